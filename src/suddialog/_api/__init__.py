@@ -1,0 +1,10 @@
+"""What users call: the parts of the library put together."""
+
+from __future__ import annotations
+
+from suddialog._api.batch import export_many
+from suddialog._api.prepare import check, view
+from suddialog._api.run import export
+from suddialog.io import dump, dumps, load, loads
+
+__all__ = ["check", "dump", "dumps", "export", "export_many", "load", "loads", "view"]

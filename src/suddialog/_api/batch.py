@@ -1,0 +1,164 @@
+"""Many exports: which file each becomes, which option goes where, and going on when one fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from suddialog._api.prepare import Prepared, Step, audience_of, must_be_dialogue, prepare, steps_of
+from suddialog._api.run import Order, run
+from suddialog.errors import ExportsFailed, SuddialogError, TargetError, UsageError
+from suddialog.hooks import ExportResult
+from suddialog.io.files import refuse_target
+from suddialog.model import Audience, Dialogue
+from suddialog.plugins import Exporter, Registry, default_registry
+from suddialog.plugins.options import unknown
+from suddialog.privacy import Policy
+
+
+def orders_of(
+    exporters: Sequence[Exporter],
+    values: Mapping[str, object],
+    *,
+    text: bool = False,
+    overwrite: bool = False,
+    strict: bool = False,
+) -> tuple[Order, ...]:
+    """Make an order for each exporter. An option goes to every exporter that has it.
+
+    Raises:
+        UsageError: No exporter has an option, or a value does not fit.
+    """
+    names = [{option.name for option in exporter.options} for exporter in exporters]
+    known: set[str] = set().union(*names)
+    for name in values:
+        if name not in known:
+            has = f"{', '.join(exporter.name for exporter in exporters)} have"
+            raise UsageError(unknown("option", name, known, has))
+    return tuple(
+        Order.of(
+            exporter,
+            {name: value for name, value in values.items() if name in own},
+            text=text,
+            overwrite=overwrite,
+            strict=strict,
+        )
+        for exporter, own in zip(exporters, names, strict=True)
+    )
+
+
+def file_names(stems: Sequence[str], exporters: Sequence[Exporter]) -> tuple[tuple[str, ...], ...]:
+    """Return, for each dialogue's stem, the name of its file in each format.
+
+    Raises:
+        UsageError: Two outputs would have the same name.
+    """
+    seen: set[str] = set()
+    for name in (stem + exporter.spec.suffixes[0] for stem in stems for exporter in exporters):
+        if name.casefold() in seen:
+            raise UsageError(f"Two outputs would both be called {name}. Export them one at a time, to different files.")
+        seen.add(name.casefold())
+    return tuple(tuple(stem + exporter.spec.suffixes[0] for exporter in exporters) for stem in stems)
+
+
+def export_many(
+    dialogues: Iterable[Dialogue] | Mapping[str, Dialogue],
+    formats: Iterable[str] | str,
+    folder: str | os.PathLike[str],
+    *,
+    audience: Audience | str = "public",
+    policy: Policy | None = None,
+    transforms: Iterable[Step] | str = (),
+    overwrite: bool = False,
+    strict: bool = False,
+    registry: Registry | None = None,
+    **options: object,
+) -> tuple[ExportResult, ...]:
+    """Make several outputs of several dialogues, all in one folder.
+
+    Args:
+        dialogues: The dialogues. A mapping gives the files' names without ending; else each dialogue's key does.
+        formats: Exporters' names.
+        folder: A folder that exists.
+        audience: As for `export`, likewise `policy`, `transforms`, `overwrite`, `strict` and `registry`.
+        policy: See `export`.
+        transforms: See `export`.
+        overwrite: See `export`.
+        strict: See `export`.
+        registry: See `export`.
+        **options: Options of the exporters; each goes to those that have it.
+
+    Returns:
+        The results, dialogue by dialogue, in the order of the formats.
+
+    Raises:
+        ExportsFailed: Some failed, which is told after all the others were made.
+        UsageError: As `export`, or two outputs would have the same name; nothing was written.
+        TargetError: There is no such folder.
+    """
+    known = registry or default_registry()
+    exporters = [known.exporter(name) for name in ([formats] if isinstance(formats, str) else formats)]
+    orders = orders_of(exporters, options, overwrite=overwrite, strict=strict)
+    who = audience_of(audience)
+    steps = steps_of(transforms, known)
+    stems, listed = _named(dialogues)
+    names = file_names(stems, exporters)
+    place = existing_folder(folder)
+    failures: list[tuple[str, SuddialogError]] = []
+    results: list[ExportResult] = []
+    for dialogue, own in zip(listed, names, strict=True):
+        try:
+            prepared = prepare(dialogue, who, policy=policy, steps=steps)
+        except SuddialogError as error:
+            failures += [(name, error) for name in own]
+            continue
+        run_all(prepared, orders, [place / name for name in own], known, results, failures)
+    if failures:
+        raise ExportsFailed(failures, results)
+    return tuple(results)
+
+
+def run_all(
+    prepared: Prepared,
+    orders: Iterable[Order],
+    targets: Iterable[Path],
+    registry: Registry,
+    results: list[ExportResult],
+    failures: list[tuple[str, SuddialogError]],
+) -> None:
+    """Carry out the orders for one dialogue, adding what was made to `results` and what was not to `failures`."""
+    for order, target in zip(orders, targets, strict=True):
+        try:
+            refuse_target(target, overwrite=order.overwrite)
+            results.append(run(prepared, order, target, registry))
+        except SuddialogError as error:
+            failures.append((target.name, error))
+
+
+def existing_folder(folder: str | os.PathLike[str]) -> Path:
+    """Return a folder as a path.
+
+    Raises:
+        TargetError: It does not exist. Exporting never makes one, for a misspelt name would go unnoticed.
+    """
+    path = Path(os.fspath(folder))
+    if not path.is_dir():
+        raise TargetError(f"The folder {path} does not exist. Make it first, or choose another.")
+    return path
+
+
+def _named(dialogues: Iterable[Dialogue] | Mapping[str, Dialogue]) -> tuple[tuple[str, ...], tuple[Dialogue, ...]]:
+    if isinstance(dialogues, Dialogue):
+        dialogues = [dialogues]
+    if isinstance(dialogues, Mapping):
+        listed = tuple(must_be_dialogue(dialogue) for dialogue in dialogues.values())
+        return tuple(_stem(name) for name in dialogues), listed
+    listed = tuple(must_be_dialogue(dialogue) for dialogue in dialogues)
+    return tuple(dialogue.key for dialogue in listed), listed
+
+
+def _stem(name: str) -> str:
+    if not isinstance(name, str) or not name or Path(name).name != name or "\\" in name:
+        raise UsageError(f'"{name}" can\'t be the name of a file. Give a plain name without a folder.')
+    return name

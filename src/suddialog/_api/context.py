@@ -1,0 +1,89 @@
+"""The context: what an exporter may know and ask besides the view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import BinaryIO
+
+from suddialog.errors import ExportError, Issue, Severity
+from suddialog.model import Audience, Dialogue
+from suddialog.outline import Outline, compose
+
+
+class ExportContext:
+    """The context of one export.
+
+    Args:
+        view: The dialogue as its audience sees it.
+        audience: For whom the output is.
+        base: The folder that the dialogue's picture paths start from; None for the current one.
+        given: Paths that the caller gave as options. They may lie anywhere and start at the current folder.
+        compose: How outlines are made.
+    """
+
+    def __init__(
+        self,
+        view: Dialogue,
+        audience: Audience,
+        *,
+        base: Path | None = None,
+        given: Collection[str] = (),
+        compose: Callable[[Dialogue, str], Outline] = compose,
+    ) -> None:
+        self._view = view
+        self._audience = audience
+        self._base = base
+        self._given = frozenset(given)
+        self._compose = compose
+        self._outlines: dict[str, Outline] = {}
+        self._issues: list[Issue] = []
+
+    @property
+    def audience(self) -> Audience:
+        """For whom the output is."""
+        return self._audience
+
+    @property
+    def language(self) -> str:
+        """The language of the output, ``da`` or ``en``."""
+        return self._view.language
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What the exporter had to say so far."""
+        return tuple(self._issues)
+
+    def outline(self, preset: str) -> Outline:
+        """Return the view composed by a preset; the same object each time."""
+        if preset not in self._outlines:
+            self._outlines[preset] = self._compose(self._view, preset)
+        return self._outlines[preset]
+
+    def open(self, path: str) -> BinaryIO:
+        """Open a template that the caller named, or a picture below the dialogue's folder.
+
+        Raises:
+            ExportError: The file is missing, unreadable or lies where it may not be read from.
+        """
+        try:
+            place = Path(path) if path in self._given else self._below_base(path)
+            if not place.exists():
+                raise ExportError(f"There is no file {path}.")
+            if not place.is_file():  # a pipe would wait for ever
+                raise ExportError(f"{path} is not a file.")
+            return place.open("rb")
+        except (OSError, ValueError) as error:
+            words = (isinstance(error, OSError) and error.strerror) or str(error)
+            raise ExportError(f"{path} can't be read: {words}.") from error
+
+    def _below_base(self, path: str) -> Path:
+        base = (self._base or Path()).resolve()
+        place = (base / path).resolve()
+        if not place.is_relative_to(base):
+            raise ExportError(f"{path} lies outside the dialogue's folder. Put the file into that folder.")
+        return place
+
+    def warn(self, code: str, where: str, text: str) -> None:
+        """Tell the caller something that did not stop the export."""
+        self._issues.append(Issue(code=str(code), severity=Severity.WARNING, path=str(where), message=str(text)))

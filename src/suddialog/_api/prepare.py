@@ -1,0 +1,171 @@
+"""From a dialogue as written to what one audience may see of it, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from suddialog import catalogue, checks, privacy
+from suddialog.errors import CheckFailed, ExportError, Issue, Severity, SuddialogError, UsageError
+from suddialog.model import Audience, Dialogue
+from suddialog.model.base import audience as model_audience
+from suddialog.plugins import Registry, Transformer
+from suddialog.plugins.options import unknown
+
+Step = str | tuple[str, Mapping[str, object]]
+"""A transform to run: its name, or its name and its options."""
+
+
+@attrs.frozen(kw_only=True)
+class Prepared:
+    """A dialogue ready for exporters.
+
+    Attributes:
+        source: The dialogue as the caller gave it; only for its folder, never for exporters.
+        view: What the audience may see, and the report of what it may not.
+        audience: Who they are.
+        issues: Errors, warnings and infos of the checks.
+        transforms: Names of the transforms that ran.
+    """
+
+    source: Dialogue
+    view: privacy.View
+    audience: Audience
+    issues: tuple[Issue, ...]
+    transforms: tuple[str, ...] = ()
+
+    def demand(self, strict: bool = False) -> None:
+        """Stop if anything is wrong (`strict`: warnings too).
+
+        Raises:
+            CheckFailed: With everything that stops the export.
+        """
+        stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        found = [issue for issue in self.issues if issue.severity in stopping]
+        if found:
+            raise CheckFailed(found)
+
+
+def audience_of(value: Audience | str) -> Audience:
+    """Return the audience that a word or a member means.
+
+    Raises:
+        UsageError: There is no such audience.
+    """
+    if isinstance(value, Audience):
+        return value
+    try:
+        return model_audience(value)
+    except ValueError:
+        names = [member.name.lower() for member in Audience]
+        raise UsageError(unknown("audience", str(value), names, "there are")) from None
+
+
+def must_be_dialogue(thing: object) -> Dialogue:
+    """Return a dialogue, or say how to come by one.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    if not isinstance(thing, Dialogue):
+        raise UsageError(f"A Dialogue is due, not {type(thing).__name__}; suddialog.load(path) reads one from a file.")
+    return thing
+
+
+def steps_of(steps: Iterable[Step] | str, registry: Registry) -> tuple[tuple[Transformer, object], ...]:
+    """Look up transforms and make their options.
+
+    Raises:
+        UsageError, PluginError: A transform or an option does not exist or can't be used.
+    """
+    found = []
+    for step in [steps] if isinstance(steps, str) else steps:
+        name, options = _name_and_options(step)
+        transformer = registry.transform(name)
+        found.append((transformer, transformer.make_options(options)))
+    return tuple(found)
+
+
+def _name_and_options(step: Step) -> tuple[str, Mapping[str, object]]:
+    if isinstance(step, str):
+        return step, {}
+    if isinstance(step, tuple) and len(step) == 2 and isinstance(step[1], Mapping):
+        return step
+    raise UsageError("A transform is given by its name, or by a pair of its name and a mapping of options.")
+
+
+def prepare(
+    dialogue: Dialogue,
+    audience: Audience,
+    *,
+    policy: privacy.Policy | None = None,
+    steps: Iterable[tuple[Transformer, object]] = (),
+) -> Prepared:
+    """Transform, complete, reduce to the audience and check.
+
+    Raises:
+        ExportError: A transform failed. Nobody gets a dialogue that went only half the way.
+    """
+    source = must_be_dialogue(dialogue)
+    ran = []
+    for transformer, options in steps:
+        dialogue = _transformed(dialogue, transformer, options)
+        ran.append(transformer.name)
+    complete = catalogue.complete(dialogue)
+    view = privacy.view(complete, audience, policy)
+    issues = checks.check(view.dialogue, audience=audience, complete=complete)
+    return Prepared(source=source, view=view, audience=audience, issues=tuple(issues), transforms=tuple(ran))
+
+
+def _transformed(dialogue: Dialogue, transformer: Transformer, options: object) -> Dialogue:
+    changed = guarded(transformer, "transform", transformer.function(), dialogue, options)
+    if not isinstance(changed, Dialogue):
+        raise ExportError(f"Transform {transformer.name} of {transformer.plugin.origin} returned no Dialogue.")
+    return changed
+
+
+def guarded(offer: Any, what: str, function: Callable[..., object], *arguments: object) -> object:
+    """Call a plugin's function, so that whatever it raises is an error of ours which names the plugin.
+
+    Raises:
+        ExportError: It failed. Errors of ours that it raised itself pass through.
+    """
+    culprit = f"{what} {offer.name} of {offer.plugin.origin}"
+    try:
+        return function(*arguments)
+    except SuddialogError as error:
+        error.add_note(f"raised by {culprit}")
+        raise
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        text = " ".join(str(error).split())[:300]
+        failed = ExportError(f"{culprit.capitalize()} failed: {type(error).__name__}" + (f": {text}" if text else ""))
+        failed.add_note(f"raised by {culprit}")
+        raise failed from error
+
+
+def check(
+    dialogue: Dialogue, *, audience: Audience | str = "public", policy: privacy.Policy | None = None
+) -> tuple[Issue, ...]:
+    """Return everything that is wrong with a dialogue for an audience: errors, warnings and infos.
+
+    Args:
+        dialogue: The dialogue as written.
+        audience: ``public``, ``participants`` or ``internal``.
+        policy: A privacy policy; None for the usual one.
+    """
+    return prepare(dialogue, audience_of(audience), policy=policy).issues
+
+
+def view(dialogue: Dialogue, audience: Audience | str = "public", policy: privacy.Policy | None = None) -> privacy.View:
+    """Return what an audience may see of a dialogue, completed, and a report of what it may not see.
+
+    Args:
+        dialogue: The dialogue as written.
+        audience: ``public``, ``participants`` or ``internal``.
+        policy: A privacy policy; None for the usual one.
+    """
+    return privacy.view(catalogue.complete(must_be_dialogue(dialogue)), audience_of(audience), policy)

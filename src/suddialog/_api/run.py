@@ -1,0 +1,172 @@
+"""One export: a dialogue, an exporter, a file or bytes."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import attrs
+
+from suddialog._api.context import ExportContext
+from suddialog._api.prepare import Prepared, Step, audience_of, guarded, must_be_dialogue, prepare, steps_of
+from suddialog._api.sink import Collector, Output, digest, write
+from suddialog.errors import CheckFailed, Issue, SuddialogError, UsageError
+from suddialog.hooks import ExportEvent, ExportResult
+from suddialog.io.files import refuse_target
+from suddialog.model import Audience, Dialogue
+from suddialog.plugins import Exporter, Registry, default_registry
+from suddialog.privacy import Policy
+
+
+@attrs.frozen(kw_only=True)
+class Order:
+    """What is to be made of a dialogue: by which exporter, with which options, under which conditions."""
+
+    exporter: Exporter
+    options: object
+    given: frozenset[str] = frozenset()
+    overwrite: bool = False
+    strict: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        exporter: Exporter,
+        values: Mapping[str, object],
+        *,
+        text: bool = False,
+        overwrite: bool = False,
+        strict: bool = False,
+    ) -> Order:
+        """Make an order from option values by name (`text`: as a command line gives them).
+
+        Raises:
+            UsageError: An unknown option, or a value that does not fit.
+        """
+        options = exporter.make_options(values, text=text)
+        given = frozenset(os.fspath(value) for value in values.values() if isinstance(value, (str, os.PathLike)))
+        return cls(exporter=exporter, options=options, given=given, overwrite=overwrite, strict=strict)
+
+
+def export(
+    dialogue: Dialogue,
+    format: str,
+    target: str | os.PathLike[str] | None = None,
+    *,
+    audience: Audience | str = "public",
+    policy: Policy | None = None,
+    transforms: Iterable[Step] | str = (),
+    overwrite: bool = False,
+    strict: bool = False,
+    registry: Registry | None = None,
+    **options: object,
+) -> ExportResult:
+    """Make one output of a dialogue.
+
+    Args:
+        dialogue: The dialogue as written; it is completed, reduced to the audience and checked first.
+        format: An exporter's name, for example ``pptx``, or ``distribution:name``.
+        target: The file to write, in a folder that exists. None: the output comes with the result.
+        audience: For whom: ``public``, ``participants`` or ``internal``.
+        policy: A privacy policy; None for the usual one.
+        transforms: Names of transforms to run first, in this order; ``(name, options)`` for one with options.
+        overwrite: Whether an existing target may be replaced.
+        strict: Whether warnings stop the export, as errors always do.
+        registry: Where exporters and transforms are looked up; None for the installed ones.
+        **options: The exporter's own options.
+
+    Returns:
+        Where the output is, or the output itself, with what was withheld and what is to be known about it.
+
+    Raises:
+        UsageError: There is no such format, audience, transform or option.
+        CheckFailed: The dialogue has errors; all of them are in its `issues`.
+        TargetError: The target exists or can't be written.
+        ExportError: The exporter, or a transform, failed.
+        PluginError: The plugin that was asked for can't be used.
+    """
+    known = registry or default_registry()
+    order = Order.of(known.exporter(format), options, overwrite=overwrite, strict=strict)
+    who = audience_of(audience)
+    steps = steps_of(transforms, known)
+    path = target_path(target, overwrite=overwrite)
+    prepared = prepare(must_be_dialogue(dialogue), who, policy=policy, steps=steps)
+    return run(prepared, order, path, known)
+
+
+def target_path(target: str | os.PathLike[str] | None, *, overwrite: bool) -> Path | None:
+    """Return a target as a path, after a first look at whether it can be written at all.
+
+    Raises:
+        UsageError: It is no path.
+        TargetError: It can't be written.
+    """
+    if target is None:
+        return None
+    if not isinstance(target, (str, os.PathLike)) or not os.fspath(target):
+        raise UsageError("A target is the path of a file, or None to get the output with the result.")
+    path = Path(os.fspath(target))
+    refuse_target(path, overwrite=overwrite)
+    return path
+
+
+def run(prepared: Prepared, order: Order, target: Path | None, registry: Registry) -> ExportResult:
+    """Carry out an order and tell the observers how it ended.
+
+    Raises:
+        SuddialogError: As `export`. Nothing was written, and an older file is as it was.
+    """
+    started = time.perf_counter()
+    try:
+        result = _result(prepared, order, target, started)
+    except SuddialogError as error:
+        registry.notify(_event(prepared, order, started, error=f"{type(error).__name__}: {error}"))
+        raise
+    registry.notify(_event(prepared, order, started, sha256=result.sha256))
+    return result
+
+
+def _event(prepared: Prepared, order: Order, started: float, *, sha256: str = "", error: str = "") -> ExportEvent:
+    return ExportEvent(
+        exporter=order.exporter.spec.name,
+        plugin=order.exporter.plugin.origin,
+        audience=prepared.audience,
+        transforms=prepared.transforms,
+        sha256=sha256,
+        seconds=time.perf_counter() - started,
+        error=error,
+    )
+
+
+def _result(prepared: Prepared, order: Order, target: Path | None, started: float) -> ExportResult:
+    prepared.demand(order.strict)
+    outputs, said = _outputs(prepared, order)
+    if order.strict and said:
+        raise CheckFailed(said)
+    paths = () if target is None else write(outputs, target, overwrite=order.overwrite)
+    several = bool(outputs[0].name)
+    return ExportResult(
+        exporter=order.exporter.spec.name,
+        plugin=order.exporter.plugin.origin,
+        path="" if not paths else str(paths[0].parent if several else paths[0]),
+        paths=tuple(str(path) for path in paths),
+        data=b"" if target is not None or several else outputs[0].data,
+        files=tuple((one.name, one.data) for one in outputs) if several and target is None else (),
+        sha256=digest(outputs),
+        audience=prepared.audience,
+        report=prepared.view.report,
+        issues=prepared.issues + said,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _outputs(prepared: Prepared, order: Order) -> tuple[tuple[Output, ...], tuple[Issue, ...]]:
+    """Let the exporter work and return what it wrote and what it said."""
+    function = order.exporter.function()
+    view, base = prepared.view.dialogue, prepared.source.base
+    sink = Collector()
+    context = ExportContext(view, prepared.audience, base=None if base is None else Path(base), given=order.given)
+    guarded(order.exporter, "exporter", function, view, sink, order.options, context)
+    return sink.outputs(), context.issues

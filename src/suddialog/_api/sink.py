@@ -1,0 +1,158 @@
+"""The sink: what an exporter writes is collected in memory, and reaches the disk only when all of it is there."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import re
+import struct
+from pathlib import Path
+from typing import BinaryIO
+
+import attrs
+
+from suddialog.errors import ExportError, TargetError
+from suddialog.io.files import refuse_target, write_atomically
+
+_FILE_NAME = re.compile(r"[^\W_][\w .()+-]{0,99}")
+_ZIP = b"PK\x03\x04"
+_ZIP_END, _ZIP_ENTRY = b"PK\x05\x06", b"PK\x01\x02"
+_ZIP_TIME = struct.pack("<HH", 0, 0x21)  # midnight, 1 January 1980: the first moment that a zip file can name
+
+
+@attrs.frozen(kw_only=True)
+class Output:
+    """A file that an exporter made. `name` is empty for the only file of a format that has one."""
+
+    name: str
+    data: bytes = attrs.field(repr=False)
+
+
+class _Stream(io.BytesIO):
+    """A stream whose content outlives its closing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = b""
+
+    def close(self) -> None:
+        if not self.closed:
+            self.kept = self.getvalue()
+        super().close()
+
+
+class Collector:
+    """The sink that exporters get: keeps every output in memory."""
+
+    def __init__(self) -> None:
+        self._streams: dict[str, _Stream] = {}
+
+    def open(self, name: str | None = None) -> BinaryIO:
+        """Return a stream to write to. It may be closed or left open.
+
+        Raises:
+            ExportError: The name is no plain file name, was used before, or names and no name are mixed.
+        """
+        key = "" if name is None else self._checked(name)
+        if name is None and self._streams:
+            raise ExportError("The exporter opened its output twice, or opened one without a name beside others.")
+        if "" in self._streams:
+            raise ExportError(f'The exporter opened "{name}" beside an output without a name.')
+        stream = self._streams[key] = _Stream()
+        return stream
+
+    def _checked(self, name: str) -> str:
+        if not isinstance(name, str) or not _FILE_NAME.fullmatch(name) or name[-1] in " .":
+            raise ExportError(f"The exporter named a file {name!r}; only plain file names are taken.")
+        if name.casefold() in (taken.casefold() for taken in self._streams):
+            raise ExportError(f'The exporter opened "{name}" twice.')
+        return name
+
+    def outputs(self) -> tuple[Output, ...]:
+        """Close the sink and return what was written, in the order of opening.
+
+        Raises:
+            ExportError: Nothing was opened.
+        """
+        if not self._streams:
+            raise ExportError("The exporter wrote nothing.")
+        for stream in self._streams.values():
+            stream.close()
+        return tuple(Output(name=name, data=timeless(stream.kept)) for name, stream in self._streams.items())
+
+
+def timeless(data: bytes) -> bytes:
+    """Return a zip file (all Office formats are one) with every entry's time fixed; other data as it is.
+
+    Only times are changed, in place, so an output does not differ because a second has passed.
+    """
+    end = data.rfind(_ZIP_END, max(0, len(data) - 65_557)) if data.startswith(_ZIP) else -1
+    if end < 0:
+        return data
+    made = bytearray(data)
+    try:
+        count, position = struct.unpack_from("<H4xI", data, end + 10)
+        for _ in range(count):
+            name, extra, comment, start = struct.unpack_from("<HHH8xI", data, position + 28)
+            if data[position : position + 4] != _ZIP_ENTRY or data[start : start + 4] != _ZIP:
+                return data
+            made[position + 12 : position + 16] = made[start + 10 : start + 14] = _ZIP_TIME
+            position += 46 + name + extra + comment
+    except struct.error:  # begins like a zip file and is none
+        return data
+    return data if made == data else bytes(made)
+
+
+def digest(outputs: tuple[Output, ...]) -> str:
+    """Return the SHA-256 of an output; of several files, of their names and contents in order."""
+    if len(outputs) == 1 and not outputs[0].name:
+        return hashlib.sha256(outputs[0].data).hexdigest()
+    total = hashlib.sha256()
+    for output in outputs:
+        total.update(output.name.encode() + b"\0" + hashlib.sha256(output.data).digest())
+    return total.hexdigest()
+
+
+def paths_of(outputs: tuple[Output, ...], target: Path) -> tuple[Path, ...]:
+    """Return where outputs go: one without a name to the target itself, others beside it as ``target-name``."""
+    return tuple(target.with_name(f"{target.stem}-{one.name}") if one.name else target for one in outputs)
+
+
+def write(outputs: tuple[Output, ...], target: Path, *, overwrite: bool) -> tuple[Path, ...]:
+    """Write all outputs or none of them, and return their paths.
+
+    Raises:
+        TargetError: Something can't be written; every file is as it was before.
+    """
+    paths = paths_of(outputs, target)
+    for path in paths:
+        refuse_target(path, overwrite=overwrite)
+    before = [_content(path) if len(paths) > 1 else None for path in paths]
+    done: list[tuple[Path, bytes | None]] = []
+    try:
+        for path, output, old in zip(paths, outputs, before, strict=True):
+            write_atomically(path, output.data, overwrite=overwrite)
+            done.append((path, old))
+    except BaseException:
+        for path, old in done:
+            _restore(path, old)
+        raise
+    return paths
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise TargetError(f"{path} can't be replaced, since it can't be read: {error.strerror}.") from error
+
+
+def _restore(path: Path, old: bytes | None) -> None:
+    with contextlib.suppress(OSError, TargetError):
+        if old is None:
+            path.unlink()
+        else:
+            write_atomically(path, old, overwrite=True)

@@ -1,0 +1,187 @@
+"""Completion: what a dialogue means without saying it. Pure, always run before a view, never written to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import TypeVar
+
+import attrs
+
+from suddialog.catalogue.official import official
+from suddialog.language import Language, language_of
+from suddialog.model import Dialogue, Indicator, Observation, Participant, Party, Side, Source, Theme
+from suddialog.model.grammar import slug
+
+T = TypeVar("T", Indicator, Theme)
+
+
+def complete(dialogue: Dialogue) -> Dialogue:
+    """Return the dialogue with the school year, parties, sides, source details and derived figures filled in.
+
+    Nothing that was written is changed. Indicators with a catalogue id take what they leave empty from the catalogue.
+    """
+    language = language_of(dialogue.language)
+    parties = _parties(dialogue, language)
+    sides = {key: party.side for party in parties for key in (party.key, slug(party.name))}
+    indicators = _Indicators(dialogue)
+    return attrs.evolve(
+        dialogue,
+        school_year=dialogue.year,
+        parties=parties,
+        participants=tuple(_with_side(person, sides, language) for person in dialogue.participants),
+        indicators=tuple(indicators.completed(item) for item in dialogue.indicators),
+        themes=tuple(_theme(theme, indicators) for theme in dialogue.themes),
+    )
+
+
+def _parties(dialogue: Dialogue, language: Language) -> tuple[Party, ...]:
+    """Return the declared parties, then those that participants name."""
+    known = {key for party in dialogue.parties for key in (party.key, slug(party.name))}
+    made = list(dialogue.parties)
+    for person in dialogue.participants:
+        if person.party and slug(person.party) not in known:
+            known.add(slug(person.party))
+            made.append(Party(person.party))
+    return tuple(party if party.side else attrs.evolve(party, side=_side(party, dialogue, language)) for party in made)
+
+
+def _side(party: Party, dialogue: Dialogue, language: Language) -> Side | None:
+    """Tell for whom a party speaks: by the words of its name, or because it is this school or another one."""
+    if slug(party.name) in {slug(dialogue.school.name), slug(language.label("school", plural=True))}:
+        return Side.SCHOOL
+    municipality = dialogue.school.municipality
+    if municipality and slug(party.name) in {slug(municipality.name), slug(municipality.authority)}:
+        return Side.AUTHORITY
+    for side in Side:
+        if slug(party.name) in {slug(language.label(side.value, plural=plural)) for plural in (False, True)}:
+            return side
+    return language.side_of(party.name)
+
+
+def _with_side(person: Participant, sides: Mapping[str, Side | None], language: Language) -> Participant:
+    if person.side:
+        return person
+    by_role = language.side_of(person.role) if person.role else None
+    by_party = sides.get(slug(person.party)) if person.party else None
+    side = _closer(by_party, by_role)
+    return attrs.evolve(person, side=side) if side else person
+
+
+_PRIVATE = frozenset({Side.PUPILS, Side.PARENTS, Side.BOARD})
+
+
+def _closer(by_party: Side | None, by_role: Side | None) -> Side | None:
+    """Choose between the party's side and the role's: a pupil among the school's people stays a pupil."""
+    if by_party is None or (by_role in _PRIVATE and by_party is Side.SCHOOL):
+        return by_role
+    return by_party
+
+
+def _theme(theme: Theme, indicators: _Indicators) -> Theme:
+    if not theme.indicators and not theme.parts:
+        return theme
+    return attrs.evolve(
+        theme,
+        indicators=tuple(indicators.completed(item) for item in theme.indicators),
+        parts=tuple(_theme(part, indicators) for part in theme.parts),
+    )
+
+
+class _Indicators:
+    """The indicators of a dialogue, completed one at a time; a base is completed before what is derived from it."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self.sources = {slug(source.name): source for source in dialogue.sources}
+        self.by_key = {key: item for item in all_indicators(dialogue) for key in (item.key, slug(item.name))}
+
+    def completed(self, indicator: Indicator) -> Indicator:
+        return self._derived(self._sourced(_catalogued(indicator)))
+
+    def _sourced(self, indicator: Indicator) -> Indicator:
+        source = _detailed(indicator.source, self.sources)
+        observations = tuple(
+            attrs.evolve(item, source=_detailed(item.source, self.sources)) if item.source else item
+            for item in indicator.observations
+        )
+        if source is indicator.source and observations == indicator.observations:
+            return indicator
+        return attrs.evolve(indicator, source=source, observations=observations)
+
+    def _derived(self, indicator: Indicator) -> Indicator:
+        """Compute the figures that a derived indicator lacks."""
+        base = self.by_key.get(slug(indicator.derived.base)) if indicator.derived else None
+        if base is None or base is indicator or not indicator.derived or indicator.derived.times is None:
+            return indicator
+        have = {_place(item) for item in indicator.observations}
+        factor = indicator.derived.times / (100 if base.unit.startswith("%") else 1)
+        decimals = indicator.decimals if indicator.decimals is not None else _decimals(indicator, base)
+        made = [
+            attrs.evolve(
+                item, id="", value=(item.value * factor).quantize(Decimal(1).scaleb(-decimals), "ROUND_HALF_UP")
+            )
+            for item in base.observations
+            if isinstance(item.value, Decimal) and _place(item) not in have
+        ]
+        return attrs.evolve(indicator, observations=(*indicator.observations, *made)) if made else indicator
+
+
+def all_indicators(dialogue: Dialogue) -> Iterable[Indicator]:
+    """Yield every indicator of a dialogue: the shared ones, then those of themes and their parts."""
+    yield from dialogue.indicators
+    for theme in all_themes(dialogue.themes):
+        yield from theme.indicators
+
+
+def all_themes(themes: Iterable[Theme]) -> Iterable[Theme]:
+    """Yield themes and their parts, depth first."""
+    for theme in themes:
+        yield theme
+        yield from all_themes(theme.parts)
+
+
+def _place(observation: Observation) -> tuple[object, ...]:
+    return observation.whose, observation.period, observation.category, observation.subgroup
+
+
+def _decimals(*indicators: Indicator) -> int:
+    """Return the most decimals written among the first indicator that has numbers."""
+    for indicator in indicators:
+        written = [
+            max(0, -int(item.value.as_tuple().exponent))
+            for item in indicator.observations
+            if isinstance(item.value, Decimal)
+        ]
+        if written:
+            return max(written)
+    return 0
+
+
+def _detailed(source: Source | None, known: Mapping[str, Source]) -> Source | None:
+    """Fill a source's empty fields from the dialogue's list."""
+    more = known.get(slug(source.name)) if source else None
+    if source is None or more is None or more is source:
+        return source
+    return attrs.evolve(
+        source,
+        url=source.url or more.url,
+        edition=source.edition or more.edition,
+        retrieved=source.retrieved or more.retrieved,
+        footnote=source.footnote or more.footnote,
+    )
+
+
+def _catalogued(indicator: Indicator) -> Indicator:
+    """Fill an indicator's empty fields from the official one that it names."""
+    entry = official().get(slug(indicator.catalogue)) if indicator.catalogue else None
+    if entry is None:
+        return indicator
+    own_source = indicator.source or (Source(entry.source) if entry.source else None)
+    same_unit = not indicator.unit or indicator.unit == entry.unit
+    return attrs.evolve(
+        indicator,
+        unit=indicator.unit or entry.unit,
+        scale=indicator.scale or (entry.scale if same_unit else None),
+        better=entry.better if indicator.better == "neither" else indicator.better,
+        source=own_source,
+    )

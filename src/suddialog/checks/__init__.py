@@ -1,0 +1,56 @@
+"""What one object can't know by itself: references, sums, times, names in texts. Findings are data, never raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from suddialog.checks import actions, figures, people, references, texts, times
+from suddialog.checks.graph import Graph
+from suddialog.errors import Issue, Severity
+from suddialog.model import Audience, Dialogue
+
+__all__ = ["check"]
+
+_OF_VIEW = (figures.rules, people.rules, times.rules, actions.rules, texts.rules)
+
+
+def check(
+    dialogue: Dialogue, *, audience: Audience = Audience.PUBLIC, complete: Dialogue | None = None
+) -> tuple[Issue, ...]:
+    """Return the findings about a dialogue, in the order of their paths. Never raises and quotes nothing withheld.
+
+    Args:
+        dialogue: The view that is going to be exported.
+        audience: For whom.
+        complete: The completed dialogue that the view was made from; references, withheld names in texts and picture
+            files are looked up there. By default the dialogue itself.
+    """
+    whole = Graph(complete or dialogue)
+    view = Graph(dialogue)
+    found = [issue for rules in _OF_VIEW for issue in rules(view)]
+    found += [*references.rules(whole), *texts.names(view, whole), *texts.pictures(whole)]
+    return tuple(_without_accepted([_for_audience(issue, audience) for issue in found], whole))
+
+
+ERRORS_IN_PUBLIC = frozenset({"SUD073"})
+"""Findings that stop a public export, and only warn in others. They are also the ones that an author may accept."""
+
+
+def _for_audience(issue: Issue, audience: Audience) -> Issue:
+    if issue.code in ERRORS_IN_PUBLIC and audience is not Audience.PUBLIC:
+        return attrs.evolve(issue, severity=Severity.WARNING)
+    return issue
+
+
+def _without_accepted(found: list[Issue], graph: Graph) -> Iterator[Issue]:
+    """Yield findings once each, without those that the author has seen; errors can't be accepted."""
+    seen = set()
+    for issue in sorted(found, key=lambda issue: (graph.place(issue.path), issue.code)):
+        key = (issue.code, issue.path, issue.message)
+        acceptable = issue.severity is not Severity.ERROR or issue.code in ERRORS_IN_PUBLIC
+        if key in seen or (acceptable and issue.code in graph.accepted(issue.path)):
+            continue
+        seen.add(key)
+        yield issue

@@ -1,0 +1,186 @@
+"""Figures: outside their scale, given twice, without source, sums and parts that do not fit."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, named, proposal
+from suddialog.errors import Issue
+from suddialog.model import Better, Indicator, NoNumber, Observation, SchoolYear, Table, Totals, When
+from suddialog.model.grammar import slug
+
+_TEST = re.compile(r"(?:færdigheds|overgangs|læse|matematik)test|national\w* test", re.IGNORECASE)
+
+Place = tuple[str, When | None, str, tuple[str, ...]]
+
+
+def rules(graph: Graph) -> Iterator[Issue]:
+    """Yield findings about indicators, their observations and tables."""
+    by_key = graph.index(Indicator)
+    for path, item in graph.of(Indicator):
+        for rule in (_scale, _twice, _sources, _tests, _shares, _counts, _categories, _bare, _years):
+            yield from rule(item, path)
+        yield from _part(item, path, by_key.get(slug(item.part_of), []))
+        yield from _derived(item, path, by_key.get(slug(item.derived.base), []) if item.derived else [])
+    for path, table in graph.of(Table):
+        yield from _totals(table, path)
+
+
+def _scale(item: Indicator, path: str) -> Iterator[Issue]:
+    share = item.unit.startswith("%") and not item.scale
+    low, high = (item.scale.low, item.scale.high) if item.scale else (Decimal(0), Decimal(100))
+    if not item.scale and not share:
+        return
+    for number, observation in enumerate(item.observations):
+        value = observation.value
+        if isinstance(value, Decimal) and not low <= value <= high:
+            message = f"{value} lies outside {low} to {high}"
+            yield finding("SUD060", ERROR, f"{path}.observations[{number}].value", message)
+
+
+def place(observation: Observation) -> Place:
+    """Return what tells an observation from the others of its indicator."""
+    return slug(observation.whose), observation.period, slug(observation.category), observation.subgroup
+
+
+def _twice(item: Indicator, path: str) -> Iterator[Issue]:
+    seen: dict[Place, int] = {}
+    for number, observation in enumerate(item.observations):
+        first = seen.setdefault(place(observation), number)
+        if first != number:
+            message = f"the same body, period and category as observations[{first}]"
+            yield finding("SUD061", ERROR, f"{path}.observations[{number}]", message, "Delete one of them")
+
+
+def _sources(item: Indicator, path: str) -> Iterator[Issue]:
+    if (
+        item.observations
+        and not (item.source or item.derived)
+        and any(not observation.source for observation in item.observations)
+    ):
+        yield finding("SUD062", WARNING, path, f"figures of {named(item)} without a source", "Add source: …")
+
+
+def _tests(item: Indicator, path: str) -> Iterator[Issue]:
+    """Test results below the nation are confidential (folkeskoleloven § 55 b); the catalogue id says which they are."""
+    if item.catalogue or item.audience is not None or not _TEST.search(item.name):
+        return
+    local = [number for number, observation in enumerate(item.observations) if _open_figure(observation)]
+    if local:
+        message = f"{named(item)} looks like a test result of a single school, which is confidential"
+        remedy = "Add catalogue: faerdighedstest-laesning or -matematik, or audience: internal; or accept SUD073"
+        yield finding("SUD073", ERROR, path, message, remedy)
+
+
+def _open_figure(observation: Observation) -> bool:
+    return (
+        observation.whose != "national" and observation.audience is None and not isinstance(observation.value, NoNumber)
+    )
+
+
+def _shares(item: Indicator, path: str) -> Iterator[Issue]:
+    """Shares of a whole make 100, give or take half a last digit for each."""
+    if not item.unit.startswith("%") or not item.categories:
+        return
+    sums: dict[tuple[object, ...], list[Decimal]] = defaultdict(list)
+    for observation in item.observations:
+        if isinstance(observation.value, Decimal) and observation.category:
+            sums[observation.whose, observation.period, observation.subgroup].append(observation.value)
+    for parts in sums.values():
+        if len(parts) == len(item.categories) and abs(sum(parts) - 100) > _rounding(parts):
+            yield finding("SUD063", WARNING, path, f"the shares {_list(parts)} make {sum(parts)}, not 100")
+
+
+def _rounding(values: Sequence[Decimal]) -> Decimal:
+    """Return how far rounded values may lie from the true ones together: half a last digit each."""
+    return sum((Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2 for value in values), Decimal(0))
+
+
+def _list(values: list[Decimal]) -> str:
+    return " + ".join(str(value) for value in values)
+
+
+def _counts(item: Indicator, path: str) -> Iterator[Issue]:
+    for number, observation in enumerate(item.observations):
+        if observation.n is not None and observation.count is not None and observation.count > observation.n:
+            message = f"{observation.count} of {observation.n}: the count is above n"
+            yield finding("SUD067", ERROR, f"{path}.observations[{number}].count", message)
+
+
+def _categories(item: Indicator, path: str) -> Iterator[Issue]:
+    known = {slug(name) for name in item.categories}
+    members = {slug(name) for breakdown in item.breakdowns for name in breakdown.members}
+    for number, observation in enumerate(item.observations):
+        below = f"{path}.observations[{number}]"
+        if observation.category and slug(observation.category) not in known:
+            remedy = proposal(observation.category, known) or "Declare it in categories: […]"
+            yield finding("SUD071", ERROR, f"{below}.category", f'"{observation.category}" is no category', remedy)
+        for word in observation.subgroup:
+            if slug(word) not in members:
+                remedy = proposal(word, members) or "Declare it in breakdowns"
+                yield finding("SUD071", ERROR, f"{below}.subgroup", f'"{word}" is no member of a breakdown', remedy)
+
+
+def _bare(item: Indicator, path: str) -> Iterator[Issue]:
+    if len(item.observations) > 1 and not item.unit and item.better is Better.NEITHER:
+        yield finding("SUD070", INFO, path, f"{named(item)} has several figures, but no unit and no direction")
+
+
+def _years(item: Indicator, path: str) -> Iterator[Issue]:
+    """Tell when a benchmark's newest year is not the school's."""
+    newest: dict[str, SchoolYear] = {}
+    for observation in item.observations:
+        start = observation.period.start if observation.period else None
+        if isinstance(start, SchoolYear) and not observation.forecast:
+            newest[observation.whose] = max(start, newest.get(observation.whose, start))
+    own = newest.get("school")
+    for body, year in newest.items():
+        if own and year != own:
+            yield finding("SUD068", INFO, path, f"the newest figure of {body} is of {year}, the school's of {own}")
+
+
+def _part(item: Indicator, path: str, wholes: list[Indicator]) -> Iterator[Issue]:
+    for whole in wholes[:1]:
+        values = {place(observation): observation.value for observation in whole.observations}
+        for number, observation in enumerate(item.observations):
+            total = values.get(place(observation))
+            if isinstance(total, Decimal) and isinstance(observation.value, Decimal) and observation.value > total:
+                message = f"the part {observation.value} is greater than the whole {total}"
+                yield finding("SUD065", WARNING, f"{path}.observations[{number}].value", message)
+
+
+def _derived(item: Indicator, path: str, bases: list[Indicator]) -> Iterator[Issue]:
+    if not item.derived or item.derived.times is None:
+        return
+    for base in bases[:1]:
+        factor = item.derived.times / (100 if base.unit.startswith("%") else 1)
+        values = {place(observation): observation.value for observation in base.observations}
+        for number, observation in enumerate(item.observations):
+            given, of = observation.value, values.get(place(observation))
+            if isinstance(given, Decimal) and isinstance(of, Decimal):
+                slack = _rounding([given]) + _rounding([of]) * abs(factor)
+                if abs(of * factor - given) > slack:
+                    message = f"{given} differs from {of} × {factor.normalize()} beyond rounding"
+                    yield finding("SUD066", WARNING, f"{path}.observations[{number}].value", message)
+
+
+def _totals(table: Table, path: str) -> Iterator[Issue]:
+    """Compare printed totals with the sums; a total is never corrected."""
+    body = [row[1:] for row in table.rows[1:]]
+    lines = []
+    if table.totals in {Totals.LAST_COLUMN, Totals.BOTH}:
+        lines += [(f"{path}.rows[{number}]", row) for number, row in enumerate(body, start=1)]
+    if table.totals in {Totals.LAST_ROW, Totals.BOTH}:
+        lines += [(path, column) for column in zip(*body, strict=True)]
+    for where, line in lines:
+        numbers = [cell for cell in line if isinstance(cell, Decimal)]
+        if len(numbers) < len(line) or len(numbers) < 2:
+            continue
+        *parts, total = numbers
+        difference = abs(sum(parts) - total)
+        if difference:
+            severity = INFO if difference <= _rounding(numbers) else WARNING
+            yield finding("SUD064", severity, where, f"{_list(parts)} = {sum(parts)}, printed is {total}")

@@ -1,0 +1,62 @@
+"""Participants: twice there, in no group or in two, of unknown side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from suddialog.checks.graph import INFO, WARNING, Graph, finding
+from suddialog.errors import Issue
+from suddialog.model import Dialogue, Participant, Presence
+from suddialog.model.grammar import slug
+from suddialog.model.matching import find_participants
+
+
+def rules(graph: Graph) -> Iterator[Issue]:
+    """Yield findings about participants and groups."""
+    dialogue = graph.dialogue
+    yield from _groups(dialogue)
+    yield from _twice(dialogue)
+    yield from _sides(dialogue)
+
+
+def _groups(dialogue: Dialogue) -> Iterator[Issue]:
+    """Groups of one theme hold every present person exactly once. Bodies and views without names do not count."""
+    by_theme: dict[str, Counter[int]] = {}
+    for group in dialogue.groups:
+        counted = by_theme.setdefault(group.theme, Counter())
+        found = [find_participants(word, dialogue.participants) for word in group.members]
+        if any(len(numbers) != 1 for numbers in found):
+            return
+        counted.update(numbers[0] for numbers in found)
+    for counted in by_theme.values():
+        single = [number for number, person in enumerate(dialogue.participants) if _counts(person)]
+        missing = [number for number in single if not counted[number]]
+        double = [number for number, times in counted.items() if times > 1 and number in single]
+        for what, numbers in (("in no group", missing), ("in more than one group", double)):
+            if numbers:
+                people = ", ".join(f"participants[{number}]" for number in numbers)
+                yield finding("SUD040", WARNING, "groups", f"{what}: {people}")
+
+
+def _counts(person: Participant) -> bool:
+    return person.count == 1 and bool(person.name) and person.presence is not Presence.ABSENT
+
+
+def _twice(dialogue: Dialogue) -> Iterator[Issue]:
+    seen: dict[tuple[str, str], int] = {}
+    for number, person in enumerate(dialogue.participants):
+        key = (slug(person.name), slug(person.role))
+        if not person.name:
+            continue
+        first = seen.setdefault(key, number)
+        if first != number:
+            message = f"the same person as participants[{first}]"
+            yield finding("SUD041", WARNING, f"participants[{number}]", message, "Delete one of them")
+
+
+def _sides(dialogue: Dialogue) -> Iterator[Issue]:
+    for number, person in enumerate(dialogue.participants):
+        if person.name and person.side is None:
+            message = "nobody can tell for whom this person speaks, so the name counts as private"
+            yield finding("SUD042", INFO, f"participants[{number}]", message, "Add side: …, or a party")

@@ -1,0 +1,116 @@
+"""Texts and pictures: what must not be printed, what is probably a slip, what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding
+from suddialog.errors import Issue
+from suddialog.language import language_of
+from suddialog.model import Bullets, Entity, Finding, Participant, Picture, Theme
+
+_CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
+_STRAY_BLANK = re.compile(r"\d, \d(?!\d?\.)(?=\s*(?:%|\w))")
+_DIGIT_IN_WORD = re.compile(r"\b[A-ZÆØÅ]{2,}0\b|\b[a-zæøå]{2,}0[a-zæøå]+\b")
+_NOT_PRINTED = frozenset({"id", "accepted", "catalogue", "path", "url", "json", "kind"})
+DEPTH_OF_BULLETS, DEPTH_OF_THEMES = 4, 3
+
+
+def texts_of(item: Entity) -> Iterator[tuple[str, str]]:
+    """Yield the names and contents of an entity's text fields."""
+    for field in attrs.fields(type(item)):
+        value = getattr(item, field.name)
+        if field.name in _NOT_PRINTED:
+            continue
+        if type(value) is str and value:
+            yield field.name, value
+        elif isinstance(value, tuple):
+            yield from ((f"{field.name}[{n}]", text) for n, text in enumerate(value) if type(text) is str)
+
+
+def rules(graph: Graph) -> Iterator[Issue]:
+    """Yield findings about single texts, emptiness, depth, labels."""
+    for path, item in graph.entities:
+        for name, text in texts_of(item):
+            yield from _text(text, f"{path}.{name}".lstrip("."))
+    yield from _empty(graph)
+    yield from _depth(graph)
+    yield from _labels(graph)
+
+
+def _text(text: str, path: str) -> Iterator[Issue]:
+    if _CPR.search(text):
+        yield finding("SUD101", ERROR, path, "the text holds what looks like a CPR number", "Delete it")
+    if _STRAY_BLANK.search(text):
+        yield finding("SUD114", WARNING, path, "a number with a blank behind the comma", "Write 14,8")
+    if _DIGIT_IN_WORD.search(text):
+        yield finding("SUD115", INFO, path, "a digit inside a word: 0 for O?")
+
+
+def _empty(graph: Graph) -> Iterator[Issue]:
+    for path, theme in graph.of(Theme):
+        if not (theme.closed or theme.content or theme.indicators or theme.actions or theme.parts or theme.otherwise):
+            yield finding("SUD112", INFO, path, "the theme is empty")
+
+
+def _depth(graph: Graph) -> Iterator[Issue]:
+    for path, block in graph.of(Bullets):
+        if max((_deepest(item) for item in block.items), default=0) > DEPTH_OF_BULLETS:
+            yield finding("SUD113", ERROR, path, f"bullets deeper than {DEPTH_OF_BULLETS} levels")
+    for path, _ in graph.of(Theme):
+        if path.count("parts[") >= DEPTH_OF_THEMES:
+            yield finding("SUD113", ERROR, path, f"themes deeper than {DEPTH_OF_THEMES} levels")
+
+
+def _deepest(item: Finding) -> int:
+    return 1 + max((_deepest(child) for child in item.children), default=0)
+
+
+def _labels(graph: Graph) -> Iterator[Issue]:
+    known = language_of(graph.dialogue.language).texts.labels
+    for number, label in enumerate(graph.dialogue.labels):
+        if label.key not in known:
+            remedy = f"Known are: {', '.join(known)}"
+            yield finding("SUD116", ERROR, f"labels[{number}].key", f'there is no label "{label.key}"', remedy)
+
+
+def names(view: Graph, whole: Graph) -> Iterator[Issue]:
+    """Yield a warning for each text of the view that holds a participant's name which the view withholds."""
+    shown = {person.name for person in view.dialogue.participants if person.name}
+    words = {
+        word
+        for person in whole.dialogue.participants
+        if person.name and person.name not in shown
+        for word in (person.name, person.name.partition(" ")[0])
+        if len(word) > 2
+    }
+    if not words:
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, words)))})s?(?!\w)")
+    for path, item in view.entities:
+        if isinstance(item, Participant):
+            continue
+        for name, text in texts_of(item):
+            if pattern.search(text):
+                message = "the text names a participant whose name is withheld"
+                yield finding("SUD102", WARNING, f"{path}.{name}".lstrip("."), message, "Write the role instead")
+
+
+def pictures(graph: Graph) -> Iterator[Issue]:
+    """Yield findings about picture files: without alternative text, missing, of a kind that can't be shown."""
+    base = graph.dialogue.base or Path()
+    for path, picture in graph.of(Picture):
+        if not picture.alt and not picture.decorative:
+            yield finding(
+                "SUD110", WARNING, path, "a picture without alternative text", "Add alt: …, or decorative: ja"
+            )
+        if Path(picture.path).suffix.lower() not in {".png", ".jpg", ".jpeg"}:
+            yield finding("SUD111", ERROR, f"{path}.path", "a picture must be a .png or .jpg file")
+        elif not (base / picture.path).is_file():
+            yield finding(
+                "SUD111", ERROR, f"{path}.path", f'there is no file "{picture.path}" in the dialogue\'s folder'
+            )

@@ -1,0 +1,68 @@
+"""Times: years that do not fit the meetings, spans that end before they begin, more planned than there is time for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suddialog.checks.graph import ERROR, WARNING, Graph, finding
+from suddialog.errors import Issue
+from suddialog.model import When
+from suddialog.model.time import SchoolYear, TimeSpan
+
+
+def rules(graph: Graph) -> Iterator[Issue]:
+    """Yield findings about dates, spans and planned minutes."""
+    yield from _school_year(graph)
+    yield from _period(graph)
+    yield from _minutes(graph)
+    yield from _spans(graph)
+
+
+def _years(graph: Graph) -> list[SchoolYear]:
+    found = []
+    for meeting in graph.dialogue.meetings:
+        if meeting.date and meeting.date.month:
+            first = meeting.date.first_day
+            found.append(SchoolYear(first.year if first.month >= 8 else first.year - 1))
+    return found
+
+
+def _school_year(graph: Graph) -> Iterator[Issue]:
+    years, given = _years(graph), graph.dialogue.school_year
+    if given and years and given not in years:
+        message = f"the school year is {given}, the first meeting is in {years[0]}"
+        yield finding("SUD051", WARNING, "school_year", message)
+    if len(set(years)) > 1:
+        yield finding("SUD053", WARNING, "meetings", "the meetings lie in different school years")
+
+
+def _period(graph: Graph) -> Iterator[Issue]:
+    period, meetings = graph.dialogue.period, graph.dialogue.meetings
+    days = [meeting.date.first_day for meeting in meetings if meeting.date]
+    if period and period.start and days and period.start.last_day < min(days):
+        yield finding("SUD052", WARNING, "period", "the period ends its first part before the day of the meeting")
+
+
+def _minutes(graph: Graph) -> Iterator[Issue]:
+    dialogue = graph.dialogue
+    slots = [meeting.time.minutes for meeting in dialogue.meetings if meeting.time]
+    planned = sum(item.minutes or 0 for item in dialogue.agenda or dialogue.themes)
+    if slots and all(slots) and planned > sum(slot or 0 for slot in slots):
+        message = f"{planned} minutes are planned, the meeting has {sum(slot or 0 for slot in slots)}"
+        yield finding("SUD054", WARNING, "agenda" if dialogue.agenda else "themes", message)
+
+
+def _spans(graph: Graph) -> Iterator[Issue]:
+    for path, item in graph.entities:
+        for name in ("time", "period", "start", "due", "by"):
+            value = getattr(item, name, None)
+            if (isinstance(value, TimeSpan) and _backward(value)) or (isinstance(value, When) and _reversed(value)):
+                yield finding("SUD055", ERROR, f"{path}.{name}".lstrip("."), "it ends before it begins")
+
+
+def _backward(span: TimeSpan) -> bool:
+    return span.end is not None and span.end <= span.start
+
+
+def _reversed(when: When) -> bool:
+    return when.start is not None and when.end is not None and when.end.last_day < when.start.first_day

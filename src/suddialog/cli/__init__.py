@@ -1,0 +1,47 @@
+"""The command line. Everything it does is in `suddialog._api`; here are words, flags and exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import Any
+
+import click
+
+from suddialog.cli.checking import check
+from suddialog.cli.exporting import export
+from suddialog.cli.listing import formats, plugins, schema
+from suddialog.cli.starting import demo, new
+from suddialog.cli.telling import told
+
+__all__ = ["app", "main"]
+
+
+class Application(click.Group):
+    """The commands. Whatever fails ends as one message and an exit code, never as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        with told():
+            return super().invoke(ctx)
+
+
+@click.group(cls=Application, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="suddialog")
+def app() -> None:
+    """School development dialogues: written once, exported to many formats.
+
+    Begin with "suddialog demo FOLDER" to see what it makes, or with "suddialog new FILE" to write a dialogue.
+    """
+
+
+for _command in (demo, new, check, export, formats, plugins, schema):
+    app.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code: 0 fine, 1 any error, 2 a word that does not exist."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):  # somebody has replaced it by another kind of stream
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    app(prog_name="suddialog")

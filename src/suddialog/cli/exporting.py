@@ -1,0 +1,186 @@
+"""``suddialog export``: files in, decks, minutes, tables and what plugins make out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from suddialog import io
+from suddialog._api.batch import existing_folder, file_names, orders_of, run_all
+from suddialog._api.prepare import audience_of, prepare, steps_of
+from suddialog._api.run import Order
+from suddialog.cli.flags import CommandWithOptions, chosen
+from suddialog.cli.telling import (
+    echo_json,
+    issue_record,
+    lines_of,
+    placed,
+    result_record,
+    tell_issues,
+    tell_result,
+    tell_withheld,
+)
+from suddialog.errors import CheckFailed, Issue, IssuesFound, Severity, SuddialogError, UsageError
+from suddialog.hooks import ExportResult
+from suddialog.model import Audience
+from suddialog.plugins import Exporter, Registry, Transformer, default_registry
+
+MANY = 4
+"""From how many files on a progress bar is shown, on a terminal."""
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """What is to be done with each file."""
+
+    orders: tuple[Order, ...]
+    audience: Audience
+    steps: tuple[tuple[Transformer, object], ...]
+    registry: Registry
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """What became of one file: what was made, what was found, what failed (under the name of the output)."""
+
+    file: str
+    results: tuple[ExportResult, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    failures: tuple[tuple[str, SuddialogError], ...] = ()
+
+
+@click.command(cls=CommandWithOptions)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--to", default="", metavar="FORMAT,…", help="Formats; see 'suddialog formats'.")
+@click.option("--out", default=".", show_default=True, help="A folder that exists, or the name of the one output.")
+@click.option("--audience", default="public", show_default=True, help="For whom: public, participants or internal.")
+@click.option("--transform", multiple=True, metavar="NAME", help="A transform to run first; may be repeated.")
+@click.option("--overwrite", is_flag=True, help="Replace outputs that exist.")
+@click.option("--strict", is_flag=True, help="Let warnings stop the export as errors do.")
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.pass_context
+def export(
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    to: str,
+    out: str,
+    audience: str,
+    transform: tuple[str, ...],
+    overwrite: bool,
+    strict: bool,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Export dialogue files: decks, minutes, tables."""
+    registry = default_registry()
+    exporters = [registry.exporter(name) for name in _formats(to, out, registry)]
+    plan = Plan(
+        orders=orders_of(exporters, chosen(options), text=True, overwrite=overwrite, strict=strict),
+        audience=audience_of(audience),
+        steps=steps_of(transform, registry),
+        registry=registry,
+    )
+    outcomes = _all(files, _targets(files, exporters, out), plan)
+    if as_json:
+        echo_json([_record(outcome) for outcome in outcomes])
+    else:
+        for outcome in outcomes:
+            _tell(outcome)
+    if any(outcome.failures for outcome in outcomes):
+        ctx.exit(1)
+
+
+def _formats(to: str, out: str, registry: Registry) -> list[str]:
+    """Return the formats asked for; without any, the one whose ending the output's name has."""
+    names = [name.strip() for name in to.split(",") if name.strip()]
+    if names:
+        return names
+    suffix = Path(out).suffix.lower()
+    fitting = [exporter.name for exporter in registry.exporters() if suffix in exporter.spec.suffixes]
+    if len(fitting) != 1:
+        known = ", ".join(exporter.name for exporter in registry.exporters())
+        raise UsageError(f"Say with --to which formats to make; there are {known}.")
+    return fitting
+
+
+def _targets(files: Sequence[str], exporters: Sequence[Exporter], out: str) -> tuple[tuple[Path, ...], ...]:
+    """Return where each file's outputs go, format by format."""
+    if len(files) == len(exporters) == 1 and Path(out).suffix and not Path(out).is_dir():
+        return ((Path(out),),)
+    names = file_names([Path(file).stem for file in files], exporters)
+    if Path(out).suffix and not Path(out).exists():
+        raise UsageError(f"{out} names one output, but several are to be made. Give a folder with --out.")
+    folder = existing_folder(out)
+    return tuple(tuple(folder / name for name in own) for own in names)
+
+
+def _all(files: Sequence[str], targets: Sequence[Sequence[Path]], plan: Plan) -> list[Outcome]:
+    pairs = list(zip(files, targets, strict=True))
+    if len(files) < MANY or not sys.stderr.isatty():
+        return [_one(file, own, plan) for file, own in pairs]
+    with click.progressbar(pairs, file=sys.stderr, label="Exporting") as bar:
+        return [_one(file, own, plan) for file, own in bar]
+
+
+def _one(file: str, targets: Sequence[Path], plan: Plan) -> Outcome:
+    """Export one file. Its failure is its own: the others go on."""
+    try:
+        reading = io.read(file)
+    except SuddialogError as error:
+        return Outcome(file=file, failures=((file, error),))
+    try:
+        prepared = prepare(reading.dialogue, plan.audience, steps=plan.steps)
+    except SuddialogError as error:
+        return Outcome(file=file, issues=reading.issues, failures=((file, error),))
+    # a transform may have moved things about, so what it returned has no places in the file
+    found = prepared.issues if plan.steps else placed(prepared.issues, reading, file)
+    prepared = attrs.evolve(prepared, issues=(*reading.issues, *found))
+    try:
+        prepared.demand(any(order.strict for order in plan.orders))
+    except CheckFailed as error:
+        return Outcome(file=file, issues=prepared.issues, failures=((file, error),))
+    results: list[ExportResult] = []
+    failures: list[tuple[str, SuddialogError]] = []
+    run_all(prepared, _allowed(plan.orders, targets), targets, plan.registry, results, failures)
+    said = tuple(issue for result in results for issue in result.issues[len(prepared.issues) :])
+    return Outcome(file=file, results=tuple(results), issues=prepared.issues + said, failures=tuple(failures))
+
+
+def _allowed(orders: Iterable[Order], targets: Iterable[Path]) -> tuple[Order, ...]:
+    """On a terminal, ask before an existing output is replaced."""
+    asking = sys.stdin.isatty() and sys.stdout.isatty()
+    return tuple(
+        attrs.evolve(order, overwrite=True)
+        if asking and not order.overwrite and target.is_file() and click.confirm(f"{target} exists. Replace it?")
+        else order
+        for order, target in zip(orders, targets, strict=True)
+    )
+
+
+def _tell(outcome: Outcome) -> None:
+    for result in outcome.results:
+        tell_result(result)
+    for result in outcome.results[:1]:
+        tell_withheld(result)
+    failed = {issue for _, error in outcome.failures if isinstance(error, IssuesFound) for issue in error.issues}
+    tell_issues(issue for issue in outcome.issues if issue.severity is not Severity.INFO and issue not in failed)
+    for name, error in outcome.failures:
+        for line in lines_of(error):
+            click.echo(line if isinstance(error, IssuesFound) else f"Error: {name}: {line}", err=True)
+        if isinstance(error, IssuesFound):
+            click.echo(f"Error: {name}: nothing was exported.", err=True)
+
+
+def _record(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "file": outcome.file,
+        "results": [result_record(result) for result in outcome.results],
+        "issues": [issue_record(issue) for issue in outcome.issues],
+        "failures": [{"output": name, "error": lines_of(error)} for name, error in outcome.failures],
+    }

@@ -1,0 +1,50 @@
+"""The options of all exporters as flags of one command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from suddialog.plugins import Exporter, Option, Registry, default_registry
+
+_PREFIX = "option_"
+
+
+class CommandWithOptions(click.Command):
+    """A command whose flags are its own and those of every exporter that is installed."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the command's own flags and the exporters'."""
+        return [*super().get_params(ctx), *flags_of(default_registry())]
+
+
+def flags_of(registry: Registry) -> list[click.Option]:
+    """Return a flag for each option of each exporter; exporters share a flag whose name they share."""
+    shared: dict[str, list[tuple[Exporter, Option]]] = {}
+    for exporter in registry.exporters():
+        for option in exporter.options:
+            shared.setdefault(option.name, []).append((exporter, option))
+    return [_flag(name, owners) for name, owners in sorted(shared.items())]
+
+
+def _flag(name: str, owners: list[tuple[Exporter, Option]]) -> click.Option:
+    first = owners[0][1]
+    formats = ", ".join(exporter.name for exporter, _ in owners)
+    usual = f"; default: {first.default_text}" if first.default_text else ""
+    text = f"{first.help or first.name} [{formats}{usual}]"
+    if all(option.switch for _, option in owners):
+        negative = first.flag.replace("--", "--no-", 1)
+        return click.Option([f"{first.flag}/{negative}", _PREFIX + name], default=None, help=text)
+    metavar = first.expected.removeprefix("one of ").replace(", ", "|") if "one of" in first.expected else None
+    return click.Option([first.flag, _PREFIX + name], type=str, metavar=metavar, help=text)
+
+
+def chosen(values: Mapping[str, Any]) -> dict[str, object]:
+    """Return the option values that were given, by the option's name."""
+    return {
+        name.removeprefix(_PREFIX): value
+        for name, value in values.items()
+        if name.startswith(_PREFIX) and value is not None
+    }

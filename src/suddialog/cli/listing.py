@@ -1,0 +1,103 @@
+"""``suddialog formats``, ``plugins`` and ``schema``: what is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from suddialog import io
+from suddialog.cli.telling import echo_json, echo_table
+from suddialog.plugins import Exporter, Option, Plugin, default_registry
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print everything known about them as JSON.")
+def formats(as_json: bool) -> None:
+    """List the formats that dialogues can be exported to, and their options."""
+    exporters = default_registry().exporters()
+    if as_json:
+        echo_json([_exporter_record(exporter) for exporter in exporters])
+        return
+    echo_table(
+        ("FORMAT", "ENDING", "FROM", "WHAT IT IS"),
+        [(one.name, one.spec.suffixes[0], one.plugin.origin, one.spec.summary) for one in exporters],
+    )
+    for exporter in exporters:
+        if exporter.options:
+            click.echo(f"\nOptions of {exporter.name}:")
+            for option in exporter.options:
+                usual = f" Default: {option.default_text}." if option.default_text else ""
+                click.echo(f"  {option.flag}  {option.help or option.name} ({option.expected}).{usual}")
+
+
+def _exporter_record(exporter: Exporter) -> dict[str, Any]:
+    return {
+        "name": exporter.name,
+        "plugin": exporter.plugin.id,
+        "version": exporter.plugin.version,
+        "summary": exporter.spec.summary,
+        "suffixes": list(exporter.spec.suffixes),
+        "media_type": exporter.spec.media_type,
+        "losses": dict(exporter.spec.losses),
+        "options": [_option_record(option) for option in exporter.options],
+    }
+
+
+def _option_record(option: Option) -> dict[str, str]:
+    return {
+        "name": option.name,
+        "flag": option.flag,
+        "expected": option.expected,
+        "default": option.default_text,
+        "help": option.help,
+    }
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print everything known about them as JSON.")
+def plugins(as_json: bool) -> None:
+    """List the plugins with their state, and what to do about those that do not work."""
+    registry = default_registry()
+    if as_json:
+        echo_json([_plugin_record(plugin) for plugin in registry.plugins])
+        return
+    echo_table(
+        ("PLUGIN", "VERSION", "STATE", "OFFERS"),
+        [(one.id, one.version, one.state.value, _offers(one)) for one in registry.plugins],
+    )
+    for plugin in registry.plugins:
+        if plugin.reason:
+            click.echo(f"\n{plugin.id}: {plugin.reason}.\n  {plugin.cure}.")
+        for remark in plugin.remarks:
+            click.echo(f"\n{plugin.id}: {remark}.")
+    for note in registry.notes:
+        click.echo(f"\n{note}.")
+
+
+def _offers(plugin: Plugin) -> str:
+    parts = (*plugin.exporters, *plugin.transforms, *(("observer",) if plugin.observes else ()))
+    return ", ".join(parts)
+
+
+def _plugin_record(plugin: Plugin) -> dict[str, Any]:
+    return {
+        "distribution": plugin.distribution,
+        "version": plugin.version,
+        "name": plugin.name,
+        "target": plugin.target,
+        "builtin": plugin.builtin,
+        "state": plugin.state.value,
+        "reason": plugin.reason,
+        "cure": plugin.cure,
+        "exporters": list(plugin.exporters),
+        "transforms": list(plugin.transforms),
+        "observes": plugin.observes,
+        "remarks": list(plugin.remarks),
+    }
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of dialogue files, for editors."""
+    echo_json(io.schema())

@@ -1,0 +1,91 @@
+"""``suddialog demo`` and ``suddialog new``: how one begins."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from suddialog import io
+from suddialog._api.batch import orders_of
+from suddialog._api.prepare import prepare
+from suddialog._api.run import run
+from suddialog.cli.telling import tell_result, tell_withheld
+from suddialog.errors import TargetError, UsageError
+from suddialog.io.files import refuse_target, write_atomically
+from suddialog.model import Audience
+from suddialog.plugins import default_registry
+
+DEMO = ("husum_style", "hellerup_style")
+FORMATS = ("pptx", "markdown", "table")
+
+
+@click.command()
+@click.argument("out", metavar="OUT")
+def demo(out: str) -> None:
+    """Write two example dialogues into the folder OUT, each as deck, minutes and tables.
+
+    One is full of figures, the other is prose. The folder is made; files of an earlier demo are replaced.
+    """
+    folder = _made(Path(out))
+    registry = default_registry()
+    exporters = [registry.exporter(name) for name in FORMATS]
+    orders = orders_of(exporters, {}, overwrite=True)
+    for name, data in _files("demo"):
+        write_atomically(folder / name, data, overwrite=True)
+    for stem in DEMO:
+        source = folder / f"{stem}.yaml"
+        click.echo(f"Wrote {source} (the dialogue itself)")
+        prepared = prepare(io.read(source).dialogue, Audience.PUBLIC)
+        for order in orders:
+            result = run(prepared, order, folder / (stem + order.exporter.spec.suffixes[0]), registry)
+            tell_result(result)
+        tell_withheld(result)
+    _tell_on(folder)
+
+
+def _tell_on(folder: Path) -> None:
+    first = folder / f"{DEMO[0]}.yaml"
+    click.echo(
+        f"\nTo go on, change {first} and type\n"
+        f"  suddialog export {first} --to {','.join(FORMATS)} --out {folder} --overwrite\n"
+        "or add --audience participants to see what was withheld. "
+        "To begin with your own school, type\n  suddialog new FILE.yaml"
+    )
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        words = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise TargetError(f"The folder {folder} can't be made: {words}.") from error
+    return folder
+
+
+def _files(folder: str) -> list[tuple[str, bytes]]:
+    """Return name and content of the files that are shipped in a folder beside this module."""
+    shipped = resources.files("suddialog.cli").joinpath(folder)
+    return sorted((entry.name, entry.read_bytes()) for entry in shipped.iterdir() if entry.is_file())
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--lang", default="da", show_default=True, help="Language of the comments and outputs: da or en.")
+@click.option("--overwrite", is_flag=True, help="Replace a file that exists.")
+def new(file: str, lang: str, overwrite: bool) -> None:
+    """Write a short dialogue with comments into FILE, to be filled in."""
+    starters = dict(_files("starters"))
+    if f"{lang}.yaml" not in starters:
+        known = " or ".join(sorted(Path(name).stem for name in starters))
+        raise UsageError(f'There is no starter in "{lang}": give {known}.')
+    path = Path(file)
+    if path.suffix not in {".yaml", ".yml"}:
+        raise UsageError(f"{file} has to end in .yaml, since what is written has comments.")
+    refuse_target(path, overwrite=overwrite)
+    write_atomically(path, starters[f"{lang}.yaml"], overwrite=overwrite)
+    click.echo(
+        f"Wrote {path}\nFill it in; 'suddialog check {path}' tells what is wrong. Then type\n"
+        f"  suddialog export {path} --to {','.join(FORMATS)}"
+    )

@@ -1,0 +1,52 @@
+"""Minutes as Markdown: CommonMark with GitHub's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import attrs
+
+from suddialog.hooks import ExporterSpec, hookimpl
+
+
+@attrs.frozen(kw_only=True)
+class MarkdownOptions:
+    """How the minutes are set."""
+
+    heading_level: Literal[1, 2, 3] = attrs.field(
+        default=1,
+        validator=attrs.validators.in_((1, 2, 3)),
+        metadata={"help": "Level of the title: 1 to 3, for minutes that go into a larger document."},
+    )
+    actions: Literal["table", "list"] = attrs.field(
+        default="table",
+        validator=attrs.validators.in_(("table", "list")),
+        metadata={"help": "How action points with owner or time are set: as a table or as a list."},
+    )
+    front_matter: bool = attrs.field(
+        default=False,
+        validator=attrs.validators.instance_of(bool),
+        metadata={"help": "Begin with a YAML block (title, school, date …) as site generators read it."},
+    )
+
+
+SPEC = ExporterSpec(
+    name="markdown",
+    summary="Minutes as Markdown (CommonMark with GitHub's tables)",
+    suffixes=(".md", ".markdown"),
+    media_type="text/markdown",
+    load="suddialog.exporters.markdown.writer:export",
+    options=MarkdownOptions,
+    losses={
+        "charts and diagrams": "shown as tables and lists",
+        "pictures": "told by their alternative text",
+        "speaker notes": "belong to the deck",
+    },
+)
+
+
+@hookimpl
+def suddialog_exporters() -> Iterable[ExporterSpec[Any]]:
+    """Offer the minutes in Markdown."""
+    return (SPEC,)

@@ -1,0 +1,136 @@
+"""Plain text made safe for Markdown: what a CommonMark parser reads back is the text that went in.
+
+A character is escaped only where it would mean something: `1. december` at the start of a line, a pair of asterisks, a
+bracket before a parenthesis. Everything else stays as it is, so that minutes read well without being rendered.
+
+Each function takes one line of text (no line break) and drops the blanks at its ends, which Markdown can't keep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_ENTITY = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;|#[0-9]+;|#[xX][0-9A-Fa-f]+;)")
+_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
+_ANGLE = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>]+@[^\s<>]*>)")  # a tag, a comment, an address
+_ALWAYS = re.compile("|".join(pattern.pattern for pattern in (_ENTITY, _BACKSLASH, _ANGLE)))
+_START = re.compile(
+    r"""
+      (?P<heading>\#)\#{0,5}(?:[ \t]|\Z)
+    | (?P<quote>>)
+    | (?P<bullet>[-+*])(?:[ \t]|\Z)
+    | [0-9]{1,9}(?P<number>[.)])(?:[ \t]|\Z)
+    | (?P<rule>([-_*])[ \t]*(?:\6[ \t]*)+)\Z
+    | (?P<fence>`(?=``)|~(?=~~))
+    | (?P<definition>\[).*\]:
+    | (?P<task>\[)[ \txX]\](?:\s|\Z)
+    """,
+    re.VERBOSE,
+)
+_CLOSING = re.compile(r"(?:^|[ \t])(#)#*\Z")
+_RUN = re.compile(r"\*+|_+|~+")
+_TICKS = re.compile(r"`+")
+_LINK = re.compile(r"\][(\[]")
+
+
+def prose(text: str) -> str:
+    """Return a line that stands at the start of a paragraph, a bullet or a quotation."""
+    text = text.strip()
+    return _escaped(text, (*_pairs(text), *_start(text)))
+
+
+def inline(text: str) -> str:
+    """Return a line that fills a place where only inline markup counts, such as a table cell without its bars."""
+    text = text.strip()
+    return _escaped(text, _pairs(text))
+
+
+def part(text: str) -> str:
+    """Return a piece of a line that holds markup of our own beside it, so that no pair can form across its ends."""
+    text = text.strip()
+    return _escaped(text, _singles(text))
+
+
+def heading(text: str) -> str:
+    """Return the text of a heading, on one line. Number signs at its end would close it."""
+    text = fold(text)
+    closing = _CLOSING.search(text)
+    return _escaped(text, (*_pairs(text), *((closing.start(1),) if closing else ())))
+
+
+def cell(text: str) -> str:
+    """Return the text of a table cell, on one line."""
+    return inline(fold(text)).replace("|", r"\|")
+
+
+def emphasis(text: str) -> str:
+    """Return a line set in italics."""
+    return f"*{part(text)}*"
+
+
+def strong(text: str) -> str:
+    """Return a piece of a line set in bold."""
+    return f"**{part(text)}**"
+
+
+def link(text: str, url: str) -> str:
+    """Return a link. The address is taken as it is, save for what would end it."""
+    safe = _ENTITY.sub("&amp;", "".join(f"%{ord(char):02X}" if char in '<>\\ \t\n"`' else char for char in url))
+    return f"[{part(text)}](<{safe}>)" if "(" in safe or ")" in safe else f"[{part(text)}]({safe})"
+
+
+def fold(text: str) -> str:
+    """Return a text on one line; line breaks become blanks."""
+    return " ".join(line.strip() for line in lines(text))
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that hold anything but blanks."""
+    return tuple(line.strip() for line in re.split(r"\r\n?|\n", text) if line.strip())
+
+
+def _escaped(text: str, positions: Iterable[int]) -> str:
+    """Return the text with a backslash before each of the positions and before what is always escaped."""
+    marked = {*positions, *(match.start() for match in _ALWAYS.finditer(text))}
+    if not marked:
+        return text
+    return "".join("\\" + char if index in marked else char for index, char in enumerate(text))
+
+
+def _start(text: str) -> Iterator[int]:
+    """Yield the position of the character that would begin a list, a heading, a rule, … at the start of a line."""
+    match = _START.match(text)
+    if match:
+        name = next(name for name, found in match.groupdict().items() if found is not None)
+        yield match.start(name)
+
+
+def _pairs(text: str) -> Iterator[int]:
+    """Yield the positions of marks that could pair up within the text, which stands alone in its block."""
+    for kind in "*_~":
+        runs = [run for run in _RUN.finditer(text) if run[0][0] == kind and _active(text, run, edge=" ")]
+        if len(runs) > 1:
+            yield from (index for run in runs for index in range(*run.span()))
+    ticks = tuple(_TICKS.finditer(text))
+    if len(ticks) > 1:
+        yield from (index for run in ticks for index in range(*run.span()))
+    if _LINK.search(text):
+        yield from (index for index, char in enumerate(text) if char in "[]")
+
+
+def _singles(text: str) -> Iterator[int]:
+    """Yield the positions of marks that could pair up with something outside the text."""
+    for run in _RUN.finditer(text):
+        if _active(text, run, edge="."):
+            yield from range(*run.span())
+    yield from (index for index, char in enumerate(text) if char in "[]`")
+
+
+def _active(text: str, run: re.Match[str], edge: str) -> bool:
+    """Tell whether a run of marks could begin or end emphasis. `edge` is what to take for the text's surroundings."""
+    before = text[run.start() - 1] if run.start() else edge
+    after = text[run.end()] if run.end() < len(text) else edge
+    if before.isspace() and after.isspace():
+        return False
+    return not (run[0][0] == "_" and before.isalnum() and after.isalnum())

@@ -1,0 +1,249 @@
+"""The outline of the minutes written as Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from suddialog.exporters.markdown import MarkdownOptions
+from suddialog.exporters.markdown.escape import emphasis, fold, heading, lines, link, part, prose, strong
+from suddialog.exporters.markdown.pipe import pipe_table
+from suddialog.hooks import Context, Sink
+from suddialog.model import Dialogue
+from suddialog.outline import (
+    ActionRow,
+    ActionTable,
+    Block,
+    Bullets,
+    Item,
+    Outline,
+    Paragraph,
+    People,
+    Person,
+    Quote,
+    Reference,
+    Section,
+    Table,
+    degrade,
+)
+
+DEEPEST = 6
+"""Markdown has no headings below this level; what lies deeper is set in bold."""
+
+
+def export(_dialogue: Dialogue, sink: Sink, options: MarkdownOptions, context: Context) -> None:
+    """Write the minutes of a view, which the outline holds already."""
+    with sink.open() as stream:
+        stream.write(markdown(context.outline("minutes"), options).encode("utf-8"))
+
+
+def markdown(outline: Outline, options: MarkdownOptions | None = None) -> str:
+    """Return an outline as Markdown, ending with a line break."""
+    options = options or MarkdownOptions()
+    page = _Page(options)
+    page.heading(outline.title, 0)
+    facts = (outline.when, outline.place) if outline.when else (outline.date, outline.time, outline.place)
+    page.text(_unsaid((", ".join(filter(None, facts)), *_organisation(outline)), outline.title))
+    page.aside(" · ".join(filter(None, (outline.status, outline.audience))))
+    for section in outline.sections:
+        page.section(section, 1)
+    front = _front_matter(outline) if options.front_matter else ""
+    return front + "\n\n".join(page.chunks) + "\n"
+
+
+def _organisation(outline: Outline) -> tuple[str, ...]:
+    """Return school and municipality, each only where the title leaves it out."""
+    names = (name for name in (outline.school, outline.municipality) if name and name not in outline.title)
+    return (", ".join(names),)
+
+
+def _unsaid(texts: Iterable[str], title: str) -> str:
+    """Return the texts as paragraphs, without those that the title has already said."""
+    return "\n".join(text for text in texts if text and text not in title)
+
+
+def _front_matter(outline: Outline) -> str:
+    """Return the facts about the document as a YAML block. JSON texts are valid YAML and need no guessing."""
+    facts = {
+        "title": outline.title,
+        "lang": outline.language,
+        "school": outline.school,
+        "municipality": outline.municipality,
+        "date": outline.date,
+        "audience": outline.audience,
+        "status": outline.status,
+    }
+    body = "".join(f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in facts.items() if text)
+    return f"---\n{body}---\n\n"
+
+
+class _Page:
+    """Gathers the chunks of the document; a blank line parts them."""
+
+    def __init__(self, options: MarkdownOptions) -> None:
+        self.options = options
+        self.chunks: list[str] = []
+        self._after_list = False
+        self._other_marker = False
+
+    def add(self, chunk: str) -> None:
+        """Add a chunk that is already Markdown."""
+        if chunk:
+            self.chunks.append(chunk)
+            self._after_list = False
+
+    def heading(self, text: str, depth: int) -> None:
+        """Add a heading, `depth` levels below the title."""
+        level = self.options.heading_level + depth
+        if text.strip():
+            self.add(f"{'#' * level} {heading(text)}" if level <= DEEPEST else strong(fold(text)))
+
+    def text(self, text: str) -> None:
+        """Add running text; each line is a paragraph."""
+        for line in lines(text):
+            self.add(prose(line))
+
+    def aside(self, text: str) -> None:
+        """Add running text in italics: what is about the text rather than of it."""
+        for line in lines(text):
+            self.add(emphasis(line))
+
+    def list(self, items: Sequence[Item], numbered: bool = False) -> None:
+        """Add a list. One that follows another gets other markers, or the two would become one."""
+        self._other_marker = self._after_list and not self._other_marker
+        chunk = "\n".join(_list_lines(items, numbered, self._other_marker))
+        self.add(chunk)
+        self._after_list = bool(chunk)
+
+    def section(self, section: Section, depth: int) -> None:
+        """Add a section with everything in it."""
+        self.heading(_numbered(section.number, section.title), depth)
+        self.text(section.subtitle)
+        self.aside(" · ".join(filter(None, (section.treatment, section.presenters, section.minutes))))
+        for block in section.blocks:
+            self.block(block, depth + 1)
+        for inner in section.sections:
+            self.section(inner, depth + 1)
+
+    def block(self, block: Block, depth: int) -> None:
+        """Add a block: its heading, its lead, itself, its caption."""
+        write = _WRITERS.get(type(block))
+        if write is None:
+            for plain in degrade(block):
+                self.block(plain, depth)
+            return
+        self.heading(block.title, depth)
+        self.text(block.lead)
+        write(self, block)
+        self.aside(block.caption)
+
+
+def _numbered(number: str, title: str) -> str:
+    """Return a heading with its number, if it has one."""
+    if not number:
+        return title
+    return f"{number}. {title}" if number.isdigit() else f"{number} {title}"
+
+
+def _list_lines(items: Sequence[Item], numbered: bool, other: bool) -> list[str]:
+    """Return the lines of a list and all that is in it, not indented."""
+    written: list[str] = []
+    bullet = "*" if other else "-"
+    for number, item in enumerate(items, 1):
+        marker = f"{number}{')' if other else '.'} " if numbered else f"{bullet} "
+        inside = _item_lines(item)
+        written += [marker + inside[0]] if inside else []
+        written += [" " * len(marker) + line if line else "" for line in inside[1:]]
+    return written
+
+
+def _item_lines(item: Item) -> list[str]:
+    """Return what a bullet holds: its paragraphs, parted by blank lines, and its own bullets."""
+    paragraphs = [prose(line) for line in lines(item.text)]
+    written = "\n\n".join(paragraphs).split("\n") if paragraphs else []
+    if len(paragraphs) > 1 and item.children:
+        written.append("")
+    return written + _list_lines(item.children, numbered=False, other=False)
+
+
+def _paragraph(page: _Page, block: Paragraph) -> None:
+    """Add a paragraph. What stands in for something else, or is about the document, is set apart."""
+    (page.aside if block.kind in ("withheld", "note") else page.text)(block.text)
+
+
+def _bullets(page: _Page, block: Bullets) -> None:
+    """Add a list."""
+    page.list(block.items, block.numbered)
+
+
+def _quote(page: _Page, block: Quote) -> None:
+    """Add somebody else's words with a line that says whose they are."""
+    said = [prose(line) for line in lines(block.text)]
+    by = ", ".join(filter(None, (fold(block.by), fold(block.origin))))
+    said += [prose(f"— {by}")] if by else []
+    page.add("\n>\n".join(f"> {line}" for line in said))
+
+
+def _table(page: _Page, block: Table) -> None:
+    """Add a table."""
+    page.add(pipe_table(block.header, ([cell.text for cell in row] for row in block.rows), block.aligns))
+
+
+def _reference(page: _Page, block: Reference) -> None:
+    """Add something to read: its name, linked where it has an address, and what is known about it."""
+    name = link(fold(block.text), block.url) if block.url else part(fold(block.text))
+    known = ", ".join(filter(None, (fold(block.publisher), fold(block.date))))
+    page.add(f"{name} ({part(known)})" if known else name if block.url else prose(fold(block.text)))
+    page.text(block.summary)
+
+
+def _people(page: _Page, block: People) -> None:
+    """Add those who took part, party by party, in running text."""
+    for party in block.parties:
+        people = ", ".join(_person(person) for person in party.people)
+        if people and party.heading:
+            page.add(f"{strong(fold(party.heading) + ':')} {part(people)}.")
+        elif people:
+            page.text(f"{people}.")
+
+
+def _person(person: Person) -> str:
+    """Return one line of the list of participants: who, and what else there is to know."""
+    known = ", ".join(filter(None, (fold(person.role) if person.name else "", fold(person.remark))))
+    who = fold(person.name or person.role)
+    return f"{who} ({known})" if known else who
+
+
+def _actions(page: _Page, block: ActionTable) -> None:
+    """Add action points: a list where only their wording is known, else as the options say."""
+    if block.columns == ("text",) or page.options.actions == "list":
+        page.list([_action(row, block) for row in block.rows])
+    else:
+        page.add(pipe_table(block.headers, ([_said(row, name) for name in block.columns] for row in block.rows)))
+
+
+def _action(row: ActionRow, block: ActionTable) -> Item:
+    """Return an action point as a bullet, with all else that is known about it below."""
+    known = (
+        (title, _said(row, name)) for name, title in zip(block.columns, block.headers, strict=True) if name != "text"
+    )
+    return Item(_said(row, "text"), tuple(Item(f"{title}: {text}" if title else text) for title, text in known if text))
+
+
+def _said(row: ActionRow, column: str) -> str:
+    """Return what an action point says in a column. Its details stand with its wording."""
+    if column == "text":
+        return "\n".join(filter(None, (row.text, row.detail)))
+    return str(getattr(row, "status_text" if column == "status" else column))
+
+
+_WRITERS: dict[type, Callable[[_Page, Any], None]] = {
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    Quote: _quote,
+    Table: _table,
+    Reference: _reference,
+    People: _people,
+    ActionTable: _actions,
+}

@@ -1,0 +1,58 @@
+"""Zip files that are the same bytes for the same content: no clock, no attributes of any machine."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+
+_VERSION, _STORED, _DEFLATED = 20, 0, 8
+_DATE = 33  # 1 January 1980, the first day that a zip can name
+_MOST_MEMBERS, _MOST_BYTES = 0xFFFF, 0xFFFFFFFF
+
+
+def member(name: str, data: bytes, *, stored: bool = False) -> tuple[bytes, bytes, bytes]:
+    """A member of an archive: its name, the fields that its two headers share, its data, deflated unless `stored`."""
+    packed = data if stored else _deflated(data)
+    encoded = name.encode("ascii")
+    method = _STORED if stored else _DEFLATED
+    sizes = (zlib.crc32(data), len(packed), len(data), len(encoded), 0)
+    return encoded, struct.pack("<HHHHHLLLHH", _VERSION, 0, method, 0, _DATE, *sizes), packed
+
+
+def kept_member(name: str, data: bytes) -> tuple[bytes, bytes, bytes]:
+    """As `member`, remembered: for what is the same in archive after archive."""
+    return _kept_member(name, data)
+
+
+def archive(members: Iterable[tuple[bytes, bytes, bytes]]) -> bytes:
+    """The zip file of these members, in their order.
+
+    Raises:
+        ValueError: More than 65,535 members or more than 4 GiB, which plain zip files cannot hold.
+    """
+    local: list[bytes] = []
+    central: list[bytes] = []
+    offset = 0
+    for name, fields, data in members:
+        if offset > _MOST_BYTES:
+            break
+        central.append(b"PK\x01\x02\x14\x00" + fields + struct.pack("<HHHLL", 0, 0, 0, 0, offset) + name)
+        local += (b"PK\x03\x04", fields, name, data)
+        offset += 4 + len(fields) + len(name) + len(data)
+    if len(central) > _MOST_MEMBERS or offset > _MOST_BYTES:
+        raise ValueError("the file would be larger than a zip file can be")
+    directory = b"".join(central)
+    end = struct.pack("<LHHHHLLH", 0x06054B50, 0, 0, len(central), len(central), len(directory), offset, 0)
+    return b"".join((*local, directory, end))
+
+
+def _deflated(data: bytes) -> bytes:
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
+
+
+@lru_cache(maxsize=256)
+def _kept_member(name: str, data: bytes) -> tuple[bytes, bytes, bytes]:
+    return member(name, data)

@@ -1,0 +1,186 @@
+"""What charts are laid out by: the ends of an axis, the years that can't be compared, labels that must not collide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+import attrs
+
+from suddialog.outline.blocks import Chart, ChartValue, Series
+
+_LOCALES = {"da": "[$-406]", "en": "[$-809]"}
+_EMPTY = ChartValue(number=None, text="")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+@attrs.frozen
+class Ends:
+    """The ends of a value axis and the distance of its gridlines."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+
+    def share(self, value: Decimal) -> float:
+        """Where a value stands between the ends: 0 at the low one, 1 at the high one."""
+        return float((value - self.low) / (self.high - self.low))
+
+
+def number_format(language: str, decimals: int, suffix: str = "", largest: Decimal = Decimal(0)) -> str:
+    """How a program of charts prints the numbers: ``[$-406]0.0" %"``; thousands are parted from 1,000 on."""
+    whole = "#,##0" if abs(largest) >= 1000 else "0"
+    fraction = "." + "0" * decimals if decimals else ""
+    quoted = suffix.replace('"', "")
+    return f"{_LOCALES.get(language, '')}{whole}{fraction}" + (f'"{quoted}"' if quoted else "")
+
+
+def numbers(series: Iterable[Series]) -> list[Decimal]:
+    """All numbers of some series."""
+    return [value.number for one in series for value in one.values if value.number is not None]
+
+
+def line_ends(values: Sequence[Decimal], low: Decimal | None, high: Decimal | None, decimals: int) -> Ends:
+    """Ends for marks that stand free, so that the axis need not begin at 0: two to four gridlines' distances.
+
+    The range is at least a seventh of the scale, so that chance doesn't look like a change; numbers that a unit can't
+    have (beyond its scale, below 0 where none is) stay outside. `values` holds at least one number.
+    """
+    bottom, top = min(values), max(values)
+    scale = high - low if low is not None and high is not None else max(abs(bottom), abs(top))
+    floor = low if low is not None and low <= bottom else (Decimal(0) if bottom >= 0 else None)
+    ceiling = high if high is not None and high >= top else None
+    least = max(scale / 7, Decimal(1).scaleb(-decimals))
+    extra = max((least - (top - bottom)) / 2, (top - bottom) * Decimal("0.12"))
+    start, end = bottom - extra, top + extra
+    for step in _steps(decimals):
+        first, last = _down(start, step), _up(end, step)
+        first = first if floor is None else max(first, _down(floor, step))
+        last = last if ceiling is None else min(last, _up(ceiling, step))
+        if last - first <= 4 * step:
+            return Ends(first, last if last > first else first + step, step)
+    raise ValueError(f"no axis holds {bottom} to {top}")
+
+
+def bar_ends(values: Sequence[Decimal], low: Decimal | None, high: Decimal | None, percent: bool) -> Ends:
+    """Ends for bars: from 0, or from the scale's own minimum, to the scale's own maximum or a little above the top."""
+    bottom, top = min(*values, Decimal(0)), max(values)
+    if low is not None and low > 0 and bottom >= 0 and min(values) >= low:
+        bottom = low
+    if high is not None and high >= top and not percent:
+        return Ends(bottom, high, high - bottom)
+    if percent and top > 50 and bottom >= 0:
+        return Ends(Decimal(0), max(Decimal(100), top), Decimal(20))
+    margin = max(top - bottom, Decimal("0.1")) * Decimal("0.08")
+    return Ends(bottom - margin if bottom < 0 else bottom, max(top, Decimal(0)) + margin, margin)
+
+
+def _steps(decimals: int) -> Iterable[Decimal]:
+    for exponent in range(-decimals, 40):
+        for digit in (1, 2, 5):
+            yield Decimal(digit).scaleb(exponent)
+
+
+def _down(value: Decimal, step: Decimal) -> Decimal:
+    return (value / step).to_integral_value(ROUND_FLOOR) * step
+
+
+def _up(value: Decimal, step: Decimal) -> Decimal:
+    return (value / step).to_integral_value(ROUND_CEILING) * step
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> tuple[float, ...]:
+    """Move places apart until neighbours are `gap` away from each other, each as near to its wish as it can be.
+
+    Args:
+        wanted: The places wanted, in any order; the result keeps their order.
+        gap: The least distance. If the range can't hold so many, it shrinks to what the range holds.
+        low: The least place allowed.
+        high: The greatest place allowed.
+    """
+    if len(wanted) > 1:
+        gap = min(gap, (high - low) / (len(wanted) - 1))
+    order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
+    groups: list[list[float]] = []  # start, number of places, sum of the starts that its places want
+    for rank in order:
+        groups.append([0.0, 1, wanted[rank]])
+        _settle(groups[-1], gap, low, high)
+        while len(groups) > 1 and groups[-2][0] + groups[-2][1] * gap > groups[-1][0]:
+            _, count, total = groups.pop()
+            before = groups[-1]
+            before[2] += total - before[1] * gap * count
+            before[1] += count
+            _settle(before, gap, low, high)
+    placed = [start + gap * at for start, count, _ in groups for at in range(int(count))]
+    found = dict(zip(order, placed, strict=True))
+    return tuple(found[index] for index in range(len(wanted)))
+
+
+def _settle(group: list[float], gap: float, low: float, high: float) -> None:
+    count = group[1]
+    group[0] = max(low, min(group[2] / count, high - gap * (count - 1)))
+
+
+@attrs.frozen
+class Years:
+    """A chart over years whose gaps are told: `bands` are the categories that hold no figure but a reason."""
+
+    chart: Chart
+    bands: tuple[int, ...] = ()
+
+
+def with_gaps(chart: Chart) -> Years:
+    """Put an empty category where figures can't be compared, and name the years without any figure by the reason.
+
+    Years without a figure that stand side by side for the same reason become one category: »2019/20–2021/22«.
+    """
+    names: list[str] = []
+    columns: list[tuple[int | None, str]] = []
+    for index, category in enumerate(chart.categories):
+        values = [one.values[index] for one in chart.series]
+        reason = _reason(values)
+        cut = next((value.break_before for value in values if value.break_before), "")
+        after_gap = bool(columns) and columns[-1][0] is None
+        if reason is not None:
+            if after_gap and columns[-1][1] == reason and names[-1]:
+                names[-1] = f"{names[-1].split('–')[0]}–{category}"
+            else:
+                names.append(category)
+                columns.append((None, reason))
+            continue
+        if cut and after_gap:
+            columns[-1] = (None, cut)
+        elif cut and columns:
+            names.append("")
+            columns.append((None, cut))
+        names.append(category)
+        columns.append((index, ""))
+    categories = tuple(
+        "\n".join(part for part in (name, reason) if part) or _NO_BREAK
+        for name, (_, reason) in zip(names, columns, strict=True)
+    )
+    series = tuple(
+        attrs.evolve(one, values=tuple(_EMPTY if at is None else one.values[at] for at, _ in columns))
+        for one in chart.series
+    )
+    bands = tuple(place for place, (at, _) in enumerate(columns) if at is None)
+    return Years(attrs.evolve(chart, categories=categories, series=series), bands)
+
+
+def _reason(values: Sequence[ChartValue]) -> str | None:
+    """Why a year has no figure at all; None if it has one."""
+    if any(value.number is not None for value in values):
+        return None
+    return next((value.text for value in values if value.text), "")
+
+
+def part(chart: Chart, chosen: slice) -> Chart:
+    """The chart with some of its categories."""
+    return attrs.evolve(
+        chart,
+        categories=chart.categories[chosen],
+        category_roles=chart.category_roles[chosen],
+        totals=chart.totals[chosen],
+        series=tuple(attrs.evolve(one, values=one.values[chosen]) for one in chart.series),
+        row=attrs.evolve(chart.row, values=chart.row.values[chosen]) if chart.row else None,
+    )

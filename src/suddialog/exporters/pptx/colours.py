@@ -1,0 +1,177 @@
+"""The deck's colours: each role of the plan as a scheme colour of the template's theme, never as a fixed value.
+
+The shares of lightness and saturation are those of the built-in look; where a theme would leave a pair of colours
+hard to read they move, step by step, until the contrast is there.
+"""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from suddialog.exporters.pptx.plan import Colour
+
+_READABLE, _STRONG = 4.5, 7.0
+_ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+
+
+@attrs.frozen
+class Tone:
+    """A scheme colour and what is done to it, in percent: its saturation, its lightness, lightness added."""
+
+    scheme: str
+    saturation: int = 100
+    lightness: int = 100
+    offset: int = 0
+
+    def xml(self) -> str:
+        """The ``a:schemeClr`` element."""
+        given = (("satMod", self.saturation, 100), ("lumMod", self.lightness, 100), ("lumOff", self.offset, 0))
+        inner = "".join(f'<a:{name} val="{value * 1000}"/>' for name, value, usual in given if value != usual)
+        start = f'<a:schemeClr val="{self.scheme}"'
+        return f"{start}>{inner}</a:schemeClr>" if inner else f"{start}/>"
+
+    def rgb(self, theme: Mapping[str, str]) -> str:
+        """What it looks like, as six hexadecimal digits."""
+        hue, light, saturation = colorsys.rgb_to_hls(*_channels(theme[self.scheme]))
+        light = min(1.0, light * self.lightness / 100 + self.offset / 100)
+        channels = colorsys.hls_to_rgb(hue, light, min(1.0, saturation * self.saturation / 100))
+        return "".join(f"{round(channel * 255):02X}" for channel in channels)
+
+
+def _channels(rgb: str) -> tuple[float, float, float]:
+    return int(rgb[:2], 16) / 255, int(rgb[2:4], 16) / 255, int(rgb[4:6], 16) / 255
+
+
+def luminance(rgb: str) -> float:
+    """Relative luminance of a colour (``"0F5F66"``), 0 to 1, as the accessibility guidelines define it."""
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(rgb))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@attrs.frozen
+class Palette:
+    """The roles of the plan in the colours of one theme.
+
+    Attributes:
+        tones: The scheme colour of each role.
+        rgb: What each role looks like, six hexadecimal digits.
+        fills: The ``a:solidFill`` element of each role.
+        dark: Whether the paper is dark and the ink light.
+    """
+
+    tones: Mapping[Colour, Tone]
+    rgb: Mapping[Colour, str]
+    fills: Mapping[Colour, str]
+    dark: bool
+    _elements: Mapping[Colour, str] = attrs.field(repr=False)
+
+    @classmethod
+    def of(cls, theme: Mapping[str, str]) -> Palette:
+        """The palette of a theme, given as ``{"bg1": "FFFFFF", "tx1": …, "bg2": …, "accent1": …, … "accent6": …}``."""
+        dark = luminance(theme["bg1"]) < 0.18
+        tones = _dark(theme) if dark else _light(theme)
+        seen = {role: tone.rgb(theme) for role, tone in tones.items()}
+        elements = {role: tone.xml() for role, tone in tones.items()}
+        fills = {role: f"<a:solidFill>{element}</a:solidFill>" for role, element in elements.items()}
+        return cls(tones, seen, fills, dark, elements)
+
+    def xml(self, colour: Colour) -> str:
+        """The ``a:schemeClr`` element of a role."""
+        return self._elements[colour]
+
+
+def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
+    paper = theme["bg1"]
+    acc = _accent(theme, (Tone("accent1", lightness=share) for share in range(90, 0, -10)))
+    base = acc.scheme
+    pale = Tone(base, 45, 10, 90)
+    surf, surf2 = Tone("bg2"), Tone("bg2", lightness=92)
+    if not _calm(theme):
+        surf, surf2 = pale, Tone("bg1", lightness=90)
+    if contrast(acc.rgb(theme), surf.rgb(theme)) < _READABLE:
+        darker = (Tone(base, lightness=share) for share in range(acc.lightness - 10, 0, -10))
+        acc = _first(theme, darker, _READABLE, surf.rgb(theme)) or acc
+    return {
+        "ink": Tone("tx1"),
+        "muted": _first(theme, (Tone("tx1", 60, 100 - share, share) for share in (28, 20, 10)), _READABLE, paper)
+        or Tone("tx1"),
+        "acc": acc,
+        "prev": Tone(base, 42, 50, 50),
+        "mid": Tone(base, 50, 70, 30),
+        "pale2": Tone(base, 45, 20, 80),
+        "pale": pale,
+        "deep": _first(theme, (Tone(base, lightness=share) for share in (58, 48, 38, 28, 18)), _STRONG, paper)
+        or Tone(base, lightness=10),
+        "deep2": _first(theme, (Tone(base, lightness=share) for share in (78, 68, 58, 48, 38, 28)), _READABLE, paper)
+        or Tone(base, lightness=18),
+        "surf": surf,
+        "surf2": surf2,
+        **_greys(),
+        "paper": Tone("bg1"),
+    }
+
+
+def _greys() -> dict[Colour, Tone]:
+    shares: dict[Colour, int] = {
+        "benchline": 44, "hair": 83, "grid": 88, "bench": 80, "grey3": 70, "grey5": 32,
+    }  # fmt: skip
+    return {role: Tone("bg1", lightness=share) for role, share in shares.items()}
+
+
+def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
+    """Ink is light here and the panels that carry ``paper`` are bright; every role keeps its distance to the paper."""
+    acc = _accent(theme, _ladder("accent1"))
+    text: dict[Colour, float] = {
+        "muted": 5.7, "benchline": 5.0, "hair": 1.5, "grid": 1.3, "bench": 1.6, "grey3": 2.1, "grey5": 7.8,
+        "surf2": 1.35,
+    }  # fmt: skip
+    tints: dict[Colour, float] = {"prev": 2.3, "mid": 3.3, "pale2": 1.4, "pale": 1.2, "deep": 10.0, "deep2": _STRONG}
+    tones: dict[Colour, Tone] = {"ink": Tone("tx1"), "acc": acc, "paper": Tone("bg1")}
+    tones |= {role: _reach(theme, "tx1", target) for role, target in text.items()}
+    tones |= {role: _reach(theme, acc.scheme, target) for role, target in tints.items()}
+    away = contrast(theme["bg2"], theme["bg1"])
+    readable = contrast(theme["bg2"], theme["tx1"]) >= _STRONG
+    surf = tones["surf"] = Tone("bg2") if 1.03 <= away <= 2.0 and readable else tones["pale"]
+    lifted = _READABLE * contrast(surf.rgb(theme), theme["bg1"])
+    if contrast(acc.rgb(theme), theme["bg1"]) < lifted:
+        tones["acc"] = _reach(theme, acc.scheme, lifted)
+    return tones
+
+
+def _accent(theme: Mapping[str, str], remedies: Iterator[Tone]) -> Tone:
+    """The first accent that reads on the paper, else the first remedy that does."""
+    paper = theme["bg1"]
+    plain = (Tone(name) for name in _ACCENTS)
+    return _first(theme, plain, _READABLE, paper) or _first(theme, remedies, _READABLE, paper) or Tone("tx1")
+
+
+def _first(theme: Mapping[str, str], tones: Iterator[Tone], target: float, on: str) -> Tone | None:
+    return next((tone for tone in tones if contrast(tone.rgb(theme), on) >= target), None)
+
+
+def _calm(theme: Mapping[str, str]) -> bool:
+    """Whether the second background serves as a panel: light, but not the paper's own colour."""
+    return contrast(theme["bg2"], theme["bg1"]) >= 1.03 and luminance(theme["bg2"]) >= 0.80
+
+
+def _ladder(scheme: str) -> Iterator[Tone]:
+    """From nearly black over the colour itself to nearly white."""
+    yield from (Tone(scheme, lightness=share) for share in range(5, 101, 5))
+    yield from (Tone(scheme, lightness=100 - share, offset=share) for share in range(5, 100, 5))
+
+
+def _reach(theme: Mapping[str, str], scheme: str, target: float) -> Tone:
+    """The darkest tone of a colour that is lighter than the dark paper by that contrast."""
+    paper = theme["bg1"]
+    floor = luminance(paper)
+    lighter = (tone for tone in _ladder(scheme) if luminance(tone.rgb(theme)) > floor)
+    return _first(theme, lighter, target, paper) or Tone("tx1")

@@ -1,0 +1,230 @@
+"""A slide of the plan as the text of a slide part, with the list of what the part must be related to.
+
+The layout is always the first relation; charts, pictures and links follow in the order in which they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import attrs
+
+from suddialog.exporters.pptx.markup import escape
+from suddialog.exporters.pptx.paragraphs import POINT, Ink, paragraphs
+from suddialog.exporters.pptx.plan import (
+    Anchor,
+    Box,
+    ChartBox,
+    Frame,
+    GroupBox,
+    PictureBox,
+    Rule,
+    Shape,
+    Slide,
+    Slot,
+    TableBox,
+)
+from suddialog.exporters.pptx.table_xml import table
+
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<p:sld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:cSld><p:spTree>'
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+    '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+_TAIL = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+_GEOMETRY = {
+    "rect": '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>',
+    "ellipse": '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>',
+    "roundRect": '<a:prstGeom prst="roundRect"><a:avLst/></a:prstGeom>',
+    "pill": '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 50000"/></a:avLst></a:prstGeom>',
+    "line": '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>',
+}
+_ANCHOR: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
+_WITHOUT_BULLETS = ("title", "ctrTitle", "ftr", "sldNum", "dt")
+_TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
+@attrs.frozen
+class Relation:
+    """Something that a slide points at: the plan's chart or picture, or an address."""
+
+    kind: Literal["chart", "picture", "link"]
+    target: ChartBox | PictureBox | str
+
+
+@attrs.frozen
+class Drawing:
+    """A slide's XML and its relations, which must get the ids rId2, rId3, … in this order (rId1 is the layout)."""
+
+    xml: str
+    relations: tuple[Relation, ...]
+
+
+def draw(slide: Slide, ink: Ink, number: int) -> Drawing:
+    """The slide as XML; `number` is its place in the deck, counted from 1."""
+    page = _Page(ink, number)
+    shapes = "".join([page.shape(shape) for shape in slide.shapes])
+    return Drawing(_HEAD + shapes + _TAIL, tuple(page.relations))
+
+
+@attrs.define
+class _Page:
+    """Counts shapes, names and relations while a slide is drawn."""
+
+    ink: Ink
+    number: int
+    relations: list[Relation] = attrs.field(factory=list)
+    last: int = 1
+    names: dict[str, int] = attrs.field(factory=dict)
+
+    def shape(self, shape: Shape) -> str:
+        match shape:
+            case Box():
+                return self.box(shape)
+            case Rule():
+                return self.rule(shape)
+            case TableBox():
+                content = table(shape, self.ink, self.link)
+                return self.frame(shape, f'<a:graphicData uri="{_TABLE}">{content}</a:graphicData>')
+            case ChartBox():
+                content = f'<c:chart xmlns:c="{_CHART}" r:id="{self.relation("chart", shape)}"/>'
+                return self.frame(shape, f'<a:graphicData uri="{_CHART}">{content}</a:graphicData>')
+            case PictureBox():
+                return self.picture(shape)
+            case GroupBox():
+                return self.group(shape)
+
+    def relation(self, kind: Literal["chart", "picture", "link"], target: ChartBox | PictureBox | str) -> str:
+        self.relations.append(Relation(kind, target))
+        return f"rId{len(self.relations) + 1}"
+
+    def link(self, address: str) -> str:
+        return self.relation("link", address)
+
+    def identity(self, name: str, alt: str, decorative: bool) -> str:
+        """The ``p:cNvPr`` element: the next free id, a name that no other shape of the slide has, the alt text."""
+        self.last += 1
+        used = self.names[name] = self.names.get(name, 0) + 1
+        if used > 1:
+            name = f"{name} ({used})"
+        described = f' descr="{escape(alt)}"' if alt and not decorative else ""
+        start = f'<p:cNvPr id="{self.last}" name="{escape(name)}"{described}'
+        return f"{start}>{_DECORATIVE}</p:cNvPr>" if decorative else f"{start}/>"
+
+    def box(self, box: Box) -> str:
+        identity = self.identity(box.name, box.alt, box.decorative)
+        fills = self.ink.palette.fills
+        look = _place(box.frame)
+        slot, plain = box.slot, ""
+        if slot is None:
+            bare = box.fill is None and box.line is None and box.geometry == "rect"
+            kind = '<p:cNvSpPr txBox="1"/><p:nvPr/>' if bare else "<p:cNvSpPr/><p:nvPr/>"
+            look += _GEOMETRY[box.geometry] + (fills[box.fill] if box.fill else "<a:noFill/>")
+        else:
+            kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_placeholder(slot)}</p:nvPr>'
+            look += fills[box.fill] if box.fill else ""
+            plain = "" if slot.type in _WITHOUT_BULLETS else "<a:buNone/>"
+        if box.line:
+            look += _line(fills[box.line], box.line_width, box.dash)
+        elif slot is None:
+            look += "<a:ln><a:noFill/></a:ln>"
+        text = paragraphs(box.paras, self.ink, self.link, plain=plain, number=self.number)
+        return (
+            f"<p:sp><p:nvSpPr>{identity}{kind}</p:nvSpPr><p:spPr>{look}</p:spPr>"
+            f"<p:txBody>{_body(box)}<a:lstStyle/>{text}</p:txBody></p:sp>"
+        )
+
+    def rule(self, rule: Rule) -> str:
+        (x1, y1), (x2, y2) = rule.start, rule.end
+        flips = (' flipH="1"' if x2 < x1 else "") + (' flipV="1"' if y2 < y1 else "")
+        place = _place(Frame(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)), flips)
+        line = _line(self.ink.palette.fills[rule.colour], rule.width, rule.dash)
+        identity = self.identity(rule.name, "", rule.decorative)
+        return (
+            f"<p:cxnSp><p:nvCxnSpPr>{identity}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+            f"<p:spPr>{place}{_GEOMETRY['line']}{line}</p:spPr></p:cxnSp>"
+        )
+
+    def frame(self, shape: TableBox | ChartBox, data: str) -> str:
+        at = shape.frame
+        held = f"<p:nvPr>{_placeholder(shape.slot)}</p:nvPr>" if shape.slot else "<p:nvPr/>"
+        return (
+            f"<p:graphicFrame><p:nvGraphicFramePr>{self.identity(shape.name, shape.alt, False)}<p:cNvGraphicFramePr>"
+            f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{held}</p:nvGraphicFramePr>'
+            f'<p:xfrm><a:off x="{at.x}" y="{at.y}"/><a:ext cx="{at.w}" cy="{at.h}"/></p:xfrm>'
+            f"<a:graphic>{data}</a:graphic></p:graphicFrame>"
+        )
+
+    def picture(self, picture: PictureBox) -> str:
+        held = f"<p:nvPr>{_placeholder(picture.slot)}</p:nvPr>" if picture.slot else "<p:nvPr/>"
+        return (
+            f"<p:pic><p:nvPicPr>{self.identity(picture.name, picture.alt, picture.decorative)}"
+            f'<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>{held}</p:nvPicPr>'
+            f'<p:blipFill><a:blip r:embed="{self.relation("picture", picture)}"/><a:stretch><a:fillRect/></a:stretch>'
+            f"</p:blipFill><p:spPr>{_place(picture.frame)}{_GEOMETRY['rect']}</p:spPr></p:pic>"
+        )
+
+    def group(self, group: GroupBox) -> str:
+        identity = self.identity(group.name, group.alt, group.decorative)
+        children = "".join([self.shape(child) for child in group.children])
+        whole = _around(group.children)
+        size = f'x="{whole.x}" y="{whole.y}"', f'cx="{whole.w}" cy="{whole.h}"'
+        return (
+            f"<p:grpSp><p:nvGrpSpPr>{identity}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            f"<p:grpSpPr><a:xfrm><a:off {size[0]}/><a:ext {size[1]}/><a:chOff {size[0]}/><a:chExt {size[1]}/></a:xfrm>"
+            f"</p:grpSpPr>{children}</p:grpSp>"
+        )
+
+
+def _place(frame: Frame | None, flips: str = "") -> str:
+    if frame is None:
+        return ""
+    return f'<a:xfrm{flips}><a:off x="{frame.x}" y="{frame.y}"/><a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm>'
+
+
+def _placeholder(slot: Slot) -> str:
+    kind = f' type="{escape(slot.type)}"' if slot.type not in ("", "obj") else ""
+    return f'<p:ph{kind} idx="{slot.idx}"/>' if slot.idx else f"<p:ph{kind}/>"
+
+
+def _line(fill: str, width: float, dash: str) -> str:
+    dashed = f'<a:prstDash val="{escape(dash)}"/>' if dash else ""
+    return f'<a:ln w="{round(width * POINT)}">{fill}{dashed}</a:ln>'
+
+
+def _body(box: Box) -> str:
+    """The ``a:bodyPr`` element. Text is never shrunk by the program: it was measured."""
+    attributes = ""
+    if box.slot is None or not box.wrap:
+        attributes = ' wrap="square"' if box.wrap else ' wrap="none"'
+    if box.insets is not None:
+        left, top, right, bottom = box.insets
+        attributes += f' lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}"'
+    if box.anchor:
+        attributes += f' anchor="{_ANCHOR[box.anchor]}"'
+    return f"<a:bodyPr{attributes}><a:noAutofit/></a:bodyPr>"
+
+
+def _around(children: Iterable[Box | Rule]) -> Frame:
+    """The smallest frame around the shapes."""
+    corners: list[tuple[int, int]] = []
+    for child in children:
+        if isinstance(child, Rule):
+            corners += (child.start, child.end)
+        elif child.frame is not None:
+            corners += ((child.frame.x, child.frame.y), (child.frame.right, child.frame.bottom))
+    if not corners:
+        return Frame(0, 0, 0, 0)
+    xs, ys = zip(*corners, strict=True)
+    return Frame(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))

@@ -1,0 +1,58 @@
+"""Making the deck: outline and template in, one file out."""
+
+from __future__ import annotations
+
+import attrs
+
+from suddialog.errors import TemplateError
+from suddialog.exporters.pptx import PptxOptions
+from suddialog.exporters.pptx.image import Image, clean_image
+from suddialog.exporters.pptx.package import write
+from suddialog.exporters.pptx.plan import Plan
+from suddialog.exporters.pptx.planner import plan
+from suddialog.exporters.pptx.template import Template, builtin_template, open_template
+from suddialog.hooks import Context, Sink
+from suddialog.model import Dialogue
+
+
+def export(dialogue: Dialogue, sink: Sink, options: PptxOptions, context: Context) -> None:  # noqa: ARG001
+    """Write the deck of a dialogue.
+
+    Args:
+        dialogue: The view; the deck is made from its outline.
+        sink: Where the file goes.
+        options: The template, and whether there are speaker notes.
+        context: Gives the outline, opens template and pictures, takes remarks.
+
+    Raises:
+        TemplateError: The template can't be used.
+        ExportError: A picture or the template can't be opened.
+    """
+    template = _template(options, context)
+    decided = plan(context.outline("deck"), template, lambda path: _picture(context, path))
+    if not options.notes:
+        decided = _without_notes(decided)
+    for remark in decided.remarks:
+        context.warn(remark.code, remark.where, remark.text)
+    with sink.open() as stream:
+        stream.write(write(decided, template))
+
+
+def _template(options: PptxOptions, context: Context) -> Template:
+    if not options.template:
+        return builtin_template()
+    with context.open(options.template) as stream:
+        data = stream.read()
+    try:
+        return open_template(data)
+    except TemplateError as error:
+        raise TemplateError(f"{options.template}: {error}") from error
+
+
+def _picture(context: Context, path: str) -> Image:
+    with context.open(path) as stream:
+        return clean_image(stream.read(), path)
+
+
+def _without_notes(decided: Plan) -> Plan:
+    return attrs.evolve(decided, slides=tuple(attrs.evolve(slide, notes="") for slide in decided.slides))

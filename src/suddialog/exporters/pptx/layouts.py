@@ -1,0 +1,246 @@
+"""Reading the layouts of a template: their slots with inherited places, and the area that they leave free."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.package import Package
+
+from suddialog.exporters.pptx.opc import A, Node, P, element, layout_parts, master_parts, number, related
+from suddialog.exporters.pptx.plan import Frame, Slot
+
+_KINDS = {
+    "title": "title",
+    "ctrTitle": "title",
+    "subTitle": "subtitle",
+    "body": "body",
+    "pic": "picture",
+    "ftr": "footer",
+    "dt": "date",
+    "sldNum": "number",
+    "hdr": "",
+    "sldImg": "",
+}
+_NAMED = {
+    "temalinje": "kicker",
+    "kicker": "kicker",
+    "manchet": "lead",
+    "underrubrik": "lead",
+    "lead": "lead",
+    "kilde": "source",
+    "source": "source",
+    "målgruppe": "mark",
+    "audience": "mark",
+    "temanummer": "numeral",
+    "numeral": "numeral",
+}
+_COLOUR_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {
+    f"accent{number}": f"accent{number}" for number in range(1, 7)
+}
+_MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
+_HEAD = ("title", "kicker", "lead")
+_FOOT = ("footer", "date", "number", "mark", "source")
+_MARGIN = 0.048
+_LARGE = 0.15
+"""Share of the slide from which a placeholder counts as the place for the slide's content."""
+
+_ART = 0.25
+"""Share of the slide up to which a picture or shape counts as a logo to keep clear of, not as a background."""
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """A layout of a template.
+
+    Attributes:
+        index: Its number over all masters, from 0.
+        name: As its author named it.
+        master: The number of its master, from 0.
+        type: Its ``type`` attribute, ``""`` where it has none.
+        slots: Its placeholders in reading order, with the places they inherit.
+        free: The area for content: below title and lead, above the footer, clear of logos.
+        vertical: Whether it is made for text that runs downwards.
+        art: How many pictures and shapes of its own stand in it.
+    """
+
+    index: int
+    name: str
+    master: int
+    type: str
+    slots: tuple[Slot, ...]
+    free: Frame
+    vertical: bool = False
+    art: int = 0
+
+    def of(self, *kinds: str) -> tuple[Slot, ...]:
+        """The slots of some kinds, in reading order."""
+        return tuple(slot for slot in self.slots if slot.kind in kinds)
+
+
+def plain_name(name: str) -> str:
+    """Return a layout's or placeholder's name as it is compared: no numbers in front, one space, small letters."""
+    return " ".join(re.sub(r"^\s*[\d_.\s]+(?=\D)", "", name).split()).casefold()
+
+
+def slide_size(package: Package) -> tuple[int, int]:
+    """Return width and height of the slides, in EMU."""
+    size = element(package.main_document_part).find(f"{P}sldSz")
+    return (number(size, "cx"), number(size, "cy")) if size is not None else (9_144_000, 6_858_000)
+
+
+def read_layouts(package: Package, width: int, height: int) -> tuple[Layout, ...]:
+    """Read the layouts of all masters, in their order; `width` and `height` are the slide's, in EMU."""
+    masters = [element(part) for part in master_parts(package)]
+    parts = layout_parts(package)
+    owners = {id(part): number for number, part in enumerate(master_parts(package))}
+    found = []
+    for index, part in enumerate(parts):
+        owner = related(part, RELATIONSHIP_TYPE.SLIDE_MASTER)
+        master = owners.get(id(owner), 0)
+        found.append(_layout(index, element(part), master, masters[master], (width, height)))
+    return tuple(found)
+
+
+def fonts_and_colours(package: Package, master: int) -> tuple[tuple[str, str], dict[str, str]]:
+    """Return the heading and body font of a master's theme, and its colours by the names that slides use."""
+    part = master_parts(package)[master]
+    theme = related(part, RELATIONSHIP_TYPE.THEME)
+    root = element(theme) if theme is not None else etree.Element("none")
+    major, minor = (_font(root.find(f".//{A}{which}/{A}latin")) for which in ("majorFont", "minorFont"))
+    scheme: dict[str, str] = {}
+    for entry in root.iterfind(f".//{A}clrScheme/*"):
+        value = entry[0].get("lastClr") or entry[0].get("val") or "000000"
+        scheme[etree.QName(entry).localname] = value.upper()
+    mapping = element(part).find(f"{P}clrMap")
+    names = _COLOUR_MAP if mapping is None else _COLOUR_MAP | dict(mapping.attrib)
+    light = {"lt1": "FFFFFF", "lt2": "EEEEEE"}
+    return (major, minor), {name: scheme.get(key, light.get(key, "000000")) for name, key in names.items()}
+
+
+def _font(latin: Node) -> str:
+    return (latin.get("typeface") if latin is not None else None) or "Arial"
+
+
+def _layout(index: int, root: Node, owner: int, master: Node, size: tuple[int, int]) -> Layout:
+    inherited = {kind: frame for node in _shapes(master, "sp") if (kind := _ph(node)[0]) and (frame := _frame(node))}
+    slots = sorted(
+        (slot for node in _shapes(root, "sp", "pic", "graphicFrame") if (slot := _slot(node, inherited))), key=_order
+    )
+    own_art = tuple(_art(root, size))
+    art = own_art + (tuple(_art(master, size)) if root.get("showMasterSp") != "0" else ())
+    name = root.find(f"{P}cSld")
+    kind = root.get("type") or ""
+    upright = any(_placeholder(node).get("orient") == "vert" for node in _shapes(root, "sp") if _is_placeholder(node))
+    return Layout(
+        index=index,
+        name=(name.get("name") if name is not None else None) or "",
+        master=owner,
+        type=kind,
+        slots=tuple(slots),
+        free=_free(slots, inherited.get("body"), art, size),
+        vertical=upright or kind.startswith("vert"),
+        art=len(own_art),
+    )
+
+
+def _shapes(root: Node, *names: str) -> Iterator[Node]:
+    tree = root.find(f"{P}cSld/{P}spTree")
+    return iter(()) if tree is None else tree.iterchildren(*(f"{P}{name}" for name in names))
+
+
+def _placeholder(node: Node) -> Node | None:
+    return node.find(f"*/{P}nvPr/{P}ph")
+
+
+def _is_placeholder(node: Node) -> bool:
+    return _placeholder(node) is not None
+
+
+def _ph(node: Node) -> tuple[str, int]:
+    """Return type and idx of a placeholder; ``("", 0)`` for any other shape."""
+    ph = _placeholder(node)
+    return ("", 0) if ph is None else (ph.get("type") or "obj", number(ph, "idx"))
+
+
+def _name(node: Node) -> str:
+    return node.find(f"*/{P}cNvPr").get("name") or ""
+
+
+def _frame(node: Node) -> Frame | None:
+    xfrm = node.find(f"{P}xfrm") if node.tag == f"{P}graphicFrame" else node.find(f"*/{A}xfrm")
+    if xfrm is None or xfrm.find(f"{A}off") is None or xfrm.find(f"{A}ext") is None:
+        return None
+    off, ext = xfrm.find(f"{A}off"), xfrm.find(f"{A}ext")
+    return Frame(number(off, "x"), number(off, "y"), number(ext, "cx"), number(ext, "cy"))
+
+
+def _slot(node: Node, inherited: dict[str, Frame]) -> Slot | None:
+    if not _is_placeholder(node):
+        return None
+    kind, idx = _ph(node)
+    name = _name(node)
+    role = _KINDS.get(kind, "content")
+    if kind == "body":
+        role = _NAMED.get(re.sub(r"\s*\d+$", "", plain_name(name.removeprefix("sud:"))), "body")
+    frame = _frame(node) or inherited.get(_MASTER_TYPE.get(kind, "body"))
+    return Slot(role, kind, idx, frame, name) if role and frame else None
+
+
+def _order(slot: Slot) -> tuple[int, int, int]:
+    return slot.frame.y, slot.frame.x, slot.idx
+
+
+def _art(root: Node, size: tuple[int, int]) -> Iterator[Frame]:
+    """Yield the places of logos and ornaments."""
+    for node in _shapes(root, "pic", "sp", "grpSp"):
+        frame = None if _is_placeholder(node) else _frame(node)
+        if frame and frame.w * frame.h <= _ART * size[0] * size[1]:
+            yield frame
+
+
+def _free(slots: Iterable[Slot], body: Frame | None, art: Iterable[Frame], size: tuple[int, int]) -> Frame:
+    """Work out where content may stand."""
+    width, height = size
+    slots = tuple(slots)
+    large = [
+        s.frame for s in slots if s.kind in ("content", "body") and s.frame.w * s.frame.h >= _LARGE * width * height
+    ]
+    margin = round(_MARGIN * width)
+    area = _union(large) or body or Frame(margin, round(0.05 * height), width - 2 * margin, round(0.9 * height))
+    top, bottom = area.y, area.bottom
+    for slot in slots:
+        if slot.kind in _HEAD and slot.frame.bottom < 0.5 * height:
+            top = max(top, slot.frame.bottom)
+        elif slot.kind in _FOOT and slot.frame.y > 0.5 * height:
+            bottom = min(bottom, slot.frame.y)
+    if bottom - top < 0.25 * height:
+        top, bottom = area.y, area.bottom
+    free = Frame(area.x, top, area.w, bottom - top)
+    for frame in art:
+        free = _cut(free, frame)
+    return free
+
+
+def _union(frames: list[Frame]) -> Frame | None:
+    if not frames:
+        return None
+    x, y = min(frame.x for frame in frames), min(frame.y for frame in frames)
+    return Frame(x, y, max(frame.right for frame in frames) - x, max(frame.bottom for frame in frames) - y)
+
+
+def _cut(free: Frame, art: Frame) -> Frame:
+    """Return the largest part of an area beside a logo; the area itself where less than half would be left."""
+    if art.x >= free.right or art.right <= free.x or art.y >= free.bottom or art.bottom <= free.y:
+        return free
+    parts = (
+        Frame(free.x, free.y, art.x - free.x, free.h),
+        Frame(art.right, free.y, free.right - art.right, free.h),
+        Frame(free.x, free.y, free.w, art.y - free.y),
+        Frame(free.x, art.bottom, free.w, free.bottom - art.bottom),
+    )
+    best = max((part for part in parts if part.w > 0 and part.h > 0), key=lambda part: part.w * part.h, default=free)
+    return best if best.w * best.h >= 0.5 * free.w * free.h else free

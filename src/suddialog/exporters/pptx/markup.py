@@ -1,0 +1,30 @@
+"""Text on its way into XML."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_NAMED = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&apos;",
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
+}
+_REPLACEMENT = "\ufffd"
+
+
+def escape(text: str) -> str:
+    """Text for an element's content or an attribute in either kind of quotes; a parser gives the same text back.
+
+    A character that XML cannot hold (a control character, half a surrogate pair) becomes U+FFFD.
+    """
+    return _SPECIAL.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return _NAMED.get(match[0], _REPLACEMENT)

@@ -1,0 +1,95 @@
+"""Whether a layout can serve as one of a family: the slots that it must have, and what its placeholders tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from suddialog.exporters.pptx.layouts import Layout
+from suddialog.exporters.pptx.plan import Slot
+from suddialog.exporters.pptx.roles import BLANK, CONTENT, COVER, PICTURE, SECTION, TITLE_ONLY, Family
+
+_LARGE = 0.15
+"""Share of the slide from which a place is large enough for a slide's content."""
+
+
+@attrs.frozen
+class Match:
+    """A layout looked at as one of a family. `width` and `height` are the slide's, in EMU."""
+
+    layout: Layout
+    family: Family
+    width: int
+    height: int
+
+    def slots(self) -> dict[str, Slot]:
+        """The layout's slots by kind, in reading order; a second one of a kind is ``body2``.
+
+        Where the family must have a place for content and the layout has none, its largest text place is that.
+        """
+        found: dict[str, Slot] = {}
+        for kind in dict.fromkeys(slot.kind for slot in self.layout.slots):
+            for number, slot in enumerate(self.layout.of(kind), 1):
+                found[kind if number == 1 else f"{kind}{number}"] = slot
+        texts = self._large("body")
+        if "content" in self.family.needs and "content" not in found and texts:
+            found["content"] = max(texts, key=lambda slot: slot.frame.w * slot.frame.h)
+        return found
+
+    def serves(self) -> bool:
+        """Whether the layout has every slot that the family needs."""
+        slots = self.slots()
+        if self.family is PICTURE and "picture" in slots and "title" in slots:
+            return slots["title"].frame.bottom <= slots["picture"].frame.y and bool(self._large("picture"))
+        return all(kind in slots for kind in self.family.needs)
+
+    def by_placeholders(self) -> bool:
+        """Whether the layout's placeholders are what the family's usually are."""
+        titles = self.layout.of("title")
+        if self.family is BLANK:
+            return not titles and not self.layout.of("content", "picture", "body", "subtitle")
+        return len(titles) == 1 and _SIGNATURES[self.family.name](self, titles[0])
+
+    def is_cover(self, title: Slot) -> bool:
+        """A centred title, or a title with a subtitle."""
+        return title.type == "ctrTitle" or (bool(self.layout.of("subtitle")) and not self._places())
+
+    def is_section(self, title: Slot) -> bool:
+        """A title in the middle with at most one text."""
+        texts = self.layout.of("body", "subtitle")
+        return self._in_middle(title) and title.type == "title" and len(texts) <= 1 and not self._places()
+
+    def is_content(self, title: Slot) -> bool:
+        """A title above one large place."""
+        large = self._large("content", "body", "picture")
+        below = [slot for slot in large if slot.frame.y >= title.frame.y + title.frame.h / 2]
+        return not self._in_middle(title) and len(large) == len(below) == 1 and below[0].kind != "picture"
+
+    def is_title_only(self, title: Slot) -> bool:
+        """A title at the top and nothing else but the footer."""
+        return not self._in_middle(title) and not self._places() and not self.layout.of("body", "subtitle")
+
+    def is_picture(self, title: Slot) -> bool:
+        """A title above one picture."""
+        pictures = self.layout.of("picture")
+        return len(pictures) == 1 and not self.layout.of("content") and pictures[0].frame.y > title.frame.y
+
+    def _places(self) -> tuple[Slot, ...]:
+        return self.layout.of("content", "picture")
+
+    def _large(self, *kinds: str) -> tuple[Slot, ...]:
+        least = _LARGE * self.width * self.height
+        return tuple(slot for slot in self.layout.of(*kinds) if slot.frame.w * slot.frame.h >= least)
+
+    def _in_middle(self, title: Slot) -> bool:
+        return title.frame.y + title.frame.h / 2 > 0.3 * self.height
+
+
+_SIGNATURES: dict[str, Callable[[Match, Slot], bool]] = {
+    COVER.name: Match.is_cover,
+    SECTION.name: Match.is_section,
+    CONTENT.name: Match.is_content,
+    TITLE_ONLY.name: Match.is_title_only,
+    PICTURE.name: Match.is_picture,
+}

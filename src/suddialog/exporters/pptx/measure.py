@@ -1,0 +1,162 @@
+"""How wide and how high a text will be, from shipped advance widths: no installed font is asked.
+
+Widths are exact for Arial and Calibri (and fonts made to the same measures). Every other font is measured as Arial
+times a factor on the wide side, so that a text which fits here also fits on the slide.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib import resources
+
+import attrs
+
+LINE_HEIGHT = 1.2
+"""Height of a line as a multiple of the font size, before leading."""
+
+RESERVE = 0.05
+"""Share of every line that `wrap` leaves free, for kerning and for another program's rounding."""
+
+_TWINS = {
+    "arial": ("arial", 1.0),
+    "arimo": ("arial", 1.0),
+    "helvetica": ("arial", 1.0),
+    "liberation sans": ("arial", 1.0),
+    "arial narrow": ("arial", 0.82),
+    "times new roman": ("arial", 0.95),
+    "calibri": ("calibri", 1.0),
+    "calibri light": ("calibri", 1.0),
+    "carlito": ("calibri", 1.0),
+    "verdana": ("arial", 1.2),
+    "dejavu sans": ("arial", 1.2),
+}
+_UNKNOWN = ("arial", 1.1)
+
+_HARD_BREAK = re.compile("\r\n|[\n\r\v\u2028\u2029]")
+_SPACES = " \t\u2002\u2003\u2009\u200b"
+_SOFT_HYPHEN = "\u00ad"
+_PIECE = re.compile(
+    f"[{_SPACES}]+|(?:(?!(?<=\\w)-(?=[^\\W\\d_]))[^{_SPACES}{_SOFT_HYPHEN}])+(?:-|{_SOFT_HYPHEN})?|{_SOFT_HYPHEN}|-"
+)
+
+
+@attrs.frozen
+class MeasuredAs:
+    """Which of the shipped faces stands for a font: ``arial`` or ``calibri``, and the factor on its widths."""
+
+    family: str
+    factor: float
+    exact: bool
+
+
+class _Face(dict[str, int]):
+    """Advance widths by character, in units of the em; what a face lacks is estimated once."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = found = _estimate(character)
+        return found
+
+
+@cache
+def _faces() -> dict[str, _Face]:
+    text = resources.files(__package__).joinpath("widths.json").read_text(encoding="ascii")
+    faces = {}
+    for name, runs in json.loads(text)["faces"].items():
+        face = _Face()
+        for start, widths in runs.items():
+            first = int(start, 16)
+            face.update((chr(first + offset), width) for offset, width in enumerate(widths))
+        face[_SOFT_HYPHEN] = 0
+        face["\u2011"] = face["-"]
+        faces[name] = face
+    return faces
+
+
+def _estimate(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Cc"}:
+        return 0
+    return 2048 if unicodedata.east_asian_width(character) in {"W", "F"} else 1366
+
+
+def measured_as(font: str) -> MeasuredAs:
+    """Say how a font is measured. A font without shipped widths counts as Arial, 10 % wider."""
+    family, factor = _TWINS.get(font.strip().casefold(), _UNKNOWN)
+    return MeasuredAs(family, factor, exact=factor == 1.0)
+
+
+def width(text: str, size: float, *, bold: bool = False, font: str = "Arial") -> float:
+    """Width in points of a text on one line.
+
+    Args:
+        text: The text; a soft hyphen has no width.
+        size: Font size in points.
+        bold: Whether the bold face is measured.
+        font: Name of the font; see `measured_as`.
+    """
+    face, factor = _face(font, bold)
+    return sum(map(face.__getitem__, text)) * factor * size / 2048
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: str, size: float, width: float, *, bold: bool = False, font: str = "Arial") -> tuple[str, ...]:
+    """Break a text into lines, as a program with the same font would.
+
+    Lines break at spaces, after a hyphen between letters, at a soft hyphen (which then shows) and at every line end
+    in the text. A word that is too wide stays whole, on a line of its own. `RESERVE` of each line is left free.
+
+    Args:
+        text: The text; no-break spaces hold words together.
+        size: Font size in points.
+        width: Width of the frame inside its insets, in points.
+        bold: Whether the bold face is measured.
+        font: Name of the font.
+
+    Returns:
+        The lines without the spaces they were broken at; one empty line for an empty text.
+    """
+    face, factor = _face(font, bold)
+    room = width / (1 + RESERVE) * 2048 / (factor * size)
+    return tuple(line for paragraph in _HARD_BREAK.split(text) for line in _filled(paragraph, face, room))
+
+
+def height(
+    text: str, size: float, width: float, *, bold: bool = False, font: str = "Arial", leading: float = 1.0
+) -> float:
+    """Height in points of a text wrapped to `width` points; `leading` is the line spacing as a multiple of single."""
+    return len(wrap(text, size, width, bold=bold, font=font)) * LINE_HEIGHT * size * leading
+
+
+def _face(font: str, bold: bool) -> tuple[_Face, float]:
+    twin = measured_as(font)
+    return _faces()[f"{twin.family}-{'bold' if bold else 'regular'}"], twin.factor
+
+
+def _filled(paragraph: str, face: _Face, room: float) -> list[str]:
+    """Fill lines with pieces, greedily; `room` is in units of the face."""
+    lines: list[str] = []
+    line, gap, used = "", "", 0
+    for piece in _PIECE.findall(paragraph):
+        if piece[0] in _SPACES:
+            gap = piece
+            continue
+        shown = piece.replace(_SOFT_HYPHEN, "-")
+        if line and used + _units(gap + shown, face) > room:
+            lines.append(_closed(line))
+            line, gap, used = "", "", 0
+        used += _units(gap + piece, face)
+        line, gap = line + gap + piece, ""
+    lines.append(line.replace(_SOFT_HYPHEN, ""))
+    return lines
+
+
+def _units(text: str, face: _Face) -> int:
+    return sum(map(face.__getitem__, text))
+
+
+def _closed(line: str) -> str:
+    """Close a line that goes on below: a soft hyphen at its end shows, others vanish."""
+    ending = "-" if line.endswith(_SOFT_HYPHEN) else ""
+    return line.replace(_SOFT_HYPHEN, "") + ending

@@ -1,0 +1,246 @@
+"""Opening a template as a package of parts: what is refused, what is dropped, what is completed.
+
+This module and the package writer are the only places that touch what python-pptx does not document.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import zipfile
+from importlib import resources
+from typing import Any
+
+from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part, XmlPart
+from pptx.opc.packuri import PackURI
+from pptx.package import Package
+from pptx.parts.presentation import PresentationPart
+from pptx.parts.slide import NotesMasterPart
+
+from suddialog.errors import TemplateError
+
+MAX_MEMBERS = 5_000
+MAX_SIZE = 200_000_000
+MAX_RATIO = 100
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+BUILTIN = "suddialog.pptx"
+
+Node = Any
+"""An element of XML. lxml's own type says of everything found that it may be missing."""
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+
+_KEPT = {
+    RELATIONSHIP_TYPE.SLIDE_MASTER,
+    RELATIONSHIP_TYPE.NOTES_MASTER,
+    RELATIONSHIP_TYPE.THEME,
+    RELATIONSHIP_TYPE.TABLE_STYLES,
+    RELATIONSHIP_TYPE.FONT,
+}
+_DROPPED = ("sldIdLst", "handoutMasterIdLst", "smartTags", "custShowLst", "photoAlbum", "custDataLst", "modifyVerifier")
+_COMPLETING = (
+    (RELATIONSHIP_TYPE.PRES_PROPS, "presProps.xml", CONTENT_TYPE.PML_PRES_PROPS),
+    (RELATIONSHIP_TYPE.VIEW_PROPS, "viewProps.xml", CONTENT_TYPE.PML_VIEW_PROPS),
+    (RELATIONSHIP_TYPE.TABLE_STYLES, "tableStyles.xml", CONTENT_TYPE.PML_TABLE_STYLES),
+)
+"""What the presentation must have. The first two say how its author last looked at it, so ours replace them."""
+
+
+def builtin_bytes() -> bytes:
+    """Return the file of the library's own template."""
+    return resources.files("suddialog.exporters.pptx.builtin").joinpath(BUILTIN).read_bytes()
+
+
+def read(data: bytes) -> Package:
+    """Open a .pptx, .potx or .ppsx and keep of it what makes a template.
+
+    Sample slides, sections, custom shows, thumbnails, printer settings, document properties and all other parts that
+    only they need are dropped; a notes master is added where there is none.
+
+    Raises:
+        TemplateError: It is no presentation, is protected, has macros, unpacks to too much, or has no layouts.
+    """
+    _inspect(data)
+    try:
+        package = Package.open(io.BytesIO(data))
+        main = package.main_document_part
+    except Exception as fault:  # python-pptx lets the faults of zip, XML and its own dictionaries through
+        raise TemplateError(f"the template can't be read: {type(fault).__name__}: {fault}") from fault
+    if not isinstance(main, PresentationPart):
+        raise TemplateError("the template is an Office file, but not a presentation. Use a .pptx or .potx file")
+    package._pkg_file = io.BytesIO()
+    main._content_type = CONTENT_TYPE.PML_PRESENTATION_MAIN
+    _keep(package, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT})
+    _prune(main)
+    if not layout_parts(package):
+        raise TemplateError("the template has no slide layouts. Add a slide master with at least one layout")
+    for part in (*master_parts(package), *layout_parts(package)):
+        _unlink_slides(part)
+    _complete(package, main)
+    return package
+
+
+def seal(package: Package) -> None:
+    """Keep every part but the presentation as bytes: what no deck changes is then neither copied nor written anew.
+
+    From here on python-pptx has no objects for the masters and layouts of this package; a deck that was written and
+    opened again has.
+    """
+    for part in tuple(package.iter_parts()):
+        if isinstance(part, XmlPart) and not isinstance(part, PresentationPart):
+            blob = part.blob
+            del part._element
+            sealed: Any = part
+            sealed.__class__, sealed._blob = Part, blob
+
+
+def fresh(package: Package) -> Package:
+    """Return a deep copy of a package, free to be changed."""
+    return copy.deepcopy(package)
+
+
+def element(part: Part) -> Node:
+    """Return the root of a part's XML. Only for reading where the part belongs to a template."""
+    found = getattr(part, "_element", None)
+    return found if found is not None else etree.fromstring(part.blob, _PARSER)
+
+
+def master_parts(package: Package) -> tuple[Part, ...]:
+    """Return the slide masters in their order."""
+    main = package.main_document_part
+    return _listed(main, f"{P}sldMasterIdLst/{P}sldMasterId")
+
+
+def layout_parts(package: Package) -> tuple[Part, ...]:
+    """Return the layouts of all masters, in the order that `Layout.index` counts them."""
+    return tuple(
+        layout for master in master_parts(package) for layout in _listed(master, f"{P}sldLayoutIdLst/{P}sldLayoutId")
+    )
+
+
+def number(node: Node, name: str) -> int:
+    """Return an attribute that is a whole number; 0 where it is missing.
+
+    Raises:
+        TemplateError: It is no whole number.
+    """
+    value = node.get(name) or "0"
+    try:
+        return int(value)
+    except ValueError as fault:
+        raise TemplateError(f"the template has {name}={value!r} where a whole number is due") from fault
+
+
+def related(part: Part, reltype: str) -> Part | None:
+    """Return the first part related to this one in that way, or None."""
+    for relation in part.rels.values():
+        if relation.reltype == reltype and not relation.is_external:
+            return relation.target_part
+    return None
+
+
+def _listed(part: Part, path: str) -> tuple[Part, ...]:
+    ids: list[str] = [item.get(f"{R}id") for item in element(part).iterfind(path)]
+    return tuple(part.rels[rid].target_part for rid in ids if rid in part.rels)
+
+
+def _inspect(data: bytes) -> None:
+    """Refuse what is no zip of a sensible size, or has macros, before anything of it is parsed."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise TemplateError("the template is protected by a password, or an old .ppt. Save it as .pptx without one")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            _inspect_members(members)
+            types = archive.read("[Content_Types].xml")
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError) as fault:
+        raise TemplateError("the template is not a PowerPoint file (.pptx, .potx or .ppsx)") from fault
+    if b"macroEnabled" in types or any(member.filename.endswith("vbaProject.bin") for member in members):
+        raise TemplateError("the template has macros. Save it as .potx or .pptx, which has none")
+
+
+def _inspect_members(members: list[zipfile.ZipInfo]) -> None:
+    size = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if len(members) > MAX_MEMBERS or size > MAX_SIZE or size > MAX_RATIO * max(packed, 10_000):
+        raise TemplateError(
+            f"the template unpacks to {size:,} bytes in {len(members):,} parts, which is more than it may "
+            f"({MAX_SIZE:,} bytes, {MAX_RATIO} times its own size, {MAX_MEMBERS:,} parts)"
+        )
+    for member in members:
+        steps = member.filename.replace("\\", "/").split("/")
+        if ".." in steps or steps[0] == "" or member.flag_bits & 1:
+            raise TemplateError("the template has a part with an unsafe name or an encrypted part")
+
+
+def _keep(owner: Package | Part, reltypes: set[str]) -> None:
+    relations = owner._rels
+    for rid in [rid for rid, relation in relations.items() if relation.reltype not in reltypes]:
+        relations.pop(rid)
+
+
+def _prune(main: PresentationPart) -> None:
+    _keep(main, _KEPT)
+    root = element(main)
+    for name in _DROPPED:
+        for found in root.findall(f"{P}{name}"):
+            root.remove(found)
+    for extension in root.findall(f"{P}extLst/{P}ext"):
+        if any(etree.QName(node).localname == "sectionLst" for node in extension.iter(etree.Element)):
+            extension.getparent().remove(extension)
+    for empty in [found for found in root.findall(f"{P}extLst") if not len(found)]:
+        root.remove(empty)
+    size = root.find(f"{P}sldSz")
+    if size is not None and size.get("type") == "screen4x3" and 3 * number(size, "cx") != 4 * number(size, "cy"):
+        del size.attrib["type"]
+
+
+def _unlink_slides(part: Part) -> None:
+    """Take away links from a master or layout to a sample slide, which would keep that slide in the package."""
+    dead = {rid for rid, relation in part.rels.items() if relation.reltype == RELATIONSHIP_TYPE.SLIDE}
+    for link in [node for node in element(part).iter(f"{A}hlinkClick", f"{A}hlinkHover") if node.get(f"{R}id") in dead]:
+        link.getparent().remove(link)
+    for rid in dead:
+        part._rels.pop(rid)
+
+
+def _complete(package: Package, main: PresentationPart) -> None:
+    """Add what every presentation has: programs repair or refuse a file without it."""
+    with zipfile.ZipFile(io.BytesIO(builtin_bytes())) as archive:
+        for reltype, name, content_type in _COMPLETING:
+            if related(main, reltype) is None:
+                part = Part(PackURI(f"/ppt/{name}"), content_type, package, archive.read(f"ppt/{name}"))
+                main.relate_to(part, reltype)
+        if related(main, RELATIONSHIP_TYPE.NOTES_MASTER) is None:
+            blob = archive.read("ppt/notesMasters/notesMaster1.xml")
+            main.relate_to(_notes_master(package, blob), RELATIONSHIP_TYPE.NOTES_MASTER)
+    _list_notes_master(main)
+
+
+def _notes_master(package: Package, blob: bytes) -> Part:
+    """Return our notes master with the theme of the template's first master."""
+    names = {part.partname for part in package.iter_parts()}
+    free = next(n for n in range(1, len(names) + 2) if f"/ppt/theme/theme{n}.xml" not in names)
+    model = related(master_parts(package)[0], RELATIONSHIP_TYPE.THEME)
+    name = PackURI("/ppt/notesMasters/notesMaster1.xml")
+    notes = NotesMasterPart.load(name, CONTENT_TYPE.PML_NOTES_MASTER, package, blob)
+    if model is not None:
+        theme = Part(PackURI(f"/ppt/theme/theme{free}.xml"), CONTENT_TYPE.OFC_THEME, package, model.blob)
+        notes.relate_to(theme, RELATIONSHIP_TYPE.THEME)
+    return notes
+
+
+def _list_notes_master(main: PresentationPart) -> None:
+    """Name the notes master in the presentation's XML, without which Keynote does not open the file."""
+    root = element(main)
+    for stale in root.findall(f"{P}notesMasterIdLst"):
+        root.remove(stale)
+    rid = next(rid for rid, rel in main.rels.items() if rel.reltype == RELATIONSHIP_TYPE.NOTES_MASTER)
+    entry = etree.Element(f"{P}notesMasterIdLst")
+    etree.SubElement(entry, f"{P}notesMasterId").set(f"{R}id", rid)
+    root.find(f"{P}sldMasterIdLst").addnext(entry)

@@ -1,0 +1,128 @@
+"""Paragraphs and runs as DrawingML. Every run carries the deck's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
+
+import attrs
+
+from suddialog.exporters.pptx.colours import Palette
+from suddialog.exporters.pptx.markup import escape
+from suddialog.exporters.pptx.plan import Colour, Para, Run
+
+POINT = 12700
+"""EMU in a point."""
+
+ALIGN = {"left": "l", "right": "r", "centre": "ctr"}
+
+_Look = tuple[float | None, bool | None, bool | None, Colour | None, Colour | None]
+_ALLOWED_LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
+_URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
+_HANG_PER_POINT = 1.2 * POINT
+_DEFAULT_SIZE = 18.0
+_OWN_LINK_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}">'
+    '<ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/>'
+    "</a:ext></a:extLst>"
+)
+_NUMBER_FIELD = "{5B2E3C0A-6F0D-4C55-9B42-2D8C1B7E4A10}"
+
+
+@attrs.define
+class Ink:
+    """What all text of a deck has in common: its language and its colours."""
+
+    language: str
+    palette: Palette
+    _looks: dict[_Look, tuple[str, str]] = attrs.field(factory=dict, init=False)
+
+    def look(self, run: Run) -> tuple[str, str]:
+        """The attributes of a run's ``a:rPr`` element, and its content."""
+        key = (run.size, run.bold, run.italic, run.colour, run.highlight)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._new_look(run)
+        return look
+
+    def _new_look(self, run: Run) -> tuple[str, str]:
+        attributes = f'lang="{escape(self.language)}"'
+        if run.size is not None:
+            attributes += f' sz="{round(run.size * 100)}"'
+        if run.bold is not None:
+            attributes += f' b="{int(run.bold)}"'
+        if run.italic is not None:
+            attributes += f' i="{int(run.italic)}"'
+        inner = "" if run.colour is None else self.palette.fills[run.colour]
+        if run.highlight is not None:
+            inner += f"<a:highlight>{self.palette.xml(run.highlight)}</a:highlight>"
+        return attributes, inner
+
+
+def allowed_link(link: str) -> str:
+    """The address as a relationship may hold it; empty if it is not one of the web (http, https) or of mail."""
+    return quote(link, safe=_URI_CHARACTERS) if _ALLOWED_LINK.fullmatch(link) else ""
+
+
+def paragraphs(paras: Sequence[Para], ink: Ink, link: Callable[[str], str], *, plain: str = "", number: int = 0) -> str:
+    """The ``a:p`` elements of a text, at least one, as a text body wants it.
+
+    Args:
+        paras: The paragraphs.
+        ink: Language and colours.
+        link: Gives the relationship's id for an allowed address.
+        plain: What switches off an inherited bullet, where the text stands in a placeholder that may have one.
+        number: The slide's number, which a field shows until the program counts itself.
+    """
+    if not paras:
+        return f'<a:p><a:endParaRPr lang="{escape(ink.language)}"/></a:p>'
+    return "".join([_paragraph(para, ink, link, plain, number) for para in paras])
+
+
+def _paragraph(para: Para, ink: Ink, link: Callable[[str], str], plain: str, number: int) -> str:
+    properties = _properties(para, plain)
+    if para.field:
+        attributes, inner = ink.look(para.runs[0] if para.runs else Run(""))
+        field = f'<a:fld id="{_NUMBER_FIELD}" type="{escape(para.field)}"><a:rPr {attributes}>{inner}</a:rPr>'
+        return f"<a:p>{properties}{field}<a:t>{number}</a:t></a:fld></a:p>"
+    if not para.runs:
+        return f'<a:p>{properties}<a:endParaRPr lang="{escape(ink.language)}"/></a:p>'
+    return f"<a:p>{properties}{''.join([_run(run, ink, link) for run in para.runs])}</a:p>"
+
+
+def _properties(para: Para, plain: str) -> str:
+    attributes = inner = ""
+    if para.bullet:
+        size = (para.runs[0].size if para.runs else None) or _DEFAULT_SIZE
+        left = para.indent or round(size * _HANG_PER_POINT) * (para.level + 1)
+        attributes = f' marL="{left}" indent="-{left // (para.level + 1)}"'
+        inner = f'<a:buFontTx/><a:buChar char="{escape(para.bullet)}"/>'
+    elif para.indent or plain:
+        attributes, inner = f' marL="{para.indent}" indent="0"', plain
+    if para.level:
+        attributes += f' lvl="{para.level}"'
+    if para.align:
+        attributes += f' algn="{ALIGN[para.align]}"'
+    inner = _spacing(para) + inner
+    return f"<a:pPr{attributes}>{inner}</a:pPr>" if inner else f"<a:pPr{attributes}/>" if attributes else ""
+
+
+def _spacing(para: Para) -> str:
+    inner = ""
+    if para.leading is not None:
+        inner = f'<a:lnSpc><a:spcPct val="{round(para.leading * 100000)}"/></a:lnSpc>'
+    inner += f'<a:spcBef><a:spcPts val="{round(para.before * 100)}"/></a:spcBef>'
+    return inner + f'<a:spcAft><a:spcPts val="{round(para.after * 100)}"/></a:spcAft>'
+
+
+def _run(run: Run, ink: Ink, link: Callable[[str], str]) -> str:
+    attributes, inner = ink.look(run)
+    if run.link and (address := allowed_link(run.link)):
+        own = _OWN_LINK_COLOUR if run.colour else ""
+        inner += f'<a:hlinkClick r:id="{link(address)}">{own}</a:hlinkClick>'
+    properties = f"<a:rPr {attributes}>{inner}</a:rPr>"
+    if "\n" not in run.text:
+        return f"<a:r>{properties}<a:t>{escape(run.text)}</a:t></a:r>"
+    lines = [f"<a:r>{properties}<a:t>{escape(line)}</a:t></a:r>" if line else "" for line in run.text.split("\n")]
+    return f"<a:br><a:rPr {attributes}/></a:br>".join(lines)

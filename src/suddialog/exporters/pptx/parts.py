@@ -1,0 +1,160 @@
+"""Adding parts to a package, and reading all of it for writing: the only user of what python-pptx doesn't document.
+
+Nothing here looks for a free name or for an equal relation, which python-pptx does by walking the whole package each
+time: whoever calls counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import Any, cast
+
+import attrs
+from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.package import Package
+from pptx.parts.chart import ChartPart
+from pptx.parts.coreprops import CorePropertiesPart
+from pptx.parts.embeddedpackage import EmbeddedXlsxPart
+from pptx.parts.image import ImagePart
+from pptx.parts.slide import NotesSlidePart, SlidePart
+
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
+_EXTERNAL = "External"
+_VIEW = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<p:viewPr xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"/>'
+)
+
+
+@attrs.frozen
+class Rel:
+    """A relationship as it is written: its id, its type, and the part's name or the address that it leads to."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+
+
+def slide_part(package: Package, number: int, xml: bytes) -> SlidePart:
+    """A slide, numbered from 1, parsed from its XML."""
+    name = PackURI(f"/ppt/slides/slide{number}.xml")
+    return cast("SlidePart", SlidePart.load(name, CT.PML_SLIDE, package, xml))
+
+
+def notes_part(package: Package, number: int, xml: bytes) -> Part:
+    """The notes of a slide."""
+    name = PackURI(f"/ppt/notesSlides/notesSlide{number}.xml")
+    return cast("Part", NotesSlidePart.load(name, CT.PML_NOTES_SLIDE, package, xml))
+
+
+def chart_part(package: Package, number: int, xml: bytes) -> Part:
+    """A chart."""
+    name = PackURI(f"/ppt/charts/chart{number}.xml")
+    return cast("Part", ChartPart.load(name, CT.DML_CHART, package, xml))
+
+
+def workbook_part(package: Package, number: int, data: bytes) -> Part:
+    """The workbook embedded behind a chart."""
+    return EmbeddedXlsxPart(
+        PackURI(f"/ppt/embeddings/Microsoft_Excel_Worksheet{number}.xlsx"), CT.SML_SHEET, package, data
+    )
+
+
+def picture_part(package: Package, number: int, data: bytes, media_type: str) -> Part:
+    """A picture.
+
+    Raises:
+        ValueError: It is neither PNG nor JPEG.
+    """
+    if media_type not in _EXTENSIONS:
+        raise ValueError(f"a picture of type {media_type!r} can't be put into a deck; use PNG or JPEG")
+    return ImagePart(PackURI(f"/ppt/media/picture{number}.{_EXTENSIONS[media_type]}"), media_type, package, data)
+
+
+def set_properties(package: Package, core: bytes, extended: bytes) -> None:
+    """Give the package its document properties in place of all that it has."""
+    relations = package._rels
+    for rid in [rid for rid, relation in relations._rels.items() if relation._reltype != RT.OFFICE_DOCUMENT]:
+        relations.pop(rid)
+    core_part = CorePropertiesPart.load(PackURI("/docProps/core.xml"), CT.OPC_CORE_PROPERTIES, package, core)
+    relations._add_relationship(RT.CORE_PROPERTIES, core_part)
+    app_part = Part(PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, package, extended)
+    relations._add_relationship(RT.EXTENDED_PROPERTIES, app_part)
+
+
+def complete_view(package: Package) -> None:
+    """Add properties of the view where there are none: some programs want them, however empty."""
+    main = main_part(package)
+    if related_part(main, RT.VIEW_PROPS) is None:
+        part = Part(PackURI("/ppt/viewProps.xml"), CT.PML_VIEW_PROPS, package, _VIEW)
+        main._rels._add_relationship(RT.VIEW_PROPS, part)
+
+
+def relate(part: Part, reltype: str, target: Part) -> str:
+    """Relate a part to another; return the relationship's id. Does not look whether they are related already."""
+    return part._rels._add_relationship(reltype, target)
+
+
+def relate_address(part: Part, address: str) -> str:
+    """Relate a part to an address outside the package; return the relationship's id."""
+    return part._rels._add_relationship(RT.HYPERLINK, address, is_external=True)
+
+
+def root(part: Any) -> etree._Element:
+    """The root element of a part that was parsed."""
+    return cast("etree._Element", part._element)
+
+
+def main_part(package: Package) -> Part:
+    """The presentation itself."""
+    return cast("Part", next(rel._target for rel in _relations(package) if rel._reltype == RT.OFFICE_DOCUMENT))
+
+
+def related_part(part: Part, reltype: str) -> Part | None:
+    """The first part related in that way, or None."""
+    return next((rel._target for rel in _relations(part) if rel._reltype == reltype), None)
+
+
+def all_parts(package: Package) -> Iterator[tuple[str, str, bytes, tuple[Rel, ...]]]:
+    """Every part that can be reached: its name, content type, bytes and relationships; the package itself as ``/``."""
+    yield "/", "", b"", _rels(package)
+    seen: set[int] = set()
+    waiting: list[Any] = [rel._target for rel in _relations(package)][::-1]
+    while waiting:
+        part = waiting.pop()
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        yield part._partname, part._content_type, part.blob, _rels(part)
+        waiting += [rel._target for rel in _relations(part) if rel._target_mode != _EXTERNAL][::-1]
+
+
+def _relations(owner: Package | Part) -> Collection[Any]:
+    return owner._rels._rels.values()
+
+
+def _rels(owner: Package | Part) -> tuple[Rel, ...]:
+    base = owner._rels._base_uri
+    return tuple(
+        Rel(rel._rId, rel._reltype, rel._target, True)
+        if rel._target_mode == _EXTERNAL
+        else Rel(rel._rId, rel._reltype, relative(base, rel._target._partname), False)
+        for rel in _relations(owner)
+    )
+
+
+@lru_cache(maxsize=4096)
+def relative(folder: str, name: str) -> str:
+    """A part's name as seen from a folder, ``../charts/chart1.xml`` for a chart as seen from the slides."""
+    here = [step for step in folder.split("/") if step]
+    there = [step for step in name.split("/") if step]
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])

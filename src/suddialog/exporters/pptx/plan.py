@@ -1,0 +1,309 @@
+"""The deck, decided: which slides, which layout, which shapes, what text at which size. No python-pptx in here.
+
+Lengths are EMU (914,400 to the inch), font sizes and line widths points. Colours are roles that the template's palette
+turns into scheme colours when a slide is drawn.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+import attrs
+
+Colour = Literal[
+    "ink", "muted", "acc", "prev", "mid", "pale2", "pale", "deep", "deep2", "surf", "surf2",
+    "benchline", "hair", "grid", "bench", "grey3", "grey5", "paper",
+]  # fmt: skip
+"""A role of the palette; ``paper`` is the background, white in most templates."""
+
+Align = Literal["left", "right", "centre"]
+Anchor = Literal["top", "middle", "bottom"]
+
+
+@attrs.frozen
+class Frame:
+    """A rectangle on the slide."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    @property
+    def right(self) -> int:
+        """The right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> int:
+        """The lower edge."""
+        return self.y + self.h
+
+
+@attrs.frozen
+class Slot:
+    """A placeholder of a layout.
+
+    `kind` is what it is for: ``title subtitle kicker lead body content picture source footer date number mark``.
+    `type` and `idx` are those of its ``p:ph`` element.
+    """
+
+    kind: str
+    type: str
+    idx: int
+    frame: Frame
+    name: str = ""
+
+
+@attrs.frozen
+class Run:
+    """Text of one look. What is None comes from the placeholder or the theme."""
+
+    text: str
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    colour: Colour | None = None
+    highlight: Colour | None = None
+    link: str = ""
+
+
+@attrs.frozen
+class Para:
+    """A paragraph. `bullet` is its mark (``•``, ``–``) or empty; `field` is ``slidenum`` for the slide number."""
+
+    runs: tuple[Run, ...]
+    align: Align | None = None
+    bullet: str = ""
+    level: int = 0
+    indent: int = 0
+    before: float = 0.0
+    after: float = 0.0
+    leading: float | None = None
+    field: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Box:
+    """A text, a panel, a disc: anything that PowerPoint calls a shape.
+
+    With a `slot` it is that placeholder of the layout; then `frame` is None where the layout's own place is right.
+    """
+
+    name: str
+    frame: Frame | None = None
+    slot: Slot | None = None
+    paras: tuple[Para, ...] = ()
+    anchor: Anchor | None = None
+    insets: tuple[int, int, int, int] | None = None
+    wrap: bool = True
+    fill: Colour | None = None
+    line: Colour | None = None
+    line_width: float = 0.0
+    dash: str = ""
+    geometry: Literal["rect", "ellipse", "roundRect", "pill"] = "rect"
+    alt: str = ""
+    decorative: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """A straight line from one point to another; with `arrow` its end has a head."""
+
+    name: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    colour: Colour = "hair"
+    width: float = 0.75
+    dash: str = ""
+    arrow: bool = False
+    decorative: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class TableCell:
+    """A cell: its paragraphs, its fill, the rules above and below it (colour and width in points)."""
+
+    paras: tuple[Para, ...]
+    fill: Colour | None = None
+    above: tuple[Colour, float] | None = None
+    below: tuple[Colour, float] | None = None
+    anchor: Anchor = "top"
+    insets: tuple[int, int, int, int] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class TableRow:
+    """A row and its height."""
+
+    height: int
+    cells: tuple[TableCell, ...]
+
+
+@attrs.frozen(kw_only=True)
+class TableBox:
+    """A native table. The first row is the header."""
+
+    name: str
+    frame: Frame
+    columns: tuple[int, ...]
+    rows: tuple[TableRow, ...]
+    alt: str
+    slot: Slot | None = None
+
+
+@attrs.frozen(kw_only=True)
+class PictureBox:
+    """A picture; `data` is PNG or JPEG without metadata."""
+
+    name: str
+    frame: Frame
+    data: bytes = attrs.field(repr=False)
+    media_type: str
+    alt: str = ""
+    decorative: bool = False
+    slot: Slot | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Label:
+    """The label of one point or of a series. `show` says what stands in it; None keeps it away.
+
+    `position` is where a program of charts puts it; one that the chart's kind does not allow is replaced by the kind's
+    own default. `shift` moves it right and down by those fractions of the chart's width and height. `separator` parts
+    name and value.
+    """
+
+    show: Literal["value", "series", "series+value", "category", "text"] | None = "value"
+    text: str = ""
+    size: float = 14.0
+    bold: bool = False
+    colour: Colour = "ink"
+    position: Literal["outEnd", "inEnd", "ctr", "inBase", "t", "b", "l", "r"] | None = None
+    separator: str = " "
+    shift: tuple[float, float] = (0.0, 0.0)
+
+
+@attrs.frozen(kw_only=True)
+class Point:
+    """A point that looks other than its series. `pattern` is a preset of pattern fills (``wdUpDiag``) in `fill`."""
+
+    index: int
+    fill: Colour | None = None
+    pattern: str = ""
+    line: Colour | None = None
+    line_width: float = 0.0
+    dash: str = ""
+    label: Label | None = None
+
+
+@attrs.frozen(kw_only=True)
+class PlotSeries:
+    """A series as drawn: `form` bar or line; values are the numbers as displayed, None for a gap.
+
+    For a line `line` is its colour (None: no line is drawn), `fill` that of its markers. `error_to` is the name of the
+    series up to which each point has a connector (drawn in `fill`).
+    """
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    form: Literal["bar", "line"] = "bar"
+    fill: Colour | None = None
+    line: Colour | None = None
+    line_width: float = 0.0
+    dash: str = ""
+    marker: str = ""
+    marker_size: int = 0
+    label: Label | None = None
+    points: tuple[Point, ...] = ()
+    error_to: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Plot:
+    """A native chart, decided: what a program of charts calls plots and axes, with every look settled.
+
+    `inner` is the plot area, `legend_frame` the legend's place, both in fractions of the chart's frame (x, y, w, h).
+    `low`, `high`, `step` are the value axis's ends and distance of gridlines; None leaves them to the program.
+    Every series has as many values as there are categories.
+    """
+
+    direction: Literal["bar", "column"] = "column"
+    grouping: Literal["clustered", "stacked", "percentStacked"] = "clustered"
+    categories: tuple[str, ...]
+    series: tuple[PlotSeries, ...]
+    number_format: str = "General"
+    gap: int = 60
+    overlap: int = 0
+    low: Decimal | None = None
+    high: Decimal | None = None
+    step: Decimal | None = None
+    value_axis: bool = False
+    gridlines: bool = False
+    category_axis: bool = True
+    category_line: bool = True
+    reverse: bool = False
+    category_size: float = 14.0
+    value_size: float = 12.0
+    legend: bool = False
+    legend_size: float = 14.0
+    legend_frame: tuple[float, float, float, float] | None = None
+    inner: tuple[float, float, float, float] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ChartBox:
+    """A chart in its frame."""
+
+    name: str
+    frame: Frame
+    plot: Plot
+    alt: str
+    slot: Slot | None = None
+
+
+@attrs.frozen(kw_only=True)
+class GroupBox:
+    """Shapes that belong together, told as one to those who can't see them."""
+
+    name: str
+    children: tuple[Box | Rule, ...]
+    alt: str = ""
+    decorative: bool = False
+
+
+Shape = Box | Rule | TableBox | ChartBox | PictureBox | GroupBox
+
+
+@attrs.frozen(kw_only=True)
+class Slide:
+    """A slide. `layout` is the layout's number in the template; shapes stand in reading order, the title first."""
+
+    layout: int
+    title: str
+    shapes: tuple[Shape, ...]
+    notes: str = ""
+    section: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Remark:
+    """Something that the author should know: a stable code, the path of what it is about, and what was done."""
+
+    code: str
+    where: str
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """The whole deck. `language` is that of every run, for example ``da-DK``; `remarks` tell what did not fit."""
+
+    title: str
+    language: str
+    slides: tuple[Slide, ...]
+    subject: str = ""
+    author: str = ""
+    keywords: str = ""
+    remarks: tuple[Remark, ...] = ()

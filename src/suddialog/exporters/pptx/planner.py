@@ -1,0 +1,241 @@
+"""From outline to plan: which slides there are, in which order, and what becomes of each block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import Canvas, Page
+from suddialog.exporters.pptx.image import Image
+from suddialog.exporters.pptx.plan import Plan, Slide
+from suddialog.exporters.pptx.slides.actions import action_slides
+from suddialog.exporters.pptx.slides.charts import chart_slides
+from suddialog.exporters.pptx.slides.cover import cover_slide, section_slide
+from suddialog.exporters.pptx.slides.diagrams import diagram_slides
+from suddialog.exporters.pptx.slides.form import form_slides
+from suddialog.exporters.pptx.slides.groups import group_slides
+from suddialog.exporters.pptx.slides.keyfigure import key_figure_slides
+from suddialog.exporters.pptx.slides.people import people_slides
+from suddialog.exporters.pptx.slides.pictures import picture_slides
+from suddialog.exporters.pptx.slides.press import press_slides, reference_list_slides
+from suddialog.exporters.pptx.slides.programme import programme_slides
+from suddialog.exporters.pptx.slides.prose import principle_slides, text_slides
+from suddialog.exporters.pptx.slides.quotes import question_slides, quote_slides
+from suddialog.exporters.pptx.slides.summary import column_slides, steps_slides
+from suddialog.exporters.pptx.slides.tables import table_slides
+from suddialog.exporters.pptx.template import Template
+from suddialog.language import language_of
+from suddialog.outline.blocks import (
+    ActionTable,
+    Agenda,
+    Block,
+    Bullets,
+    Chart,
+    Diagram,
+    Groups,
+    KeyFigure,
+    Outline,
+    Paragraph,
+    People,
+    Picture,
+    Question,
+    Quote,
+    Reference,
+    Section,
+    Table,
+)
+
+Slides = tuple[Slide, ...]
+OpenPicture = Callable[[str], Image]
+
+
+def plan(outline: Outline, template: Template, picture: OpenPicture | None = None) -> Plan:
+    """Decide a deck.
+
+    Args:
+        outline: What it says, in order.
+        template: The template it is drawn on.
+        picture: Gives a picture by its path; without it pictures are left out, with a remark.
+
+    Returns:
+        The slides with all their shapes, and remarks on what had to be split, shortened or moved.
+    """
+    canvas = Canvas(template, outline.language)
+    slides: list[Slide] = [cover_slide(canvas, outline)]
+    for section in outline.sections:
+        slides += _section(section, Page(canvas, outline, section), picture)
+    return Plan(
+        title=" · ".join(part for part in (outline.title, outline.status) if part),
+        language=language_of(outline.language).tag,
+        slides=_in_sections(slides, outline),
+        subject=outline.school,
+        author=outline.municipality or outline.school,
+        keywords=outline.audience,
+        remarks=tuple(canvas.remarks),
+    )
+
+
+def _in_sections(slides: Sequence[Slide], outline: Outline) -> Slides:
+    """Give slides that belong to no section that of the slide before."""
+    made: list[Slide] = []
+    for slide in slides:
+        before = made[-1].section if made else outline.title
+        made.append(slide if slide.section else attrs.evolve(slide, section=before))
+    return tuple(made)
+
+
+def _section(section: Section, page: Page, picture: OpenPicture | None) -> list[Slide]:
+    slides: list[Slide] = []
+    if section.kind == "theme":
+        slides.append(section_slide(page))
+    if section.kind == "summary" and (shown := _summary(section, page)):
+        slides += shown
+    else:
+        slides += _blocks(section.blocks, page, picture)
+    for part in section.sections:
+        own = part if part.kicker else attrs.evolve(part, kicker=section.kicker)
+        inner = Page(page.canvas, page.outline, own)
+        slides += _part(own, inner, picture)
+    return slides
+
+
+def _part(part: Section, page: Page, picture: OpenPicture | None) -> list[Slide]:
+    """Return the slides of a part of a theme, which has no opening slide of its own."""
+    slides = _blocks(part.blocks, page, picture)
+    for inner in part.sections:
+        own = inner if inner.kicker else attrs.evolve(inner, kicker=part.kicker)
+        slides += _part(own, Page(page.canvas, page.outline, own), picture)
+    return slides
+
+
+def _summary(section: Section, page: Page) -> Slides:
+    """Return the summary as columns where it is made of titled texts, else nothing."""
+    columns = [block for block in section.blocks if isinstance(block, Paragraph | Bullets) and block.title]
+    rest = [block for block in section.blocks if block not in columns]
+    steps = [block for block in rest if isinstance(block, Question) and block.steps]
+    if not 2 <= len(columns) <= 4 or len(steps) != len(rest) or len(steps) > 1:
+        return ()
+    return column_slides(columns, page, steps[0] if steps else None)
+
+
+def _blocks(blocks: Sequence[Block], page: Page, picture: OpenPicture | None) -> list[Slide]:
+    """Return the slides of blocks in order; some that follow each other share a slide."""
+    slides: list[Slide] = []
+    start = 0
+    while start < len(blocks):
+        run = _run(blocks, start)
+        slides += _run_slides(run, page, picture)
+        start += len(run)
+    return slides
+
+
+def _run(blocks: Sequence[Block], start: int) -> tuple[Block, ...]:
+    """Return the block at `start` and those after it that belong on its slide."""
+    first, end = blocks[start], start + 1
+    if isinstance(first, Reference):
+        if _lists_references(blocks, start):
+            while end < len(blocks) and isinstance(blocks[end], Reference):
+                end += 1
+            return tuple(blocks[start:end])
+        for kind in (Paragraph, Question):
+            if end < len(blocks) and _stands_beside(blocks[end], kind):
+                end += 1
+    elif isinstance(first, Paragraph | Bullets) and not _is_principles(first):
+        while end < len(blocks) and _continues(blocks[end]):
+            end += 1
+        if end == start + 1 and _is_column(first):
+            while end < len(blocks) and end - start < 3 and _is_column(blocks[end]):
+                end += 1
+    return tuple(blocks[start:end])
+
+
+def _lists_references(blocks: Sequence[Block], start: int) -> bool:
+    """Whether several references without summaries follow each other."""
+    after = blocks[start + 1] if start + 1 < len(blocks) else None
+    first = blocks[start]
+    return isinstance(after, Reference) or (isinstance(first, Reference) and not first.summary and not first.title)
+
+
+def _stands_beside(block: Block, kind: type[Paragraph] | type[Question]) -> bool:
+    if not isinstance(block, kind):
+        return False
+    if isinstance(block, Question):
+        return not block.steps and not block.answers and len(block.text) <= 120
+    return isinstance(block, Paragraph) and bool(block.title) and len(block.text) <= 300
+
+
+def _is_principles(block: Block) -> bool:
+    return isinstance(block, Bullets) and block.numbered and 3 <= len(block.items)
+
+
+def _continues(block: Block) -> bool:
+    """Whether a block goes on in the text before it: paragraphs and lists without a heading."""
+    return isinstance(block, Paragraph | Bullets) and not block.title and not _is_principles(block)
+
+
+def _is_column(block: Block) -> bool:
+    """Whether a block is short enough to stand in a column beside others: a heading, a few short bullets."""
+    if not isinstance(block, Bullets) or block.numbered or not block.title or len(block.title) > 32:
+        return False
+    flat = all(not item.children for item in block.items)
+    return flat and len(block.items) <= 5 and all(len(item.text) <= 60 for item in block.items)
+
+
+def _run_slides(run: Sequence[Block], page: Page, picture: OpenPicture | None) -> Slides:
+    first = run[0]
+    match first:
+        case Reference():
+            references = [block for block in run if isinstance(block, Reference)]
+            beside = [block for block in run[1:] if isinstance(block, Paragraph | Question)]
+            if len(references) > 1 or not (first.summary or first.title or beside):
+                return reference_list_slides(references, page)
+            return press_slides(first, beside, page)
+        case Paragraph() | Bullets():
+            return _text(first, run, page)
+        case Picture():
+            return _picture(first, page, picture)
+        case _:
+            return _single(first, page)
+
+
+def _text(first: Paragraph | Bullets, run: Sequence[Block], page: Page) -> Slides:
+    texts = [block for block in run if isinstance(block, Paragraph | Bullets)]
+    if isinstance(first, Bullets) and _is_principles(first):
+        return principle_slides(first, page)
+    if len(texts) > 1 and all(_is_column(block) for block in texts):
+        return column_slides(texts, page, heading=False)
+    return text_slides(texts, page)
+
+
+def _picture(block: Picture, page: Page, picture: OpenPicture | None) -> Slides:
+    if picture is None:
+        page.canvas.remark("SUD612", block.source, "a picture was left out: there is nothing to open it with")
+        return ()
+    return picture_slides(block, page, picture(block.path))
+
+
+def _single(block: Block, page: Page) -> Slides:
+    """Return the slides of a block that shares its slide with no other."""
+    match block:
+        case People():
+            return people_slides(block, page)
+        case Agenda():
+            return form_slides(block, page) if block.kind == "form" else programme_slides(block, page)
+        case Groups():
+            return group_slides(block, page)
+        case Table():
+            return table_slides(block, page)
+        case ActionTable():
+            return action_slides(block, page)
+        case Quote():
+            return quote_slides(block, page)
+        case Question():
+            return question_slides(block, page) if block.text else steps_slides(block, page)
+        case Chart():
+            return chart_slides(block, page)
+        case KeyFigure():
+            return key_figure_slides(block, page)
+        case Diagram():
+            return diagram_slides(block, page)
+    return ()

@@ -1,0 +1,188 @@
+"""Figures side by side: bars for indicators of several bodies, dots for shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import attrs
+
+from suddialog.exporters.pptx.axes import Ends, bar_ends, line_ends, numbers
+from suddialog.exporters.pptx.plan import Colour, Label, Plot, PlotSeries, Point
+from suddialog.exporters.pptx.plots.sheet import (
+    FORECAST,
+    LOOKS,
+    Drawn,
+    Look,
+    Sheet,
+    axis_width,
+    drawn_values,
+    first_figure,
+    format_of,
+    looks_of,
+    names_height,
+    small_base,
+)
+from suddialog.outline.blocks import Chart, Series
+
+
+def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
+    """Draw clustered bars: a group for each category, the bodies named at the first group."""
+    looks = looks_of(chart.series)
+    ends = bar_ends(numbers(whole.series), whole.low, whole.high, "%" in whole.suffix)
+    size = sheet.size_for(whole.categories, (16, 14, 12), 0.30)
+    names = max(_wrapped_wide(sheet, name, size) for name in whole.categories)
+    left = min(max(names + 0.012, 0.10), 0.32)
+    width = min(0.99 - left, *_bar_room(whole, looks, sheet, ends, left))
+    first = {id(one): first_figure(one) for one in chart.series}
+    series = tuple(
+        PlotSeries(
+            name=one.name,
+            values=drawn_values(one),
+            fill=look.fill,
+            line=look.outline,
+            line_width=0.75,
+            dash="dash" if one.role == "target" else "",
+            label=_bar_label(look, sheet),
+            points=tuple(_bar_points(one, look, first[id(one)], sheet)),
+        )
+        for one, look in zip(chart.series, looks, strict=True)
+    )
+    plot = Plot(
+        direction="bar",
+        categories=chart.categories,
+        series=series,
+        number_format=format_of(chart, sheet),
+        gap=60,
+        overlap=-8,
+        low=ends.low,
+        high=ends.high,
+        reverse=True,
+        category_size=size,
+        inner=(left, 0.0, width, 1.0),
+    )
+    return Drawn(plot)
+
+
+def _wrapped_wide(sheet: Sheet, name: str, size: float) -> float:
+    """Width of a name that may take two lines if it is long."""
+    lines = sheet.canvas.lines(name, size, round(0.28 * sheet.frame.w))
+    return max(sheet.wide(line, size) for line in lines)
+
+
+def _bar_label(look: Look, sheet: Sheet) -> Label:
+    main = look is LOOKS["school"]
+    return Label(size=sheet.pt(14 if main else 13), bold=main, colour=look.text, position="outEnd")
+
+
+def _bar_text(one: Series, at: int, named: bool) -> str:
+    value = one.values[at]
+    return (f"{one.name}   " if named else "") + value.text + small_base(value)
+
+
+def _bar_points(one: Series, look: Look, first: int | None, sheet: Sheet) -> list[Point]:
+    points = []
+    base = _bar_label(look, sheet)
+    for at, value in enumerate(one.values):
+        if value.number is None:
+            continue
+        if small_base(value):
+            label: Label | None = attrs.evolve(base, show="text", text=_bar_text(one, at, at == first))
+        elif at == first:
+            label = attrs.evolve(base, show="series+value", separator="   ")
+        else:
+            label = None
+        if value.forecast:
+            points.append(
+                Point(index=at, fill=look.fill, pattern=FORECAST, line="acc", line_width=1.5, dash="dash", label=label)
+            )
+        elif label:
+            points.append(Point(index=at, label=label))
+    return points
+
+
+def _bar_room(chart: Chart, looks: Sequence[Look], sheet: Sheet, ends: Ends, left: float) -> list[float]:
+    """The plot areas' widths, one a bar, that leave room for the label at its end."""
+    widths = []
+    for one, look in zip(chart.series, looks, strict=True):
+        label, first = _bar_label(look, sheet), first_figure(one)
+        for at, value in enumerate(one.values):
+            if value.number is not None:
+                taken = sheet.wide(_bar_text(one, at, at == first), label.size, label.bold) + 0.012
+                share = max(ends.share(max(value.number, Decimal(0))), 0.01)
+                widths.append(max(0.2, (1 - left - taken) / share))
+    return widths
+
+
+def suits_dots(chart: Chart) -> bool:
+    """Whether shares of at most six groups are to be shown as marks: now, before, elsewhere, and none too close."""
+    roles = [one.role for one in chart.series]
+    if "%" not in chart.suffix or not 2 <= len(chart.categories) <= 6:
+        return False
+    if sorted(roles) not in (["nation", "school", "school-before"], ["municipality", "school", "school-before"]):
+        return False
+    values = numbers(chart.series)
+    if len(values) < len(chart.categories) * 3 or min(values) < 0 or any(_few(chart)):
+        return False
+    ends = line_ends(values, chart.low, chart.high, chart.decimals)
+    now, before = (next(one for one in chart.series if one.role == role) for role in ("school", "school-before"))
+    return all(
+        abs(ends.share(here.number or Decimal(0)) - ends.share(then.number or Decimal(0))) >= 4 / 60
+        for here, then in zip(now.values, before.values, strict=True)
+    )
+
+
+def _few(chart: Chart) -> list[bool]:
+    return [bool(small_base(value)) for one in chart.series for value in one.values]
+
+
+_DOTS: dict[str, tuple[str, int, Colour, float, bool, Colour, str]] = {
+    "school": ("circle", 17, "acc", 18, True, "acc", "l"),
+    "school-before": ("circle", 12, "prev", 14, False, "ink", "l"),
+    "nation": ("diamond", 12, "benchline", 14, False, "muted", "r"),
+    "municipality": ("diamond", 12, "benchline", 14, False, "muted", "r"),
+}
+
+
+def dots(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
+    """Draw marks on a scale: now, before, and elsewhere, with a connector from before to now."""
+    ends = line_ends(numbers(whole.series), whole.low, whole.high, chart.decimals)
+    left = max(axis_width(attrs.evolve(chart, suffix=""), sheet, ends) + 0.012, 0.04)
+    size = sheet.size_for(chart.categories, (14, 13, 12), (0.99 - left) / len(chart.categories))
+    top = sheet.tall(sheet.pt(14), 2)
+    order = ("school-before", "nation", "municipality", "school")
+    now = next(one.name for one in chart.series if one.role == "school")
+    series = []
+    for one in sorted(chart.series, key=lambda one: order.index(one.role)):
+        marker, mark, colour, text, bold, ink, side = _DOTS[one.role]
+        label = Label(size=sheet.pt(text), bold=bold, colour=ink, position=side)  # type: ignore[arg-type]
+        series.append(
+            PlotSeries(
+                name=one.name,
+                values=drawn_values(one),
+                form="line",
+                fill=colour,
+                marker=marker,
+                marker_size=mark,
+                label=label,
+                error_to=now if one.role == "school-before" else "",
+            )
+        )
+    names = sum(sheet.wide(one.name, sheet.pt(14)) + 0.05 for one in chart.series)
+    plot = Plot(
+        categories=chart.categories,
+        series=tuple(series),
+        number_format=format_of(chart, sheet, suffix=False),
+        low=ends.low,
+        high=ends.high,
+        step=ends.step,
+        value_axis=True,
+        gridlines=True,
+        category_size=size,
+        value_size=sheet.pt(12),
+        legend=True,
+        legend_size=sheet.pt(14),
+        legend_frame=(left, 0.0, min(names, 0.99 - left), sheet.tall(sheet.pt(14)) * 1.3),
+        inner=(left, top, 0.99 - left, 1 - top - names_height(sheet, chart.categories, size, 0.99 - left)),
+    )
+    return Drawn(plot)

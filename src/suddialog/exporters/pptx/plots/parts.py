@@ -1,0 +1,241 @@
+"""Parts of a whole: answers as bars of 100 percent, amounts as stacked columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import attrs
+
+from suddialog.exporters.pptx.plan import Colour, Label, Plot, PlotSeries, Point
+from suddialog.exporters.pptx.plots.sheet import (
+    FORECAST,
+    Drawn,
+    Sheet,
+    drawn_values,
+    format_of,
+    names_height,
+    numbers_in,
+)
+from suddialog.outline.blocks import Chart, Series
+
+_RAMPS: dict[int, tuple[Colour, ...]] = {
+    1: ("acc",),
+    2: ("pale2", "acc"),
+    3: ("pale2", "prev", "acc"),
+    4: ("pale2", "prev", "acc", "deep"),
+    5: ("pale", "pale2", "prev", "acc", "deep"),
+    6: ("pale", "pale2", "prev", "acc", "deep2", "deep"),
+}
+_GREYS: dict[int, tuple[Colour, ...]] = {
+    1: ("benchline",),
+    2: ("grid", "benchline"),
+    3: ("grid", "grey3", "benchline"),
+    4: ("grid", "grey3", "benchline", "grey5"),
+    5: ("grid", "bench", "grey3", "benchline", "grey5"),
+    6: ("surf", "grid", "bench", "grey3", "benchline", "grey5"),
+}
+_DARK: frozenset[Colour] = frozenset(("acc", "deep", "deep2", "benchline", "grey5"))
+
+
+def _ramp(ramps: dict[int, tuple[Colour, ...]], count: int) -> tuple[Colour, ...]:
+    """Colours from the harmless answer to the grave one."""
+    ramp = ramps[min(count, 6)]
+    return ramp + ramp[-1:] * (count - len(ramp))
+
+
+def own_rows(chart: Chart) -> tuple[bool, ...]:
+    """Which categories are the school's own: told by their roles, else by the word they share with the first one."""
+    if chart.category_roles:
+        return tuple(role in ("school", "school-before") for role in chart.category_roles)
+    word = chart.categories[0].split()[0] if chart.categories and chart.categories[0].split() else ""
+    return tuple(not category or category.split()[0] == word for category in chart.categories)
+
+
+def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
+    """Draw a bar of 100 percent for each category, from the harmless answer to the grave one."""
+    names = tuple(_with_answers(chart, index) for index in range(len(chart.categories)))
+    size = sheet.size_for(names, (15, 14, 12), 0.26)
+    left = min(max(max(sheet.wide(line, size) for name in names for line in name.split("\n")) + 0.012, 0.10), 0.28)
+    width = 0.998 - left
+    own = own_rows(whole)[: len(chart.categories)] if whole is chart else own_rows(chart)
+    ramp, greys = _ramp(_RAMPS, len(chart.series)), _ramp(_GREYS, len(chart.series))
+    hidden: list[str] = []
+    series = []
+    for order, one in enumerate(chart.series):
+        points = []
+        for at, value in enumerate(one.values):
+            fill = ramp[order] if own[at] else greys[order]
+            label = _share_label(chart, one, at, fill, width, sheet, strong=at == 0)
+            if label.show is None and value.number:
+                hidden.append(f"{one.name}, {chart.categories[at]}: {value.text}".replace("\n", " "))
+            points.append(Point(index=at, fill=None if own[at] else fill, label=label))
+        series.append(
+            PlotSeries(
+                name=one.name,
+                values=drawn_values(one),
+                fill=ramp[order],
+                line="paper",
+                line_width=1.5,
+                points=tuple(points),
+            )
+        )
+    legend = sheet.tall(sheet.pt(14)) * 1.5
+    top = legend + sheet.tall(sheet.pt(14)) * 0.9
+    named = sum(sheet.wide(one.name, sheet.pt(14)) + 0.055 for one in chart.series)
+    plot = Plot(
+        direction="bar",
+        grouping="percentStacked",
+        categories=names,
+        series=tuple(series),
+        number_format=format_of(chart, sheet, suffix=False),
+        gap=38,
+        overlap=100,
+        category_line=False,
+        reverse=True,
+        category_size=size,
+        legend=True,
+        legend_size=sheet.pt(14),
+        legend_frame=(left, 0.0, min(named, width), legend),
+        inner=(left, top, width, 1 - top),
+    )
+    return Drawn(plot, unlabelled=tuple(hidden))
+
+
+def _with_answers(chart: Chart, index: int) -> str:
+    """A category with the number of people behind it, if that is one number."""
+    bases = {one.values[index].n for one in chart.series} - {None}
+    category = chart.categories[index]
+    return f"{category}\nn = {bases.pop()}" if len(bases) == 1 and "n = " not in category else category
+
+
+def _share_label(chart: Chart, one: Series, at: int, fill: Colour, width: float, sheet: Sheet, strong: bool) -> Label:
+    """The label in the middle of a part of a bar: smaller in a small part, none where not even 12 points fit."""
+    total = sum(numbers_in([other.values[at] for other in chart.series]), Decimal(0)) or Decimal(1)
+    share = float((one.values[at].number or Decimal(0)) / total) * width
+    bold = strong or one.highlight or (one is chart.series[0] and not any(other.highlight for other in chart.series))
+    text = _shown(one.values[at].text, chart.suffix)
+    for size in (sheet.pt(18 if strong else 16), sheet.pt(14), sheet.pt(12)):
+        if share > sheet.wide(text, size, bold) + 0.002:
+            return Label(size=size, bold=bold, colour="paper" if fill in _DARK else "ink", position="ctr")
+    return Label(show=None)
+
+
+def _shown(text: str, suffix: str) -> str:
+    return text.removesuffix(suffix) if suffix else text
+
+
+def stack_top(chart: Chart) -> Decimal:
+    """The highest stack of a composition."""
+    sums = [
+        sum(numbers_in([one.values[at] for one in chart.series]), Decimal(0)) for at in range(len(chart.categories))
+    ]
+    return max([*sums, *numbers_in(chart.totals), Decimal(0)]) or Decimal(1)
+
+
+def part_fills(series: Sequence[Series]) -> tuple[Colour, ...]:
+    """Colours of a whole's parts from the bottom up: the accent for the part that the title speaks of, else greys."""
+    greys: list[Colour] = ["bench", "grey3", "grid", "surf2"]
+    marked = [one.highlight for one in series]
+    fills: list[Colour] = []
+    plain = 0
+    for one in marked:
+        fills.append("acc" if one else greys[plain % 4] if any(marked) else (["prev", *greys])[plain % 5])
+        plain += not one
+    return tuple(fills)
+
+
+def ordered(chart: Chart) -> Chart:
+    """A composition with the highlighted part at the bottom."""
+    return attrs.evolve(chart, series=tuple(sorted(chart.series, key=lambda one: not one.highlight)))
+
+
+def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
+    """Draw a stack for each category, the highlighted part at the bottom, the total on top."""
+    chart = ordered(chart)
+    named = labels_fit(chart, sheet)
+    top_value = stack_top(whole)
+    size = sheet.pt(18)
+    top = sheet.tall(size) * 1.35 if chart.totals else 0.01
+    categories = tuple(_with_forecast(chart, at, sheet) for at in range(len(chart.categories)))
+    category = sheet.size_for(categories, (16 if chart.row else 14, 14, 12), 1 / len(categories))
+    height = 1 - top - names_height(sheet, categories, category, 1.0)
+    hidden: list[str] = []
+    series = [
+        _part(chart, one, fill, named, height / float(top_value), sheet, hidden)
+        for one, fill in zip(chart.series, part_fills(chart.series), strict=True)
+    ]
+    if chart.totals:
+        series.append(
+            PlotSeries(
+                name=chart.total_name or sheet.canvas.phrase("total"),
+                values=tuple(value.number for value in chart.totals),
+                form="line",
+                label=Label(size=size, bold=True, position="t"),
+            )
+        )
+    plot = Plot(
+        grouping="stacked",
+        categories=categories,
+        series=tuple(series),
+        number_format=format_of(chart, sheet),
+        gap=28 if not chart.row else 55,
+        overlap=100,
+        low=Decimal(0),
+        high=top_value,
+        category_size=category,
+        inner=(0.0, top, 1.0, height),
+    )
+    return Drawn(plot, unlabelled=tuple(hidden))
+
+
+def _with_forecast(chart: Chart, at: int, sheet: Sheet) -> str:
+    word = sheet.canvas.phrase("forecast")
+    category = chart.categories[at]
+    if any(one.values[at].forecast for one in chart.series) and word.strip("()") not in category:
+        return f"{category} {word}"
+    return category
+
+
+def _part(
+    chart: Chart, one: Series, fill: Colour, named: bool, unit: float, sheet: Sheet, hidden: list[str]
+) -> PlotSeries:
+    """A part of the stacks; `unit` is the height of 1 as a fraction of the frame; `hidden` gets what has no label."""
+    points = []
+    size = sheet.pt(16 if chart.row else 14)
+    for at, value in enumerate(one.values):
+        if value.number is None:
+            continue
+        tall = float(value.number) * unit
+        label = Label(size=size, bold=one.highlight, colour="paper" if fill in _DARK else "ink", position="ctr")
+        if tall < sheet.tall(size) * 1.02:
+            label = Label(show=None)
+            hidden.append(f"{one.name}, {chart.categories[at]}: {value.text}".replace("\n", " "))
+        elif named and at == len(one.values) - 1:
+            label = attrs.evolve(label, show="series+value")
+        if value.forecast:
+            label = label if label.show is None else attrs.evolve(label, colour="ink")
+            look: Colour = fill if one.highlight else "paper"
+            pattern = FORECAST if one.highlight else ""
+            line: Colour = "acc" if one.highlight else "benchline"
+            points.append(
+                Point(index=at, fill=look, pattern=pattern, line=line, line_width=1.5, dash="dash", label=label)
+            )
+        else:
+            points.append(Point(index=at, label=label))
+    return PlotSeries(
+        name=one.name, values=drawn_values(one), fill=fill, line="paper", line_width=1.5, points=tuple(points)
+    )
+
+
+def labels_fit(chart: Chart, sheet: Sheet) -> bool:
+    """Whether the last column of a composition has room for the names of its parts."""
+    if chart.row or not chart.categories or any(value.forecast for one in chart.series for value in one.values):
+        return False
+    top = stack_top(chart)
+    last = [(one, one.values[-1]) for one in chart.series]
+    if any(value.number is None or value.number < top * Decimal("0.06") for _, value in last):
+        return False
+    width = 100 / 128 / len(chart.categories)
+    size = sheet.pt(14)
+    return all(sheet.wide(f"{one.name} {value.text}", size, one.highlight) <= width for one, value in last)

@@ -1,0 +1,156 @@
+"""The frame that a chart gets, how texts are measured in it, and how each body is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import attrs
+
+from suddialog.exporters.pptx.axes import Ends, number_format, numbers
+from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.plan import Colour, Frame, Plot
+from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
+
+SMALL_BASE = 30
+"""Below this many people the number of people stands beside the figure."""
+
+FORECAST = "wdUpDiag"
+"""The pattern of a figure that is not measured yet."""
+
+
+@attrs.frozen
+class Sheet:
+    """The frame of a chart, and how wide and high texts are in it."""
+
+    canvas: Canvas
+    frame: Frame
+
+    def wide(self, text: str, size: float, bold: bool = False) -> float:
+        """Width of a text's longest line as a fraction of the frame's width."""
+        return max(self.canvas.text_width(line, size, bold) for line in text.split("\n")) / self.frame.w
+
+    def tall(self, size: float, lines: int = 1) -> float:
+        """Height of some lines as a fraction of the frame's height."""
+        return lines * size * 1.2 * POINT / self.frame.h
+
+    def lines(self, text: str, size: float, share: float) -> int:
+        """How many lines a text takes in a share of the frame's width."""
+        return len(self.canvas.lines(text, size, round(share * self.frame.w)))
+
+    def pt(self, size: float) -> float:
+        """The size on this slide."""
+        return self.canvas.pt(size)
+
+    def size_for(self, names: Sequence[str], sizes: Sequence[float], share: float) -> float:
+        """The first of the sizes at which every word of the names fits a share of the frame's width."""
+        width = round(share * self.frame.w)
+        scaled = [self.pt(size) for size in sizes]
+        fitting = (size for size in scaled if all(self.canvas.words_fit(name, size, width) for name in names))
+        return next(fitting, scaled[-1])
+
+
+@attrs.frozen
+class Drawn:
+    """A plot and what stands round it.
+
+    Attributes:
+        plot: The chart itself.
+        bands: Categories with a panel behind them: years without figures.
+        unlabelled: Figures that have no room for a label, worded; they go into the notes.
+    """
+
+    plot: Plot
+    bands: tuple[int, ...] = ()
+    unlabelled: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Look:
+    """How a body is drawn: fill and outline of its bars, line, dash and mark of its lines, colour of its labels."""
+
+    fill: Colour
+    outline: Colour | None
+    line: Colour
+    width: float
+    dash: str
+    marker: str
+    size: int
+    text: Colour
+
+
+LOOKS: dict[SeriesRole, Look] = {
+    "school": Look("acc", None, "acc", 3.25, "", "circle", 9, "acc"),
+    "school-before": Look("prev", None, "prev", 2.25, "", "circle", 7, "ink"),
+    "municipality": Look("bench", "benchline", "benchline", 1.75, "dash", "diamond", 8, "muted"),
+    "nation": Look("grid", "benchline", "benchline", 1.75, "", "square", 7, "muted"),
+    "target": Look("paper", "ink", "ink", 1.5, "lgDash", "", 0, "ink"),
+    "other": Look("grey3", None, "grey5", 1.75, "sysDot", "triangle", 8, "muted"),
+    "part": Look("grey3", None, "grey5", 1.75, "sysDot", "triangle", 8, "muted"),
+}
+
+
+def looks_of(series: Sequence[Series]) -> list[Look]:
+    """One look for each series; where nothing is marked the first one is what the chart is about."""
+    leading = next((one for one in series if one.highlight), None)
+    leading = leading or next((one for one in series if one.role == "school"), series[0] if series else None)
+    found = [LOOKS["school" if one is leading else one.role] for one in series]
+    for index, look in enumerate(found):
+        if series[index] is not leading and look is LOOKS["school"]:
+            found[index] = LOOKS["school-before"]
+        elif look in found[:index] and look.marker:
+            found[index] = attrs.evolve(look, marker="x", dash="sysDash", fill="surf2", outline="benchline")
+    return found
+
+
+def format_of(chart: Chart, sheet: Sheet, suffix: bool = True) -> str:
+    """Return the number format of a chart's figures."""
+    largest = max((abs(number) for number in (*numbers(chart.series), *numbers_in(chart.totals))), default=Decimal(0))
+    return number_format(sheet.canvas.language, chart.decimals, chart.suffix if suffix else "", largest)
+
+
+def numbers_in(values: Sequence[ChartValue]) -> list[Decimal]:
+    """Return the numbers among some values."""
+    return [value.number for value in values if value.number is not None]
+
+
+def drawn_values(one: Series) -> tuple[Decimal | None, ...]:
+    """Return a series' numbers as the chart holds them."""
+    return tuple(value.number for value in one.values)
+
+
+def last_figure(one: Series) -> int | None:
+    """The last category in which a series has a figure."""
+    return next((at for at in reversed(range(len(one.values))) if one.values[at].number is not None), None)
+
+
+def small_base(value: ChartValue) -> str:
+    """Return ``(n = 17)`` for a figure that few people stand behind, else nothing."""
+    return f" (n = {value.n})" if value.n is not None and value.n < SMALL_BASE else ""
+
+
+def with_bases(chart: Chart) -> tuple[str, ...]:
+    """The categories, with the number of people where it is small in one of the school's own figures."""
+    names = []
+    for index, category in enumerate(chart.categories):
+        bases = {one.values[index].n for one in chart.series if one.role in ("school", "school-before")}
+        few = sorted(n for n in bases if n is not None and n < SMALL_BASE)
+        names.append(f"{category}\nn = {few[0]}" if few and "n = " not in category else category)
+    return tuple(names)
+
+
+def names_height(sheet: Sheet, categories: Sequence[str], size: float, width: float) -> float:
+    """Height that the names below the columns take, as a fraction of the frame's height."""
+    lines = max(sheet.lines(name, size, width / len(categories)) for name in categories)
+    return sheet.tall(size, lines) + sheet.tall(size) * 0.6
+
+
+def first_figure(one: Series) -> int | None:
+    """Return the first category in which a series has a figure."""
+    return next((at for at, value in enumerate(one.values) if value.number is not None), None)
+
+
+def axis_width(chart: Chart, sheet: Sheet, ends: Ends) -> float:
+    """Width of the widest number at the axis."""
+    digits = f"{max(abs(ends.low), abs(ends.high)):,.{chart.decimals}f}"
+    return sheet.wide(("-" if ends.low < 0 else "") + digits + chart.suffix, sheet.pt(12))

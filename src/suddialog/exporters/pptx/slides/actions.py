@@ -1,0 +1,227 @@
+"""Action points: what is done today, what became of last year's agreements, what is agreed now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Slide, TableCell
+from suddialog.exporters.pptx.slides import grid
+from suddialog.exporters.pptx.slides.grid import SEAM, Grid
+from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.outline.blocks import ActionRow, ActionTable
+
+SHARES = {
+    "number": 5, "text": 32, "detail": 26, "owner": 20, "due": 17, "sign": 26, "status": 15, "progress": 34, "onward": 22,
+}  # fmt: skip
+"""The width of a column among its neighbours, in hundredths if all of the usual ones are there."""
+
+CHIPS: dict[str, tuple[str, Colour, Colour | None]] = {
+    "done": ("●", "paper", "acc"),
+    "in-progress": ("►", "ink", "pale2"),
+    "agreed": ("○", "ink", "surf2"),
+    "proposed": ("○", "ink", "surf2"),
+    "dropped": ("–", "muted", None),
+    "": ("–", "muted", None),
+}
+"""For each status its mark, the colour of its words and that behind them."""
+
+SIZES = (16, 15, 14, 12)
+
+
+def action_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
+    """Return the slides of an action table: pairs of heading and detail if it has no other columns, else a table."""
+    if block.kind == "current" or set(block.columns) <= {"text", "detail", "number"}:
+        return _pair_slides(block, page)
+    return _table_slides(block, page)
+
+
+def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
+    """Three to six pairs a slide, each with a bar at its left."""
+    canvas = page.canvas
+    frame = page.draft("text", block).content
+    heights = [_pair_height(canvas, row, len(block.rows)) for row in block.rows]
+    parts = balanced(heights, frame.h, gap=canvas.y(0.016), most=6)
+    if len(parts) > 1:
+        frame = page.draft("text", block, part=canvas.part(8, 8)).content
+        heights = [_pair_height(canvas, row, 4) for row in block.rows]
+        parts = balanced(heights, frame.h, gap=canvas.y(0.016), most=6)
+        canvas.remark("SUD610", block.source, f"a list was split over {len(parts)} slides")
+    slides = []
+    for index, part in enumerate(parts, 1):
+        draft = page.draft("text", block, part=canvas.part(index, len(parts)))
+        _place_pairs(draft, block.rows[part])
+        slides.append(draft.slide())
+    return tuple(slides)
+
+
+def _pair_sizes(canvas: Canvas, count: int) -> tuple[float, float]:
+    return (canvas.pt(24), canvas.pt(20)) if count <= 3 else (canvas.pt(22), canvas.pt(17))
+
+
+def _pair_texts(row: ActionRow) -> tuple[str, str]:
+    """Return heading and what stands below it."""
+    facts = " · ".join(part for part in (row.owner, row.due) if part)
+    return row.text, "\n".join(part for part in (row.detail, facts) if part)
+
+
+def _pair_height(canvas: Canvas, row: ActionRow, count: int) -> int:
+    large, small = _pair_sizes(canvas, count)
+    heading, detail = _pair_texts(row)
+    width = canvas.inner - canvas.x(0.028)
+    height = canvas.text_height(heading, large, width, bold=True, leading=1.0)
+    height += sum(canvas.text_height(line, small, width, leading=1.0) for line in detail.split("\n") if line)
+    return max(height, canvas.y(0.093))
+
+
+def _place_pairs(draft: Draft, rows: Sequence[ActionRow]) -> None:
+    canvas, frame = draft.canvas, draft.content
+    heights = [_pair_height(canvas, row, len(rows)) for row in rows]
+    if sum(heights) + canvas.y(0.012) * (len(rows) - 1) > frame.h:
+        heights = [_pair_height(canvas, row, 4) for row in rows]
+    large, small = _pair_sizes(
+        canvas, len(rows) if heights == [_pair_height(canvas, r, len(rows)) for r in rows] else 4
+    )
+    spare = frame.h - sum(heights)
+    pitch_limit = canvas.y(0.173 if len(rows) <= 3 else 0.133)
+    gap = min(spare // max(len(rows) - 1, 1), max(pitch_limit - max(heights), canvas.y(0.027)))
+    top = frame.y + (canvas.y(0.016) if spare - gap * (len(rows) - 1) > canvas.y(0.032) else 0)
+    for number, (row, height) in enumerate(zip(rows, heights, strict=True), 1):
+        bar = Frame(frame.x, top, canvas.x(0.006), height)
+        draft.add(Box(name=f"Streg {number}", frame=bar, fill="acc", decorative=True))
+        text = Frame(frame.x + canvas.x(0.026), top, frame.w - canvas.x(0.026), height)
+        heading, detail = _pair_texts(row)
+        paras = [Para(runs=(Run(heading, large, True, None, "ink"),), leading=1.0)]
+        paras += [
+            Para(runs=(Run(line, small, None, None, "muted"),), leading=1.0) for line in detail.split("\n") if line
+        ]
+        draft.add(Box(name=f"Punkt {number}", frame=text, paras=tuple(paras), anchor="middle", insets=NO_INSETS))
+        top += height + gap
+
+
+def _table_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
+    canvas = page.canvas
+    frame = page.draft("table", block).content
+    columns, folded = _columns(canvas, block)
+    best = None
+    for size in SIZES:
+        made = _grid(canvas, block, columns, folded, canvas.pt(size), frame.w)
+        if not _words_fit(canvas, made):
+            continue
+        best = best or made
+        if size >= 14:
+            best = made
+        if grid.fits(canvas, made, frame):
+            best = made
+            break
+    if best is None:
+        best = _grid(canvas, block, columns, folded, canvas.pt(12), frame.w)
+        canvas.remark("SUD601", block.source, "a word is wider than its column")
+    return tuple(grid.slides(block, page, "table", best))
+
+
+def _columns(canvas: Canvas, block: ActionTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the fields that get a column and those that stand below the first text, where the slide is narrow."""
+    text = [field for field in block.columns if field not in ("number", "detail")]
+    limit = 5 if canvas.wide else 4
+    folded = tuple(text[limit:]) + (("detail",) if "detail" in block.columns else ())
+    return tuple(field for field in block.columns if field not in folded), folded
+
+
+def _grid(
+    canvas: Canvas, block: ActionTable, columns: tuple[str, ...], folded: tuple[str, ...], size: float, width: int
+) -> Grid:
+    names = dict(zip(block.columns, block.headers, strict=True))
+    shares = [SHARES[field] + (-3 if field == "text" and "progress" in columns else 0) for field in columns]
+    widths = [width * share // sum(shares) for share in shares]
+    widths[columns.index("text")] += width - sum(widths)
+    bold = block.kind == "follow-up"
+    rows = tuple(
+        tuple(_cell(canvas, row, field, size, index == 0, bold, names, folded) for index, field in enumerate(columns))
+        for row in block.rows
+    )
+    heads = tuple("" if field == "number" else names[field] for field in columns)
+    header = grid.header(heads, max(FLOOR, size - 1), ["left"] * len(columns))
+    return Grid(
+        name="Tabel",
+        columns=tuple(widths),
+        header=header,
+        rows=rows,
+        size=size,
+        air=3.4,
+        most=8,
+        alt=_alt(block, names),
+    )
+
+
+def _cell(
+    canvas: Canvas,
+    row: ActionRow,
+    field: str,
+    size: float,
+    first: bool,
+    bold: bool,
+    names: dict[str, str],
+    folded: tuple[str, ...],
+) -> TableCell:
+    if field == "status":
+        return attrs.evolve(TableCell(paras=(chip(row, size),), below=SEAM, anchor="middle", insets=grid.insets(first)))
+    text = getattr(row, field)
+    if field == "number":
+        return grid.cell(text, size + 2, bold=True, colour="acc", flush=first)
+    if text and text == canvas.phrase("none_agreed"):
+        return grid.cell(text, max(FLOOR, size - 2), italic=True, colour="muted", flush=first)
+    made = grid.cell(text, size, bold=True if bold and field == "text" else None, flush=first)
+    if field != "text":
+        return made
+    return attrs.evolve(made, paras=made.paras + tuple(_folded(row, names, folded)))
+
+
+def _folded(row: ActionRow, names: dict[str, str], folded: tuple[str, ...]) -> list[Para]:
+    """Return the paragraphs of the fields that have no column of their own."""
+    found = [(field, row.status_text if field == "status" else getattr(row, field)) for field in folded]
+    return [
+        Para(runs=(Run(text if field == "detail" else f"{names[field]}: {text}", FLOOR, None, None, "muted"),))
+        for field, text in found
+        if text
+    ]
+
+
+def chip(row: ActionRow, size: float) -> Para:
+    """Return a status as a mark and a word on a patch of colour that moves with the text."""
+    mark, colour, behind = CHIPS.get(row.status, CHIPS[""])
+    text = row.status_text.replace(" ", "\u00a0")
+    if not text:
+        return Para(runs=(Run("", size),))
+    padding = "\u00a0" if behind else ""
+    run = Run(f"{padding}{mark}\u00a0{text}{padding}", max(FLOOR, size - 2), bool(behind), None, colour, behind)
+    return Para(runs=(run,))
+
+
+def _words_fit(canvas: Canvas, made: Grid) -> bool:
+    """Whether no word of the table is wider than its column."""
+    for cells in (made.header, *made.rows):
+        for one, width in zip(cells, made.columns, strict=True):
+            left, _, right, _ = one.insets or grid.insets()
+            for para in one.paras:
+                text = "".join(run.text for run in para.runs)
+                size = max((run.size or FLOOR for run in para.runs), default=FLOOR)
+                bold = any(run.bold for run in para.runs)
+                if not canvas.words_fit(text, size, width - left - right + POINT, bold):
+                    return False
+    return True
+
+
+def _alt(block: ActionTable, names: dict[str, str]) -> str:
+    """Return the table in words, row by row."""
+    rows = []
+    for row in block.rows[:12]:
+        facts = [
+            f"{names[field]}: {row.status_text if field == 'status' else getattr(row, field)}"
+            for field in block.columns
+            if field not in ("number", "text") and (row.status_text if field == "status" else getattr(row, field))
+        ]
+        rows.append(", ".join([f"{row.number} {row.text}".strip(), *facts]))
+    return f"{block.title or block.headers[0]}: " + "; ".join(rows) + "."

@@ -1,0 +1,330 @@
+"""Slides with a native chart: the chart, the figures beside it, the sentence below it, its parts' names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import attrs
+
+from suddialog.exporters.pptx.axes import numbers, part, spread
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
+from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.plots import draw, kind_of
+from suddialog.exporters.pptx.plots.parts import labels_fit, ordered, part_fills
+from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
+from suddialog.language import language_of
+from suddialog.model import NoNumber
+from suddialog.outline.blocks import Chart, ChartValue, SideFigure
+
+_MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 6, "distribution": 6, "composition": 8}
+_MOST_BARS = 21
+_ROW_HEIGHT = {"bars": 0.052, "distribution": 0.155}
+_OWN = ("school", "school-before", "part")
+_ACCENTS: dict[str, Colour] = {"ink": "ink", "accent": "acc", "muted": "muted"}
+
+
+def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
+    """Return the slides of a chart: one, or several with the same axis if it has too many categories.
+
+    A chart without any figure becomes a slide that says why there is none.
+    """
+    if not numbers(block.series):
+        return (_worded(block, page),)
+    parts = _parts(block, page.canvas)
+    if len(parts) > 1:
+        page.canvas.remark("SUD610", block.source, f"a chart was split over {len(parts)} slides")
+    slides = []
+    for index, chosen in enumerate(parts):
+        chart = block if len(parts) == 1 else attrs.evolve(part(block, chosen), alt="")
+        if index:
+            chart = attrs.evolve(chart, figures=(), remark="")
+        draft = page.draft("chart", block, part=page.canvas.part(index + 1, len(parts)))
+        _place(draft, chart, block)
+        slides.append(draft.slide())
+    return tuple(slides)
+
+
+def _parts(block: Chart, canvas: Canvas) -> list[slice]:
+    """Which categories stand on which slide: as few slides as can be, as evenly filled as can be."""
+    kind = kind_of(block)
+    most = _MOST[kind]
+    if kind == "bars":
+        most = min(10, max(1, _MOST_BARS // len(block.series)))
+    if not canvas.wide and kind in ("lines", "columns", "dots", "composition"):
+        most = most * 2 // 3
+    count = len(block.categories)
+    pages = -(-count // most)
+    while 1 < pages < count and not all(numbers(part(block, one).series) for one in _even(count, pages)):
+        pages -= 1
+    return _even(count, pages)
+
+
+def _even(count: int, pages: int) -> list[slice]:
+    edges = [round(count * page / pages) for page in range(pages + 1)]
+    return [slice(start, end) for start, end in pairwise(edges)]
+
+
+def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
+    """Put a chart and what belongs to it on a slide."""
+    canvas, content = draft.canvas, draft.content
+    sentences = _sentences(draft, chart, content.w)
+    below = max((box.frame.bottom for box in sentences if box.frame), default=0)
+    indent = 0
+    frame = attrs.evolve(content, h=content.h - below)
+    forecast = chart.kind == "composition" and any(value.forecast for one in chart.series for value in one.values)
+    if chart.kind == "composition" and not labels_fit(chart, Sheet(canvas, _beside(canvas, frame, chart)[0])):
+        frame, side = _beside(canvas, frame, chart, columns=2 if forecast or chart.row else 3)
+        _named_composition(draft, ordered(chart), whole, frame)
+    else:
+        frame, side = _beside(canvas, frame, chart)
+        frame = _fitted(canvas, chart, frame)
+        drawn = _drawn(draft, chart, whole, frame)
+        if chart.kind == "distribution" and drawn.plot.inner:
+            indent = round(drawn.plot.inner[0] * frame.w)
+    if side is not None:
+        _figures(draft, chart.figures, side)
+    top = max(frame.bottom, side.bottom if side and not canvas.wide else 0)
+    for box in sentences:
+        if box.frame:
+            fits = draft.canvas.lines(_text(box), canvas.pt(16), content.w - indent) == draft.canvas.lines(
+                _text(box), canvas.pt(16), content.w
+            )
+            left = indent if fits else 0
+            place = Frame(content.x + left, top + box.frame.y, content.w - left, box.frame.h)
+            draft.add(attrs.evolve(box, frame=place))
+
+
+def _text(box: Box) -> str:
+    return "\n".join("".join(run.text for run in para.runs) for para in box.paras)
+
+
+def _beside(canvas: Canvas, frame: Frame, chart: Chart, columns: int = 3) -> tuple[Frame, Frame | None]:
+    """Part a frame into that of the chart and that of the figures: beside it, below it on a narrow slide."""
+    if not chart.figures:
+        return frame, None
+    if not canvas.wide:
+        low = canvas.y(0.17)
+        return (
+            Frame(frame.x, frame.y, frame.w, frame.h - low - canvas.y(0.016)),
+            Frame(frame.x, frame.bottom - low, frame.w, low),
+        )
+    left = canvas.col(12 - columns) + canvas.x(0.010)
+    return (
+        Frame(frame.x, frame.y, canvas.col(12 - columns) - canvas.x(0.012) - frame.x, frame.h),
+        Frame(left, frame.y, frame.right - left, frame.h),
+    )
+
+
+def _fitted(canvas: Canvas, chart: Chart, frame: Frame) -> Frame:
+    """A lower frame for few bars, which would look like walls in a high one."""
+    kind = kind_of(chart)
+    if kind not in _ROW_HEIGHT:
+        return frame
+    rows = len(chart.categories) * (len(chart.series) + 0.6 if kind == "bars" else 1)
+    head = canvas.y(0.085) if kind == "distribution" else 0
+    return attrs.evolve(frame, h=min(frame.h, head + round(rows * canvas.y(_ROW_HEIGHT[kind]))))
+
+
+def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
+    """Draw a chart into a frame, with panels behind the years that hold no figure."""
+    drawn = draw(chart, Sheet(draft.canvas, frame), whole)
+    plot = drawn.plot
+    x, y, w, h = plot.inner or (0.0, 0.0, 1.0, 1.0)
+    slot = w * frame.w / len(plot.categories)
+    for band in drawn.bands:
+        panel = Frame(
+            round(frame.x + x * frame.w + band * slot), round(frame.y + y * frame.h), round(slot), round(h * frame.h)
+        )
+        draft.add(Box(name="Databrud", frame=panel, fill="surf", decorative=True))
+    alt = chart.alt or alternative(chart, draft.canvas, draft.heading.title)
+    draft.add(ChartBox(name="Diagram", frame=frame, plot=plot, alt=alt))
+    if drawn.unlabelled:
+        draft.note("\n".join(drawn.unlabelled))
+    return drawn
+
+
+def _named_composition(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> None:
+    """A composition whose parts are named at the left, and below it the second measure, if there is one."""
+    canvas = draft.canvas
+    low = canvas.y(0.125) if chart.row else 0
+    size = canvas.pt(16)
+    words = [word for one in chart.series for word in one.name.replace("\u00ad", "- ").split()]
+    widest = max((canvas.text_width(word, size, True) for word in words), default=0)
+    names = min(max(widest, canvas.x(0.11)), canvas.x(0.19))
+    place = Frame(frame.x + names + canvas.x(0.015), frame.y, frame.w - names - canvas.x(0.015), frame.h - low)
+    drawn = _drawn(draft, chart, whole, place)
+    _part_names(draft, chart, drawn, place, Frame(frame.x, place.y, names, place.h))
+    if chart.row:
+        _row(draft, chart, Frame(frame.x, place.bottom, frame.w, low), place)
+
+
+def _part_names(draft: Draft, chart: Chart, drawn: Drawn, place: Frame, column: Frame) -> None:
+    """The names of a composition's parts, each at the height of its part of the first column."""
+    canvas = draft.canvas
+    size = canvas.size_for_words(
+        " ".join(one.name for one in chart.series), (canvas.pt(16), canvas.pt(14), 12.0), column.w, True
+    )
+    _, y, _, h = drawn.plot.inner or (0.0, 0.0, 1.0, 1.0)
+    top = float(drawn.plot.high or 1)
+    first = next(at for at in range(len(chart.categories)) if numbers(part(chart, slice(at, at + 1)).series))
+    middles, below = [], 0.0
+    for one in chart.series:
+        value = float(one.values[first].number or 0)
+        middles.append(place.y + place.h * (y + h * (1 - (below + value / 2) / top)))
+        below += value
+    heights = [canvas.text_height(one.name, size, column.w, True) for one in chart.series]
+    tallest = max(heights)
+    placed = spread(middles, tallest, column.y + tallest / 2, column.y + column.h * (y + h) - tallest / 2)
+    fills = part_fills(chart.series)
+    for one, fill, middle, tall in reversed(list(zip(chart.series, fills, placed, heights, strict=True))):
+        frame = Frame(column.x, round(middle - tall / 2), column.w, tall)
+        colour: Colour = "acc" if fill == "acc" else "muted"
+        lines = canvas.lines(one.name, size, column.w, True)
+        text = "\n".join(lines) if "\u00ad" in one.name else one.name
+        draft.add(canvas.box("Navn", frame, text, size, bold=True, colour=colour, anchor="middle"))
+
+
+def _row(draft: Draft, chart: Chart, frame: Frame, place: Frame) -> None:
+    """A second measure under the columns: its name at the left, a figure under each column."""
+    canvas, row = draft.canvas, chart.row
+    if row is None:
+        return
+    edge = frame.y + canvas.y(0.016)
+    draft.add(Rule(name="Skillelinje", start=(frame.x, edge), end=(place.right, edge)))
+    top, tall = edge + canvas.y(0.008), frame.bottom - edge - canvas.y(0.008)
+    name = Frame(frame.x, top, place.x - frame.x - canvas.x(0.005), tall)
+    draft.add(canvas.box("Navn", name, row.name, canvas.pt(14), colour="muted", anchor="middle", leading=1.0))
+    slot = place.w / len(row.values)
+    for at, value in enumerate(row.values):
+        known = value.number is not None
+        text = Run(
+            value.text,
+            canvas.pt(18 if known else 14),
+            known,
+            None if known else True,
+            "muted" if value.forecast or not known else "ink",
+        )
+        cell = Frame(round(place.x + at * slot), top, round(slot), tall)
+        paras = (Para(runs=(text,), align="centre"),)
+        draft.add(Box(name="Tal", frame=cell, paras=paras, anchor="middle", insets=NO_INSETS))
+
+
+def _figures(draft: Draft, figures: Sequence[SideFigure], frame: Frame) -> None:
+    """Up to three figures with what they are, one below the other, or side by side in a low frame."""
+    canvas = draft.canvas
+    shown = list(figures[:3])
+    for left in figures[3:]:
+        draft.note(f"{left.value}: {left.text}")
+    beside = frame.w > 2 * frame.h
+    width = (frame.w - canvas.x(0.02) * (len(shown) - 1)) // len(shown) if beside else frame.w
+    steps = (34, 30, 26, 24, 20, 18, 16) if width > canvas.x(0.18) else (24, 22, 20, 18, 16)
+    size = next(
+        (
+            canvas.pt(step)
+            for step in steps
+            if all(canvas.words_fit(one.value, canvas.pt(step), width, True) for one in shown)
+        ),
+        canvas.pt(16),
+    )
+    while size > canvas.pt(16) and any(len(canvas.lines(one.value, size, width, True)) > 1 for one in shown):
+        size -= 2
+    text = canvas.pt(16 if width > canvas.x(0.18) else 14)
+    heights = [
+        canvas.text_height(one.value, size, width, True, 1.0) + canvas.text_height(one.text, text, width)
+        for one in shown
+    ]
+    gap = min(canvas.y(0.06), max((frame.h - sum(heights)) // (len(shown) + 1), canvas.y(0.01)))
+    top = frame.y + max((frame.h - sum(heights) - gap * (len(shown) - 1)) // 2, 0)
+    for at, (one, tall) in enumerate(zip(shown, heights, strict=True)):
+        head = Para(runs=(Run(one.value, size, True, None, _ACCENTS[one.accent]),), leading=1.0)
+        body = Para(runs=(Run(one.text, text, None, None, "muted"),), leading=1.05)
+        place = (
+            Frame(frame.x + at * (width + canvas.x(0.02)), frame.y, width, frame.h)
+            if beside
+            else Frame(frame.x, top, width, tall)
+        )
+        draft.add(Box(name="Nøgletal", frame=place, paras=(head, body), insets=NO_INSETS))
+        top += tall + gap
+
+
+def _sentences(draft: Draft, chart: Chart, width: int) -> tuple[Box, ...]:
+    """The remark and the reasons for missing figures, to be put below the chart; their frames begin at 0."""
+    canvas = draft.canvas
+    texts: list[tuple[str, float, Colour]] = [
+        (chart.remark, canvas.pt(16), "ink"),
+        (missing(chart, canvas), canvas.pt(14), "muted"),
+    ]
+    boxes, top = [], 0
+    for text, size, colour in texts:
+        if not text:
+            continue
+        if len(canvas.lines(text, size, width)) > 3:
+            draft.note(text)
+            text = canvas.one_line(text, size, width)
+        top += canvas.y(0.016)
+        frame = Frame(0, top, width, canvas.text_height(text, size, width))
+        boxes.append(canvas.box("Bemærkning", frame, text, size, colour=colour))
+        top += frame.h
+    return tuple(boxes)
+
+
+def missing(chart: Chart, canvas: Canvas) -> str:
+    """Return why single figures are missing: "Ikke indsamlet: Skolen 2020/21, Landet 2020/21."; empty if none is.
+
+    Years that are named by their reason are left out, and so are benchmarks of which nobody says why they are missing.
+    """
+    told = chart.kind in ("lines", "columns")
+    unknown = language_of(canvas.language).no_number(NoNumber.NOT_STATED)
+    found: dict[str, list[str]] = {}
+    for at, category in enumerate(chart.categories):
+        values = [one.values[at] for one in chart.series]
+        if told and all(value.number is None for value in values):
+            continue
+        for one in chart.series:
+            text = one.values[at].text
+            if one.values[at].number is None and text and (text != unknown or one.role in _OWN):
+                name = _told(one.name, category, len(chart.series) > 1 or len(chart.categories) == 1)
+                found.setdefault(text, []).append(name)
+    return " ".join(f"{reason}: {', '.join(names)}." for reason, names in found.items())
+
+
+def _told(name: str, category: str, both: bool) -> str:
+    category = category.replace("\n", " ")
+    return f"{name} {category}".strip() if both else category
+
+
+def _worded(block: Chart, page: Page) -> Slide:
+    """A slide for a chart without figures: it says why."""
+    canvas = page.canvas
+    draft = page.draft("chart", block)
+    reasons = missing(attrs.evolve(block, kind="bars"), canvas) or canvas.phrase("no_figures")
+    alone = {value.text for one in block.series for value in one.values}
+    if len(alone) == 1 and "" not in alone:
+        reasons = alone.pop() + "."
+    text = "\n".join(one for one in (reasons, block.remark) if one)
+    frame = draft.content
+    tall = min(canvas.text_height(text, canvas.pt(18), frame.w), frame.h)
+    draft.add(canvas.box("Tekst", attrs.evolve(frame, h=tall), text, canvas.pt(18)))
+    if block.figures:
+        _figures(draft, block.figures, Frame(frame.x, frame.y + tall + canvas.y(0.04), frame.w, canvas.y(0.2)))
+    return draft.slide()
+
+
+def alternative(chart: Chart, canvas: Canvas, title: str) -> str:
+    """Return an alternative text made from the figures: the kind, each series with its values, the totals."""
+    parts = [canvas.phrase(f"alt_{chart.kind}", title=title.rstrip("."))]
+    for one in (*chart.series, *((chart.row,) if chart.row else ())):
+        parts.append(canvas.phrase("alt_series", name=one.name, values=_listed(chart, one.values, canvas)))
+    if chart.totals:
+        parts.append(canvas.phrase("alt_total", values=_listed(chart, chart.totals, canvas)))
+    return " ".join(parts)
+
+
+def _listed(chart: Chart, values: Sequence[ChartValue], canvas: Canvas) -> str:
+    pairs = zip(chart.categories, values, strict=True)
+    return ", ".join(
+        canvas.phrase("alt_value", category=category.replace("\n", " "), value=value.text)
+        for category, value in pairs
+        if value.text
+    )

@@ -1,0 +1,145 @@
+"""The first slide, and the slides that open a theme."""
+
+from __future__ import annotations
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import Canvas, Page
+from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide
+from suddialog.exporters.pptx.template import Choice
+from suddialog.outline.blocks import Outline
+
+TITLES = (44, 40, 36, 32, 28, 24)
+
+
+def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
+    """Return the first slide: title, school and municipality, when and where, for whom."""
+    choice = canvas.template.resolve("cover")
+    title = canvas.unique(outline.title)
+    canvas.titles.add(title)
+    sizes = tuple(canvas.pt(size) for size in TITLES[1:])
+    shapes: list[Shape] = [_title(canvas, choice, title, sizes)]
+    who = tuple(text for text in (outline.school, outline.municipality) if text)
+    when = tuple(text for text in (outline.when or outline.date, outline.place) if text)
+    if "subtitle" in choice.slots:
+        shapes += _filled(canvas, choice, "subtitle", "Skole", who if _second(choice) else (*who, *when), 22)
+    if _second(choice):
+        shapes += _filled(canvas, choice, _second(choice), "Tid og sted", when, 16)
+    mark = " · ".join(text for text in (outline.audience, outline.status) if text)
+    if mark and "mark" in choice.slots:
+        shapes.append(Box(name="Målgruppe", slot=choice.slots["mark"], paras=(Para(runs=(Run(mark),)),)))
+    elif mark:
+        shapes += _loose_mark(canvas, choice, mark)
+    return Slide(layout=choice.layout.index, title=title, shapes=tuple(shapes), section=outline.title)
+
+
+def _second(choice: Choice) -> str:
+    """Return the kind of the place for time and place of the meeting, empty if the layout has none."""
+    return next((kind for kind in ("body", "date", "body2") if kind in choice.slots), "")
+
+
+def _title(canvas: Canvas, choice: Choice, title: str, sizes: tuple[float, ...]) -> Box:
+    slot = choice.slots.get("title")
+    frame = slot.frame if slot else Frame(canvas.left, canvas.y(0.27), canvas.inner, canvas.y(0.215))
+    size = canvas.fit(title, sizes, frame.w, frame.h, bold=True, leading=1.0, heading=True)
+    if size is None:
+        size = sizes[-1]
+        lines = canvas.lines(title, size, frame.w, bold=True, heading=True)
+        tall = canvas.text_height(title, size, frame.w, bold=True, leading=1.0, heading=True)
+        room = max(frame.h // max(tall // len(lines), 1), 1)
+        title = " ".join(lines[:room]) + (" …" if len(lines) > room else "")
+    return Box(name="Titel", slot=slot, frame=None if slot else frame, paras=(Para(runs=(Run(title, size),)),))
+
+
+def _filled(
+    canvas: Canvas, choice: Choice, kind: str, name: str, texts: tuple[str, ...], size: float
+) -> tuple[Box, ...]:
+    """Fill a place of the layout with lines, as large as they fit; what does not fit at all is left out from below."""
+    slot = choice.slots[kind]
+    while texts:
+        text = "\n".join(texts)
+        sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
+        found = canvas.fit(text, sizes, slot.frame.w, slot.frame.h, leading=1.0)
+        if found is not None:
+            paras = tuple(Para(runs=(Run(line, found),)) for line in texts)
+            return (Box(name=name, slot=slot, paras=paras),)
+        texts = texts[:-1]
+    return ()
+
+
+def _loose_mark(canvas: Canvas, choice: Choice, mark: str) -> tuple[Shape, ...]:
+    """Say for whom the deck is where the layout has no place for it: below everything, in the title's colour."""
+    below = max((slot.frame.bottom for slot in choice.slots.values()), default=0)
+    height = canvas.y(0.04)
+    if below + height > canvas.height:
+        return ()
+    title = choice.slots.get("title")
+    frame = Frame(title.frame.x if title else canvas.left, max(below, canvas.y(0.933)), canvas.span(6), height)
+    if frame.bottom > canvas.height:
+        return ()
+    return (canvas.box("Målgruppe", frame, mark, canvas.pt(12), colour="muted"),)
+
+
+def section_slide(page: Page) -> Slide:
+    """Return the slide that opens a theme: its number, its title, how it is dealt with, by whom and how long."""
+    canvas, section = page.canvas, page.section
+    choice = canvas.template.resolve("section")
+    title = canvas.unique(section.title, section.kicker)
+    canvas.titles.add(title)
+    shown = _title(canvas, choice, title, tuple(canvas.pt(size) for size in TITLES))
+    shapes: list[Shape] = [shown]
+    numeral, facts = choice.slots.get("numeral"), _facts(page)
+    above = _above(page, numbered=numeral is None)
+    if section.number and numeral:
+        shapes.append(Box(name="Temanummer", slot=numeral, paras=(Para(runs=(Run(section.number),)),)))
+    if above and "kicker" in choice.slots:
+        text = canvas.one_line(above, canvas.pt(18), choice.slots["kicker"].frame.w)
+        shapes.append(Box(name="Temalinje", slot=choice.slots["kicker"], paras=(Para(runs=(Run(text),)),)))
+    elif above:
+        facts = (above, *facts)
+    shapes += _placed_facts(canvas, choice, shown, facts)
+    return Slide(
+        layout=choice.layout.index,
+        title=title,
+        shapes=(*shapes, *canvas.chrome(choice, page.outline)),
+        notes=section.notes,
+        section=section.kicker or section.title,
+    )
+
+
+def _above(page: Page, numbered: bool) -> str:
+    """Return the line above a theme's title: the school, whether it is the main theme, the subtitle."""
+    section = page.section
+    kind = page.canvas.word("main-theme") if section.main else ""
+    if numbered and section.number and not kind:
+        kind = f"{page.canvas.word('theme')} {section.number}"
+    return "  ·  ".join(part for part in (page.outline.school, kind, section.subtitle) if part)
+
+
+def _facts(page: Page) -> tuple[str, ...]:
+    """Return the lines below a theme's title."""
+    section, canvas = page.section, page.canvas
+    how = section.treatment
+    if section.presenters:
+        values = {"treatment": how, "presenters": section.presenters}
+        how = canvas.phrase("theme_facts" if how else "presented_by", **values)
+    return tuple(line for line in (how, section.minutes) if line)
+
+
+def _placed_facts(canvas: Canvas, choice: Choice, title: Box, facts: tuple[str, ...]) -> tuple[Shape, ...]:
+    """Place the lines in the layout's place for them, higher if the title has one line; else below the title."""
+    if not facts:
+        return ()
+    kind = next((kind for kind in ("body", "subtitle", "content") if kind in choice.slots), "")
+    if not kind:
+        free = choice.layout.free
+        return (canvas.box("Behandling", free, "\n".join(facts), canvas.pt(18), colour="muted"),)
+    slot, heading = choice.slots[kind], choice.slots.get("title")
+    shapes = _filled(canvas, choice, kind, "Behandling", facts, 18)
+    run = title.paras[0].runs[0]
+    if "numeral" not in choice.slots or heading is None or not shapes:
+        return shapes
+    lines = len(canvas.lines(run.text, run.size or canvas.pt(44), heading.frame.w, bold=True, heading=True))
+    up = canvas.y(0.093) if lines == 1 else 0
+    moved = Frame(slot.frame.x, slot.frame.y - up, slot.frame.w, slot.frame.h)
+    return tuple(attrs.evolve(shape, frame=moved) if up else shape for shape in shapes)

@@ -1,0 +1,187 @@
+"""The form of the dialogue: its themes as cards, the main theme as a dark panel, and why it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.slides.programme import programme_slides
+from suddialog.exporters.pptx.slides.prose import text_slides
+from suddialog.outline.blocks import Agenda, AgendaEntry, Paragraph
+
+CARD, GAP = 0.216, 0.027
+PAD = 0.018
+NUMERAL, THEME, FACTS = 34, 20, 16
+
+
+@attrs.frozen
+class Look:
+    """The colours of a card."""
+
+    fill: Colour
+    numeral: Colour
+    theme: Colour
+    treatment: Colour
+    facts: Colour
+
+
+LIGHT = Look("surf", "acc", "ink", "ink", "muted")
+DARK = Look("deep", "prev", "paper", "paper", "pale2")
+
+
+def form_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
+    """Return the slide of the form: up to six cards and the main theme; with more themes, a table instead."""
+    canvas = page.canvas
+    normal = [entry for entry in block.entries if not entry.main]
+    main = [entry for entry in block.entries if entry.main]
+    draft = page.draft("text", block)
+    rows = _rows(canvas, draft.content, normal, main)
+    if rows is None:
+        return programme_slides(attrs.evolve(block, kind="programme"), page) + _reason_slides(block, page)
+    y = draft.content.y
+    for cards in rows:
+        for entry, frame, look in cards:
+            _place_card(draft, entry, Frame(frame.x, y, frame.w, frame.h), look)
+        y += cards[0][1].h + canvas.y(GAP)
+    placed = _place_reason(draft, block, y)
+    slides = (draft.slide(),)
+    return slides if placed else slides + _reason_slides(block, page)
+
+
+Cards = list[tuple[AgendaEntry, Frame, Look]]
+
+
+def _rows(
+    canvas: Canvas, frame: Frame, normal: Sequence[AgendaEntry], main: Sequence[AgendaEntry]
+) -> list[Cards] | None:
+    """Return the rows of cards with their frames (their y is not set yet), or None if they do not fit."""
+    columns = _columns(canvas, normal)
+    rows: list[Cards] = []
+    for start in range(0, len(normal), columns or 1):
+        span = 12 // columns
+        chosen = normal[start : start + columns]
+        rows.append(
+            [(one, Frame(canvas.col(span * at), 0, canvas.span(span), 0), LIGHT) for at, one in enumerate(chosen)]
+        )
+    rows += [[(entry, Frame(frame.x, 0, frame.w, 0), DARK)] for entry in main]
+    needed = [max(_card_height(canvas, *card) for card in cards) for cards in rows]
+    gaps = canvas.y(GAP) * (len(rows) - 1)
+    if not rows or len(rows) > 4 or sum(needed) + gaps > frame.h:
+        return None
+    wanted = [max(one, canvas.y(CARD)) for one in needed]
+    if sum(wanted) + gaps > frame.h * (0.8 if len(rows) < 3 else 1):
+        wanted = needed if sum(wanted) + gaps > frame.h else wanted
+    return [
+        [(entry, attrs.evolve(place, h=tall), look) for entry, place, look in cards]
+        for cards, tall in zip(rows, wanted, strict=True)
+    ]
+
+
+def _columns(canvas: Canvas, entries: Sequence[AgendaEntry]) -> int:
+    """Return how many cards stand in a row, so that the longest word of each fits its card."""
+    if not entries:
+        return 0
+    wanted = min(len(entries), 4 if len(entries) == 4 else 3) if canvas.wide else min(len(entries), 2)
+    text = "\n".join(f"{entry.text}\n{entry.treatment}" for entry in entries)
+    while wanted > 1:
+        room = canvas.span(12 // wanted) - _indent(canvas) - canvas.x(PAD)
+        if canvas.words_fit(text, canvas.pt(THEME), room, bold=True):
+            return wanted
+        wanted -= 1
+    return 1
+
+
+def _indent(canvas: Canvas) -> int:
+    return canvas.x(PAD) + canvas.x(0.045)
+
+
+def _discs(canvas: Canvas, entry: AgendaEntry) -> int:
+    """Return the width of the discs that stand for groups."""
+    return entry.groups * canvas.x(0.057) + canvas.x(0.012) if entry.groups else 0
+
+
+def _card_text(canvas: Canvas, entry: AgendaEntry, look: Look) -> tuple[Para, ...]:
+    minutes = canvas.minutes(entry.minutes) if entry.minutes else ""
+    facts = "  ·  ".join(part for part in (entry.who, minutes) if part)
+    title = entry.text
+    if entry.main:
+        word = canvas.word("main-theme")
+        title = title if title.casefold().startswith(word.casefold()) else f"{word}: {title}"
+    size = canvas.pt(FACTS)
+    after = size * 0.35
+    paras = [Para(runs=(Run(title, canvas.pt(THEME), True, None, look.theme),), leading=1.0, after=after)]
+    if entry.treatment:
+        paras.append(Para(runs=(Run(entry.treatment, size, None, None, look.treatment),), leading=1.05))
+    if facts:
+        paras.append(Para(runs=(Run(facts, size, None, None, look.facts),), leading=1.05))
+    return tuple(paras)
+
+
+def _card_height(canvas: Canvas, entry: AgendaEntry, place: Frame, look: Look) -> int:
+    width = place.w - _indent(canvas) - canvas.x(PAD) - _discs(canvas, entry)
+    tall = 2 * canvas.y(0.032)
+    for para in _card_text(canvas, entry, look):
+        run = para.runs[0]
+        tall += canvas.text_height(run.text, run.size or 12.0, width, bool(run.bold), para.leading or 1.0)
+        tall += round(para.after * POINT)
+    return max(tall, canvas.y(0.13))
+
+
+def _place_card(draft: Draft, entry: AgendaEntry, place: Frame, look: Look) -> None:
+    canvas, name = draft.canvas, f"Tema {entry.number}".strip()
+    draft.add(Box(name=f"{name} flade", frame=place, fill=look.fill, decorative=True))
+    top = place.y + canvas.y(0.032)
+    x = place.x + canvas.x(PAD)
+    if entry.number:
+        numeral = Frame(x, top - canvas.y(0.004), canvas.x(0.042), canvas.y(0.08))
+        size = canvas.pt(NUMERAL)
+        draft.add(canvas.box(f"{name} tal", numeral, entry.number, size, bold=True, colour=look.numeral, leading=1.0))
+    x = place.x + _indent(canvas)
+    text = Frame(x, top, place.right - x - canvas.x(PAD) - _discs(canvas, entry), place.bottom - top - canvas.y(0.02))
+    draft.add(Box(name=name, frame=text, paras=_card_text(canvas, entry, look), insets=NO_INSETS))
+    size, pitch = canvas.y(0.075), canvas.x(0.057)
+    for number in range(entry.groups):
+        left = place.right - canvas.x(PAD) - (entry.groups - number) * pitch + (pitch - size)
+        disc = Frame(left, place.y + (place.h - size) // 2, size, size)
+        para = Para(runs=(Run(str(number + 1), canvas.pt(16), True, None, "ink"),), align="centre")
+        draft.add(
+            Box(
+                name=f"Gruppe {number + 1}",
+                frame=disc,
+                paras=(para,),
+                anchor="middle",
+                insets=NO_INSETS,
+                wrap=False,
+                fill="prev",
+                geometry="ellipse",
+            )
+        )
+
+
+def _place_reason(draft: Draft, block: Agenda, y: int) -> bool:
+    """Place the reason below an accented rule; False if there is one but no room for it."""
+    if not block.reason:
+        return True
+    canvas, frame = draft.canvas, draft.content
+    text = f"{block.reason_title}  {block.reason}".strip()
+    room = frame.bottom - y - canvas.y(0.02)
+    sizes = tuple(canvas.pt(size) for size in (18, 16, 14))
+    size = canvas.fit(text, sizes, frame.w, room, bold=False)
+    if size is None:
+        return False
+    y += canvas.y(0.012)
+    draft.add(Rule(name="Streg", start=(frame.x, y), end=(frame.right, y), colour="acc", width=1.5))
+    runs = (Run(f"{block.reason_title}  ", size, True, None, "ink"),) if block.reason_title else ()
+    para = Para(runs=(*runs, Run(block.reason, size, None, None, "ink")), leading=1.05)
+    place = Frame(frame.x, y + canvas.y(0.02), frame.w, frame.bottom - y - canvas.y(0.02))
+    draft.add(Box(name="Begrundelse", frame=place, paras=(para,), insets=NO_INSETS))
+    return True
+
+
+def _reason_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
+    if not block.reason:
+        return ()
+    return text_slides((Paragraph(title=block.reason_title, text=block.reason, source=block.source),), page)

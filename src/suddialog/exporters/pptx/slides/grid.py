@@ -1,0 +1,175 @@
+"""Tables in the making: cells are measured, rows get their heights before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.plan import Align, Colour, Frame, Para, Run, Slide, TableBox, TableCell, TableRow
+from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.outline.blocks import Base
+
+SIDE, TOP = round(0.09 * 914_400), round(0.045 * 914_400)
+"""Insets of a cell: left and right, top and bottom, EMU."""
+
+SEAM: tuple[Colour, float] = ("hair", 0.75)
+STRONG: tuple[Colour, float] = ("ink", 1.25)
+
+
+@attrs.frozen(kw_only=True)
+class Grid:
+    """A table that is decided but for its place.
+
+    Attributes:
+        name: What the table is called on the slide.
+        columns: Their widths, EMU.
+        header: Its cells; repeated on every slide.
+        rows: The cells of each row.
+        size: The text size, which decides how much air a row gets.
+        air: Height of a one-line row as a multiple of the size, where there is room.
+        last: How many rows at the end must stay together on the last slide (a total and the row above it: 2).
+        alt: What the table shows.
+    """
+
+    name: str
+    columns: tuple[int, ...]
+    header: tuple[TableCell, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    size: float
+    air: float = 2.35
+    most: int = 12
+    last: int = 0
+    alt: str = ""
+
+
+def cell(
+    text: str,
+    size: float,
+    *,
+    bold: bool | None = None,
+    italic: bool | None = None,
+    colour: Colour = "ink",
+    align: Align = "left",
+    fill: Colour | None = None,
+    flush: bool = False,
+) -> TableCell:
+    """Return a cell with one text; a line break starts a paragraph. `flush` leaves out the inset at the left."""
+    paras = tuple(Para(runs=(Run(line, size, bold, italic, colour),), align=align) for line in text.split("\n"))
+    return TableCell(paras=paras, fill=fill, below=SEAM, anchor="middle", insets=insets(flush))
+
+
+def insets(flush: bool = False) -> tuple[int, int, int, int]:
+    """Return a cell's insets: left, top, right, bottom."""
+    return (0 if flush else SIDE, TOP, SIDE, TOP)
+
+
+def header(texts: Sequence[str], size: float, aligns: Sequence[Align], flush: bool = True) -> tuple[TableCell, ...]:
+    """Return the cells of a header row: muted, bold, with a strong rule below."""
+    return tuple(
+        TableCell(
+            paras=(Para(runs=(Run(text, size, True, None, "muted"),), align=align),),
+            below=STRONG,
+            anchor="bottom",
+            insets=insets(flush and index == 0),
+        )
+        for index, (text, align) in enumerate(zip(texts, aligns, strict=True))
+    )
+
+
+def cell_height(canvas: Canvas, made: TableCell, width: int) -> int:
+    """Return how high a cell must be for its text, EMU."""
+    left, top, right, bottom = made.insets or insets()
+    room = width - left - right
+    return top + bottom + sum(_para_height(canvas, para, room) for para in made.paras)
+
+
+def _para_height(canvas: Canvas, para: Para, width: int) -> int:
+    size = max((run.size or 12.0) for run in para.runs) if para.runs else 12.0
+    text = "".join(run.text for run in para.runs)
+    bold = any(run.bold for run in para.runs)
+    return canvas.text_height(text, size, width - hang(para, size), bold, para.leading or 1.0) + round(
+        (para.before + para.after) * POINT
+    )
+
+
+def hang(para: Para, size: float) -> int:
+    """Return how far a paragraph's text stands from the left edge of its frame, EMU."""
+    return para.indent or (round(1.2 * size * POINT) * (para.level + 1) if para.bullet else 0)
+
+
+def row(canvas: Canvas, cells: tuple[TableCell, ...], columns: Sequence[int], least: int = 0) -> TableRow:
+    """Return a row as high as its highest cell, or `least` if that is more."""
+    needed = max(cell_height(canvas, made, width) for made, width in zip(cells, columns, strict=True))
+    return TableRow(height=max(needed, least), cells=cells)
+
+
+def heights(canvas: Canvas, grid: Grid) -> tuple[int, ...]:
+    """Return the heights that the rows must have at least, the header first, EMU."""
+    return tuple(row(canvas, cells, grid.columns).height for cells in (grid.header, *grid.rows))
+
+
+def fits(canvas: Canvas, grid: Grid, frame: Frame) -> bool:
+    """Whether the whole table stands in a frame."""
+    return len(grid.rows) <= grid.most and sum(heights(canvas, grid)) <= frame.h
+
+
+def place(draft: Draft, grid: Grid, rows: slice, frame: Frame) -> None:
+    """Put some rows of a table on a slide, the header above them, with as much air as there is room for."""
+    canvas, chosen = draft.canvas, grid.rows[rows]
+    head = row(canvas, grid.header, grid.columns)
+    needed = [row(canvas, cells, grid.columns).height for cells in chosen]
+    least = _common_height(needed, frame.h - head.height, round(grid.air * grid.size * POINT))
+    made = tuple(row(canvas, cells, grid.columns, least) for cells in chosen)
+    total = head.height + sum(one.height for one in made)
+    place = Frame(frame.x, frame.y, sum(grid.columns), total)
+    draft.add(
+        TableBox(
+            name=grid.name,
+            frame=place,
+            columns=grid.columns,
+            rows=(head, *made),
+            alt=grid.alt,
+            slot=draft.slots.get("content"),
+        )
+    )
+
+
+def _common_height(needed: Sequence[int], room: int, wanted: int) -> int:
+    """Return the height, at most `wanted`, that every row may have at least, so that all of them fit the room."""
+    low, high = 0, wanted
+    while low < high:
+        middle = (low + high + 1) // 2
+        if sum(max(height, middle) for height in needed) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def slides(block: Base, page: Page, role: str, grid: Grid, *, title: str = "", lead: str | None = None) -> list[Slide]:
+    """Return the slides that a table takes: one, or several with the header repeated and "(1 af 2)" in the title."""
+    canvas = page.canvas
+    whole = page.draft(role, block, title=title, lead=lead)
+    if fits(canvas, grid, whole.content):
+        place(whole, grid, slice(None), whole.content)
+        return [whole.slide()]
+    room = page.draft(role, block, title=title, lead=lead, part=canvas.part(8, 8)).content
+    parts = _parts(canvas, grid, room.h)
+    canvas.remark("SUD610", block.source, f"a table was split over {len(parts)} slides")
+    made = []
+    for index, rows in enumerate(parts, 1):
+        draft = page.draft(role, block, title=title, lead=lead, part=canvas.part(index, len(parts)))
+        place(draft, grid, rows, draft.content)
+        made.append(draft.slide())
+    return made
+
+
+def _parts(canvas: Canvas, grid: Grid, room: int) -> tuple[slice, ...]:
+    """Part the rows, keeping those at the end together that belong together."""
+    head, *needed = heights(canvas, grid)
+    first = len(needed) - max(grid.last, 1)
+    joined = [*needed[:first], sum(needed[first:])]
+    parts = balanced(joined, room - head, most=grid.most)
+    return (*parts[:-1], slice(parts[-1].start, len(needed)))

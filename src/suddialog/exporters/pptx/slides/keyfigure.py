@@ -1,0 +1,205 @@
+"""Slides with one figure large: what it is, what to compare it with, what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+import attrs
+
+from suddialog.exporters.pptx.axes import number_format
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
+from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Label, Para, Plot, PlotSeries, Rule, Run, Slide
+from suddialog.language import decimals_of
+from suddialog.outline.blocks import KeyFigure, Part, SideFigure
+
+_ACCENTS: dict[str, Colour] = {"ink": "ink", "accent": "acc", "muted": "muted"}
+_SIZES = (125, 110, 96, 80, 66, 54, 44, 36, 28)
+_MOST_COMPARED = 4
+
+
+def key_figure_slides(block: KeyFigure, page: Page) -> tuple[Slide, ...]:
+    """Return the slide of a key figure.
+
+    The figure takes the largest size that leaves room for what it is compared with; more than four comparisons go into
+    the notes. The parts become one stacked bar with their names below it; the way the figure was computed stands in the
+    source line.
+    """
+    canvas = page.canvas
+    draft = page.draft("keyfigure", attrs.evolve(block, caption=_caption(block)))
+    content = draft.content
+    compared = block.comparisons[:_MOST_COMPARED]
+    for left in block.comparisons[_MOST_COMPARED:]:
+        draft.note(f"{left.text}: {left.value}")
+    room = canvas.col(12 - 2 * min(len(compared), 2)) - canvas.x(0.02) - content.x if canvas.wide else content.w
+    edge = _figure(draft, block, Frame(content.x, content.y, room, content.h))
+    if canvas.wide:
+        _compared(draft, compared, content.y + canvas.y(0.055))
+    else:
+        edge = _compared(draft, compared, edge + canvas.y(0.02))
+    if block.parts:
+        top = max(edge + canvas.y(0.03), min(canvas.y(0.5625), content.y + round(content.h * 0.56)))
+        _made_of(draft, block, Frame(content.x, top, content.w, content.bottom - top))
+    return (draft.slide(),)
+
+
+def _caption(block: KeyFigure) -> str:
+    """The source line with the arithmetic in front, unless it is already there."""
+    if not block.arithmetic or block.arithmetic in block.caption:
+        return block.caption
+    arithmetic = block.arithmetic if block.arithmetic.endswith(".") else f"{block.arithmetic}."
+    return " ".join(part for part in (arithmetic, block.caption) if part)
+
+
+def _figure(draft: Draft, block: KeyFigure, frame: Frame) -> int:
+    """The figure, its unit and what it is; returns the lower edge."""
+    canvas = draft.canvas
+    most = canvas.y(0.25 if block.parts else 0.32)
+    size = next((size for size in _SIZES if _width(canvas, block, size) <= frame.w), _SIZES[-1])
+    size = size if canvas.wide else min(size, 96)
+    figure = canvas.pt(size)
+    tall = min(canvas.text_height("0", figure, frame.w, leading=0.9), most)
+    runs = [Run(block.value, figure, True, None, "acc")]
+    if block.unit:
+        runs.append(Run(f" {block.unit}", canvas.pt(size * 0.432), True, None, "acc"))
+    top = frame.y - canvas.y(0.012) if draft.heading.lead else frame.y - canvas.y(0.02)
+    place = Frame(frame.x, top, frame.w, tall)
+    draft.add(
+        Box(name="Nøgletal", frame=place, paras=(Para(runs=tuple(runs), leading=0.9),), insets=NO_INSETS, wrap=False)
+    )
+    text = canvas.pt(22)
+    below = Frame(frame.x, place.bottom + canvas.y(0.02), frame.w, canvas.text_height(block.text, text, frame.w))
+    if block.text:
+        draft.add(canvas.box("Forklaring", below, block.text, text))
+    return below.bottom
+
+
+def _width(canvas: Canvas, block: KeyFigure, size: float) -> int:
+    unit = canvas.text_width(f" {block.unit}", canvas.pt(size * 0.432), True) if block.unit else 0
+    return canvas.text_width(block.value, canvas.pt(size), True) + unit
+
+
+def _compared(draft: Draft, figures: Sequence[SideFigure], top: int) -> int:
+    """What to compare with: two a row at the right, or in one row on a narrow slide; returns the lower edge."""
+    canvas = draft.canvas
+    if not figures:
+        return top
+    across = 2 if canvas.wide else len(figures)
+    columns = 2 if canvas.wide else 12 // len(figures)
+    first = 12 - columns * min(across, len(figures)) if canvas.wide else 0
+    width = canvas.span(columns)
+    name = canvas.pt(14)
+    size = next(
+        (
+            canvas.pt(one)
+            for one in (36, 30, 26, 22, 18)
+            if all(_one_line(canvas, f, canvas.pt(one), width) for f in figures)
+        ),
+        canvas.pt(16),
+    )
+    head = canvas.text_height("0", size, width, True, 1.0)
+    pitch = head + max(canvas.text_height(one.text, name, width) for one in figures) + canvas.y(0.045)
+    for at, one in enumerate(figures):
+        x = canvas.col(first + columns * (at % across))
+        y = top + pitch * (at // across)
+        draft.add(Rule(name="Skillelinje", start=(x, y), end=(x + width, y)))
+        value = Para(runs=(Run(one.value, size, True, None, _ACCENTS[one.accent]),), leading=1.0)
+        text = Para(runs=(Run(one.text, name, None, None, "muted"),), leading=1.05)
+        frame = Frame(x, y + canvas.y(0.016), width, pitch - canvas.y(0.03))
+        draft.add(Box(name="Sammenligning", frame=frame, paras=(value, text), insets=NO_INSETS))
+    return top + pitch * -(-len(figures) // across)
+
+
+def _one_line(canvas: Canvas, figure: SideFigure, size: float, width: int) -> bool:
+    return len(canvas.lines(figure.value, size, width, True)) == 1 and canvas.words_fit(figure.value, size, width, True)
+
+
+def _made_of(draft: Draft, block: KeyFigure, frame: Frame) -> None:
+    """The parts as one stacked bar, each name below its part."""
+    canvas = draft.canvas
+    parts = [part for part in block.parts if part.number > 0]
+    for left in block.parts:
+        if left.number <= 0:
+            draft.note(f"{left.name}: {left.text}")
+    total = sum((part.number for part in parts), Decimal(0))
+    if not total:
+        return
+    bar = Frame(frame.x, frame.y, frame.w, min(canvas.y(0.113), frame.h // 2))
+    shares = [float(part.number / total) for part in parts]
+    size = canvas.pt(20)
+    fits = [
+        canvas.text_width(part.text, size, part.highlight) < share * frame.w
+        for part, share in zip(parts, shares, strict=True)
+    ]
+    plot = _bar(parts, fits, size, canvas)
+    alt = block.alt or canvas.phrase(
+        "alt_parts", parts=", ".join(canvas.phrase("value_of", name=part.name, value=part.text) for part in parts)
+    )
+    draft.add(ChartBox(name="Fordeling", frame=bar, plot=plot, alt=alt))
+    names = [part.name if fit else f"{part.text} {part.name}".strip() for part, fit in zip(parts, fits, strict=True)]
+    starts = [frame.x + round(start * frame.w) for start in accumulate(shares, initial=0.0)]
+    _names(draft, parts, names, starts, bar.bottom + canvas.y(0.018))
+
+
+def _bar(parts: Sequence[Part], fits: Sequence[bool], size: float, canvas: Canvas) -> Plot:
+    fills: list[Colour] = ["bench", "grey3", "grid", "surf2"]
+    plain = 0
+    series = []
+    for part, fit in zip(parts, fits, strict=True):
+        fill: Colour = "acc" if part.highlight else fills[plain % len(fills)]
+        plain += not part.highlight
+        colour: Colour = "paper" if part.highlight else "ink"
+        label = Label(size=size, bold=part.highlight, colour=colour, position="ctr") if fit else None
+        series.append(
+            PlotSeries(name=part.name, values=(part.number,), fill=fill, line="paper", line_width=1.5, label=label)
+        )
+    decimals = max(decimals_of(part.number) for part in parts)
+    largest = max(part.number for part in parts)
+    return Plot(
+        direction="bar",
+        grouping="stacked",
+        categories=("",),
+        series=tuple(series),
+        number_format=number_format(canvas.language, decimals, "", largest),
+        gap=0,
+        overlap=100,
+        low=Decimal(0),
+        high=sum((part.number for part in parts), Decimal(0)),
+        category_axis=False,
+        category_line=False,
+        inner=(0.0, 0.0, 1.0, 1.0),
+    )
+
+
+def _names(draft: Draft, parts: Sequence[Part], names: Sequence[str], starts: Sequence[int], top: int) -> None:
+    """The parts' names below the bar, each at its part's left edge, moved where its neighbour needs the room."""
+    canvas, gap = draft.canvas, draft.canvas.x(0.015)
+    left, right = starts[0], starts[-1]
+    for size in (canvas.pt(18), canvas.pt(16), canvas.pt(14)):
+        least = [
+            max(canvas.text_width(word, size, part.highlight) for word in name.split() or [""]) + canvas.x(0.004)
+            for part, name in zip(parts, names, strict=True)
+        ]
+        if sum(least) + gap * (len(least) - 1) <= right - left:
+            break
+    places = _aligned(starts, least, gap)
+    for part, name, (x, width) in zip(parts, names, places, strict=True):
+        tall = min(canvas.text_height(name, size, width, part.highlight), draft.content.bottom - top)
+        colour: Colour = "acc" if part.highlight else "muted"
+        frame = Frame(x, top, width, tall)
+        draft.add(canvas.box("Navn", frame, name, size, bold=part.highlight or None, colour=colour))
+
+
+def _aligned(starts: Sequence[int], least: Sequence[int], gap: int) -> list[tuple[int, int]]:
+    """Left edge and width of each name: at its part's own edge, unless a neighbour needs the room."""
+    right = starts[-1]
+    edges = list(starts[:-1])
+    for at in range(1, len(edges)):
+        edges[at] = max(edges[at], edges[at - 1] + least[at - 1] + gap)
+    limit = right
+    for at in reversed(range(len(edges))):
+        edges[at] = max(min(edges[at], limit - least[at]), starts[0])
+        limit = edges[at] - gap
+    ends = [*(edge - gap for edge in edges[1:]), right]
+    return [(edge, max(end - edge, need)) for edge, end, need in zip(edges, ends, least, strict=True)]

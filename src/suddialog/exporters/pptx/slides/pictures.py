@@ -1,0 +1,36 @@
+"""A picture of the dialogue, as large as it fits, with its credit in the source line."""
+
+from __future__ import annotations
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import Page
+from suddialog.exporters.pptx.image import Image
+from suddialog.exporters.pptx.plan import Frame, PictureBox, Slide
+from suddialog.outline.blocks import Picture
+
+
+def picture_slides(block: Picture, page: Page, image: Image) -> tuple[Slide, ...]:
+    """Return the slide of a picture. `image` holds its bytes without metadata and its size in pixels."""
+    caption = "  ".join(part for part in (block.caption, block.credit) if part)
+    draft = page.draft("picture", attrs.evolve(block, caption=caption))
+    frame = _inside(draft.content, image.width, image.height)
+    draft.add(
+        PictureBox(
+            name="Billede",
+            frame=frame,
+            data=image.data,
+            media_type=image.media_type,
+            alt=block.alt,
+            decorative=block.decorative,
+            slot=draft.slots.get("picture"),
+        )
+    )
+    return (draft.slide(),)
+
+
+def _inside(frame: Frame, width: int, height: int) -> Frame:
+    """Return the largest frame of a picture's proportions inside another, in its middle across."""
+    scale = min(frame.w / width, frame.h / height)
+    w, h = max(round(width * scale), 1), max(round(height * scale), 1)
+    return Frame(frame.x + (frame.w - w) // 2, frame.y, w, h)

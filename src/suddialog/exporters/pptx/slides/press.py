@@ -1,0 +1,155 @@
+"""Something to read: an article or a report shown large, or a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Slide
+from suddialog.exporters.pptx.slides.prose import joined
+from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.outline.blocks import Base, Paragraph, Question, Reference
+
+HEADLINES = (34, 30, 28, 24, 20)
+SUMMARIES = (20, 18, 16, 14, 12)
+Beside = Paragraph | Question
+
+
+def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tuple[Slide, ...]:
+    """Return the slide of an article: a panel with it, and at its right why it is here and what to ask.
+
+    What stands beside it and does not fit goes into the notes, with a remark.
+    """
+    canvas = page.canvas
+    whole = joined((block, *beside))
+    draft = page.draft("text", attrs.evolve(whole, lead=block.lead), title=_title(block, page))
+    frame = draft.content
+    narrow = not canvas.wide
+    width = canvas.span(12 if narrow or not beside else 7)
+    room = round(frame.h * 0.55) if narrow and beside else frame.h
+    paras, tall = _article(canvas, block, width - 2 * canvas.x(0.03), room - canvas.y(0.05))
+    panel = Frame(frame.x, frame.y, width, min(room, max(tall + canvas.y(0.08), min(canvas.y(0.571), room))))
+    insets = (canvas.x(0.03), canvas.y(0.025), canvas.x(0.03), canvas.y(0.025))
+    draft.add(Box(name="Artikel", frame=panel, paras=paras, anchor="middle", insets=insets, fill="surf"))
+    if beside:
+        place = Frame(canvas.col(8), panel.y + canvas.y(0.04), canvas.span(4), frame.bottom - panel.y - canvas.y(0.04))
+        if narrow:
+            top = panel.bottom + canvas.y(0.027)
+            place = Frame(frame.x, top, frame.w, frame.bottom - top)
+        _place_beside(draft, beside, place)
+    return (draft.slide(),)
+
+
+def _title(block: Reference, page: Page) -> str:
+    return block.title or (page.section.title if page.section.kind != "theme" else block.text)
+
+
+def _article(canvas: Canvas, block: Reference, width: int, room: int) -> tuple[tuple[Para, ...], int]:
+    """Return the panel's paragraphs and their height, at the largest sizes that fit; the summary is cut last."""
+    summary = block.summary
+    for large, small in zip(HEADLINES, SUMMARIES, strict=True):
+        paras = _article_paras(canvas, block, summary, canvas.pt(large), canvas.pt(small))
+        tall = _height(canvas, paras, width)
+        if tall <= room and canvas.words_fit(block.text, canvas.pt(large), width, bold=True):
+            return paras, tall
+    while summary and tall > room:
+        summary = summary[: len(summary) * 3 // 4].rsplit(" ", 1)[0]
+        paras = _article_paras(canvas, block, f"{summary} …", canvas.pt(20), canvas.pt(12))
+        tall = _height(canvas, paras, width)
+        canvas.remark("SUD603", block.source, "a summary was shortened")
+    return paras, tall
+
+
+def _article_paras(canvas: Canvas, block: Reference, summary: str, large: float, small: float) -> tuple[Para, ...]:
+    found = " · ".join(part for part in (block.publisher, block.date) if part)
+    paras = []
+    if found:
+        paras.append(Para(runs=(Run(found, canvas.pt(14), None, None, "muted"),), after=canvas.pt(4) / 2))
+    paras.append(Para(runs=(Run(block.text, large, True, None, "ink"),), leading=1.0, after=canvas.pt(12) * 0.7))
+    if summary:
+        paras.append(Para(runs=(Run(summary, small, None, None, "ink"),), leading=1.05, after=canvas.pt(12) * 0.8))
+    if block.url:
+        paras.append(Para(runs=(Run(_link(canvas, block), canvas.pt(16), True, None, "acc", link=block.url),)))
+    return tuple(paras)
+
+
+def _link(canvas: Canvas, block: Reference) -> str:
+    """Return what the link says: where it leads, never an address."""
+    return canvas.phrase("read_at", publisher=block.publisher) if block.publisher else canvas.phrase("read_more")
+
+
+def _height(canvas: Canvas, paras: Sequence[Para], width: int) -> int:
+    tall = 0
+    for para in paras:
+        run = para.runs[0]
+        tall += canvas.text_height(run.text, run.size or 12.0, width, bool(run.bold), para.leading or 1.0)
+        tall += round((para.before + para.after) * POINT)
+    return tall
+
+
+def _place_beside(draft: Draft, beside: Sequence[Beside], place: Frame) -> None:
+    """Place the texts at the right: their headings in the accent, one below the other."""
+    canvas = draft.canvas
+    for size in (20, 18, 16, 14):
+        paras = [para for block in beside for para in _beside_paras(canvas, block, canvas.pt(size))]
+        if _height(canvas, paras, place.w) <= place.h:
+            break
+    else:
+        kept = list(paras)
+        while kept and _height(canvas, kept, place.w) > place.h:
+            kept.pop()
+        draft.note("\n".join(para.runs[0].text for para in paras[len(kept) :]))
+        canvas.remark("SUD603", beside[0].source, "a text beside an article was moved to the notes")
+        paras = kept
+    if paras:
+        draft.add(Box(name="Hvorfor", frame=place, paras=tuple(paras), insets=NO_INSETS))
+
+
+def _beside_paras(canvas: Canvas, block: Beside, size: float) -> list[Para]:
+    title = block.title or (canvas.phrase("question") if isinstance(block, Question) else "")
+    paras = []
+    if title:
+        paras.append(Para(runs=(Run(title, size, True, None, "acc"),), leading=1.05, after=size * 0.2))
+    lines = block.text.split("\n")
+    for index, line in enumerate(lines):
+        after = size * (0.7 if index == len(lines) - 1 else 0.3)
+        paras.append(Para(runs=(Run(line, size, None, None, "ink"),), leading=1.05, after=after))
+    return paras
+
+
+def reference_list_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slide, ...]:
+    """Return the slides of a list of things to read: text in bold, publisher and date below it."""
+    canvas, block = page.canvas, joined(blocks)
+    first: Base = attrs.evolve(block, title="") if len(blocks) > 1 and blocks[0].title == blocks[0].text else block
+    frame = page.draft("reference", first).content
+    heights = [_entry_height(canvas, one, frame.w) for one in blocks]
+    parts = balanced(heights, frame.h, gap=canvas.y(0.02), most=6)
+    if len(parts) > 1:
+        frame = page.draft("reference", first, part=canvas.part(8, 8)).content
+        parts = balanced(heights, frame.h, gap=canvas.y(0.02), most=6)
+        canvas.remark("SUD610", block.source, f"a list was split over {len(parts)} slides")
+    slides = []
+    for index, part in enumerate(parts, 1):
+        draft = page.draft("reference", first, part=canvas.part(index, len(parts)))
+        y = draft.content.y + canvas.y(0.01)
+        for number, (one, tall) in enumerate(zip(blocks[part], heights[part], strict=True), part.start + 1):
+            place = Frame(frame.x, y, frame.w, tall)
+            draft.add(Box(name=f"Kilde {number}", frame=place, paras=_entry(canvas, one), insets=NO_INSETS))
+            y += tall + canvas.y(0.02)
+        slides.append(draft.slide())
+    return tuple(slides)
+
+
+def _entry(canvas: Canvas, block: Reference) -> tuple[Para, ...]:
+    found = " · ".join(part for part in (block.publisher, block.date) if part)
+    paras = [Para(runs=(Run(block.text, canvas.pt(18), True, None, "ink", link=block.url),), leading=1.05)]
+    for text in (found, block.summary):
+        if text:
+            paras.append(Para(runs=(Run(text, canvas.pt(14), None, None, "muted"),), leading=1.05))
+    return tuple(paras)
+
+
+def _entry_height(canvas: Canvas, block: Reference, width: int) -> int:
+    return _height(canvas, _entry(canvas, block), width)

@@ -1,0 +1,186 @@
+"""The programme of the meeting: a strip that shows the time, and the table of its points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
+from suddialog.exporters.pptx.plan import Align, Box, Colour, Frame, GroupBox, Para, Run, Slide, TableCell
+from suddialog.exporters.pptx.slides import grid
+from suddialog.exporters.pptx.slides.grid import SEAM, Grid
+from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.outline.blocks import Agenda, AgendaEntry
+
+SHARES = (8, 60, 19, 13)
+ALIGNS: tuple[Align, ...] = ("left", "left", "left", "right")
+STRIP, BELOW_STRIP = 0.048, 0.016
+SIZES = (15, 14, 12)
+MOST = 12
+
+
+def programme_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
+    """Return the slides of the programme: time strip and table, split at a break where it has too many rows."""
+    canvas = page.canvas
+    strip = _has_minutes(block.entries)
+    frame = _below(canvas, page.draft("agenda", block).content, strip)
+    for size in SIZES:
+        made = _grid(canvas, block, block.entries, canvas.pt(size), frame.w)
+        if grid.fits(canvas, made, frame):
+            draft = page.draft("agenda", block)
+            if strip:
+                _place_strip(draft, block.entries)
+            grid.place(draft, made, slice(None), frame)
+            return (draft.slide(),)
+    return _split(block, page, strip)
+
+
+def _split(block: Agenda, page: Page, strip: bool) -> tuple[Slide, ...]:
+    canvas, size = page.canvas, page.canvas.pt(14)
+    frame = _below(canvas, page.draft("agenda", block, part=canvas.part(8, 8)).content, strip)
+    entries = _chunks(canvas, block, frame, size)
+    canvas.remark("SUD610", block.source, f"the programme was split over {len(entries)} slides")
+    slides = []
+    for index, chosen in enumerate(entries, 1):
+        draft = page.draft("agenda", block, part=canvas.part(index, len(entries)))
+        if strip:
+            _place_strip(draft, block.entries)
+        made = _grid(canvas, block, chosen, size, frame.w)
+        grid.place(draft, made, slice(None), _below(canvas, draft.content, strip))
+        slides.append(draft.slide())
+    return tuple(slides)
+
+
+def _chunks(canvas: Canvas, block: Agenda, frame: Frame, size: float) -> list[tuple[AgendaEntry, ...]]:
+    """Part the points over slides, children with their point where they fit; a break ends a slide if that helps."""
+    flat = [(entry,) for entry in block.entries]
+    heights = [sum(grid.heights(canvas, _grid(canvas, block, entry, size, frame.w))[1:]) for entry in flat]
+    head = grid.heights(canvas, _grid(canvas, block, block.entries[:1], size, frame.w))[0]
+    room = frame.h - head
+    if max(heights) > room:
+        loose = tuple(one for entry in block.entries for one in (attrs.evolve(entry, children=()), *entry.children))
+        return _chunks(canvas, attrs.evolve(block, entries=loose), frame, size) if loose != block.entries else [loose]
+    pauses = [index for index, entry in enumerate(block.entries) if entry.pause and index]
+    for pause in sorted(pauses, key=lambda index: abs(2 * index - len(heights))):
+        if sum(heights[:pause]) <= room and sum(heights[pause:]) <= room:
+            return [block.entries[:pause], block.entries[pause:]]
+    return [block.entries[part] for part in balanced(heights, room)]
+
+
+def _below(canvas: Canvas, frame: Frame, strip: bool) -> Frame:
+    if not strip:
+        return frame
+    used = canvas.y(STRIP + BELOW_STRIP)
+    return Frame(frame.x, frame.y + used, frame.w, frame.h - used)
+
+
+def _has_minutes(entries: Sequence[AgendaEntry]) -> bool:
+    return sum(1 for entry in entries if entry.minutes) > 1
+
+
+def _place_strip(draft: Draft, entries: Sequence[AgendaEntry]) -> None:
+    """Draw one piece for each point, as wide as it is long; a label only where it fits."""
+    canvas, frame = draft.canvas, draft.content
+    timed = [entry for entry in entries if entry.minutes]
+    total = sum(entry.minutes or 0 for entry in timed)
+    gap = canvas.x(0.004)
+    room, x, used = frame.w - gap * (len(timed) - 1), frame.x, 0
+    pieces = []
+    for number, entry in enumerate(timed, 1):
+        used += entry.minutes or 0
+        right = frame.x + gap * (number - 1) + room * used // total
+        pieces.append(_piece(canvas, number, entry, Frame(x, frame.y, right - x, canvas.y(STRIP))))
+        x = right + gap
+    alt = "; ".join(f"{entry.text}: {canvas.minutes(entry.minutes or 0)}" for entry in timed)
+    draft.add(GroupBox(name="Tidslinje", children=tuple(pieces), alt=f"{draft.title}. {alt}."))
+
+
+def _piece(canvas: Canvas, number: int, entry: AgendaEntry, place: Frame) -> Box:
+    fill: Colour = "acc" if entry.main else "surf2" if entry.pause else "pale2"
+    size = canvas.pt(12)
+    label = next(
+        (text for text in _labels(canvas, entry) if canvas.text_width(text, size, bold=True) <= place.w * 0.94), ""
+    )
+    run = Run(label, size, True, None, "paper" if entry.main else "ink")
+    paras = (Para(runs=(run,), align="centre"),) if label else ()
+    return Box(name=f"Tid {number}", frame=place, paras=paras, anchor="middle", insets=NO_INSETS, wrap=False, fill=fill)
+
+
+def _labels(canvas: Canvas, entry: AgendaEntry) -> list[str]:
+    """Return what a piece may say, the longest first."""
+    numbers = [child.number for child in entry.children if child.number]
+    themes = []
+    if numbers:
+        span = numbers[0] if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+        themes = [f"{canvas.word('theme')} {span}", span]
+    elif entry.main:
+        themes = [canvas.word("main-theme"), canvas.word("theme")]
+    elif entry.number:
+        themes = [f"{canvas.word('theme')} {entry.number}", entry.number]
+    return [entry.text, entry.text.split(": ")[0], *themes]
+
+
+def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: float, width: int) -> Grid:
+    filled = any(entry.main for entry in entries) or True
+    columns = [width * share // 100 for share in SHARES]
+    columns[1] += width - sum(columns)
+    used = [True, True, _any(entries, "treatment"), _any(entries, "minutes")]
+    used[0] = _any(entries, "time")
+    for index in (0, 2, 3):
+        if not used[index]:
+            columns[1] += columns[index]
+            columns[index] = 0
+    keep = [index for index in range(4) if used[index]]
+    header = grid.header([block.headers[i] for i in keep], max(size - 1, 12.0), [ALIGNS[i] for i in keep], not filled)
+    rows = [tuple(cells[index] for index in keep) for entry in entries for cells in _rows(canvas, entry, size)]
+    return Grid(
+        name="Program",
+        columns=tuple(columns[index] for index in keep),
+        header=header,
+        rows=tuple(rows),
+        size=size,
+        air=1.85,
+        most=MOST,
+        alt=_alt(canvas, block, entries),
+    )
+
+
+def _any(entries: Sequence[AgendaEntry], field: str) -> bool:
+    return any(getattr(entry, field) or _any(entry.children, field) for entry in entries)
+
+
+def _rows(canvas: Canvas, entry: AgendaEntry, size: float, level: int = 0) -> list[tuple[TableCell, ...]]:
+    minutes = "" if entry.minutes is None else str(entry.minutes)
+    if level and minutes:
+        minutes = canvas.phrase("of_which", parts=minutes)
+    fill: Colour | None = "pale" if entry.main else None
+    bold = True if entry.main else None
+    point = Para(
+        runs=(Run(_point(canvas, entry), size, bold, None, "ink"),), bullet="–" if level else "•", level=min(level, 3)
+    )
+    cells = (
+        grid.cell(entry.time, size, bold=bold, fill=fill),
+        TableCell(paras=(point,), fill=fill, below=SEAM, anchor="middle", insets=grid.insets()),
+        grid.cell(entry.treatment, size, bold=bold, fill=fill),
+        grid.cell(minutes, size, bold=bold, align="right", fill=fill),
+    )
+    rows = [cells]
+    for child in entry.children:
+        rows += _rows(canvas, child, size, level + 1)
+    return rows
+
+
+def _point(canvas: Canvas, entry: AgendaEntry) -> str:
+    """Return a point as printed: themes begin with what they are and their number."""
+    if not entry.number and not entry.main:
+        return entry.text
+    word = canvas.word("main-theme") if entry.main else canvas.word("theme")
+    if entry.text.casefold().startswith(word.casefold()):
+        return entry.text
+    return f"{word}: {entry.text}" if entry.main or not entry.number else f"{word} {entry.number}: {entry.text}"
+
+
+def _alt(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry]) -> str:
+    rows = "; ".join(f"{entry.time} {_point(canvas, entry)}".strip() for entry in entries)
+    return f"{block.title or block.headers[1]}: {rows}."

@@ -1,0 +1,227 @@
+"""Running text and lists: what is read from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.slides.grid import hang
+from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.outline.blocks import Base, Bullets, Item, Paragraph
+
+MARKS = ("•", "–", "•", "–")
+"""The mark of a bullet at each level."""
+
+MOST_CHARACTERS = 450
+MOST_BULLETS = 6
+PRINCIPLES = (3, 6)
+"""Numbered lists of so many items are drawn as numerals in two columns."""
+
+Reading = Paragraph | Bullets
+
+
+def text_slides(blocks: Sequence[Reading], page: Page) -> tuple[Slide, ...]:
+    """Return the slides of paragraphs and lists that follow each other: one flow of text, split evenly.
+
+    The first block's title is the slide's; later titles stand as headings in the flow.
+    """
+    canvas, block = page.canvas, joined(blocks)
+    frame = page.draft("bullets", block).content
+    pieces = _sized(canvas, blocks, frame)
+    parts = _parts(canvas, pieces, frame)
+    if len(parts) > 1:
+        frame = page.draft("bullets", block, part=canvas.part(8, 8)).content
+        parts = _parts(canvas, _sized(canvas, blocks, frame), frame)
+        canvas.remark("SUD610", block.source, f"a text was split over {len(parts)} slides")
+    slides = []
+    for index, paras in enumerate(parts, 1):
+        draft = page.draft("bullets", block, part=canvas.part(index, len(parts)))
+        _place(draft, paras)
+        slides.append(draft.slide())
+    return tuple(slides)
+
+
+def joined(blocks: Sequence[Base]) -> Base:
+    """Return heading and foot of a slide that several blocks share."""
+    captions = dict.fromkeys(block.caption for block in blocks if block.caption)
+    notes = [block.notes for block in blocks if block.notes]
+    first = blocks[0]
+    return attrs.evolve(first, caption=" ".join(captions), notes="\n\n".join(notes))
+
+
+@attrs.frozen
+class Piece:
+    """Paragraphs that stay together on a slide."""
+
+    paras: tuple[Para, ...]
+    bullet: bool = False
+
+    @property
+    def characters(self) -> int:
+        """How much there is to read."""
+        return sum(len(run.text) for para in self.paras for run in para.runs)
+
+
+def _sized(canvas: Canvas, blocks: Sequence[Reading], frame: Frame) -> tuple[Piece, ...]:
+    """Return the pieces at 20 points if there is little text, else at 18, for very long words 16 or 14."""
+    text = "\n".join(_all_text(blocks))
+    large = len(text) <= 320 and len(text.split("\n")) <= 5
+    sizes = tuple(canvas.pt(size) for size in ((20, 18, 16, 14, 12) if large else (18, 16, 14, 12)))
+    size = canvas.size_for_words(text, sizes, frame.w - canvas.x(0.06))
+    return tuple(piece for index, block in enumerate(blocks) for piece in _pieces(block, size, first=index == 0))
+
+
+def _all_text(blocks: Sequence[Reading]) -> list[str]:
+    found: list[str] = []
+    for block in blocks:
+        found += _texts(block.items) if isinstance(block, Bullets) else [block.text]
+    return found
+
+
+def _texts(items: Sequence[Item]) -> list[str]:
+    return [text for item in items for text in (item.text, *_texts(item.children))]
+
+
+def _pieces(block: Reading, size: float, first: bool) -> list[Piece]:
+    pieces = []
+    if block.title and not first:
+        heading = Para(runs=(Run(block.title, size, True),), before=size * 0.6, after=size * 0.3, leading=1.05)
+        pieces.append(Piece((heading,)))
+    if isinstance(block, Paragraph):
+        for line in block.text.split("\n"):
+            if line.strip():
+                pieces.append(Piece((_para(block, line, size),)))
+        return pieces
+    for number, item in enumerate(block.items, 1):
+        mark = f"{number}." if block.numbered else ""
+        pieces.append(Piece(tuple(bullet_paras(item, size, 0, mark)), bullet=True))
+    return pieces
+
+
+def _para(block: Paragraph, text: str, size: float) -> Para:
+    quiet = block.kind in ("attendance", "note", "withheld")
+    run = Run(text, size, None, True if block.kind == "withheld" else None, "muted" if quiet else "ink")
+    return Para(runs=(run,), after=size * 0.55, leading=1.1)
+
+
+def bullet_paras(item: Item, size: float, level: int = 0, mark: str = "") -> list[Para]:
+    """Return a bullet's paragraphs: the marked one, further ones under it, then its sub-bullets, deeper ones smaller."""
+    own = max(size - 2 * level, 12.0) if level else size
+    lines = item.text.split("\n")
+    bullet = MARKS[min(level, 3)]
+    indent = round(1.2 * own * POINT) * (level + 1)
+    lead = (Run(f"{mark} ", own, True, None, "acc"),) if mark else ()
+    head = Para(runs=(*lead, Run(lines[0], own)), bullet=bullet if not mark else "", level=level, leading=1.05)
+    paras = [attrs.evolve(head, after=own * 0.4)]
+    if mark:
+        indent = 0
+    for line in lines[1:]:
+        paras.append(Para(runs=(Run(line, own),), level=level, indent=indent, after=own * 0.4, leading=1.05))
+    for child in item.children:
+        paras += bullet_paras(child, size, level + 1)
+    return paras
+
+
+def para_height(canvas: Canvas, para: Para, width: int) -> int:
+    """Return how high a paragraph is with what it keeps free above and below, EMU."""
+    text = "".join(run.text for run in para.runs)
+    size = max((run.size or 12.0) for run in para.runs)
+    bold = all(run.bold for run in para.runs)
+    height = canvas.text_height(text, size, width - hang(para, size), bold, para.leading or 1.0)
+    return height + round((para.before + para.after) * POINT)
+
+
+def _parts(canvas: Canvas, pieces: Sequence[Piece], frame: Frame) -> list[tuple[Para, ...]]:
+    """Part the pieces over slides by height, by number of bullets and by the amount of text."""
+    width = _measure(canvas, frame)
+    split = [small for piece in pieces for small in _cut(canvas, piece, width, frame.h)]
+    heights = [sum(para_height(canvas, para, width) for para in piece.paras) for piece in split]
+    loads = [max(height, frame.h * piece.characters // (2 * MOST_CHARACTERS)) for height, piece in zip(heights, split)]
+    most = MOST_BULLETS if sum(piece.bullet for piece in split) > MOST_BULLETS else 0
+    parts = balanced(loads, frame.h, most=most)
+    return [tuple(para for piece in split[part] for para in piece.paras) for part in parts]
+
+
+def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
+    """Cut a piece that is higher than a slide into paragraphs, and those into sentences, then into words."""
+    if sum(para_height(canvas, para, width) for para in piece.paras) <= room:
+        return [piece]
+    if len(piece.paras) > 1:
+        singles = [Piece((para,), piece.bullet and index == 0) for index, para in enumerate(piece.paras)]
+        return [part for single in singles for part in _cut(canvas, single, width, room)]
+    para = piece.paras[0]
+    run = para.runs[-1]
+    words = run.text.replace(". ", ".\x00").split("\x00")
+    if len(words) == 1:
+        words = run.text.split(" ")
+    if len(words) == 1:
+        return [piece]
+    middle = len(words) // 2
+    halves = [" ".join(words[:middle]), " ".join(words[middle:])]
+    made = [
+        Piece((attrs.evolve(para, runs=(*(para.runs[:-1] if index == 0 else ()), attrs.evolve(run, text=half))),))
+        for index, half in enumerate(halves)
+    ]
+    return [part for half in made for part in _cut(canvas, half, width, room)]
+
+
+def _measure(canvas: Canvas, frame: Frame) -> int:
+    """Return the width of a column of text: on a wide slide not the whole width, so that lines stay readable."""
+    return min(frame.w, canvas.span(10)) if canvas.wide else frame.w
+
+
+def _place(draft: Draft, paras: Sequence[Para]) -> None:
+    canvas, frame = draft.canvas, draft.content
+    width = _measure(canvas, frame)
+    tall = sum(para_height(canvas, para, width) for para in paras)
+    spare = min(max(frame.h - tall, 0), canvas.y(0.016))
+    slot = draft.slots.get("content")
+    place = Frame(frame.x, frame.y + spare, width, frame.h - spare)
+    draft.add(Box(name="Indhold", slot=slot, frame=place, paras=tuple(paras), anchor="top", insets=NO_INSETS))
+
+
+def principle_slides(block: Bullets, page: Page) -> tuple[Slide, ...]:
+    """Return the slides of a numbered list: numerals in two columns, read downwards, up to six a slide."""
+    canvas = page.canvas
+    if any(item.children for item in block.items) or not canvas.wide or len(block.items) < PRINCIPLES[0]:
+        return text_slides((block,), page)
+    frame = page.draft("text", block).content
+    width = canvas.span(6) - canvas.x(0.062)
+    size = canvas.size_for_words(
+        "\n".join(_texts(block.items)), tuple(canvas.pt(one) for one in (18, 16, 14, 12)), width
+    )
+    heights = [canvas.text_height(item.text, size, width) + canvas.y(0.05) for item in block.items]
+    rows = 3 if max(heights) <= frame.h // 3 else 2 if max(heights) <= frame.h // 2 else 1
+    if rows == 1:
+        return text_slides((block,), page)
+    count = -(-len(block.items) // (2 * rows))
+    each = -(-len(block.items) // count)
+    slides = []
+    for index in range(count):
+        draft = page.draft("text", block, part=canvas.part(index + 1, count))
+        chosen = block.items[index * each : (index + 1) * each]
+        _place_principles(draft, chosen, index * each + 1, rows, size)
+        slides.append(draft.slide())
+    if count > 1:
+        canvas.remark("SUD610", block.source, f"a list was split over {count} slides")
+    return tuple(slides)
+
+
+def _place_principles(draft: Draft, items: Sequence[Item], first: int, rows: int, size: float) -> None:
+    canvas, frame = draft.canvas, draft.content
+    half = max(-(-len(items) // 2), 1)
+    pitch = min(frame.h // max(rows, half), canvas.y(0.218))
+    for index, item in enumerate(items):
+        column, row = divmod(index, half)
+        x, y = canvas.col(6 * column), frame.y + canvas.y(0.01) + row * pitch
+        width, number = canvas.span(6), first + index
+        draft.add(Rule(name=f"Streg {number}", start=(x, y), end=(x + width, y)))
+        top, numeral = y + canvas.y(0.024), Frame(x, y + canvas.y(0.015), canvas.x(0.06), canvas.y(0.095))
+        draft.add(
+            canvas.box(f"Tal {number}", numeral, str(number), canvas.pt(40), bold=True, colour="acc", leading=1.0)
+        )
+        text = Frame(x + canvas.x(0.062), top, width - canvas.x(0.062), pitch - canvas.y(0.026))
+        draft.add(canvas.box(f"Princip {number}", text, item.text, size))

@@ -1,0 +1,191 @@
+"""Somebody's words, and a question to the room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.slides.prose import text_slides
+from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.outline.blocks import Bullets, Question, Quote, Step
+
+QUOTE_LEADING = 1.12
+
+
+def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
+    """Return the slides of a quotation, split at sentences where it is too long for one."""
+    canvas = page.canvas
+    draft = page.draft("quote", block)
+    size = _quote_size(canvas, draft.content, block, block.text)
+    if size is not None:
+        _place_quote(draft, block, block.text, size, last=True)
+        return (draft.slide(),)
+    frame = page.draft("quote", block, part=canvas.part(8, 8)).content
+    size = canvas.pt(24)
+    room = frame.h - _voice_height(canvas, block, _quote_width(canvas))
+    texts = _in_sentences(canvas, block.text, size, _quote_width(canvas), room)
+    canvas.remark("SUD610", block.source, f"a quotation was split over {len(texts)} slides")
+    slides = []
+    for index, text in enumerate(texts, 1):
+        draft = page.draft("quote", block, part=canvas.part(index, len(texts)))
+        _place_quote(draft, block, text, size, last=index == len(texts))
+        slides.append(draft.slide())
+    return tuple(slides)
+
+
+def _quote_width(canvas: Canvas) -> int:
+    return canvas.inner - round(0.126 / 0.904 * canvas.inner) - canvas.x(0.02)
+
+
+def _quote_size(canvas: Canvas, frame: Frame, block: Quote, text: str) -> float | None:
+    width = _quote_width(canvas)
+    room = frame.h - _voice_height(canvas, block, width)
+    return canvas.fit(text, (canvas.pt(28), canvas.pt(26), canvas.pt(24)), width, room, leading=QUOTE_LEADING)
+
+
+def _voice_height(canvas: Canvas, block: Quote, width: int) -> int:
+    """Return the height of rule, speaker and document below a quotation."""
+    tall = canvas.y(0.042)
+    tall += canvas.text_height(block.by, canvas.pt(20), width, bold=True) if block.by else 0
+    return tall + (canvas.text_height(block.origin, canvas.pt(16), width) if block.origin else 0)
+
+
+def _in_sentences(canvas: Canvas, text: str, size: float, width: int, room: int) -> list[str]:
+    """Part a text at its sentences, a sentence that is too long at words, so that each part fits the room."""
+    pieces: list[str] = []
+    for sentence in re.split(r"(?<=[.!?])\s+|\n", text):
+        if canvas.text_height(sentence, size, width, leading=QUOTE_LEADING) <= room:
+            pieces.append(sentence)
+            continue
+        lines = canvas.lines(sentence, size, width)
+        each = max(room // max(canvas.text_height("x", size, width, leading=QUOTE_LEADING), 1), 1)
+        pieces += [" ".join(lines[start : start + each]) for start in range(0, len(lines), each)]
+    heights = [canvas.text_height(piece, size, width, leading=QUOTE_LEADING) for piece in pieces]
+    return [" ".join(pieces[part]) for part in balanced(heights, room)]
+
+
+def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool) -> None:
+    """Set the quotation with its middle at 42 % of the free height, mark at the left, speaker below."""
+    canvas, frame = draft.canvas, draft.content
+    width = _quote_width(canvas)
+    x = frame.x + round(0.126 / 0.904 * frame.w)
+    tall = canvas.text_height(text, size, width, leading=QUOTE_LEADING)
+    voice = _voice_height(canvas, block, width) if last else 0
+    top = frame.y + max(round(0.42 * frame.h) - (tall + voice) // 2, 0)
+    top = min(top, max(frame.bottom - tall - voice, frame.y))
+    mark_height = min(round(1.2 * canvas.pt(120) * POINT), frame.bottom - frame.y)
+    mark = Frame(frame.x, max(top - canvas.y(0.105), frame.y - canvas.y(0.05)), canvas.x(0.12), mark_height)
+    shown = canvas.box("Citattegn", mark, "»", canvas.pt(120), bold=True, colour="acc", leading=1.0)
+    draft.add(attrs.evolve(shown, decorative=True))
+    draft.add(canvas.box("Citat", Frame(x, top, width, tall), text, size, leading=QUOTE_LEADING))
+    if not last:
+        return
+    y = top + tall + canvas.y(0.021)
+    draft.add(Rule(name="Streg", start=(x, y), end=(x + canvas.x(0.052), y), colour="acc", width=3))
+    y += canvas.y(0.021)
+    for name, line, points, bold in (("Afsender", block.by, 20, True), ("Kilde til citat", block.origin, 16, False)):
+        if line:
+            tall = canvas.text_height(line, canvas.pt(points), width, bold)
+            colour = "ink" if bold else "muted"
+            draft.add(
+                canvas.box(name, Frame(x, y, width, tall), line, canvas.pt(points), bold=bold or None, colour=colour)
+            )
+            y += tall
+
+
+def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
+    """Return the slides of a question: large on a dark panel, its steps below; answers follow as a list."""
+    titled = block if block.title else attrs.evolve(block, title=page.canvas.phrase("question"))
+    canvas = page.canvas
+    draft = page.draft("question", titled)
+    panel = _panel(canvas, draft.content, block)
+    room = panel.w - 2 * canvas.x(0.042)
+    sizes = tuple(canvas.pt(size) for size in (34, 30, 28, 24))
+    size = canvas.fit(block.text, sizes, room, panel.h - canvas.y(0.06), bold=True, leading=1.12)
+    if size is not None:
+        _place_question(draft, panel, block.text, size, block.steps)
+        slides = [draft.slide()]
+    else:
+        slides = _long_question(block, titled, page)
+    if block.answers:
+        answers = Bullets(title=canvas.phrase("answers"), items=block.answers, source=block.source)
+        slides += text_slides((answers,), page)
+    return tuple(slides)
+
+
+def _long_question(block: Question, titled: Question, page: Page) -> list[Slide]:
+    canvas = page.canvas
+    size, slides = canvas.pt(24), []
+    frame = page.draft("question", titled, part=canvas.part(8, 8)).content
+    panel = _panel(canvas, frame, block)
+    room = panel.w - 2 * canvas.x(0.042)
+    texts = _in_sentences(canvas, block.text, size * 1.06, room, panel.h - canvas.y(0.06))
+    canvas.remark("SUD610", block.source, f"a question was split over {len(texts)} slides")
+    for index, text in enumerate(texts, 1):
+        draft = page.draft("question", titled, part=canvas.part(index, len(texts)))
+        _place_question(draft, panel, text, size, block.steps)
+        slides.append(draft.slide())
+    return slides
+
+
+def _panel(canvas: Canvas, frame: Frame, block: Question) -> Frame:
+    """Return the panel's place: 0.483 of the slide's height, less where steps need the room."""
+    below = _steps_height(canvas, block.steps) + canvas.y(0.027) if block.steps else 0
+    return Frame(frame.x, frame.y, frame.w, min(canvas.y(0.483), frame.h - below))
+
+
+def _place_question(draft: Draft, panel: Frame, text: str, size: float, steps: Sequence[Step]) -> None:
+    canvas, side = draft.canvas, draft.canvas.x(0.042)
+    para = Para(runs=(Run(text, size, True, None, "paper"),), leading=1.12)
+    insets = (side, canvas.y(0.03), side, canvas.y(0.03))
+    draft.add(
+        Box(
+            name="Spørgsmål",
+            slot=draft.slots.get("body"),
+            frame=panel,
+            paras=(para,),
+            anchor="middle",
+            insets=insets,
+            fill="deep",
+        )
+    )
+    top = panel.bottom + canvas.y(0.027)
+    for index, (step, place) in enumerate(zip(steps, _step_places(canvas, steps, top), strict=True), 1):
+        draft.add(_step(canvas, f"Trin {index}", step, place))
+
+
+def _step_columns(canvas: Canvas, steps: Sequence[Step]) -> int:
+    return min(max(len(steps), 3), 4) if canvas.wide else min(len(steps), 2)
+
+
+def _step_places(canvas: Canvas, steps: Sequence[Step], top: int) -> list[Frame]:
+    columns = _step_columns(canvas, steps) if steps else 1
+    span = 12 // columns
+    heights = [_step_height(canvas, step, canvas.span(span)) for step in steps]
+    places, y = [], top
+    for start in range(0, len(steps), columns):
+        tall = max(heights[start : start + columns])
+        for offset in range(min(columns, len(steps) - start)):
+            places.append(Frame(canvas.col(span * offset), y, canvas.span(span), tall))
+        y += tall + canvas.y(0.016)
+    return places
+
+
+def _steps_height(canvas: Canvas, steps: Sequence[Step]) -> int:
+    places = _step_places(canvas, steps, 0)
+    return max((place.bottom for place in places), default=0)
+
+
+def _step_height(canvas: Canvas, step: Step, width: int) -> int:
+    tall = canvas.text_height(step.when, canvas.pt(24), width, bold=True, leading=1.0) if step.when else 0
+    return tall + canvas.text_height(step.text, canvas.pt(18), width)
+
+
+def _step(canvas: Canvas, name: str, step: Step, place: Frame) -> Box:
+    head = (Para(runs=(Run(step.when, canvas.pt(24), True, None, "acc"),), leading=1.0),) if step.when else ()
+    text = Para(runs=(Run(step.text, canvas.pt(18), None, None, "ink"),), leading=1.05)
+    return Box(name=name, frame=place, paras=(*head, text), insets=NO_INSETS)

@@ -1,0 +1,199 @@
+"""The summary: a few titled texts side by side, and what happens next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.slides.prose import bullet_paras, joined, para_height, text_slides
+from suddialog.outline.blocks import Bullets, Paragraph, Question, Step
+
+Column = Paragraph | Bullets
+SIZES = (20, 18, 16)
+
+
+def column_slides(
+    blocks: Sequence[Column], page: Page, steps: Question | None = None, *, heading: bool = True
+) -> tuple[Slide, ...]:
+    """Return the slide of two to four titled texts in columns, with dated steps in a panel below.
+
+    Falls back to running text, and the steps to a slide of their own, where the columns do not fit. The slide has the
+    section's title; `heading` sets the columns' headings large and in the accent.
+    """
+    canvas = page.canvas
+    whole = attrs.evolve(joined((*blocks, *((steps,) if steps else ()))), lead="")
+    draft = page.draft("text", whole, title=page.section.title)
+    panel = _panel_height(canvas, steps) if steps else 0
+    room = draft.content.h - panel
+    size = _size(canvas, blocks, room, heading)
+    if size is None:
+        shown = text_slides(blocks, page)
+        return (*shown, *steps_slides(steps, page)) if steps else shown
+    tall = _place_columns(draft, blocks, size, heading)
+    if steps:
+        _place_steps(
+            draft,
+            steps,
+            max(draft.content.y + tall + canvas.y(0.04), min(canvas.y(0.53), draft.content.bottom - panel)),
+        )
+    return (draft.slide(),)
+
+
+def steps_slides(block: Question, page: Page) -> tuple[Slide, ...]:
+    """Return the slide of dated steps alone."""
+    draft = page.draft("text", block)
+    canvas = page.canvas
+    if _panel_height(canvas, block) <= draft.content.h + canvas.y(0.06):
+        _place_steps(draft, attrs.evolve(block, title=""), draft.content.y)
+        return (draft.slide(),)
+    lines = "\n".join(f"{step.when}: {step.text}" if step.when else step.text for step in block.steps)
+    return text_slides((Paragraph(title=block.title, text=lines, source=block.source),), page)
+
+
+def _width(canvas: Canvas, count: int) -> int:
+    return canvas.span(12 // _across(canvas, count))
+
+
+def _across(canvas: Canvas, count: int) -> int:
+    return max(min(count, 4 if canvas.wide else 3), 1)
+
+
+def _size(canvas: Canvas, blocks: Sequence[Column], room: int, heading: bool) -> float | None:
+    """Return the largest size at which all columns fit, or None."""
+    if len(blocks) > _across(canvas, len(blocks)):
+        return None
+    width = _width(canvas, len(blocks))
+    for points in SIZES:
+        size = canvas.pt(points)
+        texts = "\n".join(run.text for block in blocks for para in _paras(block, size) for run in para.runs)
+        heads = "\n".join(block.title for block in blocks)
+        if not canvas.words_fit(texts, size, width - canvas.x(0.02)):
+            continue
+        if not canvas.words_fit(heads, canvas.pt(24 if heading else 20), width, bold=True):
+            continue
+        if max(_height(canvas, block, size, width, heading) for block in blocks) <= room:
+            return size
+    return None
+
+
+def _paras(block: Column, size: float) -> list[Para]:
+    if isinstance(block, Paragraph):
+        return [
+            Para(runs=(Run(line, size, None, None, "ink"),), leading=1.05, after=size * 0.4)
+            for line in block.text.split("\n")
+        ]
+    return [para for item in block.items for para in bullet_paras(item, size)]
+
+
+def _head_height(canvas: Canvas, block: Column, width: int, heading: bool) -> int:
+    size = canvas.pt(24 if heading else 20)
+    tall = canvas.y(0.03) + canvas.text_height(block.title, size, width, bold=True, leading=1.0) + canvas.y(0.014)
+    return tall + (canvas.y(0.075) if block.lead else 0)
+
+
+def _height(canvas: Canvas, block: Column, size: float, width: int, heading: bool) -> int:
+    text = sum(para_height(canvas, para, width) for para in _paras(block, size))
+    return _head_height(canvas, block, width, heading) + text
+
+
+def _place_columns(draft: Draft, blocks: Sequence[Column], size: float, heading: bool) -> int:
+    canvas, frame = draft.canvas, draft.content
+    width = _width(canvas, len(blocks))
+    span = 12 // _across(canvas, len(blocks))
+    head = max(_head_height(canvas, block, width, heading) for block in blocks)
+    tallest = 0
+    for index, block in enumerate(blocks):
+        x = canvas.col(span * index)
+        rule = Rule(
+            name=f"Streg {index + 1}",
+            start=(x, frame.y),
+            end=(x + width, frame.y),
+            colour="acc",
+            width=3 if heading else 1.5,
+        )
+        draft.add(rule)
+        title = Frame(x, frame.y + canvas.y(0.03), width, head - canvas.y(0.044))
+        points = canvas.pt(24 if heading else 20)
+        colour = "acc" if heading else "ink"
+        draft.add(
+            canvas.box(f"Overskrift {index + 1}", title, block.title, points, bold=True, colour=colour, leading=1.0)
+        )
+        if block.lead:
+            _place_pill(draft, block.lead, Frame(x, frame.y + head - canvas.y(0.08), width, canvas.y(0.055)))
+        paras = tuple(_paras(block, size))
+        tall = sum(para_height(canvas, para, width) for para in paras)
+        text = Frame(x, frame.y + head, width, tall)
+        draft.add(Box(name=f"Tekst {index + 1}", frame=text, paras=paras, insets=NO_INSETS))
+        tallest = max(tallest, head + tall)
+    return tallest
+
+
+def _place_pill(draft: Draft, text: str, place: Frame) -> None:
+    canvas = draft.canvas
+    size = canvas.pt(14)
+    wide = canvas.text_width(text, size, bold=True) + canvas.x(0.03)
+    para = Para(runs=(Run(text, size, True, None, "ink"),), align="centre")
+    draft.add(
+        Box(
+            name="Udvikling",
+            frame=Frame(place.x, place.y, min(wide, place.w), place.h),
+            paras=(para,),
+            anchor="middle",
+            insets=NO_INSETS,
+            fill="pale2",
+            geometry="pill",
+        )
+    )
+
+
+def _step_columns(canvas: Canvas, steps: Sequence[Step]) -> int:
+    return max(min(len(steps), 4 if canvas.wide else 2), 1)
+
+
+def _step_paras(canvas: Canvas, step: Step) -> tuple[Para, ...]:
+    when = (Para(runs=(Run(step.when, canvas.pt(20), True, None, "ink"),), leading=1.0, after=3),) if step.when else ()
+    return (*when, Para(runs=(Run(step.text, canvas.pt(16), None, None, "muted"),), leading=1.0))
+
+
+def _steps_width(canvas: Canvas, columns: int) -> int:
+    return canvas.span(12 // columns) - 2 * canvas.x(0.022)
+
+
+def _steps_rows(canvas: Canvas, block: Question) -> list[int]:
+    columns = _step_columns(canvas, block.steps)
+    width = _steps_width(canvas, columns)
+    heights = [sum(para_height(canvas, para, width) for para in _step_paras(canvas, step)) for step in block.steps]
+    return [max(heights[start : start + columns]) for start in range(0, len(heights), columns)]
+
+
+def _panel_height(canvas: Canvas, block: Question) -> int:
+    rows = _steps_rows(canvas, block)
+    inside = sum(rows) + canvas.y(0.02) * (len(rows) - 1) + 2 * canvas.y(0.045)
+    return canvas.y(0.04) + canvas.y(0.06) + max(inside, canvas.y(0.16))
+
+
+def _place_steps(draft: Draft, block: Question, y: int) -> None:
+    """Place the heading and the panel with the steps in it."""
+    canvas, frame = draft.canvas, draft.content
+    title = block.title or block.text
+    if title and title != draft.heading.title:
+        head = Frame(frame.x, y, frame.w, canvas.y(0.045))
+        draft.add(
+            canvas.box(
+                "Det sker nu", head, canvas.one_line(title, canvas.pt(18), frame.w, True), canvas.pt(18), bold=True
+            )
+        )
+        y += canvas.y(0.06)
+    rows, columns = _steps_rows(canvas, block), _step_columns(canvas, block.steps)
+    inside = sum(rows) + canvas.y(0.02) * (len(rows) - 1)
+    panel = Frame(frame.x, y, frame.w, min(max(inside + 2 * canvas.y(0.045), canvas.y(0.16)), frame.bottom - y))
+    draft.add(Box(name="Trin flade", frame=panel, fill="surf", decorative=True))
+    top = panel.y + (panel.h - inside) // 2
+    for index, step in enumerate(block.steps):
+        row, column = divmod(index, columns)
+        x = canvas.col(12 // columns * column) + canvas.x(0.022)
+        place = Frame(x, top + sum(rows[:row]) + canvas.y(0.02) * row, _steps_width(canvas, columns), rows[row])
+        draft.add(Box(name=f"Trin {index + 1}", frame=place, paras=_step_paras(canvas, step), insets=NO_INSETS))

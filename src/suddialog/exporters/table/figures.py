@@ -1,0 +1,75 @@
+"""The table of figures: one row for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from suddialog.exporters.table.rows import Row, joined
+from suddialog.exporters.table.words import words_of
+from suddialog.model import Comparison, Indicator, Observation
+from suddialog.model.grammar import slug
+from suddialog.outline.captions import source_text
+from suddialog.outline.observations import body_name, decimals_for, period_name, value_text
+from suddialog.outline.setting import Setting, all_themes
+
+
+def figure_rows(setting: Setting) -> Iterator[Row]:
+    """Yield a row for each figure of each indicator, theme by theme, then those that belong to no theme."""
+    for theme in all_themes(setting.dialogue.themes):
+        for indicator in theme.indicators:
+            yield from _indicator(setting, indicator, theme.short_title or theme.title)
+    for indicator in setting.dialogue.indicators:
+        yield from _indicator(setting, indicator, "")
+
+
+def _indicator(setting: Setting, indicator: Indicator, theme: str) -> Iterator[Row]:
+    """Yield an indicator's figures. One that has none gives one row, so that it is seen to lack them."""
+    decimals = decimals_for(setting, (indicator,))
+    for item in indicator.observations or (Observation(),):
+        source = item.source or indicator.source
+        yield {
+            "theme": theme,
+            "indicator": indicator.name,
+            "population": indicator.population,
+            "category": _declared(item.category, indicator.categories),
+            "subgroup": ", ".join(item.subgroup),
+            "whose": body_name(setting, item.whose),
+            "period": period_name(setting.language, item.period),
+            "value": value_text(setting.language, item, decimals),
+            "unit": indicator.unit,
+            "n": "" if item.n is None else str(item.n),
+            "count": "" if item.count is None else str(item.count),
+            "remark": _remark(setting, indicator, item),
+            "source": source_text(setting, source) if source else "",
+        }
+
+
+def _declared(name: str, categories: Sequence[str]) -> str:
+    """Return a category as the indicator spells it."""
+    return next((category for category in categories if slug(category) == slug(name)), name)
+
+
+def _remark(setting: Setting, indicator: Indicator, item: Observation) -> str:
+    """Return what there is to say about a figure besides its value."""
+    words = words_of(setting.language.code).words
+    said = value_text(setting.language, item, 0).lower()
+    notes = (
+        item.words,
+        setting.language.word(item.trend) if item.trend else "",
+        words["forecast"] if item.forecast else "",
+        words["provisional"] if item.provisional else "",
+        words["break"].format(reason=item.break_before) if item.break_before else "",
+        *(_comparison(setting, comparison) for comparison in item.compared),
+        item.footnote,
+        indicator.footnote,
+    )
+    return joined(note for note in notes if note.lower() != said)
+
+
+def _comparison(setting: Setting, comparison: Comparison) -> str:
+    """Return what the source says of a figure against another: ``Landet 2024/25: ingen sikker forskel``."""
+    language = setting.language
+    other = " ".join(filter(None, (body_name(setting, comparison.against), period_name(language, comparison.period))))
+    verdict = language.word(comparison.verdict) if comparison.verdict else ""
+    difference = "" if comparison.difference is None else language.number(comparison.difference)
+    return f"{other}: {', '.join(filter(None, (verdict, difference, comparison.words)))}"

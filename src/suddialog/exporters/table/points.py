@@ -1,0 +1,55 @@
+"""The tables of action points, and of what became of earlier ones, in the words of deck and minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suddialog.exporters.table.rows import Row
+from suddialog.language import capital
+from suddialog.model import ActionKind, ActionPoint
+from suddialog.outline.actions import action_table, follow_up
+from suddialog.outline.setting import Setting, all_themes
+
+_TO_BE_DONE = (ActionKind.GOAL, ActionKind.INITIATIVE, ActionKind.AGREEMENT)
+"""Kinds that somebody should see to by some time; for the others nobody misses an owner."""
+
+
+def action_rows(setting: Setting) -> Iterator[Row]:
+    """Yield a row for each action point, theme by theme, then those that belong to no theme."""
+    found = [(point, theme) for theme in all_themes(setting.dialogue.themes) for point in theme.actions]
+    own = [(point, None) for point in setting.dialogue.actions]
+    points = [point for point, _ in (*found, *own)]
+    owned, timed = any(point.owners for point in points), any(point.start or point.due for point in points)
+    for point, theme in (*found, *own):
+        row = _action(setting, point, theme.short_title or theme.title if theme else "")
+        none = setting.phrase("none_agreed") if point.kind in _TO_BE_DONE else ""
+        yield {**row, "owner": row["owner"] or (none if owned else ""), "due": row["due"] or (none if timed else "")}
+
+
+def _action(setting: Setting, point: ActionPoint, theme: str) -> dict[str, str]:
+    """Return what is known of an action point."""
+    [row] = action_table(setting, point.kind, [(point, "")]).rows
+    return {
+        "theme": theme,
+        "kind": capital(setting.language.word(point.kind, setting.dialogue.labels)),
+        "text": row.text,
+        "details": row.detail,
+        "owner": row.owner if point.owners else "",
+        "due": row.due if point.start or point.due else "",
+        "signs": row.sign,
+        "status": row.status_text,
+        "remark": point.footnote,
+    }
+
+
+def follow_up_rows(setting: Setting) -> Iterator[Row]:
+    """Yield a row for each action point of an earlier dialogue that is followed up."""
+    table = follow_up(setting)
+    for row in table.rows if table else ():
+        yield {
+            "text": row.text,
+            "status": row.status_text,
+            "progress": row.progress,
+            "onward": row.onward,
+            "remark": row.detail,
+        }

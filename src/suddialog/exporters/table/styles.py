@@ -1,0 +1,163 @@
+"""What each of tabulate's formats needs besides tabulate: escaping, line breaks, headings.
+
+tabulate escapes nothing in most formats, so that a `|` in a text would begin a new cell and `<b>` would be markup.
+A text comes out as the characters that went in, in every format that has a way to say so; plain ones need none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape as html_escaped
+
+import attrs
+
+Escape = Callable[[str], str]
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+@attrs.frozen(kw_only=True)
+class Style:
+    """How texts and headings are written in one format.
+
+    Attributes:
+        escape: Makes one line of text safe.
+        line_break: What stands for a line break inside a cell; None if the format takes one as it is.
+        heading: Pattern of a heading, ``{}`` being the text; empty for a text underlined.
+        tablefmt: The name that tabulate is called with, if it differs from the format's own.
+        folds: Whether long texts may be folded, since line breaks inside a row are only looks.
+        escaped_later: Whether tabulate escapes cells itself.
+        finish: Mends what tabulate has written.
+    """
+
+    escape: Escape
+    line_break: str | None = " "
+    heading: str = ""
+    tablefmt: str = ""
+    folds: bool = False
+    escaped_later: bool = False
+    finish: Callable[[str], str] = _as_it_is
+
+    def cell(self, text: str) -> str:
+        """Return the text of a cell, safe."""
+        escape = _as_it_is if self.escaped_later else self.escape
+        lines = (escape(line.strip()) for line in text.split("\n"))
+        return ("\n" if self.line_break is None else self.line_break).join(lines)
+
+    def title(self, text: str) -> str:
+        """Return a heading."""
+        plain = self.escape(" ".join(text.split()))
+        return self.heading.format(plain) if self.heading else f"{plain}\n{'=' * len(plain)}"
+
+
+def _references(pattern: str) -> Escape:
+    """Return an escape that writes what a pattern finds as numeric character references."""
+    found = re.compile(rf"&(?=\#?\w+;)|{pattern}")
+
+    def escape(text: str) -> str:
+        return found.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), text)
+
+    return escape
+
+
+def _backslashes(pattern: str) -> Escape:
+    """Return an escape that puts a backslash before what a pattern finds."""
+    found = re.compile(pattern)
+
+    def escape(text: str) -> str:
+        return found.sub(lambda match: "\\" + match[0], text)
+
+    return escape
+
+
+_RST_MARKUP = re.compile(r"[\\*`|]|_(?!\w)|(?<=:):")
+_RST_START = re.compile(r"(?![\w\\(]|-[\d,.])\S|\(?(?:\w+|#)[.)](?:\s|\Z)|(?:\.\.)(?:\s|\Z)")
+
+
+def _rst(text: str) -> str:
+    """Escape reStructuredText: inline markup anywhere, and what would begin a list or a directive."""
+    escaped = _RST_MARKUP.sub(lambda match: "\\" + match[0], text)
+    return "\\" + escaped if _RST_START.match(text) and not escaped.startswith("\\") else escaped
+
+
+_ORG = {"|": r"\vert{}", "*": r"\ast{}", "\\": r"\backslash{}", "[": r"\lbrack{}", "]": r"\rbrack{}"}
+_LATEX = {
+    **{char: "\\" + char for char in "&%$#_{}"},
+    "^": r"\^{}",
+    "~": r"\textasciitilde{}",
+    "\\": r"\textbackslash{}",
+    "<": r"\ensuremath{<}",
+    ">": r"\ensuremath{>}",
+}
+
+
+def _replaced(table: Mapping[str, str]) -> Escape:
+    """Return an escape that replaces single characters."""
+    characters = str.maketrans(dict(table))
+
+    def escape(text: str) -> str:
+        return text.translate(characters)
+
+    return escape
+
+
+_markdown = _backslashes(r"[\\`*_~|\[\]<>]|&(?=#?\w+;)")
+_latex = _replaced(_LATEX)
+_jira = _backslashes(r"[\\{}\[\]|*_^~!]|(?<!\w)[-+?](?=[^\s\d])")
+_mediawiki = _references(r"[|\[\]{}<>~]|'(?=')|(?<=')'|_(?=_)|(?<=_)_|!(?=!)|(?<=!)!")
+_moinmoin = _references(r"[|\[\]{}<>^`~]|'(?=')|(?<=')'|_(?=_)|(?<=_)_|,(?=,)|(?<=,),")
+_textile = _references(r"[|*_^~@<>\[\]{}\"]|[%!](?=\S)|\?(?=\?)|(?<=\?)\?|(?<!\w)[-+](?=[^\s\d])|(?<==)=|=(?==)")
+_asciidoc = _references(r"[|*_`#^~<>{}\[\]]|\+(?=\+)|(?<=\+)\+|:(?=//)|\((?=(?:C|R|TM)\))|(?<=-)-|-(?=-)")
+
+
+def _grid_markdown(text: str) -> str:
+    """Escape a cell that holds blocks: a number and a full stop at its start would begin a list."""
+    return re.sub(r"\A(\d{0,9})([-+#.)])(?=[\s#]|\Z)", r"\1\\\2", _markdown(text))
+
+
+def _latex_rows(table: str) -> str:
+    """Keep LaTeX from taking a bracket or an asterisk that begins a row for an argument of the row's end before it."""
+    return re.sub(r"(?m)^(\s*)(?=[\[*])", r"\1{}", table)
+
+
+def _tsv_rows(table: str) -> str:
+    """Take away the blanks that tabulate pads columns with: between tabs they are data."""
+    return "\n".join("\t".join(cell.strip(" ") for cell in line.split("\t")) for line in table.split("\n"))
+
+
+def _tsv(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula. Numbers with a sign stay numbers."""
+    plain = text.replace("\t", " ")
+    return plain if not plain.startswith(("=", "+", "-", "@")) or _SIGNED.fullmatch(plain) else f"'{plain}"
+
+
+_SIGNED = re.compile(r"[-+][\d.,]*(?:\s?[%‰])?")
+_PLAIN = Style(escape=_as_it_is, line_break=None, folds=True)
+_MARKDOWN = Style(escape=_markdown, heading="## {}")
+_HTML = Style(escape=html_escaped, line_break="<br>", heading="<h2>{}</h2>", tablefmt="unsafehtml")
+_LATEX_STYLE = Style(
+    escape=_latex, heading=r"\section*{{{}}}", tablefmt="latex", escaped_later=True, finish=_latex_rows
+)
+_STYLES: dict[str, Style] = {
+    **dict.fromkeys(("github", "pipe", "youtrack"), _MARKDOWN),
+    **dict.fromkeys(("html", "unsafehtml"), _HTML),
+    **{name: attrs.evolve(_LATEX_STYLE, tablefmt=name) for name in ("latex", "latex_booktabs", "latex_longtable")},
+    "latex_raw": _LATEX_STYLE,
+    "colon_grid": Style(escape=_grid_markdown, line_break=None, heading="## {}"),
+    "rst": Style(escape=_rst),
+    "orgtbl": Style(escape=_replaced(_ORG), heading="* {}"),
+    "jira": Style(escape=_jira, line_break=r" \\ ", heading="h2. {}"),
+    "mediawiki": Style(escape=_mediawiki, line_break="<br />", heading="== {} =="),
+    "moinmoin": Style(escape=_moinmoin, line_break="<<BR>>", heading="= {} ="),
+    "textile": Style(escape=_textile, line_break="<br />", heading="h2. {}"),
+    "asciidoc": Style(escape=_asciidoc, heading="== {}"),
+    "tsv": Style(escape=_tsv, heading="{}", finish=_tsv_rows),
+}
+
+
+def style_of(name: str) -> Style:
+    """Return what a format of tabulate needs; formats for reading as plain text, and unknown ones, need nothing."""
+    return _STYLES.get(name, _PLAIN)

@@ -1,0 +1,169 @@
+"""The public plugin interface: what an exporter, a transform or an observer declares, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, BinaryIO, Generic, Protocol, TypeVar
+
+import attrs
+import pluggy
+
+from suddialog.errors import Issue
+from suddialog.model import Audience, Dialogue
+from suddialog.outline import Outline
+from suddialog.privacy import Report
+
+API = 1
+"""The version of this interface. It rises only when an old plugin could not work any more."""
+
+PROJECT = "suddialog"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+O = TypeVar("O")
+"""An exporter's or transform's options class."""
+
+
+@attrs.frozen(kw_only=True)
+class NoOptions:
+    """The options of a plugin that has none."""
+
+
+class Sink(Protocol):
+    """Where an exporter writes. The core owns paths, temporary files and the replacing of old outputs."""
+
+    def open(self, name: str | None = None) -> BinaryIO:
+        """Return a stream to write to; `name` only for formats of several files."""
+
+
+class Context(Protocol):
+    """What an exporter may know and ask besides the view that it is given."""
+
+    @property
+    def audience(self) -> Audience:
+        """For whom the output is."""
+
+    @property
+    def language(self) -> str:
+        """The language of the output, ``da`` or ``en``."""
+
+    def outline(self, preset: str) -> Outline:
+        """Return the view composed by a preset (``deck``, ``minutes``, …); the same object each time."""
+
+    def open(self, path: str) -> BinaryIO:
+        """Open a template or a picture for reading. Relative paths start at the dialogue's folder.
+
+        Raises:
+            ExportError: The file is missing, unreadable or lies where it may not be read from.
+        """
+
+    def warn(self, code: str, where: str, text: str) -> None:
+        """Tell the caller something that did not stop the export."""
+
+
+Export = Callable[[Dialogue, Sink, Any, Context], None]
+Transform = Callable[[Dialogue, Any], Dialogue]
+
+
+@attrs.frozen(kw_only=True)
+class ExporterSpec(Generic[O]):
+    """An exporter, declared.
+
+    Attributes:
+        name: What users ask for: a lower-case letter, then letters, digits or ``-``.
+        summary: One line for the list of formats.
+        suffixes: File name endings, the first is used for new files (".pptx").
+        media_type: The output's MIME type.
+        load: ``"package.module:function"``, imported on first use, or the function itself:
+            ``export(dialogue, sink, options, context) -> None``. The dialogue is a view for one audience.
+        options: An attrs class; each field has a default and ``metadata={"help": …}``.
+        losses: What the format can't show, with the reason ("charts": "shown as tables").
+        api: The interface version that the exporter was written for.
+    """
+
+    name: str
+    summary: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    load: str | Export
+    options: type[O] = NoOptions  # type: ignore[assignment]
+    losses: Mapping[str, str] = attrs.field(factory=dict)
+    api: int = API
+
+
+@attrs.frozen(kw_only=True)
+class TransformSpec(Generic[O]):
+    """A pure change of a dialogue, ``transform(dialogue, options) -> Dialogue``, run only when the caller names it."""
+
+    name: str
+    summary: str
+    load: str | Transform
+    options: type[O] = NoOptions  # type: ignore[assignment]
+    api: int = API
+
+
+@attrs.frozen(kw_only=True)
+class ExportResult:
+    """What an export made.
+
+    Attributes:
+        exporter: The exporter's name.
+        plugin: The distribution it came from, and its version.
+        path: Where the output was written; empty if no target was given. Of several files: their folder.
+        paths: Every file that was written.
+        data: The output itself if no target was given, else empty. Of several files: see `files`.
+        files: Name and content of each file if no target was given and the format has several files.
+        sha256: Of the output (of several files: of their names and contents in order).
+        audience: For whom it is.
+        report: What was withheld, as paths and rules.
+        issues: Warnings and infos of checks and exporter.
+        seconds: How long it took.
+    """
+
+    exporter: str
+    plugin: str
+    path: str = ""
+    paths: tuple[str, ...] = ()
+    data: bytes = attrs.field(default=b"", repr=False)
+    files: tuple[tuple[str, bytes], ...] = attrs.field(default=(), repr=False)
+    sha256: str = ""
+    audience: Audience
+    report: Report
+    issues: tuple[Issue, ...] = ()
+    seconds: float = attrs.field(default=0.0, eq=False)
+
+    @property
+    def text(self) -> str:
+        """The output as text, for formats that are text (UTF-8)."""
+        return self.data.decode("utf-8")
+
+
+@attrs.frozen(kw_only=True)
+class ExportEvent:
+    """Told to observers when an export has ended; `error` is empty when it went well."""
+
+    exporter: str
+    plugin: str
+    audience: Audience
+    transforms: tuple[str, ...] = ()
+    sha256: str = ""
+    seconds: float = 0.0
+    error: str = ""
+
+
+class SuddialogSpecs:
+    """The hooks. Each takes no argument and returns what the plugin offers, except the observer."""
+
+    @hookspec
+    def suddialog_exporters(self) -> Iterable[ExporterSpec[Any]]:
+        """Return the plugin's exporters."""
+        return ()
+
+    @hookspec
+    def suddialog_transforms(self) -> Iterable[TransformSpec[Any]]:
+        """Return the plugin's transforms."""
+        return ()
+
+    @hookspec
+    def suddialog_on_export(self, event: ExportEvent) -> None:
+        """Take note of an export that has ended. What is raised here is logged and has no effect."""

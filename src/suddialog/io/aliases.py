@@ -1,0 +1,103 @@
+"""Danish words that may stand for the English keys and words of the file. `dump` writes the English ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from functools import cache
+
+from suddialog.model import (
+    ActionKind,
+    ActionStatus,
+    Audience,
+    Better,
+    ChartKind,
+    DialogueStatus,
+    Function,
+    Obligation,
+    Origin,
+    Presence,
+    Side,
+    Totals,
+    Treatment,
+    Trend,
+    Verdict,
+    Weight,
+)
+
+_KEYS = """
+titel title · navn name · rolle role · part party · parter parties · side side · funktion functions
+fremmøde presence · antal count · skole school · kommune municipality · afdeling department · afdelinger departments
+tidligere formerly · dato date · tid time · sted place · møder meetings · skoleår school_year · periode period
+deltagere participants · gruppe groups · grupper groups · medlemmer members · program agenda · dagsorden agenda
+indledning intro · opsamling summary · grundlag basis · opfølgning follow_up · tema theme · temaer themes
+punkter parts children items · nummer number · undertitel subtitle · indhold content · tekst text · punktliste bullets
+nummereret numbered · pointe finding · citat quote · af by · tabel table · billede picture · billedtekst caption
+figur figure · diagram diagram · midte centre · spørgsmål question · henvisning reference
+indikator indicator indicators · indikatorer indicators · enhed unit · bedst better · skala scale
+målinger observations · værdi value · ord words · tendens trend · prognose forecast · foreløbig provisional
+kategorier categories · opdeling breakdowns · heraf part_of · beregnet derived · kilde source · kilder sources
+hentet retrieved · udgave edition · allerede current · mål goals target · indsatser initiatives · aftaler agreements
+åbne_spørgsmål questions · begrundelse reason · midler means · tegn signs · ansvarlig owners · start start · frist due
+status status · fremdrift progress · forslag proposal · oprindelse origin · udvalg origin_body · vægt weight
+form treatment · minutter minutes · oplæg presenters · med joined · uden absent · online online · lukket closed
+afvigelse deviation · fodnote footnote · noter speaker_notes · målgruppe audience · ellers otherwise
+etiketter labels · forrige previous · tjekliste checklist · samtaler dialogues
+"""
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    words[0]: tuple(words[1:]) for line in _KEYS.strip().split("\n") for words in map(str.split, line.split(" · "))
+}
+"""Danish key to English keys; the first that a class has is meant (``mål`` is a goal of a theme, a target of a sign)."""
+
+_WORDS: Mapping[type[Enum], str] = {
+    Audience: "offentlig public · offentligt public · deltagere participants · deltagerne participants · intern internal"
+    " · internt internal",
+    Side: "skole school · skolen school · forvaltning authority · forvaltningen authority · bestyrelse board"
+    " · skolebestyrelse board · skolebestyrelsen board · elever pupils · elevråd pupils · forældre parents"
+    " · medarbejdere staff · personale staff · naboskole peer · naboskolen peer · politisk political"
+    " · politikere political · gæst guest · gæster guest",
+    Function: "ordstyrer chair · mødeleder chair · facilitator facilitator · referent minutes",
+    Presence: "til-stede present · online online · delvis partly · delvist partly · fraværende absent · afbud absent",
+    Better: "højere higher · høj higher · lavere lower · lav lower · ingen neither · hverken neither",
+    Trend: "stigende rising · faldende falling · stabil stable · uændret stable",
+    Verdict: "over above · på-niveau level · niveau level · under below · ikke-signifikant not-significant"
+    " · ikke-sammenlignelig not-comparable",
+    ActionKind: "allerede current · praksis current · mål goal · indsats initiative · aftale agreement"
+    " · spørgsmål question",
+    ActionStatus: "foreslået proposed · aftalt agreed · i-gang in-progress · gennemført done · færdig done"
+    " · afsluttet done · opgivet dropped · droppet dropped",
+    DialogueStatus: "planlagt planned · afholdt held · afventer-aftale awaiting-agreement · udkast draft"
+    " · i-høring in-comment · godkendt approved",
+    Origin: "lov law · loven law · politisk political · forvaltning authority · forvaltningen authority · skole school"
+    " · skolen school · bestyrelse board · skolebestyrelsen board · elever pupils · eleverne pupils · medarbejdere staff",
+    Obligation: "obligatorisk obligatory · frivillig optional · valgfri choice",
+    Treatment: "orientering orientation · gennemgang walk-through · plenum plenary · drøftelse plenary · grupper groups"
+    " · beslutning decision",
+    Weight: "hovedtema main · stor main · almindelig normal · mindre minor · lille minor",
+    ChartKind: "automatisk auto · serie series · søjler bars · sammensætning composition · fordeling distribution"
+    " · nøgletal key-figure · tabel table",
+    Totals: "ingen none · sidste-kolonne last-column · sidste-række last-row · begge both",
+}
+
+WORDS: Mapping[type[Enum], Mapping[str, str]] = {
+    kind: {danish: english for danish, english in map(str.split, words.split(" · "))} for kind, words in _WORDS.items()
+}
+"""Danish words of the closed lists, ``-`` between words, by enumeration."""
+
+
+def key_table(names: Iterable[str]) -> dict[str, str]:
+    """Every word that may stand for one of a class's keys, with the key; the keys themselves included."""
+    known = tuple(names)
+    table = {name: name for name in known}
+    for danish, choices in KEYS.items():
+        meant = next((choice for choice in choices if choice in known), None)
+        if meant is not None:
+            table.setdefault(danish, meant)
+    return table
+
+
+@cache
+def all_keys() -> frozenset[str]:
+    """Every Danish key and what it stands for."""
+    return frozenset(KEYS).union(*KEYS.values())

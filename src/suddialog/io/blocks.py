@@ -1,0 +1,90 @@
+"""Content: which block a mapping is, by the one block key that it holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from suddialog.io.aliases import key_table
+from suddialog.io.extras import json_of
+from suddialog.io.faults import Fault
+from suddialog.io.nodes import key_node, place_of
+from suddialog.io.rejected import Prepared, Rejected
+from suddialog.io.short_forms import head_of, item_of
+from suddialog.io.structure import build, items, lists
+from suddialog.model import (
+    Actions,
+    Bullets,
+    Custom,
+    Diagram,
+    Figure,
+    Finding,
+    Picture,
+    Prose,
+    Question,
+    Quote,
+    Reference,
+    Table,
+)
+from suddialog.model.grammar import nearest
+
+MAIN: dict[str, tuple[type, str]] = {
+    "text": (Prose, "text"),
+    "bullets": (Bullets, "items"),
+    "numbered": (Bullets, "items"),
+    "quote": (Quote, "text"),
+    "table": (Table, "rows"),
+    "picture": (Picture, "path"),
+    "figure": (Figure, "indicators"),
+    "diagram": (Diagram, "kind"),
+    "question": (Question, "text"),
+    "reference": (Reference, "text"),
+    "actions": (Actions, "kind"),
+    "finding": (Finding, "text"),
+}
+"""Block key → its class and the field whose value stands behind the key."""
+
+WORDS = key_table(MAIN)
+
+
+@lists(Prose)
+def _content(node: Any) -> Any:
+    if isinstance(node, list):
+        return items(node, _item)
+    return Prepared.of([(0, _item(node))]) if isinstance(node, dict) else node
+
+
+def _item(node: Any) -> Any:
+    if not isinstance(node, dict) or head_of(node) is not None:
+        return item_of(Finding, node)
+    return _block(node)
+
+
+def _block(node: Any) -> Any:
+    keys = [key for key in node if key in WORDS or "." in key]
+    english = {WORDS.get(key, key) for key in keys}
+    if english == {"bullets", "numbered"}:
+        keys = [key for key in keys if WORDS[key] == "bullets"]
+    if len(keys) != 1:
+        raise Rejected([_which(node, keys)])
+    (key,) = keys
+    if key not in WORDS:
+        rest = {name: value for name, value in node.items() if name != key}
+        return build(Custom, rest, "-", {"kind": key, "json": json_of(node[key])})
+    name = WORDS[key]
+    cls, field = MAIN[name]
+    return build(cls, node, f"{name}>{field}", {"numbered": True} if name == "numbered" else None)
+
+
+def _which(node: Any, keys: list[str]) -> Fault:
+    if keys:
+        words = " and ".join(f'"{key}"' for key in keys)
+        place = place_of(key_node(node, keys[1]), node)
+        return Fault("SUD011", f"{words} are two blocks", "Begin each on a line of its own with -", (), place)
+    near = [(key, nearest(key.lower(), WORDS)) for key in node]
+    meant = next(((key, word) for key, word in near if word), None)
+    if meant:
+        place = place_of(key_node(node, meant[0]), node)
+        return Fault("SUD011", f'no block has the key "{meant[0]}"', f"Did you mean {meant[1]}?", (meant[0],), place)
+    remedy = f"Known are: {', '.join(MAIN)}. If it is text with a colon, put single quotes round it"
+    named = ", ".join(f'"{key}"' for key in list(node)[:3])
+    return Fault("SUD011", f"no block key among {named}" if named else "an empty block", remedy, (), place_of(node))

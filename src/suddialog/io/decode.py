@@ -1,0 +1,98 @@
+"""From bytes to text: what is not a text file of ours is told in words a secretary understands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import islice
+
+from suddialog.io.faults import SHOWN, Fault, Unreadable
+from suddialog.io.nodes import Place
+
+LARGEST = 10_000_000
+"""Bytes; the longest dialogue that people write has some 100,000."""
+
+_KINDS = {
+    b"PK\x03\x04": "a Word, Excel or PowerPoint file or another archive",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old Word, Excel or PowerPoint file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+
+_FORBIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+)
+FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
+"""Characters that no text of a dialogue holds: controls, bidi overrides, lone surrogates, noncharacters."""
+
+_FORBIDDEN_IN_FILES = re.compile(f"[{_FORBIDDEN}\u2028\u2029]")
+"""YAML takes the line separators for line ends, which nobody sees in an editor; as escapes they do no harm."""
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file, line ends as ``\\n``, without byte order mark.
+
+    Raises:
+        Unreadable: Too big, not text, or not UTF-8.
+    """
+    if len(data) > LARGEST:
+        raise Unreadable(too_big(len(data)))
+    for start, kind in _KINDS.items():
+        if data.startswith(start):
+            raise Unreadable(Fault("SUD001", f"this is {kind}, not a dialogue file", "Give a .yaml or .json file"))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(Fault("SUD001", "the file is written in UTF-16", "Save it as UTF-8"))
+    if b"\0" in data[:4096]:
+        raise Unreadable(Fault("SUD001", "this is not a text file", "Give a .yaml or .json file"))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(_not_utf8(data, error.start)) from None
+    return lines_unified(text)
+
+
+def lines_unified(text: str) -> str:
+    """Return a text with every line ended by ``\\n`` alone and without byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def too_big(size: int) -> Fault:
+    """The fault of a file over `LARGEST`."""
+    return Fault("SUD001", f"the file has {size:,} bytes; at most {LARGEST:,} are read", "Is it the right file?")
+
+
+def _not_utf8(data: bytes, start: int) -> Fault:
+    before = data[:start]
+    line_start = before.rfind(b"\n") + 1
+    column = len(before[line_start:].decode("utf-8", "replace")) + 1
+    likely = data[start : start + 1].decode("cp1252", "replace")
+    return Fault(
+        "SUD001",
+        f'the file is not UTF-8: byte 0x{data[start]:02X} (in Windows-1252 or Latin-1 that is "{likely}")',
+        "Save the file as UTF-8",
+        place=Place(before.count(b"\n") + 1, column),
+    )
+
+
+def without_forbidden(text: str) -> tuple[str, tuple[Fault, ...]]:
+    """Return the text with every forbidden character replaced, so that the rest can be read, and their faults."""
+    if text.isascii() and not _FORBIDDEN_IN_FILES.search(text):
+        return text, ()
+    faults = tuple(
+        forbidden(match.group(), _place_at(text, match.start())) for match in islice(_FORBIDDEN_IN_FILES.finditer(text), SHOWN + 1)
+    )
+    return (_FORBIDDEN_IN_FILES.sub("\ufffd", text), faults) if faults else (text, ())
+
+
+def forbidden(char: str, place: Place | None) -> Fault:
+    """The fault of one forbidden character."""
+    name = unicodedata.name(char, "").lower() or ("a lone surrogate" if "\ud800" <= char <= "\udfff" else "")
+    words = f"U+{ord(char):04X}" + (f" ({name})" if name else "")
+    remedy = "Delete it" if ord(char) > 0x9F else "Delete it; it often comes from pasted text"
+    return Fault("SUD009", f"the text holds the invisible character {words}", remedy, place=place)
+
+
+def _place_at(text: str, index: int) -> Place:
+    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))

@@ -1,0 +1,95 @@
+"""What is wrong with a file: faults are collected while it is read and told all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from suddialog.errors import Issue, LoadError, Severity
+from suddialog.io.nodes import Mark, Place
+
+SHOWN = 200
+"""How many findings a report lists; the rest is counted."""
+
+Path = tuple[str | int, ...]
+"""The way from the top of the file: keys and positions."""
+
+
+@attrs.frozen
+class Fault:
+    """One finding of the reader."""
+
+    code: str
+    message: str
+    remedy: str = ""
+    path: Path = ()
+    place: Place | None = None
+    severity: Severity = Severity.ERROR
+
+    def issue(self, file: str) -> Issue:
+        """The finding as it is told to the user."""
+        return Issue(
+            code=self.code,
+            severity=self.severity,
+            message=self.message,
+            remedy=self.remedy,
+            path=path_text(self.path),
+            file=file,
+            line=self.place.line if self.place else None,
+            column=self.place.column if self.place else None,
+        )
+
+
+class Unreadable(Exception):
+    """Nothing more can be read; what has been found so far is in `faults`."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__("\n".join(fault.message for fault in faults))
+
+
+def place(mark: Mark | None) -> Place | None:
+    """The place of a mark, None for none."""
+    return None if mark is None else Place.of(mark)
+
+
+def path_text(path: Path) -> str:
+    """Write a path as people read it, for example ``themes[2].indicators[0].unit``."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
+def issues(faults: Iterable[Fault], file: str) -> tuple[Issue, ...]:
+    """Faults as issues, each once, in the order of the file, at most `SHOWN` and a count of the others."""
+    ordered = sorted(dict.fromkeys(faults), key=_position)
+    found = tuple(fault.issue(file) for fault in ordered[:SHOWN])
+    hidden = len(ordered) - len(found)
+    return (*found, _hidden(hidden, file)) if hidden else found
+
+
+def _position(fault: Fault) -> tuple[bool, int, int]:
+    if fault.place is None:
+        return True, 0, 0
+    return False, fault.place.line, fault.place.column
+
+
+def _hidden(count: int, file: str) -> Issue:
+    words = "1 more finding is" if count == 1 else f"{count} more findings are"
+    return Issue(
+        code="SUD001",
+        severity=Severity.INFO,
+        message=f"{words} not shown",
+        remedy="Mend these first",
+        file=file,
+    )
+
+
+def load_error(faults: Iterable[Fault], file: str) -> LoadError:
+    """The error that tells all faults."""
+    return LoadError(issues(faults, file))
+
+
+def errors(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults that make a file unusable."""
+    return (fault for fault in faults if fault.severity is Severity.ERROR)

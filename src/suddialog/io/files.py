@@ -1,0 +1,102 @@
+"""Files on disk: bytes in with a limit, bytes out all at once or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from suddialog.errors import TargetError
+
+NEW_FILE_MODE = 0o666
+"""What a new file is allowed before the user's mask is taken off, as `open` does it."""
+
+
+def write_atomically(path: Path, data: bytes, overwrite: bool = False) -> None:
+    """Write a whole file, so that nobody ever sees half of it.
+
+    The bytes go to a temporary file in the same folder, which then takes the name in one step. Whatever goes
+    wrong, the old file stays as it was and no temporary file is left.
+
+    Args:
+        path: The file to write. Its folder must exist.
+        data: The whole content.
+        overwrite: Whether an existing file may be replaced.
+
+    Raises:
+        TargetError: The target exists, is a folder or a link, or can't be written.
+    """
+    refuse_target(path, overwrite=overwrite)
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".suddialog-", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(_mode_of(path))
+        _give_name(temporary, path, overwrite=overwrite)
+    except BaseException as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        if isinstance(error, OSError):
+            raise TargetError(_reason(path, error)) from error
+        raise
+
+
+def refuse_target(path: Path, overwrite: bool = False) -> None:
+    """Raise if a file could not be written here anyway, before any work is done for it.
+
+    Raises:
+        TargetError: The folder is missing, or the target exists (unless `overwrite`), is a folder or a link.
+    """
+    try:
+        if path.is_symlink():
+            raise TargetError(f"{path} is a link, and nothing is written through links. Name the file itself.")
+        if path.is_dir():
+            raise TargetError(f"{path} is a folder. Give the name of a file.")
+        if path.exists():
+            if not overwrite:
+                raise TargetError(f"{path} exists already. Ask for it to be overwritten, or choose another name.")
+            if not path.is_file():
+                raise TargetError(f"{path} is not an ordinary file, so it is not replaced.")
+        elif not path.parent.is_dir():
+            raise TargetError(f"The folder {path.parent} does not exist. Make it first, or choose another.")
+    except (OSError, ValueError) as error:
+        raise TargetError(_reason(path, error)) from error
+
+
+def _give_name(temporary: str, path: Path, *, overwrite: bool) -> None:
+    if overwrite:
+        os.replace(temporary, path)  # noqa: PTH105 - tests swap it for one that fails
+        return
+    # A hard link, unlike a rename, fails when somebody else has made the target in the meantime.
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        refuse_target(path)
+        os.replace(temporary, path)  # noqa: PTH105 - file systems without hard links
+        return
+    Path(temporary).unlink()
+
+
+def _mode_of(path: Path) -> int:
+    with contextlib.suppress(OSError):
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return NEW_FILE_MODE & ~mask
+
+
+def _reason(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, FileExistsError):
+        return f"{path} exists already. Ask for it to be overwritten, or choose another name."
+    if isinstance(error, PermissionError):
+        return f"{path} can't be written: no permission, or the file is open in another program."
+    words = (isinstance(error, OSError) and error.strerror) or str(error)
+    return f"{path} can't be written: {words}."

@@ -1,0 +1,126 @@
+"""JSON to plain nodes. Numbers keep their digits (`Decimal`); what RFC 8259 has no place for is refused.
+
+JSON is written by programs, so only its syntax faults carry a line; all others carry a path.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from suddialog.io.decode import FORBIDDEN, forbidden
+from suddialog.io.faults import Fault, Path, Unreadable
+from suddialog.io.nodes import Place
+from suddialog.io.yaml_reader import DEEPEST, Document
+
+LONGEST_NUMBER = 30
+"""Digits; more than any figure of a school needs."""
+
+
+class _NotFinite:
+    """Stands for NaN and the infinities until their path is known."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class _Doubled(dict[str, Any]):
+    """An object with keys that stand twice."""
+
+    doubled: tuple[str, ...] = ()
+
+
+def read_json(text: str) -> Document:
+    """Read one JSON document. Never raises for bad input."""
+    odd: list[object] = []
+
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(found)
+        if len(made) == len(found):
+            return made
+        doubled = _Doubled(reversed(found))
+        names = [name for name, _ in found]
+        doubled.doubled = tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+        odd.append(doubled)
+        return doubled
+
+    def constant(name: str) -> _NotFinite:
+        odd.append(name)
+        return _NotFinite(name)
+
+    try:
+        node = json.loads(text, object_pairs_hook=pairs, parse_constant=constant, parse_float=_number, parse_int=_number)
+        _limit_depth(node)
+    except Unreadable as stop:
+        return Document(None, stop.faults, whole=False)
+    except json.JSONDecodeError as error:
+        return Document(None, (_syntax(error),), whole=False)
+    except RecursionError:
+        return Document(None, (_deep(),), whole=False)
+    faults: list[Fault] = []
+    if odd or FORBIDDEN.search(text) or "\\u" in text:
+        node = _mended(node, (), faults)
+    return Document(node, tuple(faults))
+
+
+def _number(digits: str) -> Decimal | int:
+    if len(digits) > LONGEST_NUMBER:
+        fault = Fault("SUD012", f"a number of {len(digits)} characters is no figure of a school", "Round it")
+        raise Unreadable(fault)
+    return int(digits) if digits.lstrip("-").isdigit() else Decimal(digits)
+
+
+def _syntax(error: json.JSONDecodeError) -> Fault:
+    words = error.msg[:1].lower() + error.msg[1:]
+    return Fault(
+        "SUD002",
+        f"this is not JSON: {words}",
+        "The rest could not be read",
+        place=Place(error.lineno, error.colno),
+    )
+
+
+def _deep() -> Fault:
+    return Fault("SUD001", f"the file is nested deeper than {DEEPEST} levels", "The rest could not be read")
+
+
+def _limit_depth(node: Any) -> None:
+    level = [node]
+    for _ in range(DEEPEST + 1):
+        level = [child for parent in level for child in _children(parent) if isinstance(child, list | dict)]
+        if not level:
+            return
+    raise Unreadable(_deep())
+
+
+def _children(node: Any) -> Iterator[Any]:
+    if isinstance(node, dict):
+        return iter(node.values())
+    return iter(node) if isinstance(node, list) else iter(())
+
+
+def _mended(node: Any, path: Path, faults: list[Fault]) -> Any:
+    """The same nodes without what can't be read, with a fault for each."""
+    if isinstance(node, dict):
+        for name in getattr(node, "doubled", ()):
+            faults.append(Fault("SUD004", f'the key "{name}" stands twice', "Keep one of them", (*path, name)))
+        pairs = [(_clean(key, (*path, key), faults), key, value) for key, value in node.items()]
+        return {name: _mended(value, (*path, name), faults) for name, _, value in pairs}
+    if isinstance(node, list):
+        return [_mended(item, (*path, number), faults) for number, item in enumerate(node)]
+    if isinstance(node, _NotFinite):
+        faults.append(Fault("SUD012", f"expected a number, found {node.name}", "Say why there is none", path))
+        return None
+    return _clean(node, path, faults) if isinstance(node, str) else node
+
+
+def _clean(text: str, path: Path, faults: list[Fault]) -> str:
+    found = FORBIDDEN.search(text)
+    if not found:
+        return text
+    path = tuple(FORBIDDEN.sub("\ufffd", part) if isinstance(part, str) else part for part in path)
+    fault = forbidden(found.group(), None)
+    faults.append(Fault(fault.code, fault.message, fault.remedy, path))
+    return FORBIDDEN.sub("\ufffd", text)

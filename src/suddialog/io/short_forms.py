@@ -1,0 +1,330 @@
+"""Where a file may say less than a full mapping: what stands for what, place by place.
+
+Importing this module teaches `structure` all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import attrs
+
+from suddialog.io.aliases import key_table
+from suddialog.io.faults import Fault
+from suddialog.io.nodes import Fields, key_node, place_of
+from suddialog.io.rejected import Folded, Prepared, Rejected, found
+from suddialog.io.structure import build, fits, folds, items, lists, prepare, shape_of, unknown_key
+from suddialog.io.yaml_reader import KEY_LIKE
+from suddialog.model import (
+    ActionPoint,
+    AgendaItem,
+    Breakdown,
+    Comparison,
+    Deviation,
+    Dialogue,
+    Finding,
+    Group,
+    Indicator,
+    Label,
+    Meeting,
+    Municipality,
+    Observation,
+    Participant,
+    PartialDate,
+    Reference,
+    Round,
+    School,
+    Sign,
+    Theme,
+    TimeSpan,
+)
+from suddialog.model.actions import ACTION_KEYS
+from suddialog.model.grammar import Faults, Malformed, flag, text
+
+_KINDS = {key: tuple[ActionPoint, ...] for key in ACTION_KEYS}
+_KIND_WORDS = key_table(ACTION_KEYS)
+_WITH_CHILDREN = (Finding, ActionPoint, AgendaItem)
+
+
+def head_of(node: Any) -> str | None:
+    """The text before the colon, if a mapping can only be a text with a colon (``Kommende: Bevægelse``)."""
+    if not isinstance(node, dict) or len(node) != 1:
+        return None
+    (key,) = node
+    return None if KEY_LIKE.fullmatch(key) or getattr(node, "source", None) is None and _scalar(node[key]) else str(key)
+
+
+def _scalar(value: Any) -> bool:
+    return not isinstance(value, list | dict)
+
+
+def item_of(cls: type, node: Any) -> Any:
+    """An item of a list in which a text, a text with a colon, or a full mapping may stand."""
+    if isinstance(node, list):
+        return items(node, partial(item_of, cls))
+    if not isinstance(node, dict):
+        return node
+    head = head_of(node)
+    if head is None:
+        return _full(cls, node)
+    rest = node[head]
+    if isinstance(rest, list) and cls in _WITH_CHILDREN:
+        inner = AgendaItem if cls is AgendaItem else Finding
+        try:
+            return {head: items(rest, partial(item_of, inner))}
+        except Rejected as rejected:
+            raise Rejected(rejected.below(head)) from None
+    if _scalar(rest):
+        return node if rest is None and cls is AgendaItem else node.source
+    words = "a text or a list" if cls in _WITH_CHILDREN else "a text"
+    raise Rejected([Fault("SUD008", f'expected {words} after "{head}:"', "", (head,), place_of(rest, node))])
+
+
+def _full(cls: type, node: Any) -> Any:
+    try:
+        return build(cls, node, "finding>text" if cls is Finding and "text" not in node else "")
+    except Rejected as rejected:
+        if len(node) > 1:
+            raise
+        raise Rejected(_or_text(fault) for fault in rejected.faults if fault.code != "SUD007") from None
+
+
+def _or_text(fault: Fault) -> Fault:
+    """One lower-case word before a colon may have been meant as text."""
+    if fault.code != "SUD006":
+        return fault
+    did, _, _ = fault.remedy.partition("?")
+    remedy = (f"{did}? " if "?" in fault.remedy else "") + "If it is text with a colon, put single quotes round it"
+    return attrs.evolve(fault, remedy=remedy)
+
+
+def _texts_or_objects(cls: type, node: Any) -> Any:
+    if isinstance(node, list):
+        return items(node, partial(item_of, cls))
+    return Prepared.of([(0, item_of(cls, node))]) if isinstance(node, dict) else node
+
+
+for _cls in (Finding, AgendaItem, Theme, Sign, Reference):
+    lists(_cls)(partial(_texts_or_objects, _cls))
+
+
+@lists(ActionPoint)
+def _actions(node: Any) -> Any:
+    if not isinstance(node, dict) or not node or not all(key in _KIND_WORDS for key in node):
+        return _texts_or_objects(ActionPoint, node)
+    return _values(node, partial(_texts_or_objects, ActionPoint), _KIND_WORDS)
+
+
+def _values(node: Mapping[Any, Any], read: Any, names: Mapping[str, str] | None = None) -> dict[Any, Any]:
+    """A mapping of names to lists, its values prepared."""
+    ready, faults = {}, []
+    for key, value in node.items():
+        name = names[key] if names else key
+        try:
+            if value is not None:
+                ready[name] = read(value)
+        except Rejected as rejected:
+            faults.extend(rejected.below(str(name)))
+    if faults:
+        raise Rejected(faults, ready)
+    return ready
+
+
+@lists(Participant)
+def _participants(node: Any) -> Any:
+    if isinstance(node, dict) and not fits(Participant, node):
+        return _values(node, _people)
+    return _people(node)
+
+
+def _people(node: Any) -> Any:
+    if isinstance(node, list):
+        return items(node, _person)
+    return _person(node)
+
+
+def _person(node: Any) -> Any:
+    return build(Participant, node) if isinstance(node, dict) else node
+
+
+@lists(Group)
+def _groups(node: Any) -> Any:
+    if isinstance(node, list):
+        return items(node, _group)
+    return [build(Group, node)] if isinstance(node, dict) and fits(Group, node) else node
+
+
+def _group(node: Any) -> Any:
+    return build(Group, node) if isinstance(node, dict) else node
+
+
+def _pairs(cls: type, node: Any) -> Any:
+    """A mapping of names to values, or full objects."""
+    if isinstance(node, list):
+        return items(node, lambda item: build(cls, item) if isinstance(item, dict) else item)
+    if isinstance(node, dict) and fits(cls, node, strict=True) and all(name in node for name in shape_of(cls).required):
+        return Prepared.of([(0, build(cls, node))])
+    return {key: value for key, value in node.items() if value is not None} if isinstance(node, dict) else node
+
+
+for _cls in (Breakdown, Label, Deviation, Comparison):
+    lists(_cls)(partial(_pairs, _cls))
+
+
+def two_forms(node: Any, first: str, second: str) -> Fault:
+    """The fault of saying one thing in two ways."""
+    place = place_of(key_node(node, second), key_node(node, first), node)
+    return Fault("SUD022", f"{first} and {second} say the same in two ways", "Keep one of them", (second,), place)
+
+
+def _fold_kinds(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
+    """``goals``, ``agreements`` … are the action points of that kind."""
+    kinds = Folded({key: fields.pop(key) for key in list(fields) if key in ACTION_KEYS})
+    if not kinds:
+        return
+    if "actions" in fields:
+        faults.append(two_forms(node, "actions", next(iter(kinds))))
+    fields["actions"] = kinds
+
+
+@folds(Theme, **_KINDS)
+def _fold_theme(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
+    _fold_kinds(fields, node, faults)
+    closed = fields.get("closed")
+    if not isinstance(closed, str):
+        return
+    try:
+        flag(closed)
+    except Malformed:
+        fields["closed"] = True
+        if "otherwise" in fields:
+            faults.append(two_forms(node, "closed", "otherwise"))
+        fields["otherwise"] = closed
+
+
+@folds(
+    Dialogue, **_KINDS, date=PartialDate | None, time=TimeSpan | None, place=str, municipality=Municipality | None,
+)  # fmt: skip
+def _fold_dialogue(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
+    _fold_kinds(fields, node, faults)
+    meeting = {key: fields.pop(key) for key in ("date", "time", "place") if key in fields}
+    if meeting and "meetings" in fields:
+        faults.append(two_forms(node, "meetings", next(iter(meeting))))
+    elif meeting:
+        try:
+            fields["meetings"] = build(Meeting, meeting)
+        except Rejected as rejected:
+            faults.extend(rejected.faults)
+    if "municipality" in fields:
+        _fold_municipality(fields, node, faults)
+
+
+def _fold_municipality(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
+    municipality, school = fields.pop("municipality"), fields.get("school")
+    if isinstance(school, School) and school.municipality is not None:
+        faults.append(two_forms(node, "school", "municipality"))
+    elif school is not None:
+        try:
+            fields["school"] = (
+                attrs.evolve(school, municipality=municipality)
+                if isinstance(school, School)
+                else School(school, municipality)
+            )
+        except (Malformed, Faults):
+            faults.extend(_own_faults(School, {"name": school}, ("school",)))
+            faults.extend(_own_faults(School, {"municipality": municipality}, ("municipality",)))
+            fields["school"] = School("-")
+
+
+def _own_faults(cls: type, given: dict[str, Any], path: tuple[str, ...]) -> list[Fault]:
+    ((name, value),) = given.items()
+    try:
+        getattr(attrs.fields(cls), name).converter(value)
+    except (Malformed, Faults) as error:
+        return list(found(error, path, value))
+    return []
+
+
+@folds(Participant, body=str)
+def _fold_participant(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
+    """``body`` is a body that nobody counted."""
+    if "body" not in fields:
+        return
+    for other in ("role", "name", "count"):
+        if other in fields:
+            faults.append(two_forms(node, "body", other))
+    fields["role"] = fields.pop("body")
+    fields["count"] = None
+
+
+@folds(Indicator)
+def _fold_indicator(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
+    """Figures as a mapping need to know the categories, which may be called like a field."""
+    given = fields.get("observations")
+    if not isinstance(given, dict):
+        return
+    try:
+        fields["observations"] = _figures(given, _declared(fields))
+    except Rejected as rejected:
+        faults.extend(rejected.below("observations"))
+        fields.pop("observations")
+
+
+def _declared(fields: Mapping[str, Any]) -> frozenset[str]:
+    names = set(_strings(fields.get("categories")))
+    breakdowns = fields.get("breakdowns")
+    if isinstance(breakdowns, dict):
+        names.update(name for members in breakdowns.values() for name in _strings(members))
+    elif isinstance(breakdowns, list):
+        names.update(name for item in breakdowns if isinstance(item, Breakdown) for name in item.members)
+    return frozenset(names)
+
+
+def _strings(node: Any) -> list[str]:
+    found = node if isinstance(node, list | tuple) else [node]
+    return [str(item) for item in found if isinstance(item, str)]
+
+
+@lists(Observation)
+def _observations(node: Any) -> Any:
+    if isinstance(node, list):
+        return items(node, lambda item: build(Observation, item) if isinstance(item, dict) else item)
+    if isinstance(node, dict) and fits(Observation, node):
+        return Prepared.of([(0, build(Observation, node))])
+    return node
+
+
+def _figures(node: Mapping[Any, Any], declared: frozenset[str]) -> dict[Any, Any]:
+    """``whose → period → value``, the values prepared."""
+
+    def of_period(given: Any) -> Any:
+        return _figure(given, declared) if isinstance(given, dict) else given
+
+    def of_body(periods: Any) -> Any:
+        return _values(periods, of_period) if isinstance(periods, dict) else periods
+
+    return _values(node, of_body)
+
+
+def _figure(given: Any, declared: frozenset[str]) -> Any:
+    table = shape_of(Observation).table
+    if declared.isdisjoint(given) and any(key in table or key.startswith("x-") for key in given):
+        return _own_fields(given)
+    return _values(given, lambda item: _own_fields(item) if isinstance(item, dict) else item)
+
+
+def _own_fields(given: Any) -> dict[str, Any]:
+    """An observation's fields, without those that the mapping around it has said."""
+    fields, faults, _ = prepare(shape_of(Observation), given)
+    faults.extend(
+        Fault("SUD022", f"{name} is said twice", "Delete it here", (name,), place_of(key_node(given, name), given))
+        for name in ("period", "whose")
+        if name in fields
+    )
+    if faults:
+        raise Rejected(faults)
+    return fields
+
+

@@ -1,0 +1,323 @@
+"""From nodes to the model's objects, class by class.
+
+A cattrs converter drives it, with hooks of our own: what a mapping means is decided here (keys, Danish words, blocks),
+what a short form or a scalar means is decided by the model's own converters when the object is made. Nothing is coerced.
+Right input goes through once; where something is wrong, every field of that object is tried on its own.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import cache, partial
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import attrs
+import cattrs
+
+from suddialog.io.aliases import WORDS, key_table
+from suddialog.io.extras import extra_of
+from suddialog.io.faults import Fault
+from suddialog.io.nodes import Text, key_node, place_of
+from suddialog.io.rejected import Folded, Prepared, Rejected, found
+from suddialog.io.yaml_reader import KEY_LIKE
+from suddialog.model import Entity, Extra, PartialDate, SchoolYear, TimeSpan
+from suddialog.model.grammar import Faults, Malformed, nearest, word_key
+
+Prepare = Callable[[Any], Any]
+Fold = Callable[[dict[str, Any], Any, list[Fault]], None]
+
+_SCALARS = (PartialDate, SchoolYear, TimeSpan, Extra)
+"""Classes that are written as one word, never as a mapping."""
+
+converter = cattrs.Converter(detailed_validation=False)
+
+
+@attrs.frozen
+class Shape:
+    """How a mapping of one class is read.
+
+    Attributes:
+        cls: The class.
+        table: Every word that may stand as a key, with the key's English name, the field, and how its value is
+            prepared (None: it is given to the model as it is).
+        required: Fields that nothing can be said without, with the key to ask for.
+        keeps_extra: Whether `x-` keys are kept.
+        fold: Turns keys that are no fields into fields.
+    """
+
+    cls: type
+    table: Mapping[str, tuple[str, str, Prepare | None]]
+    required: Mapping[str, str]
+    keeps_extra: bool
+    fold: Fold | None = None
+
+
+_FOLDS: dict[type, tuple[Mapping[str, Any], Fold]] = {}
+_LISTS: dict[type, Prepare] = {}
+
+
+def folds(cls: type, **keys: Any) -> Callable[[Fold], Fold]:
+    """Register what makes fields of a class's keys that are no fields (`keys`, each with its type)."""
+
+    def register(fold: Fold) -> Fold:
+        _FOLDS[cls] = (keys, fold)
+        return fold
+
+    return register
+
+
+def lists(*classes: type) -> Callable[[Prepare], Prepare]:
+    """Register how lists of these classes are read, where more than objects and words may stand in them."""
+
+    def register(read: Prepare) -> Prepare:
+        _LISTS.update(dict.fromkeys(classes, read))
+        return read
+
+    return register
+
+
+@cache
+def shape_of(cls: type, main: str = "") -> Shape:
+    """The shape of a class; of a content block, with the block's key standing for its `main` field."""
+    hints = get_type_hints(cls)
+    fields = {field.name: field for field in attrs.fields(cls) if field.init and field.name not in {"extra", "base"}}
+    preparing = {name: _preparation(hints[name]) for name in fields}
+    others, fold = _FOLDS.get(cls, ({}, None))
+    preparing |= {name: _preparation(kind) for name, kind in others.items()}
+    key, _, field = main.partition(">")
+    names = [name for name in preparing if not field or name != field] + ([key] if key else [])
+    table = {
+        word: (name, field, preparing[field]) if name == key else (name, name, preparing[name])
+        for word, name in key_table(names).items()
+    }
+    required = {
+        name: key if name == field else name for name, item in fields.items() if item.default is attrs.NOTHING
+    }
+    return Shape(cls, table, required, issubclass(cls, Entity), fold)
+
+
+def _preparation(kind: Any) -> Prepare | None:
+    """How a value of this type is prepared for the model's converter; None if it needs nothing."""
+    if get_origin(kind) is tuple or any(_is_object(item) or item in WORDS for item in _parts(kind)):
+        return partial(_structured, kind)
+    return None
+
+
+def _structured(kind: Any, node: Any) -> Any:
+    return converter.structure(node, kind)
+
+
+def _parts(kind: Any) -> tuple[Any, ...]:
+    return get_args(kind) if get_origin(kind) in {Union, types.UnionType} else (kind,)
+
+
+def _is_object(kind: Any) -> bool:
+    return isinstance(kind, type) and attrs.has(kind) and not issubclass(kind, _SCALARS)
+
+
+def build(cls: type, node: Any, main: str = "", ready: Mapping[str, Any] | None = None) -> Any:
+    """Make an object of a mapping.
+
+    Args:
+        cls: Its class.
+        node: The mapping.
+        main: ``key>field`` for a content block.
+        ready: Fields that are known already.
+
+    Raises:
+        Rejected: With every fault of the mapping and what is below it.
+    """
+    shape = shape_of(cls, main)
+    fields, faults, failed = prepare(shape, node)
+    fields.update(ready or {})
+    if shape.fold is not None:
+        shape.fold(fields, node, faults)
+    faults.extend(_missing(shape, node, fields, failed))
+    if not faults:
+        try:
+            return cls(**fields)
+        except (Malformed, Faults) as error:
+            faults = _each_field(shape, fields, node) or list(found(error, (), node))
+            raise Rejected(faults) from None
+    raise Rejected([*faults, *_each_field(shape, {**fields, **failed}, node)])
+
+
+def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[str, Any]]:
+    """Prepare the values of a mapping: fields ready for the model, faults, and what is left of fields with faults."""
+    fields: dict[str, Any] = {}
+    faults: list[Fault] = []
+    failed: dict[str, Any] = {}
+    for key, value in node.items():
+        entry = shape.table.get(key)
+        if entry is None:
+            _other_key(shape, key, value, fields, faults)
+            continue
+        label, name, prepared = entry
+        if name in fields or name in failed:
+            faults.append(_twice(key, label))
+        elif value is None or not name:
+            continue
+        elif prepared is None:
+            fields[name] = value
+        else:
+            try:
+                fields[name] = prepared(value)
+            except Rejected as rejected:
+                faults.extend(rejected.below(label))
+                failed[name] = rejected.rest
+    return fields, faults, failed
+
+
+def _other_key(shape: Shape, key: str, value: Any, fields: dict[str, Any], faults: list[Fault]) -> None:
+    if shape.keeps_extra and key.startswith("x-"):
+        try:
+            fields.setdefault("extra", []).append(extra_of(key, value))
+        except Malformed as error:
+            faults.extend(found(error, (str(key),), value))
+        return
+    faults.append(unknown_key(shape, key))
+
+
+def unknown_key(shape: Shape, key: str) -> Fault:
+    """The fault of a key that a class does not have, with the nearest that it has."""
+    near = nearest(key.lower(), shape.table)
+    if near:
+        meant = shape.table[near][0]
+        remedy = f"Did you mean {near}?" if near == meant else f"Did you mean {near} ({meant})?"
+    elif KEY_LIKE.fullmatch(key):
+        remedy = f"Known here are: {', '.join(sorted({label for label, name, _ in shape.table.values() if name}))}"
+    else:
+        remedy = "If it is text with a colon, put single quotes round it"
+    return Fault("SUD006", f'unknown key "{key}"', remedy, (str(key),), place_of(key))
+
+
+def _twice(key: str, label: str) -> Fault:
+    return Fault("SUD004", f'the key "{key}" means {label}, which stands here already', "Keep one", (label,), place_of(key))
+
+
+def _missing(shape: Shape, node: Any, fields: Mapping[str, Any], failed: Mapping[str, Any]) -> list[Fault]:
+    return [
+        Fault("SUD007", f"{label} is missing", "", (label,), place_of(key_node(node, label), node))
+        for name, label in shape.required.items()
+        if name not in fields and name not in failed
+    ]
+
+
+def _each_field(shape: Shape, fields: Mapping[str, Any], node: Any) -> list[Fault]:
+    """Every field's own faults."""
+    faults: list[Fault] = []
+    for name, value in fields.items():
+        attribute = getattr(attrs.fields(shape.cls), name)
+        if value is None or attribute.converter is None:
+            continue
+        label, raw = _raw(shape, node, name)
+        try:
+            attribute.converter(value)
+        except (Malformed, Faults) as error:
+            if isinstance(value, Folded):
+                faults.extend(found(error, (), node, value))
+            else:
+                faults.extend(found(error, (label,), raw, value))
+    return faults
+
+
+def _raw(shape: Shape, node: Any, name: str) -> tuple[str, Any]:
+    """The key and the value of a field as they were read."""
+    for key, value in node.items():
+        entry = shape.table.get(key)
+        if entry is not None and entry[1] == name:
+            return entry[0], value if place_of(value) is not None else key
+    return name, node
+
+
+def items(node: list[Any], read: Prepare) -> Prepared:
+    """Prepare every item of a list that is not empty.
+
+    Raises:
+        Rejected: With the faults of all items; `rest` holds the good ones.
+    """
+    good: list[tuple[int, Any]] = []
+    faults: list[Fault] = []
+    for number, item in enumerate(node):
+        if item is None:
+            continue
+        try:
+            good.append((number, read(item)))
+        except Rejected as rejected:
+            faults.extend(rejected.below(number))
+    prepared = Prepared.of(good)
+    if faults:
+        raise Rejected(faults, prepared)
+    return prepared
+
+
+def _object_hook(cls: type) -> Callable[[Any, Any], Any]:
+    def make(node: Any, _: Any) -> Any:
+        return build(cls, node) if isinstance(node, dict) else node
+
+    return make
+
+
+def _word_hook(kind: type[Enum]) -> Callable[[Any, Any], Any]:
+    words = WORDS[kind]
+
+    def translate(node: Any, _: Any) -> Any:
+        english = words.get(word_key(node)) if isinstance(node, str) else None
+        if english is None:
+            return node
+        return Text.at(english, node.mark, node.style) if isinstance(node, Text) else english
+
+    return translate
+
+
+def _tuple_hook(kind: Any) -> Callable[[Any, Any], Any]:
+    inner = get_args(kind)[0]
+    special = next((_LISTS[part] for part in _parts(inner) if part in _LISTS), None)
+    if special is not None:
+        return lambda node, _: special(node)
+    read = _preparation(inner) or _as_it_is
+
+    def make(node: Any, _: Any) -> Any:
+        if isinstance(node, list):
+            return items(node, read)
+        return read(node)
+
+    return make
+
+
+def _as_it_is(node: Any) -> Any:
+    return node
+
+
+def _union_hook(kind: Any) -> Callable[[Any, Any], Any]:
+    """A value that may be an object or a word: a mapping whose keys fit is the object."""
+    choices = [part for part in _parts(kind) if _is_object(part)]
+    words = [part for part in _parts(kind) if part in WORDS]
+
+    def make(node: Any, _: Any) -> Any:
+        if isinstance(node, dict) and len(choices) == 1 and fits(choices[0], node):
+            return build(choices[0], node)
+        return converter.structure(node, words[0]) if words else node
+
+    return make
+
+
+def fits(cls: type, node: Mapping[Any, Any], *, strict: bool = False) -> bool:
+    """Tell whether a mapping is one full object of a class, not a mapping of names to values.
+
+    Args:
+        cls: The class.
+        node: The mapping.
+        strict: Every key must be one of the class; else all but the misspelt ones.
+    """
+    table = shape_of(cls).table
+    known = sum(1 for key in node if key in table or str(key).startswith("x-"))
+    return known == len(node) if strict else known > 0 or not node
+
+
+converter.register_structure_hook_factory(_is_object, _object_hook)
+converter.register_structure_hook_factory(lambda kind: isinstance(kind, type) and kind in WORDS, _word_hook)
+converter.register_structure_hook_factory(lambda kind: get_origin(kind) in {Union, types.UnionType}, _union_hook)
+converter.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, _tuple_hook)

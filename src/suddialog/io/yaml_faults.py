@@ -1,0 +1,202 @@
+"""YAML's own faults in words that help: which line, what was probably meant, what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from suddialog.io.faults import Fault, Path
+from suddialog.io.nodes import Place
+
+REST = "The rest could not be read"
+_QUOTES = "put single quotes round it, or write the content under |"
+_SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&!`]).*")
+_ITEM = re.compile(r"\s*(?:-\s+)*(?P<text>\S.*)")
+_HEADER = re.compile(r".*(?::|-)\s+[|>][+-]?\d?\s*(?:#.*)?")
+
+
+def alias_fault(name: str, path: Path, place: Place | None) -> Fault:
+    """``*name`` stands for something else in YAML; here it is nearly always text."""
+    remedy = f"If it is text that begins with *, {_QUOTES}; else write the content itself"
+    return Fault("SUD003", f'"*{name}" is a YAML alias, and aliases are not read', remedy, path, place)
+
+
+def anchor_fault(name: str, path: Path, place: Place | None) -> Fault:
+    """``&name`` is an anchor for aliases."""
+    remedy = f"Delete it; if it is text that begins with &, {_QUOTES}"
+    return Fault("SUD003", f'"&{name}" is a YAML anchor, and anchors are not read', remedy, path, place)
+
+
+def tag_fault(tag: str, path: Path, place: Place | None) -> Fault:
+    """``!name`` tells YAML a type."""
+    remedy = f"Delete it; if it is text that begins with !, {_QUOTES}"
+    return Fault("SUD003", f'"{tag}" is a YAML tag, and tags are not read', remedy, path, place)
+
+
+def syntax_fault(error: Any, text: str) -> Fault:
+    """The fault that ends the reading, where it begins and in words of ours."""
+    lines = text.split("\n")
+    for explain in _EXPLANATIONS:
+        fault = explain(error, lines)
+        if fault is not None:
+            return fault
+    remedy = f"Look at its indentation, colons and quotes; or write the content under |. {REST}"
+    return Fault("SUD002", "this line is not YAML", remedy, (), _place(_mark(error)))
+
+
+def _mark(error: Any) -> Any:
+    return getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+
+
+def _place(mark: Any) -> Place | None:
+    return None if mark is None else Place.of(mark)
+
+
+def _problem(error: Any) -> str:
+    return getattr(error, "problem", None) or ""
+
+
+def _context(error: Any) -> str:
+    return getattr(error, "context", None) or ""
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number] if 0 <= number < len(lines) else ""
+
+
+def _fault(message: str, remedy: str, place: Place | None) -> Fault:
+    return Fault("SUD002", message, f"{remedy[0].upper()}{remedy[1:]}. {REST}", (), place)
+
+
+def _tab(error: Any, lines: list[str]) -> Fault | None:
+    mark = _mark(error)
+    if mark is None or not _line(lines, mark.line)[mark.column :].startswith("\t"):
+        return None
+    if _line(lines, mark.line)[: mark.column].strip():
+        return None
+    return _fault("the line begins with a tab", "indent with blanks", _place(mark))
+
+
+def _table(error: Any, lines: list[str]) -> Fault | None:
+    """A block under ``|`` whose first line begins further right than a later one."""
+    mark = _mark(error)
+    if mark is None or "block mapping" not in _context(error) + _problem(error) and "expected" not in _problem(error):
+        return None
+    number = min(mark.line, len(lines) - 1)
+    while number > 0 and not lines[number].strip():
+        number -= 1
+    indent = _indent(lines[number])
+    for above in range(number - 1, -1, -1):
+        if _HEADER.fullmatch(lines[above]):
+            first = next((line for line in lines[above + 1 : number] if line.strip()), "")
+            if _indent(first) > indent > _indent(lines[above]):
+                return _fault(
+                    "this line begins further left than the first line under |",
+                    "indent all lines of the block alike; a table needs a word in its top left corner",
+                    Place(number + 1, indent + 1),
+                )
+            return None
+        if lines[above].strip() and _indent(lines[above]) <= indent and ":" in lines[above]:
+            return None
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _unclosed(error: Any, lines: list[str]) -> Fault | None:
+    mark = getattr(error, "context_mark", None)
+    if mark is None:
+        return None
+    if "quoted scalar" in _context(error) and "end of stream" in _problem(error):
+        return _fault(
+            "the quote that begins here is not closed",
+            f"close it; if the text itself begins with a quote, {_QUOTES}",
+            _place(mark),
+        )
+    if "parsing a flow" in _context(error):
+        return _fault(
+            "the bracket that opens here is not closed as it should be",
+            f"close it, and put quotes round texts with colons, commas or brackets; if text begins with it, {_QUOTES}",
+            _place(mark),
+        )
+    return None
+
+
+def _escape(error: Any, lines: list[str]) -> Fault | None:
+    if "escape" not in _problem(error):
+        return None
+    return _fault(
+        "a backslash in double quotes begins a code that does not exist",
+        "use single quotes, where a backslash is a backslash",
+        _place(_mark(error)),
+    )
+
+
+def _special(error: Any, lines: list[str]) -> Fault | None:
+    """A text that begins with a character of YAML's own."""
+    mark, context = _mark(error), getattr(error, "context_mark", None)
+    numbers = [mark.line] if mark else []
+    if context is not None and "scalar" in _context(error):
+        numbers.append(context.line)
+    for number in numbers:
+        found = _SPECIAL.fullmatch(_line(lines, number))
+        if found and found.end("text") <= max(mark.column + 1, 1):
+            sign = found["text"]
+            words = "write two quotes for each quote inside it" if sign == "'" else _QUOTES
+            return _fault(f"the text begins with {sign}", words, Place(number + 1, found.start("text") + 1))
+    return None
+
+
+def _two_colons(error: Any, lines: list[str]) -> Fault | None:
+    mark = _mark(error)
+    if "mapping values are not allowed" not in _problem(error):
+        return None
+    line = _line(lines, mark.line)
+    before = line[: mark.column]
+    if re.search(r":\s", before):
+        start = _ITEM.fullmatch(line)
+        column = start.start("text") + 1 if start else mark.column + 1
+        return _fault("the text holds two colons", _QUOTES, Place(mark.line + 1, column))
+    return _fault(
+        "this line continues the text above it, but holds a colon",
+        "begin it at the column of its neighbours; if it belongs to the text, write the content under |",
+        Place(mark.line + 1, _indent(line) + 1),
+    )
+
+
+def _list_in_line(error: Any, lines: list[str]) -> Fault | None:
+    if "block sequence entries are not allowed" not in _problem(error):
+        return None
+    return _fault("a list begins in the middle of a line", "begin it on a line of its own", _place(_mark(error)))
+
+
+def _indentation(error: Any, lines: list[str]) -> Fault | None:
+    problem = _problem(error)
+    if "expected '-' indicator" not in problem and "expected key" not in problem and "expected ':'" not in problem:
+        return None
+    mark = _mark(error)
+    if "expected ':'" in problem:
+        mark = getattr(error, "context_mark", None) or mark
+        return _fault("a key without a colon", "write key: value, or indent the line as part of the text", _place(mark))
+    if _line(lines, mark.line)[: mark.column].strip():
+        return _fault("something follows here that does not belong to the text before it", _QUOTES, _place(mark))
+    return _fault(
+        "this line does not begin at the column of its neighbours",
+        "indent the entries of one list or mapping alike",
+        _place(mark),
+    )
+
+
+_EXPLANATIONS: tuple[Callable[[Any, list[str]], Fault | None], ...] = (
+    _tab,
+    _unclosed,
+    _escape,
+    _table,
+    _special,
+    _two_colons,
+    _list_in_line,
+    _indentation,
+)

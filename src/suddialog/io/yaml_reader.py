@@ -1,0 +1,272 @@
+"""YAML to marked nodes, straight from the event stream.
+
+No tree of PyYAML's is composed: its C composer dies on deep nesting, and one pass over the events is faster than it.
+So depth is limited while reading, a syntax fault leaves what was read before it, and anchors, aliases, tags and
+duplicate keys are reported like any other fault. Nothing is guessed: every scalar is a `Text`, an empty one is None.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import attrs
+import yaml
+
+from suddialog.errors import Severity
+from suddialog.io.decode import FORBIDDEN, forbidden
+from suddialog.io.faults import Fault, Path, place
+from suddialog.io.nodes import Fields, Items, Mark, Place, Text
+from suddialog.io.yaml_faults import alias_fault, anchor_fault, syntax_fault, tag_fault
+
+DEEPEST = 50
+"""Levels of nesting; the deepest dialogue that makes sense has about 20."""
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_NO_KEY = object()
+EMPTY = ("", "~", "null")
+_LOOSE_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
+_DIGITS = re.compile(r"[-−]?\d+")
+_INDENTED = re.compile(r"(?:[ ]*\n)*([ ]*)\S")
+KEY_LIKE = re.compile(r"[a-zæøå]\S*")
+"""What may be a key; a mapping of one key that is not like this is a text with a colon."""
+
+
+@attrs.frozen
+class Document:
+    """What a file holds.
+
+    Attributes:
+        node: The top node; None if there is nothing.
+        faults: What is wrong so far.
+        whole: False if reading ended early, so that something missing means nothing.
+    """
+
+    node: Any
+    faults: tuple[Fault, ...] = ()
+    whole: bool = True
+
+
+def read_yaml(text: str) -> Document:
+    """Read one YAML document. Never raises for bad input."""
+    return _Builder(text).document()
+
+
+class _Frame:
+    """A list or mapping that is not finished."""
+
+    __slots__ = ("end", "key", "node", "start", "wanted")
+
+    def __init__(self, node: Items | Fields, start: Mark) -> None:
+        self.node = node
+        self.start = start
+        self.key: Any = _NO_KEY
+        self.wanted = True
+        self.end = 0
+
+
+class _Builder:
+    """Builds the nodes of one document."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[Fault] = []
+        self.frames: list[_Frame] = []
+        self.top: Any = None
+        self.documents = 0
+        self.comments = bool(_LOOSE_COMMENT.search(text))
+        self.end = 0
+
+    def document(self) -> Document:
+        """Read all events and return what they make."""
+        try:
+            whole = self._read(yaml.parse(self.text, Loader))
+        except yaml.YAMLError as error:
+            self.faults.append(syntax_fault(error, self.text))
+            whole = False
+        while self.frames:
+            self._close()
+        return Document(self.top, tuple(self.faults), whole)
+
+    def _read(self, events: Any) -> bool:
+        scalar, alias = yaml.ScalarEvent, yaml.AliasEvent
+        starts = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+        ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+        for event in events:
+            kind = event.__class__
+            if kind is scalar:
+                self._scalar(event)
+            elif kind in starts:
+                if len(self.frames) >= DEEPEST:
+                    self.faults.append(self._too_deep(event.start_mark))
+                    return False
+                self._start(event, Fields() if kind is starts[0] else Items())
+            elif kind in ends:
+                self.end = event.end_mark.index
+                self._close()
+            elif kind is alias:
+                self.faults.append(alias_fault(event.anchor, self.path(), place(event.start_mark)))
+                self._add(None, event)
+            elif kind is yaml.DocumentStartEvent and not self._first_document(event):
+                return False
+        return True
+
+    def _first_document(self, event: Any) -> bool:
+        self.documents += 1
+        if self.documents == 1:
+            return True
+        self.faults.append(
+            Fault(
+                "SUD002",
+                "a second document begins here",
+                "A file holds one dialogue; delete the line ---. The rest could not be read",
+                place=place(event.start_mark),
+            )
+        )
+        return False
+
+    def path(self) -> Path:
+        """The way to the node that comes next."""
+        steps: list[str | int] = []
+        for frame in self.frames:
+            if isinstance(frame.node, Items):
+                steps.append(len(frame.node))
+            elif frame.key is not _NO_KEY and frame.key is not None:
+                steps.append(str(frame.key))
+        return tuple(steps)
+
+    def _too_deep(self, mark: Mark) -> Fault:
+        return Fault(
+            "SUD001",
+            f"the file is nested deeper than {DEEPEST} levels",
+            "The rest could not be read",
+            self.path()[:6],
+            place(mark),
+        )
+
+    def _properties(self, event: Any, tagged: bool) -> None:
+        if event.anchor is not None:
+            self.faults.append(anchor_fault(event.anchor, self.path(), place(event.start_mark)))
+        if tagged:
+            self.faults.append(tag_fault(event.tag, self.path(), place(event.start_mark)))
+
+    def _scalar(self, event: Any) -> None:
+        value = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event, event.tag is not None)
+        if not event.style:
+            if self.comments:
+                self._cut_text(event.end_mark)
+            if value in EMPTY:
+                self._add(None, event)
+                return
+        elif event.style == '"' and FORBIDDEN.search(value):
+            self._escaped(event)
+            value = FORBIDDEN.sub("\ufffd", value)
+        node = Text(value)
+        node.mark, node.style, node.inner = event.start_mark, event.style or "", None
+        if event.style == "|":
+            node = self._block(value, event.start_mark)
+        self._add(node, event)
+
+    def _block(self, value: str, mark: Mark) -> Text:
+        """A text under ``|``, without empty lines before it, and the place of its first line."""
+        text = value.lstrip("\n")
+        begin = self.text.find("\n", mark.index) + 1
+        line, found = mark.line + 1, _INDENTED.match(self.text, begin)
+        line += self.text.count("\n", begin, found.start(1)) if found else 0
+        return Text.at(text, mark, "|", Place(line + 1, len(found[1]) + 1) if found else None)
+
+    def _escaped(self, event: Any) -> None:
+        for char in FORBIDDEN.findall(event.value):
+            self.faults.append(attrs.evolve(forbidden(char, place(event.start_mark)), path=self.path()))
+
+    def _cut_text(self, end: Mark) -> None:
+        """Warn where a text was probably cut at a number sign: a comment rarely follows its # without a blank."""
+        comment = _LOOSE_COMMENT.match(self.text, end.index)
+        if comment:
+            self.faults.append(
+                Fault(
+                    "SUD010",
+                    f'what follows # is a comment, so "{comment[1][:40]}" is not read',
+                    "Put quotes round the whole text if it belongs to it",
+                    self.path(),
+                    place(end),
+                    Severity.WARNING,
+                )
+            )
+
+    def _start(self, event: Any, node: Items | Fields) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event, event.tag is not None)
+        node.mark = event.start_mark
+        if isinstance(node, Fields):
+            node.source = None
+        self.frames.append(_Frame(node, event.start_mark))
+
+    def _close(self) -> None:
+        frame = self.frames.pop()
+        if isinstance(frame.node, Fields) and len(frame.node) == 1:
+            frame.node.source = self._as_text(frame)
+        self._add(frame.node, None)
+
+    def _as_text(self, frame: _Frame) -> Text | None:
+        """How a mapping of one key reads if it was meant as a text with a colon (``- Kommende: Bevægelse``)."""
+        ((key, value),) = frame.node.items()
+        if KEY_LIKE.fullmatch(key) or isinstance(value, list | dict) or self.text[frame.start.index] == "{":
+            return None
+        if value is not None and "\n" in value:
+            return Text.at(f"{key}: {value}", frame.start)
+        return Text.at(re.sub(r"\s*\n\s*", " ", self.text[frame.start.index : frame.end].strip()), frame.start)
+
+    def _add(self, node: Any, event: Any) -> None:
+        if not self.frames:
+            self.top = node
+            return
+        frame = self.frames[-1]
+        if event is not None:
+            frame.end = event.end_mark.index
+        if isinstance(frame.node, Items):
+            frame.node.append(node)
+        elif frame.wanted:
+            frame.key, frame.wanted = self._key(node, frame), False
+        else:
+            if frame.key is not None and not self._parted(frame, node):
+                frame.node[frame.key] = node
+            frame.key, frame.wanted = _NO_KEY, True
+
+    def _parted(self, frame: _Frame, node: Any) -> bool:
+        """Report a decimal comma that parted a number in braces: ``{2023/24: 3,5}`` has a key 5 without a value."""
+        if node is not None or not _DIGITS.fullmatch(frame.key) or not frame.node:
+            return False
+        last, value = next(reversed(frame.node.items()))
+        if value is None or isinstance(value, list | dict) or not _DIGITS.fullmatch(value):
+            return False
+        self.faults.append(
+            Fault(
+                "SUD013",
+                f"the comma parted the number {value},{frame.key}",
+                f"Write {value}.{frame.key}, or put quotes round it",
+                (*self.path()[:-1], str(last)),
+                place(value.mark),
+            )
+        )
+        frame.node[last] = None
+        return True
+
+    def _key(self, node: Any, frame: _Frame) -> Text | None:
+        """The key, or None if what follows it can't be kept."""
+        if not isinstance(node, Text):
+            at = place(getattr(node, "mark", frame.start))
+            found = "a list" if isinstance(node, list) else "a mapping" if isinstance(node, dict) else "nothing"
+            remedy = "If it is text that begins with a bracket, put single quotes round it" if node is not None else ""
+            self.faults.append(Fault("SUD008", f"a key must be a word, found {found}", remedy, self.path(), at))
+            return None
+        if node in frame.node:
+            path = (*self.path(), str(node))
+            self.faults.append(
+                Fault("SUD004", f'the key "{node}" stands twice', "Keep one of them", path, place(node.mark))
+            )
+            return None
+        return node

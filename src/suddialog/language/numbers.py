@@ -1,0 +1,29 @@
+"""Numbers as text: rounded half up, with the language's decimal sign and thousands sign."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from suddialog.language.symbols import Symbols
+
+_WIDE = Context(prec=200)
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Round half up (away from zero at a tie) to `decimals` places; the result is never a negative zero."""
+    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
+    return abs(result) if result.is_zero() else result
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number was written with: 2 for 3.50, 0 for 12."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def printed(value: Decimal, symbols: Symbols, decimals: int | None = None) -> str:
+    """Return ``1.234,5``; without `decimals` the number keeps its own. The minus sign is a plain hyphen."""
+    text = f"{rounded(value, decimals_of(value) if decimals is None else decimals):,f}"
+    whole, _, fraction = text.partition(".")
+    whole = whole.replace(",", symbols.group)
+    return f"{whole}{symbols.decimal}{fraction}" if fraction else whole

@@ -1,0 +1,198 @@
+"""`Language`: everything that turns a value of the model into printed text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date as Day
+from datetime import time as Clock
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+
+import attrs
+
+from suddialog.language.numbers import decimals_of, printed
+from suddialog.language.symbols import Symbols, symbols_of
+from suddialog.language.texts import Texts, texts_of
+from suddialog.model.base import Label
+from suddialog.model.numbers import NoNumber, Range, Value
+from suddialog.model.people import Side
+from suddialog.model.time import PartialDate, SchoolYear, TimeSpan, When
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_CONSISTS_OF_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+@attrs.frozen
+class Language:
+    """One language. All methods return printed text and never raise for a value that the model allows."""
+
+    code: str
+
+    @property
+    def tag(self) -> str:
+        """The language tag for documents, ``da-DK``."""
+        return self.texts.tag
+
+    @property
+    def texts(self) -> Texts:
+        """The language's data file."""
+        return texts_of(self.code)
+
+    @property
+    def symbols(self) -> Symbols:
+        """Number signs and names of months and weekdays."""
+        return symbols_of(self.texts.babel)
+
+    # Numbers
+
+    def number(self, value: Decimal, decimals: int | None = None) -> str:
+        """Print a number, rounded half up; without `decimals` it keeps the digits it was written with."""
+        return printed(value, self.symbols, decimals)
+
+    def range(self, value: Range, decimals: int | None = None) -> str:
+        """Print ``70–80``; both ends get the same number of decimals."""
+        places = max(decimals_of(value.low), decimals_of(value.high)) if decimals is None else decimals
+        return f"{self.number(value.low, places)}–{self.number(value.high, places)}"
+
+    def no_number(self, reason: NoNumber, *, threshold: int = 5, unit: str = "") -> str:
+        """Print why there is no number. `threshold` and `unit` (pupils) word a suppressed count."""
+        text = self.texts.words["NoNumber"][reason.value]
+        return text.format(threshold=threshold, unit=unit or self.noun("pupil", 2)).replace("< ", f"<{NO_BREAK}")
+
+    def value(self, value: Value, decimals: int | None = None, suffix: str = "") -> str:
+        """Print a figure of any kind; `suffix` follows a number, never the reason for having none."""
+        if isinstance(value, NoNumber):
+            return self.no_number(value)
+        text = self.range(value, decimals) if isinstance(value, Range) else self.number(value, decimals)
+        return text + suffix
+
+    def suffix(self, unit: str) -> str:
+        """What follows each printed number of this unit: a no-break space and the sign for % and ‰, else nothing."""
+        return f"{NO_BREAK}{unit}" if unit in self.texts.units else ""
+
+    def unit(self, unit: str) -> str:
+        """The unit in words: ``procent`` for %, others as they are."""
+        return self.texts.units.get(unit, unit)
+
+    # Time
+
+    def date(self, value: PartialDate) -> str:
+        """Print ``4. april 2025``, ``april 2025`` or ``2025``: no more than is known."""
+        if value.month is None:
+            return str(value.year)
+        month = self.symbols.months[value.month - 1]
+        if value.day is None:
+            return self._pattern("month", month=month, year=value.year)
+        return self._pattern("date", day=value.day, month=month, year=value.year)
+
+    def weekday_date(self, value: PartialDate) -> str:
+        """Print ``fredag den 4. april 2025``; a date without a day is printed without weekday."""
+        if value.month is None or value.day is None:
+            return self.date(value)
+        weekday = self.symbols.weekdays[Day(value.year, value.month, value.day).weekday()]
+        month = self.symbols.months[value.month - 1]
+        return self._pattern("weekday_date", weekday=weekday, day=value.day, month=month, year=value.year)
+
+    def school_year(self, value: SchoolYear) -> str:
+        """Print ``2024/25``."""
+        return f"{value.start}/{(value.start + 1) % 100:02d}"
+
+    def moment(self, value: PartialDate | SchoolYear) -> str:
+        """Print a date or a school year."""
+        return self.school_year(value) if isinstance(value, SchoolYear) else self.date(value)
+
+    def when(self, value: When) -> str:
+        """Print a looser time: ``2025/26``, ``fra 2025/26``, ``senest maj 2026``, ``2022/23–2024/25``, or its words."""
+        stated = self._stated(value)
+        if stated and value.words:
+            return self._pattern("stated", stated=stated, words=value.words)
+        return stated or value.words
+
+    def _stated(self, value: When) -> str:
+        start = self.moment(value.start) if value.start else ""
+        end = self.moment(value.end) if value.end else ""
+        if start and end:
+            return start if start == end else self._pattern("between", start=start, end=end)
+        if start:
+            return self._pattern("from", start=start)
+        return self._pattern("until", end=end) if end else ""
+
+    def time(self, value: Clock) -> str:
+        """Print ``9.00``."""
+        return self._pattern("time", hour=value.hour, minute=f"{value.minute:02d}")
+
+    def time_span(self, value: TimeSpan) -> str:
+        """Print ``kl. 9.00–12.00``, or ``kl. 9.00`` if the end is open."""
+        start = self.time(value.start)
+        if value.end is None:
+            return self._pattern("time_start", start=start)
+        return self._pattern("time_span", start=start, end=self.time(value.end))
+
+    def minutes(self, count: int) -> str:
+        """Print ``15 minutter``."""
+        return self.count(count, "minute")
+
+    # Words
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """Print ``a, b og c``."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self.texts.patterns['and']} {parts[-1]}"
+
+    def count(self, number: int, noun: str) -> str:
+        """Print ``1 elev`` or ``12 elever`` for a noun of the data file."""
+        return f"{self.number(Decimal(number))} {self.noun(noun, number)}"
+
+    def noun(self, noun: str, number: int) -> str:
+        """The form of a noun that goes with a number."""
+        return self.texts.nouns[noun][0 if number == 1 else 1]
+
+    def label(self, key: str, labels: Sequence[Label] = (), *, plural: bool = False) -> str:
+        """The word for `key`: the dialogue's own if it has one, else the language's. Lower case.
+
+        Raises:
+            KeyError: Neither knows the key.
+        """
+        for label in labels:
+            if label.key == key:
+                return label.plural or label.text if plural else label.text
+        return self.texts.labels[key][plural]
+
+    def word(self, member: Enum, labels: Sequence[Label] = ()) -> str:
+        """The word for a member of one of the model's closed lists; kinds, sides and statuses obey `labels`."""
+        name = member.name.lower().replace("_", "-")
+        table = self.texts.words.get(type(member).__name__, {})
+        return table[name] if name in table else self.label(name, labels)
+
+    def phrase(self, key: str, **values: object) -> str:
+        """One of the library's own sentences, with its gaps filled."""
+        return self.texts.phrases[key].format(**values)
+
+    def side_of(self, role: str) -> Side | None:
+        """The side that a role belongs to by the language's word table; None if no word of it is known."""
+        words = _CONSISTS_OF_WORDS.findall(role.lower())
+        text = f" {' '.join(words)} "
+        hits = [word for word in self.texts.roles if f" {word} " in text]
+        return Side(self.texts.roles[max(hits, key=len)]) if hits else None
+
+    def _pattern(self, key: str, **values: object) -> str:
+        return self.texts.patterns[key].format(**values)
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital first letter and the rest as it was."""
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def language_of(code: str) -> Language:
+    """Return the language for ``da`` or ``en``.
+
+    Raises:
+        UsageError: There is no such language.
+    """
+    texts_of(code)
+    return Language(code)

@@ -1,0 +1,188 @@
+"""What every entity of a dialogue has, and how single items and lists are read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
+from typing import Any, TypeVar
+
+import attrs
+
+from suddialog.model.grammar import (
+    Collected,
+    Faults,
+    Malformed,
+    member,
+    plain_text,
+    required_text,
+    shown,
+    slug,
+    texts,
+)
+
+T = TypeVar("T")
+
+
+class Audience(IntEnum):
+    """For whom an output is. Who may see more comes later."""
+
+    PUBLIC = 0
+    PARTICIPANTS = 1
+    INTERNAL = 2
+
+
+def audience(value: Audience | str) -> Audience:
+    """Return an audience; names may be given as text."""
+    return member(Audience, value)
+
+
+def optional_audience(value: Audience | str | None) -> Audience | None:
+    """Return an audience, or None for the default of the entity's type."""
+    return None if value is None else audience(value)
+
+
+def many(value: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
+    """Read every item of a list; a single item may stand for a list of one.
+
+    Raises:
+        Malformed, Faults: What `read` raised, with the number of the item.
+    """
+    if value is None:
+        return ()
+    if not isinstance(value, list | tuple):
+        return (read(value),)
+    collected, items = Collected(), []
+    for number, item in enumerate(value):
+        try:
+            items.append(read(item))
+        except (Malformed, Faults) as error:
+            collected.add(error, number)
+    collected.raise_if_any()
+    return tuple(items)
+
+
+def reader(kind: type[T], short: Callable[[str], T]) -> Callable[[Any], T]:
+    """Return a function that takes an object of a class as it is and reads a text by `short`."""
+
+    def read(value: Any) -> T:
+        if isinstance(value, kind):
+            return value
+        if isinstance(value, str):
+            return short(value)
+        raise Malformed(f"expected a {kind.__name__} or a text, found {shown(value)}", value=value)
+
+    return read
+
+
+def instance(kind: type[T], value: Any) -> T:
+    """Return an object of a class as it is; nothing else is read."""
+    if not isinstance(value, kind):
+        raise Malformed(f"expected a {kind.__name__}, found {shown(value)}", value=value)
+    return value
+
+
+def _json_text(value: str) -> str:
+    try:
+        return json.dumps(json.loads(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    except (TypeError, ValueError):
+        raise Malformed(f"expected JSON text, found {shown(value)}", value=value) from None
+
+
+def _extra_key(value: str) -> str:
+    plain = required_text(value)
+    if not plain.startswith("x-"):
+        raise Malformed(f'expected a key that begins with "x-", found {shown(value)}', code="SUD006", value=value)
+    return plain
+
+
+@attrs.frozen
+class Extra:
+    """A key under ``x-`` and its value as canonical JSON text. Kept for other programs, printed by nobody."""
+
+    key: str = attrs.field(converter=_extra_key)
+    json: str = attrs.field(converter=_json_text)
+
+
+def extras(value: Mapping[str, Any] | Iterable[Extra] | None) -> tuple[Extra, ...]:
+    """Return extras; a mapping gives one for each key."""
+    if isinstance(value, Mapping):
+        return tuple(Extra(key, json.dumps(item, ensure_ascii=False)) for key, item in value.items())
+    return many(None if value is None else list(value), lambda item: instance(Extra, item))
+
+
+@attrs.frozen
+class Label:
+    """A local word for one of the library's own: ``goal`` is called "fokuspunkt" here."""
+
+    key: str = attrs.field(converter=required_text)
+    text: str = attrs.field(converter=required_text)
+    plural: str = attrs.field(default="", converter=plain_text)
+
+
+def labels(value: Mapping[str, Any] | Iterable[Label] | None) -> tuple[Label, ...]:
+    """Return labels; a mapping gives one for each key, its value the word or the word and its plural."""
+    if isinstance(value, Mapping):
+        return many(list(value.items()), _label_of_item)
+    return many(None if value is None else list(value), lambda item: instance(Label, item))
+
+
+def _label_of_item(item: tuple[str, Any]) -> Label:
+    key, words = item
+    if isinstance(words, str):
+        return Label(key, words)
+    if isinstance(words, list | tuple) and 1 <= len(words) <= 2:
+        return Label(key, *words)
+    raise Malformed(f"expected a word, or a word and its plural, found {shown(words)}", value=words)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Entity:
+    """What the things of a dialogue have in common.
+
+    Attributes:
+        id: A stable key of the author's; empty to use one made from the title, name or text.
+        audience: Who may see it at least; None for the default of its type.
+        tags: Words that tie things together across schools.
+        footnote: Printed with it.
+        speaker_notes: For the one who speaks; internal.
+        otherwise: What those are told who may not see the rest.
+        accepted: Codes of findings that the author has seen and lives with.
+        extra: Keys under ``x-``.
+    """
+
+    id: str = attrs.field(default="", converter=plain_text)
+    audience: Audience | None = attrs.field(default=None, converter=optional_audience)
+    tags: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    footnote: str = attrs.field(default="", converter=plain_text)
+    speaker_notes: str = attrs.field(default="", converter=plain_text)
+    otherwise: str = attrs.field(default="", converter=plain_text)
+    accepted: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    extra: tuple[Extra, ...] = attrs.field(default=(), converter=extras)
+
+    @property
+    def key(self) -> str:
+        """The id, else a key made from the title, name, text or role; may be empty."""
+        if self.id:
+            return self.id
+        words = (getattr(self, name, "") for name in ("title", "name", "text", "role"))
+        return slug(next((word for word in words if isinstance(word, str) and word), ""))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.id!r})" if self.id else f"{type(self).__name__}()"
+
+
+def reference(value: str) -> str:
+    """Return a reference: the key, title or name of something."""
+    return plain_text(value)
+
+
+def link(value: str) -> str:
+    """Return an address that a reader may follow: http, https or mailto, or empty."""
+    plain = plain_text(value)
+    if plain and not re.match(r"(https?://|mailto:)\S+$", plain, re.IGNORECASE):
+        raise Malformed(
+            f"expected an address, found {shown(value)}", "Write it with https:// in front", code="SUD008", value=value
+        )
+    return plain

@@ -1,0 +1,301 @@
+"""The blocks that a theme is written in: prose, bullets, quotations, tables, figures, diagrams, questions."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from suddialog.model import minutes_text, text_table
+from suddialog.model.actions import ActionKind, Finding, Reference, action_kind, finding, findings
+from suddialog.model.base import Entity
+from suddialog.model.grammar import (
+    Collected,
+    Faults,
+    Malformed,
+    flag,
+    member,
+    plain_text,
+    required_text,
+    shown,
+    texts,
+)
+from suddialog.model.indicators import Source, optional_source
+from suddialog.model.numbers import NoNumber, Range, value
+from suddialog.model.time import When, whens
+
+
+class ChartKind(StrEnum):
+    """How figures are shown. ``auto`` decides by the data."""
+
+    AUTO = "auto"
+    SERIES = "series"
+    BARS = "bars"
+    COMPOSITION = "composition"
+    DISTRIBUTION = "distribution"
+    KEY_FIGURE = "key-figure"
+    TABLE = "table"
+
+
+class DiagramKind(StrEnum):
+    """How the boxes of a diagram stand."""
+
+    HUB = "hub"
+    PILLARS = "pillars"
+    STEPS = "steps"
+    CYCLE = "cycle"
+    LAYERS = "layers"
+
+
+class Totals(StrEnum):
+    """Which row or column of a table holds sums."""
+
+    NONE = "none"
+    LAST_COLUMN = "last-column"
+    LAST_ROW = "last-row"
+    BOTH = "both"
+
+
+def chart_kind(given: ChartKind | str) -> ChartKind:
+    """Return how figures are shown."""
+    return member(ChartKind, given)
+
+
+def diagram_kind(given: DiagramKind | str) -> DiagramKind:
+    """Return the kind of a diagram."""
+    return member(DiagramKind, given)
+
+
+def totals(given: Totals | str) -> Totals:
+    """Return where a table has its sums."""
+    return member(Totals, given)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ContentBlock(Entity):
+    """What every block of content has: a heading of its own, which may be empty."""
+
+    title: str = attrs.field(default="", converter=plain_text)
+
+
+@attrs.frozen(repr=False)
+class Prose(ContentBlock):
+    """Running text; a blank line parts paragraphs. With a title and no text it is a section that nobody has filled."""
+
+    text: str = attrs.field(converter=plain_text)
+
+
+@attrs.frozen(repr=False)
+class Bullets(ContentBlock):
+    """A list, nested as deep as its author made it."""
+
+    items: tuple[Finding, ...] = attrs.field(converter=findings)
+    numbered: bool = attrs.field(default=False, converter=flag)
+
+
+@attrs.frozen(repr=False)
+class Quote(ContentBlock):
+    """Somebody else's words."""
+
+    text: str = attrs.field(converter=required_text)
+    by: str = attrs.field(default="", converter=plain_text)
+    source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)
+
+
+TableCell = str | Decimal | Range | NoNumber
+
+
+def table_rows(given: Any) -> tuple[tuple[TableCell, ...], ...]:
+    """Return the rows of a table from lists of cells or from a text table; every row as long as the first."""
+    if isinstance(given, str):
+        return tuple(tuple(row) for row in text_table.rows(given))
+    if not isinstance(given, list | tuple) or not all(isinstance(row, list | tuple) for row in given):
+        raise Malformed(f"expected a list of rows, found {shown(given)}", value=given)
+    for row in given:
+        if len(row) != len(given[0]):
+            raise Malformed(f"a row has {len(row)} cells, the first one has {len(given[0])}", code="SUD021", value=row)
+    return tuple(tuple(row) for row in given)
+
+
+@attrs.frozen(repr=False)
+class Table(ContentBlock):
+    """A table; the first row is the header.
+
+    With a `unit`, every cell outside header and first column is a value; without one all cells are text (``02`` stays).
+    `totals` says which row or column holds sums; they are printed as given, never corrected.
+    """
+
+    rows: tuple[tuple[TableCell, ...], ...] = attrs.field(converter=table_rows)
+    unit: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    totals: Totals = attrs.field(default=Totals.NONE, converter=totals, kw_only=True)
+    source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.rows:
+            raise Malformed("expected a table with a header, found nothing", code="SUD007")
+        collected, ready = Collected(), []
+        for row_number, row in enumerate(self.rows):
+            cells = []
+            for column, cell in enumerate(row):
+                try:
+                    cells.append(self._cell(cell, row_number, column))
+                except Malformed as error:
+                    collected.add(error, "rows", row_number, column)
+            ready.append(tuple(cells))
+        collected.raise_if_any()
+        object.__setattr__(self, "rows", tuple(ready))
+
+    def _cell(self, cell: TableCell, row: int, column: int) -> TableCell:
+        if self.unit and row and column:
+            return value(cell)
+        if not isinstance(cell, str):
+            raise Malformed(
+                f"expected a text, found {shown(cell)}", "Give the table a unit, or put quotes round it", value=cell
+            )
+        return plain_text(cell)
+
+
+@attrs.frozen(repr=False)
+class Picture(ContentBlock):
+    """A picture file, relative to the dialogue's folder."""
+
+    path: str = attrs.field(converter=required_text)
+    alt: str = attrs.field(default="", converter=plain_text)
+    caption: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    credit: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    decorative: bool = attrs.field(default=False, converter=flag, kw_only=True)
+
+
+@attrs.frozen(repr=False)
+class Figure(ContentBlock):
+    """Indicators shown here, as a chart of a kind that the data or the author decide."""
+
+    indicators: tuple[str, ...] = attrs.field(converter=texts)
+    chart: ChartKind = attrs.field(default=ChartKind.AUTO, converter=chart_kind)
+    caption: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    periods: tuple[When, ...] = attrs.field(default=(), converter=whens, kw_only=True)
+    whose: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+
+
+def diagram_items(given: Any) -> tuple[Finding, ...]:
+    """Return the nodes of a diagram; a heading before sub-nodes loses its colon."""
+    return tuple(
+        attrs.evolve(item, text=item.text.removesuffix(":")) if item.children else item for item in findings(given)
+    )
+
+
+@attrs.frozen(repr=False)
+class Diagram(ContentBlock):
+    """Boxes that belong together; see `suddialog.outline.Diagram` for what items and centre mean by kind."""
+
+    kind: DiagramKind = attrs.field(converter=diagram_kind)
+    items: tuple[Finding, ...] = attrs.field(converter=diagram_items)
+    centre: str = attrs.field(default="", converter=plain_text)
+
+
+@attrs.frozen(repr=False)
+class Question(ContentBlock):
+    """A question to the room, with the answers noted so far."""
+
+    text: str = attrs.field(converter=required_text)
+    answers: tuple[Finding, ...] = attrs.field(default=(), converter=findings, kw_only=True)
+
+
+@attrs.frozen(repr=False)
+class Actions(ContentBlock):
+    """Shows the theme's action points of one kind at this place, under this title."""
+
+    kind: ActionKind = attrs.field(converter=action_kind)
+
+
+def _custom_kind(given: str) -> str:
+    plain = required_text(given)
+    if not re.fullmatch(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*", plain):
+        raise Malformed(f"expected a block's name such as vendor.block, found {shown(given)}", value=given)
+    return plain
+
+
+def _custom_json(given: str) -> str:
+    try:
+        return json.dumps(json.loads(given), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    except (TypeError, ValueError):
+        raise Malformed(f"expected JSON text, found {shown(given)}", value=given) from None
+
+
+@attrs.frozen(repr=False)
+class Custom(ContentBlock):
+    """A block of a plugin, kept as JSON text where the plugin is not there."""
+
+    kind: str = attrs.field(converter=_custom_kind)
+    json: str = attrs.field(default="{}", converter=_custom_json)
+
+
+Block = Prose | Bullets | Quote | Table | Picture | Figure | Diagram | Question | Reference | Actions | Custom
+
+_CLASSES = (Prose, Bullets, Quote, Table, Picture, Figure, Diagram, Question, Reference, Actions, Custom)
+
+
+def blocks(given: Any) -> tuple[Block, ...]:
+    """Return content from blocks, texts, lists of them, or from minutes text.
+
+    One text is minutes text: lines that begin with ``-``, ``•``, ``o`` … are bullets, deeper ones nest, a blank line
+    parts paragraphs. In a list, runs of texts become one `Bullets`; a list inside it belongs to the text before it.
+    """
+    if given is None:
+        return ()
+    if isinstance(given, str):
+        return _of_minutes_text(given)
+    if isinstance(given, _CLASSES):
+        return (given,)
+    if not isinstance(given, list | tuple):
+        raise Malformed(f"expected a text or a list of blocks, found {shown(given)}", value=given)
+    return _of_list(given)
+
+
+def _of_list(given: list[Any] | tuple[Any, ...]) -> tuple[Block, ...]:
+    collected, ready, run = Collected(), [], []  # type: Collected, list[Block], list[Finding]
+    for number, item in enumerate(given):
+        try:
+            if isinstance(item, _CLASSES):
+                ready.extend(_ended(run))
+                ready.append(item)
+            elif isinstance(item, list | tuple):
+                run.append(_with_children(run, item))
+            else:
+                run.append(finding(item))
+        except (Malformed, Faults) as error:
+            collected.add(error, number)
+    collected.raise_if_any()
+    return (*ready, *_ended(run))
+
+
+def _with_children(run: list[Finding], children: Any) -> Finding:
+    if not run:
+        raise Malformed(
+            "a list stands here without a text before it", "Write the text it belongs to first", value=children
+        )
+    before = run.pop()
+    return attrs.evolve(before, children=(*before.children, *findings(children)))
+
+
+def _ended(run: list[Finding]) -> tuple[Block, ...]:
+    """Return the bullets collected so far as a block, and begin anew."""
+    ended = (Bullets(tuple(run)),) if run else ()
+    run.clear()
+    return ended
+
+
+def _of_minutes_text(given: str) -> tuple[Block, ...]:
+    plain_text(given)
+    return tuple(
+        Prose(part) if isinstance(part, str) else Bullets(tuple(_of_node(node) for node in part))
+        for part in minutes_text.parse(given.replace("\r\n", "\n"))
+    )
+
+
+def _of_node(node: minutes_text.Node) -> Finding:
+    return Finding(node.text, tuple(_of_node(child) for child in node.children))

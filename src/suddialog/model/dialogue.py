@@ -1,0 +1,194 @@
+"""The root of the graph: one school's dialogue of one school year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from suddialog.model.actions import ActionPoint, FollowUp, Reference, actions, follow_ups, references
+from suddialog.model.base import Entity, Label, instance, labels, many, reader, reference
+from suddialog.model.content import Block, blocks
+from suddialog.model.grammar import Malformed, member, plain_text, required_text, shown, slug, texts
+from suddialog.model.indicators import Indicator, Source, indicators, sources
+from suddialog.model.people import Group, Participant, Party, School, groups, participants, parties, school
+from suddialog.model.themes import AgendaItem, Theme, agenda, themes
+from suddialog.model.time import (
+    PartialDate,
+    SchoolYear,
+    TimeSpan,
+    When,
+    optional_date,
+    optional_school_year,
+    optional_time,
+    optional_when,
+)
+
+
+class DialogueStatus(StrEnum):
+    """How far a dialogue, and its minutes, have come."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    AWAITING_AGREEMENT = "awaiting-agreement"
+    DRAFT = "draft"
+    IN_COMMENT = "in-comment"
+    APPROVED = "approved"
+
+
+def optional_dialogue_status(given: DialogueStatus | str | None) -> DialogueStatus | None:
+    """Return how far a dialogue has come, or None if nobody says."""
+    return None if given is None else member(DialogueStatus, given)
+
+
+@attrs.frozen(repr=False)
+class Meeting(Entity):
+    """One of the dialogue's meetings."""
+
+    date: PartialDate | None = attrs.field(default=None, converter=optional_date)
+    time: TimeSpan | None = attrs.field(default=None, converter=optional_time)
+    place: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    title: str = attrs.field(default="", converter=plain_text, kw_only=True)
+
+    @classmethod
+    def of(cls, given: str) -> Meeting:
+        """Read ``fredag d. 4/4 2025 kl. 9-12``: a date, and a time behind "kl." or "fra"."""
+        found = re.fullmatch(r"(.*?),?\s+((?:fra\s+|from\s+)?kl\b.*|(?:fra|from)\s+\d.*)", given.strip(), re.IGNORECASE)
+        try:
+            return cls(found[1], found[2]) if found else cls(given)
+        except Malformed as error:
+            raise Malformed(error.message, error.remedy, code=error.code, value=given) from None
+
+
+_meeting = reader(Meeting, Meeting.of)
+
+
+def meetings(given: Any) -> tuple[Meeting, ...]:
+    """Return meetings; a text is a date and a time."""
+    return many(given, _meeting)
+
+
+@attrs.frozen
+class Approval:
+    """Who approved the minutes, and when."""
+
+    by: str = attrs.field(converter=required_text)
+    date: PartialDate | None = attrs.field(default=None, converter=optional_date)
+    note: str = attrs.field(default="", converter=plain_text, kw_only=True)
+
+
+_approval = reader(Approval, Approval)
+
+
+def approvals(given: Any) -> tuple[Approval, ...]:
+    """Return approvals; a text says by whom."""
+    return many(given, _approval)
+
+
+@attrs.frozen
+class Deviation:
+    """A point of the law or the checklist that was left out or changed, and why."""
+
+    point: str = attrs.field(converter=required_text)
+    reason: str = attrs.field(converter=required_text)
+
+
+def deviations(given: Any) -> tuple[Deviation, ...]:
+    """Return deviations from a list, or from a mapping of points to reasons."""
+    if isinstance(given, Mapping):
+        return tuple(Deviation(point, reason) for point, reason in given.items())
+    return many(given, lambda item: instance(Deviation, item))
+
+
+def _language(given: str) -> str:
+    plain = required_text(given)
+    if not re.fullmatch(r"[a-z]{2,3}", plain):
+        raise Malformed(f"expected a language such as da or en, found {shown(given)}", code="SUD019", value=given)
+    return plain
+
+
+def _base(given: Path | str | None) -> Path | None:
+    return None if given is None else Path(given)
+
+
+@attrs.frozen(repr=False)
+class Dialogue(Entity):
+    """A school development dialogue (skoleudviklingssamtale).
+
+    Attributes:
+        school: Whose dialogue it is.
+        meetings: When and where it was or will be held.
+        school_year: The school year that it belongs to; by default that of the first meeting.
+        period: The years that the outcome is for.
+        title: Empty for the usual one.
+        parties, participants, groups: Who takes part, and in which groups.
+        agenda: The programme; by default made from the themes.
+        intro: What is said before the themes.
+        follow_up: What became of the last dialogue's action points.
+        themes: What it is about.
+        indicators: Figures that several themes share.
+        actions: Action points that belong to no theme.
+        summary: What is taken from it.
+        basis: What it builds on.
+        sources: Details of sources, for all figures that name them.
+        status, status_note, approvals: How far it has come.
+        written_by, agreed_by: Who holds the pen; who is party to the agreement.
+        covers: The departments that it is for; all if empty.
+        previous: The dialogue before this one.
+        deviations: Points of law or checklist that were left out, and why.
+        labels: Local words.
+        language: Of its texts and outputs.
+        profile: The statutory profile; by default that in force on the first meeting's day.
+        base: The folder from which relative picture paths start; never written to a file.
+    """
+
+    school: School = attrs.field(converter=school)
+    meetings: tuple[Meeting, ...] = attrs.field(default=(), converter=meetings, kw_only=True)
+    school_year: SchoolYear | None = attrs.field(default=None, converter=optional_school_year, kw_only=True)
+    period: When | None = attrs.field(default=None, converter=optional_when, kw_only=True)
+    title: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    parties: tuple[Party, ...] = attrs.field(default=(), converter=parties, kw_only=True)
+    participants: tuple[Participant, ...] = attrs.field(default=(), converter=participants, kw_only=True)
+    groups: tuple[Group, ...] = attrs.field(default=(), converter=groups, kw_only=True)
+    agenda: tuple[AgendaItem, ...] = attrs.field(default=(), converter=agenda, kw_only=True)
+    intro: tuple[Block, ...] = attrs.field(default=(), converter=blocks, kw_only=True)
+    follow_up: tuple[FollowUp, ...] = attrs.field(default=(), converter=follow_ups, kw_only=True)
+    themes: tuple[Theme, ...] = attrs.field(default=(), converter=themes, kw_only=True)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=indicators, kw_only=True)
+    actions: tuple[ActionPoint, ...] = attrs.field(default=(), converter=actions, kw_only=True)
+    summary: tuple[Block, ...] = attrs.field(default=(), converter=blocks, kw_only=True)
+    basis: tuple[Reference, ...] = attrs.field(default=(), converter=references, kw_only=True)
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=sources, kw_only=True)
+    status: DialogueStatus | None = attrs.field(default=None, converter=optional_dialogue_status, kw_only=True)
+    status_note: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    approvals: tuple[Approval, ...] = attrs.field(default=(), converter=approvals, kw_only=True)
+    written_by: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    agreed_by: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    covers: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    previous: str = attrs.field(default="", converter=reference, kw_only=True)
+    deviations: tuple[Deviation, ...] = attrs.field(default=(), converter=deviations, kw_only=True)
+    labels: tuple[Label, ...] = attrs.field(default=(), converter=labels, kw_only=True)
+    language: str = attrs.field(default="da", converter=_language, kw_only=True)
+    profile: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    base: Path | None = attrs.field(default=None, converter=_base, kw_only=True, eq=False)
+
+    @property
+    def key(self) -> str:
+        """The id, else the school and the start of the school year (``lindevang-skole-2025``)."""
+        year = self.year
+        return self.id or "-".join([slug(self.school.name), *([str(year.start)] if year else [])])
+
+    @property
+    def year(self) -> SchoolYear | None:
+        """The school year given, else that of the first meeting whose month is known."""
+        if self.school_year:
+            return self.school_year
+        dates = sorted(meeting.date for meeting in self.meetings if meeting.date and meeting.date.month)
+        if not dates:
+            return None
+        first = dates[0].first_day
+        return SchoolYear(first.year if first.month >= 8 else first.year - 1)

@@ -1,0 +1,270 @@
+"""How input is worded: month names, words for kinds of no number, and the errors that say what does not fit.
+
+Only what is *read* lives here, in Danish and English. Printing is the language layer's business.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import Enum
+from typing import Any, TypeVar
+
+from suddialog.errors import SuddialogError
+
+E = TypeVar("E", bound=Enum)
+
+MONTHS = {
+    word: number
+    for number, words in enumerate(
+        [
+            "januar january jan", "februar february feb", "marts march mar", "april apr", "maj may", "juni june jun",
+            "juli july jul", "august aug", "september sep sept", "oktober october okt oct", "november nov",
+            "december dec",
+        ],
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+
+WEEKDAYS = {
+    word: number
+    for number, words in enumerate(
+        ["mandag monday", "tirsdag tuesday", "onsdag wednesday", "torsdag thursday", "fredag friday", "lørdag saturday",
+         "søndag sunday"]
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Weekday names; Monday is 0, as in `datetime.date.weekday`."""
+
+WHOSE = {
+    "skolen": "school", "skole": "school",
+    "kommunen": "municipality", "kommune": "municipality",
+    "landet": "national", "land": "national", "nation": "national",
+    "reference": "reference", "referencen": "reference",
+    "lignende": "similar", "lignende skoler": "similar",
+    "måltal": "target", "mål": "target",
+}  # fmt: skip
+"""Words for whose figure it is, besides the keys themselves."""
+
+KIND_WORDS = {
+    "withheld": "withheld", "fortroligt": "withheld",
+    "suppressed": "suppressed", "diskretioneret": "suppressed",
+    "suppressed-secondary": "suppressed-secondary",
+    "suppressed-by-source": "suppressed-by-source",
+    "not-collected": "not-collected", "ikke-indsamlet": "not-collected",
+    "not-yet-published": "not-yet-published", "ikke-offentliggjort": "not-yet-published",
+    "endnu-ikke-offentliggjort": "not-yet-published",
+    "not-applicable": "not-applicable", "ikke-relevant": "not-applicable",
+    "not-comparable": "not-comparable", "ikke-sammenlignelig": "not-comparable",
+    "in-words": "in-words", "kun-i-ord": "in-words",
+    "in-picture": "in-picture", "kun-i-billede": "in-picture", "kun-som-billede": "in-picture",
+    "not-stated": "not-stated", "ikke-oplyst": "not-stated", "-": "not-stated", "–": "not-stated",
+}  # fmt: skip
+"""Words for the kinds of no number, written with ``-`` between words."""
+
+FROM_WORDS = ("fra", "from")
+LATEST_WORDS = ("senest", "by")
+SCHOOL_YEAR_WORDS = ("skoleåret", "skoleår", "school year")
+
+
+class Malformed(SuddialogError, ValueError):
+    """A value does not fit.
+
+    Attributes:
+        message: What was found and what was expected.
+        remedy: What to do.
+        code: The finding's code.
+        value: The offending value itself, so that a reader of files can tell where it stands.
+        path: The way to it from the object or field that was being made.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        remedy: str = "",
+        *,
+        code: str = "SUD008",
+        value: object = None,
+        path: tuple[str | int, ...] = (),
+    ) -> None:
+        self.message, self.remedy, self.code, self.value, self.path = message, remedy, code, value, path
+        super().__init__(f"{message}. {remedy}" if remedy else message)
+
+    def below(self, *path: str | int) -> Malformed:
+        """Return the same fault, seen from further up."""
+        return Malformed(self.message, self.remedy, code=self.code, value=self.value, path=(*path, *self.path))
+
+
+class Faults(SuddialogError, ValueError):
+    """Several values do not fit."""
+
+    def __init__(self, faults: Iterable[Malformed]) -> None:
+        self.faults: tuple[Malformed, ...] = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def faults_of(error: Malformed | Faults) -> tuple[Malformed, ...]:
+    """Return one fault or several as a tuple."""
+    return error.faults if isinstance(error, Faults) else (error,)
+
+
+class Collected:
+    """Collects faults while many values are read, so that all of them can be told at once."""
+
+    def __init__(self) -> None:
+        self.faults: list[Malformed] = []
+
+    def add(self, error: Malformed | Faults, *path: str | int) -> None:
+        """Take note of a fault that was found at `path`."""
+        self.faults.extend(fault.below(*path) for fault in faults_of(error))
+
+    def raise_if_any(self) -> None:
+        """Raise what was collected."""
+        if len(self.faults) == 1:
+            raise self.faults[0]
+        if self.faults:
+            raise Faults(self.faults)
+
+
+def shown(value: object) -> str:
+    """Name a value in a message: texts in quotes and shortened, other things by their kind."""
+    if isinstance(value, str):
+        text = str(value)
+        return f"the text {_quoted(text)}" if text else "an empty text"
+    if isinstance(value, bool):
+        return "yes or no"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    if value is None:
+        return "nothing"
+    return f"the {type(value).__name__} {value!r}" if isinstance(value, int | float) else f"a {type(value).__name__}"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}…"'
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that looks most like `word`, or an empty text."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def plain_text(value: str) -> str:
+    """Return a text as plain `str`, without outer white space, line ends as line feeds.
+
+    Raises:
+        Malformed: Not a text; or it holds control characters, lone surrogates, noncharacters or bidi overrides.
+    """
+    if not isinstance(value, str):
+        raise Malformed(f"expected a text, found {shown(value)}", _text_remedy(value), value=value)
+    plain = str(value)
+    found = _FORBIDDEN.search(plain.replace("\r", "")) if not plain.isascii() or not plain.isprintable() else None
+    if found or any(ord(char) & 0xFFFE == 0xFFFE for char in plain if ord(char) > 0xFFFF):
+        char = found.group() if found else next(c for c in plain if ord(c) & 0xFFFE == 0xFFFE)
+        name = unicodedata.name(char, "a control character or noncharacter")
+        raise Malformed(f"the text holds U+{ord(char):04X} ({name.lower()})", "Delete it", code="SUD009", value=value)
+    return plain.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _text_remedy(value: object) -> str:
+    return "Put quotes round it" if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def required_text(value: str) -> str:
+    """Return a text that is not empty."""
+    plain = plain_text(value)
+    if not plain:
+        raise Malformed("expected a text, found an empty one", code="SUD007", value=value)
+    return plain
+
+
+def texts(value: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Return texts as a tuple; a single text may stand for a list of one."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (required_text(value),)
+    if not isinstance(value, list | tuple):
+        raise Malformed(f"expected a text or a list of texts, found {shown(value)}", value=value)
+    collected, items = Collected(), []
+    for number, item in enumerate(value):
+        try:
+            items.append(required_text(item))
+        except Malformed as error:
+            collected.add(error, number)
+    collected.raise_if_any()
+    return tuple(items)
+
+
+def flag(value: bool | str) -> bool:
+    """Return yes or no; texts may say ja, nej, yes, no, true, false."""
+    if isinstance(value, bool):
+        return value
+    answers = {"ja": True, "yes": True, "true": True, "nej": False, "no": False, "false": False}
+    answer = answers.get(value.strip().lower()) if isinstance(value, str) else None
+    if answer is None:
+        raise Malformed(f"expected yes or no, found {shown(value)}", "Write ja or nej", code="SUD019", value=value)
+    return answer
+
+
+def whole(value: int | str) -> int:
+    """Return a whole number that is not negative."""
+    if isinstance(value, str) and re.fullmatch(r"\s*\d{1,9}\s*", value):
+        return int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise Malformed(f"expected a whole number, found {shown(value)}", code="SUD012", value=value)
+
+
+def optional_whole(value: int | str | None) -> int | None:
+    """Return a whole number, or None for none."""
+    return None if value is None else whole(value)
+
+
+def word_key(value: str) -> str:
+    """Write a word of a closed list as its key: lower case, ``-`` between words."""
+    return re.sub(r"[\s_-]+", "-", value.strip().lower()) if value.strip() not in {"-", "–"} else value.strip()
+
+
+def member(kind: type[E], value: Any) -> E:
+    """Return the member of an enumeration that `value` is or names.
+
+    Raises:
+        Malformed: Nothing of that name; the nearest is proposed.
+    """
+    if isinstance(value, kind):
+        return value
+    known = {_member_word(item): item for item in kind}
+    found = known.get(word_key(value)) if isinstance(value, str) else None
+    if found is None:
+        near = nearest(word_key(value), known) if isinstance(value, str) else ""
+        remedy = f"Did you mean {near}?" if near else f"Known are: {', '.join(known)}"
+        raise Malformed(
+            f"expected a {_spaced(kind.__name__)}, found {shown(value)}", remedy, code="SUD019", value=value
+        )
+    return found
+
+
+def _member_word(item: Enum) -> str:
+    return item.value if isinstance(item.value, str) else item.name.lower()
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
+def slug(value: str) -> str:
+    """Return a text as a key: lower case, æ ae, ø oe, å aa, else a-z, 0-9 and ``-``, at most 60 characters."""
+    lowered = value.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")

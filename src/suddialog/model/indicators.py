@@ -1,0 +1,367 @@
+"""What is measured, and the figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from suddialog.model import text_table
+from suddialog.model.base import Entity, instance, link, many, reader, reference
+from suddialog.model.grammar import (
+    WHOSE,
+    Collected,
+    Faults,
+    Malformed,
+    flag,
+    member,
+    optional_whole,
+    plain_text,
+    required_text,
+    shown,
+    slug,
+    texts,
+)
+from suddialog.model.numbers import NoNumber, Value, number, optional_number
+from suddialog.model.numbers import value as read_value
+from suddialog.model.time import PartialDate, When, optional_date, optional_when
+
+
+class Better(StrEnum):
+    """Which direction is good. Neither means that nobody judges."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+class Trend(StrEnum):
+    """Where something is going."""
+
+    RISING = "rising"
+    FALLING = "falling"
+    STABLE = "stable"
+
+
+class Verdict(StrEnum):
+    """How a source compares a figure with another."""
+
+    ABOVE = "above"
+    LEVEL = "level"
+    BELOW = "below"
+    NOT_SIGNIFICANT = "not-significant"
+    NOT_COMPARABLE = "not-comparable"
+
+
+def better(value: Better | str) -> Better:
+    """Return which direction is good."""
+    return member(Better, value)
+
+
+def optional_trend(value: Trend | str | None) -> Trend | None:
+    """Return a trend, or None."""
+    return None if value is None else member(Trend, value)
+
+
+def optional_verdict(value: Verdict | str | None) -> Verdict | None:
+    """Return a verdict, or None."""
+    return None if value is None else member(Verdict, value)
+
+
+@attrs.frozen(repr=False)
+class Source(Entity):
+    """Where figures come from: who published them, which edition, when they were fetched."""
+
+    name: str = attrs.field(converter=required_text)
+    url: str = attrs.field(default="", converter=link, kw_only=True)
+    edition: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    retrieved: PartialDate | None = attrs.field(default=None, converter=optional_date, kw_only=True)
+
+
+_source = reader(Source, Source)
+
+
+def optional_source(value: str | Source | None) -> Source | None:
+    """Return a source, or None; a text is its name."""
+    return None if value is None else _source(value)
+
+
+def sources(value: str | Source | list[str | Source] | tuple[str | Source, ...] | None) -> tuple[Source, ...]:
+    """Return sources; a text is a source's name."""
+    return many(value, _source)
+
+
+@attrs.frozen
+class Scale:
+    """The lowest and the highest value that a unit allows."""
+
+    low: Decimal = attrs.field(converter=number)
+    high: Decimal = attrs.field(converter=number)
+
+    @classmethod
+    def of(cls, value: str) -> Scale:
+        """Read ``1-5`` or ``-3-12``."""
+        found = re.fullmatch(r"\s*(-?[\d.,]+)\s*(?:-|–|til|to)\s*(-?[\d.,]+)\s*", value)
+        if not found:
+            raise Malformed(f"expected a scale, found {shown(value)}", "Write 1-5", code="SUD012", value=value)
+        return cls(found[1], found[2])
+
+
+def optional_scale(value: str | Scale | None) -> Scale | None:
+    """Return a scale, or None."""
+    return None if value is None else reader(Scale, Scale.of)(value)
+
+
+@attrs.frozen
+class Breakdown:
+    """A way of dividing those who are measured: ``køn`` into piger and drenge."""
+
+    name: str = attrs.field(converter=required_text)
+    members: tuple[str, ...] = attrs.field(converter=texts)
+
+
+def breakdowns(value: Any) -> tuple[Breakdown, ...]:
+    """Return breakdowns from a list, or from a mapping of names to members."""
+    if isinstance(value, Mapping):
+        return tuple(Breakdown(name, members) for name, members in value.items())
+    return many(value, lambda item: instance(Breakdown, item))
+
+
+@attrs.frozen
+class Derived:
+    """How a figure is computed: another indicator times a factor, which may be unknown.
+
+    A base in percent counts as a fraction: 7,4 % times 200 days are 14,8 days.
+    """
+
+    base: str = attrs.field(converter=required_text)
+    times: Decimal | None = attrs.field(default=None, converter=optional_number)
+    words: str = attrs.field(default="", converter=plain_text)
+
+
+def optional_derived(value: str | Derived | None) -> Derived | None:
+    """Return how a figure is computed, or None; a text names the base."""
+    return None if value is None else reader(Derived, Derived)(value)
+
+
+@attrs.frozen(repr=False)
+class Comparison(Entity):
+    """What the source says of this figure against another. Without it, exporters compare by house policy."""
+
+    against: str = attrs.field(converter=required_text)
+    verdict: Verdict | None = attrs.field(default=None, converter=optional_verdict)
+    period: When | None = attrs.field(default=None, converter=optional_when, kw_only=True)
+    difference: Decimal | None = attrs.field(default=None, converter=optional_number, kw_only=True)
+    words: str = attrs.field(default="", converter=plain_text, kw_only=True)
+
+
+def comparisons(value: Any) -> tuple[Comparison, ...]:
+    """Return comparisons from a list, or from a mapping of what is compared with to the verdict."""
+    if isinstance(value, Mapping):
+        return tuple(Comparison(against, verdict) for against, verdict in value.items())
+    return many(value, lambda item: instance(Comparison, item))
+
+
+def whose(value: str) -> str:
+    """Return whose figure it is: ``school``, ``national``, …, or the key of a department or party."""
+    plain = required_text(value)
+    return WHOSE.get(plain.lower(), plain)
+
+
+def optional_value(value: Any) -> Value | None:
+    """Return a value, or None where none was given; the observation then says which kind of none it is."""
+    return None if value is None else read_value(value)
+
+
+@attrs.frozen(repr=False)
+class Observation(Entity):
+    """One figure.
+
+    Attributes:
+        value: A number, a range, or the kind of no number. If not given: in words if there are words or a trend, else
+            not stated.
+        period: The school year or date it is of.
+        whose: ``school municipality national reference similar target``, or the key of a department or party. A
+            benchmark is an observation of another body.
+        words: What is said in place of or beside the number.
+        trend: Where it is going, in words.
+        category: Which part of the whole, one of the indicator's categories.
+        subgroup: Members of the indicator's breakdowns.
+        n: How many were asked or measured.
+        count: How many of them the value counts.
+        compared: What the source says of it against others.
+        forecast, provisional: Not measured yet; not final.
+        break_before: Why it can't be compared with the one before.
+        source: Where it comes from, if not the indicator's source.
+    """
+
+    value: Value = attrs.field(default=None, converter=optional_value)
+    period: When | None = attrs.field(default=None, converter=optional_when)
+    whose: str = attrs.field(default="school", converter=whose)
+    words: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    trend: Trend | None = attrs.field(default=None, converter=optional_trend, kw_only=True)
+    category: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    subgroup: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    n: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
+    count: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
+    compared: tuple[Comparison, ...] = attrs.field(default=(), converter=comparisons, kw_only=True)
+    forecast: bool = attrs.field(default=False, converter=flag, kw_only=True)
+    provisional: bool = attrs.field(default=False, converter=flag, kw_only=True)
+    break_before: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.value is None:
+            kind = NoNumber.IN_WORDS if self.words or self.trend else NoNumber.NOT_STATED
+            object.__setattr__(self, "value", kind)
+
+
+_FIELDS = frozenset(field.name for field in attrs.fields(Observation))
+
+
+def observations(value: Any) -> tuple[Observation, ...]:
+    """Return observations from a list, a text table, or a mapping ``whose → period → value``.
+
+    In a text table the header holds periods and each row begins with whose figures it holds, with the category or
+    subgroup behind a comma (``skolen, tit``). In a mapping the value may be a mapping of categories to values, or of an
+    observation's own fields.
+    """
+    if isinstance(value, str):
+        return _of_text(value)
+    if isinstance(value, Mapping):
+        return _of_mapping(value)
+    return many(value, lambda item: instance(Observation, item))
+
+
+def _of_text(value: str) -> tuple[Observation, ...]:
+    table = text_table.rows(plain_text(value) if value.strip() else value)
+    collected, found = Collected(), []
+    for row in table[1:]:
+        body, _, part = row[0].partition(",")
+        for period, cell in zip(table[0][1:], row[1:], strict=True):
+            try:
+                found.append(_observation(cell, period, body.strip(), part.strip()))
+            except Malformed as error:
+                collected.add(error)
+    collected.raise_if_any()
+    return tuple(found)
+
+
+def _observation(given: Any, period: Any, body: Any, part: str = "") -> Observation:
+    fields = given if isinstance(given, Mapping) else {"value": given}
+    if isinstance(given, Observation):
+        return attrs.evolve(given, period=given.period or period, whose=body, category=part or given.category)
+    collected, ready = Collected(), dict[str, Any](category=part)
+    if isinstance(given, str) and given.strip().startswith("<"):
+        ready["words"] = given.strip()
+    for name, item in {"period": period, "whose": body, **fields}.items():
+        try:
+            ready[name] = getattr(attrs.fields(Observation), name).converter(item)
+        except (Malformed, Faults) as error:
+            collected.add(error)
+    collected.raise_if_any()
+    return Observation(**ready)
+
+
+def _of_mapping(value: Mapping[Any, Any]) -> tuple[Observation, ...]:
+    collected, found = Collected(), []
+    for body, periods in value.items():
+        if not isinstance(periods, Mapping):
+            collected.add(_no_periods(periods), body)
+            continue
+        for period, given in periods.items():
+            try:
+                found.extend(_of_period(body, period, given))
+            except (Malformed, Faults) as error:
+                collected.add(error, body, period)
+    collected.raise_if_any()
+    return tuple(found)
+
+
+def _no_periods(given: object) -> Malformed:
+    return Malformed(
+        f"expected school years and their values, found {shown(given)}",
+        "Write for example {school: {2024/25: 3,7}} on lines of their own",
+        value=given,
+    )
+
+
+def _of_period(body: Any, period: Any, given: Any) -> list[Observation]:
+    if not isinstance(given, Mapping) or set(given) <= _FIELDS:
+        return [_observation(given, period, body)]
+    if any(key in _FIELDS for key in given):
+        raise Malformed("categories and fields stand mixed", "Write one observation for each category", value=given)
+    collected, found = Collected(), []
+    for category, item in given.items():
+        try:
+            found.append(_observation(item, period, body, required_text(category)))
+        except (Malformed, Faults) as error:
+            collected.add(error, category)
+    collected.raise_if_any()
+    return found
+
+
+@attrs.frozen(repr=False)
+class Indicator(Entity):
+    """What is measured.
+
+    Attributes:
+        name: What people call it.
+        unit: As printed, with its qualifiers ("%", "dage", "indeks 1-5", "mio. kr., 2025-pl").
+        observations: The figures, benchmarks included; none is fine.
+        better: Which direction is good.
+        catalogue: Id of an official indicator, which fills what is left empty.
+        scale: The ends of the scale.
+        decimals: How many decimals are printed; None for the most that was written.
+        population: Those who are measured, in words.
+        definition: What exactly is measured.
+        categories: The parts of the whole, in order.
+        breakdowns: Ways of dividing those who are measured.
+        part_of: Reference to the indicator of which this is a part ("hvoraf").
+        derived: How it is computed.
+        shown: False for what stands in tables and follow-up only.
+        source: Where the figures come from.
+    """
+
+    name: str = attrs.field(converter=required_text)
+    unit: str = attrs.field(default="", converter=plain_text)
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=observations)
+    better: Better = attrs.field(default=Better.NEITHER, converter=better, kw_only=True)
+    catalogue: str = attrs.field(default="", converter=reference, kw_only=True)
+    scale: Scale | None = attrs.field(default=None, converter=optional_scale, kw_only=True)
+    decimals: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
+    population: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    definition: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    categories: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    breakdowns: tuple[Breakdown, ...] = attrs.field(default=(), converter=breakdowns, kw_only=True)
+    part_of: str = attrs.field(default="", converter=reference, kw_only=True)
+    derived: Derived | None = attrs.field(default=None, converter=optional_derived, kw_only=True)
+    shown: bool = attrs.field(default=True, converter=flag, kw_only=True)
+    source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Move what short forms took for a category, but is a breakdown's member, to its place."""
+        members = {slug(name) for breakdown in self.breakdowns for name in breakdown.members}
+        members -= {slug(name) for name in self.categories}
+        if members:
+            object.__setattr__(self, "observations", tuple(_placed(item, members) for item in self.observations))
+
+
+def _placed(observation: Observation, members: set[str]) -> Observation:
+    if slug(observation.category) in members and not observation.subgroup:
+        return attrs.evolve(observation, category="", subgroup=observation.category)
+    return observation
+
+
+_indicator = reader(Indicator, Indicator)
+
+
+def indicators(
+    value: str | Indicator | list[str | Indicator] | tuple[str | Indicator, ...] | None,
+) -> tuple[Indicator, ...]:
+    """Return indicators; a text is an indicator's name."""
+    return many(value, _indicator)

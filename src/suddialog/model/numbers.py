@@ -1,0 +1,150 @@
+"""Numbers as people write them, ranges, and the reasons why there is no number."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+
+import attrs
+
+from suddialog.model.grammar import KIND_WORDS, Malformed, shown, word_key
+
+
+class NoNumber(StrEnum):
+    """Why there is no number. None of these is 0."""
+
+    WITHHELD = "withheld"
+    SUPPRESSED = "suppressed"
+    SUPPRESSED_SECONDARY = "suppressed-secondary"
+    SUPPRESSED_BY_SOURCE = "suppressed-by-source"
+    NOT_COLLECTED = "not-collected"
+    NOT_YET_PUBLISHED = "not-yet-published"
+    NOT_APPLICABLE = "not-applicable"
+    NOT_COMPARABLE = "not-comparable"
+    IN_WORDS = "in-words"
+    IN_PICTURE = "in-picture"
+    NOT_STATED = "not-stated"
+
+
+_INTEGER = re.compile(r"-?\d+")
+_POINT = re.compile(r"-?\d+\.\d+")
+_COMMA = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+),\d+")
+_THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3}){2,}")
+_AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+_INSIDE = re.compile(r"[-−]?\d+(?:[.,]\d+)*")
+
+
+def number(value: Decimal | int | float | str) -> Decimal:
+    """Return a finite number with the digits it was written with.
+
+    Texts may use a decimal comma and thousands points (``1.234,5``) or a decimal point (``14.8``).
+
+    Raises:
+        Malformed: No number, or one that reads two ways (``2.351``).
+    """
+    if isinstance(value, str):
+        return _from_text(value)
+    if isinstance(value, bool) or not isinstance(value, Decimal | int | float):
+        raise _no_number(value)
+    result = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if not result.is_finite():
+        raise Malformed("expected a number, found one that is not finite", code="SUD012", value=value)
+    return result
+
+
+def _from_text(value: str) -> Decimal:
+    plain = value.strip().replace("−", "-")
+    if _AMBIGUOUS.fullmatch(plain):
+        whole, fraction = plain.replace(".", ""), plain.replace(".", ",")
+        raise Malformed(f'"{plain}" reads two ways', f"Write {whole} or {fraction}", code="SUD013", value=value)
+    if _INTEGER.fullmatch(plain) or _POINT.fullmatch(plain):
+        return Decimal(plain)
+    if _COMMA.fullmatch(plain) or _THOUSANDS.fullmatch(plain):
+        return Decimal(plain.replace(".", "").replace(",", "."))
+    raise _no_number(value)
+
+
+def _no_number(value: object) -> Malformed:
+    if isinstance(value, list | tuple | dict):
+        return Malformed(
+            f"expected a number, found {shown(value)}",
+            "If a decimal comma parted it, write a decimal point or put quotes round the number",
+            code="SUD013",
+            value=value,
+        )
+    return Malformed(f"expected a number, found {shown(value)}", _guess(value), code="SUD012", value=value)
+
+
+def _guess(value: object) -> str:
+    """Propose the number that a text was probably meant to be."""
+    if not isinstance(value, str):
+        return ""
+    joined = re.sub(r"(?<=\d)\s*([.,])\s+(?=\d)", r"\1", value)
+    found = _INSIDE.findall(joined)
+    if len(found) != 1 or _AMBIGUOUS.fullmatch(found[0]):
+        return ""
+    try:
+        return f"Did you mean {_from_text(found[0])}?"
+    except Malformed:
+        return ""
+
+
+def optional_number(value: Decimal | int | float | str | None) -> Decimal | None:
+    """Return a number, or None for none."""
+    return None if value is None else number(value)
+
+
+@attrs.frozen
+class Range:
+    """From `low` to `high`, both included ("70-80")."""
+
+    low: Decimal = attrs.field(converter=number)
+    high: Decimal = attrs.field(converter=number)
+
+    @high.validator
+    def _ordered(self, _attribute: object, high: Decimal) -> None:
+        if high < self.low:
+            raise Malformed(f"the range {self.low}-{high} ends below its beginning", code="SUD013")
+
+
+Value = Decimal | Range | NoNumber
+
+_RANGE = re.compile(r"\s*(\S+?)\s*(?:-|–|‐|‑)\s*([^\s-]\S*)\s*")
+
+
+def value(given: Decimal | int | float | str | Range | NoNumber) -> Value:
+    """Return a number, a range or the kind of no number that was given.
+
+    Raises:
+        Malformed: None of these. Markers such as ``..`` and ``*`` mean different things in different sources, so they
+            are refused rather than guessed at.
+    """
+    if isinstance(given, Range | NoNumber):
+        return given
+    if isinstance(given, str):
+        return _value_of_text(given)
+    return number(given)
+
+
+def _value_of_text(given: str) -> Value:
+    kind = KIND_WORDS.get(word_key(given))
+    if kind:
+        return NoNumber(kind)
+    if re.fullmatch(r"\s*<\s*\d+\s*", given):
+        return NoNumber.SUPPRESSED_BY_SOURCE
+    found = _RANGE.fullmatch(given)
+    if found and not given.strip().startswith(("-", "−")):
+        try:
+            return Range(found[1], found[2])
+        except Malformed as error:
+            if error.code == "SUD013":
+                raise Malformed(error.message, error.remedy, code=error.code, value=given) from None
+    if given.strip() in {"", "..", "...", "*", "n/a", "N/A"}:
+        raise Malformed(
+            f"expected a number, found {shown(given)}",
+            "Say why there is none: ikke oplyst, ikke indsamlet, fortroligt, diskretioneret, ikke relevant …",
+            code="SUD012",
+            value=given,
+        )
+    return number(given)

@@ -1,0 +1,211 @@
+"""Schools, municipalities, and who takes part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from suddialog.model.base import Entity, link, many, reader, reference
+from suddialog.model.grammar import Malformed, member, optional_whole, plain_text, required_text, shown, texts
+from suddialog.model.time import PartialDate, optional_date
+
+
+class Side(StrEnum):
+    """For whom somebody speaks."""
+
+    SCHOOL = "school"
+    AUTHORITY = "authority"
+    BOARD = "board"
+    PUPILS = "pupils"
+    PARENTS = "parents"
+    STAFF = "staff"
+    PEER = "peer"
+    POLITICAL = "political"
+    GUEST = "guest"
+
+
+class Function(StrEnum):
+    """What somebody does at the meeting."""
+
+    CHAIR = "chair"
+    FACILITATOR = "facilitator"
+    MINUTES = "minutes"
+
+
+class Presence(StrEnum):
+    """Whether somebody is there."""
+
+    PRESENT = "present"
+    ONLINE = "online"
+    PARTLY = "partly"
+    ABSENT = "absent"
+
+
+def optional_side(value: Side | str | None) -> Side | None:
+    """Return a side, or None if it is not known."""
+    return None if value is None else member(Side, value)
+
+
+def functions(value: Function | str | list[Function | str] | tuple[Function | str, ...] | None) -> tuple[Function, ...]:
+    """Return functions; a single one may stand for a list of one."""
+    return many(value, lambda item: member(Function, item))
+
+
+def presence(value: Presence | str) -> Presence:
+    """Return whether somebody is there."""
+    return member(Presence, value)
+
+
+@attrs.frozen(repr=False)
+class Department(Entity):
+    """A department (afdeling), or a former school that is part of this one now."""
+
+    name: str = attrs.field(converter=required_text)
+    number: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    until: PartialDate | None = attrs.field(default=None, converter=optional_date, kw_only=True)
+
+
+_department = reader(Department, Department)
+
+
+def departments(
+    value: str | Department | list[str | Department] | tuple[str | Department, ...] | None,
+) -> tuple[Department, ...]:
+    """Return departments; a text is a department's name."""
+    return many(value, _department)
+
+
+@attrs.frozen(repr=False)
+class Municipality(Entity):
+    """A municipality and its own word for the administration."""
+
+    name: str = attrs.field(converter=required_text)
+    code: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    authority: str = attrs.field(default="", converter=plain_text, kw_only=True)
+
+
+def optional_municipality(value: str | Municipality | None) -> Municipality | None:
+    """Return a municipality, or None; a text is its name."""
+    return None if value is None else reader(Municipality, Municipality)(value)
+
+
+@attrs.frozen(repr=False)
+class School(Entity):
+    """A school.
+
+    Attributes:
+        name: As people say it.
+        municipality: Whose school it is.
+        number: The official institution number, six digits as text.
+        kind: What it calls itself ("børneby"), empty for an ordinary school.
+        formerly: An earlier name.
+        departments: Departments and former schools.
+        url: The school's page.
+    """
+
+    name: str = attrs.field(converter=required_text)
+    municipality: Municipality | None = attrs.field(default=None, converter=optional_municipality)
+    number: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    kind: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    formerly: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    departments: tuple[Department, ...] = attrs.field(default=(), converter=departments, kw_only=True)
+    url: str = attrs.field(default="", converter=link, kw_only=True)
+
+
+def school(value: str | School) -> School:
+    """Return a school; a text is its name."""
+    return reader(School, School)(value)
+
+
+@attrs.frozen(repr=False)
+class Party(Entity):
+    """Those whom somebody speaks for: the school, the administration, the board, a visiting school."""
+
+    name: str = attrs.field(converter=required_text)
+    side: Side | None = attrs.field(default=None, converter=optional_side)
+
+
+_party = reader(Party, Party)
+
+
+def parties(value: str | Party | list[str | Party] | tuple[str | Party, ...] | None) -> tuple[Party, ...]:
+    """Return parties; a text is a party's name."""
+    return many(value, _party)
+
+
+@attrs.frozen(repr=False)
+class Participant(Entity):
+    """Somebody who takes part: a person, a role only, several of one role, or a body that nobody counted.
+
+    Attributes:
+        name: Empty for a role only.
+        role: What somebody is ("skoleleder"), or the body ("elevrådets medlemmer").
+        party: Key or name of the party.
+        side: Set if it differs from the party's.
+        functions: What they do at the meeting.
+        presence: Whether they are there.
+        count: How many they are; None for a body that nobody counted.
+    """
+
+    name: str = attrs.field(default="", converter=plain_text)
+    role: str = attrs.field(default="", converter=plain_text)
+    party: str = attrs.field(default="", converter=reference, kw_only=True)
+    side: Side | None = attrs.field(default=None, converter=optional_side, kw_only=True)
+    functions: tuple[Function, ...] = attrs.field(default=(), converter=functions, kw_only=True)
+    presence: Presence = attrs.field(default=Presence.PRESENT, converter=presence, kw_only=True)
+    count: int | None = attrs.field(default=1, converter=optional_whole, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.name and not self.role:
+            raise Malformed("expected a name or a role, found neither", code="SUD007")
+
+    @classmethod
+    def of(cls, value: str) -> Participant:
+        """Read ``Asta (faglig chef)``, ``Asta, faglig chef`` or a name alone."""
+        plain = required_text(value)
+        if found := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", plain, re.DOTALL):
+            return cls(found[1], found[2])
+        name, _, role = plain.partition(",")
+        return cls(name, role)
+
+
+_participant = reader(Participant, Participant.of)
+
+
+def participants(value: Any) -> tuple[Participant, ...]:
+    """Return participants from a list, or from a mapping of party names to lists."""
+    if not isinstance(value, Mapping):
+        return many(value, _participant)
+    found: list[Participant] = []
+    for party, people in value.items():
+        for person in many(people, _participant):
+            found.append(person if person.party else attrs.evolve(person, party=party))
+    return tuple(found)
+
+
+@attrs.frozen(repr=False)
+class Group(Entity):
+    """A break-out group: its members as references to participants, its name or place, and its theme."""
+
+    members: tuple[str, ...] = attrs.field(converter=texts)
+    name: str = attrs.field(default="", converter=plain_text)
+    theme: str = attrs.field(default="", converter=reference, kw_only=True)
+
+
+def _group(value: Any) -> Group:
+    if isinstance(value, Group):
+        return value
+    if isinstance(value, list | tuple):
+        return Group(texts(value))
+    raise Malformed(f"expected a list of members, found {shown(value)}", value=value)
+
+
+def groups(value: Any) -> tuple[Group, ...]:
+    """Return groups from lists of members, or from a mapping of names to lists of members."""
+    if isinstance(value, Mapping):
+        return tuple(Group(texts(members), name) for name, members in value.items())
+    return many(value, _group)

@@ -1,0 +1,53 @@
+"""One year's dialogues of many schools, with the checklist that all of them walk through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from suddialog.model.base import Entity, Label, instance, labels, many, reader
+from suddialog.model.dialogue import Dialogue
+from suddialog.model.grammar import plain_text, required_text
+from suddialog.model.indicators import Indicator, Source, indicators, sources
+from suddialog.model.people import Municipality, optional_municipality
+from suddialog.model.themes import Obligation, Origin, optional_obligation, optional_origin
+from suddialog.model.time import PartialDate, SchoolYear, optional_date, optional_school_year
+
+
+@attrs.frozen(repr=False)
+class CheckPoint(Entity):
+    """A point that every dialogue has to deal with, by law or by the municipality's wish."""
+
+    title: str = attrs.field(converter=required_text)
+    origin: Origin | None = attrs.field(default=None, converter=optional_origin, kw_only=True)
+    obligation: Obligation | None = attrs.field(default=None, converter=optional_obligation, kw_only=True)
+    valid_from: PartialDate | None = attrs.field(default=None, converter=optional_date, kw_only=True)
+    reference: str = attrs.field(default="", converter=plain_text, kw_only=True)
+
+
+_check_point = reader(CheckPoint, CheckPoint)
+
+
+def check_points(given: Any) -> tuple[CheckPoint, ...]:
+    """Return the points of a checklist; a text is a point's title."""
+    return many(given, _check_point)
+
+
+def dialogues(given: Any) -> tuple[Dialogue, ...]:
+    """Return dialogues."""
+    return many(given, lambda item: instance(Dialogue, item))
+
+
+@attrs.frozen(repr=False)
+class Round(Entity):
+    """One year's dialogues of many schools."""
+
+    title: str = attrs.field(converter=required_text)
+    dialogues: tuple[Dialogue, ...] = attrs.field(default=(), converter=dialogues)
+    municipality: Municipality | None = attrs.field(default=None, converter=optional_municipality, kw_only=True)
+    school_year: SchoolYear | None = attrs.field(default=None, converter=optional_school_year, kw_only=True)
+    checklist: tuple[CheckPoint, ...] = attrs.field(default=(), converter=check_points, kw_only=True)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=indicators, kw_only=True)
+    labels: tuple[Label, ...] = attrs.field(default=(), converter=labels, kw_only=True)
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=sources, kw_only=True)

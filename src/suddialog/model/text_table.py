@@ -1,0 +1,58 @@
+"""Tables written as text: columns parted by ``|``, a tab, or two blanks and more."""
+
+from __future__ import annotations
+
+import re
+
+from suddialog.model.grammar import Malformed
+
+_BLANKS = re.compile(r"\t+| {2,}")
+
+
+class Piece(str):
+    """A text that knows where in a longer text it stood: `line` and `column`, counted from 0."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+    @classmethod
+    def at(cls, text: str, line: int, column: int) -> Piece:
+        """Return a text with its place."""
+        piece = cls(text)
+        piece.line, piece.column = line, column
+        return piece
+
+
+def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
+    """Return the cells of a text table, its header first, every row as long as the header.
+
+    Raises:
+        Malformed: A row with more or fewer cells than the header (SUD021).
+    """
+    found = [_cells(line, number) for number, line in enumerate(text.split("\n")) if line.strip()]
+    found = [row for row in found if not all(re.fullmatch(r":?-{2,}:?", cell) for cell in row)]
+    for row in found[1:]:
+        if len(row) != len(found[0]):
+            raise Malformed(
+                f'the row "{row[0]}" has {len(row)} cells, the header has {len(found[0])}',
+                "Part the cells by two blanks or |, and give the corner a word. Write - where there is nothing",
+                code="SUD021",
+                value=row[0],
+            )
+    return tuple(found)
+
+
+def _cells(line: str, number: int) -> tuple[Piece, ...]:
+    if "|" in line:
+        bare = line.strip()
+        parts = bare.strip("|").split("|") if bare.startswith("|") else bare.split("|")
+    else:
+        parts = _BLANKS.split(line.strip())
+    cells, column = [], 0
+    for part in parts:
+        word = part.strip()
+        column = line.find(word, column)
+        cells.append(Piece.at(word, number, max(column, 0)))
+        column += len(word)
+    return tuple(cells)

@@ -1,0 +1,164 @@
+"""The themes of a dialogue, and the programme of the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from suddialog.model.actions import ActionPoint, actions
+from suddialog.model.base import Entity, many, reader, reference
+from suddialog.model.content import Block, blocks
+from suddialog.model.grammar import Malformed, flag, member, optional_whole, plain_text, required_text, shown, texts
+from suddialog.model.indicators import Indicator, indicators
+from suddialog.model.time import TimeSpan, optional_time
+
+
+class Origin(StrEnum):
+    """Who put a theme on the programme."""
+
+    LAW = "law"
+    POLITICAL = "political"
+    AUTHORITY = "authority"
+    SCHOOL = "school"
+    BOARD = "board"
+    PUPILS = "pupils"
+    STAFF = "staff"
+
+
+class Obligation(StrEnum):
+    """Whether a theme has to be dealt with."""
+
+    OBLIGATORY = "obligatory"
+    OPTIONAL = "optional"
+    CHOICE = "choice"
+
+
+class Treatment(StrEnum):
+    """How a theme is dealt with."""
+
+    ORIENTATION = "orientation"
+    WALK_THROUGH = "walk-through"
+    PLENARY = "plenary"
+    GROUPS = "groups"
+    DECISION = "decision"
+
+
+class Weight(StrEnum):
+    """How much weight a theme has."""
+
+    MAIN = "main"
+    NORMAL = "normal"
+    MINOR = "minor"
+
+
+def optional_origin(given: Origin | str | None) -> Origin | None:
+    """Return who put a theme on the programme, or None if nobody says."""
+    return None if given is None else member(Origin, given)
+
+
+def optional_obligation(given: Obligation | str | None) -> Obligation | None:
+    """Return whether a theme has to be dealt with, or None if nobody says."""
+    return None if given is None else member(Obligation, given)
+
+
+def treatments(
+    given: Treatment | str | list[Treatment | str] | tuple[Treatment | str, ...] | None,
+) -> tuple[Treatment, ...]:
+    """Return how a theme is dealt with; a single word may stand for a list of one."""
+    return many(given, lambda item: member(Treatment, item))
+
+
+def weight(given: Weight | str) -> Weight:
+    """Return how much weight a theme has."""
+    return member(Weight, given)
+
+
+def themes(given: Any) -> tuple[Theme, ...]:
+    """Return themes; a text is a theme's title."""
+    return many(given, reader(Theme, Theme))
+
+
+@attrs.frozen(repr=False)
+class Theme(Entity):
+    """A theme of the dialogue, or one of its parts.
+
+    Attributes:
+        title: What it is called.
+        content: What is said about it, in order.
+        number: As printed ("2"); empty to be counted.
+        subtitle: Below the title.
+        short_title: For narrow places.
+        indicators: What is measured; shown before the content, save those that a figure places.
+        actions: What is done, aimed at, agreed, asked.
+        parts: Themes inside it, at most three levels.
+        origin, origin_body: Who put it on the programme ("political", "BUU").
+        obligation: Whether it has to be dealt with.
+        treatment: How it is dealt with.
+        weight: Main, normal or minor theme.
+        minutes, time: How long it takes, when it begins and ends.
+        presenters: Who presents it, in words.
+        joined, absent, online: Attendance at this theme only.
+        closed: Dealt with behind closed doors: only its title and `otherwise` are public.
+        deviation: Why it is dealt with otherwise than the rule.
+        checklist: The point of the round's checklist that it answers.
+    """
+
+    title: str = attrs.field(converter=required_text)
+    content: tuple[Block, ...] = attrs.field(default=(), converter=blocks)
+    number: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    subtitle: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    short_title: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=indicators, kw_only=True)
+    actions: tuple[ActionPoint, ...] = attrs.field(default=(), converter=actions, kw_only=True)
+    parts: tuple[Theme, ...] = attrs.field(default=(), converter=themes, kw_only=True)
+    origin: Origin | None = attrs.field(default=None, converter=optional_origin, kw_only=True)
+    origin_body: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    obligation: Obligation | None = attrs.field(default=None, converter=optional_obligation, kw_only=True)
+    treatment: tuple[Treatment, ...] = attrs.field(default=(), converter=treatments, kw_only=True)
+    weight: Weight = attrs.field(default=Weight.NORMAL, converter=weight, kw_only=True)
+    minutes: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
+    time: TimeSpan | None = attrs.field(default=None, converter=optional_time, kw_only=True)
+    presenters: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    joined: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    absent: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    online: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    closed: bool = attrs.field(default=False, converter=flag, kw_only=True)
+    deviation: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    checklist: str = attrs.field(default="", converter=reference, kw_only=True)
+
+
+def _agenda_item(given: Any) -> AgendaItem:
+    if isinstance(given, AgendaItem):
+        return given
+    if isinstance(given, str):
+        return AgendaItem(given)
+    if isinstance(given, Mapping) and len(given) == 1:
+        [(head, rest)] = given.items()
+        if isinstance(rest, list | tuple):
+            return AgendaItem(head, children=rest)
+        return AgendaItem(f"{head}: {rest}" if rest else f"{head}")
+    raise Malformed(f"expected a text, found {shown(given)}", value=given)
+
+
+def agenda(given: Any) -> tuple[AgendaItem, ...]:
+    """Return a programme; a text is an item's title."""
+    return many(given, _agenda_item)
+
+
+@attrs.frozen(repr=False)
+class AgendaItem(Entity):
+    """An item of the programme, with a title of its own or that of its theme."""
+
+    title: str = attrs.field(default="", converter=plain_text)
+    theme: str = attrs.field(default="", converter=reference, kw_only=True)
+    minutes: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
+    time: TimeSpan | None = attrs.field(default=None, converter=optional_time, kw_only=True)
+    presenters: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    children: tuple[AgendaItem, ...] = attrs.field(default=(), converter=agenda, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.title and not self.theme:
+            raise Malformed("expected a title or a theme, found neither", code="SUD007")

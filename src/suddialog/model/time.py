@@ -1,0 +1,374 @@
+"""School years, partial dates, spans of time and looser times, read as people write them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from functools import total_ordering
+
+import attrs
+
+from suddialog.model.grammar import (
+    FROM_WORDS,
+    LATEST_WORDS,
+    MONTHS,
+    SCHOOL_YEAR_WORDS,
+    WEEKDAYS,
+    Malformed,
+    plain_text,
+    shown,
+)
+
+
+def _year(value: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1900 <= value <= 2199:
+        raise Malformed(f"expected a year between 1900 and 2199, found {shown(value)}", code="SUD016", value=value)
+    return value
+
+
+@attrs.frozen(order=True, repr=False)
+class SchoolYear:
+    """A Danish school year, 1 August to 31 July, named by the year in which it begins."""
+
+    start: int = attrs.field(converter=_year)
+
+    @property
+    def first_day(self) -> dt.date:
+        """The first day that it may mean."""
+        return dt.date(self.start, 8, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that it may mean."""
+        return dt.date(self.start + 1, 7, 31)
+
+    @classmethod
+    def of(cls, value: str | SchoolYear) -> SchoolYear:
+        """Read ``2024/25``, ``24/25``, ``2024/2025``, with or without "skoleåret".
+
+        Raises:
+            Malformed: Not a school year, or not one year after the other (``23/25``).
+        """
+        if isinstance(value, SchoolYear):
+            return value
+        if not isinstance(value, str):
+            raise Malformed(
+                f"expected a school year, found {shown(value)}", "Write 2024/25", code="SUD014", value=value
+            )
+        found = _SCHOOL_YEAR.fullmatch(_without_words(value, SCHOOL_YEAR_WORDS))
+        if not found:
+            remedy = _dashed_year(value) or "Write 2024/25"
+            raise Malformed(f"expected a school year, found {shown(value)}", remedy, code="SUD014", value=value)
+        return cls(_first_of(found[1], found[2], value))
+
+    def __str__(self) -> str:
+        return f"{self.start}/{(self.start + 1) % 100:02}"
+
+    __repr__ = __str__
+
+
+_SCHOOL_YEAR = re.compile(r"(\d{4}|\d{2})/(\d{4}|\d{2})")
+
+
+def _without_words(value: str, words: tuple[str, ...]) -> str:
+    plain = " ".join(value.split())
+    for word in words:
+        if plain.lower().startswith(word + " "):
+            return plain[len(word) + 1 :]
+    return plain
+
+
+def _dashed_year(value: str) -> str:
+    found = re.fullmatch(r"(\d{4}|\d{2})\s*[-–]\s*(\d{4}|\d{2})", value.strip())
+    return f"Write {found[1]}/{found[2]}" if found else ""
+
+
+def _first_of(first: str, second: str, value: str) -> int:
+    start = int(first) if len(first) == 4 else 2000 + int(first)
+    if int(second) % 100 == (start + 1) % 100 and (len(second) == 2 or int(second) == start + 1):
+        return start
+    end = int(second) % 100
+    proposals = f"Did you mean {SchoolYear(start)} or {SchoolYear(start - start % 100 + (end - 1) % 100)}?"
+    raise Malformed(f'"{value.strip()}" does not span one school year', proposals, code="SUD017", value=value)
+
+
+def _month(value: int | None) -> int | None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 12):
+        raise Malformed(f"expected a month from 1 to 12, found {shown(value)}", code="SUD015", value=value)
+    return value
+
+
+def _day(value: int | None) -> int | None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+        raise Malformed(f"expected a day of the month, found {shown(value)}", code="SUD015", value=value)
+    return value
+
+
+@total_ordering
+@attrs.frozen(repr=False)
+class PartialDate:
+    """A day, a month or a year; nothing is invented that was not written. Sorts by its first day."""
+
+    year: int = attrs.field(converter=_year)
+    month: int | None = attrs.field(default=None, converter=_month)
+    day: int | None = attrs.field(default=None, converter=_day)
+
+    def __attrs_post_init__(self) -> None:
+        if self.day is None:
+            return
+        if self.month is None or not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
+            raise Malformed(f"there is no day {self.day}/{self.month} {self.year}", code="SUD015")
+
+    @property
+    def first_day(self) -> dt.date:
+        """The first day that it may mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that it may mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @classmethod
+    def of(cls, value: str | dt.date | PartialDate) -> PartialDate:
+        """Read a date in any of the usual Danish ways, with or without weekday, "d." or "den".
+
+        Raises:
+            Malformed: No date, no such day, no year, or a year of two digits.
+        """
+        if isinstance(value, PartialDate):
+            return value
+        if isinstance(value, dt.date):
+            return cls(value.year, value.month, value.day)
+        found = _date_of_text(value) if isinstance(value, str) else None
+        if found is None:
+            remedy = _date_remedy(value)
+            code = "SUD016" if "year" in remedy else "SUD014"
+            raise Malformed(f"expected a date, found {shown(value)}", remedy, code=code, value=value)
+        return found
+
+    def __lt__(self, other: PartialDate) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return (self.first_day, self.month or 0, self.day or 0) < (other.first_day, other.month or 0, other.day or 0)
+
+    def __str__(self) -> str:
+        return "-".join(f"{part:02}" for part in (self.year, self.month, self.day) if part is not None)
+
+    __repr__ = __str__
+
+
+_LEAD = re.compile(rf"(?:(?:{'|'.join(WEEKDAYS)})\b,?\s*)?(?:(?:d\.|den)\s*)?", re.IGNORECASE)
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})(?:\s+|[./-]\s*)(\d{4})")
+_DAY_NAME_YEAR = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-zæøå]+)\.?\s+(\d{4})", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2})?|\d{1,2}\.\s+[a-zæøå]+", re.IGNORECASE)
+
+
+def _date_of_text(value: str) -> PartialDate | None:
+    plain = " ".join(value.split())
+    plain = plain[_LEAD.match(plain).end() :]  # type: ignore[union-attr]
+    parts = _date_parts(plain)
+    if parts is None:
+        return None
+    try:
+        return PartialDate(*parts)
+    except Malformed as error:
+        raise Malformed(error.message, error.remedy, code=error.code, value=value) from None
+
+
+def _date_parts(plain: str) -> tuple[int, int | None, int | None] | None:
+    if found := _DAY_MONTH_YEAR.fullmatch(plain):
+        return int(found[3]), int(found[2]), int(found[1])
+    if (found := _DAY_NAME_YEAR.fullmatch(plain)) and found[2].lower() in MONTHS:
+        return int(found[3]), MONTHS[found[2].lower()], int(found[1]) if found[1] else None
+    if found := _ISO.fullmatch(plain):
+        return int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None
+    return None
+
+
+def _date_remedy(value: object) -> str:
+    if isinstance(value, str):
+        plain = " ".join(value.split())
+        if _NO_YEAR.fullmatch(plain[_LEAD.match(plain).end() :]):  # type: ignore[union-attr]
+            return "Add the year with four digits, for example 4/4 2025"
+    return "Write 4/4 2025, 4. april 2025, april 2025 or 2025-04-04"
+
+
+def weekday_of(value: str) -> int | None:
+    """Return the weekday that a date text names (Monday is 0), or None if it names none."""
+    first = re.match(r"\s*([a-zæøå]+)", value, re.IGNORECASE)
+    return WEEKDAYS.get(first[1].lower()) if first else None
+
+
+def optional_date(value: str | dt.date | PartialDate | None) -> PartialDate | None:
+    """Return a date, or None for none."""
+    return None if value is None else PartialDate.of(value)
+
+
+def optional_school_year(value: str | SchoolYear | None) -> SchoolYear | None:
+    """Return a school year, or None for none."""
+    return None if value is None else SchoolYear.of(value)
+
+
+def _clock(value: dt.time) -> dt.time:
+    if not isinstance(value, dt.time):
+        raise Malformed(f"expected a time of day, found {shown(value)}", code="SUD020", value=value)
+    return value
+
+
+def _optional_clock(value: dt.time | None) -> dt.time | None:
+    return None if value is None else _clock(value)
+
+
+@attrs.frozen
+class TimeSpan:
+    """From a time of day to another; `end` is None where only the beginning is known."""
+
+    start: dt.time = attrs.field(converter=_clock)
+    end: dt.time | None = attrs.field(default=None, converter=_optional_clock)
+
+    @property
+    def minutes(self) -> int | None:
+        """The length in minutes, None if the end is unknown."""
+        if self.end is None:
+            return None
+        return (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
+
+    @classmethod
+    def of(cls, value: str | TimeSpan) -> TimeSpan:
+        """Read ``kl. 9-12``, ``9.00-12.00``, ``fra 7.30-8.15``, ``16:35-17:20``, ``kl. 9``, with any dash.
+
+        Raises:
+            Malformed: No time of day.
+        """
+        if isinstance(value, TimeSpan):
+            return value
+        found = _SPAN.fullmatch(value.strip()) if isinstance(value, str) else None
+        hours = [(found[1], found[2]), (found[3], found[4])] if found else []
+        if not found or any(hour and (int(hour) > 23 or int(minute or 0) > 59) for hour, minute in hours):
+            raise Malformed(
+                f"expected a time, found {shown(value)}", "Write kl. 9-12 or 9.00-12.00", code="SUD020", value=value
+            )
+        times = [dt.time(int(hour), int(minute or 0)) for hour, minute in hours if hour]
+        return cls(*times)
+
+
+_SPAN = re.compile(
+    r"(?:fra\s+|from\s+)?(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?(?:\s*(?:[-–—‐‑−]|til|to)\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?)?",
+    re.IGNORECASE,
+)
+
+
+def optional_time(value: str | TimeSpan | None) -> TimeSpan | None:
+    """Return a span of time, or None for none."""
+    return None if value is None else TimeSpan.of(value)
+
+
+Moment = PartialDate | SchoolYear
+
+
+def moment(value: str | dt.date | Moment) -> Moment:
+    """Return a date or a school year.
+
+    Raises:
+        Malformed: Neither, or both (``10/11``: a day in November or a school year).
+    """
+    if isinstance(value, PartialDate | SchoolYear):
+        return value
+    if isinstance(value, str):
+        plain = _without_words(value, SCHOOL_YEAR_WORDS)
+        found = _SCHOOL_YEAR.fullmatch(plain)
+        if found and len(found[1]) == 2 and int(found[1]) <= 31 and int(found[2]) <= 12 and plain == value.strip():
+            raise Malformed(
+                f'"{plain}" may be a day or a school year', "Write 20" + plain + " or the day with its year",
+                code="SUD018", value=value,
+            )  # fmt: skip
+        if found and not (len(found[2]) == 2 and int(found[2]) <= 12 and int(found[1]) <= 31):
+            return SchoolYear.of(value)
+    return PartialDate.of(value)
+
+
+def optional_moment(value: str | dt.date | Moment | None) -> Moment | None:
+    """Return a date or a school year, or None for none."""
+    return None if value is None else moment(value)
+
+
+@attrs.frozen
+class When:
+    """A time as loose as it was said: a moment, a span that may be open at one end, words, or both."""
+
+    start: Moment | None = attrs.field(default=None, converter=optional_moment)
+    end: Moment | None = attrs.field(default=None, converter=optional_moment)
+    words: str = attrs.field(default="", converter=plain_text)
+
+    @classmethod
+    def of(cls, value: str | dt.date | Moment | When | dict[str, str]) -> When:
+        """Read a school year, a date, ``fra …``, ``senest …`` or ``A-B``; anything else is words.
+
+        Raises:
+            Malformed: It has the shape of a date or school year, but is none.
+        """
+        if isinstance(value, When):
+            return value
+        if isinstance(value, dict):
+            return _when_of_mapping(value)
+        if not isinstance(value, str):
+            at = moment(value)
+            return cls(at, at)
+        return _when_of_text(value)
+
+
+def _when_of_mapping(value: dict[str, str]) -> When:
+    unknown = set(value) - {"start", "end", "words"}
+    if unknown:
+        raise Malformed(
+            f"unknown key {shown(min(unknown))}", "Known are: start, end, words", code="SUD006", value=value
+        )
+    return When(**value)
+
+
+def _when_of_text(value: str) -> When:
+    plain = " ".join(value.split())
+    first, _, rest = plain.partition(" ")
+    if rest and first.lower() in FROM_WORDS and _shaped(rest):
+        return When(moment(rest))
+    if rest and first.lower() in LATEST_WORDS and _shaped(rest):
+        return When(None, moment(rest))
+    if _shaped(plain):
+        try:
+            at = moment(plain)
+        except Malformed as error:
+            raise Malformed(error.message, error.remedy, code=error.code, value=value) from None
+        return When(at, at)
+    for dash in re.finditer(r"\s*[-–]\s*", plain):
+        left, right = plain[: dash.start()], plain[dash.end() :]
+        if _shaped(left) and _shaped(right):
+            return When(moment(left), moment(right))
+    return When(words=plain_text(value))
+
+
+def _shaped(plain: str) -> bool:
+    """Tell whether a text looks like a date or school year, right or wrong."""
+    bare = _without_words(plain, SCHOOL_YEAR_WORDS)
+    if _SCHOOL_YEAR.fullmatch(bare):
+        return True
+    bare = bare[_LEAD.match(bare).end() :]  # type: ignore[union-attr]
+    return (
+        _date_parts(bare) is not None or re.fullmatch(r"\d{1,2}[./]\s*\d{1,2}\.?(?:[./-]\s*\d{2})?", bare) is not None
+    )
+
+
+def optional_when(value: str | dt.date | Moment | When | dict[str, str] | None) -> When | None:
+    """Return a time, or None for none."""
+    return None if value is None else When.of(value)
+
+
+def whens(value: str | Moment | When | list[str | When] | tuple[str | When, ...] | None) -> tuple[When, ...]:
+    """Return times as a tuple; a single one may stand for a list of one."""
+    if value is None:
+        return ()
+    items = value if isinstance(value, list | tuple) else [value]
+    return tuple(When.of(item) for item in items)

@@ -1,0 +1,184 @@
+"""Action points and follow-up in words: who, when, what shows that it works, how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from suddialog.language import capital, decimals_of
+from suddialog.model import ActionKind, ActionPoint, ActionStatus, Finding, FollowUp, Indicator, Sign, When
+from suddialog.model.grammar import slug
+from suddialog.outline.blocks import ActionRow, ActionTable
+from suddialog.outline.observations import decimals_for, has_number, periods, value_text
+from suddialog.outline.setting import Setting
+
+_COLUMNS = ("number", "text", "owner", "due", "sign", "status")
+_FOLLOW_UP_COLUMNS = ("text", "status", "progress", "onward")
+
+Point = tuple[ActionPoint, str]
+"""An action point and its path."""
+
+
+def points(actions: Sequence[ActionPoint], path: str, *kinds: ActionKind) -> tuple[Point, ...]:
+    """The action points of some kinds with their paths, in order."""
+    return tuple((item, f"{path}[{place}]") for place, item in enumerate(actions) if item.kind in kinds)
+
+
+def action_table(setting: Setting, kind: ActionKind, chosen: Sequence[Point], title: str = "") -> ActionTable:
+    """Action points of one kind. A column is there if one row has it; then an empty owner or time says so."""
+    numbered = kind is not ActionKind.CURRENT
+    rows = [
+        _row(setting, item, path, str(place) if numbered else "") for place, (item, path) in enumerate(chosen, start=1)
+    ]
+    columns = tuple(column for column in _COLUMNS if any(getattr(row, column) for row in rows))
+    headers = dict(zip(_COLUMNS, setting.phrase("action_headers").split("|"), strict=True))
+    return ActionTable(
+        kind=kind.value,
+        rows=tuple(_filled(setting, row, columns) for row in rows),
+        columns=columns,
+        headers=tuple(headers[column] for column in columns),
+        title=title or setting.label(kind.value, plural=True),
+        notes="\n".join(item.speaker_notes for item, _ in chosen if item.speaker_notes),
+        caption=" ".join(setting.phrase("footnote", text=item.footnote) for item, _ in chosen if item.footnote),
+        source=chosen[0][1] if len(chosen) == 1 else "",
+    )
+
+
+def _filled(setting: Setting, row: ActionRow, columns: Iterable[str]) -> ActionRow:
+    empty = {name: setting.phrase("none_agreed") for name in ("owner", "due") if name in columns and not getattr(row, name)}
+    return attrs.evolve(row, **empty) if empty else row
+
+
+def _row(setting: Setting, item: ActionPoint, path: str, number: str) -> ActionRow:
+    return ActionRow(
+        text=item.title or item.text,
+        detail=_detail(setting, item),
+        number=number,
+        owner=capital(setting.language.joined(item.owners)),
+        due=_due(setting, item.start, item.due),
+        sign="; ".join(_sign(setting, sign) for sign in item.signs),
+        status=item.status.value if item.status else "",
+        status_text=capital(setting.language.word(item.status, setting.dialogue.labels)) if item.status else "",
+        source=path,
+    )
+
+
+def _due(setting: Setting, start: When | None, due: When | None) -> str:
+    told = [setting.language.when(when) for when in (start, due) if when]
+    return capital(", ".join(dict.fromkeys(told)))
+
+
+def _detail(setting: Setting, item: ActionPoint) -> str:
+    """What else there is to say of an action point, one thing a line."""
+    continued = setting.actions.get(slug(item.continues.rpartition("/")[2])) if item.continues else None
+    department = next((found for found in setting.dialogue.school.departments if slug(found.key) == slug(item.department)), None)
+    lines = [
+        item.text if item.title else "",
+        *_bullets(item.details),
+        _worded(setting, "reason", item.reason),
+        _worded(setting, "means", "; ".join(_bullets(item.means))),
+        _worded(setting, "proposal", item.proposal),
+        _worded(setting, "continues", (continued.title or continued.text) if continued else ""),
+        _worded(setting, "department", department.name if department else item.department),
+        *(reference.text for reference in item.references),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _worded(setting: Setting, phrase: str, text: str) -> str:
+    return setting.phrase(phrase, text=text) if text else ""
+
+
+def _bullets(findings: Iterable[Finding]) -> list[str]:
+    return [line for item in findings for line in (item.text.replace("\n", " "), *_bullets(item.children))]
+
+
+def _sign(setting: Setting, sign: Sign) -> str:
+    """The sign in the author's words, else made from indicator, direction, baseline and target."""
+    text = sign.text or _measured(setting, sign)
+    return setting.phrase("sign_by", text=text, when=setting.language.when(sign.by)) if sign.by else text
+
+
+def _measured(setting: Setting, sign: Sign) -> str:
+    indicator = setting.indicators.get(slug(sign.indicator))
+    name = indicator.name if indicator else sign.indicator
+    if sign.categories:
+        name = f"{name} ({setting.language.joined(sign.categories)})"
+    suffix = setting.language.suffix(indicator.unit) if indicator else ""
+    written = [decimals_of(number) for number in (sign.baseline, sign.target) if number is not None]
+    places = max(written, default=0)
+
+    def shown(number: object) -> str:
+        return "" if number is None else setting.language.number(number, places) + suffix  # type: ignore[arg-type]
+
+    ends = {"baseline": shown(sign.baseline), "target": shown(sign.target)}
+    if ends["target"]:
+        return setting.phrase("sign_from_to" if ends["baseline"] else "sign_to", name=name, **ends)
+    told = setting.phrase(f"sign_{sign.toward.value}", name=name) if sign.toward else name
+    return setting.phrase("sign_from", name=told, **ends) if ends["baseline"] else told
+
+
+def follow_up(setting: Setting) -> ActionTable | None:
+    """What became of the last dialogue's action points; None if nothing is told."""
+    rows = tuple(_followed(setting, item, f"follow_up[{place}]") for place, item in enumerate(setting.dialogue.follow_up))
+    if not rows:
+        return None
+    columns = tuple(
+        column for column in _FOLLOW_UP_COLUMNS if column in {"text", "status"} or any(getattr(row, column) for row in rows)
+    )
+    headers = dict(zip(_FOLLOW_UP_COLUMNS, setting.phrase("follow_up_headers").split("|"), strict=True))
+    return ActionTable(
+        kind="follow-up",
+        rows=rows,
+        columns=columns,
+        headers=tuple(headers[column] for column in columns),
+        title=_follow_up_title(setting, rows),
+        notes="\n".join(item.speaker_notes for item in setting.dialogue.follow_up if item.speaker_notes),
+        source="follow_up",
+    )
+
+
+def _follow_up_title(setting: Setting, rows: Sequence[ActionRow]) -> str:
+    """``Tre af fem aftaler er gennemført eller i gang``, if that can be said."""
+    moving = sum(row.status in {ActionStatus.DONE, ActionStatus.IN_PROGRESS} for row in rows)
+    if not moving or len(rows) < 2:
+        return setting.phrase("follow_up_title")
+    word = setting.language.label("agreement", setting.dialogue.labels, plural=True)
+    language = setting.language
+    return capital(setting.phrase("moving", part=language.numeral(moving), whole=language.numeral(len(rows)), what=word))
+
+
+def _followed(setting: Setting, item: FollowUp, path: str) -> ActionRow:
+    continued = setting.actions.get(slug(item.continued_as)) if item.continued_as else None
+    told = (setting.indicators.get(slug(name)) for name in item.observations)
+    figures = [_latest(setting, indicator) for indicator in told if indicator]
+    onward = [item.reason, setting.phrase("continued_as", text=continued.title or continued.text) if continued else ""]
+    return ActionRow(
+        text=item.text or item.of.rpartition("/")[2],
+        status=item.status.value if item.status else "",
+        status_text=_chip(setting, item.status),
+        progress=" ".join(part for part in (item.progress, *figures) if part),
+        onward=" ".join(part for part in onward if part),
+        detail=item.footnote,
+        source=path,
+    )
+
+
+def _chip(setting: Setting, status: ActionStatus | None) -> str:
+    """The status of a follow-up: the dialogue's own word, else that of the language's chips."""
+    key = status.value if status else "none"
+    own = next((label.text for label in setting.dialogue.labels if label.key == key), "")
+    return capital(own) or setting.language.texts.words["Chip"][key]
+
+
+def _latest(setting: Setting, indicator: Indicator) -> str:
+    """The school's latest figure as a sentence: ``Generel trivsel: 3,7 (2024/25).``"""
+    own = [item for item in indicator.observations if item.whose == "school" and not item.category and has_number(item)]
+    if not own:
+        return ""
+    item = next(found for found in own if found.period == periods(own)[-1])
+    suffix = setting.language.suffix(indicator.unit)
+    text = value_text(setting.language, item, decimals_for(setting, [indicator]), suffix)
+    when = f" ({setting.language.when(item.period)})" if item.period else ""
+    return f"{indicator.name}: {text}{when}."

@@ -1,0 +1,163 @@
+"""The programme of the meeting with its times, and the overview of how the themes are dealt with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.language import capital
+from suddialog.model import AgendaItem, Theme, Weight
+from suddialog.outline.blocks import Agenda, AgendaEntry
+from suddialog.outline.people import groups_of
+from suddialog.outline.setting import Setting
+
+
+def programme(setting: Setting) -> Agenda | None:
+    """The programme as given, else made from the themes. Times are counted from the meeting's start. None if empty."""
+    items = setting.dialogue.agenda or tuple(AgendaItem(theme=theme.key) for theme in setting.dialogue.themes)
+    entries = tuple(_entry(setting, item, f"agenda[{place}]") for place, item in enumerate(items))
+    if not entries:
+        return None
+    entries = _timed(setting, entries)
+    return Agenda(
+        entries=entries,
+        title=_title(setting, entries),
+        lead=_lead(setting, entries),
+        headers=_headers(setting),
+        source="agenda",
+    )
+
+
+def _headers(setting: Setting) -> tuple[str, str, str, str]:
+    time, point, treatment, minutes = setting.phrase("agenda_headers").split("|")
+    return time, point, treatment, minutes
+
+
+def _entry(setting: Setting, item: AgendaItem, path: str) -> AgendaEntry:
+    theme = setting.theme_of(item)
+    children = tuple(_entry(setting, child, f"{path}.children[{i}]") for i, child in enumerate(item.children))
+    minutes = item.minutes if item.minutes is not None else theme.minutes if theme else None
+    inside = [child.minutes for child in children]
+    if minutes is None and children and None not in inside:
+        minutes = sum(count or 0 for count in inside)
+    time = item.time or (theme.time if theme else None)
+    presenters = item.presenters or (theme.presenters if theme else ())
+    return AgendaEntry(
+        text=item.title or (setting.heading(theme) if theme else item.theme),
+        time=setting.language.time(time.start) if time else "",
+        treatment=treatment_text(setting, theme) if theme else "",
+        who=setting.language.joined(presenters),
+        minutes=minutes,
+        number=setting.number(theme) if theme else "",
+        main=theme is not None and theme.weight is Weight.MAIN,
+        pause=item.title.lower().startswith(tuple(setting.phrase("breaks").split("|"))),
+        groups=len(groups_of(setting, theme)) if theme else 0,
+        children=children,
+        source=path,
+    )
+
+
+def treatment_text(setting: Setting, theme: Theme) -> str:
+    """``Gennemgang og gruppedrøftelse``; empty if nobody says."""
+    return capital(setting.language.joined([setting.language.word(way) for way in theme.treatment]))
+
+
+def _timed(setting: Setting, entries: Sequence[AgendaEntry]) -> tuple[AgendaEntry, ...]:
+    """Give every entry its time, as long as all those before it have a length."""
+    span = next((meeting.time for meeting in setting.dialogue.meetings if meeting.time), None)
+    if span is None or len(setting.dialogue.meetings) != 1 or all(entry.minutes is None for entry in entries):
+        return tuple(entries)
+    now: dt.datetime | None = dt.datetime.combine(dt.date(2000, 1, 1), span.start)
+    timed = []
+    for entry in entries:
+        if entry.time or now is None:
+            timed.append(entry)
+            now = None if entry.minutes is None or now is None else now + dt.timedelta(minutes=entry.minutes)
+            continue
+        timed.append(attrs.evolve(entry, time=setting.language.time(now.time())))
+        now = now + dt.timedelta(minutes=entry.minutes) if entry.minutes is not None else None
+    return tuple(timed)
+
+
+def _planned(entries: Sequence[AgendaEntry]) -> int | None:
+    """The whole length, None if an entry has none."""
+    lengths = [entry.minutes for entry in entries]
+    return None if None in lengths else sum(length or 0 for length in lengths)
+
+
+def _title(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
+    """How much of the time the main theme has, if that is known."""
+    everything = [*entries, *(child for entry in entries for child in entry.children)]
+    main = [entry for entry in everything if entry.main and entry.minutes]
+    planned = _planned(entries)
+    if len(main) != 1 or not planned:
+        return setting.label("agenda")
+    theme = setting.language.label("main-theme", setting.dialogue.labels)
+    return setting.phrase("balance", part=main[0].minutes, whole=planned, theme=theme)
+
+
+def _lead(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
+    span = next((meeting.time for meeting in setting.dialogue.meetings if meeting.time), None)
+    planned, language = _planned(entries), setting.language
+    when = capital(language.time_span(span)) if span else ""
+    if planned is None or len(setting.dialogue.meetings) > 1:
+        return when
+    if span and span.minutes is not None and planned > span.minutes:
+        slot = language.minutes(span.minutes)
+        return f"{when}. {setting.phrase('too_long', planned=language.minutes(planned), slot=slot)}"
+    total = setting.phrase("total_minutes", minutes=language.minutes(planned))
+    return setting.phrase("span_total", span=when, total=total) if when else capital(total)
+
+
+def form(setting: Setting) -> Agenda | None:
+    """How the dialogue runs: each theme with treatment, presenters, length and groups, and why it has this form.
+
+    None if no theme says anything of the kind.
+    """
+    entries = tuple(_theme_entry(setting, theme, place) for place, theme in enumerate(setting.dialogue.themes))
+    if not any(entry.treatment or entry.who or entry.minutes or entry.main for entry in entries):
+        return None
+    reason = " ".join(dict.fromkeys(theme.deviation for theme in setting.dialogue.themes if theme.deviation))
+    return Agenda(
+        entries=entries,
+        kind="form",
+        title=setting.phrase("form_title"),
+        lead=_origins(setting),
+        reason=reason,
+        reason_title=setting.phrase("form_reason") if reason else "",
+        headers=_headers(setting),
+        source="themes",
+    )
+
+
+def _theme_entry(setting: Setting, theme: Theme, place: int) -> AgendaEntry:
+    title = theme.short_title or theme.title
+    return AgendaEntry(
+        text=f"{setting.label('main-theme')}: {title}" if theme.weight is Weight.MAIN else title,
+        treatment=treatment_text(setting, theme),
+        who=capital(setting.language.joined(theme.presenters)),
+        minutes=planned_minutes(setting, theme),
+        number=setting.number(theme),
+        main=theme.weight is Weight.MAIN,
+        groups=len(groups_of(setting, theme)),
+        source=f"themes[{place}]",
+    )
+
+
+def _origins(setting: Setting) -> str:
+    """Who put which themes on the programme: ``Politisk besluttet (BUU): tema 1, 2 og 3.``"""
+    found: dict[str, list[str]] = {}
+    for theme in setting.dialogue.themes:
+        if theme.origin:
+            word = capital(setting.language.word(theme.origin))
+            found.setdefault(f"{word} ({theme.origin_body})" if theme.origin_body else word, []).append(setting.number(theme))
+    name = setting.language.label("theme", setting.dialogue.labels)
+    return ". ".join(f"{origin}: {name} {setting.language.joined(numbers)}" for origin, numbers in found.items())
+
+
+def planned_minutes(setting: Setting, theme: Theme) -> int | None:
+    """How long a theme is planned to take: by the programme, else by itself."""
+    item = setting.agenda_item(theme)
+    return item.minutes if item and item.minutes is not None else theme.minutes

@@ -1,0 +1,96 @@
+"""What a chart or diagram shows, told in sentences made from its own data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from suddialog.language import Language
+from suddialog.outline.blocks import Chart, ChartValue, Diagram, KeyFigure, Node, Series
+
+
+def of_chart(chart: Chart, language: Language) -> str:
+    """The kind, every figure with its year, forecasts and breaks, and the movement where the data carry one."""
+    title = " ".join(part for part in (chart.title.rstrip("."), f"({chart.lead})" if chart.lead else "") if part)
+    parts = [language.phrase(f"alt_{chart.kind}", title=title)]
+    parts.extend(_by_category(chart, language) if chart.kind in {"distribution", "composition"} else _by_series(chart, language))
+    if chart.row:
+        parts.append(_told(language, chart.row.name, chart.categories, chart.row.values))
+    parts.extend(_breaks(chart, language))
+    if chart.kind in {"lines", "columns"}:
+        parts.extend(_movement(chart.series[0], language))
+    return " ".join(parts)
+
+
+def _by_series(chart: Chart, language: Language) -> Iterable[str]:
+    return (_told(language, series.name, chart.categories, series.values) for series in chart.series)
+
+
+def _by_category(chart: Chart, language: Language) -> Iterable[str]:
+    columns = [*chart.series]
+    if chart.totals:
+        columns.append(Series(name=chart.total_name, values=chart.totals))
+    names = tuple(series.name for series in columns)
+    for index, category in enumerate(chart.categories):
+        yield _told(language, category, names, [series.values[index] for series in columns])
+
+
+def _told(language: Language, name: str, heads: Sequence[str], values: Sequence[ChartValue]) -> str:
+    said = [
+        language.phrase("alt_value", category=_flat(head), value=value.text)
+        for head, value in zip(heads, values, strict=True)
+    ]
+    return language.phrase("alt_series", name=_flat(name), values=", ".join(said))
+
+
+def _flat(text: str) -> str:
+    return ", ".join(text.splitlines())
+
+
+def _breaks(chart: Chart, language: Language) -> Iterable[str]:
+    reasons: dict[str, str] = {}
+    for series in chart.series:
+        for category, value in zip(chart.categories, series.values, strict=True):
+            if value.break_before:
+                reasons.setdefault(category, value.break_before)
+    for category, reason in reasons.items():
+        yield language.phrase("alt_break", category=_flat(category), reason=reason.rstrip("."))
+
+
+def _movement(series: Series, language: Language) -> Iterable[str]:
+    """One sentence on where a series is going; none if it wavers, was measured on few, or runs over a break."""
+    values = [value for value in series.values if value.number is not None]
+    numbers = [value.number for value in values if value.number is not None]
+    unsure = any(value.n is not None or value.forecast for value in values)
+    if len(numbers) < 2 or unsure or any(value.break_before for value in values[1:]):
+        return
+    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    total = numbers[-1] - numbers[0]
+    if any(step * total < 0 for step in steps) or (total == 0 and any(steps)):
+        return
+    verb = "alt_rising" if total > 0 else "alt_falling" if total < 0 else "alt_stable"
+    yield language.phrase(verb, name=series.name, first=values[0].text, last=values[-1].text)
+
+
+def of_key_figure(block: KeyFigure, language: Language) -> str:
+    """The figure, its parts, and what it is compared with."""
+    parts = [language.phrase("alt_key_figure", value=f"{block.value} {block.unit}".strip(), text=block.text)]
+    if block.parts:
+        said = [f"{part.name} {part.text}" for part in block.parts]
+        parts.append(language.phrase("alt_parts", parts=language.joined(said)))
+    if block.comparisons:
+        said = [f"{figure.text} {figure.value}" for figure in block.comparisons]
+        parts.append(language.phrase("alt_compare", values=language.joined(said)))
+    return " ".join(parts)
+
+
+def of_diagram(diagram: Diagram, language: Language) -> str:
+    """The boxes in reading order."""
+    nodes = "; ".join(_node(node) for node in diagram.nodes)
+    return language.phrase(
+        f"alt_{diagram.kind}", centre=_flat(diagram.centre) or diagram.title, count=len(diagram.nodes), nodes=nodes
+    )
+
+
+def _node(node: Node) -> str:
+    inside = ", ".join(_node(child) for child in node.children)
+    return f"{_flat(node.text)} ({inside})" if inside else _flat(node.text)

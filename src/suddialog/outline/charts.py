@@ -1,0 +1,170 @@
+"""Charts as data: which categories, which series, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from suddialog.language import Language
+from suddialog.model import Indicator, NoNumber, Observation, When
+from suddialog.model.grammar import slug
+from suddialog.outline.blocks import Chart, Series
+from suddialog.outline.look import Look
+from suddialog.outline.observations import (
+    Key,
+    bodies,
+    body_name,
+    has_number,
+    is_part,
+    keyed,
+    period_name,
+    periods,
+    role_of,
+)
+from suddialog.outline.setting import Setting
+
+
+def over_years(setting: Setting, chosen: Sequence[Indicator]) -> Chart:
+    """Lines for several bodies (or indicators), columns for one body, its benchmarks as lines.
+
+    Neighbouring years for which nobody has a number become one empty category that says why.
+    """
+    rows = _year_rows(setting, chosen)
+    times = periods(item for indicator in chosen for item in indicator.observations if not is_part(item))
+    found = [[keyed(indicator).get(Key(body, time)) for time in times] for _, indicator, body in rows]
+    spans = _spans(found)
+    look = Look.of(setting, chosen)
+    series = tuple(
+        Series(
+            name=name,
+            values=tuple(look.value(setting.language, line[span[0]]) for span in spans),
+            role=role_of(body) if len(chosen) == 1 else "other",
+            highlight=place == 0,
+        )
+        for place, ((name, _, body), line) in enumerate(zip(rows, found, strict=True))
+    )
+    alone = all(sum(has_number(item) for item in line) <= 1 for line in found[1:])
+    categories = tuple(span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found]) for span in spans)
+    return look.chart("columns" if alone else "lines", categories, series)
+
+
+def _year_rows(setting: Setting, chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str]]:
+    if len(chosen) == 1:
+        owners = bodies(item for item in chosen[0].observations if not is_part(item))
+        return [(body_name(setting, body), chosen[0], body) for body in owners]
+    return [(indicator.name, indicator, bodies(indicator.observations)[0]) for indicator in chosen]
+
+
+def _spans(found: Sequence[Sequence[Observation | None]]) -> list[list[int]]:
+    """The columns, with neighbours that lack numbers for the same reason taken together."""
+    spans: list[list[int]] = []
+    for column in range(len(found[0])):
+        reason = _reason([line[column] for line in found])
+        if spans and reason and reason == _reason([line[spans[-1][0]] for line in found]):
+            spans[-1].append(column)
+        else:
+            spans.append([column])
+    return spans
+
+
+def _reason(column: Sequence[Observation | None]) -> tuple[NoNumber | None, str] | None:
+    """Why a column has no number at all; None if it has one, or if nobody says why."""
+    said = [item for item in column if item is not None]
+    reasons = {(item.value, item.words) for item in said if isinstance(item.value, NoNumber)}
+    if len(reasons) != 1 or any(not isinstance(item.value, NoNumber) for item in said):
+        return None
+    [(value, words)] = reasons
+    return value, words
+
+
+def span_name(language: Language, times: Sequence[When | None], column: Sequence[Observation | None]) -> str:
+    """The name of a category: its time, marked as forecast, with the reason below it if there is no number."""
+    first, last = period_name(language, times[0]), period_name(language, times[-1])
+    name = first if first == last else f"{first}–{last}"
+    reason = _reason(column)
+    if reason is None or reason[0] is None:
+        return f"{name} {language.phrase('forecast')}" if any(item and item.forecast for item in column) else name
+    return f"{name}\n{reason[1] or language.no_number(reason[0]).lower()}"
+
+
+def bars(setting: Setting, chosen: Sequence[Indicator], *, every_period: bool = False) -> Chart:
+    """One group of bars for each indicator (or subgroup of a single one), one bar for each body and time.
+
+    The school's latest time comes first, then the one before, then the benchmarks' latest.
+    """
+    look = Look.of(setting, chosen)
+    rows = _bar_rows(chosen)
+    columns = _bar_columns([item for indicator in chosen for item in indicator.observations], every_period)
+    tables = {id(indicator): keyed(indicator) for indicator in chosen}
+    series = tuple(
+        Series(
+            name=f"{body_name(setting, body)} {period_name(setting.language, time)}".strip(),
+            values=tuple(
+                look.value(setting.language, tables[id(indicator)].get(Key(body, time, category, subgroup)))
+                for _, indicator, category, subgroup in rows
+            ),
+            role="school-before" if body == "school" and before else role_of(body),
+            highlight=place == 0,
+        )
+        for place, (body, time, before) in enumerate(columns)
+    )
+    return look.chart("bars", tuple(name for name, *_ in rows), series)
+
+
+def _bar_rows(chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str, tuple[str, ...]]]:
+    """The groups of bars: name, indicator, category, subgroup."""
+    rows: list[tuple[str, Indicator, str, tuple[str, ...]]] = []
+    for indicator in chosen:
+        parts = dict.fromkeys((item.category, item.subgroup) for item in indicator.observations)
+        for category, subgroup in parts:
+            part = ", ".join((*subgroup, category) if category else subgroup)
+            whole = len(chosen) > 1 or not part
+            name = ": ".join(text for text in (indicator.name if whole else "", part) if text)
+            rows.append((name, indicator, slug(category), subgroup))
+    return rows
+
+
+def _bar_columns(items: Sequence[Observation], every_period: bool) -> list[tuple[str, When | None, bool]]:
+    """Bodies and times in drawing order; the last says whether it is an earlier time of the body."""
+    columns: list[tuple[str, When | None, bool]] = []
+    for place, body in enumerate(bodies(items)):
+        times = periods(item for item in items if item.whose == body)[::-1]
+        kept = times if every_period else times[: 2 if place == 0 else 1]
+        columns.extend((body, time, number > 0) for number, time in enumerate(kept))
+    return columns
+
+
+def distribution(setting: Setting, indicator: Indicator) -> Chart:
+    """One bar of 100 % for each body and time, the latest first; one series for each answer."""
+    look = Look.of(setting, [indicator])
+    parts = [item for item in indicator.observations if item.category]
+    rows = [
+        (body, time)
+        for body in bodies(parts)
+        for time in periods(item for item in parts if item.whose == body)[::-1]
+    ]
+    table = keyed(indicator)
+    series = tuple(
+        Series(
+            name=category,
+            values=tuple(look.value(setting.language, table.get(Key(body, time, slug(category)))) for body, time in rows),
+            role="part",
+        )
+        for category in categories_of(indicator)
+    )
+    names = tuple(_row_name(setting, parts, body, time) for body, time in rows)
+    return look.chart("distribution", names, series)
+
+
+def _row_name(setting: Setting, parts: Sequence[Observation], body: str, time: When | None) -> str:
+    name = f"{body_name(setting, body)} {period_name(setting.language, time)}".strip()
+    counts = {item.n for item in parts if item.whose == body and item.period == time and item.n}
+    return f"{name}\n{setting.phrase('n', count=counts.pop())}" if len(counts) == 1 else name
+
+
+def categories_of(indicator: Indicator) -> tuple[str, ...]:
+    """The parts in declared order, else in the order in which they occur."""
+    seen = dict.fromkeys(item.category for item in indicator.observations if item.category)
+    if not indicator.categories:
+        return tuple(seen)
+    used = {slug(category) for category in seen}
+    return tuple(category for category in indicator.categories if slug(category) in used)

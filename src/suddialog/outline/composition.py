@@ -1,0 +1,127 @@
+"""Parts of a whole over time: stacked columns, their totals, and the figures told beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import attrs
+
+from suddialog.language import Language
+from suddialog.model import Indicator, Observation, When
+from suddialog.model.grammar import slug
+from suddialog.outline.blocks import Accent, Chart, ChartValue, Series, SideFigure
+from suddialog.outline.charts import categories_of, span_name
+from suddialog.outline.look import Look
+from suddialog.outline.observations import (
+    Key,
+    bodies,
+    body_name,
+    has_number,
+    is_part,
+    keyed,
+    period_name,
+    periods,
+)
+from suddialog.outline.setting import Setting
+
+
+def composition(setting: Setting, chosen: Sequence[Indicator], title: str) -> Chart:
+    """Stacked columns: one for each time, the part that the title speaks of first, a second measure as a row below."""
+    parted = next(item for item in chosen if any(found.category for found in item.observations))
+    other = next((item for item in chosen if item is not parted), None)
+    look = Look.of(setting, [parted])
+    parts = [item for item in parted.observations if item.category]
+    body, times, table = bodies(parts)[0], periods(parts), keyed(parted)
+    names = _subject_first(categories_of(parted), title)
+    found = [[table.get(Key(body, time, slug(name))) for time in times] for name in names]
+    series = tuple(
+        Series(name=name, values=look.values(setting.language, line), role="part", highlight=place == 0)
+        for place, (name, line) in enumerate(zip(names, found, strict=True))
+    )
+    columns = [[line[index] for line in found] for index in range(len(times))]
+    categories = tuple(span_name(setting.language, [time], column) for time, column in zip(times, columns, strict=True))
+    totals = _totals(setting.language, look, [table.get(Key(body, time)) for time in times], columns)
+    chart = look.chart("composition", categories, series)
+    return attrs.evolve(
+        chart,
+        totals=totals,
+        total_name=setting.phrase("total") if totals else "",
+        row=_second_row(setting, other, body, times) if other else None,
+        remark=setting.phrase("forecast_note") if any(item.forecast for item in parts) else "",
+        figures=_beside(setting, parted, chart, totals, [period_name(setting.language, time) for time in times]),
+    )
+
+
+def _subject_first(names: Sequence[str], title: str) -> tuple[str, ...]:
+    """The parts, with the one that the title speaks of in front."""
+    said = [word.strip(".,:;»«").lower() for word in title.split()]
+
+    def spoken_of(name: str) -> float:
+        words = [word.lower() for word in name.split()]
+        return sum(any(_same_stem(word, other) for other in said) for word in words) / len(words)
+
+    subject = max(names, key=spoken_of) if title else names[0]
+    return (subject, *(name for name in names if name != subject))
+
+
+def _same_stem(word: str, other: str) -> bool:
+    length = min(len(word), len(other), 6)
+    return length >= 3 and word[:length] == other[:length]
+
+
+def _totals(
+    language: Language,
+    look: Look,
+    given: Sequence[Observation | None],
+    columns: Sequence[Sequence[Observation | None]],
+) -> tuple[ChartValue, ...]:
+    """The totals that the source gives, else the sums of the parts; none for shares of 100 or if a part is missing."""
+    if all(has_number(item) for item in given):
+        return look.values(language, given)
+    numbers = [[item.value for item in column if item and isinstance(item.value, Decimal)] for column in columns]
+    if look.unit == "%" or any(len(line) < len(column) for line, column in zip(numbers, columns, strict=True)):
+        return ()
+    return look.values(language, [Observation(sum(line, Decimal(0))) for line in numbers])
+
+
+def _second_row(setting: Setting, indicator: Indicator, body: str, times: Sequence[When | None]) -> Series:
+    look, table = Look.of(setting, [indicator]), keyed(indicator)
+    return Series(
+        name=indicator.name,
+        values=look.values(setting.language, [table.get(Key(body, time)) for time in times]),
+        role="other",
+    )
+
+
+def _beside(
+    setting: Setting, indicator: Indicator, chart: Chart, totals: Sequence[ChartValue], times: Sequence[str]
+) -> tuple[SideFigure, ...]:
+    """Up to three figures told beside the columns: the latest total, the latest of the subject, the nation's total."""
+    if len(times) < 2:
+        return ()
+    unit = "" if chart.suffix else f" {indicator.unit}"
+    figures = []
+    if totals:
+        figures.append(_told(setting, setting.phrase("total"), totals, times, unit, "ink"))
+    figures.append(_told(setting, chart.series[0].name, chart.series[0].values, times, unit, "accent"))
+    national = [item for item in indicator.observations if item.whose == "national" and not is_part(item)]
+    if national and has_number(national[-1]):
+        look = Look.of(setting, [indicator])
+        name = f"{body_name(setting, 'national')} {period_name(setting.language, national[-1].period)}"
+        value = look.value(setting.language, national[-1])
+        figures.append(SideFigure(value=f"{value.text}{unit}", text=name.strip(), accent="muted"))
+    return tuple(figure for figure in figures if figure)
+
+
+def _told(
+    setting: Setting, name: str, values: Sequence[ChartValue], times: Sequence[str], unit: str, accent: Accent
+) -> SideFigure | None:
+    last, before = values[-1], values[-2]
+    if last.number is None or before.number is None:
+        return None
+    forecast = f" {setting.phrase('forecast')}" if last.forecast else ""
+    text = setting.phrase(
+        "told", name=name, period=f"{times[-1]}{forecast}", before=before.text, before_period=times[-2]
+    )
+    return SideFigure(value=f"{last.text}{unit}", text=text, accent=accent)

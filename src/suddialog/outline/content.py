@@ -1,0 +1,190 @@
+"""The blocks that authors write become blocks of the outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+
+import attrs
+
+from suddialog import model
+from suddialog.language import decimals_of, rounded
+from suddialog.model import ActionKind, Finding, NoNumber, Range, Theme, Totals
+from suddialog.outline import alt
+from suddialog.outline.actions import action_table, points
+from suddialog.outline.blocks import (
+    Align,
+    Block,
+    Bullets,
+    Cell,
+    Diagram,
+    Item,
+    Node,
+    Paragraph,
+    Picture,
+    Question,
+    Quote,
+    Reference,
+    Step,
+    Table,
+)
+from suddialog.outline.captions import sentences, source_text
+from suddialog.outline.figures import figure
+from suddialog.outline.setting import Setting
+
+
+def blocks(setting: Setting, content: Sequence[model.Block], path: str, theme: Theme | None = None) -> tuple[Block, ...]:
+    """Compose content in order. `path` is that of the list; `theme` the theme whose actions its blocks may place."""
+    found: list[Block] = []
+    for place, item in enumerate(content):
+        found.extend(_of(setting, item, f"{path}[{place}]", theme))
+    return tuple(found)
+
+
+def _of(setting: Setting, item: model.Block, path: str, theme: Theme | None) -> tuple[Block, ...]:
+    if isinstance(item, model.Figure):
+        return figure(setting, item, path)
+    if isinstance(item, model.Actions):
+        return _placed_actions(setting, item, theme, path)
+    block = _MAKERS[type(item)](setting, item)
+    if block is None:
+        return ()
+    if isinstance(block, Question) and theme and _last_question(theme) is item:
+        block = attrs.evolve(block, steps=_steps(setting, theme))
+    note = setting.phrase("footnote", text=item.footnote) if item.footnote else ""
+    return (
+        attrs.evolve(
+            block, title=item.title, notes=item.speaker_notes, caption=sentences(block.caption, note), source=path
+        ),
+    )
+
+
+def _prose(_setting: Setting, item: model.Prose) -> Paragraph | None:
+    """Paragraphs on lines of their own; nobody prints a heading without text."""
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", item.text))
+    return Paragraph(text="\n".join(part for part in paragraphs if part)) if item.text else None
+
+
+def _bullets(_setting: Setting, item: model.Bullets) -> Bullets:
+    return Bullets(items=items(item.items), numbered=item.numbered)
+
+
+def items(findings: Iterable[Finding]) -> tuple[Item, ...]:
+    """Bullets with their sub-bullets; a footnote is a further paragraph of its bullet."""
+    return tuple(
+        Item("\n".join(part for part in (item.text, item.footnote) if part), items(item.children)) for item in findings
+    )
+
+
+def _quote(setting: Setting, item: model.Quote) -> Quote:
+    return Quote(text=item.text, by=item.by, origin=source_text(setting, item.source) if item.source else "")
+
+
+def _table(setting: Setting, item: model.Table) -> Table:
+    """A table as given, its numbers printed alike; sums are never corrected."""
+    header = tuple(str(cell) for cell in item.rows[0])
+    numbers = [cell for row in item.rows[1:] for cell in row if isinstance(cell, Decimal)]
+    places = max((decimals_of(number) for number in numbers), default=0)
+    suffix = setting.language.suffix(item.unit)
+    rows = tuple(tuple(_cell(setting, cell, places, suffix) for cell in row) for row in item.rows[1:])
+    figures: Align = "right" if item.unit else "left"
+    unit = setting.language.unit(item.unit)
+    return Table(
+        header=header,
+        rows=rows,
+        aligns=("left", *(figures for _ in header[1:])),
+        unit=item.unit,
+        lead=unit[:1].upper() + unit[1:],
+        total_row=item.totals in {Totals.LAST_ROW, Totals.BOTH},
+        total_column=item.totals in {Totals.LAST_COLUMN, Totals.BOTH},
+        caption=sentences(setting.phrase("source", text=source_text(setting, item.source))) if item.source else "",
+    )
+
+
+def _cell(setting: Setting, cell: model.content.TableCell, places: int, suffix: str) -> Cell:
+    if isinstance(cell, NoNumber):
+        return Cell(setting.language.no_number(cell), missing=True)
+    if isinstance(cell, Decimal | Range):
+        number = rounded(cell, places) if isinstance(cell, Decimal) else None
+        return Cell(setting.language.value(cell, places, suffix), number)
+    return Cell(cell)
+
+
+def _picture(setting: Setting, item: model.Picture) -> Picture:
+    credit = setting.phrase("picture_credit", credit=item.credit) if item.credit else ""
+    return Picture(path=item.path, alt=item.alt, credit=credit, decorative=item.decorative, caption=item.caption)
+
+
+def _diagram(setting: Setting, item: model.Diagram) -> Diagram:
+    diagram = Diagram(kind=item.kind.value, centre=item.centre, nodes=tuple(_node(child) for child in item.items))
+    return attrs.evolve(diagram, alt=alt.of_diagram(attrs.evolve(diagram, title=item.title), setting.language))
+
+
+def _node(item: Finding) -> Node:
+    return Node(text=item.text, children=tuple(_node(child) for child in item.children), own="own" in item.tags)
+
+
+def _question(_setting: Setting, item: model.Question) -> Question:
+    return Question(text=item.text, answers=items(item.answers))
+
+
+def _last_question(theme: Theme) -> model.Question | None:
+    return next((block for block in reversed(theme.content) if isinstance(block, model.Question)), None)
+
+
+def _steps(setting: Setting, theme: Theme) -> tuple[Step, ...]:
+    """How a theme's last question is worked on: what the programme has inside the theme's item."""
+    item = setting.agenda_item(theme)
+    return tuple(
+        Step(when=setting.phrase("minutes_short", minutes=child.minutes) if child.minutes else "", text=child.title)
+        for child in (item.children if item else ())
+        if child.title
+    )
+
+
+def reference(setting: Setting, item: model.Reference) -> Reference:
+    """Something to read, with its date as far as it is known."""
+    return Reference(
+        text=item.text,
+        publisher=item.publisher,
+        date=setting.language.date(item.date) if item.date else "",
+        summary=item.summary,
+        url=item.url,
+    )
+
+
+def _custom(_setting: Setting, item: model.Custom) -> Paragraph:
+    """A block of a plugin that is not there: its title, else its name."""
+    return Paragraph(text="" if item.title else item.kind, kind="note")
+
+
+_MAKERS: dict[type, Callable[..., Block | None]] = {
+    model.Prose: _prose,
+    model.Bullets: _bullets,
+    model.Quote: _quote,
+    model.Table: _table,
+    model.Picture: _picture,
+    model.Diagram: _diagram,
+    model.Question: _question,
+    model.Reference: reference,
+    model.Custom: _custom,
+}
+
+
+def _placed_actions(setting: Setting, item: model.Actions, theme: Theme | None, path: str) -> tuple[Block, ...]:
+    chosen = points(theme.actions, f"{path.rpartition('.')[0]}.actions", item.kind) if theme else ()
+    if not chosen:
+        return ()
+    return (attrs.evolve(action_table(setting, item.kind, chosen, item.title), source=path),)
+
+
+def placed_kinds(theme: Theme) -> frozenset[ActionKind]:
+    """The kinds of action points that the theme's content places itself."""
+    return frozenset(block.kind for block in theme.content if isinstance(block, model.Actions))
+
+
+def left_kinds(theme: Theme, *kinds: ActionKind) -> tuple[ActionKind, ...]:
+    """Those of the kinds that the theme has action points of and does not place itself."""
+    placed = placed_kinds(theme)
+    return tuple(kind for kind in kinds if kind not in placed and any(item.kind is kind for item in theme.actions))

@@ -1,0 +1,231 @@
+"""Any block as paragraphs, bullets and tables, without losing a word or a figure.
+
+A format that can draw only these three kinds calls `degrade` for all the others. Titles, leads and notes go to the
+first block of the result, the caption to the last, the source path to each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import singledispatch
+
+import attrs
+
+from suddialog.outline.blocks import (
+    ActionRow,
+    ActionTable,
+    Agenda,
+    AgendaEntry,
+    Base,
+    Block,
+    Bullets,
+    Cell,
+    Chart,
+    ChartValue,
+    Diagram,
+    Groups,
+    Item,
+    KeyFigure,
+    Node,
+    Paragraph,
+    People,
+    Person,
+    Picture,
+    Question,
+    Quote,
+    Reference,
+    SideFigure,
+    Table,
+)
+
+Plain = Paragraph | Bullets | Table
+"""The three kinds that every format draws."""
+
+
+def degrade(block: Block) -> tuple[Plain, ...]:
+    """Return the block as paragraphs, bullets and tables. Those three kinds come back as they are.
+
+    A decorative picture without a word gives nothing.
+    """
+    if isinstance(block, Paragraph | Bullets | Table):
+        return (block,)
+    return _dressed(block, _plain(block))
+
+
+def _dressed(block: Base, parts: Sequence[Plain]) -> tuple[Plain, ...]:
+    """Give the parts the heading, lead, notes, caption and source of the block that they stand for."""
+    kept = [part for part in parts if not _is_empty(part)]
+    if not kept and (block.title or block.lead or block.caption):
+        kept = [Paragraph(text="")]
+    kept = [attrs.evolve(part, source=block.source) for part in kept]
+    if kept:
+        kept[0] = attrs.evolve(kept[0], title=block.title, lead=block.lead, notes=block.notes)
+        kept[-1] = attrs.evolve(kept[-1], caption=block.caption)
+    return tuple(kept)
+
+
+def _is_empty(part: Plain) -> bool:
+    if isinstance(part, Paragraph):
+        return not (part.text or part.title)
+    return not (part.items if isinstance(part, Bullets) else part.rows)
+
+
+@singledispatch
+def _plain(block: object) -> Sequence[Plain]:
+    """Return the parts of a block, undressed; one function for each kind of block follows."""
+    raise TypeError(f"{type(block).__name__} is no block")
+
+
+@_plain.register
+def _quote(block: Quote) -> Sequence[Plain]:
+    return (Paragraph(text=f"»{block.text}«"), Paragraph(text=_listed(block.by, block.origin)))
+
+
+@_plain.register
+def _question(block: Question) -> Sequence[Plain]:
+    steps = tuple(Item(_colon(step.when, step.text)) for step in block.steps)
+    return (Paragraph(text=block.text), Bullets(items=block.answers), Bullets(items=steps))
+
+
+@_plain.register
+def _reference(block: Reference) -> Sequence[Plain]:
+    lines = (block.text, _listed(block.publisher, block.date), block.summary, block.url)
+    return (Paragraph(text="\n".join(line for line in lines if line)),)
+
+
+@_plain.register
+def _picture(block: Picture) -> Sequence[Plain]:
+    return (Paragraph(text="" if block.decorative else block.alt), Paragraph(text=block.credit, kind="note"))
+
+
+@_plain.register
+def _people(block: People) -> Sequence[Plain]:
+    items = []
+    for party in block.parties:
+        people = tuple(Item(person_text(person)) for person in party.people)
+        items.extend((Item(party.heading, people),) if party.heading else people)
+    return (Bullets(items=tuple(items)),)
+
+
+@_plain.register
+def _groups(block: Groups) -> Sequence[Plain]:
+    items = []
+    for group in block.groups:
+        members = tuple(Item(member.text) for member in group.members)
+        items.append(Item(_listed(group.number, group.name), members))
+    return (Bullets(items=tuple(items)), Paragraph(text=block.task))
+
+
+@_plain.register
+def _agenda(block: Agenda) -> Sequence[Plain]:
+    rows = [row for entry in block.entries for row in _agenda_rows(entry, block.kind == "form")]
+    used = [column for column in range(len(block.headers)) if column == 1 or any(row[column].text for row in rows)]
+    table = Table(
+        header=tuple(block.headers[column] for column in used),
+        rows=tuple(tuple(row[column] for column in used) for row in rows),
+        aligns=tuple("right" if column == 3 else "left" for column in used),
+    )
+    return (table, Paragraph(text=block.reason, title=block.reason_title if block.reason else ""))
+
+
+def _agenda_rows(entry: AgendaEntry, numbered: bool, depth: int = 0) -> list[tuple[Cell, ...]]:
+    text = f"{entry.number}. {entry.text}" if numbered and entry.number else entry.text
+    text = "– " * depth + (f"{text} ({entry.who})" if entry.who else text)
+    minutes = Cell("") if entry.minutes is None else Cell(str(entry.minutes))
+    row = (Cell(entry.time), Cell(text), Cell(entry.treatment), minutes)
+    inside = [row for child in entry.children for row in _agenda_rows(child, numbered, depth + 1)]
+    return [row, *inside]
+
+
+@_plain.register
+def _chart(block: Chart) -> Sequence[Plain]:
+    columns = [(series.name, series.values) for series in block.series]
+    if block.totals:
+        columns.append((block.total_name, block.totals))
+    if block.row:
+        columns.append((block.row.name, block.row.values))
+    rows = tuple(
+        (Cell(category.replace("\n", " ")), *(_chart_cell(values[index]) for _, values in columns))
+        for index, category in enumerate(block.categories)
+    )
+    table = Table(
+        header=("", *(name for name, _ in columns)),
+        rows=rows,
+        aligns=("left", *("right" for _ in columns)),
+        unit=block.unit,
+    )
+    breaks = tuple(Item(_colon(category, reason)) for category, reason in _breaks(block))
+    return (
+        table,
+        Bullets(items=breaks),
+        Bullets(items=tuple(Item(side_text(figure)) for figure in block.figures)),
+        Paragraph(text=block.remark, kind="note"),
+    )
+
+
+def _chart_cell(value: ChartValue) -> Cell:
+    text = f"{value.text} (n = {value.n})" if value.n is not None else value.text
+    return Cell(text, value.number, missing=value.number is None)
+
+
+def _breaks(block: Chart) -> dict[str, str]:
+    """The first reason for a break in each category that has one."""
+    found: dict[str, str] = {}
+    for series in block.series:
+        for category, value in zip(block.categories, series.values, strict=True):
+            if value.break_before:
+                found.setdefault(category, value.break_before)
+    return found
+
+
+@_plain.register
+def _key_figure(block: KeyFigure) -> Sequence[Plain]:
+    parts = tuple(Item(_colon(part.name, part.text)) for part in block.parts)
+    return (
+        Paragraph(text=_colon(f"{block.value} {block.unit}".strip(), block.text)),
+        Bullets(items=parts),
+        Bullets(items=tuple(Item(side_text(figure)) for figure in block.comparisons)),
+        Paragraph(text=block.arithmetic, kind="note"),
+    )
+
+
+@_plain.register
+def _actions(block: ActionTable) -> Sequence[Plain]:
+    rows = tuple(tuple(_action_cell(row, column) for column in block.columns) for row in block.rows)
+    return (Table(header=block.headers, rows=rows, aligns=tuple("left" for _ in block.columns)),)
+
+
+def _action_cell(row: ActionRow, column: str) -> Cell:
+    if column == "text" and row.detail:
+        return Cell(f"{row.text}\n{row.detail}")
+    return Cell(str(getattr(row, "status_text" if column == "status" else column)))
+
+
+@_plain.register
+def _diagram(block: Diagram) -> Sequence[Plain]:
+    nodes = tuple(_node(node) for node in block.nodes)
+    return (Bullets(items=(Item(block.centre, nodes),) if block.centre else nodes),)
+
+
+def _node(node: Node) -> Item:
+    return Item(node.text, tuple(_node(child) for child in node.children))
+
+
+def person_text(person: Person) -> str:
+    """A participant in running form: ``Asta (faglig chef, referent)``, or the role alone."""
+    details = _listed(person.role if person.name else "", person.remark)
+    name = person.name or person.role
+    return f"{name} ({details})" if details else name
+
+
+def side_text(figure: SideFigure) -> str:
+    """A side figure in running form: ``14,8 dage: i alt i 2024/25``."""
+    return _colon(figure.value, figure.text)
+
+
+def _colon(head: str, text: str) -> str:
+    return f"{head}: {text}" if head and text else head or text
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,59 @@
+"""What stands on the cover and at the foot of every page."""
+
+from __future__ import annotations
+
+from suddialog.language import capital
+from suddialog.model import DialogueStatus, Meeting
+from suddialog.outline.blocks import Outline
+from suddialog.outline.setting import Setting
+
+_UNFINISHED = {DialogueStatus.DRAFT, DialogueStatus.IN_COMMENT, DialogueStatus.AWAITING_AGREEMENT}
+
+
+def outline_of(setting: Setting, title: str) -> Outline:
+    """An outline without sections yet: title, school, meetings, audience, status, footer."""
+    dialogue, language = setting.dialogue, setting.language
+    meetings = dialogue.meetings
+    municipality = dialogue.school.municipality
+    date = language.joined([language.date(meeting.date) for meeting in meetings if meeting.date])
+    status = dialogue.status if dialogue.status in _UNFINISHED else None
+    return Outline(
+        preset=setting.preset,
+        language=dialogue.language,
+        title=title,
+        school=dialogue.school.name,
+        municipality=municipality.name if municipality else "",
+        date=date,
+        time=language.joined([language.time_span(meeting.time) for meeting in meetings if meeting.time]),
+        place=language.joined(list(dict.fromkeys(meeting.place for meeting in meetings if meeting.place))),
+        when="\n".join(_when(setting, meeting) for meeting in meetings),
+        audience=language.word(setting.audience),
+        public=setting.audience == 0,
+        status=capital(language.word(status, dialogue.labels)) if status else "",
+        footer=footer(setting, date),
+    )
+
+
+def _when(setting: Setting, meeting: Meeting) -> str:
+    """``Torsdag den 27. november 2025, kl. 9.00–12.00``, behind the meeting's own title if it has one."""
+    language = setting.language
+    date = language.weekday_date(meeting.date) if meeting.date else ""
+    time = language.time_span(meeting.time) if meeting.time else ""
+    told = capital(", ".join(part for part in (date, time) if part))
+    return ": ".join(part for part in (meeting.title, told) if part)
+
+
+def dialogue_name(setting: Setting) -> str:
+    """``Skoleudviklingssamtale 2025``: the title given, else the usual one with the year of the first meeting."""
+    dialogue = setting.dialogue
+    if dialogue.title:
+        return dialogue.title
+    dates = sorted(meeting.date for meeting in dialogue.meetings if meeting.date)
+    year = str(dates[0].year) if dates else setting.language.school_year(dialogue.year) if dialogue.year else ""
+    return f"{setting.label('dialogue')} {year}".strip()
+
+
+def footer(setting: Setting, date: str) -> str:
+    """``Lindevang Skole · Skoleudviklingssamtale 2025 · 27. november 2025``."""
+    parts = (setting.dialogue.school.name, dialogue_name(setting), date)
+    return "  ·  ".join(part for part in parts if part)

@@ -1,0 +1,161 @@
+"""Indicators become charts, key figures or tables: the data decide, unless the author did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import attrs
+
+from suddialog.language import Language
+from suddialog.model import ChartKind, Figure, Indicator, Theme
+from suddialog.model.grammar import slug
+from suddialog.outline import alt, charts, measures
+from suddialog.outline.blocks import Chart, KeyFigure, Table
+from suddialog.outline.captions import caption, lead, sentences
+from suddialog.outline.composition import composition
+from suddialog.outline.observations import bodies, has_number, periods
+from suddialog.outline.setting import Setting
+
+MOST_BARS = 7
+"""How many indicators are drawn as bars in one chart."""
+
+Shown = Chart | KeyFigure | Table
+
+
+def theme_figures(setting: Setting, theme: Theme, path: str) -> tuple[Shown, ...]:
+    """The theme's own indicators in order, but those that a figure places or that are for tables only.
+
+    Neighbours that measure alike (unit, direction, bodies, times) stand in one chart. A part ("hvoraf") is shown with
+    its whole.
+    """
+    chosen = [item for item in theme.indicators if _stands_alone(setting, theme, item)]
+    blocks: list[Shown] = []
+    for _, run in groupby(chosen, key=_likeness):
+        alike = list(run)
+        for start in range(0, len(alike), MOST_BARS):
+            part = alike[start : start + MOST_BARS]
+            where = f"{path}.indicators[{theme.indicators.index(part[0])}]"
+            blocks.append(show(setting, part, Figure([item.name for item in part], title=_group_title(part, theme)), where))
+    return tuple(blocks)
+
+
+def _stands_alone(setting: Setting, theme: Theme, item: Indicator) -> bool:
+    if not item.shown or not item.observations or slug(item.key) in setting.placed:
+        return False
+    whole = setting.indicators.get(slug(item.part_of)) if item.part_of else None
+    return whole is None or whole not in theme.indicators or kind_of([whole]) is not ChartKind.KEY_FIGURE
+
+
+def _likeness(item: Indicator) -> object:
+    """What indicators must share to stand in one chart; nothing is like one that is no bars."""
+    if kind_of([item]) is not ChartKind.BARS or any(found.subgroup for found in item.observations):
+        return id(item)
+    times = frozenset((found.whose, found.period) for found in item.observations)
+    return item.unit, item.scale, item.better, times
+
+
+def _group_title(alike: Sequence[Indicator], theme: Theme) -> str:
+    return "" if len(alike) <= 3 else theme.subtitle or theme.title
+
+
+def figure(setting: Setting, wish: Figure, path: str) -> tuple[Shown, ...]:
+    """A figure that the author placed. Indicators that don't exist are left to the checks."""
+    found = [setting.indicators.get(slug(name)) for name in wish.indicators]
+    chosen = [_restricted(item, wish) for item in found if item is not None]
+    chosen = [item for item in chosen if item.observations]
+    return (show(setting, chosen, wish, path),) if chosen else ()
+
+
+def _restricted(indicator: Indicator, wish: Figure) -> Indicator:
+    """The indicator with the figures only that are wished for."""
+    wanted = {slug(body) for body in wish.whose}
+    kept = tuple(
+        item
+        for item in indicator.observations
+        if (not wish.periods or item.period in wish.periods) and (not wanted or slug(item.whose) in wanted)
+    )
+    return attrs.evolve(indicator, observations=kept)
+
+
+def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str) -> Shown:
+    """Show indicators together, as the figure wishes or the data suggest."""
+    kind = kind_of(chosen) if wish.chart is ChartKind.AUTO else wish.chart
+    block = _built(setting, chosen, _possible(kind, chosen), wish)
+    title = wish.title or setting.language.joined([item.name for item in chosen])
+    block = attrs.evolve(
+        block,
+        title=title,
+        lead=lead(setting, chosen, title),
+        caption=caption(setting, chosen, wish.footnote),
+        notes="\n".join(note for note in (wish.speaker_notes, *(item.speaker_notes for item in chosen)) if note),
+        source=path,
+    )
+    return _told(block, wish.caption, setting.language)
+
+
+def _told(block: Shown, remark: str, language: Language) -> Shown:
+    """Add the author's sentence about the figure (beside a chart, else before the source) and the alternative text."""
+    if isinstance(block, Chart):
+        block = attrs.evolve(block, remark=sentences(remark, block.remark))
+        return attrs.evolve(block, alt=alt.of_chart(block, language))
+    if remark:
+        block = attrs.evolve(block, caption=sentences(remark, block.caption))
+    return attrs.evolve(block, alt=alt.of_key_figure(block, language)) if isinstance(block, KeyFigure) else block
+
+
+def _built(setting: Setting, chosen: Sequence[Indicator], kind: ChartKind, wish: Figure) -> Shown:
+    if kind is ChartKind.KEY_FIGURE:
+        return measures.key_figure(setting, chosen[0])
+    if kind is ChartKind.TABLE:
+        return measures.table(setting, chosen)
+    if kind is ChartKind.SERIES:
+        return charts.over_years(setting, chosen)
+    if kind is ChartKind.COMPOSITION:
+        return composition(setting, chosen, wish.title)
+    if kind is ChartKind.DISTRIBUTION:
+        return charts.distribution(setting, _categorized(chosen)[0])
+    return charts.bars(setting, chosen, every_period=bool(wish.periods))
+
+
+def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
+    """The kind of chart that the data ask for.
+
+    With categories: one body over several times is a composition, anything else a distribution. Without: from three
+    times on a series, one number a key figure, else bars. No number at all is a table, and so are different units.
+    """
+    if parted := _categorized(chosen):
+        return _kind_of_parts(parted[0])
+    numbers = [item for indicator in chosen for item in indicator.observations if has_number(item)]
+    if not numbers or len({indicator.unit for indicator in chosen}) > 1:
+        return ChartKind.TABLE
+    if len(numbers) == 1 and len(chosen) == 1:
+        return ChartKind.KEY_FIGURE
+    plain = [item for item in numbers if not item.subgroup]
+    if len(periods(plain)) >= 3 and (len(chosen) == 1 or len(bodies(plain)) == 1):
+        return ChartKind.SERIES
+    return ChartKind.BARS
+
+
+def _kind_of_parts(indicator: Indicator) -> ChartKind:
+    parts = [item for item in indicator.observations if item.category]
+    if not any(has_number(item) for item in parts):
+        return ChartKind.TABLE
+    alone = len(bodies(parts)) == 1
+    if alone and (len(periods(parts)) > 1 or indicator.unit != "%"):
+        return ChartKind.COMPOSITION
+    return ChartKind.DISTRIBUTION if indicator.unit == "%" else ChartKind.TABLE
+
+
+def _categorized(chosen: Sequence[Indicator]) -> list[Indicator]:
+    return [item for item in chosen if any(found.category for found in item.observations)]
+
+
+def _possible(kind: ChartKind, chosen: Sequence[Indicator]) -> ChartKind:
+    """The wished kind, or a table where the data can't be drawn so."""
+    if kind in {ChartKind.COMPOSITION, ChartKind.DISTRIBUTION} and not _categorized(chosen):
+        return ChartKind.TABLE
+    numbers = [item for indicator in chosen for item in indicator.observations if has_number(item)]
+    return kind if numbers or kind is ChartKind.KEY_FIGURE else ChartKind.TABLE
+
+

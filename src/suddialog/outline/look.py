@@ -1,0 +1,59 @@
+"""How the figures of one chart are printed, and what the chart says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import attrs
+
+from suddialog.language import Language
+from suddialog.model import Indicator, Observation
+from suddialog.outline.blocks import Chart, ChartValue, Series
+from suddialog.outline.observations import chart_value, decimals_for
+from suddialog.outline.setting import Setting
+
+ChartName = Literal["lines", "columns", "bars", "distribution", "composition"]
+
+
+@attrs.frozen(kw_only=True)
+class Look:
+    """Unit, suffix and decimals that all figures of a chart share, and the indicators that they belong to."""
+
+    unit: str
+    suffix: str
+    decimals: int
+    indicators: tuple[Indicator, ...]
+
+    @classmethod
+    def of(cls, setting: Setting, chosen: Sequence[Indicator]) -> Look:
+        """The look of indicators that are shown together."""
+        unit = chosen[0].unit
+        return cls(
+            unit=unit,
+            suffix=setting.language.suffix(unit),
+            decimals=decimals_for(setting, chosen),
+            indicators=tuple(chosen),
+        )
+
+    def value(self, language: Language, item: Observation | None) -> ChartValue:
+        """A figure, printed like the others."""
+        return chart_value(language, item, self.decimals, self.suffix)
+
+    def values(self, language: Language, items: Sequence[Observation | None]) -> tuple[ChartValue, ...]:
+        """Figures in a row."""
+        return tuple(self.value(language, item) for item in items)
+
+    def chart(self, kind: ChartName, categories: tuple[str, ...], series: tuple[Series, ...]) -> Chart:
+        """A chart of this look."""
+        scale = next((item.scale for item in self.indicators if item.scale), None)
+        return Chart(
+            kind=kind,
+            categories=categories,
+            series=series,
+            unit=self.unit,
+            suffix=self.suffix,
+            decimals=self.decimals,
+            low=scale.low if scale else None,
+            high=scale.high if scale else None,
+        )

@@ -1,0 +1,200 @@
+"""One figure large, and figures in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import attrs
+
+from suddialog.language import rounded
+from suddialog.model import Indicator, NoNumber, Observation, When
+from suddialog.model.grammar import slug
+from suddialog.outline.blocks import Align, Cell, KeyFigure, Part, SideFigure, Table
+from suddialog.outline.observations import (
+    Key,
+    bodies,
+    body_name,
+    decimals_for,
+    has_number,
+    is_part,
+    keyed,
+    period_name,
+    periods,
+    value_text,
+)
+from suddialog.outline.setting import Setting
+
+
+def key_figure(setting: Setting, indicator: Indicator) -> KeyFigure:
+    """The latest figure of the first body, with what it is made of, what to compare it with, how it was computed."""
+    whole = [item for item in indicator.observations if not is_part(item)] or list(indicator.observations)
+    body = bodies(whole)[0]
+    own = [item for item in whole if item.whose == body]
+    item = next(found for found in own if found.period == periods(own)[-1])
+    language, decimals = setting.language, decimals_for(setting, [indicator])
+    suffix = language.suffix(indicator.unit)
+    unit = "" if isinstance(item.value, NoNumber) else indicator.unit
+    when = period_name(language, item.period)
+    name = indicator.name if body == "school" else f"{indicator.name}, {body_name(setting, body)}"
+    return KeyFigure(
+        value=value_text(language, item, decimals),
+        unit=unit,
+        text=f"{name}, {when}" if when else name,
+        comparisons=_comparisons(setting, indicator, item, decimals, suffix),
+        parts=_parts(setting, indicator, item),
+        arithmetic=_arithmetic(setting, indicator, item, decimals),
+    )
+
+
+def _comparisons(
+    setting: Setting, indicator: Indicator, item: Observation, decimals: int, suffix: str
+) -> tuple[SideFigure, ...]:
+    """The body's own figure of the time before, then the other bodies' latest."""
+    whole = [found for found in indicator.observations if not is_part(found)]
+    own = [found for found in whole if found.whose == item.whose]
+    before = [found for found in own if periods(own).index(found.period) == len(periods(own)) - 2]
+    others = []
+    for body in bodies(whole):
+        found = [other for other in whole if other.whose == body and body != item.whose]
+        others.extend(other for other in found if other.period == periods(found)[-1])
+    return tuple(
+        SideFigure(
+            value=value_text(setting.language, found, decimals, suffix),
+            text=f"{body_name(setting, found.whose)} {period_name(setting.language, found.period)}".strip(),
+            accent="ink" if found.whose == item.whose else "muted",
+        )
+        for found in (*before, *others)
+    )
+
+
+def _parts(setting: Setting, indicator: Indicator, item: Observation) -> tuple[Part, ...]:
+    """What the figure is made of: what is left over, then the parts that are measured ("hvoraf")."""
+    if not isinstance(item.value, Decimal):
+        return ()
+    named = [other for other in setting.indicators.values() if _is_part_of(other, indicator)]
+    decimals = decimals_for(setting, [indicator, *named])
+    found = [(other, keyed(other).get(Key(item.whose, item.period))) for other in named]
+    values = [(other, value.value) for other, value in found if value and isinstance(value.value, Decimal)]
+    if not values or len(values) < len(named):
+        return ()
+    number = setting.language.number
+    rest = rounded(item.value, decimals) - sum((rounded(value, decimals) for _, value in values), Decimal(0))
+    parts = [
+        Part(number=rounded(value, decimals), text=number(value, decimals), name=other.name, highlight=True)
+        for other, value in values
+    ]
+    if rest > 0:
+        parts.insert(0, Part(number=rest, text=number(rest, decimals), name=setting.phrase("rest", unit=indicator.unit)))
+    return tuple(parts) if rest >= 0 else ()
+
+
+def _is_part_of(other: Indicator, whole: Indicator) -> bool:
+    return bool(other.part_of) and slug(other.part_of) == slug(whole.key)
+
+
+def _arithmetic(setting: Setting, indicator: Indicator, item: Observation, decimals: int) -> str:
+    """``7,4 % × 200 skoledage = 14,8 dage``; the words alone if the factor is unknown; empty if measured as it is."""
+    derived = indicator.derived
+    base = setting.indicators.get(slug(derived.base)) if derived else None
+    if derived is None or base is None:
+        return ""
+    value = keyed(base).get(Key(item.whose, item.period))
+    if derived.times is None or value is None or not isinstance(value.value, Decimal) or not has_number(item):
+        return derived.words
+    language = setting.language
+    result = f"{value_text(language, item, decimals, language.suffix(indicator.unit))} {_spelled(setting, indicator)}"
+    basis = value_text(language, value, decimals_for(setting, [base]), language.suffix(base.unit))
+    times = f"{language.number(derived.times)} {derived.words}"
+    return setting.phrase(
+        "times", base=f"{basis} {_spelled(setting, base)}".strip(), times=times.strip(), result=result.strip()
+    )
+
+
+def _spelled(setting: Setting, indicator: Indicator) -> str:
+    """The unit, where it is not already behind the number."""
+    return "" if setting.language.suffix(indicator.unit) else indicator.unit
+
+
+def table(setting: Setting, chosen: Sequence[Indicator]) -> Table:
+    """Figures in a table: for one indicator times across and bodies down, for several one row each.
+
+    A last column tells in words what there is to say of single figures.
+    """
+    return _one(setting, chosen[0]) if len(chosen) == 1 else _several(setting, chosen)
+
+
+def _one(setting: Setting, indicator: Indicator) -> Table:
+    times = periods(indicator.observations)
+    rows = dict.fromkeys((item.whose, item.category, item.subgroup) for item in indicator.observations)
+    found = keyed(indicator)
+    decimals = decimals_for(setting, [indicator])
+    suffix = setting.language.suffix(indicator.unit)
+    lines = []
+    for body, category, subgroup in rows:
+        head = ", ".join((body_name(setting, body), *subgroup, *([category] if category else [])))
+        items = [found.get(Key(body, time, slug(category), subgroup)) for time in times]
+        lines.append(_Line(head, items, decimals, suffix))
+    header = [_column_name(setting, None, time) for time in times]
+    return _table(setting, header, lines, indicator.unit)
+
+
+def _several(setting: Setting, chosen: Sequence[Indicator]) -> Table:
+    items = [item for indicator in chosen for item in indicator.observations if not is_part(item)]
+    columns = [(body, time) for body in bodies(items) for time in periods(i for i in items if i.whose == body)]
+    alone = len({body for body, _ in columns}) == 1
+    same = len({indicator.unit for indicator in chosen}) == 1
+    lines = []
+    for indicator in chosen:
+        found, unit = keyed(indicator), indicator.unit
+        suffix = setting.language.suffix(unit)
+        head = indicator.name if same or not unit or suffix else f"{indicator.name} ({unit})"
+        cells = [found.get(Key(body, time)) for body, time in columns]
+        decimals = decimals_for(setting, [indicator])
+        lines.append(_Line(head, cells, decimals, suffix))
+    header = [_column_name(setting, None if alone else body, time) for body, time in columns]
+    return _table(setting, header, lines, chosen[0].unit if same else "")
+
+
+def _column_name(setting: Setting, body: str | None, time: When | None) -> str:
+    names = (body_name(setting, body) if body else "", period_name(setting.language, time))
+    return " ".join(name for name in names if name) or setting.phrase("table_value")
+
+
+@attrs.frozen
+class _Line:
+    """A row of a table of figures: its head, the figures, and how they are printed."""
+
+    head: str
+    items: list[Observation | None]
+    decimals: int
+    suffix: str
+
+
+def _table(setting: Setting, header: Sequence[str], lines: Sequence[_Line], unit: str) -> Table:
+    rows = []
+    for line in lines:
+        cells = [_cell(setting, item, line.decimals, line.suffix) for item in line.items]
+        remark = " ".join(dict.fromkeys(item.words for item in line.items if item and _says_more(item)))
+        rows.append((Cell(line.head), *cells, Cell(remark)))
+    remarked = any(row[-1].text for row in rows)
+    last = (setting.phrase("table_remark"),) if remarked else ()
+    aligns: list[Align] = ["left", *("right" for _ in header), *("left" for _ in last)]
+    return Table(
+        header=(setting.phrase("table_measure"), *header, *last),
+        rows=tuple(rows if remarked else (row[:-1] for row in rows)),
+        aligns=tuple(aligns),
+        unit=unit,
+    )
+
+
+def _says_more(item: Observation) -> bool:
+    """Tell whether there are words that the cell does not print already."""
+    return bool(item.words) and item.value is not NoNumber.IN_WORDS
+
+
+def _cell(setting: Setting, item: Observation | None, decimals: int, suffix: str) -> Cell:
+    text = value_text(setting.language, item, decimals, suffix)
+    if item is None or not isinstance(item.value, Decimal):
+        return Cell(text, missing=item is None or isinstance(item.value, NoNumber))
+    return Cell(text, rounded(item.value, decimals))

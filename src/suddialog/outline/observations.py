@@ -1,0 +1,137 @@
+"""Figures looked up, ordered and printed: the common ground of charts, key figures and tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+import attrs
+
+from suddialog.language import Language, capital, decimals_of, rounded
+from suddialog.model import Indicator, NoNumber, Observation, Range, When
+from suddialog.model.grammar import slug
+from suddialog.outline.blocks import ChartValue, SeriesRole
+from suddialog.outline.setting import Setting
+
+FEW = 30
+"""Below so many a figure is printed with its n, and nothing is said about its movement."""
+
+_ORDER = ("school", "municipality", "similar", "reference", "national", "target")
+_ROLES: Mapping[str, SeriesRole] = {
+    "school": "school",
+    "municipality": "municipality",
+    "national": "nation",
+    "target": "target",
+}
+
+
+@attrs.frozen
+class Key:
+    """Which figure of an indicator is meant."""
+
+    whose: str
+    period: When | None
+    category: str = ""
+    subgroup: tuple[str, ...] = ()
+
+
+def keyed(indicator: Indicator) -> dict[Key, Observation]:
+    """The indicator's figures by key; of two alike the first."""
+    found: dict[Key, Observation] = {}
+    for item in indicator.observations:
+        found.setdefault(Key(item.whose, item.period, slug(item.category), item.subgroup), item)
+    return found
+
+
+def bodies(observations: Iterable[Observation]) -> tuple[str, ...]:
+    """Whose figures there are: the school first, then departments and parties, then benchmarks."""
+    found = dict.fromkeys(item.whose for item in observations)
+    return tuple(sorted(found, key=lambda body: (_ORDER.index(body) if body in _ORDER else 0.5)))
+
+
+def periods(observations: Iterable[Observation]) -> tuple[When | None, ...]:
+    """The times that the figures are of, from the earliest on; times in words only come last, in their order."""
+    return tuple(sorted(dict.fromkeys(item.period for item in observations), key=_first_day))
+
+
+def _first_day(period: When | None) -> dt.date:
+    at = (period.start or period.end) if period else None
+    return at.first_day if at else dt.date.max
+
+
+def has_number(item: Observation | None) -> bool:
+    """Tell whether there is a number that can be drawn."""
+    return item is not None and isinstance(item.value, Decimal)
+
+
+def is_part(item: Observation) -> bool:
+    """Tell whether a figure is of a category or subgroup, not of the whole."""
+    return bool(item.category or item.subgroup)
+
+
+def role_of(body: str) -> SeriesRole:
+    """Whose figures a body's are, as far as drawing is concerned."""
+    return _ROLES.get(body, "other")
+
+
+def body_name(setting: Setting, body: str) -> str:
+    """``Skolen``, ``Landet``, or the name of the department or party."""
+    names = setting.language.texts.words["Whose"]
+    if body in names:
+        return names[body]
+    known = (*setting.dialogue.school.departments, *setting.dialogue.parties)
+    return next((item.name for item in known if slug(item.key) == slug(body)), capital(body))
+
+
+def period_name(language: Language, period: When | None) -> str:
+    """The time as printed; empty if none is given."""
+    return language.when(period) if period else ""
+
+
+def decimals_for(setting: Setting, indicators: Sequence[Indicator]) -> int:
+    """How many decimals the figures shown together have: as declared, else the most that was written.
+
+    A computed figure does not get more decimals than its base.
+    """
+    return max((_decimals(setting, indicator) for indicator in indicators), default=0)
+
+
+def _decimals(setting: Setting, indicator: Indicator) -> int:
+    if indicator.decimals is not None:
+        return indicator.decimals
+    written = max((_written(item) for item in indicator.observations), default=0)
+    base = setting.indicators.get(slug(indicator.derived.base)) if indicator.derived else None
+    if base is None or base is indicator:
+        return written
+    return min(written, _decimals(setting, attrs.evolve(base, derived=None)))
+
+
+def _written(item: Observation) -> int:
+    if isinstance(item.value, Range):
+        return max(decimals_of(item.value.low), decimals_of(item.value.high))
+    return decimals_of(item.value) if isinstance(item.value, Decimal) else 0
+
+
+def value_text(language: Language, item: Observation | None, decimals: int, suffix: str = "") -> str:
+    """A figure as printed: the number, or why there is none; for figures in words, the words."""
+    if item is None:
+        return language.no_number(NoNumber.NOT_STATED)
+    if item.value is NoNumber.IN_WORDS:
+        trend = capital(language.word(item.trend)) if item.trend else ""
+        return item.words or trend or language.no_number(item.value)
+    return language.value(item.value, decimals, suffix)
+
+
+def chart_value(language: Language, item: Observation | None, decimals: int, suffix: str = "") -> ChartValue:
+    """A figure for a chart: the number as displayed beside its printed form."""
+    text = value_text(language, item, decimals, suffix)
+    if item is None or not isinstance(item.value, Decimal):
+        return ChartValue(number=None, text=text)
+    return ChartValue(
+        number=rounded(item.value, decimals),
+        text=text,
+        forecast=item.forecast,
+        break_before=item.break_before,
+        n=item.n if item.n is not None and item.n < FEW else None,
+    )

@@ -1,0 +1,159 @@
+"""The participants by party, and the groups in which they work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from suddialog.language import capital
+from suddialog.model import Function, Participant, Party, Presence, Question, Side, Theme, Treatment, Weight
+from suddialog.model import Group as BreakOut
+from suddialog.model.grammar import slug
+from suddialog.outline.blocks import Group, Groups, Member, Paragraph, PartyList, People, Person
+from suddialog.outline.setting import Setting
+
+
+def people(setting: Setting, *, title: bool = True) -> People | None:
+    """Those who take part, by party in the author's order; the absent are left to `absent`. None if there are none."""
+    present = [item for item in setting.dialogue.participants if item.presence is not Presence.ABSENT]
+    if not present:
+        return None
+    parties: dict[str, list[Participant]] = {}
+    for item in present:
+        parties.setdefault(_heading(setting, item), []).append(item)
+    lists = tuple(
+        PartyList(heading=heading, people=tuple(person(setting, item) for item in items), source="participants")
+        for heading, items in parties.items()
+    )
+    return People(parties=lists, title=_title(setting, lists) if title else "", source="participants")
+
+
+def absent(setting: Setting) -> Paragraph | None:
+    """Those who sent their apologies; None if nobody did."""
+    names = [_named(item) for item in setting.dialogue.participants if item.presence is Presence.ABSENT]
+    if not names:
+        return None
+    return Paragraph(
+        text=setting.phrase("absent_list", names=setting.language.joined(names)), kind="note", source="participants"
+    )
+
+
+def _title(setting: Setting, lists: Sequence[PartyList]) -> str:
+    """``17 deltagere fra seks parter``; the bare word if a body is uncounted or there is one party only."""
+    count = sum(party.count for party in lists)
+    uncounted = any(item.count is None for party in lists for item in party.people)
+    if uncounted or len(lists) < 2:
+        return setting.label("participants", plural=True)
+    parties = f"{setting.language.numeral(len(lists))} {setting.language.noun('party', len(lists))}"
+    words = setting.language.label("participants", setting.dialogue.labels, plural=count != 1)
+    return setting.phrase("participants_parties", participants=f"{count} {words}", parties=parties)
+
+
+def side_of(setting: Setting, item: Participant) -> Side | None:
+    """For whom somebody speaks: their own side, that of the party, or that of the role in the language's word table."""
+    party = _party(setting, item)
+    declared = item.side or (party.side if party else None)
+    return declared or setting.language.side_of(item.party) or setting.language.side_of(item.role)
+
+
+def _party(setting: Setting, item: Participant) -> Party | None:
+    wanted = slug(item.party)
+    return next((party for party in setting.dialogue.parties if wanted and slug(party.key) == wanted), None)
+
+
+def _heading(setting: Setting, item: Participant) -> str:
+    """The party's name if the author named one; else the word for the side, none for the school's own people."""
+    if item.party:
+        party = _party(setting, item)
+        return party.name if party else item.party
+    side = side_of(setting, item)
+    if side is Side.SCHOOL and setting.preset == "minutes" or side is None:
+        return ""
+    return setting.dialogue.school.name if side is Side.SCHOOL else setting.label(side.value, plural=True)
+
+
+def person(setting: Setting, item: Participant) -> Person:
+    """One line of the list; how many they are stands in the remark where they are several."""
+    language = setting.language
+    several = [language.count(item.count, "person")] if item.count is not None and item.count > 1 else []
+    functions = [language.word(function) for function in item.functions]
+    presence = [] if item.presence is Presence.PRESENT else [language.word(item.presence)]
+    return Person(
+        name=item.name,
+        role=item.role,
+        count=item.count,
+        remark=", ".join((*several, *functions, *presence)),
+        initials=_initials(item.name),
+        source=f"participants[{setting.dialogue.participants.index(item)}]",
+    )
+
+
+def _initials(name: str) -> str:
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def _named(item: Participant) -> str:
+    return f"{item.name} ({item.role})" if item.name and item.role else item.name or item.role
+
+
+def groups_of(setting: Setting, theme: Theme) -> tuple[BreakOut, ...]:
+    """The groups that work on a theme: those that name it; those that name none belong to the main theme."""
+    named = [group for group in setting.dialogue.groups if group.theme and slug(group.theme) == slug(theme.key)]
+    free = [group for group in setting.dialogue.groups if not group.theme]
+    return (*named, *(free if free and _home(setting) is theme else ()))
+
+
+def _home(setting: Setting) -> Theme | None:
+    """The theme that groups without one work on: the first that is dealt with in groups, else the main one."""
+    themes = setting.dialogue.themes
+    return next(
+        (theme for theme in themes if Treatment.GROUPS in theme.treatment),
+        next((theme for theme in themes if theme.weight is Weight.MAIN), None),
+    )
+
+
+def homeless_groups(setting: Setting) -> tuple[BreakOut, ...]:
+    """The groups that no theme takes."""
+    taken = [group for theme in setting.themes.values() for group in groups_of(setting, theme)]
+    return tuple(group for group in setting.dialogue.groups if group not in taken)
+
+
+def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = None) -> Groups:
+    """The groups with their members; their task is the theme's last question."""
+    shown = tuple(_group(setting, group) for group in chosen)
+    number = setting.language.numeral(len(shown))
+    words = setting.language.label("groups", setting.dialogue.labels, plural=len(shown) != 1)
+    leads = any(member.facilitator for group in shown for member in group.members)
+    questions = [block.text for block in theme.content if isinstance(block, Question)] if theme else []
+    return Groups(
+        groups=shown,
+        title=capital(f"{number} {words}"),
+        lead=setting.phrase("facilitators_bold") if leads else "",
+        task=questions[-1] if questions else "",
+        source="groups",
+    )
+
+
+def _group(setting: Setting, group: BreakOut) -> Group:
+    place = next(index for index, other in enumerate(setting.dialogue.groups) if other is group)
+    return Group(
+        number=str(place + 1),
+        name=group.name,
+        members=tuple(_members(setting, group.members)),
+        source=f"groups[{place}]",
+    )
+
+
+def _members(setting: Setting, references: Iterable[str]) -> Iterable[Member]:
+    """The members as printed, facilitators first; equal ones without a name are counted together."""
+    counted: dict[tuple[bool, str, bool], int] = {}
+    for reference in references:
+        found = setting.people(reference)
+        one = found[0] if len(found) == 1 else None
+        leads = one is not None and Function.FACILITATOR in one.functions
+        name = one.name if one else "" if found else reference
+        text = name or capital(found[0].role) if found else reference
+        key = (not leads, text, bool(name))
+        counted[key] = counted.get(key, 0) + 1
+    for (last, text, _), count in sorted(counted.items(), key=lambda entry: entry[0][0]):
+        yield Member(text=f"{text} ({count})" if count > 1 else text, facilitator=not last)

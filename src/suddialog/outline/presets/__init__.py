@@ -1,0 +1,1 @@
+"""The presets: each composes a whole document from a dialogue."""

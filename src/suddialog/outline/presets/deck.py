@@ -1,0 +1,93 @@
+"""The deck for the meeting itself: programme, participants, themes with their figures, agreements, summary."""
+
+from __future__ import annotations
+
+import attrs
+
+from suddialog.model import ActionKind, Theme
+from suddialog.outline.actions import action_table, points
+from suddialog.outline.agenda import form, programme
+from suddialog.outline.blocks import Agenda, Block, Outline, Section
+from suddialog.outline.content import blocks, left_kinds
+from suddialog.outline.facts import dialogue_name, outline_of
+from suddialog.outline.figures import theme_figures
+from suddialog.outline.people import absent, people
+from suddialog.outline.sections import (
+    action_section,
+    attendance,
+    basis_section,
+    closed,
+    follow_up_section,
+    footnote,
+    group_section,
+    intro_section,
+    summary_section,
+    theme_groups,
+    theme_section,
+)
+from suddialog.outline.setting import Setting
+
+
+def compose(setting: Setting) -> Outline:
+    """Compose the deck. Sections without anything to say are left out."""
+    head = outline_of(setting, dialogue_name(setting))
+    before = (
+        _agenda_section(setting, "agenda", programme(setting)),
+        _people_section(setting),
+        intro_section(setting),
+        _agenda_section(setting, "form", form(setting)),
+        follow_up_section(setting),
+    )
+    themes = tuple(_theme(setting, theme, f"themes[{place}]") for place, theme in enumerate(setting.dialogue.themes))
+    after = (
+        group_section(setting),
+        action_section(setting, themes=True),
+        summary_section(setting),
+        basis_section(setting),
+    )
+    return attrs.evolve(head, sections=tuple(section for section in (*before, *themes, *after) if section))
+
+
+def _agenda_section(setting: Setting, kind: str, agenda: Agenda | None) -> Section | None:
+    if agenda is None:
+        return None
+    title = setting.label("agenda") if kind == "agenda" else setting.phrase("form_kicker")
+    return Section(kind="agenda" if kind == "agenda" else "form", title=title, kicker=title, blocks=(agenda,))
+
+
+def _people_section(setting: Setting) -> Section | None:
+    found = tuple(block for block in (people(setting), absent(setting)) if block)
+    title = setting.label("participants", plural=True)
+    return Section(kind="people", title=title, kicker=title, blocks=found, source="participants") if found else None
+
+
+def _theme(setting: Setting, theme: Theme, path: str) -> Section:
+    """A theme: its figures, its content, what is done already, its groups. What is agreed comes at the end of the deck."""
+    head = theme_section(setting, theme, path)
+    if hidden := closed(setting, theme, path):
+        return attrs.evolve(head, blocks=(hidden,))
+    current = [
+        action_table(setting, kind, points(theme.actions, f"{path}.actions", kind))
+        for kind in left_kinds(theme, ActionKind.CURRENT)
+    ]
+    found: tuple[Block, ...] = (
+        *theme_figures(setting, theme, path),
+        *blocks(setting, theme.content, f"{path}.content", theme),
+        *current,
+        *theme_groups(setting, theme),
+        *footnote(setting, theme.footnote, path),
+    )
+    parts = tuple(_theme(setting, part, f"{path}.parts[{place}]") for place, part in enumerate(theme.parts))
+    kicked = tuple(attrs.evolve(part, kicker=head.kicker) for part in parts)
+    return attrs.evolve(head, blocks=_attended(setting, theme, path, found), sections=kicked)
+
+
+def _attended(setting: Setting, theme: Theme, path: str, found: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Tell in the first block's lead who takes part in this theme only."""
+    notes = " ".join(note.text for note in attendance(setting, theme, path))
+    if not notes:
+        return found
+    if not found:
+        return attendance(setting, theme, path)
+    lead = ". ".join(part.rstrip(".") for part in (found[0].lead, notes) if part)
+    return (attrs.evolve(found[0], lead=lead), *found[1:])

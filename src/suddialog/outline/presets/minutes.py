@@ -1,0 +1,155 @@
+"""The minutes: who was there, what was said about each theme, what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from suddialog.language import capital
+from suddialog.model import ActionKind, Theme
+from suddialog.outline.actions import action_table, points
+from suddialog.outline.blocks import ActionTable, Block, Bullets, Chart, Item, KeyFigure, Outline, Paragraph, Section, Table
+from suddialog.outline.content import blocks, left_kinds
+from suddialog.outline.degrade import degrade
+from suddialog.outline.facts import outline_of
+from suddialog.outline.figures import theme_figures
+from suddialog.outline.people import absent, people
+from suddialog.outline.sections import (
+    FORWARD,
+    action_section,
+    attendance,
+    basis_section,
+    closed,
+    follow_up_section,
+    footnote,
+    group_section,
+    intro_section,
+    summary_section,
+    theme_groups,
+    theme_section,
+)
+from suddialog.outline.setting import Setting
+
+_SENTENCE = 3
+"""Up to so many figures are told in a sentence; more make a table."""
+
+
+def compose(setting: Setting) -> Outline:
+    """Compose the minutes. Sections without anything to say are left out."""
+    head = outline_of(setting, _title(setting))
+    before = (_people_section(setting), intro_section(setting), follow_up_section(setting))
+    themes = tuple(_theme(setting, theme, f"themes[{place}]") for place, theme in enumerate(setting.dialogue.themes))
+    after = (
+        group_section(setting),
+        action_section(setting, themes=False),
+        summary_section(setting),
+        basis_section(setting),
+        _about_section(setting),
+    )
+    kept = [section for section in (*before, *themes, *after) if section]
+    return attrs.evolve(head, sections=tuple(_worded(section) for section in kept))
+
+
+def _title(setting: Setting) -> str:
+    """``Referat fra skoleudviklingssamtale på Bøgeager Skole``, or the dialogue's own title."""
+    if setting.dialogue.title:
+        return setting.dialogue.title
+    dialogue = setting.language.label("dialogue", setting.dialogue.labels)
+    school = setting.dialogue.school.name
+    return setting.phrase("minutes_of", minutes=setting.label("minutes"), dialogue=dialogue, school=school)
+
+
+def _people_section(setting: Setting) -> Section | None:
+    found = tuple(block for block in (people(setting, title=False), absent(setting)) if block)
+    title = setting.label("participants", plural=True)
+    return Section(kind="people", title=title, blocks=found, source="participants") if found else None
+
+
+def _theme(setting: Setting, theme: Theme, path: str) -> Section:
+    """A theme: who took part, why it was dealt with so, figures, content, and every action point."""
+    head = attrs.evolve(theme_section(setting, theme, path), number=theme.number, kicker="", notes="")
+    if hidden := closed(setting, theme, path):
+        return attrs.evolve(head, blocks=(hidden,))
+    deviation = (Paragraph(text=theme.deviation, kind="deviation", source=path),) if theme.deviation else ()
+    tables = [
+        action_table(setting, kind, points(theme.actions, f"{path}.actions", kind))
+        for kind in left_kinds(theme, ActionKind.CURRENT, *FORWARD)
+    ]
+    return attrs.evolve(
+        head,
+        blocks=(
+            *attendance(setting, theme, path),
+            *deviation,
+            *theme_figures(setting, theme, path),
+            *blocks(setting, theme.content, f"{path}.content", theme),
+            *theme_groups(setting, theme),
+            *tables,
+            *footnote(setting, theme.footnote, path),
+        ),
+        sections=tuple(_theme(setting, part, f"{path}.parts[{place}]") for place, part in enumerate(theme.parts)),
+    )
+
+
+def _worded(section: Section) -> Section:
+    """The section with its charts told in sentences or tables, and short lists of action points as bullets."""
+    return attrs.evolve(
+        section,
+        blocks=tuple(part for block in section.blocks for part in _plain(block)),
+        sections=tuple(_worded(part) for part in section.sections),
+    )
+
+
+def _plain(block: Block) -> Iterable[Block]:
+    if isinstance(block, Chart):
+        # What stands beside a chart only repeats its figures, and there is no chart here that a remark could explain.
+        return _chart(attrs.evolve(block, figures=()))
+    if isinstance(block, KeyFigure):
+        return degrade(block)
+    if isinstance(block, ActionTable) and set(block.columns) <= {"number", "text"}:
+        return (_action_bullets(block),)
+    return (block,)
+
+
+def _chart(chart: Chart) -> Iterable[Block]:
+    table = degrade(chart)[0]
+    values = [value for series in chart.series for value in series.values if value.number is not None]
+    if not isinstance(table, Table) or len(values) > _SENTENCE or len(chart.categories) > 1:
+        return degrade(chart)
+    told = ", ".join(f"{series.name} {value.text}" for series in chart.series for value in series.values)
+    said = Paragraph(text=f"{capital(chart.categories[0])}: {told}.", source=chart.source)
+    dressed = attrs.evolve(said, caption=chart.caption, notes=chart.notes)
+    return (dressed, *degrade(chart)[1:])
+
+
+def _action_bullets(block: ActionTable) -> Bullets:
+    items = tuple(Item("\n".join(part for part in (row.text, row.detail) if part)) for row in block.rows)
+    return Bullets(
+        items=items, title=block.title, lead=block.lead, caption=block.caption, notes=block.notes, source=block.source
+    )
+
+
+def _about_section(setting: Setting) -> Section | None:
+    """What the minutes say of themselves: period, status, approvals, who wrote them, who is party to the agreement."""
+    dialogue, language = setting.dialogue, setting.language
+    departments = [item.name for item in dialogue.school.departments if item.key in dialogue.covers]
+    lines = [
+        setting.phrase("period_line", period=language.when(dialogue.period)) if dialogue.period else "",
+        setting.phrase("covers", names=language.joined(departments)) if departments else "",
+        setting.phrase("status_line", status=language.word(dialogue.status, dialogue.labels)) if dialogue.status else "",
+        dialogue.status_note,
+        *(_approval(setting, place) for place in range(len(dialogue.approvals))),
+        setting.phrase("agreed_by", names=language.joined(dialogue.agreed_by)) if dialogue.agreed_by else "",
+        setting.phrase("written_by", names=language.joined(dialogue.written_by)) if dialogue.written_by else "",
+    ]
+    text = "\n".join(f"{line.rstrip('.')}." for line in lines if line)
+    if not text:
+        return None
+    return Section(kind="basis", title=setting.phrase("about"), blocks=(Paragraph(text=text, kind="note"),))
+
+
+def _approval(setting: Setting, place: int) -> str:
+    approval = setting.dialogue.approvals[place]
+    date = setting.language.date(approval.date) if approval.date else ""
+    told = setting.phrase("approval_date", by=approval.by, date=date) if date else setting.phrase("approval", by=approval.by)
+    return f"{told}. {approval.note}" if approval.note else told

@@ -1,0 +1,156 @@
+"""The parts that presets share: sections for themes, follow-up, summary, and what a document builds on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.language import capital
+from suddialog.model import ActionKind, Theme, Weight
+from suddialog.outline.actions import Point, action_table, follow_up, points
+from suddialog.outline.agenda import planned_minutes, treatment_text
+from suddialog.outline.blocks import Block, Paragraph, Section
+from suddialog.outline.content import blocks, reference
+from suddialog.outline.people import groups, groups_of, homeless_groups
+from suddialog.outline.setting import Setting
+
+FORWARD = (ActionKind.GOAL, ActionKind.INITIATIVE, ActionKind.AGREEMENT, ActionKind.QUESTION)
+"""The kinds that look forward, in printing order."""
+
+
+def theme_section(setting: Setting, theme: Theme, path: str) -> Section:
+    """The heading of a theme: number, kicker, how it is dealt with, by whom, how long. The preset adds the content."""
+    minutes = planned_minutes(setting, theme)
+    return Section(
+        kind="theme",
+        title=theme.title,
+        kicker=setting.heading(theme, short=True, mark=" · "),
+        number=setting.number(theme),
+        subtitle=theme.subtitle,
+        treatment=treatment_text(setting, theme),
+        presenters=setting.language.joined(theme.presenters),
+        minutes=setting.language.minutes(minutes) if minutes else "",
+        main=theme.weight is Weight.MAIN,
+        notes=theme.speaker_notes,
+        source=path,
+    )
+
+
+def attendance(setting: Setting, theme: Theme, path: str) -> tuple[Paragraph, ...]:
+    """Who took part in this theme only, online, or not: a sentence each."""
+    found = []
+    for key, names in (("attended_here", theme.joined), ("online_here", theme.online), ("absent_here", theme.absent)):
+        if names:
+            text = setting.phrase(key, names=setting.language.joined(names))
+            found.append(Paragraph(text=text, kind="attendance", source=path))
+    return tuple(found)
+
+
+def closed(setting: Setting, theme: Theme, path: str) -> Paragraph | None:
+    """What stands in for a closed theme; None if the theme is open or its content may be seen."""
+    if theme.otherwise and not has_content(theme):
+        return Paragraph(text=theme.otherwise, kind="withheld", source=path)
+    if theme.closed and not has_content(theme):
+        return Paragraph(text=setting.phrase("closed"), kind="withheld", source=path)
+    return None
+
+
+def has_content(theme: Theme) -> bool:
+    """Tell whether a theme has anything below its heading."""
+    return bool(theme.content or theme.indicators or theme.actions or theme.parts)
+
+
+def footnote(setting: Setting, text: str, path: str) -> tuple[Paragraph, ...]:
+    """A footnote as a paragraph, if there is one."""
+    return (Paragraph(text=setting.phrase("footnote", text=text), kind="note", source=path),) if text else ()
+
+
+def intro_section(setting: Setting) -> Section | None:
+    """What is said before the themes."""
+    found = blocks(setting, setting.dialogue.intro, "intro")
+    return Section(kind="intro", title=setting.phrase("intro"), blocks=found, source="intro") if found else None
+
+
+def follow_up_section(setting: Setting) -> Section | None:
+    """What became of the last dialogue's action points."""
+    table = follow_up(setting)
+    if table is None:
+        return None
+    title = setting.label("follow-up")
+    return Section(kind="follow-up", title=title, kicker=title, blocks=(table,), source="follow_up")
+
+
+def theme_groups(setting: Setting, theme: Theme) -> tuple[Block, ...]:
+    """The groups that work on a theme, if there are any."""
+    chosen = groups_of(setting, theme)
+    return (groups(setting, chosen, theme),) if chosen else ()
+
+
+def group_section(setting: Setting) -> Section | None:
+    """The groups that belong to no theme."""
+    chosen = homeless_groups(setting)
+    if not chosen:
+        return None
+    title = setting.label("groups", plural=True)
+    return Section(kind="groups", title=title, kicker=title, blocks=(groups(setting, chosen),), source="groups")
+
+
+def forward_points(setting: Setting, kind: ActionKind, *, themes: bool) -> tuple[Point, ...]:
+    """The dialogue's action points of a kind, those of its themes first if wanted."""
+    found: list[Point] = []
+    if themes:
+        for path, theme in themes_with_paths(setting.dialogue.themes, "themes"):
+            found.extend(points(theme.actions, f"{path}.actions", kind))
+    return (*found, *points(setting.dialogue.actions, "actions", kind))
+
+
+def themes_with_paths(themes: Sequence[Theme], path: str) -> list[tuple[str, Theme]]:
+    """Every theme with its parts and their paths, in order."""
+    found: list[tuple[str, Theme]] = []
+    for place, theme in enumerate(themes):
+        found.append((f"{path}[{place}]", theme))
+        found.extend(themes_with_paths(theme.parts, f"{path}[{place}].parts"))
+    return found
+
+
+def action_section(setting: Setting, *, themes: bool) -> Section | None:
+    """The action points that look forward, a table for each kind, under one heading."""
+    found = [(kind, forward_points(setting, kind, themes=themes)) for kind in (ActionKind.CURRENT, *FORWARD)]
+    if themes:
+        found = [(kind, chosen) for kind, chosen in found if kind is not ActionKind.CURRENT]
+    tables = tuple(action_table(setting, kind, chosen, counted(setting, kind, len(chosen))) for kind, chosen in found if chosen)
+    if not tables:
+        return None
+    title = setting.label("agreement", plural=True)
+    return Section(kind="actions", title=title, kicker=title, blocks=tables, source="actions")
+
+
+def counted(setting: Setting, kind: ActionKind, number: int) -> str:
+    """``Fire aftaler``; the bare word for a single one."""
+    word = setting.language.label(kind.value, setting.dialogue.labels, plural=True)
+    return capital(word if number == 1 else f"{setting.language.numeral(number)} {word}")
+
+
+def summary_section(setting: Setting) -> Section | None:
+    """What is taken from the dialogue."""
+    found = blocks(setting, setting.dialogue.summary, "summary")
+    if not found:
+        return None
+    title = setting.label("summary")
+    return Section(kind="summary", title=title, kicker=title, blocks=found, source="summary")
+
+
+def basis_section(setting: Setting) -> Section | None:
+    """What the dialogue builds on, and what of law or checklist was left out and why."""
+    found: list[Block] = [
+        attrs.evolve(reference(setting, item), title=item.title, source=f"basis[{place}]")
+        for place, item in enumerate(setting.dialogue.basis)
+    ]
+    for place, item in enumerate(setting.dialogue.deviations):
+        text = setting.phrase("deviation", point=item.point, reason=item.reason)
+        found.append(Paragraph(text=text, kind="deviation", source=f"deviations[{place}]"))
+    if not found:
+        return None
+    title = setting.phrase("basis")
+    return Section(kind="basis", title=title, kicker=title, blocks=tuple(found), source="basis")

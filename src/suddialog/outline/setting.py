@@ -1,0 +1,133 @@
+"""What composing needs everywhere: the dialogue, its language and words, and what its references lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+import attrs
+
+from suddialog.language import Language, capital, language_of
+from suddialog.model import (
+    ActionPoint,
+    AgendaItem,
+    Audience,
+    Dialogue,
+    Entity,
+    Figure,
+    Indicator,
+    Participant,
+    Theme,
+    Weight,
+)
+from suddialog.model.grammar import slug
+
+T = TypeVar("T", bound=Entity)
+
+
+@attrs.frozen(kw_only=True)
+class Setting:
+    """A dialogue ready to be composed.
+
+    Attributes:
+        dialogue: Completed and reduced to the audience; what is not in it is not there.
+        language: The dialogue's language.
+        preset: What is being composed.
+        audience: For whom.
+        indicators, themes, actions: By key, as slug.
+        placed: Keys of the indicators that a figure shows somewhere.
+    """
+
+    dialogue: Dialogue
+    language: Language
+    preset: str
+    audience: Audience
+    indicators: Mapping[str, Indicator]
+    themes: Mapping[str, Theme]
+    actions: Mapping[str, ActionPoint]
+    placed: frozenset[str]
+
+    def label(self, key: str, *, plural: bool = False) -> str:
+        """The dialogue's own word for `key`, or the language's, with a capital letter."""
+        return capital(self.language.label(key, self.dialogue.labels, plural=plural))
+
+    def phrase(self, key: str, **values: object) -> str:
+        """One of the library's own sentences."""
+        return self.language.phrase(key, **values)
+
+    def number(self, theme: Theme) -> str:
+        """The number that the theme is printed with: its own, else its place among the themes."""
+        return theme.number or next(
+            (str(place) for place, other in enumerate(self.dialogue.themes, start=1) if other is theme), ""
+        )
+
+    def heading(self, theme: Theme, *, short: bool = False, mark: str = ": ") -> str:
+        """``Tema 2: Trivsel`` or ``Hovedtema: Mangfoldige børnefællesskaber``."""
+        title = theme.short_title or theme.title if short else theme.title
+        number = self.number(theme)
+        if theme.weight is Weight.MAIN:
+            return f"{self.label('main-theme')}{mark}{title}"
+        return f"{self.label('theme')} {number}{mark}{title}" if number else title
+
+    def agenda_item(self, theme: Theme) -> AgendaItem | None:
+        """The item of the programme that deals with the theme."""
+        return next((item for item in agenda_items(self.dialogue.agenda) if self.theme_of(item) is theme), None)
+
+    def theme_of(self, item: AgendaItem) -> Theme | None:
+        """The theme that an item of the programme deals with."""
+        return self.themes.get(slug(item.theme)) if item.theme else None
+
+    def people(self, reference: str) -> tuple[Participant, ...]:
+        """Whom a reference means: those found by id, else name, else first name, else role."""
+        wanted = slug(reference)
+        ways = (
+            [person for person in self.dialogue.participants if person.id and slug(person.id) == wanted],
+            [person for person in self.dialogue.participants if person.name and slug(person.name) == wanted],
+            [person for person in self.dialogue.participants if slug(person.name.partition(" ")[0]) == wanted],
+            [person for person in self.dialogue.participants if slug(person.role) == wanted],
+        )
+        return tuple(next((found for found in ways if found), []))
+
+
+def setting_of(dialogue: Dialogue, preset: str, audience: Audience) -> Setting:
+    """Prepare a dialogue for composing.
+
+    Raises:
+        UsageError: There is no such language.
+    """
+    themes = tuple(all_themes(dialogue.themes))
+    figures = (block for theme in themes for block in theme.content if isinstance(block, Figure))
+    own = (block for block in (*dialogue.intro, *dialogue.summary) if isinstance(block, Figure))
+    indicators = (*(indicator for theme in themes for indicator in theme.indicators), *dialogue.indicators)
+    return Setting(
+        dialogue=dialogue,
+        language=language_of(dialogue.language),
+        preset=preset,
+        audience=audience,
+        indicators=_by_key(indicators),
+        themes=_by_key(themes),
+        actions=_by_key((*(point for theme in themes for point in theme.actions), *dialogue.actions)),
+        placed=frozenset(slug(name) for figure in (*figures, *own) for name in figure.indicators),
+    )
+
+
+def all_themes(themes: Sequence[Theme]) -> Iterator[Theme]:
+    """Every theme with its parts, in order."""
+    for theme in themes:
+        yield theme
+        yield from all_themes(theme.parts)
+
+
+def agenda_items(items: Sequence[AgendaItem]) -> Iterator[AgendaItem]:
+    """Every item of the programme with those inside it, in order."""
+    for item in items:
+        yield item
+        yield from agenda_items(item.children)
+
+
+def _by_key(items: Iterable[T]) -> dict[str, T]:
+    """The first of each key."""
+    found: dict[str, T] = {}
+    for item in items:
+        found.setdefault(slug(item.key), item)
+    return found

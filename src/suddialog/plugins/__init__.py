@@ -1,0 +1,19 @@
+"""Plugins: finding them, keeping them apart, and handing out what they offer."""
+
+from __future__ import annotations
+
+from suddialog.plugins.options import Option, describe
+from suddialog.plugins.registry import Exporter, Offer, Registry, Transformer, default_registry
+from suddialog.plugins.status import Plugin, State
+
+__all__ = [
+    "Exporter",
+    "Offer",
+    "Option",
+    "Plugin",
+    "Registry",
+    "State",
+    "Transformer",
+    "default_registry",
+    "describe",
+]

@@ -1,0 +1,183 @@
+"""Which plugins are there, and which of them may be loaded. Nothing of a plugin is imported here."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module, metadata
+from typing import Any
+
+import attrs
+
+GROUP = "suddialog"
+"""The entry-point group of plugins, and the name of the distribution that brings the built-in ones."""
+
+BUILTINS = (
+    "suddialog.exporters.pptx",
+    "suddialog.exporters.markdown",
+    "suddialog.exporters.table",
+)
+"""The built-in plugins. They are modules like anybody else's and use the same interface."""
+
+ALLOW = "SUDDIALOG_PLUGINS"
+BLOCK = "SUDDIALOG_PLUGINS_BLOCK"
+
+
+@attrs.frozen(kw_only=True)
+class Candidate:
+    """A plugin that was found and not yet loaded.
+
+    `fault` tells why it can't even be looked at; then there is nothing to load.
+    """
+
+    distribution: str
+    version: str
+    name: str
+    target: str
+    load: Callable[[], object] = attrs.field(repr=False)
+    builtin: bool = False
+    fault: str = ""
+
+    @property
+    def id(self) -> str:
+        """The full name, ``distribution:entry-point``."""
+        return f"{self.distribution}:{self.name}"
+
+
+def canonical(name: str) -> str:
+    """Return a distribution's name in the one spelling in which names are compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def own_version() -> str:
+    """Return the version of suddialog itself."""
+    try:
+        return metadata.version(GROUP)
+    except metadata.PackageNotFoundError:  # imported from a folder, never installed
+        return ""
+
+
+def builtin_candidates() -> Iterator[Candidate]:
+    """Yield the plugins that come with suddialog."""
+    version = own_version()
+    for module in BUILTINS:
+        yield Candidate(
+            distribution=GROUP,
+            version=version,
+            name=module.rpartition(".")[2],
+            target=module,
+            load=_importer(module),
+            builtin=True,
+        )
+
+
+def _importer(module: str) -> Callable[[], object]:
+    return lambda: import_module(module)
+
+
+def object_candidates(plugins: Mapping[str, object]) -> Iterator[Candidate]:
+    """Yield plugins that a script or a test hands over as objects, by name."""
+    for name, plugin in sorted(plugins.items()):
+        kind = plugin if isinstance(plugin, type) else type(plugin)
+        target = getattr(plugin, "__name__", kind.__qualname__)
+        yield Candidate(distribution=name, version="", name=name, target=target, load=_giver(plugin))
+
+
+def _giver(plugin: object) -> Callable[[], object]:
+    return lambda: plugin
+
+
+def installed_candidates() -> tuple[Candidate, ...]:
+    """Return the plugins of all installed distributions, in an order that does not depend on the disk's."""
+    try:
+        found: Iterable[Candidate] = [_of_entry_point(entry) for entry in metadata.entry_points(group=GROUP)]
+    except Exception:  # one broken metadata file hides everybody's entry points
+        found = _one_by_one()
+    return tuple(sorted(found, key=lambda one: (canonical(one.distribution), one.name, one.target)))
+
+
+def _of_entry_point(entry: metadata.EntryPoint) -> Candidate:
+    distribution, version = _facts(entry.dist)
+    return Candidate(distribution=distribution, version=version, name=entry.name, target=entry.value, load=entry.load)
+
+
+def _facts(distribution: metadata.Distribution | None) -> tuple[str, str]:
+    """Return name and version of a distribution whose metadata may be damaged."""
+    try:
+        facts: Any = distribution.metadata if distribution is not None else {}
+        return (facts["Name"] if "Name" in facts else "unknown"), (facts["Version"] if "Version" in facts else "")
+    except Exception:
+        return "unknown", ""
+
+
+def _one_by_one() -> Iterator[Candidate]:
+    seen = set()
+    for distribution in metadata.distributions():
+        name, version = _facts(distribution)
+        if name != "unknown" and canonical(name) in seen:
+            continue  # found twice on the path: the first one is what gets imported
+        seen.add(canonical(name))
+        try:
+            for entry in distribution.entry_points.select(group=GROUP):
+                yield Candidate(
+                    distribution=name, version=version, name=entry.name, target=entry.value, load=entry.load
+                )
+        except Exception as error:
+            fault = f"its entry points can't be read ({type(error).__name__})"
+            yield Candidate(distribution=name, version=version, name="?", target="", load=_giver(None), fault=fault)
+
+
+@attrs.frozen
+class Rules:
+    """Which plugins the environment lets in.
+
+    Attributes:
+        allow: What ``SUDDIALOG_PLUGINS`` lists, or None if it is not set; the built-ins are always allowed.
+        block: What ``SUDDIALOG_PLUGINS_BLOCK`` lists; it wins, over built-ins too.
+    """
+
+    allow: tuple[str, ...] | None
+    block: tuple[str, ...]
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str] | None = None) -> Rules:
+        """Read the rules from environment variables (the process's own if none are given)."""
+        variables = os.environ if environment is None else environment
+        allow = variables.get(ALLOW)
+        return cls(None if allow is None else _names(allow), _names(variables.get(BLOCK, "")))
+
+    def verdict(self, candidate: Candidate) -> tuple[str, str]:
+        """Return the reason and the cure if a plugin is kept out, else two empty texts."""
+        names = _spellings(candidate)
+        if names.intersection(self.block):
+            return f"{BLOCK} names it", f"Take it out of {BLOCK} to use it"
+        if self.allow is not None and not candidate.builtin and not names.intersection(self.allow):
+            return f"{ALLOW} does not name it", f"Add {candidate.distribution} to {ALLOW} to use it"
+        return "", ""
+
+    def unmatched(self, candidates: Iterable[Candidate]) -> tuple[str, ...]:
+        """Return a sentence for each name in the rules that no plugin has: most likely it is misspelt."""
+        known = {spelling for candidate in candidates for spelling in _spellings(candidate)}
+        lists = ((ALLOW, self.allow or ()), (BLOCK, self.block))
+        return tuple(
+            f'{variable} names "{name}", but no such plugin is installed'
+            for variable, names in lists
+            for name in names
+            if name not in known
+        )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in text.split(","))
+    return tuple(_spelling(part) for part in parts if part)
+
+
+def _spelling(name: str) -> str:
+    distribution, colon, entry = name.partition(":")
+    return canonical(distribution.strip()) + colon + entry.strip()
+
+
+def _spellings(candidate: Candidate) -> set[str]:
+    distribution = canonical(candidate.distribution)
+    return {distribution, f"{distribution}:{candidate.name}"}

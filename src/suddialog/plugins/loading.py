@@ -1,0 +1,228 @@
+"""Loading one plugin and looking at what it declares, with every fault turned into a reason and a cure.
+
+Each plugin gets a plugin manager of its own. So a plugin that fails leaves nothing half registered, can't get between
+the others and their results, and is the only one to whom an unknown hook can belong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import Any, TypeVar
+
+import attrs
+import pluggy
+
+from suddialog.errors import PluginError, PluginUnavailable
+from suddialog.hooks import API, PROJECT, ExporterSpec, SuddialogSpecs, TransformSpec
+from suddialog.model.grammar import nearest
+from suddialog.plugins.discovery import BLOCK, Candidate
+from suddialog.plugins.options import describe
+from suddialog.plugins.status import Fault, Plugin, State
+
+HOOKS = tuple(name for name in vars(SuddialogSpecs) if name.startswith(f"{PROJECT}_"))
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9][A-Za-z0-9.+-]*")
+_LOCATION = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
+
+S = TypeVar("S", ExporterSpec[Any], TransformSpec[Any])
+
+
+@attrs.frozen(kw_only=True)
+class Loaded:
+    """A plugin with what it offers. `observer` is its plugin manager if it wants to be told about exports."""
+
+    plugin: Plugin
+    exporters: tuple[ExporterSpec[Any], ...] = ()
+    transforms: tuple[TransformSpec[Any], ...] = ()
+    observer: pluggy.PluginManager | None = None
+
+
+def load(candidate: Candidate) -> Loaded:
+    """Load a plugin; whatever goes wrong ends up in its state."""
+    try:
+        manager = _registered(_imported(candidate))
+        exporters = _collected(manager, "suddialog_exporters", ExporterSpec)
+        transforms = _collected(manager, "suddialog_transforms", TransformSpec)
+        for exporter in exporters:
+            _check_exporter(exporter)
+        for transform in transforms:
+            _check_spec(transform, "transform")
+        _check_names(exporters, "exporters")
+        _check_names(transforms, "transforms")
+    except Fault as fault:
+        cure = fault.cure or _usual_cure(candidate)
+        return Loaded(plugin=status(candidate, fault.state, fault.reason, cure))
+    observer = manager if manager.hook.suddialog_on_export.get_hookimpls() else None
+    plugin = attrs.evolve(
+        status(candidate, State.ACTIVE),
+        exporters=tuple(spec.name for spec in exporters),
+        transforms=tuple(spec.name for spec in transforms),
+        observes=observer is not None,
+    )
+    return Loaded(plugin=plugin, exporters=exporters, transforms=transforms, observer=observer)
+
+
+def status(candidate: Candidate, state: State, reason: str = "", cure: str = "") -> Plugin:
+    """Return the record of a plugin that offers nothing (yet)."""
+    return Plugin(
+        distribution=candidate.distribution,
+        version=candidate.version,
+        name=candidate.name,
+        target=candidate.target,
+        state=state,
+        reason=reason,
+        cure=cure,
+        builtin=candidate.builtin,
+    )
+
+
+def _usual_cure(candidate: Candidate) -> str:
+    if candidate.builtin:
+        return "Install suddialog anew"
+    return f"Update or uninstall {candidate.distribution}, or set {BLOCK}={candidate.distribution}"
+
+
+def _guarded(error: BaseException, doing: str, own: str) -> Fault:
+    """Turn whatever a plugin raised into a fault. `own` is its top package: what lacks there is its own fault."""
+    if isinstance(error, KeyboardInterrupt):
+        raise error
+    if isinstance(error, PluginUnavailable):
+        return Fault(State.UNAVAILABLE, str(error) or "it says that it can't work here", error.cure)
+    if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] != own:
+        package = error.name.partition(".")[0]
+        return Fault(State.UNAVAILABLE, f"it needs the package {package}, which is not installed", f"Install {package}")
+    if isinstance(error, SystemExit):
+        return Fault(State.BROKEN, f"it ended the program while {doing}")
+    text = " ".join(str(error).split())[:300]
+    return Fault(State.BROKEN, f"{type(error).__name__} while {doing}" + (f": {text}" if text else ""))
+
+
+def _imported(candidate: Candidate) -> object:
+    if candidate.fault:
+        raise Fault(State.BROKEN, candidate.fault)
+    own = re.split(r"[.:\s]", candidate.target)[0]
+    try:
+        plugin = candidate.load()
+    except BaseException as error:
+        raise _guarded(error, f"importing {candidate.target}", own) from error
+    if isinstance(plugin, type):
+        reason = f"it registers the class {plugin.__name__} where an object is due"
+        raise Fault(State.BROKEN, reason, f"Its author has to register {plugin.__name__}() or the module")
+    return plugin
+
+
+def _registered(plugin: object) -> pluggy.PluginManager:
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(SuddialogSpecs)
+    try:
+        manager.register(plugin)
+        callers = manager.get_hookcallers(plugin) or []
+        unmarked = [name for name in HOOKS if callable(getattr(plugin, name, None))]
+    except BaseException as error:
+        raise _guarded(error, "being registered", "") from error
+    for caller in callers:
+        if not caller.has_spec() and not all(hook.optionalhook for hook in caller.get_hookimpls()):
+            near = nearest(caller.name, HOOKS)
+            guess = f'did you mean "{near}"?' if near else f"the hooks are {', '.join(HOOKS)}"
+            raise Fault(State.BROKEN, f'it has a hook "{caller.name}" that does not exist: {guess}')
+    if not callers:
+        if unmarked:
+            raise Fault(State.BROKEN, f"its {unmarked[0]} is not marked with @hookimpl")
+        raise Fault(State.BROKEN, "it has no function marked with @hookimpl")
+    return manager
+
+
+def _collected(manager: pluggy.PluginManager, hook: str, kind: type[S]) -> tuple[S, ...]:
+    """Call a collecting hook of one plugin. Generators are drained here, where their errors are still the plugin's."""
+    caller = getattr(manager.hook, hook)
+    if not caller.get_hookimpls():
+        return ()
+    try:
+        results = caller()
+        found = [list(result) if _is_iterable(result) else result for result in results]
+    except BaseException as error:
+        raise _guarded(error, f"its {hook} was called", "") from error
+    if not found:
+        raise Fault(State.BROKEN, f"its {hook} returned None where a list of {kind.__name__} is due")
+    for specs in found:
+        if not isinstance(specs, list):
+            raise Fault(State.BROKEN, f"its {hook} returned {_a(specs)} where a list of {kind.__name__} is due")
+        for spec in specs:
+            if not isinstance(spec, kind):
+                raise Fault(State.BROKEN, f"its {hook} lists {_a(spec)} where {kind.__name__} is due")
+    return tuple(spec for specs in found for spec in specs)
+
+
+def _is_iterable(result: object) -> bool:
+    return isinstance(result, Iterable) and not isinstance(result, (str, bytes, Mapping))
+
+
+def _a(thing: object) -> str:
+    """Name what was found: a class by its name, else the thing's type."""
+    return f"the class {thing.__name__}" if isinstance(thing, type) else f"an object of type {type(thing).__name__}"
+
+
+def _check_spec(spec: ExporterSpec[Any] | TransformSpec[Any], what: str) -> None:
+    """Check what exporters and transforms have in common. The api comes first: it decides what the rest means."""
+    if not isinstance(spec.name, str) or not _NAME.fullmatch(spec.name):
+        reason = f"it names its {what} {spec.name!r}; a name is a small letter, then small letters, digits or -"
+        raise Fault(State.BROKEN, reason)
+    named = f'its {what} "{spec.name}"'
+    if not isinstance(spec.api, int) or isinstance(spec.api, bool):
+        raise Fault(State.BROKEN, f"{named} has no whole number as api")
+    if spec.api != API:
+        cure = "Update suddialog" if spec.api > API else ""
+        raise Fault(State.INCOMPATIBLE, f"{named} is made for interface {spec.api}, this suddialog has {API}", cure)
+    if not isinstance(spec.summary, str) or not spec.summary.strip() or "\n" in spec.summary:
+        raise Fault(State.BROKEN, f"{named} has no summary of one line")
+    if not callable(spec.load) and not (isinstance(spec.load, str) and _LOCATION.fullmatch(spec.load)):
+        raise Fault(State.BROKEN, f'{named} is to be loaded from {spec.load!r}; give "package.module:function"')
+    try:
+        describe(spec.options)
+    except ValueError as error:
+        raise Fault(State.BROKEN, f"{named} can't be used: {error}") from error
+
+
+def _check_exporter(spec: ExporterSpec[Any]) -> None:
+    _check_spec(spec, "exporter")
+    named = f'its exporter "{spec.name}"'
+    suffixes = spec.suffixes
+    if not isinstance(suffixes, (tuple, list)) or not suffixes:
+        raise Fault(State.BROKEN, f"{named} has no file name endings")
+    for suffix in suffixes:
+        if not isinstance(suffix, str) or not _SUFFIX.fullmatch(suffix):
+            raise Fault(State.BROKEN, f'{named} has {suffix!r} for a file name ending; write ".txt"')
+    if not isinstance(spec.media_type, str) or "/" not in spec.media_type:
+        raise Fault(State.BROKEN, f"{named} has no media type")
+    if not isinstance(spec.losses, Mapping):
+        raise Fault(State.BROKEN, f"{named} declares losses that are no mapping")
+
+
+def _check_names(specs: Iterable[ExporterSpec[Any] | TransformSpec[Any]], what: str) -> None:
+    seen: set[str] = set()
+    for spec in specs:
+        if spec.name in seen:
+            raise Fault(State.BROKEN, f'two of its {what} are called "{spec.name}"')
+        seen.add(spec.name)
+
+
+def function_of(spec: ExporterSpec[Any] | TransformSpec[Any], plugin: Plugin) -> Any:
+    """Return the function behind a spec, importing its module if that has not happened yet.
+
+    Raises:
+        PluginError: The function can't be imported; the message names the plugin and says whose fault it is.
+    """
+    if callable(spec.load):
+        return spec.load
+    module, _, name = spec.load.partition(":")
+    try:
+        found = getattr(import_module(module), name)
+    except BaseException as error:
+        fault = _guarded(error, f"importing {spec.load}", module.partition(".")[0])
+        cure = fault.cure or f"Update or uninstall {plugin.distribution}"
+        raise PluginError(f'"{spec.name}" of {plugin.origin} can\'t be used: {fault.reason}. {cure}') from error
+    if not callable(found):
+        raise PluginError(f'"{spec.name}" of {plugin.origin} can\'t be used: {spec.load} is no function')
+    return found

@@ -1,0 +1,243 @@
+"""The options of a plugin: one attrs class, and from it keyword arguments, command-line flags and a table of help."""
+
+from __future__ import annotations
+
+import os
+import re
+import types
+from collections.abc import Callable, Collection, Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from suddialog.errors import UsageError
+from suddialog.model.grammar import nearest
+
+RESERVED = frozenset(
+    {"dialogue", "dialogues", "format", "formats", "target", "folder", "audience", "policy", "transforms", "overwrite"}
+    | {"strict", "registry", "to", "out", "transform", "json", "help", "files"}
+)
+"""Names that no option may have, because exporting itself takes them."""
+
+O = TypeVar("O")
+_YES = frozenset({"yes", "true", "ja", "1"})
+_NO = frozenset({"no", "false", "nej", "0"})
+
+
+@attrs.frozen(kw_only=True)
+class Option:
+    """One option.
+
+    Attributes:
+        name: The keyword argument.
+        type: Its type, resolved: ``str``, ``bool``, ``int``, ``float``, ``Decimal``, an `Enum`, a ``Literal``,
+            ``tuple[…, ...]`` of one of these, or one of these ``| None``.
+        default: What it is if nobody says otherwise.
+        help: One line.
+    """
+
+    name: str
+    type: Any
+    default: object
+    help: str
+
+    @property
+    def flag(self) -> str:
+        """The command-line flag."""
+        return "--" + self.name.replace("_", "-")
+
+    @property
+    def switch(self) -> bool:
+        """Whether it is a plain yes or no."""
+        return self.type is bool
+
+    @property
+    def expected(self) -> str:
+        """What a value must be, in words."""
+        return _expected(self.type)
+
+    @property
+    def default_text(self) -> str:
+        """The default as printed in help and tables; empty where nothing is the default."""
+        value = self.default.value if isinstance(self.default, Enum) else self.default
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, tuple):
+            return ",".join(str(part) for part in value)
+        return "" if value is None else str(value)
+
+
+def describe(options: type[Any]) -> tuple[Option, ...]:
+    """Return the options of an options class, in its order.
+
+    Raises:
+        ValueError: The class can't serve: no attrs class, a field without a default, a type that no command line has.
+    """
+    if not (isinstance(options, type) and attrs.has(options)):
+        raise ValueError("its options are no attrs class")
+    try:
+        hints = get_type_hints(options)
+    except Exception as error:
+        raise ValueError(f"the types of its options can't be read ({error})") from error
+    return tuple(_describe(field, hints.get(field.name, str)) for field in attrs.fields(options) if field.init)
+
+
+def _describe(field: attrs.Attribute[Any], kind: Any) -> Option:
+    name = field.alias or field.name
+    if field.default is attrs.NOTHING:
+        raise ValueError(f"its option {name} has no default")
+    if name in RESERVED or not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        raise ValueError(f"its option can't be called {name}")
+    if not _expected(kind):
+        raise ValueError(f"its option {name} has a type that is not supported")
+    default: Any = field.default
+    if hasattr(default, "takes_self"):  # attrs has no public type for a default that is made afresh
+        default = None if default.takes_self else default.factory()
+    return Option(name=name, type=kind, default=default, help=str(field.metadata.get("help", "")))
+
+
+def make(options: type[O], values: Mapping[str, object], *, owner: str, text: bool = False) -> O:
+    """Make an options object.
+
+    Args:
+        options: The options class.
+        values: Values by name; a value that is not of the option's type is an error, never bent into it.
+        owner: Whose options these are, for messages: "pptx".
+        text: Whether values are texts from a command line.
+
+    Raises:
+        UsageError: An unknown option, or a value that does not fit.
+    """
+    known = {option.name: option for option in describe(options)}
+    for name in values:
+        if name not in known:
+            raise UsageError(unknown("option", name, known, f"{owner} has"))
+    made = {name: _value(known[name], value, owner, text) for name, value in values.items()}
+    try:
+        return options(**made)
+    except (ValueError, TypeError) as error:
+        raise UsageError(f"The options of {owner} do not fit: {error.args[0] if error.args else error}.") from error
+
+
+def _value(option: Option, value: object, owner: str, text: bool) -> object:
+    try:
+        return _read(value, option.type, text)
+    except ValueError:
+        shown = f'"{value}"' if isinstance(value, str) else repr(value)
+        message = f"Option {option.name} of {owner} is {option.expected}, not {shown[:80]}."
+        raise UsageError(message) from None
+
+
+def unknown(what: str, name: str, known: Collection[str], has: str) -> str:
+    """Return the message for a name that does not exist: the nearest one, else all there are."""
+    near = nearest(name.lower(), sorted(known))
+    if near:
+        return f'There is no {what} "{name}": did you mean "{near}"?'
+    if not known:
+        return f'There is no {what} "{name}": {has} none.'
+    return f'There is no {what} "{name}": {has} {", ".join(sorted(known))}.'
+
+
+def _expected(kind: Any) -> str:
+    """Return in words what a type takes; empty if it is not supported."""
+    if kind in _SCALARS:
+        return _SCALARS[kind][0]
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return "one of " + ", ".join(str(member.value) for member in kind)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return "one of " + ", ".join(str(argument) for argument in arguments)
+    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+        inner = _expected(arguments[0])
+        return inner and f"a list, each {inner}"
+    if origin in (Union, types.UnionType):
+        return _expected(_only(arguments)) if _only(arguments) else ""
+    return ""
+
+
+def _only(arguments: tuple[Any, ...]) -> Any:
+    """Return the T of ``T | None``, or None if there is no single one."""
+    rest = [argument for argument in arguments if argument is not type(None)]
+    return rest[0] if len(rest) == 1 and len(arguments) == 2 else None
+
+
+def _read(value: object, kind: Any, text: bool) -> object:
+    """Return a value of a type, or raise ValueError. `text` tells a command line's words from a script's objects."""
+    if kind in _SCALARS:
+        return _SCALARS[kind][1](value, text)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return value if isinstance(value, kind) else _choice(value, {member.value: member for member in kind}, text)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return _choice(value, {argument: argument for argument in arguments}, text)
+    if origin is tuple:
+        return tuple(_read(part, arguments[0], text) for part in _parts(value, text))
+    if value is None:
+        return None
+    return _read(value, _only(arguments), text)
+
+
+def _parts(value: object, text: bool) -> Iterable[object]:
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",")] if text else [value]
+    return value if isinstance(value, (list, tuple)) else [value]
+
+
+def _choice(value: object, choices: Mapping[Any, object], text: bool) -> object:
+    for known, meant in choices.items():
+        if (str(known) == value) if text else (type(known) is type(value) and known == value):
+            return meant
+    raise ValueError
+
+
+def _read_text(value: object, _text: bool) -> str:
+    if isinstance(value, os.PathLike):
+        value = os.fspath(value)
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError
+    return value
+
+
+def _read_yes_no(value: object, text: bool) -> bool:
+    if isinstance(value, bool):
+        return value
+    if not text or not isinstance(value, str) or value.lower() not in _YES | _NO:
+        raise ValueError
+    return value.lower() in _YES
+
+
+def _read_integer(value: object, text: bool) -> int:
+    if text and isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,18}", value):
+        return int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def _read_decimal(value: object, text: bool) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, str)):
+        raise ValueError
+    if isinstance(value, str) and not (text and re.fullmatch(r"[+-]?[0-9]{1,18}([.,][0-9]{1,18})?", value)):
+        raise ValueError
+    try:
+        number = Decimal(str(value).replace(",", "."))
+    except InvalidOperation:
+        raise ValueError from None
+    if not number.is_finite():
+        raise ValueError
+    return number
+
+
+def _read_float(value: object, text: bool) -> float:
+    return float(_read_decimal(value, text))
+
+
+_SCALARS: dict[Any, tuple[str, Callable[[object, bool], object]]] = {
+    str: ("a text", _read_text),
+    bool: ("yes or no", _read_yes_no),
+    int: ("a whole number", _read_integer),
+    float: ("a number", _read_float),
+    Decimal: ("a number", _read_decimal),
+}

@@ -1,0 +1,222 @@
+"""The registry: all plugins with their states, and what the active ones offer, by name."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from suddialog.errors import PluginError, UsageError
+from suddialog.hooks import ExporterSpec, ExportEvent, TransformSpec
+from suddialog.plugins.discovery import (
+    Candidate,
+    Rules,
+    builtin_candidates,
+    canonical,
+    installed_candidates,
+    object_candidates,
+)
+from suddialog.plugins.loading import Loaded, function_of, load, status
+from suddialog.plugins.options import Option, describe, make, unknown
+from suddialog.plugins.status import Plugin, State
+
+S = TypeVar("S", ExporterSpec[Any], TransformSpec[Any])
+_LOG = logging.getLogger("suddialog.plugins")
+
+
+@attrs.frozen(kw_only=True)
+class Offer(Generic[S]):
+    """An exporter or a transform, the plugin it comes from, and the shortest name that means nothing else.
+
+    Attributes:
+        name: What to ask for: the spec's own name, or ``distribution:name`` where that would be ambiguous.
+        spec: What the plugin declared.
+        plugin: Where it comes from.
+    """
+
+    name: str
+    spec: S
+    plugin: Plugin
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Its options, in order."""
+        return describe(self.spec.options)
+
+    def make_options(self, values: Mapping[str, object], *, text: bool = False) -> object:
+        """Make its options object from values by name (`text`: as a command line gives them).
+
+        Raises:
+            UsageError: An unknown option, or a value that does not fit.
+        """
+        return make(self.spec.options, values, owner=self.name, text=text)
+
+    def function(self) -> Callable[..., Any]:
+        """Return its function, imported on first use.
+
+        Raises:
+            PluginError: It can't be imported.
+        """
+        function: Callable[..., Any] = function_of(self.spec, self.plugin)
+        return function
+
+
+Exporter = Offer[ExporterSpec[Any]]
+Transformer = Offer[TransformSpec[Any]]
+
+
+class Registry:
+    """Finds plugins and keeps what they offer. Making one never fails: what is wrong with a plugin is its status.
+
+    Args:
+        entry_points: Whether to look for installed plugins; False gives the built-in ones only.
+        plugins: Further plugins as objects, by the name that stands in for their distribution.
+        environment: Where ``SUDDIALOG_PLUGINS`` and ``SUDDIALOG_PLUGINS_BLOCK`` are read; default the process's own.
+    """
+
+    def __init__(
+        self,
+        *,
+        entry_points: bool = True,
+        plugins: Mapping[str, object] | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        installed = installed_candidates() if entry_points else ()
+        candidates = [*builtin_candidates(), *object_candidates(plugins or {}), *installed]
+        rules = Rules.of(environment)
+        loaded = [_admitted(candidate, rules) for candidate in candidates]
+        self._exporters: tuple[Exporter, ...] = _offers([(one.plugin, one.exporters) for one in loaded])
+        self._transforms: tuple[Transformer, ...] = _offers([(one.plugin, one.transforms) for one in loaded])
+        self._observers = tuple((one.plugin, one.observer) for one in loaded if one.observer is not None)
+        offers: list[Offer[Any]] = [*self._exporters, *self._transforms]
+        self._plugins = tuple(_with_remarks(one.plugin, offers) for one in loaded)
+        self._notes = rules.unmatched(candidates) if entry_points else ()
+
+    @property
+    def plugins(self) -> tuple[Plugin, ...]:
+        """Every plugin that was found, built-in ones first, whatever its state."""
+        return self._plugins
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is odd about the environment's lists of plugins, a sentence each."""
+        return self._notes
+
+    def exporters(self) -> tuple[Exporter, ...]:
+        """Return all exporters that can be asked for."""
+        return self._exporters
+
+    def transforms(self) -> tuple[Transformer, ...]:
+        """Return all transforms that can be asked for."""
+        return self._transforms
+
+    def exporter(self, name: str) -> Exporter:
+        """Return an exporter by its name or by ``distribution:name``.
+
+        Raises:
+            UsageError: No exporter has this name, or several have it; the message says what would work.
+            PluginError: The named distribution's plugin is blocked, broken, incompatible or unavailable.
+        """
+        return self._find("format", name, self._exporters)
+
+    def transform(self, name: str) -> Transformer:
+        """Return a transform by its name or by ``distribution:name``; errors as for `exporter`."""
+        return self._find("transform", name, self._transforms)
+
+    def notify(self, event: ExportEvent) -> None:
+        """Tell every observer about an export. What an observer raises is logged and has no other effect."""
+        for plugin, manager in self._observers:
+            try:
+                manager.hook.suddialog_on_export(event=event)
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:
+                _LOG.warning("%s failed when told about an export: %s: %s", plugin.id, type(error).__name__, error)
+
+    def _find(self, what: str, name: str, offers: tuple[Offer[S], ...]) -> Offer[S]:
+        if not isinstance(name, str):
+            raise UsageError(f"The name of a {what} is a text, not {type(name).__name__}")
+        distribution, colon, own = name.rpartition(":")
+        found = [offer for offer in offers if offer.spec.name == own]
+        if colon:
+            found = [offer for offer in found if _is_of(offer.plugin, distribution)]
+        else:
+            found = [offer for offer in found if offer.plugin.builtin] or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            choice = " or ".join(f'"{offer.plugin.id}:{own}"' if colon else f'"{offer.name}"' for offer in found)
+            raise UsageError(f'Several plugins have a {what} "{own}": ask for {choice}.')
+        raise self._missing(what, name, offers)
+
+    def _missing(self, what: str, name: str, offers: Iterable[Offer[Any]]) -> UsageError | PluginError:
+        idle = [plugin for plugin in self._plugins if plugin.state is not State.ACTIVE]
+        distribution, colon, _ = name.rpartition(":")
+        if colon:
+            culprits = [plugin for plugin in idle if _is_of(plugin, distribution)]
+            if culprits:
+                return PluginError(f'{what.capitalize()} "{name}" can\'t be had: ' + "; ".join(map(str, culprits)))
+        known = [offer.name for offer in offers]
+        text = unknown(what, name, known, "there are")
+        if "did you mean" in text:
+            text += f" The {what}s are {', '.join(sorted(known))}."
+        if idle:
+            text += " Not usable: " + "; ".join(str(plugin) for plugin in idle) + "."
+        return UsageError(text)
+
+
+def _admitted(candidate: Candidate, rules: Rules) -> Loaded:
+    """Load a plugin unless the rules keep it out, and tell the log about one that does not work."""
+    reason, cure = rules.verdict(candidate)
+    if reason:
+        return Loaded(plugin=status(candidate, State.BLOCKED, reason, cure))
+    loaded = load(candidate)
+    if loaded.plugin.state in {State.BROKEN, State.INCOMPATIBLE}:
+        _LOG.warning("%s", loaded.plugin)
+    return loaded
+
+
+def _is_of(plugin: Plugin, wanted: str) -> bool:
+    """Whether a plugin is meant by ``distribution`` or ``distribution:entry-point``."""
+    distribution, _, entry = wanted.partition(":")
+    return canonical(plugin.distribution) == canonical(distribution) and entry in {"", plugin.name}
+
+
+def _offers(loaded: Iterable[tuple[Plugin, tuple[S, ...]]]) -> tuple[Offer[S], ...]:
+    """Give each offer the shortest name that is its alone. A built-in's name is never anybody else's."""
+    found = [(plugin, spec) for plugin, specs in loaded for spec in specs]
+    made: list[Offer[S]] = []
+    for plugin, spec in found:
+        rivals = [rival for rival, other in found if other.name == spec.name and rival is not plugin]
+        alone = plugin.builtin or not rivals
+        near = any(canonical(rival.distribution) == canonical(plugin.distribution) for rival in rivals)
+        full = f"{plugin.id}:{spec.name}" if near else f"{plugin.distribution}:{spec.name}"
+        made.append(Offer(name=spec.name if alone else full, spec=spec, plugin=plugin))
+    return tuple(sorted(made, key=lambda offer: (not offer.plugin.builtin, offer.name)))
+
+
+def _with_remarks(plugin: Plugin, offers: Iterable[Offer[Any]]) -> Plugin:
+    remarks = tuple(
+        f'"{offer.spec.name}" is also offered by another plugin: ask for "{offer.name}"'
+        for offer in offers
+        if offer.plugin is plugin and offer.name != offer.spec.name
+    )
+    return attrs.evolve(plugin, remarks=remarks) if remarks else plugin
+
+
+_LOCK = threading.Lock()
+
+
+def default_registry() -> Registry:
+    """Return the registry of this process: made on first use, from the plugins and the environment of that moment."""
+    with _LOCK:
+        return _made_once()
+
+
+@cache
+def _made_once() -> Registry:
+    return Registry()

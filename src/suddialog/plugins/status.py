@@ -1,0 +1,74 @@
+"""What is known about an installed plugin, whether it works or not."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+
+class State(StrEnum):
+    """What became of a plugin. Only an active one offers anything."""
+
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+    BROKEN = "broken"
+    INCOMPATIBLE = "incompatible"
+    UNAVAILABLE = "unavailable"
+
+
+@attrs.frozen(kw_only=True)
+class Plugin:
+    """A plugin and its state.
+
+    Attributes:
+        distribution: The installed package that brings it, as pip names it.
+        version: That package's version; empty if unknown.
+        name: The entry point's name.
+        target: What the entry point names, for example ``acme_csv`` or ``acme_csv.hooks:plugin``.
+        state: Whether it works.
+        reason: Why it does not; empty for an active plugin.
+        cure: What to do about it; empty for an active plugin.
+        exporters: Names of the exporters that it offers.
+        transforms: Names of the transforms that it offers.
+        observes: Whether it is told about exports.
+        remarks: What its users should know, for example that a name of its is reserved.
+        builtin: Whether it comes with suddialog itself.
+    """
+
+    distribution: str
+    version: str
+    name: str
+    target: str
+    state: State
+    reason: str = ""
+    cure: str = ""
+    exporters: tuple[str, ...] = ()
+    transforms: tuple[str, ...] = ()
+    observes: bool = False
+    remarks: tuple[str, ...] = ()
+    builtin: bool = False
+
+    @property
+    def id(self) -> str:
+        """The plugin's full name, ``distribution:entry-point``."""
+        return f"{self.distribution}:{self.name}"
+
+    @property
+    def origin(self) -> str:
+        """The distribution and its version, as printed: ``acme-csv 1.2``."""
+        return f"{self.distribution} {self.version}".strip()
+
+    def __str__(self) -> str:
+        head = f"plugin {self.name} of {self.origin} is {self.state.value}"
+        return ". ".join(part for part in (f"{head}: {self.reason}" if self.reason else head, self.cure) if part)
+
+
+class Fault(Exception):
+    """Why a plugin can't be used. Never leaves this package: the registry turns it into a status."""
+
+    def __init__(self, state: State, reason: str, cure: str = "") -> None:
+        super().__init__(reason)
+        self.state = state
+        self.reason = reason
+        self.cure = cure

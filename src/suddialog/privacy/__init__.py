@@ -1,0 +1,7 @@
+"""Who may see what: a dialogue reduced to its audience, and the report of what was withheld."""
+
+from suddialog.privacy.policy import Policy
+from suddialog.privacy.report import Report, Rule, Withheld
+from suddialog.privacy.view import View, view
+
+__all__ = ["Policy", "Report", "Rule", "View", "Withheld", "view"]

@@ -1,0 +1,111 @@
+"""Colour roles: the built-in look, foreign themes, dark themes. Contrast must hold whatever the theme."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from suddialog.exporters.pptx.colours import Palette, Tone, contrast, luminance
+
+OWN = {
+    "bg1": "FFFFFF", "tx1": "1C2B30", "bg2": "F5F2EC", "tx2": "09373B", "accent1": "0F5F66", "accent2": "7EB6BB",
+    "accent3": "C98F2B", "accent4": "6B6B6B", "accent5": "A33B3B", "accent6": "3F6E3A",
+}  # fmt: skip
+DARK = OWN | {"bg1": "101820", "tx1": "FFFFFF", "bg2": "1E2A36", "accent1": "5AA9E6"}
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+colours = st.integers(0, 0xFFFFFF).map("{:06X}".format)
+accents = st.fixed_dictionaries({f"accent{number}": colours for number in range(1, 7)})
+light_themes = st.builds(
+    lambda picked, bg2, paper: OWN | picked | {"bg2": bg2, "bg1": paper},
+    accents,
+    colours,
+    st.sampled_from(["FFFFFF", "FAFAF5", "F2F2F2"]),
+)
+dark_themes = st.builds(
+    lambda picked, bg2, paper: DARK | picked | {"bg2": bg2, "bg1": paper},
+    accents,
+    colours,
+    st.sampled_from(["000000", "101820", "1F2A44"]),
+)
+
+
+def test_the_built_in_theme_gives_the_built_in_look() -> None:
+    assert Palette.of(OWN).rgb == {
+        "ink": "1C2B30", "muted": "536B72", "acc": "0F5F66", "prev": "7EB6BB", "mid": "4A9AA1", "pale2": "CBE3E5",
+        "pale": "E5F1F2", "deep": "09373B", "deep2": "0C4A50", "surf": "F5F2EC", "surf2": "E8E1D3",
+        "benchline": "707070", "hair": "D4D4D4", "grid": "E0E0E0", "bench": "CCCCCC", "grey3": "B2B2B2",
+        "grey5": "525252", "paper": "FFFFFF",
+    }  # fmt: skip
+
+
+def test_a_colour_is_a_scheme_colour_with_modifiers() -> None:
+    element = etree.fromstring(f'<x xmlns:a="{A.strip("{}")}">{Palette.of(OWN).xml("prev")}</x>')
+    (scheme,) = element
+    assert (scheme.tag, scheme.get("val")) == (f"{A}schemeClr", "accent1")
+    assert [(child.tag.removeprefix(A), child.get("val")) for child in scheme] == [
+        ("satMod", "42000"), ("lumMod", "50000"), ("lumOff", "50000"),
+    ]  # fmt: skip
+
+
+def test_a_fill_holds_the_colour() -> None:
+    palette = Palette.of(OWN)
+    assert all(fill == f"<a:solidFill>{palette.xml(role)}</a:solidFill>" for role, fill in palette.fills.items())
+
+
+def test_the_first_accent_that_reads_is_taken() -> None:
+    theme = OWN | {"accent1": "FFE600", "accent2": "9BD4FF", "accent3": "1D4F91"}
+    assert Palette.of(theme).tones["acc"] == Tone("accent3")
+
+
+def test_where_no_accent_reads_the_first_is_darkened() -> None:
+    theme = OWN | {f"accent{number}": "FFB000" for number in range(1, 7)}
+    tone = Palette.of(theme).tones["acc"]
+    assert tone.scheme == "accent1"
+    assert tone.lightness < 100
+    assert contrast(tone.rgb(theme), OWN["bg2"]) >= 4.5
+    assert contrast(Tone("accent1", lightness=tone.lightness + 10).rgb(theme), OWN["bg2"]) < 4.5
+
+
+@pytest.mark.parametrize("bg2", ["44546A", "FFFFFF", "C9C9C9"])
+def test_a_second_background_that_is_dark_or_white_gives_way_to_the_palest_tint(bg2: str) -> None:
+    palette = Palette.of(OWN | {"bg2": bg2})
+    assert palette.rgb["surf"] == palette.rgb["pale"]
+
+
+@given(light_themes)
+def test_text_reads_on_every_light_theme(theme: dict[str, str]) -> None:
+    rgb = Palette.of(theme).rgb
+    for text, panel, least in (
+        ("ink", "paper", 7), ("ink", "surf", 7), ("ink", "surf2", 7), ("ink", "pale", 7), ("ink", "pale2", 7),
+        ("ink", "grid", 4.5), ("ink", "bench", 4.5), ("acc", "paper", 4.5), ("acc", "surf", 4.5),
+        ("muted", "paper", 4.5), ("paper", "deep", 7), ("paper", "deep2", 4.5), ("paper", "acc", 4.5),
+        ("paper", "grey5", 4.5),
+    ):  # fmt: skip
+        assert contrast(rgb[text], rgb[panel]) >= least, (text, panel)
+
+
+@given(dark_themes)
+def test_text_reads_on_every_dark_theme(theme: dict[str, str]) -> None:
+    palette = Palette.of(theme)
+    rgb = palette.rgb
+    assert palette.dark
+    for text, panel in (
+        ("ink", "paper"), ("ink", "surf"), ("ink", "surf2"), ("ink", "pale"), ("ink", "pale2"), ("acc", "paper"),
+        ("acc", "surf"), ("muted", "paper"), ("paper", "deep"), ("paper", "deep2"), ("paper", "acc"),
+        ("paper", "grey5"),
+    ):  # fmt: skip
+        assert contrast(rgb[text], rgb[panel]) >= 4.5, (text, panel)
+
+
+def test_on_dark_paper_lines_and_fills_are_lighter_than_the_paper() -> None:
+    rgb = Palette.of(DARK).rgb
+    paper = luminance(rgb["paper"])
+    order = [luminance(rgb[role]) for role in ("grid", "hair", "grey3", "benchline", "grey5")]
+    assert order == sorted(order)
+    assert order[0] > paper
+
+
+def test_contrast_of_black_and_white_is_21() -> None:
+    assert contrast("000000", "FFFFFF") == contrast("FFFFFF", "000000") == pytest.approx(21)
+    assert luminance("FFFFFF") == pytest.approx(1)

@@ -1,0 +1,224 @@
+"""Printing in both languages, with Babel as the judge of symbols and names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+from babel import dates, numbers
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suddialog.errors import UsageError
+from suddialog.language import LANGUAGES, capital, decimals_of, language_of, rounded
+from suddialog.language.texts import texts_of
+from suddialog.model.actions import ActionKind, ActionStatus
+from suddialog.model.base import Audience, Label
+from suddialog.model.numbers import NoNumber, Range
+from suddialog.model.people import Function, Presence, Side
+from suddialog.model.time import PartialDate, SchoolYear, TimeSpan, When
+
+DA, EN = language_of("da"), language_of("en")
+LOCALES = {"da": "da_DK", "en": "en_GB"}
+
+decimals = st.decimals(min_value=-10**9, max_value=10**9, allow_nan=False, allow_infinity=False, places=4)
+days = st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2199, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "expected"),
+    [
+        ("14.8", None, "14,8"),
+        ("14.80", None, "14,80"),
+        ("2.5", 0, "3"),
+        ("3.5", 0, "4"),
+        ("0.125", 2, "0,13"),
+        ("-0.125", 2, "-0,13"),
+        ("-0.04", 1, "0,0"),
+        ("571.1", 1, "571,1"),
+        ("2351", None, "2.351"),
+        ("1234567.5", 1, "1.234.567,5"),
+        ("7", 1, "7,0"),
+    ],
+)
+def test_numbers_are_rounded_half_up_with_danish_signs(value: str, places: int | None, expected: str) -> None:
+    assert DA.number(Decimal(value), places) == expected
+
+
+@given(decimals, st.integers(0, 3))
+def test_number_agrees_with_babel_on_the_rounded_value(value: Decimal, places: int) -> None:
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    for code in LANGUAGES:
+        expected = numbers.format_decimal(rounded(value, places), format=pattern, locale=LOCALES[code])
+        assert language_of(code).number(value, places) == expected
+
+
+@given(decimals, st.integers(0, 3))
+def test_rounding_is_never_off_by_more_than_half_a_last_digit(value: Decimal, places: int) -> None:
+    assert abs(rounded(value, places) - value) <= Decimal(5).scaleb(-places - 1)
+    assert decimals_of(rounded(value, places)) == places
+
+
+def test_very_large_numbers_keep_all_digits() -> None:
+    assert DA.number(Decimal("123456789012345678901234567890.5"), 1).startswith("123.456.789.012.345.678.901.234")
+
+
+def test_ranges_share_their_decimals() -> None:
+    assert DA.range(Range("70", "80")) == "70–80"
+    assert DA.value(Range("3.5", "4"), suffix=" %") == "3,5–4,0 %"
+
+
+def test_every_reason_for_no_number_has_its_own_words() -> None:
+    for language in (DA, EN):
+        printed = [language.value(reason, suffix=" %") for reason in NoNumber]
+        assert len(set(printed)) == len(NoNumber)
+        assert not any("%" in text or "0" in text for text in printed)
+    assert DA.no_number(NoNumber.SUPPRESSED) == "<\N{NO-BREAK SPACE}5 elever"
+    assert DA.no_number(NoNumber.SUPPRESSED, threshold=3, unit="ansatte") == "<\N{NO-BREAK SPACE}3 ansatte"
+
+
+def test_only_signs_follow_the_number() -> None:
+    assert DA.suffix("%") == "\N{NO-BREAK SPACE}%"
+    assert DA.suffix("dage") == ""
+    assert DA.unit("%") == "procent"
+    assert EN.unit("%") == "per cent"
+
+
+@given(days)
+def test_dates_agree_with_babel(day: dt.date) -> None:
+    value = PartialDate(day.year, day.month, day.day)
+    assert DA.date(value) == dates.format_date(day, "d. MMMM y", locale="da_DK")
+    assert DA.weekday_date(value) == dates.format_date(day, "EEEE 'den' d. MMMM y", locale="da_DK")
+    assert EN.date(value) == dates.format_date(day, "d MMMM y", locale="en_GB")
+    assert EN.weekday_date(value) == dates.format_date(day, "EEEE d MMMM y", locale="en_GB")
+
+
+def test_partial_dates_say_no_more_than_is_known() -> None:
+    assert DA.date(PartialDate(2025, 4)) == "april 2025"
+    assert DA.weekday_date(PartialDate(2025, 4)) == "april 2025"
+    assert DA.date(PartialDate(2025)) == "2025"
+
+
+@given(st.integers(1900, 2198))
+def test_school_years_are_read_back(start: int) -> None:
+    assert SchoolYear.of(DA.school_year(SchoolYear(start))) == SchoolYear(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024/25", "2024/25"),
+        ("fra 2025/26", "fra 2025/26"),
+        ("senest maj 2026", "senest maj 2026"),
+        ("2022/23-2024/25", "2022/23–2024/25"),
+        ("maj 2026", "maj 2026"),
+        ("2030", "2030"),
+        ("uge 9", "uge 9"),
+    ],
+)
+def test_looser_times(text: str, expected: str) -> None:
+    assert DA.when(When.of(text)) == expected
+
+
+def test_a_time_with_words_prints_both() -> None:
+    year = SchoolYear(2025)
+    assert DA.when(When(year, year, "i to år")) == "2025/26 (i to år)"
+
+
+def test_spans() -> None:
+    span = TimeSpan.of("kl. 9-12")
+    assert DA.time_span(span) == "kl. 9.00–12.00"
+    assert EN.time_span(span) == "9:00–12:00"
+    assert DA.time_span(TimeSpan.of("kl. 7.30")) == "kl. 7.30"
+
+
+def test_lists_and_counts() -> None:
+    assert [DA.joined(["a", "b", "c"][:count]) for count in range(4)] == ["", "a", "a og b", "a, b og c"]
+    assert DA.minutes(1) == "1 minut"
+    assert DA.minutes(15) == "15 minutter"
+    assert EN.count(1200, "pupil") == "1,200 pupils"
+
+
+def test_a_dialogue_may_have_words_of_its_own() -> None:
+    own = (Label("goal", "fokuspunkt", "fokuspunkter"), Label("theme", "emne"))
+    assert DA.label("goal", own) == "fokuspunkt"
+    assert DA.label("goal", own, plural=True) == "fokuspunkter"
+    assert DA.label("theme", own, plural=True) == "emne"
+    assert DA.word(ActionKind.GOAL, own) == "fokuspunkt"
+    assert DA.label("goal") == "mål"
+    assert DA.label("agreement", own, plural=True) == "aftaler"
+
+
+def test_an_unknown_label_is_a_mistake_of_the_caller() -> None:
+    with pytest.raises(KeyError):
+        DA.label("nothing-of-the-kind")
+
+
+@pytest.mark.parametrize("enumeration", [ActionKind, ActionStatus, Side, Function, Presence, Audience])
+def test_every_member_has_a_word(enumeration: type) -> None:
+    for language in (DA, EN):
+        words = [language.word(member) for member in enumeration]
+        assert all(words)
+        assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("role", "side"),
+    [
+        ("skoleleder", Side.SCHOOL),
+        ("KKFO-leder", Side.SCHOOL),
+        ("KKFO", Side.STAFF),
+        ("faglig chef", Side.AUTHORITY),
+        ("Elev, 7. klasse", Side.PUPILS),
+        ("elevrådets medlemmer", Side.PUPILS),
+        ("formand for skolebestyrelsen", Side.BOARD),
+        ("lærer", Side.STAFF),
+        ("AMR", Side.STAFF),
+        ("trommeslager", None),
+        ("", None),
+        ("elevatormontør", None),
+    ],
+)
+def test_roles_belong_to_sides(role: str, side: Side | None) -> None:
+    assert DA.side_of(role) is side
+
+
+def test_both_languages_have_the_same_words() -> None:
+    danish, english = texts_of("da"), texts_of("en")
+    for table in ("patterns", "labels", "nouns", "phrases", "units"):
+        assert set(getattr(danish, table)) == set(getattr(english, table)), table
+    assert {name: set(words) for name, words in danish.words.items()} == {
+        name: set(words) for name, words in english.words.items()
+    }
+
+
+def test_phrases_have_the_same_gaps() -> None:
+    import string
+
+    def gaps(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    danish, english = texts_of("da").phrases, texts_of("en").phrases
+    assert {key for key in danish if gaps(danish[key]) != gaps(english[key])} == set()
+
+
+def test_an_unknown_language_is_refused_by_name() -> None:
+    with pytest.raises(UsageError, match="da, en"):
+        language_of("tlh")
+
+
+def test_capital_changes_the_first_letter_only() -> None:
+    assert capital("årsmøde på GFO") == "Årsmøde på GFO"
+    assert capital("") == ""
+
+
+def test_babel_is_loaded_on_first_use_only() -> None:
+    code = (
+        "import sys; from suddialog.language import language_of; language_of('da').label('goal');"
+        "assert 'babel' not in sys.modules;"
+        "from decimal import Decimal; language_of('da').number(Decimal(1)); assert 'babel' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
