@@ -24,7 +24,7 @@ from suddialog.model.time import PartialDate, SchoolYear, TimeSpan, When
 DA, EN = language_of("da"), language_of("en")
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 
-decimals = st.decimals(min_value=-10**9, max_value=10**9, allow_nan=False, allow_infinity=False, places=4)
+decimals = st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, allow_infinity=False, places=4)
 days = st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2199, 12, 31))
 
 

@@ -164,7 +164,7 @@ FAULTS = {
     "raises late": (
         hook("yield csv(); raise OSError('disk')"),
         BROKEN,
-        "OSError while its suddialog_exporters .* disk",
+        "OSError while .* called: disk",
     ),
     "raises in another hook": (GOOD + hook("1 / 0", "suddialog_transforms"), BROKEN, "its suddialog_transforms was"),
     "returns nothing": (hook("return"), BROKEN, "returned None"),

@@ -100,7 +100,7 @@ class TestEscape:
         element = etree.fromstring(f'<x one="{escape(words)}">{escape(words)}</x>')
         assert len(element.text or "") == len(words)
 
-    @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff"])
+    @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"])
     def test_what_xml_cannot_hold_is_shown_as_a_replacement(self, character: str) -> None:
         assert escape(f"a{character}b") == "a\ufffdb"
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import posixpath
+import re
 import subprocess
 import sys
 import zipfile
@@ -104,7 +105,7 @@ class TestValidity:
             if relation.get("TargetMode") == "External"
         ]
         assert targets == [
-            "https://tal.example/skole?%C3%A5r=2025&a=1".replace("%C3%A5", "%C3%A5"),
+            "https://tal.example/skole?%C3%A5r=2025&a=1",
             "mailto:skole@fjordby.example",
         ]
 
@@ -219,13 +220,10 @@ class TestSections:
     def test_none_named_none_written(self) -> None:
         assert sections(write(slides(slide()), builtin_template())) == []
 
-    def test_identifiers_differ_and_stay_the_same(self, data: bytes) -> None:
-        def identifiers() -> list[str]:
-            root = Presentation(io.BytesIO(data)).part._element
-            return [found.get("id") for found in root.iter(f"{P14}section")]
-
-        assert len(set(identifiers())) == 5
-        assert identifiers() == identifiers()
+    def test_each_has_an_identifier_of_its_own(self, deck: Deck) -> None:
+        identifiers = [found.get("id") for found in deck.part._element.iter(f"{P14}section")]
+        assert len(set(identifiers)) == 5
+        assert all(re.fullmatch(r"\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", one) for one in identifiers)
 
 
 class TestLimits:

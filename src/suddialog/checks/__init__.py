@@ -13,7 +13,8 @@ from suddialog.model import Audience, Dialogue
 
 __all__ = ["check"]
 
-_OF_VIEW = (figures.rules, people.rules, times.rules, actions.rules, texts.rules)
+_OF_VIEW = (figures.rules, times.rules, actions.rules, texts.rules)
+_OF_WHOLE = (references.rules, people.rules, texts.pictures)
 
 
 def check(
@@ -24,13 +25,14 @@ def check(
     Args:
         dialogue: The view that is going to be exported.
         audience: For whom.
-        complete: The completed dialogue that the view was made from; references, withheld names in texts and picture
-            files are looked up there. By default the dialogue itself.
+        complete: The completed dialogue that the view was made from; references, groups, withheld names in texts and
+            picture files are looked up there. By default the dialogue itself.
     """
     whole = Graph(complete or dialogue)
     view = Graph(dialogue)
     found = [issue for rules in _OF_VIEW for issue in rules(view)]
-    found += [*references.rules(whole), *texts.names(view, whole), *texts.pictures(whole)]
+    found += [issue for rules in _OF_WHOLE for issue in rules(whole)]
+    found += texts.names(view, whole)
     return tuple(_without_accepted([_for_audience(issue, audience) for issue in found], whole))
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, named, proposal
 from suddialog.errors import Issue
-from suddialog.model import Better, Indicator, NoNumber, Observation, SchoolYear, Table, Totals, When
+from suddialog.model import Better, Indicator, NoNumber, Observation, Scale, SchoolYear, Table, Totals, When
 from suddialog.model.grammar import slug
 
 _TEST = re.compile(r"(?:færdigheds|overgangs|læse|matematik)test|national\w* test", re.IGNORECASE)
@@ -30,14 +30,13 @@ def rules(graph: Graph) -> Iterator[Issue]:
 
 
 def _scale(item: Indicator, path: str) -> Iterator[Issue]:
-    share = item.unit.startswith("%") and not item.scale
-    low, high = (item.scale.low, item.scale.high) if item.scale else (Decimal(0), Decimal(100))
-    if not item.scale and not share:
+    scale = item.scale or (Scale(0, 100) if item.unit.startswith("%") else None)
+    if not scale:
         return
     for number, observation in enumerate(item.observations):
         value = observation.value
-        if isinstance(value, Decimal) and not low <= value <= high:
-            message = f"{value} lies outside {low} to {high}"
+        if isinstance(value, Decimal) and not scale.low <= value <= scale.high:
+            message = f"{value} lies outside {scale.low} to {scale.high}"
             yield finding("SUD060", ERROR, f"{path}.observations[{number}].value", message)
 
 
@@ -90,7 +89,7 @@ def _shares(item: Indicator, path: str) -> Iterator[Issue]:
         if isinstance(observation.value, Decimal) and observation.category:
             sums[observation.whose, observation.period, observation.subgroup].append(observation.value)
     for parts in sums.values():
-        if len(parts) == len(item.categories) and abs(sum(parts) - 100) > _rounding(parts):
+        if len(parts) == len(item.categories) and abs(sum(parts, Decimal(0)) - 100) > _rounding(parts):
             yield finding("SUD063", WARNING, path, f"the shares {_list(parts)} make {sum(parts)}, not 100")
 
 

@@ -10,7 +10,7 @@ from suddialog.io.faults import Fault
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.rejected import Prepared, Rejected
 from suddialog.io.short_forms import head_of, item_of
-from suddialog.io.structure import build, items, lists
+from suddialog.io.structure import Main, build, items, lists
 from suddialog.model import (
     Actions,
     Bullets,
@@ -44,6 +44,7 @@ MAIN: dict[str, tuple[type, str]] = {
 """Block key → its class and the field whose value stands behind the key."""
 
 WORDS = key_table(MAIN)
+_CUSTOM = Main(hidden=("kind", "json"))
 
 
 @lists(Prose)
@@ -69,10 +70,10 @@ def _block(node: Any) -> Any:
     (key,) = keys
     if key not in WORDS:
         rest = {name: value for name, value in node.items() if name != key}
-        return build(Custom, rest, "-", {"kind": key, "json": json_of(node[key])})
+        return build(Custom, rest, _CUSTOM, {"kind": key, "json": json_of(node[key])})
     name = WORDS[key]
     cls, field = MAIN[name]
-    return build(cls, node, f"{name}>{field}", {"numbered": True} if name == "numbered" else None)
+    return build(cls, node, Main(name, field), {"numbered": True} if name == "numbered" else None)
 
 
 def _which(node: Any, keys: list[str]) -> Fault:

@@ -13,7 +13,7 @@ from typing import Any
 from suddialog.io.decode import FORBIDDEN, forbidden
 from suddialog.io.faults import Fault, Path, Unreadable
 from suddialog.io.nodes import Place
-from suddialog.io.yaml_reader import DEEPEST, Document
+from suddialog.io.document import DEEPEST, Document
 
 LONGEST_NUMBER = 30
 """Digits; more than any figure of a school needs."""

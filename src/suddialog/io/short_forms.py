@@ -13,10 +13,10 @@ import attrs
 
 from suddialog.io.aliases import key_table
 from suddialog.io.faults import Fault
-from suddialog.io.nodes import Fields, key_node, place_of
+from suddialog.io.nodes import key_node, place_of
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
-from suddialog.io.structure import build, fits, folds, items, lists, prepare, shape_of, unknown_key
-from suddialog.io.yaml_reader import KEY_LIKE
+from suddialog.io.structure import Main, build, fits, folds, items, lists, prepare, shape_of
+from suddialog.io.document import KEY_LIKE
 from suddialog.model import (
     ActionPoint,
     AgendaItem,
@@ -34,17 +34,18 @@ from suddialog.model import (
     Participant,
     PartialDate,
     Reference,
-    Round,
     School,
     Sign,
     Theme,
     TimeSpan,
 )
 from suddialog.model.actions import ACTION_KEYS
-from suddialog.model.grammar import Faults, Malformed, flag, text
+from suddialog.model.grammar import Faults, Malformed, flag
 
 _KINDS = {key: tuple[ActionPoint, ...] for key in ACTION_KEYS}
 _KIND_WORDS = key_table(ACTION_KEYS)
+FINDING = Main("finding", "text")
+_FINDING_WORDS = frozenset(key_table(["finding"]))
 _WITH_CHILDREN = (Finding, ActionPoint, AgendaItem)
 
 
@@ -83,10 +84,12 @@ def item_of(cls: type, node: Any) -> Any:
 
 
 def _full(cls: type, node: Any) -> Any:
+    main = FINDING if cls is Finding and not _FINDING_WORDS.isdisjoint(node) else Main()
     try:
-        return build(cls, node, "finding>text" if cls is Finding and "text" not in node else "")
+        return build(cls, node, main)
     except Rejected as rejected:
-        if len(node) > 1:
+        unknown = any(fault.code == "SUD006" and len(fault.path) == 1 for fault in rejected.faults)
+        if len(node) > 1 or not unknown:
             raise
         raise Rejected(_or_text(fault) for fault in rejected.faults if fault.code != "SUD007") from None
 
@@ -233,7 +236,8 @@ def _fold_municipality(fields: dict[str, Any], node: Any, faults: list[Fault]) -
                 else School(school, municipality)
             )
         except (Malformed, Faults):
-            faults.extend(_own_faults(School, {"name": school}, ("school",)))
+            if not isinstance(school, School):
+                faults.extend(_own_faults(School, {"name": school}, ("school",)))
             faults.extend(_own_faults(School, {"municipality": municipality}, ("municipality",)))
             fields["school"] = School("-")
 
@@ -269,7 +273,7 @@ def _fold_indicator(fields: dict[str, Any], node: Any, faults: list[Fault]) -> N
         fields["observations"] = _figures(given, _declared(fields))
     except Rejected as rejected:
         faults.extend(rejected.below("observations"))
-        fields.pop("observations")
+        fields["observations"] = rejected.rest
 
 
 def _declared(fields: Mapping[str, Any]) -> frozenset[str]:

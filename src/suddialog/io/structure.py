@@ -21,8 +21,8 @@ from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import Text, key_node, place_of
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
-from suddialog.io.yaml_reader import KEY_LIKE
-from suddialog.model import Entity, Extra, PartialDate, SchoolYear, TimeSpan
+from suddialog.io.document import KEY_LIKE
+from suddialog.model import Dialogue, Entity, Extra, PartialDate, Range, Round, SchoolYear, TimeSpan
 from suddialog.model.grammar import Faults, Malformed, nearest, word_key
 
 Prepare = Callable[[Any], Any]
@@ -78,22 +78,45 @@ def lists(*classes: type) -> Callable[[Prepare], Prepare]:
     return register
 
 
+@attrs.frozen
+class Main:
+    """The key that makes a mapping a block of a kind, and the field whose value stands behind it.
+
+    Attributes:
+        key: The block's key ("quote").
+        field: The field ("text").
+        hidden: Fields that have no key of their own in such a mapping.
+    """
+
+    key: str = ""
+    field: str = ""
+    hidden: tuple[str, ...] = ()
+
+
+_NO_MAIN = Main()
+_TOP_KEYS = ("format", "version")
+
+
 @cache
-def shape_of(cls: type, main: str = "") -> Shape:
-    """The shape of a class; of a content block, with the block's key standing for its `main` field."""
+def shape_of(cls: type, main: Main = _NO_MAIN) -> Shape:
+    """The shape of a class, or of a content block with a main key."""
     hints = get_type_hints(cls)
     fields = {field.name: field for field in attrs.fields(cls) if field.init and field.name not in {"extra", "base"}}
     preparing = {name: _preparation(hints[name]) for name in fields}
     others, fold = _FOLDS.get(cls, ({}, None))
     preparing |= {name: _preparation(kind) for name, kind in others.items()}
-    key, _, field = main.partition(">")
-    names = [name for name in preparing if not field or name != field] + ([key] if key else [])
+    hidden = {main.field, *main.hidden}
+    names = [name for name in preparing if name not in hidden] + ([main.key] if main.key else [])
     table = {
-        word: (name, field, preparing[field]) if name == key else (name, name, preparing[name])
+        word: (name, main.field, preparing[main.field]) if name == main.key else (name, name, preparing[name])
         for word, name in key_table(names).items()
     }
+    if issubclass(cls, Dialogue | Round):
+        table |= {key: (key, "", None) for key in _TOP_KEYS}
     required = {
-        name: key if name == field else name for name, item in fields.items() if item.default is attrs.NOTHING
+        name: main.key if name == main.field else name
+        for name, item in fields.items()
+        if item.default is attrs.NOTHING
     }
     return Shape(cls, table, required, issubclass(cls, Entity), fold)
 
@@ -117,13 +140,13 @@ def _is_object(kind: Any) -> bool:
     return isinstance(kind, type) and attrs.has(kind) and not issubclass(kind, _SCALARS)
 
 
-def build(cls: type, node: Any, main: str = "", ready: Mapping[str, Any] | None = None) -> Any:
+def build(cls: type, node: Any, main: Main = _NO_MAIN, ready: Mapping[str, Any] | None = None) -> Any:
     """Make an object of a mapping.
 
     Args:
         cls: Its class.
         node: The mapping.
-        main: ``key>field`` for a content block.
+        main: Its main key, if it is a block of content.
         ready: Fields that are known already.
 
     Raises:
@@ -131,7 +154,8 @@ def build(cls: type, node: Any, main: str = "", ready: Mapping[str, Any] | None 
     """
     shape = shape_of(cls, main)
     fields, faults, failed = prepare(shape, node)
-    fields.update(ready or {})
+    fields |= {name: rest for name, rest in failed.items() if rest is not None}
+    fields |= ready or {}
     if shape.fold is not None:
         shape.fold(fields, node, faults)
     faults.extend(_missing(shape, node, fields, failed))
@@ -139,9 +163,15 @@ def build(cls: type, node: Any, main: str = "", ready: Mapping[str, Any] | None 
         try:
             return cls(**fields)
         except (Malformed, Faults) as error:
-            faults = _each_field(shape, fields, node) or list(found(error, (), node))
-            raise Rejected(faults) from None
-    raise Rejected([*faults, *_each_field(shape, {**fields, **failed}, node)])
+            own = [_labelled(fault, shape) for fault in found(error, (), node)]
+            raise Rejected(_each_field(shape, fields, node) or own) from None
+    raise Rejected([*faults, *_each_field(shape, fields, node)])
+
+
+def _labelled(fault: Fault, shape: Shape) -> Fault:
+    """A fault that names a field, with the key that stands for the field in the file."""
+    label = next((label for label, name, _ in shape.table.values() if fault.path and name == fault.path[0]), None)
+    return attrs.evolve(fault, path=(label, *fault.path[1:])) if label else fault
 
 
 def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[str, Any]]:
@@ -277,6 +307,8 @@ def _tuple_hook(kind: Any) -> Callable[[Any, Any], Any]:
     special = next((_LISTS[part] for part in _parts(inner) if part in _LISTS), None)
     if special is not None:
         return lambda node, _: special(node)
+    if get_origin(inner) is tuple:
+        return lambda node, _: _rows(node)
     read = _preparation(inner) or _as_it_is
 
     def make(node: Any, _: Any) -> Any:
@@ -287,17 +319,24 @@ def _tuple_hook(kind: Any) -> Callable[[Any, Any], Any]:
     return make
 
 
+def _rows(node: Any) -> Any:
+    """Rows of cells, where an empty cell is an empty text."""
+    if not isinstance(node, list):
+        return node
+    return [["" if cell is None else cell for cell in row] if isinstance(row, list) else row for row in node]
+
+
 def _as_it_is(node: Any) -> Any:
     return node
 
 
 def _union_hook(kind: Any) -> Callable[[Any, Any], Any]:
-    """A value that may be an object or a word: a mapping whose keys fit is the object."""
+    """A value that may be an object or a word; of numbers, only a mapping that fits is one."""
     choices = [part for part in _parts(kind) if _is_object(part)]
     words = [part for part in _parts(kind) if part in WORDS]
 
     def make(node: Any, _: Any) -> Any:
-        if isinstance(node, dict) and len(choices) == 1 and fits(choices[0], node):
+        if isinstance(node, dict) and len(choices) == 1 and (choices[0] is not Range or fits(Range, node)):
             return build(choices[0], node)
         return converter.structure(node, words[0]) if words else node
 
@@ -318,6 +357,7 @@ def fits(cls: type, node: Mapping[Any, Any], *, strict: bool = False) -> bool:
 
 
 converter.register_structure_hook_factory(_is_object, _object_hook)
-converter.register_structure_hook_factory(lambda kind: isinstance(kind, type) and kind in WORDS, _word_hook)
+for _kind in WORDS:
+    converter.register_structure_hook(_kind, _word_hook(_kind))
 converter.register_structure_hook_factory(lambda kind: get_origin(kind) in {Union, types.UnionType}, _union_hook)
 converter.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, _tuple_hook)

@@ -15,38 +15,17 @@ import yaml
 
 from suddialog.errors import Severity
 from suddialog.io.decode import FORBIDDEN, forbidden
+from suddialog.io.document import DEEPEST, EMPTY, KEY_LIKE, Document
 from suddialog.io.faults import Fault, Path, place
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, syntax_fault, tag_fault
 
-DEEPEST = 50
-"""Levels of nesting; the deepest dialogue that makes sense has about 20."""
-
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _NO_KEY = object()
-EMPTY = ("", "~", "null")
 _LOOSE_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _DIGITS = re.compile(r"[-−]?\d+")
 _INDENTED = re.compile(r"(?:[ ]*\n)*([ ]*)\S")
-KEY_LIKE = re.compile(r"[a-zæøå]\S*")
-"""What may be a key; a mapping of one key that is not like this is a text with a colon."""
-
-
-@attrs.frozen
-class Document:
-    """What a file holds.
-
-    Attributes:
-        node: The top node; None if there is nothing.
-        faults: What is wrong so far.
-        whole: False if reading ended early, so that something missing means nothing.
-    """
-
-    node: Any
-    faults: tuple[Fault, ...] = ()
-    whole: bool = True
-
 
 def read_yaml(text: str) -> Document:
     """Read one YAML document. Never raises for bad input."""

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from suddialog.io.json_writer import Json
-from suddialog.io.yaml_reader import EMPTY
+from suddialog.io.document import EMPTY
 
 Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 

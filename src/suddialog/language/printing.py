@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
-from datetime import date as Day
-from datetime import time as Clock
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -91,7 +90,7 @@ class Language:
         """Print ``fredag den 4. april 2025``; a date without a day is printed without weekday."""
         if value.month is None or value.day is None:
             return self.date(value)
-        weekday = self.symbols.weekdays[Day(value.year, value.month, value.day).weekday()]
+        weekday = self.symbols.weekdays[dt.date(value.year, value.month, value.day).weekday()]
         month = self.symbols.months[value.month - 1]
         return self._pattern("weekday_date", weekday=weekday, day=value.day, month=month, year=value.year)
 
@@ -119,7 +118,7 @@ class Language:
             return self._pattern("from", start=start)
         return self._pattern("until", end=end) if end else ""
 
-    def time(self, value: Clock) -> str:
+    def time(self, value: dt.time) -> str:
         """Print ``9.00``."""
         return self._pattern("time", hour=value.hour, minute=f"{value.minute:02d}")
 
@@ -145,6 +144,11 @@ class Language:
     def count(self, number: int, noun: str) -> str:
         """Print ``1 elev`` or ``12 elever`` for a noun of the data file."""
         return f"{self.number(Decimal(number))} {self.noun(noun, number)}"
+
+    def numeral(self, number: int) -> str:
+        """Write a number up to twelve as a word, others in digits."""
+        words = self.texts.patterns["numerals"].split("|")
+        return words[number] if 0 <= number < len(words) else self.number(Decimal(number))
 
     def noun(self, noun: str, number: int) -> str:
         """The form of a noun that goes with a number."""

@@ -245,7 +245,7 @@ def _of_text(value: str) -> tuple[Observation, ...]:
         for period, cell in zip(table[0][1:], row[1:], strict=True):
             try:
                 found.append(_observation(cell, period, body.strip(), part.strip()))
-            except Malformed as error:
+            except (Malformed, Faults) as error:
                 collected.add(error)
     collected.raise_if_any()
     return tuple(found)

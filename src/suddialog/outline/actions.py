@@ -46,7 +46,9 @@ def action_table(setting: Setting, kind: ActionKind, chosen: Sequence[Point], ti
 
 
 def _filled(setting: Setting, row: ActionRow, columns: Iterable[str]) -> ActionRow:
-    empty = {name: setting.phrase("none_agreed") for name in ("owner", "due") if name in columns and not getattr(row, name)}
+    empty = {
+        name: setting.phrase("none_agreed") for name in ("owner", "due") if name in columns and not getattr(row, name)
+    }
     return attrs.evolve(row, **empty) if empty else row
 
 
@@ -72,7 +74,9 @@ def _due(setting: Setting, start: When | None, due: When | None) -> str:
 def _detail(setting: Setting, item: ActionPoint) -> str:
     """What else there is to say of an action point, one thing a line."""
     continued = setting.actions.get(slug(item.continues.rpartition("/")[2])) if item.continues else None
-    department = next((found for found in setting.dialogue.school.departments if slug(found.key) == slug(item.department)), None)
+    department = next(
+        (found for found in setting.dialogue.school.departments if slug(found.key) == slug(item.department)), None
+    )
     lines = [
         item.text if item.title else "",
         *_bullets(item.details),
@@ -121,11 +125,15 @@ def _measured(setting: Setting, sign: Sign) -> str:
 
 def follow_up(setting: Setting) -> ActionTable | None:
     """What became of the last dialogue's action points; None if nothing is told."""
-    rows = tuple(_followed(setting, item, f"follow_up[{place}]") for place, item in enumerate(setting.dialogue.follow_up))
+    rows = tuple(
+        _followed(setting, item, f"follow_up[{place}]") for place, item in enumerate(setting.dialogue.follow_up)
+    )
     if not rows:
         return None
     columns = tuple(
-        column for column in _FOLLOW_UP_COLUMNS if column in {"text", "status"} or any(getattr(row, column) for row in rows)
+        column
+        for column in _FOLLOW_UP_COLUMNS
+        if column in {"text", "status"} or any(getattr(row, column) for row in rows)
     )
     headers = dict(zip(_FOLLOW_UP_COLUMNS, setting.phrase("follow_up_headers").split("|"), strict=True))
     return ActionTable(
@@ -146,7 +154,9 @@ def _follow_up_title(setting: Setting, rows: Sequence[ActionRow]) -> str:
         return setting.phrase("follow_up_title")
     word = setting.language.label("agreement", setting.dialogue.labels, plural=True)
     language = setting.language
-    return capital(setting.phrase("moving", part=language.numeral(moving), whole=language.numeral(len(rows)), what=word))
+    return capital(
+        setting.phrase("moving", part=language.numeral(moving), whole=language.numeral(len(rows)), what=word)
+    )
 
 
 def _followed(setting: Setting, item: FollowUp, path: str) -> ActionRow:
@@ -173,7 +183,7 @@ def _chip(setting: Setting, status: ActionStatus | None) -> str:
 
 
 def _latest(setting: Setting, indicator: Indicator) -> str:
-    """The school's latest figure as a sentence: ``Generel trivsel: 3,7 (2024/25).``"""
+    """The school's latest figure as a sentence: ``Generel trivsel: 3,7 (2024/25)``."""
     own = [item for item in indicator.observations if item.whose == "school" and not item.category and has_number(item)]
     if not own:
         return ""

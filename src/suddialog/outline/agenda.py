@@ -147,12 +147,14 @@ def _theme_entry(setting: Setting, theme: Theme, place: int) -> AgendaEntry:
 
 
 def _origins(setting: Setting) -> str:
-    """Who put which themes on the programme: ``Politisk besluttet (BUU): tema 1, 2 og 3.``"""
+    """Who put which themes on the programme: ``Politisk besluttet (BUU): tema 1, 2 og 3``."""
     found: dict[str, list[str]] = {}
     for theme in setting.dialogue.themes:
         if theme.origin:
             word = capital(setting.language.word(theme.origin))
-            found.setdefault(f"{word} ({theme.origin_body})" if theme.origin_body else word, []).append(setting.number(theme))
+            found.setdefault(f"{word} ({theme.origin_body})" if theme.origin_body else word, []).append(
+                setting.number(theme)
+            )
     name = setting.language.label("theme", setting.dialogue.labels)
     return ". ".join(f"{origin}: {name} {setting.language.joined(numbers)}" for origin, numbers in found.items())
 

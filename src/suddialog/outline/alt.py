@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from suddialog.language import Language
 from suddialog.outline.blocks import Chart, ChartValue, Diagram, KeyFigure, Node, Series
@@ -12,7 +13,9 @@ def of_chart(chart: Chart, language: Language) -> str:
     """The kind, every figure with its year, forecasts and breaks, and the movement where the data carry one."""
     title = " ".join(part for part in (chart.title.rstrip("."), f"({chart.lead})" if chart.lead else "") if part)
     parts = [language.phrase(f"alt_{chart.kind}", title=title)]
-    parts.extend(_by_category(chart, language) if chart.kind in {"distribution", "composition"} else _by_series(chart, language))
+    parts.extend(
+        _by_category(chart, language) if chart.kind in {"distribution", "composition"} else _by_series(chart, language)
+    )
     if chart.row:
         parts.append(_told(language, chart.row.name, chart.categories, chart.row.values))
     parts.extend(_breaks(chart, language))
@@ -63,7 +66,7 @@ def _movement(series: Series, language: Language) -> Iterable[str]:
     unsure = any(value.n is not None or value.forecast for value in values)
     if len(numbers) < 2 or unsure or any(value.break_before for value in values[1:]):
         return
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(numbers)]
     total = numbers[-1] - numbers[0]
     if any(step * total < 0 for step in steps) or (total == 0 and any(steps)):
         return

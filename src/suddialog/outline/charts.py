@@ -43,7 +43,9 @@ def over_years(setting: Setting, chosen: Sequence[Indicator]) -> Chart:
         for place, ((name, _, body), line) in enumerate(zip(rows, found, strict=True))
     )
     alone = all(sum(has_number(item) for item in line) <= 1 for line in found[1:])
-    categories = tuple(span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found]) for span in spans)
+    categories = tuple(
+        span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found]) for span in spans
+    )
     return look.chart("columns" if alone else "lines", categories, series)
 
 
@@ -138,15 +140,15 @@ def distribution(setting: Setting, indicator: Indicator) -> Chart:
     look = Look.of(setting, [indicator])
     parts = [item for item in indicator.observations if item.category]
     rows = [
-        (body, time)
-        for body in bodies(parts)
-        for time in periods(item for item in parts if item.whose == body)[::-1]
+        (body, time) for body in bodies(parts) for time in periods(item for item in parts if item.whose == body)[::-1]
     ]
     table = keyed(indicator)
     series = tuple(
         Series(
             name=category,
-            values=tuple(look.value(setting.language, table.get(Key(body, time, slug(category)))) for body, time in rows),
+            values=tuple(
+                look.value(setting.language, table.get(Key(body, time, slug(category)))) for body, time in rows
+            ),
             role="part",
         )
         for category in categories_of(indicator)

@@ -34,7 +34,9 @@ from suddialog.outline.figures import figure
 from suddialog.outline.setting import Setting
 
 
-def blocks(setting: Setting, content: Sequence[model.Block], path: str, theme: Theme | None = None) -> tuple[Block, ...]:
+def blocks(
+    setting: Setting, content: Sequence[model.Block], path: str, theme: Theme | None = None
+) -> tuple[Block, ...]:
     """Compose content in order. `path` is that of the list; `theme` the theme whose actions its blocks may place."""
     found: list[Block] = []
     for place, item in enumerate(content):

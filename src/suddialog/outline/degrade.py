@@ -16,6 +16,7 @@ from suddialog.outline.blocks import (
     ActionTable,
     Agenda,
     AgendaEntry,
+    Align,
     Base,
     Block,
     Bullets,
@@ -100,7 +101,7 @@ def _picture(block: Picture) -> Sequence[Plain]:
 
 @_plain.register
 def _people(block: People) -> Sequence[Plain]:
-    items = []
+    items: list[Item] = []
     for party in block.parties:
         people = tuple(Item(person_text(person)) for person in party.people)
         items.extend((Item(party.heading, people),) if party.heading else people)
@@ -120,10 +121,11 @@ def _groups(block: Groups) -> Sequence[Plain]:
 def _agenda(block: Agenda) -> Sequence[Plain]:
     rows = [row for entry in block.entries for row in _agenda_rows(entry, block.kind == "form")]
     used = [column for column in range(len(block.headers)) if column == 1 or any(row[column].text for row in rows)]
+    aligns: list[Align] = ["right" if column == 3 else "left" for column in used]
     table = Table(
         header=tuple(block.headers[column] for column in used),
         rows=tuple(tuple(row[column] for column in used) for row in rows),
-        aligns=tuple("right" if column == 3 else "left" for column in used),
+        aligns=tuple(aligns),
     )
     return (table, Paragraph(text=block.reason, title=block.reason_title if block.reason else ""))
 
@@ -148,13 +150,14 @@ def _chart(block: Chart) -> Sequence[Plain]:
         (Cell(category.replace("\n", " ")), *(_chart_cell(values[index]) for _, values in columns))
         for index, category in enumerate(block.categories)
     )
+    right: Align = "right"
     table = Table(
         header=("", *(name for name, _ in columns)),
         rows=rows,
-        aligns=("left", *("right" for _ in columns)),
+        aligns=("left", *(right for _ in columns)),
         unit=block.unit,
     )
-    breaks = tuple(Item(_colon(category, reason)) for category, reason in _breaks(block))
+    breaks = tuple(Item(_colon(category, reason)) for category, reason in _breaks(block).items())
     return (
         table,
         Bullets(items=breaks),

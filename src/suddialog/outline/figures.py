@@ -36,7 +36,9 @@ def theme_figures(setting: Setting, theme: Theme, path: str) -> tuple[Shown, ...
         for start in range(0, len(alike), MOST_BARS):
             part = alike[start : start + MOST_BARS]
             where = f"{path}.indicators[{theme.indicators.index(part[0])}]"
-            blocks.append(show(setting, part, Figure([item.name for item in part], title=_group_title(part, theme)), where))
+            blocks.append(
+                show(setting, part, Figure([item.name for item in part], title=_group_title(part, theme)), where)
+            )
     return tuple(blocks)
 
 
@@ -157,5 +159,3 @@ def _possible(kind: ChartKind, chosen: Sequence[Indicator]) -> ChartKind:
         return ChartKind.TABLE
     numbers = [item for indicator in chosen for item in indicator.observations if has_number(item)]
     return kind if numbers or kind is ChartKind.KEY_FIGURE else ChartKind.TABLE
-
-

@@ -54,7 +54,7 @@ def _comparisons(
     whole = [found for found in indicator.observations if not is_part(found)]
     own = [found for found in whole if found.whose == item.whose]
     before = [found for found in own if periods(own).index(found.period) == len(periods(own)) - 2]
-    others = []
+    others: list[Observation] = []
     for body in bodies(whole):
         found = [other for other in whole if other.whose == body and body != item.whose]
         others.extend(other for other in found if other.period == periods(found)[-1])
@@ -85,7 +85,9 @@ def _parts(setting: Setting, indicator: Indicator, item: Observation) -> tuple[P
         for other, value in values
     ]
     if rest > 0:
-        parts.insert(0, Part(number=rest, text=number(rest, decimals), name=setting.phrase("rest", unit=indicator.unit)))
+        parts.insert(
+            0, Part(number=rest, text=number(rest, decimals), name=setting.phrase("rest", unit=indicator.unit))
+        )
     return tuple(parts) if rest >= 0 else ()
 
 
@@ -179,11 +181,12 @@ def _table(setting: Setting, header: Sequence[str], lines: Sequence[_Line], unit
         rows.append((Cell(line.head), *cells, Cell(remark)))
     remarked = any(row[-1].text for row in rows)
     last = (setting.phrase("table_remark"),) if remarked else ()
-    aligns: list[Align] = ["left", *("right" for _ in header), *("left" for _ in last)]
+    left: Align = "left"
+    right: Align = "right"
     return Table(
         header=(setting.phrase("table_measure"), *header, *last),
         rows=tuple(rows if remarked else (row[:-1] for row in rows)),
-        aligns=tuple(aligns),
+        aligns=(left, *(right for _ in header), *(left for _ in last)),
         unit=unit,
     )
 

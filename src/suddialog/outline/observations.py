@@ -9,7 +9,7 @@ from decimal import Decimal
 import attrs
 
 from suddialog.language import Language, capital, decimals_of, rounded
-from suddialog.model import Indicator, NoNumber, Observation, Range, When
+from suddialog.model import Department, Indicator, NoNumber, Observation, Party, Range, When
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import ChartValue, SeriesRole
 from suddialog.outline.setting import Setting
@@ -47,7 +47,7 @@ def keyed(indicator: Indicator) -> dict[Key, Observation]:
 def bodies(observations: Iterable[Observation]) -> tuple[str, ...]:
     """Whose figures there are: the school first, then departments and parties, then benchmarks."""
     found = dict.fromkeys(item.whose for item in observations)
-    return tuple(sorted(found, key=lambda body: (_ORDER.index(body) if body in _ORDER else 0.5)))
+    return tuple(sorted(found, key=lambda body: _ORDER.index(body) if body in _ORDER else 0.5))
 
 
 def periods(observations: Iterable[Observation]) -> tuple[When | None, ...]:
@@ -80,7 +80,7 @@ def body_name(setting: Setting, body: str) -> str:
     names = setting.language.texts.words["Whose"]
     if body in names:
         return names[body]
-    known = (*setting.dialogue.school.departments, *setting.dialogue.parties)
+    known: tuple[Department | Party, ...] = (*setting.dialogue.school.departments, *setting.dialogue.parties)
     return next((item.name for item in known if slug(item.key) == slug(body)), capital(body))
 
 

@@ -66,7 +66,7 @@ def _heading(setting: Setting, item: Participant) -> str:
         party = _party(setting, item)
         return party.name if party else item.party
     side = side_of(setting, item)
-    if side is Side.SCHOOL and setting.preset == "minutes" or side is None:
+    if (side is Side.SCHOOL and setting.preset == "minutes") or side is None:
         return ""
     return setting.dialogue.school.name if side is Side.SCHOOL else setting.label(side.value, plural=True)
 

@@ -10,7 +10,7 @@ from suddialog.language import capital
 from suddialog.model import ActionKind, Theme, Weight
 from suddialog.outline.actions import Point, action_table, follow_up, points
 from suddialog.outline.agenda import planned_minutes, treatment_text
-from suddialog.outline.blocks import Block, Paragraph, Section
+from suddialog.outline.blocks import Block, Diagram, Paragraph, Question, Section, Step
 from suddialog.outline.content import blocks, reference
 from suddialog.outline.people import groups, groups_of, homeless_groups
 from suddialog.outline.setting import Setting
@@ -119,7 +119,9 @@ def action_section(setting: Setting, *, themes: bool) -> Section | None:
     found = [(kind, forward_points(setting, kind, themes=themes)) for kind in (ActionKind.CURRENT, *FORWARD)]
     if themes:
         found = [(kind, chosen) for kind, chosen in found if kind is not ActionKind.CURRENT]
-    tables = tuple(action_table(setting, kind, chosen, counted(setting, kind, len(chosen))) for kind, chosen in found if chosen)
+    tables = tuple(
+        action_table(setting, kind, chosen, counted(setting, kind, len(chosen))) for kind, chosen in found if chosen
+    )
     if not tables:
         return None
     title = setting.label("agreement", plural=True)
@@ -134,11 +136,24 @@ def counted(setting: Setting, kind: ActionKind, number: int) -> str:
 
 def summary_section(setting: Setting) -> Section | None:
     """What is taken from the dialogue."""
-    found = blocks(setting, setting.dialogue.summary, "summary")
+    found = tuple(_next_steps(block) for block in blocks(setting, setting.dialogue.summary, "summary"))
     if not found:
         return None
     title = setting.label("summary")
     return Section(kind="summary", title=title, kicker=title, blocks=found, source="summary")
+
+
+def _next_steps(block: Block) -> Block:
+    """Steps in a summary are dated: the node says when, what is inside it says what."""
+    if not isinstance(block, Diagram) or block.kind != "steps":
+        return block
+    steps = tuple(
+        Step(when=node.text if node.children else "", text="; ".join(child.text for child in node.children) or node.text)
+        for node in block.nodes
+    )
+    return Question(
+        title=block.title, lead=block.lead, caption=block.caption, notes=block.notes, source=block.source, text="", steps=steps
+    )
 
 
 def basis_section(setting: Setting) -> Section | None:

@@ -106,7 +106,7 @@ def _facts(distribution: metadata.Distribution | None) -> tuple[str, str]:
     """Return name and version of a distribution whose metadata may be damaged."""
     try:
         facts: Any = distribution.metadata if distribution is not None else {}
-        return (facts["Name"] if "Name" in facts else "unknown"), (facts["Version"] if "Version" in facts else "")
+        return facts.get("Name") or "unknown", facts.get("Version") or ""
     except Exception:
         return "unknown", ""
 

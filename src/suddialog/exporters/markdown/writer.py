@@ -192,9 +192,12 @@ def _table(page: _Page, block: Table) -> None:
 
 def _reference(page: _Page, block: Reference) -> None:
     """Add something to read: its name, linked where it has an address, and what is known about it."""
-    name = link(fold(block.text), block.url) if block.url else part(fold(block.text))
     known = ", ".join(filter(None, (fold(block.publisher), fold(block.date))))
-    page.add(f"{name} ({part(known)})" if known else name if block.url else prose(fold(block.text)))
+    behind = f" ({known})" if known else ""
+    if block.url:
+        page.add(f"{link(fold(block.text), block.url)}{' ' if behind else ''}{part(behind)}")
+    else:
+        page.text(fold(block.text) + behind)
     page.text(block.summary)
 
 

@@ -1,1 +1,33 @@
-"""PowerPoint decks."""
+"""PowerPoint decks: the exporter's declaration. What it does stands in `export`, imported on first use."""
+
+from __future__ import annotations
+
+import attrs
+
+from suddialog.hooks import ExporterSpec, hookimpl
+
+
+@attrs.frozen(kw_only=True)
+class PptxOptions:
+    """How a deck is made."""
+
+    template: str = attrs.field(
+        default="",
+        metadata={"help": "a .pptx, .potx or .ppsx whose layouts, fonts and colours the deck takes"},
+    )
+    notes: bool = attrs.field(default=True, metadata={"help": "write speaker notes"})
+
+
+@hookimpl
+def suddialog_exporters() -> tuple[ExporterSpec[PptxOptions], ...]:
+    """Return the exporter for PowerPoint."""
+    return (
+        ExporterSpec(
+            name="pptx",
+            summary="PowerPoint deck with native charts and tables, on any template",
+            suffixes=(".pptx",),
+            media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            load="suddialog.exporters.pptx.export:export",
+            options=PptxOptions,
+        ),
+    )

@@ -10,6 +10,7 @@ from functools import lru_cache
 _VERSION, _STORED, _DEFLATED = 20, 0, 8
 _DATE = 33  # 1 January 1980, the first day that a zip can name
 _MOST_MEMBERS, _MOST_BYTES = 0xFFFF, 0xFFFFFFFF
+_MOST_KEPT = 250_000
 
 
 def member(name: str, data: bytes, *, stored: bool = False) -> tuple[bytes, bytes, bytes]:
@@ -22,8 +23,8 @@ def member(name: str, data: bytes, *, stored: bool = False) -> tuple[bytes, byte
 
 
 def kept_member(name: str, data: bytes) -> tuple[bytes, bytes, bytes]:
-    """As `member`, remembered: for what is the same in archive after archive."""
-    return _kept_member(name, data)
+    """As `member`, remembered unless it is large: for what is the same in archive after archive."""
+    return _kept_member(name, data) if len(data) <= _MOST_KEPT else member(name, data)
 
 
 def archive(members: Iterable[tuple[bytes, bytes, bytes]]) -> bytes:

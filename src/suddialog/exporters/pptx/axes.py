@@ -138,7 +138,12 @@ def with_gaps(chart: Chart) -> Years:
     columns: list[tuple[int | None, str]] = []
     for index, category in enumerate(chart.categories):
         values = [one.values[index] for one in chart.series]
+        category, _, given = category.partition("\n")
         reason = _reason(values)
+        if reason is not None:
+            reason = given or reason
+        elif given:
+            category = f"{category}\n{given}"
         cut = next((value.break_before for value in values if value.break_before), "")
         after_gap = bool(columns) and columns[-1][0] is None
         if reason is not None:

@@ -189,6 +189,10 @@ class Canvas:
         """Return a length of time in the deck's language."""
         return language_of(self.language).minutes(count)
 
+    def joined(self, parts: Sequence[str]) -> str:
+        """Return "a, b og c"."""
+        return language_of(self.language).joined(parts)
+
     def part(self, index: int, count: int) -> str:
         """Return what follows a title when its content takes several slides: "(1 af 3)". `index` counts from 1."""
         return self.phrase("part", index=index, count=count) if count > 1 else ""
@@ -241,8 +245,8 @@ class Canvas:
         slots, shapes = choice.slots, list[Shape]()
         mark = " · ".join(part for part in (outline.audience, outline.status) if part)
         footer = outline.footer
-        if "mark" not in slots and mark:
-            footer = " · ".join(part for part in (footer, mark) if part)
+        if "mark" not in slots and mark and not outline.public:
+            footer = "  ·  ".join(part for part in (mark, footer) if part)
         if "footer" in slots and footer:
             fitted = self.one_line(footer, FLOOR, slots["footer"].frame.w)
             shapes.append(Box(name="Sidefod", slot=slots["footer"], paras=(Para(runs=(Run(fitted),)),)))

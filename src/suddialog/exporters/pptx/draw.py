@@ -150,6 +150,8 @@ class _Page:
         flips = (' flipH="1"' if x2 < x1 else "") + (' flipV="1"' if y2 < y1 else "")
         place = _place(Frame(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)), flips)
         line = _line(self.ink.palette.fills[rule.colour], rule.width, rule.dash)
+        if rule.arrow:
+            line = line.replace("</a:ln>", '<a:tailEnd type="triangle"/></a:ln>')
         identity = self.identity(rule.name, "", rule.decorative)
         return (
             f"<p:cxnSp><p:nvCxnSpPr>{identity}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"

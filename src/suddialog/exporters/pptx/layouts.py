@@ -134,7 +134,8 @@ def _layout(index: int, root: Node, owner: int, master: Node, size: tuple[int, i
     art = own_art + (tuple(_art(master, size)) if root.get("showMasterSp") != "0" else ())
     name = root.find(f"{P}cSld")
     kind = root.get("type") or ""
-    upright = any(_placeholder(node).get("orient") == "vert" for node in _shapes(root, "sp") if _is_placeholder(node))
+    holders = [holder for node in _shapes(root, "sp") if (holder := _placeholder(node)) is not None]
+    upright = any(holder.get("orient") == "vert" for holder in holders)
     return Layout(
         index=index,
         name=(name.get("name") if name is not None else None) or "",

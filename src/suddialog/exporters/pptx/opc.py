@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -42,6 +43,7 @@ _KEPT = {
     RELATIONSHIP_TYPE.TABLE_STYLES,
     RELATIONSHIP_TYPE.FONT,
 }
+_NOTES = ("ppt/notesMasters/notesMaster1.xml", "ppt/theme/theme2.xml")
 _DROPPED = ("sldIdLst", "handoutMasterIdLst", "smartTags", "custShowLst", "photoAlbum", "custDataLst", "modifyVerifier")
 _COMPLETING = (
     (RELATIONSHIP_TYPE.PRES_PROPS, "presProps.xml", CONTENT_TYPE.PML_PRES_PROPS),
@@ -51,6 +53,7 @@ _COMPLETING = (
 """What the presentation must have. The first two say how its author last looked at it, so ours replace them."""
 
 
+@cache
 def builtin_bytes() -> bytes:
     """Return the file of the library's own template."""
     return resources.files("suddialog.exporters.pptx.builtin").joinpath(BUILTIN).read_bytes()
@@ -217,21 +220,21 @@ def _complete(package: Package, main: PresentationPart) -> None:
                 part = Part(PackURI(f"/ppt/{name}"), content_type, package, archive.read(f"ppt/{name}"))
                 main.relate_to(part, reltype)
         if related(main, RELATIONSHIP_TYPE.NOTES_MASTER) is None:
-            blob = archive.read("ppt/notesMasters/notesMaster1.xml")
-            main.relate_to(_notes_master(package, blob), RELATIONSHIP_TYPE.NOTES_MASTER)
+            notes = _notes_master(package, *map(archive.read, _NOTES))
+            main.relate_to(notes, RELATIONSHIP_TYPE.NOTES_MASTER)
     _list_notes_master(main)
 
 
-def _notes_master(package: Package, blob: bytes) -> Part:
-    """Return our notes master with the theme of the template's first master."""
+def _notes_master(package: Package, blob: bytes, own_theme: bytes) -> Part:
+    """Return our notes master with the theme of the template's first master, or ours where that one has pictures."""
     names = {part.partname for part in package.iter_parts()}
     free = next(n for n in range(1, len(names) + 2) if f"/ppt/theme/theme{n}.xml" not in names)
     model = related(master_parts(package)[0], RELATIONSHIP_TYPE.THEME)
     name = PackURI("/ppt/notesMasters/notesMaster1.xml")
-    notes = NotesMasterPart.load(name, CONTENT_TYPE.PML_NOTES_MASTER, package, blob)
-    if model is not None:
-        theme = Part(PackURI(f"/ppt/theme/theme{free}.xml"), CONTENT_TYPE.OFC_THEME, package, model.blob)
-        notes.relate_to(theme, RELATIONSHIP_TYPE.THEME)
+    notes: Part = NotesMasterPart.load(name, CONTENT_TYPE.PML_NOTES_MASTER, package, blob)
+    copied = own_theme if model is None or len(model.rels) else model.blob
+    theme = Part(PackURI(f"/ppt/theme/theme{free}.xml"), CONTENT_TYPE.OFC_THEME, package, copied)
+    notes.relate_to(theme, RELATIONSHIP_TYPE.THEME)
     return notes
 
 

@@ -26,6 +26,7 @@ from suddialog.exporters.pptx.parts import (
     all_parts,
     chart_part,
     complete_view,
+    discard,
     main_part,
     notes_part,
     picture_part,
@@ -69,7 +70,10 @@ def write(plan: Plan, template: Template) -> bytes:
     Raises:
         ValueError: A picture is neither PNG nor JPEG, or a table's row has another number of cells than the table.
     """
-    return packed(build(plan, template))
+    package = build(plan, template)
+    data = packed(package)
+    discard(package)
+    return data
 
 
 def build(plan: Plan, template: Template) -> Package:

@@ -124,6 +124,21 @@ def related_part(part: Part, reltype: str) -> Part | None:
 def all_parts(package: Package) -> Iterator[tuple[str, str, bytes, tuple[Rel, ...]]]:
     """Every part that can be reached: its name, content type, bytes and relationships; the package itself as ``/``."""
     yield "/", "", b"", _rels(package)
+    for part in _reachable(package):
+        yield part._partname, part._content_type, part.blob, _rels(part)
+
+
+def discard(package: Package) -> None:
+    """Take a package apart that nobody needs any more.
+
+    Parts point at each other in circles, so that without this the memory of deck after deck waits for the collector.
+    """
+    for part in list(_reachable(package)):
+        part.__dict__.clear()
+    package.__dict__.clear()
+
+
+def _reachable(package: Package) -> Iterator[Any]:
     seen: set[int] = set()
     waiting: list[Any] = [rel._target for rel in _relations(package)][::-1]
     while waiting:
@@ -131,7 +146,7 @@ def all_parts(package: Package) -> Iterator[tuple[str, str, bytes, tuple[Rel, ..
         if id(part) in seen:
             continue
         seen.add(id(part))
-        yield part._partname, part._content_type, part.blob, _rels(part)
+        yield part
         waiting += [rel._target for rel in _relations(part) if rel._target_mode != _EXTERNAL][::-1]
 
 

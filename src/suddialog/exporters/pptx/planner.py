@@ -43,6 +43,7 @@ from suddialog.outline.blocks import (
     Quote,
     Reference,
     Section,
+    Step,
     Table,
 )
 
@@ -87,12 +88,15 @@ def _in_sections(slides: Sequence[Slide], outline: Outline) -> Slides:
 
 def _section(section: Section, page: Page, picture: OpenPicture | None) -> list[Slide]:
     slides: list[Slide] = []
+    blocks = _folded(section.blocks)
     if section.kind == "theme":
-        slides.append(section_slide(page))
-    if section.kind == "summary" and (shown := _summary(section, page)):
+        stated = _stated(blocks)
+        slides.append(section_slide(page, stated))
+        blocks = () if stated else blocks
+    if section.kind == "summary" and (shown := _summary(blocks, page)):
         slides += shown
     else:
-        slides += _blocks(section.blocks, page, picture)
+        slides += _blocks(blocks, page, picture)
     for part in section.sections:
         own = part if part.kicker else attrs.evolve(part, kicker=section.kicker)
         inner = Page(page.canvas, page.outline, own)
@@ -102,21 +106,56 @@ def _section(section: Section, page: Page, picture: OpenPicture | None) -> list[
 
 def _part(part: Section, page: Page, picture: OpenPicture | None) -> list[Slide]:
     """Return the slides of a part of a theme, which has no opening slide of its own."""
-    slides = _blocks(part.blocks, page, picture)
+    slides = _blocks(_folded(part.blocks), page, picture)
     for inner in part.sections:
         own = inner if inner.kicker else attrs.evolve(inner, kicker=part.kicker)
         slides += _part(own, Page(page.canvas, page.outline, own), picture)
     return slides
 
 
-def _summary(section: Section, page: Page) -> Slides:
+def _folded(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Put notes that follow something drawn into its source line, so that they need no slide of their own."""
+    made: list[Block] = []
+    for block in blocks:
+        last = made[-1] if made else None
+        note = isinstance(block, Paragraph) and block.kind == "note" and not block.title and len(block.text) <= 240
+        if note and isinstance(block, Paragraph) and last is not None and not isinstance(last, Paragraph | Bullets):
+            caption = " ".join(part for part in (last.caption, block.text.replace("\n", " ")) if part)
+            made[-1] = attrs.evolve(last, caption=caption)
+        else:
+            made.append(block)
+    return tuple(made)
+
+
+def _stated(blocks: Sequence[Block]) -> str:
+    """Return the one sentence that stands for a theme's content, which needs no slide of its own; else nothing."""
+    if len(blocks) != 1 or not isinstance(blocks[0], Paragraph):
+        return ""
+    only = blocks[0]
+    quiet = only.kind in ("withheld", "attendance", "note") and not only.title
+    return only.text if quiet and len(only.text) <= 140 else ""
+
+
+def _summary(blocks: Sequence[Block], page: Page) -> Slides:
     """Return the summary as columns where it is made of titled texts, else nothing."""
-    columns = [block for block in section.blocks if isinstance(block, Paragraph | Bullets) and block.title]
-    rest = [block for block in section.blocks if block not in columns]
+    shown = [_as_steps(block) for block in blocks]
+    columns = [block for block in shown if isinstance(block, Paragraph | Bullets) and block.title]
+    rest = [block for block in shown if block not in columns]
     steps = [block for block in rest if isinstance(block, Question) and block.steps]
     if not 2 <= len(columns) <= 4 or len(steps) != len(rest) or len(steps) > 1:
         return ()
     return column_slides(columns, page, steps[0] if steps else None)
+
+
+def _as_steps(block: Block) -> Block:
+    """Return a list whose bullets begin with a time ("5. december: Udkast sendes ud") as dated steps."""
+    if not isinstance(block, Bullets) or not block.title or not 2 <= len(block.items) <= 4:
+        return block
+    parts = [item.text.partition(": ") for item in block.items]
+    if any(item.children for item in block.items) or any(len(when) > 24 or not text for when, _, text in parts):
+        return block
+    steps = tuple(Step(when=when, text=text[:1].upper() + text[1:]) for when, _, text in parts)
+    return Question(title=block.title, text="", steps=steps, notes=block.notes, source=block.source)
 
 
 def _blocks(blocks: Sequence[Block], page: Page, picture: OpenPicture | None) -> list[Slide]:
@@ -124,17 +163,17 @@ def _blocks(blocks: Sequence[Block], page: Page, picture: OpenPicture | None) ->
     slides: list[Slide] = []
     start = 0
     while start < len(blocks):
-        run = _run(blocks, start)
+        run = _run(blocks, start, page)
         slides += _run_slides(run, page, picture)
         start += len(run)
     return slides
 
 
-def _run(blocks: Sequence[Block], start: int) -> tuple[Block, ...]:
+def _run(blocks: Sequence[Block], start: int, page: Page) -> tuple[Block, ...]:
     """Return the block at `start` and those after it that belong on its slide."""
     first, end = blocks[start], start + 1
     if isinstance(first, Reference):
-        if _lists_references(blocks, start):
+        if page.section.kind == "basis" or _lists_references(blocks, start):
             while end < len(blocks) and isinstance(blocks[end], Reference):
                 end += 1
             return tuple(blocks[start:end])
@@ -188,7 +227,7 @@ def _run_slides(run: Sequence[Block], page: Page, picture: OpenPicture | None) -
         case Reference():
             references = [block for block in run if isinstance(block, Reference)]
             beside = [block for block in run[1:] if isinstance(block, Paragraph | Question)]
-            if len(references) > 1 or not (first.summary or first.title or beside):
+            if page.section.kind == "basis" or len(references) > 1 or not (first.summary or first.title or beside):
                 return reference_list_slides(references, page)
             return press_slides(first, beside, page)
         case Paragraph() | Bullets():

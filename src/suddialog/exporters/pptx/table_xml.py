@@ -58,7 +58,7 @@ def _cell(cell: TableCell, above: _Edge, below: _Edge, ink: Ink, link: Callable[
         attributes = f' marL="{left}" marR="{right}" marT="{top}" marB="{bottom}"{attributes}'
     edges = _edge("lnT", above, fills) + _edge("lnB", below, fills)
     fill = fills[cell.fill] if cell.fill else "<a:noFill/>"
-    text = paragraphs(cell.paras, ink, link)
+    text = paragraphs(cell.paras, ink, link, plain="<a:buNone/>")
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
         f"<a:tcPr{attributes}>{_SIDES}{edges}{fill}</a:tcPr></a:tc>"

@@ -74,7 +74,14 @@ def _backslashes(pattern: str) -> Escape:
 
 
 _RST_MARKUP = re.compile(r"[\\*`|]|_(?!\w)|(?<=:):")
-_RST_START = re.compile(r"(?![\w\\(]|-[\d,.])\S|\(?(?:\w+|#)[.)](?:\s|\Z)|(?:\.\.)(?:\s|\Z)")
+_RST_START = re.compile(
+    r"""
+      [-*+•‣⁃](?:\s|\Z) | --?\w | /\w | : | >>> | \.\.(?:\s|\Z)       # lists, options, fields, tests, comments
+    | \(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#)[.)](?:\s|\Z)        # numbered lists
+    | ([^\w\s])\1{3,}\Z                                             # rules
+    """,
+    re.VERBOSE,
+)
 
 
 def _rst(text: str) -> str:
@@ -124,8 +131,14 @@ def _latex_rows(table: str) -> str:
 
 
 def _tsv_rows(table: str) -> str:
-    """Take away the blanks that tabulate pads columns with: between tabs they are data."""
-    return "\n".join("\t".join(cell.strip(" ") for cell in line.split("\t")) for line in table.split("\n"))
+    """Take away the blanks that tabulate pads columns with, and give back the empty cells that it cuts off."""
+    rows = [[cell.strip(" ") for cell in line.split("\t")] for line in table.split("\n")]
+    return "\n".join("\t".join(row + [""] * (len(rows[0]) - len(row))) for row in rows)
+
+
+def _html_rows(table: str) -> str:
+    """Take away the blanks that tabulate pads columns with."""
+    return re.sub(r"(?<=>) +| +(?=</t[dh]>)", "", table)
 
 
 def _tsv(text: str) -> str:
@@ -136,13 +149,14 @@ def _tsv(text: str) -> str:
 
 _SIGNED = re.compile(r"[-+][\d.,]*(?:\s?[%‰])?")
 _PLAIN = Style(escape=_as_it_is, line_break=None, folds=True)
-_MARKDOWN = Style(escape=_markdown, heading="## {}")
-_HTML = Style(escape=html_escaped, line_break="<br>", heading="<h2>{}</h2>", tablefmt="unsafehtml")
+_MARKDOWN = Style(escape=_markdown, heading="## {}", tablefmt="pipe")  # tabulate's own "github" does not align
+_HTML = Style(escape=html_escaped, line_break="<br>", heading="<h2>{}</h2>", tablefmt="unsafehtml", finish=_html_rows)
 _LATEX_STYLE = Style(
     escape=_latex, heading=r"\section*{{{}}}", tablefmt="latex", escaped_later=True, finish=_latex_rows
 )
 _STYLES: dict[str, Style] = {
-    **dict.fromkeys(("github", "pipe", "youtrack"), _MARKDOWN),
+    **dict.fromkeys(("github", "pipe"), _MARKDOWN),
+    "youtrack": attrs.evolve(_MARKDOWN, tablefmt="youtrack"),
     **dict.fromkeys(("html", "unsafehtml"), _HTML),
     **{name: attrs.evolve(_LATEX_STYLE, tablefmt=name) for name in ("latex", "latex_booktabs", "latex_longtable")},
     "latex_raw": _LATEX_STYLE,

@@ -62,7 +62,7 @@ def _people_section(setting: Setting) -> Section | None:
 
 
 def _theme(setting: Setting, theme: Theme, path: str) -> Section:
-    """A theme: its figures, its content, what is done already, its groups. What is agreed comes at the end of the deck."""
+    """A theme: figures, content, what is done already, groups. What is agreed comes at the end of the deck."""
     head = theme_section(setting, theme, path)
     if hidden := closed(setting, theme, path):
         return attrs.evolve(head, blocks=(hidden,))

@@ -9,7 +9,18 @@ import attrs
 from suddialog.language import capital
 from suddialog.model import ActionKind, Theme
 from suddialog.outline.actions import action_table, points
-from suddialog.outline.blocks import ActionTable, Block, Bullets, Chart, Item, KeyFigure, Outline, Paragraph, Section, Table
+from suddialog.outline.blocks import (
+    ActionTable,
+    Block,
+    Bullets,
+    Chart,
+    Item,
+    KeyFigure,
+    Outline,
+    Paragraph,
+    Section,
+    Table,
+)
 from suddialog.outline.content import blocks, left_kinds
 from suddialog.outline.degrade import degrade
 from suddialog.outline.facts import outline_of
@@ -136,7 +147,9 @@ def _about_section(setting: Setting) -> Section | None:
     lines = [
         setting.phrase("period_line", period=language.when(dialogue.period)) if dialogue.period else "",
         setting.phrase("covers", names=language.joined(departments)) if departments else "",
-        setting.phrase("status_line", status=language.word(dialogue.status, dialogue.labels)) if dialogue.status else "",
+        setting.phrase("status_line", status=language.word(dialogue.status, dialogue.labels))
+        if dialogue.status
+        else "",
         dialogue.status_note,
         *(_approval(setting, place) for place in range(len(dialogue.approvals))),
         setting.phrase("agreed_by", names=language.joined(dialogue.agreed_by)) if dialogue.agreed_by else "",
@@ -151,5 +164,9 @@ def _about_section(setting: Setting) -> Section | None:
 def _approval(setting: Setting, place: int) -> str:
     approval = setting.dialogue.approvals[place]
     date = setting.language.date(approval.date) if approval.date else ""
-    told = setting.phrase("approval_date", by=approval.by, date=date) if date else setting.phrase("approval", by=approval.by)
+    told = (
+        setting.phrase("approval_date", by=approval.by, date=date)
+        if date
+        else setting.phrase("approval", by=approval.by)
+    )
     return f"{told}. {approval.note}" if approval.note else told

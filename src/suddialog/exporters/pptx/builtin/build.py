@@ -143,7 +143,8 @@ def _text_styles() -> str:
     )
     body = "".join(
         f'<a:lvl{level}pPr marL="{228_600 * level}" indent="-228600" {common}>'
-        f'<a:lnSpc><a:spcPct val="105000"/></a:lnSpc><a:spcBef><a:spcPts val="{600 if level == 1 else 300}"/></a:spcBef>'
+        f'<a:lnSpc><a:spcPct val="105000"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{600 if level == 1 else 300}"/></a:spcBef>'
         f'<a:buFont typeface="Arial"/><a:buChar char="{"•–"[(level - 1) % 2]}"/>'
         f"{default_look(_BODY_SIZES.get(level, 14), 'mn')}</a:lvl{level}pPr>"
         for level in range(1, 10)

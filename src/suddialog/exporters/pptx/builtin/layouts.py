@@ -189,7 +189,7 @@ SECTION = Drawing(
         ),
         Field(
             name="Temanummer",
-            prompt="1",
+            prompt="#",
             type="body",
             idx=17,
             x=LEFT,

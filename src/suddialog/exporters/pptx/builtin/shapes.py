@@ -237,7 +237,8 @@ def _quarter(side: int) -> str:
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{side}" h="{side}"><a:moveTo><a:pt x="0" y="0"/></a:moveTo>'
-        f'<a:lnTo><a:pt x="{side}" y="0"/></a:lnTo>'<a:arcTo wR="{side}" hR="{side}" stAng="0" swAng="5400000"/><a:close/></a:path></a:pathLst></a:custGeom>'
+        f'<a:lnTo><a:pt x="{side}" y="0"/></a:lnTo>'
+        f'<a:arcTo wR="{side}" hR="{side}" stAng="0" swAng="5400000"/><a:close/></a:path></a:pathLst></a:custGeom>'
     )
 
 

@@ -15,7 +15,8 @@ from suddialog.exporters.pptx.plots.parts import labels_fit, ordered, part_fills
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.language import language_of
 from suddialog.model import NoNumber
-from suddialog.outline.blocks import Chart, ChartValue, SideFigure
+from suddialog.outline.alt import of_chart
+from suddialog.outline.blocks import Chart, SideFigure
 
 _MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 6, "distribution": 6, "composition": 8}
 _MOST_BARS = 21
@@ -74,7 +75,10 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     frame = attrs.evolve(content, h=content.h - below)
     forecast = chart.kind == "composition" and any(value.forecast for one in chart.series for value in one.values)
     if chart.kind == "composition" and not labels_fit(chart, Sheet(canvas, _beside(canvas, frame, chart)[0])):
-        frame, side = _beside(canvas, frame, chart, columns=2 if forecast or chart.row else 3)
+        narrow = all(
+            canvas.words_fit(one.text, canvas.pt(14), canvas.span(2) - canvas.x(0.010)) for one in chart.figures
+        )
+        frame, side = _beside(canvas, frame, chart, columns=2 if narrow and (forecast or chart.row) else 3)
         _named_composition(draft, ordered(chart), whole, frame)
     else:
         frame, side = _beside(canvas, frame, chart)
@@ -137,7 +141,7 @@ def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
             round(frame.x + x * frame.w + band * slot), round(frame.y + y * frame.h), round(slot), round(h * frame.h)
         )
         draft.add(Box(name="Databrud", frame=panel, fill="surf", decorative=True))
-    alt = chart.alt or alternative(chart, draft.canvas, draft.heading.title)
+    alt = chart.alt or of_chart(chart, language_of(draft.canvas.language))
     draft.add(ChartBox(name="Diagram", frame=frame, plot=plot, alt=alt))
     if drawn.unlabelled:
         draft.note("\n".join(drawn.unlabelled))
@@ -309,22 +313,3 @@ def _worded(block: Chart, page: Page) -> Slide:
     if block.figures:
         _figures(draft, block.figures, Frame(frame.x, frame.y + tall + canvas.y(0.04), frame.w, canvas.y(0.2)))
     return draft.slide()
-
-
-def alternative(chart: Chart, canvas: Canvas, title: str) -> str:
-    """Return an alternative text made from the figures: the kind, each series with its values, the totals."""
-    parts = [canvas.phrase(f"alt_{chart.kind}", title=title.rstrip("."))]
-    for one in (*chart.series, *((chart.row,) if chart.row else ())):
-        parts.append(canvas.phrase("alt_series", name=one.name, values=_listed(chart, one.values, canvas)))
-    if chart.totals:
-        parts.append(canvas.phrase("alt_total", values=_listed(chart, chart.totals, canvas)))
-    return " ".join(parts)
-
-
-def _listed(chart: Chart, values: Sequence[ChartValue], canvas: Canvas) -> str:
-    pairs = zip(chart.categories, values, strict=True)
-    return ", ".join(
-        canvas.phrase("alt_value", category=category.replace("\n", " "), value=value.text)
-        for category, value in pairs
-        if value.text
-    )

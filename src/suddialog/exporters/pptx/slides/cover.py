@@ -80,8 +80,11 @@ def _loose_mark(canvas: Canvas, choice: Choice, mark: str) -> tuple[Shape, ...]:
     return (canvas.box("Målgruppe", frame, mark, canvas.pt(12), colour="muted"),)
 
 
-def section_slide(page: Page) -> Slide:
-    """Return the slide that opens a theme: its number, its title, how it is dealt with, by whom and how long."""
+def section_slide(page: Page, stated: str = "") -> Slide:
+    """Return the slide that opens a theme: its number, its title, how it is dealt with, by whom and how long.
+
+    `stated` is a sentence in place of the theme's content, for one that has nothing else to show.
+    """
     canvas, section = page.canvas, page.section
     choice = canvas.template.resolve("section")
     title = canvas.unique(section.title, section.kicker)
@@ -89,6 +92,7 @@ def section_slide(page: Page) -> Slide:
     shown = _title(canvas, choice, title, tuple(canvas.pt(size) for size in TITLES))
     shapes: list[Shape] = [shown]
     numeral, facts = choice.slots.get("numeral"), _facts(page)
+    facts = (*facts, stated) if stated else facts
     above = _above(page, numbered=numeral is None)
     if section.number and numeral:
         shapes.append(Box(name="Temanummer", slot=numeral, paras=(Para(runs=(Run(section.number),)),)))

@@ -104,7 +104,7 @@ def _discs(canvas: Canvas, entry: AgendaEntry) -> int:
 
 
 def _card_text(canvas: Canvas, entry: AgendaEntry, look: Look) -> tuple[Para, ...]:
-    minutes = canvas.minutes(entry.minutes) if entry.minutes else ""
+    minutes = canvas.phrase("minutes_short", minutes=entry.minutes) if entry.minutes else ""
     facts = "  ·  ".join(part for part in (entry.who, minutes) if part)
     title = entry.text
     if entry.main:

@@ -30,6 +30,7 @@ class Grid:
         size: The text size, which decides how much air a row gets.
         air: Height of a one-line row as a multiple of the size, where there is room.
         last: How many rows at the end must stay together on the last slide (a total and the row above it: 2).
+        lowered: How far below the frame's top it begins where there is room, a fraction of the slide's height.
         alt: What the table shows.
     """
 
@@ -41,6 +42,7 @@ class Grid:
     air: float = 2.35
     most: int = 12
     last: int = 0
+    lowered: float = 0.03
     alt: str = ""
 
 
@@ -123,7 +125,8 @@ def place(draft: Draft, grid: Grid, rows: slice, frame: Frame) -> None:
     least = _common_height(needed, frame.h - head.height, round(grid.air * grid.size * POINT))
     made = tuple(row(canvas, cells, grid.columns, least) for cells in chosen)
     total = head.height + sum(one.height for one in made)
-    place = Frame(frame.x, frame.y, sum(grid.columns), total)
+    lowered = min(frame.h - total, canvas.y(grid.lowered))
+    place = Frame(frame.x, frame.y + max(lowered, 0), sum(grid.columns), total)
     draft.add(
         TableBox(
             name=grid.name,

@@ -81,7 +81,7 @@ def _height(canvas: Canvas, group: Group, columns: int, size: float) -> int:
         canvas.text_height(member.text, size, width, member.facilitator, 1.0) + round(size * 0.45 * POINT)
         for member in group.members
     )
-    return canvas.y(0.025) + _head_height(canvas, group, columns) + canvas.y(0.04) + names + canvas.y(0.012)
+    return canvas.y(0.025) + _head_height(canvas, group, columns) + canvas.y(0.052) + names + canvas.y(0.012)
 
 
 def _task_height(canvas: Canvas, block: Groups, width: int) -> int:
@@ -130,12 +130,12 @@ def _place_group(draft: Draft, group: Group, place: Frame, head: int, size: floa
     if paras:
         heading = Frame(x, top, place.right - pad - x, head)
         draft.add(Box(name=f"{name} sted", frame=heading, paras=tuple(paras), anchor="middle", insets=NO_INSETS))
-    y = top + head + canvas.y(0.012)
+    y = top + head + canvas.y(0.02)
     draft.add(Rule(name=f"{name} streg", start=(place.x + pad, y), end=(place.right - pad, y)))
     names = tuple(
         Para(runs=(Run(member.text, size, member.facilitator or None, None, "ink"),), leading=1.0, after=size * 0.45)
         for member in group.members
     )
-    listed = Frame(place.x + pad, y + canvas.y(0.018), place.w - 2 * pad, place.bottom - y - canvas.y(0.018))
+    listed = Frame(place.x + pad, y + canvas.y(0.022), place.w - 2 * pad, place.bottom - y - canvas.y(0.022))
     if names:
         draft.add(Box(name=f"{name} navne", frame=listed, paras=names, insets=NO_INSETS))

@@ -11,7 +11,8 @@ import attrs
 from suddialog.exporters.pptx.axes import number_format
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Label, Para, Plot, PlotSeries, Rule, Run, Slide
-from suddialog.language import decimals_of
+from suddialog.language import decimals_of, language_of
+from suddialog.outline.alt import of_key_figure
 from suddialog.outline.blocks import KeyFigure, Part, SideFigure
 
 _ACCENTS: dict[str, Colour] = {"ink": "ink", "accent": "acc", "muted": "muted"}
@@ -27,7 +28,7 @@ def key_figure_slides(block: KeyFigure, page: Page) -> tuple[Slide, ...]:
     source line.
     """
     canvas = page.canvas
-    draft = page.draft("keyfigure", attrs.evolve(block, caption=_caption(block)))
+    draft = page.draft("keyfigure", attrs.evolve(block, caption=_caption(block, canvas)))
     content = draft.content
     compared = block.comparisons[:_MOST_COMPARED]
     for left in block.comparisons[_MOST_COMPARED:]:
@@ -44,12 +45,12 @@ def key_figure_slides(block: KeyFigure, page: Page) -> tuple[Slide, ...]:
     return (draft.slide(),)
 
 
-def _caption(block: KeyFigure) -> str:
+def _caption(block: KeyFigure, canvas: Canvas) -> str:
     """The source line with the arithmetic in front, unless it is already there."""
     if not block.arithmetic or block.arithmetic in block.caption:
         return block.caption
-    arithmetic = block.arithmetic if block.arithmetic.endswith(".") else f"{block.arithmetic}."
-    return " ".join(part for part in (arithmetic, block.caption) if part)
+    told = block.arithmetic if ":" in block.arithmetic else canvas.phrase("computed", text=block.arithmetic)
+    return " ".join(part for part in (told.rstrip(".") + ".", block.caption) if part)
 
 
 def _figure(draft: Draft, block: KeyFigure, frame: Frame) -> int:
@@ -63,7 +64,8 @@ def _figure(draft: Draft, block: KeyFigure, frame: Frame) -> int:
     runs = [Run(block.value, figure, True, None, "acc")]
     if block.unit:
         runs.append(Run(f" {block.unit}", canvas.pt(size * 0.432), True, None, "acc"))
-    top = frame.y - canvas.y(0.012) if draft.heading.lead else frame.y - canvas.y(0.02)
+    raised = 0.012 if draft.heading.lead else 0.02  # a large figure has air of its own above it
+    top = frame.y - canvas.y(raised * size / _SIZES[0] - 0.02 * (1 - size / _SIZES[0]))
     place = Frame(frame.x, top, frame.w, tall)
     draft.add(
         Box(name="Nøgletal", frame=place, paras=(Para(runs=tuple(runs), leading=0.9),), insets=NO_INSETS, wrap=False)
@@ -133,9 +135,7 @@ def _made_of(draft: Draft, block: KeyFigure, frame: Frame) -> None:
         for part, share in zip(parts, shares, strict=True)
     ]
     plot = _bar(parts, fits, size, canvas)
-    alt = block.alt or canvas.phrase(
-        "alt_parts", parts=", ".join(canvas.phrase("value_of", name=part.name, value=part.text) for part in parts)
-    )
+    alt = block.alt or of_key_figure(block, language_of(canvas.language))
     draft.add(ChartBox(name="Fordeling", frame=bar, plot=plot, alt=alt))
     names = [part.name if fit else f"{part.text} {part.name}".strip() for part, fit in zip(parts, fits, strict=True)]
     starts = [frame.x + round(start * frame.w) for start in accumulate(shares, initial=0.0)]

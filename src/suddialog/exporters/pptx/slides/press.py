@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Page
-from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Slide
+from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Slide
 from suddialog.exporters.pptx.slides.prose import joined
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.outline.blocks import Base, Paragraph, Question, Reference
@@ -67,9 +67,9 @@ def _article_paras(canvas: Canvas, block: Reference, summary: str, large: float,
     paras = []
     if found:
         paras.append(Para(runs=(Run(found, canvas.pt(14), None, None, "muted"),), after=canvas.pt(4) / 2))
-    paras.append(Para(runs=(Run(block.text, large, True, None, "ink"),), leading=1.0, after=canvas.pt(12) * 0.7))
+    paras.append(Para(runs=(Run(block.text, large, True, None, "ink"),), leading=1.0, after=canvas.pt(12)))
     if summary:
-        paras.append(Para(runs=(Run(summary, small, None, None, "ink"),), leading=1.05, after=canvas.pt(12) * 0.8))
+        paras.append(Para(runs=(Run(summary, small, None, None, "ink"),), leading=1.05, after=canvas.pt(12)))
     if block.url:
         paras.append(Para(runs=(Run(_link(canvas, block), canvas.pt(16), True, None, "acc", link=block.url),)))
     return tuple(paras)
@@ -122,7 +122,7 @@ def _beside_paras(canvas: Canvas, block: Beside, size: float) -> list[Para]:
 def reference_list_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slide, ...]:
     """Return the slides of a list of things to read: text in bold, publisher and date below it."""
     canvas, block = page.canvas, joined(blocks)
-    first: Base = attrs.evolve(block, title="") if len(blocks) > 1 and blocks[0].title == blocks[0].text else block
+    first: Base = attrs.evolve(block, title="") if page.section.kind == "basis" or len(blocks) > 1 else block
     frame = page.draft("reference", first).content
     heights = [_entry_height(canvas, one, frame.w) for one in blocks]
     parts = balanced(heights, frame.h, gap=canvas.y(0.02), most=6)
@@ -144,8 +144,10 @@ def reference_list_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slid
 
 def _entry(canvas: Canvas, block: Reference) -> tuple[Para, ...]:
     found = " · ".join(part for part in (block.publisher, block.date) if part)
-    paras = [Para(runs=(Run(block.text, canvas.pt(18), True, None, "ink", link=block.url),), leading=1.05)]
-    for text in (found, block.summary):
+    colour: Colour = "acc" if block.url else "ink"
+    paras = [Para(runs=(Run(block.text, canvas.pt(18), True, None, colour, link=block.url),), leading=1.05)]
+    title = block.title if block.title != block.text else ""
+    for text in (title, found, block.summary):
         if text:
             paras.append(Para(runs=(Run(text, canvas.pt(14), None, None, "muted"),), leading=1.05))
     return tuple(paras)

@@ -122,7 +122,6 @@ def _labels(canvas: Canvas, entry: AgendaEntry) -> list[str]:
 
 
 def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: float, width: int) -> Grid:
-    filled = any(entry.main for entry in entries) or True
     columns = [width * share // 100 for share in SHARES]
     columns[1] += width - sum(columns)
     used = [True, True, _any(entries, "treatment"), _any(entries, "minutes")]
@@ -132,7 +131,7 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
             columns[1] += columns[index]
             columns[index] = 0
     keep = [index for index in range(4) if used[index]]
-    header = grid.header([block.headers[i] for i in keep], max(size - 1, 12.0), [ALIGNS[i] for i in keep], not filled)
+    header = grid.header([block.headers[i] for i in keep], max(size - 1, 12.0), [ALIGNS[i] for i in keep], flush=False)
     rows = [tuple(cells[index] for index in keep) for entry in entries for cells in _rows(canvas, entry, size)]
     return Grid(
         name="Program",
@@ -142,6 +141,7 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
         size=size,
         air=1.85,
         most=MOST,
+        lowered=0.0,
         alt=_alt(canvas, block, entries),
     )
 

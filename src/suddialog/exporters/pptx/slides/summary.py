@@ -25,7 +25,7 @@ def column_slides(
     """
     canvas = page.canvas
     whole = attrs.evolve(joined((*blocks, *((steps,) if steps else ()))), lead="")
-    draft = page.draft("text", whole, title=page.section.title)
+    draft = page.draft("text", whole, title=_title(blocks, page))
     panel = _panel_height(canvas, steps) if steps else 0
     room = draft.content.h - panel
     size = _size(canvas, blocks, room, heading)
@@ -40,6 +40,13 @@ def column_slides(
             max(draft.content.y + tall + canvas.y(0.04), min(canvas.y(0.53), draft.content.bottom - panel)),
         )
     return (draft.slide(),)
+
+
+def _title(blocks: Sequence[Column], page: Page) -> str:
+    """Return the section's title, or those of the columns where a slide has it already."""
+    if page.section.title not in page.canvas.titles:
+        return page.section.title
+    return page.canvas.joined([block.title for block in blocks])
 
 
 def steps_slides(block: Question, page: Page) -> tuple[Slide, ...]:
@@ -90,8 +97,8 @@ def _paras(block: Column, size: float) -> list[Para]:
 
 def _head_height(canvas: Canvas, block: Column, width: int, heading: bool) -> int:
     size = canvas.pt(24 if heading else 20)
-    tall = canvas.y(0.03) + canvas.text_height(block.title, size, width, bold=True, leading=1.0) + canvas.y(0.014)
-    return tall + (canvas.y(0.075) if block.lead else 0)
+    tall = canvas.y(0.022) + canvas.text_height(block.title, size, width, bold=True, leading=1.0) + canvas.y(0.014)
+    return tall + (canvas.y(0.087) if block.lead else 0)
 
 
 def _height(canvas: Canvas, block: Column, size: float, width: int, heading: bool) -> int:
@@ -115,7 +122,7 @@ def _place_columns(draft: Draft, blocks: Sequence[Column], size: float, heading:
             width=3 if heading else 1.5,
         )
         draft.add(rule)
-        title = Frame(x, frame.y + canvas.y(0.03), width, head - canvas.y(0.044))
+        title = Frame(x, frame.y + canvas.y(0.022), width, head - canvas.y(0.036))
         points = canvas.pt(24 if heading else 20)
         colour = "acc" if heading else "ink"
         draft.add(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.exporters.pptx.canvas import POINT, Canvas, Page
-from suddialog.exporters.pptx.plan import Align, Slide, TableCell
+from suddialog.exporters.pptx.plan import Align, Frame, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SIDE, STRONG, Grid
 from suddialog.outline.blocks import Cell, Table
@@ -27,21 +27,31 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     kept, notes = _kept(canvas, block)
     kept = attrs.evolve(kept, notes="\n".join(part for part in (block.notes, notes) if part))
     frame = page.draft("table", kept, lead=lead).content
-    best = None
-    for size in SIZES:
-        made = _grid(canvas, kept, canvas.pt(size), frame.w, MOST_ROWS[size])
-        if made is None:
-            continue
-        if grid.fits(canvas, made, frame):
-            best = made
-            break
-        if best is None or size >= 14:
-            best = made
+    best = _best(canvas, kept, frame)
     if best is None:
         best = _grid(canvas, kept, canvas.pt(12), frame.w, MOST_ROWS[12], force=True)
         canvas.remark("SUD601", block.source, "a word is wider than its column")
     assert best is not None
     return tuple(grid.slides(kept, page, "table", best, lead=lead))
+
+
+def _best(canvas: Canvas, block: Table, frame: Frame) -> Grid | None:
+    """Return the table at the size that suits it, or None if a word does not fit its column at any size.
+
+    That is the largest at which it fits the slide without a break in the first column, else the largest at which it
+    fits, else the smallest comfortable one, to be split.
+    """
+    found = ((size, _grid(canvas, block, canvas.pt(size), frame.w, MOST_ROWS[size])) for size in SIZES)
+    sized = [(size, made) for size, made in found if made is not None]
+    fitting = [(size, made) for size, made in sized if grid.fits(canvas, made, frame)]
+    calm = [made for size, made in fitting if size >= 14 and _names_unbroken(canvas, block, made)]
+    split = [made for size, made in sized if size >= 14] or [made for _, made in sized[:1]]
+    return next(iter(calm), None) or (fitting[0][1] if fitting else split[-1] if split else None)
+
+
+def _names_unbroken(canvas: Canvas, block: Table, made: Grid) -> bool:
+    width = made.columns[0] - SIDE
+    return all(len(canvas.lines(row[0].text, made.size, width, bold=True)) <= 1 for row in block.rows)
 
 
 def _lead(block: Table) -> str:
@@ -135,7 +145,7 @@ def _widths(canvas: Canvas, block: Table, size: float, width: int) -> tuple[int,
     figures = [index for index, align in enumerate(aligns) if align == "right"]
     even = max((least[index] for index in figures), default=0)
     if figures and len(figures) < len(aligns):
-        even = min(max(even, round(width * 0.113)), max(wanted[index] for index in figures) + 2 * SIDE)
+        even = max(even, round(width * 0.113))
         if sum(least) - sum(least[i] for i in figures) + even * len(figures) <= width:
             least = [even if index in figures else one for index, one in enumerate(least)]
     words = [index for index in range(len(aligns)) if index not in figures] or figures

@@ -1,0 +1,280 @@
+"""Slides of diagrams: hub and pillars have modules of their own; steps, cycle and layers are here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, hypot, pi, sin
+
+from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.slides.hub import hub_slides
+from suddialog.exporters.pptx.slides.pillars import pillar_slides
+from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.language import language_of
+from suddialog.outline.alt import of_diagram
+from suddialog.outline.blocks import Diagram, Node
+
+_MOST_STEPS, _MOST_ROUND, _MOST_LAYERS = 5, 8, 6
+
+
+def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
+    """Return the slides of a diagram; one, unless its texts need more room. Without a node there is none."""
+    if not block.nodes:
+        return ()
+    if block.kind == "hub":
+        return hub_slides(block, page)
+    if block.kind == "pillars":
+        return pillar_slides(block, page)
+    if block.kind == "cycle" and 3 <= len(block.nodes) <= _MOST_ROUND and page.canvas.wide:
+        draft = page.draft("diagram", block)
+        if _cycle(draft, block):
+            return (draft.slide(),)
+        page.canvas.titles.discard(draft.title)
+    return _layers(block, page) if block.kind == "layers" else _steps(block, page)
+
+
+def _alt(block: Diagram, canvas: Canvas) -> str:
+    return block.alt or of_diagram(block, language_of(canvas.language))
+
+
+def _inside(node: Node, size: float) -> tuple[Para, ...]:
+    """What stands below a node's name: its children as bullets, theirs after a colon."""
+    texts = [
+        f"{child.text}: {', '.join(one.text for one in child.children)}" if child.children else child.text
+        for child in node.children
+    ]
+    indent = round(size * 1.1 * POINT)
+    return tuple(
+        Para(runs=(Run(text, size, None, None, "ink"),), bullet="•", indent=indent, leading=1.05, after=3)
+        for text in texts
+    )
+
+
+def _inside_height(canvas: Canvas, node: Node, size: float, width: int) -> int:
+    indent = round(size * 1.1 * POINT)
+    paras = _inside(node, size)
+    return sum(
+        canvas.text_height(para.runs[0].text, size, width - indent) + round(para.after * POINT) for para in paras
+    )
+
+
+# Steps
+
+
+def _steps(block: Diagram, page: Page) -> tuple[Slide, ...]:
+    """Numbered discs on a line, what each step is below it; more than five continue on the next slide."""
+    canvas = page.canvas
+    most = _MOST_STEPS if canvas.wide else 3
+    parts = balanced([1] * len(block.nodes), most)
+    if len(parts) > 1:
+        canvas.remark("SUD610", block.source, f"a diagram was split over {len(parts)} slides")
+    slides = []
+    for at, chosen in enumerate(parts, 1):
+        draft = page.draft("diagram", block, part=canvas.part(at, len(parts)))
+        _steps_drawn(draft, block, block.nodes[chosen], chosen.start or 0)
+        slides.append(draft.slide())
+    return tuple(slides)
+
+
+def _steps_drawn(draft: Draft, block: Diagram, nodes: Sequence[Node], before: int) -> None:
+    canvas, frame = draft.canvas, draft.content
+    gap = canvas.x(0.022)
+    width = (frame.w - gap * (len(nodes) - 1)) // len(nodes) if len(nodes) > 2 else canvas.span(5)
+    disc = canvas.y(0.085)
+    head, text = _step_sizes(canvas, nodes, width, frame.h - disc)
+    top = frame.y + canvas.y(0.03)
+    if block.centre:
+        tall = canvas.text_height(block.centre, canvas.pt(18), frame.w)
+        draft.add(canvas.box("Overskrift", Frame(frame.x, frame.y, frame.w, tall), block.centre, canvas.pt(18)))
+        top += tall
+    children: list[Box | Rule] = []
+    for at in range(len(nodes)):
+        x, middle = frame.x + at * (width + gap), top + disc // 2
+        last = at == len(nodes) - 1
+        if not last or before + len(nodes) < len(block.nodes):
+            start, end = x + disc + canvas.x(0.006), x + width + gap - canvas.x(0.006)
+            children.append(
+                Rule(name="Pil", start=(start, middle), end=(end, middle), colour="prev", width=2.25, arrow=True)
+            )
+    for at, node in enumerate(nodes):
+        x = frame.x + at * (width + gap)
+        number = Run(str(before + at + 1), canvas.pt(20), True, None, "ink" if not node.own else "paper")
+        children.append(
+            Box(
+                name="Trin",
+                frame=Frame(x, top, disc, disc),
+                paras=(Para(runs=(number,), align="centre"),),
+                anchor="middle",
+                insets=NO_INSETS,
+                fill="acc" if node.own else "pale2",
+                geometry="ellipse",
+            )
+        )
+        title = Para(runs=(Run(node.text, head, True, None, "ink"),), leading=1.0, after=6)
+        below = Frame(x, top + disc + canvas.y(0.027), width, frame.bottom - top - disc - canvas.y(0.027))
+        children.append(Box(name="Trin", frame=below, paras=(title, *_inside(node, text)), insets=NO_INSETS))
+    draft.add(GroupBox(name="Figur", children=tuple(children), alt=_alt(block, canvas)))
+
+
+def _step_sizes(canvas: Canvas, nodes: Sequence[Node], width: int, height: int) -> tuple[float, float]:
+    """Sizes of the steps' names and of what stands below them."""
+    for head, text in ((20, 16), (18, 14), (16, 14), (14, 12)):
+        names, body = canvas.pt(head), canvas.pt(text)
+        words = all(canvas.words_fit(node.text, names, width, True) for node in nodes)
+        tall = max(
+            canvas.text_height(node.text, names, width, True) + _inside_height(canvas, node, body, width)
+            for node in nodes
+        )
+        if words and tall < height - canvas.y(0.06):
+            return names, body
+    return canvas.pt(14), canvas.pt(12)
+
+
+# Cycle
+
+
+def _cycle(draft: Draft, block: Diagram) -> bool:
+    """Nodes on a round way, clockwise from the top, an arrow from each to the next; False if a text has no room."""
+    canvas, frame = draft.canvas, draft.content
+    count = len(block.nodes)
+    wide, high = canvas.x(0.2), canvas.y(0.13 if count <= 6 else 0.105)
+    inner = wide - canvas.x(0.016)
+    texts = [_told(node) for node in block.nodes]
+    sizes = [canvas.pt(size) for size in (16, 14, 12)]
+    fitting = (
+        size
+        for size in sizes
+        if all(canvas.fit(text, [size], inner, high - canvas.y(0.012), True, 1.0) is not None for text in texts)
+    )
+    size = next(fitting, None)
+    if size is None:
+        return False
+    centre = (frame.x + frame.w // 2, frame.y + frame.h // 2)
+    reach, rise = canvas.x(0.30 if count > 4 else 0.26), (frame.h - high) / 2
+    spots = [
+        (centre[0] + round(reach * sin(2 * pi * at / count)), centre[1] - round(rise * cos(2 * pi * at / count)))
+        for at in range(count)
+    ]
+    children: list[Box | Rule] = [
+        _arrow(spots[at], spots[(at + 1) % count], (wide, high), canvas.x(0.008)) for at in range(count)
+    ]
+    if block.centre:
+        middle = Frame(centre[0] - canvas.x(0.1), centre[1] - canvas.y(0.08), canvas.x(0.2), canvas.y(0.16))
+        words = canvas.fit(block.centre, [canvas.pt(20), *sizes], middle.w, middle.h, True) or canvas.pt(12)
+        children.append(
+            canvas.box("Midte", middle, block.centre, words, bold=True, colour="acc", align="centre", anchor="middle")
+        )
+    for node, text, (x, y) in zip(block.nodes, texts, spots, strict=True):
+        place = Frame(x - wide // 2, y - high // 2, wide, high)
+        children.append(_panel(text, place, size, node.own, canvas.x(0.008)))
+    draft.add(GroupBox(name="Figur", children=tuple(children), alt=_alt(block, canvas)))
+    return True
+
+
+def _told(node: Node) -> str:
+    inside = ", ".join(child.text for child in node.children)
+    return f"{node.text}: {inside}" if inside else node.text
+
+
+def _panel(text: str, place: Frame, size: float, own: bool, inset: int) -> Box:
+    run = Run(text, size, True, None, "paper" if own else "ink")
+    return Box(
+        name="Felt",
+        frame=place,
+        paras=(Para(runs=(run,), align="centre", leading=1.0),),
+        anchor="middle",
+        insets=(inset, 0, inset, 0),
+        fill="acc" if own else "pale2",
+    )
+
+
+def _arrow(start: tuple[int, int], end: tuple[int, int], panel: tuple[int, int], gap: int) -> Rule:
+    """An arrow from the edge of one panel to that of the next, a little away from both."""
+    away = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
+    across, down = (end[0] - start[0]) / away, (end[1] - start[1]) / away
+    edge = min(
+        panel[0] / 2 / abs(across) if abs(across) > 1e-6 else away,
+        panel[1] / 2 / abs(down) if abs(down) > 1e-6 else away,
+    )
+    inset = min(edge + gap, away * 0.45)
+    first = (round(start[0] + across * inset), round(start[1] + down * inset))
+    last = (round(end[0] - across * inset), round(end[1] - down * inset))
+    return Rule(name="Pil", start=first, end=last, colour="prev", width=2.25, arrow=True)
+
+
+# Layers
+
+
+def _layers(block: Diagram, page: Page) -> tuple[Slide, ...]:
+    """Bars on top of each other, the first on top: the name at the left, what it holds at the right."""
+    canvas = page.canvas
+    frame = page.draft("diagram", block).content
+    names, gap = canvas.span(4), canvas.y(0.012)
+    rest = frame.w - names - canvas.x(0.03)
+    size, heights = _layer_sizes(canvas, block.nodes, names, rest, frame.h)
+    parts = balanced(heights, frame.h, gap, _MOST_LAYERS)
+    if len(parts) > 1:
+        canvas.remark("SUD610", block.source, f"a diagram was split over {len(parts)} slides")
+    slides = []
+    for at, chosen in enumerate(parts, 1):
+        draft = page.draft("diagram", block, part=canvas.part(at, len(parts)))
+        _layers_drawn(draft, block, block.nodes[chosen], size, heights[chosen])
+        slides.append(draft.slide())
+    return tuple(slides)
+
+
+def _layer_sizes(
+    canvas: Canvas, nodes: Sequence[Node], names: int, rest: int, room: int
+) -> tuple[tuple[float, float], list[int]]:
+    """The sizes of names and texts, and how high each layer must be."""
+    least = canvas.y(0.08)
+    for head, text in ((20, 16), (18, 14), (16, 14), (14, 12)):
+        sizes = canvas.pt(head), canvas.pt(text)
+        heights = [
+            max(
+                least,
+                canvas.text_height(node.text, sizes[0], names - canvas.x(0.03), True) + canvas.y(0.024),
+                _inside_height(canvas, node, sizes[1], rest) + canvas.y(0.024),
+            )
+            for node in nodes
+        ]
+        if sum(heights) + canvas.y(0.012) * (len(nodes) - 1) <= room:
+            break
+    return sizes, heights
+
+
+def _layers_drawn(
+    draft: Draft, block: Diagram, nodes: Sequence[Node], sizes: tuple[float, float], heights: Sequence[int]
+) -> None:
+    canvas, frame = draft.canvas, draft.content
+    gap = canvas.y(0.012)
+    spare = max(frame.h - sum(heights) - gap * (len(nodes) - 1), 0)
+    extra = min(spare // len(nodes), canvas.y(0.05))
+    inside = any(node.children for node in nodes)
+    names = canvas.span(4) if inside else frame.w
+    children: list[Box | Rule] = []
+    top = frame.y
+    for node, needed in zip(nodes, heights, strict=True):
+        tall = needed + extra
+        fill: Colour = "acc" if node.own else "pale2"
+        run = Run(node.text, sizes[0], True, None, "paper" if node.own else "ink")
+        inset = canvas.x(0.015)
+        left = Frame(frame.x, top, names, tall)
+        paras = (Para(runs=(run,), leading=1.0),)
+        children.append(
+            Box(name="Lag", frame=left, paras=paras, anchor="middle", insets=(inset, 0, inset, 0), fill=fill)
+        )
+        if inside:
+            right = Frame(frame.x + names, top, frame.w - names, tall)
+            children.append(
+                Box(
+                    name="Indhold",
+                    frame=right,
+                    paras=_inside(node, sizes[1]),
+                    anchor="middle",
+                    insets=(inset, 0, inset, 0),
+                    fill="surf",
+                )
+            )
+        top += tall + gap
+    draft.add(GroupBox(name="Figur", children=tuple(children), alt=_alt(block, canvas)))

@@ -1,0 +1,34 @@
+"""What the readers of YAML and JSON agree on."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import attrs
+
+from suddialog.io.faults import Fault
+
+DEEPEST = 50
+"""Levels of nesting; the deepest dialogue that makes sense has about 20."""
+
+EMPTY = ("", "~", "null")
+"""Plain YAML scalars that mean: not given."""
+
+KEY_LIKE = re.compile(r"[a-zæøå]\S*")
+"""What may be a key; a mapping of one key that is not like this is a text with a colon."""
+
+
+@attrs.frozen
+class Document:
+    """What a file holds.
+
+    Attributes:
+        node: The top node; None if there is nothing.
+        faults: What is wrong so far.
+        whole: False if reading ended early, so that something missing means nothing.
+    """
+
+    node: Any
+    faults: tuple[Fault, ...] = ()
+    whole: bool = True

@@ -1,0 +1,222 @@
+"""The classes of the graph: what they accept in Python, and what holds for all of them."""
+
+import inspect
+from decimal import Decimal
+
+import attrs
+import pytest
+
+import suddialog.model as model
+from suddialog.model import (
+    ActionKind,
+    ActionPoint,
+    Bullets,
+    Dialogue,
+    Entity,
+    Figure,
+    Finding,
+    Indicator,
+    NoNumber,
+    Observation,
+    PartialDate,
+    Participant,
+    Prose,
+    School,
+    SchoolYear,
+    Table,
+    Theme,
+    When,
+)
+from suddialog.model.content import blocks
+from suddialog.model.grammar import Faults, Malformed
+
+CLASSES = [item for item in vars(model).values() if inspect.isclass(item) and attrs.has(item)]
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_every_field_has_a_converter_or_a_validator(kind):
+    bare = [field.name for field in attrs.fields(kind) if field.converter is None and field.validator is None]
+    assert bare == []
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_every_class_is_frozen_and_has_slots(kind):
+    assert "__slots__" in vars(kind)
+    assert kind.__setattr__ is not object.__setattr__
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CLASSES if issubclass(kind, Entity)], ids=lambda kind: kind.__name__)
+def test_at_most_three_fields_are_positional(kind):
+    assert len([field for field in attrs.fields(kind) if not field.kw_only]) <= 3
+
+
+def test_repr_names_nobody():
+    person = Participant("Asta Holm", "skoleleder", id="leder")
+    assert repr(person) == "Participant('leder')"
+    assert "Asta" not in repr(Dialogue("Lindevang Skole", participants=["Asta Holm"]))
+
+
+def test_a_graph_is_hashable_and_equal_to_its_like():
+    first, second = (Dialogue("Lindevang Skole", themes=["Fravær", Theme("Trivsel", "- en\n- to")]) for _ in range(2))
+    assert first == second
+    assert hash(first) == hash(second)
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "role"),
+    [
+        ("Asta (faglig chef)", "Asta", "faglig chef"),
+        ("Noah(Skolebestyrelsen)", "Noah", "Skolebestyrelsen"),
+        ("Asta, faglig chef", "Asta", "faglig chef"),
+        ("Asta, lærer, 7. klasse", "Asta", "lærer, 7. klasse"),
+        ("Asta", "Asta", ""),
+    ],
+)
+def test_participants_from_text(written, name, role):
+    [person] = Dialogue("X", participants=[written]).participants
+    assert (person.name, person.role) == (name, role)
+
+
+def test_participants_by_party():
+    people = Dialogue("X", participants={"Skolen": ["Bo (skoleleder)"], "Forvaltningen": "Asta"}).participants
+    assert [(person.name, person.party) for person in people] == [("Bo", "Skolen"), ("Asta", "Forvaltningen")]
+
+
+def test_a_participant_needs_a_name_or_a_role():
+    with pytest.raises(Malformed, match="a name or a role"):
+        Participant()
+
+
+def test_keys_are_slugs_of_what_a_thing_is_called():
+    assert Theme("Mangfoldige børnefællesskaber på Ærø").key == "mangfoldige-boernefaellesskaber-paa-aeroe"
+    assert Theme("Fravær", id="f").key == "f"
+    assert Dialogue("Lindevang Skole", meetings="6/11 2025").key == "lindevang-skole-2025"
+    assert Dialogue("Lindevang Skole", meetings="4/4 2025").year == SchoolYear(2024)
+
+
+def test_a_meeting_from_one_line():
+    [meeting] = Dialogue("X", meetings="fredag d. 4/4 2025 kl. 9-12").meetings
+    assert meeting.date == PartialDate(2025, 4, 4)
+    assert meeting.time.minutes == 180
+
+
+def test_observations_from_a_text_table():
+    indicator = Indicator(
+        "Trivsel",
+        observations="""
+        Skoleår    2022/23  2023/24
+        skolen     -        3,5
+        landet, 9. klasse  3,6  ikke indsamlet
+    """,
+    )
+    assert [(item.whose, item.category, item.value) for item in indicator.observations] == [
+        ("school", "", NoNumber.NOT_STATED),
+        ("school", "", Decimal("3.5")),
+        ("national", "9. klasse", Decimal("3.6")),
+        ("national", "9. klasse", NoNumber.NOT_COLLECTED),
+    ]
+
+
+def test_a_row_of_a_text_table_that_lacks_a_cell_is_refused():
+    with pytest.raises(Malformed, match="has 2 cells, the header has 3"):
+        Indicator("Trivsel", observations="År  2022/23  2023/24\nskolen  3,5")
+
+
+def test_observations_from_mappings():
+    indicator = Indicator("Mobning", "%", {"school": {"2024/25": {"aldrig": 61, "tit": {"value": "9", "n": 40}}}})
+    never, often = indicator.observations
+    assert (never.category, never.value, never.period) == ("aldrig", 61, When.of("2024/25"))
+    assert (often.category, often.value, often.n) == ("tit", 9, 40)
+
+
+def test_members_of_a_breakdown_are_subgroups():
+    indicator = Indicator(
+        "Karakter", "", {"school": {"2024/25": {"piger": 7.4, "drenge": 6.9}}}, breakdowns={"køn": ["piger", "drenge"]}
+    )
+    assert [(item.subgroup, item.category) for item in indicator.observations] == [(("piger",), ""), (("drenge",), "")]
+
+
+def test_all_faults_of_a_mapping_are_told_at_once():
+    with pytest.raises(Faults) as caught:
+        Indicator("Trivsel", "", {"school": {"2023/24": "3,5 %", "23/25": 3}, "landet": 3.6})
+    assert [fault.path for fault in caught.value.faults] == [("school", "2023/24"), ("school", "23/25"), ("landet",)]
+
+
+def test_words_make_an_observation_in_words():
+    assert Observation(words="faldet tre år i træk").value is NoNumber.IN_WORDS
+    assert Observation().value is NoNumber.NOT_STATED
+    assert Observation("<5").value is NoNumber.SUPPRESSED_BY_SOURCE
+
+
+def test_minutes_text_becomes_prose_and_nested_bullets():
+    content = blocks("""Indledning over
+to linjer.
+
+Andet afsnit.
+
+- Først
+  fortsat
+  - Under: med kolon
+
+    nyt afsnit i samme punkt
+o Pasted fra Word
+Slut: uden punkt""")
+    assert content == (
+        Prose("Indledning over to linjer.\n\nAndet afsnit."),
+        Bullets([
+            Finding("Først fortsat", [Finding("Under: med kolon\nnyt afsnit i samme punkt")]),
+            Finding("Pasted fra Word Slut: uden punkt"),
+        ]),
+    )  # fmt: skip
+
+
+def test_a_paragraph_after_bullets_and_a_blank_line_is_prose_again():
+    assert blocks("- et\n\nTekst") == (Bullets(["et"]), Prose("Tekst"))
+
+
+def test_a_list_inside_a_list_belongs_to_the_text_before():
+    [bullets] = blocks(["Vi arbejder med", ["klassemøder", "pauser"], "Mere"])
+    assert bullets.items == (Finding("Vi arbejder med", ["klassemøder", "pauser"]), Finding("Mere"))
+
+
+def test_a_text_is_never_taken_apart():
+    assert Figure("trivsel").indicators == ("trivsel",)
+    assert ActionPoint("Læsebånd", owners="ledelsen").owners == ("ledelsen",)
+    with pytest.raises(Malformed, match="expected a text or a list of texts"):
+        Figure({"trivsel": 1})
+
+
+def test_table_cells_are_values_only_with_a_unit():
+    money = Table([["", "2025"], ["Investering", "10,2"]], unit="Mio. kr.")
+    assert money.rows[1] == ("Investering", Decimal("10.2"))
+    assert Table("Prøve | Krav\nDansk | 02").rows[1] == ("Dansk", "02")
+    with pytest.raises(Malformed, match="Give the table a unit"):
+        Table([["", "2025"], ["Investering", 10.2]])
+
+
+def test_actions_by_kind():
+    actions = Theme(
+        "Fravær", actions={"current": ["Lektiecafé"], "agreements": [ActionPoint("Læsebånd", "goal")]}
+    ).actions
+    assert [(item.text, item.kind) for item in actions] == [
+        ("Lektiecafé", ActionKind.CURRENT), ("Læsebånd", ActionKind.AGREEMENT),
+    ]  # fmt: skip
+    with pytest.raises(Malformed, match="unknown key"):
+        Theme("Fravær", actions={"aims": ["x"]})
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x0b", "\ud800", "\ufffe", "\u202e", "\U0001fffe"])
+def test_texts_refuse_what_no_format_can_carry(char):
+    with pytest.raises(Malformed) as caught:
+        Theme(f"Fra{char}vær")
+    assert caught.value.code == "SUD009"
+
+
+def test_a_word_of_a_closed_list_is_met_with_the_nearest():
+    with pytest.raises(Malformed, match=r"Did you mean higher\?"):
+        Indicator("x", better="hihger")
+
+
+def test_a_link_must_be_one_that_readers_may_follow():
+    with pytest.raises(Malformed, match="https://"):
+        School("X", url="javascript:alert(1)")

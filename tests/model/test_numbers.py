@@ -1,0 +1,77 @@
+"""Numbers as people write them, and the reasons for having none."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suddialog.model import NoNumber, Range
+from suddialog.model.grammar import Malformed
+from suddialog.model.numbers import number, value
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("14,8", "14.8"), ("14.8", "14.8"), ("1.234,5", "1234.5"), ("1.234.567", "1234567"), ("-0,3", "-0.3"),
+        ("−0,3", "-0.3"), ("0.125", "0.125"), ("3,0", "3.0"), ("02", "2"), (" 7 ", "7"),
+    ],
+)  # fmt: skip
+def test_number_reads_danish_and_english_spelling(written, meant):
+    assert str(number(written)) == str(Decimal(meant))
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "remedy"),
+    [
+        ("14, 8", "SUD012", "Did you mean 14.8?"),
+        ("14,8 %", "SUD012", "Did you mean 14.8?"),
+        ("2.351", "SUD013", "Write 2351 or 2,351"),
+        ([14, 8], "SUD013", "decimal comma"),
+        ({"2023/24": 3, "5": None}, "SUD013", "decimal comma"),
+        ("abc", "SUD012", ""),
+        (True, "SUD012", ""),
+        (float("nan"), "SUD012", ""),
+        (float("inf"), "SUD012", ""),
+    ],
+)
+def test_number_refuses_what_is_none_and_says_what_to_do(written, code, remedy):
+    with pytest.raises(Malformed) as caught:
+        number(written)
+    assert caught.value.code == code
+    assert remedy in caught.value.remedy
+
+
+@given(st.decimals(min_value=-999, max_value=999, places=2))
+def test_a_number_keeps_the_digits_it_was_written_with(digits):
+    assert str(number(str(digits).replace(".", ","))) == str(digits)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_floats_enter_by_their_repr(given_float):
+    assert float(number(given_float)) == given_float
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("70-80", Range(70, 80)), ("70–80", Range(70, 80)), ("-", NoNumber.NOT_STATED), ("–", NoNumber.NOT_STATED),
+        ("ikke oplyst", NoNumber.NOT_STATED), ("Fortroligt", NoNumber.WITHHELD), ("<5", NoNumber.SUPPRESSED_BY_SOURCE),
+        ("ikke indsamlet", NoNumber.NOT_COLLECTED), ("not yet published", NoNumber.NOT_YET_PUBLISHED),
+        ("kun i billede", NoNumber.IN_PICTURE), ("diskretioneret", NoNumber.SUPPRESSED), ("-3", Decimal(-3)),
+    ],
+)  # fmt: skip
+def test_value_reads_ranges_and_reasons(written, meant):
+    assert value(written) == meant
+
+
+@pytest.mark.parametrize("marker", ["..", "*", "n/a", ""])
+def test_markers_that_mean_different_things_in_different_sources_are_refused(marker):
+    with pytest.raises(Malformed, match="expected a number"):
+        value(marker)
+
+
+def test_a_range_that_ends_below_its_beginning_is_refused():
+    with pytest.raises(Malformed, match="80-70"):
+        value("80-70")

@@ -1,0 +1,113 @@
+"""School years, dates, spans and looser times."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suddialog.model import PartialDate, SchoolYear, TimeSpan, When
+from suddialog.model.grammar import Malformed
+
+
+@pytest.mark.parametrize("written", ["2024/25", "24/25", "2024/2025", "skoleåret 24/25", "Skoleåret 2024/25"])
+def test_a_school_year_in_its_spellings(written):
+    assert SchoolYear.of(written) == SchoolYear(2024)
+
+
+def test_a_school_year_that_spans_two_years_proposes_both():
+    with pytest.raises(Malformed) as caught:
+        SchoolYear.of("23/25")
+    assert caught.value.code == "SUD017"
+    assert caught.value.remedy == "Did you mean 2023/24 or 2024/25?"
+
+
+def test_a_dashed_school_year_is_refused_with_the_right_spelling():
+    with pytest.raises(Malformed, match="Write 2024/25"):
+        SchoolYear.of("2024-25")
+
+
+@given(st.integers(1950, 2150))
+def test_a_school_year_prints_as_it_is_read(start):
+    year = SchoolYear(start)
+    assert SchoolYear.of(str(year)) == year
+    assert year.first_day < year.last_day
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "4/4 2025", "4.4.2025", "4/4/2025", "4/4-2025", "4. april 2025", "2025-04-04", "fredag d. 4/4 2025",
+        "fredag den 4. april 2025", "d. 4/4 2025", "den 4.4.2025", "4 April 2025",
+    ],
+)  # fmt: skip
+def test_a_date_in_its_spellings(written):
+    assert PartialDate.of(written) == PartialDate(2025, 4, 4)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("maj 2025", PartialDate(2025, 5)), ("2025-05", PartialDate(2025, 5)), ("2025", PartialDate(2025))],
+)
+def test_a_date_may_be_partial(written, meant):
+    assert PartialDate.of(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("31/3", "SUD016"), ("4.4.25", "SUD016"), ("31/2 2025", "SUD015"), ("i går", "SUD014"), ("1/13 2025", "SUD015")],
+)
+def test_what_is_no_date_is_refused(written, code):
+    with pytest.raises(Malformed) as caught:
+        PartialDate.of(written)
+    assert caught.value.code == code
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2150, 1, 1)))
+def test_every_day_is_read_in_the_danish_way(day):
+    assert PartialDate.of(f"{day.day}/{day.month} {day.year}").first_day == day
+
+
+def test_dates_sort_by_their_first_day():
+    days = [PartialDate(2025, 5, 2), PartialDate(2025), PartialDate(2025, 5), PartialDate(2024, 12, 31)]
+    assert sorted(days) == [days[3], days[1], days[2], days[0]]
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "end"),
+    [
+        ("kl. 9-12", (9, 0), (12, 0)), ("9.00-12.00", (9, 0), (12, 0)), ("fra 7.30-8.15", (7, 30), (8, 15)),
+        ("16:35-17:20", (16, 35), (17, 20)), ("kl. 17.00‐20.00", (17, 0), (20, 0)), ("kl. 9", (9, 0), None),
+    ],
+)  # fmt: skip
+def test_times_of_day_with_any_dash(written, start, end):
+    assert TimeSpan.of(written) == TimeSpan(dt.time(*start), dt.time(*end) if end else None)
+
+
+def test_a_time_after_midnight_does_not_exist():
+    with pytest.raises(Malformed, match="expected a time"):
+        TimeSpan.of("kl. 25.00")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2025/26", When(SchoolYear(2025), SchoolYear(2025))),
+        ("fra 2025/26", When(SchoolYear(2025))),
+        ("senest maj 2026", When(None, PartialDate(2026, 5))),
+        ("2022/23-2024/25", When(SchoolYear(2022), SchoolYear(2024))),
+        ("2030", When(PartialDate(2030), PartialDate(2030))),
+        ("uge 9", When(words="uge 9")),
+        ("løbende", When(words="løbende")),
+        ("torsdag d. 6/11 2025", When(PartialDate(2025, 11, 6), PartialDate(2025, 11, 6))),
+    ],
+)
+def test_a_looser_time(written, meant):
+    assert When.of(written) == meant
+
+
+@pytest.mark.parametrize(("written", "code"), [("10/11", "SUD018"), ("23/25", "SUD017"), ("31/3", "SUD016")])
+def test_what_has_the_shape_of_a_date_but_is_none_is_not_taken_for_words(written, code):
+    with pytest.raises(Malformed) as caught:
+        When.of(written)
+    assert caught.value.code == code

@@ -1,0 +1,434 @@
+from __future__ import annotations
+
+import hashlib
+import types
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import suddialog as sud
+from suddialog.errors import ExportsFailed
+from suddialog.hooks import Context, ExportEvent, Sink
+from suddialog.model import Audience, Theme
+from suddialog.plugins import Registry
+
+Body = Callable[[sud.Dialogue, Sink, Any, Context], None]
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    template: str = attrs.field(default="", metadata={"help": "a file"})
+    loud: bool = attrs.field(default=False, metadata={"help": "in capitals"})
+
+
+def school() -> sud.Dialogue:
+    return sud.Dialogue(
+        "Lindevang Skole",
+        meetings="torsdag d. 6/11 2025 kl. 9-12",
+        participants=["Asta (faglig chef)", sud.Participant("Gry", "elev", side="pupils")],
+        themes=[Theme("Trivsel", speaker_notes="sagt under fire øjne", actions={"agreements": ["Læsebånd"]})],
+    )
+
+
+def faulty() -> sud.Dialogue:
+    return attrs.evolve(school(), groups=[["Ukendt Person"], ["Heller Ingen"]])
+
+
+def titles(dialogue: sud.Dialogue, sink: Sink, options: Options, _context: Context) -> None:
+    text = ", ".join(theme.title for theme in dialogue.themes)
+    with sink.open() as stream:
+        stream.write((text.upper() if options.loud else text).encode())
+
+
+def plugin(**bodies: Body) -> types.SimpleNamespace:
+    """A plugin with an exporter for each function, and one that notes events."""
+    heard: list[ExportEvent] = []
+
+    def suddialog_exporters() -> Iterator[sud.ExporterSpec[Options]]:
+        for name, body in bodies.items():
+            yield sud.ExporterSpec(
+                name=name, summary=name, suffixes=(f".{name}",), media_type="text/plain", load=body, options=Options
+            )
+
+    def suddialog_on_export(event: ExportEvent) -> None:
+        heard.append(event)
+
+    return types.SimpleNamespace(
+        suddialog_exporters=sud.hookimpl(suddialog_exporters),
+        suddialog_on_export=sud.hookimpl(suddialog_on_export),
+        heard=heard,
+    )
+
+
+def registry(*transforms: sud.TransformSpec[Any], **bodies: Body) -> Registry:
+    found = plugin(titles=titles, **bodies)
+    if transforms:
+        found.suddialog_transforms = sud.hookimpl(lambda: transforms)
+    return Registry(entry_points=False, plugins={"acme": found}, environment={})
+
+
+# One export
+
+
+def test_without_a_target_the_output_comes_with_the_result() -> None:
+    result = sud.export(school(), "titles", registry=registry())
+    assert (result.text, result.path, result.paths) == ("Trivsel", "", ())
+    assert result.sha256 == hashlib.sha256(b"Trivsel").hexdigest()
+    assert (result.exporter, result.plugin, result.audience) == ("titles", "acme", Audience.PUBLIC)
+
+
+def test_with_a_target_the_output_is_in_the_file(tmp_path: Path) -> None:
+    target = tmp_path / "x.whatever"
+    result = sud.export(school(), "titles", target, loud=True, registry=registry())
+    assert target.read_text() == "TRIVSEL"
+    assert (result.path, result.paths, result.data) == (str(target), (str(target),), b"")
+
+
+def test_the_result_does_not_show_the_output_when_printed() -> None:
+    assert "Trivsel" not in repr(sud.export(school(), "titles", registry=registry()))
+
+
+def test_an_exporter_gets_a_view_without_what_its_audience_may_not_see() -> None:
+    seen: list[sud.Dialogue] = []
+
+    def spy(dialogue: sud.Dialogue, sink: Sink, _options: Options, context: Context) -> None:
+        seen.append(dialogue)
+        sink.open().write(context.audience.name.encode())
+
+    known = registry(spy=spy)
+    public = sud.export(school(), "spy", registry=known)
+    inside = sud.export(school(), "spy", audience="internal", registry=known)
+    assert (public.text, inside.text) == ("PUBLIC", "INTERNAL")
+    assert "Gry" not in [person.name for person in seen[0].participants]
+    assert "Gry" in [person.name for person in seen[1].participants]
+    assert seen[0].themes[0].speaker_notes == ""
+    assert seen[0].base is None
+    assert public.report.count > inside.report.count == 0
+
+
+def test_the_same_dialogue_gives_the_same_bytes() -> None:
+    known = registry()
+    first, second = (sud.export(school(), "titles", registry=known) for _ in range(2))
+    assert first == second
+
+
+def test_errors_stop_the_export_and_nothing_is_written(tmp_path: Path) -> None:
+    target = tmp_path / "x.txt"
+    target.write_text("old")
+    with pytest.raises(sud.CheckFailed) as caught:
+        sud.export(faulty(), "titles", target, overwrite=True, registry=registry())
+    assert len(caught.value.issues) >= 2
+    assert {issue.severity for issue in caught.value.issues} == {sud.Severity.ERROR}
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_warnings_are_told_and_stop_only_a_strict_export(tmp_path: Path) -> None:
+    def warner(_dialogue: sud.Dialogue, sink: Sink, _options: Options, context: Context) -> None:
+        context.warn("ACME1", "themes[0]", "too long")
+        sink.open()
+
+    known = registry(warner=warner)
+    result = sud.export(school(), "warner", registry=known)
+    (issue,) = [issue for issue in result.issues if issue.code == "ACME1"]
+    assert (issue.severity, issue.path, issue.message) == (sud.Severity.WARNING, "themes[0]", "too long")
+    with pytest.raises(sud.CheckFailed, match="ACME1|SUD"):
+        sud.export(school(), "warner", tmp_path / "x", strict=True, registry=known)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("error", [ValueError("ink"), SystemExit(3), KeyError("x"), RecursionError()])
+def test_what_an_exporter_raises_names_the_plugin(error: BaseException, tmp_path: Path) -> None:
+    def broken(_dialogue: sud.Dialogue, sink: Sink, _options: Options, _context: Context) -> None:
+        sink.open().write(b"half")
+        raise error
+
+    with pytest.raises(sud.ExportError, match="Exporter broken of acme failed: ") as caught:
+        sud.export(school(), "broken", tmp_path / "x", registry=registry(broken=broken))
+    assert caught.value.__cause__ is error
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_errors_of_ours_pass_through_with_a_note() -> None:
+    def picky(_dialogue: sud.Dialogue, _sink: Sink, _options: Options, _context: Context) -> None:
+        raise sud.TemplateError("no layout")
+
+    with pytest.raises(sud.TemplateError, match="no layout") as caught:
+        sud.export(school(), "picky", registry=registry(picky=picky))
+    assert caught.value.__notes__ == ["raised by exporter picky of acme"]
+
+
+def test_an_interrupt_is_an_interrupt() -> None:
+    def slow(_dialogue: sud.Dialogue, _sink: Sink, _options: Options, _context: Context) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sud.export(school(), "slow", registry=registry(slow=slow))
+
+
+def test_an_exporter_that_writes_nothing_is_told() -> None:
+    with pytest.raises(sud.ExportError, match="wrote nothing"):
+        sud.export(school(), "idle", registry=registry(idle=lambda *_: None))
+
+
+def test_several_files_come_with_the_result_or_beside_the_target(tmp_path: Path) -> None:
+    def parts(_dialogue: sud.Dialogue, sink: Sink, _options: Options, _context: Context) -> None:
+        for name in ("b.txt", "a.txt"):
+            sink.open(name).write(name.encode())
+
+    known = registry(parts=parts)
+    result = sud.export(school(), "parts", registry=known)
+    assert result.files == (("b.txt", b"b.txt"), ("a.txt", b"a.txt"))
+    written = sud.export(school(), "parts", tmp_path / "x.parts", registry=known)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x-a.txt", "x-b.txt"]
+    assert (written.path, written.sha256, written.files) == (str(tmp_path), result.sha256, ())
+
+
+# What the caller may get wrong
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more", "message"),
+    [
+        (("pptxx",), {}, 'no format "pptxx": did you mean "pptx"'),
+        (("titles",), {"lound": True}, 'no option "lound": did you mean "loud"'),
+        (("titles",), {"loud": "yes"}, "Option loud of titles is yes or no"),
+        (("titles",), {"audience": "publik"}, 'no audience "publik": did you mean "public"'),
+        (("titles",), {"transforms": ["x"]}, 'no transform "x"'),
+        (("titles",), {"transforms": [3]}, "A transform is given by its name"),
+        (("titles", ""), {}, "A target is"),
+        (("titles", 3), {}, "A target is"),
+    ],
+)
+def test_usage_errors(arguments: tuple[Any, ...], more: dict[str, Any], message: str) -> None:
+    with pytest.raises(sud.UsageError, match=message):
+        sud.export(school(), *arguments, registry=registry(), **more)
+
+
+def test_what_is_no_dialogue_is_told() -> None:
+    with pytest.raises(sud.UsageError, match=r"suddialog\.load"):
+        sud.export("lindevang.yaml", "titles", registry=registry())  # type: ignore[arg-type]
+
+
+def test_targets_are_looked_at_before_any_work(tmp_path: Path) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    (tmp_path / "x").write_text("old")
+    known = registry(never=never)
+    for target, message in (("x", "exists already"), ("no/x", "does not exist"), ("", "A target is|is a folder")):
+        with pytest.raises((sud.TargetError, sud.UsageError), match=message):
+            sud.export(school(), "never", f"{tmp_path}/{target}", registry=known)
+    assert (tmp_path / "x").read_text() == "old"
+    assert not (tmp_path / "no").exists()
+
+
+# Transforms
+
+
+def shorten(dialogue: sud.Dialogue, _options: object) -> sud.Dialogue:
+    return attrs.evolve(dialogue, themes=[Theme(theme.title[:2]) for theme in dialogue.themes])
+
+
+def double(dialogue: sud.Dialogue, _options: object) -> sud.Dialogue:
+    return attrs.evolve(dialogue, themes=[Theme(theme.title * 2) for theme in dialogue.themes])
+
+
+def transform(name: str, function: Callable[..., Any]) -> sud.TransformSpec[Any]:
+    return sud.TransformSpec(name=name, summary=name, load=function)
+
+
+def test_transforms_run_when_named_and_in_the_order_named() -> None:
+    known = registry(transform("shorten", shorten), transform("double", double))
+    texts = [
+        sud.export(school(), "titles", transforms=names, registry=known).text
+        for names in ((), "double", ["shorten", "double"], ["double", "shorten"], [("acme:shorten", {})])
+    ]
+    assert texts == ["Trivsel", "TrivselTrivsel", "TrTr", "Tr", "Tr"]
+
+
+def test_a_transform_that_fails_stops_everything(tmp_path: Path) -> None:
+    def fail(_dialogue: sud.Dialogue, _options: object) -> sud.Dialogue:
+        raise ZeroDivisionError
+
+    known = registry(transform("fail", fail), transform("lose", lambda *_: None))
+    for name in ("fail", "lose"):
+        with pytest.raises(sud.ExportError, match=f"ransform {name} of acme"):
+            sud.export(school(), "titles", tmp_path / "x", transforms=[name], registry=known)
+    assert list(tmp_path.iterdir()) == []
+
+
+# Observers
+
+
+def test_observers_hear_how_exports_end() -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("ink")
+
+    found = plugin(titles=titles, broken=broken)
+    known = Registry(entry_points=False, plugins={"acme": found}, environment={})
+    result = sud.export(school(), "titles", registry=known)
+    with pytest.raises(sud.ExportError):
+        sud.export(school(), "broken", registry=known)
+    with pytest.raises(sud.CheckFailed):
+        sud.export(faulty(), "titles", registry=known)
+    good, failed, stopped = found.heard
+    assert (good.exporter, good.sha256, good.error) == ("titles", result.sha256, "")
+    assert failed.error == "ExportError: Exporter broken of acme failed: ValueError: ink"
+    assert stopped.error.startswith("CheckFailed: ")
+
+
+# The context
+
+
+def test_an_outline_is_composed_once_per_export() -> None:
+    def compare(_dialogue: sud.Dialogue, sink: Sink, _options: Options, context: Context) -> None:
+        same = context.outline("minutes") is context.outline("minutes")
+        sink.open().write(f"{same} {context.language} {context.outline('deck').preset}".encode())
+
+    assert sud.export(school(), "compare", registry=registry(compare=compare)).text == "True da deck"
+
+
+def opener(path: str) -> Body:
+    def open_it(_dialogue: sud.Dialogue, sink: Sink, options: Options, context: Context) -> None:
+        with context.open(path or options.template) as stream:
+            sink.open().write(stream.read())
+
+    return open_it
+
+
+def test_pictures_are_read_below_the_dialogues_folder_only(tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    (base / "pictures").mkdir(parents=True)
+    (base / "pictures" / "a.png").write_bytes(b"picture")
+    (tmp_path / "secret").write_bytes(b"secret")
+    (base / "link").symlink_to(tmp_path / "secret")
+    dialogue = attrs.evolve(school(), base=base)
+
+    def read(path: str) -> bytes:
+        return sud.export(dialogue, "opener", registry=registry(opener=opener(path))).data
+
+    assert read("pictures/a.png") == b"picture"
+    assert read(str(base / "pictures" / "a.png")) == b"picture"
+    for path in ("../secret", str(tmp_path / "secret"), "link", "pictures/../../secret"):
+        with pytest.raises(sud.ExportError, match="outside the dialogue's folder"):
+            read(path)
+    for path, message in (("no.png", "no file"), ("pictures", "not a file"), ("a\0b", "can't be read")):
+        with pytest.raises(sud.ExportError, match=message):
+            read(path)
+
+
+def test_a_template_that_the_caller_names_may_lie_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "house.potx").write_bytes(b"template")
+    (tmp_path / "here" / "near.potx").write_bytes(b"near")
+    monkeypatch.chdir(tmp_path / "here")
+    dialogue = attrs.evolve(school(), base=tmp_path / "elsewhere")
+    known = registry(opener=opener(""))
+    for given in (tmp_path / "house.potx", str(tmp_path / "house.potx"), "../house.potx"):
+        assert sud.export(dialogue, "opener", template=given, registry=known).data == b"template"
+    assert sud.export(dialogue, "opener", template="near.potx", registry=known).data == b"near"
+
+
+# Check and view
+
+
+def test_check_returns_findings_and_does_not_raise() -> None:
+    assert any(issue.severity is sud.Severity.ERROR for issue in sud.check(faulty()))
+    assert not any(issue.severity is sud.Severity.ERROR for issue in sud.check(school(), audience="internal"))
+
+
+def test_view_tells_what_it_withheld() -> None:
+    public = sud.view(school())
+    assert public.report.count > 0
+    assert sud.view(school(), "internal").report.count == 0
+    with pytest.raises(sud.UsageError):
+        sud.view(school(), "everybody")
+
+
+# Many exports
+
+
+def other() -> sud.Dialogue:
+    return sud.Dialogue("Bøgeager Skole", meetings="torsdag d. 6/11 2025", themes=["Fravær"])
+
+
+def test_many_dialogues_and_formats_land_in_one_folder(tmp_path: Path) -> None:
+    known = registry(also=titles)
+    results = sud.export_many([school(), other()], ["titles", "also"], tmp_path, loud=True, registry=known)
+    names = [Path(result.path).name for result in results]
+    assert names == [
+        "lindevang-skole-2025.titles", "lindevang-skole-2025.also",
+        "boegeager-skole-2025.titles", "boegeager-skole-2025.also",
+    ]  # fmt: skip
+    assert [Path(result.path).read_text() for result in results] == ["TRIVSEL"] * 2 + ["FRAVÆR"] * 2
+
+
+def test_a_mapping_names_the_files(tmp_path: Path) -> None:
+    sud.export_many({"one": school(), "two": other()}, "titles", tmp_path, registry=registry())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.titles", "two.titles"]
+
+
+def test_all_that_can_be_made_is_made_before_failures_are_told(tmp_path: Path) -> None:
+    def picky(dialogue: sud.Dialogue, sink: Sink, options: Options, context: Context) -> None:
+        if dialogue.themes[0].title == "Trivsel":
+            raise ValueError("ink")
+        titles(dialogue, sink, options, context)
+
+    (tmp_path / "b.titles").write_text("old")
+    with pytest.raises(ExportsFailed) as caught:
+        sud.export_many(
+            {"a": school(), "b": other(), "c": faulty()}, ["titles", "picky"], tmp_path, registry=registry(picky=picky)
+        )
+    failed = {name: type(error) for name, error in caught.value.failures}
+    assert failed == {
+        "a.picky": sud.ExportError, "b.titles": sud.TargetError, "c.titles": sud.CheckFailed, "c.picky": sud.CheckFailed,
+    }  # fmt: skip
+    assert len(caught.value.results) == 2
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "a.titles": "Trivsel", "b.picky": "Fravær", "b.titles": "old",
+    }  # fmt: skip
+    assert "a.picky" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("dialogues", "formats", "more", "message"),
+    [
+        ([school(), school()], "titles", {}, "Two outputs would both be called lindevang-skole-2025"),
+        ([school()], ["titles", "titles"], {}, "Two outputs would both be called"),
+        ({"a": school(), "A": school()}, "titles", {}, "Two outputs would both be called"),
+        ({"a/b": school()}, "titles", {}, "can't be the name of a file"),
+        ([school()], ["titles", "nope"], {}, 'no format "nope"'),
+        ([school()], ["titles"], {"bom": True}, 'no option "bom"'),
+        (["x.yaml"], ["titles"], {}, "A Dialogue is due"),
+    ],
+)
+def test_many_exports_refuse_before_anything_is_written(
+    dialogues: Any, formats: Any, more: dict[str, Any], message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(sud.UsageError, match=message):
+        sud.export_many(dialogues, formats, tmp_path, registry=registry(), **more)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_option_goes_to_the_formats_that_have_it(tmp_path: Path) -> None:
+    @attrs.frozen(kw_only=True)
+    class Bare:
+        plain: bool = False
+
+    def bare(_dialogue: sud.Dialogue, sink: Sink, options: Bare, _context: Context) -> None:
+        sink.open().write(str(options.plain).encode())
+
+    spec = sud.ExporterSpec(name="bare", summary="s", suffixes=(".b",), media_type="a/b", load=bare, options=Bare)
+    mine = types.SimpleNamespace(suddialog_exporters=sud.hookimpl(lambda: [spec]))
+    known = Registry(entry_points=False, plugins={"acme": plugin(titles=titles), "mine": mine}, environment={})
+    results = sud.export_many({"x": school()}, ["titles", "bare"], tmp_path, plain=True, loud=True, registry=known)
+    assert [Path(result.path).read_text() for result in results] == ["TRIVSEL", "True"]
+
+
+def test_a_folder_is_never_made(tmp_path: Path) -> None:
+    with pytest.raises(sud.TargetError, match="does not exist"):
+        sud.export_many([school()], "titles", tmp_path / "new", registry=registry())
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,159 @@
+"""Cross-object findings: each code fires where it should, names its place, and leaves good dialogues alone."""
+
+import pytest
+
+from suddialog.catalogue import complete
+from suddialog.checks import check
+from suddialog.errors import Severity
+from suddialog.model import (
+    ActionPoint,
+    AgendaItem,
+    Audience,
+    Bullets,
+    Derived,
+    Dialogue,
+    Figure,
+    Finding,
+    FollowUp,
+    Indicator,
+    Observation,
+    Participant,
+    Picture,
+    Sign,
+    Table,
+    Theme,
+)
+from suddialog.privacy import view
+
+STIL = "Uddannelsesstatistik.dk"
+
+
+def found(audience=Audience.PUBLIC, **fields):
+    whole = complete(Dialogue("Lindevang Skole", **fields))
+    return check(view(whole, audience).dialogue, audience=audience, complete=whole)
+
+
+def figure(**fields):
+    return Theme("T", indicators=[Indicator("F", **{"unit": "%", "source": STIL, **fields})])
+
+
+def nested(depth):
+    return Finding("x", [nested(depth - 1)] if depth > 1 else [])
+
+
+CASES = {
+    "SUD030": ({"themes": [Theme("A", "x", id="t"), Theme("B", "x", id="t")]}, "themes[1].id"),
+    "SUD031": ({"themes": [Theme("A", [Figure("Fravaer")]), figure()]}, "themes[0].content[0].indicators[0]"),
+    "SUD032": (
+        {"themes": [Theme("A", [Figure("F")]), figure(), figure(unit="dage")]}, "themes[0].content[0].indicators[0]",
+    ),
+    "SUD033": ({"themes": [figure(catalogue="trivsel-generelt")]}, "themes[0].indicators[0].catalogue"),
+    "SUD040": ({"participants": ["Asta", "Bo", "Gry"], "groups": [["Asta"], ["Bo", "Asta"]]}, "groups"),
+    "SUD041": ({"participants": ["Asta (lærer)", "Asta (lærer)"]}, "participants[1]"),
+    "SUD042": ({"participants": [Participant("Ulla", audience="public")]}, "participants[0]"),
+    "SUD051": ({"meetings": "6/11 2025", "school_year": "2023/24"}, "school_year"),
+    "SUD053": ({"meetings": ["6/6 2025", "6/11 2025"]}, "meetings"),
+    "SUD054": ({"meetings": "6/11 2025 kl. 9-10", "agenda": [AgendaItem("A", minutes=70)]}, "agenda"),
+    "SUD055": ({"meetings": "6/11 2025 kl. 12-9"}, "meetings[0].time"),
+    "SUD060": ({"themes": [figure(observations={"school": {"2024/25": 104}})]},
+               "themes[0].indicators[0].observations[0].value"),
+    "SUD061": ({"themes": [figure(observations=[Observation(1, "2024/25"), Observation(2, "2024/25")])]},
+               "themes[0].indicators[0].observations[1]"),
+    "SUD062": ({"themes": [figure(observations=[Observation(1, "2024/25")], source=None)]}, "themes[0].indicators[0]"),
+    "SUD063": ({"themes": [figure(categories=["a", "b"], observations={"school": {"2024/25": {"a": 60, "b": 30}}})]},
+               "themes[0].indicators[0]"),
+    "SUD064": ({"themes": [Theme("A", [Table([["", "1", "2", "I alt"], ["x", 1, 2, 4]], unit="kr.",
+                                             totals="last-column")])]}, "themes[0].content[0].rows[1]"),
+    "SUD065": ({"themes": [Theme("A", indicators=[
+        Indicator("Alt", "dage", {"school": {"2024/25": 3}}, source=STIL),
+        Indicator("Del", "dage", {"school": {"2024/25": 4}}, source=STIL, part_of="Alt")])]},
+        "themes[0].indicators[1].observations[0].value"),
+    "SUD066": ({"themes": [Theme("A", indicators=[
+        Indicator("Fravær", "%", {"school": {"2024/25": 7.4}}, source=STIL),
+        Indicator("Dage", "dage", {"school": {"2024/25": 15.1}}, derived=Derived("Fravær", 200))])]},
+        "themes[0].indicators[1].observations[0].value"),
+    "SUD067": ({"themes": [figure(observations=[Observation(50, n=3, count=4)])]},
+               "themes[0].indicators[0].observations[0].count"),
+    "SUD068": ({"themes": [figure(observations={"school": {"2024/25": 1}, "national": {"2023/24": 2}})]},
+               "themes[0].indicators[0]"),
+    "SUD070": ({"themes": [figure(unit="", observations={"school": {"2024/25": 1, "2023/24": 2}})]},
+               "themes[0].indicators[0]"),
+    "SUD071": ({"themes": [figure(categories=["aldrig"], observations={"school": {"2024/25": {"aldirg": 61}}})]},
+               "themes[0].indicators[0].observations[0].category"),
+    "SUD073": ({"themes": [Theme("A", indicators=[
+        Indicator("Læsetest", "%", {"school": {"2024/25": 61}}, source=STIL)])]}, "themes[0].indicators[0]"),
+    "SUD080": ({"meetings": "6/11 2025", "actions": [ActionPoint("A", due="maj 2025")]}, "actions[0].due"),
+    "SUD082": ({"themes": [Theme("A", indicators=[Indicator("F", "%", better="lower")],
+                                 actions=[ActionPoint("B", signs=Sign(indicator="F", baseline=7, target=8))])]},
+               "themes[0].actions[0].signs[0].target"),
+    "SUD084": ({"follow_up": [FollowUp("a", "dropped")]}, "follow_up[0]"),
+    "SUD101": ({"themes": [Theme("A", "Barnet 010112-1234 er flyttet")]}, "themes[0].content[0].text"),
+    "SUD102": ({"participants": ["Signe Falk (elev)"], "themes": [Theme("A", "Signes forslag blev drøftet")]},
+               "themes[0].content[0].text"),
+    "SUD110": ({"themes": [Theme("A", [Picture("x.png")])]}, "themes[0].content[0]"),
+    "SUD111": ({"themes": [Theme("A", [Picture("x.png", "x")])]}, "themes[0].content[0].path"),
+    "SUD112": ({"themes": ["A"]}, "themes[0]"),
+    "SUD113": ({"themes": [Theme("A", [Bullets([nested(5)])])]}, "themes[0].content[0]"),
+    "SUD114": ({"themes": [Theme("A", "I gennemsnit 14, 8 dage")]}, "themes[0].content[0].text"),
+    "SUD115": ({"participants": ["Asta (KKF0)"]}, "participants[0].role"),
+    "SUD116": ({"labels": {"gaol": "fokuspunkt"}}, "labels[0].key"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_each_code_fires_at_its_place(code):
+    fields, path = CASES[code]
+    assert path in [issue.path for issue in found(**fields) if issue.code == code]
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_messages_quote_nothing_withheld(code):
+    fields, _ = CASES[code]
+    assert not [issue for issue in found(**fields) if "Signe" in str(issue) or "010112" in str(issue)]
+
+
+def test_a_good_dialogue_has_no_finding():
+    theme = Theme("Fravær", "- Færre dage", indicators=[
+        Indicator("Fravær", "%", {"school": {"2024/25": 7.4}, "national": {"2024/25": 6.8}}, source=STIL),
+        Indicator("Dage", "dage", {"school": {"2024/25": 14.8}}, derived=Derived("Fravær", 200)),
+    ])  # fmt: skip
+    assert found(meetings="torsdag d. 6/11 2025 kl. 9-12", themes=[theme], participants=["Bo (skoleleder)"]) == ()
+
+
+def test_rounding_differences_of_totals_are_told_but_are_no_warning():
+    table = Table(
+        [["", "1", "2", "3", "4", "I alt"], ["x", 156.2, 205, 138.5, 71.5, 571.1]],
+        unit="Mio. kr.",
+        totals="last-column",
+    )
+    [issue] = found(themes=[Theme("A", [table])])
+    assert (issue.code, issue.severity) == ("SUD064", Severity.INFO)
+
+
+def test_a_reference_to_nothing_proposes_the_nearest():
+    [issue] = found(themes=[Theme("A", [Figure("Generel trivse")], indicators=["Generel trivsel"])])
+    assert issue.remedy == "Did you mean generel-trivsel?"
+
+
+def test_an_author_may_accept_warnings_but_no_errors():
+    accepted = Theme("A", "I gennemsnit 14, 8 dage for barnet 010112-1234", accepted=["SUD114", "SUD101"])
+    assert [issue.code for issue in found(themes=[accepted])] == ["SUD101"]
+
+
+def test_test_results_stop_public_exports_only():
+    theme = Theme("A", indicators=[Indicator("Læsetest", "%", {"school": {"2024/25": 61}}, source=STIL)])
+    assert [issue.severity for issue in found(themes=[theme])] == [Severity.ERROR]
+    assert [issue.severity for issue in found(Audience.INTERNAL, themes=[theme])] == [Severity.WARNING]
+
+
+def test_groups_that_hold_everybody_once_are_fine():
+    fields = {
+        "participants": ["Asta (lærer)", "Bo (lærer)", Participant(role="elevrådet", count=None)],
+        "groups": [["Asta"], ["Bo"]],
+    }
+    assert found(Audience.PARTICIPANTS, **fields) == ()
+
+
+def test_findings_stand_in_the_order_of_the_graph():
+    paths = [issue.path for issue in found(themes=[Theme("A", "14, 8 dage"), "B", Theme("C", "14, 8 dage")])]
+    assert paths == ["themes[0].content[0].text", "themes[1]", "themes[2].content[0].text"]

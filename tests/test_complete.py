@@ -1,0 +1,58 @@
+"""What a dialogue means without saying it."""
+
+from decimal import Decimal
+
+import attrs
+
+from suddialog.catalogue import complete, official
+from suddialog.model import Derived, Dialogue, Indicator, Participant, School, SchoolYear, Side, Source, Theme
+
+
+def test_nothing_that_was_written_changes():
+    dialogue = Dialogue("Lindevang Skole", school_year="2023/24", meetings="6/11 2025", title="Samtalen")
+    done = complete(dialogue)
+    assert (done.school_year, done.title) == (SchoolYear(2023), "Samtalen")
+    assert complete(done) == done
+
+
+def test_parties_and_sides_follow_from_names_and_roles():
+    people = {"Skolen": ["Bo (skoleleder)", "Gry (elev)"], "Forvaltningen": ["Ida"], "Nabo Skole": ["Ole (skoleleder)"]}
+    done = complete(Dialogue(School("Lindevang Skole", "Fjordby Kommune"), participants=people))
+    assert [party.name for party in done.parties] == ["Skolen", "Forvaltningen", "Nabo Skole"]
+    assert [person.side for person in done.participants][:3] == [Side.SCHOOL, Side.PUPILS, Side.AUTHORITY]
+
+
+def test_an_unknown_side_stays_unknown():
+    [person] = complete(Dialogue("X", participants=[Participant("Ulla")])).participants
+    assert person.side is None
+
+
+def test_derived_figures_are_computed_and_rounded_half_up():
+    days = Indicator("Dage", "dage", derived=Derived("Fravær", times=200), decimals=1)
+    base = Indicator("Fravær", "%", {"school": {"2023/24": "7,425", "2024/25": 7.4}})
+    [theme] = complete(Dialogue("X", themes=[Theme("T", indicators=[base, days])])).themes
+    assert [item.value for item in theme.indicators[1].observations] == [Decimal("14.9"), Decimal("14.8")]
+
+
+def test_a_given_figure_is_kept_where_one_could_be_computed():
+    days = Indicator("Dage", "dage", {"school": {"2024/25": 15}}, derived=Derived("Fravær", times=200))
+    base = Indicator("Fravær", "%", {"school": {"2024/25": 7.4}})
+    [theme] = complete(Dialogue("X", themes=[Theme("T", indicators=[base, days])])).themes
+    assert [item.value for item in theme.indicators[1].observations] == [15]
+
+
+def test_sources_take_their_details_from_the_list():
+    dialogue = Dialogue(
+        "X",
+        sources=[Source("STIL", retrieved="2025-10-01", edition="2025")],
+        indicators=[Indicator("Fravær", source="STIL")],
+    )
+    assert complete(dialogue).indicators[0].source == dialogue.sources[0]
+
+
+def test_the_catalogue_fills_what_is_left_empty():
+    [indicator] = complete(Dialogue("X", indicators=[Indicator("Trivsel", catalogue="trivsel-generel")])).indicators
+    entry = official()["trivsel-generel"]
+    assert (indicator.unit, indicator.scale, indicator.better) == (entry.unit, entry.scale, entry.better)
+    own = attrs.evolve(indicator, unit="point", scale=None)
+    assert complete(Dialogue("X", indicators=[own])).indicators[0].scale is None
