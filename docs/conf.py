@@ -25,5 +25,5 @@ autodoc_typehints = "signature"
 napoleon_attr_annotations = True
 python_use_unqualified_type_names = True
 # Links are checked where they lead to something of ours; other libraries' names in signatures are text.
-nitpick_ignore_regex = [("py:.*", r"(?!suddialog\.).*")]
+nitpick_ignore_regex = [("py:.*", r"(?!suddialog\.).*"), ("py:.*", r"suddialog\.(\w+\.)*[A-Z]")]  # type variables
 suppress_warnings = ["autodoc.mocked_object"]

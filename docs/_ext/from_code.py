@@ -22,7 +22,9 @@ class _Written(Directive):
 
     def run(self) -> list[nodes.Node]:
         node = nodes.container()
-        self.state.nested_parse(StringList(list(self.lines()), source="code"), self.content_offset, node, match_titles=True)
+        self.state.nested_parse(
+            StringList(list(self.lines()), source="code"), self.content_offset, node, match_titles=True
+        )
         return list(node.children)
 
 
@@ -48,9 +50,9 @@ class Commands(_Written):
     """The help of every command."""
 
     def lines(self) -> Iterator[str]:
-        from suddialog.cli import main
+        from suddialog.cli import app
 
-        yield from _help(main, click.Context(main, info_name="suddialog", terminal_width=100))
+        yield from _help(app, click.Context(app, info_name="suddialog", terminal_width=100))
 
 
 def _help(command: click.Command, context: click.Context) -> Iterator[str]:

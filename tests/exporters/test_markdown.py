@@ -58,11 +58,7 @@ def body(*blocks, options=None):
 
 def headings(source):
     tokens = PARSER.parse(source)
-    return [
-        (int(token.tag[1:]), inside.content)
-        for token, inside in pairwise(tokens)
-        if token.type == "heading_open"
-    ]
+    return [(int(token.tag[1:]), inside.content) for token, inside in pairwise(tokens) if token.type == "heading_open"]
 
 
 def test_the_heading_tells_what_when_and_where():

@@ -1,7 +1,7 @@
 """Colour roles: the built-in look, foreign themes, dark themes. Contrast must hold whatever the theme."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -73,6 +73,7 @@ def test_a_second_background_that_is_dark_or_white_gives_way_to_the_palest_tint(
     assert palette.rgb["surf"] == palette.rgb["pale"]
 
 
+@settings(deadline=None)
 @given(light_themes)
 def test_text_reads_on_every_light_theme(theme: dict[str, str]) -> None:
     rgb = Palette.of(theme).rgb
@@ -85,6 +86,7 @@ def test_text_reads_on_every_light_theme(theme: dict[str, str]) -> None:
         assert contrast(rgb[text], rgb[panel]) >= least, (text, panel)
 
 
+@settings(deadline=None)
 @given(dark_themes)
 def test_text_reads_on_every_dark_theme(theme: dict[str, str]) -> None:
     palette = Palette.of(theme)

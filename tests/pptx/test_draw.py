@@ -2,7 +2,7 @@
 
 import pytest
 from every_shape import AWKWARD, plan, png
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -85,6 +85,7 @@ def grid(*rows: tuple[TableCell, ...], columns: int = 2) -> TableBox:
 
 
 class TestEscape:
+    @settings(deadline=None)
     @given(WIDE)
     @example(AWKWARD)
     @example("<a:t>&amp;</a:t>")
@@ -95,6 +96,7 @@ class TestEscape:
         element = etree.fromstring(f"<x one=\"{escape(kept)}\" other='{escape(kept)}'>{escape(kept)}</x>")
         assert (element.get("one"), element.get("other"), element.text or "") == (kept, kept, kept)
 
+    @settings(deadline=None)
     @given(st.text())
     def test_whatever_the_text_the_xml_can_be_read(self, words: str) -> None:
         element = etree.fromstring(f'<x one="{escape(words)}">{escape(words)}</x>')
@@ -104,6 +106,7 @@ class TestEscape:
     def test_what_xml_cannot_hold_is_shown_as_a_replacement(self, character: str) -> None:
         assert escape(f"a{character}b") == "a\ufffdb"
 
+    @settings(deadline=None)
     @given(st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1))
     @example(AWKWARD)
     def test_names_alt_texts_and_runs_come_out_as_they_went_in(self, words: str) -> None:
@@ -170,6 +173,13 @@ class TestBox:
         first, second = found(tree(Box(name="Punkter", frame=FRAME, paras=paras)), "//a:pPr")
         assert int(second.get("marL")) + int(second.get("indent")) == int(first.get("marL"))
         assert second.get("lvl") == "1"
+
+    @pytest.mark.parametrize(("colour", "mark"), [("ink", "accent1"), (None, "accent1"), ("paper", "bg1")])
+    def test_bullets_have_the_accent_unless_the_text_stands_on_a_dark_panel(self, colour: str, mark: str) -> None:
+        paras = (Para(runs=(Run("Punkt", 18.0, colour=colour),), bullet="•"),)  # type: ignore[arg-type]
+        properties = only(tree(Box(name="Punkter", frame=FRAME, paras=paras)), "//a:pPr")
+        assert only(properties, "a:buClr/a:schemeClr").get("val") == mark
+        assert only(properties, "a:buFont").get("typeface") == "+mn-lt"
 
     def test_a_text_box_and_a_panel(self) -> None:
         slide = tree(Box(name="Tekst", frame=FRAME, paras=text()), Box(name="Panel", frame=FRAME, fill="deep"))

@@ -17,8 +17,11 @@ from every_shape import AWKWARD, plan, png
 from lxml import etree
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation as Deck
 
+from suddialog.exporters.pptx import parts
+from suddialog.exporters.pptx.opc import layout_parts
 from suddialog.exporters.pptx.package import build, packed, write
 from suddialog.exporters.pptx.plan import Box, Frame, Para, PictureBox, Plan, Run, Slide
 from suddialog.exporters.pptx.template import builtin_template, open_template
@@ -247,6 +250,16 @@ class TestLimits:
         template = open_template(data)
         again = Presentation(io.BytesIO(write(plan(template), template)))
         assert len(again.slides) == 7
+
+    def test_a_picture_of_the_template_keeps_its_name(self) -> None:
+        package = builtin_template().package()
+        layout = layout_parts(package)[0]
+        parts.relate(layout, RELATIONSHIP_TYPE.IMAGE, parts.picture_part(package, 1, png(7), "image/png"))
+        template = open_template(packed(package))
+        data = write(plan(template), template)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            media = [archive.read(name) for name in archive.namelist() if name.startswith("ppt/media/")]
+        assert sorted(media) == sorted([png(7), png(), png(200)])
 
     def test_work_grows_with_the_slides_and_no_faster(self) -> None:
         few, many = (calls(count) for count in (20, 80))

@@ -115,7 +115,7 @@ def prepare(
         ran.append(transformer.name)
     complete = catalogue.complete(dialogue)
     view = privacy.view(complete, audience, policy)
-    issues = checks.check(view.dialogue, audience=audience, complete=complete)
+    issues = checks.check(view.dialogue, audience=audience, complete=complete, origin=view.source_path)
     return Prepared(source=source, view=view, audience=audience, issues=tuple(issues), transforms=tuple(ran))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -18,7 +18,11 @@ _OF_WHOLE = (references.rules, people.rules, texts.pictures)
 
 
 def check(
-    dialogue: Dialogue, *, audience: Audience = Audience.PUBLIC, complete: Dialogue | None = None
+    dialogue: Dialogue,
+    *,
+    audience: Audience = Audience.PUBLIC,
+    complete: Dialogue | None = None,
+    origin: Callable[[str], str] = str,
 ) -> tuple[Issue, ...]:
     """Return the findings about a dialogue, in the order of their paths. Never raises and quotes nothing withheld.
 
@@ -27,12 +31,13 @@ def check(
         audience: For whom.
         complete: The completed dialogue that the view was made from; references, groups, withheld names in texts and
             picture files are looked up there. By default the dialogue itself.
+        origin: Tells where a path of the view stands in `complete`; all findings are told with the latter's paths.
     """
     whole = Graph(complete or dialogue)
     view = Graph(dialogue)
-    found = [issue for rules in _OF_VIEW for issue in rules(view)]
+    seen = [issue for rules in _OF_VIEW for issue in rules(view)] + list(texts.names(view, whole))
+    found = [attrs.evolve(issue, path=origin(issue.path)) for issue in seen]
     found += [issue for rules in _OF_WHOLE for issue in rules(whole)]
-    found += texts.names(view, whole)
     return tuple(_without_accepted([_for_audience(issue, audience) for issue in found], whole))
 
 

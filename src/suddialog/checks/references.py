@@ -67,7 +67,9 @@ def _strict(graph: Graph) -> Iterator[Issue]:
     indexes: dict[type[Entity], dict[str, list[Any]]] = {}
     for path, item in graph.entities:
         for name, kind in STRICT.get(type(item), {}).items():
-            index = indexes.setdefault(kind, graph.index(kind))
+            if kind not in indexes:
+                indexes[kind] = graph.index(kind)
+            index = indexes[kind]
             value = getattr(item, name)
             for number, word in enumerate(value if isinstance(value, tuple) else (value,)):
                 below = f"{path}.{name}" if path else name

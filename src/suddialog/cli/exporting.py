@@ -25,7 +25,7 @@ from suddialog.cli.telling import (
     tell_result,
     tell_withheld,
 )
-from suddialog.errors import CheckFailed, Issue, IssuesFound, Severity, SuddialogError, UsageError
+from suddialog.errors import CheckFailed, Issue, IssuesFound, Severity, SuddialogError, TargetError, UsageError
 from suddialog.hooks import ExportResult
 from suddialog.model import Audience
 from suddialog.plugins import Exporter, Registry, Transformer, default_registry
@@ -86,13 +86,18 @@ def export(
         steps=steps_of(transform, registry),
         registry=registry,
     )
-    outcomes = _all(files, _targets(files, exporters, out), plan)
+    targets = _targets(files, exporters, out)
+    _spare_sources(files, targets)
+    outcomes = _all(files, targets, plan)
     if as_json:
         echo_json([_record(outcome) for outcome in outcomes])
     else:
         for outcome in outcomes:
             _tell(outcome)
-    if any(outcome.failures for outcome in outcomes):
+    failures = [error for outcome in outcomes for _, error in outcome.failures]
+    if any(isinstance(error, TargetError) for error in failures) and not overwrite:
+        click.echo("Nothing that exists was changed. Add --overwrite to replace outputs.", err=True)
+    if failures:
         ctx.exit(1)
 
 
@@ -118,6 +123,13 @@ def _targets(files: Sequence[str], exporters: Sequence[Exporter], out: str) -> t
         raise UsageError(f"{out} names one output, but several are to be made. Give a folder with --out.")
     folder = existing_folder(out)
     return tuple(tuple(folder / name for name in own) for own in names)
+
+
+def _spare_sources(files: Sequence[str], targets: Sequence[Sequence[Path]]) -> None:
+    """Refuse to write over a dialogue file, even if asked to overwrite: it is the one thing that can't be made anew."""
+    for target in (target for own in targets for target in own if target.exists()):
+        if any(target.samefile(file) for file in files if Path(file).exists()):
+            raise TargetError(f"{target} is a dialogue that is to be exported. Choose another name for the output.")
 
 
 def _all(files: Sequence[str], targets: Sequence[Sequence[Path]], plan: Plan) -> list[Outcome]:
@@ -154,13 +166,18 @@ def _one(file: str, targets: Sequence[Path], plan: Plan) -> Outcome:
 
 def _allowed(orders: Iterable[Order], targets: Iterable[Path]) -> tuple[Order, ...]:
     """On a terminal, ask before an existing output is replaced."""
-    asking = sys.stdin.isatty() and sys.stdout.isatty()
+    asking = on_a_terminal()
     return tuple(
         attrs.evolve(order, overwrite=True)
         if asking and not order.overwrite and target.is_file() and click.confirm(f"{target} exists. Replace it?")
         else order
         for order, target in zip(orders, targets, strict=True)
     )
+
+
+def on_a_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _tell(outcome: Outcome) -> None:
@@ -171,10 +188,11 @@ def _tell(outcome: Outcome) -> None:
     failed = {issue for _, error in outcome.failures if isinstance(error, IssuesFound) for issue in error.issues}
     tell_issues(issue for issue in outcome.issues if issue.severity is not Severity.INFO and issue not in failed)
     for name, error in outcome.failures:
-        for line in lines_of(error):
-            click.echo(line if isinstance(error, IssuesFound) else f"Error: {name}: {line}", err=True)
         if isinstance(error, IssuesFound):
+            tell_issues(error.issues)
             click.echo(f"Error: {name}: nothing was exported.", err=True)
+        else:
+            click.echo(f"Error: {error}" if name in str(error) else f"Error: {name}: {error}", err=True)
 
 
 def _record(outcome: Outcome) -> dict[str, Any]:

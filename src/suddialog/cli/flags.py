@@ -33,7 +33,7 @@ def _flag(name: str, owners: list[tuple[Exporter, Option]]) -> click.Option:
     first = owners[0][1]
     formats = ", ".join(exporter.name for exporter, _ in owners)
     usual = f"; default: {first.default_text}" if first.default_text else ""
-    text = f"{first.help or first.name} [{formats}{usual}]"
+    text = f"{first.help.rstrip('.') or first.name} [{formats}{usual}]"
     if all(option.switch for _, option in owners):
         negative = first.flag.replace("--", "--no-", 1)
         return click.Option([f"{first.flag}/{negative}", _PREFIX + name], default=None, help=text)

@@ -28,7 +28,7 @@ def formats(as_json: bool) -> None:
             click.echo(f"\nOptions of {exporter.name}:")
             for option in exporter.options:
                 usual = f" Default: {option.default_text}." if option.default_text else ""
-                click.echo(f"  {option.flag}  {option.help or option.name} ({option.expected}).{usual}")
+                click.echo(f"  {option.flag}  {option.help.rstrip('.') or option.name} ({option.expected}).{usual}")
 
 
 def _exporter_record(exporter: Exporter) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import resources
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -46,10 +47,10 @@ def demo(out: str) -> None:
 
 
 def _tell_on(folder: Path) -> None:
-    first = folder / f"{DEMO[0]}.yaml"
+    first = str(folder / f"{DEMO[0]}.yaml")
     click.echo(
         f"\nTo go on, change {first} and type\n"
-        f"  suddialog export {first} --to {','.join(FORMATS)} --out {folder} --overwrite\n"
+        f"  suddialog export {quote(first)} --to {','.join(FORMATS)} --out {quote(str(folder))} --overwrite\n"
         "or add --audience participants to see what was withheld. "
         "To begin with your own school, type\n  suddialog new FILE.yaml"
     )
@@ -82,10 +83,10 @@ def new(file: str, lang: str, overwrite: bool) -> None:
         raise UsageError(f'There is no starter in "{lang}": give {known}.')
     path = Path(file)
     if path.suffix not in {".yaml", ".yml"}:
-        raise UsageError(f"{file} has to end in .yaml, since what is written has comments.")
+        raise UsageError(f'"{file}" has to end in .yaml, since what is written has comments.')
     refuse_target(path, overwrite=overwrite)
     write_atomically(path, starters[f"{lang}.yaml"], overwrite=overwrite)
     click.echo(
         f"Wrote {path}\nFill it in; 'suddialog check {path}' tells what is wrong. Then type\n"
-        f"  suddialog export {path} --to {','.join(FORMATS)}"
+        f"  suddialog export {quote(str(path))} --to {','.join(FORMATS)}"
     )

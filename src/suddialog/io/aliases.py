@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from functools import cache
 
 from suddialog.model import (
     ActionKind,
@@ -48,11 +47,11 @@ etiketter labels · forrige previous · tjekliste checklist · samtaler dialogue
 KEYS: Mapping[str, tuple[str, ...]] = {
     words[0]: tuple(words[1:]) for line in _KEYS.strip().split("\n") for words in map(str.split, line.split(" · "))
 }
-"""Danish key to English keys; the first that a class has is meant (``mål`` is a goal of a theme, a target of a sign)."""
+"""Danish key to English keys; the first that a class has is meant (``mål``: goals of a theme, target of a sign)."""
 
 _WORDS: Mapping[type[Enum], str] = {
-    Audience: "offentlig public · offentligt public · deltagere participants · deltagerne participants · intern internal"
-    " · internt internal",
+    Audience: "offentlig public · offentligt public · deltagere participants · deltagerne participants"
+    " · intern internal · internt internal",
     Side: "skole school · skolen school · forvaltning authority · forvaltningen authority · bestyrelse board"
     " · skolebestyrelse board · skolebestyrelsen board · elever pupils · elevråd pupils · forældre parents"
     " · medarbejdere staff · personale staff · naboskole peer · naboskolen peer · politisk political"
@@ -70,7 +69,8 @@ _WORDS: Mapping[type[Enum], str] = {
     DialogueStatus: "planlagt planned · afholdt held · afventer-aftale awaiting-agreement · udkast draft"
     " · i-høring in-comment · godkendt approved",
     Origin: "lov law · loven law · politisk political · forvaltning authority · forvaltningen authority · skole school"
-    " · skolen school · bestyrelse board · skolebestyrelsen board · elever pupils · eleverne pupils · medarbejdere staff",
+    " · skolen school · bestyrelse board · skolebestyrelsen board · elever pupils · eleverne pupils"
+    " · medarbejdere staff",
     Obligation: "obligatorisk obligatory · frivillig optional · valgfri choice",
     Treatment: "orientering orientation · gennemgang walk-through · plenum plenary · drøftelse plenary · grupper groups"
     " · beslutning decision",
@@ -81,7 +81,7 @@ _WORDS: Mapping[type[Enum], str] = {
 }
 
 WORDS: Mapping[type[Enum], Mapping[str, str]] = {
-    kind: {danish: english for danish, english in map(str.split, words.split(" · "))} for kind, words in _WORDS.items()
+    kind: {pair.split()[0]: pair.split()[1] for pair in words.split(" · ")} for kind, words in _WORDS.items()
 }
 """Danish words of the closed lists, ``-`` between words, by enumeration."""
 
@@ -95,9 +95,3 @@ def key_table(names: Iterable[str]) -> dict[str, str]:
         if meant is not None:
             table.setdefault(danish, meant)
     return table
-
-
-@cache
-def all_keys() -> frozenset[str]:
-    """Every Danish key and what it stands for."""
-    return frozenset(KEYS).union(*KEYS.values())

@@ -32,7 +32,7 @@ _FORBIDDEN_IN_FILES = re.compile(f"[{_FORBIDDEN}\u2028\u2029]")
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file, line ends as ``\\n``, without byte order mark.
+    """Return the text of a file, its lines ended by line feeds alone, without byte order mark.
 
     Raises:
         Unreadable: Too big, not text, or not UTF-8.
@@ -54,7 +54,7 @@ def decode(data: bytes) -> str:
 
 
 def lines_unified(text: str) -> str:
-    """Return a text with every line ended by ``\\n`` alone and without byte order mark."""
+    """Return a text with its lines ended by line feeds alone and without byte order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -80,9 +80,8 @@ def without_forbidden(text: str) -> tuple[str, tuple[Fault, ...]]:
     """Return the text with every forbidden character replaced, so that the rest can be read, and their faults."""
     if text.isascii() and not _FORBIDDEN_IN_FILES.search(text):
         return text, ()
-    faults = tuple(
-        forbidden(match.group(), _place_at(text, match.start())) for match in islice(_FORBIDDEN_IN_FILES.finditer(text), SHOWN + 1)
-    )
+    found = islice(_FORBIDDEN_IN_FILES.finditer(text), SHOWN + 1)
+    faults = tuple(forbidden(match.group(), _place_at(text, match.start())) for match in found)
     return (_FORBIDDEN_IN_FILES.sub("\ufffd", text), faults) if faults else (text, ())
 
 

@@ -5,6 +5,7 @@ In YAML their plain scalars are read as JSON reads them, since nobody here knows
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,7 @@ from suddialog.io.json_writer import Json, json_text
 from suddialog.io.nodes import Text
 from suddialog.model import Extra
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,17})?(?:[eE][+-]?\d{1,2})?")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,30})(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?")
 _WORDS = {"true": True, "false": False}
 
 
@@ -44,6 +45,6 @@ def _value(node: Any) -> Any:
 def _scalar(text: Text) -> Any:
     if not text.style and text in _WORDS:
         return _WORDS[text]
-    if not text.style and _NUMBER.fullmatch(text):
+    if not text.style and _NUMBER.fullmatch(text) and math.isfinite(float(text)):
         return Json(text)
     return str(text)

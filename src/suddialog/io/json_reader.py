@@ -11,12 +11,12 @@ from decimal import Decimal
 from typing import Any
 
 from suddialog.io.decode import FORBIDDEN, forbidden
+from suddialog.io.document import DEEPEST, Document
 from suddialog.io.faults import Fault, Path, Unreadable
 from suddialog.io.nodes import Place
-from suddialog.io.document import DEEPEST, Document
 
-LONGEST_NUMBER = 30
-"""Digits; more than any figure of a school needs."""
+LONGEST_NUMBER = 40
+"""Characters, and the greatest exponent; more than any figure of a school needs."""
 
 
 class _NotFinite:
@@ -51,7 +51,9 @@ def read_json(text: str) -> Document:
         return _NotFinite(name)
 
     try:
-        node = json.loads(text, object_pairs_hook=pairs, parse_constant=constant, parse_float=_number, parse_int=_number)
+        node = json.loads(
+            text, object_pairs_hook=pairs, parse_constant=constant, parse_float=_number, parse_int=_number
+        )
         _limit_depth(node)
     except Unreadable as stop:
         return Document(None, stop.faults, whole=False)
@@ -67,9 +69,13 @@ def read_json(text: str) -> Document:
 
 def _number(digits: str) -> Decimal | int:
     if len(digits) > LONGEST_NUMBER:
-        fault = Fault("SUD012", f"a number of {len(digits)} characters is no figure of a school", "Round it")
-        raise Unreadable(fault)
-    return int(digits) if digits.lstrip("-").isdigit() else Decimal(digits)
+        raise Unreadable(Fault("SUD012", f"a number of {len(digits)} characters is no figure of a school", "Round it"))
+    if digits.lstrip("-").isdigit():
+        return int(digits)
+    number = Decimal(digits)
+    if abs(number.adjusted()) > LONGEST_NUMBER * 10:
+        raise Unreadable(Fault("SUD012", f"the number {digits} is no figure of a school", "Write it out"))
+    return number
 
 
 def _syntax(error: json.JSONDecodeError) -> Fault:

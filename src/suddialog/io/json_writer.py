@@ -12,6 +12,10 @@ class Json(str):
     """JSON text that is part of a tree as it is (`x-` keys, plugin blocks)."""
 
 
+class Line(list[Any]):
+    """A list that YAML writes on one line if it fits."""
+
+
 def json_text(tree: Any) -> str:
     """Write a tree as JSON, indented by two blanks, numbers with the digits that they have."""
     return "".join(_json(tree, "\n"))

@@ -10,7 +10,7 @@ import attrs
 
 from suddialog.errors import Issue, LoadError
 from suddialog.io import blocks, short_forms  # noqa: F401 - teach `structure` what may stand where
-from suddialog.io.decode import decode, lines_unified, too_big, without_forbidden, LARGEST
+from suddialog.io.decode import LARGEST, decode, lines_unified, too_big, without_forbidden
 from suddialog.io.faults import Fault, Unreadable, errors, issues, load_error
 from suddialog.io.json_reader import read_json
 from suddialog.io.nodes import Place, key_node, place_of
@@ -140,7 +140,7 @@ def _top_faults(node: Any, whole: bool) -> list[Fault]:
 
 def _top_fault(node: Any, key: str, wanted: object, whole: bool) -> Fault:
     found, at = node.get(key), place_of(node.get(key), key_node(node, key))
-    words = f'{key} is missing' if found is None else f'expected {key}: {wanted}, found "{str(found)[:40]}"'
+    words = f"{key} is missing" if found is None else f'expected {key}: {wanted}, found "{str(found)[:40]}"'
     return Fault("SUD005", words, f"Write {key}: {wanted}", (key,), at or Place(1, 1) if whole else at)
 
 

@@ -12,11 +12,11 @@ from typing import Any
 import attrs
 
 from suddialog.io.aliases import key_table
+from suddialog.io.document import KEY_LIKE
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.io.structure import Main, build, fits, folds, items, lists, prepare, shape_of
-from suddialog.io.document import KEY_LIKE
 from suddialog.model import (
     ActionPoint,
     AgendaItem,
@@ -31,8 +31,8 @@ from suddialog.model import (
     Meeting,
     Municipality,
     Observation,
-    Participant,
     PartialDate,
+    Participant,
     Reference,
     School,
     Sign,
@@ -42,7 +42,7 @@ from suddialog.model import (
 from suddialog.model.actions import ACTION_KEYS
 from suddialog.model.grammar import Faults, Malformed, flag
 
-_KINDS = {key: tuple[ActionPoint, ...] for key in ACTION_KEYS}
+_KINDS = dict.fromkeys(ACTION_KEYS, tuple[ActionPoint, ...])
 _KIND_WORDS = key_table(ACTION_KEYS)
 FINDING = Main("finding", "text")
 _FINDING_WORDS = frozenset(key_table(["finding"]))
@@ -54,7 +54,9 @@ def head_of(node: Any) -> str | None:
     if not isinstance(node, dict) or len(node) != 1:
         return None
     (key,) = node
-    return None if KEY_LIKE.fullmatch(key) or getattr(node, "source", None) is None and _scalar(node[key]) else str(key)
+    if KEY_LIKE.fullmatch(key) or (_scalar(node[key]) and getattr(node, "source", None) is None):
+        return None
+    return str(key)
 
 
 def _scalar(value: Any) -> bool:
@@ -78,7 +80,7 @@ def item_of(cls: type, node: Any) -> Any:
         except Rejected as rejected:
             raise Rejected(rejected.below(head)) from None
     if _scalar(rest):
-        return node if rest is None and cls is AgendaItem else node.source
+        return node if rest is None and cls is AgendaItem else getattr(node, "source", head)
     words = "a text or a list" if cls in _WITH_CHILDREN else "a text"
     raise Rejected([Fault("SUD008", f'expected {words} after "{head}:"', "", (head,), place_of(rest, node))])
 
@@ -122,7 +124,8 @@ def _actions(node: Any) -> Any:
 
 def _values(node: Mapping[Any, Any], read: Any, names: Mapping[str, str] | None = None) -> dict[Any, Any]:
     """A mapping of names to lists, its values prepared."""
-    ready, faults = {}, []
+    ready: dict[Any, Any] = {}
+    faults: list[Fault] = []
     for key, value in node.items():
         name = names[key] if names else key
         try:
@@ -172,8 +175,8 @@ def _pairs(cls: type, node: Any) -> Any:
     return {key: value for key, value in node.items() if value is not None} if isinstance(node, dict) else node
 
 
-for _cls in (Breakdown, Label, Deviation, Comparison):
-    lists(_cls)(partial(_pairs, _cls))
+for _pair in (Breakdown, Label, Deviation, Comparison):
+    lists(_pair)(partial(_pairs, _pair))
 
 
 def two_forms(node: Any, first: str, second: str) -> Fault:
@@ -256,7 +259,7 @@ def _fold_participant(fields: dict[str, Any], node: Any, faults: list[Fault]) ->
     """``body`` is a body that nobody counted."""
     if "body" not in fields:
         return
-    for other in ("role", "name", "count"):
+    for other in ("role", "count"):
         if other in fields:
             faults.append(two_forms(node, "body", other))
     fields["role"] = fields.pop("body")
@@ -264,7 +267,7 @@ def _fold_participant(fields: dict[str, Any], node: Any, faults: list[Fault]) ->
 
 
 @folds(Indicator)
-def _fold_indicator(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
+def _fold_indicator(fields: dict[str, Any], _node: Any, faults: list[Fault]) -> None:
     """Figures as a mapping need to know the categories, which may be called like a field."""
     given = fields.get("observations")
     if not isinstance(given, dict):
@@ -330,5 +333,3 @@ def _own_fields(given: Any) -> dict[str, Any]:
     if faults:
         raise Rejected(faults)
     return fields
-
-

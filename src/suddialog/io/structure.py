@@ -1,13 +1,13 @@
 """From nodes to the model's objects, class by class.
 
 A cattrs converter drives it, with hooks of our own: what a mapping means is decided here (keys, Danish words, blocks),
-what a short form or a scalar means is decided by the model's own converters when the object is made. Nothing is coerced.
+what a short form or a scalar means is decided by the model's own converters when the object is made.
 Right input goes through once; where something is wrong, every field of that object is tried on its own.
 """
 
 from __future__ import annotations
 
-import types
+import types as python_types
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache, partial
@@ -17,11 +17,11 @@ import attrs
 import cattrs
 
 from suddialog.io.aliases import WORDS, key_table
+from suddialog.io.document import KEY_LIKE
 from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import Text, key_node, place_of
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
-from suddialog.io.document import KEY_LIKE
 from suddialog.model import Dialogue, Entity, Extra, PartialDate, Range, Round, SchoolYear, TimeSpan
 from suddialog.model.grammar import Faults, Malformed, nearest, word_key
 
@@ -42,6 +42,7 @@ class Shape:
         cls: The class.
         table: Every word that may stand as a key, with the key's English name, the field, and how its value is
             prepared (None: it is given to the model as it is).
+        types: The type of what stands behind each English key.
         required: Fields that nothing can be said without, with the key to ask for.
         keeps_extra: Whether `x-` keys are kept.
         fold: Turns keys that are no fields into fields.
@@ -49,6 +50,7 @@ class Shape:
 
     cls: type
     table: Mapping[str, tuple[str, str, Prepare | None]]
+    types: Mapping[str, Any]
     required: Mapping[str, str]
     keeps_extra: bool
     fold: Fold | None = None
@@ -97,14 +99,20 @@ _NO_MAIN = Main()
 _TOP_KEYS = ("format", "version")
 
 
+def written(cls: type) -> tuple[attrs.Attribute[Any], ...]:
+    """The fields of a class that stand in a file under their own name."""
+    unwritten = {"extra", "base"} if issubclass(cls, Dialogue) else {"extra"}
+    return tuple(field for field in attrs.fields(cls) if field.name not in unwritten)
+
+
 @cache
 def shape_of(cls: type, main: Main = _NO_MAIN) -> Shape:
     """The shape of a class, or of a content block with a main key."""
     hints = get_type_hints(cls)
-    fields = {field.name: field for field in attrs.fields(cls) if field.init and field.name not in {"extra", "base"}}
-    preparing = {name: _preparation(hints[name]) for name in fields}
+    fields = {field.name: field for field in written(cls)}
     others, fold = _FOLDS.get(cls, ({}, None))
-    preparing |= {name: _preparation(kind) for name, kind in others.items()}
+    types: dict[str, Any] = {**{name: hints[name] for name in fields}, **others}
+    preparing = {name: _preparation(kind) for name, kind in types.items()}
     hidden = {main.field, *main.hidden}
     names = [name for name in preparing if name not in hidden] + ([main.key] if main.key else [])
     table = {
@@ -114,16 +122,15 @@ def shape_of(cls: type, main: Main = _NO_MAIN) -> Shape:
     if issubclass(cls, Dialogue | Round):
         table |= {key: (key, "", None) for key in _TOP_KEYS}
     required = {
-        name: main.key if name == main.field else name
-        for name, item in fields.items()
-        if item.default is attrs.NOTHING
+        name: main.key if name == main.field else name for name, item in fields.items() if item.default is attrs.NOTHING
     }
-    return Shape(cls, table, required, issubclass(cls, Entity), fold)
+    kinds = {label: types[field] for label, field, _ in table.values() if field}
+    return Shape(cls, table, kinds, required, issubclass(cls, Entity), fold)
 
 
 def _preparation(kind: Any) -> Prepare | None:
     """How a value of this type is prepared for the model's converter; None if it needs nothing."""
-    if get_origin(kind) is tuple or any(_is_object(item) or item in WORDS for item in _parts(kind)):
+    if _is_tuple(kind) or any(_is_object(item) or item in WORDS for item in _parts(kind)):
         return partial(_structured, kind)
     return None
 
@@ -133,7 +140,12 @@ def _structured(kind: Any, node: Any) -> Any:
 
 
 def _parts(kind: Any) -> tuple[Any, ...]:
-    return get_args(kind) if get_origin(kind) in {Union, types.UnionType} else (kind,)
+    return get_args(kind) if get_origin(kind) in {Union, python_types.UnionType} else (kind,)
+
+
+def _is_tuple(kind: Any) -> bool:
+    origin: object = get_origin(kind)
+    return origin is tuple
 
 
 def _is_object(kind: Any) -> bool:
@@ -224,7 +236,8 @@ def unknown_key(shape: Shape, key: str) -> Fault:
 
 
 def _twice(key: str, label: str) -> Fault:
-    return Fault("SUD004", f'the key "{key}" means {label}, which stands here already', "Keep one", (label,), place_of(key))
+    words = f'the key "{key}" means {label}, which stands here already'
+    return Fault("SUD004", words, "Keep one of them", (label,), place_of(key))
 
 
 def _missing(shape: Shape, node: Any, fields: Mapping[str, Any], failed: Mapping[str, Any]) -> list[Fault]:
@@ -307,7 +320,7 @@ def _tuple_hook(kind: Any) -> Callable[[Any, Any], Any]:
     special = next((_LISTS[part] for part in _parts(inner) if part in _LISTS), None)
     if special is not None:
         return lambda node, _: special(node)
-    if get_origin(inner) is tuple:
+    if _is_tuple(inner):
         return lambda node, _: _rows(node)
     read = _preparation(inner) or _as_it_is
 
@@ -320,10 +333,16 @@ def _tuple_hook(kind: Any) -> Callable[[Any, Any], Any]:
 
 
 def _rows(node: Any) -> Any:
-    """Rows of cells, where an empty cell is an empty text."""
+    """Rows of cells, where an empty cell is an empty text and a mapping may be a range."""
     if not isinstance(node, list):
         return node
-    return [["" if cell is None else cell for cell in row] if isinstance(row, list) else row for row in node]
+    return [[_cell(cell) for cell in row] if isinstance(row, list) else row for row in node]
+
+
+def _cell(cell: Any) -> Any:
+    if cell is None:
+        return ""
+    return build(Range, cell) if isinstance(cell, dict) and fits(Range, cell) else cell
 
 
 def _as_it_is(node: Any) -> Any:
@@ -359,5 +378,5 @@ def fits(cls: type, node: Mapping[Any, Any], *, strict: bool = False) -> bool:
 converter.register_structure_hook_factory(_is_object, _object_hook)
 for _kind in WORDS:
     converter.register_structure_hook(_kind, _word_hook(_kind))
-converter.register_structure_hook_factory(lambda kind: get_origin(kind) in {Union, types.UnionType}, _union_hook)
-converter.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, _tuple_hook)
+converter.register_structure_hook_factory(lambda kind: get_origin(kind) in {Union, python_types.UnionType}, _union_hook)
+converter.register_structure_hook_factory(_is_tuple, _tuple_hook)

@@ -81,7 +81,7 @@ def _tab(error: Any, lines: list[str]) -> Fault | None:
 def _table(error: Any, lines: list[str]) -> Fault | None:
     """A block under ``|`` whose first line begins further right than a later one."""
     mark = _mark(error)
-    if mark is None or "block mapping" not in _context(error) + _problem(error) and "expected" not in _problem(error):
+    if mark is None or "expected" not in _problem(error):
         return None
     number = min(mark.line, len(lines) - 1)
     while number > 0 and not lines[number].strip():
@@ -106,7 +106,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _unclosed(error: Any, lines: list[str]) -> Fault | None:
+def _unclosed(error: Any, _lines: list[str]) -> Fault | None:
     mark = getattr(error, "context_mark", None)
     if mark is None:
         return None
@@ -125,7 +125,7 @@ def _unclosed(error: Any, lines: list[str]) -> Fault | None:
     return None
 
 
-def _escape(error: Any, lines: list[str]) -> Fault | None:
+def _escape(error: Any, _lines: list[str]) -> Fault | None:
     if "escape" not in _problem(error):
         return None
     return _fault(
@@ -167,7 +167,7 @@ def _two_colons(error: Any, lines: list[str]) -> Fault | None:
     )
 
 
-def _list_in_line(error: Any, lines: list[str]) -> Fault | None:
+def _list_in_line(error: Any, _lines: list[str]) -> Fault | None:
     if "block sequence entries are not allowed" not in _problem(error):
         return None
     return _fault("a list begins in the middle of a line", "begin it on a line of its own", _place(_mark(error)))

@@ -27,6 +27,7 @@ _LOOSE_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _DIGITS = re.compile(r"[-−]?\d+")
 _INDENTED = re.compile(r"(?:[ ]*\n)*([ ]*)\S")
 
+
 def read_yaml(text: str) -> Document:
     """Read one YAML document. Never raises for bad input."""
     return _Builder(text).document()
@@ -192,7 +193,7 @@ class _Builder:
 
     def _as_text(self, frame: _Frame) -> Text | None:
         """How a mapping of one key reads if it was meant as a text with a colon (``- Kommende: Bevægelse``)."""
-        ((key, value),) = frame.node.items()
+        ((key, value),) = dict(frame.node).items()
         if KEY_LIKE.fullmatch(key) or isinstance(value, list | dict) or self.text[frame.start.index] == "{":
             return None
         if value is not None and "\n" in value:
@@ -217,7 +218,9 @@ class _Builder:
 
     def _parted(self, frame: _Frame, node: Any) -> bool:
         """Report a decimal comma that parted a number in braces: ``{2023/24: 3,5}`` has a key 5 without a value."""
-        if node is not None or not _DIGITS.fullmatch(frame.key) or not frame.node:
+        if node is not None or not isinstance(frame.node, Fields) or not frame.node or not _DIGITS.fullmatch(frame.key):
+            return False
+        if self.text[frame.key.mark.index - 1] != ",":
             return False
         last, value = next(reversed(frame.node.items()))
         if value is None or isinstance(value, list | dict) or not _DIGITS.fullmatch(value):

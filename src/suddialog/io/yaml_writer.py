@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import yaml
 
-from suddialog.io.json_writer import Json
 from suddialog.io.document import EMPTY
-
-Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+from suddialog.io.json_writer import Json, Line
 
 _NARROW = 100
 """Characters; a mapping or list of plain scalars that fits is written on one line."""
 _UNFOLDED = 1_000_000
+_SEPARATORS = re.compile("[\u2028\u2029\ufeff]")
+"""Characters that YAML takes for line ends or leaves out unless they are written as escapes."""
 
 
-class Line(list[Any]):
-    """A list that is written on one line if it fits."""
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's own emitter, which unlike libyaml's can indent lists below their keys."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML's
+        super().increase_indent(flow, indentless=False)
 
 
 def yaml_text(tree: dict[str, Any]) -> str:
@@ -28,7 +32,7 @@ def yaml_text(tree: dict[str, Any]) -> str:
     events = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
     events.extend(_events(tree, flow=False, top=True))
     events.extend([yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()])
-    written: str = yaml.emit(events, Dumper=Dumper, allow_unicode=True, width=_UNFOLDED, indent=2)
+    written: str = yaml.emit(events, Dumper=_Dumper, allow_unicode=True, width=_UNFOLDED, indent=2)
     return written
 
 
@@ -72,7 +76,13 @@ def _json_events(value: Any) -> Iterator[Any]:
 
 
 def _scalar(text: str, *, flow: bool = False) -> Any:
-    style = "'" if text in EMPTY else "|" if "\n" in text and not flow else '"' if "\n" in text else None
+    style = None
+    if text in EMPTY:
+        style = "'"
+    elif _SEPARATORS.search(text) or (flow and "\n" in text):
+        style = '"'
+    elif "\n" in text:
+        style = "|"
     # Texts lose outer white space when they are read; the line end gives a clean | instead of |-.
     return yaml.ScalarEvent(None, None, (True, True), text + "\n" if style == "|" else text, style=style)
 

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from suddialog.model.base import Entity, instance, link, many, reader, reference
-from suddialog.model.grammar import Collected, Faults, Malformed, member, plain_text, required_text, shown, texts
+from suddialog.model.grammar import Collected, Faults, Malformed, member, plain_text, required_text, shown, slug, texts
 from suddialog.model.indicators import Trend, optional_trend
 from suddialog.model.numbers import optional_number
 from suddialog.model.time import PartialDate, When, optional_date, optional_when
@@ -182,6 +182,11 @@ class ActionPoint(Entity):
     indicators: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
     references: tuple[Reference, ...] = attrs.field(default=(), converter=references, kw_only=True)
     department: str = attrs.field(default="", converter=reference, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Take an id that only repeats the words for none: files always write an id, and it must read back the same."""
+        if self.id and self.id == slug(self.title or self.text):
+            object.__setattr__(self, "id", "")
 
 
 ACTION_KEYS = {

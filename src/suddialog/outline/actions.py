@@ -27,7 +27,7 @@ def points(actions: Sequence[ActionPoint], path: str, *kinds: ActionKind) -> tup
 
 def action_table(setting: Setting, kind: ActionKind, chosen: Sequence[Point], title: str = "") -> ActionTable:
     """Action points of one kind. A column is there if one row has it; then an empty owner or time says so."""
-    numbered = kind is not ActionKind.CURRENT
+    numbered = setting.draws and kind is not ActionKind.CURRENT
     rows = [
         _row(setting, item, path, str(place) if numbered else "") for place, (item, path) in enumerate(chosen, start=1)
     ]
@@ -38,7 +38,7 @@ def action_table(setting: Setting, kind: ActionKind, chosen: Sequence[Point], ti
         rows=tuple(_filled(setting, row, columns) for row in rows),
         columns=columns,
         headers=tuple(headers[column] for column in columns),
-        title=title or setting.label(kind.value, plural=True),
+        title=title or setting.label(kind.value, plural=len(chosen) != 1),
         notes="\n".join(item.speaker_notes for item, _ in chosen if item.speaker_notes),
         caption=" ".join(setting.phrase("footnote", text=item.footnote) for item, _ in chosen if item.footnote),
         source=chosen[0][1] if len(chosen) == 1 else "",

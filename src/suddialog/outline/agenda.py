@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.language import capital
-from suddialog.model import AgendaItem, Theme, Weight
+from suddialog.model import AgendaItem, Question, Theme, Treatment, Weight
 from suddialog.outline.blocks import Agenda, AgendaEntry
 from suddialog.outline.people import groups_of
 from suddialog.outline.setting import Setting
@@ -28,6 +28,22 @@ def programme(setting: Setting) -> Agenda | None:
         headers=_headers(setting),
         source="agenda",
     )
+
+
+def without_steps(setting: Setting, agenda: Agenda) -> Agenda:
+    """The programme without the steps of themes that show them below their question."""
+
+    def kept(entry: AgendaEntry, item: AgendaItem) -> AgendaEntry:
+        theme = setting.theme_of(item)
+        if theme and any(isinstance(block, Question) for block in theme.content):
+            return attrs.evolve(entry, children=())
+        inside = zip(entry.children, item.children, strict=True)
+        return attrs.evolve(entry, children=tuple(kept(*pair) for pair in inside))
+
+    items = setting.dialogue.agenda
+    if not items:
+        return agenda
+    return attrs.evolve(agenda, entries=tuple(kept(*pair) for pair in zip(agenda.entries, items, strict=True)))
 
 
 def _headers(setting: Setting) -> tuple[str, str, str, str]:
@@ -60,8 +76,16 @@ def _entry(setting: Setting, item: AgendaItem, path: str) -> AgendaEntry:
 
 
 def treatment_text(setting: Setting, theme: Theme) -> str:
-    """``Gennemgang og gruppedrøftelse``; empty if nobody says."""
-    return capital(setting.language.joined([setting.language.word(way) for way in theme.treatment]))
+    """``Gennemgang og drøftelse i fire grupper``; empty if nobody says."""
+    number = len(groups_of(setting, theme))
+    ways = []
+    for way in theme.treatment:
+        if way is Treatment.GROUPS and number > 1:
+            groups = f"{setting.language.numeral(number)} {setting.language.noun('group', number)}"
+            ways.append(setting.phrase("in_groups", groups=groups))
+        else:
+            ways.append(setting.language.word(way))
+    return capital(setting.language.joined(ways))
 
 
 def _timed(setting: Setting, entries: Sequence[AgendaEntry]) -> tuple[AgendaEntry, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from suddialog.language import Language
+from suddialog.model import NoNumber
 from suddialog.outline.blocks import Chart, ChartValue, Diagram, KeyFigure, Node, Series
 
 
@@ -38,10 +39,12 @@ def _by_category(chart: Chart, language: Language) -> Iterable[str]:
 
 
 def _told(language: Language, name: str, heads: Sequence[str], values: Sequence[ChartValue]) -> str:
+    unsaid = language.no_number(NoNumber.NOT_STATED)
     said = [
         language.phrase("alt_value", category=_flat(head), value=value.text)
         for head, value in zip(heads, values, strict=True)
-    ]
+        if value.text != unsaid
+    ] or [unsaid]
     return language.phrase("alt_series", name=_flat(name), values=", ".join(said))
 
 

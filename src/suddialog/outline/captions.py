@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from suddialog.language import capital
@@ -66,20 +67,32 @@ def _n(setting: Setting, indicators: Sequence[Indicator]) -> str:
 
 
 def _of_pupils(setting: Setting, indicators: Sequence[Indicator]) -> bool:
-    word = setting.language.noun("pupil", 1)
-    return all(word in f"{item.name} {item.unit} {item.population}".lower() for item in indicators)
+    words = setting.phrase("pupil_words").split("|")
+    told = [f"{item.name} {item.unit} {item.population}".lower() for item in indicators]
+    return all(any(word in text for word in words) for text in told)
 
 
-def lead(setting: Setting, indicators: Sequence[Indicator], title: str) -> str:
-    """What is shown, in which unit, for whom: what the title does not say already."""
-    first = indicators[0]
+def lead(setting: Setting, indicators: Sequence[Indicator], *said_already: str) -> str:
+    """What is shown, in which unit, for whom: what title and block do not say already."""
+    first, title = indicators[0], " ".join(said_already)
     names = [item.name for item in indicators] if len(indicators) <= 3 else []
-    what = setting.language.joined([name for name in names if name.lower() not in title.lower()])
+    what = setting.language.joined([name for name in names if not _says(title, name)])
     unit = setting.language.unit(first.unit) if all(item.unit == first.unit for item in indicators) else ""
     said = f"{title} {what}".lower()
-    parts = [what, unit if unit.lower() not in said else "", first.population if first.population not in said else ""]
+    parts = [
+        "" if what.endswith("?") else what,
+        unit if unit.lower() not in said else "",
+        first.population if first.population not in said else "",
+    ]
     definition = first.definition if len(indicators) == 1 else ""
-    return capital(sentences(", ".join(part for part in parts if part), definition).removesuffix("."))
+    question = what if what.endswith("?") else ""
+    told = sentences(question, capital(", ".join(part for part in parts if part)), definition)
+    return capital(told.removesuffix("."))
+
+
+def _says(text: str, name: str) -> bool:
+    """Tell whether a text holds a name as whole words."""
+    return re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text.lower()) is not None
 
 
 def sentences(*parts: str) -> str:

@@ -14,14 +14,16 @@ PRESETS: Mapping[str, Callable[[Setting], Outline]] = {"deck": deck.compose, "mi
 """The presets by name."""
 
 
-def compose(dialogue: Dialogue, preset: str, *, audience: Audience = Audience.PUBLIC) -> Outline:
+def compose(dialogue: Dialogue, preset: str) -> Outline:
     """Compose a completed dialogue, already reduced to its audience, into the outline of a document.
 
-    `audience` only decides which mark is printed; nothing is looked up that the dialogue does not hold.
+    A view says for whom it is (`dialogue.audience`), and the outline carries that mark. A dialogue that does not say so
+    is no view, so its outline counts as internal.
 
     Raises:
         UsageError: There is no such preset or language.
     """
     if preset not in PRESETS:
         raise UsageError(f"no preset {preset!r}; there are: {', '.join(sorted(PRESETS))}")
+    audience = Audience.INTERNAL if dialogue.audience is None else dialogue.audience
     return PRESETS[preset](setting_of(dialogue, preset, audience))

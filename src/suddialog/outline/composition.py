@@ -48,7 +48,7 @@ def composition(setting: Setting, chosen: Sequence[Indicator], title: str) -> Ch
         totals=totals,
         total_name=setting.phrase("total") if totals else "",
         row=_second_row(setting, other, body, times) if other else None,
-        remark=setting.phrase("forecast_note") if any(item.forecast for item in parts) else "",
+        remark=setting.phrase("forecast_note") if setting.draws and any(item.forecast for item in parts) else "",
         figures=_beside(setting, parted, chart, totals, [period_name(setting.language, time) for time in times]),
     )
 

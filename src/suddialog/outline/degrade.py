@@ -147,7 +147,7 @@ def _chart(block: Chart) -> Sequence[Plain]:
     if block.row:
         columns.append((block.row.name, block.row.values))
     rows = tuple(
-        (Cell(category.replace("\n", " ")), *(_chart_cell(values[index]) for _, values in columns))
+        (Cell(category.replace("\n", ", ")), *(_chart_cell(values[index]) for _, values in columns))
         for index, category in enumerate(block.categories)
     )
     right: Align = "right"

@@ -46,7 +46,9 @@ def _stands_alone(setting: Setting, theme: Theme, item: Indicator) -> bool:
     if not item.shown or not item.observations or slug(item.key) in setting.placed:
         return False
     whole = setting.indicators.get(slug(item.part_of)) if item.part_of else None
-    return whole is None or whole not in theme.indicators or kind_of([whole]) is not ChartKind.KEY_FIGURE
+    if whole is None or slug(whole.key) in setting.large:
+        return whole is None
+    return whole not in theme.indicators or kind_of([whole]) is not ChartKind.KEY_FIGURE
 
 
 def _likeness(item: Indicator) -> object:
@@ -88,7 +90,7 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     block = attrs.evolve(
         block,
         title=title,
-        lead=lead(setting, chosen, title),
+        lead=lead(setting, chosen, title, block.text if isinstance(block, KeyFigure) else ""),
         caption=caption(setting, chosen, wish.footnote),
         notes="\n".join(note for note in (wish.speaker_notes, *(item.speaker_notes for item in chosen)) if note),
         source=path,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from suddialog.language import capital
@@ -13,7 +14,10 @@ from suddialog.outline.setting import Setting
 
 
 def people(setting: Setting, *, title: bool = True) -> People | None:
-    """Those who take part, by party in the author's order; the absent are left to `absent`. None if there are none."""
+    """Those who take part, by party in the dialogue's order; minutes begin with those without one. None if nobody does.
+
+    The absent are left to `absent`.
+    """
     present = [item for item in setting.dialogue.participants if item.presence is not Presence.ABSENT]
     if not present:
         return None
@@ -22,7 +26,7 @@ def people(setting: Setting, *, title: bool = True) -> People | None:
         parties.setdefault(_heading(setting, item), []).append(item)
     lists = tuple(
         PartyList(heading=heading, people=tuple(person(setting, item) for item in items), source="participants")
-        for heading, items in parties.items()
+        for heading, items in sorted(parties.items(), key=lambda party: bool(party[0]) and not setting.draws)
     )
     return People(parties=lists, title=_title(setting, lists) if title else "", source="participants")
 
@@ -61,12 +65,12 @@ def _party(setting: Setting, item: Participant) -> Party | None:
 
 
 def _heading(setting: Setting, item: Participant) -> str:
-    """The party's name if the author named one; else the word for the side, none for the school's own people."""
+    """The party's name if the author named one; else the word for the side, in minutes nothing."""
     if item.party:
         party = _party(setting, item)
         return party.name if party else item.party
-    side = side_of(setting, item)
-    if (side is Side.SCHOOL and setting.preset == "minutes") or side is None:
+    side = side_of(setting, item) if setting.draws else None
+    if side is None:
         return ""
     return setting.dialogue.school.name if side is Side.SCHOOL else setting.label(side.value, plural=True)
 
@@ -127,7 +131,7 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
     questions = [block.text for block in theme.content if isinstance(block, Question)] if theme else []
     return Groups(
         groups=shown,
-        title=capital(f"{number} {words}"),
+        title=capital(f"{number} {words}" if len(shown) > 1 else words),
         lead=setting.phrase("facilitators_bold") if leads else "",
         task=questions[-1] if questions else "",
         source="groups",
@@ -145,15 +149,12 @@ def _group(setting: Setting, group: BreakOut) -> Group:
 
 
 def _members(setting: Setting, references: Iterable[str]) -> Iterable[Member]:
-    """The members as printed, facilitators first; equal ones without a name are counted together."""
-    counted: dict[tuple[bool, str, bool], int] = {}
+    """The members as printed, facilitators first; those who read alike are counted together."""
+    counted: Counter[tuple[bool, str]] = Counter()
     for reference in references:
         found = setting.people(reference)
         one = found[0] if len(found) == 1 else None
         leads = one is not None and Function.FACILITATOR in one.functions
-        name = one.name if one else "" if found else reference
-        text = name or capital(found[0].role) if found else reference
-        key = (not leads, text, bool(name))
-        counted[key] = counted.get(key, 0) + 1
-    for (last, text, _), count in sorted(counted.items(), key=lambda entry: entry[0][0]):
-        yield Member(text=f"{text} ({count})" if count > 1 else text, facilitator=not last)
+        counted[not leads, (one.name if one else "") or capital(found[0].role if found else reference)] += 1
+    for (follows, text), count in sorted(counted.items(), key=lambda entry: entry[0][0]):
+        yield Member(text=f"{text} ({count})" if count > 1 else text, facilitator=not follows)

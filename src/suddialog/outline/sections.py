@@ -124,7 +124,7 @@ def action_section(setting: Setting, *, themes: bool) -> Section | None:
     )
     if not tables:
         return None
-    title = setting.label("agreement", plural=True)
+    title = setting.label(tables[0].kind if len(tables) == 1 else "agreement", plural=True)
     return Section(kind="actions", title=title, kicker=title, blocks=tables, source="actions")
 
 
@@ -148,11 +148,19 @@ def _next_steps(block: Block) -> Block:
     if not isinstance(block, Diagram) or block.kind != "steps":
         return block
     steps = tuple(
-        Step(when=node.text if node.children else "", text="; ".join(child.text for child in node.children) or node.text)
+        Step(
+            when=node.text if node.children else "", text="; ".join(child.text for child in node.children) or node.text
+        )
         for node in block.nodes
     )
     return Question(
-        title=block.title, lead=block.lead, caption=block.caption, notes=block.notes, source=block.source, text="", steps=steps
+        title=block.title,
+        lead=block.lead,
+        caption=block.caption,
+        notes=block.notes,
+        source=block.source,
+        text="",
+        steps=steps,
     )
 
 

@@ -12,6 +12,7 @@ from suddialog.model import (
     ActionPoint,
     AgendaItem,
     Audience,
+    ChartKind,
     Dialogue,
     Entity,
     Figure,
@@ -36,6 +37,7 @@ class Setting:
         audience: For whom.
         indicators, themes, actions: By key, as slug.
         placed: Keys of the indicators that a figure shows somewhere.
+        large: Those of them that a figure shows as a key figure.
     """
 
     dialogue: Dialogue
@@ -46,6 +48,12 @@ class Setting:
     themes: Mapping[str, Theme]
     actions: Mapping[str, ActionPoint]
     placed: frozenset[str]
+    large: frozenset[str]
+
+    @property
+    def draws(self) -> bool:
+        """Whether charts are drawn; minutes tell them in tables."""
+        return self.preset != "minutes"
 
     def label(self, key: str, *, plural: bool = False) -> str:
         """The dialogue's own word for `key`, or the language's, with a capital letter."""
@@ -78,14 +86,17 @@ class Setting:
         return self.themes.get(slug(item.theme)) if item.theme else None
 
     def people(self, reference: str) -> tuple[Participant, ...]:
-        """Whom a reference means: those found by id, else name, else first name, else role."""
+        """Whom a reference means: those found by id, else name, else first name, else role.
+
+        In a public view a role stands there because the name may not, so it leads to nobody.
+        """
         wanted = slug(reference)
         ways = (
             [person for person in self.dialogue.participants if person.id and slug(person.id) == wanted],
             [person for person in self.dialogue.participants if person.name and slug(person.name) == wanted],
             [person for person in self.dialogue.participants if slug(person.name.partition(" ")[0]) == wanted],
             [person for person in self.dialogue.participants if slug(person.role) == wanted],
-        )
+        )[: 2 if self.audience is Audience.PUBLIC else 4]
         return tuple(next((found for found in ways if found), []))
 
 
@@ -96,8 +107,9 @@ def setting_of(dialogue: Dialogue, preset: str, audience: Audience) -> Setting:
         UsageError: There is no such language.
     """
     themes = tuple(all_themes(dialogue.themes))
-    figures = (block for theme in themes for block in theme.content if isinstance(block, Figure))
-    own = (block for block in (*dialogue.intro, *dialogue.summary) if isinstance(block, Figure))
+    content = (*dialogue.intro, *(block for theme in themes for block in theme.content), *dialogue.summary)
+    figures = [block for block in content if isinstance(block, Figure)]
+    large = [figure for figure in figures if figure.chart is ChartKind.KEY_FIGURE]
     indicators = (*(indicator for theme in themes for indicator in theme.indicators), *dialogue.indicators)
     return Setting(
         dialogue=dialogue,
@@ -107,7 +119,8 @@ def setting_of(dialogue: Dialogue, preset: str, audience: Audience) -> Setting:
         indicators=_by_key(indicators),
         themes=_by_key(themes),
         actions=_by_key((*(point for theme in themes for point in theme.actions), *dialogue.actions)),
-        placed=frozenset(slug(name) for figure in (*figures, *own) for name in figure.indicators),
+        placed=frozenset(slug(name) for figure in figures for name in figure.indicators),
+        large=frozenset(slug(name) for figure in large for name in figure.indicators),
     )
 
 

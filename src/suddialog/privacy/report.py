@@ -46,5 +46,17 @@ class Report:
         return {rule: counted[rule] for rule in Rule if counted[rule]}
 
     def summary(self) -> str:
-        """Return one line such as ``7 name, 2 confidential-figure``, empty if nothing was withheld."""
-        return ", ".join(f"{number} {rule.value}" for rule, number in self.counts().items())
+        """Return one line such as ``7 names, 2 confidential figures``, empty if nothing was withheld."""
+        return ", ".join(f"{number} {_WORDS[rule][number > 1]}" for rule, number in self.counts().items())
+
+
+_WORDS = {
+    Rule.NAME: ("name", "names"),
+    Rule.GROUP_MEMBERS: ("list of group members", "lists of group members"),
+    Rule.CLOSED_THEME: ("closed theme", "closed themes"),
+    Rule.CONFIDENTIAL_FIGURE: ("confidential figure", "confidential figures"),
+    Rule.AUDIENCE: ("thing for others", "things for others"),
+    Rule.SPEAKER_NOTES: ("speaker note", "speaker notes"),
+    Rule.EXTRA: ("set of extra keys", "sets of extra keys"),
+    Rule.CUSTOM_BLOCK: ("block of a plugin", "blocks of plugins"),
+}

@@ -6,6 +6,7 @@ refers to something removed goes with it. Nothing is raised: a reference to noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -45,10 +46,24 @@ from suddialog.privacy.report import Report, Rule, Withheld
 
 @attrs.frozen
 class View:
-    """A dialogue reduced to its audience (`dialogue.audience` says which), and what was withheld."""
+    """A dialogue reduced to its audience (`dialogue.audience` says which), and what was withheld.
+
+    `numbers` tells, for the path of each list that lost or moved items, where each of those left stood before.
+    """
 
     dialogue: Dialogue
     report: Report
+    numbers: Mapping[str, tuple[int, ...]] = attrs.field(factory=dict, repr=False)
+
+    def source_path(self, path: str) -> str:
+        """Return where something of the view stands in the dialogue that the view was made from."""
+        before = ""
+        for text, number in re.findall(r"([^\[]*)(?:\[(\d+)\])?", path):
+            before += text
+            if number:
+                moved = self.numbers.get(before)
+                before += f"[{moved[int(number)] if moved else number}]"
+        return before
 
 
 def view(dialogue: Dialogue, audience: Audience | str = Audience.PUBLIC, policy: Policy | None = None) -> View:
@@ -60,7 +75,7 @@ def view(dialogue: Dialogue, audience: Audience | str = Audience.PUBLIC, policy:
         policy: House rules that differ from the defaults.
     """
     walk = _Walk(dialogue, Audience[audience.upper()] if isinstance(audience, str) else audience, policy or Policy())
-    return View(walk.dialogue(), Report(tuple(walk.withheld)))
+    return View(walk.dialogue(), Report(tuple(walk.withheld)), walk.numbers)
 
 
 MENTIONS = {
@@ -98,6 +113,7 @@ class _Walk:
     def __init__(self, dialogue: Dialogue, audience: Audience, policy: Policy) -> None:
         self.source, self.audience = dialogue, audience
         self.withheld: list[Withheld] = []
+        self.numbers: dict[str, tuple[int, ...]] = {}
         self.language = language_of(dialogue.language)
         self.names = Names(dialogue, audience, policy, self.language)
         self.hidden = Hidden(dialogue, audience)
@@ -115,6 +131,7 @@ class _Walk:
         for number in range(len(self.source.participants)):
             if self.names.hides(number):
                 self._note(f"participants[{number}].name", Rule.NAME)
+        self.numbers["participants"] = tuple(seen.number for seen in self.names.seen)
         return tuple(self._entity(seen.person, f"participants[{seen.number}]") for seen in self.names.seen)
 
     def _entity(self, item: Any, path: str, floor: Audience = Audience.PUBLIC) -> Any:
@@ -147,8 +164,10 @@ class _Walk:
         """Return a field's value without what is withheld; the same object if nothing is."""
         if isinstance(value, tuple):
             kept = [self._value(item, f"{path}[{number}]", floor) for number, item in enumerate(value)]
-            same = all(new is old for new, old in zip(kept, value, strict=True))
-            return value if same else tuple(item for item in kept if item is not None)
+            if all(new is old for new, old in zip(kept, value, strict=True)):
+                return value
+            self.numbers[path] = tuple(number for number, item in enumerate(kept) if item is not None)
+            return tuple(item for item in kept if item is not None)
         if isinstance(value, Entity | Approval | Derived):
             return self._entity(value, path, floor)
         return value

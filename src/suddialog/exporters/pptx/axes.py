@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import accumulate, pairwise
 
 import attrs
 
@@ -89,36 +90,35 @@ def _up(value: Decimal, step: Decimal) -> Decimal:
     return (value / step).to_integral_value(ROUND_CEILING) * step
 
 
-def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> tuple[float, ...]:
-    """Move places apart until neighbours are `gap` away from each other, each as near to its wish as it can be.
+def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> tuple[float, ...]:
+    """Move things in a column apart until none covers another, each as near to its wish as it can be.
 
     Args:
-        wanted: The places wanted, in any order; the result keeps their order.
-        gap: The least distance. If the range can't hold so many, it shrinks to what the range holds.
-        low: The least place allowed.
-        high: The greatest place allowed.
+        wanted: Where the middle of each thing should be, in any order; the result keeps their order.
+        sizes: How much room each takes; if the column can't hold them all, each gets less.
+        low: The column's beginning.
+        high: Its end.
+
+    Returns:
+        Where the middle of each thing is.
     """
-    if len(wanted) > 1:
-        gap = min(gap, (high - low) / (len(wanted) - 1))
+    if not wanted:
+        return ()
+    fill = min(1.0, (high - low) / (sum(sizes) or 1.0))
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
-    groups: list[list[float]] = []  # start, number of places, sum of the starts that its places want
-    for rank in order:
-        groups.append([0.0, 1, wanted[rank]])
-        _settle(groups[-1], gap, low, high)
-        while len(groups) > 1 and groups[-2][0] + groups[-2][1] * gap > groups[-1][0]:
-            _, count, total = groups.pop()
-            before = groups[-1]
-            before[2] += total - before[1] * gap * count
-            before[1] += count
-            _settle(before, gap, low, high)
-    placed = [start + gap * at for start, count, _ in groups for at in range(int(count))]
-    found = dict(zip(order, placed, strict=True))
+    room = [sizes[index] * fill for index in order]
+    offsets = list(accumulate(((one + other) / 2 for one, other in pairwise(room)), initial=0.0))
+    first, last = low + room[0] / 2, high - room[-1] / 2 - offsets[-1]
+    groups: list[tuple[float, int]] = []  # how far from their offsets some neighbours want to be, and how many they are
+    for index, offset in zip(order, offsets, strict=True):
+        wish, count = wanted[index] - offset, 1
+        while groups and groups[-1][0] > wish:
+            before, many = groups.pop()
+            wish, count = (before * many + wish * count) / (many + count), many + count
+        groups.append((wish, count))
+    moved = [max(first, min(wish, last)) for wish, count in groups for _ in range(count)]
+    found = {index: move + offset for index, move, offset in zip(order, moved, offsets, strict=True)}
     return tuple(found[index] for index in range(len(wanted)))
-
-
-def _settle(group: list[float], gap: float, low: float, high: float) -> None:
-    count = group[1]
-    group[0] = max(low, min(group[2] / count, high - gap * (count - 1)))
 
 
 @attrs.frozen
@@ -129,47 +129,52 @@ class Years:
     bands: tuple[int, ...] = ()
 
 
+@attrs.frozen
+class _Column:
+    """A category in the making: its place in the chart, or None for a gap; its name; what is said below the name."""
+
+    at: int | None
+    name: str
+    told: str
+
+
 def with_gaps(chart: Chart) -> Years:
     """Put an empty category where figures can't be compared, and name the years without any figure by the reason.
 
     Years without a figure that stand side by side for the same reason become one category: »2019/20–2021/22«.
     """
-    names: list[str] = []
-    columns: list[tuple[int | None, str]] = []
-    for index, category in enumerate(chart.categories):
-        values = [one.values[index] for one in chart.series]
-        category, _, given = category.partition("\n")
+    columns: list[_Column] = []
+    for at, category in enumerate(chart.categories):
+        values = [one.values[at] for one in chart.series]
+        name, _, told = category.partition("\n")
         reason = _reason(values)
-        if reason is not None:
-            reason = given or reason
-        elif given:
-            category = f"{category}\n{given}"
         cut = next((value.break_before for value in values if value.break_before), "")
-        after_gap = bool(columns) and columns[-1][0] is None
+        last = columns[-1] if columns else None
         if reason is not None:
-            if after_gap and columns[-1][1] == reason and names[-1]:
-                names[-1] = f"{names[-1].split('–')[0]}–{category}"
+            told = told or reason
+            if last and last.at is None and last.name and last.told == told:
+                columns[-1] = attrs.evolve(last, name=f"{last.name.split('–')[0]}–{name}")
             else:
-                names.append(category)
-                columns.append((None, reason))
+                columns.append(_Column(None, name, told))
             continue
-        if cut and after_gap:
-            columns[-1] = (None, cut)
-        elif cut and columns:
-            names.append("")
-            columns.append((None, cut))
-        names.append(category)
-        columns.append((index, ""))
-    categories = tuple(
-        "\n".join(part for part in (name, reason) if part) or _NO_BREAK
-        for name, (_, reason) in zip(names, columns, strict=True)
-    )
+        if cut and last:
+            if last.at is None:
+                columns.pop()
+            columns.append(_Column(None, last.name if last.at is None else "", cut))
+        columns.append(_Column(at, name, told))
+    return _years(chart, columns)
+
+
+def _years(chart: Chart, columns: Sequence[_Column]) -> Years:
+    texts = ("\n".join(part for part in (column.name, column.told) if part) for column in columns)
     series = tuple(
-        attrs.evolve(one, values=tuple(_EMPTY if at is None else one.values[at] for at, _ in columns))
+        attrs.evolve(one, values=tuple(_EMPTY if column.at is None else one.values[column.at] for column in columns))
         for one in chart.series
     )
-    bands = tuple(place for place, (at, _) in enumerate(columns) if at is None)
-    return Years(attrs.evolve(chart, categories=categories, series=series), bands)
+    return Years(
+        attrs.evolve(chart, categories=tuple(text or _NO_BREAK for text in texts), series=series),
+        tuple(place for place, column in enumerate(columns) if column.at is None),
+    )
 
 
 def _reason(values: Sequence[ChartValue]) -> str | None:

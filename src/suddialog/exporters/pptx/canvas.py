@@ -26,7 +26,7 @@ from suddialog.exporters.pptx.plan import (
     Slot,
 )
 from suddialog.exporters.pptx.template import Choice, Template
-from suddialog.language import capital, language_of
+from suddialog.language import NO_BREAK, capital, language_of
 from suddialog.outline.blocks import Base, Outline, Section
 
 POINT = 12_700
@@ -36,7 +36,10 @@ FLOOR = 12.0
 """No text on a slide is smaller than this, in points."""
 
 MARGIN, GUTTER, COLUMNS = 0.048, 0.015, 12
-NO_INSETS = (0, 0, 0, 0)
+NOINSETSS = (0, 0, 0, 0)
+_BREAKS = re.compile(r"[ \t\r\n\v]+|\u00ad|(?<=\w-)(?=[^\W\d_])")
+INSETS = 91_440, 45_720
+"""What a placeholder of a foreign template keeps free at its sides, and above and below, unless it says otherwise."""
 
 
 @attrs.frozen(kw_only=True)
@@ -195,7 +198,7 @@ class Canvas:
 
     def part(self, index: int, count: int) -> str:
         """Return what follows a title when its content takes several slides: "(1 af 3)". `index` counts from 1."""
-        return self.phrase("part", index=index, count=count) if count > 1 else ""
+        return self.phrase("part", index=index, count=count).replace(" ", NO_BREAK) if count > 1 else ""
 
     def remark(self, code: str, where: str, text: str) -> None:
         """Note something that the author should know."""
@@ -234,7 +237,20 @@ class Canvas:
             Para(runs=(Run(line, size, bold, italic, colour),), align=align, leading=leading, after=after)
             for line in text.split("\n")
         )
-        return Box(name=name, frame=frame, paras=paras, anchor=anchor, insets=NO_INSETS)
+        return Box(name=name, frame=frame, paras=paras, anchor=anchor, insets=NOINSETSS)
+
+    def _mark(self, slot: Slot, text: str, public: bool) -> Box:
+        """Say for whom the deck is: plainly if it is public, else on a dark patch."""
+        if public:
+            return Box(name="Målgruppe", slot=slot, paras=(Para(runs=(Run(text),)),))
+        place = slot.frame
+        shown = self.one_line(text, FLOOR, place.w - self.x(0.012), bold=True)
+        wide = min(self.text_width(shown, FLOOR, bold=True) + self.x(0.012), place.w)
+        frame = Frame(place.right - wide, place.y, wide, place.h)
+        para = Para(runs=(Run(shown, colour="paper"),), align="centre")
+        return Box(
+            name="Målgruppe", slot=slot, frame=frame, paras=(para,), anchor="middle", insets=NOINSETSS, fill="deep"
+        )
 
     def draft(self, role: str, heading: Heading, outline: Outline) -> Draft:
         """Begin a slide: title, kicker, lead, source and footer are placed, the content frame is known."""
@@ -251,7 +267,7 @@ class Canvas:
             fitted = self.one_line(footer, FLOOR, slots["footer"].frame.w)
             shapes.append(Box(name="Sidefod", slot=slots["footer"], paras=(Para(runs=(Run(fitted),)),)))
         if "mark" in slots and mark:
-            shapes.append(_mark(slots["mark"], mark, outline.public))
+            shapes.append(self._mark(slots["mark"], mark, outline.public))
         if "number" in slots:
             field = Para(runs=(Run("‹nr.›"),), field="slidenum")
             shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(field,)))
@@ -318,15 +334,19 @@ class Draft:
         """Place the title; return the lowest edge of it and the words of it that had to go into the lead."""
         canvas, slot = self.canvas, self.choice.slots.get("title")
         place = slot.frame if slot else self._title_place()
-        room = place.w if self._own else place.w - 2 * canvas.x(0.008)
-        title, size, rest = self._fitted_title(room)
+        foreign = slot is not None and not self._own
+        room = place.w - (2 * INSETS[0] if foreign else 0)
+        tall = place.h - 2 * INSETS[1] if foreign else canvas.y(0.123)
+        title, size, rest = self._fitted_title(room, tall, 1.0 if foreign else 0.95)
         lines = len(canvas.lines(title, size, room, bold=True, heading=True))
         frame: Frame | None = None if slot else place
         if self._own:
             frame = Frame(place.x, place.y, place.w, canvas.y(0.067 if lines == 1 else 0.123))
         self.title = title
-        para = Para(runs=(Run(title, size, None if slot else True),))
-        self._head.append(Box(name="Titel", slot=slot, frame=frame, paras=(para,)))
+        para = Para(runs=(Run(title, size, None if slot else True, None, None if slot else "ink"),))
+        held = slot or Slot("title", "title", 0, place)
+        insets = None if slot else NOINSETSS
+        self._head.append(Box(name="Titel", slot=held, frame=frame, paras=(para,), insets=insets))
         self._place_kicker()
         if not self._own:
             free = self.choice.layout.free
@@ -337,11 +357,11 @@ class Draft:
         free = self.choice.layout.free
         return Frame(free.x, free.y, free.w, self.canvas.y(0.123))
 
-    def _fitted_title(self, width: int) -> tuple[str, float, str]:
-        """Return title, size and the whole text if the title had to be shortened."""
-        canvas, sizes = self.canvas, (self.canvas.pt(28), self.canvas.pt(24))
-        tall = round(2 * 1.2 * sizes[0] * POINT) + 1
-        size = canvas.fit(self.title, sizes, width, tall, bold=True, leading=0.95, heading=True)
+    def _fitted_title(self, width: int, tall: int, leading: float) -> tuple[str, float, str]:
+        """Return title, size and the whole text if the title had to be shortened to two lines."""
+        canvas, sizes = self.canvas, tuple(self.canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
+        tall = min(tall, round(2 * 1.2 * sizes[0] * POINT) + 1)
+        size = canvas.fit(self.title, sizes, width, tall, bold=True, leading=leading, heading=True)
         if size is not None and len(canvas.lines(self.title, size, width, True, True)) <= 2:
             return self.title, size, ""
         canvas.remark("SUD602", self.heading.source, "the title is too long for two lines and was shortened")
@@ -351,7 +371,7 @@ class Draft:
     def _clause(self, text: str, size: float, width: int) -> str:
         """Return the longest beginning of a text that takes at most two lines and ends at a clause, else at a word."""
         canvas = self.canvas
-        tail = text[text.rfind(" (") :] if re.search(r" \(\d+ \w+ \d+\)$", text) else ""
+        tail = text[text.rfind(" (") :] if re.search(r" \(\d+\s\w+\s\d+\)$", text) else ""
         for ends in (r"[:;.!?](?= )| [–-](?= )|,(?= )", r"(?= )"):
             starts = [text[: match.start()] for match in re.finditer(ends, text)]
             mark = "" if "," in ends else " …"
@@ -381,7 +401,7 @@ class Draft:
         runs = (Run(kicker + ("  " if lead else ""), size, True, None, "acc"),) if kicker else ()
         runs += (Run(lead, size, None, None, None if slot else "muted"),) if lead else ()
         frame = Frame(place.x, top, place.w, tall)
-        insets = None if slot else NO_INSETS
+        insets = None if slot else NOINSETSS
         self._head.append(Box(name="Manchet", slot=slot, frame=frame, paras=(Para(runs=runs),), insets=insets))
         return top + tall + canvas.y(0.029)
 
@@ -408,10 +428,10 @@ class Draft:
         if not text:
             return place.bottom - canvas.y(0.013) if slot else free.bottom
         size = canvas.pt(12)
-        tall = max(place.h, canvas.text_height(text, size, place.w, leading=1.0))
+        tall = max(place.h, canvas.text_height(text, size, place.w))
         frame = Frame(place.x, place.bottom - tall, place.w, tall)
         run = Run(text, size, None, None, None if slot else "muted")
-        insets = None if slot else NO_INSETS
+        insets = None if slot else NOINSETSS
         box = Box(name="Kilde", slot=slot, frame=frame, paras=(Para(runs=(run,)),), anchor="bottom", insets=insets)
         self._foot.append(box)
         return frame.y - canvas.y(0.011)
@@ -441,13 +461,7 @@ class Page:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """Return the pieces of a text that can't be broken: parted at spaces and after hyphens and dashes."""
-    return tuple(re.findall(r"[^\s\-–—/]+[\-–—/]?|[\-–—/]", text.replace("\u00ad", "- ")))
+    """Return the pieces of a text that can't be broken: parted at spaces, soft hyphens, hyphens between letters."""
+    return tuple(piece for piece in _BREAKS.split(text) if piece) or ("",)
 
 
-def _mark(slot: Slot, text: str, public: bool) -> Box:
-    if public:
-        run = Run(text)
-    else:
-        run = Run(f"\u00a0{text}\u00a0", colour="paper", highlight="deep")
-    return Box(name="Målgruppe", slot=slot, paras=(Para(runs=(run,)),))

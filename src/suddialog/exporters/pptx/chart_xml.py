@@ -43,6 +43,7 @@ _NO_LEADERS = (  # a label that was moved would get a line to its point
     ' xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext>'
     "</c:extLst>"
 )
+_LEVEL = '<a:bodyPr rot="0" vert="horz"/>'
 _NO_FILL = "<a:noFill/>"
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
@@ -238,9 +239,9 @@ class _Pen:
             f'val="{"maxMin" if plot.reverse else "minMax"}"/></c:scaling><c:delete val="{not plot.category_axis:d}"/>'
             f'<c:axPos val="{"b" if column else "l"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-            f"<c:spPr>{line}</c:spPr>{self.text(plot.category_size, 'ink')}"
+            f"<c:spPr>{line}</c:spPr>{self.text(plot.category_size, 'ink', body=_LEVEL)}"
             f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-            '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+            '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
         )
 
     def value_axis(self) -> str:

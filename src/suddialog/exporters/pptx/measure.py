@@ -38,6 +38,7 @@ _UNKNOWN = ("arial", 1.1)
 _HARD_BREAK = re.compile("\r\n|[\n\r\v\u2028\u2029]")
 _SPACES = " \t\u2002\u2003\u2009\u200b"
 _SOFT_HYPHEN = "\u00ad"
+_BREAKING = re.compile("[\n\r\v\u2028\u2029\u00ad]")
 _PIECE = re.compile(
     f"[{_SPACES}]+|(?:(?!(?<=\\w)-(?=[^\\W\\d_]))[^{_SPACES}{_SOFT_HYPHEN}])+(?:-|{_SOFT_HYPHEN})?|{_SOFT_HYPHEN}|-"
 )
@@ -87,6 +88,7 @@ def measured_as(font: str) -> MeasuredAs:
     return MeasuredAs(family, factor, exact=factor == 1.0)
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False, font: str = "Arial") -> float:
     """Width in points of a text on one line.
 
@@ -119,6 +121,8 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False, font: str 
     """
     face, factor = _face(font, bold)
     room = width / (1 + RESERVE) * 2048 / (factor * size)
+    if not _BREAKING.search(text) and _units(text, face) <= room:
+        return (text.rstrip(_SPACES),)
     return tuple(line for paragraph in _HARD_BREAK.split(text) for line in _filled(paragraph, face, room))
 
 
@@ -129,6 +133,7 @@ def height(
     return len(wrap(text, size, width, bold=bold, font=font)) * LINE_HEIGHT * size * leading
 
 
+@lru_cache(maxsize=64)
 def _face(font: str, bold: bool) -> tuple[_Face, float]:
     twin = measured_as(font)
     return _faces()[f"{twin.family}-{'bold' if bold else 'regular'}"], twin.factor
@@ -142,11 +147,12 @@ def _filled(paragraph: str, face: _Face, room: float) -> list[str]:
         if piece[0] in _SPACES:
             gap = piece
             continue
-        shown = piece.replace(_SOFT_HYPHEN, "-")
-        if line and used + _units(gap + shown, face) > room:
+        wide = _units(gap + piece, face)
+        hyphen = face["-"] if piece[-1] == _SOFT_HYPHEN else 0
+        if line and used + wide + hyphen > room:
             lines.append(_closed(line))
-            line, gap, used = "", "", 0
-        used += _units(gap + piece, face)
+            line, gap, used, wide = "", "", 0, _units(piece, face)
+        used += wide
         line, gap = line + gap + piece, ""
     lines.append(line.replace(_SOFT_HYPHEN, ""))
     return lines

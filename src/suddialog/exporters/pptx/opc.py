@@ -85,6 +85,7 @@ def read(data: bytes) -> Package:
     for part in (*master_parts(package), *layout_parts(package)):
         _unlink_slides(part)
     _complete(package, main)
+    _refuse_document_types(package)
     return package
 
 
@@ -179,6 +180,15 @@ def _inspect_members(members: list[zipfile.ZipInfo]) -> None:
         steps = member.filename.replace("\\", "/").split("/")
         if ".." in steps or steps[0] == "" or member.flag_bits & 1:
             raise TemplateError("the template has a part with an unsafe name or an encrypted part")
+
+
+def _refuse_document_types(package: Package) -> None:
+    """Refuse XML that declares entities, which no Office program writes."""
+    for part in package.iter_parts():
+        xml = getattr(part, "_element", None)
+        declared = xml.getroottree().docinfo.doctype if xml is not None else b"<!DOCTYPE" in part.blob[:1_000]
+        if declared:
+            raise TemplateError(f"the template's part {part.partname} declares a document type, which is not allowed")
 
 
 def _keep(owner: Package | Part, reltypes: set[str]) -> None:

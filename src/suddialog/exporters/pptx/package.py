@@ -27,6 +27,7 @@ from suddialog.exporters.pptx.parts import (
     chart_part,
     complete_view,
     discard,
+    last_number,
     main_part,
     notes_part,
     picture_part,
@@ -79,7 +80,8 @@ def write(plan: Plan, template: Template) -> bytes:
 def build(plan: Plan, template: Template) -> Package:
     """The deck as a package of python-pptx, whose slides, charts and tables are open to any change."""
     package = template.package()
-    deck = _Deck(package, Ink(plan.language, template.palette), main_part(package), layout_parts(package))
+    ink = Ink(plan.language, template.palette)
+    deck = _Deck(package, ink, main_part(package), layout_parts(package), last_number(package))
     for slide in plan.slides:
         deck.add(slide)
     _list_slides(root(deck.main), deck.slides, plan)
@@ -90,14 +92,14 @@ def build(plan: Plan, template: Template) -> Package:
 
 @attrs.define
 class _Deck:
-    """A package that slides are added to, with its counters."""
+    """A package that slides are added to; `last` is the number of its last chart or picture."""
 
     package: Package
     ink: Ink
     main: Part
     layouts: Sequence[Part]
+    last: int
     slides: list[str] = attrs.field(factory=list)
-    charts: int = 0
     pictures: dict[bytes, Part] = attrs.field(factory=dict)
 
     def add(self, slide: Slide) -> None:
@@ -121,18 +123,18 @@ class _Deck:
                 relate_address(part, relation.target)
 
     def chart(self, box: ChartBox) -> Part:
-        self.charts += 1
+        self.last += 1
         xml = chart(box.plot, self.ink.palette, self.ink.language)
-        part = chart_part(self.package, self.charts, xml)
-        relate(part, RT.PACKAGE, workbook_part(self.package, self.charts, workbook(box.plot)))
+        part = chart_part(self.package, self.last, xml)
+        relate(part, RT.PACKAGE, workbook_part(self.package, self.last, workbook(box.plot)))
         return part
 
     def picture(self, box: PictureBox) -> Part:
         """The picture's part; the same picture is stored once."""
         part = self.pictures.get(box.data)
         if part is None:
-            part = picture_part(self.package, len(self.pictures) + 1, box.data, box.media_type)
-            self.pictures[box.data] = part
+            self.last += 1
+            part = self.pictures[box.data] = picture_part(self.package, self.last, box.data, box.media_type)
         return part
 
     def add_notes(self, slide: Part, number: int, notes: str) -> None:

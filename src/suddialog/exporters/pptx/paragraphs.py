@@ -22,6 +22,7 @@ _ALLOWED_LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f]+", re.IGNOR
 _URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
 _HANG_PER_POINT = 1.2 * POINT
 _DEFAULT_SIZE = 18.0
+_PLAIN = Run("")
 _OWN_LINK_COLOUR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}">'
     '<ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/>'
@@ -81,9 +82,9 @@ def paragraphs(paras: Sequence[Para], ink: Ink, link: Callable[[str], str], *, p
 
 
 def _paragraph(para: Para, ink: Ink, link: Callable[[str], str], plain: str, number: int) -> str:
-    properties = _properties(para, plain)
+    properties = _properties(para, ink, plain)
     if para.field:
-        attributes, inner = ink.look(para.runs[0] if para.runs else Run(""))
+        attributes, inner = ink.look(para.runs[0] if para.runs else _PLAIN)
         field = f'<a:fld id="{_NUMBER_FIELD}" type="{escape(para.field)}"><a:rPr {attributes}>{inner}</a:rPr>'
         return f"<a:p>{properties}{field}<a:t>{number}</a:t></a:fld></a:p>"
     if not para.runs:
@@ -91,13 +92,15 @@ def _paragraph(para: Para, ink: Ink, link: Callable[[str], str], plain: str, num
     return f"<a:p>{properties}{''.join([_run(run, ink, link) for run in para.runs])}</a:p>"
 
 
-def _properties(para: Para, plain: str) -> str:
+def _properties(para: Para, ink: Ink, plain: str) -> str:
     attributes = inner = ""
     if para.bullet:
-        size = (para.runs[0].size if para.runs else None) or _DEFAULT_SIZE
+        first = para.runs[0] if para.runs else _PLAIN
+        size = first.size or _DEFAULT_SIZE
         left = para.indent or round(size * _HANG_PER_POINT) * (para.level + 1)
         attributes = f' marL="{left}" indent="-{left // (para.level + 1)}"'
-        inner = f'<a:buFontTx/><a:buChar char="{escape(para.bullet)}"/>'
+        colour = ink.palette.xml("paper" if first.colour == "paper" else "acc")
+        inner = f'<a:buClr>{colour}</a:buClr><a:buFont typeface="+mn-lt"/><a:buChar char="{escape(para.bullet)}"/>'
     elif para.indent or plain:
         attributes, inner = f' marL="{para.indent}" indent="0"', plain
     if para.level:

@@ -6,6 +6,7 @@ time: whoever calls counts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Any, cast
@@ -25,6 +26,9 @@ from pptx.parts.slide import NotesSlidePart, SlidePart
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
 _EXTERNAL = "External"
+_NUMBERED = re.compile(
+    r"/ppt/(?:charts/chart|embeddings/Microsoft_Excel_Worksheet|media/picture)([0-9]{1,9})\.\w+", re.I
+)
 _VIEW = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<p:viewPr xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"/>'
@@ -75,6 +79,12 @@ def picture_part(package: Package, number: int, data: bytes, media_type: str) ->
     if media_type not in _EXTENSIONS:
         raise ValueError(f"a picture of type {media_type!r} can't be put into a deck; use PNG or JPEG")
     return ImagePart(PackURI(f"/ppt/media/picture{number}.{_EXTENSIONS[media_type]}"), media_type, package, data)
+
+
+def last_number(package: Package) -> int:
+    """The highest number in the names of a package's charts, workbooks and pictures; new ones count on from it."""
+    found = (_NUMBERED.fullmatch(part._partname) for part in _reachable(package))
+    return max((int(match[1]) for match in found if match), default=0)
 
 
 def set_properties(package: Package, core: bytes, extended: bytes) -> None:

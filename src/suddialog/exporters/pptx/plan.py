@@ -226,7 +226,9 @@ class Plot:
 
     `inner` is the plot area, `legend_frame` the legend's place, both in fractions of the chart's frame (x, y, w, h).
     `low`, `high`, `step` are the value axis's ends and distance of gridlines; None leaves them to the program.
-    Every series has as many values as there are categories.
+
+    Raises:
+        ValueError: A series has not as many values as there are categories.
     """
 
     direction: Literal["bar", "column"] = "column"
@@ -250,6 +252,12 @@ class Plot:
     legend_size: float = 14.0
     legend_frame: tuple[float, float, float, float] | None = None
     inner: tuple[float, float, float, float] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for one in self.series:
+            if len(one.values) != len(self.categories):
+                counts = f"{len(one.values)} values for {len(self.categories)} categories"
+                raise ValueError(f"series {one.name!r} has {counts}")
 
 
 @attrs.frozen(kw_only=True)

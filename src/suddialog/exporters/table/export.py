@@ -19,7 +19,7 @@ def export(dialogue: Dialogue, sink: Sink, options: TableOptions, context: Conte
     setting = setting_of(dialogue, "tables", context.audience)
     found = sheets(setting, options.tables or TABLES)
     if not found:
-        context.warn("SUD120", "", "There is nothing to show in the tables asked for: the file is empty.")
+        context.warn("SUD620", "", "There is nothing to show in the tables asked for: the file is empty.")
     with sink.open() as stream:
         stream.write(text_of(found, options).encode("utf-8"))
 

@@ -6,7 +6,7 @@ import attrs
 
 from suddialog.model import ActionKind, Theme
 from suddialog.outline.actions import action_table, points
-from suddialog.outline.agenda import form, programme
+from suddialog.outline.agenda import form, programme, without_steps
 from suddialog.outline.blocks import Agenda, Block, Outline, Section
 from suddialog.outline.content import blocks, left_kinds
 from suddialog.outline.facts import dialogue_name, outline_of
@@ -31,8 +31,9 @@ from suddialog.outline.setting import Setting
 def compose(setting: Setting) -> Outline:
     """Compose the deck. Sections without anything to say are left out."""
     head = outline_of(setting, dialogue_name(setting))
+    agenda = programme(setting)
     before = (
-        _agenda_section(setting, "agenda", programme(setting)),
+        _agenda_section(setting, "agenda", without_steps(setting, agenda) if agenda else None),
         _people_section(setting),
         intro_section(setting),
         _agenda_section(setting, "form", form(setting)),

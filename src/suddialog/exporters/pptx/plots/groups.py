@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Literal
 
 import attrs
 
@@ -30,11 +31,13 @@ def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw clustered bars: a group for each category, the bodies named at the first group."""
     looks = looks_of(chart.series)
     ends = bar_ends(numbers(whole.series), whole.low, whole.high, "%" in whole.suffix)
+    if ends.low < 0:  # labels of bars to the left need room before the categories' names
+        ends = attrs.evolve(ends, low=ends.low - (ends.high - ends.low) / 5)
     size = sheet.size_for(whole.categories, (16, 14, 12), 0.30)
     names = max(_wrapped_wide(sheet, name, size) for name in whole.categories)
     left = min(max(names + 0.012, 0.10), 0.32)
     width = min(0.99 - left, *_bar_room(whole, looks, sheet, ends, left))
-    first = {id(one): first_figure(one) for one in chart.series}
+    first = {id(one): _named_at(one) for one in chart.series}
     series = tuple(
         PlotSeries(
             name=one.name,
@@ -68,6 +71,12 @@ def _wrapped_wide(sheet: Sheet, name: str, size: float) -> float:
     """Width of a name that may take two lines if it is long."""
     lines = sheet.canvas.lines(name, size, round(0.28 * sheet.frame.w))
     return max(sheet.wide(line, size) for line in lines)
+
+
+def _named_at(one: Series) -> int | None:
+    """The bar whose label names the series: the first one that points to the right."""
+    right = (at for at, value in enumerate(one.values) if value.number is not None and value.number >= 0)
+    return next(right, first_figure(one))
 
 
 def _bar_label(look: Look, sheet: Sheet) -> Label:
@@ -105,7 +114,7 @@ def _bar_room(chart: Chart, looks: Sequence[Look], sheet: Sheet, ends: Ends, lef
     """The plot areas' widths, one a bar, that leave room for the label at its end."""
     widths = []
     for one, look in zip(chart.series, looks, strict=True):
-        label, first = _bar_label(look, sheet), first_figure(one)
+        label, first = _bar_label(look, sheet), _named_at(one)
         for at, value in enumerate(one.values):
             if value.number is not None:
                 taken = sheet.wide(_bar_text(one, at, at == first), label.size, label.bold) + 0.012
@@ -136,11 +145,11 @@ def _few(chart: Chart) -> list[bool]:
     return [bool(small_base(value)) for one in chart.series for value in one.values]
 
 
-_DOTS: dict[str, tuple[str, int, Colour, float, bool, Colour, str]] = {
-    "school": ("circle", 17, "acc", 18, True, "acc", "l"),
+_DOTS: dict[str, tuple[str, int, Colour, float, bool, Colour, Literal["l", "r"]]] = {  # in the order of drawing
     "school-before": ("circle", 12, "prev", 14, False, "ink", "l"),
     "nation": ("diamond", 12, "benchline", 14, False, "muted", "r"),
     "municipality": ("diamond", 12, "benchline", 14, False, "muted", "r"),
+    "school": ("circle", 17, "acc", 18, True, "acc", "l"),
 }
 
 
@@ -150,28 +159,12 @@ def dots(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     left = max(axis_width(attrs.evolve(chart, suffix=""), sheet, ends) + 0.012, 0.04)
     size = sheet.size_for(chart.categories, (14, 13, 12), (0.99 - left) / len(chart.categories))
     top = sheet.tall(sheet.pt(14), 2)
-    order = ("school-before", "nation", "municipality", "school")
     now = next(one.name for one in chart.series if one.role == "school")
-    series = []
-    for one in sorted(chart.series, key=lambda one: order.index(one.role)):
-        marker, mark, colour, text, bold, ink, side = _DOTS[one.role]
-        label = Label(size=sheet.pt(text), bold=bold, colour=ink, position=side)  # type: ignore[arg-type]
-        series.append(
-            PlotSeries(
-                name=one.name,
-                values=drawn_values(one),
-                form="line",
-                fill=colour,
-                marker=marker,
-                marker_size=mark,
-                label=label,
-                error_to=now if one.role == "school-before" else "",
-            )
-        )
+    series = tuple(_dot(one, now, sheet) for one in sorted(chart.series, key=lambda one: list(_DOTS).index(one.role)))
     names = sum(sheet.wide(one.name, sheet.pt(14)) + 0.05 for one in chart.series)
     plot = Plot(
         categories=chart.categories,
-        series=tuple(series),
+        series=series,
         number_format=format_of(chart, sheet, suffix=False),
         low=ends.low,
         high=ends.high,
@@ -186,3 +179,18 @@ def dots(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         inner=(left, top, 0.99 - left, 1 - top - names_height(sheet, chart.categories, size, 0.99 - left)),
     )
     return Drawn(plot)
+
+
+def _dot(one: Series, now: str, sheet: Sheet) -> PlotSeries:
+    """The marks of a body; those of last year carry the connector, which so lies under all marks."""
+    marker, mark, colour, text, bold, ink, side = _DOTS[one.role]
+    return PlotSeries(
+        name=one.name,
+        values=drawn_values(one),
+        form="line",
+        fill=colour,
+        marker=marker,
+        marker_size=mark,
+        label=Label(size=sheet.pt(text), bold=bold, colour=ink, position=side),
+        error_to=now if one.role == "school-before" else "",
+    )

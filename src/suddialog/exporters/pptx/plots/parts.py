@@ -14,9 +14,11 @@ from suddialog.exporters.pptx.plots.sheet import (
     Sheet,
     drawn_values,
     format_of,
+    gap_for,
     names_height,
     numbers_in,
 )
+from suddialog.language import language_of
 from suddialog.outline.blocks import Chart, Series
 
 _RAMPS: dict[int, tuple[Colour, ...]] = {
@@ -44,12 +46,13 @@ def _ramp(ramps: dict[int, tuple[Colour, ...]], count: int) -> tuple[Colour, ...
     return ramp + ramp[-1:] * (count - len(ramp))
 
 
-def own_rows(chart: Chart) -> tuple[bool, ...]:
-    """Which categories are the school's own: told by their roles, else by the word they share with the first one."""
+def own_rows(chart: Chart, language: str) -> tuple[bool, ...]:
+    """Which categories are no benchmarks: told by their roles, else by the word that they begin with."""
     if chart.category_roles:
-        return tuple(role in ("school", "school-before") for role in chart.category_roles)
-    word = chart.categories[0].split()[0] if chart.categories and chart.categories[0].split() else ""
-    return tuple(not category or category.split()[0] == word for category in chart.categories)
+        return tuple(role in ("school", "school-before", "other") for role in chart.category_roles)
+    words = language_of(language).texts.words["Whose"]
+    benchmarks = tuple(word for whose, word in words.items() if whose not in ("school", "target"))
+    return tuple(not category.startswith(benchmarks) for category in chart.categories)
 
 
 def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
@@ -58,28 +61,14 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     size = sheet.size_for(names, (15, 14, 12), 0.26)
     left = min(max(max(sheet.wide(line, size) for name in names for line in name.split("\n")) + 0.012, 0.10), 0.28)
     width = 0.998 - left
-    own = own_rows(whole)[: len(chart.categories)] if whole is chart else own_rows(chart)
+    own = own_rows(chart, sheet.canvas.language)
     ramp, greys = _ramp(_RAMPS, len(chart.series)), _ramp(_GREYS, len(chart.series))
     hidden: list[str] = []
-    series = []
-    for order, one in enumerate(chart.series):
-        points = []
-        for at, value in enumerate(one.values):
-            fill = ramp[order] if own[at] else greys[order]
-            label = _share_label(chart, one, at, fill, width, sheet, strong=at == 0)
-            if label.show is None and value.number:
-                hidden.append(f"{one.name}, {chart.categories[at]}: {value.text}".replace("\n", " "))
-            points.append(Point(index=at, fill=None if own[at] else fill, label=label))
-        series.append(
-            PlotSeries(
-                name=one.name,
-                values=drawn_values(one),
-                fill=ramp[order],
-                line="paper",
-                line_width=1.5,
-                points=tuple(points),
-            )
-        )
+    strong = 0 if chart.categories[0] == whole.categories[0] else None
+    series = tuple(
+        _answer(chart, one, (ramp[order], greys[order]), own, width, sheet, strong, hidden)
+        for order, one in enumerate(chart.series)
+    )
     legend = sheet.tall(sheet.pt(14)) * 1.5
     top = legend + sheet.tall(sheet.pt(14)) * 0.9
     named = sum(sheet.wide(one.name, sheet.pt(14)) + 0.055 for one in chart.series)
@@ -87,7 +76,7 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         direction="bar",
         grouping="percentStacked",
         categories=names,
-        series=tuple(series),
+        series=series,
         number_format=format_of(chart, sheet, suffix=False),
         gap=38,
         overlap=100,
@@ -100,6 +89,29 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         inner=(left, top, width, 1 - top),
     )
     return Drawn(plot, unlabelled=tuple(hidden))
+
+
+def _answer(
+    chart: Chart,
+    one: Series,
+    fills: tuple[Colour, Colour],
+    own: Sequence[bool],
+    width: float,
+    sheet: Sheet,
+    strong: int | None,
+    hidden: list[str],
+) -> PlotSeries:
+    """An answer in all bars: `fills` for the school's own rows and for benchmarks; `hidden` gets what has no label."""
+    points = []
+    for at, value in enumerate(one.values):
+        fill = fills[0] if own[at] else fills[1]
+        label = _share_label(chart, one, at, fill, width, sheet, strong=at == strong)
+        if label.show is None and value.number:
+            hidden.append(f"{one.name}, {chart.categories[at]}: {value.text}".replace("\n", " "))
+        points.append(Point(index=at, fill=None if own[at] else fill, label=label))
+    return PlotSeries(
+        name=one.name, values=drawn_values(one), fill=fills[0], line="paper", line_width=1.5, points=tuple(points)
+    )
 
 
 def _with_answers(chart: Chart, index: int) -> str:
@@ -145,6 +157,10 @@ def part_fills(series: Sequence[Series]) -> tuple[Colour, ...]:
     return tuple(fills)
 
 
+def _gap(chart: Chart) -> int:
+    return gap_for(len(chart.categories), 55 if chart.row else 28)
+
+
 def ordered(chart: Chart) -> Chart:
     """A composition with the highlighted part at the bottom."""
     return attrs.evolve(chart, series=tuple(sorted(chart.series, key=lambda one: not one.highlight)))
@@ -179,7 +195,7 @@ def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         categories=categories,
         series=tuple(series),
         number_format=format_of(chart, sheet),
-        gap=28 if not chart.row else 55,
+        gap=_gap(chart),
         overlap=100,
         low=Decimal(0),
         high=top_value,
@@ -236,6 +252,6 @@ def labels_fit(chart: Chart, sheet: Sheet) -> bool:
     last = [(one, one.values[-1]) for one in chart.series]
     if any(value.number is None or value.number < top * Decimal("0.06") for _, value in last):
         return False
-    width = 100 / 128 / len(chart.categories)
+    width = 100 / (100 + _gap(chart)) / len(chart.categories)
     size = sheet.pt(14)
     return all(sheet.wide(f"{one.name} {value.text}", size, one.highlight) <= width for one, value in last)

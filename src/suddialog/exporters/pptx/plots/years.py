@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Literal
 
 import attrs
 
@@ -19,6 +19,7 @@ from suddialog.exporters.pptx.plots.sheet import (
     axis_width,
     drawn_values,
     format_of,
+    gap_for,
     last_figure,
     looks_of,
     names_height,
@@ -75,7 +76,8 @@ def _end_shifts(chart: Chart, ends: Ends, height: float, label: float) -> list[f
     final = len(chart.categories) - 1
     tagged = [at for at, one in enumerate(chart.series) if one.values[final].number is not None]
     wanted = [height * (1 - ends.share(chart.series[at].values[final].number or Decimal(0))) for at in tagged]
-    placed = spread(wanted, 1.3 * label, 0.0, height)
+    room = 1.3 * label
+    placed = spread(wanted, [room] * len(wanted), -room / 2, height + room / 2)
     shifts = [0.0] * len(chart.series)
     for at, want, place in zip(tagged, wanted, placed, strict=True):
         shifts[at] = place - want
@@ -118,16 +120,16 @@ def _line(one: Series, look: Look, chart: Chart, ends: Ends, shift: float, sheet
     )
 
 
-def _free_side(chart: Chart, one: Series, at: int, ends: Ends) -> Any:
+def _free_side(chart: Chart, one: Series, at: int, ends: Ends) -> Literal["t", "b"]:
     """Below the point, or above it where another body's point or the axis is in the way."""
     number = one.values[at].number or Decimal(0)
-    room = (ends.high - ends.low) * Decimal("0.11")
     others = [
-        other.values[at].number for other in chart.series if other is not one and other.values[at].number is not None
+        value for value in (other.values[at].number for other in chart.series if other is not one) if value is not None
     ]
-    below = any(number - room < other <= number for other in others if other is not None) or number - room < ends.low
-    above = any(number <= other < number + room for other in others if other is not None)
-    return "t" if below and not above else "b"
+    room = (ends.high - ends.low) * Decimal("0.11")
+    below = min([number - ends.low, *(number - other for other in others if other <= number)])
+    above = min([ends.high - number, *(other - number for other in others if other >= number)])
+    return "b" if below >= min(room, above) else "t"
 
 
 def _lonely(one: Series) -> bool:
@@ -139,6 +141,7 @@ def _lonely(one: Series) -> bool:
 
 def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw a column for each year and a dashed line for each benchmark."""
+    final = chart.categories[-1] == whole.categories[-1]
     years = with_gaps(chart)
     chart = attrs.evolve(years.chart, categories=with_bases(years.chart))
     main = main_series(chart)
@@ -148,23 +151,26 @@ def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     size = sheet.pt(14)
     count = len(chart.categories)
     label = max((sheet.wide(text, size) for text, _ in tags), default=0.0)
+    gap = gap_for(count, 70)
+    half = 50 / (100 + gap)
     beside = _hidden_by(main, others, ends, sheet)
-    width = min(1.0, (1 - label - 0.02) / (1 - (0.21 if beside else 0.5) / count)) if tags else 1.0
+    width = min(1.0, (1 - label - 0.02) / (1 - (0.5 - half if beside else 0.5) / count)) if tags else 1.0
     width = max(min(width, 0.87), 0.5) if tags else 1.0
     category = sheet.size_for(chart.categories, (14, 13, 12), width / count)
     top = sheet.tall(sheet.pt(20)) if not tags else sheet.tall(size) * 0.6
     height = 1 - top - names_height(sheet, chart.categories, category, width)
     wanted = [height * (1 - ends.share(one.values[last_figure(one) or 0].number or Decimal(0))) for one in others]
-    placed = spread(wanted, 1.3 * sheet.tall(size), 0.0, height)
+    room = 1.3 * sheet.tall(size)
+    placed = spread(wanted, [room] * len(wanted), -room / 2, height + room / 2)
     lines = tuple(
-        _benchmark(one, index, (width * 0.3 / count if beside else 0.0, place - want), sheet)
+        _benchmark(one, index, (width * (half + 0.01) / count if beside else 0.0, place - want), sheet)
         for index, (one, want, place) in enumerate(zip(others, wanted, placed, strict=True))
     )
     plot = Plot(
         categories=chart.categories,
-        series=(_column(main, ends, sheet, height, width * 0.59 / count), *lines),
+        series=(_column(main, ends, sheet, height, width * 2 * half / count, final), *lines),
         number_format=format_of(chart, sheet),
-        gap=70,
+        gap=gap,
         low=ends.low,
         high=ends.high,
         category_size=category,
@@ -178,7 +184,7 @@ def _hidden_by(main: Series, others: Sequence[Series], ends: Ends, sheet: Sheet)
     last = main.values[-1].number
     if last is None:
         return False
-    top = ends.share(last) + 1.2 * sheet.tall(sheet.pt(14))
+    top = ends.share(last) + 0.7 * sheet.tall(sheet.pt(14))
     numbers = [one.values[-1].number for one in others]
     return any(number is not None and ends.share(number) < top for number in numbers)
 
@@ -190,9 +196,9 @@ def main_series(chart: Chart) -> Series:
     return marked or own or chart.series[0]
 
 
-def _column(one: Series, ends: Ends, sheet: Sheet, height: float, width: float) -> PlotSeries:
-    """The columns of the body that the chart is about, the latest year in the accent colour."""
-    current = last_figure(one)
+def _column(one: Series, ends: Ends, sheet: Sheet, height: float, width: float, final: bool) -> PlotSeries:
+    """The columns of the body that the chart is about; if this is its end, the latest is in the accent colour."""
+    current = last_figure(one) if final else None
     points = []
     for at, value in enumerate(one.values):
         if value.number is None:

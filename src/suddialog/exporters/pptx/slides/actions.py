@@ -42,17 +42,18 @@ def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
     """Three to six pairs a slide, each with a bar at its left."""
     canvas = page.canvas
     frame = page.draft("text", block).content
-    heights = [_pair_height(canvas, row, len(block.rows)) for row in block.rows]
+    sizes = _pair_sizes(canvas, len(block.rows))
+    heights = [_pair_height(canvas, row, sizes) for row in block.rows]
     parts = balanced(heights, frame.h, gap=canvas.y(0.016), most=6)
     if len(parts) > 1:
-        frame = page.draft("text", block, part=canvas.part(8, 8)).content
-        heights = [_pair_height(canvas, row, 4) for row in block.rows]
+        frame, sizes = page.draft("text", block, part=canvas.part(8, 8)).content, _pair_sizes(canvas, 6)
+        heights = [_pair_height(canvas, row, sizes) for row in block.rows]
         parts = balanced(heights, frame.h, gap=canvas.y(0.016), most=6)
         canvas.remark("SUD610", block.source, f"a list was split over {len(parts)} slides")
     slides = []
     for index, part in enumerate(parts, 1):
         draft = page.draft("text", block, part=canvas.part(index, len(parts)))
-        _place_pairs(draft, block.rows[part])
+        _place_pairs(draft, block.rows[part], sizes)
         slides.append(draft.slide())
     return tuple(slides)
 
@@ -67,8 +68,8 @@ def _pair_texts(row: ActionRow) -> tuple[str, str]:
     return row.text, "\n".join(part for part in (row.detail, facts) if part)
 
 
-def _pair_height(canvas: Canvas, row: ActionRow, count: int) -> int:
-    large, small = _pair_sizes(canvas, count)
+def _pair_height(canvas: Canvas, row: ActionRow, sizes: tuple[float, float]) -> int:
+    large, small = sizes
     heading, detail = _pair_texts(row)
     width = canvas.inner - canvas.x(0.028)
     height = canvas.text_height(heading, large, width, bold=True, leading=1.0)
@@ -76,14 +77,10 @@ def _pair_height(canvas: Canvas, row: ActionRow, count: int) -> int:
     return max(height, canvas.y(0.093))
 
 
-def _place_pairs(draft: Draft, rows: Sequence[ActionRow]) -> None:
+def _place_pairs(draft: Draft, rows: Sequence[ActionRow], sizes: tuple[float, float]) -> None:
     canvas, frame = draft.canvas, draft.content
-    heights = [_pair_height(canvas, row, len(rows)) for row in rows]
-    if sum(heights) + canvas.y(0.012) * (len(rows) - 1) > frame.h:
-        heights = [_pair_height(canvas, row, 4) for row in rows]
-    large, small = _pair_sizes(
-        canvas, len(rows) if heights == [_pair_height(canvas, r, len(rows)) for r in rows] else 4
-    )
+    heights = [_pair_height(canvas, row, sizes) for row in rows]
+    large, small = sizes
     spare = frame.h - sum(heights)
     pitch_limit = canvas.y(0.173 if len(rows) <= 3 else 0.133)
     gap = min(spare // max(len(rows) - 1, 1), max(pitch_limit - max(heights), canvas.y(0.027)))
@@ -104,29 +101,32 @@ def _place_pairs(draft: Draft, rows: Sequence[ActionRow]) -> None:
 def _table_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
     canvas = page.canvas
     frame = page.draft("table", block).content
-    columns, folded = _columns(canvas, block)
-    best = None
-    for size in SIZES:
-        made = _grid(canvas, block, columns, folded, canvas.pt(size), frame.w)
-        if not _words_fit(canvas, made):
-            continue
-        best = best or made
-        if size >= 14:
-            best = made
-        if grid.fits(canvas, made, frame):
-            best = made
-            break
-    if best is None:
-        best = _grid(canvas, block, columns, folded, canvas.pt(12), frame.w)
-        canvas.remark("SUD601", block.source, "a word is wider than its column")
-    return tuple(grid.slides(block, page, "table", best))
+    for limit in range(5 if canvas.wide else 4, 1, -1):
+        best = _best(canvas, block, limit, frame)
+        if best is not None:
+            return tuple(grid.slides(block, page, "table", best))
+    canvas.remark("SUD601", block.source, "a word is wider than its column")
+    columns, folded = _columns(block, 2)
+    return tuple(grid.slides(block, page, "table", _grid(canvas, block, columns, folded, canvas.pt(12), frame.w)))
 
 
-def _columns(canvas: Canvas, block: ActionTable) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the fields that get a column and those that stand below the first text, where the slide is narrow."""
+def _best(canvas: Canvas, block: ActionTable, limit: int, frame: Frame) -> Grid | None:
+    """Return the table with at most `limit` columns of words: the largest that fits, else the one to be split.
+
+    None if a word is wider than its column at any size.
+    """
+    columns, folded = _columns(block, limit)
+    sized = [(size, _grid(canvas, block, columns, folded, canvas.pt(size), frame.w)) for size in SIZES]
+    sized = [(size, made) for size, made in sized if _words_fit(canvas, made)]
+    fitting = [made for _, made in sized if grid.fits(canvas, made, frame)]
+    split = [made for size, made in sized if size >= 14] or [made for _, made in sized]
+    return fitting[0] if fitting else split[-1] if split else None
+
+
+def _columns(block: ActionTable, limit: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the fields that get a column, and those that stand below the first text because there is no room."""
     text = [field for field in block.columns if field not in ("number", "detail")]
-    limit = 5 if canvas.wide else 4
-    folded = tuple(text[limit:]) + (("detail",) if "detail" in block.columns else ())
+    folded = (("detail",) if any(row.detail for row in block.rows) else ()) + tuple(text[limit:])
     return tuple(field for field in block.columns if field not in folded), folded
 
 

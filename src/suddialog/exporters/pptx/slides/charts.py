@@ -178,8 +178,7 @@ def _part_names(draft: Draft, chart: Chart, drawn: Drawn, place: Frame, column: 
         middles.append(place.y + place.h * (y + h * (1 - (below + value / 2) / top)))
         below += value
     heights = [canvas.text_height(one.name, size, column.w, True) for one in chart.series]
-    tallest = max(heights)
-    placed = spread(middles, tallest, column.y + tallest / 2, column.y + column.h * (y + h) - tallest / 2)
+    placed = spread(middles, heights, column.y, column.y + column.h * (y + h))
     fills = part_fills(chart.series)
     for one, fill, middle, tall in reversed(list(zip(chart.series, fills, placed, heights, strict=True))):
         frame = Frame(column.x, round(middle - tall / 2), column.w, tall)
@@ -209,7 +208,8 @@ def _row(draft: Draft, chart: Chart, frame: Frame, place: Frame) -> None:
             None if known else True,
             "muted" if value.forecast or not known else "ink",
         )
-        cell = Frame(round(place.x + at * slot), top, round(slot), tall)
+        start, end = round(at * slot), round((at + 1) * slot)
+        cell = Frame(place.x + start, top, end - start, tall)
         paras = (Para(runs=(text,), align="centre"),)
         draft.add(Box(name="Tal", frame=cell, paras=paras, anchor="middle", insets=NO_INSETS))
 
@@ -283,7 +283,9 @@ def missing(chart: Chart, canvas: Canvas) -> str:
     found: dict[str, list[str]] = {}
     for at, category in enumerate(chart.categories):
         values = [one.values[at] for one in chart.series]
-        if told and all(value.number is None for value in values):
+        if all(value.number is None for value in values) and len({value.text for value in values}) == 1:
+            if not told and values[0].text not in ("", unknown):
+                found.setdefault(values[0].text, []).append(category.replace("\n", " "))
             continue
         for one in chart.series:
             text = one.values[at].text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import Canvas, Page
-from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide
+from suddialog.exporters.pptx.canvas import INSETS, NO_INSETS, Canvas, Page
+from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.outline.blocks import Outline
 
@@ -41,14 +41,18 @@ def _second(choice: Choice) -> str:
 def _title(canvas: Canvas, choice: Choice, title: str, sizes: tuple[float, ...]) -> Box:
     slot = choice.slots.get("title")
     frame = slot.frame if slot else Frame(canvas.left, canvas.y(0.27), canvas.inner, canvas.y(0.215))
-    size = canvas.fit(title, sizes, frame.w, frame.h, bold=True, leading=1.0, heading=True)
+    width, height = frame.w - 2 * INSETS[0], frame.h - 2 * INSETS[1]
+    size = canvas.fit(title, sizes, width, height, bold=True, leading=1.0, heading=True)
     if size is None:
         size = sizes[-1]
-        lines = canvas.lines(title, size, frame.w, bold=True, heading=True)
-        tall = canvas.text_height(title, size, frame.w, bold=True, leading=1.0, heading=True)
-        room = max(frame.h // max(tall // len(lines), 1), 1)
+        lines = canvas.lines(title, size, width, bold=True, heading=True)
+        tall = canvas.text_height(title, size, width, bold=True, leading=1.0, heading=True)
+        room = max(height // max(tall // len(lines), 1), 1)
         title = " ".join(lines[:room]) + (" …" if len(lines) > room else "")
-    return Box(name="Titel", slot=slot, frame=None if slot else frame, paras=(Para(runs=(Run(title, size),)),))
+    if slot is None:
+        held, run = Slot("title", "title", 0, frame), Run(title, size, True, None, "ink")
+        return Box(name="Titel", slot=held, frame=frame, paras=(Para(runs=(run,)),), insets=NO_INSETS)
+    return Box(name="Titel", slot=slot, paras=(Para(runs=(Run(title, size),)),))
 
 
 def _filled(
@@ -59,7 +63,8 @@ def _filled(
     while texts:
         text = "\n".join(texts)
         sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
-        found = canvas.fit(text, sizes, slot.frame.w, slot.frame.h, leading=1.0)
+        width, height = slot.frame.w - 2 * INSETS[0], slot.frame.h - 2 * INSETS[1]
+        found = canvas.fit(text, sizes, width, height, leading=1.0)
         if found is not None:
             paras = tuple(Para(runs=(Run(line, found),)) for line in texts)
             return (Box(name=name, slot=slot, paras=paras),)

@@ -82,7 +82,7 @@ def _steps_drawn(draft: Draft, block: Diagram, nodes: Sequence[Node], before: in
     width = (frame.w - gap * (len(nodes) - 1)) // len(nodes) if len(nodes) > 2 else canvas.span(5)
     disc = canvas.y(0.085)
     head, text = _step_sizes(canvas, nodes, width, frame.h - disc)
-    top = frame.y + canvas.y(0.03)
+    top = frame.y + canvas.y(0.05)
     if block.centre:
         tall = canvas.text_height(block.centre, canvas.pt(18), frame.w)
         draft.add(canvas.box("Overskrift", Frame(frame.x, frame.y, frame.w, tall), block.centre, canvas.pt(18)))
@@ -92,7 +92,7 @@ def _steps_drawn(draft: Draft, block: Diagram, nodes: Sequence[Node], before: in
         x, middle = frame.x + at * (width + gap), top + disc // 2
         last = at == len(nodes) - 1
         if not last or before + len(nodes) < len(block.nodes):
-            start, end = x + disc + canvas.x(0.006), x + width + gap - canvas.x(0.006)
+            start, end = x + disc + canvas.x(0.006), x + width + (0 if last else gap - canvas.x(0.006))
             children.append(
                 Rule(name="Pil", start=(start, middle), end=(end, middle), colour="prev", width=2.25, arrow=True)
             )
@@ -118,14 +118,14 @@ def _steps_drawn(draft: Draft, block: Diagram, nodes: Sequence[Node], before: in
 
 def _step_sizes(canvas: Canvas, nodes: Sequence[Node], width: int, height: int) -> tuple[float, float]:
     """Sizes of the steps' names and of what stands below them."""
-    for head, text in ((20, 16), (18, 14), (16, 14), (14, 12)):
+    for head, text in ((22, 18), (20, 16), (18, 14), (16, 14), (14, 12)):
         names, body = canvas.pt(head), canvas.pt(text)
         words = all(canvas.words_fit(node.text, names, width, True) for node in nodes)
         tall = max(
             canvas.text_height(node.text, names, width, True) + _inside_height(canvas, node, body, width)
             for node in nodes
         )
-        if words and tall < height - canvas.y(0.06):
+        if words and tall < height - canvas.y(0.08):
             return names, body
     return canvas.pt(14), canvas.pt(12)
 
@@ -137,14 +137,13 @@ def _cycle(draft: Draft, block: Diagram) -> bool:
     """Nodes on a round way, clockwise from the top, an arrow from each to the next; False if a text has no room."""
     canvas, frame = draft.canvas, draft.content
     count = len(block.nodes)
-    wide, high = canvas.x(0.2), canvas.y(0.13 if count <= 6 else 0.105)
+    wide, high = canvas.x(0.2), canvas.y(0.14 if count <= 6 else 0.11)
     inner = wide - canvas.x(0.016)
-    texts = [_told(node) for node in block.nodes]
     sizes = [canvas.pt(size) for size in (16, 14, 12)]
     fitting = (
         size
         for size in sizes
-        if all(canvas.fit(text, [size], inner, high - canvas.y(0.012), True, 1.0) is not None for text in texts)
+        if all(_panel_fits(canvas, node, size, (inner, high - canvas.y(0.012))) for node in block.nodes)
     )
     size = next(fitting, None)
     if size is None:
@@ -164,27 +163,38 @@ def _cycle(draft: Draft, block: Diagram) -> bool:
         children.append(
             canvas.box("Midte", middle, block.centre, words, bold=True, colour="acc", align="centre", anchor="middle")
         )
-    for node, text, (x, y) in zip(block.nodes, texts, spots, strict=True):
+    for node, (x, y) in zip(block.nodes, spots, strict=True):
         place = Frame(x - wide // 2, y - high // 2, wide, high)
-        children.append(_panel(text, place, size, node.own, canvas.x(0.008)))
+        children.append(_panel(node, place, size, canvas.x(0.008)))
     draft.add(GroupBox(name="Figur", children=tuple(children), alt=_alt(block, canvas)))
     return True
 
 
-def _told(node: Node) -> str:
-    inside = ", ".join(child.text for child in node.children)
-    return f"{node.text}: {inside}" if inside else node.text
+def _lines_of(node: Node, size: float) -> list[tuple[str, float, bool]]:
+    """The texts of a panel with their sizes and weights: its name, and what belongs to it in one line."""
+    inside = "  ·  ".join(child.text for child in node.children)
+    return [(node.text, size, True), *([(inside, max(size - 2, 12.0), False)] if inside else [])]
 
 
-def _panel(text: str, place: Frame, size: float, own: bool, inset: int) -> Box:
-    run = Run(text, size, True, None, "paper" if own else "ink")
+def _panel_fits(canvas: Canvas, node: Node, size: float, room: tuple[int, int]) -> bool:
+    texts = _lines_of(node, size)
+    tall = sum(canvas.text_height(text, one, room[0], bold, 1.0) for text, one, bold in texts)
+    return tall <= room[1] and all(canvas.words_fit(text, one, room[0], bold) for text, one, bold in texts)
+
+
+def _panel(node: Node, place: Frame, size: float, inset: int) -> Box:
+    colour: Colour = "paper" if node.own else "ink"
+    paras = tuple(
+        Para(runs=(Run(text, one, bold or None, None, colour),), align="centre", leading=1.0)
+        for text, one, bold in _lines_of(node, size)
+    )
     return Box(
         name="Felt",
         frame=place,
-        paras=(Para(runs=(run,), align="centre", leading=1.0),),
+        paras=paras,
         anchor="middle",
         insets=(inset, 0, inset, 0),
-        fill="acc" if own else "pale2",
+        fill="acc" if node.own else "pale2",
     )
 
 

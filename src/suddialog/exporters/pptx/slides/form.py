@@ -167,9 +167,9 @@ def _place_reason(draft: Draft, block: Agenda, y: int) -> bool:
         return True
     canvas, frame = draft.canvas, draft.content
     text = f"{block.reason_title}  {block.reason}".strip()
-    room = frame.bottom - y - canvas.y(0.02)
+    room = frame.bottom - y - canvas.y(0.032)
     sizes = tuple(canvas.pt(size) for size in (18, 16, 14))
-    size = canvas.fit(text, sizes, frame.w, room, bold=False)
+    size = canvas.fit(text, sizes, frame.w, room, bold=True)
     if size is None:
         return False
     y += canvas.y(0.012)

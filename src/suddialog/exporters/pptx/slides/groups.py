@@ -55,9 +55,19 @@ def _columns(canvas: Canvas, groups: Sequence[Group]) -> int:
     wanted = len(groups) if len(groups) <= 4 else 3 if len(groups) in (5, 6, 9) else 4
     wanted = max(min(wanted, 4 if canvas.wide else 2), 1)
     text = "\n".join(member.text for group in groups for member in group.members)
-    while wanted > 1 and not canvas.words_fit(text, canvas.pt(14), _inside(canvas, wanted), bold=True):
+    places, numeral = "\n".join(group.name for group in groups), _numeral_width(canvas, groups)
+    while wanted > 1 and not (
+        canvas.words_fit(text, canvas.pt(14), _inside(canvas, wanted), bold=True)
+        and canvas.words_fit(places, canvas.pt(PLACE), _inside(canvas, wanted) - numeral, bold=True)
+    ):
         wanted -= 1
     return wanted
+
+
+def _numeral_width(canvas: Canvas, groups: Sequence[Group]) -> int:
+    """Return the room that the widest number takes with the gap at its right."""
+    widths = [canvas.text_width(group.number, canvas.pt(NUMERAL), bold=True) for group in groups if group.number]
+    return max(widths, default=0) + canvas.x(0.012) if widths else 0
 
 
 def _inside(canvas: Canvas, columns: int) -> int:
@@ -65,7 +75,7 @@ def _inside(canvas: Canvas, columns: int) -> int:
 
 
 def _head_height(canvas: Canvas, group: Group, columns: int) -> int:
-    width = _inside(canvas, columns) - canvas.x(0.052)
+    width = _inside(canvas, columns) - _numeral_width(canvas, (group,))
     tall = canvas.text_height(_above(canvas, group), canvas.pt(PLACE), width, leading=1.0)
     tall += canvas.text_height(group.name, canvas.pt(PLACE), width, bold=True, leading=1.0) if group.name else 0
     return max(tall, canvas.y(0.085))
@@ -118,10 +128,10 @@ def _place_group(draft: Draft, group: Group, place: Frame, head: int, size: floa
     pad, top = canvas.x(0.018), place.y + canvas.y(0.025)
     draft.add(Box(name=f"{name} flade", frame=place, fill="surf", decorative=True))
     if group.number:
-        numeral = Frame(place.x + pad, top, canvas.x(0.05), canvas.y(0.1))
+        numeral = Frame(place.x + pad, top, _numeral_width(canvas, (group,)), canvas.y(0.1))
         points = canvas.pt(NUMERAL)
         draft.add(canvas.box(f"{name} tal", numeral, group.number, points, bold=True, colour="acc", leading=1.0))
-    x = place.x + pad + (canvas.x(0.052) if group.number else 0)
+    x = place.x + pad + _numeral_width(canvas, (group,))
     small, paras = canvas.pt(PLACE), []
     if group.number:
         paras.append(Para(runs=(Run(_above(canvas, group), small, None, None, "muted"),), leading=1.0))

@@ -7,7 +7,7 @@ from math import ceil, hypot
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import Canvas, Draft, Page
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Rule, Run, Slide
 from suddialog.language import language_of
 from suddialog.outline.alt import of_diagram
@@ -17,6 +17,8 @@ MOST = 12
 """Nodes that fit round a disc on a wide slide."""
 
 _NARROW_MOST = 10
+_ROUND = 0.293
+"""What the round ends of a node take of its width for text, as a share of its height."""
 
 
 def hub_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
@@ -26,7 +28,7 @@ def hub_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         block = attrs.evolve(block, lead=canvas.phrase("hub_lead"))
     draft = page.draft("diagram", block)
     if len(block.nodes) > (MOST if canvas.wide else _NARROW_MOST):
-        canvas.remark("SUD612", block.source, f"{len(block.nodes)} nodes don't fit round a hub and became a list")
+        canvas.remark("SUD613", block.source, f"{len(block.nodes)} nodes don't fit round a hub and became a list")
         _listed(draft, block)
     else:
         _drawn(draft, block)
@@ -64,7 +66,7 @@ def _drawn(draft: Draft, block: Diagram) -> None:
     canvas, frame = draft.canvas, draft.content
     wide = canvas.x(0.162 if canvas.wide else 0.2)
     size = _node_size(canvas, block.nodes, wide)
-    inner = wide - 2 * canvas.x(0.008)
+    inner = _inner(canvas, wide)
     texts = [canvas.text_height(_text(node), size, inner, node.own, 1.0) for node in block.nodes]
     high = max([canvas.y(0.085), *(tall + canvas.y(0.016) for tall in texts)])
     centre = (frame.x + frame.w // 2, frame.y + frame.h // 2)
@@ -80,7 +82,7 @@ def _drawn(draft: Draft, block: Diagram) -> None:
         colour: Colour = "acc" if node.own else "benchline"
         rules.append(Rule(name="Forbindelse", start=start, end=end, colour=colour, width=1.75))
         place = Frame(end[0] - wide // 2, end[1] - high // 2, wide, high)
-        boxes.append(_node(node, place, size, canvas))
+        boxes.append(_node(node, place, size))
     disc = _disc(block.centre, centre, radius, canvas)
     draft.add(
         GroupBox(
@@ -91,8 +93,13 @@ def _drawn(draft: Draft, block: Diagram) -> None:
     )
 
 
+def _inner(canvas: Canvas, width: int) -> int:
+    """The width that a node has for its text: its round ends take a part."""
+    return width - round(_ROUND * canvas.y(0.085))
+
+
 def _node_size(canvas: Canvas, nodes: Sequence[Node], width: int) -> float:
-    inner = width - 2 * canvas.x(0.008)
+    inner = _inner(canvas, width)
     for size in (canvas.pt(14), canvas.pt(13), canvas.pt(12)):
         words = all(canvas.words_fit(_text(node), size, inner, node.own) for node in nodes)
         if words and all(len(canvas.lines(_text(node), size, inner, node.own)) <= 2 for node in nodes):
@@ -106,15 +113,14 @@ def _text(node: Node) -> str:
     return f"{node.text} ({inside})" if inside else node.text
 
 
-def _node(node: Node, place: Frame, size: float, canvas: Canvas) -> Box:
+def _node(node: Node, place: Frame, size: float) -> Box:
     run = Run(_text(node), size, node.own or None, None, "paper" if node.own else "ink")
-    inset = canvas.x(0.006)
     return Box(
         name="Felt",
         frame=place,
         paras=(Para(runs=(run,), align="centre", leading=1.0),),
         anchor="middle",
-        insets=(inset, 0, inset, 0),
+        insets=NO_INSETS,
         fill="acc" if node.own else "paper",
         line="acc" if node.own else "benchline",
         line_width=1.5,
@@ -123,15 +129,14 @@ def _node(node: Node, place: Frame, size: float, canvas: Canvas) -> Box:
 
 
 def _disc(text: str, centre: tuple[int, int], radius: int, canvas: Canvas) -> Box:
-    inner = round(1.5 * radius)
+    inner = round(2**0.5 * radius)
     size = canvas.fit(text, [canvas.pt(one) for one in (18, 16, 14, 12)], inner, inner, bold=True) or canvas.pt(12)
-    side = round(radius * 0.25)
     return Box(
         name="Midte",
         frame=Frame(centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius),
         paras=(Para(runs=(Run(text, size, True, None, "paper"),), align="centre", leading=1.0),),
         anchor="middle",
-        insets=(side, 0, side, 0),
+        insets=NO_INSETS,
         fill="deep",
         geometry="ellipse",
     )
@@ -152,7 +157,7 @@ def _listed(draft: Draft, block: Diagram) -> None:
     for at, node in enumerate(block.nodes):
         x = frame.x + at % columns * (width + canvas.x(0.015))
         place = Frame(x, head.bottom + gap + at // columns * (high + gap), width, high)
-        boxes.append(_node(node, place, size, canvas))
+        boxes.append(_node(node, place, size))
     draft.add(
         GroupBox(name="Figur", children=tuple(boxes), alt=block.alt or of_diagram(block, language_of(canvas.language)))
     )

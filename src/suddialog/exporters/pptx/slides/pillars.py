@@ -7,7 +7,7 @@ from math import ceil
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Run, Slide
 from suddialog.language import language_of
 from suddialog.outline.alt import of_diagram
@@ -15,6 +15,7 @@ from suddialog.outline.blocks import Diagram, Node
 
 _HOUSE, _SUPPORT_X, _SUPPORT = 0.701, 0.721, 0.184
 _GAP = 0.0075
+_BETWEEN = 0.9  # between two statements of a pillar, as a multiple of their size
 
 
 @attrs.frozen
@@ -99,7 +100,7 @@ def _fit(canvas: Canvas, pillars: Sequence[Node], body: Frame) -> _Fit | None:
         return _Fit(1, canvas.pt(14), canvas.pt(14))
     most = 6 if canvas.wide else 4
     first = ceil(len(pillars) / ceil(len(pillars) / most))
-    for size in (canvas.pt(14), canvas.pt(12)):
+    for size in [canvas.pt(one) for one in ((18, 16, 14, 12) if len(pillars) <= 4 else (14, 12))]:
         for across in dict.fromkeys((first, ceil(len(pillars) / 2))):
             rows = ceil(len(pillars) / across)
             if rows <= 2 and all(_fits(canvas, node, size, _cell(canvas, body, across, rows)) for node in pillars):
@@ -114,7 +115,7 @@ def _cell(canvas: Canvas, body: Frame, across: int, rows: int) -> tuple[int, int
 
 
 def _fits(canvas: Canvas, node: Node, size: float, cell: tuple[int, int]) -> bool:
-    width, height = cell[0] - 2 * canvas.x(0.002), cell[1]
+    width, height = cell
     head = len(canvas.lines(node.text, size, width, True)) <= 2 and canvas.words_fit(node.text, size, width, True)
     words = all(canvas.words_fit(child.text, size, width) for child in node.children)
     return (
@@ -127,8 +128,8 @@ def _head_height(canvas: Canvas, node: Node, size: float, width: int) -> int:
 
 
 def _body_height(canvas: Canvas, node: Node, size: float, width: int) -> int:
-    after = round(size * 0.6 * POINT)
-    return sum(canvas.text_height(child.text, size, width) + after for child in node.children)
+    gap = round(size * _BETWEEN * POINT)
+    return sum(canvas.text_height(child.text, size, width) + gap for child in node.children)
 
 
 def _drawn(draft: Draft, block: Diagram, house: House, fit: _Fit) -> None:
@@ -177,8 +178,7 @@ def _pillars(canvas: Canvas, pillars: Sequence[Node], body: Frame, fit: _Fit) ->
         return []
     rows = ceil(len(pillars) / fit.across)
     width, height = _cell(canvas, body, fit.across, rows)
-    inset = canvas.x(0.002)
-    head = max(_head_height(canvas, node, fit.head, width - 2 * inset) for node in pillars)
+    head = max(_head_height(canvas, node, fit.head, width) for node in pillars)
     boxes = []
     for at, node in enumerate(pillars):
         x = body.x + at % fit.across * (width + canvas.x(_GAP))
@@ -186,15 +186,17 @@ def _pillars(canvas: Canvas, pillars: Sequence[Node], body: Frame, fit: _Fit) ->
         title = Para(runs=(Run(node.text, fit.head, True, None, "ink"),), align="centre", leading=1.0)
         texts = tuple(
             Para(
-                runs=(Run(child.text, fit.size, None, None, "ink"),), align="centre", leading=1.05, after=fit.size * 0.6
+                runs=(Run(child.text, fit.size, None, None, "ink"),),
+                align="centre",
+                leading=1.05,
+                before=fit.size * _BETWEEN if number else 0.0,
             )
-            for child in node.children
+            for number, child in enumerate(node.children)
         )
-        insets = (inset, 0, inset, 0)
         top = Frame(x, y, width, head)
         low = Frame(x, y + head, width, height - head)
-        boxes.append(Box(name="Søjle", frame=top, paras=(title,), anchor="middle", insets=insets, fill="pale2"))
-        boxes.append(Box(name="Indhold", frame=low, paras=texts, anchor="middle", insets=insets, fill="surf"))
+        boxes.append(Box(name="Søjle", frame=top, paras=(title,), anchor="middle", insets=NO_INSETS, fill="pale2"))
+        boxes.append(Box(name="Indhold", frame=low, paras=texts, anchor="middle", insets=NO_INSETS, fill="surf"))
     return boxes
 
 

@@ -92,9 +92,10 @@ def _height(canvas: Canvas, paras: Sequence[Para], width: int) -> int:
 def _place_beside(draft: Draft, beside: Sequence[Beside], place: Frame) -> None:
     """Place the texts at the right: their headings in the accent, one below the other."""
     canvas = draft.canvas
-    for size in (20, 18, 16, 14):
+    text = "\n".join(f"{block.title}\n{block.text}" for block in beside)
+    for size in (20, 18, 16, 14, 12):
         paras = [para for block in beside for para in _beside_paras(canvas, block, canvas.pt(size))]
-        if _height(canvas, paras, place.w) <= place.h:
+        if _height(canvas, paras, place.w) <= place.h and canvas.words_fit(text, canvas.pt(size), place.w, bold=True):
             break
     else:
         kept = list(paras)

@@ -70,7 +70,7 @@ def _sized(canvas: Canvas, blocks: Sequence[Reading], frame: Frame) -> tuple[Pie
     text = "\n".join(_all_text(blocks))
     large = len(text) <= 320 and len(text.split("\n")) <= 5
     sizes = tuple(canvas.pt(size) for size in ((20, 18, 16, 14, 12) if large else (18, 16, 14, 12)))
-    size = canvas.size_for_words(text, sizes, frame.w - canvas.x(0.06))
+    size = canvas.size_for_words(text, sizes, _measure(canvas, frame) - canvas.x(0.04))
     return tuple(piece for index, block in enumerate(blocks) for piece in _pieces(block, size, first=index == 0))
 
 
@@ -213,15 +213,17 @@ def principle_slides(block: Bullets, page: Page) -> tuple[Slide, ...]:
 def _place_principles(draft: Draft, items: Sequence[Item], first: int, rows: int, size: float) -> None:
     canvas, frame = draft.canvas, draft.content
     half = max(-(-len(items) // 2), 1)
-    pitch = min(frame.h // max(rows, half), canvas.y(0.218))
+    width = canvas.span(6) - canvas.x(0.062)
+    tallest = max(canvas.text_height(item.text, size, width) for item in items) + canvas.y(0.05)
+    pitch = min(frame.h // max(rows, half), max(canvas.y(0.218), tallest))
     for index, item in enumerate(items):
         column, row = divmod(index, half)
         x, y = canvas.col(6 * column), frame.y + canvas.y(0.01) + row * pitch
-        width, number = canvas.span(6), first + index
-        draft.add(Rule(name=f"Streg {number}", start=(x, y), end=(x + width, y)))
+        number = first + index
+        draft.add(Rule(name=f"Streg {number}", start=(x, y), end=(x + canvas.span(6), y)))
         top, numeral = y + canvas.y(0.024), Frame(x, y + canvas.y(0.015), canvas.x(0.06), canvas.y(0.095))
         draft.add(
             canvas.box(f"Tal {number}", numeral, str(number), canvas.pt(40), bold=True, colour="acc", leading=1.0)
         )
-        text = Frame(x + canvas.x(0.062), top, width - canvas.x(0.062), pitch - canvas.y(0.026))
+        text = Frame(x + canvas.x(0.062), top, width, pitch - canvas.y(0.036))
         draft.add(canvas.box(f"Princip {number}", text, item.text, size))

@@ -11,7 +11,7 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Pag
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.split import balanced
-from suddialog.outline.blocks import Bullets, Question, Quote, Step
+from suddialog.outline.blocks import Bullets, Item, Question, Quote, Step
 
 QUOTE_LEADING = 1.12
 
@@ -78,7 +78,7 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
     top = frame.y + max(round(0.42 * frame.h) - (tall + voice) // 2, 0)
     top = min(top, max(frame.bottom - tall - voice, frame.y))
     mark_height = min(round(1.2 * canvas.pt(120) * POINT), frame.bottom - frame.y)
-    mark = Frame(frame.x, max(top - canvas.y(0.105), frame.y - canvas.y(0.05)), canvas.x(0.12), mark_height)
+    mark = Frame(frame.x, max(top - canvas.y(0.105), frame.y - canvas.y(0.015)), canvas.x(0.12), mark_height)
     shown = canvas.box("Citattegn", mark, "»", canvas.pt(120), bold=True, colour="acc", leading=1.0)
     draft.add(attrs.evolve(shown, decorative=True))
     draft.add(canvas.box("Citat", Frame(x, top, width, tall), text, size, leading=QUOTE_LEADING))
@@ -98,47 +98,68 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
 
 
 def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
-    """Return the slides of a question: large on a dark panel, its steps below; answers follow as a list."""
-    titled = block if block.title else attrs.evolve(block, title=page.canvas.phrase("question"))
+    """Return the slides of a question: large on a dark panel, its steps below; answers follow as a list.
+
+    A question that is too long is split at sentences; steps that do not fit below it get a slide of their own.
+    """
     canvas = page.canvas
+    titled = block if block.title else attrs.evolve(block, title=canvas.phrase("question"))
+    steps = _laid_out(canvas, block.steps)
+    beside = bool(steps) and steps[-1].place.bottom <= canvas.y(0.3)
     draft = page.draft("question", titled)
-    panel = _panel(canvas, draft.content, block)
-    room = panel.w - 2 * canvas.x(0.042)
-    sizes = tuple(canvas.pt(size) for size in (34, 30, 28, 24))
-    size = canvas.fit(block.text, sizes, room, panel.h - canvas.y(0.06), bold=True, leading=1.12)
+    panel = _panel(canvas, draft.content, steps if beside else ())
+    size = _question_size(canvas, block.text, panel)
     if size is not None:
-        _place_question(draft, panel, block.text, size, block.steps)
+        _place_question(draft, panel, block.text, size, steps if beside else ())
         slides = [draft.slide()]
     else:
-        slides = _long_question(block, titled, page)
+        slides = _long_question(titled, page, steps if beside else ())
+    if block.steps and not beside:
+        items = tuple(Item(f"{step.when}: {step.text}" if step.when else step.text) for step in block.steps)
+        slides += text_slides((Bullets(title=canvas.phrase("steps"), items=items, source=block.source),), page)
     if block.answers:
         answers = Bullets(title=canvas.phrase("answers"), items=block.answers, source=block.source)
         slides += text_slides((answers,), page)
     return tuple(slides)
 
 
-def _long_question(block: Question, titled: Question, page: Page) -> list[Slide]:
+@attrs.frozen
+class Placed:
+    """A step, its place below a top edge of 0, and the size of its text."""
+
+    step: Step
+    place: Frame
+    size: float
+
+
+def _question_size(canvas: Canvas, text: str, panel: Frame) -> float | None:
+    sizes = tuple(canvas.pt(size) for size in (34, 30, 28, 24))
+    room = panel.w - 2 * canvas.x(0.042)
+    return canvas.fit(text, sizes, room, panel.h - canvas.y(0.06), bold=True, leading=1.12)
+
+
+def _long_question(titled: Question, page: Page, steps: Sequence[Placed]) -> list[Slide]:
     canvas = page.canvas
     size, slides = canvas.pt(24), []
     frame = page.draft("question", titled, part=canvas.part(8, 8)).content
-    panel = _panel(canvas, frame, block)
+    panel = _panel(canvas, frame, steps)
     room = panel.w - 2 * canvas.x(0.042)
-    texts = _in_sentences(canvas, block.text, size * 1.06, room, panel.h - canvas.y(0.06))
-    canvas.remark("SUD610", block.source, f"a question was split over {len(texts)} slides")
+    texts = _in_sentences(canvas, titled.text, size * 1.06, room, panel.h - canvas.y(0.06))
+    canvas.remark("SUD610", titled.source, f"a question was split over {len(texts)} slides")
     for index, text in enumerate(texts, 1):
         draft = page.draft("question", titled, part=canvas.part(index, len(texts)))
-        _place_question(draft, panel, text, size, block.steps)
+        _place_question(draft, panel, text, size, steps if index == len(texts) else ())
         slides.append(draft.slide())
     return slides
 
 
-def _panel(canvas: Canvas, frame: Frame, block: Question) -> Frame:
+def _panel(canvas: Canvas, frame: Frame, steps: Sequence[Placed]) -> Frame:
     """Return the panel's place: 0.483 of the slide's height, less where steps need the room."""
-    below = _steps_height(canvas, block.steps) + canvas.y(0.027) if block.steps else 0
+    below = steps[-1].place.bottom + canvas.y(0.027) if steps else 0
     return Frame(frame.x, frame.y, frame.w, min(canvas.y(0.483), frame.h - below))
 
 
-def _place_question(draft: Draft, panel: Frame, text: str, size: float, steps: Sequence[Step]) -> None:
+def _place_question(draft: Draft, panel: Frame, text: str, size: float, steps: Sequence[Placed]) -> None:
     canvas, side = draft.canvas, draft.canvas.x(0.042)
     para = Para(runs=(Run(text, size, True, None, "paper"),), leading=1.12)
     insets = (side, canvas.y(0.03), side, canvas.y(0.03))
@@ -154,38 +175,42 @@ def _place_question(draft: Draft, panel: Frame, text: str, size: float, steps: S
         )
     )
     top = panel.bottom + canvas.y(0.027)
-    for index, (step, place) in enumerate(zip(steps, _step_places(canvas, steps, top), strict=True), 1):
-        draft.add(_step(canvas, f"Trin {index}", step, place))
+    for index, placed in enumerate(steps, 1):
+        frame = attrs.evolve(placed.place, y=placed.place.y + top)
+        paras = _step_paras(canvas, placed.step, placed.size)
+        draft.add(Box(name=f"Trin {index}", frame=frame, paras=paras, insets=NO_INSETS))
 
 
-def _step_columns(canvas: Canvas, steps: Sequence[Step]) -> int:
-    return min(max(len(steps), 3), 4) if canvas.wide else min(len(steps), 2)
+def _laid_out(canvas: Canvas, steps: Sequence[Step]) -> tuple[Placed, ...]:
+    """Lay the steps out in three or four columns, fewer or smaller where a word is wide."""
+    text = "\n".join(step.text for step in steps)
+    most = min(max(len(steps), 3), 4) if canvas.wide else min(len(steps), 2)
+    for columns in range(most, 0, -1):
+        width = canvas.span(12 // columns)
+        for points in (18, 16, 14):
+            if canvas.words_fit(text, canvas.pt(points), width):
+                return _in_rows(canvas, steps, columns, canvas.pt(points))
+    return _in_rows(canvas, steps, 1, canvas.pt(14)) if steps else ()
 
 
-def _step_places(canvas: Canvas, steps: Sequence[Step], top: int) -> list[Frame]:
-    columns = _step_columns(canvas, steps) if steps else 1
-    span = 12 // columns
-    heights = [_step_height(canvas, step, canvas.span(span)) for step in steps]
-    places, y = [], top
+def _in_rows(canvas: Canvas, steps: Sequence[Step], columns: int, size: float) -> tuple[Placed, ...]:
+    span, y = 12 // columns, 0
+    placed: list[Placed] = []
     for start in range(0, len(steps), columns):
-        tall = max(heights[start : start + columns])
-        for offset in range(min(columns, len(steps) - start)):
-            places.append(Frame(canvas.col(span * offset), y, canvas.span(span), tall))
+        row = steps[start : start + columns]
+        tall = max(_step_height(canvas, step, canvas.span(span), size) for step in row)
+        placed += [
+            Placed(step, Frame(canvas.col(span * at), y, canvas.span(span), tall), size) for at, step in enumerate(row)
+        ]
         y += tall + canvas.y(0.016)
-    return places
+    return tuple(placed)
 
 
-def _steps_height(canvas: Canvas, steps: Sequence[Step]) -> int:
-    places = _step_places(canvas, steps, 0)
-    return max((place.bottom for place in places), default=0)
-
-
-def _step_height(canvas: Canvas, step: Step, width: int) -> int:
+def _step_height(canvas: Canvas, step: Step, width: int, size: float) -> int:
     tall = canvas.text_height(step.when, canvas.pt(24), width, bold=True, leading=1.0) if step.when else 0
-    return tall + canvas.text_height(step.text, canvas.pt(18), width)
+    return tall + canvas.text_height(step.text, size, width)
 
 
-def _step(canvas: Canvas, name: str, step: Step, place: Frame) -> Box:
+def _step_paras(canvas: Canvas, step: Step, size: float) -> tuple[Para, ...]:
     head = (Para(runs=(Run(step.when, canvas.pt(24), True, None, "acc"),), leading=1.0),) if step.when else ()
-    text = Para(runs=(Run(step.text, canvas.pt(18), None, None, "ink"),), leading=1.05)
-    return Box(name=name, frame=place, paras=(*head, text), insets=NO_INSETS)
+    return (*head, Para(runs=(Run(step.text, size, None, None, "ink"),), leading=1.05))

@@ -1,0 +1,140 @@
+"""What is promised of cost: each goal is a ratio, the gate that it must not pass, and what it aims at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import attrs
+import tabulate
+
+import suddialog as sud
+from benchmarks import decks, floor, handwritten
+from benchmarks.clock import Ratio, by_turns
+from benchmarks.content import assert_same_content
+from suddialog.exporters.markdown.pipe import pipe_table
+from suddialog.exporters.pptx.opc import builtin_bytes
+
+
+@attrs.frozen
+class Result:
+    """How a goal was met. `note` tells what was measured."""
+
+    name: str
+    what: str
+    ratio: Ratio
+    gate: float
+    aim: float
+    note: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Whether the median lies within the gate."""
+        return self.ratio.median <= self.gate
+
+    def line(self) -> str:
+        """Return one line to print."""
+        ratio = self.ratio
+        spread = f"[{ratio.least:.3g}..{ratio.greatest:.3g}] n={ratio.rounds}"
+        verdict = "ok" if self.met else "MISSED"
+        return (
+            f"{self.name:10} {self.what:44} {ratio.median:7.3f} {spread:26}"
+            f" gate {self.gate:g} aim {self.aim:g} {verdict}{f'  ({self.note})' if self.note else ''}"
+        )
+
+
+def deck(rounds: int) -> list[Result]:
+    """Compare the example's warm deck with zipping its own parts, and with the same slides drawn by hand."""
+    dialogue, template = decks.husum(), builtin_bytes()
+    decided = decks.plan_of(dialogue)
+    ours, theirs = decks.deck_of(dialogue), handwritten.draw(decided, template)
+    note = f"{assert_same_content(ours, theirs)} slides, content equal"
+    parts = floor.parts_of(ours)
+    taken = by_turns(
+        {
+            "deck": lambda: decks.deck_of(dialogue),
+            "floor": lambda: floor.zipped(parts),
+            "yardstick": lambda: handwritten.draw(decided, template),
+        },
+        rounds,
+    )
+    size = len(ours) / len(theirs)
+    return [
+        Result("floor", "deck ÷ zipping its own parts", Ratio.of(taken["deck"], taken["floor"]), 4.0, 2.5, note),
+        Result("yardstick", "deck ÷ drawn with python-pptx by hand", Ratio.of(taken["deck"], taken["yardstick"]),
+               0.25, 0.14, note),
+        Result("size", "bytes ÷ bytes of the same drawn by hand", Ratio(size, size, size, 1), 0.9, 0.7,
+               f"{len(ours)} bytes"),
+    ]  # fmt: skip
+
+
+def growth(rounds: int) -> list[Result]:
+    """Compare a deck with one of a tenth of its themes."""
+    short, long = decks.long(15), decks.long(150)
+    counts = [len(decks.plan_of(dialogue).slides) for dialogue in (short, long)]
+    taken = by_turns(
+        {"short": lambda: decks.deck_of(short), "long": lambda: decks.deck_of(long)}, max(3, rounds // 3)
+    )
+    note = f"{counts[0]} and {counts[1]} slides"
+    return [Result("growth", "deck of ten times the themes", Ratio.of(taken["long"], taken["short"]), 11, 10, note)]
+
+
+def minutes(rounds: int) -> list[Result]:
+    """Compare minutes of the example with its deck, both the whole way, and minutes of ten times the themes."""
+    dialogue, short, long = decks.husum(), decks.long(15), decks.long(150)
+
+    def write(what: sud.Dialogue) -> object:
+        return sud.export(what, "markdown", audience=decks.AUDIENCE).text
+
+    taken = by_turns(
+        {
+            "minutes": lambda: write(dialogue),
+            "deck": lambda: decks.deck_of(dialogue),
+            "short": lambda: write(short),
+            "long": lambda: write(long),
+        },
+        max(3, rounds // 3),
+    )
+    return [
+        Result("minutes", "minutes ÷ deck of the same dialogue", Ratio.of(taken["minutes"], taken["deck"]), 1.0, 0.6),
+        Result("minutes", "minutes of ten times the themes", Ratio.of(taken["long"], taken["short"]), 11, 10),
+    ]
+
+
+def table(rounds: int) -> list[Result]:
+    """Compare our pipe table with tabulate's, both given the same prepared texts; ten times the rows too."""
+    columns = ("Skole", "Mål", "Skoleår", "Skolens tal", "Landets tal")
+    rows = [(f"Skole {n}", f"Mål {n % 9}", "2024/25", f"{n % 90},{n % 10}", "7,4") for n in range(10_000)]
+    aligned = ("left", "left", "left", "right", "right")
+
+    def theirs() -> str:
+        return tabulate.tabulate(rows, columns, "pipe", disable_numparse=True, colalign=aligned)
+
+    ours = pipe_table(columns, rows, aligned)
+    assert _cells(ours) == _cells(theirs()), "the two tables differ"
+    taken = by_turns(
+        {
+            "ours": lambda: pipe_table(columns, rows, aligned),
+            "theirs": theirs,
+            "short": lambda: pipe_table(columns, rows[:1000], aligned),
+        },
+        rounds,
+    )
+    return [
+        Result("table", "10,000 rows ÷ tabulate", Ratio.of(taken["ours"], taken["theirs"]), 0.55, 0.15),
+        Result("table", "10,000 rows ÷ 1,000 rows", Ratio.of(taken["ours"], taken["short"]), 16, 12),
+    ]
+
+
+def _cells(text: str) -> list[list[str]]:
+    """Return the texts of a pipe table without its rule."""
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.strip().splitlines()]
+    return [lines[0], *lines[2:]]
+
+
+GOALS: Mapping[str, Callable[[int], list[Result]]] = {
+    "deck": deck,
+    "growth": growth,
+    "minutes": minutes,
+    "table": table,
+}
+"""What can be asked for by name."""

@@ -1,0 +1,53 @@
+"""From a dialogue to a file or a text that reads back as the same dialogue."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from suddialog.errors import UsageError
+from suddialog.io.files import write_atomically
+from suddialog.io.json_writer import json_text
+from suddialog.io.loading import FORMAT, VERSION
+from suddialog.io.trees import dialogue_tree
+from suddialog.model import Dialogue
+
+_FORMATS = ("yaml", "json")
+
+
+def dumps(dialogue: Dialogue, format: str = "yaml") -> str:
+    """Write a dialogue as text in its canonical form.
+
+    Args:
+        dialogue: What to write. Where it was loaded from is not written.
+        format: ``yaml`` for people, with short forms where they say all; ``json`` for programs, full forms only.
+
+    Raises:
+        UsageError: Another format.
+    """
+    if format not in _FORMATS:
+        near = difflib.get_close_matches(str(format), _FORMATS, n=1)
+        words = f"Did you mean {near[0]}?" if near else "Dialogue files are yaml or json."
+        raise UsageError(f'unknown format "{format}" for a dialogue file. {words}')
+    full = format == "json"
+    top = {"format": FORMAT, "version": VERSION if full else str(VERSION), **dialogue_tree(dialogue, full=full)}
+    if full:
+        return json_text(top) + "\n"
+    from suddialog.io.yaml_writer import yaml_text  # PyYAML is loaded only by those who need it
+
+    return yaml_text(top)
+
+
+def dump(dialogue: Dialogue, path: str | Path, overwrite: bool = True) -> None:
+    """Write a dialogue file, JSON if its name ends in ``.json``, else YAML; all of it or nothing.
+
+    Args:
+        dialogue: What to write.
+        path: The file. Its folder must exist.
+        overwrite: Whether an existing file may be replaced.
+
+    Raises:
+        TargetError: The file can't be written there.
+    """
+    form = "json" if Path(path).suffix.lower() == ".json" else "yaml"
+    write_atomically(Path(path), dumps(dialogue, form).encode(), overwrite=overwrite)

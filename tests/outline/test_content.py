@@ -1,0 +1,271 @@
+"""What authors write becomes blocks: content, action points, follow-up, closed themes, minutes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+import pytest
+from shorthand import composed, only, section, theme_blocks
+
+from suddialog.errors import UsageError
+from suddialog.model import (
+    ActionPoint,
+    Actions,
+    Approval,
+    Bullets,
+    Custom,
+    Diagram,
+    Dialogue,
+    Finding,
+    FollowUp,
+    Indicator,
+    Picture,
+    Prose,
+    Quote,
+    Reference,
+    Sign,
+    Source,
+    Table,
+    Theme,
+)
+from suddialog.outline import ActionTable, Item, Node, Paragraph, Question, compose
+from suddialog.outline import Bullets as BulletBlock
+from suddialog.outline import Diagram as DiagramBlock
+from suddialog.outline import Picture as PictureBlock
+from suddialog.outline import Quote as QuoteBlock
+from suddialog.outline import Reference as ReferenceBlock
+from suddialog.outline import Table as TableBlock
+
+
+def only_block(content: object) -> object:
+    [block] = theme_blocks(Theme("Tema", content=content))
+    return block
+
+
+def test_minutes_text_keeps_nesting_and_paragraphs() -> None:
+    blocks = theme_blocks(Theme("Tema", "Indledning\nfortsat.\n\n- Et\n  - To\n\n  Mere om et\n- Tre"))
+    assert blocks[0].text == "Indledning fortsat."
+    assert blocks[1].items[0].text.startswith("Et")
+    assert blocks[1].items[0].children[0].text.startswith("To")
+    assert blocks[1].items[1] == Item("Tre")
+
+
+def test_every_block_knows_its_path_heading_notes_and_footnote() -> None:
+    block = only_block(Prose("Tekst", title="Titel", footnote="Fod", speaker_notes="Noter"))
+    assert block == Paragraph(
+        text="Tekst", title="Titel", caption="Note: Fod.", notes="Noter", source="themes[0].content[0]"
+    )
+
+
+def test_a_heading_without_text_is_printed_by_nobody() -> None:
+    assert theme_blocks(Theme("Tema", content=Prose("", title="Tom"))) == ()
+
+
+def test_a_quotation_with_its_origin() -> None:
+    block = only_block(Quote("Sagt", "Udvalget", source=Source("Forord", edition="marts 2025")))
+    assert isinstance(block, QuoteBlock)
+    assert (block.text, block.by, block.origin) == ("Sagt", "Udvalget", "Forord, marts 2025")
+
+
+def test_a_table_of_values_is_printed_alike_and_never_corrected() -> None:
+    rows = [["Indsats", "2025", "2026", "I alt"], ["Støtte", 10, 12.25, 571.1], ["Andet", "not stated", "1-2", 3]]
+    block = only_block(Table(rows, unit="mio. kr.", totals="last-column", source="Budget"))
+    assert isinstance(block, TableBlock)
+    assert [cell.text for cell in block.rows[0]] == ["Støtte", "10,00", "12,25", "571,10"]
+    assert block.rows[0][2].number == Decimal("12.25")
+    assert [cell.text for cell in block.rows[1]] == ["Andet", "Ikke oplyst", "1,00–2,00", "3,00"]
+    assert block.rows[1][1].missing
+    assert (block.lead, block.caption, block.total_column, block.total_row) == (
+        "Mio. kr.",
+        "Kilde: Budget.",
+        True,
+        False,
+    )
+
+
+def test_a_table_without_a_unit_stays_text() -> None:
+    block = only_block(Table([["Navn", "Karakter"], ["A", "02"]]))
+    assert isinstance(block, TableBlock)
+    assert (block.rows[0][1].text, block.rows[0][1].number) == ("02", None)
+
+
+def test_pictures_references_and_unknown_blocks() -> None:
+    picture = only_block(Picture("a.png", "En gård", caption="Gården", credit="Bo"))
+    assert isinstance(picture, PictureBlock)
+    assert (picture.alt, picture.caption, picture.credit) == ("En gård", "Gården.", "Foto: Bo")
+    link = only_block(Reference("Artikel", publisher="Avisen", date="oktober 2025", url="https://example.org"))
+    assert isinstance(link, ReferenceBlock)
+    assert (link.publisher, link.date, link.url) == ("Avisen", "oktober 2025", "https://example.org")
+    assert only_block(Custom("firma.blok", title="Kort")).title == "Kort"
+    assert only_block(Custom("firma.blok")).text == "firma.blok"
+
+
+def test_a_diagram_keeps_its_levels_and_tells_them() -> None:
+    items = [Finding("Undervisning", ["Hold"]), "Ledelse", Finding("Støtte", [Finding("I skolen", ["Center"])])]
+    block = only_block(Diagram("pillars", items, "Trivsel"))
+    assert isinstance(block, DiagramBlock)
+    center = Node(text="Center")
+    assert block.nodes[2] == Node(text="Støtte", children=(Node(text="I skolen", children=(center,)),))
+    assert all(word in block.alt for word in ("Trivsel", "Undervisning", "Hold", "Ledelse", "Center"))
+    hub = only_block(Diagram("hub", [Finding("PPR"), Finding("Vejleder", tags="own")], "Elev"))
+    assert [node.own for node in hub.nodes] == [False, True]
+
+
+def test_numbered_lists_stay_numbered() -> None:
+    block = only_block(Bullets(["a", "b"], numbered=True))
+    assert isinstance(block, BulletBlock)
+    assert block.numbered
+
+
+AGREED = ActionPoint(
+    "Læsebånd",
+    owners=["ledelsen", "forvaltningen"],
+    due="maj 2026",
+    reason="Det virker",
+    signs=[Sign(indicator="laesning", toward="rising", by="2026"), "Glade børn"],
+)
+
+
+def test_agreements_are_collected_at_the_end_of_the_deck() -> None:
+    themes = [
+        Theme("A", actions=[AGREED], indicators=Indicator("Læsning")),
+        Theme("B", actions={"agreements": ["Pausemøde"], "goals": ["Mere ro"]}),
+    ]
+    goals, table = section(composed(themes=themes), "actions").blocks
+    assert (goals.kind, goals.title) == ("goal", "Mål")
+    assert isinstance(table, ActionTable)
+    assert (table.title, table.columns) == ("To aftaler", ("number", "text", "owner", "due", "sign"))
+    assert table.headers == ("Nr.", "Hvad", "Hvem", "Hvornår", "Tegn på, at det virker")
+    first, second = table.rows
+    assert (first.owner, first.due) == ("Ledelsen og forvaltningen", "Maj 2026")
+    assert first.sign == "Læsning stiger (2026); Glade børn"
+    assert first.detail == "Begrundelse: Det virker"
+    assert (second.owner, second.due, second.sign) == ("Ikke aftalt", "Ikke aftalt", "")
+
+
+def test_a_column_that_no_row_has_is_left_out() -> None:
+    table = only(ActionTable, section(composed(themes=[Theme("A", actions=["x"])]), "actions").blocks)
+    assert table.columns == ("number", "text")
+
+
+@pytest.mark.parametrize(
+    ("sign", "told"),
+    [
+        ({"baseline": 7.1, "target": 7.5}, "Karakterer fra 7,1 til 7,5"),
+        ({"target": 7}, "Karakterer: 7"),
+        ({"baseline": 7.1, "toward": "rising"}, "Karakterer stiger (nu 7,1)"),
+        ({"toward": "stable", "categories": "piger"}, "Karakterer (piger) er uændret"),
+        ({}, "Karakterer"),
+    ],
+)
+def test_signs_in_words(sign: dict[str, object], told: str) -> None:
+    point = ActionPoint("x", signs=Sign(indicator="Karakterer", **sign))
+    outline = composed(themes=[Theme("A", actions=[point], indicators=Indicator("Karakterer", "karakter"))])
+    assert only(ActionTable, section(outline, "actions").blocks).rows[0].sign == told
+
+
+def test_current_practice_is_shown_in_its_theme_where_the_author_places_it() -> None:
+    actions = {"current": [ActionPoint("Om tirsdagen", title="Lektiecafé"), "Samtaler"]}
+    placed = theme_blocks(Theme("A", content=[Actions("current", title="Allerede?"), "Slut"], actions=actions))
+    assert [type(block).__name__ for block in placed] == ["ActionTable", "Bullets"]
+    assert placed[0].title == "Allerede?"
+    assert [(row.text, row.detail) for row in placed[0].rows] == [("Lektiecafé", "Om tirsdagen"), ("Samtaler", "")]
+    [left] = theme_blocks(Theme("A", actions=actions))
+    assert left.title == "Det gør vi allerede"
+
+
+def test_follow_up_tells_status_progress_and_what_comes_of_it() -> None:
+    rows = [
+        FollowUp("a", "done", text="Lektiecafé", progress="Åben", observations="trivsel"),
+        FollowUp("x/b", "dropped", reason="For dyrt"),
+        FollowUp("c", text="Læsebånd", continued_as="laesebaand"),
+    ]
+    theme = Theme("A", actions=[ActionPoint("Læsebånd", id="laesebaand")])
+    trivsel = Indicator("Trivsel", "", {"school": {"2024/25": 3.7}}, shown=False)
+    outline = composed(follow_up=rows, themes=[theme], indicators=trivsel)
+    table = only(ActionTable, section(outline, "follow-up").blocks)
+    assert table.title == "En af tre aftaler er gennemført eller i gang"
+    assert [row.status_text for row in table.rows] == ["Gennemført", "Opgivet", "Ikke oplyst"]
+    assert table.rows[0].progress == "Åben Trivsel: 3,7 (2024/25)."
+    assert (table.rows[1].text, table.rows[1].onward) == ("b", "For dyrt")
+    assert table.rows[2].onward == "Fortsætter som: Læsebånd"
+
+
+def test_local_words_are_used_everywhere() -> None:
+    labels = {"agreement": ["løfte", "løfter"], "theme": ["emne", "emner"], "done": "i mål"}
+    outline = composed(
+        labels=labels,
+        themes=[Theme("A", actions=["x", "y"])],
+        follow_up=[FollowUp("a", "done"), FollowUp("b")],
+    )
+    assert only(ActionTable, section(outline, "actions").blocks).title == "To løfter"
+    assert section(outline, "theme").kicker == "Emne 1 · A"
+    assert only(ActionTable, section(outline, "follow-up").blocks).rows[0].status_text == "I mål"
+
+
+def test_a_closed_theme_keeps_its_heading_and_what_may_be_said() -> None:
+    words = section(composed(themes=[Theme("Personale", closed=True, otherwise="Drøftet lukket.")]), "theme")
+    assert words.blocks == (Paragraph(text="Drøftet lukket.", kind="withheld", source="themes[0]"),)
+    silent = section(composed(themes=[Theme("Personale", closed=True)]), "theme")
+    assert silent.blocks[0].kind == "withheld"
+    seen = section(composed(themes=[Theme("Personale", "Tekst", closed=True, otherwise="Lukket")]), "theme")
+    assert [block.text for block in seen.blocks] == ["Tekst"]
+
+
+def test_parts_of_a_theme_are_sections_inside_it() -> None:
+    outer = section(composed(themes=[Theme("A", parts=[Theme("B", "Tekst", number="1.1")])]), "theme")
+    [inner] = outer.sections
+    assert (inner.title, inner.number, inner.kicker) == ("B", "1.1", "Tema 1 · A")
+    assert inner.blocks[0].source == "themes[0].parts[0].content[0]"
+
+
+def test_minutes_say_who_came_why_and_who_approved() -> None:
+    theme = Theme("Personale", "Tekst", joined="AMR", deviation="Efter ønske", actions=["Samtaler"])
+    outline = composed(
+        "minutes",
+        themes=[theme],
+        status="approved",
+        approvals=Approval("skolebestyrelsen", "12/5 2025"),
+        written_by="Ida",
+        period="2025/26",
+    )
+    assert outline.title == "Referat fra skoleudviklingssamtale på Lindevang Skole"
+    attended, deviation, text, agreed = section(outline, "theme").blocks
+    assert (attended.kind, attended.text) == ("attendance", "Under dette punkt deltog AMR.")
+    assert (deviation.kind, deviation.text) == ("deviation", "Efter ønske")
+    assert text.text == "Tekst"
+    assert (agreed.title, agreed.items) == ("Aftale", (Item("Samtaler"),))
+    about = section(outline, "basis").blocks[0].text.splitlines()
+    assert about == [
+        "Gælder for 2025/26.",
+        "Status: godkendt.",
+        "Godkendt af skolebestyrelsen 12. maj 2025.",
+        "Referent: Ida.",
+    ]
+
+
+def test_steps_in_the_summary_are_dated() -> None:
+    steps = Diagram("steps", [Finding("5. december", "Udkast"), "Slut"], title="Nu")
+    block = section(composed(summary=[Prose("a", title="A"), steps]), "summary").blocks[1]
+    assert isinstance(block, Question)
+    assert [(step.when, step.text) for step in block.steps] == [("5. december", "Udkast"), ("", "Slut")]
+
+
+def test_an_empty_dialogue_has_no_sections() -> None:
+    assert composed().sections == ()
+    assert composed("minutes").sections == ()
+
+
+def test_composing_is_pure_and_knows_its_presets() -> None:
+    dialogue = Dialogue("Lindevang Skole", themes=[Theme("A", "Tekst")])
+    assert compose(dialogue, "deck") == compose(attrs.evolve(dialogue), "deck")
+    with pytest.raises(UsageError, match="deck, minutes"):
+        compose(dialogue, "poster")
+
+
+def test_english_dialogues_speak_english() -> None:
+    outline = composed(language="en", themes=[Theme("A", weight="main", actions=["x"])])
+    assert outline.title == "School development dialogue"
+    assert section(outline, "theme").kicker == "Main theme · A"
+    assert section(outline, "actions").title == "Agreements"

@@ -1,0 +1,278 @@
+"""Indicators become charts, key figures and tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from shorthand import shown, theme_blocks
+
+from suddialog.model import Derived, Figure, Indicator, Observation, Source, Theme
+from suddialog.outline import Chart, KeyFigure, Paragraph, Table
+
+GRADES = Indicator(
+    "Karakterer",
+    "karakter",
+    {
+        "national": {"2022/23": 7.4, "2023/24": 7.5, "2024/25": 7.6},
+        "school": {"2022/23": 6.25, "2023/24": 6.5, "2024/25": 6.8},
+    },
+)
+DAYS = Indicator("Fravær", "dage", {"school": {"2024/25": 14.8}})
+ANSWERS = Indicator(
+    "Mobning",
+    "%",
+    {
+        "national": {"2024/25": {"Aldrig": 70, "Tit": 30}},
+        "school": {"2023/24": {"Aldrig": 66, "Tit": 34}, "2024/25": {"Aldrig": 71, "Tit": 29}},
+    },
+    categories=["Aldrig", "Tit"],
+)
+TYPES = Indicator(
+    "Fravær efter type",
+    "dage",
+    {
+        "school": {
+            "2023/24": {"Sygdom": 10.4, "Ekstra fridage": 3.5},
+            "2024/25": {"Sygdom": 9.6, "Ekstra fridage": 3.8},
+        }
+    },
+    categories=["Sygdom", "Ekstra fridage"],
+)
+
+
+def chart(*indicators: Indicator, **wish: object) -> Chart:
+    block = shown(*indicators, **wish)
+    assert isinstance(block, Chart)
+    return block
+
+
+@pytest.mark.parametrize(
+    ("indicator", "kind"),
+    [(GRADES, "lines"), (ANSWERS, "distribution"), (TYPES, "composition")],
+)
+def test_the_data_choose_the_chart(indicator: Indicator, kind: str) -> None:
+    assert chart(indicator).kind == kind
+
+
+def test_one_number_is_a_key_figure() -> None:
+    assert isinstance(shown(DAYS), KeyFigure)
+
+
+def test_two_years_are_bars_and_one_body_over_years_columns() -> None:
+    two = Indicator("Trivsel", "indeks", {"school": {"2023/24": 3.5, "2024/25": 3.7}, "national": {"2024/25": 3.6}})
+    assert chart(two).kind == "bars"
+    three = Indicator("Trivsel", "indeks", {"school": {"2022/23": 3.4, "2023/24": 3.5, "2024/25": 3.7}})
+    assert chart(three).kind == "columns"
+
+
+def test_the_school_comes_first_and_decimals_are_those_written_most() -> None:
+    block = chart(GRADES)
+    assert [series.role for series in block.series] == ["school", "nation"]
+    assert [series.highlight for series in block.series] == [True, False]
+    assert [value.text for value in block.series[0].values] == ["6,25", "6,50", "6,80"]
+    assert [value.number for value in block.series[0].values] == [Decimal("6.25"), Decimal("6.50"), Decimal("6.80")]
+
+
+def test_declared_decimals_round_what_is_drawn_and_what_is_printed_alike() -> None:
+    indicator = Indicator("Karakterer", "karakter", GRADES.observations, decimals=1)
+    value = chart(indicator).series[0].values[0]
+    assert (value.number, value.text) == (Decimal("6.3"), "6,3")
+
+
+def test_bars_show_this_year_last_year_and_the_benchmark() -> None:
+    block = chart(Indicator("Trivsel", "", {"school": {"2023/24": 3.5, "2024/25": 3.7}, "national": {"2023/24": 3.6}}))
+    assert [(series.name, series.role) for series in block.series] == [
+        ("Skolen 2024/25", "school"),
+        ("Skolen 2023/24", "school-before"),
+        ("Landet 2023/24", "nation"),
+    ]
+
+
+def test_years_without_numbers_for_one_reason_become_one_category() -> None:
+    gone = {"school": {"2019/20": Observation("not-comparable", words="prøver aflyst")}}
+    missing = {"2018/19": 6.3, "2019/20": gone["school"]["2019/20"], "2020/21": gone["school"]["2019/20"]}
+    indicator = Indicator("Karakterer", "karakter", {"school": {**missing, "2021/22": 6.1, "2022/23": 6.2}})
+    block = chart(indicator, chart="series")
+    assert block.categories == ("2018/19", "2019/20–2020/21\nprøver aflyst", "2021/22", "2022/23")
+    assert [value.number is None for value in block.series[0].values] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("not-collected", "Ikke indsamlet"),
+        ("withheld", "Tal ikke offentliggjort"),
+        ("70-80", "70–80"),
+        (Observation(words="Faldet tre år i træk"), "Faldet tre år i træk"),
+        (Observation(trend="falling"), "Faldende"),
+        ("<5", "Diskretioneret i kilden"),
+    ],
+)
+def test_what_is_no_number_is_worded_and_never_drawn(written: object, printed: str) -> None:
+    indicator = Indicator("Fravær", "dage", {"school": {"2023/24": 75, "2024/25": written}})
+    value = chart(indicator, chart="bars").series[0].values[0]
+    assert (value.number, value.text) == (None, printed)
+
+
+def test_figures_without_any_number_are_a_table() -> None:
+    block = shown(Indicator("Fravær", "%", {"school": {"2023/24": "in picture", "2024/25": "not collected"}}))
+    assert isinstance(block, Table)
+    assert [cell.text for cell in block.rows[0]] == ["Skolen", "Kun som billede", "Ikke indsamlet"]
+    assert all(cell.missing for cell in block.rows[0][1:])
+
+
+def test_different_units_stand_in_a_table() -> None:
+    block = shown(DAYS, Indicator("Andel", "%", {"school": {"2024/25": 7.4}}))
+    assert isinstance(block, Table)
+    assert [[cell.text for cell in row] for row in block.rows] == [
+        ["Fravær (dage)", "14,8"],
+        ["Andel", "7,4\N{NO-BREAK SPACE}%"],
+    ]
+
+
+def test_words_beside_a_number_become_a_remark_column() -> None:
+    noted = {"school": {"2024/25": Observation("withheld", words="Prøven er fortrolig")}}
+    block = shown(Indicator("Læsning", "", noted), DAYS)
+    assert isinstance(block, Table)
+    assert block.header[-1] == "Bemærkning"
+    assert block.rows[0][-1].text == "Prøven er fortrolig"
+
+
+def test_the_part_in_the_title_stands_first_and_totals_are_sums() -> None:
+    block = chart(TYPES, title="Flere tager ekstra fri")
+    assert [series.name for series in block.series] == ["Ekstra fridage", "Sygdom"]
+    assert [value.text for value in block.totals] == ["13,9", "13,4"]
+    assert [figure.value for figure in block.figures] == ["13,4 dage", "3,8 dage"]
+
+
+def test_printed_totals_are_never_corrected() -> None:
+    printed = Observation(14.0, "2024/25")
+    before = Observation(13.9, "2023/24")
+    block = chart(Indicator("Fravær efter type", "dage", (*TYPES.observations, printed, before)), chart="composition")
+    assert [value.text for value in block.totals] == ["13,9", "14,0"]
+
+
+def test_a_missing_part_leaves_no_total_that_would_give_it_away() -> None:
+    year = {"Sygdom": 9.6, "Ekstra fridage": "suppressed"}
+    indicator = Indicator(
+        "Fravær", "dage", {"school": {"2023/24": {"Sygdom": 9.0, "Ekstra fridage": 2}, "2024/25": year}}
+    )
+    block = chart(indicator)
+    assert block.totals == ()
+    assert block.series[1].values[1].number is None or block.series[0].values[1].number is None
+
+
+def test_shares_with_a_forecast_and_a_second_measure() -> None:
+    shares = Indicator(
+        "Udgifter",
+        "%",
+        {"municipality": {"2023": {"Almen": 78, "Special": 22}, "2030": {"Almen": Observation(71, forecast=True)}}},
+        categories=["Almen", "Special"],
+    )
+    pupils = Indicator("Elever", "%", {"municipality": {"2023": 5.6, "2030": 7.3}})
+    block = chart(shares, pupils)
+    assert block.kind == "composition"
+    assert block.categories == ("2023", "2030 (fremskrivning)")
+    assert block.row is not None
+    assert [value.text for value in block.row.values] == ["5,6\N{NO-BREAK SPACE}%", "7,3\N{NO-BREAK SPACE}%"]
+    assert block.remark == "Skraverede tal er fremskrevne, ikke målte."
+
+
+def test_distributions_list_the_latest_first_and_benchmarks_last() -> None:
+    block = chart(ANSWERS)
+    assert block.categories == ("Skolen 2024/25", "Skolen 2023/24", "Landet 2024/25")
+    assert [series.name for series in block.series] == ["Aldrig", "Tit"]
+    assert block.totals == ()
+
+
+def test_a_key_figure_with_its_parts_and_arithmetic() -> None:
+    base = Indicator("Samlet fravær", "%", {"school": {"2024/25": 7.4}}, shown=False)
+    whole = Indicator(
+        "Fraværsdage", "dage", {"school": {"2023/24": 15.5}}, derived=Derived("samlet-fravaer", 200, "skoledage")
+    )
+    part = Indicator("ekstra fridage", "dage", {"school": {"2024/25": 3.8}}, part_of="fravaersdage")
+    figure = Figure("fravaersdage", "key-figure")
+    [block] = theme_blocks(Theme("Fravær", indicators=[base, whole, part], content=figure))
+    assert isinstance(block, KeyFigure)
+    assert (block.value, block.unit) == ("14,8", "dage")
+    assert block.arithmetic == "7,4\N{NO-BREAK SPACE}% × 200 skoledage = 14,8 dage"
+    assert [(part.name, part.text, part.number) for part in block.parts] == [
+        ("øvrige dage", "11,0", Decimal("11.0")),
+        ("ekstra fridage", "3,8", Decimal("3.8")),
+    ]
+    assert [(side.value, side.text) for side in block.comparisons] == [("15,5", "Skolen 2023/24")]
+
+
+def test_parts_that_exceed_the_whole_are_not_drawn() -> None:
+    part = Indicator("fri", "dage", {"school": {"2024/25": 20}}, part_of="fravaer", shown=False)
+    [block] = theme_blocks(Theme("T", indicators=[DAYS, part]))
+    assert isinstance(block, KeyFigure)
+    assert block.parts == ()
+
+
+def test_a_themes_figures_come_in_order_and_alike_ones_share_a_chart() -> None:
+    alike = [
+        Indicator(name, "indeks", {"school": {"2023/24": 3.5, "2024/25": 3.7}}, better="higher")
+        for name in ("Social trivsel", "Faglig trivsel")
+    ]
+    lower = Indicator("Mobning", "indeks", {"school": {"2023/24": 1.5, "2024/25": 1.4}}, better="lower")
+    hidden = Indicator("Andet", "%", {"school": {"2024/25": 3}}, shown=False)
+    blocks = theme_blocks(Theme("Trivsel", indicators=[*alike, lower, hidden, DAYS]))
+    assert [block.title for block in blocks] == ["Social trivsel og Faglig trivsel", "Mobning", "Fravær"]
+    assert isinstance(blocks[0], Chart)
+    assert blocks[0].categories == ("Social trivsel", "Faglig trivsel")
+
+
+def test_periods_and_bodies_can_be_chosen() -> None:
+    block = chart(GRADES, chart="bars", periods=["2022/23", "2024/25"], whose="school")
+    assert [series.name for series in block.series] == ["Skolen 2024/25", "Skolen 2022/23"]
+
+
+def test_source_edition_n_and_footnote_stand_in_the_caption() -> None:
+    indicator = Indicator(
+        "Trivsel",
+        "indeks",
+        {"school": {"2023/24": Observation(3.5, n=398), "2024/25": Observation(3.7, n=412)}},
+        population="elever i 4.-9. klasse",
+        source=Source("Uddannelsesstatistik.dk", edition="2025", retrieved="1/10 2025"),
+        footnote="Kun elever, der svarede.",
+    )
+    block = chart(indicator)
+    assert block.caption == (
+        "Kilde: Uddannelsesstatistik.dk, 2025. Hentet 1. oktober 2025. n = 412 elever. Note: Kun elever, der svarede."
+    )
+    assert block.lead == "Indeks, elever i 4.-9. klasse"
+
+
+def test_a_small_n_stands_beside_the_value_and_stops_every_verb() -> None:
+    few = {"2022/23": Observation(6.0, n=17), "2023/24": 6.5, "2024/25": 7.0}
+    block = chart(Indicator("Karakterer", "karakter", {"school": few}))
+    assert block.series[0].values[0].n == 17
+    assert "op til" not in block.alt
+
+
+def test_alternative_text_tells_every_figure_and_a_steady_movement() -> None:
+    block = chart(GRADES)
+    for value in ("6,25", "6,50", "6,80", "7,40", "7,50", "7,60", "2022/23", "Skolen", "Landet"):
+        assert value in block.alt
+    assert "Skolen går fra 6,25 op til 6,80." in block.alt
+    wavering = Indicator("Karakterer", "karakter", {"school": {"2022/23": 6.2, "2023/24": 6.0, "2024/25": 6.8}})
+    assert "op til" not in chart(wavering).alt
+    broken = {"2022/23": 6.2, "2023/24": Observation(6.5, break_before="ny prøve"), "2024/25": 6.8}
+    assert "ny prøve" in chart(Indicator("Karakterer", "karakter", {"school": broken})).alt
+    assert "op til" not in chart(Indicator("Karakterer", "karakter", {"school": broken})).alt
+
+
+def test_a_title_is_a_finding_or_names_the_measure() -> None:
+    assert chart(GRADES).title == "Karakterer"
+    titled = chart(GRADES, title="Karaktererne stiger")
+    assert (titled.title, titled.lead) == ("Karaktererne stiger", "Karakterer")
+
+
+def test_minutes_tell_few_figures_in_a_sentence_and_more_in_a_table() -> None:
+    pair = Indicator("Trivsel", "", {"school": {"2024/25": 3.7}, "national": {"2024/25": 3.6}})
+    block = shown(pair, preset="minutes")
+    assert isinstance(block, Paragraph)
+    assert block.text == "Trivsel: Skolen 2024/25 3,7, Landet 2024/25 3,6."
+    assert isinstance(shown(GRADES, preset="minutes"), Table)

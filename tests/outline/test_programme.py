@@ -1,0 +1,144 @@
+"""The programme with its times, the form of the dialogue, the participants and the groups."""
+
+from __future__ import annotations
+
+from shorthand import composed, only, section
+
+import suddialog as sud
+from suddialog.model import AgendaItem, Audience, Dialogue, Group, Meeting, Participant, Question, Theme
+from suddialog.outline import Agenda, Groups, Outline, Paragraph, People, compose
+
+MEETING = Meeting("torsdag d. 6/11 2025", "kl. 9-12", place="Biblioteket")
+
+
+def agenda_of(outline: Outline, kind: str = "agenda") -> Agenda:
+    return only(Agenda, section(outline, kind).blocks)
+
+
+def test_times_are_counted_from_the_meetings_start() -> None:
+    items = [AgendaItem("Velkomst", minutes=20), AgendaItem("Pause", minutes=10), AgendaItem("Farvel")]
+    agenda = agenda_of(composed(meetings=MEETING, agenda=[*items, AgendaItem("Bagefter")]))
+    assert [entry.time for entry in agenda.entries] == ["9.00", "9.20", "9.30", ""]
+    assert [entry.pause for entry in agenda.entries] == [False, True, False, False]
+
+
+def test_parents_carry_the_sum_of_their_children() -> None:
+    children = [AgendaItem("a", minutes=15), AgendaItem("b", minutes=20)]
+    agenda = agenda_of(composed(meetings=MEETING, agenda=[AgendaItem("Temaer", children=children), "Slut"]))
+    assert [entry.minutes for entry in agenda.entries] == [35, None]
+    assert agenda.entries[1].time == "9.35"
+
+
+def test_without_a_programme_it_is_made_from_the_themes() -> None:
+    agenda = agenda_of(composed(themes=[Theme("Trivsel", minutes=30), Theme("Fravær", weight="main")]))
+    assert [entry.text for entry in agenda.entries] == ["Tema 1: Trivsel", "Hovedtema: Fravær"]
+
+
+def test_the_lead_says_when_the_items_take_longer_than_the_meeting() -> None:
+    agenda = agenda_of(composed(meetings=MEETING, agenda=[AgendaItem("Alt", minutes=200)]))
+    assert agenda.lead == "Kl. 9.00–12.00. Punkterne varer 200 minutter, men mødet varer 180 minutter"
+
+
+def test_the_title_tells_the_main_themes_share() -> None:
+    themes = [Theme("A", minutes=30), Theme("B", weight="main", minutes=60)]
+    assert agenda_of(composed(themes=themes)).title == "60 af 90 minutter går til hovedtemaet"
+
+
+def test_the_form_tells_treatment_presenters_groups_and_reason() -> None:
+    themes = [
+        Theme("A", origin="political", origin_body="BUU", treatment="walk-through", deviation="Drøftet sidste år."),
+        Theme("B", weight="main", treatment=["walk-through", "groups"], presenters="ledelsen"),
+    ]
+    people = ["Bo, skoleleder", "Gry, elev"]
+    outline = composed(themes=themes, participants=people, groups=[["Bo"], ["Gry"]])
+    form = agenda_of(outline, "form")
+    assert form.reason == "Drøftet sidste år."
+    assert form.lead == "Politisk besluttet (BUU): tema 1"
+    assert [entry.treatment for entry in form.entries] == ["Gennemgang", "Gennemgang og drøftelse i to grupper"]
+    assert (form.entries[1].groups, form.entries[1].who, form.entries[1].main) == (2, "Ledelsen", True)
+
+
+def test_steps_inside_a_themes_item_stand_under_its_last_question() -> None:
+    theme = Theme("B", id="b", content=[Question("Først?"), Question("Hvad nu?")])
+    steps = [AgendaItem("Tal sammen", minutes=10), AgendaItem("Fortæl", minutes=5)]
+    outline = composed(themes=[theme], agenda=[AgendaItem(theme="b", children=steps)])
+    first, last = section(outline, "theme").blocks
+    assert first.steps == ()
+    assert [(step.when, step.text) for step in last.steps] == [("10 min.", "Tal sammen"), ("5 min.", "Fortæl")]
+    assert agenda_of(outline).entries[0].children == ()
+
+
+def test_participants_by_party_with_functions_and_presence() -> None:
+    outline = composed(
+        participants={
+            "Forvaltningen": [Participant("Ida Bak Holm", "konsulent", functions="minutes", presence="online")],
+            "Eleverne": [Participant(role="elev", count=4)],
+        }
+    )
+    people = only(People, section(outline, "people").blocks)
+    assert people.title == "5 deltagere fra to parter"
+    [ida] = people.parties[0].people
+    assert (ida.remark, ida.initials) == ("referent, online", "IH")
+    assert people.parties[1].people[0].remark == "4 personer"
+
+
+def test_without_parties_the_deck_groups_by_side_and_minutes_do_not() -> None:
+    people = ["Bo, skoleleder", "Gry, elev", "Asta, faglig chef"]
+    deck = only(People, section(composed(participants=people), "people").blocks)
+    assert [party.heading for party in deck.parties] == ["Lindevang Skole", "Elever", "Forvaltningen"]
+    minutes = only(People, section(composed("minutes", participants=people), "people").blocks)
+    assert [party.heading for party in minutes.parties] == [""]
+
+
+def test_the_absent_are_told_apart() -> None:
+    outline = composed(participants=["Bo, skoleleder", Participant("Gry", "lærer", presence="absent")])
+    blocks = section(outline, "people").blocks
+    assert only(People, blocks).parties[0].count == 1
+    assert only(Paragraph, blocks).text == "Afbud: Gry (lærer)"
+
+
+def test_groups_find_members_by_first_name_and_count_those_without_a_name() -> None:
+    people = [
+        Participant("Bo Lund", "skoleleder", functions="facilitator"),
+        Participant(role="elev", id="e1"),
+        Participant(role="elev", id="e2"),
+    ]
+    theme = Theme("Tema", weight="main", content=Question("Hvad nu?"))
+    outline = composed(themes=[theme], participants=people, groups=[Group(["e1", "Bo", "e2", "Ukendt"], "Ved vinduet")])
+    groups = only(Groups, section(outline, "theme").blocks)
+    assert groups.task == "Hvad nu?"
+    [group] = groups.groups
+    assert (group.number, group.name) == ("1", "Ved vinduet")
+    assert [(member.text, member.facilitator) for member in group.members] == [
+        ("Bo Lund", True),
+        ("Elev (2)", False),
+        ("Ukendt", False),
+    ]
+
+
+def test_public_groups_name_nobody_that_the_view_has_made_a_role() -> None:
+    theme = Theme("Tema", weight="main")
+    people = ["Bo Lund, skoleleder", "Gry, elev", "Alma, elev"]
+    dialogue = Dialogue("Lindevang Skole", themes=[theme], participants=people, groups=[["Bo", "Gry", "Alma"]])
+    outline = compose(sud.view(dialogue, "public").dialogue, "deck")
+    [group] = only(Groups, section(outline, "theme").blocks).groups
+    assert [member.text for member in group.members] == ["Skoleleder", "Elev (2)"]
+
+
+def test_groups_without_a_theme_get_a_section_of_their_own() -> None:
+    outline = composed(themes=["A"], participants=["Bo, lærer"], groups=[["Bo"]])
+    assert [len(group.members) for group in only(Groups, section(outline, "groups").blocks).groups] == [1]
+
+
+def test_the_cover_and_the_foot() -> None:
+    outline = composed(meetings=MEETING, status="draft", audience=Audience.PUBLIC)
+    assert outline.title == "Skoleudviklingssamtale 2025"
+    assert outline.when == "Torsdag den 6. november 2025, kl. 9.00–12.00"
+    assert outline.footer == "Lindevang Skole  ·  Skoleudviklingssamtale 2025  ·  6. november 2025"
+    assert (outline.place, outline.status, outline.audience, outline.public) == (
+        "Biblioteket",
+        "Udkast",
+        "Offentlig udgave",
+        True,
+    )
+    assert composed(audience=Audience.PARTICIPANTS).audience == "Til deltagerne"

@@ -1,0 +1,136 @@
+"""Axes, gaps and labels: the laws that charts are laid out by."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import attrs
+import pytest
+from chart_samples import YEARS, lines, series, value
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suddialog.exporters.pptx.axes import bar_ends, line_ends, number_format, part, spread, with_gaps
+from suddialog.outline.blocks import Chart, Series
+
+numbers = st.lists(st.decimals(-1000, 1000, places=1), min_size=1, max_size=12)
+floats = st.floats(0, 1, allow_nan=False)
+
+
+def gapped(*rows: Series) -> Chart:
+    return Chart(kind="lines", categories=YEARS, series=rows)
+
+
+class TestNumberFormat:
+    def test_danish_and_english(self) -> None:
+        assert number_format("da", 1) == "[$-406]0.0"
+        assert number_format("en", 0) == "[$-809]0"
+
+    def test_suffix_stands_in_quotes_with_its_space(self) -> None:
+        assert number_format("da", 0, "\u00a0%") == '[$-406]0"\u00a0%"'
+
+    def test_thousands_are_parted_only_where_there_are_some(self) -> None:
+        assert number_format("da", 0, largest=Decimal(999)) == "[$-406]0"
+        assert number_format("da", 2, largest=Decimal(-1000)) == "[$-406]#,##0.00"
+
+    def test_a_quote_cannot_end_the_suffix(self) -> None:
+        assert number_format("da", 0, ' "x') == '[$-406]0" x"'
+
+
+class TestEnds:
+    @given(numbers, st.integers(0, 2))
+    def test_a_line_axis_holds_all_values_in_few_steps(self, values: list[Decimal], decimals: int) -> None:
+        ends = line_ends(values, None, None, decimals)
+        assert ends.low <= min(values) <= max(values) <= ends.high
+        assert 1 <= (ends.high - ends.low) / ends.step <= 4
+        assert ends.step == ends.step.quantize(Decimal(1).scaleb(-decimals))
+        assert min(values) < 0 or ends.low >= 0
+
+    @given(st.lists(st.decimals(-3, 12, places=1), min_size=1, max_size=6))
+    def test_a_line_axis_is_wide_enough_for_the_scale(self, grades: list[Decimal]) -> None:
+        ends = line_ends(grades, Decimal(-3), Decimal(12), 1)
+        assert ends.low <= min(grades) <= max(grades) <= ends.high
+        assert ends.high - ends.low >= 1
+
+    def test_grades_get_whole_grades(self) -> None:
+        ends = line_ends([Decimal("6.2"), Decimal("7.6")], Decimal(-3), Decimal(12), 1)
+        assert (ends.low, ends.high, ends.step) == (5, 8, 1)
+
+    @given(numbers, st.booleans())
+    def test_bars_begin_at_zero(self, values: list[Decimal], percent: bool) -> None:
+        ends = bar_ends(values, None, None, percent)
+        assert ends.low <= 0 <= ends.high
+        assert ends.low <= min(values) <= max(values) <= ends.high
+        assert min(values) < 0 or ends.low == 0
+
+    def test_bars_begin_at_the_scales_own_minimum(self) -> None:
+        ends = bar_ends([Decimal("3.7"), Decimal("4.0")], Decimal(1), Decimal(5), percent=False)
+        assert (ends.low, ends.high) == (1, 5)
+
+    def test_shares_reach_a_hundred_but_small_ones_need_not(self) -> None:
+        assert bar_ends([Decimal(81)], Decimal(0), Decimal(100), percent=True).high == 100
+        assert bar_ends([Decimal("7.4")], Decimal(0), Decimal(100), percent=True).high < 10
+
+
+@given(st.lists(st.tuples(floats, st.floats(0.01, 0.3)), max_size=8))
+def test_spread_leaves_no_overlap_and_keeps_the_order(things: list[tuple[float, float]]) -> None:
+    wanted, sizes = [one for one, _ in things], [size for _, size in things]
+    placed = spread(wanted, sizes, 0.0, 1.0)
+    fill = min(1.0, 1 / (sum(sizes) or 1))
+    order = sorted(range(len(things)), key=lambda at: (wanted[at], at))
+    edges = [(placed[at] - sizes[at] * fill / 2, placed[at] + sizes[at] * fill / 2) for at in order]
+    assert all(before[1] <= after[0] + 1e-9 for before, after in pairwise(edges))
+    assert all(start >= -1e-9 and end <= 1 + 1e-9 for start, end in edges)
+
+
+@given(st.lists(floats, min_size=1, max_size=5, unique=True))
+def test_spread_moves_nothing_that_has_room(wanted: list[float]) -> None:
+    gaps = [abs(one - other) for one in wanted for other in wanted if one != other] + [
+        min(wanted),
+        1 - max(wanted),
+        0.1,
+    ]
+    sizes = [min(gaps)] * len(wanted)
+    assert spread(wanted, sizes, 0.0, 1.0) == pytest.approx(wanted)
+
+
+class TestGaps:
+    def test_years_without_figures_for_one_reason_become_one_category(self) -> None:
+        years = with_gaps(gapped(series("Skolen", "6 _ _ 7 7"), series("Landet", "7 _ _ 7 8")))
+        assert years.chart.categories == ("2020/21", "2021/22–2022/23\nIkke indsamlet", "2023/24", "2024/25")
+        assert years.bands == (1,)
+        assert [one.number for one in years.chart.series[0].values] == [6, None, 7, 7]
+
+    def test_years_without_figures_for_two_reasons_stay_apart(self) -> None:
+        values = (value("6"), value("Aflyst"), value("Ikke indsamlet"), value("7"), value("7"))
+        years = with_gaps(gapped(Series(name="Skolen", values=values)))
+        assert years.chart.categories[1:3] == ("2021/22\nAflyst", "2022/23\nIkke indsamlet")
+
+    def test_a_reason_already_in_the_name_is_not_said_twice(self) -> None:
+        chart = attrs.evolve(
+            gapped(series("Skolen", "6 _ 7 7 7")), categories=("2020/21", "2021/22\naflyst", *YEARS[2:])
+        )
+        assert with_gaps(chart).chart.categories[1] == "2021/22\naflyst"
+
+    def test_a_break_becomes_an_empty_category_with_its_reason(self) -> None:
+        values = (value("6"), value("7"), value("7", break_before="Ny prøveform"), value("8"), value("8"))
+        years = with_gaps(gapped(Series(name="Skolen", values=values)))
+        assert years.chart.categories == ("2020/21", "2021/22", "Ny prøveform", "2022/23", "2023/24", "2024/25")
+        assert years.bands == (2,)
+        assert years.chart.series[0].values[2].number is None
+
+    def test_a_break_after_a_gap_gives_the_gap_its_reason(self) -> None:
+        values = (value("6"), value("Ikke indsamlet"), value("7", break_before="Ny prøveform"), value("8"), value("8"))
+        years = with_gaps(gapped(Series(name="Skolen", values=values)))
+        assert years.chart.categories[1] == "2021/22\nNy prøveform"
+        assert len(years.chart.categories) == 5
+
+    def test_a_single_missing_figure_is_no_gap(self) -> None:
+        years = with_gaps(gapped(series("Skolen", "6 _ 7 7 7"), series("Landet", "7 7 7 7 7")))
+        assert years.bands == ()
+        assert years.chart.categories == YEARS
+
+
+def test_a_part_has_all_that_its_categories_have() -> None:
+    some = part(lines(), slice(1, 3))
+    assert some.categories == YEARS[1:3]
+    assert all(len(one.values) == 2 for one in some.series)

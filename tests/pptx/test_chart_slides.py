@@ -1,0 +1,420 @@
+"""Slides with charts and key figures: every figure is told, nothing collides, other data than the usual are drawn."""
+
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import attrs
+import pytest
+from chart_samples import (
+    EVERY_CHART,
+    PERCENT,
+    YEARS,
+    bars,
+    columns,
+    composition,
+    deck,
+    distribution,
+    dots,
+    forecast,
+    key_figure,
+    lines,
+    page,
+    series,
+    slides,
+    value,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openxml_audit import validate_pptx
+from pptx import Presentation
+
+from suddialog.exporters.pptx.plan import Box, ChartBox, Frame, Plot, PlotSeries, Rule, Slide
+from suddialog.outline.blocks import Chart, ChartValue, Part, Series, SideFigure
+
+
+def plot_of(slide: Slide) -> Plot:
+    return next(shape.plot for shape in slide.shapes if isinstance(shape, ChartBox))
+
+
+def chart_box(slide: Slide) -> ChartBox:
+    return next(shape for shape in slide.shapes if isinstance(shape, ChartBox))
+
+
+def one(block: Chart) -> Slide:
+    [slide] = slides([block])
+    return slide
+
+
+def named(slide: Slide, name: str) -> PlotSeries:
+    return next(found for found in plot_of(slide).series if found.name == name)
+
+
+def texts(slide: Slide) -> list[str]:
+    boxes = [shape for shape in slide.shapes if isinstance(shape, Box)]
+    return ["\n".join("".join(run.text for run in para.runs) for para in box.paras) for box in boxes]
+
+
+def frames(slide: Slide) -> list[Frame]:
+    return [
+        shape.frame
+        for shape in slide.shapes
+        if isinstance(shape, Box | ChartBox) and shape.frame and not (isinstance(shape, Box) and shape.decorative)
+    ]
+
+
+def overlapping(first: Frame, second: Frame) -> bool:
+    return first.x < second.right and second.x < first.right and first.y < second.bottom and second.y < first.bottom
+
+
+class TestEveryChart:
+    @pytest.mark.parametrize("make", EVERY_CHART)
+    def test_its_values_are_those_displayed(self, make: object) -> None:
+        block = make()  # type: ignore[operator]
+        plot = plot_of(one(block))
+        drawn = {found.name: [number for number in found.values if number is not None] for found in plot.series}
+        for given_series in block.series:
+            shown = [found.number for found in given_series.values if found.number is not None]
+            assert drawn[given_series.name] == shown
+
+    @pytest.mark.parametrize("make", EVERY_CHART)
+    def test_nothing_lies_on_anything_else(self, make: object) -> None:
+        found = frames(one(make()))  # type: ignore[operator]
+        pairs = [(a, b) for at, a in enumerate(found) for b in found[at + 1 :]]
+        assert not [(a, b) for a, b in pairs if overlapping(a, b)]
+
+    @pytest.mark.parametrize("make", EVERY_CHART)
+    def test_it_has_an_alternative_text_with_its_figures(self, make: object) -> None:
+        block = make()  # type: ignore[operator]
+        alt = chart_box(one(block)).alt
+        assert all(found.text in alt for given_series in block.series for found in given_series.values)
+
+    def test_the_blocks_own_alternative_text_wins(self) -> None:
+        assert chart_box(one(attrs.evolve(lines(), alt="Tre linjer."))).alt == "Tre linjer."
+
+    def test_a_deck_of_all_is_valid(self, tmp_path: Path) -> None:
+        made = slides([*(make() for make in EVERY_CHART), key_figure()])
+        path = tmp_path / "deck.pptx"
+        path.write_bytes(deck(made))
+        assert [f"{error.part_uri}: {error.description}" for error in validate_pptx(path).errors] == []
+        assert len(Presentation(io.BytesIO(deck(made))).slides) == len(EVERY_CHART) + 1
+
+    @pytest.mark.parametrize("make", EVERY_CHART)
+    def test_numbers_are_printed_as_the_language_does(self, make: object) -> None:
+        assert plot_of(one(make())).number_format.startswith("[$-406]")  # type: ignore[operator]
+        [english] = slides([make()], page("en"))  # type: ignore[operator]
+        assert plot_of(english).number_format.startswith("[$-809]")
+
+
+class TestLines:
+    def test_the_school_is_drawn_last_in_the_accent_colour(self) -> None:
+        plot = plot_of(one(lines()))
+        assert plot.series[-1].name == "Skolen"
+        assert plot.series[-1].line == "acc"
+        assert {found.line for found in plot.series[:-1]} == {"benchline"}
+
+    def test_each_line_is_named_at_its_end(self) -> None:
+        for found in plot_of(one(lines())).series:
+            label = next(point.label for point in found.points if point.index == len(found.values) - 1)
+            assert label is not None
+            assert (label.show, label.position) == ("series+value", "r")
+
+    def test_bodies_differ_by_more_than_colour(self) -> None:
+        looks = {(found.marker, found.dash) for found in plot_of(one(lines())).series}
+        assert len(looks) == 3
+
+    def test_end_labels_that_would_collide_are_moved_apart(self) -> None:
+        close = attrs.evolve(
+            lines(), series=(series("Skolen", "6 6 6 6 7.0", "school"), series("Landet", "7 7 7 7 7.0", "nation"))
+        )
+        plot = plot_of(one(close))
+        shifts = {
+            found.name: next(p.label.shift[1] for p in found.points if p.index == 4 and p.label)
+            for found in plot.series
+        }
+        assert abs(shifts["Skolen"] - shifts["Landet"]) > 0.05
+
+    def test_years_without_figures_get_a_panel(self) -> None:
+        slide = one(lines())
+        panels = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Databrud"]
+        assert len(panels) == 1
+        assert panels[0].decorative
+        assert slide.shapes.index(panels[0]) < slide.shapes.index(chart_box(slide))
+        assert plot_of(slide).categories[1] == "2021/22\nIkke indsamlet"
+
+    def test_a_single_year_becomes_bars(self) -> None:
+        block = attrs.evolve(
+            lines(),
+            categories=("2024/25",),
+            series=(series("Skolen", "6.9", "school"), series("Landet", "7.6", "nation")),
+        )
+        assert plot_of(one(block)).direction == "bar"
+
+    def test_few_pupils_are_said(self) -> None:
+        few = Series(name="Skolen", role="school", values=tuple(value("6.5", n=17) for _ in YEARS))
+        plot = plot_of(one(attrs.evolve(lines(), series=(few,))))
+        assert all("n = 17" in category for category in plot.categories)
+
+
+class TestColumns:
+    def test_the_latest_year_stands_out(self) -> None:
+        points = {point.index: point.fill for point in named(one(columns()), "Skolen").points}
+        assert points == {0: "prev", 1: "prev", 2: "prev", 3: "prev", 4: "acc"}
+
+    def test_the_benchmark_is_a_dashed_line_on_the_same_axes(self) -> None:
+        found = named(one(columns()), "Landet")
+        assert (found.form, found.dash, found.line) == ("line", "dash", "benchline")
+
+    def test_shares_stand_on_the_whole_scale(self) -> None:
+        plot = plot_of(one(columns()))
+        assert (plot.low, plot.high) == (0, 100)
+
+    def test_a_benchmark_inside_the_last_column_is_named_beside_it(self) -> None:
+        low = attrs.evolve(columns(), series=(columns().series[0], series("Landet", "60 60 60 60 60", "nation")))
+        label = next(point.label for point in named(one(low), "Landet").points if point.label)
+        assert label.shift[0] > 0
+        high = next(point.label for point in named(one(columns()), "Landet").points if point.label)
+        assert high.shift[0] == 0
+
+    def test_too_many_years_are_split_with_one_axis_and_one_latest_year(self) -> None:
+        many = tuple(f"20{year}/{year + 1}" for year in range(13, 25))
+        digits = " ".join(str(60 + at) for at in range(12))
+        block = attrs.evolve(columns(), categories=many, series=(series("Skolen", digits, "school", suffix=PERCENT),))
+        made = slides([block])
+        assert [slide.title for slide in made] == [
+            "Flere får mindst 02 (1\u00a0af\u00a02)",
+            "Flere får mindst 02 (2\u00a0af\u00a02)",
+        ]
+        first, second = (plot_of(slide) for slide in made)
+        assert first.categories + second.categories == many
+        assert (first.low, first.high) == (second.low, second.high)
+        assert "acc" not in {point.fill for point in first.series[0].points}
+        assert "71" in chart_box(made[1]).alt
+        assert "71" not in chart_box(made[0]).alt
+
+
+class TestBars:
+    def test_names_stand_at_the_first_group_only(self) -> None:
+        for found in plot_of(one(bars())).series:
+            shown = {point.index: point.label.show for point in found.points if point.label}
+            assert shown == {0: "series+value"}
+            assert found.label is not None
+            assert found.label.show == "value"
+
+    def test_the_axis_is_the_scales_own(self) -> None:
+        plot = plot_of(one(bars()))
+        assert (plot.low, plot.high, plot.reverse) == (1, 5, True)
+
+    def test_few_pupils_are_said_beside_the_figure(self) -> None:
+        few = Series(name="Skolen", role="school", values=(value("3.7", n=12), value("4.0"), value("3.1")))
+        label = next(
+            point.label for point in named(one(attrs.evolve(bars(), series=(few,))), "Skolen").points if point.label
+        )
+        assert (label.show, label.text) == ("text", "Skolen   3,7 (n = 12)")
+
+    def test_missing_figures_are_told_in_words(self) -> None:
+        values = (value("3.7"), value("Tal ikke offentliggjort"), value("3.1"))
+        slide = one(
+            attrs.evolve(bars(), series=(Series(name="Skolen", role="school", values=values), bars().series[2]))
+        )
+        assert "Tal ikke offentliggjort: Skolen Social trivsel." in texts(slide)
+
+    def test_shares_of_three_groups_become_dots(self) -> None:
+        plot = plot_of(one(dots()))
+        assert {found.form for found in plot.series} == {"line"}
+        assert {found.line for found in plot.series} == {None}
+        assert [found.name for found in plot.series] == ["Skolen 2023/24", "Landet 2024/25", "Skolen 2024/25"]
+        assert plot.series[0].error_to == "Skolen 2024/25"
+
+    def test_dots_that_would_touch_become_bars(self) -> None:
+        close = attrs.evolve(
+            dots(),
+            series=(
+                dots().series[0],
+                series("Skolen 2023/24", "87 55", "school-before", suffix=PERCENT),
+                dots().series[2],
+            ),
+        )
+        assert plot_of(one(close)).direction == "bar"
+
+
+class TestDistribution:
+    def test_benchmarks_are_grey(self) -> None:
+        for found in plot_of(one(distribution())).series:
+            fills = {point.index: point.fill for point in found.points}
+            assert fills[0] is None
+            assert fills[1] is None
+            assert fills[2] in ("grid", "grey3", "benchline", "grey5")
+
+    def test_the_roles_of_categories_decide_if_given(self) -> None:
+        block = attrs.evolve(distribution(), category_roles=("school", "municipality", "nation"))
+        fills = [point.fill for point in plot_of(one(block)).series[0].points]
+        assert fills[0] is None
+        assert None not in fills[1:]
+
+    def test_a_part_too_small_for_a_label_is_told_in_the_notes(self) -> None:
+        block = attrs.evolve(
+            distribution(),
+            categories=("Skolen 2024/25",),
+            series=(series("Aldrig", "99.6", "part"), series("Tit", "0.4", "part")),
+        )
+        slide = one(block)
+        label = next(point.label for point in named(slide, "Tit").points)
+        assert label is not None
+        assert label.show is None
+        assert "Tit, Skolen 2024/25: 0,4" in slide.notes
+
+    def test_the_remark_stands_below(self) -> None:
+        slide = one(distribution())
+        assert "»Tit« dækker få elever." in texts(slide)
+
+
+class TestComposition:
+    def test_the_highlighted_part_lies_at_the_bottom_in_the_accent_colour(self) -> None:
+        plot = plot_of(one(composition()))
+        assert [found.name for found in plot.series] == ["Ferie", "Sygdom", "I alt"]
+        assert plot.series[0].fill == "acc"
+
+    def test_the_total_is_an_invisible_line_with_labels(self) -> None:
+        total = named(one(composition()), "I alt")
+        assert (total.form, total.line, total.marker) == ("line", None, "")
+        assert total.label is not None
+        assert total.label.position == "t"
+
+    def test_names_stand_in_the_last_column(self) -> None:
+        for name in ("Ferie", "Sygdom"):
+            shown = [point.label.show for point in named(one(composition()), name).points if point.label]
+            assert shown == ["value", "value", "series+value"]
+
+    def test_figures_stand_beside_the_chart(self) -> None:
+        slide = one(composition())
+        box = next(shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Nøgletal")
+        assert box.frame is not None
+        assert box.frame.x > chart_box(slide).frame.right
+
+    def test_a_forecast_is_patterned_dashed_and_named(self) -> None:
+        plot = plot_of(one(forecast()))
+        assert plot.categories[-1] == "2031 (fremskrivning)"
+        last = {found.name: found.points[-1] for found in plot.series}
+        assert last["Specialundervisning"].pattern
+        assert (last["Almenundervisning"].fill, last["Almenundervisning"].dash) == ("paper", "dash")
+
+    def test_names_stand_at_the_left_and_the_second_measure_below(self) -> None:
+        slide = one(forecast())
+        chart = chart_box(slide).frame
+        boxes = {
+            text: shape
+            for shape, text in zip([s for s in slide.shapes if isinstance(s, Box)], texts(slide), strict=True)
+        }
+        assert boxes["Specialundervisning"].frame.right <= chart.x  # type: ignore[union-attr]
+        assert boxes["Specialundervisning"].frame.y > boxes["Almenundervisning"].frame.y  # type: ignore[union-attr]
+        for text in ("4,4" + PERCENT, "5,5" + PERCENT, "7,1" + PERCENT):
+            assert boxes[text].frame.y >= chart.bottom  # type: ignore[union-attr]
+        assert any(isinstance(shape, Rule) for shape in slide.shapes)
+
+
+class TestOtherData:
+    def test_a_chart_without_figures_says_why(self) -> None:
+        values = tuple(value("Tal ikke offentliggjort") for _ in YEARS)
+        slide = one(attrs.evolve(lines(), series=(Series(name="Skolen", role="school", values=values),)))
+        assert not [shape for shape in slide.shapes if isinstance(shape, ChartBox)]
+        assert "Tal ikke offentliggjort." in texts(slide)
+
+    def test_benchmarks_that_nobody_stated_are_not_told(self) -> None:
+        nation = Series(name="Landet", role="nation", values=(*(value("Ikke oplyst") for _ in YEARS[:-1]), value("88")))
+        slide = one(attrs.evolve(columns(), series=(columns().series[0], nation)))
+        assert not [text for text in texts(slide) if "Ikke oplyst" in text]
+
+    @settings(max_examples=40, deadline=None)
+    @given(
+        st.sampled_from(["lines", "columns", "bars", "distribution", "composition"]),
+        st.integers(1, 14),
+        st.integers(1, 5),
+        st.data(),
+    )
+    def test_any_figures_are_drawn_on_the_slide(self, kind: str, count: int, many: int, data: st.DataObject) -> None:
+        low = 0 if kind in ("distribution", "composition") else -3
+        digits = st.one_of(st.none(), st.decimals(low, 120, places=1))
+        rows = []
+        for at in range(many):
+            found = data.draw(st.tuples(*[digits] * count))
+            role = ("school", "school-before", "nation", "municipality", "target")[at]
+            values = tuple(
+                ChartValue(number=None, text="Ikke indsamlet")
+                if one is None
+                else ChartValue(number=one, text=f"{one:f}".replace(".", ","))
+                for one in found
+            )
+            rows.append(Series(name=f"Serie {at}", role="part" if low == 0 else role, values=values))  # type: ignore[arg-type]
+        names = tuple(f"Kategori nummer {at}" for at in range(count))
+        block = Chart(kind=kind, title="Tal", categories=names, series=tuple(rows), decimals=1)  # type: ignore[arg-type]
+        where = page()
+        made = slides([block], where)
+        seen = [category.split("\n")[0] for slide in made for category in _categories(slide)]
+        assert not seen or all(any(name in text or "–" in text for text in seen) for name in names)
+        for slide in made:
+            for frame in frames(slide):
+                assert frame.x >= 0
+                assert frame.right <= where.canvas.width
+                assert frame.bottom <= where.canvas.height
+                assert frame.w > 0
+                assert frame.h > 0
+
+
+def _categories(slide: Slide) -> tuple[str, ...]:
+    return next((shape.plot.categories for shape in slide.shapes if isinstance(shape, ChartBox)), ())
+
+
+class TestKeyFigure:
+    def test_the_figure_is_the_largest_text(self) -> None:
+        [slide] = slides([key_figure()])
+        runs = [run for shape in slide.shapes if isinstance(shape, Box) for para in shape.paras for run in para.runs]
+        largest = max(runs, key=lambda run: run.size or 0)
+        assert (largest.text, largest.colour) == ("13,8", "acc")
+
+    def test_the_arithmetic_stands_in_the_source_line(self) -> None:
+        [slide] = slides([key_figure()])
+        assert "Beregning: 6,9 % × 200 skoledage = 13,8 dage. Kilde: Opdigtet statistik" in texts(slide)
+
+    def test_parts_are_a_native_bar_with_their_names_at_their_parts(self) -> None:
+        [slide] = slides([key_figure()])
+        box = chart_box(slide)
+        assert (box.plot.grouping, box.plot.gap) == ("stacked", 0)
+        assert [found.values for found in box.plot.series] == [(Decimal("9.9"),), (Decimal("3.9"),)]
+        name = next(
+            shape
+            for shape, text in zip([s for s in slide.shapes if isinstance(s, Box)], texts(slide), strict=True)
+            if text.startswith("ekstra")
+        )
+        assert name.frame is not None
+        assert abs(name.frame.x - (box.frame.x + box.frame.w * 9.9 / 13.8)) < 10
+
+    def test_names_of_narrow_parts_do_not_overlap(self) -> None:
+        parts = tuple(
+            Part(number=Decimal(number), text=number.replace(".", ","), name=name)
+            for number, name in (
+                ("11", "sygdom"),
+                ("0.1", "ulovligt fravær"),
+                ("0.2", "dokumenteret behandling"),
+                ("1", "ferie"),
+            )
+        )
+        [slide] = slides([attrs.evolve(key_figure(), parts=parts)])
+        found = frames(slide)
+        assert not [(a, b) for at, a in enumerate(found) for b in found[at + 1 :] if overlapping(a, b)]
+        assert "0,1 ulovligt fravær" in texts(slide)
+
+    def test_comparisons_beyond_four_go_into_the_notes(self) -> None:
+        more = tuple(SideFigure(value=f"{at},0", text=f"Skolen nummer {at}") for at in range(6))
+        [slide] = slides([attrs.evolve(key_figure(), comparisons=more)])
+        assert "Skolen nummer 5: 5,0" in slide.notes
+        assert len([text for text in texts(slide) if "Skolen nummer" in text]) == 4
+
+    @pytest.mark.parametrize("figure", ["7", "14,8", "1.234.567", "1.234.567.890,5"])
+    def test_any_figure_fits_its_frame(self, figure: str) -> None:
+        where = page()
+        [slide] = slides([attrs.evolve(key_figure(), value=figure)], where)
+        box = next(shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Nøgletal")
+        assert box.frame is not None
+        width = sum(where.canvas.text_width(run.text, run.size or 12, True) for run in box.paras[0].runs)
+        assert width <= box.frame.w

@@ -1,0 +1,175 @@
+"""Diagrams: every node is drawn once, on the slide, and none on another."""
+
+import io
+from pathlib import Path
+
+import attrs
+import pytest
+from chart_samples import deck, house, hub, node, page, slides, stages
+from hypothesis import given
+from hypothesis import strategies as st
+from openxml_audit import validate_pptx
+from pptx import Presentation
+
+from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Rule, Slide
+from suddialog.exporters.pptx.slides.hub import places
+from suddialog.outline.blocks import Diagram
+
+
+def group(slide: Slide) -> GroupBox:
+    return next(shape for shape in slide.shapes if isinstance(shape, GroupBox))
+
+
+def boxes(slide: Slide, name: str = "") -> list[Box]:
+    return [child for child in group(slide).children if isinstance(child, Box) and (not name or child.name == name)]
+
+
+def rules(slide: Slide) -> list[Rule]:
+    return [child for child in group(slide).children if isinstance(child, Rule)]
+
+
+def text(box: Box) -> str:
+    return "\n".join("".join(run.text for run in para.runs) for para in box.paras)
+
+
+def overlaps(found: list[Box]) -> list[tuple[str, str]]:
+    pairs = [(a, b) for at, a in enumerate(found) for b in found[at + 1 :]]
+    return [(text(a), text(b)) for a, b in pairs if a.frame and b.frame and covering(a.frame, b.frame)]
+
+
+def covering(first: Frame, second: Frame) -> bool:
+    return first.x < second.right and second.x < first.right and first.y < second.bottom and second.y < first.bottom
+
+
+class TestHub:
+    @pytest.mark.parametrize("count", range(1, 13))
+    def test_no_node_covers_another_or_the_disc(self, count: int) -> None:
+        [slide] = slides([hub(count)])
+        assert len(boxes(slide, "Felt")) == count
+        assert overlaps(boxes(slide)) == []
+
+    @pytest.mark.parametrize("count", range(1, 13))
+    def test_all_nodes_are_on_the_slide(self, count: int) -> None:
+        where = page()
+        [slide] = slides([hub(count)], where)
+        for box in boxes(slide):
+            assert box.frame is not None
+            assert box.frame.x >= 0
+            assert box.frame.right <= where.canvas.width
+            assert box.frame.bottom <= where.canvas.y(0.92)
+
+    def test_lines_lie_below_what_they_join(self) -> None:
+        [slide] = slides([hub(8)])
+        kinds = [type(child) for child in group(slide).children]
+        assert kinds == [Rule] * 8 + [Box] * 9
+
+    def test_the_schools_own_nodes_are_filled_and_the_lead_says_so(self) -> None:
+        [slide] = slides([hub(8)])
+        fills = {text(box): box.fill for box in boxes(slide, "Felt")}
+        assert fills["Skolesocialrådgiver"] == "acc"
+        assert fills["PPR"] == "paper"
+        leads = [text(shape) for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Manchet"]
+        assert leads == ["Fyldt: i skolen. Omrids: samarbejdspartnere uden for skolen."]
+
+    def test_without_nodes_of_its_own_nothing_is_explained(self) -> None:
+        plain = attrs.evolve(hub(4), nodes=tuple(attrs.evolve(one, own=False) for one in hub(4).nodes))
+        [slide] = slides([plain])
+        assert not [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Manchet"]
+
+    def test_more_than_twelve_stand_in_rows(self) -> None:
+        where = page()
+        [slide] = slides([hub(17)], where)
+        assert len(boxes(slide, "Felt")) == 17
+        assert overlaps(boxes(slide)) == []
+        assert [remark.code for remark in where.canvas.remarks] == ["SUD613"]
+
+    @given(st.integers(2, 12), st.integers(6_000_000, 13_000_000), st.integers(3_000_000, 6_000_000))
+    def test_places_are_symmetrical_and_inside(self, count: int, width: int, height: int) -> None:
+        spots = places(count, width, height, (width // 6, height // 8), width // 5)
+        assert len(set(spots)) == count
+        assert all(abs(x) <= width // 2 and abs(y) <= height // 2 for x, y in spots)
+        assert abs(sum(x for x, _ in spots)) <= count
+
+
+class TestPillars:
+    @pytest.mark.parametrize("count", range(1, 9))
+    @pytest.mark.parametrize("support", [True, False])
+    def test_two_to_eight_pillars_stand_beside_each_other(self, count: int, support: bool) -> None:
+        made = slides([house(count, support=support)])
+        assert sum(len(boxes(slide, "Søjle")) for slide in made) == count
+        for slide in made:
+            assert overlaps(boxes(slide)) == []
+
+    def test_the_roof_spans_the_pillars_and_so_does_the_foundation(self) -> None:
+        [slide] = slides([house(4)])
+        [roof], [base] = boxes(slide, "Tag"), boxes(slide, "Fundament")
+        heads = [box.frame for box in boxes(slide, "Søjle")]
+        assert roof.frame is not None
+        assert base.frame is not None
+        assert heads[0] is not None
+        assert heads[-1] is not None
+        assert roof.frame.x == base.frame.x == heads[0].x
+        assert abs(roof.frame.right - heads[-1].right) < 10
+        assert text(base) == "Fundament\nSynlig ledelse  ·  Stærke team"
+
+    def test_many_pillars_with_much_text_take_several_slides(self) -> None:
+        long = "Vi arbejder med tydelige mål og evaluerer dem med eleverne hver uge i alle fag"
+        nodes = tuple(node(f"Søjle {at}", *[long] * 5) for at in range(8))
+        made = slides([Diagram(kind="pillars", title="Huset", centre="Tag", nodes=nodes)])
+        assert len(made) > 1
+        assert sum(len(boxes(slide, "Søjle")) for slide in made) == 8
+        assert len({slide.title for slide in made}) == len(made)
+
+    def test_support_stands_beside_the_house(self) -> None:
+        [slide] = slides([house(3)])
+        [roof] = boxes(slide, "Tag")
+        assert roof.frame is not None
+        assert [text(box) for box in boxes(slide, "Støtte")] == [
+            "Støtte",
+            "I skolen\nRessourcecenter",
+            "Rundt om skolen\nFlexteam",
+        ]
+        assert all(box.frame and box.frame.x > roof.frame.right for box in boxes(slide, "Støtte"))
+
+
+class TestStages:
+    @pytest.mark.parametrize("kind", ["steps", "cycle", "layers"])
+    @pytest.mark.parametrize("count", [1, 2, 3, 5, 8, 11])
+    def test_every_stage_is_told_once_and_covers_no_other(self, kind: str, count: int) -> None:
+        made = slides([stages(kind, count)])
+        told = "\n".join(text(box) for slide in made for box in boxes(slide))
+        for at in range(count):
+            assert told.split("\n").count(f"Trin {at + 1}") == 1
+        for slide in made:
+            assert overlaps(boxes(slide)) == []
+
+    def test_steps_are_numbered_on_from_slide_to_slide(self) -> None:
+        made = slides([stages("steps", 7)])
+        numbers = [text(box) for slide in made for box in boxes(slide) if box.geometry == "ellipse"]
+        assert numbers == [str(at + 1) for at in range(7)]
+        assert [slide.title for slide in made] == ["steps med 7 (1\u00a0af\u00a02)", "steps med 7 (2\u00a0af\u00a02)"]
+
+    def test_a_cycle_leads_back_to_its_beginning(self) -> None:
+        [slide] = slides([stages("cycle", 5)])
+        arrows = rules(slide)
+        assert len(arrows) == 5
+        assert all(arrow.arrow for arrow in arrows)
+
+    def test_a_diagram_without_nodes_makes_no_slide(self) -> None:
+        assert slides([Diagram(kind="hub", title="Tom", nodes=())]) == ()
+
+
+def test_every_diagram_has_an_alternative_text_with_its_nodes() -> None:
+    for block in (hub(6), house(3), stages("steps", 3), stages("cycle", 4), stages("layers", 3)):
+        [slide] = slides([block])
+        assert all(one.text in group(slide).alt for one in block.nodes)
+    [slide] = slides([attrs.evolve(hub(6), alt="Et hjul.")])
+    assert group(slide).alt == "Et hjul."
+
+
+def test_a_deck_of_diagrams_is_valid(tmp_path: Path) -> None:
+    made = slides([hub(11), house(6), stages("steps", 6), stages("cycle", 5), stages("layers", 4)])
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(deck(made))
+    assert [f"{error.part_uri}: {error.description}" for error in validate_pptx(path).errors] == []
+    assert len(Presentation(io.BytesIO(path.read_bytes())).slides) == len(made)

@@ -1,0 +1,113 @@
+"""Text is measured the same everywhere, and a text that was wrapped fits."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suddialog.exporters.pptx.measure import LINE_HEIGHT, RESERVE, height, measured_as, width, wrap
+
+DANISH = "abcdefghijklmnopqrstuvwxyzæøåÆØÅé.,:%0123456789"
+WORDS = st.lists(st.text(DANISH, min_size=1, max_size=24), min_size=1, max_size=20)
+SIZES = st.sampled_from((12.0, 14.0, 18.0, 28.0, 44.0))
+FONTS = st.sampled_from(("Arial", "Calibri", "Verdana", "Aptos"))
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "bold", "inches"),
+    [
+        ("Skoleudviklingssamtale", 44, True, 6.93),
+        ("Skoleudviklingssamtale", 40, True, 6.30),
+        ("børnefællesskaber", 44, True, 5.43),
+        ("Elevinddragelse", 14, False, 1.38),
+        ("Specialundervisning", 14, False, 1.74),
+    ],
+)
+def test_known_widths_in_arial(text: str, size: float, bold: bool, inches: float) -> None:
+    assert width(text, size, bold=bold) / 72 == pytest.approx(inches, abs=0.006)
+
+
+def test_calibri_is_narrower_and_verdana_wider_than_arial() -> None:
+    text = "Fraværet falder for tredje år, mens ekstra fridage stiger"
+    assert width(text, 18, font="Calibri") / width(text, 18) == pytest.approx(0.9, abs=0.03)
+    assert width(text, 18, font="Verdana") > 1.15 * width(text, 18)
+
+
+def test_a_font_without_widths_counts_as_wider_than_arial_and_says_so() -> None:
+    assert not measured_as("Kommune Sans").exact
+    assert measured_as("ARIAL").exact
+    assert width("Trivsel", 18, font="Kommune Sans") == pytest.approx(1.1 * width("Trivsel", 18))
+
+
+@pytest.mark.parametrize("mark", list("•–●►○▼▲»‹›…½²€"))
+@pytest.mark.parametrize("font", ["Arial", "Calibri"])
+def test_marks_have_a_width(mark: str, font: str) -> None:
+    assert 2 < width(mark, 12, font=font) < 15
+
+
+def test_what_no_face_has_is_estimated() -> None:
+    assert width("学", 12) == 12
+    assert width("e\u0301", 12) == width("e", 12)
+    assert width("\u200d", 12) == 0
+
+
+def test_a_line_breaks_at_spaces_only() -> None:
+    assert wrap("kl. 9.00–12.00", 12, 45) == ("kl.", "9.00–12.00")
+    assert wrap("14,8\u00a0 %", 12, 500) == ("14,8\u00a0 %",)
+    assert len(wrap("14,8\u00a0dage", 12, 30)) == 1
+
+
+def test_a_line_breaks_after_a_hyphen_between_letters() -> None:
+    assert wrap("elev-inddragelse", 12, 60) == ("elev-", "inddragelse")
+    assert wrap("9-12", 12, 10) == ("9-12",)
+    assert wrap("-3", 12, 5) == ("-3",)
+
+
+def test_a_soft_hyphen_shows_only_where_the_line_breaks() -> None:
+    assert wrap("lærer\u00adværelse", 12, 40) == ("lærer-", "værelse")
+    assert wrap("lærer\u00adværelse", 12, 400) == ("lærerværelse",)
+
+
+def test_line_ends_in_the_text_are_kept() -> None:
+    assert wrap("Lindevang Skole\nFjordby Kommune", 12, 500) == ("Lindevang Skole", "Fjordby Kommune")
+    assert wrap("", 12, 500) == ("",)
+    assert wrap("a\n\nb", 12, 500) == ("a", "", "b")
+
+
+def test_a_word_that_is_too_wide_stands_alone_and_whole() -> None:
+    assert wrap("i skoleudviklingssamtalen nu", 18, 50) == ("i", "skoleudviklingssamtalen", "nu")
+
+
+def test_the_reserve_is_kept_free() -> None:
+    text = "Fraværet falder"
+    exact = width(text, 18)
+    assert len(wrap(text, 18, exact * (1 + RESERVE) + 0.01)) == 1
+    assert len(wrap(text, 18, exact * 1.01)) == 2
+
+
+@given(WORDS, SIZES, FONTS, st.booleans(), st.floats(40, 900))
+def test_wrapping_keeps_every_word_and_every_line_fits(
+    words: list[str], size: float, font: str, bold: bool, room: float
+) -> None:
+    lines = wrap(" ".join(words), size, room, bold=bold, font=font)
+    assert " ".join(lines).split() == words
+    for line in lines:
+        assert " " not in line or width(line, size, bold=bold, font=font) <= room
+
+
+@given(WORDS, SIZES, st.floats(40, 900), st.floats(1, 200))
+def test_more_room_never_takes_more_lines(words: list[str], size: float, room: float, more: float) -> None:
+    text = " ".join(words)
+    assert len(wrap(text, size, room + more)) <= len(wrap(text, size, room))
+
+
+@given(WORDS, SIZES, st.floats(40, 900), st.sampled_from((0.95, 1.0, 1.05, 1.12)))
+def test_height_is_that_of_the_lines(words: list[str], size: float, room: float, leading: float) -> None:
+    text = " ".join(words)
+    lines = len(wrap(text, size, room))
+    assert height(text, size, room, leading=leading) == pytest.approx(lines * LINE_HEIGHT * size * leading)
+
+
+@given(st.text(DANISH + " ", max_size=60), st.text(DANISH + " ", max_size=60), SIZES)
+def test_width_adds_up_and_grows_with_the_size(one: str, other: str, size: float) -> None:
+    assert width(one + other, size) == pytest.approx(width(one, size) + width(other, size))
+    assert width(one, 2 * size) == pytest.approx(2 * width(one, size))

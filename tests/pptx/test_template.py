@@ -1,0 +1,398 @@
+"""Any template is read, says which layout serves which role, and leaves nothing of its own in a deck."""
+
+import io
+import re
+import zipfile
+from itertools import combinations
+
+import pytest
+from odd_templates import changed, files, foreign, renamed, replaced, two_masters, with_samples, zipped
+from openxml_audit import validate_pptx
+from pptx import Presentation
+
+from suddialog.errors import TemplateError
+from suddialog.exporters.pptx.builtin.build import build
+from suddialog.exporters.pptx.opc import builtin_bytes, layout_parts
+from suddialog.exporters.pptx.package import write
+from suddialog.exporters.pptx.plan import Box, Frame, Para, Plan, Run, Slide
+from suddialog.exporters.pptx.roles import ROLES
+from suddialog.exporters.pptx.template import Layout, Template, builtin_template, open_template
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml"
+
+
+def deck(template: Template, role: str = "bullets") -> bytes:
+    """A deck of one slide."""
+    choice = template.resolve(role)
+    title = Box(
+        name="Titel",
+        slot=choice.slots.get("title"),
+        frame=None if "title" in choice.slots else Frame(0, 0, template.width, 900_000),
+        paras=(Para(runs=(Run("Elevernes trivsel"),)),),
+    )
+    slide = Slide(layout=choice.layout.index, title="Elevernes trivsel", shapes=(title,), notes="Noter")
+    return write(Plan(title="Samtale", language="da-DK", slides=(slide,)), template)
+
+
+def found(template: Template, role: str) -> str:
+    return template.resolve(role).layout.name
+
+
+# The library's own template
+
+
+def test_rebuilding_the_own_template_gives_the_committed_bytes() -> None:
+    assert build() == builtin_bytes()
+
+
+def test_the_own_template_is_valid(tmp_path) -> None:
+    path = tmp_path / "own.pptx"
+    path.write_bytes(builtin_bytes())
+    assert validate_pptx(path).errors == []
+
+
+def test_the_own_template_opens_as_a_presentation() -> None:
+    deck = Presentation(io.BytesIO(builtin_bytes()))
+    assert [layout.name for layout in deck.slide_layouts][:4] == ["Forside", "Afsnit", "Titel og indhold", "Kun titel"]
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=0.001)
+
+
+def test_the_own_template_holds_nothing_that_is_not_a_template() -> None:
+    names = set(files())
+    assert not [name for name in names if re.search(r"docProps|thumbnail|printer|media|slides/", name)]
+    texts = b"".join(files().values())
+    assert b"en-US" not in texts
+    assert b"notesMasterIdLst" in texts
+    assert b'sldSz cx="12192000" cy="6858000"/>' in texts
+
+
+def test_every_placeholder_has_a_name_and_danish_text() -> None:
+    for layout in Presentation(io.BytesIO(builtin_bytes())).slide_layouts:
+        for place in layout.placeholders:
+            assert place.name
+            assert place.text_frame.text or place.name == "Sidefod"
+            assert set(re.findall(r'lang="([^"]*)"', place._element.xml)) == {"da-DK"}
+
+
+def test_placeholders_of_a_layout_do_not_overlap_and_stay_on_the_slide() -> None:
+    template = builtin_template()
+    for layout in template.layouts:
+        for slot in layout.slots:
+            assert slot.frame.x >= 0
+            assert slot.frame.right <= template.width
+            assert slot.frame.bottom <= template.height
+        for one, other in combinations([slot.frame for slot in layout.slots], 2):
+            apart = one.right <= other.x or other.right <= one.x or one.bottom <= other.y or other.bottom <= one.y
+            assert apart, (layout.name, one, other)
+
+
+def test_text_on_dark_layouts_takes_its_colour_from_the_theme() -> None:
+    for name in ("ppt/slideLayouts/slideLayout1.xml", "ppt/slideLayouts/slideLayout2.xml"):
+        text = files()[name].decode()
+        assert "srgbClr" not in text
+        assert 'type="' in text.split(">", 2)[1]
+        assert text.count("<p:grpSp>") == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "layout", "kinds"),
+    [
+        ("cover", "Forside", {"title", "subtitle", "body", "mark"}),
+        ("section", "Afsnit", {"title", "numeral", "kicker", "body", "footer", "number"}),
+        ("bullets", "Titel og indhold", {"title", "kicker", "lead", "content", "source", "footer", "mark", "number"}),
+        ("chart", "Titel og indhold", {"title", "kicker", "lead", "content", "source", "footer", "mark", "number"}),
+        ("agenda", "Kun titel", {"title", "kicker", "lead", "source", "footer", "mark", "number"}),
+        ("question", "Spørgsmål", {"title", "kicker", "lead", "body", "source", "footer", "mark", "number"}),
+        ("picture", "Titel og billede", {"title", "kicker", "lead", "picture", "source", "footer", "mark", "number"}),
+    ],
+)
+def test_roles_of_the_own_template(role: str, layout: str, kinds: set[str]) -> None:
+    choice = builtin_template().resolve(role)
+    assert choice.layout.name == layout
+    assert set(choice.slots) == kinds
+
+
+def test_free_area_of_the_work_horse() -> None:
+    template = builtin_template()
+    free = template.resolve("agenda").layout.free
+    assert free.x / template.width == pytest.approx(0.048, abs=0.001)
+    assert free.w / template.width == pytest.approx(0.904, abs=0.001)
+    assert free.y / template.height == pytest.approx(0.293, abs=0.001)
+    assert free.bottom / template.height == pytest.approx(0.856, abs=0.001)
+
+
+def test_fonts_and_colours() -> None:
+    template = builtin_template()
+    assert template.fonts == ("Arial", "Arial")
+    assert template.colours["tx1"] == "1C2B30"
+    assert template.colours["accent1"] == "0F5F66"
+    assert template.palette.rgb["deep"] == "09373B"
+
+
+# The ladder
+
+
+def test_a_marked_layout_comes_first() -> None:
+    template = open_template(renamed({"Kun titel": "sud:chart"}))
+    assert found(template, "chart") == "sud:chart"
+    assert template.resolve("chart").record == ("name 'sud:chart': layout 3 'sud:chart'",)
+
+
+@pytest.mark.parametrize(
+    ("cover", "section", "content", "title_only"),
+    [
+        ("Titelslide", "Afsnitsoverskrift", "Titel og indholdsobjekt", "Kun titel"),
+        ("10_Titelslide", "2_AFSNIT", "1_Titel og  indhold", "03 Kun titel"),
+        ("Title Slide", "Section Header", "Title and Content", "Title Only"),
+        ("Rubrikbild", "Avsnittsrubrik", "Rubrik och innehåll", "Endast rubrik"),
+        ("Tittellysbilde", "Deloverskrift", "Tittel og innhold", "Bare tittel"),
+        ("Titelfolie", "Abschnittsüberschrift", "Titel und Inhalt", "Nur Titel"),
+    ],
+)
+def test_names_in_five_languages(cover: str, section: str, content: str, title_only: str) -> None:
+    names = {"Forside": cover, "Afsnit": section, "Titel og indhold": content, "Kun titel": title_only}
+    template = open_template(renamed(names, types=False))
+    assert [found(template, role) for role in ("cover", "section", "bullets", "agenda")] == list(names.values())
+    assert "by name" in template.resolve("section").record[-1]
+
+
+STRANGE = {"Forside": "A", "Afsnit": "B", "Titel og indhold": "C", "Kun titel": "D", "Tom": "E"}
+
+
+def test_types_serve_where_names_say_nothing() -> None:
+    template = open_template(renamed(STRANGE))
+    assert [found(template, role) for role in ("cover", "section", "bullets", "agenda")] == ["A", "B", "C", "D"]
+    assert template.resolve("cover").record[-1] == "cover by type: layout 0 'A'"
+
+
+def test_placeholders_serve_where_names_and_types_say_nothing() -> None:
+    template = open_template(foreign(names=STRANGE))
+    assert [found(template, role) for role in ("cover", "section", "bullets", "agenda")] == ["A", "B", "C", "D"]
+    assert template.resolve("bullets").record[-1] == "content by placeholders: layout 2 'C'"
+
+
+def test_a_layout_that_lacks_what_its_name_promises_is_passed_over() -> None:
+    template = open_template(renamed({"Kun titel": "Titel og indhold", "Titel og indhold": "X"}))
+    assert found(template, "bullets") == "X"
+    assert "'Titel og indhold' without its title and content" in template.resolve("bullets").record[1]
+
+
+def test_poorer_layouts_serve_in_the_end() -> None:
+    data = renamed({})
+    only = re.compile(r'<p:sldLayoutId id="\d+" r:id="rId(?!8")\d+"/>')
+    template = open_template(replaced(only.pattern, "", "ppt/slideMasters/slideMaster1.xml", data))
+    assert [layout.name for layout in template.layouts] == ["Tom"]
+    for role in ROLES:
+        choice = template.resolve(role)
+        assert choice.layout.name == "Tom"
+        assert "title" not in choice.slots
+    assert Presentation(io.BytesIO(deck(template))).slides[0].shapes[0].has_text_frame
+
+
+def test_an_unknown_role_is_drawn_below_a_title() -> None:
+    assert found(builtin_template(), "something new") == "Kun titel"
+
+
+def test_layouts_of_all_masters_are_counted() -> None:
+    template = open_template(two_masters())
+    assert [layout.master for layout in template.layouts] == [0] * 8 + [1] * 8
+    assert [layout.index for layout in template.layouts] == list(range(16))
+    assert template.layouts[8].name == "2 Forside"
+    assert len(layout_parts(template.package())) == 16
+    assert found(template, "section") == "Afsnit"
+
+
+def test_a_second_master_serves_what_the_first_cannot() -> None:
+    data = two_masters()
+    first = "ppt/slideMasters/slideMaster1.xml"
+    template = open_template(replaced(r'<p:sldLayoutId id="\d+" r:id="rId2"/>', "", first, data))
+    choice = template.resolve("section")
+    assert choice.layout.name == "2 Afsnit"
+    written = Presentation(io.BytesIO(deck(template, "section")))
+    assert written.slides[0].slide_layout.name == "2 Afsnit"
+
+
+def test_running_down_the_page_is_not_for_us() -> None:
+    vertical = replaced(r'<p:ph sz="quarter" idx="1"/>', '<p:ph orient="vert" sz="quarter" idx="1"/>')
+    template = open_template(vertical)
+    assert next(layout for layout in template.layouts if layout.name == "Titel og indhold").vertical
+    assert found(template, "bullets") != "Titel og indhold"
+
+
+# The free area
+
+
+def layout(template: Template, name: str) -> Layout:
+    return next(found for found in template.layouts if found.name == name)
+
+
+def with_logo(x: int, y: int, w: int, h: int) -> bytes:
+    shape = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="99" name="Logo"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+        f'<a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</p:spPr></p:sp></p:spTree>"
+    )
+    return replaced("</p:spTree>", shape, "ppt/slideMasters/slideMaster1.xml")
+
+
+def test_content_keeps_clear_of_a_logo_on_the_master() -> None:
+    plain = layout(builtin_template(), "Kun titel").free
+    logo = layout(open_template(with_logo(9_000_000, 5_500_000, 2_500_000, 600_000)), "Kun titel").free
+    assert logo.bottom == 5_500_000
+    assert (logo.x, logo.y, logo.w) == (plain.x, plain.y, plain.w)
+    beside = layout(open_template(with_logo(11_000_000, 2_000_000, 1_000_000, 4_000_000)), "Kun titel").free
+    assert beside.right == 11_000_000
+
+
+def test_a_picture_behind_everything_is_no_logo() -> None:
+    covered = open_template(with_logo(0, 0, 12_192_000, 6_858_000))
+    assert layout(covered, "Kun titel").free == layout(builtin_template(), "Kun titel").free
+
+
+def test_places_are_inherited_from_the_master() -> None:
+    def drop(name: str, text: str) -> str:
+        if name != "ppt/slideLayouts/slideLayout4.xml":
+            return text
+        return re.sub(r"(<p:ph type=\"title\"/></p:nvPr></p:nvSpPr><p:spPr>).*?(</p:spPr>)", r"\1\2", text, count=1)
+
+    inherited = layout(open_template(changed(drop)), "Kun titel")
+    assert inherited.of("title") == layout(builtin_template(), "Kun titel").of("title")
+
+
+# What is dropped, completed, refused
+
+
+def test_sample_slides_leave_nothing_behind() -> None:
+    data = with_samples()
+    assert "ppt/slides/slide2.xml" in files(data)
+    written = files(deck(open_template(data)))
+    texts = b"".join(written.values())
+    for trace in (b"Husk kage", b"kommunen", b"En fremmed", b"python-pptx"):
+        assert trace not in texts
+    assert [name for name in written if name.startswith("ppt/slides/slide")] == ["ppt/slides/slide1.xml"]
+
+
+def test_sections_thumbnails_and_printer_settings_are_dropped() -> None:
+    section = (
+        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst '
+        'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"><p14:section name="Gammelt" '
+        'id="{5C1E3F0A-7B1D-4E57-9E59-000000000001}"><p14:sldIdLst/></p14:section></p14:sectionLst></p:ext></p:extLst>'
+        "</p:presentation>"
+    )
+    members = files(replaced("</p:presentation>", section, "ppt/presentation.xml"))
+    members["docProps/thumbnail.jpeg"] = b"\xff\xd8\xff"
+    members["ppt/printerSettings1.bin"] = b"printer"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
+
+    def relate(name: str, kind: str, target: str) -> None:
+        entry = f'<Relationship Id="rId99" Type="{kind}" Target="{target}"/></Relationships>'
+        members[name] = members[name].replace(b"</Relationships>", entry.encode())
+
+    relate("_rels/.rels", f"{package}/thumbnail", "docProps/thumbnail.jpeg")
+    relate("ppt/_rels/presentation.xml.rels", f"{office}/printerSettings", "printerSettings1.bin")
+    types = b'<Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="bin" ContentType="x/y"/><Override'
+    members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(b"<Override", types, 1)
+    written = files(deck(open_template(zipped(members))))
+    assert not [name for name in written if "thumbnail" in name or "printer" in name]
+    assert "Gammelt" not in written["ppt/presentation.xml"].decode()
+
+
+@pytest.mark.parametrize("kind", ["template", "slideshow"])
+def test_potx_and_ppsx_are_read_and_give_an_ordinary_deck(kind: str) -> None:
+    data = replaced(re.escape(CONTENT_TYPE.format("presentation")), CONTENT_TYPE.format(kind), "[Content_Types]")
+    assert CONTENT_TYPE.format(kind).encode() in files(data)["[Content_Types].xml"]
+    written = deck(open_template(data))
+    assert CONTENT_TYPE.format("presentation").encode() in files(written)["[Content_Types].xml"]
+    assert len(Presentation(io.BytesIO(written)).slides) == 1
+
+
+def test_a_notes_master_is_added_where_there_is_none(tmp_path) -> None:
+    members = {name: text for name, text in files().items() if "notesMaster" not in name and "theme2" not in name}
+    for name in ("ppt/presentation.xml", "ppt/_rels/presentation.xml.rels", "[Content_Types].xml"):
+        text = re.sub(r"<p:notesMasterIdLst>.*?</p:notesMasterIdLst>", "", members[name].decode())
+        members[name] = re.sub(r"<(Relationship|Override) [^>]*(notesMaster|theme2)[^>]*>", "", text).encode()
+    data = deck(open_template(zipped(members)))
+    assert b"notesMasterIdLst" in files(data)["ppt/presentation.xml"]
+    assert Presentation(io.BytesIO(data)).slides[0].notes_slide.notes_text_frame.text == "Noter"
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(data)
+    assert validate_pptx(path).errors == []
+
+
+def test_a_wrong_slide_type_is_taken_away() -> None:
+    data = replaced(r"(<p:sldSz [^/]*)/>", r'\1 type="screen4x3"/>', "ppt/presentation.xml")
+    assert b"screen4x3" not in files(deck(open_template(data)))["ppt/presentation.xml"]
+
+
+def test_a_deck_on_a_template_leaves_the_template_as_it_was() -> None:
+    template = open_template(foreign(names=STRANGE))
+    assert deck(template) == deck(template)
+    assert template.package() is not template.package()
+
+
+def test_a_template_is_read_once() -> None:
+    data = renamed(STRANGE)
+    assert open_template(data) is open_template(bytes(bytearray(data)))
+    assert builtin_template() is builtin_template()
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(TemplateError) as caught:
+        open_template(data)
+    return str(caught.value)
+
+
+def test_what_is_no_presentation_is_refused() -> None:
+    assert "not a PowerPoint file" in refused(b"%PDF-1.7 nothing of ours")
+    assert "not a PowerPoint file" in refused(zipped({"a.txt": b"a"}))
+    assert "password" in refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    presentation = re.escape(CONTENT_TYPE.format("presentation"))
+    assert "not a presentation" in refused(replaced(presentation, word, "[Content_Types]"))
+
+
+def test_a_template_cut_short_is_refused() -> None:
+    data = builtin_bytes()
+    assert refused(data[: len(data) // 2])
+    assert "can't be read" in refused(zipped(files() | {"ppt/slideLayouts/slideLayout3.xml": b"<p:sldLayout"}))
+
+
+def test_macros_are_refused() -> None:
+    macro = "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"
+    presentation = re.escape(CONTENT_TYPE.format("presentation"))
+    assert "macros" in refused(replaced(presentation, macro, "[Content_Types]"))
+    assert "macros" in refused(zipped(files() | {"ppt/vbaProject.bin": b"x"}))
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
+    assert "unpacks to" in refused(zipped(files() | {"ppt/media/a.bin": bytes(60_000_000)}))
+    assert "5,0" in refused(zipped(files() | {f"ppt/media/{n}.bin": b"x" for n in range(5_001)}))
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "/ppt/evil.xml", "ppt\\..\\..\\evil.xml"])
+def test_a_part_with_an_unsafe_name_is_refused(name: str) -> None:
+    target = io.BytesIO(builtin_bytes())
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr(zipfile.ZipInfo(name), b"x")
+    assert "unsafe" in refused(target.getvalue())
+
+
+def test_a_template_without_layouts_is_refused() -> None:
+    bare = replaced(r"<p:sldLayoutIdLst>.*?</p:sldLayoutIdLst>", "", "ppt/slideMasters/slideMaster1.xml")
+    assert "no slide layouts" in refused(bare)
+
+
+def test_a_place_that_is_no_number_is_refused() -> None:
+    assert "whole number" in refused(replaced(r'<a:off x="\d+"', '<a:off x="left"', "ppt/slideLayouts/"))
+
+
+@pytest.mark.parametrize("part", ["ppt/slideLayouts/slideLayout3.xml", "ppt/theme/theme1.xml"])
+def test_a_document_type_is_refused(part: str) -> None:
+    def attack(name: str, text: str) -> str:
+        if name != part:
+            return text
+        head, body = text.split("\n", 1)
+        return f'{head}<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/hostname">]>{body}'
+
+    assert "document type" in refused(changed(attack))

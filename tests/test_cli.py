@@ -1,0 +1,372 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import suddialog as sud
+from suddialog.cli import app
+from suddialog.cli.starting import DEMO
+from suddialog.plugins import default_registry
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+GOOD = """\
+format: suddialog
+version: 1
+school: Lindevang Skole
+date: 6. november 2025
+participants:
+  - Gry (elev)
+  - Asta (skoleleder)
+themes:
+  - title: Trivsel
+    content:
+      - Vi har talt om pauserne.
+    agreements:
+      - {text: Læsebånd, owners: ledelsen, due: maj 2026}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(app, list(arguments))
+    assert result.exit_code == code, result.output
+    assert "Traceback" not in result.output
+    return result
+
+
+def put(name: str = "a.yaml", text: str = GOOD) -> str:
+    Path(name).write_text(text, encoding="utf-8")
+    return name
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+# new
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_new_file_is_right_as_it_is(language: str, folder: Path) -> None:
+    result = run("new", "a.yaml", "--lang", language)
+    assert "suddialog export a.yaml" in result.output
+    assert "#" in Path("a.yaml").read_text(encoding="utf-8")
+    assert run("check", "a.yaml", "--strict").output == "a.yaml: nothing to report\n"
+    dialogue = sud.load("a.yaml")
+    assert dialogue.language == language
+    assert {indicator.unit for indicator in dialogue.themes[0].indicators} != {""}
+    run("export", "a.yaml", "--to", "pptx,markdown,table")
+    assert names(folder) == {"a.yaml", "a.pptx", "a.md", "a.txt"}
+
+
+def test_nothing_is_withheld_from_a_new_dialogue(folder: Path) -> None:
+    for language in ("da", "en"):
+        run("new", f"{language}.yaml", "--lang", language)
+        assert sud.view(sud.load(f"{language}.yaml")).report.count == 0
+
+
+def test_a_new_file_replaces_nothing_unless_asked(folder: Path) -> None:
+    put(text="mine")
+    assert "exists already" in run("new", "a.yaml", code=1).output
+    assert Path("a.yaml").read_text() == "mine"
+    run("new", "a.yaml", "--overwrite")
+    assert Path("a.yaml").read_text() != "mine"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("a.json",), 2, "has to end in .yaml"),
+        (("no/a.yaml",), 1, "does not exist"),
+        (("a.yaml", "--lang", "sv"), 2, "give da or en"),
+    ],
+)
+def test_new_says_what_is_wrong(arguments: tuple[str, ...], code: int, message: str, folder: Path) -> None:
+    assert message in run("new", *arguments, code=code).output
+    assert names(folder) == set()
+
+
+# check
+
+
+def test_findings_have_place_and_remedy(folder: Path) -> None:
+    put(text=GOOD.replace("6. november 2025", "31. november 2025").replace("themes", "temas"))
+    result = run("check", "a.yaml", code=1)
+    lines = [line for line in result.output.splitlines() if line.startswith("SUD")]
+    assert len(lines) == 2
+    assert all("(a.yaml:" in line for line in lines)
+    assert "a.yaml: 2 errors" in result.output
+
+
+def test_one_bad_file_does_not_hide_the_others(folder: Path) -> None:
+    put()
+    result = run("check", "no.yaml", "a.yaml", code=1)
+    assert "no.yaml: 1 error" in result.output
+    assert "a.yaml: " in result.output
+
+
+def test_warnings_count_only_when_strict(folder: Path) -> None:
+    put("warned.yaml", GOOD.replace("Gry (elev)", "Asta (skoleleder)"))
+    run("check", "warned.yaml")
+    run("check", "warned.yaml", "--strict", code=1)
+
+
+def test_findings_as_json(folder: Path) -> None:
+    put(text=GOOD.replace("6. november 2025", "31. november 2025"))
+    (record,) = json.loads(run("check", "a.yaml", "--json", code=1).stdout)
+    (issue,) = record["issues"]
+    assert record["file"] == "a.yaml"
+    assert (issue["severity"], issue["line"]) == ("error", 4)
+
+
+# export
+
+
+def test_export_writes_what_is_asked_for_and_tells_what_it_withheld(folder: Path) -> None:
+    put()
+    result = run("export", "a.yaml", "--to", "markdown, table")
+    assert "Wrote a.md (markdown, for public)" in result.output
+    assert "Withheld: 1 name" in result.output
+    assert names(folder) == {"a.yaml", "a.md", "a.txt"}
+    assert "Gry" not in Path("a.md").read_text(encoding="utf-8")
+
+
+def test_the_audience_decides_what_is_seen(folder: Path) -> None:
+    put()
+    result = run("export", "a.yaml", "--to", "markdown", "--audience", "participants")
+    assert "Withheld" not in result.output
+    assert "Gry" in Path("a.md").read_text(encoding="utf-8")
+
+
+def test_one_output_may_be_named_and_its_ending_names_the_format(folder: Path) -> None:
+    put()
+    run("export", "a.yaml", "--to", "markdown", "--out", "x.whatever")
+    run("export", "a.yaml", "--out", "y.md")
+    assert Path("x.whatever").read_bytes() == Path("y.md").read_bytes()
+
+
+def test_several_files_go_into_a_folder(folder: Path) -> None:
+    put()
+    put("b.yaml")
+    Path("out").mkdir()
+    run("export", "a.yaml", "b.yaml", "--to", "markdown,table", "--out", "out")
+    assert names(folder / "out") == {"a.md", "a.txt", "b.md", "b.txt"}
+
+
+def test_an_existing_output_is_replaced_only_on_request(folder: Path) -> None:
+    put()
+    Path("a.md").write_text("edited by hand")
+    output = run("export", "a.yaml", "--to", "markdown,table", code=1).output
+    assert "a.md exists already" in output
+    assert "--overwrite" in output
+    assert Path("a.md").read_text() == "edited by hand"
+    assert Path("a.txt").exists()
+    run("export", "a.yaml", "--to", "markdown", "--overwrite")
+    assert Path("a.md").read_text(encoding="utf-8") != "edited by hand"
+
+
+def test_a_dialogue_is_never_written_over_by_its_own_output(folder: Path) -> None:
+    put()
+    Path("link.md").hardlink_to("a.yaml")
+    for out in ("a.yaml", "link.md"):
+        result = run("export", "a.yaml", "--to", "markdown", "--out", out, "--overwrite", code=1)
+        assert "is a dialogue that is to be exported" in result.output
+    assert Path("a.yaml").read_text(encoding="utf-8") == GOOD
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_on_a_terminal_it_asks(answer: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put()
+    Path("a.md").write_text("edited by hand")
+    monkeypatch.setattr("suddialog.cli.exporting.on_a_terminal", lambda: True)
+    result = CliRunner().invoke(app, ["export", "a.yaml", "--to", "markdown"], input=f"{answer}\n")
+    assert "a.md exists. Replace it?" in result.output
+    assert (result.exit_code, Path("a.md").read_text(encoding="utf-8") == "edited by hand") == (
+        (0, False) if answer == "y" else (1, True)
+    )
+
+
+def test_a_file_that_fails_does_not_stop_the_others(folder: Path) -> None:
+    put()
+    put("b.yaml", GOOD.replace("school:", "skool:"))
+    put("c.yaml", GOOD + "groups: [[Ukendt Person]]\n")
+    result = run("export", "b.yaml", "c.yaml", "no.yaml", "a.yaml", "--to", "markdown", code=1)
+    assert {"a.md"} == {name for name in names(folder) if name.endswith(".md")}
+    for file in ("b.yaml", "c.yaml", "no.yaml"):
+        assert f"Error: {file}: nothing was exported." in result.output
+
+
+def test_warnings_stop_a_strict_export(folder: Path) -> None:
+    put(text=GOOD.replace("Gry (elev)", "Asta (skoleleder)"))
+    run("export", "a.yaml", "--to", "markdown", "--strict", code=1)
+    assert names(folder) == {"a.yaml"}
+    assert "warning" in run("export", "a.yaml", "--to", "markdown").output
+
+
+def test_results_as_json(folder: Path) -> None:
+    put()
+    output = run("export", "a.yaml", "no.yaml", "--to", "markdown", "--json", code=1).stdout
+    good, bad = json.loads(output)
+    (result,) = good["results"]
+    assert (result["paths"], result["withheld"], result["audience"]) == (["a.md"], 1, "public")
+    assert (bad["results"], len(bad["failures"])) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("a.yaml",), 2, "Say with --to"),
+        (("--to", "markdown"), 2, "Missing argument"),
+        (("a.yaml", "--to", "pptxx"), 2, 'did you mean "pptx"'),
+        (("a.yaml", "--to", "markdown", "--audience", "all"), 2, 'no audience "all"'),
+        (("a.yaml", "--to", "markdown", "--transform", "x"), 2, 'no transform "x"'),
+        (("a.yaml", "--to", "markdown", "--templat", "x"), 2, "--templat"),
+        (("a.yaml", "--to", "markdown", "--template", "x"), 2, 'no option "template"'),
+        (("a.yaml", "--to", "markdown,markdown"), 2, "Two outputs would both be called a.md"),
+        (("a.yaml", "a.yaml", "--to", "markdown"), 2, "Two outputs would both be called a.md"),
+        (("a.yaml", "--to", "markdown,table", "--out", "x.md"), 2, "names one output"),
+        (("a.yaml", "--to", "markdown", "--out", "no"), 1, "folder no does not exist"),
+        (("a.yaml", "--to", "markdown", "--out", "no/x.md"), 1, "folder no does not exist"),
+        (("no.yaml", "--to", "markdown"), 1, "no.yaml"),
+        (("a.yaml", "--to", "pptx", "--template", "no.potx"), 1, "no.potx"),
+    ],
+)
+def test_export_says_what_is_wrong(arguments: tuple[str, ...], code: int, message: str, folder: Path) -> None:
+    put()
+    assert message in run("export", *arguments, code=code).output
+    assert names(folder) == {"a.yaml"}
+
+
+def test_every_option_of_every_exporter_is_a_flag() -> None:
+    text = run("export", "--help").output
+    for exporter in default_registry().exporters():
+        for option in exporter.options:
+            assert option.flag in text
+
+
+# Lists
+
+
+def test_formats_are_listed_with_their_options() -> None:
+    text = run("formats").output
+    records = {record["name"]: record for record in json.loads(run("formats", "--json").stdout)}
+    assert {"pptx", "markdown", "table"} <= set(records)
+    for name, record in records.items():
+        assert name in text
+        for option in record["options"]:
+            assert option["help"]
+            assert option["flag"] in text
+
+
+def test_plugins_are_listed_with_their_state() -> None:
+    assert "suddialog:pptx" in run("plugins").output
+    records = json.loads(run("plugins", "--json").stdout)
+    assert {record["state"] for record in records if record["builtin"]} == {"active"}
+
+
+def test_the_schema_is_json() -> None:
+    assert json.loads(run("schema").stdout)["$schema"]
+
+
+# demo
+
+
+def test_the_demo_makes_two_dialogues_in_three_formats(folder: Path) -> None:
+    result = run("demo", "some/where")
+    made = names(folder / "some" / "where")
+    assert {stem + ending for stem in DEMO for ending in (".yaml", ".pptx", ".md", ".txt")} <= made
+    for path in (folder / "some" / "where").iterdir():
+        if path.suffix in {".pptx", ".md", ".txt"}:
+            assert f"Wrote {Path('some/where') / path.name} " in result.output
+    assert "Withheld: " in result.output
+    assert "suddialog export" in result.output
+    run("demo", "some/where")
+
+
+def test_the_demos_dialogues_are_the_examples() -> None:
+    shipped = Path(sys.modules["suddialog.cli"].__file__ or "").parent / "demo"
+    for stem in DEMO:
+        name = f"{stem}.yaml"
+        assert (shipped / name).read_bytes() == (EXAMPLES / name).read_bytes(), f"copy examples/{name} to {shipped}"
+
+
+def test_the_demo_makes_the_same_bytes_anywhere(folder: Path) -> None:
+    surroundings = (
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "77", "TZ": "America/New_York", "LC_ALL": "da_DK.UTF-8", "PYTHONIOENCODING": "ascii"},
+    )
+    for number, environment in enumerate(surroundings):
+        assert program("demo", f"run{number}", **environment).returncode == 0
+    first, second = ({path.name: path.read_bytes() for path in Path(name).iterdir()} for name in ("run0", "run1"))
+    assert first == second
+
+
+def test_a_demo_where_a_file_stands_is_an_error(folder: Path) -> None:
+    put("out")
+    assert "can't be made" in run("demo", "out", code=1).output
+
+
+# The program as a whole
+
+
+def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "suddialog", *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, **environment}, check=False
+    )
+
+
+def test_an_unknown_command_is_exit_code_2() -> None:
+    done = program("exprot")
+    assert done.returncode == 2
+    assert "No such command" in done.stderr
+
+
+def test_it_can_speak_to_a_terminal_that_knows_no_danish(folder: Path) -> None:
+    put(text=GOOD.replace("- Vi har", "- 010203-1234 æøå").replace("school: Lin", "skøl: Lin"))
+    done = program("check", "a.yaml", PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_broken_plugin_is_told_and_harms_nobody(folder: Path) -> None:
+    info = folder / "acme-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[suddialog]\nacme = acme_broken\n")
+    (folder / "acme_broken.py").write_text("raise SystemExit(7)\n")
+    put()
+    done = program("export", "a.yaml", "--to", "markdown", PYTHONPATH=str(folder))
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Wrote a.md (markdown, for public)")
+    assert "plugin acme of acme 1 is broken: it ended the program" in done.stderr
+    listed = program("plugins", PYTHONPATH=str(folder), SUDDIALOG_PLUGINS_BLOCK="acme")
+    assert "acme:acme" in listed.stdout
+    assert "blocked" in listed.stdout
+    assert listed.stderr == ""
+
+
+def test_a_fault_of_our_own_is_a_message(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    put()
+    monkeypatch.setattr("suddialog.cli.exporting.prepare", fail)
+    assert (
+        "ZeroDivisionError: oh. This is a fault of suddialog" in run("export", "a.yaml", "--to", "table", code=1).output
+    )
+    monkeypatch.setenv("SUDDIALOG_DEBUG", "1")
+    result = CliRunner().invoke(app, ["export", "a.yaml", "--to", "table"])
+    assert isinstance(result.exception, ZeroDivisionError)

@@ -1,0 +1,77 @@
+"""What an export costs, counted in calls of Python functions: the same on every machine, however busy it is.
+
+The ceilings leave room for a third more. Whoever reaches one should look for the loop inside a loop before raising it;
+`python -m benchmarks` tells how long things take.
+"""
+
+import gc
+import sys
+from functools import cache
+
+import pytest
+
+import suddialog as sud
+from suddialog import ActionPoint, Dialogue, Indicator, Theme
+from suddialog.exporters.markdown.pipe import pipe_table
+
+CEILINGS = {"markdown": 45_000, "table": 42_000, "pptx": 85_000}
+"""Calls for a dialogue of ten themes, from checking to bytes."""
+
+
+def dialogue(themes: int) -> Dialogue:
+    years = {"2022/23": 8.3, "2023/24": 8.1, "2024/25": 7.4}
+    return Dialogue(
+        "Lindevang Skole",
+        meetings="torsdag d. 27/11 2025 kl. 9-12",
+        participants=["Asta Lund (skoleleder)", "Bo Krogh (faglig chef)"],
+        themes=[
+            Theme(
+                f"Tema nummer {number}",
+                content=["Et punkt om noget", "Et punkt til", "Et tredje punkt"],
+                indicators=[Indicator(f"Fravær {number}", "%", {"school": years, "national": years}, source="Egen")],
+                actions=[ActionPoint(f"Aftale {number}", owners="ledelsen", due="maj 2026")],
+            )
+            for number in range(themes)
+        ],
+    )
+
+
+def calls(function):
+    """Return how many Python functions are called."""
+    count = 0
+
+    def note(frame, event, arg):
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    gc.disable()  # finalizers of other tests' objects are not our cost
+    sys.setprofile(note)
+    try:
+        function()
+    finally:
+        sys.setprofile(before)
+        gc.enable()
+    return count
+
+
+@cache
+def cost(exporter, themes):
+    graph = dialogue(themes)
+    sud.export(graph, exporter)  # what is loaded once is not counted
+    return calls(lambda: sud.export(graph, exporter))
+
+
+@pytest.mark.parametrize("exporter", CEILINGS)
+def test_an_export_costs_no_more_than_it_did(exporter):
+    assert cost(exporter, 10) <= CEILINGS[exporter]
+
+
+@pytest.mark.parametrize("exporter", CEILINGS)
+def test_cost_grows_with_the_dialogue_and_not_faster(exporter):
+    assert cost(exporter, 40) <= 4.2 * cost(exporter, 10)
+
+
+def test_a_table_in_minutes_costs_a_few_calls_a_cell():
+    rows = [(f"række {number}", "7,4", "7,6") for number in range(1000)]
+    assert calls(lambda: pipe_table(("", "Skolen", "Landet"), rows)) <= 4 * 3 * len(rows)
