@@ -71,9 +71,7 @@ def growth(rounds: int) -> list[Result]:
     """Compare a deck with one of a tenth of its themes."""
     short, long = decks.long(15), decks.long(150)
     counts = [len(decks.plan_of(dialogue).slides) for dialogue in (short, long)]
-    taken = by_turns(
-        {"short": lambda: decks.deck_of(short), "long": lambda: decks.deck_of(long)}, max(3, rounds // 3)
-    )
+    taken = by_turns({"short": lambda: decks.deck_of(short), "long": lambda: decks.deck_of(long)}, max(3, rounds // 3))
     note = f"{counts[0]} and {counts[1]} slides"
     return [Result("growth", "deck of ten times the themes", Ratio.of(taken["long"], taken["short"]), 11, 10, note)]
 

@@ -108,7 +108,7 @@ absence = Theme("Elevfravær", id="fravaer", presenters="skoleledelsen", **FIXED
             signs="Under 3,5 ekstra fridage pr. elev")]})
 
 communities = Theme("Mangfoldige børnefællesskaber", id="faellesskaber", weight="main", origin="school",
-    treatment=["walk-through", "groups"], presenters="skoleledelsen",
+    treatment="groups", presenters="skoleledelsen",
     indicators=[Indicator("Undervisningsudgifter", "%", {"municipality": {
             "2018": {"Almenundervisning": 80, "Specialundervisning": 20},
             "2023": {"Almenundervisning": 78, "Specialundervisning": 22},

@@ -269,3 +269,18 @@ def test_english_dialogues_speak_english() -> None:
     assert outline.title == "School development dialogue"
     assert section(outline, "theme").kicker == "Main theme · A"
     assert section(outline, "actions").title == "Agreements"
+
+
+def test_footnotes_are_printed_below_what_they_belong_to() -> None:
+    themes = [Theme("A", footnote="Tema", actions=[ActionPoint("x", footnote="Aftale")])]
+    outline = composed(themes=themes, follow_up=FollowUp("a", footnote="Sidst"), participants=[])
+    assert section(outline, "theme").blocks[-1].text == "Note: Tema"
+    assert only(ActionTable, section(outline, "actions").blocks).caption == "Note: Aftale."
+    assert only(ActionTable, section(outline, "follow-up").blocks).caption == "Note: Sidst."
+
+
+def test_notes_of_bullets_are_the_blocks_notes() -> None:
+    inner = Finding("b", speaker_notes="to")
+    block = only_block(Bullets([Finding("a", [inner], speaker_notes="et")], speaker_notes="nul"))
+    assert isinstance(block, BulletBlock)
+    assert block.notes == "nul\net\nto"

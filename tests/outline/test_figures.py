@@ -276,3 +276,17 @@ def test_minutes_tell_few_figures_in_a_sentence_and_more_in_a_table() -> None:
     assert isinstance(block, Paragraph)
     assert block.text == "Trivsel: Skolen 2024/25 3,7, Landet 2024/25 3,6."
     assert isinstance(shown(GRADES, preset="minutes"), Table)
+
+
+def test_what_the_source_compares_and_says_is_told() -> None:
+    compared = Observation(6.8, words="to klasser", compared={"reference": "not-significant"})
+    noted = Source("Statistik", footnote="Revideret i maj")
+    block = chart(
+        Indicator("Karakterer", "karakter", {"school": {"2023/24": 6.5, "2024/25": compared}}, source=noted),
+        footnote="Egne tal",
+        caption="Se også bilaget.",
+    )
+    assert block.remark == "Se også bilaget. Skolen 2024/25: to klasser."
+    assert block.caption == (
+        "Kilde: Statistik. Note: Revideret i maj. Skolen 2024/25 mod Reference: ingen sikker forskel. Note: Egne tal."
+    )

@@ -34,6 +34,12 @@ def test_without_a_programme_it_is_made_from_the_themes() -> None:
     assert [entry.text for entry in agenda.entries] == ["Tema 1: Trivsel", "Hovedtema: Fravær"]
 
 
+def test_themes_of_equal_or_odd_titles_each_have_a_line() -> None:
+    agenda = agenda_of(composed(themes=["…", Theme("Trivsel", minutes=5), Theme("Trivsel", minutes=9)]))
+    assert [entry.text for entry in agenda.entries] == ["Tema 1: …", "Tema 2: Trivsel", "Tema 3: Trivsel"]
+    assert [entry.minutes for entry in agenda.entries] == [None, 5, 9]
+
+
 def test_the_lead_says_when_the_items_take_longer_than_the_meeting() -> None:
     agenda = agenda_of(composed(meetings=MEETING, agenda=[AgendaItem("Alt", minutes=200)]))
     assert agenda.lead == "Kl. 9.00–12.00. Punkterne varer 200 minutter, men mødet varer 180 minutter"

@@ -12,18 +12,20 @@ from typing import Any
 
 from suddialog.io.decode import FORBIDDEN, forbidden
 from suddialog.io.document import DEEPEST, Document
-from suddialog.io.faults import Fault, Path, Unreadable
+from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Place
 
 LONGEST_NUMBER = 40
-"""Characters, and the greatest exponent; more than any figure of a school needs."""
+"""Characters; more than any figure of a school needs."""
+LARGEST_EXPONENT = 300
+"""Beyond that other programs read infinity."""
 
 
-class _NotFinite:
-    """Stands for NaN and the infinities until their path is known."""
+class _NoNumber:
+    """Stands for what is no number of ours (NaN, infinities, endless digits) until its path is known."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, written: str) -> None:
+        self.written = written if len(written) <= LONGEST_NUMBER else f"{written[:10]}… of {len(written)} characters"
 
 
 class _Doubled(dict[str, Any]):
@@ -46,20 +48,19 @@ def read_json(text: str) -> Document:
         odd.append(doubled)
         return doubled
 
-    def constant(name: str) -> _NotFinite:
-        odd.append(name)
-        return _NotFinite(name)
+    def number(digits: str) -> Decimal | int | _NoNumber:
+        made = _number(digits)
+        if isinstance(made, _NoNumber):
+            odd.append(made)
+        return made
 
     try:
-        node = json.loads(
-            text, object_pairs_hook=pairs, parse_constant=constant, parse_float=_number, parse_int=_number
-        )
-        _limit_depth(node)
-    except Unreadable as stop:
-        return Document(None, stop.faults, whole=False)
+        node = json.loads(text, object_pairs_hook=pairs, parse_constant=number, parse_float=number, parse_int=number)
     except json.JSONDecodeError as error:
         return Document(None, (_syntax(error),), whole=False)
     except RecursionError:
+        return Document(None, (_deep(),), whole=False)
+    if _too_deep(node):
         return Document(None, (_deep(),), whole=False)
     faults: list[Fault] = []
     if odd or FORBIDDEN.search(text) or "\\u" in text:
@@ -67,15 +68,13 @@ def read_json(text: str) -> Document:
     return Document(node, tuple(faults))
 
 
-def _number(digits: str) -> Decimal | int:
-    if len(digits) > LONGEST_NUMBER:
-        raise Unreadable(Fault("SUD012", f"a number of {len(digits)} characters is no figure of a school", "Round it"))
+def _number(digits: str) -> Decimal | int | _NoNumber:
+    if len(digits) > LONGEST_NUMBER or digits.endswith(("y", "N")):
+        return _NoNumber(digits)
     if digits.lstrip("-").isdigit():
         return int(digits)
     number = Decimal(digits)
-    if abs(number.adjusted()) > LONGEST_NUMBER * 10:
-        raise Unreadable(Fault("SUD012", f"the number {digits} is no figure of a school", "Write it out"))
-    return number
+    return number if abs(number.adjusted()) <= LARGEST_EXPONENT else _NoNumber(digits)
 
 
 def _syntax(error: json.JSONDecodeError) -> Fault:
@@ -92,13 +91,13 @@ def _deep() -> Fault:
     return Fault("SUD001", f"the file is nested deeper than {DEEPEST} levels", "The rest could not be read")
 
 
-def _limit_depth(node: Any) -> None:
+def _too_deep(node: Any) -> bool:
     level = [node]
     for _ in range(DEEPEST + 1):
         level = [child for parent in level for child in _children(parent) if isinstance(child, list | dict)]
         if not level:
-            return
-    raise Unreadable(_deep())
+            return False
+    return True
 
 
 def _children(node: Any) -> Iterator[Any]:
@@ -116,8 +115,8 @@ def _mended(node: Any, path: Path, faults: list[Fault]) -> Any:
         return {name: _mended(value, (*path, name), faults) for name, _, value in pairs}
     if isinstance(node, list):
         return [_mended(item, (*path, number), faults) for number, item in enumerate(node)]
-    if isinstance(node, _NotFinite):
-        faults.append(Fault("SUD012", f"expected a number, found {node.name}", "Say why there is none", path))
+    if isinstance(node, _NoNumber):
+        faults.append(Fault("SUD012", f"expected a number, found {node.written}", "Say why there is none", path))
         return None
     return _clean(node, path, faults) if isinstance(node, str) else node
 

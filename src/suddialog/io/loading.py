@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from suddialog.errors import Issue, LoadError
+from suddialog.errors import Issue
 from suddialog.io import blocks, short_forms  # noqa: F401 - teach `structure` what may stand where
 from suddialog.io.decode import LARGEST, decode, lines_unified, too_big, without_forbidden
+from suddialog.io.document import Document
 from suddialog.io.faults import Fault, Unreadable, errors, issues, load_error
 from suddialog.io.json_reader import read_json
 from suddialog.io.nodes import Place, key_node, place_of
+from suddialog.io.notices import notices
+from suddialog.io.places import places_of
 from suddialog.io.rejected import Rejected
 from suddialog.io.structure import build
 from suddialog.model import Dialogue
@@ -21,6 +25,8 @@ from suddialog.model import Dialogue
 FORMAT = "suddialog"
 ROUND_FORMAT = "suddialog-round"
 VERSION = 1
+NEWER = "Install a newer suddialog"
+_NEWER_VERSION = re.compile(r"[2-9]|[1-9]\d+")
 
 
 @attrs.frozen
@@ -50,7 +56,9 @@ def load(path: str | Path) -> Dialogue:
     Raises:
         LoadError: With everything that is wrong, each with its place in the file.
     """
-    return read(path).dialogue
+    source = _file(path)
+    dialogue, _ = _dialogue(source)
+    return dialogue
 
 
 def loads(text: str) -> Dialogue:
@@ -59,7 +67,9 @@ def loads(text: str) -> Dialogue:
     Raises:
         LoadError: With everything that is wrong, each with its place in the text.
     """
-    return _read(lines_unified(text), "", text.lstrip().startswith("{"), None).dialogue
+    unified = lines_unified(text)
+    dialogue, _ = _dialogue(_Source("", unified, unified.lstrip().startswith("{")))
+    return dialogue
 
 
 def read(path: str | Path) -> Reading:
@@ -68,12 +78,28 @@ def read(path: str | Path) -> Reading:
     Raises:
         LoadError: With everything that is wrong, each with its place in the file.
     """
-    file = str(path)
+    source = _file(path)
+    dialogue, document = _dialogue(source)
+    noticed = (*document.faults, *notices(document.node))
+    return Reading(dialogue, places_of(dialogue, document.node), issues(noticed, source.name))
+
+
+@attrs.frozen
+class _Source:
+    """A text to read: the file's name, the text itself, and the folder where relative paths start."""
+
+    name: str
+    text: str
+    is_json: bool
+    folder: Path | None = None
+
+
+def _file(path: str | Path) -> _Source:
     try:
         text = decode(_bytes(Path(path)))
     except Unreadable as stop:
-        raise load_error(stop.faults, file) from None
-    return _read(text, file, Path(path).suffix.lower() == ".json", Path(path).parent)
+        raise load_error(stop.faults, str(path)) from None
+    return _Source(str(path), text, Path(path).suffix.lower() == ".json", Path(path).parent)
 
 
 def _bytes(path: Path) -> bytes:
@@ -91,67 +117,81 @@ def _bytes(path: Path) -> bytes:
         raise Unreadable(Fault("SUD001", f"the file can't be read: {words}")) from None
 
 
-def _read(text: str, file: str, is_json: bool, folder: Path | None) -> Reading:
-    if len(text) > LARGEST:
-        raise load_error([too_big(len(text))], file)
-    node, faults, whole = _nodes(text, is_json)
-    top = _top_faults(node, whole)
+def _dialogue(source: _Source) -> tuple[Dialogue, Document]:
+    """The dialogue of a text, and the nodes that it was made of.
+
+    Raises:
+        LoadError: With everything that is wrong.
+    """
+    if len(source.text) > LARGEST:
+        raise load_error([too_big(len(source.text))], source.name)
+    document = _document(source)
+    faults, readable = _top_faults(document)
     dialogue = None
-    if not any(fault.code in {"SUD001", "SUD005"} for fault in (*faults, *top)) and isinstance(node, dict):
+    if readable:
         try:
-            dialogue = build(Dialogue, node)
+            dialogue = build(Dialogue, document.node)
         except Rejected as rejected:
-            top = [*top, *(fault for fault in rejected.faults if whole or fault.code != "SUD007")]
-    every = [*faults, *top]
+            faults += _believed(rejected.faults, document)
+    every = [*document.faults, *faults]
     if dialogue is None or any(errors(every)):
-        raise load_error(every, file)
-    return Reading(attrs.evolve(dialogue, base=folder), {}, issues(every, file))
+        raise load_error([*every, *notices(document.node)], source.name)
+    return attrs.evolve(dialogue, base=source.folder), document
 
 
-def _nodes(text: str, is_json: bool) -> tuple[Any, tuple[Fault, ...], bool]:
-    if is_json:
-        document = read_json(text)
-        return document.node, document.faults, document.whole
+def _document(source: _Source) -> Document:
+    if source.is_json:
+        return read_json(source.text)
     from suddialog.io.yaml_reader import read_yaml  # PyYAML is loaded only by those who need it
 
-    text, faults = without_forbidden(text)
+    text, faults = without_forbidden(source.text)
     document = read_yaml(text)
-    return document.node, (*faults, *document.faults), document.whole
+    return attrs.evolve(document, faults=(*faults, *document.faults))
 
 
-def _top_faults(node: Any, whole: bool) -> list[Fault]:
-    """What is wrong with the file as a whole: no mapping, another format, another version."""
+def _believed(faults: tuple[Fault, ...], document: Document) -> list[Fault]:
+    """The faults that are none of the reader's making: where reading ended early, things are missing or cut."""
+    if document.whole:
+        return list(faults)
+    ended = max((fault.place.line for fault in document.faults if fault.place), default=0)
+    return [fault for fault in faults if fault.code != "SUD007" and fault.place and fault.place.line < ended]
+
+
+def _top_faults(document: Document) -> tuple[list[Fault], bool]:
+    """What is wrong with the file as a whole, and whether reading on makes sense."""
+    node = document.node
     if not isinstance(node, dict):
-        if not whole:
-            return []
+        if not document.whole:
+            return [], False
         words = "the file is empty" if node is None else "this is not a dialogue file"
-        return [Fault("SUD001", words, "A dialogue file begins with format: suddialog", (), place_of(node))]
+        return [Fault("SUD001", words, "A dialogue file begins with format: suddialog", (), place_of(node))], False
     given = node.get("format")
     if given == ROUND_FORMAT:
-        remedy = "Read it with load_round, or give one of its dialogues"
-        return [Fault("SUD005", "this is a round of dialogues, not one dialogue", remedy, ("format",), place_of(given))]
+        remedy = "Give the file of one of its dialogues"
+        fault = Fault("SUD005", "this is a round of dialogues, not one dialogue", remedy, ("format",), place_of(given))
+        return [fault], False
     faults = []
-    if given != FORMAT and (whole or given is not None):
-        faults.append(_top_fault(node, "format", FORMAT, whole))
-    if whole or node.get("version") is not None:
+    if given != FORMAT and (document.whole or given is not None):
+        faults.append(_top_fault(node, "format", FORMAT))
+    if document.whole or node.get("version") is not None:
         faults.extend(_version_faults(node))
-    return faults
+    newer = any(fault.remedy == NEWER for fault in faults)
+    alien = given != FORMAT and (given is not None or not any(key in node for key in ("school", "skole", "version")))
+    return faults, not newer and not (alien and document.whole)
 
 
-def _top_fault(node: Any, key: str, wanted: object, whole: bool) -> Fault:
-    found, at = node.get(key), place_of(node.get(key), key_node(node, key))
+def _top_fault(node: Any, key: str, wanted: object) -> Fault:
+    found = node.get(key)
+    at = place_of(found, key_node(node, key), node)
     words = f"{key} is missing" if found is None else f'expected {key}: {wanted}, found "{str(found)[:40]}"'
-    return Fault("SUD005", words, f"Write {key}: {wanted}", (key,), at or Place(1, 1) if whole else at)
+    return Fault("SUD005", words, f"Write {key}: {wanted}", (key,), at)
 
 
 def _version_faults(node: Any) -> list[Fault]:
     given = node.get("version")
     if str(given) == str(VERSION) and not isinstance(given, bool):
         return []
-    if isinstance(given, str | int) and not isinstance(given, bool) and str(given).isdecimal() and int(given) > VERSION:
+    if isinstance(given, str | int) and not isinstance(given, bool) and _NEWER_VERSION.fullmatch(str(given)):
         words = f"the file has version {str(given)[:20]}; this program reads up to version {VERSION}"
-        return [Fault("SUD005", words, "Install a newer suddialog", ("version",), place_of(given))]
-    return [_top_fault(node, "version", VERSION, True)]
-
-
-__all__ = ["LoadError", "Reading", "load", "loads", "read"]
+        return [Fault("SUD005", words, NEWER, ("version",), place_of(given))]
+    return [_top_fault(node, "version", VERSION)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import types as python_types
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -19,7 +19,7 @@ import cattrs
 from suddialog.io.aliases import WORDS, key_table
 from suddialog.io.document import KEY_LIKE
 from suddialog.io.extras import extra_of
-from suddialog.io.faults import Fault
+from suddialog.io.faults import SHOWN, Fault
 from suddialog.io.nodes import Text, key_node, place_of
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.model import Dialogue, Entity, Extra, PartialDate, Range, Round, SchoolYear, TimeSpan
@@ -34,7 +34,7 @@ _SCALARS = (PartialDate, SchoolYear, TimeSpan, Extra)
 converter = cattrs.Converter(detailed_validation=False)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Shape:
     """How a mapping of one class is read.
 
@@ -219,20 +219,24 @@ def _other_key(shape: Shape, key: str, value: Any, fields: dict[str, Any], fault
         except Malformed as error:
             faults.extend(found(error, (str(key),), value))
         return
-    faults.append(unknown_key(shape, key))
+    faults.append(unknown_key(shape, key, guess=len(faults) < SHOWN))
 
 
-def unknown_key(shape: Shape, key: str) -> Fault:
-    """The fault of a key that a class does not have, with the nearest that it has."""
+def unknown_key(shape: Shape, key: str, *, guess: bool = True) -> Fault:
+    """The fault of a key that a class does not have, with the nearest that it has (finding it takes time)."""
+    remedy = _remedy(shape, str(key)) if guess else ""
+    return Fault("SUD006", f'unknown key "{key}"', remedy, (str(key),), place_of(key))
+
+
+@lru_cache(maxsize=1000)
+def _remedy(shape: Shape, key: str) -> str:
     near = nearest(key.lower(), shape.table)
     if near:
         meant = shape.table[near][0]
-        remedy = f"Did you mean {near}?" if near == meant else f"Did you mean {near} ({meant})?"
-    elif KEY_LIKE.fullmatch(key):
-        remedy = f"Known here are: {', '.join(sorted({label for label, name, _ in shape.table.values() if name}))}"
-    else:
-        remedy = "If it is text with a colon, put single quotes round it"
-    return Fault("SUD006", f'unknown key "{key}"', remedy, (str(key),), place_of(key))
+        return f"Did you mean {near}?" if near == meant else f"Did you mean {near} ({meant})?"
+    if KEY_LIKE.fullmatch(key):
+        return f"Known here are: {', '.join(sorted({label for label, name, _ in shape.table.values() if name}))}"
+    return "If it is text with a colon, put single quotes round it"
 
 
 def _twice(key: str, label: str) -> Fault:

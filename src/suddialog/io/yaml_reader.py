@@ -22,6 +22,9 @@ from suddialog.io.yaml_faults import alias_fault, anchor_fault, syntax_fault, ta
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+MANY = 2000
+"""Faults after which a file is not read to its end."""
+
 _NO_KEY = object()
 _LOOSE_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _DIGITS = re.compile(r"[-−]?\d+")
@@ -74,6 +77,9 @@ class _Builder:
         starts = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
         ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
         for event in events:
+            if len(self.faults) > MANY:
+                self.faults.append(self._too_many(event.start_mark))
+                return False
             kind = event.__class__
             if kind is scalar:
                 self._scalar(event)
@@ -124,6 +130,10 @@ class _Builder:
             self.path()[:6],
             place(mark),
         )
+
+    def _too_many(self, mark: Mark) -> Fault:
+        words = f"there are more than {MANY} faults before this line"
+        return Fault("SUD001", words, "The rest could not be read", (), place(mark))
 
     def _properties(self, event: Any, tagged: bool) -> None:
         if event.anchor is not None:

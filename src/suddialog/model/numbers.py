@@ -27,6 +27,9 @@ class NoNumber(StrEnum):
     NOT_STATED = "not-stated"
 
 
+LONGEST = 40
+"""Characters of a number written as text."""
+
 _INTEGER = re.compile(r"-?\d+")
 _POINT = re.compile(r"-?\d+\.\d+")
 _COMMA = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+),\d+")
@@ -55,6 +58,8 @@ def number(value: Decimal | int | float | str) -> Decimal:
 
 def _from_text(value: str) -> Decimal:
     plain = value.strip().replace("−", "-")
+    if len(plain) > LONGEST:
+        raise Malformed(f"a number of {len(plain)} characters is no figure of a school", code="SUD012", value=value)
     if _AMBIGUOUS.fullmatch(plain):
         whole, fraction = plain.replace(".", ""), plain.replace(".", ",")
         raise Malformed(f'"{plain}" reads two ways', f"Write {whole} or {fraction}", code="SUD013", value=value)
@@ -82,7 +87,7 @@ def _guess(value: object) -> str:
         return ""
     joined = re.sub(r"(?<=\d)\s*([.,])\s+(?=\d)", r"\1", value)
     found = _INSIDE.findall(joined)
-    if len(found) != 1 or _AMBIGUOUS.fullmatch(found[0]):
+    if len(found) != 1 or found[0] == value.strip() or _AMBIGUOUS.fullmatch(found[0]):
         return ""
     try:
         return f"Did you mean {_from_text(found[0])}?"

@@ -15,6 +15,7 @@ from suddialog.model.grammar import (
     MONTHS,
     SCHOOL_YEAR_WORDS,
     WEEKDAYS,
+    Collected,
     Malformed,
     plain_text,
     shown,
@@ -370,5 +371,13 @@ def whens(value: str | Moment | When | list[str | When] | tuple[str | When, ...]
     """Return times as a tuple; a single one may stand for a list of one."""
     if value is None:
         return ()
-    items = value if isinstance(value, list | tuple) else [value]
-    return tuple(When.of(item) for item in items)
+    if not isinstance(value, list | tuple):
+        return (When.of(value),)
+    collected, ready = Collected(), []
+    for number, item in enumerate(value):
+        try:
+            ready.append(When.of(item))
+        except Malformed as error:
+            collected.add(error, number)
+    collected.raise_if_any()
+    return tuple(ready)

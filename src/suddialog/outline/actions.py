@@ -10,6 +10,7 @@ from suddialog.language import capital, decimals_of
 from suddialog.model import ActionKind, ActionPoint, ActionStatus, Finding, FollowUp, Indicator, Sign, When
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import ActionRow, ActionTable
+from suddialog.outline.captions import notes_below
 from suddialog.outline.observations import decimals_for, has_number, periods, value_text
 from suddialog.outline.setting import Setting
 
@@ -40,7 +41,7 @@ def action_table(setting: Setting, kind: ActionKind, chosen: Sequence[Point], ti
         headers=tuple(headers[column] for column in columns),
         title=title or setting.label(kind.value, plural=len(chosen) != 1),
         notes="\n".join(item.speaker_notes for item, _ in chosen if item.speaker_notes),
-        caption=" ".join(setting.phrase("footnote", text=item.footnote) for item, _ in chosen if item.footnote),
+        caption=notes_below(setting, [entity for item, _ in chosen for entity in (item, *item.signs)]),
         source=chosen[0][1] if len(chosen) == 1 else "",
     )
 
@@ -85,9 +86,16 @@ def _detail(setting: Setting, item: ActionPoint) -> str:
         _worded(setting, "proposal", item.proposal),
         _worded(setting, "continues", (continued.title or continued.text) if continued else ""),
         _worded(setting, "department", department.name if department else item.department),
+        _worded(setting, "measured_by", setting.language.joined([_name(setting, name) for name in item.indicators])),
         *(reference.text for reference in item.references),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _name(setting: Setting, reference: str) -> str:
+    """The name of the indicator that is referred to, else the words of the reference."""
+    indicator = setting.indicators.get(slug(reference))
+    return indicator.name if indicator else reference
 
 
 def _worded(setting: Setting, phrase: str, text: str) -> str:
@@ -106,7 +114,7 @@ def _sign(setting: Setting, sign: Sign) -> str:
 
 def _measured(setting: Setting, sign: Sign) -> str:
     indicator = setting.indicators.get(slug(sign.indicator))
-    name = indicator.name if indicator else sign.indicator
+    name = _name(setting, sign.indicator)
     if sign.categories:
         name = f"{name} ({setting.language.joined(sign.categories)})"
     suffix = setting.language.suffix(indicator.unit) if indicator else ""
@@ -142,6 +150,7 @@ def follow_up(setting: Setting) -> ActionTable | None:
         columns=columns,
         headers=tuple(headers[column] for column in columns),
         title=_follow_up_title(setting, rows),
+        caption=notes_below(setting, setting.dialogue.follow_up),
         notes="\n".join(item.speaker_notes for item in setting.dialogue.follow_up if item.speaker_notes),
         source="follow_up",
     )
@@ -170,7 +179,6 @@ def _followed(setting: Setting, item: FollowUp, path: str) -> ActionRow:
         status_text=_chip(setting, item.status),
         progress=" ".join(part for part in (item.progress, *figures) if part),
         onward=" ".join(part for part in onward if part),
-        detail=item.footnote,
         source=path,
     )
 

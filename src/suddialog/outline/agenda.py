@@ -10,14 +10,19 @@ import attrs
 from suddialog.language import capital
 from suddialog.model import AgendaItem, Question, Theme, Treatment, Weight
 from suddialog.outline.blocks import Agenda, AgendaEntry
+from suddialog.outline.captions import notes_below
 from suddialog.outline.people import groups_of
-from suddialog.outline.setting import Setting
+from suddialog.outline.setting import Setting, agenda_items
 
 
 def programme(setting: Setting) -> Agenda | None:
     """The programme as given, else made from the themes. Times are counted from the meeting's start. None if empty."""
-    items = setting.dialogue.agenda or tuple(AgendaItem(theme=theme.key) for theme in setting.dialogue.themes)
-    entries = tuple(_entry(setting, item, f"agenda[{place}]") for place, item in enumerate(items))
+    dialogue = setting.dialogue
+    items = [(item, setting.theme_of(item)) for item in dialogue.agenda] or [
+        (AgendaItem(setting.heading(theme)), theme) for theme in dialogue.themes
+    ]
+    kind = "agenda" if dialogue.agenda else "themes"
+    entries = tuple(_entry(setting, item, theme, f"{kind}[{place}]") for place, (item, theme) in enumerate(items))
     if not entries:
         return None
     entries = _timed(setting, entries)
@@ -26,6 +31,7 @@ def programme(setting: Setting) -> Agenda | None:
         title=_title(setting, entries),
         lead=_lead(setting, entries),
         headers=_headers(setting),
+        caption=notes_below(setting, agenda_items(dialogue.agenda)),
         source="agenda",
     )
 
@@ -51,9 +57,11 @@ def _headers(setting: Setting) -> tuple[str, str, str, str]:
     return time, point, treatment, minutes
 
 
-def _entry(setting: Setting, item: AgendaItem, path: str) -> AgendaEntry:
-    theme = setting.theme_of(item)
-    children = tuple(_entry(setting, child, f"{path}.children[{i}]") for i, child in enumerate(item.children))
+def _entry(setting: Setting, item: AgendaItem, theme: Theme | None, path: str) -> AgendaEntry:
+    children = tuple(
+        _entry(setting, child, setting.theme_of(child), f"{path}.children[{place}]")
+        for place, child in enumerate(item.children)
+    )
     minutes = item.minutes if item.minutes is not None else theme.minutes if theme else None
     inside = [child.minutes for child in children]
     if minutes is None and children and None not in inside:
@@ -68,7 +76,7 @@ def _entry(setting: Setting, item: AgendaItem, path: str) -> AgendaEntry:
         minutes=minutes,
         number=setting.number(theme) if theme else "",
         main=theme is not None and theme.weight is Weight.MAIN,
-        pause=item.title.lower().startswith(tuple(setting.phrase("breaks").split("|"))),
+        pause=theme is None and item.title.lower().startswith(tuple(setting.phrase("breaks").split("|"))),
         groups=len(groups_of(setting, theme)) if theme else 0,
         children=children,
         source=path,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from suddialog.language import capital
-from suddialog.model import Indicator, Observation, Source
-from suddialog.outline.observations import FEW, bodies, periods
+from suddialog.model import Comparison, Entity, Indicator, NoNumber, Observation, Source
+from suddialog.outline.observations import FEW, bodies, body_name, period_name, periods
 from suddialog.outline.setting import Setting
 
 
@@ -30,25 +30,56 @@ def sources_of(indicators: Iterable[Indicator]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def caption(setting: Setting, indicators: Sequence[Indicator], *more: str) -> str:
-    """The source line of figures: sources, n of the school's latest figure, what is provisional, footnotes."""
-    sources = [source_text(setting, source) for source in sources_of(indicators)]
-    parts = [setting.phrase("source", text=text) for text in dict.fromkeys(sources)]
-    parts.append(_n(setting, indicators))
-    if any(item.provisional for indicator in indicators for item in indicator.observations):
+def source_line(setting: Setting, *sources: Source) -> str:
+    """Sources with their leading word, as sentences, and their footnotes."""
+    label = setting.label("source")
+    told = dict.fromkeys(f"{label}: {source_text(setting, source)}" for source in sources)
+    return sentences(*told, notes_below(setting, sources))
+
+
+def notes_below(setting: Setting, entities: Iterable[Entity]) -> str:
+    """The footnotes of things, each once, as sentences."""
+    notes = dict.fromkeys(entity.footnote for entity in entities if entity.footnote)
+    return sentences(*(setting.phrase("footnote", text=note) for note in notes))
+
+
+def caption(setting: Setting, indicators: Sequence[Indicator], *more: Entity) -> str:
+    """The source line of figures: sources, n of the latest figure, what is provisional, what the source compares.
+
+    The footnotes of indicators, figures and `more` come last.
+    """
+    figures = [item for indicator in indicators for item in indicator.observations]
+    parts = [source_line(setting, *sources_of(indicators)), _n(setting, indicators)]
+    if any(item.provisional for item in figures):
         parts.append(setting.phrase("provisional"))
-    parts.extend(setting.phrase("footnote", text=note) for note in dict.fromkeys(footnotes(indicators)))
-    return sentences(*parts, *more)
+    parts.extend(_compared(setting, item, other) for item in figures for other in item.compared)
+    return sentences(*parts, notes_below(setting, (*indicators, *figures, *more)))
 
 
-def footnotes(indicators: Iterable[Indicator]) -> list[str]:
-    """The footnotes of indicators and figures, in order."""
-    return [
-        note
-        for indicator in indicators
-        for note in (indicator.footnote, *(item.footnote for item in indicator.observations))
-        if note
-    ]
+def _compared(setting: Setting, item: Observation, other: Comparison) -> str:
+    """What the source says of a figure against another: ``Skolen 2024/25 mod Reference: ingen sikker forskel``."""
+    language = setting.language
+    verdict = language.word(other.verdict) if other.verdict else ""
+    difference = language.number(other.difference) if other.difference is not None else ""
+    said = ", ".join(part for part in (verdict, difference, other.words) if part)
+    against = f"{body_name(setting, other.against)} {period_name(language, other.period)}".strip()
+    return setting.phrase("compared", name=figure_name(setting, item), against=against, said=said) if said else ""
+
+
+def figure_name(setting: Setting, item: Observation) -> str:
+    """Whose figure it is and of when: ``Skolen 2024/25``."""
+    return f"{body_name(setting, item.whose)} {period_name(setting.language, item.period)}".strip()
+
+
+def said_beside(setting: Setting, indicators: Sequence[Indicator]) -> str:
+    """What is said in words beside numbers, as sentences."""
+    told = []
+    for item in (found for indicator in indicators for found in indicator.observations):
+        trend = setting.language.word(item.trend) if item.trend else ""
+        words = item.words or trend
+        if words and not isinstance(item.value, NoNumber):
+            told.append(f"{figure_name(setting, item)}: {words}")
+    return sentences(*dict.fromkeys(told))
 
 
 def _n(setting: Setting, indicators: Sequence[Indicator]) -> str:
@@ -99,8 +130,3 @@ def sentences(*parts: str) -> str:
     """Join parts as sentences, each with its full stop."""
     said = (part.strip() for part in parts)
     return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in said if part)
-
-
-def latest(observations: Sequence[Observation]) -> Observation | None:
-    """The figure of the latest time."""
-    return max(observations, key=lambda item: periods(observations).index(item.period), default=None)

@@ -11,6 +11,7 @@ import attrs
 from suddialog import model
 from suddialog.language import decimals_of, rounded
 from suddialog.model import ActionKind, Finding, NoNumber, Range, Theme, Totals
+from suddialog.model.grammar import slug
 from suddialog.outline import alt
 from suddialog.outline.actions import action_table, points
 from suddialog.outline.blocks import (
@@ -29,7 +30,7 @@ from suddialog.outline.blocks import (
     Step,
     Table,
 )
-from suddialog.outline.captions import sentences, source_text
+from suddialog.outline.captions import notes_below, sentences, source_line, source_text
 from suddialog.outline.figures import figure
 from suddialog.outline.setting import Setting
 
@@ -54,12 +55,17 @@ def _of(setting: Setting, item: model.Block, path: str, theme: Theme | None) -> 
         return ()
     if isinstance(block, Question) and theme and _last_question(theme) is item:
         block = attrs.evolve(block, steps=_steps(setting, theme))
-    note = setting.phrase("footnote", text=item.footnote) if item.footnote else ""
-    return (
-        attrs.evolve(
-            block, title=item.title, notes=item.speaker_notes, caption=sentences(block.caption, note), source=path
-        ),
-    )
+    below = sentences(block.caption, notes_below(setting, [item]))
+    return (attrs.evolve(block, title=item.title, notes=_notes(item), caption=below, source=path),)
+
+
+def _notes(item: model.Block) -> str:
+    """The speaker notes of a block and of the bullets in it."""
+    found, inside = [item.speaker_notes], [*getattr(item, "items", ()), *getattr(item, "answers", ())]
+    for bullet in inside:
+        found.append(bullet.speaker_notes)
+        inside.extend(bullet.children)
+    return "\n".join(note for note in found if note)
 
 
 def _prose(_setting: Setting, item: model.Prose) -> Paragraph | None:
@@ -100,7 +106,7 @@ def _table(setting: Setting, item: model.Table) -> Table:
         lead=unit[:1].upper() + unit[1:],
         total_row=item.totals in {Totals.LAST_ROW, Totals.BOTH},
         total_column=item.totals in {Totals.LAST_COLUMN, Totals.BOTH},
-        caption=sentences(setting.phrase("source", text=source_text(setting, item.source))) if item.source else "",
+        caption=source_line(setting, item.source) if item.source else "",
     )
 
 
@@ -147,7 +153,9 @@ def _steps(setting: Setting, theme: Theme) -> tuple[Step, ...]:
 
 def reference(setting: Setting, item: model.Reference) -> Reference:
     """Something to read, with its date as far as it is known."""
+    indicator = setting.indicators.get(slug(item.indicator)) if item.indicator else None
     return Reference(
+        lead=indicator.name if indicator else "",
         text=item.text,
         publisher=item.publisher,
         date=setting.language.date(item.date) if item.date else "",

@@ -12,7 +12,7 @@ from suddialog.model import ChartKind, Figure, Indicator, Theme
 from suddialog.model.grammar import slug
 from suddialog.outline import alt, charts, measures
 from suddialog.outline.blocks import Chart, KeyFigure, Table
-from suddialog.outline.captions import caption, lead, sentences
+from suddialog.outline.captions import caption, lead, said_beside, sentences
 from suddialog.outline.composition import composition
 from suddialog.outline.observations import bodies, has_number, periods
 from suddialog.outline.setting import Setting
@@ -73,6 +73,8 @@ def figure(setting: Setting, wish: Figure, path: str) -> tuple[Shown, ...]:
 
 def _restricted(indicator: Indicator, wish: Figure) -> Indicator:
     """The indicator with the figures only that are wished for."""
+    if not wish.periods and not wish.whose:
+        return indicator
     wanted = {slug(body) for body in wish.whose}
     kept = tuple(
         item
@@ -91,11 +93,12 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
         block,
         title=title,
         lead=lead(setting, chosen, title, block.text if isinstance(block, KeyFigure) else ""),
-        caption=caption(setting, chosen, wish.footnote),
+        caption=caption(setting, chosen, wish),
         notes="\n".join(note for note in (wish.speaker_notes, *(item.speaker_notes for item in chosen)) if note),
         source=path,
     )
-    return _told(block, wish.caption, setting.language)
+    remark = wish.caption if isinstance(block, Table) else sentences(wish.caption, said_beside(setting, chosen))
+    return _told(block, remark, setting.language)
 
 
 def _told(block: Shown, remark: str, language: Language) -> Shown:

@@ -98,13 +98,15 @@ def decimals_for(setting: Setting, indicators: Sequence[Indicator]) -> int:
 
 
 def _decimals(setting: Setting, indicator: Indicator) -> int:
+    base = setting.indicators.get(slug(indicator.derived.base)) if indicator.derived else None
+    own = _most_written(indicator)
+    return own if base is None or indicator.decimals is not None else min(own, _most_written(base))
+
+
+def _most_written(indicator: Indicator) -> int:
     if indicator.decimals is not None:
         return indicator.decimals
-    written = max((_written(item) for item in indicator.observations), default=0)
-    base = setting.indicators.get(slug(indicator.derived.base)) if indicator.derived else None
-    if base is None or base is indicator:
-        return written
-    return min(written, _decimals(setting, attrs.evolve(base, derived=None)))
+    return max((_written(item) for item in indicator.observations), default=0)
 
 
 def _written(item: Observation) -> int:

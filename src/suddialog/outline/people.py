@@ -10,6 +10,7 @@ from suddialog.model import Function, Participant, Party, Presence, Question, Si
 from suddialog.model import Group as BreakOut
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Group, Groups, Member, Paragraph, PartyList, People, Person
+from suddialog.outline.captions import notes_below
 from suddialog.outline.setting import Setting
 
 
@@ -85,7 +86,7 @@ def person(setting: Setting, item: Participant) -> Person:
         name=item.name,
         role=item.role,
         count=item.count,
-        remark=", ".join((*several, *functions, *presence)),
+        remark=", ".join((*several, *functions, *presence, *([item.footnote] if item.footnote else []))),
         initials=_initials(item.name),
         source=f"participants[{setting.dialogue.participants.index(item)}]",
     )
@@ -134,6 +135,7 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
         title=capital(f"{number} {words}" if len(shown) > 1 else words),
         lead=setting.phrase("facilitators_bold") if leads else "",
         task=questions[-1] if questions else "",
+        caption=notes_below(setting, chosen),
         source="groups",
     )
 

@@ -36,6 +36,7 @@ class Setting:
         preset: What is being composed.
         audience: For whom.
         indicators, themes, actions: By key, as slug.
+        ways: The participants by id, by name, by first name and by role, as slugs.
         placed: Keys of the indicators that a figure shows somewhere.
         large: Those of them that a figure shows as a key figure.
     """
@@ -47,6 +48,7 @@ class Setting:
     indicators: Mapping[str, Indicator]
     themes: Mapping[str, Theme]
     actions: Mapping[str, ActionPoint]
+    ways: tuple[Mapping[str, tuple[Participant, ...]], ...]
     placed: frozenset[str]
     large: frozenset[str]
 
@@ -90,14 +92,9 @@ class Setting:
 
         In a public view a role stands there because the name may not, so it leads to nobody.
         """
+        ways = self.ways[:2] if self.audience is Audience.PUBLIC else self.ways
         wanted = slug(reference)
-        ways = (
-            [person for person in self.dialogue.participants if person.id and slug(person.id) == wanted],
-            [person for person in self.dialogue.participants if person.name and slug(person.name) == wanted],
-            [person for person in self.dialogue.participants if slug(person.name.partition(" ")[0]) == wanted],
-            [person for person in self.dialogue.participants if slug(person.role) == wanted],
-        )[: 2 if self.audience is Audience.PUBLIC else 4]
-        return tuple(next((found for found in ways if found), []))
+        return next((way[wanted] for way in ways if wanted in way), ())
 
 
 def setting_of(dialogue: Dialogue, preset: str, audience: Audience) -> Setting:
@@ -119,6 +116,7 @@ def setting_of(dialogue: Dialogue, preset: str, audience: Audience) -> Setting:
         indicators=_by_key(indicators),
         themes=_by_key(themes),
         actions=_by_key((*(point for theme in themes for point in theme.actions), *dialogue.actions)),
+        ways=_ways(dialogue.participants),
         placed=frozenset(slug(name) for figure in figures for name in figure.indicators),
         large=frozenset(slug(name) for figure in large for name in figure.indicators),
     )
@@ -136,6 +134,17 @@ def agenda_items(items: Sequence[AgendaItem]) -> Iterator[AgendaItem]:
     for item in items:
         yield item
         yield from agenda_items(item.children)
+
+
+def _ways(people: Sequence[Participant]) -> tuple[Mapping[str, tuple[Participant, ...]], ...]:
+    ways: tuple[dict[str, tuple[Participant, ...]], ...] = ({}, {}, {}, {})
+    for person in people:
+        words = (person.id, person.name, person.name.partition(" ")[0], person.role)
+        for way, word in zip(ways, words, strict=True):
+            if word:
+                key = slug(word)
+                way[key] = (*way.get(key, ()), person)
+    return ways
 
 
 def _by_key(items: Iterable[T]) -> dict[str, T]:

@@ -36,7 +36,7 @@ FLOOR = 12.0
 """No text on a slide is smaller than this, in points."""
 
 MARGIN, GUTTER, COLUMNS = 0.048, 0.015, 12
-NOINSETSS = (0, 0, 0, 0)
+NO_INSETS = (0, 0, 0, 0)
 _BREAKS = re.compile(r"[ \t\r\n\v]+|\u00ad|(?<=\w-)(?=[^\W\d_])")
 INSETS = 91_440, 45_720
 """What a placeholder of a foreign template keeps free at its sides, and above and below, unless it says otherwise."""
@@ -237,7 +237,7 @@ class Canvas:
             Para(runs=(Run(line, size, bold, italic, colour),), align=align, leading=leading, after=after)
             for line in text.split("\n")
         )
-        return Box(name=name, frame=frame, paras=paras, anchor=anchor, insets=NOINSETSS)
+        return Box(name=name, frame=frame, paras=paras, anchor=anchor, insets=NO_INSETS)
 
     def _mark(self, slot: Slot, text: str, public: bool) -> Box:
         """Say for whom the deck is: plainly if it is public, else on a dark patch."""
@@ -249,7 +249,7 @@ class Canvas:
         frame = Frame(place.right - wide, place.y, wide, place.h)
         para = Para(runs=(Run(shown, colour="paper"),), align="centre")
         return Box(
-            name="Målgruppe", slot=slot, frame=frame, paras=(para,), anchor="middle", insets=NOINSETSS, fill="deep"
+            name="Målgruppe", slot=slot, frame=frame, paras=(para,), anchor="middle", insets=NO_INSETS, fill="deep"
         )
 
     def draft(self, role: str, heading: Heading, outline: Outline) -> Draft:
@@ -345,7 +345,7 @@ class Draft:
         self.title = title
         para = Para(runs=(Run(title, size, None if slot else True, None, None if slot else "ink"),))
         held = slot or Slot("title", "title", 0, place)
-        insets = None if slot else NOINSETSS
+        insets = None if slot else NO_INSETS
         self._head.append(Box(name="Titel", slot=held, frame=frame, paras=(para,), insets=insets))
         self._place_kicker()
         if not self._own:
@@ -401,7 +401,7 @@ class Draft:
         runs = (Run(kicker + ("  " if lead else ""), size, True, None, "acc"),) if kicker else ()
         runs += (Run(lead, size, None, None, None if slot else "muted"),) if lead else ()
         frame = Frame(place.x, top, place.w, tall)
-        insets = None if slot else NOINSETSS
+        insets = None if slot else NO_INSETS
         self._head.append(Box(name="Manchet", slot=slot, frame=frame, paras=(Para(runs=runs),), insets=insets))
         return top + tall + canvas.y(0.029)
 
@@ -431,7 +431,7 @@ class Draft:
         tall = max(place.h, canvas.text_height(text, size, place.w))
         frame = Frame(place.x, place.bottom - tall, place.w, tall)
         run = Run(text, size, None, None, None if slot else "muted")
-        insets = None if slot else NOINSETSS
+        insets = None if slot else NO_INSETS
         box = Box(name="Kilde", slot=slot, frame=frame, paras=(Para(runs=(run,)),), anchor="bottom", insets=insets)
         self._foot.append(box)
         return frame.y - canvas.y(0.011)

@@ -153,6 +153,7 @@ def _about_section(setting: Setting) -> Section | None:
         dialogue.status_note,
         *(_approval(setting, place) for place in range(len(dialogue.approvals))),
         setting.phrase("agreed_by", names=language.joined(dialogue.agreed_by)) if dialogue.agreed_by else "",
+        dialogue.footnote,
         setting.phrase("written_by", names=language.joined(dialogue.written_by)) if dialogue.written_by else "",
     ]
     text = "\n".join(f"{line.rstrip('.')}." for line in lines if line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 import attrs
@@ -13,6 +12,7 @@ from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Ru
 from suddialog.exporters.pptx.plots import draw, kind_of
 from suddialog.exporters.pptx.plots.parts import labels_fit, ordered, part_fills
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
+from suddialog.exporters.pptx.slides.figures import side_figures
 from suddialog.language import language_of
 from suddialog.model import NoNumber
 from suddialog.outline.alt import of_chart
@@ -22,7 +22,6 @@ _MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 6, "distribution": 6, "co
 _MOST_BARS = 21
 _ROW_HEIGHT = {"bars": 0.052, "distribution": 0.155}
 _OWN = ("school", "school-before", "part")
-_ACCENTS: dict[str, Colour] = {"ink": "ink", "accent": "acc", "muted": "muted"}
 
 
 def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
@@ -69,11 +68,14 @@ def _even(count: int, pages: int) -> list[slice]:
 def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     """Put a chart and what belongs to it on a slide."""
     canvas, content = draft.canvas, draft.content
+    forecast = chart.kind == "composition" and any(value.forecast for one in chart.series for value in one.values)
+    if forecast and chart.remark and chart.figures and canvas.wide:
+        told = SideFigure(value="", text=chart.remark, accent="muted")
+        chart = attrs.evolve(chart, figures=(*chart.figures[:2], told, *chart.figures[2:]), remark="")
     sentences = _sentences(draft, chart, content.w)
     below = max((box.frame.bottom for box in sentences if box.frame), default=0)
     indent = 0
     frame = attrs.evolve(content, h=content.h - below)
-    forecast = chart.kind == "composition" and any(value.forecast for one in chart.series for value in one.values)
     if chart.kind == "composition" and not labels_fit(chart, Sheet(canvas, _beside(canvas, frame, chart)[0])):
         narrow = all(
             canvas.words_fit(one.text, canvas.pt(14), canvas.span(2) - canvas.x(0.010)) for one in chart.figures
@@ -87,7 +89,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
         if chart.kind == "distribution" and drawn.plot.inner:
             indent = round(drawn.plot.inner[0] * frame.w)
     if side is not None:
-        _figures(draft, chart.figures, side)
+        side_figures(draft, chart.figures, side)
     top = max(frame.bottom, side.bottom if side and not canvas.wide else 0)
     for box in sentences:
         if box.frame:
@@ -214,44 +216,6 @@ def _row(draft: Draft, chart: Chart, frame: Frame, place: Frame) -> None:
         draft.add(Box(name="Tal", frame=cell, paras=paras, anchor="middle", insets=NO_INSETS))
 
 
-def _figures(draft: Draft, figures: Sequence[SideFigure], frame: Frame) -> None:
-    """Up to three figures with what they are, one below the other, or side by side in a low frame."""
-    canvas = draft.canvas
-    shown = list(figures[:3])
-    for left in figures[3:]:
-        draft.note(f"{left.value}: {left.text}")
-    beside = frame.w > 2 * frame.h
-    width = (frame.w - canvas.x(0.02) * (len(shown) - 1)) // len(shown) if beside else frame.w
-    steps = (34, 30, 26, 24, 20, 18, 16) if width > canvas.x(0.18) else (24, 22, 20, 18, 16)
-    size = next(
-        (
-            canvas.pt(step)
-            for step in steps
-            if all(canvas.words_fit(one.value, canvas.pt(step), width, True) for one in shown)
-        ),
-        canvas.pt(16),
-    )
-    while size > canvas.pt(16) and any(len(canvas.lines(one.value, size, width, True)) > 1 for one in shown):
-        size -= 2
-    text = canvas.pt(16 if width > canvas.x(0.18) else 14)
-    heights = [
-        canvas.text_height(one.value, size, width, True, 1.0) + canvas.text_height(one.text, text, width)
-        for one in shown
-    ]
-    gap = min(canvas.y(0.06), max((frame.h - sum(heights)) // (len(shown) + 1), canvas.y(0.01)))
-    top = frame.y + max((frame.h - sum(heights) - gap * (len(shown) - 1)) // 2, 0)
-    for at, (one, tall) in enumerate(zip(shown, heights, strict=True)):
-        head = Para(runs=(Run(one.value, size, True, None, _ACCENTS[one.accent]),), leading=1.0)
-        body = Para(runs=(Run(one.text, text, None, None, "muted"),), leading=1.05)
-        place = (
-            Frame(frame.x + at * (width + canvas.x(0.02)), frame.y, width, frame.h)
-            if beside
-            else Frame(frame.x, top, width, tall)
-        )
-        draft.add(Box(name="Nøgletal", frame=place, paras=(head, body), insets=NO_INSETS))
-        top += tall + gap
-
-
 def _sentences(draft: Draft, chart: Chart, width: int) -> tuple[Box, ...]:
     """The remark and the reasons for missing figures, to be put below the chart; their frames begin at 0."""
     canvas = draft.canvas
@@ -313,5 +277,5 @@ def _worded(block: Chart, page: Page) -> Slide:
     tall = min(canvas.text_height(text, canvas.pt(18), frame.w), frame.h)
     draft.add(canvas.box("Tekst", attrs.evolve(frame, h=tall), text, canvas.pt(18)))
     if block.figures:
-        _figures(draft, block.figures, Frame(frame.x, frame.y + tall + canvas.y(0.04), frame.w, canvas.y(0.2)))
+        side_figures(draft, block.figures, Frame(frame.x, frame.y + tall + canvas.y(0.04), frame.w, canvas.y(0.2)))
     return draft.slide()

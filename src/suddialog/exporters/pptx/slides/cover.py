@@ -16,9 +16,10 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     """Return the first slide: title, school and municipality, when and where, for whom."""
     choice = canvas.template.resolve("cover")
     title = canvas.unique(outline.title)
+    shown = _title(canvas, choice, title, tuple(canvas.pt(size) for size in TITLES[1:]))
+    title = _text(shown)
     canvas.titles.add(title)
-    sizes = tuple(canvas.pt(size) for size in TITLES[1:])
-    shapes: list[Shape] = [_title(canvas, choice, title, sizes)]
+    shapes: list[Shape] = [shown]
     who = tuple(text for text in (outline.school, outline.municipality) if text)
     when = tuple(text for text in (outline.when or outline.date, outline.place) if text)
     if "subtitle" in choice.slots:
@@ -33,6 +34,10 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     return Slide(layout=choice.layout.index, title=title, shapes=tuple(shapes), section=outline.title)
 
 
+def _text(box: Box) -> str:
+    return box.paras[0].runs[0].text
+
+
 def _second(choice: Choice) -> str:
     """Return the kind of the place for time and place of the meeting, empty if the layout has none."""
     return next((kind for kind in ("body", "date", "body2") if kind in choice.slots), "")
@@ -45,14 +50,23 @@ def _title(canvas: Canvas, choice: Choice, title: str, sizes: tuple[float, ...])
     size = canvas.fit(title, sizes, width, height, bold=True, leading=1.0, heading=True)
     if size is None:
         size = sizes[-1]
-        lines = canvas.lines(title, size, width, bold=True, heading=True)
-        tall = canvas.text_height(title, size, width, bold=True, leading=1.0, heading=True)
-        room = max(height // max(tall // len(lines), 1), 1)
-        title = " ".join(lines[:room]) + (" …" if len(lines) > room else "")
+        title = _cut(canvas, title, size, width, height)
+        canvas.remark("SUD602", "", f"a title is too long and was shortened: {title}")
     if slot is None:
         held, run = Slot("title", "title", 0, frame), Run(title, size, True, None, "ink")
         return Box(name="Titel", slot=held, frame=frame, paras=(Para(runs=(run,)),), insets=NO_INSETS)
     return Box(name="Titel", slot=slot, paras=(Para(runs=(Run(title, size),)),))
+
+
+def _cut(canvas: Canvas, title: str, size: float, width: int, height: int) -> str:
+    """Return a title's first words, as many as fit, told apart from titles that begin alike."""
+    words = title.split()
+    while len(words) > 1:
+        words.pop()
+        short = canvas.unique(" ".join(words) + " …")
+        if canvas.text_height(short, size, width, bold=True, leading=1.0, heading=True) <= height:
+            return short
+    return canvas.unique(words[0])
 
 
 def _filled(
@@ -93,8 +107,9 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     canvas, section = page.canvas, page.section
     choice = canvas.template.resolve("section")
     title = canvas.unique(section.title, section.kicker)
-    canvas.titles.add(title)
     shown = _title(canvas, choice, title, tuple(canvas.pt(size) for size in TITLES))
+    title = _text(shown)
+    canvas.titles.add(title)
     shapes: list[Shape] = [shown]
     numeral, facts = choice.slots.get("numeral"), _facts(page)
     facts = (*facts, stated) if stated else facts

@@ -10,39 +10,76 @@ import attrs
 
 from suddialog.exporters.pptx.axes import number_format
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
-from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Label, Para, Plot, PlotSeries, Rule, Run, Slide
+from suddialog.exporters.pptx.plan import (
+    Box,
+    ChartBox,
+    Colour,
+    Frame,
+    Label,
+    Para,
+    Plot,
+    PlotSeries,
+    Rule,
+    Run,
+    Shape,
+    Slide,
+)
+from suddialog.exporters.pptx.slides.figures import ACCENTS
 from suddialog.language import decimals_of, language_of
 from suddialog.outline.alt import of_key_figure
 from suddialog.outline.blocks import KeyFigure, Part, SideFigure
 
-_ACCENTS: dict[str, Colour] = {"ink": "ink", "accent": "acc", "muted": "muted"}
 _SIZES = (125, 110, 96, 80, 66, 54, 44, 36, 28)
 _MOST_COMPARED = 4
+
+
+@attrs.frozen
+class _Placed:
+    """Shapes with their places, and the lower edge of them all."""
+
+    shapes: tuple[Shape, ...]
+    edge: int
 
 
 def key_figure_slides(block: KeyFigure, page: Page) -> tuple[Slide, ...]:
     """Return the slide of a key figure.
 
-    The figure takes the largest size that leaves room for what it is compared with; more than four comparisons go into
-    the notes. The parts become one stacked bar with their names below it; the way the figure was computed stands in the
-    source line.
+    The figure takes the largest size that leaves room for all else: what it is compared with (more than four
+    comparisons go into the notes) and its parts, one stacked bar with their names below it. The way the figure was
+    computed stands in the source line.
     """
     canvas = page.canvas
     draft = page.draft("keyfigure", attrs.evolve(block, caption=_caption(block, canvas)))
-    content = draft.content
-    compared = block.comparisons[:_MOST_COMPARED]
     for left in block.comparisons[_MOST_COMPARED:]:
         draft.note(f"{left.text}: {left.value}")
-    room = canvas.col(12 - 2 * min(len(compared), 2)) - canvas.x(0.02) - content.x if canvas.wide else content.w
-    edge = _figure(draft, block, Frame(content.x, content.y, room, content.h))
-    if canvas.wide:
-        _compared(draft, compared, content.y + canvas.y(0.055))
-    else:
-        edge = _compared(draft, compared, edge + canvas.y(0.02))
-    if block.parts:
-        top = max(edge + canvas.y(0.03), min(canvas.y(0.5625), content.y + round(content.h * 0.56)))
-        _made_of(draft, block, Frame(content.x, top, content.w, content.bottom - top))
+    for part in block.parts:
+        if part.number <= 0:
+            draft.note(f"{part.name}: {part.text}")
+    for size in _SIZES if canvas.wide else _SIZES[2:]:
+        placed = _placed(draft, block, size)
+        if placed is not None and placed.edge <= draft.content.bottom:
+            break
+    draft.add(*(placed or _placed(draft, block, _SIZES[-1], force=True) or _Placed((), 0)).shapes)
     return (draft.slide(),)
+
+
+def _placed(draft: Draft, block: KeyFigure, size: float, force: bool = False) -> _Placed | None:
+    """Place all for a size of the figure; None if the figure itself is too wide for it."""
+    canvas, content = draft.canvas, draft.content
+    compared = block.comparisons[:_MOST_COMPARED]
+    room = canvas.col(12 - 2 * min(len(compared), 2)) - canvas.x(0.02) - content.x if canvas.wide else content.w
+    if _width(canvas, block, size) > room and not force:
+        return None
+    figure = _figure(draft, block, Frame(content.x, content.y, room, content.h), size)
+    beside = _compared(canvas, compared, (content.y + canvas.y(0.055)) if canvas.wide else figure.edge + canvas.y(0.02))
+    edge = max(figure.edge, beside.edge) + canvas.y(0.02)
+    parts = tuple(part for part in block.parts if part.number > 0)
+    if not parts:
+        return _Placed(figure.shapes + beside.shapes, max(figure.edge, beside.edge))
+    needed = _made_of(canvas, block, parts, attrs.evolve(content, y=0)).edge
+    top = max(edge, min(canvas.y(0.5625), content.bottom - needed))
+    made = _made_of(canvas, block, parts, attrs.evolve(content, y=top))
+    return _Placed(figure.shapes + beside.shapes + made.shapes, made.edge)
 
 
 def _caption(block: KeyFigure, canvas: Canvas) -> str:
@@ -53,28 +90,24 @@ def _caption(block: KeyFigure, canvas: Canvas) -> str:
     return " ".join(part for part in (told.rstrip(".") + ".", block.caption) if part)
 
 
-def _figure(draft: Draft, block: KeyFigure, frame: Frame) -> int:
-    """The figure, its unit and what it is; returns the lower edge."""
+def _figure(draft: Draft, block: KeyFigure, frame: Frame, size: float) -> _Placed:
+    """The figure, its unit and what it is."""
     canvas = draft.canvas
-    most = canvas.y(0.25 if block.parts else 0.32)
-    size = next((size for size in _SIZES if _width(canvas, block, size) <= frame.w), _SIZES[-1])
-    size = size if canvas.wide else min(size, 96)
     figure = canvas.pt(size)
-    tall = min(canvas.text_height("0", figure, frame.w, leading=0.9), most)
     runs = [Run(block.value, figure, True, None, "acc")]
     if block.unit:
         runs.append(Run(f" {block.unit}", canvas.pt(size * 0.432), True, None, "acc"))
     raised = 0.012 if draft.heading.lead else 0.02  # a large figure has air of its own above it
     top = frame.y - canvas.y(raised * size / _SIZES[0] - 0.02 * (1 - size / _SIZES[0]))
-    place = Frame(frame.x, top, frame.w, tall)
-    draft.add(
-        Box(name="Nøgletal", frame=place, paras=(Para(runs=tuple(runs), leading=0.9),), insets=NO_INSETS, wrap=False)
-    )
+    place = Frame(frame.x, top, frame.w, canvas.text_height("0", figure, frame.w, leading=0.9))
+    paras = (Para(runs=tuple(runs), leading=0.9),)
+    shapes: list[Shape] = [Box(name="Nøgletal", frame=place, paras=paras, insets=NO_INSETS, wrap=False)]
+    if not block.text:
+        return _Placed(tuple(shapes), place.bottom)
     text = canvas.pt(22)
-    below = Frame(frame.x, place.bottom + canvas.y(0.02), frame.w, canvas.text_height(block.text, text, frame.w))
-    if block.text:
-        draft.add(canvas.box("Forklaring", below, block.text, text))
-    return below.bottom
+    below = Frame(frame.x, place.bottom + canvas.y(0.016), frame.w, canvas.text_height(block.text, text, frame.w))
+    shapes.append(canvas.box("Forklaring", below, block.text, text))
+    return _Placed(tuple(shapes), below.bottom)
 
 
 def _width(canvas: Canvas, block: KeyFigure, size: float) -> int:
@@ -82,11 +115,10 @@ def _width(canvas: Canvas, block: KeyFigure, size: float) -> int:
     return canvas.text_width(block.value, canvas.pt(size), True) + unit
 
 
-def _compared(draft: Draft, figures: Sequence[SideFigure], top: int) -> int:
-    """What to compare with: two a row at the right, or in one row on a narrow slide; returns the lower edge."""
-    canvas = draft.canvas
+def _compared(canvas: Canvas, figures: Sequence[SideFigure], top: int) -> _Placed:
+    """What to compare with: two a row at the right, or in one row on a narrow slide."""
     if not figures:
-        return top
+        return _Placed((), 0)
     across = 2 if canvas.wide else len(figures)
     columns = 2 if canvas.wide else 12 // len(figures)
     first = 12 - columns * min(across, len(figures)) if canvas.wide else 0
@@ -102,44 +134,38 @@ def _compared(draft: Draft, figures: Sequence[SideFigure], top: int) -> int:
     )
     head = canvas.text_height("0", size, width, True, 1.0)
     pitch = head + max(canvas.text_height(one.text, name, width) for one in figures) + canvas.y(0.045)
+    shapes: list[Shape] = []
     for at, one in enumerate(figures):
         x = canvas.col(first + columns * (at % across))
         y = top + pitch * (at // across)
-        draft.add(Rule(name="Skillelinje", start=(x, y), end=(x + width, y)))
-        value = Para(runs=(Run(one.value, size, True, None, _ACCENTS[one.accent]),), leading=1.0)
+        shapes.append(Rule(name="Skillelinje", start=(x, y), end=(x + width, y)))
+        value = Para(runs=(Run(one.value, size, True, None, ACCENTS[one.accent]),), leading=1.0)
         text = Para(runs=(Run(one.text, name, None, None, "muted"),), leading=1.05)
         frame = Frame(x, y + canvas.y(0.016), width, pitch - canvas.y(0.03))
-        draft.add(Box(name="Sammenligning", frame=frame, paras=(value, text), insets=NO_INSETS))
-    return top + pitch * -(-len(figures) // across)
+        shapes.append(Box(name="Sammenligning", frame=frame, paras=(value, text), insets=NO_INSETS))
+    return _Placed(tuple(shapes), top + pitch * -(-len(figures) // across) - canvas.y(0.014))
 
 
 def _one_line(canvas: Canvas, figure: SideFigure, size: float, width: int) -> bool:
     return len(canvas.lines(figure.value, size, width, True)) == 1 and canvas.words_fit(figure.value, size, width, True)
 
 
-def _made_of(draft: Draft, block: KeyFigure, frame: Frame) -> None:
-    """The parts as one stacked bar, each name below its part."""
-    canvas = draft.canvas
-    parts = [part for part in block.parts if part.number > 0]
-    for left in block.parts:
-        if left.number <= 0:
-            draft.note(f"{left.name}: {left.text}")
+def _made_of(canvas: Canvas, block: KeyFigure, parts: Sequence[Part], frame: Frame) -> _Placed:
+    """The parts as one stacked bar from the frame's upper edge on, each name below its part."""
     total = sum((part.number for part in parts), Decimal(0))
-    if not total:
-        return
-    bar = Frame(frame.x, frame.y, frame.w, min(canvas.y(0.113), frame.h // 2))
+    bar = Frame(frame.x, frame.y, frame.w, canvas.y(0.113))
     shares = [float(part.number / total) for part in parts]
     size = canvas.pt(20)
     fits = [
         canvas.text_width(part.text, size, part.highlight) < share * frame.w
         for part, share in zip(parts, shares, strict=True)
     ]
-    plot = _bar(parts, fits, size, canvas)
     alt = block.alt or of_key_figure(block, language_of(canvas.language))
-    draft.add(ChartBox(name="Fordeling", frame=bar, plot=plot, alt=alt))
+    chart = ChartBox(name="Fordeling", frame=bar, plot=_bar(parts, fits, size, canvas), alt=alt)
     names = [part.name if fit else f"{part.text} {part.name}".strip() for part, fit in zip(parts, fits, strict=True)]
     starts = [frame.x + round(start * frame.w) for start in accumulate(shares, initial=0.0)]
-    _names(draft, parts, names, starts, bar.bottom + canvas.y(0.018))
+    told = _names(canvas, parts, names, starts, bar.bottom + canvas.y(0.018))
+    return _Placed((chart, *told), max(box.frame.bottom for box in told if box.frame))
 
 
 def _bar(parts: Sequence[Part], fits: Sequence[bool], size: float, canvas: Canvas) -> Plot:
@@ -172,23 +198,24 @@ def _bar(parts: Sequence[Part], fits: Sequence[bool], size: float, canvas: Canva
     )
 
 
-def _names(draft: Draft, parts: Sequence[Part], names: Sequence[str], starts: Sequence[int], top: int) -> None:
+def _names(
+    canvas: Canvas, parts: Sequence[Part], names: Sequence[str], starts: Sequence[int], top: int
+) -> tuple[Box, ...]:
     """The parts' names below the bar, each at its part's left edge, moved where its neighbour needs the room."""
-    canvas, gap = draft.canvas, draft.canvas.x(0.015)
-    left, right = starts[0], starts[-1]
-    for size in (canvas.pt(18), canvas.pt(16), canvas.pt(14)):
+    gap, room = canvas.x(0.015), starts[-1] - starts[0]
+    for size in (canvas.pt(18), canvas.pt(16), canvas.pt(14), canvas.pt(12)):
         least = [
             max(canvas.text_width(word, size, part.highlight) for word in name.split() or [""]) + canvas.x(0.004)
             for part, name in zip(parts, names, strict=True)
         ]
-        if sum(least) + gap * (len(least) - 1) <= right - left:
+        if sum(least) + gap * (len(least) - 1) <= room:
             break
-    places = _aligned(starts, least, gap)
-    for part, name, (x, width) in zip(parts, names, places, strict=True):
-        tall = min(canvas.text_height(name, size, width, part.highlight), draft.content.bottom - top)
+    boxes = []
+    for part, name, (x, width) in zip(parts, names, _aligned(starts, least, gap), strict=True):
         colour: Colour = "acc" if part.highlight else "muted"
-        frame = Frame(x, top, width, tall)
-        draft.add(canvas.box("Navn", frame, name, size, bold=part.highlight or None, colour=colour))
+        frame = Frame(x, top, width, canvas.text_height(name, size, width, part.highlight))
+        boxes.append(canvas.box("Navn", frame, name, size, bold=part.highlight or None, colour=colour))
+    return tuple(boxes)
 
 
 def _aligned(starts: Sequence[int], least: Sequence[int], gap: int) -> list[tuple[int, int]]:

@@ -43,34 +43,47 @@ class _Fit:
 
     across: int
     size: float
-    head: float
 
 
 def pillar_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
-    """Return the slides of a house: one, or several with some of the pillars each if their texts need the room."""
+    """Return the slides of a house: one, or several with some of the pillars each if their texts need the room.
+
+    Where the slide is too narrow for the support beside the house and too low for it below, it gets its own.
+    """
     canvas = page.canvas
-    house = House.of(block.nodes)
-    support = _support_frame(canvas, house)
+    whole = House.of(block.nodes)
     frame = page.draft("diagram", block).content
-    groups = [house.pillars]
-    while True:
-        fits = [_fit(canvas, pillars, _body(canvas, block, house, frame, support)) for pillars in groups]
-        count = len(groups) + 1
-        if all(fits) or max(len(group) for group in groups) <= 2:
-            break
-        groups = [group for group in _even(house.pillars, count) if group]
-    if len(groups) > 1:
-        canvas.remark("SUD610", block.source, f"a diagram was split over {len(groups)} slides")
+    alone = bool(whole.pillars and whole.support) and _body(canvas, block, whole, frame).h < canvas.y(0.18)
+    house = attrs.evolve(whole, support=()) if alone else whole
+    groups, fits = _groups(canvas, block, house, frame)
+    houses = [attrs.evolve(house, pillars=pillars) for pillars in groups]
+    if alone:
+        houses.append(House((), (), whole.support))
+        fits.append(_Fit(1, canvas.pt(14)))
+    if len(houses) > 1:
+        canvas.remark("SUD610", block.source, f"a diagram was split over {len(houses)} slides")
     slides = []
-    for at, (pillars, fit) in enumerate(zip(groups, fits, strict=True), 1):
+    for at, (one, fit) in enumerate(zip(houses, fits, strict=True), 1):
         if fit is None:
             canvas.remark("SUD601", block.source, "the text of a pillar does not fit its place")
-            fit = _Fit(len(pillars), canvas.pt(12), canvas.pt(12))
-        part = attrs.evolve(house, pillars=pillars)
-        draft = page.draft("diagram", block, part=canvas.part(at, len(groups)))
-        _drawn(draft, block, part, fit)
+        draft = page.draft("diagram", block, part=canvas.part(at, len(houses)))
+        shown = block if one.pillars or not alone else attrs.evolve(block, centre="")
+        _drawn(draft, shown, one, fit or _Fit(len(one.pillars), canvas.pt(12)))
         slides.append(draft.slide())
     return tuple(slides)
+
+
+def _groups(
+    canvas: Canvas, block: Diagram, house: House, frame: Frame
+) -> tuple[list[tuple[Node, ...]], list[_Fit | None]]:
+    """The pillars of each slide and how they stand there; None where they don't fit even so."""
+    body = _body(canvas, block, house, frame)
+    for count in range(1, max(len(house.pillars) // 2, 1) + 1):
+        groups = _even(house.pillars, count)
+        fits = [_fit(canvas, pillars, body) for pillars in groups]
+        if all(fits):
+            break
+    return groups, fits
 
 
 def _even(pillars: tuple[Node, ...], count: int) -> list[tuple[Node, ...]]:
@@ -78,14 +91,9 @@ def _even(pillars: tuple[Node, ...], count: int) -> list[tuple[Node, ...]]:
     return [pillars[edges[at] : edges[at + 1]] for at in range(count)]
 
 
-def _support_frame(canvas: Canvas, house: House) -> bool:
-    """Whether support stands beside the house; on a narrow slide it stands below."""
-    return bool(house.support) and canvas.wide
-
-
-def _body(canvas: Canvas, block: Diagram, house: House, frame: Frame, beside: bool) -> Frame:
-    """The frame of the pillars: what roof, foundation and support leave."""
-    gap = canvas.y(0.017)
+def _body(canvas: Canvas, block: Diagram, house: House, frame: Frame) -> Frame:
+    """The frame of the pillars: what roof, foundation and support leave; the support stands beside if it can."""
+    gap, beside = canvas.y(0.017), bool(house.support) and canvas.wide
     width = round(frame.w * _HOUSE / 0.904) if beside else frame.w
     top = frame.y + (canvas.y(0.104) + gap if block.centre else 0)
     bottom = frame.bottom - (canvas.y(0.109) + gap if house.foundation else 0)
@@ -97,14 +105,14 @@ def _body(canvas: Canvas, block: Diagram, house: House, frame: Frame, beside: bo
 def _fit(canvas: Canvas, pillars: Sequence[Node], body: Frame) -> _Fit | None:
     """The largest text with which the pillars fit their frame, in one row or in two."""
     if not pillars:
-        return _Fit(1, canvas.pt(14), canvas.pt(14))
+        return _Fit(1, canvas.pt(14))
     most = 6 if canvas.wide else 4
     first = ceil(len(pillars) / ceil(len(pillars) / most))
     for size in [canvas.pt(one) for one in ((18, 16, 14, 12) if len(pillars) <= 4 else (14, 12))]:
         for across in dict.fromkeys((first, ceil(len(pillars) / 2))):
             rows = ceil(len(pillars) / across)
             if rows <= 2 and all(_fits(canvas, node, size, _cell(canvas, body, across, rows)) for node in pillars):
-                return _Fit(across, size, size)
+                return _Fit(across, size)
     return None
 
 
@@ -134,8 +142,7 @@ def _body_height(canvas: Canvas, node: Node, size: float, width: int) -> int:
 
 def _drawn(draft: Draft, block: Diagram, house: House, fit: _Fit) -> None:
     canvas, frame = draft.canvas, draft.content
-    beside = _support_frame(canvas, house)
-    body = _body(canvas, block, house, frame, beside)
+    body = _body(canvas, block, house, frame)
     boxes: list[Box] = []
     if block.centre:
         roof = Frame(frame.x, frame.y, body.w, canvas.y(0.104))
@@ -145,7 +152,7 @@ def _drawn(draft: Draft, block: Diagram, house: House, fit: _Fit) -> None:
         base = Frame(frame.x, body.bottom + canvas.y(0.017), body.w, canvas.y(0.109))
         boxes.append(_base(canvas, house.foundation, base))
     if house.support:
-        boxes += _support(canvas, house.support, _support_place(canvas, frame, body, house, beside))
+        boxes += _support(canvas, house.support, _support_place(canvas, frame, body, house))
     draft.add(
         GroupBox(name="Figur", children=tuple(boxes), alt=block.alt or of_diagram(block, language_of(canvas.language)))
     )
@@ -178,12 +185,12 @@ def _pillars(canvas: Canvas, pillars: Sequence[Node], body: Frame, fit: _Fit) ->
         return []
     rows = ceil(len(pillars) / fit.across)
     width, height = _cell(canvas, body, fit.across, rows)
-    head = max(_head_height(canvas, node, fit.head, width) for node in pillars)
+    head = max(_head_height(canvas, node, fit.size, width) for node in pillars)
     boxes = []
     for at, node in enumerate(pillars):
         x = body.x + at % fit.across * (width + canvas.x(_GAP))
         y = body.y + at // fit.across * (height + canvas.y(0.017))
-        title = Para(runs=(Run(node.text, fit.head, True, None, "ink"),), align="centre", leading=1.0)
+        title = Para(runs=(Run(node.text, fit.size, True, None, "ink"),), align="centre", leading=1.0)
         texts = tuple(
             Para(
                 runs=(Run(child.text, fit.size, None, None, "ink"),),
@@ -200,8 +207,10 @@ def _pillars(canvas: Canvas, pillars: Sequence[Node], body: Frame, fit: _Fit) ->
     return boxes
 
 
-def _support_place(canvas: Canvas, frame: Frame, body: Frame, house: House, beside: bool) -> Frame:
-    if beside:
+def _support_place(canvas: Canvas, frame: Frame, body: Frame, house: House) -> Frame:
+    if not (house.pillars or house.foundation):
+        return frame
+    if canvas.wide:
         x = frame.x + round(frame.w * _SUPPORT_X / 0.904)
         return Frame(x, frame.y, frame.right - x, frame.h)
     top = body.bottom + canvas.y(0.017) * (2 if house.foundation else 1)

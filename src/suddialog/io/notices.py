@@ -1,0 +1,83 @@
+"""What the reader notices that is no error: a weekday that does not fit its date, a block key taken for text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from suddialog.errors import Severity
+from suddialog.io.aliases import key_table
+from suddialog.io.blocks import WORDS
+from suddialog.io.faults import Fault, Path
+from suddialog.io.nodes import Fields, Items, Text, place_of
+from suddialog.model import Meeting, PartialDate
+from suddialog.model.grammar import Faults, Malformed
+from suddialog.model.time import weekday_of
+
+_DATES = key_table(["date", "meetings", "until", "retrieved", "start", "end", "due", "by", "period", "valid_from"])
+_CONTENT = key_table(["content", "intro", "summary"])
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def notices(node: Any) -> tuple[Fault, ...]:
+    """Everything noticed in a file's nodes."""
+    return tuple(_below(node, (), dates=False, content=False))
+
+
+def _below(node: Any, path: Path, *, dates: bool, content: bool) -> Iterator[Fault]:
+    if isinstance(node, Fields):
+        if content and node.source is not None:
+            yield from _block_key(node, path)
+        for key, value in node.items():
+            yield from _below(value, (*path, str(key)), dates=key in _DATES, content=content or key in _CONTENT)
+    elif isinstance(node, Items):
+        for number, item in enumerate(node):
+            yield from _below(item, (*path, number), dates=dates, content=content)
+    elif dates and isinstance(node, Text):
+        yield from _weekday(node, path)
+
+
+def _weekday(text: Text, path: Path) -> Iterator[Fault]:
+    said = weekday_of(text)
+    day = _day(text) if said is not None else None
+    if said is None or day is None or day.weekday() == said:
+        return
+    words = f"{day.day}/{day.month} {day.year}"
+    yield Fault(
+        "SUD050",
+        f"{words} is a {_DAYS[day.weekday()]}, not a {_DAYS[said]}",
+        "Mend the weekday or the date",
+        path,
+        place_of(text),
+        Severity.WARNING,
+    )
+
+
+def _day(text: str) -> dt.date | None:
+    for read in (PartialDate.of, _date_of_meeting):
+        try:
+            date = read(text)
+        except (Malformed, Faults):
+            continue
+        if date is not None and date.day is not None:
+            return date.first_day
+    return None
+
+
+def _date_of_meeting(text: str) -> PartialDate | None:
+    return Meeting.of(text).date
+
+
+def _block_key(node: Fields, path: Path) -> Iterator[Fault]:
+    (key,) = node
+    meant = WORDS.get(key.lower())
+    if meant is not None:
+        yield Fault(
+            "SUD023",
+            f'"{key}:" is taken as text, since block keys are written in small letters',
+            f"Write {key.lower()} if it is a block; put single quotes round the line if it is text",
+            path,
+            place_of(node),
+            Severity.WARNING,
+        )

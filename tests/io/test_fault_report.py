@@ -1,0 +1,170 @@
+"""A file full of faults: every one is told at once, with path, line, column, and what to do."""
+
+from reading import HEAD, findings, the_finding
+
+from suddialog import io
+
+FAULTY = """\
+format: suddialog
+version: 1
+school: {name: Lindevang Skole, nummer: 123456, url: lindevang.dk}
+titel: Samtale
+title: Samtalen
+date: 31/2 2025
+time: kl. 25-26
+participants:
+  Skolen: [Bo (skoleleder), {rolle: elev, presence: henne}, {name: Gry, antal: mange}]
+agenda:
+  - {theme: laering, minutes: tredive}
+  - velkomst: tale
+groups:
+  - [Asta, Gry]
+  - {navn: A}
+follow_up:
+  - Læsebånd
+  - {of: laesebaand, status: forsvundet, tekst: x, progres: Indført}
+school_year: 23/25
+period: 10/11
+themes:
+  - titles: Synlig læring
+    content:
+      - citat: a
+        tabel: b
+      - foo: x
+        bar: y
+      - table: |
+          By   2024   2025
+          a    1
+      - table: [[By, 2024], [a, 1 %]]
+        unit: kr
+      - quote:
+      - diagram: hjul
+        items: [a]
+      - {figure: x, chart: lagkage, periods: [24/26]}
+      - picture: {path: a}
+      - quotes: b
+    current: [Lektiecafé, {owners: x}]
+    agreements:
+      - {text: Flere læser, due: 31/3, start: 4.4.25, signs: {toward: op, baseline: "14,8 %"}}
+      - *vigtigt
+      - kommende: bevægelse
+  - title: Trivsel
+    weight: tung
+    minutes: -3
+    closed: nej
+    actions: [a]
+    goals: [b]
+    indicators:
+      - name: Generel trivsel
+        better: højere
+        scale: 1 til mange
+        observations: |
+          Skoleår    2022/23  2023/24
+          skolen     -        3.x
+          landet     ..       2.351
+      - name: B
+        observations: {school: {2024/25: 14,8}, national: {2024/26: 3, 2024/25: {value: 14 %, forecast: måske}}}
+      - name: C
+        observations:
+          - {value: [14,8], period: 2024/25}
+          - {værdi: 12, n: -1, whoose: skolen}
+          - 3
+      - observations: {skole: 4}
+"""
+
+EXPECTED = [
+    ("SUD008", "school.url", 3, 54, "https://"),
+    ("SUD004", "title", 5, 1, "Keep one"),
+    ("SUD015", "date", 6, 7, ""),
+    ("SUD020", "time", 7, 7, "kl. 9-12"),
+    ("SUD019", "participants.Skolen[1].presence", 9, 53, "online"),
+    ("SUD012", "participants.Skolen[2].count", 9, 80, ""),
+    ("SUD012", "agenda[0].minutes", 11, 31, ""),
+    ("SUD006", "agenda[1].velkomst", 12, 5, "single quotes"),
+    ("SUD007", "groups[1].members", 15, 5, ""),
+    ("SUD008", "follow_up[0]", 17, 5, ""),
+    ("SUD019", "follow_up[1].status", 18, 30, "done"),
+    ("SUD006", "follow_up[1].progres", 18, 52, "progress"),
+    ("SUD017", "school_year", 19, 14, "2024/25"),
+    ("SUD018", "period", 20, 9, "2010/11"),
+    ("SUD006", "themes[0].titles", 22, 5, "title"),
+    ("SUD007", "themes[0].title", 22, 5, ""),
+    ("SUD011", "themes[0].content[0]", 25, 9, ""),
+    ("SUD011", "themes[0].content[1]", 26, 9, "quote"),
+    ("SUD021", "themes[0].content[2].table", 30, 11, "two blanks"),
+    ("SUD012", "themes[0].content[3].table[1][1]", 31, 33, "Did you mean 1?"),
+    ("SUD007", "themes[0].content[4].quote", 33, 9, ""),
+    ("SUD019", "themes[0].content[5].diagram", 34, 18, "hub"),
+    ("SUD019", "themes[0].content[6].chart", 36, 28, "composition"),
+    ("SUD017", "themes[0].content[6].periods[0]", 36, 47, "2025/26"),
+    ("SUD008", "themes[0].content[7].picture", 37, 18, ""),
+    ("SUD011", "themes[0].content[8].quotes", 38, 9, "quote"),
+    ("SUD007", "themes[0].current[1].text", 39, 27, ""),
+    ("SUD016", "themes[0].agreements[0].due", 41, 34, "year"),
+    ("SUD016", "themes[0].agreements[0].start", 41, 47, "year"),
+    ("SUD019", "themes[0].agreements[0].signs.toward", 41, 71, "rising"),
+    ("SUD012", "themes[0].agreements[0].signs.baseline", 41, 85, "14.8"),
+    ("SUD003", "themes[0].agreements[1]", 42, 9, "single quotes"),
+    ("SUD006", "themes[0].agreements[2].kommende", 43, 9, "single quotes"),
+    ("SUD019", "themes[1].weight", 45, 13, "main"),
+    ("SUD012", "themes[1].minutes", 46, 14, ""),
+    ("SUD022", "themes[1].goals", 49, 5, "Keep one"),
+    ("SUD012", "themes[1].indicators[0].scale", 53, 16, "1-5"),
+    ("SUD012", "themes[1].indicators[0].observations", 56, 31, "3"),
+    ("SUD012", "themes[1].indicators[0].observations", 57, 22, "ikke oplyst"),
+    ("SUD013", "themes[1].indicators[0].observations", 57, 31, "2,351"),
+    ("SUD013", "themes[1].indicators[1].observations.school.2024/25", 59, 42, "14.8"),
+    ("SUD017", "themes[1].indicators[1].observations.national.2024/26", 59, 60, "2024/25"),
+    ("SUD012", "themes[1].indicators[1].observations.national.2024/25", 59, 89, "14"),
+    ("SUD019", "themes[1].indicators[1].observations.national.2024/25", 59, 105, "ja"),
+    ("SUD013", "themes[1].indicators[2].observations[0].value", 62, 21, "decimal comma"),
+    ("SUD012", "themes[1].indicators[2].observations[1].n", 63, 30, ""),
+    ("SUD006", "themes[1].indicators[2].observations[1].whoose", 63, 34, "whose"),
+    ("SUD008", "themes[1].indicators[2].observations[2]", 64, 13, ""),
+    ("SUD007", "themes[1].indicators[3].name", 65, 9, ""),
+    ("SUD008", "themes[1].indicators[3].observations.skole", 65, 31, "2024/25"),
+]
+
+
+def test_fifty_planted_faults_are_all_found_where_they_stand():
+    found = [(issue.code, issue.path, issue.line, issue.column) for issue in findings(FAULTY)]
+    assert found == [expected[:4] for expected in EXPECTED]
+    assert len(found) == 50
+
+
+def test_every_remedy_helps():
+    for issue, expected in zip(findings(FAULTY), EXPECTED, strict=True):
+        assert expected[4] in issue.remedy, issue
+
+
+def test_a_line_of_the_report():
+    issue = the_finding(HEAD + "themes:\n  - title: a\n    minutes: mange\n")
+    assert str(issue) == (
+        'SUD012 error themes[0].minutes (6:14): expected a whole number, found the text "mange"'
+    )
+
+
+def test_a_report_is_capped_and_counted():
+    found = findings(HEAD + "themes:\n" + "  - {titles: a, number: 1}\n" * 150)
+    assert len(found) == 201
+    assert found[-1].message == "100 more findings are not shown"
+
+
+def test_what_is_wrong_is_told_in_the_order_of_the_file():
+    places = [(issue.line, issue.column) for issue in findings(FAULTY)]
+    assert places == sorted(places)
+
+
+def test_a_finding_of_a_required_key_that_is_empty_stands_at_the_key():
+    issue = the_finding(HEAD + "themes:\n  - title:\n    number: 1\n")
+    assert (issue.code, issue.line, issue.column) == ("SUD007", 5, 5)
+
+
+def test_faults_of_a_text_table_stand_at_their_cells():
+    text = HEAD + "indicators:\n  - name: a\n    observations: |\n\n      År      2023/24  2024/25\n      skolen  7,1      7.x\n"
+    issue = the_finding(text)
+    assert (issue.line, issue.column) == (9, 24)
+
+
+def test_mended_faults_leave_nothing():
+    assert io.loads(HEAD + "themes: [{title: a, minutes: 3}]\n").themes[0].minutes == 3

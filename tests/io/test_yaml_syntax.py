@@ -1,0 +1,116 @@
+"""Ordinary Danish lines that are not YAML: each has words of its own, the right place, and a way out."""
+
+import pytest
+from reading import HEAD, findings, place, the_finding
+
+SYNTAX = {
+    "two colons": ("goals:\n  - Kommende: Bevægelse: mere af det\n", (5, 5), "two colons", "single quotes"),
+    "a quote": ('goals:\n  - "Byttestation" for første gang\n', (5, 5), 'begins with "', "single quotes"),
+    "a star": ("goals:\n  - *vigtigt* for alle\n", (5, 5), "begins with *", "single quotes"),
+    "a bracket": ("goals:\n  - [x] er gjort\n", (5, 5), "begins with [", "single quotes"),
+    "a brace": ("goals:\n  - {x} er gjort\n", (5, 5), "begins with {", "single quotes"),
+    "a greater-than": ("goals:\n  - > 50 % af eleverne\n", (5, 5), "begins with >", "single quotes"),
+    "a bar": ("goals:\n  - | rør\n", (5, 5), "begins with |", "single quotes"),
+    "an at": ("goals:\n  - @skolen\n", (5, 5), "begins with @", "single quotes"),
+    "a percent": ("goals:\n  - %-andelen\n", (5, 5), "begins with %", "single quotes"),
+    "a backtick": ("goals:\n  - `kode`\n", (5, 5), "begins with `", "single quotes"),
+    "a quote inside quotes": ("goals:\n  - 'Det er Bo's bog'\n", (5, 5), "begins with '", "two quotes"),
+    "an open quote": ("title: 'Samtale\nplace: Aulaen\n", (4, 8), "not closed", "Close it"),
+    "an open bracket": ("groups: [[Asta, Bo]\nplace: Aulaen\n", (4, 9), "bracket", "Close it"),
+    "a tab": ("goals:\n\t- Læsebånd\n", (5, 1), "tab", "blanks"),
+    "a list in the line": ("goals: - Læsebånd\n", (4, 8), "middle of a line", "line of its own"),
+    "a line that continues": ("title: Samtale\n  place: Aulaen\n", (5, 3), "continues the text above", "neighbours"),
+    "crooked neighbours": ("themes:\n  - title: Trivsel\n   number: 2\n", (6, 4), "neighbours", "alike"),
+    "a backslash": ('title: "C:\\skole"\n', (4, 11), "backslash", "single quotes"),
+    "a second document": ("---\ntitle: a\n", (4, 1), "second document", "one dialogue"),
+    "a table without corner": (
+        "indicators:\n  - name: Fravær\n    observations: |\n                2023/24  2024/25\n      skolen    7,1      7,4\n",
+        (8, 7),
+        "further left than the first line",
+        "top left corner",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SYNTAX)
+def test_a_line_that_is_no_yaml_is_explained(case):
+    text, where, message, remedy = SYNTAX[case]
+    issue = the_finding(HEAD + text)
+    assert (issue.code, place(issue)) == ("SUD002", where)
+    assert message in issue.message
+    assert remedy in issue.remedy
+    assert issue.remedy.endswith("The rest could not be read")
+
+
+def test_what_stands_before_a_syntax_fault_is_judged_too():
+    found = findings(HEAD + "school_year: 23/25\ntitles: a\ngoals:\n  - a: b: c\n")
+    assert [(issue.code, issue.line) for issue in found] == [("SUD017", 4), ("SUD006", 5), ("SUD002", 7)]
+
+
+def test_a_syntax_fault_does_not_make_things_look_missing():
+    assert [issue.code for issue in findings("format: suddialog\nversion: 1\ntitle: 'a\n")] == ["SUD002"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "word"),
+    [
+        ("title: &a b\n", (4, 8), "anchor"),
+        ("title: *a\n", (4, 8), "alias"),
+        ("title: !vigtigt b\n", (4, 8), "tag"),
+        ("title: !!python/object:os.system b\n", (4, 8), "tag"),
+        ("goals: &g [a]\n", (4, 8), "anchor"),
+    ],
+)
+def test_anchors_aliases_and_tags_are_refused_and_the_rest_is_read(text, where, word):
+    found = findings(HEAD + text + "titles: a\n")
+    assert [issue.code for issue in found] == ["SUD003", "SUD006"]
+    assert place(found[0]) == where
+    assert word in found[0].message
+
+
+def test_an_alias_is_named_with_its_path():
+    issue = the_finding(HEAD + "goals:\n  - a\n  - *b\n")
+    assert (issue.path, place(issue)) == ("goals[1]", (6, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "where"),
+    [
+        ("title: a\ntitle: b\n", "title", (5, 1)),
+        ("titel: a\ntitle: b\n", "title", (5, 1)),
+        ("themes:\n  - {title: a, number: 1, number: 2}\n", "themes[0].number", (5, 27)),
+    ],
+)
+def test_a_key_that_stands_twice(text, path, where):
+    issue = the_finding(HEAD + text)
+    assert (issue.code, issue.path, place(issue)) == ("SUD004", path, where)
+
+
+def test_a_list_is_no_key():
+    issue = the_finding(HEAD + "[a, b]: c\n")
+    assert (issue.code, place(issue)) == ("SUD008", (4, 1))
+
+
+@pytest.mark.parametrize("opening", ["[", "- ", "{a: ", "a:\n "])
+def test_two_hundred_thousand_levels_are_an_error_not_a_crash(opening):
+    found = findings(HEAD + "x-deep:\n  " + opening * 200_000)
+    assert found
+    assert {issue.code for issue in found} <= {"SUD001", "SUD002"}
+
+
+def test_a_flood_of_faults_ends_the_reading_and_is_counted():
+    found = findings(HEAD + "title: a\n" * 50_000)
+    assert len(found) == 201
+    assert "not shown" in found[-1].message
+    assert {issue.code for issue in found[:-1]} == {"SUD004"}
+
+
+def test_the_python_parser_does_as_well_as_the_c_one(monkeypatch):
+    import yaml
+
+    from suddialog.io import yaml_reader
+
+    text = HEAD + "goals:\n  - Kommende: Bevægelse\n  - Hold #2\ndue: &a b\ntitle: a: b\n"
+    with_c = findings(text)
+    monkeypatch.setattr(yaml_reader, "Loader", yaml.SafeLoader)
+    assert [(issue.code, place(issue)) for issue in findings(text)] == [(i.code, place(i)) for i in with_c]
