@@ -18,6 +18,7 @@ from suddialog.model import (
     NoNumber,
     Observation,
     Participant,
+    Party,
     Prose,
     Quote,
     Side,
@@ -51,6 +52,23 @@ def test_an_explicit_audience_replaces_that_of_the_side():
 def test_ids_of_participants_betray_nothing():
     people = [Participant("Gry Aalund", "elev", id="gry-aalund"), Participant("Bo", "skoleleder")]
     assert {person.id for person in seen(participants=people).dialogue.participants} == {"p1", "p2"}
+
+
+def test_people_stand_in_the_order_in_which_parties_and_their_roles_are_mentioned():
+    people = {
+        "Skolen": ["Bo (skoleleder)", "Eva (lærer)", "Kaj (skoleleder)"],
+        "Forvaltningen": ["Asta"],
+        "Skovskolen": ["Ib", "Per (skoleleder)"],
+    }
+    parties = [Party("Skovskolen", side="peer"), Party("Forvaltningen")]
+    shown = seen("internal", participants=people, parties=parties).dialogue.participants
+    assert [person.name for person in shown] == ["Bo", "Kaj", "Eva", "Asta", "Ib", "Per"]
+
+
+def test_people_without_a_party_stand_where_they_were_written():
+    people = ["Bo (skoleleder)", Participant("Asta", party="Forvaltningen"), "Eva (lærer)"]
+    shown = seen("internal", participants=people).dialogue.participants
+    assert [person.name for person in shown] == ["Bo", "Eva", "Asta"]
 
 
 def test_a_policy_may_close_and_open_names():

@@ -103,6 +103,11 @@ def test_participants_stand_in_running_text_by_party():
     )
 
 
+def test_those_without_a_name_are_counted():
+    people = (Person(role="formand"), Person(role="elev"), Person(role="elev"), Person(name="Bo"), Person(role="elev"))
+    assert body(People(parties=(PartyList(heading="", people=people),))) == "formand, elev (3), Bo."
+
+
 def test_bullets_nest_and_hold_paragraphs():
     items = (
         Item(
@@ -118,6 +123,7 @@ def test_bullets_nest_and_hold_paragraphs():
         "  - hver dag\n"
         "    - også fredag\n"
         "  - før ni\n"
+        "\n"
         "- Morgenhold"
     )
 
@@ -228,6 +234,7 @@ def test_action_points_can_be_a_list():
         "  - Hvem: Ledelsen",
         "  - Hvornår: Maj 2026",
         "  - Status: Gennemført",
+        "",
         "- Læsebånd",
         "  - Hvem: Ikke aftalt",
         "  - Hvornår: Ikke aftalt",

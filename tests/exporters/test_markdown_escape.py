@@ -135,7 +135,7 @@ def test_a_link_leads_where_it_was_told_to(url):
 def test_columns_line_up_until_a_cell_is_very_long():
     table = pipe_table(("Skole", "Tal"), [("A", "7,5"), ("Lindevang " * 12, "12,25")], ("left", "right"))
     head, rule, short, long = table.split("\n")
-    assert head == "| " + "Skole".ljust(40) + " |   Tal |"
-    assert rule == "| " + "-" * 40 + " | ----: |"
+    assert head == "| " + "Skole".ljust(60) + " |   Tal |"
+    assert rule == "| " + "-" * 60 + " | ----: |"
     assert short.endswith("|   7,5 |")
     assert "Lindevang " * 11 in long

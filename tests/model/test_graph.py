@@ -11,6 +11,7 @@ from suddialog.model import (
     ActionKind,
     ActionPoint,
     Bullets,
+    Diagram,
     Dialogue,
     Entity,
     Figure,
@@ -220,3 +221,8 @@ def test_a_word_of_a_closed_list_is_met_with_the_nearest():
 def test_a_link_must_be_one_that_readers_may_follow():
     with pytest.raises(Malformed, match="https://"):
         School("X", url="javascript:alert(1)")
+
+
+def test_nodes_of_a_diagram_lose_the_colon_before_their_children():
+    [house] = Dialogue("X", summary=[Diagram("pillars", [{"Skolen": [{"Team": ["Rum"]}]}])]).summary
+    assert house.items == (Finding("Skolen", [Finding("Team", ["Rum"])]),)

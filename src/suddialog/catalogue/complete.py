@@ -11,6 +11,7 @@ import attrs
 from suddialog.catalogue.official import official
 from suddialog.language import Language, language_of
 from suddialog.model import Dialogue, Indicator, Observation, Participant, Party, Side, Source, Theme
+from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 
 T = TypeVar("T", Indicator, Theme)
@@ -25,7 +26,7 @@ def complete(dialogue: Dialogue) -> Dialogue:
     parties = _parties(dialogue, language)
     sides = {key: party.side for party in parties for key in (party.key, slug(party.name))}
     indicators = _Indicators(dialogue)
-    return attrs.evolve(
+    return changed(
         dialogue,
         school_year=dialogue.year,
         parties=parties,
@@ -43,7 +44,7 @@ def _parties(dialogue: Dialogue, language: Language) -> tuple[Party, ...]:
         if person.party and slug(person.party) not in known:
             known.add(slug(person.party))
             made.append(Party(person.party))
-    return tuple(party if party.side else attrs.evolve(party, side=_side(party, dialogue, language)) for party in made)
+    return tuple(party if party.side else changed(party, side=_side(party, dialogue, language)) for party in made)
 
 
 def _side(party: Party, dialogue: Dialogue, language: Language) -> Side | None:
@@ -65,7 +66,7 @@ def _with_side(person: Participant, sides: Mapping[str, Side | None], language: 
     by_role = language.side_of(person.role) if person.role else None
     by_party = sides.get(slug(person.party)) if person.party else None
     side = _closer(by_party, by_role)
-    return attrs.evolve(person, side=side) if side else person
+    return changed(person, side=side) if side else person
 
 
 _PRIVATE = frozenset({Side.PUPILS, Side.PARENTS, Side.BOARD})
@@ -81,7 +82,7 @@ def _closer(by_party: Side | None, by_role: Side | None) -> Side | None:
 def _theme(theme: Theme, indicators: _Indicators) -> Theme:
     if not theme.indicators and not theme.parts:
         return theme
-    return attrs.evolve(
+    return changed(
         theme,
         indicators=tuple(indicators.completed(item) for item in theme.indicators),
         parts=tuple(_theme(part, indicators) for part in theme.parts),
@@ -101,12 +102,12 @@ class _Indicators:
     def _sourced(self, indicator: Indicator) -> Indicator:
         source = _detailed(indicator.source, self.sources)
         observations = tuple(
-            attrs.evolve(item, source=_detailed(item.source, self.sources)) if item.source else item
+            changed(item, source=_detailed(item.source, self.sources)) if item.source else item
             for item in indicator.observations
         )
         if source is indicator.source and observations == indicator.observations:
             return indicator
-        return attrs.evolve(indicator, source=source, observations=observations)
+        return changed(indicator, source=source, observations=observations)
 
     def _derived(self, indicator: Indicator) -> Indicator:
         """Compute the figures that a derived indicator lacks."""

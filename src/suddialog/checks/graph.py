@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
-
-import attrs
 
 from suddialog.errors import Issue, Severity
 from suddialog.model import Dialogue, Entity
+from suddialog.model.base import field_names
 from suddialog.model.grammar import nearest, slug
 
 E = TypeVar("E", bound=Entity)
@@ -23,18 +22,26 @@ class Graph:
 
     def __init__(self, dialogue: Dialogue) -> None:
         self.dialogue = dialogue
-        self.entities: tuple[tuple[str, Entity], ...] = tuple(_walk(dialogue, ""))
+        self.entities: list[tuple[str, Entity]] = []
+        self._of: dict[type[Entity], list[tuple[str, Any]]] = {}
+        self._indexes: dict[type[Entity], Mapping[str, list[Any]]] = {}
+        _collect(dialogue, "", self.entities)
         self._order = {path: place for place, (path, _) in enumerate(self.entities)}
         self._by_path = dict(self.entities)
 
-    def of(self, kind: type[E]) -> Iterator[tuple[str, E]]:
-        """Yield the entities of a class with their paths."""
-        for path, item in self.entities:
-            if isinstance(item, kind):
-                yield path, item
+    def of(self, kind: type[E]) -> Sequence[tuple[str, E]]:
+        """Return the entities of a class with their paths."""
+        if kind not in self._of:
+            self._of[kind] = [(path, item) for path, item in self.entities if isinstance(item, kind)]
+        return self._of[kind]
 
-    def index(self, kind: type[E]) -> dict[str, list[E]]:
+    def index(self, kind: type[E]) -> Mapping[str, list[E]]:
         """Return the entities of a class by the slugs that may refer to them: key, title, name."""
+        if kind not in self._indexes:
+            self._indexes[kind] = self._indexed(kind)
+        return self._indexes[kind]
+
+    def _indexed(self, kind: type[E]) -> dict[str, list[E]]:
         found: dict[str, list[E]] = defaultdict(list)
         for _, item in self.of(kind):
             names = {slug(item.key), slug(getattr(item, "name", "")), slug(getattr(item, "title", ""))}
@@ -63,17 +70,18 @@ class Graph:
             path = self.holder(re.sub(r"(\.|^)[^.]*$", "", path))
 
 
-def _walk(item: Entity, path: str) -> Iterator[tuple[str, Entity]]:
-    yield path, item
-    for field in attrs.fields(type(item)):
-        value = getattr(item, field.name)
-        below = f"{path}.{field.name}" if path else field.name
+def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
+    """Add an entity and all inside it to `found`, each with its path."""
+    found.append((path, item))
+    start = f"{path}." if path else ""
+    for name in field_names(type(item)):
+        value = getattr(item, name)
         if isinstance(value, tuple):
             for number, child in enumerate(value):
                 if isinstance(child, Entity):
-                    yield from _walk(child, f"{below}[{number}]")
+                    _collect(child, f"{start}{name}[{number}]", found)
         elif isinstance(value, Entity):
-            yield from _walk(value, below)
+            _collect(value, start + name, found)
 
 
 def finding(code: str, severity: Severity, path: str, message: str, remedy: str = "") -> Issue:

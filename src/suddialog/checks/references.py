@@ -64,13 +64,9 @@ def _ids(graph: Graph) -> Iterator[Issue]:
 
 
 def _strict(graph: Graph) -> Iterator[Issue]:
-    indexes: dict[type[Entity], dict[str, list[Any]]] = {}
     for path, item in graph.entities:
         for name, kind in STRICT.get(type(item), {}).items():
-            if kind not in indexes:
-                indexes[kind] = graph.index(kind)
-            index = indexes[kind]
-            value = getattr(item, name)
+            index, value = graph.index(kind), getattr(item, name)
             for number, word in enumerate(value if isinstance(value, tuple) else (value,)):
                 below = f"{path}.{name}" if path else name
                 yield from _one(word, index, f"{below}[{number}]" if isinstance(value, tuple) else below, kind)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import attrs
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding
 from suddialog.errors import Issue
 from suddialog.language import language_of
 from suddialog.model import Bullets, Entity, Finding, Participant, Picture, Theme
+from suddialog.model.base import field_names
 
+_DIGIT = re.compile(r"\d")
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
 _STRAY_BLANK = re.compile(r"\d, \d(?!\d?\.)(?=\s*(?:%|\w))")
 _DIGIT_IN_WORD = re.compile(r"\b[A-ZÆØÅ]{2,}0\b|\b[a-zæøå]{2,}0[a-zæøå]+\b")
@@ -22,21 +23,27 @@ DEPTH_OF_BULLETS, DEPTH_OF_THEMES = 4, 3
 
 def texts_of(item: Entity) -> Iterator[tuple[str, str]]:
     """Yield the names and contents of an entity's text fields."""
-    for field in attrs.fields(type(item)):
-        value = getattr(item, field.name)
-        if field.name in _NOT_PRINTED:
-            continue
+    for name in _printed(type(item)):
+        value = getattr(item, name)
         if type(value) is str and value:
-            yield field.name, value
-        elif isinstance(value, tuple):
-            yield from ((f"{field.name}[{n}]", text) for n, text in enumerate(value) if type(text) is str)
+            yield name, value
+        elif value and isinstance(value, tuple):
+            for number, text in enumerate(value):
+                if type(text) is str:
+                    yield f"{name}[{number}]", text
+
+
+@cache
+def _printed(kind: type[Entity]) -> tuple[str, ...]:
+    return tuple(name for name in field_names(kind) if name not in _NOT_PRINTED)
 
 
 def rules(graph: Graph) -> Iterator[Issue]:
     """Yield findings about single texts, emptiness, depth, labels."""
     for path, item in graph.entities:
         for name, text in texts_of(item):
-            yield from _text(text, f"{path}.{name}".lstrip("."))
+            if _DIGIT.search(text):  # none of the rules for single texts is about texts without
+                yield from _text(text, f"{path}.{name}".lstrip("."))
     yield from _empty(graph)
     yield from _depth(graph)
     yield from _labels(graph)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
+from functools import cache
 from typing import Any, TypeVar
 
 import attrs
@@ -171,6 +172,24 @@ class Entity:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})" if self.id else f"{type(self).__name__}()"
+
+
+@cache
+def field_names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of a class's fields."""
+    return tuple(field.name for field in attrs.fields(kind))
+
+
+def changed(item: T, **values: Any) -> T:
+    """Return a copy of an entity with other values in some of its fields.
+
+    Unlike `attrs.evolve` nothing is read a second time, which is most of the cost of making an entity. So the values
+    must be what the fields hold, not what their converters take.
+    """
+    made = object.__new__(type(item))
+    for name in field_names(type(item)):
+        object.__setattr__(made, name, values[name] if name in values else getattr(item, name))
+    return made
 
 
 def reference(value: str) -> str:

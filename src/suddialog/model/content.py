@@ -183,9 +183,13 @@ class Figure(ContentBlock):
 
 def diagram_items(given: Any) -> tuple[Finding, ...]:
     """Return the nodes of a diagram; a heading before sub-nodes loses its colon."""
-    return tuple(
-        attrs.evolve(item, text=item.text.removesuffix(":")) if item.children else item for item in findings(given)
-    )
+    return tuple(_node(item) for item in findings(given))
+
+
+def _node(item: Finding) -> Finding:
+    if not item.children:
+        return item
+    return attrs.evolve(item, text=item.text.removesuffix(":"), children=tuple(_node(child) for child in item.children))
 
 
 @attrs.frozen(repr=False)

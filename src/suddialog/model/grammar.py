@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from suddialog.errors import SuddialogError
@@ -263,8 +264,14 @@ def _spaced(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
+_BETWEEN_WORDS = re.compile("[^a-z0-9]+")
+
+
+@lru_cache(maxsize=8192)
 def slug(value: str) -> str:
     """Return a text as a key: lower case, æ ae, ø oe, å aa, else a-z, 0-9 and ``-``, at most 60 characters."""
-    lowered = value.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    plain = value.lower()
+    if not plain.isascii():
+        plain = plain.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return _BETWEEN_WORDS.sub("-", plain).strip("-")[:60].strip("-")

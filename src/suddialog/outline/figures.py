@@ -9,6 +9,7 @@ import attrs
 
 from suddialog.language import Language
 from suddialog.model import ChartKind, Figure, Indicator, Theme
+from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.outline import alt, charts, measures
 from suddialog.outline.blocks import Chart, KeyFigure, Table
@@ -81,7 +82,7 @@ def _restricted(indicator: Indicator, wish: Figure) -> Indicator:
         for item in indicator.observations
         if (not wish.periods or item.period in wish.periods) and (not wanted or slug(item.whose) in wanted)
     )
-    return attrs.evolve(indicator, observations=kept)
+    return changed(indicator, observations=kept)
 
 
 def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str) -> Shown:

@@ -40,7 +40,9 @@ def keyed(indicator: Indicator) -> dict[Key, Observation]:
     """The indicator's figures by key; of two alike the first."""
     found: dict[Key, Observation] = {}
     for item in indicator.observations:
-        found.setdefault(Key(item.whose, item.period, slug(item.category), item.subgroup), item)
+        found.setdefault(
+            Key(item.whose, item.period, slug(item.category) if item.category else "", item.subgroup), item
+        )
     return found
 
 

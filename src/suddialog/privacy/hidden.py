@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
-
-import attrs
 
 from suddialog.catalogue import figures_audience
 from suddialog.model import ActionPoint, Audience, Custom, Dialogue, Entity, Indicator, Theme
+from suddialog.model.base import field_names
 from suddialog.model.grammar import slug
 
 
@@ -17,16 +15,6 @@ def level(item: Entity) -> Audience:
     if item.audience is not None:
         return item.audience
     return Audience.INTERNAL if isinstance(item, Custom) else Audience.PUBLIC
-
-
-_FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {}
-
-
-def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of a class's fields."""
-    if kind not in _FIELD_NAMES:
-        _FIELD_NAMES[kind] = tuple(field.name for field in attrs.fields(kind))
-    return _FIELD_NAMES[kind]
 
 
 def keys(item: Entity) -> set[str]:
@@ -71,6 +59,8 @@ def _walk(item: Entity, audience: Audience, hidden: bool) -> Iterator[tuple[Enti
     inside = hidden or (isinstance(item, Theme) and item.closed and audience < Audience.INTERNAL)
     for name in field_names(type(item)):
         value = getattr(item, name)
+        if type(value) is str:
+            continue
         for child in value if isinstance(value, tuple) else (value,):
             if isinstance(child, Entity):
                 yield from _walk(child, audience, inside or level(child) > audience)

@@ -8,6 +8,7 @@ import attrs
 
 from suddialog.language import Language
 from suddialog.model import Audience, Dialogue, Participant, Side
+from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.matching import find_participants
 from suddialog.privacy.policy import Policy
@@ -30,23 +31,22 @@ class Names:
         self.language = language
         seen = [self._seen(number, audience, policy) for number in self._order(dialogue)]
         self.seen = tuple(
-            attrs.evolve(item, person=attrs.evolve(item.person, id=f"p{position}"))
+            Seen(item.number, changed(item.person, id=f"p{position}"), item.hidden)
             for position, item in enumerate((item for item in seen if item), start=1)
         )
         self._by_number = {item.number: item for item in self.seen}
 
     def _order(self, dialogue: Dialogue) -> list[int]:
-        parties = {slug(key): place for place, party in enumerate(dialogue.parties) for key in (party.key, party.name)}
-        last = len(parties)
-        return sorted(
-            range(len(self.people)),
-            key=lambda number: (parties.get(slug(self.people[number].party), last), self._role_place(number)),
-        )
-
-    def _role_place(self, number: int) -> int:
-        """Return where the person's role first stands among the people, so that equal roles stand together."""
-        role = slug(self.people[number].role)
-        return next(place for place, person in enumerate(self.people) if slug(person.role) == role)
+        """Return the people in party and role order: each party, and in it each role, where it is first mentioned."""
+        party_of = {slug(name): party.key for party in dialogue.parties for name in (party.name, party.key)}
+        parties: dict[str, int] = {}
+        roles: dict[tuple[str, str], int] = {}
+        places = []
+        for number, person in enumerate(self.people):
+            party = party_of.get(slug(person.party), person.party)
+            role = (party, slug(person.role))
+            places.append((parties.setdefault(party, number), roles.setdefault(role, number), number))
+        return [number for _, _, number in sorted(places)]
 
     def _seen(self, number: int, audience: Audience, policy: Policy) -> Seen | None:
         person = self.people[number]
@@ -55,7 +55,7 @@ class Names:
         allowed = policy.names_of(person.side) if person.audience is None else person.audience
         if allowed <= audience or not person.name:
             return Seen(number, person, hidden=False)
-        return Seen(number, attrs.evolve(person, name="", role=self.title(person)), hidden=True)
+        return Seen(number, changed(person, name="", role=self.title(person)), hidden=True)
 
     def title(self, person: Participant) -> str:
         """Return what a person is called without a name: the role, else the word of the side."""

@@ -36,9 +36,10 @@ from suddialog.model import (
     Sign,
     Theme,
 )
+from suddialog.model.base import changed, field_names
 from suddialog.model.content import ContentBlock
 from suddialog.model.grammar import slug
-from suddialog.privacy.hidden import Hidden, field_names, keys, level
+from suddialog.privacy.hidden import Hidden, keys, level
 from suddialog.privacy.names import Names
 from suddialog.privacy.policy import Policy
 from suddialog.privacy.report import Report, Rule, Withheld
@@ -125,7 +126,7 @@ class _Walk:
             return Dialogue(self.source.school.name, language=self.source.language, audience=self.audience)
         changes = self._changes(self.source, "", Audience.PUBLIC)
         changes["participants"] = self._participants()
-        return attrs.evolve(self.source, **{**changes, "audience": self.audience, "base": None})
+        return changed(self.source, **{**changes, "audience": self.audience, "base": None})
 
     def _participants(self) -> tuple[Participant, ...]:
         for number in range(len(self.source.participants)):
@@ -144,7 +145,7 @@ class _Walk:
         if isinstance(item, Observation):
             return self._cleaned(item, path, {})
         changes = self._changes(item, path, needed)
-        return None if changes is None else attrs.evolve(item, **changes) if changes else item
+        return None if changes is None else changed(item, **changes) if changes else item
 
     def _changes(self, item: Any, path: str, floor: Audience) -> Any:
         """Return the fields that change, or None if nothing is left of the item."""
@@ -196,7 +197,7 @@ class _Walk:
 
     def _cleaned(self, item: Any, path: str, changes: dict[str, Any]) -> Any:
         changes = {**changes, **self._internal(item, path)}
-        return attrs.evolve(item, **changes) if changes else item
+        return changed(item, **changes) if changes else item
 
     def _internal(self, item: Any, path: str) -> dict[str, Any]:
         """Return the fields that only insiders see, emptied: speaker notes, extras, the author's acceptances."""

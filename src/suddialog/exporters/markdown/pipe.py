@@ -8,7 +8,7 @@ from itertools import zip_longest
 from suddialog.exporters.markdown.escape import cell
 from suddialog.outline.blocks import Align
 
-WIDEST = 40
+WIDEST = 60
 """Columns are padded to their widest cell, but never beyond this: one long remark must not stretch every row."""
 
 

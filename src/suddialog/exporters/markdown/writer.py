@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from suddialog.exporters.markdown import MarkdownOptions
@@ -148,13 +149,14 @@ def _numbered(number: str, title: str) -> str:
 
 def _list_lines(items: Sequence[Item], numbered: bool, other: bool) -> list[str]:
     """Return the lines of a list and all that is in it, not indented."""
-    written: list[str] = []
     bullet = "*" if other else "-"
-    for number, item in enumerate(items, 1):
+    entries = [inside for item in items if (inside := _item_lines(item))]
+    airy = any("" in inside for inside in entries)
+    written: list[str] = []
+    for number, inside in enumerate(entries, 1):
         marker = f"{number}{')' if other else '.'} " if numbered else f"{bullet} "
-        inside = _item_lines(item)
-        written += [marker + inside[0]] if inside else []
-        written += [" " * len(marker) + line if line else "" for line in inside[1:]]
+        written += [""] if airy and written else []
+        written += [marker + inside[0], *(" " * len(marker) + line if line else "" for line in inside[1:])]
     return written
 
 
@@ -204,7 +206,7 @@ def _reference(page: _Page, block: Reference) -> None:
 def _people(page: _Page, block: People) -> None:
     """Add those who took part, party by party, in running text."""
     for party in block.parties:
-        people = ", ".join(_person(person) for person in party.people)
+        people = ", ".join(_counted(_person(person) for person in party.people))
         if people and party.heading:
             page.add(f"{strong(fold(party.heading) + ':')} {part(people)}.")
         elif people:
@@ -216,6 +218,12 @@ def _person(person: Person) -> str:
     known = ", ".join(filter(None, (fold(person.role) if person.name else "", fold(person.remark))))
     who = fold(person.name or person.role)
     return f"{who} ({known})" if known else who
+
+
+def _counted(texts: Iterable[str]) -> Iterator[str]:
+    """Yield each text once, with the number of times that it came: four pupils without a name are `elev (4)`."""
+    for text, count in Counter(texts).items():
+        yield f"{text} ({count})" if count > 1 else text
 
 
 def _actions(page: _Page, block: ActionTable) -> None:

@@ -89,6 +89,11 @@ class Canvas:
         return self.template.height
 
     @property
+    def landscape(self) -> bool:
+        """Whether the slide is wider than high."""
+        return self.width > self.height
+
+    @property
     def wide(self) -> bool:
         """Whether there is room for three columns of cards: 16:9 and 16:10, but not 4:3 or portrait."""
         return self.width >= 1.45 * self.height
@@ -239,6 +244,13 @@ class Canvas:
         )
         return Box(name=name, frame=frame, paras=paras, anchor=anchor, insets=NO_INSETS)
 
+    def _footer(self, text: str, width: int) -> str:
+        """Return a footer as far as it fits: without its last parts, if it must be shortened."""
+        parts = text.split(" · ")
+        while len(parts) > 1 and len(self.lines(" · ".join(parts).strip(), FLOOR, width)) > 1:
+            parts.pop()
+        return self.one_line(" · ".join(parts).strip(), FLOOR, width)
+
     def _mark(self, slot: Slot, text: str, public: bool) -> Box:
         """Say for whom the deck is: plainly if it is public, else on a dark patch."""
         if public:
@@ -264,7 +276,7 @@ class Canvas:
         if "mark" not in slots and mark and not outline.public:
             footer = "  ·  ".join(part for part in (mark, footer) if part)
         if "footer" in slots and footer:
-            fitted = self.one_line(footer, FLOOR, slots["footer"].frame.w)
+            fitted = self._footer(footer, slots["footer"].frame.w)
             shapes.append(Box(name="Sidefod", slot=slots["footer"], paras=(Para(runs=(Run(fitted),)),)))
         if "mark" in slots and mark:
             shapes.append(self._mark(slots["mark"], mark, outline.public))
@@ -343,7 +355,8 @@ class Draft:
         if self._own:
             frame = Frame(place.x, place.y, place.w, canvas.y(0.067 if lines == 1 else 0.123))
         self.title = title
-        para = Para(runs=(Run(title, size, None if slot else True, None, None if slot else "ink"),))
+        run = Run(title, size, None if slot else True, None, None if slot else "ink")
+        para = Para(runs=(run,), align=None if slot else "left")
         held = slot or Slot("title", "title", 0, place)
         insets = None if slot else NO_INSETS
         self._head.append(Box(name="Titel", slot=held, frame=frame, paras=(para,), insets=insets))

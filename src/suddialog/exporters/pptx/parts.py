@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 import attrs
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
+from pptx.opc.package import Part, XmlPart
 from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
 from pptx.package import Package
 from pptx.parts.chart import ChartPart
 from pptx.parts.coreprops import CorePropertiesPart
@@ -45,22 +46,50 @@ class Rel:
     external: bool
 
 
+class _WrittenPart(XmlPart):
+    """A part whose XML we wrote: parsed once if somebody asks for its objects, else saved as the bytes that it is.
+
+    Parsing all slides and writing them again would cost as much as zipping the whole deck.
+    """
+
+    def __init__(self, name: PackURI, content_type: str, package: Package, xml: bytes) -> None:
+        Part.__init__(self, name, content_type, package, xml)
+
+    @cached_property
+    def _element(self) -> Any:
+        return parse_xml(self._blob)
+
+    @property
+    def blob(self) -> bytes:
+        """The part's XML, with what was changed since it was written."""
+        return cast("bytes", super().blob if "_element" in self.__dict__ else self._blob)
+
+
+class _Slide(_WrittenPart, SlidePart):
+    """A slide of ours."""
+
+
+class _Notes(_WrittenPart, NotesSlidePart):
+    """Notes of ours."""
+
+
+class _Chart(_WrittenPart, ChartPart):
+    """A chart of ours."""
+
+
 def slide_part(package: Package, number: int, xml: bytes) -> SlidePart:
-    """A slide, numbered from 1, parsed from its XML."""
-    name = PackURI(f"/ppt/slides/slide{number}.xml")
-    return cast("SlidePart", SlidePart.load(name, CT.PML_SLIDE, package, xml))
+    """A slide, numbered from 1, with its XML."""
+    return _Slide(PackURI(f"/ppt/slides/slide{number}.xml"), CT.PML_SLIDE, package, xml)
 
 
 def notes_part(package: Package, number: int, xml: bytes) -> Part:
     """The notes of a slide."""
-    name = PackURI(f"/ppt/notesSlides/notesSlide{number}.xml")
-    return cast("Part", NotesSlidePart.load(name, CT.PML_NOTES_SLIDE, package, xml))
+    return _Notes(PackURI(f"/ppt/notesSlides/notesSlide{number}.xml"), CT.PML_NOTES_SLIDE, package, xml)
 
 
 def chart_part(package: Package, number: int, xml: bytes) -> Part:
     """A chart."""
-    name = PackURI(f"/ppt/charts/chart{number}.xml")
-    return cast("Part", ChartPart.load(name, CT.DML_CHART, package, xml))
+    return _Chart(PackURI(f"/ppt/charts/chart{number}.xml"), CT.DML_CHART, package, xml)
 
 
 def workbook_part(package: Package, number: int, data: bytes) -> Part:

@@ -205,7 +205,7 @@ def _stands_beside(block: Block, kind: type[Paragraph] | type[Question]) -> bool
 
 
 def _is_principles(block: Block) -> bool:
-    return isinstance(block, Bullets) and block.numbered and 3 <= len(block.items)
+    return isinstance(block, Bullets) and block.numbered and len(block.items) >= 3
 
 
 def _continues(block: Block) -> bool:

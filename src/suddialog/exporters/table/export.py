@@ -40,7 +40,7 @@ def _table(sheet: Sheet, style: Style, options: TableOptions) -> str:
     width = options.width if style.folds else 0
 
     def cell(text: str) -> str:
-        return style.cell(_folded(text, width))
+        return _folded(style.cell(text), width)
 
     table = tabulate(
         [[cell(text) for text in row] for row in sheet.rows],
@@ -53,8 +53,11 @@ def _table(sheet: Sheet, style: Style, options: TableOptions) -> str:
 
 
 def _folded(text: str, width: int) -> str:
-    """Return a text in lines of at most so many characters; a longer word stays whole."""
+    """Return a text in lines of at most so many characters, all but the first set in; a longer word stays whole."""
     if not width or len(text) <= width:
         return text
-    lines = (wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))
+    lines = (
+        wrap(line, width, break_long_words=False, break_on_hyphens=False, subsequent_indent="  ")
+        for line in text.split("\n")
+    )
     return "\n".join(part for line in lines for part in line)

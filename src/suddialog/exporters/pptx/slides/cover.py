@@ -22,15 +22,20 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     shapes: list[Shape] = [shown]
     who = tuple(text for text in (outline.school, outline.municipality) if text)
     when = tuple(text for text in (outline.when or outline.date, outline.place) if text)
-    if "subtitle" in choice.slots:
-        shapes += _filled(canvas, choice, "subtitle", "Skole", who if _second(choice) else (*who, *when), 22)
-    if _second(choice):
-        shapes += _filled(canvas, choice, _second(choice), "Tid og sted", when, 16)
     mark = " · ".join(text for text in (outline.audience, outline.status) if text)
+    if mark and "mark" not in choice.slots:
+        when = (*when, mark)
+    first, second = _places(choice)
+    if second:
+        shapes += _filled(canvas, choice, second, "Tid og sted", when, 16)
+        when = ()
+    if first:
+        shapes += _filled(canvas, choice, first, "Skole", (*who, *when), 22)
+    elif who or when:
+        below = _below(canvas, choice, shown)
+        shapes.append(canvas.box("Skole", below, "\n".join((*who, *when)), canvas.pt(18), colour="muted"))
     if mark and "mark" in choice.slots:
         shapes.append(Box(name="Målgruppe", slot=choice.slots["mark"], paras=(Para(runs=(Run(mark),)),)))
-    elif mark:
-        shapes += _loose_mark(canvas, choice, mark)
     return Slide(layout=choice.layout.index, title=title, shapes=tuple(shapes), section=outline.title)
 
 
@@ -38,9 +43,18 @@ def _text(box: Box) -> str:
     return box.paras[0].runs[0].text
 
 
-def _second(choice: Choice) -> str:
-    """Return the kind of the place for time and place of the meeting, empty if the layout has none."""
-    return next((kind for kind in ("body", "date", "body2") if kind in choice.slots), "")
+def _places(choice: Choice) -> tuple[str, str]:
+    """Return the kinds of the places for school and for time of the meeting, empty where the layout has none."""
+    kinds = [kind for kind in ("subtitle", "body", "content") if kind in choice.slots]
+    return (kinds[0] if kinds else ""), ("body" if kinds[:2] == ["subtitle", "body"] else "")
+
+
+def _below(canvas: Canvas, choice: Choice, title: Box) -> Frame:
+    """Return the area below a title on a layout that has no place for more."""
+    free = choice.layout.free
+    held = title.frame or (title.slot.frame if title.slot else free)
+    top = held.bottom + canvas.y(0.027)
+    return Frame(free.x, top, free.w, max(canvas.y(0.891) - top, canvas.y(0.1)))
 
 
 def _title(canvas: Canvas, choice: Choice, title: str, sizes: tuple[float, ...]) -> Box:
@@ -54,7 +68,8 @@ def _title(canvas: Canvas, choice: Choice, title: str, sizes: tuple[float, ...])
         canvas.remark("SUD602", "", f"a title is too long and was shortened: {title}")
     if slot is None:
         held, run = Slot("title", "title", 0, frame), Run(title, size, True, None, "ink")
-        return Box(name="Titel", slot=held, frame=frame, paras=(Para(runs=(run,)),), insets=NO_INSETS)
+        para = Para(runs=(run,), align="left")
+        return Box(name="Titel", slot=held, frame=frame, paras=(para,), anchor="bottom", insets=NO_INSETS)
     return Box(name="Titel", slot=slot, paras=(Para(runs=(Run(title, size),)),))
 
 
@@ -84,19 +99,6 @@ def _filled(
             return (Box(name=name, slot=slot, paras=paras),)
         texts = texts[:-1]
     return ()
-
-
-def _loose_mark(canvas: Canvas, choice: Choice, mark: str) -> tuple[Shape, ...]:
-    """Say for whom the deck is where the layout has no place for it: below everything, in the title's colour."""
-    below = max((slot.frame.bottom for slot in choice.slots.values()), default=0)
-    height = canvas.y(0.04)
-    if below + height > canvas.height:
-        return ()
-    title = choice.slots.get("title")
-    frame = Frame(title.frame.x if title else canvas.left, max(below, canvas.y(0.933)), canvas.span(6), height)
-    if frame.bottom > canvas.height:
-        return ()
-    return (canvas.box("Målgruppe", frame, mark, canvas.pt(12), colour="muted"),)
 
 
 def section_slide(page: Page, stated: str = "") -> Slide:
@@ -156,8 +158,8 @@ def _placed_facts(canvas: Canvas, choice: Choice, title: Box, facts: tuple[str, 
         return ()
     kind = next((kind for kind in ("body", "subtitle", "content") if kind in choice.slots), "")
     if not kind:
-        free = choice.layout.free
-        return (canvas.box("Behandling", free, "\n".join(facts), canvas.pt(18), colour="muted"),)
+        below = _below(canvas, choice, title)
+        return (canvas.box("Behandling", below, "\n".join(facts), canvas.pt(18), colour="muted"),)
     slot, heading = choice.slots[kind], choice.slots.get("title")
     shapes = _filled(canvas, choice, kind, "Behandling", facts, 18)
     run = title.paras[0].runs[0]

@@ -84,7 +84,7 @@ def _columns(canvas: Canvas, entries: Sequence[AgendaEntry]) -> int:
     """Return how many cards stand in a row, so that the longest word of each fits its card."""
     if not entries:
         return 0
-    wanted = min(len(entries), 4 if len(entries) == 4 else 3) if canvas.wide else min(len(entries), 2)
+    wanted = min(len(entries), 4 if canvas.wide and len(entries) == 4 else 3 if canvas.landscape else 1)
     text = "\n".join(f"{entry.text}\n{entry.treatment}" for entry in entries)
     while wanted > 1:
         room = canvas.span(12 // wanted) - _indent(canvas) - canvas.x(PAD)

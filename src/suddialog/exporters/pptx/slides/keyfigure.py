@@ -35,10 +35,11 @@ _MOST_COMPARED = 4
 
 @attrs.frozen
 class _Placed:
-    """Shapes with their places, and the lower edge of them all."""
+    """Shapes with their places, the lower edge of them all, and whether they are as wide as they may be."""
 
     shapes: tuple[Shape, ...]
     edge: int
+    fits: bool = True
 
 
 def key_figure_slides(block: KeyFigure, page: Page) -> tuple[Slide, ...]:
@@ -55,31 +56,31 @@ def key_figure_slides(block: KeyFigure, page: Page) -> tuple[Slide, ...]:
     for part in block.parts:
         if part.number <= 0:
             draft.note(f"{part.name}: {part.text}")
-    for size in _SIZES if canvas.wide else _SIZES[2:]:
-        placed = _placed(draft, block, size)
-        if placed is not None and placed.edge <= draft.content.bottom:
-            break
-    draft.add(*(placed or _placed(draft, block, _SIZES[-1], force=True) or _Placed((), 0)).shapes)
+    sizes = _SIZES if canvas.wide else _SIZES[2:]
+    tried = (_placed(draft, block, size, beside) for size in sizes for beside in (True, False))
+    fitting = (placed for placed in tried if placed.fits and placed.edge <= draft.content.bottom)
+    draft.add(*(next(fitting, None) or _placed(draft, block, _SIZES[-1], beside=True)).shapes)
     return (draft.slide(),)
 
 
-def _placed(draft: Draft, block: KeyFigure, size: float, force: bool = False) -> _Placed | None:
-    """Place all for a size of the figure; None if the figure itself is too wide for it."""
+def _placed(draft: Draft, block: KeyFigure, size: float, beside: bool) -> _Placed:
+    """Place all for a size of the figure, what it is compared with at its right (`beside`) or below it."""
     canvas, content = draft.canvas, draft.content
-    compared = block.comparisons[:_MOST_COMPARED]
-    room = canvas.col(12 - 2 * min(len(compared), 2)) - canvas.x(0.02) - content.x if canvas.wide else content.w
-    if _width(canvas, block, size) > room and not force:
-        return None
+    figures = block.comparisons[:_MOST_COMPARED]
+    room = content.w
+    if beside and figures:
+        room = canvas.col(12 - 2 * min(len(figures), 2)) - canvas.x(0.02) - content.x
     figure = _figure(draft, block, Frame(content.x, content.y, room, content.h), size)
-    beside = _compared(canvas, compared, (content.y + canvas.y(0.055)) if canvas.wide else figure.edge + canvas.y(0.02))
-    edge = max(figure.edge, beside.edge) + canvas.y(0.02)
+    top = content.y + canvas.y(0.055) if beside else figure.edge + canvas.y(0.02)
+    compared = _compared(canvas, figures, top, beside)
+    shapes, edge = figure.shapes + compared.shapes, max(figure.edge, compared.edge)
     parts = tuple(part for part in block.parts if part.number > 0)
-    if not parts:
-        return _Placed(figure.shapes + beside.shapes, max(figure.edge, beside.edge))
-    needed = _made_of(canvas, block, parts, attrs.evolve(content, y=0)).edge
-    top = max(edge, min(canvas.y(0.5625), content.bottom - needed))
-    made = _made_of(canvas, block, parts, attrs.evolve(content, y=top))
-    return _Placed(figure.shapes + beside.shapes + made.shapes, made.edge)
+    if parts:
+        needed = _made_of(canvas, block, parts, attrs.evolve(content, y=0)).edge
+        top = max(edge + canvas.y(0.02), min(canvas.y(0.5625), content.bottom - needed))
+        made = _made_of(canvas, block, parts, attrs.evolve(content, y=top))
+        shapes, edge = shapes + made.shapes, made.edge
+    return _Placed(shapes, edge, _width(canvas, block, size) <= room)
 
 
 def _caption(block: KeyFigure, canvas: Canvas) -> str:
@@ -115,13 +116,13 @@ def _width(canvas: Canvas, block: KeyFigure, size: float) -> int:
     return canvas.text_width(block.value, canvas.pt(size), True) + unit
 
 
-def _compared(canvas: Canvas, figures: Sequence[SideFigure], top: int) -> _Placed:
-    """What to compare with: two a row at the right, or in one row on a narrow slide."""
+def _compared(canvas: Canvas, figures: Sequence[SideFigure], top: int, beside: bool) -> _Placed:
+    """What to compare with: two a row at the right, or all in one row."""
     if not figures:
         return _Placed((), 0)
-    across = 2 if canvas.wide else len(figures)
-    columns = 2 if canvas.wide else 12 // len(figures)
-    first = 12 - columns * min(across, len(figures)) if canvas.wide else 0
+    across = 2 if beside else len(figures)
+    columns = 2 if beside else 12 // max(len(figures), 4)
+    first = 12 - columns * min(across, len(figures)) if beside else 0
     width = canvas.span(columns)
     name = canvas.pt(14)
     size = next(

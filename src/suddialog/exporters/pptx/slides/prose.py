@@ -186,7 +186,7 @@ def _place(draft: Draft, paras: Sequence[Para]) -> None:
 def principle_slides(block: Bullets, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a numbered list: numerals in two columns, read downwards, up to six a slide."""
     canvas = page.canvas
-    if any(item.children for item in block.items) or not canvas.wide or len(block.items) < PRINCIPLES[0]:
+    if any(item.children for item in block.items) or not canvas.landscape or len(block.items) < PRINCIPLES[0]:
         return text_slides((block,), page)
     frame = page.draft("text", block).content
     width = canvas.span(6) - canvas.x(0.062)

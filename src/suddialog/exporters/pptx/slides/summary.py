@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.prose import bullet_paras, joined, para_height, text_slides
 from suddialog.outline.blocks import Bullets, Paragraph, Question, Step
@@ -157,7 +157,11 @@ def _place_pill(draft: Draft, text: str, place: Frame) -> None:
 
 
 def _step_columns(canvas: Canvas, steps: Sequence[Step]) -> int:
-    return max(min(len(steps), 4 if canvas.wide else 2), 1)
+    columns = max(min(len(steps), 4 if canvas.wide else 3), 1)
+    text = "\n".join(step.text for step in steps)
+    while columns > 1 and not canvas.words_fit(text, canvas.pt(16), _steps_width(canvas, columns)):
+        columns -= 1
+    return columns
 
 
 def _step_paras(canvas: Canvas, step: Step) -> tuple[Para, ...]:

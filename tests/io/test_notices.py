@@ -1,0 +1,107 @@
+"""What the reader notices without refusing the file, and where the parts of a graph stand."""
+
+import pytest
+from reading import HEAD, findings
+
+from suddialog import io
+from suddialog.errors import Severity
+from suddialog.io import Place
+
+
+@pytest.fixture
+def reading(tmp_path):
+    def read(text):
+        path = tmp_path / "a.yaml"
+        path.write_text(HEAD + text, encoding="utf-8")
+        return io.read(path)
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "path", "place"),
+    [
+        ("goals:\n  - Hold #2 vinder\n", "SUD010", "goals[0]", (5, 9)),
+        ("intro:\n  - Citat: a\n", "SUD023", "intro[0]", (5, 5)),
+        ("date: onsdag d. 6/11 2025\n", "SUD050", "date", (4, 7)),
+        ("meetings: [onsdag d. 6/11 2025 kl. 9-12]\n", "SUD050", "meetings[0]", (4, 12)),
+    ],
+)
+def test_a_warning_stands_where_it_belongs(reading, text, code, path, place):
+    (issue,) = reading(text).issues
+    assert (issue.code, issue.path, (issue.line, issue.column)) == (code, path, place)
+    assert issue.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["goals:\n  - Hold 2  # et andet hold\n", "date: torsdag d. 6/11 2025\n", "agenda:\n  - Citat: a\n", "date: maj 2025\n"],
+)
+def test_what_is_as_it_should_be_is_not_noticed(reading, text):
+    assert reading(text).issues == ()
+
+
+def test_an_error_report_holds_the_warnings_too():
+    codes = [issue.code for issue in findings(HEAD + "date: onsdag d. 6/11 2025\ntitles: a\n")]
+    assert codes == ["SUD050", "SUD006"]
+
+
+TEXT = """\
+dato: 6/11 2025
+municipality: Fjordby Kommune
+participants:
+  Skolen: [Bo (skoleleder), {body: elevrådet}]
+  Forvaltningen: [{navn: Asta}]
+themes:
+  - title: Trivsel
+    mål: [a, {text: b, due: maj 2026}]
+    agreements:
+      - c
+    content:
+      - d
+      - Vi har:
+          - f
+      - quote: g
+        af: h
+    indicators:
+      - name: i
+        observations: {school: {2023/24: 1, 2024/25: {value: 2, n: 3}}}
+"""
+
+PLACES = {
+    "meetings[0].date": (4, 7),
+    "school.municipality": (5, 15),
+    "participants[0]": (7, 12),
+    "participants[1].role": (7, 36),
+    "participants[2].name": (8, 26),
+    "themes[0].title": (10, 12),
+    "themes[0].actions[0]": (11, 11),
+    "themes[0].actions[1].due": (11, 29),
+    "themes[0].actions[2]": (13, 9),
+    "themes[0].content[1].by": (19, 13),
+    "themes[0].content[0].items[0]": (15, 9),
+    "themes[0].content[0].items[1].children[0]": (17, 13),
+    "themes[0].indicators[0].name": (21, 15),
+    "themes[0].indicators[0].observations[0]": (22, 42),
+    "themes[0].indicators[0].observations[1].n": (22, 68),
+}
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_a_part_of_the_graph_is_found_in_the_file(reading, path):
+    assert reading(TEXT).places[path] == Place(*PLACES[path])
+
+
+def test_every_place_belongs_to_a_part_that_is_there(reading):
+    found = reading(TEXT)
+    for path in found.places:
+        here = found.dialogue
+        for step in path.replace("[", ".[").split("."):
+            if step:
+                here = here[int(step[1:-1])] if step.startswith("[") else getattr(here, step)
+
+
+def test_json_has_no_places(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(io.dumps(io.loads(HEAD + TEXT), "json"), encoding="utf-8")
+    assert io.read(path).places == {}

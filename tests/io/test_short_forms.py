@@ -1,0 +1,180 @@
+"""Short and full forms, English and Danish words: different files, equal dialogues."""
+
+import pytest
+from reading import HEAD, place, the_finding
+
+from suddialog import io, model
+from suddialog.model import Bullets, Custom, Finding, Participant, Prose
+
+ALIKE = {
+    "meeting": (
+        "date: torsdag d. 6/11 2025\ntime: kl. 9-12\nplace: Aulaen\n",
+        "meetings: [{date: 2025-11-06, time: 9.00-12.00, place: Aulaen}]\n",
+    ),
+    "meetings": ("meetings: [fredag d. 4/4 2025 kl. 9-12]\n", "meetings: [{date: 4/4 2025, time: 9-12}]\n"),
+    "people": (
+        "participants: [Bo (skoleleder), 'Gry, elev', Asta]\n",
+        "participants: [{name: Bo, role: skoleleder}, {name: Gry, role: elev}, {name: Asta}]\n",
+    ),
+    "people by party": (
+        "participants:\n  Skolen: [Bo (skoleleder), {body: elevrådets medlemmer}]\n  Forvaltningen:\n    - Asta, faglig chef\n",
+        "participants:\n  - {name: Bo, role: skoleleder, party: Skolen}\n  - {body: elevrådets medlemmer, party: Skolen}\n"
+        "  - {name: Asta, role: faglig chef, party: Forvaltningen}\n",
+    ),
+    "groups": ("groups: [[Asta, Gry], [Bo]]\n", "groups: [{members: [Asta, Gry]}, {members: Bo}]\n"),
+    "named groups": ("groups: {Gruppe 1: [Asta, Gry]}\n", "groups: [{name: Gruppe 1, members: [Asta, Gry]}]\n"),
+    "kinds of action": (
+        "goals: [Flere læser]\nagreements:\n  - {text: Læsebånd, owners: ledelsen}\n",
+        "actions:\n  - {text: Flere læser, kind: goal}\n  - {text: Læsebånd, kind: agreement, owners: [ledelsen]}\n",
+    ),
+    "details of an action": (
+        "agreements:\n  - Læsebånd på alle årgange:\n      - to gange om ugen\n",
+        "actions: [{text: 'Læsebånd på alle årgange:', details: [to gange om ugen]}]\n",
+    ),
+    "agenda": (
+        "agenda:\n  - Velkomst\n  - Temaer:\n      - {theme: trivsel, minutes: 30}\n      - Tema 2: Fravær\n",
+        "agenda:\n  - {title: Velkomst}\n  - title: Temaer\n    children:\n      - {theme: trivsel, minutes: 30}\n"
+        "      - {title: 'Tema 2: Fravær'}\n",
+    ),
+    "a text with a colon": (
+        "intro:\n  - Kommende: Bevægelse  og \"leg\"\n",
+        "intro:\n  - bullets: ['Kommende: Bevægelse  og \"leg\"']\n",
+    ),
+    "bullets below a bullet": (
+        "intro:\n  - Vi arbejder med:\n      - klassemøder\n  - Også\n  - - dette\n",
+        "intro:\n  - bullets:\n      - {text: 'Vi arbejder med:', children: [klassemøder]}\n      - {text: Også, children: dette}\n",
+    ),
+    "numbered": ("intro: [{numbered: [a, b]}]\n", "intro: [{bullets: [a, b], numbered: ja}]\n"),
+    "a bullet with fields": (
+        "intro:\n  - a\n  - {finding: b, audience: internal}\n",
+        "intro: [{bullets: [a, {text: b, audience: intern}]}]\n",
+    ),
+    "minutes text": (
+        "intro: |\n  Et afsnit.\n\n  - a\n    - b: c\n  - d\n",
+        "intro:\n  - text: Et afsnit.\n  - bullets: [{text: a, children: ['b: c']}, d]\n",
+    ),
+    "figures": (
+        "indicators:\n  - name: a\n    observations: |\n      År      2023/24  2024/25\n      skolen  -        7,4\n      landet  7,1      7,0\n",
+        "indicators:\n  - name: a\n    observations:\n      - {value: not-stated, period: 2023/24}\n      - {value: 7.4, period: 2024/25}\n"
+        "      - {value: 7.1, period: 2023/24, whose: national}\n      - {value: 7.0, period: 2024/25, whose: national}\n",
+    ),
+    "figures with fields": (
+        "indicators: [{name: a, observations: {school: {2024/25: {value: 3, forecast: ja}}}}]\n",
+        "indicators: [{name: a, observations: [{value: 3, period: 2024/25, forecast: ja}]}]\n",
+    ),
+    "figures by category": (
+        "indicators: [{name: a, categories: [tit, ord], observations: {school: {2024/25: {tit: 3, ord: 4}}}}]\n",
+        "indicators:\n  - {name: a, categories: [tit, ord], observations: [{value: 3, period: 2024/25, category: tit},"
+        " {value: 4, period: 2024/25, category: ord}]}\n",
+    ),
+    "pairs": (
+        "labels: {goal: [fokuspunkt, fokuspunkter]}\ndeviations: {follow-up: skolen er ny}\n"
+        "indicators: [{name: a, breakdowns: {køn: [piger, drenge]}, scale: 1-5}]\n",
+        "labels: [{key: goal, text: fokuspunkt, plural: fokuspunkter}]\ndeviations: [{point: follow-up, reason: skolen er ny}]\n"
+        "indicators: [{name: a, breakdowns: [{name: køn, members: [piger, drenge]}], scale: {low: 1, high: 5}}]\n",
+    ),
+    "comparison": (
+        "indicators: [{name: a, observations: [{value: 1, compared: {reference: not-significant}}]}]\n",
+        "indicators: [{name: a, observations: [{value: 1, compared: [{against: reference, verdict: ikke signifikant}]}]}]\n",
+    ),
+    "closed": ("themes: [{title: a, closed: Handler om enkelte}]\n", "themes: [{title: a, closed: ja, otherwise: Handler om enkelte}]\n"),
+    "municipality": (
+        "municipality: Fjordby Kommune\n",
+        "municipality: {name: Fjordby Kommune}\n",
+    ),
+    "time": ("period: 2025/26\n", "period: {start: 2025/26, end: 2025/26}\n"),
+    "one for many": ("themes: {title: a, presenters: ledelsen}\n", "themes: [{title: a, presenters: [ledelsen]}]\n"),
+    "Danish": (
+        "titel: Samtale\ndato: 6/11 2025\nprogram: [Velkomst]\ntemaer:\n  - titel: Trivsel\n    vægt: hovedtema\n    mål: [a]\n"
+        "    indikatorer: [{navn: b, enhed: '%', bedst: lavere}]\n    aftaler: [{tekst: c, frist: maj 2026, tegn: {tekst: d, mål: 3}}]\n"
+        "    indhold: [{citat: e, af: f}]\n    målgruppe: intern\n",
+        "title: Samtale\ndate: 6/11 2025\nagenda: [Velkomst]\nthemes:\n  - title: Trivsel\n    weight: main\n    goals: [a]\n"
+        "    indicators: [{name: b, unit: '%', better: lower}]\n    agreements: [{text: c, due: maj 2026, signs: {text: d, target: 3}}]\n"
+        "    content: [{quote: e, by: f}]\n    audience: internal\n",
+    ),
+    "empty values": ("title:\nthemes:\n  -\n  - {title: a, number: }\ngoals: null\n", "themes: [a]\n"),
+}
+
+
+@pytest.mark.parametrize("case", ALIKE)
+def test_two_ways_to_say_the_same(case):
+    short, full = ALIKE[case]
+    assert io.loads(HEAD + short) == io.loads(HEAD + full)
+
+
+def test_the_first_example_holds_what_it_says():
+    dialogue = io.loads(HEAD + ALIKE["people by party"][0])
+    assert dialogue.participants == (
+        Participant("Bo", "skoleleder", party="Skolen"),
+        Participant(role="elevrådets medlemmer", count=None, party="Skolen"),
+        Participant("Asta", "faglig chef", party="Forvaltningen"),
+    )
+
+
+def test_runs_of_texts_are_one_block_of_bullets():
+    content = io.loads(HEAD + "themes:\n  - title: a\n    content: [b, c, {text: d}, e]\n").themes[0].content
+    assert content == (Bullets((Finding("b"), Finding("c"))), Prose("d"), Bullets((Finding("e"),)))
+
+
+@pytest.mark.parametrize("text", ["02", "no", "nej", "12:30", "1_000", "2025-02-30", "1. december", "null og nix", "0x10"])
+def test_a_text_stays_the_text_that_was_written(text):
+    assert io.loads(f"{HEAD}title: {text}\n").title == text
+
+
+def test_a_cell_of_a_table_without_unit_stays_text():
+    (table,) = io.loads(HEAD + "intro: [{table: [[Karakter, Antal], [02, 7]]}]\n").intro
+    assert table.rows[1] == ("02", "7")
+
+
+def test_x_keys_are_kept_as_json():
+    dialogue = io.loads(HEAD + "x-id: {a: [1, 2.50, 'true', true, 02, null]}\n")
+    assert dialogue.extra == (model.Extra("x-id", '{"a": [1, 2.5, "true", true, "02", null]}'),)
+
+
+def test_a_block_of_a_plugin_is_kept_as_json():
+    (block,) = io.loads(HEAD + "intro: [{nordby.kort: {zoom: 3}, title: Kort}]\n").intro
+    assert block == Custom("nordby.kort", '{"zoom": 3}', title="Kort")
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("date: 6/11 2025\nmeetings: [4/4 2025]\n", "date"),
+        ("actions: [a]\ngoals: [b]\n", "goals"),
+        ("participants: [{role: a, body: b}]\n", "participants[0].role"),
+        ("themes: [{title: a, closed: grund, otherwise: b}]\n", "themes[0].otherwise"),
+        ("indicators: [{name: a, observations: {school: {2024/25: {value: 3, period: 2023/24}}}}]\n", None),
+    ],
+)
+def test_two_forms_at_once_are_refused(text, path):
+    issue = the_finding(HEAD + text)
+    assert issue.code == "SUD022"
+    assert path is None or issue.path == path
+
+
+def test_one_lower_case_word_before_a_colon_is_an_unknown_key_with_two_ways_out():
+    issue = the_finding(HEAD + "goals:\n  - kommende: bevægelse\n")
+    assert (issue.code, issue.path, place(issue)) == ("SUD006", "goals[0].kommende", (5, 5))
+    assert "single quotes" in issue.remedy
+
+
+def test_a_danish_key_that_is_misspelt_is_proposed_with_its_meaning():
+    assert the_finding(HEAD + "deltager: [a]\n").remedy == "Did you mean deltagere (participants)?"
+
+
+def test_a_text_before_a_mapping_is_neither_text_nor_list():
+    issue = the_finding(HEAD + "goals:\n  - Vi vil:\n      text: a\n")
+    assert issue.code == "SUD008"
+
+
+def test_a_decimal_comma_in_braces_is_the_trap_it_is():
+    issue = the_finding(HEAD + "indicators: [{name: a, observations: {school: {2023/24: 3,5, 2024/25: 4}}}]\n")
+    assert (issue.code, place(issue)) == ("SUD013", (4, 57))
+    assert "3.5" in issue.remedy
+
+
+def test_the_folder_of_a_file_is_where_its_pictures_start(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text(HEAD, encoding="utf-8")
+    assert io.load(path).base == tmp_path
+    assert io.loads(HEAD).base is None
