@@ -291,6 +291,7 @@ def test_wikis_read_character_references(style, text):
         ("jira", "-3 og 2-3", "-3 og 2-3"),
         ("rst", "1. december *x* y_", r"\1. december \*x\* y\_"),
         ("rst", "Kl. 9 er 7-8 %", "Kl. 9 er 7-8 %"),
+        ("rst", "side_om x__", r"side_om x\_\_"),
         ("orgtbl", "a|b *c*", r"a\vert{}b \ast{}c\ast{}"),
         ("colon_grid", "1. december", r"1\. december"),
         ("tsv", "=1+1", "'=1+1"),

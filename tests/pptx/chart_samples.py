@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from suddialog.exporters.pptx.canvas import Canvas, Page
+from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Plan, Slide
 from suddialog.exporters.pptx.slides.charts import chart_slides
@@ -120,6 +121,7 @@ def distribution() -> Chart:
         kind="distribution",
         title="Flere bliver aldrig mobbet",
         categories=("Skolen 2024/25\nn = 380", "Skolen 2023/24\nn = 371", "Landet 2024/25"),
+        category_roles=("school", "school", "nation"),
         suffix=PERCENT,
         remark="»Tit« dækker få elever.",
         series=(

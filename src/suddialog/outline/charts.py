@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from suddialog.language import Language
 from suddialog.model import Indicator, NoNumber, Observation, When
 from suddialog.model.grammar import slug
@@ -154,7 +156,8 @@ def distribution(setting: Setting, indicator: Indicator) -> Chart:
         for category in categories_of(indicator)
     )
     names = tuple(_row_name(setting, parts, body, time) for body, time in rows)
-    return look.chart("distribution", names, series)
+    chart = look.chart("distribution", names, series)
+    return attrs.evolve(chart, category_roles=tuple(role_of(body) for body, _ in rows))
 
 
 def _row_name(setting: Setting, parts: Sequence[Observation], body: str, time: When | None) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import Canvas, Page
+from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.image import Image
 from suddialog.exporters.pptx.plan import Plan, Slide
 from suddialog.exporters.pptx.slides.actions import action_slides
@@ -235,7 +236,7 @@ def _run_slides(run: Sequence[Block], page: Page, picture: OpenPicture | None) -
         case Picture():
             return _picture(first, page, picture)
         case _:
-            return _single(first, page)
+            return _ALONE[type(first)](first, page)
 
 
 def _text(first: Paragraph | Bullets, run: Sequence[Block], page: Page) -> Slides:
@@ -254,27 +255,24 @@ def _picture(block: Picture, page: Page, picture: OpenPicture | None) -> Slides:
     return picture_slides(block, page, picture(block.path))
 
 
-def _single(block: Block, page: Page) -> Slides:
-    """Return the slides of a block that shares its slide with no other."""
-    match block:
-        case People():
-            return people_slides(block, page)
-        case Agenda():
-            return form_slides(block, page) if block.kind == "form" else programme_slides(block, page)
-        case Groups():
-            return group_slides(block, page)
-        case Table():
-            return table_slides(block, page)
-        case ActionTable():
-            return action_slides(block, page)
-        case Quote():
-            return quote_slides(block, page)
-        case Question():
-            return question_slides(block, page) if block.text else steps_slides(block, page)
-        case Chart():
-            return chart_slides(block, page)
-        case KeyFigure():
-            return key_figure_slides(block, page)
-        case Diagram():
-            return diagram_slides(block, page)
-    return ()
+def _agenda(block: Agenda, page: Page) -> Slides:
+    return form_slides(block, page) if block.kind == "form" else programme_slides(block, page)
+
+
+def _question(block: Question, page: Page) -> Slides:
+    return question_slides(block, page) if block.text else steps_slides(block, page)
+
+
+_ALONE: dict[type[Block], Callable[..., Slides]] = {
+    People: people_slides,
+    Agenda: _agenda,
+    Groups: group_slides,
+    Table: table_slides,
+    ActionTable: action_slides,
+    Quote: quote_slides,
+    Question: _question,
+    Chart: chart_slides,
+    KeyFigure: key_figure_slides,
+    Diagram: diagram_slides,
+}
+"""What draws the blocks that share their slide with no other."""

@@ -73,7 +73,7 @@ def _backslashes(pattern: str) -> Escape:
     return escape
 
 
-_RST_MARKUP = re.compile(r"[\\*`|]|_(?!\w)|(?<=:):")
+_RST_MARKUP = re.compile(r"[\\*`|]|_(?![^\W_])|(?<=:):")
 _RST_START = re.compile(
     r"""
       [-*+•‣⁃](?:\s|\Z) | --?\w | /\w | : | >>> | \.\.(?:\s|\Z)       # lists, options, fields, tests, comments

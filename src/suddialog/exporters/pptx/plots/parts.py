@@ -18,7 +18,6 @@ from suddialog.exporters.pptx.plots.sheet import (
     names_height,
     numbers_in,
 )
-from suddialog.language import language_of
 from suddialog.outline.blocks import Chart, Series
 
 _RAMPS: dict[int, tuple[Colour, ...]] = {
@@ -46,13 +45,11 @@ def _ramp(ramps: dict[int, tuple[Colour, ...]], count: int) -> tuple[Colour, ...
     return ramp + ramp[-1:] * (count - len(ramp))
 
 
-def own_rows(chart: Chart, language: str) -> tuple[bool, ...]:
-    """Which categories are no benchmarks: told by their roles, else by the word that they begin with."""
-    if chart.category_roles:
-        return tuple(role in ("school", "school-before", "other") for role in chart.category_roles)
-    words = language_of(language).texts.words["Whose"]
-    benchmarks = tuple(word for whose, word in words.items() if whose not in ("school", "target"))
-    return tuple(not category.startswith(benchmarks) for category in chart.categories)
+def own_rows(chart: Chart) -> tuple[bool, ...]:
+    """Which categories are no benchmarks; all, where nobody says whose they are."""
+    if not chart.category_roles:
+        return (True,) * len(chart.categories)
+    return tuple(role in ("school", "school-before", "other") for role in chart.category_roles)
 
 
 def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
@@ -61,7 +58,7 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     size = sheet.size_for(names, (15, 14, 12), 0.26)
     left = min(max(max(sheet.wide(line, size) for name in names for line in name.split("\n")) + 0.012, 0.10), 0.28)
     width = 0.998 - left
-    own = own_rows(chart, sheet.canvas.language)
+    own = own_rows(chart)
     ramp, greys = _ramp(_RAMPS, len(chart.series)), _ramp(_GREYS, len(chart.series))
     hidden: list[str] = []
     strong = 0 if chart.categories[0] == whole.categories[0] else None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SEAM, Grid
@@ -14,7 +15,7 @@ from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.outline.blocks import ActionRow, ActionTable
 
 SHARES = {
-    "number": 5, "text": 32, "detail": 26, "owner": 20, "due": 17, "sign": 26, "status": 15, "progress": 34, "onward": 22,
+    "number": 5, "text": 32, "owner": 20, "due": 17, "sign": 26, "status": 15, "progress": 34, "onward": 22,
 }  # fmt: skip
 """The width of a column among its neighbours, in hundredths if all of the usual ones are there."""
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 import attrs
 
 from suddialog.exporters.pptx.axes import numbers, part, spread
-from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
+from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
 from suddialog.exporters.pptx.plots.parts import labels_fit, ordered, part_fills

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import INSETS, NO_INSETS, Canvas, Page
+from suddialog.exporters.pptx.canvas import INSETS, NO_INSETS, Canvas
+from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.outline.blocks import Outline

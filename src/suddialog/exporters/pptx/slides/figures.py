@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
+from suddialog.exporters.pptx.draft import Draft
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run
 from suddialog.outline.blocks import SideFigure
 

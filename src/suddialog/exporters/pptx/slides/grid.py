@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Align, Colour, Frame, Para, Run, Slide, TableBox, TableCell, TableRow
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.outline.blocks import Base

@@ -7,7 +7,8 @@ from math import ceil, hypot
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
+from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Rule, Run, Slide
 from suddialog.language import language_of
 from suddialog.outline.alt import of_diagram

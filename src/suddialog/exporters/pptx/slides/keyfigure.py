@@ -9,7 +9,8 @@ from itertools import accumulate
 import attrs
 
 from suddialog.exporters.pptx.axes import number_format
-from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
+from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import (
     Box,
     ChartBox,
@@ -71,7 +72,7 @@ def _placed(draft: Draft, block: KeyFigure, size: float, beside: bool) -> _Place
     if beside and figures:
         room = canvas.col(12 - 2 * min(len(figures), 2)) - canvas.x(0.02) - content.x
     figure = _figure(draft, block, Frame(content.x, content.y, room, content.h), size)
-    top = content.y + canvas.y(0.055) if beside else figure.edge + canvas.y(0.02)
+    top = content.y + canvas.y(0.055) if beside else figure.edge + canvas.y(0.028)
     compared = _compared(canvas, figures, top, beside)
     shapes, edge = figure.shapes + compared.shapes, max(figure.edge, compared.edge)
     parts = tuple(part for part in block.parts if part.number > 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import Page
+from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.image import Image
 from suddialog.exporters.pptx.plan import Frame, PictureBox, Slide
 from suddialog.outline.blocks import Picture

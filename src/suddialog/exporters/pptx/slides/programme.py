@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
+from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Align, Box, Colour, Frame, GroupBox, Para, Run, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SEAM, Grid
@@ -159,7 +160,7 @@ def _rows(canvas: Canvas, entry: AgendaEntry, size: float, level: int = 0) -> li
     point = Para(
         runs=(Run(_point(canvas, entry), size, bold, None, "ink"),), bullet="–" if level else "•", level=min(level, 3)
     )
-    cells = (
+    cells: tuple[TableCell, ...] = (
         grid.cell(entry.time, size, bold=bold, fill=fill),
         TableCell(paras=(point,), fill=fill, below=SEAM, anchor="middle", insets=grid.insets()),
         grid.cell(entry.treatment, size, bold=bold, fill=fill),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Page
+from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.grid import hang
 from suddialog.exporters.pptx.slides.split import balanced
@@ -108,7 +109,7 @@ def _para(block: Paragraph, text: str, size: float) -> Para:
 
 
 def bullet_paras(item: Item, size: float, level: int = 0, mark: str = "") -> list[Para]:
-    """Return a bullet's paragraphs: the marked one, further ones under it, then its sub-bullets, deeper ones smaller."""
+    """Return a bullet's paragraphs: the marked one, further ones under it, then its sub-bullets in smaller type."""
     own = max(size - 2 * level, 12.0) if level else size
     lines = item.text.split("\n")
     bullet = MARKS[min(level, 3)]
@@ -139,7 +140,10 @@ def _parts(canvas: Canvas, pieces: Sequence[Piece], frame: Frame) -> list[tuple[
     width = _measure(canvas, frame)
     split = [small for piece in pieces for small in _cut(canvas, piece, width, frame.h)]
     heights = [sum(para_height(canvas, para, width) for para in piece.paras) for piece in split]
-    loads = [max(height, frame.h * piece.characters // (2 * MOST_CHARACTERS)) for height, piece in zip(heights, split)]
+    loads = [
+        max(height, frame.h * piece.characters // (2 * MOST_CHARACTERS))
+        for height, piece in zip(heights, split, strict=True)
+    ]
     most = MOST_BULLETS if sum(piece.bullet for piece in split) > MOST_BULLETS else 0
     parts = balanced(loads, frame.h, most=most)
     return [tuple(para for piece in split[part] for para in piece.paras) for part in parts]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas, Draft, Page
-from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.draft import Draft, Page
+from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.outline.blocks import Bullets, Item, Question, Quote, Step
@@ -90,7 +91,7 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
     for name, line, points, bold in (("Afsender", block.by, 20, True), ("Kilde til citat", block.origin, 16, False)):
         if line:
             tall = canvas.text_height(line, canvas.pt(points), width, bold)
-            colour = "ink" if bold else "muted"
+            colour: Colour = "ink" if bold else "muted"
             draft.add(
                 canvas.box(name, Frame(x, y, width, tall), line, canvas.pt(points), bold=bold or None, colour=colour)
             )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, Draft, Page
-from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
+from suddialog.exporters.pptx.draft import Draft, Page
+from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.prose import bullet_paras, joined, para_height, text_slides
 from suddialog.outline.blocks import Bullets, Paragraph, Question, Step
 
@@ -124,7 +125,7 @@ def _place_columns(draft: Draft, blocks: Sequence[Column], size: float, heading:
         draft.add(rule)
         title = Frame(x, frame.y + canvas.y(0.022), width, head - canvas.y(0.036))
         points = canvas.pt(24 if heading else 20)
-        colour = "acc" if heading else "ink"
+        colour: Colour = "acc" if heading else "ink"
         draft.add(
             canvas.box(f"Overskrift {index + 1}", title, block.title, points, bold=True, colour=colour, leading=1.0)
         )

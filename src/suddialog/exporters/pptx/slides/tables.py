@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import POINT, Canvas, Page
+from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Align, Frame, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SIDE, STRONG, Grid

@@ -1,0 +1,218 @@
+"""The frame that every slide shares: title, the line above it, the one below it, the source, the foot."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from suddialog.exporters.pptx.canvas import FLOOR, INSETS, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
+from suddialog.exporters.pptx.template import Choice
+from suddialog.outline.blocks import Base, Outline, Section
+
+
+@attrs.frozen(kw_only=True)
+class Heading:
+    """What stands around a slide's content."""
+
+    title: str
+    kicker: str = ""
+    lead: str = ""
+    caption: str = ""
+    notes: str = ""
+    section: str = ""
+    source: str = ""
+
+
+@attrs.define
+class Draft:
+    """One slide in the making. `content` is the frame that is free for what the slide shows."""
+
+    canvas: Canvas
+    choice: Choice
+    heading: Heading
+    outline: Outline
+    content: Frame = attrs.field(init=False)
+    title: str = attrs.field(init=False)
+    _head: list[Shape] = attrs.field(init=False, factory=list)
+    _body: list[Shape] = attrs.field(init=False, factory=list)
+    _foot: list[Shape] = attrs.field(init=False, factory=list)
+    _notes: list[str] = attrs.field(init=False, factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        if self.heading.notes:
+            self._notes.append(self.heading.notes)
+        self.title = self.canvas.unique(self.heading.title, self.heading.kicker)
+        top, lead = self._place_title()
+        top = self._place_lead(top, lead)
+        bottom = self._place_caption()
+        self._foot += self.canvas.chrome(self.choice, self.outline)
+        free = self.choice.layout.free
+        self.content = Frame(free.x, top, free.w, max(bottom - top, self.canvas.y(0.1)))
+
+    @property
+    def slots(self) -> dict[str, Slot]:
+        """The places that the layout offers, by kind."""
+        return dict(self.choice.slots)
+
+    def add(self, *shapes: Shape) -> None:
+        """Put shapes on the slide, in reading order."""
+        self._body += shapes
+
+    def note(self, text: str) -> None:
+        """Add a paragraph to the speaker notes."""
+        if text:
+            self._notes.append(text)
+
+    def slide(self) -> Slide:
+        """Return the finished slide and take its title out of the titles that are still free."""
+        self.canvas.titles.add(self.title)
+        return Slide(
+            layout=self.choice.layout.index,
+            title=self.title,
+            shapes=(*self._head, *self._body, *self._foot),
+            notes="\n\n".join(self._notes),
+            section=self.heading.section,
+        )
+
+    @property
+    def _own(self) -> bool:
+        """Whether the layout is made for our heading: it has a place for the line above the title or the lead."""
+        return "lead" in self.choice.slots and "title" in self.choice.slots
+
+    def _place_title(self) -> tuple[int, str]:
+        """Place the title; return the lowest edge of it and the words of it that had to go into the lead."""
+        canvas, slot = self.canvas, self.choice.slots.get("title")
+        place = slot.frame if slot else self._title_place()
+        foreign = slot is not None and not self._own
+        room = place.w - (2 * INSETS[0] if foreign else 0)
+        tall = place.h - 2 * INSETS[1] if foreign else canvas.y(0.123)
+        title, size, rest = self._fitted_title(room, tall, 1.0 if foreign else 0.95)
+        lines = len(canvas.lines(title, size, room, bold=True, heading=True))
+        frame: Frame | None = None if slot else place
+        if self._own:
+            frame = Frame(place.x, place.y, place.w, canvas.y(0.067 if lines == 1 else 0.123))
+        self.title = title
+        run = Run(title, size, None if slot else True, None, None if slot else "ink")
+        para = Para(runs=(run,), align=None if slot else "left")
+        held = slot or Slot("title", "title", 0, place)
+        insets = None if slot else NO_INSETS
+        self._head.append(Box(name="Titel", slot=held, frame=frame, paras=(para,), insets=insets))
+        self._place_kicker()
+        if not self._own:
+            free = self.choice.layout.free
+            return (free.y if slot else place.bottom + canvas.y(0.016)), rest
+        return place.y + canvas.y(0.069 if lines == 1 else 0.125), rest
+
+    def _title_place(self) -> Frame:
+        free = self.choice.layout.free
+        return Frame(free.x, free.y, free.w, self.canvas.y(0.123))
+
+    def _fitted_title(self, width: int, tall: int, leading: float) -> tuple[str, float, str]:
+        """Return title, size and the whole text if the title had to be shortened to two lines."""
+        canvas, sizes = self.canvas, tuple(self.canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
+        tall = min(tall, round(2 * 1.2 * sizes[0] * POINT) + 1)
+        size = canvas.fit(self.title, sizes, width, tall, bold=True, leading=leading, heading=True)
+        if size is not None and len(canvas.lines(self.title, size, width, True, True)) <= 2:
+            return self.title, size, ""
+        canvas.remark("SUD602", self.heading.source, "the title is too long for two lines and was shortened")
+        short = canvas.unique(self._clause(self.title, sizes[-1], width), self.heading.kicker)
+        return short, sizes[-1], self.heading.title
+
+    def _clause(self, text: str, size: float, width: int) -> str:
+        """Return the longest beginning of a text that takes at most two lines and ends at a clause, else at a word."""
+        canvas = self.canvas
+        tail = text[text.rfind(" (") :] if re.search(r" \(\d+\s\w+\s\d+\)$", text) else ""
+        for ends in (r"[:;.!?](?= )| [–-](?= )|,(?= )", r"(?= )"):
+            starts = [text[: match.start()] for match in re.finditer(ends, text)]
+            mark = "" if "," in ends else " …"
+            for start in sorted(starts, key=len, reverse=True):
+                short = start.rstrip(" –-") + mark + tail
+                if len(canvas.lines(short, size, width, True, True)) <= 2 and len(start) > 12:
+                    return short
+        return text[:40] + "…" + tail
+
+    def _place_kicker(self) -> None:
+        slot, canvas = self.choice.slots.get("kicker"), self.canvas
+        if slot and self.heading.kicker:
+            text = canvas.one_line(self.heading.kicker, FLOOR, slot.frame.w, bold=True)
+            self._head.append(Box(name="Temalinje", slot=slot, paras=(Para(runs=(Run(text),)),)))
+
+    def _place_lead(self, top: int, rest: str) -> int:
+        """Place the lead below `top` and return where the content begins."""
+        canvas, slot = self.canvas, self.choice.slots.get("lead")
+        kicker = "" if "kicker" in self.choice.slots else self.heading.kicker
+        place = slot.frame if slot else self.choice.layout.free
+        size = canvas.pt(14)
+        lead = self._short_lead(rest, kicker, size, place.w)
+        gap = 0.024 if self._own else 0.0
+        if not (lead or kicker):
+            return top + canvas.y(gap)
+        tall = max(canvas.y(0.040), canvas.text_height(f"{kicker}  {lead}".strip(), size, place.w, leading=1.0))
+        runs: tuple[Run, ...] = (Run(kicker + ("  " if lead else ""), size, True, None, "acc"),) if kicker else ()
+        runs += (Run(lead, size, None, None, None if slot else "muted"),) if lead else ()
+        frame = Frame(place.x, top, place.w, tall)
+        insets = None if slot else NO_INSETS
+        self._head.append(Box(name="Manchet", slot=slot, frame=frame, paras=(Para(runs=runs),), insets=insets))
+        return top + tall + canvas.y(0.029)
+
+    def _short_lead(self, rest: str, kicker: str, size: float, width: int) -> str:
+        """Return the lead, at most two lines long; what does not fit goes into the notes."""
+        canvas, lead = self.canvas, self.heading.lead
+        whole = " ".join(part for part in (rest, lead) if part)
+        for text in (whole, lead) if rest else (lead,):
+            if len(canvas.lines(f"{kicker}  {text}".strip(), size, width)) <= 2:
+                if text != whole:
+                    self.note(rest)
+                return text
+        self.note(whole)
+        if not lead:
+            return ""
+        canvas.remark("SUD603", self.heading.source, "the line below the title was shortened; the notes have it all")
+        return canvas.one_line(lead, size, width - canvas.text_width(kicker + "  ", size, bold=True))
+
+    def _place_caption(self) -> int:
+        """Place the source line and return where the content must end."""
+        canvas, slot, free = self.canvas, self.choice.slots.get("source"), self.choice.layout.free
+        place = slot.frame if slot else Frame(free.x, free.bottom - canvas.y(0.037), free.w, canvas.y(0.037))
+        text = self.heading.caption
+        if not text:
+            return place.bottom - canvas.y(0.013) if slot else free.bottom
+        size = canvas.pt(12)
+        tall = max(place.h, canvas.text_height(text, size, place.w))
+        frame = Frame(place.x, place.bottom - tall, place.w, tall)
+        run = Run(text, size, None, None, None if slot else "muted")
+        insets = None if slot else NO_INSETS
+        box = Box(name="Kilde", slot=slot, frame=frame, paras=(Para(runs=(run,)),), anchor="bottom", insets=insets)
+        self._foot.append(box)
+        return frame.y - canvas.y(0.011)
+
+
+@attrs.frozen
+class Page:
+    """Where a block stands: the canvas, the whole outline, and the section that the block belongs to."""
+
+    canvas: Canvas
+    outline: Outline
+    section: Section
+
+    def draft(self, role: str, block: Base, *, title: str = "", lead: str | None = None, part: str = "") -> Draft:
+        """Begin a slide for a block. `title` and `lead` stand in for the block's own, `part` follows the title."""
+        words = title or block.title or self._untitled()
+        heading = Heading(
+            title=f"{words} {part}".strip(),
+            kicker=self.section.kicker,
+            lead=block.lead if lead is None else lead,
+            caption=block.caption,
+            notes=block.notes,
+            section=self.section.kicker or self.section.title,
+            source=block.source,
+        )
+        choice = self.canvas.template.resolve(role)
+        return Draft(canvas=self.canvas, choice=choice, heading=heading, outline=self.outline)
+
+    def _untitled(self) -> str:
+        """Return the title of a block without one: its section's, unless the section has a slide of that title."""
+        title = self.section.title
+        return self.canvas.phrase("main_points", theme=title) if title in self.canvas.titles else title
