@@ -23,8 +23,9 @@ ODD = "-:#\"'*[]{}>|@%&!?,.=~`\\ \n\tæøåÆé0123456789·–…„“😀\u00a
 WORDS = (
     "Kommende: bevægelse", "Vi arbejder med:", "- punkt", "o punkt", "null", "~", "ja", "nej", "02", "14,8", "2024/25",
     "Hold #2", "# overskrift", "1. december starter juletiden", "a: b: c", '"Byttestation"', "'citat'", "[x] gjort",
-    "*vigtigt*", "&bo", "!bo", "> 50 %", "| rør", "@skolen", "%", "`kode`", "{a: b}", "finding", "value", "text", "school",
-    "trivsel", "kl. 9-12", "-", "linje et\nlinje to", "linje et\n\n  - indrykket", "a  b", "x-y", "skolen", "landet", "titel",
+    "*vigtigt*", "&bo", "!bo", "> 50 %", "| rør", "@skolen", "%", "`kode`", "{a: b}", "finding", "value", "text",
+    "school", "trivsel", "kl. 9-12", "-", "linje et\nlinje to", "linje et\n\n  - indrykket", "a  b", "x-y", "skolen", "landet",
+    "titel",
 )  # fmt: skip
 
 texts = st.one_of(st.sampled_from(WORDS), st.text(ODD, max_size=12), st.text("abcæøå ", max_size=20))
@@ -54,6 +55,7 @@ json_texts = json_values.map(json.dumps)
 names = st.from_regex(r"[a-z][a-z0-9-]{0,5}", fullmatch=True)
 
 BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    type(None): st.none(),
     str: texts,
     bool: st.booleans(),
     int: st.integers(0, 999_999_999),
@@ -79,18 +81,19 @@ def of_type(kind: Any, depth: int) -> st.SearchStrategy[Any]:
     """A strategy for a type, objects inside it nested at most `depth` levels."""
     if get_origin(kind) in {Union, UnionType}:
         return st.one_of([of_type(part, depth) for part in get_args(kind)])
-    if kind is type(None):
-        return st.none()
     if get_origin(kind) is tuple:
-        inner = get_args(kind)[0]
-        if depth <= 0 and _holds_objects(inner):
-            return st.just(())
-        return st.lists(words if inner is str else of_type(inner, depth), max_size=3).map(tuple)
+        return _tuples(get_args(kind)[0], depth)
     if kind in BY_TYPE:
         return BY_TYPE[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(kind)
     return objects(kind, depth - 1)
+
+
+def _tuples(inner: Any, depth: int) -> st.SearchStrategy[Any]:
+    if depth <= 0 and _holds_objects(inner):
+        return st.just(())
+    return st.lists(words if inner is str else of_type(inner, depth), max_size=3).map(tuple)
 
 
 def _holds_objects(kind: Any) -> bool:
@@ -176,8 +179,6 @@ RULES: dict[type, Any] = {
 dialogues: st.SearchStrategy[Dialogue] = objects(Dialogue, 4)
 rounds: st.SearchStrategy[Round] = objects(Round, 5)
 CLASSES = tuple(
-    cls
-    for cls in vars(model).values()
-    if isinstance(cls, type) and attrs.has(cls) and cls not in {Entity, model.Extra}
+    cls for cls in vars(model).values() if isinstance(cls, type) and attrs.has(cls) and cls not in {Entity, model.Extra}
 )
 """Every class of the model."""

@@ -66,7 +66,10 @@ def test_a_byte_that_is_not_utf8_is_shown_with_its_place_and_likely_letter(tmp_p
 
 def test_json_findings_have_a_path_and_syntax_faults_a_line(tmp_path):
     path = tmp_path / "a.json"
-    path.write_text('{"format": "suddialog", "version": 1, "school": "a", "themes": [{"titles": "b", "number": "1"}]}', encoding="utf-8")
+    path.write_text(
+        '{"format": "suddialog", "version": 1, "school": "a", "themes": [{"titles": "b", "number": "1"}]}',
+        encoding="utf-8",
+    )
     with pytest.raises(LoadError) as caught:
         io.load(path)
     assert [(issue.code, issue.path, issue.line) for issue in caught.value.issues] == [
@@ -79,7 +82,11 @@ def test_json_findings_have_a_path_and_syntax_faults_a_line(tmp_path):
     assert [(issue.line, issue.column) for issue in caught.value.issues] == [(2, 13)]
 
 
-@pytest.mark.parametrize("make", [lambda folder: folder / "gone.yaml", lambda folder: folder, lambda _: "a\0b.yaml"], ids=["missing", "folder", "nul"])
+@pytest.mark.parametrize(
+    "make",
+    [lambda folder: folder / "gone.yaml", lambda folder: folder, lambda _: "a\0b.yaml"],
+    ids=["missing", "folder", "nul"],
+)
 def test_what_is_no_file_is_said_so(make, tmp_path):
     with pytest.raises(LoadError) as caught:
         io.load(make(tmp_path))

@@ -60,7 +60,8 @@ themes:
       - name: Generel trivsel
         observations:
           school: {2023/24: 3.5, 2024/25: 3.70}
-          national: {2024/25: 3.6}
+          national:
+            2024/25: 3.6
         better: higher
     goals:
       - {text: Flere i fællesskabet, id: flere-i-faellesskabet}
@@ -80,7 +81,11 @@ def test_json_has_the_same_keys_and_full_forms_only():
     assert list(tree)[:4] == ["format", "version", "school", "meetings"]
     assert tree["school"] == {"name": "Lindevang Skole", "municipality": {"name": "Fjordby Kommune"}}
     assert tree["participants"][3] == {"party": "Forvaltningen", "body": "elevrådets medlemmer"}
-    assert tree["themes"][0]["actions"][0] == {"text": "Flere i fællesskabet", "id": "flere-i-faellesskabet", "kind": "goal"}
+    assert tree["themes"][0]["actions"][0] == {
+        "text": "Flere i fællesskabet",
+        "id": "flere-i-faellesskabet",
+        "kind": "goal",
+    }
     assert tree["themes"][0]["indicators"][0]["observations"][1] == {"value": 3.7, "period": "2024/25"}
     assert tree["themes"][1] == {"title": "Fravær"}
 
@@ -104,12 +109,22 @@ ALONE = {
     "adjacent bullets": Theme("a", [Bullets(["b"]), Bullets(["c"])]),
     "bullets before bullets with a title": Theme("a", [Bullets(["b"]), Bullets(["c"], title="d")]),
     "words like a year": Theme("a", actions=[ActionPoint("b", due=When(words="2025/26"))]),
-    "a mixed order of kinds": Theme("a", actions=[ActionPoint(t, k) for t, k in zip("abc", ["goal", "current", "goal"])]),
-    "a number that reads two ways": Theme("a", indicators=[Indicator("b", observations=[Observation(Decimal("2.351"))])]),
+    "a mixed order of kinds": Theme(
+        "a", actions=[ActionPoint(t, k) for t, k in zip("abc", ["goal", "current", "goal"], strict=True)]
+    ),
+    "a number that reads two ways": Theme(
+        "a", indicators=[Indicator("b", observations=[Observation(Decimal("2.351"))])]
+    ),
     "a range below zero": Theme("a", indicators=[Indicator("b", observations=[Observation(Range(-5, -3))])]),
-    "a category like a field": Theme("a", indicators=[Indicator("b", observations=[Observation(1, "2025", category="ord")])]),
-    "a body like a field": Theme("a", indicators=[Indicator("b", observations=[Observation(1, "2025", whose="kilde")])]),
-    "the same year twice": Theme("a", indicators=[Indicator("b", observations=[Observation(1, "2025"), Observation(2, "2025")])]),
+    "a category like a field": Theme(
+        "a", indicators=[Indicator("b", observations=[Observation(1, "2025", category="ord")])]
+    ),
+    "a body like a field": Theme(
+        "a", indicators=[Indicator("b", observations=[Observation(1, "2025", whose="kilde")])]
+    ),
+    "the same year twice": Theme(
+        "a", indicators=[Indicator("b", observations=[Observation(1, "2025"), Observation(2, "2025")])]
+    ),
     "a text that is nearly nothing": Theme("null"),
     "a text of a sign": Theme("~", [Quote("- a: 'b' # c")]),
     "a table of text": Theme("a", [Table([["", "b"], ["02", ""]])]),
@@ -125,7 +140,12 @@ def test_where_a_short_form_could_read_otherwise_the_full_one_is_written(case, f
 
 @pytest.mark.parametrize(
     "person",
-    [Participant("Bo, ung", "elev"), Participant("Bo (elev)"), Participant("Bo", count=None), Participant("a", "b (c)")],
+    [
+        Participant("Bo, ung", "elev"),
+        Participant("Bo (elev)"),
+        Participant("Bo", count=None),
+        Participant("a", "b (c)"),
+    ],
     ids=["comma", "brackets", "uncounted", "brackets in the role"],
 )
 def test_a_person_whose_name_would_be_parted_is_written_in_full(person):

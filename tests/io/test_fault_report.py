@@ -139,9 +139,7 @@ def test_every_remedy_helps():
 
 def test_a_line_of_the_report():
     issue = the_finding(HEAD + "themes:\n  - title: a\n    minutes: mange\n")
-    assert str(issue) == (
-        'SUD012 error themes[0].minutes (6:14): expected a whole number, found the text "mange"'
-    )
+    assert str(issue) == ('SUD012 error themes[0].minutes (6:14): expected a whole number, found the text "mange"')
 
 
 def test_a_report_is_capped_and_counted():
@@ -161,7 +159,10 @@ def test_a_finding_of_a_required_key_that_is_empty_stands_at_the_key():
 
 
 def test_faults_of_a_text_table_stand_at_their_cells():
-    text = HEAD + "indicators:\n  - name: a\n    observations: |\n\n      År      2023/24  2024/25\n      skolen  7,1      7.x\n"
+    text = (
+        HEAD
+        + "indicators:\n  - name: a\n    observations: |\n\n      År      2023/24  2024/25\n      skolen  7,1      7.x\n"
+    )
     issue = the_finding(text)
     assert (issue.line, issue.column) == (9, 24)
 

@@ -10,11 +10,15 @@ from suddialog.io import files
 from suddialog.io.files import write_atomically
 
 
+def names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
 def test_a_new_file_is_written_whole(tmp_path):
     path = tmp_path / "a.bin"
     write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
-    assert os.listdir(tmp_path) == ["a.bin"]
+    assert names(tmp_path) == ["a.bin"]
 
 
 def test_a_new_file_has_the_rights_that_any_new_file_has(tmp_path):
@@ -62,16 +66,18 @@ def _dangling(folder: Path) -> Path:
 )
 def test_a_bad_target_is_refused_and_nothing_changes(tmp_path, target, overwrite, words):
     path = target(tmp_path)
-    before = {name: (tmp_path / name).is_symlink() for name in os.listdir(tmp_path)}
+    before = {name: (tmp_path / name).is_symlink() for name in names(tmp_path)}
     with pytest.raises(TargetError, match=words):
         write_atomically(path, b"new", overwrite=overwrite)
-    assert {name: (tmp_path / name).is_symlink() for name in os.listdir(tmp_path)} == before
+    assert {name: (tmp_path / name).is_symlink() for name in names(tmp_path)} == before
     if "a" in before:
         assert (tmp_path / "a").read_bytes() == b"old"
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), PermissionError(13, "no"), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), PermissionError(13, "no"), KeyboardInterrupt()]
+)
 def test_a_failure_half_way_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch, step, error):
     path = _existing(tmp_path)
 
@@ -81,7 +87,7 @@ def test_a_failure_half_way_leaves_the_old_file_and_no_litter(tmp_path, monkeypa
     monkeypatch.setattr(files.os, step, fail)
     with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else TargetError):
         write_atomically(path, b"new", overwrite=True)
-    assert os.listdir(tmp_path) == ["a"]
+    assert names(tmp_path) == ["a"]
     assert path.read_bytes() == b"old"
 
 
@@ -96,5 +102,5 @@ def test_a_target_made_by_another_in_the_meantime_is_not_replaced(tmp_path, monk
     monkeypatch.setattr(files.os, "fsync", meanwhile)
     with pytest.raises(TargetError, match="exists already"):
         write_atomically(path, b"ours")
-    assert os.listdir(tmp_path) == ["a"]
+    assert names(tmp_path) == ["a"]
     assert path.read_bytes() == b"theirs"

@@ -35,7 +35,12 @@ def test_a_warning_stands_where_it_belongs(reading, text, code, path, place):
 
 @pytest.mark.parametrize(
     "text",
-    ["goals:\n  - Hold 2  # et andet hold\n", "date: torsdag d. 6/11 2025\n", "agenda:\n  - Citat: a\n", "date: maj 2025\n"],
+    [
+        "goals:\n  - Hold 2  # et andet hold\n",
+        "date: torsdag d. 6/11 2025\n",
+        "agenda:\n  - Citat: a\n",
+        "date: maj 2025\n",
+    ],
 )
 def test_what_is_as_it_should_be_is_not_noticed(reading, text):
     assert reading(text).issues == ()

@@ -1,5 +1,6 @@
 """Short and full forms, English and Danish words: different files, equal dialogues."""
 
+# ruff: noqa: E501 - two forms are easier to compare when each stands on one line
 import pytest
 from reading import HEAD, place, the_finding
 
@@ -37,7 +38,7 @@ ALIKE = {
         "      - {title: 'Tema 2: Fravær'}\n",
     ),
     "a text with a colon": (
-        "intro:\n  - Kommende: Bevægelse  og \"leg\"\n",
+        'intro:\n  - Kommende: Bevægelse  og "leg"\n',
         "intro:\n  - bullets: ['Kommende: Bevægelse  og \"leg\"']\n",
     ),
     "bullets below a bullet": (
@@ -77,7 +78,10 @@ ALIKE = {
         "indicators: [{name: a, observations: [{value: 1, compared: {reference: not-significant}}]}]\n",
         "indicators: [{name: a, observations: [{value: 1, compared: [{against: reference, verdict: ikke signifikant}]}]}]\n",
     ),
-    "closed": ("themes: [{title: a, closed: Handler om enkelte}]\n", "themes: [{title: a, closed: ja, otherwise: Handler om enkelte}]\n"),
+    "closed": (
+        "themes: [{title: a, closed: Handler om enkelte}]\n",
+        "themes: [{title: a, closed: ja, otherwise: Handler om enkelte}]\n",
+    ),
     "municipality": (
         "municipality: Fjordby Kommune\n",
         "municipality: {name: Fjordby Kommune}\n",
@@ -116,7 +120,9 @@ def test_runs_of_texts_are_one_block_of_bullets():
     assert content == (Bullets((Finding("b"), Finding("c"))), Prose("d"), Bullets((Finding("e"),)))
 
 
-@pytest.mark.parametrize("text", ["02", "no", "nej", "12:30", "1_000", "2025-02-30", "1. december", "null og nix", "0x10"])
+@pytest.mark.parametrize(
+    "text", ["02", "no", "nej", "12:30", "1_000", "2025-02-30", "1. december", "null og nix", "0x10"]
+)
 def test_a_text_stays_the_text_that_was_written(text):
     assert io.loads(f"{HEAD}title: {text}\n").title == text
 

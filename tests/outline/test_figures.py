@@ -219,7 +219,7 @@ def test_a_themes_figures_come_in_order_and_alike_ones_share_a_chart() -> None:
     lower = Indicator("Mobning", "indeks", {"school": {"2023/24": 1.5, "2024/25": 1.4}}, better="lower")
     hidden = Indicator("Andet", "%", {"school": {"2024/25": 3}}, shown=False)
     blocks = theme_blocks(Theme("Trivsel", indicators=[*alike, lower, hidden, DAYS]))
-    assert [block.title for block in blocks] == ["Social trivsel og Faglig trivsel", "Mobning", "Fravær"]
+    assert [block.title for block in blocks] == ["Social trivsel og faglig trivsel", "Mobning", "Fravær"]
     assert isinstance(blocks[0], Chart)
     assert blocks[0].categories == ("Social trivsel", "Faglig trivsel")
 

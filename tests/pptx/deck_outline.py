@@ -376,8 +376,8 @@ def main_theme() -> Section:
         blocks=(
             Quote(
                 title="Udvalget vil flytte hjælpen, ikke barnet",
-                text="Næsten alle børn kan høre til i den almindelige klasse, når hjælpen er til stede. Derfor må skolen "
-                "kunne ændre sig, når et barn har det svært. Barnet bliver, hvor vennerne er.",
+                text="Næsten alle børn kan høre til i den almindelige klasse, når hjælpen er til stede. Derfor må "
+                "skolen kunne ændre sig, når et barn har det svært. Barnet bliver, hvor vennerne er.",
                 by="Børne- og Ungeudvalget, Fjordby Kommune",
                 origin="Forord til »Sammen om alle børn«, marts 2025 (opdigtet)",
             ),

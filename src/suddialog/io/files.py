@@ -53,6 +53,8 @@ def refuse_target(path: Path, overwrite: bool = False) -> None:
     Raises:
         TargetError: The folder is missing, or the target exists (unless `overwrite`), is a folder or a link.
     """
+    if "\0" in str(path):
+        raise TargetError(f"{str(path)!r} can't be written: a name can't hold U+0000.")
     try:
         if path.is_symlink():
             raise TargetError(f"{path} is a link, and nothing is written through links. Name the file itself.")

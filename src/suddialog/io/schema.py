@@ -6,6 +6,7 @@ It is a little more generous than the reader: what a text must look like to be a
 from __future__ import annotations
 
 import types
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Union, get_args, get_origin
@@ -87,13 +88,14 @@ class _Writer:
 
     def schema(self) -> Schema:
         top = self._object(shape_of(Dialogue))
+        required = top.get("required", [])
         head = {"format": {"const": FORMAT}, "version": {"enum": [VERSION, str(VERSION)]}}
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": "suddialog dialogue file",
             **top,
             "properties": head | {key: kind for key, kind in top["properties"].items() if key not in head},
-            "required": ["format", "version", *top.get("required", [])],
+            "required": ["format", "version", *required],
             "$defs": dict(sorted(self.definitions.items())),
         }
 
@@ -104,7 +106,6 @@ class _Writer:
         for word, (label, field, _) in shape.table.items():
             if field and word != label:
                 properties[word] = properties[label]
-        required = [label for label in shape.required.values() if self._only_word(shape, label)]
         made: Schema = {
             "type": "object",
             "description": (shape.cls.__doc__ or "").strip().split("\n")[0],
@@ -113,11 +114,7 @@ class _Writer:
         }
         if shape.keeps_extra:
             made["patternProperties"] = {_EXTRA: _ANYTHING}
-        return made | ({"required": required} if required else {})
-
-    def _only_word(self, shape: Shape, label: str) -> bool:
-        """A key that may also be written in Danish can't be asked for by one name."""
-        return sum(1 for found, _, _ in shape.table.values() if found == label) == 1
+        return made | _required(shape)
 
     def _ref(self, cls: type, main: Main | None = None) -> Schema:
         shape = shape_of(cls, main) if main else shape_of(cls)
@@ -133,7 +130,7 @@ class _Writer:
         if get_origin(kind) is tuple:
             return self._list(get_args(kind)[0])
         if isinstance(kind, type) and issubclass(kind, Enum) and kind not in _PLAIN:
-            return {"enum": [*_members(kind), *WORDS.get(kind, {}), None]}
+            return {"enum": [*_spaced([*_members(kind), *WORDS.get(kind, {})]), None]}
         return _any_of([_SCALAR, self._ref(kind)]) if kind not in _PLAIN else _PLAIN[kind]
 
     def _list(self, inner: Any) -> Schema:
@@ -191,8 +188,21 @@ class _Writer:
 
     def _custom(self) -> Schema:
         custom = self._object(shape_of(Custom, Main(hidden=("kind", "json"))))
-        custom.pop("required", None)
+        custom = {key: part for key, part in custom.items() if key not in {"required", "allOf"}}
         return custom | {"patternProperties": {_EXTRA: _ANYTHING, _BLOCK_OF_A_PLUGIN: _ANYTHING}}
+
+
+def _required(shape: Shape) -> Schema:
+    """What has to be there, by one or another of its words."""
+    ways = [[word for word, entry in shape.table.items() if entry[0] == label] for label in shape.required.values()]
+    alone = [words[0] for words in ways if len(words) == 1]
+    others = [{"anyOf": [{"required": [word]} for word in words]} for words in ways if len(words) > 1]
+    return ({"required": alone} if alone else {}) | ({"allOf": others} if others else {})
+
+
+def _spaced(words: Iterable[str]) -> list[str]:
+    """Words of a closed list, with ``-`` and with blanks between their parts."""
+    return list(dict.fromkeys(form for word in words for form in (word, word.replace("-", " "))))
 
 
 def _members(kind: type[Enum]) -> list[str]:

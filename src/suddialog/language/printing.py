@@ -191,6 +191,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    """Return the text as it stands inside a sentence: a first word in capitals ("AMR") or of one letter stays."""
+    word = text.split(" ", 1)[0]
+    return text if word[1:] != word[1:].lower() or len(word) < 2 else text[:1].lower() + text[1:]
+
+
 @cache
 def language_of(code: str) -> Language:
     """Return the language for ``da`` or ``en``.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from suddialog.language import capital
+from suddialog.language import capital, uncapital
 from suddialog.model import Comparison, Entity, Indicator, NoNumber, Observation, Source
 from suddialog.outline.observations import FEW, bodies, body_name, period_name, periods
 from suddialog.outline.setting import Setting
@@ -107,7 +107,7 @@ def lead(setting: Setting, indicators: Sequence[Indicator], *said_already: str) 
     """What is shown, in which unit, for whom: what title and block do not say already."""
     first, title = indicators[0], " ".join(said_already)
     names = [item.name for item in indicators] if len(indicators) <= 3 else []
-    what = setting.language.joined([name for name in names if not _says(title, name)])
+    what = joined_names(setting, [name for name in names if not _says(title, name)])
     unit = setting.language.unit(first.unit) if all(item.unit == first.unit for item in indicators) else ""
     said = f"{title} {what}".lower()
     parts = [
@@ -119,6 +119,11 @@ def lead(setting: Setting, indicators: Sequence[Indicator], *said_already: str) 
     question = what if what.endswith("?") else ""
     told = sentences(question, capital(", ".join(part for part in parts if part)), definition)
     return capital(told.removesuffix("."))
+
+
+def joined_names(setting: Setting, names: Sequence[str]) -> str:
+    """Return names of indicators as one phrase: "Undervisningsudgifter og elever i specialtilbud"."""
+    return setting.language.joined([name if number == 0 else uncapital(name) for number, name in enumerate(names)])
 
 
 def _says(text: str, name: str) -> bool:

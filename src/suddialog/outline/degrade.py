@@ -183,11 +183,11 @@ def _breaks(block: Chart) -> dict[str, str]:
 
 @_plain.register
 def _key_figure(block: KeyFigure) -> Sequence[Plain]:
-    parts = tuple(Item(_colon(part.name, part.text)) for part in block.parts)
+    parts = [_colon(part.name, part.text) for part in block.parts]
+    others = [_colon(figure.text, figure.value) for figure in block.comparisons]
     return (
-        Paragraph(text=_colon(f"{block.value} {block.unit}".strip(), block.text)),
-        Bullets(items=parts),
-        Bullets(items=tuple(Item(side_text(figure)) for figure in block.comparisons)),
+        Paragraph(text=_colon(block.text, f"{block.value} {block.unit}".strip())),
+        Bullets(items=tuple(Item(text) for text in parts + others)),
         Paragraph(text=block.arithmetic, kind="note"),
     )
 

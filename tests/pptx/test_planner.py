@@ -1,0 +1,252 @@
+"""The whole deck: which slides there are, and what holds for all of them."""
+
+from __future__ import annotations
+
+import attrs
+import deck_outline as deck
+import pytest
+from deck_laws import faults, narrow, templates, texts, told, words
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from suddialog.exporters.pptx.package import write
+from suddialog.exporters.pptx.plan import Box, PictureBox, Plan, TableBox
+from suddialog.exporters.pptx.planner import plan
+from suddialog.exporters.pptx.template import Template, builtin_template
+from suddialog.outline.blocks import (
+    ActionRow,
+    Bullets,
+    Item,
+    Member,
+    Outline,
+    Paragraph,
+    Picture,
+    Question,
+    Quote,
+    Reference,
+    Section,
+)
+
+LONG = "Specialundervisning og skoleudviklingssamtaler kræver opfølgning i børnefællesskaberne. "
+
+
+def long(count: int) -> str:
+    return (LONG * 30)[:count].strip()
+
+
+def decided(outline: Outline) -> Plan:
+    return plan(outline, builtin_template())
+
+
+def titles(found: Plan) -> list[str]:
+    return [slide.title.replace("\u00a0", " ") for slide in found.slides]
+
+
+@pytest.fixture(scope="module", params=["own", "4:3", "foreign"])
+def template(request: pytest.FixtureRequest) -> Template:
+    return templates()[request.param]
+
+
+def test_the_whole_deck_obeys_every_law(template: Template) -> None:
+    assert faults(plan(deck.outline(), template), template) == []
+
+
+def test_nothing_is_lost(template: Template) -> None:
+    said = words(plan(deck.outline(), template))
+    assert [text for text in told(deck.outline()) if " ".join(text.split()) not in said] == []
+
+
+def test_slides_come_in_the_outlines_order() -> None:
+    found = titles(decided(deck.outline()))
+    assert found[0] == "Skoleudviklingssamtale 2025"
+    assert found[1:4] == [
+        "En tredjedel af tiden går til hovedtemaet",
+        "17 deltagere fra seks parter",
+        "Mest tid til hovedtemaet, de tre andre gennemgås",
+    ]
+    assert found.index("Faglige resultater") + 1 == found.index("Fire tal mangler, og grunden står ved hvert af dem")
+    assert found[-1] == "Grundlag"
+
+
+def test_the_deck_of_the_example_needs_no_remark() -> None:
+    assert decided(deck.outline()).remarks == ()
+
+
+def test_an_empty_outline_gives_a_cover() -> None:
+    empty = Outline(preset="deck", language="da", title="Skoleudviklingssamtale")
+    found = decided(empty)
+    assert titles(found) == ["Skoleudviklingssamtale"]
+    assert faults(found, builtin_template()) == []
+
+
+def test_properties_come_from_the_outline() -> None:
+    found = decided(attrs.evolve(deck.outline(), status="Udkast"))
+    assert (found.title, found.language) == ("Skoleudviklingssamtale 2025 · Udkast", "da-DK")
+
+
+def test_an_english_outline_gets_english_words() -> None:
+    english = attrs.evolve(deck.with_blocks(bullets(30)), language="en")
+    found = decided(english)
+    assert found.language.startswith("en")
+    assert titles(found)[1].endswith("(1 of 5)")
+
+
+def bullets(count: int, title: str = "Punkter") -> Bullets:
+    return Bullets(title=title, items=tuple(Item(f"Punkt {number} med lidt mere tekst") for number in range(count)))
+
+
+def test_titles_that_are_equal_are_told_apart() -> None:
+    found = decided(deck.with_blocks(*(Quote(title="Det samme", text=f"Nummer {number}") for number in range(4))))
+    assert len(set(titles(found))) == 5
+
+
+def test_a_theme_opens_with_a_slide_of_its_own() -> None:
+    section = Section(
+        kind="theme", title="Trivsel", number="2", kicker="Tema 2 · Trivsel", treatment="Gennemgang", minutes="20 minutter"
+    )
+    found = decided(attrs.evolve(deck.outline(), sections=(section,)))
+    assert titles(found)[1] == "Trivsel"
+    said = [run.text for box in texts(found.slides[1]) for para in box.paras for run in para.runs]
+    assert {"2", "Trivsel", "Gennemgang", "20 minutter"} <= set(said)
+
+
+def test_a_closed_theme_says_so_where_it_opens() -> None:
+    withheld = Paragraph(text="Punktet er lukket.", kind="withheld")
+    section = Section(kind="theme", title="Personale", number="3", blocks=(withheld,))
+    found = decided(attrs.evolve(deck.outline(), sections=(section,)))
+    assert len(found.slides) == 2
+    assert "Punktet er lukket." in words(found)
+
+
+def test_a_part_of_a_theme_has_the_themes_kicker() -> None:
+    part = Section(kind="theme", title="Del", blocks=(bullets(2, "Kun i delen"),))
+    theme = Section(kind="theme", title="Helheden", kicker="Tema 1 · Helheden", sections=(part,))
+    found = decided(attrs.evolve(deck.outline(), sections=(theme,)))
+    assert titles(found)[1:] == ["Helheden", "Kun i delen"]
+    assert any(box.name == "Temalinje" for box in texts(found.slides[2]))
+
+
+def test_a_note_goes_into_the_source_line_of_what_it_follows() -> None:
+    note = Paragraph(text="Afbud: en gæst.", kind="note")
+    found = decided(deck.with_blocks(deck.people(), note))
+    assert len(found.slides) == 2
+    assert any("Afbud: en gæst." in run.text for box in texts(found.slides[1]) for p in box.paras for run in p.runs)
+
+
+def test_notes_of_a_block_are_the_slides() -> None:
+    found = decided(deck.with_blocks(attrs.evolve(deck.principles(), notes="Sig det roligt.")))
+    assert found.slides[1].notes == "Sig det roligt."
+
+
+def test_an_article_shares_its_slide_with_what_is_said_of_it() -> None:
+    found = decided(deck.with_blocks(*deck.article(), bullets(2)))
+    assert titles(found)[1:] == ["En artikel, vi gerne vil have med i drøftelsen", "Punkter"]
+
+
+def test_text_without_a_heading_goes_on_on_the_same_slide() -> None:
+    follow = Bullets(items=(Item("Et punkt"),))
+    found = decided(deck.with_blocks(Paragraph(title="Indledning", text="Først noget tekst."), follow))
+    assert len(found.slides) == 2
+
+
+def test_a_picture_without_an_opener_is_left_out_with_a_remark() -> None:
+    found = decided(deck.with_blocks(Picture(path="gaard.png", alt="Skolegården")))
+    assert len(found.slides) == 1
+    assert [remark.code for remark in found.remarks] == ["SUD612"]
+
+
+def test_a_picture_keeps_its_proportions() -> None:
+    from suddialog.exporters.pptx.image import Image
+
+    def opened(path: str) -> Image:
+        assert path == "gaard.png"
+        return Image(b"x", "image/png", 300, 100)
+
+    outline = deck.with_blocks(Picture(title="Gården", path="gaard.png", alt="Skolegården"))
+    found = plan(outline, builtin_template(), opened)
+    picture = next(shape for shape in found.slides[1].shapes if isinstance(shape, PictureBox))
+    assert picture.alt == "Skolegården"
+    assert picture.frame.w / picture.frame.h == pytest.approx(3, rel=0.01)
+
+
+def test_planning_twice_gives_equal_plans() -> None:
+    assert decided(deck.outline()) == decided(deck.outline())
+
+
+def test_the_plan_can_be_written() -> None:
+    assert write(decided(deck.outline()), builtin_template())[:2] == b"PK"
+
+
+def test_the_audience_stands_on_every_slide_that_is_not_public() -> None:
+    inside = attrs.evolve(deck.outline(), audience="Intern", public=False, status="Udkast")
+    found = decided(inside)
+    assert faults(found, builtin_template()) == []
+    for slide in found.slides:
+        said = " ".join(run.text for box in texts(slide) for para in box.paras for run in para.runs)
+        assert "Intern" in said, slide.title
+
+
+def crowded() -> Outline:
+    """Far too much of everything."""
+    rows = tuple(
+        attrs.evolve(row, text=long(90), sign=long(80), detail=long(60)) for row in deck.agreements().rows * 3
+    )
+    people = deck.party("Skolen", *(f"Navn{number} Efternavn{number}, lærer i indskolingen" for number in range(40)))
+    groups = deck.groups().groups
+    many = tuple(attrs.evolve(group, number=str(at), members=(*group.members, *(Member(text="Elev"),) * 4))
+                 for at, group in enumerate(groups * 3, 1))
+    return deck.with_blocks(
+        attrs.evolve(deck.programme(), entries=deck.programme().entries * 3),
+        attrs.evolve(deck.people(), parties=(people, *deck.people().parties)),
+        attrs.evolve(deck.form(), entries=deck.form().entries * 3, reason=long(600)),
+        attrs.evolve(deck.follow_up(), rows=deck.follow_up().rows * 4, title=long(300)),
+        attrs.evolve(deck.agreements(), rows=rows),
+        attrs.evolve(deck.current(), rows=tuple(ActionRow(text=long(70), detail=long(150)) for _ in range(11))),
+        attrs.evolve(deck.money(), rows=deck.money().rows[:4] * 7 + deck.money().rows[4:]),
+        Bullets(title="Tredive punkter", items=tuple(Item(f"{number} {long(5 * number)}") for number in range(1, 31))),
+        Bullets(title="Ét langt punkt", items=(Item(long(1800)),)),
+        Bullets(title="Lange principper", numbered=True, items=tuple(Item(long(180)) for _ in range(11))),
+        Paragraph(title="Lang tekst", text="\n".join(long(400) for _ in range(6)), lead=long(400), caption=long(300)),
+        Quote(title="Langt citat", text=long(1500), by=long(60), origin=long(90)),
+        Question(title="Langt spørgsmål", text=long(700), steps=deck.question().steps * 3, answers=(Item(long(60)),) * 9),
+        attrs.evolve(deck.groups(), groups=many, task=long(200)),
+        Reference(title="Lang artikel", text=long(120), summary=long(900), publisher="Avisen", url="https://example.org"),
+        *(attrs.evolve(block, title=block.title or "Ved siden af") for block in deck.article()[1:]),
+    )
+
+
+def test_too_much_of_everything_obeys_every_law(template: Template) -> None:
+    assert faults(plan(crowded(), template), template) == []
+
+
+def test_too_much_is_split_with_remarks() -> None:
+    codes = {remark.code for remark in decided(crowded()).remarks}
+    assert {"SUD602", "SUD610"} <= codes
+
+
+def test_every_table_repeats_its_header() -> None:
+    found = decided(deck.with_blocks(attrs.evolve(deck.follow_up(), rows=deck.follow_up().rows * 4)))
+    tables = [shape for slide in found.slides for shape in slide.shapes if isinstance(shape, TableBox)]
+    assert len(tables) > 1
+    assert len({table.rows[0].cells for table in tables}) == 1
+    assert sum(len(table.rows) - 1 for table in tables) == 20
+
+
+WORDS = st.text(st.sampled_from("abcdeæøå  -"), min_size=1, max_size=160)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, min_size=1, max_size=12), WORDS, st.booleans())
+def test_any_list_obeys_the_laws(items: list[str], title: str, numbered: bool) -> None:
+    made = Bullets(title=title.strip() or "Titel", items=tuple(Item(text) for text in items), numbered=numbered)
+    found = plan(deck.with_blocks(made), builtin_template())
+    assert [fault for fault in faults(found, builtin_template()) if "wider" not in fault] == []
+
+
+def test_boxes_have_names() -> None:
+    for slide in decided(deck.outline()).slides:
+        assert all(shape.name.strip() for shape in slide.shapes)
+        assert all(isinstance(shape, Box) for shape in slide.shapes[:1])
+
+
+def test_a_narrow_template_is_narrow() -> None:
+    assert narrow().width == 9_144_000
