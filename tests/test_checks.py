@@ -157,3 +157,12 @@ def test_groups_that_hold_everybody_once_are_fine():
 def test_findings_stand_in_the_order_of_the_graph():
     paths = [issue.path for issue in found(themes=[Theme("A", "14, 8 dage"), "B", Theme("C", "14, 8 dage")])]
     assert paths == ["themes[0].content[0].text", "themes[1]", "themes[2].content[0].text"]
+
+
+def test_a_name_without_a_side_is_told_to_declare_its_party_if_it_has_one():
+    people = ["Ulla", Participant("Ib", party="Fra Skovskolen")]
+    remedies = [issue.remedy for issue in found(participants=people) if issue.code == "SUD042"]
+    assert remedies == [
+        "Add side: …, or a party",
+        "Declare the party with its side: parties: [{name: Fra Skovskolen, side: …}]",
+    ]

@@ -34,6 +34,21 @@ def test_derived_figures_are_computed_and_rounded_half_up():
     assert [item.value for item in theme.indicators[1].observations] == [Decimal("14.9"), Decimal("14.8")]
 
 
+def test_a_base_is_completed_before_what_is_derived_from_it():
+    minutes = Indicator("Minutter", "min.", derived=Derived("Dage", times=10))
+    days = Indicator("Dage", "dage", derived=Derived("Fravær", times=200))
+    base = Indicator("Fravær", catalogue="fravaer-samlet", observations={"school": {"2024/25": 7.4}})
+    [theme] = complete(Dialogue("X", themes=[Theme("T", indicators=[minutes, days, base])])).themes
+    figures = [[item.value for item in indicator.observations] for indicator in theme.indicators]
+    assert figures == [[Decimal("148.0")], [Decimal("14.8")], [Decimal("7.4")]]
+
+
+def test_indicators_derived_from_each_other_stay_without_figures():
+    pair = [Indicator(name, derived=Derived(base, times=2)) for name, base in [("A", "B"), ("B", "A"), ("C", "C")]]
+    done = complete(Dialogue("X", indicators=pair)).indicators
+    assert [item.observations for item in done] == [(), (), ()]
+
+
 def test_a_given_figure_is_kept_where_one_could_be_computed():
     days = Indicator("Dage", "dage", {"school": {"2024/25": 15}}, derived=Derived("Fravær", times=200))
     base = Indicator("Fravær", "%", {"school": {"2024/25": 7.4}})

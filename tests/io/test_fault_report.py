@@ -159,10 +159,8 @@ def test_a_finding_of_a_required_key_that_is_empty_stands_at_the_key():
 
 
 def test_faults_of_a_text_table_stand_at_their_cells():
-    text = (
-        HEAD
-        + "indicators:\n  - name: a\n    observations: |\n\n      År      2023/24  2024/25\n      skolen  7,1      7.x\n"
-    )
+    rows = "      År      2023/24  2024/25\n      skolen  7,1      7.x\n"
+    text = f"{HEAD}indicators:\n  - name: a\n    observations: |\n\n{rows}"
     issue = the_finding(text)
     assert (issue.line, issue.column) == (9, 24)
 

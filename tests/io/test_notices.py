@@ -71,6 +71,12 @@ themes:
     indicators:
       - name: i
         observations: {school: {2023/24: 1, 2024/25: {value: 2, n: 3}}}
+      - name: j
+        observations: |
+
+          År      2023/24  2024/25
+          skolen  7,1      7,4
+          landet  7,2      7,3
 """
 
 PLACES = {
@@ -89,6 +95,8 @@ PLACES = {
     "themes[0].indicators[0].name": (21, 15),
     "themes[0].indicators[0].observations[0]": (22, 42),
     "themes[0].indicators[0].observations[1].n": (22, 68),
+    "themes[0].indicators[1].observations[1]": (27, 28),
+    "themes[0].indicators[1].observations[2]": (28, 19),
 }
 
 

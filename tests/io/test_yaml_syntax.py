@@ -24,7 +24,7 @@ SYNTAX = {
     "a backslash": ('title: "C:\\skole"\n', (4, 11), "backslash", "single quotes"),
     "a second document": ("---\ntitle: a\n", (4, 1), "second document", "one dialogue"),
     "a table without corner": (
-        "indicators:\n  - name: Fravær\n    observations: |\n                2023/24  2024/25\n      skolen    7,1      7,4\n",
+        "indicators:\n  - name: a\n    observations: |\n              2023/24  2024/25\n      skolen  7,1      7,4\n",
         (8, 7),
         "further left than the first line",
         "top left corner",

@@ -1,15 +1,16 @@
-"""What holds for every deck: nothing outside, nothing over something else, no text that does not fit or is too small."""
+"""What holds for every deck: nothing outside or over something else, no text that does not fit or is too small."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from itertools import combinations
 
 import attrs
-
 from odd_templates import foreign, replaced
+
 from suddialog.exporters.pptx import measure
 from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Para, Plan, Rule, Slide, TableBox
 from suddialog.exporters.pptx.template import Template, builtin_template, open_template
@@ -24,8 +25,6 @@ def narrow(data: bytes | None = None) -> Template:
     found = replaced(r'(<p:sldSz )cx="\d+"', r'\1cx="9144000"', "ppt/presentation.xml", data)
 
     def squeeze(text: str) -> str:
-        import re
-
         def less(match: re.Match[str]) -> str:
             return f'{match[1]}{round(int(match[2]) * 0.75)}"'
 

@@ -8,6 +8,7 @@ import pytest
 from deck_laws import faults, narrow, templates, texts, told, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Box, PictureBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
@@ -101,7 +102,12 @@ def test_titles_that_are_equal_are_told_apart() -> None:
 
 def test_a_theme_opens_with_a_slide_of_its_own() -> None:
     section = Section(
-        kind="theme", title="Trivsel", number="2", kicker="Tema 2 · Trivsel", treatment="Gennemgang", minutes="20 minutter"
+        kind="theme",
+        title="Trivsel",
+        number="2",
+        kicker="Tema 2 · Trivsel",
+        treatment="Gennemgang",
+        minutes="20 minutter",
     )
     found = decided(attrs.evolve(deck.outline(), sections=(section,)))
     assert titles(found)[1] == "Trivsel"
@@ -187,13 +193,13 @@ def test_the_audience_stands_on_every_slide_that_is_not_public() -> None:
 
 def crowded() -> Outline:
     """Far too much of everything."""
-    rows = tuple(
-        attrs.evolve(row, text=long(90), sign=long(80), detail=long(60)) for row in deck.agreements().rows * 3
-    )
+    rows = tuple(attrs.evolve(row, text=long(90), sign=long(80), detail=long(60)) for row in deck.agreements().rows * 3)
     people = deck.party("Skolen", *(f"Navn{number} Efternavn{number}, lærer i indskolingen" for number in range(40)))
     groups = deck.groups().groups
-    many = tuple(attrs.evolve(group, number=str(at), members=(*group.members, *(Member(text="Elev"),) * 4))
-                 for at, group in enumerate(groups * 3, 1))
+    many = tuple(
+        attrs.evolve(group, number=str(at), members=(*group.members, *(Member(text="Elev"),) * 4))
+        for at, group in enumerate(groups * 3, 1)
+    )
     return deck.with_blocks(
         attrs.evolve(deck.programme(), entries=deck.programme().entries * 3),
         attrs.evolve(deck.people(), parties=(people, *deck.people().parties)),
@@ -207,9 +213,13 @@ def crowded() -> Outline:
         Bullets(title="Lange principper", numbered=True, items=tuple(Item(long(180)) for _ in range(11))),
         Paragraph(title="Lang tekst", text="\n".join(long(400) for _ in range(6)), lead=long(400), caption=long(300)),
         Quote(title="Langt citat", text=long(1500), by=long(60), origin=long(90)),
-        Question(title="Langt spørgsmål", text=long(700), steps=deck.question().steps * 3, answers=(Item(long(60)),) * 9),
+        Question(
+            title="Langt spørgsmål", text=long(700), steps=deck.question().steps * 3, answers=(Item(long(60)),) * 9
+        ),
         attrs.evolve(deck.groups(), groups=many, task=long(200)),
-        Reference(title="Lang artikel", text=long(120), summary=long(900), publisher="Avisen", url="https://example.org"),
+        Reference(
+            title="Lang artikel", text=long(120), summary=long(900), publisher="Avisen", url="https://example.org"
+        ),
         *(attrs.evolve(block, title=block.title or "Ved siden af") for block in deck.article()[1:]),
     )
 

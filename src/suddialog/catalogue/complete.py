@@ -96,8 +96,13 @@ class _Indicators:
         self.sources = {slug(source.name): source for source in dialogue.sources}
         self.by_key = {key: item for item in all_indicators(dialogue) for key in (item.key, slug(item.name))}
 
-    def completed(self, indicator: Indicator) -> Indicator:
-        return self._derived(self._sourced(_catalogued(indicator)))
+    def completed(self, indicator: Indicator, *above: Indicator) -> Indicator:
+        """Return an indicator completed; `above` are those that are being derived from it."""
+        ready = self._sourced(_catalogued(indicator))
+        base = self.by_key.get(slug(indicator.derived.base)) if indicator.derived else None
+        if base is None or any(base is item for item in (indicator, *above)):
+            return ready
+        return _derived(ready, self.completed(base, indicator, *above))
 
     def _sourced(self, indicator: Indicator) -> Indicator:
         source = _detailed(indicator.source, self.sources)
@@ -109,22 +114,20 @@ class _Indicators:
             return indicator
         return changed(indicator, source=source, observations=observations)
 
-    def _derived(self, indicator: Indicator) -> Indicator:
-        """Compute the figures that a derived indicator lacks."""
-        base = self.by_key.get(slug(indicator.derived.base)) if indicator.derived else None
-        if base is None or base is indicator or not indicator.derived or indicator.derived.times is None:
-            return indicator
-        have = {_place(item) for item in indicator.observations}
-        factor = indicator.derived.times / (100 if base.unit.startswith("%") else 1)
-        decimals = indicator.decimals if indicator.decimals is not None else _decimals(indicator, base)
-        made = [
-            attrs.evolve(
-                item, id="", value=(item.value * factor).quantize(Decimal(1).scaleb(-decimals), "ROUND_HALF_UP")
-            )
-            for item in base.observations
-            if isinstance(item.value, Decimal) and _place(item) not in have
-        ]
-        return attrs.evolve(indicator, observations=(*indicator.observations, *made)) if made else indicator
+
+def _derived(indicator: Indicator, base: Indicator) -> Indicator:
+    """Compute the figures that an indicator lacks from those of its completed base."""
+    if indicator.derived is None or indicator.derived.times is None:
+        return indicator
+    have = {_place(item) for item in indicator.observations}
+    factor = indicator.derived.times / (100 if base.unit.startswith("%") else 1)
+    decimals = indicator.decimals if indicator.decimals is not None else _decimals(indicator, base)
+    made = [
+        attrs.evolve(item, id="", value=(item.value * factor).quantize(Decimal(1).scaleb(-decimals), "ROUND_HALF_UP"))
+        for item in base.observations
+        if isinstance(item.value, Decimal) and _place(item) not in have
+    ]
+    return attrs.evolve(indicator, observations=(*indicator.observations, *made)) if made else indicator
 
 
 def all_indicators(dialogue: Dialogue) -> Iterable[Indicator]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from suddialog.errors import Issue, Severity
 from suddialog.model import Dialogue, Entity
-from suddialog.model.base import field_names
+from suddialog.model.base import holding_names
 from suddialog.model.grammar import nearest, slug
 
 E = TypeVar("E", bound=Entity)
@@ -74,7 +74,7 @@ def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
     """Add an entity and all inside it to `found`, each with its path."""
     found.append((path, item))
     start = f"{path}." if path else ""
-    for name in field_names(type(item)):
+    for name in holding_names(type(item)):
         value = getattr(item, name)
         if isinstance(value, tuple):
             for number, child in enumerate(value):

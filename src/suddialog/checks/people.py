@@ -59,4 +59,6 @@ def _sides(dialogue: Dialogue) -> Iterator[Issue]:
     for number, person in enumerate(dialogue.participants):
         if person.name and person.side is None:
             message = "nobody can tell for whom this person speaks, so the name counts as private"
-            yield finding("SUD042", INFO, f"participants[{number}]", message, "Add side: …, or a party")
+            of_party = f"Declare the party with its side: parties: [{{name: {person.party}, side: …}}]"
+            remedy = of_party if person.party else "Add side: …, or a party"
+            yield finding("SUD042", INFO, f"participants[{number}]", message, remedy)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding
@@ -23,7 +22,9 @@ DEPTH_OF_BULLETS, DEPTH_OF_THEMES = 4, 3
 
 def texts_of(item: Entity) -> Iterator[tuple[str, str]]:
     """Yield the names and contents of an entity's text fields."""
-    for name in _printed(type(item)):
+    for name in field_names(type(item)):
+        if name in _NOT_PRINTED:
+            continue
         value = getattr(item, name)
         if type(value) is str and value:
             yield name, value
@@ -31,11 +32,6 @@ def texts_of(item: Entity) -> Iterator[tuple[str, str]]:
             for number, text in enumerate(value):
                 if type(text) is str:
                     yield f"{name}[{number}]", text
-
-
-@cache
-def _printed(kind: type[Entity]) -> tuple[str, ...]:
-    return tuple(name for name in field_names(kind) if name not in _NOT_PRINTED)
 
 
 def rules(graph: Graph) -> Iterator[Issue]:

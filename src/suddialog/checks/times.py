@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from suddialog.checks.graph import ERROR, WARNING, Graph, finding
 from suddialog.errors import Issue
-from suddialog.model import Entity, When
+from suddialog.model import When
 from suddialog.model.base import field_names
 from suddialog.model.time import SchoolYear, TimeSpan
+
+_TIMED = frozenset({"time", "period", "start", "due", "by"})
+"""Fields that may hold a span."""
 
 
 def rules(graph: Graph) -> Iterator[Issue]:
@@ -56,16 +58,10 @@ def _minutes(graph: Graph) -> Iterator[Issue]:
 
 def _spans(graph: Graph) -> Iterator[Issue]:
     for path, item in graph.entities:
-        for name in _timed(type(item)):
+        for name in _TIMED.intersection(field_names(type(item))):
             value = getattr(item, name)
             if (isinstance(value, TimeSpan) and _backward(value)) or (isinstance(value, When) and _reversed(value)):
                 yield finding("SUD055", ERROR, f"{path}.{name}".lstrip("."), "it ends before it begins")
-
-
-@cache
-def _timed(kind: type[Entity]) -> tuple[str, ...]:
-    """Return which fields of a class may hold a span."""
-    return tuple(name for name in ("time", "period", "start", "due", "by") if name in field_names(kind))
 
 
 def _backward(span: TimeSpan) -> bool:

@@ -6,10 +6,11 @@ import difflib
 from pathlib import Path
 
 from suddialog.errors import UsageError
+from suddialog.io import list_trees  # noqa: F401 - teaches `trees` what may be written as a mapping
 from suddialog.io.files import write_atomically
 from suddialog.io.json_writer import json_text
 from suddialog.io.loading import FORMAT, VERSION
-from suddialog.io.trees import dialogue_tree
+from suddialog.io.object_trees import dialogue_tree
 from suddialog.model import Dialogue
 
 _FORMATS = ("yaml", "json")

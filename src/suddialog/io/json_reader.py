@@ -6,6 +6,7 @@ JSON is written by programs, so only its syntax faults carry a line; all others 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -17,8 +18,6 @@ from suddialog.io.nodes import Place
 
 LONGEST_NUMBER = 40
 """Characters; more than any figure of a school needs."""
-LARGEST_EXPONENT = 300
-"""Beyond that other programs read infinity."""
 
 
 class _NoNumber:
@@ -73,8 +72,7 @@ def _number(digits: str) -> Decimal | int | _NoNumber:
         return _NoNumber(digits)
     if digits.lstrip("-").isdigit():
         return int(digits)
-    number = Decimal(digits)
-    return number if abs(number.adjusted()) <= LARGEST_EXPONENT else _NoNumber(digits)
+    return Decimal(digits) if math.isfinite(float(digits)) else _NoNumber(digits)
 
 
 def _syntax(error: json.JSONDecodeError) -> Fault:

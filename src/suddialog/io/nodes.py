@@ -37,6 +37,10 @@ class Place:
         """The place of a mark."""
         return cls(mark.line + 1, mark.column + 1)
 
+    def moved(self, lines: int, columns: int) -> Place:
+        """The place so many lines below and columns to the right."""
+        return Place(self.line + lines, self.column + columns)
+
 
 class Text(str):
     """A scalar, as written, and where it begins.

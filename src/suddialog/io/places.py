@@ -12,10 +12,10 @@ from typing import Any
 import attrs
 
 from suddialog.io.blocks import MAIN, WORDS
-from suddialog.io.nodes import Place, given, place_of
+from suddialog.io.nodes import Place, Text, given, place_of
 from suddialog.io.short_forms import FINDING, head_of
 from suddialog.io.structure import Main, fits, shape_of
-from suddialog.model import Bullets, Custom, Dialogue, Finding, Observation, Participant, Prose
+from suddialog.model import Bullets, Custom, Dialogue, Finding, Observation, Participant, Prose, text_table
 from suddialog.model.actions import ACTION_KEYS
 
 _LIFTED = {
@@ -87,6 +87,8 @@ def _list(items: tuple[Any, ...], node: Any, path: str, found: dict[str, Place])
         _object(items[0], node, f"{path}[0]", found)
     elif items and isinstance(items[0], Observation) and isinstance(node, dict):
         _pair(items, list(_figures(node)), path, found)
+    elif items and isinstance(items[0], Observation) and isinstance(node, Text):
+        _cells(items, node, path, found)
     else:
         _pair(items, list(_entries(node)), path, found)
 
@@ -96,6 +98,15 @@ def _pair(items: tuple[Any, ...], nodes: list[Any], path: str, found: dict[str, 
     if len(items) == len(nodes):
         for number, (item, node) in enumerate(zip(items, nodes, strict=True)):
             _object(item, node, f"{path.lstrip('.')}[{number}]", found)
+
+
+def _cells(items: tuple[Any, ...], text: Text, path: str, found: dict[str, Place]) -> None:
+    """The places of figures in a text table under ``|``."""
+    cells = [cell for row in text_table.rows(text)[1:] for cell in row[1:]]
+    if text.inner is None or len(cells) != len(items):
+        return
+    for number, cell in enumerate(cells):
+        found[f"{path}[{number}]"] = text.inner.moved(cell.line, cell.column)
 
 
 def _entries(node: Any) -> Iterator[Any]:

@@ -80,7 +80,7 @@ def _inside(text: Text, piece: Piece) -> Place:
     """The place of a piece of a block under ``|``; of other texts, where the text begins."""
     if text.inner is None:
         return Place.of(text.mark)
-    return Place(text.inner.line + piece.line, text.inner.column + piece.column)
+    return text.inner.moved(piece.line, piece.column)
 
 
 def deepest(node: object, path: Path) -> object:

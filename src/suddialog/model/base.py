@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
-from functools import cache
 from typing import Any, TypeVar
 
 import attrs
@@ -174,10 +173,26 @@ class Entity:
         return f"{type(self).__name__}({self.id!r})" if self.id else f"{type(self).__name__}()"
 
 
-@cache
+_PLAIN = frozenset({"str", "tuple[str, ...]", "bool", "int", "int | None", "Audience | None", "tuple[Extra, ...]"})
+_FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {}
+_HOLDING_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
 def field_names(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of a class's fields."""
-    return tuple(field.name for field in attrs.fields(kind))
+    names = _FIELD_NAMES.get(kind)
+    if names is None:
+        names = _FIELD_NAMES[kind] = tuple(field.name for field in attrs.fields(kind))
+    return names
+
+
+def holding_names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields that may hold entities: all but those that are declared as something plain."""
+    names = _HOLDING_NAMES.get(kind)
+    if names is None:
+        fields = attrs.fields(kind)
+        names = _HOLDING_NAMES[kind] = tuple(field.name for field in fields if field.type not in _PLAIN)
+    return names
 
 
 def changed(item: T, **values: Any) -> T:

@@ -182,7 +182,7 @@ class Figure(ContentBlock):
 
 
 def diagram_items(given: Any) -> tuple[Finding, ...]:
-    """Return the nodes of a diagram; a heading before sub-nodes loses its colon."""
+    """Return the nodes of a diagram; a heading before sub-nodes loses its colon, at every level."""
     return tuple(_node(item) for item in findings(given))
 
 

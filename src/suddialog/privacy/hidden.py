@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from suddialog.catalogue import figures_audience
 from suddialog.model import ActionPoint, Audience, Custom, Dialogue, Entity, Indicator, Theme
-from suddialog.model.base import field_names
+from suddialog.model.base import holding_names
 from suddialog.model.grammar import slug
 
 
@@ -32,7 +30,8 @@ class Hidden:
     """
 
     def __init__(self, dialogue: Dialogue, audience: Audience) -> None:
-        entities = list(_walk(dialogue, audience, level(dialogue) > audience))
+        entities: list[tuple[Entity, bool]] = []
+        _collect(dialogue, audience, level(dialogue) > audience, entities)
         self.indicators = _gone(entities, Indicator)
         self.themes = _gone(entities, Theme)
         self.actions = _gone(entities, ActionPoint)
@@ -53,17 +52,15 @@ def _base(item: Indicator) -> str | None:
     return slug(item.derived.base) if item.derived else None
 
 
-def _walk(item: Entity, audience: Audience, hidden: bool) -> Iterator[tuple[Entity, bool]]:
-    """Yield an entity and all inside it, each with whether the audience may not see it."""
-    yield item, hidden
+def _collect(item: Entity, audience: Audience, hidden: bool, found: list[tuple[Entity, bool]]) -> None:
+    """Add an entity and all inside it to `found`, each with whether the audience may not see it."""
+    found.append((item, hidden))
     inside = hidden or (isinstance(item, Theme) and item.closed and audience < Audience.INTERNAL)
-    for name in field_names(type(item)):
+    for name in holding_names(type(item)):
         value = getattr(item, name)
-        if type(value) is str:
-            continue
         for child in value if isinstance(value, tuple) else (value,):
             if isinstance(child, Entity):
-                yield from _walk(child, audience, inside or level(child) > audience)
+                _collect(child, audience, inside or level(child) > audience, found)
 
 
 def _gone(entities: list[tuple[Entity, bool]], kind: type[Entity]) -> set[str]:

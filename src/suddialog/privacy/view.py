@@ -6,6 +6,7 @@ refers to something removed goes with it. Nothing is raised: a reference to noth
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -36,7 +37,7 @@ from suddialog.model import (
     Sign,
     Theme,
 )
-from suddialog.model.base import changed, field_names
+from suddialog.model.base import changed, holding_names
 from suddialog.model.content import ContentBlock
 from suddialog.model.grammar import slug
 from suddialog.privacy.hidden import Hidden, keys, level
@@ -105,6 +106,9 @@ THEMES = {Group: ("theme",), AgendaItem: ("theme",)}
 ACTIONS = {ActionPoint: ("continues",), FollowUp: ("continued_as",)}
 """Fields that refer to action points."""
 
+_HOLDING = (tuple, Entity, Approval, Derived)
+"""What may hold something that is to be withheld."""
+
 _OPEN_IN_CLOSED = frozenset({"id", "title", "short_title", "number", "otherwise", "weight", "closed"})
 
 
@@ -150,28 +154,29 @@ class _Walk:
     def _changes(self, item: Any, path: str, floor: Audience) -> Any:
         """Return the fields that change, or None if nothing is left of the item."""
         changes: dict[str, Any] = {}
-        for name in field_names(type(item)):
+        start = f"{path}." if path else ""
+        for name in holding_names(type(item)):
             value = getattr(item, name)
-            if isinstance(item, Dialogue) and name == "participants":
-                continue
-            reduced = self._value(value, f"{path}.{name}".lstrip("."), floor)
-            if reduced is not value:
-                changes[name] = reduced
+            if value and isinstance(value, _HOLDING) and value is not self.source.participants:
+                reduced = self._value(value, start + name, floor)
+                if reduced is not value:
+                    changes[name] = reduced
         changes.update(self._internal(item, path))
         changes.update(self._mentions(item, path))
         return self._references(item, path, changes)
 
     def _value(self, value: Any, path: str, floor: Audience) -> Any:
         """Return a field's value without what is withheld; the same object if nothing is."""
-        if isinstance(value, tuple):
-            kept = [self._value(item, f"{path}[{number}]", floor) for number, item in enumerate(value)]
-            if all(new is old for new, old in zip(kept, value, strict=True)):
-                return value
-            self.numbers[path] = tuple(number for number, item in enumerate(kept) if item is not None)
-            return tuple(item for item in kept if item is not None)
-        if isinstance(value, Entity | Approval | Derived):
+        if not isinstance(value, tuple):
             return self._entity(value, path, floor)
-        return value
+        kept = [
+            self._value(item, f"{path}[{number}]", floor) if isinstance(item, _HOLDING) else item
+            for number, item in enumerate(value)
+        ]
+        if all(map(operator.is_, kept, value)):
+            return value
+        self.numbers[path] = tuple(number for number, item in enumerate(kept) if item is not None)
+        return tuple(item for item in kept if item is not None)
 
     # Single rules
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, cast
 
 import attrs
@@ -55,14 +55,16 @@ class _WrittenPart(XmlPart):
     def __init__(self, name: PackURI, content_type: str, package: Package, xml: bytes) -> None:
         Part.__init__(self, name, content_type, package, xml)
 
-    @cached_property
-    def _element(self) -> Any:
-        return parse_xml(self._blob)
+    def __getattr__(self, name: str) -> Any:
+        if name != "_element":
+            raise AttributeError(name)
+        self._element = parse_xml(self._blob or b"")
+        return self._element
 
-    @property
+    @property  # type: ignore[misc]  # read-only, as in every part with XML
     def blob(self) -> bytes:
         """The part's XML, with what was changed since it was written."""
-        return cast("bytes", super().blob if "_element" in self.__dict__ else self._blob)
+        return super().blob if "_element" in self.__dict__ else self._blob or b""
 
 
 class _Slide(_WrittenPart, SlidePart):

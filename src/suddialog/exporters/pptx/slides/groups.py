@@ -4,51 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
+import attrs
+
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
-from suddialog.outline.blocks import Group, Groups
+from suddialog.exporters.pptx.slides.prose import para_height, text_slides
+from suddialog.outline.blocks import Group, Groups, Paragraph
 
 NUMERAL, PLACE, NAME = 44, 14, 18
 GAP = 0.016
 
 
+@attrs.frozen
+class Setting:
+    """How the groups are set out.
+
+    Attributes:
+        columns: How many panels stand in a row.
+        rows: How many rows a slide has.
+        size: The size of names.
+        flowing: Whether names follow each other in running text, because there are too many for a list.
+        task: Whether the task stands below.
+    """
+
+    columns: int
+    rows: int
+    size: float
+    flowing: bool = False
+    task: bool = True
+
+
 def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
-    """Return the slides of the groups: equal panels, four in a row, two rows if they fit, the task below."""
+    """Return the slides of the groups: equal panels, four in a row, two rows if they fit, the task below.
+
+    Where names and task do not fit together, the task gets a slide of its own.
+    """
     canvas = page.canvas
     frame = page.draft("groups", block).content
-    parts, columns, size = _parts(canvas, block, frame)
-    if len(parts) > 1:
+    setting = _setting(canvas, block, frame)
+    count = -(-len(block.groups) // (setting.columns * setting.rows))
+    if count > 1:
         frame = page.draft("groups", block, part=canvas.part(8, 8)).content
-        parts, columns, size = _parts(canvas, block, frame)
-        canvas.remark("SUD610", block.source, f"the groups were split over {len(parts)} slides")
+        setting = _setting(canvas, block, frame)
+        count = -(-len(block.groups) // (setting.columns * setting.rows))
+        canvas.remark("SUD610", block.source, f"the groups were split over {count} slides")
+    each = -(-len(block.groups) // count) if count else 0
     slides = []
-    for index, groups in enumerate(parts, 1):
-        draft = page.draft("groups", block, part=canvas.part(index, len(parts)))
-        _place(draft, block, groups, columns, size)
+    for index in range(count):
+        draft = page.draft("groups", block, part=canvas.part(index + 1, count))
+        _place(draft, block, block.groups[index * each : (index + 1) * each], setting)
         slides.append(draft.slide())
+    if block.task and not setting.task:
+        task = Paragraph(title=canvas.phrase("task"), text=block.task, source=block.source)
+        return (*slides, *text_slides((task,), page))
     return tuple(slides)
 
 
-def _parts(canvas: Canvas, block: Groups, frame: Frame) -> tuple[list[tuple[Group, ...]], int, float]:
-    """Return the groups of each slide, how many stand in a row, and the size of names."""
-    groups = block.groups
-    columns = _columns(canvas, groups)
-    sizes = tuple(canvas.pt(size) for size in (NAME, 16, 14, 12))
-    room = frame.h - _task_height(canvas, block, frame.w)
-    rows = -(-len(groups) // columns)
-    for size in sizes:
-        height = max((_height(canvas, group, columns, size) for group in groups), default=0)
-        if rows * height + (rows - 1) * canvas.y(GAP) <= room:
-            return [groups], columns, size
-    size = sizes[2]
-    height = max(_height(canvas, group, columns, size) for group in groups)
-    fitting = max((room + canvas.y(GAP)) // (height + canvas.y(GAP)), 1)
-    if fitting == 1 and height > room:
-        size = sizes[-1]
-    count = -(-len(groups) // (columns * fitting))
-    each = -(-len(groups) // count)
-    return [groups[start : start + each] for start in range(0, len(groups), each)], columns, size
+def _setting(canvas: Canvas, block: Groups, frame: Frame) -> Setting:
+    """Return the setting with the fewest slides: the first at which all groups fit, else the first with a whole row."""
+    columns = _columns(canvas, block.groups)
+    ways = [(points, flowing, task) for task in (True, False) for flowing in (False, True) for points in (18, 16, 14)]
+    settings = [Setting(columns, 0, canvas.pt(points), flowing, task) for points, flowing, task in ways]
+    settings += [Setting(fewer, 0, canvas.pt(12), flowing=True, task=False) for fewer in range(columns, 0, -1)]
+    fitting = []
+    for setting in settings:
+        rows = min(_rows(canvas, block, frame, setting), -(-len(block.groups) // setting.columns))
+        if rows:
+            fitting.append(attrs.evolve(setting, rows=rows))
+    listed = [setting for setting in fitting if setting.task and not setting.flowing]
+    whole = [setting for setting in listed if setting.rows * setting.columns >= len(block.groups)]
+    return (whole or fitting or [attrs.evolve(settings[-1], rows=1)])[0]
+
+
+def _rows(canvas: Canvas, block: Groups, frame: Frame, setting: Setting) -> int:
+    """Return how many rows of panels a slide has room for."""
+    height = max((_height(canvas, group, setting) for group in block.groups), default=0)
+    room = frame.h - (_task_height(canvas, block, frame.w) if setting.task else 0)
+    return max((room + canvas.y(GAP)) // (height + canvas.y(GAP)), 0)
 
 
 def _columns(canvas: Canvas, groups: Sequence[Group]) -> int:
@@ -86,13 +119,26 @@ def _above(canvas: Canvas, group: Group) -> str:
     return canvas.phrase("group", number=group.number) if group.number else ""
 
 
-def _height(canvas: Canvas, group: Group, columns: int, size: float) -> int:
-    width = _inside(canvas, columns)
-    names = sum(
-        canvas.text_height(member.text, size, width, member.facilitator, 1.0) + round(size * 0.45 * POINT)
-        for member in group.members
+def _height(canvas: Canvas, group: Group, setting: Setting) -> int:
+    width = _inside(canvas, setting.columns)
+    names = sum(para_height(canvas, para, width) for para in _names(group, setting))
+    return canvas.y(0.025) + _head_height(canvas, group, setting.columns) + canvas.y(0.054) + names
+
+
+def _names(group: Group, setting: Setting) -> tuple[Para, ...]:
+    """Return the members, one a line or in running text; facilitators are bold."""
+    size, after = setting.size, setting.size * 0.45
+    if not setting.flowing:
+        return tuple(
+            Para(runs=(Run(one.text, size, one.facilitator or None, None, "ink"),), leading=1.0, after=after)
+            for one in group.members
+        )
+    last = len(group.members) - 1
+    runs = tuple(
+        Run(one.text + (", " if at < last else ""), size, one.facilitator or None, None, "ink")
+        for at, one in enumerate(group.members)
     )
-    return canvas.y(0.025) + _head_height(canvas, group, columns) + canvas.y(0.052) + names + canvas.y(0.012)
+    return (Para(runs=runs, leading=1.05, after=after),) if runs else ()
 
 
 def _task_height(canvas: Canvas, block: Groups, width: int) -> int:
@@ -101,11 +147,11 @@ def _task_height(canvas: Canvas, block: Groups, width: int) -> int:
     return canvas.text_height(f"{canvas.phrase('task')}  {block.task}", canvas.pt(18), width) + canvas.y(0.03)
 
 
-def _place(draft: Draft, block: Groups, groups: Sequence[Group], columns: int, size: float) -> None:
+def _place(draft: Draft, block: Groups, groups: Sequence[Group], setting: Setting) -> None:
     canvas, frame = draft.canvas, draft.content
-    rows = max(-(-len(groups) // columns), 1)
-    task = _task_height(canvas, block, frame.w)
-    needed = max((_height(canvas, group, columns, size) for group in groups), default=0)
+    columns, rows = setting.columns, max(-(-len(groups) // setting.columns), 1)
+    task = _task_height(canvas, block, frame.w) if setting.task else 0
+    needed = max((_height(canvas, group, setting) for group in groups), default=0)
     room = (frame.h - task - canvas.y(GAP) * (rows - 1)) // rows
     tall = min(max(needed, canvas.y(0.5 if rows == 1 else 0.25)), room)
     heads = max((_head_height(canvas, group, columns) for group in groups), default=0)
@@ -113,8 +159,8 @@ def _place(draft: Draft, block: Groups, groups: Sequence[Group], columns: int, s
     for index, group in enumerate(groups):
         row, column = divmod(index, columns)
         place = Frame(canvas.col(span * column), frame.y + row * (tall + canvas.y(GAP)), canvas.span(span), tall)
-        _place_group(draft, group, place, heads, size)
-    if block.task:
+        _place_group(draft, group, place, heads, setting)
+    if task:
         y = frame.y + rows * tall + (rows - 1) * canvas.y(GAP) + canvas.y(0.024)
         runs = (
             Run(f"{canvas.phrase('task')}  ", canvas.pt(18), True, None, "acc"),
@@ -124,7 +170,7 @@ def _place(draft: Draft, block: Groups, groups: Sequence[Group], columns: int, s
         draft.add(Box(name="Opgave", frame=below, paras=(Para(runs=runs, leading=1.05),), insets=NO_INSETS))
 
 
-def _place_group(draft: Draft, group: Group, place: Frame, head: int, size: float) -> None:
+def _place_group(draft: Draft, group: Group, place: Frame, head: int, setting: Setting) -> None:
     canvas, name = draft.canvas, f"Gruppe {group.number or group.name}"
     pad, top = canvas.x(0.018), place.y + canvas.y(0.025)
     draft.add(Box(name=f"{name} flade", frame=place, fill="surf", decorative=True))
@@ -143,10 +189,7 @@ def _place_group(draft: Draft, group: Group, place: Frame, head: int, size: floa
         draft.add(Box(name=f"{name} sted", frame=heading, paras=tuple(paras), anchor="middle", insets=NO_INSETS))
     y = top + head + canvas.y(0.02)
     draft.add(Rule(name=f"{name} streg", start=(place.x + pad, y), end=(place.right - pad, y)))
-    names = tuple(
-        Para(runs=(Run(member.text, size, member.facilitator or None, None, "ink"),), leading=1.0, after=size * 0.45)
-        for member in group.members
-    )
+    names = _names(group, setting)
     listed = Frame(place.x + pad, y + canvas.y(0.022), place.w - 2 * pad, place.bottom - y - canvas.y(0.022))
     if names:
         draft.add(Box(name=f"{name} navne", frame=listed, paras=names, insets=NO_INSETS))

@@ -130,7 +130,7 @@ def para_height(canvas: Canvas, para: Para, width: int) -> int:
     """Return how high a paragraph is with what it keeps free above and below, EMU."""
     text = "".join(run.text for run in para.runs)
     size = max((run.size or 12.0) for run in para.runs)
-    bold = all(run.bold for run in para.runs)
+    bold = any(run.bold for run in para.runs)
     height = canvas.text_height(text, size, width - hang(para, size), bold, para.leading or 1.0)
     return height + round((para.before + para.after) * POINT)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 
 def balanced(heights: Sequence[int], capacity: int, gap: int = 0, most: int = 0) -> tuple[slice, ...]:
-    """Part a column of things into as few groups as fit, then even the groups out.
+    """Part a column of things into as few groups as can be, each with about its share.
 
     Args:
         heights: How high each thing is, in any unit.
@@ -20,27 +20,33 @@ def balanced(heights: Sequence[int], capacity: int, gap: int = 0, most: int = 0)
     """
     if not heights:
         return ()
-    groups = _filled(heights, capacity, gap, most)
-    low, high = max(heights), max(capacity, *heights)
-    limit = -(-len(heights) // len(groups)) if most else 0
-    if most and len(_filled(heights, capacity, gap, limit)) == len(groups):
-        most = limit
-    while low < high:
-        middle = (low + high) // 2
-        if len(_filled(heights, middle, gap, most)) <= len(groups):
-            high = middle
-        else:
-            low = middle + 1
-    return _filled(heights, max(low, 1), gap, most)
+    count = len(_filled(heights, capacity, gap, most))
+    starts = [0]
+    for left in range(count, 1, -1):
+        starts.append(_next_start(heights[starts[-1] :], left, capacity, gap, most) + starts[-1])
+    return tuple(slice(start, end) for start, end in pairwise([*starts, len(heights)]))
+
+
+def _next_start(heights: Sequence[int], left: int, capacity: int, gap: int, most: int) -> int:
+    """Return how many things the first of `left` groups gets: its share, as long as the rest still has room."""
+    share = (sum(heights) + gap * (len(heights) - left)) / left
+    used, count = heights[0], 1
+    while used < share or len(_filled(heights[count:], capacity, gap, most)) >= left:
+        more = used + gap + heights[count]
+        if more > capacity or (most and count >= most):
+            break
+        used, count = more, count + 1
+    return count
 
 
 def _filled(heights: Sequence[int], capacity: int, gap: int, most: int) -> tuple[slice, ...]:
-    """Fill group after group, greedily."""
-    starts, used = [0], 0
-    for index, height in enumerate(heights):
-        first = index == starts[-1]
-        wanted = height if first else used + gap + height
-        if not first and (wanted > capacity or (most and index - starts[-1] >= most)):
+    """Fill group after group, as full as they get."""
+    if not heights:
+        return ()
+    starts, used = [0], heights[0]
+    for index, height in enumerate(heights[1:], 1):
+        wanted = used + gap + height
+        if wanted > capacity or (most and index - starts[-1] >= most):
             starts.append(index)
             wanted = height
         used = wanted

@@ -1,0 +1,187 @@
+"""The grid, sizes and measured text, and the frame that every slide shares."""
+
+from __future__ import annotations
+
+import attrs
+import deck_outline as deck
+import pytest
+from deck_laws import faults, ink, narrow, place, templates
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
+from suddialog.exporters.pptx.draft import Draft, Heading, Page
+from suddialog.exporters.pptx.plan import Box, Plan, Slide
+from suddialog.exporters.pptx.template import Template, builtin_template
+from suddialog.outline.blocks import Outline, Paragraph, Section
+
+LONG = (
+    "Fraværet falder for tredje år i træk: de yngste er mere i skole, mens de ældste oftere holder en ekstra fridag, "
+)
+
+
+@pytest.fixture
+def canvas() -> Canvas:
+    return Canvas(builtin_template(), "da")
+
+
+def draft(canvas: Canvas, heading: Heading, outline: Outline | None = None) -> Draft:
+    return Draft(canvas, canvas.template.resolve("text"), heading, outline or deck.outline())
+
+
+def named(slide: Slide, name: str) -> Box:
+    return next(shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == name)
+
+
+def test_twelve_columns_fill_the_space_between_the_margins(canvas: Canvas) -> None:
+    assert canvas.col(0) == canvas.left
+    assert abs(canvas.col(11) + canvas.span(1) - (canvas.left + canvas.inner)) <= 2
+    assert abs(canvas.span(12) - canvas.inner) <= 2
+
+
+def test_columns_do_not_touch(canvas: Canvas) -> None:
+    assert canvas.col(4) - (canvas.col(0) + canvas.span(4)) == pytest.approx(canvas.x(0.015), abs=2)
+
+
+def test_sizes_follow_the_height_but_not_below_the_floor() -> None:
+    full = Canvas(builtin_template(), "da")
+    assert (full.pt(28), full.pt(9)) == (28, FLOOR)
+    small = Canvas(attrs.evolve(builtin_template(), height=round(5.625 * 914_400)), "da")
+    assert (small.pt(28), small.pt(14)) == (21, FLOOR)
+
+
+def test_a_narrow_slide_is_not_wide() -> None:
+    assert Canvas(builtin_template(), "da").wide
+    found = Canvas(narrow(), "da")
+    assert found.landscape
+    assert not found.wide
+
+
+def test_height_is_that_of_the_lines(canvas: Canvas) -> None:
+    width = canvas.span(4)
+    lines = canvas.lines(LONG, 18, width)
+    assert len(lines) > 2
+    assert canvas.text_height(LONG, 18, width, leading=1.0) == round(len(lines) * 1.2 * 18 * POINT)
+
+
+def test_fit_takes_the_first_size_that_fits(canvas: Canvas) -> None:
+    tall = canvas.text_height(LONG, 20, canvas.span(6))
+    assert canvas.fit(LONG, (28, 20, 12), canvas.span(6), tall) == 20
+    assert canvas.fit(LONG, (28, 24), canvas.span(1), tall) is None
+
+
+def test_fit_minds_the_longest_word(canvas: Canvas) -> None:
+    word = "Skoleudviklingssamtale"
+    width = canvas.text_width(word, 20, bold=True)
+    assert canvas.fit(word, (28, 20), width, canvas.height, bold=True) == 20
+
+
+def test_words_break_at_spaces_and_hyphens_but_not_at_no_break_spaces(canvas: Canvas) -> None:
+    width = canvas.text_width("børnefælles-", 18)
+    assert canvas.words_fit("børnefælles skolen", 18, width)
+    assert canvas.words_fit("børnefælles-skolen", 18, width)
+    assert not canvas.words_fit("børnefælles\u00a0skolen", 18, width)
+
+
+def test_a_word_that_fits_at_no_size_is_told(canvas: Canvas) -> None:
+    assert canvas.size_for_words("x" * 90, (18, 12), canvas.span(2)) == 12
+    assert [remark.code for remark in canvas.remarks] == ["SUD601"]
+
+
+@given(st.text(st.sampled_from("abæ  "), max_size=300))
+def test_one_line_is_one_line(text: str) -> None:
+    canvas = Canvas(builtin_template(), "da")
+    shown = canvas.one_line(text, 12, canvas.span(6))
+    assert len(canvas.lines(shown, 12, canvas.span(6))) <= 1 or len(shown.split()) <= 2
+
+
+def test_parts_are_counted_in_the_decks_language(canvas: Canvas) -> None:
+    assert canvas.part(1, 1) == ""
+    assert canvas.part(1, 3) == "(1\u00a0af\u00a03)"
+    assert Canvas(builtin_template(), "en").part(1, 3) == "(1\u00a0of\u00a03)"
+
+
+def test_titles_are_told_apart_by_theme_then_by_number(canvas: Canvas) -> None:
+    canvas.titles.update({"Tal", "Tal · Trivsel"})
+    assert canvas.unique("Andet") == "Andet"
+    assert canvas.unique("Tal", "Tema 1 · Fravær") == "Tal · Fravær"
+    assert canvas.unique("Tal", "Tema 2 · Trivsel") == "Tal (2)"
+
+
+def test_a_slide_has_title_theme_line_lead_source_and_foot(canvas: Canvas) -> None:
+    heading = Heading(
+        title="Et fund", kicker="Tema 1 · Fravær", lead="Procent", caption="Kilde: skolen.", section="Tema 1"
+    )
+    slide = draft(canvas, heading).slide()
+    names = [shape.name for shape in slide.shapes]
+    assert names == ["Titel", "Temalinje", "Manchet", "Kilde", "Sidefod", "Målgruppe", "Sidetal"]
+    assert faults(Plan(title="x", language="da-DK", slides=(slide,)), canvas.template) == []
+
+
+def test_content_moves_up_under_a_title_of_one_line(canvas: Canvas) -> None:
+    short = draft(canvas, Heading(title="Kort", section="x")).content
+    two_lines = draft(canvas, Heading(title="En titel af den slags, der fylder to linjer " * 2, section="x")).content
+    assert short.y == pytest.approx(canvas.y(0.192), abs=canvas.y(0.002))
+    assert two_lines.y == pytest.approx(canvas.y(0.248), abs=canvas.y(0.002))
+
+
+def test_lead_and_source_take_their_room(canvas: Canvas) -> None:
+    plain = draft(canvas, Heading(title="Kort", section="x")).content
+    full = draft(canvas, Heading(title="Kort", lead="Procent", caption="Kilde: skolen.", section="x")).content
+    assert full.y == pytest.approx(canvas.y(0.237), abs=canvas.y(0.002))
+    assert full.bottom == pytest.approx(canvas.y(0.856), abs=canvas.y(0.002))
+    assert plain.bottom == pytest.approx(canvas.y(0.891), abs=canvas.y(0.002))
+
+
+def test_a_title_too_long_ends_at_a_clause_and_the_whole_stands_in_the_notes(canvas: Canvas) -> None:
+    whole = LONG * 3
+    slide = draft(canvas, Heading(title=whole.strip(), section="x")).slide()
+    assert slide.title.startswith("Fraværet falder for tredje år i træk")
+    assert whole.startswith(slide.title)
+    assert whole.strip() in slide.notes
+    assert [remark.code for remark in canvas.remarks] == ["SUD602"]
+    assert len(canvas.lines(slide.title, 24, named(slide, "Titel").slot.frame.w, bold=True)) <= 2  # type: ignore[union-attr]
+
+
+def test_a_shortened_title_keeps_its_part(canvas: Canvas) -> None:
+    slide = draft(canvas, Heading(title=f"{LONG * 3} {canvas.part(2, 3)}", section="x")).slide()
+    assert slide.title.endswith("(2\u00a0af\u00a03)")
+
+
+@given(st.text(st.sampled_from("abcæøå .,:-  "), min_size=1, max_size=400))
+def test_any_title_lead_and_source_obey_the_laws(text: str) -> None:
+    canvas = Canvas(builtin_template(), "da")
+    words = " ".join(text.split()) or "x"
+    slide = draft(canvas, Heading(title=words, lead=words, caption=words[:300], kicker=words, section="x")).slide()
+    found = faults(Plan(title="x", language="da-DK", slides=(slide,)), canvas.template)
+    assert [fault for fault in found if "wider" not in fault] == []
+
+
+def test_the_mark_of_an_inner_edition_is_a_dark_patch(canvas: Canvas) -> None:
+    inner = attrs.evolve(deck.outline(), audience="Intern", public=False)
+    patch = named(draft(canvas, Heading(title="x", section="x"), inner).slide(), "Målgruppe")
+    assert patch.fill == "deep"
+    assert patch.slot is not None
+    assert place(patch).right == patch.slot.frame.right
+    assert ink(patch, canvas.template).w <= place(patch).w
+
+
+@pytest.mark.parametrize("name", ["own", "4:3", "foreign"])
+def test_content_lies_between_title_and_foot(name: str) -> None:
+    template: Template = templates()[name]
+    canvas = Canvas(template, "da")
+    made = draft(canvas, Heading(title="Titel", lead="Manchet", caption="Kilde", section="x"))
+    slide = made.slide()
+    assert made.content.y >= place(named(slide, "Manchet")).bottom
+    assert made.content.bottom <= place(named(slide, "Kilde")).y
+    assert made.content.h > 0.4 * template.height
+
+
+def test_a_page_builds_the_heading_from_block_and_section(canvas: Canvas) -> None:
+    section = Section(kind="theme", title="Fravær", kicker="Tema 1 · Fravær")
+    page = Page(canvas, deck.outline(), section)
+    made = page.draft("text", Paragraph(text="x", lead="Procent", notes="Husk"), part="(1 af 2)")
+    assert made.title == "Fravær (1 af 2)"
+    assert made.heading.kicker == "Tema 1 · Fravær"
+    assert made.slide().notes == "Husk"
+    assert page.draft("text", Paragraph(text="x", title="Egen")).title == "Egen"

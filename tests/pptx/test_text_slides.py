@@ -1,0 +1,435 @@
+"""Each kind of slide without charts: what stands on it, and what becomes of too much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import deck_outline as deck
+import pytest
+from deck_laws import faults, paragraphs, place, text_of, texts
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.exporters.pptx.draft import Page
+from suddialog.exporters.pptx.plan import Box, GroupBox, Plan, Rule, Slide, TableBox
+from suddialog.exporters.pptx.slides.actions import action_slides
+from suddialog.exporters.pptx.slides.form import form_slides
+from suddialog.exporters.pptx.slides.groups import group_slides
+from suddialog.exporters.pptx.slides.people import people_slides
+from suddialog.exporters.pptx.slides.press import press_slides, reference_list_slides
+from suddialog.exporters.pptx.slides.programme import programme_slides
+from suddialog.exporters.pptx.slides.prose import principle_slides, text_slides
+from suddialog.exporters.pptx.slides.quotes import question_slides, quote_slides
+from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.exporters.pptx.slides.summary import column_slides, steps_slides
+from suddialog.exporters.pptx.slides.tables import table_slides
+from suddialog.exporters.pptx.template import builtin_template
+from suddialog.outline.blocks import (
+    AgendaEntry,
+    Base,
+    Bullets,
+    Cell,
+    Group,
+    Groups,
+    Item,
+    Member,
+    Paragraph,
+    People,
+    Question,
+    Quote,
+    Reference,
+    Section,
+    Step,
+    Table,
+)
+
+LONG = "Vi følger op på trivslen hver uge, og både elever, forældre og lærere kan sige, hvad de mangler. "
+
+
+@pytest.fixture
+def page() -> Page:
+    section = Section(kind="theme", title="Trivsel", kicker="Tema 2 · Trivsel")
+    return Page(Canvas(builtin_template(), "da"), deck.outline(), section)
+
+
+def drawn(draw: Callable[..., tuple[Slide, ...]], block: Any, page: Page) -> tuple[Slide, ...]:
+    """Draw a block and see that every law holds."""
+    slides = draw(block, page)
+    assert faults(Plan(title="x", language="da-DK", slides=slides), page.canvas.template) == []
+    return slides
+
+
+def said(*slides: Slide) -> list[str]:
+    return [text_of(para).replace("\u00a0", " ").strip() for slide in slides for para in paragraphs(slide)]
+
+
+def tables(*slides: Slide) -> list[TableBox]:
+    return [shape for slide in slides for shape in slide.shapes if isinstance(shape, TableBox)]
+
+
+def boxes(slide: Slide, start: str) -> list[Box]:
+    return [box for box in texts(slide) if box.name.startswith(start)]
+
+
+# Parting
+
+
+@given(st.lists(st.integers(1, 50), max_size=40), st.integers(1, 120), st.integers(0, 5), st.integers(0, 7))
+def test_parts_follow_each_other_and_fit(heights: list[int], room: int, gap: int, most: int) -> None:
+    parts = balanced(heights, room, gap, most)
+    assert [height for part in parts for height in heights[part]] == heights
+    for part in parts:
+        chosen = heights[part]
+        assert chosen
+        assert len(chosen) == 1 or sum(chosen) + gap * (len(chosen) - 1) <= room
+        assert not most or len(chosen) <= most
+
+
+def test_parts_are_even() -> None:
+    assert [part.stop - part.start for part in balanced([10] * 7, 60)] == [4, 3]
+    assert [part.stop - part.start for part in balanced([1] * 7, 60, most=6)] == [4, 3]
+
+
+# Programme
+
+
+def test_the_programme_has_a_strip_and_a_table(page: Page) -> None:
+    (slide,) = drawn(programme_slides, deck.programme(), page)
+    strip = next(shape for shape in slide.shapes if isinstance(shape, GroupBox))
+    assert len(strip.children) == 8
+    assert "Pause: 10 minutter" in strip.alt
+    assert [text_of(cell.paras[0]) for cell in tables(slide)[0].rows[0].cells] == ["Kl.", "Punkt", "Form", "Minutter"]
+
+
+def test_the_strip_is_as_wide_as_the_time_is_long(page: Page) -> None:
+    (slide,) = drawn(programme_slides, deck.programme(), page)
+    strip = next(shape for shape in slide.shapes if isinstance(shape, GroupBox))
+    widths = [child.frame.w for child in strip.children if isinstance(child, Box) and child.frame]
+    assert widths[5] / widths[0] == pytest.approx(60 / 15, rel=0.02)
+    assert [child.fill for child in strip.children if isinstance(child, Box)].count("acc") == 1
+
+
+def test_children_say_that_they_are_part_of_the_sum(page: Page) -> None:
+    found = said(*drawn(programme_slides, deck.programme(), page))
+    assert "heraf 15" in found
+    assert "Tema 3: Elevfravær" in found
+    assert "Hovedtema: Mangfoldige børnefællesskaber" in found
+
+
+def test_the_main_theme_is_marked(page: Page) -> None:
+    (slide,) = drawn(programme_slides, deck.programme(), page)
+    filled = [row for row in tables(slide)[0].rows if row.cells[0].fill == "pale"]
+    assert len(filled) == 1
+    assert filled[0].cells[1].paras[0].runs[0].bold
+
+
+def test_a_long_programme_is_split_at_a_break(page: Page) -> None:
+    entries = tuple(
+        AgendaEntry(
+            text=f"Punkt {number}", time=f"{8 + number // 4}.{number % 4 * 15:02}", minutes=15, pause=number == 8
+        )
+        for number in range(16)
+    )
+    slides = drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), page)
+    assert len(slides) == 2
+    first = text_of(tables(slides[1])[0].rows[1].cells[1].paras[0])
+    assert first == "Punkt 8"
+
+
+def test_columns_that_nobody_filled_are_left_out(page: Page) -> None:
+    entries = (AgendaEntry(text="Velkomst"), AgendaEntry(text="Tak"))
+    (slide,) = drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), page)
+    assert len(tables(slide)[0].columns) == 1
+    assert not any(isinstance(shape, GroupBox) for shape in slide.shapes)
+
+
+# People
+
+
+def test_every_participant_has_a_disc(page: Page) -> None:
+    (slide,) = drawn(people_slides, deck.people(), page)
+    assert len(boxes(slide, "Initialer")) == 13
+    people = [shape for shape in slide.shapes if isinstance(shape, GroupBox)]
+    assert len(people) == 4
+    assert all(person.decorative for person in people)
+    assert "Skoleledelse  3" in said(slide)
+
+
+@pytest.mark.parametrize("count", [1, 7, 24, 40, 90])
+def test_any_number_of_people_is_shown(page: Page, count: int) -> None:
+    names = [f"Navn{number} Efternavn, lærer" for number in range(count)]
+    block = People(
+        title="Deltagere", parties=(deck.party("Skolen", *names[: count // 2]), deck.party("", *names[count // 2 :]))
+    )
+    slides = drawn(people_slides, block, page)
+    assert sum(len(boxes(slide, "Deltager")) for slide in slides) == count
+
+
+# Form
+
+
+def test_the_main_theme_gets_a_dark_panel_with_a_disc_for_each_group(page: Page) -> None:
+    (slide,) = drawn(form_slides, deck.form(), page)
+    fills = [shape.fill for shape in slide.shapes if isinstance(shape, Box) and shape.name.endswith("flade")]
+    assert fills == ["surf", "surf", "surf", "deep"]
+    assert [text_of(box.paras[0]) for box in boxes(slide, "Gruppe")] == ["1", "2", "3", "4"]
+    assert "Hovedtema: Mangfoldige børnefællesskaber" in said(slide)
+    assert any(text.startswith("Hvorfor denne form?") for text in said(slide))
+
+
+def test_many_themes_become_a_table(page: Page) -> None:
+    block = attrs.evolve(deck.form(), entries=deck.form().entries[:3] * 5)
+    slides = drawn(form_slides, block, page)
+    assert tables(*slides)
+    assert any("Udvalget har valgt" in text for text in said(*slides))
+
+
+# Actions
+
+
+def test_what_is_done_today_is_pairs_with_a_bar(page: Page) -> None:
+    (slide,) = drawn(action_slides, deck.current(), page)
+    bars = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.fill == "acc"]
+    assert len(bars) == len(boxes(slide, "Punkt")) == 5
+
+
+def test_pairs_are_split_evenly(page: Page) -> None:
+    block = attrs.evolve(deck.current(), rows=deck.current().rows + deck.current().rows[:2])
+    slides = drawn(action_slides, block, page)
+    assert [len(boxes(slide, "Punkt")) for slide in slides] == [4, 3]
+
+
+def test_a_status_is_a_mark_and_a_word_on_a_patch(page: Page) -> None:
+    (slide,) = drawn(action_slides, deck.follow_up(), page)
+    chips = [row.cells[1].paras[0].runs[0] for row in tables(slide)[0].rows[1:]]
+    assert [chip.text.strip().replace("\u00a0", " ") for chip in chips] == [
+        "● Gennemført",
+        "● Gennemført",
+        "► I gang",
+        "○ Ikke begyndt",
+        "– Ikke oplyst",
+    ]
+    assert [chip.highlight for chip in chips] == ["acc", "acc", "pale2", "surf2", None]
+
+
+def test_what_was_not_agreed_is_in_italics(page: Page) -> None:
+    (slide,) = drawn(action_slides, deck.agreements(), page)
+    runs = [run for para in paragraphs(slide) for run in para.runs if run.text == "Ikke aftalt"]
+    assert len(runs) == 2
+    assert all(run.italic and run.colour == "muted" for run in runs)
+
+
+def test_a_detail_stands_below_the_text(page: Page) -> None:
+    rows = (attrs.evolve(deck.agreements().rows[0], detail="Midler: to timer om ugen"),)
+    (slide,) = drawn(action_slides, attrs.evolve(deck.agreements(), rows=rows), page)
+    cell = tables(slide)[0].rows[1].cells[1]
+    assert [text_of(para) for para in cell.paras] == [rows[0].text, "Midler: to timer om ugen"]
+
+
+# Tables
+
+
+def test_figures_stand_right_and_a_total_is_bold_under_a_strong_rule(page: Page) -> None:
+    (slide,) = drawn(table_slides, deck.money(), page)
+    last = tables(slide)[0].rows[-1]
+    assert all(para.runs[0].bold for cell in last.cells for para in cell.paras)
+    assert all(cell.above and cell.above[0] == "ink" for cell in last.cells)
+    assert {para.align for cell in last.cells[1:] for para in cell.paras} == {"right"}
+    assert "Mio. kr., 2025-priser" in said(slide)
+
+
+def test_a_missing_value_is_in_italics(page: Page) -> None:
+    (slide,) = drawn(table_slides, deck.missing(), page)
+    runs = [run for para in paragraphs(slide) for run in para.runs if run.text == "Ikke relevant"]
+    assert all(run.italic for run in runs)
+    assert len(runs) == 2
+
+
+def test_the_total_stays_with_the_row_above_it_on_the_last_slide(page: Page) -> None:
+    block = attrs.evolve(deck.money(), rows=deck.money().rows[:4] * 7 + deck.money().rows[4:])
+    slides = drawn(table_slides, block, page)
+    assert len(slides) > 1
+    counts = [sum(text_of(row.cells[0].paras[0]) == "I alt" for row in table.rows) for table in tables(*slides)]
+    assert counts == [0] * (len(slides) - 1) + [1]
+    assert all(len(table.rows) > 2 for table in tables(*slides))
+
+
+def test_columns_without_room_are_told_in_the_notes(page: Page) -> None:
+    years = tuple(str(year) for year in range(2000, 2026))
+    row = (Cell("Karaktergennemsnit"), *(Cell("6,5", deck.number("6,5")) for _ in years))
+    slides = drawn(table_slides, Table(title="Mange år", header=("Nøgletal", *years), rows=(row,)), page)
+    assert "2025: Karaktergennemsnit 6,5" in slides[0].notes
+    assert "SUD611" in {remark.code for remark in page.canvas.remarks}
+
+
+def test_the_alternative_text_is_made_of_the_figures(page: Page) -> None:
+    (slide,) = drawn(table_slides, deck.money(), page)
+    assert "Kompetencecentre: 2025 14,6" in tables(slide)[0].alt
+
+
+# Text
+
+
+def test_bullets_stand_in_the_layouts_place_for_them(page: Page) -> None:
+    block = Bullets(title="Punkter", items=(Item("Et", (Item("Under"),)), Item("To")))
+    (slide,) = drawn(lambda one, where: text_slides((one,), where), block, page)
+    box = boxes(slide, "Indhold")[0]
+    assert box.slot is not None
+    assert box.slot.kind == "content"
+    assert [(para.bullet, para.level) for para in box.paras] == [("•", 0), ("–", 1), ("•", 0)]
+
+
+@pytest.mark.parametrize(("count", "split"), [(6, [6]), (7, [4, 3]), (13, [5, 4, 4]), (30, [6] * 5)])
+def test_bullets_are_split_evenly(page: Page, count: int, split: list[int]) -> None:
+    block = Bullets(title="Punkter", items=tuple(Item(f"Punkt {number}") for number in range(count)))
+    slides = drawn(lambda one, where: text_slides((one,), where), block, page)
+    assert [len(boxes(slide, "Indhold")[0].paras) for slide in slides] == split
+    if len(split) > 1:
+        assert slides[0].title.replace("\u00a0", " ") == f"Punkter (1 af {len(split)})"
+
+
+def test_a_text_longer_than_a_slide_is_cut_at_sentences(page: Page) -> None:
+    block = Paragraph(title="Lang", text=LONG * 30)
+    slides = drawn(lambda one, where: text_slides((one,), where), block, page)
+    assert len(slides) > 2
+    whole = " ".join(text_of(para) for slide in slides for para in boxes(slide, "Indhold")[0].paras)
+    assert whole.split() == (LONG * 30).split()
+
+
+def test_later_headings_stand_in_the_flow(page: Page) -> None:
+    blocks = (Paragraph(title="Først", text="Et."), Paragraph(title="Derpå", text="To."))
+    (slide,) = text_slides(blocks, page)
+    assert said(slide)[:1] == ["Først"]
+    assert "Derpå" in said(slide)
+
+
+def test_principles_are_read_downwards_in_two_columns(page: Page) -> None:
+    (slide,) = drawn(principle_slides, deck.principles(), page)
+    numerals = boxes(slide, "Tal")
+    assert [text_of(box.paras[0]) for box in numerals] == ["1", "2", "3", "4", "5", "6"]
+    assert place(numerals[0]).x == place(numerals[2]).x < place(numerals[3]).x
+    assert place(numerals[0]).y == place(numerals[3]).y
+
+
+def test_more_principles_go_on_counting(page: Page) -> None:
+    block = attrs.evolve(deck.principles(), items=deck.principles().items * 2)
+    slides = drawn(principle_slides, block, page)
+    assert [text_of(box.paras[0]) for slide in slides for box in boxes(slide, "Tal")] == [str(n) for n in range(1, 13)]
+
+
+# Quotations and questions
+
+
+def test_a_quotation_names_its_speaker(page: Page) -> None:
+    block = Quote(title="Citat", text=LONG.strip(), by="Elevrådet", origin="Møde i marts")
+    (slide,) = drawn(quote_slides, block, page)
+    assert [box.name for box in texts(slide)][2:6] == ["Citattegn", "Citat", "Afsender", "Kilde til citat"]
+    assert any(isinstance(shape, Rule) for shape in slide.shapes)
+
+
+def test_a_long_quotation_is_split_and_the_speaker_stands_last(page: Page) -> None:
+    slides = drawn(quote_slides, Quote(title="Citat", text=LONG * 12, by="Elevrådet"), page)
+    assert len(slides) > 1
+    assert ["Elevrådet" in said(slide) for slide in slides] == [False] * (len(slides) - 1) + [True]
+    assert " ".join(text_of(boxes(slide, "Citat")[1].paras[0]) for slide in slides).split() == (LONG * 12).split()
+
+
+def test_a_question_stands_on_a_dark_panel_with_steps_below(page: Page) -> None:
+    (slide,) = drawn(question_slides, deck.question(), page)
+    panel = boxes(slide, "Spørgsmål")[0]
+    assert panel.fill == "deep"
+    assert place(panel).h <= page.canvas.y(0.484)
+    assert all(place(step).y > place(panel).bottom for step in boxes(slide, "Trin"))
+    assert len(boxes(slide, "Trin")) == 3
+
+
+def test_answers_follow_the_question(page: Page) -> None:
+    block = attrs.evolve(deck.question(), answers=(Item("Begynd i det små"),))
+    slides = drawn(question_slides, block, page)
+    assert len(slides) == 2
+    assert "Begynd i det små" in said(slides[1])
+
+
+def test_steps_that_do_not_fit_get_a_slide_of_their_own(page: Page) -> None:
+    steps = tuple(Step(when=f"{number} min.", text=LONG) for number in range(1, 9))
+    slides = drawn(question_slides, attrs.evolve(deck.question(), steps=steps), page)
+    assert len(slides) > 1
+    assert any(text.startswith("8 min.: Vi følger op") for text in said(*slides))
+
+
+# Things to read
+
+
+def test_an_article_has_a_link_that_says_where_it_leads(page: Page) -> None:
+    reference, *beside = deck.article()
+    (slide,) = press_slides(reference, beside, page)
+    assert faults(Plan(title="x", language="da-DK", slides=(slide,)), page.canvas.template) == []
+    links = [run for para in paragraphs(slide) for run in para.runs if run.link]
+    assert [(run.text, run.link) for run in links] == [("Læs hos Fjordby Tidende", reference.url)]
+    assert "Hvorfor er den med?" in said(slide)
+
+
+def test_what_stands_beside_and_does_not_fit_is_told_in_the_notes(page: Page) -> None:
+    reference = deck.article()[0]
+    (slide,) = press_slides(reference, [Paragraph(title="Hvorfor?", text=LONG * 20)], page)
+    assert LONG.strip() in slide.notes
+    assert faults(Plan(title="x", language="da-DK", slides=(slide,)), page.canvas.template) == []
+
+
+def test_a_list_of_references_is_split(page: Page) -> None:
+    references = [Reference(text=f"Rapport {number}", publisher="Forlag", date="2025") for number in range(9)]
+    slides = reference_list_slides(references, page)
+    assert [len(boxes(slide, "Kilde")) for slide in slides] == [5, 4]
+
+
+# Groups and summary
+
+
+def test_the_groups_are_equal_panels_with_the_task_below(page: Page) -> None:
+    (slide,) = drawn(group_slides, deck.groups(), page)
+    panels = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name.endswith("flade")]
+    assert len({(place(panel).y, place(panel).w, place(panel).h) for panel in panels}) == 1
+    assert any(text.startswith("Opgave  Skriv tre forslag") for text in said(slide))
+    bold = [run.text for box in boxes(slide, "Gruppe 1 navne") for para in box.paras for run in para.runs if run.bold]
+    assert bold == ["Jens Vestergaard"]
+
+
+@pytest.mark.parametrize("count", [1, 3, 6, 11])
+@pytest.mark.parametrize("members", [0, 5, 30])
+def test_any_number_of_groups_is_shown(page: Page, count: int, members: int) -> None:
+    names = tuple(Member(text=f"Medlem nummer {number}") for number in range(members))
+    block = Groups(
+        title="Grupper", groups=tuple(Group(number=str(n), name="", members=names) for n in range(1, count + 1))
+    )
+    slides = drawn(group_slides, block, page)
+    assert sum(len(boxes(slide, f"Gruppe {n} tal")) for slide in slides for n in range(1, count + 1)) == count
+
+
+def test_the_summary_is_columns_and_a_panel_of_steps(page: Page) -> None:
+    columns: list[Base] = [block for block in deck.summary().blocks if isinstance(block, Paragraph)]
+    steps = next(block for block in deck.summary().blocks if isinstance(block, Question))
+    summary = Page(page.canvas, page.outline, deck.summary())
+    (slide,) = column_slides(columns, summary, steps)  # type: ignore[arg-type]
+    assert faults(Plan(title="x", language="da-DK", slides=(slide,)), page.canvas.template) == []
+    heads = boxes(slide, "Overskrift")
+    assert [text_of(box.paras[0]) for box in heads] == ["Fremgang", "Opmærksomhed", "Retning"]
+    assert len({place(box).y for box in heads}) == 1
+    assert len(boxes(slide, "Trin")) == 3
+    assert "Det sker nu" in said(slide)
+
+
+def test_columns_that_do_not_fit_become_running_text(page: Page) -> None:
+    columns = [Paragraph(title=title, text=LONG * 9) for title in ("Fremgang", "Opmærksomhed", "Retning")]
+    slides = column_slides(columns, page)
+    assert faults(Plan(title="x", language="da-DK", slides=slides), page.canvas.template) == []
+    assert " ".join(said(*slides)).count("Vi følger op") == 27
+
+
+def test_steps_alone_have_a_slide(page: Page) -> None:
+    steps = Question(title="Det sker nu", text="", steps=(Step(when="5. december", text="Udkast"),))
+    (slide,) = drawn(steps_slides, steps, page)
+    assert slide.title == "Det sker nu"
+    assert "5. december" in said(slide)
