@@ -30,6 +30,8 @@ CHIPS: dict[str, tuple[str, Colour, Colour | None]] = {
 """For each status its mark, the colour of its words and that behind them."""
 
 SIZES = (16, 15, 14, 12)
+SMALLEST_SPLIT = 14
+"""A table that is split anyway is not made smaller than this, unless its words ask for it."""
 
 
 def action_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
@@ -117,11 +119,16 @@ def _best(canvas: Canvas, block: ActionTable, limit: int, frame: Frame) -> Grid 
     None if a word is wider than its column at any size.
     """
     columns, folded = _columns(block, limit)
-    sized = [(size, _grid(canvas, block, columns, folded, canvas.pt(size), frame.w)) for size in SIZES]
-    sized = [(size, made) for size, made in sized if _words_fit(canvas, made)]
-    fitting = [made for _, made in sized if grid.fits(canvas, made, frame)]
-    split = [made for size, made in sized if size >= 14] or [made for _, made in sized]
-    return fitting[0] if fitting else split[-1] if split else None
+    best = None
+    for size in SIZES:
+        made = _grid(canvas, block, columns, folded, canvas.pt(size), frame.w)
+        if not _words_fit(canvas, made):
+            continue
+        if grid.fits(canvas, made, frame):
+            return made
+        if best is None or size >= SMALLEST_SPLIT:
+            best = made
+    return best
 
 
 def _columns(block: ActionTable, limit: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -63,18 +63,27 @@ def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
 
 def _setting(canvas: Canvas, block: Groups, frame: Frame) -> Setting:
     """Return the setting with the fewest slides: the first at which all groups fit, else the first with a whole row."""
-    columns = _columns(canvas, block.groups)
-    ways = [(points, flowing, task) for task in (True, False) for flowing in (False, True) for points in (18, 16, 14)]
-    settings = [Setting(columns, 0, canvas.pt(points), flowing, task) for points, flowing, task in ways]
-    settings += [Setting(fewer, 0, canvas.pt(12), flowing=True, task=False) for fewer in range(columns, 0, -1)]
-    fitting = []
-    for setting in settings:
+    first = None
+    for setting in _settings(canvas, block.groups):
         rows = min(_rows(canvas, block, frame, setting), -(-len(block.groups) // setting.columns))
-        if rows:
-            fitting.append(attrs.evolve(setting, rows=rows))
-    listed = [setting for setting in fitting if setting.task and not setting.flowing]
-    whole = [setting for setting in listed if setting.rows * setting.columns >= len(block.groups)]
-    return (whole or fitting or [attrs.evolve(settings[-1], rows=1)])[0]
+        found = attrs.evolve(setting, rows=rows)
+        if rows * setting.columns >= len(block.groups):
+            return found
+        first = first or (found if rows else None)
+        if first is not None and (setting.flowing or not setting.task):
+            return first
+    return attrs.evolve(setting, rows=1)
+
+
+def _settings(canvas: Canvas, groups: Sequence[Group]) -> Iterator[Setting]:
+    """Yield the ways to set groups out, the most generous first; how many rows fit is not yet known."""
+    columns = _columns(canvas, groups)
+    for task in (True, False):
+        for flowing in (False, True):
+            for points in (18, 16, 14):
+                yield Setting(columns, 0, canvas.pt(points), flowing, task)
+    for fewer in range(columns, 0, -1):
+        yield Setting(fewer, 0, canvas.pt(12), flowing=True, task=False)
 
 
 def _rows(canvas: Canvas, block: Groups, frame: Frame, setting: Setting) -> int:
