@@ -47,7 +47,6 @@ class Draft:
         top, lead = self._place_title()
         top = self._place_lead(top, lead)
         bottom = self._place_caption()
-        self._foot += self.canvas.chrome(self.choice, self.outline)
         free = self.choice.layout.free
         self.content = Frame(free.x, top, free.w, max(bottom - top, self.canvas.y(0.1)))
 
@@ -71,7 +70,7 @@ class Draft:
         return Slide(
             layout=self.choice.layout.index,
             title=self.title,
-            shapes=(*self._head, *self._body, *self._foot),
+            shapes=(*self._head, *self._body, *self._foot, *self.canvas.chrome(self.choice, self.outline)),
             notes="\n\n".join(self._notes),
             section=self.heading.section,
         )

@@ -30,8 +30,6 @@ CHIPS: dict[str, tuple[str, Colour, Colour | None]] = {
 """For each status its mark, the colour of its words and that behind them."""
 
 SIZES = (16, 15, 14, 12)
-SMALLEST_SPLIT = 14
-"""A table that is split anyway is not made smaller than this, unless its words ask for it."""
 
 
 def action_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
@@ -126,7 +124,7 @@ def _best(canvas: Canvas, block: ActionTable, limit: int, frame: Frame) -> Grid 
             continue
         if grid.fits(canvas, made, frame):
             return made
-        if best is None or size >= SMALLEST_SPLIT:
+        if best is None or size >= grid.SMALLEST_SPLIT:
             best = made
     return best
 

@@ -18,6 +18,9 @@ SIDE, TOP = round(0.09 * 914_400), round(0.045 * 914_400)
 SEAM: tuple[Colour, float] = ("hair", 0.75)
 STRONG: tuple[Colour, float] = ("ink", 1.25)
 
+SMALLEST_SPLIT = 14
+"""A table that is split anyway is not made smaller than this, unless its words ask for it."""
+
 
 @attrs.frozen(kw_only=True)
 class Grid:
@@ -102,15 +105,14 @@ def hang(para: Para, size: float) -> int:
     return para.indent or (round(1.2 * size * POINT) * (para.level + 1) if para.bullet else 0)
 
 
-def row(canvas: Canvas, cells: tuple[TableCell, ...], columns: Sequence[int], least: int = 0) -> TableRow:
-    """Return a row as high as its highest cell, or `least` if that is more."""
-    needed = max(cell_height(canvas, made, width) for made, width in zip(cells, columns, strict=True))
-    return TableRow(height=max(needed, least), cells=cells)
+def row_height(canvas: Canvas, cells: tuple[TableCell, ...], columns: Sequence[int]) -> int:
+    """Return how high a row must be for its highest cell, EMU."""
+    return max(cell_height(canvas, made, width) for made, width in zip(cells, columns, strict=True))
 
 
 def heights(canvas: Canvas, grid: Grid) -> tuple[int, ...]:
     """Return the heights that the rows must have at least, the header first, EMU."""
-    return tuple(row(canvas, cells, grid.columns).height for cells in (grid.header, *grid.rows))
+    return tuple(row_height(canvas, cells, grid.columns) for cells in (grid.header, *grid.rows))
 
 
 def fits(canvas: Canvas, grid: Grid, frame: Frame) -> bool:
@@ -121,10 +123,10 @@ def fits(canvas: Canvas, grid: Grid, frame: Frame) -> bool:
 def place(draft: Draft, grid: Grid, rows: slice, frame: Frame) -> None:
     """Put some rows of a table on a slide, the header above them, with as much air as there is room for."""
     canvas, chosen = draft.canvas, grid.rows[rows]
-    head = row(canvas, grid.header, grid.columns)
-    needed = [row(canvas, cells, grid.columns).height for cells in chosen]
+    head = TableRow(height=row_height(canvas, grid.header, grid.columns), cells=grid.header)
+    needed = [row_height(canvas, cells, grid.columns) for cells in chosen]
     least = _common_height(needed, frame.h - head.height, round(grid.air * grid.size * POINT))
-    made = tuple(row(canvas, cells, grid.columns, least) for cells in chosen)
+    made = tuple(TableRow(height=max(one, least), cells=cells) for one, cells in zip(needed, chosen, strict=True))
     total = head.height + sum(one.height for one in made)
     lowered = min(frame.h - total, canvas.y(grid.lowered))
     place = Frame(frame.x, frame.y + max(lowered, 0), sum(grid.columns), total)

@@ -42,12 +42,18 @@ def _best(canvas: Canvas, block: Table, frame: Frame) -> Grid | None:
     That is the largest at which it fits the slide without a break in the first column, else the largest at which it
     fits, else the smallest comfortable one, to be split.
     """
-    found = ((size, _grid(canvas, block, canvas.pt(size), frame.w, MOST_ROWS[size])) for size in SIZES)
-    sized = [(size, made) for size, made in found if made is not None]
-    fitting = [(size, made) for size, made in sized if grid.fits(canvas, made, frame)]
-    calm = [made for size, made in fitting if size >= 14 and _names_unbroken(canvas, block, made)]
-    split = [made for size, made in sized if size >= 14] or [made for _, made in sized[:1]]
-    return next(iter(calm), None) or (fitting[0][1] if fitting else split[-1] if split else None)
+    fitting, split = None, None
+    for size in SIZES:
+        made = _grid(canvas, block, canvas.pt(size), frame.w, MOST_ROWS[size])
+        if made is None:
+            continue
+        if grid.fits(canvas, made, frame):
+            if size >= grid.SMALLEST_SPLIT and _names_unbroken(canvas, block, made):
+                return made
+            fitting = fitting or made
+        if split is None or size >= grid.SMALLEST_SPLIT:
+            split = made
+    return fitting or split
 
 
 def _names_unbroken(canvas: Canvas, block: Table, made: Grid) -> bool:
