@@ -1,11 +1,53 @@
-"""What can go wrong, as data (`Issue`) and as exceptions (one family under `SuddialogError`)."""
+"""What can go wrong, as data (`Issue`) and as exceptions (one family under `SuddialogError`).
+
+Messages are English texts that remember how they were made (`say`), so that `suddialog.language.told` can tell them
+in Danish.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any, Self
 
 import attrs
+
+
+class Message(str):
+    """An English message that remembers its template and what fills the gaps. To everybody else it is a `str`.
+
+    Attributes:
+        template: The sentence with its gaps, for example ``expected a number, found {found}``.
+        values: What fills the gaps, by name; messages may stand inside messages.
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, values: Mapping[str, object]) -> Self:  # noqa: D102
+        message = super().__new__(cls, template.format(**values))
+        message.template, message.values = template, values
+        return message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.template, self.values)
+
+
+def say(template: str, /, **values: object) -> Message:
+    """Return a message. The template is a literal, for its translation is found by it (`language/messages_da.toml`)."""
+    return Message(template, values)
+
+
+def joined(separator: str, parts: Iterable[str]) -> Message:
+    """Return messages in a row as one message."""
+    values = {f"part{number}": part for number, part in enumerate(parts)}
+    return Message(separator.join(f"{{{name}}}" for name in values), values)
+
+
+def sentences(*parts: str) -> Message:
+    """Return messages as sentences of one message, empty ones left out: ``what was found. What to do``."""
+    return joined(". ", filter(None, parts))
 
 
 class Severity(StrEnum):
@@ -14,6 +56,9 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+_SEVERITY_WORDS = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.INFO: say("info")}
 
 
 @attrs.frozen(kw_only=True)
@@ -40,11 +85,16 @@ class Issue:
     line: int | None = None
     column: int | None = None
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> Message:
+        """The line of a report: code, severity, where, what, what to do."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        where = " ".join(part for part in (self.path, f"({place})" if place else "") if part)
-        head = " ".join(part for part in (self.code, self.severity.value, where) if part)
-        return f"{head}: {self.message}" + (f". {self.remedy}" if self.remedy else "")
+        head = (self.code, _SEVERITY_WORDS[self.severity], self.path, f"({place})" if place else "")
+        what = sentences(self.message, self.remedy)
+        return say("{head}: {what}", head=joined(" ", filter(None, head)), what=what)
+
+    def __str__(self) -> str:
+        return str(self.text)
 
 
 class SuddialogError(Exception):
@@ -56,7 +106,10 @@ class IssuesFound(SuddialogError):
 
     def __init__(self, issues: Iterable[Issue]) -> None:
         self.issues: tuple[Issue, ...] = tuple(issues)
-        super().__init__("\n".join(str(issue) for issue in self.issues))
+        super().__init__(joined("\n", (issue.text for issue in self.issues)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.issues,)
 
 
 class LoadError(IssuesFound):
@@ -94,7 +147,11 @@ class ExportsFailed(ExportError):
     def __init__(self, failures: Iterable[tuple[str, SuddialogError]], results: Iterable[object] = ()) -> None:
         self.failures = tuple(failures)
         self.results = tuple(results)
-        super().__init__("\n".join(f"{name}: {error}" for name, error in self.failures))
+        lines = (say("{name}: {error}", name=name, error=error.args[0]) for name, error in self.failures)
+        super().__init__(joined("\n", lines))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.failures, self.results)
 
 
 class PluginError(SuddialogError):

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from suddialog.errors import SuddialogError
+from suddialog.errors import Message, SuddialogError, joined, say, sentences
 
 E = TypeVar("E", bound=Enum)
 
@@ -92,7 +92,7 @@ class Malformed(SuddialogError, ValueError):
         path: tuple[str | int, ...] = (),
     ) -> None:
         self.message, self.remedy, self.code, self.value, self.path = message, remedy, code, value, path
-        super().__init__(f"{message}. {remedy}" if remedy else message)
+        super().__init__(sentences(message, remedy))
 
     def below(self, *path: str | int) -> Malformed:
         """Return the same fault, seen from further up."""
@@ -104,7 +104,7 @@ class Faults(SuddialogError, ValueError):
 
     def __init__(self, faults: Iterable[Malformed]) -> None:
         self.faults: tuple[Malformed, ...] = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__(joined("\n", (fault.args[0] for fault in self.faults)))
 
 
 def faults_of(error: Malformed | Faults) -> tuple[Malformed, ...]:
@@ -130,24 +130,40 @@ class Collected:
             raise Faults(self.faults)
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> Message:
     """Name a value in a message: texts in quotes and shortened, other things by their kind."""
     if isinstance(value, str):
-        text = str(value)
-        return f"the text {_quoted(text)}" if text else "an empty text"
-    if isinstance(value, bool):
-        return "yes or no"
-    if isinstance(value, list | tuple):
-        return "a list"
-    if isinstance(value, dict):
-        return "a mapping"
-    if value is None:
-        return "nothing"
-    return f"the {type(value).__name__} {value!r}" if isinstance(value, int | float) else f"a {type(value).__name__}"
+        return say('the text "{text}"', text=_shortened(str(value))) if value else say("an empty text")
+    for kind, name in _KINDS.items():
+        if isinstance(value, kind):
+            return name
+    if isinstance(value, int | float):
+        return say("the number {number}", number=repr(value))
+    return say("an object of type {type}", type=type(value).__name__)
 
 
-def _quoted(text: str) -> str:
-    return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}…"'
+_KINDS: dict[type, Message] = {
+    bool: say("yes or no"),
+    list: say("a list"),
+    tuple: say("a list"),
+    dict: say("a mapping"),
+    type(None): say("nothing"),
+}
+"""What is named by its kind, whatever it holds."""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def kind_name(kind: type) -> Message:
+    """Name a class or a closed list of the model in a message: ``action point``. Each has a translation."""
+    return Message(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower(), {})
+
+
+def did_you_mean(word: str) -> Message:
+    """Propose a word."""
+    return say("Did you mean {word}?", word=word)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -167,25 +183,31 @@ def plain_text(value: str) -> str:
         Malformed: Not a text; or it holds control characters, lone surrogates, noncharacters or bidi overrides.
     """
     if not isinstance(value, str):
-        raise Malformed(f"expected a text, found {shown(value)}", _text_remedy(value), value=value)
+        raise Malformed(say("expected a text, found {found}", found=shown(value)), _text_remedy(value), value=value)
     plain = str(value)
     found = _FORBIDDEN.search(plain.replace("\r", "")) if not plain.isascii() or not plain.isprintable() else None
     if found or any(ord(char) & 0xFFFE == 0xFFFE for char in plain if ord(char) > 0xFFFF):
         char = found.group() if found else next(c for c in plain if ord(c) & 0xFFFE == 0xFFFE)
-        name = unicodedata.name(char, "a control character or noncharacter")
-        raise Malformed(f"the text holds U+{ord(char):04X} ({name.lower()})", "Delete it", code="SUD009", value=value)
+        message = say("the text holds the invisible character {character}", character=character_name(char))
+        raise Malformed(message, say("Delete it"), code="SUD009", value=value)
     return plain.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _text_remedy(value: object) -> str:
-    return "Put quotes round it" if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    return say("Put quotes round it") if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def character_name(char: str) -> str:
+    """Name a character that can't be shown: ``U+202E (right-to-left override)``."""
+    name = unicodedata.name(char, "").lower()
+    return f"U+{ord(char):04X}" + (f" ({name})" if name else "")
 
 
 def required_text(value: str) -> str:
     """Return a text that is not empty."""
     plain = plain_text(value)
     if not plain:
-        raise Malformed("expected a text, found an empty one", code="SUD007", value=value)
+        raise Malformed(say("expected a text, found an empty one"), code="SUD007", value=value)
     return plain
 
 
@@ -196,7 +218,7 @@ def texts(value: str | Iterable[str] | None) -> tuple[str, ...]:
     if isinstance(value, str):
         return (required_text(value),)
     if not isinstance(value, list | tuple):
-        raise Malformed(f"expected a text or a list of texts, found {shown(value)}", value=value)
+        raise Malformed(say("expected a text or a list of texts, found {found}", found=shown(value)), value=value)
     collected, items = Collected(), []
     for number, item in enumerate(value):
         try:
@@ -214,7 +236,8 @@ def flag(value: bool | str) -> bool:
     answers = {"ja": True, "yes": True, "true": True, "nej": False, "no": False, "false": False}
     answer = answers.get(value.strip().lower()) if isinstance(value, str) else None
     if answer is None:
-        raise Malformed(f"expected yes or no, found {shown(value)}", "Write ja or nej", code="SUD019", value=value)
+        message = say("expected yes or no, found {found}", found=shown(value))
+        raise Malformed(message, say("Write ja or nej"), code="SUD019", value=value)
     return answer
 
 
@@ -224,7 +247,7 @@ def whole(value: int | str) -> int:
         return int(value)
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    raise Malformed(f"expected a whole number, found {shown(value)}", code="SUD012", value=value)
+    raise Malformed(say("expected a whole number, found {found}", found=shown(value)), code="SUD012", value=value)
 
 
 def optional_whole(value: int | str | None) -> int | None:
@@ -248,20 +271,21 @@ def member(kind: type[E], value: Any) -> E:
     known = {_member_word(item): item for item in kind}
     found = known.get(word_key(value)) if isinstance(value, str) else None
     if found is None:
-        near = nearest(word_key(value), known) if isinstance(value, str) else ""
-        remedy = f"Did you mean {near}?" if near else f"Known are: {', '.join(known)}"
-        raise Malformed(
-            f"expected a {_spaced(kind.__name__)}, found {shown(value)}", remedy, code="SUD019", value=value
-        )
+        raise not_among(kind, value, known)
     return found
+
+
+def not_among(kind: type[Enum], value: object, known: Iterable[str]) -> Malformed:
+    """The fault of a word that is not in a closed list, with the nearest of the words that are known."""
+    words = tuple(known)
+    near = nearest(word_key(value), words) if isinstance(value, str) else ""
+    remedy = did_you_mean(near) if near else say("Known are: {words}", words=", ".join(words))
+    message = say("expected a word for the {kind}, found {found}", kind=kind_name(kind), found=shown(value))
+    return Malformed(message, remedy, code="SUD019", value=value)
 
 
 def _member_word(item: Enum) -> str:
     return item.value if isinstance(item.value, str) else item.name.lower()
-
-
-def _spaced(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 _BETWEEN_WORDS = re.compile("[^a-z0-9]+")

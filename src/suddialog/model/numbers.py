@@ -8,7 +8,8 @@ from enum import StrEnum
 
 import attrs
 
-from suddialog.model.grammar import KIND_WORDS, Malformed, shown, word_key
+from suddialog.errors import say
+from suddialog.model.grammar import KIND_WORDS, Malformed, did_you_mean, shown, word_key
 
 
 class NoNumber(StrEnum):
@@ -52,17 +53,19 @@ def number(value: Decimal | int | float | str) -> Decimal:
         raise _no_number(value)
     result = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not result.is_finite():
-        raise Malformed("expected a number, found one that is not finite", code="SUD012", value=value)
+        raise Malformed(say("expected a number, found one that is not finite"), code="SUD012", value=value)
     return result
 
 
 def _from_text(value: str) -> Decimal:
     plain = value.strip().replace("−", "-")
     if len(plain) > LONGEST:
-        raise Malformed(f"a number of {len(plain)} characters is no figure of a school", code="SUD012", value=value)
+        message = say("a number of {count} characters is no figure of a school", count=len(plain))
+        raise Malformed(message, code="SUD012", value=value)
     if _AMBIGUOUS.fullmatch(plain):
         whole, fraction = plain.replace(".", ""), plain.replace(".", ",")
-        raise Malformed(f'"{plain}" reads two ways', f"Write {whole} or {fraction}", code="SUD013", value=value)
+        remedy = say("Write {one} or {other}", one=whole, other=fraction)
+        raise Malformed(say('"{text}" reads two ways', text=plain), remedy, code="SUD013", value=value)
     if _INTEGER.fullmatch(plain) or _POINT.fullmatch(plain):
         return Decimal(plain)
     if _COMMA.fullmatch(plain) or _THOUSANDS.fullmatch(plain):
@@ -71,14 +74,11 @@ def _from_text(value: str) -> Decimal:
 
 
 def _no_number(value: object) -> Malformed:
+    message = say("expected a number, found {found}", found=shown(value))
     if isinstance(value, list | tuple | dict):
-        return Malformed(
-            f"expected a number, found {shown(value)}",
-            "If a decimal comma parted it, write a decimal point or put quotes round the number",
-            code="SUD013",
-            value=value,
-        )
-    return Malformed(f"expected a number, found {shown(value)}", _guess(value), code="SUD012", value=value)
+        remedy = say("If a decimal comma parted it, write a decimal point or put quotes round the number")
+        return Malformed(message, remedy, code="SUD013", value=value)
+    return Malformed(message, _guess(value), code="SUD012", value=value)
 
 
 def _guess(value: object) -> str:
@@ -90,7 +90,7 @@ def _guess(value: object) -> str:
     if len(found) != 1 or found[0] == value.strip() or _AMBIGUOUS.fullmatch(found[0]):
         return ""
     try:
-        return f"Did you mean {_from_text(found[0])}?"
+        return did_you_mean(str(_from_text(found[0])))
     except Malformed:
         return ""
 
@@ -110,11 +110,13 @@ class Range:
     @high.validator
     def _ordered(self, _attribute: object, high: Decimal) -> None:
         if high < self.low:
-            raise Malformed(f"the range {self.low}-{high} ends below its beginning", code="SUD013")
+            message = say("the range {low}-{high} ends below its beginning", low=self.low, high=high)
+            raise Malformed(message, code="SUD013")
 
 
 Value = Decimal | Range | NoNumber
 
+_REASONS = ("ikke oplyst", "ikke indsamlet", "fortroligt", "diskretioneret", "ikke relevant")
 _RANGE = re.compile(r"\s*(\S+?)\s*(?:-|–|‐|‑)\s*([^\s-]\S*)\s*")
 
 
@@ -146,10 +148,7 @@ def _value_of_text(given: str) -> Value:
             if error.code == "SUD013":
                 raise Malformed(error.message, error.remedy, code=error.code, value=given) from None
     if given.strip() in {"", "..", "...", "*", "n/a", "N/A"}:
-        raise Malformed(
-            f"expected a number, found {shown(given)}",
-            "Say why there is none: ikke oplyst, ikke indsamlet, fortroligt, diskretioneret, ikke relevant …",
-            code="SUD012",
-            value=given,
-        )
+        message = say("expected a number, found {found}", found=shown(given))
+        remedy = say("Say why there is none: {words} …", words=", ".join(_REASONS))
+        raise Malformed(message, remedy, code="SUD012", value=given)
     return number(given)

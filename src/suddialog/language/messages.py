@@ -1,0 +1,45 @@
+"""Messages of the library in another language than English, by the templates that they were made of."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from suddialog.errors import Issue, Message, SuddialogError
+from suddialog.language.texts import LANGUAGES, texts_of
+
+
+def told(what: str | Issue | SuddialogError, language: str = "en") -> str:
+    """Return a message, a finding or an error as text in a language, English where there is no translation.
+
+    Args:
+        what: A message (of a finding, an error, a plugin's status), or a whole finding or error.
+        language: ``da`` or ``en``.
+
+    Raises:
+        UsageError: There is no such language.
+    """
+    texts_of(language)
+    if isinstance(what, Issue):
+        return _told(what.text, templates_of(language))
+    if isinstance(what, SuddialogError):
+        return _told(what.args[0] if what.args else "", templates_of(language))
+    return _told(what, templates_of(language))
+
+
+def _told(value: object, templates: Mapping[str, str]) -> str:
+    if not isinstance(value, Message):
+        return str(value)
+    gaps = {name: _told(inner, templates) for name, inner in value.values.items()}
+    return templates.get(value.template, value.template).format(**gaps)
+
+
+@cache
+def templates_of(language: str) -> Mapping[str, str]:
+    """Return the templates of a language by the English ones; none for English. Read when first needed."""
+    if language == LANGUAGES[-1]:
+        return {}
+    text = files("suddialog.language").joinpath(f"messages_{language}.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(text))

@@ -1,0 +1,129 @@
+"""Messages remember what they were made of, and each has a Danish translation that fits."""
+
+import ast
+import copy
+import json
+import pickle
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from string import Formatter
+
+import attrs
+import pytest
+
+import suddialog
+from suddialog import model
+from suddialog.errors import CheckFailed, ExportError, ExportsFailed, Issue, Message, Severity, joined, say, sentences
+from suddialog.language import told
+from suddialog.language.messages import templates_of
+from suddialog.model.grammar import Malformed, kind_name, shown
+
+SOURCE = Path(suddialog.__file__).parent
+PLAIN = Issue(code="SUD999", severity=Severity.WARNING, message="made by a plugin", remedy="Ask its author")
+OURS = Issue(
+    code="SUD012",
+    severity=Severity.ERROR,
+    message=say("expected a number, found {found}", found=shown("14,8 %")),
+    remedy=say("Did you mean {word}?", word="14.8"),
+    path="themes[2].minutes",
+    file="a.yaml",
+    line=41,
+    column=18,
+)
+
+
+def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
+    """Every call of a function of ours, with its place."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
+                yield f"{path.relative_to(SOURCE)}:{node.lineno}", node
+
+
+def gaps(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def has_words(template: str) -> bool:
+    return any(part.strip(" :.,;()-") for part, _, _, _ in Formatter().parse(template))
+
+
+def templates() -> set[str]:
+    """Every template of the library: those given to `say`, and the names of the model's classes and closed lists."""
+    said = {node.args[0].value for _, node in calls("say")}
+    kinds = {kind for kind in vars(model).values() if isinstance(kind, type)}
+    return said | {str(kind_name(kind)) for kind in kinds if attrs.has(kind) or issubclass(kind, Enum)}
+
+
+def test_a_message_is_a_text_to_everybody_else() -> None:
+    message = OURS.message
+    assert message == 'expected a number, found the text "14,8 %"'
+    assert json.dumps(message) == json.dumps(str(message))
+    assert attrs.asdict(OURS)["message"] == message
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda thing: pickle.loads(pickle.dumps(thing))])
+def test_a_message_survives_copying(copied) -> None:
+    assert told(copied(OURS), "da") == told(OURS, "da") != str(OURS)
+    error = copied(CheckFailed([OURS, PLAIN]))
+    assert error.issues == (OURS, PLAIN)
+    assert str(error) == f"{OURS}\n{PLAIN}"
+
+
+def test_a_finding_is_told_in_danish() -> None:
+    where = "themes[2].minutes (a.yaml:41:18)"
+    assert str(OURS) == f'SUD012 error {where}: expected a number, found the text "14,8 %". Did you mean 14.8?'
+    assert told(OURS) == str(OURS)
+    danish = f'SUD012 fejl {where}: her skal stå et tal, men her står teksten "14,8 %". Mente du 14.8?'
+    assert told(OURS, "da") == danish
+
+
+def test_a_message_of_a_plugin_is_told_as_it_is() -> None:
+    assert told(PLAIN, "da") == "SUD999 advarsel: made by a plugin. Ask its author"
+    assert told("made by a plugin", "da") == "made by a plugin"
+
+
+def test_errors_are_told_with_all_that_they_hold() -> None:
+    fault = Malformed(say("expected a number, found {found}", found=shown([])), say("Put quotes round it"))
+    assert told(fault, "da") == "her skal stå et tal, men her står en liste. Sæt anførselstegn om"
+    failed = ExportsFailed([("a.pptx", CheckFailed([OURS])), ("b.pptx", ExportError("disk full"))])
+    assert told(failed, "da") == f"a.pptx: {told(OURS, 'da')}\nb.pptx: disk full"
+
+
+def test_parts_are_put_together_and_still_translated() -> None:
+    whole = sentences(say("Delete it"), "", joined(", ", [say("a list"), "{braces}"]))
+    assert whole == "Delete it. a list, {braces}"
+    assert told(whole, "da") == "Slet det. en liste, {braces}"
+
+
+def test_a_language_that_is_not_there_is_refused() -> None:
+    with pytest.raises(suddialog.UsageError):
+        told(OURS, "sv")
+
+
+def test_templates_are_literals_with_the_gaps_that_are_filled() -> None:
+    for place, node in calls("say"):
+        assert len(node.args) == 1, place
+        assert isinstance(node.args[0], ast.Constant), f"{place}: the template must be a literal"
+        assert gaps(node.args[0].value) == {keyword.arg for keyword in node.keywords}, place
+
+
+def test_every_template_has_a_danish_translation_and_none_is_left_over() -> None:
+    known, needed = set(templates_of("da")), {template for template in templates() if has_words(template)}
+    assert needed - known == set()
+    assert known - needed == set()
+
+
+def test_translations_have_the_gaps_of_their_templates() -> None:
+    assert {english for english, danish in templates_of("da").items() if gaps(english) != gaps(danish)} == set()
+
+
+def test_translations_stand_in_alphabetical_order() -> None:
+    keys = list(templates_of("da"))
+    assert keys == sorted(keys, key=str.casefold)
+
+
+def test_english_needs_no_file() -> None:
+    assert templates_of("en") == {}
+    assert isinstance(OURS.text, Message)
