@@ -1,11 +1,21 @@
 """Short and full forms, English and Danish words: different files, equal dialogues."""
 
 # ruff: noqa: E501 - two forms are easier to compare when each stands on one line
+from enum import Enum
+
 import pytest
 from reading import HEAD, place, the_finding
+from strategies import CLASSES
 
 from suddialog import io, model
+from suddialog.io.aliases import KEYS, WORDS
+from suddialog.io.blocks import MAIN
+from suddialog.io.blocks import WORDS as BLOCK_WORDS
+from suddialog.io.structure import Main, shape_of
 from suddialog.model import Bullets, Custom, Finding, Participant, Prose
+from suddialog.model.grammar import KIND_WORDS
+
+ENUMS = [item for item in vars(model).values() if isinstance(item, type) and issubclass(item, Enum)]
 
 ALIKE = {
     "meeting": (
@@ -78,6 +88,25 @@ ALIKE = {
         "indicators: [{name: a, observations: [{value: 1, compared: {reference: not-significant}}]}]\n",
         "indicators: [{name: a, observations: [{value: 1, compared: [{against: reference, verdict: ikke signifikant}]}]}]\n",
     ),
+    "comparison in Danish": (
+        "indikatorer: [{navn: a, målinger: [{værdi: 1, sammenlignet: {landet: på niveau}}]}]\n",
+        "indicators: [{name: a, observations: [{value: 1, compared: [{against: national, verdict: level}]}]}]\n",
+    ),
+    "a bound": (
+        "indicators: [{name: a, observations: {school: {2024/25: <5}}}]\n",
+        "indicators: [{name: a, observations: [{value: suppressed-by-source, words: <5, period: 2024/25}]}]\n",
+    ),
+    "figures by category and subgroup": (
+        "indicators:\n  - name: a\n    categories: [tit]\n    breakdowns: {køn: [piger]}\n    observations: |\n"
+        "      År                  2024/25\n      skolen, tit, piger  3\n",
+        "indicators: [{name: a, categories: [tit], breakdowns: {køn: [piger]},"
+        " observations: [{value: 3, period: 2024/25, category: tit, subgroup: piger}]}]\n",
+    ),
+    "a diagram": (
+        "intro: [{diagram: kredsløb, punkter: [a, b]}]\n",
+        "intro: [{diagram: cycle, items: [a, b]}]\n",
+    ),
+    "an uncounted body": ("deltagere: [{gruppe: elevråd}]\n", "participants: [{body: elevråd}]\n"),
     "closed": (
         "themes: [{title: a, closed: Handler om enkelte}]\n",
         "themes: [{title: a, closed: ja, otherwise: Handler om enkelte}]\n",
@@ -184,3 +213,30 @@ def test_the_folder_of_a_file_is_where_its_pictures_start(tmp_path):
     path.write_text(HEAD, encoding="utf-8")
     assert io.load(path).base == tmp_path
     assert io.loads(HEAD).base is None
+
+
+def test_every_key_has_a_danish_word():
+    """Save those that Danes write alike, and those that people never write."""
+    keys = {key for cls in CLASSES for key in shape_of(cls).types} | set(MAIN)
+    danish = {english for choices in KEYS.values() for english in choices}
+    never = {name for cls in (model.PartialDate, model.Extra) for name in shape_of(cls).types}
+    assert keys - danish - never == {"id", "n", "path", "rows"}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ENUMS if kind is not model.NoNumber], ids=lambda kind: kind.__name__)
+def test_every_word_of_a_closed_list_has_a_danish_word(kind):
+    members = {member.name.lower() if isinstance(member.value, int) else member.value for member in kind}
+    assert set(WORDS[kind].values()) == members
+
+
+def test_every_kind_of_no_number_has_a_danish_word():
+    assert {kind: sum(meant == kind for meant in KIND_WORDS.values()) > 1 for kind in model.NoNumber} == dict.fromkeys(
+        model.NoNumber, True
+    )
+
+
+@pytest.mark.parametrize("main", MAIN)
+def test_no_field_of_a_block_is_named_like_a_block(main):
+    cls, field = MAIN[main]
+    others = {name for word, (name, _, _) in shape_of(cls, Main(main, field)).table.items() if word in BLOCK_WORDS}
+    assert others <= {main, "numbered"}

@@ -11,6 +11,7 @@ from suddialog.model import (
     Audience,
     Better,
     ChartKind,
+    DiagramKind,
     DialogueStatus,
     Function,
     Obligation,
@@ -27,21 +28,32 @@ from suddialog.model import (
 _KEYS = """
 titel title · navn name · rolle role · part party · parter parties · side side · funktion functions
 fremmøde presence · antal count · skole school · kommune municipality · afdeling department · afdelinger departments
-tidligere formerly · dato date · tid time · sted place · møder meetings · skoleår school_year · periode period
-deltagere participants · gruppe groups · grupper groups · medlemmer members · program agenda · dagsorden agenda
-indledning intro · opsamling summary · grundlag basis · opfølgning follow_up · tema theme · temaer themes
-punkter parts children items · nummer number · undertitel subtitle · indhold content · tekst text · punktliste bullets
-nummereret numbered · pointe finding · citat quote · af by · tabel table · billede picture · billedtekst caption
-figur figure · diagram diagram · midte centre · spørgsmål question · henvisning reference
-indikator indicator indicators · indikatorer indicators · enhed unit · bedst better · skala scale
-målinger observations · værdi value · ord words · tendens trend · prognose forecast · foreløbig provisional
-kategorier categories · opdeling breakdowns · heraf part_of · beregnet derived · kilde source · kilder sources
-hentet retrieved · udgave edition · allerede current · mål goals target · indsatser initiatives · aftaler agreements
-åbne_spørgsmål questions · begrundelse reason · midler means · tegn signs · ansvarlig owners · start start · frist due
-status status · fremdrift progress · forslag proposal · oprindelse origin · udvalg origin_body · vægt weight
+tidligere formerly · indtil until · adresse url · kode code · forvaltning authority · slags kind
+dato date · tid time · sted place · møder meetings · skoleår school_year · periode period · perioder periods
+deltagere participants · gruppe groups body · grupper groups · medlemmer members · program agenda · dagsorden agenda
+indledning intro · opsamling summary · grundlag basis base · opfølgning follow_up · tema theme · temaer themes
+punkter parts children items · punkt point · nummer number · undertitel subtitle · kort_titel short_title
+indhold content · tekst text · punktliste bullets · nummereret numbered · pointe finding · citat quote · af by of
+tabel table · summer totals · billede picture · billedtekst caption · alternativ_tekst alt · fotograf credit
+pynt decorative · figur figure · graf chart · diagram diagram · midte centre · spørgsmål question · svar answers
+henvisning reference · henvisninger references · udgiver publisher · resumé summary
+indikator indicator indicators · indikatorer indicators · katalog catalogue · enhed unit · bedst better · skala scale
+mindst low · højst high · decimaler decimals · population population · definition definition · vist shown
+målinger observations · hvis whose · værdi value · ord words · tendens trend · kategori category
+undergruppe subgroup · prognose forecast · foreløbig provisional · brud_før break_before
+sammenlignet compared · mod against · vurdering verdict · forskel difference
+kategorier categories · opdeling breakdowns · heraf part_of · beregnet derived · gange times · kilde source
+kilder sources · hentet retrieved · udgave edition
+handlinger actions · allerede current · mål goals target · indsatser initiatives · aftaler agreements
+åbne_spørgsmål questions · begrundelse reason · midler means · detaljer details · tegn signs · retning toward
+udgangspunkt baseline · ansvarlig owners · start start · slut end · frist due by · status status
+fremdrift progress · forslag proposal · fortsætter continues · fortsat_som continued_as
+oprindelse origin · udvalg origin_body · forpligtelse obligation · gælder_fra valid_from · vægt weight
 form treatment · minutter minutes · oplæg presenters · med joined · uden absent · online online · lukket closed
-afvigelse deviation · fodnote footnote · noter speaker_notes · målgruppe audience · ellers otherwise
-etiketter labels · forrige previous · tjekliste checklist · samtaler dialogues
+afvigelse deviation · afvigelser deviations · fodnote footnote · noter speaker_notes · målgruppe audience
+ellers otherwise · mærker tags · accepteret accepted · etiketter labels · nøgle key · flertal plural
+statusnote status_note · godkendelser approvals · note note · skrevet_af written_by · aftalt_af agreed_by
+omfatter covers · sprog language · profil profile · forrige previous · tjekliste checklist · samtaler dialogues
 """
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -77,6 +89,7 @@ _WORDS: Mapping[type[Enum], str] = {
     Weight: "hovedtema main · stor main · almindelig normal · mindre minor · lille minor",
     ChartKind: "automatisk auto · serie series · søjler bars · sammensætning composition · fordeling distribution"
     " · nøgletal key-figure · tabel table",
+    DiagramKind: "nav hub · søjler pillars · trin steps · kredsløb cycle · lag layers",
     Totals: "ingen none · sidste-kolonne last-column · sidste-række last-row · begge both",
 }
 

@@ -16,7 +16,7 @@ from suddialog.io.document import KEY_LIKE
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
-from suddialog.io.structure import Main, build, fits, folds, items, lists, prepare, shape_of
+from suddialog.io.structure import Main, build, converter, fits, folds, items, lists, prepare, shape_of
 from suddialog.model import (
     ActionPoint,
     AgendaItem,
@@ -38,9 +38,10 @@ from suddialog.model import (
     Sign,
     Theme,
     TimeSpan,
+    Verdict,
 )
 from suddialog.model.actions import ACTION_KEYS
-from suddialog.model.grammar import Faults, Malformed, flag
+from suddialog.model.grammar import Faults, Malformed
 
 _KINDS = dict.fromkeys(ACTION_KEYS, tuple[ActionPoint, ...])
 _KIND_WORDS = key_table(ACTION_KEYS)
@@ -122,15 +123,15 @@ def _actions(node: Any) -> Any:
     return _values(node, partial(_texts_or_objects, ActionPoint), _KIND_WORDS)
 
 
-def _values(node: Mapping[Any, Any], read: Any, names: Mapping[str, str] | None = None) -> dict[Any, Any]:
-    """A mapping of names to lists, its values prepared."""
+def _values(node: Mapping[Any, Any], read: Any = None, names: Mapping[str, str] | None = None) -> dict[Any, Any]:
+    """A mapping of names to values, those that are not empty, prepared by `read`."""
     ready: dict[Any, Any] = {}
     faults: list[Fault] = []
     for key, value in node.items():
         name = names[key] if names else key
         try:
             if value is not None:
-                ready[name] = read(value)
+                ready[name] = read(value) if read else value
         except Rejected as rejected:
             faults.extend(rejected.below(str(name)))
     if faults:
@@ -167,12 +168,13 @@ def _group(node: Any) -> Any:
 
 
 def _pairs(cls: type, node: Any) -> Any:
-    """A mapping of names to values, or full objects."""
+    """A mapping of names to values (of a comparison: to the verdict, in any language), or full objects."""
     if isinstance(node, list):
         return items(node, lambda item: build(cls, item) if isinstance(item, dict) else item)
     if isinstance(node, dict) and fits(cls, node, strict=True) and all(name in node for name in shape_of(cls).required):
         return Prepared.of([(0, build(cls, node))])
-    return {key: value for key, value in node.items() if value is not None} if isinstance(node, dict) else node
+    read = partial(converter.structure, cl=Verdict) if cls is Comparison else None
+    return _values(node, read) if isinstance(node, dict) else node
 
 
 for _pair in (Breakdown, Label, Deviation, Comparison):
@@ -198,16 +200,6 @@ def _fold_kinds(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
 @folds(Theme, **_KINDS)
 def _fold_theme(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
     _fold_kinds(fields, node, faults)
-    closed = fields.get("closed")
-    if not isinstance(closed, str):
-        return
-    try:
-        flag(closed)
-    except Malformed:
-        fields["closed"] = True
-        if "otherwise" in fields:
-            faults.append(two_forms(node, "closed", "otherwise"))
-        fields["otherwise"] = closed
 
 
 @folds(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
 
@@ -79,7 +79,9 @@ def reader(kind: type[T], short: Callable[[str], T]) -> Callable[[Any], T]:
 def instance(kind: type[T], value: Any) -> T:
     """Return an object of a class as it is; nothing else is read."""
     if not isinstance(value, kind):
-        raise Malformed(f"expected a {kind.__name__}, found {shown(value)}", value=value)
+        needed = [field.name for field in attrs.fields(cast("Any", kind)) if field.default is attrs.NOTHING]
+        remedy = f"Give it with its fields, at least {' and '.join(needed)}"
+        raise Malformed(f"expected a {kind.__name__}, found {shown(value)}", remedy, value=value)
     return value
 
 
@@ -102,14 +104,22 @@ class Extra:
     """A key under ``x-`` and its value as canonical JSON text. Kept for other programs, printed by nobody."""
 
     key: str = attrs.field(converter=_extra_key)
-    json: str = attrs.field(converter=_json_text)
+    json: str = attrs.field(converter=_json_text, repr=False)
 
 
-def extras(value: Mapping[str, Any] | Iterable[Extra] | None) -> tuple[Extra, ...]:
+def extras(value: Mapping[str, Any] | Extra | Sequence[Extra] | None) -> tuple[Extra, ...]:
     """Return extras; a mapping gives one for each key."""
     if isinstance(value, Mapping):
-        return tuple(Extra(key, json.dumps(item, ensure_ascii=False)) for key, item in value.items())
-    return many(None if value is None else list(value), lambda item: instance(Extra, item))
+        return many(list(value.items()), _extra_of_item)
+    return many(value, lambda item: instance(Extra, item))
+
+
+def _extra_of_item(item: tuple[str, Any]) -> Extra:
+    key, content = item
+    try:
+        return Extra(key, json.dumps(content, ensure_ascii=False))
+    except (TypeError, RecursionError):
+        raise Malformed(f"expected what JSON can hold, found {shown(content)}", value=content) from None
 
 
 @attrs.frozen
@@ -121,11 +131,11 @@ class Label:
     plural: str = attrs.field(default="", converter=plain_text)
 
 
-def labels(value: Mapping[str, Any] | Iterable[Label] | None) -> tuple[Label, ...]:
+def labels(value: Mapping[str, Any] | Label | Sequence[Label] | None) -> tuple[Label, ...]:
     """Return labels; a mapping gives one for each key, its value the word or the word and its plural."""
     if isinstance(value, Mapping):
         return many(list(value.items()), _label_of_item)
-    return many(None if value is None else list(value), lambda item: instance(Label, item))
+    return many(value, lambda item: instance(Label, item))
 
 
 def _label_of_item(item: tuple[str, Any]) -> Label:
@@ -152,6 +162,9 @@ class Entity:
         extra: Keys under ``x-``.
     """
 
+    named_openly: ClassVar[bool] = False
+    """Whether its title or name is for everybody to see, as a theme's is and a participant's is not."""
+
     id: str = attrs.field(default="", converter=plain_text)
     audience: Audience | None = attrs.field(default=None, converter=optional_audience)
     tags: tuple[str, ...] = attrs.field(default=(), converter=texts)
@@ -170,7 +183,9 @@ class Entity:
         return slug(next((word for word in words if isinstance(word, str) and word), ""))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.id!r})" if self.id else f"{type(self).__name__}()"
+        """Class and key only; no key that is made of words which may name people."""
+        told = self.key if self.named_openly else self.id
+        return f"{type(self).__name__}({told!r})" if told else f"{type(self).__name__}()"
 
 
 _PLAIN = frozenset({"str", "tuple[str, ...]", "bool", "int", "int | None", "Audience | None", "tuple[Extra, ...]"})

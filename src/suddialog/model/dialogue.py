@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -56,19 +57,25 @@ class Meeting(Entity):
 
     @classmethod
     def of(cls, given: str) -> Meeting:
-        """Read ``fredag d. 4/4 2025 kl. 9-12``: a date, and a time behind "kl." or "fra"."""
-        found = re.fullmatch(r"(.*?),?\s+((?:fra\s+|from\s+)?kl\b.*|(?:fra|from)\s+\d.*)", given.strip(), re.IGNORECASE)
+        """Read ``fredag d. 4/4 2025 kl. 9-12``: a date, and a time behind "kl." or "fra", or from minute to minute."""
+        found = _DATE_AND_TIME.fullmatch(given.strip())
         try:
             return cls(found[1], found[2]) if found else cls(given)
         except Malformed as error:
             raise Malformed(error.message, error.remedy, code=error.code, value=given) from None
 
 
-_meeting = reader(Meeting, Meeting.of)
+_DATE_AND_TIME = re.compile(
+    r"(.*?),?\s+((?:fra\s+|from\s+)?kl\b.*|(?:fra|from)\s+\d.*|\d{1,2}[.:]\d{2}\s*[-–—‐‑−]\s*\d.*)", re.IGNORECASE
+)
+
+
+def _meeting(given: Any) -> Meeting:
+    return Meeting(given) if isinstance(given, dt.date | PartialDate) else reader(Meeting, Meeting.of)(given)
 
 
 def meetings(given: Any) -> tuple[Meeting, ...]:
-    """Return meetings; a text is a date and a time."""
+    """Return meetings; a text is a date and a time, a date is a meeting's date."""
     return many(given, _meeting)
 
 
@@ -76,9 +83,9 @@ def meetings(given: Any) -> tuple[Meeting, ...]:
 class Approval:
     """Who approved the minutes, and when."""
 
-    by: str = attrs.field(converter=required_text)
+    by: str = attrs.field(converter=required_text, repr=False)
     date: PartialDate | None = attrs.field(default=None, converter=optional_date)
-    note: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    note: str = attrs.field(default="", converter=plain_text, kw_only=True, repr=False)
 
 
 _approval = reader(Approval, Approval)
@@ -94,7 +101,7 @@ class Deviation:
     """A point of the law or the checklist that was left out or changed, and why."""
 
     point: str = attrs.field(converter=required_text)
-    reason: str = attrs.field(converter=required_text)
+    reason: str = attrs.field(converter=required_text, repr=False)
 
 
 def deviations(given: Any) -> tuple[Deviation, ...]:
@@ -112,6 +119,8 @@ def _language(given: str) -> str:
 
 
 def _base(given: Path | str | None) -> Path | None:
+    if given is not None and not isinstance(given, Path | str):
+        raise Malformed(f"expected a folder, found {shown(given)}", value=given)
     return None if given is None else Path(given)
 
 
@@ -145,6 +154,8 @@ class Dialogue(Entity):
         profile: The statutory profile; by default that in force on the first meeting's day.
         base: The folder from which relative picture paths start; never written to a file.
     """
+
+    named_openly = True
 
     school: School = attrs.field(converter=school)
     meetings: tuple[Meeting, ...] = attrs.field(default=(), converter=meetings, kw_only=True)

@@ -53,8 +53,8 @@ WHOSE = {
 KIND_WORDS = {
     "withheld": "withheld", "fortroligt": "withheld",
     "suppressed": "suppressed", "diskretioneret": "suppressed",
-    "suppressed-secondary": "suppressed-secondary",
-    "suppressed-by-source": "suppressed-by-source",
+    "suppressed-secondary": "suppressed-secondary", "sekundært-diskretioneret": "suppressed-secondary",
+    "suppressed-by-source": "suppressed-by-source", "diskretioneret-i-kilden": "suppressed-by-source",
     "not-collected": "not-collected", "ikke-indsamlet": "not-collected",
     "not-yet-published": "not-yet-published", "ikke-offentliggjort": "not-yet-published",
     "endnu-ikke-offentliggjort": "not-yet-published",

@@ -76,6 +76,8 @@ def optional_verdict(value: Verdict | str | None) -> Verdict | None:
 class Source(Entity):
     """Where figures come from: who published them, which edition, when they were fetched."""
 
+    named_openly = True
+
     name: str = attrs.field(converter=required_text)
     url: str = attrs.field(default="", converter=link, kw_only=True)
     edition: str = attrs.field(default="", converter=plain_text, kw_only=True)
@@ -140,7 +142,7 @@ class Derived:
 
     base: str = attrs.field(converter=required_text)
     times: Decimal | None = attrs.field(default=None, converter=optional_number)
-    words: str = attrs.field(default="", converter=plain_text)
+    words: str = attrs.field(default="", converter=plain_text, repr=False)
 
 
 def optional_derived(value: str | Derived | None) -> Derived | None:
@@ -148,11 +150,17 @@ def optional_derived(value: str | Derived | None) -> Derived | None:
     return None if value is None else reader(Derived, Derived)(value)
 
 
+def whose(value: str) -> str:
+    """Return whose figure it is: ``school``, ``national``, …, or the key of a department or party."""
+    plain = required_text(value)
+    return WHOSE.get(plain.lower(), plain)
+
+
 @attrs.frozen(repr=False)
 class Comparison(Entity):
     """What the source says of this figure against another. Without it, exporters compare by house policy."""
 
-    against: str = attrs.field(converter=required_text)
+    against: str = attrs.field(converter=whose)
     verdict: Verdict | None = attrs.field(default=None, converter=optional_verdict)
     period: When | None = attrs.field(default=None, converter=optional_when, kw_only=True)
     difference: Decimal | None = attrs.field(default=None, converter=optional_number, kw_only=True)
@@ -166,15 +174,16 @@ def comparisons(value: Any) -> tuple[Comparison, ...]:
     return many(value, lambda item: instance(Comparison, item))
 
 
-def whose(value: str) -> str:
-    """Return whose figure it is: ``school``, ``national``, …, or the key of a department or party."""
-    plain = required_text(value)
-    return WHOSE.get(plain.lower(), plain)
+def observed(value: Any) -> Value | str | None:
+    """Return a value; None and ``<5`` as they are, since the observation says what becomes of its words."""
+    if value is None:
+        return None
+    given = read_value(value)
+    return value.strip() if given is NoNumber.SUPPRESSED_BY_SOURCE and _is_bound(value) else given
 
 
-def optional_value(value: Any) -> Value | None:
-    """Return a value, or None where none was given; the observation then says which kind of none it is."""
-    return None if value is None else read_value(value)
+def _is_bound(value: Any) -> bool:
+    return isinstance(value, str) and value.lstrip().startswith("<")
 
 
 @attrs.frozen(repr=False)
@@ -199,7 +208,7 @@ class Observation(Entity):
         source: Where it comes from, if not the indicator's source.
     """
 
-    value: Value = attrs.field(default=None, converter=optional_value)
+    value: Value = attrs.field(default=None, converter=observed)
     period: When | None = attrs.field(default=None, converter=optional_when)
     whose: str = attrs.field(default="school", converter=whose)
     words: str = attrs.field(default="", converter=plain_text, kw_only=True)
@@ -215,9 +224,13 @@ class Observation(Entity):
     source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        """Say which kind of no number it is where none was given, or a bound (``<5``), which is kept in words."""
         if self.value is None:
             kind = NoNumber.IN_WORDS if self.words or self.trend else NoNumber.NOT_STATED
             object.__setattr__(self, "value", kind)
+        elif _is_bound(self.value):
+            object.__setattr__(self, "words", self.words or self.value)
+            object.__setattr__(self, "value", NoNumber.SUPPRESSED_BY_SOURCE)
 
 
 _FIELDS = frozenset(field.name for field in attrs.fields(Observation))
@@ -256,8 +269,6 @@ def _observation(given: Any, period: Any, body: Any, part: str = "") -> Observat
     if isinstance(given, Observation):
         return attrs.evolve(given, period=given.period or period, whose=body, category=part or given.category)
     collected, ready = Collected(), dict[str, Any](category=part)
-    if isinstance(given, str) and given.strip().startswith("<"):
-        ready["words"] = given.strip()
     for name, item in {"period": period, "whose": body, **fields}.items():
         try:
             ready[name] = getattr(attrs.fields(Observation), name).converter(item)
@@ -327,6 +338,8 @@ class Indicator(Entity):
         source: Where the figures come from.
     """
 
+    named_openly = True
+
     name: str = attrs.field(converter=required_text)
     unit: str = attrs.field(default="", converter=plain_text)
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=observations)
@@ -345,16 +358,24 @@ class Indicator(Entity):
 
     def __attrs_post_init__(self) -> None:
         """Move what short forms took for a category, but is a breakdown's member, to its place."""
-        members = {slug(name) for breakdown in self.breakdowns for name in breakdown.members}
-        members -= {slug(name) for name in self.categories}
+        categories = {slug(name) for name in self.categories}
+        members = {slug(name) for breakdown in self.breakdowns for name in breakdown.members} - categories
         if members:
-            object.__setattr__(self, "observations", tuple(_placed(item, members) for item in self.observations))
+            placed = tuple(_placed(item, members, categories) for item in self.observations)
+            object.__setattr__(self, "observations", placed)
 
 
-def _placed(observation: Observation, members: set[str]) -> Observation:
-    if slug(observation.category) in members and not observation.subgroup:
-        return attrs.evolve(observation, category="", subgroup=observation.category)
-    return observation
+def _placed(observation: Observation, members: set[str], categories: set[str]) -> Observation:
+    """``tit, piger`` is a category and a subgroup; words that nobody has declared are left to the checks."""
+    given = observation.category
+    if not given or observation.subgroup or slug(given) in categories:
+        return observation
+    parts = [given] if slug(given) in members else [part.strip() for part in given.split(",")]
+    found = tuple(part for part in parts if slug(part) in members)
+    rest = [part for part in parts if slug(part) not in members]
+    if not found or len(rest) > 1:
+        return observation
+    return attrs.evolve(observation, category="".join(rest), subgroup=found)
 
 
 _indicator = reader(Indicator, Indicator)

@@ -64,6 +64,8 @@ def presence(value: Presence | str) -> Presence:
 class Department(Entity):
     """A department (afdeling), or a former school that is part of this one now."""
 
+    named_openly = True
+
     name: str = attrs.field(converter=required_text)
     number: str = attrs.field(default="", converter=plain_text, kw_only=True)
     until: PartialDate | None = attrs.field(default=None, converter=optional_date, kw_only=True)
@@ -82,6 +84,8 @@ def departments(
 @attrs.frozen(repr=False)
 class Municipality(Entity):
     """A municipality and its own word for the administration."""
+
+    named_openly = True
 
     name: str = attrs.field(converter=required_text)
     code: str = attrs.field(default="", converter=plain_text, kw_only=True)
@@ -102,16 +106,18 @@ class School(Entity):
         municipality: Whose school it is.
         number: The official institution number, six digits as text.
         kind: What it calls itself ("børneby"), empty for an ordinary school.
-        formerly: An earlier name.
+        formerly: Earlier names, or the schools that it was made of.
         departments: Departments and former schools.
         url: The school's page.
     """
+
+    named_openly = True
 
     name: str = attrs.field(converter=required_text)
     municipality: Municipality | None = attrs.field(default=None, converter=optional_municipality)
     number: str = attrs.field(default="", converter=plain_text, kw_only=True)
     kind: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    formerly: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    formerly: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
     departments: tuple[Department, ...] = attrs.field(default=(), converter=departments, kw_only=True)
     url: str = attrs.field(default="", converter=link, kw_only=True)
 
@@ -124,6 +130,8 @@ def school(value: str | School) -> School:
 @attrs.frozen(repr=False)
 class Party(Entity):
     """Those whom somebody speaks for: the school, the administration, the board, a visiting school."""
+
+    named_openly = True
 
     name: str = attrs.field(converter=required_text)
     side: Side | None = attrs.field(default=None, converter=optional_side)
@@ -167,7 +175,7 @@ class Participant(Entity):
     def of(cls, value: str) -> Participant:
         """Read ``Asta (faglig chef)``, ``Asta, faglig chef`` or a name alone."""
         plain = required_text(value)
-        if found := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", plain, re.DOTALL):
+        if found := re.fullmatch(r"([^(]+?)\s*\(((?:[^()]|\([^()]*\))+)\)", plain):
             return cls(found[1], found[2])
         name, _, role = plain.partition(",")
         return cls(name, role)

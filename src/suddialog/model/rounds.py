@@ -19,6 +19,8 @@ from suddialog.model.time import PartialDate, SchoolYear, optional_date, optiona
 class CheckPoint(Entity):
     """A point that every dialogue has to deal with, by law or by the municipality's wish."""
 
+    named_openly = True
+
     title: str = attrs.field(converter=required_text)
     origin: Origin | None = attrs.field(default=None, converter=optional_origin, kw_only=True)
     obligation: Obligation | None = attrs.field(default=None, converter=optional_obligation, kw_only=True)
@@ -42,6 +44,8 @@ def dialogues(given: Any) -> tuple[Dialogue, ...]:
 @attrs.frozen(repr=False)
 class Round(Entity):
     """One year's dialogues of many schools."""
+
+    named_openly = True
 
     title: str = attrs.field(converter=required_text)
     dialogues: tuple[Dialogue, ...] = attrs.field(default=(), converter=dialogues)

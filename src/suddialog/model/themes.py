@@ -76,6 +76,16 @@ def weight(given: Weight | str) -> Weight:
     return member(Weight, given)
 
 
+def closed(given: bool | str) -> bool | str:
+    """Return whether a theme is closed; a text other than yes and no is what the public is told of it."""
+    try:
+        return flag(given)
+    except Malformed:
+        if isinstance(given, str) and given.strip():
+            return plain_text(given)
+        raise
+
+
 def themes(given: Any) -> tuple[Theme, ...]:
     """Return themes; a text is a theme's title."""
     return many(given, reader(Theme, Theme))
@@ -106,6 +116,8 @@ class Theme(Entity):
         checklist: The point of the round's checklist that it answers.
     """
 
+    named_openly = True
+
     title: str = attrs.field(converter=required_text)
     content: tuple[Block, ...] = attrs.field(default=(), converter=blocks)
     number: str = attrs.field(default="", converter=plain_text, kw_only=True)
@@ -125,9 +137,18 @@ class Theme(Entity):
     joined: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
     absent: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
     online: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
-    closed: bool = attrs.field(default=False, converter=flag, kw_only=True)
+    closed: bool = attrs.field(default=False, converter=closed, kw_only=True)
     deviation: str = attrs.field(default="", converter=plain_text, kw_only=True)
     checklist: str = attrs.field(default="", converter=reference, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Take the reason for closing, which may be given in place of yes, as what the public is told."""
+        if isinstance(self.closed, str):
+            if self.otherwise:
+                words = "closed and otherwise say the same in two ways"
+                raise Malformed(words, "Keep one of them", code="SUD022", value=self.otherwise, path=("otherwise",))
+            object.__setattr__(self, "otherwise", self.closed)
+            object.__setattr__(self, "closed", True)
 
 
 def _agenda_item(given: Any) -> AgendaItem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import difflib
 import re
 from functools import total_ordering
 
@@ -133,8 +134,8 @@ class PartialDate:
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @classmethod
-    def of(cls, value: str | dt.date | PartialDate) -> PartialDate:
-        """Read a date in any of the usual Danish ways, with or without weekday, "d." or "den".
+    def of(cls, value: str | int | dt.date | PartialDate) -> PartialDate:
+        """Read a date in any of the usual Danish ways, with or without weekday, "d." or "den"; a number is a year.
 
         Raises:
             Malformed: No date, no such day, no year, or a year of two digits.
@@ -143,6 +144,8 @@ class PartialDate:
             return value
         if isinstance(value, dt.date):
             return cls(value.year, value.month, value.day)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return cls(value)
         found = _date_of_text(value) if isinstance(value, str) else None
         if found is None:
             remedy = _date_remedy(value)
@@ -165,6 +168,7 @@ _LEAD = re.compile(rf"(?:(?:{'|'.join(WEEKDAYS)})\b,?\s*)?(?:(?:d\.|den)\s*)?", 
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})(?:\s+|[./-]\s*)(\d{4})")
 _DAY_NAME_YEAR = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-zæøå]+)\.?\s+(\d{4})", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DAY_WORD = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]{3,})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
 _NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2})?|\d{1,2}\.\s+[a-zæøå]+", re.IGNORECASE)
 
 
@@ -193,9 +197,17 @@ def _date_parts(plain: str) -> tuple[int, int | None, int | None] | None:
 def _date_remedy(value: object) -> str:
     if isinstance(value, str):
         plain = " ".join(value.split())
-        if _NO_YEAR.fullmatch(plain[_LEAD.match(plain).end() :]):  # type: ignore[union-attr]
+        plain = plain[_LEAD.match(plain).end() :]  # type: ignore[union-attr]
+        if (named := _DAY_WORD.fullmatch(plain)) and named[3] and (month := _month_meant(named[2])):
+            return f"Did you mean {named[1]}. {month} {named[3]}?"
+        if _NO_YEAR.fullmatch(plain):
             return "Add the year with four digits, for example 4/4 2025"
     return "Write 4/4 2025, 4. april 2025, april 2025 or 2025-04-04"
+
+
+def _month_meant(word: str) -> str:
+    """The month's name that a word is or was probably meant to be; empty if it is another word ("kvartal")."""
+    return next(iter(difflib.get_close_matches(word.lower(), MONTHS, n=1, cutoff=0.7)), "")
 
 
 def weekday_of(value: str) -> int | None:
@@ -204,7 +216,7 @@ def weekday_of(value: str) -> int | None:
     return WEEKDAYS.get(first[1].lower()) if first else None
 
 
-def optional_date(value: str | dt.date | PartialDate | None) -> PartialDate | None:
+def optional_date(value: str | int | dt.date | PartialDate | None) -> PartialDate | None:
     """Return a date, or None for none."""
     return None if value is None else PartialDate.of(value)
 
@@ -271,7 +283,7 @@ def optional_time(value: str | TimeSpan | None) -> TimeSpan | None:
 Moment = PartialDate | SchoolYear
 
 
-def moment(value: str | dt.date | Moment) -> Moment:
+def moment(value: str | int | dt.date | Moment) -> Moment:
     """Return a date or a school year.
 
     Raises:
@@ -292,7 +304,7 @@ def moment(value: str | dt.date | Moment) -> Moment:
     return PartialDate.of(value)
 
 
-def optional_moment(value: str | dt.date | Moment | None) -> Moment | None:
+def optional_moment(value: str | int | dt.date | Moment | None) -> Moment | None:
     """Return a date or a school year, or None for none."""
     return None if value is None else moment(value)
 
@@ -303,10 +315,10 @@ class When:
 
     start: Moment | None = attrs.field(default=None, converter=optional_moment)
     end: Moment | None = attrs.field(default=None, converter=optional_moment)
-    words: str = attrs.field(default="", converter=plain_text)
+    words: str = attrs.field(default="", converter=plain_text, repr=False)
 
     @classmethod
-    def of(cls, value: str | dt.date | Moment | When | dict[str, str]) -> When:
+    def of(cls, value: str | int | dt.date | Moment | When | dict[str, str]) -> When:
         """Read a school year, a date, ``fra …``, ``senest …`` or ``A-B``; anything else is words.
 
         Raises:
@@ -357,12 +369,13 @@ def _shaped(plain: str) -> bool:
     if _SCHOOL_YEAR.fullmatch(bare):
         return True
     bare = bare[_LEAD.match(bare).end() :]  # type: ignore[union-attr]
-    return (
-        _date_parts(bare) is not None or re.fullmatch(r"\d{1,2}[./]\s*\d{1,2}\.?(?:[./-]\s*\d{2})?", bare) is not None
-    )
+    if _date_parts(bare) is not None or re.fullmatch(r"\d{1,2}[./]\s*\d{1,2}\.?(?:[./-]\s*\d{2})?", bare):
+        return True
+    named = _DAY_WORD.fullmatch(bare)
+    return named is not None and bool(_month_meant(named[2]))
 
 
-def optional_when(value: str | dt.date | Moment | When | dict[str, str] | None) -> When | None:
+def optional_when(value: str | int | dt.date | Moment | When | dict[str, str] | None) -> When | None:
     """Return a time, or None for none."""
     return None if value is None else When.of(value)
 
