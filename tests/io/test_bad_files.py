@@ -16,7 +16,7 @@ FILES = {
     "print.yaml": (b"%PDF-1.7", "SUD001", "PDF"),
     "wide.yaml": (HEAD.encode("utf-16"), "SUD001", "UTF-16"),
     "latin.yaml": ((HEAD + "title: Læring\n").encode("latin-1"), "SUD001", "not UTF-8"),
-    "big.yaml": (b"a" * 10_000_001, "SUD001", "10,000,001 bytes"),
+    "big.yaml": (b"a" * 10_000_001, "SUD001", "at most 10 MB"),
     "list.yaml": (b"- a\n- b\n", "SUD001", "not a dialogue file"),
     "prose.yaml": ("Referat fra samtalen på skolen\n".encode(), "SUD001", "not a dialogue file"),
     "round.yaml": (b"format: suddialog-round\nversion: 1\n", "SUD005", "round of dialogues"),

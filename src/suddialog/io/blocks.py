@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from suddialog.errors import say, sentences
 from suddialog.io.aliases import key_table
 from suddialog.io.extras import json_of
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.rejected import Prepared, Rejected
 from suddialog.io.short_forms import head_of, item_of
-from suddialog.io.structure import Main, build, items, lists
+from suddialog.io.structure import QUOTES_FOR_COLON, Main, build, items, lists
 from suddialog.model import (
     Actions,
     Bullets,
@@ -25,7 +26,7 @@ from suddialog.model import (
     Reference,
     Table,
 )
-from suddialog.model.grammar import nearest
+from suddialog.model.grammar import did_you_mean, nearest
 
 MAIN: dict[str, tuple[type, str]] = {
     "text": (Prose, "text"),
@@ -78,14 +79,16 @@ def _block(node: Any) -> Any:
 
 def _which(node: Any, keys: list[str]) -> Fault:
     if keys:
-        words = " and ".join(f'"{key}"' for key in keys)
+        words = say('"{first}" and "{second}" are two blocks', first=str(keys[0]), second=str(keys[1]))
         place = place_of(key_node(node, keys[1]), node)
-        return Fault("SUD011", f"{words} are two blocks", "Begin each on a line of its own with -", (), place)
+        return Fault("SUD011", words, say("Begin each on a line of its own with -"), (), place)
     near = [(key, nearest(key.lower(), WORDS)) for key in node]
     meant = next(((key, word) for key, word in near if word), None)
     if meant:
         place = place_of(key_node(node, meant[0]), node)
-        return Fault("SUD011", f'no block has the key "{meant[0]}"', f"Did you mean {meant[1]}?", (meant[0],), place)
-    remedy = f"Known are: {', '.join(MAIN)}. If it is text with a colon, put single quotes round it"
+        words = say('no block has the key "{key}"', key=str(meant[0]))
+        return Fault("SUD011", words, did_you_mean(meant[1]), (str(meant[0]),), place)
+    remedy = sentences(say("Known here are: {words}", words=", ".join(MAIN)), QUOTES_FOR_COLON)
     named = ", ".join(f'"{key}"' for key in list(node)[:3])
-    return Fault("SUD011", f"no block key among {named}" if named else "an empty block", remedy, (), place_of(node))
+    words = say("no block key among {keys}", keys=named) if named else say("an empty block")
+    return Fault("SUD011", words, remedy, (), place_of(node))

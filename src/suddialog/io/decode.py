@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import islice
 
+from suddialog.errors import say
 from suddialog.io.faults import SHOWN, Fault, Unreadable
 from suddialog.io.nodes import Place
+from suddialog.model.grammar import character_name
 
 LARGEST = 10_000_000
 """Bytes; the longest dialogue that people write has some 100,000."""
 
 _KINDS = {
-    b"PK\x03\x04": "a Word, Excel or PowerPoint file or another archive",
-    b"%PDF": "a PDF",
-    b"\xd0\xcf\x11\xe0": "an old Word, Excel or PowerPoint file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
+    b"PK\x03\x04": say("a Word, Excel or PowerPoint file or another archive"),
+    b"%PDF": say("a PDF"),
+    b"\xd0\xcf\x11\xe0": say("an old Word, Excel or PowerPoint file"),
+    b"\x89PNG": say("a picture"),
+    b"\xff\xd8\xff": say("a picture"),
 }
 
 _FORBIDDEN = (
@@ -41,11 +42,12 @@ def decode(data: bytes) -> str:
         raise Unreadable(too_big(len(data)))
     for start, kind in _KINDS.items():
         if data.startswith(start):
-            raise Unreadable(Fault("SUD001", f"this is {kind}, not a dialogue file", "Give a .yaml or .json file"))
+            words = say("this is {kind}, not a dialogue file", kind=kind)
+            raise Unreadable(Fault("SUD001", words, say("Give a .yaml or .json file")))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable(Fault("SUD001", "the file is written in UTF-16", "Save it as UTF-8"))
+        raise Unreadable(Fault("SUD001", say("the file is written in UTF-16"), say("Save it as UTF-8")))
     if b"\0" in data[:4096]:
-        raise Unreadable(Fault("SUD001", "this is not a text file", "Give a .yaml or .json file"))
+        raise Unreadable(Fault("SUD001", say("this is not a text file"), say("Give a .yaml or .json file")))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -60,7 +62,9 @@ def lines_unified(text: str) -> str:
 
 def too_big(size: int) -> Fault:
     """The fault of a file over `LARGEST`."""
-    return Fault("SUD001", f"the file has {size:,} bytes; at most {LARGEST:,} are read", "Is it the right file?")
+    million = 1_000_000
+    words = say("the file has {size} MB; at most {most} MB are read", size=-(-size // million), most=LARGEST // million)
+    return Fault("SUD001", words, say("Is it the right file?"))
 
 
 def _not_utf8(data: bytes, start: int) -> Fault:
@@ -68,12 +72,12 @@ def _not_utf8(data: bytes, start: int) -> Fault:
     line_start = before.rfind(b"\n") + 1
     column = len(before[line_start:].decode("utf-8", "replace")) + 1
     likely = data[start : start + 1].decode("cp1252", "replace")
-    return Fault(
-        "SUD001",
-        f'the file is not UTF-8: byte 0x{data[start]:02X} (in Windows-1252 or Latin-1 that is "{likely}")',
-        "Save the file as UTF-8",
-        place=Place(before.count(b"\n") + 1, column),
+    words = say(
+        'the file is not UTF-8: byte 0x{byte} (in Windows-1252 or Latin-1 that is "{likely}")',
+        byte=f"{data[start]:02X}",
+        likely=likely,
     )
+    return Fault("SUD001", words, say("Save it as UTF-8"), place=Place(before.count(b"\n") + 1, column))
 
 
 def without_forbidden(text: str) -> tuple[str, tuple[Fault, ...]]:
@@ -87,10 +91,9 @@ def without_forbidden(text: str) -> tuple[str, tuple[Fault, ...]]:
 
 def forbidden(char: str, place: Place | None) -> Fault:
     """The fault of one forbidden character."""
-    name = unicodedata.name(char, "").lower() or ("a lone surrogate" if "\ud800" <= char <= "\udfff" else "")
-    words = f"U+{ord(char):04X}" + (f" ({name})" if name else "")
-    remedy = "Delete it" if ord(char) > 0x9F else "Delete it; it often comes from pasted text"
-    return Fault("SUD009", f"the text holds the invisible character {words}", remedy, place=place)
+    words = say("the text holds the invisible character {character}", character=character_name(char))
+    remedy = say("Delete it") if ord(char) > 0x9F else say("Delete it; it often comes from pasted text")
+    return Fault("SUD009", words, remedy, place=place)
 
 
 def _place_at(text: str, index: int) -> Place:

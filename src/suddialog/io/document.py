@@ -7,10 +7,15 @@ from typing import Any
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.io.faults import Fault
 
 DEEPEST = 50
 """Levels of nesting; the deepest dialogue that makes sense has about 20."""
+
+TOO_DEEP = say("the file is nested deeper than {count} levels", count=DEEPEST)
+REST = say("The rest could not be read")
+KEEP_ONE = say("Keep one of them")
 
 EMPTY = ("", "~", "null")
 """Plain YAML scalars that mean: not given."""

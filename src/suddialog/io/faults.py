@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from suddialog.errors import Issue, LoadError, Severity
+from suddialog.errors import Issue, LoadError, Severity, joined, say
 from suddialog.io.nodes import Mark, Place
 
 SHOWN = 200
@@ -46,7 +46,7 @@ class Unreadable(Exception):
 
     def __init__(self, *faults: Fault) -> None:
         self.faults = faults
-        super().__init__("\n".join(fault.message for fault in faults))
+        super().__init__(joined("\n", (fault.message for fault in faults)))
 
 
 def place(mark: Mark | None) -> Place | None:
@@ -75,12 +75,12 @@ def _position(fault: Fault) -> tuple[bool, int, int]:
 
 
 def _hidden(count: int, file: str) -> Issue:
-    words = "1 more finding is" if count == 1 else f"{count} more findings are"
+    one, several = say("1 more finding is not shown"), say("{count} more findings are not shown", count=count)
     return Issue(
         code="SUD001",
         severity=Severity.INFO,
-        message=f"{words} not shown",
-        remedy="Mend these first",
+        message=one if count == 1 else several,
+        remedy=say("Mend these first"),
         file=file,
     )
 

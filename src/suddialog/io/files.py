@@ -8,7 +8,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from suddialog.errors import TargetError
+from suddialog.errors import Message, TargetError, say
 
 NEW_FILE_MODE = 0o666
 """What a new file is allowed before the user's mask is taken off, as `open` does it."""
@@ -54,19 +54,21 @@ def refuse_target(path: Path, overwrite: bool = False) -> None:
         TargetError: The folder is missing, or the target exists (unless `overwrite`), is a folder or a link.
     """
     if "\0" in str(path):
-        raise TargetError(f"{str(path)!r} can't be written: a name can't hold U+0000.")
+        raise TargetError(say("{path} can't be written: a name can't hold U+0000.", path=repr(str(path))))
     try:
         if path.is_symlink():
-            raise TargetError(f"{path} is a link, and nothing is written through links. Name the file itself.")
+            raise TargetError(
+                say("{path} is a link, and nothing is written through links. Name the file itself.", path=path)
+            )
         if path.is_dir():
-            raise TargetError(f"{path} is a folder. Give the name of a file.")
+            raise TargetError(say("{path} is a folder. Give the name of a file.", path=path))
         if path.exists():
             if not overwrite:
-                raise TargetError(f"{path} exists already. Ask for it to be overwritten, or choose another name.")
+                raise TargetError(_there_already(path))
             if not path.is_file():
-                raise TargetError(f"{path} is not an ordinary file, so it is not replaced.")
+                raise TargetError(say("{path} is not an ordinary file, so it is not replaced.", path=path))
         elif not path.parent.is_dir():
-            raise TargetError(f"The folder {path.parent} does not exist. Make it first, or choose another.")
+            raise TargetError(no_folder(path.parent))
     except (OSError, ValueError) as error:
         raise TargetError(_reason(path, error)) from error
 
@@ -95,10 +97,19 @@ def _mode_of(path: Path) -> int:
     return NEW_FILE_MODE & ~mask
 
 
-def _reason(path: Path, error: OSError | ValueError) -> str:
+def no_folder(path: Path) -> Message:
+    """Say that a folder is missing."""
+    return say("The folder {path} does not exist. Make it first, or choose another.", path=path)
+
+
+def _there_already(path: Path) -> Message:
+    return say("{path} exists already. Ask for it to be overwritten, or choose another name.", path=path)
+
+
+def _reason(path: Path, error: OSError | ValueError) -> Message:
     if isinstance(error, FileExistsError):
-        return f"{path} exists already. Ask for it to be overwritten, or choose another name."
+        return _there_already(path)
     if isinstance(error, PermissionError):
-        return f"{path} can't be written: no permission, or the file is open in another program."
+        return say("{path} can't be written: no permission, or the file is open in another program.", path=path)
     words = (isinstance(error, OSError) and error.strerror) or str(error)
-    return f"{path} can't be written: {words}."
+    return say("{path} can't be written: {reason}.", path=path, reason=words)

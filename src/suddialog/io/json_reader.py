@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from suddialog.errors import say
 from suddialog.io.decode import FORBIDDEN, forbidden
-from suddialog.io.document import DEEPEST, Document
+from suddialog.io.document import DEEPEST, KEEP_ONE, REST, TOO_DEEP, Document
 from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Place
 
@@ -24,7 +25,8 @@ class _NoNumber:
     """Stands for what is no number of ours (NaN, infinities, endless digits) until its path is known."""
 
     def __init__(self, written: str) -> None:
-        self.written = written if len(written) <= LONGEST_NUMBER else f"{written[:10]}… of {len(written)} characters"
+        short = say("{begin}… of {count} characters", begin=written[:10], count=len(written))
+        self.written = written if len(written) <= LONGEST_NUMBER else short
 
 
 class _Doubled(dict[str, Any]):
@@ -76,17 +78,12 @@ def _number(digits: str) -> Decimal | int | _NoNumber:
 
 
 def _syntax(error: json.JSONDecodeError) -> Fault:
-    words = error.msg[:1].lower() + error.msg[1:]
-    return Fault(
-        "SUD002",
-        f"this is not JSON: {words}",
-        "The rest could not be read",
-        place=Place(error.lineno, error.colno),
-    )
+    words = say("this is not JSON: {reason}", reason=error.msg[:1].lower() + error.msg[1:])
+    return Fault("SUD002", words, REST, place=Place(error.lineno, error.colno))
 
 
 def _deep() -> Fault:
-    return Fault("SUD001", f"the file is nested deeper than {DEEPEST} levels", "The rest could not be read")
+    return Fault("SUD001", TOO_DEEP, REST)
 
 
 def _too_deep(node: Any) -> bool:
@@ -108,13 +105,14 @@ def _mended(node: Any, path: Path, faults: list[Fault]) -> Any:
     """The same nodes without what can't be read, with a fault for each."""
     if isinstance(node, dict):
         for name in getattr(node, "doubled", ()):
-            faults.append(Fault("SUD004", f'the key "{name}" stands twice', "Keep one of them", (*path, name)))
+            faults.append(Fault("SUD004", say('the key "{key}" stands twice', key=name), KEEP_ONE, (*path, name)))
         pairs = [(_clean(key, (*path, key), faults), key, value) for key, value in node.items()]
         return {name: _mended(value, (*path, name), faults) for name, _, value in pairs}
     if isinstance(node, list):
         return [_mended(item, (*path, number), faults) for number, item in enumerate(node)]
     if isinstance(node, _NoNumber):
-        faults.append(Fault("SUD012", f"expected a number, found {node.written}", "Say why there is none", path))
+        words = say("expected a number, found {found}", found=node.written)
+        faults.append(Fault("SUD012", words, say("Say why there is none"), path))
         return None
     return _clean(node, path, faults) if isinstance(node, str) else node
 

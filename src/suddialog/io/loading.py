@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import Issue
+from suddialog.errors import Issue, say
 from suddialog.io import blocks, short_forms  # noqa: F401 - teach `structure` what may stand where
 from suddialog.io.decode import LARGEST, decode, lines_unified, too_big, without_forbidden
 from suddialog.io.document import Document
@@ -25,7 +25,7 @@ from suddialog.model import Dialogue
 FORMAT = "suddialog"
 ROUND_FORMAT = "suddialog-round"
 VERSION = 1
-NEWER = "Install a newer suddialog"
+NEWER = say("Install a newer suddialog")
 _NEWER_VERSION = re.compile(r"[2-9]|[1-9]\d+")
 
 
@@ -109,12 +109,12 @@ def _bytes(path: Path) -> bytes:
             raise Unreadable(too_big(size))
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable(Fault("SUD001", "there is no such file", "Look at its name and folder")) from None
+        raise Unreadable(Fault("SUD001", say("there is no such file"), say("Look at its name and folder"))) from None
     except IsADirectoryError:
-        raise Unreadable(Fault("SUD001", "this is a folder", "Give the name of a file")) from None
+        raise Unreadable(Fault("SUD001", say("this is a folder"), say("Give the name of a file"))) from None
     except (OSError, ValueError) as error:
         words = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise Unreadable(Fault("SUD001", f"the file can't be read: {words}")) from None
+        raise Unreadable(Fault("SUD001", say("the file can't be read: {reason}", reason=words))) from None
 
 
 def _dialogue(source: _Source) -> tuple[Dialogue, Document]:
@@ -163,13 +163,14 @@ def _top_faults(document: Document) -> tuple[list[Fault], bool]:
     if not isinstance(node, dict):
         if not document.whole:
             return [], False
-        words = "the file is empty" if node is None else "this is not a dialogue file"
-        return [Fault("SUD001", words, "A dialogue file begins with format: suddialog", (), place_of(node))], False
+        words = say("the file is empty") if node is None else say("this is not a dialogue file")
+        remedy = say("A dialogue file begins with {line}", line=f"format: {FORMAT}")
+        return [Fault("SUD001", words, remedy, (), place_of(node))], False
     given = node.get("format")
     if given == ROUND_FORMAT:
-        remedy = "Give the file of one of its dialogues"
-        fault = Fault("SUD005", "this is a round of dialogues, not one dialogue", remedy, ("format",), place_of(given))
-        return [fault], False
+        words = say("this is a round of dialogues, not one dialogue")
+        remedy = say("Give the file of one of its dialogues")
+        return [Fault("SUD005", words, remedy, ("format",), place_of(given))], False
     faults = []
     if given != FORMAT and (document.whole or given is not None):
         faults.append(_top_fault(node, "format", FORMAT))
@@ -183,8 +184,10 @@ def _top_faults(document: Document) -> tuple[list[Fault], bool]:
 def _top_fault(node: Any, key: str, wanted: object) -> Fault:
     found = node.get(key)
     at = place_of(found, key_node(node, key), node)
-    words = f"{key} is missing" if found is None else f'expected {key}: {wanted}, found "{str(found)[:40]}"'
-    return Fault("SUD005", words, f"Write {key}: {wanted}", (key,), at)
+    line = f"{key}: {wanted}"
+    words = say('expected {line}, found "{found}"', line=line, found=str(found)[:40])
+    words = say("{key} is missing", key=key) if found is None else words
+    return Fault("SUD005", words, say("Write {text}", text=line), (key,), at)
 
 
 def _version_faults(node: Any) -> list[Fault]:
@@ -192,6 +195,10 @@ def _version_faults(node: Any) -> list[Fault]:
     if str(given) == str(VERSION) and not isinstance(given, bool):
         return []
     if isinstance(given, str | int) and not isinstance(given, bool) and _NEWER_VERSION.fullmatch(str(given)):
-        words = f"the file has version {str(given)[:20]}; this program reads up to version {VERSION}"
+        words = say(
+            "the file has version {version}; this program reads up to version {newest}",
+            version=str(given)[:20],
+            newest=VERSION,
+        )
         return [Fault("SUD005", words, NEWER, ("version",), place_of(given))]
     return [_top_fault(node, "version", VERSION)]

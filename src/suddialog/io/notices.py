@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from suddialog.errors import Severity
+from suddialog.errors import Severity, say
 from suddialog.io.aliases import key_table
 from suddialog.io.blocks import WORDS
 from suddialog.io.faults import Fault, Path
@@ -17,7 +17,15 @@ from suddialog.model.time import weekday_of
 
 _DATES = key_table(["date", "meetings", "until", "retrieved", "start", "end", "due", "by", "period", "valid_from"])
 _CONTENT = key_table(["content", "intro", "summary"])
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = (
+    say("Monday"),
+    say("Tuesday"),
+    say("Wednesday"),
+    say("Thursday"),
+    say("Friday"),
+    say("Saturday"),
+    say("Sunday"),
+)
 
 
 def notices(node: Any) -> tuple[Fault, ...]:
@@ -46,8 +54,8 @@ def _weekday(text: Text, path: Path) -> Iterator[Fault]:
     words = f"{day.day}/{day.month} {day.year}"
     yield Fault(
         "SUD050",
-        f"{words} is a {_DAYS[day.weekday()]}, not a {_DAYS[said]}",
-        "Mend the weekday or the date",
+        say("{date} is a {day}, not a {said}", date=words, day=_DAYS[day.weekday()], said=_DAYS[said]),
+        say("Mend the weekday or the date"),
         path,
         place_of(text),
         Severity.WARNING,
@@ -75,8 +83,8 @@ def _block_key(node: Fields, path: Path) -> Iterator[Fault]:
     if meant is not None:
         yield Fault(
             "SUD023",
-            f'"{key}:" is taken as text, since block keys are written in small letters',
-            f"Write {key.lower()} if it is a block; put single quotes round the line if it is text",
+            say('"{key}:" is taken as text, since block keys are written in small letters', key=str(key)),
+            say("Write {key} if it is a block; put single quotes round the line if it is text", key=key.lower()),
             path,
             place_of(node),
             Severity.WARNING,

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from suddialog.errors import joined
 from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Place, Text, mark_of, place_of
 from suddialog.model.grammar import Faults, Malformed, faults_of
@@ -42,7 +43,7 @@ class Rejected(Exception):
     def __init__(self, faults: Iterable[Fault], rest: Any = None) -> None:
         self.faults = tuple(faults)
         self.rest = rest
-        super().__init__("\n".join(fault.message for fault in self.faults))
+        super().__init__(joined("\n", (fault.message for fault in self.faults)))
 
     def below(self, *steps: str | int) -> tuple[Fault, ...]:
         """The faults, seen from further up."""

@@ -11,12 +11,24 @@ from typing import Any
 
 import attrs
 
+from suddialog.errors import joined, say
 from suddialog.io.aliases import key_table
-from suddialog.io.document import KEY_LIKE
+from suddialog.io.document import KEEP_ONE, KEY_LIKE
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
-from suddialog.io.structure import Main, build, converter, fits, folds, items, lists, prepare, shape_of
+from suddialog.io.structure import (
+    QUOTES_FOR_COLON,
+    Main,
+    build,
+    converter,
+    fits,
+    folds,
+    items,
+    lists,
+    prepare,
+    shape_of,
+)
 from suddialog.model import (
     ActionPoint,
     AgendaItem,
@@ -82,8 +94,9 @@ def item_of(cls: type, node: Any) -> Any:
             raise Rejected(rejected.below(head)) from None
     if _scalar(rest):
         return node if rest is None and cls is AgendaItem else getattr(node, "source", head)
-    words = "a text or a list" if cls in _WITH_CHILDREN else "a text"
-    raise Rejected([Fault("SUD008", f'expected {words} after "{head}:"', "", (head,), place_of(rest, node))])
+    text = say('expected a text after "{head}:"', head=head)
+    words = say('expected a text or a list after "{head}:"', head=head) if cls in _WITH_CHILDREN else text
+    raise Rejected([Fault("SUD008", words, "", (head,), place_of(rest, node))])
 
 
 def _full(cls: type, node: Any) -> Any:
@@ -101,9 +114,8 @@ def _or_text(fault: Fault) -> Fault:
     """One lower-case word before a colon may have been meant as text."""
     if fault.code != "SUD006":
         return fault
-    did, _, _ = fault.remedy.partition("?")
-    remedy = (f"{did}? " if "?" in fault.remedy else "") + "If it is text with a colon, put single quotes round it"
-    return attrs.evolve(fault, remedy=remedy)
+    proposed = (fault.remedy,) if "?" in fault.remedy else ()
+    return attrs.evolve(fault, remedy=joined(" ", (*proposed, QUOTES_FOR_COLON)))
 
 
 def _texts_or_objects(cls: type, node: Any) -> Any:
@@ -184,7 +196,8 @@ for _pair in (Breakdown, Label, Deviation, Comparison):
 def two_forms(node: Any, first: str, second: str) -> Fault:
     """The fault of saying one thing in two ways."""
     place = place_of(key_node(node, second), key_node(node, first), node)
-    return Fault("SUD022", f"{first} and {second} say the same in two ways", "Keep one of them", (second,), place)
+    words = say("{first} and {second} say the same in two ways", first=first, second=second)
+    return Fault("SUD022", words, KEEP_ONE, (second,), place)
 
 
 def _fold_kinds(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
@@ -318,7 +331,13 @@ def _own_fields(given: Any) -> dict[str, Any]:
     """An observation's fields, without those that the mapping around it has said."""
     fields, faults, _ = prepare(shape_of(Observation), given)
     faults.extend(
-        Fault("SUD022", f"{name} is said twice", "Delete it here", (name,), place_of(key_node(given, name), given))
+        Fault(
+            "SUD022",
+            say("{key} is said twice", key=name),
+            say("Delete it here"),
+            (name,),
+            place_of(key_node(given, name), given),
+        )
         for name in ("period", "whose")
         if name in fields
     )

@@ -16,17 +16,20 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 import cattrs
 
+from suddialog.errors import say
 from suddialog.io.aliases import WORDS, key_table
-from suddialog.io.document import KEY_LIKE
+from suddialog.io.document import KEEP_ONE, KEY_LIKE
 from suddialog.io.extras import extra_of
 from suddialog.io.faults import SHOWN, Fault
 from suddialog.io.nodes import Text, key_node, place_of
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.model import Dialogue, Entity, Extra, PartialDate, Range, Round, SchoolYear, TimeSpan
-from suddialog.model.grammar import Faults, Malformed, nearest, word_key
+from suddialog.model.grammar import Faults, Malformed, did_you_mean, nearest, word_key
 
 Prepare = Callable[[Any], Any]
 Fold = Callable[[dict[str, Any], Any, list[Fault]], None]
+
+QUOTES_FOR_COLON = say("If it is text with a colon, put single quotes round it")
 
 _SCALARS = (PartialDate, SchoolYear, TimeSpan, Extra)
 """Classes that are written as one word, never as a mapping."""
@@ -225,7 +228,7 @@ def _other_key(shape: Shape, key: str, value: Any, fields: dict[str, Any], fault
 def unknown_key(shape: Shape, key: str, *, guess: bool = True) -> Fault:
     """The fault of a key that a class does not have, with the nearest that it has (finding it takes time)."""
     remedy = _remedy(shape, str(key)) if guess else ""
-    return Fault("SUD006", f'unknown key "{key}"', remedy, (str(key),), place_of(key))
+    return Fault("SUD006", say('unknown key "{key}"', key=str(key)), remedy, (str(key),), place_of(key))
 
 
 @lru_cache(maxsize=1000)
@@ -233,20 +236,21 @@ def _remedy(shape: Shape, key: str) -> str:
     near = nearest(key.lower(), shape.table)
     if near:
         meant = shape.table[near][0]
-        return f"Did you mean {near}?" if near == meant else f"Did you mean {near} ({meant})?"
+        return did_you_mean(near if near == meant else f"{near} ({meant})")
     if KEY_LIKE.fullmatch(key):
-        return f"Known here are: {', '.join(sorted({label for label, name, _ in shape.table.values() if name}))}"
-    return "If it is text with a colon, put single quotes round it"
+        known = sorted({label for label, name, _ in shape.table.values() if name})
+        return say("Known here are: {words}", words=", ".join(known))
+    return QUOTES_FOR_COLON
 
 
 def _twice(key: str, label: str) -> Fault:
-    words = f'the key "{key}" means {label}, which stands here already'
-    return Fault("SUD004", words, "Keep one of them", (label,), place_of(key))
+    words = say('the key "{key}" means {meaning}, which stands here already', key=str(key), meaning=label)
+    return Fault("SUD004", words, KEEP_ONE, (label,), place_of(key))
 
 
 def _missing(shape: Shape, node: Any, fields: Mapping[str, Any], failed: Mapping[str, Any]) -> list[Fault]:
     return [
-        Fault("SUD007", f"{label} is missing", "", (label,), place_of(key_node(node, label), node))
+        Fault("SUD007", say("{key} is missing", key=label), "", (label,), place_of(key_node(node, label), node))
         for name, label in shape.required.items()
         if name not in fields and name not in failed
     ]

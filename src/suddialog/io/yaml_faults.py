@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from suddialog.errors import Message, say, sentences
+from suddialog.io.document import REST
 from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Place
 
-REST = "The rest could not be read"
-_QUOTES = "put single quotes round it, or write the content under |"
+_QUOTES = say("Put single quotes round it, or write the content under |")
+_DELETE_OR_QUOTE = say("Delete it; if it is text, put single quotes round it")
 _SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&!`]).*")
 _ITEM = re.compile(r"\s*(?:-\s+)*(?P<text>\S.*)")
 _HEADER = re.compile(r".*(?::|-)\s+[|>][+-]?\d?\s*(?:#.*)?")
@@ -18,20 +20,19 @@ _HEADER = re.compile(r".*(?::|-)\s+[|>][+-]?\d?\s*(?:#.*)?")
 
 def alias_fault(name: str, path: Path, place: Place | None) -> Fault:
     """``*name`` stands for something else in YAML; here it is nearly always text."""
-    remedy = f"If it is text that begins with *, {_QUOTES}; else write the content itself"
-    return Fault("SUD003", f'"*{name}" is a YAML alias, and aliases are not read', remedy, path, place)
+    remedy = say("If it is text, put single quotes round it; else write the content itself")
+    return Fault("SUD003", say('"*{name}" is a YAML alias, and aliases are not read', name=name), remedy, path, place)
 
 
 def anchor_fault(name: str, path: Path, place: Place | None) -> Fault:
     """``&name`` is an anchor for aliases."""
-    remedy = f"Delete it; if it is text that begins with &, {_QUOTES}"
-    return Fault("SUD003", f'"&{name}" is a YAML anchor, and anchors are not read', remedy, path, place)
+    message = say('"&{name}" is a YAML anchor, and anchors are not read', name=name)
+    return Fault("SUD003", message, _DELETE_OR_QUOTE, path, place)
 
 
 def tag_fault(tag: str, path: Path, place: Place | None) -> Fault:
     """``!name`` tells YAML a type."""
-    remedy = f"Delete it; if it is text that begins with !, {_QUOTES}"
-    return Fault("SUD003", f'"{tag}" is a YAML tag, and tags are not read', remedy, path, place)
+    return Fault("SUD003", say('"{tag}" is a YAML tag, and tags are not read', tag=tag), _DELETE_OR_QUOTE, path, place)
 
 
 def syntax_fault(error: Any, text: str) -> Fault:
@@ -41,8 +42,8 @@ def syntax_fault(error: Any, text: str) -> Fault:
         fault = explain(error, lines)
         if fault is not None:
             return fault
-    remedy = f"Look at its indentation, colons and quotes; or write the content under |. {REST}"
-    return Fault("SUD002", "this line is not YAML", remedy, (), _place(_mark(error)))
+    remedy = say("Look at its indentation, colons and quotes; or write the content under |")
+    return _fault(say("this line is not YAML"), remedy, _place(_mark(error)))
 
 
 def _mark(error: Any) -> Any:
@@ -65,8 +66,8 @@ def _line(lines: list[str], number: int) -> str:
     return lines[number] if 0 <= number < len(lines) else ""
 
 
-def _fault(message: str, remedy: str, place: Place | None) -> Fault:
-    return Fault("SUD002", message, f"{remedy[0].upper()}{remedy[1:]}. {REST}", (), place)
+def _fault(message: Message, remedy: Message, place: Place | None) -> Fault:
+    return Fault("SUD002", message, sentences(remedy, REST), (), place)
 
 
 def _tab(error: Any, lines: list[str]) -> Fault | None:
@@ -75,7 +76,7 @@ def _tab(error: Any, lines: list[str]) -> Fault | None:
         return None
     if _line(lines, mark.line)[: mark.column].strip():
         return None
-    return _fault("the line begins with a tab", "indent with blanks", _place(mark))
+    return _fault(say("the line begins with a tab"), say("Indent with blanks"), _place(mark))
 
 
 def _table(error: Any, lines: list[str]) -> Fault | None:
@@ -92,8 +93,8 @@ def _table(error: Any, lines: list[str]) -> Fault | None:
             first = next((line for line in lines[above + 1 : number] if line.strip()), "")
             if _indent(first) > indent > _indent(lines[above]):
                 return _fault(
-                    "this line begins further left than the first line under |",
-                    "indent all lines of the block alike; a table needs a word in its top left corner",
+                    say("this line begins further left than the first line under |"),
+                    say("Indent all lines of the block alike; a table needs a word in its top left corner"),
                     Place(number + 1, indent + 1),
                 )
             return None
@@ -112,14 +113,17 @@ def _unclosed(error: Any, _lines: list[str]) -> Fault | None:
         return None
     if "quoted scalar" in _context(error) and "end of stream" in _problem(error):
         return _fault(
-            "the quote that begins here is not closed",
-            f"close it; if the text itself begins with a quote, {_QUOTES}",
+            say("the quote that begins here is not closed"),
+            say("Close it. If the text itself begins with a quote, write the content under |"),
             _place(mark),
         )
     if "parsing a flow" in _context(error):
         return _fault(
-            "the bracket that opens here is not closed as it should be",
-            f"close it, and put quotes round texts with colons, commas or brackets; if text begins with it, {_QUOTES}",
+            say("the bracket that opens here is not closed as it should be"),
+            say(
+                "Close it, and put quotes round texts with colons, commas or brackets. "
+                "If it begins a text, put single quotes round the text"
+            ),
             _place(mark),
         )
     return None
@@ -129,8 +133,8 @@ def _escape(error: Any, _lines: list[str]) -> Fault | None:
     if "escape" not in _problem(error):
         return None
     return _fault(
-        "a backslash in double quotes begins a code that does not exist",
-        "use single quotes, where a backslash is a backslash",
+        say("a backslash in double quotes begins a code that does not exist"),
+        say("Use single quotes, where a backslash is a backslash"),
         _place(_mark(error)),
     )
 
@@ -145,8 +149,10 @@ def _special(error: Any, lines: list[str]) -> Fault | None:
         found = _SPECIAL.fullmatch(_line(lines, number))
         if found and found.end("text") <= max(mark.column + 1, 1):
             sign = found["text"]
-            words = "write two quotes for each quote inside it" if sign == "'" else _QUOTES
-            return _fault(f"the text begins with {sign}", words, Place(number + 1, found.start("text") + 1))
+            words = say("Write two quotes for each quote inside it") if sign == "'" else _QUOTES
+            return _fault(
+                say("the text begins with {sign}", sign=sign), words, Place(number + 1, found.start("text") + 1)
+            )
     return None
 
 
@@ -159,10 +165,10 @@ def _two_colons(error: Any, lines: list[str]) -> Fault | None:
     if re.search(r":\s", before):
         start = _ITEM.fullmatch(line)
         column = start.start("text") + 1 if start else mark.column + 1
-        return _fault("the text holds two colons", _QUOTES, Place(mark.line + 1, column))
+        return _fault(say("the text holds two colons"), _QUOTES, Place(mark.line + 1, column))
     return _fault(
-        "this line continues the text above it, but holds a colon",
-        "begin it at the column of its neighbours; if it belongs to the text, write the content under |",
+        say("this line continues the text above it, but holds a colon"),
+        say("Begin it at the column of its neighbours; if it belongs to the text, write the content under |"),
         Place(mark.line + 1, _indent(line) + 1),
     )
 
@@ -170,7 +176,8 @@ def _two_colons(error: Any, lines: list[str]) -> Fault | None:
 def _list_in_line(error: Any, _lines: list[str]) -> Fault | None:
     if "block sequence entries are not allowed" not in _problem(error):
         return None
-    return _fault("a list begins in the middle of a line", "begin it on a line of its own", _place(_mark(error)))
+    message, remedy = say("a list begins in the middle of a line"), say("Begin it on a line of its own")
+    return _fault(message, remedy, _place(_mark(error)))
 
 
 def _indentation(error: Any, lines: list[str]) -> Fault | None:
@@ -180,12 +187,14 @@ def _indentation(error: Any, lines: list[str]) -> Fault | None:
     mark = _mark(error)
     if "expected ':'" in problem:
         mark = getattr(error, "context_mark", None) or mark
-        return _fault("a key without a colon", "write key: value, or indent the line as part of the text", _place(mark))
+        remedy = say("Write key: value, or indent the line as part of the text")
+        return _fault(say("a key without a colon"), remedy, _place(mark))
     if _line(lines, mark.line)[: mark.column].strip():
-        return _fault("something follows here that does not belong to the text before it", _QUOTES, _place(mark))
+        message = say("something follows here that does not belong to the text before it")
+        return _fault(message, _QUOTES, _place(mark))
     return _fault(
-        "this line does not begin at the column of its neighbours",
-        "indent the entries of one list or mapping alike",
+        say("this line does not begin at the column of its neighbours"),
+        say("Indent the entries of one list or mapping alike"),
         _place(mark),
     )
 

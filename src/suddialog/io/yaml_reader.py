@@ -13,12 +13,13 @@ from typing import Any
 import attrs
 import yaml
 
-from suddialog.errors import Severity
+from suddialog.errors import Severity, say, sentences
 from suddialog.io.decode import FORBIDDEN, forbidden
-from suddialog.io.document import DEEPEST, EMPTY, KEY_LIKE, Document
+from suddialog.io.document import DEEPEST, EMPTY, KEEP_ONE, KEY_LIKE, REST, TOO_DEEP, Document
 from suddialog.io.faults import Fault, Path, place
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, syntax_fault, tag_fault
+from suddialog.model.grammar import shown
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -105,8 +106,8 @@ class _Builder:
         self.faults.append(
             Fault(
                 "SUD002",
-                "a second document begins here",
-                "A file holds one dialogue; delete the line ---. The rest could not be read",
+                say("a second document begins here"),
+                sentences(say("A file holds one dialogue; delete the line ---"), REST),
                 place=place(event.start_mark),
             )
         )
@@ -123,17 +124,12 @@ class _Builder:
         return tuple(steps)
 
     def _too_deep(self, mark: Mark) -> Fault:
-        return Fault(
-            "SUD001",
-            f"the file is nested deeper than {DEEPEST} levels",
-            "The rest could not be read",
-            self.path()[:6],
-            place(mark),
-        )
+        return Fault("SUD001", TOO_DEEP, REST, self.path()[:6], place(mark))
 
     def _too_many(self, mark: Mark) -> Fault:
-        words = f"there are more than {MANY} faults before this line"
-        return Fault("SUD001", words, "The rest could not be read", (), place(mark))
+        return Fault(
+            "SUD001", say("there are more than {count} faults before this line", count=MANY), REST, (), place(mark)
+        )
 
     def _properties(self, event: Any, tagged: bool) -> None:
         if event.anchor is not None:
@@ -179,8 +175,8 @@ class _Builder:
             self.faults.append(
                 Fault(
                     "SUD010",
-                    f'what follows # is a comment, so "{comment[1][:40]}" is not read',
-                    "Put quotes round the whole text if it belongs to it",
+                    say('what follows # is a comment, so "{text}" is not read', text=comment[1][:40]),
+                    say("Put quotes round the whole text if it belongs to it"),
                     self.path(),
                     place(end),
                     Severity.WARNING,
@@ -238,8 +234,8 @@ class _Builder:
         self.faults.append(
             Fault(
                 "SUD013",
-                f"the comma parted the number {value},{frame.key}",
-                f"Write {value}.{frame.key}, or put quotes round it",
+                say("the comma parted the number {number}", number=f"{value},{frame.key}"),
+                say("Write {number}, or put quotes round it", number=f"{value}.{frame.key}"),
                 (*self.path()[:-1], str(last)),
                 place(value.mark),
             )
@@ -251,14 +247,13 @@ class _Builder:
         """The key, or None if what follows it can't be kept."""
         if not isinstance(node, Text):
             at = place(getattr(node, "mark", frame.start))
-            found = "a list" if isinstance(node, list) else "a mapping" if isinstance(node, dict) else "nothing"
-            remedy = "If it is text that begins with a bracket, put single quotes round it" if node is not None else ""
-            self.faults.append(Fault("SUD008", f"a key must be a word, found {found}", remedy, self.path(), at))
+            message = say("a key must be a word, found {found}", found=shown(node))
+            remedy = say("If it is text that begins with a bracket, put single quotes round it")
+            self.faults.append(Fault("SUD008", message, "" if node is None else remedy, self.path(), at))
             return None
         if node in frame.node:
             path = (*self.path(), str(node))
-            self.faults.append(
-                Fault("SUD004", f'the key "{node}" stands twice', "Keep one of them", path, place(node.mark))
-            )
+            message = say('the key "{key}" stands twice', key=str(node))
+            self.faults.append(Fault("SUD004", message, KEEP_ONE, path, place(node.mark)))
             return None
         return node

@@ -199,7 +199,7 @@ def _text_remedy(value: object) -> str:
 
 def character_name(char: str) -> str:
     """Name a character that can't be shown: ``U+202E (right-to-left override)``."""
-    name = unicodedata.name(char, "").lower()
+    name = unicodedata.name(char, "").lower() or ("lone surrogate" if "\ud800" <= char <= "\udfff" else "")
     return f"U+{ord(char):04X}" + (f" ({name})" if name else "")
 
 
