@@ -290,3 +290,23 @@ def test_what_the_source_compares_and_says_is_told() -> None:
     assert block.caption == (
         "Kilde: Statistik. Note: Revideret i maj. Skolen 2024/25 mod Reference: ingen sikker forskel. Note: Egne tal."
     )
+
+
+@pytest.mark.parametrize(
+    ("base", "given", "times"),
+    [("in picture", "14,8", None), ("7", "14,8", 200), ("7,4", "14,75", 200)],
+)
+def test_given_figures_keep_their_decimals_whatever_their_base_has(base: str, given: str, times: int | None) -> None:
+    whole = Indicator("Samlet fravær", "%", {"school": {"2024/25": base}}, shown=False)
+    days = Indicator("Fraværsdage", "dage", {"school": {"2024/25": given}}, derived=Derived("samlet-fravaer", times))
+    [block] = theme_blocks(Theme("Fravær", indicators=[whole, days]))
+    assert isinstance(block, KeyFigure)
+    assert block.value == given
+
+
+def test_computed_figures_have_the_decimals_of_their_base_when_nothing_else_is_written() -> None:
+    whole = Indicator("Samlet fravær", "%", {"school": {"2024/25": 7.4}}, shown=False)
+    days = Indicator("Fraværsdage", "dage", derived=Derived("samlet-fravaer", 187))
+    [block] = theme_blocks(Theme("Fravær", indicators=[whole, days]))
+    assert isinstance(block, KeyFigure)
+    assert block.value == "13,8"

@@ -197,6 +197,6 @@ def _latest(setting: Setting, indicator: Indicator) -> str:
         return ""
     item = next(found for found in own if found.period == periods(own)[-1])
     suffix = setting.language.suffix(indicator.unit)
-    text = value_text(setting.language, item, decimals_for(setting, [indicator]), suffix)
+    text = value_text(setting.language, item, decimals_for([indicator]), suffix)
     when = f" ({setting.language.when(item.period)})" if item.period else ""
     return f"{indicator.name}: {text}{when}."

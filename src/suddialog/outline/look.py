@@ -32,7 +32,7 @@ class Look:
         return cls(
             unit=unit,
             suffix=setting.language.suffix(unit),
-            decimals=decimals_for(setting, chosen),
+            decimals=decimals_for(chosen),
             indicators=tuple(chosen),
         )
 

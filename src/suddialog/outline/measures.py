@@ -32,7 +32,7 @@ def key_figure(setting: Setting, indicator: Indicator) -> KeyFigure:
     body = bodies(whole)[0]
     own = [item for item in whole if item.whose == body]
     item = next(found for found in own if found.period == periods(own)[-1])
-    language, decimals = setting.language, decimals_for(setting, [indicator])
+    language, decimals = setting.language, decimals_for([indicator])
     suffix = language.suffix(indicator.unit)
     unit = "" if isinstance(item.value, NoNumber) else indicator.unit
     when = period_name(language, item.period)
@@ -73,7 +73,7 @@ def _parts(setting: Setting, indicator: Indicator, item: Observation) -> tuple[P
     if not isinstance(item.value, Decimal):
         return ()
     named = [other for other in setting.indicators.values() if _is_part_of(other, indicator)]
-    decimals = decimals_for(setting, [indicator, *named])
+    decimals = decimals_for([indicator, *named])
     found = [(other, keyed(other).get(Key(item.whose, item.period))) for other in named]
     values = [(other, value.value) for other, value in found if value and isinstance(value.value, Decimal)]
     if not values or len(values) < len(named):
@@ -106,7 +106,7 @@ def _arithmetic(setting: Setting, indicator: Indicator, item: Observation, decim
         return derived.words
     language = setting.language
     result = f"{value_text(language, item, decimals, language.suffix(indicator.unit))} {_spelled(setting, indicator)}"
-    basis = value_text(language, value, decimals_for(setting, [base]), language.suffix(base.unit))
+    basis = value_text(language, value, decimals_for([base]), language.suffix(base.unit))
     times = f"{language.number(derived.times)} {derived.words}"
     return setting.phrase(
         "times", base=f"{basis} {_spelled(setting, base)}".strip(), times=times.strip(), result=result.strip()
@@ -130,7 +130,7 @@ def _one(setting: Setting, indicator: Indicator) -> Table:
     times = periods(indicator.observations)
     rows = dict.fromkeys((item.whose, item.category, item.subgroup) for item in indicator.observations)
     found = keyed(indicator)
-    decimals = decimals_for(setting, [indicator])
+    decimals = decimals_for([indicator])
     suffix = setting.language.suffix(indicator.unit)
     lines = []
     for body, category, subgroup in rows:
@@ -152,7 +152,7 @@ def _several(setting: Setting, chosen: Sequence[Indicator]) -> Table:
         suffix = setting.language.suffix(unit)
         head = indicator.name if same or not unit or suffix else f"{indicator.name} ({unit})"
         cells = [found.get(Key(body, time)) for body, time in columns]
-        decimals = decimals_for(setting, [indicator])
+        decimals = decimals_for([indicator])
         lines.append(_Line(head, cells, decimals, suffix))
     header = [_column_name(setting, None if alone else body, time) for body, time in columns]
     return _table(setting, header, lines, chosen[0].unit if same else "")

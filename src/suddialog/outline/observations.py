@@ -91,21 +91,15 @@ def period_name(language: Language, period: When | None) -> str:
     return language.when(period) if period else ""
 
 
-def decimals_for(setting: Setting, indicators: Sequence[Indicator]) -> int:
+def decimals_for(indicators: Sequence[Indicator]) -> int:
     """How many decimals the figures shown together have: as declared, else the most that was written.
 
-    A computed figure does not get more decimals than its base.
+    How precise a computed figure is was decided when it was computed.
     """
-    return max((_decimals(setting, indicator) for indicator in indicators), default=0)
+    return max((_decimals(indicator) for indicator in indicators), default=0)
 
 
-def _decimals(setting: Setting, indicator: Indicator) -> int:
-    base = setting.indicators.get(slug(indicator.derived.base)) if indicator.derived else None
-    own = _most_written(indicator)
-    return own if base is None or indicator.decimals is not None else min(own, _most_written(base))
-
-
-def _most_written(indicator: Indicator) -> int:
+def _decimals(indicator: Indicator) -> int:
     if indicator.decimals is not None:
         return indicator.decimals
     return max((_written(item) for item in indicator.observations), default=0)

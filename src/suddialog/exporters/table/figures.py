@@ -24,7 +24,7 @@ def figure_rows(setting: Setting) -> Iterator[Row]:
 
 def _indicator(setting: Setting, indicator: Indicator, theme: str) -> Iterator[Row]:
     """Yield an indicator's figures. One that has none gives one row, so that it is seen to lack them."""
-    decimals = decimals_for(setting, (indicator,))
+    decimals = decimals_for((indicator,))
     for item in indicator.observations or (Observation(),):
         source = item.source or indicator.source
         yield {
