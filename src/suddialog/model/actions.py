@@ -10,8 +10,20 @@ from typing import Any
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.model.base import Entity, instance, link, many, reader, reference
-from suddialog.model.grammar import Collected, Faults, Malformed, member, plain_text, required_text, shown, slug, texts
+from suddialog.model.grammar import (
+    Collected,
+    Faults,
+    Malformed,
+    member,
+    plain_text,
+    required_text,
+    shown,
+    slug,
+    texts,
+    unknown_key,
+)
 from suddialog.model.indicators import Trend, optional_trend
 from suddialog.model.numbers import optional_number
 from suddialog.model.time import PartialDate, When, optional_date, optional_when
@@ -29,7 +41,7 @@ def finding(given: Any) -> Finding:
             return Finding(f"{head}:", findings(rest))
         if rest is None or isinstance(rest, str):
             return Finding(f"{head}: {rest or ''}")
-    raise Malformed(f"expected a text, found {shown(given)}", value=given)
+    raise Malformed(say("expected a text, found {found}", found=shown(given)), value=given)
 
 
 def findings(given: Any) -> tuple[Finding, ...]:
@@ -54,7 +66,9 @@ def findings(given: Any) -> tuple[Finding, ...]:
 def _parent(ready: list[Finding], children: Any) -> Finding:
     if not ready:
         raise Malformed(
-            "a list stands here without a text before it", "Write the text it belongs to first", value=children
+            say("a list stands here without a text before it"),
+            say("Write the text it belongs to first"),
+            value=children,
         )
     before = ready.pop()
     return attrs.evolve(before, children=(*before.children, *findings(children)))
@@ -133,7 +147,7 @@ class Sign(Entity):
 
     def __attrs_post_init__(self) -> None:
         if not self.text and not self.indicator:
-            raise Malformed("expected a text or an indicator, found neither", code="SUD007")
+            raise Malformed(say("expected a text or an indicator, found neither"), code="SUD007")
 
 
 _sign = reader(Sign, Sign)
@@ -224,7 +238,7 @@ def actions(given: Any) -> tuple[ActionPoint, ...]:
 
 def _kind_of_key(key: str) -> ActionKind:
     if key not in ACTION_KEYS:
-        raise Malformed(f"unknown key {shown(key)}", f"Known are: {', '.join(ACTION_KEYS)}", code="SUD006", value=key)
+        raise unknown_key(key, ACTION_KEYS)
     return ACTION_KEYS[key]
 
 

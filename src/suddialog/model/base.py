@@ -10,10 +10,12 @@ from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.model.grammar import (
     Collected,
     Faults,
     Malformed,
+    kind_name,
     member,
     plain_text,
     required_text,
@@ -71,7 +73,9 @@ def reader(kind: type[T], short: Callable[[str], T]) -> Callable[[Any], T]:
             return value
         if isinstance(value, str):
             return short(value)
-        raise Malformed(f"expected a {kind.__name__} or a text, found {shown(value)}", value=value)
+        raise Malformed(
+            say("expected a text or one {kind}, found {found}", kind=kind_name(kind), found=shown(value)), value=value
+        )
 
     return read
 
@@ -80,8 +84,9 @@ def instance(kind: type[T], value: Any) -> T:
     """Return an object of a class as it is; nothing else is read."""
     if not isinstance(value, kind):
         needed = [field.name for field in attrs.fields(cast("Any", kind)) if field.default is attrs.NOTHING]
-        remedy = f"Give it with its fields, at least {' and '.join(needed)}"
-        raise Malformed(f"expected a {kind.__name__}, found {shown(value)}", remedy, value=value)
+        remedy = say("Give it with its fields, at least {fields}", fields=", ".join(needed))
+        message = say("expected one {kind}, found {found}", kind=kind_name(kind), found=shown(value))
+        raise Malformed(message, remedy, value=value)
     return value
 
 
@@ -89,13 +94,15 @@ def _json_text(value: str) -> str:
     try:
         return json.dumps(json.loads(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     except (TypeError, ValueError):
-        raise Malformed(f"expected JSON text, found {shown(value)}", value=value) from None
+        raise Malformed(say("expected JSON text, found {found}", found=shown(value)), value=value) from None
 
 
 def _extra_key(value: str) -> str:
     plain = required_text(value)
     if not plain.startswith("x-"):
-        raise Malformed(f'expected a key that begins with "x-", found {shown(value)}', code="SUD006", value=value)
+        raise Malformed(
+            say('expected a key that begins with "x-", found {found}', found=shown(value)), code="SUD006", value=value
+        )
     return plain
 
 
@@ -119,7 +126,9 @@ def _extra_of_item(item: tuple[str, Any]) -> Extra:
     try:
         return Extra(key, json.dumps(content, ensure_ascii=False))
     except (TypeError, RecursionError):
-        raise Malformed(f"expected what JSON can hold, found {shown(content)}", value=content) from None
+        raise Malformed(
+            say("expected what JSON can hold, found {found}", found=shown(content)), value=content
+        ) from None
 
 
 @attrs.frozen
@@ -144,7 +153,7 @@ def _label_of_item(item: tuple[str, Any]) -> Label:
         return Label(key, words)
     if isinstance(words, list | tuple) and 1 <= len(words) <= 2:
         return Label(key, *words)
-    raise Malformed(f"expected a word, or a word and its plural, found {shown(words)}", value=words)
+    raise Malformed(say("expected a word, or a word and its plural, found {found}", found=shown(words)), value=words)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -232,6 +241,9 @@ def link(value: str) -> str:
     plain = plain_text(value)
     if plain and not re.match(r"(https?://|mailto:)\S+$", plain, re.IGNORECASE):
         raise Malformed(
-            f"expected an address, found {shown(value)}", "Write it with https:// in front", code="SUD008", value=value
+            say("expected an address, found {found}", found=shown(value)),
+            say("Write it with https:// in front"),
+            code="SUD008",
+            value=value,
         )
     return plain

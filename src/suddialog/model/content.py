@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.model import minutes_text, text_table
 from suddialog.model.actions import ActionKind, Finding, Reference, action_kind, finding, findings
 from suddialog.model.base import Entity
@@ -114,10 +115,11 @@ def table_rows(given: Any) -> tuple[tuple[TableCell, ...], ...]:
     if isinstance(given, str):
         return tuple(tuple(row) for row in text_table.rows(given))
     if not isinstance(given, list | tuple) or not all(isinstance(row, list | tuple) for row in given):
-        raise Malformed(f"expected a list of rows, found {shown(given)}", value=given)
+        raise Malformed(say("expected a list of rows, found {found}", found=shown(given)), value=given)
     for row in given:
         if len(row) != len(given[0]):
-            raise Malformed(f"a row has {len(row)} cells, the first one has {len(given[0])}", code="SUD021", value=row)
+            message = say("a row has {count} cells, the first one has {wanted}", count=len(row), wanted=len(given[0]))
+            raise Malformed(message, code="SUD021", value=row)
     return tuple(tuple(row) for row in given)
 
 
@@ -136,7 +138,7 @@ class Table(ContentBlock):
 
     def __attrs_post_init__(self) -> None:
         if not self.rows:
-            raise Malformed("expected a table with a header, found nothing", code="SUD007")
+            raise Malformed(say("expected a table with a header, found nothing"), code="SUD007")
         collected, ready = Collected(), []
         for row_number, row in enumerate(self.rows):
             cells = []
@@ -154,7 +156,9 @@ class Table(ContentBlock):
             return value(cell)
         if not isinstance(cell, str):
             raise Malformed(
-                f"expected a text, found {shown(cell)}", "Give the table a unit, or put quotes round it", value=cell
+                say("expected a text, found {found}", found=shown(cell)),
+                say("Give the table a unit, or put quotes round it"),
+                value=cell,
             )
         return plain_text(cell)
 
@@ -219,7 +223,9 @@ class Actions(ContentBlock):
 def _custom_kind(given: str) -> str:
     plain = required_text(given)
     if not re.fullmatch(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*", plain):
-        raise Malformed(f"expected a block's name such as vendor.block, found {shown(given)}", value=given)
+        raise Malformed(
+            say("expected a block's name such as vendor.block, found {found}", found=shown(given)), value=given
+        )
     return plain
 
 
@@ -227,7 +233,7 @@ def _custom_json(given: str) -> str:
     try:
         return json.dumps(json.loads(given), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     except (TypeError, ValueError):
-        raise Malformed(f"expected JSON text, found {shown(given)}", value=given) from None
+        raise Malformed(say("expected JSON text, found {found}", found=shown(given)), value=given) from None
 
 
 @attrs.frozen(repr=False)
@@ -256,7 +262,7 @@ def blocks(given: Any) -> tuple[Block, ...]:
     if isinstance(given, _CLASSES):
         return (given,)
     if not isinstance(given, list | tuple):
-        raise Malformed(f"expected a text or a list of blocks, found {shown(given)}", value=given)
+        raise Malformed(say("expected a text or a list of blocks, found {found}", found=shown(given)), value=given)
     return _of_list(given)
 
 
@@ -280,7 +286,9 @@ def _of_list(given: list[Any] | tuple[Any, ...]) -> tuple[Block, ...]:
 def _with_children(run: list[Finding], children: Any) -> Finding:
     if not run:
         raise Malformed(
-            "a list stands here without a text before it", "Write the text it belongs to first", value=children
+            say("a list stands here without a text before it"),
+            say("Write the text it belongs to first"),
+            value=children,
         )
     before = run.pop()
     return attrs.evolve(before, children=(*before.children, *findings(children)))

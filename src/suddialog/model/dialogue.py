@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.model.actions import ActionPoint, FollowUp, Reference, actions, follow_ups, references
 from suddialog.model.base import Entity, Label, instance, labels, many, reader, reference
 from suddialog.model.content import Block, blocks
@@ -114,13 +115,15 @@ def deviations(given: Any) -> tuple[Deviation, ...]:
 def _language(given: str) -> str:
     plain = required_text(given)
     if not re.fullmatch(r"[a-z]{2,3}", plain):
-        raise Malformed(f"expected a language such as da or en, found {shown(given)}", code="SUD019", value=given)
+        raise Malformed(
+            say("expected a language such as da or en, found {found}", found=shown(given)), code="SUD019", value=given
+        )
     return plain
 
 
 def _base(given: Path | str | None) -> Path | None:
     if given is not None and not isinstance(given, Path | str):
-        raise Malformed(f"expected a folder, found {shown(given)}", value=given)
+        raise Malformed(say("expected a folder, found {found}", found=shown(given)), value=given)
     return None if given is None else Path(given)
 
 

@@ -275,6 +275,13 @@ def member(kind: type[E], value: Any) -> E:
     return found
 
 
+def unknown_key(key: object, known: Iterable[str], value: object = None) -> Malformed:
+    """The fault of a key that is not among those known; it stands at `value`, by default the key itself."""
+    remedy = say("Known are: {words}", words=", ".join(known))
+    message = say('unknown key "{key}"', key=str(key))
+    return Malformed(message, remedy, code="SUD006", value=key if value is None else value)
+
+
 def not_among(kind: type[Enum], value: object, known: Iterable[str]) -> Malformed:
     """The fault of a word that is not in a closed list, with the nearest of the words that are known."""
     words = tuple(known)

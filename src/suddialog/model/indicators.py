@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.model import text_table
 from suddialog.model.base import Entity, instance, link, many, reader, reference
 from suddialog.model.grammar import (
@@ -109,7 +110,12 @@ class Scale:
         """Read ``1-5`` or ``-3-12``."""
         found = re.fullmatch(r"\s*(-?[\d.,]+)\s*(?:-|–|til|to)\s*(-?[\d.,]+)\s*", value)
         if not found:
-            raise Malformed(f"expected a scale, found {shown(value)}", "Write 1-5", code="SUD012", value=value)
+            raise Malformed(
+                say("expected a scale, found {found}", found=shown(value)),
+                say("Write {text}", text="1-5"),
+                code="SUD012",
+                value=value,
+            )
         return cls(found[1], found[2])
 
 
@@ -295,8 +301,8 @@ def _of_mapping(value: Mapping[Any, Any]) -> tuple[Observation, ...]:
 
 def _no_periods(given: object) -> Malformed:
     return Malformed(
-        f"expected school years and their values, found {shown(given)}",
-        "Write for example {school: {2024/25: 3,7}} on lines of their own",
+        say("expected school years and their values, found {found}", found=shown(given)),
+        say("Write for example {example} on lines of their own", example="school: {2024/25: 3.7}"),
         value=given,
     )
 
@@ -305,7 +311,9 @@ def _of_period(body: Any, period: Any, given: Any) -> list[Observation]:
     if not isinstance(given, Mapping) or set(given) <= _FIELDS:
         return [_observation(given, period, body)]
     if any(key in _FIELDS for key in given):
-        raise Malformed("categories and fields stand mixed", "Write one observation for each category", value=given)
+        raise Malformed(
+            say("categories and fields stand mixed"), say("Write one observation for each category"), value=given
+        )
     collected, found = Collected(), []
     for category, item in given.items():
         try:

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.model.base import Entity, link, many, reader, reference
 from suddialog.model.grammar import Malformed, member, optional_whole, plain_text, required_text, shown, texts
 from suddialog.model.time import PartialDate, optional_date
@@ -169,7 +170,7 @@ class Participant(Entity):
 
     def __attrs_post_init__(self) -> None:
         if not self.name and not self.role:
-            raise Malformed("expected a name or a role, found neither", code="SUD007")
+            raise Malformed(say("expected a name or a role, found neither"), code="SUD007")
 
     @classmethod
     def of(cls, value: str) -> Participant:
@@ -209,7 +210,7 @@ def _group(value: Any) -> Group:
         return value
     if isinstance(value, list | tuple):
         return Group(texts(value))
-    raise Malformed(f"expected a list of members, found {shown(value)}", value=value)
+    raise Malformed(say("expected a list of members, found {found}", found=shown(value)), value=value)
 
 
 def groups(value: Any) -> tuple[Group, ...]:

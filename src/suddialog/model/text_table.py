@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from suddialog.errors import say
 from suddialog.model.grammar import Malformed
 
 _BLANKS = re.compile(r"\t+| {2,}")
@@ -35,8 +36,13 @@ def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
     for row in found[1:]:
         if len(row) != len(found[0]):
             raise Malformed(
-                f'the row "{row[0]}" has {len(row)} cells, the header has {len(found[0])}',
-                "Part the cells by two blanks or |, and give the corner a word. Write - where there is nothing",
+                say(
+                    'the row "{row}" has {count} cells, the header has {wanted}',
+                    row=str(row[0]),
+                    count=len(row),
+                    wanted=len(found[0]),
+                ),
+                say("Part the cells by two blanks or |, and give the corner a word. Write - where there is nothing"),
                 code="SUD021",
                 value=row[0],
             )

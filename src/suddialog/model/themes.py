@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.model.actions import ActionPoint, actions
 from suddialog.model.base import Entity, many, reader, reference
 from suddialog.model.content import Block, blocks
@@ -145,8 +146,10 @@ class Theme(Entity):
         """Take the reason for closing, which may be given in place of yes, as what the public is told."""
         if isinstance(self.closed, str):
             if self.otherwise:
-                words = "closed and otherwise say the same in two ways"
-                raise Malformed(words, "Keep one of them", code="SUD022", value=self.otherwise, path=("otherwise",))
+                words = say("{first} and {second} say the same in two ways", first="closed", second="otherwise")
+                raise Malformed(
+                    words, say("Keep one of them"), code="SUD022", value=self.otherwise, path=("otherwise",)
+                )
             object.__setattr__(self, "otherwise", self.closed)
             object.__setattr__(self, "closed", True)
 
@@ -161,7 +164,7 @@ def _agenda_item(given: Any) -> AgendaItem:
         if isinstance(rest, list | tuple):
             return AgendaItem(head, children=rest)
         return AgendaItem(f"{head}: {rest}" if rest else f"{head}")
-    raise Malformed(f"expected a text, found {shown(given)}", value=given)
+    raise Malformed(say("expected a text, found {found}", found=shown(given)), value=given)
 
 
 def agenda(given: Any) -> tuple[AgendaItem, ...]:
@@ -182,4 +185,4 @@ class AgendaItem(Entity):
 
     def __attrs_post_init__(self) -> None:
         if not self.title and not self.theme:
-            raise Malformed("expected a title or a theme, found neither", code="SUD007")
+            raise Malformed(say("expected a title or a theme, found neither"), code="SUD007")

@@ -10,6 +10,7 @@ from functools import total_ordering
 
 import attrs
 
+from suddialog.errors import Message, say
 from suddialog.model.grammar import (
     FROM_WORDS,
     LATEST_WORDS,
@@ -18,14 +19,18 @@ from suddialog.model.grammar import (
     WEEKDAYS,
     Collected,
     Malformed,
+    did_you_mean,
     plain_text,
     shown,
+    unknown_key,
 )
 
 
 def _year(value: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1900 <= value <= 2199:
-        raise Malformed(f"expected a year between 1900 and 2199, found {shown(value)}", code="SUD016", value=value)
+        raise Malformed(
+            say("expected a year between 1900 and 2199, found {found}", found=shown(value)), code="SUD016", value=value
+        )
     return value
 
 
@@ -55,13 +60,12 @@ class SchoolYear:
         if isinstance(value, SchoolYear):
             return value
         if not isinstance(value, str):
-            raise Malformed(
-                f"expected a school year, found {shown(value)}", "Write 2024/25", code="SUD014", value=value
-            )
+            message = say("expected a school year, found {found}", found=shown(value))
+            raise Malformed(message, _WRITE_YEAR, code="SUD014", value=value)
         found = _SCHOOL_YEAR.fullmatch(_without_words(value, SCHOOL_YEAR_WORDS))
         if not found:
-            remedy = _dashed_year(value) or "Write 2024/25"
-            raise Malformed(f"expected a school year, found {shown(value)}", remedy, code="SUD014", value=value)
+            message = say("expected a school year, found {found}", found=shown(value))
+            raise Malformed(message, _dashed_year(value) or _WRITE_YEAR, code="SUD014", value=value)
         return cls(_first_of(found[1], found[2], value))
 
     def __str__(self) -> str:
@@ -70,6 +74,7 @@ class SchoolYear:
     __repr__ = __str__
 
 
+_WRITE_YEAR = say("Write {text}", text="2024/25")
 _SCHOOL_YEAR = re.compile(r"(\d{4}|\d{2})/(\d{4}|\d{2})")
 
 
@@ -83,7 +88,7 @@ def _without_words(value: str, words: tuple[str, ...]) -> str:
 
 def _dashed_year(value: str) -> str:
     found = re.fullmatch(r"(\d{4}|\d{2})\s*[-–]\s*(\d{4}|\d{2})", value.strip())
-    return f"Write {found[1]}/{found[2]}" if found else ""
+    return say("Write {text}", text=f"{found[1]}/{found[2]}") if found else ""
 
 
 def _first_of(first: str, second: str, value: str) -> int:
@@ -91,19 +96,25 @@ def _first_of(first: str, second: str, value: str) -> int:
     if int(second) % 100 == (start + 1) % 100 and (len(second) == 2 or int(second) == start + 1):
         return start
     end = int(second) % 100
-    proposals = f"Did you mean {SchoolYear(start)} or {SchoolYear(start - start % 100 + (end - 1) % 100)}?"
-    raise Malformed(f'"{value.strip()}" does not span one school year', proposals, code="SUD017", value=value)
+    other = SchoolYear(start - start % 100 + (end - 1) % 100)
+    proposals = say("Did you mean {one} or {other}?", one=SchoolYear(start), other=other)
+    message = say('"{text}" does not span one school year', text=value.strip())
+    raise Malformed(message, proposals, code="SUD017", value=value)
 
 
 def _month(value: int | None) -> int | None:
     if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 12):
-        raise Malformed(f"expected a month from 1 to 12, found {shown(value)}", code="SUD015", value=value)
+        raise Malformed(
+            say("expected a month from 1 to 12, found {found}", found=shown(value)), code="SUD015", value=value
+        )
     return value
 
 
 def _day(value: int | None) -> int | None:
     if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        raise Malformed(f"expected a day of the month, found {shown(value)}", code="SUD015", value=value)
+        raise Malformed(
+            say("expected a day of the month, found {found}", found=shown(value)), code="SUD015", value=value
+        )
     return value
 
 
@@ -120,7 +131,7 @@ class PartialDate:
         if self.day is None:
             return
         if self.month is None or not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
-            raise Malformed(f"there is no day {self.day}/{self.month} {self.year}", code="SUD015")
+            raise Malformed(say("there is no day {day}", day=f"{self.day}/{self.month} {self.year}"), code="SUD015")
 
     @property
     def first_day(self) -> dt.date:
@@ -148,9 +159,8 @@ class PartialDate:
             return cls(value)
         found = _date_of_text(value) if isinstance(value, str) else None
         if found is None:
-            remedy = _date_remedy(value)
-            code = "SUD016" if "year" in remedy else "SUD014"
-            raise Malformed(f"expected a date, found {shown(value)}", remedy, code=code, value=value)
+            code, remedy = _date_remedy(value)
+            raise Malformed(say("expected a date, found {found}", found=shown(value)), remedy, code=code, value=value)
         return found
 
     def __lt__(self, other: PartialDate) -> bool:
@@ -194,15 +204,17 @@ def _date_parts(plain: str) -> tuple[int, int | None, int | None] | None:
     return None
 
 
-def _date_remedy(value: object) -> str:
+def _date_remedy(value: object) -> tuple[str, Message]:
+    """The code of the fault and what to do."""
     if isinstance(value, str):
         plain = " ".join(value.split())
         plain = plain[_LEAD.match(plain).end() :]  # type: ignore[union-attr]
         if (named := _DAY_WORD.fullmatch(plain)) and named[3] and (month := _month_meant(named[2])):
-            return f"Did you mean {named[1]}. {month} {named[3]}?"
+            return "SUD014", did_you_mean(f"{named[1]}. {month} {named[3]}")
         if _NO_YEAR.fullmatch(plain):
-            return "Add the year with four digits, for example 4/4 2025"
-    return "Write 4/4 2025, 4. april 2025, april 2025 or 2025-04-04"
+            return "SUD016", say("Add the year with four digits, for example {example}", example="4/4 2025")
+    forms = ("4/4 2025", "4. april 2025", "april 2025", "2025-04-04")
+    return "SUD014", say("Write it as in {examples}", examples=", ".join(forms))
 
 
 def _month_meant(word: str) -> str:
@@ -228,7 +240,7 @@ def optional_school_year(value: str | SchoolYear | None) -> SchoolYear | None:
 
 def _clock(value: dt.time) -> dt.time:
     if not isinstance(value, dt.time):
-        raise Malformed(f"expected a time of day, found {shown(value)}", code="SUD020", value=value)
+        raise Malformed(say("expected a time of day, found {found}", found=shown(value)), code="SUD020", value=value)
     return value
 
 
@@ -263,7 +275,10 @@ class TimeSpan:
         hours = [(found[1], found[2]), (found[3], found[4])] if found else []
         if not found or any(hour and (int(hour) > 23 or int(minute or 0) > 59) for hour, minute in hours):
             raise Malformed(
-                f"expected a time, found {shown(value)}", "Write kl. 9-12 or 9.00-12.00", code="SUD020", value=value
+                say("expected a time, found {found}", found=shown(value)),
+                say("Write {one} or {other}", one="kl. 9-12", other="9.00-12.00"),
+                code="SUD020",
+                value=value,
             )
         times = [dt.time(int(hour), int(minute or 0)) for hour, minute in hours if hour]
         return cls(*times)
@@ -296,9 +311,11 @@ def moment(value: str | int | dt.date | Moment) -> Moment:
         found = _SCHOOL_YEAR.fullmatch(plain)
         if found and len(found[1]) == 2 and int(found[1]) <= 31 and int(found[2]) <= 12 and plain == value.strip():
             raise Malformed(
-                f'"{plain}" may be a day or a school year', "Write 20" + plain + " or the day with its year",
-                code="SUD018", value=value,
-            )  # fmt: skip
+                say('"{text}" may be a day or a school year', text=plain),
+                say("Write {year} or the day with its year", year=f"20{plain}"),
+                code="SUD018",
+                value=value,
+            )
         if found and not (len(found[2]) == 2 and int(found[2]) <= 12 and int(found[1]) <= 31):
             return SchoolYear.of(value)
     return PartialDate.of(value)
@@ -337,9 +354,7 @@ class When:
 def _when_of_mapping(value: dict[str, str]) -> When:
     unknown = set(value) - {"start", "end", "words"}
     if unknown:
-        raise Malformed(
-            f"unknown key {shown(min(unknown))}", "Known are: start, end, words", code="SUD006", value=value
-        )
+        raise unknown_key(min(unknown), ("start", "end", "words"), value)
     return When(**value)
 
 
