@@ -442,3 +442,22 @@ def test_a_folder_is_never_made(tmp_path: Path) -> None:
     with pytest.raises(sud.TargetError, match="does not exist"):
         sud.export_many([school()], "titles", tmp_path / "new", registry=registry())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: sud.loads(b"format: suddialog"),
+        lambda: sud.loads(None),
+        lambda: sud.load(5),
+        lambda: sud.dumps(None),
+        lambda: sud.export(sud.Dialogue("Lindevang Skole"), "table", overwrite="no"),
+        lambda: sud.export(sud.Dialogue("Lindevang Skole"), "table", strict=1),
+        lambda: sud.export(sud.Dialogue("Lindevang Skole"), "pptx").text,
+    ],
+    ids=["bytes", "nothing", "number", "no dialogue", "overwrite", "strict", "text of a deck"],
+)
+def test_what_is_no_path_text_dialogue_or_switch_is_told_in_one_line(call):
+    with pytest.raises(sud.UsageError) as told:
+        call()
+    assert "\n" not in str(told.value)

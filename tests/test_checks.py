@@ -154,6 +154,18 @@ def test_groups_that_hold_everybody_once_are_fine():
     assert found(Audience.PARTICIPANTS, **fields) == ()
 
 
+def test_whoever_stands_for_several_is_in_as_many_groups():
+    fields = {"participants": [Participant(role="forælder", count=2), Participant(role="AMR"), "Bo (lærer)"]}
+    [issue] = found(Audience.PARTICIPANTS, groups=[["Bo", "forælder"], ["AMR"]], **fields)
+    assert (issue.code, issue.message) == ("SUD040", "in no group: participants[0]")
+    assert found(Audience.PARTICIPANTS, groups=[["Bo", "forælder"], ["AMR", "forælder"]], **fields) == ()
+
+
+def test_a_range_lies_within_the_scale_as_a_number_does():
+    [issue] = found(themes=[figure(scale="1-5", observations={"school": {"2024/25": "3-6"}})])
+    assert issue.code == "SUD060"
+
+
 def test_findings_stand_in_the_order_of_the_graph():
     paths = [issue.path for issue in found(themes=[Theme("A", "14, 8 dage"), "B", Theme("C", "14, 8 dage")])]
     assert paths == ["themes[0].content[0].text", "themes[1]", "themes[2].content[0].text"]

@@ -342,6 +342,22 @@ def test_it_can_speak_to_a_terminal_that_knows_no_danish(folder: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_it_works_where_no_input_or_output_is_open(folder: Path) -> None:
+    put()
+    line = f'"{sys.executable}" -m suddialog export a.yaml --to table --out a.txt <&- >&-'
+    ended = subprocess.run(["/bin/sh", "-c", line], cwd=folder, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (folder / "a.txt").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_below_the_output_is_no_fault_of_the_program(folder: Path) -> None:
+    line = f'"{sys.executable}" -m suddialog formats >/dev/full'
+    ended = subprocess.run(["/bin/sh", "-c", line], cwd=folder, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "fault of suddialog" not in ended.stderr
+
+
 def test_a_broken_plugin_is_told_and_harms_nobody(folder: Path) -> None:
     info = folder / "acme-1.dist-info"
     info.mkdir()

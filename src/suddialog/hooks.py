@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 import attrs
 import pluggy
 
-from suddialog.errors import Issue
+from suddialog.errors import Issue, UsageError, say
 from suddialog.model import Audience, Dialogue
 from suddialog.outline import Outline
 from suddialog.privacy import Report
@@ -134,8 +134,17 @@ class ExportResult:
 
     @property
     def text(self) -> str:
-        """The output as text, for formats that are text (UTF-8)."""
-        return self.data.decode("utf-8")
+        """The output as text, for formats that are text (UTF-8).
+
+        Raises:
+            UsageError: It is no text, it went to a file, or there are several files.
+        """
+        if self.paths or self.files:
+            raise UsageError(say("The output is not one text: paths or files tell where it is."))
+        try:
+            return self.data.decode("utf-8")
+        except UnicodeDecodeError:
+            raise UsageError(say("The output of {exporter} is no text; data has it.", exporter=self.exporter)) from None
 
 
 @attrs.frozen(kw_only=True)

@@ -181,7 +181,7 @@ def test_an_existing_file_stays_unless_it_may_be_replaced(tmp_path):
     path = tmp_path / "a.yaml"
     path.write_text("old", encoding="utf-8")
     with pytest.raises(TargetError):
-        io.dump(io.loads(HEAD), path, overwrite=False)
+        io.dump(io.loads(HEAD), path)
     assert path.read_text(encoding="utf-8") == "old"
-    io.dump(io.loads(HEAD), path)
+    io.dump(io.loads(HEAD), path, overwrite=True)
     assert path.read_text(encoding="utf-8") == HEAD

@@ -182,6 +182,15 @@ def test_a_row_of_a_text_table_that_lacks_a_cell_is_refused():
         Indicator("Trivsel", observations="År  2022/23  2023/24\nskolen  3,5")
 
 
+@pytest.mark.parametrize("written", ["Skoleår 2023/24 2024/25\nskolen 3,4 3,5", "3.4", "hej\nmed dig"])
+def test_a_text_that_is_no_table_is_refused_and_not_lost(written):
+    with pytest.raises(Malformed, match="one column only") as told:
+        Indicator("Trivsel", observations=written)
+    assert told.value.code == "SUD021"
+    with pytest.raises(Malformed, match="one column only"):
+        Table(written)
+
+
 def test_observations_from_mappings():
     indicator = Indicator("Mobning", "%", {"school": {"2024/25": {"aldrig": 61, "tit": {"value": "9", "n": 40}}}})
     never, often = indicator.observations

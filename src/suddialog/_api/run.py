@@ -12,7 +12,7 @@ import attrs
 from suddialog._api.context import ExportContext
 from suddialog._api.prepare import Prepared, Step, audience_of, guarded, must_be_dialogue, prepare, steps_of
 from suddialog._api.sink import Collector, Output, digest, write
-from suddialog.errors import CheckFailed, Issue, SuddialogError, UsageError
+from suddialog.errors import CheckFailed, Issue, SuddialogError, UsageError, say
 from suddialog.hooks import ExportEvent, ExportResult
 from suddialog.io.files import refuse_target
 from suddialog.model import Audience, Dialogue
@@ -45,6 +45,9 @@ class Order:
         Raises:
             UsageError: An unknown option, or a value that does not fit.
         """
+        for name, value in (("overwrite", overwrite), ("strict", strict)):
+            if not isinstance(value, bool):
+                raise UsageError(say("{name} is True or False, not {value}.", name=name, value=repr(value)))
         options = exporter.make_options(values, text=text)
         given = frozenset(os.fspath(value) for value in values.values() if isinstance(value, (str, os.PathLike)))
         return cls(exporter=exporter, options=options, given=given, overwrite=overwrite, strict=strict)

@@ -11,6 +11,7 @@ from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, named, 
 from suddialog.errors import Issue
 from suddialog.model import Better, Indicator, NoNumber, Observation, Scale, SchoolYear, Table, Totals, When
 from suddialog.model.grammar import slug
+from suddialog.model.numbers import Range, Value
 
 _TEST = re.compile(r"(?:færdigheds|overgangs|læse|matematik)test|national\w* test", re.IGNORECASE)
 
@@ -35,9 +36,16 @@ def _scale(item: Indicator, path: str) -> Iterator[Issue]:
         return
     for number, observation in enumerate(item.observations):
         value = observation.value
-        if isinstance(value, Decimal) and not scale.low <= value <= scale.high:
+        if any(not scale.low <= end <= scale.high for end in _ends(value)):
             message = f"{value} lies outside {scale.low} to {scale.high}"
             yield finding("SUD060", ERROR, f"{path}.observations[{number}].value", message)
+
+
+def _ends(value: Value) -> tuple[Decimal, ...]:
+    """Return a number, or the ends of a range."""
+    if isinstance(value, Range):
+        return value.low, value.high
+    return (value,) if isinstance(value, Decimal) else ()
 
 
 def place(observation: Observation) -> Place:

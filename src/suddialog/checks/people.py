@@ -21,7 +21,10 @@ def rules(graph: Graph) -> Iterator[Issue]:
 
 
 def _groups(dialogue: Dialogue) -> Iterator[Issue]:
-    """Groups of one theme hold every present person exactly once. Bodies and views without names do not count."""
+    """Groups of one theme hold every present person exactly once, "forælder" with a count of 4 four times.
+
+    Bodies do not count.
+    """
     by_theme: dict[str, Counter[int]] = {}
     for group in dialogue.groups:
         counted = by_theme.setdefault(group.theme, Counter())
@@ -30,17 +33,17 @@ def _groups(dialogue: Dialogue) -> Iterator[Issue]:
             return
         counted.update(numbers[0] for numbers in found)
     for counted in by_theme.values():
-        single = [number for number, person in enumerate(dialogue.participants) if _counts(person)]
-        missing = [number for number in single if not counted[number]]
-        double = [number for number, times in counted.items() if times > 1 and number in single]
+        due = {number: person.count for number, person in enumerate(dialogue.participants) if _is_due(person)}
+        missing = [number for number, count in due.items() if counted[number] < (count or 0)]
+        double = [number for number, count in due.items() if counted[number] > (count or 0)]
         for what, numbers in (("in no group", missing), ("in more than one group", double)):
             if numbers:
                 people = ", ".join(f"participants[{number}]" for number in numbers)
                 yield finding("SUD040", WARNING, "groups", f"{what}: {people}")
 
 
-def _counts(person: Participant) -> bool:
-    return person.count == 1 and bool(person.name) and person.presence is not Presence.ABSENT
+def _is_due(person: Participant) -> bool:
+    return person.count is not None and person.presence is not Presence.ABSENT
 
 
 def _twice(dialogue: Dialogue) -> Iterator[Issue]:

@@ -134,7 +134,7 @@ def _spare_sources(files: Sequence[str], targets: Sequence[Sequence[Path]]) -> N
 
 def _all(files: Sequence[str], targets: Sequence[Sequence[Path]], plan: Plan) -> list[Outcome]:
     pairs = list(zip(files, targets, strict=True))
-    if len(files) < MANY or not sys.stderr.isatty():
+    if len(files) < MANY or sys.stderr is None or not sys.stderr.isatty():
         return [_one(file, own, plan) for file, own in pairs]
     with click.progressbar(pairs, file=sys.stderr, label="Exporting") as bar:
         return [_one(file, own, plan) for file, own in bar]
@@ -177,7 +177,7 @@ def _allowed(orders: Iterable[Order], targets: Iterable[Path]) -> tuple[Order, .
 
 def on_a_terminal() -> bool:
     """Whether somebody is there to answer."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _tell(outcome: Outcome) -> None:

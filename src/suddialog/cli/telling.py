@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +40,10 @@ def told() -> Iterator[None]:
     except UsageError as error:
         raise click.UsageError(str(error)) from error
     except SuddialogError as error:
+        raise Failed(str(error)) from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # whoever read our output has had enough: click ends quietly
+            raise
         raise Failed(str(error)) from error
     except Exception as error:
         if os.environ.get(DEBUG):

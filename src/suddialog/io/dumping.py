@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
-from suddialog.errors import UsageError
+from suddialog.errors import UsageError, say
 from suddialog.io import list_trees  # noqa: F401 - teaches `trees` what may be written as a mapping
 from suddialog.io.files import write_atomically
 from suddialog.io.json_writer import json_text
@@ -24,8 +24,10 @@ def dumps(dialogue: Dialogue, format: str = "yaml") -> str:
         format: ``yaml`` for people, with short forms where they say all; ``json`` for programs, full forms only.
 
     Raises:
-        UsageError: Another format.
+        UsageError: Another format, or no dialogue.
     """
+    if not isinstance(dialogue, Dialogue):
+        raise UsageError(say("A Dialogue is due, not {kind}.", kind=type(dialogue).__name__))
     if format not in _FORMATS:
         near = difflib.get_close_matches(str(format), _FORMATS, n=1)
         words = f"Did you mean {near[0]}?" if near else "Dialogue files are yaml or json."
@@ -39,7 +41,7 @@ def dumps(dialogue: Dialogue, format: str = "yaml") -> str:
     return yaml_text(top)
 
 
-def dump(dialogue: Dialogue, path: str | Path, overwrite: bool = True) -> None:
+def dump(dialogue: Dialogue, path: str | Path, overwrite: bool = False) -> None:
     """Write a dialogue file, JSON if its name ends in ``.json``, else YAML; all of it or nothing.
 
     Args:

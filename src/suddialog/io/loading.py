@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import Issue, say
+from suddialog.errors import Issue, UsageError, say
 from suddialog.io import blocks, short_forms  # noqa: F401 - teach `structure` what may stand where
 from suddialog.io.decode import LARGEST, decode, lines_unified, too_big, without_forbidden
 from suddialog.io.document import Document
@@ -66,7 +66,10 @@ def loads(text: str) -> Dialogue:
 
     Raises:
         LoadError: With everything that is wrong, each with its place in the text.
+        UsageError: It is no text.
     """
+    if not isinstance(text, str):
+        raise UsageError(say("A text is due, not {kind}; load reads a file.", kind=type(text).__name__))
     unified = lines_unified(text)
     dialogue, _ = _dialogue(_Source("", unified, unified.lstrip().startswith("{")))
     return dialogue
@@ -95,6 +98,8 @@ class _Source:
 
 
 def _file(path: str | Path) -> _Source:
+    if not isinstance(path, str | Path):
+        raise UsageError(say("The path of a file is due, not {kind}.", kind=type(path).__name__))
     try:
         text = decode(_bytes(Path(path)))
     except Unreadable as stop:

@@ -29,10 +29,17 @@ def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
     """Return the cells of a text table, its header first, every row as long as the header.
 
     Raises:
-        Malformed: A row with more or fewer cells than the header (SUD021).
+        Malformed: A row with more or fewer cells than the header, or nothing that parts columns (SUD021).
     """
     found = [_cells(line, number) for number, line in enumerate(text.split("\n")) if line.strip()]
     found = [row for row in found if not all(re.fullmatch(r":?-{2,}:?", cell) for cell in row)]
+    if found and len(found[0]) == 1:
+        raise Malformed(
+            say('the table whose header is "{header}" has one column only', header=found[0][0]),
+            say("Part the columns by two blanks or |"),
+            code="SUD021",
+            value=found[0][0],
+        )
     for row in found[1:]:
         if len(row) != len(found[0]):
             raise Malformed(
