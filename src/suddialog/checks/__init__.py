@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from suddialog.checks import actions, figures, people, references, texts, times
-from suddialog.checks.graph import Graph
+from suddialog.checks.graph import Graph, Readable
 from suddialog.errors import Issue, Severity
 from suddialog.model import Audience, Dialogue
 
@@ -37,7 +37,8 @@ def check(
     view = Graph(dialogue)
     seen = [issue for rules in _OF_VIEW for issue in rules(view)] + list(texts.names(view, whole))
     found = [attrs.evolve(issue, path=origin(issue.path)) for issue in seen]
-    found += [issue for rules in _OF_WHOLE for issue in rules(whole)]
+    readable = Readable(whole, view, origin)
+    found += [issue for rules in _OF_WHOLE for issue in rules(readable)]
     return tuple(_without_accepted([_for_audience(issue, audience) for issue in found], whole))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from suddialog.errors import Issue, Severity
-from suddialog.model import Dialogue, Entity
+from suddialog.errors import Issue, Severity, say
+from suddialog.model import Audience, Dialogue, Entity
 from suddialog.model.base import holding_names
-from suddialog.model.grammar import nearest, slug
+from suddialog.model.grammar import did_you_mean, nearest, slug
 
 E = TypeVar("E", bound=Entity)
 
@@ -49,6 +49,10 @@ class Graph:
                 found[key].append(item)
         return found
 
+    def at(self, path: str) -> Entity:
+        """Return the entity at a path."""
+        return self._by_path[path]
+
     def holder(self, path: str) -> str:
         """Return the path of the entity in which a path lies."""
         while path and path not in self._by_path:
@@ -68,6 +72,38 @@ class Graph:
             if not path:
                 return codes
             path = self.holder(re.sub(r"(\.|^)[^.]*$", "", path))
+
+
+class Readable:
+    """What of a completed dialogue a finding may quote or propose: what is in the view, too."""
+
+    def __init__(self, whole: Graph, view: Graph, origin: Callable[[str], str]) -> None:
+        self.whole, self.view = whole, view
+        self._origin = origin
+        self._left: dict[str, Entity] | None = None
+
+    def shows(self, path: str, word: str) -> bool:
+        """Tell whether a word that stands at a path of the completed dialogue stands in the view, too."""
+        if self._left is None:
+            self._left = {self._origin(place): item for place, item in self.view.entities}
+        holder = self.whole.holder(path)
+        left, found = self._left.get(holder), re.match(r"\.?(\w+)", path[len(holder) :])
+        if left is None or found is None:
+            return False
+        value = getattr(left, found[1])
+        return word in value if isinstance(value, tuple) else bool(value == getattr(self.whole.at(holder), found[1]))
+
+    def keys(self, *kinds: type[Entity]) -> list[str]:
+        """Return the keys of things of a class that may be proposed."""
+        return [key for kind in kinds for key in self.view.index(kind) if key in self.whole.index(kind)]
+
+    def proposal(self, word: str, known: Iterable[str]) -> str:
+        """Return a remedy that names the nearest known word, or says who may be told of what is withheld."""
+        if near := nearest(slug(word), known):
+            return did_you_mean(near)
+        if self.view.dialogue.audience in {None, Audience.INTERNAL}:
+            return ""
+        return say("Check how it is written; a check for the internal audience also proposes what is withheld")
 
 
 def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
@@ -92,7 +128,7 @@ def finding(code: str, severity: Severity, path: str, message: str, remedy: str 
 def proposal(word: str, known: Iterable[str]) -> str:
     """Return a remedy that names the nearest known word."""
     near = nearest(slug(word), known)
-    return f"Did you mean {near}?" if near else ""
+    return did_you_mean(near) if near else ""
 
 
 def named(item: Any) -> str:

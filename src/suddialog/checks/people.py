@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from suddialog.checks.graph import INFO, WARNING, Graph, finding
-from suddialog.errors import Issue
+from suddialog.checks.graph import INFO, WARNING, Readable, finding
+from suddialog.errors import Issue, say
 from suddialog.model import Dialogue, Participant, Presence
 from suddialog.model.grammar import slug
 from suddialog.model.matching import find_participants
 
 
-def rules(graph: Graph) -> Iterator[Issue]:
-    """Yield findings about participants and groups."""
-    dialogue = graph.dialogue
+def rules(readable: Readable) -> Iterator[Issue]:
+    """Yield findings about participants and groups of the completed dialogue."""
+    dialogue = readable.whole.dialogue
     yield from _groups(dialogue)
     yield from _twice(dialogue)
-    yield from _sides(dialogue)
+    yield from _sides(readable)
 
 
 def _groups(dialogue: Dialogue) -> Iterator[Issue]:
@@ -58,10 +58,17 @@ def _twice(dialogue: Dialogue) -> Iterator[Issue]:
             yield finding("SUD041", WARNING, f"participants[{number}]", message, "Delete one of them")
 
 
-def _sides(dialogue: Dialogue) -> Iterator[Issue]:
-    for number, person in enumerate(dialogue.participants):
+def _sides(readable: Readable) -> Iterator[Issue]:
+    for number, person in enumerate(readable.whole.dialogue.participants):
         if person.name and person.side is None:
-            message = "nobody can tell for whom this person speaks, so the name counts as private"
-            of_party = f"Declare the party with its side: parties: [{{name: {person.party}, side: …}}]"
-            remedy = of_party if person.party else "Add side: …, or a party"
-            yield finding("SUD042", INFO, f"participants[{number}]", message, remedy)
+            path = f"participants[{number}]"
+            message = say("nobody can tell for whom this person speaks, so the name counts as private")
+            if not person.party:
+                remedy = say("Add side: …, or a party")
+            elif readable.shows(f"{path}.party", person.party):
+                remedy = say(
+                    "Declare the party with its side: parties: [{{name: {party}, side: …}}]", party=person.party
+                )
+            else:
+                remedy = say("Declare the party with its side")
+            yield finding("SUD042", INFO, path, message, remedy)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 from suddialog.catalogue import official
-from suddialog.checks.graph import ERROR, WARNING, Graph, finding, proposal
-from suddialog.errors import Issue
+from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, proposal
+from suddialog.errors import Issue, say
 from suddialog.model import (
     ActionPoint,
     AgendaItem,
@@ -25,7 +24,7 @@ from suddialog.model import (
     Sign,
     Theme,
 )
-from suddialog.model.grammar import slug
+from suddialog.model.grammar import kind_name, slug
 from suddialog.model.matching import find_participants
 
 STRICT: Mapping[type[Entity], Mapping[str, type[Entity]]] = {
@@ -45,10 +44,11 @@ BODIES = frozenset({"school", "municipality", "national", "reference", "similar"
 """Whose figure it may be, besides departments and parties."""
 
 
-def rules(graph: Graph) -> Iterator[Issue]:
-    """Yield findings about ids and references."""
-    for rule in (_ids, _strict, _derived, _members, _bodies, _catalogue):
-        yield from rule(graph)
+def rules(readable: Readable) -> Iterator[Issue]:
+    """Yield findings about ids and references of the completed dialogue."""
+    for rule in (_strict, _derived, _members, _bodies, _catalogue):
+        yield from rule(readable)
+    yield from _ids(readable.whole)
 
 
 def _ids(graph: Graph) -> Iterator[Issue]:
@@ -58,75 +58,87 @@ def _ids(graph: Graph) -> Iterator[Issue]:
         if not item.id:
             continue
         if key in seen:
-            message = f'the id "{item.id}" is taken by {seen[key] or "the dialogue"}'
-            yield finding("SUD030", ERROR, f"{path}.id".lstrip("."), message, "Choose another")
+            message = say("the same id as {other}", other=seen[key] or say("the dialogue"))
+            yield finding("SUD030", ERROR, f"{path}.id".lstrip("."), message, say("Choose another"))
         seen.setdefault(key, path)
 
 
-def _strict(graph: Graph) -> Iterator[Issue]:
-    for path, item in graph.entities:
+def _strict(readable: Readable) -> Iterator[Issue]:
+    for path, item in readable.whole.entities:
         for name, kind in STRICT.get(type(item), {}).items():
-            index, value = graph.index(kind), getattr(item, name)
+            value = getattr(item, name)
             for number, word in enumerate(value if isinstance(value, tuple) else (value,)):
                 below = f"{path}.{name}" if path else name
-                yield from _one(word, index, f"{below}[{number}]" if isinstance(value, tuple) else below, kind)
+                yield from _one(word, readable, f"{below}[{number}]" if isinstance(value, tuple) else below, kind)
 
 
-def _derived(graph: Graph) -> Iterator[Issue]:
-    index = graph.index(Indicator)
-    for path, item in graph.of(Indicator):
+def _derived(readable: Readable) -> Iterator[Issue]:
+    for path, item in readable.whole.of(Indicator):
         if item.derived:
-            yield from _one(item.derived.base, index, f"{path}.derived.base", Indicator)
+            yield from _one(item.derived.base, readable, f"{path}.derived.base", Indicator)
 
 
-def _one(word: str, index: Mapping[str, Sequence[Any]], path: str, kind: type[Entity]) -> Iterator[Issue]:
+def _one(word: str, readable: Readable, path: str, kind: type[Entity]) -> Iterator[Issue]:
     """Yield what is wrong with one reference: it leads to nothing, or to several things."""
     if not word:
         return
-    found = index.get(slug(word), ())
-    thing = _word(kind)
+    found = readable.whole.index(kind).get(slug(word), ())
+    thing, shows = kind_name(kind), readable.shows
     if not found:
-        yield finding("SUD031", ERROR, path, f'there is no {thing} "{word}"', proposal(word, index))
-    elif len(found) > 1 and len({id(item) for item in found}) > 1:
-        message = f'"{word}" may be any of {len(found)} {thing}s'
-        yield finding("SUD032", ERROR, path, message, "Give the one you mean an id, and refer to that")
+        message = (
+            say('there is no {thing} "{word}"', thing=thing, word=word)
+            if shows(path, word)
+            else say("there is no such {thing}", thing=thing)
+        )
+        yield finding("SUD031", ERROR, path, message, readable.proposal(word, readable.keys(kind)))
+    elif len({id(item) for item in found}) > 1:
+        message = (
+            say('"{word}" may mean {count} things of this kind: {thing}', word=word, count=len(found), thing=thing)
+            if shows(path, word)
+            else say("it may mean {count} things of this kind: {thing}", count=len(found), thing=thing)
+        )
+        yield finding("SUD032", ERROR, path, message, say("Give the one you mean an id, and refer to that"))
 
 
-def _word(kind: type[Entity]) -> str:
-    return "action point" if kind is ActionPoint else kind.__name__.lower()
-
-
-def _members(graph: Graph) -> Iterator[Issue]:
-    people = graph.dialogue.participants
-    for path, group in graph.of(Group):
+def _members(readable: Readable) -> Iterator[Issue]:
+    people = readable.whole.dialogue.participants
+    for path, group in readable.whole.of(Group):
         for number, word in enumerate(group.members):
             found = find_participants(word, people)
             place = f"{path}.members[{number}]"
             if not found:
-                known = _known_names(people)
-                yield finding("SUD031", ERROR, place, "a member is no participant", proposal(word, known))
+                remedy = readable.proposal(word, _known_names(readable.view.dialogue.participants))
+                yield finding("SUD031", ERROR, place, say("a member is no participant"), remedy)
             elif len(found) > 1:
-                yield finding(
-                    "SUD032", ERROR, place, f"a member may be any of {len(found)} participants", "Write the full name"
-                )
+                message = say("a member may be any of {count} participants", count=len(found))
+                yield finding("SUD032", ERROR, place, message, say("Write the full name"))
 
 
 def _known_names(people: Iterable[Participant]) -> list[str]:
-    return [slug(word) for person in people for word in (person.id, person.name, person.role) if word]
+    return [slug(word) for person in people for word in (person.name, person.role) if word]
 
 
-def _bodies(graph: Graph) -> Iterator[Issue]:
-    known = {*BODIES, *graph.index(Department), *graph.index(Party)}
-    for path, item in graph.of(Observation):
-        if slug(item.whose) not in known:
-            message = f'nobody is called "{item.whose}"'
-            remedy = proposal(item.whose, known) or f"Known are: {', '.join(sorted(BODIES))}, departments and parties"
-            yield finding("SUD031", ERROR, f"{path}.whose", message, remedy)
+def _bodies(readable: Readable) -> Iterator[Issue]:
+    whole = readable.whole
+    for path, item in whole.of(Observation):
+        if slug(item.whose) in {*BODIES, *whole.index(Department), *whole.index(Party)}:
+            continue
+        shows = readable.shows(f"{path}.whose", item.whose)
+        message = say('nobody is called "{whose}"', whose=item.whose) if shows else say("nobody is called that")
+        known = {*BODIES, *readable.keys(Department, Party)}
+        known_to_all = ", ".join(sorted(BODIES))
+        remedy = proposal(item.whose, known) or say("Known are: {bodies}, departments and parties", bodies=known_to_all)
+        yield finding("SUD031", ERROR, f"{path}.whose", message, remedy)
 
 
-def _catalogue(graph: Graph) -> Iterator[Issue]:
-    for path, item in graph.of(Indicator):
+def _catalogue(readable: Readable) -> Iterator[Issue]:
+    for path, item in readable.whole.of(Indicator):
         if item.catalogue and slug(item.catalogue) not in official():
-            remedy = proposal(item.catalogue, official()) or "Leave it out if there is no official indicator"
-            message = f'the catalogue has no indicator "{item.catalogue}", so its figures count as internal'
-            yield finding("SUD033", WARNING, f"{path}.catalogue", message, remedy)
+            place = f"{path}.catalogue"
+            message = (
+                say('the catalogue has no indicator "{id}", so its figures count as internal', id=item.catalogue)
+                if readable.shows(place, item.catalogue)
+                else say("the catalogue has no such indicator, so its figures count as internal")
+            )
+            remedy = proposal(item.catalogue, official()) or say("Leave it out if there is no official indicator")
+            yield finding("SUD033", WARNING, place, message, remedy)

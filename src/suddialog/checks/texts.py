@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding
-from suddialog.errors import Issue
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding
+from suddialog.errors import Issue, say
 from suddialog.language import language_of
 from suddialog.model import Bullets, Entity, Finding, Participant, Picture, Theme
 from suddialog.model.base import field_names
@@ -103,17 +103,20 @@ def names(view: Graph, whole: Graph) -> Iterator[Issue]:
                 yield finding("SUD102", WARNING, f"{path}.{name}".lstrip("."), message, "Write the role instead")
 
 
-def pictures(graph: Graph) -> Iterator[Issue]:
+def pictures(readable: Readable) -> Iterator[Issue]:
     """Yield findings about picture files: without alternative text, missing, of a kind that can't be shown."""
-    base = graph.dialogue.base or Path()
-    for path, picture in graph.of(Picture):
+    base = readable.whole.dialogue.base or Path()
+    for path, picture in readable.whole.of(Picture):
+        place = f"{path}.path"
         if not picture.alt and not picture.decorative:
-            yield finding(
-                "SUD110", WARNING, path, "a picture without alternative text", "Add alt: …, or decorative: ja"
-            )
+            message = say("a picture without alternative text")
+            yield finding("SUD110", WARNING, path, message, say("Add alt: …, or decorative: ja"))
         if Path(picture.path).suffix.lower() not in {".png", ".jpg", ".jpeg"}:
-            yield finding("SUD111", ERROR, f"{path}.path", "a picture must be a .png or .jpg file")
+            yield finding("SUD111", ERROR, place, say("a picture must be a .png or .jpg file"))
         elif not (base / picture.path).is_file():
-            yield finding(
-                "SUD111", ERROR, f"{path}.path", f'there is no file "{picture.path}" in the dialogue\'s folder'
+            message = (
+                say('there is no file "{path}" in the dialogue\'s folder', path=picture.path)
+                if readable.shows(place, picture.path)
+                else say("there is no such file in the dialogue's folder")
             )
+            yield finding("SUD111", ERROR, place, message)

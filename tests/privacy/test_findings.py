@@ -1,0 +1,98 @@
+"""Findings never quote what is withheld, and still help those who may see it."""
+
+import pytest
+
+import suddialog as sud
+from suddialog.language import told
+from suddialog.model import (
+    AgendaItem,
+    Department,
+    Derived,
+    Dialogue,
+    Figure,
+    Group,
+    Indicator,
+    Observation,
+    Picture,
+    School,
+    Sign,
+    Theme,
+)
+
+PEOPLE = ["Bo Lind (skoleleder)", "Gry Aalund (elev)"]
+
+
+def hidden(*content, **fields):
+    return Theme("B", content, audience="internal", **fields)
+
+
+CASES = {
+    "a member's name": {"groups": [["Gri Aalund"]]},
+    "an indicator's key": {
+        "themes": [Theme("A", [Figure("aalun")]), Theme("B", indicators=[Indicator("Aalund", audience="internal")])]
+    },
+    "a reference inside": {"themes": [hidden(Figure("aalund"))]},
+    "an ambiguous reference inside": {
+        "themes": [hidden(Figure("aalund")), *(Theme(t, indicators=[Indicator("Aalund", id=t)]) for t in "CD")]
+    },
+    "a base inside": {"themes": [hidden(indicators=[Indicator("I", derived=Derived("aalund"))])]},
+    "a theme's key": {
+        "themes": [Theme("Aalund", audience="internal")], "agenda": [AgendaItem("A", theme="aalun")],
+    },
+    "a picture's path": {"themes": [hidden(Picture("aalund.png", alt="x"))]},
+    "an id given twice": {
+        "themes": [Theme("A", id="aalund", audience="internal"), Theme("B", id="aalund", audience="internal")]
+    },
+    "a department's key": {
+        "school": School("S", departments=[Department("Aalund", audience="internal")]),
+        "indicators": [Indicator("I", observations=[Observation(1, whose="aalun")])],
+    },
+    "a body inside": {"themes": [hidden(indicators=[Indicator("I", observations=[Observation(1, whose="aalund")])])]},
+    "an unknown catalogue id": {"indicators": [Indicator("I", catalogue="aalund", audience="internal")]},
+}  # fmt: skip
+
+
+def findings(audience, **fields):
+    return sud.check(Dialogue(**{"school": "Skolen", "participants": PEOPLE, **fields}), audience=audience)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_finding_does_not_quote_what_is_withheld(case):
+    found = [issue for issue in findings("public", **CASES[case]) if issue.code != "SUD112"]
+    assert found
+    assert [issue for issue in found if "aalund" in f"{issue} {told(issue, 'da')}".lower()] == []
+
+
+def test_the_words_themselves_are_quoted_where_they_can_be_read():
+    [issue] = [issue for issue in findings("public", themes=[Theme("A", [Figure("fraver")])]) if issue.code == "SUD031"]
+    assert '"fraver"' in issue.message
+    assert "internal" in issue.remedy
+
+
+def test_what_everybody_may_see_is_still_proposed():
+    themes = [
+        Theme("A", [Figure("fraver")], indicators=[Indicator("Fravær"), Indicator("Fraver 2", audience="internal")])
+    ]
+    [issue] = [issue for issue in findings("public", themes=themes) if issue.code == "SUD031"]
+    assert "fravaer" in issue.remedy
+
+
+def test_insiders_are_told_everything():
+    fields = {"groups": [["Gri Aalund"]], "themes": [hidden(Picture("aalund.png", alt="x"), Figure("karl"))]}
+    texts = " ".join(str(issue) for issue in findings("internal", **fields))
+    assert all(word in texts for word in ("gry-aalund", '"aalund.png"', '"karl"'))
+
+
+def test_an_id_given_twice_is_told_by_where_it_stands():
+    [issue] = findings("public", themes=[Theme("A", "x", id="a"), Theme("B", "x", id="a")])
+    assert (issue.code, issue.path) == ("SUD030", "themes[1].id")
+    assert "themes[0]" in issue.message
+
+
+def test_each_reference_to_nothing_is_told_by_where_it_stands():
+    fields = {
+        "groups": [Group(["Bo"], theme="B")],
+        "actions": {"goals": [sud.ActionPoint("A", signs=[Sign(indicator="I")])]},
+    }
+    paths = {issue.path for issue in findings("public", **fields) if issue.code == "SUD031"}
+    assert paths == {"groups[0].theme", "actions[0].signs[0].indicator"}
