@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from babel import dates, numbers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suddialog.errors import UsageError
-from suddialog.language import LANGUAGES, capital, decimals_of, language_of, rounded
+import suddialog as sud
+from suddialog.errors import UsageError, say
+from suddialog.language import capital, decimals_of, language_of, languages, rounded, texts, told
+from suddialog.language.messages import templates_of
 from suddialog.language.texts import texts_of
 from suddialog.model.actions import ActionKind, ActionStatus
 from suddialog.model.base import Audience, Label
@@ -51,7 +55,7 @@ def test_numbers_are_rounded_half_up_with_danish_signs(value: str, places: int |
 @given(decimals, st.integers(0, 3))
 def test_number_agrees_with_babel_on_the_rounded_value(value: Decimal, places: int) -> None:
     pattern = "#,##0." + "0" * places if places else "#,##0"
-    for code in LANGUAGES:
+    for code in LOCALES:
         expected = numbers.format_decimal(rounded(value, places), format=pattern, locale=LOCALES[code])
         assert language_of(code).number(value, places) == expected
 
@@ -84,6 +88,7 @@ def test_only_signs_follow_the_number() -> None:
     assert DA.suffix("%") == "\N{NO-BREAK SPACE}%"
     assert DA.suffix("dage") == ""
     assert DA.unit("%") == "procent"
+    assert EN.suffix("%") == "%"
     assert EN.unit("%") == "per cent"
 
 
@@ -203,6 +208,28 @@ def test_phrases_have_the_same_gaps() -> None:
 
     danish, english = texts_of("da").phrases, texts_of("en").phrases
     assert {key for key in danish if gaps(danish[key]) != gaps(english[key])} == set()
+
+
+@pytest.fixture
+def swedish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A folder of labels that holds Swedish ones only."""
+    words = (texts.LABELS / "da.toml").read_text(encoding="utf-8").replace('"da_DK"', '"sv_SE"')
+    (tmp_path / "sv.toml").write_text(words.replace('and = "og"', 'and = "och"'), encoding="utf-8")
+    monkeypatch.setattr(texts, "LABELS", tmp_path)
+    languages.cache_clear()
+    yield
+    for read in (languages, texts.texts_of, language_of, templates_of):
+        read.cache_clear()
+
+
+@pytest.mark.usefixtures("swedish")
+def test_a_file_of_labels_is_all_that_a_language_needs() -> None:
+    assert languages() == ("sv",)
+    assert language_of("sv").date(PartialDate(2025, 6, 1)) == "1. juni 2025"
+    assert language_of("sv").joined(["a", "b"]) == "a och b"
+    assert told(say("error"), "sv") == "error"
+    dialogue = sud.Dialogue("Lärkskolan", themes=["Frånvaro"], language="sv")
+    assert "Lärkskolan" in sud.export(dialogue, "markdown").text
 
 
 def test_an_unknown_language_is_refused_by_name() -> None:

@@ -5,6 +5,6 @@ from __future__ import annotations
 from suddialog.language.messages import told
 from suddialog.language.numbers import decimals_of, rounded
 from suddialog.language.printing import NO_BREAK, Language, capital, language_of, uncapital
-from suddialog.language.texts import LANGUAGES
+from suddialog.language.texts import languages
 
-__all__ = ["LANGUAGES", "NO_BREAK", "Language", "capital", "decimals_of", "language_of", "rounded", "told", "uncapital"]
+__all__ = ["NO_BREAK", "Language", "capital", "decimals_of", "language_of", "languages", "rounded", "told", "uncapital"]

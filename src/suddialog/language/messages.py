@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from suddialog.errors import Issue, Message, SuddialogError
-from suddialog.language.texts import LANGUAGES, texts_of
+from suddialog.language.texts import texts_of
 
 
 def told(what: str | Issue | SuddialogError, language: str = "en") -> str:
@@ -39,7 +39,5 @@ def _told(value: object, templates: Mapping[str, str]) -> str:
 @cache
 def templates_of(language: str) -> Mapping[str, str]:
     """Return the templates of a language by the English ones; none for English. Read when first needed."""
-    if language == LANGUAGES[-1]:
-        return {}
-    text = files("suddialog.language").joinpath(f"messages_{language}.toml").read_text(encoding="utf-8")
-    return dict(tomllib.loads(text))
+    file = files("suddialog.language").joinpath(f"messages_{language}.toml")
+    return dict(tomllib.loads(file.read_text(encoding="utf-8"))) if file.is_file() else {}

@@ -68,8 +68,8 @@ class Language:
         return text + suffix
 
     def suffix(self, unit: str) -> str:
-        """What follows each printed number of this unit: a no-break space and the sign for % and ‰, else nothing."""
-        return f"{NO_BREAK}{unit}" if unit in self.texts.units else ""
+        """What follows each printed number of this unit: the sign for % and ‰, with its space, else nothing."""
+        return self.texts.patterns["before_sign"] + unit if unit in self.texts.units else ""
 
     def unit(self, unit: str) -> str:
         """The unit in words: ``procent`` for %, others as they are."""
@@ -199,7 +199,7 @@ def uncapital(text: str) -> str:
 
 @cache
 def language_of(code: str) -> Language:
-    """Return the language for ``da`` or ``en``.
+    """Return the language for ``da``, ``en`` or another that has a file of labels.
 
     Raises:
         UsageError: There is no such language.

@@ -11,16 +11,27 @@ import attrs
 
 from suddialog.errors import UsageError
 
-LANGUAGES = ("da", "en")
-"""The languages with a data file."""
+LABELS = files("suddialog.language") / "labels"
+"""Where the data files lie, one a language, named by its code."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a data file."""
+    return tuple(sorted(file.name.removesuffix(".toml") for file in LABELS.iterdir() if file.name.endswith(".toml")))
 
 
 @attrs.frozen(kw_only=True)
 class Texts:
-    """A language's data file, typed. Pairs hold the word for one and the word for several."""
+    """A language's data file, typed. Pairs hold the word for one and the word for several.
+
+    `babel` names the locale whose number signs and names of months are taken, `tag` is the language tag of documents,
+    `number_format` what a number format of Office begins with to be read in this language.
+    """
 
     babel: str
     tag: str
+    number_format: str
     patterns: Mapping[str, str]
     labels: Mapping[str, tuple[str, str]]
     words: Mapping[str, Mapping[str, str]]
@@ -37,12 +48,13 @@ def texts_of(code: str) -> Texts:
     Raises:
         UsageError: There is none for `code`.
     """
-    if code not in LANGUAGES:
-        raise UsageError(f"no language {code!r}; there are: {', '.join(LANGUAGES)}")
-    data = tomllib.loads(files("suddialog.language").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    if code not in languages():
+        raise UsageError(f"no language {code!r}; there are: {', '.join(languages())}")
+    data = tomllib.loads((LABELS / f"{code}.toml").read_text(encoding="utf-8"))
     return Texts(
         babel=data["babel"],
         tag=data["tag"],
+        number_format=data["number_format"],
         patterns=data["patterns"],
         labels={key: (one, several) for key, (one, several) in data["labels"].items()},
         words=data["words"],

@@ -8,9 +8,9 @@ from itertools import accumulate, pairwise
 
 import attrs
 
+from suddialog.language import language_of
 from suddialog.outline.blocks import Chart, ChartValue, Series
 
-_LOCALES = {"da": "[$-406]", "en": "[$-809]"}
 _EMPTY = ChartValue(number=None, text="")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -33,7 +33,7 @@ def number_format(language: str, decimals: int, suffix: str = "", largest: Decim
     whole = "#,##0" if abs(largest) >= 1000 else "0"
     fraction = "." + "0" * decimals if decimals else ""
     quoted = suffix.replace('"', "")
-    return f"{_LOCALES.get(language, '')}{whole}{fraction}" + (f'"{quoted}"' if quoted else "")
+    return f"{language_of(language).texts.number_format}{whole}{fraction}" + (f'"{quoted}"' if quoted else "")
 
 
 def numbers(series: Iterable[Series]) -> list[Decimal]:
