@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import attrs
 import deck_outline as deck
 import pytest
-from deck_laws import faults, narrow, templates, texts, told, words
+from deck_laws import faults, narrow, templates, text_of, texts, told, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,9 +17,13 @@ from suddialog.exporters.pptx.planner import plan
 from suddialog.exporters.pptx.template import Template, builtin_template
 from suddialog.outline.blocks import (
     ActionRow,
+    Block,
     Bullets,
+    Cell,
+    Diagram,
     Item,
     Member,
+    Node,
     Outline,
     Paragraph,
     Picture,
@@ -25,6 +31,7 @@ from suddialog.outline.blocks import (
     Quote,
     Reference,
     Section,
+    Table,
 )
 
 LONG = "Specialundervisning og skoleudviklingssamtaler kræver opfølgning i børnefællesskaberne. "
@@ -113,6 +120,77 @@ def test_a_theme_opens_with_a_slide_of_its_own() -> None:
     assert titles(found)[1] == "Trivsel"
     said = [run.text for box in texts(found.slides[1]) for para in box.paras for run in para.runs]
     assert {"2", "Trivsel", "Gennemgang", "20 minutter"} <= set(said)
+
+
+def theme(*blocks: Block, **more: str) -> Outline:
+    """An outline of one theme that opens with a slide of its own."""
+    section = Section(kind="theme", title="Trivsel", kicker="Tema 2 · Trivsel", main=True, blocks=blocks, **more)
+    return attrs.evolve(deck.outline(), sections=(section,))
+
+
+def test_untitled_blocks_are_named_by_what_they_show() -> None:
+    first, second = (
+        "Vi begynder med klassen.",
+        "Støtten skal derhen, hvor barnet har sine kammerater og sin hverdag nu.",
+    )
+    blocks = (
+        Quote(text=first, by="Udvalget"),
+        Quote(text=second, by="Udvalget"),
+        Question(text="Hvad kan vi hver især gøre?"),
+        Question(text="Hvem gør det?"),
+        Table(header=("Klasse", "Elever"), rows=((Cell("1.a"), Cell("23", Decimal(23))),)),
+        Table(header=("Klasse", "Lærer"), rows=((Cell("1.a"), Cell("Bo")),)),
+        Reference(text="Rapporten om ro", summary="Tre skoler har prøvet det."),
+        Bullets(items=(Item("Et punkt"),)),
+        Diagram(kind="hub", centre="Eleven", nodes=(Node(text="PPR"), Node(text="Lærer"))),
+    )
+    assert titles(decided(theme(*blocks)))[1:] == [
+        "Trivsel",
+        "Ord fra Udvalget",
+        "»Støtten skal derhen, hvor barnet har sine kammerater og …«",
+        "Til drøftelse: Trivsel",
+        "Til drøftelse: Hvem gør det?",
+        "Trivsel i tal",
+        "Trivsel i oversigt",
+        "Rapporten om ro",
+        "Trivsel i korte træk",
+        "Eleven",
+    ]
+
+
+def test_a_themes_short_name_stands_in_the_titles_made_from_it() -> None:
+    found = decided(theme(Question(text="Hvad nu?"), name="Ro"))
+    assert titles(found)[-1] == "Til drøftelse: Ro"
+
+
+def test_a_title_is_told_apart_without_saying_its_theme_twice() -> None:
+    blocks = (Quote(title="Mere om Trivsel", text="Ét"), Quote(title="Mere om Trivsel", text="To"))
+    assert titles(decided(theme(*blocks)))[2:] == ["Mere om Trivsel", "Mere om Trivsel (2)"]
+
+
+def test_a_text_that_begins_with_a_short_sentence_has_it_as_title() -> None:
+    lead_in = Paragraph(text="Elevrådet fortalte om det, de selv har sat i gang:")
+    found = decided(theme(lead_in, bullets(3, title="")))
+    assert titles(found)[2:] == ["Elevrådet fortalte om det, de selv har sat i gang"]
+    assert words(found).count("de selv har sat i gang") == 1
+
+
+def test_a_theme_line_does_not_repeat_the_title() -> None:
+    found = decided(theme(Quote(title="Trivsel", text="Ét"), Quote(title="Ro", text="To")))
+    lines = [text_of(box.paras[0]) for slide in found.slides for box in texts(slide) if box.name == "Temalinje"]
+    assert lines[1:] == ["Tema 2", "Tema 2 · Trivsel"]
+
+
+def test_a_theme_whose_text_takes_one_slide_has_one() -> None:
+    section = Section(
+        kind="theme", title="Trivsel", kicker="Tema 2 · Trivsel", presenters="Bo", blocks=(bullets(3, title=""),)
+    )
+    found = decided(attrs.evolve(deck.outline(), sections=(section,)))
+    assert titles(found)[1:] == ["Trivsel"]
+    assert "Ved Bo" in words(found)
+    assert faults(found, builtin_template()) == []
+    long_one = attrs.evolve(section, blocks=(bullets(9, title=""),))
+    assert len(decided(attrs.evolve(deck.outline(), sections=(long_one,))).slides) == 4
 
 
 def test_a_closed_theme_says_so_where_it_opens() -> None:

@@ -12,6 +12,7 @@ from pptx import Presentation
 
 from suddialog.errors import TemplateError
 from suddialog.exporters.pptx.builtin.build import build
+from suddialog.exporters.pptx.builtin.layouts import LAYOUTS
 from suddialog.exporters.pptx.opc import builtin_bytes, layout_parts
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Plan, Run, Slide
@@ -396,3 +397,8 @@ def test_a_document_type_is_refused(part: str) -> None:
         return f'{head}<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/hostname">]>{body}'
 
     assert "document type" in refused(changed(attack))
+
+
+def test_no_prompt_reads_like_something_a_deck_would_say() -> None:
+    prompts = [field.prompt for drawing in LAYOUTS for field in drawing.fields if field.prompt]
+    assert [prompt for prompt in prompts if not prompt.startswith(("Skriv ", "Klik ", "#"))] == []

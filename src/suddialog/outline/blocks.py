@@ -426,6 +426,7 @@ class Section:
         kind: What the section is for. ``theme`` sections get a page of their own in a deck.
         title: The heading.
         kicker: A short line above headings inside the section ("Tema 3 · Elevfravær").
+        name: What the section is called inside other titles; empty if that is its title.
         number: The theme's number, empty otherwise.
         subtitle: Below the title ("Trivselsmåling 2024/25").
         treatment, presenters, minutes: How the theme is dealt with, by whom, how long (worded: "15 minutter").
@@ -437,6 +438,7 @@ class Section:
     kind: Literal["intro", "agenda", "people", "form", "follow-up", "theme", "groups", "actions", "summary", "basis"]
     title: str
     kicker: str = ""
+    name: str = ""
     number: str = ""
     subtitle: str = ""
     treatment: str = ""

@@ -26,6 +26,7 @@ def theme_section(setting: Setting, theme: Theme, path: str) -> Section:
         kind="theme",
         title=theme.title,
         kicker=setting.heading(theme, short=True, mark=" · "),
+        name=theme.short_title,
         number=setting.number(theme),
         subtitle=theme.subtitle,
         treatment=treatment_text(setting, theme),

@@ -202,7 +202,7 @@ class Canvas:
         if title not in self.titles:
             return title
         name = kicker.rsplit(" · ", 1)[-1]
-        candidate = f"{title} · {name}" if name and name != title else title
+        candidate = f"{title} · {name}" if name and name.casefold() not in title.casefold() else title
         number = 2
         while candidate in self.titles:
             candidate, number = f"{title} ({number})", number + 1

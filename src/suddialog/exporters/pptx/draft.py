@@ -7,6 +7,7 @@ import re
 import attrs
 
 from suddialog.exporters.pptx.canvas import FLOOR, INSETS, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.naming import untitled
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.outline.blocks import Base, Outline, Section
@@ -198,10 +199,10 @@ class Page:
 
     def draft(self, role: str, block: Base, *, title: str = "", lead: str | None = None, part: str = "") -> Draft:
         """Begin a slide for a block. `title` and `lead` stand in for the block's own, `part` follows the title."""
-        words = title or block.title or self._untitled()
+        words = title or block.title or untitled(block, self.section, self.canvas)
         heading = Heading(
             title=f"{words} {part}".strip(),
-            kicker=self.section.kicker,
+            kicker=_kicker(self.section.kicker, words),
             lead=block.lead if lead is None else lead,
             caption=block.caption,
             notes=block.notes,
@@ -211,7 +212,8 @@ class Page:
         choice = self.canvas.template.resolve(role)
         return Draft(canvas=self.canvas, choice=choice, heading=heading, outline=self.outline)
 
-    def _untitled(self) -> str:
-        """Return the title of a block without one: its section's, unless the section has a slide of that title."""
-        title = self.section.title
-        return self.canvas.phrase("main_points", theme=title) if title in self.canvas.titles else title
+
+def _kicker(kicker: str, title: str) -> str:
+    """Return the line above a title, without the words that the title says again."""
+    number, _, name = kicker.rpartition(" · ")
+    return number if name.casefold() == title.casefold() else kicker

@@ -12,7 +12,7 @@ from suddialog.exporters.pptx.image import Image
 from suddialog.exporters.pptx.plan import Plan, Slide
 from suddialog.exporters.pptx.slides.actions import action_slides
 from suddialog.exporters.pptx.slides.charts import chart_slides
-from suddialog.exporters.pptx.slides.cover import cover_slide, section_slide
+from suddialog.exporters.pptx.slides.cover import cover_slide, section_slide, theme_facts
 from suddialog.exporters.pptx.slides.diagrams import diagram_slides
 from suddialog.exporters.pptx.slides.form import form_slides
 from suddialog.exporters.pptx.slides.groups import group_slides
@@ -21,7 +21,7 @@ from suddialog.exporters.pptx.slides.people import people_slides
 from suddialog.exporters.pptx.slides.pictures import picture_slides
 from suddialog.exporters.pptx.slides.press import press_slides, reference_list_slides
 from suddialog.exporters.pptx.slides.programme import programme_slides
-from suddialog.exporters.pptx.slides.prose import principle_slides, text_slides
+from suddialog.exporters.pptx.slides.prose import fits_a_slide, principle_slides, text_slides
 from suddialog.exporters.pptx.slides.quotes import question_slides, quote_slides
 from suddialog.exporters.pptx.slides.summary import column_slides, steps_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
@@ -91,6 +91,8 @@ def _section(section: Section, page: Page, picture: OpenPicture | None) -> list[
     slides: list[Slide] = []
     blocks = _folded(section.blocks)
     if section.kind == "theme":
+        if _is_short(section, blocks, page):
+            return list(text_slides(_with_facts(blocks, page), page))
         stated = _stated(blocks)
         slides.append(section_slide(page, stated))
         blocks = () if stated else blocks
@@ -103,6 +105,24 @@ def _section(section: Section, page: Page, picture: OpenPicture | None) -> list[
         inner = Page(page.canvas, page.outline, own)
         slides += _part(own, inner, picture)
     return slides
+
+
+def _is_short(section: Section, blocks: Sequence[Block], page: Page) -> bool:
+    """Whether a theme is so short that one slide of text opens and holds it."""
+    texts = [block for block in blocks if isinstance(block, Paragraph | Bullets)]
+    if not texts or len(texts) != len(blocks) or section.sections or section.main or _stated(blocks):
+        return False
+    whole = len(_run(blocks, 0, page)) == len(blocks) and not (texts[0].title or _is_principles(texts[0]))
+    return whole and section.title not in page.canvas.titles and fits_a_slide(_with_facts(blocks, page), page)
+
+
+def _with_facts(blocks: Sequence[Block], page: Page) -> tuple[Paragraph | Bullets, ...]:
+    """Return the texts of a short theme with what its opening slide would have said in the lead."""
+    first, *rest = (block for block in blocks if isinstance(block, Paragraph | Bullets))
+    facts = " · ".join(part for part in (page.section.subtitle, *theme_facts(page)) if part)
+    notes = "\n\n".join(part for part in (page.section.notes, first.notes) if part)
+    lead = ". ".join(part.rstrip(".") for part in (facts, first.lead) if part)
+    return (attrs.evolve(first, lead=lead, notes=notes), *rest)
 
 
 def _part(part: Section, page: Page, picture: OpenPicture | None) -> list[Slide]:

@@ -20,11 +20,11 @@ RULE = 0.921
 _CONTENT_TOP, _CONTENT_BOTTOM = 0.293, 0.856
 _CONTENT_HEIGHT = _CONTENT_BOTTOM - _CONTENT_TOP
 _FOOT = 0.933
-_LEVELS = "Indhold\nAndet niveau\nTredje niveau"
+_LEVELS = "Skriv indhold\nAndet niveau\nTredje niveau"
 _THIRD_COLUMN = LEFT + 3 * COLUMN
 _SECTION_WIDTH = 0.56
 
-TITLE = Field(name="Titel", prompt="Titel: det vigtigste fund", type="title", idx=0, x=LEFT, y=0.099, w=FULL, h=0.123)
+TITLE = Field(name="Titel", prompt="Skriv det vigtigste fund", type="title", idx=0, x=LEFT, y=0.099, w=FULL, h=0.123)
 BODY = Field(
     name="Tekst", prompt=_LEVELS, type="body", idx=1, x=LEFT, y=_CONTENT_TOP, w=FULL, h=_CONTENT_HEIGHT, bullets=True
 )
@@ -48,7 +48,7 @@ NUMBER = Field(
 )
 MARK = Field(
     name="Målgruppe",
-    prompt="Målgruppe",
+    prompt="Skriv målgruppen",
     type="body",
     idx=16,
     x=0.6595,
@@ -63,7 +63,7 @@ MARK = Field(
 )
 KICKER = Field(
     name="Temalinje",
-    prompt="Temalinje",
+    prompt="Skriv temalinjen",
     type="body",
     idx=13,
     x=LEFT,
@@ -77,7 +77,7 @@ KICKER = Field(
 )
 LEAD = Field(
     name="Manchet",
-    prompt="Manchet: hvad tallene viser, enhed, klassetrin, år",
+    prompt="Skriv hvad tallene viser: enhed, klassetrin, år",
     type="body",
     idx=14,
     x=LEFT,
@@ -90,7 +90,7 @@ LEAD = Field(
 )
 SOURCE = Field(
     name="Kilde",
-    prompt="Kilde: udgiver, tabel, hentet dato, antal",
+    prompt="Skriv kilden: udgiver, tabel, hentet dato, antal",
     type="body",
     idx=15,
     x=LEFT,
@@ -126,7 +126,7 @@ COVER = Drawing(
     fields=(
         Field(
             name="Titel",
-            prompt="Samtalens titel",
+            prompt="Skriv samtalens titel",
             type="ctrTitle",
             idx=0,
             x=LEFT,
@@ -141,7 +141,7 @@ COVER = Drawing(
         ),
         Field(
             name="Undertitel",
-            prompt="Skole og kommune",
+            prompt="Skriv skole og kommune",
             type="subTitle",
             idx=1,
             x=LEFT,
@@ -155,7 +155,7 @@ COVER = Drawing(
         ),
         Field(
             name="Tid og sted",
-            prompt="Dato, tid og sted",
+            prompt="Skriv dato, tid og sted",
             type="body",
             idx=13,
             x=LEFT,
@@ -178,7 +178,7 @@ SECTION = Drawing(
     fields=(
         attrs.evolve(
             TITLE,
-            prompt="Temaets navn",
+            prompt="Skriv temaets navn",
             x=_THIRD_COLUMN,
             y=0.349,
             w=_SECTION_WIDTH,
@@ -203,12 +203,12 @@ SECTION = Drawing(
             leading=100,
         ),
         attrs.evolve(
-            KICKER, prompt="Skolens navn", x=_THIRD_COLUMN, y=0.283, w=_SECTION_WIDTH, h=0.05, size=18, bold=False,
-            colour="pale2",
+            KICKER, prompt="Skriv skolens navn", x=_THIRD_COLUMN, y=0.283, w=_SECTION_WIDTH, h=0.05, size=18,
+            bold=False, colour="pale2",
         ),
         Field(
             name="Behandling",
-            prompt="Behandling, oplægsholder og minutter",
+            prompt="Skriv behandling, oplægsholder og minutter",
             type="body",
             idx=18,
             x=_THIRD_COLUMN,
@@ -245,7 +245,7 @@ LAYOUTS = (
             *_HEAD,
             Field(
                 name="Spørgsmål",
-                prompt="Spørgsmål til drøftelse",
+                prompt="Skriv spørgsmålet til drøftelse",
                 type="body",
                 idx=17,
                 x=LEFT,

@@ -114,7 +114,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     title = _text(shown)
     canvas.titles.add(title)
     shapes: list[Shape] = [shown]
-    numeral, facts = choice.slots.get("numeral"), _facts(page)
+    numeral, facts = choice.slots.get("numeral"), theme_facts(page)
     facts = (*facts, stated) if stated else facts
     above = _above(page, numbered=numeral is None)
     if section.number and numeral:
@@ -143,7 +143,7 @@ def _above(page: Page, numbered: bool) -> str:
     return "  ·  ".join(part for part in (page.outline.school, kind, section.subtitle) if part)
 
 
-def _facts(page: Page) -> tuple[str, ...]:
+def theme_facts(page: Page) -> tuple[str, ...]:
     """Return the lines below a theme's title."""
     section, canvas = page.section, page.canvas
     how = section.treatment

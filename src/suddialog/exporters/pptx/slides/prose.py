@@ -8,6 +8,7 @@ import attrs
 
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
+from suddialog.exporters.pptx.naming import LONGEST
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.grid import hang
 from suddialog.exporters.pptx.slides.split import balanced
@@ -30,19 +31,42 @@ def text_slides(blocks: Sequence[Reading], page: Page) -> tuple[Slide, ...]:
     The first block's title is the slide's; later titles stand as headings in the flow.
     """
     canvas, block = page.canvas, joined(blocks)
-    frame = page.draft("bullets", block).content
-    pieces = _sized(canvas, blocks, frame)
-    parts = _parts(canvas, pieces, frame)
+    title, flow = _lead_in(blocks, page)
+    parts = _flow(flow, page.draft("bullets", block, title=title))
     if len(parts) > 1:
-        frame = page.draft("bullets", block, part=canvas.part(8, 8)).content
-        parts = _parts(canvas, _sized(canvas, blocks, frame), frame)
+        parts = _flow(flow, page.draft("bullets", block, title=title, part=canvas.part(8, 8)))
         canvas.remark("SUD610", block.source, f"a text was split over {len(parts)} slides")
     slides = []
     for index, paras in enumerate(parts, 1):
-        draft = page.draft("bullets", block, part=canvas.part(index, len(parts)))
+        draft = page.draft("bullets", block, title=title, part=canvas.part(index, len(parts)))
         _place(draft, paras)
         slides.append(draft.slide())
     return tuple(slides)
+
+
+def fits_a_slide(blocks: Sequence[Reading], page: Page) -> bool:
+    """Whether a text takes one slide only."""
+    return len(_flow(blocks, page.draft("bullets", joined(blocks)))) == 1
+
+
+def _flow(blocks: Sequence[Reading], draft: Draft) -> list[tuple[Para, ...]]:
+    """Return the paragraphs of each slide, where the slides are like `draft`."""
+    return _parts(draft.canvas, _sized(draft.canvas, blocks, draft.content), draft.content)
+
+
+def _lead_in(blocks: Sequence[Reading], page: Page) -> tuple[str, tuple[Reading, ...]]:
+    """Return the sentence that can stand as title of a text without one, and the text without that sentence.
+
+    That is a short first line with more below it, where the theme's name is another slide's already.
+    """
+    first, titles = blocks[0], page.canvas.titles
+    if first.title or not isinstance(first, Paragraph) or first.kind != "text" or page.section.title not in titles:
+        return "", tuple(blocks)
+    line, _, rest = first.text.partition("\n")
+    title = line.strip().rstrip(".:")
+    if not 0 < len(title) <= LONGEST or title in titles or not (rest or len(blocks) > 1):
+        return "", tuple(blocks)
+    return title, (*((attrs.evolve(first, text=rest),) if rest else ()), *blocks[1:])
 
 
 def joined(blocks: Sequence[Base]) -> Base:

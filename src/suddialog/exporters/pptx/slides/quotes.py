@@ -104,17 +104,16 @@ def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
     A question that is too long is split at sentences; steps that do not fit below it get a slide of their own.
     """
     canvas = page.canvas
-    titled = block if block.title else attrs.evolve(block, title=canvas.phrase("question"))
     steps = _laid_out(canvas, block.steps)
     beside = bool(steps) and steps[-1].place.bottom <= canvas.y(0.3)
-    draft = page.draft("question", titled)
+    draft = page.draft("question", block)
     panel = _panel(canvas, draft.content, steps if beside else ())
     size = _question_size(canvas, block.text, panel)
     if size is not None:
         _place_question(draft, panel, block.text, size, steps if beside else ())
         slides = [draft.slide()]
     else:
-        slides = _long_question(titled, page, steps if beside else ())
+        slides = _long_question(block, page, steps if beside else ())
     if block.steps and not beside:
         items = tuple(Item(f"{step.when}: {step.text}" if step.when else step.text) for step in block.steps)
         slides += text_slides((Bullets(title=canvas.phrase("steps"), items=items, source=block.source),), page)
@@ -139,16 +138,16 @@ def _question_size(canvas: Canvas, text: str, panel: Frame) -> float | None:
     return canvas.fit(text, sizes, room, panel.h - canvas.y(0.06), bold=True, leading=1.12)
 
 
-def _long_question(titled: Question, page: Page, steps: Sequence[Placed]) -> list[Slide]:
+def _long_question(block: Question, page: Page, steps: Sequence[Placed]) -> list[Slide]:
     canvas = page.canvas
     size, slides = canvas.pt(24), []
-    frame = page.draft("question", titled, part=canvas.part(8, 8)).content
+    frame = page.draft("question", block, part=canvas.part(8, 8)).content
     panel = _panel(canvas, frame, steps)
     room = panel.w - 2 * canvas.x(0.042)
-    texts = _in_sentences(canvas, titled.text, size * 1.06, room, panel.h - canvas.y(0.06))
-    canvas.remark("SUD610", titled.source, f"a question was split over {len(texts)} slides")
+    texts = _in_sentences(canvas, block.text, size * 1.06, room, panel.h - canvas.y(0.06))
+    canvas.remark("SUD610", block.source, f"a question was split over {len(texts)} slides")
     for index, text in enumerate(texts, 1):
-        draft = page.draft("question", titled, part=canvas.part(index, len(texts)))
+        draft = page.draft("question", block, part=canvas.part(index, len(texts)))
         _place_question(draft, panel, text, size, steps if index == len(texts) else ())
         slides.append(draft.slide())
     return slides

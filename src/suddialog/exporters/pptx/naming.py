@@ -1,0 +1,71 @@
+"""What a slide is called whose block has no title: what it shows, in words that no other slide has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.outline.blocks import (
+    Base,
+    Bullets,
+    Diagram,
+    KeyFigure,
+    Paragraph,
+    Picture,
+    Question,
+    Quote,
+    Reference,
+    Section,
+    Table,
+)
+
+LONGEST = 60
+"""How many characters a title made from a text may have."""
+
+
+def untitled(block: Base, section: Section, canvas: Canvas) -> str:
+    """Return the title for a block without one: the first of its names that no slide has, else the last."""
+    names = tuple(name for name in _names(block, section, canvas) if name)
+    return next((name for name in names if name not in canvas.titles), names[-1])
+
+
+def _names(block: Base, section: Section, canvas: Canvas) -> Iterator[str]:
+    """Name a block, best first. Its section's own name comes first where no slide opens the section with it."""
+    theme = section.name or section.title
+    match block:
+        case Quote():
+            yield canvas.phrase("words_of", by=block.by) if block.by else ""
+            yield f"»{beginning(block.text)}«"
+        case Question():
+            yield canvas.phrase("to_discuss", theme=theme)
+            yield canvas.phrase("to_discuss", theme=beginning(block.text))
+        case Reference() if section.kind == "theme":
+            yield beginning(block.text)
+        case KeyFigure():
+            yield beginning(block.text)
+        case Picture():
+            yield beginning(block.caption)
+            yield beginning(block.alt)
+        case Diagram():
+            yield beginning(block.centre)
+        case Table():
+            yield section.title
+            yield canvas.phrase("in_figures" if _counts(block) else "in_a_table", theme=theme)
+            yield beginning(canvas.joined([name for name in block.header if name]))
+        case Paragraph() | Bullets():
+            yield section.title
+            yield canvas.phrase("in_brief", theme=theme)
+            yield beginning(block.text if isinstance(block, Paragraph) else block.items[0].text)
+    yield section.title
+
+
+def beginning(text: str) -> str:
+    """Return the first line of a text if it is short enough for a title, else its first words."""
+    line = text.strip().partition("\n")[0].rstrip(" .:")
+    if len(line) <= LONGEST:
+        return line
+    return line[: LONGEST - 2].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
+
+
+def _counts(block: Table) -> bool:
+    return any(cell.number is not None for row in block.rows for cell in row)
