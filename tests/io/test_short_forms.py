@@ -240,3 +240,45 @@ def test_no_field_of_a_block_is_named_like_a_block(main):
     cls, field = MAIN[main]
     others = {name for word, (name, _, _) in shape_of(cls, Main(main, field)).table.items() if word in BLOCK_WORDS}
     assert others <= {main, "numbered"}
+
+
+IN_PYTHON = {
+    "people by party": (
+        "participants: {Skolen: [Bo (skoleleder)], Forvaltningen: [Asta]}\n",
+        {"participants": {"Skolen": "Bo (skoleleder)", "Forvaltningen": ["Asta"]}},
+    ),
+    "meetings": ("date: 6/11 2025\ntime: kl. 9-12\n", {"meetings": "torsdag d. 6/11 2025 kl. 9-12"}),
+    "groups": ("groups: {Gruppe 1: [Asta, Gry]}\n", {"groups": {"Gruppe 1": ["Asta", "Gry"]}}),
+    "kinds of action": (
+        "goals: [Flere læser]\nagreements: Læsebånd\n",
+        {"actions": {"goals": ["Flere læser"], "agreements": "Læsebånd"}},
+    ),
+    "details of an action": ("goals:\n  - Læsebånd på:\n      - 1. årgang\n", {"actions": {"goals": [{"Læsebånd på": ["1. årgang"]}]}}),
+    "agenda": ("agenda:\n  - Velkomst\n  - Temaer:\n      - Trivsel\n", {"agenda": ["Velkomst", {"Temaer": ["Trivsel"]}]}),
+    "minutes text": ("intro: |\n  Et afsnit.\n\n  - a\n    - b: c\n", {"intro": "Et afsnit.\n\n- a\n  - b: c"}),
+    "content": ("intro:\n  - a\n  - - b\n  - quote: c\n", {"intro": ["a", ["b"], model.Quote("c")]}),
+    "figures": (
+        "indicators:\n  - name: a\n    observations: |\n      År      2024/25\n      landet  7,0\n",
+        {"indicators": [model.Indicator("a", observations={"landet": {"2024/25": 7.0}})]},
+    ),
+    "figures by category": (
+        "indicators: [{name: a, categories: [tit], observations: {school: {2024/25: {tit: 3}}}}]\n",
+        {"indicators": [model.Indicator("a", "", {"school": {"2024/25": {"tit": 3}}}, categories="tit")]},
+    ),
+    "pairs": (
+        "labels: {goal: [fokuspunkt, fokuspunkter]}\ndeviations: {follow-up: skolen er ny}\n",
+        {"labels": {"goal": ["fokuspunkt", "fokuspunkter"]}, "deviations": {"follow-up": "skolen er ny"}},
+    ),
+    "closed": ("themes: [{title: a, closed: Personsag}]\n", {"themes": [model.Theme("a", closed="Personsag")]}),
+    "times": (
+        "period: fra 2025/26\nthemes: [{title: a, time: kl. 9-10, minutes: 60}]\n",
+        {"period": "fra 2025/26", "themes": model.Theme("a", time="kl. 9-10", minutes="60")},
+    ),
+    "x- keys": ("x-a: {b: 1}\n", {"extra": {"x-a": {"b": 1}}}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", IN_PYTHON)
+def test_files_and_scripts_take_the_same_shapes(case):
+    text, fields = IN_PYTHON[case]
+    assert io.loads(HEAD + text) == model.Dialogue(io.loads(HEAD).school, **fields)
