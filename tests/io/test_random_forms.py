@@ -15,7 +15,7 @@ from suddialog.model import Dialogue, Finding, Indicator, Observation, Theme, Wh
 
 PHRASES = (
     "trivsel", "Elevfravær", "Generel trivsel", "læsning på alle årgange", "Asta Holm", "skoleleder", "ledelsen",
-    "Kommende: bevægelse", "Vi arbejder med:", "piger", "drenge", "tit", "sjældent", "Forvaltningen", "elevrådet",
+    "Kommende: bevægelse", "Klassen arbejder med:", "piger", "drenge", "tit", "sjældent", "Forvaltningen", "elevrådet",
     "løbende", "Kommende skridt: samtaler", "indskolingen",
 )  # fmt: skip
 KEPT = {"url", "language", "json", "key"} | {"id"}
@@ -91,7 +91,7 @@ def test_the_writer_uses_the_short_forms():
         participants={"Forvaltningen": ["Asta Holm (skoleleder)"]},
         themes=[Theme("Trivsel", "Prosa\n\n- punkt\n- Vi arbejder", actions={"goals": ["Kommende skridt: samtaler"]})],
         indicators=[Indicator("Mobning", "", {"school": {"2023/24": 3, "2024/25": 4}})],
-        summary=[model.Bullets([Finding("Vi arbejder med:", ["klassemøder"])])],
+        summary=[model.Bullets([Finding("Klassen arbejder med:", ["klassemøder"])])],
     )
     texts = [Writer(Random(seed)).text(dialogue) for seed in range(200)]
     for form in SHORT_FORMS:
@@ -99,6 +99,6 @@ def test_the_writer_uses_the_short_forms():
 
 
 SHORT_FORMS = (
-    "school: Lindevang", "skole:", "Asta Holm, skoleleder", "\n  - punkt", "\nmål:", "goals:", "|", "{", "punktliste",
-    "- Kommende skridt: samtaler", "- Vi arbejder med:\n", "\t", "2024/25: 4", "school  3",
+    "school: Lindevang", "skole:", "mål:", "Asta Holm, skoleleder", "\n  - punkt", "goals:", "|", "{", "punktliste",
+    "- Kommende skridt: samtaler", "- Klassen arbejder med:\n", "\\t", "2024/25: 4", "school  3",
 )  # fmt: skip
