@@ -39,8 +39,8 @@ def say(template: str, /, **values: object) -> Message:
     return Message(template, values)
 
 
-def joined(separator: str, parts: Iterable[str]) -> Message:
-    """Return messages in a row as one message."""
+def joined(separator: str, parts: Iterable[object]) -> Message:
+    """Return messages, texts or numbers in a row as one message."""
     values = {f"part{number}": part for number, part in enumerate(parts)}
     return Message(separator.join(f"{{{name}}}" for name in values), values)
 

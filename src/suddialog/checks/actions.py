@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suddialog.checks.graph import WARNING, Graph, finding
-from suddialog.errors import Issue
+from suddialog.errors import Issue, say
 from suddialog.model import ActionPoint, ActionStatus, Better, FollowUp, Indicator, Sign, Trend
 from suddialog.model.grammar import slug
 
@@ -24,13 +24,15 @@ def _due(graph: Graph) -> Iterator[Issue]:
     for path, item in graph.of(ActionPoint):
         end = item.due.end or item.due.start if item.due else None
         if end and end.last_day < min(days):
-            yield finding("SUD080", WARNING, f"{path}.due", "it is due before the dialogue was held")
+            yield finding("SUD080", WARNING, f"{path}.due", say("it is due before the dialogue was held"))
 
 
 def _dropped(graph: Graph) -> Iterator[Issue]:
     for path, item in graph.of(FollowUp):
         if item.status is ActionStatus.DROPPED and not item.reason:
-            yield finding("SUD084", WARNING, path, "it was dropped without a reason", "Add reason: …")
+            yield finding(
+                "SUD084", WARNING, path, say("it was dropped without a reason"), say("Add {line}", line="reason: …")
+            )
 
 
 def _targets(graph: Graph) -> Iterator[Issue]:
@@ -43,5 +45,7 @@ def _targets(graph: Graph) -> Iterator[Issue]:
         rising = sign.toward is Trend.RISING if sign.toward else found[0].better is Better.HIGHER
         falling = sign.toward is Trend.FALLING if sign.toward else found[0].better is Better.LOWER
         if (rising and sign.target < sign.baseline) or (falling and sign.target > sign.baseline):
-            message = f"the target {sign.target} lies on the wrong side of {sign.baseline}"
+            message = say(
+                "the target {target} lies on the wrong side of {baseline}", target=sign.target, baseline=sign.baseline
+            )
             yield finding("SUD082", WARNING, f"{path}.target", message)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, named, proposal
-from suddialog.errors import Issue
+from suddialog.errors import Issue, Message, joined, say
 from suddialog.model import Better, Indicator, NoNumber, Observation, Scale, SchoolYear, Table, Totals, When
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Range, Value
 
+_TEST_IDS = "catalogue: faerdighedstest-laesning (-matematik)"
 _TEST = re.compile(r"(?:færdigheds|overgangs|læse|matematik)test|national\w* test", re.IGNORECASE)
 
 Place = tuple[str, When | None, str, tuple[str, ...]]
@@ -37,7 +38,8 @@ def _scale(item: Indicator, path: str) -> Iterator[Issue]:
     for number, observation in enumerate(item.observations):
         value = observation.value
         if any(not scale.low <= end <= scale.high for end in _ends(value)):
-            message = f"{value} lies outside {scale.low} to {scale.high}"
+            written = joined("-", _ends(value))
+            message = say("{value} lies outside {low} to {high}", value=written, low=scale.low, high=scale.high)
             yield finding("SUD060", ERROR, f"{path}.observations[{number}].value", message)
 
 
@@ -58,8 +60,8 @@ def _twice(item: Indicator, path: str) -> Iterator[Issue]:
     for number, observation in enumerate(item.observations):
         first = seen.setdefault(place(observation), number)
         if first != number:
-            message = f"the same body, period and category as observations[{first}]"
-            yield finding("SUD061", ERROR, f"{path}.observations[{number}]", message, "Delete one of them")
+            message = say("the same body, period and category as {path}", path=f"observations[{first}]")
+            yield finding("SUD061", ERROR, f"{path}.observations[{number}]", message, say("Delete one of them"))
 
 
 def _sources(item: Indicator, path: str) -> Iterator[Issue]:
@@ -68,7 +70,8 @@ def _sources(item: Indicator, path: str) -> Iterator[Issue]:
         and not (item.source or item.derived)
         and any(not observation.source for observation in item.observations)
     ):
-        yield finding("SUD062", WARNING, path, f"figures of {named(item)} without a source", "Add source: …")
+        message = say("figures of {name} without a source", name=named(item))
+        yield finding("SUD062", WARNING, path, message, say("Add {line}", line="source: …"))
 
 
 def _tests(item: Indicator, path: str) -> Iterator[Issue]:
@@ -77,8 +80,8 @@ def _tests(item: Indicator, path: str) -> Iterator[Issue]:
         return
     local = [number for number, observation in enumerate(item.observations) if _open_figure(observation)]
     if local:
-        message = f"{named(item)} looks like a test result of a single school, which is confidential"
-        remedy = "Add catalogue: faerdighedstest-laesning or -matematik, or audience: internal; or accept SUD073"
+        message = say("{name} looks like a test result of a single school, which is confidential", name=named(item))
+        remedy = say("Add {line}, or {other}; or accept SUD073", line=_TEST_IDS, other="audience: internal")
         yield finding("SUD073", ERROR, path, message, remedy)
 
 
@@ -98,7 +101,8 @@ def _shares(item: Indicator, path: str) -> Iterator[Issue]:
             sums[observation.whose, observation.period, observation.subgroup].append(observation.value)
     for parts in sums.values():
         if len(parts) == len(item.categories) and abs(sum(parts, Decimal(0)) - 100) > _rounding(parts):
-            yield finding("SUD063", WARNING, path, f"the shares {_list(parts)} make {sum(parts)}, not 100")
+            message = say("the shares {parts} make {sum}, not 100", parts=_list(parts), sum=sum(parts, Decimal(0)))
+            yield finding("SUD063", WARNING, path, message)
 
 
 def _rounding(values: Sequence[Decimal]) -> Decimal:
@@ -106,14 +110,14 @@ def _rounding(values: Sequence[Decimal]) -> Decimal:
     return sum((Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2 for value in values), Decimal(0))
 
 
-def _list(values: list[Decimal]) -> str:
-    return " + ".join(str(value) for value in values)
+def _list(values: Iterable[Decimal]) -> Message:
+    return joined(" + ", values)
 
 
 def _counts(item: Indicator, path: str) -> Iterator[Issue]:
     for number, observation in enumerate(item.observations):
         if observation.n is not None and observation.count is not None and observation.count > observation.n:
-            message = f"{observation.count} of {observation.n}: the count is above n"
+            message = say("{count} of {n}: the count is above n", count=observation.count, n=observation.n)
             yield finding("SUD067", ERROR, f"{path}.observations[{number}].count", message)
 
 
@@ -123,17 +127,20 @@ def _categories(item: Indicator, path: str) -> Iterator[Issue]:
     for number, observation in enumerate(item.observations):
         below = f"{path}.observations[{number}]"
         if observation.category and slug(observation.category) not in known:
-            remedy = proposal(observation.category, known) or "Declare it in categories: […]"
-            yield finding("SUD071", ERROR, f"{below}.category", f'"{observation.category}" is no category', remedy)
+            remedy = proposal(observation.category, known) or say("Declare it in {key}", key="categories")
+            message = say('"{word}" is no category', word=observation.category)
+            yield finding("SUD071", ERROR, f"{below}.category", message, remedy)
         for word in observation.subgroup:
             if slug(word) not in members:
-                remedy = proposal(word, members) or "Declare it in breakdowns"
-                yield finding("SUD071", ERROR, f"{below}.subgroup", f'"{word}" is no member of a breakdown', remedy)
+                remedy = proposal(word, members) or say("Declare it in {key}", key="breakdowns")
+                message = say('"{word}" is no member of a breakdown', word=word)
+                yield finding("SUD071", ERROR, f"{below}.subgroup", message, remedy)
 
 
 def _bare(item: Indicator, path: str) -> Iterator[Issue]:
     if len(item.observations) > 1 and not item.unit and item.better is Better.NEITHER:
-        yield finding("SUD070", INFO, path, f"{named(item)} has several figures, but no unit and no direction")
+        message = say("{name} has several figures, but no unit and no direction", name=named(item))
+        yield finding("SUD070", INFO, path, message)
 
 
 def _years(item: Indicator, path: str) -> Iterator[Issue]:
@@ -146,7 +153,10 @@ def _years(item: Indicator, path: str) -> Iterator[Issue]:
     own = newest.get("school")
     for body, year in newest.items():
         if own and year != own:
-            yield finding("SUD068", INFO, path, f"the newest figure of {body} is of {year}, the school's of {own}")
+            message = say(
+                "the newest figure of {body} is of {year}, the school's of {own}", body=body, year=year, own=own
+            )
+            yield finding("SUD068", INFO, path, message)
 
 
 def _part(item: Indicator, path: str, wholes: list[Indicator]) -> Iterator[Issue]:
@@ -155,7 +165,7 @@ def _part(item: Indicator, path: str, wholes: list[Indicator]) -> Iterator[Issue
         for number, observation in enumerate(item.observations):
             total = values.get(place(observation))
             if isinstance(total, Decimal) and isinstance(observation.value, Decimal) and observation.value > total:
-                message = f"the part {observation.value} is greater than the whole {total}"
+                message = say("the part {part} is greater than the whole {whole}", part=observation.value, whole=total)
                 yield finding("SUD065", WARNING, f"{path}.observations[{number}].value", message)
 
 
@@ -170,7 +180,12 @@ def _derived(item: Indicator, path: str, bases: list[Indicator]) -> Iterator[Iss
             if isinstance(given, Decimal) and isinstance(of, Decimal):
                 slack = _rounding([given]) + _rounding([of]) * abs(factor)
                 if abs(of * factor - given) > slack:
-                    message = f"{given} differs from {of} × {factor.normalize()} beyond rounding"
+                    message = say(
+                        "{given} differs from {base} × {factor} beyond rounding",
+                        given=given,
+                        base=of,
+                        factor=Decimal(f"{factor.normalize():f}"),
+                    )
                     yield finding("SUD066", WARNING, f"{path}.observations[{number}].value", message)
 
 
@@ -190,4 +205,7 @@ def _totals(table: Table, path: str) -> Iterator[Issue]:
         difference = abs(sum(parts) - total)
         if difference:
             severity = INFO if difference <= _rounding(numbers) else WARNING
-            yield finding("SUD064", severity, where, f"{_list(parts)} = {sum(parts)}, printed is {total}")
+            message = say(
+                "{parts} = {sum}, printed is {total}", parts=_list(parts), sum=sum(parts, Decimal(0)), total=total
+            )
+            yield finding("SUD064", severity, where, message)

@@ -133,4 +133,5 @@ def proposal(word: str, known: Iterable[str]) -> str:
 
 def named(item: Any) -> str:
     """Name an entity in a message by its title or name."""
-    return next((f'"{text}"' for text in (getattr(item, "title", ""), getattr(item, "name", "")) if text), "it")
+    words = (getattr(item, "title", ""), getattr(item, "name", ""))
+    return next((f'"{text}"' for text in words if text), say("it"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from suddialog.checks.graph import INFO, WARNING, Readable, finding
 from suddialog.errors import Issue, say
@@ -36,10 +36,14 @@ def _groups(dialogue: Dialogue) -> Iterator[Issue]:
         due = {number: person.count for number, person in enumerate(dialogue.participants) if _is_due(person)}
         missing = [number for number, count in due.items() if counted[number] < (count or 0)]
         double = [number for number, count in due.items() if counted[number] > (count or 0)]
-        for what, numbers in (("in no group", missing), ("in more than one group", double)):
-            if numbers:
-                people = ", ".join(f"participants[{number}]" for number in numbers)
-                yield finding("SUD040", WARNING, "groups", f"{what}: {people}")
+        if missing:
+            yield finding("SUD040", WARNING, "groups", say("in no group: {people}", people=_places(missing)))
+        if double:
+            yield finding("SUD040", WARNING, "groups", say("in more than one group: {people}", people=_places(double)))
+
+
+def _places(numbers: Iterable[int]) -> str:
+    return ", ".join(f"participants[{number}]" for number in numbers)
 
 
 def _is_due(person: Participant) -> bool:
@@ -54,8 +58,8 @@ def _twice(dialogue: Dialogue) -> Iterator[Issue]:
             continue
         first = seen.setdefault(key, number)
         if first != number:
-            message = f"the same person as participants[{first}]"
-            yield finding("SUD041", WARNING, f"participants[{number}]", message, "Delete one of them")
+            message = say("the same person as {path}", path=f"participants[{first}]")
+            yield finding("SUD041", WARNING, f"participants[{number}]", message, say("Delete one of them"))
 
 
 def _sides(readable: Readable) -> Iterator[Issue]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, proposal
 from suddialog.errors import Issue, say
 from suddialog.language import language_of
 from suddialog.model import Bullets, Entity, Finding, Participant, Picture, Theme
@@ -47,26 +47,28 @@ def rules(graph: Graph) -> Iterator[Issue]:
 
 def _text(text: str, path: str) -> Iterator[Issue]:
     if _CPR.search(text):
-        yield finding("SUD101", ERROR, path, "the text holds what looks like a CPR number", "Delete it")
+        yield finding("SUD101", ERROR, path, say("the text holds what looks like a CPR number"), say("Delete it"))
     if _STRAY_BLANK.search(text):
-        yield finding("SUD114", WARNING, path, "a number with a blank behind the comma", "Write 14,8")
+        yield finding(
+            "SUD114", WARNING, path, say("a number with a blank behind the comma"), say("Write {text}", text="14,8")
+        )
     if _DIGIT_IN_WORD.search(text):
-        yield finding("SUD115", INFO, path, "a digit inside a word: 0 for O?")
+        yield finding("SUD115", INFO, path, say("a digit inside a word: 0 for O?"))
 
 
 def _empty(graph: Graph) -> Iterator[Issue]:
     for path, theme in graph.of(Theme):
         if not (theme.closed or theme.content or theme.indicators or theme.actions or theme.parts or theme.otherwise):
-            yield finding("SUD112", INFO, path, "the theme is empty")
+            yield finding("SUD112", INFO, path, say("the theme is empty"))
 
 
 def _depth(graph: Graph) -> Iterator[Issue]:
     for path, block in graph.of(Bullets):
         if max((_deepest(item) for item in block.items), default=0) > DEPTH_OF_BULLETS:
-            yield finding("SUD113", ERROR, path, f"bullets deeper than {DEPTH_OF_BULLETS} levels")
+            yield finding("SUD113", ERROR, path, say("bullets deeper than {count} levels", count=DEPTH_OF_BULLETS))
     for path, _ in graph.of(Theme):
         if path.count("parts[") >= DEPTH_OF_THEMES:
-            yield finding("SUD113", ERROR, path, f"themes deeper than {DEPTH_OF_THEMES} levels")
+            yield finding("SUD113", ERROR, path, say("themes deeper than {count} levels", count=DEPTH_OF_THEMES))
 
 
 def _deepest(item: Finding) -> int:
@@ -77,8 +79,9 @@ def _labels(graph: Graph) -> Iterator[Issue]:
     known = language_of(graph.dialogue.language).texts.labels
     for number, label in enumerate(graph.dialogue.labels):
         if label.key not in known:
-            remedy = f"Known are: {', '.join(known)}"
-            yield finding("SUD116", ERROR, f"labels[{number}].key", f'there is no label "{label.key}"', remedy)
+            remedy = say("Known are: {words}", words=", ".join(known))
+            message = say('there is no label "{word}"', word=label.key)
+            yield finding("SUD116", ERROR, f"labels[{number}].key", message, proposal(label.key, known) or remedy)
 
 
 def names(view: Graph, whole: Graph) -> Iterator[Issue]:
@@ -99,8 +102,8 @@ def names(view: Graph, whole: Graph) -> Iterator[Issue]:
             continue
         for name, text in texts_of(item):
             if pattern.search(text):
-                message = "the text names a participant whose name is withheld"
-                yield finding("SUD102", WARNING, f"{path}.{name}".lstrip("."), message, "Write the role instead")
+                message = say("the text names a participant whose name is withheld")
+                yield finding("SUD102", WARNING, f"{path}.{name}".lstrip("."), message, say("Write the role instead"))
 
 
 def pictures(readable: Readable) -> Iterator[Issue]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suddialog.checks.graph import ERROR, WARNING, Graph, finding
-from suddialog.errors import Issue
+from suddialog.errors import Issue, say
 from suddialog.model import When
 from suddialog.model.base import field_names
 from suddialog.model.time import SchoolYear, TimeSpan
@@ -34,17 +34,17 @@ def _years(graph: Graph) -> list[SchoolYear]:
 def _school_year(graph: Graph) -> Iterator[Issue]:
     years, given = _years(graph), graph.dialogue.school_year
     if given and years and given not in years:
-        message = f"the school year is {given}, the first meeting is in {years[0]}"
+        message = say("the school year is {given}, the first meeting is in {year}", given=given, year=years[0])
         yield finding("SUD051", WARNING, "school_year", message)
     if len(set(years)) > 1:
-        yield finding("SUD053", WARNING, "meetings", "the meetings lie in different school years")
+        yield finding("SUD053", WARNING, "meetings", say("the meetings lie in different school years"))
 
 
 def _period(graph: Graph) -> Iterator[Issue]:
     period, meetings = graph.dialogue.period, graph.dialogue.meetings
     days = [meeting.date.first_day for meeting in meetings if meeting.date]
     if period and period.start and days and period.start.last_day < min(days):
-        yield finding("SUD052", WARNING, "period", "the period ends its first part before the day of the meeting")
+        yield finding("SUD052", WARNING, "period", say("the period ends its first part before the day of the meeting"))
 
 
 def _minutes(graph: Graph) -> Iterator[Issue]:
@@ -52,7 +52,11 @@ def _minutes(graph: Graph) -> Iterator[Issue]:
     slots = [meeting.time.minutes for meeting in dialogue.meetings if meeting.time]
     planned = sum(item.minutes or 0 for item in dialogue.agenda or dialogue.themes)
     if slots and all(slots) and planned > sum(slot or 0 for slot in slots):
-        message = f"{planned} minutes are planned, the meeting has {sum(slot or 0 for slot in slots)}"
+        message = say(
+            "{planned} minutes are planned, the meeting has {count}",
+            planned=planned,
+            count=sum(slot or 0 for slot in slots),
+        )
         yield finding("SUD054", WARNING, "agenda" if dialogue.agenda else "themes", message)
 
 
@@ -61,7 +65,7 @@ def _spans(graph: Graph) -> Iterator[Issue]:
         for name in _TIMED.intersection(field_names(type(item))):
             value = getattr(item, name)
             if (isinstance(value, TimeSpan) and _backward(value)) or (isinstance(value, When) and _reversed(value)):
-                yield finding("SUD055", ERROR, f"{path}.{name}".lstrip("."), "it ends before it begins")
+                yield finding("SUD055", ERROR, f"{path}.{name}".lstrip("."), say("it ends before it begins"))
 
 
 def _backward(span: TimeSpan) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -30,6 +31,8 @@ def told(what: str | Issue | SuddialogError, language: str = "en") -> str:
 
 
 def _told(value: object, templates: Mapping[str, str]) -> str:
+    if isinstance(value, Decimal) and templates:
+        return str(value).replace(".", ",")
     if not isinstance(value, Message):
         return str(value)
     gaps = {name: _told(inner, templates) for name, inner in value.values.items()}
