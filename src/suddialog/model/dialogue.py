@@ -17,6 +17,7 @@ from suddialog.model.base import Entity, Label, instance, labels, many, reader, 
 from suddialog.model.content import Block, blocks
 from suddialog.model.grammar import Malformed, member, plain_text, required_text, shown, slug, texts
 from suddialog.model.indicators import Indicator, Source, indicators, sources
+from suddialog.model.notebook import html_of
 from suddialog.model.people import Group, Participant, Party, School, groups, participants, parties, school
 from suddialog.model.themes import AgendaItem, Theme, agenda, themes
 from suddialog.model.time import (
@@ -189,6 +190,9 @@ class Dialogue(Entity):
     language: str = attrs.field(default="da", converter=_language, kw_only=True)
     profile: str = attrs.field(default="", converter=plain_text, kw_only=True)
     base: Path | None = attrs.field(default=None, converter=_base, kw_only=True, eq=False)
+
+    def _repr_html_(self) -> str:
+        return html_of(self)
 
     @property
     def key(self) -> str:

@@ -27,6 +27,7 @@ from suddialog.model.grammar import (
     slug,
     texts,
 )
+from suddialog.model.notebook import html_of
 from suddialog.model.numbers import NoNumber, Value, number, optional_number
 from suddialog.model.numbers import value as read_value
 from suddialog.model.time import PartialDate, When, optional_date, optional_when
@@ -363,6 +364,9 @@ class Indicator(Entity):
     derived: Derived | None = attrs.field(default=None, converter=optional_derived, kw_only=True)
     shown: bool = attrs.field(default=True, converter=flag, kw_only=True)
     source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)
+
+    def _repr_html_(self) -> str:
+        return html_of(self)
 
     def __attrs_post_init__(self) -> None:
         """Move what short forms took for a category, but is a breakdown's member, to its place."""

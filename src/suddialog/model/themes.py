@@ -14,6 +14,7 @@ from suddialog.model.base import Entity, many, reader, reference
 from suddialog.model.content import Block, blocks
 from suddialog.model.grammar import Malformed, flag, member, optional_whole, plain_text, required_text, shown, texts
 from suddialog.model.indicators import Indicator, indicators
+from suddialog.model.notebook import html_of
 from suddialog.model.time import TimeSpan, optional_time
 
 
@@ -141,6 +142,9 @@ class Theme(Entity):
     closed: bool = attrs.field(default=False, converter=closed, kw_only=True)
     deviation: str = attrs.field(default="", converter=plain_text, kw_only=True)
     checklist: str = attrs.field(default="", converter=reference, kw_only=True)
+
+    def _repr_html_(self) -> str:
+        return html_of(self)
 
     def __attrs_post_init__(self) -> None:
         """Take the reason for closing, which may be given in place of yes, as what the public is told."""

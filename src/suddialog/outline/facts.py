@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from suddialog.language import capital
-from suddialog.model import DialogueStatus, Meeting
+from suddialog.language import Language, capital
+from suddialog.model import Dialogue, DialogueStatus, Meeting
 from suddialog.outline.blocks import Outline
 from suddialog.outline.setting import Setting
 
@@ -45,12 +45,16 @@ def _when(setting: Setting, meeting: Meeting) -> str:
 
 def dialogue_name(setting: Setting) -> str:
     """``Skoleudviklingssamtale 2025``: the title given, else the usual one with the year of the first meeting."""
-    dialogue = setting.dialogue
+    return setting.dialogue.title or capital(usual_name(setting.dialogue, setting.language))
+
+
+def usual_name(dialogue: Dialogue, language: Language) -> str:
+    """The title given, else ``skoleudviklingssamtale 2025``."""
     if dialogue.title:
         return dialogue.title
     dates = sorted(meeting.date for meeting in dialogue.meetings if meeting.date)
-    year = str(dates[0].year) if dates else setting.language.school_year(dialogue.year) if dialogue.year else ""
-    return f"{setting.label('dialogue')} {year}".strip()
+    year = str(dates[0].year) if dates else language.school_year(dialogue.year) if dialogue.year else ""
+    return f"{language.label('dialogue', dialogue.labels)} {year}".strip()
 
 
 def footer(setting: Setting, date: str) -> str:
