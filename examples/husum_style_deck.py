@@ -69,7 +69,7 @@ results = Theme("Faglige resultater", id="resultater", presenters="skoleledelsen
             due="maj 2026", signs=Sign(indicator="karakterer", toward="rising"))]})
 
 wellbeing = Theme("Trivsel", subtitle="Trivselsmåling 2024/25", presenters="elever og lærere", **FIXED,
-    indicators=[*(Indicator(name, "indeks 1-5", {"school": {"2023/24": before, "2024/25": Observation(now, n=412)},
+    indicators=[*(Indicator(name, "Indeks 1-5", {"school": {"2023/24": before, "2024/25": Observation(now, n=412)},
             "national": {"2024/25": nation}}, better="higher", scale="1-5", population="4.-9. klasse", source=STIL)
           for name, now, before, nation in zip(
               INDICES, (3.7, 4.0, 3.7, 3.2, 3.6), (3.6, 3.9, 3.7, 3.1, 3.7), (3.6, 3.9, 3.7, 3.2, 3.7), strict=True)),
@@ -121,7 +121,7 @@ communities = Theme("Mangfoldige børnefællesskaber", id="faellesskaber", weigh
             "kammerater, og de voksne skal have tid til at bruge den.", "Børne- og Ungeudvalget, Fjordby Kommune",
             source=Source("Forord til »Plads i klassen«", edition="marts 2025"), title="Udvalget begynder med klassen"),
         Table([["Indsats", "2025", "2026", "2027", "2028", "I alt"],
-            ["Investering", "156,2", "205,0", "138,5", "71,5", "571,1"]], unit="mio. kr., 2025-pl",
+            ["Investering", "156,2", "205,0", "138,5", "71,5", "571,1"]], unit="Mio. kr., 2025-pl",
             totals="last-column", source=Source("Fjordby Kommune, budget 2025"), title="Der investeres mest i 2026"),
         Bullets(["Forskelle mellem børn er noget, en klasse kan lære af.",
             "God undervisning med klare rammer er den tidligste hjælp.",

@@ -77,7 +77,7 @@ def test_a_table_of_values_is_printed_alike_and_never_corrected() -> None:
     assert [cell.text for cell in block.rows[1]] == ["Andet", "Ikke oplyst", "1,00–2,00", "3,00"]
     assert block.rows[1][1].missing
     assert (block.lead, block.caption, block.total_column, block.total_row) == (
-        "Mio. kr.",
+        "mio. kr.",
         "Kilde: Budget.",
         True,
         False,
@@ -138,7 +138,7 @@ def test_agreements_are_collected_at_the_end_of_the_deck() -> None:
     assert (table.title, table.columns) == ("To aftaler", ("number", "text", "owner", "due", "sign"))
     assert table.headers == ("Nr.", "Hvad", "Hvem", "Hvornår", "Tegn på, at det virker")
     first, second = table.rows
-    assert (first.owner, first.due) == ("Ledelsen og forvaltningen", "Maj 2026")
+    assert (first.owner, first.due) == ("ledelsen og forvaltningen", "Maj 2026")
     assert first.sign == "Læsning stiger (2026); Glade børn"
     assert first.detail == "Begrundelse: Det virker"
     assert (second.owner, second.due, second.sign) == ("Ikke aftalt", "Ikke aftalt", "")
@@ -154,6 +154,11 @@ def test_a_column_that_no_row_has_is_left_out() -> None:
     [
         ({"baseline": 7.1, "target": 7.5}, "Karakterer fra 7,1 til 7,5"),
         ({"target": 7}, "Karakterer: 7"),
+        ({"target": 7, "toward": "rising"}, "Karakterer stiger til 7"),
+        ({"baseline": 7.1, "target": 7.5, "toward": "rising"}, "Karakterer stiger fra 7,1 til 7,5"),
+        ({"text": "Bedre prøver", "target": 7, "by": "2027"}, "Bedre prøver – Karakterer: 7 (2027)"),
+        ({"text": "Karakterer stiger", "toward": "rising", "target": 7}, "Karakterer stiger til 7"),
+        ({"text": "Karakterer stiger", "toward": "rising"}, "Karakterer stiger"),
         ({"baseline": 7.1, "toward": "rising"}, "Karakterer stiger (nu 7,1)"),
         ({"toward": "stable", "categories": "piger"}, "Karakterer (piger) er uændret"),
         ({}, "Karakterer"),
@@ -163,6 +168,22 @@ def test_signs_in_words(sign: dict[str, object], told: str) -> None:
     point = ActionPoint("x", signs=Sign(indicator="Karakterer", **sign))
     outline = composed(themes=[Theme("A", actions=[point], indicators=Indicator("Karakterer", "karakter"))])
     assert only(ActionTable, section(outline, "actions").blocks).rows[0].sign == told
+
+
+def test_figures_in_signs_and_follow_up_have_their_unit() -> None:
+    power = Indicator("Forbrug", "kWh", {"school": {"2024/25": 7}})
+    point = ActionPoint("x", signs=Sign(indicator="Forbrug", toward="falling", baseline=7, target=5))
+    outline = composed(
+        themes=[Theme("A", actions=[point])], indicators=power, follow_up=FollowUp("a", observations="forbrug")
+    )
+    assert only(ActionTable, section(outline, "actions").blocks).rows[0].sign == "Forbrug falder fra 7 kWh til 5 kWh"
+    assert only(ActionTable, section(outline, "follow-up").blocks).rows[0].progress == "Forbrug: 7 kWh (2024/25)."
+
+
+def test_owners_and_times_are_printed_as_written() -> None:
+    actions = [ActionPoint("x", owners=["iPad-gruppen", "3.b"], due="pH-ugen"), ActionPoint("y", due="maj 2026")]
+    rows = only(ActionTable, section(composed(themes=[Theme("A", actions=actions)]), "actions").blocks).rows
+    assert [(row.owner, row.due) for row in rows] == [("iPad-gruppen og 3.b", "pH-ugen"), ("Ikke aftalt", "Maj 2026")]
 
 
 def test_current_practice_is_shown_in_its_theme_where_the_author_places_it() -> None:

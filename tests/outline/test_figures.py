@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import attrs
 import pytest
 from shorthand import shown, theme_blocks
 
@@ -219,7 +220,7 @@ def test_a_themes_figures_come_in_order_and_alike_ones_share_a_chart() -> None:
     lower = Indicator("Mobning", "indeks", {"school": {"2023/24": 1.5, "2024/25": 1.4}}, better="lower")
     hidden = Indicator("Andet", "%", {"school": {"2024/25": 3}}, shown=False)
     blocks = theme_blocks(Theme("Trivsel", indicators=[*alike, lower, hidden, DAYS]))
-    assert [block.title for block in blocks] == ["Social trivsel og faglig trivsel", "Mobning", "Fravær"]
+    assert [block.title for block in blocks] == ["Social trivsel og Faglig trivsel", "Mobning", "Fravær"]
     assert isinstance(blocks[0], Chart)
     assert blocks[0].categories == ("Social trivsel", "Faglig trivsel")
 
@@ -242,7 +243,7 @@ def test_source_edition_n_and_footnote_stand_in_the_caption() -> None:
     assert block.caption == (
         "Kilde: Uddannelsesstatistik.dk, 2025. Hentet 1. oktober 2025. n = 412 elever. Note: Kun elever, der svarede."
     )
-    assert block.lead == "Indeks, elever i 4.-9. klasse"
+    assert block.lead == "indeks, elever i 4.-9. klasse"
 
 
 def test_a_small_n_stands_beside_the_value_and_stops_every_verb() -> None:
@@ -268,6 +269,35 @@ def test_a_title_is_a_finding_or_names_the_measure() -> None:
     assert chart(GRADES).title == "Karakterer"
     titled = chart(GRADES, title="Karaktererne stiger")
     assert (titled.title, titled.lead) == ("Karaktererne stiger", "Karakterer")
+
+
+def sentence(*indicators: Indicator, **wish: object) -> str:
+    block = shown(*indicators, preset="minutes", **wish)
+    assert isinstance(block, Paragraph)
+    return block.text
+
+
+def test_sentences_in_minutes_say_what_is_measured_on_whom_and_when() -> None:
+    answers = {"school": {"2024/25": {"ja": Observation(60, n=40), "nej": Observation(40, n=40)}}}
+    bullied = Indicator("Oplevet mobning", "%", answers, categories=["ja", "nej"], population="4.-9. klasse")
+    told = "Skolen 2024/25, n = 40: ja 60\N{NO-BREAK SPACE}%, nej 40\N{NO-BREAK SPACE}%."
+    assert sentence(bullied) == f"Oplevet mobning (4.-9. klasse), {told}"
+    assert sentence(bullied, title="Hvor mange?") == f"Hvor mange? (Oplevet mobning, 4.-9. klasse), {told}"
+
+
+def test_sentences_in_minutes_name_a_unit_that_no_number_shows() -> None:
+    power = Indicator("Kernetal", "kWh", {"school": {"2024/25": 3, "2023/24": Observation(5, n=12)}})
+    assert sentence(power) == "Kernetal (kWh): Skolen 2024/25 3, Skolen 2023/24 5 (n = 12)."
+
+
+@pytest.mark.parametrize("unit", ["mg", "kWh", "kr.", "pH"])
+def test_what_authors_write_is_printed_with_its_own_capitals_and_stops(unit: str) -> None:
+    named = "iPad-hold", "mTeam"
+    figures = {"school": {"2023/24": 3, "2024/25": 5}}
+    indicators = [Indicator(name, unit, figures, population="iPad-klasser") for name in named]
+    assert chart(*indicators, title="Fund").lead == f"iPad-hold og mTeam, {unit}, iPad-klasser"
+    assert chart(indicators[0]).lead == f"{unit}, iPad-klasser"
+    assert chart(attrs.evolve(indicators[0], unit="%")).lead == "Procent, iPad-klasser"
 
 
 def test_minutes_tell_few_figures_in_a_sentence_and_more_in_a_table() -> None:

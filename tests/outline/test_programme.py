@@ -61,7 +61,7 @@ def test_the_form_tells_treatment_presenters_groups_and_reason() -> None:
     assert form.reason == "Drøftet sidste år."
     assert form.lead == "Politisk besluttet (BUU): tema 1"
     assert [entry.treatment for entry in form.entries] == ["Gennemgang", "Gennemgang og drøftelse i to grupper"]
-    assert (form.entries[1].groups, form.entries[1].who, form.entries[1].main) == (2, "Ledelsen", True)
+    assert (form.entries[1].groups, form.entries[1].who, form.entries[1].main) == (2, "ledelsen", True)
 
 
 def test_steps_inside_a_themes_item_stand_under_its_last_question() -> None:
@@ -117,7 +117,7 @@ def test_groups_find_members_by_first_name_and_count_those_without_a_name() -> N
     assert (group.number, group.name) == ("1", "Ved vinduet")
     assert [(member.text, member.facilitator) for member in group.members] == [
         ("Bo Lund", True),
-        ("Elev (2)", False),
+        ("elev (2)", False),
         ("Ukendt", False),
     ]
 
@@ -128,7 +128,7 @@ def test_public_groups_name_nobody_that_the_view_has_made_a_role() -> None:
     dialogue = Dialogue("Lindevang Skole", themes=[theme], participants=people, groups=[["Bo", "Gry", "Alma"]])
     outline = compose(sud.view(dialogue, "public").dialogue, "deck")
     [group] = only(Groups, section(outline, "theme").blocks).groups
-    assert [member.text for member in group.members] == ["Skoleleder", "Elev (2)"]
+    assert [member.text for member in group.members] == ["skoleleder", "elev (2)"]
 
 
 def test_groups_without_a_theme_get_a_section_of_their_own() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from suddialog.language.messages import told
 from suddialog.language.numbers import decimals_of, rounded
-from suddialog.language.printing import NO_BREAK, Language, capital, language_of, uncapital
+from suddialog.language.printing import NO_BREAK, Language, capital, language_of
 from suddialog.language.texts import languages
 
-__all__ = ["NO_BREAK", "Language", "capital", "decimals_of", "language_of", "languages", "rounded", "told", "uncapital"]
+__all__ = ["NO_BREAK", "Language", "capital", "decimals_of", "language_of", "languages", "rounded", "told"]

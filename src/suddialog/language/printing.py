@@ -187,14 +187,12 @@ class Language:
 
 
 def capital(text: str) -> str:
-    """Return the text with a capital first letter and the rest as it was."""
-    return text[:1].upper() + text[1:]
+    """Return words of the library's own with a capital first letter; a word with a capital inside ("iPad") stays.
 
-
-def uncapital(text: str) -> str:
-    """Return the text as it stands inside a sentence: a first word in capitals ("AMR") or of one letter stays."""
-    word = text.split(" ", 1)[0]
-    return text if word[1:] != word[1:].lower() or len(word) < 2 else text[:1].lower() + text[1:]
+    What an author has written is printed as it is.
+    """
+    first = text.partition(" ")[0]
+    return text if first[1:] != first[1:].lower() else text[:1].upper() + text[1:]
 
 
 @cache

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import attrs
 
 from suddialog.language import capital, decimals_of
-from suddialog.model import ActionKind, ActionPoint, ActionStatus, Finding, FollowUp, Indicator, Sign, When
+from suddialog.model import ActionKind, ActionPoint, ActionStatus, Finding, FollowUp, Indicator, Sign, Trend, When
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import ActionRow, ActionTable
-from suddialog.outline.captions import notes_below
+from suddialog.outline.captions import notes_below, says, with_unit
 from suddialog.outline.observations import decimals_for, has_number, periods, value_text
 from suddialog.outline.setting import Setting
 
@@ -58,7 +59,7 @@ def _row(setting: Setting, item: ActionPoint, path: str, number: str) -> ActionR
         text=item.title or item.text,
         detail=_detail(setting, item),
         number=number,
-        owner=capital(setting.language.joined(item.owners)),
+        owner=setting.language.joined(item.owners),
         due=_due(setting, item.start, item.due),
         sign="; ".join(_sign(setting, sign) for sign in item.signs),
         status=item.status.value if item.status else "",
@@ -68,8 +69,10 @@ def _row(setting: Setting, item: ActionPoint, path: str, number: str) -> ActionR
 
 
 def _due(setting: Setting, start: When | None, due: When | None) -> str:
-    told = [setting.language.when(when) for when in (start, due) if when]
-    return capital(", ".join(dict.fromkeys(told)))
+    """From when until when; only a time that we word ourselves gets a capital."""
+    times = [when for when in (start, due) if when]
+    told = ", ".join(dict.fromkeys(setting.language.when(when) for when in times))
+    return capital(told) if times and (times[0].start or times[0].end) else told
 
 
 def _detail(setting: Setting, item: ActionPoint) -> str:
@@ -107,28 +110,33 @@ def _bullets(findings: Iterable[Finding]) -> list[str]:
 
 
 def _sign(setting: Setting, sign: Sign) -> str:
-    """The sign in the author's words, else made from indicator, direction, baseline and target."""
-    text = sign.text or _measured(setting, sign)
+    """The sign in the author's words, then what is measured, each only where the other does not say it."""
+    measured = _measured(setting, sign) if sign.indicator else ""
+    told = (sign.text, measured)
+    text = next((part for part in told if all(says(part, other) for other in told if other)), " – ".join(told))
     return setting.phrase("sign_by", text=text, when=setting.language.when(sign.by)) if sign.by else text
 
 
 def _measured(setting: Setting, sign: Sign) -> str:
+    """Indicator, direction, baseline and target: ``Mobning falder fra 9 % til 5 %``."""
     indicator = setting.indicators.get(slug(sign.indicator))
     name = _name(setting, sign.indicator)
     if sign.categories:
         name = f"{name} ({setting.language.joined(sign.categories)})"
-    suffix = setting.language.suffix(indicator.unit) if indicator else ""
-    written = [decimals_of(number) for number in (sign.baseline, sign.target) if number is not None]
-    places = max(written, default=0)
+    told = setting.phrase(f"sign_{sign.toward.value}", name=name) if sign.toward else name
+    places = max((decimals_of(number) for number in (sign.baseline, sign.target) if number is not None), default=0)
+    unit = indicator.unit if indicator else ""
 
-    def shown(number: object) -> str:
-        return "" if number is None else setting.language.number(number, places) + suffix  # type: ignore[arg-type]
+    def shown(number: Decimal | None) -> str:
+        return "" if number is None else with_unit(setting, setting.language.number(number, places), unit, name)
 
     ends = {"baseline": shown(sign.baseline), "target": shown(sign.target)}
-    if ends["target"]:
-        return setting.phrase("sign_from_to" if ends["baseline"] else "sign_to", name=name, **ends)
-    told = setting.phrase(f"sign_{sign.toward.value}", name=name) if sign.toward else name
-    return setting.phrase("sign_from", name=told, **ends) if ends["baseline"] else told
+    if not ends["target"]:
+        return setting.phrase("sign_from", name=told, **ends) if ends["baseline"] else told
+    if ends["baseline"]:
+        return setting.phrase("sign_from_to", name=told, **ends)
+    moves = sign.toward in {Trend.RISING, Trend.FALLING}
+    return setting.phrase("sign_moves_to" if moves else "sign_to", name=told, **ends)
 
 
 def follow_up(setting: Setting) -> ActionTable | None:
@@ -196,7 +204,7 @@ def _latest(setting: Setting, indicator: Indicator) -> str:
     if not own:
         return ""
     item = next(found for found in own if found.period == periods(own)[-1])
-    suffix = setting.language.suffix(indicator.unit)
-    text = value_text(setting.language, item, decimals_for([indicator]), suffix)
+    text = value_text(setting.language, item, decimals_for([indicator]))
+    text = with_unit(setting, text, indicator.unit, indicator.name)
     when = f" ({setting.language.when(item.period)})" if item.period else ""
     return f"{indicator.name}: {text}{when}."

@@ -169,7 +169,7 @@ def _theme_entry(setting: Setting, theme: Theme, place: int) -> AgendaEntry:
     return AgendaEntry(
         text=f"{setting.label('main-theme')}: {title}" if theme.weight is Weight.MAIN else title,
         treatment=treatment_text(setting, theme),
-        who=capital(setting.language.joined(theme.presenters)),
+        who=setting.language.joined(theme.presenters),
         minutes=planned_minutes(setting, theme),
         number=setting.number(theme),
         main=theme.weight is Weight.MAIN,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from suddialog.language import capital, uncapital
+from suddialog.language import capital
 from suddialog.model import Comparison, Entity, Indicator, NoNumber, Observation, Source
 from suddialog.outline.observations import FEW, bodies, body_name, period_name, periods
 from suddialog.outline.setting import Setting
+
+_ABBREVIATED = 3
+"""Units of so many letters at most ("m", "kr.", "kWh") are no words that a longer word could hold."""
 
 
 def source_text(setting: Setting, source: Source) -> str:
@@ -46,10 +49,14 @@ def notes_below(setting: Setting, entities: Iterable[Entity]) -> str:
 def caption(setting: Setting, indicators: Sequence[Indicator], *more: Entity) -> str:
     """The source line of figures: sources, n of the latest figure, what is provisional, what the source compares.
 
-    The footnotes of indicators, figures and `more` come last.
+    The footnotes of indicators, figures and `more` come last. Minutes begin with the definition.
     """
     figures = [item for indicator in indicators for item in indicator.observations]
-    parts = [source_line(setting, *sources_of(indicators)), _n(setting, indicators)]
+    parts = [
+        "" if setting.draws else _definition(indicators),
+        source_line(setting, *sources_of(indicators)),
+        _n(setting, indicators),
+    ]
     if any(item.provisional for item in figures):
         parts.append(setting.phrase("provisional"))
     parts.extend(_compared(setting, item, other) for item in figures for other in item.compared)
@@ -104,31 +111,62 @@ def _of_pupils(setting: Setting, indicators: Sequence[Indicator]) -> bool:
 
 
 def lead(setting: Setting, indicators: Sequence[Indicator], *said_already: str) -> str:
-    """What is shown, in which unit, for whom: what title and block do not say already."""
-    first, title = indicators[0], " ".join(said_already)
+    """What is shown, in which unit, for whom: what title and block do not say already.
+
+    Minutes have the sign of the unit behind each number, and the definition below (`caption`).
+    """
+    title = " ".join(said_already)
     names = [item.name for item in indicators] if len(indicators) <= 3 else []
-    what = joined_names(setting, [name for name in names if not _says(title, name)])
-    unit = setting.language.unit(first.unit) if all(item.unit == first.unit for item in indicators) else ""
-    said = f"{title} {what}".lower()
-    parts = [
-        "" if what.endswith("?") else what,
-        unit if unit.lower() not in said else "",
-        first.population if first.population not in said else "",
-    ]
-    definition = first.definition if len(indicators) == 1 else ""
-    question = what if what.endswith("?") else ""
-    told = sentences(question, capital(", ".join(part for part in parts if part)), definition)
-    return capital(told.removesuffix("."))
+    what = setting.language.joined([name for name in names if not says(title, name)])
+    asked = what if what.endswith("?") else ""
+    first, said = indicators[0], f"{title} {what}"
+    shown = ["" if asked else what, _told_unit(setting, indicators, said)]
+    shown.append(first.population if first.population not in said else "")
+    told = [part for part in shown if part]
+    if told[:1] == [setting.language.unit(first.unit)]:
+        told[0] = unit_line(setting, first.unit)
+    return joined_sentences(asked, ", ".join(told), _definition(indicators) if setting.draws else "")
 
 
-def joined_names(setting: Setting, names: Sequence[str]) -> str:
-    """Return names of indicators as one phrase: "Undervisningsudgifter og elever i specialtilbud"."""
-    return setting.language.joined([name if number == 0 else uncapital(name) for number, name in enumerate(names)])
+def _told_unit(setting: Setting, indicators: Sequence[Indicator], said: str) -> str:
+    """The unit that all have, in words, if it is not yet said."""
+    unit = indicators[0].unit
+    told = setting.draws or not setting.language.suffix(unit)
+    alike = all(item.unit == unit for item in indicators)
+    return unsaid_unit(setting.language.unit(unit), said) if told and alike else ""
 
 
-def _says(text: str, name: str) -> bool:
+def _definition(indicators: Sequence[Indicator]) -> str:
+    return indicators[0].definition if len(indicators) == 1 else ""
+
+
+def unit_line(setting: Setting, unit: str) -> str:
+    """The unit where it begins a line: as the author wrote it; a sign in words, ``Procent``."""
+    words = setting.language.unit(unit)
+    return unit if words == unit else capital(words)
+
+
+def unsaid_unit(unit: str, said: str) -> str:
+    """The unit, unless the text around names it ("dage" in "Fraværsdage"); a sign or abbreviation stands by itself."""
+    named = says(said, unit) if len(unit) <= _ABBREVIATED else unit.lower() in said.lower()
+    return "" if named else unit
+
+
+def says(text: str, name: str) -> bool:
     """Tell whether a text holds a name as whole words."""
     return re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text.lower()) is not None
+
+
+def with_unit(setting: Setting, number: str, unit: str, said: str) -> str:
+    """A number in running text with its unit, unless the text around names it: ``9 %``, ``5 kWh``."""
+    suffix = setting.language.suffix(unit)
+    return f"{number}{suffix}" if suffix else f"{number} {unsaid_unit(unit, said)}".rstrip()
+
+
+def joined_sentences(*parts: str) -> str:
+    """Join parts as sentences; the last stays as it is."""
+    said = [part.strip() for part in parts if part.strip()]
+    return " ".join((sentences(*said[:-1]), said[-1])).strip() if said else ""
 
 
 def sentences(*parts: str) -> str:

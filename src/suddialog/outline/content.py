@@ -30,7 +30,7 @@ from suddialog.outline.blocks import (
     Step,
     Table,
 )
-from suddialog.outline.captions import notes_below, sentences, source_line, source_text
+from suddialog.outline.captions import notes_below, sentences, source_line, source_text, unit_line
 from suddialog.outline.figures import figure
 from suddialog.outline.setting import Setting
 
@@ -97,13 +97,12 @@ def _table(setting: Setting, item: model.Table) -> Table:
     suffix = setting.language.suffix(item.unit)
     rows = tuple(tuple(_cell(setting, cell, places, suffix) for cell in row) for row in item.rows[1:])
     figures: Align = "right" if item.unit else "left"
-    unit = setting.language.unit(item.unit)
     return Table(
         header=header,
         rows=rows,
         aligns=("left", *(figures for _ in header[1:])),
         unit=item.unit,
-        lead=unit[:1].upper() + unit[1:],
+        lead=unit_line(setting, item.unit),
         total_row=item.totals in {Totals.LAST_ROW, Totals.BOTH},
         total_column=item.totals in {Totals.LAST_COLUMN, Totals.BOTH},
         caption=source_line(setting, item.source) if item.source else "",

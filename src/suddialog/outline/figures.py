@@ -13,7 +13,7 @@ from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.outline import alt, charts, measures
 from suddialog.outline.blocks import Chart, KeyFigure, Table
-from suddialog.outline.captions import caption, joined_names, lead, said_beside, sentences
+from suddialog.outline.captions import caption, lead, said_beside, sentences
 from suddialog.outline.composition import composition
 from suddialog.outline.observations import bodies, has_number, periods
 from suddialog.outline.setting import Setting
@@ -89,7 +89,7 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     """Show indicators together, as the figure wishes or the data suggest."""
     kind = kind_of(chosen) if wish.chart is ChartKind.AUTO else wish.chart
     block = _built(setting, chosen, _possible(kind, chosen), wish)
-    title = wish.title or joined_names(setting, [item.name for item in chosen])
+    title = wish.title or setting.language.joined([item.name for item in chosen])
     block = attrs.evolve(
         block,
         title=title,

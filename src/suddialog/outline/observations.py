@@ -83,7 +83,7 @@ def body_name(setting: Setting, body: str) -> str:
     if body in names:
         return names[body]
     known: tuple[Department | Party, ...] = (*setting.dialogue.school.departments, *setting.dialogue.parties)
-    return next((item.name for item in known if slug(item.key) == slug(body)), capital(body))
+    return next((item.name for item in known if slug(item.key) == slug(body)), body)
 
 
 def period_name(language: Language, period: When | None) -> str:

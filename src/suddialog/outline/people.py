@@ -157,6 +157,6 @@ def _members(setting: Setting, references: Iterable[str]) -> Iterable[Member]:
         found = setting.people(reference)
         one = found[0] if len(found) == 1 else None
         leads = one is not None and Function.FACILITATOR in one.functions
-        counted[not leads, (one.name if one else "") or capital(found[0].role if found else reference)] += 1
+        counted[not leads, (one.name if one else "") or (found[0].role if found else reference)] += 1
     for (follows, text), count in sorted(counted.items(), key=lambda entry: entry[0][0]):
         yield Member(text=f"{text} ({count})" if count > 1 else text, facilitator=not follows)

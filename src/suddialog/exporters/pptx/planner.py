@@ -175,7 +175,7 @@ def _as_steps(block: Block) -> Block:
     parts = [item.text.partition(": ") for item in block.items]
     if any(item.children for item in block.items) or any(len(when) > 24 or not text for when, _, text in parts):
         return block
-    steps = tuple(Step(when=when, text=text[:1].upper() + text[1:]) for when, _, text in parts)
+    steps = tuple(Step(when=when, text=text) for when, _, text in parts)
     return Question(title=block.title, text="", steps=steps, notes=block.notes, source=block.source)
 
 

@@ -23,9 +23,9 @@ def figure_rows(setting: Setting) -> Iterator[Row]:
 
 
 def _indicator(setting: Setting, indicator: Indicator, theme: str) -> Iterator[Row]:
-    """Yield an indicator's figures. One that has none gives one row, so that it is seen to lack them."""
+    """Yield an indicator's figures."""
     decimals = decimals_for((indicator,))
-    for item in indicator.observations or (Observation(),):
+    for item in indicator.observations:
         source = item.source or indicator.source
         yield {
             "theme": theme,

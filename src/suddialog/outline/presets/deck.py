@@ -8,6 +8,7 @@ from suddialog.model import ActionKind, Theme
 from suddialog.outline.actions import action_table, points
 from suddialog.outline.agenda import form, programme, without_steps
 from suddialog.outline.blocks import Agenda, Block, Outline, Section
+from suddialog.outline.captions import joined_sentences
 from suddialog.outline.content import blocks, left_kinds
 from suddialog.outline.facts import dialogue_name, outline_of
 from suddialog.outline.figures import theme_figures
@@ -90,5 +91,5 @@ def _attended(setting: Setting, theme: Theme, path: str, found: tuple[Block, ...
         return found
     if not found:
         return attendance(setting, theme, path)
-    lead = ". ".join(part.rstrip(".") for part in (found[0].lead, notes) if part)
+    lead = joined_sentences(found[0].lead, notes)
     return (attrs.evolve(found[0], lead=lead), *found[1:])

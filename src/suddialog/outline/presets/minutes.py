@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import attrs
 
-from suddialog.language import capital
 from suddialog.model import ActionKind, Theme
 from suddialog.outline.actions import action_table, points
 from suddialog.outline.blocks import (
@@ -21,6 +20,7 @@ from suddialog.outline.blocks import (
     Section,
     Table,
 )
+from suddialog.outline.captions import says, sentences
 from suddialog.outline.content import blocks, left_kinds
 from suddialog.outline.degrade import degrade
 from suddialog.outline.facts import outline_of
@@ -123,14 +123,22 @@ def _plain(block: Block) -> Iterable[Block]:
 
 
 def _chart(chart: Chart) -> Iterable[Block]:
-    table = degrade(chart)[0]
+    table, *more = degrade(chart)
     values = [value for series in chart.series for value in series.values if value.number is not None]
-    if not isinstance(table, Table) or len(values) > _SENTENCE or len(chart.categories) > 1:
-        return degrade(chart)
-    told = ", ".join(f"{series.name} {value.text}" for series in chart.series for value in series.values)
-    said = Paragraph(text=f"{capital(chart.categories[0])}: {told}.", source=chart.source)
-    dressed = attrs.evolve(said, caption=chart.caption, notes=chart.notes)
-    return (dressed, *degrade(chart)[1:])
+    if not isinstance(table, Table) or len(values) > _SENTENCE or len(table.rows) > 1:
+        return (table, *more)
+    [[category, *cells]] = table.rows
+    told = ", ".join(f"{name} {cell.text}" for name, cell in zip(table.header[1:], cells, strict=True))
+    said = Paragraph(text=f"{_measured(chart, category.text)}: {told}.", source=chart.source, notes=table.notes)
+    return (attrs.evolve(said, caption=table.caption), *more)
+
+
+def _measured(chart: Chart, category: str) -> str:
+    """What the only row of a chart measures: ``Oplevet mobning (4.-9. klasse), Skolen 2024/25``."""
+    what = f"{chart.title} ({chart.lead})" if chart.lead else chart.title
+    if says(what, category):
+        return what
+    return f"{what}{' ' if what.endswith('?') else ', '}{category}"
 
 
 def _action_bullets(block: ActionTable) -> Bullets:
@@ -156,7 +164,7 @@ def _about_section(setting: Setting) -> Section | None:
         dialogue.footnote,
         setting.phrase("written_by", names=language.joined(dialogue.written_by)) if dialogue.written_by else "",
     ]
-    text = "\n".join(f"{line.rstrip('.')}." for line in lines if line)
+    text = "\n".join(sentences(line) for line in lines if line)
     if not text:
         return None
     return Section(kind="basis", title=setting.phrase("about"), blocks=(Paragraph(text=text, kind="note"),))

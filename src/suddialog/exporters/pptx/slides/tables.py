@@ -65,8 +65,7 @@ def _lead(block: Table) -> str:
     """Return the lead with the unit in it, once."""
     if not block.unit or block.unit.casefold() in block.lead.casefold():
         return block.lead
-    unit = block.unit[:1].upper() + block.unit[1:]
-    return " · ".join(part for part in (unit, block.lead) if part)
+    return " · ".join(part for part in (block.unit, block.lead) if part)
 
 
 def _aligns(block: Table) -> tuple[Align, ...]:
