@@ -386,3 +386,32 @@ def test_a_fault_of_our_own_is_a_message(folder: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("SUDDIALOG_DEBUG", "1")
     result = CliRunner().invoke(app, ["export", "a.yaml", "--to", "table"])
     assert isinstance(result.exception, ZeroDivisionError)
+
+
+# next year
+
+
+def test_next_year_begins_from_last_years_file(folder: Path) -> None:
+    put("last.yaml")
+    result = run("new", "--from", "last.yaml", "next.yaml")
+    assert "2026/27, 1 action point" in result.output
+    begun = sud.load("next.yaml")
+    assert (begun.previous, begun.follow_up[0].of) == ("lindevang-skole-2025", "laesebaand")
+    run("check", "next.yaml", "--previous", "last.yaml", "--strict")
+
+
+def test_next_year_replaces_nothing_unless_asked_and_never_last_year(folder: Path) -> None:
+    put("last.yaml")
+    put("next.yaml", "mine")
+    assert "exists already" in run("new", "--from", "last.yaml", "next.yaml", code=1).output
+    assert Path("next.yaml").read_text(encoding="utf-8") == "mine"
+    assert "last year's dialogue" in run("new", "--from", "last.yaml", "last.yaml", "--overwrite", code=1).output
+    assert Path("last.yaml").read_text(encoding="utf-8") == GOOD
+    assert "no such file" in run("new", "--from", "gone.yaml", "other.yaml", code=1).output
+
+
+def test_a_check_against_last_year_finds_what_was_forgotten(folder: Path) -> None:
+    put("last.yaml")
+    put("next.yaml", "format: suddialog\nversion: 1\nschool: Lindevang Skole\nschool_year: 2026/27\n")
+    assert "SUD085" not in run("check", "next.yaml").output
+    assert 'agreement "Læsebånd" has no follow-up' in run("check", "next.yaml", "--previous", "last.yaml").output

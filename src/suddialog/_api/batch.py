@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from suddialog._api.prepare import Prepared, Step, audience_of, must_be_dialogue, prepare, steps_of
+import attrs
+
+from suddialog._api.prepare import Prepared, Step, among_round, audience_of, must_be_dialogue, prepare, steps_of
 from suddialog._api.run import Order, run
 from suddialog.errors import ExportsFailed, SuddialogError, TargetError, UsageError
 from suddialog.hooks import ExportResult
 from suddialog.io.files import refuse_target
-from suddialog.model import Audience, Dialogue
+from suddialog.model import Audience, Dialogue, Round
 from suddialog.plugins import Exporter, Registry, default_registry
 from suddialog.plugins.options import unknown
 from suddialog.privacy import Policy
@@ -63,7 +65,7 @@ def file_names(stems: Sequence[str], exporters: Sequence[Exporter]) -> tuple[tup
 
 
 def export_many(
-    dialogues: Iterable[Dialogue] | Mapping[str, Dialogue],
+    dialogues: Iterable[Dialogue] | Mapping[str, Dialogue] | Round,
     formats: Iterable[str] | str,
     folder: str | os.PathLike[str],
     *,
@@ -78,7 +80,8 @@ def export_many(
     """Make several outputs of several dialogues, all in one folder.
 
     Args:
-        dialogues: The dialogues. A mapping gives the files' names without ending; else each dialogue's key does.
+        dialogues: The dialogues. A mapping gives the files' names without ending; else each dialogue's key does. A
+            round fills what its dialogues leave empty, and they are checked against each other.
         formats: Exporters' names.
         folder: A folder that exists.
         audience: As for `export`, likewise `policy`, `transforms`, `overwrite`, `strict` and `registry`.
@@ -102,14 +105,17 @@ def export_many(
     orders = orders_of(exporters, options, overwrite=overwrite, strict=strict)
     who = audience_of(audience)
     steps = steps_of(transforms, known)
-    stems, listed = _named(dialogues)
+    round = dialogues if isinstance(dialogues, Round) else None
+    stems, listed = _named(dialogues.dialogues if isinstance(dialogues, Round) else dialogues)
+    among = among_round(round) if round else ((),) * len(listed)
     names = file_names(stems, exporters)
     place = existing_folder(folder)
     failures: list[tuple[str, SuddialogError]] = []
     results: list[ExportResult] = []
-    for dialogue, own in zip(listed, names, strict=True):
+    for dialogue, own, found in zip(listed, names, among, strict=True):
         try:
-            prepared = prepare(dialogue, who, policy=policy, steps=steps)
+            prepared = prepare(dialogue, who, policy=policy, steps=steps, round=round)
+            prepared = attrs.evolve(prepared, issues=(*prepared.issues, *found))
         except SuddialogError as error:
             failures += [(name, error) for name in own]
             continue

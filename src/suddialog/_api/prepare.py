@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 
 from suddialog import catalogue, checks, privacy
-from suddialog.errors import CheckFailed, ExportError, Issue, Severity, SuddialogError, UsageError
-from suddialog.model import Audience, Dialogue
+from suddialog.errors import CheckFailed, ExportError, Issue, Severity, SuddialogError, UsageError, say
+from suddialog.model import Audience, Dialogue, Round
 from suddialog.model.base import audience as model_audience
 from suddialog.plugins import Registry, Transformer
 from suddialog.plugins.options import unknown
@@ -102,8 +102,18 @@ def prepare(
     *,
     policy: privacy.Policy | None = None,
     steps: Iterable[tuple[Transformer, object]] = (),
+    round: Round | None = None,
+    previous: Dialogue | None = None,
 ) -> Prepared:
     """Transform, complete, reduce to the audience and check.
+
+    Args:
+        dialogue: The dialogue as written.
+        audience: For whom.
+        policy: A privacy policy; None for the usual one.
+        steps: Transforms and their options.
+        round: The round that the dialogue belongs to.
+        previous: Last year's dialogue.
 
     Raises:
         ExportError: A transform failed. Nobody gets a dialogue that went only half the way.
@@ -113,9 +123,11 @@ def prepare(
     for transformer, options in steps:
         dialogue = _transformed(dialogue, transformer, options)
         ran.append(transformer.name)
-    complete = catalogue.complete(dialogue)
+    complete = catalogue.complete(dialogue, round)
     view = privacy.view(complete, audience, policy)
-    issues = checks.check(view.dialogue, audience=audience, complete=complete, origin=view.source_path)
+    issues = checks.check(
+        view.dialogue, audience=audience, complete=complete, origin=view.source_path, round=round, previous=previous
+    )
     return Prepared(source=source, view=view, audience=audience, issues=tuple(issues), transforms=tuple(ran))
 
 
@@ -148,24 +160,52 @@ def guarded(offer: Any, what: str, function: Callable[..., object], *arguments: 
 
 
 def check(
-    dialogue: Dialogue, *, audience: Audience | str = "public", policy: privacy.Policy | None = None
+    dialogue: Dialogue | Round,
+    *,
+    audience: Audience | str = "public",
+    policy: privacy.Policy | None = None,
+    round: Round | None = None,
+    previous: Dialogue | None = None,
 ) -> tuple[Issue, ...]:
     """Return everything that is wrong with a dialogue for an audience: errors, warnings and infos.
 
     Args:
-        dialogue: The dialogue as written.
+        dialogue: The dialogue as written; or a round, all of whose dialogues are checked, also against each other.
         audience: ``public``, ``participants`` or ``internal``.
         policy: A privacy policy; None for the usual one.
+        round: The round that the dialogue belongs to, which fills what it leaves empty and has a checklist.
+        previous: Last year's dialogue, whose action points are to be followed up.
     """
-    return prepare(dialogue, audience_of(audience), policy=policy).issues
+    who = audience_of(audience)
+    if not isinstance(dialogue, Round):
+        return prepare(dialogue, who, policy=policy, round=round, previous=previous).issues
+    if round is not None or previous is not None:
+        raise UsageError(say("A round is checked by itself. Give one of its dialogues to compare it with others."))
+    return tuple(
+        attrs.evolve(issue, path=f"dialogues[{number}].{issue.path}".rstrip("."))
+        for number, (item, among) in enumerate(zip(dialogue.dialogues, among_round(dialogue), strict=True))
+        for issue in (*prepare(item, who, policy=policy, round=dialogue).issues, *among)
+    )
 
 
-def view(dialogue: Dialogue, audience: Audience | str = "public", policy: privacy.Policy | None = None) -> privacy.View:
+def among_round(round: Round) -> tuple[tuple[Issue, ...], ...]:
+    """Return, for each dialogue of a round, what does not fit with the others."""
+    return checks.check_round((catalogue.complete(item, round) for item in round.dialogues), round)
+
+
+def view(
+    dialogue: Dialogue,
+    audience: Audience | str = "public",
+    policy: privacy.Policy | None = None,
+    *,
+    round: Round | None = None,
+) -> privacy.View:
     """Return what an audience may see of a dialogue, completed, and a report of what it may not see.
 
     Args:
         dialogue: The dialogue as written.
         audience: ``public``, ``participants`` or ``internal``.
         policy: A privacy policy; None for the usual one.
+        round: The round that the dialogue belongs to.
     """
-    return privacy.view(catalogue.complete(must_be_dialogue(dialogue)), audience_of(audience), policy)
+    return privacy.view(catalogue.complete(must_be_dialogue(dialogue), round), audience_of(audience), policy)

@@ -15,7 +15,7 @@ from suddialog._api.sink import Collector, Output, digest, write
 from suddialog.errors import CheckFailed, Issue, SuddialogError, UsageError, say
 from suddialog.hooks import ExportEvent, ExportResult
 from suddialog.io.files import refuse_target
-from suddialog.model import Audience, Dialogue
+from suddialog.model import Audience, Dialogue, Round
 from suddialog.plugins import Exporter, Registry, default_registry
 from suddialog.privacy import Policy
 
@@ -64,6 +64,7 @@ def export(
     overwrite: bool = False,
     strict: bool = False,
     registry: Registry | None = None,
+    round: Round | None = None,
     **options: object,
 ) -> ExportResult:
     """Make one output of a dialogue.
@@ -78,6 +79,7 @@ def export(
         overwrite: Whether an existing target may be replaced.
         strict: Whether warnings stop the export, as errors always do.
         registry: Where exporters and transforms are looked up; None for the installed ones.
+        round: The round that the dialogue belongs to, which fills what it leaves empty.
         **options: The exporter's own options.
 
     Returns:
@@ -95,7 +97,7 @@ def export(
     who = audience_of(audience)
     steps = steps_of(transforms, known)
     path = target_path(target, overwrite=overwrite)
-    prepared = prepare(must_be_dialogue(dialogue), who, policy=policy, steps=steps)
+    prepared = prepare(must_be_dialogue(dialogue), who, policy=policy, steps=steps, round=round)
     return run(prepared, order, path, known)
 
 

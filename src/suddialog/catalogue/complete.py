@@ -9,19 +9,23 @@ from typing import TypeVar
 import attrs
 
 from suddialog.catalogue.official import official
+from suddialog.catalogue.rounds import from_round
 from suddialog.language import Language, language_of
-from suddialog.model import Dialogue, Indicator, Observation, Participant, Party, Side, Source, Theme
+from suddialog.model import Dialogue, Indicator, Observation, Participant, Party, Round, Side, Source, Theme
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 
 T = TypeVar("T", Indicator, Theme)
 
 
-def complete(dialogue: Dialogue) -> Dialogue:
+def complete(dialogue: Dialogue, round: Round | None = None) -> Dialogue:
     """Return the dialogue with the school year, parties, sides, source details and derived figures filled in.
 
-    Nothing that was written is changed. Indicators with a catalogue id take what they leave empty from the catalogue.
+    Nothing that was written is changed. Indicators with a catalogue id take what they leave empty from the catalogue;
+    what the dialogue's round says, if it belongs to one, comes before that.
     """
+    if round is not None:
+        dialogue = from_round(dialogue, round)
     language = language_of(dialogue.language)
     parties = _parties(dialogue, language)
     sides = {key: party.side for party in parties for key in (party.key, slug(party.name))}

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from suddialog.checks import actions, figures, people, references, texts, times
+from suddialog.checks import actions, figures, following, people, references, rounds, texts, times
 from suddialog.checks.graph import Graph, Readable
+from suddialog.checks.rounds import check_round
 from suddialog.errors import Issue, Severity
-from suddialog.model import Audience, Dialogue
+from suddialog.model import Audience, Dialogue, Round
 
-__all__ = ["check"]
+__all__ = ["check", "check_round"]
 
 _OF_VIEW = (figures.rules, times.rules, actions.rules, texts.rules)
 _OF_WHOLE = (references.rules, people.rules, texts.pictures)
@@ -23,6 +24,8 @@ def check(
     audience: Audience = Audience.PUBLIC,
     complete: Dialogue | None = None,
     origin: Callable[[str], str] = str,
+    round: Round | None = None,
+    previous: Dialogue | None = None,
 ) -> tuple[Issue, ...]:
     """Return the findings about a dialogue, in the order of their paths. Never raises and quotes nothing withheld.
 
@@ -32,6 +35,8 @@ def check(
         complete: The completed dialogue that the view was made from; references, groups, withheld names in texts and
             picture files are looked up there. By default the dialogue itself.
         origin: Tells where a path of the view stands in `complete`; all findings are told with the latter's paths.
+        round: The round that it belongs to, for its checklist.
+        previous: Last year's dialogue, to compare the follow-up with.
     """
     whole = Graph(complete or dialogue)
     view = Graph(dialogue)
@@ -39,6 +44,8 @@ def check(
     found = [attrs.evolve(issue, path=origin(issue.path)) for issue in seen]
     readable = Readable(whole, view, origin)
     found += [issue for rules in _OF_WHOLE for issue in rules(readable)]
+    found += rounds.rules(readable, round)
+    found += following.rules(whole, previous, audience)
     return tuple(_without_accepted([_for_audience(issue, audience) for issue in found], whole))
 
 

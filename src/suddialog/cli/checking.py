@@ -2,46 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from suddialog import io
 from suddialog._api.prepare import audience_of
 from suddialog._api.prepare import check as check_dialogue
+from suddialog.cli.reading import Entry, entries
 from suddialog.cli.telling import counted, echo_json, issue_record, placed, tell_issues
 from suddialog.errors import Issue, LoadError, Severity
-from suddialog.model import Audience
+from suddialog.model import Audience, Dialogue
+from suddialog.model.grammar import slug
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--audience", default="public", show_default=True, help="For whom: public, participants or internal.")
+@click.option("--previous", metavar="FILE", help="Last year's dialogue or round, to compare the follow-up with.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_context
-def check(ctx: click.Context, files: tuple[str, ...], audience: str, strict: bool, as_json: bool) -> None:
-    """Check dialogue files and print what is wrong, with line and column."""
+def check(
+    ctx: click.Context, files: tuple[str, ...], audience: str, previous: str | None, strict: bool, as_json: bool
+) -> None:
+    """Check dialogue files and print what is wrong, with line and column.
+
+    A file of a round, or a round's folder, stands for all of its dialogues.
+    """
     who = audience_of(audience)
-    found = {file: findings(file, who) for file in files}
+    before = [entry.open().reading.dialogue for entry in entries([previous] if previous else [])]
+    found = [(entry.name, findings(entry, who, before)) for entry in entries(files)]
     if as_json:
-        echo_json([_record(file, issues) for file, issues in found.items()])
+        echo_json([_record(file, issues) for file, issues in found])
     else:
-        for file, issues in found.items():
+        for file, issues in found:
             tell_issues(issues)
             click.echo(f"{file}: {counted(issues)}")
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if any(issue.severity in bad for issues in found.values() for issue in issues):
+    if any(issue.severity in bad for _, issues in found for issue in issues):
         ctx.exit(1)
 
 
-def findings(file: str, audience: Audience) -> tuple[Issue, ...]:
-    """Return everything that reading and checking a file finds."""
+def findings(entry: Entry, audience: Audience, before: Sequence[Dialogue] = ()) -> tuple[Issue, ...]:
+    """Return everything that reading and checking a dialogue finds; last year's is looked for among those `before`."""
     try:
-        reading = io.read(file)
+        one = entry.open()
     except LoadError as error:
         return error.issues
-    return (*reading.issues, *placed(check_dialogue(reading.dialogue, audience=audience), reading, file))
+    previous = _previous(one.reading.dialogue, before)
+    found = check_dialogue(one.reading.dialogue, audience=audience, round=one.round, previous=previous)
+    return (*one.reading.issues, *placed((*found, *one.among), one.reading, entry.file))
+
+
+def _previous(dialogue: Dialogue, before: Sequence[Dialogue]) -> Dialogue | None:
+    """The one that a dialogue follows; if only one was given, that is meant, and the check says if it does not fit."""
+    if len(before) == 1:
+        return before[0]
+    return next((other for other in before if slug(other.key) == slug(dialogue.previous)), None)
 
 
 def _record(file: str, issues: tuple[Issue, ...]) -> dict[str, Any]:

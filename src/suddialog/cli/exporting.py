@@ -10,11 +10,11 @@ from typing import Any
 import attrs
 import click
 
-from suddialog import io
 from suddialog._api.batch import existing_folder, file_names, orders_of, run_all
 from suddialog._api.prepare import audience_of, prepare, steps_of
 from suddialog._api.run import Order
 from suddialog.cli.flags import CommandWithOptions, chosen
+from suddialog.cli.reading import Entry, entries
 from suddialog.cli.telling import (
     echo_json,
     issue_record,
@@ -77,7 +77,10 @@ def export(
     as_json: bool,
     **options: Any,
 ) -> None:
-    """Export dialogue files: decks, minutes, tables."""
+    """Export dialogue files: decks, minutes, tables.
+
+    A file of a round, or a round's folder, stands for all of its dialogues.
+    """
     registry = default_registry()
     exporters = [registry.exporter(name) for name in _formats(to, out, registry)]
     plan = Plan(
@@ -86,9 +89,10 @@ def export(
         steps=steps_of(transform, registry),
         registry=registry,
     )
-    targets = _targets(files, exporters, out)
-    _spare_sources(files, targets)
-    outcomes = _all(files, targets, plan)
+    dialogues = entries(files)
+    targets = _targets(dialogues, exporters, out)
+    _spare_sources([*files, *(entry.file for entry in dialogues)], targets)
+    outcomes = _all(dialogues, targets, plan)
     if as_json:
         echo_json([_record(outcome) for outcome in outcomes])
     else:
@@ -114,11 +118,11 @@ def _formats(to: str, out: str, registry: Registry) -> list[str]:
     return fitting
 
 
-def _targets(files: Sequence[str], exporters: Sequence[Exporter], out: str) -> tuple[tuple[Path, ...], ...]:
-    """Return where each file's outputs go, format by format."""
-    if len(files) == len(exporters) == 1 and Path(out).suffix and not Path(out).is_dir():
+def _targets(dialogues: Sequence[Entry], exporters: Sequence[Exporter], out: str) -> tuple[tuple[Path, ...], ...]:
+    """Return where each dialogue's outputs go, format by format."""
+    if len(dialogues) == len(exporters) == 1 and Path(out).suffix and not Path(out).is_dir():
         return ((Path(out),),)
-    names = file_names([Path(file).stem for file in files], exporters)
+    names = file_names([entry.stem for entry in dialogues], exporters)
     if Path(out).suffix and not Path(out).exists():
         raise UsageError(f"{out} names one output, but several are to be made. Give a folder with --out.")
     folder = existing_folder(out)
@@ -132,36 +136,39 @@ def _spare_sources(files: Sequence[str], targets: Sequence[Sequence[Path]]) -> N
             raise TargetError(f"{target} is a dialogue that is to be exported. Choose another name for the output.")
 
 
-def _all(files: Sequence[str], targets: Sequence[Sequence[Path]], plan: Plan) -> list[Outcome]:
-    pairs = list(zip(files, targets, strict=True))
-    if len(files) < MANY or sys.stderr is None or not sys.stderr.isatty():
-        return [_one(file, own, plan) for file, own in pairs]
+def _all(dialogues: Sequence[Entry], targets: Sequence[Sequence[Path]], plan: Plan) -> list[Outcome]:
+    pairs = list(zip(dialogues, targets, strict=True))
+    if len(dialogues) < MANY or sys.stderr is None or not sys.stderr.isatty():
+        return [_one(entry, own, plan) for entry, own in pairs]
     with click.progressbar(pairs, file=sys.stderr, label="Exporting") as bar:
-        return [_one(file, own, plan) for file, own in bar]
+        return [_one(entry, own, plan) for entry, own in bar]
 
 
-def _one(file: str, targets: Sequence[Path], plan: Plan) -> Outcome:
-    """Export one file. Its failure is its own: the others go on."""
+def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
+    """Export one dialogue. Its failure is its own: the others go on."""
+    name = entry.name
     try:
-        reading = io.read(file)
+        one = entry.open()
     except SuddialogError as error:
-        return Outcome(file=file, failures=((file, error),))
+        return Outcome(file=name, failures=((name, error),))
+    reading = one.reading
     try:
-        prepared = prepare(reading.dialogue, plan.audience, steps=plan.steps)
+        prepared = prepare(reading.dialogue, plan.audience, steps=plan.steps, round=one.round)
     except SuddialogError as error:
-        return Outcome(file=file, issues=reading.issues, failures=((file, error),))
+        return Outcome(file=name, issues=reading.issues, failures=((name, error),))
     # a transform may have moved things about, so what it returned has no places in the file
-    found = prepared.issues if plan.steps else placed(prepared.issues, reading, file)
-    prepared = attrs.evolve(prepared, issues=(*reading.issues, *found))
+    found = prepared.issues if plan.steps else placed(prepared.issues, reading, entry.file)
+    among = placed(one.among, reading, entry.file)
+    prepared = attrs.evolve(prepared, issues=(*reading.issues, *found, *among))
     try:
         prepared.demand(any(order.strict for order in plan.orders))
     except CheckFailed as error:
-        return Outcome(file=file, issues=prepared.issues, failures=((file, error),))
+        return Outcome(file=name, issues=prepared.issues, failures=((name, error),))
     results: list[ExportResult] = []
     failures: list[tuple[str, SuddialogError]] = []
     run_all(prepared, _allowed(plan.orders, targets), targets, plan.registry, results, failures)
     said = tuple(issue for result in results for issue in result.issues[len(prepared.issues) :])
-    return Outcome(file=file, results=tuple(results), issues=prepared.issues + said, failures=tuple(failures))
+    return Outcome(file=name, results=tuple(results), issues=prepared.issues + said, failures=tuple(failures))
 
 
 def _allowed(orders: Iterable[Order], targets: Iterable[Path]) -> tuple[Order, ...]:

@@ -16,6 +16,7 @@ from suddialog.cli.telling import tell_result, tell_withheld
 from suddialog.errors import TargetError, UsageError
 from suddialog.io.files import refuse_target, write_atomically
 from suddialog.model import Audience
+from suddialog.model.following import next_year
 from suddialog.plugins import default_registry
 
 DEMO = ("husum_style", "hellerup_style")
@@ -73,20 +74,42 @@ def _files(folder: str) -> list[tuple[str, bytes]]:
 
 @click.command()
 @click.argument("file", metavar="FILE")
+@click.option(
+    "--from", "last", metavar="LAST", help="Begin from last year's dialogue, whose open action points come up."
+)
 @click.option("--lang", default="da", show_default=True, help="Language of the comments and outputs: da or en.")
 @click.option("--overwrite", is_flag=True, help="Replace a file that exists.")
-def new(file: str, lang: str, overwrite: bool) -> None:
-    """Write a short dialogue with comments into FILE, to be filled in."""
+def new(file: str, last: str | None, lang: str, overwrite: bool) -> None:
+    """Write a short dialogue with comments into FILE, to be filled in.
+
+    With --from it is next year's dialogue of a school: what is still true, the figures so far and what is to be
+    followed up.
+    """
+    path = Path(file)
+    refuse_target(path, overwrite=overwrite)
+    if last is None:
+        write_atomically(path, _starter(path, lang), overwrite=overwrite)
+        _tell_new(path)
+        return
+    if path.exists() and path.samefile(last):
+        raise TargetError(f"{path} is last year's dialogue. Choose another name for the new one.")
+    following = next_year(io.load(last))
+    io.dump(following, path, overwrite=overwrite)
+    _tell_new(path, f" ({following.school_year}, {len(following.follow_up)} action points to follow up)")
+
+
+def _starter(path: Path, lang: str) -> bytes:
     starters = dict(_files("starters"))
     if f"{lang}.yaml" not in starters:
         known = " or ".join(sorted(Path(name).stem for name in starters))
         raise UsageError(f'There is no starter in "{lang}": give {known}.')
-    path = Path(file)
     if path.suffix not in {".yaml", ".yml"}:
-        raise UsageError(f'"{file}" has to end in .yaml, since what is written has comments.')
-    refuse_target(path, overwrite=overwrite)
-    write_atomically(path, starters[f"{lang}.yaml"], overwrite=overwrite)
+        raise UsageError(f'"{path}" has to end in .yaml, since what is written has comments.')
+    return starters[f"{lang}.yaml"]
+
+
+def _tell_new(path: Path, what: str = "") -> None:
     click.echo(
-        f"Wrote {path}\nFill it in; 'suddialog check {path}' tells what is wrong. Then type\n"
+        f"Wrote {path}{what}\nFill it in; 'suddialog check {path}' tells what is wrong. Then type\n"
         f"  suddialog export {quote(str(path))} --to {','.join(FORMATS)}"
     )

@@ -3,6 +3,10 @@
 from suddialog.io.dumping import dump, dumps
 from suddialog.io.loading import Reading, load, loads, read
 from suddialog.io.nodes import Place
+from suddialog.io.rounds import RoundReading, load_round, read_any, read_round
 from suddialog.io.schema import schema
 
-__all__ = ["Place", "Reading", "dump", "dumps", "load", "loads", "read", "schema"]
+__all__ = [
+    "Place", "Reading", "RoundReading", "dump", "dumps", "load", "load_round", "loads", "read", "read_any",
+    "read_round", "schema",
+]  # fmt: skip

@@ -8,8 +8,9 @@ from pathlib import Path
 from suddialog.errors import UsageError, say
 from suddialog.io import list_trees  # noqa: F401 - teaches `trees` what may be written as a mapping
 from suddialog.io.files import write_atomically
+from suddialog.io.head import FORMAT
 from suddialog.io.json_writer import json_text
-from suddialog.io.loading import FORMAT, VERSION
+from suddialog.io.migrations import newest
 from suddialog.io.object_trees import dialogue_tree
 from suddialog.model import Dialogue
 
@@ -33,7 +34,7 @@ def dumps(dialogue: Dialogue, format: str = "yaml") -> str:
         words = f"Did you mean {near[0]}?" if near else "Dialogue files are yaml or json."
         raise UsageError(f'unknown format "{format}" for a dialogue file. {words}')
     full = format == "json"
-    top = {"format": FORMAT, "version": VERSION if full else str(VERSION), **dialogue_tree(dialogue, full=full)}
+    top = {"format": FORMAT, "version": newest() if full else str(newest()), **dialogue_tree(dialogue, full=full)}
     if full:
         return json_text(top) + "\n"
     from suddialog.io.yaml_writer import yaml_text  # PyYAML is loaded only by those who need it

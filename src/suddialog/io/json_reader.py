@@ -72,7 +72,7 @@ def read_json(text: str) -> Document:
 def _number(digits: str) -> Decimal | int | _NoNumber:
     if len(digits) > LONGEST_NUMBER or digits.endswith(("y", "N")):
         return _NoNumber(digits)
-    if digits.lstrip("-").isdigit():
+    if digits.lstrip("-").isdigit() and digits != "-0":  # an int would lose the sign
         return int(digits)
     return Decimal(digits) if math.isfinite(float(digits)) else _NoNumber(digits)
 

@@ -113,3 +113,12 @@ def plain(node: object) -> Any:
 def given(items: Iterable[Any]) -> Iterator[Any]:
     """The items that are not empty."""
     return (item for item in items if item is not None)
+
+
+def like(mapping: dict[Any, Any], pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
+    """Another mapping that stands in the place of this one."""
+    if not isinstance(mapping, Fields):
+        return dict(pairs)
+    made = Fields(pairs)
+    made.mark, made.source = mapping.mark, mapping.source
+    return made

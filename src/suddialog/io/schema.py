@@ -13,7 +13,8 @@ from typing import Any, Union, get_args, get_origin
 
 from suddialog.io.aliases import WORDS, key_table
 from suddialog.io.blocks import MAIN
-from suddialog.io.loading import FORMAT, VERSION
+from suddialog.io.head import FORMAT
+from suddialog.io.migrations import newest
 from suddialog.io.short_forms import FINDING
 from suddialog.io.structure import Main, Shape, shape_of
 from suddialog.model import (
@@ -89,7 +90,7 @@ class _Writer:
     def schema(self) -> Schema:
         top = self._object(shape_of(Dialogue))
         required = top.get("required", [])
-        head = {"format": {"const": FORMAT}, "version": {"enum": [VERSION, str(VERSION)]}}
+        head = {"format": {"const": FORMAT}, "version": {"enum": [newest(), str(newest())]}}
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": "suddialog dialogue file",

@@ -1,0 +1,75 @@
+"""What a dialogue takes from its round: only what it leaves empty, and nothing but definitions."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import attrs
+
+from suddialog.model import Dialogue, Entity, Indicator, Municipality, Round, School, Source, Theme
+from suddialog.model.base import changed
+from suddialog.model.grammar import slug
+
+E = TypeVar("E", bound=Entity)
+
+DEFINITION = (
+    "audience", "unit", "better", "catalogue", "scale", "decimals", "population", "definition", "categories",
+    "breakdowns", "source",
+)  # fmt: skip
+"""Fields of an indicator that a round may define. Names, figures and links to other indicators are the dialogue's."""
+
+
+def from_round(dialogue: Dialogue, round: Round) -> Dialogue:
+    """Return the dialogue with the round's municipality, labels, sources and indicators' definitions where it has none.
+
+    Indicators are the same if their keys are; the round's own figures are not taken over.
+    """
+    definitions = {slug(item.key): item for item in round.indicators}
+    have = {label.key for label in dialogue.labels}
+    return changed(
+        dialogue,
+        school=_school(dialogue.school, round.municipality),
+        labels=(*dialogue.labels, *(label for label in round.labels if label.key not in have)),
+        sources=_sources(dialogue.sources, round.sources),
+        indicators=tuple(_defined(item, definitions) for item in dialogue.indicators),
+        themes=tuple(_theme(theme, definitions) for theme in dialogue.themes),
+    )
+
+
+def _school(school: School, municipality: Municipality | None) -> School:
+    own = school.municipality
+    if municipality is None or (own is not None and slug(own.name) != slug(municipality.name)):
+        return school
+    return changed(school, municipality=filled(own, municipality, ("code", "authority")) if own else municipality)
+
+
+def _sources(own: tuple[Source, ...], shared: tuple[Source, ...]) -> tuple[Source, ...]:
+    known = {slug(source.name): source for source in shared}
+    names = {slug(source.name) for source in own}
+    details = ("url", "edition", "retrieved", "footnote")
+    detailed = (filled(source, known.get(slug(source.name), source), details) for source in own)
+    return (*detailed, *(source for name, source in known.items() if name not in names))
+
+
+def _theme(theme: Theme, definitions: dict[str, Indicator]) -> Theme:
+    return changed(
+        theme,
+        indicators=tuple(_defined(item, definitions) for item in theme.indicators),
+        parts=tuple(_theme(part, definitions) for part in theme.parts),
+    )
+
+
+def _defined(indicator: Indicator, definitions: dict[str, Indicator]) -> Indicator:
+    known = definitions.get(slug(indicator.key))
+    return filled(indicator, known, DEFINITION) if known else indicator
+
+
+def filled(item: E, other: E, names: tuple[str, ...]) -> E:
+    """Return an entity with some of its fields taken from another one where they are at their default."""
+    defaults = attrs.fields_dict(type(item))
+    taken = {
+        name: getattr(other, name)
+        for name in names
+        if getattr(item, name) == defaults[name].default and getattr(other, name) != defaults[name].default
+    }
+    return attrs.evolve(item, **taken) if taken else item

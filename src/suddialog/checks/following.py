@@ -1,0 +1,125 @@
+"""This year's follow-up against last year's action points."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, proposal
+from suddialog.errors import Issue, say
+from suddialog.model import ActionKind, ActionPoint, Audience, Dialogue, FollowUp
+from suddialog.model.following import CLOSED, points_of
+from suddialog.model.grammar import slug
+
+OWED = {
+    ActionKind.GOAL: say("goal"),
+    ActionKind.INITIATIVE: say("initiative"),
+    ActionKind.AGREEMENT: say("agreement"),
+}
+"""Kinds that a dialogue owes an answer to a year later."""
+
+SHOWN = 60
+"""Characters of an action point's text in a message."""
+
+
+def rules(graph: Graph, previous: Dialogue | None, audience: Audience) -> Iterator[Issue]:
+    """Yield findings about what this dialogue says of last year's; action points are named if the audience sees them.
+
+    Args:
+        graph: This year's dialogue, completed.
+        previous: Last year's; None if nobody gave it.
+        audience: For whom.
+    """
+    if previous is None:
+        if graph.dialogue.follow_up:
+            message = say("whether last year's dialogue has these action points was not looked up")
+            yield finding("SUD083", INFO, "follow_up", message, say("Give that dialogue to the check to find out"))
+        return
+    named = graph.dialogue.previous
+    if named and slug(named) != slug(previous.key):
+        message = say(
+            'this dialogue follows "{named}", but the one given as last year\'s is "{given}"',
+            named=named,
+            given=previous.key,
+        )
+        yield finding("SUD031", ERROR, "previous", message, say("Give the right one, or mend this"))
+        return
+    earlier = _Earlier(previous)
+    yield from _unknown(graph, earlier, audience)
+    yield from _unanswered(graph, earlier, audience)
+
+
+class _Earlier:
+    """Last year's dialogue, as this year's refers to it.
+
+    Attributes:
+        key: Its slug.
+        points: Its action points, each with its path and the audience that it demands.
+        index: The same by the slugs that may refer to them.
+        older: What its own follow-up was of, as slugs of dialogue and action point.
+    """
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self.key = slug(dialogue.key)
+        self.points = [(path, point, needed or Audience.PUBLIC) for path, point, needed in points_of(dialogue)]
+        self.index: dict[str, list[ActionPoint]] = defaultdict(list)
+        for _, point, _ in self.points:
+            for word in words_of(point):
+                self.index[word].append(point)
+        self.older = {split(item.of, dialogue.previous) for item in dialogue.follow_up}
+
+    def visible(self, audience: Audience) -> set[str]:
+        """The words for action points that an audience may read."""
+        return {word for _, point, needed in self.points if needed <= audience for word in words_of(point)}
+
+
+def words_of(point: ActionPoint) -> set[str]:
+    """Return the slugs that may refer to an action point."""
+    return {slug(point.key), slug(point.title)} - {""}
+
+
+def split(reference: str, dialogue: str) -> tuple[str, str]:
+    """Return the slugs of the dialogue and of the action point that a reference names."""
+    head, _, action = reference.rpartition("/")
+    return slug(head or dialogue), slug(action)
+
+
+def _unknown(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator[Issue]:
+    references = [(f"{path}.of", item.of) for path, item in graph.of(FollowUp)]
+    points = ((f"{path}.continues", item.continues) for path, item in graph.of(ActionPoint))
+    references += [(path, reference) for path, reference in points if "/" in reference]
+    for path, reference in references:
+        dialogue, action = split(reference, earlier.key)
+        found = earlier.index.get(action, ())
+        if dialogue != earlier.key:
+            if (dialogue, action) not in earlier.older:
+                yield finding("SUD083", INFO, path, say("it is of a dialogue that was not given to the check"))
+        elif not found and ("", action) not in earlier.older:
+            remedy = proposal(action, earlier.visible(audience))
+            yield finding("SUD083", ERROR, path, say("last year's dialogue has no such action point"), remedy)
+        elif len(found) > 1:
+            message = say("it may be any of {count} action points of last year's dialogue", count=len(found))
+            yield finding("SUD032", ERROR, path, message, say("Give the one you mean an id there, and refer to that"))
+
+
+def _unanswered(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator[Issue]:
+    answered = {split(item.of, earlier.key) for _, item in graph.of(FollowUp)}
+    answered |= {split(item.continues, "") for _, item in graph.of(ActionPoint)}
+    for path, point, needed in earlier.points:
+        if point.kind not in OWED or point.status in CLOSED:
+            continue
+        if not any((earlier.key, word) in answered for word in words_of(point)):
+            yield _owed(path, point, seen=needed <= audience)
+
+
+def _owed(path: str, point: ActionPoint, *, seen: bool) -> Issue:
+    if not seen:
+        message = say("an action point of last year's dialogue ({path} there) has no follow-up", path=path)
+        return finding("SUD085", WARNING, "follow_up", message, say("Add it"))
+    message = say('last year\'s {kind} "{text}" has no follow-up', kind=OWED[point.kind], text=_short(point.text))
+    return finding("SUD085", WARNING, "follow_up", message, say("Add it with of: {key}", key=point.key))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"

@@ -1,0 +1,87 @@
+"""A dialogue against its round: the checklist; and the dialogues of a round against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, named, proposal
+from suddialog.errors import Issue, say
+from suddialog.model import Better, CheckPoint, Dialogue, Indicator, Obligation, Round, Theme
+from suddialog.model.grammar import slug
+
+
+def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
+    """Yield findings about the round's checklist in a dialogue of the round."""
+    if round is None:
+        return
+    graph = readable.whole
+    known = {word for point in round.checklist for word in (slug(point.title), slug(point.key))}
+    answers = [(f"{path}.checklist", theme.checklist) for path, theme in graph.of(Theme) if theme.checklist]
+    for path, word in answers:
+        if known and slug(word) not in known:
+            message = say("the round has no such checklist point")
+            if readable.shows(path, word):
+                message = say('the round has no checklist point "{word}"', word=word)
+            yield finding("SUD031", ERROR, path, message, proposal(word, known))
+    dealt_with = {slug(word) for _, word in answers} | {slug(item.point) for item in graph.dialogue.deviations}
+    for point in round.checklist:
+        if _is_due(point, graph.dialogue) and dealt_with.isdisjoint({slug(point.title), slug(point.key)}):
+            message = say('the checklist\'s point "{title}" is not dealt with', title=point.title)
+            remedy = say("Give a theme checklist: {key}, or say under deviations why it is left out", key=point.key)
+            yield finding("SUD091", WARNING, "themes", message, remedy)
+
+
+def _is_due(point: CheckPoint, dialogue: Dialogue) -> bool:
+    """Tell whether a dialogue has to deal with a point: not if it may choose, nor before the point came into force."""
+    if point.obligation not in {None, Obligation.OBLIGATORY}:
+        return False
+    days = [meeting.date.last_day for meeting in dialogue.meetings if meeting.date]
+    return point.valid_from is None or not days or max(days) >= point.valid_from.first_day
+
+
+def check_round(dialogues: Iterable[Dialogue], round: Round) -> tuple[tuple[Issue, ...], ...]:
+    """Return, for each completed dialogue of a round, what does not fit with the dialogues before it or the round."""
+    first: dict[str, tuple[Indicator, str]] = {slug(item.key): (item, say("the round")) for item in round.indicators}
+    seen: set[tuple[str, str, int | None]] = set()
+    found = []
+    for dialogue in dialogues:
+        here = say("the dialogue of {school}", school=dialogue.school.name)
+        found.append((*_twice(dialogue, seen), *_meanings(Graph(dialogue), here, first)))
+    return tuple(found)
+
+
+def _twice(dialogue: Dialogue, seen: set[tuple[str, str, int | None]]) -> Iterator[Issue]:
+    """Two dialogues are of one school and department in one year."""
+    year = dialogue.year.start if dialogue.year else None
+    for department in dialogue.covers or ("",):
+        place = (slug(dialogue.school.name), slug(department), year)
+        if place in seen:
+            message = say("{school} has another dialogue of the same year in this round", school=dialogue.school.name)
+            remedy = say("Take one of them out, or say with covers for whom it is")
+            yield finding("SUD093", ERROR, "school", message, remedy)
+            return
+        seen.add(place)
+
+
+def _meanings(graph: Graph, here: str, first: dict[str, tuple[Indicator, str]]) -> Iterator[Issue]:
+    """Indicators with one key mean one thing: unit and direction."""
+    for path, item in graph.of(Indicator):
+        other, there = first.setdefault(slug(item.key), (item, here))
+        for name, own, others in _differences(item, other):
+            message = say(
+                '{indicator} has {field} "{own}", but "{others}" in {there}',
+                indicator=named(item),
+                field=name,
+                own=own,
+                others=others,
+                there=there,
+            )
+            remedy = say("Make them the same, or give one of them an id of its own")
+            yield finding("SUD092", ERROR, f"{path}.{name}", message, remedy)
+
+
+def _differences(item: Indicator, other: Indicator) -> Iterator[tuple[str, str, str]]:
+    if item.unit and other.unit and item.unit != other.unit:
+        yield "unit", item.unit, other.unit
+    if Better.NEITHER not in {item.better, other.better} and item.better is not other.better:
+        yield "better", item.better.value, other.better.value

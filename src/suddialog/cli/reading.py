@@ -1,0 +1,96 @@
+"""The files that a command is given: each is a dialogue, or a round of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import attrs
+
+from suddialog import io
+from suddialog._api.prepare import among_round
+from suddialog.errors import Issue, LoadError
+from suddialog.io.head import ROUND_FORMAT
+from suddialog.model import Round
+
+
+@attrs.frozen(kw_only=True)
+class Opened:
+    """A dialogue that was read.
+
+    Attributes:
+        reading: The dialogue, its places, and what the reader noticed.
+        round: The round that it belongs to.
+        among: What does not fit with the round's other dialogues.
+    """
+
+    reading: io.Reading
+    round: Round | None = None
+    among: tuple[Issue, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """A dialogue that a command was given. It is read when its turn comes, so that many need no more memory than one.
+
+    Attributes:
+        name: What to call it in messages.
+        file: The file in which it stands.
+        stem: How the names of its outputs begin.
+        open: Reads it; raises a `LoadError` if it can't be read.
+    """
+
+    name: str
+    file: str
+    stem: str
+    open: Callable[[], Opened]
+
+
+def entries(files: Iterable[str]) -> tuple[Entry, ...]:
+    """Return the dialogues that files and folders stand for, in their order."""
+    return tuple(entry for file in files for entry in _entries(file))
+
+
+def _entries(file: str) -> Iterator[Entry]:
+    if not _may_be_round(Path(file)):
+        yield Entry(name=file, file=file, stem=Path(file).stem, open=partial(_read, file))
+        return
+    try:
+        reading = io.read_any(file)
+    except LoadError as error:
+        yield Entry(name=file, file=file, stem=Path(file).stem, open=partial(_fail, error))
+        return
+    if isinstance(reading, io.Reading):
+        yield Entry(name=file, file=file, stem=Path(file).stem, open=partial(Opened, reading=reading))
+    else:
+        yield from _of_round(reading)
+
+
+def _may_be_round(path: Path) -> bool:
+    """A first look, which spares reading every dialogue before its turn."""
+    try:
+        return path.is_dir() or (path.is_file() and ROUND_FORMAT.encode() in path.read_bytes())
+    except (OSError, ValueError):
+        return False
+
+
+def _read(file: str) -> Opened:
+    return Opened(reading=io.read(file))
+
+
+def _fail(error: LoadError) -> Opened:
+    raise error
+
+
+def _of_round(round: io.RoundReading) -> Iterator[Entry]:
+    for number, (reading, among) in enumerate(zip(round.readings, among_round(round.round), strict=True)):
+        own = reading.file != round.file
+        if number == 0:
+            reading = attrs.evolve(reading, issues=(*round.issues, *reading.issues))
+        yield Entry(
+            name=reading.file if own else f"{reading.file} ({reading.dialogue.key})",
+            file=reading.file,
+            stem=Path(reading.file).stem if own else reading.dialogue.key,
+            open=partial(Opened, reading=reading, round=round.round, among=among),
+        )

@@ -1,0 +1,78 @@
+"""The head of a file: is it one of ours, of which kind, and of which version?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from suddialog.errors import say
+from suddialog.io.document import Document
+from suddialog.io.faults import Fault
+from suddialog.io.migrations import migrated, version_of
+from suddialog.io.nodes import key_node, place_of
+
+FORMAT = "suddialog"
+ROUND_FORMAT = "suddialog-round"
+
+_OTHER = {
+    ROUND_FORMAT: (say("this is a round of dialogues, not one dialogue"), say("Read it with load_round")),
+    FORMAT: (say("this is one dialogue, not a round of dialogues"), say("Read it with load")),
+}
+
+
+@attrs.frozen
+class Head:
+    """What the head of a file says.
+
+    Attributes:
+        node: The top node as the newest version would write it; None if reading on makes no sense.
+        faults: What is wrong with the head.
+    """
+
+    node: Any
+    faults: tuple[Fault, ...] = ()
+
+
+def head_of(document: Document, wanted: str = FORMAT) -> Head:
+    """Look at the head of a document that should be of the wanted format."""
+    node = document.node
+    if not isinstance(node, dict):
+        return Head(None, (_nothing(node, wanted),) if document.whole else ())
+    given = node.get("format")
+    if given != wanted and given in _OTHER:
+        message, remedy = _OTHER[given]
+        return Head(None, (Fault("SUD005", message, remedy, ("format",), place_of(given)),))
+    faults = []
+    if given != wanted and (document.whole or given is not None):
+        faults.append(_format_fault(node, wanted))
+    version, wrong = version_of(node)
+    if document.whole or node.get("version") is not None:
+        faults.extend(wrong)
+    newer = version is not None and bool(wrong)
+    alien = given != wanted and (given is not None or not any(key in node for key in ("school", "skole", "version")))
+    if newer or (alien and document.whole):
+        return Head(None, tuple(faults))
+    return Head(node if version is None else migrated(node, version), tuple(faults))
+
+
+def format_of(document: Document) -> str:
+    """The format that a document says it has; empty if it says none."""
+    node = document.node
+    return str(node.get("format") or "") if isinstance(node, dict) else ""
+
+
+def _nothing(node: object, wanted: str) -> Fault:
+    message = say("the file is empty") if node is None else say("this is not a dialogue file")
+    remedy = say("A dialogue file begins with {line}", line=f"format: {wanted}")
+    return Fault("SUD001", message, remedy, (), place_of(node))
+
+
+def _format_fault(node: Any, wanted: str) -> Fault:
+    found = node.get("format")
+    line = f"format: {wanted}"
+    words = say("{key} is missing", key="format")
+    if found is not None:
+        words = say('expected {line}, found "{found}"', line=line, found=str(found)[:40])
+    place = place_of(found, key_node(node, "format"), node)
+    return Fault("SUD005", words, say("Write {text}", text=line), ("format",), place)

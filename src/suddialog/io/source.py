@@ -1,0 +1,95 @@
+"""Where a dialogue is read from: a file or a text, and the nodes in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+
+from suddialog.errors import UsageError, say
+from suddialog.io.decode import LARGEST, decode, lines_unified, too_big, without_forbidden
+from suddialog.io.document import Document
+from suddialog.io.faults import Fault, Unreadable, load_error
+from suddialog.io.json_reader import read_json
+
+
+@attrs.frozen
+class Source:
+    """A text to read.
+
+    Attributes:
+        name: The file's name as the caller gave it; empty for a text.
+        text: The text itself, its lines ended by line feeds.
+        is_json: Whether it is JSON.
+        folder: The folder where relative paths start.
+    """
+
+    name: str
+    text: str
+    is_json: bool
+    folder: Path | None = None
+
+    @classmethod
+    def of_file(cls, path: str | Path) -> Source:
+        """Read a file.
+
+        Raises:
+            LoadError: It can't be read, or is no text.
+            UsageError: It is no path.
+        """
+        if not isinstance(path, str | Path):
+            raise UsageError(say("The path of a file is due, not {kind}.", kind=type(path).__name__))
+        try:
+            text = decode(_bytes(Path(path)))
+        except Unreadable as stop:
+            raise load_error(stop.faults, str(path)) from None
+        return cls(str(path), text, is_json(path), Path(path).parent)
+
+    @classmethod
+    def of_text(cls, text: str) -> Source:
+        """Take a text; one that begins with ``{`` is JSON.
+
+        Raises:
+            UsageError: It is no text.
+        """
+        if not isinstance(text, str):
+            raise UsageError(say("A text is due, not {kind}; load reads a file.", kind=type(text).__name__))
+        unified = lines_unified(text)
+        return cls("", unified, unified.lstrip().startswith("{"))
+
+    def document(self) -> Document:
+        """The nodes of the text.
+
+        Raises:
+            LoadError: The text is too long.
+        """
+        if len(self.text) > LARGEST:
+            raise load_error([too_big(len(self.text))], self.name)
+        if self.is_json:
+            return read_json(self.text)
+        from suddialog.io.yaml_reader import read_yaml  # PyYAML is loaded only by those who need it
+
+        text, faults = without_forbidden(self.text)
+        document = read_yaml(text)
+        return attrs.evolve(document, faults=(*faults, *document.faults))
+
+
+def is_json(path: str | Path) -> bool:
+    """Tell whether a file is JSON, by its name."""
+    return Path(path).suffix.lower() == ".json"
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # a device would never end
+        if len(data) > LARGEST:
+            raise Unreadable(too_big(max(len(data), path.stat().st_size)))
+        return data
+    except FileNotFoundError:
+        raise Unreadable(Fault("SUD001", say("there is no such file"), say("Look at its name and folder"))) from None
+    except IsADirectoryError:
+        raise Unreadable(Fault("SUD001", say("this is a folder"), say("Give the name of a file"))) from None
+    except (OSError, ValueError) as error:
+        words = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise Unreadable(Fault("SUD001", say("the file can't be read: {reason}", reason=words))) from None

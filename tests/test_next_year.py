@@ -1,0 +1,249 @@
+"""A year later: what the next dialogue begins with, and what the check says of its follow-up."""
+
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from strategies import dialogues
+
+import suddialog as sud
+from suddialog import io
+from suddialog.model import (
+    ActionPoint,
+    AgendaItem,
+    Audience,
+    Dialogue,
+    FollowUp,
+    Indicator,
+    Observation,
+    Participant,
+    Sign,
+    Theme,
+)
+from suddialog.model.following import points_of
+from suddialog.model.grammar import Malformed
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "husum_style.yaml"
+
+LAST = io.loads("""
+format: suddialog
+version: 1
+school: Lindevang Skole
+municipality: Fjordby Kommune
+date: 27/11 2025
+title: Samtalen 2025
+status: approved
+written_by: Ida
+approvals: [Skolechefen]
+previous: lindevang-skole-2024
+participants:
+  Skolen: [Bo (skoleleder), Gry (elev), Liv (elev), {body: elevrådets medlemmer}, Uden Rolle]
+groups: [[Bo, Gry]]
+agenda:
+  - {title: Velkomst, minutes: 10, presenters: Bo, time: kl. 9-9.10}
+  - {theme: trivsel, minutes: 30}
+follow_up:
+  - {of: gammel, status: in-progress, text: Nye rammer for pauserne, progress: Afventer ombygningen}
+  - {of: faerdig, status: done, text: Lektiecafé}
+  - {of: videre, status: agreed, text: Læseløft, continued_as: laes}
+labels: {goal: fokuspunkt}
+sources: [{name: Uddannelsesstatistik.dk, retrieved: 1/10 2025}]
+goals:
+  - {text: Flere i fællesskabet, id: faelles}
+themes:
+  - title: Trivsel
+    id: trivsel
+    subtitle: Målingen 2025
+    checklist: trivsel
+    minutes: 30
+    presenters: Gry
+    deviation: Drøftet i grupper sidste år
+    content: [Vi talte om pauserne]
+    indicators:
+      - name: Generel trivsel
+        speaker_notes: husk at nævne 5. b
+        observations:
+          - {value: 3.7, period: 2024/25}
+          - {value: 3.9, period: 2025/26, forecast: ja}
+          - {words: faldet markant}
+          - {value: 3.5, period: {words: i år}}
+    current: [Klassemøder]
+    agreements:
+      - {text: Læsebånd, id: laes, status: agreed, owners: Bo, due: maj 2026}
+      - {text: Legepatrulje, status: done}
+      - {text: Måltal, status: dropped}
+    questions: [Hvad virker]
+  - title: Personale
+    closed: ja
+    agreements: [En fortrolig aftale]
+""")
+
+
+def test_what_is_still_true_stays() -> None:
+    new = sud.next_year(LAST)
+    assert new.school == LAST.school
+    assert str(new.school_year) == "2026/27"
+    assert new.key == "lindevang-skole-2026"
+    assert new.previous == LAST.key == "lindevang-skole-2025"
+    assert (new.labels, new.sources, new.language) == (LAST.labels, LAST.sources, LAST.language)
+    assert [(theme.title, theme.id, theme.checklist, theme.closed) for theme in new.themes] == [
+        ("Trivsel", "trivsel", "trivsel", False),
+        ("Personale", "", "", True),
+    ]
+    assert new.agenda == (AgendaItem("Velkomst", minutes=10), AgendaItem(theme="trivsel", minutes=30))
+
+
+def test_what_was_said_and_done_goes() -> None:
+    new = sud.next_year(LAST)
+    text = sud.dumps(new)
+    assert [
+        word for word in ("pauserne.", "Ida", "Skolechefen", "Klassemøder", "5. b", "Målingen") if word in text
+    ] == []
+    assert (new.meetings, new.groups, new.approvals, new.written_by, new.status, new.title) == (
+        (),
+        (),
+        (),
+        (),
+        None,
+        "",
+    )
+    assert all(not theme.content and not theme.actions and not theme.presenters for theme in new.themes)
+
+
+def test_people_are_known_by_their_role_alone() -> None:
+    assert sud.next_year(LAST).participants == (
+        Participant(role="skoleleder", party="Skolen"),
+        Participant(role="elev", party="Skolen", count=2),
+        Participant(role="elevrådets medlemmer", party="Skolen", count=None),
+    )
+
+
+def test_figures_of_a_known_time_are_the_earlier_figures() -> None:
+    ((kept,), (before,)) = (d.themes[0].indicators for d in (sud.next_year(LAST), LAST))
+    assert kept.observations == before.observations[:2]
+    assert kept.observations[1].forecast
+
+
+def test_open_action_points_are_followed_up() -> None:
+    assert [(item.of, item.status and item.status.value, item.text) for item in sud.next_year(LAST).follow_up] == [
+        ("lindevang-skole-2024/gammel", "in-progress", "Nye rammer for pauserne"),
+        ("faelles", None, "Flere i fællesskabet"),
+        ("laes", "agreed", "Læsebånd"),
+        ("hvad-virker", None, "Hvad virker"),
+        ("en-fortrolig-aftale", None, "En fortrolig aftale"),
+    ]
+
+
+def test_a_follow_up_is_no_more_open_than_its_action_point() -> None:
+    assert [item.audience for item in sud.next_year(LAST).follow_up] == [None, None, None, None, Audience.INTERNAL]
+    points = [ActionPoint("a"), ActionPoint("b", audience="internal")]
+    theme = Theme("T", audience="participants", parts=[Theme("U", actions=points)])
+    new = sud.next_year(Dialogue("S", school_year="2024/25", themes=[theme]))
+    assert [item.audience for item in new.follow_up] == [Audience.PARTICIPANTS, Audience.INTERNAL]
+
+
+def test_a_follow_up_names_what_measures_it() -> None:
+    point = ActionPoint("a", indicators="Trivsel", signs=[Sign(indicator="trivsel"), Sign(indicator="Fravær")])
+    new = sud.next_year(Dialogue("S", school_year="2024/25", actions=[point]))
+    assert new.follow_up[0].observations == ("Trivsel", "Fravær")
+
+
+def test_a_dialogue_without_a_year_has_no_next_one() -> None:
+    with pytest.raises(Malformed, match="school_year"):
+        sud.next_year(Dialogue("S"))
+    with pytest.raises(Malformed, match="expected one dialogue"):
+        sud.next_year("lindevang.yaml")
+
+
+def test_the_example_goes_on_without_a_fault() -> None:
+    last = sud.load(EXAMPLE)
+    new = sud.next_year(last)
+    issues = sud.check(new, previous=last, audience="internal")
+    assert {issue.code for issue in issues if issue.severity is not sud.Severity.INFO} == set()
+    assert sud.loads(sud.dumps(new)) == new
+
+
+@given(dialogues)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_dialogue_has_a_next_year_that_can_be_written(last: Dialogue) -> None:
+    last = attrs.evolve(last, school_year="2024/25", language="da")
+    new = sud.next_year(last)
+    assert sud.loads(sud.dumps(new)) == new
+    assert "SUD085" not in {issue.code for issue in sud.check(new, previous=last)}
+
+
+# The check
+
+ERROR, INFO, WARNING = sud.Severity.ERROR, sud.Severity.INFO, sud.Severity.WARNING
+
+
+def findings(*codes: str, previous: Dialogue | None = LAST, audience: str = "internal", **changes: object):
+    new = attrs.evolve(sud.next_year(LAST), **changes)
+    issues = sud.check(new, previous=previous, audience=audience)
+    return [(issue.code, issue.severity, issue.path) for issue in issues if issue.code in codes]
+
+
+def test_follow_up_of_everything_is_right() -> None:
+    assert findings("SUD031", "SUD032", "SUD083", "SUD085") == []
+
+
+def test_without_last_years_dialogue_nothing_can_be_looked_up() -> None:
+    assert findings("SUD083", "SUD085", previous=None) == [("SUD083", INFO, "follow_up")]
+    assert findings("SUD083", "SUD085", previous=None, follow_up=()) == []
+
+
+def test_follow_up_of_an_unknown_action_point_is_an_error() -> None:
+    unknown = [FollowUp("las"), FollowUp("lindevang-skole-2025/laesebaand"), FollowUp("andetsteds-2019/x")]
+    assert findings("SUD083", follow_up=unknown) == [
+        ("SUD083", ERROR, "follow_up[0].of"),
+        ("SUD083", ERROR, "follow_up[1].of"),
+        ("SUD083", INFO, "follow_up[2].of"),
+    ]
+
+
+def test_an_action_point_of_this_year_may_carry_on_one_of_last_year() -> None:
+    carried = ActionPoint("Læsebånd", continues="lindevang-skole-2025/laes")
+    assert findings("SUD083", "SUD085", follow_up=(), actions=[carried]) == [("SUD085", WARNING, "follow_up")] * 2
+    lost = attrs.evolve(carried, continues="lindevang-skole-2025/las")
+    assert findings("SUD083", actions=[lost]) == [("SUD083", ERROR, "actions[0].continues")]
+
+
+def test_a_word_for_two_of_last_years_action_points_is_ambiguous() -> None:
+    twice = attrs.evolve(LAST, actions=[ActionPoint("a", title="Læs"), ActionPoint("b", title="læs")])
+    assert findings("SUD032", previous=twice, follow_up=[FollowUp("læs")]) == [("SUD032", ERROR, "follow_up[0].of")]
+
+
+def test_every_open_goal_initiative_and_agreement_wants_an_answer() -> None:
+    assert findings("SUD085", follow_up=()) == [("SUD085", WARNING, "follow_up")] * 3
+
+
+def test_a_withheld_action_point_is_not_quoted() -> None:
+    new = attrs.evolve(sud.next_year(LAST), follow_up=[FollowUp("en-fortrolig-aftal")])
+    for audience, quoted in [("public", False), ("internal", True)]:
+        words = " ".join(str(issue) for issue in sud.check(new, previous=LAST, audience=audience))
+        assert ("En fortrolig aftale" in words, "Did you mean en-fortrolig-aftale" in words) == (quoted, quoted)
+        assert "Læsebånd" in words
+
+
+def test_another_dialogue_than_the_one_named_is_an_error() -> None:
+    assert findings("SUD031", "SUD083", "SUD085", previous=attrs.evolve(LAST, id="andet")) == [
+        ("SUD031", ERROR, "previous")
+    ]
+
+
+def test_dump_always_writes_the_id_of_an_action_point() -> None:
+    dialogue = Dialogue(
+        "S", actions=[ActionPoint("Læsebånd i udskolingen")], themes=[Theme("T", actions=["Nyt, fælles mål"])]
+    )
+    for form in ("yaml", "json"):
+        text = sud.dumps(dialogue, form)
+        assert all(point.key in text for _, point, _ in points_of(dialogue))
+        # a new wording in the file leaves the reference of next year's follow-up as it was
+        reworded = sud.loads(text.replace("Læsebånd i udskolingen", "Læsning hver dag"))
+        assert reworded.actions[0].key == "laesebaand-i-udskolingen"
+
+
+def test_indicators_that_themes_share_stay() -> None:
+    last = Dialogue("S", school_year="2024/25", indicators=[Indicator("a", "%", [Observation(1, "2024/25")])])
+    assert sud.next_year(last).indicators == last.indicators
