@@ -17,7 +17,15 @@ from suddialog.model.time import PartialDate, SchoolYear, optional_date, optiona
 
 @attrs.frozen(repr=False)
 class CheckPoint(Entity):
-    """A point that every dialogue has to deal with, by law or by the municipality's wish."""
+    """A point that every dialogue has to deal with, by law or by the municipality's wish.
+
+    Attributes:
+        title: What it is called; a theme names it, or its id, under `checklist`.
+        origin: Who put it on the list.
+        obligation: Whether it has to be dealt with; obligatory if nobody says.
+        valid_from: The first day on which it is asked for.
+        reference: Where it stands: the law, the council's decision.
+    """
 
     named_openly = True
 
@@ -43,7 +51,18 @@ def dialogues(given: Any) -> tuple[Dialogue, ...]:
 
 @attrs.frozen(repr=False)
 class Round(Entity):
-    """One year's dialogues of many schools."""
+    """One year's dialogues of many schools, and what they have in common.
+
+    Attributes:
+        title: What it is called.
+        dialogues: The dialogues; in a file their files' names, or the dialogues themselves.
+        municipality: For dialogues whose school names none.
+        school_year: The year that it is of.
+        checklist: The points that all of them walk through.
+        indicators: What indicators with the same key mean in all of them; their own figures are not taken over.
+        labels: Local words, for dialogues that have none of their own for the same.
+        sources: Details of sources, for all dialogues that name them.
+    """
 
     named_openly = True
 
