@@ -6,14 +6,15 @@ from pathlib import Path
 import attrs
 import pytest
 from chart_samples import deck, house, hub, node, page, slides, stages
-from hypothesis import given
+from deck_laws import faults, words
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import validate_pptx
 from pptx import Presentation
 
-from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Rule, Slide
+from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Plan, Rule, Slide
 from suddialog.exporters.pptx.slides.hub import places
-from suddialog.outline.blocks import Diagram
+from suddialog.outline.blocks import Diagram, Node
 
 
 def group(slide: Slide) -> GroupBox:
@@ -130,6 +131,55 @@ class TestPillars:
             "Rundt om skolen\nFlexteam",
         ]
         assert all(box.frame and box.frame.x > roof.frame.right for box in boxes(slide, "Støtte"))
+
+    def test_flat_nodes_without_pillars_become_panels(self) -> None:
+        nodes = tuple(node(f"Kendetegn {at}: en skole med tydelige rammer og forventninger") for at in range(12))
+        beside = node("Støtte", node("I skolen", *["Et inklusionsteam til styrkelse af mellemformer"] * 4))
+        [slide] = slides([Diagram(kind="pillars", title="Kendetegn", centre="Gode resultater", nodes=(*nodes, beside))])
+        assert [text(box) for box in boxes(slide, "Felt")] == [one.text for one in nodes]
+        assert overlaps(boxes(slide)) == []
+
+    def test_heads_and_bodies_are_14_points_and_keep_away_from_the_edges(self) -> None:
+        [slide] = slides([house(4)])
+        pillars = [*boxes(slide, "Søjle"), *boxes(slide, "Indhold")]
+        assert {run.size for box in pillars for para in box.paras for run in para.runs} == {14}
+        assert {box.insets for box in pillars} == {(where, 0, where, 0) for where in [page().canvas.x(0.018)]}
+
+    def test_pillars_on_several_slides_have_one_size(self) -> None:
+        long = "Vi arbejder med tydelige mål og evaluerer dem med eleverne hver uge i alle fag"
+        nodes = tuple(node(f"Søjle {at}", *[long] * (4 if at < 4 else 1)) for at in range(8))
+        made = slides([Diagram(kind="pillars", title="Huset", centre="Tag", nodes=nodes)])
+        assert len(made) > 1
+        bodies = [box for slide in made for box in boxes(slide, "Indhold")]
+        assert len({run.size for box in bodies for para in box.paras for run in para.runs}) == 1
+
+    def test_texts_without_room_in_a_house_become_a_list(self) -> None:
+        where = page()
+        much = node("Søjle", *["Vi følger op hver uge sammen med eleverne og forældrene. " * 9] * 4)
+        slides([Diagram(kind="pillars", title="Huset", centre="Tag", nodes=(much,))], where)
+        assert "SUD613" in {remark.code for remark in where.canvas.remarks}
+
+
+WORDS = st.text(st.sampled_from("abcdeæøå  "), min_size=1, max_size=70).map(str.strip).filter(bool)
+LEAVES = WORDS.map(lambda text: Node(text=text))
+NODES = st.recursive(
+    LEAVES, lambda inner: st.builds(Node, text=WORDS, children=st.lists(inner, max_size=5).map(tuple)), max_leaves=12
+)
+
+
+def every(nodes: tuple[Node, ...]) -> list[str]:
+    return [text for one in nodes for text in (one.text, *every(one.children))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(NODES, min_size=1, max_size=14).map(tuple), st.booleans())
+def test_any_house_obeys_the_laws_and_tells_everything(nodes: tuple[Node, ...], roof: bool) -> None:
+    where = page()
+    made = slides([Diagram(kind="pillars", title="Huset", centre="Taget" if roof else "", nodes=nodes)], where)
+    plan = Plan(title="x", language="da-DK", slides=made)
+    assert [fault for fault in faults(plan, where.canvas.template) if "title" not in fault] == []
+    told = words(plan)
+    assert [one for one in every(nodes) if " ".join(one.split()) not in told] == []
 
 
 class TestStages:
