@@ -239,6 +239,14 @@ class TestBox:
         slide = tree(Box(name="Panel", frame=FRAME, fill="surf"))
         assert only(slide, "//p:txBody/a:p/a:endParaRPr").get("lang") == "da-DK"
 
+    def test_an_empty_text_keeps_its_size_so_that_a_row_grows_no_higher(self) -> None:
+        cell = TableCell(paras=(Para(runs=(Run("", 15),)),))
+        slide = tree(
+            TableBox(name="Tabel", frame=FRAME, columns=(3000,), rows=(TableRow(height=400, cells=(cell,)),), alt="x")
+        )
+        assert only(slide, "//a:tc//a:endParaRPr").get("sz") == "1500"
+        assert found(slide, "//a:tc//a:r") == []
+
     def test_decorative_shapes_are_marked_and_have_no_alt_text(self) -> None:
         identity = only(tree(Box(name="Pynt", frame=FRAME, fill="mid", alt="Pynt", decorative=True)), "//p:sp//p:cNvPr")
         assert identity.get("descr") is None

@@ -17,6 +17,7 @@ from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, GroupBox, Plan, Rule, Slide, TableBox
 from suddialog.exporters.pptx.slides.actions import action_slides
 from suddialog.exporters.pptx.slides.form import form_slides
+from suddialog.exporters.pptx.slides.grid import SIDE
 from suddialog.exporters.pptx.slides.groups import group_slides
 from suddialog.exporters.pptx.slides.people import people_slides
 from suddialog.exporters.pptx.slides.press import press_slides, reference_list_slides
@@ -99,7 +100,15 @@ def test_parts_are_even() -> None:
 def test_the_programme_has_a_strip_and_a_table(page: Page) -> None:
     (slide,) = drawn(programme_slides, deck.programme(), page)
     strip = next(shape for shape in slide.shapes if isinstance(shape, GroupBox))
-    assert len(strip.children) == 8
+    labels = [text_of(child.paras[0]) if child.paras else "" for child in strip.children if isinstance(child, Box)]
+    assert labels == [
+        "Indledning",
+        "Tre temaer, som udvalget har valgt",
+        "Pause",
+        "Mangfoldige børnefællesskaber",
+        "Afslutning",
+    ]
+    assert "Velkomst og præsentation: 15 minutter" in strip.alt
     assert "Pause: 10 minutter" in strip.alt
     assert [text_of(cell.paras[0]) for cell in tables(slide)[0].rows[0].cells] == ["Kl.", "Punkt", "Form", "Minutter"]
 
@@ -108,8 +117,16 @@ def test_the_strip_is_as_wide_as_the_time_is_long(page: Page) -> None:
     (slide,) = drawn(programme_slides, deck.programme(), page)
     strip = next(shape for shape in slide.shapes if isinstance(shape, GroupBox))
     widths = [child.frame.w for child in strip.children if isinstance(child, Box) and child.frame]
-    assert widths[5] / widths[0] == pytest.approx(60 / 15, rel=0.02)
+    assert widths[3] / widths[0] == pytest.approx(60 / 35, rel=0.02)
     assert [child.fill for child in strip.children if isinstance(child, Box)].count("acc") == 1
+
+
+def test_no_treatment_is_broken_where_there_is_room(page: Page) -> None:
+    entries = tuple(attrs.evolve(entry, treatment="Drøftelse i fire grupper") for entry in deck.programme().entries)
+    (slide,) = drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), page)
+    table, canvas = tables(slide)[0], page.canvas
+    width = table.columns[2] - 2 * SIDE
+    assert len(canvas.lines("Drøftelse i fire grupper", 15, width, bold=True)) == 1
 
 
 def test_children_say_that_they_are_part_of_the_sum(page: Page) -> None:

@@ -87,8 +87,9 @@ def _paragraph(para: Para, ink: Ink, link: Callable[[str], str], plain: str, num
         attributes, inner = ink.look(para.runs[0] if para.runs else _PLAIN)
         field = f'<a:fld id="{_NUMBER_FIELD}" type="{escape(para.field)}"><a:rPr {attributes}>{inner}</a:rPr>'
         return f"<a:p>{properties}{field}<a:t>{number}</a:t></a:fld></a:p>"
-    if not para.runs:
-        return f'<a:p>{properties}<a:endParaRPr lang="{escape(ink.language)}"/></a:p>'
+    if not any(run.text for run in para.runs):
+        attributes, inner = ink.look(para.runs[0] if para.runs else _PLAIN)
+        return f"<a:p>{properties}<a:endParaRPr {attributes}>{inner}</a:endParaRPr></a:p>"
     return f"<a:p>{properties}{''.join([_run(run, ink, link) for run in para.runs])}</a:p>"
 
 

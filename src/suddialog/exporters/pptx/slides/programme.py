@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import attrs
 
@@ -10,11 +11,12 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Align, Box, Colour, Frame, GroupBox, Para, Run, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
-from suddialog.exporters.pptx.slides.grid import SEAM, Grid
+from suddialog.exporters.pptx.slides.grid import SEAM, SIDE, Grid
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.outline.blocks import Agenda, AgendaEntry
 
 SHARES = (8, 60, 19, 13)
+MOST_TREATMENT = 32
 ALIGNS: tuple[Align, ...] = ("left", "left", "left", "right")
 STRIP, BELOW_STRIP = 0.048, 0.016
 SIZES = (15, 14, 12)
@@ -81,9 +83,12 @@ def _has_minutes(entries: Sequence[AgendaEntry]) -> bool:
 
 
 def _place_strip(draft: Draft, entries: Sequence[AgendaEntry]) -> None:
-    """Draw one piece for each point, as wide as it is long; a label only where it fits."""
+    """Draw the time from left to right, each piece as wide as it is long; a label only where it fits.
+
+    Points that follow each other and are neither a theme nor a break share a piece.
+    """
     canvas, frame = draft.canvas, draft.content
-    timed = [entry for entry in entries if entry.minutes]
+    timed = _stretches(canvas, [entry for entry in entries if entry.minutes])
     total = sum(entry.minutes or 0 for entry in timed)
     gap = canvas.x(0.004)
     room, x, used = frame.w - gap * (len(timed) - 1), frame.x, 0
@@ -93,8 +98,27 @@ def _place_strip(draft: Draft, entries: Sequence[AgendaEntry]) -> None:
         right = frame.x + gap * (number - 1) + room * used // total
         pieces.append(_piece(canvas, number, entry, Frame(x, frame.y, right - x, canvas.y(STRIP))))
         x = right + gap
-    alt = "; ".join(f"{entry.text}: {canvas.minutes(entry.minutes or 0)}" for entry in timed)
+    alt = "; ".join(f"{entry.text}: {canvas.minutes(entry.minutes)}" for entry in entries if entry.minutes)
     draft.add(GroupBox(name="Tidslinje", children=tuple(pieces), alt=f"{draft.title}. {alt}."))
+
+
+def _stretches(canvas: Canvas, entries: Sequence[AgendaEntry]) -> list[AgendaEntry]:
+    """Return the pieces of the strip. What opens or closes the meeting in several points is called just that."""
+    pieces: list[AgendaEntry] = []
+    for plain, group in groupby(entries, key=_is_plain):
+        run = tuple(group)
+        if not plain or len(run) == 1:
+            pieces += run
+            continue
+        longest = max(run, key=lambda entry: entry.minutes or 0).text
+        at_end = run[-1] is entries[-1]
+        name = canvas.phrase("intro") if not pieces else canvas.phrase("closing") if at_end else longest
+        pieces.append(AgendaEntry(text=name, minutes=sum(entry.minutes or 0 for entry in run)))
+    return pieces
+
+
+def _is_plain(entry: AgendaEntry) -> bool:
+    return not (entry.main or entry.pause or entry.number or any(child.number for child in entry.children))
 
 
 def _piece(canvas: Canvas, number: int, entry: AgendaEntry, place: Frame) -> Box:
@@ -119,11 +143,13 @@ def _labels(canvas: Canvas, entry: AgendaEntry) -> list[str]:
         themes = [canvas.word("main-theme"), canvas.word("theme")]
     elif entry.number:
         themes = [f"{canvas.word('theme')} {entry.number}", entry.number]
-    return [entry.text, entry.text.split(": ")[0], *themes]
+    short = [entry.text.split()[0]] if entry.pause else []
+    return [entry.text, entry.text.split(": ")[0], *themes, *short]
 
 
 def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: float, width: int) -> Grid:
     columns = [width * share // 100 for share in SHARES]
+    columns[2] = max(columns[2], min(_treatment_width(canvas, entries, size), width * MOST_TREATMENT // 100))
     columns[1] += width - sum(columns)
     used = [True, True, _any(entries, "treatment"), _any(entries, "minutes")]
     used[0] = _any(entries, "time")
@@ -145,6 +171,12 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
         lowered=0.0,
         alt=_alt(canvas, block, entries),
     )
+
+
+def _treatment_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float) -> int:
+    """Return the width at which no treatment is broken over two lines."""
+    widths = [canvas.text_width(entry.treatment, size, bold=True) + 2 * SIDE for entry in entries]
+    return max((*widths, *(_treatment_width(canvas, entry.children, size) for entry in entries)), default=0)
 
 
 def _any(entries: Sequence[AgendaEntry], field: str) -> bool:
