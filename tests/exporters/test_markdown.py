@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import get_args
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -170,6 +171,13 @@ def test_a_reference_is_linked_where_it_has_an_address():
     assert body(Reference(text="1. rapport", publisher="EVA")) == r"1\. rapport (EVA)"
 
 
+def test_things_to_read_that_follow_each_other_are_a_list():
+    report, analysis = Reference(text="Rapport", url="https://x.dk/r"), Reference(text="Analyse", publisher="EVA")
+    told = Reference(text="Artikel", summary="Kort sagt.")
+    assert body(report, analysis) == "- [Rapport](https://x.dk/r)\n- Analyse (EVA)"
+    assert body(report, told, analysis) == "[Rapport](https://x.dk/r)\n\nArtikel\n\nKort sagt.\n\nAnalyse (EVA)"
+
+
 def test_a_table_keeps_title_lead_and_caption():
     table = Table(
         title="Penge",
@@ -217,12 +225,17 @@ ACTIONS = ActionTable(
 
 
 def test_action_points_have_owner_and_time():
-    assert body(ACTIONS).split("\n")[2:] == [
-        "| Hvad               | Hvem        | Hvornår     | Status     |",
-        "| ------------------ | ----------- | ----------- | ---------- |",
-        "| Morgenhold To dage | Ledelsen    | Maj 2026    | Gennemført |",
-        "| Læsebånd           | Ikke aftalt | Ikke aftalt |            |",
+    brief = attrs.evolve(ACTIONS, rows=tuple(attrs.evolve(row, detail="") for row in ACTIONS.rows))
+    assert body(brief).split("\n")[2:] == [
+        "| Hvad       | Hvem        | Hvornår     | Status     |",
+        "| ---------- | ----------- | ----------- | ---------- |",
+        "| Morgenhold | Ledelsen    | Maj 2026    | Gennemført |",
+        "| Læsebånd   | Ikke aftalt | Ikke aftalt |            |",
     ]
+
+
+def test_action_points_of_several_lines_are_a_list_since_cells_have_one_line():
+    assert body(ACTIONS) == body(ACTIONS, options=MarkdownOptions(actions="list"))
 
 
 def test_action_points_can_be_a_list():

@@ -9,6 +9,7 @@ import pytest
 from shorthand import composed, only, section, theme_blocks
 
 from suddialog.errors import UsageError
+from suddialog.exporters.markdown.writer import markdown
 from suddialog.model import (
     ActionPoint,
     Actions,
@@ -19,6 +20,7 @@ from suddialog.model import (
     Dialogue,
     Finding,
     FollowUp,
+    Group,
     Indicator,
     Picture,
     Prose,
@@ -29,6 +31,7 @@ from suddialog.model import (
     Table,
     Theme,
 )
+from suddialog.model import Question as Ask
 from suddialog.outline import ActionTable, Item, Node, Paragraph, Question, compose
 from suddialog.outline import Bullets as BulletBlock
 from suddialog.outline import Diagram as DiagramBlock
@@ -264,6 +267,29 @@ def test_minutes_say_who_came_why_and_who_approved() -> None:
         "Godkendt af skolebestyrelsen 12. maj 2025.",
         "Referent: Ida.",
     ]
+
+
+def test_deviations_have_a_heading_of_their_own_and_our_words_for_our_keys() -> None:
+    deviations = {"follow-up": "skolen er ny", "agreement": "aftales siden", "Elevråd": "ingen ønsker"}
+    outline = composed("minutes", deviations=deviations, labels={"agreement": "løfte"})
+    found = section(outline, "basis")
+    assert found.title == "Afvigelser og begrundelser"
+    assert [block.text for block in found.blocks] == [
+        "Opfølgning: skolen er ny",
+        "Løfte: aftales siden",
+        "Elevråd: ingen ønsker",
+    ]
+
+
+def test_minutes_say_that_there_is_a_picture_and_print_a_question_once() -> None:
+    content = [Picture("a.png", "En gård", caption="Gården", credit="Bo"), Ask("Hvad nu?")]
+    theme = Theme("A", content, weight="main")
+    groups = [Group(["Bo"], "Rød"), Group(["Gry"])]
+    outline = composed("minutes", themes=[theme], groups=groups, participants=["Bo", "Gry"])
+    printed = markdown(outline)
+    assert "Billede: En gård\n\n*Foto: Bo*\n\n*Gården.*" in printed
+    assert printed.count("Hvad nu?") == 1
+    assert "- Gruppe 1: Rød\n  - Bo\n- Gruppe 2\n  - Gry" in printed
 
 
 def test_steps_in_the_summary_are_dated() -> None:

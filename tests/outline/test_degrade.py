@@ -30,6 +30,8 @@ NOT_PRINTED = {
     "Diagram.alt": "tells the same boxes",
     "Person.initials": "made from the name",
     "Agenda.headers": "a column that nothing stands in is left out",
+    "Group.number": "part of the heading",
+    "Group.name": "part of the heading",
     "ActionRow.status": "the machine's word; status_text is printed",
     "AgendaEntry.number": "part of the text in a programme; printed in the overview of the form",
     "Chart.suffix": "part of each printed number",

@@ -156,11 +156,15 @@ class Member:
 
 @attrs.frozen(kw_only=True)
 class Group:
-    """A break-out group: its number, its place or name, and who is in it."""
+    """A break-out group: its number, its place or name, and who is in it.
+
+    `heading` says number and name in running text: ``Gruppe 1: Ved vinduet``.
+    """
 
     number: str
     name: str
     members: tuple[Member, ...]
+    heading: str = ""
     source: str = ""
 
 

@@ -113,7 +113,7 @@ def _groups(block: Groups) -> Sequence[Plain]:
     items = []
     for group in block.groups:
         members = tuple(Item(member.text) for member in group.members)
-        items.append(Item(_listed(group.number, group.name), members))
+        items.append(Item(group.heading or _listed(group.number, group.name), members))
     return (Bullets(items=tuple(items)), Paragraph(text=block.task))
 
 

@@ -124,7 +124,7 @@ def homeless_groups(setting: Setting) -> tuple[BreakOut, ...]:
 
 
 def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = None) -> Groups:
-    """The groups with their members; their task is the theme's last question."""
+    """The groups with their members; their task is the theme's last question, which minutes have just printed."""
     shown = tuple(_group(setting, group) for group in chosen)
     number = setting.language.numeral(len(shown))
     words = setting.language.label("groups", setting.dialogue.labels, plural=len(shown) != 1)
@@ -134,7 +134,7 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
         groups=shown,
         title=capital(f"{number} {words}" if len(shown) > 1 else words),
         lead=setting.phrase("facilitators_bold") if leads else "",
-        task=questions[-1] if questions else "",
+        task=questions[-1] if questions and setting.draws else "",
         caption=notes_below(setting, chosen),
         source="groups",
     )
@@ -142,10 +142,12 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
 
 def _group(setting: Setting, group: BreakOut) -> Group:
     place = next(index for index, other in enumerate(setting.dialogue.groups) if other is group)
+    number = setting.phrase("group", number=place + 1)
     return Group(
         number=str(place + 1),
         name=group.name,
         members=tuple(_members(setting, group.members)),
+        heading=f"{number}: {group.name}" if group.name else number,
         source=f"groups[{place}]",
     )
 

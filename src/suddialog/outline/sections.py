@@ -166,15 +166,24 @@ def _next_steps(block: Block) -> Block:
 
 
 def basis_section(setting: Setting) -> Section | None:
-    """What the dialogue builds on, and what of law or checklist was left out and why."""
-    found: list[Block] = [
+    """What the dialogue builds on."""
+    found = tuple(
         attrs.evolve(reference(setting, item), title=item.title, source=f"basis[{place}]")
         for place, item in enumerate(setting.dialogue.basis)
-    ]
-    for place, item in enumerate(setting.dialogue.deviations):
-        text = setting.phrase("deviation", point=item.point, reason=item.reason)
-        found.append(Paragraph(text=text, kind="deviation", source=f"deviations[{place}]"))
-    if not found:
-        return None
+    )
     title = setting.phrase("basis")
-    return Section(kind="basis", title=title, kicker=title, blocks=tuple(found), source="basis")
+    return Section(kind="basis", title=title, kicker=title, blocks=found, source="basis") if found else None
+
+
+def deviation_section(setting: Setting) -> Section | None:
+    """What of law or checklist was left out or changed, and why."""
+    found = tuple(
+        Paragraph(
+            text=setting.phrase("deviation", point=setting.named(item.point), reason=item.reason),
+            kind="deviation",
+            source=f"deviations[{place}]",
+        )
+        for place, item in enumerate(setting.dialogue.deviations)
+    )
+    title = setting.phrase("deviations")
+    return Section(kind="basis", title=title, kicker=title, blocks=found, source="deviations") if found else None

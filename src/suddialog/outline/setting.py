@@ -61,6 +61,11 @@ class Setting:
         """The dialogue's own word for `key`, or the language's, with a capital letter."""
         return capital(self.language.label(key, self.dialogue.labels, plural=plural))
 
+    def named(self, point: str) -> str:
+        """The word for a point that is given by a key of ours (``follow-up``); other points as they are written."""
+        known = any(label.key == slug(point) for label in self.dialogue.labels)
+        return self.label(slug(point)) if known or slug(point) in self.language.texts.labels else point
+
     def phrase(self, key: str, **values: object) -> str:
         """One of the library's own sentences."""
         return self.language.phrase(key, **values)

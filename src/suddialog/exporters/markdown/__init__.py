@@ -22,7 +22,9 @@ class MarkdownOptions:
     actions: Literal["table", "list"] = attrs.field(
         default="table",
         validator=attrs.validators.in_(("table", "list")),
-        metadata={"help": "How action points with owner or time are set: as a table or as a list."},
+        metadata={
+            "help": "How action points with owner or time are set: as a table, if each fits on a line, or as a list."
+        },
     )
     front_matter: bool = attrs.field(
         default=False,
@@ -40,7 +42,7 @@ SPEC = ExporterSpec(
     options=MarkdownOptions,
     losses={
         "charts and diagrams": "shown as tables and lists",
-        "pictures": "told by their alternative text",
+        "pictures": "told by alternative text, caption and credit",
         "speaker notes": "belong to the deck",
     },
 )

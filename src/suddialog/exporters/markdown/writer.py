@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from suddialog.exporters.markdown import MarkdownOptions
@@ -117,13 +118,23 @@ class _Page:
         self.add(chunk)
         self._after_list = bool(chunk)
 
+    def references(self, references: Iterable[Reference]) -> None:
+        """Add what there is to read, one line each."""
+        self.add("\n".join(f"- {_linked(reference)}" for reference in references))
+        self._after_list = True
+
     def section(self, section: Section, depth: int) -> None:
         """Add a section with everything in it."""
         self.heading(_numbered(section.number, section.title), depth)
         self.text(section.subtitle)
         self.aside(" · ".join(filter(None, (section.treatment, section.presenters, section.minutes))))
-        for block in section.blocks:
-            self.block(block, depth + 1)
+        for listed, run in groupby(section.blocks, key=_is_listed):
+            blocks = tuple(run)
+            if listed and len(blocks) > 1:
+                self.references(block for block in blocks if isinstance(block, Reference))
+            else:
+                for block in blocks:
+                    self.block(block, depth + 1)
         for inner in section.sections:
             self.section(inner, depth + 1)
 
@@ -192,15 +203,24 @@ def _table(page: _Page, block: Table) -> None:
     page.add(pipe_table(block.header, ([cell.text for cell in row] for row in block.rows), block.aligns))
 
 
+def _is_listed(block: Block) -> bool:
+    """Tell whether a block is something to read of which there is no more to say than fits into a list."""
+    return isinstance(block, Reference) and not (block.title or block.lead or block.summary or block.caption)
+
+
 def _reference(page: _Page, block: Reference) -> None:
-    """Add something to read: its name, linked where it has an address, and what is known about it."""
+    """Add something to read and what it is about."""
+    page.add(_linked(block))
+    page.text(block.summary)
+
+
+def _linked(block: Reference) -> str:
+    """Return the name of something to read, linked where it has an address, and what is known about it."""
     known = ", ".join(filter(None, (fold(block.publisher), fold(block.date))))
     behind = f" ({known})" if known else ""
-    if block.url:
-        page.add(f"{link(fold(block.text), block.url)}{' ' if behind else ''}{part(behind)}")
-    else:
-        page.text(fold(block.text) + behind)
-    page.text(block.summary)
+    if not block.url:
+        return prose(fold(block.text) + behind)
+    return f"{link(fold(block.text), block.url)}{' ' if behind else ''}{part(behind)}"
 
 
 def _people(page: _Page, block: People) -> None:
@@ -227,11 +247,16 @@ def _counted(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _actions(page: _Page, block: ActionTable) -> None:
-    """Add action points: a list where only their wording is known, else as the options say."""
-    if block.columns == ("text",) or page.options.actions == "list":
-        page.list([_action(row, block) for row in block.rows])
+    """Add action points: as the options say, but a list where a table would have one column or several lines in a cell.
+
+    Markdown has no line break inside a cell, so that lines would run together.
+    """
+    grid = [[_said(row, name) for name in block.columns] for row in block.rows]
+    fits = len(block.columns) > 1 and all(len(lines(text)) < 2 for row in grid for text in row)
+    if fits and page.options.actions == "table":
+        page.add(pipe_table(block.headers, grid))
     else:
-        page.add(pipe_table(block.headers, ([_said(row, name) for name in block.columns] for row in block.rows)))
+        page.list([_action(row, block) for row in block.rows])
 
 
 def _action(row: ActionRow, block: ActionTable) -> Item:

@@ -149,7 +149,8 @@ def _tsv(text: str) -> str:
 
 _SIGNED = re.compile(r"[-+][\d.,]*(?:\s?[%‰])?")
 _PLAIN = Style(escape=_as_it_is, line_break=None, folds=True)
-_MARKDOWN = Style(escape=_markdown, heading="## {}", tablefmt="pipe")  # tabulate's own "github" does not align
+# tabulate's own "github" does not align
+_MARKDOWN = Style(escape=_markdown, line_break="<br>", heading="## {}", tablefmt="pipe")
 _HTML = Style(escape=html_escaped, line_break="<br>", heading="<h2>{}</h2>", tablefmt="unsafehtml", finish=_html_rows)
 _LATEX_STYLE = Style(
     escape=_latex, heading=r"\section*{{{}}}", tablefmt="latex", escaped_later=True, finish=_latex_rows

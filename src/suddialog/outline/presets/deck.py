@@ -18,6 +18,7 @@ from suddialog.outline.sections import (
     attendance,
     basis_section,
     closed,
+    deviation_section,
     follow_up_section,
     footnote,
     group_section,
@@ -46,6 +47,7 @@ def compose(setting: Setting) -> Outline:
         action_section(setting, themes=True),
         summary_section(setting),
         basis_section(setting),
+        deviation_section(setting),
     )
     return attrs.evolve(head, sections=tuple(section for section in (*before, *themes, *after) if section))
 

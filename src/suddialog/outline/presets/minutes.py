@@ -17,6 +17,7 @@ from suddialog.outline.blocks import (
     KeyFigure,
     Outline,
     Paragraph,
+    Picture,
     Section,
     Table,
 )
@@ -32,6 +33,7 @@ from suddialog.outline.sections import (
     attendance,
     basis_section,
     closed,
+    deviation_section,
     follow_up_section,
     footnote,
     group_section,
@@ -56,10 +58,11 @@ def compose(setting: Setting) -> Outline:
         action_section(setting, themes=False),
         summary_section(setting),
         basis_section(setting),
+        deviation_section(setting),
         _about_section(setting),
     )
     kept = [section for section in (*before, *themes, *after) if section]
-    return attrs.evolve(head, sections=tuple(_worded(section) for section in kept))
+    return attrs.evolve(head, sections=tuple(_worded(setting, section) for section in kept))
 
 
 def _title(setting: Setting) -> str:
@@ -102,21 +105,23 @@ def _theme(setting: Setting, theme: Theme, path: str) -> Section:
     )
 
 
-def _worded(section: Section) -> Section:
-    """The section with its charts told in sentences or tables, and short lists of action points as bullets."""
+def _worded(setting: Setting, section: Section) -> Section:
+    """The section with its charts and pictures told in words, and short lists of action points as bullets."""
     return attrs.evolve(
         section,
-        blocks=tuple(part for block in section.blocks for part in _plain(block)),
-        sections=tuple(_worded(part) for part in section.sections),
+        blocks=tuple(part for block in section.blocks for part in _plain(setting, block)),
+        sections=tuple(_worded(setting, part) for part in section.sections),
     )
 
 
-def _plain(block: Block) -> Iterable[Block]:
+def _plain(setting: Setting, block: Block) -> Iterable[Block]:
     if isinstance(block, Chart):
         # What stands beside a chart only repeats its figures, and there is no chart here that a remark could explain.
         return _chart(attrs.evolve(block, figures=()))
     if isinstance(block, KeyFigure):
         return degrade(block)
+    if isinstance(block, Picture) and block.alt and not block.decorative:
+        return degrade(attrs.evolve(block, alt=setting.phrase("picture", alt=block.alt)))
     if isinstance(block, ActionTable) and set(block.columns) <= {"number", "text"}:
         return (_action_bullets(block),)
     return (block,)
