@@ -78,6 +78,39 @@ def test_nothing_is_withheld_from_a_new_dialogue(folder: Path) -> None:
         assert sud.view(sud.load(f"{language}.yaml")).report.count == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        (
+            "da",
+            {
+                "Skolens navn": "Lindevang Skole",
+                "- Endnu et punkt.": '- Kommende: "bevægelse", 1. december: #2 og 14,8 %',
+            },
+        ),
+        (
+            "en",
+            {"Name of the school": "Lindevang", "- Another bullet.": '- To come: "moving", 1 December: #2 and 14.8 %'},
+        ),
+    ],
+)
+def test_a_new_file_that_is_filled_in_has_no_findings(language: str, written: dict[str, str], folder: Path) -> None:
+    run("new", "a.yaml", "--lang", language)
+    text = Path("a.yaml").read_text(encoding="utf-8")
+    for example, words in written.items():
+        assert example in text
+        text = text.replace(example, words)
+    Path("a.yaml").write_text(text, encoding="utf-8")
+    assert run("check", "a.yaml", "--strict").output == "a.yaml: nothing to report\n"
+
+
+def test_new_teaches_the_free_form_before_all_others(folder: Path) -> None:
+    for language, list_of_texts, table in (("da", "allerede:", "målinger:"), ("en", "current:", "observations:")):
+        run("new", f"{language}.yaml", "--lang", language)
+        text = Path(f"{language}.yaml").read_text(encoding="utf-8")
+        assert text.index(": |") < text.index(list_of_texts) < text.index(table)
+
+
 def test_a_new_file_replaces_nothing_unless_asked(folder: Path) -> None:
     put(text="mine")
     assert "exists already" in run("new", "a.yaml", code=1).output
