@@ -71,3 +71,15 @@ def test_the_catalogue_fills_what_is_left_empty():
     assert (indicator.unit, indicator.scale, indicator.better) == (entry.unit, entry.scale, entry.better)
     own = attrs.evolve(indicator, unit="point", scale=None)
     assert complete(Dialogue("X", indicators=[own])).indicators[0].scale is None
+
+
+def test_figures_derived_from_a_parted_base_are_parted_alike():
+    base = Indicator(
+        "Bro", "dage", {"school": {"2024/25": {"skole": 6, "praktik": 4}}}, categories=["skole", "praktik"]
+    )
+    [theme] = complete(
+        Dialogue("X", themes=[Theme("T", indicators=[base, Indicator("Timer", derived=Derived("bro", 6))])])
+    ).themes
+    hours = theme.indicators[1]
+    assert hours.categories == ("skole", "praktik")
+    assert [(item.category, item.value) for item in hours.observations] == [("skole", 36), ("praktik", 24)]

@@ -120,7 +120,7 @@ class _Indicators:
 
 
 def _derived(indicator: Indicator, base: Indicator) -> Indicator:
-    """Compute the figures that an indicator lacks from those of its completed base."""
+    """Compute the figures that an indicator lacks from those of its completed base, with the base's parts."""
     if indicator.derived is None or indicator.derived.times is None:
         return indicator
     have = {_place(item) for item in indicator.observations}
@@ -131,7 +131,14 @@ def _derived(indicator: Indicator, base: Indicator) -> Indicator:
         for item in base.observations
         if isinstance(item.value, Decimal) and _place(item) not in have
     ]
-    return attrs.evolve(indicator, observations=(*indicator.observations, *made)) if made else indicator
+    if not made:
+        return indicator
+    return attrs.evolve(
+        indicator,
+        observations=(*indicator.observations, *made),
+        categories=indicator.categories or base.categories,
+        breakdowns=indicator.breakdowns or base.breakdowns,
+    )
 
 
 def all_indicators(dialogue: Dialogue) -> Iterable[Indicator]:
