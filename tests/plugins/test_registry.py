@@ -334,7 +334,7 @@ def test_a_clash_matters_only_when_the_name_is_asked_for(install: Install) -> No
     assert names(found) == BUILTIN | {"acme-csv:csv", "other-csv:csv"}
     assert found.exporter("pptx").plugin.builtin
     assert found.exporter("other-csv:csv").plugin.distribution == "other-csv"
-    with pytest.raises(UsageError, match='ask for "acme-csv:csv" or "other-csv:csv"'):
+    with pytest.raises(UsageError, match='ask for one of "acme-csv:csv", "other-csv:csv"'):
         found.exporter("csv")
     assert 'ask for "acme-csv:csv"' in plugin_of(found, "acme-csv").remarks[0]
 
@@ -345,7 +345,7 @@ def test_two_plugins_of_one_distribution_are_told_apart(install: Install) -> Non
     found = registry()
     assert {"acme:one:csv", "acme:two:csv"} <= names(found)
     assert found.exporter("acme:two:csv").plugin.name == "two"
-    with pytest.raises(UsageError, match='"acme:one:csv" or "acme:two:csv"'):
+    with pytest.raises(UsageError, match='"acme:one:csv", "acme:two:csv"'):
         found.exporter("acme:csv")
 
 

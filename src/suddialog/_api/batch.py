@@ -10,9 +10,9 @@ import attrs
 
 from suddialog._api.prepare import Prepared, Step, among_round, audience_of, must_be_dialogue, prepare, steps_of
 from suddialog._api.run import Order, run
-from suddialog.errors import ExportsFailed, SuddialogError, TargetError, UsageError
+from suddialog.errors import ExportsFailed, SuddialogError, TargetError, UsageError, say
 from suddialog.hooks import ExportResult
-from suddialog.io.files import refuse_target
+from suddialog.io.files import no_folder, refuse_target
 from suddialog.model import Audience, Dialogue, Round
 from suddialog.plugins import Exporter, Registry, default_registry
 from suddialog.plugins.options import unknown
@@ -36,8 +36,7 @@ def orders_of(
     known: set[str] = set().union(*names)
     for name in values:
         if name not in known:
-            has = f"{', '.join(exporter.name for exporter in exporters)} have"
-            raise UsageError(unknown("option", name, known, has))
+            raise UsageError(unknown(say("option"), name, known, ", ".join(exporter.name for exporter in exporters)))
     return tuple(
         Order.of(
             exporter,
@@ -59,7 +58,11 @@ def file_names(stems: Sequence[str], exporters: Sequence[Exporter]) -> tuple[tup
     seen: set[str] = set()
     for name in (stem + exporter.spec.suffixes[0] for stem in stems for exporter in exporters):
         if name.casefold() in seen:
-            raise UsageError(f"Two outputs would both be called {name}. Export them one at a time, to different files.")
+            raise UsageError(
+                say(
+                    "Two outputs would both be called {name}. Export them one at a time, to different files.", name=name
+                )
+            )
         seen.add(name.casefold())
     return tuple(tuple(stem + exporter.spec.suffixes[0] for exporter in exporters) for stem in stems)
 
@@ -150,7 +153,7 @@ def existing_folder(folder: str | os.PathLike[str]) -> Path:
     """
     path = Path(os.fspath(folder))
     if not path.is_dir():
-        raise TargetError(f"The folder {path} does not exist. Make it first, or choose another.")
+        raise TargetError(no_folder(path))
     return path
 
 
@@ -166,5 +169,5 @@ def _named(dialogues: Iterable[Dialogue] | Mapping[str, Dialogue]) -> tuple[tupl
 
 def _stem(name: str) -> str:
     if not isinstance(name, str) or not name or Path(name).name != name or "\\" in name:
-        raise UsageError(f'"{name}" can\'t be the name of a file. Give a plain name without a folder.')
+        raise UsageError(say('"{name}" can\'t be the name of a file. Give a plain name without a folder.', name=name))
     return name

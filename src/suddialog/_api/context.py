@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import BinaryIO
 
-from suddialog.errors import ExportError, Issue, Severity
+from suddialog.errors import ExportError, Issue, Severity, say
 from suddialog.model import Audience, Dialogue
 from suddialog.outline import Outline, compose
 
@@ -69,21 +69,24 @@ class ExportContext:
         try:
             place = Path(path) if path in self._given else self._below_base(path)
             if not place.exists():
-                raise ExportError(f"There is no file {path}.")
+                raise ExportError(say("There is no file {path}.", path=path))
             if not place.is_file():  # a pipe would wait for ever
-                raise ExportError(f"{path} is not a file.")
+                raise ExportError(say("{path} is not a file.", path=path))
             return place.open("rb")
         except (OSError, ValueError) as error:
             words = (isinstance(error, OSError) and error.strerror) or str(error)
-            raise ExportError(f"{path} can't be read: {words}.") from error
+            raise ExportError(say("{path} can't be read: {reason}.", path=path, reason=words)) from error
 
     def _below_base(self, path: str) -> Path:
         base = (self._base or Path()).resolve()
         place = (base / path).resolve()
         if not place.is_relative_to(base):
-            raise ExportError(f"{path} lies outside the dialogue's folder. Put the file into that folder.")
+            raise ExportError(
+                say("{path} lies outside the dialogue's folder. Put the file into that folder.", path=path)
+            )
         return place
 
     def warn(self, code: str, where: str, text: str) -> None:
         """Tell the caller something that did not stop the export."""
-        self._issues.append(Issue(code=str(code), severity=Severity.WARNING, path=str(where), message=str(text)))
+        message = text if isinstance(text, str) else str(text)
+        self._issues.append(Issue(code=str(code), severity=Severity.WARNING, path=str(where), message=message))

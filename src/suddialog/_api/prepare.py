@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from suddialog import catalogue, checks, privacy
-from suddialog.errors import CheckFailed, ExportError, Issue, Severity, SuddialogError, UsageError, say
+from suddialog.errors import CheckFailed, ExportError, Issue, Severity, SuddialogError, UsageError, joined, say
 from suddialog.model import Audience, Dialogue, Round
 from suddialog.model.base import audience as model_audience
 from suddialog.plugins import Registry, Transformer
@@ -60,7 +60,7 @@ def audience_of(value: Audience | str) -> Audience:
         return model_audience(value)
     except ValueError:
         names = [member.name.lower() for member in Audience]
-        raise UsageError(unknown("audience", str(value), names, "there are")) from None
+        raise UsageError(unknown(say("audience"), str(value), names)) from None
 
 
 def must_be_dialogue(thing: object) -> Dialogue:
@@ -70,7 +70,8 @@ def must_be_dialogue(thing: object) -> Dialogue:
         UsageError: It is something else.
     """
     if not isinstance(thing, Dialogue):
-        raise UsageError(f"A Dialogue is due, not {type(thing).__name__}; suddialog.load(path) reads one from a file.")
+        kind = type(thing).__name__
+        raise UsageError(say("A Dialogue is due, not {kind}; suddialog.load(path) reads one from a file.", kind=kind))
     return thing
 
 
@@ -93,7 +94,7 @@ def _name_and_options(step: Step) -> tuple[str, Mapping[str, object]]:
         return step, {}
     if isinstance(step, tuple) and len(step) == 2 and isinstance(step[1], Mapping):
         return step
-    raise UsageError("A transform is given by its name, or by a pair of its name and a mapping of options.")
+    raise UsageError(say("A transform is given by its name, or by a pair of its name and a mapping of options."))
 
 
 def prepare(
@@ -134,7 +135,8 @@ def prepare(
 def _transformed(dialogue: Dialogue, transformer: Transformer, options: object) -> Dialogue:
     changed = guarded(transformer, "transform", transformer.function(), dialogue, options)
     if not isinstance(changed, Dialogue):
-        raise ExportError(f"Transform {transformer.name} of {transformer.plugin.origin} returned no Dialogue.")
+        name, origin = transformer.name, transformer.plugin.origin
+        raise ExportError(say("Transform {name} of {origin} returned no Dialogue.", name=name, origin=origin))
     return changed
 
 
@@ -154,7 +156,8 @@ def guarded(offer: Any, what: str, function: Callable[..., object], *arguments: 
         raise
     except BaseException as error:
         text = " ".join(str(error).split())[:300]
-        failed = ExportError(f"{culprit.capitalize()} failed: {type(error).__name__}" + (f": {text}" if text else ""))
+        reason = joined(": ", filter(None, (type(error).__name__, text)))
+        failed = ExportError(say("{culprit} failed: {reason}", culprit=culprit.capitalize(), reason=reason))
         failed.add_note(f"raised by {culprit}")
         raise failed from error
 

@@ -111,7 +111,7 @@ def target_path(target: str | os.PathLike[str] | None, *, overwrite: bool) -> Pa
     if target is None:
         return None
     if not isinstance(target, (str, os.PathLike)) or not os.fspath(target):
-        raise UsageError("A target is the path of a file, or None to get the output with the result.")
+        raise UsageError(say("A target is the path of a file, or None to get the output with the result."))
     path = Path(os.fspath(target))
     refuse_target(path, overwrite=overwrite)
     return path

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import attrs
 
-from suddialog.errors import ExportError, TargetError
+from suddialog.errors import ExportError, TargetError, say
 from suddialog.io.files import refuse_target, write_atomically
 
 _FILE_NAME = re.compile(r"[^\W_][\w .()+-]{0,99}")
@@ -56,17 +56,19 @@ class Collector:
         """
         key = "" if name is None else self._checked(name)
         if name is None and self._streams:
-            raise ExportError("The exporter opened its output twice, or opened one without a name beside others.")
+            raise ExportError(say("The exporter opened its output twice, or opened one without a name beside others."))
         if "" in self._streams:
-            raise ExportError(f'The exporter opened "{name}" beside an output without a name.')
+            raise ExportError(say('The exporter opened "{name}" beside an output without a name.', name=name))
         stream = self._streams[key] = _Stream()
         return stream
 
     def _checked(self, name: str) -> str:
         if not isinstance(name, str) or not _FILE_NAME.fullmatch(name) or name[-1] in " .":
-            raise ExportError(f"The exporter named a file {name!r}; only plain file names are taken.")
+            raise ExportError(
+                say("The exporter named a file {name}; only plain file names are taken.", name=repr(name))
+            )
         if name.casefold() in (taken.casefold() for taken in self._streams):
-            raise ExportError(f'The exporter opened "{name}" twice.')
+            raise ExportError(say('The exporter opened "{name}" twice.', name=name))
         return name
 
     def outputs(self) -> tuple[Output, ...]:
@@ -76,7 +78,7 @@ class Collector:
             ExportError: Nothing was opened.
         """
         if not self._streams:
-            raise ExportError("The exporter wrote nothing.")
+            raise ExportError(say("The exporter wrote nothing."))
         for stream in self._streams.values():
             stream.close()
         return tuple(Output(name=name, data=timeless(stream.kept)) for name, stream in self._streams.items())
@@ -147,7 +149,8 @@ def _content(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise TargetError(f"{path} can't be replaced, since it can't be read: {error.strerror}.") from error
+        message = say("{path} can't be replaced, since it can't be read: {reason}.", path=path, reason=error.strerror)
+        raise TargetError(message) from error
 
 
 def _restore(path: Path, old: bytes | None) -> None:

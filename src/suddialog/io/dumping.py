@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
-from suddialog.errors import UsageError, say
+from suddialog.errors import UsageError, say, sentences
 from suddialog.io import list_trees  # noqa: F401 - teaches `trees` what may be written as a mapping
 from suddialog.io.files import write_atomically
 from suddialog.io.head import FORMAT
@@ -13,6 +13,7 @@ from suddialog.io.json_writer import json_text
 from suddialog.io.migrations import newest
 from suddialog.io.object_trees import dialogue_tree
 from suddialog.model import Dialogue
+from suddialog.model.grammar import did_you_mean
 
 _FORMATS = ("yaml", "json")
 
@@ -31,8 +32,8 @@ def dumps(dialogue: Dialogue, format: str = "yaml") -> str:
         raise UsageError(say("A Dialogue is due, not {kind}.", kind=type(dialogue).__name__))
     if format not in _FORMATS:
         near = difflib.get_close_matches(str(format), _FORMATS, n=1)
-        words = f"Did you mean {near[0]}?" if near else "Dialogue files are yaml or json."
-        raise UsageError(f'unknown format "{format}" for a dialogue file. {words}')
+        words = did_you_mean(near[0]) if near else say("Dialogue files are yaml or json.")
+        raise UsageError(sentences(say('unknown format "{format}" for a dialogue file', format=format), words))
     full = format == "json"
     top = {"format": FORMAT, "version": newest() if full else str(newest()), **dialogue_tree(dialogue, full=full)}
     if full:

@@ -17,7 +17,7 @@ def told(what: str | Issue | SuddialogError, language: str = "en") -> str:
 
     Args:
         what: A message (of a finding, an error, a plugin's status), or a whole finding or error.
-        language: ``da`` or ``en``.
+        language: The code of a language, ``da`` or ``en``.
 
     Raises:
         UsageError: There is no such language.
@@ -41,6 +41,6 @@ def _told(value: object, templates: Mapping[str, str]) -> str:
 
 @cache
 def templates_of(language: str) -> Mapping[str, str]:
-    """Return the templates of a language by the English ones; none for English. Read when first needed."""
-    file = files("suddialog.language").joinpath(f"messages_{language}.toml")
-    return dict(tomllib.loads(file.read_text(encoding="utf-8"))) if file.is_file() else {}
+    """Return the templates of a language by the English ones; none without a file. Read when first needed."""
+    file = files("suddialog.language") / f"messages_{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import attrs
 
-from suddialog.errors import UsageError
+from suddialog.errors import UsageError, say
 
 LABELS = files("suddialog.language") / "labels"
 """Where the data files lie, one a language, named by its code."""
@@ -49,7 +49,9 @@ def texts_of(code: str) -> Texts:
         UsageError: There is none for `code`.
     """
     if code not in languages():
-        raise UsageError(f"no language {code!r}; there are: {', '.join(languages())}")
+        raise UsageError(
+            say('There is no language "{name}": there are {words}.', name=code, words=", ".join(languages()))
+        )
     data = tomllib.loads((LABELS / f"{code}.toml").read_text(encoding="utf-8"))
     return Texts(
         babel=data["babel"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from suddialog.errors import UsageError
+from suddialog.errors import UsageError, say
 from suddialog.model import Audience, Dialogue
 from suddialog.outline.blocks import Outline
 from suddialog.outline.presets import deck, minutes
@@ -24,6 +24,8 @@ def compose(dialogue: Dialogue, preset: str) -> Outline:
         UsageError: There is no such preset or language.
     """
     if preset not in PRESETS:
-        raise UsageError(f"no preset {preset!r}; there are: {', '.join(sorted(PRESETS))}")
+        raise UsageError(
+            say('There is no preset "{name}": there are {words}.', name=preset, words=", ".join(sorted(PRESETS)))
+        )
     audience = Audience.INTERNAL if dialogue.audience is None else dialogue.audience
     return PRESETS[preset](setting_of(dialogue, preset, audience))

@@ -10,6 +10,8 @@ from typing import Any
 
 import attrs
 
+from suddialog.errors import say
+
 GROUP = "suddialog"
 """The entry-point group of plugins, and the name of the distribution that brings the built-in ones."""
 
@@ -151,9 +153,10 @@ class Rules:
         """Return the reason and the cure if a plugin is kept out, else two empty texts."""
         names = _spellings(candidate)
         if names.intersection(self.block):
-            return f"{BLOCK} names it", f"Take it out of {BLOCK} to use it"
+            return say("{name} names it", name=BLOCK), say("Take it out of {name} to use it", name=BLOCK)
         if self.allow is not None and not candidate.builtin and not names.intersection(self.allow):
-            return f"{ALLOW} does not name it", f"Add {candidate.distribution} to {ALLOW} to use it"
+            cure = say("Add {plugin} to {name} to use it", plugin=candidate.distribution, name=ALLOW)
+            return say("{name} does not name it", name=ALLOW), cure
         return "", ""
 
     def unmatched(self, candidates: Iterable[Candidate]) -> tuple[str, ...]:
@@ -161,7 +164,7 @@ class Rules:
         known = {spelling for candidate in candidates for spelling in _spellings(candidate)}
         lists = ((ALLOW, self.allow or ()), (BLOCK, self.block))
         return tuple(
-            f'{variable} names "{name}", but no such plugin is installed'
+            say('{variable} names "{name}", but no such plugin is installed', variable=variable, name=name)
             for variable, names in lists
             for name in names
             if name not in known

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import attrs
 import pluggy
 
-from suddialog.errors import PluginError, PluginUnavailable
+from suddialog.errors import Message, PluginError, PluginUnavailable, say, sentences
 from suddialog.hooks import API, PROJECT, ExporterSpec, SuddialogSpecs, TransformSpec
 from suddialog.model.grammar import nearest
 from suddialog.plugins.discovery import BLOCK, Candidate
@@ -80,8 +80,9 @@ def status(candidate: Candidate, state: State, reason: str = "", cure: str = "")
 
 def _usual_cure(candidate: Candidate) -> str:
     if candidate.builtin:
-        return "Install suddialog anew"
-    return f"Update or uninstall {candidate.distribution}, or set {BLOCK}={candidate.distribution}"
+        return say("Install suddialog anew")
+    name = candidate.distribution
+    return say("Update or uninstall {name}, or set {line}", name=name, line=f"{BLOCK}={name}")
 
 
 def _guarded(error: BaseException, doing: str, own: str) -> Fault:
@@ -89,10 +90,11 @@ def _guarded(error: BaseException, doing: str, own: str) -> Fault:
     if isinstance(error, KeyboardInterrupt):
         raise error
     if isinstance(error, PluginUnavailable):
-        return Fault(State.UNAVAILABLE, str(error) or "it says that it can't work here", error.cure)
+        return Fault(State.UNAVAILABLE, str(error) or say("it says that it can't work here"), error.cure)
     if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] != own:
         package = error.name.partition(".")[0]
-        return Fault(State.UNAVAILABLE, f"it needs the package {package}, which is not installed", f"Install {package}")
+        reason = say("it needs the package {package}, which is not installed", package=package)
+        return Fault(State.UNAVAILABLE, reason, say("Install {package}", package=package))
     if isinstance(error, SystemExit):
         return Fault(State.BROKEN, f"it ended the program while {doing}")
     text = " ".join(str(error).split())[:300]
@@ -173,7 +175,7 @@ def _check_spec(spec: ExporterSpec[Any] | TransformSpec[Any], what: str) -> None
     if not isinstance(spec.api, int) or isinstance(spec.api, bool):
         raise Fault(State.BROKEN, f"{named} has no whole number as api")
     if spec.api != API:
-        cure = "Update suddialog" if spec.api > API else ""
+        cure = say("Update suddialog") if spec.api > API else ""
         raise Fault(State.INCOMPATIBLE, f"{named} is made for interface {spec.api}, this suddialog has {API}", cure)
     if not isinstance(spec.summary, str) or not spec.summary.strip() or "\n" in spec.summary:
         raise Fault(State.BROKEN, f"{named} has no summary of one line")
@@ -208,6 +210,10 @@ def _check_names(specs: Iterable[ExporterSpec[Any] | TransformSpec[Any]], what: 
         seen.add(spec.name)
 
 
+def _unusable(spec: ExporterSpec[Any] | TransformSpec[Any], plugin: Plugin, reason: str) -> Message:
+    return say('"{name}" of {origin} can\'t be used: {reason}', name=spec.name, origin=plugin.origin, reason=reason)
+
+
 def function_of(spec: ExporterSpec[Any] | TransformSpec[Any], plugin: Plugin) -> Any:
     """Return the function behind a spec, importing its module if that has not happened yet.
 
@@ -221,8 +227,8 @@ def function_of(spec: ExporterSpec[Any] | TransformSpec[Any], plugin: Plugin) ->
         found = getattr(import_module(module), name)
     except BaseException as error:
         fault = _guarded(error, f"importing {spec.load}", module.partition(".")[0])
-        cure = fault.cure or f"Update or uninstall {plugin.distribution}"
-        raise PluginError(f'"{spec.name}" of {plugin.origin} can\'t be used: {fault.reason}. {cure}') from error
+        cure = fault.cure or say("Update or uninstall {name}", name=plugin.distribution)
+        raise PluginError(sentences(_unusable(spec, plugin, fault.reason), cure)) from error
     if not callable(found):
-        raise PluginError(f'"{spec.name}" of {plugin.origin} can\'t be used: {spec.load} is no function')
+        raise PluginError(_unusable(spec, plugin, say("{place} is no function", place=spec.load)))
     return found

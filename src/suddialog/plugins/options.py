@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 import attrs
 
-from suddialog.errors import UsageError
+from suddialog.errors import Message, UsageError, say
 from suddialog.model.grammar import nearest
 
 RESERVED = frozenset(
@@ -113,12 +113,13 @@ def make(options: type[O], values: Mapping[str, object], *, owner: str, text: bo
     known = {option.name: option for option in describe(options)}
     for name in values:
         if name not in known:
-            raise UsageError(unknown("option", name, known, f"{owner} has"))
+            raise UsageError(unknown(say("option"), name, known, owner))
     made = {name: _value(known[name], value, owner, text) for name, value in values.items()}
     try:
         return options(**made)
     except (ValueError, TypeError) as error:
-        raise UsageError(f"The options of {owner} do not fit: {error.args[0] if error.args else error}.") from error
+        reason = error.args[0] if error.args else error
+        raise UsageError(say("The options of {owner} do not fit: {reason}.", owner=owner, reason=reason)) from error
 
 
 def _value(option: Option, value: object, owner: str, text: bool) -> object:
@@ -126,18 +127,26 @@ def _value(option: Option, value: object, owner: str, text: bool) -> object:
         return _read(value, option.type, text)
     except ValueError:
         shown = f'"{value}"' if isinstance(value, str) else repr(value)
-        message = f"Option {option.name} of {owner} is {option.expected}, not {shown[:80]}."
+        message = say(
+            "Option {option} of {owner} is {expected}, not {found}.",
+            option=option.name,
+            owner=owner,
+            expected=option.expected,
+            found=shown[:80],
+        )
         raise UsageError(message) from None
 
 
-def unknown(what: str, name: str, known: Collection[str], has: str) -> str:
-    """Return the message for a name that does not exist: the nearest one, else all there are."""
+def unknown(what: Message, name: str, known: Collection[str], owner: str = "") -> Message:
+    """Return the message for a name that does not exist: the nearest one, else all that there are (`owner` has)."""
+    head = say('There is no {what} "{name}"', what=what, name=name)
     near = nearest(name.lower(), sorted(known))
     if near:
-        return f'There is no {what} "{name}": did you mean "{near}"?'
-    if not known:
-        return f'There is no {what} "{name}": {has} none.'
-    return f'There is no {what} "{name}": {has} {", ".join(sorted(known))}.'
+        return say('{head}: did you mean "{near}"?', head=head, near=near)
+    words = ", ".join(sorted(known)) if known else say("none")
+    if owner:
+        return say("{head}: {owner} has {words}.", head=head, owner=owner, words=words)
+    return say("{head}: there are {words}.", head=head, words=words)
 
 
 def _expected(kind: Any) -> str:
@@ -145,13 +154,13 @@ def _expected(kind: Any) -> str:
     if kind in _SCALARS:
         return _SCALARS[kind][0]
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return "one of " + ", ".join(str(member.value) for member in kind)
+        return say("one of {words}", words=", ".join(str(member.value) for member in kind))
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Literal:
-        return "one of " + ", ".join(str(argument) for argument in arguments)
+        return say("one of {words}", words=", ".join(str(argument) for argument in arguments))
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
         inner = _expected(arguments[0])
-        return inner and f"a list, each {inner}"
+        return inner and say("a list, each {expected}", expected=inner)
     if origin in (Union, types.UnionType):
         return _expected(_only(arguments)) if _only(arguments) else ""
     return ""
@@ -235,9 +244,9 @@ def _read_float(value: object, text: bool) -> float:
 
 
 _SCALARS: dict[Any, tuple[str, Callable[[object, bool], object]]] = {
-    str: ("a text", _read_text),
-    bool: ("yes or no", _read_yes_no),
-    int: ("a whole number", _read_integer),
-    float: ("a number", _read_float),
-    Decimal: ("a number", _read_decimal),
+    str: (say("a text"), _read_text),
+    bool: (say("yes or no"), _read_yes_no),
+    int: (say("a whole number"), _read_integer),
+    float: (say("a number"), _read_float),
+    Decimal: (say("a number"), _read_decimal),
 }

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from suddialog.errors import PluginError, UsageError
+from suddialog.errors import Message, PluginError, UsageError, joined, say
 from suddialog.hooks import ExporterSpec, ExportEvent, TransformSpec
 from suddialog.plugins.discovery import (
     Candidate,
@@ -121,11 +121,11 @@ class Registry:
             UsageError: No exporter has this name, or several have it; the message says what would work.
             PluginError: The named distribution's plugin is blocked, broken, incompatible or unavailable.
         """
-        return self._find("format", name, self._exporters)
+        return self._find(say("format"), name, self._exporters)
 
     def transform(self, name: str) -> Transformer:
         """Return a transform by its name or by ``distribution:name``; errors as for `exporter`."""
-        return self._find("transform", name, self._transforms)
+        return self._find(say("transform"), name, self._transforms)
 
     def notify(self, event: ExportEvent) -> None:
         """Tell every observer about an export. What an observer raises is logged and has no other effect."""
@@ -137,9 +137,9 @@ class Registry:
             except BaseException as error:
                 _LOG.warning("%s failed when told about an export: %s: %s", plugin.id, type(error).__name__, error)
 
-    def _find(self, what: str, name: str, offers: tuple[Offer[S], ...]) -> Offer[S]:
+    def _find(self, what: Message, name: str, offers: tuple[Offer[S], ...]) -> Offer[S]:
         if not isinstance(name, str):
-            raise UsageError(f"The name of a {what} is a text, not {type(name).__name__}")
+            raise UsageError(say("A name ({what}) is a text, not {kind}.", what=what, kind=type(name).__name__))
         distribution, colon, own = name.rpartition(":")
         found = [offer for offer in offers if offer.spec.name == own]
         if colon:
@@ -149,23 +149,30 @@ class Registry:
         if len(found) == 1:
             return found[0]
         if found:
-            choice = " or ".join(f'"{offer.plugin.id}:{own}"' if colon else f'"{offer.name}"' for offer in found)
-            raise UsageError(f'Several plugins have a {what} "{own}": ask for {choice}.')
+            choice = ", ".join(f'"{offer.plugin.id}:{own}"' if colon else f'"{offer.name}"' for offer in found)
+            message = say(
+                'Several plugins have a {what} "{name}": ask for one of {choice}.', what=what, name=own, choice=choice
+            )
+            raise UsageError(message)
         raise self._missing(what, name, offers)
 
-    def _missing(self, what: str, name: str, offers: Iterable[Offer[Any]]) -> UsageError | PluginError:
+    def _missing(self, what: Message, name: str, offers: Iterable[Offer[Any]]) -> UsageError | PluginError:
         idle = [plugin for plugin in self._plugins if plugin.state is not State.ACTIVE]
         distribution, colon, _ = name.rpartition(":")
         if colon:
             culprits = [plugin for plugin in idle if _is_of(plugin, distribution)]
             if culprits:
-                return PluginError(f'{what.capitalize()} "{name}" can\'t be had: ' + "; ".join(map(str, culprits)))
+                reasons = joined("; ", (plugin.text for plugin in culprits))
+                return PluginError(
+                    say('The {what} "{name}" can\'t be had: {reasons}', what=what, name=name, reasons=reasons)
+                )
         known = [offer.name for offer in offers]
-        text = unknown(what, name, known, "there are")
-        if "did you mean" in text:
-            text += f" The {what}s are {', '.join(sorted(known))}."
+        text = unknown(what, name, known)
+        if text.endswith("?"):
+            text = joined(" ", (text, say("There are {words}.", words=", ".join(sorted(known)))))
         if idle:
-            text += " Not usable: " + "; ".join(str(plugin) for plugin in idle) + "."
+            reasons = joined("; ", (plugin.text for plugin in idle))
+            text = joined(" ", (text, say("Not usable: {reasons}.", reasons=reasons)))
         return UsageError(text)
 
 

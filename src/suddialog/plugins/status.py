@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import attrs
 
+from suddialog.errors import Message, say, sentences
+
 
 class State(StrEnum):
     """What became of a plugin. Only an active one offers anything."""
@@ -15,6 +17,15 @@ class State(StrEnum):
     BROKEN = "broken"
     INCOMPATIBLE = "incompatible"
     UNAVAILABLE = "unavailable"
+
+
+_STATES = {
+    State.ACTIVE: say("active"),
+    State.BLOCKED: say("blocked"),
+    State.BROKEN: say("broken"),
+    State.INCOMPATIBLE: say("incompatible"),
+    State.UNAVAILABLE: say("unavailable"),
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -59,9 +70,17 @@ class Plugin:
         """The distribution and its version, as printed: ``acme-csv 1.2``."""
         return f"{self.distribution} {self.version}".strip()
 
+    @property
+    def text(self) -> Message:
+        """The plugin and its state in words: name, origin, state, why, what to do."""
+        head = say(
+            "plugin {name} of {origin} is {state}", name=self.name, origin=self.origin, state=_STATES[self.state]
+        )
+        reason = say("{head}: {reason}", head=head, reason=self.reason) if self.reason else head
+        return sentences(reason, self.cure)
+
     def __str__(self) -> str:
-        head = f"plugin {self.name} of {self.origin} is {self.state.value}"
-        return ". ".join(part for part in (f"{head}: {self.reason}" if self.reason else head, self.cure) if part)
+        return str(self.text)
 
 
 class Fault(Exception):

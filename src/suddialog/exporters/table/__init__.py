@@ -8,14 +8,14 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import UsageError
+from suddialog.errors import Message, UsageError, say
 from suddialog.hooks import ExporterSpec, hookimpl
 
 TABLES = ("indicators", "actions", "follow-up", "participants", "programme")
 """The tables there are, in the order in which they are written."""
 
 
-def _known(what: str, name: str, names: Collection[str]) -> None:
+def _known(what: Message, name: str, names: Collection[str]) -> None:
     """Refuse a name that does not exist.
 
     Raises:
@@ -23,20 +23,22 @@ def _known(what: str, name: str, names: Collection[str]) -> None:
     """
     if name in names:
         return
+    head = say('There is no {what} "{name}"', what=what, name=name)
     near = get_close_matches(name.lower(), sorted(names), n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(sorted(names))}"
-    raise UsageError(f'There is no {what} "{name}": {hint}')
+    if near:
+        raise UsageError(say('{head}: did you mean "{near}"?', head=head, near=near[0]))
+    raise UsageError(say("{head}: there are {words}.", head=head, words=", ".join(sorted(names))))
 
 
 def _check_style(_options: object, _field: object, style: str) -> None:
     from tabulate import tabulate_formats
 
-    _known("table style", style, tabulate_formats)
+    _known(say("table style"), style, tabulate_formats)
 
 
 def _check_tables(_options: object, _field: object, names: tuple[str, ...]) -> None:
     for name in names:
-        _known("table", name, TABLES)
+        _known(say("table"), name, TABLES)
 
 
 @attrs.frozen(kw_only=True)

@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from tabulate import tabulate
 
+from suddialog.errors import say
 from suddialog.exporters.table import TABLES, TableOptions
 from suddialog.exporters.table.sheets import Sheet, sheets
 from suddialog.exporters.table.styles import Style, style_of
@@ -19,7 +20,7 @@ def export(dialogue: Dialogue, sink: Sink, options: TableOptions, context: Conte
     setting = setting_of(dialogue, "tables", context.audience)
     found = sheets(setting, options.tables or TABLES)
     if not found:
-        context.warn("SUD620", "", "There is nothing to show in the tables asked for: the file is empty.")
+        context.warn("SUD620", "", say("there is nothing to show in the tables asked for: the file is empty"))
     with sink.open() as stream:
         stream.write(text_of(found, options).encode("utf-8"))
 
