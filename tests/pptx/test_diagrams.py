@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -83,6 +84,25 @@ class TestHub:
         assert len(boxes(slide, "Felt")) == 17
         assert overlaps(boxes(slide)) == []
         assert [remark.code for remark in where.canvas.remarks] == ["SUD613"]
+
+    def test_a_node_is_as_wide_as_its_longest_word(self) -> None:
+        names = ("Ungdomsuddannelsesvejledningen", "Sprogstøttekoordinatorer", "Kulturskole", "PPR")
+        where = page()
+        [slide] = slides([Diagram(kind="hub", title="Hjulet", centre="Barnet", nodes=tuple(map(node, names)))], where)
+        assert where.canvas.remarks == []
+        for box in boxes(slide, "Felt"):
+            assert box.frame
+            assert where.canvas.words_fit(text(box), 14, box.frame.w - where.canvas.x(0.014))
+
+    def test_words_without_room_round_a_disc_stand_in_a_list(self) -> None:
+        where = page()
+        nodes = tuple(node(f"{at}{'ungdomsuddannelsesvejledning' * 3}") for at in range(8))
+        slides([Diagram(kind="hub", title="Hjulet", centre="Barnet", nodes=nodes)], where)
+        assert "SUD613" in {remark.code for remark in where.canvas.remarks}
+
+    def test_the_alternative_text_says_which_nodes_are_the_schools_own(self) -> None:
+        [slide] = slides([hub(8)])
+        assert "i skolen Skolesocialrådgiver" in group(slide).alt
 
     @given(st.integers(2, 12), st.integers(6_000_000, 13_000_000), st.integers(3_000_000, 6_000_000))
     def test_places_are_symmetrical_and_inside(self, count: int, width: int, height: int) -> None:
@@ -171,15 +191,16 @@ def every(nodes: tuple[Node, ...]) -> list[str]:
     return [text for one in nodes for text in (one.text, *every(one.children))]
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(NODES, min_size=1, max_size=14).map(tuple), st.booleans())
-def test_any_house_obeys_the_laws_and_tells_everything(nodes: tuple[Node, ...], roof: bool) -> None:
+@pytest.mark.parametrize("kind", ["hub", "pillars", "steps", "cycle", "layers"])
+@settings(max_examples=30, deadline=None)
+@given(nodes=st.lists(NODES, min_size=1, max_size=14).map(tuple), centre=st.just("") | WORDS)
+def test_any_diagram_obeys_the_laws_and_tells_everything(kind: Any, nodes: tuple[Node, ...], centre: str) -> None:
     where = page()
-    made = slides([Diagram(kind="pillars", title="Huset", centre="Taget" if roof else "", nodes=nodes)], where)
+    made = slides([Diagram(kind=kind, title="Figuren", centre=centre, nodes=nodes)], where)
     plan = Plan(title="x", language="da-DK", slides=made)
     assert [fault for fault in faults(plan, where.canvas.template) if "title" not in fault] == []
     told = words(plan)
-    assert [one for one in every(nodes) if " ".join(one.split()) not in told] == []
+    assert [one for one in (*every(nodes), centre) if " ".join(one.split()) not in told] == []
 
 
 class TestStages:

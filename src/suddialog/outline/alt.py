@@ -91,10 +91,17 @@ def of_key_figure(block: KeyFigure, language: Language) -> str:
 
 def of_diagram(diagram: Diagram, language: Language) -> str:
     """The boxes in reading order."""
-    nodes = "; ".join(_node(node) for node in diagram.nodes)
+    nodes = _nodes(diagram.nodes)
+    inside, outside = [[node for node in diagram.nodes if node.own is own] for own in (True, False)]
+    if diagram.kind == "hub" and inside and outside:
+        nodes = language.phrase("alt_hub_own", own=_nodes(inside), other=_nodes(outside))
     return language.phrase(
         f"alt_{diagram.kind}", centre=_flat(diagram.centre) or diagram.title, count=len(diagram.nodes), nodes=nodes
     )
+
+
+def _nodes(nodes: Iterable[Node]) -> str:
+    return "; ".join(_node(node) for node in nodes)
 
 
 def _node(node: Node) -> str:

@@ -9,13 +9,16 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.hub import hub_slides
+from suddialog.exporters.pptx.slides.nodes import as_list, told
 from suddialog.exporters.pptx.slides.pillars import pillar_slides
+from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.language import language_of
 from suddialog.outline.alt import of_diagram
 from suddialog.outline.blocks import Diagram, Node
 
 _MOST_STEPS, _MOST_ROUND, _MOST_LAYERS = 5, 8, 6
+_STEP_GAP, _STEP_DISC = 0.022, 0.085
 
 
 def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
@@ -31,7 +34,11 @@ def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         if _cycle(draft, block):
             return (draft.slide(),)
         page.canvas.titles.discard(draft.title)
-    return _layers(block, page) if block.kind == "layers" else _steps(block, page)
+    drawn = _layers(block, page) if block.kind == "layers" else _steps(block, page)
+    if drawn:
+        return drawn
+    page.canvas.remark("SUD613", block.source, "a text has no room in a diagram, which became a list")
+    return text_slides((as_list(block),), page)
 
 
 def _alt(block: Diagram, canvas: Canvas) -> str:
@@ -40,15 +47,19 @@ def _alt(block: Diagram, canvas: Canvas) -> str:
 
 def _inside(node: Node, size: float) -> tuple[Para, ...]:
     """What stands below a node's name: its children as bullets, theirs after a colon."""
-    texts = [
-        f"{child.text}: {', '.join(one.text for one in child.children)}" if child.children else child.text
-        for child in node.children
-    ]
     indent = round(size * 1.1 * POINT)
     return tuple(
         Para(runs=(Run(text, size, None, None, "ink"),), bullet="•", indent=indent, leading=1.05, after=3)
-        for text in texts
+        for text in _inside_texts((node,))
     )
+
+
+def _inside_texts(nodes: Sequence[Node]) -> list[str]:
+    return [
+        f"{child.text}: {', '.join(told(one) for one in child.children)}" if child.children else child.text
+        for node in nodes
+        for child in node.children
+    ]
 
 
 def _inside_height(canvas: Canvas, node: Node, size: float, width: int) -> int:
@@ -63,10 +74,16 @@ def _inside_height(canvas: Canvas, node: Node, size: float, width: int) -> int:
 
 
 def _steps(block: Diagram, page: Page) -> tuple[Slide, ...]:
-    """Numbered discs on a line, what each step is below it; more than five continue on the next slide."""
+    """Numbered discs on a line, what each step is below it; more than five continue on the next slide.
+
+    None where the text of a step has no room.
+    """
     canvas = page.canvas
     most = _MOST_STEPS if canvas.wide else 3
     parts = balanced([1] * len(block.nodes), most)
+    frame = page.draft("diagram", block, part=canvas.part(8, 8)).content
+    if not all(_step_sizes(canvas, block.nodes[chosen], frame, block.centre) for chosen in parts):
+        return ()
     if len(parts) > 1:
         canvas.remark("SUD610", block.source, f"a diagram was split over {len(parts)} slides")
     slides = []
@@ -79,15 +96,9 @@ def _steps(block: Diagram, page: Page) -> tuple[Slide, ...]:
 
 def _steps_drawn(draft: Draft, block: Diagram, nodes: Sequence[Node], before: int) -> None:
     canvas, frame = draft.canvas, draft.content
-    gap = canvas.x(0.022)
-    width = (frame.w - gap * (len(nodes) - 1)) // len(nodes) if len(nodes) > 2 else canvas.span(5)
-    disc = canvas.y(0.085)
-    head, text = _step_sizes(canvas, nodes, width, frame.h - disc)
-    top = frame.y + canvas.y(0.05)
-    if block.centre:
-        tall = canvas.text_height(block.centre, canvas.pt(18), frame.w)
-        draft.add(canvas.box("Overskrift", Frame(frame.x, frame.y, frame.w, tall), block.centre, canvas.pt(18)))
-        top += tall
+    gap, width, disc = canvas.x(_STEP_GAP), _step_width(canvas, len(nodes), frame), canvas.y(_STEP_DISC)
+    head, text = _step_sizes(canvas, nodes, frame, block.centre) or (canvas.pt(14), canvas.pt(12))
+    top = frame.y + canvas.y(0.05) + _headed(draft, block)
     children: list[Box | Rule] = []
     for at in range(len(nodes)):
         x, middle = frame.x + at * (width + gap), top + disc // 2
@@ -117,18 +128,39 @@ def _steps_drawn(draft: Draft, block: Diagram, nodes: Sequence[Node], before: in
     draft.add(GroupBox(name="Figur", children=tuple(children), alt=_alt(block, canvas)))
 
 
-def _step_sizes(canvas: Canvas, nodes: Sequence[Node], width: int, height: int) -> tuple[float, float]:
-    """Sizes of the steps' names and of what stands below them."""
+def _headed(draft: Draft, block: Diagram) -> int:
+    """Put a diagram's centre above it, where the diagram has no middle; return the height used."""
+    if not block.centre:
+        return 0
+    canvas, frame = draft.canvas, draft.content
+    tall = _head_height(canvas, block.centre, frame)
+    draft.add(canvas.box("Overskrift", Frame(frame.x, frame.y, frame.w, tall), block.centre, canvas.pt(18)))
+    return tall
+
+
+def _head_height(canvas: Canvas, centre: str, frame: Frame) -> int:
+    return canvas.text_height(centre, canvas.pt(18), frame.w) if centre else 0
+
+
+def _step_width(canvas: Canvas, count: int, frame: Frame) -> int:
+    return (frame.w - canvas.x(_STEP_GAP) * (count - 1)) // count if count > 2 else canvas.span(5)
+
+
+def _step_sizes(canvas: Canvas, nodes: Sequence[Node], frame: Frame, centre: str) -> tuple[float, float] | None:
+    """Sizes of the steps' names and of what stands below them; None if they have no room."""
+    width = _step_width(canvas, len(nodes), frame)
+    height = frame.h - canvas.y(_STEP_DISC) - _head_height(canvas, centre, frame)
     for head, text in ((22, 18), (20, 16), (18, 14), (16, 14), (14, 12)):
         names, body = canvas.pt(head), canvas.pt(text)
         words = all(canvas.words_fit(node.text, names, width, True) for node in nodes)
+        words = words and canvas.words_fit("\n".join(_inside_texts(nodes)), body, width - round(body * 1.1 * POINT))
         tall = max(
             canvas.text_height(node.text, names, width, True) + _inside_height(canvas, node, body, width)
             for node in nodes
         )
         if words and tall < height - canvas.y(0.08):
             return names, body
-    return canvas.pt(14), canvas.pt(12)
+    return None
 
 
 # Cycle
@@ -160,7 +192,9 @@ def _cycle(draft: Draft, block: Diagram) -> bool:
     ]
     if block.centre:
         middle = Frame(centre[0] - canvas.x(0.1), centre[1] - canvas.y(0.08), canvas.x(0.2), canvas.y(0.16))
-        words = canvas.fit(block.centre, [canvas.pt(20), *sizes], middle.w, middle.h, True) or canvas.pt(12)
+        words = canvas.fit(block.centre, [canvas.pt(20), *sizes], middle.w, middle.h, True)
+        if words is None:
+            return False
         children.append(
             canvas.box("Midte", middle, block.centre, words, bold=True, colour="acc", align="centre", anchor="middle")
         )
@@ -173,7 +207,7 @@ def _cycle(draft: Draft, block: Diagram) -> bool:
 
 def _lines_of(node: Node, size: float) -> list[tuple[str, float, bool]]:
     """The texts of a panel with their sizes and weights: its name, and what belongs to it in one line."""
-    inside = "  ·  ".join(child.text for child in node.children)
+    inside = "  ·  ".join(told(child) for child in node.children)
     return [(node.text, size, True), *([(inside, max(size - 2, 12.0), False)] if inside else [])]
 
 
@@ -219,11 +253,15 @@ def _arrow(start: tuple[int, int], end: tuple[int, int], panel: tuple[int, int],
 def _layers(block: Diagram, page: Page) -> tuple[Slide, ...]:
     """Bars on top of each other, the first on top: the name at the left, what it holds at the right."""
     canvas = page.canvas
-    frame = page.draft("diagram", block).content
-    names, gap = canvas.span(4), canvas.y(0.012)
-    rest = frame.w - names - canvas.x(0.03)
-    size, heights = _layer_sizes(canvas, block.nodes, names, rest, frame.h)
-    parts = balanced(heights, frame.h, gap, _MOST_LAYERS)
+    frame, gap = page.draft("diagram", block).content, canvas.y(0.012)
+    room = frame.h - _head_height(canvas, block.centre, frame)
+    size, heights = _layer_sizes(canvas, block.nodes, frame.w, room)
+    parts = balanced(heights, room, gap, _MOST_LAYERS)
+    if len(parts) > 1:
+        room -= frame.h - page.draft("diagram", block, part=canvas.part(8, 8)).content.h
+        parts = balanced(heights, room, gap, _MOST_LAYERS)
+    if max(heights) > room or not _layer_words_fit(canvas, block.nodes, size, frame.w):
+        return ()
     if len(parts) > 1:
         canvas.remark("SUD610", block.source, f"a diagram was split over {len(parts)} slides")
     slides = []
@@ -234,17 +272,27 @@ def _layers(block: Diagram, page: Page) -> tuple[Slide, ...]:
     return tuple(slides)
 
 
-def _layer_sizes(
-    canvas: Canvas, nodes: Sequence[Node], names: int, rest: int, room: int
-) -> tuple[tuple[float, float], list[int]]:
+def _layer_widths(canvas: Canvas, nodes: Sequence[Node], width: int) -> tuple[int, int]:
+    """The widths that the name of a layer and what it holds have for their texts."""
+    names = canvas.span(4) if any(node.children for node in nodes) else width
+    return names - canvas.x(0.03), width - canvas.span(4) - canvas.x(0.03)
+
+
+def _layer_words_fit(canvas: Canvas, nodes: Sequence[Node], sizes: tuple[float, float], width: int) -> bool:
+    names, rest = _layer_widths(canvas, nodes, width)
+    words = all(canvas.words_fit(node.text, sizes[0], names, True) for node in nodes)
+    return words and canvas.words_fit("\n".join(_inside_texts(nodes)), sizes[1], rest - round(sizes[1] * 1.1 * POINT))
+
+
+def _layer_sizes(canvas: Canvas, nodes: Sequence[Node], width: int, room: int) -> tuple[tuple[float, float], list[int]]:
     """The sizes of names and texts, and how high each layer must be."""
-    least = canvas.y(0.08)
+    least, (names, rest) = canvas.y(0.08), _layer_widths(canvas, nodes, width)
     for head, text in ((20, 16), (18, 14), (16, 14), (14, 12)):
         sizes = canvas.pt(head), canvas.pt(text)
         heights = [
             max(
                 least,
-                canvas.text_height(node.text, sizes[0], names - canvas.x(0.03), True) + canvas.y(0.024),
+                canvas.text_height(node.text, sizes[0], names, True) + canvas.y(0.024),
                 _inside_height(canvas, node, sizes[1], rest) + canvas.y(0.024),
             )
             for node in nodes
@@ -259,12 +307,13 @@ def _layers_drawn(
 ) -> None:
     canvas, frame = draft.canvas, draft.content
     gap = canvas.y(0.012)
-    spare = max(frame.h - sum(heights) - gap * (len(nodes) - 1), 0)
+    used = _headed(draft, block)
+    spare = max(frame.h - used - sum(heights) - gap * (len(nodes) - 1), 0)
     extra = min(spare // len(nodes), canvas.y(0.05))
     inside = any(node.children for node in nodes)
     names = canvas.span(4) if inside else frame.w
     children: list[Box | Rule] = []
-    top = frame.y
+    top = frame.y + used
     for node, needed in zip(nodes, heights, strict=True):
         tall = needed + extra
         fill: Colour = "acc" if node.own else "pale2"

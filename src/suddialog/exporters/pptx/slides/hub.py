@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 from math import ceil, hypot
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
+from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.slides.nodes import as_list, told
+from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.language import language_of
 from suddialog.outline.alt import of_diagram
 from suddialog.outline.blocks import Diagram, Node
@@ -18,21 +21,28 @@ MOST = 12
 """Nodes that fit round a disc on a wide slide."""
 
 _NARROW_MOST = 10
+WIDTHS = (0.162, 0.2, 0.24, 0.28)
+"""How wide a node may be, a share of the slide's width: as narrow as its words allow."""
+
 _ROUND = 0.293
 """What the round ends of a node take of its width for text, as a share of its height."""
 
 
 def hub_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
-    """Return the slide of a hub. More nodes than fit round a disc stand below it in rows."""
+    """Return the slides of a hub. Nodes without room round a disc stand below it in rows, else as a list."""
     canvas = page.canvas
     if any(node.own for node in block.nodes) and not block.lead and not all(node.own for node in block.nodes):
         block = attrs.evolve(block, lead=canvas.phrase("hub_lead"))
     draft = page.draft("diagram", block)
-    if len(block.nodes) > (MOST if canvas.wide else _NARROW_MOST):
-        canvas.remark("SUD613", block.source, f"{len(block.nodes)} nodes don't fit round a hub and became a list")
-        _listed(draft, block)
-    else:
-        _drawn(draft, block)
+    drawn = _round(draft, block)
+    if not drawn:
+        text = f"{len(block.nodes)} nodes don't fit round a hub and became a list"
+        canvas.remark("SUD613", block.source, text)
+        drawn = _rows(draft, block)
+    if not drawn:
+        return text_slides((as_list(block),), page)
+    alt = block.alt or of_diagram(block, language_of(canvas.language))
+    draft.add(GroupBox(name="Figur", children=drawn, alt=alt))
     return (draft.slide(),)
 
 
@@ -63,35 +73,63 @@ def _arc(count: int, rise: float, reach: float, step: float) -> list[tuple[float
     return [(x, rise * (1 - 0.4 * (x / reach) ** 2)) for x in xs]
 
 
-def _drawn(draft: Draft, block: Diagram) -> None:
+def _round(draft: Draft, block: Diagram) -> tuple[Box | Rule, ...]:
+    """Return disc, nodes and lines, the text as large and the nodes as narrow as can be; nothing if they don't fit."""
     canvas, frame = draft.canvas, draft.content
-    wide = canvas.x(0.162 if canvas.wide else 0.2)
-    size = _node_size(canvas, block.nodes, wide)
-    inner = _inner(canvas, wide)
-    texts = [canvas.text_height(_text(node), size, inner, node.own, 1.0) for node in block.nodes]
-    high = max([canvas.y(0.085), *(tall + canvas.y(0.016) for tall in texts)])
-    centre = (frame.x + frame.w // 2, frame.y + frame.h // 2)
-    spots = places(len(block.nodes), frame.w, frame.h, (wide, high), round(wide * 1.12))
+    if len(block.nodes) > (MOST if canvas.wide else _NARROW_MOST):
+        return ()
+    widths = [canvas.x(share) for share in (WIDTHS if canvas.wide else WIDTHS[1:])]
+    for size, wide in product(_sizes(canvas), widths):
+        radius, places = _stand(canvas, block.nodes, size, wide, frame)
+        disc = _disc(block.centre, _round_frame(frame, radius), canvas)
+        if (
+            disc
+            and _texts_fit(canvas, block.nodes, size, wide)
+            and not _collide((*places, _round_frame(frame, radius)))
+        ):
+            return (*_lines(block.nodes, places, frame, radius), disc, *_boxes(block.nodes, places, size))
+    return ()
+
+
+def _round_frame(frame: Frame, radius: int) -> Frame:
+    x, y = frame.x + frame.w // 2, frame.y + frame.h // 2
+    return Frame(x - radius, y - radius, 2 * radius, 2 * radius)
+
+
+def _stand(
+    canvas: Canvas, nodes: Sequence[Node], size: float, wide: int, frame: Frame
+) -> tuple[int, tuple[Frame, ...]]:
+    """Return the disc's radius and the nodes' frames."""
+    texts = (canvas.text_height(told(node), size, _inner(canvas, wide), node.own, 1.0) for node in nodes)
+    high = max(canvas.y(0.085), *(tall + canvas.y(0.016) for tall in texts))
+    x, y = frame.x + frame.w // 2 - wide // 2, frame.y + frame.h // 2 - high // 2
+    spots = places(len(nodes), frame.w, frame.h, (wide, high), round(wide * 1.12))
     radius = max(min(canvas.y(0.167), frame.h // 2 - high - canvas.y(0.03)), canvas.y(0.08))
-    if len(block.nodes) <= 2:
-        radius = canvas.y(0.167)
-    rules, boxes = [], []
-    for node, (x, y) in zip(block.nodes, spots, strict=True):
-        away = hypot(x, y) or 1.0
-        start = (centre[0] + round(x * radius / away), centre[1] + round(y * radius / away))
-        end = (centre[0] + x, centre[1] + y)
-        colour: Colour = "acc" if node.own else "benchline"
-        rules.append(Rule(name="Forbindelse", start=start, end=end, colour=colour, width=1.75))
-        place = Frame(end[0] - wide // 2, end[1] - high // 2, wide, high)
-        boxes.append(_node(node, place, size))
-    disc = _disc(block.centre, centre, radius, canvas)
-    draft.add(
-        GroupBox(
-            name="Figur",
-            children=(*rules, disc, *boxes),
-            alt=block.alt or of_diagram(block, language_of(canvas.language)),
-        )
+    radius = canvas.y(0.167) if len(nodes) <= 2 else radius
+    return radius, tuple(Frame(x + across, y + down, wide, high) for across, down in spots)
+
+
+def _collide(frames: Sequence[Frame]) -> bool:
+    return any(
+        one.x < two.right and two.x < one.right and one.y < two.bottom and two.y < one.bottom
+        for one, two in combinations(frames, 2)
     )
+
+
+def _lines(nodes: Sequence[Node], places: Sequence[Frame], frame: Frame, radius: int) -> Iterator[Rule]:
+    """Return a line from the disc's edge to the middle of each node."""
+    middle = (frame.x + frame.w // 2, frame.y + frame.h // 2)
+    for node, place in zip(nodes, places, strict=True):
+        end = (place.x + place.w // 2, place.y + place.h // 2)
+        x, y = end[0] - middle[0], end[1] - middle[1]
+        away = hypot(x, y) or 1.0
+        start = (middle[0] + round(x * radius / away), middle[1] + round(y * radius / away))
+        colour: Colour = "acc" if node.own else "benchline"
+        yield Rule(name="Forbindelse", start=start, end=end, colour=colour, width=1.75)
+
+
+def _boxes(nodes: Sequence[Node], places: Sequence[Frame], size: float) -> Iterator[Box]:
+    return (_node(node, place, size) for node, place in zip(nodes, places, strict=True))
 
 
 def _inner(canvas: Canvas, width: int) -> int:
@@ -99,23 +137,18 @@ def _inner(canvas: Canvas, width: int) -> int:
     return width - round(_ROUND * canvas.y(0.085))
 
 
-def _node_size(canvas: Canvas, nodes: Sequence[Node], width: int) -> float:
+def _sizes(canvas: Canvas) -> tuple[float, ...]:
+    return tuple(canvas.pt(size) for size in (14, 13, 12))
+
+
+def _texts_fit(canvas: Canvas, nodes: Sequence[Node], size: float, width: int, most: int = 2) -> bool:
     inner = _inner(canvas, width)
-    for size in (canvas.pt(14), canvas.pt(13), canvas.pt(12)):
-        words = all(canvas.words_fit(_text(node), size, inner, node.own) for node in nodes)
-        if words and all(len(canvas.lines(_text(node), size, inner, node.own)) <= 2 for node in nodes):
-            return size
-    return canvas.pt(12)
-
-
-def _text(node: Node) -> str:
-    """A node's text, with what belongs under it in brackets."""
-    inside = ", ".join(child.text for child in node.children)
-    return f"{node.text} ({inside})" if inside else node.text
+    words = all(canvas.words_fit(told(node), size, inner, node.own) for node in nodes)
+    return words and all(len(canvas.lines(told(node), size, inner, node.own)) <= most for node in nodes)
 
 
 def _node(node: Node, place: Frame, size: float) -> Box:
-    run = Run(_text(node), size, node.own or None, None, "paper" if node.own else "ink")
+    run = Run(told(node), size, node.own or None, None, "paper" if node.own else "ink")
     return Box(
         name="Felt",
         frame=place,
@@ -129,12 +162,15 @@ def _node(node: Node, place: Frame, size: float) -> Box:
     )
 
 
-def _disc(text: str, centre: tuple[int, int], radius: int, canvas: Canvas) -> Box:
-    inner = round(2**0.5 * radius)
-    size = canvas.fit(text, [canvas.pt(one) for one in (18, 16, 14, 12)], inner, inner, bold=True) or canvas.pt(12)
+def _disc(text: str, place: Frame, canvas: Canvas) -> Box | None:
+    """Return the disc with the hub's name; None if the name has no room in it."""
+    inner = round(place.w / 2**0.5)
+    size = canvas.fit(text, [canvas.pt(one) for one in (18, 16, 14, 12)], inner, inner, bold=True, leading=1.0)
+    if size is None:
+        return None
     return Box(
         name="Midte",
-        frame=Frame(centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius),
+        frame=place,
         paras=(Para(runs=(Run(text, size, True, None, "paper"),), align="centre", leading=1.0),),
         anchor="middle",
         insets=NO_INSETS,
@@ -143,22 +179,28 @@ def _disc(text: str, centre: tuple[int, int], radius: int, canvas: Canvas) -> Bo
     )
 
 
-def _listed(draft: Draft, block: Diagram) -> None:
-    """Too many nodes for a hub: the centre as a panel, the nodes below it in columns."""
+def _rows(draft: Draft, block: Diagram) -> tuple[Box, ...]:
+    """Return the centre as a panel and the nodes below it in rows, as many beside each other as fit; else nothing."""
     canvas, frame = draft.canvas, draft.content
-    columns = 4 if canvas.wide else 3
-    rows = ceil(len(block.nodes) / columns)
-    gap = canvas.y(0.016)
-    head = Frame(frame.x, frame.y, frame.w, canvas.y(0.1))
-    run = Run(block.centre, canvas.pt(18), True, None, "paper")
-    boxes = [Box(name="Midte", frame=head, paras=(Para(runs=(run,), align="centre"),), anchor="middle", fill="deep")]
-    width = (frame.w - canvas.x(0.015) * (columns - 1)) // columns
-    high = min(canvas.y(0.085), (frame.bottom - head.bottom) // rows - gap)
-    size = _node_size(canvas, block.nodes, width)
-    for at, node in enumerate(block.nodes):
-        x = frame.x + at % columns * (width + canvas.x(0.015))
-        place = Frame(x, head.bottom + gap + at // columns * (high + gap), width, high)
-        boxes.append(_node(node, place, size))
-    draft.add(
-        GroupBox(name="Figur", children=tuple(boxes), alt=block.alt or of_diagram(block, language_of(canvas.language)))
-    )
+    gap, side = canvas.y(0.016), canvas.x(0.015)
+    title = canvas.text_height(block.centre, canvas.pt(18), frame.w - 2 * side, bold=True) + canvas.y(0.04)
+    head = Frame(frame.x, frame.y, frame.w, max(canvas.y(0.1), title))
+    for columns in (4, 3, 2) if canvas.wide else (3, 2):
+        rows, width = ceil(len(block.nodes) / columns), (frame.w - side * (columns - 1)) // columns
+        high = min(canvas.y(0.085), (frame.bottom - head.bottom) // rows - gap)
+        for size in _sizes(canvas):
+            if not _texts_fit(canvas, block.nodes, size, width) or 2.4 * size * POINT > high:
+                continue
+            places = [
+                Frame(
+                    frame.x + at % columns * (width + side),
+                    head.bottom + gap + at // columns * (high + gap),
+                    width,
+                    high,
+                )
+                for at in range(len(block.nodes))
+            ]
+            para = Para(runs=(Run(block.centre, canvas.pt(18), True, None, "paper"),), align="centre")
+            panel = Box(name="Midte", frame=head, paras=(para,), anchor="middle", fill="deep")
+            return (panel, *_boxes(block.nodes, places, size))
+    return ()

@@ -10,10 +10,11 @@ from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import GroupBox, Slide
 from suddialog.exporters.pptx.slides.house import Fit, House, boxes, fit
+from suddialog.exporters.pptx.slides.nodes import as_list
 from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.language import language_of
 from suddialog.outline.alt import of_diagram
-from suddialog.outline.blocks import Bullets, Diagram, Item, Node
+from suddialog.outline.blocks import Diagram, Node
 
 
 def pillar_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
@@ -22,7 +23,7 @@ def pillar_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
     found = _found(block, page)
     if found is None:
         canvas.remark("SUD613", block.source, "a text has no room in a house of pillars; the diagram became a list")
-        return text_slides((_as_list(block),), page)
+        return text_slides((as_list(block),), page)
     if len(found) > 1:
         canvas.remark("SUD610", block.source, f"a diagram was split over {len(found)} slides")
     alt = block.alt or of_diagram(block, language_of(canvas.language))
@@ -74,19 +75,3 @@ def _alike(canvas: Canvas, made: Sequence[tuple[House, Fit]]) -> list[tuple[Hous
     sizes = [how.size for house, how in made if house.pillars]
     size = min(sizes, default=canvas.pt(14))
     return [(house, attrs.evolve(how, size=size) if house.pillars else how) for house, how in made]
-
-
-def _as_list(block: Diagram) -> Bullets:
-    items = tuple(_item(node) for node in block.nodes)
-    return Bullets(
-        title=block.title or block.centre,
-        lead=block.lead,
-        caption=block.caption,
-        notes=block.notes,
-        source=block.source,
-        items=(Item(block.centre, items),) if block.centre and block.title else items,
-    )
-
-
-def _item(node: Node) -> Item:
-    return Item(node.text, tuple(_item(child) for child in node.children))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run
+from suddialog.exporters.pptx.slides.nodes import told
 from suddialog.outline.blocks import Node
 
 _SEAM, _TALLEST = 0.017, 0.36
@@ -20,7 +21,7 @@ def support_size(canvas: Canvas, nodes: Sequence[Node], frame: Frame) -> float |
     head, (width, height) = _head(canvas, nodes, frame), _cell(canvas, nodes, frame)
     inner = width - canvas.x(0.034)
     for size in [canvas.pt(one) for one in (16, 14, 12)]:
-        texts = "\n".join(_told(node) for part in parts for node in part.children)
+        texts = "\n".join(told(node) for part in parts for node in part.children)
         words = canvas.words_fit(texts, size, inner - canvas.x(0.018))
         words = words and all(canvas.words_fit(part.text, size, inner, True) for part in parts)
         tall = max(_height(canvas, part, size, inner) for part in parts)
@@ -30,14 +31,8 @@ def support_size(canvas: Canvas, nodes: Sequence[Node], frame: Frame) -> float |
 
 
 def _height(canvas: Canvas, part: Node, size: float, inner: int) -> int:
-    items = (canvas.text_height(_told(node), size, inner - canvas.x(0.018)) + 2 * POINT for node in part.children)
+    items = (canvas.text_height(told(node), size, inner - canvas.x(0.018)) + 2 * POINT for node in part.children)
     return canvas.text_height(part.text, size, inner, True) + 3 * POINT + sum(items) + canvas.y(0.024)
-
-
-def _told(node: Node) -> str:
-    """Return a node with what belongs under it in brackets."""
-    inside = ", ".join(_told(child) for child in node.children)
-    return f"{node.text} ({inside})" if inside else node.text
 
 
 def _parts(nodes: Sequence[Node]) -> tuple[Node, ...]:
@@ -81,7 +76,7 @@ def _box(canvas: Canvas, part: Node, frame: Frame, size: float) -> Box:
     head = Para(runs=(Run(part.text, size, True, None, "acc"),), leading=1.05, after=3)
     indent = canvas.x(0.018)
     items = tuple(
-        Para(runs=(Run(_told(node), size, None, None, "ink"),), bullet="•", indent=indent, leading=1.05, after=2)
+        Para(runs=(Run(told(node), size, None, None, "ink"),), bullet="•", indent=indent, leading=1.05, after=2)
         for node in part.children
     )
     return Box(
