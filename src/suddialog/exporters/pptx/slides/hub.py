@@ -21,6 +21,9 @@ MOST = 12
 """Nodes that fit round a disc on a wide slide."""
 
 _NARROW_MOST = 10
+RADII = (0.167, 0.19, 0.21)
+"""Radii of the disc, shares of the slide's height: as small as the words in it allow."""
+
 WIDTHS = (0.162, 0.2, 0.24, 0.28)
 """How wide a node may be, a share of the slide's width: as narrow as its words allow."""
 
@@ -79,8 +82,8 @@ def _round(draft: Draft, block: Diagram) -> tuple[Box | Rule, ...]:
     if len(block.nodes) > (MOST if canvas.wide else _NARROW_MOST):
         return ()
     widths = [canvas.x(share) for share in (WIDTHS if canvas.wide else WIDTHS[1:])]
-    for size, wide in product(_sizes(canvas), widths):
-        radius, places = _stand(canvas, block.nodes, size, wide, frame)
+    for size, wide, share in product(_sizes(canvas), widths, RADII):
+        radius, places = _stand(canvas, block.nodes, size, wide, frame, share)
         disc = _disc(block.centre, _round_frame(frame, radius), canvas)
         if (
             disc
@@ -97,15 +100,15 @@ def _round_frame(frame: Frame, radius: int) -> Frame:
 
 
 def _stand(
-    canvas: Canvas, nodes: Sequence[Node], size: float, wide: int, frame: Frame
+    canvas: Canvas, nodes: Sequence[Node], size: float, wide: int, frame: Frame, share: float
 ) -> tuple[int, tuple[Frame, ...]]:
     """Return the disc's radius and the nodes' frames."""
     texts = (canvas.text_height(told(node), size, _inner(canvas, wide), node.own, 1.0) for node in nodes)
     high = max(canvas.y(0.085), *(tall + canvas.y(0.016) for tall in texts))
     x, y = frame.x + frame.w // 2 - wide // 2, frame.y + frame.h // 2 - high // 2
     spots = places(len(nodes), frame.w, frame.h, (wide, high), round(wide * 1.12))
-    radius = max(min(canvas.y(0.167), frame.h // 2 - high - canvas.y(0.03)), canvas.y(0.08))
-    radius = canvas.y(0.167) if len(nodes) <= 2 else radius
+    radius = max(min(canvas.y(share), frame.h // 2 - high - canvas.y(0.03)), canvas.y(0.08))
+    radius = canvas.y(share) if len(nodes) <= 2 else radius
     return radius, tuple(Frame(x + across, y + down, wide, high) for across, down in spots)
 
 
