@@ -31,8 +31,7 @@ feedback = Theme("Feedback og fælles forberedelse", """
 - Feedback er blevet en vane i alle fag. Eleverne kender målet, før de går i gang.
   - Det mærkes mest i teamene, som forbereder sig sammen og ser hinandens timer.
   - Næste skridt: faglige drøftelser på tværs af årgange.
-- Vejledere og ledelse gennemgår resultaterne i dansk og matematik to gange om året og flytter timer derhen, hvor
-  behovet er størst.
+- Vejledere og ledelse ser på resultaterne to gange om året og flytter timer, hvor behovet er størst.
 
   Vi begynder med 4. og 7. årgang, fordi klasserne får nye lærere dér.
 - Gode forløb fra udskolingen bliver gemt i årsplanen, så det næste team kan bruge dem igen.

@@ -202,7 +202,7 @@ def _overlaps(slide: Slide, template: Template) -> Iterator[str]:
 def words(plan: Plan) -> str:
     """Everything that a deck says, on slides and in notes."""
     said = [text_of(para) for slide in plan.slides for para in paragraphs(slide)]
-    said += [slide.notes for slide in plan.slides]
+    said += [slide.spoken for slide in plan.slides]
     return " ".join(" ".join(said).replace("\u00a0", " ").split())
 
 

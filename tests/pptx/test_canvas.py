@@ -138,7 +138,7 @@ def test_a_title_too_long_ends_at_a_clause_and_the_whole_stands_in_the_notes(can
     slide = draft(canvas, Heading(title=whole.strip(), section="x")).slide()
     assert slide.title.startswith("Fraværet falder for tredje år i træk")
     assert whole.startswith(slide.title)
-    assert whole.strip() in slide.notes
+    assert whole.strip() in slide.moved
     assert [remark.code for remark in canvas.remarks] == ["SUD602"]
     assert len(canvas.lines(slide.title, 24, named(slide, "Titel").slot.frame.w, bold=True)) <= 2  # type: ignore[union-attr]
 

@@ -262,7 +262,7 @@ class TestDistribution:
         label = next(point.label for point in named(slide, "Tit").points)
         assert label is not None
         assert label.show is None
-        assert "Tit, Skolen 2024/25: 0,4" in slide.notes
+        assert "Tit, Skolen 2024/25: 0,4" in slide.moved
 
     def test_the_remark_stands_below(self) -> None:
         slide = one(distribution())
@@ -407,7 +407,7 @@ class TestKeyFigure:
     def test_comparisons_beyond_four_go_into_the_notes(self) -> None:
         more = tuple(SideFigure(value=f"{at},0", text=f"Skolen nummer {at}") for at in range(6))
         [slide] = slides([attrs.evolve(key_figure(), comparisons=more)])
-        assert "Skolen nummer 5: 5,0" in slide.notes
+        assert "Skolen nummer 5: 5,0" in slide.moved
         assert len([text for text in texts(slide) if "Skolen nummer" in text]) == 4
 
     @pytest.mark.parametrize("figure", ["7", "14,8", "1.234.567", "1.234.567.890,5"])

@@ -102,7 +102,7 @@ class TestHub:
 
     def test_the_alternative_text_says_which_nodes_are_the_schools_own(self) -> None:
         [slide] = slides([hub(8)])
-        assert "i skolen Skolesocialrådgiver" in group(slide).alt
+        assert "i skolen: Skolesocialrådgiver" in group(slide).alt
 
     @given(st.integers(2, 12), st.integers(6_000_000, 13_000_000), st.integers(3_000_000, 6_000_000))
     def test_places_are_symmetrical_and_inside(self, count: int, width: int, height: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 
 import attrs
@@ -10,11 +11,14 @@ import pytest
 from deck_laws import faults, narrow, templates, text_of, texts, told, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pptx import Presentation
 
+from suddialog import Dialogue, Theme, export
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Box, PictureBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
 from suddialog.exporters.pptx.template import Template, builtin_template
+from suddialog.model import Prose
 from suddialog.outline.blocks import (
     ActionRow,
     Block,
@@ -175,6 +179,13 @@ def test_a_text_that_begins_with_a_short_sentence_has_it_as_title() -> None:
     assert words(found).count("de selv har sat i gang") == 1
 
 
+def test_a_text_in_parts_is_named_by_its_theme_and_once_only() -> None:
+    quoted = Quote(text=(LONG * 5).strip(), by="Udvalget")
+    found = titles(decided(theme(bullets(9, title=""), quoted, Quote(text="Kort og godt.", by="Udvalget"))))
+    parts = ["Trivsel (1 af 2)", "Trivsel (2 af 2)", "Ord fra Udvalget (1 af 2)", "Ord fra Udvalget (2 af 2)"]
+    assert found[1:] == ["Trivsel", *parts, "»Kort og godt«"]
+
+
 def test_a_theme_line_does_not_repeat_the_title() -> None:
     found = decided(theme(Quote(title="Trivsel", text="Ét"), Quote(title="Ro", text="To")))
     lines = [text_of(box.paras[0]) for slide in found.slides for box in texts(slide) if box.name == "Temalinje"]
@@ -219,6 +230,17 @@ def test_a_note_goes_into_the_source_line_of_what_it_follows() -> None:
 def test_notes_of_a_block_are_the_slides() -> None:
     found = decided(deck.with_blocks(attrs.evolve(deck.principles(), notes="Sig det roligt.")))
     assert found.slides[1].notes == "Sig det roligt."
+
+
+def test_without_speaker_notes_a_deck_still_tells_what_a_slide_has_no_room_for() -> None:
+    title = " ".join(f"ord{number}" for number in range(90))
+    content = [Prose("Tekst", title=title, speaker_notes="Sig det roligt."), Prose("Mere", title="Kort")]
+    dialogue = Dialogue("Lindevang Skole", themes=[Theme("Trivsel", content=content)])
+    deck_bytes = export(dialogue, "pptx", audience="internal", notes=False).data
+    notes = [slide.notes_slide for slide in Presentation(io.BytesIO(deck_bytes)).slides if slide.has_notes_slide]
+    assert len(notes) == 1
+    assert "ord89" in notes[0].notes_text_frame.text
+    assert "roligt" not in notes[0].notes_text_frame.text
 
 
 def test_an_article_shares_its_slide_with_what_is_said_of_it() -> None:

@@ -274,12 +274,54 @@ def test_the_total_stays_with_the_row_above_it_on_the_last_slide(page: Page) -> 
     assert all(len(table.rows) > 2 for table in tables(*slides))
 
 
-def test_columns_without_room_are_told_in_the_notes(page: Page) -> None:
+def test_columns_without_room_follow_on_the_next_slides(page: Page) -> None:
     years = tuple(str(year) for year in range(2000, 2026))
     row = (Cell("Karaktergennemsnit"), *(Cell("6,5", deck.number("6,5")) for _ in years))
     slides = drawn(table_slides, Table(title="Mange år", header=("Nøgletal", *years), rows=(row,)), page)
-    assert "2025: Karaktergennemsnit 6,5" in slides[0].notes
-    assert "SUD611" in {remark.code for remark in page.canvas.remarks}
+    heads = [[text_of(cell.paras[0]) for cell in table.rows[0].cells] for table in tables(*slides)]
+    assert [head[0] for head in heads] == ["Nøgletal"] * 5
+    assert [year for head in heads for year in head[1:]] == list(years)
+
+
+def test_a_table_of_words_has_five_columns_a_slide(page: Page) -> None:
+    header = ("Klasse", "Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Husk")
+    slides = drawn(table_slides, Table(header=header, rows=(tuple(Cell("x") for _ in header),)), page)
+    assert [len(table.columns) for table in tables(*slides)] == [4, 4]
+
+
+def test_the_header_of_figures_stays_on_one_line_where_there_is_room(page: Page) -> None:
+    header = ("Indsats", *(str(year) for year in range(2024, 2029)), "I alt")
+    row = (Cell("Mellemformer på alle årgange"), *(Cell("11,25", deck.number("11.25")) for _ in header[1:]))
+    (slide,) = drawn(table_slides, Table(header=header, rows=(row,) * 3), page)
+    (table,) = tables(slide)
+    head = table.rows[0].cells[-1].paras[0]
+    size = head.runs[0].size or 12
+    assert len(page.canvas.lines("I alt", size, table.columns[-1] - 2 * SIDE, bold=True)) == 1
+
+
+@pytest.mark.parametrize("draw", [table_slides, action_slides])
+def test_a_row_that_is_higher_than_a_slide_goes_on_on_the_next(draw: Any, page: Page) -> None:
+    much = " ".join(f"ord{number}" for number in range(600))
+    table = Table(title="Lang", header=("Hvad", "Hvem"), rows=((Cell(much), Cell("Bo")), (Cell("kort"), Cell("Asta"))))
+    actions = attrs.evolve(deck.agreements(), rows=(attrs.evolve(deck.agreements().rows[0], detail=much),))
+    slides = drawn(draw, table if draw is table_slides else actions, page)
+    assert len(slides) > 1
+    assert " ".join(said(*slides)).replace("\n", " ").split().count("ord599") == 1
+    assert [word for word in " ".join(said(*slides)).split() if word.startswith("ord")] == much.split()
+
+
+def test_progress_that_is_higher_than_a_slide_goes_on_on_the_next(page: Page) -> None:
+    much = " ".join(f"ord{number}" for number in range(400))
+    rows = (attrs.evolve(deck.follow_up().rows[0], progress=much), *deck.follow_up().rows)
+    slides = drawn(action_slides, attrs.evolve(deck.follow_up(), rows=rows), page)
+    assert [word for word in " ".join(said(*slides)).split() if word.startswith("ord")] == much.split()
+
+
+def test_a_pair_that_is_higher_than_a_slide_goes_on_on_the_next(page: Page) -> None:
+    much = " ".join(f"ord{number}" for number in range(400))
+    rows = (attrs.evolve(deck.current().rows[0], detail=much), *deck.current().rows)
+    slides = drawn(action_slides, attrs.evolve(deck.current(), rows=rows), page)
+    assert [word for word in " ".join(said(*slides)).split() if word.startswith("ord")] == much.split()
 
 
 def test_the_alternative_text_is_made_of_the_figures(page: Page) -> None:
@@ -288,6 +330,34 @@ def test_the_alternative_text_is_made_of_the_figures(page: Page) -> None:
 
 
 # Text
+
+
+def test_a_slide_shows_at_most_450_characters(page: Page) -> None:
+    items = tuple(Item(LONG * 2) for _ in range(4))
+    slides = drawn(lambda one, where: text_slides((one,), where), Bullets(title="Punkter", items=items), page)
+    lengths = [sum(len(text_of(para)) for para in boxes(slide, "Indhold")[0].paras) for slide in slides]
+    assert len(slides) == 2
+    assert max(lengths) <= 450
+    assert max(lengths) == min(lengths)
+
+
+def test_a_long_paragraph_is_parted_at_a_sentence(page: Page) -> None:
+    block = Paragraph(title="Tekst", text=(LONG * 5).strip())
+    slides = drawn(lambda one, where: text_slides((one,), where), block, page)
+    assert len(slides) == 2
+    assert all(text.endswith(".") for slide in slides for text in (text_of(boxes(slide, "Indhold")[0].paras[-1]),))
+
+
+def test_a_quotation_shows_at_most_330_characters_and_is_parted_at_a_sentence(page: Page) -> None:
+    slides = drawn(quote_slides, Quote(title="Citat", text=(LONG * 5).strip(), by="En elev"), page)
+    shown = [text_of(boxes(slide, "Citat")[-1].paras[0]) for slide in slides]
+    assert len(shown) == 2
+    assert all(len(text) <= 330 and text.endswith(".") for text in shown)
+
+
+def test_a_single_sentence_is_not_parted_for_its_length(page: Page) -> None:
+    sentence = "Støtten skal derhen, hvor barnet har sine kammerater, og " * 6 + "det er nu."
+    assert len(drawn(quote_slides, Quote(title="Citat", text=sentence), page)) == 1
 
 
 def test_bullets_stand_in_the_layouts_place_for_them(page: Page) -> None:
@@ -392,7 +462,7 @@ def test_an_article_has_a_link_that_says_where_it_leads(page: Page) -> None:
 def test_what_stands_beside_and_does_not_fit_is_told_in_the_notes(page: Page) -> None:
     reference = deck.article()[0]
     (slide,) = press_slides(reference, [Paragraph(title="Hvorfor?", text=LONG * 20)], page)
-    assert LONG.strip() in slide.notes
+    assert LONG.strip() in slide.moved
     assert faults(Plan(title="x", language="da-DK", slides=(slide,)), page.canvas.template) == []
 
 

@@ -26,7 +26,7 @@ from suddialog.exporters.pptx.plan import (
 )
 from suddialog.exporters.pptx.template import Choice, Template
 from suddialog.language import NO_BREAK, capital, language_of
-from suddialog.outline.blocks import Outline
+from suddialog.outline.blocks import Base, Outline
 
 POINT = 12_700
 """EMU in a point."""
@@ -51,6 +51,8 @@ class Canvas:
         left: The left margin, EMU; `inner` is the width between the margins.
         remarks: What had to be split or shortened, in order.
         titles: The titles of the slides made so far.
+        series: What is followed by "(1 af 3)" in them.
+        names: What slides of blocks without a title are called, with those blocks.
     """
 
     template: Template
@@ -59,6 +61,8 @@ class Canvas:
     inner: int = attrs.field(init=False)
     remarks: list[Remark] = attrs.field(factory=list)
     titles: set[str] = attrs.field(factory=set)
+    series: set[str] = attrs.field(factory=set)
+    names: list[tuple[Base, bool, str]] = attrs.field(factory=list)
 
     def __attrs_post_init__(self) -> None:
         free = self.template.resolve("text").layout.free

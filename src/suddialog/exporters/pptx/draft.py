@@ -15,7 +15,7 @@ from suddialog.outline.blocks import Base, Outline, Section
 
 @attrs.frozen(kw_only=True)
 class Heading:
-    """What stands around a slide's content."""
+    """What stands around a slide's content. `series` is the title without "(1 af 3)", if it has that."""
 
     title: str
     kicker: str = ""
@@ -24,6 +24,7 @@ class Heading:
     notes: str = ""
     section: str = ""
     source: str = ""
+    series: str = ""
 
 
 @attrs.define
@@ -39,11 +40,9 @@ class Draft:
     _head: list[Shape] = attrs.field(init=False, factory=list)
     _body: list[Shape] = attrs.field(init=False, factory=list)
     _foot: list[Shape] = attrs.field(init=False, factory=list)
-    _notes: list[str] = attrs.field(init=False, factory=list)
+    _moved: list[str] = attrs.field(init=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
-        if self.heading.notes:
-            self._notes.append(self.heading.notes)
         self.title = self.canvas.unique(self.heading.title, self.heading.kicker)
         top, lead = self._place_title()
         top = self._place_lead(top, lead)
@@ -61,18 +60,20 @@ class Draft:
         self._body += shapes
 
     def note(self, text: str) -> None:
-        """Add a paragraph to the speaker notes."""
+        """Put a paragraph for which the slide has no room into its notes."""
         if text:
-            self._notes.append(text)
+            self._moved.append(text)
 
     def slide(self) -> Slide:
         """Return the finished slide and take its title out of the titles that are still free."""
         self.canvas.titles.add(self.title)
+        self.canvas.series |= {self.heading.series} - {""}
         return Slide(
             layout=self.choice.layout.index,
             title=self.title,
             shapes=(*self._head, *self._body, *self._foot, *self.canvas.chrome(self.choice, self.outline)),
-            notes="\n\n".join(self._notes),
+            notes=self.heading.notes,
+            moved="\n\n".join(self._moved),
             section=self.heading.section,
         )
 
@@ -199,7 +200,7 @@ class Page:
 
     def draft(self, role: str, block: Base, *, title: str = "", lead: str | None = None, part: str = "") -> Draft:
         """Begin a slide for a block. `title` and `lead` stand in for the block's own, `part` follows the title."""
-        words = title or block.title or untitled(block, self.section, self.canvas)
+        words = title or block.title or untitled(block, self.section, self.canvas, in_parts=bool(part))
         heading = Heading(
             title=f"{words} {part}".strip(),
             kicker=_kicker(self.section.kicker, words),
@@ -208,6 +209,7 @@ class Page:
             notes=block.notes,
             section=self.section.kicker or self.section.title,
             source=block.source,
+            series=words if part else "",
         )
         choice = self.canvas.template.resolve(role)
         return Draft(canvas=self.canvas, choice=choice, heading=heading, outline=self.outline)

@@ -21,7 +21,7 @@ def export(dialogue: Dialogue, sink: Sink, options: PptxOptions, context: Contex
     Args:
         dialogue: The view; the deck is made from its outline.
         sink: Where the file goes.
-        options: The template, and whether there are speaker notes.
+        options: The template, and whether the author's speaker notes go with it.
         context: Gives the outline, opens template and pictures, takes remarks.
 
     Raises:

@@ -23,10 +23,19 @@ LONGEST = 60
 """How many characters a title made from a text may have."""
 
 
-def untitled(block: Base, section: Section, canvas: Canvas) -> str:
-    """Return the title for a block without one: the first of its names that no slide has, else the last."""
+def untitled(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> str:
+    """Return the title for a block without one: the first of its names that no slide has, else the last.
+
+    All slides of a block get the same. `in_parts` says that "(1 af 3)" will follow: then the name of a theme will do.
+    """
+    given = next((name for one, parts, name in canvas.names if one is block and parts is in_parts), "")
+    if given:
+        return given
     names = tuple(name for name in _names(block, section, canvas) if name)
-    return next((name for name in names if name not in canvas.titles), names[-1])
+    taken = canvas.series if in_parts else canvas.series | canvas.titles
+    name = next((name for name in names if name not in taken), names[-1])
+    canvas.names.append((block, in_parts, name))
+    return name
 
 
 def _names(block: Base, section: Section, canvas: Canvas) -> Iterator[str]:

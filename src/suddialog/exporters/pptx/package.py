@@ -109,8 +109,8 @@ class _Deck:
         relate(part, RT.SLIDE_LAYOUT, self.layouts[slide.layout])
         for relation in drawing.relations:
             self.attach(part, relation)
-        if slide.notes:
-            self.add_notes(part, number, slide.notes)
+        if slide.spoken:
+            self.add_notes(part, number, slide.spoken)
         self.slides.append(relate(self.main, RT.SLIDE, part))
 
     def attach(self, part: Part, relation: Relation) -> None:

@@ -286,13 +286,22 @@ Shape = Box | Rule | TableBox | ChartBox | PictureBox | GroupBox
 
 @attrs.frozen(kw_only=True)
 class Slide:
-    """A slide. `layout` is the layout's number in the template; shapes stand in reading order, the title first."""
+    """A slide. `layout` is the layout's number in the template; shapes stand in reading order, the title first.
+
+    `notes` are the author's; `moved` is what the slide had no room for. Both stand in the speaker notes.
+    """
 
     layout: int
     title: str
     shapes: tuple[Shape, ...]
     notes: str = ""
+    moved: str = ""
     section: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """Everything that stands in the slide's notes."""
+        return "\n\n".join(part for part in (self.notes, self.moved) if part)
 
 
 @attrs.frozen(kw_only=True)

@@ -29,7 +29,7 @@ def core_properties(plan: Plan) -> str:
 
 def extended_properties(plan: Plan) -> str:
     """The counts that file managers show, and the library's name as the program."""
-    notes = sum(1 for slide in plan.slides if slide.notes)
+    notes = sum(1 for slide in plan.slides if slide.spoken)
     return (
         f"{_XML}{_EXTENDED}<TotalTime>0</TotalTime><Application>suddialog</Application>"
         f"<Slides>{len(plan.slides)}</Slides><Notes>{notes}</Notes><HiddenSlides>0</HiddenSlides></Properties>"

@@ -41,22 +41,38 @@ def action_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
 
 def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
     """Three to six pairs a slide, each with a bar at its left."""
-    canvas = page.canvas
+    canvas, rows = page.canvas, block.rows
     frame = page.draft("text", block).content
-    sizes = _pair_sizes(canvas, len(block.rows))
-    heights = [_pair_height(canvas, row, sizes) for row in block.rows]
-    parts = balanced(heights, frame.h, gap=canvas.y(0.016), most=6)
-    if len(parts) > 1:
+    sizes = _pair_sizes(canvas, len(rows))
+    parts = _pair_parts(canvas, rows, sizes, frame.h)
+    if len(parts) > 1 or _pair_height(canvas, rows[0], sizes) > frame.h:
         frame, sizes = page.draft("text", block, part=canvas.part(8, 8)).content, _pair_sizes(canvas, 6)
-        heights = [_pair_height(canvas, row, sizes) for row in block.rows]
-        parts = balanced(heights, frame.h, gap=canvas.y(0.016), most=6)
+        rows = tuple(low for row in rows for low in _low_pairs(canvas, row, sizes, frame.h))
+        parts = _pair_parts(canvas, rows, sizes, frame.h)
         canvas.remark("SUD610", block.source, f"a list was split over {len(parts)} slides")
     slides = []
     for index, part in enumerate(parts, 1):
         draft = page.draft("text", block, part=canvas.part(index, len(parts)))
-        _place_pairs(draft, block.rows[part], sizes)
+        _place_pairs(draft, rows[part], sizes)
         slides.append(draft.slide())
     return tuple(slides)
+
+
+def _pair_parts(canvas: Canvas, rows: Sequence[ActionRow], sizes: tuple[float, float], room: int) -> tuple[slice, ...]:
+    heights = [_pair_height(canvas, row, sizes) for row in rows]
+    return balanced(heights, room, gap=canvas.y(0.016), most=6)
+
+
+def _low_pairs(canvas: Canvas, row: ActionRow, sizes: tuple[float, float], room: int) -> list[ActionRow]:
+    """Return a pair, or several with the same heading where what stands below it is higher than a slide."""
+    if _pair_height(canvas, row, sizes) <= room:
+        return [row]
+    width = canvas.inner - canvas.x(0.028)
+    free = room - canvas.text_height(row.text, sizes[0], width, bold=True, leading=1.0)
+    _, below = _pair_texts(row)
+    lines = [line for text in below.split("\n") for line in canvas.lines(text, sizes[1], width)]
+    parts = balanced([canvas.text_height("x", sizes[1], width, leading=1.0)] * len(lines), free)
+    return [ActionRow(text=row.text, detail=" ".join(lines[part]), source=row.source) for part in parts]
 
 
 def _pair_sizes(canvas: Canvas, count: int) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import attrs
 
@@ -154,18 +155,22 @@ def _common_height(needed: Sequence[int], room: int, wanted: int) -> int:
     return low
 
 
-def slides(block: Base, page: Page, role: str, grid: Grid, *, title: str = "", lead: str | None = None) -> list[Slide]:
-    """Return the slides that a table takes: one, or several with the header repeated and "(1 af 2)" in the title."""
-    canvas = page.canvas
+def slides(block: Base, page: Page, role: str, *grids: Grid, title: str = "", lead: str | None = None) -> list[Slide]:
+    """Return the slides that a table takes: one, or several with the header repeated and "(1 af 2)" in the title.
+
+    A table that is too wide comes as several grids, one after the other.
+    """
+    canvas, first = page.canvas, grids[0]
     whole = page.draft(role, block, title=title, lead=lead)
-    if fits(canvas, grid, whole.content):
-        place(whole, grid, slice(None), whole.content)
+    if len(grids) == 1 and fits(canvas, first, whole.content):
+        place(whole, first, slice(None), whole.content)
         return [whole.slide()]
-    room = page.draft(role, block, title=title, lead=lead, part=canvas.part(8, 8)).content
-    parts = _parts(canvas, grid, room.h)
+    room = page.draft(role, block, title=title, lead=lead, part=canvas.part(8, 8)).content.h
+    cut = [_with_low_rows(canvas, grid, room) for grid in grids]
+    parts = [(grid, rows) for grid in cut for rows in _parts(canvas, grid, room)]
     canvas.remark("SUD610", block.source, f"a table was split over {len(parts)} slides")
     made = []
-    for index, rows in enumerate(parts, 1):
+    for index, (grid, rows) in enumerate(parts, 1):
         draft = page.draft(role, block, title=title, lead=lead, part=canvas.part(index, len(parts)))
         place(draft, grid, rows, draft.content)
         made.append(draft.slide())
@@ -173,9 +178,52 @@ def slides(block: Base, page: Page, role: str, grid: Grid, *, title: str = "", l
 
 
 def _parts(canvas: Canvas, grid: Grid, room: int) -> tuple[slice, ...]:
-    """Part the rows, keeping those at the end together that belong together."""
+    """Part the rows, keeping those at the end together that belong together, if a slide has room for them."""
     head, *needed = heights(canvas, grid)
-    first = len(needed) - max(grid.last, 1)
+    last = grid.last if grid.last and sum(needed[-grid.last :]) <= room - head else 1
+    first = len(needed) - last
     joined = [*needed[:first], sum(needed[first:])]
     parts = balanced(joined, room - head, most=grid.most)
     return (*parts[:-1], slice(parts[-1].start, len(needed)))
+
+
+def _with_low_rows(canvas: Canvas, grid: Grid, room: int) -> Grid:
+    """Return a table whose rows are no higher than a slide: one that is goes on in the next row."""
+    head, *needed = heights(canvas, grid)
+    if max(needed, default=0) <= room - head:
+        return grid
+    rows: list[tuple[TableCell, ...]] = []
+    for cells, tall in zip(grid.rows, needed, strict=True):
+        rows += [cells] if tall <= room - head else _continued(canvas, cells, grid.columns, room - head)
+    return attrs.evolve(grid, rows=tuple(rows))
+
+
+def _continued(
+    canvas: Canvas, cells: tuple[TableCell, ...], columns: Sequence[int], room: int
+) -> list[tuple[TableCell, ...]]:
+    """Part a row into rows that each fit a room; a cell that has nothing more to say is empty in the later ones."""
+    stacks = [_stacked(canvas, made, width, room) for made, width in zip(cells, columns, strict=True)]
+    return [
+        tuple(attrs.evolve(made, paras=paras, anchor="top") for made, paras in zip(cells, row, strict=True))
+        for row in zip_longest(*stacks, fillvalue=())
+    ]
+
+
+def _stacked(canvas: Canvas, made: TableCell, width: int, room: int) -> list[tuple[Para, ...]]:
+    """Part the text of a cell into pieces that each fit a room."""
+    left, top, right, bottom = made.insets or insets()
+    inner, free = width - left - right, room - top - bottom
+    lines = [line for para in made.paras for line in _cut(canvas, para, inner, free)]
+    return [tuple(lines[part]) for part in balanced([_para_height(canvas, line, inner) for line in lines], free)]
+
+
+def _cut(canvas: Canvas, para: Para, width: int, room: int) -> list[Para]:
+    """Part a paragraph that is higher than a room between its lines. One of several runs stays whole."""
+    if _para_height(canvas, para, width) <= room or len(para.runs) != 1:
+        return [para]
+    run = para.runs[0]
+    size = run.size or 12.0
+    lines = canvas.lines(run.text, size, width - hang(para, size), bool(run.bold))
+    most = max(len(lines) * room // _para_height(canvas, para, width), 1)
+    texts = (" ".join(lines[start : start + most]) for start in range(0, len(lines), most))
+    return [attrs.evolve(para, runs=(attrs.evolve(run, text=text),)) for text in texts]

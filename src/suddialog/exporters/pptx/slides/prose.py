@@ -11,7 +11,7 @@ from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import LONGEST
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.grid import hang
-from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.exporters.pptx.slides.split import balanced, in_sentences
 from suddialog.outline.blocks import Base, Bullets, Item, Paragraph
 
 MARKS = ("•", "–", "•", "–")
@@ -165,8 +165,7 @@ def _parts(canvas: Canvas, pieces: Sequence[Piece], frame: Frame) -> list[tuple[
     split = [small for piece in pieces for small in _cut(canvas, piece, width, frame.h)]
     heights = [sum(para_height(canvas, para, width) for para in piece.paras) for piece in split]
     loads = [
-        max(height, frame.h * piece.characters // (2 * MOST_CHARACTERS))
-        for height, piece in zip(heights, split, strict=True)
+        max(height, frame.h * piece.characters // MOST_CHARACTERS) for height, piece in zip(heights, split, strict=True)
     ]
     most = MOST_BULLETS if sum(piece.bullet for piece in split) > MOST_BULLETS else 0
     parts = balanced(loads, frame.h, most=most)
@@ -174,16 +173,20 @@ def _parts(canvas: Canvas, pieces: Sequence[Piece], frame: Frame) -> list[tuple[
 
 
 def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
-    """Cut a piece that is higher than a slide into paragraphs, and those into sentences, then into words."""
-    if sum(para_height(canvas, para, width) for para in piece.paras) <= room:
+    """Cut a piece that is too long for a slide into paragraphs, and those into sentences.
+
+    A sentence is cut between words only where it is higher than the slide.
+    """
+    fits = sum(para_height(canvas, para, width) for para in piece.paras) <= room
+    if fits and piece.characters <= MOST_CHARACTERS:
         return [piece]
     if len(piece.paras) > 1:
         singles = [Piece((para,), piece.bullet and index == 0) for index, para in enumerate(piece.paras)]
         return [part for single in singles for part in _cut(canvas, single, width, room)]
     para = piece.paras[0]
     run = para.runs[-1]
-    words = run.text.replace(". ", ".\x00").split("\x00")
-    if len(words) == 1:
+    words = in_sentences(run.text)
+    if len(words) == 1 and not fits:
         words = run.text.split(" ")
     if len(words) == 1:
         return [piece]

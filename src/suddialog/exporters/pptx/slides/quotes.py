@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import attrs
@@ -11,10 +10,12 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.prose import text_slides
-from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.exporters.pptx.slides.split import balanced, in_sentences
 from suddialog.outline.blocks import Bullets, Item, Question, Quote, Step
 
 QUOTE_LEADING = 1.12
+MOST_QUOTED, MOST_ASKED = 330, 170
+"""How many characters of a quotation and of a question a slide shows."""
 
 
 def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
@@ -22,18 +23,19 @@ def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
     canvas = page.canvas
     draft = page.draft("quote", block)
     size = _quote_size(canvas, draft.content, block, block.text)
-    if size is not None:
+    if size is not None and not _is_long(block.text, MOST_QUOTED):
         _place_quote(draft, block, block.text, size, last=True)
         return (draft.slide(),)
     frame = page.draft("quote", block, part=canvas.part(8, 8)).content
     size = canvas.pt(24)
     room = frame.h - _voice_height(canvas, block, _quote_width(canvas))
-    texts = _in_sentences(canvas, block.text, size, _quote_width(canvas), room)
+    texts = _parted(canvas, block.text, size, _quote_width(canvas), room, MOST_QUOTED)
+    sizes = [_quote_size(canvas, frame, block, text) or size for text in texts]
     canvas.remark("SUD610", block.source, f"a quotation was split over {len(texts)} slides")
     slides = []
     for index, text in enumerate(texts, 1):
         draft = page.draft("quote", block, part=canvas.part(index, len(texts)))
-        _place_quote(draft, block, text, size, last=index == len(texts))
+        _place_quote(draft, block, text, min(sizes), last=index == len(texts))
         slides.append(draft.slide())
     return tuple(slides)
 
@@ -55,10 +57,18 @@ def _voice_height(canvas: Canvas, block: Quote, width: int) -> int:
     return tall + (canvas.text_height(block.origin, canvas.pt(16), width) if block.origin else 0)
 
 
-def _in_sentences(canvas: Canvas, text: str, size: float, width: int, room: int) -> list[str]:
-    """Part a text at its sentences, a sentence that is too long at words, so that each part fits the room."""
+def _is_long(text: str, most: int) -> bool:
+    """Whether a text has more characters than a slide should show, and can be parted at a sentence."""
+    return len(text) > most and len(in_sentences(text)) > 1
+
+
+def _parted(canvas: Canvas, text: str, size: float, width: int, room: int, most: int) -> list[str]:
+    """Part a text at its sentences, a sentence that is too high at words, so that each part fits the room.
+
+    A part has at most `most` characters, unless a single sentence is longer.
+    """
     pieces: list[str] = []
-    for sentence in re.split(r"(?<=[.!?])\s+|\n", text):
+    for sentence in in_sentences(text):
         if canvas.text_height(sentence, size, width, leading=QUOTE_LEADING) <= room:
             pieces.append(sentence)
             continue
@@ -66,7 +76,8 @@ def _in_sentences(canvas: Canvas, text: str, size: float, width: int, room: int)
         each = max(room // max(canvas.text_height("x", size, width, leading=QUOTE_LEADING), 1), 1)
         pieces += [" ".join(lines[start : start + each]) for start in range(0, len(lines), each)]
     heights = [canvas.text_height(piece, size, width, leading=QUOTE_LEADING) for piece in pieces]
-    return [" ".join(pieces[part]) for part in balanced(heights, room)]
+    loads = [max(height, room * len(piece) // most) for height, piece in zip(heights, pieces, strict=True)]
+    return [" ".join(pieces[part]) for part in balanced(loads, room)]
 
 
 def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool) -> None:
@@ -109,7 +120,7 @@ def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
     draft = page.draft("question", block)
     panel = _panel(canvas, draft.content, steps if beside else ())
     size = _question_size(canvas, block.text, panel)
-    if size is not None:
+    if size is not None and not _is_long(block.text, MOST_ASKED):
         _place_question(draft, panel, block.text, size, steps if beside else ())
         slides = [draft.slide()]
     else:
@@ -144,11 +155,12 @@ def _long_question(block: Question, page: Page, steps: Sequence[Placed]) -> list
     frame = page.draft("question", block, part=canvas.part(8, 8)).content
     panel = _panel(canvas, frame, steps)
     room = panel.w - 2 * canvas.x(0.042)
-    texts = _in_sentences(canvas, block.text, size * 1.06, room, panel.h - canvas.y(0.06))
+    texts = _parted(canvas, block.text, size * 1.06, room, panel.h - canvas.y(0.06), MOST_ASKED)
+    sizes = [_question_size(canvas, text, panel) or size for text in texts]
     canvas.remark("SUD610", block.source, f"a question was split over {len(texts)} slides")
     for index, text in enumerate(texts, 1):
         draft = page.draft("question", block, part=canvas.part(index, len(texts)))
-        _place_question(draft, panel, text, size, steps if index == len(texts) else ())
+        _place_question(draft, panel, text, min(sizes), steps if index == len(texts) else ())
         slides.append(draft.slide())
     return slides
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -51,3 +52,8 @@ def _filled(heights: Sequence[int], capacity: int, gap: int, most: int) -> tuple
             wanted = height
         used = wanted
     return tuple(slice(start, end) for start, end in pairwise([*starts, len(heights)]))
+
+
+def in_sentences(text: str) -> list[str]:
+    """Return the sentences of a text, in order; a line break ends one as well."""
+    return [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n", text) if sentence]

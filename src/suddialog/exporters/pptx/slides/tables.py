@@ -11,29 +11,57 @@ from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Align, Frame, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SIDE, STRONG, Grid
+from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.outline.blocks import Cell, Table
 
 SIZES = (20, 16, 15, 14, 12)
 MOST_ROWS = {20: 5, 16: 6, 15: 8, 14: 12, 12: 14}
 """How many rows a slide shows at a size."""
 
+MOST_FIGURES, MOST_WORDS = 7, 5
+"""How many columns a slide shows, of a table with figures and of one of words."""
+
 
 def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a table: as large as it fits one slide, else split between rows with the header repeated.
 
-    Columns for which there is no room at the smallest size are moved to the notes, with a remark.
+    Columns for which there is no room follow on the next slides, the first column repeated.
     """
-    canvas = page.canvas
-    lead = _lead(block)
-    kept, notes = _kept(canvas, block)
-    kept = attrs.evolve(kept, notes="\n".join(part for part in (block.notes, notes) if part))
-    frame = page.draft("table", kept, lead=lead).content
-    best = _best(canvas, kept, frame)
-    if best is None:
-        best = _grid(canvas, kept, canvas.pt(12), frame.w, MOST_ROWS[12], force=True)
-        canvas.remark("SUD601", block.source, "a word is wider than its column")
-    assert best is not None
-    return tuple(grid.slides(kept, page, "table", best, lead=lead))
+    canvas, lead = page.canvas, _lead(block)
+    frame = page.draft("table", block, lead=lead).content
+    grids = []
+    for part in _by_columns(canvas, block):
+        best = _best(canvas, part, frame)
+        if best is None:
+            best = _grid(canvas, part, canvas.pt(12), frame.w, MOST_ROWS[12], force=True)
+            canvas.remark("SUD601", block.source, "a word is wider than its column")
+        assert best is not None
+        grids.append(best)
+    return tuple(grid.slides(block, page, "table", *grids, lead=lead))
+
+
+def _by_columns(canvas: Canvas, block: Table) -> list[Table]:
+    """Return the table, or as few parts of it as can be, each with its first column and some of the others."""
+    others = len(block.header) - 1
+    most = (MOST_FIGURES if "right" in _aligns(block) else MOST_WORDS if canvas.wide else MOST_WORDS - 1) - 1
+    for count in range(max(-(-others // most), 1), others + 1):
+        parts = [_chosen(block, part) for part in balanced([1] * others, -(-others // count))]
+        if all(_widths(canvas, part, canvas.pt(12), canvas.inner) for part in parts):
+            return parts
+    return [block] if others <= most else parts
+
+
+def _chosen(block: Table, others: slice) -> Table:
+    """Return the table with its first column and some of those after it."""
+    keep = (0, *range(others.start + 1, others.stop + 1))
+    whole = others.stop == len(block.header) - 1
+    return attrs.evolve(
+        block,
+        header=tuple(block.header[index] for index in keep),
+        rows=tuple(tuple(row[index] for index in keep) for row in block.rows),
+        aligns=tuple(block.aligns[index] for index in keep) if block.aligns else (),
+        total_column=block.total_column and whole,
+    )
 
 
 def _best(canvas: Canvas, block: Table, frame: Frame) -> Grid | None:
@@ -73,29 +101,6 @@ def _aligns(block: Table) -> tuple[Align, ...]:
         return block.aligns
     columns = range(len(block.header))
     return tuple("right" if any(row[index].number is not None for row in block.rows) else "left" for index in columns)
-
-
-def _kept(canvas: Canvas, block: Table) -> tuple[Table, str]:
-    """Return the table without the columns for which there is no room, and those columns in words."""
-    kept = block
-    while len(kept.header) > 2 and _widths(canvas, kept, canvas.pt(12), canvas.inner) is None:
-        last = -2 if kept.total_column and len(kept.header) > 3 else -1
-        keep = [index for index in range(len(kept.header)) if index != len(kept.header) + last]
-        kept = attrs.evolve(
-            kept,
-            header=tuple(kept.header[index] for index in keep),
-            rows=tuple(tuple(row[index] for index in keep) for row in kept.rows),
-            aligns=tuple(kept.aligns[index] for index in keep) if kept.aligns else (),
-        )
-    left = [index for index, name in enumerate(block.header) if name not in kept.header]
-    if not left:
-        return kept, ""
-    canvas.remark("SUD611", block.source, f"{len(left)} columns of a table were moved to the notes")
-    lines = [
-        f"{block.header[index]}: " + "; ".join(f"{row[0].text} {row[index].text}".strip() for row in block.rows)
-        for index in left
-    ]
-    return kept, "\n".join(lines)
 
 
 def _grid(canvas: Canvas, block: Table, size: float, width: int, most: int, force: bool = False) -> Grid | None:
@@ -143,8 +148,13 @@ def _worded(block: Table) -> bool:
 
 def _widths(canvas: Canvas, block: Table, size: float, width: int) -> tuple[int, ...] | None:
     """Return the columns' widths: figures as wide as they need, words share what is left; None if it can't be done."""
+    return _spread(canvas, block, size, width, whole=True) or _spread(canvas, block, size, width, whole=False)
+
+
+def _spread(canvas: Canvas, block: Table, size: float, width: int, whole: bool) -> tuple[int, ...] | None:
+    """Return the columns' widths; `whole` keeps the headers of figures on one line."""
     aligns = _aligns(block)
-    needs = [_need(canvas, block, index, size) for index in range(len(block.header))]
+    needs = [_need(canvas, block, index, size, whole and aligns[index] == "right") for index in range(len(aligns))]
     least, wanted = [need[0] for need in needs], [need[1] for need in needs]
     if sum(least) > width:
         return None
@@ -169,12 +179,15 @@ def _shared(least: Sequence[int], wanted: Sequence[int], words: Sequence[int], w
     return tuple(columns)
 
 
-def _need(canvas: Canvas, block: Table, column: int, size: float) -> tuple[int, int]:
-    """Return the width of a column's longest word and that of its longest text, insets included."""
+def _need(canvas: Canvas, block: Table, column: int, size: float, whole: bool) -> tuple[int, int]:
+    """Return the width of a column's longest word and that of its longest text, insets included.
+
+    `whole` takes the header as one word.
+    """
     head = block.header[column]
     cells: list[Cell] = [row[column] for row in block.rows]
     small = max(size - 1, 12.0)
-    words = [canvas.text_width(word, small, bold=True) for word in head.split()]
+    words = [canvas.text_width(word, small, bold=True) for word in ([head] if whole else head.split())]
     words += [canvas.text_width(word, size, bold=True) for cell in cells for word in cell.text.split()]
     texts = [canvas.text_width(head, small, bold=True)]
     texts += [canvas.text_width(cell.text, size, bold=column == 0) for cell in cells]
