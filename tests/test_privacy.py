@@ -150,7 +150,7 @@ def test_what_refers_to_something_removed_goes_with_it():
     assert kept.content == (Figure("Fravær"),)
     assert kept.actions[0].indicators == ()
     assert kept.actions[0].signs == (Sign("Ro"),)
-    assert reduced.dialogue.agenda == (AgendaItem("Pause"),)
+    assert reduced.dialogue.agenda == ()
 
 
 def test_otherwise_stands_in_for_what_is_withheld():

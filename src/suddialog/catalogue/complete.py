@@ -10,8 +10,8 @@ import attrs
 
 from suddialog.catalogue.official import official
 from suddialog.catalogue.rounds import from_round
-from suddialog.language import Language, language_of
-from suddialog.model import Dialogue, Indicator, Observation, Participant, Party, Round, Side, Source, Theme
+from suddialog.language import Language, language_or_home
+from suddialog.model import Audience, Dialogue, Indicator, Observation, Participant, Party, Round, Side, Source, Theme
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 
@@ -26,7 +26,7 @@ def complete(dialogue: Dialogue, round: Round | None = None) -> Dialogue:
     """
     if round is not None:
         dialogue = from_round(dialogue, round)
-    language = language_of(dialogue.language)
+    language = language_or_home(dialogue.language)
     parties = _parties(dialogue, language)
     sides = {key: party.side for party in parties for key in (party.key, slug(party.name))}
     indicators = _Indicators(dialogue)
@@ -47,8 +47,14 @@ def _parties(dialogue: Dialogue, language: Language) -> tuple[Party, ...]:
     for person in dialogue.participants:
         if person.party and slug(person.party) not in known:
             known.add(slug(person.party))
-            made.append(Party(person.party))
+            made.append(Party(person.party, audience=_audience(person.party, dialogue.participants)))
     return tuple(party if party.side else changed(party, side=_side(party, dialogue, language)) for party in made)
+
+
+def _audience(party: str, people: Iterable[Participant]) -> Audience | None:
+    """Return who may see a party that nobody declared: whoever may see one of those who name it."""
+    least = min(person.audience or Audience.PUBLIC for person in people if slug(person.party) == slug(party))
+    return least or None
 
 
 def _side(party: Party, dialogue: Dialogue, language: Language) -> Side | None:
@@ -77,8 +83,8 @@ _PRIVATE = frozenset({Side.PUPILS, Side.PARENTS, Side.BOARD})
 
 
 def _closer(by_party: Side | None, by_role: Side | None) -> Side | None:
-    """Choose between the party's side and the role's: a pupil among the school's people stays a pupil."""
-    if by_party is None or (by_role in _PRIVATE and by_party is Side.SCHOOL):
+    """Choose between the party's side and the role's: a pupil stays a pupil, also among a school's people or guests."""
+    if by_party is None or (by_role in _PRIVATE and by_party not in _PRIVATE):
         return by_role
     return by_party
 

@@ -8,11 +8,12 @@ import attrs
 
 from suddialog.checks import actions, figures, following, people, references, rounds, texts, times
 from suddialog.checks.graph import Graph, Readable
+from suddialog.checks.references import BODIES
 from suddialog.checks.rounds import check_round
 from suddialog.errors import Issue, Severity
 from suddialog.model import Audience, Dialogue, Round
 
-__all__ = ["check", "check_round"]
+__all__ = ["BODIES", "check", "check_round"]
 
 _OF_VIEW = (figures.rules, times.rules, actions.rules, texts.rules)
 _OF_WHOLE = (references.rules, people.rules, texts.pictures)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from suddialog.errors import Issue, Severity, say
 from suddialog.model import Audience, Dialogue, Entity
-from suddialog.model.base import holding_names
+from suddialog.model.fields import fields_of
 from suddialog.model.grammar import did_you_mean, nearest, slug
 
 E = TypeVar("E", bound=Entity)
@@ -110,7 +110,7 @@ def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
     """Add an entity and all inside it to `found`, each with its path."""
     found.append((path, item))
     start = f"{path}." if path else ""
-    for name in holding_names(type(item)):
+    for name in fields_of(type(item)).holding:
         value = getattr(item, name)
         if isinstance(value, tuple):
             for number, child in enumerate(value):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, proposal
 from suddialog.errors import Issue, say
-from suddialog.language import language_of
+from suddialog.language import language_or_home, languages
 from suddialog.model import Bullets, Entity, Finding, Participant, Picture, Theme
 from suddialog.model.base import field_names
 
@@ -43,6 +43,7 @@ def rules(graph: Graph) -> Iterator[Issue]:
     yield from _empty(graph)
     yield from _depth(graph)
     yield from _labels(graph)
+    yield from _language(graph)
 
 
 def _text(text: str, path: str) -> Iterator[Issue]:
@@ -76,12 +77,19 @@ def _deepest(item: Finding) -> int:
 
 
 def _labels(graph: Graph) -> Iterator[Issue]:
-    known = language_of(graph.dialogue.language).texts.labels
+    known = language_or_home(graph.dialogue.language).texts.labels
     for number, label in enumerate(graph.dialogue.labels):
         if label.key not in known:
             remedy = say("Known are: {words}", words=", ".join(known))
             message = say('there is no label "{word}"', word=label.key)
             yield finding("SUD116", ERROR, f"labels[{number}].key", message, proposal(label.key, known) or remedy)
+
+
+def _language(graph: Graph) -> Iterator[Issue]:
+    code, known = graph.dialogue.language, languages()
+    if code not in known:
+        remedy = say("Known are: {words}", words=", ".join(known))
+        yield finding("SUD019", ERROR, "language", say('there is no language "{code}"', code=code), remedy)
 
 
 def names(view: Graph, whole: Graph) -> Iterator[Issue]:

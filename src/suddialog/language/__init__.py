@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from suddialog.language.messages import told
 from suddialog.language.numbers import decimals_of, rounded
-from suddialog.language.printing import NO_BREAK, Language, capital, language_of
+from suddialog.language.printing import HOME, NO_BREAK, Language, capital, language_of, language_or_home
 from suddialog.language.texts import languages
 
-__all__ = ["NO_BREAK", "Language", "capital", "decimals_of", "language_of", "languages", "rounded", "told"]
+__all__ = [
+    "HOME",
+    "NO_BREAK",
+    "Language",
+    "capital",
+    "decimals_of",
+    "language_of",
+    "language_or_home",
+    "languages",
+    "rounded",
+    "told",
+]

@@ -13,7 +13,7 @@ import attrs
 
 from suddialog.language.numbers import decimals_of, printed
 from suddialog.language.symbols import Symbols, symbols_of
-from suddialog.language.texts import Texts, texts_of
+from suddialog.language.texts import Texts, languages, texts_of
 from suddialog.model.base import Label
 from suddialog.model.numbers import NoNumber, Range, Value
 from suddialog.model.people import Side
@@ -204,3 +204,12 @@ def language_of(code: str) -> Language:
     """
     texts_of(code)
     return Language(code)
+
+
+HOME = "da"
+"""The language of what says of itself no language that there is."""
+
+
+def language_or_home(code: str) -> Language:
+    """Return the language of a code, or Danish if there is none of that code, which is for the checks to tell."""
+    return language_of(code if code in languages() else HOME)

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from suddialog.errors import say
-from suddialog.model.base import Entity, instance, link, many, reader, reference
+from suddialog.model.base import PEOPLE, WORDS, Entity, instance, link, many, reader, reference, refers_to
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -91,7 +91,7 @@ class Reference(Entity):
     publisher: str = attrs.field(default="", converter=plain_text, kw_only=True)
     date: PartialDate | None = attrs.field(default=None, converter=optional_date, kw_only=True)
     summary: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    indicator: str = attrs.field(default="", converter=reference, kw_only=True)
+    indicator: str = attrs.field(default="", converter=reference, metadata=refers_to("Indicator"), kw_only=True)
     title: str = attrs.field(default="", converter=plain_text, kw_only=True)
 
 
@@ -138,9 +138,9 @@ class Sign(Entity):
     """What shows that it works: words, or an indicator and a direction, with baseline and target if there are any."""
 
     text: str = attrs.field(default="", converter=plain_text)
-    indicator: str = attrs.field(default="", converter=reference, kw_only=True)
+    indicator: str = attrs.field(default="", converter=reference, metadata=refers_to("Indicator"), kw_only=True)
     toward: Trend | None = attrs.field(default=None, converter=optional_trend, kw_only=True)
-    categories: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    categories: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS, kw_only=True)
     baseline: Decimal | None = attrs.field(default=None, converter=optional_number, kw_only=True)
     target: Decimal | None = attrs.field(default=None, converter=optional_number, kw_only=True)
     by: When | None = attrs.field(default=None, converter=optional_when, kw_only=True)
@@ -187,15 +187,19 @@ class ActionPoint(Entity):
     means: tuple[Finding, ...] = attrs.field(default=(), converter=findings, kw_only=True)
     signs: tuple[Sign, ...] = attrs.field(default=(), converter=signs, kw_only=True)
     details: tuple[Finding, ...] = attrs.field(default=(), converter=findings, kw_only=True)
-    owners: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    owners: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PEOPLE, kw_only=True)
     start: When | None = attrs.field(default=None, converter=optional_when, kw_only=True)
     due: When | None = attrs.field(default=None, converter=optional_when, kw_only=True)
     status: ActionStatus | None = attrs.field(default=None, converter=optional_status, kw_only=True)
     proposal: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    continues: str = attrs.field(default="", converter=reference, kw_only=True)
-    indicators: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    continues: str = attrs.field(
+        default="", converter=reference, metadata=refers_to("ActionPoint", strict=False), kw_only=True
+    )
+    indicators: tuple[str, ...] = attrs.field(
+        default=(), converter=texts, metadata=refers_to("Indicator"), kw_only=True
+    )
     references: tuple[Reference, ...] = attrs.field(default=(), converter=references, kw_only=True)
-    department: str = attrs.field(default="", converter=reference, kw_only=True)
+    department: str = attrs.field(default="", converter=reference, metadata=refers_to("Department"), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Take an id that only repeats the words for none: files always write an id, and it must read back the same."""
@@ -265,8 +269,10 @@ class FollowUp(Entity):
     text: str = attrs.field(default="", converter=plain_text, kw_only=True)
     progress: str = attrs.field(default="", converter=plain_text, kw_only=True)
     reason: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    continued_as: str = attrs.field(default="", converter=reference, kw_only=True)
-    observations: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    continued_as: str = attrs.field(default="", converter=reference, metadata=refers_to("ActionPoint"), kw_only=True)
+    observations: tuple[str, ...] = attrs.field(
+        default=(), converter=texts, metadata=refers_to("Indicator"), kw_only=True
+    )
 
     @property
     def key(self) -> str:

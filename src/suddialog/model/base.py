@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
@@ -156,6 +156,51 @@ def _label_of_item(item: tuple[str, Any]) -> Label:
     raise Malformed(say("expected a word, or a word and its plural, found {found}", found=shown(words)), value=words)
 
 
+SORT = "sort"
+"""The key under which a field's metadata say what it is."""
+
+
+class Sort(Enum):
+    """What a field holds, where its type does not say so.
+
+    `WORDS` are about nobody and lead to nothing. `PEOPLE` are words that may name participants. `PRIVATE` is for
+    insiders. `suddialog.model.fields` puts all that nobody declared and that may hold text among the private ones.
+    """
+
+    WORDS = auto()
+    PEOPLE = auto()
+    PRIVATE = auto()
+
+
+@attrs.frozen
+class Link:
+    """What a field's words refer to: things of these classes, by key, title or name.
+
+    Attributes:
+        kinds: The names of the classes.
+        essential: Whether an object goes when nothing is left of the field.
+        strict: Whether it is an error if there is no such thing.
+    """
+
+    kinds: tuple[str, ...]
+    essential: bool = False
+    strict: bool = True
+
+
+WORDS = {SORT: Sort.WORDS}
+PEOPLE = {SORT: Sort.PEOPLE}
+PRIVATE = {SORT: Sort.PRIVATE}
+
+
+def refers_to(*kinds: str, essential: bool = False, strict: bool = True) -> Mapping[str, Link]:
+    """Return the metadata of a field of references."""
+    return {SORT: Link(kinds, essential, strict)}
+
+
+BODY = refers_to("Department", "Party", essential=True, strict=False)
+"""The metadata of a field that says whose a figure is; besides departments and parties there are words for bodies."""
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Entity:
     """What the things of a dialogue have in common.
@@ -174,14 +219,17 @@ class Entity:
     named_openly: ClassVar[bool] = False
     """Whether its title or name is for everybody to see, as a theme's is and a participant's is not."""
 
+    default_audience: ClassVar[Audience] = Audience.PUBLIC
+    """Who may see it at least where nobody says."""
+
     id: str = attrs.field(default="", converter=plain_text)
     audience: Audience | None = attrs.field(default=None, converter=optional_audience)
-    tags: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    tags: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS)
     footnote: str = attrs.field(default="", converter=plain_text)
-    speaker_notes: str = attrs.field(default="", converter=plain_text)
+    speaker_notes: str = attrs.field(default="", converter=plain_text, metadata=PRIVATE)
     otherwise: str = attrs.field(default="", converter=plain_text)
-    accepted: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    extra: tuple[Extra, ...] = attrs.field(default=(), converter=extras)
+    accepted: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PRIVATE)
+    extra: tuple[Extra, ...] = attrs.field(default=(), converter=extras, metadata=PRIVATE)
 
     @property
     def key(self) -> str:
@@ -197,9 +245,7 @@ class Entity:
         return f"{type(self).__name__}({told!r})" if told else f"{type(self).__name__}()"
 
 
-_PLAIN = frozenset({"str", "tuple[str, ...]", "bool", "int", "int | None", "Audience | None", "tuple[Extra, ...]"})
 _FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {}
-_HOLDING_NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
 def field_names(kind: type[Any]) -> tuple[str, ...]:
@@ -207,15 +253,6 @@ def field_names(kind: type[Any]) -> tuple[str, ...]:
     names = _FIELD_NAMES.get(kind)
     if names is None:
         names = _FIELD_NAMES[kind] = tuple(field.name for field in attrs.fields(kind))
-    return names
-
-
-def holding_names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of the fields that may hold entities: all but those that are declared as something plain."""
-    names = _HOLDING_NAMES.get(kind)
-    if names is None:
-        fields = attrs.fields(kind)
-        names = _HOLDING_NAMES[kind] = tuple(field.name for field in fields if field.type not in _PLAIN)
     return names
 
 

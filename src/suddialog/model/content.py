@@ -6,14 +6,14 @@ import json
 import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from suddialog.errors import say
 from suddialog.model import minutes_text, text_table
 from suddialog.model.actions import ActionKind, Finding, Reference, action_kind, finding, findings
-from suddialog.model.base import Entity
+from suddialog.model.base import BODY, PEOPLE, WORDS, Audience, Entity, refers_to
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -103,7 +103,7 @@ class Quote(ContentBlock):
     """Somebody else's words."""
 
     text: str = attrs.field(converter=required_text)
-    by: str = attrs.field(default="", converter=plain_text)
+    by: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE)
     source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)
 
 
@@ -131,7 +131,7 @@ class Table(ContentBlock):
     `totals` says which row or column holds sums; they are printed as given, never corrected.
     """
 
-    rows: tuple[tuple[TableCell, ...], ...] = attrs.field(converter=table_rows)
+    rows: tuple[tuple[TableCell, ...], ...] = attrs.field(converter=table_rows, metadata=WORDS)
     unit: str = attrs.field(default="", converter=plain_text, kw_only=True)
     totals: Totals = attrs.field(default=Totals.NONE, converter=totals, kw_only=True)
     source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)
@@ -170,7 +170,7 @@ class Picture(ContentBlock):
     path: str = attrs.field(converter=required_text)
     alt: str = attrs.field(default="", converter=plain_text)
     caption: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    credit: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    credit: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE, kw_only=True)
     decorative: bool = attrs.field(default=False, converter=flag, kw_only=True)
 
 
@@ -178,11 +178,16 @@ class Picture(ContentBlock):
 class Figure(ContentBlock):
     """Indicators shown here, as a chart of a kind that the data or the author decide."""
 
-    indicators: tuple[str, ...] = attrs.field(converter=texts)
+    indicators: tuple[str, ...] = attrs.field(converter=texts, metadata=refers_to("Indicator", essential=True))
     chart: ChartKind = attrs.field(default=ChartKind.AUTO, converter=chart_kind)
     caption: str = attrs.field(default="", converter=plain_text, kw_only=True)
     periods: tuple[When, ...] = attrs.field(default=(), converter=whens, kw_only=True)
-    whose: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    whose: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=texts,
+        metadata=BODY,
+        kw_only=True,
+    )
 
 
 def diagram_items(given: Any) -> tuple[Finding, ...]:
@@ -240,8 +245,10 @@ def _custom_json(given: str) -> str:
 class Custom(ContentBlock):
     """A block of a plugin, kept as JSON text where the plugin is not there."""
 
-    kind: str = attrs.field(converter=_custom_kind)
-    json: str = attrs.field(default="{}", converter=_custom_json)
+    default_audience: ClassVar[Audience] = Audience.INTERNAL
+
+    kind: str = attrs.field(converter=_custom_kind, metadata=WORDS)
+    json: str = attrs.field(default="{}", converter=_custom_json, metadata=WORDS)
 
 
 Block = Prose | Bullets | Quote | Table | Picture | Figure | Diagram | Question | Reference | Actions | Custom

@@ -13,7 +13,19 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.model.actions import ActionPoint, FollowUp, Reference, actions, follow_ups, references
-from suddialog.model.base import Entity, Label, instance, labels, many, reader, reference
+from suddialog.model.base import (
+    PEOPLE,
+    PRIVATE,
+    WORDS,
+    Entity,
+    Label,
+    instance,
+    labels,
+    many,
+    reader,
+    reference,
+    refers_to,
+)
 from suddialog.model.content import Block, blocks
 from suddialog.model.grammar import Malformed, member, plain_text, required_text, shown, slug, texts
 from suddialog.model.indicators import Indicator, Source, indicators, sources
@@ -85,7 +97,7 @@ def meetings(given: Any) -> tuple[Meeting, ...]:
 class Approval:
     """Who approved the minutes, and when."""
 
-    by: str = attrs.field(converter=required_text, repr=False)
+    by: str = attrs.field(converter=required_text, repr=False, metadata=PEOPLE)
     date: PartialDate | None = attrs.field(default=None, converter=optional_date)
     note: str = attrs.field(default="", converter=plain_text, kw_only=True, repr=False)
 
@@ -116,9 +128,8 @@ def deviations(given: Any) -> tuple[Deviation, ...]:
 def _language(given: str) -> str:
     plain = required_text(given)
     if not re.fullmatch(r"[a-z]{2,3}", plain):
-        raise Malformed(
-            say("expected a language such as da or en, found {found}", found=shown(given)), code="SUD019", value=given
-        )
+        message = say("expected a language such as da or en, found {found}", found=shown(given))
+        raise Malformed(message, code="SUD019", value=given)
     return plain
 
 
@@ -181,15 +192,15 @@ class Dialogue(Entity):
     status: DialogueStatus | None = attrs.field(default=None, converter=optional_dialogue_status, kw_only=True)
     status_note: str = attrs.field(default="", converter=plain_text, kw_only=True)
     approvals: tuple[Approval, ...] = attrs.field(default=(), converter=approvals, kw_only=True)
-    written_by: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
-    agreed_by: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
-    covers: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
-    previous: str = attrs.field(default="", converter=reference, kw_only=True)
+    written_by: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PEOPLE, kw_only=True)
+    agreed_by: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PEOPLE, kw_only=True)
+    covers: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=refers_to("Department"), kw_only=True)
+    previous: str = attrs.field(default="", converter=reference, metadata=WORDS, kw_only=True)
     deviations: tuple[Deviation, ...] = attrs.field(default=(), converter=deviations, kw_only=True)
     labels: tuple[Label, ...] = attrs.field(default=(), converter=labels, kw_only=True)
-    language: str = attrs.field(default="da", converter=_language, kw_only=True)
+    language: str = attrs.field(default="da", converter=_language, metadata=WORDS, kw_only=True)
     profile: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    base: Path | None = attrs.field(default=None, converter=_base, kw_only=True, eq=False)
+    base: Path | None = attrs.field(default=None, converter=_base, kw_only=True, eq=False, metadata=PRIVATE)
 
     def _repr_html_(self) -> str:
         return html_of(self)

@@ -12,7 +12,7 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.model import text_table
-from suddialog.model.base import Entity, instance, link, many, reader, reference
+from suddialog.model.base import BODY, WORDS, Entity, instance, link, many, reader, reference, refers_to
 from suddialog.model.grammar import (
     WHOSE,
     Collected,
@@ -130,7 +130,7 @@ class Breakdown:
     """A way of dividing those who are measured: ``køn`` into piger and drenge."""
 
     name: str = attrs.field(converter=required_text)
-    members: tuple[str, ...] = attrs.field(converter=texts)
+    members: tuple[str, ...] = attrs.field(converter=texts, metadata=WORDS)
 
 
 def breakdowns(value: Any) -> tuple[Breakdown, ...]:
@@ -147,7 +147,7 @@ class Derived:
     A base in percent counts as a fraction: 7,4 % times 200 days are 14,8 days.
     """
 
-    base: str = attrs.field(converter=required_text)
+    base: str = attrs.field(converter=required_text, metadata=refers_to("Indicator", essential=True))
     times: Decimal | None = attrs.field(default=None, converter=optional_number)
     words: str = attrs.field(default="", converter=plain_text, repr=False)
 
@@ -167,7 +167,7 @@ def whose(value: str) -> str:
 class Comparison(Entity):
     """What the source says of this figure against another. Without it, exporters compare by house policy."""
 
-    against: str = attrs.field(converter=whose)
+    against: str = attrs.field(converter=whose, metadata=BODY)
     verdict: Verdict | None = attrs.field(default=None, converter=optional_verdict)
     period: When | None = attrs.field(default=None, converter=optional_when, kw_only=True)
     difference: Decimal | None = attrs.field(default=None, converter=optional_number, kw_only=True)
@@ -217,11 +217,11 @@ class Observation(Entity):
 
     value: Value = attrs.field(default=None, converter=observed)
     period: When | None = attrs.field(default=None, converter=optional_when)
-    whose: str = attrs.field(default="school", converter=whose)
+    whose: str = attrs.field(default="school", converter=whose, metadata=BODY)
     words: str = attrs.field(default="", converter=plain_text, kw_only=True)
     trend: Trend | None = attrs.field(default=None, converter=optional_trend, kw_only=True)
     category: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    subgroup: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    subgroup: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS, kw_only=True)
     n: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
     count: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
     compared: tuple[Comparison, ...] = attrs.field(default=(), converter=comparisons, kw_only=True)
@@ -353,14 +353,14 @@ class Indicator(Entity):
     unit: str = attrs.field(default="", converter=plain_text)
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=observations)
     better: Better = attrs.field(default=Better.NEITHER, converter=better, kw_only=True)
-    catalogue: str = attrs.field(default="", converter=reference, kw_only=True)
+    catalogue: str = attrs.field(default="", converter=reference, metadata=WORDS, kw_only=True)
     scale: Scale | None = attrs.field(default=None, converter=optional_scale, kw_only=True)
     decimals: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
     population: str = attrs.field(default="", converter=plain_text, kw_only=True)
     definition: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    categories: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    categories: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS, kw_only=True)
     breakdowns: tuple[Breakdown, ...] = attrs.field(default=(), converter=breakdowns, kw_only=True)
-    part_of: str = attrs.field(default="", converter=reference, kw_only=True)
+    part_of: str = attrs.field(default="", converter=reference, metadata=refers_to("Indicator"), kw_only=True)
     derived: Derived | None = attrs.field(default=None, converter=optional_derived, kw_only=True)
     shown: bool = attrs.field(default=True, converter=flag, kw_only=True)
     source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)

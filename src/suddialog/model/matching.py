@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
 
 from suddialog.model.grammar import slug
 from suddialog.model.people import Participant
@@ -38,3 +41,82 @@ def _first_name(person: Participant) -> str:
 
 def _role(person: Participant) -> str:
     return person.role
+
+
+@attrs.frozen
+class Mention:
+    """Words inside a text that may name one of some people.
+
+    Attributes:
+        start, end: Where the words stand; what follows a genitive's s is not part of them.
+        numbers: Whom they may mean.
+        words: The words themselves.
+    """
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    words: str
+
+
+class Mentions:
+    """Finds the names of people inside longer words: whole names, and each part of them, with or without an s.
+
+    A run of names is divided so that each part fits somebody: "Gry Aalund Bo" names two. An initial goes with the name
+    beside it. Particles ("de", "von") count only beside other parts of a name.
+    """
+
+    def __init__(self, names: Sequence[str], *, exact_case: bool = False, shortest: int = 1) -> None:
+        self._parts = [frozenset(word.casefold() for word in _WORD.findall(name)) for name in names]
+        alone = {word for name in names for word in _standing_alone(name) if len(word) >= shortest}
+        every = {word for name in names for word in _WORD.findall(name)}
+        self._pattern = re.compile(_run(alone, every), re.NOFLAG if exact_case else re.IGNORECASE) if alone else None
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Yield the mentions in a text, in order."""
+        for run in self._pattern.finditer(text) if self._pattern else ():
+            yield from self._divided(text, run.start(), run.end())
+
+    def _divided(self, text: str, start: int, end: int) -> Iterator[Mention]:
+        """Divide a run of names: each part is as long as somebody fits it."""
+        everybody = tuple(range(len(self._parts)))
+        begin, last, fitting = start, start, everybody
+        for token in _TOKEN.finditer(text, start, end):
+            still = tuple(number for number in fitting if self._fits(token[0], number))
+            if not still:
+                if last > begin and fitting:
+                    yield Mention(begin, last, fitting, text[begin:last])
+                begin = token.start()
+                still = tuple(number for number in everybody if self._fits(token[0], number))
+            fitting, last = still, token.end() - self._genitive(token[0])
+        if fitting:
+            yield Mention(begin, last, fitting, text[begin:last])
+
+    def _fits(self, token: str, number: int) -> bool:
+        word = token.casefold()
+        if word.endswith("."):
+            return any(part.startswith(word[:-1]) for part in self._parts[number])
+        return not self._parts[number].isdisjoint({word, _GENITIVE.sub("", word)})
+
+    def _genitive(self, token: str) -> int:
+        """Return the length of a genitive's ending."""
+        word = token.casefold()
+        return 0 if any(word in parts for parts in self._parts) else len(word) - len(_GENITIVE.sub("", word))
+
+
+_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+(?:['’]s?|\.)?")
+_GENITIVE = re.compile(r"(?:['’]?s|['’])$")
+
+
+def _standing_alone(name: str) -> list[str]:
+    """Return the words of a name that name somebody by themselves: all but particles."""
+    words = _WORD.findall(name)
+    return [word for place, word in enumerate(words) if not place or word[:1].isupper()]
+
+
+def _run(alone: Iterable[str], every: Iterable[str]) -> str:
+    """Return the pattern of one name, or of several in a row."""
+    one, other = (f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})" for words in (alone, every))
+    ending, initial = r"(?:['’]?s|['’])?(?!\w)", r"\w\."
+    return rf"(?<!\w)(?:{initial}\s*)*{one}{ending}(?:[\s-]+(?:{initial}|{other}{ending}))*"

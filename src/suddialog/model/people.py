@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from suddialog.errors import say
-from suddialog.model.base import Entity, link, many, reader, reference
+from suddialog.model.base import PEOPLE, WORDS, Entity, link, many, reader, reference, refers_to
 from suddialog.model.grammar import Malformed, member, optional_whole, plain_text, required_text, shown, texts
 from suddialog.model.time import PartialDate, optional_date
 
@@ -118,7 +118,7 @@ class School(Entity):
     municipality: Municipality | None = attrs.field(default=None, converter=optional_municipality)
     number: str = attrs.field(default="", converter=plain_text, kw_only=True)
     kind: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    formerly: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    formerly: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS, kw_only=True)
     departments: tuple[Department, ...] = attrs.field(default=(), converter=departments, kw_only=True)
     url: str = attrs.field(default="", converter=link, kw_only=True)
 
@@ -161,8 +161,8 @@ class Participant(Entity):
     """
 
     name: str = attrs.field(default="", converter=plain_text)
-    role: str = attrs.field(default="", converter=plain_text)
-    party: str = attrs.field(default="", converter=reference, kw_only=True)
+    role: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE)
+    party: str = attrs.field(default="", converter=reference, metadata=refers_to("Party", strict=False), kw_only=True)
     side: Side | None = attrs.field(default=None, converter=optional_side, kw_only=True)
     functions: tuple[Function, ...] = attrs.field(default=(), converter=functions, kw_only=True)
     presence: Presence = attrs.field(default=Presence.PRESENT, converter=presence, kw_only=True)
@@ -200,9 +200,9 @@ def participants(value: Any) -> tuple[Participant, ...]:
 class Group(Entity):
     """A break-out group: its members as references to participants, its name or place, and its theme."""
 
-    members: tuple[str, ...] = attrs.field(converter=texts)
-    name: str = attrs.field(default="", converter=plain_text)
-    theme: str = attrs.field(default="", converter=reference, kw_only=True)
+    members: tuple[str, ...] = attrs.field(converter=texts, metadata=WORDS)
+    name: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE)
+    theme: str = attrs.field(default="", converter=reference, metadata=refers_to("Theme"), kw_only=True)
 
 
 def _group(value: Any) -> Group:

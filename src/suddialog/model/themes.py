@@ -10,7 +10,7 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.model.actions import ActionPoint, actions
-from suddialog.model.base import Entity, many, reader, reference
+from suddialog.model.base import PEOPLE, WORDS, Entity, many, reader, reference, refers_to
 from suddialog.model.content import Block, blocks
 from suddialog.model.grammar import Malformed, flag, member, optional_whole, plain_text, required_text, shown, texts
 from suddialog.model.indicators import Indicator, indicators
@@ -129,19 +129,19 @@ class Theme(Entity):
     actions: tuple[ActionPoint, ...] = attrs.field(default=(), converter=actions, kw_only=True)
     parts: tuple[Theme, ...] = attrs.field(default=(), converter=themes, kw_only=True)
     origin: Origin | None = attrs.field(default=None, converter=optional_origin, kw_only=True)
-    origin_body: str = attrs.field(default="", converter=plain_text, kw_only=True)
+    origin_body: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE, kw_only=True)
     obligation: Obligation | None = attrs.field(default=None, converter=optional_obligation, kw_only=True)
     treatment: tuple[Treatment, ...] = attrs.field(default=(), converter=treatments, kw_only=True)
     weight: Weight = attrs.field(default=Weight.NORMAL, converter=weight, kw_only=True)
     minutes: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
     time: TimeSpan | None = attrs.field(default=None, converter=optional_time, kw_only=True)
-    presenters: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
-    joined: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
-    absent: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
-    online: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    presenters: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PEOPLE, kw_only=True)
+    joined: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PEOPLE, kw_only=True)
+    absent: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PEOPLE, kw_only=True)
+    online: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PEOPLE, kw_only=True)
     closed: bool = attrs.field(default=False, converter=closed, kw_only=True)
     deviation: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    checklist: str = attrs.field(default="", converter=reference, kw_only=True)
+    checklist: str = attrs.field(default="", converter=reference, metadata=WORDS, kw_only=True)
 
     def _repr_html_(self) -> str:
         return html_of(self)
@@ -181,10 +181,10 @@ class AgendaItem(Entity):
     """An item of the programme, with a title of its own or that of its theme."""
 
     title: str = attrs.field(default="", converter=plain_text)
-    theme: str = attrs.field(default="", converter=reference, kw_only=True)
+    theme: str = attrs.field(default="", converter=reference, metadata=refers_to("Theme"), kw_only=True)
     minutes: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
     time: TimeSpan | None = attrs.field(default=None, converter=optional_time, kw_only=True)
-    presenters: tuple[str, ...] = attrs.field(default=(), converter=texts, kw_only=True)
+    presenters: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PEOPLE, kw_only=True)
     children: tuple[AgendaItem, ...] = attrs.field(default=(), converter=agenda, kw_only=True)
 
     def __attrs_post_init__(self) -> None:

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import singledispatch
 from html import escape
 
-from suddialog.language import Language, capital, language_of, languages
+from suddialog.language import HOME, Language, capital, language_of, language_or_home
 from suddialog.model import ActionKind, ActionPoint, Dialogue, Indicator, Observation, Theme
 from suddialog.outline.facts import usual_name
 from suddialog.outline.observations import decimals_for, is_part, period_name, periods, value_text
 from suddialog.outline.setting import all_themes
-
-HOME = "da"
-"""The language of what has none of its own: a theme or an indicator that stands alone."""
 
 
 @singledispatch
@@ -29,7 +26,7 @@ def html(thing: object) -> str:
 @html.register
 def _dialogue(dialogue: Dialogue) -> str:
     """The themes with the number of their key figures and of their action points by kind."""
-    language = language_of(dialogue.language if dialogue.language in languages() else HOME)
+    language = language_or_home(dialogue.language)
     rows = [(theme.title, *_held(theme)) for theme in dialogue.themes]
     if dialogue.indicators or dialogue.actions:
         rows.append((capital(language.label("dialogue", dialogue.labels)), dialogue.indicators, dialogue.actions))

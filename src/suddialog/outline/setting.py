@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import attrs
 
-from suddialog.language import Language, capital, language_of
+from suddialog.language import Language, capital, language_or_home
 from suddialog.model import (
     ActionPoint,
     AgendaItem,
@@ -115,7 +115,7 @@ def setting_of(dialogue: Dialogue, preset: str, audience: Audience) -> Setting:
     indicators = (*(indicator for theme in themes for indicator in theme.indicators), *dialogue.indicators)
     return Setting(
         dialogue=dialogue,
-        language=language_of(dialogue.language),
+        language=language_or_home(dialogue.language),
         preset=preset,
         audience=audience,
         indicators=_by_key(indicators),

@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
-from suddialog.catalogue import figures_audience
-from suddialog.model import ActionPoint, Audience, Custom, Dialogue, Entity, Indicator, Theme
-from suddialog.model.base import holding_names
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+from functools import cached_property
+
+from suddialog.catalogue import all_themes, figures_audience
+from suddialog.checks import BODIES
+from suddialog.model import (
+    ActionPoint,
+    Audience,
+    Department,
+    Dialogue,
+    Entity,
+    Figure,
+    Indicator,
+    Municipality,
+    Party,
+    School,
+    Source,
+    Theme,
+)
+from suddialog.model.base import Link
+from suddialog.model.fields import fields_of, leading
 from suddialog.model.grammar import slug
+
+
+class Fate(IntEnum):
+    """What becomes of an entity: it stays, only its `otherwise` does, or nothing does."""
+
+    STAYS = 0
+    REPLACED = 1
+    GOES = 2
+
+
+REFERRED_TO_INSTEAD = (ActionPoint, Department, Party, Theme)
+"""Classes whose `otherwise` stands where they stood, as one of the same class, so that references can lead to it."""
 
 
 def level(item: Entity) -> Audience:
     """Return who may see an entity at least, by itself."""
-    if item.audience is not None:
-        return item.audience
-    return Audience.INTERNAL if isinstance(item, Custom) else Audience.PUBLIC
+    return fields_of(type(item)).audience if item.audience is None else item.audience
 
 
 def keys(item: Entity) -> set[str]:
@@ -25,24 +54,117 @@ class Hidden:
     """The keys of what one audience may not see.
 
     Attributes:
-        indicators, themes, actions: Keys of those that are removed, by themselves or with what holds them.
+        themes: Keys of those that are removed, by themselves or with what holds them, with the key of what stands there
+            instead.
+        closed: Keys of themes of which only the heading is open, with the one key that is made of it.
         figures: Keys of indicators whose figures are closed: by the catalogue, with the indicator, or with their base.
+        told: What is said instead of an indicator, by its keys.
+        placed: Keys of the indicators that a figure shows somewhere.
+        unnamed: What is said instead of withheld schools, municipalities, parties, departments, by name; may be empty.
     """
 
     def __init__(self, dialogue: Dialogue, audience: Audience) -> None:
-        entities: list[tuple[Entity, bool]] = []
-        _collect(dialogue, audience, level(dialogue) > audience, entities)
-        self.indicators = _gone(entities, Indicator)
-        self.themes = _gone(entities, Theme)
-        self.actions = _gone(entities, ActionPoint)
-        self.figures = self._closed_figures([item for item, _ in entities if isinstance(item, Indicator)], audience)
+        self._audience = audience
+        self._found: dict[type[Entity], list[tuple[Entity, Fate]]] = {}
+        self._by_link: dict[Link, Mapping[str, str]] = {}
+        self._by_name = self._withheld_by_name(dialogue)
+        self._collect(dialogue, Fate.GOES if level(dialogue) > audience else Fate.STAYS)
+        self._gone = {kind.__name__: self._keys_of_gone(kind) for kind in self._found}
+        self.themes = self._gone.get("Theme", {})
+        headings = (item for item in self._of(Theme, Fate.STAYS) if isinstance(item, Theme) and self.is_closed(item))
+        self.closed = {key: slug(item.title) for item in headings for key in keys(item)}
+        self.figures = self._closed_figures()
+        self.told = {key: item.otherwise for item in self._of(Indicator, Fate.REPLACED) for key in keys(item)}
+        self.placed = frozenset(_placed(dialogue)) if self.told else frozenset()
+        withheld = (item for kind in (Party, Department) for item, fate in self._found.get(kind, ()) if fate)
+        places = [item for item in withheld if isinstance(item, Party | Department)]
+        self.unnamed = {item.name: item.otherwise for item in (*places, *self._places(dialogue))}
 
-    def _closed_figures(self, indicators: list[Indicator], audience: Audience) -> set[str]:
-        closed = set(self.indicators)
+    def _withheld_by_name(self, dialogue: Dialogue) -> Mapping[type[Entity], Mapping[str, str]]:
+        """Return what is withheld under its name wherever it stands, and what is said instead.
+
+        A source counts as the dialogue's list has it; a party that is called like the school or its municipality is it.
+        """
+        sources = [item for item in dialogue.sources if level(item) > self._audience]
+        places = self._places(dialogue)
+        authorities = [item for item in places if isinstance(item, Municipality) and item.authority]
+        return {
+            Source: {slug(item.name): item.otherwise for item in sources},
+            Party: {slug(item.name): item.otherwise for item in places}
+            | {slug(item.authority): item.otherwise for item in authorities},
+        }
+
+    def _places(self, dialogue: Dialogue) -> list[School | Municipality]:
+        """Return the school and the municipality where they are withheld."""
+        school, municipality = dialogue.school, dialogue.school.municipality
+        hidden = level(school) > self._audience
+        around = [municipality] if municipality and (hidden or level(municipality) > self._audience) else []
+        return [school, *around] if hidden else [*around]
+
+    def is_withheld_by_name(self, item: Entity) -> bool:
+        """Tell whether an entity is withheld because something of its name is."""
+        names = self._by_name.get(type(item))
+        return bool(names) and slug(item.name) in names  # type: ignore[attr-defined,operator]
+
+    def said_instead(self, item: Entity) -> str:
+        """Return what is said instead of an entity that is withheld; may be empty."""
+        return item.otherwise or self._by_name.get(type(item), {}).get(slug(getattr(item, "name", "")), "")
+
+    def led(self, link: Link) -> Mapping[str, str]:
+        """Return where references of one sort lead instead: the old key, and the new one or nothing."""
+        if link not in self._by_link:
+            found: dict[str, str] = {}
+            for kind in link.kinds:
+                found |= self._gone.get(kind, {})
+            self._by_link[link] = found | self.closed if "Theme" in link.kinds else found
+        return self._by_link[link]
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """The words for whose a figure may be, as far as the audience may read them."""
+        kept = (item for kind in (Department, Party) for item in self._of(kind, Fate.STAYS))
+        return BODIES.union(*map(keys, kept))
+
+    def is_closed(self, item: Entity) -> bool:
+        """Tell whether only a theme's heading is open."""
+        return isinstance(item, Theme) and item.closed and self._audience < Audience.INTERNAL
+
+    def _of(self, kind: type[Entity], fate: Fate) -> Iterator[Entity]:
+        return (item for item, found in self._found.get(kind, ()) if found is fate)
+
+    def _collect(self, item: Entity, fate: Fate) -> None:
+        """Take down an entity, and all inside it that a reference may lead to, with what becomes of it."""
+        kind = type(item)
+        self._found.setdefault(kind, []).append((item, fate))
+        gone = fate is not Fate.STAYS or self.is_closed(item)
+        for name in leading(kind):
+            value = getattr(item, name)
+            for child in value if isinstance(value, tuple) else (value,):
+                if isinstance(child, Entity):
+                    least = fields_of(type(child)).audience if child.audience is None else child.audience
+                    withheld = least > self._audience or self.is_withheld_by_name(child)
+                    own = Fate.REPLACED if withheld else Fate.STAYS
+                    self._collect(child, Fate.GOES if gone else own)
+
+    def _keys_of_gone(self, kind: type[Entity]) -> dict[str, str]:
+        found = self._found[kind]
+        if all(fate is Fate.STAYS for _, fate in found):
+            return {}
+        kept = {key for item, fate in found if fate is Fate.STAYS for key in keys(item)}
+        return {
+            key: slug(self.said_instead(item)) if fate is Fate.REPLACED and kind in REFERRED_TO_INSTEAD else ""
+            for item, fate in found
+            if fate is not Fate.STAYS
+            for key in keys(item) - kept
+        }
+
+    def _closed_figures(self) -> set[str]:
+        indicators = [item for item, _ in self._found.get(Indicator, ()) if isinstance(item, Indicator)]
+        closed = set(self._gone.get("Indicator", {}))
         for item in indicators:
-            if figures_audience(item) > audience:
+            if item.catalogue and figures_audience(item) > self._audience:
                 closed |= keys(item)
-        while more := [item for item in indicators if _base(item) in closed and not keys(item) <= closed]:
+        while closed and (more := [item for item in indicators if _base(item) in closed and not keys(item) <= closed]):
             for item in more:
                 closed |= keys(item)
         return closed
@@ -52,17 +174,9 @@ def _base(item: Indicator) -> str | None:
     return slug(item.derived.base) if item.derived else None
 
 
-def _collect(item: Entity, audience: Audience, hidden: bool, found: list[tuple[Entity, bool]]) -> None:
-    """Add an entity and all inside it to `found`, each with whether the audience may not see it."""
-    found.append((item, hidden))
-    inside = hidden or (isinstance(item, Theme) and item.closed and audience < Audience.INTERNAL)
-    for name in holding_names(type(item)):
-        value = getattr(item, name)
-        for child in value if isinstance(value, tuple) else (value,):
-            if isinstance(child, Entity):
-                _collect(child, audience, inside or level(child) > audience, found)
-
-
-def _gone(entities: list[tuple[Entity, bool]], kind: type[Entity]) -> set[str]:
-    seen = {key for item, hidden in entities if isinstance(item, kind) and not hidden for key in keys(item)}
-    return {key for item, hidden in entities if isinstance(item, kind) and hidden for key in keys(item)} - seen
+def _placed(dialogue: Dialogue) -> Iterator[str]:
+    """Yield the keys of the indicators that figures place."""
+    content = (block for theme in all_themes(dialogue.themes) for block in theme.content)
+    for block in (*dialogue.intro, *content, *dialogue.summary):
+        if isinstance(block, Figure):
+            yield from map(slug, block.indicators)

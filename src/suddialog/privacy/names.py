@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Mapping
 
 import attrs
 
@@ -10,7 +12,7 @@ from suddialog.language import Language
 from suddialog.model import Audience, Dialogue, Participant, Side
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
-from suddialog.model.matching import find_participants
+from suddialog.model.matching import Mention, Mentions, find_participants
 from suddialog.privacy.policy import Policy
 
 
@@ -24,17 +26,30 @@ class Seen:
 
 
 class Names:
-    """The participants of one view, with ids ``p1``, ``p2`` … in party and role order, so that no key names them."""
+    """The participants of one view, with ids ``p1``, ``p2`` … in party and role order, so that no key names them.
 
-    def __init__(self, dialogue: Dialogue, audience: Audience, policy: Policy, language: Language) -> None:
+    Attributes:
+        seen: The participants of the view, in its order.
+        silent: Whether nothing that is said of participants has to be changed.
+    """
+
+    def __init__(
+        self, dialogue: Dialogue, audience: Audience, policy: Policy, language: Language, others: Mapping[str, str]
+    ) -> None:
+        """Decide who may be seen; `others` are the names of withheld parties, with what stands in their place."""
         self.people = dialogue.participants
         self.language = language
+        self.others = [(re.compile(rf"(?<!\w){re.escape(name)}", re.IGNORECASE), said) for name, said in others.items()]
+        self._mentions = Mentions([person.name for person in self.people])
         seen = [self._seen(number, audience, policy) for number in self._order(dialogue)]
         self.seen = tuple(
             Seen(item.number, changed(item.person, id=f"p{position}"), item.hidden)
             for position, item in enumerate((item for item in seen if item), start=1)
         )
         self._by_number = {item.number: item for item in self.seen}
+        self._known = self._openly_known(dialogue)
+        hidden = any(self.hides(number) for number in range(len(self.people)))
+        self.silent = not hidden and not others and not any(person.id for person in self.people)
 
     def _order(self, dialogue: Dialogue) -> list[int]:
         """Return the people in party and role order: each party, and in it each role, where it is first mentioned."""
@@ -55,41 +70,100 @@ class Names:
         allowed = policy.names_of(person.side) if person.audience is None else person.audience
         if allowed <= audience or not person.name:
             return Seen(number, person, hidden=False)
-        return Seen(number, changed(person, name="", role=self.title(person)), hidden=True)
+        return Seen(number, self._nameless(person), hidden=True)
 
-    def title(self, person: Participant) -> str:
+    def _nameless(self, person: Participant) -> Participant:
+        """Return what is open of somebody whose name is not. A footnote or a tag may be about the person."""
+        return Participant(
+            role=self._role(person),
+            party=person.party,
+            side=person.side,
+            functions=person.functions,
+            presence=person.presence,
+            count=person.count,
+        )
+
+    def _role(self, person: Participant) -> str:
         """Return what a person is called without a name: the role, else the word of the side."""
         side = person.side.value if isinstance(person.side, Side) else "participants"
-        return person.role or self.language.label(side)
+        named = any(self._mentions.find(person.role))
+        return person.role if person.role and not named else self.language.label(side)
 
-    def mention(self, words: str) -> str:
-        """Return what stands in place of words that may name a participant: the same words if they may be read."""
-        found = find_participants(words, self.people)
-        if len(found) == 1 and not self._named_by_role(words, found[0]):
-            seen = self._by_number.get(found[0])
-            return words if seen and not seen.hidden else self.title(self.people[found[0]])
-        if any(self.hides(number) and not self._named_by_role(words, number) for number in found):
-            return self.language.label("participants")
-        return words
-
-    def _named_by_role(self, words: str, number: int) -> bool:
-        return slug(words) == slug(self.people[number].role)
+    def _openly_known(self, dialogue: Dialogue) -> frozenset[str]:
+        """Return words that are no mention of anybody withheld: whole names that may be read, and roles."""
+        names = [item.person.name for item in self.seen if not item.hidden]
+        names += [item.person.role for item in self.seen if not any(self._mentions.find(item.person.role))]
+        names += [party.name for party in dialogue.parties] + [dialogue.school.name]
+        withheld = {slug(person.name) for number, person in enumerate(self.people) if self.hides(number)}
+        return frozenset(map(slug, names)) - withheld
 
     def hides(self, number: int) -> bool:
         """Tell whether the audience may not read the name of a participant of the dialogue."""
         seen = self._by_number.get(number)
         return seen is None or seen.hidden
 
+    def title(self, number: int) -> str:
+        """Return what stands in place of a participant's name; of those who are withheld altogether, not the role."""
+        seen = self._by_number.get(number)
+        return self._role(seen.person) if seen else self.language.label("participants")
+
+    def spelled_out(self, words: str) -> str:
+        """Return the name, or else the role, of somebody who may be read and is called by the author's id."""
+        number = self._by_id(words)
+        if number is None or self.hides(number):
+            return words
+        return self.people[number].name or self.title(number)
+
+    def _by_id(self, words: str) -> int | None:
+        found = [number for number, person in enumerate(self.people) if person.id and slug(person.id) == slug(words)]
+        return found[0] if len(found) == 1 else None
+
+    def mention(self, words: str) -> str:
+        """Return words that may name participants as the audience may read them."""
+        for pattern, said in self.others:
+            words = pattern.sub(said, words)
+        number = self._by_id(words)
+        if number is not None and self.hides(number):
+            return self.title(number)
+        if slug(words) in self._known:
+            return words
+        for mention in reversed(list(self._mentions.find(words))):
+            if title := self._instead(mention):
+                words = _replaced(words, mention, title)
+        return words
+
+    def _instead(self, mention: Mention) -> str:
+        """Return what stands in place of a mention; empty if it may be read."""
+        exactly = [number for number in mention.numbers if slug(self.people[number].name) == slug(mention.words)]
+        meant = exactly or mention.numbers
+        if not any(self.hides(number) for number in meant):
+            return ""
+        titles = {self.title(number) if self.hides(number) else "" for number in meant}
+        return titles.pop() if len(titles) == 1 else self.language.label("participants")
+
     def member(self, words: str) -> str:
         """Return the id of the participant that a group's reference means, or the words if it means nobody."""
         found = find_participants(words, self.people)
         seen = self._by_number.get(found[0]) if len(found) == 1 else None
-        return seen.person.id if seen else self.mention(words)
+        return seen.person.id if seen else self._nobody(words, found)
 
     def roles(self, members: tuple[str, ...]) -> tuple[str, ...]:
         """Return members as roles and counts ("elev (2)"), in the order in which the roles first stand."""
         titles = []
         for words in members:
             found = find_participants(words, self.people)
-            titles.append(self.title(self.people[found[0]]) if len(found) == 1 else self.mention(words))
+            titles.append(self.title(found[0]) if len(found) == 1 else self._nobody(words, found))
         return tuple(f"{title} ({number})" if number > 1 else title for title, number in Counter(titles).items())
+
+    def _nobody(self, words: str, found: tuple[int, ...]) -> str:
+        """Return what stands for a reference to nobody, to several, or to somebody who is withheld altogether."""
+        return self.title(found[0]) if len(found) == 1 else self.mention(words)
+
+
+def _replaced(words: str, mention: Mention, title: str) -> str:
+    """Put a title in place of a name; what is said again before or behind it goes: "elev Gry Aalund (elev)"."""
+    before, after = words[: mention.start], words[mention.end :]
+    role = re.escape(title)
+    before = re.sub(rf"(?<!\w){role}\s+$", "", before, flags=re.IGNORECASE)
+    after = re.sub(rf"^\s*(?:\([^()]*\)|,\s*{role}(?!\w))", "", after, flags=re.IGNORECASE)
+    return before + title + after

@@ -1,61 +1,60 @@
 """The one door to exporters: a new graph without what its audience may not see.
 
 The dialogue is walked once. An entity's audience is its own or its type's, and never more open than its parent's. What
-refers to something removed goes with it. Nothing is raised: a reference to nothing stays as it is.
+refers to something removed goes with it, or leads to what stands there instead. Which fields name people, refer to
+something or are for insiders is declared in the model (`suddialog.model.fields`); what nobody has decided about is
+removed. Nothing is raised: a reference to nothing stays as it is.
 """
 
 from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
 
-from suddialog.language import language_of
+from suddialog.language import capital, language_or_home
 from suddialog.model import (
-    ActionPoint,
     AgendaItem,
-    Approval,
     Audience,
+    Comparison,
     Custom,
-    Derived,
     Dialogue,
     Entity,
     Figure,
-    Finding,
-    FollowUp,
     Group,
     Indicator,
     NoNumber,
     Observation,
     Participant,
     Prose,
-    Quote,
-    Reference,
+    School,
     Sign,
     Theme,
 )
-from suddialog.model.base import changed, holding_names
-from suddialog.model.content import ContentBlock
+from suddialog.model.base import changed, field_names
+from suddialog.model.fields import Fields, fields_of
 from suddialog.model.grammar import slug
 from suddialog.privacy.hidden import Hidden, keys, level
 from suddialog.privacy.names import Names
 from suddialog.privacy.policy import Policy
 from suddialog.privacy.report import Report, Rule, Withheld
+from suddialog.privacy.standins import observation_instead, stand_in
 
 
 @attrs.frozen
 class View:
     """A dialogue reduced to its audience (`dialogue.audience` says which), and what was withheld.
 
-    `numbers` tells, for the path of each list that lost or moved items, where each of those left stood before.
+    `origins` tells, for the path of each list that lost, moved or gained items, where each of those in it stood before:
+    its number, or the whole path of what it stands for.
     """
 
     dialogue: Dialogue
     report: Report
-    numbers: Mapping[str, tuple[int, ...]] = attrs.field(factory=dict, repr=False)
+    origins: Mapping[str, tuple[int | str, ...]] = attrs.field(factory=dict, repr=False)
 
     def source_path(self, path: str) -> str:
         """Return where something of the view stands in the dialogue that the view was made from."""
@@ -63,8 +62,9 @@ class View:
         for text, number in re.findall(r"([^\[]*)(?:\[(\d+)\])?", path):
             before += text
             if number:
-                moved = self.numbers.get(before)
-                before += f"[{moved[int(number)] if moved else number}]"
+                moved = self.origins.get(before)
+                origin = moved[int(number)] if moved else number
+                before = origin if isinstance(origin, str) and moved else f"{before}[{origin}]"
         return before
 
 
@@ -77,39 +77,15 @@ def view(dialogue: Dialogue, audience: Audience | str = Audience.PUBLIC, policy:
         policy: House rules that differ from the defaults.
     """
     walk = _Walk(dialogue, Audience[audience.upper()] if isinstance(audience, str) else audience, policy or Policy())
-    return View(walk.dialogue(), Report(tuple(walk.withheld)), walk.numbers)
+    return View(walk.dialogue(), Report(tuple(walk.withheld)), walk.origins)
 
 
-MENTIONS = {
-    Theme: ("presenters", "joined", "absent", "online"),
-    AgendaItem: ("presenters",),
-    ActionPoint: ("owners",),
-    Dialogue: ("agreed_by", "written_by"),
-    Quote: ("by",),
-    Approval: ("by",),
-}
-"""Fields whose words may name a participant."""
+OPEN_IN_CLOSED = ("title", "short_title", "number", "otherwise", "weight", "closed")
+"""The fields of a closed theme that make its heading, and what is said instead of the rest."""
 
-INDICATORS = {
-    Figure: ("indicators",),
-    ActionPoint: ("indicators",),
-    FollowUp: ("observations",),
-    Sign: ("indicator",),
-    Reference: ("indicator",),
-    Indicator: ("part_of",),
-}
-"""Fields that refer to indicators."""
-
-THEMES = {Group: ("theme",), AgendaItem: ("theme",)}
-"""Fields that refer to themes."""
-
-ACTIONS = {ActionPoint: ("continues",), FollowUp: ("continued_as",)}
-"""Fields that refer to action points."""
-
-_HOLDING = (tuple, Entity, Approval, Derived)
-"""What may hold something that is to be withheld."""
-
-_OPEN_IN_CLOSED = frozenset({"id", "title", "short_title", "number", "otherwise", "weight", "closed"})
+_RULES = {"speaker_notes": Rule.SPEAKER_NOTES, "extra": Rule.EXTRA}
+_NOT_TOLD = frozenset({"accepted", "base"})
+"""Private fields that say nothing about the dialogue itself."""
 
 
 class _Walk:
@@ -118,64 +94,93 @@ class _Walk:
     def __init__(self, dialogue: Dialogue, audience: Audience, policy: Policy) -> None:
         self.source, self.audience = dialogue, audience
         self.withheld: list[Withheld] = []
-        self.numbers: dict[str, tuple[int, ...]] = {}
-        self.language = language_of(dialogue.language)
-        self.names = Names(dialogue, audience, policy, self.language)
+        self.origins: dict[str, tuple[int | str, ...]] = {}
+        self.language = language_or_home(dialogue.language)
         self.hidden = Hidden(dialogue, audience)
+        somebody = self.language.label("participants", plural=True)
+        others = {name: said or somebody for name, said in self.hidden.unnamed.items()}
+        self.names = Names(dialogue, audience, policy, self.language, others)
+        self.indicator: Indicator | None = None
 
     def dialogue(self) -> Dialogue:
         """Return the reduced dialogue."""
         if level(self.source) > self.audience:
-            self._note("", Rule.AUDIENCE)
-            return Dialogue(self.source.school.name, language=self.source.language, audience=self.audience)
-        changes = self._changes(self.source, "", Audience.PUBLIC)
-        changes["participants"] = self._participants()
+            return self._only_the_school()
+        participants = self._participants()
+        changes = self._changes(self.source, fields_of(Dialogue), "", Audience.PUBLIC)
+        changes["participants"] = participants
+        if changes.get("school", self.source.school) is None:
+            changes["school"] = self._nameless_school()
         return changed(self.source, **{**changes, "audience": self.audience, "base": None})
+
+    def _only_the_school(self) -> Dialogue:
+        self._note("", Rule.AUDIENCE)
+        school = self._entity(self.source.school, "school", Audience.PUBLIC) or self._nameless_school()
+        said = self.source.otherwise
+        return Dialogue(
+            school.name, intro=Prose(said) if said else (), language=self.source.language, audience=self.audience
+        )
+
+    def _nameless_school(self) -> School:
+        return School(capital(self.language.label("school", plural=True)))
 
     def _participants(self) -> tuple[Participant, ...]:
         for number in range(len(self.source.participants)):
             if self.names.hides(number):
                 self._note(f"participants[{number}].name", Rule.NAME)
-        self.numbers["participants"] = tuple(seen.number for seen in self.names.seen)
-        return tuple(self._entity(seen.person, f"participants[{seen.number}]") for seen in self.names.seen)
+        self.origins["participants"] = tuple(seen.number for seen in self.names.seen)
+        return tuple(
+            self._entity(seen.person, f"participants[{seen.number}]", Audience.PUBLIC) for seen in self.names.seen
+        )
 
-    def _entity(self, item: Any, path: str, floor: Audience = Audience.PUBLIC) -> Any:
-        """Return an entity without what is withheld, or None if all of it is."""
-        needed = max(floor, level(item)) if isinstance(item, Entity) else floor
-        if needed > self.audience:
-            return self._instead(item, path)
-        if isinstance(item, Theme) and item.closed and self.audience < Audience.INTERNAL:
+    def _entity(self, item: Any, path: str, floor: Audience) -> Any:
+        """Return an entity without what is withheld, or what stands in for it, or None if all of it is withheld."""
+        kind = type(item)
+        fields = fields_of(kind)
+        needed = floor
+        if isinstance(item, Entity):
+            needed = max(floor, fields.audience if item.audience is None else item.audience)
+            if needed > self.audience or self.hidden.is_withheld_by_name(item):
+                return self._instead(item, path)
+        if kind is Theme and self.hidden.is_closed(item):
             return self._closed(item, path)
-        if isinstance(item, Observation):
-            return self._cleaned(item, path, {})
-        changes = self._changes(item, path, needed)
-        return None if changes is None else changed(item, **changes) if changes else item
+        changes = self._changes(item, fields, path, needed)
+        if changes:
+            return changed(item, **changes)
+        return item if changes is not None else self._gone(item, path)
 
-    def _changes(self, item: Any, path: str, floor: Audience) -> Any:
+    def _changes(self, item: Any, fields: Fields, path: str, floor: Audience) -> Any:
         """Return the fields that change, or None if nothing is left of the item."""
         changes: dict[str, Any] = {}
         start = f"{path}." if path else ""
-        for name in holding_names(type(item)):
+        if isinstance(item, Indicator):
+            self.indicator = item
+        for name in fields.holding:
             value = getattr(item, name)
-            if value and isinstance(value, _HOLDING) and value is not self.source.participants:
-                reduced = self._value(value, start + name, floor)
-                if reduced is not value:
+            if value and value is not self.source.participants:
+                reduce = self._items if isinstance(value, tuple) else self._entity
+                if (reduced := reduce(value, start + name, floor)) is not value:
                     changes[name] = reduced
-        changes.update(self._internal(item, path))
-        changes.update(self._mentions(item, path))
-        return self._references(item, path, changes)
+        if self.audience < Audience.INTERNAL:
+            for name, empty in fields.private:
+                if getattr(item, name) != empty:
+                    self._empty(start + name, name)
+                    changes[name] = empty
+        if fields.people and not self.names.silent:
+            self._mentions(item, fields, start, changes)
+        if fields.links and not self._links(item, fields, changes):
+            return None
+        special = _SPECIAL.get(type(item))
+        return special(self, item, path, changes) if special else changes
 
-    def _value(self, value: Any, path: str, floor: Audience) -> Any:
-        """Return a field's value without what is withheld; the same object if nothing is."""
-        if not isinstance(value, tuple):
-            return self._entity(value, path, floor)
-        kept = [
-            self._value(item, f"{path}[{number}]", floor) if isinstance(item, _HOLDING) else item
-            for number, item in enumerate(value)
-        ]
+    def _items(self, value: tuple[Any, ...], path: str, floor: Audience) -> tuple[Any, ...]:
+        """Return a list without what is withheld; the same list if nothing is."""
+        kept = []
+        for number, item in enumerate(value):
+            kept.append(self._entity(item, f"{path}[{number}]", floor))
         if all(map(operator.is_, kept, value)):
             return value
-        self.numbers[path] = tuple(number for number, item in enumerate(kept) if item is not None)
+        self.origins[path] = tuple(number for number, item in enumerate(kept) if item is not None)
         return tuple(item for item in kept if item is not None)
 
     # Single rules
@@ -187,123 +192,139 @@ class _Walk:
         """Return what those see who may not see an entity: its `otherwise`, or nothing."""
         self._note(path, Rule.CUSTOM_BLOCK if isinstance(item, Custom) else Rule.AUDIENCE)
         if isinstance(item, Observation):
-            return _withheld(item)
-        if not item.otherwise:
+            return self._figure_instead(item)
+        if isinstance(item, Comparison) and slug(item.against) not in self.hidden.bodies:
             return None
-        if isinstance(item, ActionPoint):
-            return ActionPoint(item.otherwise, item.kind)
-        if isinstance(item, Finding | Theme | AgendaItem):
-            return type(item)(item.otherwise)
-        return Prose(item.otherwise) if isinstance(item, ContentBlock | Reference) else None
+        return stand_in(item, self.hidden.said_instead(item))
+
+    def _figure_instead(self, item: Observation) -> Observation | None:
+        """Return an observation without what was observed; None where its place would tell something, too."""
+        if self.indicator is None or slug(item.whose) not in self.hidden.bodies:
+            return None
+        return observation_instead(item, self.indicator)
+
+    def _gone(self, item: Any, path: str) -> Prose | None:
+        """Return what stands where something went with all that it refers to."""
+        self._note(path, Rule.AUDIENCE)
+        said = self._said_of(item.indicators) if isinstance(item, Figure) else []
+        return Prose("\n\n".join(said)) if said else None
+
+    def _said_of(self, indicators: tuple[str, ...]) -> list[str]:
+        told = self.hidden.told
+        return [told[slug(word)] for word in indicators if told.get(slug(word))]
 
     def _closed(self, theme: Theme, path: str) -> Theme:
         self._note(path, Rule.CLOSED_THEME)
-        return Theme(**{name: getattr(theme, name) for name in _OPEN_IN_CLOSED})
+        return Theme(**{name: getattr(theme, name) for name in OPEN_IN_CLOSED})
 
-    def _cleaned(self, item: Any, path: str, changes: dict[str, Any]) -> Any:
-        changes = {**changes, **self._internal(item, path)}
-        return changed(item, **changes) if changes else item
+    def _empty(self, path: str, name: str) -> None:
+        if name not in _NOT_TOLD:
+            self._note(path, _RULES.get(name, Rule.AUDIENCE))
 
-    def _internal(self, item: Any, path: str) -> dict[str, Any]:
-        """Return the fields that only insiders see, emptied: speaker notes, extras, the author's acceptances."""
-        if not isinstance(item, Entity) or self.audience is Audience.INTERNAL:
-            return {}
-        changes: dict[str, Any] = {}
-        if item.speaker_notes:
-            self._note(f"{path}.speaker_notes".lstrip("."), Rule.SPEAKER_NOTES)
-            changes["speaker_notes"] = ""
-        if item.extra:
-            self._note(f"{path}.extra".lstrip("."), Rule.EXTRA)
-            changes["extra"] = ()
-        return changes
-
-    def _mentions(self, item: Any, path: str) -> dict[str, Any]:
-        """Return the fields that name participants, with withheld names replaced."""
-        changes: dict[str, Any] = {}
-        for name in MENTIONS.get(type(item), ()):
+    def _mentions(self, item: Any, fields: Fields, start: str, changes: dict[str, Any]) -> None:
+        """Replace withheld names in the fields that may name participants."""
+        for name in fields.people:
             value = getattr(item, name)
+            if not value:
+                continue
             words = value if isinstance(value, tuple) else (value,)
-            replaced = tuple(self.names.mention(word) for word in words)
+            spelled = tuple(map(self.names.spelled_out, words))
+            replaced = tuple(map(self.names.mention, spelled))
+            if replaced != spelled:
+                self._note(start + name, Rule.NAME)
             if replaced != words:
-                self._note(f"{path}.{name}".lstrip("."), Rule.NAME)
                 changes[name] = replaced if isinstance(value, tuple) else replaced[0]
-        return changes
 
-    def _references(self, item: Any, path: str, changes: dict[str, Any]) -> dict[str, Any] | None:
-        """Add what changes because something that is referred to is gone; None if the item goes with it."""
-        if isinstance(item, Group):
-            changes.update(self._group(item, path))
-        if isinstance(item, Indicator) and keys(item) & self.hidden.figures:
-            changes["observations"] = self._figures(item, path)
-        if isinstance(item, Indicator) and item.derived and slug(item.derived.base) in self.hidden.indicators:
-            changes["derived"] = None
-        if isinstance(item, Sign) and slug(item.indicator) in self.hidden.figures:
-            changes.update(self._sign(item, path))
-        for name, gone in self._related(item):
-            changes.update(_without(item, name, gone))
-        return None if _empty(item, changes) else changes
+    def _links(self, item: Any, fields: Fields, changes: dict[str, Any]) -> bool:
+        """Lead references elsewhere, or nowhere, where what they refer to is gone; False if the item goes with it."""
+        for name, link in fields.links:
+            led, value = self.hidden.led(link), getattr(item, name)
+            if not led or not value:
+                continue
+            words = value if isinstance(value, tuple) else (value,)
+            kept = tuple(filter(None, (_led(word, led) for word in words)))
+            if kept == words:
+                continue
+            if link.essential and not kept:
+                return False
+            changes[name] = kept if isinstance(value, tuple) else "".join(kept)
+        return True
 
-    def _related(self, item: Any) -> Iterator[tuple[str, set[str]]]:
-        """Yield the fields of an item that refer to things which may be gone, with the keys of those."""
-        for table, gone in (
-            (INDICATORS, self.hidden.indicators),
-            (THEMES, self.hidden.themes),
-            (ACTIONS, self.hidden.actions),
-        ):
-            for name in table.get(type(item), ()):
-                yield name, gone
+    # Rules of single classes: each returns the changes, or None if the item goes
 
-    def _sign(self, sign: Sign, path: str) -> dict[str, Any]:
-        if sign.baseline is None and sign.target is None:
-            return {}
-        self._note(path, Rule.CONFIDENTIAL_FIGURE)
-        return {"baseline": None, "target": None}
-
-    def _group(self, group: Group, path: str) -> dict[str, Any]:
-        """Return a group's members: ids of participants, or roles and counts where names in groups are not public."""
+    def _group(self, group: Group, path: str, changes: dict[str, Any]) -> dict[str, Any]:
+        """Name members by the ids of participants, or by roles and counts where names in groups are not public."""
         if self.audience >= Audience.PARTICIPANTS or group.audience is Audience.PUBLIC:
-            return {"members": tuple(self.names.member(words) for words in group.members)}
+            return {**changes, "members": tuple(self.names.member(words) for words in group.members)}
         self._note(f"{path}.members", Rule.GROUP_MEMBERS)
-        return {"members": self.names.roles(group.members)}
+        return {**changes, "members": self.names.roles(group.members)}
 
-    def _figures(self, indicator: Indicator, path: str) -> tuple[Observation, ...]:
-        """Return an indicator's figures without the numbers that are closed."""
+    def _figures(self, indicator: Indicator, path: str, changes: dict[str, Any]) -> dict[str, Any]:
+        """Withhold the numbers of an indicator whose figures are closed."""
+        if not self.hidden.figures or not keys(indicator) & self.hidden.figures:
+            return changes
+        below, kept = f"{path}.observations", []
         for number, item in enumerate(indicator.observations):
             if not isinstance(item.value, NoNumber):
-                self._note(f"{path}.observations[{number}]", Rule.CONFIDENTIAL_FIGURE)
-        return tuple(_withheld(item) for item in indicator.observations)
+                self._note(f"{below}[{number}]", Rule.CONFIDENTIAL_FIGURE)
+            if instead := self._figure_instead(item):
+                kept.append((number, instead))
+        self.origins[below] = tuple(number for number, _ in kept)
+        return {**changes, "observations": tuple(item for _, item in kept)}
+
+    def _sign(self, sign: Sign, path: str, changes: dict[str, Any]) -> dict[str, Any] | None:
+        """Withhold the numbers of a sign whose indicator's figures are closed."""
+        if not (sign.text or changes.get("indicator", sign.indicator)):
+            return None
+        if slug(sign.indicator) in self.hidden.figures and not sign.baseline is sign.target is None:
+            self._note(path, Rule.CONFIDENTIAL_FIGURE)
+            changes = {**changes, "baseline": None, "target": None}
+        return changes
+
+    def _figure(self, figure: Figure, _path: str, changes: dict[str, Any]) -> dict[str, Any]:
+        """Say below a figure what is said instead of the indicators that it lost."""
+        if "indicators" not in changes:
+            return changes
+        return {**changes, "footnote": " ".join([figure.footnote, *self._said_of(figure.indicators)]).strip()}
+
+    def _agenda_item(self, item: AgendaItem, _path: str, changes: dict[str, Any]) -> dict[str, Any] | None:
+        """Let the programme tell no more of a theme than what stands where the theme stood."""
+        theme = slug(item.theme)
+        if theme in self.hidden.closed:
+            return {**changes, "children": (), "presenters": ()}
+        if not theme or theme not in self.hidden.themes:
+            return changes
+        if not changes["theme"]:
+            return None
+        left = AgendaItem(theme=changes["theme"], minutes=item.minutes, time=item.time)
+        return {name: getattr(left, name) for name in field_names(AgendaItem)}
+
+    def _theme(self, theme: Theme, path: str, changes: dict[str, Any]) -> dict[str, Any]:
+        """Say what is said instead of a theme's indicators where they would be shown: before the content."""
+        if "indicators" not in changes or not self.hidden.told:
+            return changes
+        said: dict[str, Prose] = {}
+        for number, item in enumerate(theme.indicators):
+            if level(item) > self.audience and item.otherwise and item.shown and not keys(item) & self.hidden.placed:
+                said[f"{path}.indicators[{number}]"] = Prose(item.otherwise)
+        below, content = f"{path}.content", changes.get("content", theme.content)
+        self.origins[below] = (*said, *self.origins.get(below, range(len(content))))
+        return {**changes, "content": (*said.values(), *content)}
 
 
-def _without(item: Any, name: str, gone: set[str]) -> dict[str, Any]:
-    """Return a field of references without those to what is gone; nothing if it stays as it is."""
-    value = getattr(item, name)
-    if isinstance(value, str):
-        return {name: ""} if value and slug(value) in gone else {}
-    kept = tuple(word for word in value if slug(word) not in gone)
-    return {} if kept == value else {name: kept}
+_SPECIAL: Mapping[type[Any], Callable[[_Walk, Any, str, dict[str, Any]], dict[str, Any] | None]] = {
+    AgendaItem: _Walk._agenda_item,
+    Figure: _Walk._figure,
+    Group: _Walk._group,
+    Indicator: _Walk._figures,
+    Sign: _Walk._sign,
+    Theme: _Walk._theme,
+}
 
 
-def _withheld(item: Observation) -> Observation:
-    """Return an observation of the same place without what was observed."""
-    words = item.otherwise
-    return Observation(
-        NoNumber.IN_WORDS if words else NoNumber.WITHHELD,
-        item.period,
-        item.whose,
-        words=words,
-        category=item.category,
-        subgroup=item.subgroup,
-    )
-
-
-def _empty(item: Any, changes: Mapping[str, Any]) -> bool:
-    """Tell whether nothing is left of an item that lived by a reference."""
-
-    def left(*names: str) -> bool:
-        return any(changes.get(name, getattr(item, name)) for name in names)
-
-    if isinstance(item, Figure):
-        return not left("indicators")
-    if isinstance(item, Sign):
-        return not left("indicator", "text")
-    return isinstance(item, AgendaItem) and not left("theme", "title")
+def _led(word: str, led: Mapping[str, str]) -> str:
+    """Return where a reference leads instead; ``dialogue/action`` may mean an action point of this dialogue."""
+    key = slug(word)
+    if key not in led and "/" in word:
+        key = slug(word.rpartition("/")[2])
+    return led.get(key, word)

@@ -1,0 +1,66 @@
+"""What stands where something was withheld: its `otherwise`, as a thing that may stand in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from suddialog.model import (
+    ActionPoint,
+    Comparison,
+    Entity,
+    FollowUp,
+    Group,
+    Indicator,
+    Meeting,
+    NoNumber,
+    Observation,
+    Prose,
+    When,
+)
+from suddialog.model.base import field_names
+from suddialog.model.content import ContentBlock
+from suddialog.model.grammar import slug
+
+_WORDING: Mapping[type[Entity], str] = {Group: "members", Meeting: "title"}
+"""The field that says what something is, where it is not the first one of the class."""
+
+
+def stand_in(item: Entity, otherwise: str) -> Entity | None:
+    """Return what says an entity's `otherwise` in its place; None if it has none.
+
+    Blocks become prose. An indicator has no place of its own: what is said instead stands where it would be shown.
+    """
+    if not otherwise or isinstance(item, Indicator):
+        return None
+    if isinstance(item, ContentBlock):
+        return Prose(otherwise)
+    if isinstance(item, ActionPoint):
+        return ActionPoint(otherwise, item.kind)
+    if isinstance(item, Comparison):
+        return Comparison(item.against, words=otherwise)
+    if isinstance(item, FollowUp):
+        return FollowUp(otherwise, text=otherwise)
+    kind: Any = type(item)
+    made: Entity = kind(**{_WORDING.get(kind, field_names(kind)[len(field_names(Entity))]): otherwise})
+    return made
+
+
+def observation_instead(item: Observation, indicator: Indicator) -> Observation | None:
+    """Return an observation of the same place without what was observed.
+
+    None if its category or subgroup is not one that the indicator declares: then the place would tell something, too.
+    """
+    members = {slug(member) for breakdown in indicator.breakdowns for member in breakdown.members}
+    categories = {slug(category) for category in indicator.categories}
+    if (item.category and slug(item.category) not in categories) or not members.issuperset(map(slug, item.subgroup)):
+        return None
+    period = item.period
+    return Observation(
+        NoNumber.IN_WORDS if item.otherwise else NoNumber.WITHHELD,
+        When(period.start, period.end) if period and (period.start or period.end) else None,
+        item.whose,
+        words=item.otherwise,
+        category=item.category,
+        subgroup=item.subgroup,
+    )
