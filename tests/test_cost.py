@@ -12,7 +12,9 @@ import pytest
 
 import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Indicator, Theme
+from suddialog.catalogue import complete
 from suddialog.exporters.markdown.pipe import pipe_table
+from suddialog.privacy import view
 
 CEILINGS = {"markdown": 45_000, "table": 42_000, "pptx": 85_000}
 """Calls for a dialogue of ten themes, from checking to bytes."""
@@ -70,6 +72,12 @@ def test_an_export_costs_no_more_than_it_did(exporter):
 @pytest.mark.parametrize("exporter", CEILINGS)
 def test_cost_grows_with_the_dialogue_and_not_faster(exporter):
     assert cost(exporter, 40) <= 4.2 * cost(exporter, 10)
+
+
+def test_a_view_costs_at_most_a_twentieth_of_a_deck():
+    whole = complete(dialogue(10))
+    view(whole)
+    assert calls(lambda: view(whole)) <= cost("pptx", 10) / 20
 
 
 def test_a_table_in_minutes_costs_a_few_calls_a_cell():

@@ -13,6 +13,8 @@ from suddialog.model import (
     Group,
     Indicator,
     Observation,
+    Participant,
+    Party,
     Picture,
     School,
     Sign,
@@ -49,6 +51,9 @@ CASES = {
     },
     "a body inside": {"themes": [hidden(indicators=[Indicator("I", observations=[Observation(1, whose="aalund")])])]},
     "an unknown catalogue id": {"indicators": [Indicator("I", catalogue="aalund", audience="internal")]},
+    "a party": {
+        "parties": [Party("Aalund", audience="internal")], "participants": [Participant("Ulla", party="Aalund")],
+    },
 }  # fmt: skip
 
 

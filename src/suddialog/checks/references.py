@@ -9,39 +9,24 @@ from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, pro
 from suddialog.errors import Issue, say
 from suddialog.model import (
     ActionPoint,
-    AgendaItem,
     Department,
-    Dialogue,
     Entity,
-    Figure,
-    FollowUp,
     Group,
     Indicator,
     Observation,
     Participant,
     Party,
-    Reference,
-    Sign,
     Theme,
 )
+from suddialog.model.fields import fields_of
 from suddialog.model.grammar import kind_name, slug
 from suddialog.model.matching import find_participants
 
-STRICT: Mapping[type[Entity], Mapping[str, type[Entity]]] = {
-    Figure: {"indicators": Indicator},
-    ActionPoint: {"indicators": Indicator, "department": Department},
-    FollowUp: {"observations": Indicator, "continued_as": ActionPoint},
-    Sign: {"indicator": Indicator},
-    Reference: {"indicator": Indicator},
-    Indicator: {"part_of": Indicator},
-    Group: {"theme": Theme},
-    AgendaItem: {"theme": Theme},
-    Dialogue: {"covers": Department},
-}
-"""Fields that must lead to something, and to what."""
-
 BODIES = frozenset({"school", "municipality", "national", "reference", "similar", "target"})
 """Whose figure it may be, besides departments and parties."""
+
+KINDS: Mapping[str, type[Entity]] = {kind.__name__: kind for kind in (ActionPoint, Department, Indicator, Theme)}
+"""What a strict reference may lead to."""
 
 
 def rules(readable: Readable) -> Iterator[Issue]:
@@ -65,8 +50,10 @@ def _ids(graph: Graph) -> Iterator[Issue]:
 
 def _strict(readable: Readable) -> Iterator[Issue]:
     for path, item in readable.whole.entities:
-        for name, kind in STRICT.get(type(item), {}).items():
-            value = getattr(item, name)
+        for name, leads in fields_of(type(item)).links:
+            if not leads.strict:
+                continue
+            value, kind = getattr(item, name), KINDS[leads.kinds[0]]
             for number, word in enumerate(value if isinstance(value, tuple) else (value,)):
                 below = f"{path}.{name}" if path else name
                 yield from _one(word, readable, f"{below}[{number}]" if isinstance(value, tuple) else below, kind)

@@ -9,8 +9,9 @@ from pathlib import Path
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, proposal
 from suddialog.errors import Issue, say
 from suddialog.language import language_or_home, languages
-from suddialog.model import Bullets, Entity, Finding, Participant, Picture, Theme
+from suddialog.model import Bullets, Entity, Finding, PartialDate, Picture, SchoolYear, Theme
 from suddialog.model.base import field_names
+from suddialog.model.matching import Mentions
 
 _DIGIT = re.compile(r"\d")
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
@@ -20,18 +21,31 @@ _NOT_PRINTED = frozenset({"id", "accepted", "catalogue", "path", "url", "json", 
 DEPTH_OF_BULLETS, DEPTH_OF_THEMES = 4, 3
 
 
-def texts_of(item: Entity) -> Iterator[tuple[str, str]]:
-    """Yield the names and contents of an entity's text fields."""
+def texts_of(item: object) -> Iterator[tuple[str, str]]:
+    """Yield the names and contents of an object's text fields, and of those of what it holds that is no entity."""
     for name in field_names(type(item)):
-        if name in _NOT_PRINTED:
-            continue
         value = getattr(item, name)
-        if type(value) is str and value:
-            yield name, value
-        elif value and isinstance(value, tuple):
-            for number, text in enumerate(value):
-                if type(text) is str:
-                    yield f"{name}[{number}]", text
+        if type(value) is str:
+            if value and name not in _NOT_PRINTED:
+                yield name, value
+        elif isinstance(value, tuple):
+            if value and name not in _NOT_PRINTED and not isinstance(value[0], Entity):
+                yield from _listed(value, name)
+        elif hasattr(value, "__attrs_attrs__") and not isinstance(value, Entity | SchoolYear | PartialDate):
+            for inner, text in texts_of(value):
+                yield f"{name}.{inner}", text
+
+
+def _listed(values: tuple[object, ...], path: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a list, or a list of lists, or of its objects, with their paths."""
+    for number, value in enumerate(values):
+        if isinstance(value, str):
+            yield f"{path}[{number}]", value
+        elif isinstance(value, tuple):
+            yield from _listed(value, f"{path}[{number}]")
+        elif hasattr(value, "__attrs_attrs__"):
+            for name, text in texts_of(value):
+                yield f"{path}[{number}].{name}", text
 
 
 def rules(graph: Graph) -> Iterator[Issue]:
@@ -93,25 +107,24 @@ def _language(graph: Graph) -> Iterator[Issue]:
 
 
 def names(view: Graph, whole: Graph) -> Iterator[Issue]:
-    """Yield a warning for each text of the view that holds a participant's name which the view withholds."""
-    shown = {person.name for person in view.dialogue.participants if person.name}
-    words = {
-        word
-        for person in whole.dialogue.participants
-        if person.name and person.name not in shown
-        for word in (person.name, person.name.partition(" ")[0])
-        if len(word) > 2
-    }
-    if not words:
+    """Yield a warning for each text of the view that holds a participant's name which the view withholds.
+
+    Each part of a name counts, if it has three letters at least: in prose a shorter one is more often a word.
+    """
+    people = [person.name for person in whole.dialogue.participants]
+    shown = {person.name for person in view.dialogue.participants}
+    withheld = {number for number, name in enumerate(people) if name not in shown}
+    if not withheld:
         return
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, words)))})s?(?!\w)")
+    mentions = Mentions([*people], exact_case=True, shortest=3)
     for path, item in view.entities:
-        if isinstance(item, Participant):
-            continue
         for name, text in texts_of(item):
-            if pattern.search(text):
-                message = say("the text names a participant whose name is withheld")
-                yield finding("SUD102", WARNING, f"{path}.{name}".lstrip("."), message, say("Write the role instead"))
+            for mention in mentions.find(text):
+                if mention.words not in shown and not withheld.isdisjoint(mention.numbers):
+                    message = say("the text names a participant whose name is withheld")
+                    place = f"{path}.{name}".lstrip(".")
+                    yield finding("SUD102", WARNING, place, message, say("Write the role instead"))
+                    break
 
 
 def pictures(readable: Readable) -> Iterator[Issue]:
