@@ -5,15 +5,18 @@ import pytest
 import suddialog as sud
 from suddialog import io
 from suddialog.catalogue import complete
-from suddialog.errors import LoadError
+from suddialog.errors import CheckFailed
 from suddialog.model import (
     ActionPoint,
     AgendaItem,
     Audience,
+    Bullets,
     Comparison,
     Department,
+    Diagram,
     Dialogue,
     Figure,
+    Finding,
     FollowUp,
     Indicator,
     Municipality,
@@ -29,7 +32,6 @@ from suddialog.model import (
     Table,
     Theme,
 )
-from suddialog.model.grammar import Malformed
 from suddialog.privacy import view
 
 SECRET = {"audience": "internal"}
@@ -171,11 +173,18 @@ def test_the_party_of_somebody_withheld_is_withheld_unless_others_speak_for_it()
     assert [party.name for party in public(participants=people).parties] == ["Skolen"]
 
 
-def test_an_unknown_language_is_a_finding_of_the_reader():
-    with pytest.raises(LoadError) as caught:
-        sud.loads("format: suddialog\nversion: 1\nschool: S\nlanguage: kl\n")
-    [issue] = caught.value.issues
-    assert (issue.code, issue.path, issue.line) == ("SUD019", "language", 4)
-    assert "da, en" in issue.message
-    with pytest.raises(Malformed):
-        Dialogue("S", language="kl")
+def test_bullets_and_diagrams_go_with_the_last_of_their_items():
+    secret = Finding("hemmelig", **SECRET)
+    content = [Bullets([secret], title="T"), Diagram("hub", [secret], "Midte"), Bullets([secret, "åben"])]
+    assert public(themes=[Theme("T", content)]).themes[0].content == (Bullets(["åben"]),)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_an_unknown_language_is_a_finding_and_stops_nothing_else(audience):
+    dialogue = sud.loads("format: suddialog\nversion: 1\nschool: S\nlanguage: kl\nthemes: [A]\n")
+    assert sud.view(dialogue, audience).dialogue.themes == (Theme("A"),)
+    [issue] = [issue for issue in sud.check(dialogue, audience=audience) if issue.severity.value == "error"]
+    assert (issue.code, issue.path) == ("SUD019", "language")
+    assert "da, en" in issue.remedy
+    with pytest.raises(CheckFailed):
+        sud.export(dialogue, "markdown", audience=audience)

@@ -34,6 +34,7 @@ class Fields:
         audience: Who may see an object of the class at least, if it does not say so itself. Classes of others, and
             those that can't do without a private field, are internal.
         holding: May hold entities, or objects with fields that are declared.
+        needed: Those of them that an object is nothing without.
         people: Words that may name participants.
         links: Words that refer to something of the dialogue.
         private: For insiders, each with what stands in it for others.
@@ -41,6 +42,7 @@ class Fields:
 
     audience: Audience
     holding: tuple[str, ...]
+    needed: frozenset[str]
     people: tuple[str, ...]
     links: tuple[tuple[str, Link], ...]
     private: tuple[tuple[str, Any], ...]
@@ -72,6 +74,7 @@ def _fields(kind: type[Any]) -> Fields:
     return Fields(
         audience=Audience.INTERNAL if sealed else getattr(kind, "default_audience", Audience.PUBLIC),
         holding=tuple(field.name for field, sort in sorts if sort is None),
+        needed=frozenset(field.name for field, sort in sorts if sort is None and field.default is attrs.NOTHING),
         people=tuple(field.name for field, sort in sorts if sort is Sort.PEOPLE),
         links=tuple((field.name, sort) for field, sort in sorts if isinstance(sort, Link)),
         private=tuple((field.name, _empty(field)) for field in private),

@@ -160,6 +160,8 @@ class _Walk:
             if value and value is not self.source.participants:
                 reduce = self._items if isinstance(value, tuple) else self._entity
                 if (reduced := reduce(value, start + name, floor)) is not value:
+                    if reduced == () and name in fields.needed:
+                        return None
                     changes[name] = reduced
         if self.audience < Audience.INTERNAL:
             for name, empty in fields.private:
