@@ -109,20 +109,15 @@ class _Walk:
         participants = self._participants()
         changes = self._changes(self.source, fields_of(Dialogue), "", Audience.PUBLIC)
         changes["participants"] = participants
-        if changes.get("school", self.source.school) is None:
-            changes["school"] = self._nameless_school()
         return changed(self.source, **{**changes, "audience": self.audience, "base": None})
 
     def _only_the_school(self) -> Dialogue:
         self._note("", Rule.AUDIENCE)
-        school = self._entity(self.source.school, "school", Audience.PUBLIC) or self._nameless_school()
+        school = self._entity(self.source.school, "school", Audience.PUBLIC)
         said = self.source.otherwise
         return Dialogue(
             school.name, intro=Prose(said) if said else (), language=self.source.language, audience=self.audience
         )
-
-    def _nameless_school(self) -> School:
-        return School(capital(self.language.label("school", plural=True)))
 
     def _participants(self) -> tuple[Participant, ...]:
         for number in range(len(self.source.participants)):
@@ -151,29 +146,39 @@ class _Walk:
 
     def _changes(self, item: Any, fields: Fields, path: str, floor: Audience) -> Any:
         """Return the fields that change, or None if nothing is left of the item."""
-        changes: dict[str, Any] = {}
         start = f"{path}." if path else ""
         if isinstance(item, Indicator):
             self.indicator = item
-        for name in fields.holding:
-            value = getattr(item, name)
-            if value and value is not self.source.participants:
-                reduce = self._items if isinstance(value, tuple) else self._entity
-                if (reduced := reduce(value, start + name, floor)) is not value:
-                    if reduced == () and name in fields.needed:
-                        return None
-                    changes[name] = reduced
+        changes = self._inside(item, fields, start, floor)
+        if any(not left for name, left in changes.items() if name in fields.needed):
+            return None
         if self.audience < Audience.INTERNAL:
-            for name, empty in fields.private:
-                if getattr(item, name) != empty:
-                    self._empty(start + name, name)
-                    changes[name] = empty
+            self._private(item, fields, start, changes)
         if fields.people and not self.names.silent:
             self._mentions(item, fields, start, changes)
         if fields.links and not self._links(item, fields, changes):
             return None
         special = _SPECIAL.get(type(item))
         return special(self, item, path, changes) if special else changes
+
+    def _inside(self, item: Any, fields: Fields, start: str, floor: Audience) -> dict[str, Any]:
+        """Return the fields that hold objects, where something of these is withheld."""
+        changes: dict[str, Any] = {}
+        for name in fields.holding:
+            value = getattr(item, name)
+            if value and value is not self.source.participants:
+                reduce = self._items if isinstance(value, tuple) else self._entity
+                if (reduced := reduce(value, start + name, floor)) is not value:
+                    changes[name] = reduced
+        return changes
+
+    def _private(self, item: Any, fields: Fields, start: str, changes: dict[str, Any]) -> None:
+        """Empty the fields that are for insiders."""
+        for name, empty in fields.private:
+            if getattr(item, name) != empty:
+                changes[name] = empty
+                if name not in _NOT_TOLD:
+                    self._note(start + name, _RULES.get(name, Rule.AUDIENCE))
 
     def _items(self, value: tuple[Any, ...], path: str, floor: Audience) -> tuple[Any, ...]:
         """Return a list without what is withheld; the same list if nothing is."""
@@ -197,7 +202,10 @@ class _Walk:
             return self._figure_instead(item)
         if isinstance(item, Comparison) and slug(item.against) not in self.hidden.bodies:
             return None
-        return stand_in(item, self.hidden.said_instead(item))
+        said = self.hidden.said_instead(item)
+        if isinstance(item, School) and not said:  # a dialogue has to be some school's
+            said = capital(self.language.label("school", plural=True))
+        return stand_in(item, said)
 
     def _figure_instead(self, item: Observation) -> Observation | None:
         """Return an observation without what was observed; None where its place would tell something, too."""
@@ -218,10 +226,6 @@ class _Walk:
     def _closed(self, theme: Theme, path: str) -> Theme:
         self._note(path, Rule.CLOSED_THEME)
         return Theme(**{name: getattr(theme, name) for name in OPEN_IN_CLOSED})
-
-    def _empty(self, path: str, name: str) -> None:
-        if name not in _NOT_TOLD:
-            self._note(path, _RULES.get(name, Rule.AUDIENCE))
 
     def _mentions(self, item: Any, fields: Fields, start: str, changes: dict[str, Any]) -> None:
         """Replace withheld names in the fields that may name participants."""
