@@ -29,7 +29,7 @@ AUTHORITY, PEERS = "Forvaltningen", "Skovvejens Skole"
 
 feedback = Theme("Feedback og fælles forberedelse", """
 - Feedback er blevet en vane i alle fag. Eleverne kender målet, før de går i gang.
-  - Det mærkes mest i teamene, som forbereder sig sammen og ser hinandens timer.
+  - Det mærkes mest i teamene, som forbereder sig sammen.
   - Næste skridt: faglige drøftelser på tværs af årgange.
 - Vejledere og ledelse ser på resultaterne to gange om året og flytter timer, hvor behovet er størst.
 

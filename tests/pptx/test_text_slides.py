@@ -24,7 +24,7 @@ from suddialog.exporters.pptx.slides.press import press_slides, reference_list_s
 from suddialog.exporters.pptx.slides.programme import programme_slides
 from suddialog.exporters.pptx.slides.prose import principle_slides, text_slides
 from suddialog.exporters.pptx.slides.quotes import question_slides, quote_slides
-from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.exporters.pptx.slides.split import balanced, evenly
 from suddialog.exporters.pptx.slides.summary import column_slides, steps_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.exporters.pptx.template import builtin_template
@@ -92,6 +92,13 @@ def test_parts_follow_each_other_and_fit(heights: list[int], room: int, gap: int
 def test_parts_are_even() -> None:
     assert [part.stop - part.start for part in balanced([10] * 7, 60)] == [4, 3]
     assert [part.stop - part.start for part in balanced([1] * 7, 60, most=6)] == [4, 3]
+
+
+@given(st.lists(st.integers(1, 50), max_size=30), st.integers(50, 120), st.integers(1, 7))
+def test_even_parts_follow_each_other_and_fit(loads: list[int], room: int, most: int) -> None:
+    parts = evenly(loads, lambda part: sum(loads[part]) <= room and len(loads[part]) <= most)
+    assert [load for part in parts for load in loads[part]] == loads
+    assert all(sum(loads[part]) <= room and 0 < len(loads[part]) <= most for part in parts)
 
 
 # Programme
@@ -369,7 +376,7 @@ def test_bullets_stand_in_the_layouts_place_for_them(page: Page) -> None:
     assert [(para.bullet, para.level) for para in box.paras] == [("•", 0), ("–", 1), ("•", 0)]
 
 
-@pytest.mark.parametrize(("count", "split"), [(6, [6]), (7, [4, 3]), (13, [5, 4, 4]), (30, [6] * 5)])
+@pytest.mark.parametrize(("count", "split"), [(6, [6]), (7, [4, 3]), (13, [4, 5, 4]), (30, [6] * 5)])
 def test_bullets_are_split_evenly(page: Page, count: int, split: list[int]) -> None:
     block = Bullets(title="Punkter", items=tuple(Item(f"Punkt {number}") for number in range(count)))
     slides = drawn(lambda one, where: text_slides((one,), where), block, page)

@@ -31,16 +31,17 @@ def untitled(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> s
     given = next((name for one, parts, name in canvas.names if one is block and parts is in_parts), "")
     if given:
         return given
-    names = tuple(name for name in _names(block, section, canvas) if name)
+    names = tuple(name for name in _names(block, section, canvas, in_parts) if name)
     taken = canvas.series if in_parts else canvas.series | canvas.titles
     name = next((name for name in names if name not in taken), names[-1])
     canvas.names.append((block, in_parts, name))
     return name
 
 
-def _names(block: Base, section: Section, canvas: Canvas) -> Iterator[str]:
+def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Iterator[str]:
     """Name a block, best first. Its section's own name comes first where no slide opens the section with it."""
     theme = section.name or section.title
+    opening = theme if in_parts else section.title
     match block:
         case Quote():
             yield canvas.phrase("words_of", by=block.by) if block.by else ""
@@ -58,11 +59,11 @@ def _names(block: Base, section: Section, canvas: Canvas) -> Iterator[str]:
         case Diagram():
             yield beginning(block.centre)
         case Table():
-            yield section.title
+            yield opening
             yield canvas.phrase("in_figures" if _counts(block) else "in_a_table", theme=theme)
             yield beginning(canvas.joined([name for name in block.header if name]))
         case Paragraph() | Bullets():
-            yield section.title
+            yield opening
             yield canvas.phrase("in_brief", theme=theme)
             yield beginning(block.text if isinstance(block, Paragraph) else block.items[0].text)
     yield section.title

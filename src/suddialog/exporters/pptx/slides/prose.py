@@ -11,7 +11,7 @@ from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import LONGEST
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.grid import hang
-from suddialog.exporters.pptx.slides.split import balanced, in_sentences
+from suddialog.exporters.pptx.slides.split import evenly, in_sentences
 from suddialog.outline.blocks import Base, Bullets, Item, Paragraph
 
 MARKS = ("•", "–", "•", "–")
@@ -160,16 +160,25 @@ def para_height(canvas: Canvas, para: Para, width: int) -> int:
 
 
 def _parts(canvas: Canvas, pieces: Sequence[Piece], frame: Frame) -> list[tuple[Para, ...]]:
-    """Part the pieces over slides by height, by number of bullets and by the amount of text."""
+    """Part the pieces over as few slides as can be, evenly: by height, by number of bullets, by amount of text."""
     width = _measure(canvas, frame)
     split = [small for piece in pieces for small in _cut(canvas, piece, width, frame.h)]
     heights = [sum(para_height(canvas, para, width) for para in piece.paras) for piece in split]
+
+    def fits(part: slice) -> bool:
+        chosen = split[part]
+        short = sum(piece.characters for piece in chosen) <= MOST_CHARACTERS and _bullets(chosen) <= MOST_BULLETS
+        return len(chosen) == 1 or (short and sum(heights[part]) <= frame.h)
+
     loads = [
-        max(height, frame.h * piece.characters // MOST_CHARACTERS) for height, piece in zip(heights, split, strict=True)
+        height + frame.h * piece.characters // MOST_CHARACTERS for height, piece in zip(heights, split, strict=True)
     ]
-    most = MOST_BULLETS if sum(piece.bullet for piece in split) > MOST_BULLETS else 0
-    parts = balanced(loads, frame.h, most=most)
+    parts = evenly(loads, fits)
     return [tuple(para for piece in split[part] for para in piece.paras) for part in parts]
+
+
+def _bullets(pieces: Sequence[Piece]) -> int:
+    return sum(piece.bullet for piece in pieces)
 
 
 def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:

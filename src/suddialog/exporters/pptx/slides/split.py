@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 
 
 def balanced(heights: Sequence[int], capacity: int, gap: int = 0, most: int = 0) -> tuple[slice, ...]:
@@ -52,6 +52,28 @@ def _filled(heights: Sequence[int], capacity: int, gap: int, most: int) -> tuple
             wanted = height
         used = wanted
     return tuple(slice(start, end) for start, end in pairwise([*starts, len(heights)]))
+
+
+def evenly(loads: Sequence[int], fits: Callable[[slice], bool]) -> tuple[slice, ...]:
+    """Part things into as few groups as can be, each about as heavy as the others, so that every group fits.
+
+    A group of one thing must fit.
+    """
+    for count in range(1, len(loads)):
+        parts = _shares(loads, count)
+        if all(fits(part) for part in parts):
+            return parts
+    return tuple(slice(index, index + 1) for index in range(len(loads)))
+
+
+def _shares(loads: Sequence[int], count: int) -> tuple[slice, ...]:
+    """Return `count` groups, each ending where what has gone before is nearest to its share of the whole."""
+    sums, ends = list(accumulate(loads)), [0]
+    for group in range(1, count):
+        share = sums[-1] * group / count
+        room = range(ends[-1] + 1, len(loads) - (count - group) + 1)
+        ends.append(min(room, key=lambda end: (abs(sums[end - 1] - share), -end)))
+    return tuple(slice(start, end) for start, end in pairwise([*ends, len(loads)]))
 
 
 def in_sentences(text: str) -> list[str]:
