@@ -132,6 +132,28 @@ def theme(*blocks: Block, **more: str) -> Outline:
     return attrs.evolve(deck.outline(), sections=(section,))
 
 
+def test_the_line_above_a_theme_gives_up_the_school_before_the_main_theme() -> None:
+    outline = attrs.evolve(theme(bullets(2)), school="Sankt Jørgensbjerg Fællesskole, afdeling Havneparken og Bakken")
+    lines = [text_of(box.paras[0]) for box in texts(decided(outline).slides[1]) if box.name == "Temalinje"]
+    assert lines == ["Sankt Jørgensbjerg Fællesskole  ·  Hovedtema"]
+
+
+def test_a_long_title_of_a_theme_is_whole_where_it_opens() -> None:
+    title = "Sådan arbejder vi med overgangen fra dagtilbud til skole, fra indskoling til mellemtrin og til udskoling"
+    section = Section(kind="theme", title=title, number="1", treatment="Gennemgang", blocks=(bullets(9),))
+    found = decided(attrs.evolve(deck.outline(), sections=(section,)))
+    assert titles(found)[1] == title
+    assert faults(found, builtin_template()) == []
+
+
+def test_a_title_that_has_to_be_cut_where_a_theme_opens_is_whole_in_the_notes() -> None:
+    section = Section(kind="theme", title=long(600), number="1", blocks=(bullets(9),))
+    found = decided(attrs.evolve(deck.outline(), sections=(section,)))
+    assert titles(found)[1].endswith("…")
+    assert " ".join(long(600).split()) in words(found)
+    assert faults(found, builtin_template()) == []
+
+
 def test_untitled_blocks_are_named_by_what_they_show() -> None:
     first, second = (
         "Vi begynder med klassen.",

@@ -11,6 +11,8 @@ from suddialog.exporters.pptx.template import Choice
 from suddialog.outline.blocks import Outline
 
 TITLES = (44, 40, 36, 32, 28, 24)
+TALLEST = 0.36
+"""How much of the slide's height a long title of a theme may take."""
 
 
 def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
@@ -109,19 +111,18 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     """
     canvas, section = page.canvas, page.section
     choice = canvas.template.resolve("section")
-    title = canvas.unique(section.title, section.kicker)
-    shown = _title(canvas, choice, title, tuple(canvas.pt(size) for size in TITLES))
+    whole = canvas.unique(section.title, section.kicker)
+    shown = _section_title(canvas, choice, whole)
     title = _text(shown)
     canvas.titles.add(title)
     shapes: list[Shape] = [shown]
     numeral, facts = choice.slots.get("numeral"), theme_facts(page)
     facts = (*facts, stated) if stated else facts
-    above = _above(page, numbered=numeral is None)
+    above = _above(page, numbered=numeral is None, slot=choice.slots.get("kicker"))
     if section.number and numeral:
         shapes.append(Box(name="Temanummer", slot=numeral, paras=(Para(runs=(Run(section.number),)),)))
     if above and "kicker" in choice.slots:
-        text = canvas.one_line(above, canvas.pt(18), choice.slots["kicker"].frame.w)
-        shapes.append(Box(name="Temalinje", slot=choice.slots["kicker"], paras=(Para(runs=(Run(text),)),)))
+        shapes.append(Box(name="Temalinje", slot=choice.slots["kicker"], paras=(Para(runs=(Run(above),)),)))
     elif above:
         facts = (above, *facts)
     shapes += _placed_facts(canvas, choice, shown, facts)
@@ -130,17 +131,42 @@ def section_slide(page: Page, stated: str = "") -> Slide:
         title=title,
         shapes=(*shapes, *canvas.chrome(choice, page.outline)),
         notes=section.notes,
+        moved="" if title == whole else whole,
         section=section.kicker or section.title,
     )
 
 
-def _above(page: Page, numbered: bool) -> str:
-    """Return the line above a theme's title: the school, whether it is the main theme, the subtitle."""
-    section = page.section
-    kind = page.canvas.word("main-theme") if section.main else ""
+def _section_title(canvas: Canvas, choice: Choice, title: str) -> Box:
+    """Return a theme's title; on the library's own layout its place grows downwards where the words need it."""
+    slot, sizes = choice.slots.get("title"), tuple(canvas.pt(size) for size in TITLES)
+    if slot is None or "numeral" not in choice.slots:
+        return _title(canvas, choice, title, sizes)
+    width, insets = slot.frame.w - 2 * INSETS[0], 2 * INSETS[1]
+    if canvas.fit(title, sizes, width, slot.frame.h - insets, bold=True, leading=1.0, heading=True) is None:
+        grown = attrs.evolve(slot, frame=attrs.evolve(slot.frame, h=canvas.y(TALLEST)))
+        box = _title(canvas, attrs.evolve(choice, slots={**choice.slots, "title": grown}), title, sizes)
+        return attrs.evolve(box, slot=slot, frame=grown.frame)
+    return _title(canvas, choice, title, sizes)
+
+
+def _above(page: Page, numbered: bool, slot: Slot | None) -> str:
+    """Return the line above a theme's title: the school, whether it is the main theme, the subtitle.
+
+    Where the layout's place for it is too narrow, the school gives way first.
+    """
+    canvas, section, school = page.canvas, page.section, page.outline.school
+    kind = canvas.word("main-theme") if section.main else ""
     if numbered and section.number and not kind:
-        kind = f"{page.canvas.word('theme')} {section.number}"
-    return "  ·  ".join(part for part in (page.outline.school, kind, section.subtitle) if part)
+        kind = f"{canvas.word('theme')} {section.number}"
+    lines = [
+        "  ·  ".join(part for part in (name, kind, section.subtitle) if part)
+        for name in (school, school.partition(",")[0], "")
+    ]
+    if slot is None:
+        return lines[0]
+    size, width = canvas.pt(18), slot.frame.w
+    fitting = (line for line in lines if len(canvas.lines(line, size, width)) <= 1)
+    return next(fitting, "") or canvas.one_line(next(filter(None, reversed(lines)), ""), size, width)
 
 
 def theme_facts(page: Page) -> tuple[str, ...]:
@@ -167,6 +193,6 @@ def _placed_facts(canvas: Canvas, choice: Choice, title: Box, facts: tuple[str, 
     if "numeral" not in choice.slots or heading is None or not shapes:
         return shapes
     lines = len(canvas.lines(run.text, run.size or canvas.pt(44), heading.frame.w, bold=True, heading=True))
-    up = canvas.y(0.093) if lines == 1 else 0
+    up = canvas.y(0.093) if lines == 1 else slot.frame.y - title.frame.bottom if title.frame else 0
     moved = Frame(slot.frame.x, slot.frame.y - up, slot.frame.w, slot.frame.h)
     return tuple(attrs.evolve(shape, frame=moved) if up else shape for shape in shapes)

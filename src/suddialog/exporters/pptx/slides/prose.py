@@ -79,10 +79,11 @@ def joined(blocks: Sequence[Base]) -> Base:
 
 @attrs.frozen
 class Piece:
-    """Paragraphs that stay together on a slide."""
+    """Paragraphs that stay together on a slide. `goes_on`: it is more of the paragraph before it."""
 
     paras: tuple[Para, ...]
     bullet: bool = False
+    goes_on: bool = False
 
     @property
     def characters(self) -> int:
@@ -163,22 +164,32 @@ def _parts(canvas: Canvas, pieces: Sequence[Piece], frame: Frame) -> list[tuple[
     """Part the pieces over as few slides as can be, evenly: by height, by number of bullets, by amount of text."""
     width = _measure(canvas, frame)
     split = [small for piece in pieces for small in _cut(canvas, piece, width, frame.h)]
-    heights = [sum(para_height(canvas, para, width) for para in piece.paras) for piece in split]
 
     def fits(part: slice) -> bool:
         chosen = split[part]
-        short = sum(piece.characters for piece in chosen) <= MOST_CHARACTERS and _bullets(chosen) <= MOST_BULLETS
-        return len(chosen) == 1 or (short and sum(heights[part]) <= frame.h)
+        short = sum(piece.characters for piece in chosen) <= MOST_CHARACTERS
+        few = sum(piece.bullet for piece in chosen) <= MOST_BULLETS
+        return len(chosen) == 1 or (short and few and _height(canvas, _paras(chosen), width) <= frame.h)
 
-    loads = [
-        height + frame.h * piece.characters // MOST_CHARACTERS for height, piece in zip(heights, split, strict=True)
-    ]
-    parts = evenly(loads, fits)
-    return [tuple(para for piece in split[part] for para in piece.paras) for part in parts]
+    loads = [_height(canvas, piece.paras, width) + frame.h * piece.characters // MOST_CHARACTERS for piece in split]
+    return [_paras(split[part]) for part in evenly(loads, fits)]
 
 
-def _bullets(pieces: Sequence[Piece]) -> int:
-    return sum(piece.bullet for piece in pieces)
+def _height(canvas: Canvas, paras: Sequence[Para], width: int) -> int:
+    return sum(para_height(canvas, para, width) for para in paras)
+
+
+def _paras(pieces: Sequence[Piece]) -> tuple[Para, ...]:
+    """Return the paragraphs of some pieces; sentences of one paragraph are joined again."""
+    made: list[Para] = []
+    for piece in pieces:
+        if made and piece.goes_on:
+            *before, last = made[-1].runs
+            joint = attrs.evolve(last, text=f"{last.text} {piece.paras[0].runs[0].text}")
+            made[-1] = attrs.evolve(made[-1], runs=(*before, joint))
+        else:
+            made += piece.paras
+    return tuple(made)
 
 
 def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
@@ -186,26 +197,21 @@ def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
 
     A sentence is cut between words only where it is higher than the slide.
     """
-    fits = sum(para_height(canvas, para, width) for para in piece.paras) <= room
-    if fits and piece.characters <= MOST_CHARACTERS:
+    low = _height(canvas, piece.paras, width) <= room
+    if low and piece.characters <= MOST_CHARACTERS:
         return [piece]
     if len(piece.paras) > 1:
         singles = [Piece((para,), piece.bullet and index == 0) for index, para in enumerate(piece.paras)]
         return [part for single in singles for part in _cut(canvas, single, width, room)]
     para = piece.paras[0]
-    run = para.runs[-1]
-    words = in_sentences(run.text)
-    if len(words) == 1 and not fits:
-        words = run.text.split(" ")
-    if len(words) == 1:
-        return [piece]
-    middle = len(words) // 2
-    halves = [" ".join(words[:middle]), " ".join(words[middle:])]
-    made = [
-        Piece((attrs.evolve(para, runs=(*(para.runs[:-1] if index == 0 else ()), attrs.evolve(run, text=half))),))
-        for index, half in enumerate(halves)
-    ]
-    return [part for half in made for part in _cut(canvas, half, width, room)]
+    *before, run = para.runs
+    texts = in_sentences(run.text)
+    if len(texts) == 1 and not low:
+        texts = run.text.split(" ")
+    first = attrs.evolve(para, runs=(*before, attrs.evolve(run, text=texts[0])))
+    rest = (attrs.evolve(para, bullet="", runs=(attrs.evolve(run, text=text),)) for text in texts[1:])
+    made = [Piece((first,), piece.bullet, piece.goes_on), *(Piece((one,), goes_on=True) for one in rest)]
+    return made if len(made) == 1 else [part for one in made for part in _cut(canvas, one, width, room)]
 
 
 def _measure(canvas: Canvas, frame: Frame) -> int:
@@ -216,7 +222,7 @@ def _measure(canvas: Canvas, frame: Frame) -> int:
 def _place(draft: Draft, paras: Sequence[Para]) -> None:
     canvas, frame = draft.canvas, draft.content
     width = _measure(canvas, frame)
-    tall = sum(para_height(canvas, para, width) for para in paras)
+    tall = _height(canvas, paras, width)
     spare = min(max(frame.h - tall, 0), canvas.y(0.016))
     slot = draft.slots.get("content")
     place = Frame(frame.x, frame.y + spare, width, frame.h - spare)
