@@ -192,6 +192,31 @@ def test_any_number_of_people_is_shown(page: Page, count: int) -> None:
     assert sum(len(boxes(slide, "Deltager")) for slide in slides) == count
 
 
+def rules(slide: Slide) -> list[Rule]:
+    return [shape for shape in slide.shapes if isinstance(shape, Rule)]
+
+
+def test_a_large_party_stands_in_blocks_of_four_beside_each_other(page: Page) -> None:
+    names = [f"Navn{number} Efternavn, lærer" for number in range(8)]
+    block = People(title="Deltagere", parties=(deck.party("Lærere", *names), deck.party("Elever", "elev", "elev")))
+    (slide,) = drawn(people_slides, block, page)
+    tops = [rule.start[1] for rule in rules(slide)]
+    assert len(tops) == 3
+    assert len(set(tops)) == 1
+    assert [text for text in said(slide) if text.startswith(("Lærere", "Elever"))] == ["Lærere  8", "Elever  2"]
+
+
+def test_rows_of_parties_begin_at_two_heights_whatever_their_sizes(page: Page) -> None:
+    sizes = (5, 6, 4, 4, 2, 1, 2, 1, 1)
+    parties = tuple(
+        deck.party(f"Part {at}", *(f"Navn{number} Efternavn, lærer" for number in range(size)))
+        for at, size in enumerate(sizes)
+    )
+    slides = drawn(people_slides, People(title="Deltagere", parties=parties), page)
+    assert len(slides) == 2
+    assert all(len({rule.start[1] for rule in rules(slide)}) <= 2 for slide in slides)
+
+
 # Form
 
 

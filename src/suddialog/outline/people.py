@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from suddialog.language import capital
 from suddialog.model import Function, Participant, Party, Presence, Question, Side, Theme, Treatment, Weight
@@ -15,8 +15,9 @@ from suddialog.outline.setting import Setting
 
 
 def people(setting: Setting, *, title: bool = True) -> People | None:
-    """Those who take part, by party in the dialogue's order; minutes begin with those without one. None if nobody does.
+    """Those who take part, by party in the dialogue's order. None if nobody does.
 
+    Those without a party begin minutes and end a deck.
     The absent are left to `absent`.
     """
     present = [item for item in setting.dialogue.participants if item.presence is not Presence.ABSENT]
@@ -26,10 +27,19 @@ def people(setting: Setting, *, title: bool = True) -> People | None:
     for item in present:
         parties.setdefault(_heading(setting, item), []).append(item)
     lists = tuple(
-        PartyList(heading=heading, people=tuple(person(setting, item) for item in items), source="participants")
-        for heading, items in sorted(parties.items(), key=lambda party: bool(party[0]) and not setting.draws)
+        PartyList(
+            heading=heading or _rest(setting, parties),
+            people=tuple(person(setting, item) for item in items),
+            source="participants",
+        )
+        for heading, items in sorted(parties.items(), key=lambda party: bool(party[0]) is not setting.draws)
     )
     return People(parties=lists, title=_title(setting, lists) if title else "", source="participants")
+
+
+def _rest(setting: Setting, parties: Collection[str]) -> str:
+    """What those without a party are called in a deck that names parties."""
+    return setting.phrase("other_participants") if setting.draws and len(parties) > 1 else ""
 
 
 def absent(setting: Setting) -> Paragraph | None:
@@ -46,9 +56,10 @@ def _title(setting: Setting, lists: Sequence[PartyList]) -> str:
     """``17 deltagere fra seks parter``; the bare word if a body is uncounted or there is one party only."""
     count = sum(party.count for party in lists)
     uncounted = any(item.count is None for party in lists for item in party.people)
-    if uncounted or len(lists) < 2:
+    named = sum(bool(party.heading) and party.heading != setting.phrase("other_participants") for party in lists)
+    if uncounted or named < 2:
         return setting.label("participants", plural=True)
-    parties = f"{setting.language.numeral(len(lists))} {setting.language.noun('party', len(lists))}"
+    parties = f"{setting.language.numeral(named)} {setting.language.noun('party', named)}"
     words = setting.language.label("participants", setting.dialogue.labels, plural=count != 1)
     return setting.phrase("participants_parties", participants=f"{count} {words}", parties=parties)
 

@@ -9,6 +9,7 @@ import attrs
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.slides.split import evenly
 from suddialog.outline.blocks import People, Person
 
 NAME, ROLE, HEADING = 14, 12, 15
@@ -19,9 +20,16 @@ SQUEEZED = 0.9
 """How much smaller the heights may be where that saves a slide."""
 
 
+MOST = 4
+"""How many people stand in a block; a larger party takes several beside each other."""
+
+ROW = 0.34
+"""The distance of two rows of blocks, a share of the slide's height."""
+
+
 @attrs.frozen
 class Party:
-    """A party, or a part of one, as it is placed: `shown` is its heading, empty for none."""
+    """A party's block as it is placed, or one of several. `shown` is its heading, empty for none."""
 
     shown: str
     count: int
@@ -60,8 +68,6 @@ class Grid:
 
     def head(self, party: Party) -> int:
         """Return the height of a party's heading."""
-        if not party.shown:
-            return self.tall(0.02)
         canvas = self.canvas
         text, size = f"{party.shown}  {party.count}", canvas.pt(HEADING)
         lines = canvas.lines(text, size, canvas.span(self.span), bold=True)
@@ -73,16 +79,19 @@ class Grid:
 
 
 def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
-    """Return the slides of the participants, parties in three or four columns, split between parties."""
+    """Return the slides of the participants: blocks of up to four people in rows, in three or four columns."""
     canvas = page.canvas
     parties = [Party(party.heading, party.count, party.people) for party in block.parties if party.people]
-    grid = Grid(canvas, _columns(canvas, parties))
-    pages = _pages(grid, parties, page.draft("people", block).content)
-    for squeeze in (SQUEEZED, 1.0):
-        if len(pages) > 1:
-            grid = Grid(canvas, grid.columns, squeeze)
-            part = canvas.part(8, 8) if squeeze == 1.0 else ""
-            pages = _pages(grid, parties, page.draft("people", block, part=part).content)
+    whole = page.draft("people", block).content
+    parted = page.draft("people", block, part=canvas.part(8, 8)).content
+    found = [
+        (grid, pages)
+        for frame, squeeze, alone in ((whole, 1.0, True), (whole, SQUEEZED, True), (parted, 1.0, False))
+        for grid in (Grid(canvas, columns, squeeze) for columns in _columns(canvas, parties))
+        for pages in [_pages(grid, parties, frame)]
+        if len(pages) == 1 or not alone
+    ]
+    grid, pages = min(found, key=lambda one: len(one[1]))
     if len(pages) > 1:
         canvas.remark("SUD610", block.source, f"the participants were split over {len(pages)} slides")
     slides = []
@@ -94,14 +103,16 @@ def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
     return tuple(slides)
 
 
-def _columns(canvas: Canvas, parties: Sequence[Party]) -> int:
-    """Return how many columns there are: four for more than 24 people or six parties, if the words have room."""
-    people = sum(len(party.people) for party in parties)
-    wanted = 4 if canvas.wide and (people > 24 or len(parties) > 6) else 3 if canvas.landscape else 2
+def _columns(canvas: Canvas, parties: Sequence[Party]) -> tuple[int, ...]:
+    """Return in how many columns the blocks may stand, the best first, so that no word is wider than its column."""
+    wanted = (3, 4) if canvas.wide else (3,) if canvas.landscape else (2,)
     texts = "\n".join(text for party in parties for person in party.people for text in _texts(person))
-    while wanted > 1 and not canvas.words_fit(texts, canvas.pt(NAME), Grid(canvas, wanted).text_width, bold=True):
-        wanted -= 1
-    return wanted
+    fitting = [
+        columns
+        for columns in (*wanted, 2, 1)
+        if canvas.words_fit(texts, canvas.pt(NAME), Grid(canvas, columns).text_width, bold=True)
+    ]
+    return tuple(columns for columns in fitting if columns in wanted) or tuple(fitting[:1]) or (1,)
 
 
 def _texts(person: Person) -> tuple[str, str]:
@@ -114,56 +125,42 @@ Placed = list[tuple[Frame, Party]]
 
 
 def _pages(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
-    """Return what stands on each slide: rows of parties if all are small, else columns filled from the left."""
-    small = all(len(party.people) <= 4 for party in parties)
-    if small and len(parties) > grid.columns:
-        return _in_rows(grid, parties, frame)
-    return _in_columns(grid, parties, frame)
-
-
-def _in_rows(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
-    canvas, columns = grid.canvas, grid.columns
-    pages: list[Placed] = [[]]
-    y, pitch = frame.y, min(canvas.y(0.34), frame.h // 2)
-    for start in range(0, len(parties), columns):
-        chosen = parties[start : start + columns]
-        tall = max(grid.party(party) for party in chosen)
+    """Return what stands on each slide: rows of blocks, the blocks of a party in one row where that has the room."""
+    canvas, pages, y = grid.canvas, list[Placed]([[]]), frame.y
+    pitch = min(canvas.y(ROW), frame.h // 2)
+    for row in _rows(grid, parties, frame):
+        tall = max(grid.party(party) for party in row)
         if pages[-1] and y + tall - grid.tall(BETWEEN) > frame.bottom:
             pages.append([])
             y = frame.y
-        for at, party in enumerate(chosen):
+        for at, party in enumerate(row):
             pages[-1].append((Frame(canvas.col(grid.span * at), y, canvas.span(grid.span), tall), party))
         y += max(tall, pitch)
     return pages
 
 
-def _in_columns(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
-    canvas = grid.canvas
-    pages: list[Placed] = [[]]
-    y, column = frame.y, 0
-    for party in _cut(grid, parties, frame):
-        tall = grid.party(party)
-        if y > frame.y and y + tall - grid.tall(BETWEEN) > frame.bottom:
-            y, column = frame.y, column + 1
-        if column == grid.columns:
-            pages.append([])
-            column = 0
-        pages[-1].append((Frame(canvas.col(grid.span * column), y, canvas.span(grid.span), tall), party))
-        y += tall
-    return pages
-
-
-def _cut(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Party]:
-    """Cut parties that are higher than a column into parts under the same heading."""
-    made = []
+def _rows(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[list[Party]]:
+    rows: list[list[Party]] = [[]]
     for party in parties:
-        people = list(party.people)
-        while people:
-            chosen = [people.pop(0)]
-            while people and grid.party(attrs.evolve(party, people=(*chosen, people[0]))) <= frame.h:
-                chosen.append(people.pop(0))
-            made.append(attrs.evolve(party, people=tuple(chosen)))
-    return made
+        blocks = _blocks(grid, party, frame)
+        if len(rows[-1]) + len(blocks) > grid.columns and len(blocks) <= grid.columns and rows[-1]:
+            rows.append([])
+        for number, block in enumerate(blocks):
+            if len(rows[-1]) == grid.columns:
+                rows.append([])
+            headed = number == 0 or not rows[-1]
+            rows[-1].append(block if headed else attrs.evolve(block, shown="", count=0))
+    return rows
+
+
+def _blocks(grid: Grid, party: Party, frame: Frame) -> list[Party]:
+    """Part a party into blocks of up to four people, evenly, none of them higher than a slide."""
+
+    def fits(part: slice) -> bool:
+        block = attrs.evolve(party, people=party.people[part])
+        return len(block.people) <= MOST and grid.party(block) - grid.tall(BETWEEN) <= frame.h
+
+    return [attrs.evolve(party, people=party.people[part]) for part in evenly([1] * len(party.people), fits)]
 
 
 def _place(draft: Draft, grid: Grid, place: Frame, party: Party) -> None:
