@@ -124,7 +124,7 @@ def test_a_new_file_replaces_nothing_unless_asked(folder: Path) -> None:
     [
         (("a.json",), 2, "has to end in .yaml"),
         (("no/a.yaml",), 1, "does not exist"),
-        (("a.yaml", "--lang", "sv"), 2, "give da or en"),
+        (("a.yaml", "--lang", "sv"), 2, "there are da, en"),
     ],
 )
 def test_new_says_what_is_wrong(arguments: tuple[str, ...], code: int, message: str, folder: Path) -> None:
@@ -427,7 +427,7 @@ def test_a_fault_of_our_own_is_a_message(folder: Path, monkeypatch: pytest.Monke
 def test_next_year_begins_from_last_years_file(folder: Path) -> None:
     put("last.yaml")
     result = run("new", "--from", "last.yaml", "next.yaml")
-    assert "2026/27, 1 action point" in result.output
+    assert "2026/27, action points to follow up: 1" in result.output
     begun = sud.load("next.yaml")
     assert (begun.previous, begun.follow_up[0].of) == ("lindevang-skole-2025", "laesebaand")
     run("check", "next.yaml", "--previous", "last.yaml", "--strict")

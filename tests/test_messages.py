@@ -46,7 +46,7 @@ def gaps(template: str) -> set[str]:
 
 
 def has_words(template: str) -> bool:
-    return any(part.strip(" :.,;()-") for part, _, _, _ in Formatter().parse(template))
+    return any(part.strip(" :.,;()-\n") for part, _, _, _ in Formatter().parse(template))
 
 
 def templates() -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from functools import partial
 from typing import Any
 
 import click
@@ -12,7 +13,8 @@ from suddialog.cli.checking import check
 from suddialog.cli.exporting import export
 from suddialog.cli.listing import formats, plugins, schema
 from suddialog.cli.starting import demo, new
-from suddialog.cli.telling import told
+from suddialog.cli.telling import messages
+from suddialog.cli.voice import VARIABLE, language_option
 
 __all__ = ["app", "main"]
 
@@ -22,12 +24,13 @@ class Application(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
-        with told():
+        with messages():
             return super().invoke(ctx)
 
 
 @click.group(cls=Application, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="suddialog")
+@partial(language_option, variable=VARIABLE)
 def app() -> None:
     """School development dialogues: written once, exported to many formats.
 

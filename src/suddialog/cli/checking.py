@@ -10,8 +10,9 @@ import click
 from suddialog._api.prepare import audience_of
 from suddialog._api.prepare import check as check_dialogue
 from suddialog.cli.reading import Entry, entries
-from suddialog.cli.telling import counted, echo_json, issue_record, placed, tell_issues
-from suddialog.errors import Issue, LoadError, Severity
+from suddialog.cli.telling import counted, echo_json, in_order, issue_record, placed, tell_issues
+from suddialog.cli.voice import language_option, quoting_option, speak
+from suddialog.errors import Issue, LoadError, Severity, joined
 from suddialog.model import Audience, Dialogue
 from suddialog.model.grammar import slug
 
@@ -22,6 +23,8 @@ from suddialog.model.grammar import slug
 @click.option("--previous", metavar="FILE", help="Last year's dialogue or round, to compare the follow-up with.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@language_option
+@quoting_option
 @click.pass_context
 def check(
     ctx: click.Context, files: tuple[str, ...], audience: str, previous: str | None, strict: bool, as_json: bool
@@ -38,7 +41,7 @@ def check(
     else:
         for file, issues in found:
             tell_issues(issues)
-            click.echo(f"{file}: {counted(issues)}")
+            speak(joined(": ", (file, counted(issues))))
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(issue.severity in bad for _, issues in found for issue in issues):
         ctx.exit(1)
@@ -52,7 +55,7 @@ def findings(entry: Entry, audience: Audience, before: Sequence[Dialogue] = ()) 
         return error.issues
     previous = _previous(one.reading.dialogue, before)
     found = check_dialogue(one.reading.dialogue, audience=audience, round=one.round, previous=previous)
-    return (*one.reading.issues, *placed((*found, *one.among), one.reading, entry.file))
+    return in_order((*one.reading.issues, *placed((*found, *one.among), one.reading, entry.file)))
 
 
 def _previous(dialogue: Dialogue, before: Sequence[Dialogue]) -> Dialogue | None:

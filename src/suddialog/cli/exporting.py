@@ -25,7 +25,18 @@ from suddialog.cli.telling import (
     tell_result,
     tell_withheld,
 )
-from suddialog.errors import CheckFailed, Issue, IssuesFound, Severity, SuddialogError, TargetError, UsageError
+from suddialog.cli.voice import language_option, quoting_option, speak, spoken
+from suddialog.errors import (
+    CheckFailed,
+    Issue,
+    IssuesFound,
+    Severity,
+    SuddialogError,
+    TargetError,
+    UsageError,
+    joined,
+    say,
+)
 from suddialog.hooks import ExportResult
 from suddialog.model import Audience
 from suddialog.plugins import Exporter, Registry, Transformer, default_registry
@@ -63,6 +74,8 @@ class Outcome:
 @click.option("--overwrite", is_flag=True, help="Replace outputs that exist.")
 @click.option("--strict", is_flag=True, help="Let warnings stop the export as errors do.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@language_option
+@quoting_option
 @click.pass_context
 def export(
     ctx: click.Context,
@@ -100,7 +113,7 @@ def export(
             _tell(outcome)
     failures = [error for outcome in outcomes for _, error in outcome.failures]
     if any(isinstance(error, TargetError) for error in failures) and not overwrite:
-        click.echo("Nothing that exists was changed. Add --overwrite to replace outputs.", err=True)
+        speak(say("Nothing that exists was changed. Add --overwrite to replace outputs."), err=True)
     if failures:
         ctx.exit(1)
 
@@ -114,7 +127,7 @@ def _formats(to: str, out: str, registry: Registry) -> list[str]:
     fitting = [exporter.name for exporter in registry.exporters() if suffix in exporter.spec.suffixes]
     if len(fitting) != 1:
         known = ", ".join(exporter.name for exporter in registry.exporters())
-        raise UsageError(f"Say with --to which formats to make; there are {known}.")
+        raise UsageError(say("Say with --to which formats to make; there are {words}.", words=known))
     return fitting
 
 
@@ -124,7 +137,9 @@ def _targets(dialogues: Sequence[Entry], exporters: Sequence[Exporter], out: str
         return ((Path(out),),)
     names = file_names([entry.stem for entry in dialogues], exporters)
     if Path(out).suffix and not Path(out).exists():
-        raise UsageError(f"{out} names one output, but several are to be made. Give a folder with --out.")
+        raise UsageError(
+            say("{path} names one output, but several are to be made. Give a folder with --out.", path=out)
+        )
     folder = existing_folder(out)
     return tuple(tuple(folder / name for name in own) for own in names)
 
@@ -133,14 +148,15 @@ def _spare_sources(files: Sequence[str], targets: Sequence[Sequence[Path]]) -> N
     """Refuse to write over a dialogue file, even if asked to overwrite: it is the one thing that can't be made anew."""
     for target in (target for own in targets for target in own if target.exists()):
         if any(target.samefile(file) for file in files if Path(file).exists()):
-            raise TargetError(f"{target} is a dialogue that is to be exported. Choose another name for the output.")
+            words = say("{path} is a dialogue that is to be exported. Choose another name for the output.", path=target)
+            raise TargetError(words)
 
 
 def _all(dialogues: Sequence[Entry], targets: Sequence[Sequence[Path]], plan: Plan) -> list[Outcome]:
     pairs = list(zip(dialogues, targets, strict=True))
     if len(dialogues) < MANY or sys.stderr is None or not sys.stderr.isatty():
         return [_one(entry, own, plan) for entry, own in pairs]
-    with click.progressbar(pairs, file=sys.stderr, label="Exporting") as bar:
+    with click.progressbar(pairs, file=sys.stderr, label=spoken(say("Exporting"))) as bar:
         return [_one(entry, own, plan) for entry, own in bar]
 
 
@@ -176,10 +192,14 @@ def _allowed(orders: Iterable[Order], targets: Iterable[Path]) -> tuple[Order, .
     asking = on_a_terminal()
     return tuple(
         attrs.evolve(order, overwrite=True)
-        if asking and not order.overwrite and target.is_file() and click.confirm(f"{target} exists. Replace it?")
+        if asking and not order.overwrite and target.is_file() and _replace(target)
         else order
         for order, target in zip(orders, targets, strict=True)
     )
+
+
+def _replace(target: Path) -> bool:
+    return click.confirm(spoken(say("{path} exists. Replace it?", path=target)))
 
 
 def on_a_terminal() -> bool:
@@ -197,9 +217,10 @@ def _tell(outcome: Outcome) -> None:
     for name, error in outcome.failures:
         if isinstance(error, IssuesFound):
             tell_issues(error.issues)
-            click.echo(f"Error: {name}: nothing was exported.", err=True)
+            speak(say("Error: {name}: nothing was exported.", name=name), err=True)
         else:
-            click.echo(f"Error: {error}" if name in str(error) else f"Error: {name}: {error}", err=True)
+            reason = error.args[0] if name in str(error) else joined(": ", (name, error.args[0]))
+            speak(say("Error: {error}", error=reason), err=True)
 
 
 def _record(outcome: Outcome) -> dict[str, Any]:

@@ -8,6 +8,8 @@ import click
 
 from suddialog import io
 from suddialog.cli.telling import echo_json, echo_table
+from suddialog.cli.voice import speak
+from suddialog.errors import Message, say
 from suddialog.plugins import Exporter, Option, Plugin, default_registry
 
 
@@ -20,15 +22,22 @@ def formats(as_json: bool) -> None:
         echo_json([_exporter_record(exporter) for exporter in exporters])
         return
     echo_table(
-        ("FORMAT", "ENDING", "FROM", "WHAT IT IS"),
+        (say("FORMAT"), say("ENDING"), say("FROM"), say("WHAT IT IS")),
         [(one.name, one.spec.suffixes[0], one.plugin.origin, one.spec.summary) for one in exporters],
     )
     for exporter in exporters:
         if exporter.options:
-            click.echo(f"\nOptions of {exporter.name}:")
+            click.echo()
+            speak(say("Options of {name}:", name=exporter.name))
             for option in exporter.options:
-                usual = f" Default: {option.default_text}." if option.default_text else ""
-                click.echo(f"  {option.flag}  {option.help.rstrip('.') or option.name} ({option.expected}).{usual}")
+                speak(_option_line(option))
+
+
+def _option_line(option: Option) -> Message:
+    text = option.help.rstrip(".") or option.name
+    line = say("  {flag}  {help} ({expected}).", flag=option.flag, help=text, expected=option.expected)
+    usual = option.default_text
+    return say("{line} Default: {value}.", line=line, value=usual) if usual else line
 
 
 def _exporter_record(exporter: Exporter) -> dict[str, Any]:
@@ -63,16 +72,16 @@ def plugins(as_json: bool) -> None:
         echo_json([_plugin_record(plugin) for plugin in registry.plugins])
         return
     echo_table(
-        ("PLUGIN", "VERSION", "STATE", "OFFERS"),
-        [(one.id, one.version, one.state.value, _offers(one)) for one in registry.plugins],
+        (say("PLUGIN"), say("VERSION"), say("STATE"), say("OFFERS")),
+        [(one.id, one.version, one.state_word, _offers(one)) for one in registry.plugins],
     )
     for plugin in registry.plugins:
         if plugin.reason:
-            click.echo(f"\n{plugin.id}: {plugin.reason}.\n  {plugin.cure}.")
+            speak(say("\n{plugin}: {reason}.\n  {cure}.", plugin=plugin.id, reason=plugin.reason, cure=plugin.cure))
         for remark in plugin.remarks:
-            click.echo(f"\n{plugin.id}: {remark}.")
+            speak(say("\n{plugin}: {remark}.", plugin=plugin.id, remark=remark))
     for note in registry.notes:
-        click.echo(f"\n{note}.")
+        speak(say("\n{note}.", note=note))
 
 
 def _offers(plugin: Plugin) -> str:

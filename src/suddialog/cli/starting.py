@@ -13,7 +13,8 @@ from suddialog._api.batch import orders_of
 from suddialog._api.prepare import prepare
 from suddialog._api.run import run
 from suddialog.cli.telling import tell_result, tell_withheld
-from suddialog.errors import TargetError, UsageError
+from suddialog.cli.voice import speak
+from suddialog.errors import Message, TargetError, UsageError, say
 from suddialog.io.files import refuse_target, write_atomically
 from suddialog.model import Audience
 from suddialog.model.following import next_year
@@ -38,7 +39,7 @@ def demo(out: str) -> None:
         write_atomically(folder / name, data, overwrite=True)
     for stem in DEMO:
         source = folder / f"{stem}.yaml"
-        click.echo(f"Wrote {source} (the dialogue itself)")
+        speak(say("Wrote {path} (the dialogue itself)", path=source))
         prepared = prepare(io.read(source).dialogue, Audience.PUBLIC)
         for order in orders:
             result = run(prepared, order, folder / (stem + order.exporter.spec.suffixes[0]), registry)
@@ -49,12 +50,12 @@ def demo(out: str) -> None:
 
 def _tell_on(folder: Path) -> None:
     first = str(folder / f"{DEMO[0]}.yaml")
-    click.echo(
-        f"\nTo go on, change {first} and type\n"
-        f"  suddialog export {quote(first)} --to {','.join(FORMATS)} --out {quote(str(folder))} --overwrite\n"
-        "or add --audience participants to see what was withheld. "
-        "To begin with your own school, type\n  suddialog new FILE.yaml"
-    )
+    command = f"suddialog export {quote(first)} --to {','.join(FORMATS)} --out {quote(str(folder))} --overwrite"
+    click.echo()
+    speak(say("To go on, change {file} and type", file=first))
+    click.echo(f"  {command}")
+    speak(say("or add --audience participants to see what was withheld. To begin with your own school, type"))
+    click.echo("  suddialog new FILE.yaml")
 
 
 def _made(folder: Path) -> Path:
@@ -62,7 +63,7 @@ def _made(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         words = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise TargetError(f"The folder {folder} can't be made: {words}.") from error
+        raise TargetError(say("The folder {path} can't be made: {reason}.", path=folder, reason=words)) from error
     return folder
 
 
@@ -89,27 +90,29 @@ def new(file: str, last: str | None, lang: str, overwrite: bool) -> None:
     refuse_target(path, overwrite=overwrite)
     if last is None:
         write_atomically(path, _starter(path, lang), overwrite=overwrite)
-        _tell_new(path)
+        _tell_new(path, say("Wrote {path}", path=path))
         return
     if path.exists() and path.samefile(last):
-        raise TargetError(f"{path} is last year's dialogue. Choose another name for the new one.")
+        raise TargetError(say("{path} is last year's dialogue. Choose another name for the new one.", path=path))
     following = next_year(io.load(last))
     io.dump(following, path, overwrite=overwrite)
-    _tell_new(path, f" ({following.school_year}, {len(following.follow_up)} action points to follow up)")
+    year, count = following.school_year, len(following.follow_up)
+    words = say("Wrote {path} ({year}, action points to follow up: {count})", path=path, year=year, count=count)
+    _tell_new(path, words)
 
 
 def _starter(path: Path, lang: str) -> bytes:
     starters = dict(_files("starters"))
     if f"{lang}.yaml" not in starters:
-        known = " or ".join(sorted(Path(name).stem for name in starters))
-        raise UsageError(f'There is no starter in "{lang}": give {known}.')
+        known = ", ".join(sorted(Path(name).stem for name in starters))
+        raise UsageError(say('There is no starter in "{language}": there are {words}.', language=lang, words=known))
     if path.suffix not in {".yaml", ".yml"}:
-        raise UsageError(f'"{path}" has to end in .yaml, since what is written has comments.')
+        raise UsageError(say('"{path}" has to end in .yaml, since what is written has comments.', path=path))
     return starters[f"{lang}.yaml"]
 
 
-def _tell_new(path: Path, what: str = "") -> None:
-    click.echo(
-        f"Wrote {path}{what}\nFill it in; 'suddialog check {path}' tells what is wrong. Then type\n"
-        f"  suddialog export {quote(str(path))} --to {','.join(FORMATS)}"
-    )
+def _tell_new(path: Path, wrote: Message) -> None:
+    command = f"suddialog export {quote(str(path))} --to {','.join(FORMATS)}"
+    speak(wrote)
+    speak(say("Fill it in; 'suddialog check {path}' tells what is wrong. Then type", path=path))
+    click.echo(f"  {command}")

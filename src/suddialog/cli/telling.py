@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -13,11 +15,18 @@ import attrs
 import click
 
 from suddialog import io
-from suddialog.errors import Issue, IssuesFound, SuddialogError, UsageError
+from suddialog.cli.excerpts import excerpt
+from suddialog.cli.voice import quoting, speak, spoken
+from suddialog.errors import Issue, IssuesFound, Message, Severity, SuddialogError, UsageError, joined, say, sentences
 from suddialog.hooks import ExportResult
+from suddialog.model import Audience
 
 DEBUG = "SUDDIALOG_DEBUG"
 """Set this variable to get the traceback of a fault that is suddialog's own."""
+
+
+WIDEST = 120
+"""Cells of a quoted line, on a terminal that has more."""
 
 
 class Failed(click.ClickException):
@@ -27,20 +36,21 @@ class Failed(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the message, which may have many lines, to standard error."""
-        click.echo(self.message if "\n" in self.message else f"Error: {self.message}", file=file, err=True)
+        text = self.message if "\n" in self.message else spoken(say("Error: {error}", error=self.message))
+        click.echo(text, file=file, err=True)
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def messages() -> Iterator[None]:
     """Turn errors into messages and exit codes."""
     try:
         yield
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except UsageError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(spoken(error)) from error
     except SuddialogError as error:
-        raise Failed(str(error)) from error
+        raise Failed(spoken(error)) from error
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever read our output has had enough: click ends quietly
             raise
@@ -49,14 +59,15 @@ def told() -> Iterator[None]:
         if os.environ.get(DEBUG):
             raise
         text = f"{type(error).__name__}: {error}".split("\n", 1)[0]
-        raise Failed(f"{text}. This is a fault of suddialog or of a plugin; {DEBUG}=1 shows where.") from error
+        cure = say("This is a fault of suddialog or of a plugin; {variable}=1 shows where", variable=DEBUG)
+        raise Failed(f"{spoken(sentences(text, cure))}.") from error
 
 
 def lines_of(error: SuddialogError) -> list[str]:
     """Return an error as lines to print: its findings if it has some, else its message."""
     if isinstance(error, IssuesFound):
-        return [str(issue) for issue in error.issues]
-    return [str(error)]
+        return [spoken(issue) for issue in error.issues]
+    return [spoken(error)]
 
 
 def placed(issues: Iterable[Issue], reading: io.Reading, file: str) -> tuple[Issue, ...]:
@@ -79,24 +90,65 @@ def _placed(issue: Issue, reading: io.Reading, file: str) -> Issue:
 def tell_result(result: ExportResult) -> None:
     """Print what an export wrote."""
     for path in result.paths:
-        click.echo(f"Wrote {path} ({result.exporter}, for {result.audience.name.lower()})")
+        audience = _AUDIENCES[result.audience]
+        speak(say("Wrote {path} ({format}, for {audience})", path=path, format=result.exporter, audience=audience))
 
 
 def tell_withheld(result: ExportResult) -> None:
     """Print what the audience does not see; counts and rules, no names."""
     if result.report.count:
-        click.echo(f"  Withheld: {result.report.summary()}")
+        speak(say("  {withheld}", withheld=say("Withheld: {what}", what=result.report.summary())))
+
+
+_AUDIENCES = {
+    Audience.PUBLIC: say("public"),
+    Audience.PARTICIPANTS: say("participants"),
+    Audience.INTERNAL: say("internal"),
+}
 
 
 def tell_issues(issues: Iterable[Issue]) -> None:
-    """Print findings to standard error, one a line."""
-    for issue in issues:
-        click.echo(str(issue), err=True)
+    """Print findings to standard error, one a line, with the line of the file below it if that is wanted.
+
+    At most `io.SHOWN` are printed, and how many there are besides.
+    """
+    every = tuple(issues)
+    quoted = _Quoted() if quoting() else None
+    for issue in every[: io.SHOWN]:
+        speak(issue, err=True)
+        if quoted:
+            quoted.show(issue)
+    hidden = len(every) - io.SHOWN
+    if hidden > 0:
+        speak(say("{count} more findings are not shown", count=hidden), err=True)
+
+
+class _Quoted:
+    """Quotes lines of files, each of which is read once."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, tuple[str, ...]] = {}
+        self.width = min(shutil.get_terminal_size().columns, WIDEST)
+
+    def show(self, issue: Issue) -> None:
+        if issue.line is None or issue.column is None:
+            return
+        if issue.file not in self.lines:
+            self.lines[issue.file] = io.lines_of(issue.file)
+        text = excerpt(self.lines[issue.file], issue.line, issue.column, self.width)
+        if text:
+            click.echo(text, err=True)
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return findings in the order of the file; those that stand nowhere come last."""
+    return tuple(sorted(issues, key=lambda one: (one.line is None, one.line or 0, one.column or 0)))
 
 
 def issue_record(issue: Issue) -> dict[str, Any]:
     """Return a finding as plain data for JSON."""
-    return {name: value for name, value in attrs.asdict(issue).items() if value not in ("", None)}
+    told = attrs.evolve(issue, message=spoken(issue.message), remedy=spoken(issue.remedy))
+    return {name: value for name, value in attrs.asdict(told).items() if value not in ("", None)}
 
 
 def echo_json(data: object) -> None:
@@ -106,24 +158,25 @@ def echo_json(data: object) -> None:
 
 def echo_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows in columns that are as wide as they need to be; the last one runs free."""
-    table = [list(header), *(list(row) for row in rows)]
+    table = [[spoken(cell) for cell in row] for row in (header, *rows)]
     widths = [max(len(row[column]) for row in table) for column in range(len(header))]
     for row in table:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
         click.echo("  ".join(cells).rstrip())
 
 
-def counted(issues: Iterable[Issue]) -> str:
+def counted(issues: Iterable[Issue]) -> Message:
     """Return how many findings of each severity there are, in words."""
-    numbers: dict[str, int] = {"error": 0, "warning": 0, "info": 0}
-    for issue in issues:
-        numbers[issue.severity.value] += 1
-    words = [f"{count} {_plural(name, count)}" for name, count in numbers.items() if count]
-    return ", ".join(words) or "nothing to report"
+    numbers = Counter(issue.severity for issue in issues)
+    words = [joined(" ", (numbers[kind], forms[numbers[kind] > 1])) for kind, forms in _NUMBER if numbers[kind]]
+    return joined(", ", words) if words else say("nothing to report")
 
 
-def _plural(word: str, count: int) -> str:
-    return word if count == 1 or word == "info" else f"{word}s"
+_NUMBER = (
+    (Severity.ERROR, (say("error"), say("errors"))),
+    (Severity.WARNING, (say("warning"), say("warnings"))),
+    (Severity.INFO, (say("info"), say("infos"))),
+)
 
 
 def result_record(result: ExportResult) -> dict[str, Any]:

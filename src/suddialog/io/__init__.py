@@ -1,12 +1,14 @@
 """Files to dialogues and back: YAML is what people write, JSON what programs exchange."""
 
 from suddialog.io.dumping import dump, dumps
+from suddialog.io.faults import SHOWN
 from suddialog.io.loading import Reading, load, loads, read
 from suddialog.io.nodes import Place
 from suddialog.io.rounds import RoundReading, load_round, read_any, read_round
 from suddialog.io.schema import schema
+from suddialog.io.source import lines_of
 
 __all__ = [
-    "Place", "Reading", "RoundReading", "dump", "dumps", "load", "load_round", "loads", "read", "read_any",
-    "read_round", "schema",
+    "SHOWN", "Place", "Reading", "RoundReading", "dump", "dumps", "lines_of", "load", "load_round",
+    "loads", "read", "read_any", "read_round", "schema",
 ]  # fmt: skip

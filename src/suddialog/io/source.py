@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 
-from suddialog.errors import UsageError, say
+from suddialog.errors import LoadError, UsageError, say
 from suddialog.io.decode import LARGEST, decode, lines_unified, too_big, without_forbidden
 from suddialog.io.document import Document
 from suddialog.io.faults import Fault, Unreadable, load_error
@@ -72,6 +72,14 @@ class Source:
         text, faults = without_forbidden(self.text)
         document = read_yaml(text)
         return attrs.evolve(document, faults=(*faults, *document.faults))
+
+
+def lines_of(path: str | Path) -> tuple[str, ...]:
+    """Return the lines of a file as findings count them; none if it can't be read as text."""
+    try:
+        return tuple(Source.of_file(path).text.split("\n"))
+    except LoadError:
+        return ()
 
 
 def is_json(path: str | Path) -> bool:

@@ -17,7 +17,7 @@ from suddialog.model.grammar import nearest
 
 RESERVED = frozenset(
     {"dialogue", "dialogues", "format", "formats", "target", "folder", "audience", "policy", "transforms", "overwrite"}
-    | {"strict", "registry", "round", "to", "out", "transform", "json", "help", "files"}
+    | {"strict", "registry", "round", "to", "out", "transform", "json", "help", "files", "lang", "source"}
 )
 """Names that no option may have, because exporting itself takes them."""
 

@@ -208,7 +208,7 @@ def _offers(loaded: Iterable[tuple[Plugin, tuple[S, ...]]]) -> tuple[Offer[S], .
 
 def _with_remarks(plugin: Plugin, offers: Iterable[Offer[Any]]) -> Plugin:
     remarks = tuple(
-        f'"{offer.spec.name}" is also offered by another plugin: ask for "{offer.name}"'
+        say('"{name}" is also offered by another plugin: ask for "{full}"', name=offer.spec.name, full=offer.name)
         for offer in offers
         if offer.plugin is plugin and offer.name != offer.spec.name
     )

@@ -71,6 +71,11 @@ class Plugin:
         return f"{self.distribution} {self.version}".strip()
 
     @property
+    def state_word(self) -> Message:
+        """The state as it is told."""
+        return _STATES[self.state]
+
+    @property
     def text(self) -> Message:
         """The plugin and its state in words: name, origin, state, why, what to do."""
         head = say(

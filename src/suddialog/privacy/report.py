@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import attrs
 
+from suddialog.errors import Message, joined, say
+
 
 class Rule(StrEnum):
     """Why something was withheld."""
@@ -45,18 +47,18 @@ class Report:
         counted = Counter(item.rule for item in self.withheld)
         return {rule: counted[rule] for rule in Rule if counted[rule]}
 
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """Return one line such as ``7 names, 2 confidential figures``, empty if nothing was withheld."""
-        return ", ".join(f"{number} {_WORDS[rule][number > 1]}" for rule, number in self.counts().items())
+        return joined(", ", (joined(" ", (number, _WORDS[rule][number > 1])) for rule, number in self.counts().items()))
 
 
 _WORDS = {
-    Rule.NAME: ("name", "names"),
-    Rule.GROUP_MEMBERS: ("list of group members", "lists of group members"),
-    Rule.CLOSED_THEME: ("closed theme", "closed themes"),
-    Rule.CONFIDENTIAL_FIGURE: ("confidential figure", "confidential figures"),
-    Rule.AUDIENCE: ("thing for others", "things for others"),
-    Rule.SPEAKER_NOTES: ("speaker note", "speaker notes"),
-    Rule.EXTRA: ("set of extra keys", "sets of extra keys"),
-    Rule.CUSTOM_BLOCK: ("block of a plugin", "blocks of plugins"),
+    Rule.NAME: (say("name"), say("names")),
+    Rule.GROUP_MEMBERS: (say("list of group members"), say("lists of group members")),
+    Rule.CLOSED_THEME: (say("closed theme"), say("closed themes")),
+    Rule.CONFIDENTIAL_FIGURE: (say("confidential figure"), say("confidential figures")),
+    Rule.AUDIENCE: (say("thing for others"), say("things for others")),
+    Rule.SPEAKER_NOTES: (say("speaker note"), say("speaker notes")),
+    Rule.EXTRA: (say("set of extra keys"), say("sets of extra keys")),
+    Rule.CUSTOM_BLOCK: (say("block of a plugin"), say("blocks of plugins")),
 }
