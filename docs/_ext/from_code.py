@@ -8,6 +8,7 @@ import click
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
+from model_reference import class_lines, list_lines
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
@@ -46,6 +47,24 @@ class ExporterOptions(_Written):
             yield "| " + " | ".join(_cell(part) for part in parts) + " |"
 
 
+class ModelClass(_Written):
+    """A class of the model that is named: what it is, its fields, its short form, an example."""
+
+    required_arguments = 1
+
+    def lines(self) -> Iterator[str]:
+        yield from class_lines(self.arguments[0])
+
+
+class ClosedList(_Written):
+    """The words of the closed list that is named."""
+
+    required_arguments = 1
+
+    def lines(self) -> Iterator[str]:
+        yield from list_lines(self.arguments[0])
+
+
 class Commands(_Written):
     """The help of every command."""
 
@@ -68,5 +87,7 @@ def _help(command: click.Command, context: click.Context) -> Iterator[str]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("exporter-options", ExporterOptions)
+    app.add_directive("model-class", ModelClass)
+    app.add_directive("closed-list", ClosedList)
     app.add_directive("commands", Commands)
     return {"parallel_read_safe": True}

@@ -193,6 +193,13 @@ def test_one_lower_case_word_before_a_colon_is_an_unknown_key_with_two_ways_out(
     assert "single quotes" in issue.remedy
 
 
+def test_a_danish_word_has_the_sense_that_its_place_gives_it():
+    sign = "goals: [{{text: a, tegn: {{tekst: b, {}: maj 2026}}}}]\n"
+    assert io.loads(HEAD + sign.format("frist")).actions[0].signs[0].by == model.When.of("maj 2026")
+    assert the_finding(HEAD + sign.format("af")).code == "SUD006"
+    assert the_finding(HEAD + "intro: [{citat: a, frist: Udvalget}]\n").code == "SUD006"
+
+
 def test_a_danish_key_that_is_misspelt_is_proposed_with_its_meaning():
     assert the_finding(HEAD + "deltager: [a]\n").remedy == "Did you mean deltagere (participants)?"
 

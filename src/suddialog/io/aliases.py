@@ -18,6 +18,7 @@ from suddialog.model import (
     Origin,
     Presence,
     Side,
+    Sign,
     Totals,
     Treatment,
     Trend,
@@ -46,7 +47,7 @@ kategorier categories · opdeling breakdowns · heraf part_of · beregnet derive
 kilder sources · hentet retrieved · udgave edition
 handlinger actions · allerede current · mål goals target · indsatser initiatives · aftaler agreements
 åbne_spørgsmål questions · begrundelse reason · midler means · detaljer details · tegn signs · retning toward
-udgangspunkt baseline · ansvarlig owners · start start · slut end · frist due by · status status
+udgangspunkt baseline · ansvarlig owners · start start · slut end · frist due · status status
 fremdrift progress · forslag proposal · fortsætter continues · fortsat_som continued_as
 oprindelse origin · udvalg origin_body · forpligtelse obligation · gælder_fra valid_from · vægt weight
 form treatment · minutter minutes · oplæg presenters · med joined · uden absent · online online · lukket closed
@@ -99,12 +100,17 @@ WORDS: Mapping[type[Enum], Mapping[str, str]] = {
 """Danish words of the closed lists, ``-`` between words, by enumeration."""
 
 
-def key_table(names: Iterable[str]) -> dict[str, str]:
+_SENSES: Mapping[tuple[type, str], str | None] = {(Sign, "frist"): "by", (Sign, "af"): None}
+"""Danish words that mean something else in a class, or nothing: a sign is seen *by* a day, a quote is *by* somebody."""
+
+
+def key_table(names: Iterable[str], cls: type | None = None) -> dict[str, str]:
     """Every word that may stand for one of a class's keys, with the key; the keys themselves included."""
     known = tuple(names)
     table = {name: name for name in known}
     for danish, choices in KEYS.items():
-        meant = next((choice for choice in choices if choice in known), None)
+        usual = next((choice for choice in choices if choice in known), None)
+        meant = _SENSES.get((cls, danish), usual) if cls else usual
         if meant is not None:
             table.setdefault(danish, meant)
     return table

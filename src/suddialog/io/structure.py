@@ -120,7 +120,7 @@ def shape_of(cls: type, main: Main = _NO_MAIN) -> Shape:
     names = [name for name in preparing if name not in hidden] + ([main.key] if main.key else [])
     table = {
         word: (name, main.field, preparing[main.field]) if name == main.key else (name, name, preparing[name])
-        for word, name in key_table(names).items()
+        for word, name in key_table(names, cls).items()
     }
     if issubclass(cls, Dialogue | Round):
         table |= {key: (key, "", None) for key in _TOP_KEYS}

@@ -76,7 +76,12 @@ def _parent(ready: list[Finding], children: Any) -> Finding:
 
 @attrs.frozen(repr=False)
 class Finding(Entity):
-    """A bullet: what was found or said. A line break in the text starts a further paragraph of the same bullet."""
+    """A bullet: what was found or said. A line break in the text starts a further paragraph of the same bullet.
+
+    Attributes:
+        text: What the bullet says.
+        children: The bullets below it.
+    """
 
     text: str = attrs.field(converter=required_text)
     children: tuple[Finding, ...] = attrs.field(default=(), converter=findings)
@@ -84,7 +89,17 @@ class Finding(Entity):
 
 @attrs.frozen(repr=False)
 class Reference(Entity):
-    """Something to read: press, report, programme, data set."""
+    """Something to read: press, report, programme, data set.
+
+    Attributes:
+        text: What it is called.
+        url: Where it can be read.
+        publisher: Who published it.
+        date: When it came out.
+        summary: What it says, in a sentence or two.
+        indicator: The indicator that it is about.
+        title: A heading of its own, where it stands in content.
+    """
 
     text: str = attrs.field(converter=required_text)
     url: str = attrs.field(default="", converter=link, kw_only=True)
@@ -135,7 +150,17 @@ def optional_status(given: ActionStatus | str | None) -> ActionStatus | None:
 
 @attrs.frozen(repr=False)
 class Sign(Entity):
-    """What shows that it works: words, or an indicator and a direction, with baseline and target if there are any."""
+    """What shows that it works: words, or an indicator and a direction, with baseline and target if there are any.
+
+    Attributes:
+        text: What one will see.
+        indicator: The indicator that shows it.
+        toward: Where its figures should go.
+        categories: The categories that count, if not all.
+        baseline: The figure now.
+        target: The figure that is aimed at.
+        by: When it should be seen.
+    """
 
     text: str = attrs.field(default="", converter=plain_text)
     indicator: str = attrs.field(default="", converter=reference, metadata=refers_to("Indicator"), kw_only=True)
@@ -171,7 +196,8 @@ class ActionPoint(Entity):
         signs: What shows that it works.
         details: More, as bullets.
         owners: Who sees to it, in words.
-        start, due: When; a date, a school year or words.
+        start: When it begins.
+        due: When it is to be done; a date, a school year or words.
         status: How far it has come.
         proposal: What was proposed, if the decision differs.
         continues: The action point that it carries on, ``dialogue/action`` across files.

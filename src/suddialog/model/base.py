@@ -108,7 +108,12 @@ def _extra_key(value: str) -> str:
 
 @attrs.frozen
 class Extra:
-    """A key under ``x-`` and its value as canonical JSON text. Kept for other programs, printed by nobody."""
+    """A key under ``x-`` and its value as canonical JSON text. Kept for other programs, printed by nobody.
+
+    Attributes:
+        key: The key, beginning with ``x-``.
+        json: What stands under it.
+    """
 
     key: str = attrs.field(converter=_extra_key)
     json: str = attrs.field(converter=_json_text, repr=False)
@@ -133,7 +138,13 @@ def _extra_of_item(item: tuple[str, Any]) -> Extra:
 
 @attrs.frozen
 class Label:
-    """A local word for one of the library's own: ``goal`` is called "fokuspunkt" here."""
+    """A local word for one of the library's own: ``goal`` is called "fokuspunkt" here.
+
+    Attributes:
+        key: The library's word (``goal``, ``theme``, ``agreement`` …).
+        text: The local word.
+        plural: Its plural, if it is another word.
+    """
 
     key: str = attrs.field(converter=required_text)
     text: str = attrs.field(converter=required_text)

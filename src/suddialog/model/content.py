@@ -78,21 +78,34 @@ def totals(given: Totals | str) -> Totals:
 
 @attrs.frozen(kw_only=True, repr=False)
 class ContentBlock(Entity):
-    """What every block of content has: a heading of its own, which may be empty."""
+    """What every block of content has.
+
+    Attributes:
+        title: A heading of its own.
+    """
 
     title: str = attrs.field(default="", converter=plain_text)
 
 
 @attrs.frozen(repr=False)
 class Prose(ContentBlock):
-    """Running text; a blank line parts paragraphs. With a title and no text it is a section that nobody has filled."""
+    """Running text; a blank line parts paragraphs. With a title and no text it is a section that nobody has filled.
+
+    Attributes:
+        text: The paragraphs.
+    """
 
     text: str = attrs.field(converter=plain_text)
 
 
 @attrs.frozen(repr=False)
 class Bullets(ContentBlock):
-    """A list, nested as deep as its author made it."""
+    """A list, nested as deep as its author made it.
+
+    Attributes:
+        items: The bullets.
+        numbered: Whether they are numbered.
+    """
 
     items: tuple[Finding, ...] = attrs.field(converter=findings)
     numbered: bool = attrs.field(default=False, converter=flag)
@@ -100,7 +113,13 @@ class Bullets(ContentBlock):
 
 @attrs.frozen(repr=False)
 class Quote(ContentBlock):
-    """Somebody else's words."""
+    """Somebody else's words.
+
+    Attributes:
+        text: The words.
+        by: Whose words they are.
+        source: Where they stand.
+    """
 
     text: str = attrs.field(converter=required_text)
     by: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE)
@@ -129,6 +148,12 @@ class Table(ContentBlock):
 
     With a `unit`, every cell outside header and first column is a value; without one all cells are text (``02`` stays).
     `totals` says which row or column holds sums; they are printed as given, never corrected.
+
+    Attributes:
+        rows: The rows, each as long as the first.
+        unit: What the figures are measured in.
+        totals: Which row or column holds sums.
+        source: Where the figures come from.
     """
 
     rows: tuple[tuple[TableCell, ...], ...] = attrs.field(converter=table_rows, metadata=WORDS)
@@ -165,7 +190,15 @@ class Table(ContentBlock):
 
 @attrs.frozen(repr=False)
 class Picture(ContentBlock):
-    """A picture file, relative to the dialogue's folder."""
+    """A picture file, relative to the dialogue's folder.
+
+    Attributes:
+        path: The file.
+        alt: What is to be seen, for those who can't see it.
+        caption: Printed below it.
+        credit: Who made it.
+        decorative: Whether it may be left out without loss.
+    """
 
     path: str = attrs.field(converter=required_text)
     alt: str = attrs.field(default="", converter=plain_text)
@@ -176,7 +209,15 @@ class Picture(ContentBlock):
 
 @attrs.frozen(repr=False)
 class Figure(ContentBlock):
-    """Indicators shown here, as a chart of a kind that the data or the author decide."""
+    """Indicators shown here, as a chart of a kind that the data or the author decide.
+
+    Attributes:
+        indicators: References to the indicators.
+        chart: The kind of chart.
+        caption: A sentence about the figure.
+        periods: The times that are shown; all if empty.
+        whose: Whose figures are shown; all if empty.
+    """
 
     indicators: tuple[str, ...] = attrs.field(converter=texts, metadata=refers_to("Indicator", essential=True))
     chart: ChartKind = attrs.field(default=ChartKind.AUTO, converter=chart_kind)
@@ -203,7 +244,17 @@ def _node(item: Finding) -> Finding:
 
 @attrs.frozen(repr=False)
 class Diagram(ContentBlock):
-    """Boxes that belong together; see `suddialog.outline.Diagram` for what items and centre mean by kind."""
+    """Boxes that belong together. What items and centre mean depends on the kind.
+
+    ``hub``: the centre is the disc, the items are nodes; one with the tag ``own`` is filled. ``pillars``: the centre is
+    the roof, an item with children a pillar, one without the foundation. ``steps``, ``cycle``, ``layers``: the items in
+    order.
+
+    Attributes:
+        kind: How the boxes stand.
+        items: The boxes, in order, with those inside them.
+        centre: The disc of a hub, the roof above pillars.
+    """
 
     kind: DiagramKind = attrs.field(converter=diagram_kind)
     items: tuple[Finding, ...] = attrs.field(converter=diagram_items)
@@ -212,7 +263,12 @@ class Diagram(ContentBlock):
 
 @attrs.frozen(repr=False)
 class Question(ContentBlock):
-    """A question to the room, with the answers noted so far."""
+    """A question to the room, with the answers noted so far.
+
+    Attributes:
+        text: The question.
+        answers: What was answered.
+    """
 
     text: str = attrs.field(converter=required_text)
     answers: tuple[Finding, ...] = attrs.field(default=(), converter=findings, kw_only=True)
@@ -220,7 +276,11 @@ class Question(ContentBlock):
 
 @attrs.frozen(repr=False)
 class Actions(ContentBlock):
-    """Shows the theme's action points of one kind at this place, under this title."""
+    """Shows the theme's action points of one kind at this place, under this title.
+
+    Attributes:
+        kind: Which action points are shown.
+    """
 
     kind: ActionKind = attrs.field(converter=action_kind)
 
@@ -243,7 +303,12 @@ def _custom_json(given: str) -> str:
 
 @attrs.frozen(repr=False)
 class Custom(ContentBlock):
-    """A block of a plugin, kept as JSON text where the plugin is not there."""
+    """A block of a plugin, kept as JSON text where the plugin is not there.
+
+    Attributes:
+        kind: The block's name, ``vendor.block``.
+        json: What the plugin makes of it.
+    """
 
     default_audience: ClassVar[Audience] = Audience.INTERNAL
 

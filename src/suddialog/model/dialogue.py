@@ -62,7 +62,14 @@ def optional_dialogue_status(given: DialogueStatus | str | None) -> DialogueStat
 
 @attrs.frozen(repr=False)
 class Meeting(Entity):
-    """One of the dialogue's meetings."""
+    """One of the dialogue's meetings.
+
+    Attributes:
+        date: The day, or as much of it as is known.
+        time: From when to when.
+        place: Where.
+        title: What it is called, if there are several.
+    """
 
     date: PartialDate | None = attrs.field(default=None, converter=optional_date)
     time: TimeSpan | None = attrs.field(default=None, converter=optional_time)
@@ -95,7 +102,13 @@ def meetings(given: Any) -> tuple[Meeting, ...]:
 
 @attrs.frozen
 class Approval:
-    """Who approved the minutes, and when."""
+    """Who approved the minutes, and when.
+
+    Attributes:
+        by: Who approved.
+        date: When.
+        note: What else there is to say.
+    """
 
     by: str = attrs.field(converter=required_text, repr=False, metadata=PEOPLE)
     date: PartialDate | None = attrs.field(default=None, converter=optional_date)
@@ -112,7 +125,12 @@ def approvals(given: Any) -> tuple[Approval, ...]:
 
 @attrs.frozen
 class Deviation:
-    """A point of the law or the checklist that was left out or changed, and why."""
+    """A point of the law or the checklist that was left out or changed, and why.
+
+    Attributes:
+        point: The point of the law or the checklist.
+        reason: Why it was left out or changed.
+    """
 
     point: str = attrs.field(converter=required_text)
     reason: str = attrs.field(converter=required_text, repr=False)
@@ -149,7 +167,9 @@ class Dialogue(Entity):
         school_year: The school year that it belongs to; by default that of the first meeting.
         period: The years that the outcome is for.
         title: Empty for the usual one.
-        parties, participants, groups: Who takes part, and in which groups.
+        parties: Those for whom people speak; those that participants name need not be listed.
+        participants: Who takes part.
+        groups: The break-out groups.
         agenda: The programme; by default made from the themes.
         intro: What is said before the themes.
         follow_up: What became of the last dialogue's action points.
@@ -159,8 +179,11 @@ class Dialogue(Entity):
         summary: What is taken from it.
         basis: What it builds on.
         sources: Details of sources, for all figures that name them.
-        status, status_note, approvals: How far it has come.
-        written_by, agreed_by: Who holds the pen; who is party to the agreement.
+        status: How far it has come.
+        status_note: What else there is to say about that, such as a deadline for comments.
+        approvals: Who has approved the minutes.
+        written_by: Who holds the pen.
+        agreed_by: Who is party to the agreement, which need not be all who took part.
         covers: The departments that it is for; all if empty.
         previous: The dialogue before this one.
         deviations: Points of law or checklist that were left out, and why.

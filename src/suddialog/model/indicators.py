@@ -76,7 +76,14 @@ def optional_verdict(value: Verdict | str | None) -> Verdict | None:
 
 @attrs.frozen(repr=False)
 class Source(Entity):
-    """Where figures come from: who published them, which edition, when they were fetched."""
+    """Where figures come from: who published them, which edition, when they were fetched.
+
+    Attributes:
+        name: What it is called.
+        url: Where it can be found.
+        edition: Which edition of the figures.
+        retrieved: When they were fetched.
+    """
 
     named_openly = True
 
@@ -101,7 +108,11 @@ def sources(value: str | Source | list[str | Source] | tuple[str | Source, ...] 
 
 @attrs.frozen
 class Scale:
-    """The lowest and the highest value that a unit allows."""
+    """The lowest and the highest value that a unit allows.
+
+    Attributes:
+        low, high: Its ends.
+    """
 
     low: Decimal = attrs.field(converter=number)
     high: Decimal = attrs.field(converter=number)
@@ -127,7 +138,12 @@ def optional_scale(value: str | Scale | None) -> Scale | None:
 
 @attrs.frozen
 class Breakdown:
-    """A way of dividing those who are measured: ``køn`` into piger and drenge."""
+    """A way of dividing those who are measured: ``køn`` into piger and drenge.
+
+    Attributes:
+        name: What divides them.
+        members: The subgroups.
+    """
 
     name: str = attrs.field(converter=required_text)
     members: tuple[str, ...] = attrs.field(converter=texts, metadata=WORDS)
@@ -145,6 +161,11 @@ class Derived:
     """How a figure is computed: another indicator times a factor, which may be unknown.
 
     A base in percent counts as a fraction: 7,4 % times 200 days are 14,8 days.
+
+    Attributes:
+        base: The indicator that it is computed from.
+        times: The factor; None if it is not known.
+        words: How it is computed, in words.
     """
 
     base: str = attrs.field(converter=required_text, metadata=refers_to("Indicator", essential=True))
@@ -165,7 +186,15 @@ def whose(value: str) -> str:
 
 @attrs.frozen(repr=False)
 class Comparison(Entity):
-    """What the source says of this figure against another. Without it, exporters compare by house policy."""
+    """What the source says of this figure against another. Without it, exporters compare by house policy.
+
+    Attributes:
+        against: With whose figure it is compared; as `Observation.whose`.
+        verdict: What the source says.
+        period: The time of the other figure, if it is another.
+        difference: How far apart the two are.
+        words: What the source says, in words.
+    """
 
     against: str = attrs.field(converter=whose, metadata=BODY)
     verdict: Verdict | None = attrs.field(default=None, converter=optional_verdict)
@@ -210,7 +239,8 @@ class Observation(Entity):
         n: How many were asked or measured.
         count: How many of them the value counts.
         compared: What the source says of it against others.
-        forecast, provisional: Not measured yet; not final.
+        forecast: Whether it is expected, not measured.
+        provisional: Whether it is not final yet.
         break_before: Why it can't be compared with the one before.
         source: Where it comes from, if not the indicator's source.
     """

@@ -102,7 +102,11 @@ def optional_number(value: Decimal | int | float | str | None) -> Decimal | None
 
 @attrs.frozen
 class Range:
-    """From `low` to `high`, both included ("70-80")."""
+    """From `low` to `high`, both included ("70-80").
+
+    Attributes:
+        low, high: Its ends.
+    """
 
     low: Decimal = attrs.field(converter=number)
     high: Decimal = attrs.field(converter=number)

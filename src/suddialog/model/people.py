@@ -63,7 +63,13 @@ def presence(value: Presence | str) -> Presence:
 
 @attrs.frozen(repr=False)
 class Department(Entity):
-    """A department (afdeling), or a former school that is part of this one now."""
+    """A department (afdeling), or a former school that is part of this one now.
+
+    Attributes:
+        name: As people say it.
+        number: The official number, as text.
+        until: When it ended, if it is a former school.
+    """
 
     named_openly = True
 
@@ -84,7 +90,13 @@ def departments(
 
 @attrs.frozen(repr=False)
 class Municipality(Entity):
-    """A municipality and its own word for the administration."""
+    """A municipality and its own word for the administration.
+
+    Attributes:
+        name: As people say it.
+        code: The official code, as text.
+        authority: What it calls its administration.
+    """
 
     named_openly = True
 
@@ -130,7 +142,12 @@ def school(value: str | School) -> School:
 
 @attrs.frozen(repr=False)
 class Party(Entity):
-    """Those whom somebody speaks for: the school, the administration, the board, a visiting school."""
+    """Those whom somebody speaks for: the school, the administration, the board, a visiting school.
+
+    Attributes:
+        name: As people say it.
+        side: For which side it speaks; by default told from its name.
+    """
 
     named_openly = True
 
@@ -198,7 +215,13 @@ def participants(value: Any) -> tuple[Participant, ...]:
 
 @attrs.frozen(repr=False)
 class Group(Entity):
-    """A break-out group: its members as references to participants, its name or place, and its theme."""
+    """A break-out group: its members as references to participants, its name or place, and its theme.
+
+    Attributes:
+        members: Who is in it, by id, name, first name or role.
+        name: What it is called, or where it sits.
+        theme: The theme that it talks about.
+    """
 
     members: tuple[str, ...] = attrs.field(converter=texts, metadata=WORDS)
     name: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE)

@@ -106,13 +106,17 @@ class Theme(Entity):
         indicators: What is measured; shown before the content, save those that a figure places.
         actions: What is done, aimed at, agreed, asked.
         parts: Themes inside it, at most three levels.
-        origin, origin_body: Who put it on the programme ("political", "BUU").
+        origin: Which side put it on the programme.
+        origin_body: Who exactly, as printed ("BUU").
         obligation: Whether it has to be dealt with.
         treatment: How it is dealt with.
         weight: Main, normal or minor theme.
-        minutes, time: How long it takes, when it begins and ends.
+        minutes: How long it takes.
+        time: When it begins and ends.
         presenters: Who presents it, in words.
-        joined, absent, online: Attendance at this theme only.
+        joined: Who was there for this theme only.
+        absent: Who was not there for this theme.
+        online: Who took part online in this theme.
         closed: Dealt with behind closed doors: only its title and `otherwise` are public.
         deviation: Why it is dealt with otherwise than the rule.
         checklist: The point of the round's checklist that it answers.
@@ -178,7 +182,16 @@ def agenda(given: Any) -> tuple[AgendaItem, ...]:
 
 @attrs.frozen(repr=False)
 class AgendaItem(Entity):
-    """An item of the programme, with a title of its own or that of its theme."""
+    """An item of the programme, with a title of its own or that of its theme.
+
+    Attributes:
+        title: What it is called; empty for the theme's title.
+        theme: The theme that it is about.
+        minutes: How long it takes.
+        time: When it begins and ends.
+        presenters: Who presents it, in words.
+        children: The items inside it.
+    """
 
     title: str = attrs.field(default="", converter=plain_text)
     theme: str = attrs.field(default="", converter=reference, metadata=refers_to("Theme"), kw_only=True)

@@ -36,7 +36,11 @@ def _year(value: int) -> int:
 
 @attrs.frozen(order=True, repr=False)
 class SchoolYear:
-    """A Danish school year, 1 August to 31 July, named by the year in which it begins."""
+    """A Danish school year, 1 August to 31 July, named by the year in which it begins.
+
+    Attributes:
+        start: The year in which it begins.
+    """
 
     start: int = attrs.field(converter=_year)
 
@@ -121,7 +125,11 @@ def _day(value: int | None) -> int | None:
 @total_ordering
 @attrs.frozen(repr=False)
 class PartialDate:
-    """A day, a month or a year; nothing is invented that was not written. Sorts by its first day."""
+    """A day, a month or a year; nothing is invented that was not written. Sorts by its first day.
+
+    Attributes:
+        year, month, day: As much as is known.
+    """
 
     year: int = attrs.field(converter=_year)
     month: int | None = attrs.field(default=None, converter=_month)
@@ -250,7 +258,11 @@ def _optional_clock(value: dt.time | None) -> dt.time | None:
 
 @attrs.frozen
 class TimeSpan:
-    """From a time of day to another; `end` is None where only the beginning is known."""
+    """From a time of day to another; `end` is None where only the beginning is known.
+
+    Attributes:
+        start, end: From when to when.
+    """
 
     start: dt.time = attrs.field(converter=_clock)
     end: dt.time | None = attrs.field(default=None, converter=_optional_clock)
@@ -328,7 +340,12 @@ def optional_moment(value: str | int | dt.date | Moment | None) -> Moment | None
 
 @attrs.frozen
 class When:
-    """A time as loose as it was said: a moment, a span that may be open at one end, words, or both."""
+    """A time as loose as it was said: a moment, a span that may be open at one end, words, or both.
+
+    Attributes:
+        start, end: From when to when; both are the same for one moment, one is None for an open end.
+        words: What was said, if it is no date or says more than one.
+    """
 
     start: Moment | None = attrs.field(default=None, converter=optional_moment)
     end: Moment | None = attrs.field(default=None, converter=optional_moment)
