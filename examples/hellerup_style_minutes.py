@@ -35,7 +35,7 @@ feedback = Theme("Feedback og fælles forberedelse", """
 
   Vi begynder med 4. og 7. årgang, fordi klasserne får nye lærere dér.
 - Gode forløb fra udskolingen bliver gemt i årsplanen, så det næste team kan bruge dem igen.
-""", actions={"agreements": [
+""", checklist="tests", actions={"agreements": [
     ActionPoint("Alle team afprøver den samme form for feedback", owners="viceskolelederen", due="december 2025")]})
 
 staff = Theme("Sygefravær og fastholdelse af medarbejdere", joined="AMR",

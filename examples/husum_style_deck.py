@@ -48,7 +48,7 @@ def answers(n, *shares):
     return {name: Observation(share, n=n) for name, share in zip(ANSWERS, shares, strict=True)}
 
 
-results = Theme("Faglige resultater", id="resultater", presenters="skoleledelsen", **FIXED,
+results = Theme("Faglige resultater", id="resultater", presenters="skoleledelsen", checklist="tests", **FIXED,
     deviation="Tema 1-3 blev drøftet i grupper sidste år. I år er en gennemgang nok, så der er ro til hovedtemaet.",
     indicators=[Indicator("Karaktergennemsnit, bundne prøver", "karakter", {
             "school": {"2022/23": 6.2, "2023/24": 6.5, "2024/25": Observation(6.8, n=61)},

@@ -76,17 +76,26 @@ CASES = {
                "themes[0].indicators[0].observations[0].count"),
     "SUD068": ({"themes": [figure(observations={"school": {"2024/25": 1}, "national": {"2023/24": 2}})]},
                "themes[0].indicators[0]"),
+    "SUD069": ({"themes": [figure(catalogue="karaktergennemsnit-bundne", observations={"school": {
+        "2021/22": 7, "2022/23": 7}})]}, "themes[0].indicators[0].observations[1]"),
     "SUD070": ({"themes": [figure(unit="", observations={"school": {"2024/25": 1, "2023/24": 2}})]},
                "themes[0].indicators[0]"),
     "SUD071": ({"themes": [figure(categories=["aldrig"], observations={"school": {"2024/25": {"aldirg": 61}}})]},
                "themes[0].indicators[0].observations[0].category"),
     "SUD073": ({"themes": [Theme("A", indicators=[
         Indicator("Læsetest", "%", {"school": {"2024/25": 61}}, source=STIL)])]}, "themes[0].indicators[0]"),
+    "SUD074": ({"meetings": "6/11 2025", "themes": [figure(observations=[Observation(7, "2027")])]},
+               "themes[0].indicators[0].observations[0]"),
     "SUD080": ({"meetings": "6/11 2025", "actions": [ActionPoint("A", due="maj 2025")]}, "actions[0].due"),
+    "SUD081": ({"meetings": "6/11 2025", "themes": [Theme("A",
+        indicators=[Indicator("Gode læsere", catalogue="faerdighedstest-laesning")],
+        actions=[ActionPoint("B", signs=Sign(indicator="Gode læsere", toward="rising"))])]},
+        "themes[0].actions[0].signs[0]"),
     "SUD082": ({"themes": [Theme("A", indicators=[Indicator("F", "%", better="lower")],
                                  actions=[ActionPoint("B", signs=Sign(indicator="F", baseline=7, target=8))])]},
                "themes[0].actions[0].signs[0].target"),
     "SUD084": ({"follow_up": [FollowUp("a", "dropped")]}, "follow_up[0]"),
+    "SUD090": ({"meetings": "6/11 2025"}, ""),
     "SUD101": ({"themes": [Theme("A", "Barnet 010112-1234 er flyttet")]}, "themes[0].content[0].text"),
     "SUD102": ({"participants": ["Signe Falk (elev)"], "themes": [Theme("A", "Signes forslag blev drøftet")]},
                "themes[0].content[0].text"),
@@ -117,7 +126,9 @@ def test_a_good_dialogue_has_no_finding():
         Indicator("Fravær", "%", {"school": {"2024/25": 7.4}, "national": {"2024/25": 6.8}}, source=STIL),
         Indicator("Dage", "dage", {"school": {"2024/25": 14.8}}, derived=Derived("Fravær", 200)),
     ])  # fmt: skip
-    assert found(meetings="torsdag d. 6/11 2025 kl. 9-12", themes=[theme], participants=["Bo (skoleleder)"]) == ()
+    tests = Theme("Faglige resultater", "- Talt om", checklist="tests")
+    fields = {"themes": [theme, tests], "deviations": {"follow-up": "skolen er ny"}}
+    assert found(meetings="torsdag d. 6/11 2025 kl. 9-12", participants=["Bo (skoleleder)"], **fields) == ()
 
 
 def test_rounding_differences_of_totals_are_told_but_are_no_warning():

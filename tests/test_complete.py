@@ -67,7 +67,7 @@ def test_sources_take_their_details_from_the_list():
 
 def test_the_catalogue_fills_what_is_left_empty():
     [indicator] = complete(Dialogue("X", indicators=[Indicator("Trivsel", catalogue="trivsel-generel")])).indicators
-    entry = official()["trivsel-generel"]
+    entry = official().entry("trivsel-generel")
     assert (indicator.unit, indicator.scale, indicator.better) == (entry.unit, entry.scale, entry.better)
     own = attrs.evolve(indicator, unit="point", scale=None)
     assert complete(Dialogue("X", indicators=[own])).indicators[0].scale is None

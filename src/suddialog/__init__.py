@@ -14,7 +14,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from suddialog._api import check, dump, dumps, export, export_many, load, load_round, loads, next_year, view
+    from suddialog._api import (
+        check,
+        dump,
+        dumps,
+        export,
+        export_many,
+        load,
+        load_catalogue,
+        load_round,
+        loads,
+        next_year,
+        view,
+    )
     from suddialog.errors import (
         CheckFailed,
         ExportError,
@@ -68,7 +80,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _PLACES = {
-    "suddialog._api": "check dump dumps export export_many load load_round loads next_year view",
+    "suddialog._api": "check dump dumps export export_many load load_catalogue load_round loads next_year view",
     "suddialog.errors": "CheckFailed ExportError ExportsFailed Issue LoadError PluginError PluginUnavailable Severity "
     "SuddialogError TargetError TemplateError UsageError",
     "suddialog.hooks": "ExporterSpec ExportEvent ExportResult TransformSpec hookimpl",
@@ -86,7 +98,7 @@ __all__ = [
     "Party", "Picture", "PluginError", "PluginUnavailable", "Prose", "Question", "Quote", "Reference", "Registry",
     "School", "SchoolYear", "Severity", "Sign", "Source", "SuddialogError", "Table", "TargetError", "TemplateError",
     "Theme", "TransformSpec", "UsageError", "When", "__version__", "check", "dump", "dumps", "export", "export_many",
-    "hookimpl", "load", "load_round", "loads", "next_year", "view",
+    "hookimpl", "load", "load_catalogue", "load_round", "loads", "next_year", "view",
 ]  # fmt: skip
 
 

@@ -117,6 +117,7 @@ class ExportResult:
         audience: For whom it is.
         report: What was withheld, as paths and rules.
         issues: Warnings and infos of checks and exporter.
+        catalogues: Names of the local catalogue files that took part.
         seconds: How long it took.
     """
 
@@ -130,6 +131,7 @@ class ExportResult:
     audience: Audience
     report: Report
     issues: tuple[Issue, ...] = ()
+    catalogues: tuple[str, ...] = ()
     seconds: float = attrs.field(default=0.0, eq=False)
 
     @property

@@ -5,7 +5,19 @@ from __future__ import annotations
 from suddialog._api.batch import export_many
 from suddialog._api.prepare import check, view
 from suddialog._api.run import export
-from suddialog.io import dump, dumps, load, load_round, loads
+from suddialog.io import dump, dumps, load, load_catalogue, load_round, loads
 from suddialog.model.following import next_year
 
-__all__ = ["check", "dump", "dumps", "export", "export_many", "load", "load_round", "loads", "next_year", "view"]
+__all__ = [
+    "check",
+    "dump",
+    "dumps",
+    "export",
+    "export_many",
+    "load",
+    "load_catalogue",
+    "load_round",
+    "loads",
+    "next_year",
+    "view",
+]

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import attrs
 
-from suddialog._api.prepare import Prepared, Step, among_round, audience_of, must_be_dialogue, prepare, steps_of
+from suddialog._api.prepare import (
+    CatalogueSource,
+    Prepared,
+    Step,
+    among_round,
+    audience_of,
+    catalogue_of,
+    must_be_dialogue,
+    prepare,
+    steps_of,
+)
 from suddialog._api.run import Order, run
 from suddialog.errors import ExportsFailed, SuddialogError, TargetError, UsageError, say
 from suddialog.hooks import ExportResult
@@ -78,6 +88,7 @@ def export_many(
     overwrite: bool = False,
     strict: bool = False,
     registry: Registry | None = None,
+    catalogue: CatalogueSource = None,
     **options: object,
 ) -> tuple[ExportResult, ...]:
     """Make several outputs of several dialogues, all in one folder.
@@ -87,12 +98,13 @@ def export_many(
             round fills what its dialogues leave empty, and they are checked against each other.
         formats: Exporters' names.
         folder: A folder that exists.
-        audience: As for `export`, likewise `policy`, `transforms`, `overwrite`, `strict` and `registry`.
+        audience: As for `export`, likewise all that follow.
         policy: See `export`.
         transforms: See `export`.
         overwrite: See `export`.
         strict: See `export`.
         registry: See `export`.
+        catalogue: See `export`.
         **options: Options of the exporters; each goes to those that have it.
 
     Returns:
@@ -108,16 +120,17 @@ def export_many(
     orders = orders_of(exporters, options, overwrite=overwrite, strict=strict)
     who = audience_of(audience)
     steps = steps_of(transforms, known)
+    beforehand = catalogue_of(catalogue)
     round = dialogues if isinstance(dialogues, Round) else None
     stems, listed = _named(dialogues.dialogues if isinstance(dialogues, Round) else dialogues)
-    among = among_round(round) if round else ((),) * len(listed)
+    among = among_round(round, beforehand) if round else ((),) * len(listed)
     names = file_names(stems, exporters)
     place = existing_folder(folder)
     failures: list[tuple[str, SuddialogError]] = []
     results: list[ExportResult] = []
     for dialogue, own, found in zip(listed, names, among, strict=True):
         try:
-            prepared = prepare(dialogue, who, policy=policy, steps=steps, round=round)
+            prepared = prepare(dialogue, who, policy=policy, steps=steps, round=round, catalogue=beforehand)
             prepared = attrs.evolve(prepared, issues=(*prepared.issues, *found))
         except SuddialogError as error:
             failures += [(name, error) for name in own]

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
 
-from suddialog import catalogue, checks, privacy
+from suddialog import checks, io, privacy
+from suddialog.catalogue import NO_PROFILE, Catalogue, complete, official
 from suddialog.errors import CheckFailed, ExportError, Issue, Severity, SuddialogError, UsageError, joined, say
 from suddialog.model import Audience, Dialogue, Round
 from suddialog.model.base import audience as model_audience
+from suddialog.model.base import changed
+from suddialog.model.grammar import slug
 from suddialog.plugins import Registry, Transformer
 from suddialog.plugins.options import unknown
 
 Step = str | tuple[str, Mapping[str, object]]
 """A transform to run: its name, or its name and its options."""
+
+CatalogueSource = Catalogue | str | os.PathLike[str] | None
+"""What is known beforehand: a catalogue, the path of a local file, or None for what the library ships."""
 
 
 @attrs.frozen(kw_only=True)
@@ -28,6 +36,7 @@ class Prepared:
         audience: Who they are.
         issues: Errors, warnings and infos of the checks.
         transforms: Names of the transforms that ran.
+        catalogues: Names of the local catalogue files that took part.
     """
 
     source: Dialogue
@@ -35,6 +44,7 @@ class Prepared:
     audience: Audience
     issues: tuple[Issue, ...]
     transforms: tuple[str, ...] = ()
+    catalogues: tuple[str, ...] = ()
 
     def demand(self, strict: bool = False) -> None:
         """Stop if anything is wrong (`strict`: warnings too).
@@ -61,6 +71,33 @@ def audience_of(value: Audience | str) -> Audience:
     except ValueError:
         names = [member.name.lower() for member in Audience]
         raise UsageError(unknown(say("audience"), str(value), names)) from None
+
+
+def catalogue_of(source: CatalogueSource) -> Catalogue:
+    """Return the catalogue that a caller means.
+
+    Raises:
+        UsageError: It is no catalogue and no path.
+        LoadError: A local file can't be read.
+    """
+    if source is None:
+        return official()
+    if isinstance(source, Catalogue):
+        return source
+    if isinstance(source, (str, os.PathLike)) and os.fspath(source):
+        return io.load_catalogue(Path(os.fspath(source)))
+    raise UsageError(say("A catalogue is the path of a TOML file, or what suddialog.load_catalogue(path) returned."))
+
+
+def profile_of(name: str, catalogue: Catalogue) -> str:
+    """Return the name of a statutory profile.
+
+    Raises:
+        UsageError: There is no such profile.
+    """
+    if not isinstance(name, str) or not (slug(name) in NO_PROFILE or (name and catalogue.profile(name))):
+        raise UsageError(unknown(say("profile"), str(name), catalogue.profile_names))
+    return name
 
 
 def must_be_dialogue(thing: object) -> Dialogue:
@@ -105,6 +142,7 @@ def prepare(
     steps: Iterable[tuple[Transformer, object]] = (),
     round: Round | None = None,
     previous: Dialogue | None = None,
+    catalogue: Catalogue | None = None,
 ) -> Prepared:
     """Transform, complete, reduce to the audience and check.
 
@@ -115,6 +153,7 @@ def prepare(
         steps: Transforms and their options.
         round: The round that the dialogue belongs to.
         previous: Last year's dialogue.
+        catalogue: What is known beforehand; None for what the library ships.
 
     Raises:
         ExportError: A transform failed. Nobody gets a dialogue that went only half the way.
@@ -124,20 +163,34 @@ def prepare(
     for transformer, options in steps:
         dialogue = _transformed(dialogue, transformer, options)
         ran.append(transformer.name)
-    complete = catalogue.complete(dialogue, round)
-    view = privacy.view(complete, audience, policy)
+    known = catalogue or official()
+    whole = complete(dialogue, round, known)
+    view = privacy.view(whole, audience, policy, known)
     issues = checks.check(
-        view.dialogue, audience=audience, complete=complete, origin=view.source_path, round=round, previous=previous
+        view.dialogue,
+        audience=audience,
+        complete=whole,
+        origin=view.source_path,
+        round=round,
+        previous=previous,
+        catalogue=known,
     )
-    return Prepared(source=source, view=view, audience=audience, issues=tuple(issues), transforms=tuple(ran))
+    return Prepared(
+        source=source,
+        view=view,
+        audience=audience,
+        issues=tuple(issues),
+        transforms=tuple(ran),
+        catalogues=known.origins,
+    )
 
 
 def _transformed(dialogue: Dialogue, transformer: Transformer, options: object) -> Dialogue:
-    changed = guarded(transformer, "transform", transformer.function(), dialogue, options)
-    if not isinstance(changed, Dialogue):
+    made = guarded(transformer, "transform", transformer.function(), dialogue, options)
+    if not isinstance(made, Dialogue):
         name, origin = transformer.name, transformer.plugin.origin
         raise ExportError(say("Transform {name} of {origin} returned no Dialogue.", name=name, origin=origin))
-    return changed
+    return made
 
 
 def guarded(offer: Any, what: str, function: Callable[..., object], *arguments: object) -> object:
@@ -169,6 +222,8 @@ def check(
     policy: privacy.Policy | None = None,
     round: Round | None = None,
     previous: Dialogue | None = None,
+    catalogue: CatalogueSource = None,
+    profile: str = "",
 ) -> tuple[Issue, ...]:
     """Return everything that is wrong with a dialogue for an audience: errors, warnings and infos.
 
@@ -178,22 +233,34 @@ def check(
         policy: A privacy policy; None for the usual one.
         round: The round that the dialogue belongs to, which fills what it leaves empty and has a checklist.
         previous: Last year's dialogue, whose action points are to be followed up.
+        catalogue: What is known beforehand; a path for a local file, None for what the library ships.
+        profile: The statutory profile whose points are looked for, in place of the dialogue's own.
+
+    Raises:
+        UsageError: There is no such audience or profile.
+        LoadError: The local catalogue can't be read.
     """
-    who = audience_of(audience)
+    who, known = audience_of(audience), catalogue_of(catalogue)
     if not isinstance(dialogue, Round):
-        return prepare(dialogue, who, policy=policy, round=round, previous=previous).issues
+        asked = _of_profile(must_be_dialogue(dialogue), profile, known)
+        return prepare(asked, who, policy=policy, round=round, previous=previous, catalogue=known).issues
     if round is not None or previous is not None:
         raise UsageError(say("A round is checked by itself. Give one of its dialogues to compare it with others."))
     return tuple(
         attrs.evolve(issue, path=f"dialogues[{number}].{issue.path}".rstrip("."))
-        for number, (item, among) in enumerate(zip(dialogue.dialogues, among_round(dialogue), strict=True))
-        for issue in (*prepare(item, who, policy=policy, round=dialogue).issues, *among)
+        for number, (item, among) in enumerate(zip(dialogue.dialogues, among_round(dialogue, known), strict=True))
+        for asked in (_of_profile(item, profile, known),)
+        for issue in (*prepare(asked, who, policy=policy, round=dialogue, catalogue=known).issues, *among)
     )
 
 
-def among_round(round: Round) -> tuple[tuple[Issue, ...], ...]:
+def _of_profile(dialogue: Dialogue, profile: str, catalogue: Catalogue) -> Dialogue:
+    return changed(dialogue, profile=profile_of(profile, catalogue)) if profile else dialogue
+
+
+def among_round(round: Round, catalogue: Catalogue) -> tuple[tuple[Issue, ...], ...]:
     """Return, for each dialogue of a round, what does not fit with the others."""
-    return checks.check_round((catalogue.complete(item, round) for item in round.dialogues), round)
+    return checks.check_round((complete(item, round, catalogue) for item in round.dialogues), round)
 
 
 def view(
@@ -202,6 +269,7 @@ def view(
     policy: privacy.Policy | None = None,
     *,
     round: Round | None = None,
+    catalogue: CatalogueSource = None,
 ) -> privacy.View:
     """Return what an audience may see of a dialogue, completed, and a report of what it may not see.
 
@@ -210,5 +278,7 @@ def view(
         audience: ``public``, ``participants`` or ``internal``.
         policy: A privacy policy; None for the usual one.
         round: The round that the dialogue belongs to.
+        catalogue: What is known beforehand; a path for a local file, None for what the library ships.
     """
-    return privacy.view(catalogue.complete(must_be_dialogue(dialogue), round), audience_of(audience), policy)
+    known = catalogue_of(catalogue)
+    return privacy.view(complete(must_be_dialogue(dialogue), round, known), audience_of(audience), policy, known)

@@ -10,7 +10,17 @@ from pathlib import Path
 import attrs
 
 from suddialog._api.context import ExportContext
-from suddialog._api.prepare import Prepared, Step, audience_of, guarded, must_be_dialogue, prepare, steps_of
+from suddialog._api.prepare import (
+    CatalogueSource,
+    Prepared,
+    Step,
+    audience_of,
+    catalogue_of,
+    guarded,
+    must_be_dialogue,
+    prepare,
+    steps_of,
+)
 from suddialog._api.sink import Collector, Output, digest, write
 from suddialog.errors import CheckFailed, Issue, SuddialogError, UsageError, say
 from suddialog.hooks import ExportEvent, ExportResult
@@ -65,6 +75,7 @@ def export(
     strict: bool = False,
     registry: Registry | None = None,
     round: Round | None = None,
+    catalogue: CatalogueSource = None,
     **options: object,
 ) -> ExportResult:
     """Make one output of a dialogue.
@@ -80,6 +91,7 @@ def export(
         strict: Whether warnings stop the export, as errors always do.
         registry: Where exporters and transforms are looked up; None for the installed ones.
         round: The round that the dialogue belongs to, which fills what it leaves empty.
+        catalogue: What is known beforehand; a path for a local file, None for what the library ships.
         **options: The exporter's own options.
 
     Returns:
@@ -91,13 +103,15 @@ def export(
         TargetError: The target exists or can't be written.
         ExportError: The exporter, or a transform, failed.
         PluginError: The plugin that was asked for can't be used.
+        LoadError: The local catalogue can't be read.
     """
     known = registry or default_registry()
     order = Order.of(known.exporter(format), options, overwrite=overwrite, strict=strict)
     who = audience_of(audience)
     steps = steps_of(transforms, known)
     path = target_path(target, overwrite=overwrite)
-    prepared = prepare(must_be_dialogue(dialogue), who, policy=policy, steps=steps, round=round)
+    beforehand = catalogue_of(catalogue)
+    prepared = prepare(must_be_dialogue(dialogue), who, policy=policy, steps=steps, round=round, catalogue=beforehand)
     return run(prepared, order, path, known)
 
 
@@ -163,6 +177,7 @@ def _result(prepared: Prepared, order: Order, target: Path | None, started: floa
         audience=prepared.audience,
         report=prepared.view.report,
         issues=prepared.issues + said,
+        catalogues=prepared.catalogues,
         seconds=time.perf_counter() - started,
     )
 

@@ -1,6 +1,12 @@
-"""What is known beforehand: the official indicators, and what follows from a dialogue without being written in it."""
+"""What is known beforehand: indicators and statutes, and what follows from a dialogue without being written in it."""
 
 from suddialog.catalogue.complete import all_themes, complete
-from suddialog.catalogue.official import Official, figures_audience, official
+from suddialog.catalogue.entries import Break, Entry, SmallCount
+from suddialog.catalogue.known import Catalogue, official
+from suddialog.catalogue.shapes import Words
+from suddialog.catalogue.statutes import NO_PROFILE, Answer, Point, Profile
 
-__all__ = ["Official", "all_themes", "complete", "figures_audience", "official"]
+__all__ = [
+    "NO_PROFILE", "Answer", "Break", "Catalogue", "Entry", "Point", "Profile", "SmallCount", "Words",
+    "all_themes", "complete", "official",
+]  # fmt: skip

@@ -8,28 +8,45 @@ from typing import TypeVar
 
 import attrs
 
-from suddialog.catalogue.official import official
+from suddialog.catalogue.known import Catalogue, official
 from suddialog.catalogue.rounds import from_round
 from suddialog.language import Language, language_or_home
-from suddialog.model import Audience, Dialogue, Indicator, Observation, Participant, Party, Round, Side, Source, Theme
+from suddialog.model import (
+    Audience,
+    Better,
+    Dialogue,
+    Indicator,
+    Observation,
+    Participant,
+    Party,
+    Round,
+    Side,
+    Source,
+    Theme,
+)
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 
 T = TypeVar("T", Indicator, Theme)
 
 
-def complete(dialogue: Dialogue, round: Round | None = None) -> Dialogue:
+def complete(dialogue: Dialogue, round: Round | None = None, catalogue: Catalogue | None = None) -> Dialogue:
     """Return the dialogue with the school year, parties, sides, source details and derived figures filled in.
 
     Nothing that was written is changed. Indicators with a catalogue id take what they leave empty from the catalogue;
     what the dialogue's round says, if it belongs to one, comes before that.
+
+    Args:
+        dialogue: As it was written.
+        round: The round that it belongs to.
+        catalogue: What is known beforehand; None for what the library ships.
     """
     if round is not None:
         dialogue = from_round(dialogue, round)
     language = language_or_home(dialogue.language)
     parties = _parties(dialogue, language)
     sides = {key: party.side for party in parties for key in (party.key, slug(party.name))}
-    indicators = _Indicators(dialogue)
+    indicators = _Indicators(dialogue, catalogue or official())
     return changed(
         dialogue,
         school_year=dialogue.year,
@@ -102,17 +119,34 @@ def _theme(theme: Theme, indicators: _Indicators) -> Theme:
 class _Indicators:
     """The indicators of a dialogue, completed one at a time; a base is completed before what is derived from it."""
 
-    def __init__(self, dialogue: Dialogue) -> None:
+    def __init__(self, dialogue: Dialogue, catalogue: Catalogue) -> None:
+        self.catalogue, self.language = catalogue, dialogue.language
         self.sources = {slug(source.name): source for source in dialogue.sources}
         self.by_key = {key: item for item in all_indicators(dialogue) for key in (item.key, slug(item.name))}
 
     def completed(self, indicator: Indicator, *above: Indicator) -> Indicator:
         """Return an indicator completed; `above` are those that are being derived from it."""
-        ready = self._sourced(_catalogued(indicator))
+        ready = self._sourced(self._catalogued(indicator))
         base = self.by_key.get(slug(indicator.derived.base)) if indicator.derived else None
         if base is None or any(base is item for item in (indicator, *above)):
             return ready
         return _derived(ready, self.completed(base, indicator, *above))
+
+    def _catalogued(self, indicator: Indicator) -> Indicator:
+        """Fill an indicator's empty fields from the entry that it names."""
+        entry = self.catalogue.entry(indicator.catalogue)
+        if entry is None:
+            return indicator
+        same_unit = not indicator.unit or indicator.unit == entry.unit
+        population = entry.population.in_language(self.language) if entry.population else ""
+        return changed(
+            indicator,
+            unit=indicator.unit or entry.unit,
+            scale=indicator.scale or (entry.scale if same_unit else None),
+            better=entry.better if indicator.better is Better.NEITHER else indicator.better,
+            population=indicator.population or population,
+            source=indicator.source or entry.source,
+        )
 
     def _sourced(self, indicator: Indicator) -> Indicator:
         source = _detailed(indicator.source, self.sources)
@@ -189,20 +223,4 @@ def _detailed(source: Source | None, known: Mapping[str, Source]) -> Source | No
         edition=source.edition or more.edition,
         retrieved=source.retrieved or more.retrieved,
         footnote=source.footnote or more.footnote,
-    )
-
-
-def _catalogued(indicator: Indicator) -> Indicator:
-    """Fill an indicator's empty fields from the official one that it names."""
-    entry = official().get(slug(indicator.catalogue)) if indicator.catalogue else None
-    if entry is None:
-        return indicator
-    own_source = indicator.source or (Source(entry.source) if entry.source else None)
-    same_unit = not indicator.unit or indicator.unit == entry.unit
-    return attrs.evolve(
-        indicator,
-        unit=indicator.unit or entry.unit,
-        scale=indicator.scale or (entry.scale if same_unit else None),
-        better=entry.better if indicator.better == "neither" else indicator.better,
-        source=own_source,
     )

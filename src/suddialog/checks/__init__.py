@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from suddialog.checks import actions, figures, following, people, references, rounds, texts, times
+from suddialog.catalogue import Catalogue
+from suddialog.checks import actions, breaks, figures, following, people, references, rounds, statutes, texts, times
 from suddialog.checks.graph import Graph, Readable
 from suddialog.checks.references import BODIES
 from suddialog.checks.rounds import check_round
@@ -15,8 +16,8 @@ from suddialog.model import Audience, Dialogue, Round
 
 __all__ = ["BODIES", "check", "check_round"]
 
-_OF_VIEW = (figures.rules, times.rules, actions.rules, texts.rules)
-_OF_WHOLE = (references.rules, people.rules, texts.pictures)
+_OF_VIEW = (figures.rules, times.rules, actions.rules, breaks.rules, texts.rules)
+_OF_WHOLE = (references.rules, people.rules, statutes.rules, texts.pictures)
 
 
 def check(
@@ -27,6 +28,7 @@ def check(
     origin: Callable[[str], str] = str,
     round: Round | None = None,
     previous: Dialogue | None = None,
+    catalogue: Catalogue | None = None,
 ) -> tuple[Issue, ...]:
     """Return the findings about a dialogue, in the order of their paths. Never raises and quotes nothing withheld.
 
@@ -38,9 +40,10 @@ def check(
         origin: Tells where a path of the view stands in `complete`; all findings are told with the latter's paths.
         round: The round that it belongs to, for its checklist.
         previous: Last year's dialogue, to compare the follow-up with.
+        catalogue: What is known beforehand; None for what the library ships.
     """
-    whole = Graph(complete or dialogue)
-    view = Graph(dialogue)
+    whole = Graph(complete or dialogue, catalogue)
+    view = Graph(dialogue, catalogue)
     seen = [issue for rules in _OF_VIEW for issue in rules(view)] + list(texts.names(view, whole))
     found = [attrs.evolve(issue, path=origin(issue.path)) for issue in seen]
     readable = Readable(whole, view, origin)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from suddialog.catalogue import Catalogue, official
 from suddialog.errors import Issue, Severity, say
 from suddialog.model import Audience, Dialogue, Entity
 from suddialog.model.fields import fields_of
@@ -18,10 +19,10 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 class Graph:
-    """A dialogue's entities in order, each with its path."""
+    """A dialogue's entities in order, each with its path, and what is known beforehand of them."""
 
-    def __init__(self, dialogue: Dialogue) -> None:
-        self.dialogue = dialogue
+    def __init__(self, dialogue: Dialogue, catalogue: Catalogue | None = None) -> None:
+        self.dialogue, self.catalogue = dialogue, catalogue or official()
         self.entities: list[tuple[str, Entity]] = []
         self._of: dict[type[Entity], list[tuple[str, Any]]] = {}
         self._indexes: dict[type[Entity], Mapping[str, list[Any]]] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from suddialog.catalogue import official
 from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, proposal
 from suddialog.errors import Issue, say
 from suddialog.model import (
@@ -119,13 +118,15 @@ def _bodies(readable: Readable) -> Iterator[Issue]:
 
 
 def _catalogue(readable: Readable) -> Iterator[Issue]:
+    catalogue = readable.whole.catalogue
     for path, item in readable.whole.of(Indicator):
-        if item.catalogue and slug(item.catalogue) not in official():
+        if item.catalogue and not catalogue.entry(item.catalogue):
             place = f"{path}.catalogue"
             message = (
                 say('the catalogue has no indicator "{id}", so its figures count as internal', id=item.catalogue)
                 if readable.shows(place, item.catalogue)
                 else say("the catalogue has no such indicator, so its figures count as internal")
             )
-            remedy = proposal(item.catalogue, official()) or say("Leave it out if there is no official indicator")
+            known = [entry.id for entry in catalogue.indicators]
+            remedy = proposal(item.catalogue, known) or say("Leave it out if there is no official indicator")
             yield finding("SUD033", WARNING, place, message, remedy)

@@ -16,9 +16,11 @@ def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
         return
     graph = readable.whole
     known = {word for point in round.checklist for word in (slug(point.title), slug(point.key))}
+    profile = graph.catalogue.profile(graph.dialogue.profile)
+    lawful = profile.points if profile else ()
     answers = [(f"{path}.checklist", theme.checklist) for path, theme in graph.of(Theme) if theme.checklist]
     for path, word in answers:
-        if known and slug(word) not in known:
+        if known and slug(word) not in known and not any(point.named(word) for point in lawful):
             message = say("the round has no such checklist point")
             if readable.shows(path, word):
                 message = say('the round has no checklist point "{word}"', word=word)

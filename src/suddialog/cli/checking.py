@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from suddialog._api.prepare import audience_of
+from suddialog._api.prepare import audience_of, catalogue_of, profile_of
 from suddialog._api.prepare import check as check_dialogue
+from suddialog.catalogue import Catalogue
 from suddialog.cli.reading import Entry, entries
 from suddialog.cli.telling import counted, echo_json, in_order, issue_record, placed, tell_issues
 from suddialog.cli.voice import language_option, quoting_option, speak
@@ -21,21 +22,31 @@ from suddialog.model.grammar import slug
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--audience", default="public", show_default=True, help="For whom: public, participants or internal.")
 @click.option("--previous", metavar="FILE", help="Last year's dialogue or round, to compare the follow-up with.")
+@click.option("--profile", default="", metavar="NAME", help="The statutory profile, in place of the dialogue's own.")
+@click.option("--catalogue", default="", metavar="FILE", help="A local catalogue, see 'suddialog catalogue'.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @language_option
 @quoting_option
 @click.pass_context
 def check(
-    ctx: click.Context, files: tuple[str, ...], audience: str, previous: str | None, strict: bool, as_json: bool
+    ctx: click.Context,
+    files: tuple[str, ...],
+    audience: str,
+    previous: str | None,
+    profile: str,
+    catalogue: str,
+    strict: bool,
+    as_json: bool,
 ) -> None:
     """Check dialogue files and print what is wrong, with line and column.
 
     A file of a round, or a round's folder, stands for all of its dialogues.
     """
-    who = audience_of(audience)
-    before = [entry.open().reading.dialogue for entry in entries([previous] if previous else [])]
-    found = [(entry.name, findings(entry, who, before)) for entry in entries(files)]
+    who, known = audience_of(audience), catalogue_of(catalogue or None)
+    law = profile_of(profile, known) if profile else ""
+    before = [entry.open().reading.dialogue for entry in entries([previous] if previous else [], known)]
+    found = [(entry.name, findings(entry, who, before, known, law)) for entry in entries(files, known)]
     if as_json:
         echo_json([_record(file, issues) for file, issues in found])
     else:
@@ -47,14 +58,23 @@ def check(
         ctx.exit(1)
 
 
-def findings(entry: Entry, audience: Audience, before: Sequence[Dialogue] = ()) -> tuple[Issue, ...]:
+def findings(
+    entry: Entry, audience: Audience, before: Sequence[Dialogue], catalogue: Catalogue, profile: str
+) -> tuple[Issue, ...]:
     """Return everything that reading and checking a dialogue finds; last year's is looked for among those `before`."""
     try:
         one = entry.open()
     except LoadError as error:
         return error.issues
     previous = _previous(one.reading.dialogue, before)
-    found = check_dialogue(one.reading.dialogue, audience=audience, round=one.round, previous=previous)
+    found = check_dialogue(
+        one.reading.dialogue,
+        audience=audience,
+        round=one.round,
+        previous=previous,
+        catalogue=catalogue,
+        profile=profile,
+    )
     return in_order((*one.reading.issues, *placed((*found, *one.among), one.reading, entry.file)))
 
 

@@ -11,8 +11,9 @@ import attrs
 import click
 
 from suddialog._api.batch import existing_folder, file_names, orders_of, run_all
-from suddialog._api.prepare import audience_of, prepare, steps_of
+from suddialog._api.prepare import audience_of, catalogue_of, prepare, steps_of
 from suddialog._api.run import Order
+from suddialog.catalogue import Catalogue
 from suddialog.cli.flags import CommandWithOptions, chosen
 from suddialog.cli.reading import Entry, entries
 from suddialog.cli.telling import (
@@ -53,6 +54,7 @@ class Plan:
     audience: Audience
     steps: tuple[tuple[Transformer, object], ...]
     registry: Registry
+    catalogue: Catalogue
 
 
 @attrs.frozen(kw_only=True)
@@ -71,6 +73,7 @@ class Outcome:
 @click.option("--out", default=".", show_default=True, help="A folder that exists, or the name of the one output.")
 @click.option("--audience", default="public", show_default=True, help="For whom: public, participants or internal.")
 @click.option("--transform", multiple=True, metavar="NAME", help="A transform to run first; may be repeated.")
+@click.option("--catalogue", default="", metavar="FILE", help="A local catalogue, see 'suddialog catalogue'.")
 @click.option("--overwrite", is_flag=True, help="Replace outputs that exist.")
 @click.option("--strict", is_flag=True, help="Let warnings stop the export as errors do.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
@@ -85,6 +88,7 @@ def export(
     out: str,
     audience: str,
     transform: tuple[str, ...],
+    catalogue: str,
     overwrite: bool,
     strict: bool,
     as_json: bool,
@@ -101,8 +105,9 @@ def export(
         audience=audience_of(audience),
         steps=steps_of(transform, registry),
         registry=registry,
+        catalogue=catalogue_of(catalogue or None),
     )
-    dialogues = entries(files)
+    dialogues = entries(files, plan.catalogue)
     targets = _targets(dialogues, exporters, out)
     _spare_sources([*files, *(entry.file for entry in dialogues)], targets)
     outcomes = _all(dialogues, targets, plan)
@@ -169,7 +174,7 @@ def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
         return Outcome(file=name, failures=((name, error),))
     reading = one.reading
     try:
-        prepared = prepare(reading.dialogue, plan.audience, steps=plan.steps, round=one.round)
+        prepared = prepare(reading.dialogue, plan.audience, steps=plan.steps, round=one.round, catalogue=plan.catalogue)
     except SuddialogError as error:
         return Outcome(file=name, issues=reading.issues, failures=((name, error),))
     # a transform may have moved things about, so what it returned has no places in the file

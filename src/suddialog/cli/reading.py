@@ -10,6 +10,7 @@ import attrs
 
 from suddialog import io
 from suddialog._api.prepare import among_round
+from suddialog.catalogue import Catalogue, official
 from suddialog.errors import Issue, LoadError
 from suddialog.io.head import ROUND_FORMAT
 from suddialog.model import Round
@@ -47,12 +48,13 @@ class Entry:
     open: Callable[[], Opened]
 
 
-def entries(files: Iterable[str]) -> tuple[Entry, ...]:
+def entries(files: Iterable[str], catalogue: Catalogue | None = None) -> tuple[Entry, ...]:
     """Return the dialogues that files and folders stand for, in their order."""
-    return tuple(entry for file in files for entry in _entries(file))
+    known = catalogue or official()
+    return tuple(entry for file in files for entry in _entries(file, known))
 
 
-def _entries(file: str) -> Iterator[Entry]:
+def _entries(file: str, catalogue: Catalogue) -> Iterator[Entry]:
     if not _may_be_round(Path(file)):
         yield Entry(name=file, file=file, stem=Path(file).stem, open=partial(_read, file))
         return
@@ -64,7 +66,7 @@ def _entries(file: str) -> Iterator[Entry]:
     if isinstance(reading, io.Reading):
         yield Entry(name=file, file=file, stem=Path(file).stem, open=partial(Opened, reading=reading))
     else:
-        yield from _of_round(reading)
+        yield from _of_round(reading, catalogue)
 
 
 def _may_be_round(path: Path) -> bool:
@@ -83,8 +85,9 @@ def _fail(error: LoadError) -> Opened:
     raise error
 
 
-def _of_round(round: io.RoundReading) -> Iterator[Entry]:
-    for number, (reading, among) in enumerate(zip(round.readings, among_round(round.round), strict=True)):
+def _of_round(round: io.RoundReading, catalogue: Catalogue) -> Iterator[Entry]:
+    among_all = among_round(round.round, catalogue)
+    for number, (reading, among) in enumerate(zip(round.readings, among_all, strict=True)):
         own = reading.file != round.file
         if number == 0:
             reading = attrs.evolve(reading, issues=(*round.issues, *reading.issues))

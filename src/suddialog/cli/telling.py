@@ -188,4 +188,5 @@ def result_record(result: ExportResult) -> dict[str, Any]:
         "sha256": result.sha256,
         "audience": result.audience.name.lower(),
         "withheld": result.report.count,
+        "catalogues": list(result.catalogues),
     }

@@ -40,7 +40,7 @@ class Source:
         if not isinstance(path, str | Path):
             raise UsageError(say("The path of a file is due, not {kind}.", kind=type(path).__name__))
         try:
-            text = decode(_bytes(Path(path)))
+            text = decode(bytes_of(Path(path)))
         except Unreadable as stop:
             raise load_error(stop.faults, str(path)) from None
         return cls(str(path), text, is_json(path), Path(path).parent)
@@ -87,7 +87,12 @@ def is_json(path: str | Path) -> bool:
     return Path(path).suffix.lower() == ".json"
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return what a file holds, up to the limit.
+
+    Raises:
+        Unreadable: There is no such file, it can't be read, or it is too big.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)  # a device would never end

@@ -16,8 +16,9 @@ from suddialog.errors import Message, UsageError, say
 from suddialog.model.grammar import nearest
 
 RESERVED = frozenset(
-    {"dialogue", "dialogues", "format", "formats", "target", "folder", "audience", "policy", "transforms", "overwrite"}
-    | {"strict", "registry", "round", "to", "out", "transform", "json", "help", "files", "lang", "source"}
+    {"dialogue", "dialogues", "format", "formats", "target", "folder", "audience", "policy", "transforms", "catalogue"}
+    | {"overwrite", "strict", "registry", "round", "to", "out", "transform", "json", "help", "files", "lang"}
+    | {"source"}
 )
 """Names that no option may have, because exporting itself takes them."""
 

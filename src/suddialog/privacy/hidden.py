@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import cached_property
 
-from suddialog.catalogue import all_themes, figures_audience
+from suddialog.catalogue import Catalogue, all_themes
 from suddialog.checks import BODIES
 from suddialog.model import (
     ActionPoint,
@@ -63,8 +63,8 @@ class Hidden:
         unnamed: What is said instead of withheld schools, municipalities, parties, departments, by name; may be empty.
     """
 
-    def __init__(self, dialogue: Dialogue, audience: Audience) -> None:
-        self._audience = audience
+    def __init__(self, dialogue: Dialogue, audience: Audience, catalogue: Catalogue) -> None:
+        self._audience, self._catalogue = audience, catalogue
         self._found: dict[type[Entity], list[tuple[Entity, Fate]]] = {}
         self._by_link: dict[Link, Mapping[str, str]] = {}
         self._by_name = self._withheld_by_name(dialogue)
@@ -162,7 +162,7 @@ class Hidden:
         indicators = [item for item, _ in self._found.get(Indicator, ()) if isinstance(item, Indicator)]
         closed = set(self._gone.get("Indicator", {}))
         for item in indicators:
-            if item.catalogue and figures_audience(item) > self._audience:
+            if self._catalogue.figures_audience(item) > self._audience:
                 closed |= keys(item)
         while closed and (more := [item for item in indicators if _base(item) in closed and not keys(item) <= closed]):
             for item in more:

@@ -15,6 +15,7 @@ from typing import Any
 
 import attrs
 
+from suddialog.catalogue import Catalogue, official
 from suddialog.language import capital, language_or_home
 from suddialog.model import (
     AgendaItem,
@@ -68,15 +69,22 @@ class View:
         return before
 
 
-def view(dialogue: Dialogue, audience: Audience | str = Audience.PUBLIC, policy: Policy | None = None) -> View:
+def view(
+    dialogue: Dialogue,
+    audience: Audience | str = Audience.PUBLIC,
+    policy: Policy | None = None,
+    catalogue: Catalogue | None = None,
+) -> View:
     """Return a completed dialogue without what the audience may not see.
 
     Args:
         dialogue: As `suddialog.catalogue.complete` returned it.
         audience: For whom.
         policy: House rules that differ from the defaults.
+        catalogue: What closes figures; None for what the library ships.
     """
-    walk = _Walk(dialogue, Audience[audience.upper()] if isinstance(audience, str) else audience, policy or Policy())
+    who = Audience[audience.upper()] if isinstance(audience, str) else audience
+    walk = _Walk(dialogue, who, policy or Policy(), catalogue or official())
     return View(walk.dialogue(), Report(tuple(walk.withheld)), walk.origins)
 
 
@@ -91,12 +99,12 @@ _NOT_TOLD = frozenset({"accepted", "base"})
 class _Walk:
     """One walk through one dialogue for one audience."""
 
-    def __init__(self, dialogue: Dialogue, audience: Audience, policy: Policy) -> None:
+    def __init__(self, dialogue: Dialogue, audience: Audience, policy: Policy, catalogue: Catalogue) -> None:
         self.source, self.audience = dialogue, audience
         self.withheld: list[Withheld] = []
         self.origins: dict[str, tuple[int | str, ...]] = {}
         self.language = language_or_home(dialogue.language)
-        self.hidden = Hidden(dialogue, audience)
+        self.hidden = Hidden(dialogue, audience, catalogue)
         somebody = self.language.label("participants", plural=True)
         others = {name: said or somebody for name, said in self.hidden.unnamed.items()}
         self.names = Names(dialogue, audience, policy, self.language, others)

@@ -1,0 +1,112 @@
+"""What the law asks of a dialogue and the dialogue lacks. docs/reference/catalogue.md tells these rules to readers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from suddialog.catalogue import NO_PROFILE, Answer, Point, Profile
+from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, proposal
+from suddialog.errors import Issue, Message, say
+from suddialog.model import ActionPoint, Dialogue, FollowUp, Indicator, Obligation, Participant, Side, Theme
+from suddialog.model.grammar import slug
+
+
+def rules(readable: Readable) -> Iterator[Issue]:
+    """Yield the obligatory points of the statutory profile that nothing answers and no deviation explains."""
+    graph = readable.whole
+    dialogue = graph.dialogue
+    if slug(dialogue.profile) in NO_PROFILE:
+        return
+    profile = graph.catalogue.profile(dialogue.profile)
+    if profile is None:
+        if dialogue.profile:
+            yield _unknown(readable)
+        return
+    day = _day(dialogue)
+    if day is None and not dialogue.profile:
+        return
+    for point in profile.in_force(day):
+        if point.obligation is Obligation.OBLIGATORY and not _answered(graph, point):
+            yield _missing(graph, profile, point)
+
+
+def _unknown(readable: Readable) -> Issue:
+    name, names = readable.whole.dialogue.profile, readable.whole.catalogue.profile_names
+    remedy = proposal(name, names) or say("Known are: {words}", words=", ".join(names))
+    shows = readable.shows("profile", name)
+    message = say('there is no statutory profile "{name}"', name=name) if shows else say("there is no such profile")
+    return finding("SUD019", ERROR, "profile", message, remedy)
+
+
+def _day(dialogue: Dialogue) -> dt.date | None:
+    """Return the day whose law counts: that of the first meeting, else the first of the school year."""
+    days = [meeting.date.first_day for meeting in dialogue.meetings if meeting.date]
+    return min(days) if days else dialogue.year.first_day if dialogue.year else None
+
+
+def _answered(graph: Graph, point: Point) -> bool:
+    """Tell whether a dialogue deals with a point: it says so, it says why not, or something answers it by itself."""
+    dialogue, answer = graph.dialogue, point.answered_by
+    return (
+        any(point.named(theme.checklist) for _, theme in graph.of(Theme))
+        or any(point.named(deviation.point) for deviation in dialogue.deviations)
+        or _by_content(graph, answer)
+        or _by_people(dialogue, answer)
+    )
+
+
+def _by_content(graph: Graph, answer: Answer) -> bool:
+    actions = [action for _, action in graph.of(ActionPoint)]
+    return (
+        any(slug(item.catalogue) in answer.indicators for _, item in graph.of(Indicator) if item.catalogue)
+        or (answer.follow_up and bool(graph.of(FollowUp) or any(action.continues for action in actions)))
+        or any(action.kind in answer.actions for action in actions)
+        or any(theme.origin in answer.origins for _, theme in graph.of(Theme) if theme.origin)
+    )
+
+
+def _by_people(dialogue: Dialogue, answer: Answer) -> bool:
+    """Tell whether somebody who takes part answers a point. Who lists no participants is not asked for them."""
+    if not (answer.roles or answer.sides):
+        return False
+    people = dialogue.participants
+    return not people or any(person.side in answer.sides or _has_role(person, answer) for person in people)
+
+
+def _has_role(person: Participant, answer: Answer) -> bool:
+    words = f"-{slug(person.role)}-"
+    ours = person.side in {Side.SCHOOL, None}
+    return ours and any(f"-{slug(role)}-" in words for role in answer.roles)
+
+
+def _missing(graph: Graph, profile: Profile, point: Point) -> Issue:
+    language = graph.dialogue.language
+    law = " ".join(word for word in (profile.law, point.paragraph) if word) or profile.name.in_language(language)
+    source = next(reference.url or reference.text for reference in point.reference)
+    title = point.title.in_language(language)
+    message = say(
+        'nothing answers "{point}", which {law} asks since {day} (source: {source})',
+        point=title,
+        law=law,
+        day=point.valid_from,
+        source=source,
+    )
+    return finding("SUD090", WARNING, "", message, _remedy(point))
+
+
+def _remedy(point: Point) -> Message:
+    return say(
+        "{answer}write checklist: {point} on the theme that deals with it, or say why not under deviations: {point}: …",
+        answer=_proposed(point.answered_by),
+        point=point.id,
+    )
+
+
+def _proposed(answer: Answer) -> str:
+    """Return what would answer a point by itself, as the beginning of a remedy."""
+    if answer.indicators:
+        return say("Give an indicator catalogue: {ids}, or ", ids=" / ".join(answer.indicators))
+    if answer.roles:
+        return say("Give somebody who took part the role {role}, or ", role=answer.roles[0])
+    return say("Fill in follow_up, or ") if answer.follow_up else ""
