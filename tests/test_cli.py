@@ -21,6 +21,7 @@ format: suddialog
 version: 1
 school: Lindevang Skole
 date: 6. november 2025
+profile: ingen
 participants:
   - Gry (elev)
   - Asta (skoleleder)
