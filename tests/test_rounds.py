@@ -185,7 +185,9 @@ dialogues:
     school_year: 2025/26
     themes: [{title: Trivsel, checklist: trivsel}]
 """
-LINDEVANG = "format: suddialog\nversion: 1\nschool: Lindevang Skole\nschool_year: 2025/26\nthemes: [Trivsel]\n"
+LINDEVANG = (
+    "format: suddialog\nversion: 1\nschool: Lindevang Skole\nschool_year: 2025/26\nthemes: [Trivsel]\nprofile: ingen\n"
+)
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 from click.testing import CliRunner
 
 import suddialog as sud
 from suddialog.cli import app
 from suddialog.language import told
-from suddialog.model import ActionPoint, Dialogue, FollowUp, Indicator, Participant, Theme
+from suddialog.model import ActionPoint, Dialogue, FollowUp, Indicator, Participant, Round, Theme
 
 DAY = "6/11 2025"
 LEADER, TESTS, FOLLOW_UP = "§ 40 a, stk. 1 ", "§ 40 a, stk. 2, jf. § 13 a", "§ 40 a, stk. 2 "
@@ -150,6 +151,17 @@ def test_an_unknown_profile_in_the_file_is_an_error_with_the_nearest() -> None:
 def test_an_unknown_profile_of_the_caller_is_an_error_with_the_known_ones() -> None:
     with pytest.raises(sud.UsageError, match="there are folkeskole, ingen, none"):
         sud.check(Dialogue("X"), profile="zzz")
+
+
+def test_in_a_round_themes_may_answer_the_law_as_well_as_the_checklist() -> None:
+    themes = [Theme("Test", "Talt om", checklist="tests"), Theme("Mobning", "Talt om", checklist="mobning")]
+    dialogue = Dialogue("X", meetings=DAY, themes=themes, deviations={"opfølgning": "skolen er ny"})
+    round = Round("2025", [dialogue], checklist="Mobning")
+    assert sud.check(round) == ()
+    assert sud.check(dialogue, round=round) == ()
+    bare = attrs.evolve(round, dialogues=[Dialogue("Y")], checklist=())
+    assert sud.check(bare) == ()
+    assert {(issue.code, issue.path) for issue in sud.check(bare, profile="folkeskole")} == {("SUD090", "dialogues[0]")}
 
 
 def test_the_command_line_takes_a_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
