@@ -245,7 +245,7 @@ def test_a_round_that_can_not_be_read_is_told_with_all_of_its_faults(folder: Pat
     Path("runde.yaml").write_text(FILE.replace("checklist", "checklst"), encoding="utf-8")
     for output in (run("check", "runde.yaml", code=1), run("export", "runde.yaml", "--to", "markdown", code=1)):
         assert "checklst (runde.yaml:5:1)" in output
-        assert "titel2 (skoler/lindevang.yaml:6:1)" in output
+        assert "titel2 (skoler/lindevang.yaml:7:1)" in output
 
 
 def test_last_years_round_may_be_given_to_the_check(folder: Path) -> None:
