@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import attrs
 import pytest
+from click.testing import CliRunner
 
 import suddialog as sud
 from suddialog.catalogue import official
 from suddialog.catalogue.entries import Entry
+from suddialog.cli import app
 from suddialog.model import Audience, Better, Dialogue, Indicator, Obligation, SchoolYear, Theme
 from suddialog.model.grammar import slug
 
@@ -288,6 +291,7 @@ def test_something_else_than_a_catalogue_is_refused() -> None:
 # privacy
 
 
+OPEN = '[indicators.faerdighedstest-laesning]\nfigures = "public"\n'
 TESTED = Indicator("Læsning", catalogue="faerdighedstest-laesning", observations={"school": {"2024/25": 61}})
 
 
@@ -332,6 +336,66 @@ def test_a_public_local_indicator_does_not_hide_what_looks_like_a_test(tmp_path:
     path = local(tmp_path, NEW)
     test = Indicator("Læsetest", "%", {"school": {"2024/25": 61}}, catalogue="skolevej", source="X")
     assert "SUD073" in [issue.code for issue in sud.check(Dialogue("X", indicators=[test]), catalogue=path)]
+
+
+# the command line
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    result = CliRunner().invoke(app, ["catalogue", *arguments])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_the_command_lists_every_indicator_and_point() -> None:
+    output = run()
+    assert [line.split()[0] for line in output.splitlines()[1 : len(IDS) + 1]] == IDS
+    assert all(f"\n{point.id} " in output for point in POINTS)
+
+
+def test_the_command_tells_everything_of_those_that_are_named() -> None:
+    output = run("faerdighedstest-laesning", "folkeskole")
+    assert "figures: internal" in output
+    assert "§ 55 b" in output
+    assert "  - year: 2026/27" in output
+    assert "https://danskelove.dk/folkeskoleloven/40a" in output
+    assert "trivsel" not in output
+
+
+def test_the_command_gives_json() -> None:
+    records = json.loads(run("--json"))
+    assert [record["id"] for record in records] == [*IDS, "folkeskole"]
+    [reading] = json.loads(run("faerdighedstest-laesning", "--json"))
+    assert (reading["figures"], reading["published"], reading["valid_from"]) == ("internal", 5, "2022-08-01")
+    assert json.loads(run("trivsel-generel", "--json"))[0]["scale"] == "1-5"
+
+
+def test_the_command_shows_what_a_local_file_gave(tmp_path: Path) -> None:
+    path = str(local(tmp_path, NEW + '[indicators.elevtal]\nunit = "børn"\n'))
+    lines = {line.split()[0]: line for line in run("--catalogue", path).splitlines() if line}
+    assert lines["elevtal"].endswith("unit")
+    assert lines["skolevej"].endswith("name, figures, valid_from, reference")
+    assert lines["mobning"].endswith("public")
+
+
+def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
+    assert 'did you mean "mobning"?' in run("mobing", code=2)
+    assert "SUD001" in run("--catalogue", "nowhere.toml", code=1)
+    assert "§ 55 b" in run("--catalogue", str(local(tmp_path, OPEN)), code=1)
+
+
+def test_check_and_export_take_a_local_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    local(tmp_path, NEW)
+    text = "format: suddialog\nversion: 1\nschool: X\nindicators: [{name: Skolevej, catalogue: skolevej}]\n"
+    Path("a.yaml").write_text(text, encoding="utf-8")
+    run_app = CliRunner().invoke
+    assert "SUD033" in run_app(app, ["check", "a.yaml"]).output
+    assert run_app(app, ["check", "a.yaml", "--catalogue", "kommune.toml"]).output == "a.yaml: nothing to report\n"
+    exported = run_app(app, ["export", "a.yaml", "--to", "markdown", "--catalogue", "kommune.toml", "--json"])
+    assert json.loads(exported.output)[0]["results"][0]["catalogues"] == ["kommune.toml"]
+    missing = run_app(app, ["export", "a.yaml", "--to", "table", "--catalogue", "nowhere.toml"])
+    assert (missing.exit_code, Path("a.txt").exists()) == (1, False)
 
 
 # profiles from a local file

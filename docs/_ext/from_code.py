@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import calendar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 from docutils import nodes
@@ -11,6 +13,10 @@ from docutils.statemachine import StringList
 from model_reference import class_lines, list_lines
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
+
+if TYPE_CHECKING:
+    from suddialog.catalogue import Answer, Entry, Point
+    from suddialog.model import Reference
 
 
 class _Written(Directive):
@@ -85,9 +91,121 @@ def _help(command: click.Command, context: click.Context) -> Iterator[str]:
                 yield from _help(inner, click.Context(inner, info_name=name, parent=context, terminal_width=100))
 
 
+class CatalogueIndicators(_Written):
+    """The indicators of the catalogue."""
+
+    def lines(self) -> Iterator[str]:
+        from suddialog.catalogue import official
+
+        yield from _table(
+            ("id", "name", "unit", "scale", "better", "usual benchmark", "published", "figures for", "left out below"),
+            (
+                (
+                    f"`{one.id}`",
+                    f"{one.name.da} · *{one.name.en}*",
+                    one.unit,
+                    f"{one.scale.low} to {one.scale.high}" if one.scale else "",
+                    one.better.value,
+                    one.benchmark,
+                    calendar.month_name[one.published] if one.published else "",
+                    one.figures.name.lower(),
+                    str(one.small_count.below) if one.small_count else "",
+                )
+                for one in official().indicators
+            ),
+        )
+        yield ""
+        for one in official().indicators:
+            yield from _entry(one)
+
+
+def _entry(one: Entry) -> Iterator[str]:
+    yield f"`{one.id}`"
+    facts = [("who", one.population), ("what", one.definition), ("note", one.note), ("closed by", one.closed_by)]
+    said = [f"{name}: {words.en}" for name, words in facts if words]
+    known = f"known since {one.valid_from}, checked {one.checked}: {_sources(one.reference)}"
+    yield f": {'; '.join([*said, known])}"
+    yield ""
+
+
+def _sources(references: Iterable[Reference]) -> str:
+    return ", ".join(f"[{one.text}]({one.url})" if one.url else one.text for one in references)
+
+
+class CatalogueBreaks(_Written):
+    """The known breaks of the catalogue."""
+
+    def lines(self) -> Iterator[str]:
+        from suddialog.catalogue import official
+
+        yield from _table(
+            ("indicator", "from", "because"),
+            (
+                (f"`{one.id}`", str(known.year), known.reason.en)
+                for one in official().indicators
+                for known in one.breaks
+            ),
+        )
+
+
+class CatalogueProfiles(_Written):
+    """The statutory profiles of the catalogue."""
+
+    def lines(self) -> Iterator[str]:
+        from suddialog.catalogue import official
+
+        for profile in official().profiles:
+            yield f"**{profile.id}**: {profile.name.en} ({profile.law})"
+            yield ""
+            yield from _table(
+                ("point", "asks", "where", "from", "to", "", "also called", "answered by"),
+                (_point(point) for point in profile.points),
+            )
+            yield ""
+            for point in profile.points:
+                note = f"{point.note.en}. " if point.note else ""
+                yield f"`{point.id}`"
+                yield f": {note}Checked {point.checked}: {_sources(point.reference)}"
+                yield ""
+
+
+def _point(point: Point) -> tuple[str, ...]:
+    return (
+        f"`{point.id}`",
+        f"{point.title.da} · *{point.title.en}*",
+        point.paragraph,
+        str(point.valid_from),
+        str(point.valid_to or ""),
+        "must" if point.obligation == "obligatory" else "may",
+        ", ".join(point.also),
+        _answers(point.answered_by),
+    )
+
+
+def _answers(answer: Answer) -> str:
+    parts = [
+        ("an indicator: ", answer.indicators),
+        ("", ("a follow-up",) if answer.follow_up else ()),
+        ("an action point: ", answer.actions),
+        ("a theme put on by: ", answer.origins),
+        ("a participant: ", answer.roles),
+        ("a participant of side: ", answer.sides),
+    ]
+    return "; ".join(head + ", ".join(words) for head, words in parts if words)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield "| " + " | ".join(header) + " |"
+    yield "|" + "---|" * len(header)
+    yield from ("| " + " | ".join(map(_cell, row)) + " |" for row in rows)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("exporter-options", ExporterOptions)
     app.add_directive("model-class", ModelClass)
     app.add_directive("closed-list", ClosedList)
     app.add_directive("commands", Commands)
+    app.add_directive("catalogue-indicators", CatalogueIndicators)
+    app.add_directive("catalogue-breaks", CatalogueBreaks)
+    app.add_directive("catalogue-profiles", CatalogueProfiles)
     return {"parallel_read_safe": True}

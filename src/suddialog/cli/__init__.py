@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from suddialog.cli.catalogue import catalogue
 from suddialog.cli.checking import check
 from suddialog.cli.exporting import export
 from suddialog.cli.listing import formats, plugins, schema
@@ -38,7 +39,7 @@ def app() -> None:
     """
 
 
-for _command in (demo, new, check, export, formats, plugins, schema):
+for _command in (demo, new, check, export, formats, plugins, catalogue, schema):
     app.add_command(_command)
 
 
