@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suddialog.model import PartialDate, SchoolYear, TimeSpan, When
+from suddialog.model import Dialogue, PartialDate, SchoolYear, TimeSpan, When
 from suddialog.model.grammar import Malformed
 
 
@@ -111,3 +111,9 @@ def test_what_has_the_shape_of_a_date_but_is_none_is_not_taken_for_words(written
     with pytest.raises(Malformed) as caught:
         When.of(written)
     assert caught.value.code == code
+
+
+def test_the_first_spring_that_can_be_written_has_a_school_year() -> None:
+    assert Dialogue("X", meetings="januar 1900").year == SchoolYear(1899)
+    with pytest.raises(Malformed):
+        PartialDate(1899)

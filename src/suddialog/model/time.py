@@ -26,12 +26,16 @@ from suddialog.model.grammar import (
 )
 
 
-def _year(value: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1900 <= value <= 2199:
+def _year(value: int, first: int = 1900) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not first <= value <= 2199:
         raise Malformed(
             say("expected a year between 1900 and 2199, found {found}", found=shown(value)), code="SUD016", value=value
         )
     return value
+
+
+def _start(value: int) -> int:
+    return _year(value, 1899)  # the spring of 1900 lies in a school year, too
 
 
 @attrs.frozen(order=True, repr=False)
@@ -42,7 +46,7 @@ class SchoolYear:
         start: The year in which it begins.
     """
 
-    start: int = attrs.field(converter=_year)
+    start: int = attrs.field(converter=_start)
 
     @property
     def first_day(self) -> dt.date:
