@@ -73,7 +73,7 @@ def test_a_language_that_is_not_there_is_refused() -> None:
 def test_findings_of_reading_and_checking_stand_in_the_order_of_the_file() -> None:
     lines = [issue["line"] for issue in json.loads(check(ODD, "check", "--json", code=0).stdout)[0]["issues"]]
     assert lines == sorted(lines)
-    assert len(lines) == 4
+    assert len(lines) == 6
 
 
 def test_many_findings_of_a_check_are_counted_and_not_all_printed() -> None:
