@@ -16,6 +16,7 @@ from suddialog.model import (
     Approval,
     Bullets,
     Custom,
+    Department,
     Diagram,
     Dialogue,
     Finding,
@@ -26,6 +27,7 @@ from suddialog.model import (
     Prose,
     Quote,
     Reference,
+    School,
     Sign,
     Source,
     Table,
@@ -100,7 +102,7 @@ def test_pictures_references_and_unknown_blocks() -> None:
     link = only_block(Reference("Artikel", publisher="Avisen", date="oktober 2025", url="https://example.org"))
     assert isinstance(link, ReferenceBlock)
     assert (link.publisher, link.date, link.url) == ("Avisen", "oktober 2025", "https://example.org")
-    assert only_block(Custom("firma.blok", title="Kort")).title == "Kort"
+    assert only_block(Custom("firma.blok", title="Kort")).text == "Kort"
     assert only_block(Custom("firma.blok")).text == "firma.blok"
 
 
@@ -240,8 +242,41 @@ def test_a_closed_theme_keeps_its_heading_and_what_may_be_said() -> None:
 def test_parts_of_a_theme_are_sections_inside_it() -> None:
     outer = section(composed(themes=[Theme("A", parts=[Theme("B", "Tekst", number="1.1")])]), "theme")
     [inner] = outer.sections
-    assert (inner.title, inner.number, inner.kicker) == ("B", "1.1", "Tema 1 · A")
+    assert (inner.title, inner.number, inner.kicker) == ("B", "1.1", "Tema 1 · A · 1.1 B")
     assert inner.blocks[0].source == "themes[0].parts[0].content[0]"
+
+
+def test_the_first_block_of_a_part_tells_what_an_opening_page_would_tell() -> None:
+    facts = {"subtitle": "2025", "presenters": "Gry", "origin": "pupils", "deviation": "Nyt punkt"}
+    part = Theme("B", "Tekst", speaker_notes="n", **facts)
+    [inner] = section(composed(themes=[Theme("A", parts=[part])]), "theme").sections
+    assert inner.blocks[0].lead == "2025. Ved Gry. Foreslået af eleverne. Nyt punkt"
+    assert inner.blocks[0].notes == "n"
+    [empty] = section(composed(themes=[Theme("A", parts=["B"])]), "theme").sections
+    assert [block.text for block in empty.blocks] == ["B"]
+
+
+def test_who_brought_a_theme_is_told_on_its_page_where_no_overview_tells_it() -> None:
+    brought = Theme("A", origin="pupils")
+    assert section(composed(themes=[brought]), "theme").origin == "Foreslået af eleverne"
+    assert section(composed("minutes", themes=[brought]), "theme").origin == "Foreslået af eleverne"
+    assert section(composed(themes=[attrs.evolve(brought, minutes=10)]), "theme").origin == ""
+
+
+def test_the_covers_notes_and_the_end_of_minutes_tell_about_school_and_document() -> None:
+    departments = [Department("Nord", footnote="Nybygget"), Department("Syd", until="1/8 2024")]
+    school = School("Lindevang Skole", kind="børneby", formerly="Engskolen", departments=departments)
+    dialogue = Dialogue(school, covers="Nord", status_note="Venter på svar?", speaker_notes="Byd velkommen")
+    lines = [
+        "Skoleform: børneby.",
+        "Tidligere Engskolen.",
+        "Afdelinger: Nord og Syd (indtil 1. august 2024).",
+        "Omfatter Nord.",
+        "Venter på svar?",
+        "Note: Nybygget.",
+    ]
+    assert compose(dialogue, "deck").notes.splitlines() == ["Byd velkommen", *lines]
+    assert section(compose(dialogue, "minutes"), "basis").blocks[0].text.splitlines() == lines
 
 
 def test_minutes_say_who_came_why_and_who_approved() -> None:

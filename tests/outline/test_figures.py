@@ -308,6 +308,27 @@ def test_minutes_tell_few_figures_in_a_sentence_and_more_in_a_table() -> None:
     assert isinstance(shown(GRADES, preset="minutes"), Table)
 
 
+def test_words_breaks_and_breakdowns_are_told_with_the_figures() -> None:
+    few = Observation("<5", "2024/25", subgroup="piger")
+    told = Observation("ikke indsamlet", "2024/25", words="måling aflyst", subgroup="drenge")
+    split = Indicator("Trivsel", "", [few, told], breakdowns={"køn": ["piger", "drenge"]})
+    table = shown(split, chart="table")
+    assert isinstance(table, Table)
+    assert table.lead == "fordelt på køn"
+    assert [row[-1].text for row in table.rows] == ["<5", "måling aflyst"]
+    broken = Indicator("Fravær", "dage", {"school": {"2024/25": Observation(3, break_before="ny optælling")}})
+    assert shown(broken).caption == "Databrud før Skolen 2024/25: ny optælling."
+
+
+def test_addresses_of_sources_are_read_in_minutes_and_noted_for_the_deck() -> None:
+    source = Source("STIL", url="https://example.org/tal")
+    indicator = Indicator("Fravær", "dage", {"school": {"2024/25": 3}}, source=source, speaker_notes="Sig det")
+    deck = shown(indicator)
+    assert (deck.caption, deck.notes) == ("Kilde: STIL.", "Sig det\nSTIL: https://example.org/tal")
+    [minutes] = theme_blocks(Theme("T", indicators=indicator), "minutes")
+    assert minutes.caption == "Kilde: STIL (https://example.org/tal)."
+
+
 def test_what_the_source_compares_and_says_is_told() -> None:
     compared = Observation(6.8, words="to klasser", compared={"reference": "not-significant"})
     noted = Source("Statistik", footnote="Revideret i maj")
@@ -318,7 +339,7 @@ def test_what_the_source_compares_and_says_is_told() -> None:
     )
     assert block.remark == "Se også bilaget. Skolen 2024/25: to klasser."
     assert block.caption == (
-        "Kilde: Statistik. Note: Revideret i maj. Skolen 2024/25 mod Reference: ingen sikker forskel. Note: Egne tal."
+        "Kilde: Statistik. Skolen 2024/25 mod Reference: ingen sikker forskel. Note: Revideret i maj. Note: Egne tal."
     )
 
 

@@ -8,10 +8,22 @@ from decimal import Decimal
 import attrs
 
 from suddialog.language import capital, decimals_of
-from suddialog.model import ActionKind, ActionPoint, ActionStatus, Finding, FollowUp, Indicator, Sign, Trend, When
+from suddialog.model import (
+    ActionKind,
+    ActionPoint,
+    ActionStatus,
+    Finding,
+    FollowUp,
+    Indicator,
+    Reference,
+    Sign,
+    Trend,
+    When,
+)
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import ActionRow, ActionTable
-from suddialog.outline.captions import notes_below, says, with_unit
+from suddialog.outline.captions import joined_sentences, notes_below, says, with_unit
+from suddialog.outline.notes import speaker_notes
 from suddialog.outline.observations import decimals_for, has_number, periods, value_text
 from suddialog.outline.setting import Setting
 
@@ -41,8 +53,8 @@ def action_table(setting: Setting, kind: ActionKind, chosen: Sequence[Point], ti
         columns=columns,
         headers=tuple(headers[column] for column in columns),
         title=title or setting.label(kind.value, plural=len(chosen) != 1),
-        notes="\n".join(item.speaker_notes for item, _ in chosen if item.speaker_notes),
-        caption=notes_below(setting, [entity for item, _ in chosen for entity in (item, *item.signs)]),
+        notes=speaker_notes([item for item, _ in chosen]),
+        caption=notes_below(setting, [item for item, _ in chosen]),
         source=chosen[0][1] if len(chosen) == 1 else "",
     )
 
@@ -90,9 +102,18 @@ def _detail(setting: Setting, item: ActionPoint) -> str:
         _worded(setting, "continues", (continued.title or continued.text) if continued else ""),
         _worded(setting, "department", department.name if department else item.department),
         _worded(setting, "measured_by", setting.language.joined([_name(setting, name) for name in item.indicators])),
-        *(reference.text for reference in item.references),
+        *(_to_read(setting, reference) for reference in item.references),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _to_read(setting: Setting, item: Reference) -> str:
+    """Something to read, with all that is known of it, on one line."""
+    date = setting.language.date(item.date) if item.date else ""
+    known = ", ".join(part for part in (item.publisher, date) if part)
+    named = f"{item.text} ({known})" if known else item.text
+    titled = f"{item.title}: {named}" if item.title else named
+    return joined_sentences(titled, item.summary, item.url)
 
 
 def _name(setting: Setting, reference: str) -> str:
@@ -159,7 +180,7 @@ def follow_up(setting: Setting) -> ActionTable | None:
         headers=tuple(headers[column] for column in columns),
         title=_follow_up_title(setting, rows),
         caption=notes_below(setting, setting.dialogue.follow_up),
-        notes="\n".join(item.speaker_notes for item in setting.dialogue.follow_up if item.speaker_notes),
+        notes=speaker_notes(setting.dialogue.follow_up),
         source="follow_up",
     )
 

@@ -11,6 +11,7 @@ from suddialog.language import capital
 from suddialog.model import AgendaItem, Question, Theme, Treatment, Weight
 from suddialog.outline.blocks import Agenda, AgendaEntry
 from suddialog.outline.captions import notes_below
+from suddialog.outline.notes import speaker_notes
 from suddialog.outline.people import groups_of
 from suddialog.outline.setting import Setting, agenda_items
 
@@ -31,9 +32,20 @@ def programme(setting: Setting) -> Agenda | None:
         title=_title(setting, entries),
         lead=_lead(setting, entries),
         headers=_headers(setting),
-        caption=notes_below(setting, agenda_items(dialogue.agenda)),
+        caption=notes_below(setting, dialogue.agenda),
+        notes="\n".join(part for part in (_presenters(setting), speaker_notes(dialogue.agenda)) if part),
         source="agenda",
     )
+
+
+def _presenters(setting: Setting) -> str:
+    """Who presents items of the programme that say so themselves, a line each."""
+    told = [
+        f"{item.title or item.theme}: {setting.language.joined(item.presenters)}"
+        for item in agenda_items(setting.dialogue.agenda)
+        if item.presenters
+    ]
+    return "\n".join(told)
 
 
 def without_steps(setting: Setting, agenda: Agenda) -> Agenda:
@@ -182,13 +194,16 @@ def _origins(setting: Setting) -> str:
     """Who put which themes on the programme: ``Politisk besluttet (BUU): tema 1, 2 og 3``."""
     found: dict[str, list[str]] = {}
     for theme in setting.dialogue.themes:
-        if theme.origin:
-            word = capital(setting.language.word(theme.origin))
-            found.setdefault(f"{word} ({theme.origin_body})" if theme.origin_body else word, []).append(
-                setting.number(theme)
-            )
+        if origin := origin_text(setting, theme):
+            found.setdefault(origin, []).append(setting.number(theme))
     name = setting.language.label("theme", setting.dialogue.labels)
     return ". ".join(f"{origin}: {name} {setting.language.joined(numbers)}" for origin, numbers in found.items())
+
+
+def origin_text(setting: Setting, theme: Theme) -> str:
+    """Who put a theme on the programme: ``Politisk besluttet (BUU)``; empty if nobody says."""
+    word = capital(setting.language.word(theme.origin)) if theme.origin else ""
+    return f"{word} ({theme.origin_body})" if word and theme.origin_body else word or theme.origin_body
 
 
 def planned_minutes(setting: Setting, theme: Theme) -> int | None:

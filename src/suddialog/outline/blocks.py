@@ -435,6 +435,7 @@ class Section:
         subtitle: Below the title ("Trivselsmåling 2024/25").
         treatment, presenters, minutes: How the theme is dealt with, by whom, how long (worded: "15 minutter").
         main: Whether this is the main theme.
+        origin: Who put the theme on the programme, where no overview of the themes tells it.
         blocks: The content, in order.
         sections: Parts of the theme, in order.
     """
@@ -449,6 +450,7 @@ class Section:
     presenters: str = ""
     minutes: str = ""
     main: bool = False
+    origin: str = ""
     notes: str = ""
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -468,6 +470,7 @@ class Outline:
         audience: The printed mark ("Offentlig udgave"); `public` says whether it is the public one.
         status: The printed status of the document ("Udkast"), empty for an approved or unmarked one.
         footer: The line at the foot of each page.
+        notes: What to say first, and what the document says of itself, for formats that have speaker notes.
         sections: The content.
     """
 
@@ -484,4 +487,5 @@ class Outline:
     public: bool = True
     status: str = ""
     footer: str = ""
+    notes: str = ""
     sections: tuple[Section, ...] = ()

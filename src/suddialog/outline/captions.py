@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from suddialog.language import capital
 from suddialog.model import Comparison, Entity, Indicator, NoNumber, Observation, Source
+from suddialog.model.grammar import slug
+from suddialog.outline.notes import footnotes, inside, speaker_notes
 from suddialog.outline.observations import FEW, bodies, body_name, period_name, periods
 from suddialog.outline.setting import Setting
 
@@ -15,11 +17,15 @@ _ABBREVIATED = 3
 
 
 def source_text(setting: Setting, source: Source) -> str:
-    """A source without its leading word: ``Uddannelsesstatistik.dk, 2024/25. Hentet 1. oktober 2025``."""
+    """A source without its leading word: ``Uddannelsesstatistik.dk, 2024/25. Hentet 1. oktober 2025``.
+
+    Its address stands in what is read, not on slides, where nobody can follow it; there it is a note (`addresses`).
+    """
     named = ", ".join(part for part in (source.name, source.edition) if part)
-    if not source.retrieved:
-        return named
-    return f"{named}. {setting.phrase('retrieved', date=setting.language.date(source.retrieved))}"
+    if source.url and setting.is_read:
+        named = f"{named} ({source.url})"
+    retrieved = setting.phrase("retrieved", date=setting.language.date(source.retrieved)) if source.retrieved else ""
+    return joined_sentences(named, retrieved)
 
 
 def sources_of(indicators: Iterable[Indicator]) -> tuple[Source, ...]:
@@ -33,17 +39,21 @@ def sources_of(indicators: Iterable[Indicator]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def addresses(*found: object) -> str:
+    """Where the sources of things are found, a line each."""
+    sources = dict.fromkeys(item for item in inside(*found) if isinstance(item, Source) and item.url)
+    return "\n".join(f"{source.name}: {source.url}" for source in sources)
+
+
 def source_line(setting: Setting, *sources: Source) -> str:
-    """Sources with their leading word, as sentences, and their footnotes."""
+    """Sources with their leading word, as sentences."""
     label = setting.label("source")
-    told = dict.fromkeys(f"{label}: {source_text(setting, source)}" for source in sources)
-    return sentences(*told, notes_below(setting, sources))
+    return sentences(*dict.fromkeys(f"{label}: {source_text(setting, source)}" for source in sources))
 
 
-def notes_below(setting: Setting, entities: Iterable[Entity]) -> str:
-    """The footnotes of things, each once, as sentences."""
-    notes = dict.fromkeys(entity.footnote for entity in entities if entity.footnote)
-    return sentences(*(setting.phrase("footnote", text=note) for note in notes))
+def notes_below(setting: Setting, *found: object) -> str:
+    """The footnotes of things and of everything in them, each once, as sentences."""
+    return sentences(*footnotes(setting, inside(*found)))
 
 
 def caption(setting: Setting, indicators: Sequence[Indicator], *more: Entity) -> str:
@@ -60,7 +70,7 @@ def caption(setting: Setting, indicators: Sequence[Indicator], *more: Entity) ->
     if any(item.provisional for item in figures):
         parts.append(setting.phrase("provisional"))
     parts.extend(_compared(setting, item, other) for item in figures for other in item.compared)
-    return sentences(*parts, notes_below(setting, (*indicators, *figures, *more)))
+    return sentences(*parts, notes_below(setting, indicators, more))
 
 
 def _compared(setting: Setting, item: Observation, other: Comparison) -> str:
@@ -73,20 +83,33 @@ def _compared(setting: Setting, item: Observation, other: Comparison) -> str:
     return setting.phrase("compared", name=figure_name(setting, item), against=against, said=said) if said else ""
 
 
+def notes_of(setting: Setting, *found: object) -> str:
+    """The speaker notes of things and of everything in them; for slides also where their sources are found."""
+    where = "" if setting.is_read else addresses(*found)
+    return "\n".join(part for part in (speaker_notes(*found), where) if part)
+
+
 def figure_name(setting: Setting, item: Observation) -> str:
     """Whose figure it is and of when: ``Skolen 2024/25``."""
     return f"{body_name(setting, item.whose)} {period_name(setting.language, item.period)}".strip()
 
 
-def said_beside(setting: Setting, indicators: Sequence[Indicator]) -> str:
-    """What is said in words beside numbers, as sentences."""
+def said_beside(setting: Setting, indicators: Sequence[Indicator], said_already: str = "") -> str:
+    """What is said in words beside figures, as sentences; figures in words are printed themselves."""
     told = []
     for item in (found for indicator in indicators for found in indicator.observations):
         trend = setting.language.word(item.trend) if item.trend else ""
         words = item.words or trend
-        if words and not isinstance(item.value, NoNumber):
+        if words and item.value is not NoNumber.IN_WORDS and words not in said_already:
             told.append(f"{figure_name(setting, item)}: {words}")
     return sentences(*dict.fromkeys(told))
+
+
+def breaks(setting: Setting, indicators: Sequence[Indicator]) -> str:
+    """Before which figures a series is broken and why, as sentences."""
+    figures = [item for indicator in indicators for item in indicator.observations if item.break_before]
+    told = {item.break_before: figure_name(setting, item) for item in reversed(figures)}
+    return sentences(*(setting.phrase("break", name=name, reason=why) for why, name in reversed(told.items())))
 
 
 def _n(setting: Setting, indicators: Sequence[Indicator]) -> str:
@@ -122,6 +145,7 @@ def lead(setting: Setting, indicators: Sequence[Indicator], *said_already: str) 
     first, said = indicators[0], f"{title} {what}"
     shown = ["" if asked else what, _told_unit(setting, indicators, said)]
     shown.append(first.population if first.population not in said else "")
+    shown.append(_divided(setting, indicators))
     told = [part for part in shown if part]
     if told[:1] == [setting.language.unit(first.unit)]:
         told[0] = unit_line(setting, first.unit)
@@ -134,6 +158,17 @@ def _told_unit(setting: Setting, indicators: Sequence[Indicator], said: str) -> 
     told = setting.draws or not setting.language.suffix(unit)
     alike = all(item.unit == unit for item in indicators)
     return unsaid_unit(setting.language.unit(unit), said) if told and alike else ""
+
+
+def _divided(setting: Setting, indicators: Sequence[Indicator]) -> str:
+    """By what the figures are broken down: ``fordelt på køn``."""
+    names = dict.fromkeys(
+        division.name
+        for indicator in indicators
+        for division in indicator.breakdowns
+        if any(set(map(slug, division.members)) & set(map(slug, item.subgroup)) for item in indicator.observations)
+    )
+    return setting.phrase("divided", names=setting.language.joined(list(names))) if names else ""
 
 
 def _definition(indicators: Sequence[Indicator]) -> str:

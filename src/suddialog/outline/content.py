@@ -30,8 +30,9 @@ from suddialog.outline.blocks import (
     Step,
     Table,
 )
-from suddialog.outline.captions import notes_below, sentences, source_line, source_text, unit_line
+from suddialog.outline.captions import notes_below, notes_of, sentences, source_line, source_text, unit_line
 from suddialog.outline.figures import figure
+from suddialog.outline.notes import footnotes, inside
 from suddialog.outline.setting import Setting
 
 
@@ -55,17 +56,17 @@ def _of(setting: Setting, item: model.Block, path: str, theme: Theme | None) -> 
         return ()
     if isinstance(block, Question) and theme and _last_question(theme) is item:
         block = attrs.evolve(block, steps=_steps(setting, theme))
-    below = sentences(block.caption, notes_below(setting, [item]))
-    return (attrs.evolve(block, title=item.title, notes=_notes(item), caption=below, source=path),)
-
-
-def _notes(item: model.Block) -> str:
-    """The speaker notes of a block and of the bullets in it."""
-    found, inside = [item.speaker_notes], [*getattr(item, "items", ()), *getattr(item, "answers", ())]
-    for bullet in inside:
-        found.append(bullet.speaker_notes)
-        inside.extend(bullet.children)
-    return "\n".join(note for note in found if note)
+    printed = isinstance(item, model.Bullets | model.Question)
+    notes = footnotes(setting, [item] if printed else inside(item))
+    return (
+        attrs.evolve(
+            block,
+            title="" if isinstance(item, model.Custom) else item.title,
+            notes=notes_of(setting, item),
+            caption=sentences(block.caption, *notes),
+            source=path,
+        ),
+    )
 
 
 def _prose(_setting: Setting, item: model.Prose) -> Paragraph | None:
@@ -165,7 +166,7 @@ def reference(setting: Setting, item: model.Reference) -> Reference:
 
 def _custom(_setting: Setting, item: model.Custom) -> Paragraph:
     """A block of a plugin that is not there: its title, else its name."""
-    return Paragraph(text="" if item.title else item.kind, kind="note")
+    return Paragraph(text=item.title or item.kind, kind="note")
 
 
 _MAKERS: dict[type, Callable[..., Block | None]] = {
@@ -185,7 +186,11 @@ def _placed_actions(setting: Setting, item: model.Actions, theme: Theme | None, 
     chosen = points(theme.actions, f"{path.rpartition('.')[0]}.actions", item.kind) if theme else ()
     if not chosen:
         return ()
-    return (attrs.evolve(action_table(setting, item.kind, chosen, item.title), source=path),)
+    table = action_table(setting, item.kind, chosen, item.title)
+    notes = "\n".join(part for part in (notes_of(setting, item), table.notes) if part)
+    return (
+        attrs.evolve(table, notes=notes, caption=sentences(table.caption, notes_below(setting, item)), source=path),
+    )
 
 
 def placed_kinds(theme: Theme) -> frozenset[ActionKind]:

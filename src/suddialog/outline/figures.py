@@ -13,7 +13,7 @@ from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.outline import alt, charts, measures
 from suddialog.outline.blocks import Chart, KeyFigure, Table
-from suddialog.outline.captions import caption, lead, said_beside, sentences
+from suddialog.outline.captions import breaks, caption, lead, notes_of, said_beside, sentences
 from suddialog.outline.composition import composition
 from suddialog.outline.observations import bodies, has_number, periods
 from suddialog.outline.setting import Setting
@@ -95,11 +95,17 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
         title=title,
         lead=lead(setting, chosen, title, block.text if isinstance(block, KeyFigure) else ""),
         caption=caption(setting, chosen, wish),
-        notes="\n".join(note for note in (wish.speaker_notes, *(item.speaker_notes for item in chosen)) if note),
+        notes=notes_of(setting, wish, chosen),
         source=path,
     )
-    remark = wish.caption if isinstance(block, Table) else sentences(wish.caption, said_beside(setting, chosen))
+    said = () if isinstance(block, Table) else (said_beside(setting, chosen, _categories(block)),)
+    broken = () if isinstance(block, Chart) else (breaks(setting, chosen),)
+    remark = sentences(wish.caption, *said, *broken)
     return _told(block, remark, setting.language)
+
+
+def _categories(block: Shown) -> str:
+    return "\n".join(block.categories) if isinstance(block, Chart) else ""
 
 
 def _told(block: Shown, remark: str, language: Language) -> Shown:

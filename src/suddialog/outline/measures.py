@@ -43,7 +43,7 @@ def key_figure(setting: Setting, indicator: Indicator) -> KeyFigure:
         text=f"{name}, {when}" if when else name,
         comparisons=_comparisons(setting, indicator, item, decimals, suffix),
         parts=_parts(setting, indicator, item),
-        arithmetic=_arithmetic(setting, indicator, item, decimals),
+        arithmetic=arithmetic(setting, indicator, item, decimals),
     )
 
 
@@ -95,7 +95,7 @@ def _is_part_of(other: Indicator, whole: Indicator) -> bool:
     return bool(other.part_of) and slug(other.part_of) == slug(whole.key)
 
 
-def _arithmetic(setting: Setting, indicator: Indicator, item: Observation, decimals: int) -> str:
+def arithmetic(setting: Setting, indicator: Indicator, item: Observation, decimals: int) -> str:
     """``7,4 % × 200 skoledage = 14,8 dage``; the words alone if the factor is unknown; empty if measured as it is."""
     derived = indicator.derived
     base = setting.indicators.get(slug(derived.base)) if derived else None

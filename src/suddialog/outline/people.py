@@ -11,6 +11,7 @@ from suddialog.model import Group as BreakOut
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Group, Groups, Member, Paragraph, PartyList, People, Person
 from suddialog.outline.captions import notes_below
+from suddialog.outline.notes import speaker_notes
 from suddialog.outline.setting import Setting
 
 
@@ -34,7 +35,13 @@ def people(setting: Setting, *, title: bool = True) -> People | None:
         )
         for heading, items in sorted(parties.items(), key=lambda party: bool(party[0]) is not setting.draws)
     )
-    return People(parties=lists, title=_title(setting, lists) if title else "", source="participants")
+    return People(
+        parties=lists,
+        title=_title(setting, lists) if title else "",
+        notes=speaker_notes(setting.dialogue.parties, setting.dialogue.participants),
+        caption=notes_below(setting, setting.dialogue.parties),
+        source="participants",
+    )
 
 
 def _rest(setting: Setting, parties: Collection[str]) -> str:
@@ -84,7 +91,14 @@ def _heading(setting: Setting, item: Participant) -> str:
     side = side_of(setting, item) if setting.draws else None
     if side is None:
         return ""
-    return setting.dialogue.school.name if side is Side.SCHOOL else setting.label(side.value, plural=True)
+    return setting.dialogue.school.name if side is Side.SCHOOL else side_name(setting, side)
+
+
+def side_name(setting: Setting, side: Side) -> str:
+    """The word for those who speak for a side; the municipality may have its own for the administration."""
+    municipality = setting.dialogue.school.municipality
+    own = municipality.authority if municipality and side is Side.AUTHORITY else ""
+    return own or setting.label(side.value, plural=True)
 
 
 def person(setting: Setting, item: Participant) -> Person:
@@ -147,6 +161,7 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
         lead=setting.phrase("facilitators_bold") if leads else "",
         task=questions[-1] if questions and setting.draws else "",
         caption=notes_below(setting, chosen),
+        notes=speaker_notes(chosen),
         source="groups",
     )
 

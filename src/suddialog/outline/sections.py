@@ -9,8 +9,9 @@ import attrs
 from suddialog.language import capital
 from suddialog.model import ActionKind, Theme, Weight
 from suddialog.outline.actions import Point, action_table, follow_up, points
-from suddialog.outline.agenda import planned_minutes, treatment_text
+from suddialog.outline.agenda import origin_text, planned_minutes, treatment_text
 from suddialog.outline.blocks import Block, Diagram, Paragraph, Question, Section, Step
+from suddialog.outline.captions import notes_below
 from suddialog.outline.content import blocks, reference
 from suddialog.outline.people import groups, groups_of, homeless_groups
 from suddialog.outline.setting import Setting
@@ -33,6 +34,7 @@ def theme_section(setting: Setting, theme: Theme, path: str) -> Section:
         presenters=setting.language.joined(theme.presenters),
         minutes=setting.language.minutes(minutes) if minutes else "",
         main=theme.weight is Weight.MAIN,
+        origin=origin_text(setting, theme),
         notes=theme.speaker_notes,
         source=path,
     )
@@ -168,7 +170,13 @@ def _next_steps(block: Block) -> Block:
 def basis_section(setting: Setting) -> Section | None:
     """What the dialogue builds on."""
     found = tuple(
-        attrs.evolve(reference(setting, item), title=item.title, source=f"basis[{place}]")
+        attrs.evolve(
+            reference(setting, item),
+            title=item.title,
+            caption=notes_below(setting, item),
+            notes=item.speaker_notes,
+            source=f"basis[{place}]",
+        )
         for place, item in enumerate(setting.dialogue.basis)
     )
     title = setting.phrase("basis")

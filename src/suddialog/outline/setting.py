@@ -57,6 +57,11 @@ class Setting:
         """Whether charts are drawn; minutes tell them in tables."""
         return self.preset != "minutes"
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the document is read rather than shown to a room."""
+        return self.preset in {"minutes", "tables"}
+
     def label(self, key: str, *, plural: bool = False) -> str:
         """The dialogue's own word for `key`, or the language's, with a capital letter."""
         return capital(self.language.label(key, self.dialogue.labels, plural=plural))

@@ -127,7 +127,7 @@ class _Page:
         """Add a section with everything in it."""
         self.heading(_numbered(section.number, section.title), depth)
         self.text(section.subtitle)
-        self.aside(" · ".join(filter(None, (section.treatment, section.presenters, section.minutes))))
+        self.aside(" · ".join(filter(None, (section.treatment, section.presenters, section.minutes, section.origin))))
         for listed, run in groupby(section.blocks, key=_is_listed):
             blocks = tuple(run)
             if listed and len(blocks) > 1:

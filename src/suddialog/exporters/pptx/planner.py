@@ -141,8 +141,9 @@ def _folded(blocks: Sequence[Block]) -> tuple[Block, ...]:
         last = made[-1] if made else None
         note = isinstance(block, Paragraph) and block.kind == "note" and not block.title and len(block.text) <= 240
         if note and isinstance(block, Paragraph) and last is not None and not isinstance(last, Paragraph | Bullets):
-            caption = " ".join(part for part in (last.caption, block.text.replace("\n", " ")) if part)
-            made[-1] = attrs.evolve(last, caption=caption)
+            texts = (last.caption, block.text.replace("\n", " "), block.caption)
+            notes = "\n\n".join(part for part in (last.notes, block.notes) if part)
+            made[-1] = attrs.evolve(last, caption=" ".join(part for part in texts if part), notes=notes)
         else:
             made.append(block)
     return tuple(made)

@@ -9,6 +9,8 @@ from suddialog.exporters.table.words import words_of
 from suddialog.model import Comparison, Indicator, Observation
 from suddialog.model.grammar import slug
 from suddialog.outline.captions import source_text
+from suddialog.outline.measures import arithmetic
+from suddialog.outline.notes import inside
 from suddialog.outline.observations import body_name, decimals_for, period_name, value_text
 from suddialog.outline.setting import Setting, all_themes
 
@@ -31,8 +33,9 @@ def _indicator(setting: Setting, indicator: Indicator, theme: str) -> Iterator[R
             "theme": theme,
             "indicator": indicator.name,
             "population": indicator.population,
+            "definition": indicator.definition,
             "category": _declared(item.category, indicator.categories),
-            "subgroup": ", ".join(item.subgroup),
+            "subgroup": ", ".join(_member(indicator, name) for name in item.subgroup),
             "whose": body_name(setting, item.whose),
             "period": period_name(setting.language, item.period),
             "value": value_text(setting.language, item, decimals),
@@ -49,6 +52,12 @@ def _declared(name: str, categories: Sequence[str]) -> str:
     return next((category for category in categories if slug(category) == slug(name)), name)
 
 
+def _member(indicator: Indicator, name: str) -> str:
+    """Return a part of a breakdown with the name of the breakdown: ``køn: piger``."""
+    of = (division.name for division in indicator.breakdowns if slug(name) in map(slug, division.members))
+    return ": ".join((*of, name))
+
+
 def _remark(setting: Setting, indicator: Indicator, item: Observation) -> str:
     """Return what there is to say about a figure besides its value."""
     words = words_of(setting.language.code).words
@@ -60,7 +69,8 @@ def _remark(setting: Setting, indicator: Indicator, item: Observation) -> str:
         words["provisional"] if item.provisional else "",
         words["break"].format(reason=item.break_before) if item.break_before else "",
         *(_comparison(setting, comparison) for comparison in item.compared),
-        item.footnote,
+        arithmetic(setting, indicator, item, decimals_for((indicator,))),
+        *(entity.footnote for entity in inside(item, indicator.source)),
         indicator.footnote,
     )
     return joined(note for note in notes if note.lower() != said)

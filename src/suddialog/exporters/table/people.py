@@ -9,7 +9,7 @@ from suddialog.model import Participant, Presence
 from suddialog.model.grammar import slug
 from suddialog.outline import AgendaEntry
 from suddialog.outline.agenda import programme
-from suddialog.outline.people import side_of
+from suddialog.outline.people import side_name, side_of
 from suddialog.outline.setting import Setting
 
 
@@ -36,7 +36,7 @@ def _party(setting: Setting, person: Participant) -> str:
         known = (party.name for party in setting.dialogue.parties if slug(party.key) == slug(person.party))
         return next(known, person.party)
     side = side_of(setting, person)
-    return setting.label(side.value, plural=True) if side else ""
+    return side_name(setting, side) if side else ""
 
 
 def programme_rows(setting: Setting) -> Iterator[Row]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suddialog.exporters.table.rows import Row
+from suddialog.exporters.table.rows import Row, joined
 from suddialog.language import capital
 from suddialog.model import ActionKind, ActionPoint
 from suddialog.outline.actions import action_table, follow_up
+from suddialog.outline.notes import inside
 from suddialog.outline.setting import Setting, all_themes
 
 _TO_BE_DONE = (ActionKind.GOAL, ActionKind.INITIATIVE, ActionKind.AGREEMENT)
@@ -38,18 +39,18 @@ def _action(setting: Setting, point: ActionPoint, theme: str) -> dict[str, str]:
         "due": row.due if point.start or point.due else "",
         "signs": row.sign,
         "status": row.status_text,
-        "remark": point.footnote,
+        "remark": joined(entity.footnote for entity in inside(point)),
     }
 
 
 def follow_up_rows(setting: Setting) -> Iterator[Row]:
     """Yield a row for each action point of an earlier dialogue that is followed up."""
     table = follow_up(setting)
-    for row in table.rows if table else ():
+    for row, item in zip(table.rows if table else (), setting.dialogue.follow_up, strict=True):
         yield {
             "text": row.text,
             "status": row.status_text,
             "progress": row.progress,
             "onward": row.onward,
-            "remark": row.detail,
+            "remark": joined((row.detail, item.footnote)),
         }

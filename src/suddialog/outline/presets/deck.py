@@ -5,13 +5,15 @@ from __future__ import annotations
 import attrs
 
 from suddialog.model import ActionKind, Theme
+from suddialog.outline.about import about
 from suddialog.outline.actions import action_table, points
 from suddialog.outline.agenda import form, programme, without_steps
-from suddialog.outline.blocks import Agenda, Block, Outline, Section
+from suddialog.outline.blocks import Agenda, Block, Outline, Paragraph, Section
 from suddialog.outline.captions import joined_sentences
 from suddialog.outline.content import blocks, left_kinds
 from suddialog.outline.facts import dialogue_name, outline_of
 from suddialog.outline.figures import theme_figures
+from suddialog.outline.notes import speaker_notes
 from suddialog.outline.people import absent, people
 from suddialog.outline.sections import (
     action_section,
@@ -32,16 +34,18 @@ from suddialog.outline.setting import Setting
 
 def compose(setting: Setting) -> Outline:
     """Compose the deck. Sections without anything to say are left out."""
-    head = outline_of(setting, dialogue_name(setting))
-    agenda = programme(setting)
+    head = attrs.evolve(outline_of(setting, dialogue_name(setting)), notes=_cover_notes(setting))
+    agenda, overview = programme(setting), form(setting)
     before = (
         _agenda_section(setting, "agenda", without_steps(setting, agenda) if agenda else None),
         _people_section(setting),
         intro_section(setting),
-        _agenda_section(setting, "form", form(setting)),
+        _agenda_section(setting, "form", overview),
         follow_up_section(setting),
     )
     themes = tuple(_theme(setting, theme, f"themes[{place}]") for place, theme in enumerate(setting.dialogue.themes))
+    if overview:
+        themes = tuple(attrs.evolve(section, origin="") for section in themes)
     after = (
         group_section(setting),
         action_section(setting, themes=True),
@@ -50,6 +54,15 @@ def compose(setting: Setting) -> Outline:
         deviation_section(setting),
     )
     return attrs.evolve(head, sections=tuple(section for section in (*before, *themes, *after) if section))
+
+
+def _cover_notes(setting: Setting) -> str:
+    """What to say first, and what minutes tell at their end."""
+    dialogue = setting.dialogue
+    said = "\n".join(
+        note for note in (dialogue.speaker_notes, speaker_notes(dialogue.school, dialogue.meetings)) if note
+    )
+    return "\n".join(part for part in (said, about(setting)) if part)
 
 
 def _agenda_section(setting: Setting, kind: str, agenda: Agenda | None) -> Section | None:
@@ -81,17 +94,25 @@ def _theme(setting: Setting, theme: Theme, path: str) -> Section:
         *theme_groups(setting, theme),
         *footnote(setting, theme.footnote, path),
     )
-    parts = tuple(_theme(setting, part, f"{path}.parts[{place}]") for place, part in enumerate(theme.parts))
-    kicked = tuple(attrs.evolve(part, kicker=head.kicker) for part in parts)
-    return attrs.evolve(head, blocks=_attended(setting, theme, path, found), sections=kicked)
+    parts = tuple(_part(setting, part, f"{path}.parts[{place}]", head.kicker) for place, part in enumerate(theme.parts))
+    return attrs.evolve(head, blocks=_opened(attendance(setting, theme, path), found), sections=parts)
 
 
-def _attended(setting: Setting, theme: Theme, path: str, found: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Tell in the first block's lead who takes part in this theme only."""
-    notes = " ".join(note.text for note in attendance(setting, theme, path))
-    if not notes:
-        return found
-    if not found:
-        return attendance(setting, theme, path)
-    lead = joined_sentences(found[0].lead, notes)
-    return (attrs.evolve(found[0], lead=lead), *found[1:])
+def _part(setting: Setting, part: Theme, path: str, kicker: str) -> Section:
+    """A part of a theme. It has no opening page, so that its first block tells what such a page would tell."""
+    made = _theme(setting, part, path)
+    named = f"{part.number} {made.title}".strip()
+    presenters = setting.phrase("presented_by", presenters=made.presenters) if made.presenters else ""
+    facts = (made.subtitle, made.treatment, presenters, made.minutes, made.origin, part.deviation)
+    told = tuple(Paragraph(text=fact, source=path) for fact in facts if fact)
+    blocks = _opened(told, made.blocks) or (Paragraph(text=named, source=path),)
+    first = attrs.evolve(blocks[0], notes="\n".join(note for note in (made.notes, blocks[0].notes) if note))
+    above = f"{kicker} · {named}"
+    return attrs.evolve(made, kicker=above, blocks=(first, *blocks[1:]))
+
+
+def _opened(told: tuple[Paragraph, ...], found: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Tell in the first block's lead what is to be said first, such as who takes part in this theme only."""
+    if not told or not found:
+        return found or told
+    return (attrs.evolve(found[0], lead=joined_sentences(found[0].lead, *(note.text for note in told))), *found[1:])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from suddialog.model import ActionKind, Theme
+from suddialog.outline.about import about
 from suddialog.outline.actions import action_table, points
 from suddialog.outline.blocks import (
     ActionTable,
@@ -21,7 +22,7 @@ from suddialog.outline.blocks import (
     Section,
     Table,
 )
-from suddialog.outline.captions import says, sentences
+from suddialog.outline.captions import says
 from suddialog.outline.content import blocks, left_kinds
 from suddialog.outline.degrade import degrade
 from suddialog.outline.facts import outline_of
@@ -82,7 +83,12 @@ def _people_section(setting: Setting) -> Section | None:
 
 def _theme(setting: Setting, theme: Theme, path: str) -> Section:
     """A theme: who took part, why it was dealt with so, figures, content, and every action point."""
-    head = attrs.evolve(theme_section(setting, theme, path), number=theme.number, kicker="", notes="")
+    head = attrs.evolve(
+        theme_section(setting, theme, path),
+        number=theme.number,
+        kicker="",
+        notes="",
+    )
     if hidden := closed(setting, theme, path):
         return attrs.evolve(head, blocks=(hidden,))
     deviation = (Paragraph(text=theme.deviation, kind="deviation", source=path),) if theme.deviation else ()
@@ -154,33 +160,8 @@ def _action_bullets(block: ActionTable) -> Bullets:
 
 
 def _about_section(setting: Setting) -> Section | None:
-    """What the minutes say of themselves: period, status, approvals, who wrote them, who is party to the agreement."""
-    dialogue, language = setting.dialogue, setting.language
-    departments = [item.name for item in dialogue.school.departments if item.key in dialogue.covers]
-    lines = [
-        setting.phrase("period_line", period=language.when(dialogue.period)) if dialogue.period else "",
-        setting.phrase("covers", names=language.joined(departments)) if departments else "",
-        setting.phrase("status_line", status=language.word(dialogue.status, dialogue.labels))
-        if dialogue.status
-        else "",
-        dialogue.status_note,
-        *(_approval(setting, place) for place in range(len(dialogue.approvals))),
-        setting.phrase("agreed_by", names=language.joined(dialogue.agreed_by)) if dialogue.agreed_by else "",
-        dialogue.footnote,
-        setting.phrase("written_by", names=language.joined(dialogue.written_by)) if dialogue.written_by else "",
-    ]
-    text = "\n".join(sentences(line) for line in lines if line)
+    """What the minutes say of themselves."""
+    text = about(setting)
     if not text:
         return None
     return Section(kind="basis", title=setting.phrase("about"), blocks=(Paragraph(text=text, kind="note"),))
-
-
-def _approval(setting: Setting, place: int) -> str:
-    approval = setting.dialogue.approvals[place]
-    date = setting.language.date(approval.date) if approval.date else ""
-    told = (
-        setting.phrase("approval_date", by=approval.by, date=date)
-        if date
-        else setting.phrase("approval", by=approval.by)
-    )
-    return f"{told}. {approval.note}" if approval.note else told

@@ -81,7 +81,7 @@ def _pair_sizes(canvas: Canvas, count: int) -> tuple[float, float]:
 
 def _pair_texts(row: ActionRow) -> tuple[str, str]:
     """Return heading and what stands below it."""
-    facts = " · ".join(part for part in (row.owner, row.due) if part)
+    facts = " · ".join(part for part in (row.owner, row.due, row.sign) if part)
     return row.text, "\n".join(part for part in (row.detail, facts) if part)
 
 

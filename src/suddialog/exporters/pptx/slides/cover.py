@@ -39,7 +39,9 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
         shapes.append(canvas.box("Skole", below, "\n".join((*who, *when)), canvas.pt(18), colour="muted"))
     if mark and "mark" in choice.slots:
         shapes.append(Box(name="Målgruppe", slot=choice.slots["mark"], paras=(Para(runs=(Run(mark),)),)))
-    return Slide(layout=choice.layout.index, title=title, shapes=tuple(shapes), section=outline.title)
+    return Slide(
+        layout=choice.layout.index, title=title, shapes=tuple(shapes), notes=outline.notes, section=outline.title
+    )
 
 
 def _text(box: Box) -> str:
@@ -176,7 +178,7 @@ def theme_facts(page: Page) -> tuple[str, ...]:
     if section.presenters:
         values = {"treatment": how, "presenters": section.presenters}
         how = canvas.phrase("theme_facts" if how else "presented_by", **values)
-    return tuple(line for line in (how, section.minutes) if line)
+    return tuple(line for line in (how, section.minutes, section.origin) if line)
 
 
 def _placed_facts(canvas: Canvas, choice: Choice, title: Box, facts: tuple[str, ...]) -> tuple[Shape, ...]:
