@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from suddialog.errors import say, sentences
+from suddialog.errors import say
 from suddialog.io.aliases import key_table
 from suddialog.io.extras import json_of
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import key_node, place_of
+from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Prepared, Rejected
 from suddialog.io.short_forms import head_of, item_of
-from suddialog.io.structure import QUOTES_FOR_COLON, Main, build, items, lists
+from suddialog.io.structure import Main, build, items, lists
 from suddialog.model import (
     Actions,
     Bullets,
@@ -26,7 +27,7 @@ from suddialog.model import (
     Reference,
     Table,
 )
-from suddialog.model.grammar import did_you_mean, nearest
+from suddialog.model.grammar import nearest
 
 MAIN: dict[str, tuple[type, str]] = {
     "text": (Prose, "text"),
@@ -87,8 +88,7 @@ def _which(node: Any, keys: list[str]) -> Fault:
     if meant:
         place = place_of(key_node(node, meant[0]), node)
         words = say('no block has the key "{key}"', key=str(meant[0]))
-        return Fault("SUD011", words, did_you_mean(meant[1]), (str(meant[0]),), place)
-    remedy = sentences(say("Known here are: {words}", words=", ".join(MAIN)), QUOTES_FOR_COLON)
+        return Fault("SUD011", words, Proposal(meant[0].lower(), WORDS), (str(meant[0]),), place)
     named = ", ".join(f'"{key}"' for key in list(node)[:3])
     words = say("no block key among {keys}", keys=named) if named else say("an empty block")
-    return Fault("SUD011", words, remedy, (), place_of(node))
+    return Fault("SUD011", words, Proposal("", WORDS, or_text=True), (), place_of(node))

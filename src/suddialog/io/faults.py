@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 import attrs
 
-from suddialog.errors import Issue, LoadError, Severity, joined, say
+from suddialog.errors import Issue, LoadError, Message, Severity, joined, say
 from suddialog.io.nodes import Mark, Place
 
 SHOWN = 200
@@ -16,24 +17,30 @@ Path = tuple[str | int, ...]
 """The way from the top of the file: keys and positions."""
 
 
+class Remedy(Protocol):
+    """What to do, in words that are found only when they are needed; they depend on the language of the file's keys."""
+
+    def text(self, danish: bool) -> Message: ...  # noqa: D102
+
+
 @attrs.frozen
 class Fault:
     """One finding of the reader."""
 
     code: str
     message: str
-    remedy: str = ""
+    remedy: str | Remedy = ""
     path: Path = ()
     place: Place | None = None
     severity: Severity = Severity.ERROR
 
-    def issue(self, file: str) -> Issue:
-        """The finding as it is told to the user."""
+    def issue(self, file: str, danish: bool = False) -> Issue:
+        """The finding as it is told to the user; keys are proposed in the language of the file's keys."""
         return Issue(
             code=self.code,
             severity=self.severity,
             message=self.message,
-            remedy=self.remedy,
+            remedy=self.remedy if isinstance(self.remedy, str) else self.remedy.text(danish),
             path=path_text(self.path),
             file=file,
             line=self.place.line if self.place else None,
@@ -60,10 +67,10 @@ def path_text(path: Path) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def issues(faults: Iterable[Fault], file: str) -> tuple[Issue, ...]:
+def issues(faults: Iterable[Fault], file: str, danish: bool = False) -> tuple[Issue, ...]:
     """Faults as issues, each once, in the order of the file, at most `SHOWN` and a count of the others."""
     ordered = sorted(dict.fromkeys(faults), key=_position)
-    found = tuple(fault.issue(file) for fault in ordered[:SHOWN])
+    found = tuple(fault.issue(file, danish) for fault in ordered[:SHOWN])
     hidden = len(ordered) - len(found)
     return (*found, _hidden(hidden, file)) if hidden else found
 
@@ -85,9 +92,9 @@ def _hidden(count: int, file: str) -> Issue:
     )
 
 
-def load_error(faults: Iterable[Fault], file: str) -> LoadError:
+def load_error(faults: Iterable[Fault], file: str, danish: bool = False) -> LoadError:
     """The error that tells all faults."""
-    return LoadError(issues(faults, file))
+    return LoadError(issues(faults, file, danish))
 
 
 def errors(faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from suddialog.io.head import FORMAT, head_of
 from suddialog.io.nodes import Place
 from suddialog.io.notices import notices
 from suddialog.io.places import places_of
+from suddialog.io.proposals import is_danish
 from suddialog.io.rejected import Rejected
 from suddialog.io.source import Source
 from suddialog.io.structure import build
@@ -119,7 +120,7 @@ def structured(cls: type[T], node: Any, document: Document, source: Source, faul
         except Rejected as rejected:
             every += _believed(rejected.faults, document)
     if made is None or any(errors(every)):
-        raise load_error([*every, *notices(document.node)], source.name)
+        raise load_error([*every, *notices(document.node)], source.name, is_danish(document.node))
     return made
 
 

@@ -11,14 +11,14 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import joined, say
+from suddialog.errors import say
 from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE, KEY_LIKE
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import key_node, place_of
+from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.io.structure import (
-    QUOTES_FOR_COLON,
     Main,
     build,
     converter,
@@ -112,10 +112,9 @@ def _full(cls: type, node: Any) -> Any:
 
 def _or_text(fault: Fault) -> Fault:
     """One lower-case word before a colon may have been meant as text."""
-    if fault.code != "SUD006":
+    if fault.code != "SUD006" or not isinstance(fault.remedy, Proposal):
         return fault
-    proposed = (fault.remedy,) if "?" in fault.remedy else ()
-    return attrs.evolve(fault, remedy=joined(" ", (*proposed, QUOTES_FOR_COLON)))
+    return attrs.evolve(fault, remedy=attrs.evolve(fault.remedy, or_text=True))
 
 
 def _texts_or_objects(cls: type, node: Any) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import types as python_types
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -20,16 +20,15 @@ from suddialog.errors import say
 from suddialog.io.aliases import WORDS, key_table
 from suddialog.io.document import KEEP_ONE, KEY_LIKE
 from suddialog.io.extras import extra_of
-from suddialog.io.faults import SHOWN, Fault
+from suddialog.io.faults import Fault
 from suddialog.io.nodes import Text, key_node, place_of
+from suddialog.io.proposals import Missing, Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.model import Dialogue, Entity, Extra, PartialDate, Range, Round, SchoolYear, TimeSpan
-from suddialog.model.grammar import Faults, Malformed, did_you_mean, nearest, word_key
+from suddialog.model.grammar import Faults, Malformed, member_words, no_word_for, word_key
 
 Prepare = Callable[[Any], Any]
 Fold = Callable[[dict[str, Any], Any, list[Fault]], None]
-
-QUOTES_FOR_COLON = say("If it is text with a colon, put single quotes round it")
 
 _SCALARS = (PartialDate, SchoolYear, TimeSpan, Extra)
 """Classes that are written as one word, never as a mapping."""
@@ -222,25 +221,20 @@ def _other_key(shape: Shape, key: str, value: Any, fields: dict[str, Any], fault
         except Malformed as error:
             faults.extend(found(error, (str(key),), value))
         return
-    faults.append(unknown_key(shape, key, guess=len(faults) < SHOWN))
+    faults.append(unknown_key(shape, key))
 
 
-def unknown_key(shape: Shape, key: str, *, guess: bool = True) -> Fault:
-    """The fault of a key that a class does not have, with the nearest that it has (finding it takes time)."""
-    remedy = _remedy(shape, str(key)) if guess else ""
+def unknown_key(shape: Shape, key: str) -> Fault:
+    """The fault of a key that a class does not have."""
+    known = known_keys(shape)
+    remedy = Proposal(key.lower(), known, or_text=not KEY_LIKE.fullmatch(key))
     return Fault("SUD006", say('unknown key "{key}"', key=str(key)), remedy, (str(key),), place_of(key))
 
 
-@lru_cache(maxsize=1000)
-def _remedy(shape: Shape, key: str) -> str:
-    near = nearest(key.lower(), shape.table)
-    if near:
-        meant = shape.table[near][0]
-        return did_you_mean(near if near == meant else f"{near} ({meant})")
-    if KEY_LIKE.fullmatch(key):
-        known = sorted({label for label, name, _ in shape.table.values() if name})
-        return say("Known here are: {words}", words=", ".join(known))
-    return QUOTES_FOR_COLON
+@cache
+def known_keys(shape: Shape) -> Mapping[str, str]:
+    """Every word that may stand as a key of a class, with the English one."""
+    return {word: label for word, (label, name, _) in shape.table.items() if name}
 
 
 def _twice(key: str, label: str) -> Fault:
@@ -250,7 +244,13 @@ def _twice(key: str, label: str) -> Fault:
 
 def _missing(shape: Shape, node: Any, fields: Mapping[str, Any], failed: Mapping[str, Any]) -> list[Fault]:
     return [
-        Fault("SUD007", say("{key} is missing", key=label), "", (label,), place_of(key_node(node, label), node))
+        Fault(
+            "SUD007",
+            say("{key} is missing", key=label),
+            Missing(label),
+            (label,),
+            place_of(key_node(node, label), node),
+        )
         for name, label in shape.required.items()
         if name not in fields and name not in failed
     ]
@@ -312,15 +312,27 @@ def _object_hook(cls: type) -> Callable[[Any, Any], Any]:
 
 
 def _word_hook(kind: type[Enum]) -> Callable[[Any, Any], Any]:
-    words = WORDS[kind]
+    words = known_words(kind)
 
     def translate(node: Any, _: Any) -> Any:
-        english = words.get(word_key(node)) if isinstance(node, str) else None
-        if english is None:
+        if not isinstance(node, str):
             return node
+        english = words.get(word_key(node))
+        if english is None:
+            raise Rejected([_unknown_word(kind, node)])
         return Text.at(english, node.mark, node.style) if isinstance(node, Text) else english
 
     return translate
+
+
+@cache
+def known_words(kind: type[Enum]) -> Mapping[str, str]:
+    """Every word that may stand for a member of a closed list, with the English one."""
+    return {**{word: word for word in member_words(kind)}, **WORDS[kind]}
+
+
+def _unknown_word(kind: type[Enum], node: str) -> Fault:
+    return Fault("SUD019", no_word_for(kind, node), Proposal(word_key(node), known_words(kind)), (), place_of(node))
 
 
 def _tuple_hook(kind: Any) -> Callable[[Any, Any], Any]:

@@ -168,7 +168,7 @@ def did_you_mean(word: str) -> Message:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that looks most like `word`, or an empty text."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.65)), "")
 
 
 _FORBIDDEN = re.compile(
@@ -268,11 +268,18 @@ def member(kind: type[E], value: Any) -> E:
     """
     if isinstance(value, kind):
         return value
-    known = {_member_word(item): item for item in kind}
+    known = member_words(kind)
     found = known.get(word_key(value)) if isinstance(value, str) else None
     if found is None:
-        raise not_among(kind, value, known)
+        near = nearest(word_key(value), known) if isinstance(value, str) else ""
+        remedy = did_you_mean(near) if near else say("Known are: {words}", words=", ".join(known))
+        raise Malformed(no_word_for(kind, value), remedy, code="SUD019", value=value)
     return found
+
+
+def member_words(kind: type[E]) -> dict[str, E]:
+    """Return the members of an enumeration by their words."""
+    return {item.value if isinstance(item.value, str) else item.name.lower(): item for item in kind}
 
 
 def unknown_key(key: object, known: Iterable[str], value: object = None) -> Malformed:
@@ -282,17 +289,9 @@ def unknown_key(key: object, known: Iterable[str], value: object = None) -> Malf
     return Malformed(message, remedy, code="SUD006", value=key if value is None else value)
 
 
-def not_among(kind: type[Enum], value: object, known: Iterable[str]) -> Malformed:
-    """The fault of a word that is not in a closed list, with the nearest of the words that are known."""
-    words = tuple(known)
-    near = nearest(word_key(value), words) if isinstance(value, str) else ""
-    remedy = did_you_mean(near) if near else say("Known are: {words}", words=", ".join(words))
-    message = say("expected a word for the {kind}, found {found}", kind=kind_name(kind), found=shown(value))
-    return Malformed(message, remedy, code="SUD019", value=value)
-
-
-def _member_word(item: Enum) -> str:
-    return item.value if isinstance(item.value, str) else item.name.lower()
+def no_word_for(kind: type[Enum], value: object) -> Message:
+    """Say that a word is not in a closed list."""
+    return say("expected a word for the {kind}, found {found}", kind=kind_name(kind), found=shown(value))
 
 
 _BETWEEN_WORDS = re.compile("[^a-z0-9]+")

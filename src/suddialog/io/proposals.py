@@ -1,0 +1,101 @@
+"""What was probably meant by a word that is not known: proposed in Danish where the file's keys are Danish.
+
+Finding the nearest word takes time, and the language of a file is known only when all of it is read. So a fault carries
+a proposal, and the words are found when the fault is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import attrs
+
+from suddialog.errors import Message, joined, say
+from suddialog.io.aliases import KEYS
+from suddialog.model.grammar import did_you_mean, nearest
+
+QUOTES_FOR_COLON = say("If it is text with a colon, put single quotes round it")
+
+_ENGLISH = frozenset(english for meanings in KEYS.values() for english in meanings)
+_DANISH = frozenset(KEYS) - _ENGLISH
+
+
+@attrs.frozen
+class Proposal:
+    """The words that are known where another one was found.
+
+    Attributes:
+        word: What was found, in small letters.
+        known: The words that are known, each with the English one that it stands for.
+        or_text: Whether it may have been meant as a text with a colon.
+    """
+
+    word: str
+    known: Mapping[str, str] = attrs.field(eq=id)
+    or_text: bool = False
+
+    def text(self, danish: bool) -> Message:
+        """Name the nearest word, else all that are known."""
+        return _text(self, danish)
+
+
+@attrs.frozen
+class Missing:
+    """A key that has to be there."""
+
+    key: str
+
+    def text(self, danish: bool) -> Message:
+        """Ask for the key."""
+        word = next((word for word in KEYS if danish and self.key in KEYS[word]), self.key)
+        return say("Add {line}", line=f"{word}: …")
+
+
+@lru_cache(maxsize=1000)
+def _text(proposal: Proposal, danish: bool) -> Message:
+    near = _nearest(proposal, danish)
+    if near:
+        return joined(" ", (did_you_mean(near), QUOTES_FOR_COLON)) if proposal.or_text else did_you_mean(near)
+    if proposal.or_text:
+        return QUOTES_FOR_COLON
+    return say("Known here are: {words}", words=", ".join(sorted(_of_language(proposal.known, danish))))
+
+
+def _nearest(proposal: Proposal, danish: bool) -> str:
+    """The nearest word; none for a word that is a key elsewhere, for then it stands in the wrong place."""
+    word, known = proposal.word, proposal.known
+    if word in KEYS or word in _ENGLISH:
+        return ""
+    if danish:
+        return nearest(word, _of_language(known, danish=True)) or nearest(word, known)
+    near = nearest(word, known)
+    return near if not near or known[near] == near else f"{near} ({known[near]})"
+
+
+def _of_language(known: Mapping[str, str], danish: bool) -> tuple[str, ...]:
+    """One word for each that is known: in Danish the first that there is, if there is one."""
+    chosen: dict[str, str] = {}
+    for word, english in known.items():
+        if word == english:
+            chosen.setdefault(english, english)
+        elif danish and chosen.get(english, english) == english:
+            chosen[english] = word
+    return tuple(chosen.values())
+
+
+def is_danish(node: Any) -> bool:
+    """Tell whether a file's keys are Danish: more of them are than are English."""
+    keys = [key for key in _keys(node) if isinstance(key, str)]
+    return sum(key in _DANISH for key in keys) > sum(key in _ENGLISH for key in keys)
+
+
+def _keys(node: Any) -> Iterator[Any]:
+    if isinstance(node, dict):
+        yield from node
+        for value in node.values():
+            yield from _keys(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _keys(value)
