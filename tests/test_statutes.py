@@ -43,7 +43,7 @@ def test_the_remedy_says_how_to_answer() -> None:
         "on the theme that deals with it, or say why not under deviations: tests: …"
     )
     assert follow_up.remedy.startswith("Fill in follow_up, or write checklist: follow-up")
-    assert "Udfyld follow_up" in told(follow_up, "da")
+    assert "Udfyld opfølgning" in told(follow_up, "da")
 
 
 @pytest.mark.parametrize(

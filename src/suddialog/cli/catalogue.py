@@ -11,6 +11,7 @@ import click
 from suddialog._api.prepare import catalogue_of
 from suddialog.catalogue import Catalogue, Entry, Point, Profile
 from suddialog.cli.telling import echo_json, echo_table
+from suddialog.cli.voice import language_option, speak
 from suddialog.errors import UsageError, say
 from suddialog.model import Audience, Obligation, PartialDate, Reference, Scale, SchoolYear, Source
 from suddialog.plugins.options import unknown
@@ -22,6 +23,7 @@ from suddialog.plugins.options import unknown
     "--catalogue", "file", default="", metavar="FILE", help="A local catalogue that extends the official one."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print everything known about them as JSON.")
+@language_option
 def catalogue(ids: tuple[str, ...], file: str, as_json: bool) -> None:
     """List the indicators that are known beforehand and the points of the statutory profiles.
 
@@ -48,19 +50,21 @@ def _chosen(id: str, known: Catalogue) -> Entry | Profile:
 
 def _list(known: Catalogue) -> None:
     echo_table(
-        ("INDICATOR", "NAME", "UNIT", "BETTER", "FIGURES FOR", "LOCAL"),
+        (say("INDICATOR"), say("NAME"), say("UNIT"), say("BETTER"), say("FIGURES FOR"), say("LOCAL")),
         [
             (one.id, one.name.da, one.unit, one.better.value, one.figures.name.lower(), ", ".join(one.local))
             for one in known.indicators
         ],
     )
     for profile in known.profiles:
-        click.echo(f"\nWhat {profile.law or profile.name.da} asks (profile {profile.id}):")
-        echo_table(("POINT", "FROM", "TO", "ASKED", "WHAT"), [_row(point) for point in profile.points])
+        click.echo()
+        speak(say("What {law} asks (profile {id}):", law=profile.law or profile.name.da, id=profile.id))
+        header = (say("POINT"), say("FROM DAY"), say("TO DAY"), say("ASKED"), say("WHAT"))
+        echo_table(header, [_row(point) for point in profile.points])
 
 
 def _row(point: Point) -> tuple[str, ...]:
-    asked = "must" if point.obligation is Obligation.OBLIGATORY else "may"
+    asked = say("must") if point.obligation is Obligation.OBLIGATORY else say("may")
     return point.id, str(point.valid_from), str(point.valid_to or ""), asked, point.title.da
 
 
