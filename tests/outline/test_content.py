@@ -305,13 +305,14 @@ def test_minutes_say_who_came_why_and_who_approved() -> None:
 
 
 def test_deviations_have_a_heading_of_their_own_and_our_words_for_our_keys() -> None:
-    deviations = {"follow-up": "skolen er ny", "agreement": "aftales siden", "Elevråd": "ingen ønsker"}
+    deviations = {"school-leader": "er ny", "summary": "kort", "agreement": "siden", "Elevråd": "ingen ønsker"}
     outline = composed("minutes", deviations=deviations, labels={"agreement": "løfte"})
     found = section(outline, "basis")
     assert found.title == "Afvigelser og begrundelser"
     assert [block.text for block in found.blocks] == [
-        "Opfølgning: skolen er ny",
-        "Løfte: aftales siden",
+        "Samtalen føres med skolens leder: er ny",
+        "Opsamling: kort",
+        "Løfte: siden",
         "Elevråd: ingen ønsker",
     ]
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import attrs
 
+from suddialog.catalogue import official
 from suddialog.language import Language, capital, language_or_home
 from suddialog.model import (
     ActionPoint,
@@ -67,9 +68,14 @@ class Setting:
         return capital(self.language.label(key, self.dialogue.labels, plural=plural))
 
     def named(self, point: str) -> str:
-        """The word for a point that is given by a key of ours (``follow-up``); other points as they are written."""
-        known = any(label.key == slug(point) for label in self.dialogue.labels)
-        return self.label(slug(point)) if known or slug(point) in self.language.texts.labels else point
+        """A point of law or checklist in words: as written, but for a key of ours (``school-leader``) its title."""
+        key, profile = slug(point), official().profile(self.dialogue.profile)
+        if any(label.key == key for label in self.dialogue.labels):
+            return self.label(key)
+        asked = next((item for item in profile.points if item.id == key), None) if profile else None
+        if asked:
+            return asked.title.in_language(self.language.code)
+        return self.label(key) if key in self.language.texts.labels else point
 
     def phrase(self, key: str, **values: object) -> str:
         """One of the library's own sentences."""
