@@ -8,7 +8,7 @@ import attrs
 import tabulate
 
 import suddialog as sud
-from benchmarks import decks, floor, handwritten
+from benchmarks import decks, floor, handwritten, loading
 from benchmarks.clock import Ratio, by_turns
 from benchmarks.content import assert_same_content
 from suddialog.exporters.markdown.pipe import pipe_table
@@ -129,10 +129,43 @@ def _cells(text: str) -> list[list[str]]:
     return [lines[0], *lines[2:]]
 
 
+def load_json(rounds: int) -> list[Result]:
+    """Compare reading JSON of 5,000 observations with a script made for just that file."""
+    return _load("JSON ÷ json.loads and constructors by hand", "json", loading.json_by_hand, 1.5, 1.2, rounds)
+
+
+def load_yaml(rounds: int) -> list[Result]:
+    """Compare reading YAML of 5,000 observations with a script that composes it in C."""
+    return _load("YAML ÷ compose in C and constructors by hand", "yaml", loading.yaml_by_hand, 3, 1.2, rounds)
+
+
+def _load(
+    what: str, form: str, by_hand: Callable[[str], sud.Dialogue], gate: float, aim: float, rounds: int
+) -> list[Result]:
+    dialogue = loading.observed(10)
+    text = sud.dumps(dialogue, format=form)
+    note = loading.assert_same_reading(text, dialogue, by_hand)
+    taken = by_turns({"ours": lambda: sud.loads(text), "by hand": lambda: by_hand(text)}, rounds)
+    return [Result(f"load-{form}", what, Ratio.of(taken["ours"], taken["by hand"]), gate, aim, note)]
+
+
+def memory(_rounds: int) -> list[Result]:
+    """Compare the most memory in use over the last twenty of sixty dialogues with that over the first twenty."""
+    found = loading.peaks(batches=4, size=20)
+    ratio = found[-1] / found[0]
+    note = f"{found[-1] / 2**20:.1f} MiB in use at most"
+    return [
+        Result("memory", "60 dialogues, the last 20 ÷ the first 20", Ratio(ratio, ratio, ratio, 1), 1.05, 1.01, note)
+    ]
+
+
 GOALS: Mapping[str, Callable[[int], list[Result]]] = {
     "deck": deck,
     "growth": growth,
     "minutes": minutes,
     "table": table,
+    "load-json": load_json,
+    "load-yaml": load_yaml,
+    "memory": memory,
 }
 """What can be asked for by name."""

@@ -69,6 +69,7 @@ BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
 _urls = st.sampled_from(["", "https://lindevang.dk/a?b=c#d", "mailto:kontor@lindevang.dk"])
 BY_FIELD: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     **{(cls, "url"): _urls for cls in (model.School, model.Source, model.Reference)},
+    (model.Indicator, "decimals"): st.none() | st.integers(0, 12),
     (Dialogue, "language"): st.sampled_from(["da", "en", "kl"]),
     (model.Observation, "whose"): st.sampled_from(["school", "national", "udskolingen", "value", "kilde"]) | words,
 }

@@ -1,4 +1,4 @@
-"""What an export costs, counted in calls of Python functions: the same on every machine, however busy it is.
+"""What reading and exporting cost, counted in calls of Python functions: the same on every machine, however busy it is.
 
 The ceilings leave room for a third more. Whoever reaches one should look for the loop inside a loop before raising it;
 `python -m benchmarks` tells how long things take.
@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 import suddialog as sud
-from suddialog import ActionPoint, Dialogue, Indicator, Theme
+from suddialog import ActionPoint, Dialogue, Indicator, Observation, Theme
 from suddialog.catalogue import complete
 from suddialog.exporters.markdown.pipe import pipe_table
 from suddialog.privacy import view
@@ -55,6 +55,29 @@ def calls(function):
         sys.setprofile(before)
         gc.enable()
     return count
+
+
+READING = {"json": 68, "yaml": 130}
+"""Calls for each observation that is read, nearly all of them of the constructors that check its values."""
+
+
+@cache
+def reading_cost(form, observations):
+    years = [f"{year}/{(year + 1) % 100:02}" for year in range(1950, 1950 + observations // 20)]
+    figures = [Observation("7.4", year, body, n=25) for year in years for body in ("school", "national")] * 10
+    text = sud.dumps(Dialogue("Lindevang Skole", indicators=[Indicator("Fravær", "%", figures)]), format=form)
+    sud.loads(text)
+    return calls(lambda: sud.loads(text))
+
+
+@pytest.mark.parametrize("form", READING)
+def test_an_observation_is_read_in_few_calls(form):
+    assert reading_cost(form, 1000) <= READING[form] * 1000
+
+
+@pytest.mark.parametrize("form", READING)
+def test_reading_costs_ten_times_as_much_for_ten_times_the_observations(form):
+    assert reading_cost(form, 1000) <= 10 * reading_cost(form, 100)
 
 
 @cache

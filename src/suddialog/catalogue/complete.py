@@ -11,6 +11,7 @@ import attrs
 from suddialog.catalogue.known import Catalogue, official
 from suddialog.catalogue.rounds import from_round
 from suddialog.language import Language, language_or_home
+from suddialog.language.numbers import rounded
 from suddialog.model import (
     Audience,
     Better,
@@ -26,6 +27,7 @@ from suddialog.model import (
 )
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
+from suddialog.model.numbers import printable
 
 T = TypeVar("T", Indicator, Theme)
 
@@ -167,9 +169,10 @@ def _derived(indicator: Indicator, base: Indicator) -> Indicator:
     factor = indicator.derived.times / (100 if base.unit.startswith("%") else 1)
     decimals = indicator.decimals if indicator.decimals is not None else _decimals(indicator, base)
     made = [
-        attrs.evolve(item, id="", value=(item.value * factor).quantize(Decimal(1).scaleb(-decimals), "ROUND_HALF_UP"))
+        changed(item, id="", value=value)
         for item in base.observations
         if isinstance(item.value, Decimal) and _place(item) not in have
+        if printable(value := rounded(item.value * factor, decimals))
     ]
     if not made:
         return indicator

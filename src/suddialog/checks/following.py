@@ -108,7 +108,8 @@ def _unanswered(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator
     for path, point, needed in earlier.points:
         if point.kind not in OWED or point.status in CLOSED:
             continue
-        if not any((earlier.key, word) in answered for word in words_of(point)):
+        words = words_of(point)  # without any, nothing can refer to it
+        if words and not any((earlier.key, word) in answered for word in words):
             yield _owed(path, point, seen=needed <= audience)
 
 

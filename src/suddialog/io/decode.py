@@ -8,7 +8,7 @@ from itertools import islice
 from suddialog.errors import say
 from suddialog.io.faults import SHOWN, Fault, Unreadable
 from suddialog.io.nodes import Place
-from suddialog.model.grammar import character_name
+from suddialog.model.grammar import FORBIDDEN, character_name, find_forbidden
 
 LARGEST = 10_000_000
 """Bytes; the longest dialogue that people write has some 100,000."""
@@ -21,14 +21,7 @@ _KINDS = {
     b"\xff\xd8\xff": say("a picture"),
 }
 
-_FORBIDDEN = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
-)
-FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
-"""Characters that no text of a dialogue holds: controls, bidi overrides, lone surrogates, noncharacters."""
-
-_FORBIDDEN_IN_FILES = re.compile(f"[{_FORBIDDEN}\u2028\u2029]")
+_FORBIDDEN_IN_FILES = re.compile(f"{FORBIDDEN.pattern}|[\u2028\u2029]")
 """YAML takes the line separators for line ends, which nobody sees in an editor; as escapes they do no harm."""
 
 
@@ -82,11 +75,11 @@ def _not_utf8(data: bytes, start: int) -> Fault:
 
 def without_forbidden(text: str) -> tuple[str, tuple[Fault, ...]]:
     """Return the text with every forbidden character replaced, so that the rest can be read, and their faults."""
-    if text.isascii() and not _FORBIDDEN_IN_FILES.search(text):
+    if not find_forbidden(text) and "\u2028" not in text and "\u2029" not in text:
         return text, ()
     found = islice(_FORBIDDEN_IN_FILES.finditer(text), SHOWN + 1)
     faults = tuple(forbidden(match.group(), _place_at(text, match.start())) for match in found)
-    return (_FORBIDDEN_IN_FILES.sub("\ufffd", text), faults) if faults else (text, ())
+    return _FORBIDDEN_IN_FILES.sub("\ufffd", text), faults
 
 
 def forbidden(char: str, place: Place | None) -> Fault:

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
 from suddialog.errors import say
-from suddialog.io.decode import FORBIDDEN, forbidden
+from suddialog.io.decode import forbidden
 from suddialog.io.document import DEEPEST, KEEP_ONE, REST, TOO_DEEP, Document
 from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Place
-
-LONGEST_NUMBER = 40
-"""Characters; more than any figure of a school needs."""
+from suddialog.model.grammar import FORBIDDEN, find_forbidden
+from suddialog.model.numbers import LONGEST
 
 
 class _NoNumber:
@@ -26,7 +25,7 @@ class _NoNumber:
 
     def __init__(self, written: str) -> None:
         short = say("{begin}… of {count} characters", begin=written[:10], count=len(written))
-        self.written = written if len(written) <= LONGEST_NUMBER else short
+        self.written = written if len(written) <= LONGEST else short
 
 
 class _Doubled(dict[str, Any]):
@@ -35,28 +34,45 @@ class _Doubled(dict[str, Any]):
     doubled: tuple[str, ...] = ()
 
 
-def read_json(text: str) -> Document:
-    """Read one JSON document. Never raises for bad input."""
-    odd: list[object] = []
+class _Values:
+    """Makes the values of a JSON text, and keeps those that are none of ours in `odd`."""
 
-    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+    def __init__(self) -> None:
+        self.odd: list[object] = []
+
+    def mapping(self, found: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(found)
         if len(made) == len(found):
             return made
         doubled = _Doubled(reversed(found))
-        names = [name for name, _ in found]
-        doubled.doubled = tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
-        odd.append(doubled)
+        doubled.doubled = tuple(name for name, times in Counter(name for name, _ in found).items() if times > 1)
+        self.odd.append(doubled)
         return doubled
 
-    def number(digits: str) -> Decimal | int | _NoNumber:
-        made = _number(digits)
-        if isinstance(made, _NoNumber):
-            odd.append(made)
+    def whole(self, digits: str) -> int | Decimal | _NoNumber:
+        if digits == "-0":  # an int would lose the sign
+            return Decimal(digits)
+        return int(digits) if len(digits) <= LONGEST else self.no_number(digits)
+
+    def decimal(self, digits: str) -> Decimal | _NoNumber:
+        # What is finite, but no figure, may still be another program's under an x- key; the model knows.
+        sane = len(digits) <= LONGEST and math.isfinite(float(digits))
+        return Decimal(digits) if sane else self.no_number(digits)
+
+    def no_number(self, written: str) -> _NoNumber:
+        made = _NoNumber(written)
+        self.odd.append(made)
         return made
 
+
+def read_json(text: str) -> Document:
+    """Read one JSON document. Never raises for bad input."""
+    made = _Values()
+    decoder = json.JSONDecoder(
+        object_pairs_hook=made.mapping, parse_float=made.decimal, parse_int=made.whole, parse_constant=made.no_number
+    )
     try:
-        node = json.loads(text, object_pairs_hook=pairs, parse_constant=number, parse_float=number, parse_int=number)
+        node = decoder.decode(text)
     except json.JSONDecodeError as error:
         return Document(None, (_syntax(error),), whole=False)
     except RecursionError:
@@ -64,17 +80,9 @@ def read_json(text: str) -> Document:
     if _too_deep(node):
         return Document(None, (_deep(),), whole=False)
     faults: list[Fault] = []
-    if odd or FORBIDDEN.search(text) or "\\u" in text:
+    if made.odd or find_forbidden(text) or "\\u" in text:
         node = _mended(node, (), faults)
     return Document(node, tuple(faults))
-
-
-def _number(digits: str) -> Decimal | int | _NoNumber:
-    if len(digits) > LONGEST_NUMBER or digits.endswith(("y", "N")):
-        return _NoNumber(digits)
-    if digits.lstrip("-").isdigit() and digits != "-0":  # an int would lose the sign
-        return int(digits)
-    return Decimal(digits) if math.isfinite(float(digits)) else _NoNumber(digits)
 
 
 def _syntax(error: json.JSONDecodeError) -> Fault:
@@ -87,18 +95,12 @@ def _deep() -> Fault:
 
 
 def _too_deep(node: Any) -> bool:
-    level = [node]
+    nested = (dict, list)
+    level = [node] if isinstance(node, nested) else []
     for _ in range(DEEPEST + 1):
-        level = [child for parent in level for child in _children(parent) if isinstance(child, list | dict)]
-        if not level:
-            return False
-    return True
-
-
-def _children(node: Any) -> Iterator[Any]:
-    if isinstance(node, dict):
-        return iter(node.values())
-    return iter(node) if isinstance(node, list) else iter(())
+        children = (parent.values() if isinstance(parent, dict) else parent for parent in level)
+        level = [child for items in children for child in items if isinstance(child, nested)]
+    return bool(level)
 
 
 def _mended(node: Any, path: Path, faults: list[Fault]) -> Any:
@@ -118,7 +120,7 @@ def _mended(node: Any, path: Path, faults: list[Fault]) -> Any:
 
 
 def _clean(text: str, path: Path, faults: list[Fault]) -> str:
-    found = FORBIDDEN.search(text)
+    found = find_forbidden(text)
     if not found:
         return text
     path = tuple(FORBIDDEN.sub("\ufffd", part) if isinstance(part, str) else part for part in path)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import types as python_types
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache, partial
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -28,6 +28,7 @@ from suddialog.model import Dialogue, Entity, Extra, PartialDate, Range, Round, 
 from suddialog.model.grammar import Faults, Malformed, member_words, no_word_for, word_key
 
 Prepare = Callable[[Any], Any]
+Hook = Callable[..., Any]
 Fold = Callable[[dict[str, Any], Any, list[Fault]], None]
 
 _SCALARS = (PartialDate, SchoolYear, TimeSpan, Extra)
@@ -82,7 +83,7 @@ def lists(*classes: type) -> Callable[[Prepare], Prepare]:
     return register
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Main:
     """The key that makes a mapping a block of a kind, and the field whose value stands behind it.
 
@@ -133,12 +134,9 @@ def shape_of(cls: type, main: Main = _NO_MAIN) -> Shape:
 def _preparation(kind: Any) -> Prepare | None:
     """How a value of this type is prepared for the model's converter; None if it needs nothing."""
     if _is_tuple(kind) or any(_is_object(item) or item in WORDS for item in _parts(kind)):
-        return partial(_structured, kind)
+        hook: Hook = converter.get_structure_hook(kind)
+        return hook
     return None
-
-
-def _structured(kind: Any, node: Any) -> Any:
-    return converter.structure(node, kind)
 
 
 def _parts(kind: Any) -> tuple[Any, ...]:
@@ -168,11 +166,14 @@ def build(cls: type, node: Any, main: Main = _NO_MAIN, ready: Mapping[str, Any] 
     """
     shape = shape_of(cls, main)
     fields, faults, failed = prepare(shape, node)
-    fields |= {name: rest for name, rest in failed.items() if rest is not None}
-    fields |= ready or {}
+    if failed:
+        fields |= {name: rest for name, rest in failed.items() if rest is not None}
+    if ready:
+        fields |= ready
     if shape.fold is not None:
         shape.fold(fields, node, faults)
-    faults.extend(_missing(shape, node, fields, failed))
+    if not shape.required.keys() <= fields.keys():
+        faults.extend(_missing(shape, node, fields, failed))
     if not faults:
         try:
             return cls(**fields)
@@ -193,8 +194,9 @@ def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[
     fields: dict[str, Any] = {}
     faults: list[Fault] = []
     failed: dict[str, Any] = {}
+    table = shape.table
     for key, value in node.items():
-        entry = shape.table.get(key)
+        entry = table.get(key)
         if entry is None:
             _other_key(shape, key, value, fields, faults)
             continue
@@ -289,32 +291,36 @@ def items(node: list[Any], read: Prepare) -> Prepared:
     Raises:
         Rejected: With the faults of all items; `rest` holds the good ones.
     """
-    good: list[tuple[int, Any]] = []
+    prepared, numbers = Prepared(), []
     faults: list[Fault] = []
     for number, item in enumerate(node):
         if item is None:
             continue
         try:
-            good.append((number, read(item)))
+            prepared.append(read(item))
+            numbers.append(number)
         except Rejected as rejected:
             faults.extend(rejected.below(number))
-    prepared = Prepared.of(good)
+    prepared.numbers = tuple(numbers)
     if faults:
         raise Rejected(faults, prepared)
     return prepared
 
 
-def _object_hook(cls: type) -> Callable[[Any, Any], Any]:
-    def make(node: Any, _: Any) -> Any:
+# cattrs gives a hook the type as well; ours know it already, so that one can be called with the node alone.
+
+
+def _object_hook(cls: type) -> Hook:
+    def make(node: Any, _: Any = None) -> Any:
         return build(cls, node) if isinstance(node, dict) else node
 
     return make
 
 
-def _word_hook(kind: type[Enum]) -> Callable[[Any, Any], Any]:
+def _word_hook(kind: type[Enum]) -> Hook:
     words = known_words(kind)
 
-    def translate(node: Any, _: Any) -> Any:
+    def translate(node: Any, _: Any = None) -> Any:
         if not isinstance(node, str):
             return node
         english = words.get(word_key(node))
@@ -335,16 +341,16 @@ def _unknown_word(kind: type[Enum], node: str) -> Fault:
     return Fault("SUD019", no_word_for(kind, node), Proposal(word_key(node), known_words(kind)), (), place_of(node))
 
 
-def _tuple_hook(kind: Any) -> Callable[[Any, Any], Any]:
+def _tuple_hook(kind: Any) -> Hook:
     inner = get_args(kind)[0]
     special = next((_LISTS[part] for part in _parts(inner) if part in _LISTS), None)
     if special is not None:
-        return lambda node, _: special(node)
+        return lambda node, _=None: special(node)
     if _is_tuple(inner):
-        return lambda node, _: _rows(node)
+        return lambda node, _=None: _rows(node)
     read = _preparation(inner) or _as_it_is
 
-    def make(node: Any, _: Any) -> Any:
+    def make(node: Any, _: Any = None) -> Any:
         if isinstance(node, list):
             return items(node, read)
         return read(node)
@@ -369,15 +375,16 @@ def _as_it_is(node: Any) -> Any:
     return node
 
 
-def _union_hook(kind: Any) -> Callable[[Any, Any], Any]:
+def _union_hook(kind: Any) -> Hook:
     """A value that may be an object or a word; of numbers, only a mapping that fits is one."""
     choices = [part for part in _parts(kind) if _is_object(part)]
     words = [part for part in _parts(kind) if part in WORDS]
+    read = (_preparation(words[0]) if words else None) or _as_it_is
 
-    def make(node: Any, _: Any) -> Any:
+    def make(node: Any, _: Any = None) -> Any:
         if isinstance(node, dict) and len(choices) == 1 and (choices[0] is not Range or fits(Range, node)):
             return build(choices[0], node)
-        return converter.structure(node, words[0]) if words else node
+        return read(node)
 
     return make
 

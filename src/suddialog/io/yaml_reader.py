@@ -14,12 +14,12 @@ import attrs
 import yaml
 
 from suddialog.errors import Severity, say, sentences
-from suddialog.io.decode import FORBIDDEN, forbidden
+from suddialog.io.decode import forbidden
 from suddialog.io.document import DEEPEST, EMPTY, KEEP_ONE, KEY_LIKE, REST, TOO_DEEP, Document
 from suddialog.io.faults import Fault, Path, place
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, syntax_fault, tag_fault
-from suddialog.model.grammar import shown
+from suddialog.model.grammar import FORBIDDEN, find_forbidden, shown
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -147,7 +147,7 @@ class _Builder:
             if value in EMPTY:
                 self._add(None, event)
                 return
-        elif event.style == '"' and FORBIDDEN.search(value):
+        elif event.style == '"' and find_forbidden(value):
             self._escaped(event)
             value = FORBIDDEN.sub("\ufffd", value)
         node = Text(value)

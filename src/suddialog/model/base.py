@@ -51,7 +51,7 @@ def many(value: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
     Raises:
         Malformed, Faults: What `read` raised, with the number of the item.
     """
-    if value is None:
+    if value is None or value == ():
         return ()
     if not isinstance(value, list | tuple):
         return (read(value),)
@@ -90,11 +90,47 @@ def instance(kind: type[T], value: Any) -> T:
     return value
 
 
-def _json_text(value: str) -> str:
+DEEPEST_JSON = 30
+"""Levels of what stands under an `x-` key or in a plugin's block; a file is read to 50 levels in all."""
+
+
+def json_text(value: str) -> str:
+    """Return JSON text written the one way in which equal content is equal text.
+
+    Raises:
+        Malformed: No JSON, or what no file could hold: numbers without end, deep nesting, invisible characters.
+    """
     try:
-        return json.dumps(json.loads(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        parsed = json.loads(value)
+        _check_json(parsed)
+        return json.dumps(parsed, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    except Malformed:
+        raise
     except (TypeError, ValueError):
         raise Malformed(say("expected JSON text, found {found}", found=shown(value)), value=value) from None
+    except RecursionError:
+        raise _too_deep() from None
+
+
+def _check_json(parsed: object) -> None:
+    level = [parsed]
+    for _ in range(DEEPEST_JSON + 1):
+        for text in level:
+            if isinstance(text, str):
+                plain_text(text)
+        level = [child for parent in level for child in _children(parent)]
+    if level:
+        raise _too_deep()
+
+
+def _children(parent: object) -> Sequence[object]:
+    if isinstance(parent, dict):
+        return (*parent, *parent.values())
+    return parent if isinstance(parent, list) else ()
+
+
+def _too_deep() -> Malformed:
+    return Malformed(say("the JSON text is nested deeper than {levels} levels", levels=DEEPEST_JSON), code="SUD001")
 
 
 def _extra_key(value: str) -> str:
@@ -116,7 +152,7 @@ class Extra:
     """
 
     key: str = attrs.field(converter=_extra_key)
-    json: str = attrs.field(converter=_json_text, repr=False)
+    json: str = attrs.field(converter=json_text, repr=False)
 
 
 def extras(value: Mapping[str, Any] | Extra | Sequence[Extra] | None) -> tuple[Extra, ...]:
@@ -129,11 +165,11 @@ def extras(value: Mapping[str, Any] | Extra | Sequence[Extra] | None) -> tuple[E
 def _extra_of_item(item: tuple[str, Any]) -> Extra:
     key, content = item
     try:
-        return Extra(key, json.dumps(content, ensure_ascii=False))
-    except (TypeError, RecursionError):
-        raise Malformed(
-            say("expected what JSON can hold, found {found}", found=shown(content)), value=content
-        ) from None
+        text = json.dumps(content)
+    except (TypeError, ValueError, RecursionError):
+        words = say("expected what JSON can hold, found {found}", found=shown(content))
+        raise Malformed(words, value=content) from None
+    return Extra(key, text)
 
 
 @attrs.frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from decimal import Decimal
 from enum import StrEnum
@@ -13,7 +12,7 @@ import attrs
 from suddialog.errors import say
 from suddialog.model import minutes_text, text_table
 from suddialog.model.actions import ActionKind, Finding, Reference, action_kind, finding, findings
-from suddialog.model.base import BODY, PEOPLE, WORDS, Audience, Entity, refers_to
+from suddialog.model.base import BODY, PEOPLE, WORDS, Audience, Entity, json_text, refers_to
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -294,13 +293,6 @@ def _custom_kind(given: str) -> str:
     return plain
 
 
-def _custom_json(given: str) -> str:
-    try:
-        return json.dumps(json.loads(given), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    except (TypeError, ValueError):
-        raise Malformed(say("expected JSON text, found {found}", found=shown(given)), value=given) from None
-
-
 @attrs.frozen(repr=False)
 class Custom(ContentBlock):
     """A block of a plugin, kept as JSON text where the plugin is not there.
@@ -313,7 +305,7 @@ class Custom(ContentBlock):
     default_audience: ClassVar[Audience] = Audience.INTERNAL
 
     kind: str = attrs.field(converter=_custom_kind, metadata=WORDS)
-    json: str = attrs.field(default="{}", converter=_custom_json, metadata=WORDS)
+    json: str = attrs.field(default="{}", converter=json_text, metadata=WORDS)
 
 
 Block = Prose | Bullets | Quote | Table | Picture | Figure | Diagram | Question | Reference | Actions | Custom

@@ -355,6 +355,18 @@ def _of_period(body: Any, period: Any, given: Any) -> list[Observation]:
     return found
 
 
+MOST_DECIMALS = 12
+
+
+def optional_decimals(value: int | str | None) -> int | None:
+    """Return how many decimals are printed, or None."""
+    decimals = optional_whole(value)
+    if decimals is not None and decimals > MOST_DECIMALS:
+        words = say("expected at most {most} decimals, found {decimals}", most=MOST_DECIMALS, decimals=decimals)
+        raise Malformed(words, code="SUD012", value=value)
+    return decimals
+
+
 @attrs.frozen(repr=False)
 class Indicator(Entity):
     """What is measured.
@@ -385,7 +397,7 @@ class Indicator(Entity):
     better: Better = attrs.field(default=Better.NEITHER, converter=better, kw_only=True)
     catalogue: str = attrs.field(default="", converter=reference, metadata=WORDS, kw_only=True)
     scale: Scale | None = attrs.field(default=None, converter=optional_scale, kw_only=True)
-    decimals: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
+    decimals: int | None = attrs.field(default=None, converter=optional_decimals, kw_only=True)
     population: str = attrs.field(default="", converter=plain_text, kw_only=True)
     definition: str = attrs.field(default="", converter=plain_text, kw_only=True)
     categories: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS, kw_only=True)

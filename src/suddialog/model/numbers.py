@@ -29,7 +29,7 @@ class NoNumber(StrEnum):
 
 
 LONGEST = 40
-"""Characters of a number written as text."""
+"""Characters of a number as people write it; more is no figure of a school, and takes the time of all who print it."""
 
 _INTEGER = re.compile(r"-?\d+")
 _POINT = re.compile(r"-?\d+\.\d+")
@@ -51,10 +51,18 @@ def number(value: Decimal | int | float | str) -> Decimal:
         return _from_text(value)
     if isinstance(value, bool) or not isinstance(value, Decimal | int | float):
         raise _no_number(value)
-    result = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    result = value if isinstance(value, Decimal) else Decimal(repr(value) if isinstance(value, float) else value)
     if not result.is_finite():
         raise Malformed(say("expected a number, found one that is not finite"), code="SUD012", value=value)
+    if not printable(result):
+        words = say("expected a number of at most {longest} characters, found a longer one", longest=LONGEST)
+        raise Malformed(words, code="SUD012", value=value)
     return result
+
+
+def printable(value: Decimal) -> bool:
+    """Tell whether a number is finite and not too long to be written without an exponent."""
+    return value.is_finite() and abs(value.adjusted()) < LONGEST and len(f"{value:f}") <= LONGEST
 
 
 def _from_text(value: str) -> Decimal:

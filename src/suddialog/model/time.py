@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import difflib
 import re
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 import attrs
 
@@ -380,6 +380,15 @@ def _when_of_mapping(value: dict[str, str]) -> When:
 
 
 def _when_of_text(value: str) -> When:
+    try:
+        return _when(str(value))
+    except Malformed as error:
+        raise Malformed(error.message, error.remedy, code=error.code, value=value) from None
+
+
+@lru_cache(maxsize=1024)
+def _when(value: str) -> When:
+    """Read a text. A dialogue says the same few years over and over, so they are kept."""
     plain = " ".join(value.split())
     first, _, rest = plain.partition(" ")
     if rest and first.lower() in FROM_WORDS and _shaped(rest):
@@ -387,10 +396,7 @@ def _when_of_text(value: str) -> When:
     if rest and first.lower() in LATEST_WORDS and _shaped(rest):
         return When(None, moment(rest))
     if _shaped(plain):
-        try:
-            at = moment(plain)
-        except Malformed as error:
-            raise Malformed(error.message, error.remedy, code=error.code, value=value) from None
+        at = moment(plain)
         return When(at, at)
     for dash in re.finditer(r"\s*[-–]\s*", plain):
         left, right = plain[: dash.start()], plain[dash.end() :]
