@@ -72,12 +72,18 @@ def test_outputs_are_told_apart(names: tuple[str | None, ...]) -> None:
 
 
 BAD_NAMES = ["", ".", "..", "../a", "/a", "a/b", "a\\b", "C:a", "a\n", "a\0", ".a", "a.", "ab" * 99]
+DEVICES = ["CON", "nul", "Aux.txt", "com1.csv", "LPT9", "con .txt"]
 
 
-@pytest.mark.parametrize("name", BAD_NAMES)
+@pytest.mark.parametrize("name", BAD_NAMES + DEVICES)
 def test_only_plain_file_names_are_taken(name: str) -> None:
     with pytest.raises(ExportError):
         Collector().open(name)
+
+
+@pytest.mark.parametrize("name", ["console.txt", "Konto", "com.txt", "com10.txt", "lpt", "a con.txt"])
+def test_names_that_only_look_like_devices_are_taken(name: str) -> None:
+    Collector().open(name)
 
 
 # Time

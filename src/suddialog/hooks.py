@@ -33,7 +33,14 @@ class Sink(Protocol):
     """Where an exporter writes. The core owns paths, temporary files and the replacing of old outputs."""
 
     def open(self, name: str | None = None) -> BinaryIO:
-        """Return a stream to write to; `name` only for formats of several files."""
+        """Return a stream to write to; `name` only for formats of several files.
+
+        Files with a name are written beside the target, as ``<stem of the target>-<name>``, and the target itself is
+        not. A name is a plain file name: no folders, no device of Windows (``CON``), none twice.
+
+        Raises:
+            ExportError: The name is refused.
+        """
 
 
 class Context(Protocol):

@@ -18,6 +18,7 @@ from suddialog.outline import (
     ActionTable,
     Block,
     Bullets,
+    Heading,
     Item,
     Outline,
     Paragraph,
@@ -25,9 +26,8 @@ from suddialog.outline import (
     Person,
     Quote,
     Reference,
-    Section,
     Table,
-    degrade,
+    flat,
 )
 
 DEEPEST = 6
@@ -44,25 +44,15 @@ def markdown(outline: Outline, options: MarkdownOptions | None = None) -> str:
     """Return an outline as Markdown, ending with a line break."""
     options = options or MarkdownOptions()
     page = _Page(options)
-    page.heading(outline.title, 0)
-    facts = (outline.when, outline.place) if outline.when else (outline.date, outline.time, outline.place)
-    page.text(_unsaid((", ".join(filter(None, facts)), *_organisation(outline)), outline.title))
-    page.aside(" · ".join(filter(None, (outline.status, outline.audience))))
-    for section in outline.sections:
-        page.section(section, 1)
+    for listed, run in groupby(flat(outline, draws=_WRITERS), key=_is_listed):
+        pieces = tuple(run)
+        if listed and len(pieces) > 1:
+            page.references(piece for piece in pieces if isinstance(piece, Reference))
+        else:
+            for piece in pieces:
+                _WRITERS[type(piece)](page, piece)
     front = _front_matter(outline) if options.front_matter else ""
     return front + "\n\n".join(page.chunks) + "\n"
-
-
-def _organisation(outline: Outline) -> tuple[str, ...]:
-    """Return school and municipality, each only where the title leaves it out."""
-    names = (name for name in (outline.school, outline.municipality) if name and name not in outline.title)
-    return (", ".join(names),)
-
-
-def _unsaid(texts: Iterable[str], title: str) -> str:
-    """Return the texts as paragraphs, without those that the title has already said."""
-    return "\n".join(text for text in texts if text and text not in title)
 
 
 def _front_matter(outline: Outline) -> str:
@@ -123,40 +113,6 @@ class _Page:
         self.add("\n".join(f"- {_linked(reference)}" for reference in references))
         self._after_list = True
 
-    def section(self, section: Section, depth: int) -> None:
-        """Add a section with everything in it."""
-        self.heading(_numbered(section.number, section.title), depth)
-        self.text(section.subtitle)
-        self.aside(" · ".join(filter(None, (section.treatment, section.presenters, section.minutes, section.origin))))
-        for listed, run in groupby(section.blocks, key=_is_listed):
-            blocks = tuple(run)
-            if listed and len(blocks) > 1:
-                self.references(block for block in blocks if isinstance(block, Reference))
-            else:
-                for block in blocks:
-                    self.block(block, depth + 1)
-        for inner in section.sections:
-            self.section(inner, depth + 1)
-
-    def block(self, block: Block, depth: int) -> None:
-        """Add a block: its heading, its lead, itself, its caption."""
-        write = _WRITERS.get(type(block))
-        if write is None:
-            for plain in degrade(block):
-                self.block(plain, depth)
-            return
-        self.heading(block.title, depth)
-        self.text(block.lead)
-        write(self, block)
-        self.aside(block.caption)
-
-
-def _numbered(number: str, title: str) -> str:
-    """Return a heading with its number, if it has one."""
-    if not number:
-        return title
-    return f"{number}. {title}" if number.isdigit() else f"{number} {title}"
-
 
 def _list_lines(items: Sequence[Item], numbered: bool, other: bool) -> list[str]:
     """Return the lines of a list and all that is in it, not indented."""
@@ -178,6 +134,11 @@ def _item_lines(item: Item) -> list[str]:
     if len(paragraphs) > 1 and item.children:
         written.append("")
     return written + _list_lines(item.children, numbered=False, other=False)
+
+
+def _heading(page: _Page, piece: Heading) -> None:
+    """Add a heading."""
+    page.heading(piece.text, piece.level)
 
 
 def _paragraph(page: _Page, block: Paragraph) -> None:
@@ -203,9 +164,9 @@ def _table(page: _Page, block: Table) -> None:
     page.add(pipe_table(block.header, ([cell.text for cell in row] for row in block.rows), block.aligns))
 
 
-def _is_listed(block: Block) -> bool:
-    """Tell whether a block is something to read of which there is no more to say than fits into a list."""
-    return isinstance(block, Reference) and not (block.title or block.lead or block.summary or block.caption)
+def _is_listed(piece: Heading | Block) -> bool:
+    """Tell whether a piece is something to read of which there is no more to say than fits into a list."""
+    return isinstance(piece, Reference) and not piece.summary
 
 
 def _reference(page: _Page, block: Reference) -> None:
@@ -275,6 +236,7 @@ def _said(row: ActionRow, column: str) -> str:
 
 
 _WRITERS: dict[type, Callable[[_Page, Any], None]] = {
+    Heading: _heading,
     Paragraph: _paragraph,
     Bullets: _bullets,
     Quote: _quote,

@@ -1,0 +1,87 @@
+"""A whole outline from first to last, as headings, paragraphs, lists and tables, without losing a word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+import attrs
+
+from suddialog.outline.blocks import Block, Outline, Paragraph, Section
+from suddialog.outline.degrade import degrade
+
+
+@attrs.frozen(kw_only=True)
+class Heading:
+    """A heading: the document's title has level 0, its sections 1, what is inside them more."""
+
+    text: str
+    level: int
+
+
+def flat(outline: Outline, *, draws: Collection[type] = ()) -> Iterator[Heading | Block]:
+    """Yield everything that a document says, in order, each piece bare: no title, lead or caption is left on it.
+
+    A caller that prints each piece that comes has printed all; titles come as headings, leads as paragraphs, captions
+    and what is said about a text as paragraphs of the kind ``note``. Speaker notes, `Section.kicker`, `Section.name`
+    and `Outline.footer`, which are for slides and pages, don't come.
+
+    Args:
+        outline: The document.
+        draws: The kinds of blocks that the caller draws besides paragraphs, bullets and tables; all others come as
+            these three.
+    """
+    yield Heading(text=outline.title, level=0)
+    yield from _text("\n".join(_unsaid(outline)))
+    yield from _note(outline.status, outline.audience)
+    for section in outline.sections:
+        yield from _section(section, 1, draws)
+
+
+def _unsaid(outline: Outline) -> list[str]:
+    """Return when and where it was and whose it is, without what the title has already said."""
+    facts = (outline.when, outline.place) if outline.when else (outline.date, outline.time, outline.place)
+    names = (name for name in (outline.school, outline.municipality) if name not in outline.title)
+    texts = (", ".join(filter(None, facts)), ", ".join(filter(None, names)))
+    return [text for text in texts if text and text not in outline.title]
+
+
+def _section(section: Section, level: int, draws: Collection[type]) -> Iterator[Heading | Block]:
+    yield from _heading(_numbered(section.number, section.title), level)
+    yield from _text(section.subtitle)
+    yield from _note(section.treatment, section.presenters, section.minutes, section.origin)
+    for block in section.blocks:
+        for piece in (block,) if type(block) in draws else degrade(block):
+            yield from _bare(piece, level + 1)
+    for inner in section.sections:
+        yield from _section(inner, level + 1, draws)
+
+
+def _bare(block: Block, level: int) -> Iterator[Heading | Block]:
+    """Yield a block's heading, its lead, the block alone, its caption."""
+    yield from _heading(block.title, level)
+    yield from _text(block.lead)
+    if not isinstance(block, Paragraph) or block.text:
+        yield attrs.evolve(block, title="", lead="", caption="", notes="")
+    yield from _note(block.caption)
+
+
+def _heading(text: str, level: int) -> Iterator[Heading]:
+    if text.strip():
+        yield Heading(text=text, level=level)
+
+
+def _text(text: str) -> Iterator[Paragraph]:
+    if text:
+        yield Paragraph(text=text)
+
+
+def _note(*texts: str) -> Iterator[Paragraph]:
+    if text := " · ".join(filter(None, texts)):
+        yield Paragraph(text=text, kind="note")
+
+
+def _numbered(number: str, title: str) -> str:
+    """Return a heading with its number, if it has one."""
+    if not number:
+        return title
+    return f"{number}. {title}" if number.isdigit() else f"{number} {title}"
