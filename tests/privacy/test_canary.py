@@ -130,7 +130,7 @@ INSIDE = {"speaker_notes", "extra", "accepted"}
 
 def told(item: Any, audience: Audience, hidden: bool = False) -> Iterator[tuple[str, bool]]:
     """Yield every text of a graph, with whether it is for others."""
-    if isinstance(item, str):
+    if type(item) is str:  # members of closed lists are no texts
         yield item, hidden
     elif isinstance(item, tuple):
         for part in item:

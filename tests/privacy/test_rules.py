@@ -72,6 +72,11 @@ def test_a_party_is_not_named_by_those_who_speak_for_it():
     assert "Bo Lind" in text
 
 
+def test_what_is_said_instead_of_a_party_is_taken_as_it_is():
+    party = Party("Skjult", otherwise=r"en \part \1", **SECRET)
+    assert public(parties=[party], actions=[ActionPoint("A", owners="skjult")]).actions[0].owners == (r"en \part \1",)
+
+
 def test_a_department_is_named_nowhere_and_its_figures_go_with_it():
     school = School("S", departments=[Department("Skjult", **SECRET), Department("Åben")])
     figures = Indicator("F", "%", {"skjult": {"2024/25": 3}, "aaben": {"2024/25": 4}})

@@ -121,7 +121,7 @@ class Names:
     def mention(self, words: str) -> str:
         """Return words that may name participants as the audience may read them."""
         for pattern, said in self.others:
-            words = pattern.sub(said, words)
+            words = said.join(pattern.split(words))
         number = self._by_id(words)
         if number is not None and self.hides(number):
             return self.title(number)

@@ -1,8 +1,8 @@
 """The one door to exporters: a new graph without what its audience may not see.
 
-The dialogue is walked once. An entity's audience is its own or its type's, and never more open than its parent's. What
-refers to something removed goes with it, or leads to what stands there instead. Which fields name people, refer to
-something or are for insiders is declared in the model (`suddialog.model.fields`); what nobody has decided about is
+The dialogue is walked once. An entity's audience is its own or its type's; what is inside something withheld goes with
+it. What refers to something removed goes, too, or leads to what stands there instead. Which fields name people, refer
+to something or are for insiders is declared in the model (`suddialog.model.fields`); what nobody has decided about is
 removed. Nothing is raised: a reference to nothing stays as it is.
 """
 
@@ -115,13 +115,13 @@ class _Walk:
         if level(self.source) > self.audience:
             return self._only_the_school()
         participants = self._participants()
-        changes = self._changes(self.source, fields_of(Dialogue), "", Audience.PUBLIC)
+        changes = self._changes(self.source, fields_of(Dialogue), "")
         changes["participants"] = participants
         return changed(self.source, **{**changes, "audience": self.audience, "base": None})
 
     def _only_the_school(self) -> Dialogue:
         self._note("", Rule.AUDIENCE)
-        school = self._entity(self.source.school, "school", Audience.PUBLIC)
+        school = self._entity(self.source.school, "school")
         said = self.source.otherwise
         return Dialogue(
             school.name, intro=Prose(said) if said else (), language=self.source.language, audience=self.audience
@@ -132,32 +132,29 @@ class _Walk:
             if self.names.hides(number):
                 self._note(f"participants[{number}].name", Rule.NAME)
         self.origins["participants"] = tuple(seen.number for seen in self.names.seen)
-        return tuple(
-            self._entity(seen.person, f"participants[{seen.number}]", Audience.PUBLIC) for seen in self.names.seen
-        )
+        return tuple(self._entity(seen.person, f"participants[{seen.number}]") for seen in self.names.seen)
 
-    def _entity(self, item: Any, path: str, floor: Audience) -> Any:
+    def _entity(self, item: Any, path: str) -> Any:
         """Return an entity without what is withheld, or what stands in for it, or None if all of it is withheld."""
         kind = type(item)
         fields = fields_of(kind)
-        needed = floor
         if isinstance(item, Entity):
-            needed = max(floor, fields.audience if item.audience is None else item.audience)
+            needed = fields.audience if item.audience is None else item.audience
             if needed > self.audience or self.hidden.is_withheld_by_name(item):
                 return self._instead(item, path)
         if kind is Theme and self.hidden.is_closed(item):
             return self._closed(item, path)
-        changes = self._changes(item, fields, path, needed)
+        changes = self._changes(item, fields, path)
         if changes:
             return changed(item, **changes)
         return item if changes is not None else self._gone(item, path)
 
-    def _changes(self, item: Any, fields: Fields, path: str, floor: Audience) -> Any:
+    def _changes(self, item: Any, fields: Fields, path: str) -> Any:
         """Return the fields that change, or None if nothing is left of the item."""
         start = f"{path}." if path else ""
         if isinstance(item, Indicator):
             self.indicator = item
-        changes = self._inside(item, fields, start, floor)
+        changes = self._inside(item, fields, start)
         if any(not left for name, left in changes.items() if name in fields.needed):
             return None
         if self.audience < Audience.INTERNAL:
@@ -169,14 +166,14 @@ class _Walk:
         special = _SPECIAL.get(type(item))
         return special(self, item, path, changes) if special else changes
 
-    def _inside(self, item: Any, fields: Fields, start: str, floor: Audience) -> dict[str, Any]:
+    def _inside(self, item: Any, fields: Fields, start: str) -> dict[str, Any]:
         """Return the fields that hold objects, where something of these is withheld."""
         changes: dict[str, Any] = {}
         for name in fields.holding:
             value = getattr(item, name)
             if value and value is not self.source.participants:
                 reduce = self._items if isinstance(value, tuple) else self._entity
-                if (reduced := reduce(value, start + name, floor)) is not value:
+                if (reduced := reduce(value, start + name)) is not value:
                     changes[name] = reduced
         return changes
 
@@ -188,11 +185,11 @@ class _Walk:
                 if name not in _NOT_TOLD:
                     self._note(start + name, _RULES.get(name, Rule.AUDIENCE))
 
-    def _items(self, value: tuple[Any, ...], path: str, floor: Audience) -> tuple[Any, ...]:
+    def _items(self, value: tuple[Any, ...], path: str) -> tuple[Any, ...]:
         """Return a list without what is withheld; the same list if nothing is."""
         kept = []
         for number, item in enumerate(value):
-            kept.append(self._entity(item, f"{path}[{number}]", floor))
+            kept.append(self._entity(item, f"{path}[{number}]"))
         if all(map(operator.is_, kept, value)):
             return value
         self.origins[path] = tuple(number for number, item in enumerate(kept) if item is not None)
