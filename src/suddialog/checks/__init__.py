@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from suddialog.catalogue import Catalogue
-from suddialog.checks import actions, breaks, figures, following, people, references, rounds, statutes, texts, times
+from suddialog.checks import (
+    actions,
+    breaks,
+    exposure,
+    figures,
+    following,
+    people,
+    references,
+    rounds,
+    statutes,
+    texts,
+    times,
+)
 from suddialog.checks.graph import Graph, Readable
 from suddialog.checks.references import BODIES
 from suddialog.checks.rounds import check_round
@@ -44,7 +56,7 @@ def check(
     """
     whole = Graph(complete or dialogue, catalogue)
     view = Graph(dialogue, catalogue)
-    seen = [issue for rules in _OF_VIEW for issue in rules(view)] + list(texts.names(view, whole))
+    seen = [issue for rules in _OF_VIEW for issue in rules(view)] + list(exposure.rules(view, whole))
     found = [attrs.evolve(issue, path=origin(issue.path)) for issue in seen]
     readable = Readable(whole, view, origin)
     found += [issue for rules in _OF_WHOLE for issue in rules(readable)]
@@ -53,7 +65,7 @@ def check(
     return tuple(_without_accepted([_for_audience(issue, audience) for issue in found], whole))
 
 
-ERRORS_IN_PUBLIC = frozenset({"SUD073"})
+ERRORS_IN_PUBLIC = frozenset({"SUD073", "SUD100"})
 """Findings that stop a public export, and only warn in others. They are also the ones that an author may accept."""
 
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
+
+import attrs
 
 from suddialog.catalogue import Catalogue, official
 from suddialog.errors import Issue, Severity, say
-from suddialog.model import Audience, Dialogue, Entity
+from suddialog.model import Audience, Dialogue, Entity, PartialDate, SchoolYear
+from suddialog.model.base import field_names
 from suddialog.model.fields import fields_of
 from suddialog.model.grammar import did_you_mean, nearest, slug
 
 E = TypeVar("E", bound=Entity)
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+_FOR_PROGRAMS = frozenset({"id", "accepted", "catalogue", "path", "url", "json"})
+_NAME = re.compile(r"[a-z_]+")
 
 
 class Graph:
@@ -26,6 +33,7 @@ class Graph:
         self.entities: list[tuple[str, Entity]] = []
         self._of: dict[type[Entity], list[tuple[str, Any]]] = {}
         self._indexes: dict[type[Entity], Mapping[str, list[Any]]] = {}
+        self._texts: list[tuple[str, str, bool]] | None = None
         _collect(dialogue, "", self.entities)
         self._order = {path: place for place, (path, _) in enumerate(self.entities)}
         self._by_path = dict(self.entities)
@@ -49,6 +57,16 @@ class Graph:
             for key in names - {""}:
                 found[key].append(item)
         return found
+
+    def texts(self) -> Sequence[tuple[str, str, bool]]:
+        """Return every text with its path, and whether it is one that somebody is to read."""
+        if self._texts is None:
+            self._texts = [
+                (path, text, _NAME.findall(path)[-1] not in _FOR_PROGRAMS)
+                for start, item in self.entities
+                for path, text in _texts_of(item, f"{start}." if start else "")
+            ]
+        return self._texts
 
     def at(self, path: str) -> Entity:
         """Return the entity at a path."""
@@ -119,6 +137,25 @@ def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
                     _collect(child, f"{start}{name}[{number}]", found)
         elif isinstance(value, Entity):
             _collect(value, start + name, found)
+
+
+def _texts_of(item: object, start: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts of an object, and of those of what it holds that is no entity, with their paths."""
+    for name in field_names(type(item)):
+        yield from _texts_in(getattr(item, name), f"{start}{name}")
+
+
+def _texts_in(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts in what a field holds: in lists, lists of lists, and objects, but not in entities."""
+    if type(value) is str:
+        if value:
+            yield path, value
+    elif isinstance(value, tuple):
+        if not (value and isinstance(value[0], Entity)):
+            for number, part in enumerate(value):
+                yield from _texts_in(part, f"{path}[{number}]")
+    elif attrs.has(type(value)) and not isinstance(value, Entity | SchoolYear | PartialDate):
+        yield from _texts_of(value, f"{path}.")
 
 
 def finding(code: str, severity: Severity, path: str, message: str, remedy: str = "") -> Issue:

@@ -1,0 +1,136 @@
+"""Texts that say too much: CPR numbers, withheld names, small counts, addresses, somebody's health."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding
+from suddialog.errors import Issue, say
+from suddialog.model import Participant
+from suddialog.model.matching import Mentions
+
+_CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_PHONE = re.compile(
+    r"(?:\+45|\b(?:tlf|telefon|mobil|phone|tel)\w*)[.: ]*(?:\d ?){7}\d\b"
+    r"|(?<![\d,.-])(?<!\d )\d\d(?: \d\d){3}(?![\d,.-]|\s\d)",
+    re.IGNORECASE,
+)
+
+_SMALL = 5
+"""Fewer people than this can be recognised. The catalogue knows narrower bounds for the figures of single sources."""
+
+_FEW = r"(?:én|een|ét|eet|[1-4]|to|tre|fire|one|two|three|four)"
+_SOMEBODY = (
+    r"(?:\w*elev|\w*barn|\w*børn|\w*dreng|\w*pige|\w*medarbejder|\w*ansat|\w*lærer|\w*pædagog|\w*kolleg|\w*forældre|"
+    r"\w*familie|\w*søskende|\w*person|pupil|child|boy|girl|teacher|employee|parent|famil)\w*"
+)
+_SMALL_COUNT = re.compile(
+    rf"\b(?:kun|bare|blot|only|just) (?:{_FEW}(?: \w+)? {_SOMEBODY}\b|en {_SOMEBODY}\b|"
+    rf"{_FEW} (?:der|som|har|who|has|have)\b|en (?:der|som) har\b|(?:én|een|one)(?=[.,;!?)]|$))"
+    rf"|\b(?:en|et|én|ét|a) (?:enkelt|single) (?:\w+ )?{_SOMEBODY}\b"
+    rf"|\b(?:den|det|the) (?:eneste|only) (?:\w+ )?{_SOMEBODY}\b"
+    rf"|\b{_FEW} (?:ud )?(?:af|of|out of) (?:(?:de|vores|the|our) )?\d+ (?:\w+ )?{_SOMEBODY}\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    rf"(\d+(?:[.,]\d+)?) ?(?:%|procent|pct\.?|percent|per cent) (?:af|of) (?:(?:de|vores|the|our) )?(\d+)"
+    rf"(?=[.,;:!?)](?!\d)|$| (?:\w+ )?{_SOMEBODY}\b| (?:har|er|der|som|kan|siger|svarer|have|are|who|say)\b)",
+    re.IGNORECASE,
+)
+
+_HEALTH = re.compile(
+    r"\b(?:\w*diagnose|\w*sygemeld|(?:er|blev|bliver|var) syg\b|kronisk\w* syg|kræft|diabetes|epilepsi|adhd\b|autis|"
+    r"angst|depress|selvskade|spiseforstyr|misbrug|psykisk|psykiatri|stress|traume|handicap|medicin|indlagt|"
+    r"diagnos|is ill\b|on sick leave|cancer|anxiety|self-harm|eating disorder|abuse|psychiatr|disabled|medication)",
+    re.IGNORECASE,
+)
+_CLASS = re.compile(
+    r"(?<![\w§.,])(?:10|\d)(?:\. ?(?:klasse|kl\b)|\.? ?[a-h]\b|(?:st|nd|rd|th) (?:form|grade))", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?<=[^\d\W]{3}[.!?])\s+|\n")
+_SHORTEST = 5
+"""Shorter titles are words that anybody may use."""
+
+
+def rules(view: Graph, whole: Graph) -> Iterator[Issue]:
+    """Yield findings about the texts of a view; `whole` is the dialogue that it was made from."""
+    named, withheld = _names(whole), _Withheld(view, whole)
+    for place, text, printed in view.texts():
+        if _CPR.search(text):
+            yield finding("SUD101", ERROR, place, say("the text holds what looks like a CPR number"), say("Delete it"))
+        if printed:
+            yield from _small_count(text, place)
+            yield from _contact(text, place)
+            yield from _health(text, place, named)
+            yield from withheld.find(text, place)
+
+
+def _names(whole: Graph) -> Mentions:
+    """Return what finds participants by any part of their names, initials aside: one letter is rather a word."""
+    return Mentions([person.name for person in whole.dialogue.participants], exact_case=True, shortest=2)
+
+
+class _Withheld:
+    """What the texts of a view may not mention: names of participants, and titles of what is for others."""
+
+    def __init__(self, view: Graph, whole: Graph) -> None:
+        people = [person.name for person in whole.dialogue.participants]
+        self._shown = {person.name for person in view.dialogue.participants}
+        self._hidden = {number for number, name in enumerate(people) if name not in self._shown}
+        self._mentions = _names(whole)
+        titles = _titles(whole) - _titles(view)
+        self._titles = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, titles)))})\b") if titles else None
+
+    def find(self, text: str, place: str) -> Iterator[Issue]:
+        """Yield what a text of the view mentions."""
+        if self._hidden and any(
+            self._names_one(mention.words, mention.numbers) for mention in self._mentions.find(text)
+        ):
+            message = say("the text names a participant whose name is withheld")
+            yield finding("SUD102", WARNING, place, message, say("Write the role instead"))
+        if self._titles and self._titles.search(text.casefold()):
+            message = say("the text points to something that is withheld")
+            yield finding("SUD105", INFO, place, message, say("See whether it can stand without"))
+
+    def _names_one(self, words: str, numbers: Iterable[int]) -> bool:
+        return words not in self._shown and not self._hidden.isdisjoint(numbers)
+
+
+def _titles(graph: Graph) -> set[str]:
+    """Return what things are called, participants aside, in small letters."""
+    things = (item for _, item in graph.entities if not isinstance(item, Participant))
+    called = (getattr(item, name, "") for item in things for name in ("title", "name"))
+    return {title.casefold() for title in called if isinstance(title, str) and len(title) >= _SHORTEST}
+
+
+def _small_count(text: str, place: str) -> Iterator[Issue]:
+    if _SMALL_COUNT.search(text) or any(_few(share[1], share[2]) for share in _SHARE.finditer(text)):
+        message = say("the text tells of so few that they may be recognised")
+        remedy = say("Say it without the number; or accept SUD100")
+        yield finding("SUD100", ERROR, place, message, remedy)
+
+
+def _few(percent: str, of: str) -> bool:
+    """Tell whether a share of some people, or what it leaves of them, is a small count."""
+    whole = Decimal(of)
+    count = (Decimal(percent.replace(",", ".")) * whole / 100).to_integral_value()
+    return 0 < min(count, whole - count) < _SMALL
+
+
+def _contact(text: str, place: str) -> Iterator[Issue]:
+    if _MAIL.search(text) or _PHONE.search(text):
+        message = say("the text holds a mail address or a telephone number")
+        yield finding("SUD103", WARNING, place, message, say("Delete it, if it is not meant for all readers"))
+
+
+def _health(text: str, place: str, named: Mentions) -> Iterator[Issue]:
+    if not _HEALTH.search(text):
+        return
+    for sentence in _SENTENCE.split(text):
+        if _HEALTH.search(sentence) and (_CLASS.search(sentence) or any(named.find(sentence))):
+            message = say("the text tells of somebody's health beside a class or a name")
+            yield finding("SUD104", WARNING, place, message, say("Write it so that nobody can be recognised"))
+            return
