@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from shorthand import shown, theme_blocks
+from shorthand import composed, shown, theme_blocks
 
-from suddialog.model import Derived, Figure, Indicator, Observation, Source, Theme
-from suddialog.outline import Chart, KeyFigure, Paragraph, Table
+from suddialog.model import ChartKind, Derived, Figure, Indicator, Observation, Source, Theme
+from suddialog.outline import Chart, KeyFigure, Paragraph, Table, dump_text
 
 GRADES = Indicator(
     "Karakterer",
@@ -197,7 +197,7 @@ def test_a_key_figure_with_its_parts_and_arithmetic() -> None:
     [block] = theme_blocks(Theme("Fravær", indicators=[base, whole, part], content=figure))
     assert isinstance(block, KeyFigure)
     assert (block.value, block.unit) == ("14,8", "dage")
-    assert block.arithmetic == "7,4\N{NO-BREAK SPACE}% × 200 skoledage = 14,8 dage"
+    assert block.arithmetic == "Samlet fravær 7,4\N{NO-BREAK SPACE}% × 200 skoledage = 14,8 dage"
     assert [(part.name, part.text, part.number) for part in block.parts] == [
         ("øvrige dage", "11,0", Decimal("11.0")),
         ("ekstra fridage", "3,8", Decimal("3.8")),
@@ -361,3 +361,52 @@ def test_computed_figures_have_the_decimals_of_their_base_when_nothing_else_is_w
     [block] = theme_blocks(Theme("Fravær", indicators=[whole, days]))
     assert isinstance(block, KeyFigure)
     assert block.value == "13,8"
+
+
+def figures(*years: str, start: int = 0) -> dict[str, str]:
+    return {year: f"{start + place},{place + 1}{place + 2}" for place, year in enumerate(years)}
+
+
+MANY = {
+    "school": figures("2022/23", "2023/24", "2024/25", start=21),
+    "national": figures("2022/23", "2024/25", start=41),
+}
+
+
+@pytest.mark.parametrize("preset", ["deck", "minutes"])
+@pytest.mark.parametrize("chart", [kind.value for kind in ChartKind])
+@pytest.mark.parametrize("count", [1, 2])
+def test_no_figure_is_lost_whatever_the_chart(preset: str, chart: str, count: int) -> None:
+    indicators = [Indicator(f"Indeks {number}", "indeks 1-60", MANY) for number in range(count)]
+    parted = Indicator(
+        "Svar", "%", {"school": {"2024/25": {"ja": "61,25", "nej": "38,75"}}, "national": {"2024/25": "71,15"}}
+    )
+    figure = Figure([item.name for item in indicators], chart)
+    theme = Theme("T", indicators=[*indicators, parted], content=[figure, Figure("Svar", chart)])
+    told = dump_text(composed(preset, themes=[theme]))
+    written = {text for body in MANY.values() for text in body.values()} | {"61,25", "38,75", "71,15"}
+    assert [text for text in sorted(written) if text not in told] == []
+
+
+def test_a_year_without_a_number_is_a_year_of_the_series() -> None:
+    item = Indicator("Fravær", "%", {"school": {"2022/23": 41, "2023/24": 38, "2024/25": "withheld"}})
+    [block] = theme_blocks(Theme("T", indicators=[item]))
+    assert isinstance(block, Chart)
+    assert (block.kind, len(block.categories)) == ("columns", 3)
+
+
+def test_a_reason_is_no_key_figure() -> None:
+    item = Indicator("Fravær", "%", {"school": {"2023/24": "<5", "2024/25": "withheld"}, "national": {"2024/25": 12}})
+    [block] = theme_blocks(Theme("T", indicators=[item]))
+    assert isinstance(block, Table)
+    wished = shown(item, chart="key-figure")
+    assert isinstance(wished, KeyFigure)
+    assert wished.missing
+
+
+def test_figures_of_a_benchmark_alone_are_named_and_not_marked_as_the_schools() -> None:
+    item = Indicator("Kompetencedækning", "%", {"municipality": {"2023/24": 85, "2024/25": 87}})
+    [block] = theme_blocks(Theme("T", indicators=[item]))
+    assert isinstance(block, Chart)
+    assert "Kommunen" in block.lead
+    assert not any(series.highlight for series in block.series)

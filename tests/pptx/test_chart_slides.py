@@ -217,7 +217,7 @@ class TestBars:
         slide = one(
             attrs.evolve(bars(), series=(Series(name="Skolen", role="school", values=values), bars().series[2]))
         )
-        assert "Tal ikke offentliggjort: Skolen Social trivsel." in texts(slide)
+        assert "Tal ikke offentliggjort: Social trivsel, Skolen." in texts(slide)
 
     def test_shares_of_three_groups_become_dots(self) -> None:
         plot = plot_of(one(dots()))

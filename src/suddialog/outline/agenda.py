@@ -148,7 +148,7 @@ def _lead(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
     when = capital(language.time_span(span)) if span else ""
     if planned is None or len(setting.dialogue.meetings) > 1:
         return when
-    if span and span.minutes is not None and planned > span.minutes:
+    if span and span.minutes is not None and planned != span.minutes:
         slot = language.minutes(span.minutes)
         return f"{when}. {setting.phrase('too_long', planned=language.minutes(planned), slot=slot)}"
     total = setting.phrase("total_minutes", minutes=language.minutes(planned))

@@ -333,12 +333,14 @@ class Part:
 class KeyFigure(Base):
     """One figure large: "14,8" "dage", what it is, what to compare it with, and what it is made of.
 
-    `arithmetic` tells how it was computed ("7,4 % × 200 skoledage = 14,8 dage"); empty if it was measured as it is.
+    `missing` says that `value` is the reason why there is no number. `arithmetic` tells how it was computed
+    ("Samlet fravær 7,4 % × 200 skoledage = 14,8 dage"); empty if it was measured as it is.
     """
 
     value: str
     unit: str
     text: str
+    missing: bool = False
     comparisons: tuple[SideFigure, ...] = ()
     parts: tuple[Part, ...] = ()
     arithmetic: str = ""

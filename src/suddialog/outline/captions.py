@@ -9,7 +9,18 @@ from suddialog.language import capital
 from suddialog.model import Comparison, Entity, Indicator, NoNumber, Observation, Source
 from suddialog.model.grammar import slug
 from suddialog.outline.notes import footnotes, inside, speaker_notes
-from suddialog.outline.observations import FEW, bodies, body_name, period_name, periods
+from suddialog.outline.observations import (
+    BENCHMARKS,
+    FEW,
+    Lookup,
+    bodies,
+    body_name,
+    decimals_for,
+    period_name,
+    periods,
+    role_of,
+    value_text,
+)
 from suddialog.outline.setting import Setting
 
 _ABBREVIATED = 3
@@ -64,13 +75,19 @@ def caption(setting: Setting, indicators: Sequence[Indicator], *more: Entity) ->
     figures = [item for indicator in indicators for item in indicator.observations]
     parts = [
         "" if setting.draws else _definition(indicators),
-        source_line(setting, *sources_of(indicators)),
+        source_line(setting, *sources_of((*indicators, *_bases(setting, indicators)))),
         _n(setting, indicators),
     ]
     if any(item.provisional for item in figures):
         parts.append(setting.phrase("provisional"))
     parts.extend(_compared(setting, item, other) for item in figures for other in item.compared)
     return sentences(*parts, notes_below(setting, indicators, more))
+
+
+def _bases(setting: Setting, indicators: Iterable[Indicator]) -> list[Indicator]:
+    """The indicators that others are computed from."""
+    named = (setting.indicators.get(slug(item.derived.base)) for item in indicators if item.derived)
+    return [base for base in named if base is not None]
 
 
 def _compared(setting: Setting, item: Observation, other: Comparison) -> str:
@@ -92,6 +109,25 @@ def notes_of(setting: Setting, *found: object) -> str:
 def figure_name(setting: Setting, item: Observation) -> str:
     """Whose figure it is and of when: ``Skolen 2024/25``."""
     return f"{body_name(setting, item.whose)} {period_name(setting.language, item.period)}".strip()
+
+
+def further(setting: Setting, indicators: Sequence[Indicator], figures: Lookup) -> str:
+    """The figures that were not looked up, as sentences: ``Flere tal, Generel trivsel: Skolen 2022/23 3,1``."""
+    told = []
+    for indicator in indicators:
+        decimals, suffix = decimals_for([indicator]), setting.language.suffix(indicator.unit)
+        said = [
+            f"{_place_name(setting, item)} {value_text(setting.language, item, decimals, suffix)}"
+            for item in figures.left(indicator)
+        ]
+        if said:
+            told.append(setting.phrase("further", name=indicator.name, figures="; ".join(said)))
+    return sentences(*told)
+
+
+def _place_name(setting: Setting, item: Observation) -> str:
+    """Whose figure it is, of when, and of which part: ``Skolen 2024/25, piger, tit``."""
+    return ", ".join(part for part in (figure_name(setting, item), *item.subgroup, item.category) if part)
 
 
 def said_beside(setting: Setting, indicators: Sequence[Indicator], said_already: str = "") -> str:
@@ -143,13 +179,20 @@ def lead(setting: Setting, indicators: Sequence[Indicator], *said_already: str) 
     what = setting.language.joined([name for name in names if not says(title, name)])
     asked = what if what.endswith("?") else ""
     first, said = indicators[0], f"{title} {what}"
-    shown = ["" if asked else what, _told_unit(setting, indicators, said)]
+    shown = ["" if asked else what, _only_body(setting, indicators), _told_unit(setting, indicators, said)]
     shown.append(first.population if first.population not in said else "")
     shown.append(_divided(setting, indicators))
     told = [part for part in shown if part]
     if told[:1] == [setting.language.unit(first.unit)]:
         told[0] = unit_line(setting, first.unit)
     return joined_sentences(asked, ", ".join(told), _definition(indicators) if setting.draws else "")
+
+
+def _only_body(setting: Setting, indicators: Sequence[Indicator]) -> str:
+    """Whose figures all of them are, if it is a body that others are compared with: nobody else names it in a chart."""
+    found = bodies(item for indicator in indicators for item in indicator.observations if not is_part(item))
+    alone = setting.draws and len(found) == 1 and role_of(found[0]) in BENCHMARKS
+    return body_name(setting, found[0]) if alone else ""
 
 
 def _told_unit(setting: Setting, indicators: Sequence[Indicator], said: str) -> str:

@@ -12,12 +12,13 @@ from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.look import Look
 from suddialog.outline.observations import (
+    BENCHMARKS,
     Key,
+    Lookup,
     bodies,
     body_name,
     has_number,
     is_part,
-    keyed,
     period_name,
     periods,
     role_of,
@@ -25,14 +26,14 @@ from suddialog.outline.observations import (
 from suddialog.outline.setting import Setting
 
 
-def over_years(setting: Setting, chosen: Sequence[Indicator]) -> Chart:
+def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> Chart:
     """Lines for several bodies (or indicators), columns for one body, its benchmarks as lines.
 
     Neighbouring years for which nobody has a number become one empty category that says why.
     """
     rows = _year_rows(setting, chosen)
     times = periods(item for indicator in chosen for item in indicator.observations if not is_part(item))
-    found = [[keyed(indicator).get(Key(body, time)) for time in times] for _, indicator, body in rows]
+    found = [[figures.get(indicator, Key(body, time)) for time in times] for _, indicator, body in rows]
     spans = _spans(found)
     look = Look.of(setting, chosen)
     series = tuple(
@@ -40,7 +41,7 @@ def over_years(setting: Setting, chosen: Sequence[Indicator]) -> Chart:
             name=name,
             values=tuple(look.value(setting.language, line[span[0]]) for span in spans),
             role=role_of(body) if len(chosen) == 1 else "other",
-            highlight=place == 0,
+            highlight=place == 0 and role_of(body) not in BENCHMARKS,
         )
         for place, ((name, _, body), line) in enumerate(zip(rows, found, strict=True))
     )
@@ -90,7 +91,7 @@ def span_name(language: Language, times: Sequence[When | None], column: Sequence
     return f"{name}\n{reason[1] or language.no_number(reason[0]).lower()}"
 
 
-def bars(setting: Setting, chosen: Sequence[Indicator], *, every_period: bool = False) -> Chart:
+def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, every_period: bool = False) -> Chart:
     """One group of bars for each indicator (or subgroup of a single one), one bar for each body and time.
 
     The school's latest time comes first, then the one before, then the benchmarks' latest.
@@ -98,16 +99,15 @@ def bars(setting: Setting, chosen: Sequence[Indicator], *, every_period: bool = 
     look = Look.of(setting, chosen)
     rows = _bar_rows(chosen)
     columns = _bar_columns([item for indicator in chosen for item in indicator.observations], every_period)
-    tables = {id(indicator): keyed(indicator) for indicator in chosen}
     series = tuple(
         Series(
             name=f"{body_name(setting, body)} {period_name(setting.language, time)}".strip(),
             values=tuple(
-                look.value(setting.language, tables[id(indicator)].get(Key(body, time, category, subgroup)))
+                look.value(setting.language, figures.get(indicator, Key(body, time, category, subgroup)))
                 for _, indicator, category, subgroup in rows
             ),
             role="school-before" if body == "school" and before else role_of(body),
-            highlight=place == 0,
+            highlight=place == 0 and role_of(body) not in BENCHMARKS,
         )
         for place, (body, time, before) in enumerate(columns)
     )
@@ -137,19 +137,19 @@ def _bar_columns(items: Sequence[Observation], every_period: bool) -> list[tuple
     return columns
 
 
-def distribution(setting: Setting, indicator: Indicator) -> Chart:
+def distribution(setting: Setting, indicator: Indicator, figures: Lookup) -> Chart:
     """One bar of 100 % for each body and time, the latest first; one series for each answer."""
     look = Look.of(setting, [indicator])
     parts = [item for item in indicator.observations if item.category]
     rows = [
         (body, time) for body in bodies(parts) for time in periods(item for item in parts if item.whose == body)[::-1]
     ]
-    table = keyed(indicator)
     series = tuple(
         Series(
             name=category,
             values=tuple(
-                look.value(setting.language, table.get(Key(body, time, slug(category)))) for body, time in rows
+                look.value(setting.language, figures.get(indicator, Key(body, time, slug(category))))
+                for body, time in rows
             ),
             role="part",
         )

@@ -15,41 +15,44 @@ from suddialog.outline.charts import categories_of, span_name
 from suddialog.outline.look import Look
 from suddialog.outline.observations import (
     Key,
+    Lookup,
     bodies,
     body_name,
     has_number,
     is_part,
-    keyed,
+    key_of,
     period_name,
     periods,
 )
 from suddialog.outline.setting import Setting
 
 
-def composition(setting: Setting, chosen: Sequence[Indicator], title: str) -> Chart:
+def composition(setting: Setting, chosen: Sequence[Indicator], title: str, figures: Lookup) -> Chart:
     """Stacked columns: one for each time, the part that the title speaks of first, a second measure as a row below."""
     parted = next(item for item in chosen if any(found.category for found in item.observations))
     other = next((item for item in chosen if item is not parted), None)
     look = Look.of(setting, [parted])
     parts = [item for item in parted.observations if item.category]
-    body, times, table = bodies(parts)[0], periods(parts), keyed(parted)
+    body, times = bodies(parts)[0], periods(parts)
     names = _subject_first(categories_of(parted), title)
-    found = [[table.get(Key(body, time, slug(name))) for time in times] for name in names]
+    found = [[figures.get(parted, Key(body, time, slug(name))) for time in times] for name in names]
     series = tuple(
         Series(name=name, values=look.values(setting.language, line), role="part", highlight=place == 0)
         for place, (name, line) in enumerate(zip(names, found, strict=True))
     )
     columns = [[line[index] for line in found] for index in range(len(times))]
     categories = tuple(span_name(setting.language, [time], column) for time, column in zip(times, columns, strict=True))
-    totals = _totals(setting.language, look, [table.get(Key(body, time)) for time in times], columns)
+    totals = _totals(setting.language, look, [figures.get(parted, Key(body, time)) for time in times], columns)
     chart = look.chart("composition", categories, series)
     return attrs.evolve(
         chart,
         totals=totals,
         total_name=setting.phrase("total") if totals else "",
-        row=_second_row(setting, other, body, times) if other else None,
+        row=_second_row(setting, other, body, times, figures) if other else None,
         remark=setting.phrase("forecast_note") if setting.draws and any(item.forecast for item in parts) else "",
-        figures=_beside(setting, parted, chart, totals, [period_name(setting.language, time) for time in times]),
+        figures=_beside(
+            setting, parted, chart, totals, [period_name(setting.language, time) for time in times], figures
+        ),
     )
 
 
@@ -85,17 +88,24 @@ def _totals(
     return look.values(language, [Observation(sum(line, Decimal(0))) for line in numbers])
 
 
-def _second_row(setting: Setting, indicator: Indicator, body: str, times: Sequence[When | None]) -> Series:
-    look, table = Look.of(setting, [indicator]), keyed(indicator)
+def _second_row(
+    setting: Setting, indicator: Indicator, body: str, times: Sequence[When | None], figures: Lookup
+) -> Series:
+    look = Look.of(setting, [indicator])
     return Series(
         name=indicator.name,
-        values=look.values(setting.language, [table.get(Key(body, time)) for time in times]),
+        values=look.values(setting.language, [figures.get(indicator, Key(body, time)) for time in times]),
         role="other",
     )
 
 
 def _beside(
-    setting: Setting, indicator: Indicator, chart: Chart, totals: Sequence[ChartValue], times: Sequence[str]
+    setting: Setting,
+    indicator: Indicator,
+    chart: Chart,
+    totals: Sequence[ChartValue],
+    times: Sequence[str],
+    lookup: Lookup,
 ) -> tuple[SideFigure, ...]:
     """Up to three figures told beside the columns: the latest total, the latest of the subject, the nation's total."""
     if len(times) < 2:
@@ -109,7 +119,7 @@ def _beside(
     if national and has_number(national[-1]):
         look = Look.of(setting, [indicator])
         name = f"{body_name(setting, 'national')} {period_name(setting.language, national[-1].period)}"
-        value = look.value(setting.language, national[-1])
+        value = look.value(setting.language, lookup.get(indicator, key_of(national[-1])))
         figures.append(SideFigure(value=f"{value.text}{unit}", text=name.strip(), accent="muted"))
     return tuple(figure for figure in figures if figure)
 

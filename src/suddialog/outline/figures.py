@@ -8,14 +8,14 @@ from itertools import groupby
 import attrs
 
 from suddialog.language import Language
-from suddialog.model import ChartKind, Figure, Indicator, Theme
+from suddialog.model import ChartKind, Figure, Indicator, Observation, Theme
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.outline import alt, charts, measures
 from suddialog.outline.blocks import Chart, KeyFigure, Table
-from suddialog.outline.captions import breaks, caption, lead, notes_of, said_beside, sentences
+from suddialog.outline.captions import breaks, caption, further, lead, notes_of, said_beside, sentences
 from suddialog.outline.composition import composition
-from suddialog.outline.observations import bodies, has_number, periods
+from suddialog.outline.observations import Lookup, bodies, has_number, is_part, periods
 from suddialog.outline.setting import Setting
 
 MOST_BARS = 7
@@ -88,48 +88,52 @@ def _restricted(indicator: Indicator, wish: Figure) -> Indicator:
 def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str) -> Shown:
     """Show indicators together, as the figure wishes or the data suggest."""
     kind = kind_of(chosen) if wish.chart is ChartKind.AUTO else wish.chart
-    block = _built(setting, chosen, _possible(kind, chosen), wish)
+    figures = Lookup(chosen)
+    block = _built(setting, chosen, _possible(kind, chosen), wish, figures)
+    rest = further(setting, chosen, figures)
     title = wish.title or setting.language.joined([item.name for item in chosen])
     block = attrs.evolve(
         block,
         title=title,
         lead=lead(setting, chosen, title, block.text if isinstance(block, KeyFigure) else ""),
-        caption=caption(setting, chosen, wish),
-        notes=notes_of(setting, wish, chosen),
+        caption=sentences("" if setting.draws else rest, caption(setting, chosen, wish)),
+        notes="\n".join(filter(None, (notes_of(setting, wish, chosen), rest if setting.draws else ""))),
         source=path,
     )
     said = () if isinstance(block, Table) else (said_beside(setting, chosen, _categories(block)),)
     broken = () if isinstance(block, Chart) else (breaks(setting, chosen),)
     remark = sentences(wish.caption, *said, *broken)
-    return _told(block, remark, setting.language)
+    return _told(block, remark, rest, setting.language)
 
 
 def _categories(block: Shown) -> str:
     return "\n".join(block.categories) if isinstance(block, Chart) else ""
 
 
-def _told(block: Shown, remark: str, language: Language) -> Shown:
+def _told(block: Shown, remark: str, rest: str, language: Language) -> Shown:
     """Add the author's sentence about the figure (beside a chart, else before the source) and the alternative text."""
     if isinstance(block, Chart):
         block = attrs.evolve(block, remark=sentences(remark, block.remark))
-        return attrs.evolve(block, alt=alt.of_chart(block, language))
+        return attrs.evolve(block, alt=f"{alt.of_chart(block, language)} {rest}".strip())
     if remark:
         block = attrs.evolve(block, caption=sentences(remark, block.caption))
-    return attrs.evolve(block, alt=alt.of_key_figure(block, language)) if isinstance(block, KeyFigure) else block
+    if isinstance(block, KeyFigure):
+        return attrs.evolve(block, alt=f"{alt.of_key_figure(block, language)} {rest}".strip())
+    return block
 
 
-def _built(setting: Setting, chosen: Sequence[Indicator], kind: ChartKind, wish: Figure) -> Shown:
+def _built(setting: Setting, chosen: Sequence[Indicator], kind: ChartKind, wish: Figure, figures: Lookup) -> Shown:
     if kind is ChartKind.KEY_FIGURE:
-        return measures.key_figure(setting, chosen[0])
+        return measures.key_figure(setting, chosen[0], figures)
     if kind is ChartKind.TABLE:
-        return measures.table(setting, chosen)
+        return measures.table(setting, chosen, figures)
     if kind is ChartKind.SERIES:
-        return charts.over_years(setting, chosen)
+        return charts.over_years(setting, chosen, figures)
     if kind is ChartKind.COMPOSITION:
-        return composition(setting, chosen, wish.title)
+        return composition(setting, chosen, wish.title, figures)
     if kind is ChartKind.DISTRIBUTION:
-        return charts.distribution(setting, _categorized(chosen)[0])
-    return charts.bars(setting, chosen, every_period=bool(wish.periods))
+        return charts.distribution(setting, _categorized(chosen)[0], figures)
+    return charts.bars(setting, chosen, figures, every_period=bool(wish.periods))
 
 
 def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
@@ -137,6 +141,7 @@ def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
 
     With categories: one body over several times is a composition, anything else a distribution. Without: from three
     times on a series, one number a key figure, else bars. No number at all is a table, and so are different units.
+    A time for which it is said why there is no number is a time, too.
     """
     if parted := _categorized(chosen):
         return _kind_of_parts(parted[0])
@@ -144,11 +149,18 @@ def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
     if not numbers or len({indicator.unit for indicator in chosen}) > 1:
         return ChartKind.TABLE
     if len(numbers) == 1 and len(chosen) == 1:
-        return ChartKind.KEY_FIGURE
-    plain = [item for item in numbers if not item.subgroup]
+        return ChartKind.KEY_FIGURE if _is_latest(numbers[0], chosen[0]) else ChartKind.TABLE
+    plain = [item for indicator in chosen for item in indicator.observations if not item.subgroup]
     if len(periods(plain)) >= 3 and (len(chosen) == 1 or len(bodies(plain)) == 1):
         return ChartKind.SERIES
     return ChartKind.BARS
+
+
+def _is_latest(item: Observation, indicator: Indicator) -> bool:
+    """Tell whether a figure is the latest of the body that comes first."""
+    whole = [other for other in indicator.observations if not is_part(other)] or list(indicator.observations)
+    own = [other for other in whole if other.whose == bodies(whole)[0]]
+    return item.whose == own[0].whose and item.period == periods(own)[-1]
 
 
 def _kind_of_parts(indicator: Indicator) -> ChartKind:

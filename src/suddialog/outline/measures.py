@@ -13,11 +13,13 @@ from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Align, Cell, KeyFigure, Part, SideFigure, Table
 from suddialog.outline.observations import (
     Key,
+    Lookup,
     bodies,
     body_name,
     decimals_for,
     has_number,
     is_part,
+    key_of,
     keyed,
     period_name,
     periods,
@@ -26,14 +28,14 @@ from suddialog.outline.observations import (
 from suddialog.outline.setting import Setting
 
 
-def key_figure(setting: Setting, indicator: Indicator) -> KeyFigure:
+def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFigure:
     """The latest figure of the first body, with what it is made of, what to compare it with, how it was computed."""
     whole = [item for item in indicator.observations if not is_part(item)] or list(indicator.observations)
     body = bodies(whole)[0]
     own = [item for item in whole if item.whose == body]
-    item = next(found for found in own if found.period == periods(own)[-1])
+    latest = next(found for found in own if found.period == periods(own)[-1])
+    item = figures.get(indicator, key_of(latest)) or latest
     language, decimals = setting.language, decimals_for([indicator])
-    suffix = language.suffix(indicator.unit)
     unit = "" if isinstance(item.value, NoNumber) else indicator.unit
     when = period_name(language, item.period)
     name = indicator.name if body == "school" else f"{indicator.name}, {body_name(setting, body)}"
@@ -41,16 +43,16 @@ def key_figure(setting: Setting, indicator: Indicator) -> KeyFigure:
         value=value_text(language, item, decimals),
         unit=unit,
         text=f"{name}, {when}" if when else name,
-        comparisons=_comparisons(setting, indicator, item, decimals, suffix),
+        missing=isinstance(item.value, NoNumber),
+        comparisons=_comparisons(setting, indicator, item, figures),
         parts=_parts(setting, indicator, item),
         arithmetic=arithmetic(setting, indicator, item, decimals),
     )
 
 
-def _comparisons(
-    setting: Setting, indicator: Indicator, item: Observation, decimals: int, suffix: str
-) -> tuple[SideFigure, ...]:
+def _comparisons(setting: Setting, indicator: Indicator, item: Observation, figures: Lookup) -> tuple[SideFigure, ...]:
     """The body's own figure of the time before, then the other bodies' latest."""
+    decimals, suffix = decimals_for([indicator]), setting.language.suffix(indicator.unit)
     whole = [found for found in indicator.observations if not is_part(found)]
     own = [found for found in whole if found.whose == item.whose]
     before = [found for found in own if periods(own).index(found.period) == len(periods(own)) - 2]
@@ -64,7 +66,7 @@ def _comparisons(
             text=f"{body_name(setting, found.whose)} {period_name(setting.language, found.period)}".strip(),
             accent="ink" if found.whose == item.whose else "muted",
         )
-        for found in (*before, *others)
+        for found in (figures.get(indicator, key_of(one)) or one for one in (*before, *others))
     )
 
 
@@ -96,7 +98,7 @@ def _is_part_of(other: Indicator, whole: Indicator) -> bool:
 
 
 def arithmetic(setting: Setting, indicator: Indicator, item: Observation, decimals: int) -> str:
-    """``7,4 % × 200 skoledage = 14,8 dage``; the words alone if the factor is unknown; empty if measured as it is."""
+    """``Samlet fravær 7,4 % × 200 skoledage = 14,8 dage``; the words alone without a factor; empty if measured."""
     derived = indicator.derived
     base = setting.indicators.get(slug(derived.base)) if derived else None
     if derived is None or base is None:
@@ -109,7 +111,11 @@ def arithmetic(setting: Setting, indicator: Indicator, item: Observation, decima
     basis = value_text(language, value, decimals_for([base]), language.suffix(base.unit))
     times = f"{language.number(derived.times)} {derived.words}"
     return setting.phrase(
-        "times", base=f"{basis} {_spelled(setting, base)}".strip(), times=times.strip(), result=result.strip()
+        "times",
+        base=f"{basis} {_spelled(setting, base)}".strip(),
+        name=base.name,
+        times=times.strip(),
+        result=result.strip(),
     )
 
 
@@ -118,40 +124,38 @@ def _spelled(setting: Setting, indicator: Indicator) -> str:
     return "" if setting.language.suffix(indicator.unit) else indicator.unit
 
 
-def table(setting: Setting, chosen: Sequence[Indicator]) -> Table:
+def table(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> Table:
     """Figures in a table: for one indicator times across and bodies down, for several one row each.
 
     A last column tells in words what there is to say of single figures.
     """
-    return _one(setting, chosen[0]) if len(chosen) == 1 else _several(setting, chosen)
+    return _one(setting, chosen[0], figures) if len(chosen) == 1 else _several(setting, chosen, figures)
 
 
-def _one(setting: Setting, indicator: Indicator) -> Table:
+def _one(setting: Setting, indicator: Indicator, figures: Lookup) -> Table:
     times = periods(indicator.observations)
     rows = dict.fromkeys((item.whose, item.category, item.subgroup) for item in indicator.observations)
-    found = keyed(indicator)
     decimals = decimals_for([indicator])
     suffix = setting.language.suffix(indicator.unit)
     lines = []
     for body, category, subgroup in rows:
         head = ", ".join((body_name(setting, body), *subgroup, *([category] if category else [])))
-        items = [found.get(Key(body, time, slug(category), subgroup)) for time in times]
+        items = [figures.get(indicator, Key(body, time, slug(category), subgroup)) for time in times]
         lines.append(_Line(head, items, decimals, suffix))
     header = [_column_name(setting, None, time) for time in times]
     return _table(setting, header, lines, indicator.unit)
 
 
-def _several(setting: Setting, chosen: Sequence[Indicator]) -> Table:
+def _several(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> Table:
     items = [item for indicator in chosen for item in indicator.observations if not is_part(item)]
     columns = [(body, time) for body in bodies(items) for time in periods(i for i in items if i.whose == body)]
     alone = len({body for body, _ in columns}) == 1
     same = len({indicator.unit for indicator in chosen}) == 1
     lines = []
     for indicator in chosen:
-        found, unit = keyed(indicator), indicator.unit
-        suffix = setting.language.suffix(unit)
+        unit, suffix = indicator.unit, setting.language.suffix(indicator.unit)
         head = indicator.name if same or not unit or suffix else f"{indicator.name} ({unit})"
-        cells = [found.get(Key(body, time)) for body, time in columns]
+        cells = [figures.get(indicator, Key(body, time)) for body, time in columns]
         decimals = decimals_for([indicator])
         lines.append(_Line(head, cells, decimals, suffix))
     header = [_column_name(setting, None if alone else body, time) for body, time in columns]

@@ -26,6 +26,10 @@ _ROLES: Mapping[str, SeriesRole] = {
 }
 
 
+BENCHMARKS: frozenset[SeriesRole] = frozenset({"municipality", "nation", "target"})
+"""Roles of figures that others are compared with, and that are never drawn as if they were the school's own."""
+
+
 @attrs.frozen
 class Key:
     """Which figure of an indicator is meant."""
@@ -40,10 +44,31 @@ def keyed(indicator: Indicator) -> dict[Key, Observation]:
     """The indicator's figures by key; of two alike the first."""
     found: dict[Key, Observation] = {}
     for item in indicator.observations:
-        found.setdefault(
-            Key(item.whose, item.period, slug(item.category) if item.category else "", item.subgroup), item
-        )
+        found.setdefault(key_of(item), item)
     return found
+
+
+class Lookup:
+    """The figures of what is shown together, found by key. What was never found is `left`, to be told in words."""
+
+    def __init__(self, indicators: Iterable[Indicator]) -> None:
+        self._tables = {id(indicator): keyed(indicator) for indicator in indicators}
+        self._found: set[int] = set()
+
+    def get(self, indicator: Indicator, key: Key) -> Observation | None:
+        """Return one of the indicator's figures, or None."""
+        item = self._tables[id(indicator)].get(key)
+        self._found.add(id(item))
+        return item
+
+    def left(self, indicator: Indicator) -> tuple[Observation, ...]:
+        """Return the indicator's figures that nobody has asked for."""
+        return tuple(item for item in indicator.observations if id(item) not in self._found)
+
+
+def key_of(item: Observation) -> Key:
+    """The key of a figure."""
+    return Key(item.whose, item.period, slug(item.category) if item.category else "", item.subgroup)
 
 
 def bodies(observations: Iterable[Observation]) -> tuple[str, ...]:

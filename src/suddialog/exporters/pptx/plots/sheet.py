@@ -11,6 +11,7 @@ from suddialog.exporters.pptx.axes import Ends, number_format, numbers
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.plan import Colour, Frame, Plot
 from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
+from suddialog.outline.observations import BENCHMARKS
 
 SMALL_BASE = 30
 """Below this many people the number of people stands beside the figure."""
@@ -94,9 +95,10 @@ LOOKS: dict[SeriesRole, Look] = {
 
 
 def looks_of(series: Sequence[Series]) -> list[Look]:
-    """One look for each series; where nothing is marked the first one is what the chart is about."""
+    """One look for each series; where nothing is marked the first that is no benchmark is what the chart is about."""
     leading = next((one for one in series if one.highlight), None)
-    leading = leading or next((one for one in series if one.role == "school"), series[0] if series else None)
+    leading = leading or next((one for one in series if one.role == "school"), None)
+    leading = leading or next((one for one in series[:1] if one.role not in BENCHMARKS), None)
     found = [LOOKS["school" if one is leading else one.role] for one in series]
     for index, look in enumerate(found):
         if series[index] is not leading and look is LOOKS["school"]:

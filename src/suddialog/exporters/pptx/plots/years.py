@@ -26,6 +26,7 @@ from suddialog.exporters.pptx.plots.sheet import (
     with_bases,
 )
 from suddialog.outline.blocks import Chart, Series
+from suddialog.outline.observations import BENCHMARKS
 
 
 def lines(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
@@ -198,7 +199,9 @@ def main_series(chart: Chart) -> Series:
 
 def _column(one: Series, ends: Ends, sheet: Sheet, height: float, width: float, final: bool) -> PlotSeries:
     """The columns of the body that the chart is about; if this is its end, the latest is in the accent colour."""
-    current = last_figure(one) if final else None
+    measured = [at for at, value in enumerate(one.values) if value.number is not None and not value.forecast]
+    current = measured[-1] if final and measured else None
+    now, before = _column_fills(one)
     points = []
     for at, value in enumerate(one.values):
         if value.number is None:
@@ -209,19 +212,23 @@ def _column(one: Series, ends: Ends, sheet: Sheet, height: float, width: float, 
         tall = abs(ends.share(value.number) - ends.share(max(ends.low, Decimal(0)))) * height
         inside = tall > 1.5 * sheet.tall(size) and sheet.wide(value.text, size, latest) < width
         if inside and not value.forecast:
-            colour: Colour = "paper" if latest else "ink"
+            colour: Colour = "paper" if latest and now == "acc" else "ink"
         else:
-            colour = "acc" if latest else "ink"
+            colour = "muted" if value.forecast else "acc" if latest and now == "acc" else "ink"
         label = Label(size=size, bold=latest, colour=colour, position="inEnd" if inside else "outEnd")
-        fill: Colour = "acc" if latest else "prev"
         if value.forecast:
             label = attrs.evolve(label, position="outEnd")
             points.append(
-                Point(index=at, fill=fill, pattern=FORECAST, line="acc", line_width=1.5, dash="dash", label=label)
+                Point(index=at, fill=before, pattern=FORECAST, line=now, line_width=1.5, dash="dash", label=label)
             )
         else:
-            points.append(Point(index=at, fill=fill, label=label))
-    return PlotSeries(name=one.name, values=drawn_values(one), fill="prev", points=tuple(points))
+            points.append(Point(index=at, fill=now if latest else before, label=label))
+    return PlotSeries(name=one.name, values=drawn_values(one), fill=before, points=tuple(points))
+
+
+def _column_fills(one: Series) -> tuple[Colour, Colour]:
+    """The colours of the latest column and of those before; a benchmark has none of the school's."""
+    return ("benchline", "bench") if one.role in BENCHMARKS else ("acc", "prev")
 
 
 def _benchmark(one: Series, index: int, shift: tuple[float, float], sheet: Sheet) -> PlotSeries:

@@ -241,28 +241,33 @@ def _sentences(draft: Draft, chart: Chart, width: int) -> tuple[Box, ...]:
 def missing(chart: Chart, canvas: Canvas) -> str:
     """Return why single figures are missing: "Ikke indsamlet: Skolen 2020/21, Landet 2020/21."; empty if none is.
 
-    Years that are named by their reason are left out, and so are benchmarks of which nobody says why they are missing.
+    Years that are named by their reason are left out, and so are benchmarks of which nobody says why they are missing,
+    and years for which there is only a target.
     """
     told = chart.kind in ("lines", "columns")
     unknown = language_of(canvas.language).no_number(NoNumber.NOT_STATED)
     found: dict[str, list[str]] = {}
     for at, category in enumerate(chart.categories):
-        values = [one.values[at] for one in chart.series]
-        if all(value.number is None for value in values) and len({value.text for value in values}) == 1:
-            if not told and values[0].text not in ("", unknown):
-                found.setdefault(values[0].text, []).append(category.replace("\n", " "))
+        reasons = {one.values[at].text for one in chart.series} - {"", unknown}
+        measured = [one for one in chart.series if one.values[at].number is not None and one.role != "target"]
+        if not measured and len(reasons) <= 1:
+            if reasons and not told:
+                found.setdefault(reasons.pop(), []).append(category.replace("\n", " "))
             continue
         for one in chart.series:
             text = one.values[at].text
             if one.values[at].number is None and text and (text != unknown or one.role in _OWN):
-                name = _told(one.name, category, len(chart.series) > 1 or len(chart.categories) == 1)
+                name = _told(one.name, category, told, len(chart.series) > 1 or len(chart.categories) == 1)
                 found.setdefault(text, []).append(name)
     return " ".join(f"{reason}: {', '.join(names)}." for reason, names in found.items())
 
 
-def _told(name: str, category: str, both: bool) -> str:
+def _told(name: str, category: str, year: bool, both: bool) -> str:
+    """Name a figure by series and category: "Skolen 2020/21" where categories are years, else "Trivsel, Skolen"."""
     category = category.replace("\n", " ")
-    return f"{name} {category}".strip() if both else category
+    if not both:
+        return category
+    return f"{name} {category}".strip() if year else ", ".join(part for part in (category, name) if part)
 
 
 def _worded(block: Chart, page: Page) -> Slide:

@@ -31,6 +31,9 @@ from suddialog.outline.alt import of_key_figure
 from suddialog.outline.blocks import KeyFigure, Part, SideFigure
 
 _SIZES = (125, 110, 96, 80, 66, 54, 44, 36, 28)
+_WORDS = (36, 28)
+"""Sizes of the reason that stands where there is no figure."""
+
 _MOST_COMPARED = 4
 
 
@@ -57,7 +60,7 @@ def key_figure_slides(block: KeyFigure, page: Page) -> tuple[Slide, ...]:
     for part in block.parts:
         if part.number <= 0:
             draft.note(f"{part.name}: {part.text}")
-    sizes = _SIZES if canvas.wide else _SIZES[2:]
+    sizes = _WORDS if block.missing else _SIZES if canvas.wide else _SIZES[2:]
     tried = (_placed(draft, block, size, beside) for size in sizes for beside in (True, False))
     fitting = (placed for placed in tried if placed.fits and placed.edge <= draft.content.bottom)
     draft.add(*(next(fitting, None) or _placed(draft, block, _SIZES[-1], beside=True)).shapes)
@@ -96,7 +99,9 @@ def _figure(draft: Draft, block: KeyFigure, frame: Frame, size: float) -> _Place
     """The figure, its unit and what it is."""
     canvas = draft.canvas
     figure = canvas.pt(size)
-    runs = [Run(block.value, figure, True, None, "acc")]
+    runs = [
+        Run(block.value, figure, None, True, "muted") if block.missing else Run(block.value, figure, True, None, "acc")
+    ]
     if block.unit:
         runs.append(Run(f" {block.unit}", canvas.pt(size * 0.432), True, None, "acc"))
     raised = 0.012 if draft.heading.lead else 0.02  # a large figure has air of its own above it
