@@ -56,7 +56,8 @@ results = Theme("Faglige resultater", id="resultater", presenters="skoleledelsen
             "national": {"2022/23": 7.4, "2023/24": 7.5, "2024/25": 7.6}},
             id="karakterer", catalogue="karaktergennemsnit-bundne", population="9. klasse", source=STIL),
         Indicator("Mindst 02 i både dansk og matematik", "%", {
-            "school": {"2022/23": 74, "2023/24": 77, "2024/25": 81}, "national": {"2024/25": 86}},
+            "school": {"2022/23": 74, "2023/24": 77, "2024/25": Observation(81, n=61)},
+            "national": {"2022/23": 84, "2023/24": 85, "2024/25": 86}},
             id="mindst-02", catalogue="mindst-02-dansk-matematik", population="9. klasse", source=STIL)],
     content=[Figure("karakterer", title="Karaktererne stiger for andet år i træk"),
         Figure("mindst-02", title="Fire ud af fem får nu mindst 02 i begge fag"),

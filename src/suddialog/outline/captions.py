@@ -190,7 +190,7 @@ def lead(setting: Setting, indicators: Sequence[Indicator], *said_already: str) 
 
 def _only_body(setting: Setting, indicators: Sequence[Indicator]) -> str:
     """Whose figures all of them are, if it is a body that others are compared with: nobody else names it in a chart."""
-    found = bodies(item for indicator in indicators for item in indicator.observations if not is_part(item))
+    found = bodies(item for indicator in indicators for item in indicator.observations)
     alone = setting.draws and len(found) == 1 and role_of(found[0]) in BENCHMARKS
     return body_name(setting, found[0]) if alone else ""
 

@@ -29,6 +29,8 @@ from suddialog.outline.setting import Setting
 def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> Chart:
     """Lines for several bodies (or indicators), columns for one body, its benchmarks as lines.
 
+    Shares with a single benchmark are columns, too: they are read from 0 to 100.
+
     Neighbouring years for which nobody has a number become one empty category that says why.
     """
     rows = _year_rows(setting, chosen)
@@ -46,10 +48,11 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -
         for place, ((name, _, body), line) in enumerate(zip(rows, found, strict=True))
     )
     alone = all(sum(has_number(item) for item in line) <= 1 for line in found[1:])
+    share = bool(look.suffix) and [role_of(body) in BENCHMARKS for _, _, body in rows] == [False, True]
     categories = tuple(
         span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found]) for span in spans
     )
-    return look.chart("columns" if alone else "lines", categories, series)
+    return look.chart("columns" if alone or share else "lines", categories, series)
 
 
 def _year_rows(setting: Setting, chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str]]:

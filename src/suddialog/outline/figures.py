@@ -53,7 +53,9 @@ def _stands_alone(setting: Setting, theme: Theme, item: Indicator) -> bool:
 
 
 def _likeness(item: Indicator) -> object:
-    """What indicators must share to stand in one chart; nothing is like one that is no bars."""
+    """What indicators must share to be shown together: as bars, or in a table if they have no number at all."""
+    if not any(has_number(found) or is_part(found) for found in item.observations):
+        return item.unit
     if kind_of([item]) is not ChartKind.BARS or any(found.subgroup for found in item.observations):
         return id(item)
     times = frozenset((found.whose, found.period) for found in item.observations)

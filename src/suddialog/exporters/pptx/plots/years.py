@@ -212,7 +212,7 @@ def _column(one: Series, ends: Ends, sheet: Sheet, height: float, width: float, 
         tall = abs(ends.share(value.number) - ends.share(max(ends.low, Decimal(0)))) * height
         inside = tall > 1.5 * sheet.tall(size) and sheet.wide(value.text, size, latest) < width
         if inside and not value.forecast:
-            colour: Colour = "paper" if latest and now == "acc" else "ink"
+            colour: Colour = "paper" if latest else "ink"
         else:
             colour = "muted" if value.forecast else "acc" if latest and now == "acc" else "ink"
         label = Label(size=size, bold=latest, colour=colour, position="inEnd" if inside else "outEnd")

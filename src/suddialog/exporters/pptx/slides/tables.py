@@ -152,7 +152,7 @@ def _widths(canvas: Canvas, block: Table, size: float, width: int) -> tuple[int,
 
 
 def _spread(canvas: Canvas, block: Table, size: float, width: int, whole: bool) -> tuple[int, ...] | None:
-    """Return the columns' widths; `whole` keeps the headers of figures on one line."""
+    """Return the columns' widths; `whole` keeps headers and reasons among figures on one line."""
     aligns = _aligns(block)
     needs = [_need(canvas, block, index, size, whole and aligns[index] == "right") for index in range(len(aligns))]
     least, wanted = [need[0] for need in needs], [need[1] for need in needs]
@@ -182,13 +182,15 @@ def _shared(least: Sequence[int], wanted: Sequence[int], words: Sequence[int], w
 def _need(canvas: Canvas, block: Table, column: int, size: float, whole: bool) -> tuple[int, int]:
     """Return the width of a column's longest word and that of its longest text, insets included.
 
-    `whole` takes the header as one word.
+    `whole` takes the header, and the reason why there is no figure, as one word.
     """
     head = block.header[column]
     cells: list[Cell] = [row[column] for row in block.rows]
     small = max(size - 1, 12.0)
     words = [canvas.text_width(word, small, bold=True) for word in ([head] if whole else head.split())]
-    words += [canvas.text_width(word, size, bold=True) for cell in cells for word in cell.text.split()]
+    for cell in cells:
+        parts = [cell.text] if whole and cell.missing else cell.text.split()
+        words += [canvas.text_width(word, size, bold=True) for word in parts]
     texts = [canvas.text_width(head, small, bold=True)]
     texts += [canvas.text_width(cell.text, size, bold=column == 0) for cell in cells]
     figures = [canvas.text_width(cell.text, size, bold=True) for cell in cells if cell.number is not None]
