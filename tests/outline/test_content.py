@@ -132,21 +132,50 @@ AGREED = ActionPoint(
 )
 
 
+def test_goals_and_questions_that_are_nothing_but_words_share_a_section() -> None:
+    themes = [Theme("A", actions={"goals": ["Mere ro"], "questions": ["Hvem gør det?"], "agreements": [AGREED]})]
+    found = [part for part in composed(themes=themes).sections if part.kind == "actions"]
+    assert [(part.kicker, len(part.blocks)) for part in found] == [("Aftaler", 1), ("Mål og åbne spørgsmål", 2)]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "title"),
+    [
+        (("done", "dropped"), "En af to aftaler er gennemført"),
+        (("in-progress", "dropped", "in-progress"), "To af tre aftaler er i gang"),
+        (("done", "in-progress"), "To af to aftaler er gennemført eller i gang"),
+    ],
+)
+def test_the_title_of_the_follow_up_says_no_more_than_is_true(statuses: tuple[str, ...], title: str) -> None:
+    followed = [FollowUp(f"a{number}", status, text="x") for number, status in enumerate(statuses)]
+    assert only(ActionTable, section(composed(follow_up=followed), "follow-up").blocks).title == title
+
+
+def test_a_name_with_a_comma_is_closed_by_one() -> None:
+    action = ActionPoint("x", signs=[Sign(indicator="bundne", toward="rising")])
+    indicator = Indicator("Karaktergennemsnit, bundne prøver", id="bundne")
+    outline = composed(themes=[Theme("A", actions=[action], indicators=indicator)])
+    (row,) = only(ActionTable, section(outline, "actions").blocks).rows
+    assert row.sign == "Karaktergennemsnit, bundne prøver, stiger"
+
+
 def test_agreements_are_collected_at_the_end_of_the_deck() -> None:
     themes = [
         Theme("A", actions=[AGREED], indicators=Indicator("Læsning")),
         Theme("B", actions={"agreements": ["Pausemøde"], "goals": ["Mere ro"]}),
     ]
-    goals, table = section(composed(themes=themes), "actions").blocks
-    assert (goals.kind, goals.title) == ("goal", "Mål")
-    assert isinstance(table, ActionTable)
-    assert (table.title, table.columns) == ("To aftaler", ("number", "text", "owner", "due", "sign"))
+    first, second = [part for part in composed(themes=themes).sections if part.kind == "actions"]
+    assert (first.kicker, second.kicker) == ("Mål", "Aftaler")
+    goals, table = only(ActionTable, first.blocks), only(ActionTable, second.blocks)
+    assert (goals.kind, goals.title) == ("goal", "Det arbejder vi hen imod")
+    assert [row.detail for row in goals.rows] == ["B"]
+    assert (table.title, table.columns) == ("Samtalen fører til to aftaler", ("number", "text", "owner", "due", "sign"))
     assert table.headers == ("Nr.", "Hvad", "Hvem", "Hvornår", "Tegn på, at det virker")
-    first, second = table.rows
-    assert (first.owner, first.due) == ("ledelsen og forvaltningen", "Maj 2026")
-    assert first.sign == "Læsning stiger (2026); Glade børn"
-    assert first.detail == "Begrundelse: Det virker"
-    assert (second.owner, second.due, second.sign) == ("Ikke aftalt", "Ikke aftalt", "")
+    one, other = table.rows
+    assert (one.owner, one.due) == ("ledelsen og forvaltningen", "Maj 2026")
+    assert one.sign == "Læsning stiger (2026). Glade børn"
+    assert one.detail == "Begrundelse: Det virker"
+    assert (other.owner, other.due, other.sign) == ("Ikke aftalt", "Ikke aftalt", "")
 
 
 def test_a_column_that_no_row_has_is_left_out() -> None:
@@ -211,7 +240,7 @@ def test_follow_up_tells_status_progress_and_what_comes_of_it() -> None:
     trivsel = Indicator("Trivsel", "", {"school": {"2024/25": 3.7}}, shown=False)
     outline = composed(follow_up=rows, themes=[theme], indicators=trivsel)
     table = only(ActionTable, section(outline, "follow-up").blocks)
-    assert table.title == "En af tre aftaler er gennemført eller i gang"
+    assert table.title == "En af tre aftaler er gennemført"
     assert [row.status_text for row in table.rows] == ["Gennemført", "Opgivet", "Ikke oplyst"]
     assert table.rows[0].progress == "Åben Trivsel: 3,7 (2024/25)."
     assert (table.rows[1].text, table.rows[1].onward) == ("b", "For dyrt")
@@ -225,7 +254,7 @@ def test_local_words_are_used_everywhere() -> None:
         themes=[Theme("A", actions=["x", "y"])],
         follow_up=[FollowUp("a", "done"), FollowUp("b")],
     )
-    assert only(ActionTable, section(outline, "actions").blocks).title == "To løfter"
+    assert only(ActionTable, section(outline, "actions").blocks).title == "Samtalen fører til to løfter"
     assert section(outline, "theme").kicker == "Emne 1 · A"
     assert only(ActionTable, section(outline, "follow-up").blocks).rows[0].status_text == "I mål"
 

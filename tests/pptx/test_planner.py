@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from decimal import Decimal
+from typing import Any
 
 import attrs
 import deck_outline as deck
@@ -21,6 +22,7 @@ from suddialog.exporters.pptx.template import Template, builtin_template
 from suddialog.model import Prose
 from suddialog.outline.blocks import (
     ActionRow,
+    ActionTable,
     Block,
     Bullets,
     Cell,
@@ -263,6 +265,19 @@ def test_without_speaker_notes_a_deck_still_tells_what_a_slide_has_no_room_for()
     assert len(notes) == 1
     assert "ord89" in notes[0].notes_text_frame.text
     assert "roligt" not in notes[0].notes_text_frame.text
+
+
+def test_short_points_of_several_kinds_stand_in_columns_on_one_slide() -> None:
+    def table(kind: Any, title: str) -> ActionTable:
+        row = ActionRow(text="Ingen elev er væk i to uger", detail="Elevfravær")
+        return ActionTable(kind=kind, title=title, rows=(row,), columns=("text",), headers=("Hvad",))
+
+    blocks = (table("goal", "Mål"), table("question", "Åbne spørgsmål"))
+    section = Section(kind="actions", title="Mål og åbne spørgsmål", kicker="Mål og åbne spørgsmål", blocks=blocks)
+    found = decided(attrs.evolve(deck.outline(), sections=(section,)))
+    assert titles(found)[1:] == ["Mål og åbne spørgsmål"]
+    assert words(found).count("Elevfravær") == 2
+    assert faults(found, builtin_template()) == []
 
 
 def test_an_article_shares_its_slide_with_what_is_said_of_it() -> None:

@@ -217,6 +217,19 @@ def test_rows_of_parties_begin_at_two_heights_whatever_their_sizes(page: Page) -
     assert all(len({rule.start[1] for rule in rules(slide)}) <= 2 for slide in slides)
 
 
+def test_pairs_use_the_height_they_have(page: Page) -> None:
+    block = attrs.evolve(deck.current(), rows=(deck.current().rows * 2)[:4])
+    (slide,) = drawn(action_slides, block, page)
+    bars = [
+        place(box).y
+        for shape in slide.shapes
+        if isinstance(shape, Box) and shape.name.startswith("Streg")
+        for box in (shape,)
+    ]
+    free = page.draft("text", block).content
+    assert bars[1] - bars[0] == pytest.approx(min(free.h / 4, page.canvas.y(0.173)), rel=0.05)
+
+
 # Form
 
 

@@ -73,7 +73,7 @@ def _row(setting: Setting, item: ActionPoint, path: str, number: str) -> ActionR
         number=number,
         owner=setting.language.joined(item.owners),
         due=_due(setting, item.start, item.due),
-        sign="; ".join(_sign(setting, sign) for sign in item.signs),
+        sign=". ".join(_sign(setting, sign).removesuffix(".") for sign in item.signs),
         status=item.status.value if item.status else "",
         status_text=capital(setting.language.word(item.status, setting.dialogue.labels)) if item.status else "",
         source=path,
@@ -144,7 +144,8 @@ def _measured(setting: Setting, sign: Sign) -> str:
     name = _name(setting, sign.indicator)
     if sign.categories:
         name = f"{name} ({setting.language.joined(sign.categories)})"
-    told = setting.phrase(f"sign_{sign.toward.value}", name=name) if sign.toward else name
+    subject = f"{name}," if ", " in name else name
+    told = setting.phrase(f"sign_{sign.toward.value}", name=subject) if sign.toward else name
     places = max((decimals_of(number) for number in (sign.baseline, sign.target) if number is not None), default=0)
     unit = indicator.unit if indicator else ""
 
@@ -187,13 +188,20 @@ def follow_up(setting: Setting) -> ActionTable | None:
 
 def _follow_up_title(setting: Setting, rows: Sequence[ActionRow]) -> str:
     """``Tre af fem aftaler er gennemført eller i gang``, if that can be said."""
-    moving = sum(row.status in {ActionStatus.DONE, ActionStatus.IN_PROGRESS} for row in rows)
-    if not moving or len(rows) < 2:
+    done, moving = [
+        sum(row.status == status for row in rows) for status in (ActionStatus.DONE, ActionStatus.IN_PROGRESS)
+    ]
+    if not done + moving or len(rows) < 2:
         return setting.phrase("follow_up_title")
     word = setting.language.label("agreement", setting.dialogue.labels, plural=True)
     language = setting.language
     return capital(
-        setting.phrase("moving", part=language.numeral(moving), whole=language.numeral(len(rows)), what=word)
+        setting.phrase(
+            "done_or_moving" if done and moving else "done" if done else "moving",
+            part=language.numeral(done + moving),
+            whole=language.numeral(len(rows)),
+            what=word,
+        )
     )
 
 

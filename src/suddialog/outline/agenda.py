@@ -137,9 +137,18 @@ def _title(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
     main = [entry for entry in everything if entry.main and entry.minutes]
     planned = _planned(entries)
     if len(main) != 1 or not planned:
-        return setting.label("agenda")
+        return _counted(setting, [entry for entry in entries if not entry.pause])
     theme = setting.language.label("main-theme", setting.dialogue.labels)
     return setting.phrase("balance", part=main[0].minutes, whole=planned, theme=theme)
+
+
+def _counted(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
+    """``Seks temaer på programmet``; the bare word for a single point."""
+    if len(entries) < 2:
+        return setting.label("agenda")
+    word = "theme" if all(entry.number for entry in entries) else "agenda_point"
+    points = f"{setting.language.numeral(len(entries))} {setting.language.noun(word, len(entries))}"
+    return capital(setting.phrase("on_agenda", points=points))
 
 
 def _lead(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
@@ -161,7 +170,7 @@ def form(setting: Setting) -> Agenda | None:
     None if no theme says anything of the kind.
     """
     entries = tuple(_theme_entry(setting, theme, place) for place, theme in enumerate(setting.dialogue.themes))
-    if not any(entry.treatment or entry.who or entry.minutes or entry.main for entry in entries):
+    if len(entries) < 2 or not any(entry.treatment or entry.who or entry.minutes or entry.main for entry in entries):
         return None
     reason = " ".join(dict.fromkeys(theme.deviation for theme in setting.dialogue.themes if theme.deviation))
     return Agenda(

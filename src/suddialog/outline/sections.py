@@ -10,7 +10,7 @@ from suddialog.language import capital
 from suddialog.model import ActionKind, Theme, Weight
 from suddialog.outline.actions import Point, action_table, follow_up, points
 from suddialog.outline.agenda import origin_text, planned_minutes, treatment_text
-from suddialog.outline.blocks import Block, Diagram, Paragraph, Question, Section, Step
+from suddialog.outline.blocks import ActionTable, Block, Bullets, Diagram, Paragraph, Question, Section, Step
 from suddialog.outline.captions import notes_below
 from suddialog.outline.content import blocks, reference
 from suddialog.outline.people import groups, groups_of, homeless_groups
@@ -99,12 +99,11 @@ def group_section(setting: Setting) -> Section | None:
     return Section(kind="groups", title=title, kicker=title, blocks=(groups(setting, chosen),), source="groups")
 
 
-def forward_points(setting: Setting, kind: ActionKind, *, themes: bool) -> tuple[Point, ...]:
-    """The dialogue's action points of a kind, those of its themes first if wanted."""
+def forward_points(setting: Setting, kind: ActionKind) -> tuple[Point, ...]:
+    """All action points of a kind, those of themes first."""
     found: list[Point] = []
-    if themes:
-        for path, theme in themes_with_paths(setting.dialogue.themes, "themes"):
-            found.extend(points(theme.actions, f"{path}.actions", kind))
+    for path, theme in themes_with_paths(setting.dialogue.themes, "themes"):
+        found.extend(points(theme.actions, f"{path}.actions", kind))
     return (*found, *points(setting.dialogue.actions, "actions", kind))
 
 
@@ -117,11 +116,9 @@ def themes_with_paths(themes: Sequence[Theme], path: str) -> list[tuple[str, The
     return found
 
 
-def action_section(setting: Setting, *, themes: bool) -> Section | None:
-    """The action points that look forward, a table for each kind, under one heading."""
-    found = [(kind, forward_points(setting, kind, themes=themes)) for kind in (ActionKind.CURRENT, *FORWARD)]
-    if themes:
-        found = [(kind, chosen) for kind, chosen in found if kind is not ActionKind.CURRENT]
+def action_section(setting: Setting) -> Section | None:
+    """The dialogue's own action points, a table for each kind, under one heading."""
+    found = [(kind, points(setting.dialogue.actions, "actions", kind)) for kind in (ActionKind.CURRENT, *FORWARD)]
     tables = tuple(
         action_table(setting, kind, chosen, counted(setting, kind, len(chosen))) for kind, chosen in found if chosen
     )
@@ -129,6 +126,56 @@ def action_section(setting: Setting, *, themes: bool) -> Section | None:
         return None
     title = setting.label(tables[0].kind if len(tables) == 1 else "agreement", plural=True)
     return Section(kind="actions", title=title, kicker=title, blocks=tables, source="actions")
+
+
+def action_sections(setting: Setting) -> tuple[Section, ...]:
+    """All action points that look forward, those of themes too: a section for each kind.
+
+    Kinds of which no point has an owner, a time or a sign share one section.
+    """
+    tables = {kind: table for kind in FORWARD if (table := _forward_table(setting, kind))}
+    bare = [kind for kind, table in tables.items() if set(table.columns) <= {"number", "text"}]
+    bare = bare if len(bare) > 1 else []
+    sections = [
+        _section_of(setting, [kind], [attrs.evolve(table, title=_concluding(setting, kind, len(table.rows)))])
+        for kind, table in tables.items()
+        if kind not in bare
+    ]
+    return (*sections, *([_section_of(setting, bare, [tables[kind] for kind in bare])] if bare else []))
+
+
+def _forward_table(setting: Setting, kind: ActionKind) -> ActionTable | None:
+    """The action points of a kind, each but an agreement with the theme that it comes from."""
+    chosen = forward_points(setting, kind)
+    if not chosen:
+        return None
+    table = action_table(setting, kind, chosen, capital(setting.label(kind.value, plural=True)))
+    if kind is ActionKind.AGREEMENT:
+        return table
+    names = {
+        path: theme.short_title or theme.title for path, theme in themes_with_paths(setting.dialogue.themes, "themes")
+    }
+    rows = (
+        attrs.evolve(
+            row, detail="\n".join(part for part in (row.detail, names.get(path.rpartition(".actions")[0])) if part)
+        )
+        for row, (_, path) in zip(table.rows, chosen, strict=True)
+    )
+    return attrs.evolve(table, rows=tuple(rows))
+
+
+def _concluding(setting: Setting, kind: ActionKind, number: int) -> str:
+    """``Samtalen fører til fem aftaler``; without the number for a single one."""
+    if number == 1:
+        return setting.phrase(f"one_{kind.value}")
+    word = setting.language.label(kind.value, setting.dialogue.labels, plural=True)
+    return setting.phrase(f"some_{kind.value}", count=setting.language.numeral(number), what=word)
+
+
+def _section_of(setting: Setting, kinds: Sequence[ActionKind], tables: Sequence[ActionTable]) -> Section:
+    labels = [setting.language.label(kind.value, setting.dialogue.labels, plural=True) for kind in kinds]
+    title = capital(setting.language.joined(labels))
+    return Section(kind="actions", title=title, kicker=title, blocks=tuple(tables), source="actions")
 
 
 def counted(setting: Setting, kind: ActionKind, number: int) -> str:
@@ -142,8 +189,11 @@ def summary_section(setting: Setting) -> Section | None:
     found = tuple(_next_steps(block) for block in blocks(setting, setting.dialogue.summary, "summary"))
     if not found:
         return None
-    title = setting.label("summary")
-    return Section(kind="summary", title=title, kicker=title, blocks=found, source="summary")
+    kicker = title = setting.label("summary")
+    things = sum(isinstance(block, Paragraph | Bullets) and bool(block.title) for block in found)
+    if setting.draws and things > 1:
+        title = capital(setting.phrase("summary_title", count=setting.language.numeral(things)))
+    return Section(kind="summary", title=title, kicker=kicker, blocks=found, source="summary")
 
 
 def _next_steps(block: Block) -> Block:

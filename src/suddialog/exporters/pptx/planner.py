@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 import attrs
 
@@ -10,7 +11,7 @@ from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.image import Image
 from suddialog.exporters.pptx.plan import Plan, Slide
-from suddialog.exporters.pptx.slides.actions import action_slides
+from suddialog.exporters.pptx.slides.actions import action_slides, as_bullets, is_short
 from suddialog.exporters.pptx.slides.charts import chart_slides
 from suddialog.exporters.pptx.slides.cover import cover_slide, section_slide, theme_facts
 from suddialog.exporters.pptx.slides.diagrams import diagram_slides
@@ -193,29 +194,36 @@ def _blocks(blocks: Sequence[Block], page: Page, picture: OpenPicture | None) ->
 
 def _run(blocks: Sequence[Block], start: int, page: Page) -> tuple[Block, ...]:
     """Return the block at `start` and those after it that belong on its slide."""
-    first, end = blocks[start], start + 1
+    first, rest = blocks[start], blocks[start + 1 :]
+    count = 0
     if isinstance(first, Reference):
-        if page.section.kind == "basis" or _lists_references(blocks, start):
-            while end < len(blocks) and isinstance(blocks[end], Reference):
-                end += 1
-            return tuple(blocks[start:end])
-        for kind in (Paragraph, Question):
-            if end < len(blocks) and _stands_beside(blocks[end], kind):
-                end += 1
+        count = _with_reference(first, rest, page)
     elif isinstance(first, Paragraph | Bullets) and not _is_principles(first):
-        while end < len(blocks) and _continues(blocks[end]):
-            end += 1
-        if end == start + 1 and _is_column(first):
-            while end < len(blocks) and end - start < 3 and _is_column(blocks[end]):
-                end += 1
-    return tuple(blocks[start:end])
+        count = _while(_continues, rest) or (_while(_is_column, rest[:2]) if _is_column(first) else 0)
+    elif _is_short_table(first) and page.section.kind == "actions":
+        count = _while(_is_short_table, rest[:2])
+    return (first, *rest[:count])
 
 
-def _lists_references(blocks: Sequence[Block], start: int) -> bool:
-    """Whether several references without summaries follow each other."""
-    after = blocks[start + 1] if start + 1 < len(blocks) else None
-    first = blocks[start]
-    return isinstance(after, Reference) or (isinstance(first, Reference) and not first.summary and not first.title)
+def _while(belongs: Callable[[Block], bool], blocks: Sequence[Block]) -> int:
+    """Return how many blocks from the first on belong."""
+    return sum(1 for _ in takewhile(belongs, blocks))
+
+
+def _with_reference(first: Reference, rest: Sequence[Block], page: Page) -> int:
+    """Return how many blocks share a slide with something to read: more to read, or what is said of it."""
+    bare = not (first.summary or first.title)
+    if page.section.kind == "basis" or bare or (rest and isinstance(rest[0], Reference)):
+        return _while(lambda block: isinstance(block, Reference), rest)
+    count = 0
+    for kind in (Paragraph, Question):
+        if count < len(rest) and _stands_beside(rest[count], kind):
+            count += 1
+    return count
+
+
+def _is_short_table(block: Block) -> bool:
+    return isinstance(block, ActionTable) and is_short(block)
 
 
 def _stands_beside(block: Block, kind: type[Paragraph] | type[Question]) -> bool:
@@ -254,6 +262,9 @@ def _run_slides(run: Sequence[Block], page: Page, picture: OpenPicture | None) -
             return press_slides(first, beside, page)
         case Paragraph() | Bullets():
             return _text(first, run, page)
+        case ActionTable() if len(run) > 1:
+            columns = [as_bullets(block) for block in run if isinstance(block, ActionTable)]
+            return column_slides(columns, page, heading=False)
         case Picture():
             return _picture(first, page, picture)
         case _:

@@ -16,7 +16,7 @@ from suddialog.outline.figures import theme_figures
 from suddialog.outline.notes import speaker_notes
 from suddialog.outline.people import absent, people
 from suddialog.outline.sections import (
-    action_section,
+    action_sections,
     attendance,
     basis_section,
     closed,
@@ -48,7 +48,7 @@ def compose(setting: Setting) -> Outline:
         themes = tuple(attrs.evolve(section, origin="") for section in themes)
     after = (
         group_section(setting),
-        action_section(setting, themes=True),
+        *action_sections(setting),
         summary_section(setting),
         basis_section(setting),
         deviation_section(setting),

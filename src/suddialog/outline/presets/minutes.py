@@ -56,7 +56,7 @@ def compose(setting: Setting) -> Outline:
     themes = tuple(_theme(setting, theme, f"themes[{place}]") for place, theme in enumerate(setting.dialogue.themes))
     after = (
         group_section(setting),
-        action_section(setting, themes=False),
+        action_section(setting),
         summary_section(setting),
         basis_section(setting),
         deviation_section(setting),

@@ -12,7 +12,7 @@ from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Slide, 
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SEAM, Grid
 from suddialog.exporters.pptx.slides.split import balanced
-from suddialog.outline.blocks import ActionRow, ActionTable
+from suddialog.outline.blocks import ActionRow, ActionTable, Bullets, Item
 
 SHARES = {
     "number": 5, "text": 32, "owner": 20, "due": 17, "sign": 26, "status": 15, "progress": 34, "onward": 22,
@@ -37,6 +37,18 @@ def action_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
     if block.kind == "current" or set(block.columns) <= {"text", "detail", "number"}:
         return _pair_slides(block, page)
     return _table_slides(block, page)
+
+
+def is_short(block: ActionTable) -> bool:
+    """Whether a table has a few short points and nothing else, so that it can stand in a column beside others."""
+    bare = set(block.columns) <= {"text", "number"} and len(block.rows) <= 4
+    return bare and all(len(row.text) + len(row.detail) <= 140 for row in block.rows)
+
+
+def as_bullets(block: ActionTable) -> Bullets:
+    """Return a table of points as a list; what stands below a point is its sub-bullet."""
+    items = tuple(Item(row.text, (Item(row.detail),) if row.detail else ()) for row in block.rows)
+    return Bullets(title=block.title, items=items, caption=block.caption, notes=block.notes, source=block.source)
 
 
 def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
@@ -99,8 +111,8 @@ def _place_pairs(draft: Draft, rows: Sequence[ActionRow], sizes: tuple[float, fl
     heights = [_pair_height(canvas, row, sizes) for row in rows]
     large, small = sizes
     spare = frame.h - sum(heights)
-    pitch_limit = canvas.y(0.173 if len(rows) <= 3 else 0.133)
-    gap = min(spare // max(len(rows) - 1, 1), max(pitch_limit - max(heights), canvas.y(0.027)))
+    pitch = min(frame.h // len(rows), canvas.y(0.173))
+    gap = min(spare // max(len(rows) - 1, 1), max(pitch - max(heights), canvas.y(0.027)))
     top = frame.y + (canvas.y(0.016) if spare - gap * (len(rows) - 1) > canvas.y(0.032) else 0)
     for number, (row, height) in enumerate(zip(rows, heights, strict=True), 1):
         bar = Frame(frame.x, top, canvas.x(0.006), height)

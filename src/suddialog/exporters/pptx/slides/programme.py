@@ -19,8 +19,8 @@ SHARES = (8, 60, 19, 13)
 MOST_TREATMENT = 32
 ALIGNS: tuple[Align, ...] = ("left", "left", "left", "right")
 STRIP, BELOW_STRIP = 0.048, 0.016
-SIZES = (15, 14, 12)
-MOST = 12
+MOST = {18: 6, 16: 8, 15: 12, 14: 12, 12: 12}
+"""How many points a slide shows at a size."""
 
 
 def programme_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
@@ -28,8 +28,8 @@ def programme_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
     canvas = page.canvas
     strip = _has_minutes(block.entries)
     frame = _below(canvas, page.draft("agenda", block).content, strip)
-    for size in SIZES:
-        made = _grid(canvas, block, block.entries, canvas.pt(size), frame.w)
+    for size in MOST:
+        made = attrs.evolve(_grid(canvas, block, block.entries, canvas.pt(size), frame.w), most=MOST[size])
         if grid.fits(canvas, made, frame):
             draft = page.draft("agenda", block)
             if strip:
@@ -167,7 +167,7 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
         rows=tuple(rows),
         size=size,
         air=1.85,
-        most=MOST,
+        most=max(MOST.values()),
         lowered=0.0,
         alt=_alt(canvas, block, entries),
     )

@@ -62,7 +62,8 @@ def steps_slides(block: Question, page: Page) -> tuple[Slide, ...]:
 
 
 def _width(canvas: Canvas, count: int) -> int:
-    return canvas.span(12 // _across(canvas, count))
+    """Return the width of a column's text: less than that of the rule above it, so that neighbours stand apart."""
+    return canvas.span(12 // _across(canvas, count)) - canvas.x(0.018)
 
 
 def _across(canvas: Canvas, count: int) -> int:
@@ -118,7 +119,7 @@ def _place_columns(draft: Draft, blocks: Sequence[Column], size: float, heading:
         rule = Rule(
             name=f"Streg {index + 1}",
             start=(x, frame.y),
-            end=(x + width, frame.y),
+            end=(x + canvas.span(span), frame.y),
             colour="acc",
             width=3 if heading else 1.5,
         )
