@@ -122,6 +122,21 @@ def test_groups_find_members_by_first_name_and_count_those_without_a_name() -> N
     ]
 
 
+def test_a_public_edition_says_whose_names_it_leaves_out_and_which_roles_lead() -> None:
+    people = [
+        Participant("Bo Lund", "skoleleder", party="Ledelsen", functions="facilitator"),
+        Participant("Gry", "elev", party="Eleverne", id="e1"),
+    ]
+    theme = Theme("Tema", weight="main")
+    dialogue = Dialogue("Lindevang Skole", themes=[theme], participants=people, groups=[["Bo Lund", "e1"]])
+    outline = compose(sud.view(dialogue, "public").dialogue, "deck")
+    assert only(People, section(outline, "people").blocks).lead == "Vises kun med rolle: Eleverne"
+    groups = only(Groups, section(outline, "theme").blocks)
+    assert [(one.text, one.facilitator) for one in groups.groups[0].members] == [("skoleleder", True), ("elev", False)]
+    inside = compose(sud.view(dialogue, "participants").dialogue, "deck")
+    assert only(People, section(inside, "people").blocks).lead == ""
+
+
 def test_public_groups_name_nobody_that_the_view_has_made_a_role() -> None:
     theme = Theme("Tema", weight="main")
     people = ["Bo Lund, skoleleder", "Gry, elev", "Alma, elev"]

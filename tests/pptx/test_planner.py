@@ -9,12 +9,13 @@ from typing import Any
 import attrs
 import deck_outline as deck
 import pytest
-from deck_laws import faults, narrow, templates, text_of, texts, told, words
+from deck_laws import faults, narrow, place, templates, text_of, texts, told, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
 from suddialog import Dialogue, Theme, export
+from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Box, PictureBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
@@ -180,7 +181,7 @@ def test_untitled_blocks_are_named_by_what_they_show() -> None:
         "Til drøftelse: Hvem gør det?",
         "Trivsel i tal",
         "Trivsel i oversigt",
-        "Rapporten om ro",
+        "Baggrund: Trivsel",
         "Trivsel i korte træk",
         "Eleven",
     ]
@@ -277,6 +278,21 @@ def test_short_points_of_several_kinds_stand_in_columns_on_one_slide() -> None:
     found = decided(attrs.evolve(deck.outline(), sections=(section,)))
     assert titles(found)[1:] == ["Mål og åbne spørgsmål"]
     assert words(found).count("Elevfravær") == 2
+    assert faults(found, builtin_template()) == []
+
+
+def test_something_to_read_is_a_panel_whose_headline_is_not_the_title() -> None:
+    found = decided(theme(Reference(text="Rapporten om ro", publisher="Fjordby Tidende")))
+    assert titles(found)[-1] == "Fra Fjordby Tidende"
+    (panel,) = [box for box in texts(found.slides[-1]) if box.name == "Artikel"]
+    assert place(panel).w == Canvas(builtin_template(), "da").span(7)
+
+
+def test_several_things_to_read_are_panels_beside_each_other() -> None:
+    found = decided(theme(Reference(text="Plads til forskellighed"), Reference(text="Specialanalyse")))
+    panels = [place(box) for box in texts(found.slides[-1]) if box.name.startswith("Kilde")]
+    assert len(panels) == 2
+    assert panels[0].y == panels[1].y
     assert faults(found, builtin_template()) == []
 
 

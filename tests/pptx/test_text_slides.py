@@ -230,6 +230,15 @@ def test_pairs_use_the_height_they_have(page: Page) -> None:
     assert bars[1] - bars[0] == pytest.approx(min(free.h / 4, page.canvas.y(0.173)), rel=0.05)
 
 
+def test_six_groups_stand_in_two_rows_on_one_slide(page: Page) -> None:
+    names = ("skoleleder", "lærer", "formand", "elev", "pædagogisk afdelingsleder for indskolingen")
+    members = tuple(Member(text=name) for name in names)
+    made = tuple(Group(number=str(number), name="", members=members) for number in range(1, 7))
+    assert (
+        len(drawn(group_slides, Groups(title="Seks grupper", groups=made, task="Hvordan holder vi fast?"), page)) == 1
+    )
+
+
 # Form
 
 

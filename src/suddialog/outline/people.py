@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from suddialog.language import capital
-from suddialog.model import Function, Participant, Party, Presence, Question, Side, Theme, Treatment, Weight
+from suddialog.model import Audience, Function, Participant, Party, Presence, Question, Side, Theme, Treatment, Weight
 from suddialog.model import Group as BreakOut
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Group, Groups, Member, Paragraph, PartyList, People, Person
@@ -38,10 +38,23 @@ def people(setting: Setting, *, title: bool = True) -> People | None:
     return People(
         parties=lists,
         title=_title(setting, lists) if title else "",
+        lead=_by_role(setting, lists) if title else "",
         notes=speaker_notes(setting.dialogue.parties, setting.dialogue.participants),
         caption=notes_below(setting, setting.dialogue.parties),
         source="participants",
     )
+
+
+def _by_role(setting: Setting, lists: Sequence[PartyList]) -> str:
+    """``Vises kun med rolle: Skolebestyrelsen og Eleverne``: whose names are not in a public edition."""
+    if setting.audience is not Audience.PUBLIC:
+        return ""
+    names = [
+        party.heading
+        for party in lists
+        if party.heading and all(not one.name and one.count is not None for one in party.people)
+    ]
+    return setting.phrase("shown_by_role", parties=setting.language.joined(names)) if names else ""
 
 
 def _rest(setting: Setting, parties: Collection[str]) -> str:
@@ -178,13 +191,18 @@ def _group(setting: Setting, group: BreakOut) -> Group:
     )
 
 
+def _leads(people: Sequence[Participant]) -> bool:
+    """Whether a member is a facilitator: the one who is meant, or everybody with the role that stands for them."""
+    return bool(people) and all(Function.FACILITATOR in item.functions for item in people)
+
+
 def _members(setting: Setting, references: Iterable[str]) -> Iterable[Member]:
     """The members as printed, facilitators first; those who read alike are counted together."""
     counted: Counter[tuple[bool, str]] = Counter()
     for reference in references:
         found = setting.people(reference)
         one = found[0] if len(found) == 1 else None
-        leads = one is not None and Function.FACILITATOR in one.functions
+        leads = _leads(found if len(found) == 1 else setting.of_role(reference))
         counted[not leads, (one.name if one else "") or (found[0].role if found else reference)] += 1
     for (follows, text), count in sorted(counted.items(), key=lambda entry: entry[0][0]):
         yield Member(text=f"{text} ({count})" if count > 1 else text, facilitator=not follows)

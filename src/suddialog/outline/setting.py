@@ -112,6 +112,10 @@ class Setting:
         wanted = slug(reference)
         return next((way[wanted] for way in ways if wanted in way), ())
 
+    def of_role(self, role: str) -> tuple[Participant, ...]:
+        """Everybody with a role, whoever may be meant by it."""
+        return tuple(item for item in self.dialogue.participants if slug(item.role) == slug(role))
+
 
 def setting_of(dialogue: Dialogue, preset: str, audience: Audience) -> Setting:
     """Prepare a dialogue for composing.

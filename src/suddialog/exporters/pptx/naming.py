@@ -50,6 +50,8 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
             yield canvas.phrase("to_discuss", theme=theme)
             yield canvas.phrase("to_discuss", theme=beginning(block.text))
         case Reference() if section.kind == "theme":
+            yield canvas.phrase("read_from", publisher=block.publisher) if block.publisher else ""
+            yield canvas.phrase("to_read", theme=theme)
             yield beginning(block.text)
         case KeyFigure():
             yield beginning(block.text)

@@ -20,7 +20,7 @@ from suddialog.exporters.pptx.slides.groups import group_slides
 from suddialog.exporters.pptx.slides.keyfigure import key_figure_slides
 from suddialog.exporters.pptx.slides.people import people_slides
 from suddialog.exporters.pptx.slides.pictures import picture_slides
-from suddialog.exporters.pptx.slides.press import press_slides, reference_list_slides
+from suddialog.exporters.pptx.slides.press import card_slides, press_slides, reference_list_slides
 from suddialog.exporters.pptx.slides.programme import programme_slides
 from suddialog.exporters.pptx.slides.prose import fits_a_slide, principle_slides, text_slides
 from suddialog.exporters.pptx.slides.quotes import question_slides, quote_slides
@@ -257,9 +257,9 @@ def _run_slides(run: Sequence[Block], page: Page, picture: OpenPicture | None) -
         case Reference():
             references = [block for block in run if isinstance(block, Reference)]
             beside = [block for block in run[1:] if isinstance(block, Paragraph | Question)]
-            if page.section.kind == "basis" or len(references) > 1 or not (first.summary or first.title or beside):
+            if page.section.kind == "basis":
                 return reference_list_slides(references, page)
-            return press_slides(first, beside, page)
+            return press_slides(first, beside, page) if len(references) == 1 else card_slides(references, page)
         case Paragraph() | Bullets():
             return _text(first, run, page)
         case ActionTable() if len(run) > 1:

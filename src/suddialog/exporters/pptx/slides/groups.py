@@ -70,7 +70,7 @@ def _setting(canvas: Canvas, block: Groups, frame: Frame) -> Setting:
         if rows * setting.columns >= len(block.groups):
             return found
         first = first or (found if rows else None)
-        if first is not None and (setting.flowing or not setting.task):
+        if first is not None and not setting.task:
             return first
     return attrs.evolve(setting, rows=1)
 

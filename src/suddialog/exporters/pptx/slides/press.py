@@ -25,13 +25,14 @@ def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tupl
     """
     canvas = page.canvas
     whole = joined((block, *beside))
-    draft = page.draft("text", attrs.evolve(whole, lead=block.lead), title=_title(block, page))
+    draft = page.draft("text", attrs.evolve(whole, lead=block.lead))
     frame = draft.content
     narrow = not canvas.wide
-    width = canvas.span(12 if narrow or not beside else 7)
+    width = canvas.span(12 if narrow else 7)
     room = round(frame.h * 0.55) if narrow and beside else frame.h
-    paras, tall = _article(canvas, block, width - 2 * canvas.x(0.03), room - canvas.y(0.05))
-    panel = Frame(frame.x, frame.y, width, min(room, max(tall + canvas.y(0.08), min(canvas.y(0.571), room))))
+    paras, tall = _article(draft, block, width - 2 * canvas.x(0.03), room - canvas.y(0.05))
+    least = canvas.y(0.571 if beside or block.summary else 0.3)
+    panel = Frame(frame.x, frame.y, width, min(room, max(tall + canvas.y(0.08), min(least, room))))
     insets = (canvas.x(0.03), canvas.y(0.025), canvas.x(0.03), canvas.y(0.025))
     draft.add(Box(name="Artikel", frame=panel, paras=paras, anchor="middle", insets=insets, fill="surf"))
     if beside:
@@ -43,13 +44,9 @@ def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tupl
     return (draft.slide(),)
 
 
-def _title(block: Reference, page: Page) -> str:
-    return block.title or (page.section.title if page.section.kind != "theme" else block.text)
-
-
-def _article(canvas: Canvas, block: Reference, width: int, room: int) -> tuple[tuple[Para, ...], int]:
+def _article(draft: Draft, block: Reference, width: int, room: int) -> tuple[tuple[Para, ...], int]:
     """Return the panel's paragraphs and their height, at the largest sizes that fit; the summary is cut last."""
-    summary = block.summary
+    canvas, summary = draft.canvas, block.summary
     for large, small in zip(HEADLINES, SUMMARIES, strict=True):
         paras = _article_paras(canvas, block, summary, canvas.pt(large), canvas.pt(small))
         tall = _height(canvas, paras, width)
@@ -60,6 +57,8 @@ def _article(canvas: Canvas, block: Reference, width: int, room: int) -> tuple[t
         paras = _article_paras(canvas, block, f"{summary} …", canvas.pt(20), canvas.pt(12))
         tall = _height(canvas, paras, width)
         canvas.remark("SUD603", block.source, "a summary was shortened")
+    if summary != block.summary:
+        draft.note(block.summary)
     return paras, tall
 
 
@@ -119,6 +118,39 @@ def _beside_paras(canvas: Canvas, block: Beside, size: float) -> list[Para]:
         after = size * (0.7 if index == len(lines) - 1 else 0.3)
         paras.append(Para(runs=(Run(line, size, None, None, "ink"),), leading=1.05, after=after))
     return paras
+
+
+def card_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slide, ...]:
+    """Return the slides of several things to read: a panel for each, two in a row; a list if they have no room."""
+    canvas, whole = page.canvas, joined(blocks)
+    width, gap = canvas.span(6 if canvas.landscape else 12), canvas.y(0.027)
+    inner, columns = width - 2 * canvas.x(0.018), 2 if canvas.landscape else 1
+    frame = page.draft("text", whole, part=canvas.part(8, 8)).content
+    for large, small in ((24, 16), (20, 14), (18, 12)):
+        made = [_article_paras(canvas, one, one.summary, canvas.pt(large), canvas.pt(small)) for one in blocks]
+        tall = max(canvas.y(0.2), *(_height(canvas, paras, inner) + canvas.y(0.05) for paras in made))
+        words = all(canvas.words_fit(one.text, canvas.pt(large), inner, bold=True) for one in blocks)
+        rows = (frame.h + gap) // (tall + gap)
+        if words and rows:
+            break
+    else:
+        return reference_list_slides(blocks, page)
+    parts = balanced([1] * len(blocks), rows * columns)
+    if len(parts) > 1:
+        canvas.remark("SUD610", whole.source, f"a list was split over {len(parts)} slides")
+    slides = []
+    for index, part in enumerate(parts, 1):
+        draft = page.draft("text", whole, part=canvas.part(index, len(parts)))
+        for at, paras in enumerate(made[part]):
+            x, y = canvas.col(6 * (at % columns)), draft.content.y + at // columns * (tall + gap)
+            draft.add(_card(canvas, part.start + at + 1, paras, Frame(x, y, width, tall)))
+        slides.append(draft.slide())
+    return tuple(slides)
+
+
+def _card(canvas: Canvas, number: int, paras: tuple[Para, ...], place: Frame) -> Box:
+    insets = (canvas.x(0.018), canvas.y(0.02), canvas.x(0.018), canvas.y(0.02))
+    return Box(name=f"Kilde {number}", frame=place, paras=paras, anchor="middle", insets=insets, fill="surf")
 
 
 def reference_list_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slide, ...]:

@@ -14,6 +14,9 @@ from suddialog.exporters.pptx.slides.split import balanced, in_sentences
 from suddialog.outline.blocks import Bullets, Item, Question, Quote, Step
 
 QUOTE_LEADING = 1.12
+ABOVE_RULE, BELOW_RULE = 0.04, 0.027
+"""The space round the rule below a quotation, shares of the slide's height."""
+
 MOST_QUOTED, MOST_ASKED = 330, 170
 """How many characters of a quotation and of a question a slide shows."""
 
@@ -52,7 +55,7 @@ def _quote_size(canvas: Canvas, frame: Frame, block: Quote, text: str) -> float 
 
 def _voice_height(canvas: Canvas, block: Quote, width: int) -> int:
     """Return the height of rule, speaker and document below a quotation."""
-    tall = canvas.y(0.042)
+    tall = canvas.y(ABOVE_RULE + BELOW_RULE)
     tall += canvas.text_height(block.by, canvas.pt(20), width, bold=True) if block.by else 0
     return tall + (canvas.text_height(block.origin, canvas.pt(16), width) if block.origin else 0)
 
@@ -96,9 +99,9 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
     draft.add(canvas.box("Citat", Frame(x, top, width, tall), text, size, leading=QUOTE_LEADING))
     if not last:
         return
-    y = top + tall + canvas.y(0.021)
+    y = top + tall + canvas.y(ABOVE_RULE)
     draft.add(Rule(name="Streg", start=(x, y), end=(x + canvas.x(0.052), y), colour="acc", width=3))
-    y += canvas.y(0.021)
+    y += canvas.y(BELOW_RULE)
     for name, line, points, bold in (("Afsender", block.by, 20, True), ("Kilde til citat", block.origin, 16, False)):
         if line:
             tall = canvas.text_height(line, canvas.pt(points), width, bold)
