@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -27,8 +28,10 @@ from suddialog.outline.blocks import (
     Block,
     Bullets,
     Cell,
+    Chart,
     Diagram,
     Item,
+    KeyFigure,
     Member,
     Node,
     Outline,
@@ -392,6 +395,37 @@ def test_every_table_repeats_its_header() -> None:
     assert len(tables) > 1
     assert len({table.rows[0].cells for table in tables}) == 1
     assert sum(len(table.rows) - 1 for table in tables) == 20
+
+
+MUCH = " ".join(f"ord{number}" for number in range(500))
+UNSEEN = {"source", "url", "status", "initials", "number", "alt", "path"}
+
+
+def overlong(block: Any) -> Iterator[tuple[str, Any]]:
+    """A block once for each of its texts, that text far too long."""
+    for field in attrs.fields(type(block)):
+        value = getattr(block, field.name)
+        if isinstance(value, str) and field.name not in UNSEEN and "Literal" not in str(field.type):
+            yield field.name, attrs.evolve(block, **{field.name: MUCH})
+        elif isinstance(value, tuple) and value and attrs.has(type(value[0])):
+            for name, first in overlong(value[0]):
+                yield f"{field.name}.{name}", attrs.evolve(block, **{field.name: (first, *value[1:])})
+
+
+DRAWN = {
+    type(block).__name__ + getattr(block, "kind", ""): block
+    for section in deck.outline().sections
+    for block in section.blocks
+    if not isinstance(block, Chart | KeyFigure)
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_no_text_is_too_long_for_the_slides_of_its_block(name: str) -> None:
+    found = {
+        field: faults(decided(deck.with_blocks(block)), builtin_template()) for field, block in overlong(DRAWN[name])
+    }
+    assert {field: told for field, told in found.items() if told} == {}
 
 
 WORDS = st.text(st.sampled_from("abcdeæøå  -"), min_size=1, max_size=160)

@@ -175,6 +175,16 @@ class Canvas:
             words.pop()
         return " ".join(words) + " …"
 
+    def state(self) -> tuple[frozenset[str], frozenset[str], int, int]:
+        """Return what `restore` needs to forget the slides and remarks made from now on."""
+        return frozenset(self.titles), frozenset(self.series), len(self.names), len(self.remarks)
+
+    def restore(self, state: tuple[frozenset[str], frozenset[str], int, int]) -> None:
+        """Go back to an earlier state."""
+        titles, series, names, remarks = state
+        self.titles, self.series = set(titles), set(series)
+        del self.names[names:], self.remarks[remarks:]
+
     def phrase(self, key: str, **values: object) -> str:
         """Return words of the deck's own in the deck's language, with `values` filled in."""
         return language_of(self.language).phrase(key, **values)

@@ -12,6 +12,9 @@ from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, S
 from suddialog.exporters.pptx.template import Choice
 from suddialog.outline.blocks import Base, Outline, Section
 
+MOST_SOURCE_LINES = 4
+"""How many lines the line with sources and footnotes may take."""
+
 
 @attrs.frozen(kw_only=True)
 class Heading:
@@ -181,6 +184,10 @@ class Draft:
         if not text:
             return place.bottom - canvas.y(0.013) if slot else free.bottom
         size = canvas.pt(12)
+        if len(canvas.lines(text, size, place.w)) > MOST_SOURCE_LINES:
+            canvas.remark("SUD603", self.heading.source, "the source line was shortened; the notes have it all")
+            self.note(text)
+            text = canvas.one_line(text, size, place.w)
         tall = max(place.h, canvas.text_height(text, size, place.w))
         frame = Frame(place.x, place.bottom - tall, place.w, tall)
         run = Run(text, size, None, None, None if slot else "muted")

@@ -10,7 +10,7 @@ import attrs
 from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.image import Image
-from suddialog.exporters.pptx.plan import Plan, Slide
+from suddialog.exporters.pptx.plan import Box, Plan, Slide, TableBox
 from suddialog.exporters.pptx.slides.actions import action_slides, as_bullets, is_short
 from suddialog.exporters.pptx.slides.charts import chart_slides
 from suddialog.exporters.pptx.slides.cover import cover_slide, section_slide, theme_facts
@@ -48,6 +48,7 @@ from suddialog.outline.blocks import (
     Step,
     Table,
 )
+from suddialog.outline.degrade import degrade
 
 Slides = tuple[Slide, ...]
 OpenPicture = Callable[[str], Image]
@@ -187,9 +188,30 @@ def _blocks(blocks: Sequence[Block], page: Page, picture: OpenPicture | None) ->
     start = 0
     while start < len(blocks):
         run = _run(blocks, start, page)
-        slides += _run_slides(run, page, picture)
+        slides += _drawn(run, page, picture)
         start += len(run)
     return slides
+
+
+def _drawn(run: Sequence[Block], page: Page, picture: OpenPicture | None) -> Slides:
+    """Return the slides of some blocks as they are drawn; as plain text and tables where a text has no room so."""
+    canvas = page.canvas
+    before = canvas.state()
+    slides = _run_slides(run, page, picture)
+    if not isinstance(run[0], _TOLD) or (slides and all(_inside(slide, canvas) for slide in slides)):
+        return slides
+    canvas.restore(before)
+    canvas.remark("SUD613", run[0].source, "a text has no room in a drawing, which became plain text")
+    plain = [block for one in run for block in degrade(one)]
+    return tuple(slide for block in plain for slide in _run_slides((block,), page, picture))
+
+
+def _inside(slide: Slide, canvas: Canvas) -> bool:
+    """Whether everything that is drawn on a slide is on it, tables above its foot."""
+    frames = [shape.frame for shape in slide.shapes if isinstance(shape, Box) and shape.frame]
+    tables = [shape.frame for shape in slide.shapes if isinstance(shape, TableBox)]
+    low = all(frame.bottom <= canvas.y(0.925) for frame in tables)
+    return low and all(frame.h > 0 and frame.w > 0 and frame.bottom <= canvas.height for frame in frames)
 
 
 def _run(blocks: Sequence[Block], start: int, page: Page) -> tuple[Block, ...]:
@@ -294,6 +316,9 @@ def _agenda(block: Agenda, page: Page) -> Slides:
 def _question(block: Question, page: Page) -> Slides:
     return question_slides(block, page) if block.text else steps_slides(block, page)
 
+
+_TOLD = (People, Agenda, Groups, ActionTable, Quote, Question, Reference)
+"""The blocks that can be told as text where their drawing has no room."""
 
 _ALONE: dict[type[Block], Callable[..., Slides]] = {
     People: people_slides,

@@ -8,6 +8,7 @@ import attrs
 
 from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
+from suddialog.exporters.pptx.naming import beginning
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SEAM, Grid
@@ -80,11 +81,13 @@ def _low_pairs(canvas: Canvas, row: ActionRow, sizes: tuple[float, float], room:
     if _pair_height(canvas, row, sizes) <= room:
         return [row]
     width = canvas.inner - canvas.x(0.028)
-    free = room - canvas.text_height(row.text, sizes[0], width, bold=True, leading=1.0)
-    _, below = _pair_texts(row)
+    head, below = _pair_texts(row)
+    if canvas.text_height(head, sizes[0], width, bold=True, leading=1.0) > room // 3:
+        head, below = beginning(head), f"{head}\n{below}".strip()
+    free = room - canvas.text_height(head, sizes[0], width, bold=True, leading=1.0)
     lines = [line for text in below.split("\n") for line in canvas.lines(text, sizes[1], width)]
     parts = balanced([canvas.text_height("x", sizes[1], width, leading=1.0)] * len(lines), free)
-    return [ActionRow(text=row.text, detail=" ".join(lines[part]), source=row.source) for part in parts]
+    return [ActionRow(text=head, detail=" ".join(lines[part]), source=row.source) for part in parts]
 
 
 def _pair_sizes(canvas: Canvas, count: int) -> tuple[float, float]:

@@ -41,7 +41,7 @@ def form_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
     draft = page.draft("text", block)
     rows = _rows(canvas, draft.content, normal, main)
     if rows is None:
-        return programme_slides(attrs.evolve(block, kind="programme"), page) + _reason_slides(block, page)
+        return programme_slides(_as_programme(canvas, block), page) + _reason_slides(block, page)
     y = draft.content.y
     for cards in rows:
         for entry, frame, look in cards:
@@ -50,6 +50,19 @@ def form_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
     placed = _place_reason(draft, block, y)
     slides = (draft.slide(),)
     return slides if placed else slides + _reason_slides(block, page)
+
+
+def _as_programme(canvas: Canvas, block: Agenda) -> Agenda:
+    """Return the form as a programme, whose table has no column for who presents a theme."""
+
+    def told(entry: AgendaEntry) -> str:
+        if not entry.who:
+            return entry.treatment
+        key = "theme_facts" if entry.treatment else "presented_by"
+        return canvas.phrase(key, treatment=entry.treatment, presenters=entry.who)
+
+    entries = tuple(attrs.evolve(entry, treatment=told(entry)) for entry in block.entries)
+    return attrs.evolve(block, kind="programme", entries=entries)
 
 
 Cards = list[tuple[AgendaEntry, Frame, Look]]

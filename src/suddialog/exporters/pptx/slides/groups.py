@@ -38,6 +38,7 @@ class Setting:
 def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
     """Return the slides of the groups: equal panels, four in a row, two rows if they fit, the task below.
 
+    None if a group has no room on a slide.
     Where names and task do not fit together, the task gets a slide of its own.
     """
     canvas = page.canvas
@@ -49,6 +50,8 @@ def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
         setting = _setting(canvas, block, frame)
         count = -(-len(block.groups) // (setting.columns * setting.rows))
         canvas.remark("SUD610", block.source, f"the groups were split over {count} slides")
+    if not _rows(canvas, block, frame, setting):
+        return ()
     each = -(-len(block.groups) // count) if count else 0
     slides = []
     for index in range(count):

@@ -21,6 +21,7 @@ Beside = Paragraph | Question
 def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tuple[Slide, ...]:
     """Return the slide of an article: a panel with it, and at its right why it is here and what to ask.
 
+    None if the article has no room in a panel.
     What stands beside it and does not fit goes into the notes, with a remark.
     """
     canvas = page.canvas
@@ -31,6 +32,8 @@ def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tupl
     width = canvas.span(12 if narrow else 7)
     room = round(frame.h * 0.55) if narrow and beside else frame.h
     paras, tall = _article(draft, block, width - 2 * canvas.x(0.03), room - canvas.y(0.05))
+    if tall > room:
+        return ()
     least = canvas.y(0.571 if beside or block.summary else 0.3)
     panel = Frame(frame.x, frame.y, width, min(room, max(tall + canvas.y(0.08), min(least, room))))
     insets = (canvas.x(0.03), canvas.y(0.025), canvas.x(0.03), canvas.y(0.025))
@@ -122,7 +125,7 @@ def _beside_paras(canvas: Canvas, block: Beside, size: float) -> list[Para]:
 
 def card_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slide, ...]:
     """Return the slides of several things to read: a panel for each, two in a row; a list if they have no room."""
-    canvas, whole = page.canvas, joined(blocks)
+    canvas, whole = page.canvas, joined((attrs.evolve(blocks[0], publisher=""), *blocks[1:]))
     width, gap = canvas.span(6 if canvas.landscape else 12), canvas.y(0.027)
     inner, columns = width - 2 * canvas.x(0.018), 2 if canvas.landscape else 1
     frame = page.draft("text", whole, part=canvas.part(8, 8)).content
@@ -150,7 +153,7 @@ def card_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slide, ...]:
 
 def _card(canvas: Canvas, number: int, paras: tuple[Para, ...], place: Frame) -> Box:
     insets = (canvas.x(0.018), canvas.y(0.02), canvas.x(0.018), canvas.y(0.02))
-    return Box(name=f"Kilde {number}", frame=place, paras=paras, anchor="middle", insets=insets, fill="surf")
+    return Box(name=f"Kilde {number}", frame=place, paras=paras, anchor="top", insets=insets, fill="surf")
 
 
 def reference_list_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slide, ...]:

@@ -22,9 +22,14 @@ MOST_QUOTED, MOST_ASKED = 330, 170
 
 
 def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
-    """Return the slides of a quotation, split at sentences where it is too long for one."""
+    """Return the slides of a quotation, split at sentences where it is too long for one.
+
+    None if those who said it take up the slide.
+    """
     canvas = page.canvas
     draft = page.draft("quote", block)
+    if _voice_height(canvas, block, _quote_width(canvas)) > draft.content.h // 2:
+        return ()
     size = _quote_size(canvas, draft.content, block, block.text)
     if size is not None and not _is_long(block.text, MOST_QUOTED):
         _place_quote(draft, block, block.text, size, last=True)
