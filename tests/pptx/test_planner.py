@@ -174,6 +174,9 @@ def test_untitled_blocks_are_named_by_what_they_show() -> None:
         Table(header=("Klasse", "Lærer"), rows=((Cell("1.a"), Cell("Bo")),)),
         Reference(text="Rapporten om ro", summary="Tre skoler har prøvet det."),
         Bullets(items=(Item("Et punkt"),)),
+        Quote(text="Det hjælper."),
+        Quote(text="Det hjælper også hjemme."),
+        Diagram(kind="pillars", nodes=(Node(text="Ro"), Node(text="Glæde"))),
         Diagram(kind="hub", centre="Eleven", nodes=(Node(text="PPR"), Node(text="Lærer"))),
     )
     assert titles(decided(theme(*blocks)))[1:] == [
@@ -186,6 +189,9 @@ def test_untitled_blocks_are_named_by_what_they_show() -> None:
         "Trivsel i oversigt",
         "Baggrund: Trivsel",
         "Trivsel i korte træk",
+        "Til eftertanke: Trivsel",
+        "»Det hjælper også hjemme«",
+        "Ro og Glæde",
         "Eleven",
     ]
 
@@ -196,8 +202,8 @@ def test_a_themes_short_name_stands_in_the_titles_made_from_it() -> None:
 
 
 def test_a_title_is_told_apart_without_saying_its_theme_twice() -> None:
-    blocks = (Quote(title="Mere om Trivsel", text="Ét"), Quote(title="Mere om Trivsel", text="To"))
-    assert titles(decided(theme(*blocks)))[2:] == ["Mere om Trivsel", "Mere om Trivsel (2)"]
+    blocks = [Quote(title=title, text="Ét") for title in ("Mere om Trivsel", "Mere om Trivsel", "Trivsel")]
+    assert titles(decided(theme(*blocks)))[2:] == ["Mere om Trivsel", "Mere om Trivsel (2)", "Trivsel (2)"]
 
 
 def test_a_text_that_begins_with_a_short_sentence_has_it_as_title() -> None:

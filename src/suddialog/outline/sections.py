@@ -131,10 +131,11 @@ def action_section(setting: Setting) -> Section | None:
 def action_sections(setting: Setting) -> tuple[Section, ...]:
     """All action points that look forward, those of themes too: a section for each kind.
 
-    Kinds of which no point has an owner, a time or a sign share one section.
+    Kinds but agreements of which no point has an owner, a time or a sign share one section.
     """
     tables = {kind: table for kind in FORWARD if (table := _forward_table(setting, kind))}
-    bare = [kind for kind, table in tables.items() if set(table.columns) <= {"number", "text"}]
+    agreed = ActionKind.AGREEMENT
+    bare = [kind for kind, table in tables.items() if kind is not agreed and set(table.columns) <= {"number", "text"}]
     bare = bare if len(bare) > 1 else []
     sections = [
         _section_of(setting, [kind], [attrs.evolve(table, title=_concluding(setting, kind, len(table.rows)))])

@@ -46,7 +46,7 @@ class Draft:
     _moved: list[str] = attrs.field(init=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
-        self.title = self.canvas.unique(self.heading.title, self.heading.kicker)
+        self.title = self.canvas.unique(self.heading.title, self.heading.section)
         top, lead = self._place_title()
         top = self._place_lead(top, lead)
         bottom = self._place_caption()
@@ -121,7 +121,7 @@ class Draft:
         if size is not None and len(canvas.lines(self.title, size, width, True, True)) <= 2:
             return self.title, size, ""
         canvas.remark("SUD602", self.heading.source, "the title is too long for two lines and was shortened")
-        short = canvas.unique(self._clause(self.title, sizes[-1], width), self.heading.kicker)
+        short = canvas.unique(self._clause(self.title, sizes[-1], width), self.heading.section)
         return short, sizes[-1], self.heading.title
 
     def _clause(self, text: str, size: float, width: int) -> str:

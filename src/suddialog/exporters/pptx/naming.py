@@ -44,7 +44,7 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
     opening = theme if in_parts else section.title
     match block:
         case Quote():
-            yield canvas.phrase("words_of", by=block.by) if block.by else ""
+            yield canvas.phrase("words_of", by=block.by) if block.by else canvas.phrase("to_think_of", theme=theme)
             yield f"»{beginning(block.text)}«"
         case Question():
             yield canvas.phrase("to_discuss", theme=theme)
@@ -60,6 +60,8 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
             yield beginning(block.alt)
         case Diagram():
             yield beginning(block.centre)
+            yield canvas.phrase("in_a_table", theme=theme)
+            yield beginning(canvas.joined([node.text for node in block.nodes]))
         case Table():
             yield opening
             yield canvas.phrase("in_figures" if _counts(block) else "in_a_table", theme=theme)
