@@ -289,7 +289,8 @@ def test_who_brought_a_theme_is_told_on_its_page_where_no_overview_tells_it() ->
     brought = Theme("A", origin="pupils")
     assert section(composed(themes=[brought]), "theme").origin == "Foreslået af eleverne"
     assert section(composed("minutes", themes=[brought]), "theme").origin == "Foreslået af eleverne"
-    assert section(composed(themes=[attrs.evolve(brought, minutes=10)]), "theme").origin == ""
+    overview = attrs.evolve(brought, minutes=10, deviation="Ønsket af alle")
+    assert section(composed(themes=[overview]), "theme").origin == ""
 
 
 def test_the_covers_notes_and_the_end_of_minutes_tell_about_school_and_document() -> None:

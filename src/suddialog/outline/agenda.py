@@ -167,12 +167,13 @@ def _lead(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
 def form(setting: Setting) -> Agenda | None:
     """How the dialogue runs: each theme with treatment, presenters, length and groups, and why it has this form.
 
-    None if no theme says anything of the kind.
+    None if no theme says anything of the kind, or if there is one theme only and no reason.
     """
     entries = tuple(_theme_entry(setting, theme, place) for place, theme in enumerate(setting.dialogue.themes))
-    if len(entries) < 2 or not any(entry.treatment or entry.who or entry.minutes or entry.main for entry in entries):
-        return None
     reason = " ".join(dict.fromkeys(theme.deviation for theme in setting.dialogue.themes if theme.deviation))
+    told = any(entry.treatment or entry.who or entry.minutes or entry.main for entry in entries)
+    if not told or (len(entries) == 1 and not reason):
+        return None
     return Agenda(
         entries=entries,
         kind="form",
