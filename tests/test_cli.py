@@ -449,3 +449,119 @@ def test_a_check_against_last_year_finds_what_was_forgotten(folder: Path) -> Non
     put("next.yaml", "format: suddialog\nversion: 1\nschool: Lindevang Skole\nschool_year: 2026/27\n")
     assert "SUD085" not in run("check", "next.yaml").output
     assert 'agreement "Læsebånd" has no follow-up' in run("check", "next.yaml", "--previous", "last.yaml").output
+
+
+# fmt
+
+
+def written(name: str = "a.yaml") -> bytes:
+    return Path(name).read_bytes()
+
+
+def test_fmt_writes_the_canonical_form_in_place(folder: Path) -> None:
+    put()
+    dialogue = sud.load("a.yaml")
+    assert "would be changed" in run("fmt", "--check", "a.yaml", code=1).output
+    assert written() == GOOD.encode()
+    assert "a.yaml: changed" in run("fmt", "a.yaml").output
+    assert written() == sud.dumps(dialogue).encode()
+    assert sud.load("a.yaml") == dialogue
+    assert "canonical already" in run("fmt", "a.yaml").output
+    run("fmt", "--check", "a.yaml")
+    assert names(folder) == {"a.yaml"}
+
+
+def test_fmt_mends_line_ends_and_the_byte_order_mark(folder: Path) -> None:
+    canonical = sud.dumps(sud.loads(GOOD)).encode()
+    for odd in (b"\xef\xbb\xbf" + canonical, canonical.replace(b"\n", b"\r\n"), canonical.rstrip(b"\n")):
+        Path("a.yaml").write_bytes(odd)
+        run("fmt", "--check", "a.yaml", code=1)
+        run("fmt", "a.yaml")
+        assert written() == canonical
+
+
+def test_fmt_takes_json_and_several_files_and_goes_on_when_one_is_bad(folder: Path) -> None:
+    put("a.json", json.dumps({"format": "suddialog", "version": 1, "school": {"name": "A"}, "date": "2025-11-06"}))
+    put("b.yaml", "format: suddialog\nversion: 1\ntitle: uden skole\n")
+    put("c.yaml")
+    output = run("fmt", "a.json", "b.yaml", "c.yaml", "gone.yaml", code=1).output
+    assert "SUD007" in output
+    assert "no such file" in output
+    assert sud.dumps(sud.load("a.json"), "json").encode() == written("a.json")
+    assert sud.dumps(sud.load("c.yaml")).encode() == written("c.yaml")
+    assert written("b.yaml") == b"format: suddialog\nversion: 1\ntitle: uden skole\n"
+
+
+def test_fmt_leaves_a_file_with_comments_alone_unless_told_to_drop_them(folder: Path) -> None:
+    text = put(text=GOOD + "# husk det\n")
+    for flags in ([], ["--check"]):
+        output = run("fmt", *flags, text, code=1).output
+        assert f"its comments would be lost, the first of them in line {len(GOOD.splitlines()) + 1}" in output
+        assert written() == (GOOD + "# husk det\n").encode()
+    run("fmt", "--drop-comments", text)
+    assert b"#" not in written()
+
+
+def test_fmt_keeps_the_lines_for_editors(folder: Path) -> None:
+    line = "# yaml-language-server: $schema=suddialog.schema.json\n"
+    put(text=line + GOOD)
+    run("fmt", "a.yaml")
+    assert written().decode() == line + sud.dumps(sud.loads(GOOD))
+    run("fmt", "--check", "a.yaml")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("title: Hold #2\n", "SUD010"), ("period: fredag d. 6/11 2025\n", "SUD050"), ("intro: [Citat: a]\n", "SUD023")],
+)
+def test_fmt_buries_no_warning_of_the_reader(line: str, code: str, folder: Path) -> None:
+    put(text=GOOD + line)
+    output = run("fmt", "--drop-comments", "a.yaml", code=1).output
+    assert code in output
+    assert "mend this first" in output
+    assert written() == (GOOD + line).encode()
+
+
+def test_fmt_writes_through_no_link_and_keeps_the_files_mode(folder: Path) -> None:
+    put()
+    Path("a.yaml").chmod(0o640)
+    Path("link.yaml").symlink_to("a.yaml")
+    assert "is a link" in run("fmt", "link.yaml", code=1).output
+    assert written() == GOOD.encode()
+    run("fmt", "a.yaml")
+    assert Path("a.yaml").stat().st_mode & 0o777 == 0o640
+
+
+def test_fmt_that_can_not_write_leaves_the_old_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    put()
+    monkeypatch.setattr(os, "replace", full)
+    assert "No space left" in run("fmt", "a.yaml", code=1).output
+    assert written() == GOOD.encode()
+    assert names(folder) == {"a.yaml"}
+
+
+def test_fmt_of_a_round_keeps_the_names_of_its_files(folder: Path) -> None:
+    put()
+    put(
+        "r.yaml",
+        "dialogues:\n- a.yaml\n- {school: B,  goals: [Mål]}\ntitle:   R\nversion: 1\nformat: suddialog-round\n",
+    )
+    before = sud.load_round("r.yaml")
+    run("fmt", "r.yaml")
+    assert written("r.yaml").decode() == (
+        "format: suddialog-round\nversion: 1\ntitle: R\ndialogues:\n  - a.yaml\n"
+        "  - school: B\n    goals:\n      - {text: Mål, id: maal}\n"
+    )
+    assert sud.load_round("r.yaml") == before
+    assert written() == GOOD.encode()
+
+
+@pytest.mark.parametrize("example", ["husum_style.yaml", "hellerup_style.yaml"])
+def test_fmt_of_the_examples_says_the_same(example: str, folder: Path) -> None:
+    put(text=(EXAMPLES / example).read_text(encoding="utf-8"))
+    before = sud.load("a.yaml")
+    run("fmt", "--drop-comments", "a.yaml")
+    assert sud.load("a.yaml") == before

@@ -24,6 +24,7 @@ from suddialog.model import (
 from suddialog.model.following import points_of
 from suddialog.model.grammar import Malformed
 
+ERROR, INFO, WARNING = sud.Severity.ERROR, sud.Severity.INFO, sud.Severity.WARNING
 EXAMPLE = Path(__file__).parent.parent / "examples" / "husum_style.yaml"
 
 LAST = io.loads("""
@@ -164,18 +165,22 @@ def test_the_example_goes_on_without_a_fault() -> None:
     assert sud.loads(sud.dumps(new)) == new
 
 
+def wrong(issues) -> set[str]:
+    """The codes of what is wrong with the follow-up; two action points of one key may stand in any file."""
+    codes = {"SUD032", "SUD083", "SUD085"}
+    return {issue.code for issue in issues if issue.severity is not INFO and issue.path.startswith("follow_up")} & codes
+
+
 @given(dialogues)
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_dialogue_has_a_next_year_that_can_be_written(last: Dialogue) -> None:
     last = attrs.evolve(last, school_year="2024/25", language="da")
     new = sud.next_year(last)
     assert sud.loads(sud.dumps(new)) == new
-    assert "SUD085" not in {issue.code for issue in sud.check(new, previous=last)}
+    assert wrong(sud.check(new, previous=last)) <= {"SUD032"}
 
 
 # The check
-
-ERROR, INFO, WARNING = sud.Severity.ERROR, sud.Severity.INFO, sud.Severity.WARNING
 
 
 def findings(*codes: str, previous: Dialogue | None = LAST, audience: str = "internal", **changes: object):

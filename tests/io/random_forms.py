@@ -323,7 +323,8 @@ class Writer:
         cells = [[self.tree(cell) for cell in row] for row in rows]
         texts = [cell for row in cells for cell in row]
         if (
-            all(isinstance(cell, str) and re.fullmatch(r"[\w.,]+(?: [\w.,]+)*", cell) for cell in texts)
+            len(cells[0]) > 1
+            and all(isinstance(cell, str) and re.fullmatch(r"[\w.,]+(?: [\w.,]+)*", cell) for cell in texts)
             and self.chance()
         ):
             return self.text_table(cells)

@@ -6,7 +6,7 @@ import pytest
 from holders import HOLDERS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import CLASSES, dialogues, of_type
+from strategies import CLASSES, dialogues, of_type, rounds
 
 from suddialog import io, model
 from suddialog.errors import LoadError
@@ -64,3 +64,25 @@ def test_the_law_holds_for_every_class(cls, data):
 def test_audiences_are_written_by_name():
     text = io.dumps(model.Dialogue(model.School("a"), audience="internal"))
     assert "audience: internal" in text
+
+
+@given(rounds)
+@LAW
+def test_rounds(tmp_path_factory, round):
+    for name in ("r.yaml", "r.json"):
+        path = tmp_path_factory.getbasetemp() / name
+        io.dump(round, path, overwrite=True)
+        assert io.load_round(path) == round
+        assert io.canonical(path).text == path.read_text(encoding="utf-8")
+
+
+@given(dialogues)
+@LAW
+def test_the_canonical_form_is_its_own(tmp_path_factory, dialogue):
+    for form in ("yaml", "json"):
+        path = tmp_path_factory.getbasetemp() / f"d.{form}"
+        path.write_bytes(b"\xef\xbb\xbf" + io.dumps(dialogue, form).replace("\n", "\r\n").encode())
+        text = io.canonical(path).text
+        assert text == io.dumps(dialogue, form)
+        path.write_text(text, encoding="utf-8", newline="")
+        assert io.canonical(path).text == text

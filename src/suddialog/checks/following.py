@@ -36,7 +36,7 @@ def rules(graph: Graph, previous: Dialogue | None, audience: Audience) -> Iterat
             yield finding("SUD083", INFO, "follow_up", message, say("Give that dialogue to the check to find out"))
         return
     named = graph.dialogue.previous
-    if named and slug(named) != slug(previous.key):
+    if named and _word(named) != _word(previous.key):
         message = say(
             'this dialogue follows "{named}", but the one given as last year\'s is "{given}"',
             named=named,
@@ -53,14 +53,14 @@ class _Earlier:
     """Last year's dialogue, as this year's refers to it.
 
     Attributes:
-        key: Its slug.
+        key: Its key.
         points: Its action points, each with its path and the audience that it demands.
-        index: The same by the slugs that may refer to them.
-        older: What its own follow-up was of, as slugs of dialogue and action point.
+        index: The same by the words that may refer to them.
+        older: What its own follow-up was of: dialogue and action point.
     """
 
     def __init__(self, dialogue: Dialogue) -> None:
-        self.key = slug(dialogue.key)
+        self.key = dialogue.key
         self.points = [(path, point, needed or Audience.PUBLIC) for path, point, needed in points_of(dialogue)]
         self.index: dict[str, list[ActionPoint]] = defaultdict(list)
         for _, point, _ in self.points:
@@ -74,14 +74,21 @@ class _Earlier:
 
 
 def words_of(point: ActionPoint) -> set[str]:
-    """Return the slugs that may refer to an action point."""
-    return {slug(point.key), slug(point.title)} - {""}
+    """Return the words that may refer to an action point."""
+    return {_word(point.key or point.text), _word(point.title)} - {""}
+
+
+def _word(reference: str) -> str:
+    """A reference as it is compared: its slug, or itself if it has neither letters nor digits."""
+    return slug(reference) or reference
 
 
 def split(reference: str, dialogue: str) -> tuple[str, str]:
-    """Return the slugs of the dialogue and of the action point that a reference names."""
-    head, _, action = reference.rpartition("/")
-    return slug(head or dialogue), slug(action)
+    """Return the dialogue and the action point that a reference names; `dialogue` is meant if it names none."""
+    if reference.startswith(f"{dialogue}/") or "/" not in reference:
+        return _word(dialogue), _word(reference.removeprefix(f"{dialogue}/"))
+    head, _, action = reference.partition("/")
+    return _word(head), _word(action)
 
 
 def _unknown(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator[Issue]:
@@ -91,7 +98,7 @@ def _unknown(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator[Is
     for path, reference in references:
         dialogue, action = split(reference, earlier.key)
         found = earlier.index.get(action, ())
-        if dialogue != earlier.key:
+        if dialogue != _word(earlier.key):
             if (dialogue, action) not in earlier.older:
                 yield finding("SUD083", INFO, path, say("it is of a dialogue that was not given to the check"))
         elif not found and ("", action) not in earlier.older:
@@ -108,8 +115,7 @@ def _unanswered(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator
     for path, point, needed in earlier.points:
         if point.kind not in OWED or point.status in CLOSED:
             continue
-        words = words_of(point)  # without any, nothing can refer to it
-        if words and not any((earlier.key, word) in answered for word in words):
+        if not any((_word(earlier.key), word) in answered for word in words_of(point)):
             yield _owed(path, point, seen=needed <= audience)
 
 

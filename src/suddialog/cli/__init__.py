@@ -12,6 +12,7 @@ import click
 from suddialog.cli.catalogue import catalogue
 from suddialog.cli.checking import check
 from suddialog.cli.exporting import export
+from suddialog.cli.formatting import fmt
 from suddialog.cli.listing import formats, plugins, schema
 from suddialog.cli.starting import demo, new
 from suddialog.cli.telling import messages
@@ -39,7 +40,7 @@ def app() -> None:
     """
 
 
-for _command in (demo, new, check, export, formats, plugins, catalogue, schema):
+for _command in (demo, new, check, fmt, export, formats, plugins, catalogue, schema):
     app.add_command(_command)
 
 

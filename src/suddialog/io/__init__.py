@@ -1,5 +1,6 @@
 """Files to dialogues and back: YAML is what people write, JSON what programs exchange."""
 
+from suddialog.io.canonical import Canonical, canonical
 from suddialog.io.catalogue_file import load_catalogue
 from suddialog.io.dumping import dump, dumps
 from suddialog.io.faults import SHOWN
@@ -10,6 +11,6 @@ from suddialog.io.schema import schema
 from suddialog.io.source import lines_of
 
 __all__ = [
-    "SHOWN", "Place", "Reading", "RoundReading", "dump", "dumps", "lines_of", "load", "load_catalogue", "load_round",
-    "loads", "read", "read_any", "read_round", "schema",
+    "SHOWN", "Canonical", "Place", "Reading", "RoundReading", "canonical", "dump", "dumps", "lines_of", "load",
+    "load_catalogue", "load_round", "loads", "read", "read_any", "read_round", "schema",
 ]  # fmt: skip

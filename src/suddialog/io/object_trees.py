@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from suddialog.io.blocks import MAIN
@@ -18,6 +19,7 @@ from suddialog.model import (
     NoNumber,
     Observation,
     Participant,
+    Round,
     Table,
     Theme,
 )
@@ -122,6 +124,17 @@ def dialogue_tree(dialogue: Dialogue, *, full: bool) -> Tree:
     if isinstance(meetings, list) and len(meetings) == 1 and meetings[0] and set(meetings[0]) <= _MEETING:
         made = _lifted(made, "meetings", meetings[0])
     return made
+
+
+def round_tree(round: Round, members: Sequence[str | None] = (), *, full: bool) -> Tree:
+    """A whole round, without `format` and `version`, its dialogues last.
+
+    `members` are the names of files that stand for its dialogues; None for those that stand in the round's own file.
+    """
+    names = members or (None,) * len(round.dialogues)
+    listed = [name or dialogue_tree(item, full=full) for name, item in zip(names, round.dialogues, strict=True)]
+    made = fields(round, full=full, skip=["dialogues"])
+    return made | {"dialogues": listed} if listed else made
 
 
 def _lifted(made: Tree, name: str, inner: Tree) -> Tree:

@@ -78,9 +78,15 @@ def read_any(path: str | Path) -> Reading | RoundReading:
     Raises:
         LoadError: With everything that is wrong.
     """
-    if Path(path).is_dir():
-        return _of_folder(Path(path))
-    source = Source.of_file(path)
+    return _of_folder(Path(path)) if Path(path).is_dir() else read_source(Source.of_file(path))
+
+
+def read_source(source: Source) -> Reading | RoundReading:
+    """Read a text of either kind.
+
+    Raises:
+        LoadError: With everything that is wrong.
+    """
     document = source.document()
     if format_of(document) == ROUND_FORMAT:
         return _of_document(source, document)

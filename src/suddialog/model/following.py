@@ -97,8 +97,9 @@ def _follow_ups(dialogue: Dialogue) -> Iterator[FollowUp]:
             yield _still_open(item, dialogue.previous)
     for _, point, audience in points_of(dialogue):
         if point.kind in FOLLOWED and point.status not in CLOSED:
+            key = point.key or point.text
             yield FollowUp(
-                point.key or point.text,
+                f"{dialogue.key}/{key}" if "/" in key else key,
                 point.status,
                 text=point.text,
                 observations=_measured_by(point),
