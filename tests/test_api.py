@@ -12,7 +12,7 @@ import pytest
 import suddialog as sud
 from suddialog.errors import ExportsFailed
 from suddialog.hooks import Context, ExportEvent, Sink
-from suddialog.model import Audience, Theme
+from suddialog.model import Audience, Block, Bullets, Prose, Table, Theme
 from suddialog.plugins import Registry
 
 Body = Callable[[sud.Dialogue, Sink, Any, Context], None]
@@ -442,6 +442,17 @@ def test_a_folder_is_never_made(tmp_path: Path) -> None:
     with pytest.raises(sud.TargetError, match="does not exist"):
         sud.export_many([school()], "titles", tmp_path / "new", registry=registry())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format", ["pptx", "markdown", "table"])
+@pytest.mark.parametrize(
+    "empty",
+    [Bullets([]), Bullets([], title="T"), Prose("", title="T"), Table([["a"]])],
+    ids=["list", "titled list", "prose", "table"],
+)
+def test_content_without_content_harms_no_format(format: str, empty: Block) -> None:
+    result = sud.export(sud.Dialogue("Lindevang Skole", themes=[Theme("Trivsel", content=[empty])]), format)
+    assert result.data
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,8 @@ def _prose(_setting: Setting, item: model.Prose) -> Paragraph | None:
     return Paragraph(text="\n".join(part for part in paragraphs if part)) if item.text else None
 
 
-def _bullets(_setting: Setting, item: model.Bullets) -> Bullets:
-    return Bullets(items=items(item.items), numbered=item.numbered)
+def _bullets(_setting: Setting, item: model.Bullets) -> Bullets | None:
+    return Bullets(items=items(item.items), numbered=item.numbered) if item.items else None
 
 
 def items(findings: Iterable[Finding]) -> tuple[Item, ...]:
