@@ -10,6 +10,7 @@ from suddialog import io
 from suddialog.cli.telling import echo_json, echo_table
 from suddialog.cli.voice import speak
 from suddialog.errors import Message, say
+from suddialog.model import Round
 from suddialog.plugins import Exporter, Option, Plugin, default_registry
 
 
@@ -107,6 +108,7 @@ def _plugin_record(plugin: Plugin) -> dict[str, Any]:
 
 
 @click.command()
-def schema() -> None:
+@click.option("--round", "of_round", is_flag=True, help="Of round files in place of dialogue files.")
+def schema(of_round: bool) -> None:
     """Print the JSON Schema of dialogue files, for editors."""
-    echo_json(io.schema())
+    echo_json(io.schema(Round) if of_round else io.schema())

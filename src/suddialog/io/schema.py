@@ -13,7 +13,8 @@ from typing import Any, Union, get_args, get_origin
 
 from suddialog.io.aliases import WORDS, key_table
 from suddialog.io.blocks import MAIN
-from suddialog.io.head import FORMAT
+from suddialog.io.descriptions import of_fields, summary
+from suddialog.io.head import FORMAT, ROUND_FORMAT
 from suddialog.io.migrations import newest
 from suddialog.io.short_forms import FINDING
 from suddialog.io.structure import Main, Shape, shape_of
@@ -29,12 +30,15 @@ from suddialog.model import (
     Finding,
     Group,
     Label,
+    Meeting,
     NoNumber,
     Observation,
     PartialDate,
     Participant,
     Prose,
     Reference,
+    Round,
+    School,
     SchoolYear,
     Sign,
     Theme,
@@ -49,6 +53,13 @@ _SCALAR: Schema = {"type": ["string", "number", "boolean", "null"]}
 _NUMBER: Schema = {"type": ["number", "string", "null"]}
 _FLAG: Schema = {"enum": [True, False, "ja", "nej", "yes", "no", None]}
 _ANYTHING: Schema = {}
+_FORMATS: dict[type, str] = {Dialogue: FORMAT, Round: ROUND_FORMAT}
+"""Classes of which a file is made."""
+
+_LIFTED: dict[type, tuple[type, ...]] = {Dialogue: (Meeting, School)}
+"""Classes whose fields may stand as keys of another one."""
+
+_OTHERS = {"body": "A body that nobody counted, in place of a role."}
 _EXTRA = "^x-"
 _BLOCK_OF_A_PLUGIN = r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"
 
@@ -72,13 +83,30 @@ _PLAIN: dict[Any, Schema] = {
     types.NoneType: {"type": "null"},
 }
 _TEXTUAL = (Finding, ActionPoint, AgendaItem, Theme, Sign, Reference)
-_NAMED_LISTS = (Participant, Group, Breakdown, Label, Deviation, Comparison, Observation)
+_NAMES: Schema = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
+_NAMED_LISTS: dict[type, Schema] = {
+    Participant: {"anyOf": [_SCALAR, {"type": ["array", "object"]}]},
+    Group: _NAMES,
+    Breakdown: _NAMES,
+    Label: _NAMES,
+    Deviation: _SCALAR,
+    Comparison: _SCALAR,
+    Observation: {
+        "type": ["object", "null"],
+        "additionalProperties": {"anyOf": [_SCALAR, {"type": "object"}]},
+    },
+}
+"""Lists that may be a mapping of names, and what stands behind a name."""
+
 _FULL_ONLY = (Observation, Comparison, Breakdown, Label, Deviation)
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a dialogue file."""
-    return _Writer().schema()
+def schema(cls: type = Dialogue) -> dict[str, Any]:
+    """The JSON Schema of files that hold a `Dialogue` or a `Round`.
+
+    It is of draft 7, which all editors know, with the model's descriptions.
+    """
+    return _Writer().schema(cls)
 
 
 class _Writer:
@@ -87,29 +115,28 @@ class _Writer:
     def __init__(self) -> None:
         self.definitions: dict[str, Schema] = {}
 
-    def schema(self) -> Schema:
-        top = self._object(shape_of(Dialogue))
-        required = top.get("required", [])
-        head = {"format": {"const": FORMAT}, "version": {"enum": [newest(), str(newest())]}}
+    def schema(self, cls: type) -> Schema:
+        top = self._object(shape_of(cls))
         return {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": "suddialog dialogue file",
+            "$schema": "http://json-schema.org/draft-07/schema#",
+            "title": "suddialog round file" if cls is Round else "suddialog dialogue file",
             **top,
-            "properties": head | {key: kind for key, kind in top["properties"].items() if key not in head},
-            "required": ["format", "version", *required],
-            "$defs": dict(sorted(self.definitions.items())),
+            "required": [*_head(cls), *top.get("required", [])],
+            "definitions": dict(sorted(self.definitions.items())),
         }
 
     def _object(self, shape: Shape) -> Schema:
-        properties: dict[str, Schema] = {label: self._kind(kind) for label, kind in shape.types.items()}
+        kinds: dict[str, Schema] = {label: self._kind(kind) for label, kind in shape.types.items()}
         if shape.cls is Theme:
-            properties["closed"] = _SCALAR
+            kinds["closed"] = _SCALAR
+        properties = _head(shape.cls)
         for word, (label, field, _) in shape.table.items():
-            if field and word != label:
-                properties[word] = properties[label]
+            if field:
+                text = _description(shape.cls, label, field)
+                properties[word] = _described(kinds[label], text if word == label else f"Danish for {label}. {text}")
         made: Schema = {
             "type": "object",
-            "description": (shape.cls.__doc__ or "").strip().split("\n")[0],
+            "description": summary(shape.cls),
             "properties": properties,
             "additionalProperties": False,
         }
@@ -123,7 +150,7 @@ class _Writer:
         if name not in self.definitions:
             self.definitions[name] = {}
             self.definitions[name] = self._object(shape)
-        return {"$ref": f"#/$defs/{name}"}
+        return {"$ref": f"#/definitions/{name}"}
 
     def _kind(self, kind: Any) -> Schema:
         if get_origin(kind) in {Union, types.UnionType}:
@@ -153,11 +180,11 @@ class _Writer:
             self.definitions[name] = {}
             choices = [_SCALAR, self._ref(cls), {"type": "array", "items": self._item(cls)}]
             if cls in _NAMED_LISTS:
-                choices.append({"type": "object", "additionalProperties": True})
+                choices.append({"type": "object", "additionalProperties": _NAMED_LISTS[cls]})
             if cls is ActionPoint:
                 choices.append(self._kinds())
             self.definitions[name] = {"anyOf": choices}
-        return {"$ref": f"#/$defs/{name}"}
+        return {"$ref": f"#/definitions/{name}"}
 
     def _item(self, cls: type) -> Schema:
         choices = [self._ref(cls)]
@@ -167,12 +194,14 @@ class _Writer:
             choices.append(self._ref(cls, FINDING))
         if cls in _TEXTUAL:
             choices.append(_TEXT_WITH_COLON)
-        if cls in {Finding, Group, AgendaItem}:
-            choices.append({"type": "array"})
+        if cls in {Finding, AgendaItem}:
+            choices.append(self._special(cls))
+        if cls is Group:
+            choices.append({"type": "array", "items": _SCALAR})
         return _any_of(choices)
 
     def _kinds(self) -> Schema:
-        points = {"$ref": "#/$defs/ActionPoint-list"}
+        points = {"$ref": "#/definitions/ActionPoint-list"}
         return {
             "type": "object",
             "properties": dict.fromkeys(key_table(ACTION_KEYS), points),
@@ -183,14 +212,40 @@ class _Writer:
         if "content" not in self.definitions:
             self.definitions["content"] = {}
             blocks = [self._ref(cls, Main(key, field)) for key, (cls, field) in MAIN.items()]
-            item = _any_of([_SCALAR, {"type": "array"}, *blocks, self._custom(), _TEXT_WITH_COLON])
-            self.definitions["content"] = _any_of([item, {"type": "array", "items": item}])
-        return {"$ref": "#/$defs/content"}
+            item = _any_of([_SCALAR, *blocks, self._custom(), _TEXT_WITH_COLON])
+            items = _any_of([item, {"type": "array", "items": self._item(Finding)}])
+            self.definitions["content"] = _any_of([item, {"type": "array", "items": items}])
+        return {"$ref": "#/definitions/content"}
 
     def _custom(self) -> Schema:
         custom = self._object(shape_of(Custom, Main(hidden=("kind", "json"))))
         custom = {key: part for key, part in custom.items() if key not in {"required", "allOf"}}
         return custom | {"patternProperties": {_EXTRA: _ANYTHING, _BLOCK_OF_A_PLUGIN: _ANYTHING}}
+
+
+def _head(cls: type) -> dict[str, Schema]:
+    """What a file begins with; empty for what no file is made of."""
+    if cls not in _FORMATS:
+        return {}
+    return {
+        "format": {"const": _FORMATS[cls], "description": "What this file is."},
+        "version": {"enum": [newest(), str(newest())], "description": "The version of the file format."},
+    }
+
+
+def _description(cls: type, label: str, field: str) -> str:
+    """What a key means: the words for the field behind it, or for what a short form stands for."""
+    if label in ACTION_KEYS and label not in of_fields(cls):
+        return f"Action points of the kind {ACTION_KEYS[label].value}."
+    holder = next((holder for holder in (cls, *_LIFTED.get(cls, ())) if field in of_fields(holder)), None)
+    return of_fields(holder)[field] if holder else _OTHERS.get(label, "")
+
+
+def _described(kind: Schema, text: str) -> Schema:
+    """A schema with a description. Draft 7 knows no words beside a reference, so that stands one level below."""
+    if not text:
+        return kind
+    return {"description": text, **({"allOf": [kind]} if "$ref" in kind else kind)}
 
 
 def _required(shape: Shape) -> Schema:
