@@ -11,6 +11,7 @@ import suddialog as sud
 from benchmarks import decks, floor, handwritten, loading
 from benchmarks.clock import Ratio, by_turns
 from benchmarks.content import assert_same_content
+from benchmarks.fuzz import broken
 from suddialog.exporters.markdown.pipe import pipe_table
 from suddialog.exporters.pptx.opc import builtin_bytes
 
@@ -159,6 +160,17 @@ def memory(_rounds: int) -> list[Result]:
     ]
 
 
+def fuzz(rounds: int) -> list[Result]:
+    """Count the broken files, twenty a round, that lead to anything but an error of ours; print where they led."""
+    found = broken(range(20 * rounds))
+    for number, trace in found.items():
+        print(f"benchmarks.fuzz.mutant({number}):\n{trace}")
+    count = float(len(found))
+    return [
+        Result("fuzz", f"of {20 * rounds} broken files, those unforeseen", Ratio(count, count, count, rounds), 0, 0)
+    ]
+
+
 GOALS: Mapping[str, Callable[[int], list[Result]]] = {
     "deck": deck,
     "growth": growth,
@@ -167,5 +179,6 @@ GOALS: Mapping[str, Callable[[int], list[Result]]] = {
     "load-json": load_json,
     "load-yaml": load_yaml,
     "memory": memory,
+    "fuzz": fuzz,
 }
 """What can be asked for by name."""

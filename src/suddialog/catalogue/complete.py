@@ -125,14 +125,20 @@ class _Indicators:
         self.catalogue, self.language = catalogue, dialogue.language
         self.sources = {slug(source.name): source for source in dialogue.sources}
         self.by_key = {key: item for item in all_indicators(dialogue) for key in (item.key, slug(item.name))}
+        self.done: dict[int, Indicator] = {}
 
-    def completed(self, indicator: Indicator, *above: Indicator) -> Indicator:
-        """Return an indicator completed; `above` are those that are being derived from it."""
-        ready = self._sourced(self._catalogued(indicator))
-        base = self.by_key.get(slug(indicator.derived.base)) if indicator.derived else None
-        if base is None or any(base is item for item in (indicator, *above)):
-            return ready
-        return _derived(ready, self.completed(base, indicator, *above))
+    def completed(self, indicator: Indicator) -> Indicator:
+        """Return an indicator completed. Where indicators are derived from one another, the circle is cut."""
+        chain: dict[int, Indicator] = {}
+        item: Indicator | None = indicator
+        while item is not None and id(item) not in chain and id(item) not in self.done:
+            chain[id(item)] = item
+            item = self.by_key.get(slug(item.derived.base)) if item.derived else None
+        base = self.done.get(id(item))
+        for item in reversed(chain.values()):
+            ready = self._sourced(self._catalogued(item))
+            base = self.done[id(item)] = _derived(ready, base) if base else ready
+        return self.done[id(indicator)]
 
     def _catalogued(self, indicator: Indicator) -> Indicator:
         """Fill an indicator's empty fields from the entry that it names."""

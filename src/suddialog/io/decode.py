@@ -37,7 +37,7 @@ def decode(data: bytes) -> str:
         if data.startswith(start):
             words = say("this is {kind}, not a dialogue file", kind=kind)
             raise Unreadable(Fault("SUD001", words, say("Give a .yaml or .json file")))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_other_is_nul(data[:4096]):
         raise Unreadable(Fault("SUD001", say("the file is written in UTF-16"), say("Save it as UTF-8")))
     if b"\0" in data[:4096]:
         raise Unreadable(Fault("SUD001", say("this is not a text file"), say("Give a .yaml or .json file")))
@@ -46,6 +46,12 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         raise Unreadable(_not_utf8(data, error.start)) from None
     return lines_unified(text)
+
+
+def _every_other_is_nul(begin: bytes) -> bool:
+    """Tell whether it is UTF-16 without a byte order mark, in which most letters are a byte and a NUL."""
+    halves = begin[::2], begin[1::2]
+    return any(half.count(0) * 2 > len(half) > other.count(0) * 10 for half, other in (halves, halves[::-1]))
 
 
 def lines_unified(text: str) -> str:

@@ -13,6 +13,10 @@ from suddialog.io.faults import Fault
 DEEPEST = 50
 """Levels of nesting; the deepest dialogue that makes sense has about 20."""
 
+MOST_VALUES = 200_000
+"""Texts, lists and mappings, keys included; the longest dialogue that people write has some thousands."""
+
+TOO_MANY = say("the file holds more than {count} texts, lists and mappings", count=f"{MOST_VALUES:,}")
 TOO_DEEP = say("the file is nested deeper than {count} levels", count=DEEPEST)
 REST = say("The rest could not be read")
 KEEP_ONE = say("Keep one of them")

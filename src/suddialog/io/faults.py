@@ -9,6 +9,7 @@ import attrs
 
 from suddialog.errors import Issue, LoadError, Message, Severity, joined, say
 from suddialog.io.nodes import Mark, Place
+from suddialog.model.grammar import MOST_FAULTS, shortened
 
 SHOWN = 200
 """How many findings a report lists; the rest is counted."""
@@ -63,7 +64,7 @@ def place(mark: Mark | None) -> Place | None:
 
 def path_text(path: Path) -> str:
     """Write a path as people read it, for example ``themes[2].indicators[0].unit``."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    parts = (f"[{part}]" if isinstance(part, int) else f".{shortened(part)}" for part in path)
     return "".join(parts).removeprefix(".")
 
 
@@ -82,11 +83,13 @@ def _position(fault: Fault) -> tuple[bool, int, int]:
 
 
 def _hidden(count: int, file: str) -> Issue:
-    one, several = say("1 more finding is not shown"), say("{count} more findings are not shown", count=count)
+    several = say("{count} more findings are not shown", count=count)
+    if count + SHOWN >= MOST_FAULTS:  # some were not even looked for
+        several = say("at least {count} more findings are not shown", count=count)
     return Issue(
         code="SUD001",
         severity=Severity.INFO,
-        message=one if count == 1 else several,
+        message=say("1 more finding is not shown") if count == 1 else several,
         remedy=say("Mend these first"),
         file=file,
     )

@@ -40,7 +40,7 @@ def head_of(document: Document, wanted: str = FORMAT) -> Head:
     if not isinstance(node, dict):
         return Head(None, (_nothing(node, wanted),) if document.whole else ())
     given = node.get("format")
-    if given != wanted and given in _OTHER:
+    if isinstance(given, str) and given != wanted and given in _OTHER:
         message, remedy = _OTHER[given]
         return Head(None, (Fault("SUD005", message, remedy, ("format",), place_of(given)),))
     faults = []

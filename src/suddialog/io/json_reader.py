@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from decimal import Decimal
 from typing import Any
 
+import attrs
+
 from suddialog.errors import say
 from suddialog.io.decode import forbidden
-from suddialog.io.document import DEEPEST, KEEP_ONE, REST, TOO_DEEP, Document
+from suddialog.io.document import DEEPEST, KEEP_ONE, MOST_VALUES, REST, TOO_DEEP, TOO_MANY, Document
 from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Place
-from suddialog.model.grammar import FORBIDDEN, find_forbidden
+from suddialog.model.grammar import FORBIDDEN, MOST_FAULTS, find_forbidden, shortened
 from suddialog.model.numbers import LONGEST
 
 
@@ -67,6 +70,10 @@ class _Values:
 
 def read_json(text: str) -> Document:
     """Read one JSON document. Never raises for bad input."""
+    if _signs(text) > MOST_VALUES and _signs(bare := _QUOTED.sub("", text)) > MOST_VALUES:
+        # Nothing is built of it, since ten megabytes of brackets become a gigabyte of lists.
+        fault = _deep() if _STAIRS.search(bare) else Fault("SUD001", TOO_MANY, REST)
+        return Document(None, (fault,), whole=False)
     made = _Values()
     decoder = json.JSONDecoder(
         object_pairs_hook=made.mapping, parse_float=made.decimal, parse_int=made.whole, parse_constant=made.no_number
@@ -94,6 +101,15 @@ def _deep() -> Fault:
     return Fault("SUD001", TOO_DEEP, REST)
 
 
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
+_STAIRS = re.compile(r"(?:[\[{][^\[\]{}]*+)" f"{{{DEEPEST + 1}}}")
+
+
+def _signs(text: str) -> int:
+    """The signs that every value but the top one needs: the comma before it, or the bracket that it stands behind."""
+    return text.count(",") + text.count("[") + text.count("{")
+
+
 def _too_deep(node: Any) -> bool:
     nested = (dict, list)
     level = [node] if isinstance(node, nested) else []
@@ -107,7 +123,9 @@ def _mended(node: Any, path: Path, faults: list[Fault]) -> Any:
     """The same nodes without what can't be read, with a fault for each."""
     if isinstance(node, dict):
         for name in getattr(node, "doubled", ()):
-            faults.append(Fault("SUD004", say('the key "{key}" stands twice', key=name), KEEP_ONE, (*path, name)))
+            clean = FORBIDDEN.sub("\ufffd", name)
+            message = say('the key "{key}" stands twice', key=shortened(clean))
+            faults.append(Fault("SUD004", message, KEEP_ONE, (*path, clean)))
         pairs = [(_clean(key, (*path, key), faults), key, value) for key, value in node.items()]
         return {name: _mended(value, (*path, name), faults) for name, _, value in pairs}
     if isinstance(node, list):
@@ -123,7 +141,7 @@ def _clean(text: str, path: Path, faults: list[Fault]) -> str:
     found = find_forbidden(text)
     if not found:
         return text
-    path = tuple(FORBIDDEN.sub("\ufffd", part) if isinstance(part, str) else part for part in path)
-    fault = forbidden(found.group(), None)
-    faults.append(Fault(fault.code, fault.message, fault.remedy, path))
+    if len(faults) < MOST_FAULTS:
+        path = tuple(FORBIDDEN.sub("\ufffd", part) if isinstance(part, str) else part for part in path)
+        faults.append(attrs.evolve(forbidden(found.group(), None), path=path))
     return FORBIDDEN.sub("\ufffd", text)

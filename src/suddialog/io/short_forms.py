@@ -53,7 +53,7 @@ from suddialog.model import (
     Verdict,
 )
 from suddialog.model.actions import ACTION_KEYS
-from suddialog.model.grammar import Faults, Malformed
+from suddialog.model.grammar import MOST_FAULTS, Faults, Malformed
 
 _KINDS = dict.fromkeys(ACTION_KEYS, tuple[ActionPoint, ...])
 _KIND_WORDS = key_table(ACTION_KEYS)
@@ -145,6 +145,8 @@ def _values(node: Mapping[Any, Any], read: Any = None, names: Mapping[str, str] 
                 ready[name] = read(value) if read else value
         except Rejected as rejected:
             faults.extend(rejected.below(str(name)))
+            if len(faults) >= MOST_FAULTS:
+                break
     if faults:
         raise Rejected(faults, ready)
     return ready

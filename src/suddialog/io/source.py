@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import attrs
@@ -94,8 +95,10 @@ def bytes_of(path: Path) -> bytes:
         Unreadable: There is no such file, it can't be read, or it is too big.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise Unreadable(Fault("SUD001", say("this is not an ordinary file"), say("Give the name of a file")))
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)  # a device would never end
+            data = file.read(LARGEST + 1)  # it may still be growing
         if len(data) > LARGEST:
             raise Unreadable(too_big(max(len(data), path.stat().st_size)))
         return data

@@ -25,7 +25,7 @@ from suddialog.io.nodes import Text, key_node, place_of
 from suddialog.io.proposals import Missing, Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.model import Dialogue, Entity, Extra, PartialDate, Range, Round, SchoolYear, TimeSpan
-from suddialog.model.grammar import Faults, Malformed, member_words, no_word_for, word_key
+from suddialog.model.grammar import MOST_FAULTS, Faults, Malformed, member_words, no_word_for, shortened, word_key
 
 Prepare = Callable[[Any], Any]
 Hook = Callable[..., Any]
@@ -196,6 +196,8 @@ def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[
     failed: dict[str, Any] = {}
     table = shape.table
     for key, value in node.items():
+        if len(faults) >= MOST_FAULTS:
+            break
         entry = table.get(key)
         if entry is None:
             _other_key(shape, key, value, fields, faults)
@@ -230,7 +232,7 @@ def unknown_key(shape: Shape, key: str) -> Fault:
     """The fault of a key that a class does not have."""
     known = known_keys(shape)
     remedy = Proposal(key.lower(), known, or_text=not KEY_LIKE.fullmatch(key))
-    return Fault("SUD006", say('unknown key "{key}"', key=str(key)), remedy, (str(key),), place_of(key))
+    return Fault("SUD006", say('unknown key "{key}"', key=shortened(str(key))), remedy, (str(key),), place_of(key))
 
 
 @cache
@@ -301,6 +303,8 @@ def items(node: list[Any], read: Prepare) -> Prepared:
             numbers.append(number)
         except Rejected as rejected:
             faults.extend(rejected.below(number))
+            if len(faults) >= MOST_FAULTS:
+                break
     prepared.numbers = tuple(numbers)
     if faults:
         raise Rejected(faults, prepared)

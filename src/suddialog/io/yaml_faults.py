@@ -11,6 +11,7 @@ from suddialog.io.document import REST
 from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Place
 
+_LONGEST_LINE = 2000
 _QUOTES = say("Put single quotes round it, or write the content under |")
 _DELETE_OR_QUOTE = say("Delete it; if it is text, put single quotes round it")
 _SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&!`]).*")
@@ -63,7 +64,8 @@ def _context(error: Any) -> str:
 
 
 def _line(lines: list[str], number: int) -> str:
-    return lines[number] if 0 <= number < len(lines) else ""
+    """A line as far as people write one; the patterns below take long over endless ones."""
+    return lines[number][:_LONGEST_LINE] if 0 <= number < len(lines) else ""
 
 
 def _fault(message: Message, remedy: Message, place: Place | None) -> Fault:

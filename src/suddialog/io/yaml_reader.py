@@ -15,19 +15,17 @@ import yaml
 
 from suddialog.errors import Severity, say, sentences
 from suddialog.io.decode import forbidden
-from suddialog.io.document import DEEPEST, EMPTY, KEEP_ONE, KEY_LIKE, REST, TOO_DEEP, Document
+from suddialog.io.document import DEEPEST, EMPTY, KEEP_ONE, KEY_LIKE, MOST_VALUES, REST, TOO_DEEP, TOO_MANY, Document
 from suddialog.io.faults import Fault, Path, place
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, syntax_fault, tag_fault
-from suddialog.model.grammar import FORBIDDEN, find_forbidden, shown
+from suddialog.model.grammar import FORBIDDEN, MOST_FAULTS, find_forbidden, shortened, shown
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-MANY = 2000
-"""Faults after which a file is not read to its end."""
-
 _NO_KEY = object()
 _LOOSE_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
+_ANY_LOOSE_COMMENT = re.compile(r"[ \t]#[^\s#]")
 _DIGITS = re.compile(r"[-−]?\d+")
 _INDENTED = re.compile(r"(?:[ ]*\n)*([ ]*)\S")
 
@@ -59,7 +57,8 @@ class _Builder:
         self.frames: list[_Frame] = []
         self.top: Any = None
         self.documents = 0
-        self.comments = bool(_LOOSE_COMMENT.search(text))
+        self.values = 0
+        self.comments = bool(_ANY_LOOSE_COMMENT.search(text))
         self.end = 0
 
     def document(self) -> Document:
@@ -78,10 +77,13 @@ class _Builder:
         starts = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
         ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
         for event in events:
-            if len(self.faults) > MANY:
-                self.faults.append(self._too_many(event.start_mark))
+            if len(self.faults) >= MOST_FAULTS:
+                self.faults.append(self._too_many_faults(event.start_mark))
                 return False
             kind = event.__class__
+            self.values += kind not in ends
+            if self.values > MOST_VALUES:
+                return self._give_up(event.start_mark)
             if kind is scalar:
                 self._scalar(event)
             elif kind in starts:
@@ -93,7 +95,7 @@ class _Builder:
                 self.end = event.end_mark.index
                 self._close()
             elif kind is alias:
-                self.faults.append(alias_fault(event.anchor, self.path(), place(event.start_mark)))
+                self.faults.append(alias_fault(shortened(event.anchor), self.path(), place(event.start_mark)))
                 self._add(None, event)
             elif kind is yaml.DocumentStartEvent and not self._first_document(event):
                 return False
@@ -126,16 +128,21 @@ class _Builder:
     def _too_deep(self, mark: Mark) -> Fault:
         return Fault("SUD001", TOO_DEEP, REST, self.path()[:6], place(mark))
 
-    def _too_many(self, mark: Mark) -> Fault:
-        return Fault(
-            "SUD001", say("there are more than {count} faults before this line", count=MANY), REST, (), place(mark)
-        )
+    def _too_many_faults(self, mark: Mark) -> Fault:
+        words = say("there are {count} faults before this line", count=MOST_FAULTS)
+        return Fault("SUD001", words, REST, (), place(mark))
+
+    def _give_up(self, mark: Mark) -> bool:
+        """Keep nothing of what was read: making objects of so much takes longer than anybody waits for a fault."""
+        self.faults = [Fault("SUD001", TOO_MANY, REST, (), place(mark))]
+        self.frames, self.top = [], None
+        return False
 
     def _properties(self, event: Any, tagged: bool) -> None:
         if event.anchor is not None:
-            self.faults.append(anchor_fault(event.anchor, self.path(), place(event.start_mark)))
+            self.faults.append(anchor_fault(shortened(event.anchor), self.path(), place(event.start_mark)))
         if tagged:
-            self.faults.append(tag_fault(event.tag, self.path(), place(event.start_mark)))
+            self.faults.append(tag_fault(shortened(event.tag), self.path(), place(event.start_mark)))
 
     def _scalar(self, event: Any) -> None:
         value = event.value
@@ -165,7 +172,7 @@ class _Builder:
         return Text.at(text, mark, "|", Place(line + 1, len(found[1]) + 1) if found else None)
 
     def _escaped(self, event: Any) -> None:
-        for char in FORBIDDEN.findall(event.value):
+        for char in dict.fromkeys(FORBIDDEN.findall(event.value)):
             self.faults.append(attrs.evolve(forbidden(char, place(event.start_mark)), path=self.path()))
 
     def _cut_text(self, end: Mark) -> None:
@@ -253,7 +260,7 @@ class _Builder:
             return None
         if node in frame.node:
             path = (*self.path(), str(node))
-            message = say('the key "{key}" stands twice', key=str(node))
+            message = say('the key "{key}" stands twice', key=shortened(str(node)))
             self.faults.append(Fault("SUD004", message, KEEP_ONE, path, place(node.mark)))
             return None
         return node

@@ -11,7 +11,18 @@ from typing import Any
 import attrs
 
 from suddialog.errors import say
-from suddialog.model.base import PEOPLE, WORDS, Entity, instance, link, many, reader, reference, refers_to
+from suddialog.model.base import (
+    PEOPLE,
+    WORDS,
+    Entity,
+    instance,
+    link,
+    many,
+    not_too_deep,
+    reader,
+    reference,
+    refers_to,
+)
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -84,7 +95,7 @@ class Finding(Entity):
     """
 
     text: str = attrs.field(converter=required_text)
-    children: tuple[Finding, ...] = attrs.field(default=(), converter=findings)
+    children: tuple[Finding, ...] = attrs.field(default=(), converter=findings, validator=not_too_deep)
 
 
 @attrs.frozen(repr=False)

@@ -203,6 +203,28 @@ def _label_of_item(item: tuple[str, Any]) -> Label:
     raise Malformed(say("expected a word, or a word and its plural, found {found}", found=shown(words)), value=words)
 
 
+DEEPEST = 20
+"""Levels of bullets, themes or agenda items; nobody can follow more than four, and no file holds more than fifty."""
+
+
+def too_deep() -> Malformed:
+    """Return the fault of nesting that no reader could follow."""
+    return Malformed(say("the list is nested deeper than {levels} levels", levels=DEEPEST), code="SUD001")
+
+
+def not_too_deep(_item: object, field: attrs.Attribute[Any], children: tuple[Any, ...]) -> None:
+    """Refuse children that hold children, and so on, without end.
+
+    Raises:
+        Malformed: They are nested deeper than `DEEPEST` levels.
+    """
+    level = children
+    for _ in range(DEEPEST):
+        level = tuple(child for parent in level for child in getattr(parent, field.name))
+    if level:
+        raise too_deep()
+
+
 SORT = "sort"
 """The key under which a field's metadata say what it is."""
 

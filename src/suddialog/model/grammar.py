@@ -112,8 +112,12 @@ def faults_of(error: Malformed | Faults) -> tuple[Malformed, ...]:
     return error.faults if isinstance(error, Faults) else (error,)
 
 
+MOST_FAULTS = 1000
+"""Faults of one list or mapping after which nobody is helped by looking for more."""
+
+
 class Collected:
-    """Collects faults while many values are read, so that all of them can be told at once."""
+    """Collects faults while many values are read, so that all of them can be told at once; `MOST_FAULTS` at most."""
 
     def __init__(self) -> None:
         self.faults: list[Malformed] = []
@@ -121,6 +125,8 @@ class Collected:
     def add(self, error: Malformed | Faults, *path: str | int) -> None:
         """Take note of a fault that was found at `path`."""
         self.faults.extend(fault.below(*path) for fault in faults_of(error))
+        if len(self.faults) >= MOST_FAULTS:
+            self.raise_if_any()
 
     def raise_if_any(self) -> None:
         """Raise what was collected."""
@@ -133,7 +139,7 @@ class Collected:
 def shown(value: object) -> Message:
     """Name a value in a message: texts in quotes and shortened, other things by their kind."""
     if isinstance(value, str):
-        return say('the text "{text}"', text=_shortened(str(value))) if value else say("an empty text")
+        return say('the text "{text}"', text=shortened(str(value))) if value else say("an empty text")
     for kind, name in _KINDS.items():
         if isinstance(value, kind):
             return name
@@ -152,8 +158,9 @@ _KINDS: dict[type, Message] = {
 """What is named by its kind, whatever it holds."""
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
+def shortened(text: str) -> str:
+    """Return a text as a message quotes it: no longer than a line."""
+    return text if len(text) <= _LONGEST_WORD else f"{text[: _LONGEST_WORD - 3]}…"
 
 
 def kind_name(kind: type) -> Message:
@@ -166,8 +173,13 @@ def did_you_mean(word: str) -> Message:
     return say("Did you mean {word}?", word=word)
 
 
+_LONGEST_WORD = 60
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that looks most like `word`, or an empty text."""
+    if len(word) > _LONGEST_WORD:
+        return ""
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.65)), "")
 
 

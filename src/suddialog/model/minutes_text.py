@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import attrs
 
+from suddialog.model.base import DEEPEST, too_deep
+
 BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[-–−•▪◦*]|o)[ \t\u00a0]+(?P<text>\S.*)")
 """A line that begins a bullet: a mark of its own and a blank."""
 
@@ -34,6 +36,9 @@ def parse(text: str) -> tuple[Part, ...]:
 
     Unmarked lines continue what stands before them. A blank line parts paragraphs; inside a bullet only if the next
     line is indented more than the bullet's mark.
+
+    Raises:
+        Malformed: Bullets stand too deep.
     """
     return _Reader().read(text.expandtabs(4).split("\n"))
 
@@ -62,6 +67,8 @@ class _Reader:
         while self.path and self.path[-1].indent >= indent:
             self.path.pop()
         node = Node(indent, [words])
+        if len(self.path) >= DEEPEST:
+            raise too_deep()
         if self.path:
             self.path[-1].children.append(node)
         elif self.parts and isinstance(self.parts[-1], list):

@@ -152,7 +152,7 @@ def _value_of_text(given: str) -> Value:
         return NoNumber(kind)
     if re.fullmatch(r"\s*<\s*\d+\s*", given):
         return NoNumber.SUPPRESSED_BY_SOURCE
-    found = _RANGE.fullmatch(given)
+    found = _RANGE.fullmatch(given) if len(given) <= 3 * LONGEST else None
     if found and not given.strip().startswith(("-", "−")):
         try:
             return Range(found[1], found[2])

@@ -10,7 +10,7 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.model.actions import ActionPoint, actions
-from suddialog.model.base import PEOPLE, WORDS, Entity, many, reader, reference, refers_to
+from suddialog.model.base import PEOPLE, WORDS, Entity, many, not_too_deep, reader, reference, refers_to
 from suddialog.model.content import Block, blocks
 from suddialog.model.grammar import Malformed, flag, member, optional_whole, plain_text, required_text, shown, texts
 from suddialog.model.indicators import Indicator, indicators
@@ -131,7 +131,7 @@ class Theme(Entity):
     short_title: str = attrs.field(default="", converter=plain_text, kw_only=True)
     indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=indicators, kw_only=True)
     actions: tuple[ActionPoint, ...] = attrs.field(default=(), converter=actions, kw_only=True)
-    parts: tuple[Theme, ...] = attrs.field(default=(), converter=themes, kw_only=True)
+    parts: tuple[Theme, ...] = attrs.field(default=(), converter=themes, validator=not_too_deep, kw_only=True)
     origin: Origin | None = attrs.field(default=None, converter=optional_origin, kw_only=True)
     origin_body: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE, kw_only=True)
     obligation: Obligation | None = attrs.field(default=None, converter=optional_obligation, kw_only=True)
@@ -198,7 +198,7 @@ class AgendaItem(Entity):
     minutes: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
     time: TimeSpan | None = attrs.field(default=None, converter=optional_time, kw_only=True)
     presenters: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PEOPLE, kw_only=True)
-    children: tuple[AgendaItem, ...] = attrs.field(default=(), converter=agenda, kw_only=True)
+    children: tuple[AgendaItem, ...] = attrs.field(default=(), converter=agenda, validator=not_too_deep, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if not self.title and not self.theme:

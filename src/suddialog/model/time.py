@@ -379,6 +379,10 @@ def _when_of_mapping(value: dict[str, str]) -> When:
     return When(**value)
 
 
+_LONGEST_TIME = 100
+"""Characters that two dates can take; what is longer is words."""
+
+
 def _when_of_text(value: str) -> When:
     try:
         return _when(str(value))
@@ -390,6 +394,8 @@ def _when_of_text(value: str) -> When:
 def _when(value: str) -> When:
     """Read a text. A dialogue says the same few years over and over, so they are kept."""
     plain = " ".join(value.split())
+    if len(plain) > _LONGEST_TIME:
+        return When(words=plain_text(value))
     first, _, rest = plain.partition(" ")
     if rest and first.lower() in FROM_WORDS and _shaped(rest):
         return When(moment(rest))
