@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from types import NoneType
 from typing import Any, TypeVar
 
 import attrs
@@ -139,10 +141,19 @@ def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
             _collect(value, start + name, found)
 
 
+_WITHOUT_TEXTS = frozenset({bool, int, Decimal, Audience, NoneType})
+"""What most fields hold that hold no text."""
+
+
 def _texts_of(item: object, start: str) -> Iterator[tuple[str, str]]:
     """Yield the texts of an object, and of those of what it holds that is no entity, with their paths."""
     for name in field_names(type(item)):
-        yield from _texts_in(getattr(item, name), f"{start}{name}")
+        value = getattr(item, name)
+        if type(value) is str:
+            if value:
+                yield start + name, value
+        elif value and type(value) not in _WITHOUT_TEXTS:
+            yield from _texts_in(value, start + name)
 
 
 def _texts_in(value: object, path: str) -> Iterator[tuple[str, str]]:

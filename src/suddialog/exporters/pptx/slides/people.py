@@ -78,20 +78,14 @@ class Grid:
         return self.head(party) + sum(self.person(person) for person in party.people) + self.tall(BETWEEN)
 
 
+Placed = list[tuple[Frame, Party]]
+
+
 def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
     """Return the slides of the participants: blocks of up to four people in rows, in three or four columns."""
     canvas = page.canvas
     parties = [Party(party.heading, party.count, party.people) for party in block.parties if party.people]
-    whole = page.draft("people", block).content
-    parted = page.draft("people", block, part=canvas.part(8, 8)).content
-    found = [
-        (grid, pages)
-        for frame, squeeze, alone in ((whole, 1.0, True), (whole, SQUEEZED, True), (parted, 1.0, False))
-        for grid in (Grid(canvas, columns, squeeze) for columns in _columns(canvas, parties))
-        for pages in [_pages(grid, parties, frame)]
-        if len(pages) == 1 or not alone
-    ]
-    grid, pages = min(found, key=lambda one: len(one[1]))
+    grid, pages = _set_out(block, page, parties)
     if len(pages) > 1:
         canvas.remark("SUD610", block.source, f"the participants were split over {len(pages)} slides")
     slides = []
@@ -101,6 +95,21 @@ def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
             _place(draft, grid, place, party)
         slides.append(draft.slide())
     return tuple(slides)
+
+
+def _set_out(block: People, page: Page, parties: Sequence[Party]) -> tuple[Grid, list[Placed]]:
+    """Return how all stand on one slide, squeezed if need be, else on as few as can be."""
+    canvas, columns = page.canvas, _columns(page.canvas, parties)
+    whole = page.draft("people", block).content
+    for squeeze in (1.0, SQUEEZED):
+        for count in columns:
+            grid = Grid(canvas, count, squeeze)
+            pages = _pages(grid, parties, whole)
+            if len(pages) == 1:
+                return grid, pages
+    parted = page.draft("people", block, part=canvas.part(8, 8)).content
+    found = [(grid, _pages(grid, parties, parted)) for grid in (Grid(canvas, count) for count in columns)]
+    return min(found, key=lambda one: len(one[1]))
 
 
 def _columns(canvas: Canvas, parties: Sequence[Party]) -> tuple[int, ...]:
@@ -119,9 +128,6 @@ def _texts(person: Person) -> tuple[str, str]:
     """Return the two lines of a person: name and role, or the role alone in the first."""
     below = " · ".join(part for part in (person.role if person.name else "", person.remark) if part)
     return person.name or person.role, below
-
-
-Placed = list[tuple[Frame, Party]]
 
 
 def _pages(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
