@@ -258,3 +258,13 @@ def test_last_years_round_may_be_given_to_the_check(folder: Path) -> None:
     output = run("check", "runde.yaml", "--previous", "sidste")
     assert output.count("SUD085") == 1
     assert 'goal "Flere med" has no follow-up' in output
+
+
+def test_one_dialogue_of_last_year_is_compared_only_with_the_one_that_follows_it(folder: Path) -> None:
+    Path("sidste.yaml").write_text(LINDEVANG.replace("2025/26", "2024/25") + "goals: [Flere med]\n", encoding="utf-8")
+    with Path("skoler/lindevang.yaml").open("a", encoding="utf-8") as file:
+        file.write("previous: lindevang-skole-2024\n")
+    output = run("check", "runde.yaml", "--previous", "sidste.yaml")
+    assert (output.count("SUD085"), output.count("SUD031")) == (1, 0)
+    Path("anden.yaml").write_text(LINDEVANG + "previous: noget-helt-andet\n", encoding="utf-8")
+    assert "SUD031 error previous" in run("check", "anden.yaml", "--previous", "sidste.yaml", code=1)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from suddialog import io
-from suddialog.errors import Issue, LoadError
+from suddialog.errors import Issue, LoadError, UsageError
 
 ROUND = "format: suddialog-round\nversion: 1\ntitle: Runden 2025/26\n"
 
@@ -160,6 +160,16 @@ def test_a_dialogue_inside_is_found_again_in_the_rounds_file(folder: Path) -> No
     assert inside.file == reading.file
     assert inside.places["meetings[0].date"].line == 12
     assert reading.members == ("lindevang.yaml", "øst/bakken.json", None)
+
+
+@pytest.mark.parametrize("path", [None, 3, b"runde.yaml"])
+def test_what_is_no_path_is_refused(path: object) -> None:
+    with pytest.raises(UsageError, match="path of a file is due"):
+        io.load_round(path)
+
+
+def test_an_impossible_path_is_no_file() -> None:
+    assert "can't be read" in the_issue(Path("a\0b.yaml")).message
 
 
 def test_a_round_needs_only_a_title(folder: Path) -> None:

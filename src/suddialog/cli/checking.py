@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import click
@@ -16,6 +17,9 @@ from suddialog.cli.voice import language_option, quoting_option, speak
 from suddialog.errors import Issue, LoadError, Severity, joined
 from suddialog.model import Audience, Dialogue
 from suddialog.model.grammar import slug
+
+Earlier = Callable[[Dialogue], Dialogue | None]
+"""Finds last year's dialogue, None if nobody gave it."""
 
 
 @click.command()
@@ -46,7 +50,9 @@ def check(
     who, known = audience_of(audience), catalogue_of(catalogue or None)
     law = profile_of(profile, known) if profile else ""
     before = [entry.open().reading.dialogue for entry in entries([previous] if previous else [], known)]
-    found = [(entry.name, findings(entry, who, before, known, law)) for entry in entries(files, known)]
+    dialogues = entries(files, known)
+    earlier = partial(_earlier, before=before, alone=len(dialogues) == len(before) == 1)
+    found = [(entry.name, findings(entry, who, earlier, known, law)) for entry in dialogues]
     if as_json:
         echo_json([_record(file, issues) for file, issues in found])
     else:
@@ -59,28 +65,27 @@ def check(
 
 
 def findings(
-    entry: Entry, audience: Audience, before: Sequence[Dialogue], catalogue: Catalogue, profile: str
+    entry: Entry, audience: Audience, earlier: Earlier, catalogue: Catalogue, profile: str
 ) -> tuple[Issue, ...]:
-    """Return everything that reading and checking a dialogue finds; last year's is looked for among those `before`."""
+    """Return everything that reading and checking a dialogue finds; `earlier` knows last year's."""
     try:
         one = entry.open()
     except LoadError as error:
         return error.issues
-    previous = _previous(one.reading.dialogue, before)
     found = check_dialogue(
         one.reading.dialogue,
         audience=audience,
         round=one.round,
-        previous=previous,
+        previous=earlier(one.reading.dialogue),
         catalogue=catalogue,
         profile=profile,
     )
     return in_order((*one.reading.issues, *placed((*found, *one.among), one.reading, entry.file)))
 
 
-def _previous(dialogue: Dialogue, before: Sequence[Dialogue]) -> Dialogue | None:
-    """The one that a dialogue follows; if only one was given, that is meant, and the check says if it does not fit."""
-    if len(before) == 1:
+def _earlier(dialogue: Dialogue, *, before: Sequence[Dialogue], alone: bool) -> Dialogue | None:
+    """The one that a dialogue follows. One for one is meant to fit, and the check says if it does not."""
+    if alone:
         return before[0]
     return next((other for other in before if slug(other.key) == slug(dialogue.previous)), None)
 

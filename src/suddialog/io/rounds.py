@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,7 @@ def read_round(path: str | Path) -> RoundReading:
     Raises:
         LoadError: With everything that is wrong in all of its files.
     """
-    if Path(path).is_dir():
+    if _is_folder(path):
         return _of_folder(Path(path))
     source = Source.of_file(path)
     return _of_document(source, source.document())
@@ -78,7 +79,7 @@ def read_any(path: str | Path) -> Reading | RoundReading:
     Raises:
         LoadError: With everything that is wrong.
     """
-    return _of_folder(Path(path)) if Path(path).is_dir() else read_source(Source.of_file(path))
+    return _of_folder(Path(path)) if _is_folder(path) else read_source(Source.of_file(path))
 
 
 def read_source(source: Source) -> Reading | RoundReading:
@@ -91,6 +92,11 @@ def read_source(source: Source) -> Reading | RoundReading:
     if format_of(document) == ROUND_FORMAT:
         return _of_document(source, document)
     return read_document(source, document)
+
+
+def _is_folder(path: str | Path) -> bool:
+    """Tell whether a path is a folder; what is no path at all is told when it is read."""
+    return isinstance(path, str | Path) and os.path.isdir(path)  # noqa: PTH112 - never raises
 
 
 def _of_folder(folder: Path) -> RoundReading:
