@@ -33,7 +33,8 @@ def test_findings_are_told_in_danish(arguments: tuple[str, ...]) -> None:
     result = check(FAULTY, *arguments)
     assert result.stderr.splitlines() == [
         "SUD015 fejl date (a.yaml:4:7): dagen 31/2 2025 findes ikke",
-        'SUD012 fejl themes[0].minutes (a.yaml:6:31): her skal stå et helt tal, men her står teksten "mange"',
+        'SUD012 fejl themes[0].minutes (a.yaml:6:31): her skal stå et helt tal, men her står teksten "mange". '
+        "Skriv tallet med cifre",
     ]
     assert result.stdout == "a.yaml: 2 fejl\n"
 

@@ -138,8 +138,9 @@ def test_every_remedy_helps():
 
 
 def test_a_line_of_the_report():
-    issue = the_finding(HEAD + "themes:\n  - title: a\n    minutes: mange\n")
-    assert str(issue) == ('SUD012 error themes[0].minutes (6:14): expected a whole number, found the text "mange"')
+    issue = the_finding(HEAD + "themes:\n  - title: a\n    minutes: 20 min\n")
+    found = 'expected a whole number, found the text "20 min"'
+    assert str(issue) == f"SUD012 error themes[0].minutes (6:14): {found}. Did you mean 20?"
 
 
 def test_a_report_is_capped_and_counted():

@@ -15,6 +15,7 @@ from suddialog.io.faults import Fault, errors, issues, load_error
 from suddialog.io.head import FORMAT, head_of
 from suddialog.io.nodes import Place
 from suddialog.io.notices import notices
+from suddialog.io.paths import in_english
 from suddialog.io.places import places_of
 from suddialog.io.proposals import is_danish
 from suddialog.io.rejected import Rejected
@@ -88,7 +89,7 @@ def read_document(source: Source, document: Document) -> Reading:
         LoadError: With everything that is wrong.
     """
     dialogue, node = _dialogue(source, document)
-    noticed = (*document.faults, *notices(document.node))
+    noticed = in_english((*document.faults, *notices(document.node)), Dialogue)
     return Reading(dialogue, places_of(dialogue, node), issues(noticed, source.name), source.name)
 
 
@@ -113,14 +114,15 @@ def structured(cls: type[T], node: Any, document: Document, source: Source, faul
         LoadError: With everything that is wrong.
     """
     made: T | None = None
-    every = [*document.faults, *faults]
+    every = [*in_english(document.faults, cls), *faults]
     if node is not None:
         try:
             made = build(cls, node)
         except Rejected as rejected:
             every += _believed(rejected.faults, document)
     if made is None or any(errors(every)):
-        raise load_error([*every, *notices(document.node)], source.name, is_danish(document.node))
+        every += in_english(notices(document.node), cls)
+        raise load_error(every, source.name, is_danish(document.node))
     return made
 
 

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 import attrs
 
+from suddialog.io.aliases import KEYS
+
 
 class Mark(Protocol):
     """A place in the source as PyYAML counts it: lines, columns and characters from 0."""
@@ -97,8 +99,8 @@ def place_of(*nodes: object) -> Place | None:
 
 
 def key_node(mapping: dict[Any, Any], key: str) -> object:
-    """The key as it stands in the mapping, with its mark."""
-    return next((node for node in mapping if node == key), None)
+    """The key, or the Danish word for it, as it stands in the mapping, with its mark."""
+    return next((node for node in mapping if node == key or key in KEYS.get(node, ())), None)
 
 
 def plain(node: object) -> Any:

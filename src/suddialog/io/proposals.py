@@ -66,6 +66,8 @@ def _text(proposal: Proposal, danish: bool) -> Message:
 def _nearest(proposal: Proposal, danish: bool) -> str:
     """The nearest word; none for a word that is a key elsewhere, for then it stands in the wrong place."""
     word, known = proposal.word, proposal.known
+    if word in known:  # written with a capital
+        return word
     if word in KEYS or word in _ENGLISH:
         return ""
     if danish:
@@ -78,9 +80,10 @@ def _of_language(known: Mapping[str, str], danish: bool) -> tuple[str, ...]:
     """One word for each that is known: in Danish the first that there is, if there is one."""
     chosen: dict[str, str] = {}
     for word, english in known.items():
+        first = word not in KEYS or KEYS[word][0] == english
         if word == english:
             chosen.setdefault(english, english)
-        elif danish and chosen.get(english, english) == english:
+        elif danish and first and chosen.get(english, english) == english:
             chosen[english] = word
     return tuple(chosen.values())
 

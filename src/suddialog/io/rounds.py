@@ -17,6 +17,7 @@ from suddialog.io.loading import Reading, read_document, structured
 from suddialog.io.migrations import migrated, version_of
 from suddialog.io.nodes import like, place_of
 from suddialog.io.notices import notices
+from suddialog.io.paths import in_english
 from suddialog.io.places import places_of
 from suddialog.io.source import Source
 from suddialog.io.structure import shape_of
@@ -145,7 +146,7 @@ def _of_document(source: Source, document: Document) -> RoundReading:
         raise LoadError((*error.issues, *members.issues)) from None
     if members.issues:
         raise LoadError(members.issues)
-    noticed = issues((*document.faults, *notices(document.node)), source.name)
+    noticed = issues(in_english((*document.faults, *notices(document.node)), Round), source.name)
     readings = tuple(members.readings(round.dialogues))
     round = attrs.evolve(round, dialogues=tuple(reading.dialogue for reading in readings))
     return RoundReading(round, readings, noticed, source.name, tuple(members.names))

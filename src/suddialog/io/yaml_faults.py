@@ -33,7 +33,9 @@ def anchor_fault(name: str, path: Path, place: Place | None) -> Fault:
 
 def tag_fault(tag: str, path: Path, place: Place | None) -> Fault:
     """``!name`` tells YAML a type."""
-    return Fault("SUD003", say('"{tag}" is a YAML tag, and tags are not read', tag=tag), _DELETE_OR_QUOTE, path, place)
+    written = tag.replace("tag:yaml.org,2002:", "!!")
+    message = say('"{tag}" is a YAML tag, and tags are not read', tag=written)
+    return Fault("SUD003", message, _DELETE_OR_QUOTE, path, place)
 
 
 def syntax_fault(error: Any, text: str) -> Fault:

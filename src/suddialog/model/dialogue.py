@@ -147,7 +147,7 @@ def _language(given: str) -> str:
     plain = required_text(given)
     if not re.fullmatch(r"[a-z]{2,3}", plain):
         message = say("expected a language such as da or en, found {found}", found=shown(given))
-        raise Malformed(message, code="SUD019", value=given)
+        raise Malformed(message, say("Write {one} or {other}", one="da", other="en"), code="SUD019", value=given)
     return plain
 
 

@@ -218,6 +218,8 @@ def plain_text(value: str) -> str:
 
 
 def _text_remedy(value: object) -> str:
+    if isinstance(value, dict):
+        return say("Write the text alone, and put single quotes round it if it holds a colon")
     return say("Put quotes round it") if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
@@ -242,7 +244,8 @@ def texts(value: str | Iterable[str] | None) -> tuple[str, ...]:
     if isinstance(value, str):
         return (required_text(value),)
     if not isinstance(value, list | tuple):
-        raise Malformed(say("expected a text or a list of texts, found {found}", found=shown(value)), value=value)
+        message = say("expected a text or a list of texts, found {found}", found=shown(value))
+        raise Malformed(message, _text_remedy(value), value=value)
     collected, items = Collected(), []
     for number, item in enumerate(value):
         try:
@@ -271,7 +274,13 @@ def whole(value: int | str) -> int:
         return int(value)
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9:
         return value
-    raise Malformed(say("expected a whole number, found {found}", found=shown(value)), code="SUD012", value=value)
+    message = say("expected a whole number, found {found}", found=shown(value))
+    raise Malformed(message, _whole_meant(value), code="SUD012", value=value)
+
+
+def _whole_meant(value: object) -> Message:
+    digits = re.findall(r"\d{1,9}", value) if isinstance(value, str) else []
+    return did_you_mean(digits[0]) if len(digits) == 1 else say("Write it in digits")
 
 
 def optional_whole(value: int | str | None) -> int | None:
@@ -315,7 +324,7 @@ def unknown_key(key: object, known: Iterable[str], value: object = None) -> Malf
 
 def no_word_for(kind: type[Enum], value: object) -> Message:
     """Say that a word is not in a closed list."""
-    return say("expected a word for the {kind}, found {found}", kind=kind_name(kind), found=shown(value))
+    return say('expected a word for "{kind}", found {found}', kind=kind_name(kind), found=shown(value))
 
 
 _BETWEEN_WORDS = re.compile("[^a-z0-9]+")

@@ -94,6 +94,7 @@ def _guess(value: object) -> str:
     if not isinstance(value, str):
         return ""
     joined = re.sub(r"(?<=\d)\s*([.,])\s+(?=\d)", r"\1", value)
+    joined = re.sub(r"(?<=[\d.,])[oO]", "0", joined)
     found = _INSIDE.findall(joined)
     if len(found) != 1 or found[0] == value.strip() or _AMBIGUOUS.fullmatch(found[0]):
         return ""
@@ -123,7 +124,7 @@ class Range:
     def _ordered(self, _attribute: object, high: Decimal) -> None:
         if high < self.low:
             message = say("the range {low}-{high} ends below its beginning", low=self.low, high=high)
-            raise Malformed(message, code="SUD013")
+            raise Malformed(message, did_you_mean(f"{high}-{self.low}"), code="SUD013")
 
 
 Value = Decimal | Range | NoNumber
