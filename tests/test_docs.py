@@ -89,8 +89,12 @@ def test_links_of_the_readme_lead_to_files() -> None:
 
 def test_every_code_that_the_library_uses_is_explained() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
-    used = set(re.findall(r"\bSUD\d{3}\b", source))
-    explained = re.findall(r"^\| (SUD\d{3}) \|", (ROOT / "docs/reference/codes.md").read_text(encoding="utf-8"), re.M)
-    assert used
-    assert used - set(explained) == set()
-    assert len(explained) == len(set(explained))
+    text = (ROOT / "docs/reference/codes.md").read_text(encoding="utf-8")
+    entries = [(code, entry) for code, entry in re.findall(r"^### (SUD\d{3})\n(.*?)(?=^##|\Z)", text, re.M | re.DOTALL)]
+    explained = dict(entries)
+    assert len(explained) == len(entries)
+    assert set(re.findall(r"\bSUD\d{3}\b", source)) == set(explained)
+    for code, entry in entries:
+        parts = re.findall(r"^- \*\*(\w+):\*\* (\S.{8,})", entry, re.M)
+        assert [word for word, _ in parts] == ["What", "Why", "Mend"], code
+        assert re.match(r"\n\*(Error|Warning|Info)\b.*\*\n", entry), code
