@@ -127,3 +127,54 @@ def test_translations_stand_in_alphabetical_order() -> None:
 def test_english_needs_no_file() -> None:
     assert templates_of("en") == {}
     assert isinstance(OURS.text, Message)
+
+
+MESSAGES_OF = {
+    "Malformed": (0, 1),
+    "Fault": (1, 2),
+    "finding": (3, 4),
+    "Issue": (),
+    "UsageError": (0,),
+    "TargetError": (0,),
+    "ExportError": (0,),
+    "TemplateError": (0,),
+    "PluginError": (0,),
+    "warn": (2,),
+    "remark": (2,),
+}
+"""What takes messages, and where among its arguments; as keywords they are called `message` and `remedy`."""
+
+FOR_AUTHORS = "plugins/loading.py"
+"""What is wrong with the code of a plugin is told to its author, in English."""
+
+
+def is_plain(node: ast.expr) -> bool:
+    """Whether an argument is a text that nobody can translate."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and bool(node.value)
+    if isinstance(node, ast.IfExp):
+        return is_plain(node.body) or is_plain(node.orelse)
+    if isinstance(node, ast.BoolOp):
+        return any(map(is_plain, node.values))
+    return isinstance(node, ast.JoinedStr | ast.BinOp)
+
+
+@pytest.mark.parametrize("name", MESSAGES_OF)
+def test_no_message_is_a_plain_text(name: str) -> None:
+    found = []
+    for place, node in calls(name):
+        given = [node.args[number] for number in MESSAGES_OF[name] if number < len(node.args)]
+        given += [keyword.value for keyword in node.keywords if keyword.arg in {"message", "remedy"}]
+        if any(map(is_plain, given)) and not place.startswith(FOR_AUTHORS):
+            found.append(place)
+    assert found == []
+
+
+def test_no_message_is_a_plain_text_before_it_is_used() -> None:
+    found = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = {target.id for target in getattr(node, "targets", ()) if isinstance(target, ast.Name)}
+            if isinstance(node, ast.Assign) and names & {"message", "remedy"} and is_plain(node.value):
+                found.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
+    assert found == []

@@ -368,7 +368,7 @@ def test_macros_are_refused() -> None:
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     assert "unpacks to" in refused(zipped(files() | {"ppt/media/a.bin": bytes(60_000_000)}))
-    assert "5,0" in refused(zipped(files() | {f"ppt/media/{n}.bin": b"x" for n in range(5_001)}))
+    assert "5030 parts" in refused(zipped(files() | {f"ppt/media/{n}.bin": b"x" for n in range(5_001)}))
 
 
 @pytest.mark.parametrize("name", ["../evil.xml", "/ppt/evil.xml", "ppt\\..\\..\\evil.xml"])

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx import measure
 from suddialog.exporters.pptx.plan import (
     Align,
@@ -163,7 +164,7 @@ class Canvas:
         for size in sizes:
             if self.words_fit(text, size, width, bold):
                 return size
-        self.remark("SUD601", "", f"a word is wider than its column: {max(_words(text), key=len)}")
+        self.remark("SUD601", "", say("a word is wider than its column: {word}", word=max(_words(text), key=len)))
         return sizes[-1]
 
     def one_line(self, text: str, size: float, width: int, bold: bool = False) -> str:

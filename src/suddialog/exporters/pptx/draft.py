@@ -6,6 +6,7 @@ import re
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, INSETS, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.naming import untitled
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
@@ -120,7 +121,7 @@ class Draft:
         size = canvas.fit(self.title, sizes, width, tall, bold=True, leading=leading, heading=True)
         if size is not None and len(canvas.lines(self.title, size, width, True, True)) <= 2:
             return self.title, size, ""
-        canvas.remark("SUD602", self.heading.source, "the title is too long for two lines and was shortened")
+        canvas.remark("SUD602", self.heading.source, say("the title is too long for two lines and was shortened"))
         short = canvas.unique(self._clause(self.title, sizes[-1], width), self.heading.section)
         return short, sizes[-1], self.heading.title
 
@@ -173,7 +174,9 @@ class Draft:
         self.note(whole)
         if not lead:
             return ""
-        canvas.remark("SUD603", self.heading.source, "the line below the title was shortened; the notes have it all")
+        canvas.remark(
+            "SUD603", self.heading.source, say("the line below the title was shortened; the notes have it all")
+        )
         return canvas.one_line(lead, size, width - canvas.text_width(kicker + "  ", size, bold=True))
 
     def _place_caption(self) -> int:
@@ -185,7 +188,7 @@ class Draft:
             return place.bottom - canvas.y(0.013) if slot else free.bottom
         size = canvas.pt(12)
         if len(canvas.lines(text, size, place.w)) > MOST_SOURCE_LINES:
-            canvas.remark("SUD603", self.heading.source, "the source line was shortened; the notes have it all")
+            canvas.remark("SUD603", self.heading.source, say("the source line was shortened; the notes have it all"))
             self.note(text)
             text = canvas.one_line(text, size, place.w)
         tall = max(place.h, canvas.text_height(text, size, place.w))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from suddialog.errors import TemplateError
+from suddialog.errors import TemplateError, say
 from suddialog.exporters.pptx import PptxOptions
 from suddialog.exporters.pptx.image import Image, clean_image
 from suddialog.exporters.pptx.package import write
@@ -46,7 +46,7 @@ def _template(options: PptxOptions, context: Context) -> Template:
     try:
         return open_template(data)
     except TemplateError as error:
-        raise TemplateError(f"{options.template}: {error}") from error
+        raise TemplateError(say("{path}: {reason}", path=options.template, reason=error.args[0])) from error
 
 
 def _picture(context: Context, path: str) -> Image:

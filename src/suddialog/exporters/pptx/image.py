@@ -9,7 +9,7 @@ import attrs
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
 
-from suddialog.errors import ExportError
+from suddialog.errors import ExportError, say
 
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 2560
@@ -38,14 +38,17 @@ def clean_image(data: bytes, name: str) -> Image:
             warnings.simplefilter("ignore")
             with Pillow.open(io.BytesIO(data)) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
-                    raise ExportError(f"the picture '{name}' has more than {MOST_PIXELS // 1_000_000} million pixels")
+                    most = MOST_PIXELS // 1_000_000
+                    raise ExportError(
+                        say('the picture "{name}" has more than {count} million pixels', name=name, count=most)
+                    )
                 photograph = opened.format == "JPEG"
                 picture = ImageOps.exif_transpose(opened)
                 picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
                 return _written(picture, photograph)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Pillow.DecompressionBombError) as error:
         raise ExportError(
-            f"the picture '{name}' can't be read: it is neither PNG nor JPEG, or it is damaged"
+            say('the picture "{name}" can\'t be read: it is neither PNG nor JPEG, or it is damaged', name=name)
         ) from error
 
 

@@ -20,7 +20,7 @@ from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 from pptx.parts.slide import NotesMasterPart
 
-from suddialog.errors import TemplateError
+from suddialog.errors import TemplateError, say
 
 MAX_MEMBERS = 5_000
 MAX_SIZE = 200_000_000
@@ -73,15 +73,17 @@ def read(data: bytes) -> Package:
         package = Package.open(io.BytesIO(data))
         main = package.main_document_part
     except Exception as fault:  # python-pptx lets the faults of zip, XML and its own dictionaries through
-        raise TemplateError(f"the template can't be read: {type(fault).__name__}: {fault}") from fault
+        raise TemplateError(
+            say("the template can't be read: {reason}", reason=f"{type(fault).__name__}: {fault}")
+        ) from fault
     if not isinstance(main, PresentationPart):
-        raise TemplateError("the template is an Office file, but not a presentation. Use a .pptx or .potx file")
+        raise TemplateError(say("the template is an Office file, but not a presentation. Use a .pptx or .potx file"))
     package._pkg_file = io.BytesIO()
     main._content_type = CONTENT_TYPE.PML_PRESENTATION_MAIN
     _keep(package, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT})
     _prune(main)
     if not layout_parts(package):
-        raise TemplateError("the template has no slide layouts. Add a slide master with at least one layout")
+        raise TemplateError(say("the template has no slide layouts. Add a slide master with at least one layout"))
     for part in (*master_parts(package), *layout_parts(package)):
         _unlink_slides(part)
     _complete(package, main)
@@ -137,7 +139,9 @@ def number(node: Node, name: str) -> int:
     try:
         return int(value)
     except ValueError as fault:
-        raise TemplateError(f"the template has {name}={value!r} where a whole number is due") from fault
+        raise TemplateError(
+            say("the template has {found} where a whole number is due", found=f"{name}={value!r}")
+        ) from fault
 
 
 def related(part: Part, reltype: str) -> Part | None:
@@ -156,16 +160,18 @@ def _listed(part: Part, path: str) -> tuple[Part, ...]:
 def _inspect(data: bytes) -> None:
     """Refuse what is no zip of a sensible size, or has macros, before anything of it is parsed."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise TemplateError("the template is protected by a password, or an old .ppt. Save it as .pptx without one")
+        raise TemplateError(
+            say("the template is protected by a password, or an old .ppt. Save it as .pptx without one")
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             _inspect_members(members)
             types = archive.read("[Content_Types].xml")
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError) as fault:
-        raise TemplateError("the template is not a PowerPoint file (.pptx, .potx or .ppsx)") from fault
+        raise TemplateError(say("the template is not a PowerPoint file (.pptx, .potx or .ppsx)")) from fault
     if b"macroEnabled" in types or any(member.filename.endswith("vbaProject.bin") for member in members):
-        raise TemplateError("the template has macros. Save it as .potx or .pptx, which has none")
+        raise TemplateError(say("the template has macros. Save it as .potx or .pptx, which has none"))
 
 
 def _inspect_members(members: list[zipfile.ZipInfo]) -> None:
@@ -173,13 +179,20 @@ def _inspect_members(members: list[zipfile.ZipInfo]) -> None:
     packed = sum(member.compress_size for member in members)
     if len(members) > MAX_MEMBERS or size > MAX_SIZE or size > MAX_RATIO * max(packed, 10_000):
         raise TemplateError(
-            f"the template unpacks to {size:,} bytes in {len(members):,} parts, which is more than it may "
-            f"({MAX_SIZE:,} bytes, {MAX_RATIO} times its own size, {MAX_MEMBERS:,} parts)"
+            say(
+                "the template unpacks to {size} MB in {count} parts, which is more than it may "
+                "({most} MB, {ratio} times its own size, {parts} parts)",
+                size=size // 1_000_000,
+                count=len(members),
+                most=MAX_SIZE // 1_000_000,
+                ratio=MAX_RATIO,
+                parts=MAX_MEMBERS,
+            )
         )
     for member in members:
         steps = member.filename.replace("\\", "/").split("/")
         if ".." in steps or steps[0] == "" or member.flag_bits & 1:
-            raise TemplateError("the template has a part with an unsafe name or an encrypted part")
+            raise TemplateError(say("the template has a part with an unsafe name or an encrypted part"))
 
 
 def _refuse_document_types(package: Package) -> None:
@@ -188,7 +201,9 @@ def _refuse_document_types(package: Package) -> None:
         xml = getattr(part, "_element", None)
         declared = xml.getroottree().docinfo.doctype if xml is not None else b"<!DOCTYPE" in part.blob[:1_000]
         if declared:
-            raise TemplateError(f"the template's part {part.partname} declares a document type, which is not allowed")
+            raise TemplateError(
+                say("the template's part {name} declares a document type, which is not allowed", name=part.partname)
+            )
 
 
 def _keep(owner: Package | Part, reltypes: set[str]) -> None:

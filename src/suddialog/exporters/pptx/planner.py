@@ -7,6 +7,7 @@ from itertools import takewhile
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.image import Image
@@ -201,7 +202,7 @@ def _drawn(run: Sequence[Block], page: Page, picture: OpenPicture | None) -> Sli
     if not isinstance(run[0], _TOLD) or (slides and all(_inside(slide, canvas) for slide in slides)):
         return slides
     canvas.restore(before)
-    canvas.remark("SUD613", run[0].source, "a text has no room in a drawing, which became plain text")
+    canvas.remark("SUD613", run[0].source, say("a text has no room in a drawing, which became plain text"))
     plain = [block for one in run for block in degrade(one)]
     return tuple(slide for block in plain for slide in _run_slides((block,), page, picture))
 
@@ -304,7 +305,7 @@ def _text(first: Paragraph | Bullets, run: Sequence[Block], page: Page) -> Slide
 
 def _picture(block: Picture, page: Page, picture: OpenPicture | None) -> Slides:
     if picture is None:
-        page.canvas.remark("SUD612", block.source, "a picture was left out: there is nothing to open it with")
+        page.canvas.remark("SUD612", block.source, say("a picture was left out: there is nothing to open it with"))
         return ()
     return picture_slides(block, page, picture(block.path))
 

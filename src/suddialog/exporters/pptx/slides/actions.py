@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import beginning
@@ -62,7 +63,7 @@ def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
         frame, sizes = page.draft("text", block, part=canvas.part(8, 8)).content, _pair_sizes(canvas, 6)
         rows = tuple(low for row in rows for low in _low_pairs(canvas, row, sizes, frame.h))
         parts = _pair_parts(canvas, rows, sizes, frame.h)
-        canvas.remark("SUD610", block.source, f"a list was split over {len(parts)} slides")
+        canvas.remark("SUD610", block.source, say("a list was split over {count} slides", count=len(parts)))
     slides = []
     for index, part in enumerate(parts, 1):
         draft = page.draft("text", block, part=canvas.part(index, len(parts)))
@@ -137,7 +138,7 @@ def _table_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
         best = _best(canvas, block, limit, frame)
         if best is not None:
             return tuple(grid.slides(block, page, "table", best))
-    canvas.remark("SUD601", block.source, "a word is wider than its column")
+    canvas.remark("SUD601", block.source, say("a word is wider than its column"))
     columns, folded = _columns(block, 2)
     return tuple(grid.slides(block, page, "table", _grid(canvas, block, columns, folded, canvas.pt(12), frame.w)))
 

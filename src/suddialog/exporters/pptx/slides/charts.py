@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.axes import numbers, part, spread
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
@@ -34,7 +35,7 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
         return (_worded(block, page),)
     parts = _parts(block, page.canvas)
     if len(parts) > 1:
-        page.canvas.remark("SUD610", block.source, f"a chart was split over {len(parts)} slides")
+        page.canvas.remark("SUD610", block.source, say("a chart was split over {count} slides", count=len(parts)))
     slides = []
     for index, chosen in enumerate(parts):
         chart = block if len(parts) == 1 else attrs.evolve(part(block, chosen), alt="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import INSETS, NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
@@ -70,7 +71,7 @@ def _title(canvas: Canvas, choice: Choice, title: str, sizes: tuple[float, ...])
     if size is None:
         size = sizes[-1]
         title = _cut(canvas, title, size, width, height)
-        canvas.remark("SUD602", "", f"a title is too long and was shortened: {title}")
+        canvas.remark("SUD602", "", say("a title is too long and was shortened: {title}", title=title))
     if slot is None:
         held, run = Slot("title", "title", 0, frame), Run(title, size, True, None, "ink")
         para = Para(runs=(run,), align="left")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import cos, hypot, pi, sin
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Rule, Run, Slide
@@ -37,7 +38,7 @@ def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
     drawn = _layers(block, page) if block.kind == "layers" else _steps(block, page)
     if drawn:
         return drawn
-    page.canvas.remark("SUD613", block.source, "a text has no room in a diagram, which became a list")
+    page.canvas.remark("SUD613", block.source, say("a text has no room in a diagram, which became a list"))
     return text_slides((as_list(block),), page)
 
 
@@ -85,7 +86,7 @@ def _steps(block: Diagram, page: Page) -> tuple[Slide, ...]:
     if not all(_step_sizes(canvas, block.nodes[chosen], frame, block.centre) for chosen in parts):
         return ()
     if len(parts) > 1:
-        canvas.remark("SUD610", block.source, f"a diagram was split over {len(parts)} slides")
+        canvas.remark("SUD610", block.source, say("a diagram was split over {count} slides", count=len(parts)))
     slides = []
     for at, chosen in enumerate(parts, 1):
         draft = page.draft("diagram", block, part=canvas.part(at, len(parts)))
@@ -263,7 +264,7 @@ def _layers(block: Diagram, page: Page) -> tuple[Slide, ...]:
     if max(heights) > room or not _layer_words_fit(canvas, block.nodes, size, frame.w):
         return ()
     if len(parts) > 1:
-        canvas.remark("SUD610", block.source, f"a diagram was split over {len(parts)} slides")
+        canvas.remark("SUD610", block.source, say("a diagram was split over {count} slides", count=len(parts)))
     slides = []
     for at, chosen in enumerate(parts, 1):
         draft = page.draft("diagram", block, part=canvas.part(at, len(parts)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
@@ -49,7 +50,7 @@ def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
         frame = page.draft("groups", block, part=canvas.part(8, 8)).content
         setting = _setting(canvas, block, frame)
         count = -(-len(block.groups) // (setting.columns * setting.rows))
-        canvas.remark("SUD610", block.source, f"the groups were split over {count} slides")
+        canvas.remark("SUD610", block.source, say("the groups were split over {count} slides", count=count))
     if not _rows(canvas, block, frame, setting):
         return ()
     each = -(-len(block.groups) // count) if count else 0

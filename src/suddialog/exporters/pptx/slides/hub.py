@@ -8,6 +8,7 @@ from math import ceil, hypot
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Rule, Run, Slide
@@ -39,7 +40,7 @@ def hub_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
     draft = page.draft("diagram", block)
     drawn = _round(draft, block)
     if not drawn:
-        text = f"{len(block.nodes)} nodes don't fit round a hub and became a list"
+        text = say("{count} nodes don't fit round a hub and became a list", count=len(block.nodes))
         canvas.remark("SUD613", block.source, text)
         drawn = _rows(draft, block)
     if not drawn:

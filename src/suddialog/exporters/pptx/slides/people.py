@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Para, Rule, Run, Slide
@@ -87,7 +88,7 @@ def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
     parties = [Party(party.heading, party.count, party.people) for party in block.parties if party.people]
     grid, pages = _set_out(block, page, parties)
     if len(pages) > 1:
-        canvas.remark("SUD610", block.source, f"the participants were split over {len(pages)} slides")
+        canvas.remark("SUD610", block.source, say("the participants were split over {count} slides", count=len(pages)))
     slides = []
     for index, placed in enumerate(pages, 1):
         draft = page.draft("people", block, part=canvas.part(index, len(pages)))

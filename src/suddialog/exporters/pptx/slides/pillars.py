@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import GroupBox, Slide
@@ -22,10 +23,12 @@ def pillar_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
     canvas = page.canvas
     found = _found(block, page)
     if found is None:
-        canvas.remark("SUD613", block.source, "a text has no room in a house of pillars; the diagram became a list")
+        canvas.remark(
+            "SUD613", block.source, say("a text has no room in a house of pillars; the diagram became a list")
+        )
         return text_slides((as_list(block),), page)
     if len(found) > 1:
-        canvas.remark("SUD610", block.source, f"a diagram was split over {len(found)} slides")
+        canvas.remark("SUD610", block.source, say("a diagram was split over {count} slides", count=len(found)))
     alt = block.alt or of_diagram(block, language_of(canvas.language))
     slides = []
     for at, (house, how) in enumerate(found, 1):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Slide
@@ -59,7 +60,7 @@ def _article(draft: Draft, block: Reference, width: int, room: int) -> tuple[tup
         summary = summary[: len(summary) * 3 // 4].rsplit(" ", 1)[0]
         paras = _article_paras(canvas, block, f"{summary} …", canvas.pt(20), canvas.pt(12))
         tall = _height(canvas, paras, width)
-        canvas.remark("SUD603", block.source, "a summary was shortened")
+        canvas.remark("SUD603", block.source, say("a summary was shortened"))
     if summary != block.summary:
         draft.note(block.summary)
     return paras, tall
@@ -105,7 +106,7 @@ def _place_beside(draft: Draft, beside: Sequence[Beside], place: Frame) -> None:
         while kept and _height(canvas, kept, place.w) > place.h:
             kept.pop()
         draft.note("\n".join(para.runs[0].text for para in paras[len(kept) :]))
-        canvas.remark("SUD603", beside[0].source, "a text beside an article was moved to the notes")
+        canvas.remark("SUD603", beside[0].source, say("a text beside an article was moved to the notes"))
         paras = kept
     if paras:
         draft.add(Box(name="Hvorfor", frame=place, paras=tuple(paras), insets=NO_INSETS))
@@ -140,7 +141,7 @@ def card_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slide, ...]:
         return reference_list_slides(blocks, page)
     parts = balanced([1] * len(blocks), rows * columns)
     if len(parts) > 1:
-        canvas.remark("SUD610", whole.source, f"a list was split over {len(parts)} slides")
+        canvas.remark("SUD610", whole.source, say("a list was split over {count} slides", count=len(parts)))
     slides = []
     for index, part in enumerate(parts, 1):
         draft = page.draft("text", whole, part=canvas.part(index, len(parts)))
@@ -166,7 +167,7 @@ def reference_list_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slid
     if len(parts) > 1:
         frame = page.draft("reference", first, part=canvas.part(8, 8)).content
         parts = balanced(heights, frame.h, gap=canvas.y(0.02), most=6)
-        canvas.remark("SUD610", block.source, f"a list was split over {len(parts)} slides")
+        canvas.remark("SUD610", block.source, say("a list was split over {count} slides", count=len(parts)))
     slides = []
     for index, part in enumerate(parts, 1):
         draft = page.draft("reference", first, part=canvas.part(index, len(parts)))

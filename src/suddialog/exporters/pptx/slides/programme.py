@@ -7,6 +7,7 @@ from itertools import groupby
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Align, Box, Colour, Frame, GroupBox, Para, Run, Slide, TableCell
@@ -43,7 +44,7 @@ def _split(block: Agenda, page: Page, strip: bool) -> tuple[Slide, ...]:
     canvas, size = page.canvas, page.canvas.pt(14)
     frame = _below(canvas, page.draft("agenda", block, part=canvas.part(8, 8)).content, strip)
     entries = _chunks(canvas, block, frame, size)
-    canvas.remark("SUD610", block.source, f"the programme was split over {len(entries)} slides")
+    canvas.remark("SUD610", block.source, say("the programme was split over {count} slides", count=len(entries)))
     slides = []
     for index, chosen in enumerate(entries, 1):
         draft = page.draft("agenda", block, part=canvas.part(index, len(entries)))

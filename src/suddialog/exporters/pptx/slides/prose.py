@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import LONGEST
@@ -35,7 +36,7 @@ def text_slides(blocks: Sequence[Reading], page: Page) -> tuple[Slide, ...]:
     parts = _flow(flow, page.draft("bullets", block, title=title))
     if len(parts) > 1:
         parts = _flow(flow, page.draft("bullets", block, title=title, part=canvas.part(8, 8)))
-        canvas.remark("SUD610", block.source, f"a text was split over {len(parts)} slides")
+        canvas.remark("SUD610", block.source, say("a text was split over {count} slides", count=len(parts)))
     slides = []
     for index, paras in enumerate(parts, 1):
         draft = page.draft("bullets", block, title=title, part=canvas.part(index, len(parts)))
@@ -252,7 +253,7 @@ def principle_slides(block: Bullets, page: Page) -> tuple[Slide, ...]:
         _place_principles(draft, chosen, index * each + 1, rows, size)
         slides.append(draft.slide())
     if count > 1:
-        canvas.remark("SUD610", block.source, f"a list was split over {count} slides")
+        canvas.remark("SUD610", block.source, say("a list was split over {count} slides", count=count))
     return tuple(slides)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Align, Frame, Slide, TableCell
@@ -34,7 +35,7 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
         best = _best(canvas, part, frame)
         if best is None:
             best = _grid(canvas, part, canvas.pt(12), frame.w, MOST_ROWS[12], force=True)
-            canvas.remark("SUD601", block.source, "a word is wider than its column")
+            canvas.remark("SUD601", block.source, say("a word is wider than its column"))
         assert best is not None
         grids.append(best)
     return tuple(grid.slides(block, page, "table", *grids, lead=lead))
