@@ -32,7 +32,7 @@ from suddialog.model import (
     Table,
     Theme,
 )
-from suddialog.privacy import view
+from suddialog.privacy import Rule, view
 
 SECRET = {"audience": "internal"}
 
@@ -193,3 +193,24 @@ def test_an_unknown_language_is_a_finding_and_stops_nothing_else(audience):
     assert "da, en" in issue.remedy
     with pytest.raises(CheckFailed):
         sud.export(dialogue, "markdown", audience=audience)
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ({"trend": "falling", "words": "Faldet tre år i træk"}, 1),
+        ({"value": "not-collected", "n": 12}, 1),
+        ({"value": "not-collected"}, 0),
+    ],
+)
+def test_a_confidential_figure_in_words_is_reported_as_withheld(told, count):
+    absence = Indicator("Sygefravær", "dage", [Observation(period="2024", **told)], catalogue="sygefravaer-personale")
+    seen = view(complete(Dialogue("Skolen", indicators=[absence])))
+    assert seen.report.counts().get(Rule.CONFIDENTIAL_FIGURE, 0) == count
+
+
+def test_the_summary_says_what_is_for_others():
+    content = [Prose("Åbent"), Prose("Lukket", audience="internal"), Prose("Også lukket", audience="internal")]
+    themes = [Theme("A", content, indicators=[Indicator("I", "%", [Observation(3, audience="internal")])])]
+    seen = view(complete(Dialogue("Skolen", themes=[*themes, Theme("B", audience="internal")])))
+    assert seen.report.summary() == "2 pieces of text for others, 1 figure for others, 1 theme for others"

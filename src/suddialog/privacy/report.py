@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
@@ -49,7 +51,21 @@ class Report:
 
     def summary(self) -> Message:
         """Return one line such as ``7 names, 2 confidential figures``, empty if nothing was withheld."""
-        return joined(", ", (joined(" ", (number, _WORDS[rule][number > 1])) for rule, number in self.counts().items()))
+        by_rule = [(rule, [item for item in self.withheld if item.rule is rule]) for rule in self.counts()]
+        return joined(", ", (words for rule, items in by_rule for words in _summary(rule, items)))
+
+
+def _summary(rule: Rule, items: Iterable[Withheld]) -> Iterable[Message]:
+    """How many things one rule withheld; of what is for others each kind by itself, as its place tells it."""
+    kinds = Counter(_kind(item) if rule is Rule.AUDIENCE else _WORDS[rule] for item in items)
+    for (one, several), number in kinds.items():
+        yield joined(" ", (number, several if number > 1 else one))
+
+
+def _kind(item: Withheld) -> tuple[Message, Message]:
+    """What something that is for others is, by the list that it stands in."""
+    place = re.search(r"(\w+)\[\d+\]$", item.path)
+    return _KINDS.get(place[1] if place else "", _WORDS[item.rule])
 
 
 _WORDS = {
@@ -61,4 +77,19 @@ _WORDS = {
     Rule.SPEAKER_NOTES: (say("speaker note"), say("speaker notes")),
     Rule.EXTRA: (say("set of extra keys"), say("sets of extra keys")),
     Rule.CUSTOM_BLOCK: (say("block of a plugin"), say("blocks of plugins")),
+}
+
+_TEXT = (say("piece of text for others"), say("pieces of text for others"))
+_THEME = (say("theme for others"), say("themes for others"))
+
+_KINDS = {
+    **dict.fromkeys(("content", "intro", "summary", "basis", "children", "items", "answers"), _TEXT),
+    **dict.fromkeys(("themes", "parts"), _THEME),
+    "indicators": (say("indicator for others"), say("indicators for others")),
+    "observations": (say("figure for others"), say("figures for others")),
+    "actions": (say("action point for others"), say("action points for others")),
+    "follow_up": (say("follow-up for others"), say("follow-ups for others")),
+    "agenda": (say("agenda item for others"), say("agenda items for others")),
+    "groups": (say("group for others"), say("groups for others")),
+    "participants": (say("participant for others"), say("participants for others")),
 }

@@ -276,9 +276,10 @@ class _Walk:
             return changes
         below, kept = f"{path}.observations", []
         for number, item in enumerate(indicator.observations):
-            if not isinstance(item.value, NoNumber):
+            instead = self._figure_instead(item)
+            if _tells_more(item, instead):
                 self._note(f"{below}[{number}]", Rule.CONFIDENTIAL_FIGURE)
-            if instead := self._figure_instead(item):
+            if instead:
                 kept.append((number, instead))
         self.origins[below] = tuple(number for number, _ in kept)
         return {**changes, "observations": tuple(item for _, item in kept)}
@@ -331,6 +332,13 @@ _SPECIAL: Mapping[type[Any], Callable[[_Walk, Any, str, dict[str, Any]], dict[st
     Sign: _Walk._sign,
     Theme: _Walk._theme,
 }
+
+
+def _tells_more(item: Observation, instead: Observation | None) -> bool:
+    """Whether a figure tells something, in a number or in words, that what stands instead of it does not."""
+    if not isinstance(item.value, NoNumber) or instead is None:
+        return True
+    return any(getattr(item, name) != getattr(instead, name) for name in ("words", "trend", "n", "count"))
 
 
 def _led(word: str, led: Mapping[str, str]) -> str:
