@@ -153,6 +153,12 @@ def test_a_person_whose_name_would_be_parted_is_written_in_full(person):
     assert io.loads(io.dumps(dialogue)) == dialogue
 
 
+def test_figures_with_and_without_category_in_turn_come_back_in_their_order():
+    figures = [Observation(value, "2024/25", category=category) for value, category in ((1, "a"), (2, ""), (3, "b"))]
+    dialogue = Dialogue("a", indicators=[Indicator("b", observations=figures, categories=["a", "b"])])
+    assert io.loads(io.dumps(dialogue)) == dialogue
+
+
 def test_one_meeting_without_anything_is_not_lost():
     dialogue = Dialogue(School("a"), meetings=[Meeting()])
     assert io.loads(io.dumps(dialogue)) == dialogue

@@ -76,14 +76,13 @@ def _figures(found: tuple[Observation, ...], full: bool) -> Any:
         value = tree(item.value, full=False)
         periods = made.setdefault(item.whose, {})
         if item.category:
-            value = {**periods.get(period, {}), item.category: value} if _grows(periods.get(period)) else None
+            before = periods.get(period, {})
+            if not isinstance(before, dict):
+                return _each(found, full)
+            value = {**before, item.category: value}
         periods[period] = value
     short = not fits(Observation, made) and reads(observations, made, found) and not _like_fields(found)
     return made if short else _each(found, full)
-
-
-def _grows(value: Any) -> bool:
-    return value is None or isinstance(value, dict)
 
 
 def _like_fields(found: tuple[Observation, ...]) -> bool:
