@@ -182,6 +182,16 @@ def test_a_range_lies_within_the_scale_as_a_number_does():
     assert issue.code == "SUD060"
 
 
+@pytest.mark.parametrize("unit", ["%", "pct.", "pct. af skoledage", "procent", "percent"])
+def test_percent_is_checked_as_percent_however_it_is_written(unit):
+    above = figure(unit=unit, observations={"school": {"2024/25": 174}})
+    shares = figure(unit=unit, categories=["a", "b"], observations={"school": {"2024/25": {"a": 60, "b": 20}}})
+    absence = Indicator("Fravær", unit, {"school": {"2024/25": 7.4}}, source=STIL)
+    days = Indicator("Dage", "dage", {"school": {"2024/25": 14.8}}, derived=Derived("Fravær", 200))
+    for theme, codes in ((above, ["SUD060"]), (shares, ["SUD063"]), (Theme("A", indicators=[absence, days]), [])):
+        assert [issue.code for issue in found(themes=[theme])] == codes
+
+
 def test_findings_stand_in_the_order_of_the_graph():
     paths = [issue.path for issue in found(themes=[Theme("A", "14, 8 dage"), "B", Theme("C", "14, 8 dage")])]
     assert paths == ["themes[0].content[0].text", "themes[1]", "themes[2].content[0].text"]

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import attrs
+import pytest
 
 from suddialog.catalogue import complete, official
 from suddialog.model import Derived, Dialogue, Indicator, Participant, School, SchoolYear, Side, Source, Theme
@@ -32,6 +33,21 @@ def test_derived_figures_are_computed_and_rounded_half_up():
     base = Indicator("Fravær", "%", {"school": {"2023/24": "7,425", "2024/25": 7.4}})
     [theme] = complete(Dialogue("X", themes=[Theme("T", indicators=[base, days])])).themes
     assert [item.value for item in theme.indicators[1].observations] == [Decimal("14.9"), Decimal("14.8")]
+
+
+@pytest.mark.parametrize(
+    "unit", ["% af skoledage", "pct. af skoledage", "pct", "Procent", "percent", "per cent of days"]
+)
+def test_a_base_in_percent_counts_as_a_fraction_however_its_unit_is_written(unit):
+    days = Indicator("Dage", "dage", derived=Derived("Fravær", times=200))
+    base = Indicator("Fravær", unit, {"school": {"2024/25": 7.4}})
+    [done] = [item for item in complete(Dialogue("X", indicators=[base, days])).indicators if item.name == "Dage"]
+    assert [item.value for item in done.observations] == [Decimal("14.8")]
+
+
+@pytest.mark.parametrize("unit", ["procentpoint", "%-point", "pct. point", "percentage points", "percentil", "dage"])
+def test_other_units_are_no_percent(unit):
+    assert not Indicator("Forskel", unit).in_percent
 
 
 def test_a_base_is_completed_before_what_is_derived_from_it():

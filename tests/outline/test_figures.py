@@ -56,6 +56,12 @@ def test_the_data_choose_the_chart(indicator: Indicator, kind: str) -> None:
     assert chart(indicator).kind == kind
 
 
+def test_shares_are_shares_however_their_unit_is_written() -> None:
+    assert chart(attrs.evolve(ANSWERS, unit="pct. af eleverne")).kind == "distribution"
+    over_years = chart(attrs.evolve(TYPES, unit="procent"), title="Fravær")
+    assert (over_years.kind, over_years.totals) == ("composition", ())
+
+
 def test_one_number_is_a_key_figure() -> None:
     assert isinstance(shown(DAYS), KeyFigure)
 

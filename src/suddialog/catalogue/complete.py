@@ -172,7 +172,7 @@ def _derived(indicator: Indicator, base: Indicator) -> Indicator:
     if indicator.derived is None or indicator.derived.times is None:
         return indicator
     have = {_place(item) for item in indicator.observations}
-    factor = indicator.derived.times / (100 if base.unit.startswith("%") else 1)
+    factor = indicator.derived.times / (100 if base.in_percent else 1)
     decimals = indicator.decimals if indicator.decimals is not None else _decimals(indicator, base)
     made = [
         changed(item, id="", value=value)

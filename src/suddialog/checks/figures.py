@@ -34,7 +34,7 @@ def rules(graph: Graph) -> Iterator[Issue]:
 
 
 def _scale(item: Indicator, path: str) -> Iterator[Issue]:
-    scale = item.scale or (Scale(0, 100) if item.unit.startswith("%") else None)
+    scale = item.scale or (Scale(0, 100) if item.in_percent else None)
     if not scale:
         return
     for number, observation in enumerate(item.observations):
@@ -93,7 +93,7 @@ def _open_figure(observation: Observation) -> bool:
 
 def _shares(item: Indicator, path: str) -> Iterator[Issue]:
     """Shares of a whole make 100, give or take half a last digit for each."""
-    if not item.unit.startswith("%") or not item.categories:
+    if not item.in_percent or not item.categories:
         return
     sums: dict[tuple[object, ...], list[Decimal]] = defaultdict(list)
     for observation in item.observations:
@@ -173,7 +173,7 @@ def _derived(item: Indicator, path: str, bases: list[Indicator]) -> Iterator[Iss
     if not item.derived or item.derived.times is None:
         return
     for base in bases[:1]:
-        factor = item.derived.times / (100 if base.unit.startswith("%") else 1)
+        factor = item.derived.times / (100 if base.in_percent else 1)
         values = {place(observation): observation.value for observation in base.observations}
         for number, observation in enumerate(item.observations):
             given, of = observation.value, values.get(place(observation))

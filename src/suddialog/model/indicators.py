@@ -355,6 +355,8 @@ def _of_period(body: Any, period: Any, given: Any) -> list[Observation]:
     return found
 
 
+_PERCENT = re.compile(r"(?:%|(?:pct|procent|percent|per cent)\b)(?![\s.-]*point)", re.IGNORECASE)
+
 MOST_DECIMALS = 12
 
 
@@ -406,6 +408,14 @@ class Indicator(Entity):
     derived: Derived | None = attrs.field(default=None, converter=optional_derived, kw_only=True)
     shown: bool = attrs.field(default=True, converter=flag, kw_only=True)
     source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)
+
+    @property
+    def in_percent(self) -> bool:
+        """Tell whether the figures are hundredths of a whole: the unit begins with ``%`` or a word for it.
+
+        Percentage points are not: they are the distance between two shares.
+        """
+        return bool(_PERCENT.match(self.unit.lstrip()))
 
     def _repr_html_(self) -> str:
         return html_of(self)

@@ -42,7 +42,7 @@ def composition(setting: Setting, chosen: Sequence[Indicator], title: str, figur
     )
     columns = [[line[index] for line in found] for index in range(len(times))]
     categories = tuple(span_name(setting.language, [time], column) for time, column in zip(times, columns, strict=True))
-    totals = _totals(setting.language, look, [figures.get(parted, Key(body, time)) for time in times], columns)
+    totals = _totals(setting.language, look, parted, [figures.get(parted, Key(body, time)) for time in times], columns)
     chart = look.chart("composition", categories, series)
     return attrs.evolve(
         chart,
@@ -76,6 +76,7 @@ def _same_stem(word: str, other: str) -> bool:
 def _totals(
     language: Language,
     look: Look,
+    parted: Indicator,
     given: Sequence[Observation | None],
     columns: Sequence[Sequence[Observation | None]],
 ) -> tuple[ChartValue, ...]:
@@ -83,7 +84,7 @@ def _totals(
     if all(has_number(item) for item in given):
         return look.values(language, given)
     numbers = [[item.value for item in column if item and isinstance(item.value, Decimal)] for column in columns]
-    if look.unit == "%" or any(len(line) < len(column) for line, column in zip(numbers, columns, strict=True)):
+    if parted.in_percent or any(len(line) < len(column) for line, column in zip(numbers, columns, strict=True)):
         return ()
     return look.values(language, [Observation(sum(line, Decimal(0))) for line in numbers])
 

@@ -170,9 +170,9 @@ def _kind_of_parts(indicator: Indicator) -> ChartKind:
     if not any(has_number(item) for item in parts):
         return ChartKind.TABLE
     alone = len(bodies(parts)) == 1
-    if alone and (len(periods(parts)) > 1 or indicator.unit != "%"):
+    if alone and (len(periods(parts)) > 1 or not indicator.in_percent):
         return ChartKind.COMPOSITION
-    return ChartKind.DISTRIBUTION if indicator.unit == "%" else ChartKind.TABLE
+    return ChartKind.DISTRIBUTION if indicator.in_percent else ChartKind.TABLE
 
 
 def _categorized(chosen: Sequence[Indicator]) -> list[Indicator]:
