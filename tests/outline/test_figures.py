@@ -416,3 +416,30 @@ def test_figures_of_a_benchmark_alone_are_named_and_not_marked_as_the_schools() 
     assert isinstance(block, Chart)
     assert "Kommunen" in block.lead
     assert not any(series.highlight for series in block.series)
+
+
+def _with_nation(**national: float) -> Indicator:
+    own = {"school": {"2023/24": {"Sygdom": 10.4, "Andet": 3.5}, "2024/25": {"Sygdom": 9.6, "Andet": 3.8}}}
+    years = {f"20{year[1:3]}/{year[3:]}": value for year, value in national.items()}
+    return Indicator("Fraværsdage", "dage", {**own, "national": years}, categories=["Sygdom", "Andet"])
+
+
+def test_what_a_deck_tells_beside_the_columns_stands_in_minutes_too() -> None:
+    minutes = shown(_with_nation(y2425=13.6), preset="minutes")
+    assert "Landet 2024/25 13,6" in minutes.caption
+    assert "13,6" not in chart(_with_nation(y2425=13.6)).caption
+
+
+def test_the_nations_latest_total_is_told_however_it_was_written() -> None:
+    told = [figure.text for figure in chart(_with_nation(y2425=13.6, y2324=14.1)).figures]
+    assert told[-1] == "Landet 2024/25"
+
+
+def test_minutes_say_whose_the_parts_are_if_nothing_else_names_the_body() -> None:
+    parts = {"2023/24": {"A": 1, "B": 2}, "2024/25": {"A": 2, "B": 3}}
+    minutes = shown(Indicator("Stillinger", "årsværk", {"municipality": parts}), preset="minutes")
+    assert isinstance(minutes, Table)
+    assert "Kommunen" in minutes.lead
+    named = shown(Indicator("Dækning", "%", {"municipality": {"2023/24": 85, "2024/25": 87}}), preset="minutes")
+    assert isinstance(named, Paragraph | Table)
+    assert "Kommunen" not in named.lead

@@ -50,9 +50,7 @@ def composition(setting: Setting, chosen: Sequence[Indicator], title: str, figur
         total_name=setting.phrase("total") if totals else "",
         row=_second_row(setting, other, body, times, figures) if other else None,
         remark=setting.phrase("forecast_note") if setting.draws and any(item.forecast for item in parts) else "",
-        figures=_beside(
-            setting, parted, chart, totals, [period_name(setting.language, time) for time in times], figures
-        ),
+        figures=_beside(setting, parted, chart, totals, times, figures) if setting.draws else (),
     )
 
 
@@ -105,24 +103,31 @@ def _beside(
     indicator: Indicator,
     chart: Chart,
     totals: Sequence[ChartValue],
-    times: Sequence[str],
+    shown: Sequence[When | None],
     lookup: Lookup,
 ) -> tuple[SideFigure, ...]:
     """Up to three figures told beside the columns: the latest total, the latest of the subject, the nation's total."""
-    if len(times) < 2:
+    if len(shown) < 2:
         return ()
+    times = [period_name(setting.language, period) for period in shown]
     unit = "" if chart.suffix else f" {indicator.unit}"
-    figures = []
+    figures: list[SideFigure | None] = []
     if totals:
         figures.append(_told(setting, setting.phrase("total"), totals, times, unit, "ink"))
     figures.append(_told(setting, chart.series[0].name, chart.series[0].values, times, unit, "accent"))
-    national = [item for item in indicator.observations if item.whose == "national" and not is_part(item)]
-    if national and has_number(national[-1]):
-        look = Look.of(setting, [indicator])
-        name = f"{body_name(setting, 'national')} {period_name(setting.language, national[-1].period)}"
-        value = look.value(setting.language, lookup.get(indicator, key_of(national[-1])))
-        figures.append(SideFigure(value=f"{value.text}{unit}", text=name.strip(), accent="muted"))
+    figures.append(_national(setting, indicator, unit, lookup))
     return tuple(figure for figure in figures if figure)
+
+
+def _national(setting: Setting, indicator: Indicator, unit: str, lookup: Lookup) -> SideFigure | None:
+    """The nation's latest total, if it is a number."""
+    national = [item for item in indicator.observations if item.whose == "national" and not is_part(item)]
+    latest = next((item for item in national if item.period == periods(national)[-1]), None)
+    if latest is None or not has_number(latest):
+        return None
+    value = Look.of(setting, [indicator]).value(setting.language, lookup.get(indicator, key_of(latest)))
+    name = f"{body_name(setting, 'national')} {period_name(setting.language, latest.period)}"
+    return SideFigure(value=f"{value.text}{unit}", text=name.strip(), accent="muted")
 
 
 def _told(

@@ -97,7 +97,7 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     block = attrs.evolve(
         block,
         title=title,
-        lead=lead(setting, chosen, title, block.text if isinstance(block, KeyFigure) else ""),
+        lead=lead(setting, chosen, title, block.text if isinstance(block, KeyFigure) else "", heads=_heads(block)),
         caption=sentences("" if setting.draws else rest, caption(setting, chosen, wish)),
         notes="\n".join(filter(None, (notes_of(setting, wish, chosen), rest if setting.draws else ""))),
         source=path,
@@ -106,6 +106,15 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     broken = () if isinstance(block, Chart) else (breaks(setting, chosen),)
     remark = sentences(wish.caption, *said, *broken)
     return _told(block, remark, rest, setting.language)
+
+
+def _heads(block: Shown) -> str:
+    """What the block names: the heads of its rows and columns, or what its key figure is."""
+    if isinstance(block, KeyFigure):
+        return block.text
+    if isinstance(block, Table):
+        return "\n".join((*block.header, *(row[0].text for row in block.rows)))
+    return "\n".join((*block.categories, *(series.name for series in block.series)))
 
 
 def _categories(block: Shown) -> str:

@@ -122,8 +122,7 @@ def _worded(setting: Setting, section: Section) -> Section:
 
 def _plain(setting: Setting, block: Block) -> Iterable[Block]:
     if isinstance(block, Chart):
-        # What stands beside a chart only repeats its figures, and there is no chart here that a remark could explain.
-        return _chart(attrs.evolve(block, figures=()))
+        return _chart(block)
     if isinstance(block, KeyFigure):
         return degrade(block)
     if isinstance(block, Picture) and block.alt and not block.decorative:
