@@ -10,7 +10,7 @@ from suddialog.model import Audience, Function, Participant, Party, Presence, Qu
 from suddialog.model import Group as BreakOut
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Group, Groups, Member, Paragraph, PartyList, People, Person
-from suddialog.outline.captions import notes_below
+from suddialog.outline.captions import notes_below, says
 from suddialog.outline.notes import speaker_notes
 from suddialog.outline.setting import Setting
 
@@ -166,12 +166,11 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
     shown = tuple(_group(setting, group) for group in chosen)
     number = setting.language.numeral(len(shown))
     words = setting.language.label("groups", setting.dialogue.labels, plural=len(shown) != 1)
-    leads = any(member.facilitator for group in shown for member in group.members)
     questions = [block.text for block in theme.content if isinstance(block, Question)] if theme else []
     return Groups(
         groups=shown,
         title=capital(f"{number} {words}" if len(shown) > 1 else words),
-        lead=setting.phrase("facilitators_bold") if leads else "",
+        lead=setting.phrase("facilitators_bold") if setting.draws and _names_facilitators(setting, shown) else "",
         task=questions[-1] if questions and setting.draws else "",
         caption=notes_below(setting, chosen),
         notes=speaker_notes(chosen),
@@ -191,6 +190,12 @@ def _group(setting: Setting, group: BreakOut) -> Group:
     )
 
 
+def _names_facilitators(setting: Setting, shown: Sequence[Group]) -> bool:
+    """Whether a facilitator is shown by name: what a public edition marks are roles."""
+    names = {item.name for item in setting.dialogue.participants if item.name}
+    return any(member.facilitator and member.text in names for group in shown for member in group.members)
+
+
 def _leads(people: Sequence[Participant]) -> bool:
     """Whether a member is a facilitator: the one who is meant, or everybody with the role that stands for them."""
     return bool(people) and all(Function.FACILITATOR in item.functions for item in people)
@@ -205,4 +210,11 @@ def _members(setting: Setting, references: Iterable[str]) -> Iterable[Member]:
         leads = _leads(found if len(found) == 1 else setting.of_role(reference))
         counted[not leads, (one.name if one else "") or (found[0].role if found else reference)] += 1
     for (follows, text), count in sorted(counted.items(), key=lambda entry: entry[0][0]):
-        yield Member(text=f"{text} ({count})" if count > 1 else text, facilitator=not follows)
+        remark = ", ".join((*([str(count)] if count > 1 else []), *([] if follows else _marked(setting, text))))
+        yield Member(text=f"{text} ({remark})" if remark else text, facilitator=not follows)
+
+
+def _marked(setting: Setting, text: str) -> list[str]:
+    """The word for facilitators, by which minutes mark them; decks do it in bold type."""
+    word = setting.language.word(Function.FACILITATOR)
+    return [] if setting.draws or says(text, word) else [word]
