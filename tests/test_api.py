@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import suddialog as sud
-from suddialog.errors import ExportsFailed
+from suddialog.errors import ExportsFailed, TargetExists
 from suddialog.hooks import Context, ExportEvent, Sink
 from suddialog.model import Audience, Block, Bullets, Prose, Table, Theme
 from suddialog.plugins import Registry
@@ -392,7 +392,7 @@ def test_all_that_can_be_made_is_made_before_failures_are_told(tmp_path: Path) -
         )
     assert [(name, type(error)) for name, error in caught.value.failures] == [
         ("a.picky", sud.ExportError),
-        ("b.titles", sud.TargetError),
+        ("b.titles", TargetExists),
         ("c.titles", sud.CheckFailed),
         ("c.picky", sud.CheckFailed),
     ]

@@ -212,6 +212,27 @@ def test_an_existing_output_is_replaced_only_on_request(folder: Path) -> None:
     assert Path("a.md").read_text(encoding="utf-8") != "edited by hand"
 
 
+@pytest.mark.parametrize("out", ["nowhere/x.md", "/proc/x.md"])
+def test_overwrite_is_advised_only_where_it_helps(out: str, folder: Path) -> None:
+    put()
+    assert "--overwrite" not in run("export", "a.yaml", "--to", "markdown", "--out", out, code=1).output
+
+
+def test_a_file_is_no_folder_for_several_outputs(folder: Path) -> None:
+    put()
+    Path("old.md").write_text("old")
+    Path("old").write_text("old")
+    several = ("export", "a.yaml", "--to", "markdown,pptx", "--out")
+    assert "old.md names one output, but several are to be made" in run(*several, "old.md", code=2).output
+    assert "old is a file, not a folder" in run(*several, "old", code=1).output
+
+
+def test_a_missing_template_is_told_with_what_was_not_made(folder: Path) -> None:
+    put()
+    output = run("export", "a.yaml", "--to", "pptx", "--template", "x.pptx", code=1).output
+    assert "a.pptx was not made: There is no file x.pptx. Correct the path" in output
+
+
 def test_a_dialogue_is_never_written_over_by_its_own_output(folder: Path) -> None:
     put()
     Path("link.md").hardlink_to("a.yaml")

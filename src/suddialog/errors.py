@@ -128,6 +128,10 @@ class TargetError(SuddialogError):
     """The output can't be written where the caller wants it. Nothing was changed."""
 
 
+class TargetExists(TargetError):
+    """The target is there already, and nobody asked for it to be replaced."""
+
+
 class ExportError(SuddialogError):
     """An exporter failed. Nothing was written."""
 

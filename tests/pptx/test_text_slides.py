@@ -312,6 +312,14 @@ def test_figures_stand_right_and_a_total_is_bold_under_a_strong_rule(page: Page)
     assert "Mio. kr., 2025-priser" in said(slide)
 
 
+def test_a_unit_that_the_lead_says_in_words_is_not_said_again(page: Page) -> None:
+    block = Table(header=("Måling", "2024/25"), rows=((Cell("Skolen"), Cell("Kun som billede")),), unit="%")
+    (told,) = drawn(table_slides, attrs.evolve(block, lead="Procent"), page)
+    (bare,) = drawn(table_slides, block, page)
+    assert "%" not in said(told)
+    assert "%" in said(bare)
+
+
 def test_a_missing_value_is_in_italics(page: Page) -> None:
     (slide,) = drawn(table_slides, deck.missing(), page)
     runs = [run for para in paragraphs(slide) for run in para.runs if run.text == "Ikke relevant"]

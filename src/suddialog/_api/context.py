@@ -69,7 +69,7 @@ class ExportContext:
         try:
             place = Path(path) if path in self._given else self._below_base(path)
             if not place.exists():
-                raise ExportError(say("There is no file {path}.", path=path))
+                raise ExportError(say("There is no file {path}. Correct the path, or put the file there.", path=path))
             if not place.is_file():  # a pipe would wait for ever
                 raise ExportError(say("{path} is not a file.", path=path))
             return place.open("rb")

@@ -29,11 +29,13 @@ from suddialog.cli.telling import (
 from suddialog.cli.voice import language_option, quoting_option, speak, spoken
 from suddialog.errors import (
     CheckFailed,
+    ExportError,
     Issue,
     IssuesFound,
     Severity,
     SuddialogError,
     TargetError,
+    TargetExists,
     UsageError,
     joined,
     say,
@@ -117,7 +119,7 @@ def export(
         for outcome in outcomes:
             _tell(outcome)
     failures = [error for outcome in outcomes for _, error in outcome.failures]
-    if any(isinstance(error, TargetError) for error in failures) and not overwrite:
+    if any(isinstance(error, TargetExists) for error in failures) and not overwrite:
         speak(say("Nothing that exists was changed. Add --overwrite to replace outputs."), err=True)
     if failures:
         ctx.exit(1)
@@ -141,7 +143,7 @@ def _targets(dialogues: Sequence[Entry], exporters: Sequence[Exporter], out: str
     if len(dialogues) == len(exporters) == 1 and Path(out).suffix and not Path(out).is_dir():
         return ((Path(out),),)
     names = file_names([entry.stem for entry in dialogues], exporters)
-    if Path(out).suffix and not Path(out).exists():
+    if Path(out).suffix and not Path(out).is_dir():
         raise UsageError(
             say("{path} names one output, but several are to be made. Give a folder with --out.", path=out)
         )
@@ -223,6 +225,8 @@ def _tell(outcome: Outcome) -> None:
         if isinstance(error, IssuesFound):
             tell_issues(error.issues)
             speak(say("Error: {name}: nothing was exported.", name=name), err=True)
+        elif isinstance(error, ExportError) and name != outcome.file:
+            speak(say("Error: {name} was not made: {error}", name=name, error=error.args[0]), err=True)
         else:
             reason = error.args[0] if name in str(error) else joined(": ", (name, error.args[0]))
             speak(say("Error: {error}", error=reason), err=True)

@@ -8,7 +8,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from suddialog.errors import Message, TargetError, say
+from suddialog.errors import Message, TargetError, TargetExists, say
 
 NEW_FILE_MODE = 0o666
 """What a new file is allowed before the user's mask is taken off, as `open` does it."""
@@ -43,7 +43,7 @@ def write_atomically(path: Path, data: bytes, overwrite: bool = False) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         if isinstance(error, OSError):
-            raise TargetError(_reason(path, error)) from error
+            raise _refusal(path, error) from error
         raise
 
 
@@ -64,13 +64,13 @@ def refuse_target(path: Path, overwrite: bool = False) -> None:
             raise TargetError(say("{path} is a folder. Give the name of a file.", path=path))
         if path.exists():
             if not overwrite:
-                raise TargetError(_there_already(path))
+                raise _there_already(path)
             if not path.is_file():
                 raise TargetError(say("{path} is not an ordinary file, so it is not replaced.", path=path))
         elif not path.parent.is_dir():
             raise TargetError(no_folder(path.parent))
     except (OSError, ValueError) as error:
-        raise TargetError(_reason(path, error)) from error
+        raise _refusal(path, error) from error
 
 
 def _give_name(temporary: str, path: Path, *, overwrite: bool) -> None:
@@ -98,18 +98,21 @@ def _mode_of(path: Path) -> int:
 
 
 def no_folder(path: Path) -> Message:
-    """Say that a folder is missing."""
+    """Say that a folder is missing, or that there is something else of its name."""
+    if path.exists():
+        return say("{path} is a file, not a folder. Give a folder that exists.", path=path)
     return say("The folder {path} does not exist. Make it first, or choose another.", path=path)
 
 
-def _there_already(path: Path) -> Message:
-    return say("{path} exists already. Ask for it to be overwritten, or choose another name.", path=path)
+def _there_already(path: Path) -> TargetExists:
+    return TargetExists(say("{path} exists already. Ask for it to be overwritten, or choose another name.", path=path))
 
 
-def _reason(path: Path, error: OSError | ValueError) -> Message:
+def _refusal(path: Path, error: OSError | ValueError) -> TargetError:
     if isinstance(error, FileExistsError):
         return _there_already(path)
     if isinstance(error, PermissionError):
-        return say("{path} can't be written: no permission, or the file is open in another program.", path=path)
-    words = (isinstance(error, OSError) and error.strerror) or str(error)
-    return say("{path} can't be written: {reason}.", path=path, reason=words)
+        words = say("{path} can't be written: no permission, or the file is open in another program.", path=path)
+        return TargetError(words)
+    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    return TargetError(say("{path} can't be written: {reason}.", path=path, reason=reason))

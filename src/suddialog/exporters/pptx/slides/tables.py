@@ -13,6 +13,7 @@ from suddialog.exporters.pptx.plan import Align, Frame, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SIDE, STRONG, Grid
 from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.language import language_of
 from suddialog.outline.blocks import Cell, Table
 
 SIZES = (20, 16, 15, 14, 12)
@@ -28,7 +29,7 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
 
     Columns for which there is no room follow on the next slides, the first column repeated.
     """
-    canvas, lead = page.canvas, _lead(block)
+    canvas, lead = page.canvas, _lead(page.canvas, block)
     frame = page.draft("table", block, lead=lead).content
     grids = []
     for part in _by_columns(canvas, block):
@@ -90,9 +91,10 @@ def _names_unbroken(canvas: Canvas, block: Table, made: Grid) -> bool:
     return all(len(canvas.lines(row[0].text, made.size, width, bold=True)) <= 1 for row in block.rows)
 
 
-def _lead(block: Table) -> str:
-    """Return the lead with the unit in it, once."""
-    if not block.unit or block.unit.casefold() in block.lead.casefold():
+def _lead(canvas: Canvas, block: Table) -> str:
+    """Return the lead with the unit in it, once: as the author wrote it, or in words."""
+    said = block.lead.casefold()
+    if any(word.casefold() in said for word in (block.unit, language_of(canvas.language).unit(block.unit))):
         return block.lead
     return " · ".join(part for part in (block.unit, block.lead) if part)
 
