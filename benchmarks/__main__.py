@@ -11,8 +11,11 @@ from pathlib import Path
 
 import attrs
 
-from benchmarks.goals import GOALS, Result
-from benchmarks.shares import shares
+try:
+    from benchmarks.goals import GOALS, Result
+    from benchmarks.shares import shares
+except ModuleNotFoundError as error:
+    sys.exit(f"The benchmarks need {error.name}. Install it with: python -m pip install -e '.[test]'")
 
 _PACKAGES = ("suddialog", "python-pptx", "lxml", "attrs", "tabulate")
 

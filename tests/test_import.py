@@ -61,3 +61,11 @@ def test_minutes_are_made_without_what_only_decks_and_tables_need() -> None:
         "print(sorted({'pptx', 'lxml', 'PIL', 'xlsxwriter', 'tabulate', 'click'} & set(sys.modules)))"
     )
     assert run(code) == "[]"
+
+
+def test_benchmarks_without_their_packages_say_what_to_install() -> None:
+    code = "import runpy, sys; sys.modules['openpyxl'] = None; runpy.run_module('benchmarks', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    message = "The benchmarks need openpyxl. Install it with: python -m pip install -e '.[test]'"
+    assert done.stderr.strip() == message

@@ -443,3 +443,16 @@ def test_minutes_say_whose_the_parts_are_if_nothing_else_names_the_body() -> Non
     named = shown(Indicator("Dækning", "%", {"municipality": {"2023/24": 85, "2024/25": 87}}), preset="minutes")
     assert isinstance(named, Paragraph | Table)
     assert "Kommunen" not in named.lead
+
+
+@pytest.mark.parametrize("preset", ["deck", "minutes"])
+def test_an_n_of_a_single_row_is_not_said_of_the_whole(preset: str) -> None:
+    years = {"2023/24": {"Aldrig": (66, 398), "Tit": (34, 398)}, "2024/25": {"Aldrig": (71, 412), "Tit": (29, 412)}}
+    figures = [
+        Observation(value, year, category=answer, n=n)
+        for year, parts in years.items()
+        for answer, (value, n) in parts.items()
+    ]
+    block = shown(Indicator("Mobning", "%", figures), preset=preset, chart="distribution")
+    assert "n = 412" in str(block)
+    assert "n = " not in block.caption

@@ -115,6 +115,12 @@ def test_the_tutorials_exporter_loses_no_word_of_the_minutes(path: Path, audienc
     assert lost == []
 
 
+def test_the_tutorials_exporter_numbers_what_is_numbered() -> None:
+    steps = sud.Theme("Tema", content=sud.Bullets(["Først", sud.Finding("Så", children=["Under"])], numbered=True))
+    told = in_tutorials_format(sud.Dialogue("Lindevang Skole", themes=[steps]), "public")
+    assert "1. Først\n2. Så\n  * Under" in told
+
+
 def spoken(text: str) -> Iterator[str]:
     """Yield the words and figures of a text."""
     return (found[0].casefold() for found in re.finditer(r"\w+(?:[,.]\d+)*", text))

@@ -67,16 +67,17 @@ def notes_below(setting: Setting, *found: object) -> str:
     return sentences(*footnotes(setting, inside(*found)))
 
 
-def caption(setting: Setting, indicators: Sequence[Indicator], *more: Entity) -> str:
+def caption(setting: Setting, indicators: Sequence[Indicator], *more: Entity, heads: str = "") -> str:
     """The source line of figures: sources, n of the latest figure, what is provisional, what the source compares.
 
-    The footnotes of indicators, figures and `more` come last. Minutes begin with the definition.
+    The footnotes of indicators, figures and `more` come last. Minutes begin with the definition. An n that stands in
+    the block's `heads` is left out: it is one row's, not that of all.
     """
     figures = [item for indicator in indicators for item in indicator.observations]
     parts = [
         "" if setting.draws else _definition(indicators),
         source_line(setting, *sources_of((*indicators, *_bases(setting, indicators)))),
-        _n(setting, indicators),
+        _n(setting, indicators, heads),
     ]
     if any(item.provisional for item in figures):
         parts.append(setting.phrase("provisional"))
@@ -148,7 +149,7 @@ def breaks(setting: Setting, indicators: Sequence[Indicator]) -> str:
     return sentences(*(setting.phrase("break", name=name, reason=why) for why, name in reversed(told.items())))
 
 
-def _n(setting: Setting, indicators: Sequence[Indicator]) -> str:
+def _n(setting: Setting, indicators: Sequence[Indicator], heads: str) -> str:
     """``n = 412 elever`` for the latest figures of the body that comes first; small n stand beside the figure."""
     found = [item for indicator in indicators for item in indicator.observations if item.n and item.n >= FEW]
     if not found:
@@ -159,6 +160,8 @@ def _n(setting: Setting, indicators: Sequence[Indicator]) -> str:
     if len(counts) != 1:
         return ""
     number = counts.pop() or 0
+    if says(heads, setting.phrase("n", count=number)):
+        return ""
     text = setting.language.count(number, "pupil") if _of_pupils(setting, indicators) else str(number)
     return setting.phrase("n", count=text)
 

@@ -94,11 +94,12 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     block = _built(setting, chosen, _possible(kind, chosen), wish, figures)
     rest = further(setting, chosen, figures)
     title = wish.title or setting.language.joined([item.name for item in chosen])
+    heads = _heads(block)
     block = attrs.evolve(
         block,
         title=title,
-        lead=lead(setting, chosen, title, block.text if isinstance(block, KeyFigure) else "", heads=_heads(block)),
-        caption=sentences("" if setting.draws else rest, caption(setting, chosen, wish)),
+        lead=lead(setting, chosen, title, block.text if isinstance(block, KeyFigure) else "", heads=heads),
+        caption=sentences("" if setting.draws else rest, caption(setting, chosen, wish, heads=heads)),
         notes="\n".join(filter(None, (notes_of(setting, wish, chosen), rest if setting.draws else ""))),
         source=path,
     )
