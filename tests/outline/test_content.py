@@ -347,6 +347,14 @@ def test_deviations_have_a_heading_of_their_own_and_our_words_for_our_keys() -> 
     ]
 
 
+@pytest.mark.parametrize("words", [("follow-up", "opfølgning"), ("tests", "test", "Tests")])
+def test_whatever_word_names_a_point_of_law_its_title_is_printed(words: tuple[str, ...]) -> None:
+    outlines = [composed("minutes", deviations={word: "grunden"}) for word in words]
+    printed = {block.text for outline in outlines for block in section(outline, "basis").blocks}
+    assert len(printed) == 1
+    assert not printed & {f"{word}: grunden" for word in words}
+
+
 def test_minutes_say_that_there_is_a_picture_and_print_a_question_once() -> None:
     content = [Picture("a.png", "En gård", caption="Gården", credit="Bo"), Ask("Hvad nu?")]
     theme = Theme("A", content, weight="main")

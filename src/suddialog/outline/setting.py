@@ -68,11 +68,11 @@ class Setting:
         return capital(self.language.label(key, self.dialogue.labels, plural=plural))
 
     def named(self, point: str) -> str:
-        """A point of law or checklist in words: as written, but for a key of ours (``school-leader``) its title."""
+        """A point of law or checklist in words: as written, but for a word of ours (``follow-up``) its title."""
         key, profile = slug(point), official().profile(self.dialogue.profile)
         if any(label.key == key for label in self.dialogue.labels):
             return self.label(key)
-        asked = next((item for item in profile.points if item.id == key), None) if profile else None
+        asked = next((item for item in profile.points if item.named(point)), None) if profile else None
         if asked:
             return asked.title.in_language(self.language.code)
         return self.label(key) if key in self.language.texts.labels else point
