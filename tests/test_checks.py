@@ -126,6 +126,11 @@ def test_messages_quote_nothing_withheld(code):
     assert not [issue for issue in found(**fields) if "Signe" in str(issue) or "010112" in str(issue)]
 
 
+def test_an_action_point_is_not_dropped_without_a_reason_either():
+    points = [ActionPoint("a", status="dropped"), ActionPoint("b", status="dropped", reason="dyrt"), ActionPoint("c")]
+    assert [issue.path for issue in found(actions=points) if issue.code == "SUD084"] == ["actions[0]"]
+
+
 def test_a_good_dialogue_has_no_finding():
     theme = Theme("Fravær", "- Færre dage", indicators=[
         Indicator("Fravær", "%", {"school": {"2024/25": 7.4}, "national": {"2024/25": 6.8}}, source=STIL),

@@ -28,7 +28,8 @@ def _due(graph: Graph) -> Iterator[Issue]:
 
 
 def _dropped(graph: Graph) -> Iterator[Issue]:
-    for path, item in graph.of(FollowUp):
+    items: list[tuple[str, ActionPoint | FollowUp]] = [*graph.of(ActionPoint), *graph.of(FollowUp)]
+    for path, item in items:
         if item.status is ActionStatus.DROPPED and not item.reason:
             yield finding(
                 "SUD084", WARNING, path, say("it was dropped without a reason"), say("Add {line}", line="reason: …")
