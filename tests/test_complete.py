@@ -23,6 +23,21 @@ def test_parties_and_sides_follow_from_names_and_roles():
     assert [person.side for person in done.participants][:3] == [Side.SCHOOL, Side.PUPILS, Side.AUTHORITY]
 
 
+@pytest.mark.parametrize(
+    ("language", "party", "side"),
+    [
+        ("en", "School", Side.SCHOOL),
+        ("en", "Visiting School", None),
+        ("da", "Bestyrelsen", Side.BOARD),
+        ("da", "Kommunen", Side.AUTHORITY),
+        ("da", "Forældrene", Side.PARENTS),
+    ],
+)
+def test_the_name_of_a_party_tells_its_side(language: str, party: str, side: Side | None):
+    [made] = complete(Dialogue("X", participants={party: ["Ulla"]}, language=language)).parties
+    assert made.side is side
+
+
 def test_an_unknown_side_stays_unknown():
     [person] = complete(Dialogue("X", participants=[Participant("Ulla")])).participants
     assert person.side is None

@@ -182,6 +182,15 @@ def test_every_member_has_a_word(enumeration: type) -> None:
         ("formand for skolebestyrelsen", Side.BOARD),
         ("lærer", Side.STAFF),
         ("AMR", Side.STAFF),
+        ("Børne- og ungechef", Side.AUTHORITY),
+        ("børne- og ungedirektør", Side.AUTHORITY),
+        ("centerchef", Side.AUTHORITY),
+        ("dagtilbudsleder", Side.SCHOOL),
+        ("leder", Side.SCHOOL),
+        ("leder af klubben", None),
+        ("AKT-vejleder", Side.STAFF),
+        ("teknisk serviceleder", Side.STAFF),
+        ("skolesekretær", Side.STAFF),
         ("trommeslager", None),
         ("", None),
         ("elevatormontør", None),
@@ -189,6 +198,20 @@ def test_every_member_has_a_word(enumeration: type) -> None:
 )
 def test_roles_belong_to_sides(role: str, side: Side | None) -> None:
     assert DA.side_of(role) is side
+
+
+@pytest.mark.parametrize(
+    ("role", "side"),
+    [
+        ("head", Side.SCHOOL),
+        ("Principal", Side.SCHOOL),
+        ("head boy", None),
+        ("school nurse", None),
+        ("school adviser", Side.AUTHORITY),
+    ],
+)
+def test_english_roles_belong_to_sides(role: str, side: Side | None) -> None:
+    assert EN.side_of(role) is side
 
 
 def test_both_languages_have_the_same_words() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
@@ -13,14 +12,13 @@ import attrs
 
 from suddialog.language.numbers import decimals_of, printed
 from suddialog.language.symbols import Symbols, symbols_of
-from suddialog.language.texts import Texts, languages, texts_of
+from suddialog.language.texts import Texts, languages, texts_of, words_alone
 from suddialog.model.base import Label
 from suddialog.model.numbers import NoNumber, Range, Value
 from suddialog.model.people import Side
 from suddialog.model.time import PartialDate, SchoolYear, TimeSpan, When
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-_CONSISTS_OF_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @attrs.frozen
@@ -177,9 +175,10 @@ class Language:
 
     def side_of(self, role: str) -> Side | None:
         """The side that a role belongs to by the language's word table; None if no word of it is known."""
-        words = _CONSISTS_OF_WORDS.findall(role.lower())
-        text = f" {' '.join(words)} "
-        hits = [word for word in self.texts.roles if f" {word} " in text]
+        words = words_alone(role)
+        if words in self.texts.alone:
+            return Side(self.texts.alone[words])
+        hits = [word for word in self.texts.roles if f" {word} " in f" {words} "]
         return Side(self.texts.roles[max(hits, key=len)]) if hits else None
 
     def _pattern(self, key: str, **values: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -15,6 +16,9 @@ LABELS = files("suddialog.language") / "labels"
 """Where the data files lie, one a language, named by its code."""
 
 
+_CONSISTS_OF_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a data file."""
@@ -26,7 +30,8 @@ class Texts:
     """A language's data file, typed. Pairs hold the word for one and the word for several.
 
     `babel` names the locale whose number signs and names of months are taken, `tag` is the language tag of documents,
-    `number_format` what a number format of Office begins with to be read in this language.
+    `number_format` what a number format of Office begins with to be read in this language. Words of `roles` tell a side
+    wherever they stand in a role, those of `alone` only if there is no other word: a head boy is no head.
     """
 
     babel: str
@@ -39,6 +44,7 @@ class Texts:
     units: Mapping[str, str]
     phrases: Mapping[str, str]
     roles: Mapping[str, str]
+    alone: Mapping[str, str]
 
 
 @cache
@@ -63,5 +69,15 @@ def texts_of(code: str) -> Texts:
         nouns={key: (one, several) for key, (one, several) in data["nouns"].items()},
         units=data["units"],
         phrases=data["phrases"],
-        roles={word: side for side, words in data["roles"].items() for word in words},
+        roles=_sides(data["roles"]),
+        alone=_sides(data["alone"]),
     )
+
+
+def _sides(table: Mapping[str, list[str]]) -> Mapping[str, str]:
+    return {words_alone(role): side for side, roles in table.items() for role in roles}
+
+
+def words_alone(role: str) -> str:
+    """Return the words of a role in lower case with single blanks between them, as roles are compared."""
+    return " ".join(_CONSISTS_OF_WORDS.findall(role.lower()))
