@@ -165,6 +165,23 @@ def test_the_example_goes_on_without_a_fault() -> None:
     assert sud.loads(sud.dumps(new)) == new
 
 
+def test_goals_of_the_same_words_have_ids_of_their_own() -> None:
+    goals = {"goals": ["Læs", "Læs", ActionPoint("Skriv", title="Læs"), "Læs 2", ActionPoint("Regn", id="laes-3")]}
+    last = Dialogue("S", school_year="2024/25", actions=goals, themes=[Theme("A", parts=[Theme("B", actions=goals)])])
+    keys = [point.key for _, point, _ in points_of(last)]
+    assert keys[:5] == ["laes", "laes-4", "laes-5", "laes-2", "laes-3"]
+    assert keys[5:] == ["laes-6", "laes-7", "laes-8", "laes-2-2", "laes-3"]
+    assert sud.loads(sud.dumps(last)) == last
+    new = sud.next_year(last)
+    assert [item.of for item in new.follow_up] == keys
+
+
+def test_two_long_goals_of_the_same_words_are_told_apart() -> None:
+    last = Dialogue("S", school_year="2024/25", actions={"goals": ["Flere læser frivilligt " * 9] * 12})
+    new = sud.next_year(last)
+    assert wrong(sud.check(new, previous=sud.loads(sud.dumps(last)))) == set()
+
+
 def wrong(issues) -> set[str]:
     """The codes of what is wrong with the follow-up; two action points of one key may stand in any file."""
     codes = {"SUD032", "SUD083", "SUD085"}
@@ -215,8 +232,9 @@ def test_an_action_point_of_this_year_may_carry_on_one_of_last_year() -> None:
 
 
 def test_a_word_for_two_of_last_years_action_points_is_ambiguous() -> None:
-    twice = attrs.evolve(LAST, actions=[ActionPoint("a", title="Læs"), ActionPoint("b", title="læs")])
-    assert findings("SUD032", previous=twice, follow_up=[FollowUp("læs")]) == [("SUD032", ERROR, "follow_up[0].of")]
+    points = [ActionPoint("a", title="Mål", id="x"), ActionPoint("b", title="mål", id="y")]
+    twice = attrs.evolve(LAST, actions=points)
+    assert findings("SUD032", previous=twice, follow_up=[FollowUp("mål")]) == [("SUD032", ERROR, "follow_up[0].of")]
 
 
 def test_every_open_goal_initiative_and_agreement_wants_an_answer() -> None:

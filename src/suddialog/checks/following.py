@@ -55,18 +55,23 @@ class _Earlier:
     Attributes:
         key: Its key.
         points: Its action points, each with its path and the audience that it demands.
-        index: The same by the words that may refer to them.
+        by_key, by_title: The same by the words that may refer to them.
         older: What its own follow-up was of: dialogue and action point.
     """
 
     def __init__(self, dialogue: Dialogue) -> None:
         self.key = dialogue.key
         self.points = [(path, point, needed or Audience.PUBLIC) for path, point, needed in points_of(dialogue)]
-        self.index: dict[str, list[ActionPoint]] = defaultdict(list)
+        self.by_key: dict[str, list[ActionPoint]] = defaultdict(list)
+        self.by_title: dict[str, list[ActionPoint]] = defaultdict(list)
         for _, point, _ in self.points:
-            for word in words_of(point):
-                self.index[word].append(point)
+            self.by_key[_key(point)].append(point)
+            self.by_title[_word(point.title)].append(point)
         self.older = {split(item.of, dialogue.previous) for item in dialogue.follow_up}
+
+    def meant(self, word: str) -> list[ActionPoint]:
+        """Return the action points that a word may mean: those whose key it is, else those whose title."""
+        return self.by_key.get(word) or self.by_title.get(word, [])
 
     def visible(self, audience: Audience) -> set[str]:
         """The words for action points that an audience may read."""
@@ -75,7 +80,11 @@ class _Earlier:
 
 def words_of(point: ActionPoint) -> set[str]:
     """Return the words that may refer to an action point."""
-    return {_word(point.key or point.text), _word(point.title)} - {""}
+    return {_key(point), _word(point.title)} - {""}
+
+
+def _key(point: ActionPoint) -> str:
+    return _word(point.key or point.text)
 
 
 def _word(reference: str) -> str:
@@ -97,7 +106,7 @@ def _unknown(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator[Is
     references += [(path, reference) for path, reference in points if "/" in reference]
     for path, reference in references:
         dialogue, action = split(reference, earlier.key)
-        found = earlier.index.get(action, ())
+        found = earlier.meant(action)
         if dialogue != _word(earlier.key):
             if (dialogue, action) not in earlier.older:
                 yield finding("SUD083", INFO, path, say("it is of a dialogue that was not given to the check"))

@@ -28,6 +28,7 @@ from suddialog.model.base import (
 )
 from suddialog.model.content import Block, blocks
 from suddialog.model.grammar import Malformed, member, plain_text, required_text, shown, slug, texts
+from suddialog.model.ids import told_apart
 from suddialog.model.indicators import Indicator, Source, indicators, sources
 from suddialog.model.notebook import html_of
 from suddialog.model.people import Group, Participant, Party, School, groups, participants, parties, school
@@ -224,6 +225,12 @@ class Dialogue(Entity):
     language: str = attrs.field(default="da", converter=_language, metadata=WORDS, kw_only=True)
     profile: str = attrs.field(default="", converter=plain_text, kw_only=True)
     base: Path | None = attrs.field(default=None, converter=_base, kw_only=True, eq=False, metadata=PRIVATE)
+
+    def __attrs_post_init__(self) -> None:
+        """Give an id to action points whose words make the key of another one."""
+        actions, themes = told_apart(self.actions, self.themes)
+        object.__setattr__(self, "actions", actions)
+        object.__setattr__(self, "themes", themes)
 
     def _repr_html_(self) -> str:
         return html_of(self)
