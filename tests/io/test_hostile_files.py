@@ -3,10 +3,12 @@
 They are read in a process of their own, since what is tested here kills a process when it fails.
 """
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 from reading import HEAD
@@ -37,6 +39,7 @@ def under_x(text: str) -> bytes:
 
 FILES = {
     "brackets.yaml": lambda: yaml("x-a: " + "[" * MANY),
+    "closed-brackets.yaml": lambda: yaml("goals: " + "[" * MANY + "]" * MANY),
     "braces.yaml": lambda: yaml("x-a: " + "{a: " * MANY),
     "dashes.yaml": lambda: yaml("x-a:\n  " + "- " * MANY),
     "questions.yaml": lambda: yaml("? " * MANY),
@@ -164,3 +167,31 @@ def test_a_key_of_invisible_characters_that_stands_twice_can_be_printed():
     with pytest.raises(LoadError) as caught:
         io.loads(f'{{{TOP}, "\\ud800": 1, "\\ud800": 2}}')
     str(caught.value).encode()
+
+
+@pytest.mark.parametrize("closed", ["", "]" * MANY])
+def test_brackets_without_end_are_nested_too_deep(closed):
+    with pytest.raises(LoadError) as caught:
+        io.loads(HEAD + "goals: " + "[" * MANY + closed)
+    assert [issue.code for issue in caught.value.issues] == ["SUD001"]
+    assert "nested deeper than 50 levels" in caught.value.issues[0].message
+    assert caught.value.issues[0].line == 4
+
+
+BLANKS = " " * 20_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"meetings: ['6/11 2025{BLANKS}x']",
+        f"date: 'fredag{BLANKS}x'",
+        f"participants: ['a{BLANKS}x']",
+        f"goals:\n  - Kommende: a{BLANKS}x",
+    ],
+)
+def test_a_run_of_blanks_takes_no_time(text):
+    begin = time.process_time()
+    with contextlib.suppress(LoadError):
+        io.loads(HEAD + text)
+    assert time.process_time() - begin < 1

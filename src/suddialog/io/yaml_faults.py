@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from suddialog.errors import Message, say, sentences
-from suddialog.io.document import REST
+from suddialog.io.document import REST, TOO_DEEP
 from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Place
 
@@ -72,6 +72,13 @@ def _line(lines: list[str], number: int) -> str:
 
 def _fault(message: Message, remedy: Message, place: Place | None) -> Fault:
     return Fault("SUD002", message, sentences(remedy, REST), (), place)
+
+
+def _deep(error: Any, _lines: list[str]) -> Fault | None:
+    """PyYAML in C counts brackets while it looks ahead, long before it tells of the first."""
+    if "maximum nesting depth" not in _problem(error):
+        return None
+    return Fault("SUD001", TOO_DEEP, REST, (), _place(getattr(error, "context_mark", None) or _mark(error)))
 
 
 def _tab(error: Any, lines: list[str]) -> Fault | None:
@@ -204,6 +211,7 @@ def _indentation(error: Any, lines: list[str]) -> Fault | None:
 
 
 _EXPLANATIONS: tuple[Callable[[Any, list[str]], Fault | None], ...] = (
+    _deep,
     _tab,
     _unclosed,
     _escape,

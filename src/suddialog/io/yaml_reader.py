@@ -211,7 +211,8 @@ class _Builder:
             return None
         if value is not None and "\n" in value:
             return Text.at(f"{key}: {value}", frame.start)
-        return Text.at(re.sub(r"\s*\n\s*", " ", self.text[frame.start.index : frame.end].strip()), frame.start)
+        lines = map(str.strip, self.text[frame.start.index : frame.end].split("\n"))
+        return Text.at(" ".join(filter(None, lines)), frame.start)
 
     def _add(self, node: Any, event: Any) -> None:
         if not self.frames:

@@ -80,7 +80,7 @@ class Meeting(Entity):
     @classmethod
     def of(cls, given: str) -> Meeting:
         """Read ``fredag d. 4/4 2025 kl. 9-12``: a date, and a time behind "kl." or "fra", or from minute to minute."""
-        found = _DATE_AND_TIME.fullmatch(given.strip())
+        found = _DATE_AND_TIME.fullmatch(" ".join(given.split()))  # long runs of blanks would take a pattern long
         try:
             return cls(found[1], found[2]) if found else cls(given)
         except Malformed as error:

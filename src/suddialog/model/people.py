@@ -193,7 +193,7 @@ class Participant(Entity):
     def of(cls, value: str) -> Participant:
         """Read ``Asta (faglig chef)``, ``Asta, faglig chef`` or a name alone."""
         plain = required_text(value)
-        if found := re.fullmatch(r"([^(]+?)\s*\(((?:[^()]|\([^()]*\))+)\)", plain):
+        if found := re.fullmatch(r"([^(]+)\(((?:[^()]|\([^()]*\))+)\)", plain):
             return cls(found[1], found[2])
         name, _, role = plain.partition(",")
         return cls(name, role)
