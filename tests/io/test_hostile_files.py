@@ -33,6 +33,10 @@ def figure(text: str) -> bytes:
     return yaml(f"indicators: [{{name: a, observations: {{school: {{2024/25: {text}}}}}}}]\n")
 
 
+def figures(rows: str) -> bytes:
+    return yaml(f"indicators:\n  - name: a\n    observations: |\n      hvis  2024/25{rows}\n")
+
+
 def under_x(text: str) -> bytes:
     return f'{{{TOP}, "x-a": {text}}}'.encode()
 
@@ -64,6 +68,11 @@ FILES = {
     "long-word.yaml": lambda: yaml("status: " + "a" * 1_000_000 + "\n"),
     "quote.yaml": lambda: yaml('title: "' + "a" * 9_000_000),
     "bullets.yaml": lambda: yaml("intro: |\n" + "".join("  " * level + "- a\n" for level in range(1, 1500))),
+    "lines.yaml": lambda: yaml("intro: |\n" + "  - en aftale\n" * 300_000),
+    "rows.yaml": lambda: figures("".join(f"\n      skole {number}  1" for number in range(100_000))),
+    "columns.yaml": lambda: figures("  1" * 1_000_000 + "\n      skole" + "  1" * 1_000_000),
+    "blocks.yaml": lambda: yaml("themes:\n" + ("  - title: a\n    content: |\n" + "      - b\n" * 100) * 1000),
+    "lines.json": lambda: ("{" + TOP + ', "intro": "' + "- en aftale\\n" * 300_000 + '"}').encode(),
     "documents.yaml": lambda: yaml("---\n" * 1_000_000),
     "big.yaml": lambda: b"a: b\n" * 20_000_000,
     "nul.yaml": lambda: bytes(5_000_000),
@@ -176,6 +185,17 @@ def test_brackets_without_end_are_nested_too_deep(closed):
     assert [issue.code for issue in caught.value.issues] == ["SUD001"]
     assert "nested deeper than 50 levels" in caught.value.issues[0].message
     assert caught.value.issues[0].line == 4
+
+
+@pytest.mark.parametrize("name", ["lines.yaml", "rows.yaml", "columns.yaml", "blocks.yaml", "lines.json"])
+def test_lines_and_cells_inside_texts_are_counted(name, tmp_path):
+    (tmp_path / name).write_bytes(FILES[name]())
+    assert findings_of(tmp_path / name) == [("SUD001", "the file holds texts of more than 30,000 lines and cells")]
+
+
+def test_a_long_text_is_read():
+    dialogue = io.loads(HEAD + "intro: |\n" + "  - en aftale\n" * 10_000)
+    assert len(dialogue.intro[0].items) == 10_000
 
 
 BLANKS = " " * 20_000

@@ -16,7 +16,11 @@ DEEPEST = 50
 MOST_VALUES = 200_000
 """Texts, lists and mappings, keys included; the longest dialogue that people write has some thousands."""
 
+MOST_PIECES = 30_000
+"""Lines and cells of texts of several lines: each may become an object, which takes far longer than a value."""
+
 TOO_MANY = say("the file holds more than {count} texts, lists and mappings", count=f"{MOST_VALUES:,}")
+TOO_LONG = say("the file holds texts of more than {count} lines and cells", count=f"{MOST_PIECES:,}")
 TOO_DEEP = say("the file is nested deeper than {count} levels", count=DEEPEST)
 REST = say("The rest could not be read")
 KEEP_ONE = say("Keep one of them")
@@ -26,6 +30,15 @@ EMPTY = ("", "~", "null")
 
 KEY_LIKE = re.compile(r"[a-zæøå]\S*")
 """What may be a key; a mapping of one key that is not like this is a text with a colon."""
+
+_GAP = re.compile(r"\||\t|(?<=\S) {2,}")
+
+
+def pieces(text: str) -> int:
+    """Count the lines of a text of several lines, and what parts cells in them; a single line is a value, no more."""
+    if "\n" not in text:
+        return 0
+    return text.count("\n") + sum(1 for _ in _GAP.finditer(text))
 
 
 @attrs.frozen

@@ -16,7 +16,18 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.io.decode import forbidden
-from suddialog.io.document import DEEPEST, KEEP_ONE, MOST_VALUES, REST, TOO_DEEP, TOO_MANY, Document
+from suddialog.io.document import (
+    DEEPEST,
+    KEEP_ONE,
+    MOST_PIECES,
+    MOST_VALUES,
+    REST,
+    TOO_DEEP,
+    TOO_LONG,
+    TOO_MANY,
+    Document,
+    pieces,
+)
 from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Place
 from suddialog.model.grammar import FORBIDDEN, MOST_FAULTS, find_forbidden, shortened
@@ -86,6 +97,8 @@ def read_json(text: str) -> Document:
         return Document(None, (_deep(),), whole=False)
     if _too_deep(node):
         return Document(None, (_deep(),), whole=False)
+    if "\\n" in text and _too_long(node):
+        return Document(None, (Fault("SUD001", TOO_LONG, REST),), whole=False)
     faults: list[Fault] = []
     if made.odd or find_forbidden(text) or "\\u" in text:
         node = _mended(node, (), faults)
@@ -117,6 +130,19 @@ def _too_deep(node: Any) -> bool:
         children = (parent.values() if isinstance(parent, dict) else parent for parent in level)
         level = [child for items in children for child in items if isinstance(child, nested)]
     return bool(level)
+
+
+def _too_long(node: Any) -> bool:
+    count, left = 0, [node]
+    while left and count <= MOST_PIECES:
+        part = left.pop()
+        if isinstance(part, str):
+            count += pieces(part)
+        elif isinstance(part, dict):
+            left.extend(part.values())
+        elif isinstance(part, list):
+            left.extend(part)
+    return count > MOST_PIECES
 
 
 def _mended(node: Any, path: Path, faults: list[Fault]) -> Any:

@@ -15,7 +15,20 @@ import yaml
 
 from suddialog.errors import Severity, say, sentences
 from suddialog.io.decode import forbidden
-from suddialog.io.document import DEEPEST, EMPTY, KEEP_ONE, KEY_LIKE, MOST_VALUES, REST, TOO_DEEP, TOO_MANY, Document
+from suddialog.io.document import (
+    DEEPEST,
+    EMPTY,
+    KEEP_ONE,
+    KEY_LIKE,
+    MOST_PIECES,
+    MOST_VALUES,
+    REST,
+    TOO_DEEP,
+    TOO_LONG,
+    TOO_MANY,
+    Document,
+    pieces,
+)
 from suddialog.io.faults import Fault, Path, place
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, syntax_fault, tag_fault
@@ -58,6 +71,7 @@ class _Builder:
         self.top: Any = None
         self.documents = 0
         self.values = 0
+        self.pieces = 0
         self.comments = bool(_ANY_LOOSE_COMMENT.search(text))
         self.end = 0
 
@@ -82,7 +96,7 @@ class _Builder:
                 return False
             kind = event.__class__
             self.values += kind not in ends
-            if self.values > MOST_VALUES:
+            if self.values > MOST_VALUES or self.pieces > MOST_PIECES:
                 return self._give_up(event.start_mark)
             if kind is scalar:
                 self._scalar(event)
@@ -134,7 +148,8 @@ class _Builder:
 
     def _give_up(self, mark: Mark) -> bool:
         """Keep nothing of what was read: making objects of so much takes longer than anybody waits for a fault."""
-        self.faults = [Fault("SUD001", TOO_MANY, REST, (), place(mark))]
+        words = TOO_MANY if self.values > MOST_VALUES else TOO_LONG
+        self.faults = [Fault("SUD001", words, REST, (), place(mark))]
         self.frames, self.top = [], None
         return False
 
@@ -146,6 +161,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         value = event.value
+        self.pieces += pieces(value)
         if event.anchor is not None or event.tag is not None:
             self._properties(event, event.tag is not None)
         if not event.style:
