@@ -98,6 +98,7 @@ EXPECTED = [
     ("SUD022", "date", 5, 1, "Keep one of them"),
     ("SUD050", "date", 5, 7, "Mend the weekday or the date"),
     ("SUD016", "meetings", 6, 8, "the year with four digits, for example"),
+    ("SUD020", "time", 7, 6, "kl. 9-12 or 9.00-12.00"),
     ("SUD014", "school_year", 8, 10, "2024/25"),
     ("SUD018", "period", 9, 10, "2010/11 or the day with its year"),
     ("SUD019", "language", 10, 8, "da or en"),
@@ -197,3 +198,29 @@ def test_the_whole_report_is_danish() -> None:
     assert len(report.splitlines()) == len(EXPECTED)
     assert "SUD019 fejl themes[1].weight (53:11): her skal stå et af de faste ord for" in report
     assert " expected " not in report
+
+
+SHORT = "format: suddialog\nversion: 1\n"
+
+
+def told_of(text: str) -> list[tuple[str, str, str]]:
+    return [(issue.code, issue.path, issue.remedy) for issue in findings(SHORT + text)]
+
+
+def test_a_key_with_a_capital_was_meant_as_the_key_and_nothing_is_missing() -> None:
+    assert told_of("Skole: A\nTemaer: []\n") == [
+        ("SUD006", "Skole", "Did you mean skole?"),
+        ("SUD006", "Temaer", "Did you mean temaer?"),
+    ]
+    assert told_of("skole: A\ntemaer:\n  - Titel: a\n    Aftaler: [b]\n") == [
+        ("SUD006", "themes[0].Titel", "Did you mean titel?"),
+        ("SUD006", "themes[0].Aftaler", "Did you mean aftaler?"),
+    ]
+
+
+def test_two_forms_at_once_are_named_as_the_file_names_them_and_hide_no_other_fault() -> None:
+    found = findings(SHORT + "skole: A\ndato: 31/2 2025\nmøder: [6/11 2025]\n")
+    assert [(issue.code, issue.line, issue.message) for issue in found] == [
+        ("SUD022", 4, "møder and dato say the same in two ways"),
+        ("SUD015", 4, "there is no day 31/2 2025"),
+    ]

@@ -57,7 +57,8 @@ class Missing:
 def _text(proposal: Proposal, danish: bool) -> Message:
     near = _nearest(proposal, danish)
     if near:
-        return joined(" ", (did_you_mean(near), QUOTES_FOR_COLON)) if proposal.or_text else did_you_mean(near)
+        or_text = proposal.or_text and near != proposal.word
+        return joined(" ", (did_you_mean(near), QUOTES_FOR_COLON)) if or_text else did_you_mean(near)
     if proposal.or_text:
         return QUOTES_FOR_COLON
     return say("Known here are: {words}", words=", ".join(sorted(_of_language(proposal.known, danish))))

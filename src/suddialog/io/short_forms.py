@@ -196,8 +196,10 @@ for _pair in (Breakdown, Label, Deviation, Comparison):
 
 def two_forms(node: Any, first: str, second: str) -> Fault:
     """The fault of saying one thing in two ways."""
-    place = place_of(key_node(node, second), key_node(node, first), node)
-    words = say("{first} and {second} say the same in two ways", first=first, second=second)
+    keys = [key_node(node, key) for key in (first, second)]
+    one, other = (str(key or name) for key, name in zip(keys, (first, second), strict=True))
+    words = say("{first} and {second} say the same in two ways", first=one, second=other)
+    place = place_of(keys[1], keys[0], node)
     return Fault("SUD022", words, KEEP_ONE, (second,), place)
 
 
@@ -224,9 +226,9 @@ def _fold_dialogue(fields: dict[str, Any], node: Any, faults: list[Fault]) -> No
     meeting = {key: fields.pop(key) for key in ("date", "time", "place") if key in fields}
     if meeting and "meetings" in fields:
         faults.append(two_forms(node, "meetings", next(iter(meeting))))
-    elif meeting:
+    if meeting:
         try:
-            fields["meetings"] = build(Meeting, meeting)
+            fields.setdefault("meetings", build(Meeting, meeting))
         except Rejected as rejected:
             faults.extend(rejected.faults)
     if "municipality" in fields:
@@ -237,6 +239,7 @@ def _fold_municipality(fields: dict[str, Any], node: Any, faults: list[Fault]) -
     municipality, school = fields.pop("municipality"), fields.get("school")
     if isinstance(school, School) and school.municipality is not None:
         faults.append(two_forms(node, "school", "municipality"))
+        faults.extend(_own_faults(School, {"municipality": municipality}, ("municipality",)))
     elif school is not None:
         try:
             fields["school"] = (
@@ -334,7 +337,7 @@ def _own_fields(given: Any) -> dict[str, Any]:
     faults.extend(
         Fault(
             "SUD022",
-            say("{key} is said twice", key=name),
+            say("{key} is said twice", key=str(key_node(given, name) or name)),
             say("Delete it here"),
             (name,),
             place_of(key_node(given, name), given),

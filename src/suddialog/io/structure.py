@@ -230,8 +230,8 @@ def _other_key(shape: Shape, key: str, value: Any, fields: dict[str, Any], fault
 
 def unknown_key(shape: Shape, key: str) -> Fault:
     """The fault of a key that a class does not have."""
-    known = known_keys(shape)
-    remedy = Proposal(key.lower(), known, or_text=not KEY_LIKE.fullmatch(key))
+    or_text = not issubclass(shape.cls, Dialogue | Round) and not KEY_LIKE.fullmatch(key)
+    remedy = Proposal(key.lower(), known_keys(shape), or_text)
     return Fault("SUD006", say('unknown key "{key}"', key=shortened(str(key))), remedy, (str(key),), place_of(key))
 
 
@@ -247,6 +247,9 @@ def _twice(key: str, label: str) -> Fault:
 
 
 def _missing(shape: Shape, node: Any, fields: Mapping[str, Any], failed: Mapping[str, Any]) -> list[Fault]:
+    """The keys that have to be there; one that is written with a capital is told as an unknown key already."""
+    known = known_keys(shape)
+    capital = {known.get(key.lower()) for key in node if key not in known}
     return [
         Fault(
             "SUD007",
@@ -256,7 +259,7 @@ def _missing(shape: Shape, node: Any, fields: Mapping[str, Any], failed: Mapping
             place_of(key_node(node, label), node),
         )
         for name, label in shape.required.items()
-        if name not in fields and name not in failed
+        if name not in fields and name not in failed and label not in capital
     ]
 
 
