@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from shorthand import composed, shown, theme_blocks
+from shorthand import composed, section, shown, theme_blocks
 
 from suddialog.model import ChartKind, Derived, Figure, Indicator, Observation, Source, Theme
 from suddialog.outline import Chart, KeyFigure, Paragraph, Table, dump_text
@@ -229,6 +229,18 @@ def test_a_themes_figures_come_in_order_and_alike_ones_share_a_chart() -> None:
     assert [block.title for block in blocks] == ["Social trivsel og Faglig trivsel", "Mobning", "Fravær"]
     assert isinstance(blocks[0], Chart)
     assert blocks[0].categories == ("Social trivsel", "Faglig trivsel")
+
+
+@pytest.mark.parametrize("preset", ["deck", "minutes"])
+def test_figures_of_no_theme_that_no_figure_places_have_a_section_of_their_own(preset: str) -> None:
+    placed = attrs.evolve(DAYS, name="Placeret")
+    hidden = attrs.evolve(DAYS, name="Kun til tabeller", shown=False)
+    theme = Theme("Tema", Figure("Placeret"))
+    outline = composed(preset, themes=[theme], indicators=[placed, GRADES, hidden, Indicator("Uden tal")])
+    found = section(outline, "figures")
+    assert found.title == "Nøgletal"
+    assert [block.source for block in found.blocks] == ["indicators[1]"]
+    assert not [item for item in composed(preset, indicators=[hidden]).sections if item.kind == "figures"]
 
 
 def test_periods_and_bodies_can_be_chosen() -> None:

@@ -442,7 +442,9 @@ class Section:
         sections: Parts of the theme, in order.
     """
 
-    kind: Literal["intro", "agenda", "people", "form", "follow-up", "theme", "groups", "actions", "summary", "basis"]
+    kind: Literal[
+        "intro", "agenda", "people", "form", "follow-up", "theme", "figures", "groups", "actions", "summary", "basis"
+    ]
     title: str
     kicker: str = ""
     name: str = ""

@@ -25,31 +25,39 @@ Shown = Chart | KeyFigure | Table
 
 
 def theme_figures(setting: Setting, theme: Theme, path: str) -> tuple[Shown, ...]:
-    """The theme's own indicators in order, but those that a figure places or that are for tables only.
+    """The theme's own indicators in order, but those that a figure places or that are for tables only."""
+    return _in_order(setting, theme.indicators, f"{path}.indicators", theme.subtitle or theme.title)
 
-    Neighbours that measure alike (unit, direction, bodies, times) stand in one chart. A part ("hvoraf") is shown with
-    its whole.
+
+def shared_figures(setting: Setting) -> tuple[Shown, ...]:
+    """The indicators that belong to no theme, but those that a figure places or that are for tables only."""
+    return _in_order(setting, setting.dialogue.indicators, "indicators", setting.phrase("figures"))
+
+
+def _in_order(setting: Setting, indicators: Sequence[Indicator], path: str, title: str) -> tuple[Shown, ...]:
+    """Neighbours that measure alike (unit, direction, bodies, times) stand in one chart, many of them with a title.
+
+    A part ("hvoraf") is shown with its whole.
     """
-    chosen = [item for item in theme.indicators if _stands_alone(setting, theme, item)]
+    chosen = [item for item in indicators if _stands_alone(setting, indicators, item)]
     blocks: list[Shown] = []
     for _, run in groupby(chosen, key=_likeness):
         alike = list(run)
         for start in range(0, len(alike), MOST_BARS):
             part = alike[start : start + MOST_BARS]
-            where = f"{path}.indicators[{theme.indicators.index(part[0])}]"
-            blocks.append(
-                show(setting, part, Figure([item.name for item in part], title=_group_title(part, theme)), where)
-            )
+            where = f"{path}[{indicators.index(part[0])}]"
+            wish = Figure([item.name for item in part], title=title if len(alike) > 3 else "")
+            blocks.append(show(setting, part, wish, where))
     return tuple(blocks)
 
 
-def _stands_alone(setting: Setting, theme: Theme, item: Indicator) -> bool:
+def _stands_alone(setting: Setting, siblings: Sequence[Indicator], item: Indicator) -> bool:
     if not item.shown or not item.observations or slug(item.key) in setting.placed:
         return False
     whole = setting.indicators.get(slug(item.part_of)) if item.part_of else None
     if whole is None or slug(whole.key) in setting.large:
         return whole is None
-    return whole not in theme.indicators or kind_of([whole]) is not ChartKind.KEY_FIGURE
+    return whole not in siblings or kind_of([whole]) is not ChartKind.KEY_FIGURE
 
 
 def _likeness(item: Indicator) -> object:
@@ -60,10 +68,6 @@ def _likeness(item: Indicator) -> object:
         return id(item)
     times = frozenset((found.whose, found.period) for found in item.observations)
     return item.unit, item.scale, item.better, times
-
-
-def _group_title(alike: Sequence[Indicator], theme: Theme) -> str:
-    return "" if len(alike) <= 3 else theme.subtitle or theme.title
 
 
 def figure(setting: Setting, wish: Figure, path: str) -> tuple[Shown, ...]:

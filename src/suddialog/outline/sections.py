@@ -1,4 +1,4 @@
-"""The parts that presets share: sections for themes, follow-up, summary, and what a document builds on."""
+"""The parts that presets share: sections for themes, figures, follow-up, summary, and what a document builds on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from suddialog.outline.agenda import origin_text, planned_minutes, treatment_tex
 from suddialog.outline.blocks import ActionTable, Block, Bullets, Diagram, Paragraph, Question, Section, Step
 from suddialog.outline.captions import notes_below
 from suddialog.outline.content import blocks, reference
+from suddialog.outline.figures import shared_figures
 from suddialog.outline.people import groups, groups_of, homeless_groups
 from suddialog.outline.setting import Setting
 
@@ -97,6 +98,12 @@ def group_section(setting: Setting) -> Section | None:
         return None
     title = setting.label("groups", plural=True)
     return Section(kind="groups", title=title, kicker=title, blocks=(groups(setting, chosen),), source="groups")
+
+
+def figure_section(setting: Setting) -> Section | None:
+    """The figures that belong to no theme and that no figure places."""
+    found, title = shared_figures(setting), setting.phrase("figures")
+    return Section(kind="figures", title=title, kicker=title, blocks=found, source="indicators") if found else None
 
 
 def forward_points(setting: Setting, kind: ActionKind) -> tuple[Point, ...]:

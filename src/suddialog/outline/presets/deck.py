@@ -21,6 +21,7 @@ from suddialog.outline.sections import (
     basis_section,
     closed,
     deviation_section,
+    figure_section,
     follow_up_section,
     footnote,
     group_section,
@@ -47,6 +48,7 @@ def compose(setting: Setting) -> Outline:
     if overview:
         themes = tuple(attrs.evolve(section, origin="") for section in themes)
     after = (
+        figure_section(setting),
         group_section(setting),
         *action_sections(setting),
         summary_section(setting),

@@ -35,6 +35,7 @@ from suddialog.outline.sections import (
     basis_section,
     closed,
     deviation_section,
+    figure_section,
     follow_up_section,
     footnote,
     group_section,
@@ -55,6 +56,7 @@ def compose(setting: Setting) -> Outline:
     before = (_people_section(setting), intro_section(setting), follow_up_section(setting))
     themes = tuple(_theme(setting, theme, f"themes[{place}]") for place, theme in enumerate(setting.dialogue.themes))
     after = (
+        figure_section(setting),
         group_section(setting),
         action_section(setting),
         summary_section(setting),
