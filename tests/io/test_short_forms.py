@@ -176,6 +176,9 @@ def test_a_block_of_a_plugin_is_kept_as_json():
     [
         ("date: 6/11 2025\nmeetings: [4/4 2025]\n", "date"),
         ("actions: [a]\ngoals: [b]\n", "goals"),
+        ("aftaler: [a, {tekst: x, slags: mål}]\n", "agreements[1].kind"),
+        ("themes: [{title: a, goals: {text: x, kind: goal}}]\n", "themes[0].goals.kind"),
+        ("actions: {indsatser: [{tekst: x, slags: mål}]}\n", "actions.initiatives[0].kind"),
         ("participants: [{role: a, body: b}]\n", "participants[0].role"),
         ("themes: [{title: a, closed: grund, otherwise: b}]\n", "themes[0].otherwise"),
         ("indicators: [{name: a, observations: {school: {2024/25: {value: 3, period: 2023/24}}}}]\n", None),

@@ -58,6 +58,7 @@ from suddialog.model.grammar import MOST_FAULTS, Faults, Malformed
 _KINDS = dict.fromkeys(ACTION_KEYS, tuple[ActionPoint, ...])
 _KIND_WORDS = key_table(ACTION_KEYS)
 FINDING = Main("finding", "text")
+_KIND = frozenset(key_table(["kind"], ActionPoint))
 _FINDING_WORDS = frozenset(key_table(["finding"]))
 _WITH_CHILDREN = (Finding, ActionPoint, AgendaItem)
 
@@ -131,7 +132,21 @@ for _cls in (Finding, AgendaItem, Theme, Sign, Reference):
 def _actions(node: Any) -> Any:
     if not isinstance(node, dict) or not node or not all(key in _KIND_WORDS for key in node):
         return _texts_or_objects(ActionPoint, node)
-    return _values(node, partial(_texts_or_objects, ActionPoint), _KIND_WORDS)
+    ready = _values(node, partial(_texts_or_objects, ActionPoint), _KIND_WORDS)
+    if faults := [fault for key, value in node.items() for fault in _kinds_again(_KIND_WORDS[key], value)]:
+        raise Rejected(faults, ready)
+    return ready
+
+
+def _kinds_again(key: str, node: Any) -> list[Fault]:
+    """The faults of action points that say a kind of their own under a key that says it for all."""
+    several = isinstance(node, list)
+    again = [
+        (number, two_forms(item, key, "kind"))
+        for number, item in enumerate(node if several else [node])
+        if isinstance(item, dict) and any(given is not None and word in _KIND for word, given in item.items())
+    ]
+    return [attrs.evolve(fault, path=(key, *([number] if several else []), *fault.path)) for number, fault in again]
 
 
 def _values(node: Mapping[Any, Any], read: Any = None, names: Mapping[str, str] | None = None) -> dict[Any, Any]:
@@ -208,6 +223,7 @@ def _fold_kinds(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
     kinds = Folded({key: fields.pop(key) for key in list(fields) if key in ACTION_KEYS})
     if not kinds:
         return
+    faults.extend(fault for key in kinds for fault in _kinds_again(key, node[key_node(node, key)]))
     if "actions" in fields:
         faults.append(two_forms(node, "actions", next(iter(kinds))))
     fields["actions"] = kinds
