@@ -96,6 +96,16 @@ def test_digits_stay_as_they_were_written():
         assert [str(item.value) for item in indicator.observations] == ["3.5", "3.70", "3.6"]
 
 
+def test_grades_keep_their_zero_in_both_formats():
+    figures = {"school": {"2022/23": "02", "2023/24": "00", "2024/25": 7}}
+    dialogue = Dialogue("X", indicators=[Indicator("Karakter", "karakter", figures)])
+    text = io.dumps(dialogue)
+    assert "school: {2022/23: 02, 2023/24: 00, 2024/25: 7}" in text
+    found = json.loads(io.dumps(dialogue, "json"))["indicators"][0]["observations"]
+    assert [item["value"] for item in found] == ["02", "00", 7]
+    assert io.dumps(io.loads(io.dumps(dialogue, "json"))) == io.dumps(io.loads(text)) == text
+
+
 def test_every_action_point_is_written_with_an_id_that_outlives_its_words():
     dialogue = Dialogue(School("a"), actions={"goals": ["Flere læser"]})
     text = io.dumps(dialogue)

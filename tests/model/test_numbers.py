@@ -1,5 +1,7 @@
 """Numbers as people write them, and the reasons for having none."""
 
+import copy
+import pickle
 from decimal import Decimal
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from suddialog.model import NoNumber, Range
 from suddialog.model.grammar import Malformed
-from suddialog.model.numbers import number, value
+from suddialog.model.numbers import Grade, number, value
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,15 @@ def test_markers_that_mean_different_things_in_different_sources_are_refused(mar
 def test_a_range_that_ends_below_its_beginning_is_refused():
     with pytest.raises(Malformed, match="80-70"):
         value("80-70")
+
+
+def test_a_grade_keeps_its_zero_and_counts_as_its_number():
+    grade = value(" 02 ")
+    assert isinstance(grade, Grade)
+    assert (str(grade), grade, str(grade + 1), str(value("00"))) == ("02", Decimal(2), "3", "00")
+    assert str(pickle.loads(pickle.dumps(grade))) == str(copy.deepcopy(grade)) == "02"
+
+
+@pytest.mark.parametrize("text", ["0", "2", "2,0", "04", "-3", "10"])
+def test_other_numbers_are_no_grades_with_a_zero(text):
+    assert not isinstance(value(text), Grade)

@@ -87,6 +87,13 @@ def test_declared_decimals_round_what_is_drawn_and_what_is_printed_alike() -> No
     assert (value.number, value.text) == (Decimal("6.3"), "6,3")
 
 
+def test_grades_keep_their_zero_where_no_average_stands_beside_them() -> None:
+    grades = Indicator("Skriftlig", "karakter", {"school": {"2022/23": "02", "2023/24": "00", "2024/25": 7}})
+    assert [value.text for value in chart(grades).series[0].values] == ["02", "00", "7"]
+    average = attrs.evolve(grades, observations={"school": {"2022/23": "02", "2023/24": "00", "2024/25": "6,9"}})
+    assert [value.text for value in chart(average).series[0].values] == ["2,0", "0,0", "6,9"]
+
+
 def test_bars_show_this_year_last_year_and_the_benchmark() -> None:
     block = chart(Indicator("Trivsel", "", {"school": {"2023/24": 3.5, "2024/25": 3.7}, "national": {"2023/24": 3.6}}))
     assert [(series.name, series.role) for series in block.series] == [

@@ -38,7 +38,7 @@ from suddialog.model import (
     When,
 )
 from suddialog.model.grammar import Faults, Malformed
-from suddialog.model.numbers import number
+from suddialog.model.numbers import Grade, number
 from suddialog.model.numbers import value as read_value
 
 Tree = dict[str, Any]
@@ -102,7 +102,7 @@ def _word(thing: Any, full: bool) -> Any:
     if isinstance(thing, Enum):
         return thing.value
     if isinstance(thing, Decimal):
-        return thing if full else _number(thing)
+        return thing if full and not isinstance(thing, Grade) else _number(thing)
     return thing
 
 
@@ -157,7 +157,9 @@ def _list(items: tuple[Any, ...], full: bool) -> Any:
 
 
 def _number(thing: Decimal) -> str:
-    """A number as text that reads as that number: 2.351 could be thousands, so it is written 2,351."""
+    """A number as text that reads as that number: 2.351 could be thousands, so it is 2,351; a grade keeps its zero."""
+    if isinstance(thing, Grade):
+        return str(thing)
     text = format(thing, "f")
     try:
         number(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from suddialog.language.symbols import Symbols
+from suddialog.model.numbers import Grade
 
 _WIDE = Context(prec=200)
 
@@ -22,7 +23,12 @@ def decimals_of(value: Decimal) -> int:
 
 
 def printed(value: Decimal, symbols: Symbols, decimals: int | None = None) -> str:
-    """Return ``1.234,5``; without `decimals` the number keeps its own. The minus sign is a plain hyphen."""
+    """Return ``1.234,5``; without `decimals` the number keeps its own. The minus sign is a plain hyphen.
+
+    A grade without decimals keeps its zero (``02``).
+    """
+    if isinstance(value, Grade) and not decimals:
+        return str(value)
     text = f"{rounded(value, decimals_of(value) if decimals is None else decimals):,f}"
     whole, _, fraction = text.partition(".")
     whole = whole.replace(",", symbols.group)

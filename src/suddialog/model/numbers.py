@@ -104,6 +104,25 @@ def _guess(value: object) -> str:
         return ""
 
 
+class Grade(Decimal):
+    """A grade with the zero that it is written with: ``02`` and ``00`` of the seven-step scale. It is its number.
+
+    What is computed from grades, and grades printed with decimals, are plain numbers.
+    """
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"{self:f}".rjust(2, "0")
+
+    def __reduce__(self) -> tuple[type[Grade], tuple[str]]:
+        return Grade, (str(self),)
+
+
+_GRADE = re.compile(r"\s*0[023]\s*")
+"""Danish grades that begin with a zero: 00 and 02, and 03 of the scale before 2007."""
+
+
 def optional_number(value: Decimal | int | float | str | None) -> Decimal | None:
     """Return a number, or None for none."""
     return None if value is None else number(value)
@@ -153,6 +172,8 @@ def _value_of_text(given: str) -> Value:
         return NoNumber(kind)
     if re.fullmatch(r"\s*<\s*\d+\s*", given):
         return NoNumber.SUPPRESSED_BY_SOURCE
+    if _GRADE.fullmatch(given):
+        return Grade(given.strip())
     found = _RANGE.fullmatch(given) if len(given) <= 3 * LONGEST else None
     if found and not given.strip().startswith(("-", "−")):
         try:
