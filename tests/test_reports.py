@@ -32,7 +32,7 @@ def check(text: str, *arguments: str, code: int = 1) -> Result:
 def test_findings_are_told_in_danish(arguments: tuple[str, ...]) -> None:
     result = check(FAULTY, *arguments)
     assert result.stderr.splitlines() == [
-        "SUD015 fejl date (a.yaml:4:7): dagen 31/2 2025 findes ikke",
+        "SUD015 fejl date (a.yaml:4:7): dagen 31/2 2025 findes ikke. Skriv en dag fra 1 til 28",
         'SUD012 fejl themes[0].minutes (a.yaml:6:31): her skal stå et helt tal, men her står teksten "mange". '
         "Skriv tallet med cifre",
     ]
@@ -55,6 +55,7 @@ def test_json_keeps_codes_and_keys_and_translates_the_messages() -> None:
         "file": "a.yaml",
         "line": 4,
         "column": 7,
+        "remedy": "Skriv en dag fra 1 til 28",
     }
 
 

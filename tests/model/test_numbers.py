@@ -32,10 +32,10 @@ def test_number_reads_danish_and_english_spelling(written, meant):
         ("2.351", "SUD013", "Write 2351 or 2,351"),
         ([14, 8], "SUD013", "decimal comma"),
         ({"2023/24": 3, "5": None}, "SUD013", "decimal comma"),
-        ("abc", "SUD012", ""),
-        (True, "SUD012", ""),
-        (float("nan"), "SUD012", ""),
-        (float("inf"), "SUD012", ""),
+        ("abc", "SUD012", "Write it in digits"),
+        (True, "SUD012", "Write it in digits"),
+        (float("nan"), "SUD012", "Write it in digits"),
+        (float("inf"), "SUD012", "Write it in digits"),
     ],
 )
 def test_number_refuses_what_is_none_and_says_what_to_do(written, code, remedy):
@@ -58,7 +58,9 @@ def test_floats_enter_by_their_repr(given_float):
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("70-80", Range(70, 80)), ("70–80", Range(70, 80)), ("-", NoNumber.NOT_STATED), ("–", NoNumber.NOT_STATED),
+        ("70-80", Range(70, 80)), ("70–80", Range(70, 80)),
+        ("-3--1", Range(-3, -1)), ("-3-12", Range(-3, 12)), ("-3 – -1,5", Range(-3, "-1.5")),
+        ("-", NoNumber.NOT_STATED), ("–", NoNumber.NOT_STATED),
         ("ikke oplyst", NoNumber.NOT_STATED), ("Fortroligt", NoNumber.WITHHELD), ("<5", NoNumber.SUPPRESSED_BY_SOURCE),
         ("ikke indsamlet", NoNumber.NOT_COLLECTED), ("not yet published", NoNumber.NOT_YET_PUBLISHED),
         ("kun i billede", NoNumber.IN_PICTURE), ("diskretioneret", NoNumber.SUPPRESSED), ("-3", Decimal(-3)),
@@ -68,9 +70,9 @@ def test_value_reads_ranges_and_reasons(written, meant):
     assert value(written) == meant
 
 
-@pytest.mark.parametrize("marker", ["..", "*", "n/a", ""])
-def test_markers_that_mean_different_things_in_different_sources_are_refused(marker):
-    with pytest.raises(Malformed, match="expected a number"):
+@pytest.mark.parametrize("marker", ["..", "*", "n/a", "", "x", float("nan"), True])
+def test_markers_and_what_else_is_no_value_are_refused_with_the_reasons_to_choose_from(marker):
+    with pytest.raises(Malformed, match=r"expected a number.*or say why there is none: ikke oplyst"):
         value(marker)
 
 

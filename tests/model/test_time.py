@@ -63,6 +63,22 @@ def test_what_is_no_date_is_refused(written, code):
     assert caught.value.code == code
 
 
+@pytest.mark.parametrize("read", [PartialDate.of, When.of], ids=["date", "when"])
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("06-11-2025", "Did you mean 6/11 2025?"), ("d. 1-6-2026", "Did you mean 1/6 2026?"),
+        ("2024-25", "Write 2024/25"), ("1999-00", "Write 1999/00"), ("2024-13", "Write it as in 4/4 2025"),
+        ("1/13 2025", "Did you mean 13/1 2025?"), ("30. februar 2026", "Write a day from 1 to 28"),
+        ("31/4 2025", "Write a day from 1 to 30"), ("0/4 2025", "Write a day from 1 to 30"),
+    ],
+)  # fmt: skip
+def test_what_is_nearly_a_date_is_refused_with_what_to_write(read, written, remedy):
+    with pytest.raises(Malformed, match=r"expected|there is no day") as caught:
+        read(written)
+    assert caught.value.remedy.startswith(remedy)
+
+
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2150, 1, 1)))
 def test_every_day_is_read_in_the_danish_way(day):
     assert PartialDate.of(f"{day.day}/{day.month} {day.year}").first_day == day

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import Message, say
 from suddialog.model.grammar import KIND_WORDS, Malformed, did_you_mean, shown, word_key
 
 
@@ -47,13 +47,23 @@ def number(value: Decimal | int | float | str) -> Decimal:
     Raises:
         Malformed: No number, or one that reads two ways (``2.351``).
     """
+    return _number(value, _IN_DIGITS)
+
+
+_IN_DIGITS = say("Write it in digits")
+_REASONS = ("ikke oplyst", "ikke indsamlet", "fortroligt", "diskretioneret", "ikke relevant")
+_SAY_WHY = say("Write it in digits, or say why there is none: {words} …", words=", ".join(_REASONS))
+
+
+def _number(value: Decimal | int | float | str, remedy: Message) -> Decimal:
+    """Read a number; `remedy` is what to do if nothing better can be proposed."""
     if isinstance(value, str):
-        return _from_text(value)
+        return _from_text(value, remedy)
     if isinstance(value, bool) or not isinstance(value, Decimal | int | float):
-        raise _no_number(value)
+        raise _no_number(value, remedy)
     result = value if isinstance(value, Decimal) else Decimal(repr(value) if isinstance(value, float) else value)
     if not result.is_finite():
-        raise Malformed(say("expected a number, found one that is not finite"), code="SUD012", value=value)
+        raise Malformed(say("expected a number, found one that is not finite"), remedy, code="SUD012", value=value)
     if not printable(result):
         words = say("expected a number of at most {longest} characters, found a longer one", longest=LONGEST)
         raise Malformed(words, code="SUD012", value=value)
@@ -65,7 +75,7 @@ def printable(value: Decimal) -> bool:
     return value.is_finite() and abs(value.adjusted()) < LONGEST and len(f"{value:f}") <= LONGEST
 
 
-def _from_text(value: str) -> Decimal:
+def _from_text(value: str, remedy: Message) -> Decimal:
     plain = value.strip().replace("−", "-")
     if len(plain) > LONGEST:
         message = say("a number of {count} characters is no figure of a school", count=len(plain))
@@ -78,15 +88,15 @@ def _from_text(value: str) -> Decimal:
         return Decimal(plain)
     if _COMMA.fullmatch(plain) or _THOUSANDS.fullmatch(plain):
         return Decimal(plain.replace(".", "").replace(",", "."))
-    raise _no_number(value)
+    raise _no_number(value, remedy)
 
 
-def _no_number(value: object) -> Malformed:
+def _no_number(value: object, remedy: Message) -> Malformed:
     message = say("expected a number, found {found}", found=shown(value))
     if isinstance(value, list | tuple | dict):
         remedy = say("If a decimal comma parted it, write a decimal point or put quotes round the number")
         return Malformed(message, remedy, code="SUD013", value=value)
-    return Malformed(message, _guess(value), code="SUD012", value=value)
+    return Malformed(message, _guess(value) or remedy, code="SUD012", value=value)
 
 
 def _guess(value: object) -> str:
@@ -99,7 +109,7 @@ def _guess(value: object) -> str:
     if len(found) != 1 or found[0] == value.strip() or _AMBIGUOUS.fullmatch(found[0]):
         return ""
     try:
-        return did_you_mean(str(_from_text(found[0])))
+        return did_you_mean(str(number(found[0])))
     except Malformed:
         return ""
 
@@ -148,8 +158,7 @@ class Range:
 
 Value = Decimal | Range | NoNumber
 
-_REASONS = ("ikke oplyst", "ikke indsamlet", "fortroligt", "diskretioneret", "ikke relevant")
-_RANGE = re.compile(r"\s*(\S+?)\s*(?:-|–|‐|‑)\s*([^\s-]\S*)\s*")
+_RANGE = re.compile(r"\s*(-?[^\s-]\S*?)\s*(?:-|–|‐|‑)\s*(-?[^\s-]\S*)\s*")
 
 
 def value(given: Decimal | int | float | str | Range | NoNumber) -> Value:
@@ -163,7 +172,7 @@ def value(given: Decimal | int | float | str | Range | NoNumber) -> Value:
         return given
     if isinstance(given, str):
         return _value_of_text(given)
-    return number(given)
+    return _number(given, _SAY_WHY)
 
 
 def _value_of_text(given: str) -> Value:
@@ -175,7 +184,7 @@ def _value_of_text(given: str) -> Value:
     if _GRADE.fullmatch(given):
         return Grade(given.strip())
     found = _RANGE.fullmatch(given) if len(given) <= 3 * LONGEST else None
-    if found and not given.strip().startswith(("-", "−")):
+    if found:
         try:
             return Range(found[1], found[2])
         except Malformed as error:
@@ -183,6 +192,5 @@ def _value_of_text(given: str) -> Value:
                 raise Malformed(error.message, error.remedy, code=error.code, value=given) from None
     if given.strip() in {"", "..", "...", "*", "n/a", "N/A"}:
         message = say("expected a number, found {found}", found=shown(given))
-        remedy = say("Say why there is none: {words} …", words=", ".join(_REASONS))
-        raise Malformed(message, remedy, code="SUD012", value=given)
-    return number(given)
+        raise Malformed(message, _SAY_WHY, code="SUD012", value=given)
+    return _number(given, _SAY_WHY)

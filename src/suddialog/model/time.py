@@ -126,6 +126,10 @@ def _day(value: int | None) -> int | None:
     return value
 
 
+def _day_remedy(last: int) -> Message:
+    return say("Write a day from 1 to {last}", last=last) if last else say("Write the month, too")
+
+
 @total_ordering
 @attrs.frozen(repr=False)
 class PartialDate:
@@ -142,8 +146,10 @@ class PartialDate:
     def __attrs_post_init__(self) -> None:
         if self.day is None:
             return
-        if self.month is None or not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
-            raise Malformed(say("there is no day {day}", day=f"{self.day}/{self.month} {self.year}"), code="SUD015")
+        last = calendar.monthrange(self.year, self.month)[1] if self.month else 0
+        if not 1 <= self.day <= last:
+            message = say("there is no day {day}", day=f"{self.day}/{self.month} {self.year}")
+            raise Malformed(message, _day_remedy(last), code="SUD015")
 
     @property
     def first_day(self) -> dt.date:
@@ -190,6 +196,7 @@ _LEAD = re.compile(rf"(?:(?:{'|'.join(WEEKDAYS)})\b,?\s*)?(?:(?:d\.|den)\s*)?", 
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})(?:\s+|[./-]\s*)(\d{4})")
 _DAY_NAME_YEAR = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-zæøå]+)\.?\s+(\d{4})", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DASHED_DATE = re.compile(r"(\d{1,2}) ?[-–] ?(\d{1,2}) ?[-–] ?(\d{4})")
 _DAY_WORD = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]{3,})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
 _NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2})?|\d{1,2}\.\s+[a-zæøå]+", re.IGNORECASE)
 
@@ -203,7 +210,17 @@ def _date_of_text(value: str) -> PartialDate | None:
     try:
         return PartialDate(*parts)
     except Malformed as error:
-        raise Malformed(error.message, error.remedy, code=error.code, value=value) from None
+        raise Malformed(error.message, error.remedy or _meant_by(parts), code=error.code, value=value) from None
+
+
+def _meant_by(parts: tuple[int, int | None, int | None]) -> Message:
+    """What to write for a date with no such month or year: a dashed school year, or day and month in turn."""
+    year, month, day = parts
+    if day is None and month is not None and month == (year + 1) % 100:
+        return say("Write {text}", text=f"{year}/{month:02}")
+    if day is not None and month is not None and day <= 12 < month <= 31:
+        return did_you_mean(f"{month}/{day} {year}")
+    return _write_date()
 
 
 def _date_parts(plain: str) -> tuple[int, int | None, int | None] | None:
@@ -223,10 +240,16 @@ def _date_remedy(value: object) -> tuple[str, Message]:
         plain = plain[_LEAD.match(plain).end() :]  # type: ignore[union-attr]
         if (named := _DAY_WORD.fullmatch(plain)) and named[3] and (month := _month_meant(named[2])):
             return "SUD014", did_you_mean(f"{named[1]}. {month} {named[3]}")
+        if dashed := _DASHED_DATE.fullmatch(plain):
+            return "SUD014", did_you_mean(f"{int(dashed[1])}/{int(dashed[2])} {dashed[3]}")
         if _NO_YEAR.fullmatch(plain):
             return "SUD016", say("Add the year with four digits, for example {example}", example="4/4 2025")
+    return "SUD014", _write_date()
+
+
+def _write_date() -> Message:
     forms = ("4/4 2025", "4. april 2025", "april 2025", "2025-04-04")
-    return "SUD014", say("Write it as in {examples}", examples=", ".join(forms))
+    return say("Write it as in {examples}", examples=", ".join(forms))
 
 
 def _month_meant(word: str) -> str:
@@ -417,7 +440,9 @@ def _shaped(plain: str) -> bool:
     if _SCHOOL_YEAR.fullmatch(bare):
         return True
     bare = bare[_LEAD.match(bare).end() :]  # type: ignore[union-attr]
-    if _date_parts(bare) is not None or re.fullmatch(r"\d{1,2}[./]\s*\d{1,2}\.?(?:[./-]\s*\d{2})?", bare):
+    if _date_parts(bare) is not None or _DASHED_DATE.fullmatch(bare):
+        return True
+    if re.fullmatch(r"\d{1,2}[./]\s*\d{1,2}\.?(?:[./-]\s*\d{2})?", bare):
         return True
     named = _DAY_WORD.fullmatch(bare)
     return named is not None and bool(_month_meant(named[2]))
