@@ -39,6 +39,17 @@ def say(template: str, /, **values: object) -> Message:
     return Message(template, values)
 
 
+class Key(Message):
+    """A file's key in a message, by its English name; the reader of a file with Danish keys translates it."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, name: str) -> Self:
+        """Make one of its name."""
+        return cls("{name}", {"name": name})
+
+
 def joined(separator: str, parts: Iterable[object]) -> Message:
     """Return messages, texts or numbers in a row as one message."""
     values = {f"part{number}": part for number, part in enumerate(parts)}

@@ -109,7 +109,7 @@ EXPECTED = [
     ("SUD006", "agenda[0].minuter", 18, 21, "minutter"),
     ("SUD006", "agenda[1].velkomst", 19, 5, "If it is text with a colon, put single"),
     ("SUD007", "groups[0].members", 21, 5, "medlemmer: …"),
-    ("SUD008", "follow_up[0]", 23, 5, "Give it with its fields, at least of"),
+    ("SUD008", "follow_up[0]", 23, 5, "Give it with its fields, at least af"),
     ("SUD019", "follow_up[1].status", 24, 30, "gennemført"),
     ("SUD006", "tjekliste", 25, 1, "aftaler"),
     ("SUD006", "resume", 26, 1, "resumé"),
@@ -123,7 +123,7 @@ EXPECTED = [
     ("SUD007", "themes[0].content[4].bullets", 38, 9, "punktliste: …"),
     ("SUD019", "themes[0].content[5].diagram", 39, 18, "søjler"),
     ("SUD019", "themes[0].content[6].chart", 41, 32, "søjler"),
-    ("SUD019", "themes[0].content[7].decorative", 42, 36, "ja or nej"),
+    ("SUD019", "themes[0].content[7].decorative", 42, 36, "yes or no"),
     ("SUD015", "themes[0].content[8].date", 43, 42, ""),
     ("SUD016", "themes[0].agreements[0].due", 45, 37, "the year with four digits, for example"),
     ("SUD019", "themes[0].agreements[0].signs.toward", 45, 59, "faldende, stabil, stigende"),
@@ -143,12 +143,12 @@ EXPECTED = [
     ("SUD012", "themes[1].indicators[0].scale", 63, 16, "1-5"),
     ("SUD012", "themes[1].indicators[0].observations", 66, 20, "7.4"),
     ("SUD013", "themes[1].indicators[0].observations", 66, 29, "2351 or 2,351"),
-    ("SUD012", "themes[1].indicators[0].observations", 67, 20, "ikke oplyst, ikke indsamlet"),
+    ("SUD012", "themes[1].indicators[0].observations", 67, 20, "not stated, not collected"),
     ("SUD012", "themes[1].indicators[0].observations", 67, 29, "7.0"),
     ("SUD013", "themes[1].indicators[1].observations.skolen.2024/25", 69, 38, "14.8, or put quotes round it"),
     ("SUD017", "themes[1].indicators[1].observations.landet.2023/25", 69, 54, "2023/24 or 2024/25"),
     ("SUD013", "themes[1].indicators[2].observations[0].value", 72, 21, "60-70"),
-    ("SUD019", "themes[1].indicators[2].observations[0].forecast", 72, 56, "ja or nej"),
+    ("SUD019", "themes[1].indicators[2].observations[0].forecast", 72, 56, "yes or no"),
     ("SUD012", "themes[1].indicators[2].observations[1].count", 73, 46, "it in digits"),
     ("SUD006", "themes[1].indicators[2].observations[2].skolen", 74, 14, "accepteret, antal, brud_før, ellers"),
     ("SUD007", "themes[1].indicators[3].name", 75, 9, "navn: …"),
@@ -181,6 +181,16 @@ def test_keys_are_proposed_in_danish_without_their_english_names() -> None:
     remedies = [issue.remedy for issue in findings(FAULTY) if issue.code in {"SUD006", "SUD007", "SUD019"}]
     assert "Did you mean titel?" in remedies
     assert not any("(" in remedy for remedy in remedies)
+
+
+def test_keys_are_named_as_the_file_writes_them() -> None:
+    danish = "format: suddialog\nversion: 1\nskole: A\n"
+    (missing,) = findings(danish + "temaer:\n  - nummer: 1\n")
+    assert told(missing, "da").endswith("titel mangler. Tilføj titel: …")
+    (short,) = findings(danish + "afvigelser: [x]\n")
+    assert told(short, "da").endswith("mindst punkt, begrundelse")
+    (english,) = findings("format: suddialog\nversion: 1\nschool: A\nthemes:\n  - number: 1\n")
+    assert english.message == "title is missing"
 
 
 def test_every_message_can_be_told_in_danish() -> None:

@@ -57,6 +57,9 @@ municipality: Fjordby Kommune
 participants:
   Skolen: [Bo (skoleleder), {body: elevrådet}]
   Forvaltningen: [{navn: Asta}]
+groups:
+  - {name: A, members: [Bo, Asta]}
+  - [Bo, Asta]
 themes:
   - title: Trivsel
     mål: [a, {text: b, due: maj 2026}]
@@ -77,6 +80,12 @@ themes:
           År      2023/24  2024/25
           skolen  7,1      7,4
           landet  7,2      7,3
+  - title: Fravær
+    content:
+      - table: [[By, 2024], [k, 3]]
+      - table: |
+          By  2024
+          l   5
 """
 
 PLACES = {
@@ -85,18 +94,25 @@ PLACES = {
     "participants[0]": (7, 12),
     "participants[1].role": (7, 36),
     "participants[2].name": (8, 26),
-    "themes[0].title": (10, 12),
-    "themes[0].actions[0]": (11, 11),
-    "themes[0].actions[1].due": (11, 29),
-    "themes[0].actions[2]": (13, 9),
-    "themes[0].content[1].by": (19, 13),
-    "themes[0].content[0].items[0]": (15, 9),
-    "themes[0].content[0].items[1].children[0]": (17, 13),
-    "themes[0].indicators[0].name": (21, 15),
-    "themes[0].indicators[0].observations[0]": (22, 42),
-    "themes[0].indicators[0].observations[1].n": (22, 68),
-    "themes[0].indicators[1].observations[1]": (27, 28),
-    "themes[0].indicators[1].observations[2]": (28, 19),
+    "themes[0].title": (13, 12),
+    "themes[0].actions[0]": (14, 11),
+    "themes[0].actions[1].due": (14, 29),
+    "themes[0].actions[2]": (16, 9),
+    "themes[0].content[1].by": (22, 13),
+    "themes[0].content[0].items[0]": (18, 9),
+    "themes[0].content[0].items[1].children[0]": (20, 13),
+    "themes[0].indicators[0].name": (24, 15),
+    "themes[0].indicators[0].observations[0]": (25, 42),
+    "themes[0].indicators[0].observations[1].n": (25, 68),
+    "themes[0].indicators[1].observations[1]": (30, 28),
+    "themes[0].indicators[1].observations[2]": (31, 19),
+    "groups[0].members[1]": (10, 29),
+    "groups[1]": (11, 5),
+    "groups[1].members[1]": (11, 10),
+    "themes[1].content[0].rows[1]": (34, 29),
+    "themes[1].content[0].rows[1][1]": (34, 33),
+    "themes[1].content[1].rows[1]": (37, 11),
+    "themes[1].content[1].rows[1][1]": (37, 15),
 }
 
 

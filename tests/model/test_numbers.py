@@ -72,7 +72,7 @@ def test_value_reads_ranges_and_reasons(written, meant):
 
 @pytest.mark.parametrize("marker", ["..", "*", "n/a", "", "x", float("nan"), True])
 def test_markers_and_what_else_is_no_value_are_refused_with_the_reasons_to_choose_from(marker):
-    with pytest.raises(Malformed, match=r"expected a number.*or say why there is none: ikke oplyst"):
+    with pytest.raises(Malformed, match=r"expected a number.*or say why there is none: not stated"):
         value(marker)
 
 

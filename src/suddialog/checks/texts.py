@@ -79,7 +79,7 @@ def pictures(readable: Readable) -> Iterator[Issue]:
         place = f"{path}.path"
         if not picture.alt and not picture.decorative:
             message = say("a picture without alternative text")
-            yield finding("SUD110", WARNING, path, message, say("Add alt: …, or decorative: ja"))
+            yield finding("SUD110", WARNING, path, message, say("Add alt: …, or decorative: yes"))
         if Path(picture.path).suffix.lower() not in {".png", ".jpg", ".jpeg"}:
             yield finding("SUD111", ERROR, place, say("a picture must be a .png or .jpg file"))
         elif not (base / picture.path).is_file():

@@ -9,6 +9,7 @@ import attrs
 
 from suddialog.errors import Issue, LoadError, Message, Severity, joined, say
 from suddialog.io.nodes import Mark, Place
+from suddialog.io.proposals import in_file_words
 from suddialog.model.grammar import MOST_FAULTS, shortened
 
 SHOWN = 200
@@ -36,12 +37,13 @@ class Fault:
     severity: Severity = Severity.ERROR
 
     def issue(self, file: str, danish: bool = False) -> Issue:
-        """The finding as it is told to the user; keys are proposed in the language of the file's keys."""
+        """The finding as it is told to the user; keys are named and proposed in the language of the file's keys."""
+        remedy = self.remedy if isinstance(self.remedy, str) else self.remedy.text(danish)
         return Issue(
             code=self.code,
             severity=self.severity,
-            message=self.message,
-            remedy=self.remedy if isinstance(self.remedy, str) else self.remedy.text(danish),
+            message=in_file_words(self.message, danish),
+            remedy=in_file_words(remedy, danish),
             path=path_text(self.path),
             file=file,
             line=self.place.line if self.place else None,

@@ -15,7 +15,7 @@ from suddialog.io.blocks import MAIN, WORDS
 from suddialog.io.nodes import Place, Text, given, place_of
 from suddialog.io.short_forms import FINDING, head_of
 from suddialog.io.structure import Main, fits, shape_of
-from suddialog.model import Bullets, Custom, Dialogue, Finding, Observation, Participant, Prose, text_table
+from suddialog.model import Bullets, Custom, Dialogue, Finding, Group, Observation, Participant, Prose, text_table
 from suddialog.model.actions import ACTION_KEYS
 
 _LIFTED = {
@@ -42,6 +42,8 @@ def _note(path: str, found: dict[str, Place], *nodes: object) -> None:
 
 def _object(thing: Any, node: Any, path: str, found: dict[str, Place], main: Main | None = None) -> None:
     _note(path, found, node)
+    if isinstance(node, list) and isinstance(thing, Group | tuple):
+        _members(thing, node, path, found)
     if not isinstance(node, dict) or not attrs.has(type(thing)):
         return
     if main is None and isinstance(thing, Finding):
@@ -61,6 +63,15 @@ def _object(thing: Any, node: Any, path: str, found: dict[str, Place], main: Mai
             _field(thing, _name(thing, field), (key, value), path, found)
     if kinds:
         _pair(thing.actions, [entry for value in kinds for entry in _entries(value)], f"{path}.actions", found)
+
+
+def _members(thing: Group | tuple[Any, ...], node: list[Any], path: str, found: dict[str, Place]) -> None:
+    """A row of cells, or a group that is written as the list of its members."""
+    if isinstance(thing, Group):
+        _note(f"{path}.members", found, node)
+        _pair(thing.members, list(given(node)), f"{path}.members", found)
+    else:
+        _pair(thing, node, path, found)
 
 
 def _name(thing: Any, field: str) -> str:
@@ -89,6 +100,10 @@ def _list(items: tuple[Any, ...], node: Any, path: str, found: dict[str, Place])
         _pair(items, list(_figures(node)), path, found)
     elif items and isinstance(items[0], Observation) and isinstance(node, Text):
         _cells(items, node, path, found)
+    elif items and isinstance(items[0], Group | tuple) and isinstance(node, list | dict):
+        _pair(items, list(given(node.values() if isinstance(node, dict) else node)), path, found)
+    elif items and isinstance(items[0], tuple) and isinstance(node, Text):
+        _rows(node, path, found)
     else:
         _pair(items, list(_entries(node)), path, found)
 
@@ -107,6 +122,17 @@ def _cells(items: tuple[Any, ...], text: Text, path: str, found: dict[str, Place
         return
     for number, cell in enumerate(cells):
         found[f"{path}[{number}]"] = text.inner.moved(cell.line, cell.column)
+
+
+def _rows(text: Text, path: str, found: dict[str, Place]) -> None:
+    """The places of the rows and cells of a table under ``|``."""
+    if text.inner is None:
+        return
+    for number, row in enumerate(text_table.rows(text)):
+        for column, cell in enumerate(row):
+            place = text.inner.moved(cell.line, cell.column)
+            found.setdefault(f"{path}[{number}]", place)
+            found[f"{path}[{number}][{column}]"] = place
 
 
 def _entries(node: Any) -> Iterator[Any]:

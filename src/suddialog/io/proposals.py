@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import Message, joined, say
+from suddialog.errors import Key, Message, joined, say
 from suddialog.io.aliases import KEYS
 from suddialog.model.grammar import did_you_mean, nearest
 
@@ -41,16 +41,17 @@ class Proposal:
         return _text(self, danish)
 
 
-@attrs.frozen
-class Missing:
-    """A key that has to be there."""
-
-    key: str
-
-    def text(self, danish: bool) -> Message:
-        """Ask for the key."""
-        word = next((word for word in KEYS if danish and self.key in KEYS[word]), self.key)
-        return say("Add {line}", line=f"{word}: …")
+def in_file_words(message: str, danish: bool) -> str:
+    """A message with its keys as the file writes them."""
+    if not danish or not isinstance(message, Message):
+        return message
+    if isinstance(message, Key):
+        return next((Key.of(word) for word in KEYS if message in KEYS[word]), message)
+    values = {
+        name: in_file_words(value, danish) if isinstance(value, str) else value
+        for name, value in message.values.items()
+    }
+    return Message(message.template, values)
 
 
 @lru_cache(maxsize=1000)

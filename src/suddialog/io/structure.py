@@ -16,13 +16,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 import cattrs
 
-from suddialog.errors import say
+from suddialog.errors import Key, joined, say
 from suddialog.io.aliases import WORDS, key_table
 from suddialog.io.document import KEEP_ONE, KEY_LIKE
 from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import Text, key_node, place_of
-from suddialog.io.proposals import Missing, Proposal
+from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.model import Dialogue, Entity, Extra, PartialDate, Range, Round, SchoolYear, TimeSpan
 from suddialog.model.grammar import MOST_FAULTS, Faults, Malformed, member_words, no_word_for, shortened, word_key
@@ -253,8 +253,8 @@ def _missing(shape: Shape, node: Any, fields: Mapping[str, Any], failed: Mapping
     return [
         Fault(
             "SUD007",
-            say("{key} is missing", key=label),
-            Missing(label),
+            say("{key} is missing", key=Key.of(label)),
+            say("Add {line}", line=joined("", (Key.of(label), ": …"))),
             (label,),
             place_of(key_node(node, label), node),
         )

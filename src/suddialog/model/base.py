@@ -10,7 +10,7 @@ from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import Key, joined, say
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -84,7 +84,7 @@ def instance(kind: type[T], value: Any) -> T:
     """Return an object of a class as it is; nothing else is read."""
     if not isinstance(value, kind):
         needed = [field.name for field in attrs.fields(cast("Any", kind)) if field.default is attrs.NOTHING]
-        remedy = say("Give it with its fields, at least {fields}", fields=", ".join(needed))
+        remedy = say("Give it with its fields, at least {fields}", fields=joined(", ", map(Key.of, needed)))
         message = say("expected one {kind}, found {found}", kind=kind_name(kind), found=shown(value))
         raise Malformed(message, remedy, value=value)
     return value

@@ -264,7 +264,7 @@ def flag(value: bool | str) -> bool:
     answer = answers.get(value.strip().lower()) if isinstance(value, str) else None
     if answer is None:
         message = say("expected yes or no, found {found}", found=shown(value))
-        raise Malformed(message, say("Write ja or nej"), code="SUD019", value=value)
+        raise Malformed(message, say("Write yes or no"), code="SUD019", value=value)
     return answer
 
 

@@ -51,8 +51,9 @@ def number(value: Decimal | int | float | str) -> Decimal:
 
 
 _IN_DIGITS = say("Write it in digits")
-_REASONS = ("ikke oplyst", "ikke indsamlet", "fortroligt", "diskretioneret", "ikke relevant")
-_SAY_WHY = say("Write it in digits, or say why there is none: {words} …", words=", ".join(_REASONS))
+_SAY_WHY = say(
+    "Write it in digits, or say why there is none: not stated, not collected, withheld, suppressed, not applicable …"
+)
 
 
 def _number(value: Decimal | int | float | str, remedy: Message) -> Decimal:
