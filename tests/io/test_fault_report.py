@@ -110,9 +110,9 @@ EXPECTED = [
     ("SUD012", "themes[1].minutes", 46, 14, ""),
     ("SUD022", "themes[1].goals", 49, 5, "Keep one"),
     ("SUD012", "themes[1].indicators[0].scale", 53, 16, "1-5"),
-    ("SUD012", "themes[1].indicators[0].observations", 56, 31, "3"),
-    ("SUD012", "themes[1].indicators[0].observations", 57, 22, "not stated"),
-    ("SUD013", "themes[1].indicators[0].observations", 57, 31, "2,351"),
+    ("SUD012", "themes[1].indicators[0].observations.skolen.2023/24", 56, 31, "3"),
+    ("SUD012", "themes[1].indicators[0].observations.landet.2022/23", 57, 22, "not stated"),
+    ("SUD013", "themes[1].indicators[0].observations.landet.2023/24", 57, 31, "2,351"),
     ("SUD013", "themes[1].indicators[1].observations.school.2024/25", 59, 42, "14.8"),
     ("SUD017", "themes[1].indicators[1].observations.national.2024/26", 59, 60, "2024/25"),
     ("SUD012", "themes[1].indicators[1].observations.national.2024/25", 59, 89, "14"),
@@ -168,3 +168,10 @@ def test_faults_of_a_text_table_stand_at_their_cells():
 
 def test_mended_faults_leave_nothing():
     assert io.loads(HEAD + "themes: [{title: a, minutes: 3}]\n").themes[0].minutes == 3
+
+
+def test_the_header_of_a_column_in_a_text_table_is_told_once() -> None:
+    issue = the_finding(
+        HEAD + "indicators:\n  - name: A\n    observations: |\n      År  2024-25\n      skolen  3\n      landet  4\n"
+    )
+    assert (issue.path, issue.line, issue.column) == ("indicators[0].observations.2024-25", 7, 11)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -288,17 +288,31 @@ def observations(value: Any) -> tuple[Observation, ...]:
 
 
 def _of_text(value: str) -> tuple[Observation, ...]:
-    table = text_table.rows(plain_text(value) if value.strip() else value)
+    header, *rows = text_table.rows(plain_text(value) if value.strip() else value) or ((),)
     collected, found = Collected(), []
-    for row in table[1:]:
-        body, _, part = row[0].partition(",")
-        for period, cell in zip(table[0][1:], row[1:], strict=True):
+    periods = [period if _reads(optional_when, period, collected) else None for period in header[1:]]
+    for row in rows:
+        body, _, part = (piece.strip() for piece in row[0].partition(","))
+        if not _reads(whose, body, collected):
+            continue
+        for period, cell in zip(periods, row[1:], strict=True):
             try:
-                found.append(_observation(cell, period, body.strip(), part.strip()))
+                if period is not None:
+                    found.append(_observation(cell, period, body, part))
             except (Malformed, Faults) as error:
-                collected.add(error)
+                collected.add(error, str(row[0]), str(period))
     collected.raise_if_any()
     return tuple(found)
+
+
+def _reads(read: Callable[[str], object], piece: str, collected: Collected) -> bool:
+    """Tell whether the header of a column or row can be read; its fault is told once."""
+    try:
+        read(piece)
+    except (Malformed, Faults) as error:
+        collected.add(error, str(piece))
+        return False
+    return True
 
 
 def _observation(given: Any, period: Any, body: Any, part: str = "") -> Observation:
