@@ -131,6 +131,18 @@ def test_an_action_point_is_not_dropped_without_a_reason_either():
     assert [issue.path for issue in found(actions=points) if issue.code == "SUD084"] == ["actions[0]"]
 
 
+def test_nobody_was_there_for_a_theme_and_not_there():
+    themes = [Theme("A", joined="AMR", online="Gry", absent=["Bo", "gry"]), Theme("B", absent="AMR")]
+    [issue] = [issue for issue in found(themes=themes) if issue.code == "SUD041"]
+    assert (issue.path, issue.message) == ("themes[0].absent[1]", "the same person as themes[0].online[0]")
+
+
+def test_a_span_that_ends_before_it_begins_has_no_minutes():
+    codes = {issue.code for issue in found(meetings="6/11 2025 kl. 12-9", agenda=[AgendaItem("A", minutes=10)])}
+    assert "SUD055" in codes
+    assert "SUD054" not in codes
+
+
 def test_a_good_dialogue_has_no_finding():
     theme = Theme("Fravær", "- Færre dage", indicators=[
         Indicator("Fravær", "%", {"school": {"2024/25": 7.4}, "national": {"2024/25": 6.8}}, source=STIL),

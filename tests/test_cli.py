@@ -112,6 +112,13 @@ def test_new_teaches_the_free_form_before_all_others(folder: Path) -> None:
         assert text.index(": |") < text.index(list_of_texts) < text.index(table)
 
 
+def test_new_writes_in_the_language_that_all_commands_speak(folder: Path) -> None:
+    run("--lang", "en", "new", "a.yaml")
+    assert "school:" in Path("a.yaml").read_text(encoding="utf-8")
+    run("--lang", "en", "new", "b.yaml", "--lang", "da")
+    assert "skole:" in Path("b.yaml").read_text(encoding="utf-8")
+
+
 def test_a_new_file_replaces_nothing_unless_asked(folder: Path) -> None:
     put(text="mine")
     assert "exists already" in run("new", "a.yaml", code=1).output

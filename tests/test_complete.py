@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from suddialog.catalogue import complete, official
-from suddialog.model import Derived, Dialogue, Indicator, Participant, School, SchoolYear, Side, Source, Theme
+from suddialog.model import Derived, Dialogue, Indicator, Participant, Range, School, SchoolYear, Side, Source, Theme
 
 
 def test_nothing_that_was_written_changes():
@@ -63,6 +63,14 @@ def test_a_base_in_percent_counts_as_a_fraction_however_its_unit_is_written(unit
 @pytest.mark.parametrize("unit", ["procentpoint", "%-point", "pct. point", "percentage points", "percentil", "dage"])
 def test_other_units_are_no_percent(unit):
     assert not Indicator("Forskel", unit).in_percent
+
+
+@pytest.mark.parametrize(("times", "value"), [(200, Range("6.8", "8.0")), (-200, Range("-8.0", "-6.8"))])
+def test_from_a_range_a_range_is_computed(times: int, value: Range):
+    days = Indicator("Dage", "dage", derived=Derived("Fravær", times=times))
+    base = Indicator("Fravær", "%", {"school": {"2024/25": "3,4-4,0"}})
+    [theme] = complete(Dialogue("X", themes=[Theme("T", indicators=[base, days])])).themes
+    assert [item.value for item in theme.indicators[1].observations] == [value]
 
 
 def test_a_base_is_completed_before_what_is_derived_from_it():

@@ -76,6 +76,14 @@ def test_a_canonical_file_is_written_as_it_was_read():
     assert io.dumps(io.loads(text)) == text
 
 
+def test_yes_and_no_are_written_in_english():
+    indicator = Indicator("F", "%", [Observation(3, "2030", forecast=True)], shown=False)
+    dialogue = Dialogue("S", themes=[Theme("A", closed=True, indicators=[indicator])])
+    text = io.dumps(dialogue)
+    assert all(line in text for line in ("closed: yes", "forecast: yes", "shown: no"))
+    assert io.loads(text) == dialogue
+
+
 def test_json_has_the_same_keys_and_full_forms_only():
     tree = json.loads(io.dumps(io.loads(CANONICAL), "json"))
     assert list(tree)[:4] == ["format", "version", "school", "meetings"]

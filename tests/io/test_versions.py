@@ -7,6 +7,7 @@ import pytest
 from reading import HEAD, findings, the_finding
 
 from suddialog import io
+from suddialog.errors import LoadError
 from suddialog.io import migrations
 from suddialog.io.nodes import like
 
@@ -98,6 +99,14 @@ def test_a_version_that_can_not_be_read_says_what_to_do(version: str, message: s
     assert (issue.code, issue.path, issue.line) == ("SUD005", "version", 2)
     assert message in issue.message
     assert remedy in issue.remedy
+
+
+def test_a_version_that_is_no_number_at_all_is_not_missing_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(f'{{"format": "suddialog", "version": {"9" * 5000}, "school": "A"}}')
+    with pytest.raises(LoadError) as caught:
+        io.load(path)
+    assert [issue.code for issue in caught.value.issues] == ["SUD012"]
 
 
 def test_of_a_newer_file_nothing_else_is_said() -> None:

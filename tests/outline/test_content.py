@@ -243,7 +243,7 @@ def test_follow_up_tells_status_progress_and_what_comes_of_it() -> None:
     assert table.title == "En af tre aftaler er gennemført"
     assert [row.status_text for row in table.rows] == ["Gennemført", "Opgivet", "Ikke oplyst"]
     assert table.rows[0].progress == "Åben Trivsel: 3,7 (2024/25)."
-    assert (table.rows[1].text, table.rows[1].onward) == ("b", "For dyrt")
+    assert (table.rows[1].text, table.rows[1].progress, table.rows[1].onward) == ("b", "For dyrt", "")
     assert table.rows[2].onward == "Fortsætter som: Læsebånd"
 
 

@@ -17,9 +17,11 @@ from suddialog.model import (
     Better,
     Dialogue,
     Indicator,
+    NoNumber,
     Observation,
     Participant,
     Party,
+    Range,
     Round,
     Side,
     Source,
@@ -27,7 +29,7 @@ from suddialog.model import (
 )
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
-from suddialog.model.numbers import printable
+from suddialog.model.numbers import Value, printable
 
 T = TypeVar("T", Indicator, Theme)
 
@@ -177,8 +179,8 @@ def _derived(indicator: Indicator, base: Indicator) -> Indicator:
     made = [
         changed(item, id="", value=value)
         for item in base.observations
-        if isinstance(item.value, Decimal) and _place(item) not in have
-        if printable(value := rounded(item.value * factor, decimals))
+        if not isinstance(item.value, NoNumber) and _place(item) not in have
+        if (value := _times(item.value, factor, decimals)) is not None
     ]
     if not made:
         return indicator
@@ -188,6 +190,20 @@ def _derived(indicator: Indicator, base: Indicator) -> Indicator:
         categories=indicator.categories or base.categories,
         breakdowns=indicator.breakdowns or base.breakdowns,
     )
+
+
+def _times(value: Decimal | Range, factor: Decimal, decimals: int) -> Decimal | Range | None:
+    """Multiply a figure, or both ends of a range; None if nobody could print what comes out."""
+    made = sorted(rounded(end * factor, decimals) for end in _ends(value))
+    if not all(printable(end) for end in made):
+        return None
+    return Range(*made) if len(made) > 1 and made[0] < made[1] else made[0]
+
+
+def _ends(value: Value) -> tuple[Decimal, ...]:
+    if isinstance(value, Range):
+        return value.low, value.high
+    return (value,) if isinstance(value, Decimal) else ()
 
 
 def all_indicators(dialogue: Dialogue) -> Iterable[Indicator]:
@@ -212,9 +228,7 @@ def _decimals(*indicators: Indicator) -> int:
     """Return the most decimals written among the first indicator that has numbers."""
     for indicator in indicators:
         written = [
-            max(0, -int(item.value.as_tuple().exponent))
-            for item in indicator.observations
-            if isinstance(item.value, Decimal)
+            max(0, -int(end.as_tuple().exponent)) for item in indicator.observations for end in _ends(item.value)
         ]
         if written:
             return max(written)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from suddialog.checks.graph import INFO, WARNING, Readable, finding
+from suddialog.checks.graph import INFO, WARNING, Graph, Readable, finding
 from suddialog.errors import Issue, say
-from suddialog.model import Dialogue, Participant, Presence
+from suddialog.model import Dialogue, Participant, Presence, Theme
 from suddialog.model.grammar import slug
 from suddialog.model.matching import find_participants
 
@@ -17,6 +17,7 @@ def rules(readable: Readable) -> Iterator[Issue]:
     dialogue = readable.whole.dialogue
     yield from _groups(dialogue)
     yield from _twice(dialogue)
+    yield from _here_and_absent(readable.whole)
     yield from _sides(readable)
 
 
@@ -60,6 +61,18 @@ def _twice(dialogue: Dialogue) -> Iterator[Issue]:
         if first != number:
             message = say("the same person as {path}", path=f"participants[{first}]")
             yield finding("SUD041", WARNING, f"participants[{number}]", message, say("Delete one of them"))
+
+
+def _here_and_absent(graph: Graph) -> Iterator[Issue]:
+    """Nobody was there for a theme and not there."""
+    for path, theme in graph.of(Theme):
+        lists = {"joined": theme.joined, "online": theme.online}
+        here = {slug(word): f"{path}.{name}[{place}]" for name in lists for place, word in enumerate(lists[name])}
+        for number, word in enumerate(theme.absent):
+            other = here.get(slug(word))
+            if other:
+                message = say("the same person as {path}", path=other)
+                yield finding("SUD041", WARNING, f"{path}.absent[{number}]", message, say("Delete one of them"))
 
 
 def _sides(readable: Readable) -> Iterator[Issue]:

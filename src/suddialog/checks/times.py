@@ -49,7 +49,7 @@ def _period(graph: Graph) -> Iterator[Issue]:
 
 def _minutes(graph: Graph) -> Iterator[Issue]:
     dialogue = graph.dialogue
-    slots = [meeting.time.minutes for meeting in dialogue.meetings if meeting.time]
+    slots = [meeting.time.minutes for meeting in dialogue.meetings if meeting.time and not _backward(meeting.time)]
     planned = sum(item.minutes or 0 for item in dialogue.agenda or dialogue.themes)
     if slots and all(slots) and planned > sum(slot or 0 for slot in slots):
         message = say(

@@ -13,7 +13,7 @@ from suddialog._api.batch import orders_of
 from suddialog._api.prepare import prepare
 from suddialog._api.run import run
 from suddialog.cli.telling import tell_result, tell_withheld
-from suddialog.cli.voice import speak
+from suddialog.cli.voice import asked_language, speak
 from suddialog.errors import Message, TargetError, UsageError, say
 from suddialog.io.files import refuse_target, write_atomically
 from suddialog.model import Audience
@@ -78,9 +78,9 @@ def _files(folder: str) -> list[tuple[str, bytes]]:
 @click.option(
     "--from", "last", metavar="LAST", help="Begin from last year's dialogue, whose open action points come up."
 )
-@click.option("--lang", default="da", show_default=True, help="Language of the comments and outputs: da or en.")
+@click.option("--lang", help="Language of the comments and outputs: da or en; da if nothing is said.")
 @click.option("--overwrite", is_flag=True, help="Replace a file that exists.")
-def new(file: str, last: str | None, lang: str, overwrite: bool) -> None:
+def new(file: str, last: str | None, lang: str | None, overwrite: bool) -> None:
     """Write a short dialogue with comments into FILE, to be filled in.
 
     With --from it is next year's dialogue of a school: what is still true, the figures so far and what is to be
@@ -89,7 +89,7 @@ def new(file: str, last: str | None, lang: str, overwrite: bool) -> None:
     path = Path(file)
     refuse_target(path, overwrite=overwrite)
     if last is None:
-        write_atomically(path, _starter(path, lang), overwrite=overwrite)
+        write_atomically(path, _starter(path, lang or asked_language() or "da"), overwrite=overwrite)
         _tell_new(path, say("Wrote {path}", path=path))
         return
     if path.exists() and path.samefile(last):

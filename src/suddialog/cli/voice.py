@@ -57,6 +57,12 @@ def spoken(what: str | Issue | SuddialogError) -> str:
     return told(what, context.meta.get(_LANGUAGE, "en") if context else "en")
 
 
+def asked_language() -> str | None:
+    """Return the language that was asked for, None if nobody did."""
+    language: str | None = click.get_current_context().meta.get(_LANGUAGE)
+    return language
+
+
 def quoting() -> bool:
     """Whether lines of the file are quoted below findings: as asked for, else if somebody looks at a terminal."""
     asked = click.get_current_context().meta.get(_QUOTING)

@@ -47,6 +47,8 @@ def head_of(document: Document, wanted: str = FORMAT) -> Head:
     if given != wanted and (document.whole or given is not None):
         faults.append(_format_fault(node, wanted))
     version, wrong = version_of(node)
+    if any(fault.path == ("version",) for fault in document.faults):
+        wrong = ()  # what stands there could not be read, which was told
     if document.whole or node.get("version") is not None:
         faults.extend(wrong)
     newer = version is not None and bool(wrong)

@@ -89,7 +89,7 @@ def _scalar(text: str, *, flow: bool = False) -> Any:
 
 def _word(value: Any) -> str:
     if isinstance(value, bool):
-        return "ja" if value else "nej"
+        return "yes" if value else "no"
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 

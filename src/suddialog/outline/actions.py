@@ -209,13 +209,12 @@ def _followed(setting: Setting, item: FollowUp, path: str) -> ActionRow:
     continued = setting.actions.get(slug(item.continued_as)) if item.continued_as else None
     told = (setting.indicators.get(slug(name)) for name in item.observations)
     figures = [_latest(setting, indicator) for indicator in told if indicator]
-    onward = [item.reason, setting.phrase("continued_as", text=continued.title or continued.text) if continued else ""]
     return ActionRow(
         text=item.text or item.of.rpartition("/")[2],
         status=item.status.value if item.status else "",
         status_text=_chip(setting, item.status),
-        progress=" ".join(part for part in (item.progress, *figures) if part),
-        onward=" ".join(part for part in onward if part),
+        progress=" ".join(part for part in (item.progress, item.reason, *figures) if part),
+        onward=setting.phrase("continued_as", text=continued.title or continued.text) if continued else "",
         source=path,
     )
 

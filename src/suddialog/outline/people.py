@@ -181,11 +181,12 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
 def _group(setting: Setting, group: BreakOut) -> Group:
     place = next(index for index, other in enumerate(setting.dialogue.groups) if other is group)
     number = setting.phrase("group", number=place + 1)
+    own = group.name if slug(group.name) != slug(number) else ""
     return Group(
         number=str(place + 1),
         name=group.name,
         members=tuple(_members(setting, group.members)),
-        heading=f"{number}: {group.name}" if group.name else number,
+        heading=f"{number}: {own}" if own else number,
         source=f"groups[{place}]",
     )
 
