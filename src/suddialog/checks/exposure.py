@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+import attrs
+
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding
 from suddialog.errors import Issue, say
 from suddialog.model import Participant
 from suddialog.model.matching import Mentions
 
+_DIGIT = re.compile(r"\d")
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _PHONE = re.compile(
@@ -58,14 +61,25 @@ _SHORTEST = 5
 def rules(view: Graph, whole: Graph) -> Iterator[Issue]:
     """Yield findings about the texts of a view; `whole` is the dialogue that it was made from."""
     named, withheld = _names(whole), _Withheld(view, whole)
+    telling: dict[tuple[str, bool], tuple[Issue, ...]] = {}  # the same words stand in many places
     for place, text, printed in view.texts():
-        if _CPR.search(text):
-            yield finding("SUD101", ERROR, place, say("the text holds what looks like a CPR number"), say("Delete it"))
-        if printed:
-            yield from _small_count(text, place)
-            yield from _contact(text, place)
-            yield from _health(text, place, named)
-            yield from withheld.find(text, place)
+        key = (text, printed)
+        if key not in telling:
+            telling[key] = tuple(_told(text, printed, named, withheld))
+        for issue in telling[key]:
+            yield attrs.evolve(issue, path=place)
+
+
+def _told(text: str, printed: bool, named: Mentions, withheld: _Withheld) -> Iterator[Issue]:
+    """Yield what a text tells too much of, wherever it stands."""
+    numbers = _DIGIT.search(text) is not None
+    if numbers and _CPR.search(text):
+        yield finding("SUD101", ERROR, "", say("the text holds what looks like a CPR number"), say("Delete it"))
+    if printed:
+        yield from _small_count(text, numbers)
+        yield from _contact(text, numbers)
+        yield from _health(text, named)
+        yield from withheld.find(text)
 
 
 def _names(whole: Graph) -> Mentions:
@@ -84,16 +98,16 @@ class _Withheld:
         titles = _titles(whole) - _titles(view)
         self._titles = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, titles)))})\b") if titles else None
 
-    def find(self, text: str, place: str) -> Iterator[Issue]:
+    def find(self, text: str) -> Iterator[Issue]:
         """Yield what a text of the view mentions."""
         if self._hidden and any(
             self._names_one(mention.words, mention.numbers) for mention in self._mentions.find(text)
         ):
             message = say("the text names a participant whose name is withheld")
-            yield finding("SUD102", WARNING, place, message, say("Write the role instead"))
+            yield finding("SUD102", WARNING, "", message, say("Write the role instead"))
         if self._titles and self._titles.search(text.casefold()):
             message = say("the text points to something that is withheld")
-            yield finding("SUD105", INFO, place, message, say("See whether it can stand without"))
+            yield finding("SUD105", INFO, "", message, say("See whether it can stand without"))
 
     def _names_one(self, words: str, numbers: Iterable[int]) -> bool:
         return words not in self._shown and not self._hidden.isdisjoint(numbers)
@@ -106,11 +120,11 @@ def _titles(graph: Graph) -> set[str]:
     return {title.casefold() for title in called if isinstance(title, str) and len(title) >= _SHORTEST}
 
 
-def _small_count(text: str, place: str) -> Iterator[Issue]:
-    if _SMALL_COUNT.search(text) or any(_few(share[1], share[2]) for share in _SHARE.finditer(text)):
+def _small_count(text: str, numbers: bool) -> Iterator[Issue]:
+    if _SMALL_COUNT.search(text) or (numbers and any(_few(share[1], share[2]) for share in _SHARE.finditer(text))):
         message = say("the text tells of so few that they may be recognised")
         remedy = say("Say it without the number; or accept SUD100")
-        yield finding("SUD100", ERROR, place, message, remedy)
+        yield finding("SUD100", ERROR, "", message, remedy)
 
 
 def _few(percent: str, of: str) -> bool:
@@ -120,17 +134,17 @@ def _few(percent: str, of: str) -> bool:
     return 0 < min(count, whole - count) < _SMALL
 
 
-def _contact(text: str, place: str) -> Iterator[Issue]:
-    if _MAIL.search(text) or _PHONE.search(text):
+def _contact(text: str, numbers: bool) -> Iterator[Issue]:
+    if ("@" in text and _MAIL.search(text)) or (numbers and _PHONE.search(text)):
         message = say("the text holds a mail address or a telephone number")
-        yield finding("SUD103", WARNING, place, message, say("Delete it, if it is not meant for all readers"))
+        yield finding("SUD103", WARNING, "", message, say("Delete it, if it is not meant for all readers"))
 
 
-def _health(text: str, place: str, named: Mentions) -> Iterator[Issue]:
+def _health(text: str, named: Mentions) -> Iterator[Issue]:
     if not _HEALTH.search(text):
         return
     for sentence in _SENTENCE.split(text):
         if _HEALTH.search(sentence) and (_CLASS.search(sentence) or any(named.find(sentence))):
             message = say("the text tells of somebody's health beside a class or a name")
-            yield finding("SUD104", WARNING, place, message, say("Write it so that nobody can be recognised"))
+            yield finding("SUD104", WARNING, "", message, say("Write it so that nobody can be recognised"))
             return

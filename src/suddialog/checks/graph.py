@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from types import NoneType
 from typing import Any, TypeVar
 
 import attrs
@@ -14,8 +12,7 @@ import attrs
 from suddialog.catalogue import Catalogue, official
 from suddialog.errors import Issue, Severity, say
 from suddialog.model import Audience, Dialogue, Entity, PartialDate, SchoolYear
-from suddialog.model.base import field_names
-from suddialog.model.fields import fields_of
+from suddialog.model.fields import fields_of, wordy
 from suddialog.model.grammar import did_you_mean, nearest, slug
 
 E = TypeVar("E", bound=Entity)
@@ -37,13 +34,15 @@ class Graph:
         self._indexes: dict[type[Entity], Mapping[str, list[Any]]] = {}
         self._texts: list[tuple[str, str, bool]] | None = None
         _collect(dialogue, "", self.entities)
+        self._kinds = {type(item) for _, item in self.entities}
         self._order = {path: place for place, (path, _) in enumerate(self.entities)}
         self._by_path = dict(self.entities)
 
     def of(self, kind: type[E]) -> Sequence[tuple[str, E]]:
         """Return the entities of a class with their paths."""
         if kind not in self._of:
-            self._of[kind] = [(path, item) for path, item in self.entities if isinstance(item, kind)]
+            kinds = {found for found in self._kinds if issubclass(found, kind)}
+            self._of[kind] = [(path, item) for path, item in self.entities if type(item) in kinds] if kinds else []
         return self._of[kind]
 
     def index(self, kind: type[E]) -> Mapping[str, list[E]]:
@@ -141,18 +140,14 @@ def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
             _collect(value, start + name, found)
 
 
-_WITHOUT_TEXTS = frozenset({bool, int, Decimal, Audience, NoneType})
-"""What most fields hold that hold no text."""
-
-
 def _texts_of(item: object, start: str) -> Iterator[tuple[str, str]]:
     """Yield the texts of an object, and of those of what it holds that is no entity, with their paths."""
-    for name in field_names(type(item)):
+    for name in wordy(type(item)):
         value = getattr(item, name)
         if type(value) is str:
             if value:
                 yield start + name, value
-        elif value and type(value) not in _WITHOUT_TEXTS:
+        elif value:
             yield from _texts_in(value, start + name)
 
 

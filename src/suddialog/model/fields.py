@@ -117,6 +117,23 @@ def _empty(field: attrs.Attribute[Any]) -> Any:
     return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
 
 
+def _wordy(kind: type[Any]) -> tuple[str, ...]:
+    hints = get_type_hints(kind)
+    return tuple(
+        field.name
+        for field in attrs.fields(kind)
+        if any(leaf is str or _has_words(leaf) for leaf in _leaves(hints[field.name]))
+    )
+
+
+def _has_words(leaf: Any) -> bool:
+    return not isinstance(leaf, type) or (attrs.has(leaf) and not issubclass(leaf, Entity)) or leaf is object
+
+
+wordy: Callable[[type[Any]], tuple[str, ...]] = _Found(_wordy).__getitem__
+"""Returns the fields that may hold texts, by themselves or in objects that are no entities."""
+
+
 def _leading(kind: type[Any]) -> tuple[str, ...]:
     hints = get_type_hints(kind)
     targets = _linked()
