@@ -15,7 +15,7 @@ from suddialog.model.matching import Mentions
 
 _DIGIT = re.compile(r"\d")
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
 _PHONE = re.compile(
     r"(?:\+45|\b(?:tlf|telefon|mobil|phone|tel)\w*)[.: ]*(?:\d ?){7}\d\b"
     r"|(?<![\d,.-])(?<!\d )\d\d(?: \d\d){3}(?![\d,.-]|\s\d)",
