@@ -173,6 +173,22 @@ def test_an_author_may_accept_warnings_but_no_errors():
     assert [issue.code for issue in found(themes=[accepted])] == ["SUD101"]
 
 
+@pytest.mark.parametrize("value", [None, "ikke relevant", "ikke indsamlet"])
+def test_what_is_no_number_needs_no_source(value):
+    said = Observation(value, "2024/25", words="faldet" if value is None else "")
+    number = Observation(3, "2023/24", source=STIL)
+    assert "SUD062" not in {issue.code for issue in found(themes=[figure(observations=[said, number], source=None)])}
+
+
+def test_figures_of_several_years_are_as_new_as_their_last():
+    def codes(benchmark):
+        observations = {"school": {"2024/25": 1}, "reference": {benchmark: 2}}
+        return {issue.code for issue in found(themes=[figure(observations=observations)])}
+
+    assert "SUD068" not in codes("2022/23-2024/25")
+    assert "SUD068" in codes("2021/22-2023/24")
+
+
 def test_test_results_stop_public_exports_only():
     theme = Theme("A", indicators=[Indicator("Læsetest", "%", {"school": {"2024/25": 61}}, source=STIL)])
     assert [issue.severity for issue in found(themes=[theme])] == [Severity.ERROR]

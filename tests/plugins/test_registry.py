@@ -300,8 +300,19 @@ def test_one_plugin_of_a_distribution_can_be_blocked(install: Install) -> None:
     assert names(registry(SUDDIALOG_PLUGINS_BLOCK="acme:one")) == BUILTIN | {"two"}
 
 
-def test_a_built_in_plugin_can_be_blocked() -> None:
-    assert names(registry(SUDDIALOG_PLUGINS_BLOCK="suddialog:table")) == BUILTIN - {"table"}
+@pytest.mark.parametrize("name", ["suddialog:table", "table"])
+def test_a_built_in_plugin_can_be_blocked(name: str) -> None:
+    found = registry(SUDDIALOG_PLUGINS_BLOCK=name)
+    assert names(found) == BUILTIN - {"table"}
+    assert found.notes == ()
+
+
+def test_the_name_of_an_entry_point_keeps_out_but_lets_nobody_in(install: Install) -> None:
+    install("acme-csv", name="sheets")
+    assert names(registry(SUDDIALOG_PLUGINS_BLOCK="Sheets")) == BUILTIN
+    allowing = registry(SUDDIALOG_PLUGINS="sheets")
+    assert names(allowing) == BUILTIN
+    assert "sheets" in " ".join(allowing.notes)
 
 
 def test_an_empty_list_leaves_the_built_in_ones(install: Install) -> None:

@@ -124,7 +124,7 @@ def test_nothing_but_role_and_side_is_seen_of_somebody_whose_name_is_withheld() 
 
 # A walk of its own over any dialogue: what may be seen, by the rules of the documentation alone
 
-HEADING = {"title", "short_title", "number", "otherwise"}
+HEADING = {"title", "number", "otherwise"}
 INSIDE = {"speaker_notes", "extra", "accepted"}
 
 

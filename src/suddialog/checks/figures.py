@@ -67,11 +67,9 @@ def _twice(item: Indicator, path: str) -> Iterator[Issue]:
 
 
 def _sources(item: Indicator, path: str) -> Iterator[Issue]:
-    if (
-        item.observations
-        and not (item.source or item.derived)
-        and any(not observation.source for observation in item.observations)
-    ):
+    """Numbers are somebody's; what was only said, or was not stated, needs no source."""
+    numbers = [one for one in item.observations if not isinstance(one.value, NoNumber)]
+    if not (item.source or item.derived or all(one.source for one in numbers)):
         message = say("figures of {name} without a source", name=named(item))
         yield finding("SUD062", WARNING, path, message, say("Add {line}", line="source: …"))
 
@@ -147,9 +145,9 @@ def _years(item: Indicator, path: str) -> Iterator[Issue]:
     """Tell when a benchmark's newest year is not the school's."""
     newest: dict[str, SchoolYear] = {}
     for observation in item.observations:
-        start = observation.period.start if observation.period else None
-        if isinstance(start, SchoolYear) and not observation.forecast:
-            newest[observation.whose] = max(start, newest.get(observation.whose, start))
+        year = observation.period.end if observation.period else None
+        if isinstance(year, SchoolYear) and not observation.forecast:
+            newest[observation.whose] = max(year, newest.get(observation.whose, year))
     own = newest.get("school")
     for body, year in newest.items():
         if own and year != own:

@@ -44,7 +44,8 @@ def _period(graph: Graph) -> Iterator[Issue]:
     period, meetings = graph.dialogue.period, graph.dialogue.meetings
     days = [meeting.date.first_day for meeting in meetings if meeting.date]
     if period and period.start and days and period.start.last_day < min(days):
-        yield finding("SUD052", WARNING, "period", say("the period ends its first part before the day of the meeting"))
+        message = say("the period that the outcome is for begins before the meeting")
+        yield finding("SUD052", WARNING, "period", message, say("Write the years that come after it"))
 
 
 def _minutes(graph: Graph) -> Iterator[Issue]:

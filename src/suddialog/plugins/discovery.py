@@ -136,7 +136,8 @@ class Rules:
 
     Attributes:
         allow: What ``SUDDIALOG_PLUGINS`` lists, or None if it is not set; the built-ins are always allowed.
-        block: What ``SUDDIALOG_PLUGINS_BLOCK`` lists; it wins, over built-ins too.
+        block: What ``SUDDIALOG_PLUGINS_BLOCK`` lists; it wins, over built-ins too. Here an entry point's name alone
+            will do: whoever keeps something out must not be let down by a spelling.
     """
 
     allow: tuple[str, ...] | None
@@ -152,7 +153,7 @@ class Rules:
     def verdict(self, candidate: Candidate) -> tuple[str, str]:
         """Return the reason and the cure if a plugin is kept out, else two empty texts."""
         names = _spellings(candidate)
-        if names.intersection(self.block):
+        if (names | {canonical(candidate.name)}).intersection(self.block):
             return say("{name} names it", name=BLOCK), say("Take it out of {name} to use it", name=BLOCK)
         if self.allow is not None and not candidate.builtin and not names.intersection(self.allow):
             cure = say("Add {plugin} to {name} to use it", plugin=candidate.distribution, name=ALLOW)
@@ -161,11 +162,15 @@ class Rules:
 
     def unmatched(self, candidates: Iterable[Candidate]) -> tuple[str, ...]:
         """Return a sentence for each name in the rules that no plugin has: most likely it is misspelt."""
-        known = {spelling for candidate in candidates for spelling in _spellings(candidate)}
-        lists = ((ALLOW, self.allow or ()), (BLOCK, self.block))
+        found = list(candidates)
+        known = {spelling for candidate in found for spelling in _spellings(candidate)}
+        lists = (
+            (ALLOW, self.allow or (), known),
+            (BLOCK, self.block, known | {canonical(candidate.name) for candidate in found}),
+        )
         return tuple(
             say('{variable} names "{name}", but no such plugin is installed', variable=variable, name=name)
-            for variable, names in lists
+            for variable, names, known in lists
             for name in names
             if name not in known
         )

@@ -88,7 +88,7 @@ def view(
     return View(walk.dialogue(), Report(tuple(walk.withheld)), walk.origins)
 
 
-OPEN_IN_CLOSED = ("title", "short_title", "number", "otherwise", "weight", "closed")
+OPEN_IN_CLOSED = ("title", "number", "otherwise", "weight", "closed")
 """The fields of a closed theme that make its heading, and what is said instead of the rest."""
 
 _RULES = {"speaker_notes": Rule.SPEAKER_NOTES, "extra": Rule.EXTRA}
