@@ -15,7 +15,7 @@ B = TypeVar("B")
 
 def composed(preset: str = "deck", *, audience: Audience = Audience.INTERNAL, **fields: Any) -> Outline:
     """Compose a dialogue of an invented school."""
-    dialogue = complete(Dialogue("Lindevang Skole", **fields))
+    dialogue = complete(Dialogue(**{"school": "Lindevang Skole", **fields}))
     return compose(attrs.evolve(dialogue, audience=audience), preset)
 
 

@@ -8,7 +8,7 @@ import attrs
 import pytest
 from shorthand import composed, section, shown, theme_blocks
 
-from suddialog.model import ChartKind, Derived, Figure, Indicator, Observation, Source, Theme
+from suddialog.model import ChartKind, Department, Derived, Figure, Indicator, Observation, School, Source, Theme
 from suddialog.outline import Chart, KeyFigure, Paragraph, Table, dump_text
 
 GRADES = Indicator(
@@ -433,8 +433,59 @@ def test_figures_of_a_benchmark_alone_are_named_and_not_marked_as_the_schools() 
     item = Indicator("Kompetencedækning", "%", {"municipality": {"2023/24": 85, "2024/25": 87}})
     [block] = theme_blocks(Theme("T", indicators=[item]))
     assert isinstance(block, Chart)
-    assert "Kommunen" in block.lead
+    assert [series.name for series in block.series] == ["Kommunen 2024/25", "Kommunen 2023/24"]
     assert not any(series.highlight for series in block.series)
+
+
+_THREE = {"2022/23": 85, "2023/24": 86, "2024/25": 87}
+_PARTED = {"2023/24": {"A": 1, "B": 2}, "2024/25": {"A": 2, "B": 3}}
+_BODIES = [("municipality", "Kommunen"), ("similar", "Lignende skoler"), ("strand", "Afdeling Strand")]
+
+
+def _at_strand(item: Indicator, preset: str) -> Chart | Table:
+    school = School("Ny Skole", departments=[Department("Afdeling Strand", id="strand")])
+    [block] = section(composed(preset, school=school, themes=[Theme("T", indicators=[item])]), "theme").blocks
+    assert isinstance(block, Chart | Table)
+    return block
+
+
+@pytest.mark.parametrize(("body", "name"), _BODIES)
+@pytest.mark.parametrize("figures", [_THREE, _PARTED])
+def test_whose_columns_and_stacks_are_is_said_unless_they_are_the_schools(
+    body: str, name: str, figures: dict[str, int | dict[str, int]]
+) -> None:
+    unit = "elever" if figures is _PARTED else "pct."
+    assert name in _at_strand(Indicator("Måling", unit, {body: figures}), "deck").lead
+    assert _at_strand(Indicator("Måling", unit, {"school": figures}), "deck").lead == unit
+
+
+@pytest.mark.parametrize(("body", "name"), _BODIES)
+def test_minutes_say_whose_parts_a_table_holds(body: str, name: str) -> None:
+    assert name in _at_strand(Indicator("Måling", "elever", {body: _PARTED}), "minutes").lead
+
+
+def test_whose_figures_are_shown_is_said_if_others_have_figures_that_are_not() -> None:
+    item = Indicator("Måling", "elever", {"municipality": _PARTED, "similar": _PARTED})
+    block = chart(item, chart="composition")
+    assert (block.kind, block.lead) == ("composition", "Kommunen, elever")
+
+
+def test_a_title_that_names_whose_figures_they_are_is_not_repeated() -> None:
+    assert _at_strand(Indicator("Glæde i lignende skoler", "pct.", {"similar": _THREE}), "deck").lead == "pct."
+
+
+def test_schools_alike_are_what_the_school_is_compared_with() -> None:
+    block = _at_strand(Indicator("Måling", "pct.", {"school": _THREE, "similar": _THREE}), "deck")
+    assert isinstance(block, Chart)
+    assert (block.kind, block.percent) == ("columns", True)
+    assert [series.role for series in block.series] == ["school", "reference"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "percent"), [("%", True), ("pct.", True), ("procent af eleverne", True), ("‰", False)]
+)
+def test_charts_know_shares_by_their_unit(unit: str, percent: bool) -> None:
+    assert chart(Indicator("Måling", unit, {"school": _THREE})).percent is percent
 
 
 def _with_nation(**national: float) -> Indicator:

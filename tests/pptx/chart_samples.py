@@ -74,6 +74,7 @@ def columns() -> Chart:
         title="Flere får mindst 02",
         categories=YEARS,
         suffix=PERCENT,
+        percent=True,
         unit="%",
         low=Decimal(0),
         high=Decimal(100),
@@ -106,6 +107,7 @@ def dots() -> Chart:
         title="Flest føler sig accepteret",
         categories=("Klassen accepterer mig", "Jeg tør være uenig"),
         suffix=PERCENT,
+        percent=True,
         low=Decimal(0),
         high=Decimal(100),
         series=(
@@ -123,6 +125,7 @@ def distribution() -> Chart:
         categories=("Skolen 2024/25\nn = 380", "Skolen 2023/24\nn = 371", "Landet 2024/25"),
         category_roles=("school", "school", "nation"),
         suffix=PERCENT,
+        percent=True,
         remark="»Tit« dækker få elever.",
         series=(
             series("Aldrig", "72 67 70", "part", suffix=PERCENT),
@@ -158,6 +161,7 @@ def forecast() -> Chart:
         title="Specialområdet vokser",
         categories=("2019", "2024", "2031"),
         suffix=PERCENT,
+        percent=True,
         series=(
             Series(
                 name="Almenundervisning",

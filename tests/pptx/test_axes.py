@@ -9,8 +9,17 @@ from chart_samples import YEARS, lines, series, value
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suddialog.exporters.pptx.axes import bar_ends, line_ends, number_format, part, spread, with_gaps
-from suddialog.outline.blocks import Chart, Series
+from suddialog.exporters.pptx.axes import (
+    bar_ends,
+    highest_padded,
+    line_ends,
+    number_format,
+    part,
+    scale_top,
+    spread,
+    with_gaps,
+)
+from suddialog.outline.blocks import Chart, ChartValue, Series
 
 numbers = st.lists(st.decimals(-1000, 1000, places=1), min_size=1, max_size=12)
 floats = st.floats(0, 1, allow_nan=False)
@@ -34,6 +43,20 @@ class TestNumberFormat:
 
     def test_a_quote_cannot_end_the_suffix(self) -> None:
         assert number_format("da", 0, ' "x') == '[$-406]0" x"'
+
+    def test_grades_keep_the_zero_in_front_and_their_minus(self) -> None:
+        assert number_format("da", 0, padded=2) == "[>2]0;[<0]-0;00"
+        assert number_format("da", 0, " %", padded=3) == '[>3]0" %";[<0]-0" %";00" %"'
+
+    @pytest.mark.parametrize(
+        ("texts", "padded"), [("02 4", 2), ("00 -3", 0), ("2 4", None), ("2,0 0,5", None), ("0 10", None)]
+    )
+    def test_only_grades_that_are_written_so_are_padded(self, texts: str, padded: int | None) -> None:
+        values = tuple(ChartValue(number=Decimal(text.replace(",", ".")), text=text) for text in texts.split())
+        assert (
+            highest_padded(Chart(kind="bars", categories=("a", "b"), series=(Series(name="x", values=values),)))
+            == padded
+        )
 
 
 class TestEnds:
@@ -69,6 +92,11 @@ class TestEnds:
     def test_shares_reach_a_hundred_but_small_ones_need_not(self) -> None:
         assert bar_ends([Decimal(81)], Decimal(0), Decimal(100), percent=True).high == 100
         assert bar_ends([Decimal("7.4")], Decimal(0), Decimal(100), percent=True).high < 10
+
+    @pytest.mark.parametrize(("percent", "top"), [(True, 100), (False, 105)])
+    def test_lines_of_shares_end_at_a_hundred(self, percent: bool, top: int) -> None:
+        high = scale_top(Chart(kind="lines", categories=(), series=(), percent=percent))
+        assert line_ends([Decimal(94), Decimal(99)], None, high, 0).high == top
 
 
 @given(st.lists(st.tuples(floats, st.floats(0.01, 0.3)), max_size=8))

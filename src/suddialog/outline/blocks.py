@@ -256,7 +256,7 @@ class ChartValue:
 
 
 Accent = Literal["ink", "accent", "muted"]
-SeriesRole = Literal["school", "school-before", "municipality", "nation", "target", "other", "part"]
+SeriesRole = Literal["school", "school-before", "municipality", "nation", "reference", "target", "other", "part"]
 
 
 @attrs.frozen(kw_only=True)
@@ -264,7 +264,8 @@ class Series:
     """A row of values, one for each of the chart's categories.
 
     `name` is what a label says ("Skolen 2024/25", "Sygdom"). `role` says whose it is, which decides how it is drawn;
-    ``part`` is a part of a whole. `highlight` marks the series that the chart is about.
+    ``reference`` is what the school is compared with besides municipality and nation, ``part`` a part of a whole.
+    `highlight` marks the series that the chart is about.
     """
 
     name: str
@@ -285,6 +286,7 @@ class Chart(Base):
 
     Attributes:
         unit: As printed ("%", "dage", "karakter"); `suffix` is what follows each printed number (" %" or empty).
+        percent: Whether the figures are hundredths of a whole, in whatever words the unit says so.
         decimals: How many decimals every number of the chart has.
         low, high: The scale's own ends, if the unit has a scale.
         category_roles: Whose each category is, where the categories are bodies and years; else empty.
@@ -298,6 +300,7 @@ class Chart(Base):
     series: tuple[Series, ...]
     unit: str = ""
     suffix: str = ""
+    percent: bool = False
     decimals: int = 0
     low: Decimal | None = None
     high: Decimal | None = None

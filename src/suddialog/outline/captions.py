@@ -10,7 +10,6 @@ from suddialog.model import Comparison, Entity, Indicator, NoNumber, Observation
 from suddialog.model.grammar import slug
 from suddialog.outline.notes import footnotes, inside, speaker_notes
 from suddialog.outline.observations import (
-    BENCHMARKS,
     FEW,
     Lookup,
     bodies,
@@ -18,7 +17,6 @@ from suddialog.outline.observations import (
     decimals_for,
     period_name,
     periods,
-    role_of,
     value_text,
 )
 from suddialog.outline.setting import Setting
@@ -172,8 +170,10 @@ def _of_pupils(setting: Setting, indicators: Sequence[Indicator]) -> bool:
     return all(any(word in text for word in words) for text in told)
 
 
-def lead(setting: Setting, indicators: Sequence[Indicator], *said_already: str, heads: str = "") -> str:
-    """What is shown, in which unit, for whom: what title, block and the block's `heads` do not say already.
+def lead(
+    setting: Setting, indicators: Sequence[Indicator], *said_already: str, heads: str = "", whose: str = "school"
+) -> str:
+    """What is shown, in which unit, `whose`, for whom: what title, block and the block's `heads` do not say already.
 
     Minutes have the sign of the unit behind each number, and the definition below (`caption`).
     """
@@ -182,7 +182,7 @@ def lead(setting: Setting, indicators: Sequence[Indicator], *said_already: str, 
     what = setting.language.joined([name for name in names if not says(title, name)])
     asked = what if what.endswith("?") else ""
     first, said = indicators[0], f"{title} {what}"
-    shown = ["" if asked else what, _only_body(setting, indicators, heads), _told_unit(setting, indicators, said)]
+    shown = ["" if asked else what, _owner(setting, whose, f"{said} {heads}"), _told_unit(setting, indicators, said)]
     shown.append(first.population if first.population not in said else "")
     shown.append(_divided(setting, indicators))
     told = [part for part in shown if part]
@@ -191,16 +191,10 @@ def lead(setting: Setting, indicators: Sequence[Indicator], *said_already: str, 
     return joined_sentences(asked, ", ".join(told), _definition(indicators) if setting.draws else "")
 
 
-def _only_body(setting: Setting, indicators: Sequence[Indicator], heads: str) -> str:
-    """Whose figures all of them are, if it is a body that others are compared with.
-
-    A chart names nobody else; a table of minutes has whose figures they are in its `heads`, or nowhere.
-    """
-    found = bodies(item for indicator in indicators for item in indicator.observations)
-    if len(found) > 1 or role_of(found[0]) not in BENCHMARKS:
-        return ""
-    name = body_name(setting, found[0])
-    return name if setting.draws or not says(heads, name) else ""
+def _owner(setting: Setting, whose: str, said: str) -> str:
+    """Whose figures are shown, unless they are the school's own or the text around names it."""
+    name = body_name(setting, whose)
+    return "" if whose == "school" or says(said, name) else name
 
 
 def _told_unit(setting: Setting, indicators: Sequence[Indicator], said: str) -> str:

@@ -48,7 +48,7 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -
         for place, ((name, _, body), line) in enumerate(zip(rows, found, strict=True))
     )
     alone = all(sum(has_number(item) for item in line) <= 1 for line in found[1:])
-    share = bool(look.suffix) and [role_of(body) in BENCHMARKS for _, _, body in rows] == [False, True]
+    share = chosen[0].in_percent and [role_of(body) in BENCHMARKS for _, _, body in rows] == [False, True]
     categories = tuple(
         span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found]) for span in spans
     )

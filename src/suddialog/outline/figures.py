@@ -98,28 +98,32 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     block = _built(setting, chosen, _possible(kind, chosen), wish, figures)
     rest = further(setting, chosen, figures)
     title = wish.title or setting.language.joined([item.name for item in chosen])
-    heads = _heads(block)
+    heads, said = _heads(block, setting.draws), block.text if isinstance(block, KeyFigure) else ""
     block = attrs.evolve(
         block,
         title=title,
-        lead=lead(setting, chosen, title, block.text if isinstance(block, KeyFigure) else "", heads=heads),
+        lead=lead(setting, chosen, title, said, heads=heads, whose=next(iter(figures.shown()), "school")),
         caption=sentences("" if setting.draws else rest, caption(setting, chosen, wish, heads=heads)),
         notes="\n".join(filter(None, (notes_of(setting, wish, chosen), rest if setting.draws else ""))),
         source=path,
     )
-    said = () if isinstance(block, Table) else (said_beside(setting, chosen, _categories(block)),)
+    told = () if isinstance(block, Table) else (said_beside(setting, chosen, _categories(block)),)
     broken = () if isinstance(block, Chart) else (breaks(setting, chosen),)
-    remark = sentences(wish.caption, *said, *broken)
+    remark = sentences(wish.caption, *told, *broken)
     return _told(block, remark, rest, setting.language)
 
 
-def _heads(block: Shown) -> str:
-    """What the block names: the heads of its rows and columns, or what its key figure is."""
+def _heads(block: Shown, drawn: bool) -> str:
+    """What the block names: the heads of its rows and columns, or what its key figure is.
+
+    Nothing names columns that are drawn; the lines that they are compared with have their names.
+    """
     if isinstance(block, KeyFigure):
         return block.text
     if isinstance(block, Table):
         return "\n".join((*block.header, *(row[0].text for row in block.rows)))
-    return "\n".join((*block.categories, *(series.name for series in block.series)))
+    named = block.series[1:] if drawn and block.kind == "columns" else block.series
+    return "\n".join((*block.categories, *(series.name for series in named)))
 
 
 def _categories(block: Shown) -> str:

@@ -53,6 +53,7 @@ class Look:
             series=series,
             unit=self.unit,
             suffix=self.suffix,
+            percent=self.indicators[0].in_percent,
             decimals=self.decimals,
             low=scale.low if scale else None,
             high=scale.high if scale else None,

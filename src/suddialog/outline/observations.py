@@ -21,12 +21,14 @@ _ORDER = ("school", "municipality", "similar", "reference", "national", "target"
 _ROLES: Mapping[str, SeriesRole] = {
     "school": "school",
     "municipality": "municipality",
+    "similar": "reference",
+    "reference": "reference",
     "national": "nation",
     "target": "target",
 }
 
 
-BENCHMARKS: frozenset[SeriesRole] = frozenset({"municipality", "nation", "target"})
+BENCHMARKS: frozenset[SeriesRole] = frozenset({"municipality", "nation", "reference", "target"})
 """Roles of figures that others are compared with, and that are never drawn as if they were the school's own."""
 
 
@@ -60,6 +62,11 @@ class Lookup:
         item = self._tables[id(indicator)].get(key)
         self._found.add(id(item))
         return item
+
+    def shown(self) -> tuple[str, ...]:
+        """Return whose figures were found, in the order of `bodies`."""
+        found = (item for table in self._tables.values() for item in table.values() if id(item) in self._found)
+        return bodies(found)
 
     def left(self, indicator: Indicator) -> tuple[Observation, ...]:
         """Return the indicator's figures that nobody has asked for."""

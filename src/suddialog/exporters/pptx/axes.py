@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import accumulate, pairwise
@@ -13,6 +14,7 @@ from suddialog.outline.blocks import Chart, ChartValue, Series
 
 _EMPTY = ChartValue(number=None, text="")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_PADDED = re.compile("0[0-9]")
 
 
 @attrs.frozen
@@ -28,17 +30,37 @@ class Ends:
         return float((value - self.low) / (self.high - self.low))
 
 
-def number_format(language: str, decimals: int, suffix: str = "", largest: Decimal = Decimal(0)) -> str:
-    """How a program of charts prints the numbers: ``[$-406]0.0" %"``; thousands are parted from 1,000 on."""
+def number_format(
+    language: str, decimals: int, suffix: str = "", largest: Decimal = Decimal(0), padded: int | None = None
+) -> str:
+    """How a program of charts prints the numbers: ``[$-406]0.0" %"``; thousands are parted from 1,000 on.
+
+    Numbers from 0 to `padded` get a zero in front, as grades have: ``[>2]0;[<0]-0;00``. Negative numbers have a section
+    of their own with its minus, since programs differ in which sections get one by themselves.
+    """
+    quoted = f'"{bare}"' if (bare := suffix.replace('"', "")) else ""
+    if padded is not None:
+        return f"[>{padded}]0{quoted};[<0]-0{quoted};00{quoted}"
     whole = "#,##0" if abs(largest) >= 1000 else "0"
     fraction = "." + "0" * decimals if decimals else ""
-    quoted = suffix.replace('"', "")
-    return f"{language_of(language).texts.number_format}{whole}{fraction}" + (f'"{quoted}"' if quoted else "")
+    return f"{language_of(language).texts.number_format}{whole}{fraction}{quoted}"
+
+
+def highest_padded(chart: Chart) -> int | None:
+    """The highest grade of a chart that is written with a zero in front (02); None if there is none."""
+    values = (value for one in chart.series for value in one.values if value.number is not None)
+    texts = {value.text.removesuffix(chart.suffix) for value in values}
+    return max((int(text) for text in texts if _PADDED.fullmatch(text)), default=None)
 
 
 def numbers(series: Iterable[Series]) -> list[Decimal]:
     """All numbers of some series."""
     return [value.number for one in series for value in one.values if value.number is not None]
+
+
+def scale_top(chart: Chart) -> Decimal | None:
+    """The most that a chart's figures can be: the end of their scale, 100 for shares."""
+    return Decimal(100) if chart.high is None and chart.percent else chart.high
 
 
 def line_ends(values: Sequence[Decimal], low: Decimal | None, high: Decimal | None, decimals: int) -> Ends:

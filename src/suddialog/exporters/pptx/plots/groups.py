@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from suddialog.exporters.pptx.axes import Ends, bar_ends, line_ends, numbers
+from suddialog.exporters.pptx.axes import Ends, bar_ends, line_ends, numbers, scale_top
 from suddialog.exporters.pptx.plan import Colour, Label, Plot, PlotSeries, Point
 from suddialog.exporters.pptx.plots.sheet import (
     FORECAST,
@@ -30,7 +30,7 @@ from suddialog.outline.blocks import Chart, Series
 def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw clustered bars: a group for each category, the bodies named at the first group."""
     looks = looks_of(chart.series)
-    ends = bar_ends(numbers(whole.series), whole.low, whole.high, "%" in whole.suffix)
+    ends = bar_ends(numbers(whole.series), whole.low, whole.high, whole.percent)
     if ends.low < 0:  # labels of bars to the left need room before the categories' names
         ends = attrs.evolve(ends, low=ends.low - (ends.high - ends.low) / 5)
     size = sheet.size_for(whole.categories, (16, 14, 12), 0.30)
@@ -126,14 +126,14 @@ def _bar_room(chart: Chart, looks: Sequence[Look], sheet: Sheet, ends: Ends, lef
 def suits_dots(chart: Chart) -> bool:
     """Whether shares of at most six groups are to be shown as marks: now, before, elsewhere, and none too close."""
     roles = [one.role for one in chart.series]
-    if "%" not in chart.suffix or not 2 <= len(chart.categories) <= 6:
+    if not chart.percent or not 2 <= len(chart.categories) <= 6:
         return False
     if sorted(roles) not in (["nation", "school", "school-before"], ["municipality", "school", "school-before"]):
         return False
     values = numbers(chart.series)
     if len(values) < len(chart.categories) * 3 or min(values) < 0 or any(_few(chart)):
         return False
-    ends = line_ends(values, chart.low, chart.high, chart.decimals)
+    ends = line_ends(values, chart.low, scale_top(chart), chart.decimals)
     now, before = (next(one for one in chart.series if one.role == role) for role in ("school", "school-before"))
     return all(
         abs(ends.share(here.number or Decimal(0)) - ends.share(then.number or Decimal(0))) >= 4 / 60
@@ -155,7 +155,7 @@ _DOTS: dict[str, tuple[str, int, Colour, float, bool, Colour, Literal["l", "r"]]
 
 def dots(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw marks on a scale: now, before, and elsewhere, with a connector from before to now."""
-    ends = line_ends(numbers(whole.series), whole.low, whole.high, chart.decimals)
+    ends = line_ends(numbers(whole.series), whole.low, scale_top(whole), chart.decimals)
     left = max(axis_width(attrs.evolve(chart, suffix=""), sheet, ends) + 0.012, 0.04)
     size = sheet.size_for(chart.categories, (14, 13, 12), (0.99 - left) / len(chart.categories))
     top = sheet.tall(sheet.pt(14), 2)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from suddialog.exporters.pptx.axes import Ends, number_format, numbers
+from suddialog.exporters.pptx.axes import Ends, highest_padded, number_format, numbers
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.plan import Colour, Frame, Plot
 from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
@@ -88,6 +88,7 @@ LOOKS: dict[SeriesRole, Look] = {
     "school-before": Look("prev", None, "prev", 2.25, "", "circle", 7, "ink"),
     "municipality": Look("bench", "benchline", "benchline", 1.75, "dash", "diamond", 8, "muted"),
     "nation": Look("grid", "benchline", "benchline", 1.75, "", "square", 7, "muted"),
+    "reference": Look("grey3", None, "grey5", 1.75, "sysDot", "triangle", 8, "muted"),
     "target": Look("paper", "ink", "ink", 1.5, "lgDash", "", 0, "ink"),
     "other": Look("grey3", None, "grey5", 1.75, "sysDot", "triangle", 8, "muted"),
     "part": Look("grey3", None, "grey5", 1.75, "sysDot", "triangle", 8, "muted"),
@@ -111,7 +112,8 @@ def looks_of(series: Sequence[Series]) -> list[Look]:
 def format_of(chart: Chart, sheet: Sheet, suffix: bool = True) -> str:
     """Return the number format of a chart's figures."""
     largest = max((abs(number) for number in (*numbers(chart.series), *numbers_in(chart.totals))), default=Decimal(0))
-    return number_format(sheet.canvas.language, chart.decimals, chart.suffix if suffix else "", largest)
+    shown = chart.suffix if suffix else ""
+    return number_format(sheet.canvas.language, chart.decimals, shown, largest, highest_padded(chart))
 
 
 def numbers_in(values: Sequence[ChartValue]) -> list[Decimal]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from suddialog.exporters.pptx.axes import Ends, bar_ends, line_ends, numbers, spread, with_gaps
+from suddialog.exporters.pptx.axes import Ends, bar_ends, line_ends, numbers, scale_top, spread, with_gaps
 from suddialog.exporters.pptx.plan import Colour, Label, Plot, PlotSeries, Point
 from suddialog.exporters.pptx.plots.sheet import (
     FORECAST,
@@ -33,7 +33,7 @@ def lines(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw a line for each body, named at its end; the first body, or the school, in the accent colour."""
     years = with_gaps(chart)
     chart = attrs.evolve(years.chart, categories=with_bases(years.chart))
-    ends = line_ends(numbers(whole.series), whole.low, whole.high, chart.decimals)
+    ends = line_ends(numbers(whole.series), whole.low, scale_top(whole), chart.decimals)
     looks = looks_of(chart.series)
     left = max(sheet.wide(chart.series[0].values[0].text or "0", sheet.pt(12)), axis_width(chart, sheet, ends)) + 0.012
     left = max(left, 0.04)
@@ -147,7 +147,7 @@ def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     chart = attrs.evolve(years.chart, categories=with_bases(years.chart))
     main = main_series(chart)
     others = [one for one in chart.series if one is not main and last_figure(one) is not None]
-    ends = bar_ends(numbers(whole.series), whole.low, whole.high, "%" in whole.suffix)
+    ends = bar_ends(numbers(whole.series), whole.low, whole.high, whole.percent)
     tags = [(f"{one.name} {one.values[last_figure(one) or 0].text}", one) for one in others]
     size = sheet.pt(14)
     count = len(chart.categories)
