@@ -67,14 +67,14 @@ def test_a_byte_that_is_not_utf8_is_shown_with_its_place_and_likely_letter(tmp_p
 def test_json_findings_have_a_path_and_syntax_faults_a_line(tmp_path):
     path = tmp_path / "a.json"
     path.write_text(
-        '{"format": "suddialog", "version": 1, "school": "a", "themes": [{"titles": "b", "number": "1"}]}',
+        '{"format": "suddialog", "version": 1, "school": "a", "themes": [{"titles": "b", "minutes": "1 t"}]}',
         encoding="utf-8",
     )
     with pytest.raises(LoadError) as caught:
         io.load(path)
     assert [(issue.code, issue.path, issue.line) for issue in caught.value.issues] == [
         ("SUD006", "themes[0].titles", None),
-        ("SUD007", "themes[0].title", None),
+        ("SUD012", "themes[0].minutes", None),
     ]
     path.write_text('{"format": "suddialog",\n  "version" 1}', encoding="utf-8")
     with pytest.raises(LoadError) as caught:

@@ -38,7 +38,7 @@ temaer:
     indhold:
       - citat: Det er ikke barnet, vi skal flytte.
         tabel: a
-      - sitat: Det er ikke barnet
+      - sitat: [Det er ikke barnet]
       - tabel: |
           Kommune  2024  2025
           Lindevang  1
@@ -113,11 +113,11 @@ EXPECTED = [
     ("SUD019", "follow_up[1].status", 24, 30, "gennemført"),
     ("SUD006", "tjekliste", 25, 1, "aftaler"),
     ("SUD006", "resume", 26, 1, "resumé"),
-    ("SUD010", "resume", 26, 31, "Put quotes round the whole text if it"),
+    ("SUD010", "summary", 26, 31, "Put quotes round the whole text if it"),
     ("SUD006", "themes[0].titl", 28, 5, "titel"),
-    ("SUD007", "themes[0].title", 28, 5, "titel: …"),
     ("SUD011", "themes[0].content[0]", 31, 9, "Begin each on a line of its own with -"),
     ("SUD011", "themes[0].content[1].sitat", 32, 9, "citat"),
+    ("SUD008", "themes[0].content[1].quote", 32, 16, ""),
     ("SUD021", "themes[0].content[2].table", 35, 11, "Part the cells by two blanks or |, and"),
     ("SUD012", "themes[0].content[3].table[1][1]", 36, 46, "1.2"),
     ("SUD007", "themes[0].content[4].bullets", 38, 9, "punktliste: …"),
@@ -162,8 +162,8 @@ EXPECTED = [
 ]
 """Code, path, line, column, and what the remedy holds."""
 
-WITHOUT_REMEDY = 3
-"""A day that does not exist, somebody without name and role, a list for a text: nobody knows what was meant."""
+WITHOUT_REMEDY = 4
+"""A day that does not exist, somebody without name and role, lists for texts: nobody knows what was meant."""
 
 
 def test_every_planted_fault_is_told_at_its_place() -> None:

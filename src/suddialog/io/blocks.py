@@ -8,11 +8,11 @@ from suddialog.errors import say
 from suddialog.io.aliases import key_table
 from suddialog.io.extras import json_of
 from suddialog.io.faults import Fault
-from suddialog.io.nodes import key_node, place_of
+from suddialog.io.nodes import key_node, like, place_of, renamed
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Prepared, Rejected
 from suddialog.io.short_forms import head_of, item_of
-from suddialog.io.structure import Main, build, items, lists
+from suddialog.io.structure import Main, build, in_spite_of, items, lists
 from suddialog.model import (
     Actions,
     Bullets,
@@ -67,8 +67,10 @@ def _block(node: Any) -> Any:
     english = {WORDS.get(key, key) for key in keys}
     if english == {"bullets", "numbered"}:
         keys = [key for key in keys if WORDS[key] == "bullets"]
-    if len(keys) != 1:
-        raise Rejected([_which(node, keys)])
+    if len(keys) > 1:
+        raise Rejected([_two_blocks(node, keys)])
+    if not keys:
+        return _misspelt(node)
     (key,) = keys
     if key not in WORDS:
         rest = {name: value for name, value in node.items() if name != key}
@@ -78,17 +80,23 @@ def _block(node: Any) -> Any:
     return build(cls, node, Main(name, field), {"numbered": True} if name == "numbered" else None)
 
 
-def _which(node: Any, keys: list[str]) -> Fault:
-    if keys:
-        words = say('"{first}" and "{second}" are two blocks', first=str(keys[0]), second=str(keys[1]))
-        place = place_of(key_node(node, keys[1]), node)
-        return Fault("SUD011", words, say("Begin each on a line of its own with -"), (), place)
-    near = [(key, nearest(key.lower(), WORDS)) for key in node]
-    meant = next(((key, word) for key, word in near if word), None)
-    if meant:
-        place = place_of(key_node(node, meant[0]), node)
-        words = say('no block has the key "{key}"', key=str(meant[0]))
-        return Fault("SUD011", words, Proposal(meant[0].lower(), WORDS), (str(meant[0]),), place)
-    named = ", ".join(f'"{key}"' for key in list(node)[:3])
-    words = say("no block key among {keys}", keys=named) if named else say("an empty block")
-    return Fault("SUD011", words, Proposal("", WORDS, or_text=True), (), place_of(node))
+def _two_blocks(node: Any, keys: list[Any]) -> Fault:
+    words = say('"{first}" and "{second}" are two blocks', first=str(keys[0]), second=str(keys[1]))
+    place = place_of(key_node(node, keys[1]), node)
+    return Fault("SUD011", words, say("Begin each on a line of its own with -"), (), place)
+
+
+def _misspelt(node: Any) -> Any:
+    """Read a block whose key is not known as the one that is proposed, so that what is wrong below it is told too."""
+    near = next((key for key in node if nearest(key.lower(), WORDS)), None)
+    if near is None:
+        named = ", ".join(f'"{key}"' for key in list(node)[:3])
+        words = say("no block key among {keys}", keys=named) if named else say("an empty block")
+        raise Rejected([Fault("SUD011", words, Proposal("", WORDS, or_text=True), (), place_of(node))])
+    proposal = Proposal(near.lower(), WORDS)
+    words = say('no block has the key "{key}"', key=str(near))
+    fault = Fault("SUD011", words, proposal, (str(near),), place_of(near, node))
+    if not proposal.meant:
+        raise Rejected([fault])
+    known = ((renamed(key, proposal.meant) if key is near else key, value) for key, value in node.items())
+    return in_spite_of([fault], like(node, known), _block)

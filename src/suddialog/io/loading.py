@@ -121,7 +121,8 @@ def structured(cls: type[T], node: Any, document: Document, source: Source, faul
         except Rejected as rejected:
             every += _believed(rejected.faults, document)
     if made is None or any(errors(every)):
-        every += in_english(notices(document.node), cls)
+        told = {fault.place for fault in every}
+        every += (fault for fault in in_english(notices(document.node), cls) if fault.place not in told)
         raise load_error(every, source.name, is_danish(document.node))
     return made
 

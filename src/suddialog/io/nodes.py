@@ -103,6 +103,11 @@ def key_node(mapping: dict[Any, Any], key: str) -> object:
     return next((node for node in mapping if node == key or key in KEYS.get(node, ())), None)
 
 
+def renamed(key: Any, word: str) -> str:
+    """Another word in the place of a key."""
+    return Text.at(word, key.mark) if isinstance(key, Text) else word
+
+
 def plain(node: object) -> Any:
     """The same content without marks, for what is kept as it is (`x-` keys, plugin blocks)."""
     if isinstance(node, dict):

@@ -9,7 +9,7 @@ import attrs
 
 from suddialog.io.aliases import KEYS
 from suddialog.io.faults import Fault, Path
-from suddialog.io.structure import shape_of
+from suddialog.io.structure import label_of, shape_of
 
 
 def in_english(faults: Iterable[Fault], cls: type) -> tuple[Fault, ...]:
@@ -23,7 +23,7 @@ def _english(path: Path, cls: type | None) -> Path:
         label = step
         if cls is not None and isinstance(step, str):
             shape = shape_of(cls)
-            label = shape.table[step][0] if step in shape.table else step
+            label = label_of(shape, step)
             cls = _inner(shape.types.get(str(label)))
         elif isinstance(step, str) and len(KEYS.get(step, ())) == 1:  # a block's: its class is not known here
             label = KEYS[step][0]

@@ -40,6 +40,11 @@ class Proposal:
         """Name the nearest word, else all that are known."""
         return _text(self, danish)
 
+    @property
+    def meant(self) -> str:
+        """The word that is proposed; empty if none is, or if it depends on the file's language what it stands for."""
+        return _meant(self)
+
 
 def in_file_words(message: str, danish: bool) -> str:
     """A message with its keys as the file writes them."""
@@ -58,11 +63,20 @@ def in_file_words(message: str, danish: bool) -> str:
 def _text(proposal: Proposal, danish: bool) -> Message:
     near = _nearest(proposal, danish)
     if near:
-        or_text = proposal.or_text and near != proposal.word
-        return joined(" ", (did_you_mean(near), QUOTES_FOR_COLON)) if or_text else did_you_mean(near)
+        english = proposal.known[near]
+        word = near if danish or near in {proposal.word, english} else f"{near} ({english})"
+        return joined(" ", (did_you_mean(word), QUOTES_FOR_COLON)) if proposal.or_text else did_you_mean(word)
     if proposal.or_text:
         return QUOTES_FOR_COLON
     return say("Known here are: {words}", words=", ".join(sorted(_of_language(proposal.known, danish))))
+
+
+@lru_cache(maxsize=1000)
+def _meant(proposal: Proposal) -> str:
+    near = _nearest(proposal, danish=False)
+    if not near:  # then there is none among the Danish words, which are some of these
+        return ""
+    return near if proposal.known[near] == proposal.known[_nearest(proposal, danish=True)] else ""
 
 
 def _nearest(proposal: Proposal, danish: bool) -> str:
@@ -72,10 +86,7 @@ def _nearest(proposal: Proposal, danish: bool) -> str:
         return word
     if word in KEYS or word in _ENGLISH:
         return ""
-    if danish:
-        return nearest(word, _of_language(known, danish=True)) or nearest(word, known)
-    near = nearest(word, known)
-    return near if not near or known[near] == near else f"{near} ({known[near]})"
+    return (danish and nearest(word, _of_language(known, danish=True))) or nearest(word, known)
 
 
 def _of_language(known: Mapping[str, str], danish: bool) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from suddialog.io.notices import notices
 from suddialog.io.paths import in_english
 from suddialog.io.places import places_of
 from suddialog.io.source import Source
-from suddialog.io.structure import shape_of
+from suddialog.io.structure import label_of, shape_of
 from suddialog.model import Dialogue, Round
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
@@ -185,8 +185,7 @@ class _Members:
                 yield Reading(own, places_of(own, node), (), self.source.name)
 
     def _value(self, key: Any, value: Any, version: int) -> Any:
-        label, _, _ = shape_of(Round).table.get(key, ("", "", None))
-        if label != "dialogues":
+        if label_of(shape_of(Round), key) != "dialogues" or self.names:
             return value
         listed = value if isinstance(value, list) else [value]
         return [None if item is None else self._member(item, number, version) for number, item in enumerate(listed)]

@@ -20,12 +20,17 @@ from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.io.structure import (
     Main,
+    Shape,
     build,
     converter,
     fits,
     folds,
+    in_spite_of,
     items,
     lists,
+    meant,
+    mended,
+    names_first_field,
     prepare,
     shape_of,
 )
@@ -84,7 +89,7 @@ def item_of(cls: type, node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     head = head_of(node)
-    if head is None:
+    if head is None or names_first_field(cls, head):
         return _full(cls, node)
     rest = node[head]
     if isinstance(rest, list) and cls in _WITH_CHILDREN:
@@ -112,8 +117,8 @@ def _full(cls: type, node: Any) -> Any:
 
 
 def _or_text(fault: Fault) -> Fault:
-    """One lower-case word before a colon may have been meant as text."""
-    if fault.code != "SUD006" or not isinstance(fault.remedy, Proposal):
+    """One word before a colon may have been meant as text."""
+    if fault.code != "SUD006" or len(fault.path) > 1 or not isinstance(fault.remedy, Proposal):
         return fault
     return attrs.evolve(fault, remedy=attrs.evolve(fault.remedy, or_text=True))
 
@@ -128,10 +133,31 @@ for _cls in (Finding, AgendaItem, Theme, Sign, Reference):
     lists(_cls)(partial(_texts_or_objects, _cls))
 
 
+_BY_KIND = Shape(
+    ActionPoint,
+    {word: (key, key, partial(_texts_or_objects, ActionPoint)) for word, key in _KIND_WORDS.items()},
+    {},
+    {},
+    False,
+)
+"""A mapping of kinds to action points."""
+
+
 @lists(ActionPoint)
 def _actions(node: Any) -> Any:
-    if not isinstance(node, dict) or not node or not all(key in _KIND_WORDS for key in node):
-        return _texts_or_objects(ActionPoint, node)
+    if isinstance(node, dict) and _names_kinds(node):
+        return in_spite_of(*mended(_BY_KIND, node), _of_kinds)
+    return _texts_or_objects(ActionPoint, node)
+
+
+def _names_kinds(node: Mapping[Any, Any]) -> bool:
+    if any(key.lower() in _KIND_WORDS for key in node):
+        return True
+    others = head_of(node) is None and node.keys().isdisjoint(shape_of(ActionPoint).table)
+    return others and any(meant(_BY_KIND, key) for key in node)
+
+
+def _of_kinds(node: Any) -> Any:
     ready = _values(node, partial(_texts_or_objects, ActionPoint), _KIND_WORDS)
     if faults := [fault for key, value in node.items() for fault in _kinds_again(_KIND_WORDS[key], value)]:
         raise Rejected(faults, ready)
@@ -160,6 +186,8 @@ def _values(node: Mapping[Any, Any], read: Any = None, names: Mapping[str, str] 
                 ready[name] = read(value) if read else value
         except Rejected as rejected:
             faults.extend(rejected.below(str(name)))
+            if rejected.rest is not None:
+                ready[name] = rejected.rest
             if len(faults) >= MOST_FAULTS:
                 break
     if faults:
@@ -349,7 +377,13 @@ def _figure(given: Any, declared: frozenset[str]) -> Any:
 
 def _own_fields(given: Any) -> dict[str, Any]:
     """An observation's fields, without those that the mapping around it has said."""
-    fields, faults, _ = prepare(shape_of(Observation), given)
+    shape = shape_of(Observation)
+    fields: dict[str, Any] = in_spite_of(*mended(shape, given), partial(_known_fields, shape))
+    return fields
+
+
+def _known_fields(shape: Shape, given: Any) -> dict[str, Any]:
+    fields, faults, _ = prepare(shape, given)
     faults.extend(
         Fault(
             "SUD022",
@@ -362,5 +396,5 @@ def _own_fields(given: Any) -> dict[str, Any]:
         if name in fields
     )
     if faults:
-        raise Rejected(faults)
+        raise Rejected(faults, fields)
     return fields

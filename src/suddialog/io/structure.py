@@ -21,7 +21,7 @@ from suddialog.io.aliases import WORDS, key_table
 from suddialog.io.document import KEEP_ONE, KEY_LIKE
 from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
-from suddialog.io.nodes import Text, key_node, place_of
+from suddialog.io.nodes import Text, key_node, like, place_of, renamed
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.model import Dialogue, Entity, Extra, PartialDate, Range, Round, SchoolYear, TimeSpan
@@ -165,6 +165,12 @@ def build(cls: type, node: Any, main: Main = _NO_MAIN, ready: Mapping[str, Any] 
         Rejected: With every fault of the mapping and what is below it.
     """
     shape = shape_of(cls, main)
+    if not node.keys() <= shape.table.keys():
+        return in_spite_of(*mended(shape, node), lambda known: _built(shape, known, ready))
+    return _built(shape, node, ready)
+
+
+def _built(shape: Shape, node: Any, ready: Mapping[str, Any] | None) -> Any:
     fields, faults, failed = prepare(shape, node)
     if failed:
         fields |= {name: rest for name, rest in failed.items() if rest is not None}
@@ -176,11 +182,26 @@ def build(cls: type, node: Any, main: Main = _NO_MAIN, ready: Mapping[str, Any] 
         faults.extend(_missing(shape, node, fields, failed))
     if not faults:
         try:
-            return cls(**fields)
+            return shape.cls(**fields)
         except (Malformed, Faults) as error:
             own = [_labelled(fault, shape) for fault in found(error, (), node)]
             raise Rejected(_each_field(shape, fields, node) or own) from None
     raise Rejected([*faults, *_each_field(shape, fields, node)])
+
+
+def in_spite_of(faults: list[Fault], node: Any, read: Prepare) -> Any:
+    """Read a mapping whose keys had faults, so that everything else that is wrong with it is told with them.
+
+    Raises:
+        Rejected: With these faults, if there are any, and those of reading; `rest` holds what was read nevertheless.
+    """
+    try:
+        made = read(node)
+    except Rejected as rejected:
+        raise Rejected([*faults, *rejected.faults], rejected.rest) from None
+    if faults:
+        raise Rejected(faults, made)
+    return made
 
 
 def _labelled(fault: Fault, shape: Shape) -> Fault:
@@ -190,7 +211,10 @@ def _labelled(fault: Fault, shape: Shape) -> Fault:
 
 
 def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[str, Any]]:
-    """Prepare the values of a mapping: fields ready for the model, faults, and what is left of fields with faults."""
+    """Prepare the values of a mapping whose keys are known: fields ready for the model, faults, what is left of fields.
+
+    What is left is what could be read of a field that has faults.
+    """
     fields: dict[str, Any] = {}
     faults: list[Fault] = []
     failed: dict[str, Any] = {}
@@ -200,7 +224,7 @@ def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[
             break
         entry = table.get(key)
         if entry is None:
-            _other_key(shape, key, value, fields, faults)
+            _extra(key, value, fields, faults)
             continue
         label, name, prepared = entry
         if name in fields or name in failed:
@@ -218,21 +242,56 @@ def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[
     return fields, faults, failed
 
 
-def _other_key(shape: Shape, key: str, value: Any, fields: dict[str, Any], faults: list[Fault]) -> None:
-    if shape.keeps_extra and key.startswith("x-"):
-        try:
-            fields.setdefault("extra", []).append(extra_of(key, value))
-        except Malformed as error:
-            faults.extend(found(error, (str(key),), value))
-        return
-    faults.append(unknown_key(shape, key))
+def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
+    """What is wrong with the keys of a mapping, and the mapping as it was probably meant.
+
+    A misspelt key is taken for the one that is proposed. What stands there already, or can be anything, is left out.
+    """
+    meanings = {shape.table[key][0] for key in node if key in shape.table}
+    faults: list[Fault] = []
+    pairs = []
+    for key, value in node.items():
+        if key in shape.table or (shape.keeps_extra and key.startswith("x-")):
+            pairs.append((key, value))
+            continue
+        faults.append(unknown_key(shape, key))
+        if len(faults) >= MOST_FAULTS:
+            break
+        word = meant(shape, key)
+        label, _, prepared = shape.table.get(word, ("", "", None))
+        if label and label not in meanings:
+            meanings.add(label)
+            pairs.append((renamed(key, word), value))
+        elif prepared is not None and value is not None:
+            faults.extend(_faults_below(label, prepared, value))
+    return faults, like(node, pairs) if faults else node
+
+
+def _faults_below(label: str, prepared: Prepare, value: Any) -> tuple[Fault, ...]:
+    try:
+        prepared(value)
+    except Rejected as rejected:
+        return rejected.below(label)
+    return ()
+
+
+def meant(shape: Shape, key: str) -> str:
+    """The key that another one was probably meant as; empty if nobody can tell."""
+    return Proposal(key.lower(), known_keys(shape)).meant
+
+
+def label_of(shape: Shape, key: str) -> str:
+    """The English name of a key, of a misspelt one that of the key it was probably meant as; else the key itself."""
+    word = key if key in shape.table else meant(shape, key)
+    return shape.table[word][0] if word else key
 
 
 def unknown_key(shape: Shape, key: str) -> Fault:
     """The fault of a key that a class does not have."""
-    or_text = not issubclass(shape.cls, Dialogue | Round) and not KEY_LIKE.fullmatch(key)
-    remedy = Proposal(key.lower(), known_keys(shape), or_text)
-    return Fault("SUD006", say('unknown key "{key}"', key=shortened(str(key))), remedy, (str(key),), place_of(key))
+    known, word = known_keys(shape), key.lower()
+    or_text = not issubclass(shape.cls, Dialogue | Round) and not KEY_LIKE.fullmatch(key) and word not in known
+    message = say('unknown key "{key}"', key=shortened(str(key)))
+    return Fault("SUD006", message, Proposal(word, known, or_text), (str(key),), place_of(key))
 
 
 @cache
@@ -241,15 +300,20 @@ def known_keys(shape: Shape) -> Mapping[str, str]:
     return {word: label for word, (label, name, _) in shape.table.items() if name}
 
 
+def _extra(key: str, value: Any, fields: dict[str, Any], faults: list[Fault]) -> None:
+    try:
+        fields.setdefault("extra", []).append(extra_of(key, value))
+    except Malformed as error:
+        faults.extend(found(error, (str(key),), value))
+
+
 def _twice(key: str, label: str) -> Fault:
     words = say('the key "{key}" means {meaning}, which stands here already', key=str(key), meaning=label)
     return Fault("SUD004", words, KEEP_ONE, (label,), place_of(key))
 
 
 def _missing(shape: Shape, node: Any, fields: Mapping[str, Any], failed: Mapping[str, Any]) -> list[Fault]:
-    """The keys that have to be there; one that is written with a capital is told as an unknown key already."""
-    known = known_keys(shape)
-    capital = {known.get(key.lower()) for key in node if key not in known}
+    """The keys that have to be there."""
     return [
         Fault(
             "SUD007",
@@ -259,7 +323,7 @@ def _missing(shape: Shape, node: Any, fields: Mapping[str, Any], failed: Mapping
             place_of(key_node(node, label), node),
         )
         for name, label in shape.required.items()
-        if name not in fields and name not in failed and label not in capital
+        if name not in fields and name not in failed
     ]
 
 
@@ -294,7 +358,7 @@ def items(node: list[Any], read: Prepare) -> Prepared:
     """Prepare every item of a list that is not empty.
 
     Raises:
-        Rejected: With the faults of all items; `rest` holds the good ones.
+        Rejected: With the faults of all items; `rest` holds what could be read of them.
     """
     prepared, numbers = Prepared(), []
     faults: list[Fault] = []
@@ -306,6 +370,9 @@ def items(node: list[Any], read: Prepare) -> Prepared:
             numbers.append(number)
         except Rejected as rejected:
             faults.extend(rejected.below(number))
+            if rejected.rest is not None:
+                prepared.append(rejected.rest)
+                numbers.append(number)
             if len(faults) >= MOST_FAULTS:
                 break
     prepared.numbers = tuple(numbers)
@@ -405,8 +472,23 @@ def fits(cls: type, node: Mapping[Any, Any], *, strict: bool = False) -> bool:
         strict: Every key must be one of the class; else all but the misspelt ones.
     """
     table = shape_of(cls).table
-    known = sum(1 for key in node if key in table or str(key).startswith("x-"))
+    known = sum(1 for key in node if key in table or str(key).startswith("x-") or names_first_field(cls, key))
     return known == len(node) if strict else known > 0 or not node
+
+
+def names_first_field(cls: type, key: str) -> bool:
+    """Tell whether a key is, but for capitals, that of the field which a short form gives: it is never text or a name.
+
+    ``- Titel: Trivsel`` is a theme's title written with a capital; ``- Kommende: bevægelse`` is text.
+    """
+    shape = shape_of(cls)
+    _, name, _ = shape.table.get(key.lower(), ("", "", None))
+    return key not in shape.table and bool(name) and name == _first_field(cls)
+
+
+@cache
+def _first_field(cls: type) -> str:
+    return next((field.name for field in attrs.fields(cls) if field.init and not field.kw_only), "")
 
 
 converter.register_structure_hook_factory(_is_object, _object_hook)

@@ -1,0 +1,183 @@
+"""What stands below a misspelt key is read as if the key that is proposed stood there: no fault waits for another."""
+
+import json
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import HEAD, findings
+
+from suddialog import io
+from suddialog.errors import Issue, SuddialogError
+
+DANISH = "format: suddialog\nversion: 1\nskole: Lindevang Skole\n"
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(issue.code, issue.path) for issue in findings(text)]
+
+
+def test_faults_below_misspelt_keys_are_told_at_once_however_deep():
+    text = DANISH + (
+        "Temaer:\n"
+        "  - Titl: Trivsel\n"
+        "    Minuter: mange\n"
+        "    Aftaler: [Læsebånd, {tekst: Flere cykler, Frist: 31/3, tgn: {retning: op}}]\n"
+        "    indhold:\n"
+        "      - sitat: Det er ikke barnet\n"
+        "        Kilde: {nvn: Børneudvalget, hentet: 31/2 2025}\n"
+    )
+    assert told(text) == [
+        ("SUD006", "Temaer"),
+        ("SUD006", "themes[0].Titl"),
+        ("SUD006", "themes[0].Minuter"),
+        ("SUD012", "themes[0].minutes"),
+        ("SUD006", "themes[0].Aftaler"),
+        ("SUD006", "themes[0].agreements[1].Frist"),
+        ("SUD016", "themes[0].agreements[1].due"),
+        ("SUD006", "themes[0].agreements[1].tgn"),
+        ("SUD019", "themes[0].agreements[1].signs.toward"),
+        ("SUD011", "themes[0].content[0].sitat"),
+        ("SUD006", "themes[0].content[0].Kilde"),
+        ("SUD006", "themes[0].content[0].source.nvn"),
+        ("SUD015", "themes[0].content[0].source.retrieved"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kommune: [x]\n", [("SUD006", "Kommune"), ("SUD008", "municipality")]),
+        ("Dato: 31/2 2025\n", [("SUD006", "Dato"), ("SUD015", "date")]),
+        ("deltagere:\n  Navn: Bo\n  Antal: to\n", [("SUD006", "participants.Navn"), ("SUD006", "participants.Antal"),
+                                                   ("SUD012", "participants.count")]),
+        ("grupper: {Medlemmer: {a: b}}\n", [("SUD006", "groups.Medlemmer"), ("SUD008", "groups.members")]),
+        ("handlinger: {aftalr: [{tekst: a, frist: 31/3}]}\n", [("SUD006", "actions.aftalr"),
+                                                               ("SUD016", "actions.agreements[0].due")]),
+        ("handlinger: {Mål: [{tekst: a, frist: 31/3}]}\n", [("SUD006", "actions.Mål"),
+                                                            ("SUD016", "actions.goals[0].due")]),
+        ("indikatorer: [{navn: a, målinger: {skolen: {2024/25: {værdi: 3, Prognose: måske}}}}]\n",
+         [("SUD006", "indicators[0].observations.skolen.2024/25.Prognose"),
+          ("SUD019", "indicators[0].observations.skolen.2024/25")]),
+    ],
+)  # fmt: skip
+def test_short_forms_below_misspelt_keys_are_read_too(text: str, found: list[tuple[str, str]]):
+    assert told(DANISH + text) == found
+
+
+def test_a_misspelt_key_beside_the_right_one_hides_no_fault_and_adds_none():
+    text = DANISH + "Temaer: [{titel: a, minutter: mange}]\ntemaer: [{titel: b, minutter: lang}]\n"
+    assert [(issue.code, issue.path, issue.line) for issue in findings(text)] == [
+        ("SUD006", "Temaer", 4),
+        ("SUD012", "themes[0].minutes", 4),
+        ("SUD012", "themes[0].minutes", 5),
+    ]
+    assert told(DANISH + "Titel: a\nTITEL: b\n") == [("SUD006", "Titel"), ("SUD006", "TITEL")]
+
+
+def test_a_misspelt_key_that_is_required_is_not_missing_as_well():
+    assert told(HEAD + "themes: [{titles: a}]\nindicators: [{nme: a}]\n") == [
+        ("SUD006", "themes[0].titles"),
+        ("SUD006", "indicators[0].nme"),
+    ]
+
+
+def test_what_a_key_may_mean_in_two_languages_or_elsewhere_is_not_read():
+    assert told(HEAD + "whatever: [{due: 31/3}]\nindicator: [{due: 31/3}]\n") == [
+        ("SUD006", "whatever"),
+        ("SUD006", "indicator"),
+    ]
+
+
+def test_a_round_with_a_misspelt_key_reads_its_dialogues(tmp_path):
+    (tmp_path / "a.yaml").write_text(DANISH + "dato: 31/2 2025\n", encoding="utf-8")
+    (tmp_path / "round.yaml").write_text(
+        "format: suddialog-round\nversion: 1\ntitel: Samtaler\nSamtaler: [a.yaml]\n", encoding="utf-8"
+    )
+    with pytest.raises(SuddialogError) as caught:
+        io.load_round(tmp_path / "round.yaml")
+    assert [(issue.code, issue.path) for issue in caught.value.issues] == [("SUD006", "Samtaler"), ("SUD015", "date")]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("temaer:\n  - Titel: a\n", "themes[0].Titel"),
+        ("temaer:\n  Titel: a\n", "themes.Titel"),
+        ("program:\n  - Titel: a\n", "agenda[0].Titel"),
+        ("aftaler:\n  - Tekst: a\n", "agreements[0].Tekst"),
+        ("aftaler:\n  - {tekst: a, tegn: [{Tekst: b}]}\n", "agreements[0].signs[0].Tekst"),
+        ("aftaler:\n  - {tekst: a, detaljer: [{Tekst: b}]}\n", "agreements[0].details[0].Tekst"),
+        ("grundlag:\n  - TEXT: a\n", "basis[0].TEXT"),
+    ],
+)
+def test_the_first_key_with_a_capital_is_no_text_with_a_colon(text: str, path: str):
+    (issue,) = findings(DANISH + text)
+    assert (issue.code, issue.path) == ("SUD006", path)
+    assert "Did you mean" in issue.remedy
+    assert "single quotes" in issue.remedy
+
+
+def test_other_words_before_a_colon_are_text():
+    dialogue = io.loads(DANISH + "temaer: ['Titel: a', Mål: alle]\nprogram:\n  - Tema: a\naftaler:\n  - Læsning: b\n")
+    assert [theme.title for theme in dialogue.themes] == ["Titel: a", "Mål: alle"]
+    assert dialogue.agenda[0].title == "Tema: a"
+    assert dialogue.actions[0].text == "Læsning: b"
+
+
+FAULTS = [
+    ("date", "dato", "31/2 2025"),
+    ("school_year", "skoleår", "23/25"),
+    ("agreements", "aftaler", [{"tekst": "a", "frist": "31/3"}]),
+    ("goals", "mål", [{"text": "a", "status": "forsvundet"}]),
+    ("participants", "deltagere", {"Skolen": [{"navn": "Bo", "antal": "to"}]}),
+    ("indicators", "indikatorer", [{"navn": "a", "skala": "1 til mange"}]),
+    ("themes", "temaer", [{"titel": "a", "minutter": "mange"}]),
+    ("agenda", "program", [{"titel": "a", "tid": "kl. 25"}]),
+    ("follow_up", "opfølgning", [{"af": "a", "status": "væk"}]),
+    ("intro", "indledning", [{"henvisning": "a", "dato": "31/3"}]),
+    ("basis", "grundlag", [{"tekst": "a", "dato": "31/2 2025"}]),
+    ("sources", "kilder", [{"navn": "a", "hentet": "4.4.25"}]),
+]
+"""Each a key, its Danish word, and a value with one fault."""
+
+
+def misspelt(word: str, way: int, at: int) -> str:
+    """A word with a capital, in capitals, or with a letter twice."""
+    place = at % len(word)
+    return (word.capitalize(), word.upper(), word[: place + 1] + word[place:])[way]
+
+
+@given(st.lists(st.tuples(st.sampled_from(FAULTS), st.booleans(), st.integers(0, 2), st.integers(0, 9)),
+                min_size=1, unique_by=lambda plant: plant[0][0]))  # fmt: skip
+def test_all_planted_faults_below_misspelt_keys_are_told(plants: list[Any]):
+    top: dict[str, Any] = {"format": "suddialog", "version": 1, "skole": "Lindevang"}
+    for (english, danish, value), in_danish, way, at in plants:
+        top[misspelt(danish if in_danish else english, way, at)] = value
+    found = findings(yaml.safe_dump(top, allow_unicode=True, sort_keys=False))
+    assert sum(issue.code == "SUD006" for issue in found) == len(plants), found
+    below = [issue for issue in found if issue.code not in {"SUD006"}]
+    assert len(below) == len(plants), found
+
+
+WORDS = st.sampled_from(
+    ["titel", "Titel", "titl", "temaer", "Temaer", "themes", "aftaler", "Mål", "tekst", "Tekst", "sitat", "citat",
+     "navn", "Navn", "målinger", "Indikatorer", "værdi", "skolen", "2024/25", "frist", "Frist", "tegn", "x-a", "X-a",
+     "Dato", "møder", "handlinger", "deltagere", "grupper", "Medlemmer", "indhold", "punkter", "Kommune", "skole",
+     "format", "", "Minuter", "detaljer", "etiketter", "afvigelser", "opdeling", "kategorier", "vendor.block"]
+)  # fmt: skip
+LEAVES = st.one_of(st.none(), WORDS, st.sampled_from(["3", "14,8 %", "31/2 2025", "ja", "a: b", "a\n\nb  c\n"]))
+TREES = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=4), max_leaves=25
+)
+
+
+@given(st.dictionaries(WORDS, TREES, max_size=6), st.booleans())
+def test_whatever_keys_are_misspelt_nothing_but_findings_comes_of_it(tree: dict[str, Any], as_json: bool):
+    top = {"format": "suddialog", "version": 1, "school": "A", **tree}
+    text = json.dumps(top) if as_json else yaml.safe_dump(top, allow_unicode=True, sort_keys=False)
+    for issue in findings(text):
+        assert isinstance(issue, Issue)
+        assert str(issue)
