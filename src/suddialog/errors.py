@@ -79,12 +79,14 @@ class Issue:
     Attributes:
         code: Stable and documented, for example ``SUD012``.
         severity: Error, warning or info.
-        path: Where in the graph, for example ``themes[2].indicators[0].unit``.
+        path: Where. Of a file that was read, the way to it in the file with its keys in English, for example
+            ``themes[2].agreements[0].due``; of a graph, the way to it in the graph, ``themes[2].actions[3].due``.
         message: What was found and what was expected. Never quotes what is withheld.
         remedy: What to do; empty if there is nothing better to say than the message.
         file: The file's name as the caller gave it, empty for a graph built in Python.
         line: Counted from 1, or None where no place is known.
         column: Counted from 1, or None.
+        graph: Where in the graph, if `path` is the way in a file and another one.
     """
 
     code: str
@@ -95,6 +97,7 @@ class Issue:
     file: str = ""
     line: int | None = None
     column: int | None = None
+    graph: str = ""
 
     @property
     def text(self) -> Message:

@@ -60,7 +60,7 @@ def test_faults_below_misspelt_keys_are_told_at_once_however_deep():
                                                             ("SUD016", "actions.goals[0].due")]),
         ("indikatorer: [{navn: a, målinger: {skolen: {2024/25: {værdi: 3, Prognose: måske}}}}]\n",
          [("SUD006", "indicators[0].observations.skolen.2024/25.Prognose"),
-          ("SUD019", "indicators[0].observations.skolen.2024/25")]),
+          ("SUD019", "indicators[0].observations.skolen.2024/25.forecast")]),
     ],
 )  # fmt: skip
 def test_short_forms_below_misspelt_keys_are_read_too(text: str, found: list[tuple[str, str]]):

@@ -12,7 +12,7 @@ from suddialog._api.prepare import audience_of, catalogue_of, profile_of
 from suddialog._api.prepare import check as check_dialogue
 from suddialog.catalogue import Catalogue
 from suddialog.cli.reading import Entry, entries
-from suddialog.cli.telling import counted, echo_json, in_order, issue_record, placed, tell_issues
+from suddialog.cli.telling import counted, echo_json, in_order, issue_record, tell_issues
 from suddialog.cli.voice import language_option, quoting_option, speak
 from suddialog.errors import Issue, LoadError, Severity, joined
 from suddialog.model import Audience, Dialogue
@@ -80,7 +80,7 @@ def findings(
         catalogue=catalogue,
         profile=profile,
     )
-    return in_order((*one.reading.issues, *placed((*found, *one.among), one.reading, entry.file)))
+    return in_order((*one.reading.issues, *one.reading.located((*found, *one.among))))
 
 
 def _earlier(dialogue: Dialogue, *, before: Sequence[Dialogue], alone: bool) -> Dialogue | None:

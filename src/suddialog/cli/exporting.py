@@ -20,7 +20,6 @@ from suddialog.cli.telling import (
     echo_json,
     issue_record,
     lines_of,
-    placed,
     result_record,
     tell_issues,
     tell_result,
@@ -180,8 +179,8 @@ def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
     except SuddialogError as error:
         return Outcome(file=name, issues=reading.issues, failures=((name, error),))
     # a transform may have moved things about, so what it returned has no places in the file
-    found = prepared.issues if plan.steps else placed(prepared.issues, reading, entry.file)
-    among = placed(one.among, reading, entry.file)
+    found = prepared.issues if plan.steps else reading.located(prepared.issues)
+    among = reading.located(one.among)
     prepared = attrs.evolve(prepared, issues=(*reading.issues, *found, *among))
     try:
         prepared.demand(any(order.strict for order in plan.orders))

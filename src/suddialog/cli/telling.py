@@ -70,23 +70,6 @@ def lines_of(error: SuddialogError) -> list[str]:
     return [spoken(error)]
 
 
-def placed(issues: Iterable[Issue], reading: io.Reading, file: str) -> tuple[Issue, ...]:
-    """Return findings with the file's name, and the line and column of what they are about, where they are known."""
-    return tuple(_placed(issue, reading, file) for issue in issues)
-
-
-def _placed(issue: Issue, reading: io.Reading, file: str) -> Issue:
-    if issue.line is not None:
-        return issue
-    path = issue.path
-    while path and path not in reading.places:
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
-    place = reading.places.get(path)
-    if place is None:
-        return attrs.evolve(issue, file=file)
-    return attrs.evolve(issue, file=file, line=place.line, column=place.column)
-
-
 def tell_result(result: ExportResult) -> None:
     """Print what an export wrote."""
     for path in result.paths:

@@ -16,7 +16,7 @@ from suddialog.io.head import FORMAT, head_of
 from suddialog.io.nodes import Place
 from suddialog.io.notices import notices
 from suddialog.io.paths import in_english
-from suddialog.io.places import places_of
+from suddialog.io.places import Spot, in_file, spots_of
 from suddialog.io.proposals import is_danish
 from suddialog.io.rejected import Rejected
 from suddialog.io.source import Source
@@ -32,15 +32,27 @@ class Reading:
 
     Attributes:
         dialogue: The dialogue.
-        places: Where the parts of the graph stand in the file, by path (``themes[0].title``); empty for JSON.
+        spots: Where the parts of the graph stand in the file, by their path in the graph (``themes[0].title``).
         issues: What the reader noticed that is no error.
         file: The file's name.
     """
 
     dialogue: Dialogue
-    places: Mapping[str, Place] = attrs.field(factory=dict)
+    spots: Mapping[str, Spot] = attrs.field(factory=dict)
     issues: tuple[Issue, ...] = ()
     file: str = ""
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Line and column of the parts that have them, by their path in the graph; empty for JSON."""
+        return {path: spot.place for path, spot in self.spots.items() if spot.place}
+
+    def located(self, issues: Iterable[Issue]) -> tuple[Issue, ...]:
+        """Findings about the dialogue as findings about the file, with paths as those of the reader, line and column.
+
+        Those that have a place in the file already stay as they are.
+        """
+        return tuple(issue if issue.line is not None else in_file(issue, self.spots, self.file) for issue in issues)
 
 
 def load(path: str | Path) -> Dialogue:
@@ -90,7 +102,7 @@ def read_document(source: Source, document: Document) -> Reading:
     """
     dialogue, node = _dialogue(source, document)
     noticed = in_english((*document.faults, *notices(document.node)), Dialogue)
-    return Reading(dialogue, places_of(dialogue, node), issues(noticed, source.name), source.name)
+    return Reading(dialogue, spots_of(dialogue, node), issues(noticed, source.name), source.name)
 
 
 def _dialogue(source: Source, document: Document) -> tuple[Dialogue, Any]:

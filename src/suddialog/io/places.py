@@ -1,21 +1,35 @@
-"""Where the parts of a graph stand in the file: paths of the graph (``themes[0].actions[2].due``) to places.
+"""Where the parts of a graph stand in the file: paths of the graph (``themes[0].actions[2].due``) to spots.
 
-The graph and the nodes it was made of are walked side by side. Where a short form hides a part, the path of what
-holds it is the best that there is.
+The graph and the nodes it was made of are walked side by side. Where a short form hides a part, the spot of what
+holds it is the best that there is. A spot has the path that the reader would give a fault there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
+from suddialog.errors import Issue
 from suddialog.io.blocks import MAIN, WORDS
-from suddialog.io.nodes import Place, Text, given, place_of
-from suddialog.io.short_forms import FINDING, head_of
+from suddialog.io.faults import Path, path_text
+from suddialog.io.nodes import Place, Text, place_of
+from suddialog.io.short_forms import FINDING, KIND_WORDS, head_of
 from suddialog.io.structure import Main, fits, shape_of
-from suddialog.model import Bullets, Custom, Dialogue, Finding, Group, Observation, Participant, Prose, text_table
+from suddialog.model import (
+    ActionPoint,
+    AgendaItem,
+    Bullets,
+    Custom,
+    Dialogue,
+    Finding,
+    Group,
+    Observation,
+    Participant,
+    Prose,
+    text_table,
+)
 from suddialog.model.actions import ACTION_KEYS
 
 _LIFTED = {
@@ -25,53 +39,114 @@ _LIFTED = {
     "municipality": "school.municipality",
 }
 _CONTENT = frozenset({"content", "intro", "summary"})
+_NO_NAMES: Mapping[str, str] = {}
+_BELOW_HEAD = {Finding: "children", ActionPoint: "details", AgendaItem: "children"}
+"""What a list below a text with a colon is of it."""
 
 
-def places_of(dialogue: Dialogue, node: Any) -> Mapping[str, Place]:
-    """The place of every part of a dialogue that has one of its own."""
-    found: dict[str, Place] = {}
-    _object(dialogue, node, "", found)
+@attrs.frozen
+class Spot:
+    """Where a part of the graph stands in the file.
+
+    Attributes:
+        path: The way to it in the file, its keys in English (``themes[0].agreements[1].due``).
+        place: Line and column; None in JSON, which keeps none.
+        whole: Whether it stands there as one text, so that nothing inside it has a path of its own.
+    """
+
+    path: str
+    place: Place | None
+    whole: bool = False
+
+
+Found = dict[str, Spot]
+
+
+@attrs.frozen
+class _At:
+    """A part of the graph and the way to it in the file."""
+
+    graph: str
+    file: Path
+
+    def field(self, name: str, label: str) -> _At:
+        return _At(f"{self.graph}.{name}".lstrip("."), (*self.file, label))
+
+    def item(self, number: int, *steps: str | int) -> _At:
+        return _At(f"{self.graph}[{number}]", (*self.file, *steps))
+
+
+def spots_of(dialogue: Dialogue, node: Any, above: Path = ()) -> Mapping[str, Spot]:
+    """The spot of every part of a dialogue that has one of its own.
+
+    Args:
+        dialogue: The dialogue.
+        node: What it was made of.
+        above: The way to that in the file.
+    """
+    found: Found = {}
+    _object(dialogue, node, _At("", above), found)
     return found
 
 
-def _note(path: str, found: dict[str, Place], *nodes: object) -> None:
-    place = place_of(*nodes)
-    if place is not None:
-        found.setdefault(path, place)
+def in_file(issue: Issue, spots: Mapping[str, Spot], file: str) -> Issue:
+    """A finding about a graph as a finding about the file: with the file's path, and with line and column if known."""
+    path = issue.path
+    while path and path not in spots:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    spot = spots.get(path)
+    if spot is None:
+        return attrs.evolve(issue, file=file)
+    rest = "" if spot.whole else issue.path[len(path) :]
+    told = f"{spot.path}{rest}" if rest.startswith("[") else f"{spot.path}.{rest.removeprefix('.')}".strip(".")
+    graph = issue.path if issue.path != told else ""
+    line, column = (spot.place.line, spot.place.column) if spot.place else (None, None)
+    return attrs.evolve(issue, file=file, path=told, graph=graph, line=line, column=column)
 
 
-def _object(thing: Any, node: Any, path: str, found: dict[str, Place], main: Main | None = None) -> None:
-    _note(path, found, node)
+def _note(at: _At, found: Found, *nodes: object) -> None:
+    if at.graph in found:
+        return
+    holds = nodes[0] is None or isinstance(nodes[0], list | dict) or "\n" in str(nodes[0])
+    found[at.graph] = Spot(path_text(at.file), place_of(*nodes), whole=not holds)
+
+
+def _object(thing: Any, node: Any, at: _At, found: Found, main: Main | None = None) -> None:
+    _note(at, found, node)
     if isinstance(node, list) and isinstance(thing, Group | tuple):
-        _members(thing, node, path, found)
+        _members(thing, node, at, found)
     if not isinstance(node, dict) or not attrs.has(type(thing)):
         return
+    head = head_of(node) if main is None else None
+    if head is not None and type(thing) in _BELOW_HEAD:
+        name = _BELOW_HEAD[type(thing)]
+        _list(getattr(thing, name), node[head], at.field(name, head), found)
+        return
     if main is None and isinstance(thing, Finding):
-        head = head_of(node)
-        if head is not None:
-            _list(thing.children, node[head], f"{path}.children", found)
-            return
         main = FINDING if not {"finding", "pointe"}.isdisjoint(node) else None
-    table = shape_of(thing.__class__, main or Main()).table
-    kinds: list[Any] = []
+    _fields(thing, node, at, found, shape_of(thing.__class__, main or Main()).table)
+
+
+def _fields(thing: Any, node: Mapping[Any, Any], at: _At, found: Found, table: Mapping[str, Any]) -> None:
+    kinds: list[tuple[Any, Path]] = []
     for key, value in node.items():
         label, field, _ = table.get(key, ("", "", None))
         if label in ACTION_KEYS and not hasattr(thing, label):
-            _note(f"{path}.actions".lstrip("."), found, key)
-            kinds.append(value)
+            _note(at.field("actions", label), found, key)
+            below = (*at.file, label)
+            kinds.extend([(value, below)] if isinstance(value, dict) else _entries(value, below))
         elif field:
-            _field(thing, _name(thing, field), (key, value), path, found)
+            _field(thing, _name(thing, field), (key, value), at.field(_name(thing, field), label), found)
     if kinds:
-        _pair(thing.actions, [entry for value in kinds for entry in _entries(value)], f"{path}.actions", found)
+        _pair(thing.actions, kinds, at.field("actions", "actions"), found)
 
 
-def _members(thing: Group | tuple[Any, ...], node: list[Any], path: str, found: dict[str, Place]) -> None:
+def _members(thing: Group | tuple[Any, ...], node: list[Any], at: _At, found: Found) -> None:
     """A row of cells, or a group that is written as the list of its members."""
     if isinstance(thing, Group):
-        _note(f"{path}.members", found, node)
-        _pair(thing.members, list(given(node)), f"{path}.members", found)
-    else:
-        _pair(thing, node, path, found)
+        at = _At(f"{at.graph}.members", at.file)
+        _note(at, found, node)
+    _pair(thing.members if isinstance(thing, Group) else thing, _numbered(node, at.file), at, found)
 
 
 def _name(thing: Any, field: str) -> str:
@@ -80,102 +155,119 @@ def _name(thing: Any, field: str) -> str:
     return "role" if isinstance(thing, Participant) and field == "body" else field
 
 
-def _field(thing: Any, name: str, pair: tuple[Any, Any], path: str, found: dict[str, Place]) -> None:
+def _field(thing: Any, name: str, pair: tuple[Any, Any], at: _At, found: Found) -> None:
     key, node = pair
-    where = f"{path}.{name}".lstrip(".")
-    _note(where, found, node, key)
+    if name.startswith("meetings[0]"):
+        _note(_At("meetings[0]", at.file), found, node, key)
+    _note(at, found, node, key)
     value = getattr(thing, name, None)
     if name in _CONTENT and isinstance(node, list | dict):
-        _content(value or (), node, where, found)
+        _content(value or (), node, at, found)
     elif isinstance(value, tuple):
-        _list(value, node, where, found)
+        _list(value, node, at, found)
     elif value is not None:
-        _object(value, node, where, found)
+        _object(value, node, at, found)
 
 
-def _list(items: tuple[Any, ...], node: Any, path: str, found: dict[str, Place]) -> None:
+def _list(items: tuple[Any, ...], node: Any, at: _At, found: Found) -> None:
     if isinstance(node, dict) and len(items) == 1 and fits(type(items[0]), node):
-        _object(items[0], node, f"{path}[0]", found)
+        _object(items[0], node, at.item(0), found)
     elif items and isinstance(items[0], Observation) and isinstance(node, dict):
-        _pair(items, list(_figures(node)), path, found)
-    elif items and isinstance(items[0], Observation) and isinstance(node, Text):
-        _cells(items, node, path, found)
+        _pair(items, list(_figures(node, at.file)), at, found)
+    elif items and isinstance(items[0], Observation) and isinstance(node, str):
+        _cells(items, node, at, found)
     elif items and isinstance(items[0], Group | tuple) and isinstance(node, list | dict):
-        _pair(items, list(given(node.values() if isinstance(node, dict) else node)), path, found)
+        _pair(items, _numbered(node, at.file), at, found)
     elif items and isinstance(items[0], tuple) and isinstance(node, Text):
-        _rows(node, path, found)
+        _rows(node, at, found)
     else:
-        _pair(items, list(_entries(node)), path, found)
+        names = KIND_WORDS if items and isinstance(items[0], ActionPoint) else _NO_NAMES
+        _pair(items, list(_entries(node, at.file, names)), at, found)
 
 
-def _pair(items: tuple[Any, ...], nodes: list[Any], path: str, found: dict[str, Place]) -> None:
-    """Items and the nodes that they were made of; if they are not as many, their own places are not known."""
+def _pair(items: tuple[Any, ...], nodes: list[tuple[Any, Path]], at: _At, found: Found) -> None:
+    """Items and the nodes that they were made of; if they are not as many, their own spots are not known."""
     if len(items) == len(nodes):
-        for number, (item, node) in enumerate(zip(items, nodes, strict=True)):
-            _object(item, node, f"{path.lstrip('.')}[{number}]", found)
+        for number, (item, (node, file)) in enumerate(zip(items, nodes, strict=True)):
+            _object(item, node, _At(f"{at.graph}[{number}]", file), found)
 
 
-def _cells(items: tuple[Any, ...], text: Text, path: str, found: dict[str, Place]) -> None:
-    """The places of figures in a text table under ``|``."""
-    cells = [cell for row in text_table.rows(text)[1:] for cell in row[1:]]
-    if text.inner is None or len(cells) != len(items):
+def _cells(items: tuple[Any, ...], text: str, at: _At, found: Found) -> None:
+    """The spots of figures in a text table."""
+    header, *rows = text_table.rows(text)
+    cells = [(cell, row[0], period) for row in rows for period, cell in zip(header[1:], row[1:], strict=True)]
+    if len(cells) != len(items):
         return
-    for number, cell in enumerate(cells):
-        found[f"{path}[{number}]"] = text.inner.moved(cell.line, cell.column)
+    inner = text.inner if isinstance(text, Text) else None
+    for number, (cell, body, period) in enumerate(cells):
+        where = at.item(number, str(body), str(period))
+        place = inner.moved(cell.line, cell.column) if inner else place_of(text)
+        found[where.graph] = Spot(path_text(where.file), place, whole=True)
 
 
-def _rows(text: Text, path: str, found: dict[str, Place]) -> None:
-    """The places of the rows and cells of a table under ``|``."""
+def _rows(text: Text, at: _At, found: Found) -> None:
+    """The spots of the rows and cells of a table under ``|``."""
     if text.inner is None:
         return
     for number, row in enumerate(text_table.rows(text)):
         for column, cell in enumerate(row):
             place = text.inner.moved(cell.line, cell.column)
-            found.setdefault(f"{path}[{number}]", place)
-            found[f"{path}[{number}][{column}]"] = place
+            where = at.item(number, number)
+            found.setdefault(where.graph, Spot(path_text(where.file), place))
+            where = where.item(column, column)
+            found[where.graph] = Spot(path_text(where.file), place, whole=True)
 
 
-def _entries(node: Any) -> Iterator[Any]:
-    """The nodes of a list's items; a list inside a list belongs to the item before it."""
+def _numbered(node: Any, file: Path) -> list[tuple[Any, Path]]:
+    """The values of a list or mapping that are not empty, each with the way to it."""
+    pairs: Iterable[tuple[Any, Any]] = node.items() if isinstance(node, dict) else enumerate(node)
+    return [(value, (*file, step)) for step, value in pairs if value is not None]
+
+
+def _entries(node: Any, file: Path, names: Mapping[str, str] = _NO_NAMES) -> Iterator[tuple[Any, Path]]:
+    """The nodes of a list's items, or of those below names; a list inside a list belongs to the item before it."""
     if isinstance(node, dict) and head_of(node) is None:
-        for value in node.values():
-            yield from _entries(value)
+        for key, value in node.items():
+            below = (*file, names.get(key, str(key)))
+            yield from [(value, below)] if isinstance(value, dict) else _entries(value, below)
     elif isinstance(node, list):
-        yield from (item for item in given(node) if not isinstance(item, list))
+        yield from (pair for pair in _numbered(node, file) if not isinstance(pair[0], list))
     elif node is not None:
-        yield node
+        yield node, file
 
 
-def _figures(node: Mapping[Any, Any]) -> Iterator[Any]:
+def _figures(node: Mapping[Any, Any], file: Path) -> Iterator[tuple[Any, Path]]:
     table = shape_of(Observation).table
-    for periods in given(node.values()):
-        for value in given(periods.values() if isinstance(periods, dict) else ()):
+    for body, periods in node.items():
+        for period, value in periods.items() if isinstance(periods, dict) else ():
+            where = (*file, str(body), str(period))
             if isinstance(value, dict) and not any(key in table for key in value):
-                yield from given(value.values())
-            else:
-                yield value
+                yield from _numbered(value, where)
+            elif value is not None:
+                yield value, where
 
 
-def _content(blocks: tuple[Any, ...], node: Any, path: str, found: dict[str, Place]) -> None:
+def _content(blocks: tuple[Any, ...], node: Any, at: _At, found: Found) -> None:
     """Content: a run of texts is one block of bullets."""
-    parts: list[list[Any] | dict[Any, Any]] = []
-    for item in given(node if isinstance(node, list) else [node]):
-        if _is_block(item):
-            parts.append(item)
+    parts: list[list[tuple[Any, Path]] | tuple[Any, Path]] = []
+    for pair in _numbered(node, at.file) if isinstance(node, list) else [(node, at.file)]:
+        if _is_block(pair[0]):
+            parts.append(pair)
         elif parts and isinstance(parts[-1], list):
-            parts[-1].append(item)
+            parts[-1].append(pair)
         else:
-            parts.append([item])
+            parts.append([pair])
     if len(parts) != len(blocks):
         return
     for number, (block, part) in enumerate(zip(blocks, parts, strict=True)):
-        where = f"{path}[{number}]"
-        if isinstance(part, list):
-            _note(where, found, part[0])
-            if isinstance(block, Bullets):
-                _list(block.items, part, f"{where}.items", found)
-        else:
-            _object(block, part, where, found, _main(block, part))
+        graph = f"{at.graph}[{number}]"
+        if isinstance(part, tuple):
+            _object(block, part[0], _At(graph, part[1]), found, _main(block, part[0]))
+            continue
+        _note(_At(graph, part[0][1]), found, part[0][0])
+        if isinstance(block, Bullets):
+            entries = [pair for pair in part if not isinstance(pair[0], list)]
+            _pair(block.items, entries, _At(f"{graph}.items", at.file), found)
 
 
 def _is_block(item: Any) -> bool:

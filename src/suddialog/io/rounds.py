@@ -18,7 +18,7 @@ from suddialog.io.migrations import migrated, version_of
 from suddialog.io.nodes import like, place_of
 from suddialog.io.notices import notices
 from suddialog.io.paths import in_english
-from suddialog.io.places import places_of
+from suddialog.io.places import spots_of
 from suddialog.io.source import Source
 from suddialog.io.structure import label_of, shape_of
 from suddialog.model import Dialogue, Round
@@ -177,12 +177,12 @@ class _Members:
     def readings(self, dialogues: Iterable[Dialogue]) -> Iterator[Reading]:
         """The round's dialogues as they were read."""
         read = iter(self.read)
-        for dialogue, name, node in zip(dialogues, self.names, self.nodes, strict=True):
+        for number, (dialogue, name, node) in enumerate(zip(dialogues, self.names, self.nodes, strict=True)):
             if name is not None:
                 yield next(read)
             else:
                 own = attrs.evolve(dialogue, base=self.source.folder)
-                yield Reading(own, places_of(own, node), (), self.source.name)
+                yield Reading(own, spots_of(own, node, ("dialogues", number)), (), self.source.name)
 
     def _value(self, key: Any, value: Any, version: int) -> Any:
         if label_of(shape_of(Round), key) != "dialogues" or self.names:

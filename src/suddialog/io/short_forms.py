@@ -61,7 +61,7 @@ from suddialog.model.actions import ACTION_KEYS
 from suddialog.model.grammar import MOST_FAULTS, Faults, Malformed
 
 _KINDS = dict.fromkeys(ACTION_KEYS, tuple[ActionPoint, ...])
-_KIND_WORDS = key_table(ACTION_KEYS)
+KIND_WORDS = key_table(ACTION_KEYS)
 FINDING = Main("finding", "text")
 _KIND = frozenset(key_table(["kind"], ActionPoint))
 _FINDING_WORDS = frozenset(key_table(["finding"]))
@@ -135,7 +135,7 @@ for _cls in (Finding, AgendaItem, Theme, Sign, Reference):
 
 _BY_KIND = Shape(
     ActionPoint,
-    {word: (key, key, partial(_texts_or_objects, ActionPoint)) for word, key in _KIND_WORDS.items()},
+    {word: (key, key, partial(_texts_or_objects, ActionPoint)) for word, key in KIND_WORDS.items()},
     {},
     {},
     False,
@@ -151,15 +151,15 @@ def _actions(node: Any) -> Any:
 
 
 def _names_kinds(node: Mapping[Any, Any]) -> bool:
-    if any(key.lower() in _KIND_WORDS for key in node):
+    if any(key.lower() in KIND_WORDS for key in node):
         return True
     others = head_of(node) is None and node.keys().isdisjoint(shape_of(ActionPoint).table)
     return others and any(meant(_BY_KIND, key) for key in node)
 
 
 def _of_kinds(node: Any) -> Any:
-    ready = _values(node, partial(_texts_or_objects, ActionPoint), _KIND_WORDS)
-    if faults := [fault for key, value in node.items() for fault in _kinds_again(_KIND_WORDS[key], value)]:
+    ready = _values(node, partial(_texts_or_objects, ActionPoint), KIND_WORDS)
+    if faults := [fault for key, value in node.items() for fault in _kinds_again(KIND_WORDS[key], value)]:
         raise Rejected(faults, ready)
     return ready
 
@@ -315,8 +315,10 @@ def _fold_participant(fields: dict[str, Any], node: Any, faults: list[Fault]) ->
     for other in ("role", "count"):
         if other in fields:
             faults.append(two_forms(node, "body", other))
-    fields["role"] = fields.pop("body")
-    fields["count"] = None
+    body = fields.pop("body")
+    wrong = _own_faults(Participant, {"role": body}, ("body",))
+    faults.extend(wrong)
+    fields |= {"role": "-" if wrong else body, "count": None}
 
 
 @folds(Indicator)

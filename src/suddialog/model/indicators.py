@@ -324,7 +324,7 @@ def _observation(given: Any, period: Any, body: Any, part: str = "") -> Observat
         try:
             ready[name] = getattr(attrs.fields(Observation), name).converter(item)
         except (Malformed, Faults) as error:
-            collected.add(error)
+            collected.add(error, *([name] if isinstance(given, Mapping) and name in fields else []))
     collected.raise_if_any()
     return Observation(**ready)
 
