@@ -200,6 +200,14 @@ def test_distributions_list_the_latest_first_and_benchmarks_last() -> None:
     assert block.totals == ()
 
 
+def test_charts_of_computed_figures_say_how_the_latest_was_computed() -> None:
+    base = Indicator("Samlet fravær", "%", {"school": {"2022/23": 8.3, "2023/24": 7.9, "2024/25": 7.4}}, shown=False)
+    days = Indicator("Fraværsdage", "dage", derived=Derived("samlet-fravaer", 200, "skoledage"))
+    [block] = theme_blocks(Theme("Fravær", indicators=[base, days]))
+    assert isinstance(block, Chart)
+    assert block.caption == "Beregning: Samlet fravær 7,4\N{NO-BREAK SPACE}% × 200 skoledage = 14,8 dage."
+
+
 def test_a_key_figure_with_its_parts_and_arithmetic() -> None:
     base = Indicator("Samlet fravær", "%", {"school": {"2024/25": 7.4}}, shown=False)
     whole = Indicator(

@@ -237,6 +237,25 @@ class TestBars:
         )
         assert plot_of(one(close)).direction == "bar"
 
+    def test_labels_to_the_left_end_before_the_names_of_the_categories(self) -> None:
+        name = "Afdeling Bregnehøj 2023/24"
+        grades = series(name, "-3"), series("Skolen 2024/25", "2", "school")
+        chart = Chart(kind="bars", categories=("Karakter i skriftlig fremstilling",), series=grades)
+        box = chart_box(one(chart))
+        plot, canvas = box.plot, page("da").canvas
+        assert plot.inner is not None
+        assert plot.low is not None
+        assert plot.high is not None
+        end = plot.inner[2] * box.frame.w * float((-3 - plot.low) / (plot.high - plot.low))
+        assert canvas.text_width(f"{name}   -3", 13.0) < end
+
+    def test_a_range_is_told_after_whose_it_is_and_a_reason_before(self) -> None:
+        known = series("Skolen", "1 2 3 4 5", "school")
+        other = ("1-2", "Ikke indsamlet", "3", "3", "3")
+        values = tuple(ChartValue(number=Decimal(text) if text == "3" else None, text=text) for text in other)
+        chart = Chart(kind="lines", categories=YEARS, series=(known, Series(name="Landet", values=values)))
+        assert f"Landet {YEARS[0]}: 1-2. Ikke indsamlet: Landet {YEARS[1]}." in texts(one(chart))
+
 
 class TestDistribution:
     def test_benchmarks_are_grey(self) -> None:
@@ -375,6 +394,18 @@ class TestKeyFigure:
     def test_the_arithmetic_stands_in_the_source_line(self) -> None:
         [slide] = slides([key_figure()])
         assert "Beregning: 6,9 % × 200 skoledage = 13,8 dage. Kilde: Opdigtet statistik" in texts(slide)
+
+    def test_a_reason_to_compare_with_may_take_two_lines(self) -> None:
+        told = SideFigure(value="Diskretioneret i kilden", text="Skolen 2023/24")
+        [slide] = slides([attrs.evolve(key_figure(), comparisons=(told,), parts=())])
+        box = next(shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Sammenligning")
+        assert box.frame is not None
+        heights = [
+            page("da").canvas.text_height(run.text, run.size or 0, box.frame.w, bool(run.bold))
+            for para in box.paras
+            for run in para.runs
+        ]
+        assert sum(heights) <= box.frame.h
 
     def test_parts_are_a_native_bar_with_their_names_at_their_parts(self) -> None:
         [slide] = slides([key_figure()])

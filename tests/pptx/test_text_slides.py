@@ -351,6 +351,15 @@ def test_a_table_of_words_has_five_columns_a_slide(page: Page) -> None:
     assert [len(table.columns) for table in tables(*slides)] == [4, 4]
 
 
+def test_parts_of_a_table_have_letters_of_one_size(page: Page) -> None:
+    classes = ("Indskoling", "Mellemtrin", "Udskoling", "Modtageklasser", "Specialklasser", "SFO")
+    header = ("Hjælpemiddel", *classes, "Ansvarlig", "Bemærkning")
+    row = ("Læse- og skriveteknologi", *("12" for _ in classes), "Læsevejlederen", "Licenser fornyet til sommeren 2027")
+    table = Table(header=header, rows=(tuple(Cell(text) for text in row),) * 3)
+    first, second = tables(*drawn(table_slides, table, page))
+    assert first.rows[1].cells[0].paras[0].runs[0].size == second.rows[1].cells[0].paras[0].runs[0].size
+
+
 def test_the_header_of_figures_stays_on_one_line_where_there_is_room(page: Page) -> None:
     header = ("Indsats", *(str(year) for year in range(2024, 2029)), "I alt")
     row = (Cell("Mellemformer på alle årgange"), *(Cell("11,25", deck.number("11.25")) for _ in header[1:]))

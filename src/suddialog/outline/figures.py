@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import attrs
@@ -15,7 +15,7 @@ from suddialog.outline import alt, charts, measures
 from suddialog.outline.blocks import Chart, KeyFigure, Table
 from suddialog.outline.captions import breaks, caption, further, lead, notes_of, said_beside, sentences
 from suddialog.outline.composition import composition
-from suddialog.outline.observations import Lookup, bodies, has_number, is_part, periods
+from suddialog.outline.observations import Lookup, bodies, decimals_for, has_number, is_part, periods
 from suddialog.outline.setting import Setting
 
 MOST_BARS = 7
@@ -103,7 +103,11 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
         block,
         title=title,
         lead=lead(setting, chosen, title, said, heads=heads, whose=next(iter(figures.shown()), "school")),
-        caption=sentences("" if setting.draws else rest, caption(setting, chosen, wish, heads=heads)),
+        caption=sentences(
+            *([] if isinstance(block, KeyFigure) else _computed(setting, chosen)),
+            "" if setting.draws else rest,
+            caption(setting, chosen, wish, heads=heads),
+        ),
         notes="\n".join(filter(None, (notes_of(setting, wish, chosen), rest if setting.draws else ""))),
         source=path,
     )
@@ -111,6 +115,15 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     broken = () if isinstance(block, Chart) else (breaks(setting, chosen),)
     remark = sentences(wish.caption, *told, *broken)
     return _told(block, remark, rest, setting.language)
+
+
+def _computed(setting: Setting, chosen: Sequence[Indicator]) -> Iterator[str]:
+    """How the latest figures were computed; a key figure tells it itself."""
+    for indicator in chosen:
+        own = [item for item in indicator.observations if item.whose == bodies(indicator.observations)[0]]
+        latest = next(item for item in own if item.period == periods(own)[-1])
+        if told := measures.arithmetic(setting, indicator, latest, decimals_for([indicator])):
+            yield setting.phrase("computed", text=told)
 
 
 def _heads(block: Shown, drawn: bool) -> str:

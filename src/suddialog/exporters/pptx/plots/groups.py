@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Context, Decimal
 from typing import Literal
 
 import attrs
@@ -26,16 +26,18 @@ from suddialog.exporters.pptx.plots.sheet import (
 )
 from suddialog.outline.blocks import Chart, Series
 
+_SHORT = Context(prec=6, rounding=ROUND_FLOOR)
+"""An axis may end anywhere, but not in thirty digits."""
+
 
 def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw clustered bars: a group for each category, the bodies named at the first group."""
     looks = looks_of(chart.series)
     ends = bar_ends(numbers(whole.series), whole.low, whole.high, whole.percent)
-    if ends.low < 0:  # labels of bars to the left need room before the categories' names
-        ends = attrs.evolve(ends, low=ends.low - (ends.high - ends.low) / 5)
     size = sheet.size_for(whole.categories, (16, 14, 12), 0.30)
     names = max(_wrapped_wide(sheet, name, size) for name in whole.categories)
     left = min(max(names + 0.012, 0.10), 0.32)
+    ends = _with_room_left(whole, looks, sheet, ends, left)
     width = min(0.99 - left, *_bar_room(whole, looks, sheet, ends, left))
     first = {id(one): _named_at(one) for one in chart.series}
     series = tuple(
@@ -121,6 +123,19 @@ def _bar_room(chart: Chart, looks: Sequence[Look], sheet: Sheet, ends: Ends, lef
                 share = max(ends.share(max(value.number, Decimal(0))), 0.01)
                 widths.append(max(0.2, (1 - left - taken) / share))
     return widths
+
+
+def _with_room_left(chart: Chart, looks: Sequence[Look], sheet: Sheet, ends: Ends, left: float) -> Ends:
+    """Ends low enough for the labels of bars that point to the left, which stand before the categories' names."""
+    width, lows = min(0.99 - left, *_bar_room(chart, looks, sheet, ends, left)), [ends.low]
+    for one, look in zip(chart.series, looks, strict=True):
+        label, first = _bar_label(look, sheet), _named_at(one)
+        for at, value in enumerate(one.values):
+            if value.number is not None and value.number < 0:
+                taken = sheet.wide(_bar_text(one, at, at == first), label.size, label.bold) + 0.012
+                share = Decimal(round(min(taken / width, 0.7), 3)).quantize(Decimal("0.001"))
+                lows.append((value.number - share * ends.high) / (1 - share))
+    return attrs.evolve(ends, low=_SHORT.plus(min(lows)))
 
 
 def suits_dots(chart: Chart) -> bool:

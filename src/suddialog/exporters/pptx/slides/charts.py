@@ -242,11 +242,14 @@ def _sentences(draft: Draft, chart: Chart, width: int) -> tuple[Box, ...]:
 def missing(chart: Chart, canvas: Canvas) -> str:
     """Return why single figures are missing: "Ikke indsamlet: Skolen 2020/21, Landet 2020/21."; empty if none is.
 
+    What stands for a figure that can't be drawn comes last: "Reference 2025: 1.200–1.500."
+
     Years that are named by their reason are left out, and so are benchmarks of which nobody says why they are missing,
     and years for which there is only a target.
     """
     told = chart.kind in ("lines", "columns")
-    unknown = language_of(canvas.language).no_number(NoNumber.NOT_STATED)
+    language = language_of(canvas.language)
+    unknown, reasons_known = language.no_number(NoNumber.NOT_STATED), {language.no_number(one) for one in NoNumber}
     found: dict[str, list[str]] = {}
     for at, category in enumerate(chart.categories):
         reasons = {one.values[at].text for one in chart.series} - {"", unknown}
@@ -260,7 +263,10 @@ def missing(chart: Chart, canvas: Canvas) -> str:
             if one.values[at].number is None and text and (text != unknown or one.role in _OWN):
                 name = _told(one.name, category, told, len(chart.series) > 1 or len(chart.categories) == 1)
                 found.setdefault(text, []).append(name)
-    return " ".join(f"{reason}: {', '.join(names)}." for reason, names in found.items())
+    return " ".join(
+        f"{text}: {', '.join(names)}." if text in reasons_known else f"{', '.join(names)}: {text.removesuffix('.')}."
+        for text, names in found.items()
+    )
 
 
 def _told(name: str, category: str, year: bool, both: bool) -> str:

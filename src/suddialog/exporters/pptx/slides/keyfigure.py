@@ -139,7 +139,7 @@ def _compared(canvas: Canvas, figures: Sequence[SideFigure], top: int, beside: b
         ),
         canvas.pt(16),
     )
-    head = canvas.text_height("0", size, width, True, 1.0)
+    head = max(canvas.text_height(one.value, size, width, True, 1.0) for one in figures)
     pitch = head + max(canvas.text_height(one.text, name, width) for one in figures) + canvas.y(0.045)
     shapes: list[Shape] = []
     for at, one in enumerate(figures):

@@ -31,15 +31,20 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     """
     canvas, lead = page.canvas, _lead(page.canvas, block)
     frame = page.draft("table", block, lead=lead).content
-    grids = []
-    for part in _by_columns(canvas, block):
+    grids, parts = [], _by_columns(canvas, block)
+    for part in parts:
         best = _best(canvas, part, frame)
         if best is None:
             best = _grid(canvas, part, canvas.pt(12), frame.w, MOST_ROWS[12], force=True)
             canvas.remark("SUD601", block.source, say("a word is wider than its column"))
         assert best is not None
         grids.append(best)
-    return tuple(grid.slides(block, page, "table", *grids, lead=lead))
+    least = min(grids, key=lambda made: made.size)
+    alike = (
+        made if made.size == least.size else _grid(canvas, part, least.size, frame.w, least.most) or made
+        for part, made in zip(parts, grids, strict=True)
+    )
+    return tuple(grid.slides(block, page, "table", *alike, lead=lead))
 
 
 def _by_columns(canvas: Canvas, block: Table) -> list[Table]:
