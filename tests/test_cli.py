@@ -121,10 +121,35 @@ def test_new_writes_in_the_language_that_all_commands_speak(folder: Path) -> Non
 
 def test_a_new_file_replaces_nothing_unless_asked(folder: Path) -> None:
     put(text="mine")
-    assert "exists already" in run("new", "a.yaml", code=1).output
+    assert "exists already. Add --overwrite" in run("new", "a.yaml", code=1).output
     assert Path("a.yaml").read_text() == "mine"
     run("new", "a.yaml", "--overwrite")
     assert Path("a.yaml").read_text() != "mine"
+
+
+@pytest.mark.parametrize(("answers", "code", "kept"), [("ja\n", 0, False), ("\n", 1, True), ("?\nno\n", 1, True)])
+def test_new_asks_on_a_terminal(
+    answers: str, code: int, kept: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(text="mine")
+    monkeypatch.setattr("suddialog.cli.starting.somebody_answers", lambda: True)
+    result = CliRunner().invoke(app, ["new", "a.yaml"], input=answers)
+    assert result.output.startswith("a.yaml exists. Replace it? [yes/no]: ")
+    assert (result.exit_code, Path("a.yaml").read_text(encoding="utf-8") == "mine") == (code, kept)
+
+
+def test_new_asks_nothing_about_last_years_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put()
+    monkeypatch.setattr("suddialog.cli.starting.somebody_answers", lambda: True)
+    assert "is last year's dialogue" in run("new", "a.yaml", "--from", "a.yaml", code=1).output
+
+
+def test_whoever_stops_at_a_question_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(text="mine")
+    monkeypatch.setattr("suddialog.cli.starting.somebody_answers", lambda: True)
+    result = CliRunner().invoke(app, ["new", "a.yaml", "--lang", "da"], input="")
+    assert (result.exit_code, result.stderr) == (1, "\nAfbrudt.\n")
+    assert Path("a.yaml").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +157,7 @@ def test_a_new_file_replaces_nothing_unless_asked(folder: Path) -> None:
     [
         (("a.json",), 2, "has to end in .yaml"),
         (("no/a.yaml",), 1, "does not exist"),
-        (("a.yaml", "--lang", "sv"), 2, "there are da, en"),
+        (("a.yaml", "--lang", "sv"), 2, "'sv' is not one of 'da', 'en'"),
     ],
 )
 def test_new_says_what_is_wrong(arguments: tuple[str, ...], code: int, message: str, folder: Path) -> None:
@@ -253,7 +278,7 @@ def test_a_dialogue_is_never_written_over_by_its_own_output(folder: Path) -> Non
 def test_on_a_terminal_it_asks(answer: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put()
     Path("a.md").write_text("edited by hand")
-    monkeypatch.setattr("suddialog.cli.exporting.on_a_terminal", lambda: True)
+    monkeypatch.setattr("suddialog.cli.exporting.somebody_answers", lambda: True)
     result = CliRunner().invoke(app, ["export", "a.yaml", "--to", "markdown"], input=f"{answer}\n")
     assert "a.md exists. Replace it?" in result.output
     assert (result.exit_code, Path("a.md").read_text(encoding="utf-8") == "edited by hand") == (

@@ -6,18 +6,22 @@ import json
 import pickle
 from collections.abc import Iterator
 from enum import Enum
+from inspect import cleandoc
 from pathlib import Path
 from string import Formatter
 
 import attrs
+import click
 import pytest
 
 import suddialog
 from suddialog import model
+from suddialog.cli import app
 from suddialog.errors import CheckFailed, ExportError, ExportsFailed, Issue, Message, Severity, joined, say, sentences
 from suddialog.language import told
 from suddialog.language.messages import templates_of
 from suddialog.model.grammar import Malformed, kind_name, shown
+from suddialog.plugins import Registry
 
 SOURCE = Path(suddialog.__file__).parent
 PLAIN = Issue(code="SUD999", severity=Severity.WARNING, message="made by a plugin", remedy="Ask its author")
@@ -49,11 +53,22 @@ def has_words(template: str) -> bool:
     return any(part.strip(" :.,;()-\n") for part, _, _, _ in Formatter().parse(template))
 
 
+def explanations() -> Iterator[str]:
+    """What commands, flags, formats and their options are for, as help tells it."""
+    for command in (app, *app.commands.values()):
+        yield from (" ".join(paragraph.split()) for paragraph in cleandoc(command.help or "").split("\n\n"))
+        yield from (flag.help for flag in command.params if isinstance(flag, click.Option) and flag.name != "version")
+    for exporter in Registry(plugins={}).exporters():
+        yield exporter.spec.summary
+        yield from (option.help for option in exporter.options)
+
+
 def templates() -> set[str]:
-    """Every template of the library: those given to `say`, and the names of the model's classes and closed lists."""
+    """Every template of the library: those given to `say`, names of the model's classes and closed lists, and help."""
     said = {node.args[0].value for _, node in calls("say")}
     kinds = {kind for kind in vars(model).values() if isinstance(kind, type)}
-    return said | {str(kind_name(kind)) for kind in kinds if attrs.has(kind) or issubclass(kind, Enum)}
+    named = {str(kind_name(kind)) for kind in kinds if attrs.has(kind) or issubclass(kind, Enum)}
+    return said | named | {text.rstrip(".") for text in explanations()}
 
 
 def test_a_message_is_a_text_to_everybody_else() -> None:

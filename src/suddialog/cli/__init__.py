@@ -5,29 +5,19 @@ from __future__ import annotations
 import contextlib
 import sys
 from functools import partial
-from typing import Any
 
 import click
 
 from suddialog.cli.catalogue import catalogue
 from suddialog.cli.checking import check
+from suddialog.cli.commands import Application
 from suddialog.cli.exporting import export
 from suddialog.cli.formatting import fmt
 from suddialog.cli.listing import formats, plugins, schema
 from suddialog.cli.starting import demo, new
-from suddialog.cli.telling import messages
 from suddialog.cli.voice import VARIABLE, language_option
 
 __all__ = ["app", "main"]
-
-
-class Application(click.Group):
-    """The commands. Whatever fails ends as one message and an exit code, never as a traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was asked for."""
-        with messages():
-            return super().invoke(ctx)
 
 
 @click.group(cls=Application, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,6 +10,8 @@ import click
 
 from suddialog._api.prepare import catalogue_of
 from suddialog.catalogue import Catalogue, Entry, Point, Profile
+from suddialog.cli.arguments import path_name
+from suddialog.cli.commands import Command
 from suddialog.cli.telling import echo_json, echo_table
 from suddialog.cli.voice import language_option, speak
 from suddialog.errors import UsageError, say
@@ -17,19 +19,19 @@ from suddialog.model import Audience, Obligation, PartialDate, Reference, Scale,
 from suddialog.plugins.options import unknown
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ids", nargs=-1, metavar="[ID…]")
 @click.option(
-    "--catalogue", "file", default="", metavar="FILE", help="A local catalogue that extends the official one."
+    "--catalogue", "file", type=path_name, metavar="FILE", help="A local catalogue that extends the official one."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print everything known about them as JSON.")
 @language_option
-def catalogue(ids: tuple[str, ...], file: str, as_json: bool) -> None:
+def catalogue(ids: tuple[str, ...], file: str | None, as_json: bool) -> None:
     """List the indicators that are known beforehand and the points of the statutory profiles.
 
     With ids of indicators or profiles, tell everything that is known of them, and where it stands.
     """
-    known = catalogue_of(file or None)
+    known = catalogue_of(file)
     chosen = [_chosen(id, known) for id in ids] or [*known.indicators, *known.profiles]
     if as_json:
         echo_json([_record(one) for one in chosen])

@@ -11,6 +11,8 @@ import click
 from suddialog._api.prepare import audience_of, catalogue_of, profile_of
 from suddialog._api.prepare import check as check_dialogue
 from suddialog.catalogue import Catalogue
+from suddialog.cli.arguments import path_name
+from suddialog.cli.commands import Command
 from suddialog.cli.reading import Entry, entries
 from suddialog.cli.telling import counted, echo_json, in_order, issue_record, tell_issues
 from suddialog.cli.voice import language_option, quoting_option, speak
@@ -22,12 +24,12 @@ Earlier = Callable[[Dialogue], Dialogue | None]
 """Finds last year's dialogue, None if nobody gave it."""
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.command(cls=Command)
+@click.argument("files", nargs=-1, required=True, type=path_name, metavar="FILE…")
 @click.option("--audience", default="public", show_default=True, help="For whom: public, participants or internal.")
-@click.option("--previous", metavar="FILE", help="Last year's dialogue or round, to compare the follow-up with.")
+@click.option("--previous", type=path_name, metavar="FILE", help="Last year's dialogue or round, for the follow-up.")
 @click.option("--profile", default="", metavar="NAME", help="The statutory profile, in place of the dialogue's own.")
-@click.option("--catalogue", default="", metavar="FILE", help="A local catalogue, see 'suddialog catalogue'.")
+@click.option("--catalogue", type=path_name, metavar="FILE", help="A local catalogue, see 'suddialog catalogue'.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @language_option
@@ -39,7 +41,7 @@ def check(
     audience: str,
     previous: str | None,
     profile: str,
-    catalogue: str,
+    catalogue: str | None,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -47,7 +49,7 @@ def check(
 
     A file of a round, or a round's folder, stands for all of its dialogues.
     """
-    who, known = audience_of(audience), catalogue_of(catalogue or None)
+    who, known = audience_of(audience), catalogue_of(catalogue)
     law = profile_of(profile, known) if profile else ""
     before = [entry.open().reading.dialogue for entry in entries([previous] if previous else [], known)]
     dialogues = entries(files, known)

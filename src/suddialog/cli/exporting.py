@@ -14,6 +14,7 @@ from suddialog._api.batch import existing_folder, file_names, orders_of, run_all
 from suddialog._api.prepare import audience_of, catalogue_of, prepare, steps_of
 from suddialog._api.run import Order
 from suddialog.catalogue import Catalogue
+from suddialog.cli.arguments import path_name
 from suddialog.cli.flags import CommandWithOptions, chosen
 from suddialog.cli.reading import Entry, entries
 from suddialog.cli.telling import (
@@ -25,7 +26,15 @@ from suddialog.cli.telling import (
     tell_result,
     tell_withheld,
 )
-from suddialog.cli.voice import language_option, quoting_option, speak, spoken
+from suddialog.cli.voice import (
+    agreed,
+    language_option,
+    quoting_option,
+    replacing,
+    somebody_answers,
+    speak,
+    spoken,
+)
 from suddialog.errors import (
     CheckFailed,
     ExportError,
@@ -69,12 +78,19 @@ class Outcome:
 
 
 @click.command(cls=CommandWithOptions)
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, type=path_name, metavar="FILE…")
 @click.option("--to", default="", metavar="FORMAT,…", help="Formats; see 'suddialog formats'.")
-@click.option("--out", default=".", show_default=True, help="A folder that exists, or the name of the one output.")
+@click.option(
+    "--out",
+    default=".",
+    type=path_name,
+    metavar="PATH",
+    show_default=True,
+    help="A folder that exists, or the name of the one output.",
+)
 @click.option("--audience", default="public", show_default=True, help="For whom: public, participants or internal.")
 @click.option("--transform", multiple=True, metavar="NAME", help="A transform to run first; may be repeated.")
-@click.option("--catalogue", default="", metavar="FILE", help="A local catalogue, see 'suddialog catalogue'.")
+@click.option("--catalogue", type=path_name, metavar="FILE", help="A local catalogue, see 'suddialog catalogue'.")
 @click.option("--overwrite", is_flag=True, help="Replace outputs that exist.")
 @click.option("--strict", is_flag=True, help="Let warnings stop the export as errors do.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
@@ -89,7 +105,7 @@ def export(
     out: str,
     audience: str,
     transform: tuple[str, ...],
-    catalogue: str,
+    catalogue: str | None,
     overwrite: bool,
     strict: bool,
     as_json: bool,
@@ -106,7 +122,7 @@ def export(
         audience=audience_of(audience),
         steps=steps_of(transform, registry),
         registry=registry,
-        catalogue=catalogue_of(catalogue or None),
+        catalogue=catalogue_of(catalogue),
     )
     dialogues = entries(files, plan.catalogue)
     targets = _targets(dialogues, exporters, out)
@@ -195,22 +211,13 @@ def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
 
 def _allowed(orders: Iterable[Order], targets: Iterable[Path]) -> tuple[Order, ...]:
     """On a terminal, ask before an existing output is replaced."""
-    asking = on_a_terminal()
+    asking = somebody_answers()
     return tuple(
         attrs.evolve(order, overwrite=True)
-        if asking and not order.overwrite and target.is_file() and _replace(target)
+        if asking and not order.overwrite and target.is_file() and agreed(replacing(target))
         else order
         for order, target in zip(orders, targets, strict=True)
     )
-
-
-def _replace(target: Path) -> bool:
-    return click.confirm(spoken(say("{path} exists. Replace it?", path=target)))
-
-
-def on_a_terminal() -> bool:
-    """Whether somebody is there to answer."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _tell(outcome: Outcome) -> None:

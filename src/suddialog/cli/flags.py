@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
+from suddialog.cli.commands import Command
 from suddialog.plugins import Exporter, Option, Registry, default_registry
 
 _PREFIX = "option_"
 
 
-class CommandWithOptions(click.Command):
+class CommandWithOptions(Command):
     """A command whose flags are its own and those of every exporter that is installed."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:

@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 
 from suddialog import io
+from suddialog.cli.arguments import path_name
+from suddialog.cli.commands import Command
 from suddialog.cli.telling import tell_issues
 from suddialog.cli.voice import language_option, quoting_option, speak
 from suddialog.errors import IssuesFound, Severity, SuddialogError, TargetError, joined, say, sentences
 from suddialog.io.files import write_atomically
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.command(cls=Command)
+@click.argument("files", nargs=-1, required=True, type=path_name, metavar="FILE…")
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file is not in its canonical form.")
 @click.option("--drop-comments", is_flag=True, help="Go on where comments are lost by it.")
 @language_option

@@ -7,15 +7,17 @@ from typing import Any
 import click
 
 from suddialog import io
+from suddialog.cli.commands import Command
 from suddialog.cli.telling import echo_json, echo_table
-from suddialog.cli.voice import speak
-from suddialog.errors import Message, say
+from suddialog.cli.voice import explained, language_option, speak
+from suddialog.errors import Message, joined, say
 from suddialog.model import Round
 from suddialog.plugins import Exporter, Option, Plugin, default_registry
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--json", "as_json", is_flag=True, help="Print everything known about them as JSON.")
+@language_option
 def formats(as_json: bool) -> None:
     """List the formats that dialogues can be exported to, and their options."""
     exporters = default_registry().exporters()
@@ -24,7 +26,7 @@ def formats(as_json: bool) -> None:
         return
     echo_table(
         (say("FORMAT"), say("ENDING"), say("FROM"), say("WHAT IT IS")),
-        [(one.name, one.spec.suffixes[0], one.plugin.origin, one.spec.summary) for one in exporters],
+        [(one.name, one.spec.suffixes[0], one.plugin.origin, explained(one.spec.summary)) for one in exporters],
     )
     for exporter in exporters:
         if exporter.options:
@@ -35,7 +37,7 @@ def formats(as_json: bool) -> None:
 
 
 def _option_line(option: Option) -> Message:
-    text = option.help.rstrip(".") or option.name
+    text = explained(option.help.rstrip(".")) or option.name
     line = say("  {flag}  {help} ({expected}).", flag=option.flag, help=text, expected=option.expected)
     usual = option.default_text
     return say("{line} Default: {value}.", line=line, value=usual) if usual else line
@@ -64,8 +66,9 @@ def _option_record(option: Option) -> dict[str, str]:
     }
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--json", "as_json", is_flag=True, help="Print everything known about them as JSON.")
+@language_option
 def plugins(as_json: bool) -> None:
     """List the plugins with their state, and what to do about those that do not work."""
     registry = default_registry()
@@ -86,8 +89,8 @@ def plugins(as_json: bool) -> None:
 
 
 def _offers(plugin: Plugin) -> str:
-    parts = (*plugin.exporters, *plugin.transforms, *(("observer",) if plugin.observes else ()))
-    return ", ".join(parts)
+    parts = (*plugin.exporters, *plugin.transforms, *((say("observer"),) if plugin.observes else ()))
+    return joined(", ", parts)
 
 
 def _plugin_record(plugin: Plugin) -> dict[str, Any]:
@@ -107,8 +110,9 @@ def _plugin_record(plugin: Plugin) -> dict[str, Any]:
     }
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--round", "of_round", is_flag=True, help="Of round files in place of dialogue files.")
+@language_option
 def schema(of_round: bool) -> None:
     """Print the JSON Schema of dialogue files, for editors."""
     echo_json(io.schema(Round) if of_round else io.schema())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from shlex import quote
@@ -12,9 +13,11 @@ from suddialog import io
 from suddialog._api.batch import orders_of
 from suddialog._api.prepare import prepare
 from suddialog._api.run import run
+from suddialog.cli.arguments import path_name
+from suddialog.cli.commands import Command
 from suddialog.cli.telling import tell_result, tell_withheld
-from suddialog.cli.voice import asked_language, speak
-from suddialog.errors import Message, TargetError, UsageError, say
+from suddialog.cli.voice import agreed, asked_language, language_option, replacing, somebody_answers, speak
+from suddialog.errors import Message, TargetError, TargetExists, UsageError, say
 from suddialog.io.files import refuse_target, write_atomically
 from suddialog.model import Audience
 from suddialog.model.following import next_year
@@ -24,8 +27,9 @@ DEMO = ("husum_style", "hellerup_style")
 FORMATS = ("pptx", "markdown", "table")
 
 
-@click.command()
-@click.argument("out", metavar="OUT")
+@click.command(cls=Command)
+@click.argument("out", type=path_name, metavar="OUT")
+@language_option
 def demo(out: str) -> None:
     """Write two example dialogues into the folder OUT, each as deck, minutes and tables.
 
@@ -73,27 +77,32 @@ def _files(folder: str) -> list[tuple[str, bytes]]:
     return sorted((entry.name, entry.read_bytes()) for entry in shipped.iterdir() if entry.is_file())
 
 
-@click.command()
-@click.argument("file", metavar="FILE")
+@click.command(cls=Command)
+@click.argument("file", type=path_name, metavar="FILE")
 @click.option(
-    "--from", "last", metavar="LAST", help="Begin from last year's dialogue, whose open action points come up."
+    "--from",
+    "last",
+    type=path_name,
+    metavar="LAST",
+    help="Begin from last year's dialogue, whose open action points come up.",
 )
-@click.option("--lang", help="Language of the comments and outputs: da or en; da if nothing is said.")
 @click.option("--overwrite", is_flag=True, help="Replace a file that exists.")
-def new(file: str, last: str | None, lang: str | None, overwrite: bool) -> None:
+@partial(language_option, help="Language of messages and of the file; the file is Danish if nothing is said.")
+def new(file: str, last: str | None, overwrite: bool) -> None:
     """Write a short dialogue with comments into FILE, to be filled in.
 
     With --from it is next year's dialogue of a school: what is still true, the figures so far and what is to be
     followed up.
     """
     path = Path(file)
+    if last is not None and path.exists() and path.samefile(last):
+        raise TargetError(say("{path} is last year's dialogue. Choose another name for the new one.", path=path))
+    overwrite = overwrite or _may_replace(path)
     refuse_target(path, overwrite=overwrite)
     if last is None:
-        write_atomically(path, _starter(path, lang or asked_language() or "da"), overwrite=overwrite)
+        write_atomically(path, _starter(path, asked_language() or "da"), overwrite=overwrite)
         _tell_new(path, say("Wrote {path}", path=path))
         return
-    if path.exists() and path.samefile(last):
-        raise TargetError(say("{path} is last year's dialogue. Choose another name for the new one.", path=path))
     following = next_year(io.load(last))
     io.dump(following, path, overwrite=overwrite)
     year, count = following.school_year, len(following.follow_up)
@@ -101,14 +110,27 @@ def new(file: str, last: str | None, lang: str | None, overwrite: bool) -> None:
     _tell_new(path, words)
 
 
+def _may_replace(path: Path) -> bool:
+    """Ask whether an existing file may be replaced, if somebody is there to answer.
+
+    Raises:
+        TargetExists: Nobody is there, or the answer is no.
+    """
+    if not path.is_file():
+        return False
+    if not somebody_answers():
+        words = say("{path} exists already. Add --overwrite to replace it, or choose another name.", path=path)
+        raise TargetExists(words)
+    if not agreed(replacing(path)):
+        raise TargetExists(say("{path} was left as it is.", path=path))
+    return True
+
+
 def _starter(path: Path, lang: str) -> bytes:
-    starters = dict(_files("starters"))
-    if f"{lang}.yaml" not in starters:
-        known = ", ".join(sorted(Path(name).stem for name in starters))
-        raise UsageError(say('There is no starter in "{language}": there are {words}.', language=lang, words=known))
     if path.suffix not in {".yaml", ".yml"}:
         raise UsageError(say('"{path}" has to end in .yaml, since what is written has comments.', path=path))
-    return starters[f"{lang}.yaml"]
+    starters = dict(_files("starters"))
+    return starters.get(f"{lang}.yaml", starters["en.yaml"])
 
 
 def _tell_new(path: Path, wrote: Message) -> None:

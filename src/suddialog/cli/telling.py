@@ -16,7 +16,8 @@ import click
 
 from suddialog import io
 from suddialog.cli.excerpts import excerpt
-from suddialog.cli.voice import quoting, speak, spoken
+from suddialog.cli.foreign import translated
+from suddialog.cli.voice import language_of, quoting, speak, spoken
 from suddialog.errors import Issue, IssuesFound, Message, Severity, SuddialogError, UsageError, joined, say, sentences
 from suddialog.hooks import ExportResult
 from suddialog.model import Audience
@@ -30,37 +31,63 @@ WIDEST = 120
 
 
 class Failed(click.ClickException):
-    """Ends the program with a message and exit code 1."""
+    """Ends the program with a message, which is ready to be printed, and exit code 1."""
 
     exit_code = 1
 
     def show(self, file: Any = None) -> None:
         """Print the message, which may have many lines, to standard error."""
-        text = self.message if "\n" in self.message else spoken(say("Error: {error}", error=self.message))
-        click.echo(text, file=file, err=True)
+        click.echo(self.message, file=file, err=True)
+
+
+class Misused(Failed):
+    """Ends the program with exit code 2: something that was asked for does not exist, or is missing."""
+
+    exit_code = 2
 
 
 @contextmanager
 def messages() -> Iterator[None]:
-    """Turn errors into messages and exit codes."""
+    """Turn errors into messages and exit codes. They are worded here, where the language is still known."""
     try:
         yield
-    except (click.ClickException, click.exceptions.Exit, click.Abort):
+    except click.UsageError as error:
+        if type(error).show is not click.UsageError.show:  # it is help, not an error
+            raise
+        raise Misused(_misuse(error)) from error
+    except (click.Abort, KeyboardInterrupt) as error:
+        raise Failed(f"\n{spoken(say('Stopped.'))}") from error
+    except (click.ClickException, click.exceptions.Exit):
         raise
-    except UsageError as error:
-        raise click.UsageError(spoken(error)) from error
     except SuddialogError as error:
-        raise Failed(spoken(error)) from error
+        kind = Misused if isinstance(error, UsageError) else Failed
+        raise kind(_failure(error)) from error
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever read our output has had enough: click ends quietly
             raise
-        raise Failed(str(error)) from error
+        raise Failed(_failure(str(error))) from error
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
         text = f"{type(error).__name__}: {error}".split("\n", 1)[0]
         cure = say("This is a fault of suddialog or of a plugin; {variable}=1 shows where", variable=DEBUG)
-        raise Failed(f"{spoken(sentences(text, cure))}.") from error
+        raise Failed(_failure(joined("", (sentences(text, cure), ".")))) from error
+
+
+def _failure(what: str | SuddialogError) -> str:
+    """A message; one line is marked as an error, several are findings, which say so themselves."""
+    text = spoken(what)
+    return text if "\n" in text else spoken(say("Error: {error}", error=text))
+
+
+def _misuse(error: click.UsageError) -> str:
+    """What click found wrong with a call, below how the command is called and where to read more."""
+    ctx = error.ctx or click.get_current_context()
+    language = language_of(ctx)
+    help_option = max(ctx.help_option_names, key=len)
+    hint = translated(f"Try '{ctx.command_path} {help_option}' for help.", language)
+    fault = translated(f"Error: {error.format_message()}", language)
+    return f"{ctx.get_usage()}\n{hint}\n\n{fault}"
 
 
 def lines_of(error: SuddialogError) -> list[str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from suddialog.errors import Issue, SuddialogError
+from suddialog.cli.foreign import translated
+from suddialog.errors import Issue, Message, SuddialogError, say
 from suddialog.language import languages, told
 
 VARIABLE = "SUDDIALOG_LANG"
@@ -26,7 +30,10 @@ def _remember(key: str) -> Callable[[click.Context, click.Parameter, Any], None]
     return note
 
 
-def language_option(command: F, *, variable: str | None = None) -> F:
+USUAL = "Language of messages; English if nothing is said."
+
+
+def language_option(command: F, *, variable: str | None = None, help: str = USUAL) -> F:
     """Give a command the flag ``--lang``, which may stand before the command's name or behind it."""
     return click.option(
         "--lang",
@@ -36,7 +43,7 @@ def language_option(command: F, *, variable: str | None = None) -> F:
         is_eager=True,
         expose_value=False,
         callback=_remember(_LANGUAGE),
-        help="Language of messages; English if nothing is said.",
+        help=help,
     )(command)
 
 
@@ -51,10 +58,32 @@ def quoting_option(command: F) -> F:
     )(command)
 
 
+def listen(ctx: click.Context, arguments: Sequence[str]) -> None:
+    """Find out the language before the arguments are understood, so that what is wrong with them is told in it."""
+    asked = os.environ.get(VARIABLE, "")
+    for word, following in pairwise([*arguments, ""]):
+        if word == "--":
+            break
+        name, _, value = word.partition("=")
+        asked = (value or following) if name == "--lang" else asked
+    if asked in languages():
+        ctx.meta[_LANGUAGE] = asked
+
+
+def language_of(ctx: click.Context | None) -> str:
+    """Return the language in which to speak."""
+    language: str = ctx.meta.get(_LANGUAGE, "en") if ctx else "en"
+    return language
+
+
 def spoken(what: str | Issue | SuddialogError) -> str:
     """Return a message, a finding or an error in the language that was asked for."""
-    context = click.get_current_context(silent=True)
-    return told(what, context.meta.get(_LANGUAGE, "en") if context else "en")
+    return told(what, language_of(click.get_current_context(silent=True)))
+
+
+def explained(text: str) -> str:
+    """Return what something is for, as a help text says it, in the language that was asked for."""
+    return translated(text, language_of(click.get_current_context(silent=True)))
 
 
 def asked_language() -> str | None:
@@ -73,6 +102,33 @@ def _on_a_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()
 
 
+def somebody_answers() -> bool:
+    """Whether somebody is there to answer a question."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def speak(what: str | Issue | SuddialogError, *, err: bool = False) -> None:
     """Print a message."""
     click.echo(spoken(what), err=err)
+
+
+def replacing(path: Path) -> Message:
+    """Return the question whether an existing file may be replaced."""
+    return say("{path} exists. Replace it?", path=path)
+
+
+def agreed(question: Message) -> bool:
+    """Ask a question that is answered by yes or no; no if nothing is answered.
+
+    Raises:
+        Abort: Whoever is asked wants to stop.
+    """
+    words = say("{question} [yes/no]", question=question)
+    while True:
+        answer = click.prompt(spoken(words), default="no", show_default=False).strip().lower()
+        if answer in _YES | _NO:
+            return answer in _YES
+        speak(say("Write yes or no"), err=True)
+
+
+_YES, _NO = frozenset({"yes", "y", "ja", "j"}), frozenset({"no", "n", "nej"})

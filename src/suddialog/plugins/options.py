@@ -64,7 +64,7 @@ class Option:
         """The default as printed in help and tables; empty where nothing is the default."""
         value = self.default.value if isinstance(self.default, Enum) else self.default
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return say("yes") if value else say("no")
         if isinstance(value, tuple):
             return ",".join(str(part) for part in value)
         return "" if value is None else str(value)
