@@ -134,7 +134,7 @@ def test_an_action_point_is_not_dropped_without_a_reason_either():
 def test_nobody_was_there_for_a_theme_and_not_there():
     themes = [Theme("A", joined="AMR", online="Gry", absent=["Bo", "gry"]), Theme("B", absent="AMR")]
     [issue] = [issue for issue in found(themes=themes) if issue.code == "SUD041"]
-    assert (issue.path, issue.message) == ("themes[0].absent[1]", "the same person as themes[0].online[0]")
+    assert (issue.path, issue.message) == ("themes[0].absent[1]", "the same person as in themes[0].online[0]")
 
 
 def test_a_span_that_ends_before_it_begins_has_no_minutes():

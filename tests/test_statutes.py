@@ -39,11 +39,11 @@ def test_a_message_names_point_law_date_and_source() -> None:
 def test_the_remedy_says_how_to_answer() -> None:
     tests, follow_up = sud.check(Dialogue("X", meetings=DAY))
     assert tests.remedy == (
-        "Give an indicator catalogue: faerdighedstest-laesning / faerdighedstest-matematik, or write checklist: tests "
-        "on the theme that deals with it, or say why not under deviations: tests: …"
+        "Write catalogue: faerdighedstest-laesning / faerdighedstest-matematik on an indicator, or write "
+        "checklist: tests on the theme that deals with it, or say why not under deviations: tests: …"
     )
     assert follow_up.remedy.startswith("Fill in follow_up, or write checklist: follow-up")
-    assert "Udfyld opfølgning" in told(follow_up, "da")
+    assert "Udfyld follow_up" in told(follow_up, "da")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def say(template: str, /, **values: object) -> Message:
 
 
 class Key(Message):
-    """A file's key in a message, by its English name; the reader of a file with Danish keys translates it."""
+    """A file's key or fixed word in a message, by its English name; a file with Danish keys has another."""
 
     __slots__ = ()
 
@@ -50,10 +50,26 @@ class Key(Message):
         return cls("{name}", {"name": name})
 
 
+class Elsewhere(Message):
+    """A place in a message, by its path in the graph; whoever knows the file tells its line."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, path: str) -> Self:
+        """Make one of its path."""
+        return cls("{path}", {"path": path})
+
+
 def joined(separator: str, parts: Iterable[object]) -> Message:
     """Return messages, texts or numbers in a row as one message."""
     values = {f"part{number}": part for number, part in enumerate(parts)}
     return Message(separator.join(f"{{{name}}}" for name in values), values)
+
+
+def key_line(key: str, value: object = "…") -> Message:
+    """Return a line of a file, as it is to be written: ``key: value``."""
+    return joined("", (Key.of(key), ": ", value))
 
 
 def sentences(*parts: str) -> Message:

@@ -152,7 +152,7 @@ EXPECTED = [
     ("SUD012", "themes[1].indicators[2].observations[1].count", 73, 46, "it in digits"),
     ("SUD006", "themes[1].indicators[2].observations[2].skolen", 74, 14, "accepteret, antal, brud_før, ellers"),
     ("SUD007", "themes[1].indicators[3].name", 75, 9, "navn: …"),
-    ("SUD008", "themes[1].indicators[3].observations.skolen", 75, 28, "school: {2024/25: 3.7} on lines of"),
+    ("SUD008", "themes[1].indicators[3].observations.skolen", 75, 28, "skole: {2024/25: 3.7} on lines of"),
     ("SUD009", "themes[2].title", 76, 12, "Delete it"),
     ("SUD011", "themes[2].content[0].Citat", 78, 10, "citat"),
     ("SUD006", "themes[2].content[1].nøgle", 79, 10, "accepteret, af, citat, ellers, fodnote"),

@@ -259,7 +259,7 @@ def test_table_cells_are_values_only_with_a_unit():
     money = Table([["", "2025"], ["Investering", "10,2"]], unit="Mio. kr.")
     assert money.rows[1] == ("Investering", Decimal("10.2"))
     assert Table("Prøve | Krav\nDansk | 02").rows[1] == ("Dansk", "02")
-    with pytest.raises(Malformed, match="Give the table a unit"):
+    with pytest.raises(Malformed, match="Add unit: … to the table"):
         Table([["", "2025"], ["Investering", 10.2]])
 
 

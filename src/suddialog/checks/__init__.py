@@ -20,8 +20,7 @@ from suddialog.checks import (
     texts,
     times,
 )
-from suddialog.checks.graph import Graph, Readable
-from suddialog.checks.references import BODIES
+from suddialog.checks.graph import BODIES, Graph, Readable
 from suddialog.checks.rounds import check_round
 from suddialog.errors import Issue, Severity
 from suddialog.model import Audience, Dialogue, Round

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suddialog.checks.graph import WARNING, Graph, finding
-from suddialog.errors import Issue, say
+from suddialog.errors import Issue, key_line, say
 from suddialog.model import ActionPoint, ActionStatus, Better, FollowUp, Indicator, Sign, Trend
 from suddialog.model.grammar import slug
 
@@ -32,7 +32,11 @@ def _dropped(graph: Graph) -> Iterator[Issue]:
     for path, item in items:
         if item.status is ActionStatus.DROPPED and not item.reason:
             yield finding(
-                "SUD084", WARNING, path, say("it was dropped without a reason"), say("Add {line}", line="reason: …")
+                "SUD084",
+                WARNING,
+                path,
+                say("it was dropped without a reason"),
+                say("Add {line}", line=key_line("reason")),
             )
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from suddialog.catalogue import Break
 from suddialog.checks.figures import Place, place
 from suddialog.checks.graph import WARNING, Graph, finding, named
-from suddialog.errors import Issue, say
+from suddialog.errors import Issue, key_line, say
 from suddialog.model import ActionPoint, Indicator, NoNumber, Observation, SchoolYear, When
 from suddialog.model.grammar import slug
 
@@ -35,7 +35,7 @@ def _series(graph: Graph) -> Iterator[Issue]:
             crossed = [known for known in breaks if end < known.year.first_day <= start]
             if crossed and not item.observations[number].break_before:
                 message = say("the series runs over a known break: {breaks}", breaks=_told(crossed, graph))
-                remedy = say("Add break_before: and the reason to this figure, or leave out the older ones")
+                remedy = say("Add {line} to this figure, or leave out the older ones", line=key_line("break_before"))
                 yield finding("SUD069", WARNING, f"{path}.observations[{number}]", message, remedy)
 
 
@@ -114,7 +114,13 @@ def _forecasts(graph: Graph) -> Iterator[Issue]:
             yield finding("SUD074", WARNING, path, message, say("Correct the year, or write the figure that came"))
         if not item.forecast and start > future:
             message = say("a measured figure of a time that had not begun when the dialogue was held")
-            yield finding("SUD074", WARNING, path, message, say("Correct the year, or add forecast: yes"))
+            yield finding(
+                "SUD074",
+                WARNING,
+                path,
+                message,
+                say("Correct the year, or add {line}", line=key_line("forecast", say("yes"))),
+            )
 
 
 def _now(graph: Graph) -> tuple[dt.date | None, dt.date | None]:

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, named, proposal
-from suddialog.errors import Issue, Message, joined, say
+from suddialog.checks.graph import BODIES, ERROR, INFO, WARNING, Graph, finding, named, proposal
+from suddialog.errors import Elsewhere, Issue, Key, Message, joined, key_line, say
 from suddialog.model import Audience, Better, Indicator, NoNumber, Observation, Scale, SchoolYear, Table, Totals, When
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Range, Value
 
-_TEST_IDS = "catalogue: faerdighedstest-laesning (-matematik)"
+_TEST_IDS = "faerdighedstest-laesning (-matematik)"
 _TEST = re.compile(r"(?:færdigheds|overgangs|læse|matematik)test|national\w* test", re.IGNORECASE)
 
 Place = tuple[str, When | None, str, tuple[str, ...]]
@@ -62,7 +62,9 @@ def _twice(item: Indicator, path: str) -> Iterator[Issue]:
     for number, observation in enumerate(item.observations):
         first = seen.setdefault(place(observation), number)
         if first != number:
-            message = say("the same body, period and category as {path}", path=f"observations[{first}]")
+            message = say(
+                "the same body, period and category as in {path}", path=Elsewhere.of(f"{path}.observations[{first}]")
+            )
             yield finding("SUD061", ERROR, f"{path}.observations[{number}]", message, say("Delete one of them"))
 
 
@@ -71,7 +73,7 @@ def _sources(item: Indicator, path: str) -> Iterator[Issue]:
     numbers = [one for one in item.observations if not isinstance(one.value, NoNumber)]
     if not (item.source or item.derived or all(one.source for one in numbers)):
         message = say("figures of {name} without a source", name=named(item))
-        yield finding("SUD062", WARNING, path, message, say("Add {line}", line="source: …"))
+        yield finding("SUD062", WARNING, path, message, say("Add {line}", line=key_line("source")))
 
 
 def _tests(item: Indicator, path: str) -> Iterator[Issue]:
@@ -81,7 +83,10 @@ def _tests(item: Indicator, path: str) -> Iterator[Issue]:
     local = [number for number, observation in enumerate(item.observations) if _open_figure(observation)]
     if local:
         message = say("{name} looks like a test result of a single school, which is confidential", name=named(item))
-        remedy = say("Add {line}, or {other}; or accept SUD073", line=_TEST_IDS, other="audience: internal")
+        confidential = key_line("audience", Key.of("internal"))
+        remedy = say(
+            "Add {line}, or {other}; or accept SUD073", line=key_line("catalogue", _TEST_IDS), other=confidential
+        )
         yield finding("SUD073", ERROR, path, message, remedy)
 
 
@@ -125,12 +130,12 @@ def _categories(item: Indicator, path: str) -> Iterator[Issue]:
     for number, observation in enumerate(item.observations):
         below = f"{path}.observations[{number}]"
         if observation.category and slug(observation.category) not in known:
-            remedy = proposal(observation.category, known) or say("Declare it in {key}", key="categories")
+            remedy = proposal(observation.category, known) or say("Declare it in {key}", key=Key.of("categories"))
             message = say('"{word}" is no category', word=observation.category)
             yield finding("SUD071", ERROR, f"{below}.category", message, remedy)
         for word in observation.subgroup:
             if slug(word) not in members:
-                remedy = proposal(word, members) or say("Declare it in {key}", key="breakdowns")
+                remedy = proposal(word, members) or say("Declare it in {key}", key=Key.of("breakdowns"))
                 message = say('"{word}" is no member of a breakdown', word=word)
                 yield finding("SUD071", ERROR, f"{below}.subgroup", message, remedy)
 
@@ -151,8 +156,9 @@ def _years(item: Indicator, path: str) -> Iterator[Issue]:
     own = newest.get("school")
     for body, year in newest.items():
         if own and year != own:
+            whose = Key.of(body) if body in BODIES else body
             message = say(
-                "the newest figure of {body} is of {year}, the school's of {own}", body=body, year=year, own=own
+                "the newest figure of {body} is of {year}, the school's of {own}", body=whose, year=year, own=own
             )
             yield finding("SUD068", INFO, path, message)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, proposal
-from suddialog.errors import Issue, say
+from suddialog.errors import Issue, key_line, say
 from suddialog.model import ActionKind, ActionPoint, Audience, Dialogue, FollowUp
 from suddialog.model.following import CLOSED, points_of
 from suddialog.model.grammar import slug
@@ -133,7 +133,7 @@ def _owed(path: str, point: ActionPoint, *, seen: bool) -> Issue:
         message = say("an action point of last year's dialogue ({path} there) has no follow-up", path=path)
         return finding("SUD085", WARNING, "follow_up", message, say("Add it"))
     message = say('last year\'s {kind} "{text}" has no follow-up', kind=OWED[point.kind], text=_short(point.text))
-    return finding("SUD085", WARNING, "follow_up", message, say("Add it with of: {key}", key=point.key))
+    return finding("SUD085", WARNING, "follow_up", message, say("Add it with {line}", line=key_line("of", point.key)))
 
 
 def _short(text: str) -> str:

@@ -17,6 +17,9 @@ from suddialog.model.grammar import did_you_mean, nearest, slug
 
 E = TypeVar("E", bound=Entity)
 
+BODIES = frozenset({"school", "municipality", "national", "reference", "similar", "target"})
+"""Whose figures there may be without a word about them elsewhere."""
+
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 

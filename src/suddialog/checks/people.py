@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from suddialog.checks.graph import INFO, WARNING, Graph, Readable, finding
-from suddialog.errors import Issue, say
+from suddialog.errors import Elsewhere, Issue, Message, joined, key_line, say
 from suddialog.model import Dialogue, Participant, Presence, Theme
 from suddialog.model.grammar import slug
 from suddialog.model.matching import find_participants
@@ -43,8 +43,8 @@ def _groups(dialogue: Dialogue) -> Iterator[Issue]:
             yield finding("SUD040", WARNING, "groups", say("in more than one group: {people}", people=_places(double)))
 
 
-def _places(numbers: Iterable[int]) -> str:
-    return ", ".join(f"participants[{number}]" for number in numbers)
+def _places(numbers: Iterable[int]) -> Message:
+    return joined(", ", (Elsewhere.of(f"participants[{number}]") for number in numbers))
 
 
 def _is_due(person: Participant) -> bool:
@@ -59,7 +59,7 @@ def _twice(dialogue: Dialogue) -> Iterator[Issue]:
             continue
         first = seen.setdefault(key, number)
         if first != number:
-            message = say("the same person as {path}", path=f"participants[{first}]")
+            message = say("the same person as in {path}", path=Elsewhere.of(f"participants[{first}]"))
             yield finding("SUD041", WARNING, f"participants[{number}]", message, say("Delete one of them"))
 
 
@@ -71,8 +71,13 @@ def _here_and_absent(graph: Graph) -> Iterator[Issue]:
         for number, word in enumerate(theme.absent):
             other = here.get(slug(word))
             if other:
-                message = say("the same person as {path}", path=other)
+                message = say("the same person as in {path}", path=Elsewhere.of(other))
                 yield finding("SUD041", WARNING, f"{path}.absent[{number}]", message, say("Delete one of them"))
+
+
+def _declared(party: str) -> Message:
+    """A party as it is to be written."""
+    return key_line("parties", joined("", ("[{", key_line("name", party), ", ", key_line("side"), "}]")))
 
 
 def _sides(readable: Readable) -> Iterator[Issue]:
@@ -81,11 +86,9 @@ def _sides(readable: Readable) -> Iterator[Issue]:
             path = f"participants[{number}]"
             message = say("nobody can tell for whom this person speaks, so the name counts as private")
             if not person.party:
-                remedy = say("Add side: …, or a party")
+                remedy = say("Add {line}, or a party", line=key_line("side"))
             elif readable.shows(f"{path}.party", person.party):
-                remedy = say(
-                    "Declare the party with its side: parties: [{{name: {party}, side: …}}]", party=person.party
-                )
+                remedy = say("Declare the party with its side: {line}", line=_declared(person.party))
             else:
                 remedy = say("Declare the party with its side")
             yield finding("SUD042", INFO, path, message, remedy)

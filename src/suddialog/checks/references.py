@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, proposal
-from suddialog.errors import Issue, say
+from suddialog.checks.graph import BODIES, ERROR, WARNING, Graph, Readable, finding, proposal
+from suddialog.errors import Elsewhere, Issue, Key, joined, say
 from suddialog.model import (
     ActionPoint,
     Department,
@@ -21,7 +21,6 @@ from suddialog.model.fields import fields_of
 from suddialog.model.grammar import kind_name, slug
 from suddialog.model.matching import find_participants
 
-BODIES = frozenset({"school", "municipality", "national", "reference", "similar", "target"})
 """Whose figure it may be, besides departments and parties."""
 
 KINDS: Mapping[str, type[Entity]] = {kind.__name__: kind for kind in (ActionPoint, Department, Indicator, Theme)}
@@ -42,7 +41,9 @@ def _ids(graph: Graph) -> Iterator[Issue]:
         if not item.id:
             continue
         if key in seen:
-            message = say("the same id as {other}", other=seen[key] or say("the dialogue"))
+            message = say(
+                "the same id as in {other}", other=Elsewhere.of(seen[key]) if seen[key] else say("the dialogue")
+            )
             yield finding("SUD030", ERROR, f"{path}.id".lstrip("."), message, say("Choose another"))
         seen.setdefault(key, path)
 
@@ -112,8 +113,8 @@ def _bodies(readable: Readable) -> Iterator[Issue]:
         shows = readable.shows(f"{path}.whose", item.whose)
         message = say('nobody is called "{whose}"', whose=item.whose) if shows else say("nobody is called that")
         known = {*BODIES, *readable.keys(Department, Party)}
-        known_to_all = ", ".join(sorted(BODIES))
-        remedy = proposal(item.whose, known) or say("Known are: {bodies}, departments and parties", bodies=known_to_all)
+        bodies = joined(", ", map(Key.of, sorted(BODIES)))
+        remedy = proposal(item.whose, known) or say("Known are: {bodies}, departments and parties", bodies=bodies)
         yield finding("SUD031", ERROR, f"{path}.whose", message, remedy)
 
 

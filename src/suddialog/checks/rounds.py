@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, named, proposal
-from suddialog.errors import Issue, say
+from suddialog.errors import Issue, Key, key_line, say
 from suddialog.model import Better, CheckPoint, Dialogue, Indicator, Obligation, Round, Theme
 from suddialog.model.grammar import slug
 
@@ -29,7 +29,11 @@ def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
     for point in round.checklist:
         if _is_due(point, graph.dialogue) and dealt_with.isdisjoint({slug(point.title), slug(point.key)}):
             message = say('the checklist\'s point "{title}" is not dealt with', title=point.title)
-            remedy = say("Give a theme checklist: {key}, or say under deviations why it is left out", key=point.key)
+            remedy = say(
+                "Write {line} on a theme, or say under {deviations} why it is left out",
+                line=key_line("checklist", point.key),
+                deviations=Key.of("deviations"),
+            )
             yield finding("SUD091", WARNING, "themes", message, remedy)
 
 
@@ -59,7 +63,7 @@ def _twice(dialogue: Dialogue, seen: set[tuple[str, str, int | None]]) -> Iterat
         place = (slug(dialogue.school.name), slug(department), year)
         if place in seen:
             message = say("{school} has another dialogue of the same year in this round", school=dialogue.school.name)
-            remedy = say("Take one of them out, or say with covers for whom it is")
+            remedy = say("Take one of them out, or say with {key} for whom it is", key=Key.of("covers"))
             yield finding("SUD093", ERROR, "school", message, remedy)
             return
         seen.add(place)
@@ -73,7 +77,7 @@ def _meanings(graph: Graph, here: str, first: dict[str, tuple[Indicator, str]]) 
             message = say(
                 '{indicator} has {field} "{own}", but "{others}" in {there}',
                 indicator=named(item),
-                field=name,
+                field=Key.of(name),
                 own=own,
                 others=others,
                 there=there,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from suddialog.catalogue import NO_PROFILE, Answer, Point, Profile
 from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, proposal
-from suddialog.errors import Issue, Message, say
+from suddialog.errors import Issue, Key, Message, key_line, say
 from suddialog.model import ActionPoint, Dialogue, FollowUp, Indicator, Obligation, Participant, Side, Theme
 from suddialog.model.grammar import slug
 
@@ -97,16 +97,17 @@ def _missing(graph: Graph, profile: Profile, point: Point) -> Issue:
 
 def _remedy(point: Point) -> Message:
     return say(
-        "{answer}write checklist: {point} on the theme that deals with it, or say why not under deviations: {point}: …",
+        "{answer}write {line} on the theme that deals with it, or say why not under {deviations}",
         answer=_proposed(point.answered_by),
-        point=point.id,
+        line=key_line("checklist", point.id),
+        deviations=key_line("deviations", f"{point.id}: …"),
     )
 
 
 def _proposed(answer: Answer) -> str:
     """Return what would answer a point by itself, as the beginning of a remedy."""
     if answer.indicators:
-        return say("Give an indicator catalogue: {ids}, or ", ids=" / ".join(answer.indicators))
+        return say("Write {line} on an indicator, or ", line=key_line("catalogue", " / ".join(answer.indicators)))
     if answer.roles:
         return say("Give somebody who took part the role {role}, or ", role=answer.roles[0])
-    return say("Fill in follow_up, or ") if answer.follow_up else ""
+    return say("Fill in {key}, or ", key=Key.of("follow_up")) if answer.follow_up else ""

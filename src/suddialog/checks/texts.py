@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, proposal
-from suddialog.errors import Issue, say
+from suddialog.errors import Issue, key_line, say
 from suddialog.language import language_or_home, languages
 from suddialog.model import Bullets, Finding, Picture, Theme
 
@@ -79,7 +79,13 @@ def pictures(readable: Readable) -> Iterator[Issue]:
         place = f"{path}.path"
         if not picture.alt and not picture.decorative:
             message = say("a picture without alternative text")
-            yield finding("SUD110", WARNING, path, message, say("Add alt: …, or decorative: yes"))
+            yield finding(
+                "SUD110",
+                WARNING,
+                path,
+                message,
+                say("Add {line}, or {other}", line=key_line("alt"), other=key_line("decorative", say("yes"))),
+            )
         if Path(picture.path).suffix.lower() not in {".png", ".jpg", ".jpeg"}:
             yield finding("SUD111", ERROR, place, say("a picture must be a .png or .jpg file"))
         elif not (base / picture.path).is_file():

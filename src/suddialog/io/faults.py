@@ -9,11 +9,13 @@ import attrs
 
 from suddialog.errors import Issue, LoadError, Message, Severity, joined, say
 from suddialog.io.nodes import Mark, Place
-from suddialog.io.proposals import in_file_words
+from suddialog.io.wording import Wording
 from suddialog.model.grammar import MOST_FAULTS, shortened
 
 SHOWN = 200
 """How many findings a report lists; the rest is counted."""
+
+PLAIN = Wording()
 
 Path = tuple[str | int, ...]
 """The way from the top of the file: keys and positions."""
@@ -36,14 +38,14 @@ class Fault:
     place: Place | None = None
     severity: Severity = Severity.ERROR
 
-    def issue(self, file: str, danish: bool = False) -> Issue:
+    def issue(self, file: str, wording: Wording = PLAIN) -> Issue:
         """The finding as it is told to the user; keys are named and proposed in the language of the file's keys."""
-        remedy = self.remedy if isinstance(self.remedy, str) else self.remedy.text(danish)
+        remedy = self.remedy if isinstance(self.remedy, str) else self.remedy.text(wording.danish)
         return Issue(
             code=self.code,
             severity=self.severity,
-            message=in_file_words(self.message, danish),
-            remedy=in_file_words(remedy, danish),
+            message=wording.told(self.message),
+            remedy=wording.told(remedy),
             path=path_text(self.path),
             file=file,
             line=self.place.line if self.place else None,
@@ -70,10 +72,10 @@ def path_text(path: Path) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def issues(faults: Iterable[Fault], file: str, danish: bool = False) -> tuple[Issue, ...]:
+def issues(faults: Iterable[Fault], file: str, wording: Wording = PLAIN) -> tuple[Issue, ...]:
     """Faults as issues, each once, in the order of the file, at most `SHOWN` and a count of the others."""
     ordered = sorted(dict.fromkeys(faults), key=_position)
-    found = tuple(fault.issue(file, danish) for fault in ordered[:SHOWN])
+    found = tuple(fault.issue(file, wording) for fault in ordered[:SHOWN])
     hidden = len(ordered) - len(found)
     return (*found, _hidden(hidden, file)) if hidden else found
 
@@ -97,9 +99,9 @@ def _hidden(count: int, file: str) -> Issue:
     )
 
 
-def load_error(faults: Iterable[Fault], file: str, danish: bool = False) -> LoadError:
+def load_error(faults: Iterable[Fault], file: str, wording: Wording = PLAIN) -> LoadError:
     """The error that tells all faults."""
-    return LoadError(issues(faults, file, danish))
+    return LoadError(issues(faults, file, wording))
 
 
 def errors(faults: Iterable[Fault]) -> Iterator[Fault]:

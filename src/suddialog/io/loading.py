@@ -8,19 +8,19 @@ from typing import Any, TypeVar
 
 import attrs
 
-from suddialog.errors import Issue
+from suddialog.errors import Issue, say
 from suddialog.io import blocks, short_forms  # noqa: F401 - teaches `structure` what may stand where
 from suddialog.io.document import Document
-from suddialog.io.faults import Fault, errors, issues, load_error
+from suddialog.io.faults import PLAIN, Fault, errors, issues, load_error
 from suddialog.io.head import FORMAT, head_of
 from suddialog.io.nodes import Place
 from suddialog.io.notices import notices
 from suddialog.io.paths import in_english
-from suddialog.io.places import Spot, in_file, spots_of
-from suddialog.io.proposals import is_danish
+from suddialog.io.places import Spot, in_file, place_at, spots_of
 from suddialog.io.rejected import Rejected
 from suddialog.io.source import Source
 from suddialog.io.structure import build
+from suddialog.io.wording import Wording
 from suddialog.model import Dialogue
 
 T = TypeVar("T")
@@ -35,12 +35,14 @@ class Reading:
         spots: Where the parts of the graph stand in the file, by their path in the graph (``themes[0].title``).
         issues: What the reader noticed that is no error.
         file: The file's name.
+        wording: How the file writes its keys.
     """
 
     dialogue: Dialogue
     spots: Mapping[str, Spot] = attrs.field(factory=dict)
     issues: tuple[Issue, ...] = ()
     file: str = ""
+    wording: Wording = PLAIN
 
     @property
     def places(self) -> Mapping[str, Place]:
@@ -48,11 +50,25 @@ class Reading:
         return {path: spot.place for path, spot in self.spots.items() if spot.place}
 
     def located(self, issues: Iterable[Issue]) -> tuple[Issue, ...]:
-        """Findings about the dialogue as findings about the file, with paths as those of the reader, line and column.
+        """Findings about the dialogue as findings about the file, in its words and with paths as those of the reader.
 
-        Those that have a place in the file already stay as they are.
+        Those that have a place in the file already keep it.
         """
-        return tuple(issue if issue.line is not None else in_file(issue, self.spots, self.file) for issue in issues)
+        return tuple(self._located(issue) for issue in issues)
+
+    def _located(self, issue: Issue) -> Issue:
+        here = issue if issue.line is not None else in_file(issue, self.spots, self.file)
+
+        def elsewhere(path: str) -> str:
+            place = place_at(path, self.spots)
+            if place is None:
+                return self.wording.path(path)
+            if place.line == here.line:
+                return say("line {line}, column {column}", line=place.line, column=place.column)
+            return say("line {line}", line=place.line)
+
+        message, remedy = (self.wording.told(text, elsewhere) for text in (here.message, here.remedy))
+        return attrs.evolve(here, message=message, remedy=remedy)
 
 
 def load(path: str | Path) -> Dialogue:
@@ -102,7 +118,8 @@ def read_document(source: Source, document: Document) -> Reading:
     """
     dialogue, node = _dialogue(source, document)
     noticed = in_english((*document.faults, *notices(document.node)), Dialogue)
-    return Reading(dialogue, spots_of(dialogue, node), issues(noticed, source.name), source.name)
+    wording = Wording.of(document.node)
+    return Reading(dialogue, spots_of(dialogue, node), issues(noticed, source.name, wording), source.name, wording)
 
 
 def _dialogue(source: Source, document: Document) -> tuple[Dialogue, Any]:
@@ -135,7 +152,7 @@ def structured(cls: type[T], node: Any, document: Document, source: Source, faul
     if made is None or any(errors(every)):
         told = {fault.place for fault in every}
         every += (fault for fault in in_english(notices(document.node), cls) if fault.place not in told)
-        raise load_error(every, source.name, is_danish(document.node))
+        raise load_error(every, source.name, Wording.of(document.node))
     return made
 
 

@@ -91,9 +91,7 @@ def spots_of(dialogue: Dialogue, node: Any, above: Path = ()) -> Mapping[str, Sp
 
 def in_file(issue: Issue, spots: Mapping[str, Spot], file: str) -> Issue:
     """A finding about a graph as a finding about the file: with the file's path, and with line and column if known."""
-    path = issue.path
-    while path and path not in spots:
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    path = _nearest(issue.path, spots)
     spot = spots.get(path)
     if spot is None:
         return attrs.evolve(issue, file=file)
@@ -102,6 +100,19 @@ def in_file(issue: Issue, spots: Mapping[str, Spot], file: str) -> Issue:
     graph = issue.path if issue.path != told else ""
     line, column = (spot.place.line, spot.place.column) if spot.place else (None, None)
     return attrs.evolve(issue, file=file, path=told, graph=graph, line=line, column=column)
+
+
+def place_at(path: str, spots: Mapping[str, Spot]) -> Place | None:
+    """Line and column of a part of the graph, or of what holds it; None if they are not known."""
+    spot = spots.get(_nearest(path, spots))
+    return spot.place if spot else None
+
+
+def _nearest(path: str, spots: Mapping[str, Spot]) -> str:
+    """The path of a part, or of what holds it, that has a spot of its own."""
+    while path and path not in spots:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return path
 
 
 def _note(at: _At, found: Found, *nodes: object) -> None:

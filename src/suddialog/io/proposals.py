@@ -6,20 +6,18 @@ a proposal, and the words are found when the fault is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 import attrs
 
-from suddialog.errors import Key, Message, joined, say
+from suddialog.errors import Message, joined, say
 from suddialog.io.aliases import KEYS
 from suddialog.model.grammar import did_you_mean, nearest
 
 QUOTES_FOR_COLON = say("If it is text with a colon, put single quotes round it")
 
 _ENGLISH = frozenset(english for meanings in KEYS.values() for english in meanings)
-_DANISH = frozenset(KEYS) - _ENGLISH
 
 
 @attrs.frozen
@@ -44,19 +42,6 @@ class Proposal:
     def meant(self) -> str:
         """The word that is proposed; empty if none is, or if it depends on the file's language what it stands for."""
         return _meant(self)
-
-
-def in_file_words(message: str, danish: bool) -> str:
-    """A message with its keys as the file writes them."""
-    if not danish or not isinstance(message, Message):
-        return message
-    if isinstance(message, Key):
-        return next((Key.of(word) for word in KEYS if message in KEYS[word]), message)
-    values = {
-        name: in_file_words(value, danish) if isinstance(value, str) else value
-        for name, value in message.values.items()
-    }
-    return Message(message.template, values)
 
 
 @lru_cache(maxsize=1000)
@@ -99,19 +84,3 @@ def _of_language(known: Mapping[str, str], danish: bool) -> tuple[str, ...]:
         elif danish and first and chosen.get(english, english) == english:
             chosen[english] = word
     return tuple(chosen.values())
-
-
-def is_danish(node: Any) -> bool:
-    """Tell whether a file's keys are Danish: more of them are than are English."""
-    keys = [key for key in _keys(node) if isinstance(key, str)]
-    return sum(key in _DANISH for key in keys) > sum(key in _ENGLISH for key in keys)
-
-
-def _keys(node: Any) -> Iterator[Any]:
-    if isinstance(node, dict):
-        yield from node
-        for value in node.values():
-            yield from _keys(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _keys(value)

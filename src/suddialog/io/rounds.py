@@ -21,6 +21,7 @@ from suddialog.io.paths import in_english
 from suddialog.io.places import spots_of
 from suddialog.io.source import Source
 from suddialog.io.structure import label_of, shape_of
+from suddialog.io.wording import Wording
 from suddialog.model import Dialogue, Round
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
@@ -146,8 +147,9 @@ def _of_document(source: Source, document: Document) -> RoundReading:
         raise LoadError((*error.issues, *members.issues)) from None
     if members.issues:
         raise LoadError(members.issues)
-    noticed = issues(in_english((*document.faults, *notices(document.node)), Round), source.name)
-    readings = tuple(members.readings(round.dialogues))
+    wording = Wording.of(document.node)
+    noticed = issues(in_english((*document.faults, *notices(document.node)), Round), source.name, wording)
+    readings = tuple(members.readings(round.dialogues, wording))
     round = attrs.evolve(round, dialogues=tuple(reading.dialogue for reading in readings))
     return RoundReading(round, readings, noticed, source.name, tuple(members.names))
 
@@ -174,7 +176,7 @@ class _Members:
             version, _ = version_of(document.node)
             self.node = like(node, ((key, self._value(key, value, version or 1)) for key, value in node.items()))
 
-    def readings(self, dialogues: Iterable[Dialogue]) -> Iterator[Reading]:
+    def readings(self, dialogues: Iterable[Dialogue], wording: Wording) -> Iterator[Reading]:
         """The round's dialogues as they were read."""
         read = iter(self.read)
         for number, (dialogue, name, node) in enumerate(zip(dialogues, self.names, self.nodes, strict=True)):
@@ -182,7 +184,7 @@ class _Members:
                 yield next(read)
             else:
                 own = attrs.evolve(dialogue, base=self.source.folder)
-                yield Reading(own, spots_of(own, node, ("dialogues", number)), (), self.source.name)
+                yield Reading(own, spots_of(own, node, ("dialogues", number)), (), self.source.name, wording)
 
     def _value(self, key: Any, value: Any, version: int) -> Any:
         if label_of(shape_of(Round), key) != "dialogues" or self.names:

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import Key, say
 from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE, KEY_LIKE
 from suddialog.io.faults import Fault
@@ -240,7 +240,7 @@ for _pair in (Breakdown, Label, Deviation, Comparison):
 def two_forms(node: Any, first: str, second: str) -> Fault:
     """The fault of saying one thing in two ways."""
     keys = [key_node(node, key) for key in (first, second)]
-    one, other = (str(key or name) for key, name in zip(keys, (first, second), strict=True))
+    one, other = (str(key) if key else Key.of(name) for key, name in zip(keys, (first, second), strict=True))
     words = say("{first} and {second} say the same in two ways", first=one, second=other)
     place = place_of(keys[1], keys[0], node)
     return Fault("SUD022", words, KEEP_ONE, (second,), place)
@@ -389,7 +389,7 @@ def _known_fields(shape: Shape, given: Any) -> dict[str, Any]:
     faults.extend(
         Fault(
             "SUD022",
-            say("{key} is said twice", key=str(key_node(given, name) or name)),
+            say("{key} is said twice", key=Key.of(name)),
             say("Delete it here"),
             (name,),
             place_of(key_node(given, name), given),

@@ -16,7 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 import cattrs
 
-from suddialog.errors import Key, joined, say
+from suddialog.errors import Key, key_line, say
 from suddialog.io.aliases import WORDS, key_table
 from suddialog.io.document import KEEP_ONE, KEY_LIKE
 from suddialog.io.extras import extra_of
@@ -228,7 +228,7 @@ def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[
             continue
         label, name, prepared = entry
         if name in fields or name in failed:
-            faults.append(_twice(key, label))
+            faults.append(_twice(shape, node, key, label))
         elif value is None or not name:
             continue
         elif prepared is None:
@@ -307,8 +307,9 @@ def _extra(key: str, value: Any, fields: dict[str, Any], faults: list[Fault]) ->
         faults.extend(found(error, (str(key),), value))
 
 
-def _twice(key: str, label: str) -> Fault:
-    words = say('the key "{key}" means {meaning}, which stands here already', key=str(key), meaning=label)
+def _twice(shape: Shape, node: Any, key: str, label: str) -> Fault:
+    other = next(word for word in node if shape.table.get(word, ("", "", None))[1] == shape.table[key][1])
+    words = say("{first} and {second} say the same in two ways", first=str(other), second=str(key))
     return Fault("SUD004", words, KEEP_ONE, (label,), place_of(key))
 
 
@@ -318,7 +319,7 @@ def _missing(shape: Shape, node: Any, fields: Mapping[str, Any], failed: Mapping
         Fault(
             "SUD007",
             say("{key} is missing", key=Key.of(label)),
-            say("Add {line}", line=joined("", (Key.of(label), ": …"))),
+            say("Add {line}", line=key_line(label)),
             (label,),
             place_of(key_node(node, label), node),
         )

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import key_line, say
 from suddialog.model import minutes_text, text_table
 from suddialog.model.actions import ActionKind, Finding, Reference, action_kind, finding, findings
 from suddialog.model.base import BODY, PEOPLE, WORDS, Audience, Entity, json_text, refers_to
@@ -181,7 +181,7 @@ class Table(ContentBlock):
         if not isinstance(cell, str):
             raise Malformed(
                 say("expected a text, found {found}", found=shown(cell)),
-                say("Give the table a unit, or put quotes round it"),
+                say("Add {line} to the table, or put quotes round it", line=key_line("unit")),
                 value=cell,
             )
         return plain_text(cell)

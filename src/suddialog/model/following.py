@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import key_line, say
 from suddialog.model.actions import ActionKind, ActionPoint, ActionStatus, FollowUp
 from suddialog.model.base import Audience, changed, instance
 from suddialog.model.dialogue import Dialogue
@@ -47,7 +47,7 @@ def next_year(dialogue: Dialogue) -> Dialogue:
     """
     year = instance(Dialogue, dialogue).year
     if year is None:
-        remedy = say("Give last year's dialogue a school_year, or a meeting with a date")
+        remedy = say("Add {line} to last year's dialogue, or a meeting with a date", line=key_line("school_year"))
         raise Malformed(say("the next school year can't be known without this one's"), remedy, code="SUD016")
     return Dialogue(
         dialogue.school,

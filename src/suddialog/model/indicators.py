@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import key_line, say
 from suddialog.model import text_table
 from suddialog.model.base import BODY, WORDS, Entity, instance, link, many, reader, reference, refers_to
 from suddialog.model.grammar import (
@@ -347,7 +347,7 @@ def _of_mapping(value: Mapping[Any, Any]) -> tuple[Observation, ...]:
 def _no_periods(given: object) -> Malformed:
     return Malformed(
         say("expected school years and their values, found {found}", found=shown(given)),
-        say("Write for example {example} on lines of their own", example="school: {2024/25: 3.7}"),
+        say("Write for example {example} on lines of their own", example=key_line("school", "{2024/25: 3.7}")),
         value=given,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import Key, say
 from suddialog.model.actions import ActionPoint, actions
 from suddialog.model.base import PEOPLE, WORDS, Entity, many, not_too_deep, reader, reference, refers_to
 from suddialog.model.content import Block, blocks
@@ -154,7 +154,9 @@ class Theme(Entity):
         """Take the reason for closing, which may be given in place of yes, as what the public is told."""
         if isinstance(self.closed, str):
             if self.otherwise:
-                words = say("{first} and {second} say the same in two ways", first="closed", second="otherwise")
+                words = say(
+                    "{first} and {second} say the same in two ways", first=Key.of("closed"), second=Key.of("otherwise")
+                )
                 raise Malformed(
                     words, say("Keep one of them"), code="SUD022", value=self.otherwise, path=("otherwise",)
                 )
