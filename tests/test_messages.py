@@ -50,7 +50,7 @@ def gaps(template: str) -> set[str]:
 
 
 def has_words(template: str) -> bool:
-    return any(part.strip(" :.,;()-\n") for part, _, _, _ in Formatter().parse(template))
+    return any(part.strip(" :.,;()-\n") or "|" in (spec or "") for part, _, spec, _ in Formatter().parse(template))
 
 
 def explanations() -> Iterator[str]:
@@ -110,6 +110,15 @@ def test_parts_are_put_together_and_still_translated() -> None:
     whole = sentences(say("Delete it"), "", joined(", ", [say("a list"), "{braces}"]))
     assert whole == "Delete it. a list, {braces}"
     assert told(whole, "da") == "Slet det. en liste, {braces}"
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "danish"),
+    [(1, "1 warning", "1 advarsel"), (2, "2 warnings", "2 advarsler"), (11, "11 warnings", "11 advarsler")],
+)
+def test_what_is_counted_stands_in_the_singular_for_one_only(count: int, english: str, danish: str) -> None:
+    message = say("{count} {count:warning|warnings}", count=count)
+    assert (message, told(message, "da")) == (english, danish)
 
 
 def test_a_language_that_is_not_there_is_refused() -> None:

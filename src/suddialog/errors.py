@@ -8,16 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from string import Formatter
 from typing import Any, Self
 
 import attrs
+
+
+class _Filler(Formatter):
+    """Fills gaps; ``{count:slide|slides}`` is the first word for 1 and the second for any other number."""
+
+    def format_field(self, value: object, spec: str) -> str:
+        one, several, words = spec.partition("|")
+        if not several:
+            return str(super().format_field(value, spec))
+        return one if str(value) == "1" else words
+
+
+_FILLER = _Filler()
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """Return a text with its gaps filled; ``{count:slide|slides}`` is "slide" if the count is 1, else "slides"."""
+    return _FILLER.vformat(template, (), values) if "|" in template else template.format(**values)
 
 
 class Message(str):
     """An English message that remembers its template and what fills the gaps. To everybody else it is a `str`.
 
     Attributes:
-        template: The sentence with its gaps, for example ``expected a number, found {found}``.
+        template: The sentence with its gaps, for example ``expected a number, found {found}``; see `filled`.
         values: What fills the gaps, by name; messages may stand inside messages.
     """
 
@@ -26,7 +45,7 @@ class Message(str):
     values: Mapping[str, object]
 
     def __new__(cls, template: str, values: Mapping[str, object]) -> Self:  # noqa: D102
-        message = super().__new__(cls, template.format(**values))
+        message = super().__new__(cls, filled(template, values))
         message.template, message.values = template, values
         return message
 

@@ -54,7 +54,7 @@ def _minutes(graph: Graph) -> Iterator[Issue]:
     planned = sum(item.minutes or 0 for item in dialogue.agenda or dialogue.themes)
     if slots and all(slots) and planned > sum(slot or 0 for slot in slots):
         message = say(
-            "{planned} minutes are planned, the meeting has {count}",
+            "{planned} {planned:minute is|minutes are} planned, the meeting has {count}",
             planned=planned,
             count=sum(slot or 0 for slot in slots),
         )

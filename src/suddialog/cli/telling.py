@@ -130,7 +130,7 @@ def tell_issues(issues: Iterable[Issue]) -> None:
             quoted.show(issue)
     hidden = len(every) - io.SHOWN
     if hidden > 0:
-        speak(say("{count} more findings are not shown", count=hidden), err=True)
+        speak(say("{count} more {count:finding is|findings are} not shown", count=hidden), err=True)
 
 
 class _Quoted:
@@ -178,15 +178,13 @@ def echo_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def counted(issues: Iterable[Issue]) -> Message:
     """Return how many findings of each severity there are, in words."""
     numbers = Counter(issue.severity for issue in issues)
-    words = [joined(" ", (numbers[kind], forms[numbers[kind] > 1])) for kind, forms in _NUMBER if numbers[kind]]
-    return joined(", ", words) if words else say("nothing to report")
-
-
-_NUMBER = (
-    (Severity.ERROR, (say("error"), say("errors"))),
-    (Severity.WARNING, (say("warning"), say("warnings"))),
-    (Severity.INFO, (say("info"), say("infos"))),
-)
+    errors, warnings, infos = (numbers[kind] for kind in Severity)
+    words = (
+        say("{count} {count:error|errors}", count=errors) if errors else "",
+        say("{count} {count:warning|warnings}", count=warnings) if warnings else "",
+        say("{count} {count:info|infos}", count=infos) if infos else "",
+    )
+    return joined(", ", filter(None, words)) if any(words) else say("nothing to report")
 
 
 def result_record(result: ExportResult) -> dict[str, Any]:

@@ -87,13 +87,13 @@ def _position(fault: Fault) -> tuple[bool, int, int]:
 
 
 def _hidden(count: int, file: str) -> Issue:
-    several = say("{count} more findings are not shown", count=count)
+    words = say("{count} more {count:finding is|findings are} not shown", count=count)
     if count + SHOWN >= MOST_FAULTS:  # some were not even looked for
-        several = say("at least {count} more findings are not shown", count=count)
+        words = say("at least {count} more findings are not shown", count=count)
     return Issue(
         code="SUD001",
         severity=Severity.INFO,
-        message=say("1 more finding is not shown") if count == 1 else several,
+        message=words,
         remedy=say("Mend these first"),
         file=file,
     )

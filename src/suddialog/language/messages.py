@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-from suddialog.errors import Issue, Message, SuddialogError
+from suddialog.errors import Issue, Message, SuddialogError, filled
 from suddialog.language.texts import texts_of
 
 
@@ -36,7 +36,7 @@ def _told(value: object, templates: Mapping[str, str]) -> str:
     if not isinstance(value, Message):
         return str(value)
     gaps = {name: _told(inner, templates) for name, inner in value.values.items()}
-    return templates.get(value.template, value.template).format(**gaps)
+    return filled(templates.get(value.template, value.template), gaps)
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 
 import attrs
 
+from suddialog.errors import filled
 from suddialog.language.numbers import decimals_of, printed
 from suddialog.language.symbols import Symbols, symbols_of
 from suddialog.language.texts import Texts, languages, texts_of, words_alone
@@ -171,7 +172,7 @@ class Language:
 
     def phrase(self, key: str, **values: object) -> str:
         """One of the library's own sentences, with its gaps filled."""
-        return self.texts.phrases[key].format(**values)
+        return filled(self.texts.phrases[key], values)
 
     def side_of(self, role: str) -> Side | None:
         """The side that a role belongs to by the language's word table; None if no word of it is known."""

@@ -136,7 +136,9 @@ def table_rows(given: Any) -> tuple[tuple[TableCell, ...], ...]:
         raise Malformed(say("expected a list of rows, found {found}", found=shown(given)), value=given)
     for row in given:
         if len(row) != len(given[0]):
-            message = say("a row has {count} cells, the first one has {wanted}", count=len(row), wanted=len(given[0]))
+            message = say(
+                "a row has {count} {count:cell|cells}, the first one has {wanted}", count=len(row), wanted=len(given[0])
+            )
             raise Malformed(message, code="SUD021", value=row)
     return tuple(tuple(row) for row in given)
 

@@ -44,7 +44,7 @@ def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
         if len(row) != len(found[0]):
             raise Malformed(
                 say(
-                    'the row "{row}" has {count} cells, the header has {wanted}',
+                    'the row "{row}" has {count} {count:cell|cells}, the header has {wanted}',
                     row=str(row[0]),
                     count=len(row),
                     wanted=len(found[0]),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import Message, say
 from suddialog.exporters.pptx import measure
 from suddialog.exporters.pptx.plan import (
     Align,
@@ -211,6 +211,11 @@ class Canvas:
         found = Remark(code=code, where=where, text=text)
         if found not in self.remarks:
             self.remarks.append(found)
+
+    def split(self, where: str, text: Message) -> None:
+        """Note that something took more slides than one; `text` counts them."""
+        if text.values["count"] != 1:
+            self.remark("SUD610", where, text)
 
     def unique(self, title: str, kicker: str = "") -> str:
         """Return a title that no slide has yet, made from the title, then with the kicker, then with a number."""

@@ -180,7 +180,7 @@ def _inspect_members(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MAX_MEMBERS or size > MAX_SIZE or size > MAX_RATIO * max(packed, 10_000):
         raise TemplateError(
             say(
-                "the template unpacks to {size} MB in {count} parts, which is more than it may "
+                "the template unpacks to {size} MB in {count} {count:part|parts}, which is more than it may "
                 "({most} MB, {ratio} times its own size, {parts} parts)",
                 size=size // 1_000_000,
                 count=len(members),

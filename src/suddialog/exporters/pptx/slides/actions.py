@@ -63,7 +63,7 @@ def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
         frame, sizes = page.draft("text", block, part=canvas.part(8, 8)).content, _pair_sizes(canvas, 6)
         rows = tuple(low for row in rows for low in _low_pairs(canvas, row, sizes, frame.h))
         parts = _pair_parts(canvas, rows, sizes, frame.h)
-        canvas.remark("SUD610", block.source, say("a list was split over {count} slides", count=len(parts)))
+        canvas.split(block.source, say("a list was split over {count} slides", count=len(parts)))
     slides = []
     for index, part in enumerate(parts, 1):
         draft = page.draft("text", block, part=canvas.part(index, len(parts)))

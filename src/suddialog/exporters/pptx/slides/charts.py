@@ -35,7 +35,7 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
         return (_worded(block, page),)
     parts = _parts(block, page.canvas)
     if len(parts) > 1:
-        page.canvas.remark("SUD610", block.source, say("a chart was split over {count} slides", count=len(parts)))
+        page.canvas.split(block.source, say("a chart was split over {count} slides", count=len(parts)))
     slides = []
     for index, chosen in enumerate(parts):
         chart = block if len(parts) == 1 else attrs.evolve(part(block, chosen), alt="")

@@ -86,7 +86,7 @@ def _steps(block: Diagram, page: Page) -> tuple[Slide, ...]:
     if not all(_step_sizes(canvas, block.nodes[chosen], frame, block.centre) for chosen in parts):
         return ()
     if len(parts) > 1:
-        canvas.remark("SUD610", block.source, say("a diagram was split over {count} slides", count=len(parts)))
+        canvas.split(block.source, say("a diagram was split over {count} slides", count=len(parts)))
     slides = []
     for at, chosen in enumerate(parts, 1):
         draft = page.draft("diagram", block, part=canvas.part(at, len(parts)))
@@ -264,7 +264,7 @@ def _layers(block: Diagram, page: Page) -> tuple[Slide, ...]:
     if max(heights) > room or not _layer_words_fit(canvas, block.nodes, size, frame.w):
         return ()
     if len(parts) > 1:
-        canvas.remark("SUD610", block.source, say("a diagram was split over {count} slides", count=len(parts)))
+        canvas.split(block.source, say("a diagram was split over {count} slides", count=len(parts)))
     slides = []
     for at, chosen in enumerate(parts, 1):
         draft = page.draft("diagram", block, part=canvas.part(at, len(parts)))

@@ -169,7 +169,7 @@ def slides(block: Base, page: Page, role: str, *grids: Grid, title: str = "", le
     room = page.draft(role, block, title=title, lead=lead, part=canvas.part(8, 8)).content.h
     cut = [_with_low_rows(canvas, grid, room) for grid in grids]
     parts = [(grid, rows) for grid in cut for rows in _parts(canvas, grid, room)]
-    canvas.remark("SUD610", block.source, say("a table was split over {count} slides", count=len(parts)))
+    canvas.split(block.source, say("a table was split over {count} slides", count=len(parts)))
     made = []
     for index, (grid, rows) in enumerate(parts, 1):
         draft = page.draft(role, block, title=title, lead=lead, part=canvas.part(index, len(parts)))

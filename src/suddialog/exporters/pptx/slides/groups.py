@@ -50,7 +50,7 @@ def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
         frame = page.draft("groups", block, part=canvas.part(8, 8)).content
         setting = _setting(canvas, block, frame)
         count = -(-len(block.groups) // (setting.columns * setting.rows))
-        canvas.remark("SUD610", block.source, say("the groups were split over {count} slides", count=count))
+        canvas.split(block.source, say("the groups were split over {count} slides", count=count))
     if not _rows(canvas, block, frame, setting):
         return ()
     each = -(-len(block.groups) // count) if count else 0

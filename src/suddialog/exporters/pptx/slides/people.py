@@ -88,7 +88,7 @@ def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
     parties = [Party(party.heading, party.count, party.people) for party in block.parties if party.people]
     grid, pages = _set_out(block, page, parties)
     if len(pages) > 1:
-        canvas.remark("SUD610", block.source, say("the participants were split over {count} slides", count=len(pages)))
+        canvas.split(block.source, say("the participants were split over {count} slides", count=len(pages)))
     slides = []
     for index, placed in enumerate(pages, 1):
         draft = page.draft("people", block, part=canvas.part(index, len(pages)))

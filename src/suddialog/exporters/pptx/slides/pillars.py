@@ -28,7 +28,7 @@ def pillar_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         )
         return text_slides((as_list(block),), page)
     if len(found) > 1:
-        canvas.remark("SUD610", block.source, say("a diagram was split over {count} slides", count=len(found)))
+        canvas.split(block.source, say("a diagram was split over {count} slides", count=len(found)))
     alt = block.alt or of_diagram(block, language_of(canvas.language))
     slides = []
     for at, (house, how) in enumerate(found, 1):

@@ -141,7 +141,7 @@ def card_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slide, ...]:
         return reference_list_slides(blocks, page)
     parts = balanced([1] * len(blocks), rows * columns)
     if len(parts) > 1:
-        canvas.remark("SUD610", whole.source, say("a list was split over {count} slides", count=len(parts)))
+        canvas.split(whole.source, say("a list was split over {count} slides", count=len(parts)))
     slides = []
     for index, part in enumerate(parts, 1):
         draft = page.draft("text", whole, part=canvas.part(index, len(parts)))
@@ -167,7 +167,7 @@ def reference_list_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slid
     if len(parts) > 1:
         frame = page.draft("reference", first, part=canvas.part(8, 8)).content
         parts = balanced(heights, frame.h, gap=canvas.y(0.02), most=6)
-        canvas.remark("SUD610", block.source, say("a list was split over {count} slides", count=len(parts)))
+        canvas.split(block.source, say("a list was split over {count} slides", count=len(parts)))
     slides = []
     for index, part in enumerate(parts, 1):
         draft = page.draft("reference", first, part=canvas.part(index, len(parts)))

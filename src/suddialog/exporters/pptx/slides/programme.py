@@ -44,7 +44,7 @@ def _split(block: Agenda, page: Page, strip: bool) -> tuple[Slide, ...]:
     canvas, size = page.canvas, page.canvas.pt(14)
     frame = _below(canvas, page.draft("agenda", block, part=canvas.part(8, 8)).content, strip)
     entries = _chunks(canvas, block, frame, size)
-    canvas.remark("SUD610", block.source, say("the programme was split over {count} slides", count=len(entries)))
+    canvas.split(block.source, say("the programme was split over {count} slides", count=len(entries)))
     slides = []
     for index, chosen in enumerate(entries, 1):
         draft = page.draft("agenda", block, part=canvas.part(index, len(entries)))

@@ -36,7 +36,7 @@ def text_slides(blocks: Sequence[Reading], page: Page) -> tuple[Slide, ...]:
     parts = _flow(flow, page.draft("bullets", block, title=title))
     if len(parts) > 1:
         parts = _flow(flow, page.draft("bullets", block, title=title, part=canvas.part(8, 8)))
-        canvas.remark("SUD610", block.source, say("a text was split over {count} slides", count=len(parts)))
+        canvas.split(block.source, say("a text was split over {count} slides", count=len(parts)))
     slides = []
     for index, paras in enumerate(parts, 1):
         draft = page.draft("bullets", block, title=title, part=canvas.part(index, len(parts)))
@@ -253,7 +253,7 @@ def principle_slides(block: Bullets, page: Page) -> tuple[Slide, ...]:
         _place_principles(draft, chosen, index * each + 1, rows, size)
         slides.append(draft.slide())
     if count > 1:
-        canvas.remark("SUD610", block.source, say("a list was split over {count} slides", count=count))
+        canvas.split(block.source, say("a list was split over {count} slides", count=count))
     return tuple(slides)
 
 

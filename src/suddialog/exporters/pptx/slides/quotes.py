@@ -40,7 +40,7 @@ def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
     room = frame.h - _voice_height(canvas, block, _quote_width(canvas))
     texts = _parted(canvas, block.text, size, _quote_width(canvas), room, MOST_QUOTED)
     sizes = [_quote_size(canvas, frame, block, text) or size for text in texts]
-    canvas.remark("SUD610", block.source, say("a quotation was split over {count} slides", count=len(texts)))
+    canvas.split(block.source, say("a quotation was split over {count} slides", count=len(texts)))
     slides = []
     for index, text in enumerate(texts, 1):
         draft = page.draft("quote", block, part=canvas.part(index, len(texts)))
@@ -166,7 +166,7 @@ def _long_question(block: Question, page: Page, steps: Sequence[Placed]) -> list
     room = panel.w - 2 * canvas.x(0.042)
     texts = _parted(canvas, block.text, size * 1.06, room, panel.h - canvas.y(0.06), MOST_ASKED)
     sizes = [_question_size(canvas, text, panel) or size for text in texts]
-    canvas.remark("SUD610", block.source, say("a question was split over {count} slides", count=len(texts)))
+    canvas.split(block.source, say("a question was split over {count} slides", count=len(texts)))
     for index, text in enumerate(texts, 1):
         draft = page.draft("question", block, part=canvas.part(index, len(texts)))
         _place_question(draft, panel, text, min(sizes), steps if index == len(texts) else ())
