@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from suddialog import io
 from suddialog.cli import app
-from suddialog.errors import Key, Elsewhere, joined, say
+from suddialog.errors import Elsewhere, Key, joined, say
 from suddialog.io.aliases import KEYS
 from suddialog.io.wording import Wording
 from suddialog.language import told
