@@ -63,7 +63,7 @@ def names(folder: Path) -> set[str]:
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_a_new_file_is_right_as_it_is(language: str, folder: Path) -> None:
     result = run("new", "a.yaml", "--lang", language)
-    assert "suddialog export a.yaml" in result.output
+    assert "export a.yaml --to" in result.output
     assert "#" in Path("a.yaml").read_text(encoding="utf-8")
     assert run("check", "a.yaml", "--strict").output == "a.yaml: nothing to report\n"
     dialogue = sud.load("a.yaml")

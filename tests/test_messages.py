@@ -58,7 +58,7 @@ def explanations() -> Iterator[str]:
     for command in (app, *app.commands.values()):
         yield from (" ".join(paragraph.split()) for paragraph in cleandoc(command.help or "").split("\n\n"))
         yield from (flag.help for flag in command.params if isinstance(flag, click.Option) and flag.name != "version")
-    for exporter in Registry(plugins={}).exporters():
+    for exporter in Registry(entry_points=False, environment={}).exporters():
         yield exporter.spec.summary
         yield from (option.help for option in exporter.options)
 

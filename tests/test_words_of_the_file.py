@@ -112,10 +112,10 @@ def told_of(text: str, *options: str) -> dict[str, list[str]]:
 
 
 def english_in(told_by_code: dict[str, list[str]]) -> dict[str, set[str]]:
-    """The English keys in what is said, the user's own texts aside."""
+    """The English keys in what is said, the user's own texts and flags aside."""
     found = {}
     for code, texts in told_by_code.items():
-        words = {word for text in texts for word in re.findall(r"\w+", re.sub('"[^"]*"', "", text))}
+        words = {word for text in texts for word in re.findall(r"\w+", re.sub(r'"[^"]*"|--\w+', "", text))}
         if words & ENGLISH:
             found[code] = words & ENGLISH
     return found

@@ -89,7 +89,7 @@ def test_folders_that_are_no_round_say_why(folder: Path) -> None:
 def test_the_two_kinds_of_file_say_how_to_read_them(folder: Path) -> None:
     with pytest.raises(LoadError, match="load_round"):
         io.load(folder / "runde.yaml")
-    assert "Read it with load" in the_issue(folder / "lindevang.yaml").remedy
+    assert "in Python load reads a single one" in the_issue(folder / "lindevang.yaml").remedy
     put(folder / "ydre.yaml", ROUND + "dialogues: runde.yaml\n")
     assert "this is a round" in the_issue(folder / "ydre.yaml").message
 

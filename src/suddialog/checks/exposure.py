@@ -9,7 +9,7 @@ from decimal import Decimal
 import attrs
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding
-from suddialog.errors import Issue, say
+from suddialog.errors import Issue, key_line, say
 from suddialog.model import Participant
 from suddialog.model.matching import Mentions
 
@@ -123,7 +123,7 @@ def _titles(graph: Graph) -> set[str]:
 def _small_count(text: str, numbers: bool) -> Iterator[Issue]:
     if _SMALL_COUNT.search(text) or (numbers and any(_few(share[1], share[2]) for share in _SHARE.finditer(text))):
         message = say("the text tells of so few that they may be recognised")
-        remedy = say("Say it without the number; or accept SUD100")
+        remedy = say("Say it without the number, or add {line}", line=key_line("accepted", "SUD100"))
         yield finding("SUD100", ERROR, "", message, remedy)
 
 

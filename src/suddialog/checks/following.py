@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, proposal
-from suddialog.errors import Issue, key_line, say
+from suddialog.errors import Issue, Key, key_line, say
 from suddialog.model import ActionKind, ActionPoint, Audience, Dialogue, FollowUp
 from suddialog.model.following import CLOSED, points_of
 from suddialog.model.grammar import slug
@@ -33,7 +33,9 @@ def rules(graph: Graph, previous: Dialogue | None, audience: Audience) -> Iterat
     if previous is None:
         if graph.dialogue.follow_up:
             message = say("whether last year's dialogue has these action points was not looked up")
-            yield finding("SUD083", INFO, "follow_up", message, say("Give that dialogue to the check to find out"))
+            yield finding(
+                "SUD083", INFO, "follow_up", message, say("Give that dialogue to the check, too (--previous)")
+            )
         return
     named = graph.dialogue.previous
     if named and _word(named) != _word(previous.key):
@@ -131,7 +133,7 @@ def _unanswered(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator
 def _owed(path: str, point: ActionPoint, *, seen: bool) -> Issue:
     if not seen:
         message = say("an action point of last year's dialogue ({path} there) has no follow-up", path=path)
-        return finding("SUD085", WARNING, "follow_up", message, say("Add it"))
+        return finding("SUD085", WARNING, "follow_up", message, say("Add it under {key}", key=Key.of("follow_up")))
     message = say('last year\'s {kind} "{text}" has no follow-up', kind=OWED[point.kind], text=_short(point.text))
     return finding("SUD085", WARNING, "follow_up", message, say("Add it with {line}", line=key_line("of", point.key)))
 

@@ -114,7 +114,9 @@ def _bodies(readable: Readable) -> Iterator[Issue]:
         message = say('nobody is called "{whose}"', whose=item.whose) if shows else say("nobody is called that")
         known = {*BODIES, *readable.keys(Department, Party)}
         bodies = joined(", ", map(Key.of, sorted(BODIES)))
-        remedy = proposal(item.whose, known) or say("Known are: {bodies}, departments and parties", bodies=bodies)
+        remedy = proposal(item.whose, known) or say(
+            "Known are: {bodies}, and names of departments and parties", bodies=bodies
+        )
         yield finding("SUD031", ERROR, f"{path}.whose", message, remedy)
 
 

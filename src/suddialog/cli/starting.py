@@ -16,7 +16,16 @@ from suddialog._api.run import run
 from suddialog.cli.arguments import path_name
 from suddialog.cli.commands import Command
 from suddialog.cli.telling import tell_result, tell_withheld
-from suddialog.cli.voice import agreed, asked_language, language_option, replacing, somebody_answers, speak
+from suddialog.cli.voice import (
+    agreed,
+    asked_language,
+    language_option,
+    program,
+    replacing,
+    somebody_answers,
+    speak,
+    spoken,
+)
 from suddialog.errors import Message, TargetError, TargetExists, UsageError, say
 from suddialog.io.files import refuse_target, write_atomically
 from suddialog.model import Audience
@@ -54,12 +63,12 @@ def demo(out: str) -> None:
 
 def _tell_on(folder: Path) -> None:
     first = str(folder / f"{DEMO[0]}.yaml")
-    command = f"suddialog export {quote(first)} --to {','.join(FORMATS)} --out {quote(str(folder))} --overwrite"
+    command = f"{program()} export {quote(first)} --to {','.join(FORMATS)} --out {quote(str(folder))} --overwrite"
     click.echo()
     speak(say("To go on, change {file} and type", file=first))
     click.echo(f"  {command}")
     speak(say("or add --audience participants to see what was withheld. To begin with your own school, type"))
-    click.echo("  suddialog new FILE.yaml")
+    click.echo(f"  {program()} new {spoken(say('FILE'))}.yaml")
 
 
 def _made(folder: Path) -> Path:
@@ -134,7 +143,8 @@ def _starter(path: Path, lang: str) -> bytes:
 
 
 def _tell_new(path: Path, wrote: Message) -> None:
-    command = f"suddialog export {quote(str(path))} --to {','.join(FORMATS)}"
+    name = quote(str(path))
+    command = f"{program()} export {name} --to {','.join(FORMATS)}"
     speak(wrote)
-    speak(say("Fill it in; 'suddialog check {path}' tells what is wrong. Then type", path=path))
+    speak(say("Fill it in; '{command}' tells what is wrong. Then type", command=f"{program()} check {name}"))
     click.echo(f"  {command}")

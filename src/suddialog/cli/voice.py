@@ -86,6 +86,13 @@ def explained(text: str) -> str:
     return translated(text, language_of(click.get_current_context(silent=True)))
 
 
+def program() -> str:
+    """Return how a command line begins that is answered in the same language."""
+    language = asked_language() or "en"
+    usual = os.environ.get(VARIABLE) or "en"
+    return "suddialog" if language == usual else f"suddialog --lang {language}"
+
+
 def asked_language() -> str | None:
     """Return the language that was asked for, None if nobody did."""
     language: str | None = click.get_current_context().meta.get(_LANGUAGE)

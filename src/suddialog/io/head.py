@@ -16,8 +16,14 @@ FORMAT = "suddialog"
 ROUND_FORMAT = "suddialog-round"
 
 _OTHER = {
-    ROUND_FORMAT: (say("this is a round of dialogues, not one dialogue"), say("Read it with load_round")),
-    FORMAT: (say("this is one dialogue, not a round of dialogues"), say("Read it with load")),
+    ROUND_FORMAT: (
+        say("this is a round of dialogues, not one dialogue"),
+        say("Give one of its dialogues; in Python load_round reads it whole"),
+    ),
+    FORMAT: (
+        say("this is one dialogue, not a round of dialogues"),
+        say("Give a round of dialogues; in Python load reads a single one"),
+    ),
 }
 
 

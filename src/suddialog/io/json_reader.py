@@ -158,7 +158,7 @@ def _mended(node: Any, path: Path, faults: list[Fault]) -> Any:
         return [_mended(item, (*path, number), faults) for number, item in enumerate(node)]
     if isinstance(node, _NoNumber):
         words = say("expected a number, found {found}", found=node.written)
-        faults.append(Fault("SUD012", words, say("Say why there is none"), path))
+        faults.append(Fault("SUD012", words, say("Write a number, or leave it out"), path))
         return None
     return _clean(node, path, faults) if isinstance(node, str) else node
 

@@ -106,6 +106,9 @@ def bytes_of(path: Path) -> bytes:
         raise Unreadable(Fault("SUD001", say("there is no such file"), say("Look at its name and folder"))) from None
     except IsADirectoryError:
         raise Unreadable(Fault("SUD001", say("this is a folder"), say("Give the name of a file"))) from None
+    except PermissionError:
+        remedy = say("Ask whoever owns the file for permission, or close the program that has it open")
+        raise Unreadable(Fault("SUD001", say("the file may not be read"), remedy)) from None
     except (OSError, ValueError) as error:
         words = (isinstance(error, OSError) and error.strerror) or str(error)
         raise Unreadable(Fault("SUD001", say("the file can't be read: {reason}", reason=words))) from None
