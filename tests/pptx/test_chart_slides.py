@@ -237,6 +237,11 @@ class TestBars:
         )
         assert plot_of(one(close)).direction == "bar"
 
+    def test_six_departments_look_different(self) -> None:
+        rows = tuple(series(f"Afdeling {number}", "1 2") for number in range(6))
+        plot = plot_of(one(Chart(kind="bars", categories=("Piger", "Drenge"), series=rows)))
+        assert len({(found.fill, found.line) for found in plot.series}) == 6
+
     def test_labels_to_the_left_end_before_the_names_of_the_categories(self) -> None:
         name = "Afdeling Bregnehøj 2023/24"
         grades = series(name, "-3"), series("Skolen 2024/25", "2", "school")

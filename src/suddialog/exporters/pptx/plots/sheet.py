@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import cycle
 
 import attrs
 
@@ -95,17 +96,28 @@ LOOKS: dict[SeriesRole, Look] = {
 }
 
 
+_FURTHER: tuple[tuple[str, str, Colour], ...] = (
+    ("x", "sysDash", "surf2"),
+    ("star", "dashDot", "paper"),
+    ("plus", "lgDashDot", "grey5"),
+    ("dash", "lgDash", "pale2"),
+)
+"""Mark, dash and fill of bodies that would look like another one."""
+
+
 def looks_of(series: Sequence[Series]) -> list[Look]:
     """One look for each series; where nothing is marked the first that is no benchmark is what the chart is about."""
     leading = next((one for one in series if one.highlight), None)
     leading = leading or next((one for one in series if one.role == "school"), None)
     leading = leading or next((one for one in series[:1] if one.role not in BENCHMARKS), None)
     found = [LOOKS["school" if one is leading else one.role] for one in series]
+    further = cycle(_FURTHER)
     for index, look in enumerate(found):
         if series[index] is not leading and look is LOOKS["school"]:
             found[index] = LOOKS["school-before"]
         elif look in found[:index] and look.marker:
-            found[index] = attrs.evolve(look, marker="x", dash="sysDash", fill="surf2", outline="benchline")
+            marker, dash, fill = next(further)
+            found[index] = attrs.evolve(look, marker=marker, dash=dash, fill=fill, outline="benchline")
     return found
 
 
