@@ -173,6 +173,15 @@ def test_columns_that_nobody_filled_are_left_out(page: Page) -> None:
 # People
 
 
+def test_a_partys_name_is_not_broken_inside_a_word(page: Page) -> None:
+    name = "Multidisciplinærintegrationsudviklingscentret"
+    block = People(title="Deltagere", parties=(deck.party(name, "Bo, leder"),))
+    (slide,) = drawn(people_slides, block, page)
+    (heading,) = boxes(slide, f"Part {name}")
+    assert heading.frame is not None
+    assert len(page.canvas.lines(f"{name}  1", page.canvas.pt(15), heading.frame.w, bold=True)) == 1
+
+
 def test_every_participant_has_a_disc(page: Page) -> None:
     (slide,) = drawn(people_slides, deck.people(), page)
     assert len(boxes(slide, "Initialer")) == 13

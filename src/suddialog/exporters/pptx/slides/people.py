@@ -117,10 +117,12 @@ def _columns(canvas: Canvas, parties: Sequence[Party]) -> tuple[int, ...]:
     """Return in how many columns the blocks may stand, the best first, so that no word is wider than its column."""
     wanted = (3, 4) if canvas.wide else (3,) if canvas.landscape else (2,)
     texts = "\n".join(text for party in parties for person in party.people for text in _texts(person))
+    headings = "\n".join(party.shown for party in parties)
     fitting = [
         columns
         for columns in (*wanted, 2, 1)
         if canvas.words_fit(texts, canvas.pt(NAME), Grid(canvas, columns).text_width, bold=True)
+        and canvas.words_fit(headings, canvas.pt(HEADING), canvas.span(12 // columns), bold=True)
     ]
     return tuple(columns for columns in fitting if columns in wanted) or tuple(fitting[:1]) or (1,)
 
