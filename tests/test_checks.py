@@ -131,6 +131,12 @@ def test_an_action_point_is_not_dropped_without_a_reason_either():
     assert [issue.path for issue in found(actions=points) if issue.code == "SUD084"] == ["actions[0]"]
 
 
+@pytest.mark.parametrize(("text", "number"), [("Fraværet er 9, 25 % i år", "9,25"), ("14, 8 dage", "14,8")])
+def test_a_parted_number_is_told_as_it_is_to_be_written(text: str, number: str) -> None:
+    (remedy,) = [issue.remedy for issue in sud.check(Dialogue("X", summary=text)) if issue.code == "SUD114"]
+    assert remedy == f"Write {number}"
+
+
 def test_nobody_was_there_for_a_theme_and_not_there():
     themes = [Theme("A", joined="AMR", online="Gry", absent=["Bo", "gry"]), Theme("B", absent="AMR")]
     [issue] = [issue for issue in found(themes=themes) if issue.code == "SUD041"]

@@ -114,6 +114,10 @@ def test_values_are_no_words_of_ours() -> None:
     assert translated("something that click never said", "da") == "something that click never said"
 
 
+def test_a_finding_that_ends_a_command_is_no_error_twice() -> None:
+    assert invoke(["new", "a.yaml", "--from", "b.yaml", "--lang", "da"])[1].startswith("SUD001 fejl (b.yaml)")
+
+
 def test_the_formats_and_their_options_are_told_in_danish() -> None:
     _, output = invoke(["formats", "--lang", "da"])
     assert "PowerPoint med rigtige diagrammer og tabeller, på enhver skabelon" in output

@@ -12,7 +12,7 @@ from suddialog.language import language_or_home, languages
 from suddialog.model import Bullets, Finding, Picture, Theme
 
 _DIGIT = re.compile(r"\d")
-_STRAY_BLANK = re.compile(r"\d, \d(?!\d?\.)(?=\s*(?:%|\w))")
+_STRAY_BLANK = re.compile(r"(\d+), (?=(\d+))\d(?!\d?\.)(?=\s*(?:%|\w))")
 _DIGIT_IN_WORD = re.compile(r"\b[A-ZÆØÅ]{2,}0\b|\b[a-zæøå]{2,}0[a-zæøå]+\b")
 DEPTH_OF_BULLETS, DEPTH_OF_THEMES = 4, 3
 
@@ -29,10 +29,10 @@ def rules(graph: Graph) -> Iterator[Issue]:
 
 
 def _text(text: str, path: str) -> Iterator[Issue]:
-    if _STRAY_BLANK.search(text):
-        yield finding(
-            "SUD114", WARNING, path, say("a number with a blank behind the comma"), say("Write {text}", text="14,8")
-        )
+    stray = _STRAY_BLANK.search(text)
+    if stray:
+        remedy = say("Write {text}", text=f"{stray[1]},{stray[2]}")
+        yield finding("SUD114", WARNING, path, say("a number with a blank behind the comma"), remedy)
     if _DIGIT_IN_WORD.search(text):
         yield finding("SUD115", INFO, path, say("a digit inside a word: 0 for O?"))
 

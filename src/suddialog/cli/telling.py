@@ -75,9 +75,10 @@ def messages() -> Iterator[None]:
 
 
 def _failure(what: str | SuddialogError) -> str:
-    """A message; one line is marked as an error, several are findings, which say so themselves."""
+    """A message, marked as an error; findings say so themselves."""
     text = spoken(what)
-    return text if "\n" in text else spoken(say("Error: {error}", error=text))
+    marked = isinstance(what, IssuesFound) or "\n" in text
+    return text if marked else spoken(say("Error: {error}", error=text))
 
 
 def _misuse(error: click.UsageError) -> str:

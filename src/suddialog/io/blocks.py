@@ -91,7 +91,7 @@ def _misspelt(node: Any) -> Any:
     near = next((key for key in node if nearest(key.lower(), WORDS)), None)
     if near is None:
         named = ", ".join(f'"{key}"' for key in list(node)[:3])
-        words = say("no block key among {keys}", keys=named) if named else say("an empty block")
+        words = say("{keys} is no block key", keys=named) if named else say("an empty block")
         raise Rejected([Fault("SUD011", words, Proposal("", WORDS, or_text=True), (), place_of(node))])
     proposal = Proposal(near.lower(), WORDS)
     words = say('no block has the key "{key}"', key=str(near))

@@ -20,7 +20,7 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     """Return the first slide: title, school and municipality, when and where, for whom."""
     choice = canvas.template.resolve("cover")
     title = canvas.unique(outline.title)
-    shown = _title(canvas, choice, title, tuple(canvas.pt(size) for size in TITLES[1:]))
+    shown = _title(canvas, choice, title, "title", tuple(canvas.pt(size) for size in TITLES[1:]))
     title = _text(shown)
     canvas.titles.add(title)
     shapes: list[Shape] = [shown]
@@ -63,7 +63,7 @@ def _below(canvas: Canvas, choice: Choice, title: Box) -> Frame:
     return Frame(free.x, top, free.w, max(canvas.y(0.891) - top, canvas.y(0.1)))
 
 
-def _title(canvas: Canvas, choice: Choice, title: str, sizes: tuple[float, ...]) -> Box:
+def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple[float, ...]) -> Box:
     slot = choice.slots.get("title")
     frame = slot.frame if slot else Frame(canvas.left, canvas.y(0.27), canvas.inner, canvas.y(0.215))
     width, height = frame.w - 2 * INSETS[0], frame.h - 2 * INSETS[1]
@@ -71,7 +71,7 @@ def _title(canvas: Canvas, choice: Choice, title: str, sizes: tuple[float, ...])
     if size is None:
         size = sizes[-1]
         title = _cut(canvas, title, size, width, height)
-        canvas.remark("SUD602", "", say("a title is too long and was shortened: {title}", title=title))
+        canvas.remark("SUD602", source, say("a title is too long and was shortened: {title}", title=title))
     if slot is None:
         held, run = Slot("title", "title", 0, frame), Run(title, size, True, None, "ink")
         para = Para(runs=(run,), align="left")
@@ -115,7 +115,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     canvas, section = page.canvas, page.section
     choice = canvas.template.resolve("section")
     whole = canvas.unique(section.title, section.kicker)
-    shown = _section_title(canvas, choice, whole)
+    shown = _section_title(canvas, choice, whole, section.source)
     title = _text(shown)
     canvas.titles.add(title)
     shapes: list[Shape] = [shown]
@@ -139,17 +139,17 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     )
 
 
-def _section_title(canvas: Canvas, choice: Choice, title: str) -> Box:
+def _section_title(canvas: Canvas, choice: Choice, title: str, source: str) -> Box:
     """Return a theme's title; on the library's own layout its place grows downwards where the words need it."""
     slot, sizes = choice.slots.get("title"), tuple(canvas.pt(size) for size in TITLES)
     if slot is None or "numeral" not in choice.slots:
-        return _title(canvas, choice, title, sizes)
+        return _title(canvas, choice, title, source, sizes)
     width, insets = slot.frame.w - 2 * INSETS[0], 2 * INSETS[1]
     if canvas.fit(title, sizes, width, slot.frame.h - insets, bold=True, leading=1.0, heading=True) is None:
         grown = attrs.evolve(slot, frame=attrs.evolve(slot.frame, h=canvas.y(TALLEST)))
-        box = _title(canvas, attrs.evolve(choice, slots={**choice.slots, "title": grown}), title, sizes)
+        box = _title(canvas, attrs.evolve(choice, slots={**choice.slots, "title": grown}), title, source, sizes)
         return attrs.evolve(box, slot=slot, frame=grown.frame)
-    return _title(canvas, choice, title, sizes)
+    return _title(canvas, choice, title, source, sizes)
 
 
 def _above(page: Page, numbered: bool, slot: Slot | None) -> str:
