@@ -133,7 +133,7 @@ def test_an_action_point_is_not_dropped_without_a_reason_either():
 
 @pytest.mark.parametrize(("text", "number"), [("Fraværet er 9, 25 % i år", "9,25"), ("14, 8 dage", "14,8")])
 def test_a_parted_number_is_told_as_it_is_to_be_written(text: str, number: str) -> None:
-    (remedy,) = [issue.remedy for issue in sud.check(Dialogue("X", summary=text)) if issue.code == "SUD114"]
+    (remedy,) = [issue.remedy for issue in found(summary=text) if issue.code == "SUD114"]
     assert remedy == f"Write {number}"
 
 

@@ -87,6 +87,14 @@ def test_links_of_the_readme_lead_to_files() -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
+def test_every_code_is_explained_in_danish() -> None:
+    english, danish = (
+        (ROOT / "docs/reference" / name).read_text(encoding="utf-8") for name in ("codes.md", "codes-da.md")
+    )
+    rows = re.findall(r"^\| (SUD\d{3}) \| \S.{5,} \| \S.{5,} \|$", danish, re.M)
+    assert rows == re.findall(r"^### (SUD\d{3})$", english, re.M)
+
+
 def test_every_code_that_the_library_uses_is_explained() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
     text = (ROOT / "docs/reference/codes.md").read_text(encoding="utf-8")
