@@ -391,8 +391,14 @@ def test_too_much_of_everything_obeys_every_law(template: Template) -> None:
 
 
 def test_too_much_is_split_with_remarks() -> None:
-    codes = {remark.code for remark in decided(crowded()).remarks}
-    assert {"SUD602", "SUD610"} <= codes
+    remarks = decided(crowded()).remarks
+    assert {"SUD602", "SUD610"} <= {remark.code for remark in remarks}
+    assert not [remark.text for remark in remarks if remark.text.endswith(" 1 slides")]
+
+
+def test_a_title_of_the_deck_that_was_shortened_is_found_in_the_file() -> None:
+    outline = attrs.evolve(deck.outline(), title=long(300))
+    assert ("SUD602", "title") in {(remark.code, remark.where) for remark in decided(outline).remarks}
 
 
 def test_every_table_repeats_its_header() -> None:
