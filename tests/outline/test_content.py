@@ -23,6 +23,7 @@ from suddialog.model import (
     FollowUp,
     Group,
     Indicator,
+    Observation,
     Picture,
     Prose,
     Quote,
@@ -202,6 +203,13 @@ def test_signs_in_words(sign: dict[str, object], told: str) -> None:
     point = ActionPoint("x", signs=Sign(indicator="Karakterer", **sign))
     outline = composed(themes=[Theme("A", actions=[point], indicators=Indicator("Karakterer", "karakter"))])
     assert only(ActionTable, section(outline, "actions").blocks).rows[0].sign == told
+
+
+def test_follow_up_tells_the_schools_figure_not_that_of_a_part() -> None:
+    figures = [Observation("3.7", "2024/25", subgroup="piger"), Observation("3.5", "2024/25")]
+    trivsel = Indicator("Trivsel", "indeks", figures, breakdowns={"køn": ["piger"]})
+    outline = composed(indicators=trivsel, follow_up=FollowUp("a", "done", text="A", observations="trivsel"))
+    assert only(ActionTable, section(outline, "follow-up").blocks).rows[0].progress == "Trivsel: 3,5 indeks (2024/25)."
 
 
 def test_figures_in_signs_and_follow_up_have_their_unit() -> None:

@@ -478,6 +478,29 @@ def test_whose_figures_are_shown_is_said_if_others_have_figures_that_are_not() -
     assert (block.kind, block.lead) == ("composition", "Kommunen, elever")
 
 
+_ANSWERS_OF_GIRLS = [
+    Observation(value, period, category=category, subgroup="piger")
+    for period, yes in (("2023/24", 41), ("2024/25", 45))
+    for category, value in (("ja", yes), ("nej", 100 - yes))
+]
+
+
+@pytest.mark.parametrize("preset", ["deck", "minutes"])
+def test_answers_of_subgroups_only_are_shown(preset: str) -> None:
+    item = Indicator("Svar", "pct.", _ANSWERS_OF_GIRLS, categories=["ja", "nej"], breakdowns={"køn": ["piger"]})
+    told = dump_text(composed(preset, themes=[Theme("T", indicators=[item])]))
+    assert "Ikke oplyst" not in told
+    assert "Flere tal" not in told
+    assert all(f"{number}" in told for number in (41, 59, 45, 55))
+
+
+def test_only_what_is_shown_divided_is_said_to_be() -> None:
+    item = Indicator("Svar", "pct.", [*_ANSWERS_OF_GIRLS], breakdowns={"køn": ["piger"]})
+    whole = attrs.evolve(item, observations=(*item.observations, *Indicator("x", "", {"school": _PARTED}).observations))
+    assert "fordelt på køn" in chart(item).lead
+    assert "fordelt på køn" not in chart(whole).lead
+
+
 def test_a_title_that_names_whose_figures_they_are_is_not_repeated() -> None:
     assert _at_strand(Indicator("Glæde i lignende skoler", "pct.", {"similar": _THREE}), "deck").lead == "pct."
 

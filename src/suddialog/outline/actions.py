@@ -24,7 +24,7 @@ from suddialog.model.grammar import slug
 from suddialog.outline.blocks import ActionRow, ActionTable
 from suddialog.outline.captions import joined_sentences, notes_below, says, with_unit
 from suddialog.outline.notes import speaker_notes
-from suddialog.outline.observations import decimals_for, has_number, periods, value_text
+from suddialog.outline.observations import decimals_for, has_number, is_part, periods, value_text
 from suddialog.outline.setting import Setting
 
 _COLUMNS = ("number", "text", "owner", "due", "sign", "status")
@@ -228,7 +228,7 @@ def _chip(setting: Setting, status: ActionStatus | None) -> str:
 
 def _latest(setting: Setting, indicator: Indicator) -> str:
     """The school's latest figure as a sentence: ``Generel trivsel: 3,7 (2024/25)``."""
-    own = [item for item in indicator.observations if item.whose == "school" and not item.category and has_number(item)]
+    own = [item for item in indicator.observations if item.whose == "school" and not is_part(item) and has_number(item)]
     if not own:
         return ""
     item = next(found for found in own if found.period == periods(own)[-1])

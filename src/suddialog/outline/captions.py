@@ -171,9 +171,15 @@ def _of_pupils(setting: Setting, indicators: Sequence[Indicator]) -> bool:
 
 
 def lead(
-    setting: Setting, indicators: Sequence[Indicator], *said_already: str, heads: str = "", whose: str = "school"
+    setting: Setting,
+    indicators: Sequence[Indicator],
+    *said_already: str,
+    heads: str = "",
+    figures: Sequence[Observation],
 ) -> str:
-    """What is shown, in which unit, `whose`, for whom: what title, block and the block's `heads` do not say already.
+    """What is shown, in which unit, whose, for whom: what title, block and the block's `heads` do not say already.
+
+    `figures` are those that the block holds.
 
     Minutes have the sign of the unit behind each number, and the definition below (`caption`).
     """
@@ -182,17 +188,18 @@ def lead(
     what = setting.language.joined([name for name in names if not says(title, name)])
     asked = what if what.endswith("?") else ""
     first, said = indicators[0], f"{title} {what}"
-    shown = ["" if asked else what, _owner(setting, whose, f"{said} {heads}"), _told_unit(setting, indicators, said)]
+    shown = ["" if asked else what, _owner(setting, figures, f"{said} {heads}"), _told_unit(setting, indicators, said)]
     shown.append(first.population if first.population not in said else "")
-    shown.append(_divided(setting, indicators))
+    shown.append(_divided(setting, indicators, figures))
     told = [part for part in shown if part]
     if told[:1] == [setting.language.unit(first.unit)]:
         told[0] = unit_line(setting, first.unit)
     return joined_sentences(asked, ", ".join(told), _definition(indicators) if setting.draws else "")
 
 
-def _owner(setting: Setting, whose: str, said: str) -> str:
-    """Whose figures are shown, unless they are the school's own or the text around names it."""
+def _owner(setting: Setting, figures: Sequence[Observation], said: str) -> str:
+    """Whose figures are shown first, unless they are the school's own or the text around names it."""
+    whose = next(iter(bodies(figures)), "school")
     name = body_name(setting, whose)
     return "" if whose == "school" or says(said, name) else name
 
@@ -205,13 +212,14 @@ def _told_unit(setting: Setting, indicators: Sequence[Indicator], said: str) -> 
     return unsaid_unit(setting.language.unit(unit), said) if told and alike else ""
 
 
-def _divided(setting: Setting, indicators: Sequence[Indicator]) -> str:
+def _divided(setting: Setting, indicators: Sequence[Indicator], figures: Sequence[Observation]) -> str:
     """By what the figures are broken down: ``fordelt på køn``."""
+    parts = {slug(member) for item in figures for member in item.subgroup}
     names = dict.fromkeys(
         division.name
         for indicator in indicators
         for division in indicator.breakdowns
-        if any(set(map(slug, division.members)) & set(map(slug, item.subgroup)) for item in indicator.observations)
+        if parts.intersection(map(slug, division.members))
     )
     return setting.phrase("divided", names=setting.language.joined(list(names))) if names else ""
 

@@ -18,6 +18,7 @@ from suddialog.outline.observations import (
     bodies,
     body_name,
     has_number,
+    is_category,
     is_part,
     period_name,
     periods,
@@ -143,7 +144,7 @@ def _bar_columns(items: Sequence[Observation], every_period: bool) -> list[tuple
 def distribution(setting: Setting, indicator: Indicator, figures: Lookup) -> Chart:
     """One bar of 100 % for each body and time, the latest first; one series for each answer."""
     look = Look.of(setting, [indicator])
-    parts = [item for item in indicator.observations if item.category]
+    parts = [item for item in indicator.observations if is_category(item)]
     rows = [
         (body, time) for body in bodies(parts) for time in periods(item for item in parts if item.whose == body)[::-1]
     ]
@@ -171,7 +172,7 @@ def _row_name(setting: Setting, parts: Sequence[Observation], body: str, time: W
 
 def categories_of(indicator: Indicator) -> tuple[str, ...]:
     """The parts in declared order, else in the order in which they occur."""
-    seen = dict.fromkeys(item.category for item in indicator.observations if item.category)
+    seen = dict.fromkeys(item.category for item in indicator.observations if is_category(item))
     if not indicator.categories:
         return tuple(seen)
     used = {slug(category) for category in seen}

@@ -19,6 +19,7 @@ from suddialog.outline.observations import (
     bodies,
     body_name,
     has_number,
+    is_category,
     is_part,
     key_of,
     period_name,
@@ -29,10 +30,10 @@ from suddialog.outline.setting import Setting
 
 def composition(setting: Setting, chosen: Sequence[Indicator], title: str, figures: Lookup) -> Chart:
     """Stacked columns: one for each time, the part that the title speaks of first, a second measure as a row below."""
-    parted = next(item for item in chosen if any(found.category for found in item.observations))
+    parted = next(item for item in chosen if any(map(is_category, item.observations)))
     other = next((item for item in chosen if item is not parted), None)
     look = Look.of(setting, [parted])
-    parts = [item for item in parted.observations if item.category]
+    parts = [item for item in parted.observations if is_category(item)]
     body, times = bodies(parts)[0], periods(parts)
     names = _subject_first(categories_of(parted), title)
     found = [[figures.get(parted, Key(body, time, slug(name))) for time in times] for name in names]

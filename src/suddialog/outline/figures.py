@@ -15,7 +15,7 @@ from suddialog.outline import alt, charts, measures
 from suddialog.outline.blocks import Chart, KeyFigure, Table
 from suddialog.outline.captions import breaks, caption, further, lead, notes_of, said_beside, sentences
 from suddialog.outline.composition import composition
-from suddialog.outline.observations import Lookup, bodies, decimals_for, has_number, is_part, periods
+from suddialog.outline.observations import Lookup, bodies, decimals_for, has_number, is_category, is_part, periods
 from suddialog.outline.setting import Setting
 
 MOST_BARS = 7
@@ -102,7 +102,7 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     block = attrs.evolve(
         block,
         title=title,
-        lead=lead(setting, chosen, title, said, heads=heads, whose=next(iter(figures.shown()), "school")),
+        lead=lead(setting, chosen, title, said, heads=heads, figures=figures.shown()),
         caption=sentences(
             *([] if isinstance(block, KeyFigure) else _computed(setting, chosen)),
             "" if setting.draws else rest,
@@ -197,7 +197,7 @@ def _is_latest(item: Observation, indicator: Indicator) -> bool:
 
 
 def _kind_of_parts(indicator: Indicator) -> ChartKind:
-    parts = [item for item in indicator.observations if item.category]
+    parts = [item for item in indicator.observations if is_category(item)]
     if not any(has_number(item) for item in parts):
         return ChartKind.TABLE
     alone = len(bodies(parts)) == 1
@@ -207,7 +207,7 @@ def _kind_of_parts(indicator: Indicator) -> ChartKind:
 
 
 def _categorized(chosen: Sequence[Indicator]) -> list[Indicator]:
-    return [item for item in chosen if any(found.category for found in item.observations)]
+    return [item for item in chosen if any(map(is_category, item.observations))]
 
 
 def _possible(kind: ChartKind, chosen: Sequence[Indicator]) -> ChartKind:

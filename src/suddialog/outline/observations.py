@@ -63,10 +63,9 @@ class Lookup:
         self._found.add(id(item))
         return item
 
-    def shown(self) -> tuple[str, ...]:
-        """Return whose figures were found, in the order of `bodies`."""
-        found = (item for table in self._tables.values() for item in table.values() if id(item) in self._found)
-        return bodies(found)
+    def shown(self) -> tuple[Observation, ...]:
+        """Return the figures that were asked for."""
+        return tuple(item for table in self._tables.values() for item in table.values() if id(item) in self._found)
 
     def left(self, indicator: Indicator) -> tuple[Observation, ...]:
         """Return the indicator's figures that nobody has asked for."""
@@ -102,6 +101,11 @@ def has_number(item: Observation | None) -> bool:
 def is_part(item: Observation) -> bool:
     """Tell whether a figure is of a category or subgroup, not of the whole."""
     return bool(item.category or item.subgroup)
+
+
+def is_category(item: Observation) -> bool:
+    """Tell whether a figure is of a category of all who are measured, not of a subgroup's."""
+    return bool(item.category and not item.subgroup)
 
 
 def role_of(body: str) -> SeriesRole:
