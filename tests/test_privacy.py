@@ -1,5 +1,7 @@
 """Views: who may see what, and what the report tells."""
 
+from decimal import Decimal
+
 import pytest
 
 from suddialog.catalogue import complete
@@ -128,6 +130,24 @@ def test_confidential_figures_are_withheld_with_what_is_derived_from_them():
     assert values == [NoNumber.WITHHELD, NoNumber.WITHHELD]
     assert theme.indicators[0].name == "Læsetest"
     assert theme.actions[0].signs == (Sign(indicator="Læsetest", toward="rising"),)
+
+
+def test_what_tells_of_confidential_figures_is_confidential():
+    figures = {"school": {"2024": "6,1"}}
+    indicators = [
+        Indicator("Det samme i år", "år", figures, derived=Derived("Sygedage", times=1)),
+        Indicator("Sygedage", "dage", catalogue="sygefravaer-personale", derived=Derived("Sygeprocent", times=200)),
+        Indicator("Sygeprocent", "%", derived=Derived("Sygebrøk", times=100)),
+        Indicator("Sygebrøk", "", figures),
+        Indicator("Langtidsfravær", "%", figures, part_of="Sygedage"),
+        Indicator("Over et halvt år", "%", figures, part_of="Langtidsfravær"),
+        Indicator("Elevfravær", "%", figures),
+    ]
+    reduced = seen(indicators=indicators).dialogue.indicators
+    values = {item.name: [found.value for found in item.observations] for item in reduced}
+    assert values.pop("Elevfravær") == [Decimal("6.1")]
+    assert len(values) == 6
+    assert all(found == [NoNumber.WITHHELD] for found in values.values())
 
 
 def test_an_unknown_catalogue_id_counts_as_internal():

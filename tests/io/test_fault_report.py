@@ -175,3 +175,24 @@ def test_the_header_of_a_column_in_a_text_table_is_told_once() -> None:
         HEAD + "indicators:\n  - name: A\n    observations: |\n      År  2024-25\n      skolen  3\n      landet  4\n"
     )
     assert (issue.path, issue.line, issue.column) == ("indicators[0].observations.2024-25", 7, 11)
+
+
+def test_the_cells_below_a_header_that_has_a_fault_are_read() -> None:
+    rows = "      År      23/25  2024/25\n      skolen  7.x    7.y\n"
+    found = findings(f"{HEAD}indicators:\n  - name: a\n    observations: |\n{rows}")
+    assert [(issue.code, issue.line, issue.column) for issue in found] == [
+        ("SUD017", 7, 15), ("SUD012", 8, 15), ("SUD012", 8, 22),
+    ]  # fmt: skip
+
+
+def test_every_uneven_row_is_told() -> None:
+    found = findings(f"{HEAD}intro:\n  - table: |\n      a | b\n      1\n      1 | 2\n      1 | 2 | 3\n")
+    assert [(issue.code, issue.line) for issue in found] == [("SUD021", 7), ("SUD021", 9)]
+    found = findings(f"{HEAD}intro:\n  - table: [[a, b], [1], [1, 2], [1, 2, 3]]\n")
+    assert [issue.path for issue in found] == ["intro[0].table[1]", "intro[0].table[3]"]
+
+
+def test_an_unknown_key_of_a_figure_hides_no_other_figure() -> None:
+    figures = '{school: {23/25: "7 %", 2023/24: {value: 8, nn: 3}, 2024/25: {a: "7 %", b: {value: 1, x: 2}}}}'
+    found = findings(f"{HEAD}indicators: [{{name: I, categories: [a, b], observations: {figures}}}]\n")
+    assert [issue.code for issue in found] == ["SUD017", "SUD012", "SUD006", "SUD012", "SUD006"]

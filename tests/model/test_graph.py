@@ -243,6 +243,13 @@ def test_a_paragraph_after_bullets_and_a_blank_line_is_prose_again():
     assert blocks("- et\n\nTekst") == (Bullets(["et"]), Prose("Tekst"))
 
 
+def test_a_paragraph_after_sub_bullets_keeps_its_place_among_them():
+    [bullets] = blocks("- et\n  mere\n\n  først\n  - to\n\n  bagefter\n  fortsat\n  - tre\n\n- fire")
+    assert bullets.items == (
+        Finding("et mere\nførst", [Finding("to"), Finding("bagefter fortsat"), Finding("tre")]), Finding("fire"),
+    )  # fmt: skip
+
+
 def test_a_list_inside_a_list_belongs_to_the_text_before():
     [bullets] = blocks(["Vi arbejder med", ["klassemøder", "pauser"], "Mere"])
     assert bullets.items == (Finding("Vi arbejder med", ["klassemøder", "pauser"]), Finding("Mere"))

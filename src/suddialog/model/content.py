@@ -134,12 +134,14 @@ def table_rows(given: Any) -> tuple[tuple[TableCell, ...], ...]:
         return tuple(tuple(row) for row in text_table.rows(given))
     if not isinstance(given, list | tuple) or not all(isinstance(row, list | tuple) for row in given):
         raise Malformed(say("expected a list of rows, found {found}", found=shown(given)), value=given)
-    for row in given:
+    collected = Collected()
+    for number, row in enumerate(given):
         if len(row) != len(given[0]):
             message = say(
                 "a row has {count} {count:cell|cells}, the first one has {wanted}", count=len(row), wanted=len(given[0])
             )
-            raise Malformed(message, code="SUD021", value=row)
+            collected.add(Malformed(message, code="SUD021", value=row), number)
+    collected.raise_if_any()
     return tuple(tuple(row) for row in given)
 
 

@@ -293,14 +293,12 @@ def _of_text(value: str) -> tuple[Observation, ...]:
     periods = [period if _reads(optional_when, period, collected) else None for period in header[1:]]
     for row in rows:
         body, _, part = (piece.strip() for piece in row[0].partition(","))
-        if not _reads(whose, body, collected):
-            continue
-        for period, cell in zip(periods, row[1:], strict=True):
+        known = body if _reads(whose, body, collected) else "school"  # its cells may have faults of their own
+        for name, period, cell in zip(header[1:], periods, row[1:], strict=True):
             try:
-                if period is not None:
-                    found.append(_observation(cell, period, body, part))
+                found.append(_observation(cell, period, known, part))
             except (Malformed, Faults) as error:
-                collected.add(error, str(row[0]), str(period))
+                collected.add(error, str(row[0]), str(name))
     collected.raise_if_any()
     return tuple(found)
 

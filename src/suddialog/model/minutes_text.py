@@ -35,7 +35,8 @@ def parse(text: str) -> tuple[Part, ...]:
     """Return the runs of prose and bullets of a text, in order.
 
     Unmarked lines continue what stands before them. A blank line parts paragraphs; inside a bullet only if the next
-    line is indented more than the bullet's mark.
+    line is indented more than the bullet's mark. A paragraph of a bullet that comes after its sub-bullets is one of
+    them: so everything stays in its order.
 
     Raises:
         Malformed: Bullets stand too deep.
@@ -82,7 +83,9 @@ class _Reader:
         if self.blank:
             while self.path and self.path[-1].indent >= indent:
                 self.path.pop()
-            if self.path:
+            if self.path and self.path[-1].children:
+                self._bullet(indent, words)
+            elif self.path:
                 self.path[-1].paragraphs.append(words)
             else:
                 self._paragraph(words)

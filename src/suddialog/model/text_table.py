@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from suddialog.errors import say
-from suddialog.model.grammar import Malformed
+from suddialog.model.grammar import Collected, Malformed
 
 _BLANKS = re.compile(r"\t+| {2,}")
 
@@ -29,7 +29,7 @@ def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
     """Return the cells of a text table, its header first, every row as long as the header.
 
     Raises:
-        Malformed: A row with more or fewer cells than the header, or nothing that parts columns (SUD021).
+        Malformed, Faults: Rows with more or fewer cells than the header, or nothing that parts columns (SUD021).
     """
     found = [_cells(line, number) for number, line in enumerate(text.split("\n")) if line.strip()]
     found = [row for row in found if not all(re.fullmatch(r":?-{2,}:?", cell) for cell in row)]
@@ -40,20 +40,26 @@ def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
             code="SUD021",
             value=found[0][0],
         )
+    collected = Collected()
     for row in found[1:]:
         if len(row) != len(found[0]):
-            raise Malformed(
-                say(
-                    'the row "{row}" has {count} {count:cell|cells}, the header has {wanted}',
-                    row=str(row[0]),
-                    count=len(row),
-                    wanted=len(found[0]),
-                ),
-                say("Part the cells by two blanks or |, and give the corner a word. Write - where there is nothing"),
-                code="SUD021",
-                value=row[0],
-            )
+            collected.add(_uneven(row, len(found[0])))
+    collected.raise_if_any()
     return tuple(found)
+
+
+def _uneven(row: tuple[Piece, ...], wanted: int) -> Malformed:
+    return Malformed(
+        say(
+            'the row "{row}" has {count} {count:cell|cells}, the header has {wanted}',
+            row=str(row[0]),
+            count=len(row),
+            wanted=wanted,
+        ),
+        say("Part the cells by two blanks or |, and give the corner a word. Write - where there is nothing"),
+        code="SUD021",
+        value=row[0],
+    )
 
 
 def _cells(line: str, number: int) -> tuple[Piece, ...]:

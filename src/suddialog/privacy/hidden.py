@@ -57,7 +57,8 @@ class Hidden:
         themes: Keys of those that are removed, by themselves or with what holds them, with the key of what stands there
             instead.
         closed: Keys of themes of which only the heading is open, with the one key that is made of it.
-        figures: Keys of indicators whose figures are closed: by the catalogue, with the indicator, or with their base.
+        figures: Keys of indicators whose figures are closed: by the catalogue, with the indicator, or because they tell
+            of such figures (`_tells_of`).
         told: What is said instead of an indicator, by its keys.
         placed: Keys of the indicators that a figure shows somewhere.
         unnamed: What is said instead of withheld schools, municipalities, parties, departments, by name; may be empty.
@@ -161,17 +162,23 @@ class Hidden:
     def _closed_figures(self) -> set[str]:
         indicators = [item for item, _ in self._found.get(Indicator, ()) if isinstance(item, Indicator)]
         closed = set(self._gone.get("Indicator", {}))
-        for item in indicators:
-            if self._catalogue.figures_audience(item) > self._audience:
-                closed |= keys(item)
-        while closed and (more := [item for item in indicators if _base(item) in closed and not keys(item) <= closed]):
+        by_law = [item for item in indicators if self._catalogue.figures_audience(item) > self._audience]
+        while by_law:  # what a closed figure is computed from gives it away
+            item = by_law.pop()
+            base = slug(item.derived.base) if item.derived else ""
+            by_law += [other for other in indicators if base in keys(other) and not keys(other) <= closed]
+            closed |= keys(item)
+        while closed and (
+            more := [item for item in indicators if _tells_of(item, closed) and not keys(item) <= closed]
+        ):
             for item in more:
                 closed |= keys(item)
         return closed
 
 
-def _base(item: Indicator) -> str | None:
-    return slug(item.derived.base) if item.derived else None
+def _tells_of(item: Indicator, closed: set[str]) -> bool:
+    """Tell whether an indicator is a part of one whose figures are closed, or computed from it."""
+    return slug(item.part_of) in closed or (item.derived is not None and slug(item.derived.base) in closed)
 
 
 def _placed(dialogue: Dialogue) -> Iterator[str]:
