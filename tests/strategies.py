@@ -64,6 +64,9 @@ BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     model.SchoolYear: school_years,
     model.TimeSpan: st.builds(model.TimeSpan, clock, st.none() | clock),
     model.Range: st.tuples(numbers, numbers).map(lambda pair: model.Range(min(pair), max(pair))),
+    model.Scale: st.lists(numbers, min_size=2, max_size=2, unique=True).map(
+        lambda ends: model.Scale(min(ends), max(ends))
+    ),
     model.Extra: st.builds(model.Extra, names.map("x-{}".format), json_texts),
 }
 _urls = st.sampled_from(["", "https://lindevang.dk/a?b=c#d", "mailto:kontor@lindevang.dk"])

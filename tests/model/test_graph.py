@@ -2,6 +2,7 @@
 
 import datetime as dt
 import inspect
+import re
 from decimal import Decimal
 from typing import get_type_hints
 
@@ -253,6 +254,14 @@ def test_a_paragraph_after_sub_bullets_keeps_its_place_among_them():
 def test_a_list_inside_a_list_belongs_to_the_text_before():
     [bullets] = blocks(["Vi arbejder med", ["klassemøder", "pauser"], "Mere"])
     assert bullets.items == (Finding("Vi arbejder med", ["klassemøder", "pauser"]), Finding("Mere"))
+
+
+@pytest.mark.parametrize(
+    ("scale", "remedy"), [("5-1", "Did you mean 1-5?"), ("3--12", "Did you mean -12-3?"), ("5-5", "as in 1-5")]
+)
+def test_a_scale_begins_at_its_lowest_value(scale, remedy):
+    with pytest.raises(Malformed, match=re.escape(remedy)):
+        Indicator("Trivsel", scale=scale)
 
 
 def test_a_text_is_never_taken_apart():

@@ -353,6 +353,33 @@ def test_words_breaks_and_breakdowns_are_told_with_the_figures() -> None:
     assert shown(broken).caption == "Databrud før Skolen 2024/25: ny optælling."
 
 
+def test_a_break_names_the_figure_that_it_stands_before_wherever_no_chart_draws_it() -> None:
+    figures = {"school": {"2023/24": 40, "2024/25": Observation(41, break_before="ny opgørelse", provisional=True)}}
+    broken, other = (Indicator(name, "timer", figures) for name in ("Fravær", "Fremmøde"))
+    bars, told = chart(broken), "Databrud før Skolen 2024/25: ny opgørelse."
+    assert (bars.kind, bars.remark) == ("bars", told)
+    assert "Før Skolen 2024/25 er der et databrud: ny opgørelse." in bars.alt
+    minutes = theme_blocks(Theme("T", indicators=broken), "minutes")
+    assert [block.text for block in minutes[1:]] == [told]
+    assert bars.caption == "Foreløbigt: Skolen 2024/25."
+    assert chart(broken, other).remark == told
+    plain = attrs.evolve(other, observations={"school": {"2023/24": 40, "2024/25": 41}})
+    mixed = chart(broken, plain)
+    assert mixed.remark == "Databrud før Fravær (Skolen 2024/25): ny opgørelse."
+    assert mixed.caption == "Foreløbigt: Fravær (Skolen 2024/25)."
+
+
+def test_a_break_that_columns_or_lines_draw_is_not_told_again() -> None:
+    figures = {year: Observation(4, year, break_before=why) for year, why in (
+        ("2022/23", "skolen er ny"), ("2023/24", "ny prøve"), ("2024/25", "")
+    )}  # fmt: skip
+    first = Indicator("Karakterer", "karakter", list(figures.values()))
+    assert chart(first).remark == "Databrud før Skolen 2022/23: skolen er ny."
+    [table, told] = theme_blocks(Theme("T", indicators=first), "minutes")
+    assert isinstance(table, Table)
+    assert told.text == "Databrud før Skolen 2022/23: skolen er ny. Databrud før Skolen 2023/24: ny prøve."
+
+
 def test_addresses_of_sources_are_read_in_minutes_and_noted_for_the_deck() -> None:
     source = Source("STIL", url="https://example.org/tal")
     indicator = Indicator("Fravær", "dage", {"school": {"2024/25": 3}}, source=source, speaker_notes="Sig det")

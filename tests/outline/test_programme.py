@@ -15,6 +15,12 @@ def agenda_of(outline: Outline, kind: str = "agenda") -> Agenda:
     return only(Agenda, section(outline, kind).blocks)
 
 
+def test_notes_name_a_theme_by_its_title() -> None:
+    agenda = [AgendaItem("Velkomst", presenters="lederen"), AgendaItem(theme="t1", presenters="elevrådet")]
+    notes = agenda_of(composed(themes=[Theme("Trivsel", id="t1")], agenda=agenda)).notes
+    assert notes == "Velkomst: lederen\nTema 1: Trivsel: elevrådet"
+
+
 def test_times_are_counted_from_the_meetings_start() -> None:
     items = [AgendaItem("Velkomst", minutes=20), AgendaItem("Pause", minutes=10), AgendaItem("Farvel")]
     agenda = agenda_of(composed(meetings=MEETING, agenda=[*items, AgendaItem("Bagefter")]))

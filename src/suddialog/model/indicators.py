@@ -18,6 +18,7 @@ from suddialog.model.grammar import (
     Collected,
     Faults,
     Malformed,
+    did_you_mean,
     flag,
     member,
     optional_whole,
@@ -116,6 +117,17 @@ class Scale:
 
     low: Decimal = attrs.field(converter=number)
     high: Decimal = attrs.field(converter=number)
+
+    @high.validator
+    def _ordered(self, _attribute: object, high: Decimal) -> None:
+        if high < self.low:
+            message = say("the scale {low}-{high} ends below its beginning", low=self.low, high=high)
+            raise Malformed(message, did_you_mean(f"{high}-{self.low}"), code="SUD013")
+        if high == self.low:
+            message = say("the scale {low}-{high} has one value only", low=self.low, high=high)
+            raise Malformed(
+                message, say("Write its lowest and its highest value, as in {text}", text="1-5"), code="SUD013"
+            )
 
     @classmethod
     def of(cls, value: str) -> Scale:

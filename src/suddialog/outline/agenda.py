@@ -41,7 +41,7 @@ def programme(setting: Setting) -> Agenda | None:
 def _presenters(setting: Setting) -> str:
     """Who presents items of the programme that say so themselves, a line each."""
     told = [
-        f"{item.title or item.theme}: {setting.language.joined(item.presenters)}"
+        f"{_text(setting, item, setting.theme_of(item))}: {setting.language.joined(item.presenters)}"
         for item in agenda_items(setting.dialogue.agenda)
         if item.presenters
     ]
@@ -81,7 +81,7 @@ def _entry(setting: Setting, item: AgendaItem, theme: Theme | None, path: str) -
     time = item.time or (theme.time if theme else None)
     presenters = item.presenters or (theme.presenters if theme else ())
     return AgendaEntry(
-        text=item.title or (setting.heading(theme) if theme else item.theme),
+        text=_text(setting, item, theme),
         time=setting.language.time(time.start) if time else "",
         treatment=treatment_text(setting, theme) if theme else "",
         who=setting.language.joined(presenters),
@@ -93,6 +93,11 @@ def _entry(setting: Setting, item: AgendaItem, theme: Theme | None, path: str) -
         children=children,
         source=path,
     )
+
+
+def _text(setting: Setting, item: AgendaItem, theme: Theme | None) -> str:
+    """What an item of the programme is called: its own title, or its theme's."""
+    return item.title or (setting.heading(theme) if theme else item.theme)
 
 
 def treatment_text(setting: Setting, theme: Theme) -> str:

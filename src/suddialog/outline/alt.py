@@ -53,13 +53,8 @@ def _flat(text: str) -> str:
 
 
 def _breaks(chart: Chart, language: Language) -> Iterable[str]:
-    reasons: dict[str, str] = {}
-    for series in chart.series:
-        for category, value in zip(chart.categories, series.values, strict=True):
-            if value.break_before:
-                reasons.setdefault(category, value.break_before)
-    for category, reason in reasons.items():
-        yield language.phrase("alt_break", category=_flat(category), reason=reason.rstrip("."))
+    for time, reason in chart.breaks().items():
+        yield language.phrase("alt_break", category=_flat(time), reason=reason.rstrip("."))
 
 
 def _movement(series: Series, language: Language) -> Iterable[str]:

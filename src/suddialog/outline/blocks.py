@@ -312,6 +312,18 @@ class Chart(Base):
     alt: str = ""
     figures: tuple[SideFigure, ...] = ()
 
+    def breaks(self) -> dict[str, str]:
+        """Return before what figures can't be compared with those before: the first reason of each time, by its name.
+
+        Times are categories, save in bars, where they are series.
+        """
+        found: dict[str, str] = {}
+        for series in self.series if self.row is None else (*self.series, self.row):
+            for category, value in zip(self.categories, series.values, strict=True):
+                if value.break_before:
+                    found.setdefault(series.name if self.kind == "bars" else category, value.break_before)
+        return found
+
 
 @attrs.frozen(kw_only=True)
 class SideFigure:

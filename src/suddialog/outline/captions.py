@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from suddialog.language import capital
 from suddialog.model import Comparison, Entity, Indicator, NoNumber, Observation, Source
@@ -77,8 +77,7 @@ def caption(setting: Setting, indicators: Sequence[Indicator], *more: Entity, he
         source_line(setting, *sources_of((*indicators, *_bases(setting, indicators)))),
         _n(setting, indicators, heads),
     ]
-    if any(item.provisional for item in figures):
-        parts.append(setting.phrase("provisional"))
+    parts.append(provisional(setting, indicators))
     parts.extend(_compared(setting, item, other) for item in figures for other in item.compared)
     return sentences(*parts, notes_below(setting, indicators, more))
 
@@ -140,11 +139,36 @@ def said_beside(setting: Setting, indicators: Sequence[Indicator], said_already:
     return sentences(*dict.fromkeys(told))
 
 
-def breaks(setting: Setting, indicators: Sequence[Indicator]) -> str:
-    """Before which figures a series is broken and why, as sentences."""
-    figures = [item for indicator in indicators for item in indicator.observations if item.break_before]
-    told = {item.break_before: figure_name(setting, item) for item in reversed(figures)}
-    return sentences(*(setting.phrase("break", name=name, reason=why) for why, name in reversed(told.items())))
+def breaks(setting: Setting, indicators: Sequence[Indicator], drawn: Collection[str] = ()) -> str:
+    """Before which figures a series is broken and why, as sentences; without the reasons that a chart draws."""
+    figures = (item for indicator in indicators for item in indicator.observations)
+    reasons = dict.fromkeys(item.break_before for item in figures if item.break_before not in {"", *drawn})
+    told = ((why, _named(setting, indicators, "break_before", why)) for why in reasons)
+    return sentences(*(setting.phrase("break", name=name, reason=why) for why, name in told))
+
+
+def provisional(setting: Setting, indicators: Sequence[Indicator]) -> str:
+    """Which figures are not final yet; empty if all are."""
+    figures = [item for indicator in indicators for item in indicator.observations]
+    if not any(item.provisional for item in figures):
+        return ""
+    if all(item.provisional for item in figures):
+        return setting.phrase("provisional")
+    named = _named(setting, indicators, "provisional", True)
+    return setting.phrase("provisional_only", names=named)
+
+
+def _named(setting: Setting, indicators: Sequence[Indicator], field: str, value: object) -> str:
+    """Name the figures with this value of a field: ``Skolen 2024/25``; with their indicators if not all have one."""
+    found: dict[str, dict[str, None]] = {}
+    for indicator in indicators:
+        for item in indicator.observations:
+            if getattr(item, field) == value:
+                found.setdefault(figure_name(setting, item), {})[indicator.name] = None
+    joined = setting.language.joined
+    return joined(
+        [name if len(of) == len(indicators) else f"{joined(list(of))} ({name})" for name, of in found.items()]
+    )
 
 
 def _n(setting: Setting, indicators: Sequence[Indicator], heads: str) -> str:

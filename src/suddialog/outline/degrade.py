@@ -157,7 +157,8 @@ def _chart(block: Chart) -> Sequence[Plain]:
         aligns=("left", *(right for _ in columns)),
         unit=block.unit,
     )
-    breaks = tuple(Item(_colon(category, reason)) for category, reason in _breaks(block).items())
+    unsaid = [(time, reason) for time, reason in block.breaks().items() if reason not in block.remark]
+    breaks = tuple(Item(_colon(time.replace("\n", ", "), reason)) for time, reason in unsaid)
     return (
         table,
         Bullets(items=breaks),
@@ -169,16 +170,6 @@ def _chart(block: Chart) -> Sequence[Plain]:
 def _chart_cell(value: ChartValue) -> Cell:
     text = f"{value.text} (n = {value.n})" if value.n is not None else value.text
     return Cell(text, value.number, missing=value.number is None)
-
-
-def _breaks(block: Chart) -> dict[str, str]:
-    """The first reason for a break in each category that has one."""
-    found: dict[str, str] = {}
-    for series in block.series:
-        for category, value in zip(block.categories, series.values, strict=True):
-            if value.break_before:
-                found.setdefault(category, value.break_before)
-    return found
 
 
 @_plain.register

@@ -112,8 +112,8 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
         source=path,
     )
     told = () if isinstance(block, Table) else (said_beside(setting, chosen, _categories(block)),)
-    broken = () if isinstance(block, Chart) else (breaks(setting, chosen),)
-    remark = sentences(wish.caption, *told, *broken)
+    broken = breaks(setting, chosen, _drawn_breaks(block) if setting.draws else ())
+    remark = sentences(wish.caption, *told, broken)
     return _told(block, remark, rest, setting.language)
 
 
@@ -137,6 +137,13 @@ def _heads(block: Shown, drawn: bool) -> str:
         return "\n".join((*block.header, *(row[0].text for row in block.rows)))
     named = block.series[1:] if drawn and block.kind == "columns" else block.series
     return "\n".join((*block.categories, *(series.name for series in named)))
+
+
+def _drawn_breaks(block: Shown) -> list[str]:
+    """The reasons for breaks that a chart over years shows itself, each between two years."""
+    if not isinstance(block, Chart) or block.kind not in {"lines", "columns"}:
+        return []
+    return [reason for time, reason in block.breaks().items() if time != block.categories[0]]
 
 
 def _categories(block: Shown) -> str:
