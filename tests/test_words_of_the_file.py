@@ -165,8 +165,11 @@ def test_a_key_is_named_by_the_word_that_the_file_has_for_it(folder: Path) -> No
         "SUD004": ["dagsorden og program siger det samme på to måder. Behold kun den ene"]
     }
     wording = Wording.of({"dagsorden": ["a"], "themes": [], "titel": "b", "navn": "c"})
-    assert [wording.key(name) for name in ("agenda", "themes", "source", "internal", "national", "format")] == [
-        "dagsorden", "themes", "kilde", "intern", "landet", "format",
+    assert [wording.key(name) for name in ("agenda", "themes", "source", "format")] == [
+        "dagsorden", "themes", "kilde", "format",
+    ]  # fmt: skip
+    assert [wording.word(name) for name in ("internal", "national", "reference")] == [
+        "intern", "landet", "referencen",
     ]  # fmt: skip
 
 

@@ -58,8 +58,8 @@ def say(template: str, /, **values: object) -> Message:
     return Message(template, values)
 
 
-class Key(Message):
-    """A file's key or fixed word in a message, by its English name; a file with Danish keys has another."""
+class _Name(Message):
+    """A message that is one name, for which whoever knows the file may have another."""
 
     __slots__ = ()
 
@@ -69,15 +69,22 @@ class Key(Message):
         return cls("{name}", {"name": name})
 
 
-class Elsewhere(Message):
-    """A place in a message, by its path in the graph; whoever knows the file tells its line."""
+class Key(_Name):
+    """A file's key in a message, by its English name; a file with Danish keys has another."""
 
     __slots__ = ()
 
-    @classmethod
-    def of(cls, path: str) -> Self:
-        """Make one of its path."""
-        return cls("{path}", {"path": path})
+
+class Word(_Name):
+    """A fixed word of a file in a message, of a closed list or for whose figures they are, by its English name."""
+
+    __slots__ = ()
+
+
+class Elsewhere(_Name):
+    """Another place in a message, by its path in the graph; whoever knows the file tells its line."""
+
+    __slots__ = ()
 
 
 def joined(separator: str, parts: Iterable[object]) -> Message:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from suddialog.checks.graph import BODIES, ERROR, INFO, WARNING, Graph, finding, named, proposal
-from suddialog.errors import Elsewhere, Issue, Key, Message, joined, key_line, say
+from suddialog.errors import Elsewhere, Issue, Key, Message, Word, joined, key_line, say
 from suddialog.model import Audience, Better, Indicator, NoNumber, Observation, Scale, SchoolYear, Table, Totals, When
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Range, Value
@@ -86,7 +86,7 @@ def _tests(item: Indicator, path: str) -> Iterator[Issue]:
         remedy = say(
             "Add {line}, or {other}, or {accepted}",
             line=key_line("catalogue", _TEST_IDS),
-            other=key_line("audience", Key.of("internal")),
+            other=key_line("audience", Word.of("internal")),
             accepted=key_line("accepted", "SUD073"),
         )
         yield finding("SUD073", ERROR, path, message, remedy)
@@ -145,7 +145,7 @@ def _categories(item: Indicator, path: str) -> Iterator[Issue]:
 def _bare(item: Indicator, path: str) -> Iterator[Issue]:
     if len(item.observations) > 1 and not item.unit and item.better is Better.NEITHER:
         message = say("{name} has several figures, but no unit and no direction", name=named(item))
-        remedy = say("Add {line}, or {other}", line=key_line("unit"), other=key_line("better", Key.of("higher")))
+        remedy = say("Add {line}, or {other}", line=key_line("unit"), other=key_line("better", Word.of("higher")))
         yield finding("SUD070", INFO, path, message, remedy)
 
 
@@ -159,7 +159,7 @@ def _years(item: Indicator, path: str) -> Iterator[Issue]:
     own = newest.get("school")
     for body, year in newest.items():
         if own and year != own:
-            whose = Key.of(body) if body in BODIES else body
+            whose = Word.of(body) if body in BODIES else body
             message = say(
                 "the newest figure of {body} is of {year}, the school's of {own}", body=whose, year=year, own=own
             )

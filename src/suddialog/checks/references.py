@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from suddialog.checks.graph import BODIES, ERROR, WARNING, Graph, Readable, finding, proposal
-from suddialog.errors import Elsewhere, Issue, Key, joined, say
+from suddialog.errors import Elsewhere, Issue, Word, joined, say
 from suddialog.model import (
     ActionPoint,
     Department,
@@ -113,7 +113,7 @@ def _bodies(readable: Readable) -> Iterator[Issue]:
         shows = readable.shows(f"{path}.whose", item.whose)
         message = say('nobody is called "{whose}"', whose=item.whose) if shows else say("nobody is called that")
         known = {*BODIES, *readable.keys(Department, Party)}
-        bodies = joined(", ", map(Key.of, sorted(BODIES)))
+        bodies = joined(", ", map(Word.of, sorted(BODIES)))
         remedy = proposal(item.whose, known) or say(
             "Known are: {bodies}, and names of departments and parties", bodies=bodies
         )

@@ -1,20 +1,20 @@
 """Messages in the words of a file: keys as the file writes them, places as lines.
 
-What finds a fault knows keys by their English names, and places as paths of the graph. It says so by `Key` and
-`Elsewhere`; here they become what somebody who has the file open can look for.
+What finds a fault knows keys and words by their English names, and places as paths of the graph. It says so by `Key`,
+`Word` and `Elsewhere`; here they become what somebody who has the file open can look for.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
 import attrs
 
-from suddialog.errors import Elsewhere, Key, Message
+from suddialog.errors import Elsewhere, Key, Message, Word
 from suddialog.io.aliases import KEYS, WORDS
 from suddialog.model.grammar import WHOSE
 
@@ -22,17 +22,17 @@ _ENGLISH = frozenset(english for meanings in KEYS.values() for english in meanin
 _DANISH = frozenset(KEYS) - _ENGLISH
 
 
-def _first_words() -> Mapping[str, str]:
+def _first(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """The first Danish word for each English one."""
     found: dict[str, str] = {}
-    keys = ((word, english) for word, meanings in KEYS.items() for english in meanings)
-    lists = (pair for words in WORDS.values() for pair in words.items())
-    for word, english in chain(keys, lists, WHOSE.items()):
+    for word, english in pairs:
         found.setdefault(english, word)
     return found
 
 
-_DANISH_FOR = _first_words()
-"""The first Danish word for each English one; a key's before that of a closed list."""
+_DANISH_KEYS = _first((word, english) for word, meanings in KEYS.items() for english in meanings)
+_LISTS = (pair for words in WORDS.values() for pair in words.items())
+_DANISH_WORDS = _first((word, english) for word, english in chain(_LISTS, WHOSE.items()) if word != english)
 
 _NAME = re.compile("[a-z_]+")
 
@@ -62,8 +62,12 @@ class Wording:
         return cls(danish > english, written)
 
     def key(self, name: str) -> str:
-        """Return a key, or a word of a closed list, as the file writes it or would."""
-        return self.written.get(name) or (_DANISH_FOR.get(name, name) if self.danish else name)
+        """Return a key as the file writes it or would."""
+        return self.written.get(name) or (_DANISH_KEYS.get(name, name) if self.danish else name)
+
+    def word(self, name: str) -> str:
+        """Return a fixed word in the language of the file's keys."""
+        return _DANISH_WORDS.get(name, name) if self.danish else name
 
     def path(self, path: str) -> str:
         """Return a path with its keys as the file writes them."""
@@ -78,6 +82,8 @@ class Wording:
         """
         if isinstance(message, Key):
             return Key.of(self.key(message))
+        if isinstance(message, Word):
+            return Word.of(self.word(message))
         if isinstance(message, Elsewhere):
             return (elsewhere or self.path)(message)
         if not isinstance(message, Message) or not any(isinstance(value, Message) for value in message.values.values()):
