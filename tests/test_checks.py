@@ -221,6 +221,44 @@ def test_a_range_lies_within_the_scale_as_a_number_does():
     assert issue.code == "SUD060"
 
 
+def derived(base: str, given: str, times: float = 200, unit: str = "%") -> Theme:
+    absence = Indicator("Fravær", unit, {"school": {"2024/25": base}}, source=STIL)
+    return Theme("A", indicators=[absence, Indicator("Dage", "dage", {"school": {"2024/25": given}},
+                                                     derived=Derived("Fravær", times))])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("base", "given"),
+    [("7-8", "14-16"), ("7-8", "14,9"), ("7,4", "14-15"), ("7-8", "13-17"), ("7-8", "-"), ("7,4", "ikke oplyst")],
+)
+def test_ranges_that_agree_with_their_base_are_fine(base, given):
+    assert found(themes=[derived(base, given)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("base", "given"), [("7-8", "14-19"), ("7-8", "11-16"), ("7,0-8,0", "16,5"), ("7,0-8,0", "13"), ("7,4", "16-17")]
+)
+def test_ranges_that_contradict_their_base_are_told(base, given):
+    [issue] = found(themes=[derived(base, given)])
+    assert (issue.code, issue.path) == ("SUD066", "themes[0].indicators[1].observations[0].value")
+    assert issue.message.startswith(given.replace(",", "."))
+
+
+def test_a_negative_factor_turns_a_range_round():
+    assert found(themes=[derived("1-2", "-4--2", -2, "dage")]) == ()
+    assert [issue.code for issue in found(themes=[derived("1-2", "-9--2", -2, "dage")])] == ["SUD066"]
+
+
+def test_a_part_is_too_great_if_all_of_its_range_is():
+    def parts(whole: str, part: str) -> Theme:
+        return Theme("A", indicators=[Indicator("Alt", "dage", {"school": {"2024/25": whole}}, source=STIL),
+                                      Indicator("Del", "dage", {"school": {"2024/25": part}}, source=STIL,
+                                                part_of="Alt")])  # fmt: skip
+
+    assert found(themes=[parts("3-5", "4-8")]) == ()
+    assert [issue.code for issue in found(themes=[parts("3-5", "6-8")])] == ["SUD065"]
+
+
 @pytest.mark.parametrize("unit", ["%", "pct.", "pct. af skoledage", "procent", "percent"])
 def test_percent_is_checked_as_percent_however_it_is_written(unit):
     above = figure(unit=unit, observations={"school": {"2024/25": 174}})

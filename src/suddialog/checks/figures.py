@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 
 from suddialog.checks.graph import BODIES, ERROR, INFO, WARNING, Graph, finding, named, proposal
 from suddialog.errors import Elsewhere, Issue, Key, Message, Word, joined, key_line, say
@@ -45,8 +46,8 @@ def _scale(item: Indicator, path: str) -> Iterator[Issue]:
             yield finding("SUD060", ERROR, f"{path}.observations[{number}].value", message)
 
 
-def _ends(value: Value) -> tuple[Decimal, ...]:
-    """Return a number, or the ends of a range."""
+def _ends(value: Value | None) -> tuple[Decimal, ...]:
+    """Return a number, or the ends of a range; nothing of what is no number."""
     if isinstance(value, Range):
         return value.low, value.high
     return (value,) if isinstance(value, Decimal) else ()
@@ -170,9 +171,10 @@ def _part(item: Indicator, path: str, wholes: list[Indicator]) -> Iterator[Issue
     for whole in wholes[:1]:
         values = {place(observation): observation.value for observation in whole.observations}
         for number, observation in enumerate(item.observations):
-            total = values.get(place(observation))
-            if isinstance(total, Decimal) and isinstance(observation.value, Decimal) and observation.value > total:
-                message = say("the part {part} is greater than the whole {whole}", part=observation.value, whole=total)
+            part, total = _ends(observation.value), _ends(values.get(place(observation)))
+            if part and total and part[0] > total[-1]:
+                written = {"part": joined("-", part), "whole": joined("-", total)}
+                message = say("the part {part} is greater than the whole {whole}", **written)
                 yield finding("SUD065", WARNING, f"{path}.observations[{number}].value", message)
 
 
@@ -183,17 +185,29 @@ def _derived(item: Indicator, path: str, bases: list[Indicator]) -> Iterator[Iss
         factor = item.derived.times / (100 if base.in_percent else 1)
         values = {place(observation): observation.value for observation in base.observations}
         for number, observation in enumerate(item.observations):
-            given, of = observation.value, values.get(place(observation))
-            if isinstance(given, Decimal) and isinstance(of, Decimal):
-                slack = _rounding([given]) + _rounding([of]) * abs(factor)
-                if abs(of * factor - given) > slack:
-                    message = say(
-                        "{given} differs from {base} × {factor} beyond rounding",
-                        given=given,
-                        base=of,
-                        factor=Decimal(f"{factor.normalize():f}"),
-                    )
-                    yield finding("SUD066", WARNING, f"{path}.observations[{number}].value", message)
+            given, of = _ends(observation.value), _ends(values.get(place(observation)))
+            if given and of and _differs(given, of, factor):
+                message = say(
+                    "{given} differs from {base} × {factor} beyond rounding",
+                    given=joined("-", given),
+                    base=joined("-", of),
+                    factor=Decimal(f"{factor.normalize():f}"),
+                )
+                yield finding("SUD066", WARNING, f"{path}.observations[{number}].value", message)
+
+
+def _differs(given: Sequence[Decimal], base: Sequence[Decimal], factor: Decimal) -> bool:
+    """Tell whether a figure and its base times the factor contradict each other beyond rounding.
+
+    Two numbers, and two ranges end by end, have to be equal; a number has to lie within a range.
+    """
+    within = len(given) != len(base)
+    base = sorted(base, key=lambda end: end * factor)
+    pairs = product(given, base) if within else zip(given, base, strict=True)
+    gaps = [(one - other * factor, _rounding([one]) + _rounding([other]) * abs(factor)) for one, other in pairs]
+    if within:
+        return all(gap > slack for gap, slack in gaps) or all(gap < -slack for gap, slack in gaps)
+    return any(abs(gap) > slack for gap, slack in gaps)
 
 
 def _totals(table: Table, path: str) -> Iterator[Issue]:
