@@ -151,10 +151,10 @@ def _load(
 
 
 def memory(_rounds: int) -> list[Result]:
-    """Compare the most memory in use over the last twenty of sixty dialogues with that over the first twenty."""
+    """Compare the most memory that the last twenty of sixty dialogues need with what the first twenty need."""
     found = loading.peaks(batches=4, size=20)
     ratio = found[-1] / found[0]
-    note = f"{found[-1] / 2**20:.1f} MiB in use at most"
+    note = f"{found[-1] / 2**20:.1f} MiB beyond what is kept"
     return [
         Result("memory", "60 dialogues, the last 20 ÷ the first 20", Ratio(ratio, ratio, ratio, 1), 1.05, 1.01, note)
     ]
