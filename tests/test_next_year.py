@@ -182,6 +182,53 @@ def test_two_long_goals_of_the_same_words_are_told_apart() -> None:
     assert wrong(sud.check(new, previous=sud.loads(sud.dumps(last)))) == set()
 
 
+THREE = "format: suddialog\nversion: 1\nschool: S\nschool_year: 2024/25\ngoals:\n"
+
+
+def ids(dialogue: Dialogue) -> list[tuple[str, str]]:
+    return [(point.reason, point.key) for _, point, _ in points_of(dialogue)]
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_ids_of_the_same_words_are_saved_and_stay_with_their_action_points(form: str) -> None:
+    first = sud.loads(THREE + "  - {text: A, reason: x}\n  - {text: A, reason: y}\n")
+    assert ids(first) == [("x", "a"), ("y", "a-2")]
+    again = sud.loads(sud.dumps(first, form))
+    assert again == first
+    assert ids(sud.loads(sud.dumps(again, form))) == ids(first)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["{text: A, id: a, reason: x}", "{text: A, id: a-2, reason: y}", "{text: A, reason: z}"],
+         [("x", "a"), ("y", "a-2"), ("z", "a-3")]),
+        (["{text: A, reason: z}", "{text: A, id: a, reason: x}", "{text: A, id: a-2, reason: y}"],
+         [("z", "a-3"), ("x", "a"), ("y", "a-2")]),
+        (["{text: A, id: a-2, reason: y}", "{text: A, reason: z}", "{text: A, id: a, reason: x}"],
+         [("y", "a-2"), ("z", "a-3"), ("x", "a")]),
+        (["{text: A, id: a-2, reason: y}", "{text: A, id: a, reason: x}"], [("y", "a-2"), ("x", "a")]),
+        (["{text: A, reason: z}", "{text: A, id: a-2, reason: y}"], [("z", "a"), ("y", "a-2")]),
+        (["{text: A, id: a, reason: x}", "{text: A, id: a, reason: y}"], [("x", "a"), ("y", "a-2")]),
+        (["{text: A, reason: z}", "{text: B, id: a, reason: x}"], [("z", "a-2"), ("x", "a")]),
+    ],
+)  # fmt: skip
+def test_written_ids_stay_whatever_is_added_or_moved(lines: list[str], expected: list[tuple[str, str]]) -> None:
+    dialogue = sud.loads(THREE + "".join(f"  - {line}\n" for line in lines))
+    assert ids(dialogue) == expected
+    assert sud.loads(sud.dumps(dialogue)) == dialogue
+    assert ids(sud.loads(sud.dumps(dialogue))) == expected
+
+
+def test_two_follow_ups_of_one_of_several_alike_are_told_which_ids_there_are() -> None:
+    last = Dialogue("S", school_year="2024/25", actions={"goals": ["A", "A", "B"]})
+    new = attrs.evolve(sud.next_year(last), follow_up=[FollowUp("A"), FollowUp("A"), FollowUp("B"), FollowUp("B")])
+    [issue] = [issue for issue in sud.check(new, previous=last) if issue.code == "SUD032"]
+    assert (issue.path, issue.remedy) == ("follow_up[1].of", "Refer to one of them by its id: a, a-2")
+    right = attrs.evolve(new, follow_up=[FollowUp("a"), FollowUp("a-2"), FollowUp("B")])
+    assert wrong(sud.check(right, previous=last)) == set()
+
+
 def wrong(issues) -> set[str]:
     """The codes of what is wrong with the follow-up; two action points of one key may stand in any file."""
     codes = {"SUD032", "SUD083", "SUD085"}

@@ -75,6 +75,11 @@ class _Earlier:
         """Return the action points that a word may mean: those whose key it is, else those whose title."""
         return self.by_key.get(word) or self.by_title.get(word, [])
 
+    def alike(self, point: ActionPoint) -> list[ActionPoint]:
+        """Return the action points of the same words as one of them, itself included."""
+        words = _word(point.title or point.text)
+        return [other for _, other, _ in self.points if _word(other.title or other.text) == words]
+
     def visible(self, audience: Audience) -> set[str]:
         """The words for action points that an audience may read."""
         return {word for _, point, needed in self.points if needed <= audience for word in words_of(point)}
@@ -116,8 +121,30 @@ def _unknown(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator[Is
             remedy = proposal(action, earlier.visible(audience))
             yield finding("SUD083", ERROR, path, say("last year's dialogue has no such action point"), remedy)
         elif len(found) > 1:
-            message = say("it may be any of {count} action points of last year's dialogue", count=len(found))
-            yield finding("SUD032", ERROR, path, message, say("Give the one you mean an id there, and refer to that"))
+            yield _ambiguous(path, found, earlier.visible(audience))
+    yield from _followed_twice(graph, earlier, audience)
+
+
+def _followed_twice(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator[Issue]:
+    """Tell of two follow-ups of one action point, if there are others of its words that one of them may mean."""
+    seen = set()
+    for path, item in graph.of(FollowUp):
+        dialogue, action = split(item.of, earlier.key)
+        found = earlier.meant(action)
+        if dialogue != _word(earlier.key) or len(found) != 1:
+            continue
+        alike = earlier.alike(found[0])
+        if action in seen and len(alike) > 1:
+            yield _ambiguous(f"{path}.of", alike, earlier.visible(audience))
+        seen.add(action)
+
+
+def _ambiguous(path: str, points: list[ActionPoint], visible: set[str]) -> Issue:
+    message = say("it may be any of {count} action points of last year's dialogue", count=len(points))
+    keys = sorted({point.key for point in points if _key(point) in visible})
+    if len(keys) < len(points):  # ids given twice, or withheld
+        return finding("SUD032", ERROR, path, message, say("Give the one you mean an id there, and refer to that"))
+    return finding("SUD032", ERROR, path, message, say("Refer to one of them by its id: {ids}", ids=", ".join(keys)))
 
 
 def _unanswered(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator[Issue]:

@@ -15,6 +15,7 @@ from suddialog.model.base import (
     PEOPLE,
     WORDS,
     Entity,
+    changed,
     instance,
     link,
     many,
@@ -194,6 +195,15 @@ def signs(given: Any) -> tuple[Sign, ...]:
     return many(given, _sign)
 
 
+class WrittenId(str):
+    """An id that was written, but only repeats the words: it is empty, since whatever is saved has an id.
+
+    That it was written tells which of several action points of the same words it belongs to (`model.ids`).
+    """
+
+    __slots__ = ()
+
+
 @attrs.frozen(repr=False)
 class ActionPoint(Entity):
     """Something that is done, aimed at, agreed or asked.
@@ -241,7 +251,7 @@ class ActionPoint(Entity):
     def __attrs_post_init__(self) -> None:
         """Take an id that only repeats the words for none: files always write an id, and it must read back the same."""
         if self.id and self.id == slug(self.title or self.text):
-            object.__setattr__(self, "id", "")
+            object.__setattr__(self, "id", WrittenId())
 
 
 ACTION_KEYS = {
@@ -284,7 +294,7 @@ def _kind_of_key(key: str) -> ActionKind:
 
 
 def _of_kind(point: ActionPoint, kind: ActionKind) -> ActionPoint:
-    return point if point.kind is kind else attrs.evolve(point, kind=kind)
+    return point if point.kind is kind else changed(point, kind=kind)
 
 
 @attrs.frozen(repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from suddialog.model.actions import ActionPoint
+from suddialog.model.actions import ActionPoint, WrittenId
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.themes import Theme
@@ -20,13 +20,15 @@ _LONGEST = 50
 def told_apart(actions: tuple[ActionPoint, ...], themes: tuple[Theme, ...]) -> Held:
     """Return the same with every derived key once: of two goals "A" the first is ``a``, the second gets the id ``a-2``.
 
-    Ids that the author gave stay, also if they are equal; that is a fault of the file.
+    Ids that were written stay, wherever their action points are moved and whatever is added before them: a third goal
+    "A" without an id becomes ``a-3``. Equal ids that the author gave stay too; that is a fault of the file.
     """
     keys = [slug(point.key) for point in _points(actions, themes)]
     if len(set(keys)) == len(keys):
         return actions, themes
     given = {slug(point.id) for point in _points(actions, themes) if point.id}
-    numbers = _Numbers(set(keys), given)
+    written = {slug(point.key) for point in _points(actions, themes) if isinstance(point.id, WrittenId)}
+    numbers = _Numbers(set(keys), given, given | written)
     return numbers.of_actions(actions), tuple(numbers.of_theme(theme) for theme in themes)
 
 
@@ -39,8 +41,8 @@ def _points(actions: tuple[ActionPoint, ...], themes: tuple[Theme, ...]) -> Iter
 class _Numbers:
     """Hands out ids that no other action point of the dialogue has."""
 
-    def __init__(self, keys: set[str], given: set[str]) -> None:
-        self.keys, self.held = keys, given
+    def __init__(self, keys: set[str], given: set[str], held: set[str]) -> None:
+        self.keys, self.given, self.held = keys, given, held
         self.last: Counter[str] = Counter()
 
     def of_theme(self, theme: Theme) -> Theme:
@@ -58,9 +60,10 @@ class _Numbers:
         key = slug(point.key)
         if point.id or not key:
             return point
-        if key in self.held:
+        others = self.given if isinstance(point.id, WrittenId) else self.held
+        if key in others:
             return changed(point, id=self._next(key[:_LONGEST].strip("-")))
-        self.held.add(key)
+        others.add(key)
         return point
 
     def _next(self, key: str) -> str:
