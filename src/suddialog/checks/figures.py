@@ -173,8 +173,8 @@ def _part(item: Indicator, path: str, wholes: list[Indicator]) -> Iterator[Issue
         for number, observation in enumerate(item.observations):
             part, total = _ends(observation.value), _ends(values.get(place(observation)))
             if part and total and part[0] > total[-1]:
-                written = {"part": joined("-", part), "whole": joined("-", total)}
-                message = say("the part {part} is greater than the whole {whole}", **written)
+                one, all_of_it = joined("-", part), joined("-", total)
+                message = say("the part {part} is greater than the whole {whole}", part=one, whole=all_of_it)
                 yield finding("SUD065", WARNING, f"{path}.observations[{number}].value", message)
 
 
