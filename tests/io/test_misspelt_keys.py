@@ -84,6 +84,20 @@ def test_a_misspelt_key_that_is_required_is_not_missing_as_well():
     ]
 
 
+def test_a_value_that_does_not_fit_under_a_guessed_key_is_no_fault_of_its_own():
+    assert told(DANISH + "elever: [a, b]\ntemaer:\n  - titel: a\n    formål: b\n") == [
+        ("SUD006", "elever"),
+        ("SUD006", "themes[0].formål"),
+    ]
+    assert told(DANISH + "temaer: [{titel: a, minuter: b, mintuter: c, from: d}]\n") == [
+        ("SUD006", "themes[0].minuter"),
+        ("SUD012", "themes[0].minutes"),
+        ("SUD006", "themes[0].mintuter"),
+        ("SUD006", "themes[0].from"),
+        ("SUD019", "themes[0].treatment"),
+    ]
+
+
 def test_what_a_key_may_mean_in_two_languages_or_elsewhere_is_not_read():
     assert told(HEAD + "whatever: [{due: 31/3}]\nindicator: [{due: 31/3}]\n") == [
         ("SUD006", "whatever"),

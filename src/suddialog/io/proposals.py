@@ -43,6 +43,11 @@ class Proposal:
         """The word that is proposed; empty if none is, or if it depends on the file's language what it stands for."""
         return _meant(self)
 
+    @property
+    def doubted(self) -> str:
+        """The English key that is proposed, if more than a slip of one letter leads to it; else empty."""
+        return "" if _one_slip(self.word, self.meant) else self.known.get(self.meant, "")
+
 
 @lru_cache(maxsize=1000)
 def _text(proposal: Proposal, danish: bool) -> Message:
@@ -72,6 +77,21 @@ def _nearest(proposal: Proposal, danish: bool) -> str:
     if word in KEYS or word in _ENGLISH:
         return ""
     return (danish and nearest(word, _of_language(known, danish=True))) or nearest(word, known)
+
+
+def _one_slip(word: str, meant: str) -> bool:
+    """Tell whether one letter was left out, added, mistaken or exchanged with the next one."""
+    begin = _alike(word, meant)
+    found, right = word[begin:], meant[begin:]
+    end = _alike(found[::-1], right[::-1])
+    found, right = found[: len(found) - end], right[: len(right) - end]
+    return max(len(found), len(right)) <= 1 or (len(found) == len(right) == 2 and found == right[::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the letters with which both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (mine, yours) in pairs if mine != yours), min(len(one), len(other)))
 
 
 def _of_language(known: Mapping[str, str], danish: bool) -> tuple[str, ...]:

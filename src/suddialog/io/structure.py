@@ -192,13 +192,17 @@ def _built(shape: Shape, node: Any, ready: Mapping[str, Any] | None) -> Any:
 def in_spite_of(faults: list[Fault], node: Any, read: Prepare) -> Any:
     """Read a mapping whose keys had faults, so that everything else that is wrong with it is told with them.
 
+    A value that does not fit at all under a key that is only guessed speaks against the guess, and is not told.
+
     Raises:
         Rejected: With these faults, if there are any, and those of reading; `rest` holds what was read nevertheless.
     """
     try:
         made = read(node)
     except Rejected as rejected:
-        raise Rejected([*faults, *rejected.faults], rejected.rest) from None
+        guessed = {(fault.remedy.doubted,) for fault in faults if isinstance(fault.remedy, Proposal)}
+        below = (fault for fault in rejected.faults if fault.path not in guessed)
+        raise Rejected([*faults, *below], rejected.rest) from None
     if faults:
         raise Rejected(faults, made)
     return made
