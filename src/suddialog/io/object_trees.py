@@ -65,7 +65,7 @@ def _list_of(node: Any) -> list[Any]:
 @writes(ActionPoint)
 def _action(thing: ActionPoint, full: bool) -> Tree:
     """An action point always has its id, so that references outlive a new wording."""
-    made = fields(thing, full=full)
+    made = fields(thing, full=full, skip=["id"])
     first = {"text": made.pop("text"), **({"id": thing.key} if thing.key else {})}
     return first | made
 
