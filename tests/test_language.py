@@ -16,7 +16,18 @@ from hypothesis import strategies as st
 
 import suddialog as sud
 from suddialog.errors import UsageError, say
-from suddialog.language import capital, decimals_of, language_of, languages, rounded, texts, told
+from suddialog.language import (
+    NO_BREAK,
+    capital,
+    decimals_of,
+    held_together,
+    in_sentences,
+    language_of,
+    languages,
+    rounded,
+    texts,
+    told,
+)
 from suddialog.language.messages import templates_of
 from suddialog.language.texts import texts_of
 from suddialog.model.actions import ActionKind, ActionStatus
@@ -272,3 +283,53 @@ def test_babel_is_loaded_on_first_use_only() -> None:
         "from decimal import Decimal; language_of('da').number(Decimal(1)); assert 'babel' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+# Sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det begynder i 9. klasse og i 4. og 7. årgang.",
+        "Den 1. december og d. 24. december.",
+        "Vi øver, f.eks. hver fredag, bl.a. Hansen og Dr. Krogh og H. C. Lund.",
+        "Det er ca. 30 gange, jf. § 13 a, stk. 2, nr. 4, kl. 9.30, s. 12.",
+        "I 5. A og 5. B går det bedst.",
+        "»Hvad nu?« spurgte hun.",
+        "See no. 4, e.g. Table 2, and Mr. Lund.",
+        "4. 5. og 6. klasse er med.",
+    ],
+)
+def test_a_full_stop_inside_a_sentence_ends_none(text: str) -> None:
+    assert in_sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Det går godt. Vi øver.  Hver dag!", ["Det går godt.", "Vi øver.", "Hver dag!"]),
+        ("Det skete i 2025. Nu er det slut.", ["Det skete i 2025.", "Nu er det slut."]),
+        ("Snittet er 7,4. Landets er 7,0.", ["Snittet er 7,4.", "Landets er 7,0."]),
+        ("Vi har læst m.v. Til maj er vi færdige.", ["Vi har læst m.v.", "Til maj er vi færdige."]),
+        ("»Det er godt.« »Nej.« (Jo.) Slut.", ["»Det er godt.«", "»Nej.«", "(Jo.)", "Slut."]),
+        ("Hvad nu? 30 elever er her.", ["Hvad nu?", "30 elever er her."]),
+        ("en linje\n\nden næste\n", ["en linje", "den næste"]),
+    ],
+)
+def test_sentences_end_where_they_end(text: str, parts: list[str]) -> None:
+    assert in_sentences(text) == parts
+
+
+@given(st.text(alphabet="aA9 .!?«\n" + NO_BREAK))
+def test_no_word_is_lost_between_sentences(text: str) -> None:
+    assert "".join("".join(in_sentences(text)).split()) == "".join(text.split())
+    assert held_together(text).replace(NO_BREAK, " ").split() == text.replace(NO_BREAK, " ").split()
+
+
+def test_what_belongs_together_is_held_together() -> None:
+    assert held_together("i 9. klasse og ca. 30 til. Så.") == f"i 9.{NO_BREAK}klasse og ca.{NO_BREAK}30 til. Så."
+
+
+def test_a_long_row_of_marks_takes_no_time() -> None:
+    assert len(in_sentences(".»" * 200_000 + " A. " * 50_000)) > 0

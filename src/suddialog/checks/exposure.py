@@ -10,6 +10,7 @@ import attrs
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding
 from suddialog.errors import Issue, key_line, say
+from suddialog.language import in_sentences
 from suddialog.model import Participant
 from suddialog.model.matching import Mentions
 
@@ -53,7 +54,6 @@ _HEALTH = re.compile(
 _CLASS = re.compile(
     r"(?<![\w§.,])(?:10|\d)(?:\. ?(?:klasse|kl\b)|\.? ?[a-h]\b|(?:st|nd|rd|th) (?:form|grade))", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?<=[^\d\W]{3}[.!?])\s+|\n")
 _SHORTEST = 5
 """Shorter titles are words that anybody may use."""
 
@@ -143,7 +143,7 @@ def _contact(text: str, numbers: bool) -> Iterator[Issue]:
 def _health(text: str, named: Mentions) -> Iterator[Issue]:
     if not _HEALTH.search(text):
         return
-    for sentence in _SENTENCE.split(text):
+    for sentence in in_sentences(text):
         if _HEALTH.search(sentence) and (_CLASS.search(sentence) or any(named.find(sentence))):
             message = say("the text tells of somebody's health beside a class or a name")
             yield finding("SUD104", WARNING, "", message, say("Write it so that nobody can be recognised"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from suddialog.language.messages import told
 from suddialog.language.numbers import decimals_of, rounded
 from suddialog.language.printing import HOME, NO_BREAK, Language, capital, language_of, language_or_home
+from suddialog.language.sentences import held_together, in_sentences, sentence_ends
 from suddialog.language.texts import languages
 
 __all__ = [
@@ -13,9 +14,12 @@ __all__ = [
     "Language",
     "capital",
     "decimals_of",
+    "held_together",
     "language_of",
     "language_or_home",
     "languages",
     "rounded",
+    "sentence_ends",
+    "in_sentences",
     "told",
 ]

@@ -32,11 +32,14 @@ class Texts:
     `babel` names the locale whose number signs and names of months are taken, `tag` is the language tag of documents,
     `number_format` what a number format of Office begins with to be read in this language. Words of `roles` tell a side
     wherever they stand in a role, those of `alone` only if there is no other word: a head boy is no head.
+    `abbreviations` are those that ask for another word, in small letters without their last full stop: no sentence ends
+    with one.
     """
 
     babel: str
     tag: str
     number_format: str
+    abbreviations: tuple[str, ...]
     patterns: Mapping[str, str]
     labels: Mapping[str, tuple[str, str]]
     words: Mapping[str, Mapping[str, str]]
@@ -63,6 +66,7 @@ def texts_of(code: str) -> Texts:
         babel=data["babel"],
         tag=data["tag"],
         number_format=data["number_format"],
+        abbreviations=tuple(data["abbreviations"]),
         patterns=data["patterns"],
         labels={key: (one, several) for key, (one, several) in data["labels"].items()},
         words=data["words"],

@@ -26,7 +26,7 @@ from suddialog.exporters.pptx.plan import (
     Slot,
 )
 from suddialog.exporters.pptx.template import Choice, Template
-from suddialog.language import NO_BREAK, capital, language_of
+from suddialog.language import NO_BREAK, capital, held_together, language_of
 from suddialog.outline.blocks import Base, Outline
 
 POINT = 12_700
@@ -171,7 +171,7 @@ class Canvas:
         """Return a text as far as it fits on one line, with ``…`` if that is not all of it."""
         if len(self.lines(text, size, width, bold)) <= 1:
             return text
-        words = text.split()
+        words = held_together(text).split(" ")
         while len(words) > 1 and len(self.lines(" ".join(words) + " …", size, width, bold)) > 1:
             words.pop()
         return " ".join(words) + " …"

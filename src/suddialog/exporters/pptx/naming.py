@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.language import held_together
 from suddialog.outline.blocks import (
     Base,
     Bullets,
@@ -78,7 +79,7 @@ def beginning(text: str) -> str:
     line = text.strip().partition("\n")[0].rstrip(" .:")
     if len(line) <= LONGEST:
         return line
-    return line[: LONGEST - 2].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
+    return held_together(line)[: LONGEST - 2].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
 
 
 def _counts(block: Table) -> bool:

@@ -12,7 +12,8 @@ from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import LONGEST
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.grid import hang
-from suddialog.exporters.pptx.slides.split import evenly, in_sentences
+from suddialog.exporters.pptx.slides.split import evenly
+from suddialog.language import held_together, in_sentences
 from suddialog.outline.blocks import Base, Bullets, Item, Paragraph
 
 MARKS = ("•", "–", "•", "–")
@@ -208,7 +209,7 @@ def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
     *before, run = para.runs
     texts = in_sentences(run.text)
     if len(texts) == 1 and not low:
-        texts = run.text.split(" ")
+        texts = held_together(run.text).split(" ")
     first = attrs.evolve(para, runs=(*before, attrs.evolve(run, text=texts[0])))
     rest = (attrs.evolve(para, bullet="", runs=(attrs.evolve(run, text=text),)) for text in texts[1:])
     made = [Piece((first,), piece.bullet, piece.goes_on), *(Piece((one,), goes_on=True) for one in rest)]

@@ -11,7 +11,8 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.prose import text_slides
-from suddialog.exporters.pptx.slides.split import balanced, in_sentences
+from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.language import held_together, in_sentences
 from suddialog.outline.blocks import Bullets, Item, Question, Quote, Step
 
 QUOTE_LEADING = 1.12
@@ -81,7 +82,7 @@ def _parted(canvas: Canvas, text: str, size: float, width: int, room: int, most:
         if canvas.text_height(sentence, size, width, leading=QUOTE_LEADING) <= room:
             pieces.append(sentence)
             continue
-        lines = canvas.lines(sentence, size, width)
+        lines = canvas.lines(held_together(sentence), size, width)
         each = max(room // max(canvas.text_height("x", size, width, leading=QUOTE_LEADING), 1), 1)
         pieces += [" ".join(lines[start : start + each]) for start in range(0, len(lines), each)]
     heights = [canvas.text_height(piece, size, width, leading=QUOTE_LEADING) for piece in pieces]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
@@ -74,8 +73,3 @@ def _shares(loads: Sequence[int], count: int) -> tuple[slice, ...]:
         room = range(ends[-1] + 1, len(loads) - (count - group) + 1)
         ends.append(min(room, key=lambda end: (abs(sums[end - 1] - share), -end)))
     return tuple(slice(start, end) for start, end in pairwise([*ends, len(loads)]))
-
-
-def in_sentences(text: str) -> list[str]:
-    """Return the sentences of a text, in order; a line break ends one as well."""
-    return [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n", text) if sentence]
