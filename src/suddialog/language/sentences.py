@@ -1,0 +1,60 @@
+"""Where the sentences of a text end, and which words stay with the next: "9. klasse", "ca. 30", "f.eks. hver"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from suddialog.language.printing import NO_BREAK
+from suddialog.language.texts import languages, texts_of
+
+_STOP = re.compile(r"[.!?…][»«\"'”’)\]]*(?P<gap>[ \t]+)(?=[»«\"'“”‘’(\[]*(?P<following>\S?))|(?P<line>\n)")
+_ORDINAL = re.compile(r"(?:.*[^\w.,/])?\d{1,2}")
+_LONGEST = 24
+"""How many characters before a full stop are looked at: no abbreviation is longer."""
+
+
+def in_sentences(text: str) -> list[str]:
+    """Return the sentences of a text, in order; a line break ends one as well.
+
+    A full stop ends none before a small letter, after an ordinal, an initial or an abbreviation. In doubt a text is
+    not cut: two sentences together are easier to read than half a one.
+    """
+    edges = [0, *sentence_ends(text), len(text)]
+    found = (text[start:end].strip(" \t\n") for start, end in pairwise(edges))
+    return [sentence for sentence in found if sentence]
+
+
+def sentence_ends(text: str) -> Iterator[int]:
+    """Yield where the sentences of a text end, each time the place after its last mark; not the end of the text."""
+    for match in _STOP.finditer(text):
+        if match["line"]:
+            yield match.start()
+        elif not match["following"].islower() and not (text[match.start()] == "." and _is_held(text, match.start())):
+            yield match.start("gap")
+
+
+def held_together(text: str) -> str:
+    """Return a text with no-break spaces after abbreviations, ordinals and initials, to be cut at any other blank."""
+
+    def bound(match: re.Match[str]) -> str:
+        held = match["gap"] and match[0][0] == "." and _is_held(text, match.start())
+        return match[0].rstrip(" \t") + NO_BREAK if held else match[0]
+
+    return _STOP.sub(bound, text)
+
+
+def _is_held(text: str, stop: int) -> bool:
+    """Whether the word before a full stop needs the next one."""
+    before = text[max(stop - _LONGEST, 0) : stop].split()
+    word = before[-1].lstrip("»«\"'“”‘’([") if before and not text[stop - 1].isspace() else ""
+    initial = word[-1:].isupper() and not word[-2:-1].isalnum()
+    return initial or _ORDINAL.fullmatch(word) is not None or word.casefold() in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Return the abbreviations of all languages: texts are pasted from anywhere."""
+    return frozenset(word for code in languages() for word in texts_of(code).abbreviations)
