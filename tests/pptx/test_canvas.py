@@ -102,10 +102,35 @@ def test_parts_are_counted_in_the_decks_language(canvas: Canvas) -> None:
 
 
 def test_titles_are_told_apart_by_theme_then_by_number(canvas: Canvas) -> None:
-    canvas.titles.update({"Tal", "Tal · Trivsel"})
-    assert canvas.unique("Andet") == "Andet"
-    assert canvas.unique("Tal", "Tema 1 · Fravær") == "Tal · Fravær"
-    assert canvas.unique("Tal", "Tema 2 · Trivsel") == "Tal (2)"
+    headings = [Heading(title="Tal", section=f"Tema {number} · Fravær") for number in (1, 2, 3)]
+    titles = [draft(canvas, heading).slide().title for heading in (*headings, Heading(title="Andet", part="(1 af 2)"))]
+    assert titles == ["Tal", "Tal · Fravær", "Tal (2)", "Andet (1 af 2)"]
+    assert canvas.remarks == []
+
+
+THEME = (
+    "Elevernes faglige niveau i dansk og matematik, herunder andelen med mindst 02 ved prøverne i 9. klasse og siden"
+)
+
+
+@pytest.mark.parametrize("title", [THEME, LONG * 3, "Vi taler " + "om skolen " * 20, "Kort", "x" * 70 + " " + "y" * 70])
+@pytest.mark.parametrize("part", ["", "(2\u00a0af\u00a03)"])
+def test_titles_that_come_again_and_again_are_unique_and_fit(canvas: Canvas, title: str, part: str) -> None:
+    heading = Heading(title=title.strip(), part=part, section=f"Tema 1 · {THEME}")
+    slides = tuple(draft(canvas, heading).slide() for _ in range(12))
+    assert faults(Plan(title="x", language="da-DK", slides=slides), canvas.template) == []
+    assert len({slide.title for slide in slides}) == 12
+    assert all(slide.title.endswith(part) for slide in slides)
+    assert len(canvas.remarks) <= 1
+
+
+def test_a_shortened_title_does_not_end_inside_a_sentence(canvas: Canvas) -> None:
+    long = "Vi samler alle de erfaringer, som skolens elever og voksne har gjort i 9. klasse " + "med hinanden " * 20
+    title = draft(canvas, Heading(title=long.replace(", ", " "), section="x")).slide().title
+    assert title.endswith(" …")
+    assert not title.endswith(("9. …", "9 …"))
+    asked = draft(canvas, Heading(title="Hvad gør vi nu? " + "Og så kommer der mere og mere " * 9, section="x"))
+    assert asked.slide().title == "Hvad gør vi nu?"
 
 
 def test_a_slide_has_title_theme_line_lead_source_and_foot(canvas: Canvas) -> None:
@@ -144,7 +169,7 @@ def test_a_title_too_long_ends_at_a_clause_and_the_whole_stands_in_the_notes(can
 
 
 def test_a_shortened_title_keeps_its_part(canvas: Canvas) -> None:
-    slide = draft(canvas, Heading(title=f"{LONG * 3} {canvas.part(2, 3)}", section="x")).slide()
+    slide = draft(canvas, Heading(title=LONG * 3, part=canvas.part(2, 3), section="x")).slide()
     assert slide.title.endswith("(2\u00a0af\u00a03)")
 
 

@@ -217,16 +217,17 @@ class Canvas:
         if text.values["count"] != 1:
             self.remark("SUD610", where, text)
 
-    def unique(self, title: str, kicker: str = "") -> str:
-        """Return a title that no slide has yet, made from the title, then with the kicker, then with a number."""
-        if title not in self.titles:
-            return title
-        name = kicker.rsplit(" · ", 1)[-1]
-        candidate = f"{title} · {name}" if name and name.casefold() not in title.casefold() else title
-        number = 2
+    def unique(self, title: str, part: str = "") -> str:
+        """Return a title that no slide has yet: the title, with a number if it is taken; `part` stands at its end."""
+        candidate, number = f"{title} {part}".rstrip(), 2
         while candidate in self.titles:
-            candidate, number = f"{title} ({number})", number + 1
+            candidate, number = f"{title} ({number}) {part}".rstrip(), number + 1
         return candidate
+
+    def with_theme(self, title: str, kicker: str) -> str:
+        """Return a title with the name of its theme, for a slide whose title another theme's slide has."""
+        name = kicker.rsplit(" · ", 1)[-1]
+        return f"{title} · {name}" if name and name.casefold() not in title.casefold() else title
 
     def box(
         self,

@@ -11,6 +11,7 @@ from suddialog.exporters.pptx.canvas import FLOOR, INSETS, NO_INSETS, POINT, Can
 from suddialog.exporters.pptx.naming import untitled
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
+from suddialog.language import held_together, sentence_ends
 from suddialog.outline.blocks import Base, Outline, Section
 
 MOST_SOURCE_LINES = 4
@@ -19,16 +20,32 @@ MOST_SOURCE_LINES = 4
 
 @attrs.frozen(kw_only=True)
 class Heading:
-    """What stands around a slide's content. `series` is the title without "(1 af 3)", if it has that."""
+    """What stands around a slide's content. `part` follows the title: "(1 af 3)"."""
 
     title: str
+    part: str = ""
     kicker: str = ""
     lead: str = ""
     caption: str = ""
     notes: str = ""
     section: str = ""
     source: str = ""
-    series: str = ""
+
+
+@attrs.frozen
+class Room:
+    """What a title has to fit in: two lines, at the largest of the sizes at which it does."""
+
+    width: int
+    height: int
+    sizes: tuple[float, ...]
+    leading: float
+
+    def size(self, title: str, canvas: Canvas) -> float | None:
+        """Return the size at which a title fits; None if there is none."""
+        size = canvas.fit(title, self.sizes, self.width, self.height, bold=True, leading=self.leading, heading=True)
+        fits = size is not None and len(canvas.lines(title, size, self.width, True, True)) <= 2
+        return size if fits else None
 
 
 @attrs.define
@@ -47,7 +64,6 @@ class Draft:
     _moved: list[str] = attrs.field(init=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
-        self.title = self.canvas.unique(self.heading.title, self.heading.section)
         top, lead = self._place_title()
         top = self._place_lead(top, lead)
         bottom = self._place_caption()
@@ -71,7 +87,8 @@ class Draft:
     def slide(self) -> Slide:
         """Return the finished slide and take its title out of the titles that are still free."""
         self.canvas.titles.add(self.title)
-        self.canvas.series |= {self.heading.series} - {""}
+        if self.heading.part:
+            self.canvas.series.add(self.heading.title)
         return Slide(
             layout=self.choice.layout.index,
             title=self.title,
@@ -93,7 +110,9 @@ class Draft:
         foreign = slot is not None and not self._own
         room = place.w - (2 * INSETS[0] if foreign else 0)
         tall = place.h - 2 * INSETS[1] if foreign else canvas.y(0.123)
-        title, size, rest = self._fitted_title(room, tall, 1.0 if foreign else 0.95)
+        sizes = tuple(canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
+        tall = min(tall, round(2 * 1.2 * sizes[0] * POINT) + 1)
+        title, size, rest = self._fitted_title(Room(room, tall, sizes, 1.0 if foreign else 0.95))
         lines = len(canvas.lines(title, size, room, bold=True, heading=True))
         frame: Frame | None = None if slot else place
         if self._own:
@@ -114,29 +133,38 @@ class Draft:
         free = self.choice.layout.free
         return Frame(free.x, free.y, free.w, self.canvas.y(0.123))
 
-    def _fitted_title(self, width: int, tall: int, leading: float) -> tuple[str, float, str]:
-        """Return title, size and the whole text if the title had to be shortened to two lines."""
-        canvas, sizes = self.canvas, tuple(self.canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
-        tall = min(tall, round(2 * 1.2 * sizes[0] * POINT) + 1)
-        size = canvas.fit(self.title, sizes, width, tall, bold=True, leading=leading, heading=True)
-        if size is not None and len(canvas.lines(self.title, size, width, True, True)) <= 2:
-            return self.title, size, ""
-        canvas.remark("SUD602", self.heading.source, say("the title is too long for two lines and was shortened"))
-        short = canvas.unique(self._clause(self.title, sizes[-1], width), self.heading.section)
-        return short, sizes[-1], self.heading.title
+    def _fitted_title(self, room: Room) -> tuple[str, float, str]:
+        """Return a title that no slide has yet, its size, and the whole text if it had to be shortened to two lines.
 
-    def _clause(self, text: str, size: float, width: int) -> str:
-        """Return the longest beginning of a text that takes at most two lines and ends at a clause, else at a word."""
-        canvas = self.canvas
-        tail = text[text.rfind(" (") :] if re.search(r" \(\d+\s\w+\s\d+\)$", text) else ""
-        for ends in (r"[:;.!?](?= )| [–-](?= )|,(?= )", r"(?= )"):
-            starts = [text[: match.start()] for match in re.finditer(ends, text)]
-            mark = "" if "," in ends else " …"
-            for start in sorted(starts, key=len, reverse=True):
-                short = start.rstrip(" –-") + mark + tail
-                if len(canvas.lines(short, size, width, True, True)) <= 2 and len(start) > 12:
+        A title that is taken gets the name of its theme, if both fit, else a number.
+        """
+        canvas, heading = self.canvas, self.heading
+        for words in (heading.title, canvas.with_theme(heading.title, heading.section)):
+            title = f"{words} {heading.part}".rstrip()
+            if title not in canvas.titles and (size := room.size(title, canvas)) is not None:
+                return title, size, ""
+        numbered = f"{heading.title} (888) {heading.part}".rstrip()
+        if room.size(numbered, canvas) is not None:
+            title = canvas.unique(heading.title, heading.part)
+            return title, room.size(title, canvas) or room.sizes[-1], ""
+        canvas.remark("SUD602", heading.source, say("the title is too long for two lines and was shortened"))
+        title = canvas.unique(self._clause(heading.title, room), heading.part)
+        return title, room.sizes[-1], heading.title
+
+    def _clause(self, text: str, room: Room) -> str:
+        """Return the longest beginning of a text that takes at most two lines and ends at a clause, else at a word.
+
+        There is room for a number and the part behind it.
+        """
+        canvas, size, tail = self.canvas, room.sizes[-1], f" (888) {self.heading.part}".rstrip()
+        words = held_together(text)
+        ends = {*sentence_ends(text), *(match.start() for match in re.finditer(r"[:;,](?= )| [–-](?= )", text))}
+        for places, mark in ((ends, ""), ({match.start() for match in re.finditer(" ", words)}, " …")):
+            for place in sorted(places, reverse=True):
+                short = text[:place].rstrip(" –-.:;,") + mark
+                if place > 12 and len(canvas.lines(short + tail, size, room.width, True, True)) <= 2:
                     return short
-        return text[:40] + "…" + tail
+        return text[:40] + "…"
 
     def _place_kicker(self) -> None:
         slot, canvas = self.choice.slots.get("kicker"), self.canvas
@@ -212,14 +240,14 @@ class Page:
         """Begin a slide for a block. `title` and `lead` stand in for the block's own, `part` follows the title."""
         words = title or block.title or untitled(block, self.section, self.canvas, in_parts=bool(part))
         heading = Heading(
-            title=f"{words} {part}".strip(),
+            title=words,
+            part=part,
             kicker=_kicker(self.section.kicker, words),
             lead=block.lead if lead is None else lead,
             caption=block.caption,
             notes=block.notes,
             section=self.section.kicker or self.section.title,
             source=block.source,
-            series=words if part else "",
         )
         choice = self.canvas.template.resolve(role)
         return Draft(canvas=self.canvas, choice=choice, heading=heading, outline=self.outline)

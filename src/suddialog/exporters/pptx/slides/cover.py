@@ -9,6 +9,7 @@ from suddialog.exporters.pptx.canvas import INSETS, NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
+from suddialog.language import held_together
 from suddialog.outline.blocks import Outline
 
 TITLES = (44, 40, 36, 32, 28, 24)
@@ -81,7 +82,7 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
 
 def _cut(canvas: Canvas, title: str, size: float, width: int, height: int) -> str:
     """Return a title's first words, as many as fit, told apart from titles that begin alike."""
-    words = title.split()
+    words = held_together(title).split(" ")
     while len(words) > 1:
         words.pop()
         short = canvas.unique(" ".join(words) + " …")
@@ -114,7 +115,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     """
     canvas, section = page.canvas, page.section
     choice = canvas.template.resolve("section")
-    whole = canvas.unique(section.title, section.kicker)
+    whole = canvas.unique(section.title)
     shown = _section_title(canvas, choice, whole, section.source)
     title = _text(shown)
     canvas.titles.add(title)
