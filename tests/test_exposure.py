@@ -113,7 +113,14 @@ def test_figures_are_no_telephone_numbers(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["To med angst i 5.b", "En i 7. klasse er sygemeldt", "Bo er indlagt", "Diagnoser i 3 a", "ADHD fylder i 0.A"],
+    [
+        "To med angst i 5.b",
+        "En i 7. klasse er sygemeldt",
+        "Bo er indlagt",
+        "Diagnoser i 3 a",
+        "ADHD fylder i 0.A",
+        "En i 7. klasse har pga. Covid en depression",
+    ],
 )
 def test_health_beside_a_class_or_a_name_is_found(text: str) -> None:
     assert codes(text, participants=["Bo (skoleleder)"]) == {"SUD104"}

@@ -211,3 +211,20 @@ def test_a_page_builds_the_heading_from_block_and_section(canvas: Canvas) -> Non
     assert page.draft("text", Paragraph(title="Ekstra fridage", text="x")).heading.kicker == "Tema 1 · Fravær"
     assert made.slide().notes == "Husk"
     assert page.draft("text", Paragraph(text="x", title="Egen")).title == "Egen"
+
+
+def test_a_lead_of_two_lines_has_its_frame(canvas: Canvas) -> None:
+    lead = "Under dette punkt deltog AMR Torben Hauge. " * 4
+    frame = named(draft(canvas, Heading(title="Kort", lead=lead.strip(), section="x")).slide(), "Manchet").frame
+    assert frame is not None
+    assert frame.h >= 2 * 14 * 1.2 * 1.05 * POINT  # the layout's leading
+    assert canvas.remarks == []
+
+
+def test_a_lead_too_long_ends_with_a_sentence_and_the_whole_stands_in_the_notes(canvas: Canvas) -> None:
+    sentence = "Under dette punkt deltog en lærer fra 9. klasse og to pædagoger fra indskolingen."
+    slide = draft(canvas, Heading(title="Kort", lead=" ".join([sentence] * 6), section="x")).slide()
+    shown = "".join(run.text for run in named(slide, "Manchet").paras[0].runs)
+    assert shown == " ".join([sentence] * 3)
+    assert " ".join([sentence] * 6) in slide.moved
+    assert [remark.code for remark in canvas.remarks] == ["SUD603"]

@@ -600,3 +600,44 @@ def test_steps_alone_have_a_slide(page: Page) -> None:
     (slide,) = drawn(steps_slides, steps, page)
     assert slide.title == "Det sker nu"
     assert "5. december" in said(slide)
+
+
+def test_a_lead_too_long_for_the_heading_begins_the_text(page: Page) -> None:
+    lead = LONG * 4
+    block = Bullets(title="Et fund", lead=lead.strip(), items=(Item("Et punkt"),))
+    (slide,) = drawn(lambda one, where: text_slides((one,), where), block, page)
+    (text,) = boxes(slide, "Indhold")
+    assert [text_of(para) for para in text.paras] == [lead.strip(), "Et punkt"]
+    assert boxes(slide, "Manchet") == []
+    assert slide.title == "Et fund"
+    assert page.canvas.remarks == []
+
+
+@pytest.mark.parametrize(
+    "held", ["i 9. klasse", "ca. 30 gange", "f.eks. hver fredag", "§ 13 a, stk. 2, nr. 4", "Dr. Holm"]
+)
+def test_no_slide_ends_inside_a_sentence(page: Page, held: str) -> None:
+    text = f"De lærer af hinanden, og det sker {held}, sådan at alle når det. " * 12
+    quoted = drawn(quote_slides, Quote(title="Citat", text=text), page)
+    told = drawn(lambda one, where: text_slides((one,), where), Paragraph(title="Tekst", text=text), page)
+    ends = [boxes(slide, "Citat")[1] for slide in quoted] + [boxes(slide, "Indhold")[0] for slide in told]
+    assert len(ends) >= 4
+    assert all(text_of(box.paras[-1]).endswith("når det.") for box in ends)
+
+
+def test_not_even_a_sentence_that_is_higher_than_a_slide_parts_what_belongs_together(page: Page) -> None:
+    text = "og så i 9. klasse " * 200
+    quoted = drawn(quote_slides, Quote(title="Citat", text=text), page)
+    told = drawn(lambda one, where: text_slides((one,), where), Paragraph(title="Tekst", text=text), page)
+    ends = [boxes(slide, "Citat")[1] for slide in quoted] + [boxes(slide, "Indhold")[0] for slide in told]
+    assert not any(text_of(box.paras[-1]).endswith("9.") for box in ends)
+
+
+def test_slides_without_a_title_name_a_long_theme_by_its_beginning(page: Page) -> None:
+    theme = "Elevernes faglige niveau i dansk og matematik og overgangen til ungdomsuddannelserne efter 9. klasse i år"
+    long = Page(page.canvas, page.outline, Section(kind="theme", title=theme, kicker=f"Tema 1 · {theme}"))
+    slides = [question_slides(Question(text="Hvad nu?"), long)[0], quote_slides(Quote(text="Vi begynder."), long)[0]]
+    assert [slide.title.partition(": ")[2] for slide in slides] == [
+        "Elevernes faglige niveau i dansk og matematik og …"
+    ] * 2
+    assert page.canvas.remarks == []

@@ -48,6 +48,30 @@ class Room:
         return size if fits else None
 
 
+@attrs.frozen
+class LeadRoom:
+    """Where a lead stands, below the title, and at which size; `kicker` stands before it where it has no own place."""
+
+    place: Frame
+    size: float
+    kicker: str
+
+    @classmethod
+    def of(cls, choice: Choice, canvas: Canvas, kicker: str) -> LeadRoom:
+        """Return the room for a lead on slides of a layout."""
+        slots = choice.slots
+        place = slots["lead"].frame if "lead" in slots else choice.layout.free
+        return cls(place, canvas.pt(14), "" if "kicker" in slots else kicker)
+
+    def line(self, lead: str) -> str:
+        """Return what is read with a lead."""
+        return f"{self.kicker}  {lead}".strip()
+
+    def holds(self, lead: str, canvas: Canvas) -> bool:
+        """Whether a lead takes no more than two lines."""
+        return len(canvas.lines(self.line(lead), self.size, self.place.w)) <= 2
+
+
 @attrs.define
 class Draft:
     """One slide in the making. `content` is the frame that is free for what the slide shows."""
@@ -175,27 +199,28 @@ class Draft:
     def _place_lead(self, top: int, rest: str) -> int:
         """Place the lead below `top` and return where the content begins."""
         canvas, slot = self.canvas, self.choice.slots.get("lead")
-        kicker = "" if "kicker" in self.choice.slots else self.heading.kicker
-        place = slot.frame if slot else self.choice.layout.free
-        size = canvas.pt(14)
-        lead = self._short_lead(rest, kicker, size, place.w)
+        room = LeadRoom.of(self.choice, canvas, self.heading.kicker)
+        lead = self._short_lead(rest, room)
         gap = 0.024 if self._own else 0.0
-        if not (lead or kicker):
+        if not (lead or room.kicker):
             return top + canvas.y(gap)
-        tall = max(canvas.y(0.040), canvas.text_height(f"{kicker}  {lead}".strip(), size, place.w, leading=1.0))
-        runs: tuple[Run, ...] = (Run(kicker + ("  " if lead else ""), size, True, None, "acc"),) if kicker else ()
-        runs += (Run(lead, size, None, None, None if slot else "muted"),) if lead else ()
-        frame = Frame(place.x, top, place.w, tall)
-        insets = None if slot else NO_INSETS
-        self._head.append(Box(name="Manchet", slot=slot, frame=frame, paras=(Para(runs=runs),), insets=insets))
+        tall = max(canvas.y(0.040), canvas.text_height(room.line(lead), room.size, room.place.w))
+        runs: tuple[Run, ...] = ()
+        if room.kicker:
+            runs += (Run(room.kicker + ("  " if lead else ""), room.size, True, None, "acc"),)
+        if lead:
+            runs += (Run(lead, room.size, None, None, None if slot else "muted"),)
+        frame = Frame(room.place.x, top, room.place.w, tall)
+        insets, para = None if slot else NO_INSETS, Para(runs=runs, leading=1.05)
+        self._head.append(Box(name="Manchet", slot=slot, frame=frame, paras=(para,), insets=insets))
         return top + tall + canvas.y(0.029)
 
-    def _short_lead(self, rest: str, kicker: str, size: float, width: int) -> str:
+    def _short_lead(self, rest: str, room: LeadRoom) -> str:
         """Return the lead, at most two lines long; what does not fit goes into the notes."""
         canvas, lead = self.canvas, self.heading.lead
         whole = " ".join(part for part in (rest, lead) if part)
         for text in (whole, lead) if rest else (lead,):
-            if len(canvas.lines(f"{kicker}  {text}".strip(), size, width)) <= 2:
+            if room.holds(text, canvas):
                 if text != whole:
                     self.note(rest)
                 return text
@@ -205,7 +230,10 @@ class Draft:
         canvas.remark(
             "SUD603", self.heading.source, say("the line below the title was shortened; the notes have it all")
         )
-        return canvas.one_line(lead, size, width - canvas.text_width(kicker + "  ", size, bold=True))
+        beginnings = (lead[:end] for end in reversed([*sentence_ends(lead)]))
+        fitting = next((text for text in beginnings if room.holds(text, canvas)), "")
+        room_left = room.place.w - canvas.text_width(room.kicker + "  ", room.size, bold=True)
+        return fitting or canvas.one_line(lead, room.size, room_left)
 
     def _place_caption(self) -> int:
         """Place the source line and return where the content must end."""
@@ -251,6 +279,11 @@ class Page:
         )
         choice = self.canvas.template.resolve(role)
         return Draft(canvas=self.canvas, choice=choice, heading=heading, outline=self.outline)
+
+    def holds_lead(self, role: str, block: Base) -> bool:
+        """Whether a block's lead needs no shortening on slides of a role."""
+        choice = self.canvas.template.resolve(role)
+        return LeadRoom.of(choice, self.canvas, self.section.kicker).holds(block.lead, self.canvas)
 
 
 def _kicker(kicker: str, title: str) -> str:

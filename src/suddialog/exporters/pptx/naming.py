@@ -41,8 +41,8 @@ def untitled(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> s
 
 def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Iterator[str]:
     """Name a block, best first. Its section's own name comes first where no slide opens the section with it."""
-    theme = section.name or section.title
-    opening = theme if in_parts else section.title
+    theme = beginning(section.name or section.title)
+    opening = (section.name or section.title) if in_parts else section.title
     match block:
         case Quote():
             yield canvas.phrase("words_of", by=block.by) if block.by else canvas.phrase("to_think_of", theme=theme)

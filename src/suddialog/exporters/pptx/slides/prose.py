@@ -32,8 +32,8 @@ def text_slides(blocks: Sequence[Reading], page: Page) -> tuple[Slide, ...]:
 
     The first block's title is the slide's; later titles stand as headings in the flow.
     """
-    canvas, block = page.canvas, joined(blocks)
-    title, flow = _lead_in(blocks, page)
+    canvas, (block, flow) = page.canvas, _with_lead(blocks, page)
+    title, flow = _lead_in(flow, page)
     parts = _flow(flow, page.draft("bullets", block, title=title))
     if len(parts) > 1:
         parts = _flow(flow, page.draft("bullets", block, title=title, part=canvas.part(8, 8)))
@@ -48,7 +48,17 @@ def text_slides(blocks: Sequence[Reading], page: Page) -> tuple[Slide, ...]:
 
 def fits_a_slide(blocks: Sequence[Reading], page: Page) -> bool:
     """Whether a text takes one slide only."""
-    return len(_flow(blocks, page.draft("bullets", joined(blocks)))) == 1
+    block, flow = _with_lead(blocks, page)
+    return len(_flow(flow, page.draft("bullets", block))) == 1
+
+
+def _with_lead(blocks: Sequence[Reading], page: Page) -> tuple[Base, tuple[Reading, ...]]:
+    """Return what heading and foot are made of, and the text: it begins with a lead too long for the heading."""
+    whole, first = joined(blocks), blocks[0]
+    if page.holds_lead("bullets", first):
+        return whole, tuple(blocks)
+    told = Paragraph(text=first.lead, kind="note")
+    return attrs.evolve(whole, lead=""), (told, attrs.evolve(first, title="", lead=""), *blocks[1:])
 
 
 def _flow(blocks: Sequence[Reading], draft: Draft) -> list[tuple[Para, ...]]:
