@@ -299,6 +299,7 @@ def test_babel_is_loaded_on_first_use_only() -> None:
         "»Hvad nu?« spurgte hun.",
         "See no. 4, e.g. Table 2, and Mr. Lund.",
         "4. 5. og 6. klasse er med.",
+        "Det gælder fra d.d. 31/3 og m.v. 2 gange.",
     ],
 )
 def test_a_full_stop_inside_a_sentence_ends_none(text: str) -> None:

@@ -32,7 +32,7 @@ def sentence_ends(text: str) -> Iterator[int]:
     for match in _STOP.finditer(text):
         if match["line"]:
             yield match.start()
-        elif not match["following"].islower() and not (text[match.start()] == "." and _is_held(text, match.start())):
+        elif not match["following"].islower() and not _holds(match):
             yield match.start("gap")
 
 
@@ -40,18 +40,21 @@ def held_together(text: str) -> str:
     """Return a text with no-break spaces after abbreviations, ordinals and initials, to be cut at any other blank."""
 
     def bound(match: re.Match[str]) -> str:
-        held = match["gap"] and match[0][0] == "." and _is_held(text, match.start())
-        return match[0].rstrip(" \t") + NO_BREAK if held else match[0]
+        return match[0].rstrip(" \t") + NO_BREAK if _holds(match) else match[0]
 
     return _STOP.sub(bound, text)
 
 
-def _is_held(text: str, stop: int) -> bool:
-    """Whether the word before a full stop needs the next one."""
+def _holds(match: re.Match[str]) -> bool:
+    """Whether the word before a stop needs the next one."""
+    if match["line"] or match[0][0] != ".":
+        return False
+    text, stop = match.string, match.start()
     before = text[max(stop - _LONGEST, 0) : stop].split()
     word = before[-1].lstrip("»«\"'“”‘’([") if before and not text[stop - 1].isspace() else ""
     initial = word[-1:].isupper() and not word[-2:-1].isalnum()
-    return initial or _ORDINAL.fullmatch(word) is not None or word.casefold() in _abbreviations()
+    dotted = "." in word and word[-1:].isalpha() and match["following"].isdigit()  # "d.d. 31/3"
+    return initial or dotted or _ORDINAL.fullmatch(word) is not None or word.casefold() in _abbreviations()
 
 
 @cache
