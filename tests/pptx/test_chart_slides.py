@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 from openxml_audit import validate_pptx
 from pptx import Presentation
 
-from suddialog.exporters.pptx.plan import Box, ChartBox, Frame, Plot, PlotSeries, Rule, Slide
+from suddialog.exporters.pptx.plan import Box, ChartBox, Frame, Plot, PlotSeries, Rule, Slide, TableBox
 from suddialog.outline.blocks import Chart, ChartValue, Part, Series, SideFigure
 
 
@@ -291,6 +291,43 @@ class TestDistribution:
     def test_the_remark_stands_below(self) -> None:
         slide = one(distribution())
         assert "»Tit« dækker få elever." in texts(slide)
+
+    def test_whole_answers_are_bars_of_100_percent(self) -> None:
+        assert plot_of(one(distribution())).grouping == "percentStacked"
+        rounded = (series("Ja", "33 50", "part"), series("Nej", "33 30", "part"), series("Ved ikke", "33 20", "part"))
+        block = attrs.evolve(distribution(), categories=("Skolen", "Landet"), category_roles=(), series=rounded)
+        assert plot_of(one(block)).grouping == "percentStacked"
+
+    @pytest.mark.parametrize(
+        "shares", [("60 60", "_ 30", "10 10"), ("60 60", "20 30", "10 10"), ("_ 60", "_ _", "_ 40")]
+    )
+    def test_the_same_share_is_as_long_in_every_bar(self, shares: tuple[str, str, str]) -> None:
+        parts = tuple(series(name, digits, "part") for name, digits in zip(("Aldrig", "Sjældent", "Tit"), shares))
+        block = attrs.evolve(distribution(), categories=("Skolen", "Landet"), category_roles=(), series=parts)
+        plot = plot_of(one(block))
+        assert (plot.grouping, plot.low, plot.high) == ("stacked", 0, 100)
+
+    def test_shares_of_more_than_a_whole_have_their_room(self) -> None:
+        parts = (series("Leg", "80 60", "part"), series("Sport", "45 40", "part"))
+        block = attrs.evolve(distribution(), categories=("Skolen", "Landet"), category_roles=(), series=parts)
+        assert plot_of(one(block)).high == 125
+
+    def test_a_missing_part_is_told_in_words(self) -> None:
+        parts = (series("Aldrig", "60", "part"), Series(name="Tit", role="part", values=(value("Ikke oplyst"),)))
+        block = attrs.evolve(distribution(), categories=("Skolen",), category_roles=(), series=parts)
+        slide = one(block)
+        assert "Ikke oplyst: Skolen, Tit." in texts(slide)
+        assert "Ikke oplyst" in chart_box(slide).alt
+
+    def test_numbers_with_a_part_missing_are_a_table(self) -> None:
+        parts = (series("Aldrig", "60 300", "part"), series("Tit", "_ 20", "part"))
+        block = attrs.evolve(
+            distribution(), categories=("Skolen", "Landet"), category_roles=(), series=parts, percent=False, suffix=""
+        )
+        slide, *_ = slides([block])
+        table = next(shape for shape in slide.shapes if isinstance(shape, TableBox))
+        assert [cell.paras[0].runs[0].text for cell in table.rows[1].cells] == ["Skolen", "60", "Ikke indsamlet"]
+        assert slide.title == "Flere bliver aldrig mobbet"
 
 
 class TestComposition:

@@ -633,11 +633,9 @@ def test_not_even_a_sentence_that_is_higher_than_a_slide_parts_what_belongs_toge
     assert not any(text_of(box.paras[-1]).endswith("9.") for box in ends)
 
 
-def test_slides_without_a_title_name_a_long_theme_by_its_beginning(page: Page) -> None:
-    theme = "Elevernes faglige niveau i dansk og matematik og overgangen til ungdomsuddannelserne efter 9. klasse i år"
+def test_slides_without_a_title_name_a_long_theme_by_its_first_clause(page: Page) -> None:
+    theme = "Elevernes faglige niveau i dansk og matematik, herunder dem der er på vej til ungdomsuddannelserne"
     long = Page(page.canvas, page.outline, Section(kind="theme", title=theme, kicker=f"Tema 1 · {theme}"))
     slides = [question_slides(Question(text="Hvad nu?"), long)[0], quote_slides(Quote(text="Vi begynder."), long)[0]]
-    assert [slide.title.partition(": ")[2] for slide in slides] == [
-        "Elevernes faglige niveau i dansk og matematik og …"
-    ] * 2
+    assert {slide.title.partition(": ")[2] for slide in slides} == {"Elevernes faglige niveau i dansk og matematik"}
     assert page.canvas.remarks == []

@@ -35,15 +35,19 @@ def _by_category(chart: Chart, language: Language) -> Iterable[str]:
         columns.append(Series(name=chart.total_name, values=chart.totals))
     names = tuple(series.name for series in columns)
     for index, category in enumerate(chart.categories):
-        yield _told(language, category, names, [series.values[index] for series in columns])
+        values = [series.values[index] for series in columns]
+        yield _told(language, category, names, values, whole=any(value.number is not None for value in values))
 
 
-def _told(language: Language, name: str, heads: Sequence[str], values: Sequence[ChartValue]) -> str:
+def _told(
+    language: Language, name: str, heads: Sequence[str], values: Sequence[ChartValue], *, whole: bool = False
+) -> str:
+    """A row of figures; those of which nobody says why they are missing only if they are parts of a `whole`."""
     unsaid = language.no_number(NoNumber.NOT_STATED)
     said = [
         language.phrase("alt_value", category=_flat(head), value=value.text)
         for head, value in zip(heads, values, strict=True)
-        if value.text != unsaid
+        if whole or value.text != unsaid
     ] or [unsaid]
     return language.phrase("alt_series", name=_flat(name), values=", ".join(said))
 

@@ -41,8 +41,8 @@ def untitled(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> s
 
 def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Iterator[str]:
     """Name a block, best first. Its section's own name comes first where no slide opens the section with it."""
-    theme = beginning(section.name or section.title)
-    opening = (section.name or section.title) if in_parts else section.title
+    named = section.name or section.title
+    theme, opening = _first_clause(named), named if in_parts else section.title
     match block:
         case Quote():
             yield canvas.phrase("words_of", by=block.by) if block.by else canvas.phrase("to_think_of", theme=theme)
@@ -80,6 +80,13 @@ def beginning(text: str) -> str:
     if len(line) <= LONGEST:
         return line
     return held_together(line)[: LONGEST - 2].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
+
+
+def _first_clause(name: str) -> str:
+    """Return a name that is short enough to stand in a title: all of it, else its first clauses, else its beginning."""
+    short = beginning(name)
+    clauses = short.rpartition(", ")[0]
+    return clauses if clauses and short.endswith(" …") else short
 
 
 def _counts(block: Table) -> bool:

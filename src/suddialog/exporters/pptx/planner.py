@@ -49,6 +49,7 @@ from suddialog.outline.blocks import (
     Step,
     Table,
 )
+from suddialog.outline.captions import joined_sentences
 from suddialog.outline.degrade import degrade
 
 Slides = tuple[Slide, ...]
@@ -124,8 +125,7 @@ def _with_facts(blocks: Sequence[Block], page: Page) -> tuple[Paragraph | Bullet
     first, *rest = (block for block in blocks if isinstance(block, Paragraph | Bullets))
     facts = " · ".join(part for part in (page.section.subtitle, *theme_facts(page)) if part)
     notes = "\n\n".join(part for part in (page.section.notes, first.notes) if part)
-    lead = ". ".join(part.rstrip(".") for part in (facts, first.lead) if part)
-    return (attrs.evolve(first, lead=lead, notes=notes), *rest)
+    return (attrs.evolve(first, lead=joined_sentences(facts, first.lead), notes=notes), *rest)
 
 
 def _part(part: Section, page: Page, picture: OpenPicture | None) -> list[Slide]:

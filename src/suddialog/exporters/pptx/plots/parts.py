@@ -52,31 +52,58 @@ def own_rows(chart: Chart) -> tuple[bool, ...]:
     return tuple(role in ("school", "school-before", "other") for role in chart.category_roles)
 
 
+def has_unknown_wholes(chart: Chart) -> bool:
+    """Whether a distribution has a bar whose parts are no shares of anything known: numbers with one missing."""
+    known = (len(_known(chart, at)) for at in range(len(chart.categories)))
+    return not chart.percent and any(0 < count < len(chart.series) for count in known)
+
+
+def _known(chart: Chart, at: int) -> list[Decimal]:
+    """Return the figures of a row that are numbers."""
+    return numbers_in([one.values[at] for one in chart.series])
+
+
+def _axis_end(chart: Chart) -> Decimal | None:
+    """Where the axis of a distribution ends; None if every bar is a whole, as far as rounded parts tell.
+
+    Shares that do not make a whole, such as those with one missing, are drawn as long as they are.
+    """
+    rows = [line for line in (_known(chart, at) for at in range(len(chart.categories))) if line]
+    sums = [sum(line, Decimal(0)) for line in rows]
+    rounding = len(chart.series) * Decimal("0.5").scaleb(-chart.decimals)
+    complete = all(len(line) == len(chart.series) for line in rows)
+    if not chart.percent or (complete and all(abs(total - 100) <= rounding for total in sums)):
+        return None
+    return max(Decimal(100), *sums)
+
+
 def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
-    """Draw a bar of 100 percent for each category, from the harmless answer to the grave one."""
+    """Draw a bar of 100 percent for each category, from the harmless answer to the grave one.
+
+    The same figure is as long in every bar, also where other parts are missing.
+    """
     names = tuple(_with_answers(chart, index) for index in range(len(chart.categories)))
     size = sheet.size_for(names, (15, 14, 12), 0.26)
     left = min(max(max(sheet.wide(line, size) for name in names for line in name.split("\n")) + 0.012, 0.10), 0.28)
     width = 0.998 - left
-    own = own_rows(chart)
     ramp, greys = _ramp(_RAMPS, len(chart.series)), _ramp(_GREYS, len(chart.series))
     hidden: list[str] = []
-    strong = 0 if chart.categories[0] == whole.categories[0] else None
-    series = tuple(
-        _answer(chart, one, (ramp[order], greys[order]), own, width, sheet, strong, hidden)
-        for order, one in enumerate(chart.series)
-    )
+    end = _axis_end(whole)
+    bars = _Bars(chart, sheet, width, 0 if chart.categories[0] == whole.categories[0] else None, end)
+    series = tuple(bars.answer(one, (ramp[order], greys[order]), hidden) for order, one in enumerate(chart.series))
     legend = sheet.tall(sheet.pt(14)) * 1.5
     top = legend + sheet.tall(sheet.pt(14)) * 0.9
     named = sum(sheet.wide(one.name, sheet.pt(14)) + 0.055 for one in chart.series)
     plot = Plot(
         direction="bar",
-        grouping="percentStacked",
+        grouping="stacked" if end else "percentStacked",
         categories=names,
         series=series,
         number_format=format_of(chart, sheet, suffix=False),
         gap=38,
         overlap=100,
+        low=Decimal(0) if end else None,
+        high=end,
         category_line=False,
         reverse=True,
         category_size=size,
@@ -88,27 +115,47 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     return Drawn(plot, unlabelled=tuple(hidden))
 
 
-def _answer(
-    chart: Chart,
-    one: Series,
-    fills: tuple[Colour, Colour],
-    own: Sequence[bool],
-    width: float,
-    sheet: Sheet,
-    strong: int | None,
-    hidden: list[str],
-) -> PlotSeries:
-    """An answer in all bars: `fills` for the school's own rows and for benchmarks; `hidden` gets what has no label."""
-    points = []
-    for at, value in enumerate(one.values):
-        fill = fills[0] if own[at] else fills[1]
-        label = _share_label(chart, one, at, fill, width, sheet, strong=at == strong)
-        if label.show is None and value.number:
-            hidden.append(f"{one.name}, {chart.categories[at]}: {value.text}".replace("\n", " "))
-        points.append(Point(index=at, fill=None if own[at] else fill, label=label))
-    return PlotSeries(
-        name=one.name, values=drawn_values(one), fill=fills[0], line="paper", line_width=1.5, points=tuple(points)
-    )
+@attrs.frozen
+class _Bars:
+    """What the bars of a distribution have in common.
+
+    `width` is the plot area's, a fraction of the frame's; `strong` is the row with the largest labels; `end` is where
+    the axis ends, None for bars that are all as long.
+    """
+
+    chart: Chart
+    sheet: Sheet
+    width: float
+    strong: int | None
+    end: Decimal | None
+
+    def answer(self, one: Series, fills: tuple[Colour, Colour], hidden: list[str]) -> PlotSeries:
+        """Draw an answer in all bars: `fills` are for the school's own rows and for benchmarks.
+
+        `hidden` gets what has no label.
+        """
+        own, points = own_rows(self.chart), []
+        for at, value in enumerate(one.values):
+            fill = fills[0] if own[at] else fills[1]
+            label = self.label(one, at, fill)
+            if label.show is None and value.number:
+                hidden.append(f"{one.name}, {self.chart.categories[at]}: {value.text}".replace("\n", " "))
+            points.append(Point(index=at, fill=None if own[at] else fill, label=label))
+        return PlotSeries(
+            name=one.name, values=drawn_values(one), fill=fills[0], line="paper", line_width=1.5, points=tuple(points)
+        )
+
+    def label(self, one: Series, at: int, fill: Colour) -> Label:
+        """Label the middle of a part of a bar: smaller in a small part, not at all where not even 12 points fit."""
+        sheet, answers, strong = self.sheet, self.chart.series, at == self.strong
+        total = self.end or sum(_known(self.chart, at), Decimal(0)) or Decimal(1)
+        share = float((one.values[at].number or Decimal(0)) / total) * self.width
+        bold = strong or one.highlight or (one is answers[0] and not any(other.highlight for other in answers))
+        text = _shown(one.values[at].text, self.chart.suffix)
+        for size in (sheet.pt(18 if strong else 16), sheet.pt(14), sheet.pt(12)):
+            if share > sheet.wide(text, size, bold) + 0.002:
+                return Label(size=size, bold=bold, colour="paper" if fill in _DARK else "ink", position="ctr")
+        return Label(show=None)
 
 
 def _with_answers(chart: Chart, index: int) -> str:
@@ -116,18 +163,6 @@ def _with_answers(chart: Chart, index: int) -> str:
     bases = {one.values[index].n for one in chart.series} - {None}
     category = chart.categories[index]
     return f"{category}\nn = {bases.pop()}" if len(bases) == 1 and "n = " not in category else category
-
-
-def _share_label(chart: Chart, one: Series, at: int, fill: Colour, width: float, sheet: Sheet, strong: bool) -> Label:
-    """The label in the middle of a part of a bar: smaller in a small part, none where not even 12 points fit."""
-    total = sum(numbers_in([other.values[at] for other in chart.series]), Decimal(0)) or Decimal(1)
-    share = float((one.values[at].number or Decimal(0)) / total) * width
-    bold = strong or one.highlight or (one is chart.series[0] and not any(other.highlight for other in chart.series))
-    text = _shown(one.values[at].text, chart.suffix)
-    for size in (sheet.pt(18 if strong else 16), sheet.pt(14), sheet.pt(12)):
-        if share > sheet.wide(text, size, bold) + 0.002:
-            return Label(size=size, bold=bold, colour="paper" if fill in _DARK else "ink", position="ctr")
-    return Label(show=None)
 
 
 def _shown(text: str, suffix: str) -> str:

@@ -12,13 +12,16 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
-from suddialog.exporters.pptx.plots.parts import labels_fit, ordered, part_fills
+from suddialog.exporters.pptx.plots.parts import has_unknown_wholes, labels_fit, ordered, part_fills
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.figures import side_figures
+from suddialog.exporters.pptx.slides.prose import text_slides
+from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
 from suddialog.model import NoNumber
 from suddialog.outline.alt import of_chart
-from suddialog.outline.blocks import Chart, SideFigure
+from suddialog.outline.blocks import Chart, SideFigure, Table
+from suddialog.outline.degrade import degrade
 
 _MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 6, "distribution": 6, "composition": 8}
 _MOST_BARS = 21
@@ -29,10 +32,12 @@ _OWN = ("school", "school-before", "part")
 def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a chart: one, or several with the same axis if it has too many categories.
 
-    A chart without any figure becomes a slide that says why there is none.
+    A chart without any figure becomes a slide that says why there is none, one of shares of an unknown whole a table.
     """
     if not numbers(block.series):
         return (_worded(block, page),)
+    if block.kind == "distribution" and has_unknown_wholes(block):
+        return _tabled(block, page)
     parts = _parts(block, page.canvas)
     if len(parts) > 1:
         page.canvas.split(block.source, say("a chart was split over {count} slides", count=len(parts)))
@@ -44,6 +49,14 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
         draft = page.draft("chart", block, part=page.canvas.part(index + 1, len(parts)))
         _place(draft, chart, block)
         slides.append(draft.slide())
+    return tuple(slides)
+
+
+def _tabled(block: Chart, page: Page) -> tuple[Slide, ...]:
+    """The figures of a chart as a table, and what is told beside it as text."""
+    slides: list[Slide] = []
+    for plain in degrade(block):
+        slides += table_slides(plain, page) if isinstance(plain, Table) else text_slides((plain,), page)
     return tuple(slides)
 
 
