@@ -298,11 +298,9 @@ class TestDistribution:
         block = attrs.evolve(distribution(), categories=("Skolen", "Landet"), category_roles=(), series=rounded)
         assert plot_of(one(block)).grouping == "percentStacked"
 
-    @pytest.mark.parametrize(
-        "shares", [("60 60", "_ 30", "10 10"), ("60 60", "20 30", "10 10"), ("_ 60", "_ _", "_ 40")]
-    )
-    def test_the_same_share_is_as_long_in_every_bar(self, shares: tuple[str, str, str]) -> None:
-        parts = tuple(series(name, digits, "part") for name, digits in zip(("Aldrig", "Sjældent", "Tit"), shares))
+    @pytest.mark.parametrize("few", ["_ 30", "20 30", "_ _"])
+    def test_the_same_share_is_as_long_in_every_bar(self, few: str) -> None:
+        parts = (series("Aldrig", "60 60", "part"), series("Sjældent", few, "part"), series("Tit", "10 10", "part"))
         block = attrs.evolve(distribution(), categories=("Skolen", "Landet"), category_roles=(), series=parts)
         plot = plot_of(one(block))
         assert (plot.grouping, plot.low, plot.high) == ("stacked", 0, 100)
