@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
 from typing import Any, TypeVar
 
 import attrs
@@ -24,7 +26,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 _FOR_PROGRAMS = frozenset({"id", "accepted", "catalogue", "path", "url", "json"})
-_NAME = re.compile(r"[a-z_]+")
+_WITHOUT_TEXTS = (Entity, SchoolYear, PartialDate, Decimal, Enum)
 
 
 class Graph:
@@ -65,11 +67,9 @@ class Graph:
     def texts(self) -> Sequence[tuple[str, str, bool]]:
         """Return every text with its path, and whether it is one that somebody is to read."""
         if self._texts is None:
-            self._texts = [
-                (path, text, _NAME.findall(path)[-1] not in _FOR_PROGRAMS)
-                for start, item in self.entities
-                for path, text in _texts_of(item, f"{start}." if start else "")
-            ]
+            self._texts = []
+            for path, item in self.entities:
+                _add_texts_of(item, f"{path}." if path else "", self._texts)
         return self._texts
 
     def at(self, path: str) -> Entity:
@@ -143,28 +143,24 @@ def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
             _collect(value, start + name, found)
 
 
-def _texts_of(item: object, start: str) -> Iterator[tuple[str, str]]:
-    """Yield the texts of an object, and of those of what it holds that is no entity, with their paths."""
+def _add_texts_of(item: object, start: str, found: list[tuple[str, str, bool]]) -> None:
+    """Add the texts of an object, and of those of what it holds that is no entity, to `found`."""
     for name in wordy(type(item)):
-        value = getattr(item, name)
-        if type(value) is str:
-            if value:
-                yield start + name, value
-        elif value:
-            yield from _texts_in(value, start + name)
+        if value := getattr(item, name):
+            _add_texts_in(value, start + name, name not in _FOR_PROGRAMS, found)
 
 
-def _texts_in(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """Yield the texts in what a field holds: in lists, lists of lists, and objects, but not in entities."""
+def _add_texts_in(value: object, path: str, printed: bool, found: list[tuple[str, str, bool]]) -> None:
+    """Add the texts in what a field holds: in lists, lists of lists, and objects, but not in entities."""
     if type(value) is str:
         if value:
-            yield path, value
-    elif isinstance(value, tuple):
+            found.append((path, value, printed))
+    elif type(value) is tuple:
         if not (value and isinstance(value[0], Entity)):
             for number, part in enumerate(value):
-                yield from _texts_in(part, f"{path}[{number}]")
-    elif attrs.has(type(value)) and not isinstance(value, Entity | SchoolYear | PartialDate):
-        yield from _texts_of(value, f"{path}.")
+                _add_texts_in(part, f"{path}[{number}]", printed, found)
+    elif not isinstance(value, _WITHOUT_TEXTS) and attrs.has(type(value)):
+        _add_texts_of(value, f"{path}.", found)
 
 
 def finding(code: str, severity: Severity, path: str, message: str, remedy: str = "") -> Issue:

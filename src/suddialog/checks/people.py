@@ -9,7 +9,7 @@ from suddialog.checks.graph import INFO, WARNING, Graph, Readable, finding
 from suddialog.errors import Elsewhere, Issue, Message, joined, key_line, say
 from suddialog.model import Dialogue, Participant, Presence, Theme
 from suddialog.model.grammar import slug
-from suddialog.model.matching import find_participants
+from suddialog.model.matching import Directory
 
 
 def rules(readable: Readable) -> Iterator[Issue]:
@@ -26,10 +26,11 @@ def _groups(dialogue: Dialogue) -> Iterator[Issue]:
 
     Bodies do not count.
     """
+    people = Directory(dialogue.participants)
     by_theme: dict[str, Counter[int]] = {}
     for group in dialogue.groups:
         counted = by_theme.setdefault(group.theme, Counter())
-        found = [find_participants(word, dialogue.participants) for word in group.members]
+        found = [people.find(word) for word in group.members]
         if any(len(numbers) != 1 for numbers in found):
             return
         counted.update(numbers[0] for numbers in found)

@@ -19,7 +19,7 @@ from suddialog.model import (
 )
 from suddialog.model.fields import fields_of
 from suddialog.model.grammar import kind_name, slug
-from suddialog.model.matching import find_participants
+from suddialog.model.matching import Directory
 
 """Whose figure it may be, besides departments and parties."""
 
@@ -88,10 +88,10 @@ def _one(word: str, readable: Readable, path: str, kind: type[Entity]) -> Iterat
 
 
 def _members(readable: Readable) -> Iterator[Issue]:
-    people = readable.whole.dialogue.participants
+    people = Directory(readable.whole.dialogue.participants)
     for path, group in readable.whole.of(Group):
         for number, word in enumerate(group.members):
-            found = find_participants(word, people)
+            found = people.find(word)
             place = f"{path}.members[{number}]"
             if not found:
                 remedy = readable.proposal(word, _known_names(readable.view.dialogue.participants))

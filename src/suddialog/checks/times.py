@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from suddialog.checks.graph import ERROR, WARNING, Graph, finding
 from suddialog.errors import Issue, say
 from suddialog.model import When
-from suddialog.model.base import field_names
 from suddialog.model.time import SchoolYear, TimeSpan
 
-_TIMED = frozenset({"time", "period", "start", "due", "by"})
+_TIMED = ("time", "period", "start", "due", "by")
 """Fields that may hold a span."""
 
 
@@ -63,8 +62,8 @@ def _minutes(graph: Graph) -> Iterator[Issue]:
 
 def _spans(graph: Graph) -> Iterator[Issue]:
     for path, item in graph.entities:
-        for name in _TIMED.intersection(field_names(type(item))):
-            value = getattr(item, name)
+        for name in _TIMED:
+            value = getattr(item, name, None)
             if (isinstance(value, TimeSpan) and _backward(value)) or (isinstance(value, When) and _reversed(value)):
                 yield finding("SUD055", ERROR, f"{path}.{name}".lstrip("."), say("it ends before it begins"))
 

@@ -179,7 +179,8 @@ class Language:
         words = words_alone(role)
         if words in self.texts.alone:
             return Side(self.texts.alone[words])
-        hits = [word for word in self.texts.roles if f" {word} " in f" {words} "]
+        padded = f" {words} "
+        hits = [word for word in self.texts.roles if word in words and f" {word} " in padded]
         return Side(self.texts.roles[max(hits, key=len)]) if hits else None
 
     def _pattern(self, key: str, **values: object) -> str:

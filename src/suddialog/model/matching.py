@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -11,36 +12,25 @@ from suddialog.model.grammar import slug
 from suddialog.model.people import Participant
 
 
-def find_participants(reference: str, people: Sequence[Participant]) -> tuple[int, ...]:
-    """Return the numbers of the participants that a reference may mean.
+class Directory:
+    """Participants by the words that refer to them: id, else name, else first name, else role."""
 
-    They are found by id, else by name, else by first name, else by role; the first of these that finds anybody decides.
-    One number is a match, several are ambiguous, none means that nobody of that name takes part.
-    """
-    wanted = slug(reference)
-    if not wanted:
-        return ()
-    for words in (_id, _name, _first_name, _role):
-        found = tuple(number for number, person in enumerate(people) if slug(words(person)) == wanted)
-        if found:
-            return found
-    return ()
+    def __init__(self, people: Iterable[Participant]) -> None:
+        self._numbers: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in range(4)]
+        for number, person in enumerate(people):
+            words = (person.id, person.name, person.name.partition(" ")[0], person.role)
+            for numbers, word in zip(self._numbers, words, strict=True):
+                numbers[slug(word)].append(number)
 
+    def find(self, reference: str) -> tuple[int, ...]:
+        """Return the numbers of the participants that a reference may mean.
 
-def _id(person: Participant) -> str:
-    return person.id
-
-
-def _name(person: Participant) -> str:
-    return person.name
-
-
-def _first_name(person: Participant) -> str:
-    return person.name.partition(" ")[0]
-
-
-def _role(person: Participant) -> str:
-    return person.role
+        The first kind of words by which anybody is found decides. One number is a match, several are ambiguous, none
+        means that nobody of that name takes part.
+        """
+        wanted = slug(reference)
+        found = (numbers[wanted] for numbers in self._numbers if wanted in numbers)
+        return tuple(next(found, ())) if wanted else ()
 
 
 @attrs.frozen

@@ -365,7 +365,7 @@ def optional_moment(value: str | int | dt.date | Moment | None) -> Moment | None
     return None if value is None else moment(value)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class When:
     """A time as loose as it was said: a moment, a span that may be open at one end, words, or both.
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from suddialog.model import Entity
 from suddialog.model.fields import fields_of
 from suddialog.outline.setting import Setting
 
 
-def inside(*found: object) -> Iterator[Entity]:
-    """Yield things and everything in them, in order; lists are gone through, what is no entity is passed over."""
-    for item in found:
-        if isinstance(item, tuple | list):
-            yield from inside(*item)
-        elif isinstance(item, Entity):
-            yield item
-            for name in fields_of(type(item)).holding:
-                if held := getattr(item, name):
-                    yield from inside(held)
+def inside(*found: object) -> list[Entity]:
+    """Return things and everything in them, in order; lists are gone through, what is no entity is passed over."""
+    entities: list[Entity] = []
+    _collect(found, entities)
+    return entities
+
+
+def _collect(items: Iterable[object], entities: list[Entity]) -> None:
+    for item in items:
+        if isinstance(item, Entity):
+            entities.append(item)
+            held = [getattr(item, name) for name in fields_of(type(item)).holding]
+            _collect(filter(None, held), entities)
+        elif isinstance(item, (tuple, list)):
+            _collect(item, entities)
 
 
 def footnotes(setting: Setting, entities: Iterable[Entity]) -> tuple[str, ...]:

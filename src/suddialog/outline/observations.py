@@ -32,7 +32,7 @@ BENCHMARKS: frozenset[SeriesRole] = frozenset({"municipality", "nation", "refere
 """Roles of figures that others are compared with, and that are never drawn as if they were the school's own."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Key:
     """Which figure of an indicator is meant."""
 

@@ -12,7 +12,7 @@ from suddialog.language import Language
 from suddialog.model import Audience, Dialogue, Participant, Side
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
-from suddialog.model.matching import Mention, Mentions, find_participants
+from suddialog.model.matching import Directory, Mention, Mentions
 from suddialog.privacy.policy import Policy
 
 
@@ -39,6 +39,7 @@ class Names:
         """Decide who may be seen; `others` are the names of withheld parties, with what stands in their place."""
         self.people = dialogue.participants
         self.language = language
+        self._directory = Directory(self.people)
         self.others = [(re.compile(rf"(?<!\w){re.escape(name)}", re.IGNORECASE), said) for name, said in others.items()]
         self._mentions = Mentions([person.name for person in self.people])
         seen = [self._seen(number, audience, policy) for number in self._order(dialogue)]
@@ -143,7 +144,7 @@ class Names:
 
     def member(self, words: str) -> str:
         """Return the id of the participant that a group's reference means, or the words if it means nobody."""
-        found = find_participants(words, self.people)
+        found = self._directory.find(words)
         seen = self._by_number.get(found[0]) if len(found) == 1 else None
         return seen.person.id if seen else self._nobody(words, found)
 
@@ -151,7 +152,7 @@ class Names:
         """Return members as roles and counts ("elev (2)"), in the order in which the roles first stand."""
         titles = []
         for words in members:
-            found = find_participants(words, self.people)
+            found = self._directory.find(words)
             titles.append(self.title(found[0]) if len(found) == 1 else self._nobody(words, found))
         return tuple(f"{title} ({number})" if number > 1 else title for title, number in Counter(titles).items())
 

@@ -50,8 +50,7 @@ def archive(members: Iterable[tuple[bytes, bytes, bytes]]) -> bytes:
 
 
 def _deflated(data: bytes) -> bytes:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return packer.compress(data) + packer.flush()
+    return zlib.compress(data, 6, wbits=-15)
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,6 @@ size wants the size as it will be written, so ask `Canvas.pt` first: ``canvas.li
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import attrs
@@ -37,7 +36,6 @@ FLOOR = 12.0
 
 MARGIN, GUTTER, COLUMNS = 0.048, 0.015, 12
 NO_INSETS = (0, 0, 0, 0)
-_BREAKS = re.compile(r"[ \t\r\n\v]+|\u00ad|(?<=\w-)(?=[^\W\d_])")
 INSETS = 91_440, 45_720
 """What a placeholder of a foreign template keeps free at its sides, and above and below, unless it says otherwise."""
 
@@ -49,6 +47,8 @@ class Canvas:
     Attributes:
         template: Where layouts, fonts and the size come from.
         language: ``da`` or ``en``.
+        width: The slide's width, EMU.
+        height: The slide's height, EMU.
         left: The left margin, EMU; `inner` is the width between the margins.
         remarks: What had to be split or shortened, in order.
         titles: The titles of the slides made so far.
@@ -58,26 +58,22 @@ class Canvas:
 
     template: Template
     language: str
+    width: int = attrs.field(init=False)
+    height: int = attrs.field(init=False)
     left: int = attrs.field(init=False)
     inner: int = attrs.field(init=False)
     remarks: list[Remark] = attrs.field(factory=list)
     titles: set[str] = attrs.field(factory=set)
     series: set[str] = attrs.field(factory=set)
     names: list[tuple[Base, bool, str]] = attrs.field(factory=list)
+    _points: float = attrs.field(init=False)
+    _chrome: dict[int, tuple[Shape, ...]] = attrs.field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
+        self.width, self.height = self.template.width, self.template.height
+        self._points = 2 * self.height / POINT / 540
         free = self.template.resolve("text").layout.free
         self.left, self.inner = free.x, free.w
-
-    @property
-    def width(self) -> int:
-        """The slide's width, EMU."""
-        return self.template.width
-
-    @property
-    def height(self) -> int:
-        """The slide's height, EMU."""
-        return self.template.height
 
     @property
     def landscape(self) -> bool:
@@ -115,7 +111,7 @@ class Canvas:
 
     def pt(self, size: float) -> float:
         """Return a size given for a slide 7.5 inches high as it is on this one: half points, never below 12."""
-        return max(FLOOR, round(2 * size * self.height / POINT / 540) / 2)
+        return max(FLOOR, round(size * self._points) / 2)
 
     def font(self, heading: bool = False) -> str:
         """Return the name of the theme's font, to measure with."""
@@ -124,7 +120,7 @@ class Canvas:
 
     def lines(self, text: str, size: float, width: int, bold: bool = False, heading: bool = False) -> tuple[str, ...]:
         """Break a text into the lines it takes. `width` is EMU; `heading` measures in the theme's heading font."""
-        return measure.wrap(text, size, width / POINT, bold=bold, font=self.font(heading))
+        return measure.wrap(text, size, width / POINT, bold, self.font(heading))
 
     def text_height(
         self, text: str, size: float, width: int, bold: bool = False, leading: float = 1.05, heading: bool = False
@@ -135,12 +131,11 @@ class Canvas:
 
     def text_width(self, text: str, size: float, bold: bool = False) -> int:
         """Return the width of one line in EMU, with the reserve that breaking lines keeps."""
-        return round(measure.width(text, size, bold=bold, font=self.font()) * 1.05 * POINT) + POINT
+        return round(measure.width(text, size, bold, self.font()) * 1.05 * POINT) + POINT
 
     def words_fit(self, text: str, size: float, width: int, bold: bool = False, heading: bool = False) -> bool:
         """Whether the longest unbreakable word of a text is no wider than a frame."""
-        font, room = self.font(heading), width / POINT / 1.05
-        return all(measure.width(word, size, bold=bold, font=font) <= room for word in _words(text))
+        return measure.widest(text, size, bold, self.font(heading)) <= width / POINT / 1.05
 
     def fit(
         self,
@@ -164,7 +159,9 @@ class Canvas:
         for size in sizes:
             if self.words_fit(text, size, width, bold):
                 return size
-        self.remark("SUD601", "", say("a word is wider than its column: {word}", word=max(_words(text), key=len)))
+        self.remark(
+            "SUD601", "", say("a word is wider than its column: {word}", word=max(measure.words(text), key=len))
+        )
         return sizes[-1]
 
     def one_line(self, text: str, size: float, width: int, bold: bool = False) -> str:
@@ -273,6 +270,11 @@ class Canvas:
 
     def chrome(self, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
         """Return what stands at a slide's foot, as far as its layout has places: footer, audience, number."""
+        if choice.layout.index not in self._chrome:
+            self._chrome[choice.layout.index] = self._new_chrome(choice, outline)
+        return self._chrome[choice.layout.index]
+
+    def _new_chrome(self, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
         slots, shapes = choice.slots, list[Shape]()
         mark = " · ".join(part for part in (outline.audience, outline.status) if part)
         footer = outline.footer
@@ -287,8 +289,3 @@ class Canvas:
             field = Para(runs=(Run("‹nr.›"),), field="slidenum")
             shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(field,)))
         return tuple(shapes)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    """Return the pieces of a text that can't be broken: parted at spaces, soft hyphens, hyphens between letters."""
-    return tuple(piece for piece in _BREAKS.split(text) if piece) or ("",)

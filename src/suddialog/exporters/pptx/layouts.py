@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
 from pptx.package import Package
 
 from suddialog.exporters.pptx.opc import A, Node, P, element, layout_parts, master_parts, number, related
@@ -58,6 +59,7 @@ class Layout:
 
     Attributes:
         index: Its number over all masters, from 0.
+        part: The name of its part in the template's package.
         name: As its author named it.
         master: The number of its master, from 0.
         type: Its ``type`` attribute, ``""`` where it has none.
@@ -68,6 +70,7 @@ class Layout:
     """
 
     index: int
+    part: str
     name: str
     master: int
     type: str
@@ -101,7 +104,7 @@ def read_layouts(package: Package, width: int, height: int) -> tuple[Layout, ...
     for index, part in enumerate(parts):
         owner = related(part, RELATIONSHIP_TYPE.SLIDE_MASTER)
         master = owners.get(id(owner), 0)
-        found.append(_layout(index, element(part), master, masters[master], (width, height)))
+        found.append(_layout(index, part, master, masters[master], (width, height)))
     return tuple(found)
 
 
@@ -125,7 +128,8 @@ def _font(latin: Node) -> str:
     return (latin.get("typeface") if latin is not None else None) or "Arial"
 
 
-def _layout(index: int, root: Node, owner: int, master: Node, size: tuple[int, int]) -> Layout:
+def _layout(index: int, part: Part, owner: int, master: Node, size: tuple[int, int]) -> Layout:
+    root = element(part)
     inherited = {kind: frame for node in _shapes(master, "sp") if (kind := _ph(node)[0]) and (frame := _frame(node))}
     slots = sorted(
         (slot for node in _shapes(root, "sp", "pic", "graphicFrame") if (slot := _slot(node, inherited))), key=_order
@@ -138,6 +142,7 @@ def _layout(index: int, root: Node, owner: int, master: Node, size: tuple[int, i
     upright = any(holder.get("orient") == "vert" for holder in holders)
     return Layout(
         index=index,
+        part=part.partname,
         name=(name.get("name") if name is not None else None) or "",
         master=owner,
         type=kind,

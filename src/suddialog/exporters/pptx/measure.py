@@ -38,6 +38,7 @@ _UNKNOWN = ("arial", 1.1)
 _HARD_BREAK = re.compile("\r\n|[\n\r\v\u2028\u2029]")
 _SPACES = " \t\u2002\u2003\u2009\u200b"
 _SOFT_HYPHEN = "\u00ad"
+_BETWEEN = re.compile(r"[ \t\r\n\v]+|\u00ad|(?<=\w-)(?=[^\W\d_])")
 _BREAKING = re.compile("[\n\r\v\u2028\u2029\u00ad]")
 _PIECE = re.compile(
     f"[{_SPACES}]+|(?:(?!(?<=\\w)-(?=[^\\W\\d_]))[^{_SPACES}{_SOFT_HYPHEN}])+(?:-|{_SOFT_HYPHEN})?|{_SOFT_HYPHEN}|-"
@@ -89,7 +90,7 @@ def measured_as(font: str) -> MeasuredAs:
 
 
 @lru_cache(maxsize=4096)
-def width(text: str, size: float, *, bold: bool = False, font: str = "Arial") -> float:
+def width(text: str, size: float, bold: bool = False, font: str = "Arial") -> float:
     """Width in points of a text on one line.
 
     Args:
@@ -102,8 +103,19 @@ def width(text: str, size: float, *, bold: bool = False, font: str = "Arial") ->
     return sum(map(face.__getitem__, text)) * factor * size / 2048
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Return the pieces of a text that can't be broken: parted at spaces, soft hyphens, hyphens between letters."""
+    return tuple(piece for piece in _BETWEEN.split(text) if piece) or ("",)
+
+
 @lru_cache(maxsize=4096)
-def wrap(text: str, size: float, width: float, *, bold: bool = False, font: str = "Arial") -> tuple[str, ...]:
+def widest(text: str, size: float, bold: bool = False, font: str = "Arial") -> float:
+    """Width in points of the widest piece of a text that can't be broken."""
+    return max(width(word, size, bold, font) for word in words(text))
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: str, size: float, width: float, bold: bool = False, font: str = "Arial") -> tuple[str, ...]:
     """Break a text into lines, as a program with the same font would.
 
     Lines break at spaces, after a hyphen between letters, at a soft hyphen (which then shows) and at every line end
@@ -130,7 +142,7 @@ def height(
     text: str, size: float, width: float, *, bold: bool = False, font: str = "Arial", leading: float = 1.0
 ) -> float:
     """Height in points of a text wrapped to `width` points; `leading` is the line spacing as a multiple of single."""
-    return len(wrap(text, size, width, bold=bold, font=font)) * LINE_HEIGHT * size * leading
+    return len(wrap(text, size, width, bold, font)) * LINE_HEIGHT * size * leading
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,6 @@ This module and the package writer are the only places that touch what python-pp
 
 from __future__ import annotations
 
-import copy
 import io
 import zipfile
 from functools import cache
@@ -103,11 +102,6 @@ def seal(package: Package) -> None:
             del part._element
             sealed: Any = part
             sealed.__class__, sealed._blob = Part, blob
-
-
-def fresh(package: Package) -> Package:
-    """Return a deep copy of a package, free to be changed."""
-    return copy.deepcopy(package)
 
 
 def element(part: Part) -> Node:

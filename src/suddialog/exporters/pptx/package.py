@@ -19,7 +19,6 @@ from suddialog.exporters.pptx.chart_xml import chart
 from suddialog.exporters.pptx.draw import Relation, draw
 from suddialog.exporters.pptx.markup import escape
 from suddialog.exporters.pptx.notes import notes_page
-from suddialog.exporters.pptx.opc import layout_parts
 from suddialog.exporters.pptx.paragraphs import Ink
 from suddialog.exporters.pptx.parts import (
     Rel,
@@ -30,6 +29,7 @@ from suddialog.exporters.pptx.parts import (
     last_number,
     main_part,
     notes_part,
+    parts_named,
     picture_part,
     relate,
     relate_address,
@@ -81,7 +81,8 @@ def build(plan: Plan, template: Template) -> Package:
     """The deck as a package of python-pptx, whose slides, charts and tables are open to any change."""
     package = template.package()
     ink = Ink(plan.language, template.palette)
-    deck = _Deck(package, ink, main_part(package), layout_parts(package), last_number(package))
+    layouts = parts_named(package, [layout.part for layout in template.layouts])
+    deck = _Deck(package, ink, main_part(package), layouts, last_number(package))
     for slide in plan.slides:
         deck.add(slide)
     _list_slides(root(deck.main), deck.slides, plan)

@@ -33,11 +33,12 @@ _NUMBER_FIELD = "{5B2E3C0A-6F0D-4C55-9B42-2D8C1B7E4A10}"
 
 @attrs.define
 class Ink:
-    """What all text of a deck has in common: its language and its colours."""
+    """What all text of a deck has in common: its language and its colours, and how runs and paragraphs look in XML."""
 
     language: str
     palette: Palette
     _looks: dict[_Look, tuple[str, str]] = attrs.field(factory=dict, init=False)
+    _properties: dict[object, str] = attrs.field(factory=dict, init=False)
 
     def look(self, run: Run) -> tuple[str, str]:
         """The attributes of a run's ``a:rPr`` element, and its content."""
@@ -59,6 +60,31 @@ class Ink:
         if run.highlight is not None:
             inner += f"<a:highlight>{self.palette.xml(run.highlight)}</a:highlight>"
         return attributes, inner
+
+    def properties(self, para: Para, plain: str) -> str:
+        """The ``a:pPr`` element of a paragraph; `plain` is what switches off an inherited bullet."""
+        first = para.runs[0] if para.bullet and para.runs else _PLAIN
+        space = (para.before, para.after, para.leading)
+        key = (space, para.align, para.bullet, para.level, para.indent, first.size, first.colour, plain)
+        found = self._properties.get(key)
+        if found is None:
+            found = self._properties[key] = self._new_properties(para, first, plain)
+        return found
+
+    def _new_properties(self, para: Para, first: Run, plain: str) -> str:
+        attributes = inner = ""
+        if para.bullet:
+            left = para.indent or round((first.size or _DEFAULT_SIZE) * _HANG_PER_POINT) * (para.level + 1)
+            attributes = f' marL="{left}" indent="-{left // (para.level + 1)}"'
+            colour = self.palette.xml("paper" if first.colour == "paper" else "acc")
+            inner = f'<a:buClr>{colour}</a:buClr><a:buFont typeface="+mn-lt"/><a:buChar char="{escape(para.bullet)}"/>'
+        elif para.indent or plain:
+            attributes, inner = f' marL="{para.indent}" indent="0"', plain
+        if para.level:
+            attributes += f' lvl="{para.level}"'
+        if para.align:
+            attributes += f' algn="{ALIGN[para.align]}"'
+        return f"<a:pPr{attributes}>{_spacing(para)}{inner}</a:pPr>"
 
 
 def allowed_link(link: str) -> str:
@@ -82,34 +108,15 @@ def paragraphs(paras: Sequence[Para], ink: Ink, link: Callable[[str], str], *, p
 
 
 def _paragraph(para: Para, ink: Ink, link: Callable[[str], str], plain: str, number: int) -> str:
-    properties = _properties(para, ink, plain)
+    properties = ink.properties(para, plain)
     if para.field:
         attributes, inner = ink.look(para.runs[0] if para.runs else _PLAIN)
         field = f'<a:fld id="{_NUMBER_FIELD}" type="{escape(para.field)}"><a:rPr {attributes}>{inner}</a:rPr>'
         return f"<a:p>{properties}{field}<a:t>{number}</a:t></a:fld></a:p>"
-    if not any(run.text for run in para.runs):
-        attributes, inner = ink.look(para.runs[0] if para.runs else _PLAIN)
-        return f"<a:p>{properties}<a:endParaRPr {attributes}>{inner}</a:endParaRPr></a:p>"
-    return f"<a:p>{properties}{''.join([_run(run, ink, link) for run in para.runs])}</a:p>"
-
-
-def _properties(para: Para, ink: Ink, plain: str) -> str:
-    attributes = inner = ""
-    if para.bullet:
-        first = para.runs[0] if para.runs else _PLAIN
-        size = first.size or _DEFAULT_SIZE
-        left = para.indent or round(size * _HANG_PER_POINT) * (para.level + 1)
-        attributes = f' marL="{left}" indent="-{left // (para.level + 1)}"'
-        colour = ink.palette.xml("paper" if first.colour == "paper" else "acc")
-        inner = f'<a:buClr>{colour}</a:buClr><a:buFont typeface="+mn-lt"/><a:buChar char="{escape(para.bullet)}"/>'
-    elif para.indent or plain:
-        attributes, inner = f' marL="{para.indent}" indent="0"', plain
-    if para.level:
-        attributes += f' lvl="{para.level}"'
-    if para.align:
-        attributes += f' algn="{ALIGN[para.align]}"'
-    inner = _spacing(para) + inner
-    return f"<a:pPr{attributes}>{inner}</a:pPr>" if inner else f"<a:pPr{attributes}/>" if attributes else ""
+    if runs := "".join([_run(run, ink, link) for run in para.runs if run.text]):
+        return f"<a:p>{properties}{runs}</a:p>"
+    attributes, inner = ink.look(para.runs[0] if para.runs else _PLAIN)
+    return f"<a:p>{properties}<a:endParaRPr {attributes}>{inner}</a:endParaRPr></a:p>"
 
 
 def _spacing(para: Para) -> str:

@@ -6,8 +6,9 @@ time: whoever calls counts.
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
@@ -15,7 +16,7 @@ import attrs
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part, XmlPart
+from pptx.opc.package import Part, XmlPart, _Relationship, _Relationships
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.package import Package
@@ -79,6 +80,31 @@ class _Chart(_WrittenPart, ChartPart):
     """A chart of ours."""
 
 
+def copied(package: Package) -> Package:
+    """A copy of a package, free to be changed: parts, relationships and XML are its own, only bytes are shared.
+
+    The package must be as it was opened: what python-pptx made from its parts in the meantime is not copied.
+    """
+    twins = {id(part): copy.copy(part) for part in _reachable(package)}
+    twin = twins[id(package)] = copy.copy(package)
+    for part in (package, *_reachable(package)):
+        own = twins[id(part)].__dict__
+        own["_rels"] = own["rels"] = _copied_relations(part, twins)
+        if part is not package:
+            own["_package"] = twin
+        if "_element" in own:
+            own["_element"] = copy.deepcopy(own["_element"])
+    return twin
+
+
+def _copied_relations(owner: Package | Part, twins: Mapping[int, Package | Part]) -> _Relationships:
+    made = _Relationships(owner._rels._base_uri)
+    for rel in _relations(owner):
+        target = twins.get(id(rel._target), rel._target)
+        made._rels[rel._rId] = _Relationship(rel._base_uri, rel._rId, rel._reltype, rel._target_mode, target)
+    return made
+
+
 def slide_part(package: Package, number: int, xml: bytes) -> SlidePart:
     """A slide, numbered from 1, with its XML."""
     return _Slide(PackURI(f"/ppt/slides/slide{number}.xml"), CT.PML_SLIDE, package, xml)
@@ -110,6 +136,12 @@ def picture_part(package: Package, number: int, data: bytes, media_type: str) ->
     if media_type not in _EXTENSIONS:
         raise ValueError(f"a picture of type {media_type!r} can't be put into a deck; use PNG or JPEG")
     return ImagePart(PackURI(f"/ppt/media/picture{number}.{_EXTENSIONS[media_type]}"), media_type, package, data)
+
+
+def parts_named(package: Package, names: Iterable[str]) -> tuple[Part, ...]:
+    """The parts of these names, in their order."""
+    parts = {part._partname: part for part in _reachable(package)}
+    return tuple(parts[name] for name in names)
 
 
 def last_number(package: Package) -> int:

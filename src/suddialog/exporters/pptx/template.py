@@ -13,6 +13,7 @@ from suddialog.exporters.pptx import opc
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.layouts import Layout, fonts_and_colours, plain_name, read_layouts, slide_size
 from suddialog.exporters.pptx.matching import Match
+from suddialog.exporters.pptx.parts import copied
 from suddialog.exporters.pptx.plan import Slot
 from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, Family
 
@@ -62,9 +63,9 @@ class Template:
     def package(self) -> Package:
         """Return the template's package without any slide: a fresh copy, which the caller may change.
 
-        Its masters and layouts are kept as bytes (see `opc.seal`), in the order of `opc.layout_parts`.
+        Its masters and layouts are kept as bytes (see `opc.seal`), under the names that `Layout.part` tells.
         """
-        return opc.fresh(self._package)
+        return copied(self._package)
 
     def resolve(self, role: str) -> Choice:
         """Find the layout for a role: ``cover agenda section bullets chart table quote question …``.

@@ -154,7 +154,7 @@ def _best(canvas: Canvas, block: ActionTable, limit: int, frame: Frame) -> Grid 
         made = _grid(canvas, block, columns, folded, canvas.pt(size), frame.w)
         if not _words_fit(canvas, made):
             continue
-        if grid.fits(canvas, made, frame):
+        if made.fits(frame):
             return made
         if best is None or size >= grid.SMALLEST_SPLIT:
             best = made
@@ -183,6 +183,7 @@ def _grid(
     heads = tuple("" if field == "number" else names[field] for field in columns)
     header = grid.header(heads, max(FLOOR, size - 1), ["left"] * len(columns))
     return Grid(
+        canvas=canvas,
         name="Tabel",
         columns=tuple(widths),
         header=header,

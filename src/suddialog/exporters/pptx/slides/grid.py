@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import zip_longest
 
 import attrs
@@ -29,6 +30,7 @@ class Grid:
     """A table that is decided but for its place.
 
     Attributes:
+        canvas: What its texts are measured with.
         name: What the table is called on the slide.
         columns: Their widths, EMU.
         header: Its cells; repeated on every slide.
@@ -40,6 +42,7 @@ class Grid:
         alt: What the table shows.
     """
 
+    canvas: Canvas = attrs.field(repr=False)
     name: str
     columns: tuple[int, ...]
     header: tuple[TableCell, ...]
@@ -50,6 +53,15 @@ class Grid:
     last: int = 0
     lowered: float = 0.03
     alt: str = ""
+
+    @cached_property
+    def heights(self) -> tuple[int, ...]:
+        """The heights that the rows must have at least, the header first, EMU."""
+        return tuple(_row_height(self.canvas, cells, self.columns) for cells in (self.header, *self.rows))
+
+    def fits(self, frame: Frame) -> bool:
+        """Whether the whole table stands in a frame."""
+        return len(self.rows) <= self.most and sum(self.heights) <= frame.h
 
 
 def cell(
@@ -107,30 +119,20 @@ def hang(para: Para, size: float) -> int:
     return para.indent or (round(1.2 * size * POINT) * (para.level + 1) if para.bullet else 0)
 
 
-def row_height(canvas: Canvas, cells: tuple[TableCell, ...], columns: Sequence[int]) -> int:
+def _row_height(canvas: Canvas, cells: tuple[TableCell, ...], columns: Sequence[int]) -> int:
     """Return how high a row must be for its highest cell, EMU."""
     return max(cell_height(canvas, made, width) for made, width in zip(cells, columns, strict=True))
 
 
-def heights(canvas: Canvas, grid: Grid) -> tuple[int, ...]:
-    """Return the heights that the rows must have at least, the header first, EMU."""
-    return tuple(row_height(canvas, cells, grid.columns) for cells in (grid.header, *grid.rows))
-
-
-def fits(canvas: Canvas, grid: Grid, frame: Frame) -> bool:
-    """Whether the whole table stands in a frame."""
-    return len(grid.rows) <= grid.most and sum(heights(canvas, grid)) <= frame.h
-
-
 def place(draft: Draft, grid: Grid, rows: slice, frame: Frame) -> None:
     """Put some rows of a table on a slide, the header above them, with as much air as there is room for."""
-    canvas, chosen = draft.canvas, grid.rows[rows]
-    head = TableRow(height=row_height(canvas, grid.header, grid.columns), cells=grid.header)
-    needed = [row_height(canvas, cells, grid.columns) for cells in chosen]
+    first, *others = grid.heights
+    head = TableRow(height=first, cells=grid.header)
+    chosen, needed = grid.rows[rows], others[rows]
     least = _common_height(needed, frame.h - head.height, round(grid.air * grid.size * POINT))
     made = tuple(TableRow(height=max(one, least), cells=cells) for one, cells in zip(needed, chosen, strict=True))
     total = head.height + sum(one.height for one in made)
-    lowered = min(frame.h - total, canvas.y(grid.lowered))
+    lowered = min(frame.h - total, draft.canvas.y(grid.lowered))
     place = Frame(frame.x, frame.y + max(lowered, 0), sum(grid.columns), total)
     draft.add(
         TableBox(
@@ -163,12 +165,12 @@ def slides(block: Base, page: Page, role: str, *grids: Grid, title: str = "", le
     """
     canvas, first = page.canvas, grids[0]
     whole = page.draft(role, block, title=title, lead=lead)
-    if len(grids) == 1 and fits(canvas, first, whole.content):
+    if len(grids) == 1 and first.fits(whole.content):
         place(whole, first, slice(None), whole.content)
         return [whole.slide()]
     room = page.draft(role, block, title=title, lead=lead, part=canvas.part(8, 8)).content.h
-    cut = [_with_low_rows(canvas, grid, room) for grid in grids]
-    parts = [(grid, rows) for grid in cut for rows in _parts(canvas, grid, room)]
+    cut = [_with_low_rows(grid, room) for grid in grids]
+    parts = [(grid, rows) for grid in cut for rows in _parts(grid, room)]
     canvas.split(block.source, say("a table was split over {count} slides", count=len(parts)))
     made = []
     for index, (grid, rows) in enumerate(parts, 1):
@@ -178,9 +180,9 @@ def slides(block: Base, page: Page, role: str, *grids: Grid, title: str = "", le
     return made
 
 
-def _parts(canvas: Canvas, grid: Grid, room: int) -> tuple[slice, ...]:
+def _parts(grid: Grid, room: int) -> tuple[slice, ...]:
     """Part the rows, keeping those at the end together that belong together, if a slide has room for them."""
-    head, *needed = heights(canvas, grid)
+    head, *needed = grid.heights
     last = grid.last if grid.last and sum(needed[-grid.last :]) <= room - head else 1
     first = len(needed) - last
     joined = [*needed[:first], sum(needed[first:])]
@@ -188,14 +190,14 @@ def _parts(canvas: Canvas, grid: Grid, room: int) -> tuple[slice, ...]:
     return (*parts[:-1], slice(parts[-1].start, len(needed)))
 
 
-def _with_low_rows(canvas: Canvas, grid: Grid, room: int) -> Grid:
+def _with_low_rows(grid: Grid, room: int) -> Grid:
     """Return a table whose rows are no higher than a slide: one that is goes on in the next row."""
-    head, *needed = heights(canvas, grid)
+    head, *needed = grid.heights
     if max(needed, default=0) <= room - head:
         return grid
     rows: list[tuple[TableCell, ...]] = []
     for cells, tall in zip(grid.rows, needed, strict=True):
-        rows += [cells] if tall <= room - head else _continued(canvas, cells, grid.columns, room - head)
+        rows += [cells] if tall <= room - head else _continued(grid.canvas, cells, grid.columns, room - head)
     return attrs.evolve(grid, rows=tuple(rows))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import attrs
 
@@ -45,12 +46,12 @@ class Grid:
     columns: int
     squeeze: float = 1.0
 
-    @property
+    @cached_property
     def span(self) -> int:
         """How many columns of the slide's grid a party takes."""
         return 12 // self.columns
 
-    @property
+    @cached_property
     def text_width(self) -> int:
         """The width beside a disc."""
         return self.canvas.span(self.span) - self.tall(DISC) - self.canvas.x(0.01)

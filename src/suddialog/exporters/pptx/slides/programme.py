@@ -29,9 +29,9 @@ def programme_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
     canvas = page.canvas
     strip = _has_minutes(block.entries)
     frame = _below(canvas, page.draft("agenda", block).content, strip)
-    for size in MOST:
-        made = attrs.evolve(_grid(canvas, block, block.entries, canvas.pt(size), frame.w), most=MOST[size])
-        if grid.fits(canvas, made, frame):
+    for size in [size for size, most in MOST.items() if _count(block.entries) <= most]:
+        made = _grid(canvas, block, block.entries, canvas.pt(size), frame.w)
+        if made.fits(frame):
             draft = page.draft("agenda", block)
             if strip:
                 _place_strip(draft, block.entries)
@@ -59,8 +59,8 @@ def _split(block: Agenda, page: Page, strip: bool) -> tuple[Slide, ...]:
 def _chunks(canvas: Canvas, block: Agenda, frame: Frame, size: float) -> list[tuple[AgendaEntry, ...]]:
     """Part the points over slides, children with their point where they fit; a break ends a slide if that helps."""
     flat = [(entry,) for entry in block.entries]
-    heights = [sum(grid.heights(canvas, _grid(canvas, block, entry, size, frame.w))[1:]) for entry in flat]
-    head = grid.heights(canvas, _grid(canvas, block, block.entries[:1], size, frame.w))[0]
+    heights = [sum(_grid(canvas, block, entry, size, frame.w).heights[1:]) for entry in flat]
+    head = _grid(canvas, block, block.entries[:1], size, frame.w).heights[0]
     room = frame.h - head
     if max(heights) > room:
         loose = tuple(one for entry in block.entries for one in (attrs.evolve(entry, children=()), *entry.children))
@@ -162,6 +162,7 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
     header = grid.header([block.headers[i] for i in keep], max(size - 1, 12.0), [ALIGNS[i] for i in keep], flush=False)
     rows = [tuple(cells[index] for index in keep) for entry in entries for cells in _rows(canvas, entry, size)]
     return Grid(
+        canvas=canvas,
         name="Program",
         columns=tuple(columns[index] for index in keep),
         header=header,
@@ -178,6 +179,11 @@ def _treatment_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float
     """Return the width at which no treatment is broken over two lines."""
     widths = [canvas.text_width(entry.treatment, size, bold=True) + 2 * SIDE for entry in entries]
     return max((*widths, *(_treatment_width(canvas, entry.children, size) for entry in entries)), default=0)
+
+
+def _count(entries: Sequence[AgendaEntry]) -> int:
+    """Return how many rows the points take, their parts among them."""
+    return sum(1 + _count(entry.children) for entry in entries)
 
 
 def _any(entries: Sequence[AgendaEntry], field: str) -> bool:

@@ -82,7 +82,7 @@ def _best(canvas: Canvas, block: Table, frame: Frame) -> Grid | None:
         made = _grid(canvas, block, canvas.pt(size), frame.w, MOST_ROWS[size])
         if made is None:
             continue
-        if grid.fits(canvas, made, frame):
+        if made.fits(frame):
             if size >= grid.SMALLEST_SPLIT and _names_unbroken(canvas, block, made):
                 return made
             fitting = fitting or made
@@ -124,6 +124,7 @@ def _grid(canvas: Canvas, block: Table, size: float, width: int, most: int, forc
         for row_index in range(len(block.rows))
     )
     return Grid(
+        canvas=canvas,
         name="Tabel",
         columns=columns,
         header=grid.header(block.header, max(size - 1, 12.0), aligns),
