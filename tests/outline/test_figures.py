@@ -103,6 +103,17 @@ def test_bars_show_this_year_last_year_and_the_benchmark() -> None:
     ]
 
 
+def test_means_beside_those_of_the_year_before_are_doubted() -> None:
+    figures = {"school": {"2023/24": 3.7, "2024/25": 3.8}}
+    means = chart(Indicator("Trivsel", "indeks", figures, scale="1-5"))
+    assert (means.kind, means.lead) == ("bars", "indeks. Små ændringer er oftest tilfældige")
+    alone = chart(
+        Indicator("Trivsel", "indeks", {"school": {"2024/25": 3.8}, "national": {"2024/25": 3.9}}, scale="1-5")
+    )
+    assert "tilfældige" not in alone.lead
+    assert "tilfældige" not in chart(Indicator("Fravær", "%", figures)).lead
+
+
 def test_years_without_numbers_for_one_reason_become_one_category() -> None:
     gone = {"school": {"2019/20": Observation("not-comparable", words="prøver aflyst")}}
     missing = {"2018/19": 6.3, "2019/20": gone["school"]["2019/20"], "2020/21": gone["school"]["2019/20"]}

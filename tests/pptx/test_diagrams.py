@@ -220,6 +220,14 @@ class TestStages:
         assert numbers == [str(at + 1) for at in range(7)]
         assert [slide.title for slide in made] == ["steps med 7 (1\u00a0af\u00a02)", "steps med 7 (2\u00a0af\u00a02)"]
 
+    def test_a_cycle_that_is_drawn_as_a_row_is_told(self) -> None:
+        where = page()
+        slides([stages("cycle", 9)], where)
+        assert [remark.code for remark in where.canvas.remarks] == ["SUD610", "SUD613"]
+        quiet = page()
+        slides([stages("cycle", 5), stages("steps", 9)], quiet)
+        assert [remark.code for remark in quiet.canvas.remarks] == ["SUD610"]
+
     def test_a_cycle_leads_back_to_its_beginning(self) -> None:
         [slide] = slides([stages("cycle", 5)])
         arrows = rules(slide)

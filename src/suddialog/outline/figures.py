@@ -13,7 +13,16 @@ from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.outline import alt, charts, measures
 from suddialog.outline.blocks import Chart, KeyFigure, Table
-from suddialog.outline.captions import breaks, caption, further, lead, notes_of, said_beside, sentences
+from suddialog.outline.captions import (
+    breaks,
+    caption,
+    further,
+    joined_sentences,
+    lead,
+    notes_of,
+    said_beside,
+    sentences,
+)
 from suddialog.outline.composition import composition
 from suddialog.outline.observations import Lookup, bodies, decimals_for, has_number, is_category, is_part, periods
 from suddialog.outline.setting import Setting
@@ -102,7 +111,9 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     block = attrs.evolve(
         block,
         title=title,
-        lead=lead(setting, chosen, title, said, heads=heads, figures=figures.shown()),
+        lead=joined_sentences(
+            lead(setting, chosen, title, said, heads=heads, figures=figures.shown()), _doubt(setting, block)
+        ),
         caption=sentences(
             *([] if isinstance(block, KeyFigure) else _computed(setting, chosen)),
             "" if setting.draws else rest,
@@ -115,6 +126,13 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     broken = breaks(setting, chosen, _drawn_breaks(block) if setting.draws else ())
     remark = sentences(wish.caption, *told, broken)
     return _told(block, remark, rest, setting.language)
+
+
+def _doubt(setting: Setting, block: Shown) -> str:
+    """What to think of changes, where means on a scale are drawn beside those of the year before."""
+    means = setting.draws and isinstance(block, Chart) and block.kind == "bars" and block.high and not block.percent
+    before = means and isinstance(block, Chart) and any(one.role == "school-before" for one in block.series)
+    return setting.phrase("mostly_chance") if before else ""
 
 
 def _computed(setting: Setting, chosen: Sequence[Indicator]) -> Iterator[str]:

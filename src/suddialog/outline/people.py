@@ -170,7 +170,7 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
     return Groups(
         groups=shown,
         title=capital(f"{number} {words}" if len(shown) > 1 else words),
-        lead=setting.phrase("facilitators_bold") if setting.draws and _names_facilitators(setting, shown) else "",
+        lead=setting.phrase("facilitators_bold") if setting.draws and _marks_facilitators(shown) else "",
         task=questions[-1] if questions and setting.draws else "",
         caption=notes_below(setting, chosen),
         notes=speaker_notes(chosen),
@@ -191,10 +191,9 @@ def _group(setting: Setting, group: BreakOut) -> Group:
     )
 
 
-def _names_facilitators(setting: Setting, shown: Sequence[Group]) -> bool:
-    """Whether a facilitator is shown by name: what a public edition marks are roles."""
-    names = {item.name for item in setting.dialogue.participants if item.name}
-    return any(member.facilitator and member.text in names for group in shown for member in group.members)
+def _marks_facilitators(shown: Sequence[Group]) -> bool:
+    """Whether a member is marked as facilitator, by name or, in a public edition, by role."""
+    return any(member.facilitator for group in shown for member in group.members)
 
 
 def _leads(people: Sequence[Participant]) -> bool:

@@ -37,6 +37,8 @@ def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         page.canvas.titles.discard(draft.title)
     drawn = _layers(block, page) if block.kind == "layers" else _steps(block, page)
     if drawn:
+        if block.kind == "cycle":
+            page.canvas.remark("SUD613", block.source, say("a cycle has no room to be drawn round; it became a row"))
         return drawn
     page.canvas.remark("SUD613", block.source, say("a text has no room in a diagram, which became a list"))
     return text_slides((as_list(block),), page)
