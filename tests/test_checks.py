@@ -18,6 +18,7 @@ from suddialog.model import (
     Indicator,
     Observation,
     Participant,
+    Party,
     Picture,
     Sign,
     Table,
@@ -281,3 +282,10 @@ def test_a_name_without_a_side_is_told_to_declare_its_party_if_it_has_one():
         "Add side: …, or a party",
         "Declare the party with its side: parties: [{name: Fra Skovskolen, side: …}]",
     ]
+
+
+def test_a_misspelt_party_and_a_role_in_place_of_a_name_are_told_as_such():
+    people = [Participant("Ib", party="Hjernforvaltningen"), "faglig chef"]
+    parties = [Party("Børneforvaltningen", side="authority")]
+    remedies = [issue.remedy for issue in found(participants=people, parties=parties) if issue.code == "SUD042"]
+    assert remedies == ["Did you mean Børneforvaltningen?", "If it is a role, write role: …, of a body body: …"]

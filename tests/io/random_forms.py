@@ -23,6 +23,7 @@ from suddialog.io.blocks import MAIN
 from suddialog.io.structure import Main, shape_of, written
 from suddialog.model.actions import ACTION_KEYS
 from suddialog.model.grammar import KIND_WORDS, WHOSE
+from suddialog.model.person_line import names_somebody
 
 PLAIN = re.compile(r"[A-ZÆØÅ]?[a-zæøå]{3,}(?: [A-ZÆØÅ]?[a-zæøå]{3,})*")
 """A text of words that is nothing else in any place, unless it is one of `TAKEN`."""
@@ -219,7 +220,8 @@ class Writer:
     def of_participant(self, thing: model.Participant) -> Any:
         short = thing == model.Participant(thing.name, thing.role) and plain(thing.name) and self.chance(0.7)
         if short and (not thing.role or plain(thing.role)):
-            return thing.name + (self.one_of(" ({})", "({})", ", {}").format(thing.role) if thing.role else "")
+            forms = [" ({})", "({})", *([] if names_somebody(thing.role) else [", {}", " – {}"])]
+            return thing.name + (self.one_of(*forms).format(thing.role) if thing.role else "")
         made = self.mapping(thing, skip=["count", "role"] if thing.count is None else ())
         if thing.count is None:
             made[self.key(model.Participant, "body")] = thing.role

@@ -4,7 +4,7 @@
 from enum import Enum
 
 import pytest
-from reading import HEAD, place, the_finding
+from reading import HEAD, findings, place, the_finding
 from strategies import CLASSES
 
 from suddialog import io, model
@@ -216,6 +216,33 @@ def test_a_decimal_comma_in_braces_is_the_trap_it_is():
     issue = the_finding(HEAD + "indicators: [{name: a, observations: {school: {2023/24: 3,5, 2024/25: 4}}}]\n")
     assert (issue.code, place(issue)) == ("SUD013", (4, 57))
     assert "3.5" in issue.remedy
+
+
+PARTED = {
+    "a number with a blank": (
+        "indicators: [{name: a, observations: {school: {2024/25: 14, 8}}}]",
+        "14,8",
+        "indicators[0].observations.school.2024/25",
+    ),
+    "a text": ("themes: [{title: Ja, nej, minutes: 5}]", "Ja, nej", "themes[0].title"),
+    "people": (
+        "participants: {Elevrådet: Sofus (7.a), Alma (8.b)}",
+        "Sofus (7.a), Alma (8.b)",
+        "participants.Elevrådet",
+    ),
+    "a set": ("participants: {Skolen: [Bo], Alma}", "Alma", "participants"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "path"), PARTED.values(), ids=PARTED)
+def test_what_stands_in_braces_without_a_colon_is_told(text, words, path):
+    issue = the_finding(HEAD + text + "\n")
+    assert (issue.code, issue.path) == ("SUD013", path)
+    assert words in issue.message
+
+
+def test_an_empty_value_in_braces_is_not_given():
+    assert findings(HEAD + 'themes: [{title: a, minutes: , "subtitle":}]\n') == ()
 
 
 def test_the_folder_of_a_file_is_where_its_pictures_start(tmp_path):

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from suddialog.checks.graph import INFO, WARNING, Graph, Readable, finding
 from suddialog.errors import Elsewhere, Issue, Message, joined, key_line, say
 from suddialog.model import Dialogue, Participant, Presence, Theme
-from suddialog.model.grammar import slug
+from suddialog.model.grammar import did_you_mean, nearest, slug
 from suddialog.model.matching import Directory
+from suddialog.model.person_line import names_somebody, tells_role
 
 
 def rules(readable: Readable) -> Iterator[Issue]:
@@ -83,13 +84,23 @@ def _declared(party: str) -> Message:
 
 def _sides(readable: Readable) -> Iterator[Issue]:
     for number, person in enumerate(readable.whole.dialogue.participants):
+        path = f"participants[{number}]"
         if person.name and person.side is None:
-            path = f"participants[{number}]"
             message = say("nobody can tell for whom this person speaks, so the name counts as private")
-            if not person.party:
-                remedy = say("Add {line}, or a party", line=key_line("side"))
-            elif readable.shows(f"{path}.party", person.party):
-                remedy = say("Declare the party with its side: {line}", line=_declared(person.party))
-            else:
-                remedy = say("Declare the party with its side")
-            yield finding("SUD042", INFO, path, message, remedy)
+            yield finding("SUD042", INFO, path, message, _side_remedy(readable, path, person))
+        if person.role and names_somebody(person.role) and not readable.shows(f"{path}.role", person.role):
+            message = say("this role may be somebody's name, so it counts as private")
+            yield finding("SUD042", INFO, f"{path}.role", message, say("Write it in small letters if it is a role"))
+
+
+def _side_remedy(readable: Readable, path: str, person: Participant) -> str:
+    if not person.party:
+        if tells_role(person.name):
+            return say("If it is a role, write {role}, of a body {body}", role=key_line("role"), body=key_line("body"))
+        return say("Add {line}, or a party", line=key_line("side"))
+    declared = [party.name for party in readable.view.dialogue.parties if party.side]
+    if near := nearest(person.party, declared):
+        return did_you_mean(near)
+    if readable.shows(f"{path}.party", person.party):
+        return say("Declare the party with its side: {line}", line=_declared(person.party))
+    return say("Declare the party with its side")

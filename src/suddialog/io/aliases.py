@@ -25,6 +25,7 @@ from suddialog.model import (
     Verdict,
     Weight,
 )
+from suddialog.model.grammar import PRESENCE_WORDS
 
 _KEYS = """
 titel title · navn name · rolle role · part party · parter parties · side side · funktion functions
@@ -70,7 +71,6 @@ _WORDS: Mapping[type[Enum], str] = {
     " · medarbejdere staff · personale staff · naboskole peer · naboskolen peer · politisk political"
     " · politikere political · gæst guest · gæster guest",
     Function: "ordstyrer chair · mødeleder chair · facilitator facilitator · referent minutes",
-    Presence: "til-stede present · online online · delvis partly · delvist partly · fraværende absent · afbud absent",
     Better: "højere higher · høj higher · lavere lower · lav lower · ingen neither · hverken neither",
     Trend: "stigende rising · faldende falling · stabil stable · uændret stable",
     Verdict: "over above · på-niveau level · niveau level · under below · ikke-signifikant not-significant"
@@ -95,7 +95,8 @@ _WORDS: Mapping[type[Enum], str] = {
 }
 
 WORDS: Mapping[type[Enum], Mapping[str, str]] = {
-    kind: {pair.split()[0]: pair.split()[1] for pair in words.split(" · ")} for kind, words in _WORDS.items()
+    **{kind: {pair.split()[0]: pair.split()[1] for pair in words.split(" · ")} for kind, words in _WORDS.items()},
+    Presence: PRESENCE_WORDS,
 }
 """Danish words of the closed lists, ``-`` between words, by enumeration."""
 

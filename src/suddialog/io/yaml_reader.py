@@ -40,6 +40,8 @@ _NO_KEY = object()
 _LOOSE_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _ANY_LOOSE_COMMENT = re.compile(r"[ \t]#[^\s#]")
 _DIGITS = re.compile(r"[-−]?\d+")
+_COLON_OR_LIST = say("Write a list in [ ], or a colon and a value behind it")
+_QUOTES_OR_LIST = say("Put quotes round the whole text; write several things as a list in [ ]")
 _INDENTED = re.compile(r"(?:[ ]*\n)*([ ]*)\S")
 
 
@@ -80,11 +82,17 @@ class _Builder:
         try:
             whole = self._read(yaml.parse(self.text, Loader))
         except yaml.YAMLError as error:
-            self.faults.append(syntax_fault(error, self.text))
+            self._end_at(syntax_fault(error, self.text))
             whole = False
         while self.frames:
             self._close()
         return Document(self.top, tuple(self.faults), whole)
+
+    def _end_at(self, fault: Fault) -> None:
+        """Add the fault that ends the reading; what was found before it on its line only follows from it."""
+        line = fault.place.line if fault.place else None
+        self.faults = [found for found in self.faults if found.place is None or found.place.line != line]
+        self.faults.append(fault)
 
     def _read(self, events: Any) -> bool:
         scalar, alias = yaml.ScalarEvent, yaml.AliasEvent
@@ -236,36 +244,40 @@ class _Builder:
             return
         frame = self.frames[-1]
         if event is not None:
+            no_colon = event.start_mark.index == frame.end
             frame.end = event.end_mark.index
         if isinstance(frame.node, Items):
             frame.node.append(node)
         elif frame.wanted:
             frame.key, frame.wanted = self._key(node, frame), False
-        else:
-            if frame.key is not None and not self._parted(frame, node):
+        elif frame.key is not None:
+            if node is None and event is not None and no_colon:
+                self._no_colon(frame)
+            else:
                 frame.node[frame.key] = node
             frame.key, frame.wanted = _NO_KEY, True
+        else:
+            frame.key, frame.wanted = _NO_KEY, True
 
-    def _parted(self, frame: _Frame, node: Any) -> bool:
-        """Report a decimal comma that parted a number in braces: ``{2023/24: 3,5}`` has a key 5 without a value."""
-        if node is not None or not isinstance(frame.node, Fields) or not frame.node or not _DIGITS.fullmatch(frame.key):
-            return False
-        if self.text[frame.key.mark.index - 1] != ",":
-            return False
-        last, value = next(reversed(frame.node.items()))
-        if value is None or isinstance(value, list | dict) or not _DIGITS.fullmatch(value):
-            return False
-        self.faults.append(
-            Fault(
-                "SUD013",
-                say("the comma parted the number {number}", number=f"{value},{frame.key}"),
-                say("Write {number}, or put quotes round it", number=f"{value}.{frame.key}"),
-                (*self.path()[:-1], str(last)),
-                place(value.mark),
-            )
+    def _no_colon(self, frame: _Frame) -> None:
+        """Report a key in braces that no colon follows: nearly always a comma parted what belongs together."""
+        word, at = str(frame.key), frame.key.mark
+        last, value = (
+            next(reversed(frame.node.items()), (None, None)) if isinstance(frame.node, Fields) else (None, None)
         )
-        frame.node[last] = None
-        return True
+        if last is None or not isinstance(value, Text):
+            message = say('"{word}" stands in braces without a colon', word=shortened(word))
+            self.faults.append(Fault("SUD013", message, _COLON_OR_LIST, self.path()[:-1], place(at)))
+            return
+        path = (*self.path()[:-1], str(last))
+        if _DIGITS.fullmatch(word) and _DIGITS.fullmatch(value):
+            message = say("the comma parted the number {number}", number=f"{value},{word}")
+            remedy = say("Write {number}, or put quotes round it", number=f"{value}.{word}")
+            frame.node[last] = None
+        else:
+            message = say('the comma parted "{text}"', text=shortened(f"{value}, {word}"))
+            remedy = _QUOTES_OR_LIST
+        self.faults.append(Fault("SUD013", message, remedy, path, place(value.mark)))
 
     def _key(self, node: Any, frame: _Frame) -> Text | None:
         """The key, or None if what follows it can't be kept."""

@@ -66,6 +66,44 @@ KIND_WORDS = {
 }  # fmt: skip
 """Words for the kinds of no number, written with ``-`` between words."""
 
+PRESENCE_WORDS = {
+    "til-stede": "present", "online": "online", "delvis": "partly", "delvist": "partly",
+    "fraværende": "absent", "afbud": "absent", "meldt-afbud": "absent", "sendt-afbud": "absent",
+    "ikke-til-stede": "absent",
+}  # fmt: skip
+"""Danish words for whether somebody is there, written with ``-`` between words."""
+
+_ROLE_WORDS = """
+elev facilitator far forælder gæst læge mor observatør oplægsholder ordstyrer pedel plejefar plejemor praktikant
+referent stedfar stedmor studerende tolk tr vært værge adviser assistant board chair class committee coordinator
+council councillor department deputy director education father governor guardian head leader manager mayor member
+mother nurse officer parent parents parliament principal psychologist pupil pupils representative secretary senior
+service special speech staff steward student students teacher teachers therapist vice worker
+"""
+
+ROLE_WORDS = frozenset(_ROLE_WORDS.split())
+"""Words that tell a role from somebody's name when they are written with a capital."""
+
+_ROLE_ENDINGS = """
+ansvarlig assistent betjent borgmester chef direktør elever eleven eleverne forkvinde formand formanden forperson
+forsker forskeren forælder forældre forældrene fuldmægtig inspektør konsulent konsulenten koordinator leder ledere
+lederen lærer lærere læreren lærerne medarbejder medarbejdere medarbejderen medarbejderne medhjælper medlem
+medlemmer plejerske politiker psykolog pædagog pædagogen pædagoger pædagogerne repræsentant repræsentanten
+repræsentanter rådgiver rådmand rådskvinde sekretær terapeut tillidsmand vejleder vejledere vejlederen vikar
+"""
+
+ROLE_ENDINGS = tuple(_ROLE_ENDINGS.split())
+"""What longer words for roles end with (``Viceskoleleder``)."""
+
+_BODY_ENDINGS = """
+afdeling afdelingen bestyrelse bestyrelsen center forening foreningen forvaltning forvaltningen institution
+institutionen klub kommune kommunen ledelse ledelsen parti råd rådet school sekretariat sekretariatet skole skolen
+skoler team udvalg udvalget
+"""
+
+BODY_ENDINGS = tuple(_BODY_ENDINGS.split())
+"""What words for bodies end with; the names before them are the body's (``Lindevang Skole``)."""
+
 FROM_WORDS = ("fra", "from")
 LATEST_WORDS = ("senest", "by")
 SCHOOL_YEAR_WORDS = ("skoleåret", "skoleår", "school year")

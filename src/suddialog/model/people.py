@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
@@ -11,7 +10,19 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.model.base import PEOPLE, WORDS, Entity, link, many, reader, reference, refers_to
-from suddialog.model.grammar import Malformed, member, optional_whole, plain_text, required_text, shown, texts
+from suddialog.model.grammar import (
+    Collected,
+    Faults,
+    Malformed,
+    did_you_mean,
+    member,
+    optional_whole,
+    plain_text,
+    required_text,
+    shown,
+    texts,
+)
+from suddialog.model.person_line import names_somebody, read_person
 from suddialog.model.time import PartialDate, optional_date
 
 
@@ -191,12 +202,13 @@ class Participant(Entity):
 
     @classmethod
     def of(cls, value: str) -> Participant:
-        """Read ``Asta (faglig chef)``, ``Asta, faglig chef`` or a name alone."""
-        plain = required_text(value)
-        if found := re.fullmatch(r"([^(]+)\(((?:[^()]|\([^()]*\))+)\)", plain):
-            return cls(found[1], found[2])
-        name, _, role = plain.partition(",")
-        return cls(name, role)
+        """Read ``Asta (faglig chef)``, ``Asta, faglig chef`` or a name alone, each with ``(afbud)`` or ``(online)``.
+
+        Raises:
+            Malformed: Several people, or a name where the role is due.
+        """
+        line = read_person(required_text(value))
+        return cls(line.name, line.role, presence=line.presence or Presence.PRESENT)
 
 
 _participant = reader(Participant, Participant.of)
@@ -206,11 +218,24 @@ def participants(value: Any) -> tuple[Participant, ...]:
     """Return participants from a list, or from a mapping of party names to lists."""
     if not isinstance(value, Mapping):
         return many(value, _participant)
-    found: list[Participant] = []
+    collected, found = Collected(), []  # type: Collected, list[Participant]
     for party, people in value.items():
-        for person in many(people, _participant):
-            found.append(person if person.party else attrs.evolve(person, party=party))
+        try:
+            _not_a_person(party, people)
+            for person in many(people, _participant):
+                found.append(person if person.party else attrs.evolve(person, party=party))
+        except (Malformed, Faults) as error:
+            collected.add(error, party)
+    collected.raise_if_any()
     return tuple(found)
+
+
+def _not_a_person(party: str, people: Any) -> None:
+    """Refuse ``Sofus Berg: elev``, since everybody may read the name of a party."""
+    if isinstance(people, str) and people.strip() and names_somebody(party) and not names_somebody(people):
+        message = say("expected people of the party {party}, found {found}", party=party, found=shown(people))
+        person = did_you_mean(f"- {party} ({people.strip()})")
+        raise Malformed(message, person, code="SUD013", value=people)
 
 
 @attrs.frozen(repr=False)

@@ -13,6 +13,7 @@ from suddialog.model import Audience, Dialogue, Participant, Side
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.matching import Directory, Mention, Mentions
+from suddialog.model.person_line import names_somebody
 from suddialog.privacy.policy import Policy
 
 
@@ -69,7 +70,7 @@ class Names:
         if person.audience is not None and person.audience > audience:
             return Seen(number, Participant(role=person.otherwise), hidden=True) if person.otherwise else None
         allowed = policy.names_of(person.side) if person.audience is None else person.audience
-        if allowed <= audience or not person.name:
+        if allowed <= audience or not (person.name or _may_name(person)):
             return Seen(number, person, hidden=False)
         return Seen(number, self._nameless(person), hidden=True)
 
@@ -87,7 +88,7 @@ class Names:
     def _role(self, person: Participant) -> str:
         """Return what a person is called without a name: the role, else the word of the side."""
         side = person.side.value if isinstance(person.side, Side) else "participants"
-        named = any(self._mentions.find(person.role))
+        named = any(self._mentions.find(person.role)) or _may_name(person)
         return person.role if person.role and not named else self.language.label(side)
 
     def _openly_known(self, dialogue: Dialogue) -> frozenset[str]:
@@ -159,6 +160,11 @@ class Names:
     def _nobody(self, words: str, found: tuple[int, ...]) -> str:
         """Return what stands for a reference to nobody, to several, or to somebody who is withheld altogether."""
         return self.title(found[0]) if len(found) == 1 else self.mention(words)
+
+
+def _may_name(person: Participant) -> bool:
+    """Tell whether a role may be somebody's name; what a body is called is not."""
+    return person.count is not None and names_somebody(person.role)
 
 
 def _replaced(words: str, mention: Mention, title: str) -> str:

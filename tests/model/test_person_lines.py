@@ -1,0 +1,99 @@
+"""A line that names somebody: what is read, and what is refused because a name could pass for a role."""
+
+import pytest
+
+import suddialog as sud
+from suddialog.model import Dialogue, Participant, Presence
+from suddialog.model.grammar import Faults, Malformed
+from suddialog.model.person_line import names_somebody, tells_role
+
+READ = {
+    "Bo Dam, Skoleleder": ("Bo Dam", "Skoleleder", "present"),
+    "Lise Holm, Skolebestyrelsen": ("Lise Holm", "Skolebestyrelsen", "present"),
+    "Lise Holm, AMR": ("Lise Holm", "AMR", "present"),
+    "Bo Dam, Lindevang Skole": ("Bo Dam", "Lindevang Skole", "present"),
+    "Bo Dam, Pædagogisk leder": ("Bo Dam", "Pædagogisk leder", "present"),
+    "Bo Dam, lærer i Fjordby": ("Bo Dam", "lærer i Fjordby", "present"),
+    "Mette, formand for Børne- og Ungeudvalget": ("Mette", "formand for Børne- og Ungeudvalget", "present"),
+    "Jane Doe, Head of Department": ("Jane Doe", "Head of Department", "present"),
+    "Bo Dam – skoleleder": ("Bo Dam", "skoleleder", "present"),
+    "Bo Dam (Sagsbehandler)": ("Bo Dam", "Sagsbehandler", "present"),
+    "Fru Skov, formand for skolebestyrelsen (afbud)": ("Fru Skov", "formand for skolebestyrelsen", "absent"),
+    "Per (lærer) – online": ("Per", "lærer", "online"),
+    "Per (lærer, afbud)": ("Per", "lærer", "absent"),
+    "Per (lærer) (deltog delvist)": ("Per", "lærer, deltog delvist", "present"),
+    "Per (lærer) (delvist)": ("Per", "lærer", "partly"),
+    "Per, sendt afbud": ("Per", "", "absent"),
+    "Lise Holm, formand (konstitueret)": ("Lise Holm", "formand (konstitueret)", "present"),
+}
+
+REFUSED = {
+    "Lise Holm, Kaj Friis": "if Kaj Friis is the role, write Lise Holm (Kaj Friis)",
+    "Anna, Bo": "if Bo is the role, write Anna (Bo)",
+    "LISE HOLM, KAJ FRIIS": "if KAJ FRIIS is the role, write LISE HOLM (KAJ FRIIS)",
+    "Lise Holm, Kaj Friis fra bestyrelsen": "on a line of their own",
+    "Lise Holm, næstformand Kaj Friis": "on a line of their own",
+    "Bo Dam, lærer og Ib Ask, pædagog": "on a line of their own",
+    "Lise Berg, mor til Sofus": "on a line of their own",
+    "Sofus Berg (7.a), Alma Lind (8.b)": "on a line of their own",
+    "Bo Dam (skoleleder), Ib (lærer)": "on a line of their own",
+    "Bo Dam (skoleleder) Ib Ask (lærer)": "on a line of their own",
+    "Bo Dam; Ib Ask": "on a line of their own",
+    "Bo Dam\nIb Ask": "on a line of their own",
+    "Bo og Ib (lærere)": "on a line of their own",
+    "Elevrådet (Sofus, Alma)": "on a line of their own",
+    "Formand for forældrerådet, Bente Æbelø": "Did you mean Bente Æbelø (Formand for forældrerådet)?",
+    "Skoleleder (Bo Dam)": "Did you mean Bo Dam (Skoleleder)?",
+    "online": "inside [ ] a comma parts people",
+}
+
+
+@pytest.mark.parametrize(("line", "person"), READ.items())
+def test_a_line_says_name_role_and_presence(line, person):
+    read = Participant.of(line)
+    assert (read.name, read.role, read.presence) == (person[0], person[1], Presence(person[2]))
+
+
+@pytest.mark.parametrize(("line", "remedy"), REFUSED.items())
+def test_a_line_in_which_a_name_could_be_a_role_is_refused(line, remedy):
+    with pytest.raises(Malformed) as caught:
+        Participant.of(line)
+    assert caught.value.code == "SUD013"
+    assert remedy in caught.value.remedy
+
+
+@pytest.mark.parametrize("line", [line for line in REFUSED if " is the role, write " in REFUSED[line]])
+def test_what_the_remedy_proposes_is_read(line):
+    name, _, role = line.partition(", ")
+    assert Participant.of(f"{name} ({role})") == Participant(name, role)
+
+
+def test_every_line_of_a_mapping_is_told_with_its_party():
+    with pytest.raises(Faults) as caught:
+        Dialogue("X", participants={"Elevrådet": "Sofus Berg (7.a), Alma Lind (8.b)", "Bo Dam": "skoleleder"})
+    assert [fault.path for fault in caught.value.faults] == [("Elevrådet",), ("Bo Dam",)]
+
+
+def test_the_name_of_a_person_is_no_party():
+    with pytest.raises(Malformed, match=r"Did you mean - Sofus Berg \(elev\)\?"):
+        Dialogue("X", participants={"Sofus Berg": "elev"})
+
+
+@pytest.mark.parametrize("role", ["Kaj Friis", "mor til Alma", "næstformand Kaj", "elev (Alma)"])
+def test_a_role_that_may_be_a_name_is_not_told_in_public(role):
+    people = [Participant("Lise Holm", role, side="board"), Participant(role=role, side="pupils")]
+    seen = sud.view(Dialogue("X", participants=people)).dialogue.participants
+    assert [person.role for person in seen] == ["medlem af skolebestyrelsen", "elev"]
+
+
+def test_the_author_is_told_which_role_is_withheld():
+    people = [Participant("Lise Holm", "Frivillig", side="board"), Participant("Bo Dam", "Frivillig", side="staff")]
+    found = sud.check(Dialogue("X", participants=people))
+    assert [issue.path for issue in found if issue.code == "SUD042"] == ["participants[0].role"]
+
+
+def test_words_of_roles_and_bodies_are_no_names():
+    roles = ["Skoleleder", "AMR", "Lindevang Skole", "Pædagogisk leder", "7.a", "leder af Nordlys", "Head Teacher"]
+    assert [role for role in roles if names_somebody(role)] == []
+    assert tells_role("elevrådets formand")
+    assert not tells_role("Mikkel")
