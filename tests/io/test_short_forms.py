@@ -241,6 +241,24 @@ def test_what_stands_in_braces_without_a_colon_is_told(text, words, path):
     assert words in issue.message
 
 
+FOLDED = {
+    "themes": "themes:\n  Trivsel\n  Fravær\n",
+    "participants": "participants:\n  Bo Dam\n  Ib Ask\n",
+    "participants.Skolen": "participants:\n  Skolen:\n    Bo Dam\n    Ib Ask\n",
+    "themes[0].indicators": "themes:\n  - title: a\n    indicators:\n      Ro\n      Fravær\n",
+}
+
+
+@pytest.mark.parametrize(("path", "text"), FOLDED.items())
+def test_names_on_several_lines_are_not_one_name(path, text):
+    issue = the_finding(HEAD + text)
+    assert (issue.code, issue.path) == ("SUD008", path)
+
+
+def test_a_goal_may_go_on_in_the_next_line():
+    assert io.loads(HEAD + "goals:\n  Flere trives\n  i skolen\n").actions[0].text == "Flere trives i skolen"
+
+
 def test_an_empty_value_in_braces_is_not_given():
     assert findings(HEAD + 'themes: [{title: a, minutes: , "subtitle":}]\n') == ()
 

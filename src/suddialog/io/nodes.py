@@ -49,7 +49,7 @@ class Text(str):
 
     Attributes:
         mark: Where it begins; of a block, where its ``|`` stands.
-        style: Its YAML style: ``""`` for plain text, a quote, ``|`` or ``>``.
+        style: Its YAML style: ``""`` for plain text, a quote, ``|``, or ``>`` also for plain text of several lines.
         inner: Where the first line of a block under ``|`` begins, else None.
     """
 

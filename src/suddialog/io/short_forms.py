@@ -31,6 +31,7 @@ from suddialog.io.structure import (
     meant,
     mended,
     names_first_field,
+    one_line,
     prepare,
     shape_of,
 )
@@ -205,7 +206,7 @@ def _participants(node: Any) -> Any:
 def _people(node: Any) -> Any:
     if isinstance(node, list):
         return items(node, _person)
-    return _person(node)
+    return _person(one_line(node))
 
 
 def _person(node: Any) -> Any:

@@ -24,8 +24,33 @@ from suddialog.io.faults import Fault
 from suddialog.io.nodes import Text, key_node, like, place_of, renamed
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
-from suddialog.model import Dialogue, Entity, Extra, PartialDate, Range, Round, SchoolYear, TimeSpan
-from suddialog.model.grammar import MOST_FAULTS, Faults, Malformed, member_words, no_word_for, shortened, word_key
+from suddialog.model import (
+    AgendaItem,
+    Department,
+    Dialogue,
+    Entity,
+    Extra,
+    Indicator,
+    PartialDate,
+    Participant,
+    Party,
+    Range,
+    Round,
+    SchoolYear,
+    Source,
+    Theme,
+    TimeSpan,
+)
+from suddialog.model.grammar import (
+    MOST_FAULTS,
+    Faults,
+    Malformed,
+    member_words,
+    no_word_for,
+    several_lines,
+    shortened,
+    word_key,
+)
 
 Prepare = Callable[[Any], Any]
 Hook = Callable[..., Any]
@@ -420,19 +445,38 @@ def _unknown_word(kind: type[Enum], node: str) -> Fault:
     return Fault("SUD019", no_word_for(kind, node), Proposal(word_key(node), known_words(kind)), (), place_of(node))
 
 
+_NAMED = (Participant, Party, Department, Theme, AgendaItem, Indicator, Source)
+"""Classes whose short form is a name or a title, which nobody writes on several lines."""
+
+
+def one_line(node: Any) -> Any:
+    """A node as it is, if it is no text of several lines that YAML has made one.
+
+    Raises:
+        Rejected: It is: the dashes before its lines are missing.
+    """
+    if isinstance(node, Text) and node.style == ">":
+        fault = several_lines(node)
+        raise Rejected([Fault(fault.code, fault.message, fault.remedy, (), place_of(node))])
+    return node
+
+
 def _tuple_hook(kind: Any) -> Hook:
     inner = get_args(kind)[0]
     special = next((_LISTS[part] for part in _parts(inner) if part in _LISTS), None)
+    if special is not None and inner in _NAMED:
+        return lambda node, _=None: special(one_line(node))
     if special is not None:
         return lambda node, _=None: special(node)
     if _is_tuple(inner):
         return lambda node, _=None: _rows(node)
     read = _preparation(inner) or _as_it_is
+    alone = one_line if inner in _NAMED else _as_it_is
 
     def make(node: Any, _: Any = None) -> Any:
         if isinstance(node, list):
             return items(node, read)
-        return read(node)
+        return read(alone(node))
 
     return make
 

@@ -182,7 +182,8 @@ class _Builder:
             self._escaped(event)
             value = FORBIDDEN.sub("\ufffd", value)
         node = Text(value)
-        node.mark, node.style, node.inner = event.start_mark, event.style or "", None
+        wrapped = not event.style and event.end_mark.line > event.start_mark.line
+        node.mark, node.style, node.inner = event.start_mark, ">" if wrapped else event.style or "", None
         if event.style == "|":
             node = self._block(value, event.start_mark)
         self._add(node, event)

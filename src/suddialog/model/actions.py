@@ -31,12 +31,14 @@ from suddialog.model.grammar import (
     member,
     plain_text,
     required_text,
+    several_lines,
     shown,
     slug,
     texts,
     unknown_key,
 )
 from suddialog.model.indicators import Trend, optional_trend
+from suddialog.model.minutes_text import BULLET
 from suddialog.model.numbers import optional_number
 from suddialog.model.time import PartialDate, When, optional_date, optional_when
 
@@ -60,6 +62,8 @@ def findings(given: Any) -> tuple[Finding, ...]:
     """Return bullets; a list inside a list belongs to the text before it."""
     if given is None:
         return ()
+    if isinstance(given, str) and any(map(BULLET.fullmatch, given.strip().split("\n")[1:])):
+        raise several_lines(given)
     if not isinstance(given, list | tuple):
         return (finding(given),)
     collected, ready = Collected(), []  # type: Collected, list[Finding]

@@ -19,6 +19,7 @@ from suddialog.model.grammar import (
     member,
     plain_text,
     required_text,
+    several_lines,
     shown,
     slug,
     texts,
@@ -49,10 +50,12 @@ def many(value: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
     """Read every item of a list; a single item may stand for a list of one.
 
     Raises:
-        Malformed, Faults: What `read` raised, with the number of the item.
+        Malformed, Faults: A text of several lines where a list is due; what `read` raised, with the number of the item.
     """
     if value is None or value == ():
         return ()
+    if isinstance(value, str) and "\n" in value.strip():
+        raise several_lines(value)
     if not isinstance(value, list | tuple):
         return (read(value),)
     collected, items = Collected(), []

@@ -320,8 +320,9 @@ _CLASSES = (Prose, Bullets, Quote, Table, Picture, Figure, Diagram, Question, Re
 def blocks(given: Any) -> tuple[Block, ...]:
     """Return content from blocks, texts, lists of them, or from minutes text.
 
-    One text is minutes text: lines that begin with ``-``, ``•``, ``o`` … are bullets, deeper ones nest, a blank line
-    parts paragraphs. In a list, runs of texts become one `Bullets`; a list inside it belongs to the text before it.
+    One text is minutes text: lines that begin with ``-``, ``•``, ``o``, ``1.`` … are bullets, deeper ones nest, a blank
+    line parts paragraphs, and lines whose columns are parted by ``|`` or tabs are a table. In a list, runs of texts
+    become one `Bullets`; a list inside it belongs to the text before it.
     """
     if given is None:
         return ()
@@ -371,10 +372,16 @@ def _ended(run: list[Finding]) -> tuple[Block, ...]:
 
 def _of_minutes_text(given: str) -> tuple[Block, ...]:
     plain_text(given)
-    return tuple(
-        Prose(part) if isinstance(part, str) else Bullets(tuple(_of_node(node) for node in part))
-        for part in minutes_text.parse(given.replace("\r\n", "\n"))
-    )
+    return tuple(map(_of_part, minutes_text.parse(given.replace("\r\n", "\n"))))
+
+
+def _of_part(part: minutes_text.Part) -> Block:
+    if isinstance(part, minutes_text.Grid):
+        return Table(part)
+    if isinstance(part, str):
+        return Prose(part)
+    numbered = minutes_text.counted(part)
+    return Bullets(tuple(_of_node(node) for node in part), numbered=numbered)
 
 
 def _of_node(node: minutes_text.Node) -> Finding:

@@ -275,11 +275,19 @@ def required_text(value: str) -> str:
     return plain
 
 
+def several_lines(value: str) -> Malformed:
+    """Return the fault of a text of several lines where a list is due: nobody can tell whether it is one thing."""
+    message = say("expected a list, found a text of several lines")
+    return Malformed(message, say("Write each of them on a line of their own, with - before it"), value=value)
+
+
 def texts(value: str | Iterable[str] | None) -> tuple[str, ...]:
     """Return texts as a tuple; a single text may stand for a list of one."""
     if value is None or value == ():
         return ()
     if isinstance(value, str):
+        if "\n" in value.strip():
+            raise several_lines(value)
         return (required_text(value),)
     if not isinstance(value, list | tuple):
         message = say("expected a text or a list of texts, found {found}", found=shown(value))

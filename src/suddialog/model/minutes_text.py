@@ -9,39 +9,99 @@ import attrs
 
 from suddialog.model.base import DEEPEST, too_deep
 
-BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[-–−•▪◦*]|o)[ \t\u00a0]+(?P<text>\S.*)")
-"""A line that begins a bullet: a mark of its own and a blank."""
+_MARKS = "-–—−•·▪▫◦‣*■□●○◆◇◊❖◾►▶➢➤→⇒✓✔\uf000-\uf0ff"
+"""What people and word processors put before a bullet; the last are those of Word's symbol fonts."""
+
+BULLET = re.compile(rf"(?P<indent>\s*)(?P<mark>[{_MARKS}]|o|§(?!\s*\d))[ \t\u00a0]+(?P<text>\S.*)")
+"""A line that begins a bullet: a mark of its own and a blank. A number behind ``§`` makes it a paragraph of a law."""
+
+NUMBER = re.compile(r"(?P<indent>\s*)(?P<mark>(?P<number>\d{1,2}|[a-zæøå])[.)])[ \t\u00a0]+(?P<text>\S.*)")
+"""A line that may be an item of a numbered list: ``1.``, ``1)``, ``a)``."""
 
 
 @attrs.define
 class Node:
-    """A bullet being read: how deep it stands, its paragraphs, its sub-bullets."""
+    """A bullet being read: how deep it stands, its paragraphs, its sub-bullets, and its number if it has one."""
 
     indent: int
     paragraphs: list[str]
     children: list[Node] = attrs.field(factory=list)
+    number: str = ""
 
     @property
     def text(self) -> str:
-        """The paragraphs, parted by line breaks."""
-        return "\n".join(self.paragraphs)
+        """The paragraphs, parted by line breaks; the number stands before them, since few lists can be counted anew."""
+        words = "\n".join(self.paragraphs)
+        return f"{self.number} {words}" if self.number else words
 
 
-Part = str | list[Node]
-"""A run of prose (paragraphs parted by blank lines), or a run of bullets."""
+class Grid(str):
+    """A run of lines whose columns are parted by ``|`` or tabs: a text table."""
+
+    __slots__ = ()
+
+
+Part = str | list[Node] | Grid
+"""A run of prose (paragraphs parted by blank lines), a run of bullets, or a table."""
+
+
+def counted(nodes: Sequence[Node]) -> bool:
+    """Tell whether bullets are numbered 1, 2, 3 …, so that a numbered list says the same; it takes the numbers away."""
+    numbers = [node.number[:-1] for node in nodes]
+    if len(nodes) < 2 or numbers != [str(number) for number in range(1, len(nodes) + 1)]:
+        return False
+    for node in nodes:
+        node.number = ""
+    return True
 
 
 def parse(text: str) -> tuple[Part, ...]:
     """Return the runs of prose and bullets of a text, in order.
 
-    Unmarked lines continue what stands before them. A blank line parts paragraphs; inside a bullet only if the next
-    line is indented more than the bullet's mark. A paragraph of a bullet that comes after its sub-bullets is one of
-    them: so everything stays in its order.
+    Lines with numbers are bullets where at least two follow one another from 1 or a at the same depth: ``1. december``
+    alone is prose. Unmarked lines continue what stands before them. A blank line parts paragraphs; inside a bullet only
+    if the next line is indented more than the bullet's mark. A paragraph of a bullet that comes after its sub-bullets
+    is one of them: so everything stays in its order.
 
     Raises:
         Malformed: Bullets stand too deep.
     """
-    return _Reader().read(text.expandtabs(4).split("\n"))
+    return _Reader().read(text.split("\n"))
+
+
+def _numbered(lines: Sequence[str]) -> frozenset[int]:
+    """Return the places of the lines that are items of numbered lists."""
+    last: dict[tuple[int, str], tuple[str, int]] = {}
+    items: set[int] = set()
+    for place, line in enumerate(lines):
+        found = NUMBER.fullmatch(line.rstrip())
+        if not found:
+            continue
+        depth, number = (len(found["indent"]), found["mark"][-1]), found["number"]
+        before, at = last.get(depth, ("", place))
+        if before and number == _following(before):
+            items |= {at, place}
+        if number in {"1", "a"} or at in items:
+            last[depth] = (number, place)
+    return frozenset(items)
+
+
+def _following(number: str) -> str:
+    return str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1)
+
+
+def _grids(lines: Sequence[str]) -> dict[int, int]:
+    """Return where tables begin and end: lines one below the other with ``|`` in them, or with equally many tabs."""
+    found: dict[int, int] = {}
+    begin, kind = 0, 0
+    for place, line in enumerate([*lines, ""]):
+        bare = line.strip()
+        here = 0 if BULLET.fullmatch(bare) else -1 if "|" in bare else bare.count("\t")
+        if here != kind:
+            if kind and place - begin > 1:
+                found[begin] = place
+            begin, kind = place, here
+    return found
 
 
 class _Reader:
@@ -53,21 +113,36 @@ class _Reader:
         self.blank = True
 
     def read(self, lines: Sequence[str]) -> tuple[Part, ...]:
-        for line in lines:
-            if not line.strip():
+        grids, end = _grids(lines), 0
+        plain = [line.expandtabs(4).rstrip() for line in lines]
+        numbered = _numbered(plain)
+        for place, line in enumerate(plain):
+            if place < end:
+                continue
+            if place in grids:
+                end = grids[place]
+                self._grid(lines[place:end])
+            elif not line:
                 self.blank = True
-            elif found := BULLET.fullmatch(line.rstrip()):
+            elif found := BULLET.fullmatch(line):
                 self._bullet(len(found["indent"]), found["text"].strip())
-                self.blank = False
+            elif place in numbered and (found := NUMBER.fullmatch(line)):
+                self._bullet(len(found["indent"]), found["text"].strip(), found["mark"])
             else:
                 self._continue(line)
                 self.blank = False
         return tuple(self.parts)
 
-    def _bullet(self, indent: int, words: str) -> None:
+    def _grid(self, lines: Sequence[str]) -> None:
+        self.path.clear()
+        self.parts.append(Grid("\n".join(lines)))
+        self.blank = True
+
+    def _bullet(self, indent: int, words: str, number: str = "") -> None:
+        self.blank = False
         while self.path and self.path[-1].indent >= indent:
             self.path.pop()
-        node = Node(indent, [words])
+        node = Node(indent, [words], number=number)
         if len(self.path) >= DEEPEST:
             raise too_deep()
         if self.path:
@@ -95,7 +170,7 @@ class _Reader:
             self.parts[-1] = f"{self.parts[-1]} {words}"
 
     def _paragraph(self, words: str) -> None:
-        if self.parts and isinstance(self.parts[-1], str):
+        if self.parts and isinstance(self.parts[-1], str) and not isinstance(self.parts[-1], Grid):
             self.parts[-1] += f"\n\n{words}"
         else:
             self.parts.append(words)

@@ -1,0 +1,74 @@
+"""Minutes as they are pasted: marks of bullets, numbers, tables; and lists whose dashes were forgotten."""
+
+import pytest
+
+from suddialog.model import ActionPoint, Bullets, Dialogue, Finding, Indicator, Prose, Table
+from suddialog.model.content import blocks
+from suddialog.model.grammar import Malformed
+
+
+@pytest.mark.parametrize(
+    "mark", ["-", "–", "—", "−", "•", "·", "▪", "§", "■", "●", "○", "➢", "►", "→", "✓", "*", "o", "\uf0b7", "\uf0a7"]
+)
+def test_marks_of_bullets_are_known(mark):
+    assert blocks(f"{mark} en\n{mark}\tto") == (Bullets([Finding("en"), Finding("to")]),)
+
+
+def test_a_paragraph_of_a_law_is_no_bullet():
+    assert blocks("§ 4 i loven\ngælder") == (Prose("§ 4 i loven gælder"),)
+
+
+@pytest.mark.parametrize("text", ["1. en\n2. to", "1) en\n2) to", "1. en\n\n2. to"])
+def test_numbers_in_a_row_are_a_numbered_list(text):
+    assert blocks(text) == (Bullets([Finding("en"), Finding("to")], numbered=True),)
+
+
+def test_numbers_that_a_list_would_not_count_alike_stay_in_the_text():
+    assert blocks("1. en\n\nOm en.\n\n2. to") == (
+        Bullets([Finding("1. en")]), Prose("Om en."), Bullets([Finding("2. to")]),
+    )  # fmt: skip
+    assert blocks("- a\n  a) en\n  b) to") == (Bullets([Finding("a", [Finding("a) en"), Finding("b) to")])]),)
+
+
+def test_a_date_at_the_beginning_of_a_line_is_no_number():
+    assert blocks("Vi mødes den\n1. december i aulaen") == (Prose("Vi mødes den 1. december i aulaen"),)
+
+
+@pytest.mark.parametrize(
+    "text", ["År | 2024\nskolen | 3", "| År | 2024 |\n|---|---|\n| skolen | 3 |", "År\t2024\nskolen\t3"]
+)
+def test_columns_are_a_table(text):
+    assert blocks(f"Før\n{text}\n\nefter") == (Prose("Før"), Table([["År", "2024"], ["skolen", "3"]]), Prose("efter"))
+
+
+def test_a_table_whose_rows_are_uneven_is_told():
+    with pytest.raises(Malformed) as caught:
+        blocks("a | b\nc | d | e")
+    assert caught.value.code == "SUD021"
+
+
+LISTS = {
+    "participants": "Bo Dam\nIb Ask",
+    "themes": "Trivsel\nFravær",
+    "agenda": "- Velkomst\n- Trivsel",
+    "actions": "Læsebånd\nMorgenhold",
+    "written_by": "Asta\nBo",
+}
+
+
+@pytest.mark.parametrize(("field", "text"), LISTS.items())
+def test_lines_without_dashes_are_not_one_thing(field, text):
+    with pytest.raises(Malformed, match="expected a list") as caught:
+        Dialogue("X", **{field: text})
+    assert caught.value.code == "SUD008"
+
+
+def test_lines_with_dashes_are_not_one_bullet():
+    with pytest.raises(Malformed, match="expected a list"):
+        ActionPoint("Læsebånd", details="- en\n- to")
+    assert ActionPoint("Læsebånd", details="en\nto").details == (Finding("en\nto"),)
+
+
+def test_words_of_several_lines_are_no_list():
+    with pytest.raises(Malformed, match="expected a list"):
+        Indicator("Svar", categories="tit\nsjældent")
