@@ -90,9 +90,7 @@ def test_every_reason_for_no_number_has_its_own_words() -> None:
     for language in (DA, EN):
         printed = [language.value(reason, suffix=" %") for reason in NoNumber]
         assert len(set(printed)) == len(NoNumber)
-        assert not any("%" in text or "0" in text for text in printed)
-    assert DA.no_number(NoNumber.SUPPRESSED) == "<\N{NO-BREAK SPACE}5 elever"
-    assert DA.no_number(NoNumber.SUPPRESSED, threshold=3, unit="ansatte") == "<\N{NO-BREAK SPACE}3 ansatte"
+        assert not any(character in "%<" or character.isdigit() for character in "".join(printed))
 
 
 def test_only_signs_follow_the_number() -> None:

@@ -131,7 +131,9 @@ def test_years_without_numbers_for_one_reason_become_one_category() -> None:
         ("70-80", "70–80"),
         (Observation(words="Faldet tre år i træk"), "Faldet tre år i træk"),
         (Observation(trend="falling"), "Faldende"),
-        ("<5", "Diskretioneret i kilden"),
+        ("<5", "<5"),
+        ("diskretioneret", "Diskretioneret"),
+        (Observation("suppressed-by-source", words="For få svar"), "Diskretioneret i kilden"),
     ],
 )
 def test_what_is_no_number_is_worded_and_never_drawn(written: object, printed: str) -> None:
@@ -359,7 +361,7 @@ def test_words_breaks_and_breakdowns_are_told_with_the_figures() -> None:
     table = shown(split, chart="table")
     assert isinstance(table, Table)
     assert table.lead == "fordelt på køn"
-    assert [row[-1].text for row in table.rows] == ["<5", "måling aflyst"]
+    assert [[cell.text for cell in row[1:]] for row in table.rows] == [["<5", ""], ["Ikke indsamlet", "måling aflyst"]]
     broken = Indicator("Fravær", "dage", {"school": {"2024/25": Observation(3, break_before="ny optælling")}})
     assert shown(broken).caption == "Databrud før Skolen 2024/25: ny optælling."
 

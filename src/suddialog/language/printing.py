@@ -54,10 +54,9 @@ class Language:
         places = max(decimals_of(value.low), decimals_of(value.high)) if decimals is None else decimals
         return f"{self.number(value.low, places)}–{self.number(value.high, places)}"
 
-    def no_number(self, reason: NoNumber, *, threshold: int = 5, unit: str = "") -> str:
-        """Print why there is no number. `threshold` and `unit` (pupils) word a suppressed count."""
-        text = self.texts.words["NoNumber"][reason.value]
-        return text.format(threshold=threshold, unit=unit or self.noun("pupil", 2)).replace("< ", f"<{NO_BREAK}")
+    def no_number(self, reason: NoNumber) -> str:
+        """Print why there is no number. No bound is named: nobody but the source knows below which it lies."""
+        return self.texts.words["NoNumber"][reason.value]
 
     def value(self, value: Value, decimals: int | None = None, suffix: str = "") -> str:
         """Print a figure of any kind; `suffix` follows a number, never the reason for having none."""

@@ -223,7 +223,7 @@ def comparisons(value: Any) -> tuple[Comparison, ...]:
 
 
 def observed(value: Any) -> Value | str | None:
-    """Return a value; None and ``<5`` as they are, since the observation says what becomes of its words."""
+    """Return a value. None and a bound (``<5``) stay as they are: the observation makes them a kind of no number."""
     if value is None:
         return None
     given = read_value(value)
@@ -280,6 +280,13 @@ class Observation(Entity):
         elif _is_bound(self.value):
             object.__setattr__(self, "words", self.words or self.value)
             object.__setattr__(self, "value", NoNumber.SUPPRESSED_BY_SOURCE)
+
+    @property
+    def in_words(self) -> bool:
+        """Whether the words are the figure itself: there are words only, or a bound (``<5``)."""
+        return self.value is NoNumber.IN_WORDS or (
+            self.value is NoNumber.SUPPRESSED_BY_SOURCE and _is_bound(self.words)
+        )
 
 
 _FIELDS = frozenset(field.name for field in attrs.fields(Observation))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from suddialog.language import capital
-from suddialog.model import Comparison, Entity, Indicator, NoNumber, Observation, Source
+from suddialog.model import Comparison, Entity, Indicator, Observation, Source
 from suddialog.model.grammar import slug
 from suddialog.outline.notes import footnotes, inside, speaker_notes
 from suddialog.outline.observations import (
@@ -134,7 +134,7 @@ def said_beside(setting: Setting, indicators: Sequence[Indicator], said_already:
     for item in (found for indicator in indicators for found in indicator.observations):
         trend = setting.language.word(item.trend) if item.trend else ""
         words = item.words or trend
-        if words and item.value is not NoNumber.IN_WORDS and words not in said_already:
+        if words and not item.in_words and words not in said_already:
             told.append(f"{figure_name(setting, item)}: {words}")
     return sentences(*dict.fromkeys(told))
 

@@ -197,7 +197,7 @@ def _table(setting: Setting, header: Sequence[str], lines: Sequence[_Line], unit
 
 def _says_more(item: Observation) -> bool:
     """Tell whether there are words that the cell does not print already."""
-    return bool(item.words) and item.value is not NoNumber.IN_WORDS
+    return bool(item.words) and not item.in_words
 
 
 def _cell(setting: Setting, item: Observation | None, decimals: int, suffix: str) -> Cell:

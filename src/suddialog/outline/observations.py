@@ -148,12 +148,12 @@ def _written(item: Observation) -> int:
 
 
 def value_text(language: Language, item: Observation | None, decimals: int, suffix: str = "") -> str:
-    """A figure as printed: the number, or why there is none; for figures in words, the words."""
+    """A figure as printed: the number, or why there is none; for figures in words and bounds, the words."""
     if item is None:
         return language.no_number(NoNumber.NOT_STATED)
-    if item.value is NoNumber.IN_WORDS:
+    if item.in_words:
         trend = capital(language.word(item.trend)) if item.trend else ""
-        return item.words or trend or language.no_number(item.value)
+        return item.words or trend or language.no_number(NoNumber.IN_WORDS)
     return language.value(item.value, decimals, suffix)
 
 
