@@ -127,6 +127,38 @@ def test_messages_quote_nothing_withheld(code):
     assert not [issue for issue in found(**fields) if "Signe" in str(issue) or "010112" in str(issue)]
 
 
+CHOICES = {
+    "whose[0]": {"whose": "kommunen"},
+    "whose[1]": {"whose": ["landet", "landt"]},
+    "periods[0]": {"periods": "forår"},
+    "periods[1]": {"periods": ["2024/25", "2019/20"]},
+    "indicators[0]": {"whose": "landet", "periods": "2023/24"},
+}
+
+
+@pytest.mark.parametrize("field", CHOICES)
+def test_a_figure_that_chooses_what_there_is_not_is_told(field):
+    years = {"school": {"2023/24": 4, "2024/25": 5}, "national": {"2024/25": 6}}
+    themes = [Theme("A", [Figure("F", **CHOICES[field])]), figure(observations=years)]
+    [issue] = [issue for issue in found(themes=themes) if issue.code == "SUD031"]
+    assert issue.path == f"themes[0].content[0].{field}"
+    themes = [Theme("A", [Figure("F", whose=["Landet", "skolen"], periods="2024/25")]), figure(observations=years)]
+    assert not [issue for issue in found(themes=themes) if issue.code == "SUD031"]
+
+
+def test_whoever_a_figure_is_compared_with_is_known():
+    compared = {"national": {"2024/25": Observation(6, compared={"landt": "above"})}}
+    [issue] = [issue for issue in found(themes=[figure(observations=compared)]) if issue.code == "SUD031"]
+    assert issue.path == "themes[0].indicators[0].observations[0].compared[0].against"
+
+
+def test_a_sign_counts_categories_that_there_are():
+    sign = Sign(indicator="F", toward="rising", categories=["aldrig", "tid"])
+    fields = {"themes": [figure(categories=["aldrig", "tit"])], "actions": [ActionPoint("B", signs=sign)]}
+    [issue] = [issue for issue in found(**fields) if issue.code == "SUD071"]
+    assert (issue.path, issue.remedy) == ("actions[0].signs[0].categories[1]", "Did you mean tit?")
+
+
 def test_an_action_point_is_not_dropped_without_a_reason_either():
     points = [ActionPoint("a", status="dropped"), ActionPoint("b", status="dropped", reason="dyrt"), ActionPoint("c")]
     assert [issue.path for issue in found(actions=points) if issue.code == "SUD084"] == ["actions[0]"]

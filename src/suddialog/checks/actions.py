@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suddialog.checks.figures import undeclared
 from suddialog.checks.graph import WARNING, Graph, finding
 from suddialog.errors import Issue, key_line, say
 from suddialog.model import ActionPoint, ActionStatus, Better, FollowUp, Indicator, Sign, Trend
@@ -15,6 +16,7 @@ def rules(graph: Graph) -> Iterator[Issue]:
     yield from _due(graph)
     yield from _dropped(graph)
     yield from _targets(graph)
+    yield from _categories(graph)
 
 
 def _due(graph: Graph) -> Iterator[Issue]:
@@ -54,3 +56,12 @@ def _targets(graph: Graph) -> Iterator[Issue]:
                 "the target {target} lies on the wrong side of {baseline}", target=sign.target, baseline=sign.baseline
             )
             yield finding("SUD082", WARNING, f"{path}.target", message)
+
+
+def _categories(graph: Graph) -> Iterator[Issue]:
+    """A sign counts categories that its indicator has."""
+    index = graph.index(Indicator)
+    for path, sign in graph.of(Sign):
+        for item in index.get(slug(sign.indicator), [])[:1]:
+            for number, word in enumerate(sign.categories):
+                yield from undeclared(word, item.categories, f"{path}.categories[{number}]")

@@ -128,19 +128,24 @@ def _counts(item: Indicator, path: str) -> Iterator[Issue]:
 
 
 def _categories(item: Indicator, path: str) -> Iterator[Issue]:
-    known = {slug(name) for name in item.categories}
     members = {slug(name) for breakdown in item.breakdowns for name in breakdown.members}
     for number, observation in enumerate(item.observations):
         below = f"{path}.observations[{number}]"
-        if observation.category and slug(observation.category) not in known:
-            remedy = proposal(observation.category, known) or say("Declare it in {key}", key=Key.of("categories"))
-            message = say('"{word}" is no category', word=observation.category)
-            yield finding("SUD071", ERROR, f"{below}.category", message, remedy)
+        if observation.category:
+            yield from undeclared(observation.category, item.categories, f"{below}.category")
         for word in observation.subgroup:
             if slug(word) not in members:
                 remedy = proposal(word, members) or say("Declare it in {key}", key=Key.of("breakdowns"))
                 message = say('"{word}" is no member of a breakdown', word=word)
                 yield finding("SUD071", ERROR, f"{below}.subgroup", message, remedy)
+
+
+def undeclared(word: str, categories: Iterable[str], path: str) -> Iterator[Issue]:
+    """Yield what is wrong with the name of a category: there is none of that name."""
+    known = {slug(name) for name in categories}
+    if slug(word) not in known:
+        remedy = proposal(word, known) or say("Declare it in {key}", key=Key.of("categories"))
+        yield finding("SUD071", ERROR, path, say('"{word}" is no category', word=word), remedy)
 
 
 def _bare(item: Indicator, path: str) -> Iterator[Issue]:

@@ -10,13 +10,14 @@ from suddialog.model import (
     ActionPoint,
     Department,
     Entity,
+    Figure,
     Group,
     Indicator,
-    Observation,
     Participant,
     Party,
     Theme,
 )
+from suddialog.model.base import BODY, SORT
 from suddialog.model.fields import fields_of
 from suddialog.model.grammar import kind_name, slug
 from suddialog.model.matching import Directory
@@ -29,7 +30,7 @@ KINDS: Mapping[str, type[Entity]] = {kind.__name__: kind for kind in (ActionPoin
 
 def rules(readable: Readable) -> Iterator[Issue]:
     """Yield findings about ids and references of the completed dialogue."""
-    for rule in (_strict, _derived, _members, _bodies, _catalogue):
+    for rule in (_strict, _derived, _members, _bodies, _chosen, _catalogue):
         yield from rule(readable)
     yield from _ids(readable.whole)
 
@@ -53,10 +54,8 @@ def _strict(readable: Readable) -> Iterator[Issue]:
         for name, leads in fields_of(type(item)).links:
             if not leads.strict:
                 continue
-            value, kind = getattr(item, name), KINDS[leads.kinds[0]]
-            for number, word in enumerate(value if isinstance(value, tuple) else (value,)):
-                below = f"{path}.{name}" if path else name
-                yield from _one(word, readable, f"{below}[{number}]" if isinstance(value, tuple) else below, kind)
+            for place, word in _words(item, name, path):
+                yield from _one(word, readable, place, KINDS[leads.kinds[0]])
 
 
 def _derived(readable: Readable) -> Iterator[Issue]:
@@ -106,18 +105,55 @@ def _known_names(people: Iterable[Participant]) -> list[str]:
 
 
 def _bodies(readable: Readable) -> Iterator[Issue]:
-    whole = readable.whole
-    for path, item in whole.of(Observation):
-        if slug(item.whose) in {*BODIES, *whole.index(Department), *whole.index(Party)}:
-            continue
-        shows = readable.shows(f"{path}.whose", item.whose)
-        message = say('nobody is called "{whose}"', whose=item.whose) if shows else say("nobody is called that")
-        known = {*BODIES, *readable.keys(Department, Party)}
-        bodies = joined(", ", map(Word.of, sorted(BODIES)))
-        remedy = proposal(item.whose, known) or say(
-            "Known are: {bodies}, and names of departments and parties", bodies=bodies
-        )
-        yield finding("SUD031", ERROR, f"{path}.whose", message, remedy)
+    """Whoever's a figure is, wherever that is said: a benchmark, a department, or a party."""
+    known = _known_bodies(readable.whole)
+    for path, item in readable.whole.entities:
+        for name, leads in fields_of(type(item)).links:
+            if leads == BODY[SORT]:
+                for place, word in _words(item, name, path):
+                    if slug(word) not in known:
+                        yield _nobody(readable, place, word)
+
+
+def _known_bodies(graph: Graph) -> frozenset[str]:
+    return frozenset({*BODIES, *graph.index(Department), *graph.index(Party)})
+
+
+def _nobody(readable: Readable, path: str, word: str) -> Issue:
+    shows = readable.shows(path, word)
+    message = say('nobody is called "{whose}"', whose=word) if shows else say("nobody is called that")
+    known = {*BODIES, *readable.keys(Department, Party)}
+    bodies = joined(", ", map(Word.of, sorted(BODIES)))
+    remedy = proposal(word, known) or say("Known are: {bodies}, and names of departments and parties", bodies=bodies)
+    return finding("SUD031", ERROR, path, message, remedy)
+
+
+def _words(item: Entity, name: str, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a field of references, each with its path."""
+    value, below = getattr(item, name), f"{path}.{name}" if path else name
+    if isinstance(value, tuple):
+        yield from ((f"{below}[{number}]", word) for number, word in enumerate(value))
+    else:
+        yield below, value
+
+
+def _chosen(readable: Readable) -> Iterator[Issue]:
+    """A figure that chooses periods or bodies finds something of each, and of each indicator."""
+    index, known = readable.whole.index(Indicator), _known_bodies(readable.whole)
+    for path, figure in readable.whole.of(Figure):
+        found = [(number, index.get(slug(word), [])) for number, word in enumerate(figure.indicators)]
+        if not all(len(items) == 1 for _, items in found):
+            continue  # told by other rules
+        given = [observation for _, items in found for observation in items[0].observations]
+        times, absent = {item.period for item in given}, known - {slug(item.whose) for item in given}
+        lost = [f"periods[{number}]" for number, time in enumerate(figure.periods) if time not in times]
+        lost += [f"whose[{number}]" for number, word in enumerate(figure.whose) if slug(word) in absent]
+        if not lost:
+            lost = [f"indicators[{number}]" for number, (item,) in found if item.observations and not figure.of(item)]
+        for place in lost:
+            message = say("there is no figure of this to be shown")
+            remedy = say("Take periods and bodies for which there are figures, or leave them out")
+            yield finding("SUD031", ERROR, f"{path}.{place}", message, remedy)
 
 
 def _catalogue(readable: Readable) -> Iterator[Issue]:

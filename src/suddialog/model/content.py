@@ -22,9 +22,10 @@ from suddialog.model.grammar import (
     plain_text,
     required_text,
     shown,
+    slug,
     texts,
 )
-from suddialog.model.indicators import Source, optional_source
+from suddialog.model.indicators import Indicator, Observation, Source, bodies, optional_source
 from suddialog.model.numbers import NoNumber, Range, value
 from suddialog.model.time import When, whens
 
@@ -226,12 +227,16 @@ class Figure(ContentBlock):
     chart: ChartKind = attrs.field(default=ChartKind.AUTO, converter=chart_kind)
     caption: str = attrs.field(default="", converter=plain_text, kw_only=True)
     periods: tuple[When, ...] = attrs.field(default=(), converter=whens, kw_only=True)
-    whose: tuple[str, ...] = attrs.field(
-        default=(),
-        converter=texts,
-        metadata=BODY,
-        kw_only=True,
-    )
+    whose: tuple[str, ...] = attrs.field(default=(), converter=bodies, metadata=BODY, kw_only=True)
+
+    def of(self, indicator: Indicator) -> tuple[Observation, ...]:
+        """Return the observations of an indicator that are shown here."""
+        wanted = {slug(body) for body in self.whose}
+        return tuple(
+            item
+            for item in indicator.observations
+            if (not self.periods or item.period in self.periods) and (not wanted or slug(item.whose) in wanted)
+        )
 
 
 def diagram_items(given: Any) -> tuple[Finding, ...]:

@@ -196,6 +196,11 @@ def whose(value: str) -> str:
     return WHOSE.get(plain.lower(), plain)
 
 
+def bodies(value: Any) -> tuple[str, ...]:
+    """Return whose figures they are; a single text may stand for a list of one."""
+    return tuple(map(whose, texts(value)))
+
+
 @attrs.frozen(repr=False)
 class Comparison(Entity):
     """What the source says of this figure against another. Without it, exporters compare by house policy.

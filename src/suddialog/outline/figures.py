@@ -89,15 +89,7 @@ def figure(setting: Setting, wish: Figure, path: str) -> tuple[Shown, ...]:
 
 def _restricted(indicator: Indicator, wish: Figure) -> Indicator:
     """The indicator with the figures only that are wished for."""
-    if not wish.periods and not wish.whose:
-        return indicator
-    wanted = {slug(body) for body in wish.whose}
-    kept = tuple(
-        item
-        for item in indicator.observations
-        if (not wish.periods or item.period in wish.periods) and (not wanted or slug(item.whose) in wanted)
-    )
-    return changed(indicator, observations=kept)
+    return changed(indicator, observations=wish.of(indicator)) if wish.periods or wish.whose else indicator
 
 
 def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str) -> Shown:
