@@ -6,7 +6,7 @@ from shorthand import composed, only, section
 
 import suddialog as sud
 from suddialog.model import AgendaItem, Audience, Dialogue, Group, Meeting, Participant, Question, Theme
-from suddialog.outline import Agenda, Groups, Outline, Paragraph, People, compose
+from suddialog.outline import Agenda, Groups, Outline, Paragraph, People, compose, flat
 
 MEETING = Meeting("torsdag d. 6/11 2025", "kl. 9-12", place="Biblioteket")
 
@@ -171,6 +171,22 @@ def test_public_groups_name_nobody_that_the_view_has_made_a_role() -> None:
 def test_groups_without_a_theme_get_a_section_of_their_own() -> None:
     outline = composed(themes=["A"], participants=["Bo, lærer"], groups=[["Bo"]])
     assert [len(group.members) for group in only(Groups, section(outline, "groups").blocks).groups] == [1]
+
+
+def test_meetings_in_different_places_each_name_their_own() -> None:
+    first, second = Meeting("4/3 2025", place="Aulaen"), Meeting("5/3 2025", "13-14.30")
+    apart = composed(meetings=[first, second])
+    assert (apart.place, apart.when.splitlines()) == (
+        "",
+        ["Tirsdag den 4. marts 2025, Aulaen", "Onsdag den 5. marts 2025, kl. 13.00–14.30"],
+    )
+    together = composed(meetings=[first, Meeting("5/3 2025", place="Aulaen")])
+    assert (together.place, together.when.splitlines()) == (
+        "Aulaen",
+        ["Tirsdag den 4. marts 2025", "Onsdag den 5. marts 2025"],
+    )
+    told = "\n".join(piece.text for piece in flat(together) if isinstance(piece, Paragraph))
+    assert "Onsdag den 5. marts 2025\nAulaen" in told
 
 
 def test_the_cover_and_the_foot() -> None:

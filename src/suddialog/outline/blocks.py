@@ -485,7 +485,8 @@ class Outline:
         language: ``da`` or ``en``.
         title: The document's title.
         school, municipality, date, time, place: As printed; empty if unknown. `date` has no weekday, `when` is the
-            long form ("Torsdag den 27. november 2025, kl. 9.00–12.00").
+            long form ("Torsdag den 27. november 2025, kl. 9.00–12.00"), a line for each meeting. `place` is where all
+            of them are held; if they are held in different places, each line of `when` ends with its own.
         audience: The printed mark ("Offentlig udgave"); `public` says whether it is the public one.
         status: The printed status of the document ("Udkast"), empty for an approved or unmarked one.
         footer: The line at the foot of each page.

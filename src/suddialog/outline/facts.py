@@ -16,6 +16,8 @@ def outline_of(setting: Setting, title: str) -> Outline:
     meetings = dialogue.meetings
     municipality = dialogue.school.municipality
     date = language.joined([language.date(meeting.date) for meeting in meetings if meeting.date])
+    places = {meeting.place for meeting in meetings}
+    place = places.pop() if len(places) == 1 else ""
     status = dialogue.status if dialogue.status in _UNFINISHED else None
     return Outline(
         preset=setting.preset,
@@ -25,8 +27,8 @@ def outline_of(setting: Setting, title: str) -> Outline:
         municipality=municipality.name if municipality else "",
         date=date,
         time=language.joined([language.time_span(meeting.time) for meeting in meetings if meeting.time]),
-        place=language.joined(list(dict.fromkeys(meeting.place for meeting in meetings if meeting.place))),
-        when="\n".join(_when(setting, meeting) for meeting in meetings),
+        place=place,
+        when="\n".join(_when(setting, meeting, apart=not place) for meeting in meetings),
         audience=language.word(setting.audience),
         public=setting.audience == 0,
         status=capital(language.word(status, dialogue.labels)) if status else "",
@@ -34,12 +36,15 @@ def outline_of(setting: Setting, title: str) -> Outline:
     )
 
 
-def _when(setting: Setting, meeting: Meeting) -> str:
-    """``Torsdag den 27. november 2025, kl. 9.00–12.00``, behind the meeting's own title if it has one."""
+def _when(setting: Setting, meeting: Meeting, *, apart: bool) -> str:
+    """``Torsdag den 27. november 2025, kl. 9.00–12.00``, behind the meeting's own title if it has one.
+
+    Meetings that are held `apart` each name their place.
+    """
     language = setting.language
     date = language.weekday_date(meeting.date) if meeting.date else ""
     time = language.time_span(meeting.time) if meeting.time else ""
-    told = capital(", ".join(part for part in (date, time) if part))
+    told = capital(", ".join(part for part in (date, time, meeting.place if apart else "") if part))
     return ": ".join(part for part in (meeting.title, told) if part)
 
 

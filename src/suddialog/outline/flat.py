@@ -41,7 +41,8 @@ def _unsaid(outline: Outline) -> list[str]:
     """Return when and where it was and whose it is, without what the title has already said."""
     facts = (outline.when, outline.place) if outline.when else (outline.date, outline.time, outline.place)
     names = (name for name in (outline.school, outline.municipality) if name not in outline.title)
-    texts = (", ".join(filter(None, facts)), ", ".join(filter(None, names)))
+    several = "\n" in outline.when  # a place behind the last of several meetings would read as that one's
+    texts = (("\n" if several else ", ").join(filter(None, facts)), ", ".join(filter(None, names)))
     return [text for text in texts if text and text not in outline.title]
 
 
