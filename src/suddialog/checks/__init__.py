@@ -20,7 +20,7 @@ from suddialog.checks import (
     texts,
     times,
 )
-from suddialog.checks.graph import BODIES, Graph, Readable
+from suddialog.checks.graph import BODIES, Graph, Readable, with_proposals
 from suddialog.checks.rounds import check_round
 from suddialog.errors import Issue, Severity
 from suddialog.model import Audience, Dialogue, Round
@@ -61,7 +61,7 @@ def check(
     found += [issue for rules in _OF_WHOLE for issue in rules(readable)]
     found += rounds.rules(readable, round)
     found += following.rules(whole, previous, audience)
-    return tuple(_without_accepted([_for_audience(issue, audience) for issue in found], whole))
+    return tuple(with_proposals(_without_accepted([_for_audience(issue, audience) for issue in found], whole)))
 
 
 ERRORS_IN_PUBLIC = frozenset({"SUD073", "SUD100"})

@@ -39,7 +39,8 @@ _SMALL_COUNT = re.compile(
     rf"|\b{_FEW} (?:ud )?(?:af|of|out of) (?:(?:de|vores|the|our) )?\d+ (?:\w+ )?{_SOMEBODY}\b"
 )
 _SHARE = re.compile(
-    rf"(\d+(?:[.,]\d+)?) ?(?:%|procent|pct\.?|percent|per cent) (?:af|of) (?:(?:de|vores|the|our) )?(\d+)"
+    rf"(?<![\d.,])(\d{{1,3}}(?:[.,]\d{{1,9}})?) ?(?:%|procent|pct\.?|percent|per cent) (?:af|of) "
+    rf"(?:(?:de|vores|the|our) )?(\d{{1,9}})(?!\d)"
     rf"(?=[.,;:!?)](?!\d)|$| (?:\w+ )?{_SOMEBODY}\b| (?:har|er|der|som|kan|siger|svarer|have|are|who|say)\b)"
 )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
-from suddialog.checks.graph import BODIES, ERROR, INFO, WARNING, Graph, finding, named, proposal
+from suddialog.checks.graph import BODIES, ERROR, INFO, WARNING, Graph, finding, named, unknown
 from suddialog.errors import Elsewhere, Issue, Key, Message, Word, joined, key_line, say
 from suddialog.model import Audience, Better, Indicator, NoNumber, Observation, Scale, SchoolYear, Table, Totals, When
 from suddialog.model.grammar import slug
@@ -128,24 +128,25 @@ def _counts(item: Indicator, path: str) -> Iterator[Issue]:
 
 
 def _categories(item: Indicator, path: str) -> Iterator[Issue]:
+    categories = {slug(name) for name in item.categories}
     members = {slug(name) for breakdown in item.breakdowns for name in breakdown.members}
     for number, observation in enumerate(item.observations):
         below = f"{path}.observations[{number}]"
         if observation.category:
-            yield from undeclared(observation.category, item.categories, f"{below}.category")
+            yield from undeclared(observation.category, categories, f"{below}.category")
         for word in observation.subgroup:
             if slug(word) not in members:
-                remedy = proposal(word, members) or say("Declare it in {key}", key=Key.of("breakdowns"))
+                remedy = say("Declare it in {key}", key=Key.of("breakdowns"))
                 message = say('"{word}" is no member of a breakdown', word=word)
-                yield finding("SUD071", ERROR, f"{below}.subgroup", message, remedy)
+                yield unknown("SUD071", f"{below}.subgroup", message, remedy, word=word, known=members)
 
 
-def undeclared(word: str, categories: Iterable[str], path: str) -> Iterator[Issue]:
-    """Yield what is wrong with the name of a category: there is none of that name."""
-    known = {slug(name) for name in categories}
-    if slug(word) not in known:
-        remedy = proposal(word, known) or say("Declare it in {key}", key=Key.of("categories"))
-        yield finding("SUD071", ERROR, path, say('"{word}" is no category', word=word), remedy)
+def undeclared(word: str, categories: Collection[str], path: str) -> Iterator[Issue]:
+    """Yield what is wrong with the name of a category that is none of `categories`, written as slugs."""
+    if slug(word) not in categories:
+        remedy = say("Declare it in {key}", key=Key.of("categories"))
+        message = say('"{word}" is no category', word=word)
+        yield unknown("SUD071", path, message, remedy, word=word, known=categories)
 
 
 def _bare(item: Indicator, path: str) -> Iterator[Issue]:

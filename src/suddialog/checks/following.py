@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, proposal
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, unknown
 from suddialog.errors import Issue, Key, key_line, say
 from suddialog.model import ActionKind, ActionPoint, Audience, Dialogue, FollowUp
 from suddialog.model.following import CLOSED, points_of
@@ -111,6 +111,7 @@ def _unknown(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator[Is
     references = [(f"{path}.of", item.of) for path, item in graph.of(FollowUp)]
     points = ((f"{path}.continues", item.continues) for path, item in graph.of(ActionPoint))
     references += [(path, reference) for path, reference in points if "/" in reference]
+    visible = earlier.visible(audience)
     for path, reference in references:
         dialogue, action = split(reference, earlier.key)
         found = earlier.meant(action)
@@ -118,8 +119,8 @@ def _unknown(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator[Is
             if (dialogue, action) not in earlier.older:
                 yield finding("SUD083", INFO, path, say("it is of a dialogue that was not given to the check"))
         elif not found and ("", action) not in earlier.older:
-            remedy = proposal(action, earlier.visible(audience))
-            yield finding("SUD083", ERROR, path, say("last year's dialogue has no such action point"), remedy)
+            message = say("last year's dialogue has no such action point")
+            yield unknown("SUD083", path, message, word=action, known=visible)
         elif len(found) > 1:
             yield _ambiguous(path, found, earlier.visible(audience))
     yield from _followed_twice(graph, earlier, audience)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar
@@ -104,6 +104,7 @@ class Readable:
         self.whole, self.view = whole, view
         self._origin = origin
         self._left: dict[str, Entity] | None = None
+        self._keys: dict[type[Entity], tuple[str, ...]] = {}
 
     def shows(self, path: str, word: str) -> bool:
         """Tell whether a word that stands at a path of the completed dialogue stands in the view, too."""
@@ -116,14 +117,14 @@ class Readable:
         value = getattr(left, found[1])
         return word in value if isinstance(value, tuple) else bool(value == getattr(self.whole.at(holder), found[1]))
 
-    def keys(self, *kinds: type[Entity]) -> list[str]:
+    def keys(self, kind: type[Entity]) -> Collection[str]:
         """Return the keys of things of a class that may be proposed."""
-        return [key for kind in kinds for key in self.view.index(kind) if key in self.whole.index(kind)]
+        if kind not in self._keys:
+            self._keys[kind] = tuple(key for key in self.view.index(kind) if key in self.whole.index(kind))
+        return self._keys[kind]
 
-    def proposal(self, word: str, known: Iterable[str]) -> str:
-        """Return a remedy that names the nearest known word, or says who may be told of what is withheld."""
-        if near := nearest(slug(word), known):
-            return did_you_mean(near)
+    def remedy(self) -> str:
+        """Return what to do if no known word is near: who may be told of what is withheld."""
         if self.view.dialogue.audience in {None, Audience.INTERNAL}:
             return ""
         return say("Check how it is written; a check for the internal audience also proposes what is withheld")
@@ -168,10 +169,53 @@ def finding(code: str, severity: Severity, path: str, message: str, remedy: str 
     return Issue(code=code, severity=severity, path=path, message=message, remedy=remedy)
 
 
-def proposal(word: str, known: Iterable[str]) -> str:
-    """Return a remedy that names the nearest known word."""
-    near = nearest(slug(word), known)
-    return did_you_mean(near) if near else ""
+@attrs.frozen(kw_only=True)
+class Misspelt(Issue):
+    """A finding about a word that nobody knows. `with_proposals` looks for the nearest one that somebody does.
+
+    Attributes:
+        word: The word.
+        known: The words that it may have been meant to be.
+    """
+
+    word: str
+    known: Collection[str]
+
+    def proposing(self, known: Collection[str]) -> Issue:
+        """Return the finding with a remedy that names the nearest known word, if there is one."""
+        near = nearest(slug(self.word), known)
+        ready = {field.name: getattr(self, field.name) for field in attrs.fields(Issue)}
+        return Issue(**{**ready, "remedy": did_you_mean(near) if near else self.remedy})
+
+
+def unknown(
+    code: str,
+    path: str,
+    message: str,
+    remedy: str = "",
+    *,
+    word: str,
+    known: Collection[str],
+    severity: Severity = ERROR,
+) -> Issue:
+    """Return a finding about a word that nobody knows; `remedy` is what to do if no known one is near."""
+    return Misspelt(code=code, severity=severity, path=path, message=message, remedy=remedy, word=word, known=known)
+
+
+MOST_COMPARED = 50_000
+"""Pairs of words that are compared for one check, which takes half a second; later findings propose nothing."""
+
+
+def with_proposals(found: Iterable[Issue]) -> Iterator[Issue]:
+    """Yield findings, each about an unknown word with the nearest known one, as long as that takes but a moment."""
+    left = MOST_COMPARED
+    for issue in found:
+        if isinstance(issue, Misspelt):
+            known = issue.known if left > 0 else ()
+            left -= len(known)
+            yield issue.proposing(known)
+        else:
+            yield issue
 
 
 def named(item: Any) -> str:

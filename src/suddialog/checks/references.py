@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from suddialog.checks.graph import BODIES, ERROR, WARNING, Graph, Readable, finding, proposal
+from suddialog.checks.graph import BODIES, ERROR, WARNING, Graph, Readable, finding, unknown
 from suddialog.errors import Elsewhere, Issue, Word, joined, say
 from suddialog.model import (
     ActionPoint,
@@ -21,8 +21,6 @@ from suddialog.model.base import BODY, SORT
 from suddialog.model.fields import fields_of
 from suddialog.model.grammar import kind_name, slug
 from suddialog.model.matching import Directory
-
-"""Whose figure it may be, besides departments and parties."""
 
 KINDS: Mapping[str, type[Entity]] = {kind.__name__: kind for kind in (ActionPoint, Department, Indicator, Theme)}
 """What a strict reference may lead to."""
@@ -76,7 +74,7 @@ def _one(word: str, readable: Readable, path: str, kind: type[Entity]) -> Iterat
             if shows(path, word)
             else say("there is no such {thing}", thing=thing)
         )
-        yield finding("SUD031", ERROR, path, message, readable.proposal(word, readable.keys(kind)))
+        yield unknown("SUD031", path, message, readable.remedy(), word=word, known=readable.keys(kind))
     elif len({id(item) for item in found}) > 1:
         message = (
             say('"{word}" may mean {count} things of this kind: {thing}', word=word, count=len(found), thing=thing)
@@ -87,14 +85,15 @@ def _one(word: str, readable: Readable, path: str, kind: type[Entity]) -> Iterat
 
 
 def _members(readable: Readable) -> Iterator[Issue]:
-    people = Directory(readable.whole.dialogue.participants)
+    directory = Directory(readable.whole.dialogue.participants)
+    known = _known_names(readable.view.dialogue.participants)
     for path, group in readable.whole.of(Group):
         for number, word in enumerate(group.members):
-            found = people.find(word)
+            found = directory.find(word)
             place = f"{path}.members[{number}]"
             if not found:
-                remedy = readable.proposal(word, _known_names(readable.view.dialogue.participants))
-                yield finding("SUD031", ERROR, place, say("a member is no participant"), remedy)
+                message = say("a member is no participant")
+                yield unknown("SUD031", place, message, readable.remedy(), word=word, known=known)
             elif len(found) > 1:
                 message = say("a member may be any of {count} participants", count=len(found))
                 yield finding("SUD032", ERROR, place, message, say("Write the full name"))
@@ -107,25 +106,25 @@ def _known_names(people: Iterable[Participant]) -> list[str]:
 def _bodies(readable: Readable) -> Iterator[Issue]:
     """Whoever's a figure is, wherever that is said: a benchmark, a department, or a party."""
     known = _known_bodies(readable.whole)
+    proposed = (*BODIES, *readable.keys(Department), *readable.keys(Party))
     for path, item in readable.whole.entities:
         for name, leads in fields_of(type(item)).links:
             if leads == BODY[SORT]:
                 for place, word in _words(item, name, path):
                     if slug(word) not in known:
-                        yield _nobody(readable, place, word)
+                        yield _nobody(readable, place, word, proposed)
 
 
 def _known_bodies(graph: Graph) -> frozenset[str]:
     return frozenset({*BODIES, *graph.index(Department), *graph.index(Party)})
 
 
-def _nobody(readable: Readable, path: str, word: str) -> Issue:
+def _nobody(readable: Readable, path: str, word: str, known: Collection[str]) -> Issue:
     shows = readable.shows(path, word)
     message = say('nobody is called "{whose}"', whose=word) if shows else say("nobody is called that")
-    known = {*BODIES, *readable.keys(Department, Party)}
     bodies = joined(", ", map(Word.of, sorted(BODIES)))
-    remedy = proposal(word, known) or say("Known are: {bodies}, and names of departments and parties", bodies=bodies)
-    return finding("SUD031", ERROR, path, message, remedy)
+    remedy = say("Known are: {bodies}, and names of departments and parties", bodies=bodies)
+    return unknown("SUD031", path, message, remedy, word=word, known=known)
 
 
 def _words(item: Entity, name: str, path: str) -> Iterator[tuple[str, str]]:
@@ -158,6 +157,7 @@ def _chosen(readable: Readable) -> Iterator[Issue]:
 
 def _catalogue(readable: Readable) -> Iterator[Issue]:
     catalogue = readable.whole.catalogue
+    known = [entry.id for entry in catalogue.indicators]
     for path, item in readable.whole.of(Indicator):
         if item.catalogue and not catalogue.entry(item.catalogue):
             place = f"{path}.catalogue"
@@ -166,6 +166,5 @@ def _catalogue(readable: Readable) -> Iterator[Issue]:
                 if readable.shows(place, item.catalogue)
                 else say("the catalogue has no such indicator, so its figures count as internal")
             )
-            known = [entry.id for entry in catalogue.indicators]
-            remedy = proposal(item.catalogue, known) or say("Leave it out if there is no official indicator")
-            yield finding("SUD033", WARNING, place, message, remedy)
+            remedy = say("Leave it out if there is no official indicator")
+            yield unknown("SUD033", place, message, remedy, word=item.catalogue, known=known, severity=WARNING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, named, proposal
+from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, named, unknown
 from suddialog.errors import Issue, Key, key_line, say
 from suddialog.model import Better, CheckPoint, Dialogue, Indicator, Obligation, Round, Theme
 from suddialog.model.grammar import slug
@@ -24,7 +24,7 @@ def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
             message = say("the round has no such checklist point")
             if readable.shows(path, word):
                 message = say('the round has no checklist point "{word}"', word=word)
-            yield finding("SUD031", ERROR, path, message, proposal(word, known))
+            yield unknown("SUD031", path, message, word=word, known=known)
     dealt_with = {slug(word) for _, word in answers} | {slug(item.point) for item in graph.dialogue.deviations}
     for point in round.checklist:
         if _is_due(point, graph.dialogue) and dealt_with.isdisjoint({slug(point.title), slug(point.key)}):

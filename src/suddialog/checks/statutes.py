@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from suddialog.catalogue import NO_PROFILE, Answer, Point, Profile
-from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, proposal
+from suddialog.checks.graph import WARNING, Graph, Readable, finding, unknown
 from suddialog.errors import Issue, Key, Message, key_line, say
 from suddialog.model import ActionPoint, Dialogue, FollowUp, Indicator, Obligation, Participant, Side, Theme
 from suddialog.model.grammar import slug
@@ -33,10 +33,10 @@ def rules(readable: Readable) -> Iterator[Issue]:
 
 def _unknown(readable: Readable) -> Issue:
     name, names = readable.whole.dialogue.profile, readable.whole.catalogue.profile_names
-    remedy = proposal(name, names) or say("Known are: {words}", words=", ".join(names))
+    remedy = say("Known are: {words}", words=", ".join(names))
     shows = readable.shows("profile", name)
     message = say('there is no statutory profile "{name}"', name=name) if shows else say("there is no such profile")
-    return finding("SUD019", ERROR, "profile", message, remedy)
+    return unknown("SUD019", "profile", message, remedy, word=name, known=names)
 
 
 def _day(dialogue: Dialogue) -> dt.date | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, proposal
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, unknown
 from suddialog.errors import Issue, key_line, say
 from suddialog.language import language_or_home, languages
 from suddialog.model import Bullets, Finding, Picture, Theme
@@ -62,7 +62,8 @@ def _labels(graph: Graph) -> Iterator[Issue]:
         if label.key not in known:
             remedy = say("Known are: {words}", words=", ".join(known))
             message = say('there is no label "{word}"', word=label.key)
-            yield finding("SUD116", ERROR, f"labels[{number}].key", message, proposal(label.key, known) or remedy)
+            place = f"labels[{number}].key"
+            yield unknown("SUD116", place, message, remedy, word=label.key, known=known)
 
 
 def _language(graph: Graph) -> Iterator[Issue]:

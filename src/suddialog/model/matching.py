@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import attrs
 
@@ -32,6 +33,10 @@ class Directory:
         found = (numbers[wanted] for numbers in self._numbers if wanted in numbers)
         return tuple(next(found, ())) if wanted else ()
 
+    def by_id(self, reference: str) -> Sequence[int]:
+        """Return the numbers of the participants with an id."""
+        return self._numbers[0].get(slug(reference), ()) if slug(reference) else ()
+
 
 @attrs.frozen
 class Mention:
@@ -57,7 +62,11 @@ class Mentions:
     """
 
     def __init__(self, names: Sequence[str], *, exact_case: bool = False, shortest: int = 1) -> None:
-        self._parts = [frozenset(word.casefold() for word in _WORD.findall(name)) for name in names]
+        self._people: dict[str, set[int]] = {}
+        for number, name in enumerate(names):
+            for word in _WORD.findall(name):
+                self._people.setdefault(word.casefold(), set()).add(number)
+        self._sorted = sorted(self._people)
         alone = {word for name in names for word in _standing_alone(name) if len(word) >= shortest}
         every = {word for name in names for word in _WORD.findall(name)}
         self._pattern = re.compile(_run(alone, every), re.NOFLAG if exact_case else re.IGNORECASE) if alone else None
@@ -69,31 +78,35 @@ class Mentions:
 
     def _divided(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Divide a run of names: each part is as long as somebody fits it."""
-        everybody = tuple(range(len(self._parts)))
-        begin, last, fitting = start, start, everybody
+        begin, last = start, start
+        fitting: Set[int] | None = None
         for token in _TOKEN.finditer(text, start, end):
-            still = tuple(number for number in fitting if self._fits(token[0], number))
+            fit = self._fit(token[0])
+            still = fit if fitting is None else fitting & fit
             if not still:
-                if last > begin and fitting:
-                    yield Mention(begin, last, fitting, text[begin:last])
-                begin = token.start()
-                still = tuple(number for number in everybody if self._fits(token[0], number))
+                if fitting:
+                    yield Mention(begin, last, tuple(sorted(fitting)), text[begin:last])
+                begin, still = token.start(), fit
             fitting, last = still, token.end() - self._genitive(token[0])
         if fitting:
-            yield Mention(begin, last, fitting, text[begin:last])
+            yield Mention(begin, last, tuple(sorted(fitting)), text[begin:last])
 
-    def _fits(self, token: str, number: int) -> bool:
+    def _fit(self, token: str) -> Set[int]:
+        """Return whom a word may name: a part of the name, with or without a genitive's ending, or an initial."""
         word = token.casefold()
-        if word.endswith("."):
-            return any(part.startswith(word[:-1]) for part in self._parts[number])
-        return not self._parts[number].isdisjoint({word, _GENITIVE.sub("", word)})
+        if not word.endswith("."):
+            return self._people.get(word, _NOBODY) | self._people.get(_GENITIVE.sub("", word), _NOBODY)
+        start = word[:-1]
+        first, behind = bisect_left(self._sorted, start), bisect_left(self._sorted, f"{start}\U0010ffff")
+        return _NOBODY.union(*(self._people[part] for part in self._sorted[first:behind]))
 
     def _genitive(self, token: str) -> int:
         """Return the length of a genitive's ending."""
         word = token.casefold()
-        return 0 if any(word in parts for parts in self._parts) else len(word) - len(_GENITIVE.sub("", word))
+        return 0 if word in self._people else len(word) - len(_GENITIVE.sub("", word))
 
 
+_NOBODY: frozenset[int] = frozenset()
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+(?:['’]s?|\.)?")
 _GENITIVE = re.compile(r"(?:['’]?s|['’])$")

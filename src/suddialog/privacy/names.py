@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -117,7 +117,7 @@ class Names:
         return self.people[number].name or self.title(number)
 
     def _by_id(self, words: str) -> int | None:
-        found = [number for number, person in enumerate(self.people) if person.id and slug(person.id) == slug(words)]
+        found = self._directory.by_id(words)
         return found[0] if len(found) == 1 else None
 
     def mention(self, words: str) -> str:
@@ -157,7 +157,7 @@ class Names:
             titles.append(self.title(found[0]) if len(found) == 1 else self._nobody(words, found))
         return tuple(f"{title} ({number})" if number > 1 else title for title, number in Counter(titles).items())
 
-    def _nobody(self, words: str, found: tuple[int, ...]) -> str:
+    def _nobody(self, words: str, found: Sequence[int]) -> str:
         """Return what stands for a reference to nobody, to several, or to somebody who is withheld altogether."""
         return self.title(found[0]) if len(found) == 1 else self.mention(words)
 
