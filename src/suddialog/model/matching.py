@@ -67,14 +67,46 @@ class Mentions:
             for word in _WORD.findall(name):
                 self._people.setdefault(word.casefold(), set()).add(number)
         self._sorted = sorted(self._people)
-        alone = {word for name in names for word in _standing_alone(name) if len(word) >= shortest}
-        every = {word for name in names for word in _WORD.findall(name)}
-        self._pattern = re.compile(_run(alone, every), re.NOFLAG if exact_case else re.IGNORECASE) if alone else None
+        self._read: Callable[[str], str] = str if exact_case else str.casefold
+        self._every = {self._read(word) for name in names for word in _WORD.findall(name)}
+        self._alone = {self._read(word) for name in names for word in _standing_alone(name) if len(word) >= shortest}
+        self._telling = {*self._alone, *(f"{word}s" for word in self._alone)}
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the mentions in a text, in order."""
-        for run in self._pattern.finditer(text) if self._pattern else ():
-            yield from self._divided(text, run.start(), run.end())
+        if self._telling and not self._telling.isdisjoint(map(self._read, _WORD.findall(text))):
+            for start, end in self._runs(text):
+                yield from self._divided(text, start, end)
+
+    def _runs(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where names stand: initials, somebody's name, and parts of names behind it."""
+        initials: re.Match[str] | None = None
+        run: tuple[int, int] | None = None
+        for word in _WORD.finditer(text):
+            if run and word.start() < run[1]:
+                continue  # the s of a genitive
+            gone_on = run is not None and _GAP.fullmatch(text, run[1], word.start())
+            if run and gone_on and (end := _initial(text, word) or self._end(text, word, self._every)):
+                run = run[0], end
+                continue
+            before = initials if initials and not text[initials.end() : word.start()].strip() else None
+            start = before.start() if before else word.start()
+            end = self._end(text, word, self._alone)
+            if run and not (end and run[0] == start):
+                yield run
+                start = word.start() if start < run[1] else start
+            run = (start, end) if end else None
+            initials = _INITIALS.match(text, start) if _initial(text, word) else None
+        if run:
+            yield run
+
+    def _end(self, text: str, word: re.Match[str], names: Set[str]) -> int:
+        """Return where a name ends, with its genitive's ending; 0 if the word is none."""
+        read = self._read(word[0])
+        if read in names:
+            ending = _APOSTROPHE.match(text, word.end())
+            return ending.end() if ending else word.end()
+        return word.end() if read.endswith("s") and read[:-1] in names else 0
 
     def _divided(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Divide a run of names: each part is as long as somebody fits it."""
@@ -109,6 +141,9 @@ class Mentions:
 _NOBODY: frozenset[int] = frozenset()
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+(?:['’]s?|\.)?")
+_GAP = re.compile(r"[\s-]+")
+_INITIALS = re.compile(r"(?:\w\.\s*)+")
+_APOSTROPHE = re.compile(r"['’]s?(?!\w)")
 _GENITIVE = re.compile(r"(?:['’]?s|['’])$")
 
 
@@ -118,8 +153,6 @@ def _standing_alone(name: str) -> list[str]:
     return [word for place, word in enumerate(words) if not place or word[:1].isupper()]
 
 
-def _run(alone: Iterable[str], every: Iterable[str]) -> str:
-    """Return the pattern of one name, or of several in a row."""
-    one, other = (f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})" for words in (alone, every))
-    ending, initial = r"(?:['’]?s|['’])?(?!\w)", r"\w\."
-    return rf"(?<!\w)(?:{initial}\s*)*{one}{ending}(?:[\s-]+(?:{initial}|{other}{ending}))*"
+def _initial(text: str, word: re.Match[str]) -> int:
+    """Return where an initial ends, with its full stop; 0 if the word is none."""
+    return word.end() + 1 if len(word[0]) == 1 and text.startswith(".", word.end()) else 0
