@@ -14,6 +14,7 @@ import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Indicator, Observation, Theme
 from suddialog.catalogue import complete
 from suddialog.exporters.markdown.pipe import pipe_table
+from suddialog.model.matching import Mentions
 from suddialog.privacy import view
 
 CEILINGS = {"markdown": 45_000, "table": 42_000, "pptx": 85_000}
@@ -106,3 +107,36 @@ def test_a_view_costs_at_most_a_twentieth_of_a_deck():
 def test_a_table_in_minutes_costs_a_few_calls_a_cell():
     rows = [(f"række {number}", "7,4", "7,6") for number in range(1000)]
     assert calls(lambda: pipe_table(("", "Skolen", "Landet"), rows)) <= 4 * 3 * len(rows)
+
+
+GROWING = {
+    "people": lambda size: {"participants": [f"Navn{number} Efternavn{number}" for number in range(size)]},
+    "members who are nobody": lambda size: {
+        "participants": [f"Navn{number}" for number in range(size)],
+        "groups": [[f"Nvan{number}" for number in range(size)]],
+    },
+    "parts of nothing": lambda size: {
+        "indicators": [Indicator(f"Fravær {number}", part_of=f"Samlet {number}") for number in range(size)]
+    },
+}
+
+
+@pytest.mark.parametrize("kind", GROWING)
+def test_a_check_costs_ten_times_as_much_for_ten_times_the_findings(kind):
+    few, many = (Dialogue("Lindevang Skole", **GROWING[kind](size)) for size in (300, 3000))
+    sud.check(few)
+    assert calls(lambda: sud.check(many)) <= 11 * calls(lambda: sud.check(few))
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", "1 ", "a", "a.", "A. ", " ", "kun ", "én ", "-", "a@", "Gry "])
+def test_a_text_that_never_ends_is_searched_to_its_end(piece):
+    """Half a million characters: a search that begins anew at each of them would not come to an end."""
+    text = f"x {piece * (500_000 // len(piece))} x"
+    found = sud.check(Dialogue("Lindevang Skole", participants=["Gry Lund (elev)"], themes=[Theme("A", text)]))
+    assert {issue.code for issue in found} <= {"SUD042", "SUD090", "SUD100", "SUD102"}
+
+
+def test_names_are_looked_for_at_the_cost_of_the_text_alone():
+    few, many = (Mentions([f"Navn{number} Efternavn" for number in range(size)]) for size in (10, 1000))
+    text = "Navn3 og de andre mødtes hos Navn5 Efternavn " * 20
+    assert calls(lambda: list(many.find(text))) <= calls(lambda: list(few.find(text)))

@@ -12,7 +12,7 @@ from suddialog.language import language_or_home, languages
 from suddialog.model import Bullets, Finding, Picture, Theme
 
 _DIGIT = re.compile(r"\d")
-_STRAY_BLANK = re.compile(r"(\d+), (?=(\d+))\d(?!\d?\.)(?=\s*(?:%|\w))")
+_STRAY_BLANK = re.compile(r"(?<!\d)(\d++), (?=(\d+))\d(?!\d?\.)(?=\s*(?:%|\w))")
 _DIGIT_IN_WORD = re.compile(r"\b[A-ZÆØÅ]{2,}0\b|\b[a-zæøå]{2,}0[a-zæøå]+\b")
 DEPTH_OF_BULLETS, DEPTH_OF_THEMES = 4, 3
 
