@@ -321,3 +321,13 @@ def test_a_misspelt_party_and_a_role_in_place_of_a_name_are_told_as_such():
     parties = [Party("Børneforvaltningen", side="authority")]
     remedies = [issue.remedy for issue in found(participants=people, parties=parties) if issue.code == "SUD042"]
     assert remedies == ["Did you mean Børneforvaltningen?", "If it is a role, write role: …, of a body body: …"]
+
+
+def test_the_nearest_word_is_found_among_danish_words_too():
+    dialogue = {
+        "labels": {"mål": "fokuspunkt"},
+        "indicators": [Indicator("A", "%", {"lnadet": {"2024/25": 3}}, source="Egen")],
+    }
+    remedies = {issue.code: issue.remedy for issue in found(**dialogue)}
+    assert remedies["SUD116"] == "Did you mean goal?"
+    assert remedies["SUD031"] == "Did you mean landet?"

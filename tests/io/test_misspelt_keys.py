@@ -105,6 +105,11 @@ def test_what_a_key_may_mean_in_two_languages_or_elsewhere_is_not_read():
     ]
 
 
+def test_a_key_of_another_place_is_proposed_if_one_letter_leads_to_it():
+    (issue,) = findings(DANISH + "temaer: [{titel: a, afvigelser: b}]\n")
+    assert issue.remedy == "Did you mean afvigelse?"
+
+
 def test_a_round_with_a_misspelt_key_reads_its_dialogues(tmp_path):
     (tmp_path / "a.yaml").write_text(DANISH + "dato: 31/2 2025\n", encoding="utf-8")
     (tmp_path / "round.yaml").write_text(

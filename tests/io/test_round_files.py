@@ -122,7 +122,7 @@ def test_all_faults_of_a_folder_are_told_with_their_files(folder: Path) -> None:
     (folder / "runde.yaml").unlink()
     put(folder / "a.yaml", dialogue("A", "titel2: a\n"))
     put(folder / "b.yaml", "- intet\n")
-    put(folder / "c.yaml", "\0")
+    put(folder / "c.yaml", "\0" * 20)
     assert [Path(issue.file).name for issue in issues(folder)] == ["c.yaml", "a.yaml", "b.yaml"]
 
 

@@ -1,6 +1,7 @@
 """Short and full forms, English and Danish words: different files, equal dialogues."""
 
 # ruff: noqa: E501 - two forms are easier to compare when each stands on one line
+import datetime as dt
 from enum import Enum
 
 import pytest
@@ -13,7 +14,7 @@ from suddialog.io.blocks import MAIN
 from suddialog.io.blocks import WORDS as BLOCK_WORDS
 from suddialog.io.structure import Main, shape_of
 from suddialog.model import Bullets, Custom, Finding, Participant, Prose
-from suddialog.model.grammar import KIND_WORDS
+from suddialog.model.grammar import KIND_WORDS, Faults, Malformed
 
 ENUMS = [item for item in vars(model).values() if isinstance(item, type) and issubclass(item, Enum)]
 
@@ -330,6 +331,26 @@ IN_PYTHON = {
         {"period": "fra 2025/26", "themes": model.Theme("a", time="kl. 9-10", minutes="60")},
     ),
     "x- keys": ("x-a: {b: 1}\n", {"extra": {"x-a": {"b": 1}}}),
+    "a mapping for a follow-up": ("follow_up: {of: x/y, status: done}\n", {"follow_up": {"of": "x/y", "status": "done"}}),
+    "a mapping for people": (
+        "participants: [{role: lærer, count: 2}, {body: elevrådet}]\n",
+        {"participants": [{"role": "lærer", "count": 2}, {"body": "elevrådet"}]},
+    ),
+    "one mapping in place of a list": ("participants: {role: lærer}\n", {"participants": {"role": "lærer"}}),
+    "mappings inside mappings": (
+        "themes: [{title: T, x-b: 1, actions: [{text: a, kind: goal, details: {text: b, footnote: c}}]}]\n",
+        {"themes": {"title": "T", "x-b": 1, "actions": [{"text": "a", "kind": "goal", "details": {"text": "b", "footnote": "c"}}]}},
+    ),
+    "a mapping for an item and a group": (
+        "agenda: [{title: a, minutes: 5}]\ngroups: [{members: [Asta], name: g}]\n",
+        {"agenda": [{"title": "a", "minutes": 5}], "groups": [{"members": ["Asta"], "name": "g"}]},
+    ),
+    "a mapping for what is measured": (
+        "indicators: [{name: a, observations: {value: 3, period: 2024/25}, scale: {low: 0, high: 5}}]\n",
+        {"indicators": {"name": "a", "observations": {"value": 3, "period": "2024/25"}, "scale": {"low": 0, "high": 5}}},
+    ),
+    "one pair in full": ("labels: [{key: goal, text: mål}]\n", {"labels": {"key": "goal", "text": "mål"}}),
+    "a time of the clock": ("meetings: [{date: 4/4 2025, time: kl. 9}]\n", {"meetings": model.Meeting(dt.date(2025, 4, 4), dt.time(9))}),
 }  # fmt: skip
 
 
@@ -337,3 +358,30 @@ IN_PYTHON = {
 def test_files_and_scripts_take_the_same_shapes(case):
     text, fields = IN_PYTHON[case]
     assert io.loads(HEAD + text) == model.Dialogue(io.loads(HEAD).school, **fields)
+
+
+WRONG_IN_PYTHON = {
+    "a misspelt field": ({"themes": [{"titel": "a"}]}, 'unknown key "titel"'),
+    "a missing field": ({"follow_up": [{"status": "done"}]}, "of is missing"),
+    "a pair for a scale": ({"indicators": [{"name": "a", "scale": (0, 100)}]}, "Did you mean 0-100?"),
+}
+
+
+@pytest.mark.parametrize(("fields", "words"), WRONG_IN_PYTHON.values(), ids=WRONG_IN_PYTHON)
+def test_a_mapping_in_python_is_told_what_is_wrong_with_it(fields, words):
+    with pytest.raises((Malformed, Faults)) as caught:
+        model.Dialogue("X", **fields)
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("word", ["falsk", "måske", "Måske", "nejj", "delvist"])
+def test_a_word_that_is_rather_no_than_a_reason_does_not_close_a_theme(word):
+    issue = the_finding(HEAD + f"themes: [{{title: a, closed: {word}}}]\n")
+    assert (issue.code, issue.path) == ("SUD019", "themes[0].closed")
+
+
+def test_a_text_table_that_is_turned_round_is_told_once():
+    table = "      År       skolen  landet\n      2023/24  7,1     7,0\n      2024/25  7,2     7,1\n"
+    issue = the_finding(HEAD + f"indicators:\n  - name: a\n    observations: |\n{table}")
+    assert (issue.code, place(issue)) == ("SUD021", (7, 7))
+    assert "turned round" in issue.message

@@ -68,6 +68,21 @@ def test_anchors_aliases_and_tags_are_refused_and_the_rest_is_read(text, where, 
     assert word in found[0].message
 
 
+@pytest.mark.parametrize(
+    "text", ["themes:\n\u00a0 - title: a\n", "themes:\n\u00a0\u00a0- a\n", "themes:\n  - a\n\u00a0\u00a0- b\n"]
+)
+def test_blanks_that_are_none_to_yaml_are_named(text):
+    issue = the_finding(HEAD + text)
+    assert (issue.code, issue.column) == ("SUD002", 1)
+    assert "U+00A0" in issue.message
+
+
+def test_a_merge_key_is_told_as_one():
+    issue = the_finding(HEAD + "<<: {title: a}\n")
+    assert (issue.code, place(issue)) == ("SUD003", (4, 1))
+    assert "merge" in issue.message
+
+
 def test_an_alias_is_named_with_its_path():
     issue = the_finding(HEAD + "goals:\n  - a\n  - *b\n")
     assert (issue.path, place(issue)) == ("goals[1]", (6, 5))

@@ -91,3 +91,34 @@ def test_a_grade_keeps_its_zero_and_counts_as_its_number():
 @pytest.mark.parametrize("text", ["0", "2", "2,0", "04", "-3", "10"])
 def test_other_numbers_are_no_grades_with_a_zero(text):
     assert not isinstance(value(text), Grade)
+
+
+MEANT = {
+    "<5 %": "<5", "under 5": "<5", "færre end 5 elever": "<5", "≤4": "<5", "diskretionert": "diskretioneret",
+    "14,8 %": "14.8", "14 dage": "14", "5 mio. kr.": "5", "1 234": "1234", "1,234.5": "1234.5", "2,351 dage": "2,351",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "meant"), MEANT.items())
+def test_what_is_proposed_says_the_same_and_is_read(written, meant):
+    with pytest.raises(Malformed) as caught:
+        value(written)
+    assert caught.value.remedy == f"Did you mean {meant}?"
+    value(meant)
+
+
+@pytest.mark.parametrize(
+    "written", [">5", "≥5", "over 5", "mindst 5", "ca. 5", "5+", "5 eller flere", "-5 til 5", "7 (8)"]
+)
+def test_what_says_more_than_a_number_is_not_taken_for_it(written):
+    with pytest.raises(Malformed) as caught:
+        value(written)
+    assert "Did you mean" not in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"), [("3.7.1", "with one comma"), ("70-80", "one number"), ("<5", "Write it in digits")]
+)
+def test_digits_are_not_told_to_be_written_in_digits(written, remedy):
+    with pytest.raises(Malformed, match=remedy):
+        number(written)

@@ -13,6 +13,8 @@ READ = {
     "Lise Holm, AMR": ("Lise Holm", "AMR", "present"),
     "Bo Dam, Lindevang Skole": ("Bo Dam", "Lindevang Skole", "present"),
     "Bo Dam, Pædagogisk leder": ("Bo Dam", "Pædagogisk leder", "present"),
+    "Bo Dam, afdelingsleder, Nord": ("Bo Dam", "afdelingsleder, Nord", "present"),
+    "Bo Dam, afdelingsleder, Udskolingen": ("Bo Dam", "afdelingsleder, Udskolingen", "present"),
     "Bo Dam, lærer i Fjordby": ("Bo Dam", "lærer i Fjordby", "present"),
     "Mette, formand for Børne- og Ungeudvalget": ("Mette", "formand for Børne- og Ungeudvalget", "present"),
     "Jane Doe, Head of Department": ("Jane Doe", "Head of Department", "present"),
@@ -30,6 +32,7 @@ READ = {
 REFUSED = {
     "Lise Holm, Kaj Friis": "if Kaj Friis is the role, write Lise Holm (Kaj Friis)",
     "Anna, Bo": "if Bo is the role, write Anna (Bo)",
+    "Lise Holm, Anna Vest": "if Anna Vest is the role, write Lise Holm (Anna Vest)",
     "LISE HOLM, KAJ FRIIS": "if KAJ FRIIS is the role, write LISE HOLM (KAJ FRIIS)",
     "Lise Holm, Kaj Friis fra bestyrelsen": "on a line of their own",
     "Lise Holm, næstformand Kaj Friis": "on a line of their own",

@@ -133,3 +133,30 @@ def test_the_first_spring_that_can_be_written_has_a_school_year() -> None:
     assert Dialogue("X", meetings="januar 1900").year == SchoolYear(1899)
     with pytest.raises(Malformed):
         PartialDate(1899)
+
+
+def test_a_month_written_like_a_school_year_is_proposed_as_a_month():
+    with pytest.raises(Malformed, match=r"Did you mean 2025-12\?"):
+        When.of("12/2025")
+
+
+def test_a_school_year_of_two_digits_lies_in_the_nearest_century():
+    assert [SchoolYear.of(text).start for text in ("99/00", "24/25", "69/70")] == [1999, 2024, 2069]
+
+
+def test_no_blank_is_needed_behind_the_point_of_a_day():
+    assert PartialDate.of("4.april 2025") == PartialDate(2025, 4, 4)
+    with pytest.raises(Malformed, match="Add the year"):
+        PartialDate.of("4.april")
+
+
+def test_from_one_time_to_another_in_words():
+    assert When.of("fra 1/8 2025 til 30/6 2026") == When.of("1/8 2025 - 30/6 2026")
+    assert When.of("2025/26 til 2027/28") == When(SchoolYear(2025), SchoolYear(2027))
+    assert When.of("fra maj til juni").words == "fra maj til juni"
+
+
+def test_digits_parted_like_a_date_are_no_words():
+    with pytest.raises(Malformed) as caught:
+        When.of("2025/2026/27")
+    assert caught.value.code == "SUD014"

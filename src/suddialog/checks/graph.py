@@ -175,15 +175,16 @@ class Misspelt(Issue):
 
     Attributes:
         word: The word.
-        known: The words that it may have been meant to be.
+        known: The words that it may have been meant to be; or these with what is to be proposed for each.
     """
 
     word: str
-    known: Collection[str]
+    known: Collection[str] | Mapping[str, str]
 
-    def proposing(self, known: Collection[str]) -> Issue:
+    def proposing(self, known: Collection[str] | Mapping[str, str]) -> Issue:
         """Return the finding with a remedy that names the nearest known word, if there is one."""
         near = nearest(slug(self.word), known)
+        near = known[near] if near and isinstance(known, Mapping) else near
         ready = {field.name: getattr(self, field.name) for field in attrs.fields(Issue)}
         return Issue(**{**ready, "remedy": did_you_mean(near) if near else self.remedy})
 
@@ -195,7 +196,7 @@ def unknown(
     remedy: str = "",
     *,
     word: str,
-    known: Collection[str],
+    known: Collection[str] | Mapping[str, str],
     severity: Severity = ERROR,
 ) -> Issue:
     """Return a finding about a word that nobody knows; `remedy` is what to do if no known one is near."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from suddialog.checks.graph import INFO, WARNING, Graph, Readable, finding
+from suddialog.checks.graph import INFO, WARNING, Graph, Readable, finding, unknown
 from suddialog.errors import Elsewhere, Issue, Message, joined, key_line, say
 from suddialog.model import Dialogue, Participant, Presence, Theme
-from suddialog.model.grammar import did_you_mean, nearest, slug
+from suddialog.model.grammar import slug
 from suddialog.model.matching import Directory
 from suddialog.model.person_line import names_somebody, tells_role
 
@@ -83,11 +83,13 @@ def _declared(party: str) -> Message:
 
 
 def _sides(readable: Readable) -> Iterator[Issue]:
+    declared = {slug(party.name): party.name for party in readable.view.dialogue.parties if party.side}
     for number, person in enumerate(readable.whole.dialogue.participants):
         path = f"participants[{number}]"
         if person.name and person.side is None:
             message = say("nobody can tell for whom this person speaks, so the name counts as private")
-            yield finding("SUD042", INFO, path, message, _side_remedy(readable, path, person))
+            remedy = _side_remedy(readable, path, person)
+            yield unknown("SUD042", path, message, remedy, word=person.party, known=declared, severity=INFO)
         if person.role and names_somebody(person.role) and not readable.shows(f"{path}.role", person.role):
             message = say("this role may be somebody's name, so it counts as private")
             yield finding("SUD042", INFO, f"{path}.role", message, say("Write it in small letters if it is a role"))
@@ -98,9 +100,6 @@ def _side_remedy(readable: Readable, path: str, person: Participant) -> str:
         if tells_role(person.name):
             return say("If it is a role, write {role}, of a body {body}", role=key_line("role"), body=key_line("body"))
         return say("Add {line}, or a party", line=key_line("side"))
-    declared = [party.name for party in readable.view.dialogue.parties if party.side]
-    if near := nearest(person.party, declared):
-        return did_you_mean(near)
     if readable.shows(f"{path}.party", person.party):
         return say("Declare the party with its side: {line}", line=_declared(person.party))
     return say("Declare the party with its side")

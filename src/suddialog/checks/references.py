@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from suddialog.checks.graph import BODIES, ERROR, WARNING, Graph, Readable, finding, unknown
 from suddialog.errors import Elsewhere, Issue, Word, joined, say
@@ -19,7 +19,7 @@ from suddialog.model import (
 )
 from suddialog.model.base import BODY, SORT
 from suddialog.model.fields import fields_of
-from suddialog.model.grammar import kind_name, slug
+from suddialog.model.grammar import WHOSE, kind_name, slug
 from suddialog.model.matching import Directory
 
 KINDS: Mapping[str, type[Entity]] = {kind.__name__: kind for kind in (ActionPoint, Department, Indicator, Theme)}
@@ -106,20 +106,20 @@ def _known_names(people: Iterable[Participant]) -> list[str]:
 def _bodies(readable: Readable) -> Iterator[Issue]:
     """Whoever's a figure is, wherever that is said: a benchmark, a department, or a party."""
     known = _known_bodies(readable.whole)
-    proposed = (*BODIES, *readable.keys(Department), *readable.keys(Party))
+    words = {slug(word): word for word in (*WHOSE, *BODIES, *readable.keys(Department), *readable.keys(Party))}
     for path, item in readable.whole.entities:
         for name, leads in fields_of(type(item)).links:
             if leads == BODY[SORT]:
                 for place, word in _words(item, name, path):
                     if slug(word) not in known:
-                        yield _nobody(readable, place, word, proposed)
+                        yield _nobody(readable, place, word, words)
 
 
 def _known_bodies(graph: Graph) -> frozenset[str]:
     return frozenset({*BODIES, *graph.index(Department), *graph.index(Party)})
 
 
-def _nobody(readable: Readable, path: str, word: str, known: Collection[str]) -> Issue:
+def _nobody(readable: Readable, path: str, word: str, known: Mapping[str, str]) -> Issue:
     shows = readable.shows(path, word)
     message = say('nobody is called "{whose}"', whose=word) if shows else say("nobody is called that")
     bodies = joined(", ", map(Word.of, sorted(BODIES)))

@@ -10,6 +10,7 @@ from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, findin
 from suddialog.errors import Issue, key_line, say
 from suddialog.language import language_or_home, languages
 from suddialog.model import Bullets, Finding, Picture, Theme
+from suddialog.model.grammar import slug
 
 _DIGIT = re.compile(r"\d")
 _STRAY_BLANK = re.compile(r"(?<!\d)(\d++), (?=(\d+))\d(?!\d?\.)(?=\s*(?:%|\w))")
@@ -63,7 +64,8 @@ def _labels(graph: Graph) -> Iterator[Issue]:
             remedy = say("Known are: {words}", words=", ".join(known))
             message = say('there is no label "{word}"', word=label.key)
             place = f"labels[{number}].key"
-            yield unknown("SUD116", place, message, remedy, word=label.key, known=known)
+            words = {slug(word): key for key in known for word in (key, *known[key])}
+            yield unknown("SUD116", place, message, remedy, word=label.key, known=words)
 
 
 def _language(graph: Graph) -> Iterator[Issue]:

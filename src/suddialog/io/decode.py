@@ -10,6 +10,8 @@ from suddialog.io.faults import SHOWN, Fault, Unreadable
 from suddialog.io.nodes import Place
 from suddialog.model.grammar import FORBIDDEN, character_name, find_forbidden
 
+_NO_TEXT = Fault("SUD001", say("this is not a text file"), say("Give a .yaml or .json file"))
+
 LARGEST = 10_000_000
 """Bytes; the longest dialogue that people write has some 100,000."""
 
@@ -37,21 +39,37 @@ def decode(data: bytes) -> str:
         if data.startswith(start):
             words = say("this is {kind}, not a dialogue file", kind=kind)
             raise Unreadable(Fault("SUD001", words, say("Give a .yaml or .json file")))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_other_is_nul(data[:4096]):
-        raise Unreadable(Fault("SUD001", say("the file is written in UTF-16"), say("Save it as UTF-8")))
-    if b"\0" in data[:4096]:
-        raise Unreadable(Fault("SUD001", say("this is not a text file"), say("Give a .yaml or .json file")))
+    if wide := _wide_encoding(data[:4096]):
+        message = say("the file is written in {encoding}", encoding=wide)
+        raise Unreadable(Fault("SUD001", message, say("Save it as UTF-8")))
+    nuls = data.count(b"\0", 0, 4096)
+    if nuls > _MOST_NULS:
+        raise Unreadable(_NO_TEXT)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(_not_utf8(data, error.start)) from None
+        raise Unreadable(_NO_TEXT if nuls else _not_utf8(data, error.start)) from None
     return lines_unified(text)
 
 
-def _every_other_is_nul(begin: bytes) -> bool:
-    """Tell whether it is UTF-16 without a byte order mark, in which most letters are a byte and a NUL."""
-    halves = begin[::2], begin[1::2]
-    return any(half.count(0) * 2 > len(half) > other.count(0) * 10 for half, other in (halves, halves[::-1]))
+_MOST_NULS = 8
+"""Bytes of 0 that a text may hold by mistake; each is told with its place. A file of a program has more."""
+
+
+def _wide_encoding(begin: bytes) -> str:
+    """Name the encoding in which most letters have bytes of 0 beside them, with or without a byte order mark."""
+    marks = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+    marked = next((name for mark, name in marks.items() if begin.startswith(mark)), "")
+    if marked or len(begin) < _FEWEST:
+        return marked
+    nuls = [begin[place::4].count(0) * 2 > len(begin) // 4 for place in range(4)]
+    if nuls in ([False, True, True, True], [True, True, True, False]):
+        return "UTF-32"
+    return "UTF-16" if nuls in ([False, True] * 2, [True, False] * 2) else ""
+
+
+_FEWEST = 8
+"""Bytes from which on the places of zeros say something."""
 
 
 def lines_unified(text: str) -> str:

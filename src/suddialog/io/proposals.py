@@ -63,20 +63,26 @@ def _text(proposal: Proposal, danish: bool) -> Message:
 
 @lru_cache(maxsize=1000)
 def _meant(proposal: Proposal) -> str:
-    near = _nearest(proposal, danish=False)
+    near = "" if _is_elsewhere(proposal) else _nearest(proposal, danish=False)
     if not near:  # then there is none among the Danish words, which are some of these
         return ""
     return near if proposal.known[near] == proposal.known[_nearest(proposal, danish=True)] else ""
 
 
 def _nearest(proposal: Proposal, danish: bool) -> str:
-    """The nearest word; none for a word that is a key elsewhere, for then it stands in the wrong place."""
+    """The nearest word; for a word that is a key elsewhere only one that a slip leads to, else it is misplaced."""
     word, known = proposal.word, proposal.known
     if word in known:  # written with a capital
         return word
-    if word in KEYS or word in _ENGLISH:
-        return ""
-    return (danish and nearest(word, _of_language(known, danish=True))) or nearest(word, known)
+    vocabularies = (_of_language(known, danish=True), known) if danish else (known,)
+    nearest_ones = (nearest(word, words) for words in vocabularies)
+    elsewhere = _is_elsewhere(proposal)
+    return next((near for near in nearest_ones if near and (not elsewhere or _one_slip(word, near))), "")
+
+
+def _is_elsewhere(proposal: Proposal) -> bool:
+    """Tell whether a word that is not known here is a key of something else."""
+    return proposal.word not in proposal.known and (proposal.word in KEYS or proposal.word in _ENGLISH)
 
 
 def _one_slip(word: str, meant: str) -> bool:

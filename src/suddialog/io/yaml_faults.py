@@ -10,10 +10,12 @@ from suddialog.errors import Message, say, sentences
 from suddialog.io.document import REST, TOO_DEEP
 from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Place
+from suddialog.model.grammar import character_name
 
 _LONGEST_LINE = 2000
 _QUOTES = say("Put single quotes round it, or write the content under |")
 _DELETE_OR_QUOTE = say("Delete it; if it is text, put single quotes round it")
+_ORDINARY_BLANKS = say("Indent it with ordinary blanks; this one often comes from pasted text")
 _SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&!`]).*")
 _ITEM = re.compile(r"\s*(?:-\s+)*(?P<text>\S.*)")
 _HEADER = re.compile(r".*(?::|-)\s+[|>][+-]?\d?\s*(?:#.*)?")
@@ -29,6 +31,21 @@ def anchor_fault(name: str, path: Path, place: Place | None) -> Fault:
     """``&name`` is an anchor for aliases."""
     message = say('"&{name}" is a YAML anchor, and anchors are not read', name=name)
     return Fault("SUD003", message, _DELETE_OR_QUOTE, path, place)
+
+
+def merge_fault(path: Path, place: Place | None) -> Fault:
+    """``<<:`` takes over another mapping in YAML."""
+    remedy = say("Write the content itself; if it is text, put single quotes round it")
+    return Fault("SUD003", say('"<<" is a YAML merge key, and merge keys are not read'), remedy, path, place)
+
+
+def blank_fault(blank: str, path: Path, place: Place | None) -> Fault:
+    """A blank that is none to YAML, so that what is indented by it seems to be a key."""
+    return Fault("SUD002", _no_blank(blank), _ORDINARY_BLANKS, path, place)
+
+
+def _no_blank(blank: str) -> Message:
+    return say("the line begins with {character}, which is no blank to YAML", character=character_name(blank))
 
 
 def tag_fault(tag: str, path: Path, place: Place | None) -> Fault:
@@ -79,6 +96,16 @@ def _deep(error: Any, _lines: list[str]) -> Fault | None:
     if "maximum nesting depth" not in _problem(error):
         return None
     return Fault("SUD001", TOO_DEEP, REST, (), _place(getattr(error, "context_mark", None) or _mark(error)))
+
+
+def _blank(error: Any, lines: list[str]) -> Fault | None:
+    """A line indented with what looks like blanks."""
+    for mark in filter(None, (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))):
+        line = _line(lines, mark.line)
+        first = line.lstrip(" \t")[:1]
+        if first.isspace():
+            return _fault(_no_blank(first), _ORDINARY_BLANKS, Place(mark.line + 1, line.index(first) + 1))
+    return None
 
 
 def _tab(error: Any, lines: list[str]) -> Fault | None:
@@ -212,6 +239,7 @@ def _indentation(error: Any, lines: list[str]) -> Fault | None:
 
 _EXPLANATIONS: tuple[Callable[[Any, list[str]], Fault | None], ...] = (
     _deep,
+    _blank,
     _tab,
     _unclosed,
     _escape,

@@ -31,7 +31,7 @@ from suddialog.io.document import (
 )
 from suddialog.io.faults import Fault, Path, place
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text
-from suddialog.io.yaml_faults import alias_fault, anchor_fault, syntax_fault, tag_fault
+from suddialog.io.yaml_faults import alias_fault, anchor_fault, blank_fault, merge_fault, syntax_fault, tag_fault
 from suddialog.model.grammar import FORBIDDEN, MOST_FAULTS, find_forbidden, shortened, shown
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -287,6 +287,12 @@ class _Builder:
             message = say("a key must be a word, found {found}", found=shown(node))
             remedy = say("If it is text that begins with a bracket, put single quotes round it")
             self.faults.append(Fault("SUD008", message, "" if node is None else remedy, self.path(), at))
+            return None
+        if node == "<<" and not node.style:
+            self.faults.append(merge_fault(self.path(), place(node.mark)))
+            return None
+        if node[:1].isspace() and not node.style:
+            self.faults.append(blank_fault(node[0], self.path(), place(node.mark)))
             return None
         if node in frame.node:
             path = (*self.path(), str(node))

@@ -16,10 +16,12 @@ from suddialog.model.base import (
     WORDS,
     Entity,
     changed,
+    has_fields,
     instance,
     link,
     many,
     not_too_deep,
+    of_fields,
     reader,
     reference,
     refers_to,
@@ -49,6 +51,8 @@ def finding(given: Any) -> Finding:
         return given
     if isinstance(given, str):
         return Finding(given)
+    if has_fields(Finding, given):
+        return of_fields(Finding, given)
     if isinstance(given, Mapping) and len(given) == 1:
         [(head, rest)] = given.items()
         if isinstance(rest, list | tuple):
@@ -272,13 +276,15 @@ def action(given: Any, kind: ActionKind = ActionKind.AGREEMENT) -> ActionPoint:
     """Return an action point; a text is its text, a text with a colon before a list has the list as details."""
     if isinstance(given, ActionPoint):
         return given
+    if not isinstance(given, str) and has_fields(ActionPoint, given):
+        return of_fields(ActionPoint, {"kind": kind, **given})
     short = finding(given)
     return ActionPoint(short.text, kind, details=short.children)
 
 
 def actions(given: Any) -> tuple[ActionPoint, ...]:
     """Return action points from a list, or from a mapping of ``current``, ``goals``, ``agreements`` … to lists."""
-    if not isinstance(given, Mapping):
+    if not isinstance(given, Mapping) or has_fields(ActionPoint, given):
         return many(given, action)
     collected, ready = Collected(), []  # type: Collected, list[ActionPoint]
     for key, items in given.items():

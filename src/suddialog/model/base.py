@@ -10,7 +10,7 @@ from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
 
-from suddialog.errors import Key, joined, say
+from suddialog.errors import Key, joined, key_line, say
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -23,6 +23,7 @@ from suddialog.model.grammar import (
     shown,
     slug,
     texts,
+    unknown_key,
 )
 
 T = TypeVar("T")
@@ -68,14 +69,54 @@ def many(value: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
     return tuple(items)
 
 
+def has_fields(kind: type[Any], value: Any) -> bool:
+    """Tell whether a value is a mapping of a class's fields: full form, as in a file."""
+    return isinstance(value, Mapping) and bool(value) and all(_is_field(kind, key) for key in value)
+
+
+def _is_field(kind: type[Any], key: Any) -> bool:
+    return key in field_names(kind) or (isinstance(key, str) and key.startswith("x-") and issubclass(kind, Entity))
+
+
+def is_whole(kind: type[Any], value: Any) -> bool:
+    """Tell whether a mapping holds all that a class needs and nothing else, so that it is no mapping of names."""
+    required = {field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING}
+    return has_fields(kind, value) and required <= set(value)
+
+
+def of_fields(kind: type[T], value: Mapping[str, Any]) -> T:
+    """Return the object of a class that a mapping of its fields gives.
+
+    Raises:
+        Malformed, Faults: Unknown or missing fields, or what the fields' own converters raised.
+    """
+    collected, fields = Collected(), {}  # type: Collected, dict[str, Any]
+    known = attrs.fields_dict(cast("Any", kind))
+    for name, given in value.items():
+        if not _is_field(kind, name):
+            collected.add(unknown_key(name, known, name), str(name))
+        elif name in known:
+            fields[name] = given
+        else:
+            fields.setdefault("extra", {})[name] = given
+    for name, field in known.items():
+        if field.default is attrs.NOTHING and name not in fields:
+            message = say("{key} is missing", key=Key.of(name))
+            collected.add(Malformed(message, say("Add {line}", line=key_line(name)), code="SUD007", value=value), name)
+    collected.raise_if_any()
+    return kind(**fields)
+
+
 def reader(kind: type[T], short: Callable[[str], T]) -> Callable[[Any], T]:
-    """Return a function that takes an object of a class as it is and reads a text by `short`."""
+    """Return a function that takes an object of a class as it is, a text by `short` and a mapping by its fields."""
 
     def read(value: Any) -> T:
         if isinstance(value, kind):
             return value
         if isinstance(value, str):
             return short(value)
+        if isinstance(value, Mapping):
+            return of_fields(kind, value)
         raise Malformed(
             say("expected a text or one {kind}, found {found}", kind=kind_name(kind), found=shown(value)), value=value
         )
@@ -84,13 +125,15 @@ def reader(kind: type[T], short: Callable[[str], T]) -> Callable[[Any], T]:
 
 
 def instance(kind: type[T], value: Any) -> T:
-    """Return an object of a class as it is; nothing else is read."""
-    if not isinstance(value, kind):
-        needed = [field.name for field in attrs.fields(cast("Any", kind)) if field.default is attrs.NOTHING]
-        remedy = say("Give it with its fields, at least {fields}", fields=joined(", ", map(Key.of, needed)))
-        message = say("expected one {kind}, found {found}", kind=kind_name(kind), found=shown(value))
-        raise Malformed(message, remedy, value=value)
-    return value
+    """Return an object of a class as it is, or the one of a mapping of its fields; nothing else is read."""
+    if isinstance(value, kind):
+        return value
+    if isinstance(value, Mapping):
+        return of_fields(kind, value)
+    needed = [field.name for field in attrs.fields(cast("Any", kind)) if field.default is attrs.NOTHING]
+    remedy = say("Give it with its fields, at least {fields}", fields=joined(", ", map(Key.of, needed)))
+    message = say("expected one {kind}, found {found}", kind=kind_name(kind), found=shown(value))
+    raise Malformed(message, remedy, value=value)
 
 
 DEEPEST_JSON = 30
@@ -192,7 +235,7 @@ class Label:
 
 def labels(value: Mapping[str, Any] | Label | Sequence[Label] | None) -> tuple[Label, ...]:
     """Return labels; a mapping gives one for each key, its value the word or the word and its plural."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and not is_whole(Label, value):
         return many(list(value.items()), _label_of_item)
     return many(value, lambda item: instance(Label, item))
 

@@ -20,6 +20,7 @@ from suddialog.model.base import (
     Entity,
     Label,
     instance,
+    is_whole,
     labels,
     many,
     reader,
@@ -139,7 +140,7 @@ class Deviation:
 
 def deviations(given: Any) -> tuple[Deviation, ...]:
     """Return deviations from a list, or from a mapping of points to reasons."""
-    if isinstance(given, Mapping):
+    if isinstance(given, Mapping) and not is_whole(Deviation, given):
         return tuple(Deviation(point, reason) for point, reason in given.items())
     return many(given, lambda item: instance(Deviation, item))
 

@@ -78,11 +78,12 @@ elev facilitator far forælder gæst læge mor observatør oplægsholder ordstyr
 referent stedfar stedmor studerende tolk tr vært værge adviser assistant board chair class committee coordinator
 council councillor department deputy director education father governor guardian head leader manager mayor member
 mother nurse officer parent parents parliament principal psychologist pupil pupils representative secretary senior
-service special speech staff steward student students teacher teachers therapist vice worker
+service special speech staff steward student students teacher teachers therapist vice worker east midt nord north
+south syd vest west øst
 """
 
 ROLE_WORDS = frozenset(_ROLE_WORDS.split())
-"""Words that tell a role from somebody's name when they are written with a capital."""
+"""Words of roles, and of parts of a school, that name nobody even if they are written with a capital."""
 
 _ROLE_ENDINGS = """
 ansvarlig assistent betjent borgmester chef direktør elever eleven eleverne forkvinde formand formanden forperson
@@ -96,9 +97,10 @@ ROLE_ENDINGS = tuple(_ROLE_ENDINGS.split())
 """What longer words for roles end with (``Viceskoleleder``)."""
 
 _BODY_ENDINGS = """
-afdeling afdelingen bestyrelse bestyrelsen center forening foreningen forvaltning forvaltningen institution
-institutionen klub kommune kommunen ledelse ledelsen parti råd rådet school sekretariat sekretariatet skole skolen
-skoler team udvalg udvalget
+afdeling afdelingen bestyrelse bestyrelsen center centeret centret distrikt distriktet forening foreningen
+forvaltning forvaltningen huset indskoling institution institutionen klub kommune kommunen kontor kontoret ledelse
+ledelsen linje linjen mellemtrin mellemtrinnet område området parti råd rådet school sekretariat sekretariatet skole
+skolen skoler skoling skolingen sporet team teamet udvalg udvalget
 """
 
 BODY_ENDINGS = tuple(_BODY_ENDINGS.split())

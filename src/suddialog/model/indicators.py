@@ -12,7 +12,19 @@ import attrs
 
 from suddialog.errors import key_line, say
 from suddialog.model import text_table
-from suddialog.model.base import BODY, WORDS, Entity, instance, link, many, reader, reference, refers_to
+from suddialog.model.base import (
+    BODY,
+    WORDS,
+    Entity,
+    has_fields,
+    instance,
+    is_whole,
+    link,
+    many,
+    reader,
+    reference,
+    refers_to,
+)
 from suddialog.model.grammar import (
     WHOSE,
     Collected,
@@ -31,7 +43,7 @@ from suddialog.model.grammar import (
 from suddialog.model.notebook import html_of
 from suddialog.model.numbers import NoNumber, Value, number, optional_number
 from suddialog.model.numbers import value as read_value
-from suddialog.model.time import PartialDate, When, optional_date, optional_when
+from suddialog.model.time import PartialDate, When, optional_date, optional_when, tells_time
 
 
 class Better(StrEnum):
@@ -145,6 +157,9 @@ class Scale:
 
 def optional_scale(value: str | Scale | None) -> Scale | None:
     """Return a scale, or None."""
+    if isinstance(value, list | tuple) and len(value) == 2:
+        message = say("expected a scale, found {found}", found=shown(value))
+        raise Malformed(message, did_you_mean(f"{value[0]}-{value[1]}"), code="SUD012", value=value)
     return None if value is None else reader(Scale, Scale.of)(value)
 
 
@@ -163,7 +178,7 @@ class Breakdown:
 
 def breakdowns(value: Any) -> tuple[Breakdown, ...]:
     """Return breakdowns from a list, or from a mapping of names to members."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and not is_whole(Breakdown, value):
         return tuple(Breakdown(name, members) for name, members in value.items())
     return many(value, lambda item: instance(Breakdown, item))
 
@@ -222,7 +237,7 @@ class Comparison(Entity):
 
 def comparisons(value: Any) -> tuple[Comparison, ...]:
     """Return comparisons from a list, or from a mapping of what is compared with to the verdict."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and not is_whole(Comparison, value):
         return tuple(Comparison(against, verdict) for against, verdict in value.items())
     return many(value, lambda item: instance(Comparison, item))
 
@@ -306,13 +321,18 @@ def observations(value: Any) -> tuple[Observation, ...]:
     """
     if isinstance(value, str):
         return _of_text(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and not has_fields(Observation, value):
         return _of_mapping(value)
     return many(value, lambda item: instance(Observation, item))
 
 
 def _of_text(value: str) -> tuple[Observation, ...]:
     header, *rows = text_table.rows(plain_text(value) if value.strip() else value) or ((),)
+    if rows and all(tells_time(row[0]) for row in rows) and not any(map(tells_time, header[1:])):
+        message = say("the table is turned round: each of its rows holds the figures of one period")
+        raise Malformed(
+            message, say("Write the periods side by side in the first line"), code="SUD021", value=header[0]
+        )
     collected, found = Collected(), []
     periods = [period if _reads(optional_when, period, collected) else None for period in header[1:]]
     for row in rows:

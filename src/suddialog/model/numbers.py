@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 
 from suddialog.errors import Message, say
-from suddialog.model.grammar import KIND_WORDS, Malformed, did_you_mean, shown, word_key
+from suddialog.model.grammar import KIND_WORDS, Malformed, did_you_mean, nearest, shown, word_key
 
 
 class NoNumber(StrEnum):
@@ -36,7 +36,15 @@ _POINT = re.compile(r"-?\d+\.\d+")
 _COMMA = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+),\d+")
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3}){2,}")
 _AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
-_INSIDE = re.compile(r"[-−]?\d+(?:[.,]\d+)*")
+_WITH_UNIT = re.compile(r"([-−]?\d+(?:[.,]\d+)*)\.?\s*(?:[%‰°]|[^\W\d]+\.?(?:\s*kr\.?)?)?", re.IGNORECASE)
+_GROUPED = re.compile(r"([-−]?\d{1,3}(?:(?P<part>[,\s])\d{3})(?:(?P=part)\d{3})*)(?:[.,](\d+))?")
+_SEPARATED = re.compile(r"[\d\s.,]*\d[\s.,]+\d[\d\s.,]*")
+_FEWER = re.compile(
+    r"(?:<|under|below|(?:færre|mindre) end|(?:fewer|less) than)\s*(\d+)(?:\W.*)?"
+    r"|(?:≤|<=|højst|at most)\s*(\d+)(?:\W.*)?",
+    re.IGNORECASE,
+)
+"""A count of which is only known what it is below: `<5` is written for it."""
 
 
 def number(value: Decimal | int | float | str) -> Decimal:
@@ -100,19 +108,32 @@ def _no_number(value: object, remedy: Message) -> Malformed:
     return Malformed(message, _guess(value) or remedy, code="SUD012", value=value)
 
 
-def _guess(value: object) -> str:
-    """Propose the number that a text was probably meant to be."""
+def _guess(value: object) -> Message | None:
+    """Propose the number that a text was probably meant to be; none if words or signs say more than a unit does."""
     if not isinstance(value, str):
-        return ""
-    joined = re.sub(r"(?<=\d)\s*([.,])\s+(?=\d)", r"\1", value)
+        return None
+    joined = re.sub(r"(?<=\d)\s*([.,])\s+(?=\d)", r"\1", value.strip())
     joined = re.sub(r"(?<=[\d.,])[oO]", "0", joined)
-    found = _INSIDE.findall(joined)
-    if len(found) != 1 or found[0] == value.strip() or _AMBIGUOUS.fullmatch(found[0]):
-        return ""
+    if grouped := _GROUPED.fullmatch(joined):
+        meant = re.sub(r"[,\s]", "", grouped[1]) + (f".{grouped[3]}" if grouped[3] else "")
+        return did_you_mean(meant)
+    found = _WITH_UNIT.fullmatch(joined)
+    if found and found[1] != value.strip() and not _AMBIGUOUS.fullmatch(found[1]):
+        return _proposed(found[1])
+    if _SEPARATED.fullmatch(joined):
+        return say("Write it in digits with one comma, as in {example}", example="14,8")
+    if _RANGE.fullmatch(joined) and any(map(str.isdigit, joined)):
+        return say("Write one number, since no range can stand here")
+    return None
+
+
+def _proposed(text: str) -> Message | None:
+    """Propose a number, with a comma where a point could be one of thousands."""
     try:
-        return did_you_mean(str(number(found[0])))
+        meant = str(number(text))
     except Malformed:
-        return ""
+        return None
+    return did_you_mean(meant.replace(".", ",") if _AMBIGUOUS.fullmatch(meant) else meant)
 
 
 class Grade(Decimal):
@@ -194,4 +215,19 @@ def _value_of_text(given: str) -> Value:
     if given.strip() in {"", "..", "...", "*", "n/a", "N/A"}:
         message = say("expected a number, found {found}", found=shown(given))
         raise Malformed(message, _SAY_WHY, code="SUD012", value=given)
-    return _number(given, _SAY_WHY)
+    try:
+        return _number(given, _SAY_WHY)
+    except Malformed as error:
+        if error.remedy is _SAY_WHY and (meant := _kind_meant(given)):
+            raise Malformed(error.message, meant, code=error.code, value=given) from None
+        raise
+
+
+def _kind_meant(given: str) -> Message | None:
+    """Propose the way to write that there are fewer than some, or the nearest word for a kind of no number."""
+    if len(given) > LONGEST:
+        return None
+    if fewer := _FEWER.fullmatch(given.strip()):
+        return did_you_mean(f"<{fewer[1] or int(fewer[2]) + 1}")
+    near = nearest(word_key(given), KIND_WORDS)
+    return did_you_mean(near.replace("-", " ")) if near else None

@@ -9,7 +9,18 @@ from typing import Any
 import attrs
 
 from suddialog.errors import say
-from suddialog.model.base import PEOPLE, WORDS, Entity, link, many, reader, reference, refers_to
+from suddialog.model.base import (
+    PEOPLE,
+    WORDS,
+    Entity,
+    has_fields,
+    link,
+    many,
+    of_fields,
+    reader,
+    reference,
+    refers_to,
+)
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -211,12 +222,15 @@ class Participant(Entity):
         return cls(line.name, line.role, presence=line.presence or Presence.PRESENT)
 
 
-_participant = reader(Participant, Participant.of)
+def _participant(value: Any) -> Participant:
+    if isinstance(value, Mapping) and "body" in value:
+        value = {"role": value["body"], "count": None} | {key: item for key, item in value.items() if key != "body"}
+    return reader(Participant, Participant.of)(value)
 
 
 def participants(value: Any) -> tuple[Participant, ...]:
     """Return participants from a list, or from a mapping of party names to lists."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, Mapping) or has_fields(Participant, value):
         return many(value, _participant)
     collected, found = Collected(), []  # type: Collected, list[Participant]
     for party, people in value.items():
@@ -258,11 +272,13 @@ def _group(value: Any) -> Group:
         return value
     if isinstance(value, list | tuple):
         return Group(texts(value))
+    if isinstance(value, Mapping):
+        return of_fields(Group, value)
     raise Malformed(say("expected a list of members, found {found}", found=shown(value)), value=value)
 
 
 def groups(value: Any) -> tuple[Group, ...]:
     """Return groups from lists of members, or from a mapping of names to lists of members."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and not has_fields(Group, value):
         return tuple(Group(texts(members), name) for name, members in value.items())
     return many(value, _group)

@@ -10,9 +10,30 @@ import attrs
 
 from suddialog.errors import Key, say
 from suddialog.model.actions import ActionPoint, actions
-from suddialog.model.base import PEOPLE, WORDS, Entity, many, not_too_deep, reader, reference, refers_to
+from suddialog.model.base import (
+    PEOPLE,
+    WORDS,
+    Entity,
+    has_fields,
+    many,
+    not_too_deep,
+    of_fields,
+    reader,
+    reference,
+    refers_to,
+)
 from suddialog.model.content import Block, blocks
-from suddialog.model.grammar import Malformed, flag, member, optional_whole, plain_text, required_text, shown, texts
+from suddialog.model.grammar import (
+    Malformed,
+    flag,
+    member,
+    nearest,
+    optional_whole,
+    plain_text,
+    required_text,
+    shown,
+    texts,
+)
 from suddialog.model.indicators import Indicator, indicators
 from suddialog.model.notebook import html_of
 from suddialog.model.time import TimeSpan, optional_time
@@ -79,13 +100,21 @@ def weight(given: Weight | str) -> Weight:
 
 
 def closed(given: bool | str) -> bool | str:
-    """Return whether a theme is closed; a text other than yes and no is what the public is told of it."""
+    """Return whether a theme is closed; a text other than yes and no is what the public is told of it.
+
+    Raises:
+        Malformed: One word that is rather a yes or no than a reason: ``falsk``, ``måske``.
+    """
     try:
         return flag(given)
-    except Malformed:
-        if isinstance(given, str) and given.strip():
+    except Malformed as error:
+        if isinstance(given, str) and given.strip() and not nearest(given.strip().lower(), _NO_REASONS):
             return plain_text(given)
-        raise
+        remedy = say("Write yes or no, or the reason as a sentence")
+        raise Malformed(error.message, remedy, code=error.code, value=given) from None
+
+
+_NO_REASONS = ("ja", "nej", "yes", "no", "true", "false", "sandt", "falsk", "måske", "maybe", "delvis", "partly")
 
 
 def themes(given: Any) -> tuple[Theme, ...]:
@@ -169,6 +198,8 @@ def _agenda_item(given: Any) -> AgendaItem:
         return given
     if isinstance(given, str):
         return AgendaItem(given)
+    if has_fields(AgendaItem, given):
+        return of_fields(AgendaItem, given)
     if isinstance(given, Mapping) and len(given) == 1:
         [(head, rest)] = given.items()
         if isinstance(rest, list | tuple):

@@ -99,10 +99,21 @@ def _dashed_year(value: str) -> str:
     return say("Write {text}", text=f"{found[1]}/{found[2]}") if found else ""
 
 
+def _century(year: int) -> int:
+    """The century of a year of two digits: 99/00 was, 69/70 will be."""
+    return 1900 if year >= _FIRST_OF_LAST_CENTURY else 2000
+
+
+_FIRST_OF_LAST_CENTURY = 70
+
+
 def _first_of(first: str, second: str, value: str) -> int:
-    start = int(first) if len(first) == 4 else 2000 + int(first)
+    start = int(first) if len(first) == 4 else _century(int(first)) + int(first)
     if int(second) % 100 == (start + 1) % 100 and (len(second) == 2 or int(second) == start + 1):
         return start
+    if len(first) == 2 and len(second) == 4 and 1 <= int(first) <= 12:
+        message = say("expected a school year, found {found}", found=shown(value))
+        raise Malformed(message, did_you_mean(f"{second}-{first}"), code="SUD017", value=value)
     end = int(second) % 100
     other = SchoolYear(start - start % 100 + (end - 1) % 100)
     proposals = say("Did you mean {one} or {other}?", one=SchoolYear(start), other=other)
@@ -194,11 +205,11 @@ class PartialDate:
 
 _LEAD = re.compile(rf"(?:(?:{'|'.join(WEEKDAYS)})\b,?\s*)?(?:(?:d\.|den)\s*)?", re.IGNORECASE)
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})(?:\s+|[./-]\s*)(\d{4})")
-_DAY_NAME_YEAR = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-zæøå]+)\.?\s+(\d{4})", re.IGNORECASE)
+_DAY_NAME_YEAR = re.compile(r"(?:(\d{1,2})(?:\.\s*|\s+))?([a-zæøå]+)\.?\s+(\d{4})", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DASHED_DATE = re.compile(r"(\d{1,2}) ?[-–] ?(\d{1,2}) ?[-–] ?(\d{4})")
-_DAY_WORD = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]{3,})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
-_NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2})?|\d{1,2}\.\s+[a-zæøå]+", re.IGNORECASE)
+_DAY_WORD = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([a-zæøå]{3,})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
+_NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2})?|\d{1,2}\.\s*[a-zæøå]+", re.IGNORECASE)
 
 
 def _date_of_text(value: str) -> PartialDate | None:
@@ -302,14 +313,16 @@ class TimeSpan:
         return (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
 
     @classmethod
-    def of(cls, value: str | TimeSpan) -> TimeSpan:
-        """Read ``kl. 9-12``, ``9.00-12.00``, ``fra 7.30-8.15``, ``16:35-17:20``, ``kl. 9``, with any dash.
+    def of(cls, value: str | dt.time | TimeSpan) -> TimeSpan:
+        """Read ``kl. 9-12``, ``9.00-12.00``, ``fra 7.30-8.15``, ``16:35-17:20``, ``kl. 9``, with any dash, or a time.
 
         Raises:
             Malformed: No time of day.
         """
         if isinstance(value, TimeSpan):
             return value
+        if isinstance(value, dt.time):
+            return cls(value)
         found = _SPAN.fullmatch(value.strip()) if isinstance(value, str) else None
         hours = [(found[1], found[2]), (found[3], found[4])] if found else []
         if not found or any(hour and (int(hour) > 23 or int(minute or 0) > 59) for hour, minute in hours):
@@ -329,7 +342,7 @@ _SPAN = re.compile(
 )
 
 
-def optional_time(value: str | TimeSpan | None) -> TimeSpan | None:
+def optional_time(value: str | dt.time | TimeSpan | None) -> TimeSpan | None:
     """Return a span of time, or None for none."""
     return None if value is None else TimeSpan.of(value)
 
@@ -380,7 +393,7 @@ class When:
 
     @classmethod
     def of(cls, value: str | int | dt.date | Moment | When | dict[str, str]) -> When:
-        """Read a school year, a date, ``fra …``, ``senest …`` or ``A-B``; anything else is words.
+        """Read a school year, a date, ``fra …``, ``senest …``, ``A-B`` or ``fra A til B``; anything else is words.
 
         Raises:
             Malformed: It has the shape of a date or school year, but is none.
@@ -420,21 +433,25 @@ def _when(value: str) -> When:
     if len(plain) > _LONGEST_TIME:
         return When(words=plain_text(value))
     first, _, rest = plain.partition(" ")
-    if rest and first.lower() in FROM_WORDS and _shaped(rest):
+    if rest and first.lower() in FROM_WORDS and tells_time(rest):
         return When(moment(rest))
-    if rest and first.lower() in LATEST_WORDS and _shaped(rest):
+    if rest and first.lower() in LATEST_WORDS and tells_time(rest):
         return When(None, moment(rest))
-    if _shaped(plain):
+    if tells_time(plain):
         at = moment(plain)
         return When(at, at)
-    for dash in re.finditer(r"\s*[-–]\s*", plain):
-        left, right = plain[: dash.start()], plain[dash.end() :]
-        if _shaped(left) and _shaped(right):
+    span = rest if first.lower() in FROM_WORDS else plain
+    for dash in _SPANNING.finditer(span):
+        left, right = span[: dash.start()], span[dash.end() :]
+        if tells_time(left) and tells_time(right):
             return When(moment(left), moment(right))
     return When(words=plain_text(value))
 
 
-def _shaped(plain: str) -> bool:
+_SPANNING = re.compile(r"\s+(?:til|to)\s+|\s*[-–]\s*")
+
+
+def tells_time(plain: str) -> bool:
     """Tell whether a text looks like a date or school year, right or wrong."""
     bare = _without_words(plain, SCHOOL_YEAR_WORDS)
     if _SCHOOL_YEAR.fullmatch(bare):
@@ -442,7 +459,7 @@ def _shaped(plain: str) -> bool:
     bare = bare[_LEAD.match(bare).end() :]  # type: ignore[union-attr]
     if _date_parts(bare) is not None or _DASHED_DATE.fullmatch(bare):
         return True
-    if re.fullmatch(r"\d{1,2}[./]\s*\d{1,2}\.?(?:[./-]\s*\d{2})?", bare):
+    if re.fullmatch(r"\d{1,2}[./]\s*\d{1,2}\.?(?:[./-]\s*\d{2})?|\d+(?:[./]\d+){2,}", bare):
         return True
     named = _DAY_WORD.fullmatch(bare)
     return named is not None and bool(_month_meant(named[2]))
