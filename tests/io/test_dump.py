@@ -209,3 +209,8 @@ def test_an_existing_file_stays_unless_it_may_be_replaced(tmp_path):
     assert path.read_text(encoding="utf-8") == "old"
     io.dump(io.loads(HEAD), path, overwrite=True)
     assert path.read_text(encoding="utf-8") == HEAD
+
+
+def test_a_party_called_like_a_presence_is_written_with_each_person():
+    dialogue = Dialogue("X", participants=[Participant("Bo", party="Online")])
+    assert io.loads(io.dumps(dialogue)) == dialogue

@@ -77,6 +77,14 @@ def test_every_line_of_a_mapping_is_told_with_its_party():
     assert [fault.path for fault in caught.value.faults] == [("Elevrådet",), ("Bo Dam",)]
 
 
+def test_those_who_are_absent_may_be_listed_below_a_word_that_says_so():
+    people = {"Skolen": ["Bo (leder)"], "Afbud": ["Lise (forælder)", "Per (lærer, online)"]}
+    read = Dialogue("X", participants=people).participants
+    assert [(person.party, person.presence) for person in read] == [
+        ("Skolen", Presence.PRESENT), ("", Presence.ABSENT), ("", Presence.ONLINE),
+    ]  # fmt: skip
+
+
 def test_the_name_of_a_person_is_no_party():
     with pytest.raises(Malformed, match=r"Did you mean - Sofus Berg \(elev\)\?"):
         Dialogue("X", participants={"Sofus Berg": "elev"})

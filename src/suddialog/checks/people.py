@@ -92,7 +92,9 @@ def _sides(readable: Readable) -> Iterator[Issue]:
             yield unknown("SUD042", path, message, remedy, word=person.party, known=declared, severity=INFO)
         if person.role and names_somebody(person.role) and not readable.shows(f"{path}.role", person.role):
             message = say("this role may be somebody's name, so it counts as private")
-            yield finding("SUD042", INFO, f"{path}.role", message, say("Write it in small letters if it is a role"))
+            yield finding(
+                "SUD042", INFO, f"{path}.role", message, say("Write the role in small letters and without names")
+            )
 
 
 def _side_remedy(readable: Readable, path: str, person: Participant) -> str:

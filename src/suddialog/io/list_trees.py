@@ -12,6 +12,7 @@ from suddialog.io.structure import fits, shape_of
 from suddialog.io.trees import Tree, Writer, reads, tree, writes_lists
 from suddialog.model import Breakdown, Comparison, Deviation, Group, Label, Observation, Participant
 from suddialog.model.indicators import observations
+from suddialog.model.person_line import presence_said
 
 
 def _each(items: tuple[Any, ...], full: bool) -> list[Any]:
@@ -25,7 +26,8 @@ def _people(people: tuple[Participant, ...], full: bool) -> Any:
     for person in people:
         parties.setdefault(person.party, []).append(tree(attrs.evolve(person, party=""), full=False))
     together = sorted(people, key=lambda person: list(parties).index(person.party)) == list(people)
-    named = "" not in parties and not fits(Participant, parties) and not any("\n" in party for party in parties)
+    plain = not any("\n" in party or presence_said(party) for party in parties)
+    named = "" not in parties and not fits(Participant, parties) and plain
     if full or not (together and named):
         return _each(people, full)
     return {party: Line(listed) for party, listed in parties.items()}

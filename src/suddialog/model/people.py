@@ -33,7 +33,7 @@ from suddialog.model.grammar import (
     shown,
     texts,
 )
-from suddialog.model.person_line import names_somebody, read_person
+from suddialog.model.person_line import names_somebody, presence_said, read_person
 from suddialog.model.time import PartialDate, optional_date
 
 
@@ -229,19 +229,25 @@ def _participant(value: Any) -> Participant:
 
 
 def participants(value: Any) -> tuple[Participant, ...]:
-    """Return participants from a list, or from a mapping of party names to lists."""
+    """Return participants from a list, or from a mapping to lists from names of parties, or words for presence."""
     if not isinstance(value, Mapping) or has_fields(Participant, value):
         return many(value, _participant)
     collected, found = Collected(), []  # type: Collected, list[Participant]
     for party, people in value.items():
         try:
             _not_a_person(party, people)
-            for person in many(people, _participant):
-                found.append(person if person.party else attrs.evolve(person, party=party))
+            found.extend(_of_party(person, party) for person in many(people, _participant))
         except (Malformed, Faults) as error:
             collected.add(error, party)
     collected.raise_if_any()
     return tuple(found)
+
+
+def _of_party(person: Participant, party: str) -> Participant:
+    """Return somebody listed below a party, or below ``Afbud``."""
+    if said := presence_said(party):
+        return person if person.presence is not Presence.PRESENT else attrs.evolve(person, presence=said)
+    return person if person.party else attrs.evolve(person, party=party)
 
 
 def _not_a_person(party: str, people: Any) -> None:

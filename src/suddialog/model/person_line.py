@@ -57,6 +57,11 @@ def read_person(line: str) -> PersonLine:
     return PersonLine(person.words, _joined(person.bracket, *map(str, roles)), presence)
 
 
+def presence_said(words: str) -> str | None:
+    """Return the presence that words alone tell (``Afbud``), or None if they tell something else."""
+    return _PRESENCE.get(word_key(words))
+
+
 def names_somebody(role: str) -> bool:
     """Tell whether a role may be, or hold, somebody's name: ``Kaj Friis``, ``næstformand Kaj``, ``mor til Alma``.
 
@@ -150,17 +155,13 @@ def _without_presence(pieces: Iterator[_Piece]) -> tuple[list[_Piece], str]:
     left, presence = [], ""
     for piece in pieces:
         inside = piece.bracket.split(",")
-        others = [word.strip() for word in inside if _said(word) is None]
-        words = piece.words if _said(piece.words) is None else ""
-        presence = next(filter(None, map(_said, (piece.words, *inside))), presence)
+        others = [word.strip() for word in inside if presence_said(word) is None]
+        words = piece.words if presence_said(piece.words) is None else ""
+        presence = next(filter(None, map(presence_said, (piece.words, *inside))), presence)
         bracket = piece.bracket if len(others) == len(inside) else ", ".join(others)
         if words or bracket:
             left.append(_Piece(words, bracket))
     return left, presence
-
-
-def _said(word: str) -> str | None:
-    return _PRESENCE.get(word_key(word))
 
 
 def _not_turned_round(person: _Piece, line: str) -> None:
