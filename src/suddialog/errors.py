@@ -29,6 +29,8 @@ _FILLER = _Filler()
 
 def filled(template: str, values: Mapping[str, object]) -> str:
     """Return a text with its gaps filled; ``{count:slide|slides}`` is "slide" if the count is 1, else "slides"."""
+    if "{" not in template:
+        return template
     return _FILLER.vformat(template, (), values) if "|" in template else template.format(**values)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from suddialog.language import capital
 from suddialog.model import Comparison, Entity, Indicator, Observation, Source
 from suddialog.model.grammar import slug
-from suddialog.outline.notes import footnotes, inside, speaker_notes
+from suddialog.outline.notes import footnotes, inside, spoken_of
 from suddialog.outline.observations import (
     FEW,
     Lookup,
@@ -48,9 +48,9 @@ def sources_of(indicators: Iterable[Indicator]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def addresses(*found: object) -> str:
-    """Where the sources of things are found, a line each."""
-    sources = dict.fromkeys(item for item in inside(*found) if isinstance(item, Source) and item.url)
+def addresses(entities: Iterable[Entity]) -> str:
+    """Where the sources among things are found, a line each."""
+    sources = dict.fromkeys(item for item in entities if isinstance(item, Source) and item.url)
     return "\n".join(f"{source.name}: {source.url}" for source in sources)
 
 
@@ -100,8 +100,9 @@ def _compared(setting: Setting, item: Observation, other: Comparison) -> str:
 
 def notes_of(setting: Setting, *found: object) -> str:
     """The speaker notes of things and of everything in them; for slides also where their sources are found."""
-    where = "" if setting.is_read else addresses(*found)
-    return "\n".join(part for part in (speaker_notes(*found), where) if part)
+    entities = inside(*found)
+    where = "" if setting.is_read else addresses(entities)
+    return "\n".join(part for part in (spoken_of(entities), where) if part)
 
 
 def figure_name(setting: Setting, item: Observation) -> str:
@@ -113,13 +114,12 @@ def further(setting: Setting, indicators: Sequence[Indicator], figures: Lookup) 
     """The figures that were not looked up, as sentences: ``Flere tal, Generel trivsel: Skolen 2022/23 3,1``."""
     told = []
     for indicator in indicators:
+        left = figures.left(indicator)
+        if not left:
+            continue
         decimals, suffix = decimals_for([indicator]), setting.language.suffix(indicator.unit)
-        said = [
-            f"{_place_name(setting, item)} {value_text(setting.language, item, decimals, suffix)}"
-            for item in figures.left(indicator)
-        ]
-        if said:
-            told.append(setting.phrase("further", name=indicator.name, figures="; ".join(said)))
+        said = [f"{_place_name(setting, item)} {value_text(setting.language, item, decimals, suffix)}" for item in left]
+        told.append(setting.phrase("further", name=indicator.name, figures="; ".join(said)))
     return sentences(*told)
 
 
@@ -176,9 +176,10 @@ def _n(setting: Setting, indicators: Sequence[Indicator], heads: str) -> str:
     found = [item for indicator in indicators for item in indicator.observations if item.n and item.n >= FEW]
     if not found:
         return ""
-    first = [item for item in found if item.whose == bodies(found)[0]]
-    latest = [item for item in first if item.period == periods(first)[-1]]
-    counts = {item.n for item in latest}
+    body = bodies(found)[0]
+    first = [item for item in found if item.whose == body]
+    latest = periods(first)[-1]
+    counts = {item.n for item in first if item.period == latest}
     if len(counts) != 1:
         return ""
     number = counts.pop() or 0

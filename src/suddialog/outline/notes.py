@@ -34,4 +34,9 @@ def footnotes(setting: Setting, entities: Iterable[Entity]) -> tuple[str, ...]:
 
 def speaker_notes(*found: object) -> str:
     """What is to be said of things and of everything in them, each once, a line each."""
-    return "\n".join(dict.fromkeys(entity.speaker_notes for entity in inside(*found) if entity.speaker_notes))
+    return spoken_of(inside(*found))
+
+
+def spoken_of(entities: Iterable[Entity]) -> str:
+    """What is to be said of things, each once, a line each."""
+    return "\n".join(dict.fromkeys(entity.speaker_notes for entity in entities if entity.speaker_notes))

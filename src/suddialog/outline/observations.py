@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-
-import attrs
+from typing import NamedTuple
 
 from suddialog.language import Language, capital, decimals_of, rounded
 from suddialog.model import Department, Indicator, NoNumber, Observation, Party, Range, When
@@ -32,8 +31,7 @@ BENCHMARKS: frozenset[SeriesRole] = frozenset({"municipality", "nation", "refere
 """Roles of figures that others are compared with, and that are never drawn as if they were the school's own."""
 
 
-@attrs.frozen(cache_hash=True)
-class Key:
+class Key(NamedTuple):
     """Which figure of an indicator is meant."""
 
     whose: str
