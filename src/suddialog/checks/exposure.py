@@ -56,7 +56,8 @@ _SHORTEST = 5
 
 def rules(view: Graph, whole: Graph) -> Iterator[Issue]:
     """Yield findings about the texts of a view; `whole` is the dialogue that it was made from."""
-    named, withheld = _names(whole), _Withheld(view, whole)
+    named = _names(whole)
+    withheld = _Withheld(view, whole, named)
     telling: dict[tuple[str, bool], tuple[Issue, ...]] = {}  # the same words stand in many places
     for place, text, printed in view.texts():
         key = (text, printed)
@@ -100,11 +101,11 @@ def _names(whole: Graph) -> Mentions:
 class _Withheld:
     """What the texts of a view may not mention: names of participants, and titles of what is for others."""
 
-    def __init__(self, view: Graph, whole: Graph) -> None:
+    def __init__(self, view: Graph, whole: Graph, named: Mentions) -> None:
         people = [person.name for person in whole.dialogue.participants]
         self._shown = {person.name for person in view.dialogue.participants}
         self._hidden = {number for number, name in enumerate(people) if name not in self._shown}
-        self._mentions = _names(whole)
+        self._mentions = named
         left = {id(item) for _, item in view.entities}
         titles = _titles(item for _, item in whole.entities if id(item) not in left)
         titles -= _titles(item for _, item in view.entities) if titles else set()

@@ -162,7 +162,7 @@ def _years(item: Indicator, path: str) -> Iterator[Issue]:
     for observation in item.observations:
         year = observation.period.end if observation.period else None
         if isinstance(year, SchoolYear) and not observation.forecast:
-            newest[observation.whose] = max(year, newest.get(observation.whose, year))
+            newest[observation.whose] = max(year, newest.get(observation.whose, year), key=_start)
     own = newest.get("school")
     for body, year in newest.items():
         if own and year != own:
@@ -171,6 +171,10 @@ def _years(item: Indicator, path: str) -> Iterator[Issue]:
                 "the newest figure of {body} is of {year}, the school's of {own}", body=whose, year=year, own=own
             )
             yield finding("SUD068", INFO, path, message)
+
+
+def _start(year: SchoolYear) -> int:
+    return year.start
 
 
 def _part(item: Indicator, path: str, wholes: list[Indicator]) -> Iterator[Issue]:

@@ -43,6 +43,11 @@ class Graph:
         self._order = {path: place for place, (path, _) in enumerate(self.entities)}
         self._by_path = dict(self.entities)
 
+    @property
+    def kinds(self) -> Iterable[type[Entity]]:
+        """The classes of the entities."""
+        return self._kinds
+
     def of(self, kind: type[E]) -> Sequence[tuple[str, E]]:
         """Return the entities of a class with their paths."""
         if kind not in self._of:
@@ -134,8 +139,7 @@ def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
     """Add an entity and all inside it to `found`, each with its path."""
     found.append((path, item))
     start = f"{path}." if path else ""
-    for name in fields_of(type(item)).holding:
-        value = getattr(item, name)
+    for name, value in fields_of(type(item)).held(item):
         if isinstance(value, tuple):
             for number, child in enumerate(value):
                 if isinstance(child, Entity):
@@ -146,8 +150,8 @@ def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
 
 def _add_texts_of(item: object, start: str, found: list[tuple[str, str, bool]]) -> None:
     """Add the texts of an object, and of those of what it holds that is no entity, to `found`."""
-    for name in wordy(type(item)):
-        if value := getattr(item, name):
+    for name, value in wordy(type(item))(item):
+        if value:
             _add_texts_in(value, start + name, name not in _FOR_PROGRAMS, found)
 
 

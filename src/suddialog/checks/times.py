@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from suddialog.checks.graph import ERROR, WARNING, Graph, finding
 from suddialog.errors import Issue, say
 from suddialog.model import When
+from suddialog.model.base import field_names
 from suddialog.model.time import SchoolYear, TimeSpan
 
-_TIMED = ("time", "period", "start", "due", "by")
+_TIMED = frozenset({"time", "period", "start", "due", "by"})
 """Fields that may hold a span."""
 
 
@@ -61,9 +62,10 @@ def _minutes(graph: Graph) -> Iterator[Issue]:
 
 
 def _spans(graph: Graph) -> Iterator[Issue]:
-    for path, item in graph.entities:
-        for name in _TIMED:
-            value = getattr(item, name, None)
+    timed = [(kind, name) for kind in graph.kinds for name in field_names(kind) if name in _TIMED]
+    for kind, name in timed:
+        for path, item in graph.of(kind):
+            value = getattr(item, name)
             if (isinstance(value, TimeSpan) and _backward(value)) or (isinstance(value, When) and _reversed(value)):
                 yield finding("SUD055", ERROR, f"{path}.{name}".lstrip("."), say("it ends before it begins"))
 

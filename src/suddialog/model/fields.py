@@ -6,10 +6,11 @@ Nothing is taken for granted: a field that is neither declared nor of a type tha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -23,6 +24,9 @@ F = TypeVar("F")
 _TEXTS: frozenset[object] = frozenset({plain_text, required_text, link})
 """Converters of texts that whoever may see the thing may read."""
 
+Reading = Callable[[Any], Iterable[tuple[str, Any]]]
+"""Reads some fields of an object: their names, with what they hold."""
+
 _HARMLESS = (str, int, Decimal, Enum, dt.date, dt.time, NoneType)
 
 
@@ -33,7 +37,7 @@ class Fields:
     Attributes:
         audience: Who may see an object of the class at least, if it does not say so itself. Classes of others, and
             those that can't do without a private field, are internal.
-        holding: May hold entities, or objects with fields that are declared.
+        holding: May hold entities, or objects with fields that are declared; `held` reads them of an object.
         needed: Those of them that an object is nothing without.
         people: Words that may name participants.
         links: Words that refer to something of the dialogue.
@@ -47,10 +51,21 @@ class Fields:
     links: tuple[tuple[str, Link], ...]
     private: tuple[tuple[str, Any], ...]
 
+    held: Reading = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "held", _reading(self.holding))
+
     @property
     def declared(self) -> bool:
         """Whether there is anything to be done with an object of the class."""
         return bool(self.holding or self.people or self.links or self.private)
+
+
+def _reading(names: tuple[str, ...]) -> Reading:
+    """Return what reads those fields of an object all at once, which is far faster than one by one."""
+    read = attrgetter(*names, "__class__", "__class__")  # fewer than two would come without a tuple around them
+    return lambda item: zip(names, read(item), strict=False)
 
 
 class _Found(dict[type[Any], F]):
@@ -117,21 +132,20 @@ def _empty(field: attrs.Attribute[Any]) -> Any:
     return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
 
 
-def _wordy(kind: type[Any]) -> tuple[str, ...]:
+def _wordy(kind: type[Any]) -> Reading:
     hints = get_type_hints(kind)
-    return tuple(
-        field.name
-        for field in attrs.fields(kind)
-        if any(leaf is str or _has_words(leaf) for leaf in _leaves(hints[field.name]))
-    )
+    names = (field.name for field in attrs.fields(kind))
+    return _reading(tuple(name for name in names if any(map(_has_words, _leaves(hints[name])))))
 
 
 def _has_words(leaf: Any) -> bool:
-    return not isinstance(leaf, type) or (attrs.has(leaf) and not issubclass(leaf, Entity)) or leaf is object
+    if not isinstance(leaf, type) or leaf in {str, object}:
+        return True
+    return attrs.has(leaf) and not issubclass(leaf, Entity)
 
 
-wordy: Callable[[type[Any]], tuple[str, ...]] = _Found(_wordy).__getitem__
-"""Returns the fields that may hold texts, by themselves or in objects that are no entities."""
+wordy: Callable[[type[Any]], Reading] = _Found(_wordy).__getitem__
+"""Returns what reads the fields that may hold texts, by themselves or in objects that are no entities."""
 
 
 def _leading(kind: type[Any]) -> tuple[str, ...]:

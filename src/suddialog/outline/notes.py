@@ -20,8 +20,7 @@ def _collect(items: Iterable[object], entities: list[Entity]) -> None:
     for item in items:
         if isinstance(item, Entity):
             entities.append(item)
-            held = [getattr(item, name) for name in fields_of(type(item)).holding]
-            _collect(filter(None, held), entities)
+            _collect([held for _, held in fields_of(type(item)).held(item) if held], entities)
         elif isinstance(item, (tuple, list)):
             _collect(item, entities)
 

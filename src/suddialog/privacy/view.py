@@ -169,8 +169,7 @@ class _Walk:
     def _inside(self, item: Any, fields: Fields, start: str) -> dict[str, Any]:
         """Return the fields that hold objects, where something of these is withheld."""
         changes: dict[str, Any] = {}
-        for name in fields.holding:
-            value = getattr(item, name)
+        for name, value in fields.held(item):
             if value and value is not self.source.participants:
                 reduce = self._items if isinstance(value, tuple) else self._entity
                 if (reduced := reduce(value, start + name)) is not value:
