@@ -79,11 +79,11 @@ referent stedfar stedmor studerende tolk tr vært værge adviser assistant board
 council councillor department deputy director education father governor guardian head leader manager mayor member
 mother nurse officer parent parents parliament principal psychologist pupil pupils representative secretary senior
 service special speech staff steward student students teacher teachers therapist vice worker east midt nord north
-south syd vest west øst
+south syd vest west øst fru hr herr frk dr mr mrs ms miss
 """
 
 ROLE_WORDS = frozenset(_ROLE_WORDS.split())
-"""Words of roles, and of parts of a school, that name nobody even if they are written with a capital."""
+"""Words of roles, titles and parts of a school that name nobody even if they are written with a capital."""
 
 _ROLE_ENDINGS = """
 ansvarlig assistent betjent borgmester chef direktør elever eleven eleverne forkvinde formand formanden forperson

@@ -76,15 +76,17 @@ def tells_role(words: str) -> bool:
     return not names_somebody(words) and bool(re.search("[RB]", _kinds(words)))
 
 
-_PARTS = re.compile(r"[,()]|\s(?:og|and|samt|[&+/])\s")
-_NAMING = re.compile(r"(?:^|[RBt])(?![NA]+B)(?:N|A(?!R))")
+_PARTS = re.compile(r"[,()]")
+_NAMING = re.compile(r"(?:^&?|[RBt]|(?:[Rt]|(?<!o)B)&)(?![NA]+B)(?:N|A(?!R))|&(?![NA]+B)[NA]{2}")
+_SMALL_WORDS = {"til": "t", "med": "t", "with": "t", "og": "&", "and": "&", "samt": "&", "&": "&", "+": "&", "/": "&"}
 _ADJECTIVE = re.compile(r"(?:sk|lig|iv|et|ende|ær|al|el)$")
 
 
 def _kinds(words: str) -> str:
     """Return a letter for each word.
 
-    N may be of a name, A is an adjective or of a name, R tells of a role, B of a body, t is ``til``, o is any other.
+    N may be of a name, A is an adjective or of a name, R tells of a role, B of a body, t is ``til`` or ``med``, & is
+    ``og``, o is any other.
     """
     found = words.split()
     loud = len(found) > 1 and words.isupper()
@@ -97,11 +99,11 @@ def _kind(word: str) -> str:
         return "B"
     if bare in ROLE_WORDS or bare.removesuffix("s").endswith(ROLE_ENDINGS):
         return "R"
-    if any(map(str.isdigit, word)) or word.endswith("-") or _is_acronym(word):
+    if any(map(str.isdigit, word)) or word.endswith("-") or (len(word) == 1 and word.isupper()) or _is_acronym(word):
         return "R"
     if word[:1].isupper():
         return "A" if _ADJECTIVE.search(bare) else "N"
-    return "t" if bare == "til" else "o"
+    return _SMALL_WORDS.get(bare, "o")
 
 
 def _is_acronym(word: str) -> bool:
