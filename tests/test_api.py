@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -407,7 +408,9 @@ def test_all_that_can_be_made_is_made_before_failures_are_told(tmp_path: Path) -
     ("dialogues", "formats", "more", "message"),
     [
         ([school(), school()], "titles", {}, "Two outputs would both be called lindevang-skole-2025"),
-        ([school()], ["titles", "titles"], {}, "Two outputs would both be called"),
+        ([school()], ["titles", "titles"], {}, "The format titles is named twice"),
+        ([school(), school()], ["titles"], {}, "Two outputs would both be called"),
+        ([school()], ["titles"], {"policy": "x"}, "policy is a Policy or None, not 'x'"),
         ({"a": school(), "A": school()}, "titles", {}, "Two outputs would both be called"),
         ({"a/b": school()}, "titles", {}, "can't be the name of a file"),
         ([school()], ["titles", "nope"], {}, 'no format "nope"'),
@@ -464,9 +467,18 @@ def test_content_without_content_harms_no_format(format: str, empty: Block) -> N
         lambda: sud.dumps(None),
         lambda: sud.export(sud.Dialogue("Lindevang Skole"), "table", overwrite="no"),
         lambda: sud.export(sud.Dialogue("Lindevang Skole"), "table", strict=1),
+        lambda: sud.export(sud.Dialogue("Lindevang Skole"), "table", registry="x"),
+        lambda: sud.export(sud.Dialogue("Lindevang Skole"), "table", round="x"),
+        lambda: sud.export(sud.Dialogue("Lindevang Skole"), "table", policy="x"),
+        lambda: sud.export(sud.Dialogue("Lindevang Skole"), "table", transforms=5),
+        lambda: sud.check(sud.Dialogue("Lindevang Skole"), previous="x"),
+        lambda: sud.view(sud.Dialogue("Lindevang Skole"), policy="x"),
+        lambda: sud.load_catalogue(5),
+        lambda: sud.export_many(5, "table", "."),
+        lambda: sud.export_many([], 5, "."),
         lambda: sud.export(sud.Dialogue("Lindevang Skole"), "pptx").text,
     ],
-    ids=["bytes", "nothing", "number", "no dialogue", "overwrite", "strict", "text of a deck"],
+    ids=itertools.count(),
 )
 def test_what_is_no_path_text_dialogue_or_switch_is_told_in_one_line(call):
     with pytest.raises(sud.UsageError) as told:

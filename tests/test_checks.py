@@ -2,15 +2,18 @@
 
 import pytest
 
+import suddialog as sud
 from suddialog.catalogue import complete
 from suddialog.checks import check
 from suddialog.errors import Severity
 from suddialog.model import (
     ActionPoint,
+    Actions,
     AgendaItem,
     Audience,
     Bullets,
     Derived,
+    Diagram,
     Dialogue,
     Figure,
     Finding,
@@ -157,6 +160,23 @@ def test_a_sign_counts_categories_that_there_are():
     fields = {"themes": [figure(categories=["aldrig", "tit"])], "actions": [ActionPoint("B", signs=sign)]}
     [issue] = [issue for issue in found(**fields) if issue.code == "SUD071"]
     assert (issue.path, issue.remedy) == ("actions[0].signs[0].categories[1]", "Did you mean tit?")
+
+
+def test_a_slip_is_told_once_where_it_was_written():
+    people = ["Amrinder Kaur (KKF0)", Participant("Bo", "chef", functions="facilitator")]
+    theme = Theme("A", "x", presenters=["KKF0", "Amrinder"])
+    shown = sud.check(Dialogue("Skolen", participants=people, groups=[["Amrinder", "Bo"]], themes=[theme]))
+    slips = [issue.path for issue in shown if issue.code == "SUD115"]
+    assert slips == ["participants[0].role", "themes[0].presenters[0]"]
+
+
+def test_what_leaves_no_trace_is_told():
+    content = [Table([["a", "b"]], unit="kr."), Figure([]), Bullets([]), Diagram("hub", []), Bullets(["a"])]
+    content += [Figure("G"), Actions("goal"), Figure("F"), Actions("current")]
+    indicators = [Indicator("F", "dage", {"school": {"2024/25": 3}}), Indicator("G")]
+    themes = [Theme("A", content, indicators=indicators, actions={"current": "Lektiecafé"})]
+    empty = [issue.path for issue in found(themes=themes) if issue.code == "SUD112"]
+    assert empty == [f"themes[0].content[{number}]" for number in (0, 1, 2, 3, 5, 6)]
 
 
 def test_an_action_point_is_not_dropped_without_a_reason_either():

@@ -322,7 +322,7 @@ def test_results_as_json(folder: Path) -> None:
         (("a.yaml", "--to", "markdown", "--transform", "x"), 2, 'no transform "x"'),
         (("a.yaml", "--to", "markdown", "--templat", "x"), 2, "--templat"),
         (("a.yaml", "--to", "markdown", "--template", "x"), 2, 'no option "template"'),
-        (("a.yaml", "--to", "markdown,markdown"), 2, "Two outputs would both be called a.md"),
+        (("a.yaml", "--to", "markdown,markdown"), 2, "The format markdown is named twice"),
         (("a.yaml", "a.yaml", "--to", "markdown"), 2, "Two outputs would both be called a.md"),
         (("a.yaml", "--to", "markdown,table", "--out", "x.md"), 2, "names one output"),
         (("a.yaml", "--to", "markdown", "--out", "no"), 1, "folder no does not exist"),
@@ -401,9 +401,25 @@ def test_the_demo_makes_the_same_bytes_anywhere(folder: Path) -> None:
     assert first == second
 
 
+def test_what_is_to_be_typed_next_works_as_it_is_typed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(sys, "argv", [".venv/bin/suddialog", "new", "a.yaml"])
+    assert "  .venv/bin/suddialog export a.yaml" in run("new", "a.yaml").output
+    monkeypatch.setattr(sys, "argv", ["/lib/suddialog/__main__.py", "new", "b.yaml"])
+    assert f"  {sys.executable} -m suddialog export b.yaml" in run("new", "b.yaml").output
+    (folder / "suddialog").touch(mode=0o755)
+    assert "\n  suddialog export c.yaml" in run("new", "c.yaml").output
+
+
+def test_a_format_is_named_once(folder: Path) -> None:
+    result = run("export", put(), "--to", "markdown,table,suddialog:markdown", code=2)
+    assert "The format markdown is named twice. Name it once." in result.output
+
+
 def test_a_demo_where_a_file_stands_is_an_error(folder: Path) -> None:
     put("out")
-    assert "can't be made" in run("demo", "out", code=1).output
+    assert "there is a file of that name. Name another one." in run("demo", "out", code=1).output
+    assert "there is a file of that name. Name another one." in run("demo", "out/below", code=1).output
 
 
 # The program as a whole

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+import suddialog as sud
 from suddialog.exporters.markdown import SPEC, MarkdownOptions
 from suddialog.exporters.markdown.writer import markdown
+from suddialog.model import Dialogue
 from suddialog.outline import (
     ActionRow,
     ActionTable,
@@ -285,6 +287,12 @@ def test_front_matter_holds_the_facts():
     assert text.startswith(
         '---\ntitle: "Referat: \\"udkast\\""\nlang: "da"\nschool: "Lindevang Skole"\n---\n\n# Referat'
     )
+
+
+def test_front_matter_has_the_first_date_as_programs_read_it():
+    dialogue = Dialogue("Lindevang Skole", meetings=["6/11 2025", "13/11 2025"])
+    text = sud.export(dialogue, "markdown", front_matter=True).text
+    assert '\ndate: "2025-11-06"\n' in text.split("---")[1]
 
 
 def test_a_list_inside_a_document_never_swallows_what_follows():

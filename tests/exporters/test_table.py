@@ -291,6 +291,9 @@ def test_wikis_read_character_references(style, text):
         ("rst", "1. december *x* y_", r"\1. december \*x\* y\_"),
         ("rst", "Kl. 9 er 7-8 %", "Kl. 9 er 7-8 %"),
         ("rst", "side_om x__", r"side_om x\_\_"),
+        ("rst", "+----+", r"\+----+"),
+        ("rst", "=== ===", r"\=== ==="),
+        ("rst", "+1 dag = 2", "+1 dag = 2"),
         ("orgtbl", "a|b *c*", r"a\vert{}b \ast{}c\ast{}"),
         ("colon_grid", "1. december", r"1\. december"),
         ("tsv", "=1+1", "'=1+1"),
@@ -319,6 +322,11 @@ def test_a_line_break_does_not_break_the_table(style):
     assert "anden linje" in text
     if style_of(style).line_break is not None:
         assert len(text.splitlines()) == len(written(style, "kort").splitlines())
+
+
+@pytest.mark.parametrize("style", sorted({*tabulate_formats} - {"tsv"}))
+def test_a_tab_inside_a_text_is_a_blank(style):
+    assert "\t" not in written(style, "a\tb")
 
 
 def test_tsv_is_read_back_cell_by_cell():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import inspect
+import itertools
 import re
 from decimal import Decimal
 from typing import get_type_hints
@@ -28,6 +29,7 @@ from suddialog.model import (
     PartialDate,
     Participant,
     Prose,
+    Reference,
     School,
     SchoolYear,
     Table,
@@ -388,3 +390,28 @@ def test_a_looser_time_stays_words(words):
 def test_one_item_may_stand_for_a_list_of_one():
     assert Dialogue("X", labels=model.Label("goal", "sigte")).labels == (model.Label("goal", "sigte"),)
     assert Theme("X", extra=model.Extra("x-a", "1")).extra == Theme("X", extra={"x-a": 1}).extra
+
+
+@pytest.mark.parametrize(
+    ("make", "remedy"),
+    [
+        (lambda: Indicator("A", observations=[1]), "at least value"),
+        (lambda: Reference("A", url="https://x.dk/a b"), "write https://x.dk/a%20b"),
+        (lambda: Reference("A", url="x.dk/a b"), "write https://x.dk/a%20b"),
+        (lambda: Reference("A", url="x.dk"), "https:// in front"),
+        (lambda: SchoolYear("23/25"), "Did you mean 2023/24 or 2024/25?"),
+        (lambda: Theme("A", minutes=2.5), "Leave out the decimals"),
+        (lambda: Theme("A", minutes="2,5"), "Leave out the decimals"),
+        (lambda: Theme("A", minutes=-5), "Write a number from 0 to 999999999"),
+        (lambda: Theme("A", minutes="1234567890"), "Write a number from 0 to 999999999"),
+        (lambda: Theme("A", minutes="ca. 20"), "Did you mean 20?"),
+    ],
+    ids=itertools.count(),
+)
+def test_what_is_refused_is_told_with_what_helps(make, remedy):
+    with pytest.raises((Malformed, Faults), match=re.escape(remedy)):
+        make()
+
+
+def test_a_school_year_may_be_made_of_a_text():
+    assert SchoolYear("2024/25") == SchoolYear(2024)

@@ -8,7 +8,7 @@ import attrs
 
 from suddialog.catalogue import complete
 from suddialog.model import Audience, Dialogue, Figure, Indicator, Theme
-from suddialog.outline import Block, Outline, Section, compose
+from suddialog.outline import Block, Chart, Outline, Section, compose
 
 B = TypeVar("B")
 
@@ -28,6 +28,13 @@ def shown(*indicators: Indicator, preset: str = "deck", **wish: Any) -> Block:
     """Return the block in which a figure shows indicators."""
     figure = Figure([item.key for item in indicators], **wish)
     [block] = theme_blocks(Theme("Tema", indicators=list(indicators), content=figure), preset)
+    return block
+
+
+def chart(*indicators: Indicator, **wish: Any) -> Chart:
+    """Return the chart in which a figure shows indicators."""
+    block = shown(*indicators, **wish)
+    assert isinstance(block, Chart)
     return block
 
 

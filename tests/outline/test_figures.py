@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from shorthand import composed, section, shown, theme_blocks
+from shorthand import chart, composed, section, shown, theme_blocks
 
 from suddialog.model import ChartKind, Department, Derived, Figure, Indicator, Observation, School, Source, Theme
 from suddialog.outline import Chart, KeyFigure, Paragraph, Table, dump_text
@@ -40,12 +40,6 @@ TYPES = Indicator(
     },
     categories=["Sygdom", "Ekstra fridage"],
 )
-
-
-def chart(*indicators: Indicator, **wish: object) -> Chart:
-    block = shown(*indicators, **wish)
-    assert isinstance(block, Chart)
-    return block
 
 
 @pytest.mark.parametrize(
@@ -327,13 +321,13 @@ def test_sentences_in_minutes_say_what_is_measured_on_whom_and_when() -> None:
     answers = {"school": {"2024/25": {"ja": Observation(60, n=40), "nej": Observation(40, n=40)}}}
     bullied = Indicator("Oplevet mobning", "%", answers, categories=["ja", "nej"], population="4.-9. klasse")
     told = "Skolen 2024/25, n = 40: ja 60\N{NO-BREAK SPACE}%, nej 40\N{NO-BREAK SPACE}%."
-    assert sentence(bullied) == f"Oplevet mobning (4.-9. klasse), {told}"
+    assert sentence(bullied) == f"Oplevet mobning, 4.-9. klasse, {told}"
     assert sentence(bullied, title="Hvor mange?") == f"Hvor mange? (Oplevet mobning, 4.-9. klasse), {told}"
 
 
 def test_sentences_in_minutes_name_a_unit_that_no_number_shows() -> None:
     power = Indicator("Kernetal", "kWh", {"school": {"2024/25": 3, "2023/24": Observation(5, n=12)}})
-    assert sentence(power) == "Kernetal (kWh): Skolen 2024/25 3, Skolen 2023/24 5 (n = 12)."
+    assert sentence(power) == "Kernetal, kWh: Skolen 2024/25 3, Skolen 2023/24 5 (n = 12)."
 
 
 @pytest.mark.parametrize("unit", ["mg", "kWh", "kr.", "pH"])
@@ -364,33 +358,6 @@ def test_words_breaks_and_breakdowns_are_told_with_the_figures() -> None:
     assert [[cell.text for cell in row[1:]] for row in table.rows] == [["<5", ""], ["Ikke indsamlet", "måling aflyst"]]
     broken = Indicator("Fravær", "dage", {"school": {"2024/25": Observation(3, break_before="ny optælling")}})
     assert shown(broken).caption == "Databrud før Skolen 2024/25: ny optælling."
-
-
-def test_a_break_names_the_figure_that_it_stands_before_wherever_no_chart_draws_it() -> None:
-    figures = {"school": {"2023/24": 40, "2024/25": Observation(41, break_before="ny opgørelse", provisional=True)}}
-    broken, other = (Indicator(name, "timer", figures) for name in ("Fravær", "Fremmøde"))
-    bars, told = chart(broken), "Databrud før Skolen 2024/25: ny opgørelse."
-    assert (bars.kind, bars.remark) == ("bars", told)
-    assert "Før Skolen 2024/25 er der et databrud: ny opgørelse." in bars.alt
-    minutes = theme_blocks(Theme("T", indicators=broken), "minutes")
-    assert [block.text for block in minutes[1:]] == [told]
-    assert bars.caption == "Foreløbigt: Skolen 2024/25."
-    assert chart(broken, other).remark == told
-    plain = attrs.evolve(other, observations={"school": {"2023/24": 40, "2024/25": 41}})
-    mixed = chart(broken, plain)
-    assert mixed.remark == "Databrud før Fravær (Skolen 2024/25): ny opgørelse."
-    assert mixed.caption == "Foreløbigt: Fravær (Skolen 2024/25)."
-
-
-def test_a_break_that_columns_or_lines_draw_is_not_told_again() -> None:
-    figures = {year: Observation(4, year, break_before=why) for year, why in (
-        ("2022/23", "skolen er ny"), ("2023/24", "ny prøve"), ("2024/25", "")
-    )}  # fmt: skip
-    first = Indicator("Karakterer", "karakter", list(figures.values()))
-    assert chart(first).remark == "Databrud før Skolen 2022/23: skolen er ny."
-    [table, told] = theme_blocks(Theme("T", indicators=first), "minutes")
-    assert isinstance(table, Table)
-    assert told.text == "Databrud før Skolen 2022/23: skolen er ny. Databrud før Skolen 2023/24: ny prøve."
 
 
 def test_addresses_of_sources_are_read_in_minutes_and_noted_for_the_deck() -> None:

@@ -164,8 +164,10 @@ def test_public_groups_name_nobody_that_the_view_has_made_a_role() -> None:
     people = ["Bo Lund, skoleleder", "Gry, elev", "Alma, elev"]
     dialogue = Dialogue("Lindevang Skole", themes=[theme], participants=people, groups=[["Bo", "Gry", "Alma"]])
     outline = compose(sud.view(dialogue, "public").dialogue, "deck")
-    [group] = only(Groups, section(outline, "theme").blocks).groups
+    groups = only(Groups, section(outline, "theme").blocks)
+    [group] = groups.groups
     assert [member.text for member in group.members] == ["skoleleder", "elev (2)"]
+    assert groups.lead == ""
 
 
 def test_groups_without_a_theme_get_a_section_of_their_own() -> None:

@@ -16,6 +16,7 @@ from suddialog._api.prepare import (
     audience_of,
     catalogue_of,
     must_be_dialogue,
+    must_fit,
     prepare,
     steps_of,
 )
@@ -59,12 +60,26 @@ def orders_of(
     )
 
 
+def names_of(formats: Iterable[str] | str) -> tuple[str, ...]:
+    """Return the names of formats.
+
+    Raises:
+        UsageError: They are no names.
+    """
+    if not isinstance(formats, Iterable):
+        raise UsageError(say("Formats are given by their names, not as {kind}.", kind=type(formats).__name__))
+    return (formats,) if isinstance(formats, str) else tuple(formats)
+
+
 def file_names(stems: Sequence[str], exporters: Sequence[Exporter]) -> tuple[tuple[str, ...], ...]:
     """Return, for each dialogue's stem, the name of its file in each format.
 
     Raises:
-        UsageError: Two outputs would have the same name.
+        UsageError: Two outputs would have the same name, or a format is named twice.
     """
+    for number, exporter in enumerate(exporters):
+        if exporter in exporters[:number]:
+            raise UsageError(say("The format {name} is named twice. Name it once.", name=exporter.name))
     seen: set[str] = set()
     for name in (stem + exporter.spec.suffixes[0] for stem in stems for exporter in exporters):
         if name.casefold() in seen:
@@ -115,8 +130,10 @@ def export_many(
         UsageError: As `export`, or two outputs would have the same name; nothing was written.
         TargetError: There is no such folder.
     """
+    must_fit(Registry, registry=registry)
+    must_fit(Policy, policy=policy)
     known = registry or default_registry()
-    exporters = [known.exporter(name) for name in ([formats] if isinstance(formats, str) else formats)]
+    exporters = [known.exporter(name) for name in names_of(formats)]
     orders = orders_of(exporters, options, overwrite=overwrite, strict=strict)
     who = audience_of(audience)
     steps = steps_of(transforms, known)
@@ -176,6 +193,8 @@ def _named(dialogues: Iterable[Dialogue] | Mapping[str, Dialogue]) -> tuple[tupl
     if isinstance(dialogues, Mapping):
         listed = tuple(must_be_dialogue(dialogue) for dialogue in dialogues.values())
         return tuple(_stem(name) for name in dialogues), listed
+    if not isinstance(dialogues, Iterable):
+        must_be_dialogue(dialogues)
     listed = tuple(must_be_dialogue(dialogue) for dialogue in dialogues)
     return tuple(dialogue.key for dialogue in listed), listed
 

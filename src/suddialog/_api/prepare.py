@@ -112,12 +112,28 @@ def must_be_dialogue(thing: object) -> Dialogue:
     return thing
 
 
+def must_fit(kind: type, **arguments: object) -> None:
+    """Refuse arguments that are neither None nor of a class.
+
+    Raises:
+        UsageError: One is something else.
+    """
+    for name, thing in arguments.items():
+        if thing is not None and not isinstance(thing, kind):
+            words = say(
+                "{name} is a {kind} or None, not {found}.", name=name, kind=kind.__name__, found=repr(thing)[:60]
+            )
+            raise UsageError(words)
+
+
 def steps_of(steps: Iterable[Step] | str, registry: Registry) -> tuple[tuple[Transformer, object], ...]:
     """Look up transforms and make their options.
 
     Raises:
         UsageError, PluginError: A transform or an option does not exist or can't be used.
     """
+    if not isinstance(steps, Iterable):
+        raise UsageError(_NO_TRANSFORM)
     found = []
     for step in [steps] if isinstance(steps, str) else steps:
         name, options = _name_and_options(step)
@@ -126,12 +142,15 @@ def steps_of(steps: Iterable[Step] | str, registry: Registry) -> tuple[tuple[Tra
     return tuple(found)
 
 
+_NO_TRANSFORM = say("A transform is given by its name, or by a pair of its name and a mapping of options.")
+
+
 def _name_and_options(step: Step) -> tuple[str, Mapping[str, object]]:
     if isinstance(step, str):
         return step, {}
     if isinstance(step, tuple) and len(step) == 2 and isinstance(step[1], Mapping):
         return step
-    raise UsageError(say("A transform is given by its name, or by a pair of its name and a mapping of options."))
+    raise UsageError(_NO_TRANSFORM)
 
 
 def prepare(
@@ -156,9 +175,13 @@ def prepare(
         catalogue: What is known beforehand; None for what the library ships.
 
     Raises:
+        UsageError: An argument is something else.
         ExportError: A transform failed. Nobody gets a dialogue that went only half the way.
     """
     source = must_be_dialogue(dialogue)
+    must_fit(privacy.Policy, policy=policy)
+    must_fit(Round, round=round)
+    must_fit(Dialogue, previous=previous)
     ran = []
     for transformer, options in steps:
         dialogue = _transformed(dialogue, transformer, options)
@@ -280,5 +303,7 @@ def view(
         round: The round that the dialogue belongs to.
         catalogue: What is known beforehand; a path for a local file, None for what the library ships.
     """
+    must_fit(privacy.Policy, policy=policy)
+    must_fit(Round, round=round)
     known = catalogue_of(catalogue)
     return privacy.view(complete(must_be_dialogue(dialogue), round, known), audience_of(audience), policy, known)

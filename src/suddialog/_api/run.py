@@ -18,6 +18,7 @@ from suddialog._api.prepare import (
     catalogue_of,
     guarded,
     must_be_dialogue,
+    must_fit,
     prepare,
     steps_of,
 )
@@ -105,6 +106,7 @@ def export(
         PluginError: The plugin that was asked for can't be used.
         LoadError: The local catalogue can't be read.
     """
+    must_fit(Registry, registry=registry)
     known = registry or default_registry()
     order = Order.of(known.exporter(format), options, overwrite=overwrite, strict=strict)
     who = audience_of(audience)

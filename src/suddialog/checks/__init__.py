@@ -10,6 +10,7 @@ from suddialog.catalogue import Catalogue
 from suddialog.checks import (
     actions,
     breaks,
+    emptiness,
     exposure,
     figures,
     following,
@@ -27,7 +28,7 @@ from suddialog.model import Audience, Dialogue, Round
 
 __all__ = ["BODIES", "check", "check_round"]
 
-_OF_VIEW = (figures.rules, times.rules, actions.rules, breaks.rules, texts.rules)
+_OF_VIEW = (figures.rules, times.rules, actions.rules, breaks.rules, emptiness.rules, texts.rules)
 _OF_WHOLE = (references.rules, people.rules, statutes.rules, texts.pictures)
 
 
@@ -55,9 +56,10 @@ def check(
     """
     whole = Graph(complete or dialogue, catalogue)
     view = Graph(dialogue, catalogue)
-    seen = [issue for rules in _OF_VIEW for issue in rules(view)] + list(exposure.rules(view, whole))
-    found = [attrs.evolve(issue, path=origin(issue.path)) for issue in seen]
     readable = Readable(whole, view, origin)
+    seen = [issue for rules in _OF_VIEW for issue in rules(view)]
+    seen += [*texts.slips(view, readable.wrote), *exposure.rules(view, whole)]
+    found = [attrs.evolve(issue, path=origin(issue.path)) for issue in seen]
     found += [issue for rules in _OF_WHOLE for issue in rules(readable)]
     found += rounds.rules(readable, round)
     found += following.rules(whole, previous, audience)

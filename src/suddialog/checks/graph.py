@@ -122,6 +122,14 @@ class Readable:
         value = getattr(left, found[1])
         return word in value if isinstance(value, tuple) else bool(value == getattr(self.whole.at(holder), found[1]))
 
+    def wrote(self, path: str, text: str) -> bool:
+        """Tell whether a text of the view is the author's at its place, not put there instead of a withheld name."""
+        origin = self._origin(path)
+        holder = self.whole.holder(origin)
+        item, written = self.whole.at(holder), list[tuple[str, str, bool]]()
+        _add_texts_of(item, f"{holder}." if holder else "", written)
+        return text == item.otherwise or any(found[:2] == (origin, text) for found in written)
+
     def keys(self, kind: type[Entity]) -> Collection[str]:
         """Return the keys of things of a class that may be proposed."""
         if kind not in self._keys:

@@ -74,9 +74,15 @@ def _tell_on(folder: Path) -> None:
 def _made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        words = say(
+            "The folder {path} can't be made, since there is a file of that name. Name another one.", path=folder
+        )
+        raise TargetError(words) from error
     except (OSError, ValueError) as error:
-        words = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise TargetError(say("The folder {path} can't be made: {reason}.", path=folder, reason=words)) from error
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        words = say("The folder {path} can't be made: {reason}. Name another one.", path=folder, reason=reason)
+        raise TargetError(words) from error
     return folder
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
+from shlex import quote
 from typing import Any, TypeVar
 
 import click
@@ -87,10 +89,20 @@ def explained(text: str) -> str:
 
 
 def program() -> str:
-    """Return how a command line begins that is answered in the same language."""
+    """Return how a command line begins that works as it is typed and is answered in the same language."""
     language = asked_language() or "en"
     usual = os.environ.get(VARIABLE) or "en"
-    return "suddialog" if language == usual else f"suddialog --lang {language}"
+    return _command() if language == usual else f"{_command()} --lang {language}"
+
+
+def _command() -> str:
+    """Return what starts this program: its name, or the way to it where the shell would not find it by its name."""
+    started = Path(sys.argv[0])
+    if shutil.which("suddialog"):
+        return "suddialog"
+    if started.name == "__main__.py":
+        return f"{quote(sys.executable)} -m suddialog"
+    return quote(str(started)) if started.stem == "suddialog" else "suddialog"
 
 
 def asked_language() -> str | None:

@@ -12,7 +12,7 @@ from suddialog.errors import say
 from suddialog.io.decode import lines_unified
 from suddialog.io.faults import Fault, Unreadable, load_error
 from suddialog.io.nodes import Place
-from suddialog.io.source import bytes_of
+from suddialog.io.source import bytes_of, must_be_path
 from suddialog.model.grammar import Faults, Malformed, faults_of
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
@@ -29,7 +29,9 @@ def load_catalogue(path: str | Path) -> Catalogue:
 
     Raises:
         LoadError: With everything that is wrong, each with its path in the file.
+        UsageError: It is no path.
     """
+    must_be_path(path)
     try:
         return official().extended(_tables(bytes_of(Path(path))), Path(path).name)
     except Unreadable as stop:

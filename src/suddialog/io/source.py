@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -38,8 +39,7 @@ class Source:
             LoadError: It can't be read, or is no text.
             UsageError: It is no path.
         """
-        if not isinstance(path, str | Path):
-            raise UsageError(say("The path of a file is due, not {kind}.", kind=type(path).__name__))
+        must_be_path(path)
         try:
             text = decode(bytes_of(Path(path)))
         except Unreadable as stop:
@@ -73,6 +73,16 @@ class Source:
         text, faults = without_forbidden(self.text)
         document = read_yaml(text)
         return attrs.evolve(document, faults=(*faults, *document.faults))
+
+
+def must_be_path(path: object) -> None:
+    """Refuse what is no path.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    if not isinstance(path, str | os.PathLike):
+        raise UsageError(say("The path of a file is due, not {kind}.", kind=type(path).__name__))
 
 
 def lines_of(path: str | Path) -> tuple[str, ...]:

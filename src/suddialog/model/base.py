@@ -10,7 +10,7 @@ from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
 
-from suddialog.errors import Key, joined, key_line, say
+from suddialog.errors import Key, Message, joined, key_line, say
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -130,7 +130,9 @@ def instance(kind: type[T], value: Any) -> T:
         return value
     if isinstance(value, Mapping):
         return of_fields(kind, value)
-    needed = [field.name for field in attrs.fields(cast("Any", kind)) if field.default is attrs.NOTHING]
+    fields = attrs.fields(cast("Any", kind))
+    first = next((field.name for field in fields if not field.kw_only), fields[0].name)
+    needed = [field.name for field in fields if field.default is attrs.NOTHING] or [first]
     remedy = say("Give it with its fields, at least {fields}", fields=joined(", ", map(Key.of, needed)))
     message = say("expected one {kind}, found {found}", kind=kind_name(kind), found=shown(value))
     raise Malformed(message, remedy, value=value)
@@ -392,10 +394,14 @@ def link(value: str) -> str:
     """Return an address that a reader may follow: http, https or mailto, or empty."""
     plain = plain_text(value)
     if plain and not re.match(r"(https?://|mailto:)\S+$", plain, re.IGNORECASE):
-        raise Malformed(
-            say("expected an address, found {found}", found=shown(value)),
-            say("Write it with https:// in front"),
-            code="SUD008",
-            value=value,
-        )
+        message = say("expected an address, found {found}", found=shown(value))
+        raise Malformed(message, _link_remedy(plain), code="SUD008", value=value)
     return plain
+
+
+def _link_remedy(address: str) -> Message:
+    blank = re.search(r"(?<=\S)\s+(?=\S)", address)
+    if not blank:
+        return say("Write it with https:// in front")
+    front = "" if re.match(r"(https?:/|mailto:)", address, re.IGNORECASE) else "https://"
+    return say("An address holds no blank: write {address}", address=front + re.sub(r"\s+", "%20", address))

@@ -34,7 +34,9 @@ def _year(value: int, first: int = 1900) -> int:
     return value
 
 
-def _start(value: int) -> int:
+def _start(value: int | str) -> int:
+    if isinstance(value, str):
+        return SchoolYear.of(value).start
     return _year(value, 1899)  # the spring of 1900 lies in a school year, too
 
 
@@ -43,7 +45,7 @@ class SchoolYear:
     """A Danish school year, 1 August to 31 July, named by the year in which it begins.
 
     Attributes:
-        start: The year in which it begins.
+        start: The year in which it begins; in Python a text that `of` reads will do.
     """
 
     start: int = attrs.field(converter=_start)

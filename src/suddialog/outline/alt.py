@@ -18,7 +18,7 @@ def of_chart(chart: Chart, language: Language) -> str:
         _by_category(chart, language) if chart.kind in {"distribution", "composition"} else _by_series(chart, language)
     )
     if chart.row:
-        parts.append(_told(language, chart.row.name, chart.categories, chart.row.values))
+        parts.append(_told(language, chart.row.name, _heads(chart), chart.row.values))
     parts.extend(_breaks(chart, language))
     if chart.kind in {"lines", "columns"}:
         parts.extend(_movement(chart.series[0], language))
@@ -26,7 +26,12 @@ def of_chart(chart: Chart, language: Language) -> str:
 
 
 def _by_series(chart: Chart, language: Language) -> Iterable[str]:
-    return (_told(language, series.name, chart.categories, series.values) for series in chart.series)
+    heads = _heads(chart)
+    return (_told(language, series.name, heads, series.values) for series in chart.series)
+
+
+def _heads(chart: Chart) -> list[str]:
+    return [chart.head(place) for place in range(len(chart.categories))]
 
 
 def _by_category(chart: Chart, language: Language) -> Iterable[str]:
@@ -34,9 +39,9 @@ def _by_category(chart: Chart, language: Language) -> Iterable[str]:
     if chart.totals:
         columns.append(Series(name=chart.total_name, values=chart.totals))
     names = tuple(series.name for series in columns)
-    for index, category in enumerate(chart.categories):
-        values = [series.values[index] for series in columns]
-        yield _told(language, category, names, values, whole=any(value.number is not None for value in values))
+    for place, head in enumerate(_heads(chart)):
+        values = [series.values[place] for series in columns]
+        yield _told(language, head, names, values, whole=any(value.number is not None for value in values))
 
 
 def _told(

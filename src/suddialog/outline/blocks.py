@@ -312,6 +312,12 @@ class Chart(Base):
     alt: str = ""
     figures: tuple[SideFigure, ...] = ()
 
+    def head(self, place: int) -> str:
+        """Return what a category is called, on one line, without a reason that its figures tell themselves."""
+        name, *said = self.categories[place].split("\n")
+        told = {series.values[place].text.casefold() for series in self.series}
+        return ", ".join((name, *(line for line in said if line.casefold() not in told)))
+
     def breaks(self) -> dict[str, str]:
         """Return before what figures can't be compared with those before: the first reason of each time, by its name.
 

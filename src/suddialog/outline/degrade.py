@@ -147,8 +147,8 @@ def _chart(block: Chart) -> Sequence[Plain]:
     if block.row:
         columns.append((block.row.name, block.row.values))
     rows = tuple(
-        (Cell(category.replace("\n", ", ")), *(_chart_cell(values[index]) for _, values in columns))
-        for index, category in enumerate(block.categories)
+        (Cell(block.head(place)), *(_chart_cell(values[place]) for _, values in columns))
+        for place in range(len(block.categories))
     )
     right: Align = "right"
     table = Table(

@@ -55,7 +55,7 @@ def _in_order(setting: Setting, indicators: Sequence[Indicator], path: str, titl
         for start in range(0, len(alike), MOST_BARS):
             part = alike[start : start + MOST_BARS]
             where = f"{path}[{indicators.index(part[0])}]"
-            wish = Figure([item.name for item in part], title=title if len(alike) > 3 else "")
+            wish = Figure([item.name for item in part], title="" if setting.is_read or len(alike) <= 3 else title)
             blocks.append(show(setting, part, wish, where))
     return tuple(blocks)
 
@@ -98,7 +98,8 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     figures = Lookup(chosen)
     block = _built(setting, chosen, _possible(kind, chosen), wish, figures)
     rest = further(setting, chosen, figures)
-    title = wish.title or setting.language.joined([item.name for item in chosen])
+    names = setting.language.joined([item.name for item in chosen])
+    title = wish.title or ("" if setting.is_read else names)
     heads, said = _heads(block, setting.draws), block.text if isinstance(block, KeyFigure) else ""
     block = attrs.evolve(
         block,

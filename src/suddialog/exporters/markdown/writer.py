@@ -12,7 +12,7 @@ from suddialog.exporters.markdown import MarkdownOptions
 from suddialog.exporters.markdown.escape import emphasis, fold, heading, lines, link, part, prose, strong
 from suddialog.exporters.markdown.pipe import pipe_table
 from suddialog.hooks import Context, Sink
-from suddialog.model import Dialogue
+from suddialog.model import Dialogue, PartialDate
 from suddialog.outline import (
     ActionRow,
     ActionTable,
@@ -34,14 +34,15 @@ DEEPEST = 6
 """Markdown has no headings below this level; what lies deeper is set in bold."""
 
 
-def export(_dialogue: Dialogue, sink: Sink, options: MarkdownOptions, context: Context) -> None:
+def export(dialogue: Dialogue, sink: Sink, options: MarkdownOptions, context: Context) -> None:
     """Write the minutes of a view, which the outline holds already."""
+    first = next((meeting.date for meeting in dialogue.meetings if meeting.date), None)
     with sink.open() as stream:
-        stream.write(markdown(context.outline("minutes"), options).encode("utf-8"))
+        stream.write(markdown(context.outline("minutes"), options, first).encode("utf-8"))
 
 
-def markdown(outline: Outline, options: MarkdownOptions | None = None) -> str:
-    """Return an outline as Markdown, ending with a line break."""
+def markdown(outline: Outline, options: MarkdownOptions | None = None, date: PartialDate | None = None) -> str:
+    """Return an outline as Markdown, ending with a line break; `date` is what the front matter says for programs."""
     options = options or MarkdownOptions()
     page = _Page(options)
     for listed, run in groupby(flat(outline, draws=_WRITERS), key=_is_listed):
@@ -51,18 +52,18 @@ def markdown(outline: Outline, options: MarkdownOptions | None = None) -> str:
         else:
             for piece in pieces:
                 _WRITERS[type(piece)](page, piece)
-    front = _front_matter(outline) if options.front_matter else ""
+    front = _front_matter(outline, date) if options.front_matter else ""
     return front + "\n\n".join(page.chunks) + "\n"
 
 
-def _front_matter(outline: Outline) -> str:
+def _front_matter(outline: Outline, date: PartialDate | None) -> str:
     """Return the facts about the document as a YAML block. JSON texts are valid YAML and need no guessing."""
     facts = {
         "title": outline.title,
         "lang": outline.language,
         "school": outline.school,
         "municipality": outline.municipality,
-        "date": outline.date,
+        "date": str(date) if date else "",
         "audience": outline.audience,
         "status": outline.status,
     }

@@ -44,7 +44,7 @@ class Style:
     def cell(self, text: str) -> str:
         """Return the text of a cell, safe."""
         escape = _as_it_is if self.escaped_later else self.escape
-        lines = (escape(line.strip()) for line in text.split("\n"))
+        lines = (escape(line.strip()) for line in text.expandtabs(1).split("\n"))
         return ("\n" if self.line_break is None else self.line_break).join(lines)
 
     def title(self, text: str) -> str:
@@ -78,7 +78,7 @@ _RST_START = re.compile(
     r"""
       [-*+•‣⁃](?:\s|\Z) | --?\w | /\w | : | >>> | \.\.(?:\s|\Z)       # lists, options, fields, tests, comments
     | \(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#)[.)](?:\s|\Z)        # numbered lists
-    | ([^\w\s])\1{3,}\Z                                             # rules
+    | ([^\w\s])\1{3,}\Z | \+[-=] | ={2,}\s                            # rules, tables
     """,
     re.VERBOSE,
 )
@@ -143,8 +143,7 @@ def _html_rows(table: str) -> str:
 
 def _tsv(text: str) -> str:
     """Keep a spreadsheet from taking a text for a formula. Numbers with a sign stay numbers."""
-    plain = text.replace("\t", " ")
-    return plain if not plain.startswith(("=", "+", "-", "@")) or _SIGNED.fullmatch(plain) else f"'{plain}"
+    return text if not text.startswith(("=", "+", "-", "@")) or _SIGNED.fullmatch(text) else f"'{text}"
 
 
 _SIGNED = re.compile(r"[-+][\d.,]*(?:\s?[%‰])?")

@@ -147,7 +147,7 @@ def _chart(chart: Chart) -> Iterable[Block]:
 
 def _measured(chart: Chart, category: str) -> str:
     """What the only row of a chart measures: ``Oplevet mobning (4.-9. klasse), Skolen 2024/25``."""
-    what = f"{chart.title} ({chart.lead})" if chart.lead else chart.title
+    what = f"{chart.title} ({chart.lead})" if chart.title and chart.lead else chart.title or chart.lead
     if says(what, category):
         return what
     return f"{what}{' ' if what.endswith('?') else ', '}{category}"

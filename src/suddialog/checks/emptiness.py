@@ -1,0 +1,51 @@
+"""What would be printed as a heading with nothing below, or would leave no trace at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suddialog.checks.graph import INFO, Graph, finding
+from suddialog.errors import Issue, Message, say
+from suddialog.model import Actions, Bullets, Diagram, Figure, Indicator, Table, Theme
+from suddialog.model.grammar import slug
+
+
+def rules(graph: Graph) -> Iterator[Issue]:
+    """Yield findings about what is empty."""
+    for path, message in (*_themes(graph), *_figures(graph), *_lists(graph), *_places(graph)):
+        yield finding("SUD112", INFO, path, message)
+
+
+def _themes(graph: Graph) -> Iterator[tuple[str, Message]]:
+    for path, theme in graph.of(Theme):
+        if not (theme.closed or theme.content or theme.indicators or theme.actions or theme.parts or theme.otherwise):
+            yield path, say("the theme is empty")
+
+
+def _figures(graph: Graph) -> Iterator[tuple[str, Message]]:
+    for path, figure in graph.of(Figure):
+        if not figure.indicators:
+            yield path, say("the figure names no indicator")
+        else:
+            chosen = [item for word in figure.indicators for item in graph.index(Indicator).get(slug(word), ())]
+            if chosen and not any(item.observations for item in chosen):
+                yield path, say("there are no figures of what it shows")
+
+
+def _lists(graph: Graph) -> Iterator[tuple[str, Message]]:
+    for path, table in graph.of(Table):
+        if len(table.rows) < 2:
+            yield path, say("the table has no row below its header")
+    for path, bullets in graph.of(Bullets):
+        if not bullets.items:
+            yield path, say("the list is empty")
+    for path, diagram in graph.of(Diagram):
+        if not diagram.items:
+            yield path, say("the diagram is empty")
+
+
+def _places(graph: Graph) -> Iterator[tuple[str, Message]]:
+    for path, block in graph.of(Actions):
+        theme = graph.at(path.rpartition(".content[")[0])
+        if isinstance(theme, Theme) and all(point.kind is not block.kind for point in theme.actions):
+            yield path, say("the theme has no action points of this kind")

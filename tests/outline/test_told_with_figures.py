@@ -1,0 +1,59 @@
+"""What is told with figures: breaks, provisional figures, why there is none, and which have headings in minutes."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+from shorthand import chart, shown, theme_blocks
+
+from suddialog.model import Indicator, Observation, Theme
+from suddialog.outline import Table
+
+
+def test_a_break_names_the_figure_that_it_stands_before_wherever_no_chart_draws_it() -> None:
+    figures = {"school": {"2023/24": 40, "2024/25": Observation(41, break_before="ny opgørelse", provisional=True)}}
+    broken, other = (Indicator(name, "timer", figures) for name in ("Fravær", "Fremmøde"))
+    bars, told = chart(broken), "Databrud før Skolen 2024/25: ny opgørelse."
+    assert (bars.kind, bars.remark) == ("bars", told)
+    assert "Før Skolen 2024/25 er der et databrud: ny opgørelse." in bars.alt
+    minutes = theme_blocks(Theme("T", indicators=broken), "minutes")
+    assert [block.text for block in minutes[1:]] == [told]
+    assert bars.caption == "Foreløbigt: Skolen 2024/25."
+    assert chart(broken, other).remark == told
+    plain = attrs.evolve(other, observations={"school": {"2023/24": 40, "2024/25": 41}})
+    mixed = chart(broken, plain)
+    assert mixed.remark == "Databrud før Fravær (Skolen 2024/25): ny opgørelse."
+    assert mixed.caption == "Foreløbigt: Fravær (Skolen 2024/25)."
+
+
+def test_a_break_that_columns_or_lines_draw_is_not_told_again() -> None:
+    figures = {year: Observation(4, year, break_before=why) for year, why in (
+        ("2022/23", "skolen er ny"), ("2023/24", "ny prøve"), ("2024/25", "")
+    )}  # fmt: skip
+    first = Indicator("Karakterer", "karakter", list(figures.values()))
+    assert chart(first).remark == "Databrud før Skolen 2022/23: skolen er ny."
+    [table, told] = theme_blocks(Theme("T", indicators=first), "minutes")
+    assert isinstance(table, Table)
+    assert told.text == "Databrud før Skolen 2022/23: skolen er ny. Databrud før Skolen 2023/24: ny prøve."
+
+
+@pytest.mark.parametrize("given", ["ikke indsamlet", Observation(words="Vises ikke")])
+def test_why_a_year_has_no_figure_is_said_once(given: object) -> None:
+    years = {"2022/23": 51, "2023/24": given, "2024/25": 53}
+    indicator = Indicator("Trivsel", "timer", {"school": years})
+    [table] = theme_blocks(Theme("T", indicators=indicator), "minutes")
+    assert isinstance(table, Table)
+    assert table.rows[1][0].text == "2023/24"
+    assert chart(indicator).alt.lower().count(table.rows[1][1].text.lower()) == 1
+
+
+def test_only_figures_that_their_author_titled_have_a_heading_in_minutes() -> None:
+    few = Indicator("Bøger", "stk.", {"school": {"2024/25": 3}})
+    indicators = [Indicator("Trivsel", "timer", {"school": {"2022/23": 1, "2023/24": 2, "2024/25": 3}}), few]
+    blocks = theme_blocks(Theme("T", ["Vi læser"], indicators=indicators), "minutes")
+    assert [block.title for block in blocks] == ["", "", ""]
+    assert blocks[0].lead == "Trivsel, timer"
+    years = {"school": {"2023/24": 2, "2024/25": 3}}
+    alike = [Indicator(name, "stk.", years) for name in "ABCD"]
+    assert [block.title for block in theme_blocks(Theme("T", indicators=alike), "minutes")] == [""]
+    assert shown(few, preset="minutes", title="Vi læser mere").title == "Vi læser mere"
