@@ -48,6 +48,12 @@ def filled(**fields) -> Dialogue:
 # What a dialogue takes from its round
 
 
+def test_a_wrong_label_of_a_round_is_the_rounds_and_not_its_dialogues() -> None:
+    wrong = Round("Runden", [Dialogue("A"), Dialogue("B")], labels={"gaol": "fokuspunkt"})
+    assert [issue.path for issue in sud.check(wrong) if issue.code == "SUD116"] == ["labels[0].key"]
+    assert not [issue for issue in sud.check(wrong.dialogues[0], round=wrong) if issue.code == "SUD116"]
+
+
 def test_the_municipality_comes_from_the_round_unless_there_is_one() -> None:
     assert filled().school.municipality == ROUND.municipality
     named = filled(school=School("Lindevang Skole", Municipality("Fjordby Kommune", code="999")))

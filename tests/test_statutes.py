@@ -36,6 +36,31 @@ def test_a_message_names_point_law_date_and_source() -> None:
     ]
 
 
+LOCAL = """
+[profiles.folkeskole.points.byraad]
+title = {da = "Byrådets mål", en = "The council's goals"}
+origin = "authority"
+obligation = "obligatory"
+valid_from = 2024-01-01
+reference = [{text = "Byrådet"}]
+"""
+
+
+def test_what_others_than_the_law_ask_is_not_said_of_the_law(tmp_path: Path) -> None:
+    file = tmp_path / "lokal.toml"
+    file.write_text(LOCAL, encoding="utf-8")
+    found = sud.check(Dialogue("X", meetings=DAY), catalogue=file)
+    [issue] = [issue for issue in found if "Byrådets mål" in issue.message]
+    assert issue.message == 'nothing answers "Byrådets mål", which Byrådet asks since 2024-01-01 (source: Byrådet)'
+    assert issue.remedy.startswith("Write checklist: byraad on the theme")
+
+
+@pytest.mark.parametrize("role", ["klyngeleder", "centerleder", "områdeleder"])
+def test_whoever_leads_the_school_is_its_leader(role: str) -> None:
+    assert not lacks(LEADER, meetings=DAY, participants=[f"Bo ({role})"])
+    assert sud.view(Dialogue("X", participants=[f"Bo ({role})"])).dialogue.participants[0].name == "Bo"
+
+
 def test_the_remedy_says_how_to_answer() -> None:
     tests, follow_up = sud.check(Dialogue("X", meetings=DAY))
     assert tests.remedy == (

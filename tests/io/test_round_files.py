@@ -48,6 +48,14 @@ def the_issue(path: Path) -> Issue:
     return issue
 
 
+def test_a_wrong_label_of_the_round_is_told_once_and_where_it_stands(folder: Path) -> None:
+    file = folder / "runde.yaml"
+    put(file, file.read_text(encoding="utf-8") + "labels:\n  goal: mål\n  gaol: fokuspunkt\n")
+    issue = the_issue(file)
+    assert (issue.code, issue.path, issue.file, issue.line) == ("SUD116", "labels.gaol", str(file), 15)
+    assert issue.remedy == "Did you mean goal?"
+
+
 def test_a_file_names_its_dialogues_or_holds_them(folder: Path) -> None:
     round = io.load_round(folder / "runde.yaml")
     assert [item.school.name for item in round.dialogues] == ["Lindevang Skole", "Bakken Skole", "Engen Skole"]

@@ -194,6 +194,7 @@ def test_a_column_that_no_row_has_is_left_out() -> None:
         ({"text": "Bedre prøver", "target": 7, "by": "2027"}, "Bedre prøver – Karakterer: 7 (2027)"),
         ({"text": "Karakterer stiger", "toward": "rising", "target": 7}, "Karakterer stiger til 7"),
         ({"text": "Karakterer stiger", "toward": "rising"}, "Karakterer stiger"),
+        ({"baseline": "02", "target": "4", "toward": "rising"}, "Karakterer stiger fra 02 til 4"),
         ({"baseline": 7.1, "toward": "rising"}, "Karakterer stiger (nu 7,1)"),
         ({"toward": "stable", "categories": "piger"}, "Karakterer (piger) er uændret"),
         ({}, "Karakterer"),
@@ -209,7 +210,7 @@ def test_follow_up_tells_the_schools_figure_not_that_of_a_part() -> None:
     figures = [Observation("3.7", "2024/25", subgroup="piger"), Observation("3.5", "2024/25")]
     trivsel = Indicator("Trivsel", "indeks", figures, breakdowns={"køn": ["piger"]})
     outline = composed(indicators=trivsel, follow_up=FollowUp("a", "done", text="A", observations="trivsel"))
-    assert only(ActionTable, section(outline, "follow-up").blocks).rows[0].progress == "Trivsel: 3,5 indeks (2024/25)."
+    assert only(ActionTable, section(outline, "follow-up").blocks).rows[0].progress == "Trivsel: 3,5 (2024/25)."
 
 
 def test_figures_in_signs_and_follow_up_have_their_unit() -> None:
@@ -220,6 +221,45 @@ def test_figures_in_signs_and_follow_up_have_their_unit() -> None:
     )
     assert only(ActionTable, section(outline, "actions").blocks).rows[0].sign == "Forbrug falder fra 7 kWh til 5 kWh"
     assert only(ActionTable, section(outline, "follow-up").blocks).rows[0].progress == "Forbrug: 7 kWh (2024/25)."
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("antal", "falder fra 71 til 50"),
+        ("Karakter", "falder fra 71 til 50"),
+        ("indeks 1-5", "falder fra 71 (indeks 1-5) til 50 (indeks 1-5)"),
+        ("1.000 kr.", "falder fra 71 (1.000 kr.) til 50 (1.000 kr.)"),
+        ("mio. kr.", "falder fra 71 mio. kr. til 50 mio. kr."),
+        ("karakterpoint", "falder fra 71 karakterpoint til 50 karakterpoint"),
+    ],
+)
+def test_a_unit_stands_behind_a_number_as_people_say_it(unit: str, told: str) -> None:
+    point = ActionPoint("x", signs=Sign(indicator="Forbrug", toward="falling", baseline=71, target=50))
+    outline = composed(actions=point, indicators=Indicator("Forbrug", unit, {"school": {"2024/25": 71}}))
+    table = next(block for part in outline.sections for block in part.blocks if isinstance(block, ActionTable))
+    assert table.rows[0].sign == f"Forbrug {told}"
+
+
+@pytest.mark.parametrize(
+    ("times", "told"),
+    [
+        ({"start": "1/8 2025", "due": "1/6 2026"}, "1. august 2025–1. juni 2026"),
+        ({"start": "2025/26"}, "Fra 2025/26"),
+        ({"start": "fra maj 2025", "due": "senest juni 2026"}, "Maj 2025–juni 2026"),
+        ({"start": "2025/26", "due": "2025/26"}, "2025/26"),
+        ({"start": "efter ferien", "due": "maj 2026"}, "efter ferien, maj 2026"),
+    ],
+)
+def test_start_and_due_are_told_as_one_time(times: dict[str, str], told: str) -> None:
+    outline = composed(themes=[Theme("A", actions=[ActionPoint("x", **times)])])
+    assert only(ActionTable, section(outline, "actions").blocks).rows[0].due == told
+
+
+@pytest.mark.parametrize("period", ["2025/26", "fra 2025/26", "senest maj 2026"])
+def test_the_period_is_told_in_words_that_go_with_every_time(period: str) -> None:
+    [told] = section(composed("minutes", period=period), "basis").blocks
+    assert told.text == f"Periode: {period}."
 
 
 def test_owners_and_times_are_printed_as_written() -> None:
@@ -335,7 +375,7 @@ def test_minutes_say_who_came_why_and_who_approved() -> None:
     assert (agreed.title, agreed.items) == ("Aftale", (Item("Samtaler"),))
     about = section(outline, "basis").blocks[0].text.splitlines()
     assert about == [
-        "Gælder for 2025/26.",
+        "Periode: 2025/26.",
         "Status: godkendt.",
         "Godkendt af skolebestyrelsen 12. maj 2025.",
         "Referent: Ida.",

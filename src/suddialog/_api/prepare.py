@@ -269,12 +269,13 @@ def check(
         return prepare(asked, who, policy=policy, round=round, previous=previous, catalogue=known).issues
     if round is not None or previous is not None:
         raise UsageError(say("A round is checked by itself. Give one of its dialogues to compare it with others."))
-    return tuple(
+    among_dialogues = (
         attrs.evolve(issue, path=f"dialogues[{number}].{issue.path}".rstrip("."))
         for number, (item, among) in enumerate(zip(dialogue.dialogues, among_round(dialogue, known), strict=True))
         for asked in (_of_profile(item, profile, known),)
         for issue in (*prepare(asked, who, policy=policy, round=dialogue, catalogue=known).issues, *among)
     )
+    return (*checks.check_labels(dialogue), *among_dialogues)
 
 
 def _of_profile(dialogue: Dialogue, profile: str, catalogue: Catalogue) -> Dialogue:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import attrs
 
+from suddialog.language import language_or_home
 from suddialog.model import Dialogue, Entity, Indicator, Municipality, Round, School, Source, Theme
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
@@ -25,11 +26,12 @@ def from_round(dialogue: Dialogue, round: Round) -> Dialogue:
     Indicators are the same if their keys are; the round's own figures are not taken over.
     """
     definitions = {slug(item.key): item for item in round.indicators}
-    have = {label.key for label in dialogue.labels}
+    known = language_or_home(dialogue.language).texts.labels
+    taken = known.keys() - {label.key for label in dialogue.labels}  # an unknown one is told of the round
     return changed(
         dialogue,
         school=_school(dialogue.school, round.municipality),
-        labels=(*dialogue.labels, *(label for label in round.labels if label.key not in have)),
+        labels=(*dialogue.labels, *(label for label in round.labels if label.key in taken)),
         sources=_sources(dialogue.sources, round.sources),
         indicators=tuple(_defined(item, definitions) for item in dialogue.indicators),
         themes=tuple(_theme(theme, definitions) for theme in dialogue.themes),

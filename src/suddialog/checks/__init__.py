@@ -22,11 +22,11 @@ from suddialog.checks import (
     times,
 )
 from suddialog.checks.graph import BODIES, Graph, Readable, with_proposals
-from suddialog.checks.rounds import check_round
+from suddialog.checks.rounds import check_labels, check_round
 from suddialog.errors import Issue, Severity
 from suddialog.model import Audience, Dialogue, Round
 
-__all__ = ["BODIES", "check", "check_round"]
+__all__ = ["BODIES", "check", "check_labels", "check_round"]
 
 _OF_VIEW = (figures.rules, times.rules, actions.rules, breaks.rules, emptiness.rules, texts.rules)
 _OF_WHOLE = (references.rules, people.rules, statutes.rules, texts.pictures)

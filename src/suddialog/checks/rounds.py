@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, named, unknown
+from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, named, unknown, with_proposals
+from suddialog.checks.texts import labels
 from suddialog.errors import Issue, Key, key_line, say
 from suddialog.model import Better, CheckPoint, Dialogue, Indicator, Obligation, Round, Theme
 from suddialog.model.grammar import slug
@@ -43,6 +44,11 @@ def _is_due(point: CheckPoint, dialogue: Dialogue) -> bool:
         return False
     days = [meeting.date.last_day for meeting in dialogue.meetings if meeting.date]
     return point.valid_from is None or not days or max(days) >= point.valid_from.first_day
+
+
+def check_labels(round: Round) -> tuple[Issue, ...]:
+    """Return what is wrong with a round's own labels."""
+    return tuple(with_proposals(labels(round.labels)))
 
 
 def check_round(dialogues: Iterable[Dialogue], round: Round) -> tuple[tuple[Issue, ...], ...]:

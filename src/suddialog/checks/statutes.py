@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from suddialog.catalogue import NO_PROFILE, Answer, Point, Profile
 from suddialog.checks.graph import WARNING, Graph, Readable, finding, unknown
 from suddialog.errors import Issue, Key, Message, key_line, say
-from suddialog.model import ActionPoint, Dialogue, FollowUp, Indicator, Obligation, Participant, Side, Theme
+from suddialog.model import ActionPoint, Dialogue, FollowUp, Indicator, Obligation, Origin, Participant, Side, Theme
 from suddialog.model.grammar import slug
 
 
@@ -82,13 +82,15 @@ def _has_role(person: Participant, answer: Answer) -> bool:
 
 def _missing(graph: Graph, profile: Profile, point: Point) -> Issue:
     language = graph.dialogue.language
-    law = " ".join(word for word in (profile.law, point.paragraph) if word) or profile.name.in_language(language)
+    asking = " ".join(filter(None, (profile.law, point.paragraph))) or profile.name.in_language(language)
+    if profile.law and "law" not in profile.local and point.origin is not Origin.LAW:
+        asking = point.reference[0].text  # what others ask is not said of the law
     source = next(reference.url or reference.text for reference in point.reference)
     title = point.title.in_language(language)
     message = say(
         'nothing answers "{point}", which {law} asks since {day} (source: {source})',
         point=title,
-        law=law,
+        law=asking,
         day=point.valid_from,
         source=source,
     )
@@ -96,18 +98,22 @@ def _missing(graph: Graph, profile: Profile, point: Point) -> Issue:
 
 
 def _remedy(point: Point) -> Message:
+    answer, line = _proposed(point.answered_by), key_line("checklist", point.id)
+    why = key_line("deviations", f"{point.id}: …")
+    if not answer:
+        return say("Write {line} on the theme that deals with it, or say why not under {why}", line=line, why=why)
     return say(
-        "{answer}write {line} on the theme that deals with it, or say why not under {deviations}",
-        answer=_proposed(point.answered_by),
-        line=key_line("checklist", point.id),
-        deviations=key_line("deviations", f"{point.id}: …"),
+        "{answer}, or write {line} on the theme that deals with it, or say why not under {why}",
+        answer=answer,
+        line=line,
+        why=why,
     )
 
 
 def _proposed(answer: Answer) -> str:
-    """Return what would answer a point by itself, as the beginning of a remedy."""
+    """Return what would answer a point by itself."""
     if answer.indicators:
-        return say("Write {line} on an indicator, or ", line=key_line("catalogue", " / ".join(answer.indicators)))
+        return say("Write {line} on an indicator", line=key_line("catalogue", " / ".join(answer.indicators)))
     if answer.roles:
-        return say("Give somebody who took part the role {role}, or ", role=answer.roles[0])
-    return say("Fill in {key}, or ", key=Key.of("follow_up")) if answer.follow_up else ""
+        return say("Give somebody who took part the role {role}", role=answer.roles[0])
+    return say("Fill in {key}", key=Key.of("follow_up")) if answer.follow_up else ""

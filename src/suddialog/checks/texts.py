@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, unknown
 from suddialog.errors import Issue, key_line, say
-from suddialog.language import language_or_home, languages
-from suddialog.model import Bullets, Finding, Picture, Theme
+from suddialog.language import HOME, language_or_home, languages
+from suddialog.model import Bullets, Finding, Label, Picture, Theme
 from suddialog.model.grammar import slug
 
 _DIGIT = re.compile(r"\d")
@@ -55,8 +55,13 @@ def _deepest(item: Finding) -> int:
 
 
 def _labels(graph: Graph) -> Iterator[Issue]:
-    known = language_or_home(graph.dialogue.language).texts.labels
-    for number, label in enumerate(graph.dialogue.labels):
+    yield from labels(graph.dialogue.labels, graph.dialogue.language)
+
+
+def labels(given: Iterable[Label], language: str = HOME) -> Iterator[Issue]:
+    """Yield findings about the labels of a dialogue or a round."""
+    known = language_or_home(language).texts.labels
+    for number, label in enumerate(given):
         if label.key not in known:
             remedy = say("Known are: {words}", words=", ".join(known))
             message = say('there is no label "{word}"', word=label.key)

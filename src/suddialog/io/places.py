@@ -28,6 +28,7 @@ from suddialog.model import (
     Observation,
     Participant,
     Prose,
+    Round,
     text_table,
 )
 from suddialog.model.actions import ACTION_KEYS
@@ -76,16 +77,16 @@ class _At:
         return _At(f"{self.graph}[{number}]", (*self.file, *steps))
 
 
-def spots_of(dialogue: Dialogue, node: Any, above: Path = ()) -> Mapping[str, Spot]:
-    """The spot of every part of a dialogue that has one of its own.
+def spots_of(thing: Dialogue | Round, node: Any, above: Path = ()) -> Mapping[str, Spot]:
+    """The spot of every part of a dialogue or round that has one of its own.
 
     Args:
-        dialogue: The dialogue.
+        thing: The dialogue or round.
         node: What it was made of.
         above: The way to that in the file.
     """
     found: Found = {}
-    _object(dialogue, node, _At("", above), found)
+    _object(thing, node, _At("", above), found)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import Issue, LoadError, say
+from suddialog.errors import Issue, LoadError, Severity, say
 from suddialog.io.document import Document
 from suddialog.io.faults import Fault, Unreadable, issues, load_error
 from suddialog.io.head import ROUND_FORMAT, format_of, head_of
@@ -18,11 +18,13 @@ from suddialog.io.migrations import migrated, version_of
 from suddialog.io.nodes import like, place_of
 from suddialog.io.notices import notices
 from suddialog.io.paths import in_english
-from suddialog.io.places import spots_of
+from suddialog.io.places import in_file, spots_of
 from suddialog.io.source import Source
 from suddialog.io.structure import label_of, shape_of
 from suddialog.io.wording import Wording
+from suddialog.language import HOME, language_of
 from suddialog.model import Dialogue, Round
+from suddialog.model.grammar import did_you_mean, nearest
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 """How the names of dialogue files end; a folder without a round file is the round of all of them."""
@@ -145,13 +147,28 @@ def _of_document(source: Source, document: Document) -> RoundReading:
         round = structured(Round, members.node, document, source, faults)
     except LoadError as error:
         raise LoadError((*error.issues, *members.issues)) from None
-    if members.issues:
-        raise LoadError(members.issues)
+    if wrong := (*_labels(round, members.node, source), *members.issues):
+        raise LoadError(wrong)
     wording = Wording.of(document.node)
     noticed = issues(in_english((*document.faults, *notices(document.node)), Round), source.name, wording)
     readings = tuple(members.readings(round.dialogues, wording))
     round = attrs.evolve(round, dialogues=tuple(reading.dialogue for reading in readings))
     return RoundReading(round, readings, noticed, source.name, tuple(members.names))
+
+
+def _labels(round: Round, node: Any, source: Source) -> Iterator[Issue]:
+    """Labels that no dialogue of the round could print; they are told once, where they stand."""
+    known = language_of(HOME).texts.labels
+    spots = spots_of(attrs.evolve(round, dialogues=()), node)
+    for number, label in enumerate(round.labels):
+        if label.key not in known:
+            near = nearest(label.key, known)
+            remedy = did_you_mean(near) if near else say("Known are: {words}", words=", ".join(known))
+            message = say('there is no label "{word}"', word=label.key)
+            issue = Issue(
+                code="SUD116", severity=Severity.ERROR, message=message, path=f"labels[{number}].key", remedy=remedy
+            )
+            yield in_file(issue, spots, source.name)
 
 
 class _Members:

@@ -41,7 +41,7 @@ from suddialog.model.grammar import (
 )
 from suddialog.model.indicators import Trend, optional_trend
 from suddialog.model.minutes_text import BULLET
-from suddialog.model.numbers import optional_number
+from suddialog.model.numbers import optional_figure
 from suddialog.model.time import PartialDate, When, optional_date, optional_when
 
 
@@ -186,8 +186,8 @@ class Sign(Entity):
     indicator: str = attrs.field(default="", converter=reference, metadata=refers_to("Indicator"), kw_only=True)
     toward: Trend | None = attrs.field(default=None, converter=optional_trend, kw_only=True)
     categories: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS, kw_only=True)
-    baseline: Decimal | None = attrs.field(default=None, converter=optional_number, kw_only=True)
-    target: Decimal | None = attrs.field(default=None, converter=optional_number, kw_only=True)
+    baseline: Decimal | None = attrs.field(default=None, converter=optional_figure, kw_only=True)
+    target: Decimal | None = attrs.field(default=None, converter=optional_figure, kw_only=True)
     by: When | None = attrs.field(default=None, converter=optional_when, kw_only=True)
 
     def __attrs_post_init__(self) -> None:

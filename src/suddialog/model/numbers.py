@@ -155,6 +155,11 @@ _GRADE = re.compile(r"\s*0[023]\s*")
 """Danish grades that begin with a zero: 00 and 02, and 03 of the scale before 2007."""
 
 
+def optional_figure(value: Decimal | int | float | str | None) -> Decimal | None:
+    """Return a number or a grade, which keeps its zero; or None for none."""
+    return Grade(value.strip()) if isinstance(value, str) and _GRADE.fullmatch(value) else optional_number(value)
+
+
 def optional_number(value: Decimal | int | float | str | None) -> Decimal | None:
     """Return a number, or None for none."""
     return None if value is None else number(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suddialog.language import capital
 from suddialog.model import Approval, Department
 from suddialog.model.grammar import slug
 from suddialog.outline.captions import sentences
@@ -16,7 +17,7 @@ def about(setting: Setting) -> str:
     dialogue, language = setting.dialogue, setting.language
     footed = (dialogue, *inside(dialogue.school, dialogue.meetings))
     lines = (
-        setting.phrase("period_line", period=language.when(dialogue.period)) if dialogue.period else "",
+        f"{capital(setting.label('period'))}: {language.when(dialogue.period)}" if dialogue.period else "",
         *_school(setting),
         setting.phrase("status_line", status=language.word(dialogue.status, dialogue.labels))
         if dialogue.status

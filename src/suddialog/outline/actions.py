@@ -73,7 +73,7 @@ def _row(setting: Setting, item: ActionPoint, path: str, number: str) -> ActionR
         number=number,
         owner=setting.language.joined(item.owners),
         due=_due(setting, item.start, item.due),
-        sign=". ".join(_sign(setting, sign).removesuffix(".") for sign in item.signs),
+        sign=joined_sentences(*(_sign(setting, sign) for sign in item.signs)),
         status=item.status.value if item.status else "",
         status_text=capital(setting.language.word(item.status, setting.dialogue.labels)) if item.status else "",
         source=path,
@@ -82,9 +82,19 @@ def _row(setting: Setting, item: ActionPoint, path: str, number: str) -> ActionR
 
 def _due(setting: Setting, start: When | None, due: When | None) -> str:
     """From when until when; only a time that we word ourselves gets a capital."""
-    times = [when for when in (start, due) if when]
-    told = ", ".join(dict.fromkeys(setting.language.when(when) for when in times))
+    times = _span(start, due)
+    told = ", ".join(setting.language.when(when) for when in times)
     return capital(told) if times and (times[0].start or times[0].end) else told
+
+
+def _span(start: When | None, due: When | None) -> tuple[When, ...]:
+    """What there is to tell of start and due: one time from the one to the other, if neither is told in words."""
+    told = tuple(dict.fromkeys(when for when in (start, due) if when))
+    if start is None or start == due or any(when.words for when in told):
+        return told
+    if due is None:
+        return (When(start.start),) if start.start == start.end else told
+    return (When(start.start or start.end, due.end or due.start),)
 
 
 def _detail(setting: Setting, item: ActionPoint) -> str:

@@ -273,7 +273,18 @@ def says(text: str, name: str) -> bool:
 def with_unit(setting: Setting, number: str, unit: str, said: str) -> str:
     """A number in running text with its unit, unless the text around names it: ``9 %``, ``5 kWh``."""
     suffix = setting.language.suffix(unit)
-    return f"{number}{suffix}" if suffix else f"{number} {unsaid_unit(unit, said)}".rstrip()
+    return f"{number}{suffix}" if suffix else f"{number} {behind(setting, unsaid_unit(unit, said))}".rstrip()
+
+
+def behind(setting: Setting, unit: str) -> str:
+    """The unit as it stands behind a number: nothing if it only says what sort of number it is ("antal").
+
+    It stands in brackets if it begins with such a word or with a digit: "3,7 (indeks 1-5)", "5 (1.000 kr.)".
+    """
+    words = setting.phrase("uncounted").split("|")
+    if unit.lower() in words:
+        return ""
+    return f"({unit})" if unit[:1].isdigit() or unit.partition(" ")[0].lower() in words else unit
 
 
 def joined_sentences(*parts: str) -> str:

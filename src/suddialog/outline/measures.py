@@ -11,6 +11,7 @@ from suddialog.language import rounded
 from suddialog.model import Indicator, NoNumber, Observation, When
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Align, Cell, KeyFigure, Part, SideFigure, Table
+from suddialog.outline.captions import behind
 from suddialog.outline.observations import (
     Key,
     Lookup,
@@ -36,7 +37,7 @@ def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFi
     latest = next(found for found in own if found.period == periods(own)[-1])
     item = figures.get(indicator, key_of(latest)) or latest
     language, decimals = setting.language, decimals_for([indicator])
-    unit = "" if isinstance(item.value, NoNumber) else indicator.unit
+    unit = "" if isinstance(item.value, NoNumber) else behind(setting, indicator.unit)
     when = period_name(language, item.period)
     name = indicator.name if body == "school" else f"{indicator.name}, {body_name(setting, body)}"
     return KeyFigure(
@@ -121,7 +122,7 @@ def arithmetic(setting: Setting, indicator: Indicator, item: Observation, decima
 
 def _spelled(setting: Setting, indicator: Indicator) -> str:
     """The unit, where it is not already behind the number."""
-    return "" if setting.language.suffix(indicator.unit) else indicator.unit
+    return "" if setting.language.suffix(indicator.unit) else behind(setting, indicator.unit)
 
 
 def table(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> Table:
