@@ -26,7 +26,10 @@ _PHONE = re.compile(
 _SMALL = 5
 """Fewer people than this can be recognised. The catalogue knows narrower bounds for the figures of single sources."""
 
-_FEW = r"(?:én|een|ét|eet|[1-4]|to|tre|fire|one|two|three|four)"
+_WORDS = {
+    "én": 1, "een": 1, "ét": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4, "one": 1, "two": 2, "three": 3, "four": 4,
+}  # fmt: skip
+_FEW = rf"(?:[1-4]|{'|'.join(_WORDS)})"
 _SOMEBODY = (
     r"(?:\w*elev|\w*barn|\w*børn|\w*dreng|\w*pige|\w*medarbejder|\w*ansat|\w*lærer|\w*pædagog|\w*kolleg|\w*forældre|"
     r"\w*familie|\w*søskende|\w*person|pupil|child|boy|girl|teacher|employee|parent|famil)\w*"
@@ -36,7 +39,10 @@ _SMALL_COUNT = re.compile(
     rf"{_FEW} (?:der|som|har|who|has|have)\b|en (?:der|som) har\b|(?:én|een|one)(?=[.,;!?)]|$))"
     rf"|\b(?:en|et|én|ét|a) (?:enkelt|single) (?:\w+ )?{_SOMEBODY}\b"
     rf"|\b(?:den|det|the) (?:eneste|only) (?:\w+ )?{_SOMEBODY}\b"
-    rf"|\b{_FEW} (?:ud )?(?:af|of|out of) (?:(?:de|vores|the|our) )?\d+ (?:\w+ )?{_SOMEBODY}\b"
+)
+_OUT_OF = re.compile(
+    rf"(?<![\w.,])(\d{{1,9}}|{'|'.join(_WORDS)}) (?:ud )?(?:af|of|out of) (?:(?:de|vores|the|our) )?(\d{{1,9}}) "
+    rf"(?:\w+ )?{_SOMEBODY}\b"
 )
 _SHARE = re.compile(
     rf"(?<![\d.,])(\d{{1,3}}(?:[.,]\d{{1,9}})?) ?(?:%|procent|pct\.?|percent|per cent) (?:af|of) "
@@ -135,14 +141,21 @@ def _titles(entities: Iterable[Entity]) -> set[str]:
 def _tells_of_few(text: str, numbers: bool) -> bool:
     if _SMALL_COUNT.search(text):
         return True
-    return numbers and any(_few(share[1], share[2]) for share in _SHARE.finditer(text))
+    return numbers and any(_few(count, whole) for count, whole in _counts(text))
 
 
-def _few(percent: str, of: str) -> bool:
-    """Tell whether a share of some people, or what it leaves of them, is a small count."""
-    whole = Decimal(of)
-    count = (Decimal(percent.replace(",", ".")) * whole / 100).to_integral_value()
-    return 0 < min(count, whole - count) < _SMALL
+def _counts(text: str) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield how many of how many people a text speaks of, in numbers or in percent."""
+    for found in _OUT_OF.finditer(text):
+        yield Decimal(_WORDS.get(found[1], found[1])), Decimal(found[2])
+    for found in _SHARE.finditer(text):
+        whole = Decimal(found[2])
+        yield (Decimal(found[1].replace(",", ".")) * whole / 100).to_integral_value(), whole
+
+
+def _few(count: Decimal, whole: Decimal) -> bool:
+    """Tell whether some of many, or those that they leave, are few."""
+    return any(0 < number < _SMALL for number in (count, whole - count))
 
 
 def _tells_address(text: str, numbers: bool) -> bool:
