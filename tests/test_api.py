@@ -92,6 +92,11 @@ def test_the_result_does_not_show_the_output_when_printed() -> None:
     assert "Trivsel" not in repr(sud.export(school(), "titles", registry=registry()))
 
 
+def test_an_audience_may_be_named_in_danish() -> None:
+    dialogue = sud.Dialogue("Lindevang Skole", participants=["Gry (elev)"])
+    assert sud.view(dialogue, "Deltagere") == sud.view(dialogue, "participants")
+
+
 def test_an_exporter_gets_a_view_without_what_its_audience_may_not_see() -> None:
     seen: list[sud.Dialogue] = []
 
@@ -197,6 +202,7 @@ def test_several_files_come_with_the_result_or_beside_the_target(tmp_path: Path)
         (("titles",), {"lound": True}, 'no option "lound": did you mean "loud"'),
         (("titles",), {"loud": "yes"}, "Option loud of titles is yes or no"),
         (("titles",), {"audience": "publik"}, 'no audience "publik": did you mean "public"'),
+        (("titles",), {"audience": "offenlig"}, 'no audience "offenlig": did you mean "offentlig"'),
         (("titles",), {"transforms": ["x"]}, 'no transform "x"'),
         (("titles",), {"transforms": [3]}, "A transform is given by its name"),
         (("titles", ""), {}, "A target is"),

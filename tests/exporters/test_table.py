@@ -131,6 +131,12 @@ def test_action_points_of_no_theme_come_last():
     assert "Hvem" not in rows[0]
 
 
+def test_headings_are_in_the_dialogues_own_words():
+    labels = {"goal": ["fokuspunkt", "fokuspunkter"], "theme": "emne", "agreement": ["beslutning", "beslutninger"]}
+    sheet = made(Dialogue("L", labels=labels, themes=[Theme("A", actions={"goals": ["Ro"]})]), "actions")[0]
+    assert (sheet.title, sheet.header[0]) == ("Fokuspunkter, indsatser og beslutninger", "Emne")
+
+
 def test_local_words_are_used():
     [row] = table("actions", actions={"goals": ["Flere med"]}, labels={"goal": "fokuspunkt"})
     assert row["Slags"] == "Fokuspunkt"

@@ -305,6 +305,9 @@ def test_local_words_are_used_everywhere() -> None:
     assert only(ActionTable, section(outline, "actions").blocks).title == "Samtalen fører til to løfter"
     assert section(outline, "theme").kicker == "Emne 1 · A"
     assert only(ActionTable, section(outline, "follow-up").blocks).rows[0].status_text == "I mål"
+    one = composed(labels={**labels, "follow-up": "tilbageblik"}, follow_up=FollowUp("a", text="Ro"))
+    table = only(ActionTable, section(one, "follow-up").blocks)
+    assert (table.title, table.headers[0]) == ("Tilbageblik på sidste års løfter", "Løfte")
 
 
 def test_a_closed_theme_keeps_its_heading_and_what_may_be_said() -> None:

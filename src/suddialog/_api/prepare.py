@@ -12,6 +12,7 @@ import attrs
 from suddialog import checks, io, privacy
 from suddialog.catalogue import NO_PROFILE, Catalogue, complete, official
 from suddialog.errors import CheckFailed, ExportError, Issue, Severity, SuddialogError, UsageError, joined, say
+from suddialog.io.aliases import WORDS
 from suddialog.model import Audience, Dialogue, Round
 from suddialog.model.base import audience as model_audience
 from suddialog.model.base import changed
@@ -59,17 +60,18 @@ class Prepared:
 
 
 def audience_of(value: Audience | str) -> Audience:
-    """Return the audience that a word or a member means.
+    """Return the audience that a word or a member means; the words of files are understood, Danish ones included.
 
     Raises:
         UsageError: There is no such audience.
     """
     if isinstance(value, Audience):
         return value
+    danish = WORDS[Audience]
     try:
-        return model_audience(value)
+        return model_audience(danish.get(value.strip().lower(), value) if isinstance(value, str) else value)
     except ValueError:
-        names = [member.name.lower() for member in Audience]
+        names = [*(member.name.lower() for member in Audience), *danish]
         raise UsageError(unknown(say("audience"), str(value), names)) from None
 
 

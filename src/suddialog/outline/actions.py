@@ -183,7 +183,13 @@ def follow_up(setting: Setting) -> ActionTable | None:
         for column in _FOLLOW_UP_COLUMNS
         if column in {"text", "status"} or any(getattr(row, column) for row in rows)
     )
-    headers = dict(zip(_FOLLOW_UP_COLUMNS, setting.phrase("follow_up_headers").split("|"), strict=True))
+    headers = dict(
+        zip(
+            _FOLLOW_UP_COLUMNS,
+            setting.phrase("follow_up_headers", agreement=setting.label("agreement")).split("|"),
+            strict=True,
+        )
+    )
     return ActionTable(
         kind="follow-up",
         rows=rows,
@@ -201,9 +207,9 @@ def _follow_up_title(setting: Setting, rows: Sequence[ActionRow]) -> str:
     done, moving = [
         sum(row.status == status for row in rows) for status in (ActionStatus.DONE, ActionStatus.IN_PROGRESS)
     ]
-    if not done + moving or len(rows) < 2:
-        return setting.phrase("follow_up_title")
     word = setting.language.label("agreement", setting.dialogue.labels, plural=True)
+    if not done + moving or len(rows) < 2:
+        return setting.phrase("follow_up_title", what=setting.label("follow-up"), points=word)
     language = setting.language
     return capital(
         setting.phrase(

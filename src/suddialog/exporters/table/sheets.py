@@ -11,14 +11,22 @@ from suddialog.exporters.table.people import participant_rows, programme_rows
 from suddialog.exporters.table.points import action_rows, follow_up_rows
 from suddialog.exporters.table.rows import Row
 from suddialog.exporters.table.words import words_of
+from suddialog.language import capital
 from suddialog.outline.blocks import Align
 from suddialog.outline.setting import Setting
 
 _NUMBERS = frozenset({"value", "n", "count", "minutes"})
 """Columns that are set to the right."""
 
-_LABELS = {"follow-up": "follow-up", "participants": "participants", "programme": "agenda"}
-"""Tables whose heading is a word that a dialogue may have a word of its own for."""
+_LABELS = {
+    "actions": ("goal", "initiative", "agreement"),
+    "follow-up": ("follow-up",),
+    "participants": ("participants",),
+    "programme": ("agenda",),
+}
+_OF_MANY = frozenset({"actions", "participants"})
+_LABELLED = frozenset({"theme", "period", "source"})
+"""Tables and columns whose headings are words that a dialogue may have words of its own for; and those for many."""
 
 
 @attrs.frozen(kw_only=True)
@@ -52,8 +60,16 @@ def _sheet(setting: Setting, name: str, rows: Sequence[Row]) -> Sheet:
     columns = [column for column in known if any(row.get(column) for row in rows)]
     words = words_of(setting.language.code)
     return Sheet(
-        title=setting.label(_LABELS[name], plural=name == "participants") if name in _LABELS else words.titles[name],
-        header=tuple(words.columns[column] for column in columns),
+        title=_title(setting, name),
+        header=tuple(setting.label(name) if name in _LABELLED else words.columns[name] for name in columns),
         rows=tuple(tuple(row.get(column, "") for column in columns) for row in rows),
         aligns=tuple("right" if column in _NUMBERS else "left" for column in columns),
     )
+
+
+def _title(setting: Setting, name: str) -> str:
+    """Return the heading of a table, in the dialogue's own words where it has some."""
+    if name not in _LABELS:
+        return words_of(setting.language.code).titles[name]
+    labels, many = setting.dialogue.labels, name in _OF_MANY
+    return capital(setting.language.joined([setting.language.label(key, labels, plural=many) for key in _LABELS[name]]))
