@@ -10,7 +10,6 @@ from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, findin
 from suddialog.errors import Issue, key_line, say
 from suddialog.language import HOME, language_or_home, languages
 from suddialog.model import Bullets, Finding, Label, Picture, Theme
-from suddialog.model.grammar import slug
 
 _DIGIT = re.compile(r"\d")
 _STRAY_BLANK = re.compile(r"(?<!\d)(\d++), (?=(\d+))\d(?!\d?\.)(?=\s*(?:%|\w))")
@@ -60,14 +59,14 @@ def _labels(graph: Graph) -> Iterator[Issue]:
 
 def labels(given: Iterable[Label], language: str = HOME) -> Iterator[Issue]:
     """Yield findings about the labels of a dialogue or a round."""
-    known = language_or_home(language).texts.labels
+    texts = language_or_home(language).texts
+    known = texts.labels
     for number, label in enumerate(given):
         if label.key not in known:
             remedy = say("Known are: {words}", words=", ".join(known))
             message = say('there is no label "{word}"', word=label.key)
             place = f"labels[{number}].key"
-            words = {slug(word): key for key in known for word in (key, *known[key])}
-            yield unknown("SUD116", place, message, remedy, word=label.key, known=words)
+            yield unknown("SUD116", place, message, remedy, word=label.key, known=texts.label_words)
 
 
 def _language(graph: Graph) -> Iterator[Issue]:

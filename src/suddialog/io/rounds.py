@@ -24,7 +24,7 @@ from suddialog.io.structure import label_of, shape_of
 from suddialog.io.wording import Wording
 from suddialog.language import HOME, language_of
 from suddialog.model import Dialogue, Round
-from suddialog.model.grammar import did_you_mean, nearest
+from suddialog.model.grammar import did_you_mean, nearest, slug
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 """How the names of dialogue files end; a folder without a round file is the round of all of them."""
@@ -158,12 +158,13 @@ def _of_document(source: Source, document: Document) -> RoundReading:
 
 def _labels(round: Round, node: Any, source: Source) -> Iterator[Issue]:
     """Labels that no dialogue of the round could print; they are told once, where they stand."""
-    known = language_of(HOME).texts.labels
+    texts = language_of(HOME).texts
+    known, words = texts.labels, texts.label_words
     spots = spots_of(attrs.evolve(round, dialogues=()), node)
     for number, label in enumerate(round.labels):
         if label.key not in known:
-            near = nearest(label.key, known)
-            remedy = did_you_mean(near) if near else say("Known are: {words}", words=", ".join(known))
+            near = nearest(slug(label.key), words)
+            remedy = did_you_mean(words[near]) if near else say("Known are: {words}", words=", ".join(known))
             message = say('there is no label "{word}"', word=label.key)
             issue = Issue(
                 code="SUD116", severity=Severity.ERROR, message=message, path=f"labels[{number}].key", remedy=remedy

@@ -11,6 +11,7 @@ from importlib.resources import files
 import attrs
 
 from suddialog.errors import UsageError, say
+from suddialog.model.grammar import slug
 
 LABELS = files("suddialog.language") / "labels"
 """Where the data files lie, one a language, named by its code."""
@@ -48,6 +49,11 @@ class Texts:
     phrases: Mapping[str, str]
     roles: Mapping[str, str]
     alone: Mapping[str, str]
+
+    @property
+    def label_words(self) -> Mapping[str, str]:
+        """The keys of labels by what may be written for them, as slugs: the key, and its words."""
+        return {slug(word): key for key, words in self.labels.items() for word in (key, *words)}
 
 
 @cache
