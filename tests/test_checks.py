@@ -149,6 +149,16 @@ def test_a_figure_that_chooses_what_there_is_not_is_told(field):
     assert not [issue for issue in found(themes=themes) if issue.code == "SUD031"]
 
 
+@pytest.mark.parametrize("way", ["", "B", "BC", "BCD"])
+def test_nothing_is_a_part_of_itself_or_computed_from_itself(way):
+    names = ["A", *way]
+    onward = dict(zip(names, [*names[1:], "A"], strict=True))
+    for fields in (lambda name: {"part_of": onward[name]}, lambda name: {"derived": Derived(onward[name], 2)}):
+        items = [Indicator(name, "dage", **fields(name)) for name in names] + [Indicator("Z", **fields("A"))]
+        paths = [issue.path for issue in found(indicators=items) if issue.code == "SUD031"]
+        assert [path.partition(".")[0] for path in paths] == [f"indicators[{place}]" for place in range(len(names))]
+
+
 def test_whoever_a_figure_is_compared_with_is_known():
     compared = {"national": {"2024/25": Observation(6, compared={"landt": "above"})}}
     [issue] = [issue for issue in found(themes=[figure(observations=compared)]) if issue.code == "SUD031"]

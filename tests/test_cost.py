@@ -128,6 +128,15 @@ def test_a_check_costs_ten_times_as_much_for_ten_times_the_findings(kind):
     assert calls(lambda: sud.check(many)) <= 11 * calls(lambda: sud.check(few))
 
 
+def test_a_long_paragraph_is_split_at_the_cost_of_its_length():
+    few, many = (
+        Dialogue("Lindevang Skole", themes=[Theme("A", "\n\n".join([" ".join(["ordene"] * size)]))])
+        for size in (1000, 8000)
+    )
+    sud.export(few, "pptx")
+    assert calls(lambda: sud.export(many, "pptx")) <= 10 * calls(lambda: sud.export(few, "pptx"))
+
+
 @pytest.mark.parametrize("piece", ["1", "1,", "1 ", "a", "a.", "A. ", " ", "kun ", "én ", "-", "a@", "Gry "])
 def test_a_text_that_never_ends_is_searched_to_its_end(piece):
     """Half a million characters: a search that begins anew at each of them would not come to an end."""

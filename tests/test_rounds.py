@@ -48,6 +48,13 @@ def filled(**fields) -> Dialogue:
 # What a dialogue takes from its round
 
 
+def test_a_dialogue_of_another_year_than_its_round_is_told() -> None:
+    item = Dialogue("A", school_year="2025/26")
+    for year, paths in (("2024/25", ["school_year"]), ("2025/26", []), (None, [])):
+        found = sud.check(item, round=Round("Runden", [item], school_year=year))
+        assert [issue.path for issue in found if issue.code == "SUD051"] == paths
+
+
 def test_a_wrong_label_of_a_round_is_the_rounds_and_not_its_dialogues() -> None:
     wrong = Round("Runden", [Dialogue("A"), Dialogue("B")], labels={"gaol": "fokuspunkt"})
     assert [issue.path for issue in sud.check(wrong) if issue.code == "SUD116"] == ["labels[0].key"]

@@ -456,3 +456,11 @@ def test_notes_of_bullets_are_the_blocks_notes() -> None:
     block = only_block(Bullets([Finding("a", [inner], speaker_notes="et")], speaker_notes="nul"))
     assert isinstance(block, BulletBlock)
     assert block.notes == "nul\net\nto"
+
+
+def test_details_inside_details_are_told_apart() -> None:
+    details = [Finding("d1", [Finding("d2", ["d3"]), "d4"]), "d5"]
+    outline = composed(themes=[Theme("A", actions=[ActionPoint("x", details=details, means=details)])])
+    [row] = only(ActionTable, section(outline, "actions").blocks).rows
+    assert row.detail.splitlines()[:5] == ["d1", "– d2", "– – d3", "– d4", "d5"]
+    assert "d1; d2; d3; d4; d5" in row.detail

@@ -17,6 +17,7 @@ from suddialog.model.grammar import (
     nearest,
     plain_text,
     required_text,
+    shortened,
     shown,
     slug,
 )
@@ -58,7 +59,7 @@ def unknown_key(key: str, known: Iterable[str]) -> Malformed:
     words = tuple(known)
     near = nearest(key, words)
     remedy = did_you_mean(near) if near else say("Known are: {words}", words=", ".join(words))
-    return Malformed(say("unknown key {key}", key=shown(key)), remedy, code="SUD006", value=key)
+    return Malformed(say('unknown key "{key}"', key=shortened(str(key))), remedy, code="SUD006", value=key)
 
 
 def reader(kind: type[T]) -> Callable[[Any], T]:

@@ -28,7 +28,7 @@ KINDS: Mapping[str, type[Entity]] = {kind.__name__: kind for kind in (ActionPoin
 
 def rules(readable: Readable) -> Iterator[Issue]:
     """Yield findings about ids and references of the completed dialogue."""
-    for rule in (_strict, _derived, _members, _bodies, _chosen, _catalogue):
+    for rule in (_strict, _derived, _circles, _members, _bodies, _chosen, _catalogue):
         yield from rule(readable)
     yield from _ids(readable.whole)
 
@@ -82,6 +82,46 @@ def _one(word: str, readable: Readable, path: str, kind: type[Entity]) -> Iterat
             else say("it may mean {count} things of this kind: {thing}", count=len(found), thing=thing)
         )
         yield finding("SUD032", ERROR, path, message, say("Give the one you mean an id, and refer to that"))
+
+
+def _circles(readable: Readable) -> Iterator[Issue]:
+    """Nothing is a part of itself, or computed from itself, however long the way round."""
+    index, indicators = readable.whole.index(Indicator), readable.whole.of(Indicator)
+    for name, leads in _LEADING:
+        onward = {id(item): index.get(slug(leads(item)), ()) for _, item in indicators}
+        circles = _in_circles({item: id(found[0]) for item, found in onward.items() if len(found) == 1})
+        for path, item in indicators:
+            if id(item) in circles:
+                message = say("it leads back to the indicator itself")
+                yield finding("SUD031", ERROR, f"{path}.{name}", message, say("Name another one, or leave it out"))
+
+
+def _whole(item: Indicator) -> str:
+    return item.part_of
+
+
+def _base(item: Indicator) -> str:
+    return item.derived.base if item.derived else ""
+
+
+_LEADING = (("part_of", _whole), ("derived.base", _base))
+"""What leads from one indicator to another, and the reference itself."""
+
+
+def _in_circles(onward: Mapping[int, int]) -> set[int]:
+    """Return the things that one comes back to on the way onward from each; each is passed once."""
+    passed: set[int] = set()
+    circles: set[int] = set()
+    for start in onward:
+        way: dict[int, int] = {}
+        at: int | None = start
+        while at is not None and at not in passed and at not in way:
+            way[at] = len(way)
+            at = onward.get(at)
+        if at in way:
+            circles.update(list(way)[way[at] :])
+        passed.update(way)
+    return circles
 
 
 def _members(readable: Readable) -> Iterator[Issue]:

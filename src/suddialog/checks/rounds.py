@@ -36,6 +36,15 @@ def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
                 deviations=Key.of("deviations"),
             )
             yield finding("SUD091", WARNING, "themes", message, remedy)
+    yield from _of_another_year(graph.dialogue, round)
+
+
+def _of_another_year(dialogue: Dialogue, round: Round) -> Iterator[Issue]:
+    """A round is of one year."""
+    if round.school_year and dialogue.year and dialogue.year != round.school_year:
+        message = say("the dialogue is of {year}, its round of {other}", year=dialogue.year, other=round.school_year)
+        path = "school_year" if dialogue.school_year else "meetings"
+        yield finding("SUD051", WARNING, path, message, say("Correct the year, or take the dialogue out of the round"))
 
 
 def _is_due(point: CheckPoint, dialogue: Dialogue) -> bool:

@@ -139,7 +139,7 @@ def references(given: Any) -> tuple[Reference, ...]:
 
 
 class ActionKind(StrEnum):
-    """Four things that look alike: what is done already, a goal, an initiative or agreement, an open question."""
+    """Five things that look alike: what is done already, a goal, an initiative, an agreement, an open question."""
 
     CURRENT = "current"
     GOAL = "goal"

@@ -105,7 +105,7 @@ def _detail(setting: Setting, item: ActionPoint) -> str:
     )
     lines = [
         item.text if item.title else "",
-        *_bullets(item.details),
+        *_nested(item.details),
         _worded(setting, "reason", item.reason),
         _worded(setting, "means", "; ".join(_bullets(item.means))),
         _worded(setting, "proposal", item.proposal),
@@ -134,6 +134,15 @@ def _name(setting: Setting, reference: str) -> str:
 
 def _worded(setting: Setting, phrase: str, text: str) -> str:
     return setting.phrase(phrase, text=text) if text else ""
+
+
+def _nested(findings: Iterable[Finding], before: str = "") -> list[str]:
+    """Bullets as lines; those below others begin with as many dashes as they stand deep."""
+    return [
+        line
+        for item in findings
+        for line in (f"{before}{item.text.replace(chr(10), ' ')}", *_nested(item.children, f"{before}– "))
+    ]
 
 
 def _bullets(findings: Iterable[Finding]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
@@ -58,18 +59,28 @@ def evenly(loads: Sequence[int], fits: Callable[[slice], bool]) -> tuple[slice, 
 
     A group of one thing must fit.
     """
+    sums = list(accumulate(loads))
     for count in range(1, len(loads)):
-        parts = _shares(loads, count)
+        parts = _shares(sums, count)
         if all(fits(part) for part in parts):
             return parts
     return tuple(slice(index, index + 1) for index in range(len(loads)))
 
 
-def _shares(loads: Sequence[int], count: int) -> tuple[slice, ...]:
+def _shares(sums: Sequence[int], count: int) -> tuple[slice, ...]:
     """Return `count` groups, each ending where what has gone before is nearest to its share of the whole."""
-    sums, ends = list(accumulate(loads)), [0]
+    ends = [0]
     for group in range(1, count):
-        share = sums[-1] * group / count
-        room = range(ends[-1] + 1, len(loads) - (count - group) + 1)
-        ends.append(min(room, key=lambda end: (abs(sums[end - 1] - share), -end)))
-    return tuple(slice(start, end) for start, end in pairwise([*ends, len(loads)]))
+        room = range(ends[-1] + 1, len(sums) - (count - group) + 1)
+        ends.append(_nearest(sums, sums[-1] * group / count, room))
+    return tuple(slice(start, end) for start, end in pairwise([*ends, len(sums)]))
+
+
+def _nearest(sums: Sequence[int], share: float, room: range) -> int:
+    """Return the end in `room` up to which the sum is nearest to a share; of several the last."""
+    first, last = room.start - 1, room.stop - 1
+    below = bisect_right(sums, share, first, last)
+    ends = [below] if below > first else []
+    if below < last:
+        ends.append(bisect_right(sums, sums[below], below, last))
+    return min(ends, key=lambda end: (abs(sums[end - 1] - share), -end))
