@@ -202,7 +202,9 @@ def _says_more(item: Observation) -> bool:
 
 
 def _cell(setting: Setting, item: Observation | None, decimals: int, suffix: str) -> Cell:
+    if item is None:  # nobody has claimed that there is a figure
+        return Cell("", missing=True)
     text = value_text(setting.language, item, decimals, suffix)
-    if item is None or not isinstance(item.value, Decimal):
-        return Cell(text, missing=item is None or isinstance(item.value, NoNumber))
+    if not isinstance(item.value, Decimal):
+        return Cell(text, missing=isinstance(item.value, NoNumber))
     return Cell(text, rounded(item.value, decimals))
