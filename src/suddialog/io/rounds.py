@@ -37,7 +37,7 @@ class RoundReading:
     Attributes:
         round: The round.
         readings: Its dialogues as they were read, in its order; those of a mapping in the round's file have its name.
-        issues: What the reader noticed in the round's own file that is no error.
+        issues: What the reader noticed in the round's own file, and what is wrong with the round's labels.
         file: The round's file; empty if it is a folder without one.
         members: What stands for each dialogue in the round's file: a file's name, or None for the dialogue itself.
     """
@@ -147,10 +147,11 @@ def _of_document(source: Source, document: Document) -> RoundReading:
         round = structured(Round, members.node, document, source, faults)
     except LoadError as error:
         raise LoadError((*error.issues, *members.issues)) from None
-    if wrong := (*_labels(round, members.node, source), *members.issues):
-        raise LoadError(wrong)
+    if members.issues:
+        raise LoadError(members.issues)
     wording = Wording.of(document.node)
     noticed = issues(in_english((*document.faults, *notices(document.node)), Round), source.name, wording)
+    noticed = (*noticed, *_labels(round, members.node, source))
     readings = tuple(members.readings(round.dialogues, wording))
     round = attrs.evolve(round, dialogues=tuple(reading.dialogue for reading in readings))
     return RoundReading(round, readings, noticed, source.name, tuple(members.names))
