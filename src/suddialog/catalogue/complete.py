@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
-import attrs
-
 from suddialog.catalogue.known import Catalogue, official
 from suddialog.catalogue.rounds import from_round
 from suddialog.language import Language, language_or_home
@@ -184,7 +182,7 @@ def _derived(indicator: Indicator, base: Indicator) -> Indicator:
     ]
     if not made:
         return indicator
-    return attrs.evolve(
+    return changed(
         indicator,
         observations=(*indicator.observations, *made),
         categories=indicator.categories or base.categories,
@@ -240,7 +238,7 @@ def _detailed(source: Source | None, known: Mapping[str, Source]) -> Source | No
     more = known.get(slug(source.name)) if source else None
     if source is None or more is None or more is source:
         return source
-    return attrs.evolve(
+    return changed(
         source,
         url=source.url or more.url,
         edition=source.edition or more.edition,

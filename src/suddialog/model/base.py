@@ -374,9 +374,9 @@ def field_names(kind: type[Any]) -> tuple[str, ...]:
 
 
 def changed(item: T, **values: Any) -> T:
-    """Return a copy of an entity with other values in some of its fields.
+    """Return a copy of an object of one of our attrs classes with other values in some of its fields.
 
-    Unlike `attrs.evolve` nothing is read a second time, which is most of the cost of making an entity. So the values
+    Unlike `attrs.evolve` nothing is read a second time, which is most of the cost of making an object. So the values
     must be what the fields hold, not what their converters take.
     """
     made = object.__new__(type(item))

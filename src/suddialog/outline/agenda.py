@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-import attrs
-
 from suddialog.language import capital
 from suddialog.model import AgendaItem, Question, Theme, Treatment, Weight
+from suddialog.model.base import changed
 from suddialog.outline.blocks import Agenda, AgendaEntry
 from suddialog.outline.captions import notes_below
 from suddialog.outline.notes import speaker_notes
@@ -54,14 +53,14 @@ def without_steps(setting: Setting, agenda: Agenda) -> Agenda:
     def kept(entry: AgendaEntry, item: AgendaItem) -> AgendaEntry:
         theme = setting.theme_of(item)
         if theme and any(isinstance(block, Question) for block in theme.content):
-            return attrs.evolve(entry, children=())
+            return changed(entry, children=())
         inside = zip(entry.children, item.children, strict=True)
-        return attrs.evolve(entry, children=tuple(kept(*pair) for pair in inside))
+        return changed(entry, children=tuple(kept(*pair) for pair in inside))
 
     items = setting.dialogue.agenda
     if not items:
         return agenda
-    return attrs.evolve(agenda, entries=tuple(kept(*pair) for pair in zip(agenda.entries, items, strict=True)))
+    return changed(agenda, entries=tuple(kept(*pair) for pair in zip(agenda.entries, items, strict=True)))
 
 
 def _headers(setting: Setting) -> tuple[str, str, str, str]:
@@ -125,7 +124,7 @@ def _timed(setting: Setting, entries: Sequence[AgendaEntry]) -> tuple[AgendaEntr
             timed.append(entry)
             now = None if entry.minutes is None or now is None else now + dt.timedelta(minutes=entry.minutes)
             continue
-        timed.append(attrs.evolve(entry, time=setting.language.time(now.time())))
+        timed.append(changed(entry, time=setting.language.time(now.time())))
         now = now + dt.timedelta(minutes=entry.minutes) if entry.minutes is not None else None
     return tuple(timed)
 

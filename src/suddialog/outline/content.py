@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
-import attrs
-
 from suddialog import model
 from suddialog.language import decimals_of, rounded
 from suddialog.model import ActionKind, Finding, NoNumber, Range, Theme, Totals
+from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.outline import alt
 from suddialog.outline.actions import action_table, points
@@ -55,11 +54,11 @@ def _of(setting: Setting, item: model.Block, path: str, theme: Theme | None) -> 
     if block is None:
         return ()
     if isinstance(block, Question) and theme and _last_question(theme) is item:
-        block = attrs.evolve(block, steps=_steps(setting, theme))
+        block = changed(block, steps=_steps(setting, theme))
     printed = isinstance(item, model.Bullets | model.Question)
     notes = footnotes(setting, [item] if printed else inside(item))
     return (
-        attrs.evolve(
+        changed(
             block,
             title="" if isinstance(item, model.Custom) else item.title,
             notes=notes_of(setting, item),
@@ -126,7 +125,7 @@ def _picture(setting: Setting, item: model.Picture) -> Picture:
 
 def _diagram(setting: Setting, item: model.Diagram) -> Diagram:
     diagram = Diagram(kind=item.kind.value, centre=item.centre, nodes=tuple(_node(child) for child in item.items))
-    return attrs.evolve(diagram, alt=alt.of_diagram(attrs.evolve(diagram, title=item.title), setting.language))
+    return changed(diagram, alt=alt.of_diagram(changed(diagram, title=item.title), setting.language))
 
 
 def _node(item: Finding) -> Node:
@@ -188,9 +187,7 @@ def _placed_actions(setting: Setting, item: model.Actions, theme: Theme | None, 
         return ()
     table = action_table(setting, item.kind, chosen, item.title)
     notes = "\n".join(part for part in (notes_of(setting, item), table.notes) if part)
-    return (
-        attrs.evolve(table, notes=notes, caption=sentences(table.caption, notes_below(setting, item)), source=path),
-    )
+    return (changed(table, notes=notes, caption=sentences(table.caption, notes_below(setting, item)), source=path),)
 
 
 def placed_kinds(theme: Theme) -> frozenset[ActionKind]:

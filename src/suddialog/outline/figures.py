@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-import attrs
-
 from suddialog.language import Language
 from suddialog.model import ChartKind, Figure, Indicator, Observation, Theme
 from suddialog.model.base import changed
@@ -101,7 +99,7 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     names = setting.language.joined([item.name for item in chosen])
     title = wish.title or ("" if setting.is_read else names)
     heads, said = _heads(block, setting.draws), block.text if isinstance(block, KeyFigure) else ""
-    block = attrs.evolve(
+    block = changed(
         block,
         title=title,
         lead=joined_sentences(
@@ -164,12 +162,12 @@ def _categories(block: Shown) -> str:
 def _told(block: Shown, remark: str, rest: str, language: Language) -> Shown:
     """Add the author's sentence about the figure (beside a chart, else before the source) and the alternative text."""
     if isinstance(block, Chart):
-        block = attrs.evolve(block, remark=sentences(remark, block.remark))
-        return attrs.evolve(block, alt=f"{alt.of_chart(block, language)} {rest}".strip())
+        block = changed(block, remark=sentences(remark, block.remark))
+        return changed(block, alt=f"{alt.of_chart(block, language)} {rest}".strip())
     if remark:
-        block = attrs.evolve(block, caption=sentences(remark, block.caption))
+        block = changed(block, caption=sentences(remark, block.caption))
     if isinstance(block, KeyFigure):
-        return attrs.evolve(block, alt=f"{alt.of_key_figure(block, language)} {rest}".strip())
+        return changed(block, alt=f"{alt.of_key_figure(block, language)} {rest}".strip())
     return block
 
 

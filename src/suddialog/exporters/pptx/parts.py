@@ -27,7 +27,7 @@ from pptx.parts.image import ImagePart
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
-_EXTERNAL = "External"
+_INTERNAL, _EXTERNAL = "Internal", "External"
 _NUMBERED = re.compile(
     r"/ppt/(?:charts/chart|embeddings/Microsoft_Excel_Worksheet|media/picture)([0-9]{1,9})\.\w+", re.I
 )
@@ -171,7 +171,13 @@ def complete_view(package: Package) -> None:
 
 def relate(part: Part, reltype: str, target: Part) -> str:
     """Relate a part to another; return the relationship's id. Does not look whether they are related already."""
-    return part._rels._add_relationship(reltype, target)
+    relations = part._rels
+    known = relations._rels
+    rid = f"rId{len(known) + 1}"
+    if rid in known:
+        return relations._add_relationship(reltype, target)
+    known[rid] = _Relationship(relations._base_uri, rid, reltype, _INTERNAL, target)
+    return rid
 
 
 def relate_address(part: Part, address: str) -> str:
