@@ -1,13 +1,14 @@
 """The deck, decided: which slides, which layout, which shapes, what text at which size. No python-pptx in here.
 
 Lengths are EMU (914,400 to the inch), font sizes and line widths points. Colours are roles that the template's palette
-turns into scheme colours when a slide is drawn.
+turns into scheme colours when a slide is drawn. What a deck has thousands of is a named tuple, which is made in a third
+of the time.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import attrs
 
@@ -21,8 +22,7 @@ Align = Literal["left", "right", "centre"]
 Anchor = Literal["top", "middle", "bottom"]
 
 
-@attrs.frozen
-class Frame:
+class Frame(NamedTuple):
     """A rectangle on the slide."""
 
     x: int
@@ -56,8 +56,7 @@ class Slot:
     name: str = ""
 
 
-@attrs.frozen
-class Run:
+class Run(NamedTuple):
     """Text of one look. What is None comes from the placeholder or the theme."""
 
     text: str
@@ -69,8 +68,7 @@ class Run:
     link: str = ""
 
 
-@attrs.frozen
-class Para:
+class Para(NamedTuple):
     """A paragraph. `bullet` is its mark (``•``, ``–``) or empty; `field` is ``slidenum`` for the slide number."""
 
     runs: tuple[Run, ...]

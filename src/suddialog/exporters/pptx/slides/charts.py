@@ -90,7 +90,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     sentences = _sentences(draft, chart, content.w)
     below = max((box.frame.bottom for box in sentences if box.frame), default=0)
     indent = 0
-    frame = attrs.evolve(content, h=content.h - below)
+    frame = content._replace(h=content.h - below)
     if chart.kind == "composition" and not labels_fit(chart, Sheet(canvas, _beside(canvas, frame, chart)[0])):
         narrow = all(
             canvas.words_fit(one.text, canvas.pt(14), canvas.span(2) - canvas.x(0.010)) for one in chart.figures
@@ -144,7 +144,7 @@ def _fitted(canvas: Canvas, chart: Chart, frame: Frame) -> Frame:
         return frame
     rows = len(chart.categories) * (len(chart.series) + 0.6 if kind == "bars" else 1)
     head = canvas.y(0.085) if kind == "distribution" else 0
-    return attrs.evolve(frame, h=min(frame.h, head + round(rows * canvas.y(_ROW_HEIGHT[kind]))))
+    return frame._replace(h=min(frame.h, head + round(rows * canvas.y(_ROW_HEIGHT[kind]))))
 
 
 def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
@@ -301,7 +301,7 @@ def _worded(block: Chart, page: Page) -> Slide:
     text = "\n".join(one for one in (reasons, block.remark) if one)
     frame = draft.content
     tall = min(canvas.text_height(text, canvas.pt(18), frame.w), frame.h)
-    draft.add(canvas.box("Tekst", attrs.evolve(frame, h=tall), text, canvas.pt(18)))
+    draft.add(canvas.box("Tekst", frame._replace(h=tall), text, canvas.pt(18)))
     if block.figures:
         side_figures(draft, block.figures, Frame(frame.x, frame.y + tall + canvas.y(0.04), frame.w, canvas.y(0.2)))
     return draft.slide()

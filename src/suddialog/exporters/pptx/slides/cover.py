@@ -147,7 +147,7 @@ def _section_title(canvas: Canvas, choice: Choice, title: str, source: str) -> B
         return _title(canvas, choice, title, source, sizes)
     width, insets = slot.frame.w - 2 * INSETS[0], 2 * INSETS[1]
     if canvas.fit(title, sizes, width, slot.frame.h - insets, bold=True, leading=1.0, heading=True) is None:
-        grown = attrs.evolve(slot, frame=attrs.evolve(slot.frame, h=canvas.y(TALLEST)))
+        grown = attrs.evolve(slot, frame=slot.frame._replace(h=canvas.y(TALLEST)))
         box = _title(canvas, attrs.evolve(choice, slots={**choice.slots, "title": grown}), title, source, sizes)
         return attrs.evolve(box, slot=slot, frame=grown.frame)
     return _title(canvas, choice, title, source, sizes)

@@ -89,7 +89,7 @@ def _rows(
     if sum(wanted) + gaps > frame.h * (0.8 if len(rows) < 3 else 1):
         wanted = needed if sum(wanted) + gaps > frame.h else wanted
     return [
-        [(entry, attrs.evolve(place, h=tall), look) for entry, place, look in cards]
+        [(entry, place._replace(h=tall), look) for entry, place, look in cards]
         for cards, tall in zip(rows, wanted, strict=True)
     ]
 

@@ -229,4 +229,4 @@ def _cut(canvas: Canvas, para: Para, width: int, room: int) -> list[Para]:
     lines = canvas.lines(run.text, size, width - hang(para, size), bool(run.bold))
     most = max(len(lines) * room // _para_height(canvas, para, width), 1)
     texts = (" ".join(lines[start : start + most]) for start in range(0, len(lines), most))
-    return [attrs.evolve(para, runs=(attrs.evolve(run, text=text),)) for text in texts]
+    return [para._replace(runs=(run._replace(text=text),)) for text in texts]

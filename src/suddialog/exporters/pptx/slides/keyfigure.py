@@ -80,9 +80,9 @@ def _placed(draft: Draft, block: KeyFigure, size: float, beside: bool) -> _Place
     shapes, edge = figure.shapes + compared.shapes, max(figure.edge, compared.edge)
     parts = tuple(part for part in block.parts if part.number > 0)
     if parts:
-        needed = _made_of(canvas, block, parts, attrs.evolve(content, y=0)).edge
+        needed = _made_of(canvas, block, parts, content._replace(y=0)).edge
         top = max(edge + canvas.y(0.02), min(canvas.y(0.5625), content.bottom - needed))
-        made = _made_of(canvas, block, parts, attrs.evolve(content, y=top))
+        made = _made_of(canvas, block, parts, content._replace(y=top))
         shapes, edge = shapes + made.shapes, made.edge
     return _Placed(shapes, edge, _width(canvas, block, size) <= room)
 

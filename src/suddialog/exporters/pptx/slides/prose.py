@@ -153,7 +153,7 @@ def bullet_paras(item: Item, size: float, level: int = 0, mark: str = "") -> lis
     indent = round(1.2 * own * POINT) * (level + 1)
     lead = (Run(f"{mark} ", own, True, None, "acc"),) if mark else ()
     head = Para(runs=(*lead, Run(lines[0], own)), bullet=bullet if not mark else "", level=level, leading=1.05)
-    paras = [attrs.evolve(head, after=own * 0.4)]
+    paras = [head._replace(after=own * 0.4)]
     if mark:
         indent = 0
     for line in lines[1:]:
@@ -197,8 +197,8 @@ def _paras(pieces: Sequence[Piece]) -> tuple[Para, ...]:
     for piece in pieces:
         if made and piece.goes_on:
             *before, last = made[-1].runs
-            joint = attrs.evolve(last, text=f"{last.text} {piece.paras[0].runs[0].text}")
-            made[-1] = attrs.evolve(made[-1], runs=(*before, joint))
+            joint = last._replace(text=f"{last.text} {piece.paras[0].runs[0].text}")
+            made[-1] = made[-1]._replace(runs=(*before, joint))
         else:
             made += piece.paras
     return tuple(made)
@@ -220,8 +220,8 @@ def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
     texts = in_sentences(run.text)
     if len(texts) == 1 and not low:
         texts = held_together(run.text).split(" ")
-    first = attrs.evolve(para, runs=(*before, attrs.evolve(run, text=texts[0])))
-    rest = (attrs.evolve(para, bullet="", runs=(attrs.evolve(run, text=text),)) for text in texts[1:])
+    first = para._replace(runs=(*before, run._replace(text=texts[0])))
+    rest = (para._replace(bullet="", runs=(run._replace(text=text),)) for text in texts[1:])
     made = [Piece((first,), piece.bullet, piece.goes_on), *(Piece((one,), goes_on=True) for one in rest)]
     return made if len(made) == 1 else [part for one in made for part in _cut(canvas, one, width, room)]
 

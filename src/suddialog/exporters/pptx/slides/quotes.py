@@ -198,7 +198,7 @@ def _place_question(draft: Draft, panel: Frame, text: str, size: float, steps: S
     )
     top = panel.bottom + canvas.y(0.027)
     for index, placed in enumerate(steps, 1):
-        frame = attrs.evolve(placed.place, y=placed.place.y + top)
+        frame = placed.place._replace(y=placed.place.y + top)
         paras = _step_paras(canvas, placed.step, placed.size)
         draft.add(Box(name=f"Trin {index}", frame=frame, paras=paras, insets=NO_INSETS))
 
