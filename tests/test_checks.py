@@ -76,7 +76,7 @@ CASES = {
         Indicator("Fravær", "%", {"school": {"2024/25": 7.4}}, source=STIL),
         Indicator("Dage", "dage", {"school": {"2024/25": 15.1}}, derived=Derived("Fravær", 200))])]},
         "themes[0].indicators[1].observations[0].value"),
-    "SUD067": ({"themes": [figure(observations=[Observation(50, n=3, count=4)])]},
+    "SUD067": ({"themes": [figure(observations=[Observation(50, n=30, count=40)])]},
                "themes[0].indicators[0].observations[0].count"),
     "SUD068": ({"themes": [figure(observations={"school": {"2024/25": 1}, "national": {"2023/24": 2}})]},
                "themes[0].indicators[0]"),

@@ -126,7 +126,7 @@ def test_years_without_numbers_for_one_reason_become_one_category() -> None:
         (Observation(words="Faldet tre år i træk"), "Faldet tre år i træk"),
         (Observation(trend="falling"), "Faldende"),
         ("<5", "<5"),
-        ("diskretioneret", "Diskretioneret"),
+        ("diskretioneret", "Skjult (små tal)"),
         (Observation("suppressed-by-source", words="For få svar"), "Diskretioneret i kilden"),
     ],
 )

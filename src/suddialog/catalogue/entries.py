@@ -105,6 +105,7 @@ class Entry:
         published: The month in which new figures come out.
         definition: What exactly is measured.
         note: What readers of the figures easily overlook.
+        percent_of: Of what its per cent are, if not of the people who are counted: then they give no number of people.
         small_count: When the source itself leaves figures out because they are of few.
         breaks: From which school years on figures can't be compared with those before.
         valid_from: The earliest day for which the references show that the entry holds.
@@ -126,6 +127,7 @@ class Entry:
     population: Words | None = attrs.field(default=None, converter=optional_words)
     definition: Words | None = attrs.field(default=None, converter=optional_words)
     note: Words | None = attrs.field(default=None, converter=optional_words)
+    percent_of: Words | None = attrs.field(default=None, converter=optional_words)
     small_count: SmallCount | None = attrs.field(default=None, converter=optional_small_count)
     breaks: tuple[Break, ...] = attrs.field(default=(), converter=breaks)
     valid_from: PartialDate = attrs.field(converter=date)

@@ -109,6 +109,9 @@ def _looser(before: Entry, table: Tables) -> Iterator[Malformed]:
             why = before.closed_by.in_language("en") if before.closed_by else before.reference[0].text
             message = say("a local file can't open figures that are {level} ({why})", level=level, why=why)
             yield Malformed(message, say("Write {value}, or delete the line", value=level)).below("figures")
+    if before.percent_of is None and "percent_of" in table:
+        message = say("a local file can't say that these per cent are not of people")
+        yield Malformed(message, say("Delete the line")).below("percent_of")
     with contextlib.suppress(Malformed, Faults):
         small = optional_small_count(table.get("small_count"))
         if small and before.small_count and small.below < before.small_count.below:

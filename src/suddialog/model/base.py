@@ -289,7 +289,7 @@ class Sort(Enum):
     PRIVATE = auto()
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Link:
     """What a field's words refer to: things of these classes, by key, title or name.
 

@@ -106,6 +106,14 @@ skolen skoler skoling skolingen sporet team teamet udvalg udvalget
 BODY_ENDINGS = tuple(_BODY_ENDINGS.split())
 """What words for bodies end with; the names before them are the body's (``Lindevang Skole``)."""
 
+PEOPLE_UNITS = (
+    "elev", "elever", "barn", "børn", "pige", "piger", "dreng", "drenge", "person", "personer", "forælder", "forældre",
+    "ansat", "ansatte", "medarbejder", "medarbejdere", "lærer", "lærere", "pædagog", "pædagoger",
+    "pupil", "pupils", "student", "students", "child", "children", "girl", "girls", "boy", "boys", "persons", "people",
+    "parent", "parents", "teacher", "teachers", "employee", "employees",
+)  # fmt: skip
+"""Units of figures that are numbers of people."""
+
 FROM_WORDS = ("fra", "from")
 LATEST_WORDS = ("senest", "by")
 SCHOOL_YEAR_WORDS = ("skoleåret", "skoleår", "school year")

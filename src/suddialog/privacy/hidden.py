@@ -57,10 +57,12 @@ class Hidden:
         themes: Keys of those that are removed, by themselves or with what holds them, with the key of what stands there
             instead.
         closed: Keys of themes of which only the heading is open, with the one key that is made of it.
+        anything: Whether a reference may lead to something that is not there any more.
         figures: Keys of indicators whose figures are closed: by the catalogue, with the indicator, or because they tell
             of such figures (`_tells_of`).
         told: What is said instead of an indicator, by its keys.
         placed: Keys of the indicators that a figure shows somewhere.
+        by_name: What is withheld wherever it stands, by class and name, with what is said instead.
         unnamed: What is said instead of withheld schools, municipalities, parties, departments, by name; may be empty.
     """
 
@@ -68,12 +70,13 @@ class Hidden:
         self._audience, self._catalogue = audience, catalogue
         self._found: dict[type[Entity], list[tuple[Entity, Fate]]] = {}
         self._by_link: dict[Link, Mapping[str, str]] = {}
-        self._by_name = self._withheld_by_name(dialogue)
+        self.by_name = self._withheld_by_name(dialogue)
         self._collect(dialogue, Fate.GOES if level(dialogue) > audience else Fate.STAYS)
         self._gone = {kind.__name__: self._keys_of_gone(kind) for kind in self._found}
         self.themes = self._gone.get("Theme", {})
         headings = (item for item in self._of(Theme, Fate.STAYS) if isinstance(item, Theme) and self.is_closed(item))
         self.closed = {key: slug(item.title) for item in headings for key in keys(item)}
+        self.anything = bool(self.closed) or any(self._gone.values())
         self.figures = self._closed_figures()
         self.told = {key: item.otherwise for item in self._of(Indicator, Fate.REPLACED) for key in keys(item)}
         self.placed = frozenset(_placed(dialogue)) if self.told else frozenset()
@@ -89,11 +92,12 @@ class Hidden:
         sources = [item for item in dialogue.sources if level(item) > self._audience]
         places = self._places(dialogue)
         authorities = [item for item in places if isinstance(item, Municipality) and item.authority]
-        return {
+        found: dict[type[Entity], dict[str, str]] = {
             Source: {slug(item.name): item.otherwise for item in sources},
             Party: {slug(item.name): item.otherwise for item in places}
             | {slug(item.authority): item.otherwise for item in authorities},
         }
+        return {kind: names for kind, names in found.items() if names}
 
     def _places(self, dialogue: Dialogue) -> list[School | Municipality]:
         """Return the school and the municipality where they are withheld."""
@@ -104,12 +108,12 @@ class Hidden:
 
     def is_withheld_by_name(self, item: Entity) -> bool:
         """Tell whether an entity is withheld because something of its name is."""
-        names = self._by_name.get(type(item))
-        return bool(names) and slug(item.name) in names  # type: ignore[attr-defined,operator]
+        names = self.by_name.get(type(item))
+        return names is not None and slug(item.name) in names  # type: ignore[attr-defined]
 
     def said_instead(self, item: Entity) -> str:
         """Return what is said instead of an entity that is withheld; may be empty."""
-        return item.otherwise or self._by_name.get(type(item), {}).get(slug(getattr(item, "name", "")), "")
+        return item.otherwise or self.by_name.get(type(item), {}).get(slug(getattr(item, "name", "")), "")
 
     def led(self, link: Link) -> Mapping[str, str]:
         """Return where references of one sort lead instead: the old key, and the new one or nothing."""
@@ -125,6 +129,12 @@ class Hidden:
         """The words for whose a figure may be, as far as the audience may read them."""
         kept = (item for kind in (Department, Party) for item in self._of(kind, Fate.STAYS))
         return BODIES.union(*map(keys, kept))
+
+    @cached_property
+    def open_indicators(self) -> tuple[Indicator, ...]:
+        """The indicators whose figures the audience may see, as far as single ones are not withheld."""
+        found = (item for item in self._of(Indicator, Fate.STAYS) if isinstance(item, Indicator))
+        return tuple(item for item in found if not self.figures or not keys(item) & self.figures)
 
     def is_closed(self, item: Entity) -> bool:
         """Tell whether only a theme's heading is open."""
@@ -143,7 +153,8 @@ class Hidden:
             for child in value if isinstance(value, tuple) else (value,):
                 if isinstance(child, Entity):
                     least = fields_of(type(child)).audience if child.audience is None else child.audience
-                    withheld = least > self._audience or self.is_withheld_by_name(child)
+                    named = type(child) in self.by_name and self.is_withheld_by_name(child)
+                    withheld = least > self._audience or named
                     own = Fate.REPLACED if withheld else Fate.STAYS
                     self._collect(child, Fate.GOES if gone else own)
 

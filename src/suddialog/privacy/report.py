@@ -19,6 +19,9 @@ class Rule(StrEnum):
     GROUP_MEMBERS = "group-members"
     CLOSED_THEME = "closed-theme"
     CONFIDENTIAL_FIGURE = "confidential-figure"
+    SMALL_COUNT = "small-count"
+    SECOND_FIGURE = "second-figure"
+    GIVEN_AWAY = "given-away"
     AUDIENCE = "audience"
     SPEAKER_NOTES = "speaker-notes"
     EXTRA = "extra"
@@ -73,6 +76,9 @@ _WORDS = {
     Rule.GROUP_MEMBERS: (say("list of group members"), say("lists of group members")),
     Rule.CLOSED_THEME: (say("closed theme"), say("closed themes")),
     Rule.CONFIDENTIAL_FIGURE: (say("confidential figure"), say("confidential figures")),
+    Rule.SMALL_COUNT: (say("small count"), say("small counts")),
+    Rule.SECOND_FIGURE: (say("figure that gives others away"), say("figures that give others away")),
+    Rule.GIVEN_AWAY: (say("figure that the audit hid"), say("figures that the audit hid")),
     Rule.AUDIENCE: (say("thing for others"), say("things for others")),
     Rule.SPEAKER_NOTES: (say("speaker note"), say("speaker notes")),
     Rule.EXTRA: (say("set of extra keys"), say("sets of extra keys")),

@@ -18,7 +18,7 @@ from suddialog.model import (
     Prose,
     When,
 )
-from suddialog.model.base import field_names
+from suddialog.model.base import changed, field_names
 from suddialog.model.content import ContentBlock
 from suddialog.model.grammar import slug
 
@@ -64,3 +64,11 @@ def observation_instead(item: Observation, indicator: Indicator) -> Observation 
         category=item.category,
         subgroup=item.subgroup,
     )
+
+
+def suppressed(item: Observation, kind: NoNumber) -> Observation:
+    """Return an observation of the same place that says why there is no figure; without whatever tells how many."""
+    return changed(
+        item, value=kind, words=item.otherwise, trend=None, n=None, count=None, compared=(), footnote="",
+        id="", tags=(), speaker_notes="", accepted=(), extra=(), break_before="", source=None, otherwise="",
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.catalogue import Catalogue, official
+from suddialog.catalogue import Catalogue, all_indicators, official
 from suddialog.language import capital, language_or_home
 from suddialog.model import (
     AgendaItem,
@@ -33,6 +33,7 @@ from suddialog.model import (
     Prose,
     School,
     Sign,
+    Table,
     Theme,
 )
 from suddialog.model.base import changed, field_names
@@ -42,7 +43,9 @@ from suddialog.privacy.hidden import Hidden, keys, level
 from suddialog.privacy.names import Names
 from suddialog.privacy.policy import Policy
 from suddialog.privacy.report import Report, Rule, Withheld
-from suddialog.privacy.standins import observation_instead, stand_in
+from suddialog.privacy.standins import observation_instead, stand_in, suppressed
+from suddialog.privacy.suppression import decide, given_away, hidden_cells
+from suddialog.privacy.suppression.figures import Rules
 
 
 @attrs.frozen
@@ -84,8 +87,13 @@ def view(
         catalogue: What closes figures; None for what the library ships.
     """
     who = Audience[audience.upper()] if isinstance(audience, str) else audience
-    walk = _Walk(dialogue, who, policy or Policy(), catalogue or official())
-    return View(walk.dialogue(), Report(tuple(walk.withheld)), walk.origins)
+    rules, known = policy or Policy(), catalogue or official()
+    walk = _Walk(dialogue, who, rules, known)
+    reduced = walk.dialogue()
+    if walk.small.figures and (closed := walk.given_away(reduced)):
+        walk = _Walk(dialogue, who, rules, known, closed)
+        reduced = walk.dialogue()
+    return View(reduced, Report(tuple(walk.withheld)), walk.origins)
 
 
 OPEN_IN_CLOSED = ("title", "number", "otherwise", "weight", "closed")
@@ -99,8 +107,17 @@ _NOT_TOLD = frozenset({"accepted", "base"})
 class _Walk:
     """One walk through one dialogue for one audience."""
 
-    def __init__(self, dialogue: Dialogue, audience: Audience, policy: Policy, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        dialogue: Dialogue,
+        audience: Audience,
+        policy: Policy,
+        catalogue: Catalogue,
+        closed: frozenset[str] = frozenset(),
+    ) -> None:
+        """Decide what is withheld; `closed` are names of families of figures that could not be hidden one by one."""
         self.source, self.audience = dialogue, audience
+        self.policy, self.catalogue = policy, catalogue
         self.withheld: list[Withheld] = []
         self.origins: dict[str, tuple[int | str, ...]] = {}
         self.language = language_or_home(dialogue.language)
@@ -109,6 +126,12 @@ class _Walk:
         others = {name: said or somebody for name, said in self.hidden.unnamed.items()}
         self.names = Names(dialogue, audience, policy, self.language, others)
         self.indicator: Indicator | None = None
+        self.fewest = Rules(catalogue, policy, audience).below()
+        self.small = decide(dialogue, self.hidden.open_indicators, audience, policy, catalogue, closed)
+
+    def given_away(self, reduced: Dialogue) -> frozenset[str]:
+        """Return the names of families of figures of which the reduced dialogue gives a hidden one away."""
+        return given_away(reduced, tuple(all_indicators(reduced)), self.audience, self.policy, self.catalogue)
 
     def dialogue(self) -> Dialogue:
         """Return the reduced dialogue."""
@@ -140,8 +163,11 @@ class _Walk:
         fields = fields_of(kind)
         if isinstance(item, Entity):
             needed = fields.audience if item.audience is None else item.audience
-            if needed > self.audience or self.hidden.is_withheld_by_name(item):
+            named = kind in self.hidden.by_name
+            if needed > self.audience or (named and self.hidden.is_withheld_by_name(item)):
                 return self._instead(item, path)
+        if kind is Observation and id(item) in self.small.figures:
+            return self._too_few(item, path)
         if kind is Theme and self.hidden.is_closed(item):
             return self._closed(item, path)
         changes = self._changes(item, fields, path)
@@ -155,13 +181,15 @@ class _Walk:
         if isinstance(item, Indicator):
             self.indicator = item
         changes = self._inside(item, fields, start)
-        if any(not left for name, left in changes.items() if name in fields.needed):
+        if changes and any(not left for name, left in changes.items() if name in fields.needed):
             return None
         if self.audience < Audience.INTERNAL:
-            self._private(item, fields, start, changes)
+            for name, empty in fields.private:
+                if getattr(item, name) != empty:
+                    self._empty(name, empty, start, changes)
         if fields.people and not self.names.silent:
             self._mentions(item, fields, start, changes)
-        if fields.links and not self._links(item, fields, changes):
+        if fields.links and self.hidden.anything and not self._links(item, fields, changes):
             return None
         special = _SPECIAL.get(type(item))
         return special(self, item, path, changes) if special else changes
@@ -176,13 +204,11 @@ class _Walk:
                     changes[name] = reduced
         return changes
 
-    def _private(self, item: Any, fields: Fields, start: str, changes: dict[str, Any]) -> None:
-        """Empty the fields that are for insiders."""
-        for name, empty in fields.private:
-            if getattr(item, name) != empty:
-                changes[name] = empty
-                if name not in _NOT_TOLD:
-                    self._note(start + name, _RULES.get(name, Rule.AUDIENCE))
+    def _empty(self, name: str, empty: Any, start: str, changes: dict[str, Any]) -> None:
+        """Empty a field that is for insiders."""
+        changes[name] = empty
+        if name not in _NOT_TOLD:
+            self._note(start + name, _RULES.get(name, Rule.AUDIENCE))
 
     def _items(self, value: tuple[Any, ...], path: str) -> tuple[Any, ...]:
         """Return a list without what is withheld; the same list if nothing is."""
@@ -216,6 +242,11 @@ class _Walk:
         if self.indicator is None or slug(item.whose) not in self.hidden.bodies:
             return None
         return observation_instead(item, self.indicator)
+
+    def _too_few(self, item: Observation, path: str) -> Observation:
+        kind, rule = self.small.figures[id(item)]
+        self._note(path, rule)
+        return suppressed(item, kind)
 
     def _gone(self, item: Any, path: str) -> Prose | None:
         """Return what stands where something went with all that it refers to."""
@@ -290,7 +321,29 @@ class _Walk:
         if slug(sign.indicator) in self.hidden.figures and not sign.baseline is sign.target is None:
             self._note(path, Rule.CONFIDENTIAL_FIGURE)
             changes = {**changes, "baseline": None, "target": None}
+        if slug(sign.indicator) in self.small.indicators and sign.baseline is not None:
+            self._note(f"{path}.baseline", Rule.SECOND_FIGURE)
+            changes = {**changes, "baseline": None}
         return changes
+
+    def _comparison(self, item: Comparison, path: str, changes: dict[str, Any]) -> dict[str, Any]:
+        """Withhold how far a figure is from one that is hidden."""
+        if id(item) not in self.small.comparisons or not (item.words or item.difference is not None):
+            return changes
+        self._note(path, Rule.SECOND_FIGURE)
+        return {**changes, "words": "", "difference": None}
+
+    def _table(self, table: Table, path: str, changes: dict[str, Any]) -> dict[str, Any]:
+        """Withhold cells that count few people, and those that give them away."""
+        seen = table.unit and self.audience < Audience.INTERNAL
+        hidden = hidden_cells(table, self.fewest) if seen else {}
+        if not hidden:
+            return changes
+        rows = [list(row) for row in table.rows]
+        for (row, column), (kind, rule) in hidden.items():
+            self._note(f"{path}.rows[{row}][{column}]", rule)
+            rows[row][column] = kind
+        return {**changes, "rows": tuple(map(tuple, rows))}
 
     def _figure(self, figure: Figure, _path: str, changes: dict[str, Any]) -> dict[str, Any]:
         """Say below a figure what is said instead of the indicators that it lost."""
@@ -325,10 +378,12 @@ class _Walk:
 
 _SPECIAL: Mapping[type[Any], Callable[[_Walk, Any, str, dict[str, Any]], dict[str, Any] | None]] = {
     AgendaItem: _Walk._agenda_item,
+    Comparison: _Walk._comparison,
     Figure: _Walk._figure,
     Group: _Walk._group,
     Indicator: _Walk._figures,
     Sign: _Walk._sign,
+    Table: _Walk._table,
     Theme: _Walk._theme,
 }
 

@@ -1,0 +1,196 @@
+"""Which figures of a dialogue an audience may not see because they are of few, or because they give such away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from suddialog.catalogue import Catalogue
+from suddialog.model import Audience, Dialogue, Indicator, NoNumber, Observation
+from suddialog.model.grammar import slug
+from suddialog.privacy.policy import Policy
+from suddialog.privacy.report import Rule
+from suddialog.privacy.suppression.audit import spans
+from suddialog.privacy.suppression.covering import Covered, covered
+from suddialog.privacy.suppression.figures import (
+    HIDDEN,
+    Family,
+    Figure,
+    Place,
+    Rules,
+    families,
+    interesting,
+    place_of,
+    time_of,
+)
+from suddialog.privacy.suppression.sums import Entry, Sums
+
+Verdict = tuple[NoNumber, Rule]
+"""What stands in place of a figure, and by which rule."""
+
+
+@attrs.frozen
+class Decisions:
+    """What is hidden.
+
+    Attributes:
+        figures: By the id of an observation, what stands in its place and why.
+        comparisons: Ids of comparisons which would tell a hidden figure.
+        indicators: Keys of indicators that have hidden figures.
+    """
+
+    figures: Mapping[int, Verdict] = attrs.field(factory=dict)
+    comparisons: frozenset[int] = frozenset()
+    indicators: frozenset[str] = frozenset()
+
+
+NOTHING = Decisions()
+
+
+def decide(
+    dialogue: Dialogue,
+    indicators: Sequence[Indicator],
+    audience: Audience,
+    policy: Policy,
+    catalogue: Catalogue,
+    closed: frozenset[str] = frozenset(),
+) -> Decisions:
+    """Return what of an audience's indicators has to be hidden.
+
+    Who may see more is shown nothing that, beside this view, would give a hidden figure away: what is hidden from the
+    participants is hidden from the public, too.
+
+    Args:
+        dialogue: The completed dialogue.
+        indicators: Those of it that the audience may see.
+        audience: Who is going to see them.
+        policy: What the house says.
+        catalogue: What is known beforehand.
+        closed: Names of families all of whose figures are hidden.
+    """
+    if audience is Audience.INTERNAL:
+        return NOTHING
+    rules = Rules(catalogue, policy, audience)
+    chosen = {id(item) for item in interesting(indicators, rules)}
+    if not chosen and not closed:
+        return NOTHING
+    departments = frozenset(slug(item.key) for item in dialogue.school.departments if not item.until)
+    found: dict[int, Verdict] = {}
+    told: set[int] = set()
+    keys: set[str] = set()
+    for group in families(indicators, rules, chosen):
+        hidden = _closed(group, closed) or _hidden(group, departments, audience, policy, catalogue)
+        found.update(_verdicts(hidden))
+        told.update(_telling(group, hidden))
+        keys.update(key for figure in _figures(hidden) for key in _keys(figure.indicator))
+    return Decisions(found, frozenset(told), frozenset(keys))
+
+
+Hides = dict[tuple[str, Place], tuple[Figure, Verdict | None]]
+"""Hidden figures by family and place, each with what stands in its place; None if that is written there already."""
+
+
+def _closed(group: Sequence[Family], closed: frozenset[str]) -> Hides:
+    """Return all figures of families that can't be covered."""
+    if closed.isdisjoint(family.key for family in group):
+        return {}
+    verdict = (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY)
+    return {(family.key, place): (figure, verdict) for family in group for place, figure in family.figures.items()}
+
+
+def _hidden(
+    group: Sequence[Family], departments: frozenset[str], audience: Audience, policy: Policy, catalogue: Catalogue
+) -> Hides:
+    """Return the figures that are hidden; first what is hidden from those who may see more."""
+    indicators = [indicator for family in group for indicator in family.indicators]
+    levels = [audience]
+    if any(item.audience for indicator in indicators for item in indicator.observations):
+        levels = [level for level in reversed(Audience) if audience <= level < Audience.INTERNAL]
+    held: dict[tuple[str, Place], Verdict] = {}
+    for level in levels:
+        rules = Rules(catalogue, policy, level)
+        again = group if level is audience else next(iter(families(indicators, rules, set(map(id, indicators)))), group)
+        sums = Sums(again, departments, _withheld(indicators, level))
+        cells = {(name, place): entry for name, entries in sums.entries.items() for place, entry in entries.items()}
+        result = covered(sums.draft.table(), (cells[at].number for at in held if at in cells))
+        held = {at: verdict for at, entry in cells.items() if (verdict := _verdict(entry, result))}
+    figures = {(family.key, place): figure for family in group for place, figure in family.figures.items()}
+    first = {at for at, entry in cells.items() if entry.number in result.first}
+    return {at: (figures[at], held.get(at)) for at in first | held.keys()}
+
+
+def _withheld(indicators: Iterable[Indicator], level: Audience) -> Iterator[int]:
+    """Yield the ids of observations that are withheld by their own audience."""
+    for indicator in indicators:
+        for item in indicator.observations:
+            if item.audience and item.audience > level:
+                yield id(item)
+
+
+def _verdict(entry: Entry, result: Covered) -> Verdict | None:
+    """Return what stands in place of a figure; None if it is shown, or hidden already."""
+    if entry.number in result.first and entry.figure.is_number:
+        return NoNumber.SUPPRESSED, Rule.SMALL_COUNT
+    if entry.number in result.second:
+        blurred = entry.number in result.blurred
+        return NoNumber.SUPPRESSED if blurred else NoNumber.SUPPRESSED_SECONDARY, Rule.SECOND_FIGURE
+    return None
+
+
+def _figures(hidden: Hides) -> Iterator[Figure]:
+    for figure, _ in hidden.values():
+        yield figure
+
+
+def _verdicts(hidden: Hides) -> Iterator[tuple[int, Verdict]]:
+    """Yield what stands in place of each observation that tells a hidden figure."""
+    for figure, verdict in hidden.values():
+        for item in figure.told_by:
+            if item.value not in HIDDEN:
+                yield id(item), verdict or (NoNumber.WITHHELD, Rule.CONFIDENTIAL_FIGURE)
+
+
+def _telling(group: Sequence[Family], hidden: Hides) -> Iterator[int]:
+    """Yield the ids of comparisons with hidden figures."""
+    for family in group:
+        for item in _observations(family):
+            for one in item.compared:
+                other = place_of(item)._replace(whose=slug(one.against), period=time_of(one.period or item.period))
+                if (family.key, other) in hidden:
+                    yield id(one)
+
+
+def _observations(family: Family) -> Iterator[Observation]:
+    for figure in family.figures.values():
+        yield from figure.told_by
+
+
+def _keys(indicator: Indicator) -> set[str]:
+    return {slug(indicator.key), slug(indicator.name)}
+
+
+def given_away(
+    dialogue: Dialogue, indicators: Sequence[Indicator], audience: Audience, policy: Policy, catalogue: Catalogue
+) -> frozenset[str]:
+    """Return the names of families of a *finished view* in which a hidden figure can be computed.
+
+    Nothing but the view is looked at, as a reader would: what is shown, how much each hidden figure can be by what is
+    told of it, and what all of it makes together.
+    """
+    rules = Rules(catalogue, policy, audience)
+    departments = frozenset(slug(item.key) for item in dialogue.school.departments if not item.until)
+    chosen = {id(indicator) for indicator in indicators for item in indicator.observations if item.value in HIDDEN}
+    groups = families(indicators, rules, chosen)
+    return frozenset(family.key for group in groups for family in _giving_away(group, departments))
+
+
+def _giving_away(group: Sequence[Family], departments: frozenset[str]) -> Iterator[Family]:
+    sums = Sums(group, departments)
+    table = sums.draft.table()
+    hidden = table.spans({number for number, cell in enumerate(table.cells) if cell.first})
+    found = spans(table, hidden)
+    for family in group:
+        known = (found.get(entry.number) for entry in sums.entries[family.key].values())
+        if any(span and span[1] - span[0] < 1 for span in known):
+            yield family

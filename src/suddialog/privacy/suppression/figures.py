@@ -1,0 +1,229 @@
+"""Figures of a dialogue as far as they count people, sorted by what they can be computed from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+import attrs
+
+from suddialog.catalogue import Catalogue
+from suddialog.model import Audience, Indicator, NoNumber, Observation, When
+from suddialog.model.grammar import PEOPLE_UNITS, slug
+from suddialog.privacy.policy import Policy
+from suddialog.privacy.suppression.draft import small
+
+HIDDEN = frozenset(
+    {NoNumber.WITHHELD, NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY, NoNumber.SUPPRESSED_BY_SOURCE}
+)
+"""Kinds of no number that stand for a figure which there is, but which is not to be known."""
+
+USUAL = 5
+"""From how many on a count may be shown, where the catalogue says nothing: as many as most of its entries say."""
+
+
+class Place(NamedTuple):
+    """Which figure of an indicator is meant, in words that are compared and ordered quickly."""
+
+    whose: str
+    period: str
+    category: str
+    subgroup: frozenset[str]
+
+
+@attrs.define(eq=False)
+class Figure:
+    """One figure, and whatever tells it.
+
+    Attributes:
+        indicator: Whose figure it is.
+        item: The observation that says most of it.
+        told_by: All observations that tell it: those of indicators which are computed from it, too.
+        base: Of how many people it is, as far as that is known.
+        count: How many people it counts, as far as that is known.
+    """
+
+    indicator: Indicator
+    item: Observation
+    told_by: list[Observation]
+    base: int | None = None
+    count: int | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether there is a number."""
+        return not isinstance(self.item.value, NoNumber)
+
+
+@attrs.frozen(eq=False)
+class Family:
+    """Indicators that tell the same figures: one by name or catalogue id, and what is computed from it.
+
+    Attributes:
+        key: What they have in common.
+        indicators: The indicators; the first one says what is measured.
+        figures: The figures by their place.
+        below: From how many people on they may be shown.
+    """
+
+    key: str
+    indicators: tuple[Indicator, ...]
+    figures: Mapping[Place, Figure]
+    below: int
+
+    @property
+    def lead(self) -> Indicator:
+        """The indicator that says what is measured."""
+        return self.indicators[0]
+
+
+class Rules:
+    """What the catalogue and the house say of small counts."""
+
+    def __init__(self, catalogue: Catalogue, policy: Policy, audience: Audience) -> None:
+        self._catalogue, self._policy = catalogue, policy
+        self.applies = audience < policy.small_counts
+
+    def below(self, indicator: Indicator | None = None) -> int:
+        """From how many people on figures of an indicator may be shown."""
+        if not self.applies:
+            return 0
+        entry = self._catalogue.entry(indicator.catalogue) if indicator else None
+        usual = entry.small_count.below if entry and entry.small_count else USUAL
+        return max(usual, self._policy.fewest or 0)
+
+    def shares_of_people(self, indicator: Indicator) -> bool:
+        """Whether an indicator's per cent are of the people who are counted, not of days, say."""
+        entry = self._catalogue.entry(indicator.catalogue)
+        return indicator.in_percent and not (entry and entry.percent_of)
+
+
+_PEOPLE = re.compile(rf"(?:antal |number of )?(?:{'|'.join(PEOPLE_UNITS)})\b(?!\s*(?:pr\b|per\b|/))", re.IGNORECASE)
+
+
+def counts_people(unit: str) -> bool:
+    """Tell whether figures of a unit are numbers of people: ``elever``, not ``elever pr. klasse``."""
+    return bool(unit) and _PEOPLE.match(unit.lstrip()) is not None
+
+
+def count_of(item: Observation, base: int | None, people: bool, shares: bool) -> int | None:
+    """Return how many people a figure counts; None if it counts none or nobody can tell.
+
+    A share that no number of people gives, rounded as it is, is no share of these people.
+    """
+    if item.count is not None:
+        return item.count
+    value = item.value
+    if not isinstance(value, Decimal):
+        return None
+    if people:
+        return int(value) if value == int(value) else None
+    if base is None or not shares:
+        return None
+    count = int(value * base / 100 + Decimal("0.5"))
+    slack = Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2 * base
+    return count if abs(value * base - 100 * count) <= slack else None
+
+
+def bases(items: Iterable[Observation]) -> dict[tuple[str, When | None, tuple[str, ...]], int]:
+    """Return of how many people the figures of one body, time and subgroup are; parts of a whole are of all of it."""
+    return {(item.whose, item.period, item.subgroup): item.n for item in items if item.n is not None}
+
+
+def place_of(item: Observation) -> Place:
+    """Return the place of an observation among those of its indicator."""
+    category = slug(item.category) if item.category else ""
+    return Place(slug(item.whose), time_of(item.period), category, frozenset(map(slug, item.subgroup)))
+
+
+@lru_cache(maxsize=1024)
+def time_of(period: When | None) -> str:
+    """Return a time as a word: the same for the same time, whatever else is said of it."""
+    return f"{period.start} {period.end} {period.words}" if period else ""
+
+
+def families(indicators: Iterable[Indicator], rules: Rules, chosen: Container[int]) -> list[list[Family]]:
+    """Return the families of figures that hang together with some indicators, given by their ids, group by group.
+
+    Figures hang together if they could be computed from one another: those of a whole and its parts, and what is
+    computed from them.
+    """
+    indicators = list(indicators)
+    by_key = {slug(item.name): item for item in indicators} | {slug(item.id): item for item in indicators if item.id}
+    together: dict[str, dict[str, list[Indicator]]] = {}
+    for item in indicators:
+        base = _last(item, by_key, _base) if item.derived else item
+        whole = _last(base, by_key, _whole) if base.part_of else base
+        group = together.setdefault(_name(_last(whole, by_key, _base) if whole.derived else whole), {})
+        group.setdefault(_name(base), []).append(item)
+    return [
+        [_family(name, members, rules) for name, members in group.items()]
+        for group in together.values()
+        if any(id(item) in chosen for members in group.values() for item in members)
+    ]
+
+
+def _base(item: Indicator) -> str:
+    return item.derived.base if item.derived else ""
+
+
+def _whole(item: Indicator) -> str:
+    return item.part_of
+
+
+def _last(item: Indicator, by_key: Mapping[str, Indicator], refers: Callable[[Indicator], str]) -> Indicator:
+    """Follow references from an indicator to the last one; a circle ends where it began to repeat."""
+    seen: set[int] = set()
+    while id(item) not in seen:
+        seen.add(id(item))
+        item = by_key.get(slug(refers(item)), item)
+    return item
+
+
+def _name(item: Indicator) -> str:
+    """What indicators have in common that tell the same figures."""
+    return f"{slug(item.catalogue or item.id or item.name)} {slug(item.population)}"
+
+
+def _family(name: str, group: list[Indicator], rules: Rules) -> Family:
+    """Read the figures of indicators that tell the same; those that are computed come last and only tell."""
+    ordered = sorted(group, key=lambda item: item.derived is not None)
+    figures: dict[Place, Figure] = {}
+    for indicator in ordered:
+        people, shares = counts_people(indicator.unit), rules.shares_of_people(indicator)
+        known = bases(indicator.observations)
+        for item in indicator.observations:
+            place = place_of(item)
+            if place in figures:
+                figures[place].told_by.append(item)
+                continue
+            base = item.n if item.n is not None else known.get((item.whose, item.period, item.subgroup))
+            count = count_of(item, base, people, shares)
+            figures[place] = Figure(indicator, item, [item], base, count)
+    return Family(name, tuple(ordered), figures, max(map(rules.below, group)))
+
+
+def interesting(indicators: Iterable[Indicator], rules: Rules) -> Iterator[Indicator]:
+    """Yield indicators with a figure that must not be shown or is hidden already, or that may leave a small rest."""
+    for indicator in indicators:
+        if indicator.observations and _has_first(indicator, rules):
+            yield indicator
+
+
+def _has_first(indicator: Indicator, rules: Rules) -> bool:
+    people, known, below = counts_people(indicator.unit), None, rules.below(indicator)
+    for item in indicator.observations:
+        if item.audience or item.value in HIDDEN:
+            return True
+        if people or item.n is not None or item.count is not None:
+            if indicator.part_of:
+                return True
+            known = bases(indicator.observations) if known is None else known
+            base = known.get((item.whose, item.period, item.subgroup))
+            count = count_of(item, base, people, rules.shares_of_people(indicator))
+            if small(count, base, below, bool(item.category)):
+                return True
+    return False

@@ -1,0 +1,246 @@
+"""Which figures add up.
+
+Categories to a whole, subgroups to all, departments to the school, years to a span of years, parts to what they are
+part of ("hvoraf").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from math import inf
+
+import attrs
+
+from suddialog.language.numbers import decimals_of
+from suddialog.model import NoNumber, Range, SchoolYear, When
+from suddialog.model.grammar import slug
+from suddialog.privacy.suppression.draft import Draft, small, told_second
+from suddialog.privacy.suppression.figures import HIDDEN, Family, Figure, Place
+from suddialog.privacy.suppression.tables import ANY, Cell, Span
+
+
+@attrs.frozen(eq=False)
+class Entry:
+    """A figure as a cell of a draft.
+
+    Attributes:
+        number: The number of the cell.
+        figure: The figure.
+        counted: Whether the cell counts people.
+    """
+
+    number: int
+    figure: Figure
+    counted: bool
+
+
+class Sums:
+    """The draft of families that hang together: their figures as cells, and the sums among them.
+
+    Attributes:
+        draft: The draft.
+        entries: The figures as cells, family by family.
+    """
+
+    def __init__(self, families: Sequence[Family], departments: frozenset[str], withheld: Iterable[int] = ()) -> None:
+        """Put a draft together.
+
+        Args:
+            families: What hangs together.
+            departments: Keys of the school's departments, whose figures make the school's.
+            withheld: Ids of observations that are withheld for other reasons.
+        """
+        self.draft = Draft()
+        self._families, self._departments, self._withheld = families, departments, frozenset(withheld)
+        self._digits = max(map(_digits, families), default=0)
+        self.entries: dict[str, dict[Place, Entry]] = {family.key: self._entries(family) for family in families}
+        for family in families:
+            self._of_family(family, self.entries[family.key])
+        self._of_parts()
+
+    # Cells
+
+    def _entries(self, family: Family) -> dict[Place, Entry]:
+        """Make a cell of each figure. Those of one body and time count people only if all of them do."""
+        uncounted, entries = set[tuple[str, str]](), dict[Place, Entry]()
+        known = [(place, figure) for place, figure in family.figures.items() if _is_known(figure)]
+        for place, figure in known:
+            if figure.count is None and figure.item.value not in HIDDEN:
+                uncounted.add(place[:2])
+        counting = {place[:2] for place, figure in known if figure.count is not None} - uncounted
+        for place, figure in sorted(known, key=_order):
+            entries[place] = self._entry(family, place, figure, place[:2] in counting)
+        return entries
+
+    def _entry(self, family: Family, place: Place, figure: Figure, counted: bool) -> Entry:
+        base, is_hidden = figure.base, figure.item.value in HIDDEN
+        first = None if is_hidden else small(figure.count, base, family.below, bool(place.category))
+        span = (0, inf if base is None else base) if counted else self._span(family)
+        if is_hidden or id(figure.item) in self._withheld or (first and not counted):
+            first = span
+        value = None if is_hidden else figure.count if counted else self._scaled(figure)
+        second = told_second(value or 0, base, family.below) if counted else span
+        number = self.draft.cell(
+            value, Cell(0, span, first, second, whole=counted, worth=_worth(place, value, base, counted))
+        )
+        return Entry(number, figure, counted)
+
+    def _span(self, family: Family) -> Span:
+        scale, times = family.lead.scale, 10**self._digits
+        if scale:
+            return float(scale.low * times), float(scale.high * times)
+        return (0, 100 * times) if family.lead.in_percent else ANY
+
+    def _scaled(self, figure: Figure) -> int:
+        value = figure.item.value
+        number = value.low if isinstance(value, Range) else value
+        return int(Decimal(number).scaleb(self._digits))
+
+    # Sums
+
+    def _of_family(self, family: Family, entries: dict[Place, Entry]) -> None:
+        for whole, parts in _categories(entries):
+            self._of_categories(family, whole, parts, entries)
+        for sums in (_members(family, entries), _departments(entries, self._departments), _years(entries)):
+            for whole, parts, missing in sums:
+                if whole in entries:
+                    self._adds_up(entries[whole], [entries[part] for part in parts], missing, family.below)
+
+    def _of_categories(self, family: Family, whole: Place, parts: list[Place], entries: dict[Place, Entry]) -> None:
+        """Add that categories make all of it: what is printed as the whole, those who were asked, or 100 per cent."""
+        among = [entries[part] for part in parts]
+        declared = {slug(name) for name in family.lead.categories}
+        missing = not declared <= {part.category for part in parts}
+        total = self._known_total(family, among)
+        if whole in entries and not family.lead.in_percent:
+            self._adds_up(entries[whole], among, missing, family.below)
+        elif total is not None:
+            sum_ = [(entry.number, 1) for entry in among]
+            self.draft.adds_up([*sum_, *self._remainder(sum_, total, missing, among, family.below)], total)
+
+    def _known_total(self, family: Family, among: list[Entry]) -> int | None:
+        known = [entry.figure.base for entry in among if entry.figure.base is not None]
+        if among[0].counted:
+            return known[0] if known else None
+        return 100 * 10**self._digits if family.lead.in_percent else None
+
+    def _adds_up(self, whole: Entry, parts: list[Entry], missing: bool, below: int) -> None:
+        """Add that parts make a whole; averages by the numbers of people that they are of."""
+        every = [*parts, whole]
+        weights = [1] * len(every)
+        if not all(entry.counted for entry in every):
+            known = [entry.figure.base for entry in every]
+            weights = [base or 1 for base in known] if all(known) else [*[1] * len(parts), len(parts)]
+        sum_ = [(entry.number, weight) for entry, weight in zip(every, weights, strict=True)]
+        *added, (last, weight) = sum_
+        balance = [*added, (last, -weight)]
+        rounding = 0 if all(entry.counted for entry in every) else self.draft.rest(balance, 0) or 0
+        self.draft.adds_up([*balance, *self._remainder(balance, 0, missing, every, below)], -rounding)
+
+    def _remainder(
+        self, sum_: list[tuple[int, int]], total: int, missing: bool, among: list[Entry], below: int
+    ) -> list[tuple[int, int]]:
+        """Return, as a cell that nobody prints, what is left over of a whole where parts of it are not told."""
+        left = self.draft.rest(sum_, total)
+        counted = all(entry.counted for entry in among)
+        if not missing or (left is not None and left <= (0 if counted else len(among))):
+            return []
+        first = (1, below - 1) if counted and left is not None and 0 < left < below else None
+        return [(self.draft.cell(left or 0, Cell(0, (0, inf), first, None, whole=counted, shown=False)), 1)]
+
+    def _of_parts(self) -> None:
+        """Add that what is part of something ("hvoraf") leaves a rest that everybody can compute."""
+        for family in self._families:
+            wholes = {slug(name) for item in family.indicators for name in (item.key, item.name)}
+            parts = [other for other in self._families if slug(other.lead.part_of) in wholes and other is not family]
+            for place, whole in self.entries[family.key].items():
+                told = [self.entries[part.key][place] for part in parts if place in self.entries[part.key]]
+                if told and all(entry.counted is whole.counted for entry in told):
+                    self._adds_up_exactly(whole, told, family.below)
+
+    def _adds_up_exactly(self, whole: Entry, parts: list[Entry], below: int) -> None:
+        balance = [*((entry.number, 1) for entry in parts), (whole.number, -1)]
+        self.draft.adds_up([*balance, *self._remainder(balance, 0, True, [*parts, whole], below)])
+
+
+def _worth(place: Place, value: int | None, base: int | None, counted: bool) -> float:
+    """What readers lose with a figure: how many people it is of, as far as that is known; most with that of all."""
+    if counted or place.category:
+        return abs(value or 0)
+    return base if base is not None else 0 if place.subgroup else inf
+
+
+def _digits(family: Family) -> int:
+    """How many decimals the figures have that are no counts."""
+    found = [0]
+    for figure in family.figures.values():
+        value = figure.item.value
+        ends = (value.low, value.high) if isinstance(value, Range) else (value,)
+        found += [decimals_of(end) for end in ends if isinstance(end, Decimal)]
+    return max(found)
+
+
+def _is_known(figure: Figure) -> bool:
+    """Tell whether there is a figure, shown or hidden."""
+    return not isinstance(figure.item.value, NoNumber) or figure.item.value in HIDDEN
+
+
+def _order(item: tuple[Place, Figure]) -> tuple[str, str, list[str], str]:
+    """An order that does not depend on how a dialogue lists its figures, so that two years' files hide the same."""
+    place, _ = item
+    return place.whose, place.period, sorted(place.subgroup), place.category
+
+
+Sum = tuple[Place, list[Place], bool]
+"""The place of a whole, those of its parts, and whether parts of it are missing."""
+
+
+def _categories(entries: Iterable[Place]) -> Iterator[tuple[Place, list[Place]]]:
+    found: dict[Place, list[Place]] = {}
+    for place in entries:
+        if place.category:
+            found.setdefault(place._replace(category=""), []).append(place)
+    yield from found.items()
+
+
+def _members(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
+    for breakdown in {item.name: item for indicator in family.indicators for item in indicator.breakdowns}.values():
+        members = frozenset(map(slug, breakdown.members))
+        found: dict[Place, list[Place]] = {}
+        for place in entries:
+            if place.subgroup & members:
+                found.setdefault(place._replace(subgroup=place.subgroup - members), []).append(place)
+        for whole, parts in found.items():
+            yield whole, parts, len(parts) < len(members)
+
+
+def _departments(entries: Iterable[Place], departments: frozenset[str]) -> Iterator[Sum]:
+    found: dict[Place, list[Place]] = {}
+    for place in entries:
+        if place.whose in departments:
+            found.setdefault(place._replace(whose="school"), []).append(place)
+    for whole, parts in found.items():
+        yield whole, parts, len(parts) < len(departments)
+
+
+def _years(entries: Mapping[Place, Entry]) -> Iterator[Sum]:
+    """Yield spans of school years with the years in them."""
+    years = {place.period: _years_of(entry.figure.item.period) for place, entry in entries.items()}
+    if all(last <= first for first, last in years.values()):
+        return
+    for whole in entries:
+        first, last = years[whole.period]
+        if first < last:
+            within = {time for time, (start, end) in years.items() if first <= start == end <= last}
+            alike = (place for place in entries if place == whole._replace(period=place.period))
+            parts = [place for place in alike if place.period in within]
+            if parts:
+                yield whole, parts, len(parts) < last - first + 1
+
+
+def _years_of(period: When | None) -> tuple[int, int]:
+    """Return the first and the last of the school years that a time means; nothing in between for anything else."""
+    if period and isinstance(period.start, SchoolYear) and isinstance(period.end, SchoolYear):
+        return period.start.start, period.end.start
+    return 0, -1

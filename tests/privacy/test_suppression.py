@@ -1,0 +1,325 @@
+"""What of small counts a view shows, and that nothing in it gives the hidden ones away."""
+
+from decimal import Decimal
+from functools import partial
+
+import pytest
+
+import suddialog as sud
+from suddialog import io
+from suddialog.errors import UsageError
+from suddialog.language import language_of, told
+from suddialog.model import (
+    ActionPoint,
+    Audience,
+    Comparison,
+    Department,
+    Derived,
+    Dialogue,
+    Indicator,
+    NoNumber,
+    Observation,
+    School,
+    Sign,
+    Table,
+    Theme,
+)
+from suddialog.privacy import Policy, Rule, view
+from suddialog.privacy.suppression import decisions
+
+FEW, OTHER = NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY
+YEAR = "2024/25"
+ANSWERS = ["aldrig", "sjældent", "ofte", "altid"]
+
+
+def answers(values, n, **fields):
+    items = [Observation(value, YEAR, category=name, n=n) for name, value in zip(ANSWERS, values, strict=False)]
+    return Indicator("Spørgsmål", "%", items, **{"categories": ANSWERS[: len(values)], **fields})
+
+
+def sexes(unit, whole, girls, boys, n=(None, None, None), **fields):
+    figure = partial(Observation, period=YEAR)
+    items = [figure(whole, n=n[0]), figure(girls, subgroup="piger", n=n[1]), figure(boys, subgroup="drenge", n=n[2])]
+    return Indicator("Et tal", unit, items, breakdowns={"køn": ["piger", "drenge"]}, **fields)
+
+
+def seen(*indicators, audience="public", policy=None, **fields):
+    return sud.view(Dialogue("Skolen", indicators=indicators, **fields), audience, policy)
+
+
+def values(view_, number=0):
+    return [item.value for item in view_.dialogue.indicators[number].observations]
+
+
+def hidden(view_, number=0):
+    return [item.value if isinstance(item.value, NoNumber) else None for item in
+            view_.dialogue.indicators[number].observations]  # fmt: skip
+
+
+# What is small
+
+
+@pytest.mark.parametrize(
+    ("value", "n", "few"),
+    [(50, 4, True), (50, 12, False), (20, 22, False), (18, 22, True), (82, 22, True), (0, 60, True), (100, 60, True),
+     (95, 60, True), (80, 60, False), (7.4, 25, False)],
+)  # fmt: skip
+def test_a_share_is_hidden_if_it_is_of_few_or_counts_few_or_leaves_few_or_is_all_or_nothing(value, n, few):
+    result = seen(Indicator("Andel", "%", [Observation(value, YEAR, n=n)]))
+    assert hidden(result) == [FEW if few else None]
+    assert [item.n for item in result.dialogue.indicators[0].observations] == [None if few else n]
+
+
+def test_nobody_in_one_of_several_answers_is_no_secret():
+    assert hidden(seen(answers([60, 40, 0], 50))) == [None, None, None]
+
+
+def test_the_threshold_is_the_catalogues_or_a_stricter_one_of_the_house():
+    listed = Indicator("Karakter", "karakter", [Observation(7, YEAR, n=4)], catalogue="karaktergennemsnit-bundne")
+    other = Indicator("Egen karakter", "karakter", [Observation(7, YEAR, n=4)])
+    assert [hidden(seen(listed, other), number) for number in (0, 1)] == [[None], [FEW]]
+    assert hidden(seen(listed, policy=Policy(fewest=10))) == [FEW]
+
+
+def test_per_cent_of_days_count_no_people():
+    absence = [Observation("0.5", YEAR, n=412)]
+    assert hidden(seen(Indicator("Ulovligt fravær", "%", absence, catalogue="fravaer-ulovligt"))) == [None]
+    assert hidden(seen(Indicator("Andel", "%", absence))) == [FEW]
+
+
+@pytest.mark.parametrize(("unit", "few"), [("elever", True), ("antal ansatte", True), ("children", True),
+                                           ("elever pr. klasse", False), ("klager", False), ("", False)])  # fmt: skip
+def test_small_numbers_of_people_are_hidden_and_other_small_numbers_are_not(unit, few):
+    assert hidden(seen(Indicator("Antal", unit, [Observation(3, YEAR)]))) == [FEW if few else None]
+
+
+# Who sees it
+
+
+def test_participants_know_the_pupils_and_see_no_small_counts_unless_the_house_says_so():
+    item = Indicator("Ordblinde", "elever", [Observation(3, YEAR)])
+    open_to_participants = Policy(small_counts=Audience.PARTICIPANTS)
+    assert hidden(seen(item, audience="participants")) == [FEW]
+    assert values(seen(item, audience="participants", policy=open_to_participants)) == [3]
+    assert hidden(seen(item, policy=open_to_participants)) == [FEW]
+    assert values(seen(item, audience="internal")) == [3]
+
+
+def test_no_house_shows_them_to_the_public():
+    with pytest.raises(UsageError, match="public"):
+        Policy(small_counts=Audience.PUBLIC)
+
+
+def test_an_audience_that_the_author_gives_opens_no_small_count():
+    item = Indicator("Ordblinde", "elever", [Observation(3, YEAR, audience="public")], audience="public")
+    assert hidden(seen(item)) == [FEW]
+
+
+# What would give it away
+
+
+def test_of_a_whole_of_answers_a_second_one_is_hidden():
+    assert hidden(seen(answers([70, 20, 9, 1], 200))) == [None, None, OTHER, FEW]
+
+
+def test_of_the_parts_of_a_printed_whole_a_second_one_is_hidden():
+    assert hidden(seen(sexes("elever", 12, 9, 3))) == [None, OTHER, FEW]
+
+
+def test_an_average_of_few_is_not_left_over_of_the_averages_of_all_and_the_others():
+    assert hidden(seen(sexes("karakter", 7.1, 7.5, 3.0, n=(22, 20, 2)))) == [None, OTHER, FEW]
+
+
+def test_an_average_is_covered_also_where_nobody_says_of_how_many_the_others_are():
+    assert hidden(seen(sexes("karakter", 7.1, 7.5, 3.0, n=(None, None, 2)))) == [None, OTHER, FEW]
+
+
+def test_the_departments_of_a_school_make_the_school():
+    school = School("Skolen", departments=[Department("Nord"), Department("Syd"), Department("Vest")])
+    items = [Observation(value, YEAR, whose) for whose, value in
+             {"school": 40, "nord": 3, "syd": 15, "vest": 22}.items()]  # fmt: skip
+    result = sud.view(Dialogue(school, indicators=[Indicator("Ordblinde", "elever", items)]))
+    assert hidden(result) == [None, FEW, OTHER, None]
+
+
+def test_several_years_together_are_the_sum_of_the_years():
+    years = {"2022/23": 8, "2023/24": 3, "2024/25": 9, "2022/23-2024/25": 20}
+    items = [Observation(value, period) for period, value in years.items()]
+    assert hidden(seen(Indicator("Ordblinde", "elever", items))) == [OTHER, FEW, None, None]
+
+
+def test_a_part_does_not_leave_a_small_rest_of_its_whole():
+    whole = Indicator("Langt fravær", "elever", [Observation(14, YEAR)])
+    part = Indicator("Heraf over 20 %", "elever", [Observation(12, YEAR)], part_of="Langt fravær")
+    result = seen(whole, part)
+    assert [hidden(result, 0), hidden(result, 1)] == [[None], [OTHER]]
+    enough = Indicator("Heraf over 20 %", "elever", [Observation(8, YEAR)], part_of="Langt fravær")
+    assert hidden(seen(whole, enough), 1) == [None]
+
+
+def test_what_is_computed_from_a_hidden_figure_is_hidden_with_it():
+    share = Indicator("Andel", "%", [Observation(100, YEAR, n=25), Observation(60, "2023/24", n=25)])
+    result = seen(share, Indicator("Antal", "", derived=Derived("Andel", times=25)))
+    assert [hidden(result, 0), hidden(result, 1)] == [[FEW, None], [FEW, None]]
+
+
+def test_the_same_figure_told_twice_is_hidden_twice():
+    first = Indicator("Mobning", "%", [Observation(2, YEAR, n=100)], catalogue="mobning")
+    again = Indicator("Mobning igen", "%", [Observation(2, YEAR)], catalogue="mobning")
+    result = seen(first, again)
+    assert [hidden(result, 0), hidden(result, 1)] == [[FEW], [FEW]]
+
+
+def test_how_far_a_figure_is_from_a_hidden_one_is_not_told():
+    items = [Observation(9, YEAR, compared=[Comparison("school", "above", period="2023/24", difference=6, words="6")]),
+             Observation(3, "2023/24")]  # fmt: skip
+    result = seen(Indicator("Ordblinde", "elever", items))
+    comparison = result.dialogue.indicators[0].observations[0].compared[0]
+    assert (comparison.difference, comparison.words, comparison.verdict.value) == (None, "", "above")
+
+
+def test_a_sign_does_not_tell_where_a_hidden_figure_began():
+    action = ActionPoint("Mere støtte", signs=Sign("Færre", indicator="Ordblinde", baseline=3, target=0))
+    result = seen(Indicator("Ordblinde", "elever", [Observation(3, YEAR)]), actions=[action])
+    assert (result.dialogue.actions[0].signs[0].baseline, result.dialogue.actions[0].signs[0].target) == (None, 0)
+
+
+def test_a_figure_that_is_for_others_is_not_left_over_either():
+    items = [Observation(value, YEAR, category=name, audience=who)
+             for name, value, who in zip(ANSWERS, (61, 30, 9), (None, None, "internal"), strict=False)]  # fmt: skip
+    result = seen(Indicator("Spørgsmål", "%", items, categories=ANSWERS[:3]))
+    assert hidden(result) == [None, OTHER, NoNumber.WITHHELD]
+
+
+@pytest.mark.parametrize("kind", ["diskretioneret i kilden", "withheld", "<5"])
+def test_what_the_source_has_hidden_is_not_left_over_either(kind):
+    result = seen(answers([61, 30, kind], None))
+    assert hidden(result)[:2] == [None, OTHER]
+
+
+def test_what_is_not_known_at_all_covers_nothing():
+    result = seen(answers([70, 29, 1, "-"], 200))
+    assert hidden(result) == [None, OTHER, FEW, NoNumber.NOT_STATED]
+
+
+# Tables of authors
+
+
+def cells(rows, **fields):
+    result = sud.view(Dialogue("Skolen", themes=[Theme("T", Table(rows, **{"unit": "elever", **fields}))]))
+    return [list(row[1:]) for row in result.dialogue.themes[0].content[0].rows[1:]], result.report
+
+
+def test_a_table_of_people_hides_small_cells_and_those_that_give_them_away():
+    rows = [["", "A", "B", "C", "I alt"], ["7.", 3, 12, 8, 23], ["8.", 9, 10, 11, 30], ["I alt", 12, 22, 19, 53]]
+    found, report = cells(rows)
+    assert found[0] == [FEW, 12, OTHER, 23]
+    assert found[1] == [OTHER, 10, OTHER, 30]
+    assert found[2] == [12, 22, 19, 53]
+    assert ("themes[0].content[0].rows[1][1]", Rule.SMALL_COUNT) in {(i.path, i.rule) for i in report.withheld}
+
+
+def test_a_table_without_totals_hides_small_cells_only():
+    assert cells([["", "A", "B"], ["7.", 3, 12], ["8.", 9, 10]])[0] == [[FEW, 12], [9, 10]]
+
+
+def test_a_table_of_money_hides_nothing():
+    assert cells([["", "A"], ["7.", 3]], unit="mio. kr.")[0] == [[3]]
+
+
+# What is told of it
+
+
+def test_the_report_tells_paths_and_rules_and_no_values():
+    report = seen(answers([70, 20, 9, 1], 200)).report
+    assert [(item.path, item.rule) for item in report.withheld] == [
+        ("indicators[0].observations[2]", Rule.SECOND_FIGURE), ("indicators[0].observations[3]", Rule.SMALL_COUNT),
+    ]  # fmt: skip
+    assert str(report.summary()) == "1 small count, 1 figure that gives others away"
+    assert told(report.summary(), "da") == "1 lille antal, 1 tal, der røber andre"
+
+
+def test_nothing_of_a_hidden_figure_is_left_but_its_place_and_the_authors_other_words():
+    item = Observation(3, YEAR, n=60, count=3, words="tre", trend="rising", footnote="tre", otherwise="Under ti",
+                       compared=[Comparison("national", "above")], tags=["tre"], id="tre")  # fmt: skip
+    result = seen(Indicator("Ordblinde", "elever", [item]))
+    assert result.dialogue.indicators[0].observations == (Observation(FEW, YEAR, words="Under ti"),)
+
+
+@pytest.mark.parametrize("exporter", ["markdown", "table"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_reasons_stand_in_every_output_in_its_language(exporter, language):
+    items = [
+        Observation(value, YEAR, category=name, n=200) for name, value in zip(ANSWERS, (70, 20, 9, 1), strict=True)
+    ]
+    theme = Theme("Trivsel", indicators=[Indicator("Spørgsmål", "%", items, categories=ANSWERS, source="Egen")])
+    text = sud.export(Dialogue("Skolen", themes=[theme], language=language), exporter).text
+    words = language_of(language)
+    assert words.no_number(FEW) in text
+    assert words.no_number(OTHER) in text
+    assert "9 %" not in text
+    assert "1 %" not in text
+
+
+def test_an_export_with_hidden_shares_is_told_of_no_sum_that_is_not_100():
+    issues = sud.check(
+        Dialogue("Skolen", themes=[Theme("T", indicators=[answers([70, 20, 9, 1], 200, source="Egen")])])
+    )
+    assert "SUD063" not in {issue.code for issue in issues}
+
+
+# Several files
+
+
+def test_two_years_files_hide_the_same_of_the_year_that_they_share():
+    def of(year, figures, *order):
+        return [Observation(figures[name], year, category=name, n=200) for name in order or ANSWERS]
+
+    shared = dict(zip(ANSWERS, (69, 20, 10, 1), strict=True))
+    before = Indicator("Spørgsmål", "%", [*of("2022/23", dict(zip(ANSWERS, (40, 30, 20, 10), strict=True))),
+                                          *of("2023/24", shared)], categories=ANSWERS)  # fmt: skip
+    after = Indicator("Spørgsmål", "%", [*of("2023/24", shared, *reversed(ANSWERS)),
+                                         *of("2024/25", dict(zip(ANSWERS, (30, 30, 39, 1), strict=True)))],
+                      categories=ANSWERS)  # fmt: skip
+    files = [seen(item).dialogue.indicators[0].observations for item in (before, after)]
+    shown = [{item.category: item.value for item in one if str(item.period.start) == "2023/24"} for one in files]
+    assert shown[0] == shown[1]
+    assert shown[0]["altid"] is FEW
+
+
+def test_what_is_hidden_from_the_participants_is_hidden_from_the_public():
+    items = [Observation(value, YEAR, category=name, n=300, audience=who) for name, value, who in
+             zip(ANSWERS, (70, 20, 9, 1), (None, None, "participants", None), strict=True)]  # fmt: skip
+    item = Indicator("Spørgsmål", "%", items, categories=ANSWERS)
+    public, participants = (hidden(seen(item, audience=who)) for who in ("public", "participants"))
+    assert all(one is not None for one, other in zip(public, participants, strict=True) if other is not None)
+    assert public.count(None) < len(public) - 1
+
+
+# The audit of the finished view
+
+
+def test_the_audit_hides_all_where_something_was_overlooked(monkeypatch):
+    whole = decisions.covered
+    monkeypatch.setattr(decisions, "covered", lambda *given: type(whole(*given))(first=whole(*given).first))
+    result = seen(answers([70, 20, 9, 1], 200))
+    assert hidden(result) == [FEW] * 4
+    assert set(result.report.counts()) == {Rule.GIVEN_AWAY}
+
+
+def test_view_of_a_view_hides_nothing_more():
+    once = seen(answers([70, 20, 9, 1], 200)).dialogue
+    again = view(once)
+    assert again.dialogue == once
+    assert again.report.count == 0
+
+
+def test_rounding_that_does_not_make_100_gives_nothing_away():
+    result = seen(answers([Decimal("33.3"), Decimal("33.3"), Decimal("32.5"), Decimal("0.8")], 400))
+    assert hidden(result)[3] is FEW
+    assert len([item for item in hidden(result) if item]) == 2
+
+
+def test_a_view_with_hidden_figures_can_be_written_and_read():
+    once = seen(answers([70, 20, 9, 1], 200), sexes("elever", 12, 9, 3)).dialogue
+    assert io.loads(io.dumps(once)).indicators == once.indicators
