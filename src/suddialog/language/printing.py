@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 
 import attrs
 
@@ -33,12 +33,12 @@ class Language:
         """The language tag for documents, ``da-DK``."""
         return self.texts.tag
 
-    @property
+    @cached_property
     def texts(self) -> Texts:
         """The language's data file."""
         return texts_of(self.code)
 
-    @property
+    @cached_property
     def symbols(self) -> Symbols:
         """Number signs and names of months and weekdays."""
         return symbols_of(self.texts.babel)

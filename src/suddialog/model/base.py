@@ -379,9 +379,9 @@ def changed(item: T, **values: Any) -> T:
     Unlike `attrs.evolve` nothing is read a second time, which is most of the cost of making an object. So the values
     must be what the fields hold, not what their converters take.
     """
-    made = object.__new__(type(item))
+    made, keep = object.__new__(type(item)), object.__setattr__
     for name in field_names(type(item)):
-        object.__setattr__(made, name, values[name] if name in values else getattr(item, name))
+        keep(made, name, values[name] if name in values else getattr(item, name))
     return made
 
 

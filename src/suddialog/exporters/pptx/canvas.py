@@ -67,10 +67,12 @@ class Canvas:
     series: set[str] = attrs.field(factory=set)
     names: list[tuple[Base, bool, str]] = attrs.field(factory=list)
     _points: float = attrs.field(init=False)
+    _fonts: tuple[str, str] = attrs.field(init=False)
     _chrome: dict[int, tuple[Shape, ...]] = attrs.field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.width, self.height = self.template.width, self.template.height
+        self._fonts = self.template.fonts.minor, self.template.fonts.major
         self._points = 2 * self.height / POINT / 540
         free = self.template.resolve("text").layout.free
         self.left, self.inner = free.x, free.w
@@ -115,12 +117,11 @@ class Canvas:
 
     def font(self, heading: bool = False) -> str:
         """Return the name of the theme's font, to measure with."""
-        major, minor = self.template.fonts
-        return major if heading else minor
+        return self._fonts[heading]
 
     def lines(self, text: str, size: float, width: int, bold: bool = False, heading: bool = False) -> tuple[str, ...]:
         """Break a text into the lines it takes. `width` is EMU; `heading` measures in the theme's heading font."""
-        return measure.wrap(text, size, width / POINT, bold, self.font(heading))
+        return measure.wrap(text, size, width / POINT, bold, self._fonts[heading])
 
     def text_height(
         self, text: str, size: float, width: int, bold: bool = False, leading: float = 1.05, heading: bool = False

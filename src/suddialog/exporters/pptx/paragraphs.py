@@ -104,6 +104,8 @@ def paragraphs(paras: Sequence[Para], ink: Ink, link: Callable[[str], str], *, p
     """
     if not paras:
         return f'<a:p><a:endParaRPr lang="{escape(ink.language)}"/></a:p>'
+    if len(paras) == 1:
+        return _paragraph(paras[0], ink, link, plain, number)
     return "".join([_paragraph(para, ink, link, plain, number) for para in paras])
 
 
@@ -113,8 +115,9 @@ def _paragraph(para: Para, ink: Ink, link: Callable[[str], str], plain: str, num
         attributes, inner = ink.look(para.runs[0] if para.runs else _PLAIN)
         field = f'<a:fld id="{_NUMBER_FIELD}" type="{escape(para.field)}"><a:rPr {attributes}>{inner}</a:rPr>'
         return f"<a:p>{properties}{field}<a:t>{number}</a:t></a:fld></a:p>"
-    if runs := "".join([_run(run, ink, link) for run in para.runs if run.text]):
-        return f"<a:p>{properties}{runs}</a:p>"
+    runs = [_run(run, ink, link) for run in para.runs if run.text]
+    if runs:
+        return f"<a:p>{properties}{runs[0] if len(runs) == 1 else ''.join(runs)}</a:p>"
     attributes, inner = ink.look(para.runs[0] if para.runs else _PLAIN)
     return f"<a:p>{properties}<a:endParaRPr {attributes}>{inner}</a:endParaRPr></a:p>"
 

@@ -76,8 +76,8 @@ def cell(
     flush: bool = False,
 ) -> TableCell:
     """Return a cell with one text; a line break starts a paragraph. `flush` leaves out the inset at the left."""
-    paras = tuple(Para(runs=(Run(line, size, bold, italic, colour),), align=align) for line in text.split("\n"))
-    return TableCell(paras=paras, fill=fill, below=SEAM, anchor="middle", insets=insets(flush))
+    paras = [Para((Run(line, size, bold, italic, colour),), align) for line in text.split("\n")]
+    return TableCell(paras=tuple(paras), fill=fill, below=SEAM, anchor="middle", insets=insets(flush))
 
 
 def insets(flush: bool = False) -> tuple[int, int, int, int]:
@@ -102,13 +102,13 @@ def cell_height(canvas: Canvas, made: TableCell, width: int) -> int:
     """Return how high a cell must be for its text, EMU."""
     left, top, right, bottom = made.insets or insets()
     room = width - left - right
-    return top + bottom + sum(_para_height(canvas, para, room) for para in made.paras)
+    return top + bottom + sum([_para_height(canvas, para, room) for para in made.paras])
 
 
 def _para_height(canvas: Canvas, para: Para, width: int) -> int:
-    size = max((run.size or 12.0) for run in para.runs) if para.runs else 12.0
-    text = "".join(run.text for run in para.runs)
-    bold = any(run.bold for run in para.runs)
+    size = max([run.size or 12.0 for run in para.runs], default=12.0)
+    text = "".join([run.text for run in para.runs])
+    bold = any([run.bold for run in para.runs])  # noqa: C419 - a list is faster for one or two
     return canvas.text_height(text, size, width - hang(para, size), bold, para.leading or 1.0) + round(
         (para.before + para.after) * POINT
     )
@@ -121,7 +121,7 @@ def hang(para: Para, size: float) -> int:
 
 def _row_height(canvas: Canvas, cells: tuple[TableCell, ...], columns: Sequence[int]) -> int:
     """Return how high a row must be for its highest cell, EMU."""
-    return max(cell_height(canvas, made, width) for made, width in zip(cells, columns, strict=True))
+    return max([cell_height(canvas, made, width) for made, width in zip(cells, columns, strict=True)])
 
 
 def place(draft: Draft, grid: Grid, rows: slice, frame: Frame) -> None:
