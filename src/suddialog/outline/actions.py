@@ -23,7 +23,7 @@ from suddialog.model import (
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import ActionRow, ActionTable
 from suddialog.outline.captions import joined_sentences, notes_below, says, with_unit
-from suddialog.outline.notes import speaker_notes
+from suddialog.outline.notes import inside, speaker_notes
 from suddialog.outline.observations import decimals_for, has_number, is_part, periods, value_text
 from suddialog.outline.setting import Setting
 
@@ -47,14 +47,15 @@ def action_table(setting: Setting, kind: ActionKind, chosen: Sequence[Point], ti
     ]
     columns = tuple(column for column in _COLUMNS if any(getattr(row, column) for row in rows))
     headers = dict(zip(_COLUMNS, setting.phrase("action_headers").split("|"), strict=True))
+    around = inside([item for item, _ in chosen])
     return ActionTable(
         kind=kind.value,
         rows=tuple(_filled(setting, row, columns) for row in rows),
         columns=columns,
         headers=tuple(headers[column] for column in columns),
         title=title or setting.label(kind.value, plural=len(chosen) != 1),
-        notes=speaker_notes([item for item, _ in chosen]),
-        caption=notes_below(setting, [item for item, _ in chosen]),
+        notes=speaker_notes(around),
+        caption=notes_below(setting, around),
         source=chosen[0][1] if len(chosen) == 1 else "",
     )
 
@@ -199,14 +200,15 @@ def follow_up(setting: Setting) -> ActionTable | None:
             strict=True,
         )
     )
+    around = inside(setting.dialogue.follow_up)
     return ActionTable(
         kind="follow-up",
         rows=rows,
         columns=columns,
         headers=tuple(headers[column] for column in columns),
         title=_follow_up_title(setting, rows),
-        caption=notes_below(setting, setting.dialogue.follow_up),
-        notes=speaker_notes(setting.dialogue.follow_up),
+        caption=notes_below(setting, around),
+        notes=speaker_notes(around),
         source="follow_up",
     )
 

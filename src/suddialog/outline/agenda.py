@@ -10,7 +10,7 @@ from suddialog.model import AgendaItem, Question, Theme, Treatment, Weight
 from suddialog.model.base import changed
 from suddialog.outline.blocks import Agenda, AgendaEntry
 from suddialog.outline.captions import notes_below
-from suddialog.outline.notes import speaker_notes
+from suddialog.outline.notes import inside, speaker_notes
 from suddialog.outline.people import groups_of
 from suddialog.outline.setting import Setting, agenda_items
 
@@ -25,14 +25,14 @@ def programme(setting: Setting) -> Agenda | None:
     entries = tuple(_entry(setting, item, theme, f"{kind}[{place}]") for place, (item, theme) in enumerate(items))
     if not entries:
         return None
-    entries = _timed(setting, entries)
+    entries, around = _timed(setting, entries), inside(dialogue.agenda)
     return Agenda(
         entries=entries,
         title=_title(setting, entries),
         lead=_lead(setting, entries),
         headers=_headers(setting),
-        caption=notes_below(setting, dialogue.agenda),
-        notes="\n".join(part for part in (_presenters(setting), speaker_notes(dialogue.agenda)) if part),
+        caption=notes_below(setting, around),
+        notes="\n".join(part for part in (_presenters(setting), speaker_notes(around)) if part),
         source="agenda",
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from suddialog.language import capital
 from suddialog.model import Comparison, Entity, Indicator, Observation, Source
 from suddialog.model.grammar import slug
-from suddialog.outline.notes import footnotes, inside, spoken_of
+from suddialog.outline.notes import footnotes, speaker_notes
 from suddialog.outline.observations import (
     FEW,
     Lookup,
@@ -60,16 +60,16 @@ def source_line(setting: Setting, *sources: Source) -> str:
     return sentences(*dict.fromkeys(f"{label}: {source_text(setting, source)}" for source in sources))
 
 
-def notes_below(setting: Setting, *found: object) -> str:
-    """The footnotes of things and of everything in them, each once, as sentences."""
-    return sentences(*footnotes(setting, inside(*found)))
+def notes_below(setting: Setting, entities: Iterable[Entity]) -> str:
+    """The footnotes of things, each once, as sentences."""
+    return sentences(*footnotes(setting, entities))
 
 
-def caption(setting: Setting, indicators: Sequence[Indicator], *more: Entity, heads: str = "") -> str:
+def caption(setting: Setting, indicators: Sequence[Indicator], around: Iterable[Entity], *, heads: str = "") -> str:
     """The source line of figures: sources, n of the latest figure, what is provisional, what the source compares.
 
-    The footnotes of indicators, figures and `more` come last. Minutes begin with the definition. An n that stands in
-    the block's `heads` is left out: it is one row's, not that of all.
+    The footnotes of what is `around`, the indicators and their figures among them, come last. Minutes begin with the
+    definition. An n that stands in the block's `heads` is left out: it is one row's, not that of all.
     """
     figures = [item for indicator in indicators for item in indicator.observations]
     parts = [
@@ -79,7 +79,7 @@ def caption(setting: Setting, indicators: Sequence[Indicator], *more: Entity, he
     ]
     parts.append(provisional(setting, indicators))
     parts.extend(_compared(setting, item, other) for item in figures for other in item.compared)
-    return sentences(*parts, notes_below(setting, indicators, more))
+    return sentences(*parts, notes_below(setting, around))
 
 
 def _bases(setting: Setting, indicators: Iterable[Indicator]) -> list[Indicator]:
@@ -98,11 +98,10 @@ def _compared(setting: Setting, item: Observation, other: Comparison) -> str:
     return setting.phrase("compared", name=figure_name(setting, item), against=against, said=said) if said else ""
 
 
-def notes_of(setting: Setting, *found: object) -> str:
-    """The speaker notes of things and of everything in them; for slides also where their sources are found."""
-    entities = inside(*found)
+def notes_of(setting: Setting, entities: Collection[Entity]) -> str:
+    """The speaker notes of things; for slides also where their sources are found."""
     where = "" if setting.is_read else addresses(entities)
-    return "\n".join(part for part in (spoken_of(entities), where) if part)
+    return "\n".join(part for part in (speaker_notes(entities), where) if part)
 
 
 def figure_name(setting: Setting, item: Observation) -> str:

@@ -56,12 +56,13 @@ def _of(setting: Setting, item: model.Block, path: str, theme: Theme | None) -> 
     if isinstance(block, Question) and theme and _last_question(theme) is item:
         block = changed(block, steps=_steps(setting, theme))
     printed = isinstance(item, model.Bullets | model.Question)
-    notes = footnotes(setting, [item] if printed else inside(item))
+    around = inside(item)
+    notes = footnotes(setting, [item] if printed else around)
     return (
         changed(
             block,
             title="" if isinstance(item, model.Custom) else item.title,
-            notes=notes_of(setting, item),
+            notes=notes_of(setting, around),
             caption=sentences(block.caption, *notes),
             source=path,
         ),
@@ -186,8 +187,9 @@ def _placed_actions(setting: Setting, item: model.Actions, theme: Theme | None, 
     if not chosen:
         return ()
     table = action_table(setting, item.kind, chosen, item.title)
-    notes = "\n".join(part for part in (notes_of(setting, item), table.notes) if part)
-    return (changed(table, notes=notes, caption=sentences(table.caption, notes_below(setting, item)), source=path),)
+    around = inside(item)
+    notes = "\n".join(part for part in (notes_of(setting, around), table.notes) if part)
+    return (changed(table, notes=notes, caption=sentences(table.caption, notes_below(setting, around)), source=path),)
 
 
 def placed_kinds(theme: Theme) -> frozenset[ActionKind]:

@@ -22,6 +22,7 @@ from suddialog.outline.captions import (
     sentences,
 )
 from suddialog.outline.composition import composition
+from suddialog.outline.notes import inside
 from suddialog.outline.observations import Lookup, bodies, decimals_for, has_number, is_category, is_part, periods
 from suddialog.outline.setting import Setting
 
@@ -96,6 +97,7 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     figures = Lookup(chosen)
     block = _built(setting, chosen, _possible(kind, chosen), wish, figures)
     rest = further(setting, chosen, figures)
+    shown, wished = inside(chosen), inside(wish)
     names = setting.language.joined([item.name for item in chosen])
     title = wish.title or ("" if setting.is_read else names)
     heads, said = _heads(block, setting.draws), block.text if isinstance(block, KeyFigure) else ""
@@ -108,9 +110,9 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
         caption=sentences(
             *([] if isinstance(block, KeyFigure) else _computed(setting, chosen)),
             "" if setting.draws else rest,
-            caption(setting, chosen, wish, heads=heads),
+            caption(setting, chosen, (*shown, *wished), heads=heads),
         ),
-        notes="\n".join(filter(None, (notes_of(setting, wish, chosen), rest if setting.draws else ""))),
+        notes="\n".join(filter(None, (notes_of(setting, (*wished, *shown)), rest if setting.draws else ""))),
         source=path,
     )
     told = () if isinstance(block, Table) else (said_beside(setting, chosen, _categories(block)),)

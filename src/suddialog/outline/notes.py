@@ -31,11 +31,6 @@ def footnotes(setting: Setting, entities: Iterable[Entity]) -> tuple[str, ...]:
     return tuple(setting.phrase("footnote", text=note) for note in notes)
 
 
-def speaker_notes(*found: object) -> str:
-    """What is to be said of things and of everything in them, each once, a line each."""
-    return spoken_of(inside(*found))
-
-
-def spoken_of(entities: Iterable[Entity]) -> str:
+def speaker_notes(entities: Iterable[Entity]) -> str:
     """What is to be said of things, each once, a line each."""
     return "\n".join(dict.fromkeys(entity.speaker_notes for entity in entities if entity.speaker_notes))

@@ -11,7 +11,7 @@ from suddialog.model import Group as BreakOut
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Group, Groups, Member, Paragraph, PartyList, People, Person
 from suddialog.outline.captions import notes_below, says
-from suddialog.outline.notes import speaker_notes
+from suddialog.outline.notes import inside, speaker_notes
 from suddialog.outline.setting import Setting
 
 
@@ -39,8 +39,8 @@ def people(setting: Setting, *, title: bool = True) -> People | None:
         parties=lists,
         title=_title(setting, lists) if title else "",
         lead=_by_role(setting, lists) if title else "",
-        notes=speaker_notes(setting.dialogue.parties, setting.dialogue.participants),
-        caption=notes_below(setting, setting.dialogue.parties),
+        notes=speaker_notes(inside(setting.dialogue.parties, setting.dialogue.participants)),
+        caption=notes_below(setting, inside(setting.dialogue.parties)),
         source="participants",
     )
 
@@ -167,13 +167,14 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
     number = setting.language.numeral(len(shown))
     words = setting.language.label("groups", setting.dialogue.labels, plural=len(shown) != 1)
     questions = [block.text for block in theme.content if isinstance(block, Question)] if theme else []
+    around = inside(chosen)
     return Groups(
         groups=shown,
         title=capital(f"{number} {words}" if len(shown) > 1 else words),
         lead=setting.phrase("facilitators_bold") if setting.draws and _marks_facilitators(shown) else "",
         task=questions[-1] if questions and setting.draws else "",
-        caption=notes_below(setting, chosen),
-        notes=speaker_notes(chosen),
+        caption=notes_below(setting, around),
+        notes=speaker_notes(around),
         source="groups",
     )
 

@@ -14,6 +14,7 @@ from suddialog.outline.blocks import ActionTable, Block, Bullets, Diagram, Parag
 from suddialog.outline.captions import notes_below
 from suddialog.outline.content import blocks, reference
 from suddialog.outline.figures import shared_figures
+from suddialog.outline.notes import inside
 from suddialog.outline.people import groups, groups_of, homeless_groups
 from suddialog.outline.setting import Setting
 
@@ -231,7 +232,7 @@ def basis_section(setting: Setting) -> Section | None:
         attrs.evolve(
             reference(setting, item),
             title=item.title,
-            caption=notes_below(setting, item),
+            caption=notes_below(setting, inside(item)),
             notes=item.speaker_notes,
             source=f"basis[{place}]",
         )

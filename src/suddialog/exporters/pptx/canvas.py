@@ -66,6 +66,8 @@ class Canvas:
     titles: set[str] = attrs.field(factory=set)
     series: set[str] = attrs.field(factory=set)
     names: list[tuple[Base, bool, str]] = attrs.field(factory=list)
+    _gutter: float = attrs.field(init=False)
+    _pitch: float = attrs.field(init=False)
     _points: float = attrs.field(init=False)
     _fonts: tuple[str, str] = attrs.field(init=False)
     _chrome: dict[int, tuple[Shape, ...]] = attrs.field(init=False, factory=dict)
@@ -76,6 +78,8 @@ class Canvas:
         self._points = 2 * self.height / POINT / 540
         free = self.template.resolve("text").layout.free
         self.left, self.inner = free.x, free.w
+        self._gutter = self.inner * GUTTER / (1 - 2 * MARGIN)
+        self._pitch = (self.inner + self._gutter) / COLUMNS
 
     @property
     def landscape(self) -> bool:
@@ -102,14 +106,6 @@ class Canvas:
     def span(self, columns: int) -> int:
         """Return the width of some neighbouring columns of the grid."""
         return round(columns * self._pitch - self._gutter)
-
-    @property
-    def _gutter(self) -> float:
-        return self.inner * GUTTER / (1 - 2 * MARGIN)
-
-    @property
-    def _pitch(self) -> float:
-        return (self.inner + self._gutter) / COLUMNS
 
     def pt(self, size: float) -> float:
         """Return a size given for a slide 7.5 inches high as it is on this one: half points, never below 12."""

@@ -10,9 +10,8 @@ import copy
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-import attrs
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -37,8 +36,7 @@ _VIEW = (
 )
 
 
-@attrs.frozen
-class Rel:
+class Rel(NamedTuple):
     """A relationship as it is written: its id, its type, and the part's name or the address that it leads to."""
 
     id: str
@@ -99,9 +97,10 @@ def copied(package: Package) -> Package:
 
 def _copied_relations(owner: Package | Part, twins: Mapping[int, Package | Part]) -> _Relationships:
     made = _Relationships(owner._rels._base_uri)
+    known = made._rels
     for rel in _relations(owner):
         target = twins.get(id(rel._target), rel._target)
-        made._rels[rel._rId] = _Relationship(rel._base_uri, rel._rId, rel._reltype, rel._target_mode, target)
+        known[rel._rId] = _Relationship(rel._base_uri, rel._rId, rel._reltype, rel._target_mode, target)
     return made
 
 
@@ -230,16 +229,22 @@ def _reachable(package: Package) -> Iterator[Any]:
 
 
 def _relations(owner: Package | Part) -> Collection[Any]:
-    return owner._rels._rels.values()
+    """The relationships of a part; one that nobody has asked for any has none.
+
+    They are read where python-pptx keeps them, for its own way there is long and walked for every part.
+    """
+    held = owner.__dict__.get("_rels")
+    return () if held is None else held.__dict__.get("_rels", {}).values()
 
 
 def _rels(owner: Package | Part) -> tuple[Rel, ...]:
-    base = owner._rels._base_uri
     return tuple(
-        Rel(rel._rId, rel._reltype, rel._target, True)
-        if rel._target_mode == _EXTERNAL
-        else Rel(rel._rId, rel._reltype, relative(base, rel._target._partname), False)
-        for rel in _relations(owner)
+        [
+            Rel(rel._rId, rel._reltype, rel._target, True)
+            if rel._target_mode == _EXTERNAL
+            else Rel(rel._rId, rel._reltype, relative(rel._base_uri, rel._target._partname), False)
+            for rel in _relations(owner)
+        ]
     )
 
 

@@ -13,7 +13,7 @@ from suddialog.outline.captions import joined_sentences
 from suddialog.outline.content import blocks, left_kinds
 from suddialog.outline.facts import dialogue_name, outline_of
 from suddialog.outline.figures import theme_figures
-from suddialog.outline.notes import speaker_notes
+from suddialog.outline.notes import inside, speaker_notes
 from suddialog.outline.people import absent, people
 from suddialog.outline.sections import (
     action_sections,
@@ -62,7 +62,7 @@ def _cover_notes(setting: Setting) -> str:
     """What to say first, and what minutes tell at their end."""
     dialogue = setting.dialogue
     said = "\n".join(
-        note for note in (dialogue.speaker_notes, speaker_notes(dialogue.school, dialogue.meetings)) if note
+        note for note in (dialogue.speaker_notes, speaker_notes(inside(dialogue.school, dialogue.meetings))) if note
     )
     return "\n".join(part for part in (said, about(setting)) if part)
 
