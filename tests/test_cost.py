@@ -17,7 +17,7 @@ from suddialog.exporters.markdown.pipe import pipe_table
 from suddialog.model.matching import Mentions
 from suddialog.privacy import view
 
-CEILINGS = {"markdown": 45_000, "table": 42_000, "pptx": 85_000}
+CEILINGS = {"markdown": 30_000, "table": 34_000, "pptx": 58_000}
 """Calls for a dialogue of ten themes, from checking to bytes."""
 
 
