@@ -93,6 +93,21 @@ def test_small_numbers_of_people_are_hidden_and_other_small_numbers_are_not(unit
     assert hidden(seen(Indicator("Antal", unit, [Observation(3, YEAR)]))) == [FEW if few else None]
 
 
+def test_a_range_is_as_small_as_its_upper_end():
+    result = seen(Indicator("Ordblinde", "elever", [Observation("3-4", YEAR), Observation("3-9", "2023/24")]))
+    assert hidden(result) == [FEW, None]
+
+
+def test_words_about_few_are_hidden_like_a_figure():
+    items = [
+        Observation(words="Alle er glade", period=YEAR, n=3),
+        Observation(words="Stigende", period="2023/24", n=30),
+    ]
+    result = seen(Indicator("Trivsel", "", items))
+    assert hidden(result) == [FEW, NoNumber.IN_WORDS]
+    assert "glade" not in io.dumps(result.dialogue)
+
+
 # Who sees it
 
 

@@ -44,7 +44,7 @@ from suddialog.privacy.names import Names
 from suddialog.privacy.policy import Policy
 from suddialog.privacy.report import Report, Rule, Withheld
 from suddialog.privacy.standins import observation_instead, stand_in, suppressed
-from suddialog.privacy.suppression import decide, given_away, hidden_cells
+from suddialog.privacy.suppression import Sheet, decide, given_away, hidden_cells
 from suddialog.privacy.suppression.figures import Rules
 
 
@@ -113,9 +113,9 @@ class _Walk:
         audience: Audience,
         policy: Policy,
         catalogue: Catalogue,
-        closed: frozenset[str] = frozenset(),
+        closed: frozenset[Sheet] = frozenset(),
     ) -> None:
-        """Decide what is withheld; `closed` are names of families of figures that could not be hidden one by one."""
+        """Decide what is withheld; `closed` are sheets of figures that have to be hidden as a whole."""
         self.source, self.audience = dialogue, audience
         self.policy, self.catalogue = policy, catalogue
         self.withheld: list[Withheld] = []
@@ -129,8 +129,8 @@ class _Walk:
         self.fewest = Rules(catalogue, policy, audience).below()
         self.small = decide(dialogue, self.hidden.open_indicators, audience, policy, catalogue, closed)
 
-    def given_away(self, reduced: Dialogue) -> frozenset[str]:
-        """Return the names of families of figures of which the reduced dialogue gives a hidden one away."""
+    def given_away(self, reduced: Dialogue) -> frozenset[Sheet]:
+        """Return the sheets of figures of which the reduced dialogue gives a hidden one away."""
         return given_away(reduced, tuple(all_indicators(reduced)), self.audience, self.policy, self.catalogue)
 
     def dialogue(self) -> Dialogue:

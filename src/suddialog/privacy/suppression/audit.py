@@ -15,6 +15,9 @@ from suddialog.privacy.suppression.tables import Hidden, Line, Span, Table
 Move = dict[int, int]
 """Changes of hidden cells that leave every line as it is."""
 
+REST = -1
+"""The number that stands in a line for what is left of its total; cells have numbers from 0 on."""
+
 MOST_PAIRS = 40
 """Moves of which pairs are tried, too."""
 
@@ -67,8 +70,8 @@ def _reduced(rows: list[Move]) -> dict[int, Move]:
         for pivot, known in solved.items():
             if pivot in row:
                 row = _without(row, pivot, known)
-        if row:
-            pivot = min(row)
+        if row.keys() - {REST}:
+            pivot = min(row.keys() - {REST})
             for other, known in solved.items():
                 if pivot in known:
                     solved[other] = _without(known, pivot, row)
@@ -90,14 +93,13 @@ def spans(table: Table, hidden: Hidden) -> dict[int, Span]:
     Lines are also combined, so that a cell that several lines give away together is found.
     """
     found = dict(hidden)
-    lines = [{cell: by for cell, by in line if cell in hidden} for line in table.lines]
+    lines = [_with_rest(table, line, total, hidden) for line, total in table.known_lines()]
     lines += _reduced(lines).values()
-    sums = [sum(by * table.cells[cell].value for cell, by in line.items()) for line in lines]
     for _ in range(len(hidden) + 1):
         narrowed = False
-        for line, total in zip(lines, sums, strict=True):
-            for cell in line:
-                span = _narrowed(line, total, cell, found, table.cells[cell].whole)
+        for line in lines:
+            for cell in line.keys() - {REST}:
+                span = _narrowed(line, cell, found, table.cells[cell].whole)
                 if span != found[cell]:
                     found[cell], narrowed = span, True
         if not narrowed:
@@ -105,11 +107,17 @@ def spans(table: Table, hidden: Hidden) -> dict[int, Span]:
     return found
 
 
-def _narrowed(line: Move, total: int, cell: int, found: Hidden, whole: bool) -> Span:
-    """Return what a cell can be, given what a line makes together and what the others can be."""
-    low, high = float(total), float(total)
+def _with_rest(table: Table, line: Line, total: int, hidden: Hidden) -> Move:
+    """Return the hidden cells of a line, and what is left for them of its total."""
+    left = total - sum(by * table.cells[cell].value for cell, by in line if cell not in hidden)
+    return {REST: left, **{cell: by for cell, by in line if cell in hidden}}
+
+
+def _narrowed(line: Move, cell: int, found: Hidden, whole: bool) -> Span:
+    """Return what a cell can be, given what a line leaves for it and what the others can be."""
+    low = high = float(line.get(REST, 0))
     for other, by in line.items():
-        if other != cell:
+        if other not in (cell, REST):
             ends = sorted((by * found[other][0], by * found[other][1]))
             low, high = low - ends[1], high - ends[0]
     least, most = sorted((low / line[cell], high / line[cell]))

@@ -15,6 +15,7 @@ from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import Covered, covered
 from suddialog.privacy.suppression.figures import (
     HIDDEN,
+    SAID,
     Family,
     Figure,
     Place,
@@ -25,6 +26,10 @@ from suddialog.privacy.suppression.figures import (
     time_of,
 )
 from suddialog.privacy.suppression.sums import Entry, Sums
+from suddialog.privacy.suppression.tables import ANY
+
+Sheet = tuple[str, str, str]
+"""The figures of one family, body and time."""
 
 Verdict = tuple[NoNumber, Rule]
 """What stands in place of a figure, and by which rule."""
@@ -54,7 +59,7 @@ def decide(
     audience: Audience,
     policy: Policy,
     catalogue: Catalogue,
-    closed: frozenset[str] = frozenset(),
+    closed: frozenset[Sheet] = frozenset(),
 ) -> Decisions:
     """Return what of an audience's indicators has to be hidden.
 
@@ -67,7 +72,7 @@ def decide(
         audience: Who is going to see them.
         policy: What the house says.
         catalogue: What is known beforehand.
-        closed: Names of families all of whose figures are hidden.
+        closed: Sheets all of whose figures are hidden.
     """
     if audience is Audience.INTERNAL:
         return NOTHING
@@ -80,7 +85,7 @@ def decide(
     told: set[int] = set()
     keys: set[str] = set()
     for group in families(indicators, rules, chosen):
-        hidden = _closed(group, closed) or _hidden(group, departments, audience, policy, catalogue)
+        hidden = _hidden(group, departments, audience, policy, catalogue) | _closed(group, closed)
         found.update(_verdicts(hidden))
         told.update(_telling(group, hidden))
         keys.update(key for figure in _figures(hidden) for key in _keys(figure.indicator))
@@ -91,12 +96,15 @@ Hides = dict[tuple[str, Place], tuple[Figure, Verdict | None]]
 """Hidden figures by family and place, each with what stands in its place; None if that is written there already."""
 
 
-def _closed(group: Sequence[Family], closed: frozenset[str]) -> Hides:
-    """Return all figures of families that can't be covered."""
-    if closed.isdisjoint(family.key for family in group):
-        return {}
+def _closed(group: Sequence[Family], closed: frozenset[Sheet]) -> Hides:
+    """Return all figures of sheets that can't be covered."""
     verdict = (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY)
-    return {(family.key, place): (figure, verdict) for family in group for place, figure in family.figures.items()}
+    return {
+        (family.key, place): (figure, verdict)
+        for family in group
+        for place, figure in family.figures.items()
+        if closed and (family.key, *place[:2]) in closed and not isinstance(figure.item.value, NoNumber)
+    }
 
 
 def _hidden(
@@ -117,7 +125,18 @@ def _hidden(
         held = {at: verdict for at, entry in cells.items() if (verdict := _verdict(entry, result))}
     figures = {(family.key, place): figure for family in group for place, figure in family.figures.items()}
     first = {at for at, entry in cells.items() if entry.number in result.first}
-    return {at: (figures[at], held.get(at)) for at in first | held.keys()}
+    return {at: (figures[at], held.get(at)) for at in first | held.keys()} | _said_of_few(group)
+
+
+def _said_of_few(group: Sequence[Family]) -> Hides:
+    """Return what is told in words or in a picture of fewer people than may be told of."""
+    verdict = (NoNumber.SUPPRESSED, Rule.SMALL_COUNT)
+    return {
+        (family.key, place): (figure, verdict)
+        for family in group
+        for place, figure in family.figures.items()
+        if figure.item.value in SAID and figure.base is not None and figure.base < family.below
+    }
 
 
 def _withheld(indicators: Iterable[Indicator], level: Audience) -> Iterator[int]:
@@ -172,8 +191,8 @@ def _keys(indicator: Indicator) -> set[str]:
 
 def given_away(
     dialogue: Dialogue, indicators: Sequence[Indicator], audience: Audience, policy: Policy, catalogue: Catalogue
-) -> frozenset[str]:
-    """Return the names of families of a *finished view* in which a hidden figure can be computed.
+) -> frozenset[Sheet]:
+    """Return the sheets of a *finished view* in which a hidden figure can be computed.
 
     Nothing but the view is looked at, as a reader would: what is shown, how much each hidden figure can be by what is
     told of it, and what all of it makes together.
@@ -182,15 +201,16 @@ def given_away(
     departments = frozenset(slug(item.key) for item in dialogue.school.departments if not item.until)
     chosen = {id(indicator) for indicator in indicators for item in indicator.observations if item.value in HIDDEN}
     groups = families(indicators, rules, chosen)
-    return frozenset(family.key for group in groups for family in _giving_away(group, departments))
+    return frozenset(sheet for group in groups for sheet in _giving_away(group, departments))
 
 
-def _giving_away(group: Sequence[Family], departments: frozenset[str]) -> Iterator[Family]:
+def _giving_away(group: Sequence[Family], departments: frozenset[str]) -> Iterator[Sheet]:
     sums = Sums(group, departments)
     table = sums.draft.table()
     hidden = table.spans({number for number, cell in enumerate(table.cells) if cell.first})
     found = spans(table, hidden)
     for family in group:
-        known = (found.get(entry.number) for entry in sums.entries[family.key].values())
-        if any(span and span[1] - span[0] < 1 for span in known):
-            yield family
+        for place, entry in sums.entries[family.key].items():
+            low, high = found.get(entry.number, ANY)
+            if high - low < 1:
+                yield family.key, place.whose, place.period

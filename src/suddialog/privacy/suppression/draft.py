@@ -50,11 +50,22 @@ class Draft:
     def table(self) -> Table:
         """Return the table, with each unknown value as far as sums tell it."""
         values = [value for value, _ in self._cells]
+        totals = tuple(self._made_by(sum_) for sum_ in self._sums)
         for sum_ in self._sums:
             self._resolve(sum_, values)
         cells = (attrs.evolve(cell, value=value or 0) for value, (_, cell) in zip(values, self._cells, strict=True))
         lines: tuple[Line, ...] = tuple(sum_.parts for sum_ in self._sums)
-        return Table(tuple(cells), lines)
+        return Table(tuple(cells), lines, totals)
+
+    def _made_by(self, sum_: _Sum) -> int | None:
+        """Return what cells make together as they are, rounding included; with unknown ones what they should make."""
+        made = 0
+        for number, weight in sum_.parts:
+            value = self._cells[number][0]
+            if value is None:
+                return sum_.total
+            made += weight * value
+        return made
 
     def _resolve(self, sum_: _Sum, values: list[int | None]) -> None:
         """Share what a sum leaves over among the cells of it that are unknown."""

@@ -11,10 +11,13 @@ from typing import NamedTuple
 import attrs
 
 from suddialog.catalogue import Catalogue
-from suddialog.model import Audience, Indicator, NoNumber, Observation, When
+from suddialog.model import Audience, Indicator, NoNumber, Observation, Range, When
 from suddialog.model.grammar import PEOPLE_UNITS, slug
 from suddialog.privacy.policy import Policy
 from suddialog.privacy.suppression.draft import small
+
+SAID = frozenset({NoNumber.IN_WORDS, NoNumber.IN_PICTURE})
+"""Kinds of no number that stand for a figure which is told otherwise."""
 
 HIDDEN = frozenset(
     {NoNumber.WITHHELD, NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY, NoNumber.SUPPRESSED_BY_SOURCE}
@@ -112,11 +115,11 @@ def counts_people(unit: str) -> bool:
 def count_of(item: Observation, base: int | None, people: bool, shares: bool) -> int | None:
     """Return how many people a figure counts; None if it counts none or nobody can tell.
 
-    A share that no number of people gives, rounded as it is, is no share of these people.
+    A share that no number of people gives, rounded as it is, is no share of these people. A range is its upper end.
     """
     if item.count is not None:
         return item.count
-    value = item.value
+    value = item.value.high if isinstance(item.value, Range) else item.value
     if not isinstance(value, Decimal):
         return None
     if people:

@@ -54,7 +54,7 @@ def _add(draft: Draft, cell: Decimal | Range | NoNumber, people: bool, below: in
     span = (0, inf) if people else ANY
     if isinstance(cell, NoNumber):
         return draft.cell(None, Cell(0, span, span, None, whole=people))
-    value = cell.low if isinstance(cell, Range) else cell
+    value = cell.high if isinstance(cell, Range) else cell
     count = int(value) if people and value == int(value) else None
     first = small(count, None, below, part=True)
     second = span if count is None else told_second(count, None, below)

@@ -94,7 +94,7 @@ class Sums:
 
     def _scaled(self, figure: Figure) -> int:
         value = figure.item.value
-        number = value.low if isinstance(value, Range) else value
+        number = value.high if isinstance(value, Range) else value
         return int(Decimal(number).scaleb(self._digits))
 
     # Sums

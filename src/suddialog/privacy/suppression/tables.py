@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import inf
 
 import attrs
@@ -45,10 +45,26 @@ Hidden = Mapping[int, Span]
 
 @attrs.frozen
 class Table:
-    """Cells, and the lines along which whoever reads them can add and subtract."""
+    """Cells, and the lines along which whoever reads them can add and subtract.
+
+    Attributes:
+        cells: The cells. A value that nobody but the source knows is estimated.
+        lines: The lines.
+        totals: What each line makes together; None if nobody knows. Empty if the values tell it.
+    """
 
     cells: tuple[Cell, ...]
     lines: tuple[Line, ...]
+    totals: tuple[int | None, ...] = ()
+
+    def known_lines(self) -> Iterator[tuple[Line, int]]:
+        """Yield the lines of which it is known what they make together, and what that is."""
+        for line, total in zip(self.lines, self.totals or [self._made_by(line) for line in self.lines], strict=True):
+            if total is not None:
+                yield line, total
+
+    def _made_by(self, line: Line) -> int:
+        return sum(by * self.cells[number].value for number, by in line)
 
     def spans(self, numbers: set[int] | frozenset[int]) -> dict[int, Span]:
         """Return what anybody knows of some cells, and of the remainders that nobody prints."""

@@ -1,0 +1,141 @@
+"""What several finished editions give away together: the oracle reads nothing but them and knows all sums."""
+
+import random
+from math import inf
+
+import pytest
+from benchmarks.suppression import BELOW, computable
+
+import suddialog as sud
+from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Table, Theme
+from suddialog.privacy.suppression import tables as plain
+
+ANSWERS = ("aldrig", "sjældent", "ofte", "altid")
+CLASSES = ("7.a", "7.b", "8.a")
+YEAR = "2024/25"
+
+
+def drawn(chance, people=24):
+    weights = [chance.random() + 0.1 for _ in ANSWERS]
+    return [[chance.choices(ANSWERS, weights, k=people).count(answer) for answer in ANSWERS] for _ in CLASSES]
+
+
+def with_totals(rows):
+    """Rows and columns with what they make together as the last."""
+    wide = [[*row, sum(row)] for row in rows]
+    return [*wide, list(map(sum, zip(*wide, strict=True)))]
+
+
+def numbers_of(grid):
+    """The grid as a plain table, with the sums of its rows and columns."""
+    rows, columns = len(grid), len(grid[0])
+    at = {(row, column): row * columns + column for row in range(rows) for column in range(columns)}
+
+    def line(cells):
+        *parts, whole = cells
+        return (*((part, 1) for part in parts), (whole, -1))
+
+    across = [line([at[row, column] for column in range(columns)]) for row in range(rows)]
+    down = [line([at[row, column] for row in range(rows)]) for column in range(columns)]
+    cells = tuple(plain.Cell(value) for row in grid for value in row)
+    return plain.Table(cells, (*across, *down))
+
+
+def figures(grid, period=YEAR, audiences=None):
+    """A grid as observations: the last column is every answer, the last row every class."""
+    for row, name in enumerate((*CLASSES, "")):
+        for column, answer in enumerate((*ANSWERS, "")):
+            yield Observation(
+                grid[row][column], period, category=answer, subgroup=[name] if name else (),
+                audience=audiences.get((row, column)) if audiences else None,
+            )  # fmt: skip
+
+
+def indicator(observations):
+    return Indicator("Spørgsmål", "elever", list(observations), categories=ANSWERS, breakdowns={"klasse": CLASSES})
+
+
+def edition(item, audience="public", period=YEAR):
+    """What an edition shows of a year: numbers, or the reason why there is none, by place."""
+    shown = sud.view(Dialogue("Skolen", indicators=[item]), audience).dialogue.indicators[0]
+    rows, columns = (*CLASSES, ""), (*ANSWERS, "")
+    return {
+        (rows.index("".join(item.subgroup)) * len(columns) + columns.index(item.category)): item.value
+        for item in shown.observations
+        if item.period == Observation(0, period).period
+    }
+
+
+def leaks(grid, *editions):
+    """Return the numbers that are in no edition and that all of them together tell."""
+    hidden = {}
+    for number in range(len(grid) * len(grid[0])):
+        told = [one[number] for one in editions if number in one]
+        if all(isinstance(value, NoNumber) for value in told):
+            second = NoNumber.SUPPRESSED_SECONDARY in told
+            hidden[number] = (BELOW, inf) if second else (0, inf)
+    small = set(hidden)
+    return computable(numbers_of(grid), hidden, small) if small else set()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_an_edition_tells_no_hidden_number(seed):
+    grid = with_totals(drawn(random.Random(seed)))
+    shown = edition(indicator(figures(grid)))
+    assert any(isinstance(value, NoNumber) for value in shown.values())
+    assert all(not 0 < value < BELOW for value in shown.values() if not isinstance(value, NoNumber))
+    assert leaks(grid, shown) == set()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_two_years_editions_tell_no_hidden_number_of_the_year_that_is_in_both(seed):
+    chance = random.Random(seed)
+    years = {period: with_totals(drawn(chance)) for period in ("2022/23", "2023/24", YEAR)}
+    editions = []
+    for periods in (("2022/23", "2023/24"), (YEAR, "2023/24")):
+        observations = [item for period in periods for item in figures(years[period], period)]
+        chance.shuffle(observations)
+        editions.append(edition(indicator(observations), period="2023/24"))
+    assert leaks(years["2023/24"], *editions) == set()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_editions_of_two_audiences_tell_no_hidden_number(seed):
+    chance = random.Random(seed)
+    grid = with_totals(drawn(chance))
+    places = [(row, column) for row in range(len(grid)) for column in range(len(grid[0]))]
+    audiences = {place: chance.choice(("participants", "internal")) for place in chance.sample(places, 3)}
+    item = indicator(figures(grid, audiences=audiences))
+    public, participants = (edition(item, audience) for audience in ("public", "participants"))
+    assert leaks(grid, public) == set()
+    assert leaks(grid, public, participants) == set()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_shares_of_known_numbers_of_people_tell_no_hidden_number(seed):
+    """A class of 25 tells each count by its share; all classes together are of 75."""
+    rows = drawn(random.Random(seed), people=25)
+    whole = list(map(sum, zip(*rows, strict=True)))
+    observations = [
+        Observation(
+            round(100 * count / sum(row), 1), YEAR, category=answer, n=sum(row), subgroup=[name] if name else ()
+        )
+        for name, row in zip((*CLASSES, ""), [*rows, whole], strict=True)
+        for answer, count in zip(ANSWERS, row, strict=True)
+    ]
+    item = Indicator("Spørgsmål", "%", observations, categories=ANSWERS, breakdowns={"klasse": CLASSES})
+    shown = edition(item)
+    grid = with_totals(rows)
+    counts = {number: grid[number // 5][number % 5] if not isinstance(value, NoNumber) else value
+              for number, value in shown.items()}  # fmt: skip
+    asked = {row * 5 + 4: grid[row][4] for row in range(4)}  # of how many people is printed
+    assert leaks(grid, {**counts, **asked}) == set()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_table_of_an_author_tells_no_hidden_number(seed):
+    grid = with_totals(drawn(random.Random(seed)))
+    rows = [["", *ANSWERS, "I alt"], *([name, *row] for name, row in zip((*CLASSES, "I alt"), grid, strict=True))]
+    view = sud.view(Dialogue("Skolen", themes=[Theme("T", Table(rows, unit="elever"))]))
+    cells = [cell for row in view.dialogue.themes[0].content[0].rows[1:] for cell in row[1:]]
+    assert leaks(grid, dict(enumerate(cells))) == set()
