@@ -7,6 +7,7 @@ The ceilings leave room for a third more. Whoever reaches one should look for th
 import gc
 import sys
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ from suddialog import ActionPoint, Dialogue, Indicator, Observation, Theme
 from suddialog.catalogue import complete
 from suddialog.exporters.markdown.pipe import pipe_table
 from suddialog.model.matching import Mentions
-from suddialog.privacy import view
+from suddialog.privacy import Rule, view
 
 CEILINGS = {"markdown": 30_000, "table": 34_000, "pptx": 58_000}
 """Calls for a dialogue of ten themes, from checking to bytes."""
@@ -102,6 +103,20 @@ def test_a_view_costs_at_most_a_twentieth_of_a_deck():
     whole = complete(dialogue(10))
     view(whole)
     assert calls(lambda: view(whole)) <= cost("pptx", 10) / 20
+
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "husum_style.yaml"
+
+
+@pytest.mark.parametrize(("of_few", "share"), [(False, 20), (True, 13)])
+def test_hiding_small_counts_costs_little_of_a_deck(of_few, share):
+    """The example has none. Where there are some, what is computed is computed a second time, by the audit."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    graph = sud.loads(text.replace("n: 412", "n: 100").replace("n: 398", "n: 100") if of_few else text)
+    whole = complete(graph)
+    assert (Rule.SMALL_COUNT in view(whole).report.counts()) is of_few
+    sud.export(graph, "pptx")
+    assert calls(lambda: view(whole)) <= calls(lambda: sud.export(graph, "pptx")) / share
 
 
 def test_a_table_in_minutes_costs_a_few_calls_a_cell():

@@ -168,6 +168,8 @@ class _Walk:
                 return self._instead(item, path)
         if kind is Observation and id(item) in self.small.figures:
             return self._too_few(item, path)
+        if kind is Indicator:
+            self.indicator = item
         if kind is Theme and self.hidden.is_closed(item):
             return self._closed(item, path)
         changes = self._changes(item, fields, path)
@@ -178,9 +180,12 @@ class _Walk:
     def _changes(self, item: Any, fields: Fields, path: str) -> Any:
         """Return the fields that change, or None if nothing is left of the item."""
         start = f"{path}." if path else ""
-        if isinstance(item, Indicator):
-            self.indicator = item
-        changes = self._inside(item, fields, start)
+        changes: dict[str, Any] = {}
+        for name, value in fields.held(item):
+            if value and value is not self.source.participants:
+                reduce = self._items if isinstance(value, tuple) else self._entity
+                if (reduced := reduce(value, start + name)) is not value:
+                    changes[name] = reduced
         if changes and any(not left for name, left in changes.items() if name in fields.needed):
             return None
         if self.audience < Audience.INTERNAL:
@@ -193,16 +198,6 @@ class _Walk:
             return None
         special = _SPECIAL.get(type(item))
         return special(self, item, path, changes) if special else changes
-
-    def _inside(self, item: Any, fields: Fields, start: str) -> dict[str, Any]:
-        """Return the fields that hold objects, where something of these is withheld."""
-        changes: dict[str, Any] = {}
-        for name, value in fields.held(item):
-            if value and value is not self.source.participants:
-                reduce = self._items if isinstance(value, tuple) else self._entity
-                if (reduced := reduce(value, start + name)) is not value:
-                    changes[name] = reduced
-        return changes
 
     def _empty(self, name: str, empty: Any, start: str, changes: dict[str, Any]) -> None:
         """Empty a field that is for insiders."""

@@ -157,16 +157,16 @@ def families(indicators: Iterable[Indicator], rules: Rules, chosen: Container[in
     indicators = list(indicators)
     by_key = {slug(item.name): item for item in indicators} | {slug(item.id): item for item in indicators if item.id}
     together: dict[str, dict[str, list[Indicator]]] = {}
+    wanted: dict[str, None] = {}
     for item in indicators:
         base = _last(item, by_key, _base) if item.derived else item
         whole = _last(base, by_key, _whole) if base.part_of else base
-        group = together.setdefault(_name(_last(whole, by_key, _base) if whole.derived else whole), {})
-        group.setdefault(_name(base), []).append(item)
-    return [
-        [_family(name, members, rules) for name, members in group.items()]
-        for group in together.values()
-        if any(id(item) in chosen for members in group.values() for item in members)
-    ]
+        name = _name(base)
+        among = name if whole is base else _name(_last(whole, by_key, _base) if whole.derived else whole)
+        together.setdefault(among, {}).setdefault(name, []).append(item)
+        if id(item) in chosen:
+            wanted[among] = None
+    return [[_family(name, members, rules) for name, members in together[among].items()] for among in wanted]
 
 
 def _base(item: Indicator) -> str:
