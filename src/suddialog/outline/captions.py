@@ -15,8 +15,9 @@ from suddialog.outline.observations import (
     bodies,
     body_name,
     decimals_for,
+    of_first_body,
+    of_latest,
     period_name,
-    periods,
     value_text,
 )
 from suddialog.outline.setting import Setting
@@ -175,10 +176,7 @@ def _n(setting: Setting, indicators: Sequence[Indicator], heads: str) -> str:
     found = [item for indicator in indicators for item in indicator.observations if item.n and item.n >= FEW]
     if not found:
         return ""
-    body = bodies(found)[0]
-    first = [item for item in found if item.whose == body]
-    latest = periods(first)[-1]
-    counts = {item.n for item in first if item.period == latest}
+    counts = {item.n for item in of_latest(of_first_body(found))}
     if len(counts) != 1:
         return ""
     number = counts.pop() or 0

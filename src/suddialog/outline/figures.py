@@ -23,7 +23,17 @@ from suddialog.outline.captions import (
 )
 from suddialog.outline.composition import composition
 from suddialog.outline.notes import inside
-from suddialog.outline.observations import Lookup, bodies, decimals_for, has_number, is_category, is_part, periods
+from suddialog.outline.observations import (
+    Lookup,
+    bodies,
+    decimals_for,
+    has_number,
+    is_category,
+    is_part,
+    of_first_body,
+    of_latest,
+    periods,
+)
 from suddialog.outline.setting import Setting
 
 MOST_BARS = 7
@@ -131,9 +141,8 @@ def _doubt(setting: Setting, block: Shown) -> str:
 def _computed(setting: Setting, chosen: Sequence[Indicator]) -> Iterator[str]:
     """How the latest figures were computed; a key figure tells it itself."""
     for indicator in chosen:
-        own = [item for item in indicator.observations if item.whose == bodies(indicator.observations)[0]]
-        latest = next(item for item in own if item.period == periods(own)[-1])
-        if told := measures.arithmetic(setting, indicator, latest, decimals_for([indicator])):
+        newest = of_latest(of_first_body(indicator.observations))[0]
+        if told := measures.arithmetic(setting, indicator, newest, decimals_for([indicator])):
             yield setting.phrase("computed", text=told)
 
 

@@ -22,6 +22,8 @@ from suddialog.outline.observations import (
     is_part,
     key_of,
     keyed,
+    of_first_body,
+    of_latest,
     period_name,
     periods,
     value_text,
@@ -32,10 +34,8 @@ from suddialog.outline.setting import Setting
 def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFigure:
     """The latest figure of the first body, with what it is made of, what to compare it with, how it was computed."""
     whole = [item for item in indicator.observations if not is_part(item)] or list(indicator.observations)
-    body = bodies(whole)[0]
-    own = [item for item in whole if item.whose == body]
-    latest = next(found for found in own if found.period == periods(own)[-1])
-    item = figures.get(indicator, key_of(latest)) or latest
+    latest = of_latest(of_first_body(whole))[0]
+    item, body = figures.get(indicator, key_of(latest)) or latest, latest.whose
     language, decimals = setting.language, decimals_for([indicator])
     unit = "" if isinstance(item.value, NoNumber) else behind(setting, indicator.unit)
     when = period_name(language, item.period)
@@ -56,11 +56,12 @@ def _comparisons(setting: Setting, indicator: Indicator, item: Observation, figu
     decimals, suffix = decimals_for([indicator]), setting.language.suffix(indicator.unit)
     whole = [found for found in indicator.observations if not is_part(found)]
     own = [found for found in whole if found.whose == item.whose]
-    before = [found for found in own if periods(own).index(found.period) == len(periods(own)) - 2]
+    last_but_one = periods(own)[-2:-1]
+    before = [found for found in own if found.period in last_but_one]
     others: list[Observation] = []
     for body in bodies(whole):
-        found = [other for other in whole if other.whose == body and body != item.whose]
-        others.extend(other for other in found if other.period == periods(found)[-1])
+        if body != item.whose:
+            others += of_latest([other for other in whole if other.whose == body])
     return tuple(
         SideFigure(
             value=value_text(setting.language, found, decimals, suffix),

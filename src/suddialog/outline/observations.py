@@ -86,6 +86,18 @@ def periods(observations: Iterable[Observation]) -> tuple[When | None, ...]:
     return tuple(sorted(dict.fromkeys(item.period for item in observations), key=_first_day))
 
 
+def of_latest(observations: Sequence[Observation]) -> list[Observation]:
+    """The figures of the latest time."""
+    last = periods(observations)[-1]
+    return [item for item in observations if item.period == last]
+
+
+def of_first_body(observations: Sequence[Observation]) -> list[Observation]:
+    """The figures of the body that comes first."""
+    first = bodies(observations)[0]
+    return [item for item in observations if item.whose == first]
+
+
 def _first_day(period: When | None) -> dt.date:
     at = (period.start or period.end) if period else None
     return at.first_day if at else dt.date.max

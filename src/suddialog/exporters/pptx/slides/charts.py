@@ -262,7 +262,7 @@ def missing(chart: Chart, canvas: Canvas) -> str:
     """
     told = chart.kind in ("lines", "columns")
     language = language_of(canvas.language)
-    unknown, reasons_known = language.no_number(NoNumber.NOT_STATED), {language.no_number(one) for one in NoNumber}
+    unknown = language.no_number(NoNumber.NOT_STATED)
     found: dict[str, list[str]] = {}
     for at, category in enumerate(chart.categories):
         reasons = {one.values[at].text for one in chart.series} - {"", unknown}
@@ -276,6 +276,7 @@ def missing(chart: Chart, canvas: Canvas) -> str:
             if one.values[at].number is None and text and (text != unknown or one.role in _OWN):
                 name = _told(one.name, category, told, len(chart.series) > 1 or len(chart.categories) == 1)
                 found.setdefault(text, []).append(name)
+    reasons_known = {language.no_number(one) for one in NoNumber} if found else set()
     return " ".join(
         f"{text}: {', '.join(names)}." if text in reasons_known else f"{', '.join(names)}: {text.removesuffix('.')}."
         for text, names in found.items()

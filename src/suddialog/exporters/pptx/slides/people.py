@@ -45,6 +45,7 @@ class Grid:
     canvas: Canvas
     columns: int
     squeeze: float = 1.0
+    _heights: dict[tuple[str, str], int] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @cached_property
     def span(self) -> int:
@@ -62,8 +63,14 @@ class Grid:
 
     def person(self, person: Person) -> int:
         """Return the height of a person's line."""
-        canvas, (name, below) = self.canvas, _texts(person)
-        tall = canvas.text_height(name, canvas.pt(NAME), self.text_width, bold=bool(person.name), leading=1.0)
+        texts = _texts(person)
+        if texts not in self._heights:
+            self._heights[texts] = self._height(*texts, bold=bool(person.name))
+        return self._heights[texts]
+
+    def _height(self, name: str, below: str, *, bold: bool) -> int:
+        canvas = self.canvas
+        tall = canvas.text_height(name, canvas.pt(NAME), self.text_width, bold=bold, leading=1.0)
         if below:
             tall += canvas.text_height(below, canvas.pt(ROLE), self.text_width, leading=1.0)
         return max(self.tall(PITCH), tall + canvas.y(0.002))
