@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import Any, TypeVar
 
 import attrs
@@ -40,8 +41,14 @@ class Graph:
         self._texts: list[tuple[str, str, bool]] | None = None
         _collect(dialogue, "", self.entities)
         self._kinds = {type(item) for _, item in self.entities}
-        self._order = {path: place for place, (path, _) in enumerate(self.entities)}
-        self._by_path = dict(self.entities)
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {path: place for place, (path, _) in enumerate(self.entities)}
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Entity]:
+        return dict(self.entities)
 
     @property
     def kinds(self) -> Iterable[type[Entity]]:

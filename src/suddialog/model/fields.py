@@ -65,7 +65,7 @@ class Fields:
 def _reading(names: tuple[str, ...]) -> Reading:
     """Return what reads those fields of an object all at once, which is far faster than one by one."""
     read = attrgetter(*names, "__class__", "__class__")  # fewer than two would come without a tuple around them
-    return lambda item: zip(names, read(item), strict=False)
+    return lambda item: zip(names, read(item))  # noqa: B905 - what was read ends with two more
 
 
 class _Found(dict[type[Any], F]):

@@ -50,6 +50,7 @@ _GEOMETRY = {
     "line": '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>',
 }
 _ANCHOR: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
+_ALIKE = ("footer", "mark")
 _WITHOUT_BULLETS = ("title", "ctrTitle", "ftr", "sldNum", "dt")
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -123,7 +124,15 @@ class _Page:
         return f"{start}>{_DECORATIVE}</p:cNvPr>" if decorative else f"{start}/>"
 
     def box(self, box: Box) -> str:
+        """A box. The feet of slides are the same box on slide after slide: all but its identity is written once."""
         identity = self.identity(box.name, box.alt, box.decorative)
+        if box.slot is None or box.slot.kind not in _ALIKE:
+            return f"<p:sp><p:nvSpPr>{identity}{self.content(box)}"
+        if id(box) not in self.ink.written:
+            self.ink.written[id(box)] = self.content(box)
+        return f"<p:sp><p:nvSpPr>{identity}{self.ink.written[id(box)]}"
+
+    def content(self, box: Box) -> str:
         fills = self.ink.palette.fills
         look = _place(box.frame)
         slot, plain = box.slot, ""
@@ -140,10 +149,7 @@ class _Page:
         elif slot is None:
             look += "<a:ln><a:noFill/></a:ln>"
         text = paragraphs(box.paras, self.ink, self.link, plain=plain, number=self.number)
-        return (
-            f"<p:sp><p:nvSpPr>{identity}{kind}</p:nvSpPr><p:spPr>{look}</p:spPr>"
-            f"<p:txBody>{_body(box)}<a:lstStyle/>{text}</p:txBody></p:sp>"
-        )
+        return f"{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>{_body(box)}<a:lstStyle/>{text}</p:txBody></p:sp>"
 
     def rule(self, rule: Rule) -> str:
         (x1, y1), (x2, y2) = rule.start, rule.end
