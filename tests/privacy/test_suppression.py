@@ -178,6 +178,12 @@ def test_what_is_computed_from_a_hidden_figure_is_hidden_with_it():
     assert [hidden(result, 0), hidden(result, 1)] == [[FEW, None], [FEW, None]]
 
 
+def test_a_count_that_is_computed_from_a_share_is_small_though_the_share_is_of_nobody_knows_how_many():
+    result = seen(Indicator("Andel", "%", [Observation(8, YEAR)]),
+                  Indicator("Antal", "elever", derived=Derived("Andel", times=25)))  # fmt: skip
+    assert [hidden(result, 0), hidden(result, 1)] == [[FEW], [FEW]]
+
+
 def test_the_same_figure_told_twice_is_hidden_twice():
     first = Indicator("Mobning", "%", [Observation(2, YEAR, n=100)], catalogue="mobning")
     again = Indicator("Mobning igen", "%", [Observation(2, YEAR)], catalogue="mobning")
@@ -232,6 +238,14 @@ def test_a_table_of_people_hides_small_cells_and_those_that_give_them_away():
     assert found[1] == [OTHER, 10, OTHER, 30]
     assert found[2] == [12, 22, 19, 53]
     assert ("themes[0].content[0].rows[1][1]", Rule.SMALL_COUNT) in {(i.path, i.rule) for i in report.withheld}
+
+
+def test_subtotals_and_totals_are_found_without_being_declared():
+    rows = [["", "A", "B"], ["7.a", 3, 9], ["7.b", 12, 11], ["7. i alt", 15, 20], ["8.a", 14, 10], ["8.b", 13, 12],
+            ["8. i alt", 27, 22], ["I alt", 42, 42]]  # fmt: skip
+    found, _ = cells(rows)
+    assert [row[0] for row in found] == [FEW, OTHER, 15, 14, 13, 27, 42]
+    assert [row[1] for row in found] == [9, 11, 20, 10, 12, 22, 42]
 
 
 def test_a_table_without_totals_hides_small_cells_only():

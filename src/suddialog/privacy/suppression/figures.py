@@ -199,13 +199,12 @@ def _family(name: str, group: list[Indicator], rules: Rules) -> Family:
         people, shares = counts_people(indicator.unit), rules.shares_of_people(indicator)
         known = bases(indicator.observations)
         for item in indicator.observations:
-            place = place_of(item)
-            if place in figures:
-                figures[place].told_by.append(item)
-                continue
             base = item.n if item.n is not None else known.get((item.whose, item.period, item.subgroup))
-            count = count_of(item, base, people, shares)
-            figures[place] = Figure(indicator, item, [item], base, count)
+            figure = figures.setdefault(place_of(item), Figure(indicator, item, []))
+            figure.told_by.append(item)
+            figure.base = base if figure.base is None else figure.base
+            if figure.count is None:
+                figure.count = count_of(item, figure.base, people, shares)
     return Family(name, tuple(ordered), figures, max(map(rules.below, group)))
 
 

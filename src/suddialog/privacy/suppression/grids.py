@@ -63,22 +63,43 @@ def _add(draft: Draft, cell: Decimal | Range | NoNumber, people: bool, below: in
 
 def _lines(table: Table) -> Iterator[tuple[At, Sequence[At]]]:
     """Yield the place of each total, and the places of what it is the total of."""
-    rows, columns = len(table.rows), len(table.rows[0])
-    by_row = [((row, columns - 1), [(row, column) for column in range(1, columns - 1)]) for row in range(1, rows)]
-    by_column = [((rows - 1, column), [(row, column) for row in range(1, rows - 1)]) for column in range(1, columns)]
-    if table.totals in {Totals.LAST_COLUMN, Totals.BOTH} or _add_up(table, by_row):
-        yield from by_row
-    if table.totals in {Totals.LAST_ROW, Totals.BOTH} or _add_up(table, by_column):
-        yield from by_column
+    rows = [[_number(cell) for cell in row[1:]] for row in table.rows[1:]]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    for total, parts in _totals(rows, table.totals in {Totals.LAST_ROW, Totals.BOTH}):
+        for column in range(1, len(columns) + 1):
+            yield (total + 1, column), [(part + 1, column) for part in parts]
+    for total, parts in _totals(columns, table.totals in {Totals.LAST_COLUMN, Totals.BOTH}):
+        for row in range(1, len(rows) + 1):
+            yield (row, total + 1), [(row, part + 1) for part in parts]
 
 
-def _add_up(table: Table, lines: Sequence[tuple[At, Sequence[At]]]) -> bool:
-    """Tell whether all last cells of lines are the sums of the others; a single other cell is no sum."""
-    full = []
-    for (row, column), parts in lines:
-        cells = [table.rows[at][to] for at, to in parts]
-        total = table.rows[row][column]
-        numbers = [cell for cell in cells if isinstance(cell, Decimal)]
-        if len(cells) > 1 and len(numbers) == len(cells) and isinstance(total, Decimal):
-            full.append(sum(numbers, Decimal(0)) == total)
-    return bool(full) and all(full)
+def _number(cell: object) -> Decimal | None:
+    return cell if isinstance(cell, Decimal) else None
+
+
+def _totals(lines: Sequence[Sequence[Decimal | None]], last: bool) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield lines that are sums of those before them, subtotals left out; the last one is if the author says so."""
+    plain: list[int] = []
+    for number, line in enumerate(lines):
+        parts = _parts([lines[part] for part in plain], line)
+        if not parts and last and number == len(lines) - 1:
+            parts = len(plain)
+        if parts:
+            yield number, plain[len(plain) - parts :]
+        else:
+            plain.append(number)
+
+
+def _parts(before: Sequence[Sequence[Decimal | None]], total: Sequence[Decimal | None]) -> int:
+    """Return of how many lines before it a line is the sum, wherever all of them have numbers; 0 if of none."""
+    left = list(total)
+    if not any(left):
+        return 0
+    for count, line in enumerate(reversed(before), start=1):
+        left = [None if one is None or other is None else one - other for one, other in zip(left, line, strict=True)]
+        known = [number for number in left if number is not None]
+        if not known or min(known) < 0:
+            return 0
+        if count > 1 and not any(known):
+            return count
+    return 0
