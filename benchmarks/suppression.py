@@ -22,6 +22,9 @@ BELOW = 5
 SHAPES = ((3, 4, 22), (9, 4, 22), (3, 5, 60), (1, 4, 22), (2, 2, 25), (1, 2, 30))
 """Groups, answers, people in a group: classes and schools, a single 100 per cent stack, two answers of two groups."""
 
+FAR = 1e6
+"""As good as without end for the solver."""
+
 Counts = tuple[tuple[int, ...], ...]
 
 
@@ -111,12 +114,10 @@ def computable(table: Table, hidden: dict[int, Span], asked: Iterable[int]) -> s
         if inside:
             rows.append([sum(by for number, by in inside if number == one) for one in order])
             sums.append(sum(by * table.cells[number].value for number, by in inside))
-    bounds = [tuple(None if abs(end) == inf else end for end in hidden[number]) for number in order]
+    bounds = [tuple(min(max(end, -FAR), FAR) for end in hidden[number]) for number in order]
     left, chance = set(asked), random.Random(0)
     for objective in _objectives(column, left, chance):
         solved = linprog(objective, A_eq=rows or None, b_eq=sums or None, bounds=bounds)
-        if solved.status == 3:  # without end: the cells that are asked for grow as they like
-            continue
         assert solved.status == 0, "the table itself does not fit what is told of it"
         left -= {number for number in left if abs(solved.x[column[number]] - table.cells[number].value) > 0.999}
     return left

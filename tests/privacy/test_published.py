@@ -1,6 +1,7 @@
 """What several finished editions give away together: the oracle reads nothing but them and knows all sums."""
 
 import random
+from itertools import product
 from math import inf
 
 import pytest
@@ -139,3 +140,52 @@ def test_a_table_of_an_author_tells_no_hidden_number(seed):
     view = sud.view(Dialogue("Skolen", themes=[Theme("T", Table(rows, unit="elever"))]))
     cells = [cell for row in view.dialogue.themes[0].content[0].rows[1:] for cell in row[1:]]
     assert leaks(grid, dict(enumerate(cells))) == set()
+
+
+def cube(chance):
+    """Answers by sex and class; some of what they make together is not printed."""
+    sexes, classes, answers = ("piger", "drenge"), CLASSES, ANSWERS[: chance.choice((2, 3, 4))]
+    counts = {place: chance.choice((0, 1, 2, 3, 5, 6, 8, 12, 20)) for place in product(answers, sexes, classes)}
+    sides = ((*answers, ""), (*sexes, ""), (*classes, ""))
+
+    def made_by(place):
+        return sum(
+            count
+            for one, count in counts.items()
+            if all(part in ("", word) for part, word in zip(place, one, strict=True))
+        )
+
+    places = list(product(*sides))
+    cells = {place: plain.Cell(made_by(place)) for place in places}
+    lines = [
+        (*((places.index((*place[:at], word, *place[at + 1 :])), 1) for word in side[:-1]), (number, -1))
+        for number, place in enumerate(places)
+        for at, side in enumerate(sides)
+        if not place[at]
+    ]
+    printed = [place for place in places if "" not in place or chance.random() > 0.15]
+    return answers, printed, places, plain.Table(tuple(cells.values()), tuple(lines))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_answers_by_sex_and_class_tell_no_hidden_number_by_sums_that_nobody_prints_either(seed):
+    answers, printed, places, table = cube(random.Random(seed))
+    observations = [
+        Observation(
+            table.cells[places.index(place)].value, YEAR, category=place[0], subgroup=[*filter(None, place[1:])]
+        )
+        for place in printed
+    ]
+    breakdowns = {"køn": ["piger", "drenge"], "klasse": CLASSES}
+    item = Indicator("Spørgsmål", "elever", observations, categories=answers, breakdowns=breakdowns)
+    shown = sud.view(Dialogue("Skolen", indicators=[item])).dialogue.indicators[0].observations
+    told = {places.index(place): one.value for place, one in zip(printed, shown, strict=True)}
+    asked = {number for number, value in told.items() if isinstance(value, NoNumber)}
+    hidden = {
+        number: (BELOW, inf) if told.get(number) is NoNumber.SUPPRESSED_SECONDARY else (0, inf)
+        for number in range(len(places))
+        if number in asked or number not in told
+    }
+    assert asked
+    assert len(asked) < len(told)
+    assert computable(table, hidden, asked) == set()

@@ -99,7 +99,8 @@ class Sums:
 
     # Sums
 
-    def _of_family(self, family: Family, entries: dict[Place, Entry]) -> None:
+    def _of_family(self, family: Family, printed: dict[Place, Entry]) -> None:
+        entries = self._with_unprinted(family, printed)
         for whole, parts in _categories(entries):
             self._of_categories(family, whole, parts, entries)
         for sums in (_members(family, entries), _departments(entries, self._departments), _years(entries)):
@@ -107,11 +108,28 @@ class Sums:
                 if whole in entries:
                     self._adds_up(entries[whole], [entries[part] for part in parts], missing, family.below)
 
+    def _with_unprinted(self, family: Family, printed: dict[Place, Entry]) -> dict[Place, Entry]:
+        """Add the wholes that nobody prints: whoever adds up may use them on the way to others."""
+        entries, more = dict(printed), True
+        while more:
+            sums = [*_members(family, entries), *_departments(entries, self._departments)]
+            if not family.lead.in_percent:
+                sums += [(whole, parts, not _is_complete(family, parts)) for whole, parts in _categories(entries)]
+            more = False
+            for whole, parts, missing in sums:
+                if not missing and whole not in entries and all(entries[part].counted for part in parts):
+                    entries[whole], more = self._unprinted([entries[part] for part in parts]), True
+        return entries
+
+    def _unprinted(self, parts: list[Entry]) -> Entry:
+        values = [self.draft.value(entry.number) for entry in parts]
+        value = None if None in values else sum(filter(None, values))
+        return Entry(self.draft.cell(value, Cell(0, shown=False)), attrs.evolve(parts[0].figure, base=None), True)
+
     def _of_categories(self, family: Family, whole: Place, parts: list[Place], entries: dict[Place, Entry]) -> None:
         """Add that categories make all of it: what is printed as the whole, those who were asked, or 100 per cent."""
         among = [entries[part] for part in parts]
-        declared = {slug(name) for name in family.lead.categories}
-        missing = not declared <= {part.category for part in parts}
+        missing = not _is_complete(family, parts)
         total = self._known_total(family, among)
         if whole in entries and not family.lead.in_percent:
             self._adds_up(entries[whole], among, missing, family.below)
@@ -190,6 +208,11 @@ def _order(item: tuple[Place, Figure]) -> tuple[str, str, list[str], str]:
     """An order that does not depend on how a dialogue lists its figures, so that two years' files hide the same."""
     place, _ = item
     return place.whose, place.period, sorted(place.subgroup), place.category
+
+
+def _is_complete(family: Family, parts: Iterable[Place]) -> bool:
+    """Tell whether there is a figure of each category that the indicator has."""
+    return {slug(name) for name in family.lead.categories} <= {part.category for part in parts}
 
 
 Sum = tuple[Place, list[Place], bool]
