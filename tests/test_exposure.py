@@ -126,6 +126,10 @@ def test_figures_are_no_telephone_numbers(text: str) -> None:
         "Diagnoser i 3 a",
         "ADHD fylder i 0.A",
         "En i 7. klasse har pga. Covid en depression",
+        "En i 7.\u00a0klasse har ADHD",
+        "En i 7.  klasse har ADHD",
+        "ADHD fylder i 9.k og 9i",
+        "Eleven på 4. årgang har diabetes",
     ],
 )
 def test_health_beside_a_class_or_a_name_is_found(text: str) -> None:
@@ -134,7 +138,13 @@ def test_health_beside_a_class_or_a_name_is_found(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Mange har angst. Bo fortalte om det", "Sygefraværet i 7.b er faldet", "Stress er et tema", "§ 20 a om handicap"],
+    [
+        "Mange har angst. Bo fortalte om det",
+        "Sygefraværet i 7.b er faldet",
+        "Stress er et tema",
+        "§ 20 a om handicap",
+        "Vi gik fra 5 i 2023 til 4 i år: stress",
+    ],
 )
 def test_health_of_nobody_is_left_alone(text: str) -> None:
     assert codes(text, participants=["Bo (skoleleder)"]) == set()

@@ -14,7 +14,8 @@ from suddialog.language import in_sentences
 from suddialog.model import Entity, Participant
 from suddialog.model.matching import Mentions
 
-# These patterns are for texts in small letters: ignoring case, the machine would look far longer at each letter.
+# These patterns are for texts as `_plain` gives them: ignoring case, the machine would look far longer at each letter.
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 _DIGIT = re.compile(r"\d")
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
@@ -55,7 +56,10 @@ _HEALTH = re.compile(
     r"angst|depress|selvskade|spiseforstyr|misbrug|psykisk|psykiatri|stress|traume|handicap|medicin|indlagt|"
     r"diagnos|is ill\b|on sick leave|cancer|anxiety|self-harm|eating disorder|abuse|psychiatr|disabled|medication)"
 )
-_CLASS = re.compile(r"(?<![\w§.,])(?:10|\d)(?:\. ?(?:klasse|kl\b)|\.? ?[a-h]\b|(?:st|nd|rd|th) (?:form|grade))")
+_CLASS = re.compile(
+    r"(?<![\w§.,])(?:10|\d)"
+    r"(?:\. ?(?:klasse|årgang|kl\b)|\.? ?[a-h]\b|\.?[i-zæøå]\b|(?:st|nd|rd|th) (?:form|grade))"
+)
 _SHORTEST = 5
 """Shorter titles are words that anybody may use."""
 
@@ -80,7 +84,7 @@ def _told(text: str, printed: bool, named: Mentions, withheld: _Withheld) -> Ite
         yield finding("SUD101", ERROR, "", say("the text holds what looks like a CPR number"), say("Delete it"))
     if not printed:
         return
-    lowered = text.lower()
+    lowered = _plain(text)
     if _tells_of_few(lowered, numbers):
         message = say("the text tells of so few that they may be recognised")
         remedy = say("Say it without the number, or add {line}", line=key_line("accepted", "SUD100"))
@@ -97,6 +101,13 @@ def _told(text: str, printed: bool, named: Mentions, withheld: _Withheld) -> Ite
     if withheld.points_to_something(text):
         message = say("the text points to something that is withheld")
         yield finding("SUD105", INFO, "", message, say("See whether it can stand without"))
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters, with one plain blank where its author's program put any number of any."""
+    lowered = text.lower()
+    odd = "  " in lowered or "\t" in lowered or not lowered.isascii()
+    return _BLANKS.sub(" ", lowered) if odd else lowered
 
 
 def _names(whole: Graph) -> Mentions:
@@ -165,7 +176,7 @@ def _tells_address(text: str, numbers: bool) -> bool:
 def _tells_whose_health(text: str, named: Mentions) -> bool:
     """Tell whether a sentence about health also tells a class or a name."""
     for sentence in in_sentences(text):
-        lowered = sentence.lower()
+        lowered = _plain(sentence)
         if _HEALTH.search(lowered) and (_CLASS.search(lowered) or any(named.find(sentence))):
             return True
     return False
