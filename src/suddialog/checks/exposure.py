@@ -106,7 +106,7 @@ def _told(text: str, printed: bool, named: Mentions, withheld: _Withheld) -> Ite
 def _plain(text: str) -> str:
     """Return a text in small letters, with one plain blank where its author's program put any number of any."""
     lowered = text.lower()
-    odd = "  " in lowered or "\t" in lowered or not lowered.isascii()
+    odd = "\u00a0" in lowered or "  " in lowered or "\t" in lowered or "\u202f" in lowered
     return _BLANKS.sub(" ", lowered) if odd else lowered
 
 
