@@ -108,6 +108,19 @@ def test_words_about_few_are_hidden_like_a_figure():
     assert "glade" not in io.dumps(result.dialogue)
 
 
+def test_a_year_without_n_is_taken_to_be_of_as_few_as_the_others():
+    """Else the next edition, which gives n for its own year only, would tell what this one has hidden."""
+    items = [Observation(4, "2023/24"), Observation(60, YEAR, n=50), Observation(4, "2023/24", "national")]
+    assert hidden(seen(Indicator("Andel", "%", items))) == [FEW, None, None]
+
+
+def test_parts_are_of_as_many_as_the_whole_that_they_are_of():
+    items = [Observation(100, YEAR, n=50), *(Observation(value, YEAR, category=name)
+             for name, value in zip(ANSWERS, (70, 20, 6, 4), strict=True))]  # fmt: skip
+    result = seen(Indicator("Spørgsmål", "%", items, categories=ANSWERS))
+    assert hidden(result)[-2:] == [FEW, FEW]
+
+
 # Who sees it
 
 

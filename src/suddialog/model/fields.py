@@ -37,7 +37,8 @@ class Fields:
     Attributes:
         audience: Who may see an object of the class at least, if it does not say so itself. Classes of others, and
             those that can't do without a private field, are internal.
-        holding: May hold entities, or objects with fields that are declared; `held` reads them of an object.
+        holding: May hold entities, or objects with fields that are declared; `held` reads them of an object,
+            `values` without their names.
         needed: Those of them that an object is nothing without.
         people: Words that may name participants.
         links: Words that refer to something of the dialogue.
@@ -52,8 +53,10 @@ class Fields:
     private: tuple[tuple[str, Any], ...]
 
     held: Reading = attrs.field(init=False, eq=False, repr=False)
+    values: Callable[[Any], tuple[Any, ...]] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "values", _values(self.holding))
         object.__setattr__(self, "held", _reading(self.holding))
 
     @property
@@ -63,9 +66,13 @@ class Fields:
 
 
 def _reading(names: tuple[str, ...]) -> Reading:
-    """Return what reads those fields of an object all at once, which is far faster than one by one."""
-    read = attrgetter(*names, "__class__", "__class__")  # fewer than two would come without a tuple around them
+    read = _values(names)
     return lambda item: zip(names, read(item))  # noqa: B905 - what was read ends with two more
+
+
+def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads those fields of an object all at once, which is far faster than one by one."""
+    return attrgetter(*names, "__class__", "__class__")  # fewer than two would come without a tuple around them
 
 
 class _Found(dict[type[Any], F]):

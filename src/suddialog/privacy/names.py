@@ -16,6 +16,9 @@ from suddialog.model.matching import Directory, Mention, Mentions
 from suddialog.model.person_line import names_somebody
 from suddialog.privacy.policy import Policy
 
+_NOBODY = Participant(role="-")
+"""Somebody of whom nothing is said, for copies that say something."""
+
 
 @attrs.frozen
 class Seen:
@@ -41,6 +44,7 @@ class Names:
         self.people = dialogue.participants
         self.language = language
         self._directory = Directory(self.people)
+        self._has_ids = any(person.id for person in self.people)
         self.others = [(re.compile(rf"(?<!\w){re.escape(name)}", re.IGNORECASE), said) for name, said in others.items()]
         self._mentions = Mentions([person.name for person in self.people])
         seen = [self._seen(number, audience, policy) for number in self._order(dialogue)]
@@ -76,7 +80,8 @@ class Names:
 
     def _nameless(self, person: Participant) -> Participant:
         """Return what is open of somebody whose name is not. A footnote or a tag may be about the person."""
-        return Participant(
+        return changed(
+            _NOBODY,
             role=self._role(person),
             party=person.party,
             side=person.side,
@@ -111,7 +116,7 @@ class Names:
 
     def spelled_out(self, words: str) -> str:
         """Return the name, or else the role, of somebody who may be read and is called by the author's id."""
-        number = self._by_id(words)
+        number = self._by_id(words) if self._has_ids else None
         if number is None or self.hides(number):
             return words
         return self.people[number].name or self.title(number)
@@ -124,7 +129,7 @@ class Names:
         """Return words that may name participants as the audience may read them."""
         for pattern, said in self.others:
             words = said.join(pattern.split(words))
-        number = self._by_id(words)
+        number = self._by_id(words) if self._has_ids else None
         if number is not None and self.hides(number):
             return self.title(number)
         if slug(words) in self._known:

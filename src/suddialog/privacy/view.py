@@ -181,7 +181,7 @@ class _Walk:
         """Return the fields that change, or None if nothing is left of the item."""
         start = f"{path}." if path else ""
         changes: dict[str, Any] = {}
-        for name, value in fields.held(item):
+        for name, value in zip(fields.holding, fields.values(item), strict=False):
             if value and value is not self.source.participants:
                 reduce = self._items if isinstance(value, tuple) else self._entity
                 if (reduced := reduce(value, start + name)) is not value:

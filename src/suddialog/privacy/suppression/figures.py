@@ -15,6 +15,7 @@ from suddialog.model import Audience, Indicator, NoNumber, Observation, Range, W
 from suddialog.model.grammar import PEOPLE_UNITS, slug
 from suddialog.privacy.policy import Policy
 from suddialog.privacy.suppression.draft import small
+from suddialog.privacy.suppression.tables import Span
 
 SAID = frozenset({NoNumber.IN_WORDS, NoNumber.IN_PICTURE})
 """Kinds of no number that stand for a figure which is told otherwise."""
@@ -47,6 +48,8 @@ class Figure:
         told_by: All observations that tell it: those of indicators which are computed from it, too.
         base: Of how many people it is, as far as that is known.
         count: How many people it counts, as far as that is known.
+        supposed: Of how many people it is by the least that other times of the series tell, where nothing else does.
+        is_share: Whether it is a share of these people.
     """
 
     indicator: Indicator
@@ -54,6 +57,22 @@ class Figure:
     told_by: list[Observation]
     base: int | None = None
     count: int | None = None
+    supposed: int | None = None
+    is_share: bool = False
+
+    def first(self, below: int) -> Span | None:
+        """Return what is known of the figure once it is told that it must not be shown; None if it may be."""
+        part = bool(self.item.category)
+        if self.supposed is None or not isinstance(self.item.value, Decimal):
+            return small(self.count, self.base, below, part)
+        count = round(self.item.value * self.supposed / 100) if self.is_share else None
+        return small(count, self.supposed, below, part)
+
+    def add(self, other: Figure) -> None:
+        """Take over what another observation tells of the same figure."""
+        self.told_by += other.told_by
+        self.base = other.base if self.base is None else self.base
+        self.count = other.count if self.count is None else self.count
 
     @property
     def is_number(self) -> bool:
@@ -196,16 +215,26 @@ def _family(name: str, group: list[Indicator], rules: Rules) -> Family:
     ordered = sorted(group, key=lambda item: item.derived is not None)
     figures: dict[Place, Figure] = {}
     for indicator in ordered:
-        people, shares = counts_people(indicator.unit), rules.shares_of_people(indicator)
-        known = bases(indicator.observations)
-        for item in indicator.observations:
-            base = item.n if item.n is not None else known.get((item.whose, item.period, item.subgroup))
-            figure = figures.setdefault(place_of(item), Figure(indicator, item, []))
-            figure.told_by.append(item)
-            figure.base = base if figure.base is None else figure.base
-            if figure.count is None:
-                figure.count = count_of(item, figure.base, people, shares)
+        for read in _read(indicator, rules):
+            figure = figures.setdefault(place_of(read.item), read)
+            if figure is not read:
+                figure.add(read)
     return Family(name, tuple(ordered), figures, max(map(rules.below, group)))
+
+
+def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
+    """Return an indicator's figures with what can be told of the people whom they are of."""
+    people, shares = counts_people(indicator.unit), rules.shares_of_people(indicator)
+    known, least = bases(indicator.observations), dict[tuple[str, tuple[str, ...]], int]()
+    for (whose, _, subgroup), number in known.items():
+        least[whose, subgroup] = min(number, least.get((whose, subgroup), number))
+    found = []
+    for item in indicator.observations:
+        base = item.n if item.n is not None else known.get((item.whose, item.period, item.subgroup))
+        count = count_of(item, base, people, shares)
+        supposed = least.get((item.whose, item.subgroup)) if base is count is None else None
+        found.append(Figure(indicator, item, [item], base, count, supposed, shares))
+    return found
 
 
 def interesting(indicators: Iterable[Indicator], rules: Rules) -> Iterator[Indicator]:
@@ -216,16 +245,12 @@ def interesting(indicators: Iterable[Indicator], rules: Rules) -> Iterator[Indic
 
 
 def _has_first(indicator: Indicator, rules: Rules) -> bool:
-    people, known, below = counts_people(indicator.unit), None, rules.below(indicator)
+    of_people = counts_people(indicator.unit)
     for item in indicator.observations:
         if item.audience or item.value in HIDDEN:
             return True
-        if people or item.n is not None or item.count is not None:
-            if indicator.part_of:
-                return True
-            known = bases(indicator.observations) if known is None else known
-            base = known.get((item.whose, item.period, item.subgroup))
-            count = count_of(item, base, people, rules.shares_of_people(indicator))
-            if small(count, base, below, bool(item.category)):
-                return True
-    return False
+        of_people = of_people or item.n is not None or item.count is not None
+    if not of_people:
+        return False
+    below = rules.below(indicator)
+    return bool(indicator.part_of) or any(figure.first(below) for figure in _read(indicator, rules))

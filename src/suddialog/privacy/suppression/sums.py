@@ -15,7 +15,7 @@ import attrs
 from suddialog.language.numbers import decimals_of
 from suddialog.model import NoNumber, Range, SchoolYear, When
 from suddialog.model.grammar import slug
-from suddialog.privacy.suppression.draft import Draft, small, told_second
+from suddialog.privacy.suppression.draft import Draft, told_second
 from suddialog.privacy.suppression.figures import HIDDEN, Family, Figure, Place
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
 
@@ -75,7 +75,7 @@ class Sums:
 
     def _entry(self, family: Family, place: Place, figure: Figure, counted: bool) -> Entry:
         base, is_hidden = figure.base, figure.item.value in HIDDEN
-        first = None if is_hidden else small(figure.count, base, family.below, bool(place.category))
+        first = None if is_hidden else figure.first(family.below)
         span = (0, inf if base is None else base) if counted else self._span(family)
         if is_hidden or id(figure.item) in self._withheld or (first and not counted):
             first = span
