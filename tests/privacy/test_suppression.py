@@ -87,10 +87,24 @@ def test_per_cent_of_days_count_no_people():
     assert hidden(seen(Indicator("Andel", "%", absence))) == [FEW]
 
 
-@pytest.mark.parametrize(("unit", "few"), [("elever", True), ("antal ansatte", True), ("children", True),
-                                           ("elever pr. klasse", False), ("klager", False), ("", False)])  # fmt: skip
-def test_small_numbers_of_people_are_hidden_and_other_small_numbers_are_not(unit, few):
-    assert hidden(seen(Indicator("Antal", unit, [Observation(3, YEAR)]))) == [FEW if few else None]
+@pytest.mark.parametrize(
+    ("name", "unit", "few"),
+    [("Antal", "elever", True), ("Antal", "antal ansatte", True), ("Antal", "children", True),
+     ("Ordblinde elever", "antal", True), ("Elever med støtte", "", True), ("Antal elever med støtte", "", True),
+     ("Antal", "elever pr. klasse", False), ("Elever pr. lærer", "", False), ("Antal", "klager", False),
+     ("Klager", "antal", False), ("Antal", "", False), ("Trivsel blandt elever", "", False)],
+)  # fmt: skip
+def test_small_numbers_of_people_are_hidden_and_other_small_numbers_are_not(name, unit, few):
+    assert hidden(seen(Indicator(name, unit, [Observation(3, YEAR)]))) == [FEW if few else None]
+
+
+def test_a_share_that_was_cut_instead_of_rounded_is_one_all_the_same():
+    assert hidden(seen(Indicator("Andel", "%", [Observation(1, YEAR, n=61)]))) == [FEW]
+
+
+def test_what_is_expected_is_of_nobody_yet():
+    items = [Observation(60, YEAR, n=50), Observation(100, "2025/26", forecast=True), Observation(-3, "2023/24", n=50)]
+    assert hidden(seen(Indicator("Andel", "%", items))) == [None, None, None]
 
 
 def test_a_range_is_as_small_as_its_upper_end():
@@ -263,6 +277,11 @@ def test_subtotals_and_totals_are_found_without_being_declared():
 
 def test_a_table_without_totals_hides_small_cells_only():
     assert cells([["", "A", "B"], ["7.", 3, 12], ["8.", 9, 10]])[0] == [[FEW, 12], [9, 10]]
+
+
+def test_a_table_of_numbers_is_of_people_if_its_words_say_so():
+    assert cells([["", "Elever"], ["Ordblinde", 3], ["Andre", 30]], unit="antal")[0] == [[FEW], [30]]
+    assert cells([["", "Klager"], ["2024", 3], ["2025", 30]], unit="antal")[0] == [[3], [30]]
 
 
 def test_a_table_of_money_hides_nothing():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import attrs
+from attrs.validators import instance_of, optional
 
 from suddialog.errors import UsageError, say
 from suddialog.model import Audience, Side
@@ -42,7 +43,7 @@ class Policy:
 
     names: Mapping[Side | None, Audience] = attrs.field(factory=dict, converter=dict)
     small_counts: Audience = attrs.field(default=Audience.INTERNAL, validator=_not_public)
-    fewest: int | None = None
+    fewest: int | None = attrs.field(default=None, validator=optional(instance_of(int)))
 
     def names_of(self, side: Side | None) -> Audience:
         """Return who may read the names of those who speak for a side."""

@@ -123,31 +123,42 @@ class Rules:
         return indicator.in_percent and not (entry and entry.percent_of)
 
 
-_PEOPLE = re.compile(rf"(?:antal |number of )?(?:{'|'.join(PEOPLE_UNITS)})\b(?!\s*(?:pr\b|per\b|/))", re.IGNORECASE)
+_PEOPLE = re.compile(rf"(?:antal |number of )?(?:{'|'.join(PEOPLE_UNITS)})\b", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"\b(?:{'|'.join(PEOPLE_UNITS)})\b", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:pr|per)\b|/", re.IGNORECASE)
+_NUMBERS = frozenset({"antal", "number", "count"})
 
 
-def counts_people(unit: str) -> bool:
-    """Tell whether figures of a unit are numbers of people: ``elever``, not ``elever pr. klasse``."""
-    return bool(unit) and _PEOPLE.match(unit.lstrip()) is not None
+def counts_people(unit: str, name: str) -> bool:
+    """Tell whether figures are numbers of people, by their unit or, where it says no more than that, by their name.
+
+    ``elever`` are, ``elever pr. klasse`` are not.
+    """
+    plain = unit.strip().lower()
+    if plain in _NUMBERS:
+        return _SOMEBODY.search(name) is not None and not _RATIO.search(name)
+    told = plain or name.lstrip()
+    return _PEOPLE.match(told) is not None and not _RATIO.search(told)
 
 
 def count_of(item: Observation, base: int | None, people: bool, shares: bool) -> int | None:
     """Return how many people a figure counts; None if it counts none or nobody can tell.
 
-    A share that no number of people gives, rounded as it is, is no share of these people. A range is its upper end.
+    A share that no number of people gives, whichever way it is rounded, is no share of these people. A range is its
+    upper end.
     """
     if item.count is not None:
         return item.count
     value = item.value.high if isinstance(item.value, Range) else item.value
-    if not isinstance(value, Decimal):
+    if not isinstance(value, Decimal) or value < 0:
         return None
     if people:
         return int(value) if value == int(value) else None
-    if base is None or not shares:
+    if base is None or not shares or value > 100:
         return None
     count = int(value * base / 100 + Decimal("0.5"))
-    slack = Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2 * base
-    return count if abs(value * base - 100 * count) <= slack else None
+    last_digit = Decimal(1).scaleb(int(value.as_tuple().exponent)) * base
+    return count if abs(value * base - 100 * count) < last_digit else None
 
 
 def bases(items: Iterable[Observation]) -> dict[tuple[str, When | None, tuple[str, ...]], int]:
@@ -224,7 +235,7 @@ def _family(name: str, group: list[Indicator], rules: Rules) -> Family:
 
 def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
     """Return an indicator's figures with what can be told of the people whom they are of."""
-    people, shares = counts_people(indicator.unit), rules.shares_of_people(indicator)
+    people, shares = counts_people(indicator.unit, indicator.name), rules.shares_of_people(indicator)
     known, least = bases(indicator.observations), dict[tuple[str, tuple[str, ...]], int]()
     for (whose, _, subgroup), number in known.items():
         least[whose, subgroup] = min(number, least.get((whose, subgroup), number))
@@ -232,7 +243,8 @@ def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
     for item in indicator.observations:
         base = item.n if item.n is not None else known.get((item.whose, item.period, item.subgroup))
         count = count_of(item, base, people, shares)
-        supposed = least.get((item.whose, item.subgroup)) if base is count is None else None
+        unknown = base is count is None and not item.forecast
+        supposed = least.get((item.whose, item.subgroup)) if unknown else None
         found.append(Figure(indicator, item, [item], base, count, supposed, shares))
     return found
 
@@ -245,7 +257,7 @@ def interesting(indicators: Iterable[Indicator], rules: Rules) -> Iterator[Indic
 
 
 def _has_first(indicator: Indicator, rules: Rules) -> bool:
-    of_people = counts_people(indicator.unit)
+    of_people = counts_people(indicator.unit, indicator.name)
     for item in indicator.observations:
         if item.audience or item.value in HIDDEN:
             return True

@@ -22,7 +22,8 @@ def hidden_cells(table: Table, below: int) -> Mapping[At, tuple[NoNumber, Rule]]
 
     A last row or column counts as totals if the table says so, or if it is the sum of the others.
     """
-    people = counts_people(table.unit)
+    heads = " ".join([table.title, *map(str, table.rows[0]), *(str(row[0]) for row in table.rows)])
+    people = counts_people(table.unit, heads)
     if not table.unit or not (people or any(cell in HIDDEN for row in table.rows for cell in row)):
         return {}
     draft = Draft()
