@@ -25,7 +25,7 @@ from suddialog.model import (
     Theme,
 )
 from suddialog.privacy import Policy, Rule, view
-from suddialog.privacy.suppression import decisions
+from suddialog.privacy.suppression import decisions, grids
 
 FEW, OTHER = NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY
 YEAR = "2024/25"
@@ -126,6 +126,16 @@ def test_a_year_without_n_is_taken_to_be_of_as_few_as_the_others():
     """Else the next edition, which gives n for its own year only, would tell what this one has hidden."""
     items = [Observation(4, "2023/24"), Observation(60, YEAR, n=50), Observation(4, "2023/24", "national")]
     assert hidden(seen(Indicator("Andel", "%", items))) == [FEW, None, None]
+
+
+@pytest.mark.parametrize(("n", "later"), [(50, 61), (50, 50), (40, 52), (22, 24)])
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4])
+def test_what_one_years_edition_hides_the_next_one_hides_without_n(n, later, count):
+    share = round(100 * count / n)
+    before = Indicator("Andel", "%", [Observation(share, "2023/24", n=n)])
+    after = Indicator("Andel", "%", [Observation(share, "2023/24"), Observation(50, YEAR, n=later)])
+    assert hidden(seen(before)) == [FEW]
+    assert hidden(seen(after)) == [FEW, None]
 
 
 def test_parts_are_of_as_many_as_the_whole_that_they_are_of():
@@ -366,6 +376,14 @@ def test_the_audit_hides_all_where_something_was_overlooked(monkeypatch):
     result = seen(answers([70, 20, 9, 1], 200))
     assert hidden(result) == [FEW] * 4
     assert set(result.report.counts()) == {Rule.GIVEN_AWAY}
+
+
+def test_the_audit_hides_all_of_a_table_where_something_was_overlooked(monkeypatch):
+    whole = grids.covered
+    monkeypatch.setattr(grids, "covered", lambda *given: type(whole(*given))(first=whole(*given).first))
+    found, report = cells([["", "A", "B", "I alt"], ["7.", 3, 12, 15], ["8.", 9, 10, 19]])
+    assert found == [[FEW] * 3, [FEW] * 3]
+    assert report.counts() == {Rule.GIVEN_AWAY: 6}
 
 
 def test_view_of_a_view_hides_nothing_more():

@@ -44,7 +44,7 @@ from suddialog.privacy.names import Names
 from suddialog.privacy.policy import Policy
 from suddialog.privacy.report import Report, Rule, Withheld
 from suddialog.privacy.standins import observation_instead, stand_in, suppressed
-from suddialog.privacy.suppression import Sheet, decide, given_away, hidden_cells
+from suddialog.privacy.suppression import Sheet, decide, given_away, without_small
 from suddialog.privacy.suppression.figures import Rules
 
 
@@ -330,15 +330,12 @@ class _Walk:
 
     def _table(self, table: Table, path: str, changes: dict[str, Any]) -> dict[str, Any]:
         """Withhold cells that count few people, and those that give them away."""
-        seen = table.unit and self.audience < Audience.INTERNAL
-        hidden = hidden_cells(table, self.fewest) if seen else {}
-        if not hidden:
+        if not table.unit or self.audience is Audience.INTERNAL:
             return changes
-        rows = [list(row) for row in table.rows]
-        for (row, column), (kind, rule) in hidden.items():
+        reduced, verdicts = without_small(table, self.fewest)
+        for (row, column), (_, rule) in verdicts.items():
             self._note(f"{path}.rows[{row}][{column}]", rule)
-            rows[row][column] = kind
-        return {**changes, "rows": tuple(map(tuple, rows))}
+        return {**changes, "rows": reduced.rows} if verdicts else changes
 
     def _figure(self, figure: Figure, _path: str, changes: dict[str, Any]) -> dict[str, Any]:
         """Say below a figure what is said instead of the indicators that it lost."""

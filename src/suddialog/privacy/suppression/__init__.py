@@ -1,6 +1,6 @@
 """Small counts: which figures are of so few people that they tell of single ones, and which others give them away."""
 
 from suddialog.privacy.suppression.decisions import Decisions, Sheet, decide, given_away
-from suddialog.privacy.suppression.grids import hidden_cells
+from suddialog.privacy.suppression.grids import without_small
 
-__all__ = ["Decisions", "Sheet", "decide", "given_away", "hidden_cells"]
+__all__ = ["Decisions", "Sheet", "decide", "given_away", "without_small"]

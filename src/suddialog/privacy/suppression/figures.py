@@ -48,7 +48,7 @@ class Figure:
         told_by: All observations that tell it: those of indicators which are computed from it, too.
         base: Of how many people it is, as far as that is known.
         count: How many people it counts, as far as that is known.
-        supposed: Of how many people it is by the least that other times of the series tell, where nothing else does.
+        supposed: Of how many people it is at the least, where only other times of the series tell: a quarter fewer.
         is_share: Whether it is a share of these people.
     """
 
@@ -244,7 +244,8 @@ def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
         base = item.n if item.n is not None else known.get((item.whose, item.period, item.subgroup))
         count = count_of(item, base, people, shares)
         unknown = base is count is None and not item.forecast
-        supposed = least.get((item.whose, item.subgroup)) if unknown else None
+        other = least.get((item.whose, item.subgroup)) if unknown else None
+        supposed = None if other is None else other - other // 4
         found.append(Figure(indicator, item, [item], base, count, supposed, shares))
     return found
 

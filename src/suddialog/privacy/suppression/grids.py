@@ -7,7 +7,9 @@ from decimal import Decimal
 from math import inf
 
 from suddialog.model import NoNumber, Range, Table, Totals
+from suddialog.model.base import changed
 from suddialog.privacy.report import Rule
+from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.figures import HIDDEN, counts_people
@@ -17,31 +19,67 @@ At = tuple[int, int]
 """A row and a column of a table, header and first column included."""
 
 
-def hidden_cells(table: Table, below: int) -> Mapping[At, tuple[NoNumber, Rule]]:
-    """Return what stands in place of cells that count fewer people than `below`, or that give such away.
+Verdicts = Mapping[At, tuple[NoNumber, Rule]]
+"""What stands in place of cells, and by which rule."""
 
-    A last row or column counts as totals if the table says so, or if it is the sum of the others.
+
+def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
+    """Return a table without the cells that count fewer people than `below` and those that give such away.
+
+    A last row or column counts as totals if the table says so, and so does any that is the sum of others before it. If
+    the table that comes out gives a hidden cell away all the same, all its figures are hidden.
     """
-    heads = " ".join([table.title, *map(str, table.rows[0]), *(str(row[0]) for row in table.rows)])
-    people = counts_people(table.unit, heads)
+    people = counts_people(table.unit, _heads(table))
     if not table.unit or not (people or any(cell in HIDDEN for row in table.rows for cell in row)):
-        return {}
+        return table, {}
+    verdicts = _verdicts(table, people, below)
+    reduced = _with(table, verdicts)
+    if verdicts and _gives_away(reduced, people):
+        everything = (at for at, cell in _cells(table) if cell not in HIDDEN)
+        verdicts = dict.fromkeys(everything, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY))
+        reduced = _with(table, verdicts)
+    return reduced, verdicts
+
+
+def _heads(table: Table) -> str:
+    return " ".join([table.title, *map(str, table.rows[0]), *(str(row[0]) for row in table.rows)])
+
+
+def _verdicts(table: Table, people: bool, below: int) -> Verdicts:
+    draft, numbers = _draft(table, people, below)
+    result = covered(draft.table())
+    found: dict[At, tuple[NoNumber, Rule]] = {}
+    for at, number in numbers.items():
+        if number in result.first and draft.value(number) is not None:
+            found[at] = NoNumber.SUPPRESSED, Rule.SMALL_COUNT
+        elif number in result.second:
+            blurred = number in result.blurred
+            found[at] = NoNumber.SUPPRESSED if blurred else NoNumber.SUPPRESSED_SECONDARY, Rule.SECOND_FIGURE
+    return found
+
+
+def _with(table: Table, verdicts: Verdicts) -> Table:
+    rows = [list(row) for row in table.rows]
+    for (row, column), (kind, _) in verdicts.items():
+        rows[row][column] = kind
+    return changed(table, rows=tuple(map(tuple, rows))) if verdicts else table
+
+
+def _gives_away(table: Table, people: bool) -> bool:
+    """Tell whether a finished table gives a hidden cell away, looking at nothing but the table."""
+    draft, _ = _draft(table, people, 0)
+    plain = draft.table()
+    hidden = plain.spans({number for number, cell in enumerate(plain.cells) if cell.first})
+    return any(high - low < 1 for low, high in spans(plain, hidden).values())
+
+
+def _draft(table: Table, people: bool, below: int) -> tuple[Draft, dict[At, int]]:
     draft = Draft()
     numbers = {at: _add(draft, cell, people, below) for at, cell in _cells(table)}
     for total, parts in _lines(table):
         if total in numbers:
             draft.adds_up([*((numbers[at], 1) for at in parts if at in numbers), (numbers[total], -1)])
-    result = covered(draft.table())
-    return {
-        at: (NoNumber.SUPPRESSED, Rule.SMALL_COUNT)
-        if number in result.first
-        else (
-            NoNumber.SUPPRESSED if number in result.blurred else NoNumber.SUPPRESSED_SECONDARY,
-            Rule.SECOND_FIGURE,
-        )
-        for at, number in numbers.items()
-        if number in result.first | result.second and draft.value(number) is not None
-    }
+    return draft, numbers
 
 
 def _cells(table: Table) -> Iterator[tuple[At, Decimal | Range | NoNumber]]:
