@@ -378,6 +378,10 @@ def test_the_audit_hides_all_where_something_was_overlooked(monkeypatch):
     assert set(result.report.counts()) == {Rule.GIVEN_AWAY}
 
 
+def test_sums_that_contradict_one_another_are_sums_all_the_same():
+    assert hidden(seen(sexes("elever", 20, 40, 3))) == [OTHER, None, FEW]
+
+
 def test_the_audit_hides_all_of_a_table_where_something_was_overlooked(monkeypatch):
     whole = grids.covered
     monkeypatch.setattr(grids, "covered", lambda *given: type(whole(*given))(first=whole(*given).first))

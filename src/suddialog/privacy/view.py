@@ -89,8 +89,9 @@ def view(
     who = Audience[audience.upper()] if isinstance(audience, str) else audience
     rules, known = policy or Policy(), catalogue or official()
     walk = _Walk(dialogue, who, rules, known)
-    reduced = walk.dialogue()
-    if walk.small.figures and (closed := walk.given_away(reduced)):
+    reduced, closed = walk.dialogue(), frozenset[Sheet]()
+    while walk.small.figures and (more := walk.given_away(reduced) - closed):
+        closed |= more
         walk = _Walk(dialogue, who, rules, known, closed)
         reduced = walk.dialogue()
     return View(reduced, Report(tuple(walk.withheld)), walk.origins)

@@ -110,7 +110,10 @@ def _closed(group: Sequence[Family], closed: frozenset[Sheet]) -> Hides:
 def _hidden(
     group: Sequence[Family], departments: frozenset[str], audience: Audience, policy: Policy, catalogue: Catalogue
 ) -> Hides:
-    """Return the figures that are hidden; first what is hidden from those who may see more."""
+    """Return the figures that are hidden; first what is hidden from those who may see more.
+
+    What they can't see nobody else can either: else two editions side by side would show it.
+    """
     indicators = [indicator for family in group for indicator in family.indicators]
     levels = [audience]
     if any(item.audience for indicator in indicators for item in indicator.observations):
