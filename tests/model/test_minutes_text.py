@@ -41,6 +41,43 @@ def test_columns_are_a_table(text):
     assert blocks(f"Før\n{text}\n\nefter") == (Prose("Før"), Table([["År", "2024"], ["skolen", "3"]]), Prose("efter"))
 
 
+@pytest.mark.parametrize("text", ["1.\tTrivsel\n2.\tFravær", "1)\tTrivsel\n2)\tFravær", "\t1.\tTrivsel\n\t2.\tFravær"])
+def test_the_tab_behind_the_number_of_an_item_parts_no_columns(text):
+    assert blocks(text) == (Bullets([Finding("Trivsel"), Finding("Fravær")], numbered=True),)
+
+
+def test_the_tab_behind_the_letter_of_an_item_parts_no_columns():
+    assert blocks("a)\tTrivsel\nb)\tFravær") == (Bullets([Finding("a) Trivsel"), Finding("b) Fravær")]),)
+
+
+def test_numbers_below_a_header_are_a_column():
+    assert blocks("Nr.\tEmne\n1.\tTrivsel\n2.\tFravær") == (
+        Table([["Nr.", "Emne"], ["1.", "Trivsel"], ["2.", "Fravær"]]),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "row", [["Lektiecafé", "", "juni"], ["Lektiecafé", "Bo", ""], ["", "Bo", "juni"], ["Bo", "", ""]]
+)
+def test_a_cell_of_a_pasted_table_may_be_empty(row):
+    header = ["Hvad", "Hvem", "Hvornår"]
+    text = "\t".join(header) + "\n" + "\t".join(row)
+    assert blocks(text) == (Table([header, row]),)
+    assert Table(text) == Table([header, row])
+
+
+def test_an_empty_cell_at_the_end_stays_one():
+    assert Table("a\tb\nc\t") == Table([["a", "b"], ["c", ""]])
+
+
+def test_tabs_that_put_columns_below_one_another_part_two_columns():
+    assert Table("Hvad\t\tHvem\nLektiecafé\tBo") == Table([["Hvad", "Hvem"], ["Lektiecafé", "Bo"]])
+
+
+def test_tabs_at_the_ends_of_lines_make_no_table():
+    assert blocks("Vi talte\t\nom fravær\t") == (Prose("Vi talte om fravær"),)
+
+
 def test_a_table_whose_rows_are_uneven_is_told():
     with pytest.raises(Malformed) as caught:
         blocks("a | b\nc | d | e")

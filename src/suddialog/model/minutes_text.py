@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import attrs
 
@@ -90,18 +90,33 @@ def _following(number: str) -> str:
     return str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1)
 
 
-def _grids(lines: Sequence[str]) -> dict[int, int]:
-    """Return where tables begin and end: lines one below the other with ``|`` in them, or with equally many tabs."""
+def _grids(lines: Sequence[str], numbered: Container[int]) -> dict[int, int]:
+    """Return where tables begin and end: lines one below the other with ``|`` in them, or with equally many tabs.
+
+    The one tab that a word processor puts behind the number of a list's item parts no columns, unless a header stands
+    above. A tab at an end is an empty cell only below a line that has as many.
+    """
     found: dict[int, int] = {}
     begin, kind = 0, 0
     for place, line in enumerate([*lines, ""]):
-        bare = line.strip()
-        here = 0 if BULLET.fullmatch(bare) else -1 if "|" in bare else bare.count("\t")
+        here = _columns(line, kind)
+        if here == 1 and not kind and place in numbered:
+            here = 0
         if here != kind:
             if kind and place - begin > 1:
                 found[begin] = place
             begin, kind = place, here
     return found
+
+
+def _columns(line: str, above: int) -> int:
+    """Return how many tabs part the cells of a line: -1 for ``|``, 0 if it is no row of a table."""
+    bare, tabs = line.strip(), line.strip(" ").count("\t")
+    if not bare or BULLET.fullmatch(bare):
+        return 0
+    if "|" in bare:
+        return -1
+    return tabs if tabs == above else bare.count("\t")
 
 
 class _Reader:
@@ -113,9 +128,9 @@ class _Reader:
         self.blank = True
 
     def read(self, lines: Sequence[str]) -> tuple[Part, ...]:
-        grids, end = _grids(lines), 0
         plain = [line.expandtabs(4).rstrip() for line in lines]
         numbered = _numbered(plain)
+        grids, end = _grids(lines, numbered), 0
         for place, line in enumerate(plain):
             if place < end:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from suddialog.errors import say
 from suddialog.model.grammar import Collected, Malformed
@@ -28,10 +29,17 @@ class Piece(str):
 def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
     """Return the cells of a text table, its header first, every row as long as the header.
 
+    Several tabs in a row part two columns that were put below one another by hand; where that makes the rows uneven and
+    every line has as many tabs, each of them parts two cells, and a cell may be empty.
+
     Raises:
         Malformed, Faults: Rows with more or fewer cells than the header, or nothing that parts columns (SUD021).
     """
-    found = [_cells(line, number) for number, line in enumerate(text.split("\n")) if line.strip()]
+    lines = [(number, line) for number, line in enumerate(text.split("\n")) if line.strip()]
+    found = [_cells(line, number) for number, line in lines]
+    tabs = {line.strip(" ").count("\t") for _, line in lines}
+    if len({len(row) for row in found}) > 1 and len(tabs) == 1 and 0 not in tabs and "|" not in text:
+        found = [_placed(line.strip(" ").split("\t"), line, number) for number, line in lines]
     found = [row for row in found if not all(re.fullmatch(r":?-{2,}:?", cell) for cell in row)]
     if found and len(found[0]) == 1:
         raise Malformed(
@@ -68,6 +76,10 @@ def _cells(line: str, number: int) -> tuple[Piece, ...]:
         parts = bare.strip("|").split("|") if bare.startswith("|") else bare.split("|")
     else:
         parts = _BLANKS.split(line.strip())
+    return _placed(parts, line, number)
+
+
+def _placed(parts: Iterable[str], line: str, number: int) -> tuple[Piece, ...]:
     cells, column = [], 0
     for part in parts:
         word = part.strip()
