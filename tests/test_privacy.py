@@ -56,6 +56,12 @@ def test_ids_of_participants_betray_nothing():
     assert {person.id for person in seen(participants=people).dialogue.participants} == {"p1", "p2"}
 
 
+def test_what_stands_in_for_a_group_may_have_several_lines():
+    withheld = Group("Asta Lund", audience="internal", otherwise="En gruppe\nI kælderen")
+    shown = view(Dialogue("Lindevang Skole", groups=[withheld]), Audience.PUBLIC).dialogue
+    assert [group.members for group in shown.groups] == [("En gruppe\nI kælderen",)]
+
+
 def test_people_stand_in_the_order_in_which_parties_and_their_roles_are_mentioned():
     people = {
         "Skolen": ["Bo (skoleleder)", "Eva (lærer)", "Kaj (skoleleder)"],

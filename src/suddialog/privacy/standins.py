@@ -42,7 +42,8 @@ def stand_in(item: Entity, otherwise: str) -> Entity | None:
     if isinstance(item, FollowUp):
         return FollowUp(otherwise, text=otherwise)
     kind: Any = type(item)
-    made: Entity = kind(**{_WORDING.get(kind, field_names(kind)[len(field_names(Entity))]): otherwise})
+    field = _WORDING.get(kind, field_names(kind)[len(field_names(Entity))])
+    made: Entity = kind(**{field: [otherwise] if field == "members" else otherwise})
     return made
 
 
