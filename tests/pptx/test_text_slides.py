@@ -575,6 +575,18 @@ def test_any_number_of_groups_is_shown(page: Page, count: int, members: int) -> 
     assert sum(len(boxes(slide, f"Gruppe {n} tal")) for slide in slides for n in range(1, count + 1)) == count
 
 
+@pytest.mark.parametrize(
+    "place", ["Lokale 2, 3 og 4 på 1. sal i hus C", "Sal 1 og 2 på 1. og 2. sal i hus A og B " * 2]
+)
+@pytest.mark.parametrize("count", range(4, 10))
+def test_names_below_the_tallest_head_of_another_group_fit(page: Page, place: str, count: int) -> None:
+    first, others = (tuple(Member(text=f"Elev {number}") for number in range(many)) for many in (count, 2))
+    groups = [Group(number="1", name="Ved vinduet", members=first), Group(number="2", name=place, members=others)]
+    groups += [Group(number=str(number), name="", members=others) for number in (3, 4)]
+    slides = drawn(group_slides, Groups(title="Grupper", groups=tuple(groups), task="Hvad gør vi?"), page)
+    assert faults(Plan(title="x", language="da-DK", slides=slides), page.canvas.template) == []
+
+
 def test_the_summary_is_columns_and_a_panel_of_steps(page: Page) -> None:
     columns: list[Base] = [block for block in deck.summary().blocks if isinstance(block, Paragraph)]
     steps = next(block for block in deck.summary().blocks if isinstance(block, Question))

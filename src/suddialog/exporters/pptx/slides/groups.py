@@ -92,7 +92,7 @@ def _settings(canvas: Canvas, groups: Sequence[Group]) -> Iterator[Setting]:
 
 def _rows(canvas: Canvas, block: Groups, frame: Frame, setting: Setting) -> int:
     """Return how many rows of panels a slide has room for."""
-    height = max((_height(canvas, group, setting) for group in block.groups), default=0)
+    height = _height(canvas, block.groups, setting)
     room = frame.h - (_task_height(canvas, block, frame.w) if setting.task else 0)
     return max((room + canvas.y(GAP)) // (height + canvas.y(GAP)), 0)
 
@@ -128,14 +128,19 @@ def _head_height(canvas: Canvas, group: Group, columns: int) -> int:
     return max(tall, canvas.y(0.085))
 
 
+def _heads_height(canvas: Canvas, groups: Sequence[Group], columns: int) -> int:
+    return max((_head_height(canvas, group, columns) for group in groups), default=0)
+
+
 def _above(canvas: Canvas, group: Group) -> str:
     return canvas.phrase("group", number=group.number) if group.number else ""
 
 
-def _height(canvas: Canvas, group: Group, setting: Setting) -> int:
+def _height(canvas: Canvas, groups: Sequence[Group], setting: Setting) -> int:
+    """Return the height that every panel needs: all names stand below the tallest head."""
     width = _inside(canvas, setting.columns)
-    names = sum(para_height(canvas, para, width) for para in _names(group, setting))
-    return canvas.y(0.025) + _head_height(canvas, group, setting.columns) + canvas.y(0.054) + names
+    names = (sum(para_height(canvas, para, width) for para in _names(group, setting)) for group in groups)
+    return canvas.y(0.079) + _heads_height(canvas, groups, setting.columns) + max(names, default=0)
 
 
 def _names(group: Group, setting: Setting) -> tuple[Para, ...]:
@@ -164,10 +169,10 @@ def _place(draft: Draft, block: Groups, groups: Sequence[Group], setting: Settin
     canvas, frame = draft.canvas, draft.content
     columns, rows = setting.columns, max(-(-len(groups) // setting.columns), 1)
     task = _task_height(canvas, block, frame.w) if setting.task else 0
-    needed = max((_height(canvas, group, setting) for group in groups), default=0)
+    needed = _height(canvas, groups, setting)
     room = (frame.h - task - canvas.y(GAP) * (rows - 1)) // rows
     tall = min(max(needed, canvas.y(0.5 if rows == 1 else 0.25)), room)
-    heads = max((_head_height(canvas, group, columns) for group in groups), default=0)
+    heads = _heads_height(canvas, groups, columns)
     span = 12 // columns
     for index, group in enumerate(groups):
         row, column = divmod(index, columns)
