@@ -305,6 +305,23 @@ def test_alternative_text_tells_every_figure_and_a_steady_movement() -> None:
     assert "op til" not in chart(Indicator("Karakterer", "karakter", {"school": broken})).alt
 
 
+def test_nothing_is_claimed_of_years_that_nobody_gave() -> None:
+    years = {"2022/23": 7, "2023/24": 8, "2024/25": 9}
+    one = Indicator("Fravær", "%", {"school": years, "national": {"2023/24": "ikke oplyst", "2024/25": 5}})
+    assert "Landet: 2023/24 Ikke oplyst, 2024/25 5 %." in chart(one).alt.replace("\u00a0", " ")
+    table = shown(one, preset="minutes")
+    assert isinstance(table, Table)
+    assert [row[2].text for row in table.rows] == ["", "Ikke oplyst", "5\u00a0%"]
+
+
+def test_bars_that_make_no_whole_are_not_told_as_bars_of_100_per_cent() -> None:
+    answers = Indicator(
+        "Svar", "%", {"school": {"2024/25": {"ja": 70, "nej": 60}}, "national": {"2024/25": {"ja": 40, "nej": 60}}}
+    )
+    assert chart(answers).kind == "distribution"
+    assert "100" not in chart(answers).alt
+
+
 def test_a_title_is_a_finding_or_names_the_measure() -> None:
     assert chart(GRADES).title == "Karakterer"
     titled = chart(GRADES, title="Karaktererne stiger")

@@ -380,9 +380,15 @@ class TestOtherData:
         assert "Tal ikke offentliggjort." in texts(slide)
 
     def test_benchmarks_that_nobody_stated_are_not_told(self) -> None:
-        nation = Series(name="Landet", role="nation", values=(*(value("Ikke oplyst") for _ in YEARS[:-1]), value("88")))
+        nation = Series(name="Landet", role="nation", values=(*(value("") for _ in YEARS[:-1]), value("88")))
         slide = one(attrs.evolve(columns(), series=(columns().series[0], nation)))
         assert not [text for text in texts(slide) if "Ikke oplyst" in text]
+
+    def test_a_bar_of_which_no_part_is_stated_is_told(self) -> None:
+        first = distribution().categories[0].replace("\n", " ")
+        parts = [attrs.evolve(part, values=(value("Ikke oplyst"), *part.values[1:])) for part in distribution().series]
+        slide = one(attrs.evolve(distribution(), series=tuple(parts)))
+        assert f"Ikke oplyst: {first}." in texts(slide)
 
     @settings(max_examples=40, deadline=None)
     @given(

@@ -228,6 +228,13 @@ class TestStages:
         slides([stages("cycle", 5), stages("steps", 9)], quiet)
         assert [remark.code for remark in quiet.canvas.remarks] == ["SUD610"]
 
+    @pytest.mark.parametrize("count", [2, 9])
+    def test_a_cycle_that_became_a_row_is_told_as_steps(self, count: int) -> None:
+        block = attrs.evolve(stages("cycle", count), alt="Kredsløb: alle trin.")
+        told = [group(slide).alt for slide in slides([block])]
+        assert told
+        assert all(alt.startswith("Trin i rækkefølge: ") for alt in told)
+
     def test_a_cycle_leads_back_to_its_beginning(self) -> None:
         [slide] = slides([stages("cycle", 5)])
         arrows = rules(slide)

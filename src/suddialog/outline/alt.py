@@ -47,12 +47,12 @@ def _by_category(chart: Chart, language: Language) -> Iterable[str]:
 def _told(
     language: Language, name: str, heads: Sequence[str], values: Sequence[ChartValue], *, whole: bool = False
 ) -> str:
-    """A row of figures; those of which nobody says why they are missing only if they are parts of a `whole`."""
+    """A row of figures; those of which nobody claimed anything only if they are parts of a `whole`."""
     unsaid = language.no_number(NoNumber.NOT_STATED)
     said = [
-        language.phrase("alt_value", category=_flat(head), value=value.text)
+        language.phrase("alt_value", category=_flat(head), value=value.text or unsaid)
         for head, value in zip(heads, values, strict=True)
-        if whole or value.text != unsaid
+        if whole or value.text
     ] or [unsaid]
     return language.phrase("alt_series", name=_flat(name), values=", ".join(said))
 

@@ -168,9 +168,11 @@ def value_text(language: Language, item: Observation | None, decimals: int, suff
 
 
 def chart_value(language: Language, item: Observation | None, decimals: int, suffix: str = "") -> ChartValue:
-    """A figure for a chart: the number as displayed beside its printed form."""
+    """A figure for a chart: the number as displayed beside its printed form; no text where nobody claimed anything."""
+    if item is None:
+        return ChartValue(number=None, text="")
     text = value_text(language, item, decimals, suffix)
-    if item is None or not isinstance(item.value, Decimal):
+    if not isinstance(item.value, Decimal):
         return ChartValue(number=None, text=text)
     return ChartValue(
         number=rounded(item.value, decimals),

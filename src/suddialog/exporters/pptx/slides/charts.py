@@ -257,25 +257,24 @@ def missing(chart: Chart, canvas: Canvas) -> str:
 
     What stands for a figure that can't be drawn comes last: "Reference 2025: 1.200–1.500."
 
-    Years that are named by their reason are left out, and so are benchmarks of which nobody says why they are missing,
-    and years for which there is only a target.
+    Years that are named by their reason are left out, and so are benchmarks of which nobody claimed anything, and years
+    for which there is only a target.
     """
     told = chart.kind in ("lines", "columns")
     language = language_of(canvas.language)
-    unknown = language.no_number(NoNumber.NOT_STATED)
     found: dict[str, list[str]] = {}
     for at, category in enumerate(chart.categories):
-        reasons = {one.values[at].text for one in chart.series} - {"", unknown}
+        reasons = {one.values[at].text for one in chart.series} - {""}
         measured = [one for one in chart.series if one.values[at].number is not None and one.role != "target"]
         if not measured and len(reasons) <= 1:
             if reasons and not told:
                 found.setdefault(reasons.pop(), []).append(category.replace("\n", " "))
             continue
         for one in chart.series:
-            text = one.values[at].text
-            if one.values[at].number is None and text and (text != unknown or one.role in _OWN):
+            value = one.values[at]
+            if value.number is None and (value.text or one.role in _OWN):
                 name = _told(one.name, category, told, len(chart.series) > 1 or len(chart.categories) == 1)
-                found.setdefault(text, []).append(name)
+                found.setdefault(value.text or language.no_number(NoNumber.NOT_STATED), []).append(name)
     reasons_known = {language.no_number(one) for one in NoNumber} if found else set()
     return " ".join(
         f"{text}: {', '.join(names)}." if text in reasons_known else f"{', '.join(names)}: {text.removesuffix('.')}."

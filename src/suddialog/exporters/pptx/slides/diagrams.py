@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import cos, hypot, pi, sin
 
+import attrs
+
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
@@ -35,13 +37,18 @@ def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         if _cycle(draft, block):
             return (draft.slide(),)
         page.canvas.titles.discard(draft.title)
-    drawn = _layers(block, page) if block.kind == "layers" else _steps(block, page)
+    drawn = _layers(block, page) if block.kind == "layers" else _steps(_as_steps(block), page)
     if drawn:
         if block.kind == "cycle":
             page.canvas.remark("SUD613", block.source, say("a cycle has no room to be drawn round; it became a row"))
         return drawn
     page.canvas.remark("SUD613", block.source, say("a text has no room in a diagram, which became a list"))
     return text_slides((as_list(block),), page)
+
+
+def _as_steps(block: Diagram) -> Diagram:
+    """Return a diagram that is drawn as steps, so that its alternative text tells no other form."""
+    return block if block.kind == "steps" else attrs.evolve(block, kind="steps", alt="")
 
 
 def _alt(block: Diagram, canvas: Canvas) -> str:
