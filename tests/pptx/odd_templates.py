@@ -58,6 +58,11 @@ def foreign(*, names: dict[str, str] | None = None, types: bool = False) -> byte
     )
 
 
+def bare() -> bytes:
+    """A template whose layouts have no place for anything."""
+    return replaced(r"<p:sp><p:nvSpPr><p:cNvPr [^>]*/><p:cNvSpPr>.*?</p:sp>", "", "ppt/slideLayouts/")
+
+
 def with_samples(data: bytes | None = None) -> bytes:
     """A template with two sample slides: a picture, notes, a section, and an author."""
     deck = Presentation(io.BytesIO(data or build()))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import attrs
 import deck_outline as deck
 import pytest
-from deck_laws import faults, ink, narrow, place, templates
+from deck_laws import faults, ink, narrow, place, templates, text_of, texts
 from hypothesis import given
 from hypothesis import strategies as st
+from odd_templates import bare, foreign
 
 from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Heading, Page
 from suddialog.exporters.pptx.plan import Box, Plan, Slide
-from suddialog.exporters.pptx.template import Template, builtin_template
+from suddialog.exporters.pptx.template import Template, builtin_template, open_template
 from suddialog.outline.blocks import Outline, Paragraph, Section
 
 LONG = (
@@ -189,6 +190,32 @@ def test_the_mark_of_an_inner_edition_is_a_dark_patch(canvas: Canvas) -> None:
     assert patch.slot is not None
     assert place(patch).right == patch.slot.frame.right
     assert ink(patch, canvas.template).w <= place(patch).w
+
+
+@pytest.mark.parametrize(
+    ("audience", "public", "told"), [("Intern", False, "Intern · Udkast"), ("Alle", True, "Udkast")]
+)
+@pytest.mark.parametrize("role", ["text", "section"])
+@pytest.mark.parametrize("data", [foreign(), bare()])
+def test_every_slide_says_that_it_is_a_draft_or_not_public(
+    audience: str, public: bool, told: str, role: str, data: bytes
+) -> None:
+    canvas = Canvas(open_template(data), "da")
+    outline = attrs.evolve(deck.outline(), audience=audience, public=public, status="Udkast")
+    made = Draft(canvas, canvas.template.resolve(role), Heading(title="x", section="x", caption="Kilde"), outline)
+    slide = made.slide()
+    foot = [box for box in texts(slide) if box.name in ("Sidefod", "Målgruppe")]
+    assert [box for box in foot if text_of(box.paras[0]).startswith(told)]
+    assert all(made.content.bottom <= place(box).y for box in foot)
+    assert faults(Plan(title="x", language="da-DK", slides=(slide,)), canvas.template) == []
+    assert canvas.remarks == []
+
+
+def test_a_mark_for_which_the_footer_is_too_narrow_is_told() -> None:
+    canvas = Canvas(open_template(foreign()), "da")
+    outline = attrs.evolve(deck.outline(), audience="Til alle, der deltager i samtalen " * 9, public=False)
+    Draft(canvas, canvas.template.resolve("text"), Heading(title="x", section="x"), outline).slide()
+    assert [remark.code for remark in canvas.remarks] == ["SUD603"]
 
 
 @pytest.mark.parametrize("name", ["own", "4:3", "foreign"])

@@ -245,28 +245,33 @@ class Canvas:
         )
         return Box(name=name, frame=frame, paras=paras, anchor=anchor, insets=NO_INSETS)
 
-    def _footer(self, text: str, width: int) -> str:
-        """Return a footer as far as it fits: without its last parts, if it must be shortened."""
-        parts = text.split(" · ")
-        while len(parts) > 1 and len(self.lines(" · ".join(parts).strip(), FLOOR, width)) > 1:
+    def _footer(self, slot: Slot, footer: str, mark: str) -> tuple[Box, ...]:
+        """Fill a footer as far as it fits: without its last parts, if it must be shortened; `mark` comes first."""
+        width, between = slot.frame.w, "  ·  "
+        parts = [part for part in (mark, *footer.split(between)) if part]
+        while len(parts) > 1 and len(self.lines(between.join(parts), FLOOR, width)) > 1:
             parts.pop()
-        return self.one_line(" · ".join(parts).strip(), FLOOR, width)
+        shown = self.one_line(between.join(parts), FLOOR, width)
+        if not shown.startswith(mark):
+            self.remark("SUD603", "", say("the template's footer has no room for {mark}", mark=mark))
+        return (Box(name="Sidefod", slot=slot, paras=(Para(runs=(Run(shown),)),)),) if shown else ()
 
-    def _mark(self, slot: Slot, text: str, public: bool) -> Box:
-        """Say for whom the deck is: plainly if it is public, else on a dark patch."""
-        if public:
-            return Box(name="Målgruppe", slot=slot, paras=(Para(runs=(Run(text),)),))
-        place = slot.frame
+    def _patch(self, place: Frame, text: str, slot: Slot | None = None) -> Box:
+        """Say for whom the deck is on a dark patch, at the right of its place."""
         shown = self.one_line(text, FLOOR, place.w - self.x(0.012), bold=True)
         wide = min(self.text_width(shown, FLOOR, bold=True) + self.x(0.012), place.w)
         frame = Frame(place.right - wide, place.y, wide, place.h)
-        para = Para(runs=(Run(shown, colour="paper"),), align="centre")
+        size, bold = (None, None) if slot else (FLOOR, True)
+        para = Para(runs=(Run(shown, size, bold, None, "paper"),), align="centre")
         return Box(
             name="Målgruppe", slot=slot, frame=frame, paras=(para,), anchor="middle", insets=NO_INSETS, fill="deep"
         )
 
     def chrome(self, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
-        """Return what stands at a slide's foot, as far as its layout has places: footer, audience, number."""
+        """Return what stands at a slide's foot, as far as its layout has places: footer, audience, number.
+
+        That an edition is not public, or a draft, is said on any layout.
+        """
         if choice.layout.index not in self._chrome:
             self._chrome[choice.layout.index] = self._new_chrome(choice, outline)
         return self._chrome[choice.layout.index]
@@ -274,14 +279,14 @@ class Canvas:
     def _new_chrome(self, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
         slots, shapes = choice.slots, list[Shape]()
         mark = " · ".join(part for part in (outline.audience, outline.status) if part)
-        footer = outline.footer
-        if "mark" not in slots and mark and not outline.public:
-            footer = "  ·  ".join(part for part in (mark, footer) if part)
-        if "footer" in slots and footer:
-            fitted = self._footer(footer, slots["footer"].frame.w)
-            shapes.append(Box(name="Sidefod", slot=slots["footer"], paras=(Para(runs=(Run(fitted),)),)))
+        must = outline.status if outline.public else mark
+        if "footer" in slots:
+            shapes += self._footer(slots["footer"], outline.footer, "" if "mark" in slots else must)
         if "mark" in slots and mark:
-            shapes.append(self._mark(slots["mark"], mark, outline.public))
+            plain = Box(name="Målgruppe", slot=slots["mark"], paras=(Para(runs=(Run(mark),)),))
+            shapes.append(plain if outline.public else self._patch(slots["mark"].frame, mark, slots["mark"]))
+        elif must and choice.layout.foot:
+            shapes.append(self._patch(choice.layout.foot, must))
         if "number" in slots:
             field = Para(runs=(Run("‹nr.›"),), field="slidenum")
             shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(field,)))

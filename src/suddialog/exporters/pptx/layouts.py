@@ -46,6 +46,7 @@ _MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt",
 _HEAD = ("title", "kicker", "lead")
 _FOOT = ("footer", "date", "number", "mark", "source")
 _MARGIN = 0.048
+_FOOT_TOP, _FOOT_TALL, _FOOT_GAP = 0.933, 0.035, 0.012
 _LARGE = 0.15
 """Share of the slide from which a placeholder counts as the place for the slide's content."""
 
@@ -65,6 +66,7 @@ class Layout:
         type: Its ``type`` attribute, ``""`` where it has none.
         slots: Its placeholders in reading order, with the places they inherit.
         free: The area for content: below title and lead, above the footer, clear of logos.
+        foot: A line below that area for a foot of the deck's own; None where the layout has a place for one.
         vertical: Whether it is made for text that runs downwards.
         art: How many pictures and shapes of its own stand in it.
     """
@@ -76,6 +78,7 @@ class Layout:
     type: str
     slots: tuple[Slot, ...]
     free: Frame
+    foot: Frame | None = None
     vertical: bool = False
     art: int = 0
 
@@ -136,6 +139,7 @@ def _layout(index: int, part: Part, owner: int, master: Node, size: tuple[int, i
     )
     own_art = tuple(_art(root, size))
     art = own_art + (tuple(_art(master, size)) if root.get("showMasterSp") != "0" else ())
+    free, foot = _above_foot(slots, _free(slots, inherited.get("body"), art, size), art, size)
     name = root.find(f"{P}cSld")
     kind = root.get("type") or ""
     holders = [holder for node in _shapes(root, "sp") if (holder := _placeholder(node)) is not None]
@@ -147,7 +151,8 @@ def _layout(index: int, part: Part, owner: int, master: Node, size: tuple[int, i
         master=owner,
         type=kind,
         slots=tuple(slots),
-        free=_free(slots, inherited.get("body"), art, size),
+        free=free,
+        foot=foot,
         vertical=upright or kind.startswith("vert"),
         art=len(own_art),
     )
@@ -231,6 +236,26 @@ def _free(slots: Iterable[Slot], body: Frame | None, art: Iterable[Frame], size:
     return free
 
 
+def _above_foot(
+    slots: Iterable[Slot], free: Frame, art: Iterable[Frame], size: tuple[int, int]
+) -> tuple[Frame, Frame | None]:
+    """Part the area for content from a line at its foot, on a layout that has no place for a foot.
+
+    The line stands where that of the library's own layouts does, if nothing else stands there.
+    """
+    if any(slot.kind in ("footer", "mark") for slot in slots):
+        return free, None
+    tall, gap = round(_FOOT_TALL * size[1]), round(_FOOT_GAP * size[1])
+    foot = Frame(free.x, round(_FOOT_TOP * size[1]), free.w, tall)
+    if any(_touch(foot, frame) for frame in (*(slot.frame for slot in slots), *art)):
+        foot = foot._replace(y=free.bottom - tall)
+    return free._replace(h=min(free.h, foot.y - gap - free.y)), foot
+
+
+def _touch(one: Frame, other: Frame) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
 def _union(frames: list[Frame]) -> Frame | None:
     if not frames:
         return None
@@ -240,7 +265,7 @@ def _union(frames: list[Frame]) -> Frame | None:
 
 def _cut(free: Frame, art: Frame) -> Frame:
     """Return the largest part of an area beside a logo; the area itself where less than half would be left."""
-    if art.x >= free.right or art.right <= free.x or art.y >= free.bottom or art.bottom <= free.y:
+    if not _touch(art, free):
         return free
     parts = (
         Frame(free.x, free.y, art.x - free.x, free.h),
