@@ -28,6 +28,7 @@ from suddialog.model import (
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Value, printable
+from suddialog.model.person_line import private_side
 
 T = TypeVar("T", Indicator, Theme)
 
@@ -92,7 +93,9 @@ def _side(party: Party, dialogue: Dialogue, language: Language) -> Side | None:
 def _with_side(person: Participant, sides: Mapping[str, Side | None], language: Language) -> Participant:
     if person.side:
         return person
-    by_role = language.side_of(person.role) if person.role else None
+    told = language.side_of(person.role) if person.role else None
+    private = private_side(f"{person.name}, {person.role}")
+    by_role = told or (Side(private) if private else None)
     by_party = sides.get(slug(person.party)) if person.party else None
     side = _closer(by_party, by_role)
     return changed(person, side=side) if side else person

@@ -10,7 +10,7 @@ from suddialog.errors import Elsewhere, Issue, Message, joined, key_line, say
 from suddialog.model import Dialogue, Participant, Presence, Theme
 from suddialog.model.grammar import slug
 from suddialog.model.matching import Directory
-from suddialog.model.person_line import names_somebody, tells_role
+from suddialog.model.person_line import counts_as_private, names_somebody, tells_role
 
 
 def rules(readable: Readable) -> Iterator[Issue]:
@@ -90,6 +90,10 @@ def _sides(readable: Readable) -> Iterator[Issue]:
             message = say("nobody can tell for whom this person speaks, so the name counts as private")
             remedy = _side_remedy(readable, path, person)
             yield unknown("SUD042", path, message, remedy, word=person.party, known=declared, severity=INFO)
+        elif person.name and counts_as_private(person.name, "") and not readable.shows(f"{path}.name", person.name):
+            message = say("this name may be several people's, so it counts as private")
+            remedy = say("Write each of them on a line of their own; if everybody may read it, add audience: public")
+            yield finding("SUD042", INFO, f"{path}.name", message, remedy)
         if person.role and names_somebody(person.role) and not readable.shows(f"{path}.role", person.role):
             message = say("this role may be somebody's name, so it counts as private")
             yield finding(

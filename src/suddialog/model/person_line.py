@@ -1,7 +1,7 @@
 """One line that names somebody who takes part: a name, a role, whether they are there.
 
-Everybody may read a role, but not every name. So nothing is guessed: a line in which a name could be taken for a role,
-or several people for one, is refused.
+Everybody may read a role, but not every name. What stands behind the first comma is the role; one that may hold a name
+is read, but counts as private (`counts_as_private`). Only a line that would lose people is refused.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from suddialog.model.grammar import (
     ROLE_ENDINGS,
     ROLE_WORDS,
     Malformed,
-    did_you_mean,
     shortened,
     shown,
     word_key,
@@ -40,7 +39,7 @@ def read_person(line: str) -> PersonLine:
     """Read ``Asta (faglig chef)``, ``Asta, faglig chef``, ``Asta – faglig chef`` or a name; each may end ``(afbud)``.
 
     Raises:
-        Malformed: Several people, or a name where the role is due (SUD013).
+        Malformed: Nobody, or several people (SUD013).
     """
     if re.search(r"[\n;]", line.strip()):
         raise _several(line)
@@ -49,11 +48,8 @@ def read_person(line: str) -> PersonLine:
         message = say("expected a name and a role, found {found}", found=shown(line))
         raise Malformed(message, _IN_BRACKETS, code="SUD013", value=line)
     person, *roles = pieces
-    if _AND.search(person.words) and all(map(names_somebody, _AND.split(person.words))):
+    if any(role.words and role.bracket and names_somebody(role.words) for role in roles):
         raise _several(line)
-    _not_turned_round(person, line)
-    if any(names_somebody(str(role)) for role in roles):
-        raise _parted(person, roles, line)
     return PersonLine(person.words, _joined(person.bracket, *map(str, roles)), presence)
 
 
@@ -76,6 +72,23 @@ def tells_role(words: str) -> bool:
     return not names_somebody(words) and bool(re.search("[RB]", _kinds(words)))
 
 
+def counts_as_private(name: str, role: str) -> bool:
+    """Tell whether a name may be several people's, or a role somebody's name."""
+    return len(_SEVERAL.split(name)) > 1 or names_somebody(role)
+
+
+def private_side(words: str) -> str:
+    """Return ``board``, ``parents`` or ``pupils`` if any word tells of these (``Elevrådet ved Bo``, ``Bo 8.b``)."""
+    return next((side for side, told in _PRIVATE_SIDES.items() if told.search(words)), "")
+
+
+_SEVERAL = re.compile(r"[,;·()|]| (?:og|and|samt|[&+/]) ")
+_CLASS = r"\d{1,2}\. ?(?:klasse|årgang|[a-zæøå]\b)|\d[a-zæøå]\b"
+_PRIVATE_SIDES = {
+    "board": re.compile(r"\b(?:skolebestyrelse|skb\b)", re.IGNORECASE),
+    "parents": re.compile(r"\b(?:forælder|forældre|parents?\b|(?:far|mor) til\b)", re.IGNORECASE),
+    "pupils": re.compile(rf"\b(?:elev|pupils?\b|{_CLASS})", re.IGNORECASE),
+}
 _PARTS = re.compile(r"[,()]")
 _NAMING = re.compile(r"(?:^&?|[RBt]|(?:[Rt]|(?<!o)B)&)(?![NA]+B)(?:N|A(?!R))|&(?![NA]+B)[NA]{2}")
 _SMALL_WORDS = {"til": "t", "med": "t", "with": "t", "og": "&", "and": "&", "samt": "&", "&": "&", "+": "&", "/": "&"}
@@ -126,7 +139,6 @@ class _Piece:
 
 _PARTING = re.compile(r" ?, ?| [-–—] ")
 _BRACKETED = re.compile(r"(?P<words>[^()]*)\((?P<bracket>(?:[^()]|\([^()]*\))+)\)")
-_AND = re.compile(r" (?:og|and|samt|[&+/]) ")
 _IN_BRACKETS = say("Write for example {example}; inside [ ] a comma parts people", example="Asta (lærer)")
 _ON_ITS_OWN = say("Write each of them on a line of their own, with - before it")
 
@@ -164,35 +176,6 @@ def _without_presence(pieces: Iterator[_Piece]) -> tuple[list[_Piece], str]:
         if words or bracket:
             left.append(_Piece(words, bracket))
     return left, presence
-
-
-def _not_turned_round(person: _Piece, line: str) -> None:
-    """Refuse ``Elevrådet (Sofus, Alma)``."""
-    inside = [word.strip() for word in person.bracket.split(",")]
-    named = any(map(names_somebody, inside))
-    if named and tells_role(person.words):
-        raise _role_first(line, f"{inside[0]} ({person.words})" if len(inside) == 1 else "")
-
-
-def _parted(person: _Piece, roles: list[_Piece], line: str) -> Malformed:
-    """Return the fault of a name behind the comma: of a second person, or of the one whose role stands first."""
-    rest = ", ".join(map(str, roles))
-    if not names_somebody(person.words):
-        return _role_first(line, f"{rest} ({person})" if not roles[1:] else "")
-    if person.bracket:
-        return _several(line)
-    message = say('in "{line}" the comma may part people, or a name and a role', line=shortened(line))
-    remedy = say(
-        "Write each person on a line of their own, with - before it; if {role} is the role, write {example}",
-        role=shortened(rest),
-        example=shortened(f"{person.words} ({rest})"),
-    )
-    return Malformed(message, remedy, code="SUD013", value=line)
-
-
-def _role_first(line: str, meant: str) -> Malformed:
-    message = say('"{line}" names the role before the person', line=shortened(line))
-    return Malformed(message, did_you_mean(meant) if meant else _ON_ITS_OWN, code="SUD013", value=line)
 
 
 def _several(line: str) -> Malformed:

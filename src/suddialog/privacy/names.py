@@ -13,7 +13,7 @@ from suddialog.model import Audience, Dialogue, Participant, Side
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.matching import Directory, Mention, Mentions
-from suddialog.model.person_line import names_somebody
+from suddialog.model.person_line import counts_as_private, names_somebody
 from suddialog.privacy.policy import Policy
 
 _NOBODY = Participant(role="-")
@@ -73,7 +73,7 @@ class Names:
         person = self.people[number]
         if person.audience is not None and person.audience > audience:
             return Seen(number, Participant(role=person.otherwise), hidden=True) if person.otherwise else None
-        allowed = policy.names_of(person.side) if person.audience is None else person.audience
+        allowed = _default(person, policy) if person.audience is None else person.audience
         if allowed <= audience or not (person.name or _may_name(person)):
             return Seen(number, person, hidden=False)
         return Seen(number, self._nameless(person), hidden=True)
@@ -167,9 +167,15 @@ class Names:
         return self.title(found[0]) if len(found) == 1 else self.mention(words)
 
 
+def _default(person: Participant, policy: Policy) -> Audience:
+    """Return who may read a name unless the author says so; a private one is kept as if nobody knew the side."""
+    allowed = policy.names_of(person.side)
+    return max(allowed, policy.names_of(None)) if counts_as_private(person.name, person.role) else allowed
+
+
 def _may_name(person: Participant) -> bool:
-    """Tell whether a role may be somebody's name; what a body is called is not."""
-    return person.count is not None and names_somebody(person.role)
+    """Tell whether a role, or what a body is called, may be somebody's name."""
+    return names_somebody(person.role)
 
 
 def _replaced(words: str, mention: Mention, title: str) -> str:
