@@ -430,6 +430,15 @@ MANY = {
 }
 
 
+@pytest.mark.parametrize("chart", [kind.value for kind in ChartKind])
+@pytest.mark.parametrize(("indicator", "words"), [(ANSWERS, ["71", "29"]), (TYPES, ["9,6", "3,8"])])
+def test_figures_of_parts_alone_can_be_wished_for_in_any_chart(
+    indicator: Indicator, words: list[str], chart: str
+) -> None:
+    told = dump_text(composed(themes=[Theme("T", indicators=[indicator], content=[Figure(indicator.name, chart)])]))
+    assert [word for word in words if word not in told] == []
+
+
 @pytest.mark.parametrize("preset", ["deck", "minutes"])
 @pytest.mark.parametrize("chart", [kind.value for kind in ChartKind])
 @pytest.mark.parametrize("count", [1, 2])

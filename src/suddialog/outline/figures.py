@@ -238,8 +238,10 @@ def _categorized(chosen: Sequence[Indicator]) -> list[Indicator]:
 
 
 def _possible(kind: ChartKind, chosen: Sequence[Indicator]) -> ChartKind:
-    """The wished kind, or a table where the data can't be drawn so."""
+    """The wished kind, or one that the data can be drawn or written as."""
     if kind in {ChartKind.COMPOSITION, ChartKind.DISTRIBUTION} and not _categorized(chosen):
         return ChartKind.TABLE
     numbers = [item for indicator in chosen for item in indicator.observations if has_number(item)]
+    if kind is ChartKind.SERIES and all(map(is_part, numbers)):
+        return kind_of(chosen)
     return kind if numbers or kind is ChartKind.KEY_FIGURE else ChartKind.TABLE
