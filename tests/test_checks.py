@@ -149,6 +149,23 @@ def test_a_figure_that_chooses_what_there_is_not_is_told(field):
     assert not [issue for issue in found(themes=themes) if issue.code == "SUD031"]
 
 
+@pytest.mark.parametrize(
+    ("chosen", "severity", "missing"),
+    [
+        ({"whose": ["skolen", "landet"]}, Severity.WARNING, "national"),
+        ({"periods": ["2022/23", "2024/25"]}, Severity.WARNING, "2022/23"),
+        ({"whose": "landet"}, Severity.ERROR, "national"),
+        ({"periods": "2022/23"}, Severity.ERROR, "2022/23"),
+    ],
+)
+def test_what_a_figure_misses_is_named_and_an_error_only_if_nothing_is_left(chosen, severity, missing):
+    years = {"school": {"2023/24": 14, "2024/25": 15}}
+    themes = [Theme("A", [Figure("F", **chosen)]), figure(observations=years)]
+    [issue] = [issue for issue in found(themes=themes) if issue.code == "SUD031"]
+    assert issue.severity is severity
+    assert issue.message == f"there is no figure of {missing} to be shown"
+
+
 @pytest.mark.parametrize("way", ["", "B", "BC", "BCD"])
 def test_nothing_is_a_part_of_itself_or_computed_from_itself(way):
     names = ["A", *way]

@@ -118,7 +118,7 @@ class Readable:
         self._left: dict[str, Entity] | None = None
         self._keys: dict[type[Entity], tuple[str, ...]] = {}
 
-    def shows(self, path: str, word: str) -> bool:
+    def shows(self, path: str, word: object) -> bool:
         """Tell whether a word that stands at a path of the completed dialogue stands in the view, too."""
         if self._left is None:
             self._left = {self._origin(place): item for place, item in self.view.entities}

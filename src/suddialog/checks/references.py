@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from suddialog.checks.graph import BODIES, ERROR, WARNING, Graph, Readable, finding, unknown
-from suddialog.errors import Elsewhere, Issue, Word, joined, say
+from suddialog.errors import Elsewhere, Issue, Message, Word, joined, say
 from suddialog.model import (
     ActionPoint,
     Department,
@@ -16,6 +16,7 @@ from suddialog.model import (
     Participant,
     Party,
     Theme,
+    When,
 )
 from suddialog.model.base import BODY, SORT
 from suddialog.model.fields import fields_of
@@ -177,22 +178,49 @@ def _words(item: Entity, name: str, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _chosen(readable: Readable) -> Iterator[Issue]:
-    """A figure that chooses periods or bodies finds something of each, and of each indicator."""
+    """A figure that chooses periods or bodies finds something of each, and of each indicator.
+
+    What is missing is an error only where nothing is left to be shown: national numbers often come later.
+    """
     index, known = readable.whole.index(Indicator), _known_bodies(readable.whole)
     for path, figure in readable.whole.of(Figure):
-        found = [(number, index.get(slug(word), [])) for number, word in enumerate(figure.indicators)]
-        if not all(len(items) == 1 for _, items in found):
+        found = [index.get(slug(word), []) for word in figure.indicators]
+        if not all(len(items) == 1 for items in found):
             continue  # told by other rules
-        given = [observation for _, items in found for observation in items[0].observations]
-        times, absent = {item.period for item in given}, known - {slug(item.whose) for item in given}
-        lost = [f"periods[{number}]" for number, time in enumerate(figure.periods) if time not in times]
-        lost += [f"whose[{number}]" for number, word in enumerate(figure.whose) if slug(word) in absent]
-        if not lost:
-            lost = [f"indicators[{number}]" for number, (item,) in found if item.observations and not figure.of(item)]
-        for place in lost:
-            message = say("there is no figure of this to be shown")
+        items = [item for (item,) in found]
+        severity = WARNING if any(figure.of(item) for item in items) else ERROR
+        for place, word in _lost(figure, items, known):
+            below = f"{path}.{place}"
+            message = (
+                say("there is no figure of {wanted} to be shown", wanted=_wish(word))
+                if readable.shows(below, word)
+                else say("there is no figure of this to be shown")
+            )
             remedy = say("Take periods and bodies for which there are figures, or leave them out")
-            yield finding("SUD031", ERROR, f"{path}.{place}", message, remedy)
+            yield finding("SUD031", severity, below, message, remedy)
+
+
+def _wish(word: str | When) -> str | Word | Message:
+    """Return a body, an indicator or a period as a message names it."""
+    if isinstance(word, When):
+        ends = dict.fromkeys(str(end) for end in (word.start, word.end) if end)
+        return word.words or joined("-", ends)
+    return Word.of(slug(word)) if slug(word) in BODIES else word
+
+
+def _lost(figure: Figure, items: Sequence[Indicator], known: Set[str]) -> Iterator[tuple[str, str | When]]:
+    """Yield the wishes of a figure that nothing answers, each with its place."""
+    given = [observation for item in items for observation in item.observations]
+    times, absent = {item.period for item in given}, known - {slug(item.whose) for item in given}
+    lost: list[tuple[str, str | When]] = [
+        (f"periods[{number}]", time) for number, time in enumerate(figure.periods) if time not in times
+    ]
+    lost += [(f"whose[{number}]", word) for number, word in enumerate(figure.whose) if slug(word) in absent]
+    yield from lost or (
+        (f"indicators[{number}]", figure.indicators[number])
+        for number, item in enumerate(items)
+        if item.observations and not figure.of(item)
+    )
 
 
 def _catalogue(readable: Readable) -> Iterator[Issue]:
