@@ -3,6 +3,8 @@
 import pytest
 
 import suddialog as sud
+from suddialog import io
+from suddialog.errors import LoadError
 from suddialog.model import Dialogue, Participant, Presence
 from suddialog.model.grammar import Faults, Malformed
 from suddialog.model.person_line import names_somebody, tells_role
@@ -104,6 +106,25 @@ def test_those_who_are_absent_may_be_listed_below_a_word_that_says_so():
 def test_the_name_of_a_person_is_no_party():
     with pytest.raises(Malformed, match=r"Did you mean - Sofus Berg \(elev\)\?"):
         Dialogue("X", participants={"Sofus Berg": "elev"})
+    with pytest.raises(Malformed, match=r"Did you mean - Sofus Berg \(elev\)\?"):
+        Dialogue("X", participants={"Sofus Berg, elev": ["Mia Lo"]})
+
+
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    {
+        "Bo: lærer": "Did you mean - Bo (lærer)?",
+        "Sofus Berg: elev": "Did you mean - Sofus Berg (elev)?",
+        "{Bo: lærer}": "Did you mean - Bo (lærer)?",
+        "Elev: Bo": "Did you mean - Bo (Elev)?",
+        "Skolen: [Bo]": "Write it without - before it if it is the party of the people behind it",
+        "Lærere: [Bo, Ida]": "Write it without - before it if it is the party of the people behind it",
+    }.items(),
+)
+def test_a_person_with_a_colon_is_told_once_with_how_to_write_it(line, remedy):
+    with pytest.raises(LoadError) as caught:
+        io.loads(f"format: suddialog\nversion: 1\nschool: X\ndate: 6/11 2025\nparticipants:\n  - {line}\n")
+    assert [(issue.code, str(issue.remedy)) for issue in caught.value.issues] == [("SUD006", remedy)]
 
 
 @pytest.mark.parametrize("role", ["Kaj Friis", "mor til Alma", "næstformand Kaj", "elev (Alma)"])

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import Key, say
+from suddialog.errors import Key, Message, say
 from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE, KEY_LIKE
 from suddialog.io.faults import Fault
@@ -59,7 +59,8 @@ from suddialog.model import (
     Verdict,
 )
 from suddialog.model.actions import ACTION_KEYS
-from suddialog.model.grammar import MOST_FAULTS, Faults, Malformed
+from suddialog.model.grammar import MOST_FAULTS, Faults, Malformed, did_you_mean, shortened
+from suddialog.model.person_line import tells_role
 
 _KINDS = dict.fromkeys(ACTION_KEYS, tuple[ActionPoint, ...])
 KIND_WORDS = key_table(ACTION_KEYS)
@@ -210,7 +211,21 @@ def _people(node: Any) -> Any:
 
 
 def _person(node: Any) -> Any:
-    return build(Participant, node) if isinstance(node, dict) else node
+    if not isinstance(node, dict):
+        return node
+    head = str(next(iter(node), ""))
+    if len(node) != 1 or KEY_LIKE.fullmatch(head) or fits(Participant, {head.lower(): ""}):
+        return build(Participant, node)
+    message = say('unknown key "{key}"', key=shortened(head))
+    raise Rejected([Fault("SUD006", message, _person_meant(head, node[head]), (head,), place_of(next(iter(node))))])
+
+
+def _person_meant(head: str, rest: Any) -> Message:
+    """What was meant by ``- Bo: lærer``, ``- Elev: Bo`` or ``- Skolen: […]``."""
+    if not isinstance(rest, str):
+        return say("Write it without - before it if it is the party of the people behind it")
+    name, role = (rest, head) if tells_role(head) else (head, rest)
+    return did_you_mean(shortened(f"- {name} ({role})"))
 
 
 @lists(Group)

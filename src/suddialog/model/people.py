@@ -33,7 +33,7 @@ from suddialog.model.grammar import (
     shown,
     texts,
 )
-from suddialog.model.person_line import names_somebody, presence_said, read_person
+from suddialog.model.person_line import names_somebody, presence_said, private_side, read_person
 from suddialog.model.time import PartialDate, optional_date
 
 
@@ -216,7 +216,7 @@ class Participant(Entity):
         """Read ``Asta (faglig chef)``, ``Asta, faglig chef`` or a name alone, each with ``(afbud)`` or ``(online)``.
 
         Raises:
-            Malformed: Several people, or a name where the role is due.
+            Malformed: Nobody, or several people.
         """
         line = read_person(required_text(value))
         return cls(line.name, line.role, presence=line.presence or Presence.PRESENT)
@@ -251,10 +251,15 @@ def _of_party(person: Participant, party: str) -> Participant:
 
 
 def _not_a_person(party: str, people: Any) -> None:
-    """Refuse ``Sofus Berg: elev``, since everybody may read the name of a party."""
-    if isinstance(people, str) and people.strip() and names_somebody(party) and not names_somebody(people):
+    """Refuse ``Sofus Berg: elev`` and ``Sofus Berg, elev: […]``, since everybody may read the name of a party."""
+    name, _, role = str(party).partition(",")
+    if isinstance(people, str) and people.strip() and not role and not names_somebody(people):
+        role = people
+    elif not private_side(role):
+        return
+    if names_somebody(name):
         message = say("expected people of the party {party}, found {found}", party=party, found=shown(people))
-        person = did_you_mean(f"- {party} ({people.strip()})")
+        person = did_you_mean(f"- {name} ({role.strip()})")
         raise Malformed(message, person, code="SUD013", value=people)
 
 
