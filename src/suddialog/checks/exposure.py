@@ -150,7 +150,7 @@ def _titles(entities: Iterable[Entity]) -> set[str]:
 
 
 def _tells_of_few(text: str, numbers: bool) -> bool:
-    if _SMALL_COUNT.search(text):
+    if _SMALL_COUNT.search(text) is not None:
         return True
     return numbers and any(_few(count, whole) for count, whole in _counts(text))
 

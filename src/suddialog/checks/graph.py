@@ -40,7 +40,13 @@ class Graph:
         self._indexes: dict[type[Entity], Mapping[str, list[Any]]] = {}
         self._texts: list[tuple[str, str, bool]] | None = None
         _collect(dialogue, "", self.entities)
-        self._kinds = {type(item) for _, item in self.entities}
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Entity], list[tuple[str, Any]]]:
+        found: dict[type[Entity], list[tuple[str, Any]]] = defaultdict(list)
+        for path, item in self.entities:
+            found[type(item)].append((path, item))
+        return found
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
@@ -53,13 +59,16 @@ class Graph:
     @property
     def kinds(self) -> Iterable[type[Entity]]:
         """The classes of the entities."""
-        return self._kinds
+        return self._by_kind
 
     def of(self, kind: type[E]) -> Sequence[tuple[str, E]]:
         """Return the entities of a class with their paths."""
         if kind not in self._of:
-            kinds = {found for found in self._kinds if issubclass(found, kind)}
-            self._of[kind] = [(path, item) for path, item in self.entities if type(item) in kinds] if kinds else []
+            kinds = [found for found in self._by_kind if issubclass(found, kind)]
+            if len(kinds) > 1:
+                self._of[kind] = [(path, item) for path, item in self.entities if isinstance(item, kind)]
+            else:
+                self._of[kind] = [place for found in kinds for place in self._by_kind[found]]
         return self._of[kind]
 
     def index(self, kind: type[E]) -> Mapping[str, list[E]]:
