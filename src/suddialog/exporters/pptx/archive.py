@@ -10,7 +10,7 @@ from functools import lru_cache
 _VERSION, _STORED, _DEFLATED = 20, 0, 8
 _DATE = 33  # 1 January 1980, the first day that a zip can name
 _MOST_MEMBERS, _MOST_BYTES = 0xFFFF, 0xFFFFFFFF
-_MOST_KEPT = 250_000
+_MOST_KEPT, _SMALL = 250_000, 1_000
 
 
 def member(name: str, data: bytes, *, stored: bool = False) -> tuple[bytes, bytes, bytes]:
@@ -50,6 +50,12 @@ def archive(members: Iterable[tuple[bytes, bytes, bytes]]) -> bytes:
 
 
 def _deflated(data: bytes) -> bytes:
+    return _kept_deflated(data) if len(data) <= _SMALL else zlib.compress(data, 6, wbits=-15)
+
+
+@lru_cache(maxsize=512)
+def _kept_deflated(data: bytes) -> bytes:
+    """Slides and decks share many small parts (relationships), for which beginning costs more than deflating."""
     return zlib.compress(data, 6, wbits=-15)
 
 
