@@ -4,6 +4,7 @@ import ast
 import copy
 import json
 import pickle
+import re
 from collections.abc import Iterator
 from enum import Enum
 from inspect import cleandoc
@@ -19,7 +20,7 @@ from suddialog import model
 from suddialog.cli import app
 from suddialog.errors import CheckFailed, ExportError, ExportsFailed, Issue, Message, Severity, joined, say, sentences
 from suddialog.language import told
-from suddialog.language.messages import templates_of
+from suddialog.language.messages import parts_of, templates_of
 from suddialog.model.grammar import Malformed, kind_name, shown
 from suddialog.plugins import Registry
 
@@ -53,22 +54,26 @@ def has_words(template: str) -> bool:
     return any(part.strip(" :.,;()-\n") or "|" in (spec or "") for part, _, spec, _ in Formatter().parse(template))
 
 
-def explanations() -> Iterator[str]:
-    """What commands, flags, formats and their options are for, as help tells it."""
+def explanations() -> Iterator[tuple[str, str]]:
+    """What commands, flags, formats and their options are for, as help tells it, with the package that says it."""
     for command in (app, *app.commands.values()):
-        yield from (" ".join(paragraph.split()) for paragraph in cleandoc(command.help or "").split("\n\n"))
-        yield from (flag.help for flag in command.params if isinstance(flag, click.Option) and flag.name != "version")
+        yield from (("cli", " ".join(part.split())) for part in cleandoc(command.help or "").split("\n\n"))
+        flags = (flag for flag in command.params if isinstance(flag, click.Option) and flag.name != "version")
+        yield from (("cli", flag.help) for flag in flags)
     for exporter in Registry(entry_points=False, environment={}).exporters():
-        yield exporter.spec.summary
-        yield from (option.help for option in exporter.options)
+        yield "exporters", exporter.spec.summary
+        yield from (("exporters", option.help) for option in exporter.options)
 
 
-def templates() -> set[str]:
-    """Every template of the library: those given to `say`, names of the model's classes and closed lists, and help."""
-    said = {node.args[0].value for _, node in calls("say")}
+def templates() -> set[tuple[str, str]]:
+    """Every template of the library with the package, or module beside the packages, that says it.
+
+    They are those given to `say`, names of the model's classes and closed lists, and help.
+    """
+    said = {(re.split(r"/|\.py", place)[0], node.args[0].value) for place, node in calls("say")}
     kinds = {kind for kind in vars(model).values() if isinstance(kind, type)}
-    named = {str(kind_name(kind)) for kind in kinds if attrs.has(kind) or issubclass(kind, Enum)}
-    return said | named | {text.rstrip(".") for text in explanations()}
+    named = {("model", str(kind_name(kind))) for kind in kinds if attrs.has(kind) or issubclass(kind, Enum)}
+    return said | named | {(package, text.rstrip(".")) for package, text in explanations()}
 
 
 def test_a_message_is_a_text_to_everybody_else() -> None:
@@ -134,9 +139,15 @@ def test_templates_are_literals_with_the_gaps_that_are_filled() -> None:
 
 
 def test_every_template_has_a_danish_translation_and_none_is_left_over() -> None:
-    known, needed = set(templates_of("da")), {template for template in templates() if has_words(template)}
+    known, needed = set(templates_of("da")), {template for _, template in templates() if has_words(template)}
     assert needed - known == set()
     assert known - needed == set()
+
+
+def test_a_translation_stands_once_in_the_file_of_a_package_that_says_it() -> None:
+    stands = [(package, template) for package, part in parts_of("da").items() for template in part]
+    assert set(stands) - templates() == set()
+    assert len(stands) == len(templates_of("da"))
 
 
 def test_translations_have_the_gaps_of_their_templates() -> None:
@@ -144,8 +155,8 @@ def test_translations_have_the_gaps_of_their_templates() -> None:
 
 
 def test_translations_stand_in_alphabetical_order() -> None:
-    keys = list(templates_of("da"))
-    assert keys == sorted(keys, key=str.casefold)
+    for part in parts_of("da").values():
+        assert list(part) == sorted(part, key=str.casefold)
 
 
 def test_english_needs_no_file() -> None:

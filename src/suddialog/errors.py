@@ -56,7 +56,7 @@ class Message(str):
 
 
 def say(template: str, /, **values: object) -> Message:
-    """Return a message. The template is a literal, for its translation is found by it (`language/messages_da.toml`)."""
+    """Return a message. The template is a literal, for its translation is found by it (`language/messages_da`)."""
     return Message(template, values)
 
 

@@ -41,6 +41,12 @@ def _told(value: object, templates: Mapping[str, str]) -> str:
 
 @cache
 def templates_of(language: str) -> Mapping[str, str]:
-    """Return the templates of a language by the English ones; none without a file. Read when first needed."""
-    file = files("suddialog.language") / f"messages_{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    """Return the templates of a language by the English ones; none without a folder. Read when first needed."""
+    return {english: words for part in parts_of(language).values() for english, words in part.items()}
+
+
+def parts_of(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the templates of a language by the package whose messages they are: each has a file of its own."""
+    folder = files("suddialog.language") / f"messages_{language}"
+    found = [file for file in folder.iterdir() if file.name.endswith(".toml")] if folder.is_dir() else []
+    return {file.name.removesuffix(".toml"): tomllib.loads(file.read_text(encoding="utf-8")) for file in found}
