@@ -203,7 +203,7 @@ def test_a_themes_short_name_stands_in_the_titles_made_from_it() -> None:
 
 def test_a_title_is_told_apart_without_saying_its_theme_twice() -> None:
     blocks = [Quote(title=title, text="Ét") for title in ("Mere om Trivsel", "Mere om Trivsel", "Trivsel")]
-    assert titles(decided(theme(*blocks)))[2:] == ["Mere om Trivsel", "Mere om Trivsel (2)", "Trivsel (2)"]
+    assert titles(decided(theme(*blocks)))[2:] == ["Mere om Trivsel", "Mere om Trivsel (2)", "Til eftertanke: Trivsel"]
 
 
 def test_a_text_that_begins_with_a_short_sentence_has_it_as_title() -> None:
@@ -221,9 +221,9 @@ def test_a_text_in_parts_is_named_by_its_theme_and_once_only() -> None:
 
 
 def test_a_theme_line_does_not_repeat_the_title() -> None:
-    found = decided(theme(Quote(title="Trivsel", text="Ét"), Quote(title="Ro", text="To")))
+    found = decided(theme(bullets(9, title=""), Quote(title="Ro", text="To")))
     lines = [text_of(box.paras[0]) for slide in found.slides for box in texts(slide) if box.name == "Temalinje"]
-    assert lines[1:] == ["Tema 2", "Tema 2 · Trivsel"]
+    assert lines[1:] == ["Tema 2", "Tema 2", "Tema 2 · Trivsel"]
 
 
 def test_a_theme_whose_text_takes_one_slide_has_one() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from suddialog.language.messages import told
 from suddialog.language.numbers import decimals_of, rounded
 from suddialog.language.printing import HOME, NO_BREAK, Language, capital, language_of, language_or_home
-from suddialog.language.sentences import held_together, in_sentences, sentence_ends
+from suddialog.language.sentences import before_open_bracket, held_together, in_sentences, sentence_ends
 from suddialog.language.texts import languages
 
 __all__ = [
     "HOME",
     "NO_BREAK",
     "Language",
+    "before_open_bracket",
     "capital",
     "decimals_of",
     "held_together",

@@ -45,6 +45,17 @@ def held_together(text: str) -> str:
     return _STOP.sub(bound, text)
 
 
+def before_open_bracket(text: str) -> str:
+    """Return the beginning of a cut text that holds no half of a bracket: all of it, if every bracket is closed."""
+    opened: list[int] = []
+    for place, mark in enumerate(text):
+        if mark in "([":
+            opened.append(place)
+        elif mark in ")]" and opened:
+            opened.pop()
+    return text[: opened[0]].rstrip() if opened else text
+
+
 def _holds(match: re.Match[str]) -> bool:
     """Whether the word before a stop needs the next one."""
     if match["line"] or match[0][0] != ".":

@@ -86,7 +86,11 @@ def line_ends(values: Sequence[Decimal], low: Decimal | None, high: Decimal | No
 
 
 def bar_ends(values: Sequence[Decimal], low: Decimal | None, high: Decimal | None, percent: bool) -> Ends:
-    """Ends for bars: from 0, or from the scale's own minimum, to the scale's own maximum or a little above the top."""
+    """Ends for bars: from 0, or from the scale's own minimum, to the scale's own maximum or a little above the top.
+
+    Shares run to 100 where one is above 50. Where all are small, most of such a chart would be empty and no difference
+    could be seen; their bars begin at 0, so that they can't mislead.
+    """
     bottom, top = min(*values, Decimal(0)), max(values)
     if low is not None and low > 0 and bottom >= 0 and min(values) >= low:
         bottom = low

@@ -36,6 +36,9 @@ FLOOR = 12.0
 
 MARGIN, GUTTER, COLUMNS = 0.048, 0.015, 12
 NO_INSETS = (0, 0, 0, 0)
+_NUMBER = 0.045
+"""The width of a slide number where the layout has no place for one, as a fraction of the slide's."""
+
 INSETS = 91_440, 45_720
 """What a placeholder of a foreign template keeps free at its sides, and above and below, unless it says otherwise."""
 
@@ -276,6 +279,22 @@ class Canvas:
             self._chrome[choice.layout.index] = self._new_chrome(choice, outline)
         return self._chrome[choice.layout.index]
 
+    def plain_foot(self, choice: Choice, outline: Outline) -> tuple[Box, ...]:
+        """Return footer and slide number for a slide of text whose layout has no places for a foot."""
+        foot = choice.layout.foot
+        if foot is None:
+            return ()
+        wide, boxes = self.x(_NUMBER), list[Box]()
+        if outline.footer:
+            place = foot._replace(w=round(0.6 * foot.w))
+            text = self.one_line(outline.footer, FLOOR, place.w)
+            boxes.append(self.box("Sidefod", place, text, FLOOR, colour="muted", anchor="middle"))
+        if "number" not in choice.slots:
+            place = foot._replace(x=foot.right - wide, w=wide)
+            field = Para(runs=(Run("‹nr.›", FLOOR, None, None, "muted"),), align="right", field="slidenum")
+            boxes.append(Box(name="Sidetal", frame=place, paras=(field,), anchor="middle", insets=NO_INSETS))
+        return tuple(boxes)
+
     def _new_chrome(self, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
         slots, shapes = choice.slots, list[Shape]()
         mark = " · ".join(part for part in (outline.audience, outline.status) if part)
@@ -285,8 +304,8 @@ class Canvas:
         if "mark" in slots and mark:
             plain = Box(name="Målgruppe", slot=slots["mark"], paras=(Para(runs=(Run(mark),)),))
             shapes.append(plain if outline.public else self._patch(slots["mark"].frame, mark, slots["mark"]))
-        elif must and choice.layout.foot:
-            shapes.append(self._patch(choice.layout.foot, must))
+        elif must and (foot := choice.layout.foot):
+            shapes.append(self._patch(foot._replace(w=foot.w - self.x(_NUMBER)), must))
         if "number" in slots:
             field = Para(runs=(Run("‹nr.›"),), field="slidenum")
             shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(field,)))

@@ -8,10 +8,10 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, INSETS, NO_INSETS, POINT, Canvas
-from suddialog.exporters.pptx.naming import untitled
+from suddialog.exporters.pptx.naming import says_more, untitled
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
-from suddialog.language import held_together, sentence_ends
+from suddialog.language import before_open_bracket, held_together, sentence_ends
 from suddialog.outline.blocks import Base, Outline, Section
 
 MOST_SOURCE_LINES = 4
@@ -113,10 +113,12 @@ class Draft:
         self.canvas.titles.add(self.title)
         if self.heading.part:
             self.canvas.series.add(self.heading.title)
+        chrome = self.canvas.chrome(self.choice, self.outline)
+        foot = (*self._foot, *self.canvas.plain_foot(self.choice, self.outline), *chrome)
         return Slide(
             layout=self.choice.layout.index,
             title=self.title,
-            shapes=(*self._head, *self._body, *self._foot, *self.canvas.chrome(self.choice, self.outline)),
+            shapes=(*self._head, *self._body, *foot),
             notes=self.heading.notes,
             moved="\n\n".join(self._moved),
             section=self.heading.section,
@@ -178,15 +180,17 @@ class Draft:
     def _clause(self, text: str, room: Room) -> str:
         """Return the longest beginning of a text that takes at most two lines and ends at a clause, else at a word.
 
-        There is room for a number and the part behind it.
+        What may be one of several (behind a comma) or goes on in the middle of a clause is marked with ``…``. There is
+        room for a number and the part behind it.
         """
         canvas, size, tail = self.canvas, room.sizes[-1], f" (888) {self.heading.part}".rstrip()
         words = held_together(text)
-        ends = {*sentence_ends(text), *(match.start() for match in re.finditer(r"[:;,](?= )| [–-](?= )", text))}
-        for places, mark in ((ends, ""), ({match.start() for match in re.finditer(" ", words)}, " …")):
+        ends = {*sentence_ends(text), *(match.start() for match in re.finditer(r"[:;](?= )| [–-](?= )| [(]", text))}
+        commas, blanks = ({match.start() for match in re.finditer(mark, words)} for mark in (", ", " "))
+        for places, mark in ((ends, ""), (commas, " …"), (blanks, " …")):
             for place in sorted(places, reverse=True):
-                short = text[:place].rstrip(" –-.:;,") + mark
-                if place > 12 and len(canvas.lines(short + tail, size, room.width, True, True)) <= 2:
+                short = before_open_bracket(text[:place]).rstrip(" –-.:;,") + mark
+                if len(short) > 12 and len(canvas.lines(short + tail, size, room.width, True, True)) <= 2:
                     return short
         return text[:40] + "…"
 
@@ -266,7 +270,8 @@ class Page:
 
     def draft(self, role: str, block: Base, *, title: str = "", lead: str | None = None, part: str = "") -> Draft:
         """Begin a slide for a block. `title` and `lead` stand in for the block's own, `part` follows the title."""
-        words = title or block.title or untitled(block, self.section, self.canvas, in_parts=bool(part))
+        own = title or (block.title if says_more(block.title, self.section) else "")
+        words = own or untitled(block, self.section, self.canvas, in_parts=bool(part))
         heading = Heading(
             title=words,
             part=part,

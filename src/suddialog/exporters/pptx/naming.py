@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suddialog.exporters.pptx.canvas import Canvas
-from suddialog.language import held_together
+from suddialog.language import before_open_bracket, held_together
 from suddialog.outline.blocks import (
     Base,
     Bullets,
+    Chart,
     Diagram,
     KeyFigure,
     Paragraph,
@@ -24,8 +25,13 @@ LONGEST = 60
 """How many characters a title made from a text may have."""
 
 
+def says_more(title: str, section: Section) -> bool:
+    """Tell whether a block's title says what that of its section does not, whose slide may stand just before it."""
+    return bool(title) and title.casefold() != section.title.casefold()
+
+
 def untitled(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> str:
-    """Return the title for a block without one: the first of its names that no slide has, else the last.
+    """Return the title for a block without one of its own: the first of its names that no slide has, else the last.
 
     All slides of a block get the same. `in_parts` says that "(1 af 3)" will follow: then the name of a theme will do.
     """
@@ -43,6 +49,7 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
     """Name a block, best first. Its section's own name comes first where no slide opens the section with it."""
     named = section.name or section.title
     theme, opening = _first_clause(named), named if in_parts else section.title
+    yield block.title
     match block:
         case Quote():
             yield canvas.phrase("words_of", by=block.by) if block.by else canvas.phrase("to_think_of", theme=theme)
@@ -54,6 +61,8 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
             yield canvas.phrase("read_from", publisher=block.publisher) if block.publisher else ""
             yield canvas.phrase("to_read", theme=theme)
             yield beginning(block.text)
+        case Chart():
+            yield canvas.phrase("in_figures", theme=theme)
         case KeyFigure():
             yield beginning(block.text)
         case Picture():
@@ -79,7 +88,8 @@ def beginning(text: str) -> str:
     line = text.strip().partition("\n")[0].rstrip(" .:")
     if len(line) <= LONGEST:
         return line
-    return held_together(line)[: LONGEST - 2].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
+    short = held_together(line)[: LONGEST - 2].rpartition(" ")[0]
+    return (before_open_bracket(short) or short).rstrip(" ,;:–-") + " …"
 
 
 def _first_clause(name: str) -> str:

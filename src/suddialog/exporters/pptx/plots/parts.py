@@ -53,9 +53,11 @@ def own_rows(chart: Chart) -> tuple[bool, ...]:
 
 
 def has_unknown_wholes(chart: Chart) -> bool:
-    """Whether a distribution has a bar whose parts are no shares of anything known: numbers with one missing."""
-    known = (len(_known(chart, at)) for at in range(len(chart.categories)))
-    return not chart.percent and any(0 < count < len(chart.series) for count in known)
+    """Whether parts of a whole make a bar that is as long as nothing known: numbers with one missing, and no total."""
+    if chart.percent or chart.kind not in ("distribution", "composition"):
+        return False
+    known = (len(_known(chart, at)) for at in range(len(chart.categories)) if not numbers_in(chart.totals[at : at + 1]))
+    return any(0 < count < len(chart.series) for count in known)
 
 
 def _known(chart: Chart, at: int) -> list[Decimal]:

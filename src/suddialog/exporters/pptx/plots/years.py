@@ -169,7 +169,7 @@ def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     )
     plot = Plot(
         categories=chart.categories,
-        series=(_column(main, ends, sheet, height, width * 2 * half / count, final), *lines),
+        series=(_column(main, others, ends, sheet, height, width * 2 * half / count, final), *lines),
         number_format=format_of(chart, sheet),
         gap=gap,
         low=ends.low,
@@ -197,11 +197,14 @@ def main_series(chart: Chart) -> Series:
     return marked or own or chart.series[0]
 
 
-def _column(one: Series, ends: Ends, sheet: Sheet, height: float, width: float, final: bool) -> PlotSeries:
+def _column(
+    one: Series, others: Sequence[Series], ends: Ends, sheet: Sheet, height: float, width: float, final: bool
+) -> PlotSeries:
     """The columns of the body that the chart is about; if this is its end, the latest is in the accent colour."""
     measured = [at for at, value in enumerate(one.values) if value.number is not None and not value.forecast]
     current = measured[-1] if final and measured else None
     now, before = _column_fills(one)
+    inner: Literal["inEnd", "inBase"] = "inBase" if _struck(one, others, ends, sheet, height) else "inEnd"
     points = []
     for at, value in enumerate(one.values):
         if value.number is None:
@@ -215,7 +218,7 @@ def _column(one: Series, ends: Ends, sheet: Sheet, height: float, width: float, 
             colour: Colour = "paper" if latest else "ink"
         else:
             colour = "muted" if value.forecast else "acc" if latest and now == "acc" else "ink"
-        label = Label(size=size, bold=latest, colour=colour, position="inEnd" if inside else "outEnd")
+        label = Label(size=size, bold=latest, colour=colour, position=inner if inside else "outEnd")
         if value.forecast:
             label = attrs.evolve(label, position="outEnd")
             points.append(
@@ -224,6 +227,16 @@ def _column(one: Series, ends: Ends, sheet: Sheet, height: float, width: float, 
         else:
             points.append(Point(index=at, fill=now if latest else before, label=label))
     return PlotSeries(name=one.name, values=drawn_values(one), fill=before, points=tuple(points))
+
+
+def _struck(one: Series, others: Sequence[Series], ends: Ends, sheet: Sheet, height: float) -> bool:
+    """Whether the line of a benchmark would go through the label at the upper end of a column."""
+    label = 1.4 * sheet.tall(sheet.pt(20)) / height
+    pairs = ((own.number, line.number) for other in others for own, line in zip(one.values, other.values, strict=True))
+    return any(
+        own is not None and line is not None and -0.01 < ends.share(own) - ends.share(line) < label
+        for own, line in pairs
+    )
 
 
 def _column_fills(one: Series) -> tuple[Colour, Colour]:

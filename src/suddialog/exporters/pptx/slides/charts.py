@@ -21,7 +21,7 @@ from suddialog.language import language_of
 from suddialog.model import NoNumber
 from suddialog.outline.alt import of_chart
 from suddialog.outline.blocks import Chart, SideFigure, Table
-from suddialog.outline.degrade import degrade
+from suddialog.outline.degrade import degrade, side_text
 
 _MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 6, "distribution": 6, "composition": 8}
 _MOST_BARS = 21
@@ -32,11 +32,11 @@ _OWN = ("school", "school-before", "part")
 def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a chart: one, or several with the same axis if it has too many categories.
 
-    A chart without any figure becomes a slide that says why there is none, one of shares of an unknown whole a table.
+    A chart without any figure becomes a slide that says why there is none, one of parts of an unknown whole a table.
     """
     if not numbers(block.series):
         return (_worded(block, page),)
-    if block.kind == "distribution" and has_unknown_wholes(block):
+    if has_unknown_wholes(block):
         return _tabled(block, page)
     parts = _parts(block, page.canvas)
     if len(parts) > 1:
@@ -53,9 +53,10 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
 
 
 def _tabled(block: Chart, page: Page) -> tuple[Slide, ...]:
-    """The figures of a chart as a table, and what is told beside it as text."""
+    """The figures of a chart as a table, and what is told beside it as text; figures beside it become notes."""
+    notes = "\n".join((*([block.notes] if block.notes else []), *map(side_text, block.figures)))
     slides: list[Slide] = []
-    for plain in degrade(block):
+    for plain in degrade(attrs.evolve(block, figures=(), notes=notes)):
         slides += table_slides(plain, page) if isinstance(plain, Table) else text_slides((plain,), page)
     return tuple(slides)
 
@@ -267,7 +268,7 @@ def missing(chart: Chart, canvas: Canvas) -> str:
         reasons = {one.values[at].text for one in chart.series} - {""}
         measured = [one for one in chart.series if one.values[at].number is not None and one.role != "target"]
         if not measured and len(reasons) <= 1:
-            if reasons and not told:
+            if reasons and not told and category.partition("\n")[2].casefold() not in map(str.casefold, reasons):
                 found.setdefault(reasons.pop(), []).append(category.replace("\n", " "))
             continue
         for one in chart.series:

@@ -9,7 +9,7 @@ from suddialog.exporters.pptx.canvas import INSETS, NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
-from suddialog.language import held_together
+from suddialog.language import before_open_bracket, held_together
 from suddialog.outline.blocks import Outline
 
 TITLES = (44, 40, 36, 32, 28, 24)
@@ -85,7 +85,7 @@ def _cut(canvas: Canvas, title: str, size: float, width: int, height: int) -> st
     words = held_together(title).split(" ")
     while len(words) > 1:
         words.pop()
-        short = canvas.unique(" ".join(words) + " …")
+        short = canvas.unique(before_open_bracket(" ".join(words)).rstrip(" ,;:–-") + " …")
         if canvas.text_height(short, size, width, bold=True, leading=1.0, heading=True) <= height:
             return short
     return canvas.unique(words[0])

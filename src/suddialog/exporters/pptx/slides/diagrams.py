@@ -10,6 +10,7 @@ import attrs
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
+from suddialog.exporters.pptx.naming import beginning
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.hub import hub_slides
 from suddialog.exporters.pptx.slides.nodes import as_list, told
@@ -37,6 +38,7 @@ def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         if _cycle(draft, block):
             return (draft.slide(),)
         page.canvas.titles.discard(draft.title)
+    block = _titled(block)
     drawn = _layers(block, page) if block.kind == "layers" else _steps(_as_steps(block), page)
     if drawn:
         if block.kind == "cycle":
@@ -44,6 +46,12 @@ def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         return drawn
     page.canvas.remark("SUD613", block.source, say("a text has no room in a diagram, which became a list"))
     return text_slides((as_list(block),), page)
+
+
+def _titled(block: Diagram) -> Diagram:
+    """Return a diagram whose centre stands above it; as its title, if that is all of the title it has."""
+    titled = not block.title and beginning(block.centre) == block.centre
+    return attrs.evolve(block, title=block.centre, centre="") if titled else block
 
 
 def _as_steps(block: Diagram) -> Diagram:
