@@ -88,7 +88,7 @@ def test_participants_by_party_with_functions_and_presence() -> None:
         }
     )
     people = only(People, section(outline, "people").blocks)
-    assert people.title == "5 deltagere fra to parter"
+    assert people.title == "Fem deltagere fra to parter"
     [ida] = people.parties[0].people
     assert (ida.remark, ida.initials) == ("referent, online", "IH")
     assert people.parties[1].people[0].remark == "4 personer"

@@ -47,11 +47,11 @@ def test_why_a_year_has_no_figure_is_said_once(given: object) -> None:
     assert chart(indicator).alt.lower().count(table.rows[1][1].text.lower()) == 1
 
 
-def test_only_figures_that_their_author_titled_have_a_heading_in_minutes() -> None:
+def test_figures_have_their_authors_headings_only_in_minutes_but_the_text_after_them_has_one() -> None:
     few = Indicator("Bøger", "stk.", {"school": {"2024/25": 3}})
     indicators = [Indicator("Trivsel", "timer", {"school": {"2022/23": 1, "2023/24": 2, "2024/25": 3}}), few]
     blocks = theme_blocks(Theme("T", ["Vi læser"], indicators=indicators), "minutes")
-    assert [block.title for block in blocks] == ["", "", ""]
+    assert [block.title for block in blocks] == ["", "", "Drøftelse"]
     assert blocks[0].lead == "Trivsel, timer"
     years = {"school": {"2023/24": 2, "2024/25": 3}}
     alike = [Indicator(name, "stk.", years) for name in "ABCD"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, named, unknown, with_proposals
 from suddialog.checks.texts import labels
-from suddialog.errors import Issue, Key, key_line, say
+from suddialog.errors import Issue, Key, Word, key_line, say
 from suddialog.model import Better, CheckPoint, Dialogue, Indicator, Obligation, Round, Theme
 from suddialog.model.grammar import slug
 
@@ -105,4 +105,4 @@ def _differences(item: Indicator, other: Indicator) -> Iterator[tuple[str, str, 
     if item.unit and other.unit and item.unit != other.unit:
         yield "unit", item.unit, other.unit
     if Better.NEITHER not in {item.better, other.better} and item.better is not other.better:
-        yield "better", item.better.value, other.better.value
+        yield "better", Word.of(item.better.value), Word.of(other.better.value)

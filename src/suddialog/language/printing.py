@@ -152,6 +152,10 @@ class Language:
         """The form of a noun that goes with a number."""
         return self.texts.nouns[noun][0 if number == 1 else 1]
 
+    def one_of(self, several: str) -> str:
+        """The form for one of a word for several, where it is a noun of the data file: ``dag`` for ``dage``."""
+        return next((one for one, other in self.texts.nouns.values() if other == several), several)
+
     def label(self, key: str, labels: Sequence[Label] = (), *, plural: bool = False) -> str:
         """The word for `key`: the dialogue's own if it has one, else the language's. Lower case.
 

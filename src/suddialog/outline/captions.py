@@ -198,10 +198,11 @@ def lead(
     *said_already: str,
     heads: str = "",
     figures: Sequence[Observation],
+    unit: bool = True,
 ) -> str:
     """What is shown, in which unit, whose, for whom: what title, block and the block's `heads` do not say already.
 
-    `figures` are those that the block holds.
+    `figures` are those that the block holds; without `unit` they have it behind them.
 
     Minutes have the sign of the unit behind each number, and the definition below (`caption`).
     """
@@ -210,7 +211,8 @@ def lead(
     what = setting.language.joined([name for name in names if not says(title, name)])
     asked = what if what.endswith("?") else ""
     first, said = indicators[0], f"{title} {what}"
-    shown = ["" if asked else what, _owner(setting, figures, f"{said} {heads}"), _told_unit(setting, indicators, said)]
+    shown = ["" if asked else what, _owner(setting, figures, f"{said} {heads}")]
+    shown.append(_told_unit(setting, indicators, said) if unit else "")
     shown.append(first.population if first.population not in said else "")
     shown.append(_divided(setting, indicators, figures))
     told = [part for part in shown if part]
@@ -270,18 +272,21 @@ def says(text: str, name: str) -> bool:
 def with_unit(setting: Setting, number: str, unit: str, said: str) -> str:
     """A number in running text with its unit, unless the text around names it: ``9 %``, ``5 kWh``."""
     suffix = setting.language.suffix(unit)
-    return f"{number}{suffix}" if suffix else f"{number} {behind(setting, unsaid_unit(unit, said))}".rstrip()
+    return f"{number}{suffix}" if suffix else f"{number} {behind(setting, unsaid_unit(unit, said), number)}".rstrip()
 
 
-def behind(setting: Setting, unit: str) -> str:
-    """The unit as it stands behind a number: nothing if it only says what sort of number it is ("antal").
+def behind(setting: Setting, unit: str, number: str) -> str:
+    """The unit as it stands behind a number: "dag" behind 1; nothing if it says what sort of number it is ("antal").
 
-    It stands in brackets if it begins with such a word or with a digit: "3,7 (indeks 1-5)", "5 (1.000 kr.)".
+    It stands in brackets, and loses its own, if it begins with such a word or with a digit: "3,7 (indeks 1-5)",
+    "5 (1.000 kr.)".
     """
     words = setting.phrase("uncounted").split("|")
     if unit.lower() in words:
         return ""
-    return f"({unit})" if unit[:1].isdigit() or unit.partition(" ")[0].lower() in words else unit
+    if unit[:1].isdigit() or unit.partition(" ")[0].lower() in words:
+        return f"({unit.replace('(', '').replace(')', '')})"
+    return setting.language.one_of(unit) if number == "1" else unit
 
 
 def joined_sentences(*parts: str) -> str:

@@ -107,15 +107,20 @@ def _beside(
     shown: Sequence[When | None],
     lookup: Lookup,
 ) -> tuple[SideFigure, ...]:
-    """Up to three figures told beside the columns: the latest total, the latest of the subject, the nation's total."""
+    """Up to three figures told beside the columns: the latest total, the latest of the subject, the nation's total.
+
+    The latest are told with those of the time before, if they can be compared with them.
+    """
     if len(shown) < 2:
         return ()
     times = [period_name(setting.language, period) for period in shown]
     unit = "" if chart.suffix else f" {indicator.unit}"
     figures: list[SideFigure | None] = []
-    if totals:
+    comparable = not any(series.values[-1].break_before for series in chart.series)
+    if comparable and totals:
         figures.append(_told(setting, setting.phrase("total"), totals, times, unit, "ink"))
-    figures.append(_told(setting, chart.series[0].name, chart.series[0].values, times, unit, "accent"))
+    if comparable:
+        figures.append(_told(setting, chart.series[0].name, chart.series[0].values, times, unit, "accent"))
     figures.append(_national(setting, indicator, unit, lookup))
     return tuple(figure for figure in figures if figure)
 

@@ -115,7 +115,8 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
         block,
         title=title,
         lead=joined_sentences(
-            lead(setting, chosen, title, said, heads=heads, figures=figures.shown()), _doubt(setting, block)
+            lead(setting, chosen, title, said, heads=heads, figures=figures.shown(), unit=not said),
+            _doubt(setting, block),
         ),
         caption=sentences(
             *([] if isinstance(block, KeyFigure) else _computed(setting, chosen)),

@@ -11,7 +11,7 @@ from suddialog.language import rounded
 from suddialog.model import Indicator, NoNumber, Observation, When
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Align, Cell, KeyFigure, Part, SideFigure, Table
-from suddialog.outline.captions import behind
+from suddialog.outline.captions import behind, with_unit
 from suddialog.outline.observations import (
     Key,
     Lookup,
@@ -37,11 +37,12 @@ def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFi
     latest = of_latest(of_first_body(whole))[0]
     item, body = figures.get(indicator, key_of(latest)) or latest, latest.whose
     language, decimals = setting.language, decimals_for([indicator])
-    unit = "" if isinstance(item.value, NoNumber) else behind(setting, indicator.unit)
+    value = value_text(language, item, decimals)
+    unit = "" if isinstance(item.value, NoNumber) else behind(setting, indicator.unit, value)
     when = period_name(language, item.period)
     name = indicator.name if body == "school" else f"{indicator.name}, {body_name(setting, body)}"
     return KeyFigure(
-        value=value_text(language, item, decimals),
+        value=value,
         unit=unit,
         text=f"{name}, {when}" if when else name,
         missing=isinstance(item.value, NoNumber),
@@ -109,21 +110,22 @@ def arithmetic(setting: Setting, indicator: Indicator, item: Observation, decima
     if derived.times is None or value is None or not isinstance(value.value, Decimal) or not has_number(item):
         return derived.words
     language = setting.language
-    result = f"{value_text(language, item, decimals, language.suffix(indicator.unit))} {_spelled(setting, indicator)}"
-    basis = value_text(language, value, decimals_for([base]), language.suffix(base.unit))
+    result = _spelled(setting, indicator, item, decimals)
+    basis = _spelled(setting, base, value, decimals_for([base]))
     times = f"{language.number(derived.times)} {derived.words}"
     return setting.phrase(
         "times",
-        base=f"{basis} {_spelled(setting, base)}".strip(),
+        base=basis,
         name=base.name,
         times=times.strip(),
-        result=result.strip(),
+        result=result,
     )
 
 
-def _spelled(setting: Setting, indicator: Indicator) -> str:
-    """The unit, where it is not already behind the number."""
-    return "" if setting.language.suffix(indicator.unit) else behind(setting, indicator.unit)
+def _spelled(setting: Setting, indicator: Indicator, item: Observation, decimals: int) -> str:
+    """A figure with its unit behind it, as a sign or in words."""
+    text = value_text(setting.language, item, decimals)
+    return with_unit(setting, text, indicator.unit, "")
 
 
 def table(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> Table:

@@ -81,7 +81,11 @@ def _title(setting: Setting, lists: Sequence[PartyList]) -> str:
         return setting.label("participants", plural=True)
     parties = f"{setting.language.numeral(named)} {setting.language.noun('party', named)}"
     words = setting.language.label("participants", setting.dialogue.labels, plural=count != 1)
-    return setting.phrase("participants_parties", participants=f"{count} {words}", parties=parties)
+    return capital(
+        setting.phrase(
+            "participants_parties", participants=f"{setting.language.numeral(count)} {words}", parties=parties
+        )
+    )
 
 
 def side_of(setting: Setting, item: Participant) -> Side | None:
@@ -141,9 +145,10 @@ def _named(item: Participant) -> str:
 
 def groups_of(setting: Setting, theme: Theme) -> tuple[BreakOut, ...]:
     """The groups that work on a theme: those that name it; those that name none belong to the main theme."""
-    named = [group for group in setting.dialogue.groups if group.theme and slug(group.theme) == slug(theme.key)]
-    free = [group for group in setting.dialogue.groups if not group.theme]
-    return (*named, *(free if free and _home(setting) is theme else ()))
+    free = any(not group.theme for group in setting.dialogue.groups) and _home(setting) is theme
+    return tuple(
+        group for group in setting.dialogue.groups if (slug(group.theme) == slug(theme.key) if group.theme else free)
+    )
 
 
 def _home(setting: Setting) -> Theme | None:

@@ -13,19 +13,19 @@ from suddialog.errors import Message, joined, say
 
 
 class Rule(StrEnum):
-    """Why something was withheld."""
+    """Why something was withheld; first what a reader misses most, last the names for which a role stands."""
 
-    NAME = "name"
-    GROUP_MEMBERS = "group-members"
-    CLOSED_THEME = "closed-theme"
     CONFIDENTIAL_FIGURE = "confidential-figure"
     SMALL_COUNT = "small-count"
     SECOND_FIGURE = "second-figure"
     GIVEN_AWAY = "given-away"
+    CLOSED_THEME = "closed-theme"
     AUDIENCE = "audience"
-    SPEAKER_NOTES = "speaker-notes"
-    EXTRA = "extra"
     CUSTOM_BLOCK = "custom-block"
+    EXTRA = "extra"
+    SPEAKER_NOTES = "speaker-notes"
+    GROUP_MEMBERS = "group-members"
+    NAME = "name"
 
 
 @attrs.frozen(kw_only=True, order=True)

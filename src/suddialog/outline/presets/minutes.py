@@ -98,19 +98,29 @@ def _theme(setting: Setting, theme: Theme, path: str) -> Section:
         action_table(setting, kind, points(theme.actions, f"{path}.actions", kind))
         for kind in left_kinds(theme, ActionKind.CURRENT, *FORWARD)
     ]
+    figures = theme_figures(setting, theme, path)
+    said = blocks(setting, theme.content, f"{path}.content", theme)
     return attrs.evolve(
         head,
         blocks=(
             *attendance(setting, theme, path),
             *deviation,
-            *theme_figures(setting, theme, path),
-            *blocks(setting, theme.content, f"{path}.content", theme),
+            *figures,
+            *(_headed(setting, said) if figures else said),
             *theme_groups(setting, theme),
             *tables,
             *footnote(setting, theme.footnote, path),
         ),
         sections=tuple(_theme(setting, part, f"{path}.parts[{place}]") for place, part in enumerate(theme.parts)),
     )
+
+
+def _headed(setting: Setting, said: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Give a text that follows figures a heading, or it would read as if it belonged to the last of them."""
+    first = said[0] if said else None
+    if not isinstance(first, Paragraph | Bullets) or first.title:
+        return said
+    return (attrs.evolve(first, title=setting.phrase("said")), *said[1:])
 
 
 def _worded(setting: Setting, section: Section) -> Section:
