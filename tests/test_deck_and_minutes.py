@@ -41,6 +41,14 @@ def slide_called(of: Dialogue, title: str) -> list[str]:
     return next(texts for texts in slides(of) if texts[0] == title)
 
 
+def names(of: Dialogue, title: str) -> set[str]:
+    """Return what the shapes of a slide are called."""
+    deck = Presentation(io.BytesIO(sud.export(of, "pptx").data))
+    return {
+        shape.name for slide in deck.slides if slide.shapes.title.text_frame.text == title for shape in slide.shapes
+    }
+
+
 def minutes(of: Dialogue) -> str:
     return sud.export(of, "markdown").text
 
@@ -91,8 +99,16 @@ def test_groups_with_and_without_a_theme_keep_the_order_of_the_file() -> None:
 @pytest.mark.parametrize("kind", ["layers", "steps"])
 def test_what_stands_above_a_diagram_is_its_title_and_told_once(kind: str) -> None:
     centre = "Fællesskab for alle"
-    texts = slide_called(dialogue(Theme("A", Diagram(kind, ["Almen", "Støtte"], centre))), centre)
-    assert texts[1:].count(centre) == 1
+    for title in ("", centre):
+        texts = slide_called(dialogue(Theme("A", Diagram(kind, ["Almen", "Støtte"], centre, title=title))), centre)
+        assert texts[1:].count(centre) == 1
+
+
+def test_a_card_of_the_form_has_room_for_its_words_beside_the_discs_of_its_groups() -> None:
+    themes = [Theme("Trivsel", treatment="groups"), *(Theme(name, ["Punkt"]) for name in ("Ro", "Sprog", "Fravær"))]
+    found = dialogue(*themes, participants=["Bo (lærer)"], groups=[["Bo"], ["Bo"], ["Bo"]])
+    assert {"Gruppe 1", "Gruppe 2", "Gruppe 3"} <= names(found, "Sådan afvikles samtalen")
+    assert not [issue for issue in sud.export(found, "pptx").issues if issue.code == "SUD613"]
 
 
 def test_parts_with_one_missing_become_a_table_unless_their_sum_is_known() -> None:

@@ -280,13 +280,17 @@ class Canvas:
         return self._chrome[choice.layout.index]
 
     def plain_foot(self, choice: Choice, outline: Outline) -> tuple[Box, ...]:
-        """Return footer and slide number for a slide of text whose layout has no places for a foot."""
+        """Return footer and slide number for a slide of text whose layout has no places for a foot.
+
+        The footer has the room that is left beside what `chrome` says there.
+        """
         foot = choice.layout.foot
         if foot is None:
             return ()
         wide, boxes = self.x(_NUMBER), list[Box]()
-        if outline.footer:
-            place = foot._replace(w=round(0.6 * foot.w))
+        marks = (one.frame.x for one in self.chrome(choice, outline) if isinstance(one, Box) and one.frame)
+        place = foot._replace(w=min((foot.right - wide, *marks)) - foot.x - self.x(0.012))
+        if outline.footer and place.w > 0.2 * foot.w:
             text = self.one_line(outline.footer, FLOOR, place.w)
             boxes.append(self.box("Sidefod", place, text, FLOOR, colour="muted", anchor="middle"))
         if "number" not in choice.slots:

@@ -49,8 +49,8 @@ def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
 
 
 def _titled(block: Diagram) -> Diagram:
-    """Return a diagram whose centre stands above it; as its title, if that is all of the title it has."""
-    titled = not block.title and beginning(block.centre) == block.centre
+    """Return a diagram whose centre stands above it; as its title only, if it has no other."""
+    titled = (block.title or beginning(block.centre)) == block.centre
     return attrs.evolve(block, title=block.centre, centre="") if titled else block
 
 

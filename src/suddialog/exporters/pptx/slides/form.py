@@ -95,17 +95,23 @@ def _rows(
 
 
 def _columns(canvas: Canvas, entries: Sequence[AgendaEntry]) -> int:
-    """Return how many cards stand in a row, so that the longest word of each fits its card."""
+    """Return how many cards stand in a row, so that the longest word of each fits beside what its card holds."""
     if not entries:
         return 0
     wanted = min(len(entries), 4 if canvas.wide and len(entries) == 4 else 3 if canvas.landscape else 1)
-    text = "\n".join(f"{entry.text}\n{entry.treatment}" for entry in entries)
-    while wanted > 1:
-        room = canvas.span(12 // wanted) - _indent(canvas) - canvas.x(PAD)
-        if canvas.words_fit(text, canvas.pt(THEME), room, bold=True):
-            return wanted
+    while wanted > 1 and not all(_words_fit(canvas, entry, canvas.span(12 // wanted)) for entry in entries):
         wanted -= 1
-    return 1
+    return wanted
+
+
+def _words_fit(canvas: Canvas, entry: AgendaEntry, width: int) -> bool:
+    text = f"{entry.text}\n{entry.treatment}"
+    return canvas.words_fit(text, canvas.pt(THEME), _text_width(canvas, entry, width), bold=True)
+
+
+def _text_width(canvas: Canvas, entry: AgendaEntry, width: int) -> int:
+    """Return the width that the text of a card has, between its numeral and the discs of its groups."""
+    return width - _indent(canvas) - canvas.x(PAD) - _discs(canvas, entry)
 
 
 def _indent(canvas: Canvas) -> int:
@@ -135,7 +141,7 @@ def _card_text(canvas: Canvas, entry: AgendaEntry, look: Look) -> tuple[Para, ..
 
 
 def _card_height(canvas: Canvas, entry: AgendaEntry, place: Frame, look: Look) -> int:
-    width = place.w - _indent(canvas) - canvas.x(PAD) - _discs(canvas, entry)
+    width = _text_width(canvas, entry, place.w)
     tall = 2 * canvas.y(0.032)
     for para in _card_text(canvas, entry, look):
         run = para.runs[0]
@@ -154,7 +160,7 @@ def _place_card(draft: Draft, entry: AgendaEntry, place: Frame, look: Look) -> N
         size = canvas.pt(NUMERAL)
         draft.add(canvas.box(f"{name} tal", numeral, entry.number, size, bold=True, colour=look.numeral, leading=1.0))
     x = place.x + _indent(canvas)
-    text = Frame(x, top, place.right - x - canvas.x(PAD) - _discs(canvas, entry), place.bottom - top - canvas.y(0.02))
+    text = Frame(x, top, _text_width(canvas, entry, place.w), place.bottom - top - canvas.y(0.02))
     draft.add(Box(name=name, frame=text, paras=_card_text(canvas, entry, look), insets=NO_INSETS))
     size, pitch = canvas.y(0.075), canvas.x(0.057)
     for number in range(entry.groups):
