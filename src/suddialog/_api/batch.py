@@ -21,11 +21,12 @@ from suddialog._api.prepare import (
     steps_of,
 )
 from suddialog._api.run import Order, run
-from suddialog.errors import ExportsFailed, SuddialogError, TargetError, UsageError, say
+from suddialog.catalogue import Catalogue
+from suddialog.errors import ExportsFailed, Issue, SuddialogError, TargetError, UsageError, say
 from suddialog.hooks import ExportResult
 from suddialog.io.files import no_folder, refuse_target
 from suddialog.model import Audience, Dialogue, Round
-from suddialog.plugins import Exporter, Registry, default_registry
+from suddialog.plugins import Exporter, Registry, Transformer, default_registry
 from suddialog.plugins.options import unknown
 from suddialog.privacy import Policy
 
@@ -135,24 +136,78 @@ def export_many(
     known = registry or default_registry()
     exporters = [known.exporter(name) for name in names_of(formats)]
     orders = orders_of(exporters, options, overwrite=overwrite, strict=strict)
-    who = audience_of(audience)
-    steps = steps_of(transforms, known)
-    beforehand = catalogue_of(catalogue)
-    round = dialogues if isinstance(dialogues, Round) else None
+    conditions = _Conditions(
+        audience=audience_of(audience),
+        policy=policy,
+        steps=steps_of(transforms, known),
+        round=dialogues if isinstance(dialogues, Round) else None,
+        catalogue=catalogue_of(catalogue),
+    )
+    jobs = _jobs(dialogues, exporters, conditions.catalogue)
+    return _all_done(jobs, orders, conditions, existing_folder(folder), known)
+
+
+@attrs.frozen(kw_only=True)
+class _Conditions:
+    """What holds for all exports of a batch."""
+
+    audience: Audience
+    policy: Policy | None
+    steps: tuple[tuple[Transformer, object], ...]
+    round: Round | None
+    catalogue: Catalogue
+
+    def prepared(self, job: _Job) -> Prepared:
+        """Prepare a dialogue, with what does not fit with the others among its issues."""
+        made = prepare(
+            job.dialogue,
+            self.audience,
+            policy=self.policy,
+            steps=self.steps,
+            round=self.round,
+            catalogue=self.catalogue,
+        )
+        return attrs.evolve(made, issues=(*made.issues, *job.among))
+
+
+@attrs.frozen(kw_only=True)
+class _Job:
+    """A dialogue, its file in each format, and what does not fit with the others of its round."""
+
+    dialogue: Dialogue
+    files: tuple[str, ...]
+    among: tuple[Issue, ...] = ()
+
+
+def _jobs(
+    dialogues: Iterable[Dialogue] | Mapping[str, Dialogue] | Round, exporters: Sequence[Exporter], catalogue: Catalogue
+) -> list[_Job]:
+    """Name the files of all dialogues, and check those of a round against each other."""
     stems, listed = _named(dialogues.dialogues if isinstance(dialogues, Round) else dialogues)
-    among = among_round(round, beforehand) if round else ((),) * len(listed)
-    names = file_names(stems, exporters)
-    place = existing_folder(folder)
+    among = among_round(dialogues, catalogue) if isinstance(dialogues, Round) else ((),) * len(listed)
+    return [
+        _Job(dialogue=dialogue, files=files, among=found)
+        for dialogue, files, found in zip(listed, file_names(stems, exporters), among, strict=True)
+    ]
+
+
+def _all_done(
+    jobs: Iterable[_Job], orders: Sequence[Order], conditions: _Conditions, folder: Path, registry: Registry
+) -> tuple[ExportResult, ...]:
+    """Do all that can be done.
+
+    Raises:
+        ExportsFailed: Something could not; the rest was made.
+    """
     failures: list[tuple[str, SuddialogError]] = []
     results: list[ExportResult] = []
-    for dialogue, own, found in zip(listed, names, among, strict=True):
+    for job in jobs:
         try:
-            prepared = prepare(dialogue, who, policy=policy, steps=steps, round=round, catalogue=beforehand)
-            prepared = attrs.evolve(prepared, issues=(*prepared.issues, *found))
+            prepared = conditions.prepared(job)
         except SuddialogError as error:
-            failures += [(name, error) for name in own]
+            failures += [(file, error) for file in job.files]
             continue
-        run_all(prepared, orders, [place / name for name in own], known, results, failures)
+        run_all(prepared, orders, [folder / file for file in job.files], registry, results, failures)
     if failures:
         raise ExportsFailed(failures, results)
     return tuple(results)

@@ -184,12 +184,8 @@ def prepare(
     must_fit(privacy.Policy, policy=policy)
     must_fit(Round, round=round)
     must_fit(Dialogue, previous=previous)
-    ran = []
-    for transformer, options in steps:
-        dialogue = _transformed(dialogue, transformer, options)
-        ran.append(transformer.name)
-    known = catalogue or official()
-    whole = complete(dialogue, round, known)
+    steps, known = tuple(steps), catalogue or official()
+    whole = complete(_transformed(source, steps), round, known)
     view = privacy.view(whole, audience, policy, known)
     issues = checks.check(
         view.dialogue,
@@ -205,17 +201,20 @@ def prepare(
         view=view,
         audience=audience,
         issues=tuple(issues),
-        transforms=tuple(ran),
+        transforms=tuple(transformer.name for transformer, _ in steps),
         catalogues=known.origins,
     )
 
 
-def _transformed(dialogue: Dialogue, transformer: Transformer, options: object) -> Dialogue:
-    made = guarded(transformer, "transform", transformer.function(), dialogue, options)
-    if not isinstance(made, Dialogue):
-        name, origin = transformer.name, transformer.plugin.origin
-        raise ExportError(say("Transform {name} of {origin} returned no Dialogue.", name=name, origin=origin))
-    return made
+def _transformed(dialogue: Dialogue, steps: Iterable[tuple[Transformer, object]]) -> Dialogue:
+    """Run transforms one after the other."""
+    for transformer, options in steps:
+        made = guarded(transformer, "transform", transformer.function(), dialogue, options)
+        if not isinstance(made, Dialogue):
+            name, origin = transformer.name, transformer.plugin.origin
+            raise ExportError(say("Transform {name} of {origin} returned no Dialogue.", name=name, origin=origin))
+        dialogue = made
+    return dialogue
 
 
 def guarded(offer: Any, what: str, function: Callable[..., object], *arguments: object) -> object:
