@@ -8,17 +8,32 @@ from suddialog.model.grammar import Malformed
 
 
 @pytest.mark.parametrize(
-    "mark", ["-", "–", "—", "−", "•", "·", "▪", "§", "■", "●", "○", "➢", "►", "→", "✓", "*", "o", "\uf0b7", "\uf0a7"]
+    "mark",
+    ["-", "–", "—", "−", "•", "·", "▪", "§", "■", "●", "○", "➢", "►", "→", "✓", "☐", "∙", "*", "o", "\uf0b7", "\uf0a7"],
 )
 def test_marks_of_bullets_are_known(mark):
     assert blocks(f"{mark} en\n{mark}\tto") == (Bullets([Finding("en"), Finding("to")]),)
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "•", "*", "∙", "☐"])
+def test_the_blank_behind_a_mark_may_be_missing(mark):
+    assert blocks(f"{mark}en\n{mark}to") == (Bullets([Finding("en"), Finding("to")]),)
+
+
+@pytest.mark.parametrize("text", ["Der var frost\n-5 grader\n-7 grader", "Vi talte om\n-trivsel", "*fed* en\n*fed* to"])
+def test_words_that_begin_like_a_bullet_are_prose(text):
+    assert blocks(text) == (Prose(text.replace("\n", " ")),)
+
+
+def test_a_box_that_is_ticked_stays_so():
+    assert blocks("☐ en\n☑ to\n☒ tre") == (Bullets([Finding("en"), Finding("☑ to"), Finding("☒ tre")]),)
 
 
 def test_a_paragraph_of_a_law_is_no_bullet():
     assert blocks("§ 4 i loven\ngælder") == (Prose("§ 4 i loven gælder"),)
 
 
-@pytest.mark.parametrize("text", ["1. en\n2. to", "1) en\n2) to", "1. en\n\n2. to"])
+@pytest.mark.parametrize("text", ["1. en\n2. to", "1) en\n2) to", "(1) en\n(2) to", "1. en\n\n2. to"])
 def test_numbers_in_a_row_are_a_numbered_list(text):
     assert blocks(text) == (Bullets([Finding("en"), Finding("to")], numbered=True),)
 
@@ -28,6 +43,47 @@ def test_numbers_that_a_list_would_not_count_alike_stay_in_the_text():
         Bullets([Finding("1. en")]), Prose("Om en."), Bullets([Finding("2. to")]),
     )  # fmt: skip
     assert blocks("- a\n  a) en\n  b) to") == (Bullets([Finding("a", [Finding("a) en"), Finding("b) to")])]),)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("3.", "4."), ("12)", "13)"), ("1.1", "1.2"), ("2.3.", "2.4."), ("A.", "B."), ("(c)", "(d)"),
+        ("i)", "ii)"), ("I.", "II."), ("h)", "i)"), ("ix.", "x."),
+    ],
+)  # fmt: skip
+def test_numbers_of_any_kind_that_follow_one_another_are_a_list(first, second):
+    items = (Finding(f"{first} en"), Finding(f"{second} to"))
+    assert blocks(f"{first} en\n{second} to") == (Bullets(items),)
+    assert blocks(f"Her er:\n{first} en\n{second} to") == (Prose("Her er:"), Bullets(items))
+
+
+def test_numbers_in_the_midst_of_a_paragraph_are_prose():
+    text = "Vi mødtes den\n3. maj i aulaen og igen den\n4. maj"
+    assert blocks(text) == (Prose(text.replace("\n", " ")),)
+
+
+@pytest.mark.parametrize(
+    ("text", "children"), [("- a\n- b", "ab"), ("1.1 a\n1.2 b", ["1.1 a", "1.2 b"]), ("a) a\nb) b", ["a) a", "b) b"])]
+)
+def test_a_list_of_another_kind_belongs_to_the_item_above_it(text, children):
+    inner = tuple(map(Finding, children))
+    assert blocks(f"1. en\n{text}\n2. to") == (Bullets([Finding("en", inner), Finding("to")], numbered=True),)
+    assert blocks(f"1. en\n\n{text}\n\n2. to") == (Bullets([Finding("en", inner), Finding("to")], numbered=True),)
+    assert blocks("- en\n1. to\n2. tre\n- fire") == (
+        Bullets([Finding("en", [Finding("1. to"), Finding("2. tre")]), Finding("fire")]),
+    )  # fmt: skip
+
+
+def test_chapters_stay_beside_one_another():
+    lines = ["1.1 en", "1.2 to", "2.1 tre", "2.2 fire"]
+    assert blocks("\n".join(lines)) == (Bullets([Finding(line) for line in lines]),)
+
+
+def test_a_blank_line_parts_bullets_from_numbers():
+    numbers, bullets = Bullets([Finding("en"), Finding("to")], numbered=True), Bullets([Finding("a"), Finding("b")])
+    assert blocks("1. en\n2. to\n\n- a\n- b") == (numbers, bullets)
+    assert blocks("- a\n- b\n\n1. en\n2. to") == (bullets, numbers)
 
 
 def test_a_date_at_the_beginning_of_a_line_is_no_number():
@@ -72,6 +128,22 @@ def test_an_empty_cell_at_the_end_stays_one():
 
 def test_tabs_that_put_columns_below_one_another_part_two_columns():
     assert Table("Hvad\t\tHvem\nLektiecafé\tBo") == Table([["Hvad", "Hvem"], ["Lektiecafé", "Bo"]])
+
+
+def test_blanks_part_the_columns_of_a_whole_paragraph():
+    table = Table([["Hvad", "Hvem"], ["Læsebånd i 5. klasse", "Bo"], ["Morgenløb", "Ida"]])
+    text = "Hvad                    Hvem\nLæsebånd i 5. klasse    Bo\nMorgenløb               Ida"
+    assert blocks(f"Før\n\n{text}\n\nefter") == (Prose("Før"), table, Prose("efter"))
+    for other in (f"Før\n{text}", f"{text}\nefter", f"{text}    nu"):
+        assert all(isinstance(block, Prose) for block in blocks(other))
+
+
+@pytest.mark.parametrize(
+    "text", ["Vi talte.\tSå gik vi.\nDet var godt.\tNu er det sket.", "God debat.  Vi så.\nMere her.  Og der.",
+    "Hej\tmed dig\nvi ses\ti morgen"],
+)  # fmt: skip
+def test_lines_of_prose_are_no_table(text):
+    assert [type(block) for block in blocks(text)] == [Prose]
 
 
 def test_tabs_at_the_ends_of_lines_make_no_table():

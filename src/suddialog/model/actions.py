@@ -40,7 +40,7 @@ from suddialog.model.grammar import (
     unknown_key,
 )
 from suddialog.model.indicators import Trend, optional_trend
-from suddialog.model.minutes_text import BULLET
+from suddialog.model.list_marks import BULLET
 from suddialog.model.numbers import optional_figure
 from suddialog.model.time import PartialDate, When, optional_date, optional_when
 

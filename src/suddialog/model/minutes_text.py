@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from suddialog.model.base import DEEPEST, too_deep
+from suddialog.model.list_marks import Item, items_of
 
-_MARKS = "-–—−•·▪▫◦‣*■□●○◆◇◊❖◾►▶➢➤→⇒✓✔\uf000-\uf0ff"
-"""What people and word processors put before a bullet; the last are those of Word's symbol fonts."""
-
-BULLET = re.compile(rf"(?P<indent>\s*)(?P<mark>[{_MARKS}]|o|§(?!\s*\d))[ \t\u00a0]+(?P<text>\S.*)")
-"""A line that begins a bullet: a mark of its own and a blank. A number behind ``§`` makes it a paragraph of a law."""
-
-NUMBER = re.compile(r"(?P<indent>\s*)(?P<mark>(?P<number>\d{1,2}|[a-zæøå])[.)])[ \t\u00a0]+(?P<text>\S.*)")
-"""A line that may be an item of a numbered list: ``1.``, ``1)``, ``a)``."""
+_CELLS = {"\t": re.compile("\t+"), " ": re.compile(" {2,}")}
 
 
 @attrs.define
 class Node:
-    """A bullet being read: how deep it stands, its paragraphs, its sub-bullets, and its number if it has one."""
+    """A bullet being read: how it begins, its paragraphs, its sub-bullets, and its number if it has one."""
 
-    indent: int
+    item: Item
     paragraphs: list[str]
+    number: str
     children: list[Node] = attrs.field(factory=list)
-    number: str = ""
+
+    @classmethod
+    def of(cls, item: Item) -> Node:
+        """Begin a bullet."""
+        return cls(item, [item.text], item.label)
 
     @property
     def text(self) -> str:
@@ -36,7 +35,7 @@ class Node:
 
 
 class Grid(str):
-    """A run of lines whose columns are parted by ``|`` or tabs: a text table."""
+    """A run of lines whose columns are parted by ``|``, tabs or blanks: a text table."""
 
     __slots__ = ()
 
@@ -47,7 +46,7 @@ Part = str | list[Node] | Grid
 
 def counted(nodes: Sequence[Node]) -> bool:
     """Tell whether bullets are numbered 1, 2, 3 …, so that a numbered list says the same; it takes the numbers away."""
-    numbers = [node.number[:-1] for node in nodes]
+    numbers = [node.number.strip("().") for node in nodes]
     if len(nodes) < 2 or numbers != [str(number) for number in range(1, len(nodes) + 1)]:
         return False
     for node in nodes:
@@ -58,10 +57,11 @@ def counted(nodes: Sequence[Node]) -> bool:
 def parse(text: str) -> tuple[Part, ...]:
     """Return the runs of prose and bullets of a text, in order.
 
-    Lines with numbers are bullets where at least two follow one another from 1 or a at the same depth: ``1. december``
-    alone is prose. Unmarked lines continue what stands before them. A blank line parts paragraphs; inside a bullet only
-    if the next line is indented more than the bullet's mark. A paragraph of a bullet that comes after its sub-bullets
-    is one of them: so everything stays in its order.
+    What begins a bullet says `list_marks`. Unmarked lines continue what stands before them. A blank line parts
+    paragraphs; inside a bullet only if the next line is indented more than the bullet's mark. A paragraph of a bullet
+    that comes after its sub-bullets is one of them: so everything stays in its order. A list of another kind at the
+    same depth (bullets below ``1.``) belongs to the bullet above it; below a blank line it is a list of its own, unless
+    the numbers of the one above go on.
 
     Raises:
         Malformed: Bullets stand too deep.
@@ -69,54 +69,59 @@ def parse(text: str) -> tuple[Part, ...]:
     return _Reader().read(text.split("\n"))
 
 
-def _numbered(lines: Sequence[str]) -> frozenset[int]:
-    """Return the places of the lines that are items of numbered lists."""
-    last: dict[tuple[int, str], tuple[str, int]] = {}
-    items: set[int] = set()
-    for place, line in enumerate(lines):
-        found = NUMBER.fullmatch(line.rstrip())
-        if not found:
-            continue
-        depth, number = (len(found["indent"]), found["mark"][-1]), found["number"]
-        before, at = last.get(depth, ("", place))
-        if before and number == _following(before):
-            items |= {at, place}
-        if number in {"1", "a"} or at in items:
-            last[depth] = (number, place)
-    return frozenset(items)
+_Parting = tuple[str, int]
+"""What parts the columns of a line, and how many of them it has."""
+
+_NOTHING = ("", 0)
 
 
-def _following(number: str) -> str:
-    return str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1)
+def _grids(lines: Sequence[str], items: Mapping[int, Item]) -> dict[int, int]:
+    """Return where tables begin and end: lines one below the other whose columns are parted alike.
 
-
-def _grids(lines: Sequence[str], numbered: Container[int]) -> dict[int, int]:
-    """Return where tables begin and end: lines one below the other with ``|`` in them, or with equally many tabs.
-
-    The one tab that a word processor puts behind the number of a list's item parts no columns, unless a header stands
-    above. A tab at an end is an empty cell only below a line that has as many.
+    One tab a line, or blanks, are weak signs: then the first line must look like a header. Blanks make a table only of
+    a whole paragraph. The one tab or the blanks that a word processor puts behind the number of a list's item part no
+    columns, unless a header stands above.
     """
     found: dict[int, int] = {}
-    begin, kind = 0, 0
+    begin, kind = 0, _NOTHING
     for place, line in enumerate([*lines, ""]):
-        here = _columns(line, kind)
-        if here == 1 and not kind and place in numbered:
-            here = 0
+        here = _NOTHING if _is_bullet(items.get(place)) else _parting(line, kind)
+        if kind == _NOTHING and place in items and (here[0] == " " or here == ("\t", 2)):
+            here = _NOTHING
         if here != kind:
-            if kind and place - begin > 1:
+            if kind != _NOTHING and _is_grid(lines, begin, place, kind):
                 found[begin] = place
             begin, kind = place, here
     return found
 
 
-def _columns(line: str, above: int) -> int:
-    """Return how many tabs part the cells of a line: -1 for ``|``, 0 if it is no row of a table."""
+def _is_bullet(item: Item | None) -> bool:
+    return item is not None and not item.kind
+
+
+def _parting(line: str, above: _Parting) -> _Parting:
+    """Return what parts a line's cells; a tab at an end is an empty cell only below a line that has as many."""
     bare, tabs = line.strip(), line.strip(" ").count("\t")
-    if not bare or BULLET.fullmatch(bare):
-        return 0
     if "|" in bare:
-        return -1
-    return tabs if tabs == above else bare.count("\t")
+        return "|", 0
+    if "\t" in bare or above == ("\t", tabs + 1):
+        return "\t", 1 + (tabs if above == ("\t", tabs + 1) else bare.count("\t"))
+    cells = len(_CELLS[" "].split(bare))
+    return (" ", cells) if cells > 1 else _NOTHING
+
+
+def _is_grid(lines: Sequence[str], begin: int, end: int, kind: _Parting) -> bool:
+    around = [*lines[max(begin - 1, 0) : begin], *lines[end : end + 1]]
+    if end - begin < 2 or (kind[0] == " " and any(line.strip() for line in around)):
+        return False
+    certain = kind[0] == "|" or (kind[0] == "\t" and kind[1] > 2)
+    return certain or all(map(_heads_a_column, _CELLS[kind[0]].split(lines[begin].strip())))
+
+
+def _heads_a_column(cell: str) -> bool:
+    """Tell whether a cell may be of a header: one word, or words that are no sentence and no part of one."""
+    words = cell.split()
+    return len(words) < 2 or not (cell.endswith((".", ",", "!", "?")) or words[0].islower())
 
 
 class _Reader:
@@ -129,8 +134,8 @@ class _Reader:
 
     def read(self, lines: Sequence[str]) -> tuple[Part, ...]:
         plain = [line.expandtabs(4).rstrip() for line in lines]
-        numbered = _numbered(plain)
-        grids, end = _grids(lines, numbered), 0
+        items = items_of(plain)
+        grids, end = _grids(lines, items), 0
         for place, line in enumerate(plain):
             if place < end:
                 continue
@@ -139,10 +144,8 @@ class _Reader:
                 self._grid(lines[place:end])
             elif not line:
                 self.blank = True
-            elif found := BULLET.fullmatch(line):
-                self._bullet(len(found["indent"]), found["text"].strip())
-            elif place in numbered and (found := NUMBER.fullmatch(line)):
-                self._bullet(len(found["indent"]), found["text"].strip(), found["mark"])
+            elif place in items:
+                self._bullet(items[place])
             else:
                 self._continue(line)
                 self.blank = False
@@ -153,28 +156,40 @@ class _Reader:
         self.parts.append(Grid("\n".join(lines)))
         self.blank = True
 
-    def _bullet(self, indent: int, words: str, number: str = "") -> None:
+    def _bullet(self, item: Item) -> None:
+        self._close(item)
         self.blank = False
-        while self.path and self.path[-1].indent >= indent:
-            self.path.pop()
-        node = Node(indent, [words], number=number)
+        node = Node.of(item)
         if len(self.path) >= DEEPEST:
             raise too_deep()
         if self.path:
             self.path[-1].children.append(node)
-        elif self.parts and isinstance(self.parts[-1], list):
+        elif self.parts and isinstance(self.parts[-1], list) and self.parts[-1][-1].item.kind == item.kind:
             self.parts[-1].append(node)
         else:
             self.parts.append([node])
         self.path.append(node)
 
+    def _close(self, item: Item) -> None:
+        """Close the bullets that another one does not belong to."""
+        self._close_from(item.indent + 1)
+        beside = [node.item for node in self.path if node.item.indent == item.indent]
+        alike = [other.kind for other in beside].count(item.kind)
+        if alike or (self.blank and not any(other.continued for other in beside)):
+            while self.path and self.path[-1].item.indent == item.indent:
+                if self.path.pop().item.kind == item.kind:
+                    break
+
+    def _close_from(self, indent: int) -> None:
+        while self.path and self.path[-1].item.indent >= indent:
+            self.path.pop()
+
     def _continue(self, line: str) -> None:
         indent, words = len(line) - len(line.lstrip()), line.strip()
         if self.blank:
-            while self.path and self.path[-1].indent >= indent:
-                self.path.pop()
+            self._close_from(indent)
             if self.path and self.path[-1].children:
-                self._bullet(indent, words)
+                self._bullet(Item(indent, "", words))
             elif self.path:
                 self.path[-1].paragraphs.append(words)
             else:
