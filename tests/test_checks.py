@@ -217,6 +217,11 @@ def test_a_parted_number_is_told_as_it_is_to_be_written(text: str, number: str) 
     assert remedy == f"Write {number}"
 
 
+@pytest.mark.parametrize("text", ["Klasserne 1, 2 og 3", "I 2023, 24 elever", "i 1, 2, 3 eller 4 år"])
+def test_numbers_beside_one_another_are_no_parted_number(text: str) -> None:
+    assert "SUD114" not in {issue.code for issue in found(summary=text)}
+
+
 def test_nobody_was_there_for_a_theme_and_not_there():
     themes = [Theme("A", joined="AMR", online="Gry", absent=["Bo", "gry"]), Theme("B", absent="AMR")]
     [issue] = [issue for issue in found(themes=themes) if issue.code == "SUD041"]

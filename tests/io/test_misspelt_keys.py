@@ -98,6 +98,32 @@ def test_a_value_that_does_not_fit_under_a_guessed_key_is_no_fault_of_its_own():
     ]
 
 
+def test_what_was_guessed_says_nothing_twice():
+    text = HEAD + "indicators:\n  - name: a\n    observations: {school: {2024/25: {perode: x, value: 3}}}\n"
+    assert told(text) == [("SUD006", "indicators[0].observations.school.2024/25.perode")]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (HEAD + "tema: [Trivsel]\n", "themes"),
+        (DANISH + "tema: [Trivsel]\n", "temaer"),
+        (DANISH + "temaer: [{titel: A, maal: [x]}]\n", "mål"),
+        (DANISH + "temaer: [{titel: A, aabne_spoergsmaal: [x]}]\n", "åbne_spørgsmål"),
+        (DANISH + "temaer: [{titel: A, initiativer: [x]}]\n", "indsatser"),
+        (DANISH + "aftaler: [{tekst: A, tegn: [{tekst: x, indikatorer: a}]}]\n", "indikator"),
+    ],
+)
+def test_the_word_that_is_proposed_is_of_the_files_language_or_meaning(text: str, meant: str):
+    [issue] = findings(text)
+    assert (issue.code, issue.remedy) == ("SUD006", f"Did you mean {meant}?")
+
+
+def test_no_word_that_begins_otherwise_is_proposed():
+    [issue] = findings(HEAD + "referent: Bo\n")
+    assert issue.remedy.startswith("Known here are")
+
+
 def test_what_a_key_may_mean_in_two_languages_or_elsewhere_is_not_read():
     assert told(HEAD + "whatever: [{due: 31/3}]\nindicator: [{due: 31/3}]\n") == [
         ("SUD006", "whatever"),

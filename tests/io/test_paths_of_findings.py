@@ -151,3 +151,13 @@ def test_a_dialogue_inside_a_round_has_the_paths_of_the_rounds_file(tmp_path: Pa
     (reading,) = io.read_round(file).readings
     issues = reading.located(sud.check(reading.dialogue))
     assert "dialogues[0].agreements[0].due" in {issue.path for issue in issues}
+
+
+def test_whose_figures_are_is_told_once_where_it_stands(tmp_path):
+    file = tmp_path / "a.yaml"
+    file.write_text(INDICATOR + "observations:\n      skolle: {2023/24: 4, 2024/25: 5}\n", encoding="utf-8")
+    reading = io.read(file)
+    issues = reading.located(sud.check(reading.dialogue))
+    [issue] = [issue for issue in issues if issue.code == "SUD031"]
+    assert (issue.path, issue.line, issue.column) == ("indicators[0].observations.skolle", 9, 7)
+    assert issue.graph == "indicators[0].observations[0].whose"

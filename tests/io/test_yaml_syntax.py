@@ -101,6 +101,23 @@ def test_a_key_that_stands_twice(text, path, where):
     assert (issue.code, issue.path, place(issue)) == ("SUD004", path, where)
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "where"),
+    [
+        ("agenda:\n  - Velkomst\n    - Bo\n    - Ida\n", "agenda[0]", (6, 5)),
+        (
+            "themes:\n  - title: A\n    agreements:\n      - En\n        anden\n        - Bo\n",
+            "themes[0].agreements[0]",
+            (9, 9),
+        ),
+    ],
+)
+def test_a_list_below_a_text_needs_a_colon(text, path, where):
+    issue = the_finding(HEAD + text)
+    assert (issue.code, issue.path, place(issue)) == ("SUD008", path, where)
+    assert findings(HEAD + "summary:\n  - Vi talte længe\n    om læsning - og om trivsel\n") == ()
+
+
 def test_a_list_is_no_key():
     issue = the_finding(HEAD + "[a, b]: c\n")
     assert (issue.code, place(issue)) == ("SUD008", (4, 1))

@@ -38,7 +38,7 @@ from suddialog.model import (
 )
 from suddialog.model.base import changed
 from suddialog.model.content import blocks
-from suddialog.model.grammar import Faults, Malformed
+from suddialog.model.grammar import Faults, Malformed, faults_of
 
 CLASSES = [item for item in vars(model).values() if inspect.isclass(item) and attrs.has(item)]
 
@@ -415,3 +415,21 @@ def test_what_is_refused_is_told_with_what_helps(make, remedy):
 
 def test_a_school_year_may_be_made_of_a_text():
     assert SchoolYear("2024/25") == SchoolYear(2024)
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "path", "remedy"),
+    [
+        ("actions", [{"text": "a", "ownr": "b"}], (0, "ownr"), "Did you mean owners?"),
+        ("actions", {"goals": [{"text": "a", "ownr": "b"}]}, ("goals", 0, "ownr"), "Did you mean owners?"),
+        ("agenda", [{"title": "a", "children": [{"titl": "b"}]}], (0, 0, "titl"), "Did you mean title?"),
+        ("summary", [{"text": "a", "childs": ["b"]}], (0, "childs"), "Did you mean children?"),
+        ("summary", [{"quote": "a"}], (0, "quote"), "Known are: id"),
+    ],
+)
+def test_a_wrong_key_of_a_mapping_is_named(field, given, path, remedy):
+    with pytest.raises((Malformed, Faults)) as caught:
+        Dialogue("X", **{field: given})
+    fault = next(fault for fault in faults_of(caught.value) if fault.code == "SUD006")
+    assert fault.path == path
+    assert fault.remedy.startswith(remedy)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suddialog.model import Dialogue, PartialDate, SchoolYear, TimeSpan, When
+from suddialog.model import Dialogue, Figure, Indicator, Meeting, PartialDate, SchoolYear, TimeSpan, When
 from suddialog.model.grammar import Malformed
 
 
@@ -122,7 +122,9 @@ def test_a_looser_time(written, meant):
     assert When.of(written) == meant
 
 
-@pytest.mark.parametrize(("written", "code"), [("10/11", "SUD018"), ("23/25", "SUD017"), ("31/3", "SUD016")])
+@pytest.mark.parametrize(
+    ("written", "code"), [("10/11", "SUD018"), ("23/25", "SUD017"), ("5/2026", "SUD017"), ("31/3", "SUD016")]
+)
 def test_what_has_the_shape_of_a_date_but_is_none_is_not_taken_for_words(written, code):
     with pytest.raises(Malformed) as caught:
         When.of(written)
@@ -160,3 +162,32 @@ def test_digits_parted_like_a_date_are_no_words():
     with pytest.raises(Malformed) as caught:
         When.of("2025/2026/27")
     assert caught.value.code == "SUD014"
+
+
+def test_a_time_of_day_is_not_lost():
+    with pytest.raises(Malformed) as caught:
+        Meeting(dt.datetime(2025, 11, 6, 9, 30))
+    assert caught.value.code == "SUD014"
+    [meeting] = Dialogue("X", meetings=dt.datetime(2025, 11, 6, 9, 30)).meetings
+    assert meeting == Meeting("6/11 2025", "9.30")
+    assert PartialDate.of(dt.datetime(2025, 11, 6)) == PartialDate(2025, 11, 6)
+
+
+def test_a_span_of_years_shows_the_figures_that_lie_in_it():
+    years = ("2021/22", "2022/23", "2023/24", "2024/25")
+    grades = Indicator("Karakterer", observations={"school": dict.fromkeys(years, 7)})
+
+    def shown(periods):
+        return [str(item.period.start) for item in Figure("Karakterer", periods=periods).of(grades)]
+
+    assert shown("2022/23-2023/24") == ["2022/23", "2023/24"]
+    assert shown("fra 2023/24") == ["2023/24", "2024/25"]
+    assert shown(["2021/22", "fra 2024/25"]) == ["2021/22", "2024/25"]
+    assert shown("løbende") == shown("2018/19-2020/21") == []
+
+
+def test_a_span_that_has_a_figure_of_its_own_shows_that():
+    both = {"2022/23-2024/25": 7, "2024/25": 8}
+    grades = Indicator("Karakterer", observations={"school": both})
+    [figure] = Figure("Karakterer", periods="2022/23-2024/25").of(grades)
+    assert figure.value == 7

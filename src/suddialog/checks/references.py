@@ -211,9 +211,9 @@ def _wish(word: str | When) -> str | Word | Message:
 def _lost(figure: Figure, items: Sequence[Indicator], known: Set[str]) -> Iterator[tuple[str, str | When]]:
     """Yield the wishes of a figure that nothing answers, each with its place."""
     given = [observation for item in items for observation in item.observations]
-    times, absent = {item.period for item in given}, known - {slug(item.whose) for item in given}
+    times, absent = {item.period for item in given if item.period}, known - {slug(item.whose) for item in given}
     lost: list[tuple[str, str | When]] = [
-        (f"periods[{number}]", time) for number, time in enumerate(figure.periods) if time not in times
+        (f"periods[{number}]", time) for number, time in enumerate(figure.periods) if not time.among(times)
     ]
     lost += [(f"whose[{number}]", word) for number, word in enumerate(figure.whose) if slug(word) in absent]
     yield from lost or (

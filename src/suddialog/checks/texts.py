@@ -12,7 +12,8 @@ from suddialog.language import HOME, language_or_home, languages
 from suddialog.model import Bullets, Finding, Label, Picture, Theme
 
 _DIGIT = re.compile(r"\d")
-_STRAY_BLANK = re.compile(r"(?<!\d)(\d++), (?=(\d+))\d(?!\d?\.)(?=\s*(?:%|\w))")
+_STRAY_BLANK = re.compile(r"(?<!\d)(\d{1,3}+), (?=(\d+))\d(?!\d?\.)(?!\d*\s*(?:og|eller|samt|and|or)\b)(?=\s*(?:%|\w))")
+"""Not a year in front, which is none of the many digits of a number; nor a number of several ("1, 2 og 3")."""
 _DIGIT_IN_WORD = re.compile(r"\b[A-ZÆØÅ]{2,}0\b|\b[a-zæøå]{2,}0[a-zæøå]+\b")
 DEPTH_OF_BULLETS, DEPTH_OF_THEMES = 4, 3
 

@@ -28,9 +28,6 @@ KEEP_ONE = say("Keep one of them")
 EMPTY = ("", "~", "null")
 """Plain YAML scalars that mean: not given."""
 
-KEY_LIKE = re.compile(r"[a-zæøå]\S*")
-"""What may be a key; a mapping of one key that is not like this is a text with a colon."""
-
 _GAP = re.compile(r"\||\t|(?<=\S) {2,}")
 
 

@@ -52,9 +52,12 @@ class Reading:
     def located(self, issues: Iterable[Issue]) -> tuple[Issue, ...]:
         """Findings about the dialogue as findings about the file, in its words and with paths as those of the reader.
 
-        Those that have a place in the file already keep it.
+        Those that have a place in the file already keep it. What stands once in the file is told once.
         """
-        return tuple(self._located(issue) for issue in issues)
+        told: dict[Issue, Issue] = {}
+        for issue in map(self._located, issues):
+            told.setdefault(attrs.evolve(issue, graph=""), issue)
+        return tuple(told.values())
 
     def _located(self, issue: Issue) -> Issue:
         here = issue if issue.line is not None else in_file(issue, self.spots, self.file)

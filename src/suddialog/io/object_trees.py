@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from suddialog.io.blocks import MAIN
-from suddialog.io.document import KEY_LIKE
 from suddialog.io.json_writer import Json, Line
 from suddialog.io.trees import Tree, fields, reads, shortened, tree, writes, writes_fields
 from suddialog.model import (
@@ -24,6 +23,7 @@ from suddialog.model import (
     Theme,
 )
 from suddialog.model.actions import ACTION_KEYS
+from suddialog.model.grammar import KEY_LIKE
 
 _BLOCK_KEYS = {cls: (key, field) for key, (cls, field) in MAIN.items() if key not in {"numbered", "finding"}}
 _KIND_KEYS = {kind: key for key, kind in ACTION_KEYS.items()}

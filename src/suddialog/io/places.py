@@ -185,7 +185,9 @@ def _list(items: tuple[Any, ...], node: Any, at: _At, found: Found) -> None:
     if isinstance(node, dict) and len(items) == 1 and fits(type(items[0]), node):
         _object(items[0], node, at.item(0), found)
     elif items and isinstance(items[0], Observation) and isinstance(node, dict):
-        _pair(items, list(_figures(node, at.file)), at, found)
+        figures = list(_figures(node, at.file))
+        _pair(items, figures, at, found)
+        _bodies(items, node, figures, at, found)
     elif items and isinstance(items[0], Observation) and isinstance(node, str):
         _cells(items, node, at, found)
     elif items and isinstance(items[0], Group | tuple) and isinstance(node, list | dict):
@@ -257,6 +259,16 @@ def _figures(node: Mapping[Any, Any], file: Path) -> Iterator[tuple[Any, Path]]:
                 yield from _numbered(value, where)
             elif value is not None:
                 yield value, where
+
+
+def _bodies(
+    items: tuple[Any, ...], node: Mapping[Any, Any], figures: list[tuple[Any, Path]], at: _At, found: Found
+) -> None:
+    """Whose the figures are stands once above them all."""
+    keys = {str(key): key for key in node}
+    for number, (_, file) in enumerate(figures[: len(items)]):
+        body = str(file[len(at.file)])
+        found[f"{at.graph}[{number}].whose"] = Spot(path_text((*at.file, body)), place_of(keys[body]), whole=True)
 
 
 def _content(blocks: tuple[Any, ...], node: Any, at: _At, found: Found) -> None:

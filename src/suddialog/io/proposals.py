@@ -6,14 +6,14 @@ a proposal, and the words are found when the fault is told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import attrs
 
 from suddialog.errors import Message, joined, say
 from suddialog.io.aliases import KEYS
-from suddialog.model.grammar import did_you_mean, nearest
+from suddialog.model.grammar import did_you_mean, nearest, slug
 
 QUOTES_FOR_COLON = say("If it is text with a colon, put single quotes round it")
 
@@ -44,9 +44,14 @@ class Proposal:
         return _meant(self)
 
     @property
+    def key(self) -> str:
+        """The English key that is proposed; else empty."""
+        return self.known.get(self.meant, "")
+
+    @property
     def doubted(self) -> str:
         """The English key that is proposed, if more than a slip of one letter leads to it; else empty."""
-        return "" if _one_slip(self.word, self.meant) else self.known.get(self.meant, "")
+        return "" if _one_slip(self.word, self.meant) else self.key
 
 
 @lru_cache(maxsize=1000)
@@ -70,14 +75,29 @@ def _meant(proposal: Proposal) -> str:
 
 
 def _nearest(proposal: Proposal, danish: bool) -> str:
-    """The nearest word; for a word that is a key elsewhere only one that a slip leads to, else it is misplaced."""
+    """The nearest word; for a key of something else only one that a slip leads to, in either language (``themes``)."""
     word, known = proposal.word, proposal.known
     if word in known:  # written with a capital
         return word
-    vocabularies = (_of_language(known, danish=True), known) if danish else (known,)
-    nearest_ones = (nearest(word, words) for words in vocabularies)
-    elsewhere = _is_elsewhere(proposal)
-    return next((near for near in nearest_ones if near and (not elsewhere or _one_slip(word, near))), "")
+    if _is_elsewhere(proposal):
+        meanings = (word, *KEYS.get(word, ()))
+        near = next((one for one in known if any(_one_slip(meaning, one) for meaning in meanings)), "")
+    else:
+        vocabularies = (_of_language(known, danish=True), known) if danish else (known,)
+        near = next(filter(None, (_most_alike(word, words) for words in vocabularies)), "")
+    return _in_danish(near, known) if danish and known.get(near) == near else near
+
+
+def _in_danish(word: str, known: Mapping[str, str]) -> str:
+    return next(other for other in _of_language(known, danish=True) if known[other] == known[word])
+
+
+def _most_alike(word: str, known: Iterable[str]) -> str:
+    """The word that looks most like another one, if it begins like it or is one slip away; ``aa`` is ``å``."""
+    plain = {slug(other): other for other in known}
+    begins = slug(word)
+    alike = (other for other in plain if other[:1] == begins[:1] or _one_slip(begins, other))
+    return plain.get(nearest(begins, alike), "")
 
 
 def _is_elsewhere(proposal: Proposal) -> bool:

@@ -13,7 +13,7 @@ import attrs
 
 from suddialog.errors import Key, Message, say
 from suddialog.io.aliases import key_table
-from suddialog.io.document import KEEP_ONE, KEY_LIKE
+from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.proposals import Proposal
@@ -59,7 +59,7 @@ from suddialog.model import (
     Verdict,
 )
 from suddialog.model.actions import ACTION_KEYS
-from suddialog.model.grammar import MOST_FAULTS, Faults, Malformed, did_you_mean, shortened
+from suddialog.model.grammar import KEY_LIKE, MOST_FAULTS, Faults, Malformed, did_you_mean, shortened
 from suddialog.model.person_line import tells_role
 
 _KINDS = dict.fromkeys(ACTION_KEYS, tuple[ActionPoint, ...])

@@ -18,7 +18,7 @@ import cattrs
 
 from suddialog.errors import Key, key_line, say
 from suddialog.io.aliases import WORDS, key_table
-from suddialog.io.document import KEEP_ONE, KEY_LIKE
+from suddialog.io.document import KEEP_ONE
 from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import Text, key_node, like, place_of, renamed
@@ -42,6 +42,7 @@ from suddialog.model import (
     TimeSpan,
 )
 from suddialog.model.grammar import (
+    KEY_LIKE,
     MOST_FAULTS,
     Faults,
     Malformed,
@@ -217,7 +218,8 @@ def _built(shape: Shape, node: Any, ready: Mapping[str, Any] | None) -> Any:
 def in_spite_of(faults: list[Fault], node: Any, read: Prepare) -> Any:
     """Read a mapping whose keys had faults, so that everything else that is wrong with it is told with them.
 
-    A value that does not fit at all under a key that is only guessed speaks against the guess, and is not told.
+    A value that does not fit at all under a key that is only guessed speaks against the guess, and is not told; nor is
+    that what was guessed says something a second time.
 
     Raises:
         Rejected: With these faults, if there are any, and those of reading; `rest` holds what was read nevertheless.
@@ -225,12 +227,16 @@ def in_spite_of(faults: list[Fault], node: Any, read: Prepare) -> Any:
     try:
         made = read(node)
     except Rejected as rejected:
-        guessed = {(fault.remedy.doubted,) for fault in faults if isinstance(fault.remedy, Proposal)}
-        below = (fault for fault in rejected.faults if fault.path not in guessed)
+        guesses = [fault.remedy for fault in faults if isinstance(fault.remedy, Proposal)]
+        below = (fault for fault in rejected.faults if not any(_speaks_against(fault, guess) for guess in guesses))
         raise Rejected([*faults, *below], rejected.rest) from None
     if faults:
         raise Rejected(faults, made)
     return made
+
+
+def _speaks_against(fault: Fault, guess: Proposal) -> bool:
+    return fault.path == (guess.key if fault.code == "SUD022" else guess.doubted,)
 
 
 def _labelled(fault: Fault, shape: Shape) -> Fault:

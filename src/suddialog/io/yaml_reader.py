@@ -19,7 +19,6 @@ from suddialog.io.document import (
     DEEPEST,
     EMPTY,
     KEEP_ONE,
-    KEY_LIKE,
     MOST_PIECES,
     MOST_VALUES,
     REST,
@@ -32,7 +31,7 @@ from suddialog.io.document import (
 from suddialog.io.faults import Fault, Path, place
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, blank_fault, merge_fault, syntax_fault, tag_fault
-from suddialog.model.grammar import FORBIDDEN, MOST_FAULTS, find_forbidden, shortened, shown
+from suddialog.model.grammar import FORBIDDEN, KEY_LIKE, MOST_FAULTS, find_forbidden, shortened, shown
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -42,6 +41,7 @@ _ANY_LOOSE_COMMENT = re.compile(r"[ \t]#[^\s#]")
 _DIGITS = re.compile(r"[-−]?\d+")
 _COLON_OR_LIST = say("Write a list in [ ], or a colon and a value behind it")
 _QUOTES_OR_LIST = say("Put quotes round the whole text; write several things as a list in [ ]")
+_LIST_BELOW = re.compile(r"\n[ ]*(-)[ ]")
 _INDENTED = re.compile(r"(?:[ ]*\n)*([ ]*)\S")
 
 
@@ -183,10 +183,20 @@ class _Builder:
             value = FORBIDDEN.sub("\ufffd", value)
         node = Text(value)
         wrapped = not event.style and event.end_mark.line > event.start_mark.line
+        if wrapped and (dash := _LIST_BELOW.search(self.text, event.start_mark.index, event.end_mark.index)):
+            self._list_below(event.start_mark, dash.start(1))
         node.mark, node.style, node.inner = event.start_mark, ">" if wrapped else event.style or "", None
         if event.style == "|":
             node = self._block(value, event.start_mark)
         self._add(node, event)
+
+    def _list_below(self, mark: Mark, index: int) -> None:
+        """Report a list that begins below a text without a colon: YAML takes its dashes for some of the text."""
+        column = index - self.text.rfind("\n", 0, index)
+        at = Place(mark.line + 1 + self.text.count("\n", mark.index, index), column)
+        message = say("a list begins below a text that has no colon")
+        remedy = say("Put a colon behind the text above it, or quotes round all of it if it is one text")
+        self.faults.append(Fault("SUD008", message, remedy, self.path(), at))
 
     def _block(self, value: str, mark: Mark) -> Text:
         """A text under ``|``, without empty lines before it, and the place of its first line."""

@@ -36,6 +36,7 @@ from suddialog.model.grammar import (
     several_lines,
     shown,
     slug,
+    text_head,
     texts,
     unknown_key,
 )
@@ -51,14 +52,14 @@ def finding(given: Any) -> Finding:
         return given
     if isinstance(given, str):
         return Finding(given)
-    if has_fields(Finding, given):
-        return of_fields(Finding, given)
-    if isinstance(given, Mapping) and len(given) == 1:
-        [(head, rest)] = given.items()
+    if head := text_head(given):
+        rest = given[head]
         if isinstance(rest, list | tuple):
             return Finding(f"{head}:", findings(rest))
         if rest is None or isinstance(rest, str):
             return Finding(f"{head}: {rest or ''}")
+    elif isinstance(given, Mapping):
+        return of_fields(Finding, given)
     raise Malformed(say("expected a text, found {found}", found=shown(given)), value=given)
 
 
@@ -276,7 +277,7 @@ def action(given: Any, kind: ActionKind = ActionKind.AGREEMENT) -> ActionPoint:
     """Return an action point; a text is its text, a text with a colon before a list has the list as details."""
     if isinstance(given, ActionPoint):
         return given
-    if not isinstance(given, str) and has_fields(ActionPoint, given):
+    if isinstance(given, Mapping) and not text_head(given):
         return of_fields(ActionPoint, {"kind": kind, **given})
     short = finding(given)
     return ActionPoint(short.text, kind, details=short.children)

@@ -219,7 +219,7 @@ class Figure(ContentBlock):
         indicators: References to the indicators.
         chart: The kind of chart.
         caption: A sentence about the figure.
-        periods: The times that are shown; all if empty.
+        periods: The times that are shown, or spans in which they lie; all if empty.
         whose: Whose figures are shown; all if empty.
     """
 
@@ -231,11 +231,13 @@ class Figure(ContentBlock):
 
     def of(self, indicator: Indicator) -> tuple[Observation, ...]:
         """Return the observations of an indicator that are shown here."""
+        said = {item.period for item in indicator.observations if item.period}
+        times = {time for period in self.periods for time in period.among(said)}
         wanted = {slug(body) for body in self.whose}
         return tuple(
             item
             for item in indicator.observations
-            if (not self.periods or item.period in self.periods) and (not wanted or slug(item.whose) in wanted)
+            if (not self.periods or item.period in times) and (not wanted or slug(item.whose) in wanted)
         )
 
 

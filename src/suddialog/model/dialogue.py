@@ -94,6 +94,8 @@ _DATE_AND_TIME = re.compile(
 
 
 def _meeting(given: Any) -> Meeting:
+    if isinstance(given, dt.datetime):
+        return Meeting(given.date(), given.time())
     return Meeting(given) if isinstance(given, dt.date | PartialDate) else reader(Meeting, Meeting.of)(given)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -381,9 +381,20 @@ def member_words(kind: type[E]) -> dict[str, E]:
     return {item.value if isinstance(item.value, str) else item.name.lower(): item for item in kind}
 
 
+KEY_LIKE = re.compile(r"[a-zæøå]\S*")
+"""What may be a key; a mapping of one key that is not like this is a text with a colon."""
+
+
+def text_head(given: object) -> str:
+    """Return the text before the colon if a mapping is a text with a colon (``Kommende: …``), else an empty text."""
+    key = next(iter(given)) if isinstance(given, Mapping) and len(given) == 1 else ""
+    return "" if not isinstance(key, str) or KEY_LIKE.fullmatch(key) else key
+
+
 def unknown_key(key: object, known: Iterable[str], value: object = None) -> Malformed:
     """The fault of a key that is not among those known; it stands at `value`, by default the key itself."""
-    remedy = say("Known are: {words}", words=", ".join(known))
+    near = nearest(str(key), known)
+    remedy = did_you_mean(near) if near else say("Known are: {words}", words=", ".join(known))
     message = say('unknown key "{key}"', key=str(key))
     return Malformed(message, remedy, code="SUD006", value=key if value is None else value)
 

@@ -158,6 +158,7 @@ class Scale:
 def optional_scale(value: str | Scale | None) -> Scale | None:
     """Return a scale, or None."""
     if isinstance(value, list | tuple) and len(value) == 2:
+        Scale(*value)  # its own faults come first
         message = say("expected a scale, found {found}", found=shown(value))
         raise Malformed(message, did_you_mean(f"{value[0]}-{value[1]}"), code="SUD012", value=value)
     return None if value is None else reader(Scale, Scale.of)(value)

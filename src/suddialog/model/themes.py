@@ -14,7 +14,6 @@ from suddialog.model.base import (
     PEOPLE,
     WORDS,
     Entity,
-    has_fields,
     many,
     not_too_deep,
     of_fields,
@@ -32,6 +31,7 @@ from suddialog.model.grammar import (
     plain_text,
     required_text,
     shown,
+    text_head,
     texts,
 )
 from suddialog.model.indicators import Indicator, indicators
@@ -198,13 +198,13 @@ def _agenda_item(given: Any) -> AgendaItem:
         return given
     if isinstance(given, str):
         return AgendaItem(given)
-    if has_fields(AgendaItem, given):
-        return of_fields(AgendaItem, given)
-    if isinstance(given, Mapping) and len(given) == 1:
-        [(head, rest)] = given.items()
+    if head := text_head(given):
+        rest = given[head]
         if isinstance(rest, list | tuple):
             return AgendaItem(head, children=rest)
-        return AgendaItem(f"{head}: {rest}" if rest else f"{head}")
+        return AgendaItem(f"{head}: {rest}" if rest else head)
+    if isinstance(given, Mapping):
+        return of_fields(AgendaItem, given)
     raise Malformed(say("expected a text, found {found}", found=shown(given)), value=given)
 
 

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import difflib
 import re
+from collections.abc import Set
 from functools import lru_cache, total_ordering
 
 import attrs
@@ -85,7 +86,7 @@ class SchoolYear:
 
 
 _WRITE_YEAR = say("Write {text}", text="2024/25")
-_SCHOOL_YEAR = re.compile(r"(\d{4}|\d{2})/(\d{4}|\d{2})")
+_SCHOOL_YEAR = re.compile(r"(\d{4}|\d{2}|\d(?=/\d{4}))/(\d{4}|\d{2})")
 
 
 def _without_words(value: str, words: tuple[str, ...]) -> str:
@@ -113,9 +114,9 @@ def _first_of(first: str, second: str, value: str) -> int:
     start = int(first) if len(first) == 4 else _century(int(first)) + int(first)
     if int(second) % 100 == (start + 1) % 100 and (len(second) == 2 or int(second) == start + 1):
         return start
-    if len(first) == 2 and len(second) == 4 and 1 <= int(first) <= 12:
+    if len(first) < 3 and len(second) == 4 and 1 <= int(first) <= 12:
         message = say("expected a school year, found {found}", found=shown(value))
-        raise Malformed(message, did_you_mean(f"{second}-{first}"), code="SUD017", value=value)
+        raise Malformed(message, did_you_mean(f"{second}-{int(first):02}"), code="SUD017", value=value)
     end = int(second) % 100
     other = SchoolYear(start - start % 100 + (end - 1) % 100)
     proposals = say("Did you mean {one} or {other}?", one=SchoolYear(start), other=other)
@@ -185,6 +186,7 @@ class PartialDate:
         if isinstance(value, PartialDate):
             return value
         if isinstance(value, dt.date):
+            _no_time(value)
             return cls(value.year, value.month, value.day)
         if isinstance(value, int) and not isinstance(value, bool):
             return cls(value)
@@ -203,6 +205,13 @@ class PartialDate:
         return "-".join(f"{part:02}" for part in (self.year, self.month, self.day) if part is not None)
 
     __repr__ = __str__
+
+
+def _no_time(value: dt.date) -> None:
+    """Refuse a time of day, which would be lost."""
+    if isinstance(value, dt.datetime) and value.time() != dt.time():
+        remedy = say("Give the day alone; the time of a meeting stands beside it")
+        raise Malformed(say("expected a day, found one with a time of day"), remedy, code="SUD014", value=value)
 
 
 _LEAD = re.compile(rf"(?:(?:{'|'.join(WEEKDAYS)})\b,?\s*)?(?:(?:d\.|den)\s*)?", re.IGNORECASE)
@@ -392,6 +401,17 @@ class When:
     start: Moment | None = attrs.field(default=None, converter=optional_moment)
     end: Moment | None = attrs.field(default=None, converter=optional_moment)
     words: str = attrs.field(default="", converter=plain_text, repr=False)
+
+    def within(self, other: When) -> bool:
+        """Tell whether all of it lies in another time, which may be open at one end."""
+        if not (self.start and self.end and (other.start or other.end)):
+            return False
+        begins = not other.start or other.start.first_day <= self.start.first_day
+        return begins and (not other.end or self.end.last_day <= other.end.last_day)
+
+    def among(self, times: Set[When]) -> Set[When]:
+        """Return those of some times that this one means: itself, else those that lie in it."""
+        return {self} if self in times else {time for time in times if time.within(self)}
 
     @classmethod
     def of(cls, value: str | int | dt.date | Moment | When | dict[str, str]) -> When:
