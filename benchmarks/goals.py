@@ -13,7 +13,7 @@ from benchmarks.clock import Ratio, by_turns
 from benchmarks.content import assert_same_content
 from benchmarks.fuzz import broken
 from benchmarks.suppression import tried
-from suddialog.exporters.markdown.pipe import pipe_table
+from suddialog.exporters.commonmark.pipe import pipe_table
 from suddialog.exporters.pptx.opc import builtin_bytes
 
 

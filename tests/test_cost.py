@@ -14,7 +14,7 @@ import pytest
 import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Indicator, Observation, Theme
 from suddialog.catalogue import complete
-from suddialog.exporters.markdown.pipe import pipe_table
+from suddialog.exporters.commonmark.pipe import pipe_table
 from suddialog.model.matching import Mentions
 from suddialog.privacy import Rule, view
 

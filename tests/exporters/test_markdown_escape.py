@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from suddialog.exporters.markdown.escape import cell, emphasis, fold, heading, lines, link, part, prose, strong
-from suddialog.exporters.markdown.pipe import pipe_table
+from suddialog.exporters.commonmark.escape import cell, emphasis, fold, heading, lines, link, part, prose, strong
+from suddialog.exporters.commonmark.pipe import pipe_table
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PLAIN = {"text", "em_open", "em_close", "strong_open", "strong_close"}

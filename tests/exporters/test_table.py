@@ -1,10 +1,12 @@
-"""The tables: which rows and columns there are, and that no text breaks out of its cell in any format."""
+"""Tables as text: no text breaks out of its cell in any format, and numbers stand in line."""
 
 import csv
 import html
 import io
+from decimal import Decimal
 from html.parser import HTMLParser
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,187 +14,12 @@ from markdown_it import MarkdownIt
 from tabulate import tabulate_formats
 
 from suddialog.errors import UsageError
-from suddialog.exporters.table import SPEC, TABLES, TableOptions
-from suddialog.exporters.table.export import text_of
-from suddialog.exporters.table.sheets import Sheet, sheets
+from suddialog.exporters.table import SPEC, TableOptions
+from suddialog.exporters.table.export import written as text_of
 from suddialog.exporters.table.styles import style_of
-from suddialog.model import (
-    ActionPoint,
-    Audience,
-    Dialogue,
-    FollowUp,
-    Indicator,
-    NoNumber,
-    Observation,
-    Participant,
-    Party,
-    Theme,
-)
-from suddialog.outline.setting import setting_of
+from suddialog.model import Audience, Dialogue
+from suddialog.outline.tables import Column, Datum, Sheet, tables_of
 from suddialog.plugins.options import make
-
-
-def made(dialogue, *names):
-    return sheets(setting_of(dialogue, "tables", Audience.INTERNAL), names or TABLES)
-
-
-def table(name, **fields):
-    """Return the one table of a dialogue as rows by column heading."""
-    [sheet] = made(Dialogue("Lindevang Skole", **fields), name)
-    return [dict(zip(sheet.header, row, strict=True)) for row in sheet.rows]
-
-
-def figures(*indicators, **fields):
-    return table("indicators", themes=[Theme("Fravær", indicators=indicators)], **fields)
-
-
-# Which rows and columns
-
-
-def test_there_is_a_row_for_each_figure():
-    rows = figures(
-        Indicator(
-            "Samlet fravær",
-            "%",
-            {"school": {"2023/24": 8, "2024/25": 7.4}, "national": {"2024/25": 7.6}},
-            source="Uddannelsesstatistik.dk",
-        )
-    )
-    assert [(row["Hvis tal"], row["Periode"], row["Værdi"]) for row in rows] == [
-        ("Skolen", "2023/24", "8,0"),
-        ("Skolen", "2024/25", "7,4"),
-        ("Landet", "2024/25", "7,6"),
-    ]
-    assert {(row["Tema"], row["Indikator"], row["Enhed"], row["Kilde"]) for row in rows} == {
-        ("Fravær", "Samlet fravær", "%", "Uddannelsesstatistik.dk")
-    }
-
-
-@pytest.mark.parametrize("reason", NoNumber)
-def test_what_is_no_number_is_worded_and_never_nought(reason):
-    [row] = figures(Indicator("Trivsel", observations=[Observation(reason, "2024/25")]))
-    assert row["Værdi"]
-    assert row["Værdi"] not in ("0", "-", "None", reason.value)
-
-
-def test_each_reason_has_words_of_its_own():
-    rows = figures(Indicator("Trivsel", observations=[Observation(reason, "2024/25") for reason in NoNumber]))
-    assert len({row["Værdi"] for row in rows}) == len(NoNumber)
-
-
-def test_a_figure_in_words_keeps_its_words_and_its_trend():
-    [row] = figures(Indicator("Fravær", observations=[Observation(trend="falling", words="faldet tre år i træk")]))
-    assert (row["Værdi"], row["Bemærkning"]) == ("faldet tre år i træk", "faldende")
-
-
-def test_forecast_break_and_footnote_are_remarked():
-    [row] = figures(
-        Indicator(
-            "Udgifter",
-            footnote="afrundet",
-            observations=[Observation(71, "2030", whose="municipality", forecast=True, break_before="ny metode")],
-        )
-    )
-    assert row["Bemærkning"] == "fremskrivning; databrud: ny metode; afrundet"
-
-
-def test_categories_are_spelt_as_declared():
-    shares = Indicator("Mobning", "%", {"school": {"2024/25": {"aldrig": 61, "tit": 39}}}, categories=["Aldrig", "Tit"])
-    assert [(row["Kategori"], row["Værdi"]) for row in figures(shares)] == [("Aldrig", "61"), ("Tit", "39")]
-
-
-def test_no_figure_is_invented_for_an_indicator_that_has_none():
-    assert made(Dialogue("Lindevang Skole", indicators=[Indicator("Ro og orden")])) == ()
-
-
-def test_indicators_that_a_deck_leaves_out_are_here():
-    assert figures(Indicator("Personale", observations={"school": {"2024/25": 3}}, shown=False))
-
-
-def test_columns_that_say_nothing_are_left_out():
-    [row] = figures(Indicator("Trivsel", observations={"school": {"2024/25": 3.7}}))
-    assert set(row) == {"Tema", "Indikator", "Hvis tal", "Periode", "Værdi"}
-
-
-def test_action_points_say_who_and_when_or_that_it_is_not_agreed():
-    agreements = [ActionPoint("Morgenhold", owners=["ledelsen", "Asta"], due="maj 2026"), "Læsebånd"]
-    rows = table("actions", themes=[Theme("Fravær", actions={"agreements": agreements, "current": ["Lektiecafé"]})])
-    assert [(row["Hvad"], row["Hvem"], row["Hvornår"]) for row in rows] == [
-        ("Morgenhold", "ledelsen og Asta", "Maj 2026"),
-        ("Læsebånd", "Ikke aftalt", "Ikke aftalt"),
-        ("Lektiecafé", "", ""),
-    ]
-    assert {row["Tema"] for row in rows} == {"Fravær"}
-
-
-def test_action_points_of_no_theme_come_last():
-    rows = table("actions", themes=[Theme("A", actions=["første"])], actions=["anden"])
-    assert [row["Hvad"] for row in rows] == ["første", "anden"]
-    assert "Hvem" not in rows[0]
-
-
-def test_headings_are_in_the_dialogues_own_words():
-    labels = {"goal": ["fokuspunkt", "fokuspunkter"], "theme": "emne", "agreement": ["beslutning", "beslutninger"]}
-    sheet = made(Dialogue("L", labels=labels, themes=[Theme("A", actions={"goals": ["Ro"]})]), "actions")[0]
-    assert (sheet.title, sheet.header[0]) == ("Fokuspunkter, indsatser og beslutninger", "Emne")
-
-
-def test_local_words_are_used():
-    [row] = table("actions", actions={"goals": ["Flere med"]}, labels={"goal": "fokuspunkt"})
-    assert row["Slags"] == "Fokuspunkt"
-
-
-def test_follow_up_tells_what_became_of_things():
-    [row] = table(
-        "follow-up", follow_up=[FollowUp("x/laesebaand", "done", text="Læsebånd", progress="Indført overalt")]
-    )
-    assert (row["Hvad"], row["Status"], row["Hvad er der sket?"]) == ("Læsebånd", "Gennemført", "Indført overalt")
-
-
-def test_participants_have_a_party_and_the_absent_are_there():
-    rows = table(
-        "participants",
-        parties=[Party("Bøgeager Skole", side="peer", id="nabo")],
-        participants=[
-            "Asta Lund, skoleleder",
-            Participant("Bo Krogh", "lærer", party="nabo", presence="absent", functions="minutes"),
-            Participant(role="elever", count=4),
-        ],
-    )
-    assert [(row["Navn"], row["Part"], row["Fremmøde"], row["Antal"]) for row in rows] == [
-        ("Asta Lund", "Skolen", "til stede", "1"),
-        ("Bo Krogh", "Bøgeager Skole", "fraværende", "1"),
-        ("", "Elever", "til stede", "4"),
-    ]
-    assert rows[1]["Opgave"] == "referent"
-
-
-def test_the_programme_has_the_times_of_the_deck():
-    rows = table(
-        "programme",
-        meetings="torsdag d. 27/11 2025 kl. 9-12",
-        agenda=["Velkomst", {"Temaer": ["Trivsel"]}],
-        themes=["Trivsel"],
-    )
-    assert [row["Punkt"] for row in rows] == ["Velkomst", "Temaer", "– Trivsel"]
-    themes = [Theme("Trivsel", minutes=20), Theme("Fravær", minutes=15)]
-    counted = table("programme", meetings="27/11 2025 kl. 9-12", themes=themes)
-    assert [(row["Kl."], row["Minutter"]) for row in counted] == [("9.00", "20"), ("9.20", "15")]
-
-
-def test_a_dialogue_in_english_has_english_headings():
-    [sheet] = made(Dialogue("Lindevang Skole", language="en", actions=["Reading every day"]), "actions")
-    assert sheet.title == "Goals, initiatives and agreements"
-    assert sheet.header == ("Kind", "What")
-
-
-def test_only_tables_with_rows_are_made_in_the_order_asked_for():
-    dialogue = Dialogue("Lindevang Skole", participants=["Asta, skoleleder"], actions=["Læsebånd"])
-    assert [sheet.title for sheet in made(dialogue, "participants", "actions", "indicators")] == [
-        "Deltagere",
-        "Mål, indsatser og aftaler",
-    ]
-
 
 # How they are written
 
@@ -211,13 +38,17 @@ NASTY = (
 
 
 def sheet_of(*texts, number="7,4"):
-    return Sheet(
-        title="Titel", header=("Tekst", "Tal"), rows=tuple((t, number) for t in texts), aligns=("left", "right")
-    )
+    columns = (Column(name="text", heading="Tekst"), Column(name="value", heading="Tal", numbers=True))
+    return Sheet(name="actions", title="Titel", columns=columns, rows=tuple((text, number) for text in texts))
+
+
+def tables(*sheets):
+    empty = tables_of(Dialogue("Lindevang Skole"), Audience.INTERNAL)
+    return attrs.evolve(empty, sheets=sheets)
 
 
 def written(style, *texts, **options):
-    return text_of((sheet_of(*texts),), TableOptions(style=style, tables=("actions",), **options))
+    return text_of(tables(sheet_of(*texts)), TableOptions(style=style, tables=("actions",), **options))
 
 
 @pytest.mark.parametrize("style", tabulate_formats)
@@ -236,7 +67,7 @@ def test_texts_that_look_like_numbers_stay_as_they_are(style):
 
 @pytest.mark.parametrize("style", tabulate_formats)
 def test_several_tables_stand_below_headings(style):
-    text = text_of((sheet_of("a"), sheet_of("b")), TableOptions(style=style))
+    text = text_of(tables(sheet_of("a"), sheet_of("b")), TableOptions(style=style))
     assert text.count("Titel") == 2
     assert "Titel" not in written(style, "a")
 
@@ -341,11 +172,21 @@ def test_tsv_is_read_back_cell_by_cell():
     assert rows == [["Tekst", "Tal"], ["a b", "7,4"], ['med "citat"', "7,4"], ["kort", "7,4"]]
 
 
-def test_figures_are_set_to_the_right():
-    sheet = Sheet(title="", header=("Tal",), rows=(("7,4",), ("12,45",)), aligns=("right",))
-    lines = text_of((sheet,), TableOptions(tables=("indicators",))).splitlines()
-    assert [line.rstrip() for line in lines[-2:]] == ["  7,4", "12,45"]
-    assert "---:|" in text_of((sheet,), TableOptions(style="github"))
+def numbers(*texts, style):
+    cells = tuple((Datum(text, Decimal(1) if text[0].isdigit() else None),) for text in texts)
+    sheet = Sheet(name="", title="", columns=(Column(name="value", heading="Tal", numbers=True),), rows=cells)
+    return text_of(tables(sheet), TableOptions(tables=("indicators",), style=style)).splitlines()
+
+
+def test_figures_stand_in_line_by_their_decimal_comma():
+    assert [line.rstrip() for line in numbers("7,4", "12,45", "3", "1.234", "Skjult", style="plain")] == [
+        "     Tal", "    7,4", "   12,45", "    3", "1.234", "  Skjult",
+    ]  # fmt: skip
+
+
+def test_figures_are_set_to_the_right_in_markup():
+    assert numbers("7,4", "12,45", style="github") == ["|   Tal |", "| ----: |", "|   7,4 |", "| 12,45 |"]
+    assert '<td style="text-align: right;">7,4</td>' in "".join(numbers("7,4", style="html"))
 
 
 def test_long_texts_are_folded_where_only_people_read_them():

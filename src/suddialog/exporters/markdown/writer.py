@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from suddialog.exporters.commonmark.escape import emphasis, fold, heading, lines, link, part, prose, strong
+from suddialog.exporters.commonmark.pipe import pipe_table
 from suddialog.exporters.markdown import MarkdownOptions
-from suddialog.exporters.markdown.escape import emphasis, fold, heading, lines, link, part, prose, strong
-from suddialog.exporters.markdown.pipe import pipe_table
 from suddialog.hooks import Context, Sink
 from suddialog.model import Dialogue, PartialDate
 from suddialog.outline import (

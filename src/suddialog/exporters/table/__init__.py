@@ -2,58 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
 
-from suddialog.errors import Message, UsageError, say
+from suddialog.errors import say
 from suddialog.hooks import ExporterSpec, hookimpl
-
-TABLES = ("indicators", "actions", "follow-up", "participants", "programme")
-"""The tables there are, in the order in which they are written."""
-
-
-def _known(what: Message, name: str, names: Collection[str]) -> None:
-    """Refuse a name that does not exist.
-
-    Raises:
-        UsageError: With the nearest name there is, or with all of them.
-    """
-    if name in names:
-        return
-    head = say('There is no {what} "{name}"', what=what, name=name)
-    near = get_close_matches(name.lower(), sorted(names), n=1)
-    if near:
-        raise UsageError(say('{head}: did you mean "{near}"?', head=head, near=near[0]))
-    raise UsageError(say("{head}: there are {words}.", head=head, words=", ".join(sorted(names))))
+from suddialog.outline.tables import SheetOptions, known
 
 
 def _check_style(_options: object, _field: object, style: str) -> None:
     from tabulate import tabulate_formats
 
-    _known(say("table style"), style, tabulate_formats)
-
-
-def _check_tables(_options: object, _field: object, names: tuple[str, ...]) -> None:
-    for name in names:
-        _known(say("table"), name, TABLES)
+    known(say("table style"), style, tabulate_formats)
 
 
 @attrs.frozen(kw_only=True)
-class TableOptions:
+class TableOptions(SheetOptions):
     """Which tables, and how they are set."""
 
+    group: str = attrs.field(
+        default="",
+        metadata={"help": "A column for each of whose values there is a table of its own, under a heading."},
+    )
     style: str = attrs.field(
         default="simple",
         validator=_check_style,
         metadata={"help": "How tables are set: any format of tabulate, such as simple, github, grid, html or tsv."},
-    )
-    tables: tuple[str, ...] = attrs.field(
-        default=(),
-        validator=_check_tables,
-        metadata={"help": f"Which tables: {', '.join(TABLES)}. All that are not empty if none is named."},
     )
     width: int = attrs.field(
         default=48,

@@ -30,6 +30,8 @@ class Style:
         tablefmt: The name that tabulate is called with, if it differs from the format's own.
         folds: Whether long texts may be folded, since line breaks inside a row are only looks.
         escaped_later: Whether tabulate escapes cells itself.
+        pipes: Whether it is Markdown's tables of pipes, which we write ourselves.
+        prose: Pattern of a paragraph.
         finish: Mends what tabulate has written.
     """
 
@@ -39,6 +41,8 @@ class Style:
     tablefmt: str = ""
     folds: bool = False
     escaped_later: bool = False
+    pipes: bool = False
+    prose: str = "{}"
     finish: Callable[[str], str] = _as_it_is
 
     def cell(self, text: str) -> str:
@@ -51,6 +55,10 @@ class Style:
         """Return a heading."""
         plain = self.escape(" ".join(text.split()))
         return self.heading.format(plain) if self.heading else f"{plain}\n{'=' * len(plain)}"
+
+    def paragraph(self, text: str) -> str:
+        """Return a line of text below the tables."""
+        return self.prose.format(self.escape(" ".join(text.split())))
 
 
 def _references(pattern: str) -> Escape:
@@ -148,15 +156,21 @@ def _tsv(text: str) -> str:
 
 _SIGNED = re.compile(r"[-+][\d.,]*(?:\s?[%‰])?")
 _PLAIN = Style(escape=_as_it_is, line_break=None, folds=True)
-# tabulate's own "github" does not align
-_MARKDOWN = Style(escape=_markdown, line_break="<br>", heading="## {}", tablefmt="pipe")
-_HTML = Style(escape=html_escaped, line_break="<br>", heading="<h2>{}</h2>", tablefmt="unsafehtml", finish=_html_rows)
+_MARKDOWN = Style(escape=_markdown, line_break="<br>", heading="## {}")
+_HTML = Style(
+    escape=html_escaped,
+    line_break="<br>",
+    heading="<h2>{}</h2>",
+    prose="<p>{}</p>",
+    tablefmt="unsafehtml",
+    finish=_html_rows,
+)
 _LATEX_STYLE = Style(
     escape=_latex, heading=r"\section*{{{}}}", tablefmt="latex", escaped_later=True, finish=_latex_rows
 )
 _STYLES: dict[str, Style] = {
-    **dict.fromkeys(("github", "pipe"), _MARKDOWN),
-    "youtrack": attrs.evolve(_MARKDOWN, tablefmt="youtrack"),
+    **dict.fromkeys(("github", "pipe"), attrs.evolve(_MARKDOWN, pipes=True)),
+    "youtrack": _MARKDOWN,
     **dict.fromkeys(("html", "unsafehtml"), _HTML),
     **{name: attrs.evolve(_LATEX_STYLE, tablefmt=name) for name in ("latex", "latex_booktabs", "latex_longtable")},
     "latex_raw": _LATEX_STYLE,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from suddialog.exporters.table.rows import Row, joined
-from suddialog.exporters.table.words import words_of
-from suddialog.model import Comparison, Indicator, Observation
+from suddialog.language import rounded
+from suddialog.model import Comparison, Indicator, NoNumber, Observation, Range, When
 from suddialog.model.grammar import slug
 from suddialog.outline.captions import source_text
 from suddialog.outline.measures import arithmetic
 from suddialog.outline.notes import inside
 from suddialog.outline.observations import body_name, decimals_for, period_name, value_text
 from suddialog.outline.setting import Setting, all_themes
+from suddialog.outline.tables.cells import Cell, Datum, Row, joined, whole
+from suddialog.outline.tables.words import words_of
 
 
 def figure_rows(setting: Setting) -> Iterator[Row]:
@@ -37,14 +38,31 @@ def _indicator(setting: Setting, indicator: Indicator, theme: str) -> Iterator[R
             "category": _declared(item.category, indicator.categories),
             "subgroup": ", ".join(_member(indicator, name) for name in item.subgroup),
             "whose": body_name(setting, item.whose),
-            "period": period_name(setting.language, item.period),
-            "value": value_text(setting.language, item, decimals),
+            "period": _period(setting, item.period),
+            "value": _value(setting, item, decimals),
             "unit": indicator.unit,
-            "n": "" if item.n is None else str(item.n),
-            "count": "" if item.count is None else str(item.count),
+            "n": whole(item.n),
+            "count": whole(item.count),
             "remark": _remark(setting, indicator, item),
             "source": source_text(setting, source) if source else "",
+            "catalogue": indicator.catalogue,
         }
+
+
+def _period(setting: Setting, period: When | None) -> Cell:
+    """Return a time as printed, with the day that it is sorted by."""
+    at = (period.start or period.end) if period else None
+    return Datum(period_name(setting.language, period), order=at.first_day if at else None)
+
+
+def _value(setting: Setting, item: Observation, decimals: int) -> Datum:
+    """Return a figure with the digits that are printed: those that are not shown must not leave."""
+    text = value_text(setting.language, item, decimals)
+    if isinstance(item.value, NoNumber):
+        return Datum(text, missing=item.value)
+    if isinstance(item.value, Range):
+        return Datum(text, Range(rounded(item.value.low, decimals), rounded(item.value.high, decimals)))
+    return Datum(text, rounded(item.value, decimals))
 
 
 def _declared(name: str, categories: Sequence[str]) -> str:

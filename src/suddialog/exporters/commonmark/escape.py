@@ -9,7 +9,7 @@ Each function takes one line of text (no line break) and drops the blanks at its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _ENTITY = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;|#[0-9]+;|#[xX][0-9A-Fa-f]+;)")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
@@ -31,7 +31,7 @@ _START = re.compile(
 _CLOSING = re.compile(r"(?:^|[ \t])(#)#*\Z")
 _RUN = re.compile(r"\*+|_+|~+")
 _TICKS = re.compile(r"`+")
-_MARKED = re.compile(r"[\\&<*_~`\[\]|\r\n]")
+_MARKED = re.compile(r"[\\&<*_~`\[\]|\r\n\t]")
 _LINK = re.compile(r"\][(\[]")
 
 
@@ -64,7 +64,20 @@ def cell(text: str) -> str:
     """Return the text of a table cell, on one line."""
     if not _MARKED.search(text):  # nearly all cells of nearly all tables
         return text.strip()
-    return inline(fold(text)).replace("|", r"\|")
+    return inline(fold(text.expandtabs(1))).replace("|", r"\|")
+
+
+def cell_of_lines(text: str) -> str:
+    """Return the text of a table cell; its lines stay lines, by the one tag that is needed for that."""
+    found = lines(text.expandtabs(1))
+    return "<br>".join(part(line).replace("|", r"\|") for line in found) if len(found) > 1 else cell(text)
+
+
+def cells(texts: Sequence[str], escape: Callable[[str], str] = cell) -> list[str]:
+    """Return the texts of a column's cells."""
+    if not _MARKED.search("\0".join(texts)):  # columns of figures and years
+        return [text.strip() for text in texts]
+    return [escape(text) for text in texts]
 
 
 def emphasis(text: str) -> str:

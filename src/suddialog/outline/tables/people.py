@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from suddialog.exporters.table.rows import Row
 from suddialog.model import Participant, Presence
 from suddialog.model.grammar import slug
 from suddialog.outline import AgendaEntry
 from suddialog.outline.agenda import programme
 from suddialog.outline.people import side_name, side_of
 from suddialog.outline.setting import Setting
+from suddialog.outline.tables.cells import Row, whole
 
 
 def participant_rows(setting: Setting) -> Iterator[Row]:
@@ -25,7 +25,7 @@ def participant_rows(setting: Setting) -> Iterator[Row]:
             "party": _party(setting, person),
             "function": ", ".join(setting.language.word(function) for function in person.functions),
             "presence": setting.language.word(person.presence) if gone else "",
-            "count": "" if person.count is None or not counted else str(person.count),
+            "count": whole(person.count) if counted else "",
             "remark": person.footnote,
         }
 
@@ -54,6 +54,6 @@ def _entries(entries: Iterable[AgendaEntry], depth: int) -> Iterator[Row]:
             "item": "– " * depth + entry.text,
             "treatment": entry.treatment,
             "presenters": entry.who,
-            "minutes": "" if entry.minutes is None else str(entry.minutes),
+            "minutes": whole(entry.minutes),
         }
         yield from _entries(entry.children, depth + 1)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
-from suddialog.exporters.table.rows import Row, joined
 from suddialog.language import capital
-from suddialog.model import ActionKind, ActionPoint
+from suddialog.model import ActionKind, ActionPoint, NoNumber, PartialDate
 from suddialog.outline.actions import action_table, follow_up
 from suddialog.outline.notes import inside
 from suddialog.outline.setting import Setting, all_themes
+from suddialog.outline.tables.cells import Cell, Datum, Row, joined
 
 _TO_BE_DONE = (ActionKind.GOAL, ActionKind.INITIATIVE, ActionKind.AGREEMENT)
 """Kinds that somebody should see to by some time; for the others nobody misses an owner."""
@@ -21,13 +22,18 @@ def action_rows(setting: Setting) -> Iterator[Row]:
     own = [(point, None) for point in setting.dialogue.actions]
     points = [point for point, _ in (*found, *own)]
     owned, timed = any(point.owners for point in points), any(point.start or point.due for point in points)
+    nobody = Datum(setting.phrase("none_agreed"), missing=NoNumber.NOT_STATED)
     for point, theme in (*found, *own):
         row = _action(setting, point, theme.short_title or theme.title if theme else "")
-        none = setting.phrase("none_agreed") if point.kind in _TO_BE_DONE else ""
-        yield {**row, "owner": row["owner"] or (none if owned else ""), "due": row["due"] or (none if timed else "")}
+        due = point.kind in _TO_BE_DONE
+        yield {
+            **row,
+            "owner": row["owner"] or (nobody if owned and due else ""),
+            "due": row["due"] or (nobody if timed and due else ""),
+        }
 
 
-def _action(setting: Setting, point: ActionPoint, theme: str) -> dict[str, str]:
+def _action(setting: Setting, point: ActionPoint, theme: str) -> dict[str, Cell]:
     """Return what is known of an action point."""
     [row] = action_table(setting, point.kind, [(point, "")]).rows
     return {
@@ -36,11 +42,20 @@ def _action(setting: Setting, point: ActionPoint, theme: str) -> dict[str, str]:
         "text": row.text,
         "details": row.detail,
         "owner": row.owner if point.owners else "",
-        "due": row.due if point.start or point.due else "",
+        "due": _due(setting, point, row.due) if point.start or point.due else "",
         "signs": row.sign,
         "status": row.status_text,
         "remark": joined(entity.footnote for entity in inside(point)),
     }
+
+
+def _due(setting: Setting, point: ActionPoint, text: str) -> Datum:
+    """Return a time as printed; it is a day only if nothing but that day is printed."""
+    when = point.due or point.start
+    at = (when.end or when.start) if when else None
+    if not isinstance(at, PartialDate) or at.day is None or setting.language.date(at) != text:
+        return Datum(text, order=at.first_day if at else None)
+    return Datum(text, dt.date(at.year, at.month or 1, at.day))
 
 
 def follow_up_rows(setting: Setting) -> Iterator[Row]:
