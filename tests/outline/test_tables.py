@@ -330,9 +330,7 @@ def test_a_year_across_is_a_column_that_can_be_chosen():
 def test_an_unknown_column_is_told_with_those_there_are(option):
     value = "Hvornår " if option == "group" else ("Hvornår ",)
     chosen(**{option: value})
-    with pytest.raises(
-        UsageError, match=r'no column "hvonår": did you mean "Hvornår"\? There are Tema, .*n, '
-    ):
+    with pytest.raises(UsageError, match=r'no column "hvonår": did you mean "Hvornår"\? There are Tema, .*n, '):
         chosen(**{option: "hvonår" if option == "group" else ("hvonår",)})
 
 

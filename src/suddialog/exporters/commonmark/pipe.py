@@ -25,11 +25,17 @@ def pipe_table(
         rows: As many texts in each as there are headings.
         aligns: One for each column; left for those that are missing.
         escape: How a cell is made safe, if not by `cell`.
+
+    Raises:
+        ValueError: A row has more or fewer texts.
     """
-    columns = zip(header, *rows, strict=True)
+    grid = [header, *rows]
+    if {len(header)} != set(map(len, grid)):
+        raise ValueError("the rows of a table have different lengths")
     sides = (align or "left" for align, _ in zip_longest(aligns[: len(header)], header))
-    padded = [_padded(cells(column, escape), side) for column, side in zip(columns, sides, strict=True)]
-    return "\n".join([f"| {' | '.join(line)} |" for line in zip(*padded, strict=True)])
+    padded = [_padded(cells([row[place] for row in grid], escape), side) for place, side in enumerate(sides)]
+    inner = " |\n| ".join(map(" | ".join, zip(*padded, strict=True)))
+    return f"| {inner} |"
 
 
 def _padded(texts: Sequence[str], side: str) -> list[str]:
