@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import time
 import zipfile
 from pathlib import Path
@@ -63,7 +64,9 @@ def test_nothing_opened_is_an_error() -> None:
         Collector().outputs()
 
 
-@pytest.mark.parametrize("names", [(None, None), (None, "a"), ("a", None), ("a", "a"), ("a.csv", "A.CSV")])
+@pytest.mark.parametrize(
+    "names", [(None, None), (None, "a"), ("a", None), ("a", "a"), ("a.csv", "A.CSV"), ("å", "a\u030a")]
+)
 def test_outputs_are_told_apart(names: tuple[str | None, ...]) -> None:
     sink = Collector()
     sink.open(names[0])
@@ -72,7 +75,7 @@ def test_outputs_are_told_apart(names: tuple[str | None, ...]) -> None:
 
 
 BAD_NAMES = ["", ".", "..", "../a", "/a", "a/b", "a\\b", "C:a", "a\n", "a\0", ".a", "a.", "ab" * 99]
-DEVICES = ["CON", "nul", "Aux.txt", "com1.csv", "LPT9", "con .txt"]
+DEVICES = ["CON", "nul", "Aux.txt", "com1.csv", "LPT9", "con .txt", "COM¹"]
 
 
 @pytest.mark.parametrize("name", BAD_NAMES + DEVICES)
@@ -191,8 +194,30 @@ def test_a_read_only_folder_is_a_target_error(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"x.pptx": OLD}
 
 
-STEPS = ["tempfile.mkstemp", "os.fdopen", "os.fsync", "pathlib.Path.chmod", "os.replace"]
-ERRORS = [OSError(28, "No space left on device"), PermissionError(13, "denied"), KeyboardInterrupt()]
+class _Failing(io.FileIO):
+    """The temporary file, on a disk that fails at one step."""
+
+    step, error = "", BaseException()
+
+    def write(self, data):
+        self._may_fail("write")
+        return super().write(data)
+
+    def flush(self):
+        self._may_fail("flush")
+        super().flush()
+
+    def close(self):
+        super().close()
+        self._may_fail("close")
+
+    def _may_fail(self, step):
+        if step == self.step:
+            raise self.error
+
+
+STEPS = ["os.open", "os.fdopen", "os.fstat", "write", "flush", "os.fsync", "close", "pathlib.Path.chmod", "os.replace"]
+ERRORS = [OSError(28, "No space left on device"), PermissionError(13, "denied"), KeyboardInterrupt(), MemoryError()]
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -206,11 +231,16 @@ def test_a_failure_at_any_step_leaves_the_old_file_and_no_litter(
     def fail(*_arguments: object, **_more: object) -> None:
         raise error
 
+    def failing(handle: int, mode: str) -> _Failing:
+        stream = _Failing(handle, mode)
+        stream.step, stream.error = step, error
+        return stream
+
     with monkeypatch.context() as patch:
-        patch.setattr(step, fail)
-        with pytest.raises((TargetError, KeyboardInterrupt)) as caught:
+        patch.setattr(*((step, fail) if "." in step else ("os.fdopen", failing)))
+        with pytest.raises((TargetError, KeyboardInterrupt, MemoryError)) as caught:
             write(one(), target, overwrite=True)
-    assert isinstance(caught.value, KeyboardInterrupt) == isinstance(error, KeyboardInterrupt)
+    assert isinstance(caught.value, TargetError) == isinstance(error, OSError)
     assert contents(tmp_path) == {"x.pptx": OLD}
 
 
@@ -226,7 +256,7 @@ def test_a_failure_at_any_of_several_files_leaves_all_as_before(
     real = os.fsync
 
     def fsync(handle: int) -> None:
-        if next(calls) == which:
+        if stat.S_ISREG(os.fstat(handle).st_mode) and next(calls) == which:
             raise OSError(28, "No space left on device")
         real(handle)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 
+from suddialog._api.naming import is_safe, safe_stem, same_name
 from suddialog._api.prepare import (
     CatalogueSource,
     Prepared,
@@ -73,7 +74,7 @@ def names_of(formats: Iterable[str] | str) -> tuple[str, ...]:
 
 
 def file_names(stems: Sequence[str], exporters: Sequence[Exporter]) -> tuple[tuple[str, ...], ...]:
-    """Return, for each dialogue's stem, the name of its file in each format.
+    """Return, for each dialogue's stem, the name of its file in each format, made safe for every system.
 
     Raises:
         UsageError: Two outputs would have the same name, or a format is named twice.
@@ -81,16 +82,18 @@ def file_names(stems: Sequence[str], exporters: Sequence[Exporter]) -> tuple[tup
     for number, exporter in enumerate(exporters):
         if exporter in exporters[:number]:
             raise UsageError(say("The format {name} is named twice. Name it once.", name=exporter.name))
+    endings = [exporter.spec.suffixes[0] for exporter in exporters]
+    names = tuple(tuple(safe_stem(stem, ending) + ending for ending in endings) for stem in stems)
     seen: set[str] = set()
-    for name in (stem + exporter.spec.suffixes[0] for stem in stems for exporter in exporters):
-        if name.casefold() in seen:
+    for name in (name for own in names for name in own):
+        if same_name(name) in seen:
             raise UsageError(
                 say(
                     "Two outputs would both be called {name}. Export them one at a time, to different files.", name=name
                 )
             )
-        seen.add(name.casefold())
-    return tuple(tuple(stem + exporter.spec.suffixes[0] for exporter in exporters) for stem in stems)
+        seen.add(same_name(name))
+    return names
 
 
 def export_many(
@@ -255,6 +258,11 @@ def _named(dialogues: Iterable[Dialogue] | Mapping[str, Dialogue]) -> tuple[tupl
 
 
 def _stem(name: str) -> str:
-    if not isinstance(name, str) or not name or Path(name).name != name or "\\" in name:
-        raise UsageError(say('"{name}" can\'t be the name of a file. Give a plain name without a folder.', name=name))
+    if not isinstance(name, str):
+        raise UsageError(say("A file is named by a text, not by {kind}.", kind=type(name).__name__))
+    if not is_safe(name):
+        other = safe_stem(name)
+        raise UsageError(
+            say('"{name}" can\'t be the name of a file everywhere. Use "{other}".', name=name, other=other)
+        )
     return name

@@ -12,13 +12,11 @@ from typing import BinaryIO
 
 import attrs
 
+from suddialog._api.naming import is_safe, same_name
 from suddialog.errors import ExportError, TargetError, say
 from suddialog.io.files import refuse_target, write_atomically
 
 _FILE_NAME = re.compile(r"[^\W_][\w .()+-]{0,99}")
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])\s*(?:\.|$)", re.IGNORECASE)
-"""Names that Windows keeps for devices, with any suffix: a file of such a name can't be opened there."""
-
 _ZIP = b"PK\x03\x04"
 _ZIP_END, _ZIP_ENTRY = b"PK\x05\x06", b"PK\x01\x02"
 _ZIP_TIME = struct.pack("<HH", 0, 0x21)  # midnight, 1 January 1980: the first moment that a zip file can name
@@ -66,11 +64,11 @@ class Collector:
         return stream
 
     def _checked(self, name: str) -> str:
-        if not isinstance(name, str) or not _FILE_NAME.fullmatch(name) or name[-1] in " ." or _DEVICE.match(name):
+        if not isinstance(name, str) or not _FILE_NAME.fullmatch(name) or not is_safe(name):
             raise ExportError(
                 say("The exporter named a file {name}; only plain file names are taken.", name=repr(name))
             )
-        if name.casefold() in (taken.casefold() for taken in self._streams):
+        if same_name(name) in map(same_name, self._streams):
             raise ExportError(say('The exporter opened "{name}" twice.', name=name))
         return name
 
