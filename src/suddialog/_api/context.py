@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from suddialog.errors import ExportError, Issue, Severity, say
+from suddialog.io.files import below
 from suddialog.model import Audience, Dialogue
 from suddialog.outline import Outline, compose
 
@@ -73,17 +74,17 @@ class ExportContext:
             if not place.is_file():  # a pipe would wait for ever
                 raise ExportError(say("{path} is not a file.", path=path))
             return place.open("rb")
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: links in a circle
             words = (isinstance(error, OSError) and error.strerror) or str(error)
             raise ExportError(say("{path} can't be read: {reason}.", path=path, reason=words)) from error
 
     def _below_base(self, path: str) -> Path:
-        base = (self._base or Path()).resolve()
-        place = (base / path).resolve()
-        if not place.is_relative_to(base):
-            raise ExportError(
-                say("{path} lies outside the dialogue's folder. Put the file into that folder.", path=path)
+        place = below(self._base or Path(), path)
+        if place is None:
+            words = say(
+                "{path} is no path within the dialogue's folder. Put the file there and begin there.", path=path
             )
+            raise ExportError(words)
         return place
 
     def warn(self, code: str, where: str, text: str) -> None:

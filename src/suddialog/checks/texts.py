@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, unknown
-from suddialog.errors import Issue, key_line, say
+from suddialog.errors import Issue, Message, key_line, say
+from suddialog.io.files import below
 from suddialog.language import HOME, language_or_home, languages
 from suddialog.model import Bullets, Finding, Label, Picture, Theme
 
@@ -91,12 +92,24 @@ def pictures(readable: Readable) -> Iterator[Issue]:
                 message,
                 say("Add {line}, or {other}", line=key_line("alt"), other=key_line("decorative", say("yes"))),
             )
-        if Path(picture.path).suffix.lower() not in {".png", ".jpg", ".jpeg"}:
-            yield finding("SUD111", ERROR, place, say("a picture must be a .png or .jpg file"))
-        elif not (base / picture.path).is_file():
-            message = (
-                say('there is no file "{path}" in the dialogue\'s folder', path=picture.path)
-                if readable.shows(place, picture.path)
-                else say("there is no such file in the dialogue's folder")
-            )
-            yield finding("SUD111", ERROR, place, message)
+        fault = _fault_of(picture.path, base, readable.shows(place, picture.path))
+        if fault:
+            yield finding("SUD111", ERROR, place, *fault)
+
+
+def _fault_of(path: str, base: Path, shown: bool) -> tuple[Message, ...]:
+    """Return what is wrong with the path of a picture, and what helps; nothing if the file is there."""
+    if Path(path).suffix.lower() not in {".png", ".jpg", ".jpeg"}:
+        return (say("a picture must be a .png or .jpg file"),)
+    try:
+        place = below(base, path)
+        if place is None:
+            remedy = say("Put it there, and write the path from there")
+            return say("a picture must lie in the dialogue's folder"), remedy
+        if place.is_file():
+            return ()
+    except (OSError, ValueError, RuntimeError):  # too long, with U+0000, or links in a circle
+        pass
+    if not shown:
+        return (say("there is no such file in the dialogue's folder"),)
+    return (say('there is no file "{path}" in the dialogue\'s folder', path=path),)
