@@ -18,7 +18,7 @@ from pptx import Presentation
 from suddialog import Dialogue, Theme, export
 from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.package import write
-from suddialog.exporters.pptx.plan import Box, PictureBox, Plan, TableBox
+from suddialog.exporters.pptx.plan import Box, Frame, PictureBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
 from suddialog.exporters.pptx.template import Template, builtin_template
 from suddialog.model import Prose
@@ -325,8 +325,9 @@ def test_a_picture_without_an_opener_is_left_out_with_a_remark() -> None:
 def test_a_picture_keeps_its_proportions() -> None:
     from suddialog.exporters.pptx.image import Image
 
-    def opened(path: str) -> Image:
+    def opened(path: str, place: Frame) -> Image:
         assert path == "gaard.png"
+        assert 0 < place.w < builtin_template().width
         return Image(b"x", "image/png", 300, 100)
 
     outline = deck.with_blocks(Picture(title="Gården", path="gaard.png", alt="Skolegården"))

@@ -6,9 +6,10 @@ import attrs
 
 from suddialog.errors import TemplateError, say
 from suddialog.exporters.pptx import PptxOptions
-from suddialog.exporters.pptx.image import Image, clean_image
+from suddialog.exporters.pptx.image import MOST_BYTES, Image, clean_image
+from suddialog.exporters.pptx.inspection import MAX_SIZE
 from suddialog.exporters.pptx.package import write
-from suddialog.exporters.pptx.plan import Plan
+from suddialog.exporters.pptx.plan import Frame, Plan
 from suddialog.exporters.pptx.planner import plan
 from suddialog.exporters.pptx.template import Template, builtin_template, open_template
 from suddialog.hooks import Context, Sink
@@ -29,7 +30,7 @@ def export(dialogue: Dialogue, sink: Sink, options: PptxOptions, context: Contex
         ExportError: A picture or the template can't be opened.
     """
     template = _template(options, context)
-    decided = plan(context.outline("deck"), template, lambda path: _picture(context, path))
+    decided = plan(context.outline("deck"), template, lambda path, place: _picture(context, path, place))
     if not options.notes:
         decided = _without_notes(decided)
     for remark in decided.remarks:
@@ -42,16 +43,16 @@ def _template(options: PptxOptions, context: Context) -> Template:
     if not options.template:
         return builtin_template()
     with context.open(options.template) as stream:
-        data = stream.read()
+        data = stream.read(MAX_SIZE + 1)
     try:
         return open_template(data)
     except TemplateError as error:
         raise TemplateError(say("{path}: {reason}", path=options.template, reason=error.args[0])) from error
 
 
-def _picture(context: Context, path: str) -> Image:
+def _picture(context: Context, path: str, place: Frame) -> Image:
     with context.open(path) as stream:
-        return clean_image(stream.read(), path)
+        return clean_image(stream.read(MOST_BYTES + 1), path, (place.w, place.h))
 
 
 def _without_notes(decided: Plan) -> Plan:

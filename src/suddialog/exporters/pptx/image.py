@@ -7,12 +7,20 @@ import warnings
 
 import attrs
 from PIL import Image as Pillow
-from PIL import ImageOps, UnidentifiedImageError
+from PIL import ImageCms, ImageOps
 
-from suddialog.errors import ExportError, say
+from suddialog.errors import ExportError, Message, say, sentences
 
+MOST_BYTES = 50_000_000
 MOST_PIXELS = 40_000_000
-LONGEST_SIDE = 2560
+PIXELS_PER_INCH = 220
+"""What PowerPoint, too, keeps of a picture for screens and print."""
+
+_EMU_PER_INCH = 914_400
+_READ = ("PNG", "JPEG", "MPO")
+"""MPO: what telephones write that take a picture with two lenses, a JPEG with more of them behind it."""
+_ORIENTATION, _ON_ITS_SIDE = 0x0112, {5, 6, 7, 8}
+_COLOURS = {"L", "RGB", "CMYK"}
 
 
 @attrs.frozen
@@ -25,44 +33,82 @@ class Image:
     height: int
 
 
-def clean_image(data: bytes, name: str) -> Image:
-    """Read a picture and write it anew: upright, at most 2,560 pixels long, nothing in it but the pixels.
+def clean_image(data: bytes, name: str, place: tuple[int, int]) -> Image:
+    """Read a picture and write it anew: upright, as large as its place needs, nothing in it but the pixels.
 
     Photographs stay JPEG, everything else becomes PNG.
 
+    Args:
+        data: A PNG or JPEG file.
+        name: What it is called in messages.
+        place: Width and height that it will fill at most, in EMU.
+
     Raises:
-        ExportError: It is no picture that can be read, or it has more than 40 million pixels.
+        ExportError: It is no picture that can be read, or it is larger than any slide needs.
     """
+    if len(data) > MOST_BYTES:
+        raise _too_large(say('the picture "{name}" has more than {count} MB', name=name, count=MOST_BYTES // 1_000_000))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Pillow.open(io.BytesIO(data)) as opened:
+            with Pillow.open(io.BytesIO(data), formats=_READ) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
-                    most = MOST_PIXELS // 1_000_000
-                    raise ExportError(
-                        say('the picture "{name}" has more than {count} million pixels', name=name, count=most)
-                    )
-                photograph = opened.format == "JPEG"
-                picture = ImageOps.exif_transpose(opened)
-                picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-                return _written(picture, photograph)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Pillow.DecompressionBombError) as error:
-        raise ExportError(
-            say('the picture "{name}" can\'t be read: it is neither PNG nor JPEG, or it is damaged', name=name)
-        ) from error
+                    raise Pillow.DecompressionBombError
+                photograph = opened.format != "PNG"
+                return _written(_upright(opened, place), photograph)
+    except Pillow.DecompressionBombError as error:
+        count = MOST_PIXELS // 1_000_000
+        found = say('the picture "{name}" has more than {count} million pixels', name=name, count=count)
+        raise _too_large(found) from error
+    except Exception as error:  # Pillow lets the faults of its readers through
+        found = say('the picture "{name}" can\'t be read: it is neither PNG nor JPEG, or it is damaged', name=name)
+        raise ExportError(sentences(found, say("Open it in a picture program and save it as PNG or JPEG"))) from error
+
+
+def _too_large(found: Message) -> ExportError:
+    return ExportError(sentences(found, say("Make it smaller in a picture program")))
+
+
+def _upright(opened: Pillow.Image, place: tuple[int, int]) -> Pillow.Image:
+    """Return the picture as it is to be seen, in plain colours."""
+    w, h = (max(round(length / _EMU_PER_INCH * PIXELS_PER_INCH), 1) for length in place)
+    lies = opened.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
+    if opened.mode not in _COLOURS:
+        opened = _plain(opened)
+    opened.thumbnail((h, w) if lies else (w, h))  # of a JPEG no more is unpacked than this needs
+    return _in_usual_colours(ImageOps.exif_transpose(opened))
+
+
+def _plain(picture: Pillow.Image) -> Pillow.Image:
+    """Return a picture with a palette, in black and white, with 16 bits or transparency in three or four bands."""
+    if picture.mode.startswith("I"):
+        deep = picture.convert("I").point(lambda value: value * (1 / 256))
+        return deep.convert("L").convert("RGB")
+    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+
+
+def _in_usual_colours(picture: Pillow.Image) -> Pillow.Image:
+    """Return a picture in the colours that are meant when nothing is said, as the profile in it is not kept."""
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in {"RGB", "CMYK"}:
+        try:
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            usual = ImageCms.createProfile("sRGB")
+            changed = ImageCms.profileToProfile(picture, own, usual, outputMode="RGB")
+            return changed or picture
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            pass  # a profile that can't be used is as good as none
+    return picture.convert(mode)
 
 
 def _written(picture: Pillow.Image, photograph: bool) -> Image:
+    """Write nothing but the pixels, which is why they are laid on a new sheet."""
     stream = io.BytesIO()
+    plain = Pillow.new(picture.mode, picture.size)
+    plain.paste(picture)
     if photograph:
-        picture = picture.convert("RGB")
-        plain = Pillow.new("RGB", picture.size)
-        plain.paste(picture)
         plain.save(stream, "JPEG", quality=88, optimize=True)
     else:
-        picture = picture.convert("RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB")
-        plain = Pillow.new(picture.mode, picture.size)
-        plain.paste(picture)
         plain.save(stream, "PNG")
-    kind = "image/jpeg" if photograph else "image/png"
-    return Image(stream.getvalue(), kind, plain.width, plain.height)
+    return Image(stream.getvalue(), "image/jpeg" if photograph else "image/png", *plain.size)

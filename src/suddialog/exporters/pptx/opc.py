@@ -20,10 +20,7 @@ from pptx.parts.presentation import PresentationPart
 from pptx.parts.slide import NotesMasterPart
 
 from suddialog.errors import TemplateError, say
-
-MAX_MEMBERS = 5_000
-MAX_SIZE = 200_000_000
-MAX_RATIO = 100
+from suddialog.exporters.pptx.inspection import inspect, inspect_parts, refusal
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -42,6 +39,8 @@ _KEPT = {
     RELATIONSHIP_TYPE.TABLE_STYLES,
     RELATIONSHIP_TYPE.FONT,
 }
+_ROOTS = {f"{P}sldMaster", f"{P}sldLayout"}
+_PRIVATE = {RELATIONSHIP_TYPE.TAGS, RELATIONSHIP_TYPE.CUSTOM_XML}
 _NOTES = ("ppt/notesMasters/notesMaster1.xml", "ppt/theme/theme2.xml")
 _DROPPED = ("sldIdLst", "handoutMasterIdLst", "smartTags", "custShowLst", "photoAlbum", "custDataLst", "modifyVerifier")
 _COMPLETING = (
@@ -65,16 +64,12 @@ def read(data: bytes) -> Package:
     only they need are dropped; a notes master is added where there is none.
 
     Raises:
-        TemplateError: It is no presentation, is protected, has macros, unpacks to too much, or has no layouts.
+        TemplateError: It is no presentation, has no layouts, or is not safe to take over (see `inspection`).
+        Exception: What python-pptx raises when parts are missing or do not hold what they should.
     """
-    _inspect(data)
-    try:
-        package = Package.open(io.BytesIO(data))
-        main = package.main_document_part
-    except Exception as fault:  # python-pptx lets the faults of zip, XML and its own dictionaries through
-        raise TemplateError(
-            say("the template can't be read: {reason}", reason=f"{type(fault).__name__}: {fault}")
-        ) from fault
+    inspect(data)
+    package = Package.open(io.BytesIO(data))
+    main = package.main_document_part
     if not isinstance(main, PresentationPart):
         raise TemplateError(say("the template is an Office file, but not a presentation. Use a .pptx or .potx file"))
     package._pkg_file = io.BytesIO()
@@ -84,9 +79,12 @@ def read(data: bytes) -> Package:
     if not layout_parts(package):
         raise TemplateError(say("the template has no slide layouts. Add a slide master with at least one layout"))
     for part in (*master_parts(package), *layout_parts(package)):
+        if element(part).tag not in _ROOTS:
+            raise refusal(say('the part "{name}" of the template is no slide master or layout', name=part.partname))
         _unlink_slides(part)
+        _drop_tags(part)
     _complete(package, main)
-    _refuse_document_types(package)
+    inspect_parts(package.iter_parts())
     return package
 
 
@@ -133,9 +131,8 @@ def number(node: Node, name: str) -> int:
     try:
         return int(value)
     except ValueError as fault:
-        raise TemplateError(
-            say("the template has {found} where a whole number is due", found=f"{name}={value!r}")
-        ) from fault
+        found = f"{name}={value!r}"
+        raise refusal(say("the template has {found} where a whole number is due", found=found)) from fault
 
 
 def related(part: Part, reltype: str) -> Part | None:
@@ -149,55 +146,6 @@ def related(part: Part, reltype: str) -> Part | None:
 def _listed(part: Part, path: str) -> tuple[Part, ...]:
     ids: list[str] = [item.get(f"{R}id") for item in element(part).iterfind(path)]
     return tuple(part.rels[rid].target_part for rid in ids if rid in part.rels)
-
-
-def _inspect(data: bytes) -> None:
-    """Refuse what is no zip of a sensible size, or has macros, before anything of it is parsed."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise TemplateError(
-            say("the template is protected by a password, or an old .ppt. Save it as .pptx without one")
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            _inspect_members(members)
-            types = archive.read("[Content_Types].xml")
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError) as fault:
-        raise TemplateError(say("the template is not a PowerPoint file (.pptx, .potx or .ppsx)")) from fault
-    if b"macroEnabled" in types or any(member.filename.endswith("vbaProject.bin") for member in members):
-        raise TemplateError(say("the template has macros. Save it as .potx or .pptx, which has none"))
-
-
-def _inspect_members(members: list[zipfile.ZipInfo]) -> None:
-    size = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members)
-    if len(members) > MAX_MEMBERS or size > MAX_SIZE or size > MAX_RATIO * max(packed, 10_000):
-        raise TemplateError(
-            say(
-                "the template unpacks to {size} MB in {count} {count:part|parts}, which is more than it may "
-                "({most} MB, {ratio} times its own size, {parts} parts)",
-                size=size // 1_000_000,
-                count=len(members),
-                most=MAX_SIZE // 1_000_000,
-                ratio=MAX_RATIO,
-                parts=MAX_MEMBERS,
-            )
-        )
-    for member in members:
-        steps = member.filename.replace("\\", "/").split("/")
-        if ".." in steps or steps[0] == "" or member.flag_bits & 1:
-            raise TemplateError(say("the template has a part with an unsafe name or an encrypted part"))
-
-
-def _refuse_document_types(package: Package) -> None:
-    """Refuse XML that declares entities, which no Office program writes."""
-    for part in package.iter_parts():
-        xml = getattr(part, "_element", None)
-        declared = xml.getroottree().docinfo.doctype if xml is not None else b"<!DOCTYPE" in part.blob[:1_000]
-        if declared:
-            raise TemplateError(
-                say("the template's part {name} declares a document type, which is not allowed", name=part.partname)
-            )
 
 
 def _keep(owner: Package | Part, reltypes: set[str]) -> None:
@@ -228,6 +176,15 @@ def _unlink_slides(part: Part) -> None:
     for link in [node for node in element(part).iter(f"{A}hlinkClick", f"{A}hlinkHover") if node.get(f"{R}id") in dead]:
         link.getparent().remove(link)
     for rid in dead:
+        part._rels.pop(rid)
+
+
+def _drop_tags(part: Part) -> None:
+    """Take away what programs that make templates store with a master or layout for themselves."""
+    root = element(part)
+    for stored in root.findall(f".//{P}custDataLst"):
+        stored.getparent().remove(stored)
+    for rid in [rid for rid, relation in part.rels.items() if relation.reltype in _PRIVATE]:
         part._rels.pop(rid)
 
 

@@ -10,7 +10,6 @@ import attrs
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
-from suddialog.exporters.pptx.image import Image
 from suddialog.exporters.pptx.plan import Box, Plan, Slide, TableBox
 from suddialog.exporters.pptx.slides.actions import action_slides, as_bullets, is_short
 from suddialog.exporters.pptx.slides.charts import chart_slides
@@ -20,7 +19,7 @@ from suddialog.exporters.pptx.slides.form import form_slides
 from suddialog.exporters.pptx.slides.groups import group_slides
 from suddialog.exporters.pptx.slides.keyfigure import key_figure_slides
 from suddialog.exporters.pptx.slides.people import people_slides
-from suddialog.exporters.pptx.slides.pictures import picture_slides
+from suddialog.exporters.pptx.slides.pictures import OpenPicture, picture_slides
 from suddialog.exporters.pptx.slides.press import card_slides, press_slides, reference_list_slides
 from suddialog.exporters.pptx.slides.programme import programme_slides
 from suddialog.exporters.pptx.slides.prose import fits_a_slide, principle_slides, text_slides
@@ -53,7 +52,6 @@ from suddialog.outline.captions import joined_sentences
 from suddialog.outline.degrade import degrade
 
 Slides = tuple[Slide, ...]
-OpenPicture = Callable[[str], Image]
 
 
 def plan(outline: Outline, template: Template, picture: OpenPicture | None = None) -> Plan:
@@ -307,7 +305,7 @@ def _picture(block: Picture, page: Page, picture: OpenPicture | None) -> Slides:
     if picture is None:
         page.canvas.remark("SUD612", block.source, say("a picture was left out: there is nothing to open it with"))
         return ()
-    return picture_slides(block, page, picture(block.path))
+    return picture_slides(block, page, picture)
 
 
 def _agenda(block: Agenda, page: Page) -> Slides:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 import attrs
 from pptx.package import Package
 
+from suddialog.errors import TemplateError, say
 from suddialog.exporters.pptx import opc
 from suddialog.exporters.pptx.colours import Palette
+from suddialog.exporters.pptx.inspection import refusal
 from suddialog.exporters.pptx.layouts import Layout, fonts_and_colours, plain_name, read_layouts, slide_size
 from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.parts import copied
@@ -116,6 +118,16 @@ def open_template(data: bytes) -> Template:
     Raises:
         TemplateError: It can't be used; the message says what it lacks.
     """
+    try:
+        return _read(data)
+    except TemplateError:
+        raise
+    except Exception as fault:  # python-pptx lets the faults of zip, XML and its own dictionaries through
+        reason = f"{type(fault).__name__}: {fault}"
+        raise refusal(say("the template can't be read: {reason}", reason=reason)) from fault
+
+
+def _read(data: bytes) -> Template:
     package = opc.read(data)
     width, height = slide_size(package)
     layouts = read_layouts(package, width, height)

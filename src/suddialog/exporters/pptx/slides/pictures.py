@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
 from suddialog.exporters.pptx.draft import Page
@@ -9,11 +11,15 @@ from suddialog.exporters.pptx.image import Image
 from suddialog.exporters.pptx.plan import Frame, PictureBox, Slide
 from suddialog.outline.blocks import Picture
 
+OpenPicture = Callable[[str, Frame], Image]
+"""Gives a picture by its path, without metadata, and no larger than it is drawn within a frame."""
 
-def picture_slides(block: Picture, page: Page, image: Image) -> tuple[Slide, ...]:
-    """Return the slide of a picture. `image` holds its bytes without metadata and its size in pixels."""
+
+def picture_slides(block: Picture, page: Page, picture: OpenPicture) -> tuple[Slide, ...]:
+    """Return the slide of a picture."""
     caption = "  ".join(part for part in (block.caption, block.credit) if part)
     draft = page.draft("picture", attrs.evolve(block, caption=caption))
+    image = picture(block.path, draft.content)
     frame = _inside(draft.content, image.width, image.height)
     draft.add(
         PictureBox(

@@ -1,0 +1,199 @@
+"""What is refused of a template: before anything of it is parsed, and of the parts that a deck would take over.
+
+All of it is told in words that say what to do in PowerPoint, since nobody sees inside an Office file.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pptx.opc.package import Part, _Relationship
+
+from suddialog.errors import Message, TemplateError, say, sentences
+from suddialog.exporters.pptx.paragraphs import allowed_link
+
+MAX_MEMBERS = 5_000
+MAX_SIZE = 200_000_000
+MAX_XML = 50_000_000
+MAX_RATIO = 100
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What Python's zip reader raises when a file is no zip file, or a broken one."""
+
+_ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"']{0,40})""")
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_DESIGN = frozenset(
+    {
+        *("slideMaster", "slideLayout", "notesMaster", "theme", "themeOverride"),
+        *("tableStyles", "presProps", "viewProps", "font"),
+        *("image", "hdphoto", "model3d", "audio", "video", "media", "hyperlink"),
+        *("diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing"),
+    }
+)
+"""How the parts of a design belong to each other: last step of a relationship's type."""
+
+
+def inspect(data: bytes) -> None:
+    """Refuse what is no honest zip file of a sensible size, has macros, or XML that may do more than hold data.
+
+    Raises:
+        TemplateError: It is not a file that PowerPoint would have written.
+    """
+    if data.startswith(_OLE):
+        raise TemplateError(
+            say("the template is protected by a password, or an old .ppt. Save it as .pptx without one")
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            _inspect_names(members)
+            _inspect_sizes(members)
+            types = archive.read("[Content_Types].xml")
+            if b"macroEnabled" in types or any(member.filename.endswith("vbaProject.bin") for member in members):
+                raise TemplateError(say("the template has macros. Save it as .potx or .pptx, which has none"))
+            for member in members:
+                _inspect_content(member.filename, _content(archive, member))
+    except _UNREADABLE as fault:
+        raise refusal(say("the template is not a PowerPoint file (.pptx, .potx or .ppsx), or it is damaged")) from fault
+
+
+def refusal(message: Message) -> TemplateError:
+    """Return the error for a fault that goes away when PowerPoint writes the file."""
+    return TemplateError(sentences(message, say("Open it in PowerPoint and save it anew as .potx or .pptx")))
+
+
+def _inspect_names(members: list[zipfile.ZipInfo]) -> None:
+    seen: set[str] = set()
+    for member in members:
+        name = member.filename.replace("\\", "/")
+        unsafe = ".." in name.split("/") or name.startswith("/") or re.match("[a-z]:", name, re.IGNORECASE)
+        if unsafe or name.casefold() in seen:
+            raise refusal(say('the template has a part "{name}", which is unsafe or there twice', name=member.filename))
+        if member.flag_bits & 1:
+            raise TemplateError(say("the template has encrypted parts. Save it without a password"))
+        if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise refusal(say('the part "{name}" of the template is packed in an unusual way', name=member.filename))
+        seen.add(name.casefold())
+
+
+def _inspect_sizes(members: list[zipfile.ZipInfo]) -> None:
+    """Refuse what would fill the memory, by what the file says of itself."""
+    size = sum(member.file_size for member in members)
+    xml = sum(member.file_size for member in members if _is_xml(member.filename))
+    packed = sum(member.compress_size for member in members)
+    large = len(members) > MAX_MEMBERS or size > MAX_SIZE or xml > MAX_XML
+    if large or size > MAX_RATIO * max(packed, 10_000):
+        found = say(
+            "the template unpacks to {size} MB in {count} {count:part|parts}, which is more than it may "
+            "({most} MB, {xml} of them XML, {ratio} times its own size, {parts} parts)",
+            size=size // 1_000_000,
+            count=len(members),
+            most=MAX_SIZE // 1_000_000,
+            xml=MAX_XML // 1_000_000,
+            ratio=MAX_RATIO,
+            parts=MAX_MEMBERS,
+        )
+        raise TemplateError(sentences(found, say("Delete its sample slides, films and large pictures")))
+
+
+def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return what a member unpacks to.
+
+    Raises:
+        TemplateError: It is more or less than the file says, which tells other programs another story than this one.
+    """
+    told = member.file_size
+    member.file_size += 1  # else the rest of what unpacks to more would never be seen
+    try:
+        with archive.open(member) as stream:
+            found = stream.read(told + 1)
+    finally:
+        member.file_size = told
+    if len(found) != told:
+        raise refusal(
+            say('the part "{name}" of the template has another size than the file says', name=member.filename)
+        )
+    return found
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels", ".vml"))
+
+
+def _inspect_content(name: str, data: bytes) -> None:
+    """Refuse XML in another encoding than Office writes, and XML that declares entities, in whatever part it stands.
+
+    Pictures in SVG may begin with a document type; they are only handed on.
+    """
+    plain = data.replace(b"\0", b"") if data.startswith((*_BYTE_ORDER_MARKS, b"<\0", b"\0<")) else data
+    for mark in _BYTE_ORDER_MARKS:
+        plain = plain.removeprefix(mark)
+    if not plain.lstrip().startswith(b"<"):
+        if _is_xml(name):
+            raise refusal(say('the part "{name}" of the template is no XML', name=name))
+        return
+    encoding = _ENCODING.match(plain.lstrip())
+    if encoding and encoding[1].lower() not in {b"utf-8", b"utf-16"}:
+        raise refusal(say('the part "{name}" of the template is in an encoding that is not read', name=name))
+    if not name.lower().endswith(".svg") and (b"<!DOCTYPE" in plain or b"<!ENTITY" in plain):
+        raise _declares_a_type(name)
+
+
+def _declares_a_type(name: str) -> TemplateError:
+    return refusal(say("the template's part {name} declares a document type, which is not allowed", name=name))
+
+
+def inspect_parts(parts: Iterable[Part]) -> None:
+    """Refuse what the parts that a deck takes over bring with them: contents from elsewhere, programs, hidden data.
+
+    Raises:
+        TemplateError: One of them has more than design.
+    """
+    for part in parts:
+        xml = getattr(part, "_element", None)
+        if xml is not None and xml.getroottree().docinfo.doctype:
+            raise _declares_a_type(part.partname)
+        for relation in part.rels.values():
+            fault = next(_faults(relation), None)
+            if fault:
+                what, cure = fault
+                found = say('"{name}" in the template has {what}', name=_title(part, xml), what=what)
+                raise TemplateError(sentences(found, cure))
+
+
+def _title(part: Part, xml: Any) -> str:
+    """Return what PowerPoint shows a layout as, else the name of the part."""
+    named = None if xml is None else xml.find("{*}cSld")
+    return (named is not None and named.get("name")) or part.partname.lstrip("/")
+
+
+def _faults(relation: _Relationship) -> Iterator[tuple[Message, Message]]:
+    """Yield what there is that no deck takes over, and what helps."""
+    kind = relation.reltype.rpartition("/")[2]
+    if kind not in _DESIGN:
+        yield say('something that is no design ("{kind}")', kind=kind), say("Delete it there, or paste it as a picture")
+    elif not relation.is_external:
+        return
+    elif kind != "hyperlink":
+        what = say("something that lies elsewhere ({target})", target=relation.target_ref)
+        yield what, say("Insert the picture or film itself, not a link to it")
+    elif not allowed_link(relation.target_ref):
+        what = say("a link to {target}, which is no address of the web or of mail", target=relation.target_ref)
+        yield what, say("Remove the link there")
