@@ -135,7 +135,7 @@ class Readable:
         left, found = self._left.get(holder), re.match(r"\.?(\w+)", path[len(holder) :])
         if left is None or found is None:
             return False
-        value = getattr(left, found[1])
+        value = getattr(left, found[1], None)  # what stands in its place may be of another class
         return word in value if isinstance(value, tuple) else bool(value == getattr(self.whole.at(holder), found[1]))
 
     def wrote(self, path: str, text: str) -> bool:
