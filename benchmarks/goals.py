@@ -12,6 +12,7 @@ from benchmarks import decks, floor, handwritten, loading
 from benchmarks.clock import Ratio, by_turns
 from benchmarks.content import assert_same_content
 from benchmarks.fuzz import broken
+from benchmarks.kills import killed
 from benchmarks.suppression import tried
 from suddialog.exporters.commonmark.pipe import pipe_table
 from suddialog.exporters.pptx.opc import builtin_bytes
@@ -198,6 +199,17 @@ def suppression(_rounds: int) -> list[Result]:
     ]  # fmt: skip
 
 
+def kills(_rounds: int) -> list[Result]:
+    """Kill an export 200 times, by SIGKILL, at any moment of it; count what is not a whole file afterwards."""
+    found = killed(200)
+    broken, left = float(found.broken), float(found.left)
+    note = f"{found.new} times the new file, {found.litter} times an unfinished one beside it, each cleared by the next"
+    return [
+        Result("kills", f"of {found.times} exports killed, broken files", Ratio(broken, broken, broken, 1), 0, 0, note),
+        Result("kills", "unfinished files after one more export", Ratio(left, left, left, 1), 0, 0),
+    ]
+
+
 GOALS: Mapping[str, Callable[[int], list[Result]]] = {
     "deck": deck,
     "growth": growth,
@@ -208,5 +220,6 @@ GOALS: Mapping[str, Callable[[int], list[Result]]] = {
     "memory": memory,
     "fuzz": fuzz,
     "suppression": suppression,
+    "kills": kills,
 }
 """What can be asked for by name."""

@@ -38,7 +38,7 @@ def write_atomically(path: Path, data: bytes, overwrite: bool = False) -> None:
         TargetError: The target exists, is a folder or a link, or can't be written.
     """
     refuse_target(path, overwrite=overwrite)
-    _clear_leftovers(path.parent.absolute())
+    _clear_leftovers(path.parent.absolute(), os.getpid())
     temporary, held = None, None
     try:
         handle, temporary = _made_beside(path)
@@ -138,7 +138,7 @@ def _locks(handle: int, *, otherwise: bool) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _clear_leftovers(folder: Path) -> None:
+def _clear_leftovers(folder: Path, _process: int) -> None:
     """Delete temporary files of writers that were killed: those that nobody has locked. Once for each process."""
     with contextlib.suppress(OSError):
         for found in folder.iterdir():
