@@ -29,7 +29,7 @@ from suddialog.io.files import no_folder, refuse_target
 from suddialog.model import Audience, Dialogue, Round
 from suddialog.plugins import Exporter, Registry, Transformer, default_registry
 from suddialog.plugins.options import unknown
-from suddialog.privacy import Policy
+from suddialog.privacy import Policy, open_key
 
 
 def orders_of(
@@ -146,7 +146,7 @@ def export_many(
         round=dialogues if isinstance(dialogues, Round) else None,
         catalogue=catalogue_of(catalogue),
     )
-    jobs = _jobs(dialogues, exporters, conditions.catalogue)
+    jobs = _jobs(dialogues, exporters, conditions)
     return _all_done(jobs, orders, conditions, existing_folder(folder), known)
 
 
@@ -183,11 +183,13 @@ class _Job:
 
 
 def _jobs(
-    dialogues: Iterable[Dialogue] | Mapping[str, Dialogue] | Round, exporters: Sequence[Exporter], catalogue: Catalogue
+    dialogues: Iterable[Dialogue] | Mapping[str, Dialogue] | Round,
+    exporters: Sequence[Exporter],
+    conditions: _Conditions,
 ) -> list[_Job]:
     """Name the files of all dialogues, and check those of a round against each other."""
-    stems, listed = _named(dialogues.dialogues if isinstance(dialogues, Round) else dialogues)
-    among = among_round(dialogues, catalogue) if isinstance(dialogues, Round) else ((),) * len(listed)
+    stems, listed = _named(dialogues.dialogues if isinstance(dialogues, Round) else dialogues, conditions.audience)
+    among = among_round(dialogues, conditions.catalogue) if isinstance(dialogues, Round) else ((),) * len(listed)
     return [
         _Job(dialogue=dialogue, files=files, among=found)
         for dialogue, files, found in zip(listed, file_names(stems, exporters), among, strict=True)
@@ -245,7 +247,9 @@ def existing_folder(folder: str | os.PathLike[str]) -> Path:
     return path
 
 
-def _named(dialogues: Iterable[Dialogue] | Mapping[str, Dialogue]) -> tuple[tuple[str, ...], tuple[Dialogue, ...]]:
+def _named(
+    dialogues: Iterable[Dialogue] | Mapping[str, Dialogue], audience: Audience
+) -> tuple[tuple[str, ...], tuple[Dialogue, ...]]:
     if isinstance(dialogues, Dialogue):
         dialogues = [dialogues]
     if isinstance(dialogues, Mapping):
@@ -254,7 +258,7 @@ def _named(dialogues: Iterable[Dialogue] | Mapping[str, Dialogue]) -> tuple[tupl
     if not isinstance(dialogues, Iterable):
         must_be_dialogue(dialogues)
     listed = tuple(must_be_dialogue(dialogue) for dialogue in dialogues)
-    return tuple(dialogue.key for dialogue in listed), listed
+    return tuple(open_key(dialogue, audience) for dialogue in listed), listed
 
 
 def _stem(name: str) -> str:

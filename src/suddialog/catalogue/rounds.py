@@ -25,30 +25,41 @@ def from_round(dialogue: Dialogue, round: Round) -> Dialogue:
 
     Indicators are the same if their keys are; the round's own figures are not taken over.
     """
-    definitions = {slug(item.key): item for item in round.indicators}
+    definitions = {slug(item.key): _for_whom(item, round) for item in round.indicators}
     known = language_or_home(dialogue.language).texts.labels
     taken = known.keys() - {label.key for label in dialogue.labels}  # an unknown one is told of the round
     return changed(
         dialogue,
-        school=_school(dialogue.school, round.municipality),
+        school=_school(dialogue.school, round.municipality and _for_whom(round.municipality, round)),
         labels=(*dialogue.labels, *(label for label in round.labels if label.key in taken)),
-        sources=_sources(dialogue.sources, round.sources),
+        sources=_sources(dialogue.sources, tuple(_for_whom(source, round) for source in round.sources)),
         indicators=tuple(_defined(item, definitions) for item in dialogue.indicators),
         themes=tuple(_theme(theme, definitions) for theme in dialogue.themes),
     )
+
+
+def _for_whom(item: E, round: Round) -> E:
+    """Return an entity that is for nobody who may not see the round itself."""
+    if round.audience is None:
+        return item
+    if item.audience is not None and item.audience >= round.audience:
+        return item
+    return changed(item, audience=round.audience, otherwise="")
 
 
 def _school(school: School, municipality: Municipality | None) -> School:
     own = school.municipality
     if municipality is None or (own is not None and slug(own.name) != slug(municipality.name)):
         return school
-    return changed(school, municipality=filled(own, municipality, ("code", "authority")) if own else municipality)
+    return changed(
+        school, municipality=filled(own, municipality, ("audience", "code", "authority")) if own else municipality
+    )
 
 
 def _sources(own: tuple[Source, ...], shared: tuple[Source, ...]) -> tuple[Source, ...]:
     known = {slug(source.name): source for source in shared}
     names = {slug(source.name) for source in own}
-    details = ("url", "edition", "retrieved", "footnote")
+    details = ("audience", "url", "edition", "retrieved", "footnote")
     detailed = (filled(source, known.get(slug(source.name), source), details) for source in own)
     return (*detailed, *(source for name, source in known.items() if name not in names))
 

@@ -124,7 +124,7 @@ def export(
         registry=registry,
         catalogue=catalogue_of(catalogue),
     )
-    dialogues = entries(files, plan.catalogue)
+    dialogues = entries(files, plan.catalogue, plan.audience)
     targets = _targets(dialogues, exporters, out)
     _spare_sources([*files, *(entry.file for entry in dialogues)], targets)
     outcomes = _all(dialogues, targets, plan)

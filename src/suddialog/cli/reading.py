@@ -13,7 +13,8 @@ from suddialog._api.prepare import among_round
 from suddialog.catalogue import Catalogue, official
 from suddialog.errors import Issue, LoadError
 from suddialog.io.head import ROUND_FORMAT
-from suddialog.model import Round
+from suddialog.model import Audience, Round
+from suddialog.privacy import open_key
 
 
 @attrs.frozen(kw_only=True)
@@ -48,13 +49,15 @@ class Entry:
     open: Callable[[], Opened]
 
 
-def entries(files: Iterable[str], catalogue: Catalogue | None = None) -> tuple[Entry, ...]:
-    """Return the dialogues that files and folders stand for, in their order."""
+def entries(
+    files: Iterable[str], catalogue: Catalogue | None = None, audience: Audience = Audience.INTERNAL
+) -> tuple[Entry, ...]:
+    """Return the dialogues that files and folders stand for, in their order; `audience` may read their stems."""
     known = catalogue or official()
-    return tuple(entry for file in files for entry in _entries(file, known))
+    return tuple(entry for file in files for entry in _entries(file, known, audience))
 
 
-def _entries(file: str, catalogue: Catalogue) -> Iterator[Entry]:
+def _entries(file: str, catalogue: Catalogue, audience: Audience) -> Iterator[Entry]:
     if not _may_be_round(Path(file)):
         yield Entry(name=file, file=file, stem=Path(file).stem, open=partial(_read, file))
         return
@@ -66,7 +69,7 @@ def _entries(file: str, catalogue: Catalogue) -> Iterator[Entry]:
     if isinstance(reading, io.Reading):
         yield Entry(name=file, file=file, stem=Path(file).stem, open=partial(Opened, reading=reading))
     else:
-        yield from _of_round(reading, catalogue)
+        yield from _of_round(reading, catalogue, audience)
 
 
 def _may_be_round(path: Path) -> bool:
@@ -85,7 +88,7 @@ def _fail(error: LoadError) -> Opened:
     raise error
 
 
-def _of_round(round: io.RoundReading, catalogue: Catalogue) -> Iterator[Entry]:
+def _of_round(round: io.RoundReading, catalogue: Catalogue, audience: Audience) -> Iterator[Entry]:
     among_all = among_round(round.round, catalogue)
     for number, (reading, among) in enumerate(zip(round.readings, among_all, strict=True)):
         own = reading.file != round.file
@@ -94,6 +97,6 @@ def _of_round(round: io.RoundReading, catalogue: Catalogue) -> Iterator[Entry]:
         yield Entry(
             name=reading.file if own else f"{reading.file} ({reading.dialogue.key})",
             file=reading.file,
-            stem=Path(reading.file).stem if own else reading.dialogue.key,
+            stem=Path(reading.file).stem if own else open_key(reading.dialogue, audience),
             open=partial(Opened, reading=reading, round=round.round, among=among),
         )

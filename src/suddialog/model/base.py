@@ -357,8 +357,8 @@ class Entity:
         return slug(next((word for word in words if isinstance(word, str) and word), ""))
 
     def __repr__(self) -> str:
-        """Class and key only; no key that is made of words which may name people."""
-        told = self.key if self.named_openly else self.id
+        """Class and key only; no key that is made of words which may name people, or that are not for everybody."""
+        told = self.key if self.named_openly and not self.audience else self.id
         return f"{type(self).__name__}({told!r})" if told else f"{type(self).__name__}()"
 
 

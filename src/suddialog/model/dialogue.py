@@ -244,6 +244,10 @@ class Dialogue(Entity):
         year = self.year
         return self.id or "-".join([slug(self.school.name), *([str(year.start)] if year else [])])
 
+    def __repr__(self) -> str:
+        """As that of every entity; the key of a dialogue is made of its school's name."""
+        return f"Dialogue({self.id!r})" if self.school.audience else super().__repr__()
+
     @property
     def year(self) -> SchoolYear | None:
         """The school year given, else that of the first meeting whose month is known."""

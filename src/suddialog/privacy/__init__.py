@@ -2,6 +2,6 @@
 
 from suddialog.privacy.policy import Policy
 from suddialog.privacy.report import Report, Rule, Withheld
-from suddialog.privacy.view import View, view
+from suddialog.privacy.view import View, open_key, view
 
-__all__ = ["Policy", "Report", "Rule", "View", "Withheld", "view"]
+__all__ = ["Policy", "Report", "Rule", "View", "Withheld", "open_key", "view"]

@@ -97,6 +97,21 @@ def view(
     return View(reduced, Report(tuple(walk.withheld)), walk.origins)
 
 
+def open_key(dialogue: Dialogue, audience: Audience) -> str:
+    """Return the key of a dialogue without what the audience may not read, for the name of a file."""
+    closed = level(dialogue) > audience
+    if not closed and level(dialogue.school) <= audience:
+        return dialogue.key
+    bare = Dialogue(
+        dialogue.school,
+        id="" if closed else dialogue.id,
+        meetings=() if closed else dialogue.meetings,
+        school_year=None if closed else dialogue.school_year,
+        language=dialogue.language,
+    )
+    return view(bare, audience).dialogue.key
+
+
 OPEN_IN_CLOSED = ("title", "number", "otherwise", "weight", "closed")
 """The fields of a closed theme that make its heading, and what is said instead of the rest."""
 

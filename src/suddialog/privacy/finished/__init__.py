@@ -1,0 +1,6 @@
+"""Finished files, whoever made them: taken apart, read in every way, and looked through for what they hide."""
+
+from suddialog.privacy.finished.readings import lines_of, readings
+from suddialog.privacy.finished.unpacking import Limits, Part, Unread, is_zip, unpack
+
+__all__ = ["Limits", "Part", "Unread", "is_zip", "lines_of", "readings", "unpack"]
