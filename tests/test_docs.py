@@ -5,6 +5,7 @@ A block that begins with the comment `# some/file.py` is a file of the reader's;
 
 import re
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,7 @@ sybil = Sybil(
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_page_does_what_it_says(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", list(sys.path))  # a page may put a folder of its own there
     for example in sybil.parse(page).examples():
         example.evaluate()
 

@@ -3,6 +3,8 @@
 import pytest
 from reading import HEAD, findings, place, the_finding
 
+from suddialog.io import yaml_reader
+
 SYNTAX = {
     "two colons": ("goals:\n  - Kommende: Bevægelse: mere af det\n", (5, 5), "two colons", "single quotes"),
     "a quote": ('goals:\n  - "Byttestation" for første gang\n', (5, 5), 'begins with "', "single quotes"),
@@ -137,12 +139,20 @@ def test_a_flood_of_faults_ends_the_reading_and_is_counted():
     assert {issue.code for issue in found[:-1]} == {"SUD004"}
 
 
-def test_the_python_parser_does_as_well_as_the_c_one(monkeypatch):
-    import yaml
-
-    from suddialog.io import yaml_reader
-
-    text = HEAD + "goals:\n  - Kommende: Bevægelse\n  - Hold #2\ndue: &a b\ntitle: a: b\n"
-    with_c = findings(text)
-    monkeypatch.setattr(yaml_reader, "Loader", yaml.SafeLoader)
-    assert [(issue.code, place(issue)) for issue in findings(text)] == [(i.code, place(i)) for i in with_c]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "goals:\n  - Kommende: Bevægelse\n  - Hold #2\ndue: &a b\ntitle: a: b\n",
+        "themes:\n  - title: [Hvornår …?]\n    minutes: [Hvor? Her]\n",
+        "themes: [{title: A, subtitle: {hvad?: 1}, speaker_notes: Hvad?}]\ntitles: a\n",
+        "sources: [{name: a, url: http://a.dk?x=1}, {name: b, url: x}]\n",
+        "title: - a\n",
+        "goals:\n  - a\n - b\n",
+        "school_year:\n  a: b\n c: d\n",
+    ],
+)
+def test_the_python_parser_does_as_well_as_the_c_one(monkeypatch, text):
+    with_c = findings(HEAD + text)
+    assert with_c
+    monkeypatch.setattr(yaml_reader, "Loader", yaml_reader.PurePython)
+    assert findings(HEAD + text) == with_c

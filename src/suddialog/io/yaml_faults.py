@@ -212,15 +212,19 @@ def _two_colons(error: Any, lines: list[str]) -> Fault | None:
 
 
 def _list_in_line(error: Any, _lines: list[str]) -> Fault | None:
-    if "block sequence entries are not allowed" not in _problem(error):
+    if "sequence entries are not allowed" not in _problem(error):
         return None
     message, remedy = say("a list begins in the middle of a line"), say("Begin it on a line of its own")
     return _fault(message, remedy, _place(_mark(error)))
 
 
+_MISPLACED = ("expected '-' indicator", "expected key", "expected ':'", "expected <block end>")
+"""How the parsers say that a line stands where it can't: the one in C by the first three, the other one by the last."""
+
+
 def _indentation(error: Any, lines: list[str]) -> Fault | None:
     problem = _problem(error)
-    if "expected '-' indicator" not in problem and "expected key" not in problem and "expected ':'" not in problem:
+    if not any(words in problem for words in _MISPLACED):
         return None
     mark = _mark(error)
     if "expected ':'" in problem:

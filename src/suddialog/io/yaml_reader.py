@@ -33,7 +33,27 @@ from suddialog.io.nodes import Fields, Items, Mark, Place, Text
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, blank_fault, merge_fault, syntax_fault, tag_fault
 from suddialog.model.grammar import FORBIDDEN, KEY_LIKE, MOST_FAULTS, find_forbidden, shortened, shown
 
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class PurePython(yaml.SafeLoader):
+    """PyYAML's own parser, where there is none in C: a question mark within a text in brackets is some of it, too."""
+
+    in_text = False
+
+    def peek(self, index: int = 0) -> str:
+        """Return a character that comes; within a text no question mark, which would end it."""
+        char: str = super().peek(index)
+        return "x" if self.in_text and char == "?" else char
+
+    def scan_plain(self) -> Any:
+        """Scan a text without quotes."""
+        self.in_text = True
+        try:
+            return super().scan_plain()
+        finally:
+            self.in_text = False
+
+
+Loader: Any = getattr(yaml, "CSafeLoader", PurePython)
 
 _NO_KEY = object()
 _LOOSE_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
