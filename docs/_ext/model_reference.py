@@ -22,7 +22,7 @@ import yaml
 from suddialog import model
 from suddialog.io.aliases import KEYS, WORDS
 from suddialog.io.blocks import MAIN
-from suddialog.io.structure import Main, shape_of
+from suddialog.io.shapes import Main, shape_of
 from suddialog.model.base import reference
 from suddialog.model.content import ContentBlock
 from suddialog.model.grammar import KIND_WORDS

@@ -20,7 +20,7 @@ import yaml
 from suddialog import model
 from suddialog.io.aliases import WORDS
 from suddialog.io.blocks import MAIN
-from suddialog.io.structure import Main, shape_of, written
+from suddialog.io.shapes import Main, shape_of, written
 from suddialog.model.actions import ACTION_KEYS
 from suddialog.model.grammar import KIND_WORDS, WHOSE
 from suddialog.model.person_line import names_somebody

@@ -12,7 +12,7 @@ from suddialog import io, model
 from suddialog.io.aliases import KEYS, WORDS
 from suddialog.io.blocks import MAIN
 from suddialog.io.blocks import WORDS as BLOCK_WORDS
-from suddialog.io.structure import Main, shape_of
+from suddialog.io.shapes import Main, shape_of
 from suddialog.model import Bullets, Custom, Finding, Participant, Prose
 from suddialog.model.grammar import KIND_WORDS, Faults, Malformed
 

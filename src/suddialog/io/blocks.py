@@ -8,11 +8,13 @@ from suddialog.errors import say
 from suddialog.io.aliases import key_table
 from suddialog.io.extras import json_of
 from suddialog.io.faults import Fault
+from suddialog.io.misspelt import in_spite_of
 from suddialog.io.nodes import key_node, like, place_of, renamed
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Prepared, Rejected
+from suddialog.io.shapes import Main, lists
 from suddialog.io.short_forms import head_of, item_of
-from suddialog.io.structure import Main, build, in_spite_of, items, lists
+from suddialog.io.structure import build, items
 from suddialog.model import (
     Actions,
     Bullets,

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from suddialog.io.json_writer import Line
-from suddialog.io.structure import fits, shape_of
+from suddialog.io.shapes import fits, shape_of
 from suddialog.io.trees import Tree, Writer, reads, tree, writes_lists
 from suddialog.model import Breakdown, Comparison, Deviation, Group, Label, Observation, Participant
 from suddialog.model.indicators import observations

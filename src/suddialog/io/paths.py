@@ -9,7 +9,8 @@ import attrs
 
 from suddialog.io.aliases import KEYS
 from suddialog.io.faults import Fault, Path
-from suddialog.io.structure import label_of, shape_of
+from suddialog.io.misspelt import label_of
+from suddialog.io.shapes import shape_of
 
 
 def in_english(faults: Iterable[Fault], cls: type) -> tuple[Fault, ...]:

@@ -15,8 +15,8 @@ from suddialog.errors import Issue
 from suddialog.io.blocks import MAIN, WORDS
 from suddialog.io.faults import Path, path_text
 from suddialog.io.nodes import Place, Text, place_of
+from suddialog.io.shapes import Main, fits, shape_of
 from suddialog.io.short_forms import FINDING, KIND_WORDS, head_of
-from suddialog.io.structure import Main, fits, shape_of
 from suddialog.model import (
     ActionPoint,
     AgendaItem,

@@ -15,12 +15,13 @@ from suddialog.io.faults import Fault, Unreadable, issues, load_error
 from suddialog.io.head import ROUND_FORMAT, format_of, head_of
 from suddialog.io.loading import Reading, read_document, structured
 from suddialog.io.migrations import migrated, version_of
+from suddialog.io.misspelt import label_of
 from suddialog.io.nodes import like, place_of
 from suddialog.io.notices import notices
 from suddialog.io.paths import in_english
 from suddialog.io.places import in_file, spots_of
+from suddialog.io.shapes import shape_of
 from suddialog.io.source import Source
-from suddialog.io.structure import label_of, shape_of
 from suddialog.io.wording import Wording
 from suddialog.language import HOME, language_of
 from suddialog.model import Dialogue, Round

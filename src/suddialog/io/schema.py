@@ -16,8 +16,8 @@ from suddialog.io.blocks import MAIN
 from suddialog.io.descriptions import of_fields, summary
 from suddialog.io.head import FORMAT, ROUND_FORMAT
 from suddialog.io.migrations import newest
+from suddialog.io.shapes import Main, Shape, shape_of
 from suddialog.io.short_forms import FINDING
-from suddialog.io.structure import Main, Shape, shape_of
 from suddialog.model import (
     ActionPoint,
     AgendaItem,

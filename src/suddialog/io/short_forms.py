@@ -15,26 +15,12 @@ from suddialog.errors import Key, Message, say
 from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
+from suddialog.io.misspelt import in_spite_of, meant, mended
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
-from suddialog.io.structure import (
-    Main,
-    Shape,
-    build,
-    converter,
-    fits,
-    folds,
-    in_spite_of,
-    items,
-    lists,
-    meant,
-    mended,
-    names_first_field,
-    one_line,
-    prepare,
-    shape_of,
-)
+from suddialog.io.shapes import Main, Shape, converter, fits, folds, lists, names_first_field, shape_of
+from suddialog.io.structure import build, items, one_line, prepare
 from suddialog.model import (
     ActionPoint,
     AgendaItem,

@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from suddialog.io.json_writer import Json, Line
-from suddialog.io.structure import written
+from suddialog.io.shapes import written
 from suddialog.model import (
     AgendaItem,
     Audience,

@@ -1,0 +1,105 @@
+"""Keys that a class does not have: what was probably meant, and reading on as if that stood there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from suddialog.errors import say
+from suddialog.io.faults import Fault
+from suddialog.io.nodes import like, place_of, renamed
+from suddialog.io.proposals import Proposal
+from suddialog.io.rejected import Rejected
+from suddialog.io.shapes import Prepare, Shape
+from suddialog.model import (
+    Dialogue,
+    Round,
+)
+from suddialog.model.grammar import (
+    KEY_LIKE,
+    MOST_FAULTS,
+    shortened,
+)
+
+
+def in_spite_of(faults: list[Fault], node: Any, read: Prepare) -> Any:
+    """Read a mapping whose keys had faults, so that everything else that is wrong with it is told with them.
+
+    A value that does not fit at all under a key that is only guessed speaks against the guess, and is not told; nor is
+    that what was guessed says something a second time.
+
+    Raises:
+        Rejected: With these faults, if there are any, and those of reading; `rest` holds what was read nevertheless.
+    """
+    try:
+        made = read(node)
+    except Rejected as rejected:
+        guesses = [fault.remedy for fault in faults if isinstance(fault.remedy, Proposal)]
+        below = (fault for fault in rejected.faults if not any(_speaks_against(fault, guess) for guess in guesses))
+        raise Rejected([*faults, *below], rejected.rest) from None
+    if faults:
+        raise Rejected(faults, made)
+    return made
+
+
+def _speaks_against(fault: Fault, guess: Proposal) -> bool:
+    return fault.path == (guess.key if fault.code == "SUD022" else guess.doubted,)
+
+
+def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
+    """What is wrong with the keys of a mapping, and the mapping as it was probably meant.
+
+    A misspelt key is taken for the one that is proposed. What stands there already, or can be anything, is left out.
+    """
+    meanings = {shape.table[key][0] for key in node if key in shape.table}
+    faults: list[Fault] = []
+    pairs = []
+    for key, value in node.items():
+        if key in shape.table or (shape.keeps_extra and key.startswith("x-")):
+            pairs.append((key, value))
+            continue
+        faults.append(unknown_key(shape, key))
+        if len(faults) >= MOST_FAULTS:
+            break
+        word = meant(shape, key)
+        label, _, prepared = shape.table.get(word, ("", "", None))
+        if label and label not in meanings:
+            meanings.add(label)
+            pairs.append((renamed(key, word), value))
+        elif prepared is not None and value is not None:
+            faults.extend(_faults_below(label, prepared, value))
+    return faults, like(node, pairs) if faults else node
+
+
+def _faults_below(label: str, prepared: Prepare, value: Any) -> tuple[Fault, ...]:
+    try:
+        prepared(value)
+    except Rejected as rejected:
+        return rejected.below(label)
+    return ()
+
+
+def meant(shape: Shape, key: str) -> str:
+    """The key that another one was probably meant as; empty if nobody can tell."""
+    return Proposal(key.lower(), known_keys(shape)).meant
+
+
+def label_of(shape: Shape, key: str) -> str:
+    """The English name of a key, of a misspelt one that of the key it was probably meant as; else the key itself."""
+    word = key if key in shape.table else meant(shape, key)
+    return shape.table[word][0] if word else key
+
+
+def unknown_key(shape: Shape, key: str) -> Fault:
+    """The fault of a key that a class does not have."""
+    known, word = known_keys(shape), key.lower()
+    or_text = not issubclass(shape.cls, Dialogue | Round) and not KEY_LIKE.fullmatch(key) and word not in known
+    message = say('unknown key "{key}"', key=shortened(str(key)))
+    return Fault("SUD006", message, Proposal(word, known, or_text), (str(key),), place_of(key))
+
+
+@cache
+def known_keys(shape: Shape) -> Mapping[str, str]:
+    """Every word that may stand as a key of a class, with the English one."""
+    return {word: label for word, (label, name, _) in shape.table.items() if name}
