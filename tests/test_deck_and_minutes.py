@@ -10,7 +10,7 @@ from pptx import Presentation
 
 import suddialog as sud
 from suddialog import Dialogue, Indicator, Observation, Theme
-from suddialog.model import ActionPoint, Diagram, Group, NoNumber, Participant, Quote, Sign
+from suddialog.model import ActionPoint, Diagram, Group, NoNumber, Participant, Question, Quote, Sign
 
 YEARS = ("2022/23", "2023/24", "2024/25")
 
@@ -61,6 +61,23 @@ def parts(**years: dict[str, object]) -> Indicator:
 def test_a_chart_of_its_themes_name_is_called_otherwise_than_the_slide_that_opens_the_theme() -> None:
     figures = Indicator("Elevfravær", "%", {"school": dict(zip(YEARS, (8.3, 8.1, 7.4), strict=True))})
     assert titles(dialogue(Theme("Elevfravær", indicators=figures)))[-2:] == ["Elevfravær", "Elevfravær i tal"]
+
+
+def test_a_theme_keeps_its_title_whatever_a_chart_before_it_is_called() -> None:
+    figures = Indicator("Karakterer", "karakter", {"school": dict(zip(YEARS, (6.9, 7.1, 7.4), strict=True))})
+    found = titles(dialogue(Theme("Faglighed", indicators=figures), Theme("Karakterer", Quote("Det går fremad."))))
+    assert found[3:5] == ["Karakterer · Faglighed", "Karakterer"]
+
+
+def test_a_title_made_from_a_long_name_has_no_half_of_a_bracket() -> None:
+    name = "Fællesskaber (mangfoldige, trygge og stærke) i skole, klub og børnehave hver eneste dag"
+    assert titles(dialogue(Theme(name, Question("Hvad kan vi?"))))[-1] == "Til drøftelse: Fællesskaber"
+
+
+def test_a_heading_is_not_repeated_by_what_follows_it_in_minutes() -> None:
+    found = dialogue(Theme("Trivsel", Quote("Det går.", title="Trivsel")), actions=[ActionPoint("Ringe hjem")])
+    headings = [line for line in minutes(found).splitlines() if line.startswith("#")]
+    assert headings[1:] == ["## Trivsel", "## Aftaler"]
 
 
 @pytest.mark.parametrize(

@@ -281,3 +281,15 @@ def test_one_dialogue_of_last_year_is_compared_only_with_the_one_that_follows_it
     assert (output.count("SUD085"), output.count("SUD031")) == (1, 0)
     Path("anden.yaml").write_text(LINDEVANG + "previous: noget-helt-andet\n", encoding="utf-8")
     assert "SUD031 error previous" in run("check", "anden.yaml", "--previous", "sidste.yaml", code=1)
+
+
+def test_two_meanings_of_one_indicator_are_told_in_the_words_of_the_file(tmp_path: Path) -> None:
+    dialogue = (
+        "skole: {0}\ndato: 6/11 2025\nindikatorer: [{{navn: Ro, bedst: {1}, målinger: {{skolen: {{2024/25: 3}}}}}}]\n"
+    )
+    for name, better in (("a", "højere"), ("b", "lavere")):
+        text = "format: suddialog\nversion: 1\n" + dialogue.format(f"Skole {name}", better)
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    head = "format: suddialog-round\nversion: 1\ntitel: Runde\nsamtaler: [a.yaml, b.yaml]\n"
+    (tmp_path / "runde.yaml").write_text(head, encoding="utf-8")
+    assert '"Ro" has bedst "lavere", but "højere" in' in run("check", str(tmp_path / "runde.yaml"), code=1)

@@ -50,11 +50,18 @@ def _section(section: Section, level: int, draws: Collection[type]) -> Iterator[
     yield from _heading(_numbered(section.number, section.title), level)
     yield from _text(section.subtitle)
     yield from _note(section.treatment, section.presenters, section.minutes, section.origin)
-    for block in section.blocks:
+    for block in _unheaded(section):
         for piece in (block,) if type(block) in draws else degrade(block):
             yield from _bare(piece, level + 1)
     for inner in section.sections:
         yield from _section(inner, level + 1, draws)
+
+
+def _unheaded(section: Section) -> Iterator[Block]:
+    """Yield a section's blocks, the first without the heading that the section has just been given."""
+    for place, block in enumerate(section.blocks):
+        again = not place and block.title and block.title.casefold() == section.title.casefold()
+        yield attrs.evolve(block, title="") if again else block
 
 
 def _bare(block: Block, level: int) -> Iterator[Heading | Block]:

@@ -55,6 +55,7 @@ class Canvas:
         left: The left margin, EMU; `inner` is the width between the margins.
         remarks: What had to be split or shortened, in order.
         titles: The titles of the slides made so far.
+        coming: The titles of the themes that are still to be opened; no slide before takes one away.
         series: What is followed by "(1 af 3)" in them.
         names: What slides of blocks without a title are called, with those blocks.
     """
@@ -67,6 +68,7 @@ class Canvas:
     inner: int = attrs.field(init=False)
     remarks: list[Remark] = attrs.field(factory=list)
     titles: set[str] = attrs.field(factory=set)
+    coming: set[str] = attrs.field(factory=set)
     series: set[str] = attrs.field(factory=set)
     names: list[tuple[Base, bool, str]] = attrs.field(factory=list)
     _gutter: float = attrs.field(init=False)
@@ -217,7 +219,7 @@ class Canvas:
     def unique(self, title: str, part: str = "") -> str:
         """Return a title that no slide has yet: the title, with a number if it is taken; `part` stands at its end."""
         candidate, number = f"{title} {part}".rstrip(), 2
-        while candidate in self.titles:
+        while candidate in self.titles or candidate in self.coming:
             candidate, number = f"{title} ({number}) {part}".rstrip(), number + 1
         return candidate
 

@@ -167,7 +167,8 @@ class Draft:
         canvas, heading = self.canvas, self.heading
         for words in (heading.title, canvas.with_theme(heading.title, heading.section)):
             title = f"{words} {heading.part}".rstrip()
-            if title not in canvas.titles and (size := room.size(title, canvas)) is not None:
+            taken = title in canvas.titles or title in canvas.coming
+            if not taken and (size := room.size(title, canvas)) is not None:
                 return title, size, ""
         numbered = f"{heading.title} (888) {heading.part}".rstrip()
         if room.size(numbered, canvas) is not None:

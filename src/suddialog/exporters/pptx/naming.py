@@ -95,7 +95,7 @@ def beginning(text: str) -> str:
 def _first_clause(name: str) -> str:
     """Return a name that is short enough to stand in a title: all of it, else its first clauses, else its beginning."""
     short = beginning(name)
-    clauses = short.rpartition(", ")[0]
+    clauses = before_open_bracket(short.rpartition(", ")[0])
     return clauses if clauses and short.endswith(" …") else short
 
 

@@ -66,6 +66,7 @@ def plan(outline: Outline, template: Template, picture: OpenPicture | None = Non
         The slides with all their shapes, and remarks on what had to be split, shortened or moved.
     """
     canvas = Canvas(template, outline.language)
+    canvas.coming |= {section.title for section in outline.sections if section.kind == "theme"}
     slides: list[Slide] = [cover_slide(canvas, outline)]
     for section in outline.sections:
         slides += _section(section, Page(canvas, outline, section), picture)
@@ -93,6 +94,7 @@ def _section(section: Section, page: Page, picture: OpenPicture | None) -> list[
     slides: list[Slide] = []
     blocks = _folded(section.blocks)
     if section.kind == "theme":
+        page.canvas.coming.discard(section.title)
         if _is_short(section, blocks, page):
             return list(text_slides(_with_facts(blocks, page), page))
         stated = _stated(blocks)
