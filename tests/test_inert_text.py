@@ -11,6 +11,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 import suddialog as sud
+from suddialog.exporters.commonmark.escape import link
+from suddialog.exporters.pptx.paragraphs import allowed_link
 from suddialog.model import Department, Picture, School, Source
 from suddialog.model.grammar import Malformed
 
@@ -126,3 +128,10 @@ def _house(folder: Path) -> Path:
     """A template that a municipality saved: the library's own deck, its link to the house's pages with it."""
     (folder / "house.pptx").write_bytes(sud.export(sud.Dialogue("Lindevang Skole"), "pptx").data)
     return folder / "house.pptx"
+
+
+@pytest.mark.parametrize("address", LINKS)
+def test_an_address_that_came_another_way_is_no_link_either(address: str) -> None:
+    """A transform or a plugin's block may hold what the model would have refused."""
+    assert link("Avisen", address) == "Avisen"
+    assert allowed_link(address) == ""

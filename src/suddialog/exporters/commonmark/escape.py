@@ -33,6 +33,7 @@ _RUN = re.compile(r"\*+|_+|~+")
 _TICKS = re.compile(r"`+")
 _MARKED = re.compile(r"[\\&<*_~`\[\]|\r\n\t]")
 _LINK = re.compile(r"\][(\[]")
+_ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
 
 
 def prose(text: str) -> str:
@@ -91,7 +92,12 @@ def strong(text: str) -> str:
 
 
 def link(text: str, url: str) -> str:
-    """Return a link. The address is taken as it is, save for what would end it."""
+    """Return a link; the text alone where the address is none of the web or of mail.
+
+    The address is taken as it is, save for what would end it.
+    """
+    if not _ADDRESS.match(url):
+        return part(text)
     safe = _ENTITY.sub("&amp;", "".join(f"%{ord(char):02X}" if char in '<>\\ \t\n"`' else char for char in url))
     return f"[{part(text)}](<{safe}>)" if "(" in safe or ")" in safe else f"[{part(text)}]({safe})"
 
