@@ -15,8 +15,8 @@ from suddialog.errors import PluginUnavailable
 from suddialog.hooks import ExporterSpec, TransformSpec, hookimpl
 
 
-def csv(name="csv", **more):
-    return ExporterSpec(name=name, summary="rows", suffixes=(".csv",), media_type="text/csv", **{"load": write, **more})
+def ics(name="ics", **more):
+    return ExporterSpec(name=name, summary="rows", suffixes=(".ics",), media_type="text/ics", **{"load": write, **more})
 
 
 def write(dialogue, sink, options, context):
@@ -27,7 +27,7 @@ def write(dialogue, sink, options, context):
 GOOD = """
 @hookimpl
 def suddialog_exporters():
-    return [csv()]
+    return [ics()]
 """
 
 Install = Callable[..., str]

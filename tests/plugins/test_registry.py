@@ -17,7 +17,7 @@ from suddialog.model import Audience
 from suddialog.plugins import Plugin, Registry, State, default_registry
 
 Install = Callable[..., str]
-BUILTIN = {"pptx", "markdown", "table"}
+BUILTIN = {"pptx", "markdown", "table", "csv", "tsv", "json", "xlsx"}
 
 
 def plugin_of(registry: Registry, distribution: str) -> Plugin:
@@ -33,8 +33,8 @@ def registry(**environment: str) -> Registry:
     return Registry(environment=environment)
 
 
-def spec(name: str = "csv", **more: object) -> ExporterSpec[object]:
-    values = {"summary": "rows", "suffixes": (".csv",), "media_type": "text/csv", "load": write, **more}
+def spec(name: str = "ics", **more: object) -> ExporterSpec[object]:
+    values = {"summary": "rows", "suffixes": (".ics",), "media_type": "text/ics", "load": write, **more}
     return ExporterSpec(name=name, **values)  # type: ignore[arg-type]
 
 
@@ -62,32 +62,32 @@ def test_built_in_exporters_come_through_the_same_interface_as_foreign_ones() ->
 
 
 def test_an_installed_plugin_is_found_with_its_distribution_and_version(install: Install) -> None:
-    install("acme-csv")
+    install("acme-ics")
     found = registry()
-    plugin = plugin_of(found, "acme-csv")
-    assert (plugin.state, plugin.version, plugin.exporters) == (State.ACTIVE, "1.2", ("csv",))
-    assert found.exporter("csv").plugin is found.exporter("acme-csv:csv").plugin
-    assert names(found) == BUILTIN | {"csv"}
+    plugin = plugin_of(found, "acme-ics")
+    assert (plugin.state, plugin.version, plugin.exporters) == (State.ACTIVE, "1.2", ("ics",))
+    assert found.exporter("ics").plugin is found.exporter("acme-ics:ics").plugin
+    assert names(found) == BUILTIN | {"ics"}
 
 
 def test_the_body_of_a_plugin_is_imported_on_first_use_only(install: Install) -> None:
     code = """
     @hookimpl
     def suddialog_exporters():
-        return [csv(load="acme_csv_body:write")]
+        return [ics(load="acme_ics_body:write")]
     """
-    module = install("acme-csv", code)
-    Path(sys.path[0], "acme_csv_body.py").write_text("def write(dialogue, sink, options, context): ...\n")
-    exporter = registry().exporter("csv")
+    module = install("acme-ics", code)
+    Path(sys.path[0], "acme_ics_body.py").write_text("def write(dialogue, sink, options, context): ...\n")
+    exporter = registry().exporter("ics")
     assert module in sys.modules
-    assert "acme_csv_body" not in sys.modules
+    assert "acme_ics_body" not in sys.modules
     assert callable(exporter.function())
-    assert "acme_csv_body" in sys.modules
+    assert "acme_ics_body" in sys.modules
 
 
 def test_plugins_and_offers_are_listed_in_an_order_of_their_own(install: Install) -> None:
     for name in ("zeta", "Alpha", "mid-dle"):
-        install(name, f"@hookimpl\ndef suddialog_exporters():\n    return [csv({name.lower()!r})]\n")
+        install(name, f"@hookimpl\ndef suddialog_exporters():\n    return [ics({name.lower()!r})]\n")
     found = registry()
     assert [plugin.distribution for plugin in found.plugins if not plugin.builtin] == ["Alpha", "mid-dle", "zeta"]
     assert [exporter.name for exporter in found.exporters()][-3:] == ["alpha", "mid-dle", "zeta"]
@@ -98,17 +98,17 @@ def test_generators_and_objects_with_methods_serve_as_plugins(install: Install) 
     class Plugin:
         @hookimpl
         def suddialog_exporters(self):
-            yield csv()
+            yield ics()
 
     plugin = Plugin()
     """
-    install("acme-csv", code, entry="{module}:plugin")
-    assert "csv" in names(registry())
+    install("acme-ics", code, entry="{module}:plugin")
+    assert "ics" in names(registry())
 
 
 def test_a_plugin_handed_over_as_an_object_is_offered_under_its_name() -> None:
     found = Registry(entry_points=False, plugins={"mine": plugin_object(spec())}, environment={})
-    assert found.exporter("mine:csv").spec.name == "csv"
+    assert found.exporter("mine:ics").spec.name == "ics"
 
 
 def test_transforms_are_offered_by_name(install: Install) -> None:
@@ -139,10 +139,10 @@ def hook(body: str, name: str = "suddialog_exporters", arguments: str = "") -> s
 
 def with_options(fields: str) -> str:
     """The code of a plugin whose exporter has an options class with these fields."""
-    return f"@frozen\nclass Options:\n    {fields}\n" + hook("return [csv(options=Options)]")
+    return f"@frozen\nclass Options:\n    {fields}\n" + hook("return [ics(options=Options)]")
 
 
-GOOD = hook("return [csv()]")
+GOOD = hook("return [ics()]")
 BROKEN, UNAVAILABLE, INCOMPATIBLE = State.BROKEN, State.UNAVAILABLE, State.INCOMPATIBLE
 FAULTS = {
     "raises at import": ("raise RuntimeError('no paper')", BROKEN, "RuntimeError while importing.*no paper"),
@@ -151,7 +151,7 @@ FAULTS = {
     "raises what is no Exception": ("class P(BaseException): ...\nraise P('!')", BROKEN, "P while importing"),
     "lacks a package": ("import no_such_package", UNAVAILABLE, "needs the package no_such_package"),
     "says that it can't work": ("raise PluginUnavailable('no printer', 'Buy one')", UNAVAILABLE, "no printer"),
-    "misspells a hook": (hook("return [csv()]", "suddialog_exporter"), BROKEN, 'did you mean "suddialog_exporters"'),
+    "misspells a hook": (hook("return [ics()]", "suddialog_exporter"), BROKEN, 'did you mean "suddialog_exporters"'),
     "misspells one of two hooks": (
         GOOD + hook("return []", "suddialog_transfroms"),
         BROKEN,
@@ -159,32 +159,32 @@ FAULTS = {
     ),
     "forgets the marker": (GOOD.replace("@hookimpl", ""), BROKEN, "not marked with @hookimpl"),
     "offers nothing": ("pass", BROKEN, "no function marked with @hookimpl"),
-    "asks for arguments": (hook("return [csv()]", arguments="registry"), BROKEN, "PluginValidationError.*registry"),
+    "asks for arguments": (hook("return [ics()]", arguments="registry"), BROKEN, "PluginValidationError.*registry"),
     "raises in its hook": (hook("1 / 0"), BROKEN, "ZeroDivisionError while"),
     "ends the program in its hook": (hook("exit()"), BROKEN, "ended the program while"),
     "raises late": (
-        hook("yield csv(); raise OSError('disk')"),
+        hook("yield ics(); raise OSError('disk')"),
         BROKEN,
         "OSError while .* called: disk",
     ),
     "raises in another hook": (GOOD + hook("1 / 0", "suddialog_transforms"), BROKEN, "its suddialog_transforms was"),
     "returns nothing": (hook("return"), BROKEN, "returned None"),
-    "returns one spec bare": (hook("return csv()"), BROKEN, "type ExporterSpec where a list"),
-    "returns a text": (hook("return 'csv'"), BROKEN, "type str where a list"),
-    "returns texts": (hook("return ['csv']"), BROKEN, "lists .* type str"),
+    "returns one spec bare": (hook("return ics()"), BROKEN, "type ExporterSpec where a list"),
+    "returns a text": (hook("return 'ics'"), BROKEN, "type str where a list"),
+    "returns texts": (hook("return ['ics']"), BROKEN, "lists .* type str"),
     "returns the class": (hook("return [ExporterSpec]"), BROKEN, "lists the class ExporterSpec"),
     "returns a transform as exporter": (
         hook("return [TransformSpec(name='t', summary='s', load=write)]"),
         BROKEN,
         "type TransformSpec where ExporterSpec is due",
     ),
-    "needs a newer interface": (hook("return [csv(api=2)]"), INCOMPATIBLE, "for interface 2, this suddialog has 1"),
-    "needs an older interface": (hook("return [csv(api=0)]"), INCOMPATIBLE, "made for interface 0"),
-    "has a bad name": (hook("return [csv('C S V')]"), BROKEN, "'C S V'"),
-    "has a name twice": (hook("return [csv(), csv()]"), BROKEN, 'two of its exporters are called "csv"'),
-    "has no good location": (hook("return [csv(load='acme.write')]"), BROKEN, "package.module:function"),
+    "needs a newer interface": (hook("return [ics(api=2)]"), INCOMPATIBLE, "for interface 2, this suddialog has 1"),
+    "needs an older interface": (hook("return [ics(api=0)]"), INCOMPATIBLE, "made for interface 0"),
+    "has a bad name": (hook("return [ics('C S V')]"), BROKEN, "'C S V'"),
+    "has a name twice": (hook("return [ics(), ics()]"), BROKEN, 'two of its exporters are called "ics"'),
+    "has no good location": (hook("return [ics(load='acme.write')]"), BROKEN, "package.module:function"),
     "has options without default": (with_options("x: int"), BROKEN, "option x has no default"),
-    "has no options class": (hook("return [csv(options=dict)]"), BROKEN, "no attrs class"),
+    "has no options class": (hook("return [ics(options=dict)]"), BROKEN, "no attrs class"),
     "takes a reserved option": (with_options("audience: str = ''"), BROKEN, "can't be called audience"),
     "has an odd option": (with_options("x: dict = field(factory=dict)"), BROKEN, "type that is not supported"),
 }
@@ -202,8 +202,8 @@ def test_a_plugin_that(fault: str, install: Install) -> None:
     assert plugin.cure
     assert re.search(reason, plugin.reason), plugin.reason
     assert (plugin.exporters, plugin.transforms, plugin.observes) == ((), (), False)
-    assert names(found) == BUILTIN | {"csv"}
-    assert found.exporter("csv").plugin.distribution == "zeta-good"
+    assert names(found) == BUILTIN | {"ics"}
+    assert found.exporter("ics").plugin.distribution == "zeta-good"
 
 
 @pytest.mark.parametrize(
@@ -212,10 +212,10 @@ def test_a_plugin_that(fault: str, install: Install) -> None:
         ("summary", "", "no summary"),
         ("summary", "two\nlines", "no summary"),
         ("suffixes", (), "no file name endings"),
-        ("suffixes", ".csv", "no file name endings"),
-        ("suffixes", ("csv",), "'csv' for a file name ending"),
-        ("suffixes", ("/../x.csv",), "for a file name ending"),
-        ("media_type", "csv", "no media type"),
+        ("suffixes", ".ics", "no file name endings"),
+        ("suffixes", ("ics",), "'ics' for a file name ending"),
+        ("suffixes", ("/../x.ics",), "for a file name ending"),
+        ("media_type", "ics", "no media type"),
         ("losses", ["charts"], "losses that are no mapping"),
         ("load", None, "package.module:function"),
         ("api", "1", "no whole number as api"),
@@ -231,10 +231,10 @@ def test_a_class_instead_of_an_object_is_told(install: Install) -> None:
     class Plugin:
         @hookimpl
         def suddialog_exporters(self):
-            return [csv()]
+            return [ics()]
     """
-    install("acme-csv", code, entry="{module}:Plugin")
-    plugin = plugin_of(registry(), "acme-csv")
+    install("acme-ics", code, entry="{module}:Plugin")
+    plugin = plugin_of(registry(), "acme-ics")
     assert plugin.state is State.BROKEN
     assert "the class Plugin where an object is due" in plugin.reason
     assert "Plugin()" in plugin.cure
@@ -242,27 +242,27 @@ def test_a_class_instead_of_an_object_is_told(install: Install) -> None:
 
 @pytest.mark.parametrize("entry", ["{module}:nothing", "no_such_module_here", "{module}.sub", "not a name:("])
 def test_an_entry_point_that_leads_nowhere_is_a_state(entry: str, install: Install) -> None:
-    install("acme-csv", entry=entry)
+    install("acme-ics", entry=entry)
     found = registry()
-    assert plugin_of(found, "acme-csv").state is State.BROKEN
+    assert plugin_of(found, "acme-ics").state is State.BROKEN
     assert names(found) == BUILTIN
 
 
 def test_unreadable_metadata_of_one_distribution_hides_nobody_else(install: Install) -> None:
-    install("acme-csv")
+    install("acme-ics")
     broken = Path(sys.path[0]) / "wreck-1.dist-info"
     broken.mkdir()
     (broken / "METADATA").write_text("Metadata-Version: 2.1\nName: wreck\nVersion: 1\n")
     (broken / "entry_points.txt").write_text("[suddialog]\nthis line has no equals sign\n")
     found = registry()
-    assert "csv" in names(found)
+    assert "ics" in names(found)
     assert {plugin.state for plugin in found.plugins if plugin.distribution == "wreck"} <= {State.BROKEN}
 
 
 def test_a_distribution_without_metadata_still_has_its_plugin(install: Install) -> None:
-    install("acme-csv")
-    next(Path(sys.path[0]).glob("acme_csv-*")).joinpath("METADATA").unlink()
-    assert "csv" in names(registry())
+    install("acme-ics")
+    next(Path(sys.path[0]).glob("acme_ics-*")).joinpath("METADATA").unlink()
+    assert "ics" in names(registry())
 
 
 def test_a_broken_plugin_is_told_once_and_a_blocked_one_not(install: Install, caplog: pytest.LogCaptureFixture) -> None:
@@ -276,7 +276,7 @@ def test_a_broken_plugin_is_told_once_and_a_blocked_one_not(install: Install, ca
 
 
 def test_an_interrupt_while_loading_is_an_interrupt(install: Install) -> None:
-    install("acme-csv", "raise KeyboardInterrupt")
+    install("acme-ics", "raise KeyboardInterrupt")
     with pytest.raises(KeyboardInterrupt):
         registry()
 
@@ -285,9 +285,9 @@ def test_an_interrupt_while_loading_is_an_interrupt(install: Install) -> None:
 
 
 def test_a_blocked_plugin_is_not_even_imported(install: Install) -> None:
-    module = install("acme-csv")
+    module = install("acme-ics")
     found = registry(SUDDIALOG_PLUGINS_BLOCK="Acme_CSV")
-    plugin = plugin_of(found, "acme-csv")
+    plugin = plugin_of(found, "acme-ics")
     assert plugin.state is State.BLOCKED
     assert "SUDDIALOG_PLUGINS_BLOCK" in plugin.reason
     assert plugin.cure
@@ -295,8 +295,8 @@ def test_a_blocked_plugin_is_not_even_imported(install: Install) -> None:
 
 
 def test_one_plugin_of_a_distribution_can_be_blocked(install: Install) -> None:
-    install("acme", "@hookimpl\ndef suddialog_exporters():\n    return [csv('one')]", name="one")
-    install("acme", "@hookimpl\ndef suddialog_exporters():\n    return [csv('two')]", name="two")
+    install("acme", "@hookimpl\ndef suddialog_exporters():\n    return [ics('one')]", name="one")
+    install("acme", "@hookimpl\ndef suddialog_exporters():\n    return [ics('two')]", name="two")
     assert names(registry(SUDDIALOG_PLUGINS_BLOCK="acme:one")) == BUILTIN | {"two"}
 
 
@@ -308,7 +308,7 @@ def test_a_built_in_plugin_can_be_blocked(name: str) -> None:
 
 
 def test_the_name_of_an_entry_point_keeps_out_but_lets_nobody_in(install: Install) -> None:
-    install("acme-csv", name="sheets")
+    install("acme-ics", name="sheets")
     assert names(registry(SUDDIALOG_PLUGINS_BLOCK="Sheets")) == BUILTIN
     allowing = registry(SUDDIALOG_PLUGINS="sheets")
     assert names(allowing) == BUILTIN
@@ -316,52 +316,52 @@ def test_the_name_of_an_entry_point_keeps_out_but_lets_nobody_in(install: Instal
 
 
 def test_an_empty_list_leaves_the_built_in_ones(install: Install) -> None:
-    module = install("acme-csv")
+    module = install("acme-ics")
     found = registry(SUDDIALOG_PLUGINS="")
     assert names(found) == BUILTIN
-    assert plugin_of(found, "acme-csv").state is State.BLOCKED
+    assert plugin_of(found, "acme-ics").state is State.BLOCKED
     assert module not in sys.modules
 
 
 def test_a_list_lets_in_what_it_names(install: Install) -> None:
-    install("acme-csv")
-    install("other", "@hookimpl\ndef suddialog_exporters():\n    return [csv('other')]")
-    assert names(registry(SUDDIALOG_PLUGINS="acme.csv, ")) == BUILTIN | {"csv"}
+    install("acme-ics")
+    install("other", "@hookimpl\ndef suddialog_exporters():\n    return [ics('other')]")
+    assert names(registry(SUDDIALOG_PLUGINS="acme.ics, ")) == BUILTIN | {"ics"}
 
 
 def test_a_misspelt_name_in_a_list_is_told(install: Install) -> None:
-    install("acme-csv")
-    (note,) = registry(SUDDIALOG_PLUGINS_BLOCK="acme-cvs,acme-csv").notes
-    assert "acme-cvs" in note
+    install("acme-ics")
+    (note,) = registry(SUDDIALOG_PLUGINS_BLOCK="acme-isc,acme-ics").notes
+    assert "acme-isc" in note
 
 
 # Names
 
 
 def test_a_clash_matters_only_when_the_name_is_asked_for(install: Install) -> None:
-    install("acme-csv")
-    install("other-csv")
+    install("acme-ics")
+    install("other-ics")
     found = registry()
-    assert names(found) == BUILTIN | {"acme-csv:csv", "other-csv:csv"}
+    assert names(found) == BUILTIN | {"acme-ics:ics", "other-ics:ics"}
     assert found.exporter("pptx").plugin.builtin
-    assert found.exporter("other-csv:csv").plugin.distribution == "other-csv"
-    with pytest.raises(UsageError, match='ask for one of "acme-csv:csv", "other-csv:csv"'):
-        found.exporter("csv")
-    assert 'ask for "acme-csv:csv"' in plugin_of(found, "acme-csv").remarks[0]
+    assert found.exporter("other-ics:ics").plugin.distribution == "other-ics"
+    with pytest.raises(UsageError, match='ask for one of "acme-ics:ics", "other-ics:ics"'):
+        found.exporter("ics")
+    assert 'ask for "acme-ics:ics"' in plugin_of(found, "acme-ics").remarks[0]
 
 
 def test_two_plugins_of_one_distribution_are_told_apart(install: Install) -> None:
     install("acme", name="one")
     install("acme", name="two")
     found = registry()
-    assert {"acme:one:csv", "acme:two:csv"} <= names(found)
-    assert found.exporter("acme:two:csv").plugin.name == "two"
-    with pytest.raises(UsageError, match='"acme:one:csv", "acme:two:csv"'):
-        found.exporter("acme:csv")
+    assert {"acme:one:ics", "acme:two:ics"} <= names(found)
+    assert found.exporter("acme:two:ics").plugin.name == "two"
+    with pytest.raises(UsageError, match='"acme:one:ics", "acme:two:ics"'):
+        found.exporter("acme:ics")
 
 
 def test_a_built_in_name_is_reserved(install: Install) -> None:
-    install("acme-deck", "@hookimpl\ndef suddialog_exporters():\n    return [csv('pptx')]")
+    install("acme-deck", "@hookimpl\ndef suddialog_exporters():\n    return [ics('pptx')]")
     found = registry()
     assert found.exporter("pptx").plugin.builtin
     assert found.exporter("acme-deck:pptx").plugin.distribution == "acme-deck"
@@ -370,20 +370,20 @@ def test_a_built_in_name_is_reserved(install: Install) -> None:
 
 
 def test_an_unknown_name_lists_the_nearest_the_known_and_the_broken(install: Install) -> None:
-    install("acme-csv", "1 / 0")
+    install("acme-ics", "1 / 0")
     found = registry()
     with pytest.raises(UsageError, match="ppt") as caught:
         found.exporter("ppxt")
     text = str(caught.value)
     assert 'did you mean "pptx"' in text
     assert "markdown, pptx, table" in text
-    assert "acme-csv 1.2 is broken: ZeroDivisionError" in text
+    assert "acme-ics 1.2 is broken: ZeroDivisionError" in text
 
 
 def test_asking_a_broken_distribution_for_its_format_says_what_is_wrong_with_it(install: Install) -> None:
-    install("acme-csv", "1 / 0")
+    install("acme-ics", "1 / 0")
     with pytest.raises(PluginError, match="ZeroDivisionError"):
-        registry().exporter("acme-csv:csv")
+        registry().exporter("acme-ics:ics")
 
 
 @pytest.mark.parametrize("name", ["", ":", "a:b:c", "PPTX", None, 3])
@@ -406,15 +406,15 @@ def test_nonsense_is_a_usage_error(name: object) -> None:
 def test_a_body_that_can_not_be_imported_is_told_with_its_plugin(load: str, reason: str) -> None:
     found = Registry(entry_points=False, plugins={"mine": plugin_object(spec(load=load))}, environment={})
     with pytest.raises(PluginError, match=reason) as caught:
-        found.exporter("csv").function()
-    assert '"csv" of mine' in str(caught.value)
+        found.exporter("ics").function()
+    assert '"ics" of mine' in str(caught.value)
 
 
 # Observers
 
 
 def event() -> ExportEvent:
-    return ExportEvent(exporter="csv", plugin="acme 1", audience=Audience.PUBLIC)
+    return ExportEvent(exporter="ics", plugin="acme 1", audience=Audience.PUBLIC)
 
 
 def test_every_observer_is_told_whatever_the_others_do(caplog: pytest.LogCaptureFixture) -> None:
@@ -469,7 +469,7 @@ def calls(work: Callable[[], object]) -> int:
 
 
 def test_building_a_registry_costs_little_beside_the_search_for_entry_points(install: Install) -> None:
-    install("acme-csv")
+    install("acme-ics")
     assert calls(lambda: Registry(environment={})) <= 6 * calls(metadata.entry_points)
 
 
@@ -477,5 +477,5 @@ def test_specs_keep_their_type_in_the_registry() -> None:
     mine = plugin_object(spec())
     mine.suddialog_transforms = hookimpl(lambda: [TransformSpec(name="t", summary="s", load=str)])
     found = Registry(entry_points=False, plugins={"mine": mine}, environment={})
-    assert isinstance(found.exporter("csv").spec, ExporterSpec)
+    assert isinstance(found.exporter("ics").spec, ExporterSpec)
     assert isinstance(found.transform("t").spec, TransformSpec)

@@ -19,6 +19,9 @@ BUILTINS = (
     "suddialog.exporters.pptx",
     "suddialog.exporters.markdown",
     "suddialog.exporters.table",
+    "suddialog.exporters.csv",
+    "suddialog.exporters.json",
+    "suddialog.exporters.xlsx",
 )
 """The built-in plugins. They are modules like anybody else's and use the same interface."""
 
