@@ -286,7 +286,7 @@ def test_an_interrupt_while_loading_is_an_interrupt(install: Install) -> None:
 
 def test_a_blocked_plugin_is_not_even_imported(install: Install) -> None:
     module = install("acme-ics")
-    found = registry(SUDDIALOG_PLUGINS_BLOCK="Acme_CSV")
+    found = registry(SUDDIALOG_PLUGINS_BLOCK="Acme_ICS")
     plugin = plugin_of(found, "acme-ics")
     assert plugin.state is State.BLOCKED
     assert "SUDDIALOG_PLUGINS_BLOCK" in plugin.reason

@@ -39,7 +39,9 @@ class Formats:
 
     def value(self, datum: Datum) -> Format:
         """Return the format of a number or a day."""
-        code = self._day() if isinstance(datum.value, dt.date) else self._number(datum)
+        if isinstance(datum.value, dt.date):
+            return self._format("day", {**_TOP, **_LEFT, "num_format": self._day()})
+        code = self._number(datum)
         return self._format(code, {**_TOP, **_RIGHT, "num_format": code})
 
     def _format(self, key: object, look: Mapping[str, Any]) -> Format:
