@@ -71,7 +71,7 @@ def test_of_somebody_withheld_altogether_not_even_the_role_is_seen(audience, oth
         "S", participants=people, groups=[["Karl Vest", "Bo"]], themes=Theme("T", presenters="Karl Vest")
     )
     assert view(complete(dialogue), audience).dialogue.themes[0].presenters == (said,)
-    for exporter in ("markdown", "table"):
+    for exporter in ("markdown", "table", "json"):
         assert "mobbeoffer" not in sud.export(dialogue, exporter, audience=audience).text
 
 

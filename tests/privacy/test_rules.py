@@ -116,7 +116,7 @@ def test_of_a_closed_theme_the_programme_says_no_more_than_the_heading():
 def test_a_withheld_school_is_called_the_school_everywhere(audience):
     school = School("Lindevang", Municipality("Lindevang Kommune"), audience="internal")
     dialogue = Dialogue(school, participants={"Lindevang": ["Bo (leder)"], "Lindevang Kommune": ["Asta (chef)"]})
-    for exporter in ("markdown", "table", "pptx"):
+    for exporter in ("markdown", "table", "json", "pptx"):
         sud.export(dialogue, exporter, audience=audience)
     text = io.dumps(sud.view(dialogue, audience).dialogue)
     assert ("Lindevang" in text) is (audience is Audience.INTERNAL)

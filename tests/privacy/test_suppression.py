@@ -317,7 +317,7 @@ def test_nothing_of_a_hidden_figure_is_left_but_its_place_and_the_authors_other_
     assert result.dialogue.indicators[0].observations == (Observation(FEW, YEAR, words="Under ti"),)
 
 
-@pytest.mark.parametrize("exporter", ["markdown", "table"])
+@pytest.mark.parametrize("exporter", ["markdown", "table", "json"])
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_reasons_stand_in_every_output_in_its_language(exporter, language):
     items = [

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from suddialog.errors import say
 from suddialog.hooks import Context, Sink
-from suddialog.io.json_writer import json_text
+from suddialog.language import decimals_of
 from suddialog.model import Audience, Dialogue, Range
 from suddialog.outline.tables import Cell, Column, RowOptions, Sheet, Tables, tables_of, text_of
 
 VERSION = 1
 """Rises when a program that reads the rows would have to be changed; a new key is no reason."""
+
+
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def export(dialogue: Dialogue, sink: Sink, options: RowOptions, context: Context) -> None:
@@ -23,12 +27,13 @@ def export(dialogue: Dialogue, sink: Sink, options: RowOptions, context: Context
     if not any(sheet.rows for sheet in tables.sheets):
         context.warn("SUD620", "", say("there is nothing to show in the tables asked for"))
     with sink.open() as stream:
-        stream.write(json_text(_document(tables, dialogue, context.audience)).encode("utf-8") + b"\n")
+        stream.write(_document(tables, dialogue, context.audience).encode("utf-8"))
 
 
-def _document(tables: Tables, dialogue: Dialogue, audience: Audience) -> dict[str, Any]:
+def _document(tables: Tables, dialogue: Dialogue, audience: Audience) -> str:
+    """Return the file: a line for each fact and each row, so that versions of it can be compared line by line."""
     about = tables.about
-    return {
+    facts = {
         "format": "suddialog-tables",
         "version": VERSION,
         "title": about.title,
@@ -39,20 +44,26 @@ def _document(tables: Tables, dialogue: Dialogue, audience: Audience) -> dict[st
         "audience": audience.name.lower(),
         "status": dialogue.status.value if dialogue.status else None,
         "mark": tables.mark,
-        "tables": [_table(sheet) for sheet in tables.sheets],
     }
+    lines = [f"  {_text(key)}: {_text(value)}," for key, value in facts.items()]
+    return "\n".join(("{", *lines, f'  "tables": {_list(map(_table, tables.sheets), "    ")}', "}\n"))
 
 
-def _table(sheet: Sheet) -> dict[str, Any]:
-    return {
-        "name": sheet.name,
-        "title": sheet.title,
-        "columns": [{"name": column.name, "heading": column.heading} for column in sheet.columns],
-        "rows": [
-            dict(pair for column, cell in zip(sheet.columns, row, strict=True) for pair in _pairs(column, cell))
-            for row in sheet.rows
-        ],
-    }
+def _table(sheet: Sheet) -> str:
+    columns = [{"name": column.name, "heading": column.heading} for column in sheet.columns]
+    facts = _text({"name": sheet.name, "title": sheet.title, "columns": columns})
+    return f'{facts[:-1]}, "rows": {_list(map(_text, _rows(sheet)), "      ")}}}'
+
+
+def _list(items: Iterable[str], indent: str) -> str:
+    """Return a list with a line for each item."""
+    inner = f",\n{indent}".join(items)
+    return f"[\n{indent}{inner}\n{indent[2:]}]" if inner else "[]"
+
+
+def _rows(sheet: Sheet) -> Iterator[dict[str, Any]]:
+    for row in sheet.rows:
+        yield dict(pair for column, cell in zip(sheet.columns, row, strict=True) for pair in _pairs(column, cell))
 
 
 def _pairs(column: Column, cell: Cell) -> Iterator[tuple[str, Any]]:
@@ -68,9 +79,15 @@ def _pairs(column: Column, cell: Cell) -> Iterator[tuple[str, Any]]:
         yield column.name, None if missing else text or None
 
 
-def _value(cell: Cell) -> Decimal | dict[str, Any] | str | None:
-    """Return a number with the digits that are printed, a range as its ends, a day as ISO 8601 has it."""
+def _value(cell: Cell) -> float | dict[str, float] | str | None:
+    """Return a number as printed, a range as its ends, a day as ISO 8601 has it."""
     value = None if isinstance(cell, str) else cell.value
     if isinstance(value, Range):
-        return {"low": value.low, "high": value.high}
-    return value.isoformat() if isinstance(value, dt.date) else value
+        return {"low": _number(value.low), "high": _number(value.high)}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return None if value is None else _number(value)
+
+
+def _number(value: Decimal) -> float:
+    return float(value) if decimals_of(value) else int(value)
