@@ -336,7 +336,7 @@ CHANNELS = {
         "last saved by": r"docProps/core\.xml cp:lastModifiedBy",
     },
     "markdown": {"text": r"text", "numbers": r"text number", "dates": r"text date"},
-    **dict.fromkeys(("table", "csv", "tsv", "json"), {"text": r"text", "numbers": r"text number"}),
+    **{name: {"text": r"text", "numbers": r"text number"} for name in ("table", "csv", "tsv", "json")},
     "xlsx": {
         "texts": r"xl/sharedStrings\.xml t",
         "numbers": r"xl/worksheets/sheet\d+\.xml v number",
