@@ -14,8 +14,8 @@ PUBLIC = [
     "Group", "Indicator", "Issue", "LoadError", "Meeting", "Municipality", "NoNumber", "Observation", "Participant",
     "Party", "Picture", "PluginError", "PluginUnavailable", "Prose", "Question", "Quote", "Reference", "Registry",
     "School", "SchoolYear", "Severity", "Sign", "Source", "SuddialogError", "Table", "TargetError", "TemplateError",
-    "Theme", "TransformSpec", "UsageError", "When", "__version__", "check", "dump", "dumps", "export", "export_many",
-    "hookimpl", "load", "load_catalogue", "load_round", "loads", "next_year", "view",
+    "Theme", "Trace", "TransformSpec", "UsageError", "When", "__version__", "audit", "check", "dump", "dumps", "export",
+    "export_many", "hookimpl", "load", "load_catalogue", "load_round", "loads", "next_year", "view",
 ]  # fmt: skip
 
 

@@ -76,6 +76,7 @@ if TYPE_CHECKING:
         When,
     )
     from suddialog.plugins import Registry
+    from suddialog.privacy.finished import Trace, audit
 
     __version__: str
 
@@ -88,6 +89,7 @@ _PLACES = {
     "FollowUp Group Indicator Meeting Municipality NoNumber Observation Participant Party Picture Prose Question Quote "
     "Reference School SchoolYear Sign Source Table Theme When",
     "suddialog.plugins": "Registry",
+    "suddialog.privacy.finished": "Trace audit",
 }
 _MODULE_OF = {name: module for module, names in _PLACES.items() for name in names.split()}
 
@@ -97,8 +99,8 @@ __all__ = [
     "Group", "Indicator", "Issue", "LoadError", "Meeting", "Municipality", "NoNumber", "Observation", "Participant",
     "Party", "Picture", "PluginError", "PluginUnavailable", "Prose", "Question", "Quote", "Reference", "Registry",
     "School", "SchoolYear", "Severity", "Sign", "Source", "SuddialogError", "Table", "TargetError", "TemplateError",
-    "Theme", "TransformSpec", "UsageError", "When", "__version__", "check", "dump", "dumps", "export", "export_many",
-    "hookimpl", "load", "load_catalogue", "load_round", "loads", "next_year", "view",
+    "Theme", "Trace", "TransformSpec", "UsageError", "When", "__version__", "audit", "check", "dump", "dumps", "export",
+    "export_many", "hookimpl", "load", "load_catalogue", "load_round", "loads", "next_year", "view",
 ]  # fmt: skip
 
 

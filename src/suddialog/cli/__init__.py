@@ -8,6 +8,7 @@ from functools import partial
 
 import click
 
+from suddialog.cli.auditing import audit
 from suddialog.cli.catalogue import catalogue
 from suddialog.cli.checking import check
 from suddialog.cli.commands import Application
@@ -30,7 +31,7 @@ def app() -> None:
     """
 
 
-for _command in (demo, new, check, fmt, export, formats, plugins, catalogue, schema):
+for _command in (demo, new, check, fmt, export, formats, plugins, catalogue, schema, audit):
     app.add_command(_command)
 
 

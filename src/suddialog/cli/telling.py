@@ -21,6 +21,7 @@ from suddialog.cli.voice import language_of, quoting, speak, spoken
 from suddialog.errors import Issue, IssuesFound, Message, Severity, SuddialogError, UsageError, joined, say, sentences
 from suddialog.hooks import ExportResult
 from suddialog.model import Audience
+from suddialog.privacy.finished import Trace
 
 DEBUG = "SUDDIALOG_DEBUG"
 """Set this variable to get the traceback of a fault that is suddialog's own."""
@@ -176,7 +177,7 @@ def echo_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
-def counted(issues: Iterable[Issue]) -> Message:
+def counted(issues: Iterable[Issue | Trace]) -> Message:
     """Return how many findings of each severity there are, in words."""
     numbers = Counter(issue.severity for issue in issues)
     errors, warnings, infos = (numbers[kind] for kind in Severity)
