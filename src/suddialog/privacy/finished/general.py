@@ -67,7 +67,7 @@ def _kinds(package: Package) -> Iterator[Trace]:
         for pattern, severity, sort, message in _KINDS:
             if re.fullmatch(pattern, name):
                 yield severity(sort, package.place(name), message, _INSPECT)
-        if re.search(r"/comments?[^/]*(?:/[^/]+)?\.xml$", name, re.IGNORECASE):
+        if re.search(r"/comments?(?!Authors)[^/]*(?:/[^/]+)?\.xml$", name, re.IGNORECASE):
             yield from _comments(package, name)
         elif re.search(r"(?:commentAuthors|/people|/persons?/[^/]+|/authors)\.xml$", name):
             people = sum(1 for _ in every(package.tree(name), "cmAuthor", "author", "person"))
