@@ -130,6 +130,10 @@ GROWING = {
         "participants": [f"Navn{number}" for number in range(size)],
         "groups": [[f"Nvan{number}" for number in range(size)]],
     },
+    "parties": lambda size: {
+        "participants": {f"Part {number}": [f"Navn{number} Efternavn{number} (lærer)"] for number in range(size)}
+    },
+    "labels of nothing": lambda size: {"labels": {f"k{number}": "ord" for number in range(size)}},
     "parts of nothing": lambda size: {
         "indicators": [Indicator(f"Fravær {number}", part_of=f"Samlet {number}") for number in range(size)]
     },

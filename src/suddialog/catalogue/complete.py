@@ -63,31 +63,36 @@ def complete(dialogue: Dialogue, round: Round | None = None, catalogue: Catalogu
 def _parties(dialogue: Dialogue, language: Language) -> tuple[Party, ...]:
     """Return the declared parties, then those that participants name."""
     known = {key for party in dialogue.parties for key in (party.key, slug(party.name))}
+    audiences = _audiences(dialogue.participants)
     made = list(dialogue.parties)
     for person in dialogue.participants:
         if person.party and slug(person.party) not in known:
             known.add(slug(person.party))
-            made.append(Party(person.party, audience=_audience(person.party, dialogue.participants)))
-    return tuple(party if party.side else changed(party, side=_side(party, dialogue, language)) for party in made)
+            made.append(Party(person.party, audience=audiences[slug(person.party)] or None))
+    sides = _known_sides(dialogue, language)
+    return tuple(
+        party if party.side else changed(party, side=sides.get(slug(party.name)) or language.side_of(party.name))
+        for party in made
+    )
 
 
-def _audience(party: str, people: Iterable[Participant]) -> Audience | None:
-    """Return who may see a party that nobody declared: whoever may see one of those who name it."""
-    least = min(person.audience or Audience.PUBLIC for person in people if slug(person.party) == slug(party))
-    return least or None
+def _audiences(people: Iterable[Participant]) -> Mapping[str, Audience]:
+    """Return who may see each party if nobody declared it: whoever may see one of those who name it."""
+    least: dict[str, Audience] = {}
+    for person in people:
+        party, audience = slug(person.party), person.audience or Audience.PUBLIC
+        least[party] = min(audience, least.get(party, audience))
+    return least
 
 
-def _side(party: Party, dialogue: Dialogue, language: Language) -> Side | None:
-    """Tell for whom a party speaks: by the words of its name, or because it is this school or another one."""
-    if slug(party.name) in {slug(dialogue.school.name), slug(language.label("school", plural=True))}:
-        return Side.SCHOOL
-    municipality = dialogue.school.municipality
-    if municipality and slug(party.name) in {slug(municipality.name), slug(municipality.authority)}:
-        return Side.AUTHORITY
-    for side in Side:
-        if slug(party.name) in {slug(language.label(side.value, plural=plural)) for plural in (False, True)}:
-            return side
-    return language.side_of(party.name)
+def _known_sides(dialogue: Dialogue, language: Language) -> Mapping[str, Side]:
+    """Return the sides of what parties may be called: this school, its municipality, and the words for the sides."""
+    municipality, school = dialogue.school.municipality, dialogue.school.name
+    sides = {language.label(side.value, plural=plural): side for side in Side for plural in (False, True)}
+    if municipality:
+        sides |= {municipality.name: Side.AUTHORITY, municipality.authority: Side.AUTHORITY}
+    sides |= {school: Side.SCHOOL, language.label("school", plural=True): Side.SCHOOL}
+    return {slug(name): side for name, side in sides.items() if slug(name)}
 
 
 def _with_side(person: Participant, sides: Mapping[str, Side | None], language: Language) -> Participant:

@@ -62,13 +62,13 @@ def _labels(graph: Graph) -> Iterator[Issue]:
 def labels(given: Iterable[Label], language: str = HOME) -> Iterator[Issue]:
     """Yield findings about the labels of a dialogue or a round."""
     texts = language_or_home(language).texts
-    known = texts.labels
+    known, words = texts.labels, texts.label_words
     for number, label in enumerate(given):
         if label.key not in known:
             remedy = say("Known are: {words}", words=", ".join(known))
             message = say('there is no label "{word}"', word=label.key)
             place = f"labels[{number}].key"
-            yield unknown("SUD116", place, message, remedy, word=label.key, known=texts.label_words)
+            yield unknown("SUD116", place, message, remedy, word=label.key, known=words)
 
 
 def _language(graph: Graph) -> Iterator[Issue]:

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -95,9 +96,10 @@ def read_json(text: str) -> Document:
         return Document(None, (_syntax(error),), whole=False)
     except RecursionError:
         return Document(None, (_deep(),), whole=False)
-    if _too_deep(node):
+    levels = _levels(node)
+    if len(levels) > DEEPEST:
         return Document(None, (_deep(),), whole=False)
-    if "\\n" in text and _too_long(node):
+    if _items(levels) > MOST_PIECES or ("\\n" in text and _too_long(levels)):
         return Document(None, (Fault("SUD001", TOO_LONG, REST),), whole=False)
     faults: list[Fault] = []
     if made.odd or find_forbidden(text) or "\\u" in text:
@@ -123,26 +125,30 @@ def _signs(text: str) -> int:
     return text.count(",") + text.count("[") + text.count("{")
 
 
-def _too_deep(node: Any) -> bool:
+def _levels(node: Any) -> list[list[Any]]:
+    """Return the lists and mappings of each level, as far down as one level too many."""
     nested = (dict, list)
+    levels: list[list[Any]] = []
     level = [node] if isinstance(node, nested) else []
-    for _ in range(DEEPEST + 1):
+    while level and len(levels) <= DEEPEST:
+        levels.append(level)
         children = (parent.values() if isinstance(parent, dict) else parent for parent in level)
         level = [child for items in children for child in items if isinstance(child, nested)]
-    return bool(level)
+    return levels
 
 
-def _too_long(node: Any) -> bool:
-    count, left = 0, [node]
-    while left and count <= MOST_PIECES:
-        part = left.pop()
-        if isinstance(part, str):
-            count += pieces(part)
-        elif isinstance(part, dict):
-            left.extend(part.values())
-        elif isinstance(part, list):
-            left.extend(part)
-    return count > MOST_PIECES
+def _items(levels: list[list[Any]]) -> int:
+    return sum(len(part) for level in levels for part in level if isinstance(part, list))
+
+
+def _too_long(levels: list[list[Any]]) -> bool:
+    count = _items(levels)
+    for part in chain.from_iterable(levels):
+        values = part.values() if isinstance(part, dict) else part
+        count += sum(pieces(value) for value in values if isinstance(value, str))
+        if count > MOST_PIECES:
+            return True
+    return False
 
 
 def _mended(node: Any, path: Path, faults: list[Fault]) -> Any:

@@ -279,6 +279,7 @@ class _Builder:
             frame.end = event.end_mark.index
         if isinstance(frame.node, Items):
             frame.node.append(node)
+            self.pieces += 1
         elif frame.wanted:
             frame.key, frame.wanted = self._key(node, frame), False
         elif frame.key is not None:
