@@ -215,7 +215,8 @@ def test_roles_belong_to_sides(role: str, side: Side | None) -> None:
         ("head", Side.SCHOOL),
         ("Principal", Side.SCHOOL),
         ("head boy", None),
-        ("school nurse", None),
+        ("school nurse", Side.STAFF),
+        ("school choir", None),
         ("school adviser", Side.AUTHORITY),
     ],
 )

@@ -194,7 +194,9 @@ def test_brackets_without_end_are_nested_too_deep(closed):
 )
 def test_items_of_lists_and_lines_and_cells_inside_texts_are_counted(name, tmp_path):
     (tmp_path / name).write_bytes(FILES[name]())
-    assert findings_of(tmp_path / name) == [("SUD001", "the file holds more than 15,000 items of lists, lines and cells")]
+    assert findings_of(tmp_path / name) == [
+        ("SUD001", "the file holds more than 15,000 items of lists, lines and cells")
+    ]
 
 
 def test_a_long_text_is_read():

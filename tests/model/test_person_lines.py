@@ -5,7 +5,7 @@ import pytest
 import suddialog as sud
 from suddialog import io
 from suddialog.errors import LoadError
-from suddialog.model import Dialogue, Participant, Presence
+from suddialog.model import ActionPoint, Dialogue, Indicator, Participant, Party, Presence, Theme
 from suddialog.model.grammar import Faults, Malformed
 from suddialog.model.person_line import names_somebody, tells_role
 
@@ -144,6 +144,68 @@ def test_the_author_is_told_which_role_is_withheld():
 
 def test_words_of_roles_and_bodies_are_no_names():
     roles = ["Skoleleder", "AMR", "Lindevang Skole", "Pædagogisk leder", "7.a", "leder af Nordlys", "Head Teacher"]
+    roles += [
+        "Chief Adviser",
+        "School Librarian",
+        "Teaching Assistant",
+        "Special Needs Coordinator",
+        "Stab",
+        "Udvikling",
+    ]
     assert [role for role in roles if names_somebody(role)] == []
     assert tells_role("elevrådets formand")
     assert not tells_role("Mikkel")
+
+
+OPEN = """
+lærer (Dansk) · Rektor, Nørrevang · Bibliotekar · chef, Skole og Dagtilbud · Skoleleder, Østervang · Prorektor ·
+Sagsbehandler ·
+Lærer, Billedkunst og Musik · Konst. skoleleder · Viceinspektør · Lektor ·
+kontaktlærer for elevrådet · elevkoordinator · sekretær for skolebestyrelsen · klasselærer i 7.a og 7.b ·
+elevrådskonsulent
+"""
+
+
+@pytest.mark.parametrize("role", " ".join(OPEN.split()).split(" · "))
+def test_who_has_a_job_of_the_school_or_the_municipality_may_be_named_in_public(role):
+    [seen] = sud.view(Dialogue("X", participants={"Mødet": [Participant("Eva Holm", role)]})).dialogue.participants
+    assert (seen.name, seen.role) == ("Eva Holm", role)
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["sekretær for elevrådet", "elevrådssekretær", "forældrekoordinator", "leder af elevrådet", "elevleder",
+     "lærer, elevrådet", "formand for skolebestyrelsen", "lærer og medlem af skolebestyrelsen", "lærer, far til Alma",
+     "lærer for Alma Lind", "lærer, Sofus", "leder, Alma, 7.b", "næstformand, Alma", "Mentor", "Kok"],
+)  # fmt: skip
+def test_in_doubt_nobody_is_named_in_public(role):
+    [seen] = sud.view(Dialogue("X", participants={"Mødet": [Participant("Eva Holm", role)]})).dialogue.participants
+    assert not seen.name
+    assert not {"Alma", "Sofus", "Mentor", "Kok"} & set(seen.role.replace(",", "").split())
+
+
+@pytest.mark.parametrize(
+    "party", ["Forældre til Sofus Berg", "Elevrådet ved Alma Lind", "Skolebestyrelsen (Alma Lind)"]
+)
+@pytest.mark.parametrize("declared", [False, True])
+@pytest.mark.parametrize("exporter", ["markdown", "table"])
+def test_a_name_inside_a_party_is_not_told_in_public(party, declared, exporter):
+    dialogue = Dialogue(
+        "Lindevang Skole",
+        parties=[party] if declared else (),
+        participants={party: ["Mona Lo (repræsentant)"]},
+        indicators=[Indicator("Trivsel", observations={party: {"2024/25": 3.7}})],
+        themes=[Theme("Pauser", presenters=party, actions=[ActionPoint("Flere", owners=party)])],
+    )
+    for audience, told in (("public", False), ("participants", True)):
+        text = sud.export(dialogue, exporter, audience=audience).text
+        assert any(name in text for name in ("Sofus", "Alma", "Berg", "Lind ")) is told
+    assert dialogue.parties == ((Party(party),) if declared else ())
+
+
+@pytest.mark.parametrize(
+    "party", ["Elevrådet", "Skolebestyrelsen ved Lindevang Skole", "Forældrene i Lindevang", "Nordlys"]
+)
+def test_a_party_that_names_nobody_is_told(party):
+    dialogue = Dialogue("Lindevang Skole", participants={party: ["Mona Lo (repræsentant)"]})
+    assert [item.name for item in sud.view(dialogue).dialogue.parties] == [party]

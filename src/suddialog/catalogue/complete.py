@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from suddialog.catalogue.known import Catalogue, official
 from suddialog.catalogue.rounds import from_round
-from suddialog.language import Language, language_or_home
+from suddialog.language import Language, capital, language_or_home
 from suddialog.language.numbers import rounded
 from suddialog.model import (
     Audience,
@@ -28,7 +28,7 @@ from suddialog.model import (
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Value, printable
-from suddialog.model.person_line import private_side
+from suddialog.model.person_line import party_names_somebody, private_side, without_object
 
 T = TypeVar("T", Indicator, Theme)
 
@@ -70,10 +70,21 @@ def _parties(dialogue: Dialogue, language: Language) -> tuple[Party, ...]:
             known.add(slug(person.party))
             made.append(Party(person.party, audience=audiences[slug(person.party)] or None))
     sides = _known_sides(dialogue, language)
-    return tuple(
+    sided = (
         party if party.side else changed(party, side=sides.get(slug(party.name)) or language.side_of(party.name))
         for party in made
     )
+    return tuple(_reserved(party, dialogue, language) for party in sided)
+
+
+def _reserved(party: Party, dialogue: Dialogue, language: Language) -> Party:
+    """Return a party, for participants alone if its name may hold that of a pupil, a parent or a board's member."""
+    private = party.side in _PRIVATE or (party.side is None and private_side(party.name))
+    if party.audience is not None or not (private and party_names_somebody(party.name, dialogue.school.name)):
+        return party
+    side = party.side.value if party.side else private_side(party.name)
+    said = party.otherwise or capital(language.label(side, plural=True))
+    return changed(party, audience=Audience.PARTICIPANTS, otherwise=said)
 
 
 def _audiences(people: Iterable[Participant]) -> Mapping[str, Audience]:
@@ -98,12 +109,17 @@ def _known_sides(dialogue: Dialogue, language: Language) -> Mapping[str, Side]:
 def _with_side(person: Participant, sides: Mapping[str, Side | None], language: Language) -> Participant:
     if person.side:
         return person
-    told = language.side_of(person.role) if person.role else None
     private = private_side(f"{person.name}, {person.role}")
-    by_role = told or (Side(private) if private else None)
+    by_role = _side_of_role(person.role, language) or (Side(private) if private else None)
     by_party = sides.get(slug(person.party)) if person.party else None
     side = _closer(by_party, by_role)
     return changed(person, side=side) if side else person
+
+
+def _side_of_role(role: str, language: Language) -> Side | None:
+    """Tell a role's side by its words; what a job of the school or the municipality is for tells nothing."""
+    told = language.side_of(role) if role else None
+    return language.side_of(without_object(role)) if role and (told is None or told in _PRIVATE) else told
 
 
 _PRIVATE = frozenset({Side.PUPILS, Side.PARENTS, Side.BOARD})

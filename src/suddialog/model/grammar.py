@@ -73,39 +73,6 @@ PRESENCE_WORDS = {
 }  # fmt: skip
 """Danish words for whether somebody is there, written with ``-`` between words."""
 
-_ROLE_WORDS = """
-elev facilitator far forælder gæst læge mor observatør oplægsholder ordstyrer pedel plejefar plejemor praktikant
-referent stedfar stedmor studerende tolk tr vært værge adviser assistant board chair class committee coordinator
-council councillor department deputy director education father governor guardian head leader manager mayor member
-mother nurse officer parent parents parliament principal psychologist pupil pupils representative secretary senior
-service special speech staff steward student students teacher teachers therapist vice worker east midt nord north
-south syd vest west øst fru hr herr frk dr mr mrs ms miss
-"""
-
-ROLE_WORDS = frozenset(_ROLE_WORDS.split())
-"""Words of roles, titles and parts of a school that name nobody even if they are written with a capital."""
-
-_ROLE_ENDINGS = """
-ansvarlig assistent betjent borgmester chef direktør elever eleven eleverne forkvinde formand formanden forperson
-forsker forskeren forælder forældre forældrene fuldmægtig inspektør konsulent konsulenten koordinator leder ledere
-lederen lærer lærere læreren lærerne medarbejder medarbejdere medarbejderen medarbejderne medhjælper medlem
-medlemmer plejerske politiker psykolog pædagog pædagogen pædagoger pædagogerne repræsentant repræsentanten
-repræsentanter rådgiver rådmand rådskvinde sekretær terapeut tillidsmand vejleder vejledere vejlederen vikar
-"""
-
-ROLE_ENDINGS = tuple(_ROLE_ENDINGS.split())
-"""What longer words for roles end with (``Viceskoleleder``)."""
-
-_BODY_ENDINGS = """
-afdeling afdelingen bestyrelse bestyrelsen center centeret centret distrikt distriktet forening foreningen
-forvaltning forvaltningen huset indskoling institution institutionen klub kommune kommunen kontor kontoret ledelse
-ledelsen linje linjen mellemtrin mellemtrinnet område området parti råd rådet school sekretariat sekretariatet skole
-skolen skoler skoling skolingen sporet team teamet udvalg udvalget
-"""
-
-BODY_ENDINGS = tuple(_BODY_ENDINGS.split())
-"""What words for bodies end with; the names before them are the body's (``Lindevang Skole``)."""
-
 PEOPLE_UNITS = (
     "elev", "elever", "barn", "børn", "pige", "piger", "dreng", "drenge", "person", "personer", "forælder", "forældre",
     "ansat", "ansatte", "medarbejder", "medarbejdere", "lærer", "lærere", "pædagog", "pædagoger",

@@ -1,28 +1,35 @@
 """One line that names somebody who takes part: a name, a role, whether they are there.
 
 Everybody may read a role, but not every name. What stands behind the first comma is the role; one that may hold a name
-is read, but counts as private (`counts_as_private`). Only a line that would lose people is refused.
+is read, but counts as private (`counts_as_private`). Only a line that would lose people is refused. The words of roles
+are in `roles.toml`.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 
 import attrs
 
 from suddialog.errors import say
 from suddialog.model.grammar import (
-    BODY_ENDINGS,
     PRESENCE_WORDS,
-    ROLE_ENDINGS,
-    ROLE_WORDS,
     Malformed,
     shortened,
     shown,
     word_key,
 )
 
+_VOCABULARY = {
+    group: tuple(words.split())
+    for group, words in tomllib.loads((files("suddialog.model") / "roles.toml").read_text(encoding="utf-8")).items()
+}
+_INFLECTIONS = ("", *_VOCABULARY["inflections"])
+_WORDS = frozenset(word for group in ("words", "fields", "associations") for word in _VOCABULARY[group])
+_JOBS = tuple(job + ending for job in _VOCABULARY["jobs"] for ending in _INFLECTIONS)
 _PRESENCE = {**PRESENCE_WORDS, **{word: word for word in PRESENCE_WORDS.values()}}
 
 
@@ -61,10 +68,17 @@ def presence_said(words: str) -> str | None:
 def names_somebody(role: str) -> bool:
     """Tell whether a role may be, or hold, somebody's name: ``Kaj Friis``, ``næstformand Kaj``, ``mor til Alma``.
 
-    Words with a capital are names, but for those that tell of a role (`ROLE_WORDS`), and adjectives before these
-    (``Pædagogisk leder``). A name behind a preposition is a place's.
+    Words with a capital are names, but for those that tell of a role, and adjectives before these (``Pædagogisk
+    leder``). A name behind a preposition is a place's, and so is one alone behind who leads it (``Rektor, Nørrevang``).
     """
-    return any(_NAMING.search(_kinds(part)) for part in _PARTS.split(role))
+    return any(_NAMING.search(_kinds(part)) for part in _parts(role))
+
+
+def _parts(role: str) -> list[str]:
+    """Return what commas and brackets part, but for one word behind who leads it."""
+    parts = [*filter(None, map(str.strip, _PARTS.split(role)))]
+    leads = len(parts) == 2 and _LEADING.search(parts[0]) and " " not in parts[1] and not private_side(role)
+    return parts[:1] if leads else parts
 
 
 def tells_role(words: str) -> bool:
@@ -77,9 +91,32 @@ def counts_as_private(name: str, role: str) -> bool:
     return len(_SEVERAL.split(name)) > 1 or names_somebody(role)
 
 
+def party_names_somebody(party: str, school: str) -> bool:
+    """Tell whether what pupils, parents or a board are called as a party may hold a name that is not the school's.
+
+    Here a name behind a preposition may be a person's, too: ``Elevrådet ved Alma Lind``.
+    """
+    known = school.split()
+    words = " ".join(word for word in party.split() if word not in known)
+    return names_somebody(words) or any(_NAME_AT_ALL.search(_kinds(part)) for part in _PARTS.split(words))
+
+
 def private_side(words: str) -> str:
-    """Return ``board``, ``parents`` or ``pupils`` if any word tells of these (``Elevrådet ved Bo``, ``Bo 8.b``)."""
+    """Return ``board``, ``parents`` or ``pupils`` if any word tells of these (``Elevrådet ved Bo``, ``Bo 8.b``).
+
+    What a job of the school or the municipality is for tells of nobody (``kontaktlærer for elevrådet``).
+    """
+    words = without_object(words)
     return next((side for side, told in _PRIVATE_SIDES.items() if told.search(words)), "")
+
+
+def without_object(role: str) -> str:
+    """Return a role without what those are for who have a job of the school or the municipality.
+
+    ``kontaktlærer for elevrådet`` is a ``lærer``, an ``elevkoordinator`` a ``koordinator``; parents may coordinate
+    parents, and pupils keep the minutes of their council.
+    """
+    return _JOB_FOR.sub(r"\g<job>\g<board>", role)
 
 
 _SEVERAL = re.compile(r"[,;·()|]| (?:og|and|samt|[&+/]) ")
@@ -89,17 +126,29 @@ _PRIVATE_SIDES = {
     "parents": re.compile(r"\b(?:forælder|forældre|parents?\b|(?:far|mor) til\b)", re.IGNORECASE),
     "pupils": re.compile(rf"\b(?:elev|pupils?\b|{_CLASS})", re.IGNORECASE),
 }
+_LEADING = re.compile(rf"(?:{'|'.join(_VOCABULARY['leading'])})$", re.IGNORECASE)
+_STAFF, _BOARDS_STAFF = ("|".join(_VOCABULARY[group]) for group in ("staff", "boards_staff"))
+_ENDING = rf"(?:{'|'.join(_INFLECTIONS)})\b"
+_JOB_FOR = re.compile(
+    rf"\b(?!foræld)\w*(?P<job>(?:{_STAFF}){_ENDING})(?: (?:for|i|til|af|på|ved|of|at) [^,;()]*)?"
+    rf"|\b(?P<board>(?:{_BOARDS_STAFF}){_ENDING}) (?:for|of|to) [^,;()]{{0,60}}(?:bestyrelse|board)\w*",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[,()]")
-_NAMING = re.compile(r"(?:^&?|[RBt]|(?:[Rt]|(?<!o)B)&)(?![NA]+B)(?:N|A(?!R))|&(?![NA]+B)[NA]{2}")
-_SMALL_WORDS = {"til": "t", "med": "t", "with": "t", "og": "&", "and": "&", "samt": "&", "&": "&", "+": "&", "/": "&"}
+_NAMING = re.compile(r"(?:^&?|[RBt]|(?:[Rt]|(?<!o)B)&)(?![NA]+B)(?:N|A(?!A*R))|&(?![NA]+B)[NA]{2}")
+_NAME_AT_ALL = re.compile(r"(?<![NA])(?![NA]+B)A*N")
+_SMALL_WORDS = {
+    **dict.fromkeys(("til", "for", "med", "with"), "t"),
+    **dict.fromkeys(("og", "and", "samt", "&", "+", "/"), "&"),
+}
 _ADJECTIVE = re.compile(r"(?:sk|lig|iv|et|ende|ær|al|el)$")
 
 
 def _kinds(words: str) -> str:
     """Return a letter for each word.
 
-    N may be of a name, A is an adjective or of a name, R tells of a role, B of a body, t is ``til`` or ``med``, & is
-    ``og``, o is any other.
+    N may be of a name, A is an adjective or of a name, R tells of a role, B of a body, t is ``til``, ``for`` or
+    ``med``, & is ``og``, o is any other.
     """
     found = words.split()
     loud = len(found) > 1 and words.isupper()
@@ -108,9 +157,9 @@ def _kinds(words: str) -> str:
 
 def _kind(word: str) -> str:
     bare = word.strip(".:'\"").casefold()
-    if bare.removesuffix("s").endswith(BODY_ENDINGS):
+    if bare.removesuffix("s").endswith(_VOCABULARY["bodies"]):
         return "B"
-    if bare in ROLE_WORDS or bare.removesuffix("s").endswith(ROLE_ENDINGS):
+    if bare in _WORDS or bare.removesuffix("s").endswith(_JOBS):
         return "R"
     if any(map(str.isdigit, word)) or word.endswith("-") or (len(word) == 1 and word.isupper()) or _is_acronym(word):
         return "R"
