@@ -67,6 +67,11 @@ FEW = [
     "I alt trives 4,5 procent af 40 elever",
     "96.7 percent of 30 pupils",
     "Only one teacher has left",
+    "Ni ud af ti elever trives",
+    "29 ud af 30 siger ja",
+    "Niogtyve af tredive elever svarede",
+    "En ud af 17 elever trives ikke",
+    "Twenty-nine out of thirty pupils thrive",
 ]
 MANY = [
     "To lærere fortalte om forløbet",
@@ -82,6 +87,10 @@ MANY = [
     "97 % af 30,5 mio.",
     "100 % af 30 elever",
     "Kun tre barrierer er tilbage",
+    "Fire ud af fem indsatser er i gang",
+    "4 ud af 5 er gennemført",
+    "Halvtreds ud af firs elever svarede",
+    "Skolen er en af 30 skoler, og en af lærerne fortalte",
     "En elev fra 7. klasse bød velkommen",
 ]
 
@@ -106,13 +115,44 @@ def test_a_small_count_stops_public_exports_until_it_is_accepted() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["bo.lind@lindevang.example", "Ring til 12 34 56 78", "tlf. 12345678", "+45 12345678", "Telefon: 1234 5678"]
+    "text",
+    [
+        "bo.lind@lindevang.example",
+        "Ring til 12 34 56 78",
+        "tlf. 12345678",
+        "+45 12345678",
+        "Telefon: 1234 5678",
+        "+45 12 34 56 78",
+        "Ring 12345678.",
+        "12-34-56-78",
+        "(+45) 1234 5678",
+        "0045 12 34 56 78",
+        "12.34.56.78",
+        "mobil: 1234-5678",
+        "(12 34 56 78)",
+    ],
 )
 def test_an_address_is_found(text: str) -> None:
     assert codes(text) == {"SUD103"}
 
 
-@pytest.mark.parametrize("text", ["2022/23 2023/24", "7,4 8,1 7,9 8,0", "12 34 56 78 90", "kl. 10.30"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022/23 2023/24",
+        "7,4 8,1 7,9 8,0",
+        "12 34 56 78 90",
+        "kl. 10.30",
+        "Hold 10 11 12 13",
+        "10-11-12-13",
+        "CVR 12345678",
+        "sag nr. 12345678",
+        "20251127",
+        "12345678 kr.",
+        "24/12345678",
+        "12 345 678",
+    ],
+)
 def test_figures_are_no_telephone_numbers(text: str) -> None:
     assert codes(text) == set()
 
@@ -176,3 +216,9 @@ def test_a_text_that_points_to_something_withheld_is_found() -> None:
 
 def test_a_title_that_is_shown_elsewhere_is_no_pointer() -> None:
     assert pointing("Om trivsel", Theme("Trivsel", "b"), Theme("Trivsel", "c", audience="internal")) == []
+
+
+@pytest.mark.parametrize("text", ["SOFUS BERG har ADHD", "BERGS forældre fortalte, at SOFUS er indlagt"])
+def test_names_in_capitals_are_names(text: str) -> None:
+    assert codes(text, participants=["Sofus Berg (elev)"]) == {"SUD102", "SUD104"}
+    assert codes(text, audience="participants", participants=["Sofus Berg (elev)"]) == {"SUD104"}

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
 
 import attrs
 
@@ -19,22 +23,41 @@ _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 _DIGIT = re.compile(r"\d")
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
+_BEHIND = r"(?![\d-]|[.,]\d|\s\d)"
 _PHONE = re.compile(
-    r"(?:\+45|\b(?:tlf|telefon|mobil|phone|tel)\w*)[.: ]*(?:\d ?){7}\d\b"
-    r"|(?<![\d,.-])(?<!\d )\d\d(?: \d\d){3}(?![\d,.-]|\s\d)"
+    r"(?:\(?(?:\+|\b00)45\)?|\b(?:tlf|telefon|mobil|phone|tel)\w*)[.: ]*(?:\d[ .-]?){7}\d\b"
+    r"|(?<![\w,./-])(?<!nr\. )(?<!nummer )(?<!cvr )(?<!cvr: )"
+    rf"(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)[1-9]\d{{7}}{_BEHIND}(?! kr\b)"
 )
+_PAIRS = re.compile(rf"(?<![\d,./-])(?<!\d )(\d\d)([ .-])(\d\d)\2(\d\d)\2(\d\d){_BEHIND}")
 
 _SMALL = 5
 """Fewer people than this can be recognised. The catalogue knows narrower bounds for the figures of single sources."""
 
-_WORDS = {
-    "én": 1, "een": 1, "ét": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4, "one": 1, "two": 2, "three": 3, "four": 4,
-}  # fmt: skip
-_FEW = rf"(?:[1-4]|{'|'.join(_WORDS)})"
+
+def _numbers(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield the words of a language for the numbers below a hundred."""
+    first = table["first"].split()
+    yield from table["also"].items()
+    yield from ((word, number) for number, word in enumerate(first, 1))
+    for number, ten in enumerate(table["tens"].split(), 2):
+        yield ten, 10 * number
+        yield from (
+            (table["joined"].format(unit=unit, ten=ten), 10 * number + more) for more, unit in enumerate(first[:9], 1)
+        )
+
+
+_TABLES = tomllib.loads((files("suddialog.checks") / "numbers.toml").read_text(encoding="utf-8"))
+_WORDS = {word: number for table in _TABLES.values() for word, number in _numbers(table)}
+_ARTICLES = {word for table in _TABLES.values() for word in table["articles"].split()}
+_FEW = rf"(?:[1-4]|{'|'.join(word for word, number in _WORDS.items() if number < _SMALL and word not in _ARTICLES)})"
 _SOMEBODY = (
     r"(?:\w*elev|\w*barn|\w*børn|\w*dreng|\w*pige|\w*medarbejder|\w*ansat|\w*lærer|\w*pædagog|\w*kolleg|\w*forældre|"
     r"\w*familie|\w*søskende|\w*person|pupil|child|boy|girl|teacher|employee|parent|famil)\w*"
 )
+_SAYING = r"(?:siger|svarer|mener|synes|trives|oplever|føler|ønsker|say|answer|think|feel|thrive)"
+"""What people do and nothing else, so that there need be no word for them."""
+
 _SMALL_COUNT = re.compile(
     rf"\b(?:kun|bare|blot|only|just) (?:{_FEW}(?: \w+)? {_SOMEBODY}\b|en {_SOMEBODY}\b|"
     rf"{_FEW} (?:der|som|har|who|has|have)\b|en (?:der|som) har\b|(?:én|een|one)(?=[.,;!?)]|$))"
@@ -42,14 +65,17 @@ _SMALL_COUNT = re.compile(
     rf"|\b(?:den|det|the) (?:eneste|only) (?:\w+ )?{_SOMEBODY}\b"
 )
 _OUT_OF = re.compile(
-    rf"(?<![\w.,])(\d{{1,9}}|{'|'.join(_WORDS)}) (?:ud )?(?:af|of|out of) (?:(?:de|vores|the|our) )?(\d{{1,9}}) "
-    rf"(?:\w+ )?{_SOMEBODY}\b"
+    r"(?<![\w.,-])(?P<count>[\w-]+) (?P<out>ud |out )?(?:af|of) (?:(?:de|vores|the|our) )?(?P<whole>[\w-]+) "
+    rf"(?:(?:\w+ )?{_SOMEBODY}\b|{_SAYING}\b)"
 )
 _SHARE = re.compile(
     rf"(?<![\d.,])(\d{{1,3}}(?:[.,]\d{{1,9}})?) ?(?:%|procent|pct\.?|percent|per cent) (?:af|of) "
     rf"(?:(?:de|vores|the|our) )?(\d{{1,9}})(?!\d)"
     rf"(?=[.,;:!?)](?!\d)|$| (?:\w+ )?{_SOMEBODY}\b| (?:har|er|der|som|kan|siger|svarer|have|are|who|say)\b)"
 )
+
+_STEP = 10
+"""How far the numbers of a row may be apart; those of a telephone number hardly ever rise so little three times."""
 
 _HEALTH = re.compile(
     r"diagnose|sygemeld|\b(?:(?:er|blev|bliver|var) syg\b|kronisk\w* syg|kræft|diabetes|epilepsi|adhd\b|autis|"
@@ -152,16 +178,26 @@ def _titles(entities: Iterable[Entity]) -> set[str]:
 def _tells_of_few(text: str, numbers: bool) -> bool:
     if _SMALL_COUNT.search(text) is not None:
         return True
-    return numbers and any(_few(count, whole) for count, whole in _counts(text))
+    return (numbers or " af " in text or " of " in text) and any(_few(count, whole) for count, whole in _counts(text))
 
 
 def _counts(text: str) -> Iterator[tuple[Decimal, Decimal]]:
     """Yield how many of how many people a text speaks of, in numbers or in percent."""
     for found in _OUT_OF.finditer(text):
-        yield Decimal(_WORDS.get(found[1], found[1])), Decimal(found[2])
+        some, all_of_them = _number(found["count"]), _number(found["whole"])
+        if some and all_of_them and (found["out"] or found["count"] not in _ARTICLES):
+            yield Decimal(some), Decimal(all_of_them)
     for found in _SHARE.finditer(text):
         whole = Decimal(found[2])
         yield (Decimal(found[1].replace(",", ".")) * whole / 100).to_integral_value(), whole
+
+
+def _number(words: str) -> int:
+    """Return a number in digits or in words; 0 if it is none, or far too long for people."""
+    return int(words) if words.isdecimal() and len(words) < _LONGEST else _WORDS.get(words, 0)
+
+
+_LONGEST = 10
 
 
 def _few(count: Decimal, whole: Decimal) -> bool:
@@ -170,7 +206,15 @@ def _few(count: Decimal, whole: Decimal) -> bool:
 
 
 def _tells_address(text: str, numbers: bool) -> bool:
-    return bool(("@" in text and _MAIL.search(text)) or (numbers and _PHONE.search(text)))
+    if "@" in text and _MAIL.search(text):
+        return True
+    return numbers and (_PHONE.search(text) is not None or any(map(_is_no_row, _PAIRS.finditer(text))))
+
+
+def _is_no_row(pairs: re.Match[str]) -> bool:
+    """Tell whether four numbers of two digits are something else than a rising row, as those of groups are."""
+    numbers = [int(pairs[place]) for place in (1, 3, 4, 5)]
+    return not all(0 < after - before <= _STEP for before, after in pairwise(numbers))
 
 
 def _tells_whose_health(text: str, named: Mentions) -> bool:

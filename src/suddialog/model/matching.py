@@ -68,9 +68,14 @@ class Mentions:
                 self._people.setdefault(word.casefold(), set()).add(number)
         self._sorted = sorted(self._people)
         self._read: Callable[[str], str] = str if exact_case else str.casefold
-        self._every = {self._read(word) for name in names for word in _WORD.findall(name)}
-        self._alone = {self._read(word) for name in names for word in _standing_alone(name) if len(word) >= shortest}
-        self._telling = {*self._alone, *(f"{word}s" for word in self._alone)}
+        self._every = {form for name in names for word in _WORD.findall(name) for form in self._forms(word)}
+        alone = (word for name in names for word in _standing_alone(name) if len(word) >= shortest)
+        self._alone = {form for word in alone for form in self._forms(word)}
+        self._telling = {f"{word}{ending}" for word in self._alone for ending in ("", "s", "S")}
+
+    def _forms(self, word: str) -> tuple[str, str]:
+        """Return how a part of a name is written: as it is, and in capitals."""
+        return self._read(word), self._read(word.upper())
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the mentions in a text, in order."""
@@ -106,7 +111,7 @@ class Mentions:
         if read in names:
             ending = _APOSTROPHE.match(text, word.end())
             return ending.end() if ending else word.end()
-        return word.end() if read.endswith("s") and read[:-1] in names else 0
+        return word.end() if read.endswith(("s", "S")) and read[:-1] in names else 0
 
     def _divided(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """Divide a run of names: each part is as long as somebody fits it."""
