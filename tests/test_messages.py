@@ -19,9 +19,10 @@ import suddialog
 from suddialog import model
 from suddialog.cli import app
 from suddialog.errors import CheckFailed, ExportError, ExportsFailed, Issue, Message, Severity, joined, say, sentences
-from suddialog.language import told
+from suddialog.language import language_of, told
 from suddialog.language.messages import parts_of, templates_of
 from suddialog.model.grammar import Malformed, kind_name, shown
+from suddialog.model.time import When
 from suddialog.plugins import Registry
 
 SOURCE = Path(suddialog.__file__).parent
@@ -213,3 +214,14 @@ def test_no_message_is_a_plain_text_before_it_is_used() -> None:
             if isinstance(node, ast.Assign) and names & {"message", "remedy"} and is_plain(node.value):
                 found.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
     assert found == []
+
+
+def test_a_time_in_a_message_is_told_as_the_language_prints_it() -> None:
+    times = [When.of(text) for text in ("2024/25", "fra maj 2026", "senest 4/4 2026", "2022/23-2024/25", "uge 9")]
+    messages = [say("there is no figure of {wanted} to be shown", wanted=time) for time in times]
+    assert [str(message).split(" of ")[1].removesuffix(" to be shown") for message in messages] == [
+        "2024/25", "from 2026-05", "by 2026-04-04", "2022/23-2024/25", "uge 9",
+    ]  # fmt: skip
+    danish = [told(message, "da") for message in messages]
+    assert all(language_of("da").when(time) in words for time, words in zip(times, danish, strict=True))
+    assert "fra maj 2026" in danish[1].replace("\u00a0", " ")

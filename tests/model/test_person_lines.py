@@ -31,6 +31,10 @@ READ = {
     "Per (lærer) (deltog delvist)": ("Per", "lærer, deltog delvist", "present"),
     "Per (lærer) (delvist)": ("Per", "lærer", "partly"),
     "Per, sendt afbud": ("Per", "", "absent"),
+    "Per (lærer) (sendte afbud)": ("Per", "lærer", "absent"),
+    "Per (syg)": ("Per", "", "absent"),
+    "Per, lærer, sygemeldt": ("Per", "lærer", "absent"),
+    "Per (lærer, via Teams)": ("Per", "lærer", "online"),
     "Lise Holm, formand (konstitueret)": ("Lise Holm", "formand (konstitueret)", "present"),
 }
 
@@ -40,6 +44,8 @@ REFUSED = {
     "Bo Dam (skoleleder) Ib Ask (lærer)": "on a line of their own",
     "Bo Dam; Ib Ask": "on a line of their own",
     "Bo Dam\nIb Ask": "on a line of their own",
+    "Skolebestyrelsen, elevrådet og ledelsen": "on a line of its own: - {body: …}",
+    "Skolebestyrelsen og elevrådet": "on a line of its own: - {body: …}",
     "online": "inside [ ] a comma parts people",
 }
 

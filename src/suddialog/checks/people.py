@@ -96,9 +96,8 @@ def _sides(readable: Readable) -> Iterator[Issue]:
             yield finding("SUD042", INFO, f"{path}.name", message, remedy)
         if person.role and names_somebody(person.role) and not readable.shows(f"{path}.role", person.role):
             message = say("this role may be somebody's name, so it counts as private")
-            yield finding(
-                "SUD042", INFO, f"{path}.role", message, say("Write the role in small letters and without names")
-            )
+            remedy = say("A word with a capital that is no known job or body may be a name: write it in small letters")
+            yield finding("SUD042", INFO, f"{path}.role", message, remedy)
 
 
 def _side_remedy(readable: Readable, path: str, person: Participant) -> str:

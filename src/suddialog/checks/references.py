@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from suddialog.checks.graph import BODIES, ERROR, WARNING, Graph, Readable, finding, unknown
-from suddialog.errors import Elsewhere, Issue, Message, Word, joined, say
+from suddialog.errors import Elsewhere, Issue, Word, joined, say
 from suddialog.model import (
     ActionPoint,
     Department,
@@ -200,11 +200,10 @@ def _chosen(readable: Readable) -> Iterator[Issue]:
             yield finding("SUD031", severity, below, message, remedy)
 
 
-def _wish(word: str | When) -> str | Word | Message:
+def _wish(word: str | When) -> str | When | Word:
     """Return a body, an indicator or a period as a message names it."""
     if isinstance(word, When):
-        ends = dict.fromkeys(str(end) for end in (word.start, word.end) if end)
-        return word.words or joined("-", ends)
+        return word
     return Word.of(slug(word)) if slug(word) in BODIES else word
 
 

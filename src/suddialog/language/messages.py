@@ -9,7 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 from suddialog.errors import Issue, Message, SuddialogError, filled
+from suddialog.language.printing import language_of
 from suddialog.language.texts import texts_of
+from suddialog.model.time import PartialDate, SchoolYear, When
 
 
 def told(what: str | Issue | SuddialogError, language: str = "en") -> str:
@@ -24,18 +26,23 @@ def told(what: str | Issue | SuddialogError, language: str = "en") -> str:
     """
     texts_of(language)
     if isinstance(what, Issue):
-        return _told(what.text, templates_of(language))
+        return _told(what.text, language)
     if isinstance(what, SuddialogError):
-        return _told(what.args[0] if what.args else "", templates_of(language))
-    return _told(what, templates_of(language))
+        return _told(what.args[0] if what.args else "", language)
+    return _told(what, language)
 
 
-def _told(value: object, templates: Mapping[str, str]) -> str:
+def _told(value: object, language: str) -> str:
+    templates = templates_of(language)
     if isinstance(value, Decimal) and templates:
         return str(value).replace(".", ",")
+    if isinstance(value, When):
+        return language_of(language).when(value)
+    if isinstance(value, PartialDate | SchoolYear):
+        return language_of(language).moment(value)
     if not isinstance(value, Message):
         return str(value)
-    gaps = {name: _told(inner, templates) for name, inner in value.values.items()}
+    gaps = {name: _told(inner, language) for name, inner in value.values.items()}
     return filled(templates.get(value.template, value.template), gaps)
 
 

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import Message, joined, key_line, say
 from suddialog.model.grammar import (
     PRESENCE_WORDS,
     Malformed,
@@ -50,6 +50,8 @@ def read_person(line: str) -> PersonLine:
     """
     if re.search(r"[\n;]", line.strip()):
         raise _several(line)
+    if _are_bodies(line):
+        raise _several(line, say("Write each of them on a line of its own: {line}", line=_A_BODY))
     pieces, presence = _without_presence(_pieces(" ".join(line.split())))
     if not pieces or not pieces[0].words:
         message = say("expected a name and a role, found {found}", found=shown(line))
@@ -58,6 +60,12 @@ def read_person(line: str) -> PersonLine:
     if any(role.words and role.bracket and names_somebody(role.words) for role in roles):
         raise _several(line)
     return PersonLine(person.words, _joined(person.bracket, *map(str, roles)), presence)
+
+
+def _are_bodies(line: str) -> bool:
+    """Tell whether a line lists bodies: ``Skolebestyrelsen, elevrådet og ledelsen``."""
+    listed = _SEVERAL.split(line)
+    return len(listed) > 1 and all(_kinds(words) == "B" for words in listed)
 
 
 def presence_said(words: str) -> str | None:
@@ -189,6 +197,7 @@ class _Piece:
 _PARTING = re.compile(r" ?, ?| [-–—] ")
 _BRACKETED = re.compile(r"(?P<words>[^()]*)\((?P<bracket>(?:[^()]|\([^()]*\))+)\)")
 _IN_BRACKETS = say("Write for example {example}; inside [ ] a comma parts people", example="Asta (lærer)")
+_A_BODY = joined("", ("- {", key_line("body"), "}"))
 _ON_ITS_OWN = say("Write each of them on a line of their own, with - before it")
 
 
@@ -227,9 +236,9 @@ def _without_presence(pieces: Iterator[_Piece]) -> tuple[list[_Piece], str]:
     return left, presence
 
 
-def _several(line: str) -> Malformed:
+def _several(line: str, remedy: Message = _ON_ITS_OWN) -> Malformed:
     message = say('"{line}" names several people', line=shortened(" ".join(line.split())))
-    return Malformed(message, _ON_ITS_OWN, code="SUD013", value=line)
+    return Malformed(message, remedy, code="SUD013", value=line)
 
 
 def _joined(*roles: str) -> str:

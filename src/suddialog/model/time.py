@@ -402,6 +402,14 @@ class When:
     end: Moment | None = attrs.field(default=None, converter=optional_moment)
     words: str = attrs.field(default="", converter=plain_text, repr=False)
 
+    def __str__(self) -> str:
+        """Return the time as an English text says it; `suddialog.language` prints times of any language."""
+        if self.words or self.start == self.end:
+            return self.words or str(self.start)
+        if self.start and self.end:
+            return f"{self.start}-{self.end}"
+        return f"from {self.start}" if self.start else f"by {self.end}"
+
     def within(self, other: When) -> bool:
         """Tell whether all of it lies in another time, which may be open at one end."""
         if not (self.start and self.end and (other.start or other.end)):
