@@ -29,7 +29,12 @@ _VOCABULARY = {
 }
 _INFLECTIONS = ("", *_VOCABULARY["inflections"])
 _WORDS = frozenset(word for group in ("words", "fields", "associations") for word in _VOCABULARY[group])
-_JOBS = tuple(job + ending for job in _VOCABULARY["jobs"] for ending in _INFLECTIONS)
+_JOBS = tuple(
+    job + ending
+    for job in _VOCABULARY["jobs"]
+    for ending in _INFLECTIONS
+    if not (job.endswith("er") and ending.startswith("er"))  # Lederer is a surname
+)
 _PRESENCE = {**PRESENCE_WORDS, **{word: word for word in PRESENCE_WORDS.values()}}
 
 
