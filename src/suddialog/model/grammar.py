@@ -67,14 +67,11 @@ KIND_WORDS = {
 """Words for the kinds of no number, written with ``-`` between words."""
 
 PRESENCE_WORDS = {
-    "til-stede": "present", "online": "online", "digitalt": "online", "virtuelt": "online", "på-teams": "online",
-    "via-teams": "online", "delvis": "partly", "delvist": "partly", "kom-senere": "partly", "gik-tidligere": "partly",
-    "fraværende": "absent", "ikke-til-stede": "absent", "udeblevet": "absent", "forhindret": "absent",
-    "afbud": "absent", "meldt-afbud": "absent", "sendt-afbud": "absent", "meldte-afbud": "absent",
-    "sendte-afbud": "absent", "har-meldt-afbud": "absent", "har-sendt-afbud": "absent",
-    "syg": "absent", "sygemeldt": "absent", "apologies": "absent", "sent-apologies": "absent", "ill": "absent",
+    "til-stede": "present", "online": "online", "delvis": "partly", "delvist": "partly",
+    "fraværende": "absent", "afbud": "absent", "meldt-afbud": "absent", "sendt-afbud": "absent",
+    "ikke-til-stede": "absent",
 }  # fmt: skip
-"""Words for whether somebody is there, written with ``-`` between words. Nobody else need know who is ill."""
+"""Danish words for whether somebody is there, written with ``-`` between words."""
 
 PEOPLE_UNITS = (
     "elev", "elever", "barn", "børn", "pige", "piger", "dreng", "drenge", "person", "personer", "forælder", "forældre",

@@ -35,7 +35,16 @@ _JOBS = tuple(
     for ending in _INFLECTIONS
     if not (job.endswith("er") and ending.startswith("er"))  # Lederer is a surname
 )
-_PRESENCE = {**PRESENCE_WORDS, **{word: word for word in PRESENCE_WORDS.values()}}
+_ALSO_SAID = {
+    "digitalt": "online", "virtuelt": "online", "på-teams": "online", "via-teams": "online",
+    "kom-senere": "partly", "gik-tidligere": "partly",
+    "udeblevet": "absent", "forhindret": "absent", "meldte-afbud": "absent", "sendte-afbud": "absent",
+    "har-meldt-afbud": "absent", "har-sendt-afbud": "absent", "syg": "absent", "sygemeldt": "absent",
+    "apologies": "absent", "sent-apologies": "absent", "ill": "absent",
+}  # fmt: skip
+"""What else lines say of whether somebody is there. Nobody need know who is ill."""
+
+_PRESENCE = {**PRESENCE_WORDS, **_ALSO_SAID, **{word: word for word in PRESENCE_WORDS.values()}}
 
 
 @attrs.frozen
