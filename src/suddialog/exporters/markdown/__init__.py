@@ -41,9 +41,13 @@ SPEC = ExporterSpec(
     load="suddialog.exporters.markdown.writer:export",
     options=MarkdownOptions,
     losses={
-        "charts and diagrams": "shown as tables and lists",
-        "pictures": "told by alternative text, caption and credit",
-        "speaker notes": "belong to the deck",
+        "*.speaker_notes": "belong to the deck",
+        "AgendaItem.*": "the themes are the sections of the minutes",
+        "Theme.short_title": "for the narrow places of a deck",
+        "Municipality.authority": "the list of participants names parties, no sides",
+        "Observation.count": "tables of figures have it",
+        "Observation.n": "stands below tables of one figure each",
+        "Scale.*": "for the axes of charts",
     },
 )
 

@@ -45,7 +45,15 @@ SPEC = ExporterSpec(
     media_type="text/plain",
     load="suddialog.exporters.table.export:export",
     options=TableOptions,
-    losses={"prose, charts, diagrams and pictures": "only what has rows and columns is shown"},
+    losses={
+        "*": "neither a figure, an action point, a participant nor an item of the programme",
+        **dict.fromkeys(("Indicator.*", "Observation.*", "Comparison.*", "Breakdown.*", "Derived.*", "Range.*"), ""),
+        **dict.fromkeys(("ActionPoint.*", "Sign.*", "FollowUp.*", "Participant.*", "Party.*", "AgendaItem.*"), ""),
+        **dict.fromkeys(("Theme.short_title", "Municipality.authority"), ""),
+        "*.speaker_notes": "said, not written",
+        "AgendaItem.footnote": "stands below the programme in the deck",
+        "Party.footnote": "about no single participant",
+    },
 )
 
 

@@ -1,9 +1,12 @@
-"""A dialogue in which every text field of the model holds a text of its own, filled in by reflection."""
+"""A dialogue in which every text and figure of the model is one that stands nowhere else, filled in by reflection."""
 
 from __future__ import annotations
 
+import struct
 import types
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -11,9 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from suddialog import model
-from suddialog.model import Dialogue, When
-
-PICTURE = Path(__file__).parents[2] / "docs/images/deck.png"
+from suddialog.model import Audience, Dialogue, Entity, When
 
 NO_TEXT = {
     **dict.fromkeys(("id", "tags", "accepted"), "for programs and checks"),
@@ -68,33 +69,121 @@ REFERENCES = {
 """Fields that name something else in the dialogue, and what is named by them."""
 
 
+NO_FIGURES = {
+    "Indicator.decimals": "how to print",
+    **dict.fromkeys(("SchoolYear.start", "PartialDate.year", "PartialDate.month", "PartialDate.day"), "a time"),
+    **dict.fromkeys(("Theme.minutes", "AgendaItem.minutes"), "a time"),
+}
+"""Fields that hold numbers and no figures."""
+
+OPEN = frozenset({"Dialogue", "Approval", "Deviation", "Label"})
+"""Classes whose texts a dialogue gives to everybody who may see it at all."""
+
+
+@attrs.frozen(kw_only=True)
+class Canary:
+    """A text or a figure that stands nowhere else.
+
+    Attributes:
+        field: Where it was put: ``Theme.title``.
+        sealed: Whether it is for insiders only, in a graph that was filled for them.
+    """
+
+    field: str
+    sealed: bool
+
+
 class Filler:
-    """Fills text fields, and remembers which text it put where."""
+    """Fills texts and figures, and remembers which it put where.
 
-    def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
+    Args:
+        folder: Where the picture goes that the dialogue shows.
+        sealed: Whether everything that can be is for insiders only.
+        dress: What to make of the word that a text is known by.
+    """
+
+    def __init__(self, folder: Path, *, sealed: bool = False, dress: Callable[[int, str], str] | None = None) -> None:
+        self.folder = folder
+        self.canaries: dict[str, Canary] = {}
+        self._sealed = sealed
+        self._dress = dress
         self._numbers = count(1)
+        self._figures = count(98_997, -7)
 
-    def text(self, where: str) -> str:
-        """Return a text of its own for a field."""
-        text = f"kanarie{next(self._numbers)}x"
-        self.texts[text] = where
-        return text
+    def text(self, where: str, *, plain: bool = False, open_: bool = False) -> str:
+        """Return a text of its own for a field, plain where it has to be part of something else."""
+        number = next(self._numbers)
+        word = f"kanarie{number}x"
+        self._remember(word, where, open_)
+        return self._dress(number, word) if self._dress and not plain else word
 
-    def _given(self, where: str, hint: Any) -> Any:
-        plain = self.text(where)
+    def figure(self, where: str, *, open_: bool = False) -> int:
+        """Return a number of its own for a field, smaller than all before."""
+        number = next(self._figures)
+        self._remember(str(number), where, open_)
+        return number
+
+    def _remember(self, sign: str, where: str, open_: bool) -> None:
+        self.canaries[sign] = Canary(field=where, sealed=self._sealed and not open_)
+
+    def _given(self, where: str, hint: Any, open_: bool) -> Any:
         if where.endswith(".url"):
-            return f"https://example.org/{plain}"
+            return f"https://example.org/{self.text(where, plain=True, open_=open_)}"
+        plain = self.text(where, open_=open_)
+        if get_origin(hint) is tuple:
+            return [plain]
         return When(words=plain) if When in parts(hint) else plain
 
     def make(self, cls: type, **given: Any) -> Any:
-        """Return an object with a text in each text field that is not given."""
+        """Return an object with a text in each text field, and a number in each figure, that is not given."""
         hints = get_type_hints(cls)
+        known = cls.__name__ in OPEN or given.get("audience") is Audience.PUBLIC
         for field in attrs.fields(cls):
             where = f"{cls.__name__}.{field.name}"
-            if field.name not in given and is_text(where, hints[field.name]):
-                given[field.name] = self._given(where, hints[field.name])
+            if field.name in given:
+                continue
+            open_ = known and field.name != "speaker_notes"
+            if is_text(where, hints[field.name]):
+                given[field.name] = self._given(where, hints[field.name], open_)
+            elif is_figure(where, hints[field.name]) and field.default is not attrs.NOTHING:
+                given[field.name] = self.figure(where, open_=open_)
+        if self._sealed and issubclass(cls, Entity) and cls is not Dialogue:
+            given.setdefault("audience", Audience.INTERNAL)
         return cls(**given)
+
+    def picture(self) -> str:
+        """Write a picture that says something about itself, and return its name."""
+        word = f"kanarie{next(self._numbers)}x"
+        self._remember(word, METADATA, open_=False)
+        name = f"{len(self.canaries)}.png"
+        (self.folder / name).write_bytes(png(word))
+        return name
+
+
+METADATA = "the metadata of a picture"
+
+
+def png(author: str) -> bytes:
+    """Return a small picture with its author in its metadata."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    row = b"\0" + b"\x90\xb0\xd0" * 32
+    return b"".join(
+        (
+            b"\x89PNG\r\n\x1a\n",
+            chunk(b"IHDR", struct.pack(">IIBBBBB", 32, 20, 8, 2, 0, 0, 0)),
+            chunk(b"tEXt", b"Author\0" + author.encode("ascii")),
+            chunk(b"IDAT", zlib.compress(row * 20)),
+            chunk(b"IEND", b""),
+        )
+    )
+
+
+def is_figure(where: str, hint: Any) -> bool:
+    """Tell whether a field is a figure, or may hold one."""
+    return where not in NO_FIGURES and bool({int, Decimal} & set(parts(hint)))
 
 
 def is_text(where: str, hint: Any) -> bool:
@@ -147,7 +236,7 @@ def whole_dialogue(fill: Filler) -> Dialogue:
         actions=[*(_action(fill, kind) for kind in model.ActionKind)],
         parts=[make(model.Theme, origin="school", short_title="", content=[make(model.Prose)])],
     )
-    return make(
+    whole: Dialogue = make(
         Dialogue,
         school=_school(fill),
         meetings=[make(model.Meeting, date="4/4 2025", time="9-12"), make(model.Meeting, date="5/4 2025")],
@@ -155,23 +244,20 @@ def whole_dialogue(fill: Filler) -> Dialogue:
         participants=[make(model.Participant, id="a", party="p"), make(model.Participant, side="authority")],
         groups=[make(model.Group, members="a", theme="t")],
         agenda=[make(model.AgendaItem, minutes=5, children=[make(model.AgendaItem)])],
-        intro=[make(model.Prose)],
+        intro=[make(model.Prose), make(model.Picture, path=fill.picture(), audience=Audience.PUBLIC)],
         follow_up=[make(model.FollowUp, of="x/y", status="done", observations="a")],
         themes=[theme],
         actions=[make(model.ActionPoint)],
         summary=[make(model.Prose)],
-        basis=[
-            make(
-                model.Reference,
-            )
-        ],
+        basis=[make(model.Reference)],
         approvals=[make(model.Approval, date="1/5 2025")],
         covers="d",
         deviations=[make(model.Deviation)],
         labels=[model.Label("agreement", "løfte", "løfter")],
         status="draft",
-        base=PICTURE.parent,
+        base=fill.folder,
     )
+    return whole
 
 
 def _school(fill: Filler) -> model.School:
@@ -184,13 +270,13 @@ def _content(fill: Filler) -> list[model.Block]:
     make = fill.make
     source = make(model.Source, retrieved="1/10 2025")
     nested = make(model.Finding, children=[make(model.Finding, children=[make(model.Finding)])])
-    cells = [[fill.text("Table.rows"), "2025"], [fill.text("Table.rows"), 3]]
+    cells = [[fill.text("Table.rows"), "2025"], [fill.text("Table.rows"), fill.figure("Table.rows")]]
     return [
         make(model.Prose),
         make(model.Bullets, items=[nested]),
         make(model.Quote, source=source),
         make(model.Table, rows=cells, source=make(model.Source)),
-        make(model.Picture, path=PICTURE.name),
+        make(model.Picture, path=fill.picture()),
         make(model.Figure, indicators=["a"], chart="series"),
         *(make(model.Diagram, kind=kind, items=[make(model.Finding)]) for kind in model.DiagramKind),
         make(model.Question, answers=[make(model.Finding)]),
@@ -203,29 +289,31 @@ def _content(fill: Filler) -> list[model.Block]:
 def _indicators(fill: Filler) -> list[model.Indicator]:
     make = fill.make
 
-    def figure(value: Any, period: str, **given: Any) -> Any:
+    def figure(period: str, **given: Any) -> Any:
         broken = given.pop("broken", False)
         reason = fill.text("Observation.break_before") if broken else ""
         source = make(model.Source)
-        return make(model.Observation, value=value, period=period, source=source, break_before=reason, **given)
+        return make(model.Observation, period=period, source=source, break_before=reason, **given)
 
     compared = make(model.Comparison, against="national", verdict="above")
-    years = [figure(3, "2024/25", compared=[compared], broken=True), figure(4, "2023/24"), figure(4, "2022/23")]
-    national = figure(3, "2024/25", whose="national")
-    broken = [figure("ikke oplyst", "2024/25"), figure(5, "2023/24", broken=True)]
-    answers = [figure(60, "2024/25", category="ja", broken=True), figure(40, "2024/25", category="nej")]
-    pupils = [figure(60, "2024/25", subgroup="piger"), figure(40, "2024/25", subgroup="drenge")]
+    ends = [fill.figure("Range.high"), fill.figure("Range.low"), fill.figure("Scale.high")]
+    years = [figure("2024/25", compared=[compared], broken=True), figure("2023/24"), figure("2022/23")]
+    national = figure("2024/25", whose="national", value=model.Range(ends[1], ends[0]))
+    broken = [figure("2024/25", value="ikke oplyst"), figure("2023/24", broken=True)]
+    answers = [figure("2024/25", category="ja", value=60, broken=True), figure("2024/25", category="nej", value=40)]
+    pupils = [figure("2024/25", subgroup="piger"), figure("2024/25", subgroup="drenge")]
     parted = make(model.Breakdown, members=["piger", "drenge"])
-    derived = make(model.Derived, base="d", times=2)
+    scaled = figure("2024/25", broken=True)
+    scale = model.Scale(fill.figure("Scale.low"), ends[2])
     return [
         make(model.Indicator, id="a", observations=[*years, national], source=make(model.Source)),
         make(model.Indicator, id="b", observations=broken),
         make(model.Indicator, id="c", observations=answers, categories=["ja", "nej"], unit="%"),
-        make(model.Indicator, id="d", observations=[figure(60, "2024/25", broken=True)]),
-        make(model.Indicator, id="e", observations=[figure(None, "2024/25", trend="rising")]),
+        make(model.Indicator, id="d", observations=[scaled], scale=scale),
+        make(model.Indicator, id="e", observations=[figure("2024/25", value=None, trend="rising")]),
         make(model.Indicator, id="f", observations=pupils, breakdowns=parted),
-        make(model.Indicator, id="h", observations=[make(model.Observation, value=3, source=make(model.Source))]),
-        make(model.Indicator, id="g", observations=[figure(120, "2024/25")], derived=derived),
+        make(model.Indicator, id="h", observations=[make(model.Observation, source=make(model.Source))]),
+        make(model.Indicator, id="g", observations=[figure("2024/25")], derived=make(model.Derived, base="d")),
     ]
 
 
@@ -236,7 +324,7 @@ def _action(fill: Filler, kind: model.ActionKind) -> model.ActionPoint:
         kind=kind,
         means=[make(model.Finding, children=[make(model.Finding)])],
         details=[make(model.Finding)],
-        signs=[make(model.Sign, indicator="a", toward="rising", baseline=111, target=222)],
+        signs=[make(model.Sign, indicator="a", toward="rising")],
         references=[make(model.Reference)],
         status="agreed",
     )

@@ -1,0 +1,63 @@
+"""Dialogues that plugins are tried on, besides the whole one: the smallest, those without figures, hostile ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Theme
+from suddialog.testing.canaries import Filler, whole_dialogue
+
+NUMBERS = tuple(98_001 + 11 * number for number in range(len(NoNumber)))
+"""Figures that stand nowhere else, one for each reason why there may be none."""
+
+HOSTILE = (
+    "<i>{word}</i> & <script>alert(1)</script> ]]> &lt; &#65; {last}",
+    '=HYPERLINK("http://example.org","{word}") +1+1 @SUM(A1) {last}',
+    "| {word} | a\tb | ; , \" ' * _x_ `c` [l](http://example.org) ~~s~~ # {last}",
+    "{word} \\n \\u0041 {{0}} %s ${{HOME}} {{{{ x }}}} C:\\temp\\ {last}",
+    "{word} æøåÅ é e\u0301 😀 \u05e9\u05dc\u05d5\u05dd \u200f\u0627\u200e \u00ad\u200b\u2028 {last}",
+    "{word} " + "Skoleudviklingssamtale" * 14 + " {last}",
+    "{word}\n- en linje til\n\n# og en\t{last}",
+    "{word} " + "mange ord og flere endnu, " * 40 + "{last}",
+)
+"""Texts that no careless writer survives; each begins and ends, but for what is in its way, with the word."""
+
+
+def hostile(number: int, word: str) -> str:
+    """Return a hostile text with a word near its beginning, and the same word with a z at its end."""
+    return HOSTILE[number % len(HOSTILE)].format(word=word, last=f"{word[:-1]}z")
+
+
+def hostile_dialogue(folder: Path) -> Dialogue:
+    """Return the whole dialogue in hostile texts, each with the word that it has there."""
+    return whole_dialogue(Filler(folder, dress=hostile))
+
+
+def sealed_dialogue(folder: Path) -> tuple[Dialogue, Filler]:
+    """Return the whole dialogue, as much of it as possible for insiders only."""
+    filler = Filler(folder, sealed=True)
+    return whole_dialogue(filler), filler
+
+
+def smallest() -> Dialogue:
+    """Return a dialogue that says nothing but whose it is."""
+    return Dialogue("Lindevang Skole")
+
+
+def small() -> Dialogue:
+    """Return a short dialogue."""
+    theme = Theme("Trivsel", "Vi lytter.", actions={"agreements": ["Elevråd hver måned"]})
+    return Dialogue("Lindevang Skole", school_year="2024/25", themes=[theme])
+
+
+Figures = Sequence[int | NoNumber]
+
+
+def figures(values: Figures) -> Dialogue:
+    """Return a dialogue with an indicator for each value: a figure of the year before, and the value."""
+    indicators = [
+        Indicator(f"Nøgletal {letter}", "point", [Observation(97_001, "2023/24"), Observation(value, "2024/25")])
+        for letter, value in zip("abcdefghijklmnopqrstuvwxyz", values, strict=False)
+    ]
+    return Dialogue("Lindevang Skole", school_year="2024/25", themes=[Theme("Trivsel", indicators=tuple(indicators))])

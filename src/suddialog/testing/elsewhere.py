@@ -1,0 +1,205 @@
+"""A plugin in other processes, with other settings: what comes out, what is loaded, what is left behind."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from suddialog.testing.records import Skipped
+
+if TYPE_CHECKING:
+    from suddialog.testing.trial import Trial
+
+SETTINGS: Mapping[str, Mapping[str, str]] = {
+    "hash seed 1, zone +14, locale C": {
+        "PYTHONHASHSEED": "1",
+        "TZ": "AAA-14",
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    },
+    "hash seed 2, zone -11, locale da_DK": {
+        "PYTHONHASHSEED": "2",
+        "TZ": "BBB+11",
+        "LC_ALL": "da_DK.UTF-8",
+        "LANG": "da_DK.UTF-8",
+    },
+}
+"""Two machines. It is never the same day in both zones."""
+
+PATIENCE = 300
+"""Seconds that a process may take."""
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """What happened in a process.
+
+    Attributes:
+        settings: The process's settings, in words.
+        digest: Of what came out.
+        foreign_at_declaration: Packages of others that were loaded when the plugin was declared.
+        foreign_at_use: Those that were loaded when it was used, without what its distribution requires.
+        modules_at_declaration: How many modules of the standard library were loaded when it was declared.
+        body_at_declaration: The module of its function, if the declaration loaded it from another one.
+        forbidden: What it asked for that leads out of the process.
+        swallowed: Writes that failed without its telling so.
+        left: Files that it left behind.
+        error: Why there is no more to tell.
+    """
+
+    settings: str
+    digest: str = ""
+    foreign_at_declaration: tuple[str, ...] = ()
+    foreign_at_use: tuple[str, ...] = ()
+    modules_at_declaration: int = 0
+    body_at_declaration: str = ""
+    forbidden: tuple[str, ...] = ()
+    swallowed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    error: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Orders:
+    """What a process is to do.
+
+    Attributes:
+        trial: The class of the plugin on trial.
+        packed: Its spec and terms, pickled apart since unpickling them loads the plugin.
+        declaring: The module that declares the plugin.
+        body: The module of its function.
+        own: The plugin's own top packages.
+    """
+
+    trial: type[Trial]
+    packed: bytes
+    declaring: str
+    body: str
+    own: frozenset[str]
+
+
+def reports(trial: Trial) -> tuple[Report, ...]:
+    """Return what happened in other processes; they are started once for a plugin.
+
+    Raises:
+        Skipped: The plugin can't be taken there.
+    """
+    known: tuple[Report, ...] | None = trial.__dict__.get("_reports")
+    if known is None:
+        known = trial.__dict__["_reports"] = _reports(orders_of(trial))
+    return known
+
+
+def orders_of(trial: Trial) -> Orders:
+    """Return what a process has to know about a plugin.
+
+    Raises:
+        Skipped: The plugin can't be imported there.
+    """
+    spec = trial.spec
+    options = attrs.evolve(trial.terms, declared={})
+    body = spec.load.partition(":")[0] if isinstance(spec.load, str) else spec.load.__module__
+    cure = "Put function and options at the top level of a module, and name the function as a text (load)"
+    try:
+        packed = pickle.dumps((attrs.evolve(spec, losses={}) if hasattr(spec, "losses") else spec, options))
+    except Exception as error:
+        raise Skipped(f"it can't be taken to another process: {error}", cure) from error
+    if "__main__" in {body, spec.options.__module__}:
+        raise Skipped("what stands in a script can't be imported by another process", cure)
+    of_options = spec.options.__module__
+    declaring = trial.terms.plugin or (
+        of_options if of_options != "suddialog.hooks" else body.rpartition(".")[0] or body
+    )
+    own = frozenset(name.partition(".")[0] for name in (body, declaring, of_options))
+    return Orders(trial=type(trial), packed=packed, declaring=declaring, body=body, own=own)
+
+
+def _reports(orders: Orders) -> tuple[Report, ...]:
+    time.sleep(1.1)  # until a clock that counts seconds shows another one than it did here
+    started = [(name, _started(name, settings, orders)) for name, settings in SETTINGS.items()]
+    return tuple(_ended(name, *process) for name, process in started)
+
+
+def _started(
+    name: str, settings: Mapping[str, str], orders: Orders
+) -> tuple[subprocess.Popen[bytes], tempfile.TemporaryDirectory[str]]:
+    folder = tempfile.TemporaryDirectory(prefix="suddialog-testing-")
+    work = Path(folder.name, f"æ {name.partition(',')[0]}")
+    work.mkdir()
+    Path(folder.name, "orders").write_bytes(pickle.dumps((sys.path, os.getcwd(), orders)))  # noqa: PTH109
+    environment = {**os.environ, **settings, "TMPDIR": str(work), "PYTHONPATH": os.pathsep.join(sys.path)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "suddialog.testing.worker", str(Path(folder.name, "orders"))],
+        cwd=work,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    return process, folder
+
+
+def _ended(name: str, process: subprocess.Popen[bytes], folder: tempfile.TemporaryDirectory[str]) -> Report:
+    with folder:
+        try:
+            _, said = process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            return Report(settings=name, error=f"it took more than {PATIENCE} seconds")
+        answer = Path(folder.name, "answer")
+        if not answer.exists():
+            last = said.decode("utf-8", "replace").strip().splitlines()[-1:] or ["it ended the process"]
+            return Report(settings=name, error=last[0][:300])
+        told = json.loads(answer.read_text(encoding="utf-8"))
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
+    return Report(settings=name, **fields)
+
+
+@cache
+def _distributions() -> Mapping[str, list[str]]:
+    return importlib.metadata.packages_distributions()
+
+
+def required(own: frozenset[str]) -> frozenset[str]:
+    """Return the top packages that the distributions of a plugin require, all the way down.
+
+    What suddialog itself requires is not among them: not every exporter needs what some do.
+    """
+    waiting = [name for package in own - {"suddialog"} for name in _distributions().get(package, ())]
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in seen and name != "suddialog":
+            seen.add(name)
+            waiting.extend(_requirements(name))
+    spelled = {_plain(name) for name in seen}
+    return frozenset(package for package, names in _distributions().items() if spelled.intersection(map(_plain, names)))
+
+
+def _requirements(distribution: str) -> Iterator[str]:
+    try:
+        lines = importlib.metadata.requires(distribution) or ()
+    except importlib.metadata.PackageNotFoundError:
+        return
+    for line in lines:
+        if "extra ==" not in line:
+            yield _plain(line.partition(";")[0].partition("[")[0])
+
+
+def _plain(requirement: str) -> str:
+    name = "".join(char if char.isalnum() or char in "-_." else " " for char in requirement).split()[0]
+    return name.replace("_", "-").replace(".", "-").lower()

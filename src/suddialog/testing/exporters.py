@@ -1,0 +1,339 @@
+"""The checks of exporters."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import re
+import tempfile
+import threading
+import types
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from suddialog._api.sink import Collector
+from suddialog.hooks import ExporterSpec
+from suddialog.model import Audience, Dialogue, NoNumber
+from suddialog.privacy.finished import Part
+from suddialog.testing import dialogues, shared
+from suddialog.testing.canaries import METADATA, Canary
+from suddialog.testing.reading import (
+    ends_in,
+    figures_in,
+    is_markup,
+    parts_of,
+    raw_texts,
+    signs_in,
+    signs_of,
+    words_in,
+    zeros_in,
+)
+from suddialog.testing.records import Check, Failed, Record, judged
+from suddialog.testing.trial import ExporterTrial, Terms
+
+_LOSSES = "Write the patterns of fields into losses, each with the reason; an empty reason means that it is shown"
+
+
+def check_exporter(
+    spec: ExporterSpec[Any],
+    *,
+    options: Mapping[str, object] | None = None,
+    values: Mapping[str, object] | None = None,
+    no_effect: Mapping[str, str] | None = None,
+    needs: Iterable[str] = (),
+    plugin: str = "",
+    declared: Mapping[str, str] | None = None,
+) -> tuple[Record, ...]:
+    """Put an exporter on trial and return what each check found, last of all whether every check was made.
+
+    Args:
+        spec: What the plugin declares.
+        options: Options for every run, where the defaults don't do.
+        values: For an option, another value than its default, where none can be guessed: a path, a name.
+        no_effect: Options that change nothing that can be seen in the output, with the reason.
+        needs: Packages of others that it may load when it is used, besides those that its distribution requires.
+        plugin: The module that declares it; by default that of its options, or the package of its function.
+        declared: Names of checks that are known to fail, with the reason. One that passes all the same is a failure.
+    """
+    terms = Terms(
+        options=options or {},
+        values=values or {},
+        no_effect=no_effect or {},
+        needs=tuple(needs),
+        plugin=plugin,
+        declared=declared or {},
+    )
+    with tempfile.TemporaryDirectory(prefix="suddialog-testing-") as folder:
+        return judged(EXPORTER_CHECKS, ExporterTrial(spec, terms, Path(folder)), terms.declared)
+
+
+def metadata(trial: ExporterTrial) -> str:
+    """Summary, suffixes and media type are usual ones."""
+    told = shared.metadata(trial)
+    spec = trial.spec
+    odd = [suffix for suffix in spec.suffixes if suffix != suffix.lower()]
+    if odd or len(set(spec.suffixes)) < len(spec.suffixes):
+        raise Failed(f"its suffixes are {', '.join(spec.suffixes)}", "Write each once, in small letters")
+    main, _, sub = spec.media_type.partition("/")
+    if not main.isalpha() or not sub or spec.media_type != spec.media_type.strip().lower():
+        raise Failed(f"its media type is {spec.media_type!r}", 'Write one such as "text/csv"')
+    return told
+
+
+def _printable(trial: ExporterTrial) -> dict[str, Canary]:
+    """Return the canaries of the whole dialogue that somebody is to read."""
+    _ = trial.whole
+    return {sign: canary for sign, canary in trial.filler.canaries.items() if canary.field != METADATA}
+
+
+def determinism(trial: ExporterTrial) -> str:
+    """The same view gives the same bytes."""
+    if trial.digest(trial.first) != trial.digest(trial.run(trial.whole)):
+        raise Failed("two exports of one view differ", "Take nothing from the time, chance or what was exported before")
+    return f"{sum(len(one.data) for one in trial.first):,} bytes"
+
+
+def view_unchanged(trial: ExporterTrial) -> str:
+    """The view is as it was when the exporter is done with it."""
+    view = trial.view(trial.whole)
+    trial.export(view, Audience.INTERNAL)
+    changed = list(shared.differences(trial.view(trial.whole), view))
+    if changed:
+        raise Failed(f"it changes {', '.join(changed[:3])}", "Make new objects (attrs.evolve)")
+    return "unchanged"
+
+
+def nothing_lost(trial: ExporterTrial) -> str:
+    """Every text and figure can be read, or is declared lost; and what is declared lost is."""
+    printable = _printable(trial)
+    found = signs_in(parts_of(trial.first), printable)
+    everything = Counter(canary.field for canary in printable.values())
+    missing = Counter(canary.field for sign, canary in printable.items() if sign not in found)
+    losses = trial.spec.losses
+    nameless = [pattern for pattern in losses if not any(fnmatchcase(field, pattern) for field in everything)]
+    if nameless:
+        raise Failed(f"its losses name no field: {', '.join(nameless)}", f"{_LOSSES}: {{'*.speaker_notes': '…'}}")
+    silent = [f"{name} ({missing[name]} of {everything[name]})" for name in missing if not reason(losses, name)]
+    if silent:
+        raise Failed(f"lost, and not declared: {', '.join(silent)}", f"Write them, or: {_LOSSES}")
+    stale = [name for name in everything if reason(losses, name) and not missing[name]]
+    if stale:
+        raise Failed(f"declared lost, and all of it shown: {', '.join(stale)}", _LOSSES)
+    return f"{len(found)} of {len(printable)} texts and figures, the others declared"
+
+
+def reason(losses: Mapping[str, str], field: str) -> str:
+    """Return why a field is lost, empty if it is not: the last pattern that fits decides."""
+    return next((why for pattern, why in reversed(tuple(losses.items())) if fnmatchcase(field, pattern)), "")
+
+
+def missing_figures(trial: ExporterTrial) -> str:
+    """A figure that is missing is never 0, and the reasons for it are told apart."""
+    kinds = list(NoNumber)
+    number, zero, missing, other = (
+        parts_of(trial.run(dialogues.figures(values)))
+        for values in (dialogues.NUMBERS, [0] * len(kinds), kinds, kinds[1:] + kinds[:1])
+    )
+    if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and reason(trial.spec.losses, _VALUE):
+        return "it shows no figures"
+    noughts = zeros_in(missing) - zeros_in(number)
+    if noughts > 0 or _bytes(missing) == _bytes(zero):
+        seen = f"{max(noughts, 1)} of {len(kinds)} missing figures are 0"
+        raise Failed(seen, "A NoNumber is no number: word it with language_of(context.language).value(value)")
+    if _bytes(missing) == _bytes(other):
+        raise Failed("all missing figures look the same", "Say why there is none: the reasons differ")
+    return f"{len(kinds)} reasons"
+
+
+_VALUE = "Observation.value"
+
+
+def _bytes(parts: Iterable[Part]) -> list[bytes]:
+    return [part.data for part in parts if not part.packed]
+
+
+def hostile_text(trial: ExporterTrial) -> str:
+    """Text stays text whatever characters it holds, all of it, and breaks nothing."""
+    parts = parts_of(trial.run(dialogues.hostile_dialogue(trial.folder)))
+    fault = next(faults(parts, trial.spec.media_type), "")
+    if fault:
+        raise Failed(fault, "Escape text for the format: every text, every character")
+    texts = {sign: one.field for sign, one in _printable(trial).items() if not sign.isdigit()}
+    usual = signs_in(parts_of(trial.first), texts)
+    dressed = {sign for sign in usual if not texts[sign].endswith(".url")}
+    cut = (usual - signs_in(parts, usual)) | (dressed - ends_in(parts, dressed))
+    if cut:
+        names = ", ".join(sorted({texts[sign] for sign in cut}))
+        raise Failed(f"not whole: {names}", "Write texts to their end; split or wrap what is too long")
+    return f"{len(usual)} texts"
+
+
+_LIVE = re.compile(r"(?<!\\)<(?:i>kanarie|script>alert)")
+_FORMULA = re.compile(r"<(?:\w+:)?f(?: [^>]*)?>[^<]*(?:HYPERLINK|kanarie)")
+_CELLS = re.compile(r"(?:^|[;,\t])\"?=HYPERLINK", re.MULTILINE)
+_SHEETS = ("text/csv", "text/tab-separated-values")
+
+
+def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
+    """Yield what is broken in an output of hostile texts."""
+    for part, text in raw_texts(parts):
+        markup = is_markup(part, text)
+        if markup and not text.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
+            yield from _unless_read(ElementTree.fromstring, part, "XML")
+        if media_type.endswith("json"):
+            yield from _unless_read(json.loads, part, "JSON")
+        if (markup or media_type == "text/markdown") and _LIVE.search(text):
+            yield f"in {part.name} a text's <i> or <script> is markup"
+        if _FORMULA.search(text) or (media_type in _SHEETS and _CELLS.search(text)):
+            yield f"in {part.name} a text is a formula"
+
+
+def _unless_read(read: Callable[[bytes], object], part: Part, what: str) -> Iterator[str]:
+    try:
+        read(part.data)
+    except (ValueError, SyntaxError) as error:
+        yield f"{part.name} is no {what} any more: {error}"
+
+
+def failing_writes(trial: ExporterTrial) -> str:
+    """A write that fails ends the export, whichever it is, and nothing is left behind."""
+    for report in shared.elsewhere(trial):
+        if report.swallowed:
+            cure = "Let errors of the sink pass: else half a file is taken for a whole one"
+            raise Failed(f"it goes on when an opening or write fails: {', '.join(report.swallowed)}", cure)
+        if report.left:
+            raise Failed(f"it leaves files behind: {', '.join(report.left)}", "Write to the sink only")
+    return "each failure ended the export"
+
+
+def threads(trial: ExporterTrial) -> str:
+    """Two exports at once give what each gives alone."""
+    audiences = (Audience.INTERNAL, Audience.PUBLIC)
+    alone = [trial.digest(trial.run(trial.whole, audience)) for audience in audiences]
+    for _ in range(ROUNDS):
+        if _at_once(trial, audiences) != alone:
+            cure = "Keep what belongs to one export in local variables, never in a module or a class"
+            raise Failed("two exports at once get into each other's way", cure)
+    return f"{ROUNDS} times two at once"
+
+
+ROUNDS = 3
+
+
+def _at_once(trial: ExporterTrial, audiences: Iterable[Audience]) -> list[str]:
+    """Export for several audiences at once, which wait for each other whenever one opens its output or writes."""
+    listed = list(audiences)
+    views = [trial.view(trial.whole, audience) for audience in listed]
+    meeting, made = threading.Barrier(len(listed)), [""] * len(listed)
+
+    def work(number: int) -> None:
+        try:
+            outputs = trial.export(views[number], listed[number], MeetingSink(meeting))
+            made[number] = trial.digest(outputs)
+        except Exception as error:  # told as a difference: alone it works
+            made[number] = repr(error)
+        finally:
+            meeting.abort()
+
+    workers = [threading.Thread(target=work, args=(number,)) for number in range(len(listed))]
+    with shared.often_switched():
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+    return made
+
+
+class MeetingSink(Collector):
+    """A sink at which exports wait for each other, the first few times, so that both are in the middle of it."""
+
+    def __init__(self, meeting: threading.Barrier) -> None:
+        super().__init__()
+        self._meeting, self._left = meeting, 4
+
+    def _meet(self) -> None:
+        self._left -= 1
+        if self._left >= 0:
+            with contextlib.suppress(threading.BrokenBarrierError):
+                self._meeting.wait(2)
+
+    def open(self, name: str | None = None) -> Any:
+        """Return a stream, when the other export is as far."""
+        self._meet()
+        stream: Any = super().open(name)
+        write = stream.write
+
+        def meeting(data: Any) -> Any:
+            self._meet()
+            return write(data)
+
+        stream.write = meeting
+        return stream
+
+
+def audience(trial: ExporterTrial) -> str:
+    """Nothing above the audience is in the output or can be reached, also right after an export for insiders."""
+    dialogue, filler = dialogues.sealed_dialogue(trial.folder)
+    sealed = {sign: one.field for sign, one in filler.canaries.items() if one.sealed}
+    inside = signs_in(parts_of(trial.run(dialogue)), sealed)
+    for who in (Audience.PARTICIPANTS, Audience.PUBLIC):
+        parts = parts_of(trial.run(dialogue, who))
+        leaked = (words_in(parts) | figures_in(parts)) & sealed.keys()
+        if leaked:
+            seen = f"{who.name.lower()} can read {', '.join(sorted({sealed[sign] for sign in leaked}))}"
+            raise Failed(seen, "Write only what the view holds; keep nothing from one export to the next")
+        reachable = _reachable(trial, dialogue, who) & sealed.keys()
+        if reachable:
+            names = ", ".join(sorted({sealed[sign] for sign in reachable}))
+            raise Failed(
+                f"an exporter for {who.name.lower()} can reach {names}", "This is a fault of suddialog: tell us"
+            )
+    return f"{len(inside)} of {len(sealed)} texts and figures for insiders, none for others"
+
+
+def _reachable(trial: ExporterTrial, dialogue: Dialogue, who: Audience) -> set[str]:
+    """Return the canaries that can be reached from what an exporter is given, through any attribute."""
+    view = trial.view(dialogue, who)
+    context = trial.context(view, who)
+    for preset in ("deck", "minutes"):
+        context.outline(preset)
+    waiting: list[Any] = [view, context]
+    seen, found = set[int](), set[str]()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen or isinstance(one, _CODE):
+            continue
+        seen.add(id(one))
+        if isinstance(one, str):
+            found.update(signs_of(one))
+        waiting.extend(gc.get_referents(one))
+    return found
+
+
+_CODE = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.FrameType)
+
+
+EXPORTER_CHECKS: tuple[Check[ExporterTrial], ...] = (
+    Check("registered", "the registry takes the spec", shared.registered),
+    Check("metadata", "summary, suffixes and media type are in order", metadata, ("registered",)),
+    Check("option-help", "every option says what it is for", shared.option_help, ("registered",)),
+    Check("smallest", "a dialogue that says nothing can be exported", shared.nothing_to_show, ("registered",)),
+    Check("determinism", "the same view gives the same bytes", determinism, ("registered",)),
+    Check("option-effect", "every option changes the output", shared.option_effect, ("determinism",)),
+    Check("view-unchanged", "the view is not changed", view_unchanged, ("registered",)),
+    Check("nothing-lost", "every text and figure is shown, or declared lost", nothing_lost, ("determinism",)),
+    Check("missing-figures", "a missing figure is never 0", missing_figures, ("determinism",)),
+    Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("determinism",)),
+    Check("audience", "nothing above the audience is shown", audience, ("smallest",)),
+    Check("threads", "two exports at once give what each gives alone", threads, ("determinism",)),
+    Check("network", "no network, no other program", shared.network, ("registered",)),
+    Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
+    Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
+    Check("failing-writes", "a write that fails ends the export", failing_writes, ("network",)),
+)
+"""The table of checks of exporters. Names of checks stay; new ones are added at the end of what they belong to."""

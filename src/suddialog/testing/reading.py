@@ -1,0 +1,82 @@
+"""Outputs read back: which canaries stand in them, and what people read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from suddialog._api.sink import Output
+from suddialog.privacy.finished import Part, lines_of, readings, unpack
+
+_WORD = re.compile(r"kanarie\d+x")
+_FIGURE = re.compile(r"(?<![\d.,])\d{2}[.,'\u00a0\u202f\u2009 ]?\d{3}(?!\d)")
+_ZERO = re.compile(r"(?<![\w.,:/-])0(?:[.,]0+)?(?![\w:/-]|[.,]\d)")
+_NO_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".bin")
+_MARKUP = (".xml", ".rels", ".html", ".xhtml", ".svg", ".vml")
+
+
+def parts_of(outputs: Iterable[Output]) -> tuple[Part, ...]:
+    """Return everything that outputs hold, unpacked however deep, under names that tell their kind."""
+    return tuple(part for output in outputs for part in unpack(output.data, output.name or "output")[0])
+
+
+def signs_in(parts: Iterable[Part], wanted: Collection[str]) -> set[str]:
+    """Return the canaries that stand in parts; other readings are tried for what the plain one does not have."""
+    return _found(parts, wanted, signs_of)
+
+
+def ends_in(parts: Iterable[Part], wanted: Collection[str]) -> set[str]:
+    """Return those words of canaries with whose last word a hostile text ends in the parts."""
+    return {f"{word[:-1]}x" for word in _found(parts, [f"{word[:-1]}z" for word in wanted], _ends_of)}
+
+
+def _found(parts: Iterable[Part], wanted: Collection[str], find: Callable[[str], set[str]]) -> set[str]:
+    listed = [part for part in parts if not part.packed]
+    found = {sign for part in listed for sign in find(f"{part.path}\n{part.data.decode('utf-8', 'replace')}")}
+    if not found >= set(wanted):
+        found |= {sign for part in listed for text in readings(part.data) for sign in find(text)}
+    return found.intersection(wanted)
+
+
+def words_in(parts: Iterable[Part]) -> set[str]:
+    """Return the words of canaries that stand in parts, in any reading and in their names."""
+    return {word for part in parts for text in (part.path, *readings(part.data)) for word in _WORD.findall(text)}
+
+
+def figures_in(parts: Iterable[Part]) -> set[str]:
+    """Return the numbers of five figures that people read in parts."""
+    return {sign for text in _read(parts) for sign in signs_of(text) if sign.isdigit()}
+
+
+def _ends_of(text: str) -> set[str]:
+    return set(re.findall(r"kanarie\d+z", text))
+
+
+def signs_of(text: str) -> set[str]:
+    """Return the canaries that stand in a text."""
+    return {*_WORD.findall(text), *(re.sub(r"\D", "", figure) for figure in _FIGURE.findall(text))}
+
+
+def raw_texts(parts: Iterable[Part]) -> Iterator[tuple[Part, str]]:
+    """Yield each part that is text, as it is written."""
+    for part in parts:
+        if part.packed or not part.name or part.name.lower().endswith(_NO_TEXT):
+            continue
+        try:
+            yield part, part.data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            yield part, part.data.decode("utf-16" if b"\0" in part.data else "cp1252", "replace")
+
+
+def is_markup(part: Part, text: str) -> bool:
+    """Tell whether a part is XML or HTML."""
+    return part.name.lower().endswith(_MARKUP) or text.lstrip()[:9].lower().startswith(("<?xml", "<!doctype", "<html"))
+
+
+def zeros_in(parts: Iterable[Part]) -> int:
+    """Return how many noughts, and nothing but noughts, people read: in markup those between the tags."""
+    return sum(len(_ZERO.findall(text)) for text in _read(parts))
+
+
+def _read(parts: Iterable[Part]) -> Iterator[str]:
+    return (lines_of(text) if is_markup(part, text) else text for part, text in raw_texts(parts))

@@ -1,0 +1,204 @@
+"""Checks that all kinds of plugins have in common, each made on a plugin on trial."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Literal, get_args, get_origin
+
+import attrs
+
+from suddialog.errors import UsageError
+from suddialog.plugins import Option, State
+from suddialog.testing import dialogues
+from suddialog.testing.elsewhere import Report, reports
+from suddialog.testing.records import Failed, Skipped
+from suddialog.testing.trial import Trial
+
+
+def registered(trial: Trial) -> str:
+    """The registry takes the spec as it is."""
+    status, offer = trial.registered
+    if status.state is not State.ACTIVE or offer is None:
+        raise Failed(f"it is {status.state}: {status.reason}", status.cure)
+    return str(status.state)
+
+
+def metadata(trial: Trial) -> str:
+    """The spec says in one line what the plugin does."""
+    summary: str = trial.spec.summary
+    if summary != summary.strip() or summary.endswith("."):
+        raise Failed(f"its summary is {summary!r}", "Write one line without a full stop at its end")
+    return summary
+
+
+def option_help(trial: Trial) -> str:
+    """Every option says what it is for."""
+    options = trial.offer.options
+    silent = [option.name for option in options if not option.help.strip()]
+    if silent:
+        cure = 'Give the field metadata={"help": "…"}; users read it in `suddialog export --help`'
+        raise Failed(f"no help: {', '.join(silent)}", cure)
+    return counted(options, "option")
+
+
+def option_effect(trial: Trial) -> str:
+    """Every option changes what comes out, or is declared to change nothing."""
+    options = {option.name: option for option in trial.offer.options}
+    unknown = [name for name in (*trial.terms.values, *trial.terms.no_effect) if name not in options]
+    if unknown:
+        raise Failed(f"there are no options called {', '.join(unknown)}", f"Its options are {', '.join(options)}")
+    usual = trial.digest(trial.run(trial.whole)) if options else ""
+    found = {name: _effective(trial, option, usual) for name, option in options.items()}
+    idle = [name for name, effect in found.items() if not effect and name not in trial.terms.no_effect]
+    if idle:
+        cure = "Use them, take them away, name a value that matters (values), or say why none does (no_effect)"
+        raise Failed(f"without effect: {', '.join(idle)}", cure)
+    lively = [name for name in trial.terms.no_effect if found[name]]
+    if lively:
+        raise Failed(f"they have an effect: {', '.join(lively)}", "Take them out of no_effect")
+    return counted(options, "option")
+
+
+def _effective(trial: Trial, option: Option, usual: str) -> bool:
+    for value in _others(option, trial.terms.values):
+        try:
+            if trial.digest(trial.run(trial.whole, options={option.name: value})) != usual:
+                return True
+        except (UsageError, Failed):  # not every guess is a value that will do
+            continue
+    return False
+
+
+def _others(option: Option, values: Mapping[str, object]) -> Iterator[object]:
+    """Yield values other than an option's default: the one that is named, else those that can be guessed."""
+    if option.name in values:
+        yield values[option.name]
+        return
+    guesses = [guess for kind in (get_args(option.type) or (option.type,)) for guess in _guesses(kind, option.default)]
+    if get_origin(option.type) is Literal:
+        guesses = list(get_args(option.type))
+    if get_origin(option.type) is tuple:
+        guesses = [(guess,) for guess in _guesses(get_args(option.type)[0], None)]
+    yield from (guess for guess in guesses if guess != option.default)
+
+
+def _guesses(kind: Any, default: Any) -> Iterable[object]:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return tuple(kind)
+    if get_origin(kind) is Literal:
+        return get_args(kind)
+    start = default if isinstance(default, (int, float, Decimal)) and not isinstance(default, bool) else 0
+    guesses: dict[Any, tuple[object, ...]] = {
+        bool: (not default,),
+        int: (start + 1, start - 1, start * 2 + 7, 1, 0),
+        float: (float(start) + 0.5, float(start) - 0.5),
+        Decimal: (Decimal(str(start)) + 1,),
+        str: ("kanarie",),
+    }
+    return guesses.get(kind, ())
+
+
+def in_other_processes(trial: Trial) -> str:
+    """What comes out is the same with another hash seed, zone, locale, folder and time."""
+    here = trial.digest(trial.run(trial.whole))
+    for report in reports(trial):
+        if report.error:
+            raise Failed(f"with {report.settings}: {report.error}", _OF_THE_MACHINE)
+        if report.digest != here:
+            raise Failed(f"the output differs with {report.settings}", _OF_THE_MACHINE)
+    return f"the same in {len(reports(trial))} other processes"
+
+
+_OF_THE_MACHINE = "Sort what comes from sets; take no time, zone, locale, encoding or folder from the machine"
+
+
+def elsewhere(trial: Trial) -> tuple[Report, ...]:
+    """Return what happened in other processes.
+
+    Raises:
+        Skipped: It did not work there.
+    """
+    if any(report.error for report in reports(trial)):
+        raise Skipped("it does not work in other processes", because="other-processes")
+    return reports(trial)
+
+
+MODULES_AT_MOST = 40
+"""Modules of the standard library that a declaration may load."""
+
+
+def import_budget(trial: Trial) -> str:
+    """Declaring it loads nothing heavy and not its own body; using it loads only what it needs."""
+    report = elsewhere(trial)[0]
+    if report.foreign_at_declaration:
+        names = ", ".join(report.foreign_at_declaration)
+        raise Failed(f"its declaration loads {names}", "Import them where they are used: every script pays for them")
+    if report.body_at_declaration:
+        cure = "Name the function as a text (load) and import its module nowhere"
+        raise Failed(f"its declaration loads {report.body_at_declaration}, which is for its use", cure)
+    if report.modules_at_declaration > MODULES_AT_MOST:
+        seen = f"its declaration loads {report.modules_at_declaration} modules of the standard library"
+        raise Failed(seen, f"Import them where they are used; {MODULES_AT_MOST} are taken")
+    needless = [name for name in report.foreign_at_use if name not in trial.terms.needs]
+    if needless:
+        cure = "Do without, let the distribution require them, or name what it can't do without (needs)"
+        raise Failed(f"its use loads {', '.join(needless)}", cure)
+    return f"declaration: {report.modules_at_declaration} modules; use: {', '.join(report.foreign_at_use) or 'own'}"
+
+
+def network(trial: Trial) -> str:
+    """It works without a network and starts no other program."""
+    try:
+        trial.run(trial.whole)
+    except (Failed, Skipped):
+        if not trial.asked_network:
+            raise
+    asked = dict.fromkeys([*trial.asked_network, *(name for one in reports(trial) for name in one.forbidden)])
+    if asked:
+        raise Failed(f"it asks for {', '.join(asked)}", "What it needs has to be in the dialogue or in the plugin")
+    return "it asked for nothing"
+
+
+def nothing_to_show(trial: Trial) -> str:
+    """The smallest dialogue is no reason to fail."""
+    trial.run(dialogues.smallest())
+    return "it works"
+
+
+@contextmanager
+def often_switched() -> Iterator[None]:
+    """Let threads take turns as often as can be."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+
+
+def counted(things: Iterable[object], word: str) -> str:
+    """Return a number and a word."""
+    number = len(tuple(things))
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def differences(one: Any, other: Any, path: str = "") -> Iterator[str]:
+    """Yield the paths at which two graphs differ, whatever their own idea of equality."""
+    if type(one) is not type(other):
+        yield path
+    elif isinstance(one, tuple):
+        if len(one) != len(other):
+            yield path
+        else:
+            for number, pair in enumerate(zip(one, other, strict=True)):
+                yield from differences(*pair, f"{path}[{number}]")
+    elif attrs.has(type(one)):
+        for field in attrs.fields(type(one)):
+            below = f"{path}.{field.name}".lstrip(".")
+            yield from differences(getattr(one, field.name), getattr(other, field.name), below)
+    elif one != other:
+        yield path

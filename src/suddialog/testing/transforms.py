@@ -1,0 +1,129 @@
+"""The checks of transforms."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+import threading
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from suddialog import io, privacy
+from suddialog.catalogue import complete
+from suddialog.errors import SuddialogError
+from suddialog.hooks import TransformSpec
+from suddialog.model import Audience, Dialogue
+from suddialog.testing import dialogues, shared
+from suddialog.testing.reading import signs_of
+from suddialog.testing.records import Check, Failed, Record, judged
+from suddialog.testing.trial import Terms, TransformTrial
+
+
+def check_transform(
+    spec: TransformSpec[Any],
+    *,
+    options: Mapping[str, object] | None = None,
+    values: Mapping[str, object] | None = None,
+    no_effect: Mapping[str, str] | None = None,
+    needs: Iterable[str] = (),
+    plugin: str = "",
+    declared: Mapping[str, str] | None = None,
+) -> tuple[Record, ...]:
+    """Put a transform on trial; what it takes and returns is as for `check_exporter`."""
+    terms = Terms(
+        options=options or {},
+        values=values or {},
+        no_effect=no_effect or {},
+        needs=tuple(needs),
+        plugin=plugin,
+        declared=declared or {},
+    )
+    with tempfile.TemporaryDirectory(prefix="suddialog-testing-") as folder:
+        return judged(TRANSFORM_CHECKS, TransformTrial(spec, terms, Path(folder)), terms.declared)
+
+
+def determinism(trial: TransformTrial) -> str:
+    """The same dialogue gives the same dialogue."""
+    if trial.run(trial.whole) != trial.run(trial.whole):
+        raise Failed("two runs on one dialogue differ", "Take nothing from the time, chance or what was changed before")
+    return "equal"
+
+
+def dialogue_unchanged(trial: TransformTrial) -> str:
+    """The dialogue that it is given is as it was."""
+    given: Dialogue = pickle.loads(pickle.dumps(trial.whole))
+    trial.run(given)
+    changed = list(shared.differences(trial.whole, given))
+    if changed:
+        raise Failed(f"it changes {', '.join(changed[:3])} of what it is given", "Make new objects (attrs.evolve)")
+    return "unchanged"
+
+
+_BY_CLASSES = "Make objects by their classes, which read what they are given"
+
+
+def still_a_dialogue(trial: TransformTrial) -> str:
+    """What comes out can be saved and read again, hostile texts too."""
+    for dialogue in (trial.whole, dialogues.hostile_dialogue(trial.folder)):
+        made = trial.run(dialogue)
+        try:
+            same = io.loads(io.dumps(made, format="json")) == made
+        except SuddialogError as error:
+            raise Failed(
+                f"its result can't be saved and read: {error}"[:300], "Make objects by their classes"
+            ) from error
+        if not same:
+            raise Failed("its result is another one when it was saved and read", _BY_CLASSES)
+    return "it can be saved and read"
+
+
+def audience(trial: TransformTrial) -> str:
+    """What was for insiders is so still."""
+    dialogue, filler = dialogues.sealed_dialogue(trial.folder)
+    sealed = {sign: one.field for sign, one in filler.canaries.items() if one.sealed}
+    whole = complete(trial.run(dialogue))
+    for who in (Audience.PARTICIPANTS, Audience.PUBLIC):
+        seen = signs_of(io.dumps(privacy.view(whole, who).dialogue)) & sealed.keys()
+        if seen:
+            names = ", ".join(sorted({sealed[sign] for sign in seen}))
+            raise Failed(f"it opens {names} to {who.name.lower()}", "Keep the audience of what you move or merge")
+    return "nothing is opened"
+
+
+def threads(trial: TransformTrial) -> str:
+    """Two runs at once give what each gives alone."""
+    inputs = (trial.whole, dialogues.small())
+    alone = [trial.digest(trial.run(dialogue)) for dialogue in inputs]
+    made = [""] * len(inputs)
+
+    def work(number: int) -> None:
+        made[number] = trial.digest(trial.run(inputs[number]))
+
+    workers = [threading.Thread(target=work, args=(number,)) for number in range(len(inputs))]
+    with shared.often_switched():
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+    if made != alone:
+        raise Failed("two runs at once get into each other's way", "Keep what belongs to one run in local variables")
+    return "two at once"
+
+
+TRANSFORM_CHECKS: tuple[Check[TransformTrial], ...] = (
+    Check("registered", "the registry takes the spec", shared.registered),
+    Check("metadata", "its summary is one line", shared.metadata, ("registered",)),
+    Check("option-help", "every option says what it is for", shared.option_help, ("registered",)),
+    Check("smallest", "a dialogue that says nothing can be changed", shared.nothing_to_show, ("registered",)),
+    Check("determinism", "the same dialogue gives the same dialogue", determinism, ("registered",)),
+    Check("option-effect", "every option changes the result", shared.option_effect, ("determinism",)),
+    Check("dialogue-unchanged", "what it is given is not changed", dialogue_unchanged, ("registered",)),
+    Check("still-a-dialogue", "its result can be saved and read again", still_a_dialogue, ("determinism",)),
+    Check("audience", "what was for insiders is so still", audience, ("registered",)),
+    Check("threads", "two runs at once give what each gives alone", threads, ("determinism",)),
+    Check("network", "no network, no other program", shared.network, ("registered",)),
+    Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
+    Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
+)
+"""The table of checks of transforms."""

@@ -1,0 +1,297 @@
+"""Plugins on trial: registered as they will be, and run on dialogues made for it."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import socket
+import threading
+import types
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any, ClassVar
+
+import attrs
+
+from suddialog import privacy
+from suddialog._api.context import ExportContext
+from suddialog._api.sink import Collector, Output
+from suddialog.catalogue import complete
+from suddialog.errors import SuddialogError
+from suddialog.hooks import ExporterSpec, TransformSpec, hookimpl
+from suddialog.io import dumps
+from suddialog.model import Audience, Dialogue
+from suddialog.plugins import Offer, Plugin, Registry
+from suddialog.testing import dialogues
+from suddialog.testing.canaries import Filler, whole_dialogue
+from suddialog.testing.records import Failed, Skipped
+
+Values = Mapping[str, object] | None
+"""Options by name."""
+
+Outputs = tuple[Output, ...]
+
+NAME = "on-trial"
+"""What stands in for the distribution of a plugin on trial."""
+
+
+@attrs.frozen(kw_only=True)
+class Terms:
+    """What its maker says about a plugin besides its spec.
+
+    Attributes:
+        options: Options that every run is made with.
+        values: For an option, another value than its default, where none can be guessed.
+        no_effect: Options that change nothing that can be seen in the output, with the reason.
+        needs: Packages that it may load when it is used.
+        plugin: The module that declares it; by default that of its options, or the package of its function.
+        declared: Names of checks that are known to fail, with the reason.
+    """
+
+    options: Mapping[str, object] = attrs.field(factory=dict)
+    values: Mapping[str, object] = attrs.field(factory=dict)
+    no_effect: Mapping[str, str] = attrs.field(factory=dict)
+    needs: tuple[str, ...] = ()
+    plugin: str = ""
+    declared: Mapping[str, str] = attrs.field(factory=dict)
+
+
+class Trial:
+    """A plugin on trial. Each kind of plugin has its own, which says how it is run and what comes out.
+
+    Args:
+        spec: What the plugin declares.
+        terms: What its maker says about it.
+        folder: An empty folder for what the dialogues refer to.
+    """
+
+    kind: ClassVar[str]
+    hook: ClassVar[str]
+
+    def __init__(self, spec: Any, terms: Terms, folder: Path) -> None:
+        self.spec, self.terms, self.folder = spec, terms, folder
+        self.asked_network: list[str] = []
+
+    @cached_property
+    def registered(self) -> tuple[Plugin, Any]:
+        """The plugin as the registry sees it, and its offer; None if the registry does not take it."""
+        spec = self.spec
+        plugin = types.SimpleNamespace(**{self.hook: hookimpl(lambda: [spec], specname=self.hook)})
+        registry = Registry(entry_points=False, plugins={NAME: plugin}, environment={})
+        (status,) = [one for one in registry.plugins if one.distribution == NAME]
+        every: tuple[Offer[Any], ...] = (*registry.exporters(), *registry.transforms())
+        offers = [offer for offer in every if offer.plugin.distribution == NAME]
+        return status, next(iter(offers), None)
+
+    @property
+    def offer(self) -> Offer[Any]:
+        """What the registry offers of it."""
+        offer: Offer[Any] | None = self.registered[1]
+        if offer is None:
+            raise Skipped("the registry does not take it", because="registered")
+        return offer
+
+    @cached_property
+    def filler(self) -> Filler:
+        """Where the canaries of the whole dialogue are."""
+        return Filler(self.folder)
+
+    @cached_property
+    def whole(self) -> Dialogue:
+        """A dialogue with every class of the model and a canary in every field."""
+        return whole_dialogue(self.filler)
+
+    def made(self, function: Callable[..., Any], *arguments: object) -> Any:
+        """Call the plugin's function without a network, and tell what it raises as a failure."""
+        try:
+            with no_network(self.asked_network):
+                return function(*arguments)
+        except Exception as error:
+            if self.asked_network:
+                raise Skipped("it stops where there is no network", because="network") from error
+            raise Failed(f"it raises {type(error).__name__}: {' '.join(str(error).split())[:200]}") from error
+
+    # What each kind has its own way of
+
+    def run(self, dialogue: Dialogue, audience: Audience = Audience.INTERNAL, options: Values = None) -> Any:
+        """Run it and return what came out."""
+        raise NotImplementedError
+
+    def digest(self, result: Any) -> str:
+        """Return what tells results apart."""
+        raise NotImplementedError
+
+    def failing_writes(self) -> tuple[str, ...]:
+        """Return the writes of which it does not tell that they failed; none for a plugin that writes nothing."""
+        return ()
+
+
+class ExporterTrial(Trial):
+    """An exporter on trial."""
+
+    kind, hook = "exporter", "suddialog_exporters"
+    spec: ExporterSpec[Any]
+
+    def __init__(self, spec: ExporterSpec[Any], terms: Terms, folder: Path) -> None:
+        super().__init__(spec, terms, folder)
+        self._views: dict[tuple[int, Audience], tuple[Dialogue, bytes]] = {}
+
+    @cached_property
+    def first(self) -> Outputs:
+        """The whole dialogue, exported for insiders."""
+        return self.run(self.whole)
+
+    def run(self, dialogue: Dialogue, audience: Audience = Audience.INTERNAL, options: Values = None) -> Outputs:
+        """Export a dialogue, reduced to its audience."""
+        return self.export(self.view(dialogue, audience), audience, options=options)
+
+    def view(self, dialogue: Dialogue, audience: Audience = Audience.INTERNAL) -> Dialogue:
+        """Return a view that shares nothing with any other one."""
+        known = self._views.get((id(dialogue), audience))
+        if known is None:
+            packed = pickle.dumps(privacy.view(complete(dialogue), audience).dialogue)
+            known = self._views[id(dialogue), audience] = dialogue, packed
+        copied: Dialogue = pickle.loads(known[1])
+        return copied
+
+    def context(self, view: Dialogue, audience: Audience, options: Values = None) -> ExportContext:
+        """Return what an exporter may ask."""
+        values = {**self.terms.options, **(options or {})}.values()
+        given = [str(value) for value in values if isinstance(value, (str, Path))]
+        return ExportContext(view, audience, base=self.folder, given=given)
+
+    def export(
+        self, view: Dialogue, audience: Audience, sink: Collector | None = None, options: Values = None
+    ) -> Outputs:
+        """Export a view."""
+        offer, into = self.offer, sink or Collector()
+        made = offer.make_options({**self.terms.options, **(options or {})})
+        self.made(offer.function(), view, into, made, self.context(view, audience, options))
+        try:
+            return into.outputs()
+        except SuddialogError as error:
+            raise Failed(str(error)) from error
+
+    def digest(self, result: Outputs) -> str:
+        """Return a hash of all files, with their names."""
+        return hashlib.sha256(repr([(one.name, one.data) for one in result]).encode()).hexdigest()
+
+    def failing_writes(self) -> tuple[str, ...]:
+        """Return the numbers of the writes of which it does not tell that they failed."""
+        view = self.view(dialogues.small())
+        counting = FailingSink()
+        self.export(view, Audience.INTERNAL, counting)
+        missed = []
+        for number in spread(counting.done):
+            try:
+                self.export(view, Audience.INTERNAL, FailingSink(number))
+            except Failed:
+                continue
+            missed.append(f"{number} of {counting.done}")
+        return tuple(missed)
+
+
+class TransformTrial(Trial):
+    """A transform on trial."""
+
+    kind, hook = "transform", "suddialog_transforms"
+    spec: TransformSpec[Any]
+
+    def run(self, dialogue: Dialogue, audience: Audience = Audience.INTERNAL, options: Values = None) -> Dialogue:  # noqa: ARG002
+        """Return the changed dialogue."""
+        offer = self.offer
+        result = self.made(offer.function(), dialogue, offer.make_options({**self.terms.options, **(options or {})}))
+        if not isinstance(result, Dialogue):
+            raise Failed(f"it returns {type(result).__name__}", "Return a Dialogue, also where nothing changes")
+        return result
+
+    def digest(self, result: Dialogue) -> str:
+        """Return a hash of the dialogue as a file."""
+        return hashlib.sha256(dumps(result, format="json").encode()).hexdigest()
+
+
+def spread(number: int, most: int = 8) -> tuple[int, ...]:
+    """Return numbers from 1 to a number, the first and the last among them, and not too many."""
+    if number <= most:
+        return tuple(range(1, number + 1))
+    return tuple(sorted({1 + step * (number - 1) // (most - 1) for step in range(most)}))
+
+
+class FailingSink(Collector):
+    """A sink on a disk that is full from a certain opening or write on; 0 for a disk that has room."""
+
+    def __init__(self, fails_at: int = 0) -> None:
+        super().__init__()
+        self.fails_at, self.done = fails_at, 0
+
+    def count(self) -> None:
+        """Count an opening or a write."""
+        self.done += 1
+        if self.fails_at and self.done >= self.fails_at:
+            raise OSError(28, "No space left on device")
+
+    def open(self, name: str | None = None) -> Any:
+        """Return a stream whose writes are counted."""
+        self.count()
+        stream: Any = super().open(name)
+        for way in ("write", "writelines"):
+            setattr(stream, way, self._counted(getattr(stream, way)))
+        return stream
+
+    def _counted(self, write: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def counted(data: Any) -> Any:
+            self.count()
+            return write(data)
+
+        return counted
+
+
+_CALLS = ("connect", "connect_ex", "sendto", "bind")
+_LOOKUPS = ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "create_connection")
+_LOCK = threading.Lock()
+_LISTENING: list[list[str]] = []
+
+
+@contextmanager
+def no_network(asked: list[str]) -> Iterator[None]:
+    """Refuse all that leads to a network, and note what was asked for. Threads may do so at the same time."""
+    with _LOCK:
+        _LISTENING.append(asked)
+        if len(_LISTENING) == 1:
+            _refuse()
+    try:
+        yield
+    finally:
+        with _LOCK:
+            _LISTENING.remove(asked)
+            if not _LISTENING:
+                _allow()
+
+
+_KEPT: dict[str, Any] = {}
+
+
+def _refuse() -> None:
+    for name in _CALLS:
+        setattr(socket.socket, name, _refusing(name))
+    for name in _LOOKUPS:
+        _KEPT[name] = getattr(socket, name)
+        setattr(socket, name, _refusing(name))
+
+
+def _allow() -> None:
+    for name in _CALLS:
+        delattr(socket.socket, name)
+    for name in _LOOKUPS:
+        setattr(socket, name, _KEPT.pop(name))
+
+
+def _refusing(name: str) -> Callable[..., Any]:
+    def refuse(*_arguments: object, **_more: object) -> Any:
+        for asked in _LISTENING:
+            asked.append(name)
+        raise OSError(101, f"the kit has no network: {name}")
+
+    return refuse

@@ -1,0 +1,114 @@
+"""The other process: runs a plugin once and tells what happened. Started by `elsewhere`, with nothing loaded yet."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from suddialog._api.context import ExportContext
+from suddialog.model import Audience
+from suddialog.testing.elsewhere import Orders, required
+from suddialog.testing.records import Failed, Skipped
+from suddialog.testing.trial import ExporterTrial, Terms, TransformTrial
+
+_FORBIDDEN = (
+    "socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname",
+    "socket.gethostbyaddr", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile", "os.fork",
+)  # fmt: skip
+"""What leads out of a process, as Python's audit hooks call it."""
+
+
+def main(path: Path) -> None:
+    """Carry out the orders of a file, and write the answer beside it."""
+    search, _, orders = pickle.loads(path.read_bytes())
+    sys.path[:] = search
+    with tempfile.TemporaryDirectory(dir=path.parent) as pictures:
+        answer = answer_to(orders, Path(pictures))
+    path.with_name("answer").write_text(json.dumps(answer), encoding="utf-8")
+
+
+def answer_to(orders: Orders, pictures: Path) -> dict[str, Any]:
+    """Declare and use the plugin, and tell what was loaded meanwhile."""
+    _warmed_up(pictures)
+    forbidden: list[str] = []
+    with _watched(forbidden):
+        before = set(sys.modules)
+        importlib.import_module(orders.declaring)
+        spec, terms = pickle.loads(orders.packed)
+        declared = set(sys.modules)
+        told = _used(orders.trial(spec, terms, pictures))
+    used = set(sys.modules)
+    foreign = _foreign(used - declared, orders.own)
+    return {
+        **told,
+        "foreign_at_declaration": _foreign(declared - before, orders.own),
+        "foreign_at_use": sorted(set(foreign) - required(orders.own)) if foreign else [],
+        "modules_at_declaration": len(_standard(declared - before)),
+        "body_at_declaration": orders.body if orders.body in declared - before and _is_apart(spec, orders) else "",
+        "forbidden": list(dict.fromkeys(forbidden)),
+        "left": sorted(str(found.name) for found in Path().rglob("*")),
+    }
+
+
+def _is_apart(spec: Any, orders: Orders) -> bool:
+    return isinstance(spec.load, str) and orders.body != orders.declaring
+
+
+def _used(trial: Any) -> dict[str, Any]:
+    try:
+        return {"digest": trial.digest(trial.run(trial.whole)), "swallowed": trial.failing_writes()}
+    except (Failed, Skipped) as error:
+        return {"error": str(error)}
+
+
+def _warmed_up(folder: Path) -> None:
+    """Load what the library itself loads for any plugin, so that it is not laid at this one's door."""
+    trial = ExporterTrial(None, Terms(), folder)  # type: ignore[arg-type]
+    view = trial.view(trial.whole)
+    context = ExportContext(view, Audience.INTERNAL)
+    for preset in ("minutes", "deck"):
+        context.outline(preset)
+    TransformTrial(None, Terms(), folder).digest(view)
+
+
+@contextmanager
+def _watched(forbidden: list[str]) -> Iterator[None]:
+    """Refuse what leads out of the process. An audit hook can't be taken away, so it is switched off."""
+    watching = [True]
+
+    def hook(event: str, _arguments: tuple[Any, ...]) -> None:
+        if watching[0] and event in _FORBIDDEN:
+            forbidden.append(event)
+            raise OSError(101, f"the kit has no network: {event}")
+
+    install: Callable[[Any], None] = sys.addaudithook
+    install(hook)
+    try:
+        yield
+    finally:
+        watching[0] = False
+
+
+def _tops(modules: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in modules}
+
+
+def _standard(modules: set[str]) -> list[str]:
+    return [name for name in modules if name.partition(".")[0] in sys.stdlib_module_names]
+
+
+def _foreign(modules: set[str], own: frozenset[str]) -> list[str]:
+    """Return the top packages among modules that are neither the plugin's, the library's nor Python's own."""
+    known = {*own, "suddialog", *sys.stdlib_module_names}
+    return sorted(name for name in _tops(modules) - known if getattr(sys.modules.get(name), "__spec__", None))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,234 @@
+"""An exporter that is right, and others that each do one thing wrong. They are imported by other processes, too."""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import json
+import locale
+import os
+import random
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import attrs
+
+from suddialog.hooks import Context, Sink
+from suddialog.language import language_of
+from suddialog.model import Dialogue, NoNumber
+from suddialog.outline import Bullets, Heading, Paragraph, Table, flat
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    line: str = attrs.field(default="\n\n", metadata={"help": "What stands between paragraphs."})
+
+
+@attrs.frozen(kw_only=True)
+class Silent:
+    line: str = "\n\n"
+
+
+@attrs.frozen(kw_only=True)
+class Idle(Options):
+    colour: bool = attrs.field(default=False, metadata={"help": "Whether there are colours."})
+
+
+def words(dialogue: Dialogue, context: Context) -> Iterator[str]:
+    for piece in flat(context.outline("minutes")):
+        if isinstance(piece, (Heading, Paragraph)):
+            yield piece.text
+        elif isinstance(piece, Bullets):
+            yield from bullets(piece.items)
+        elif isinstance(piece, Table):
+            yield " / ".join(piece.header)
+            yield from (" / ".join(cell.text for cell in row) for row in piece.rows)
+
+
+def bullets(items, indent="* "):
+    for item in items:
+        yield indent + item.text
+        yield from bullets(item.children, "  " + indent)
+
+
+def put(sink: Sink, texts, options=None, encoding: str = "utf-8") -> None:
+    with sink.open() as stream:
+        for text in texts:
+            stream.write((text + getattr(options, "line", "\n\n")).encode(encoding))
+
+
+def right(dialogue, sink, options, context):
+    put(sink, words(dialogue, context), options)
+
+
+# Not the same each time
+
+
+def by_chance(dialogue, sink, options, context):
+    put(sink, [str(random.random()), *words(dialogue, context)], options)
+
+
+COUNT = []
+
+
+def counting(dialogue, sink, options, context):
+    COUNT.append(1)
+    put(sink, [f"nr. {len(COUNT)}", *words(dialogue, context)], options)
+
+
+def in_any_order(dialogue, sink, options, context):
+    put(sink, [" ".join({"rød", "grøn", "blå", "gul", "hvid", "sort"}), *words(dialogue, context)], options)
+
+
+def with_todays_date(dialogue, sink, options, context):
+    put(sink, [f"{datetime.now():%d-%m-%Y}", *words(dialogue, context)], options)
+
+
+def in_the_machines_encoding(dialogue, sink, options, context):
+    put(sink, words(dialogue, context), options, locale.getpreferredencoding(False))
+
+
+# What it does to others
+
+
+def changing_the_view(dialogue, sink, options, context):
+    put(sink, words(dialogue, context), options)
+    object.__setattr__(dialogue.school, "name", dialogue.school.name.upper())
+
+
+CURRENT = []
+
+
+def between_calls(dialogue, sink, options, context):
+    CURRENT.clear()
+    CURRENT.extend(words(dialogue, context))
+    stream = sink.open()
+    for text in CURRENT:
+        stream.write((text + options.line).encode())
+
+
+CACHE = {}
+
+
+def remembering(dialogue, sink, options, context):
+    texts = list(words(dialogue, context))
+    put(sink, CACHE.setdefault(dialogue.title, texts) if dialogue.title else texts, options)
+
+
+def with_whole_pictures(dialogue, sink, options, context):
+    with sink.open() as stream:
+        stream.write(("\n\n".join(words(dialogue, context)) + options.line).encode())
+        for block in dialogue.intro:
+            if hasattr(block, "path"):
+                with context.open(block.path) as picture:
+                    stream.write(picture.read())
+
+
+# What is lost, or said wrongly
+
+
+def without_the_footnote(dialogue, sink, options, context):
+    texts = words(dialogue, context)
+    put(sink, [text.replace(dialogue.footnote, "") if dialogue.footnote else text for text in texts], options)
+
+
+def without_a_figure(dialogue, sink, options, context):
+    lost = {str(sign.target) for theme in dialogue.themes for point in theme.actions for sign in point.signs}
+    texts = "\n".join(words(dialogue, context))
+    for figure in filter(str.isdigit, lost):
+        texts = texts.replace(figure, "…").replace(f"{figure[:2]}.{figure[2:]}", "…")
+    put(sink, [texts], options)
+
+
+def missing_is_nought(dialogue, sink, options, context):
+    said = language_of(context.language).value(NoNumber.NOT_COLLECTED)
+    put(sink, [re.sub(said, "0", text, flags=re.I) for text in words(dialogue, context)], options)
+
+
+def missing_is_blank(dialogue, sink, options, context):
+    said = "|".join(re.escape(language_of(context.language).value(kind)) for kind in NoNumber)
+    put(sink, [re.sub(said, "-", text, flags=re.I) for text in words(dialogue, context)], options)
+
+
+def web_page(dialogue, sink, options, context):
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in words(dialogue, context))
+    put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
+
+
+def unescaped_web_page(dialogue, sink, options, context):
+    body = "".join(f"<p>{text}</p>" for text in words(dialogue, context))
+    put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
+
+
+def broken_xml(dialogue, sink, options, context):
+    body = "".join(f"<p>{text.replace('<', '&lt;')}</p>" for text in words(dialogue, context))
+    put(sink, [f'<?xml version="1.0"?><all>{body}</all>'], options)
+
+
+def json_by_hand(dialogue, sink, options, context):
+    texts = ",".join(f'"{text}"' for text in words(dialogue, context))
+    put(sink, [f"[{texts}]".replace("\n", "\\n")], options)
+
+
+def proper_json(dialogue, sink, options, context):
+    put(sink, [json.dumps(list(words(dialogue, context)))], options)
+
+
+def cut_short(dialogue, sink, options, context):
+    put(sink, [text if len(text) < 900 else text[:899] + "…" for text in words(dialogue, context)], options)
+
+
+def needing_a_theme(dialogue, sink, options, context):
+    put(sink, [dialogue.themes[0].title, *words(dialogue, context)], options)
+
+
+# Failing writes, leftovers, network, imports
+
+
+def going_on(dialogue, sink, options, context):
+    with contextlib.suppress(OSError):
+        put(sink, words(dialogue, context), options)
+
+
+def losing_the_second_file(dialogue, sink, options, context):
+    with sink.open("one.txt") as stream:
+        stream.write(("\n\n".join(words(dialogue, context)) + options.line).encode())
+    with contextlib.suppress(OSError), sink.open("two.txt") as stream:
+        stream.write(b"more")
+
+
+def leaving_a_file(dialogue, sink, options, context):
+    handle, name = tempfile.mkstemp()
+    os.write(handle, "\n".join(words(dialogue, context)).encode())
+    os.close(handle)
+    put(sink, [Path(name).read_text("utf-8")], options)
+
+
+def asking_quietly(dialogue, sink, options, context):
+    with contextlib.suppress(OSError), socket.create_connection(("example.org", 80), timeout=1):
+        pass
+    put(sink, words(dialogue, context), options)
+
+
+def asking_loudly(dialogue, sink, options, context):
+    with urllib.request.urlopen("http://example.org/", timeout=1) as answer:
+        put(sink, [answer.read().decode(), *words(dialogue, context)], options)
+
+
+def starting_a_program(dialogue, sink, options, context):
+    with contextlib.suppress(OSError):
+        subprocess.run([sys.executable, "-c", ""], check=False)
+    put(sink, words(dialogue, context), options)
+
+
+def loading_needlessly(dialogue, sink, options, context):
+    import tabulate  # noqa: F401
+
+    put(sink, words(dialogue, context), options)

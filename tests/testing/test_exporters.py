@@ -1,0 +1,123 @@
+"""The kit finds what is wrong with an exporter, for the right reason and no other; what is right it lets pass."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import broken_exporters as broken
+import hasty_declaration
+import heavy_declaration
+import pytest
+
+from suddialog.exporters.markdown import SPEC as MINUTES
+from suddialog.hooks import ExporterSpec
+from suddialog.testing import EXPORTER_CHECKS, Record, State, check_exporter
+from suddialog.testing.exporters import ExporterTrial
+from suddialog.testing.records import judged
+from suddialog.testing.trial import Terms
+
+ELSEWHERE = {"network", "other-processes", "import-budget", "failing-writes"}
+"""Checks that start other processes, which takes seconds."""
+
+
+def spec(function: str = "right", **fields: object) -> ExporterSpec[object]:
+    """An exporter of the module of broken ones."""
+    usual: dict[str, object] = {
+        "name": "minutes",
+        "summary": "Minutes as plain text",
+        "suffixes": (".txt",),
+        "media_type": "text/plain",
+        "load": f"broken_exporters:{function}",
+        "options": broken.Options,
+        "losses": MINUTES.losses,
+    }
+    return ExporterSpec(**{**usual, **fields})  # type: ignore[arg-type]
+
+
+def failed(records: Iterable[Record]) -> dict[str, str]:
+    return {record.check: record.seen for record in records if record.state is State.FAILED}
+
+
+def failed_here(given: ExporterSpec[object]) -> dict[str, str]:
+    """What fails of the checks that need no other process."""
+    table = [check for check in EXPORTER_CHECKS if check.name not in ELSEWHERE]
+    with tempfile.TemporaryDirectory() as folder:
+        return failed(judged(table, ExporterTrial(given, Terms(), Path(folder)), {}))
+
+
+def test_a_right_exporter_passes_every_check() -> None:
+    records = check_exporter(spec())
+    assert failed(records) == {}
+    assert {record.state for record in records} == {State.PASSED}
+    assert [record.check for record in records] == [*(check.name for check in EXPORTER_CHECKS), "count"]
+
+
+HERE = {
+    "registered": spec(name="Min format"),
+    "metadata: media type": spec(media_type="Text/"),
+    "metadata: suffixes": spec(suffixes=(".TXT",)),
+    "metadata: summary": spec(summary="Minutes as plain text."),
+    "option-help: no help: line": spec(options=broken.Silent),
+    "option-effect: without effect: colour": spec(options=broken.Idle),
+    "smallest: IndexError": spec("needing_a_theme"),
+    "determinism": spec("by_chance"),
+    "determinism: two exports": spec("counting"),
+    "view-unchanged: school.name": spec("changing_the_view"),
+    "nothing-lost: not declared: Dialogue.footnote": spec("without_the_footnote"),
+    "nothing-lost: not declared: Sign.target": spec("without_a_figure"),
+    "nothing-lost: all of it shown: Theme.title": spec(losses={**MINUTES.losses, "Theme.title": "too long"}),
+    "nothing-lost: name no field: pictures": spec(losses={**MINUTES.losses, "pictures": "no place for them"}),
+    "missing-figures: 1 of 11": spec("missing_is_nought"),
+    "missing-figures: look the same": spec("missing_is_blank"),
+    "hostile-text: markup": spec("unescaped_web_page", media_type="text/html"),
+    "hostile-text: no XML": spec("broken_xml", media_type="application/xml"),
+    "hostile-text: no JSON": spec("json_by_hand", media_type="application/json"),
+    "hostile-text: is a formula": spec(media_type="text/csv"),
+    "hostile-text: not whole": spec("cut_short"),
+    "audience: Prose.text": spec("remembering"),
+    "audience: metadata of a picture": spec("with_whole_pictures"),
+    "threads": spec("between_calls"),
+}
+
+
+@pytest.mark.parametrize("wrong", HERE)
+def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
+    check, _, words = wrong.partition(": ")
+    found = failed_here(HERE[wrong])
+    assert set(found) == {check}
+    assert words in found[check]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [spec("web_page", media_type="text/html"), spec("proper_json", media_type="application/json")],
+    ids=["html", "json"],
+)
+def test_text_that_is_escaped_is_read_back_as_it_was(given: ExporterSpec[object]) -> None:
+    assert failed_here(given) == {}
+
+
+THERE = {
+    "other-processes: differs": spec("in_any_order"),
+    "other-processes: the output": spec("with_todays_date"),
+    "other-processes: UnicodeEncodeError": spec("in_the_machines_encoding"),
+    "import-budget: declaration loads lxml": spec(options=heavy_declaration.Options),
+    "import-budget: declaration loads broken_exporters": spec(options=hasty_declaration.Options),
+    "import-budget: use loads tabulate": spec("loading_needlessly"),
+    "failing-writes: goes on": spec("going_on"),
+    "failing-writes: 4 of 4": spec("losing_the_second_file"),
+    "failing-writes: leaves files": spec("leaving_a_file"),
+    "network: create_connection": spec("asking_quietly"),
+    "network: asks for create_connection": spec("asking_loudly"),
+    "network: subprocess": spec("starting_a_program"),
+}
+
+
+@pytest.mark.parametrize("wrong", THERE)
+def test_what_is_wrong_elsewhere_is_found_and_nothing_else(wrong: str) -> None:
+    check, _, words = wrong.partition(": ")
+    found = failed(check_exporter(THERE[wrong]))
+    assert set(found) == {check}
+    assert words in found[check]
