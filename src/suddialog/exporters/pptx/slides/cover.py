@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from suddialog.errors import say
@@ -20,13 +22,14 @@ TALLEST = 0.36
 def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     """Return the first slide: title, school and municipality, when and where, for whom."""
     choice = canvas.template.resolve("cover")
-    title = canvas.unique(outline.title)
-    shown = _title(canvas, choice, title, "title", tuple(canvas.pt(size) for size in TITLES[1:]))
+    whole = canvas.unique(outline.title)
+    shown = _title(canvas, choice, whole, "title", tuple(canvas.pt(size) for size in TITLES[1:]))
     title = _text(shown)
     canvas.titles.add(title)
     shapes: list[Shape] = [shown]
     who = tuple(text for text in (outline.school, outline.municipality) if text)
     when = tuple(text for text in (outline.when or outline.date, outline.place) if text)
+    told = (whole, *who, *when)
     mark = " · ".join(text for text in (outline.audience, outline.status) if text)
     if mark and "mark" not in choice.slots:
         when = (*when, mark)
@@ -42,8 +45,23 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     if mark and "mark" in choice.slots:
         shapes.append(Box(name="Målgruppe", slot=choice.slots["mark"], paras=(Para(runs=(Run(mark),)),)))
     return Slide(
-        layout=choice.layout.index, title=title, shapes=tuple(shapes), notes=outline.notes, section=outline.title
+        layout=choice.layout.index,
+        title=title,
+        shapes=tuple(shapes),
+        notes=outline.notes,
+        moved=_moved(canvas, shapes, told, "title"),
+        section=outline.title,
     )
+
+
+def _moved(canvas: Canvas, shapes: Iterable[Shape], told: Iterable[str], source: str) -> str:
+    """Return what was to be told and is not in the shapes to its end, for the notes; a remark says so."""
+    boxes = [shape for shape in shapes if isinstance(shape, Box)]
+    shown = ["\n".join("".join(run.text for run in para.runs) for para in box.paras) for box in boxes]
+    left = [text for text in told if not any(text in one for one in shown)]
+    if left:
+        canvas.remark("SUD603", source, say("the line below the title was shortened; the notes have it all"))
+    return "\n\n".join(left)
 
 
 def _text(box: Box) -> str:
@@ -121,7 +139,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     canvas.titles.add(title)
     shapes: list[Shape] = [shown]
     numeral, facts = choice.slots.get("numeral"), theme_facts(page)
-    facts = (*facts, stated) if stated else facts
+    told = facts = (*facts, stated) if stated else facts
     above = _above(page, numbered=numeral is None, slot=choice.slots.get("kicker"))
     if section.number and numeral:
         shapes.append(Box(name="Temanummer", slot=numeral, paras=(Para(runs=(Run(section.number),)),)))
@@ -135,7 +153,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
         title=title,
         shapes=(*shapes, *canvas.chrome(choice, page.outline)),
         notes=section.notes,
-        moved="" if title == whole else whole,
+        moved=_moved(canvas, shapes, (whole, *filter(None, (section.subtitle,)), *told), section.source),
         section=section.kicker or section.title,
     )
 
