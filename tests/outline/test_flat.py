@@ -12,10 +12,10 @@ import attrs
 import pytest
 from canaries import BLOCKS, Canaries, words
 from test_degrade import NOT_PRINTED
-from whole import Filler, whole_dialogue
 
 import suddialog as sud
 from suddialog.outline import Bullets, Heading, Item, Outline, Paragraph, Quote, Section, Table, flat
+from suddialog.testing.canaries import Filler, whole_dialogue
 
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs/tutorial/first-exporter.md"
@@ -98,11 +98,11 @@ def minutes(dialogue: sud.Dialogue, audience: str) -> str:
     return re.sub(r"\\(\W)", r"\1", sud.export(dialogue, "markdown", audience=audience).text)
 
 
-def test_the_tutorials_exporter_loses_no_text_of_the_model() -> None:
-    fill = Filler()
+def test_the_tutorials_exporter_loses_no_text_of_the_model(tmp_path: Path) -> None:
+    fill = Filler(tmp_path)
     dialogue = whole_dialogue(fill)
     ours, taught_one = minutes(dialogue, "internal"), in_tutorials_format(dialogue, "internal")
-    assert {where for text, where in fill.texts.items() if text in ours and text not in taught_one} == set()
+    assert {one.field for text, one in fill.canaries.items() if text in ours and text not in taught_one} == set()
 
 
 @pytest.mark.parametrize("audience", ["public", "internal"])

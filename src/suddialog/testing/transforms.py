@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import tempfile
 import threading
 from collections.abc import Iterable, Mapping
@@ -13,11 +12,11 @@ from suddialog import io, privacy
 from suddialog.catalogue import complete
 from suddialog.errors import SuddialogError
 from suddialog.hooks import TransformSpec
-from suddialog.model import Audience, Dialogue
+from suddialog.model import Audience
 from suddialog.testing import dialogues, shared
 from suddialog.testing.reading import signs_of
 from suddialog.testing.records import Check, Failed, Record, judged
-from suddialog.testing.trial import Terms, TransformTrial
+from suddialog.testing.trial import Terms, TransformTrial, copied
 
 
 def check_transform(
@@ -52,8 +51,8 @@ def determinism(trial: TransformTrial) -> str:
 
 def dialogue_unchanged(trial: TransformTrial) -> str:
     """The dialogue that it is given is as it was."""
-    given: Dialogue = pickle.loads(pickle.dumps(trial.whole))
-    trial.run(given)
+    given = copied(trial.whole)
+    trial.change(given)
     changed = list(shared.differences(trial.whole, given))
     if changed:
         raise Failed(f"it changes {', '.join(changed[:3])} of what it is given", "Make new objects (attrs.evolve)")

@@ -199,10 +199,20 @@ class TransformTrial(Trial):
     kind, hook = "transform", "suddialog_transforms"
     spec: TransformSpec[Any]
 
-    def run(self, dialogue: Dialogue, audience: Audience = Audience.INTERNAL, options: Values = None) -> Dialogue:  # noqa: ARG002
+    def run(
+        self,
+        dialogue: Dialogue,
+        audience: Audience = Audience.INTERNAL,  # noqa: ARG002
+        options: Values = None,
+    ) -> Dialogue:
+        """Return the changed dialogue; it is made from a copy, whatever becomes of that."""
+        return self.change(copied(dialogue), options)
+
+    def change(self, dialogue: Dialogue, options: Values = None) -> Dialogue:
         """Return the changed dialogue."""
         offer = self.offer
-        result = self.made(offer.function(), dialogue, offer.make_options({**self.terms.options, **(options or {})}))
+        made = offer.make_options({**self.terms.options, **(options or {})})
+        result = self.made(offer.function(), dialogue, made)
         if not isinstance(result, Dialogue):
             raise Failed(f"it returns {type(result).__name__}", "Return a Dialogue, also where nothing changes")
         return result
@@ -210,6 +220,12 @@ class TransformTrial(Trial):
     def digest(self, result: Dialogue) -> str:
         """Return a hash of the dialogue as a file."""
         return hashlib.sha256(dumps(result, format="json").encode()).hexdigest()
+
+
+def copied(dialogue: Dialogue) -> Dialogue:
+    """Return a dialogue that shares nothing with another one."""
+    copy: Dialogue = pickle.loads(pickle.dumps(dialogue))
+    return copy
 
 
 def spread(number: int, most: int = 8) -> tuple[int, ...]:

@@ -1,0 +1,60 @@
+"""A transform that is right, and others that each do one thing wrong."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime
+
+import attrs
+
+from suddialog.hooks import TransformSpec
+from suddialog.model import Audience, Dialogue, Prose
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    most: int = attrs.field(default=1, metadata={"help": "How many themes are kept."})
+
+
+@attrs.frozen(kw_only=True)
+class Idle(Options):
+    colour: bool = attrs.field(default=False, metadata={"help": "Whether there are colours."})
+
+
+def right(dialogue: Dialogue, options: Options) -> Dialogue:
+    first = dialogue.themes[: options.most]
+    return attrs.evolve(dialogue, title=dialogue.title or "Kort", themes=first if options.most > 0 else ())
+
+
+def nothing(dialogue, options):
+    return None
+
+
+def by_chance(dialogue, options):
+    return attrs.evolve(right(dialogue, options), title=str(random.random()))
+
+
+def of_today(dialogue, options):
+    return attrs.evolve(right(dialogue, options), title=f"{datetime.now():%d-%m-%Y}")
+
+
+def changing_what_it_is_given(dialogue, options):
+    made = right(dialogue, options)
+    object.__setattr__(dialogue.school, "name", "En anden skole")
+    return attrs.evolve(made, school="En anden skole")
+
+
+def opening(dialogue, options):
+    hidden = [theme.title for theme in dialogue.themes if theme.audience is Audience.INTERNAL]
+    return attrs.evolve(right(dialogue, options), intro=[*dialogue.intro, *map(Prose, hidden)])
+
+
+def no_text(dialogue, options):
+    made = right(dialogue, options)
+    object.__setattr__(made, "status_note", 7)
+    return made
+
+
+def spec(function: str = "right", **fields: object) -> TransformSpec[object]:
+    usual = {"name": "shorten", "summary": "Keeps the first themes", "load": f"broken_transforms:{function}"}
+    return TransformSpec(**{**usual, "options": Options, **fields})  # type: ignore[arg-type]

@@ -1,0 +1,43 @@
+"""Every exporter that comes with the library passes the kit that others use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from suddialog.plugins import Exporter, Registry
+from suddialog.testing import State, check_exporter
+
+EXPORTERS = Registry(entry_points=False, environment={}).exporters()
+ASK: dict[str, dict[str, Any]] = {
+    "pptx": {"needs": ("PIL", "lxml", "pptx", "xlsxwriter"), "values": {"template": "template.pptx"}},
+    "table": {
+        "needs": ("tabulate",),
+        "values": {
+            "style": "html",
+            "tables": ("actions",),
+            "columns": ("value",),
+            "sort": ("-value",),
+            "group": "theme",
+        },
+    },
+}
+"""What an exporter needs, and values for options for which none can be guessed."""
+
+
+@pytest.fixture
+def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template of somebody else, in the current folder."""
+    from pptx import Presentation
+
+    monkeypatch.chdir(tmp_path)
+    Presentation().save("template.pptx")
+
+
+@pytest.mark.usefixtures("template")
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
+def test_an_exporter_of_ours_passes_every_check(exporter: Exporter) -> None:
+    records = check_exporter(exporter.spec, plugin=exporter.plugin.target, **ASK.get(exporter.name, {}))
+    assert [str(record) for record in records if record.state is not State.PASSED] == []

@@ -1,0 +1,42 @@
+"""The kit finds what is wrong with a transform, for the right reason and no other."""
+
+from __future__ import annotations
+
+import broken_transforms as broken
+import pytest
+
+from suddialog.testing import TRANSFORM_CHECKS, State, TransformContract, check_transform
+
+WRONG = {
+    "registered": broken.spec(name="Min"),
+    "metadata": broken.spec(summary="Keeps the first themes."),
+    "option-effect: colour": broken.spec(options=broken.Idle),
+    "determinism": broken.spec("by_chance"),
+    "other-processes": broken.spec("of_today"),
+    "dialogue-unchanged: school.name": broken.spec("changing_what_it_is_given"),
+    "audience: Theme.title": broken.spec("opening"),
+    "still-a-dialogue": broken.spec("no_text"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
+    check, _, words = wrong.partition(": ")
+    found = {record.check: record.seen for record in check_transform(WRONG[wrong]) if record.state is State.FAILED}
+    assert set(found) == {check}
+    assert words in found[check]
+
+
+def test_a_transform_that_returns_nothing_fails_wherever_it_is_run() -> None:
+    found = {record.check: record.seen for record in check_transform(broken.spec("nothing"))}
+    assert found["smallest"] == "it returns NoneType"
+
+
+class TestRight(TransformContract):
+    """A right one passes all, as a class of pytest."""
+
+    spec = broken.spec()
+
+
+def test_the_class_has_a_test_for_each_check() -> None:
+    assert set(TestRight.records()) == {*(check.name for check in TRANSFORM_CHECKS), "count"}
