@@ -84,7 +84,9 @@ class ExporterSpec(Generic[O]):
         load: ``"package.module:function"``, imported on first use, or the function itself:
             ``export(dialogue, sink, options, context) -> None``. The dialogue is a view for one audience.
         options: An attrs class; each field has a default and ``metadata={"help": …}``.
-        losses: What the format can't show, with the reason ("charts": "shown as tables").
+        losses: Texts and figures that are not shown, or not always, with the reason: patterns of the model's fields
+            (``{"*.speaker_notes": "said, not written"}``). The last one that fits a field decides; an empty reason
+            takes a field back. `suddialog.testing` holds the exporter to it, both ways.
         api: The interface version that the exporter was written for.
     """
 

@@ -42,9 +42,15 @@ class _Contract:
                 needs=cls.needs,
                 plugin=cls.plugin,
                 declared=cls.declared,
+                **cls.more(),
             )
             _Contract._records[cls] = {record.check: record for record in found}
         return _Contract._records[cls]
+
+    @classmethod
+    def more(cls) -> dict[str, Any]:
+        """Return what only this kind of plugin is asked for."""
+        return {}
 
     def keeps(self, check: str) -> None:
         """Fail, skip or go on, as a check ended."""
@@ -68,10 +74,19 @@ class _Contract:
 
 
 class ExporterContract(_Contract):
-    """What every exporter promises. A subclass names the `spec`, and what `check_exporter` may be told."""
+    """What every exporter promises. A subclass names the `spec`, and what `check_exporter` may be told.
+
+    Where texts are not found in the output as they are, it has a static method ``read``.
+    """
 
     spec: ClassVar[ExporterSpec[Any]]
+    read: ClassVar[Callable[[bytes], str] | None] = None
     _check = staticmethod(check_exporter)
+
+    @classmethod
+    def more(cls) -> dict[str, Any]:
+        """Return how outputs are read."""
+        return {"read": cls.read}
 
     @pytest.mark.parametrize("check", [check.name for check in EXPORTER_CHECKS])
     def test_check(self, check: str) -> None:

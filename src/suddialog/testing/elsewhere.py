@@ -111,7 +111,7 @@ def orders_of(trial: Trial) -> Orders:
         Skipped: The plugin can't be imported there.
     """
     spec = trial.spec
-    options = attrs.evolve(trial.terms, declared={})
+    options = attrs.evolve(trial.terms, declared={}, read=None)
     body = spec.load.partition(":")[0] if isinstance(spec.load, str) else spec.load.__module__
     cure = "Put function and options at the top level of a module, and name the function as a text (load)"
     try:

@@ -26,7 +26,6 @@ from suddialog.testing.reading import (
     ends_in,
     figures_in,
     is_markup,
-    parts_of,
     raw_texts,
     signs_in,
     signs_of,
@@ -48,6 +47,7 @@ def check_exporter(
     needs: Iterable[str] = (),
     plugin: str = "",
     declared: Mapping[str, str] | None = None,
+    read: Callable[[bytes], str] | None = None,
 ) -> tuple[Record, ...]:
     """Put an exporter on trial and return what each check found, last of all whether every check was made.
 
@@ -59,6 +59,8 @@ def check_exporter(
         needs: Packages of others that it may load when it is used, besides those that its distribution requires.
         plugin: The module that declares it; by default that of its options, or the package of its function.
         declared: Names of checks that are known to fail, with the reason. One that passes all the same is a failure.
+        read: Gives the text of an output in which texts do not stand as they are, since lines are folded or words
+            coded. Zip files, XML, HTML, JSON, base64 and the usual encodings are read without it.
     """
     terms = Terms(
         options=options or {},
@@ -67,6 +69,7 @@ def check_exporter(
         needs=tuple(needs),
         plugin=plugin,
         declared=declared or {},
+        read=read,
     )
     with tempfile.TemporaryDirectory(prefix="suddialog-testing-") as folder:
         return judged(EXPORTER_CHECKS, ExporterTrial(spec, terms, Path(folder)), terms.declared)
@@ -111,7 +114,7 @@ def view_unchanged(trial: ExporterTrial) -> str:
 def nothing_lost(trial: ExporterTrial) -> str:
     """Every text and figure can be read, or is declared lost; and what is declared lost is."""
     printable = _printable(trial)
-    found = signs_in(parts_of(trial.first), printable)
+    found = signs_in(trial.parts(trial.first), printable)
     everything = Counter(canary.field for canary in printable.values())
     missing = Counter(canary.field for sign, canary in printable.items() if sign not in found)
     losses = trial.spec.losses
@@ -136,7 +139,7 @@ def missing_figures(trial: ExporterTrial) -> str:
     """A figure that is missing is never 0, and the reasons for it are told apart."""
     kinds = list(NoNumber)
     number, zero, missing, other = (
-        parts_of(trial.run(dialogues.figures(values)))
+        trial.parts(trial.run(dialogues.figures(values)))
         for values in (dialogues.NUMBERS, [0] * len(kinds), kinds, kinds[1:] + kinds[:1])
     )
     if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and reason(trial.spec.losses, _VALUE):
@@ -159,12 +162,12 @@ def _bytes(parts: Iterable[Part]) -> list[bytes]:
 
 def hostile_text(trial: ExporterTrial) -> str:
     """Text stays text whatever characters it holds, all of it, and breaks nothing."""
-    parts = parts_of(trial.run(dialogues.hostile_dialogue(trial.folder)))
+    parts = trial.parts(trial.run(dialogues.hostile_dialogue(trial.folder)))
     fault = next(faults(parts, trial.spec.media_type), "")
     if fault:
         raise Failed(fault, "Escape text for the format: every text, every character")
     texts = {sign: one.field for sign, one in _printable(trial).items() if not sign.isdigit()}
-    usual = signs_in(parts_of(trial.first), texts)
+    usual = signs_in(trial.parts(trial.first), texts)
     dressed = {sign for sign in usual if not texts[sign].endswith(".url")}
     cut = (usual - signs_in(parts, usual)) | (dressed - ends_in(parts, dressed))
     if cut:
@@ -280,9 +283,9 @@ def audience(trial: ExporterTrial) -> str:
     """Nothing above the audience is in the output or can be reached, also right after an export for insiders."""
     dialogue, filler = dialogues.sealed_dialogue(trial.folder)
     sealed = {sign: one.field for sign, one in filler.canaries.items() if one.sealed}
-    inside = signs_in(parts_of(trial.run(dialogue)), sealed)
+    inside = signs_in(trial.parts(trial.run(dialogue)), sealed)
     for who in (Audience.PARTICIPANTS, Audience.PUBLIC):
-        parts = parts_of(trial.run(dialogue, who))
+        parts = trial.parts(trial.run(dialogue, who))
         leaked = (words_in(parts) | figures_in(parts)) & sealed.keys()
         if leaked:
             seen = f"{who.name.lower()} can read {', '.join(sorted({sealed[sign] for sign in leaked}))}"

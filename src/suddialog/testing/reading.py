@@ -15,9 +15,13 @@ _NO_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".bin")
 _MARKUP = (".xml", ".rels", ".html", ".xhtml", ".svg", ".vml")
 
 
-def parts_of(outputs: Iterable[Output]) -> tuple[Part, ...]:
-    """Return everything that outputs hold, unpacked however deep, under names that tell their kind."""
-    return tuple(part for output in outputs for part in unpack(output.data, output.name or "output")[0])
+def parts_of(outputs: Iterable[Output], read: Callable[[bytes], str] | None = None) -> tuple[Part, ...]:
+    """Return everything that outputs hold, unpacked however deep; `read` gives the text of one that can't be found."""
+    listed = tuple(outputs)
+    parts = [part for output in listed for part in unpack(output.data, output.name or "output")[0]]
+    if read:
+        parts += [Part(f"{output.name or 'output'}.read", read(output.data).encode("utf-8")) for output in listed]
+    return tuple(parts)
 
 
 def signs_in(parts: Iterable[Part], wanted: Collection[str]) -> set[str]:

@@ -24,8 +24,10 @@ from suddialog.hooks import ExporterSpec, TransformSpec, hookimpl
 from suddialog.io import dumps
 from suddialog.model import Audience, Dialogue
 from suddialog.plugins import Offer, Plugin, Registry
+from suddialog.privacy.finished import Part
 from suddialog.testing import dialogues
 from suddialog.testing.canaries import Filler, whole_dialogue
+from suddialog.testing.reading import parts_of
 from suddialog.testing.records import Failed, Skipped
 
 Values = Mapping[str, object] | None
@@ -48,6 +50,7 @@ class Terms:
         needs: Packages that it may load when it is used.
         plugin: The module that declares it; by default that of its options, or the package of its function.
         declared: Names of checks that are known to fail, with the reason.
+        read: Gives the text of an output in which it is not to be found as it is; for exporters only.
     """
 
     options: Mapping[str, object] = attrs.field(factory=dict)
@@ -56,6 +59,7 @@ class Terms:
     needs: tuple[str, ...] = ()
     plugin: str = ""
     declared: Mapping[str, str] = attrs.field(factory=dict)
+    read: Callable[[bytes], str] | None = None
 
 
 class Trial:
@@ -173,6 +177,10 @@ class ExporterTrial(Trial):
             return into.outputs()
         except SuddialogError as error:
             raise Failed(str(error)) from error
+
+    def parts(self, outputs: Outputs) -> tuple[Part, ...]:
+        """Return all that outputs hold, unpacked."""
+        return parts_of(outputs, self.terms.read)
 
     def digest(self, result: Outputs) -> str:
         """Return a hash of all files, with their names."""
