@@ -107,7 +107,7 @@ class Filler:
         self.canaries: dict[str, Canary] = {}
         self._sealed = sealed
         self._dress = dress
-        self._numbers = count(1)
+        self._numbers, self._ids = count(1), count(1)
         self._figures = count(98_997, -7)
 
     def text(self, where: str, *, plain: bool = False, open_: bool = False) -> str:
@@ -147,6 +147,8 @@ class Filler:
                 given[field.name] = self._given(where, hints[field.name], open_)
             elif is_figure(where, hints[field.name]) and field.default is not attrs.NOTHING:
                 given[field.name] = self.figure(where, open_=open_)
+        if issubclass(cls, Entity):
+            given.setdefault("id", f"id-{next(self._ids)}")  # else the key is made of words that stand elsewhere
         if self._sealed and issubclass(cls, Entity) and cls is not Dialogue:
             given.setdefault("audience", Audience.INTERNAL)
         return cls(**given)
