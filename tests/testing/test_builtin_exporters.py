@@ -11,18 +11,12 @@ from suddialog.plugins import Exporter, Registry
 from suddialog.testing import State, check_exporter
 
 EXPORTERS = Registry(entry_points=False, environment={}).exporters()
+ROWS = {"tables": ("actions",), "columns": ("value",), "sort": ("-value",)}
 ASK: dict[str, dict[str, Any]] = {
+    **{name: {"values": ROWS} for name in ("csv", "tsv", "json")},
     "pptx": {"needs": ("PIL", "lxml", "pptx", "xlsxwriter"), "values": {"template": "template.pptx"}},
-    "table": {
-        "needs": ("tabulate",),
-        "values": {
-            "style": "html",
-            "tables": ("actions",),
-            "columns": ("value",),
-            "sort": ("-value",),
-            "group": "theme",
-        },
-    },
+    "table": {"needs": ("tabulate",), "values": {**ROWS, "style": "html", "group": "theme"}},
+    "xlsx": {"needs": ("xlsxwriter",), "values": ROWS},
 }
 """What an exporter needs, and values for options for which none can be guessed."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Theme
@@ -10,6 +11,9 @@ from suddialog.testing.canaries import Filler, whole_dialogue
 
 NUMBERS = tuple(98_001 + 11 * number for number in range(len(NoNumber)))
 """Figures that stand nowhere else, one for each reason why there may be none."""
+
+DECIMALS = (Decimal("98001.5"), Decimal("-0.25"))
+"""Figures with decimals, and one below nought."""
 
 HOSTILE = (
     "<i>{word}</i> & <script>alert(1)</script> ]]> &lt; &#65; {last}",
@@ -51,7 +55,7 @@ def small() -> Dialogue:
     return Dialogue("Lindevang Skole", school_year="2024/25", themes=[theme])
 
 
-Figures = Sequence[int | NoNumber]
+Figures = Sequence[int | Decimal | NoNumber]
 
 
 def figures(values: Figures) -> Dialogue:

@@ -162,7 +162,7 @@ def _bytes(parts: Iterable[Part]) -> list[bytes]:
 
 def hostile_text(trial: ExporterTrial) -> str:
     """Text stays text whatever characters it holds, all of it, and breaks nothing."""
-    parts = trial.parts(trial.run(dialogues.hostile_dialogue(trial.folder)))
+    parts = trial.parts(trial.run(trial.hostile))
     fault = next(faults(parts, trial.spec.media_type), "")
     if fault:
         raise Failed(fault, "Escape text for the format: every text, every character")

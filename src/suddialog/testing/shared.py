@@ -51,8 +51,7 @@ def option_effect(trial: Trial) -> str:
     unknown = [name for name in (*trial.terms.values, *trial.terms.no_effect) if name not in options]
     if unknown:
         raise Failed(f"there are no options called {', '.join(unknown)}", f"Its options are {', '.join(options)}")
-    usual = trial.digest(trial.run(trial.whole)) if options else ""
-    found = {name: _effective(trial, option, usual) for name, option in options.items()}
+    found = {name: any(_effects(trial, option)) for name, option in options.items()}
     idle = [name for name, effect in found.items() if not effect and name not in trial.terms.no_effect]
     if idle:
         cure = "Use them, take them away, name a value that matters (values), or say why none does (no_effect)"
@@ -63,14 +62,15 @@ def option_effect(trial: Trial) -> str:
     return counted(options, "option")
 
 
-def _effective(trial: Trial, option: Option, usual: str) -> bool:
-    for value in _others(option, trial.terms.values):
-        try:
-            if trial.digest(trial.run(trial.whole, options={option.name: value})) != usual:
-                return True
-        except (UsageError, Failed):  # not every guess is a value that will do
-            continue
-    return False
+def _effects(trial: Trial, option: Option) -> Iterator[bool]:
+    """Yield whether an option's other values change what comes out, dialogue by dialogue."""
+    for dialogue in (trial.whole, trial.hostile, dialogues.figures(dialogues.DECIMALS)):
+        usual = trial.digest(trial.run(dialogue))
+        for value in _others(option, trial.terms.values):
+            try:
+                yield trial.digest(trial.run(dialogue, options={option.name: value})) != usual
+            except (UsageError, Failed):  # not every guess is a value that will do
+                continue
 
 
 def _others(option: Option, values: Mapping[str, object]) -> Iterator[object]:

@@ -64,7 +64,7 @@ _BY_CLASSES = "Make objects by their classes, which read what they are given"
 
 def still_a_dialogue(trial: TransformTrial) -> str:
     """What comes out can be saved and read again, hostile texts too."""
-    for dialogue in (trial.whole, dialogues.hostile_dialogue(trial.folder)):
+    for dialogue in (trial.whole, trial.hostile):
         made = trial.run(dialogue)
         try:
             same = io.loads(io.dumps(made, format="json")) == made

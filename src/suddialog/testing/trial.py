@@ -107,6 +107,11 @@ class Trial:
         """A dialogue with every class of the model and a canary in every field."""
         return whole_dialogue(self.filler)
 
+    @cached_property
+    def hostile(self) -> Dialogue:
+        """The whole dialogue in hostile texts."""
+        return dialogues.hostile_dialogue(self.folder)
+
     def made(self, function: Callable[..., Any], *arguments: object) -> Any:
         """Call the plugin's function without a network, and tell what it raises as a failure."""
         try:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import attrs
 
 from suddialog.hooks import ExporterSpec, hookimpl
-from suddialog.outline.tables import SheetOptions
+from suddialog.outline.tables import NO_ROWS, SheetOptions
 
 
 @attrs.frozen(kw_only=True)
@@ -48,10 +48,6 @@ class CsvOptions(TsvOptions):
     )
 
 
-_LOSSES = {
-    "prose, charts, diagrams and pictures": "only what has rows and columns is shown",
-    "for whom the tables are": "text of this kind has no place for it",
-}
 CSV = ExporterSpec(
     name="csv",
     summary="Tables for spreadsheets, as a Danish Excel opens them; several tables are a file each",
@@ -59,7 +55,7 @@ CSV = ExporterSpec(
     media_type="text/csv",
     load="suddialog.exporters.csv.export:export_csv",
     options=CsvOptions,
-    losses=_LOSSES,
+    losses=NO_ROWS,
 )
 TSV = ExporterSpec(
     name="tsv",
@@ -68,7 +64,7 @@ TSV = ExporterSpec(
     media_type="text/tab-separated-values",
     load="suddialog.exporters.csv.export:export_tsv",
     options=TsvOptions,
-    losses=_LOSSES,
+    losses=NO_ROWS,
 )
 
 

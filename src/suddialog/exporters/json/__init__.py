@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from suddialog.hooks import ExporterSpec, hookimpl
-from suddialog.outline.tables import RowOptions
+from suddialog.outline.tables import NO_ROWS_BELOW_A_HEAD, RowOptions
 
 SPEC = ExporterSpec(
     name="json",
@@ -15,7 +15,7 @@ SPEC = ExporterSpec(
     media_type="application/json",
     load="suddialog.exporters.json.export:export",
     options=RowOptions,
-    losses={"prose, charts, diagrams and pictures": "only what has rows and columns is shown"},
+    losses=NO_ROWS_BELOW_A_HEAD,
 )
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.hooks import ExporterSpec, hookimpl
-from suddialog.outline.tables import SheetOptions, known
+from suddialog.outline.tables import NO_ROWS, SheetOptions, known
 
 
 def _check_style(_options: object, _field: object, style: str) -> None:
@@ -45,15 +45,7 @@ SPEC = ExporterSpec(
     media_type="text/plain",
     load="suddialog.exporters.table.export:export",
     options=TableOptions,
-    losses={
-        "*": "neither a figure, an action point, a participant nor an item of the programme",
-        **dict.fromkeys(("Indicator.*", "Observation.*", "Comparison.*", "Breakdown.*", "Derived.*", "Range.*"), ""),
-        **dict.fromkeys(("ActionPoint.*", "Sign.*", "FollowUp.*", "Participant.*", "Party.*", "AgendaItem.*"), ""),
-        **dict.fromkeys(("Theme.short_title", "Municipality.authority"), ""),
-        "*.speaker_notes": "said, not written",
-        "AgendaItem.footnote": "stands below the programme in the deck",
-        "Party.footnote": "about no single participant",
-    },
+    losses=NO_ROWS,
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from suddialog.hooks import ExporterSpec, hookimpl
-from suddialog.outline.tables import SheetOptions
+from suddialog.outline.tables import NO_ROWS_BELOW_A_HEAD, SheetOptions
 
 SPEC = ExporterSpec(
     name="xlsx",
@@ -15,7 +15,7 @@ SPEC = ExporterSpec(
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     load="suddialog.exporters.xlsx.export:export",
     options=SheetOptions,
-    losses={"prose, charts, diagrams and pictures": "only what has rows and columns is shown"},
+    losses=NO_ROWS_BELOW_A_HEAD,
 )
 
 

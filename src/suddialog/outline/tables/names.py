@@ -24,3 +24,17 @@ NUMBERS = frozenset({"value", "n", "count", "minutes"})
 
 ON_DEMAND = frozenset({"catalogue"})
 """Columns for programs, which people see only if they choose them."""
+
+NO_ROWS = {
+    "*": "neither a figure, an action point, a participant nor an item of the programme",
+    **dict.fromkeys(("Indicator.*", "Observation.*", "Comparison.*", "Breakdown.*", "Derived.*", "Range.*"), ""),
+    **dict.fromkeys(("ActionPoint.*", "Sign.*", "FollowUp.*", "Participant.*", "Party.*", "AgendaItem.*"), ""),
+    **dict.fromkeys(("Theme.short_title", "Municipality.authority"), ""),
+    "*.speaker_notes": "said, not written",
+    "AgendaItem.footnote": "stands below the programme in the deck",
+    "Party.footnote": "about no single participant",
+}
+"""The fields of the model that tables don't show, or not always, with the reason; an empty one takes a field back."""
+
+NO_ROWS_BELOW_A_HEAD = {**NO_ROWS, **dict.fromkeys(("School.name", "Municipality.name", "Dialogue.title"), "")}
+"""The same for formats that say whose tables they are."""
