@@ -167,6 +167,12 @@ def unescaped_web_page(dialogue, sink, options, context):
     put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
 
 
+def web_page_of_attributes(dialogue, sink, options, context):
+    shown = ((text.replace("<", "&lt;"), html.escape(text)) for text in words(dialogue, context))
+    body = "".join(f'<p title="{title}">{text}</p>' for title, text in shown)
+    put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
+
+
 def broken_xml(dialogue, sink, options, context):
     body = "".join(f"<p>{text.replace('<', '&lt;')}</p>" for text in words(dialogue, context))
     put(sink, [f'<?xml version="1.0"?><all>{body}</all>'], options)

@@ -72,6 +72,7 @@ HERE = {
     "missing-figures: 1 of 11": spec("missing_is_nought"),
     "missing-figures: look the same": spec("missing_is_blank"),
     "hostile-text: markup": spec("unescaped_web_page", media_type="text/html"),
+    "hostile-text: is the attribute": spec("web_page_of_attributes", media_type="text/html"),
     "hostile-text: no XML": spec("broken_xml", media_type="application/xml"),
     "hostile-text: no JSON": spec("json_by_hand", media_type="application/json"),
     "hostile-text: is a formula": spec(media_type="text/csv"),

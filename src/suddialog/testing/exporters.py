@@ -12,6 +12,7 @@ import types
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -186,7 +187,9 @@ def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
     """Yield what is broken in an output of hostile texts."""
     for part, text in raw_texts(parts):
         markup = is_markup(part, text)
-        if markup and not text.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
+        if markup and text.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
+            yield from (f"in {part.name} a text is the attribute {name}" for name in _odd_attributes(text))
+        elif markup:
             yield from _unless_read(ElementTree.fromstring, part, "XML")
         if media_type.endswith("json"):
             yield from _unless_read(json.loads, part, "JSON")
@@ -194,6 +197,18 @@ def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
             yield f"in {part.name} a text's <i> or <script> is markup"
         if _FORMULA.search(text) or (media_type in _SHEETS and _CELLS.search(text)):
             yield f"in {part.name} a text is a formula"
+
+
+def _odd_attributes(text: str) -> list[str]:
+    """Return the names of a web page's attributes that nobody would give one, but that broke out of another."""
+    names: list[str] = []
+
+    class Page(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+            names.extend(name for name, _ in attrs)
+
+    Page().feed(text)
+    return [name for name in names if not re.fullmatch(r"[A-Za-z@:][\w:.@-]*", name)]
 
 
 def _unless_read(read: Callable[[bytes], object], part: Part, what: str) -> Iterator[str]:

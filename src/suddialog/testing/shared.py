@@ -127,7 +127,7 @@ def elsewhere(trial: Trial) -> tuple[Report, ...]:
     return reports(trial)
 
 
-MODULES_AT_MOST = 40
+MODULES_AT_MOST = 25
 """Modules of the standard library that a declaration may load."""
 
 
