@@ -123,7 +123,10 @@ def test_wikis_read_character_references(style, text):
 @pytest.mark.parametrize(
     ("style", "text", "cell"),
     [
-        ("jira", "a|b *c* {d}", r"a\|b \*c\* \{d\}"),
+        ("jira", "a|b *c* {d}", r"a&vert;b \*c\* \{d\}"),
+        ("jira", r"C:\\x &lt; & y", r"C:&bsol;&bsol;x &amp;lt; & y"),
+        ("jira", "- et punkt - og et til", r"\- et punkt - og et til"),
+        ("jira", "# et punkt", r"\# et punkt"),
         ("jira", "-3 og 2-3", "-3 og 2-3"),
         ("rst", "1. december *x* y_", r"\1. december \*x\* y\_"),
         ("rst", "Kl. 9 er 7-8 %", "Kl. 9 er 7-8 %"),
@@ -132,7 +135,14 @@ def test_wikis_read_character_references(style, text):
         ("rst", "=== ===", r"\=== ==="),
         ("rst", "+1 dag = 2", "+1 dag = 2"),
         ("orgtbl", "a|b *c*", r"a\vert{}b \ast{}c\ast{}"),
+        ("orgtbl", "/k/ =k= ~k~ +k+ _k_", r"\slash{}k/ \equal{}k= \tilde{}k~ \plus{}k+ \under{}k_"),
+        ("orgtbl", "a_b 2^3 $x$ <2025-11-27>", r"a\under{}b 2\asciicirc{}3 \dollar{}x\dollar{} \lt{}2025-11-27>"),
+        ("orgtbl", "og/eller 3 + 4 = 7, 2024/25", "og/eller 3 + 4 = 7, 2024/25"),
         ("colon_grid", "1. december", r"1\. december"),
+        ("colon_grid", "(1) x", r"(1\) x"),
+        ("colon_grid", "a) x", r"a\) x"),
+        ("colon_grid", "-----", r"\-----"),
+        ("colon_grid", "x^2^ @y $z$", r"x\^2\^ \@y \$z\$"),
         ("tsv", "=1+1", "'=1+1"),
         ("tsv", "@x", "'@x"),
         ("tsv", "-3", "-3"),
@@ -150,6 +160,10 @@ def test_latex_takes_no_text_for_a_command(style):
     text = written(style, r"50 % & \input{x} #1 $a$ ~", "[sic] b")
     assert r"50 \% \& \textbackslash{}input\{x\} \#1 \$a\$ \textasciitilde{}" in text
     assert "{}[sic] b" in text
+
+
+def test_latex_makes_no_other_signs_of_two():
+    assert "a -{}- b -{}-{}- '{}'c'{}'" in written("latex", "a -- b --- ''c''")
 
 
 @pytest.mark.parametrize("style", tabulate_formats)

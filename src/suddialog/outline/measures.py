@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -100,13 +100,29 @@ def _is_part_of(other: Indicator, whole: Indicator) -> bool:
     return bool(other.part_of) and slug(other.part_of) == slug(whole.key)
 
 
-def arithmetic(setting: Setting, indicator: Indicator, item: Observation, decimals: int) -> str:
-    """``Samlet fravær 7,4 % × 200 skoledage = 14,8 dage``; the words alone without a factor; empty if measured."""
+def base_of(setting: Setting, indicator: Indicator) -> Mapping[Key, Observation]:
+    """Return the figures that those of an indicator are computed from, by key; none if they are measured."""
+    base = setting.indicators.get(slug(indicator.derived.base)) if indicator.derived else None
+    return keyed(base) if base else {}
+
+
+def arithmetic(
+    setting: Setting,
+    indicator: Indicator,
+    item: Observation,
+    decimals: int,
+    figures: Mapping[Key, Observation] | None = None,
+) -> str:
+    """``Samlet fravær 7,4 % × 200 skoledage = 14,8 dage``; the words alone without a factor; empty if measured.
+
+    Who asks for many figures of an indicator hands over those that they are computed from (`base_of`).
+    """
     derived = indicator.derived
     base = setting.indicators.get(slug(derived.base)) if derived else None
     if derived is None or base is None:
         return ""
-    value = keyed(base).get(Key(item.whose, item.period))
+    figures = base_of(setting, indicator) if figures is None else figures
+    value = figures.get(Key(item.whose, item.period))
     if derived.times is None or value is None or not isinstance(value.value, Decimal) or not has_number(item):
         return derived.words
     language = setting.language

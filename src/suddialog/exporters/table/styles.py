@@ -98,7 +98,18 @@ def _rst(text: str) -> str:
     return "\\" + escaped if _RST_START.match(text) and not escaped.startswith("\\") else escaped
 
 
-_ORG = {"|": r"\vert{}", "*": r"\ast{}", "\\": r"\backslash{}", "[": r"\lbrack{}", "]": r"\rbrack{}"}
+_ORG = {
+    **{"|": "vert", "*": "ast", "\\": "backslash", "[": "lbrack", "]": "rbrack", "/": "slash", "=": "equal"},
+    **{"~": "tilde", "+": "plus", "_": "under", "^": "asciicirc", "$": "dollar", "<": "lt"},
+}
+_ORG_MARKUP = re.compile(r"[|*\\\[\]$]|(?<![\w/:])/(?=[^\s/])|(?<!\w)[=~+_](?=\S)|[_^](?=[\w{(+-])|<(?=[<\d])")
+
+
+def _org(text: str) -> str:
+    """Escape Org: what would begin emphasis, a subscript, a link or a date becomes an entity."""
+    return _ORG_MARKUP.sub(lambda match: f"\\{_ORG[match[0]]}{{}}", text)
+
+
 _LATEX = {
     **{char: "\\" + char for char in "&%$#_{}"},
     "^": r"\^{}",
@@ -121,21 +132,37 @@ def _replaced(table: Mapping[str, str]) -> Escape:
 
 _markdown = _backslashes(r"[\\`*_~|\[\]<>]|&(?=#?\w+;)")
 _latex = _replaced(_LATEX)
-_jira = _backslashes(r"[\\{}\[\]|*_^~!]|(?<!\w)[-+?](?=[^\s\d])")
 _mediawiki = _references(r"[|\[\]{}<>~]|'(?=')|(?<=')'|_(?=_)|(?<=_)_|!(?=!)|(?<=!)!")
 _moinmoin = _references(r"[|\[\]{}<>^`~]|'(?=')|(?<=')'|_(?=_)|(?<=_)_|,(?=,)|(?<=,),")
 _textile = _references(r"[|*_^~@<>\[\]{}\"]|[%!](?=\S)|\?(?=\?)|(?<=\?)\?|(?<!\w)[-+](?=[^\s\d])|(?<==)=|=(?==)")
 _asciidoc = _references(r"[|*_`#^~<>{}\[\]]|\+(?=\+)|(?<=\+)\+|:(?=//)|\((?=(?:C|R|TM)\))|(?<=-)-|-(?=-)")
 
 
+_JIRA_MARKUP = re.compile(r"[\\|]|&(?=\#?\w+;)|[{}\[\]*_^~!]|(?<!\w)[-+?](?=[^\s\d])|\A[-#](?=\s|\Z)")
+_JIRA_ENTITIES = {"\\": "&bsol;", "|": "&vert;", "&": "&amp;"}
+
+
+def _jira(text: str) -> str:
+    """Escape Jira by backslashes. Two of them would break the line, and a bar ends a cell even behind one."""
+    return _JIRA_MARKUP.sub(lambda match: _JIRA_ENTITIES.get(match[0], "\\" + match[0]), text)
+
+
+_GRID_MARKUP = re.compile(r"[\^@$]")
+_GRID_LIST = re.compile(r"(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#))([.)])(?=\s|\Z)")
+_GRID_BLOCK = re.compile(r"[-+#:=~](?=\s|\Z|[-#:=~])")
+
+
 def _grid_markdown(text: str) -> str:
-    """Escape a cell that holds blocks: a number and a full stop at its start would begin a list."""
-    return re.sub(r"\A(\d{0,9})([-+#.)])(?=[\s#]|\Z)", r"\1\\\2", _markdown(text))
+    """Escape a cell that holds blocks of Pandoc's Markdown: its start may be that of a list, a heading, a rule."""
+    escaped = _GRID_MARKUP.sub(lambda match: "\\" + match[0], _markdown(text))
+    if _GRID_BLOCK.match(escaped):
+        return "\\" + escaped
+    return _GRID_LIST.sub(r"\1\\\2", escaped, count=1) if _GRID_LIST.match(escaped) else escaped
 
 
 def _latex_rows(table: str) -> str:
-    """Keep LaTeX from taking a bracket or an asterisk that begins a row for an argument of the row's end before it."""
-    return re.sub(r"(?m)^(\s*)(?=[\[*])", r"\1{}", table)
+    """Keep LaTeX from taking what begins a row for an argument of the end before it, and signs for others they make."""
+    return re.sub(r"(?m)^(\s*)(?=[\[*])", r"\1{}", re.sub(r"([-'`,<>])(?=\1)", r"\1{}", table))
 
 
 def _tsv_rows(table: str) -> str:
@@ -176,7 +203,7 @@ _STYLES: dict[str, Style] = {
     "latex_raw": _LATEX_STYLE,
     "colon_grid": Style(escape=_grid_markdown, line_break=None, heading="## {}"),
     "rst": Style(escape=_rst),
-    "orgtbl": Style(escape=_replaced(_ORG), heading="* {}"),
+    "orgtbl": Style(escape=_org, heading="* {}"),
     "jira": Style(escape=_jira, line_break=r" \\ ", heading="h2. {}"),
     "mediawiki": Style(escape=_mediawiki, line_break="<br />", heading="== {} =="),
     "moinmoin": Style(escape=_moinmoin, line_break="<<BR>>", heading="= {} ="),

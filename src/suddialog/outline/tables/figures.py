@@ -8,7 +8,7 @@ from suddialog.language import rounded
 from suddialog.model import Comparison, Indicator, NoNumber, Observation, Range, When
 from suddialog.model.grammar import slug
 from suddialog.outline.captions import source_text
-from suddialog.outline.measures import arithmetic
+from suddialog.outline.measures import arithmetic, base_of
 from suddialog.outline.notes import inside
 from suddialog.outline.observations import body_name, decimals_for, period_name, value_text
 from suddialog.outline.setting import Setting, all_themes
@@ -27,7 +27,7 @@ def figure_rows(setting: Setting) -> Iterator[Row]:
 
 def _indicator(setting: Setting, indicator: Indicator, theme: str) -> Iterator[Row]:
     """Yield an indicator's figures."""
-    decimals = decimals_for((indicator,))
+    decimals, bases = decimals_for((indicator,)), base_of(setting, indicator)
     for item in indicator.observations:
         source = item.source or indicator.source
         yield {
@@ -43,7 +43,7 @@ def _indicator(setting: Setting, indicator: Indicator, theme: str) -> Iterator[R
             "unit": indicator.unit,
             "n": whole(item.n),
             "count": whole(item.count),
-            "remark": _remark(setting, indicator, item),
+            "remark": _remark(setting, indicator, item, arithmetic(setting, indicator, item, decimals, bases)),
             "source": source_text(setting, source) if source else "",
             "catalogue": indicator.catalogue,
         }
@@ -76,7 +76,7 @@ def _member(indicator: Indicator, name: str) -> str:
     return ": ".join((*of, name))
 
 
-def _remark(setting: Setting, indicator: Indicator, item: Observation) -> str:
+def _remark(setting: Setting, indicator: Indicator, item: Observation, computed: str) -> str:
     """Return what there is to say about a figure besides its value."""
     words = words_of(setting.language.code).words
     said = value_text(setting.language, item, 0).lower()
@@ -87,7 +87,7 @@ def _remark(setting: Setting, indicator: Indicator, item: Observation) -> str:
         words["provisional"] if item.provisional else "",
         words["break"].format(reason=item.break_before) if item.break_before else "",
         *(_comparison(setting, comparison) for comparison in item.compared),
-        arithmetic(setting, indicator, item, decimals_for((indicator,))),
+        computed,
         *(entity.footnote for entity in inside(item, indicator.source)),
         indicator.footnote,
     )
