@@ -116,6 +116,11 @@ def test_columns_are_as_wide_as_what_stands_in_them():
     assert column(sheet, "Hvad")[0].alignment.wrap_text
 
 
+def test_rows_are_as_high_as_their_longest_text_has_lines():
+    [sheet] = book(Dialogue("L", actions=[ActionPoint("ord " * 40), "kort", "a\nb", "x" * 10_000]), tables=["actions"])
+    assert [sheet.row_dimensions[row].height for row in range(2, 6)] == [45, None, 30, 408]
+
+
 TEXTS = [
     "=1+1",
     "@x",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from decimal import Decimal
+from textwrap import wrap
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -23,6 +24,9 @@ _AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_
 
 _NARROWEST, _WIDEST, _ARROW = 8, 60, 3
 """Widths of columns in characters, and what the arrow of the filter needs beside a heading."""
+
+_LINE, _HIGHEST = 15, 408
+"""Heights in points: of a line, and the most that a row may have."""
 
 _LONGEST, _LONGEST_FOOTER, _DIGITS = 32_767, 255, 15
 """What Excel holds: characters of a cell and of a foot, digits of a number."""
@@ -66,11 +70,16 @@ def _set_up(page: Worksheet, tables: Tables) -> None:
 
 def _fill(page: Worksheet, sheet: Sheet, formats: Formats) -> None:
     """Write headings and rows."""
+    widths = [_width(sheet, place) for place in range(len(sheet.columns))]
     for place, column in enumerate(sheet.columns):
         page.write_string(0, place, column.heading, formats.heading(right=column.numbers))
-        page.set_column(place, place, _width(sheet, place))
+        page.set_column(place, place, widths[place])
         for number, row in enumerate(sheet.rows, start=1):
             _write(page, (number, place), row[place], column, formats)
+    for number, row in enumerate(sheet.rows, start=1):
+        lines = max(_lines(text_of(cell), widths[place]) for place, cell in enumerate(row))
+        if lines > 1:
+            page.set_row(number, min(_HIGHEST, lines * _LINE))
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     if sheet.rows:
@@ -83,6 +92,13 @@ def _width(sheet: Sheet, place: int) -> int:
     lines = (line for row in sheet.rows for line in text_of(row[place]).split("\n"))
     longest = max((len(line) for line in lines), default=0)
     return min(_WIDEST, max(_NARROWEST, longest + 2, len(sheet.columns[place].heading) + _ARROW))
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text has in its column. Excel counts for itself, LibreOffice takes what it is given."""
+    if len(text) < width and "\n" not in text:
+        return 1
+    return sum(len(wrap(line, width - 2)) or 1 for line in text.split("\n"))
 
 
 def _write(page: Worksheet, at: tuple[int, int], cell: Cell, column: Column, formats: Formats) -> None:
