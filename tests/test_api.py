@@ -421,7 +421,7 @@ def test_all_that_can_be_made_is_made_before_failures_are_told(tmp_path: Path) -
         ([school(), school()], "titles", {}, "Two outputs would both be called lindevang-skole-2025"),
         ([school()], ["titles", "titles"], {}, "The format titles is named twice"),
         ([school(), school()], ["titles"], {}, "Two outputs would both be called"),
-        ([school()], ["titles"], {"policy": "x"}, "policy is a Policy or None, not 'x'"),
+        ([school()], ["titles"], {"policy": 3}, "A policy is the path of a policy file"),
         ({"a": school(), "A": school()}, "titles", {}, "Two outputs would both be called"),
         ({"a/b": school()}, "titles", {}, "can't be the name of a file"),
         ([school()], ["titles", "nope"], {}, 'no format "nope"'),

@@ -15,7 +15,7 @@ PUBLIC = [
     "Party", "Picture", "PluginError", "PluginUnavailable", "Prose", "Question", "Quote", "Reference", "Registry",
     "School", "SchoolYear", "Severity", "Sign", "Source", "SuddialogError", "Table", "TargetError", "TemplateError",
     "Theme", "Trace", "TransformSpec", "UsageError", "When", "__version__", "audit", "check", "dump", "dumps", "export",
-    "export_many", "hookimpl", "load", "load_catalogue", "load_round", "loads", "next_year", "view",
+    "export_many", "hookimpl", "load", "load_catalogue", "load_policy", "load_round", "loads", "next_year", "view",
 ]  # fmt: skip
 
 

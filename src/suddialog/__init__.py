@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         export_many,
         load,
         load_catalogue,
+        load_policy,
         load_round,
         loads,
         next_year,
@@ -81,7 +82,8 @@ if TYPE_CHECKING:
     __version__: str
 
 _PLACES = {
-    "suddialog._api": "check dump dumps export export_many load load_catalogue load_round loads next_year view",
+    "suddialog._api": "check dump dumps export export_many load load_catalogue load_policy load_round loads next_year "
+    "view",
     "suddialog.errors": "CheckFailed ExportError ExportsFailed Issue LoadError PluginError PluginUnavailable Severity "
     "SuddialogError TargetError TemplateError UsageError",
     "suddialog.hooks": "ExporterSpec ExportEvent ExportResult TransformSpec hookimpl",
@@ -100,7 +102,7 @@ __all__ = [
     "Party", "Picture", "PluginError", "PluginUnavailable", "Prose", "Question", "Quote", "Reference", "Registry",
     "School", "SchoolYear", "Severity", "Sign", "Source", "SuddialogError", "Table", "TargetError", "TemplateError",
     "Theme", "Trace", "TransformSpec", "UsageError", "When", "__version__", "audit", "check", "dump", "dumps", "export",
-    "export_many", "hookimpl", "load", "load_catalogue", "load_round", "loads", "next_year", "view",
+    "export_many", "hookimpl", "load", "load_catalogue", "load_policy", "load_round", "loads", "next_year", "view",
 ]  # fmt: skip
 
 

@@ -7,11 +7,9 @@ import pytest
 
 import suddialog as sud
 from suddialog import io
-from suddialog.errors import UsageError
 from suddialog.language import language_of, told
 from suddialog.model import (
     ActionPoint,
-    Audience,
     Comparison,
     Department,
     Derived,
@@ -148,18 +146,10 @@ def test_parts_are_of_as_many_as_the_whole_that_they_are_of():
 # Who sees it
 
 
-def test_participants_know_the_pupils_and_see_no_small_counts_unless_the_house_says_so():
+def test_participants_know_the_pupils_and_see_no_small_counts():
     item = Indicator("Ordblinde", "elever", [Observation(3, YEAR)])
-    open_to_participants = Policy(small_counts=Audience.PARTICIPANTS)
     assert hidden(seen(item, audience="participants")) == [FEW]
-    assert values(seen(item, audience="participants", policy=open_to_participants)) == [3]
-    assert hidden(seen(item, policy=open_to_participants)) == [FEW]
     assert values(seen(item, audience="internal")) == [3]
-
-
-def test_no_house_shows_them_to_the_public():
-    with pytest.raises(UsageError, match="public"):
-        Policy(small_counts=Audience.PUBLIC)
 
 
 def test_an_audience_that_the_author_gives_opens_no_small_count():

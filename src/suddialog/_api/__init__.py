@@ -5,7 +5,7 @@ from __future__ import annotations
 from suddialog._api.batch import export_many
 from suddialog._api.prepare import check, view
 from suddialog._api.run import export
-from suddialog.io import dump, dumps, load, load_catalogue, load_round, loads
+from suddialog.io import dump, dumps, load, load_catalogue, load_policy, load_round, loads
 from suddialog.model.following import next_year
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "export_many",
     "load",
     "load_catalogue",
+    "load_policy",
     "load_round",
     "loads",
     "next_year",

@@ -11,6 +11,7 @@ import attrs
 from suddialog._api.naming import is_safe, safe_stem, same_name
 from suddialog._api.prepare import (
     CatalogueSource,
+    PolicySource,
     Prepared,
     Step,
     among_round,
@@ -18,6 +19,7 @@ from suddialog._api.prepare import (
     catalogue_of,
     must_be_dialogue,
     must_fit,
+    policy_of,
     prepare,
     steps_of,
 )
@@ -102,7 +104,7 @@ def export_many(
     folder: str | os.PathLike[str],
     *,
     audience: Audience | str = "public",
-    policy: Policy | None = None,
+    policy: PolicySource = None,
     transforms: Iterable[Step] | str = (),
     overwrite: bool = False,
     strict: bool = False,
@@ -135,13 +137,12 @@ def export_many(
         TargetError: There is no such folder.
     """
     must_fit(Registry, registry=registry)
-    must_fit(Policy, policy=policy)
     known = registry or default_registry()
     exporters = [known.exporter(name) for name in names_of(formats)]
     orders = orders_of(exporters, options, overwrite=overwrite, strict=strict)
     conditions = _Conditions(
         audience=audience_of(audience),
-        policy=policy,
+        policy=policy_of(policy),
         steps=steps_of(transforms, known),
         round=dialogues if isinstance(dialogues, Round) else None,
         catalogue=catalogue_of(catalogue),

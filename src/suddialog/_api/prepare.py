@@ -23,6 +23,9 @@ from suddialog.plugins.options import unknown
 Step = str | tuple[str, Mapping[str, object]]
 """A transform to run: its name, or its name and its options."""
 
+PolicySource = privacy.Policy | str | os.PathLike[str] | None
+"""House rules of privacy: a policy, the path of a policy file, or None for the usual ones."""
+
 CatalogueSource = Catalogue | str | os.PathLike[str] | None
 """What is known beforehand: a catalogue, the path of a local file, or None for what the library ships."""
 
@@ -89,6 +92,20 @@ def catalogue_of(source: CatalogueSource) -> Catalogue:
     if isinstance(source, (str, os.PathLike)) and os.fspath(source):
         return io.load_catalogue(Path(os.fspath(source)))
     raise UsageError(say("A catalogue is the path of a TOML file, or what suddialog.load_catalogue(path) returned."))
+
+
+def policy_of(source: PolicySource) -> privacy.Policy | None:
+    """Return the policy that a caller means.
+
+    Raises:
+        UsageError: It is no policy and no path.
+        LoadError: A policy file can't be read.
+    """
+    if source is None or isinstance(source, privacy.Policy):
+        return source
+    if isinstance(source, (str, os.PathLike)) and os.fspath(source):
+        return io.load_policy(Path(os.fspath(source)))
+    raise UsageError(say("A policy is the path of a policy file, or what suddialog.load_policy(path) returned."))
 
 
 def profile_of(name: str, catalogue: Catalogue) -> str:
@@ -181,7 +198,6 @@ def prepare(
         ExportError: A transform failed. Nobody gets a dialogue that went only half the way.
     """
     source = must_be_dialogue(dialogue)
-    must_fit(privacy.Policy, policy=policy)
     must_fit(Round, round=round)
     must_fit(Dialogue, previous=previous)
     steps, known = tuple(steps), catalogue or official()
@@ -243,7 +259,7 @@ def check(
     dialogue: Dialogue | Round,
     *,
     audience: Audience | str = "public",
-    policy: privacy.Policy | None = None,
+    policy: PolicySource = None,
     round: Round | None = None,
     previous: Dialogue | None = None,
     catalogue: CatalogueSource = None,
@@ -254,7 +270,7 @@ def check(
     Args:
         dialogue: The dialogue as written; or a round, all of whose dialogues are checked, also against each other.
         audience: ``public``, ``participants`` or ``internal``.
-        policy: A privacy policy; None for the usual one.
+        policy: House rules of privacy; a path for a policy file, None for the usual ones.
         round: The round that the dialogue belongs to, which fills what it leaves empty and has a checklist.
         previous: Last year's dialogue, whose action points are to be followed up.
         catalogue: What is known beforehand; a path for a local file, None for what the library ships.
@@ -262,9 +278,9 @@ def check(
 
     Raises:
         UsageError: There is no such audience or profile.
-        LoadError: The local catalogue can't be read.
+        LoadError: The local catalogue or the policy file can't be read.
     """
-    who, known = audience_of(audience), catalogue_of(catalogue)
+    who, known, policy = audience_of(audience), catalogue_of(catalogue), policy_of(policy)
     if not isinstance(dialogue, Round):
         asked = _of_profile(must_be_dialogue(dialogue), profile, known)
         return prepare(asked, who, policy=policy, round=round, previous=previous, catalogue=known).issues
@@ -291,7 +307,7 @@ def among_round(round: Round, catalogue: Catalogue) -> tuple[tuple[Issue, ...], 
 def view(
     dialogue: Dialogue,
     audience: Audience | str = "public",
-    policy: privacy.Policy | None = None,
+    policy: PolicySource = None,
     *,
     round: Round | None = None,
     catalogue: CatalogueSource = None,
@@ -301,11 +317,10 @@ def view(
     Args:
         dialogue: The dialogue as written.
         audience: ``public``, ``participants`` or ``internal``.
-        policy: A privacy policy; None for the usual one.
+        policy: House rules of privacy; a path for a policy file, None for the usual ones.
         round: The round that the dialogue belongs to.
         catalogue: What is known beforehand; a path for a local file, None for what the library ships.
     """
-    must_fit(privacy.Policy, policy=policy)
     must_fit(Round, round=round)
-    known = catalogue_of(catalogue)
-    return privacy.view(complete(must_be_dialogue(dialogue), round, known), audience_of(audience), policy, known)
+    known, house = catalogue_of(catalogue), policy_of(policy)
+    return privacy.view(complete(must_be_dialogue(dialogue), round, known), audience_of(audience), house, known)

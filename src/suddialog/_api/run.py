@@ -12,6 +12,7 @@ import attrs
 from suddialog._api.context import ExportContext
 from suddialog._api.prepare import (
     CatalogueSource,
+    PolicySource,
     Prepared,
     Step,
     audience_of,
@@ -19,6 +20,7 @@ from suddialog._api.prepare import (
     guarded,
     must_be_dialogue,
     must_fit,
+    policy_of,
     prepare,
     steps_of,
 )
@@ -28,7 +30,6 @@ from suddialog.hooks import ExportEvent, ExportResult
 from suddialog.io.files import refuse_target
 from suddialog.model import Audience, Dialogue, Round
 from suddialog.plugins import Exporter, Registry, default_registry
-from suddialog.privacy import Policy
 
 
 @attrs.frozen(kw_only=True)
@@ -70,7 +71,7 @@ def export(
     target: str | os.PathLike[str] | None = None,
     *,
     audience: Audience | str = "public",
-    policy: Policy | None = None,
+    policy: PolicySource = None,
     transforms: Iterable[Step] | str = (),
     overwrite: bool = False,
     strict: bool = False,
@@ -86,7 +87,7 @@ def export(
         format: An exporter's name, for example ``pptx``, or ``distribution:name``.
         target: The file to write, in a folder that exists. None: the output comes with the result.
         audience: For whom: ``public``, ``participants`` or ``internal``.
-        policy: A privacy policy; None for the usual one.
+        policy: House rules of privacy; a path for a policy file, None for the usual ones.
         transforms: Names of transforms to run first, in this order; ``(name, options)`` for one with options.
         overwrite: Whether an existing target may be replaced.
         strict: Whether warnings stop the export, as errors always do.
@@ -104,7 +105,7 @@ def export(
         TargetError: The target exists or can't be written.
         ExportError: The exporter, or a transform, failed.
         PluginError: The plugin that was asked for can't be used.
-        LoadError: The local catalogue can't be read.
+        LoadError: The local catalogue or the policy file can't be read.
     """
     must_fit(Registry, registry=registry)
     known = registry or default_registry()
@@ -112,8 +113,8 @@ def export(
     who = audience_of(audience)
     steps = steps_of(transforms, known)
     path = target_path(target, overwrite=overwrite)
-    beforehand = catalogue_of(catalogue)
-    prepared = prepare(must_be_dialogue(dialogue), who, policy=policy, steps=steps, round=round, catalogue=beforehand)
+    beforehand, house = catalogue_of(catalogue), policy_of(policy)
+    prepared = prepare(must_be_dialogue(dialogue), who, policy=house, steps=steps, round=round, catalogue=beforehand)
     return run(prepared, order, path, known)
 
 

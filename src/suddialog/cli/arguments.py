@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import click
 
 from suddialog.cli.voice import spoken
 from suddialog.errors import say
+
+
+def policy_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the flag ``--policy``."""
+    option = click.option("--policy", type=path_name, metavar="FILE", help="House rules of privacy: a policy file.")
+    return option(command)
 
 
 def path_name(word: str) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from suddialog._api.prepare import audience_of, catalogue_of, profile_of
+from suddialog._api.prepare import audience_of, catalogue_of, policy_of, profile_of
 from suddialog._api.prepare import check as check_dialogue
 from suddialog.catalogue import Catalogue
-from suddialog.cli.arguments import path_name
+from suddialog.cli.arguments import path_name, policy_option
 from suddialog.cli.commands import Command
 from suddialog.cli.reading import Entry, entries
 from suddialog.cli.telling import counted, echo_json, in_order, issue_record, tell_issues
@@ -19,6 +19,7 @@ from suddialog.cli.voice import language_option, quoting_option, speak
 from suddialog.errors import Issue, LoadError, Severity, joined
 from suddialog.model import Audience, Dialogue
 from suddialog.model.grammar import slug
+from suddialog.privacy import Policy
 
 Earlier = Callable[[Dialogue], Dialogue | None]
 """Finds last year's dialogue, None if nobody gave it."""
@@ -30,6 +31,7 @@ Earlier = Callable[[Dialogue], Dialogue | None]
 @click.option("--previous", type=path_name, metavar="FILE", help="Last year's dialogue or round, for the follow-up.")
 @click.option("--profile", default="", metavar="NAME", help="The statutory profile, in place of the dialogue's own.")
 @click.option("--catalogue", type=path_name, metavar="FILE", help="A local catalogue, see 'suddialog catalogue'.")
+@policy_option
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @language_option
@@ -42,6 +44,7 @@ def check(
     previous: str | None,
     profile: str,
     catalogue: str | None,
+    policy: str | None,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -54,7 +57,8 @@ def check(
     before = [entry.open().reading.dialogue for entry in entries([previous] if previous else [], known)]
     dialogues = entries(files, known)
     earlier = partial(_earlier, before=before, alone=len(dialogues) == len(before) == 1)
-    found = [(entry.name, findings(entry, who, earlier, known, law)) for entry in dialogues]
+    look = partial(findings, audience=who, earlier=earlier, catalogue=known, profile=law, policy=policy_of(policy))
+    found = [(entry.name, look(entry)) for entry in dialogues]
     if as_json:
         echo_json([_record(file, issues) for file, issues in found])
     else:
@@ -67,7 +71,7 @@ def check(
 
 
 def findings(
-    entry: Entry, audience: Audience, earlier: Earlier, catalogue: Catalogue, profile: str
+    entry: Entry, audience: Audience, earlier: Earlier, catalogue: Catalogue, profile: str, policy: Policy | None
 ) -> tuple[Issue, ...]:
     """Return everything that reading and checking a dialogue finds; `earlier` knows last year's."""
     try:
@@ -77,6 +81,7 @@ def findings(
     found = check_dialogue(
         one.reading.dialogue,
         audience=audience,
+        policy=policy,
         round=one.round,
         previous=earlier(one.reading.dialogue),
         catalogue=catalogue,

@@ -11,10 +11,10 @@ import attrs
 import click
 
 from suddialog._api.batch import existing_folder, file_names, orders_of, run_all
-from suddialog._api.prepare import audience_of, catalogue_of, prepare, steps_of
+from suddialog._api.prepare import audience_of, catalogue_of, policy_of, prepare, steps_of
 from suddialog._api.run import Order
 from suddialog.catalogue import Catalogue
-from suddialog.cli.arguments import path_name
+from suddialog.cli.arguments import path_name, policy_option
 from suddialog.cli.flags import CommandWithOptions, chosen
 from suddialog.cli.reading import Entry, entries
 from suddialog.cli.telling import (
@@ -51,6 +51,7 @@ from suddialog.errors import (
 from suddialog.hooks import ExportResult
 from suddialog.model import Audience
 from suddialog.plugins import Exporter, Registry, Transformer, default_registry
+from suddialog.privacy import Policy
 
 MANY = 4
 """From how many files on a progress bar is shown, on a terminal."""
@@ -65,6 +66,7 @@ class Plan:
     steps: tuple[tuple[Transformer, object], ...]
     registry: Registry
     catalogue: Catalogue
+    policy: Policy | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -91,6 +93,7 @@ class Outcome:
 @click.option("--audience", default="public", show_default=True, help="For whom: public, participants or internal.")
 @click.option("--transform", multiple=True, metavar="NAME", help="A transform to run first; may be repeated.")
 @click.option("--catalogue", type=path_name, metavar="FILE", help="A local catalogue, see 'suddialog catalogue'.")
+@policy_option
 @click.option("--overwrite", is_flag=True, help="Replace outputs that exist.")
 @click.option("--strict", is_flag=True, help="Let warnings stop the export as errors do.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
@@ -106,6 +109,7 @@ def export(
     audience: str,
     transform: tuple[str, ...],
     catalogue: str | None,
+    policy: str | None,
     overwrite: bool,
     strict: bool,
     as_json: bool,
@@ -123,6 +127,7 @@ def export(
         steps=steps_of(transform, registry),
         registry=registry,
         catalogue=catalogue_of(catalogue),
+        policy=policy_of(policy),
     )
     dialogues = entries(files, plan.catalogue, plan.audience)
     targets = _targets(dialogues, exporters, out)
@@ -191,7 +196,14 @@ def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
         return Outcome(file=name, failures=((name, error),))
     reading = one.reading
     try:
-        prepared = prepare(reading.dialogue, plan.audience, steps=plan.steps, round=one.round, catalogue=plan.catalogue)
+        prepared = prepare(
+            reading.dialogue,
+            plan.audience,
+            policy=plan.policy,
+            steps=plan.steps,
+            round=one.round,
+            catalogue=plan.catalogue,
+        )
     except SuddialogError as error:
         return Outcome(file=name, issues=reading.issues, failures=((name, error),))
     # a transform may have moved things about, so what it returned has no places in the file

@@ -11,8 +11,9 @@ from suddialog.cli.commands import Command
 from suddialog.cli.telling import echo_json, echo_table
 from suddialog.cli.voice import explained, language_option, speak
 from suddialog.errors import Message, joined, say
-from suddialog.model import Round
+from suddialog.model import Dialogue, Round
 from suddialog.plugins import Exporter, Option, Plugin, default_registry
+from suddialog.privacy import Policy
 
 
 @click.command(cls=Command)
@@ -111,8 +112,9 @@ def _plugin_record(plugin: Plugin) -> dict[str, Any]:
 
 
 @click.command(cls=Command)
-@click.option("--round", "of_round", is_flag=True, help="Of round files in place of dialogue files.")
+@click.option("--round", "kind", flag_value="round", help="Of round files in place of dialogue files.")
+@click.option("--policy", "kind", flag_value="policy", help="Of policy files in place of dialogue files.")
 @language_option
-def schema(of_round: bool) -> None:
+def schema(kind: str | None) -> None:
     """Print the JSON Schema of dialogue files, for editors."""
-    echo_json(io.schema(Round) if of_round else io.schema())
+    echo_json(io.schema({"round": Round, "policy": Policy}.get(kind or "", Dialogue)))

@@ -26,6 +26,7 @@ from suddialog.model import (
     Weight,
 )
 from suddialog.model.grammar import PRESENCE_WORDS
+from suddialog.model.policy import Matter
 
 _KEYS = """
 titel title · navn name · rolle role · part party · parter parties · side side · funktion functions
@@ -56,6 +57,7 @@ afvigelse deviation · afvigelser deviations · fodnote footnote · noter speake
 ellers otherwise · mærker tags · accepteret accepted · etiketter labels · nøgle key · flertal plural
 statusnote status_note · godkendelser approvals · note note · skrevet_af written_by · aftalt_af agreed_by
 omfatter covers · sprog language · profil profile · forrige previous · tjekliste checklist · samtaler dialogues
+navne names · roller roles · tal figures · mindst_antal fewest · tærskler thresholds
 """
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -67,7 +69,8 @@ _WORDS: Mapping[type[Enum], str] = {
     Audience: "offentlig public · offentligt public · deltagere participants · deltagerne participants"
     " · intern internal · internt internal",
     Side: "skole school · skolen school · forvaltning authority · forvaltningen authority · bestyrelse board"
-    " · skolebestyrelse board · skolebestyrelsen board · elever pupils · elevråd pupils · forældre parents"
+    " · bestyrelsen board · skolebestyrelse board · skolebestyrelsen board · elever pupils · eleverne pupils"
+    " · elevråd pupils · forældre parents · forældrene parents · medarbejderne staff · personalet staff"
     " · medarbejdere staff · personale staff · naboskole peer · naboskolen peer · politisk political"
     " · politikere political · gæst guest · gæster guest",
     Function: "ordstyrer chair · mødeleder chair · facilitator facilitator · referent minutes",
@@ -91,6 +94,9 @@ _WORDS: Mapping[type[Enum], str] = {
     ChartKind: "automatisk auto · serie series · søjler bars · sammensætning composition · fordeling distribution"
     " · nøgletal key-figure · tabel table",
     DiagramKind: "nav hub · søjler pillars · trin steps · kredsløb cycle · lag layers",
+    Matter: "handlinger actions · program agenda · diagrammer diagrams · opfølgning follow-up · grupper groups"
+    " · indikatorer indicators · billeder pictures · spørgsmål questions · citater quotes · henvisninger references"
+    " · tabeller tables",
     Totals: "ingen none · sidste-kolonne last-column · sidste-række last-row · begge both",
 }
 

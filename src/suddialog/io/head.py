@@ -14,17 +14,28 @@ from suddialog.io.nodes import key_node, place_of
 
 FORMAT = "suddialog"
 ROUND_FORMAT = "suddialog-round"
+POLICY_FORMAT = "suddialog-policy"
 
-_OTHER = {
-    ROUND_FORMAT: (
-        say("this is a round of dialogues, not one dialogue"),
-        say("Give one of its dialogues; in Python load_round reads it whole"),
-    ),
-    FORMAT: (
-        say("this is one dialogue, not a round of dialogues"),
-        say("Give a round of dialogues; in Python load reads a single one"),
+_KINDS = {
+    FORMAT: say("one dialogue"),
+    ROUND_FORMAT: say("a round of dialogues"),
+    POLICY_FORMAT: say("a privacy policy"),
+}
+
+_MEANT = {
+    FORMAT: {
+        ROUND_FORMAT: say("Give one of its dialogues; in Python load_round reads it whole"),
+        POLICY_FORMAT: say("Give a dialogue, and the policy beside it: --policy FILE"),
+    },
+    ROUND_FORMAT: {
+        FORMAT: say("Give a round of dialogues; in Python load reads a single one"),
+        POLICY_FORMAT: say("Give a round of dialogues, and the policy beside it: --policy FILE"),
+    },
+    POLICY_FORMAT: dict.fromkeys(
+        (FORMAT, ROUND_FORMAT), say("Give a file that begins with {line}", line=f"format: {POLICY_FORMAT}")
     ),
 }
+"""What to do where a file of one format is due and one of another is given."""
 
 
 @attrs.frozen
@@ -46,9 +57,9 @@ def head_of(document: Document, wanted: str = FORMAT) -> Head:
     if not isinstance(node, dict):
         return Head(None, (_nothing(node, wanted),) if document.whole else ())
     given = node.get("format")
-    if isinstance(given, str) and given != wanted and given in _OTHER:
-        message, remedy = _OTHER[given]
-        return Head(None, (Fault("SUD005", message, remedy, ("format",), place_of(given)),))
+    if isinstance(given, str) and given != wanted and given in _KINDS:
+        message = say("this is {found}, not {wanted}", found=_KINDS[given], wanted=_KINDS[wanted])
+        return Head(None, (Fault("SUD005", message, _MEANT[wanted][given], ("format",), place_of(given)),))
     faults = []
     if given != wanted and (document.whole or given is not None):
         faults.append(_format_fault(node, wanted))

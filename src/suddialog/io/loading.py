@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 
 from suddialog.errors import Issue, say
-from suddialog.io import blocks, short_forms  # noqa: F401 - teaches `structure` what may stand where
+from suddialog.io import blocks, mappings, short_forms  # noqa: F401 - teaches `structure` what may stand where
 from suddialog.io.document import Document
 from suddialog.io.faults import PLAIN, Fault, errors, issues, load_error
 from suddialog.io.head import FORMAT, head_of

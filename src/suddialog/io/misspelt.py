@@ -11,11 +11,7 @@ from suddialog.io.faults import Fault
 from suddialog.io.nodes import like, place_of, renamed
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Rejected
-from suddialog.io.shapes import Prepare, Shape
-from suddialog.model import (
-    Dialogue,
-    Round,
-)
+from suddialog.io.shapes import FILES, Prepare, Shape
 from suddialog.model.grammar import (
     KEY_LIKE,
     MOST_FAULTS,
@@ -94,7 +90,7 @@ def label_of(shape: Shape, key: str) -> str:
 def unknown_key(shape: Shape, key: str) -> Fault:
     """The fault of a key that a class does not have."""
     known, word = known_keys(shape), key.lower()
-    or_text = not issubclass(shape.cls, Dialogue | Round) and not KEY_LIKE.fullmatch(key) and word not in known
+    or_text = not issubclass(shape.cls, FILES) and not KEY_LIKE.fullmatch(key) and word not in known
     message = say('unknown key "{key}"', key=shortened(str(key)))
     return Fault("SUD006", message, Proposal(word, known, or_text), (str(key),), place_of(key))
 

@@ -12,7 +12,7 @@ import attrs
 from suddialog.errors import Issue, LoadError, Severity, say
 from suddialog.io.document import Document
 from suddialog.io.faults import Fault, Unreadable, issues, load_error
-from suddialog.io.head import ROUND_FORMAT, format_of, head_of
+from suddialog.io.head import POLICY_FORMAT, ROUND_FORMAT, format_of, head_of
 from suddialog.io.loading import Reading, read_document, structured
 from suddialog.io.migrations import migrated, version_of
 from suddialog.io.misspelt import label_of
@@ -109,7 +109,9 @@ def _of_folder(folder: Path) -> RoundReading:
     for file in _files(folder):
         try:
             source = Source.of_file(file)
-            opened.append((source, source.document()))
+            document = source.document()
+            if format_of(document) != POLICY_FORMAT:  # that lies beside the dialogues
+                opened.append((source, document))
         except LoadError as error:
             wrong += error.issues
     rounds = [(source, document) for source, document in opened if format_of(document) == ROUND_FORMAT]

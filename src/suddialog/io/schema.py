@@ -6,7 +6,7 @@ It is a little more generous than the reader: what a text must look like to be a
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Union, get_args, get_origin
@@ -14,7 +14,8 @@ from typing import Any, Union, get_args, get_origin
 from suddialog.io.aliases import WORDS, key_table
 from suddialog.io.blocks import MAIN
 from suddialog.io.descriptions import of_fields, summary
-from suddialog.io.head import FORMAT, ROUND_FORMAT
+from suddialog.io.head import FORMAT, POLICY_FORMAT, ROUND_FORMAT
+from suddialog.io.mappings import UNKNOWN_WORDS
 from suddialog.io.migrations import newest
 from suddialog.io.shapes import Main, Shape, shape_of
 from suddialog.io.short_forms import FINDING
@@ -45,6 +46,7 @@ from suddialog.model import (
     TimeSpan,
 )
 from suddialog.model.actions import ACTION_KEYS
+from suddialog.model.policy import Policy
 
 Schema = dict[str, Any]
 
@@ -53,7 +55,7 @@ _SCALAR: Schema = {"type": ["string", "number", "boolean", "null"]}
 _NUMBER: Schema = {"type": ["number", "string", "null"]}
 _FLAG: Schema = {"enum": [True, False, "ja", "nej", "yes", "no", None]}
 _ANYTHING: Schema = {}
-_FORMATS: dict[type, str] = {Dialogue: FORMAT, Round: ROUND_FORMAT}
+_FORMATS: dict[type, str] = {Dialogue: FORMAT, Round: ROUND_FORMAT, Policy: POLICY_FORMAT}
 """Classes of which a file is made."""
 
 _LIFTED: dict[type, tuple[type, ...]] = {Dialogue: (Meeting, School)}
@@ -102,7 +104,7 @@ _FULL_ONLY = (Observation, Comparison, Breakdown, Label, Deviation)
 
 
 def schema(cls: type = Dialogue) -> dict[str, Any]:
-    """The JSON Schema of files that hold a `Dialogue` or a `Round`.
+    """The JSON Schema of files that hold a `Dialogue`, a `Round` or a `Policy`.
 
     It is of draft 7, which all editors know, with the model's descriptions.
     """
@@ -119,7 +121,7 @@ class _Writer:
         top = self._object(shape_of(cls))
         return {
             "$schema": "http://json-schema.org/draft-07/schema#",
-            "title": "suddialog round file" if cls is Round else "suddialog dialogue file",
+            "title": f"suddialog {cls.__name__.lower()} file",
             **top,
             "required": [*_head(cls), *top.get("required", [])],
             "definitions": dict(sorted(self.definitions.items())),
@@ -157,9 +159,19 @@ class _Writer:
             return _any_of([self._kind(part) for part in get_args(kind)])
         if get_origin(kind) is tuple:
             return self._list(get_args(kind)[0])
+        if get_origin(kind) is Mapping:
+            return self._mapping(*get_args(kind))
         if isinstance(kind, type) and issubclass(kind, Enum) and kind not in _PLAIN:
             return {"enum": [*_spaced([*_members(kind), *WORDS.get(kind, {})]), None]}
         return _any_of([_SCALAR, self._ref(kind)]) if kind not in _PLAIN else _PLAIN[kind]
+
+    def _mapping(self, key: Any, value: Any) -> Schema:
+        made: Schema = {"type": "object", "additionalProperties": self._kind(value)}
+        if key is not str:
+            parts = get_args(key) or (key,)
+            words = [word for part in parts for word in self._kind(part).get("enum", UNKNOWN_WORDS) if word]
+            made["propertyNames"] = {"enum": words}
+        return made
 
     def _list(self, inner: Any) -> Schema:
         if get_origin(inner) is tuple:

@@ -24,6 +24,7 @@ from suddialog.model import (
     SchoolYear,
     TimeSpan,
 )
+from suddialog.model.policy import Policy
 
 Prepare = Callable[[Any], Any]
 
@@ -103,6 +104,9 @@ NO_MAIN = Main()
 
 _TOP_KEYS = ("format", "version")
 
+FILES = (Dialogue, Round, Policy)
+"""Classes of which a file is made."""
+
 
 def written(cls: type) -> tuple[attrs.Attribute[Any], ...]:
     """The fields of a class that stand in a file under their own name."""
@@ -124,7 +128,7 @@ def shape_of(cls: type, main: Main = NO_MAIN) -> Shape:
         word: (name, main.field, preparing[main.field]) if name == main.key else (name, name, preparing[name])
         for word, name in key_table(names, cls).items()
     }
-    if issubclass(cls, Dialogue | Round):
+    if issubclass(cls, FILES):
         table |= {key: (key, "", None) for key in _TOP_KEYS}
     required = {
         name: main.key if name == main.field else name for name, item in fields.items() if item.default is attrs.NOTHING
@@ -135,7 +139,7 @@ def shape_of(cls: type, main: Main = NO_MAIN) -> Shape:
 
 def preparation(kind: Any) -> Prepare | None:
     """How a value of this type is prepared for the model's converter; None if it needs nothing."""
-    if is_tuple(kind) or any(is_object(item) or item in WORDS for item in parts_of(kind)):
+    if get_origin(kind) in {tuple, Mapping} or any(is_object(item) or item in WORDS for item in parts_of(kind)):
         hook: Hook = converter.get_structure_hook(kind)
         return hook
     return None

@@ -276,8 +276,8 @@ def _tuple_hook(kind: Any) -> Hook:
         return lambda node, _=None: special(node)
     if is_tuple(inner):
         return lambda node, _=None: _rows(node)
-    read = preparation(inner) or _as_it_is
-    alone = one_line if inner in _NAMED else _as_it_is
+    read = preparation(inner) or as_it_is
+    alone = one_line if inner in _NAMED else as_it_is
 
     def make(node: Any, _: Any = None) -> Any:
         if isinstance(node, list):
@@ -300,7 +300,8 @@ def _cell(cell: Any) -> Any:
     return build(Range, cell) if isinstance(cell, dict) and fits(Range, cell) else cell
 
 
-def _as_it_is(node: Any) -> Any:
+def as_it_is(node: Any) -> Any:
+    """Return a value that needs no preparation."""
     return node
 
 
@@ -308,7 +309,7 @@ def _union_hook(kind: Any) -> Hook:
     """A value that may be an object or a word; of numbers, only a mapping that fits is one."""
     choices = [part for part in parts_of(kind) if is_object(part)]
     words = [part for part in parts_of(kind) if part in WORDS]
-    read = (preparation(words[0]) if words else None) or _as_it_is
+    read = (preparation(words[0]) if words else None) or as_it_is
 
     def make(node: Any, _: Any = None) -> Any:
         if isinstance(node, dict) and len(choices) == 1 and (choices[0] is not Range or fits(Range, node)):

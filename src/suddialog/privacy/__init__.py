@@ -1,6 +1,6 @@
 """Who may see what: a dialogue reduced to its audience, and the report of what was withheld."""
 
-from suddialog.privacy.policy import Policy
+from suddialog.model.policy import Policy
 from suddialog.privacy.report import Report, Rule, Withheld
 from suddialog.privacy.view import View, open_key, view
 

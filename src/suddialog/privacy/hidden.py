@@ -25,6 +25,7 @@ from suddialog.model import (
 from suddialog.model.base import Link
 from suddialog.model.fields import fields_of, leading
 from suddialog.model.grammar import slug
+from suddialog.model.policy import Policy
 
 
 class Fate(IntEnum):
@@ -66,8 +67,9 @@ class Hidden:
         unnamed: What is said instead of withheld schools, municipalities, parties, departments, by name; may be empty.
     """
 
-    def __init__(self, dialogue: Dialogue, audience: Audience, catalogue: Catalogue) -> None:
-        self._audience, self._catalogue = audience, catalogue
+    def __init__(self, dialogue: Dialogue, audience: Audience, catalogue: Catalogue, policy: Policy) -> None:
+        self._audience, self._catalogue, self._policy = audience, catalogue, policy
+        self._least, self._house_closed = policy.least(), frozenset(map(slug, policy.themes))
         self._found: dict[type[Entity], list[tuple[Entity, Fate]]] = {}
         self._by_link: dict[Link, Mapping[str, str]] = {}
         self.by_name = self._withheld_by_name(dialogue)
@@ -138,7 +140,13 @@ class Hidden:
 
     def is_closed(self, item: Entity) -> bool:
         """Tell whether only a theme's heading is open."""
-        return isinstance(item, Theme) and item.closed and self._audience < Audience.INTERNAL
+        if not isinstance(item, Theme) or self._audience is Audience.INTERNAL:
+            return False
+        return item.closed or (bool(self._house_closed) and not self._house_closed.isdisjoint(_points(item)))
+
+    def level(self, item: Entity) -> Audience:
+        """Return who may see an entity at least, by itself and by the house's rules."""
+        return max(level(item), self._least.get(type(item), Audience.PUBLIC))
 
     def _of(self, kind: type[Entity], fate: Fate) -> Iterator[Entity]:
         return (item for item, found in self._found.get(kind, ()) if found is fate)
@@ -153,6 +161,8 @@ class Hidden:
             for child in value if isinstance(value, tuple) else (value,):
                 if isinstance(child, Entity):
                     least = fields_of(type(child)).audience if child.audience is None else child.audience
+                    if self._least and type(child) in self._least:
+                        least = max(least, self._least[type(child)])
                     named = type(child) in self.by_name and self.is_withheld_by_name(child)
                     withheld = least > self._audience or named
                     own = Fate.REPLACED if withheld else Fate.STAYS
@@ -170,10 +180,13 @@ class Hidden:
             for key in keys(item) - kept
         }
 
+    def _figures_audience(self, item: Indicator) -> Audience:
+        return max(self._catalogue.figures_audience(item), self._policy.figures_of(item))
+
     def _closed_figures(self) -> set[str]:
         indicators = [item for item, _ in self._found.get(Indicator, ()) if isinstance(item, Indicator)]
         closed = set(self._gone.get("Indicator", {}))
-        by_law = [item for item in indicators if self._catalogue.figures_audience(item) > self._audience]
+        by_law = [item for item in indicators if self._figures_audience(item) > self._audience]
         while by_law:  # what a closed figure is computed from gives it away
             item = by_law.pop()
             base = slug(item.derived.base) if item.derived else ""
@@ -185,6 +198,11 @@ class Hidden:
             for item in more:
                 closed |= keys(item)
         return closed
+
+
+def _points(theme: Theme) -> set[str]:
+    """Return the slugs by which a policy may mean a theme: of its title, its key, its point of the checklist."""
+    return keys(theme) | {slug(theme.checklist)}
 
 
 def _tells_of(item: Indicator, closed: set[str]) -> bool:

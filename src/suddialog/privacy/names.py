@@ -14,7 +14,7 @@ from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.matching import Directory, Mention, Mentions
 from suddialog.model.person_line import counts_as_private, names_somebody
-from suddialog.privacy.policy import Policy
+from suddialog.model.policy import Policy
 
 _NOBODY = Participant(role="-")
 """Somebody of whom nothing is said, for copies that say something."""
@@ -169,7 +169,7 @@ class Names:
 
 def _default(person: Participant, policy: Policy) -> Audience:
     """Return who may read a name unless the author says so; a private one is kept as if nobody knew the side."""
-    allowed = policy.names_of(person.side)
+    allowed = policy.names_of(person.side, person.role)
     return max(allowed, policy.names_of(None)) if counts_as_private(person.name, person.role) else allowed
 
 

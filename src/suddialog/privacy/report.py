@@ -20,6 +20,7 @@ class Rule(StrEnum):
     SECOND_FIGURE = "second-figure"
     GIVEN_AWAY = "given-away"
     CLOSED_THEME = "closed-theme"
+    POLICY = "policy"
     AUDIENCE = "audience"
     CUSTOM_BLOCK = "custom-block"
     EXTRA = "extra"
@@ -83,6 +84,7 @@ _WORDS = {
     Rule.SPEAKER_NOTES: (say("speaker note"), say("speaker notes")),
     Rule.EXTRA: (say("set of extra keys"), say("sets of extra keys")),
     Rule.CUSTOM_BLOCK: (say("block of a plugin"), say("blocks of plugins")),
+    Rule.POLICY: (say("thing closed by the house"), say("things closed by the house")),
 }
 
 _TEXT = (say("piece of text for others"), say("pieces of text for others"))

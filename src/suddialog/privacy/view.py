@@ -39,9 +39,9 @@ from suddialog.model import (
 from suddialog.model.base import changed, field_names
 from suddialog.model.fields import Fields, fields_of
 from suddialog.model.grammar import slug
+from suddialog.model.policy import Policy
 from suddialog.privacy.hidden import Hidden, keys, level
 from suddialog.privacy.names import Names
-from suddialog.privacy.policy import Policy
 from suddialog.privacy.report import Report, Rule, Withheld
 from suddialog.privacy.standins import observation_instead, stand_in, suppressed
 from suddialog.privacy.suppression import Sheet, decide, given_away, without_small
@@ -134,20 +134,21 @@ class _Walk:
         """Decide what is withheld; `closed` are sheets of figures that have to be hidden as a whole."""
         self.source, self.audience = dialogue, audience
         self.policy, self.catalogue = policy, catalogue
+        self.least = policy.least()
         self.withheld: list[Withheld] = []
         self.origins: dict[str, tuple[int | str, ...]] = {}
         self.language = language_or_home(dialogue.language)
-        self.hidden = Hidden(dialogue, audience, catalogue)
+        self.hidden = Hidden(dialogue, audience, catalogue, policy)
         somebody = self.language.label("participants", plural=True)
         others = {name: said or somebody for name, said in self.hidden.unnamed.items()}
         self.names = Names(dialogue, audience, policy, self.language, others)
         self.indicator: Indicator | None = None
-        self.fewest = Rules(catalogue, policy, audience).below()
+        self.fewest = Rules(catalogue, policy).below()
         self.small = decide(dialogue, self.hidden.open_indicators, audience, policy, catalogue, closed)
 
     def given_away(self, reduced: Dialogue) -> frozenset[Sheet]:
         """Return the sheets of figures of which the reduced dialogue gives a hidden one away."""
-        return given_away(reduced, tuple(all_indicators(reduced)), self.audience, self.policy, self.catalogue)
+        return given_away(reduced, tuple(all_indicators(reduced)), self.policy, self.catalogue)
 
     def dialogue(self) -> Dialogue:
         """Return the reduced dialogue."""
@@ -179,6 +180,8 @@ class _Walk:
         fields = fields_of(kind)
         if isinstance(item, Entity):
             needed = fields.audience if item.audience is None else item.audience
+            if self.least and kind in self.least:
+                needed = max(needed, self.least[kind])
             named = kind in self.hidden.by_name
             if needed > self.audience or (named and self.hidden.is_withheld_by_name(item)):
                 return self._instead(item, path)
@@ -238,7 +241,7 @@ class _Walk:
 
     def _instead(self, item: Entity, path: str) -> Any:
         """Return what those see who may not see an entity: its `otherwise`, or nothing."""
-        self._note(path, Rule.CUSTOM_BLOCK if isinstance(item, Custom) else Rule.AUDIENCE)
+        self._note(path, self._rule(item))
         if isinstance(item, Observation):
             return self._figure_instead(item)
         if isinstance(item, Comparison) and slug(item.against) not in self.hidden.bodies:
@@ -247,6 +250,13 @@ class _Walk:
         if isinstance(item, School) and not said:  # a dialogue has to be some school's
             said = capital(self.language.label("school", plural=True))
         return stand_in(item, said)
+
+    def _rule(self, item: Entity) -> Rule:
+        """Return by which rule an entity is withheld; what the house closes is told apart from what its author did."""
+        if isinstance(item, Custom):
+            return Rule.CUSTOM_BLOCK
+        by_house = self.least.get(type(item), Audience.PUBLIC) > self.audience >= level(item)
+        return Rule.POLICY if by_house else Rule.AUDIENCE
 
     def _figure_instead(self, item: Observation) -> Observation | None:
         """Return an observation without what was observed; None where its place would tell something, too."""
@@ -271,7 +281,7 @@ class _Walk:
 
     def _closed(self, theme: Theme, path: str) -> Theme:
         self._note(path, Rule.CLOSED_THEME)
-        return Theme(**{name: getattr(theme, name) for name in OPEN_IN_CLOSED})
+        return Theme(**{**{name: getattr(theme, name) for name in OPEN_IN_CLOSED}, "closed": True})
 
     def _mentions(self, item: Any, fields: Fields, start: str, changes: dict[str, Any]) -> None:
         """Replace withheld names in the fields that may name participants."""
@@ -375,9 +385,9 @@ class _Walk:
         """Say what is said instead of a theme's indicators where they would be shown: before the content."""
         if "indicators" not in changes or not self.hidden.told:
             return changes
-        said: dict[str, Prose] = {}
+        said, placed = dict[str, Prose](), self.hidden.placed
         for number, item in enumerate(theme.indicators):
-            if level(item) > self.audience and item.otherwise and item.shown and not keys(item) & self.hidden.placed:
+            if self.hidden.level(item) > self.audience and item.otherwise and item.shown and not keys(item) & placed:
                 said[f"{path}.indicators[{number}]"] = Prose(item.otherwise)
         below, content = f"{path}.content", changes.get("content", theme.content)
         self.origins[below] = (*said, *self.origins.get(below, range(len(content))))

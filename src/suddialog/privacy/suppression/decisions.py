@@ -9,7 +9,7 @@ import attrs
 from suddialog.catalogue import Catalogue
 from suddialog.model import Audience, Dialogue, Indicator, NoNumber, Observation
 from suddialog.model.grammar import slug
-from suddialog.privacy.policy import Policy
+from suddialog.model.policy import Policy
 from suddialog.privacy.report import Rule
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import Covered, covered
@@ -76,7 +76,7 @@ def decide(
     """
     if audience is Audience.INTERNAL:
         return NOTHING
-    rules = Rules(catalogue, policy, audience)
+    rules = Rules(catalogue, policy)
     chosen = {id(item) for item in interesting(indicators, rules)}
     if not chosen and not closed:
         return NOTHING
@@ -85,7 +85,7 @@ def decide(
     told: set[int] = set()
     keys: set[str] = set()
     for group in families(indicators, rules, chosen):
-        hidden = _hidden(group, departments, audience, policy, catalogue) | _closed(group, closed)
+        hidden = _hidden(group, departments, audience) | _closed(group, closed)
         found.update(_verdicts(hidden))
         told.update(_telling(group, hidden))
         keys.update(key for figure in _figures(hidden) for key in _keys(figure.indicator))
@@ -107,9 +107,7 @@ def _closed(group: Sequence[Family], closed: frozenset[Sheet]) -> Hides:
     }
 
 
-def _hidden(
-    group: Sequence[Family], departments: frozenset[str], audience: Audience, policy: Policy, catalogue: Catalogue
-) -> Hides:
+def _hidden(group: Sequence[Family], departments: frozenset[str], audience: Audience) -> Hides:
     """Return the figures that are hidden; first what is hidden from those who may see more.
 
     What they can't see nobody else can either: else two editions side by side would show it.
@@ -120,9 +118,7 @@ def _hidden(
         levels = [level for level in reversed(Audience) if audience <= level < Audience.INTERNAL]
     held: dict[tuple[str, Place], Verdict] = {}
     for level in levels:
-        rules = Rules(catalogue, policy, level)
-        again = group if level is audience else next(iter(families(indicators, rules, set(map(id, indicators)))), group)
-        sums = Sums(again, departments, _withheld(indicators, level))
+        sums = Sums(group, departments, _withheld(indicators, level))
         cells = {(name, place): entry for name, entries in sums.entries.items() for place, entry in entries.items()}
         result = covered(sums.draft.table(), (cells[at].number for at in held if at in cells))
         held = {at: verdict for at, entry in cells.items() if (verdict := _verdict(entry, result))}
@@ -193,14 +189,14 @@ def _keys(indicator: Indicator) -> set[str]:
 
 
 def given_away(
-    dialogue: Dialogue, indicators: Sequence[Indicator], audience: Audience, policy: Policy, catalogue: Catalogue
+    dialogue: Dialogue, indicators: Sequence[Indicator], policy: Policy, catalogue: Catalogue
 ) -> frozenset[Sheet]:
     """Return the sheets of a *finished view* in which a hidden figure can be computed.
 
     Nothing but the view is looked at, as a reader would: what is shown, how much each hidden figure can be by what is
     told of it, and what all of it makes together.
     """
-    rules = Rules(catalogue, policy, audience)
+    rules = Rules(catalogue, policy)
     departments = frozenset(slug(item.key) for item in dialogue.school.departments if not item.until)
     chosen = {id(indicator) for indicator in indicators for item in indicator.observations if item.value in HIDDEN}
     groups = families(indicators, rules, chosen)

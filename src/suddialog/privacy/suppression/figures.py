@@ -11,9 +11,9 @@ from typing import NamedTuple
 import attrs
 
 from suddialog.catalogue import Catalogue
-from suddialog.model import Audience, Indicator, NoNumber, Observation, Range, When
+from suddialog.model import Indicator, NoNumber, Observation, Range, When
 from suddialog.model.grammar import PEOPLE_UNITS, slug
-from suddialog.privacy.policy import Policy
+from suddialog.model.policy import Policy
 from suddialog.privacy.suppression.draft import small
 from suddialog.privacy.suppression.tables import Span
 
@@ -105,17 +105,14 @@ class Family:
 class Rules:
     """What the catalogue and the house say of small counts."""
 
-    def __init__(self, catalogue: Catalogue, policy: Policy, audience: Audience) -> None:
+    def __init__(self, catalogue: Catalogue, policy: Policy) -> None:
         self._catalogue, self._policy = catalogue, policy
-        self.applies = audience < policy.small_counts
 
     def below(self, indicator: Indicator | None = None) -> int:
         """From how many people on figures of an indicator may be shown."""
-        if not self.applies:
-            return 0
         entry = self._catalogue.entry(indicator.catalogue) if indicator else None
         usual = entry.small_count.below if entry and entry.small_count else USUAL
-        return max(usual, self._policy.fewest or 0)
+        return max(usual, self._policy.below(indicator))
 
     def shares_of_people(self, indicator: Indicator) -> bool:
         """Whether an indicator's per cent are of the people who are counted, not of days, say."""

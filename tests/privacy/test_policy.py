@@ -1,0 +1,138 @@
+"""What a house's policy closes, what it may open, and what it can't."""
+
+import pytest
+
+import suddialog as sud
+from suddialog.errors import UsageError
+from suddialog.model import (
+    ActionPoint,
+    Audience,
+    Dialogue,
+    Figure,
+    Indicator,
+    NoNumber,
+    Observation,
+    Participant,
+    Quote,
+    Theme,
+)
+from suddialog.privacy import Policy, Rule
+
+YEAR = "2024/25"
+
+
+def names(people, audience="public", **rules):
+    seen = sud.view(Dialogue("Skolen", participants=people), audience, Policy(**rules)).dialogue
+    return [person.name for person in seen.participants]
+
+
+def test_a_house_may_open_the_names_of_its_board_who_are_elected():
+    people = [Participant("Bo Lund", "medlem", side="board"), Participant("Ida Krog", "medlem", side="parents")]
+    assert names(people) == ["", ""]
+    assert names(people, names={"board": "public"}) == ["Bo Lund", ""]
+
+
+def test_what_is_said_of_a_role_goes_before_what_is_said_of_its_side():
+    people = [
+        Participant("Bo Lund", "skoleleder", side="school"),
+        Participant("Ida Krog", "pædagogisk leder", side="school"),
+        Participant("Per Dal", "formand for bestyrelsen", side="board"),
+        Participant("Eva Holm", "medlem", side="board"),
+    ]
+    rules = {"names": {"school": "participants"}, "roles": {"skoleleder": "public", "formand": "public"}}
+    assert names(people, **rules) == ["Bo Lund", "", "Per Dal", ""]
+
+
+def test_the_rule_for_most_of_a_role_counts():
+    people = [Participant("Bo Lund", "leder", side="school"), Participant("Ida Krog", "leder af SFO", side="school")]
+    assert names(people, roles={"leder": "internal", "leder af SFO": "public"}) == ["", "Ida Krog"]
+
+
+@pytest.mark.parametrize(
+    "person",
+    [Participant("Gry Dahl", "formand for elevrådet", side="pupils"), Participant("Bo Lund", "formand", side="parents"),
+     Participant("Bo Lund", "formand, mor til Alma", side="board")],
+)  # fmt: skip
+def test_no_rule_for_a_role_opens_the_names_of_pupils_and_parents(person):
+    assert names([person], roles={"formand": "public"}) == [""]
+
+
+def test_somebody_who_agreed_is_named_whatever_the_house_says_of_the_side():
+    person = Participant("Gry Dahl", "elev", side="pupils", audience="public")
+    assert names([person], names={"pupils": "internal"}) == ["Gry Dahl"]
+
+
+def test_names_that_the_house_keeps_for_itself_are_hidden_from_the_participants_too():
+    person = Participant("Gry Dahl", "elev", side="pupils")
+    assert names([person], "participants") == ["Gry Dahl"]
+    assert names([person], "participants", names={"pupils": "internal"}) == [""]
+
+
+def test_what_the_house_closes_no_author_opens():
+    quote = Quote("Vi er glade", audience="public", otherwise="Et citat")
+    dialogue = Dialogue("Skolen", themes=[Theme("Trivsel", [quote], actions=[ActionPoint("Møder")])])
+    policy = Policy(closed={"quotes": "participants", "actions": "internal"})
+    seen = sud.view(dialogue, "public", policy)
+    assert seen.dialogue.themes[0].content[0].text == "Et citat"
+    assert not seen.dialogue.themes[0].actions
+    assert [(item.path, item.rule) for item in seen.report.withheld] == [
+        ("themes[0].content[0]", Rule.POLICY), ("themes[0].actions[0]", Rule.POLICY)
+    ]  # fmt: skip
+    assert sud.view(dialogue, "internal", policy).dialogue.themes[0].actions
+
+
+def test_of_a_theme_that_the_house_closes_only_the_heading_is_open():
+    themes = [Theme("Personale", "Sygdom"), Theme("Andet", "Løn", checklist="personale"), Theme("Tredje", "Åbent")]
+    seen = sud.view(Dialogue("Skolen", themes=themes), "public", Policy(themes=["Personale"]))
+    assert [(theme.title, bool(theme.content), theme.closed) for theme in seen.dialogue.themes] == [
+        ("Personale", False, True), ("Andet", False, True), ("Tredje", True, False)
+    ]  # fmt: skip
+    assert seen.report.counts() == {Rule.CLOSED_THEME: 2}
+
+
+@pytest.mark.parametrize("word", ["Elevtal", "elever-i-alt", "elevtal"])
+def test_figures_are_closed_by_name_key_or_catalogue_id(word):
+    item = Indicator("Elevtal", "elever", [Observation(400, YEAR)], id="elever-i-alt", catalogue="elevtal")
+    dialogue = Dialogue("Skolen", themes=[Theme("Tal", [Figure("Elevtal")], indicators=[item])])
+    seen = sud.view(dialogue, "public", Policy(figures={word: "participants"})).dialogue
+    assert [one.value for one in seen.themes[0].indicators[0].observations] == [NoNumber.WITHHELD]
+
+
+def test_no_policy_opens_confidential_tests_or_small_counts():
+    test = Indicator("Test", "", [Observation(50, YEAR)], catalogue="faerdighedstest-laesning")
+    few = Indicator("Ordblinde", "elever", [Observation(3, YEAR)])
+    policy = Policy(
+        figures={"faerdighedstest-laesning": "public"},
+        fewest=1,
+        thresholds={"Ordblinde": 1},
+        closed={"indicators": "public"},
+    )
+    for audience in ("public", "participants"):
+        seen = sud.view(Dialogue("Skolen", indicators=[test, few]), audience, policy).dialogue
+        assert all(isinstance(one.value, NoNumber) for item in seen.indicators for one in item.observations)
+
+
+def test_a_threshold_is_for_one_indicator_and_counts_where_it_is_the_highest():
+    items = [Indicator(name, "elever", [Observation(12, YEAR)]) for name in ("Ordblinde", "Tosprogede")]
+    seen = sud.view(Dialogue("Skolen", indicators=items), "public", Policy(thresholds={"ordblinde": 20}, fewest=8))
+    assert [item.observations[0].value for item in seen.dialogue.indicators] == [NoNumber.SUPPRESSED, 12]
+
+
+def test_a_policy_is_given_as_itself_or_as_a_path_everywhere(tmp_path):
+    dialogue = Dialogue("Skolen", participants=[Participant("Bo Lund", "skoleleder", side="school")])
+    file = tmp_path / "policy.yaml"
+    file.write_text("format: suddialog-policy\nversion: 1\nnames: {school: internal}\n", encoding="utf-8")
+    for policy in (file, str(file), sud.load_policy(file)):
+        assert "Bo Lund" not in sud.export(dialogue, "markdown", policy=policy).text
+        assert sud.view(dialogue, "public", policy).dialogue.participants[0].name == ""
+        assert sud.check(dialogue, policy=policy) is not None
+        assert sud.export_many([dialogue], "markdown", tmp_path, policy=policy, overwrite=True)
+        assert "Bo Lund" not in (tmp_path / f"{dialogue.key}.md").read_text(encoding="utf-8")
+    for call in (sud.check, lambda item, policy: sud.export(item, "markdown", policy=policy)):
+        with pytest.raises(UsageError, match="A policy is the path"):
+            call(dialogue, policy=3)
+
+
+def test_the_small_count_rule_has_no_door():
+    with pytest.raises(TypeError):
+        Policy(small_counts=Audience.PARTICIPANTS)
