@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import attrs
+import jsonschema
 import pytest
+import yaml
 
 import suddialog as sud
 from suddialog import io
@@ -103,3 +105,8 @@ def test_the_schema_knows_every_key_and_the_words_for_sides() -> None:
     schema = io.schema(Policy)
     assert {"navne", "names", "mindst_antal", "thresholds"} <= schema["properties"].keys()
     assert {"bestyrelse", "board", "ukendt"} <= set(schema["properties"]["names"]["propertyNames"]["enum"])
+    jsonschema.Draft7Validator.check_schema(schema)
+    validator = jsonschema.Draft7Validator(schema)
+    example = yaml.load(EXAMPLE.read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert [error.message for error in validator.iter_errors(example)] == []
+    assert not validator.is_valid({**example, "navne": {"bestyrelsn": "offentlig"}})
