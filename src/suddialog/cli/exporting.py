@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from suddialog.cli.telling import (
 )
 from suddialog.cli.voice import (
     agreed,
+    asked_language,
     language_option,
     quoting_option,
     replacing,
@@ -49,9 +50,10 @@ from suddialog.errors import (
     say,
 )
 from suddialog.hooks import ExportResult
+from suddialog.io.files import refuse_target, write_atomically
 from suddialog.model import Audience
 from suddialog.plugins import Exporter, Registry, Transformer, default_registry
-from suddialog.privacy import Policy
+from suddialog.privacy import Account, Made, Policy, as_json, as_markdown
 
 MANY = 4
 """From how many files on a progress bar is shown, on a terminal."""
@@ -94,6 +96,7 @@ class Outcome:
 @click.option("--transform", multiple=True, metavar="NAME", help="A transform to run first; may be repeated.")
 @click.option("--catalogue", type=path_name, metavar="FILE", help="A local catalogue, see 'suddialog catalogue'.")
 @policy_option
+@click.option("--report", type=path_name, metavar="FILE", help="Write down what was withheld: .json or .md.")
 @click.option("--overwrite", is_flag=True, help="Replace outputs that exist.")
 @click.option("--strict", is_flag=True, help="Let warnings stop the export as errors do.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
@@ -110,6 +113,7 @@ def export(
     transform: tuple[str, ...],
     catalogue: str | None,
     policy: str | None,
+    report: str | None,
     overwrite: bool,
     strict: bool,
     as_json: bool,
@@ -131,8 +135,12 @@ def export(
     )
     dialogues = entries(files, plan.catalogue, plan.audience)
     targets = _targets(dialogues, exporters, out)
-    _spare_sources([*files, *(entry.file for entry in dialogues)], targets)
+    account = _account_file(report, targets, overwrite=overwrite)
+    made = (*targets, (account,)) if account else targets
+    _spare_sources([*files, *(entry.file for entry in dialogues)], made)
     outcomes = _all(dialogues, targets, plan)
+    if account:
+        _write_account(account, outcomes, overwrite=overwrite)
     if as_json:
         echo_json([_record(outcome) for outcome in outcomes])
     else:
@@ -177,6 +185,42 @@ def _spare_sources(files: Sequence[str], targets: Sequence[Sequence[Path]]) -> N
         if any(target.samefile(file) for file in files if Path(file).exists()):
             words = say("{path} is a dialogue that is to be exported. Choose another name for the output.", path=target)
             raise TargetError(words)
+
+
+def _account_file(name: str | None, targets: Sequence[Sequence[Path]], *, overwrite: bool) -> Path | None:
+    """Return where to write down what was withheld, after a look at whether it can be written at all."""
+    if name is None:
+        return None
+    path = Path(name)
+    if path.suffix.lower() not in _ACCOUNTS:
+        raise UsageError(say("{path} has to end in .json or .md.", path=path))
+    if any(path.resolve() == target.resolve() for own in targets for target in own):
+        raise UsageError(say("{path} is one of the outputs. Choose another name for the report.", path=path))
+    refuse_target(path, overwrite=overwrite)
+    return path
+
+
+def _write_account(path: Path, outcomes: Iterable[Outcome], *, overwrite: bool) -> None:
+    """Write down what was withheld of each dialogue that outputs were made of."""
+    accounts = [
+        Account(
+            report=outcome.results[0].report,
+            file=outcome.file,
+            outputs=tuple(
+                Made(path=result.path, format=result.exporter, sha256=result.sha256) for result in outcome.results
+            ),
+        )
+        for outcome in outcomes
+        if outcome.results
+    ]
+    text = _ACCOUNTS[path.suffix.lower()](accounts)
+    write_atomically(path, text.encode("utf-8"), overwrite=overwrite)
+
+
+_ACCOUNTS: Mapping[str, Callable[[Iterable[Account]], str]] = {
+    ".json": as_json,
+    ".md": lambda accounts: as_markdown(accounts, asked_language() or "en"),
+}
 
 
 def _all(dialogues: Sequence[Entry], targets: Sequence[Sequence[Path]], plan: Plan) -> list[Outcome]:

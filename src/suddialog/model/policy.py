@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -180,6 +182,12 @@ class Policy:
     fewest: int | None = attrs.field(default=None, converter=fewest)
     thresholds: Mapping[str, int] = attrs.field(factory=dict, converter=thresholds)
 
+    @property
+    def sha256(self) -> str:
+        """The same for the same rules, in whatever language, order and file they are written."""
+        rules = {field.name: _plain(getattr(self, field.name)) for field in attrs.fields(Policy)}
+        return hashlib.sha256(json.dumps(rules, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
     def names_of(self, side: Side | None, role: str = "") -> Audience:
         """Return who may read the name of somebody who speaks for a side, and has a role.
 
@@ -204,6 +212,13 @@ class Policy:
         """Return from how many people on figures of an indicator may be shown; 0 for any number."""
         own = [self.thresholds[name] for name in _words_for(indicator, self.thresholds)] if indicator else []
         return max(self.fewest or 0, *own, 0)
+
+
+def _plain(value: Any) -> Any:
+    """Return what a rule says as plain data."""
+    if isinstance(value, Mapping):
+        return {UNKNOWN if key is None else str(key): int(item) for key, item in value.items()}
+    return value
 
 
 def _words_for(indicator: Indicator, rules: Mapping[str, object]) -> set[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
 
 from suddialog.errors import Message, joined, say
+from suddialog.model import Audience
+from suddialog.model.policy import Policy
+from suddialog.privacy.account import Account, as_json, as_markdown
 
 
 class Rule(StrEnum):
@@ -36,12 +38,26 @@ class Withheld:
     path: str
     rule: Rule
 
+    @property
+    def said(self) -> tuple[Message, Message]:
+        """What it is, in words for one and for several; of what is for others the list that it stands in tells it."""
+        place = re.search(r"(\w+)\[\d+\]$", self.path) if self.rule is Rule.AUDIENCE else None
+        return _KINDS.get(place[1] if place else "", _WORDS[self.rule])
+
 
 @attrs.frozen
 class Report:
-    """All that was withheld from a view."""
+    """All that was withheld from a view: paths and rules, never values. It is for the house, not for its audience.
+
+    Attributes:
+        withheld: What was withheld, in the order in which it was found.
+        audience: From whom.
+        policy: The house's rules that were followed.
+    """
 
     withheld: tuple[Withheld, ...] = ()
+    audience: Audience = Audience.PUBLIC
+    policy: Policy = attrs.field(factory=Policy)
 
     @property
     def count(self) -> int:
@@ -53,23 +69,19 @@ class Report:
         counted = Counter(item.rule for item in self.withheld)
         return {rule: counted[rule] for rule in Rule if counted[rule]}
 
+    def to_json(self) -> str:
+        """Return the report as JSON, as `suddialog export --report` writes it for a single dialogue."""
+        return as_json([Account(report=self)])
+
+    def to_markdown(self, language: str = "en") -> str:
+        """Return the report as Markdown, in English or another language of messages."""
+        return as_markdown([Account(report=self)], language)
+
     def summary(self) -> Message:
         """Return one line such as ``7 names, 2 confidential figures``, empty if nothing was withheld."""
-        by_rule = [(rule, [item for item in self.withheld if item.rule is rule]) for rule in self.counts()]
-        return joined(", ", (words for rule, items in by_rule for words in _summary(rule, items)))
-
-
-def _summary(rule: Rule, items: Iterable[Withheld]) -> Iterable[Message]:
-    """How many things one rule withheld; of what is for others each kind by itself, as its place tells it."""
-    kinds = Counter(_kind(item) if rule is Rule.AUDIENCE else _WORDS[rule] for item in items)
-    for (one, several), number in kinds.items():
-        yield joined(" ", (number, several if number > 1 else one))
-
-
-def _kind(item: Withheld) -> tuple[Message, Message]:
-    """What something that is for others is, by the list that it stands in."""
-    place = re.search(r"(\w+)\[\d+\]$", item.path)
-    return _KINDS.get(place[1] if place else "", _WORDS[item.rule])
+        kinds = Counter(item.said for rule in self.counts() for item in self.withheld if item.rule is rule)
+        counted = (joined(" ", (number, several if number > 1 else one)) for (one, several), number in kinds.items())
+        return joined(", ", counted)
 
 
 _WORDS = {

@@ -94,7 +94,7 @@ def view(
         closed |= more
         walk = _Walk(dialogue, who, rules, known, closed)
         reduced = walk.dialogue()
-    return View(reduced, Report(tuple(walk.withheld)), walk.origins)
+    return View(reduced, Report(tuple(walk.withheld), who, rules), walk.origins)
 
 
 def open_key(dialogue: Dialogue, audience: Audience) -> str:
