@@ -13,7 +13,8 @@ from suddialog.io.faults import Fault
 from suddialog.io.nodes import like, place_of, renamed
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Rejected
-from suddialog.io.structure import Hook, Prepare, as_it_is, converter, known_words, preparation
+from suddialog.io.shapes import Hook, Prepare, converter, preparation
+from suddialog.io.structure import as_it_is, known_words
 from suddialog.model.grammar import no_word_for, word_key
 from suddialog.model.policy import UNKNOWN
 

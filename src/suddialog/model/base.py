@@ -353,8 +353,11 @@ class Entity:
         """The id, else a key made from the title, name, text or role; may be empty."""
         if self.id:
             return self.id
-        words = (getattr(self, name, "") for name in ("title", "name", "text", "role"))
-        return slug(next((word for word in words if isinstance(word, str) and word), ""))
+        for name in ("title", "name", "text", "role"):
+            word = getattr(self, name, "")
+            if word and isinstance(word, str):
+                return slug(word)
+        return ""
 
     def __repr__(self) -> str:
         """Class and key only; no key that is made of words which may name people, or that are not for everybody."""

@@ -30,8 +30,8 @@ class Directory:
         means that nobody of that name takes part.
         """
         wanted = slug(reference)
-        found = (numbers[wanted] for numbers in self._numbers if wanted in numbers)
-        return tuple(next(found, ())) if wanted else ()
+        found = [numbers[wanted] for numbers in self._numbers if wanted in numbers]
+        return tuple(found[0]) if found and wanted else ()
 
     def by_id(self, reference: str) -> Sequence[int]:
         """Return the numbers of the participants with an id."""
@@ -68,14 +68,13 @@ class Mentions:
                 self._people.setdefault(word.casefold(), set()).add(number)
         self._sorted = sorted(self._people)
         self._read: Callable[[str], str] = str if exact_case else str.casefold
-        self._every = {form for name in names for word in _WORD.findall(name) for form in self._forms(word)}
-        alone = (word for name in names for word in _standing_alone(name) if len(word) >= shortest)
-        self._alone = {form for word in alone for form in self._forms(word)}
+        self._every = self._forms([word for name in names for word in _WORD.findall(name)])
+        self._alone = self._forms([word for name in names for word in _standing_alone(name) if len(word) >= shortest])
         self._telling = {f"{word}{ending}" for word in self._alone for ending in ("", "s", "S")}
 
-    def _forms(self, word: str) -> tuple[str, str]:
-        """Return how a part of a name is written: as it is, and in capitals."""
-        return self._read(word), self._read(word.upper())
+    def _forms(self, words: Sequence[str]) -> set[str]:
+        """Return how parts of names are written: as they are, and in capitals."""
+        return {*map(self._read, words), *map(self._read, map(str.upper, words))}
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the mentions in a text, in order."""

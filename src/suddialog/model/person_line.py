@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 
 import attrs
@@ -87,6 +88,7 @@ def presence_said(words: str) -> str | None:
     return _PRESENCE.get(word_key(words))
 
 
+@lru_cache(maxsize=1024)
 def names_somebody(role: str) -> bool:
     """Tell whether a role may be, or hold, somebody's name: ``Kaj Friis``, ``næstformand Kaj``, ``mor til Alma``.
 

@@ -206,11 +206,15 @@ class Policy:
 
     def figures_of(self, indicator: Indicator) -> Audience:
         """Return who may see the figures of an indicator at least."""
+        if not self.figures:
+            return Audience.PUBLIC
         return max((self.figures[name] for name in _words_for(indicator, self.figures)), default=Audience.PUBLIC)
 
     def below(self, indicator: Indicator | None) -> int:
         """Return from how many people on figures of an indicator may be shown; 0 for any number."""
-        own = [self.thresholds[name] for name in _words_for(indicator, self.thresholds)] if indicator else []
+        if not self.thresholds or indicator is None:
+            return self.fewest or 0
+        own = [self.thresholds[name] for name in _words_for(indicator, self.thresholds)]
         return max(self.fewest or 0, *own, 0)
 
 
@@ -223,8 +227,6 @@ def _plain(value: Any) -> Any:
 
 def _words_for(indicator: Indicator, rules: Mapping[str, object]) -> set[str]:
     """Return the words of rules that mean an indicator."""
-    if not rules:
-        return set()
     return {slug(indicator.catalogue), slug(indicator.key), slug(indicator.name)} & rules.keys()
 
 

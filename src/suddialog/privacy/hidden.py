@@ -76,7 +76,7 @@ class Hidden:
         self._collect(dialogue, Fate.GOES if level(dialogue) > audience else Fate.STAYS)
         self._gone = {kind.__name__: self._keys_of_gone(kind) for kind in self._found}
         self.themes = self._gone.get("Theme", {})
-        headings = (item for item in self._of(Theme, Fate.STAYS) if isinstance(item, Theme) and self.is_closed(item))
+        headings = [item for item in self._of(Theme, Fate.STAYS) if isinstance(item, Theme) and self.is_closed(item)]
         self.closed = {key: slug(item.title) for item in headings for key in keys(item)}
         self.anything = bool(self.closed) or any(self._gone.values())
         self.figures = self._closed_figures()
@@ -135,8 +135,8 @@ class Hidden:
     @cached_property
     def open_indicators(self) -> tuple[Indicator, ...]:
         """The indicators whose figures the audience may see, as far as single ones are not withheld."""
-        found = (item for item in self._of(Indicator, Fate.STAYS) if isinstance(item, Indicator))
-        return tuple(item for item in found if not self.figures or not keys(item) & self.figures)
+        found = [item for item in self._of(Indicator, Fate.STAYS) if isinstance(item, Indicator)]
+        return tuple([item for item in found if not self.figures or not keys(item) & self.figures])
 
     def is_closed(self, item: Entity) -> bool:
         """Tell whether only a theme's heading is open."""
@@ -149,13 +149,13 @@ class Hidden:
         return max(level(item), self._least.get(type(item), Audience.PUBLIC))
 
     def _of(self, kind: type[Entity], fate: Fate) -> Iterator[Entity]:
-        return (item for item, found in self._found.get(kind, ()) if found is fate)
+        return iter([item for item, found in self._found.get(kind, ()) if found is fate])
 
     def _collect(self, item: Entity, fate: Fate) -> None:
         """Take down an entity, and all inside it that a reference may lead to, with what becomes of it."""
         kind = type(item)
         self._found.setdefault(kind, []).append((item, fate))
-        gone = fate is not Fate.STAYS or self.is_closed(item)
+        gone = fate is not Fate.STAYS or (kind is Theme and self.is_closed(item))
         for name in leading(kind):
             value = getattr(item, name)
             for child in value if isinstance(value, tuple) else (value,):
@@ -170,7 +170,7 @@ class Hidden:
 
     def _keys_of_gone(self, kind: type[Entity]) -> dict[str, str]:
         found = self._found[kind]
-        if all(fate is Fate.STAYS for _, fate in found):
+        if not max([fate for _, fate in found]):
             return {}
         kept = {key for item, fate in found if fate is Fate.STAYS for key in keys(item)}
         return {

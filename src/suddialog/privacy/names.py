@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 import attrs
 
@@ -44,18 +45,18 @@ class Names:
         self.people = dialogue.participants
         self.language = language
         self._directory = Directory(self.people)
-        self._has_ids = any(person.id for person in self.people)
+        self._has_ids = any(map(attrgetter("id"), self.people))
         self.others = [(re.compile(rf"(?<!\w){re.escape(name)}", re.IGNORECASE), said) for name, said in others.items()]
         self._mentions = Mentions([person.name for person in self.people])
         seen = [self._seen(number, audience, policy) for number in self._order(dialogue)]
+        visible = enumerate(filter(None, seen), start=1)
         self.seen = tuple(
-            Seen(item.number, changed(item.person, id=f"p{position}"), item.hidden)
-            for position, item in enumerate((item for item in seen if item), start=1)
+            [Seen(item.number, changed(item.person, id=f"p{position}"), item.hidden) for position, item in visible]
         )
         self._by_number = {item.number: item for item in self.seen}
         self._known = self._openly_known(dialogue)
-        hidden = any(self.hides(number) for number in range(len(self.people)))
-        self.silent = not hidden and not others and not any(person.id for person in self.people)
+        hidden = any(map(self.hides, range(len(self.people))))
+        self.silent = not hidden and not others and not self._has_ids
 
     def _order(self, dialogue: Dialogue) -> list[int]:
         """Return the people in party and role order: each party, and in it each role, where it is first mentioned."""
@@ -92,9 +93,9 @@ class Names:
 
     def _role(self, person: Participant) -> str:
         """Return what a person is called without a name: the role, else the word of the side."""
-        side = person.side.value if isinstance(person.side, Side) else "participants"
-        named = any(self._mentions.find(person.role)) or _may_name(person)
-        return person.role if person.role and not named else self.language.label(side)
+        if person.role and not (any(self._mentions.find(person.role)) or _may_name(person)):
+            return person.role
+        return self.language.label(person.side.value if isinstance(person.side, Side) else "participants")
 
     def _openly_known(self, dialogue: Dialogue) -> frozenset[str]:
         """Return words that are no mention of anybody withheld: whole names that may be read, and roles."""
@@ -160,7 +161,7 @@ class Names:
         for words in members:
             found = self._directory.find(words)
             titles.append(self.title(found[0]) if len(found) == 1 else self._nobody(words, found))
-        return tuple(f"{title} ({number})" if number > 1 else title for title, number in Counter(titles).items())
+        return tuple([f"{title} ({number})" if number > 1 else title for title, number in Counter(titles).items()])
 
     def _nobody(self, words: str, found: Sequence[int]) -> str:
         """Return what stands for a reference to nobody, to several, or to somebody who is withheld altogether."""

@@ -171,8 +171,8 @@ class _Walk:
         for number in range(len(self.source.participants)):
             if self.names.hides(number):
                 self._note(f"participants[{number}].name", Rule.NAME)
-        self.origins["participants"] = tuple(seen.number for seen in self.names.seen)
-        return tuple(self._entity(seen.person, f"participants[{seen.number}]") for seen in self.names.seen)
+        self.origins["participants"] = tuple([seen.number for seen in self.names.seen])
+        return tuple([self._entity(seen.person, f"participants[{seen.number}]") for seen in self.names.seen])
 
     def _entity(self, item: Any, path: str) -> Any:
         """Return an entity without what is withheld, or what stands in for it, or None if all of it is withheld."""
@@ -231,8 +231,8 @@ class _Walk:
             kept.append(self._entity(item, f"{path}[{number}]"))
         if all(map(operator.is_, kept, value)):
             return value
-        self.origins[path] = tuple(number for number, item in enumerate(kept) if item is not None)
-        return tuple(item for item in kept if item is not None)
+        self.origins[path] = tuple([number for number, item in enumerate(kept) if item is not None])
+        return tuple([item for item in kept if item is not None])
 
     # Single rules
 

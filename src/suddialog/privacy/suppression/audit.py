@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from math import ceil, gcd, isinf
+from math import ceil, floor, gcd, isinf
 
 from suddialog.privacy.suppression.tables import Hidden, Line, Span, Table
 
@@ -49,7 +49,11 @@ def _fits(table: Table, hidden: Hidden, move: Move) -> bool:
     """Tell whether all that a move changes can change by one at least and stays within what is known of it."""
     cells = table.cells
     times = 1 if any(cells[cell].whole for cell in move) else 1 / min(map(abs, move.values()))
-    return all(hidden[cell][0] <= cells[cell].value + times * by <= hidden[cell][1] for cell, by in move.items())
+    for cell, by in move.items():
+        least, most = hidden[cell]
+        if not least <= cells[cell].value + times * by <= most:
+            return False
+    return True
 
 
 def moves(lines: Iterable[Line], hidden: Hidden) -> Iterator[Move]:
@@ -122,9 +126,6 @@ def _narrowed(line: Move, cell: int, found: Hidden, whole: bool) -> Span:
             low, high = low - ends[1], high - ends[0]
     least, most = sorted((low / line[cell], high / line[cell]))
     if whole:
-        least, most = _up(least), -_up(-most)
+        least = least if isinf(least) else ceil(least - 1e-9)
+        most = most if isinf(most) else floor(most + 1e-9)
     return max(found[cell][0], least), min(found[cell][1], most)
-
-
-def _up(value: float) -> float:
-    return value if isinf(value) else ceil(value - 1e-9)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 
 import attrs
 
@@ -88,7 +90,8 @@ def decide(
         hidden = _hidden(group, departments, audience) | _closed(group, closed)
         found.update(_verdicts(hidden))
         told.update(_telling(group, hidden))
-        keys.update(key for figure in _figures(hidden) for key in _keys(figure.indicator))
+        for figure in _figures(hidden):
+            keys |= _keys(figure.indicator)
     return Decisions(found, frozenset(told), frozenset(keys))
 
 
@@ -114,13 +117,13 @@ def _hidden(group: Sequence[Family], departments: frozenset[str], audience: Audi
     """
     indicators = [indicator for family in group for indicator in family.indicators]
     levels = [audience]
-    if any(item.audience for indicator in indicators for item in indicator.observations):
+    if any(map(attrgetter("audience"), chain.from_iterable(map(attrgetter("observations"), indicators)))):
         levels = [level for level in reversed(Audience) if audience <= level < Audience.INTERNAL]
     held: dict[tuple[str, Place], Verdict] = {}
     for level in levels:
         sums = Sums(group, departments, _withheld(indicators, level))
         cells = {(name, place): entry for name, entries in sums.entries.items() for place, entry in entries.items()}
-        result = covered(sums.draft.table(), (cells[at].number for at in held if at in cells))
+        result = covered(sums.draft.table(), [cells[at].number for at in held if at in cells])
         held = {at: verdict for at, entry in cells.items() if (verdict := _verdict(entry, result))}
     figures = {(family.key, place): figure for family in group for place, figure in family.figures.items()}
     first = {at for at, entry in cells.items() if entry.number in result.first}

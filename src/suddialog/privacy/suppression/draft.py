@@ -26,7 +26,7 @@ class Draft:
         self._sums: list[_Sum] = []
 
     def cell(self, value: int | None, cell: Cell) -> int:
-        """Add a cell and return its number; None as its value if nobody outside the source knows it."""
+        """Add a cell that has this value, and return its number; None if nobody outside the source knows it."""
         self._cells.append((value, cell))
         return len(self._cells) - 1
 
@@ -50,11 +50,14 @@ class Draft:
     def table(self) -> Table:
         """Return the table, with each unknown value as far as sums tell it."""
         values = [value for value, _ in self._cells]
-        totals = tuple(self._made_by(sum_) for sum_ in self._sums)
+        totals = tuple(map(self._made_by, self._sums))
         for sum_ in self._sums:
             self._resolve(sum_, values)
-        cells = (attrs.evolve(cell, value=value or 0) for value, (_, cell) in zip(values, self._cells, strict=True))
-        lines: tuple[Line, ...] = tuple(sum_.parts for sum_ in self._sums)
+        cells = [
+            cell if known is not None else attrs.evolve(cell, value=value or 0)
+            for value, (known, cell) in zip(values, self._cells, strict=True)
+        ]
+        lines: tuple[Line, ...] = tuple([sum_.parts for sum_ in self._sums])
         return Table(tuple(cells), lines, totals)
 
     def _made_by(self, sum_: _Sum) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from operator import methodcaller
 from typing import NamedTuple
 
 import attrs
@@ -63,6 +64,8 @@ class Figure:
     def first(self, below: int) -> Span | None:
         """Return what is known of the figure once it is told that it must not be shown; None if it may be."""
         part = bool(self.item.category)
+        if self.base is self.count is self.supposed is None:
+            return None
         if self.supposed is None or not isinstance(self.item.value, Decimal):
             return small(self.count, self.base, below, part)
         count = round(self.item.value * self.supposed / 100) if self.is_share else None
@@ -86,20 +89,17 @@ class Family:
 
     Attributes:
         key: What they have in common.
-        indicators: The indicators; the first one says what is measured.
+        indicators: The indicators.
         figures: The figures by their place.
         below: From how many people on they may be shown.
+        lead: The indicator that says what is measured.
     """
 
     key: str
     indicators: tuple[Indicator, ...]
     figures: Mapping[Place, Figure]
     below: int
-
-    @property
-    def lead(self) -> Indicator:
-        """The indicator that says what is measured."""
-        return self.indicators[0]
+    lead: Indicator
 
 
 class Rules:
@@ -107,12 +107,19 @@ class Rules:
 
     def __init__(self, catalogue: Catalogue, policy: Policy) -> None:
         self._catalogue, self._policy = catalogue, policy
+        self._read: dict[int, list[Figure]] = {}
 
     def below(self, indicator: Indicator | None = None) -> int:
         """From how many people on figures of an indicator may be shown."""
         entry = self._catalogue.entry(indicator.catalogue) if indicator else None
         usual = entry.small_count.below if entry and entry.small_count else USUAL
         return max(usual, self._policy.below(indicator))
+
+    def figures(self, indicator: Indicator) -> list[Figure]:
+        """Return an indicator's figures, the same ones each time."""
+        if id(indicator) not in self._read:
+            self._read[id(indicator)] = _read(indicator, self)
+        return self._read[id(indicator)]
 
     def shares_of_people(self, indicator: Indicator) -> bool:
         """Whether an indicator's per cent are of the people who are counted, not of days, say."""
@@ -223,11 +230,11 @@ def _family(name: str, group: list[Indicator], rules: Rules) -> Family:
     ordered = sorted(group, key=lambda item: item.derived is not None)
     figures: dict[Place, Figure] = {}
     for indicator in ordered:
-        for read in _read(indicator, rules):
+        for read in rules.figures(indicator):
             figure = figures.setdefault(place_of(read.item), read)
             if figure is not read:
                 figure.add(read)
-    return Family(name, tuple(ordered), figures, max(map(rules.below, group)))
+    return Family(name, tuple(ordered), figures, max(map(rules.below, group)), ordered[0])
 
 
 def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
@@ -238,7 +245,9 @@ def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
         least[whose, subgroup] = min(number, least.get((whose, subgroup), number))
     found = []
     for item in indicator.observations:
-        base = item.n if item.n is not None else known.get((item.whose, item.period, item.subgroup))
+        base = item.n
+        if base is None and known:
+            base = known.get((item.whose, item.period, item.subgroup))
         count = count_of(item, base, people, shares)
         unknown = base is count is None and not item.forecast
         other = least.get((item.whose, item.subgroup)) if unknown else None
@@ -263,4 +272,4 @@ def _has_first(indicator: Indicator, rules: Rules) -> bool:
     if not of_people:
         return False
     below = rules.below(indicator)
-    return bool(indicator.part_of) or any(figure.first(below) for figure in _read(indicator, rules))
+    return bool(indicator.part_of) or any(map(methodcaller("first", below), rules.figures(indicator)))

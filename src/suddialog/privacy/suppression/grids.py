@@ -97,7 +97,7 @@ def _add(draft: Draft, cell: Decimal | Range | NoNumber, people: bool, below: in
     count = int(value) if people and value == int(value) else None
     first = small(count, None, below, part=True)
     second = span if count is None else told_second(count, None, below)
-    return draft.cell(int(value), Cell(0, span, first, second, whole=people, worth=abs(int(value))))
+    return draft.cell(int(value), Cell(int(value), span, first, second, whole=people, worth=abs(int(value))))
 
 
 def _lines(table: Table) -> Iterator[tuple[At, Sequence[At]]]:

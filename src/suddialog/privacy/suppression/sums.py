@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import inf
+from operator import attrgetter
 
 import attrs
 
@@ -62,9 +63,13 @@ class Sums:
     # Cells
 
     def _entries(self, family: Family) -> dict[Place, Entry]:
-        """Make a cell of each figure. Those of one body and time count people only if all of them do."""
+        """Make a cell of each figure that there is. Those of one body and time count people only if all of them do."""
         uncounted, entries = set[tuple[str, str]](), dict[Place, Entry]()
-        known = [(place, figure) for place, figure in family.figures.items() if _is_known(figure)]
+        known = [
+            (place, figure)
+            for place, figure in family.figures.items()
+            if not isinstance(figure.item.value, NoNumber) or figure.item.value in HIDDEN
+        ]
         for place, figure in known:
             if figure.count is None and figure.item.value not in HIDDEN:
                 uncounted.add(place[:2])
@@ -82,7 +87,7 @@ class Sums:
         value = None if is_hidden else figure.count if counted else self._scaled(figure)
         second = told_second(value or 0, base, family.below) if counted else span
         number = self.draft.cell(
-            value, Cell(0, span, first, second, whole=counted, worth=_worth(place, value, base, counted))
+            value, Cell(value or 0, span, first, second, whole=counted, worth=_worth(place, value, base, counted))
         )
         return Entry(number, figure, counted)
 
@@ -124,7 +129,9 @@ class Sums:
     def _unprinted(self, parts: list[Entry]) -> Entry:
         values = [self.draft.value(entry.number) for entry in parts]
         value = None if None in values else sum(filter(None, values))
-        return Entry(self.draft.cell(value, Cell(0, shown=False)), attrs.evolve(parts[0].figure, base=None), True)
+        return Entry(
+            self.draft.cell(value, Cell(value or 0, shown=False)), attrs.evolve(parts[0].figure, base=None), True
+        )
 
     def _of_categories(self, family: Family, whole: Place, parts: list[Place], entries: dict[Place, Entry]) -> None:
         """Add that categories make all of it: what is printed as the whole, those who were asked, or 100 per cent."""
@@ -147,13 +154,13 @@ class Sums:
         """Add that parts make a whole; averages by the numbers of people that they are of."""
         every = [*parts, whole]
         weights = [1] * len(every)
-        if not all(entry.counted for entry in every):
+        if not _all_counted(every):
             known = [entry.figure.base for entry in every]
             weights = [base or 1 for base in known] if all(known) else [*[1] * len(parts), len(parts)]
         sum_ = [(entry.number, weight) for entry, weight in zip(every, weights, strict=True)]
         *added, (last, weight) = sum_
         balance = [*added, (last, -weight)]
-        rounding = 0 if all(entry.counted for entry in every) else self.draft.rest(balance, 0) or 0
+        rounding = 0 if _all_counted(every) else self.draft.rest(balance, 0) or 0
         self.draft.adds_up([*balance, *self._remainder(balance, 0, missing, every, below)], -rounding)
 
     def _remainder(
@@ -161,18 +168,18 @@ class Sums:
     ) -> list[tuple[int, int]]:
         """Return, as a cell that nobody prints, what is left over of a whole where parts of it are not told."""
         left = self.draft.rest(sum_, total)
-        counted = all(entry.counted for entry in among)
+        counted = _all_counted(among)
         if not missing or (left is not None and left <= (0 if counted else len(among))):
             return []
         first = (1, below - 1) if counted and left is not None and 0 < left < below else None
-        return [(self.draft.cell(left or 0, Cell(0, (0, inf), first, None, whole=counted, shown=False)), 1)]
+        return [(self.draft.cell(left or 0, Cell(left or 0, (0, inf), first, None, whole=counted, shown=False)), 1)]
 
     def _of_parts(self) -> None:
         """Add that what is part of something ("hvoraf") leaves a rest that everybody can compute."""
         for family in self._families:
             wholes = {slug(name) for item in family.indicators for name in (item.key, item.name)}
             parts = [other for other in self._families if slug(other.lead.part_of) in wholes and other is not family]
-            for place, whole in self.entries[family.key].items():
+            for place, whole in self.entries[family.key].items() if parts else ():
                 told = [self.entries[part.key][place] for part in parts if place in self.entries[part.key]]
                 if told and all(entry.counted is whole.counted for entry in told):
                     self._adds_up_exactly(whole, told, family.below)
@@ -180,6 +187,10 @@ class Sums:
     def _adds_up_exactly(self, whole: Entry, parts: list[Entry], below: int) -> None:
         balance = [*((entry.number, 1) for entry in parts), (whole.number, -1)]
         self.draft.adds_up([*balance, *self._remainder(balance, 0, True, [*parts, whole], below)])
+
+
+def _all_counted(entries: Iterable[Entry]) -> bool:
+    return all(map(attrgetter("counted"), entries))
 
 
 def _worth(place: Place, value: int | None, base: int | None, counted: bool) -> float:
@@ -194,14 +205,10 @@ def _digits(family: Family) -> int:
     found = [0]
     for figure in family.figures.values():
         value = figure.item.value
-        ends = (value.low, value.high) if isinstance(value, Range) else (value,)
-        found += [decimals_of(end) for end in ends if isinstance(end, Decimal)]
+        for end in (value.low, value.high) if isinstance(value, Range) else (value,):
+            if isinstance(end, Decimal):
+                found.append(decimals_of(end))
     return max(found)
-
-
-def _is_known(figure: Figure) -> bool:
-    """Tell whether there is a figure, shown or hidden."""
-    return not isinstance(figure.item.value, NoNumber) or figure.item.value in HIDDEN
 
 
 def _order(item: tuple[Place, Figure]) -> tuple[str, str, list[str], str]:
@@ -220,11 +227,12 @@ Sum = tuple[Place, list[Place], bool]
 
 
 def _categories(entries: Iterable[Place]) -> Iterator[tuple[Place, list[Place]]]:
-    found: dict[Place, list[Place]] = {}
+    found: dict[tuple[str, str, frozenset[str]], list[Place]] = {}
     for place in entries:
         if place.category:
-            found.setdefault(place._replace(category=""), []).append(place)
-    yield from found.items()
+            found.setdefault((place.whose, place.period, place.subgroup), []).append(place)
+    for (whose, period, subgroup), parts in found.items():
+        yield Place(whose, period, "", subgroup), parts
 
 
 def _members(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
@@ -249,7 +257,8 @@ def _departments(entries: Iterable[Place], departments: frozenset[str]) -> Itera
 
 def _years(entries: Mapping[Place, Entry]) -> Iterator[Sum]:
     """Yield spans of school years with the years in them."""
-    years = {place.period: _years_of(entry.figure.item.period) for place, entry in entries.items()}
+    times = {place.period: entry.figure.item.period for place, entry in entries.items()}
+    years = {word: _years_of(period) for word, period in times.items()}
     if all(last <= first for first, last in years.values()):
         return
     for whole in entries:
