@@ -36,7 +36,7 @@ _ODD = (
 
 @cache
 def _seeds() -> tuple[str, ...]:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(_EXAMPLES.glob("*_style.yaml"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(_EXAMPLES.glob("*.yaml"))]
     return (*texts, *(sud.dumps(sud.loads(text), format=form) for text in texts for form in ("yaml", "json")))
 
 

@@ -16,7 +16,7 @@ from suddialog.model.policy import CLASSES, GUARDED, Matter
 from suddialog.privacy import Policy
 
 HEAD = "format: suddialog-policy\nversion: 1\n"
-EXAMPLE = Path(__file__).parents[2] / "examples" / "policy.yaml"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "policies" / "fjordby.yaml"
 
 
 def read(folder: Path, text: str) -> Policy:
@@ -79,7 +79,7 @@ def test_a_file_of_another_kind_says_which_it_is(tmp_path: Path) -> None:
     with pytest.raises(LoadError, match="this is a privacy policy, not a round of dialogues"):
         sud.load_round(file)
     with pytest.raises(LoadError, match="this is one dialogue, not a privacy policy"):
-        sud.load_policy(EXAMPLE.with_name("husum_style.yaml"))
+        sud.load_policy(EXAMPLE.parents[1] / "husum_style.yaml")
     with pytest.raises(UsageError):
         sud.load_policy(3)  # type: ignore[arg-type]
 

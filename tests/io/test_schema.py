@@ -20,7 +20,7 @@ from suddialog.model import Round
 
 ROOT = Path(__file__).parents[2]
 FILES = [
-    *sorted((ROOT / "examples").glob("*_style.yaml")),
+    *sorted((ROOT / "examples").glob("*.yaml")),
     *sorted((ROOT / "src/suddialog/cli/starters").glob("*.yaml")),
     *sorted((ROOT / "tests/io/versions").glob("*.yaml")),
     *sorted((ROOT / "tests/io/versions").glob("*.json")),

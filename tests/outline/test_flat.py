@@ -19,7 +19,7 @@ from suddialog.testing.canaries import Filler, whole_dialogue
 
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs/tutorial/first-exporter.md"
-EXAMPLES = sorted((ROOT / "examples").glob("*_style.yaml"))
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 FOR_SLIDES = {"notes", "kicker", "name", "footer", "source"}
 FOR_MACHINES = {"preset", "language", "kind"}
 

@@ -82,11 +82,11 @@ def run(tmp_path, monkeypatch):
 
 
 def test_the_command_line_writes_it_with_the_outputs_that_were_made(run):
-    result = run("--report", "r.json", "--policy", str(EXAMPLES / "policy.yaml"))
+    result = run("--report", "r.json", "--policy", str(EXAMPLES / "policies" / "fjordby.yaml"))
     assert result.exit_code == 0, result.output
     [account] = json.loads(Path("r.json").read_text(encoding="utf-8"))["dialogues"]
     assert [output["format"] for output in account["outputs"]] == ["table", "markdown"]
-    assert account["policy"]["sha256"] == sud.load_policy(EXAMPLES / "policy.yaml").sha256
+    assert account["policy"]["sha256"] == sud.load_policy(EXAMPLES / "policies" / "fjordby.yaml").sha256
     assert account["rules"]["policy"] == 1
     assert run("--report", "r.md", "--overwrite", "--lang", "da").exit_code == 0
     assert Path("r.md").read_text(encoding="utf-8").startswith("# Hvad der er udeladt")
