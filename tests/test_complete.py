@@ -5,8 +5,22 @@ from decimal import Decimal
 import attrs
 import pytest
 
+import suddialog as sud
 from suddialog.catalogue import complete, official
-from suddialog.model import Derived, Dialogue, Indicator, Participant, Range, School, SchoolYear, Side, Source, Theme
+from suddialog.model import (
+    Comparison,
+    Derived,
+    Dialogue,
+    Indicator,
+    Observation,
+    Participant,
+    Range,
+    School,
+    SchoolYear,
+    Side,
+    Source,
+    Theme,
+)
 
 
 def test_nothing_that_was_written_changes():
@@ -122,3 +136,37 @@ def test_figures_derived_from_a_parted_base_are_parted_alike():
     hours = theme.indicators[1]
     assert hours.categories == ("skole", "praktik")
     assert [(item.category, item.value) for item in hours.observations] == [("skole", 36), ("praktik", 24)]
+
+
+def test_what_is_computed_has_no_id_of_what_it_is_computed_from():
+    figure = Observation(
+        7.4,
+        "2024/25",
+        id="figur",
+        source=Source("STIL", id="kilde"),
+        compared=[Comparison("national", difference="0.5", id="landet")],
+    )
+    days = Indicator("Dage", "dage", derived=Derived("Fravær", times=200))
+    dialogue = Dialogue("X", indicators=[Indicator("Fravær", "%", [figure]), days])
+    [made] = complete(dialogue).indicators[1].observations
+    assert (made.source.name, made.compared[0].difference) == ("STIL", 1)
+    assert not [issue for issue in sud.check(dialogue) if issue.code == "SUD030"]
+
+
+@pytest.mark.parametrize("own", [{}, {"aldrig": 20}, {"aldrig": 20, "ofte": 180}])
+@pytest.mark.parametrize("categories", [(), ("aldrig",)])
+def test_what_is_computed_is_of_declared_parts(own: dict[str, int], categories: tuple[str, ...]):
+    """Whether an indicator has all of its figures, some or none, and takes its base's parts or chooses among them."""
+    base = Indicator("Andel", "%", {"school": {"2024/25": {"aldrig": 10, "ofte": 90}}}, categories=["aldrig", "ofte"])
+    kept = {name: value for name, value in own.items() if not categories or name in categories}
+    days = Indicator(
+        "Dage",
+        "dage",
+        {"school": {"2024/25": kept}} if kept else (),
+        derived=Derived("Andel", times=200),
+        categories=categories,
+    )
+    dialogue = Dialogue("X", indicators=[base, days])
+    values = {item.category: item.value for item in complete(dialogue).indicators[1].observations}
+    assert values == {name: {"aldrig": 20, "ofte": 180}[name] for name in categories or base.categories}
+    assert not [issue for issue in sud.check(dialogue) if issue.code == "SUD071"]

@@ -192,26 +192,47 @@ class _Indicators:
 
 
 def _derived(indicator: Indicator, base: Indicator) -> Indicator:
-    """Compute the figures that an indicator lacks from those of its completed base, with the base's parts."""
+    """Compute the figures that an indicator lacks from those of its completed base, with the base's parts.
+
+    An indicator that declares its own parts gets the figures of these only.
+    """
     if indicator.derived is None or indicator.derived.times is None:
         return indicator
+    whole = changed(
+        indicator,
+        categories=indicator.categories or base.categories,
+        breakdowns=indicator.breakdowns or base.breakdowns,
+    )
     have = {_place(item) for item in indicator.observations}
     factor = indicator.derived.times / (100 if base.in_percent else 1)
     decimals = indicator.decimals if indicator.decimals is not None else _decimals(indicator, base)
     made = [
-        changed(item, id="", value=value)
+        _computed(item, value, factor, decimals)
         for item in base.observations
-        if not isinstance(item.value, NoNumber) and _place(item) not in have
+        if not isinstance(item.value, NoNumber) and _place(item) not in have and _has_part(whole, item)
         if (value := _times(item.value, factor, decimals)) is not None
     ]
-    if not made:
-        return indicator
-    return changed(
-        indicator,
-        observations=(*indicator.observations, *made),
-        categories=indicator.categories or base.categories,
-        breakdowns=indicator.breakdowns or base.breakdowns,
+    return changed(whole, observations=(*indicator.observations, *made)) if made else whole
+
+
+def _has_part(indicator: Indicator, item: Observation) -> bool:
+    """Tell whether an indicator declares the part that a figure is of."""
+    members = {slug(member) for breakdown in indicator.breakdowns for member in breakdown.members}
+    parted = not item.category or slug(item.category) in map(slug, indicator.categories)
+    return parted and members.issuperset(map(slug, item.subgroup))
+
+
+def _computed(item: Observation, value: Decimal | Range, factor: Decimal, decimals: int) -> Observation:
+    """Return a figure computed from another. An id is somebody's own, so neither it nor what it holds takes one along.
+
+    How far the other one is from a third is as many times as far here.
+    """
+    compared = tuple(
+        changed(one, id="", difference=None if one.difference is None else rounded(one.difference * factor, decimals))
+        for one in item.compared
     )
+    source = changed(item.source, id="") if item.source else None
+    return changed(item, id="", value=value, compared=compared, source=source)
 
 
 def _times(value: Decimal | Range, factor: Decimal, decimals: int) -> Decimal | Range | None:
