@@ -42,9 +42,9 @@ def sheet_of(*texts, number="7,4"):
     return Sheet(name="actions", title="Titel", columns=columns, rows=tuple((text, number) for text in texts))
 
 
-def tables(*sheets):
+def tables(*sheets, mark=""):
     empty = tables_of(Dialogue("Lindevang Skole"), Audience.INTERNAL)
-    return attrs.evolve(empty, sheets=sheets)
+    return attrs.evolve(empty, sheets=sheets, mark=mark)
 
 
 def written(style, *texts, **options):
@@ -70,6 +70,14 @@ def test_several_tables_stand_below_headings(style):
     text = text_of(tables(sheet_of("a"), sheet_of("b")), TableOptions(style=style))
     assert text.count("Titel") == 2
     assert "Titel" not in written(style, "a")
+
+
+@pytest.mark.parametrize("style", tabulate_formats)
+@pytest.mark.parametrize("sheets", [(), (sheet_of("a"),), (sheet_of("a"), sheet_of("b"))])
+def test_every_output_says_for_whom_it_is(style, sheets):
+    for named in ((), ("actions",)):
+        options = TableOptions(style=style, tables=named)
+        assert "Offentlig udgave" in text_of(tables(*sheets, mark="Offentlig udgave"), options).splitlines()[-1]
 
 
 @pytest.mark.parametrize("style", ["github", "pipe"])

@@ -31,16 +31,17 @@ def export(dialogue: Dialogue, sink: Sink, options: TableOptions, context: Conte
 def written(tables: Tables, options: TableOptions) -> str:
     """Return tables as text, each below its heading, and for whom they are.
 
-    A single table that was asked for by name is nothing but a table.
+    A single table that was asked for by name has no heading.
     """
     style = style_of(options.style)
     decimal = language_or_home(tables.about.language).symbols.decimal
     grids = [_table(sheet, style, options, decimal) for sheet in tables.sheets]
-    if len(options.tables) == 1 and len(grids) == 1:
-        return f"{grids[0]}\n"
-    titles = [style.title(sheet.title) for sheet in tables.sheets]
-    chunks = [part for pair in zip(titles, grids, strict=True) for part in pair]
-    return "\n\n".join((*chunks, style.paragraph(tables.mark))) + "\n" if chunks else ""
+    chunks = grids
+    if len(options.tables) != 1 or len(grids) != 1:
+        titles = [style.title(sheet.title) for sheet in tables.sheets]
+        chunks = [part for pair in zip(titles, grids, strict=True) for part in pair]
+    mark = [style.paragraph(tables.mark)] if tables.mark else []
+    return "\n\n".join((*chunks, *mark)) + "\n"
 
 
 def _table(sheet: Sheet, style: Style, options: TableOptions, decimal: str) -> str:
