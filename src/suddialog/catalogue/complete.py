@@ -28,7 +28,7 @@ from suddialog.model import (
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Value, printable
-from suddialog.model.person_line import party_names_somebody, private_side, without_object
+from suddialog.model.person_line import may_be_anybody, party_names_somebody, private_side, without_object
 
 T = TypeVar("T", Indicator, Theme)
 
@@ -107,12 +107,15 @@ def _known_sides(dialogue: Dialogue, language: Language) -> Mapping[str, Side]:
 
 
 def _with_side(person: Participant, sides: Mapping[str, Side | None], language: Language) -> Participant:
+    """Return somebody with a side; without one where neither the party nor the role settles it."""
     if person.side:
         return person
     private = private_side(f"{person.name}, {person.role}")
     by_role = _side_of_role(person.role, language) or (Side(private) if private else None)
     by_party = sides.get(slug(person.party)) if person.party else None
     side = _closer(by_party, by_role)
+    if by_role is None and side not in _PRIVATE and may_be_anybody(person.name, person.role):
+        return person
     return changed(person, side=side) if side else person
 
 

@@ -77,6 +77,9 @@ def _here_and_absent(graph: Graph) -> Iterator[Issue]:
                 yield finding("SUD041", WARNING, f"{path}.absent[{number}]", message, say("Delete one of them"))
 
 
+_WRITE_THE_JOB = say("Write the job as the role; if everybody may read the name, add {line}", line=key_line("side"))
+
+
 def _declared(party: str) -> Message:
     """A party as it is to be written."""
     return key_line("parties", joined("", ("[{", key_line("name", party), ", ", key_line("side"), "}]")))
@@ -88,8 +91,11 @@ def _sides(readable: Readable) -> Iterator[Issue]:
         path = f"participants[{number}]"
         if person.name and person.side is None:
             message = say("nobody can tell for whom this person speaks, so the name counts as private")
-            remedy = _side_remedy(readable, path, person)
-            yield unknown("SUD042", path, message, remedy, word=person.party, known=declared, severity=INFO)
+            if slug(person.party) in declared:
+                yield finding("SUD042", INFO, path, message, _WRITE_THE_JOB)
+            else:
+                remedy = _side_remedy(readable, path, person)
+                yield unknown("SUD042", path, message, remedy, word=person.party, known=declared, severity=INFO)
         elif person.name and counts_as_private(person.name, "") and not readable.shows(f"{path}.name", person.name):
             message = say("this name may be several people's, so it counts as private")
             remedy = say("Write each of them on a line of their own; if everybody may read it, add audience: public")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -30,12 +30,22 @@ _VOCABULARY = {
 }
 _INFLECTIONS = ("", *_VOCABULARY["inflections"])
 _WORDS = frozenset(word for group in ("words", "fields", "associations") for word in _VOCABULARY[group])
-_JOBS = tuple(
-    job + ending
-    for job in _VOCABULARY["jobs"]
-    for ending in _INFLECTIONS
-    if not (job.endswith("er") and ending.startswith("er"))  # Lederer is a surname
-)
+
+
+def _inflected(jobs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(
+        job + ending
+        for job in jobs
+        for ending in _INFLECTIONS
+        if not (job.endswith("er") and ending.startswith("er"))  # Lederer is a surname
+    )
+
+
+_JOBS = _inflected(_VOCABULARY["jobs"])
+_NO_OFFICE = frozenset(_VOCABULARY["no_office"])
+_OFFICES = _inflected(job for job in _VOCABULARY["jobs"] if job not in _NO_OFFICE)
+_OFFICE_WORDS = frozenset(_VOCABULARY["words"]) - _NO_OFFICE
+_WORK_WORDS = _WORDS - _NO_OFFICE
 _ALSO_SAID = {
     "digitalt": "online", "virtuelt": "online", "på-teams": "online", "via-teams": "online",
     "kom-senere": "partly", "gik-tidligere": "partly",
@@ -115,6 +125,37 @@ def counts_as_private(name: str, role: str) -> bool:
     return len(_SEVERAL.split(name)) > 1 or names_somebody(role)
 
 
+def may_be_anybody(name: str, role: str) -> bool:
+    """Tell whether what is said of somebody leaves open whether it is a child, a parent or a member of a board.
+
+    Nobody can list all words for these. So it is offices that have to be known; who has no role has none that tells.
+    """
+    if any(map(str.isdigit, name)):
+        return True
+    return bool(role) and not _tells_office(role.replace(_SOFT_HYPHEN, ""))
+
+
+@lru_cache(maxsize=1024)
+def _tells_office(role: str) -> bool:
+    """Tell whether a role has a word for an office, or consists of bodies, subjects and letters of parties."""
+    parts = [*filter(None, map(str.strip, _PARTS.split(role)))]
+    return any(map(_is_office, _WORD.findall(role))) or all(
+        _PARTY_LETTER.fullmatch(part) or any(map(_is_of_office, _WORD.findall(part))) for part in parts
+    )
+
+
+def _is_office(word: str) -> bool:
+    bare = word.casefold().removesuffix("s")
+    return bare.endswith(_OFFICES) or bare in _OFFICE_WORDS
+
+
+def _is_of_office(word: str) -> bool:
+    """Tell whether a word is of a body or of what somebody works with: ``Skoleafdelingen``, ``Økonomi``, ``PPR``."""
+    bare = word.casefold()
+    known = bare.removesuffix("s").endswith(_VOCABULARY["bodies"]) or bare in _WORK_WORDS
+    return known or (_is_acronym(word) and not _ROMAN.fullmatch(word))
+
+
 def party_names_somebody(party: str, school: str) -> bool:
     """Tell whether what pupils, parents or a board are called as a party may hold a name that is not the school's.
 
@@ -130,7 +171,7 @@ def private_side(words: str) -> str:
 
     What a job of the school or the municipality is for tells of nobody (``kontaktlærer for elevrådet``).
     """
-    words = without_object(words)
+    words = without_object(words.replace(_SOFT_HYPHEN, ""))
     return next((side for side, told in _PRIVATE_SIDES.items() if told.search(words)), "")
 
 
@@ -144,21 +185,27 @@ def without_object(role: str) -> str:
 
 
 _SEVERAL = re.compile(r"[,;·()|]| (?:og|and|samt|[&+/]) ")
-_CLASS = r"\d{1,2}\. ?(?:klasse|årgang|[a-zæøå]\b)|\d[a-zæøå]\b"
+_CLASS = r"\d{1,2}\.? ?(?:kl\b|klasse|årgang|[a-zæøå]\b)|\d[a-zæøå]\b"
 _PRIVATE_SIDES = {
-    "board": re.compile(r"\b(?:skolebestyrelse|skb\b)", re.IGNORECASE),
-    "parents": re.compile(r"\b(?:forælder|forældre|parents?\b|(?:far|mor) til\b)", re.IGNORECASE),
-    "pupils": re.compile(rf"\b(?:elev|pupils?\b|{_CLASS})", re.IGNORECASE),
+    "board": re.compile(r"\b(?:(?:skole)?bestyrelse|skb\b|(?:school )?board\b)", re.IGNORECASE),
+    "parents": re.compile(r"\b(?:forælder|forældre|foraeld|parents?\b|(?:far|mor) til\b)", re.IGNORECASE),
+    "pupils": re.compile(
+        rf"\b(?:elev|(?:klasse|børne|unge|ungdoms)råd|pupils?\b|student council\b|{_CLASS})", re.IGNORECASE
+    ),
 }
 _LEADING = re.compile(rf"(?:{'|'.join(_VOCABULARY['leading'])})$", re.IGNORECASE)
 _STAFF, _BOARDS_STAFF = ("|".join(_VOCABULARY[group]) for group in ("staff", "boards_staff"))
 _ENDING = rf"(?:{'|'.join(_INFLECTIONS)})\b"
 _JOB_FOR = re.compile(
-    rf"\b(?!foræld)\w*(?P<job>(?:{_STAFF}){_ENDING})(?: (?:for|i|til|af|på|ved|of|at) [^,;()]*)?"
+    rf"\b(?!foræld)\w*(?P<job>(?:{_STAFF}){_ENDING})(?: (?:for|i|til|af|på|ved|of|at) [^,;()]*|,? \(?(?:{_CLASS})\w*)?"
     rf"|\b(?P<board>(?:{_BOARDS_STAFF}){_ENDING}) (?:for|of|to) [^,;()]{{0,60}}(?:bestyrelse|board)\w*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,()]")
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTY_LETTER = re.compile(r"[A-ZÆØÅ]")
+_ROMAN = re.compile(r"[IVXL]+")
+_SOFT_HYPHEN = "\u00ad"
 _NAMING = re.compile(r"(?:^&?|[RBt]|(?:[Rt]|(?<!o)B)&)(?![NA]+B)(?:N|A(?!A*R))|&(?![NA]+B)[NA]{2}")
 _NAME_AT_ALL = re.compile(r"(?<![NA])(?![NA]+B)A*N")
 _SMALL_WORDS = {

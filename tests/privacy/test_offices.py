@@ -1,0 +1,45 @@
+"""Among a school's own people offices have to be known: who may be a child, a parent or the board is private."""
+
+import pytest
+
+import suddialog as sud
+from suddialog.model import Audience
+
+MAY_BE_ANYBODY = [
+    "Alva Brink (8 a)", "Alva Brink, 6. kl", "Alva Brink 6 kl.", "Alva Brink, kl. 8", "Alva Brink, 10 X",
+    "Alva Brink, VII", "Alva Brink, ottende klasse", "Alva Brink (udskolingen, 9.)",
+    "Alva Brink, børnehaveklassen", "Alva Brink, 15 år", "Alva Brink, ungerådet", "Alva Brink, legepatrulje",
+    "Alva Brink, trivselsambassadør fra 6.", "Mie Brink, klasseråd", "Mie Brink, mormor",
+    "Mie Brink, pårørende", "Mie Brink, værge", "Mie Brink, foraeldre", "Mie Brink, best.medl.",
+    "Bestyrelsesformand Mie Brink", "Mie Brink, sko\u00adlebestyrelse", "Mie Brink, kontaktforæl\u00adder",
+    "Mie Brink, school board", "Mie Brink, board member", "Alva Brink, student council", "Alva Brink, year 7",
+]  # fmt: skip
+
+OFFICES = [
+    "skoleleder", "lærer, 8.b", "kontaktlærer for 8.b", "lærer (dansk)", "SFO-leder", "AMR", "PPR", "pedel", "Økonomi",
+    "børnehaveklasseleder", "tillidsrepræsentant", "skolesekretær", "chef, Skole og Dagtilbud", "rektor, Nørrevang",
+    "byrådsmedlem", "Børne- og Undervisningsudvalget", "1. viceborgmester", "sundhedsplejerske", "head of school",
+]  # fmt: skip
+
+
+def public(line: str) -> sud.Dialogue:
+    return sud.view(sud.Dialogue("Lindevang", participants={"Skolen": [line]}), Audience.PUBLIC).dialogue
+
+
+@pytest.mark.parametrize("line", MAY_BE_ANYBODY)
+def test_who_may_be_anybody_is_not_named(line):
+    assert "Brink" not in sud.dumps(public(line))
+
+
+@pytest.mark.parametrize("role", OFFICES)
+def test_who_has_an_office_is_named(role):
+    assert public(f"Mie Brink, {role}").participants[0].name == "Mie Brink"
+
+
+def test_a_side_of_their_own_opens_the_name_of_somebody_without_a_known_office():
+    person = sud.Participant("Mie Brink", "gartnersvend", party="Skolen")
+    dialogue = sud.Dialogue("Lindevang", participants=[person])
+    assert [issue.code for issue in sud.check(dialogue) if issue.path.startswith("participants")] == ["SUD042"]
+    assert sud.view(dialogue, Audience.PUBLIC).dialogue.participants[0].name == ""
+    known = sud.Dialogue("Lindevang", participants=[sud.Participant("Mie Brink", "gartnersvend", side="school")])
+    assert sud.view(known, Audience.PUBLIC).dialogue.participants[0].name == "Mie Brink"
