@@ -634,3 +634,24 @@ def test_fmt_of_the_examples_says_the_same(example: str, folder: Path) -> None:
     before = sud.load("a.yaml")
     run("fmt", "--drop-comments", "a.yaml")
     assert sud.load("a.yaml") == before
+
+
+def test_an_export_takes_last_years_dialogue_and_never_writes_over_it(folder: Path) -> None:
+    figures = """
+format: suddialog
+version: 1
+school: Lindevang Skole
+indicators:
+  - name: Mobning
+    unit: pct.
+    source: Egen måling
+    observations:
+      - {value: 4, period: 2023/24%s}
+"""
+    put("last.yaml", figures % ", n: 50")
+    put("this.yaml", figures % "")
+    for previous, hidden in (((), False), (("--previous", "last.yaml"), True)):
+        run("export", "this.yaml", "--to", "table", "--out", "x.txt", "--overwrite", *previous)
+        assert ("Skjult (små tal)" in Path("x.txt").read_text(encoding="utf-8")) is hidden
+    wrong = ("--to", "table", "--out", "last.yaml", "--overwrite", "--previous", "last.yaml")
+    assert "last.yaml is a dialogue" in run("export", "this.yaml", *wrong, code=1).stderr

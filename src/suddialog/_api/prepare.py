@@ -202,7 +202,8 @@ def prepare(
     must_fit(Dialogue, previous=previous)
     steps, known = tuple(steps), catalogue or official()
     whole = complete(_transformed(source, steps), round, known)
-    view = privacy.view(whole, audience, policy, known)
+    before = complete(previous, None, known) if previous else None
+    view = privacy.view(whole, audience, policy, known, before)
     issues = checks.check(
         view.dialogue,
         audience=audience,
@@ -272,7 +273,7 @@ def check(
         audience: ``public``, ``participants`` or ``internal``.
         policy: House rules of privacy; a path for a policy file, None for the usual ones.
         round: The round that the dialogue belongs to, which fills what it leaves empty and has a checklist.
-        previous: Last year's dialogue, whose action points are to be followed up.
+        previous: Last year's dialogue, whose action points are to be followed up and whose edition others have, too.
         catalogue: What is known beforehand; a path for a local file, None for what the library ships.
         profile: The statutory profile whose points are looked for, in place of the dialogue's own.
 
@@ -310,6 +311,7 @@ def view(
     policy: PolicySource = None,
     *,
     round: Round | None = None,
+    previous: Dialogue | None = None,
     catalogue: CatalogueSource = None,
 ) -> privacy.View:
     """Return what an audience may see of a dialogue, completed, and a report of what it may not see.
@@ -319,8 +321,11 @@ def view(
         audience: ``public``, ``participants`` or ``internal``.
         policy: House rules of privacy; a path for a policy file, None for the usual ones.
         round: The round that the dialogue belongs to.
+        previous: Last year's dialogue: what its edition hides stays hidden, and its `n` count where this one has none.
         catalogue: What is known beforehand; a path for a local file, None for what the library ships.
     """
     must_fit(Round, round=round)
+    must_fit(Dialogue, previous=previous)
     known, house = catalogue_of(catalogue), policy_of(policy)
-    return privacy.view(complete(must_be_dialogue(dialogue), round, known), audience_of(audience), house, known)
+    before = complete(previous, None, known) if previous else None
+    return privacy.view(complete(must_be_dialogue(dialogue), round, known), audience_of(audience), house, known, before)

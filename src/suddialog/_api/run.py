@@ -77,6 +77,7 @@ def export(
     strict: bool = False,
     registry: Registry | None = None,
     round: Round | None = None,
+    previous: Dialogue | None = None,
     catalogue: CatalogueSource = None,
     **options: object,
 ) -> ExportResult:
@@ -93,6 +94,8 @@ def export(
         strict: Whether warnings stop the export, as errors always do.
         registry: Where exporters and transforms are looked up; None for the installed ones.
         round: The round that the dialogue belongs to, which fills what it leaves empty.
+        previous: Last year's dialogue, for the follow-up; what its edition hides stays hidden, and its `n` count where
+            this dialogue has none.
         catalogue: What is known beforehand; a path for a local file, None for what the library ships.
         **options: The exporter's own options.
 
@@ -114,7 +117,15 @@ def export(
     steps = steps_of(transforms, known)
     path = target_path(target, overwrite=overwrite)
     beforehand, house = catalogue_of(catalogue), policy_of(policy)
-    prepared = prepare(must_be_dialogue(dialogue), who, policy=house, steps=steps, round=round, catalogue=beforehand)
+    prepared = prepare(
+        must_be_dialogue(dialogue),
+        who,
+        policy=house,
+        steps=steps,
+        round=round,
+        previous=previous,
+        catalogue=beforehand,
+    )
     return run(prepared, order, path, known)
 
 

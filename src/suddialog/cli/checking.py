@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,16 +12,12 @@ from suddialog._api.prepare import check as check_dialogue
 from suddialog.catalogue import Catalogue
 from suddialog.cli.arguments import path_name, policy_option
 from suddialog.cli.commands import Command
-from suddialog.cli.reading import Entry, entries
+from suddialog.cli.reading import Earlier, Entry, earlier_of, entries
 from suddialog.cli.telling import counted, echo_json, in_order, issue_record, tell_issues
 from suddialog.cli.voice import language_option, quoting_option, speak
 from suddialog.errors import Issue, LoadError, Severity, joined
-from suddialog.model import Audience, Dialogue
-from suddialog.model.grammar import slug
+from suddialog.model import Audience
 from suddialog.privacy import Policy
-
-Earlier = Callable[[Dialogue], Dialogue | None]
-"""Finds last year's dialogue, None if nobody gave it."""
 
 
 @click.command(cls=Command)
@@ -54,9 +49,8 @@ def check(
     """
     who, known = audience_of(audience), catalogue_of(catalogue)
     law = profile_of(profile, known) if profile else ""
-    before = [entry.open().reading.dialogue for entry in entries([previous] if previous else [], known)]
     dialogues = entries(files, known)
-    earlier = partial(_earlier, before=before, alone=len(dialogues) == len(before) == 1)
+    earlier = earlier_of(previous, len(dialogues), known)
     look = partial(findings, audience=who, earlier=earlier, catalogue=known, profile=law, policy=policy_of(policy))
     found = [(entry.name, look(entry)) for entry in dialogues]
     if as_json:
@@ -88,13 +82,6 @@ def findings(
         profile=profile,
     )
     return in_order((*one.reading.issues, *one.reading.located((*found, *one.among))))
-
-
-def _earlier(dialogue: Dialogue, *, before: Sequence[Dialogue], alone: bool) -> Dialogue | None:
-    """The one that a dialogue follows. One for one is meant to fit, and the check says if it does not."""
-    if alone:
-        return before[0]
-    return next((other for other in before if slug(other.key) == slug(dialogue.previous)), None)
 
 
 def _record(file: str, issues: tuple[Issue, ...]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from suddialog._api.run import Order
 from suddialog.catalogue import Catalogue
 from suddialog.cli.arguments import path_name, policy_option
 from suddialog.cli.flags import CommandWithOptions, chosen
-from suddialog.cli.reading import Entry, entries
+from suddialog.cli.reading import Earlier, Entry, earlier_of, entries
 from suddialog.cli.telling import (
     echo_json,
     issue_record,
@@ -68,6 +68,7 @@ class Plan:
     steps: tuple[tuple[Transformer, object], ...]
     registry: Registry
     catalogue: Catalogue
+    earlier: Earlier
     policy: Policy | None = None
 
 
@@ -94,6 +95,7 @@ class Outcome:
 )
 @click.option("--audience", default="public", show_default=True, help="For whom: public, participants or internal.")
 @click.option("--transform", multiple=True, metavar="NAME", help="A transform to run first; may be repeated.")
+@click.option("--previous", type=path_name, metavar="FILE", help="Last year's dialogue or round, for the follow-up.")
 @click.option("--catalogue", type=path_name, metavar="FILE", help="A local catalogue, see 'suddialog catalogue'.")
 @policy_option
 @click.option("--report", type=path_name, metavar="FILE", help="Write down what was withheld: .json or .md.")
@@ -111,6 +113,7 @@ def export(
     out: str,
     audience: str,
     transform: tuple[str, ...],
+    previous: str | None,
     catalogue: str | None,
     policy: str | None,
     report: str | None,
@@ -125,19 +128,21 @@ def export(
     """
     registry = default_registry()
     exporters = [registry.exporter(name) for name in _formats(to, out, registry)]
+    known, who = catalogue_of(catalogue), audience_of(audience)
+    dialogues = entries(files, known, who)
     plan = Plan(
         orders=orders_of(exporters, chosen(options), text=True, overwrite=overwrite, strict=strict),
-        audience=audience_of(audience),
+        audience=who,
         steps=steps_of(transform, registry),
         registry=registry,
-        catalogue=catalogue_of(catalogue),
+        catalogue=known,
+        earlier=earlier_of(previous, len(dialogues), known),
         policy=policy_of(policy),
     )
-    dialogues = entries(files, plan.catalogue, plan.audience)
     targets = _targets(dialogues, exporters, out)
     account = _account_file(report, targets, overwrite=overwrite)
     made = (*targets, (account,)) if account else targets
-    _spare_sources([*files, *(entry.file for entry in dialogues)], made)
+    _spare_sources([*files, *([previous] if previous else ()), *(entry.file for entry in dialogues)], made)
     outcomes = _all(dialogues, targets, plan)
     if account:
         _write_account(account, outcomes, overwrite=overwrite)
@@ -246,6 +251,7 @@ def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
             policy=plan.policy,
             steps=plan.steps,
             round=one.round,
+            previous=plan.earlier(reading.dialogue),
             catalogue=plan.catalogue,
         )
     except SuddialogError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from suddialog._api.prepare import among_round
 from suddialog.catalogue import Catalogue, official
 from suddialog.errors import Issue, LoadError
 from suddialog.io.head import ROUND_FORMAT
-from suddialog.model import Audience, Round
+from suddialog.model import Audience, Dialogue, Round
+from suddialog.model.grammar import slug
 from suddialog.privacy import open_key
 
 
@@ -55,6 +56,27 @@ def entries(
     """Return the dialogues that files and folders stand for, in their order; `audience` may read their stems."""
     known = catalogue or official()
     return tuple(entry for file in files for entry in _entries(file, known, audience))
+
+
+Earlier = Callable[[Dialogue], Dialogue | None]
+"""Finds last year's dialogue, None if nobody gave it."""
+
+
+def earlier_of(previous: str | None, count: int, catalogue: Catalogue) -> Earlier:
+    """Return what finds, in a file of last year's dialogue or round, the one that each of `count` dialogues follows.
+
+    Raises:
+        LoadError: The file can't be read.
+    """
+    before = [entry.open().reading.dialogue for entry in entries([previous] if previous else [], catalogue)]
+    return partial(_earlier, before=before, alone=count == len(before) == 1)
+
+
+def _earlier(dialogue: Dialogue, *, before: Sequence[Dialogue], alone: bool) -> Dialogue | None:
+    """The one that a dialogue follows. One for one is meant to fit, and the check says if it does not."""
+    if alone:
+        return before[0]
+    return next((other for other in before if slug(other.key) == slug(dialogue.previous)), None)
 
 
 def _entries(file: str, catalogue: Catalogue, audience: Audience) -> Iterator[Entry]:

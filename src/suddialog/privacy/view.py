@@ -44,7 +44,7 @@ from suddialog.privacy.hidden import Hidden, keys, level
 from suddialog.privacy.names import Names
 from suddialog.privacy.report import Report, Rule, Withheld
 from suddialog.privacy.standins import observation_instead, stand_in, suppressed
-from suddialog.privacy.suppression import Sheet, decide, given_away, without_small
+from suddialog.privacy.suppression import NOTHING_EARLIER, Earlier, Sheet, decide, given_away, without_small
 from suddialog.privacy.suppression.figures import Rules
 
 
@@ -77,6 +77,7 @@ def view(
     audience: Audience | str = Audience.PUBLIC,
     policy: Policy | None = None,
     catalogue: Catalogue | None = None,
+    previous: Dialogue | None = None,
 ) -> View:
     """Return a completed dialogue without what the audience may not see.
 
@@ -85,14 +86,17 @@ def view(
         audience: For whom.
         policy: House rules that differ from the defaults.
         catalogue: What closes figures; None for what the library ships.
+        previous: Last year's dialogue, completed: its `n` count where this one has none, and what its view for this
+            audience hides stays hidden.
     """
     who = Audience[audience.upper()] if isinstance(audience, str) else audience
     rules, known = policy or Policy(), catalogue or official()
-    walk = _Walk(dialogue, who, rules, known)
+    earlier = Earlier.of(previous, view(previous, who, rules, known).dialogue) if previous else NOTHING_EARLIER
+    walk = _Walk(dialogue, who, rules, known, earlier)
     reduced, closed = walk.dialogue(), frozenset[Sheet]()
     while walk.small.figures and (more := walk.given_away(reduced) - closed):
         closed |= more
-        walk = _Walk(dialogue, who, rules, known, closed)
+        walk = _Walk(dialogue, who, rules, known, earlier, closed)
         reduced = walk.dialogue()
     return View(reduced, Report(tuple(walk.withheld), who, rules), walk.origins)
 
@@ -129,6 +133,7 @@ class _Walk:
         audience: Audience,
         policy: Policy,
         catalogue: Catalogue,
+        earlier: Earlier,
         closed: frozenset[Sheet] = frozenset(),
     ) -> None:
         """Decide what is withheld; `closed` are sheets of figures that have to be hidden as a whole."""
@@ -144,7 +149,7 @@ class _Walk:
         self.names = Names(dialogue, audience, policy, self.language, others)
         self.indicator: Indicator | None = None
         self.fewest = Rules(catalogue, policy).below()
-        self.small = decide(dialogue, self.hidden.open_indicators, audience, policy, catalogue, closed)
+        self.small = decide(dialogue, self.hidden.open_indicators, audience, policy, catalogue, closed, earlier)
 
     def given_away(self, reduced: Dialogue) -> frozenset[Sheet]:
         """Return the sheets of figures of which the reduced dialogue gives a hidden one away."""

@@ -15,6 +15,7 @@ from suddialog.model.policy import Policy
 from suddialog.privacy.report import Rule
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import Covered, covered
+from suddialog.privacy.suppression.earlier import NOTHING_EARLIER, Earlier
 from suddialog.privacy.suppression.figures import (
     HIDDEN,
     SAID,
@@ -23,6 +24,7 @@ from suddialog.privacy.suppression.figures import (
     Place,
     Rules,
     families,
+    family_names,
     interesting,
     place_of,
     time_of,
@@ -62,6 +64,7 @@ def decide(
     policy: Policy,
     catalogue: Catalogue,
     closed: frozenset[Sheet] = frozenset(),
+    earlier: Earlier = NOTHING_EARLIER,
 ) -> Decisions:
     """Return what of an audience's indicators has to be hidden.
 
@@ -75,11 +78,14 @@ def decide(
         policy: What the house says.
         catalogue: What is known beforehand.
         closed: Sheets all of whose figures are hidden.
+        earlier: What last year's edition told and hid.
     """
     if audience is Audience.INTERNAL:
         return NOTHING
-    rules = Rules(catalogue, policy)
+    rules = Rules(catalogue, policy, earlier.bases)
     chosen = {id(item) for item in interesting(indicators, rules)}
+    if earlier.hidden:
+        chosen |= _hidden_before(indicators, earlier)
     if not chosen and not closed:
         return NOTHING
     departments = frozenset(slug(item.key) for item in dialogue.school.departments if not item.until)
@@ -87,12 +93,18 @@ def decide(
     told: set[int] = set()
     keys: set[str] = set()
     for group in families(indicators, rules, chosen):
-        hidden = _hidden(group, departments, audience) | _closed(group, closed)
+        hidden = _hidden(group, departments, audience, earlier.hidden) | _closed(group, closed)
         found.update(_verdicts(hidden))
         told.update(_telling(group, hidden))
         for figure in _figures(hidden):
             keys |= _keys(figure.indicator)
     return Decisions(found, frozenset(told), frozenset(keys))
+
+
+def _hidden_before(indicators: Sequence[Indicator], earlier: Earlier) -> set[int]:
+    """Return the ids of indicators of which last year's edition hid a figure."""
+    names = {name for name, _ in earlier.hidden}
+    return {id(item) for name, item in zip(family_names(indicators), indicators, strict=True) if name in names}
 
 
 Hides = dict[tuple[str, Place], tuple[Figure, Verdict | None]]
@@ -110,22 +122,28 @@ def _closed(group: Sequence[Family], closed: frozenset[Sheet]) -> Hides:
     }
 
 
-def _hidden(group: Sequence[Family], departments: frozenset[str], audience: Audience) -> Hides:
-    """Return the figures that are hidden; first what is hidden from those who may see more.
+def _hidden(
+    group: Sequence[Family],
+    departments: frozenset[str],
+    audience: Audience,
+    before: Mapping[tuple[str, Place], NoNumber],
+) -> Hides:
+    """Return the figures that are hidden; first what is hidden from those who may see more, or was a year `before`.
 
     What they can't see nobody else can either: else two editions side by side would show it.
     """
     indicators = [indicator for family in group for indicator in family.indicators]
+    figures = {(family.key, place): figure for family in group for place, figure in family.figures.items()}
     levels = [audience]
     if any(map(attrgetter("audience"), chain.from_iterable(map(attrgetter("observations"), indicators)))):
         levels = [level for level in reversed(Audience) if audience <= level < Audience.INTERNAL]
     held: dict[tuple[str, Place], Verdict] = {}
     for level in levels:
-        sums = Sums(group, departments, _withheld(indicators, level))
+        kept = {id(figure.item): before[at] for at, figure in figures.items() if at in before} if before else {}
+        sums = Sums(group, departments, (*_withheld(indicators, level), *kept))
         cells = {(name, place): entry for name, entries in sums.entries.items() for place, entry in entries.items()}
         result = covered(sums.draft.table(), [cells[at].number for at in held if at in cells])
-        held = {at: verdict for at, entry in cells.items() if (verdict := _verdict(entry, result))}
-    figures = {(family.key, place): figure for family in group for place, figure in family.figures.items()}
+        held = {at: verdict for at, entry in cells.items() if (verdict := _verdict(entry, result, kept))}
     first = {at for at, entry in cells.items() if entry.number in result.first}
     return {at: (figures[at], held.get(at)) for at in first | held.keys()} | _said_of_few(group)
 
@@ -149,8 +167,14 @@ def _withheld(indicators: Iterable[Indicator], level: Audience) -> Iterator[int]
                 yield id(item)
 
 
-def _verdict(entry: Entry, result: Covered) -> Verdict | None:
-    """Return what stands in place of a figure; None if it is shown, or hidden already."""
+def _verdict(entry: Entry, result: Covered, kept: Mapping[int, NoNumber]) -> Verdict | None:
+    """Return what stands in place of a figure; None if it is shown, or hidden already.
+
+    What last year's edition hid says what it said there.
+    """
+    if id(entry.figure.item) in kept and entry.figure.is_number:
+        kind = kept[id(entry.figure.item)]
+        return kind, Rule.SMALL_COUNT if kind is NoNumber.SUPPRESSED else Rule.SECOND_FIGURE
     if entry.number in result.first and entry.figure.is_number:
         return NoNumber.SUPPRESSED, Rule.SMALL_COUNT
     if entry.number in result.second:

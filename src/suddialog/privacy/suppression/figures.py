@@ -30,6 +30,10 @@ USUAL = 5
 """From how many on a count may be shown, where the catalogue says nothing: as many as most of its entries say."""
 
 
+Bases = Mapping[tuple[str, When | None, tuple[str, ...]], int]
+"""Of how many people the figures of a body, a time and a subgroup are."""
+
+
 class Place(NamedTuple):
     """Which figure of an indicator is meant, in words that are compared and ordered quickly."""
 
@@ -105,8 +109,9 @@ class Family:
 class Rules:
     """What the catalogue and the house say of small counts."""
 
-    def __init__(self, catalogue: Catalogue, policy: Policy) -> None:
-        self._catalogue, self._policy = catalogue, policy
+    def __init__(self, catalogue: Catalogue, policy: Policy, bases: Mapping[str, Bases] | None = None) -> None:
+        """Begin with `bases`: of how many people figures are by an earlier edition, indicator by indicator."""
+        self._catalogue, self._policy, self.before = catalogue, policy, bases or {}
         self._read: dict[int, list[Figure]] = {}
 
     def below(self, indicator: Indicator | None = None) -> int:
@@ -165,7 +170,7 @@ def count_of(item: Observation, base: int | None, people: bool, shares: bool) ->
     return count if abs(value * base - 100 * count) < last_digit else None
 
 
-def bases(items: Iterable[Observation]) -> dict[tuple[str, When | None, tuple[str, ...]], int]:
+def bases(items: Iterable[Observation]) -> Bases:
     """Return of how many people the figures of one body, time and subgroup are; parts of a whole are of all of it."""
     return {(item.whose, item.period, item.subgroup): item.n for item in items if item.n is not None}
 
@@ -189,14 +194,14 @@ def families(indicators: Iterable[Indicator], rules: Rules, chosen: Container[in
     computed from them.
     """
     indicators = list(indicators)
-    by_key = {slug(item.name): item for item in indicators} | {slug(item.id): item for item in indicators if item.id}
+    by_key = _by_key(indicators)
     together: dict[str, dict[str, list[Indicator]]] = {}
     wanted: dict[str, None] = {}
     for item in indicators:
         base = _last(item, by_key, _base) if item.derived else item
         whole = _last(base, by_key, _whole) if base.part_of else base
-        name = _name(base)
-        among = name if whole is base else _name(_last(whole, by_key, _base) if whole.derived else whole)
+        name = family_name(base)
+        among = name if whole is base else family_name(_last(whole, by_key, _base) if whole.derived else whole)
         together.setdefault(among, {}).setdefault(name, []).append(item)
         if id(item) in chosen:
             wanted[among] = None
@@ -220,8 +225,20 @@ def _last(item: Indicator, by_key: Mapping[str, Indicator], refers: Callable[[In
     return item
 
 
-def _name(item: Indicator) -> str:
-    """What indicators have in common that tell the same figures."""
+def family_names(indicators: Iterable[Indicator]) -> list[str]:
+    """Return the names of the families that indicators belong to: their own, or their base's if they are computed."""
+    indicators = list(indicators)
+    by_key = _by_key(indicators)
+    return [family_name(_last(item, by_key, _base)) for item in indicators]
+
+
+def _by_key(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
+    indicators = list(indicators)
+    return {slug(item.name): item for item in indicators} | {slug(item.id): item for item in indicators if item.id}
+
+
+def family_name(item: Indicator) -> str:
+    """Return what indicators have in common that tell the same figures."""
     return f"{slug(item.catalogue or item.id or item.name)} {slug(item.population)}"
 
 
@@ -241,6 +258,8 @@ def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
     """Return an indicator's figures with what can be told of the people whom they are of."""
     people, shares = counts_people(indicator.unit, indicator.name), rules.shares_of_people(indicator)
     known, least = bases(indicator.observations), dict[tuple[str, tuple[str, ...]], int]()
+    if rules.before:
+        known = {**rules.before.get(family_name(indicator), {}), **known}
     for (whose, _, subgroup), number in known.items():
         least[whose, subgroup] = min(number, least.get((whose, subgroup), number))
     found = []
@@ -269,7 +288,7 @@ def _has_first(indicator: Indicator, rules: Rules) -> bool:
         if item.audience or item.value in HIDDEN:
             return True
         of_people = of_people or item.n is not None or item.count is not None
-    if not of_people:
+    if not of_people and not (rules.before and rules.before.get(family_name(indicator))):
         return False
     below = rules.below(indicator)
     return bool(indicator.part_of) or any(map(methodcaller("first", below), rules.figures(indicator)))
