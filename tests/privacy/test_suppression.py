@@ -30,9 +30,9 @@ YEAR = "2024/25"
 ANSWERS = ["aldrig", "sjældent", "ofte", "altid"]
 
 
-def answers(values, n, **fields):
+def answers(values, n, unit="%", **fields):
     items = [Observation(value, YEAR, category=name, n=n) for name, value in zip(ANSWERS, values, strict=False)]
-    return Indicator("Spørgsmål", "%", items, **{"categories": ANSWERS[: len(values)], **fields})
+    return Indicator("Spørgsmål", unit, items, **{"categories": ANSWERS[: len(values)], **fields})
 
 
 def sexes(unit, whole, girls, boys, n=(None, None, None), **fields):
@@ -164,6 +164,12 @@ def test_of_a_whole_of_answers_a_second_one_is_hidden():
     assert hidden(seen(answers([70, 20, 9, 1], 200))) == [None, None, OTHER, FEW]
 
 
+def test_of_answers_that_are_counts_a_second_one_is_hidden_if_it_is_told_how_many_were_asked():
+    left = hidden(seen(answers([6, 10, 2], 18, unit="elever")))
+    assert left.count(None) == 1
+    assert left[1] is None
+
+
 def test_of_the_parts_of_a_printed_whole_a_second_one_is_hidden():
     assert hidden(seen(sexes("elever", 12, 9, 3))) == [None, OTHER, FEW]
 
@@ -273,6 +279,13 @@ def test_subtotals_and_totals_are_found_without_being_declared():
     found, _ = cells(rows)
     assert [row[0] for row in found] == [FEW, OTHER, 15, 14, 13, 27, 42]
     assert [row[1] for row in found] == [9, 11, 20, 10, 12, 22, 42]
+
+
+def test_totals_are_found_where_they_stand_first():
+    across = [["", "I alt", "A", "B"], ["7.", 26, 23, 3], ["8.", 22, 10, 12]]
+    assert cells(across)[0] == [[26, OTHER, FEW], [22, 10, 12]]
+    down = [["", "7.", "8."], ["I alt", 26, 22], ["A", 23, 10], ["B", 3, 12]]
+    assert cells(down)[0] == [[26, 22], [OTHER, 10], [FEW, 12]]
 
 
 def test_a_table_without_totals_hides_small_cells_only():

@@ -104,16 +104,24 @@ def _lines(table: Table) -> Iterator[tuple[At, Sequence[At]]]:
     """Yield the place of each total, and the places of what it is the total of."""
     rows = [[_number(cell) for cell in row[1:]] for row in table.rows[1:]]
     columns = [list(column) for column in zip(*rows, strict=True)]
-    for total, parts in _totals(rows, table.totals in {Totals.LAST_ROW, Totals.BOTH}):
+    for total, parts in _totals_either_way(rows, table.totals in {Totals.LAST_ROW, Totals.BOTH}):
         for column in range(1, len(columns) + 1):
             yield (total + 1, column), [(part + 1, column) for part in parts]
-    for total, parts in _totals(columns, table.totals in {Totals.LAST_COLUMN, Totals.BOTH}):
+    for total, parts in _totals_either_way(columns, table.totals in {Totals.LAST_COLUMN, Totals.BOTH}):
         for row in range(1, len(rows) + 1):
             yield (row, total + 1), [(row, part + 1) for part in parts]
 
 
 def _number(cell: object) -> Decimal | None:
     return cell if isinstance(cell, Decimal) else None
+
+
+def _totals_either_way(lines: Sequence[Sequence[Decimal | None]], last: bool) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield lines that are sums of those before them or, where totals stand first, of those behind them."""
+    yield from _totals(lines, last)
+    end = len(lines) - 1
+    for total, parts in _totals(lines[::-1], last=False):
+        yield end - total, [end - part for part in parts]
 
 
 def _totals(lines: Sequence[Sequence[Decimal | None]], last: bool) -> Iterator[tuple[int, Sequence[int]]]:

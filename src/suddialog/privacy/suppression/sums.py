@@ -140,7 +140,7 @@ class Sums:
         total = self._known_total(family, among)
         if whole in entries and not family.lead.in_percent:
             self._adds_up(entries[whole], among, missing, family.below)
-        elif total is not None:
+        if total is not None:
             sum_ = [(entry.number, 1) for entry in among]
             self.draft.adds_up([*sum_, *self._remainder(sum_, total, missing, among, family.below)], total)
 
