@@ -9,16 +9,8 @@ from chart_samples import YEARS, lines, series, value
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suddialog.exporters.pptx.axes import (
-    bar_ends,
-    highest_padded,
-    line_ends,
-    number_format,
-    part,
-    scale_top,
-    spread,
-    with_gaps,
-)
+from suddialog.exporters.pptx.axes import highest_padded, number_format, spread
+from suddialog.outline.axes import bar_ends, line_ends, part, scale_top, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue, Series
 
 numbers = st.lists(st.decimals(-1000, 1000, places=1), min_size=1, max_size=12)

@@ -323,7 +323,7 @@ def test_a_picture_without_an_opener_is_left_out_with_a_remark() -> None:
 
 
 def test_a_picture_keeps_its_proportions() -> None:
-    from suddialog.exporters.pptx.image import Image
+    from suddialog.exporters.image import Image
 
     def opened(path: str, place: Frame) -> Image:
         assert path == "gaard.png"

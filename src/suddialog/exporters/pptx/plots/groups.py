@@ -8,7 +8,6 @@ from typing import Literal
 
 import attrs
 
-from suddialog.exporters.pptx.axes import Ends, bar_ends, line_ends, numbers, scale_top
 from suddialog.exporters.pptx.plan import Colour, Label, Plot, PlotSeries, Point
 from suddialog.exporters.pptx.plots.sheet import (
     FORECAST,
@@ -24,6 +23,7 @@ from suddialog.exporters.pptx.plots.sheet import (
     names_height,
     small_base,
 )
+from suddialog.outline.axes import Ends, bar_ends, line_ends, numbers, scale_top
 from suddialog.outline.blocks import Chart, Series
 
 _SHORT = Context(prec=6, rounding=ROUND_FLOOR)

@@ -8,9 +8,10 @@ from itertools import cycle
 
 import attrs
 
-from suddialog.exporters.pptx.axes import Ends, highest_padded, number_format, numbers
+from suddialog.exporters.pptx.axes import highest_padded, number_format
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.plan import Colour, Frame, Plot
+from suddialog.outline.axes import Ends, numbers
 from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
 from suddialog.outline.observations import BENCHMARKS
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from suddialog.exporters.pptx.axes import Ends, bar_ends, line_ends, numbers, scale_top, spread, with_gaps
+from suddialog.exporters.pptx.axes import spread
 from suddialog.exporters.pptx.plan import Colour, Label, Plot, PlotSeries, Point
 from suddialog.exporters.pptx.plots.sheet import (
     FORECAST,
@@ -25,6 +25,7 @@ from suddialog.exporters.pptx.plots.sheet import (
     names_height,
     with_bases,
 )
+from suddialog.outline.axes import Ends, bar_ends, line_ends, numbers, scale_top, with_gaps
 from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.observations import BENCHMARKS
 

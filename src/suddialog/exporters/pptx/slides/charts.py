@@ -7,7 +7,7 @@ from itertools import pairwise
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.axes import numbers, part, spread
+from suddialog.exporters.pptx.axes import spread
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Rule, Run, Slide
@@ -20,6 +20,7 @@ from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
 from suddialog.model import NoNumber
 from suddialog.outline.alt import of_chart
+from suddialog.outline.axes import numbers, part
 from suddialog.outline.blocks import Chart, SideFigure, Table
 from suddialog.outline.degrade import degrade, side_text
 

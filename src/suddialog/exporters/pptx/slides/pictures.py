@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import attrs
 
+from suddialog.exporters.image import Image
 from suddialog.exporters.pptx.draft import Page
-from suddialog.exporters.pptx.image import Image
 from suddialog.exporters.pptx.plan import Frame, PictureBox, Slide
 from suddialog.outline.blocks import Picture
 

@@ -1,4 +1,4 @@
-"""Pictures as the deck takes them: PNG or JPEG, without what they tell about camera, place and person."""
+"""Pictures as documents take them: PNG or JPEG, without what they tell about camera, place and person."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from suddialog.errors import ExportError, Message, say, sentences
 MOST_BYTES = 50_000_000
 MOST_PIXELS = 40_000_000
 PIXELS_PER_INCH = 220
-"""What PowerPoint, too, keeps of a picture for screens and print."""
+"""What Office, too, keeps of a picture for screens and print."""
 
 _EMU_PER_INCH = 914_400
 _READ = ("PNG", "JPEG", "MPO")
@@ -44,7 +44,7 @@ def clean_image(data: bytes, name: str, place: tuple[int, int]) -> Image:
         place: Width and height that it will fill at most, in EMU.
 
     Raises:
-        ExportError: It is no picture that can be read, or it is larger than any slide needs.
+        ExportError: It is no picture that can be read, or it is larger than any page needs.
     """
     if len(data) > MOST_BYTES:
         raise _too_large(say('the picture "{name}" has more than {count} MB', name=name, count=MOST_BYTES // 1_000_000))

@@ -1,4 +1,4 @@
-"""Pictures as the deck takes them: the pixels, as they are to be seen, and nothing else."""
+"""Pictures as documents take them: the pixels, as they are to be seen, and nothing else."""
 
 import io
 import struct
@@ -11,7 +11,7 @@ from PIL import ImageCms
 
 import suddialog as sud
 from suddialog.errors import ExportError
-from suddialog.exporters.pptx.image import MOST_BYTES, clean_image
+from suddialog.exporters.image import MOST_BYTES, clean_image
 
 PLACE = (914_400 * 2, 914_400)
 """Two inches by one: 440 x 220 pixels."""

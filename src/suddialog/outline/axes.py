@@ -1,0 +1,165 @@
+"""What charts are drawn by, in any format: the ends of an axis, the years that can't be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+import attrs
+
+from suddialog.outline.blocks import Chart, ChartValue, Series
+
+_EMPTY = ChartValue(number=None, text="")
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+@attrs.frozen
+class Ends:
+    """The ends of a value axis and the distance of its gridlines."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+
+    def share(self, value: Decimal) -> float:
+        """Where a value stands between the ends: 0 at the low one, 1 at the high one."""
+        return float((value - self.low) / (self.high - self.low))
+
+
+def numbers(series: Iterable[Series]) -> list[Decimal]:
+    """All numbers of some series."""
+    return [value.number for one in series for value in one.values if value.number is not None]
+
+
+def scale_top(chart: Chart) -> Decimal | None:
+    """The most that a chart's figures can be: the end of their scale, 100 for shares."""
+    return Decimal(100) if chart.high is None and chart.percent else chart.high
+
+
+def line_ends(values: Sequence[Decimal], low: Decimal | None, high: Decimal | None, decimals: int) -> Ends:
+    """Ends for marks that stand free, so that the axis need not begin at 0: two to four gridlines' distances.
+
+    The range is at least a seventh of the scale, so that chance doesn't look like a change; numbers that a unit can't
+    have (beyond its scale, below 0 where none is) stay outside. `values` holds at least one number.
+    """
+    bottom, top = min(values), max(values)
+    scale = high - low if low is not None and high is not None else max(abs(bottom), abs(top))
+    floor = low if low is not None and low <= bottom else (Decimal(0) if bottom >= 0 else None)
+    ceiling = high if high is not None and high >= top else None
+    least = max(scale / 7, Decimal(1).scaleb(-decimals))
+    extra = max((least - (top - bottom)) / 2, (top - bottom) * Decimal("0.12"))
+    start, end = bottom - extra, top + extra
+    for step in _steps(decimals):
+        first, last = _down(start, step), _up(end, step)
+        first = first if floor is None else max(first, _down(floor, step))
+        last = last if ceiling is None else min(last, _up(ceiling, step))
+        if last - first <= 4 * step:
+            return Ends(first, last if last > first else first + step, step)
+    raise ValueError(f"no axis holds {bottom} to {top}")
+
+
+def bar_ends(values: Sequence[Decimal], low: Decimal | None, high: Decimal | None, percent: bool) -> Ends:
+    """Ends for bars: from 0, or from the scale's own minimum, to the scale's own maximum or a little above the top.
+
+    Shares run to 100 where one is above 50. Where all are small, most of such a chart would be empty and no difference
+    could be seen; their bars begin at 0, so that they can't mislead.
+    """
+    bottom, top = min(*values, Decimal(0)), max(values)
+    if low is not None and low > 0 and bottom >= 0 and min(values) >= low:
+        bottom = low
+    if high is not None and high >= top and not percent:
+        return Ends(bottom, high, high - bottom)
+    if percent and top > 50 and bottom >= 0:
+        return Ends(Decimal(0), max(Decimal(100), top), Decimal(20))
+    margin = max(top - bottom, Decimal("0.1")) * Decimal("0.08")
+    return Ends(bottom - margin if bottom < 0 else bottom, max(top, Decimal(0)) + margin, margin)
+
+
+def _steps(decimals: int) -> Iterable[Decimal]:
+    for exponent in range(-decimals, 40):
+        for digit in (1, 2, 5):
+            yield Decimal(digit).scaleb(exponent)
+
+
+def _down(value: Decimal, step: Decimal) -> Decimal:
+    return (value / step).to_integral_value(ROUND_FLOOR) * step
+
+
+def _up(value: Decimal, step: Decimal) -> Decimal:
+    return (value / step).to_integral_value(ROUND_CEILING) * step
+
+
+@attrs.frozen
+class Years:
+    """A chart over years whose gaps are told: `bands` are the categories that hold no figure but a reason."""
+
+    chart: Chart
+    bands: tuple[int, ...] = ()
+
+
+@attrs.frozen
+class _Column:
+    """A category in the making: its place in the chart, or None for a gap; its name; what is said below the name."""
+
+    at: int | None
+    name: str
+    told: str
+
+
+def with_gaps(chart: Chart) -> Years:
+    """Put an empty category where figures can't be compared, and name the years without any figure by the reason.
+
+    Years without a figure that stand side by side for the same reason become one category: »2019/20–2021/22«.
+    """
+    columns: list[_Column] = []
+    for at, category in enumerate(chart.categories):
+        values = [one.values[at] for one in chart.series]
+        name, _, told = category.partition("\n")
+        reason = _reason(values)
+        cut = next((value.break_before for value in values if value.break_before), "")
+        last = columns[-1] if columns else None
+        if reason is not None:
+            told = told or reason
+            if last and last.at is None and last.name and last.told == told:
+                columns[-1] = attrs.evolve(last, name=f"{last.name.split('–')[0]}–{name}")
+            else:
+                columns.append(_Column(None, name, told))
+            continue
+        if cut and last:
+            if last.at is None:
+                columns.pop()
+            columns.append(_Column(None, last.name if last.at is None else "", cut))
+        columns.append(_Column(at, name, told))
+    return _years(chart, columns)
+
+
+def _years(chart: Chart, columns: Sequence[_Column]) -> Years:
+    texts = ("\n".join(part for part in (column.name, column.told) if part) for column in columns)
+    series = tuple(
+        attrs.evolve(one, values=tuple(_EMPTY if column.at is None else one.values[column.at] for column in columns))
+        for one in chart.series
+    )
+    return Years(
+        attrs.evolve(chart, categories=tuple(text or _NO_BREAK for text in texts), series=series),
+        tuple(place for place, column in enumerate(columns) if column.at is None),
+    )
+
+
+def _reason(values: Sequence[ChartValue]) -> str | None:
+    """Why a year has no figure at all; None if it has one."""
+    if any(value.number is not None for value in values):
+        return None
+    return next((value.text for value in values if value.text), "")
+
+
+def part(chart: Chart, chosen: slice) -> Chart:
+    """The chart with some of its categories."""
+    return attrs.evolve(
+        chart,
+        categories=chart.categories[chosen],
+        category_roles=chart.category_roles[chosen],
+        totals=chart.totals[chosen],
+        series=tuple(attrs.evolve(one, values=one.values[chosen]) for one in chart.series),
+        row=attrs.evolve(chart.row, values=chart.row.values[chosen]) if chart.row else None,
+    )
