@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import broken_transforms as broken
 import pytest
 
 from suddialog.testing import TRANSFORM_CHECKS, State, TransformContract, check_transform
+from suddialog.testing.records import judged
+from suddialog.testing.trial import Terms, TransformTrial
 
-WRONG = {
+ELSEWHERE = {"network", "other-processes", "import-budget"}
+"""Checks that start other processes, which takes seconds."""
+
+HERE = {
     "registered": broken.spec(name="Min"),
     "metadata": broken.spec(summary="Keeps the first themes."),
     "option-effect: colour": broken.spec(options=broken.Idle),
     "determinism": broken.spec("by_chance"),
-    "other-processes": broken.spec("of_today"),
     "dialogue-unchanged: school.name": broken.spec("changing_what_it_is_given"),
     "audience: Theme.title": broken.spec("opening"),
     "still-a-dialogue": broken.spec("no_text"),
 }
 
 
-@pytest.mark.parametrize("wrong", WRONG)
-def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
+@pytest.mark.parametrize("wrong", HERE)
+def test_what_is_wrong_is_found_and_nothing_else(wrong: str, tmp_path: Path) -> None:
     check, _, words = wrong.partition(": ")
-    found = {record.check: record.seen for record in check_transform(WRONG[wrong]) if record.state is State.FAILED}
+    table = [check for check in TRANSFORM_CHECKS if check.name not in ELSEWHERE]
+    records = judged(table, TransformTrial(HERE[wrong], Terms(), tmp_path), {})
+    found = {record.check: record.seen for record in records if record.state is State.FAILED}
     assert set(found) == {check}
     assert words in found[check]
+
+
+def test_what_is_of_another_day_elsewhere_is_found_and_nothing_else() -> None:
+    records = check_transform(broken.spec("of_today"))
+    assert [record.check for record in records if record.state is State.FAILED] == ["other-processes"]
 
 
 def test_a_transform_that_returns_nothing_fails_wherever_it_is_run() -> None:

@@ -112,6 +112,11 @@ class Trial:
         """The whole dialogue in hostile texts."""
         return dialogues.hostile_dialogue(self.folder)
 
+    @cached_property
+    def digest_here(self) -> str:
+        """What tells apart what comes out of the whole dialogue in this process, at its first use."""
+        return self.digest(self.run(self.whole))
+
     def made(self, function: Callable[..., Any], *arguments: object) -> Any:
         """Call the plugin's function without a network, and tell what it raises as a failure."""
         try:

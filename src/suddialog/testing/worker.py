@@ -7,6 +7,7 @@ import json
 import pickle
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,6 +44,7 @@ def answer_to(orders: Orders, pictures: Path) -> dict[str, Any]:
         importlib.import_module(orders.declaring)
         spec, terms = pickle.loads(orders.packed)
         declared = set(sys.modules)
+        time.sleep(max(0, orders.not_before - time.time()))
         told = _used(orders.trial(spec, terms, pictures))
     used = set(sys.modules)
     foreign = _foreign(used - declared, orders.own)
