@@ -35,7 +35,7 @@ from suddialog.model import (
     Theme,
 )
 from suddialog.model import Question as Ask
-from suddialog.outline import ActionTable, Item, Node, Paragraph, Question, compose
+from suddialog.outline import ActionTable, Item, Node, Paragraph, Question, compose, worded
 from suddialog.outline import Bullets as BulletBlock
 from suddialog.outline import Diagram as DiagramBlock
 from suddialog.outline import Picture as PictureBlock
@@ -406,6 +406,17 @@ def test_whatever_word_names_a_point_of_law_its_title_is_printed(words: tuple[st
     assert not printed & {f"{word}: grunden" for word in words}
 
 
+def test_formats_that_draw_get_the_minutes_with_charts_and_pictures() -> None:
+    content = [Picture("a.png", "En gård"), Picture("b.png", decorative=True)]
+    grades = Indicator("Karakterer", "karakter", {"school": {"2022/23": 6.5, "2023/24": 6.8, "2024/25": 7.1}})
+    theme = Theme("A", content, indicators=[grades], actions=["x"])
+    drawn = composed("illustrated", themes=[theme])
+    kinds = [type(block).__name__ for block in section(drawn, "theme").blocks]
+    assert kinds == ["Chart", "Picture", "Picture", "ActionTable"]
+    assert worded(drawn).sections == composed("minutes", themes=[theme]).sections
+    assert PictureBlock in {type(block) for block in section(worded(drawn, draws=(PictureBlock,)), "theme").blocks}
+
+
 def test_minutes_say_that_there_is_a_picture_and_print_a_question_once() -> None:
     content = [Picture("a.png", "En gård", caption="Gården", credit="Bo"), Ask("Hvad nu?")]
     theme = Theme("A", content, weight="main")
@@ -432,7 +443,7 @@ def test_an_empty_dialogue_has_no_sections() -> None:
 def test_composing_is_pure_and_knows_its_presets() -> None:
     dialogue = Dialogue("Lindevang Skole", themes=[Theme("A", "Tekst")])
     assert compose(dialogue, "deck") == compose(attrs.evolve(dialogue), "deck")
-    with pytest.raises(UsageError, match="deck, minutes"):
+    with pytest.raises(UsageError, match="deck, illustrated, minutes"):
         compose(dialogue, "poster")
 
 

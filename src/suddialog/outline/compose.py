@@ -10,8 +10,12 @@ from suddialog.outline.blocks import Outline
 from suddialog.outline.presets import deck, minutes
 from suddialog.outline.setting import Setting, setting_of
 
-PRESETS: Mapping[str, Callable[[Setting], Outline]] = {"deck": deck.compose, "minutes": minutes.compose}
-"""The presets by name."""
+PRESETS: Mapping[str, Callable[[Setting], Outline]] = {
+    "deck": deck.compose,
+    "minutes": minutes.compose,
+    "illustrated": minutes.illustrated,
+}
+"""The presets by name. ``illustrated`` are the minutes for formats that draw charts and pictures."""
 
 
 def compose(dialogue: Dialogue, preset: str) -> Outline:

@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 from suddialog._api.sink import Collector
 from suddialog.hooks import ExporterSpec
 from suddialog.model import Audience, Dialogue, NoNumber
+from suddialog.outline import PRESETS
 from suddialog.privacy.finished import Part
 from suddialog.testing import dialogues, shared
 from suddialog.testing.canaries import METADATA, Canary
@@ -318,7 +319,7 @@ def _reachable(trial: ExporterTrial, dialogue: Dialogue, who: Audience) -> set[s
     """Return the canaries that can be reached from what an exporter is given, through any attribute."""
     view = trial.view(dialogue, who)
     context = trial.context(view, who)
-    for preset in ("deck", "minutes"):
+    for preset in PRESETS:
         context.outline(preset)
     waiting: list[Any] = [view, context]
     seen, found = set[int](), set[str]()

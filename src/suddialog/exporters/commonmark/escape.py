@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from suddialog.outline import fold, lines
+
 _ENTITY = re.compile(r"&(?=[A-Za-z][A-Za-z0-9]*;|#[0-9]+;|#[xX][0-9A-Fa-f]+;)")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>]+@[^\s<>]*>)")  # a tag, a comment, an address
@@ -100,16 +102,6 @@ def link(text: str, url: str) -> str:
         return part(text)
     safe = _ENTITY.sub("&amp;", "".join(f"%{ord(char):02X}" if char in '<>\\ \t\n"`' else char for char in url))
     return f"[{part(text)}](<{safe}>)" if "(" in safe or ")" in safe else f"[{part(text)}]({safe})"
-
-
-def fold(text: str) -> str:
-    """Return a text on one line; line breaks become blanks."""
-    return " ".join(line.strip() for line in lines(text))
-
-
-def lines(text: str) -> tuple[str, ...]:
-    """Return the lines of a text that hold anything but blanks."""
-    return tuple(line.strip() for line in re.split(r"\r\n?|\n", text) if line.strip())
 
 
 def _escaped(text: str, positions: Iterable[int]) -> str:

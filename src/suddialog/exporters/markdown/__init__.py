@@ -8,23 +8,17 @@ from typing import Any, Literal
 import attrs
 
 from suddialog.hooks import ExporterSpec, hookimpl
+from suddialog.outline import MinutesOptions
 
 
 @attrs.frozen(kw_only=True)
-class MarkdownOptions:
+class MarkdownOptions(MinutesOptions):
     """How the minutes are set."""
 
     heading_level: Literal[1, 2, 3] = attrs.field(
         default=1,
         validator=attrs.validators.in_((1, 2, 3)),
         metadata={"help": "Level of the title: 1 to 3, for minutes that go into a larger document."},
-    )
-    actions: Literal["table", "list"] = attrs.field(
-        default="table",
-        validator=attrs.validators.in_(("table", "list")),
-        metadata={
-            "help": "How action points with owner or time are set: as a table, if each fits on a line, or as a list."
-        },
     )
     front_matter: bool = attrs.field(
         default=False,

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from suddialog.exporters.commonmark.escape import emphasis, fold, heading, lines, link, part, prose, strong
+from suddialog.exporters.commonmark.escape import emphasis, heading, link, part, prose, strong
 from suddialog.exporters.commonmark.pipe import pipe_table
 from suddialog.exporters.markdown import MarkdownOptions
 from suddialog.hooks import Context, Sink
 from suddialog.model import Dialogue, PartialDate
 from suddialog.outline import (
-    ActionRow,
     ActionTable,
-    Block,
     Bullets,
     Heading,
     Item,
     Outline,
     Paragraph,
     People,
-    Person,
     Quote,
     Reference,
     Table,
+    action_cells,
+    action_items,
+    by_line,
     flat,
+    fold,
+    is_listed,
+    known_of,
+    lines,
+    people_line,
 )
 
 DEEPEST = 6
@@ -45,7 +49,7 @@ def markdown(outline: Outline, options: MarkdownOptions | None = None, date: Par
     """Return an outline as Markdown, ending with a line break; `date` is what the front matter says for programs."""
     options = options or MarkdownOptions()
     page = _Page(options)
-    for listed, run in groupby(flat(outline, draws=_WRITERS), key=_is_listed):
+    for listed, run in groupby(flat(outline, draws=_WRITERS), key=is_listed):
         pieces = tuple(run)
         if listed and len(pieces) > 1:
             page.references(piece for piece in pieces if isinstance(piece, Reference))
@@ -155,19 +159,14 @@ def _bullets(page: _Page, block: Bullets) -> None:
 def _quote(page: _Page, block: Quote) -> None:
     """Add somebody else's words with a line that says whose they are."""
     said = [prose(line) for line in lines(block.text)]
-    by = ", ".join(filter(None, (fold(block.by), fold(block.origin))))
-    said += [prose(f"— {by}")] if by else []
+    by = by_line(block)
+    said += [prose(by)] if by else []
     page.add("\n>\n".join(f"> {line}" for line in said))
 
 
 def _table(page: _Page, block: Table) -> None:
     """Add a table."""
     page.add(pipe_table(block.header, ([cell.text for cell in row] for row in block.rows), block.aligns))
-
-
-def _is_listed(piece: Heading | Block) -> bool:
-    """Tell whether a piece is something to read of which there is no more to say than fits into a list."""
-    return isinstance(piece, Reference) and not piece.summary
 
 
 def _reference(page: _Page, block: Reference) -> None:
@@ -178,7 +177,7 @@ def _reference(page: _Page, block: Reference) -> None:
 
 def _linked(block: Reference) -> str:
     """Return the name of something to read, linked where it has an address, and what is known about it."""
-    known = ", ".join(filter(None, (fold(block.publisher), fold(block.date))))
+    known = known_of(block)
     behind = f" ({known})" if known else ""
     if not block.url:
         return prose(fold(block.text) + behind)
@@ -188,24 +187,11 @@ def _linked(block: Reference) -> str:
 def _people(page: _Page, block: People) -> None:
     """Add those who took part, party by party, in running text."""
     for party in block.parties:
-        people = ", ".join(_counted(_person(person) for person in party.people))
+        people = people_line(party)
         if people and party.heading:
             page.add(f"{strong(fold(party.heading) + ':')} {part(people)}.")
         elif people:
             page.text(f"{people}.")
-
-
-def _person(person: Person) -> str:
-    """Return one line of the list of participants: who, and what else there is to know."""
-    known = ", ".join(filter(None, (fold(person.role) if person.name else "", fold(person.remark))))
-    who = fold(person.name or person.role)
-    return f"{who} ({known})" if known else who
-
-
-def _counted(texts: Iterable[str]) -> Iterator[str]:
-    """Yield each text once, with the number of times that it came: four pupils without a name are `elev (4)`."""
-    for text, count in Counter(texts).items():
-        yield f"{text} ({count})" if count > 1 else text
 
 
 def _actions(page: _Page, block: ActionTable) -> None:
@@ -213,27 +199,12 @@ def _actions(page: _Page, block: ActionTable) -> None:
 
     Markdown has no line break inside a cell, so that lines would run together.
     """
-    grid = [[_said(row, name) for name in block.columns] for row in block.rows]
+    grid = action_cells(block)
     fits = len(block.columns) > 1 and all(len(lines(text)) < 2 for row in grid for text in row)
     if fits and page.options.actions == "table":
         page.add(pipe_table(block.headers, grid))
     else:
-        page.list([_action(row, block) for row in block.rows])
-
-
-def _action(row: ActionRow, block: ActionTable) -> Item:
-    """Return an action point as a bullet, with all else that is known about it below."""
-    known = (
-        (title, _said(row, name)) for name, title in zip(block.columns, block.headers, strict=True) if name != "text"
-    )
-    return Item(_said(row, "text"), tuple(Item(f"{title}: {text}" if title else text) for title, text in known if text))
-
-
-def _said(row: ActionRow, column: str) -> str:
-    """Return what an action point says in a column. Its details stand with its wording."""
-    if column == "text":
-        return "\n".join(filter(None, (row.text, row.detail)))
-    return str(getattr(row, "status_text" if column == "status" else column))
+        page.list(action_items(block))
 
 
 _WRITERS: dict[type, Callable[[_Page, Any], None]] = {

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
 from suddialog.model import ActionKind, Theme
 from suddialog.outline.about import about
 from suddialog.outline.actions import action_table, points
-from suddialog.outline.blocks import (
-    ActionTable,
-    Block,
-    Bullets,
-    Chart,
-    Item,
-    KeyFigure,
-    Outline,
-    Paragraph,
-    Picture,
-    Section,
-    Table,
-)
-from suddialog.outline.captions import says
+from suddialog.outline.blocks import Block, Bullets, Outline, Paragraph, Section
 from suddialog.outline.content import blocks, left_kinds
-from suddialog.outline.degrade import degrade
 from suddialog.outline.facts import outline_of
 from suddialog.outline.figures import theme_figures
 from suddialog.outline.people import absent, people
@@ -45,13 +29,16 @@ from suddialog.outline.sections import (
     theme_section,
 )
 from suddialog.outline.setting import Setting
-
-_SENTENCE = 3
-"""Up to so many figures are told in a sentence; more make a table."""
+from suddialog.outline.worded import worded
 
 
 def compose(setting: Setting) -> Outline:
-    """Compose the minutes. Sections without anything to say are left out."""
+    """Compose the minutes, all of them in words."""
+    return worded(illustrated(setting))
+
+
+def illustrated(setting: Setting) -> Outline:
+    """Compose the minutes with charts and pictures. Sections without anything to say are left out."""
     head = outline_of(setting, _title(setting))
     before = (_people_section(setting), intro_section(setting), follow_up_section(setting))
     themes = tuple(_theme(setting, theme, f"themes[{place}]") for place, theme in enumerate(setting.dialogue.themes))
@@ -64,8 +51,7 @@ def compose(setting: Setting) -> Outline:
         deviation_section(setting),
         _about_section(setting),
     )
-    kept = [section for section in (*before, *themes, *after) if section]
-    return attrs.evolve(head, sections=tuple(_worded(setting, section) for section in kept))
+    return attrs.evolve(head, sections=tuple(section for section in (*before, *themes, *after) if section))
 
 
 def _title(setting: Setting) -> str:
@@ -121,53 +107,6 @@ def _headed(setting: Setting, said: tuple[Block, ...]) -> tuple[Block, ...]:
     if not isinstance(first, Paragraph | Bullets) or first.title:
         return said
     return (attrs.evolve(first, title=setting.phrase("said")), *said[1:])
-
-
-def _worded(setting: Setting, section: Section) -> Section:
-    """The section with its charts and pictures told in words, and short lists of action points as bullets."""
-    return attrs.evolve(
-        section,
-        blocks=tuple(part for block in section.blocks for part in _plain(setting, block)),
-        sections=tuple(_worded(setting, part) for part in section.sections),
-    )
-
-
-def _plain(setting: Setting, block: Block) -> Iterable[Block]:
-    if isinstance(block, Chart):
-        return _chart(block)
-    if isinstance(block, KeyFigure):
-        return degrade(block)
-    if isinstance(block, Picture) and block.alt and not block.decorative:
-        return degrade(attrs.evolve(block, alt=setting.phrase("picture", alt=block.alt)))
-    if isinstance(block, ActionTable) and set(block.columns) <= {"number", "text"}:
-        return (_action_bullets(block),)
-    return (block,)
-
-
-def _chart(chart: Chart) -> Iterable[Block]:
-    table, *more = degrade(chart)
-    values = [value for series in chart.series for value in series.values if value.number is not None]
-    if not isinstance(table, Table) or len(values) > _SENTENCE or len(table.rows) > 1:
-        return (table, *more)
-    [[category, *cells]] = table.rows
-    told = ", ".join(f"{name} {cell.text}" for name, cell in zip(table.header[1:], cells, strict=True))
-    said = Paragraph(text=f"{_measured(chart, category.text)}: {told}.", source=chart.source, notes=table.notes)
-    return (attrs.evolve(said, caption=table.caption), *more)
-
-
-def _measured(chart: Chart, category: str) -> str:
-    """What the only row of a chart measures: ``Oplevet mobning (4.-9. klasse), Skolen 2024/25``."""
-    what = f"{chart.title} ({chart.lead})" if chart.title and chart.lead else chart.title or chart.lead
-    if says(what, category):
-        return what
-    return f"{what}{' ' if what.endswith('?') else ', '}{category}"
-
-
-def _action_bullets(block: ActionTable) -> Bullets:
-    items = tuple(Item("\n".join(part for part in (row.text, row.detail) if part)) for row in block.rows)
-    return Bullets(
-        items=items, title=block.title, lead=block.lead, caption=block.caption, notes=block.notes, source=block.source
-    )
 
 
 def _about_section(setting: Setting) -> Section | None:
