@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 import suddialog as sud
-from suddialog import ActionPoint, Dialogue, Indicator, Observation, Theme
+from suddialog import ActionPoint, Dialogue, Indicator, Observation, Registry, Theme
+from suddialog._api.looks import looked
 from suddialog.catalogue import complete
 from suddialog.exporters.commonmark.pipe import pipe_table
+from suddialog.hooks import ExportEvent
 from suddialog.model.matching import Mentions
 from suddialog.privacy import Rule, view
 
@@ -103,6 +105,21 @@ def test_a_view_costs_at_most_a_twentieth_of_a_deck():
     whole = complete(dialogue(10))
     view(whole)
     assert calls(lambda: view(whole)) <= cost("pptx", 10) / 20
+
+
+def test_plugins_cost_at_most_a_twentieth_of_a_deck():
+    """Looking up the exporter, its options, the walk for blocks of plugins and the word to observers."""
+    graph, known = dialogue(10), Registry(entry_points=False)
+
+    def dispatch():
+        offer = known.exporter("pptx")
+        offer.make_options({})
+        offer.function()
+        looked(graph, known)
+        known.notify(ExportEvent(exporter="pptx", plugin="a", audience=sud.Audience.PUBLIC))
+
+    dispatch()
+    assert calls(dispatch) <= cost("pptx", 10) / 20
 
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "husum_style.yaml"

@@ -9,13 +9,14 @@ import suddialog
 
 HEAVY = ["pptx", "lxml", "PIL", "xlsxwriter", "tabulate", "babel", "yaml", "docx", "jinja2", "click", "openpyxl"]
 PUBLIC = [
-    "ActionPoint", "Actions", "AgendaItem", "Audience", "Bullets", "CheckFailed", "Derived", "Diagram", "Dialogue",
-    "ExportError", "ExportEvent", "ExportResult", "ExporterSpec", "ExportsFailed", "Figure", "Finding", "FollowUp",
-    "Group", "Indicator", "Issue", "LoadError", "Meeting", "Municipality", "NoNumber", "Observation", "Participant",
-    "Party", "Picture", "PluginError", "PluginUnavailable", "Prose", "Question", "Quote", "Reference", "Registry",
-    "School", "SchoolYear", "Severity", "Sign", "Source", "SuddialogError", "Table", "TargetError", "TemplateError",
-    "Theme", "Trace", "TransformSpec", "UsageError", "When", "__version__", "audit", "check", "dump", "dumps", "export",
-    "export_many", "hookimpl", "load", "load_catalogue", "load_policy", "load_round", "loads", "next_year", "view",
+    "ActionPoint", "Actions", "AgendaItem", "Audience", "BlockSpec", "Bullets", "CheckFailed", "Custom", "Derived",
+    "Diagram", "Dialogue", "ExportError", "ExportEvent", "ExportResult", "ExporterSpec", "ExportsFailed", "Figure",
+    "Finding", "FollowUp", "Group", "ImporterSpec", "Indicator", "Issue", "LoadError", "Meeting", "Municipality",
+    "NoNumber", "Observation", "Participant", "Party", "Picture", "PluginError", "PluginUnavailable", "Prose",
+    "Question", "Quote", "Reference", "Registry", "School", "SchoolYear", "Severity", "Sign", "Source",
+    "SuddialogError", "Table", "TargetError", "TemplateError", "Theme", "Trace", "TransformSpec", "UsageError", "When",
+    "__version__", "audit", "check", "dump", "dumps", "export", "export_many", "hookimpl", "load", "load_catalogue",
+    "load_policy", "load_round", "loads", "next_year", "view",
 ]  # fmt: skip
 
 

@@ -42,13 +42,22 @@ if TYPE_CHECKING:
         TemplateError,
         UsageError,
     )
-    from suddialog.hooks import ExporterSpec, ExportEvent, ExportResult, TransformSpec, hookimpl
+    from suddialog.hooks import (
+        BlockSpec,
+        ExporterSpec,
+        ExportEvent,
+        ExportResult,
+        ImporterSpec,
+        TransformSpec,
+        hookimpl,
+    )
     from suddialog.model import (
         ActionPoint,
         Actions,
         AgendaItem,
         Audience,
         Bullets,
+        Custom,
         Derived,
         Diagram,
         Dialogue,
@@ -86,8 +95,8 @@ _PLACES = {
     "view",
     "suddialog.errors": "CheckFailed ExportError ExportsFailed Issue LoadError PluginError PluginUnavailable Severity "
     "SuddialogError TargetError TemplateError UsageError",
-    "suddialog.hooks": "ExporterSpec ExportEvent ExportResult TransformSpec hookimpl",
-    "suddialog.model": "ActionPoint Actions AgendaItem Audience Bullets Derived Diagram Dialogue Figure Finding "
+    "suddialog.hooks": "BlockSpec ExporterSpec ExportEvent ExportResult ImporterSpec TransformSpec hookimpl",
+    "suddialog.model": "ActionPoint Actions AgendaItem Audience Bullets Custom Derived Diagram Dialogue Figure Finding "
     "FollowUp Group Indicator Meeting Municipality NoNumber Observation Participant Party Picture Prose Question Quote "
     "Reference School SchoolYear Sign Source Table Theme When",
     "suddialog.plugins": "Registry",
@@ -96,13 +105,14 @@ _PLACES = {
 _MODULE_OF = {name: module for module, names in _PLACES.items() for name in names.split()}
 
 __all__ = [
-    "ActionPoint", "Actions", "AgendaItem", "Audience", "Bullets", "CheckFailed", "Derived", "Diagram", "Dialogue",
-    "ExportError", "ExportEvent", "ExportResult", "ExporterSpec", "ExportsFailed", "Figure", "Finding", "FollowUp",
-    "Group", "Indicator", "Issue", "LoadError", "Meeting", "Municipality", "NoNumber", "Observation", "Participant",
-    "Party", "Picture", "PluginError", "PluginUnavailable", "Prose", "Question", "Quote", "Reference", "Registry",
-    "School", "SchoolYear", "Severity", "Sign", "Source", "SuddialogError", "Table", "TargetError", "TemplateError",
-    "Theme", "Trace", "TransformSpec", "UsageError", "When", "__version__", "audit", "check", "dump", "dumps", "export",
-    "export_many", "hookimpl", "load", "load_catalogue", "load_policy", "load_round", "loads", "next_year", "view",
+    "ActionPoint", "Actions", "AgendaItem", "Audience", "BlockSpec", "Bullets", "CheckFailed", "Custom", "Derived",
+    "Diagram", "Dialogue", "ExportError", "ExportEvent", "ExportResult", "ExporterSpec", "ExportsFailed", "Figure",
+    "Finding", "FollowUp", "Group", "ImporterSpec", "Indicator", "Issue", "LoadError", "Meeting", "Municipality",
+    "NoNumber", "Observation", "Participant", "Party", "Picture", "PluginError", "PluginUnavailable", "Prose",
+    "Question", "Quote", "Reference", "Registry", "School", "SchoolYear", "Severity", "Sign", "Source",
+    "SuddialogError", "Table", "TargetError", "TemplateError", "Theme", "Trace", "TransformSpec", "UsageError", "When",
+    "__version__", "audit", "check", "dump", "dumps", "export", "export_many", "hookimpl", "load", "load_catalogue",
+    "load_policy", "load_round", "loads", "next_year", "view",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The public plugin interface: what an exporter, a transform or an observer declares, and what it is given."""
+"""The public plugin interface: what exporters, importers, transforms, blocks and observers declare and are given."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import attrs
 import pluggy
 
 from suddialog.errors import Issue, UsageError, say
-from suddialog.model import Audience, Dialogue
+from suddialog.model import Audience, Block, Dialogue, Entity
 from suddialog.outline import Outline
 from suddialog.privacy import Report
 
@@ -68,8 +68,27 @@ class Context(Protocol):
         """Tell the caller something that did not stop the export."""
 
 
+class BlockContext(Protocol):
+    """What a block of a plugin may know, and whom it tells what is wrong with its content."""
+
+    @property
+    def language(self) -> str:
+        """The language of the dialogue, ``da`` or ``en``."""
+
+    def fault(self, message: str, *path: str | int, remedy: str = "") -> None:
+        """Tell the author of the file that something does not fit; it stops the export, and the look is not asked for.
+
+        Args:
+            message: What was found and what was expected.
+            path: The way to it in the content: keys and numbers of items.
+            remedy: What to do.
+        """
+
+
 Export = Callable[[Dialogue, Sink, Any, Context], None]
 Transform = Callable[[Dialogue, Any], Dialogue]
+Import = Callable[[BinaryIO, Any], Iterable[Entity]]
+Look = Callable[[Any, BlockContext], Iterable[Block | str] | str]
 
 
 @attrs.frozen(kw_only=True)
@@ -109,6 +128,58 @@ class TransformSpec(Generic[O]):
     load: str | Transform
     options: type[O] = NoOptions  # type: ignore[assignment]
     api: int = API
+
+
+@attrs.frozen(kw_only=True)
+class ImporterSpec(Generic[O]):
+    """Data in: ``read(file, options)`` makes parts of a dialogue of a file. Nothing is changed or added by itself.
+
+    Attributes:
+        name: What scripts ask for: a lower-case letter, then letters, digits or ``-``.
+        summary: One line for the list.
+        suffixes: File name endings that it reads (".csv").
+        load: ``"package.module:function"`` or the function itself: ``read(file, options) -> Iterable[Entity]``. The
+            file is open for reading bytes; what comes back are objects of the model (indicators, action points, …),
+            which whoever asked puts where they belong.
+        options: An attrs class, as for exporters.
+        api: The interface version that the importer was written for.
+    """
+
+    name: str
+    summary: str
+    suffixes: tuple[str, ...]
+    load: str | Import
+    options: type[O] = NoOptions  # type: ignore[assignment]
+    api: int = API
+
+
+@attrs.frozen(kw_only=True)
+class BlockSpec:
+    """A kind of content of a plugin's own, and how it looks in the blocks that everybody knows.
+
+    Attributes:
+        name: The block's key in files, ``vendor.block``.
+        summary: One line for the list.
+        load: ``"package.module:function"`` or the function itself: ``look(content, context) -> blocks``. The content is
+            what stands under the key, as JSON has it, numbers with a point as `Decimal`. What comes back are blocks of
+            the model (`Table`, `Bullets`, `Prose`, …) or texts, with its own `audience` where the whole is too open
+            for it. It must be pure. A `ValueError` that it raises is told to the author of the file.
+        schema: The JSON Schema of the content, for editors.
+        audience: Who may see it where its author does not say. What is undeclared is for insiders.
+        api: The interface version that the block was written for.
+    """
+
+    name: str
+    summary: str
+    load: str | Look
+    schema: Mapping[str, Any] = attrs.field(factory=dict)
+    audience: Audience = Audience.INTERNAL
+    api: int = API
+
+    @property
+    def options(self) -> type[NoOptions]:
+        """A block has no options: what it has to know stands in its content."""
+        return NoOptions
 
 
 @attrs.frozen(kw_only=True)
@@ -177,6 +248,16 @@ class SuddialogSpecs:
     @hookspec
     def suddialog_exporters(self) -> Iterable[ExporterSpec[Any]]:
         """Return the plugin's exporters."""
+        return ()
+
+    @hookspec
+    def suddialog_importers(self) -> Iterable[ImporterSpec[Any]]:
+        """Return the plugin's importers."""
+        return ()
+
+    @hookspec
+    def suddialog_blocks(self) -> Iterable[BlockSpec]:
+        """Return the plugin's kinds of content."""
         return ()
 
     @hookspec

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+import io
 import logging
 import re
 import subprocess
 import sys
+import threading
 import types
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from suddialog.errors import PluginError, UsageError
-from suddialog.hooks import ExporterSpec, ExportEvent, TransformSpec, hookimpl
-from suddialog.model import Audience
+from suddialog.hooks import ExporterSpec, ExportEvent, ImporterSpec, TransformSpec, hookimpl
+from suddialog.model import Audience, Indicator
 from suddialog.plugins import Plugin, Registry, State, default_registry
 
 Install = Callable[..., str]
@@ -436,6 +439,54 @@ def test_every_observer_is_told_whatever_the_others_do(caplog: pytest.LogCapture
     found.notify(event())
     assert len(heard) == 3
     assert [record.getMessage().split()[0] for record in caplog.records] == ["a:a", "b:b"]
+
+
+def test_an_observer_can_not_change_what_the_next_one_hears_nor_hold_up_an_export(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard: list[str] = []
+    free = threading.Event()
+
+    class Forger:
+        @hookimpl
+        def suddialog_on_export(self, event: ExportEvent) -> None:
+            object.__setattr__(event, "exporter", "forged")
+
+    class Sleeper:
+        @hookimpl
+        def suddialog_on_export(self, event: ExportEvent) -> None:
+            heard.append(event.exporter)
+            free.wait()
+
+    monkeypatch.setattr("suddialog.plugins.registry.PATIENCE", 0.05)
+    known = Registry(entry_points=False, plugins={"a": Forger(), "b": Sleeper()}, environment={})
+    told = event()
+    known.notify(told)
+    free.set()
+    assert (heard, told.exporter) == (["ics"], "ics")
+    assert "b:b" in caplog.text
+
+
+# Importers
+
+
+def test_an_importer_makes_parts_of_a_dialogue_of_a_file() -> None:
+    def read(file: BinaryIO, _options: object) -> list[Indicator]:
+        return [Indicator(line.decode().strip()) for line in file]
+
+    @hookimpl
+    def suddialog_importers() -> list[ImporterSpec[object]]:
+        return [ImporterSpec(name="lines", summary="a name a line", suffixes=(".txt",), load=read)]
+
+    plugin = types.SimpleNamespace(suddialog_importers=suddialog_importers)
+    found = Registry(entry_points=False, plugins={"acme": plugin}, environment={})
+    importer = found.importer("acme:lines")
+    assert plugin_of(found, "acme").importers == ("lines",)
+    assert [offer.name for offer in found.importers()] == ["lines"]
+    parts = importer.function()(io.BytesIO("Fravær\nTrivsel\n".encode()), importer.make_options({}))
+    assert [part.name for part in parts] == ["Fravær", "Trivsel"]
+    with pytest.raises(UsageError, match='no importer "line": did you mean "lines"'):
+        found.importer("line")
 
 
 # Cost

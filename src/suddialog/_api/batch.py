@@ -146,6 +146,7 @@ def export_many(
         steps=steps_of(transforms, known),
         round=dialogues if isinstance(dialogues, Round) else None,
         catalogue=catalogue_of(catalogue),
+        registry=known,
     )
     jobs = _jobs(dialogues, exporters, conditions)
     return _all_done(jobs, orders, conditions, existing_folder(folder), known)
@@ -160,6 +161,7 @@ class _Conditions:
     steps: tuple[tuple[Transformer, object], ...]
     round: Round | None
     catalogue: Catalogue
+    registry: Registry
 
     def prepared(self, job: _Job) -> Prepared:
         """Prepare a dialogue, with what does not fit with the others among its issues."""
@@ -170,6 +172,7 @@ class _Conditions:
             steps=self.steps,
             round=self.round,
             catalogue=self.catalogue,
+            registry=self.registry,
         )
         return attrs.evolve(made, issues=(*made.issues, *job.among))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from suddialog import checks, io, privacy
+from suddialog._api.looks import looked
 from suddialog.catalogue import NO_PROFILE, Catalogue, complete, official
 from suddialog.errors import CheckFailed, ExportError, Issue, Severity, SuddialogError, UsageError, joined, say
 from suddialog.io.aliases import WORDS
@@ -181,6 +183,7 @@ def prepare(
     round: Round | None = None,
     previous: Dialogue | None = None,
     catalogue: Catalogue | None = None,
+    registry: Registry | None = None,
 ) -> Prepared:
     """Transform, complete, reduce to the audience and check.
 
@@ -192,6 +195,7 @@ def prepare(
         round: The round that the dialogue belongs to.
         previous: Last year's dialogue.
         catalogue: What is known beforehand; None for what the library ships.
+        registry: Where plugins' blocks are looked up; None for the installed ones.
 
     Raises:
         UsageError: An argument is something else.
@@ -201,7 +205,8 @@ def prepare(
     must_fit(Round, round=round)
     must_fit(Dialogue, previous=previous)
     steps, known = tuple(steps), catalogue or official()
-    whole = complete(_transformed(source, steps), round, known)
+    look = looked(_transformed(source, steps), registry)
+    whole = complete(look.dialogue, round, known)
     before = complete(previous, None, known) if previous else None
     view = privacy.view(whole, audience, policy, known, before)
     issues = checks.check(
@@ -217,16 +222,16 @@ def prepare(
         source=source,
         view=view,
         audience=audience,
-        issues=tuple(issues),
+        issues=(*look.told(audience, (item.path for item in view.report.withheld)), *issues),
         transforms=tuple(transformer.name for transformer, _ in steps),
         catalogues=known.origins,
     )
 
 
 def _transformed(dialogue: Dialogue, steps: Iterable[tuple[Transformer, object]]) -> Dialogue:
-    """Run transforms one after the other."""
+    """Run transforms one after the other, each on a copy: what the caller holds is beyond their reach."""
     for transformer, options in steps:
-        made = guarded(transformer, "transform", transformer.function(), dialogue, options)
+        made = guarded(transformer, "transform", transformer.function(), deepcopy(dialogue), options)
         if not isinstance(made, Dialogue):
             name, origin = transformer.name, transformer.plugin.origin
             raise ExportError(say("Transform {name} of {origin} returned no Dialogue.", name=name, origin=origin))
@@ -265,6 +270,7 @@ def check(
     previous: Dialogue | None = None,
     catalogue: CatalogueSource = None,
     profile: str = "",
+    registry: Registry | None = None,
 ) -> tuple[Issue, ...]:
     """Return everything that is wrong with a dialogue for an audience: errors, warnings and infos.
 
@@ -276,6 +282,7 @@ def check(
         previous: Last year's dialogue, whose action points are to be followed up and whose edition others have, too.
         catalogue: What is known beforehand; a path for a local file, None for what the library ships.
         profile: The statutory profile whose points are looked for, in place of the dialogue's own.
+        registry: Where plugins' blocks are looked up; None for the installed ones.
 
     Raises:
         UsageError: There is no such audience or profile.
@@ -284,14 +291,19 @@ def check(
     who, known, policy = audience_of(audience), catalogue_of(catalogue), policy_of(policy)
     if not isinstance(dialogue, Round):
         asked = _of_profile(must_be_dialogue(dialogue), profile, known)
-        return prepare(asked, who, policy=policy, round=round, previous=previous, catalogue=known).issues
+        return prepare(
+            asked, who, policy=policy, round=round, previous=previous, catalogue=known, registry=registry
+        ).issues
     if round is not None or previous is not None:
         raise UsageError(say("A round is checked by itself. Give one of its dialogues to compare it with others."))
     among_dialogues = (
         attrs.evolve(issue, path=f"dialogues[{number}].{issue.path}".rstrip("."))
         for number, (item, among) in enumerate(zip(dialogue.dialogues, among_round(dialogue, known), strict=True))
         for asked in (_of_profile(item, profile, known),)
-        for issue in (*prepare(asked, who, policy=policy, round=dialogue, catalogue=known).issues, *among)
+        for issue in (
+            *prepare(asked, who, policy=policy, round=dialogue, catalogue=known, registry=registry).issues,
+            *among,
+        )
     )
     return (*checks.check_labels(dialogue), *among_dialogues)
 
@@ -313,6 +325,7 @@ def view(
     round: Round | None = None,
     previous: Dialogue | None = None,
     catalogue: CatalogueSource = None,
+    registry: Registry | None = None,
 ) -> privacy.View:
     """Return what an audience may see of a dialogue, completed, and a report of what it may not see.
 
@@ -323,9 +336,11 @@ def view(
         round: The round that the dialogue belongs to.
         previous: Last year's dialogue: what its edition hides stays hidden, and its `n` count where this one has none.
         catalogue: What is known beforehand; a path for a local file, None for what the library ships.
+        registry: Where plugins' blocks are looked up; None for the installed ones.
     """
     must_fit(Round, round=round)
     must_fit(Dialogue, previous=previous)
     known, house = catalogue_of(catalogue), policy_of(policy)
+    whole = complete(looked(must_be_dialogue(dialogue), registry).dialogue, round, known)
     before = complete(previous, None, known) if previous else None
-    return privacy.view(complete(must_be_dialogue(dialogue), round, known), audience_of(audience), house, known, before)
+    return privacy.view(whole, audience_of(audience), house, known, before)

@@ -125,6 +125,7 @@ def export(
         round=round,
         previous=previous,
         catalogue=beforehand,
+        registry=known,
     )
     return run(prepared, order, path, known)
 

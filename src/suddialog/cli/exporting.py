@@ -253,6 +253,7 @@ def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
             round=one.round,
             previous=plan.earlier(reading.dialogue),
             catalogue=plan.catalogue,
+            registry=plan.registry,
         )
     except SuddialogError as error:
         return Outcome(file=name, issues=reading.issues, failures=((name, error),))

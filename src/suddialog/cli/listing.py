@@ -90,7 +90,13 @@ def plugins(as_json: bool) -> None:
 
 
 def _offers(plugin: Plugin) -> str:
-    parts = (*plugin.exporters, *plugin.transforms, *((say("observer"),) if plugin.observes else ()))
+    parts = (
+        *plugin.exporters,
+        *plugin.importers,
+        *plugin.transforms,
+        *plugin.blocks,
+        *((say("observer"),) if plugin.observes else ()),
+    )
     return joined(", ", parts)
 
 
@@ -105,7 +111,9 @@ def _plugin_record(plugin: Plugin) -> dict[str, Any]:
         "reason": plugin.reason,
         "cure": plugin.cure,
         "exporters": list(plugin.exporters),
+        "importers": list(plugin.importers),
         "transforms": list(plugin.transforms),
+        "blocks": list(plugin.blocks),
         "observes": plugin.observes,
         "remarks": list(plugin.remarks),
     }
@@ -117,4 +125,5 @@ def _plugin_record(plugin: Plugin) -> dict[str, Any]:
 @language_option
 def schema(kind: str | None) -> None:
     """Print the JSON Schema of dialogue files, for editors."""
-    echo_json(io.schema({"round": Round, "policy": Policy}.get(kind or "", Dialogue)))
+    blocks = {offer.spec.name: offer.spec.schema for offer in default_registry().blocks()}
+    echo_json(io.schema({"round": Round, "policy": Policy}.get(kind or "", Dialogue), blocks))

@@ -287,11 +287,24 @@ def _content(blocks: tuple[Any, ...], node: Any, at: _At, found: Found) -> None:
         graph = f"{at.graph}[{number}]"
         if isinstance(part, tuple):
             _object(block, part[0], _At(graph, part[1]), found, _main(block, part[0]))
+            if isinstance(block, Custom):
+                _plain(part[0][block.kind], _At(graph, part[1]).field(block.kind, block.kind), found)
             continue
         _note(_At(graph, part[0][1]), found, part[0][0])
         if isinstance(block, Bullets):
             entries = [pair for pair in part if not isinstance(pair[0], list)]
             _pair(block.items, entries, _At(f"{graph}.items", at.file), found)
+
+
+def _plain(node: Any, at: _At, found: Found) -> None:
+    """What a plugin's block holds, all the way down."""
+    _note(at, found, node)
+    if isinstance(node, dict):
+        for key, value in node.items():
+            _plain(value, at.field(str(key), str(key)), found)
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            _plain(value, at.item(number, *at.file[-1:0], number), found)
 
 
 def _is_block(item: Any) -> bool:

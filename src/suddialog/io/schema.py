@@ -9,6 +9,7 @@ import types
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, Union, get_args, get_origin
 
 from suddialog.io.aliases import WORDS, key_table
@@ -103,19 +104,24 @@ _NAMED_LISTS: dict[type, Schema] = {
 _FULL_ONLY = (Observation, Comparison, Breakdown, Label, Deviation)
 
 
-def schema(cls: type = Dialogue) -> dict[str, Any]:
+def schema(cls: type = Dialogue, blocks: Mapping[str, Mapping[str, Any]] = MappingProxyType({})) -> dict[str, Any]:
     """The JSON Schema of files that hold a `Dialogue`, a `Round` or a `Policy`.
 
     It is of draft 7, which all editors know, with the model's descriptions.
+
+    Args:
+        cls: What the files hold.
+        blocks: The schemas of what stands under the keys of plugins' blocks.
     """
-    return _Writer().schema(cls)
+    return _Writer(blocks).schema(cls)
 
 
 class _Writer:
     """Collects a definition for every class that it meets."""
 
-    def __init__(self) -> None:
+    def __init__(self, blocks: Mapping[str, Mapping[str, Any]]) -> None:
         self.definitions: dict[str, Schema] = {}
+        self._blocks = blocks
 
     def schema(self, cls: type) -> Schema:
         top = self._object(shape_of(cls))
@@ -232,7 +238,8 @@ class _Writer:
     def _custom(self) -> Schema:
         custom = self._object(shape_of(Custom, Main(hidden=("kind", "json"))))
         custom = {key: part for key, part in custom.items() if key not in {"required", "allOf"}}
-        return custom | {"patternProperties": {_EXTRA: _ANYTHING, _BLOCK_OF_A_PLUGIN: _ANYTHING}}
+        known: Schema = {"properties": custom["properties"] | {name: dict(own) for name, own in self._blocks.items()}}
+        return custom | known | {"patternProperties": {_EXTRA: _ANYTHING, _BLOCK_OF_A_PLUGIN: _ANYTHING}}
 
 
 def _head(cls: type) -> dict[str, Schema]:

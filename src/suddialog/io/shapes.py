@@ -16,6 +16,7 @@ import cattrs
 from suddialog.io.aliases import WORDS, key_table
 from suddialog.io.faults import Fault
 from suddialog.model import (
+    Custom,
     Dialogue,
     Entity,
     Extra,
@@ -110,8 +111,11 @@ FILES = (Dialogue, Round, Policy)
 
 def written(cls: type) -> tuple[attrs.Attribute[Any], ...]:
     """The fields of a class that stand in a file under their own name."""
-    unwritten = {"extra", "base"} if issubclass(cls, Dialogue) else {"extra"}
+    unwritten = {"extra", *_ONLY_IN_PYTHON.get(cls, ())}
     return tuple(field for field in attrs.fields(cls) if field.name not in unwritten)
+
+
+_ONLY_IN_PYTHON: dict[type, tuple[str, ...]] = {Dialogue: ("base",), Custom: ("shown",)}
 
 
 @cache

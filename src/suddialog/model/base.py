@@ -160,6 +160,21 @@ def json_text(value: str) -> str:
         raise _too_deep() from None
 
 
+def json_of_data(value: object) -> str:
+    """Return the JSON text of plain data; a text is JSON text already.
+
+    Raises:
+        Malformed: It is nothing that JSON can hold.
+    """
+    try:
+        return json_text(value if isinstance(value, str) else json.dumps(value))
+    except (TypeError, ValueError, RecursionError) as error:
+        if isinstance(error, Malformed):
+            raise
+        words = say("expected what JSON can hold, found {found}", found=shown(value))
+        raise Malformed(words, value=value) from None
+
+
 def _check_json(parsed: object) -> None:
     level = [parsed]
     for _ in range(DEEPEST_JSON + 1):

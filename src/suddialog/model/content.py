@@ -12,7 +12,7 @@ import attrs
 from suddialog.errors import key_line, say
 from suddialog.model import minutes_text, text_table
 from suddialog.model.actions import ActionKind, Finding, Reference, action_kind, finding, findings
-from suddialog.model.base import BODY, PEOPLE, WORDS, Audience, Entity, json_text, refers_to
+from suddialog.model.base import BODY, PEOPLE, PRIVATE, WORDS, Audience, Entity, json_of_data, refers_to
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -304,19 +304,25 @@ def _custom_kind(given: str) -> str:
     return plain
 
 
+def _shown(given: Any) -> tuple[Block, ...]:
+    return blocks(given)
+
+
 @attrs.frozen(repr=False)
 class Custom(ContentBlock):
-    """A block of a plugin, kept as JSON text where the plugin is not there.
+    """A block of a plugin. Its content is kept as it is, whether the plugin is there or not.
 
     Attributes:
         kind: The block's name, ``vendor.block``.
-        json: What the plugin makes of it.
+        json: Its content as JSON text; mappings and lists are made into it. Internal, since nobody here knows it.
+        shown: How it looks, which its plugin fills in before a view is made; never written to a file.
     """
 
     default_audience: ClassVar[Audience] = Audience.INTERNAL
 
     kind: str = attrs.field(converter=_custom_kind, metadata=WORDS)
-    json: str = attrs.field(default="{}", converter=json_text, metadata=WORDS)
+    json: str = attrs.field(default="{}", converter=json_of_data, metadata=PRIVATE)
+    shown: tuple[Block, ...] = attrs.field(default=(), converter=_shown, kw_only=True, eq=False)
 
 
 Block = Prose | Bullets | Quote | Table | Picture | Figure | Diagram | Question | Reference | Actions | Custom

@@ -186,6 +186,15 @@ reachable: Callable[[type[Any]], frozenset[type[Any]]] = _Found(_reachable).__ge
 
 
 @cache
+def leading_to(kind: Any, target: Any) -> tuple[str, ...]:
+    """Return the fields of a class through which an object of another class can be reached."""
+    hints = get_type_hints(kind)
+    return tuple(
+        name for name in fields_of(kind).holding if any(target in reachable(leaf) for leaf in _leaves(hints[name]))
+    )
+
+
+@cache
 def _linked() -> frozenset[str]:
     from suddialog.model.dialogue import Dialogue
 

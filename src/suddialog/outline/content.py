@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from suddialog import model
 from suddialog.language import decimals_of, rounded
@@ -50,6 +52,8 @@ def _of(setting: Setting, item: model.Block, path: str, theme: Theme | None) -> 
         return figure(setting, item, path)
     if isinstance(item, model.Actions):
         return _placed_actions(setting, item, theme, path)
+    if isinstance(item, model.Custom):
+        return _custom(setting, item, path)
     block = _MAKERS[type(item)](setting, item)
     if block is None:
         return ()
@@ -61,7 +65,7 @@ def _of(setting: Setting, item: model.Block, path: str, theme: Theme | None) -> 
     return (
         changed(
             block,
-            title="" if isinstance(item, model.Custom) else item.title,
+            title=item.title,
             notes=notes_of(setting, around),
             caption=sentences(block.caption, *notes),
             source=path,
@@ -164,9 +168,48 @@ def reference(setting: Setting, item: model.Reference) -> Reference:
     )
 
 
-def _custom(_setting: Setting, item: model.Custom) -> Paragraph:
-    """A block of a plugin that is not there: its title, else its name."""
-    return Paragraph(text=item.title or item.kind, kind="note")
+def _custom(setting: Setting, item: model.Custom, path: str) -> tuple[Block, ...]:
+    """A block of a plugin as it says that it looks; without the plugin its title, else its name, and its texts."""
+    if item.shown:
+        shown = blocks(setting, item.shown, f"{path}.shown")
+        head = (Paragraph(text="", title=item.title, source=path),) if item.title else ()
+        if head and shown and not shown[0].title:
+            head, shown = (), (changed(shown[0], title=item.title), *shown[1:])
+        shown = (*head, *shown)
+    else:
+        texts = _texts(json.loads(item.json, parse_float=str, parse_int=str))
+        below = (Bullets(items=texts, source=path),) if texts else ()
+        shown = (Paragraph(text=item.title or item.kind, kind="note", source=path), *below)
+    return _noted(setting, item, shown)
+
+
+def _noted(setting: Setting, item: model.Custom, shown: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks with what is said of all of them: notes with the first, footnotes below the last."""
+    if not shown:
+        return ()
+    notes = "\n".join(filter(None, (item.speaker_notes, shown[0].notes)))
+    shown = (changed(shown[0], notes=notes), *shown[1:])
+    below = sentences(shown[-1].caption, *footnotes(setting, [item]))
+    return (*shown[:-1], changed(shown[-1], caption=below))
+
+
+def _texts(data: Any) -> tuple[Item, ...]:
+    """All that stands in a plugin's content, as bullets."""
+    if isinstance(data, dict):
+        return tuple(_entry(key, value) for key, value in data.items())
+    if isinstance(data, list):
+        return tuple(item for value in data for item in _texts(value))
+    return () if data is None else (Item(_plain(data)),)
+
+
+def _entry(key: str, value: Any) -> Item:
+    if isinstance(value, dict | list):
+        return Item(key, _texts(value))
+    return Item(key if value is None else f"{key}: {_plain(value)}")
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else str(value).lower()
 
 
 _MAKERS: dict[type, Callable[..., Block | None]] = {
@@ -178,7 +221,6 @@ _MAKERS: dict[type, Callable[..., Block | None]] = {
     model.Diagram: _diagram,
     model.Question: _question,
     model.Reference: reference,
-    model.Custom: _custom,
 }
 
 

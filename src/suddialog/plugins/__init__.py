@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from suddialog.plugins.options import Option, describe
-from suddialog.plugins.registry import Exporter, Offer, Registry, Transformer, default_registry
+from suddialog.plugins.registry import Exporter, Importer, Offer, OwnBlock, Registry, Transformer, default_registry
 from suddialog.plugins.status import Plugin, State
 
 __all__ = [
     "Exporter",
+    "Importer",
     "Offer",
     "Option",
+    "OwnBlock",
     "Plugin",
     "Registry",
     "State",

@@ -15,7 +15,8 @@ import attrs
 import pluggy
 
 from suddialog.errors import Message, PluginError, PluginUnavailable, say, sentences
-from suddialog.hooks import API, PROJECT, ExporterSpec, SuddialogSpecs, TransformSpec
+from suddialog.hooks import API, PROJECT, BlockSpec, ExporterSpec, ImporterSpec, SuddialogSpecs, TransformSpec
+from suddialog.model import Audience
 from suddialog.model.grammar import nearest
 from suddialog.plugins.discovery import BLOCK, Candidate
 from suddialog.plugins.options import describe
@@ -23,10 +24,12 @@ from suddialog.plugins.status import Fault, Plugin, State
 
 HOOKS = tuple(name for name in vars(SuddialogSpecs) if name.startswith(f"{PROJECT}_"))
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
+_BLOCK_NAME = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9][A-Za-z0-9.+-]*")
 _LOCATION = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
 
-S = TypeVar("S", ExporterSpec[Any], TransformSpec[Any])
+Spec = ExporterSpec[Any] | ImporterSpec[Any] | TransformSpec[Any] | BlockSpec
+S = TypeVar("S", ExporterSpec[Any], ImporterSpec[Any], TransformSpec[Any], BlockSpec)
 
 
 @attrs.frozen(kw_only=True)
@@ -35,7 +38,9 @@ class Loaded:
 
     plugin: Plugin
     exporters: tuple[ExporterSpec[Any], ...] = ()
+    importers: tuple[ImporterSpec[Any], ...] = ()
     transforms: tuple[TransformSpec[Any], ...] = ()
+    blocks: tuple[BlockSpec, ...] = ()
     observer: pluggy.PluginManager | None = None
 
 
@@ -43,25 +48,34 @@ def load(candidate: Candidate) -> Loaded:
     """Load a plugin; whatever goes wrong ends up in its state."""
     try:
         manager = _registered(_imported(candidate))
-        exporters = _collected(manager, "suddialog_exporters", ExporterSpec)
-        transforms = _collected(manager, "suddialog_transforms", TransformSpec)
-        for exporter in exporters:
-            _check_exporter(exporter)
-        for transform in transforms:
-            _check_spec(transform, "transform")
-        _check_names(exporters, "exporters")
-        _check_names(transforms, "transforms")
+        exporters = _collected(manager, "suddialog_exporters", ExporterSpec, "exporter")
+        importers = _collected(manager, "suddialog_importers", ImporterSpec, "importer")
+        transforms = _collected(manager, "suddialog_transforms", TransformSpec, "transform")
+        blocks = _collected(manager, "suddialog_blocks", BlockSpec, "block")
     except Fault as fault:
         cure = fault.cure or _usual_cure(candidate)
         return Loaded(plugin=status(candidate, fault.state, fault.reason, cure))
     observer = manager if manager.hook.suddialog_on_export.get_hookimpls() else None
     plugin = attrs.evolve(
         status(candidate, State.ACTIVE),
-        exporters=tuple(spec.name for spec in exporters),
-        transforms=tuple(spec.name for spec in transforms),
+        exporters=_names(exporters),
+        importers=_names(importers),
+        transforms=_names(transforms),
+        blocks=_names(blocks),
         observes=observer is not None,
     )
-    return Loaded(plugin=plugin, exporters=exporters, transforms=transforms, observer=observer)
+    return Loaded(
+        plugin=plugin,
+        exporters=exporters,
+        importers=importers,
+        transforms=transforms,
+        blocks=blocks,
+        observer=observer,
+    )
+
+
+def _names(specs: Iterable[Spec]) -> tuple[str, ...]:
+    return tuple(spec.name for spec in specs)
 
 
 def status(candidate: Candidate, state: State, reason: str = "", cure: str = "") -> Plugin:
@@ -136,8 +150,11 @@ def _registered(plugin: object) -> pluggy.PluginManager:
     return manager
 
 
-def _collected(manager: pluggy.PluginManager, hook: str, kind: type[S]) -> tuple[S, ...]:
-    """Call a collecting hook of one plugin. Generators are drained here, where their errors are still the plugin's."""
+def _collected(manager: pluggy.PluginManager, hook: str, kind: type[S], what: str) -> tuple[S, ...]:
+    """Call a collecting hook of one plugin and check what it returns, `what` by what.
+
+    Generators are drained here, where their errors are still the plugin's.
+    """
     caller = getattr(manager.hook, hook)
     if not caller.get_hookimpls():
         return ()
@@ -154,7 +171,11 @@ def _collected(manager: pluggy.PluginManager, hook: str, kind: type[S]) -> tuple
         for spec in specs:
             if not isinstance(spec, kind):
                 raise Fault(State.BROKEN, f"its {hook} lists {_a(spec)} where {kind.__name__} is due")
-    return tuple(spec for specs in found for spec in specs)
+    specs = tuple(spec for specs in found for spec in specs)
+    for spec in specs:
+        _check_spec(spec, what)
+    _check_names(specs, f"{what}s")
+    return specs
 
 
 def _is_iterable(result: object) -> bool:
@@ -166,11 +187,9 @@ def _a(thing: object) -> str:
     return f"the class {thing.__name__}" if isinstance(thing, type) else f"an object of type {type(thing).__name__}"
 
 
-def _check_spec(spec: ExporterSpec[Any] | TransformSpec[Any], what: str) -> None:
-    """Check what exporters and transforms have in common. The api comes first: it decides what the rest means."""
-    if not isinstance(spec.name, str) or not _NAME.fullmatch(spec.name):
-        reason = f"it names its {what} {spec.name!r}; a name is a small letter, then small letters, digits or -"
-        raise Fault(State.BROKEN, reason)
+def _check_spec(spec: Spec, what: str) -> None:
+    """Check a declaration. The api comes first: it decides what the rest means."""
+    _check_name(spec, what)
     named = f'its {what} "{spec.name}"'
     if not isinstance(spec.api, int) or isinstance(spec.api, bool):
         raise Fault(State.BROKEN, f"{named} has no whole number as api")
@@ -185,24 +204,46 @@ def _check_spec(spec: ExporterSpec[Any] | TransformSpec[Any], what: str) -> None
         describe(spec.options)
     except ValueError as error:
         raise Fault(State.BROKEN, f"{named} can't be used: {error}") from error
+    if isinstance(spec, (ExporterSpec, ImporterSpec)):
+        _check_suffixes(spec.suffixes, named)
+    if isinstance(spec, ExporterSpec):
+        _check_exporter(spec, named)
+    if isinstance(spec, BlockSpec):
+        _check_block(spec, named)
 
 
-def _check_exporter(spec: ExporterSpec[Any]) -> None:
-    _check_spec(spec, "exporter")
-    named = f'its exporter "{spec.name}"'
-    suffixes = spec.suffixes
+def _check_name(spec: Spec, what: str) -> None:
+    if isinstance(spec, BlockSpec):
+        form, told = _BLOCK_NAME, "the name of a block is vendor.block, in small letters, digits or -"
+    else:
+        form, told = _NAME, "a name is a small letter, then small letters, digits or -"
+    if not isinstance(spec.name, str) or not form.fullmatch(spec.name):
+        raise Fault(State.BROKEN, f"it names its {what} {spec.name!r}; {told}")
+
+
+def _check_suffixes(suffixes: object, named: str) -> None:
     if not isinstance(suffixes, (tuple, list)) or not suffixes:
         raise Fault(State.BROKEN, f"{named} has no file name endings")
     for suffix in suffixes:
         if not isinstance(suffix, str) or not _SUFFIX.fullmatch(suffix):
             raise Fault(State.BROKEN, f'{named} has {suffix!r} for a file name ending; write ".txt"')
+
+
+def _check_exporter(spec: ExporterSpec[Any], named: str) -> None:
     if not isinstance(spec.media_type, str) or "/" not in spec.media_type:
         raise Fault(State.BROKEN, f"{named} has no media type")
     if not isinstance(spec.losses, Mapping):
         raise Fault(State.BROKEN, f"{named} declares losses that are no mapping")
 
 
-def _check_names(specs: Iterable[ExporterSpec[Any] | TransformSpec[Any]], what: str) -> None:
+def _check_block(spec: BlockSpec, named: str) -> None:
+    if not isinstance(spec.schema, Mapping):
+        raise Fault(State.BROKEN, f"{named} has a schema that is no mapping")
+    if not isinstance(spec.audience, Audience):
+        raise Fault(State.BROKEN, f"{named} has {spec.audience!r} for an audience; give a member of Audience")
+
+
+def _check_names(specs: Iterable[Spec], what: str) -> None:
     seen: set[str] = set()
     for spec in specs:
         if spec.name in seen:
@@ -210,11 +251,11 @@ def _check_names(specs: Iterable[ExporterSpec[Any] | TransformSpec[Any]], what: 
         seen.add(spec.name)
 
 
-def _unusable(spec: ExporterSpec[Any] | TransformSpec[Any], plugin: Plugin, reason: str) -> Message:
+def _unusable(spec: Spec, plugin: Plugin, reason: str) -> Message:
     return say('"{name}" of {origin} can\'t be used: {reason}', name=spec.name, origin=plugin.origin, reason=reason)
 
 
-def function_of(spec: ExporterSpec[Any] | TransformSpec[Any], plugin: Plugin) -> Any:
+def function_of(spec: Spec, plugin: Plugin) -> Any:
     """Return the function behind a spec, importing its module if that has not happened yet.
 
     Raises:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from suddialog.errors import Message, PluginError, UsageError, joined, say
-from suddialog.hooks import ExporterSpec, ExportEvent, TransformSpec
+from suddialog.hooks import BlockSpec, ExporterSpec, ExportEvent, ImporterSpec, TransformSpec
 from suddialog.plugins.discovery import (
     Candidate,
     Rules,
@@ -24,13 +24,13 @@ from suddialog.plugins.loading import Loaded, function_of, load, status
 from suddialog.plugins.options import Option, describe, make, unknown
 from suddialog.plugins.status import Plugin, State
 
-S = TypeVar("S", ExporterSpec[Any], TransformSpec[Any])
+S = TypeVar("S", ExporterSpec[Any], ImporterSpec[Any], TransformSpec[Any], BlockSpec)
 _LOG = logging.getLogger("suddialog.plugins")
 
 
 @attrs.frozen(kw_only=True)
 class Offer(Generic[S]):
-    """An exporter or a transform, the plugin it comes from, and the shortest name that means nothing else.
+    """What a plugin offers, an exporter for example, where it comes from, and the shortest name that is its alone.
 
     Attributes:
         name: What to ask for: the spec's own name, or ``distribution:name`` where that would be ambiguous.
@@ -66,7 +66,12 @@ class Offer(Generic[S]):
 
 
 Exporter = Offer[ExporterSpec[Any]]
+Importer = Offer[ImporterSpec[Any]]
 Transformer = Offer[TransformSpec[Any]]
+OwnBlock = Offer[BlockSpec]
+
+PATIENCE = 2.0
+"""Seconds that all observers together may take to hear of an export."""
 
 
 class Registry:
@@ -90,9 +95,11 @@ class Registry:
         rules = Rules.of(environment)
         loaded = [_admitted(candidate, rules) for candidate in candidates]
         self._exporters: tuple[Exporter, ...] = _offers([(one.plugin, one.exporters) for one in loaded])
+        self._importers: tuple[Importer, ...] = _offers([(one.plugin, one.importers) for one in loaded])
         self._transforms: tuple[Transformer, ...] = _offers([(one.plugin, one.transforms) for one in loaded])
+        self._blocks: tuple[OwnBlock, ...] = _offers([(one.plugin, one.blocks) for one in loaded])
         self._observers = tuple((one.plugin, one.observer) for one in loaded if one.observer is not None)
-        offers: list[Offer[Any]] = [*self._exporters, *self._transforms]
+        offers: list[Offer[Any]] = [*self._exporters, *self._importers, *self._transforms, *self._blocks]
         self._plugins = tuple(_with_remarks(one.plugin, offers) for one in loaded)
         self._notes = rules.unmatched(candidates) if entry_points else ()
 
@@ -114,6 +121,14 @@ class Registry:
         """Return all transforms that can be asked for."""
         return self._transforms
 
+    def importers(self) -> tuple[Importer, ...]:
+        """Return all importers that can be asked for."""
+        return self._importers
+
+    def blocks(self) -> tuple[OwnBlock, ...]:
+        """Return all kinds of content that plugins bring."""
+        return self._blocks
+
     def exporter(self, name: str) -> Exporter:
         """Return an exporter by its name or by ``distribution:name``.
 
@@ -127,13 +142,34 @@ class Registry:
         """Return a transform by its name or by ``distribution:name``; errors as for `exporter`."""
         return self._find(say("transform"), name, self._transforms)
 
+    def importer(self, name: str) -> Importer:
+        """Return an importer by its name or by ``distribution:name``; errors as for `exporter`."""
+        return self._find(say("importer"), name, self._importers)
+
+    def block(self, name: str) -> OwnBlock | None:
+        """Return what brings a kind of content; None if nothing here does.
+
+        Raises:
+            UsageError: Several plugins bring it.
+        """
+        known = any(offer.spec.name == name for offer in self._blocks)
+        return self._find(say("block"), name, self._blocks) if known else None
+
     def notify(self, event: ExportEvent) -> None:
-        """Tell every observer about an export. What an observer raises is logged and has no other effect."""
+        """Tell every observer about an export. What they raise is logged and changes nothing."""
+        if not self._observers:
+            return
+        telling = threading.Thread(target=self._tell, args=(event,), daemon=True)
+        telling.start()
+        telling.join(PATIENCE)
+        if telling.is_alive():
+            names = ", ".join(plugin.id for plugin, _ in self._observers)
+            _LOG.warning("observers are still busy %s seconds after an export, one of: %s", PATIENCE, names)
+
+    def _tell(self, event: ExportEvent) -> None:
         for plugin, manager in self._observers:
             try:
-                manager.hook.suddialog_on_export(event=event)
-            except KeyboardInterrupt:
-                raise
+                manager.hook.suddialog_on_export(event=attrs.evolve(event))
             except BaseException as error:
                 _LOG.warning("%s failed when told about an export: %s: %s", plugin.id, type(error).__name__, error)
 

@@ -41,7 +41,9 @@ class Plugin:
         reason: Why it does not; empty for an active plugin.
         cure: What to do about it; empty for an active plugin.
         exporters: Names of the exporters that it offers.
+        importers: Names of the importers that it offers.
         transforms: Names of the transforms that it offers.
+        blocks: Names of the kinds of content that it offers.
         observes: Whether it is told about exports.
         remarks: What its users should know, for example that a name of its is reserved.
         builtin: Whether it comes with suddialog itself.
@@ -55,7 +57,9 @@ class Plugin:
     reason: str = ""
     cure: str = ""
     exporters: tuple[str, ...] = ()
+    importers: tuple[str, ...] = ()
     transforms: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
     observes: bool = False
     remarks: tuple[str, ...] = ()
     builtin: bool = False
