@@ -164,6 +164,18 @@ def test_a_check_costs_ten_times_as_much_for_ten_times_the_findings(kind):
     assert calls(lambda: sud.check(many)) <= 11 * calls(lambda: sud.check(few))
 
 
+def test_a_table_of_participants_costs_ten_times_as_much_for_ten_times_the_parties():
+    few, many = (Dialogue("Lindevang Skole", **GROWING["parties"](size)) for size in (100, 1000))
+    sud.export(few, "csv", tables=["participants"])
+    cost_of_few = calls(lambda: sud.export(few, "csv", tables=["participants"]))
+    assert calls(lambda: sud.export(many, "csv", tables=["participants"])) <= 11 * cost_of_few
+
+
+def test_the_values_of_a_figure_are_read_once():
+    years = {f"{year}/{(year + 1) % 100:02}": "7,4" for year in range(1950, 2050)}
+    assert calls(lambda: Indicator("Fravær", "%", {"school": years})) <= 72 * len(years)
+
+
 def test_a_long_paragraph_is_split_at_the_cost_of_its_length():
     few, many = (
         Dialogue("Lindevang Skole", themes=[Theme("A", "\n\n".join([" ".join(["ordene"] * size)]))])

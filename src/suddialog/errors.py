@@ -60,6 +60,13 @@ def say(template: str, /, **values: object) -> Message:
     return Message(template, values)
 
 
+class Count(int):
+    """A large whole number in a message, told in groups of three digits."""
+
+    def __str__(self) -> str:
+        return f"{self:,}"
+
+
 class _Name(Message):
     """A message that is one name, for which whoever knows the file may have another."""
 

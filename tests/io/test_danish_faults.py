@@ -1,6 +1,6 @@
 """A file with Danish keys and a fault in nearly every line: where each is told, and what is proposed."""
 
-from reading import findings
+from reading import HEAD, findings
 
 from suddialog.errors import LoadError, Message
 from suddialog.io import loads
@@ -234,3 +234,12 @@ def test_two_forms_at_once_are_named_as_the_file_names_them_and_hide_no_other_fa
         ("SUD022", 4, "møder and dato say the same in two ways"),
         ("SUD015", 4, "there is no day 31/2 2025"),
     ]
+
+
+def test_numbers_are_told_as_the_language_writes_them():
+    """A number proposed for one with a comma has one; in braces, where a comma would part it, a point stays."""
+    figures = "indikatorer: [{navn: A, skala: 1-20, målinger: {skole: {2024/25: '14,8 %', 2023/24: 14.8 %}}}]\n"
+    many = "temaer:\n" + "  - a\n" * 10_001
+    told_of = {text: [told(issue.text, "da") for issue in findings(HEAD + text)] for text in (figures, many)}
+    assert [text.rpartition(". ")[2] for text in told_of[figures]] == ["Mente du 14,8?", "Mente du 14.8?"]
+    assert "mere end 10.000 punkter" in told_of[many][0]

@@ -433,3 +433,8 @@ def test_a_wrong_key_of_a_mapping_is_named(field, given, path, remedy):
     fault = next(fault for fault in faults_of(caught.value) if fault.code == "SUD006")
     assert fault.path == path
     assert fault.remedy.startswith(remedy)
+
+
+def test_a_figure_of_a_category_has_fields_of_its_own_only():
+    with pytest.raises(Malformed, match='unknown key "vaerdi"'):
+        Indicator("Mobning", "%", {"school": {"2024/25": {"tit": {"vaerdi": 3}}}}, categories="tit")

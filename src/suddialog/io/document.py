@@ -7,21 +7,21 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import Count, say
 from suddialog.io.faults import Fault
 
 DEEPEST = 50
 """Levels of nesting; the deepest dialogue that makes sense has about 20."""
 
-MOST_VALUES = 100_000
+MOST_VALUES = 60_000
 """Texts, lists and mappings, keys included; the longest dialogue that people write has some thousands."""
 
-MOST_PIECES = 15_000
+MOST_PIECES = 10_000
 """Items of lists, lines and cells of texts of several lines: each may become an object, which takes far longer than a
 value. A long dialogue has some hundreds."""
 
-TOO_MANY = say("the file holds more than {count} texts, lists and mappings", count=f"{MOST_VALUES:,}")
-TOO_LONG = say("the file holds more than {count} items of lists, lines and cells", count=f"{MOST_PIECES:,}")
+TOO_MANY = say("the file holds more than {count} texts, lists and mappings", count=Count(MOST_VALUES))
+TOO_LONG = say("the file holds more than {count} items of lists, lines and cells", count=Count(MOST_PIECES))
 TOO_DEEP = say("the file is nested deeper than {count} levels", count=DEEPEST)
 REST = say("The rest could not be read")
 KEEP_ONE = say("Keep one of them")

@@ -54,9 +54,9 @@ class Reading:
 
         Those that have a place in the file already keep it. What stands once in the file is told once.
         """
-        told: dict[Issue, Issue] = {}
+        told: dict[tuple[object, ...], Issue] = {}
         for issue in map(self._located, issues):
-            told.setdefault(attrs.evolve(issue, graph=""), issue)
+            told.setdefault((issue.code, issue.path, issue.message, issue.remedy, issue.line, issue.column), issue)
         return tuple(told.values())
 
     def _located(self, issue: Issue) -> Issue:

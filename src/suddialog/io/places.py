@@ -50,14 +50,19 @@ class Spot:
     """Where a part of the graph stands in the file.
 
     Attributes:
-        path: The way to it in the file, its keys in English (``themes[0].agreements[1].due``).
+        steps: The way to it in the file, its keys in English.
         place: Line and column; None in JSON, which keeps none.
         whole: Whether it stands there as one text, so that nothing inside it has a path of its own.
     """
 
-    path: str
+    steps: Path
     place: Place | None
     whole: bool = False
+
+    @property
+    def path(self) -> str:
+        """The way as text (``themes[0].agreements[1].due``), made for the few spots that somebody asks for."""
+        return path_text(self.steps)
 
 
 Found = dict[str, Spot]
@@ -120,7 +125,7 @@ def _note(at: _At, found: Found, *nodes: object) -> None:
     if at.graph in found:
         return
     holds = nodes[0] is None or isinstance(nodes[0], list | dict) or "\n" in str(nodes[0])
-    found[at.graph] = Spot(path_text(at.file), place_of(*nodes), whole=not holds)
+    found[at.graph] = Spot(at.file, place_of(*nodes), whole=not holds)
 
 
 def _object(thing: Any, node: Any, at: _At, found: Found, main: Main | None = None) -> None:
@@ -216,7 +221,7 @@ def _cells(items: tuple[Any, ...], text: str, at: _At, found: Found) -> None:
     for number, (cell, body, period) in enumerate(cells):
         where = at.item(number, str(body), str(period))
         place = inner.moved(cell.line, cell.column) if inner else place_of(text)
-        found[where.graph] = Spot(path_text(where.file), place, whole=True)
+        found[where.graph] = Spot(where.file, place, whole=True)
 
 
 def _rows(text: Text, at: _At, found: Found) -> None:
@@ -227,9 +232,9 @@ def _rows(text: Text, at: _At, found: Found) -> None:
         for column, cell in enumerate(row):
             place = text.inner.moved(cell.line, cell.column)
             where = at.item(number, number)
-            found.setdefault(where.graph, Spot(path_text(where.file), place))
+            found.setdefault(where.graph, Spot(where.file, place))
             where = where.item(column, column)
-            found[where.graph] = Spot(path_text(where.file), place, whole=True)
+            found[where.graph] = Spot(where.file, place, whole=True)
 
 
 def _numbered(node: Any, file: Path) -> list[tuple[Any, Path]]:
@@ -268,7 +273,7 @@ def _bodies(
     keys = {str(key): key for key in node}
     for number, (_, file) in enumerate(figures[: len(items)]):
         body = str(file[len(at.file)])
-        found[f"{at.graph}[{number}].whose"] = Spot(path_text((*at.file, body)), place_of(keys[body]), whole=True)
+        found[f"{at.graph}[{number}].whose"] = Spot((*at.file, body), place_of(keys[body]), whole=True)
 
 
 def _content(blocks: tuple[Any, ...], node: Any, at: _At, found: Found) -> None:

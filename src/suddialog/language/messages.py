@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-from suddialog.errors import Issue, Message, SuddialogError, filled
+from suddialog.errors import Count, Issue, Message, SuddialogError, filled
 from suddialog.language.printing import language_of
 from suddialog.language.texts import texts_of
 from suddialog.model.time import PartialDate, SchoolYear, When
@@ -36,6 +36,8 @@ def _told(value: object, language: str) -> str:
     templates = templates_of(language)
     if isinstance(value, Decimal) and templates:
         return str(value).replace(".", ",")
+    if isinstance(value, Count):
+        return language_of(language).number(Decimal(value))
     if isinstance(value, When):
         return language_of(language).when(value)
     if isinstance(value, PartialDate | SchoolYear):

@@ -183,8 +183,8 @@ def kind_name(kind: type) -> Message:
     return Message(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower(), {})
 
 
-def did_you_mean(word: str) -> Message:
-    """Propose a word."""
+def did_you_mean(word: object) -> Message:
+    """Propose a word, or a number as the reader's language writes it."""
     return say("Did you mean {word}?", word=word)
 
 
@@ -323,7 +323,12 @@ def optional_whole(value: int | str | None) -> int | None:
 
 def word_key(value: str) -> str:
     """Write a word of a closed list as its key: lower case, ``-`` between words."""
-    return re.sub(r"[\s_-]+", "-", value.strip().lower()) if value.strip() not in {"-", "–"} else value.strip()
+    word = value.strip()
+    return _WITHIN_WORDS.sub("-", word.lower()) if word not in _DASHES else word
+
+
+_WITHIN_WORDS = re.compile(r"[\s_-]+")
+_DASHES = frozenset({"-", "–"})
 
 
 def member(kind: type[E], value: Any) -> E:

@@ -16,6 +16,7 @@ from suddialog.model.base import (
     BODY,
     WORDS,
     Entity,
+    field_names,
     has_fields,
     instance,
     is_whole,
@@ -39,6 +40,7 @@ from suddialog.model.grammar import (
     shown,
     slug,
     texts,
+    unknown_key,
 )
 from suddialog.model.notebook import html_of
 from suddialog.model.numbers import NoNumber, Value, number, optional_number
@@ -359,17 +361,28 @@ def _reads(read: Callable[[str], object], piece: str, collected: Collected) -> b
 
 
 def _observation(given: Any, period: Any, body: Any, part: str = "") -> Observation:
-    fields = given if isinstance(given, Mapping) else {"value": given}
     if isinstance(given, Observation):
         return attrs.evolve(given, period=given.period or period, whose=body, category=part or given.category)
-    collected, ready = Collected(), dict[str, Any](category=part)
-    for name, item in {"period": period, "whose": body, **fields}.items():
+    fields = given if isinstance(given, Mapping) else {"value": given}
+    around = {"period": period, "whose": body, "category": part}
+    try:
+        return Observation(**{**around, **fields})
+    except (Malformed, Faults, TypeError):  # TypeError: a field that there is not
+        _tell_all({**around, **fields}, below=given if isinstance(given, Mapping) else {})
+        raise
+
+
+def _tell_all(fields: Mapping[str, Any], below: Mapping[str, Any]) -> None:
+    """Raise every fault of an observation's fields; those of `below` stand in a mapping of their own."""
+    collected = Collected()
+    for name, item in fields.items():
         try:
-            ready[name] = getattr(attrs.fields(Observation), name).converter(item)
+            if name not in _FIELDS:
+                raise unknown_key(name, field_names(Observation), name)
+            getattr(attrs.fields(Observation), name).converter(item)
         except (Malformed, Faults) as error:
-            collected.add(error, *([name] if isinstance(given, Mapping) and name in fields else []))
+            collected.add(error, *([name] if name in below else []))
     collected.raise_if_any()
-    return Observation(**ready)
 
 
 def _of_mapping(value: Mapping[Any, Any]) -> tuple[Observation, ...]:

@@ -128,12 +128,19 @@ def _guess(value: object) -> Message | None:
 
 
 def _proposed(text: str) -> Message | None:
-    """Propose a number, with a comma where a point could be one of thousands."""
+    """Propose a number, with a comma where a point could be one of thousands.
+
+    One that was written with a comma is told with it in a language that does. Others keep the point: they may stand in
+    braces, where a comma parts.
+    """
     try:
-        meant = str(number(text))
+        meant = number(text)
     except Malformed:
         return None
-    return did_you_mean(meant.replace(".", ",") if _AMBIGUOUS.fullmatch(meant) else meant)
+    written = str(meant)
+    if _AMBIGUOUS.fullmatch(written):
+        return did_you_mean(written.replace(".", ","))
+    return did_you_mean(meant if "," in text else written)
 
 
 class Grade(Decimal):

@@ -90,7 +90,7 @@ def read_person(line: str) -> PersonLine:
 def _are_bodies(line: str) -> bool:
     """Tell whether a line lists bodies: ``Skolebestyrelsen, elevrådet og ledelsen``."""
     listed = _SEVERAL.split(line)
-    return len(listed) > 1 and all(_kinds(words) == "B" for words in listed)
+    return len(listed) > 1 and all(" " not in words.strip() and _kinds(words) == "B" for words in listed)
 
 
 def presence_said(words: str) -> str | None:
@@ -171,7 +171,10 @@ def private_side(words: str) -> str:
 
     What a job of the school or the municipality is for tells of nobody (``kontaktlærer for elevrådet``).
     """
-    words = without_object(words.replace(_SOFT_HYPHEN, ""))
+    words = words.replace(_SOFT_HYPHEN, "")
+    if not _ANY_PRIVATE_SIDE.search(words):
+        return ""
+    words = without_object(words)
     return next((side for side, told in _PRIVATE_SIDES.items() if told.search(words)), "")
 
 
@@ -193,6 +196,7 @@ _PRIVATE_SIDES = {
         rf"\b(?:elev|(?:klasse|børne|unge|ungdoms)råd|pupils?\b|student council\b|{_CLASS})", re.IGNORECASE
     ),
 }
+_ANY_PRIVATE_SIDE = re.compile("|".join(told.pattern for told in _PRIVATE_SIDES.values()), re.IGNORECASE)
 _LEADING = re.compile(rf"(?:{'|'.join(_VOCABULARY['leading'])})$", re.IGNORECASE)
 _STAFF, _BOARDS_STAFF = ("|".join(_VOCABULARY[group]) for group in ("staff", "boards_staff"))
 _ENDING = rf"(?:{'|'.join(_INFLECTIONS)})\b"
@@ -289,10 +293,11 @@ def _without_presence(pieces: Iterator[_Piece]) -> tuple[list[_Piece], str]:
     """Return the pieces without the words that say whether somebody is there, and the last of these."""
     left, presence = [], ""
     for piece in pieces:
-        inside = piece.bracket.split(",")
-        others = [word.strip() for word in inside if presence_said(word) is None]
-        words = piece.words if presence_said(piece.words) is None else ""
-        presence = next(filter(None, map(presence_said, (piece.words, *inside))), presence)
+        inside = [*filter(None, map(str.strip, piece.bracket.split(",")))]
+        said, *told = map(presence_said, (piece.words, *inside))
+        presence = next(filter(None, (said, *told)), presence)
+        others = [word for word, tells in zip(inside, told, strict=True) if tells is None]
+        words = piece.words if said is None else ""
         bracket = piece.bracket if len(others) == len(inside) else ", ".join(others)
         if words or bracket:
             left.append(_Piece(words, bracket))
