@@ -52,9 +52,9 @@ def tree(*shapes: Shape, number: int = 1) -> etree._Element:
 
 
 def every_slide() -> list[etree._Element]:
-    ink = Ink("da-DK", palette())
+    ink, alike = Ink("da-DK", palette()), dict[int, str]()
     slides = plan(builtin_template()).slides
-    return [etree.fromstring(draw(slide, ink, at).xml.encode()) for at, slide in enumerate(slides, 1)]
+    return [etree.fromstring(draw(slide, ink, at, alike).xml.encode()) for at, slide in enumerate(slides, 1)]
 
 
 def found(element: etree._Element, path: str) -> list[etree._Element]:

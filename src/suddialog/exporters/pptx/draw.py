@@ -72,9 +72,16 @@ class Drawing:
     relations: tuple[Relation, ...]
 
 
-def draw(slide: Slide, ink: Ink, number: int) -> Drawing:
-    """The slide as XML; `number` is its place in the deck, counted from 1."""
-    page = _Page(ink, number)
+def draw(slide: Slide, ink: Ink, number: int, alike: dict[int, str] | None = None) -> Drawing:
+    """The slide as XML.
+
+    Args:
+        slide: The slide.
+        ink: What its text is written with.
+        number: Its place in the deck, counted from 1.
+        alike: The XML of boxes that stand on several slides, by their identity; the same for all slides of a deck.
+    """
+    page = _Page(ink, number, {} if alike is None else alike)
     shapes = "".join([page.shape(shape) for shape in slide.shapes])
     return Drawing(_HEAD + shapes + _TAIL, tuple(page.relations))
 
@@ -85,6 +92,7 @@ class _Page:
 
     ink: Ink
     number: int
+    alike: dict[int, str]
     relations: list[Relation] = attrs.field(factory=list)
     last: int = 1
     names: dict[str, int] = attrs.field(factory=dict)
@@ -128,9 +136,9 @@ class _Page:
         identity = self.identity(box.name, box.alt, box.decorative)
         if box.slot is None or box.slot.kind not in _ALIKE:
             return f"<p:sp><p:nvSpPr>{identity}{self.content(box)}"
-        if id(box) not in self.ink.written:
-            self.ink.written[id(box)] = self.content(box)
-        return f"<p:sp><p:nvSpPr>{identity}{self.ink.written[id(box)]}"
+        if id(box) not in self.alike:
+            self.alike[id(box)] = self.content(box)
+        return f"<p:sp><p:nvSpPr>{identity}{self.alike[id(box)]}"
 
     def content(self, box: Box) -> str:
         fills = self.ink.palette.fills

@@ -80,9 +80,8 @@ def write(plan: Plan, template: Template) -> bytes:
 def build(plan: Plan, template: Template) -> Package:
     """The deck as a package of python-pptx, whose slides, charts and tables are open to any change."""
     package = template.package()
-    ink = Ink(plan.language, template.palette)
     layouts = parts_named(package, [layout.part for layout in template.layouts])
-    deck = _Deck(package, ink, main_part(package), layouts, last_number(package))
+    deck = _Deck(package, template.ink(plan.language), main_part(package), layouts, last_number(package))
     for slide in plan.slides:
         deck.add(slide)
     _list_slides(root(deck.main), deck.slides, plan)
@@ -93,7 +92,10 @@ def build(plan: Plan, template: Template) -> Package:
 
 @attrs.define
 class _Deck:
-    """A package that slides are added to; `last` is the number of its last chart or picture."""
+    """A package that slides are added to.
+
+    `last` is the number of its last chart or picture; `alike` what `draw` remembers from slide to slide.
+    """
 
     package: Package
     ink: Ink
@@ -102,10 +104,11 @@ class _Deck:
     last: int
     slides: list[str] = attrs.field(factory=list)
     pictures: dict[bytes, Part] = attrs.field(factory=dict)
+    alike: dict[int, str] = attrs.field(factory=dict)
 
     def add(self, slide: Slide) -> None:
         number = len(self.slides) + 1
-        drawing = draw(slide, self.ink, number)
+        drawing = draw(slide, self.ink, number, self.alike)
         part = slide_part(self.package, number, drawing.xml.encode())
         relate(part, RT.SLIDE_LAYOUT, self.layouts[slide.layout])
         for relation in drawing.relations:

@@ -35,12 +35,11 @@ _NUMBER_FIELD = "{5B2E3C0A-6F0D-4C55-9B42-2D8C1B7E4A10}"
 class Ink:
     """What all text of a deck has in common: its language and its colours, and how runs and paragraphs look in XML.
 
-    `written` holds the XML of boxes that stand on several slides, by their identity, while one deck is drawn.
+    A template keeps its inks, for its decks share the few looks that there are.
     """
 
     language: str
     palette: Palette
-    written: dict[int, str] = attrs.field(factory=dict, init=False)
     _looks: dict[_Look, tuple[str, str]] = attrs.field(factory=dict, init=False)
     _properties: dict[object, str] = attrs.field(factory=dict, init=False)
 

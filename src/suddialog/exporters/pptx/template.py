@@ -15,6 +15,7 @@ from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.inspection import refusal
 from suddialog.exporters.pptx.layouts import Layout, fonts_and_colours, plain_name, read_layouts, slide_size
 from suddialog.exporters.pptx.matching import Match
+from suddialog.exporters.pptx.paragraphs import Ink
 from suddialog.exporters.pptx.parts import copied
 from suddialog.exporters.pptx.plan import Slot
 from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, Family
@@ -61,6 +62,7 @@ class Template:
     master: int
     _package: Package = attrs.field(repr=False)
     _choices: dict[str, Choice] = attrs.field(factory=dict, init=False, repr=False)
+    _inks: dict[str, Ink] = attrs.field(factory=dict, init=False, repr=False)
 
     def package(self) -> Package:
         """Return the template's package without any slide: a fresh copy, which the caller may change.
@@ -68,6 +70,12 @@ class Template:
         Its masters and layouts are kept as bytes (see `opc.seal`), under the names that `Layout.part` tells.
         """
         return copied(self._package)
+
+    def ink(self, language: str) -> Ink:
+        """Return what text in a language is written with."""
+        if language not in self._inks:
+            self._inks[language] = Ink(language, self.palette)
+        return self._inks[language]
 
     def resolve(self, role: str) -> Choice:
         """Find the layout for a role: ``cover agenda section bullets chart table quote question …``.
