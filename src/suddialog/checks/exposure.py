@@ -6,9 +6,10 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -105,20 +106,19 @@ def rules(view: Graph, whole: Graph) -> Iterator[Issue]:
 
 def _told(text: str, printed: bool, named: Mentions, withheld: _Withheld) -> Iterator[Issue]:
     """Yield what a text tells too much of, wherever it stands."""
-    numbers = _DIGIT.search(text) is not None
-    if numbers and _CPR.search(text):
+    signs = _signs(text)
+    if signs.cpr:
         yield finding("SUD101", ERROR, "", say("the text holds what looks like a CPR number"), say("Delete it"))
     if not printed:
         return
-    lowered = _plain(text)
-    if _tells_of_few(lowered, numbers):
+    if signs.few:
         message = say("the text tells of so few that they may be recognised")
         remedy = say("Say it without the number, or add {line}", line=key_line("accepted", "SUD100"))
         yield finding("SUD100", ERROR, "", message, remedy)
-    if _tells_address(lowered, numbers):
+    if signs.address:
         message = say("the text holds a mail address or a telephone number")
         yield finding("SUD103", WARNING, "", message, say("Delete it, if it is not meant for all readers"))
-    if _HEALTH.search(lowered) and _tells_whose_health(text, named):
+    if signs.health and _tells_whose_health(text, named):
         message = say("the text tells of somebody's health beside a class or a name")
         yield finding("SUD104", WARNING, "", message, say("Write it so that nobody can be recognised"))
     if withheld.names_somebody(text):
@@ -127,6 +127,27 @@ def _told(text: str, printed: bool, named: Mentions, withheld: _Withheld) -> Ite
     if withheld.points_to_something(text):
         message = say("the text points to something that is withheld")
         yield finding("SUD105", INFO, "", message, say("See whether it can stand without"))
+
+
+class _Signs(NamedTuple):
+    """What a text tells by itself, whoever reads it and whoever is named in it."""
+
+    cpr: bool
+    few: bool
+    address: bool
+    health: bool
+
+
+@lru_cache(maxsize=4096)
+def _signs(text: str) -> _Signs:
+    """Look through a text once for all audiences, formats and dialogues."""
+    plain, numbers = _plain(text), _DIGIT.search(text) is not None
+    return _Signs(
+        cpr=numbers and _CPR.search(text) is not None,
+        few=_tells_of_few(plain, numbers),
+        address=_tells_address(plain, numbers),
+        health=_HEALTH.search(plain) is not None,
+    )
 
 
 def _plain(text: str) -> str:

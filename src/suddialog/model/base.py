@@ -26,6 +26,7 @@ from suddialog.model.grammar import (
     unknown_key,
 )
 
+F = TypeVar("F")
 T = TypeVar("T")
 
 
@@ -380,15 +381,24 @@ class Entity:
         return f"{type(self).__name__}({told!r})" if told else f"{type(self).__name__}()"
 
 
-_FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {}
+class Found(dict[type[Any], F]):
+    """What was found out about classes, each when it is first asked for."""
+
+    def __init__(self, find: Callable[[type[Any]], F]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, kind: type[Any]) -> F:
+        found = self[kind] = self._find(kind)
+        return found
 
 
-def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of a class's fields."""
-    names = _FIELD_NAMES.get(kind)
-    if names is None:
-        names = _FIELD_NAMES[kind] = tuple(field.name for field in attrs.fields(kind))
-    return names
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(kind))
+
+
+field_names: Callable[[type[Any]], tuple[str, ...]] = Found(_field_names).__getitem__
+"""Returns the names of a class's fields."""
 
 
 def changed(item: T, **values: Any) -> T:

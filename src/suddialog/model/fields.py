@@ -12,14 +12,12 @@ from enum import Enum
 from functools import cache
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from suddialog.model.base import SORT, Audience, Entity, Link, Sort, link
+from suddialog.model.base import SORT, Audience, Entity, Found, Link, Sort, link
 from suddialog.model.grammar import plain_text, required_text
-
-F = TypeVar("F")
 
 _TEXTS: frozenset[object] = frozenset({plain_text, required_text, link})
 """Converters of texts that whoever may see the thing may read."""
@@ -75,18 +73,6 @@ def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     return attrgetter(*names, "__class__", "__class__")  # fewer than two would come without a tuple around them
 
 
-class _Found(dict[type[Any], F]):
-    """What was found out about classes, each when it is first asked for."""
-
-    def __init__(self, find: Callable[[type[Any]], F]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, kind: type[Any]) -> F:
-        found = self[kind] = self._find(kind)
-        return found
-
-
 def _fields(kind: type[Any]) -> Fields:
     hints = get_type_hints(kind)
     sorts = [(field, _sort(field, hints[field.name])) for field in attrs.fields(kind)]
@@ -103,7 +89,7 @@ def _fields(kind: type[Any]) -> Fields:
     )
 
 
-fields_of: Callable[[type[Any]], Fields] = _Found(_fields).__getitem__
+fields_of: Callable[[type[Any]], Fields] = Found(_fields).__getitem__
 """Returns what the fields of an attrs class are."""
 
 
@@ -151,7 +137,7 @@ def _has_words(leaf: Any) -> bool:
     return attrs.has(leaf) and not issubclass(leaf, Entity)
 
 
-wordy: Callable[[type[Any]], Reading] = _Found(_wordy).__getitem__
+wordy: Callable[[type[Any]], Reading] = Found(_wordy).__getitem__
 """Returns what reads the fields that may hold texts, by themselves or in objects that are no entities."""
 
 
@@ -165,7 +151,7 @@ def _leading(kind: type[Any]) -> tuple[str, ...]:
     )
 
 
-leading: Callable[[type[Any]], tuple[str, ...]] = _Found(_leading).__getitem__
+leading: Callable[[type[Any]], tuple[str, ...]] = Found(_leading).__getitem__
 """Returns the fields through which something can be reached that a link of the model leads to."""
 
 
@@ -181,7 +167,7 @@ def _reachable(kind: type[Any]) -> frozenset[type[Any]]:
     return frozenset(found)
 
 
-reachable: Callable[[type[Any]], frozenset[type[Any]]] = _Found(_reachable).__getitem__
+reachable: Callable[[type[Any]], frozenset[type[Any]]] = Found(_reachable).__getitem__
 """Returns an attrs class and all that its objects may hold."""
 
 

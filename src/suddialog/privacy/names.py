@@ -100,7 +100,7 @@ class Names:
     def _openly_known(self, dialogue: Dialogue) -> frozenset[str]:
         """Return words that are no mention of anybody withheld: whole names that may be read, and roles."""
         names = [item.person.name for item in self.seen if not item.hidden]
-        names += [item.person.role for item in self.seen if not any(self._mentions.find(item.person.role))]
+        names += [role for role in {item.person.role for item in self.seen} if not any(self._mentions.find(role))]
         names += [party.name for party in dialogue.parties] + [dialogue.school.name]
         withheld = {slug(person.name) for number, person in enumerate(self.people) if self.hides(number)}
         return frozenset(map(slug, names)) - withheld
