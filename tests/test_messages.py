@@ -180,10 +180,6 @@ MESSAGES_OF = {
 }
 """What takes messages, and where among its arguments; as keywords they are called `message` and `remedy`."""
 
-FOR_AUTHORS = "plugins/loading.py"
-"""What is wrong with the code of a plugin is told to its author, in English."""
-
-
 def is_plain(node: ast.expr) -> bool:
     """Whether an argument is a text that nobody can translate."""
     if isinstance(node, ast.Constant):
@@ -201,7 +197,7 @@ def test_no_message_is_a_plain_text(name: str) -> None:
     for place, node in calls(name):
         given = [node.args[number] for number in MESSAGES_OF[name] if number < len(node.args)]
         given += [keyword.value for keyword in node.keywords if keyword.arg in {"message", "remedy"}]
-        if any(map(is_plain, given)) and not place.startswith(FOR_AUTHORS):
+        if any(map(is_plain, given)):
             found.append(place)
     assert found == []
 

@@ -112,6 +112,18 @@ def sentences(*parts: str) -> Message:
     return joined(". ", filter(None, parts))
 
 
+LONGEST_LINE = 300
+"""How much of a foreign error's own words is told."""
+
+
+def line_of(error: BaseException) -> str:
+    """Return what an error of a plugin says, as one line, and not too long."""
+    try:
+        return " ".join(str(error).split())[:LONGEST_LINE]
+    except Exception:  # its __str__ is a plugin's, too
+        return ""
+
+
 class Severity(StrEnum):
     """How bad a finding is. An error stops an export; the others are told."""
 

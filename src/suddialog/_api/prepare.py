@@ -13,13 +13,24 @@ import attrs
 from suddialog import checks, io, privacy
 from suddialog._api.looks import looked
 from suddialog.catalogue import NO_PROFILE, Catalogue, complete, official
-from suddialog.errors import CheckFailed, ExportError, Issue, Severity, SuddialogError, UsageError, joined, say
+from suddialog.errors import (
+    CheckFailed,
+    ExportError,
+    Issue,
+    Message,
+    Severity,
+    SuddialogError,
+    UsageError,
+    joined,
+    line_of,
+    say,
+)
 from suddialog.io.aliases import WORDS
 from suddialog.model import Audience, Dialogue, Round
 from suddialog.model.base import audience as model_audience
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
-from suddialog.plugins import Registry, Transformer
+from suddialog.plugins import Offer, Registry, Transformer
 from suddialog.plugins.options import unknown
 
 Step = str | tuple[str, Mapping[str, object]]
@@ -231,7 +242,7 @@ def prepare(
 def _transformed(dialogue: Dialogue, steps: Iterable[tuple[Transformer, object]]) -> Dialogue:
     """Run transforms one after the other, each on a copy: what the caller holds is beyond their reach."""
     for transformer, options in steps:
-        made = guarded(transformer, "transform", transformer.function(), deepcopy(dialogue), options)
+        made = guarded(transformer, say("Transform"), transformer.function(), deepcopy(dialogue), options)
         if not isinstance(made, Dialogue):
             name, origin = transformer.name, transformer.plugin.origin
             raise ExportError(say("Transform {name} of {origin} returned no Dialogue.", name=name, origin=origin))
@@ -239,26 +250,25 @@ def _transformed(dialogue: Dialogue, steps: Iterable[tuple[Transformer, object]]
     return dialogue
 
 
-def guarded(offer: Any, what: str, function: Callable[..., object], *arguments: object) -> object:
+def guarded(offer: Offer[Any], what: Message, function: Callable[..., object], *arguments: object) -> object:
     """Call a plugin's function, so that whatever it raises is an error of ours which names the plugin.
 
     Raises:
         ExportError: It failed. Errors of ours that it raised itself pass through.
     """
-    culprit = f"{what} {offer.name} of {offer.plugin.origin}"
+    name, origin = offer.name, offer.plugin.origin
     try:
         return function(*arguments)
     except SuddialogError as error:
-        error.add_note(f"raised by {culprit}")
+        error.add_note(f"raised by {what.lower()} {name} of {origin}")
         raise
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        text = " ".join(str(error).split())[:300]
-        reason = joined(": ", filter(None, (type(error).__name__, text)))
-        failed = ExportError(say("{culprit} failed: {reason}", culprit=culprit.capitalize(), reason=reason))
-        failed.add_note(f"raised by {culprit}")
-        raise failed from error
+        reason = joined(": ", filter(None, (type(error).__name__, line_of(error))))
+        raise ExportError(
+            say("{what} {name} of {origin} failed: {reason}", what=what, name=name, origin=origin, reason=reason)
+        ) from error
 
 
 def check(

@@ -203,5 +203,5 @@ def _outputs(prepared: Prepared, order: Order) -> tuple[tuple[Output, ...], tupl
     view, base = prepared.view.dialogue, prepared.source.base
     sink = Collector()
     context = ExportContext(view, prepared.audience, base=None if base is None else Path(base), given=order.given)
-    guarded(order.exporter, "exporter", function, view, sink, order.options, context)
+    guarded(order.exporter, say("Exporter"), function, view, sink, order.options, context)
     return sink.outputs(), context.issues

@@ -129,7 +129,7 @@ def _one_by_one() -> Iterator[Candidate]:
                     distribution=name, version=version, name=entry.name, target=entry.value, load=entry.load
                 )
         except Exception as error:
-            fault = f"its entry points can't be read ({type(error).__name__})"
+            fault = say("its entry points can't be read ({kind})", kind=type(error).__name__)
             yield Candidate(distribution=name, version=version, name="?", target="", load=_giver(None), fault=fault)
 
 

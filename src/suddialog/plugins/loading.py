@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import attrs
 import pluggy
 
-from suddialog.errors import Message, PluginError, PluginUnavailable, say, sentences
+from suddialog.errors import Message, PluginError, PluginUnavailable, joined, line_of, say, sentences
 from suddialog.hooks import API, PROJECT, BlockSpec, ExporterSpec, ImporterSpec, SuddialogSpecs, TransformSpec
 from suddialog.model import Audience
 from suddialog.model.grammar import nearest
@@ -24,7 +24,7 @@ from suddialog.plugins.status import Fault, Plugin, State
 
 HOOKS = tuple(name for name in vars(SuddialogSpecs) if name.startswith(f"{PROJECT}_"))
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-_BLOCK_NAME = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
+_BLOCK_NAME = re.compile(r"(?!x-)[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9][A-Za-z0-9.+-]*")
 _LOCATION = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
 
@@ -48,10 +48,10 @@ def load(candidate: Candidate) -> Loaded:
     """Load a plugin; whatever goes wrong ends up in its state."""
     try:
         manager = _registered(_imported(candidate))
-        exporters = _collected(manager, "suddialog_exporters", ExporterSpec, "exporter")
-        importers = _collected(manager, "suddialog_importers", ImporterSpec, "importer")
-        transforms = _collected(manager, "suddialog_transforms", TransformSpec, "transform")
-        blocks = _collected(manager, "suddialog_blocks", BlockSpec, "block")
+        exporters = _collected(manager, "suddialog_exporters", ExporterSpec, say("exporter"))
+        importers = _collected(manager, "suddialog_importers", ImporterSpec, say("importer"))
+        transforms = _collected(manager, "suddialog_transforms", TransformSpec, say("transform"))
+        blocks = _collected(manager, "suddialog_blocks", BlockSpec, say("block"))
     except Fault as fault:
         cure = fault.cure or _usual_cure(candidate)
         return Loaded(plugin=status(candidate, fault.state, fault.reason, cure))
@@ -99,7 +99,7 @@ def _usual_cure(candidate: Candidate) -> str:
     return say("Update or uninstall {name}, or set {line}", name=name, line=f"{BLOCK}={name}")
 
 
-def _guarded(error: BaseException, doing: str, own: str) -> Fault:
+def _guarded(error: BaseException, doing: Message, own: str) -> Fault:
     """Turn whatever a plugin raised into a fault. `own` is its top package: what lacks there is its own fault."""
     if isinstance(error, KeyboardInterrupt):
         raise error
@@ -110,9 +110,9 @@ def _guarded(error: BaseException, doing: str, own: str) -> Fault:
         reason = say("it needs the package {package}, which is not installed", package=package)
         return Fault(State.UNAVAILABLE, reason, say("Install {package}", package=package))
     if isinstance(error, SystemExit):
-        return Fault(State.BROKEN, f"it ended the program while {doing}")
-    text = " ".join(str(error).split())[:300]
-    return Fault(State.BROKEN, f"{type(error).__name__} while {doing}" + (f": {text}" if text else ""))
+        return Fault(State.BROKEN, say("it ended the program while {doing}", doing=doing))
+    reason = say("{kind} while {doing}", kind=type(error).__name__, doing=doing)
+    return Fault(State.BROKEN, joined(": ", filter(None, (reason, line_of(error)))))
 
 
 def _imported(candidate: Candidate) -> object:
@@ -122,10 +122,11 @@ def _imported(candidate: Candidate) -> object:
     try:
         plugin = candidate.load()
     except BaseException as error:
-        raise _guarded(error, f"importing {candidate.target}", own) from error
+        raise _guarded(error, say("{place} was imported", place=candidate.target), own) from error
     if isinstance(plugin, type):
-        reason = f"it registers the class {plugin.__name__} where an object is due"
-        raise Fault(State.BROKEN, reason, f"Its author has to register {plugin.__name__}() or the module")
+        name = plugin.__name__
+        reason = say("it registers the class {name} where an object is due", name=name)
+        raise Fault(State.BROKEN, reason, say("Its author has to register {name}() or the module", name=name))
     return plugin
 
 
@@ -137,20 +138,21 @@ def _registered(plugin: object) -> pluggy.PluginManager:
         callers = manager.get_hookcallers(plugin) or []
         unmarked = [name for name in HOOKS if callable(getattr(plugin, name, None))]
     except BaseException as error:
-        raise _guarded(error, "being registered", "") from error
+        raise _guarded(error, say("it was registered"), "") from error
     for caller in callers:
         if not caller.has_spec() and not all(hook.optionalhook for hook in caller.get_hookimpls()):
-            near = nearest(caller.name, HOOKS)
-            guess = f'did you mean "{near}"?' if near else f"the hooks are {', '.join(HOOKS)}"
-            raise Fault(State.BROKEN, f'it has a hook "{caller.name}" that does not exist: {guess}')
+            near = nearest(caller.name, HOOKS) or ", ".join(HOOKS)
+            raise Fault(
+                State.BROKEN, say('its hook "{name}" does not exist, but {near} does', name=caller.name, near=near)
+            )
     if not callers:
         if unmarked:
-            raise Fault(State.BROKEN, f"its {unmarked[0]} is not marked with @hookimpl")
-        raise Fault(State.BROKEN, "it has no function marked with @hookimpl")
+            raise Fault(State.BROKEN, say("its {hook} is not marked with @hookimpl", hook=unmarked[0]))
+        raise Fault(State.BROKEN, say("it has no function marked with @hookimpl"))
     return manager
 
 
-def _collected(manager: pluggy.PluginManager, hook: str, kind: type[S], what: str) -> tuple[S, ...]:
+def _collected(manager: pluggy.PluginManager, hook: str, kind: type[S], what: Message) -> tuple[S, ...]:
     """Call a collecting hook of one plugin and check what it returns, `what` by what.
 
     Generators are drained here, where their errors are still the plugin's.
@@ -162,19 +164,19 @@ def _collected(manager: pluggy.PluginManager, hook: str, kind: type[S], what: st
         results = caller()
         found = [list(result) if _is_iterable(result) else result for result in results]
     except BaseException as error:
-        raise _guarded(error, f"its {hook} was called", "") from error
+        raise _guarded(error, say("its {hook} was called", hook=hook), "") from error
     if not found:
-        raise Fault(State.BROKEN, f"its {hook} returned None where a list of {kind.__name__} is due")
+        raise Fault(State.BROKEN, _not_due(hook, say("nothing"), kind))
     for specs in found:
         if not isinstance(specs, list):
-            raise Fault(State.BROKEN, f"its {hook} returned {_a(specs)} where a list of {kind.__name__} is due")
+            raise Fault(State.BROKEN, _not_due(hook, _a(specs), kind))
         for spec in specs:
             if not isinstance(spec, kind):
-                raise Fault(State.BROKEN, f"its {hook} lists {_a(spec)} where {kind.__name__} is due")
+                raise Fault(State.BROKEN, _not_due(hook, say("a list with {found}", found=_a(spec)), kind))
     specs = tuple(spec for specs in found for spec in specs)
     for spec in specs:
         _check_spec(spec, what)
-    _check_names(specs, f"{what}s")
+    _check_names(specs, what)
     return specs
 
 
@@ -182,28 +184,40 @@ def _is_iterable(result: object) -> bool:
     return isinstance(result, Iterable) and not isinstance(result, (str, bytes, Mapping))
 
 
-def _a(thing: object) -> str:
+def _not_due(hook: str, found: Message, kind: type[Spec]) -> Message:
+    return say("its {hook} returned {found} where a list of {kind} is due", hook=hook, found=found, kind=kind.__name__)
+
+
+def _a(thing: object) -> Message:
     """Name what was found: a class by its name, else the thing's type."""
-    return f"the class {thing.__name__}" if isinstance(thing, type) else f"an object of type {type(thing).__name__}"
+    if isinstance(thing, type):
+        return say("the class {name}", name=thing.__name__)
+    return say("an object of type {name}", name=type(thing).__name__)
 
 
-def _check_spec(spec: Spec, what: str) -> None:
+def _check_spec(spec: Spec, what: Message) -> None:
     """Check a declaration. The api comes first: it decides what the rest means."""
     _check_name(spec, what)
-    named = f'its {what} "{spec.name}"'
+    named = say('its {what} "{name}"', what=what, name=spec.name)
     if not isinstance(spec.api, int) or isinstance(spec.api, bool):
-        raise Fault(State.BROKEN, f"{named} has no whole number as api")
+        raise Fault(State.BROKEN, say("{named} has no whole number as api", named=named))
     if spec.api != API:
         cure = say("Update suddialog") if spec.api > API else ""
-        raise Fault(State.INCOMPATIBLE, f"{named} is made for interface {spec.api}, this suddialog has {API}", cure)
+        reason = say(
+            "{named} is made for interface {api}, this suddialog has {own}", named=named, api=spec.api, own=API
+        )
+        raise Fault(State.INCOMPATIBLE, reason, cure)
     if not isinstance(spec.summary, str) or not spec.summary.strip() or "\n" in spec.summary:
-        raise Fault(State.BROKEN, f"{named} has no summary of one line")
+        raise Fault(State.BROKEN, say("{named} has no summary of one line", named=named))
     if not callable(spec.load) and not (isinstance(spec.load, str) and _LOCATION.fullmatch(spec.load)):
-        raise Fault(State.BROKEN, f'{named} is to be loaded from {spec.load!r}; give "package.module:function"')
+        words = say(
+            '{named} is to be loaded from {place}; give "package.module:function"', named=named, place=repr(spec.load)
+        )
+        raise Fault(State.BROKEN, words)
     try:
         describe(spec.options)
     except ValueError as error:
-        raise Fault(State.BROKEN, f"{named} can't be used: {error}") from error
+        raise Fault(State.BROKEN, say("{named} can't be used: {reason}", named=named, reason=error.args[0])) from error
     if isinstance(spec, (ExporterSpec, ImporterSpec)):
         _check_suffixes(spec.suffixes, named)
     if isinstance(spec, ExporterSpec):
@@ -212,42 +226,48 @@ def _check_spec(spec: Spec, what: str) -> None:
         _check_block(spec, named)
 
 
-def _check_name(spec: Spec, what: str) -> None:
+def _check_name(spec: Spec, what: Message) -> None:
     if isinstance(spec, BlockSpec):
-        form, told = _BLOCK_NAME, "the name of a block is vendor.block, in small letters, digits or -"
+        form, told = _BLOCK_NAME, say("write vendor.block, in small letters, digits and -, not beginning with x-")
     else:
-        form, told = _NAME, "a name is a small letter, then small letters, digits or -"
+        form, told = _NAME, say("write a small letter, then small letters, digits or -")
     if not isinstance(spec.name, str) or not form.fullmatch(spec.name):
-        raise Fault(State.BROKEN, f"it names its {what} {spec.name!r}; {told}")
+        raise Fault(
+            State.BROKEN, say("its {what} is called {name}; {told}", what=what, name=repr(spec.name), told=told)
+        )
 
 
-def _check_suffixes(suffixes: object, named: str) -> None:
+def _check_suffixes(suffixes: object, named: Message) -> None:
     if not isinstance(suffixes, (tuple, list)) or not suffixes:
-        raise Fault(State.BROKEN, f"{named} has no file name endings")
+        raise Fault(State.BROKEN, say("{named} has no file name endings", named=named))
     for suffix in suffixes:
         if not isinstance(suffix, str) or not _SUFFIX.fullmatch(suffix):
-            raise Fault(State.BROKEN, f'{named} has {suffix!r} for a file name ending; write ".txt"')
+            words = say('{named} has {suffix} for a file name ending; write ".txt"', named=named, suffix=repr(suffix))
+            raise Fault(State.BROKEN, words)
 
 
-def _check_exporter(spec: ExporterSpec[Any], named: str) -> None:
+def _check_exporter(spec: ExporterSpec[Any], named: Message) -> None:
     if not isinstance(spec.media_type, str) or "/" not in spec.media_type:
-        raise Fault(State.BROKEN, f"{named} has no media type")
+        raise Fault(State.BROKEN, say("{named} has no media type", named=named))
     if not isinstance(spec.losses, Mapping):
-        raise Fault(State.BROKEN, f"{named} declares losses that are no mapping")
+        raise Fault(State.BROKEN, say("{named} declares losses that are no mapping", named=named))
 
 
-def _check_block(spec: BlockSpec, named: str) -> None:
+def _check_block(spec: BlockSpec, named: Message) -> None:
     if not isinstance(spec.schema, Mapping):
-        raise Fault(State.BROKEN, f"{named} has a schema that is no mapping")
+        raise Fault(State.BROKEN, say("{named} has a schema that is no mapping", named=named))
     if not isinstance(spec.audience, Audience):
-        raise Fault(State.BROKEN, f"{named} has {spec.audience!r} for an audience; give a member of Audience")
+        words = say(
+            "{named} has {found} for an audience, not a member of Audience", named=named, found=repr(spec.audience)
+        )
+        raise Fault(State.BROKEN, words)
 
 
-def _check_names(specs: Iterable[Spec], what: str) -> None:
+def _check_names(specs: Iterable[Spec], what: Message) -> None:
     seen: set[str] = set()
     for spec in specs:
         if spec.name in seen:
-            raise Fault(State.BROKEN, f'two of its {what} are called "{spec.name}"')
+            raise Fault(State.BROKEN, say('it has two of the name "{name}" ({what})', what=what, name=spec.name))
         seen.add(spec.name)
 
 
@@ -267,7 +287,7 @@ def function_of(spec: Spec, plugin: Plugin) -> Any:
     try:
         found = getattr(import_module(module), name)
     except BaseException as error:
-        fault = _guarded(error, f"importing {spec.load}", module.partition(".")[0])
+        fault = _guarded(error, say("{place} was imported", place=spec.load), module.partition(".")[0])
         cure = fault.cure or say("Update or uninstall {name}", name=plugin.distribution)
         raise PluginError(sentences(_unusable(spec, plugin, fault.reason), cure)) from error
     if not callable(found):

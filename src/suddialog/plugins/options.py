@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 import attrs
 
-from suddialog.errors import Message, UsageError, say
+from suddialog.errors import Message, UsageError, line_of, say
 from suddialog.model.grammar import nearest
 
 RESERVED = frozenset(
@@ -77,22 +77,22 @@ def describe(options: type[Any]) -> tuple[Option, ...]:
         ValueError: The class can't serve: no attrs class, a field without a default, a type that no command line has.
     """
     if not (isinstance(options, type) and attrs.has(options)):
-        raise ValueError("its options are no attrs class")
+        raise ValueError(say("its options are no attrs class"))
     try:
         hints = get_type_hints(options)
     except Exception as error:
-        raise ValueError(f"the types of its options can't be read ({error})") from error
+        raise ValueError(say("the types of its options can't be read ({reason})", reason=line_of(error))) from error
     return tuple(_describe(field, hints.get(field.name, str)) for field in attrs.fields(options) if field.init)
 
 
 def _describe(field: attrs.Attribute[Any], kind: Any) -> Option:
     name = field.alias or field.name
     if field.default is attrs.NOTHING:
-        raise ValueError(f"its option {name} has no default")
+        raise ValueError(say("its option {name} has no default", name=name))
     if name in RESERVED or not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-        raise ValueError(f"its option can't be called {name}")
+        raise ValueError(say("its option can't be called {name}", name=name))
     if not _expected(kind):
-        raise ValueError(f"its option {name} has a type that is not supported")
+        raise ValueError(say("its option {name} has a type that is not supported", name=name))
     default: Any = field.default
     if hasattr(default, "takes_self"):  # attrs has no public type for a default that is made afresh
         default = None if default.takes_self else default.factory()
