@@ -180,6 +180,7 @@ MESSAGES_OF = {
 }
 """What takes messages, and where among its arguments; as keywords they are called `message` and `remedy`."""
 
+
 def is_plain(node: ast.expr) -> bool:
     """Whether an argument is a text that nobody can translate."""
     if isinstance(node, ast.Constant):

@@ -43,6 +43,31 @@ class Sink(Protocol):
         """
 
 
+@attrs.frozen(kw_only=True)
+class Provenance:
+    """What an output was made with. The same versions make the same stamp of the same view, on any machine and day.
+
+    Attributes:
+        made_with: Distributions with their versions: suddialog itself, then the plugins that took part.
+        transforms: Names of the transforms that ran, in order.
+        view_sha256: Of what the audience may see; nothing that is withheld goes into it. Two outputs that have the same
+            are of the same edition.
+    """
+
+    made_with: tuple[str, ...]
+    transforms: tuple[str, ...] = ()
+    view_sha256: str
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What there is to say, by name, for formats with names and values."""
+        told = {"made_with": ", ".join(self.made_with), "transforms": ", ".join(self.transforms)}
+        return {name: text for name, text in told.items() if text} | {"view_sha256": self.view_sha256}
+
+    def __str__(self) -> str:
+        return "; ".join(f"{name}: {text}" for name, text in self.facts.items())
+
+
 class Context(Protocol):
     """What an exporter may know and ask besides the view that it is given."""
 
@@ -63,6 +88,10 @@ class Context(Protocol):
         Raises:
             ExportError: The file is missing, unreadable or lies where it may not be read from.
         """
+
+    @property
+    def provenance(self) -> Provenance:
+        """What the output is made with, for formats that have a place for it."""
 
     def warn(self, code: str, where: str, text: str) -> None:
         """Tell the caller something that did not stop the export."""
@@ -198,6 +227,7 @@ class ExportResult:
         report: What was withheld, as paths and rules.
         issues: Warnings and infos of checks and exporter.
         catalogues: Names of the local catalogue files that took part.
+        provenance: What it was made with; in the output itself, too, if the format has a place for it.
         seconds: How long it took.
     """
 
@@ -212,6 +242,7 @@ class ExportResult:
     report: Report
     issues: tuple[Issue, ...] = ()
     catalogues: tuple[str, ...] = ()
+    provenance: Provenance
     seconds: float = attrs.field(default=0.0, eq=False)
 
     @property

@@ -148,13 +148,17 @@ def with_options(fields: str) -> str:
 GOOD = hook("return [ics()]")
 BROKEN, UNAVAILABLE, INCOMPATIBLE = State.BROKEN, State.UNAVAILABLE, State.INCOMPATIBLE
 FAULTS = {
-    "raises at import": ("raise RuntimeError('no paper')", BROKEN, "RuntimeError while acme_bad_plugin was imported: no paper"),
+    "raises at import": (
+        "raise RuntimeError('no paper')",
+        BROKEN,
+        "RuntimeError while acme_bad_plugin was imported: no paper",
+    ),
     "is no Python": ("def (:\n", BROKEN, "SyntaxError while .* was imported"),
     "ends the program": ("import sys\nsys.exit(3)", BROKEN, "ended the program while .* was imported"),
     "raises what is no Exception": ("class P(BaseException): ...\nraise P('!')", BROKEN, "P while .* was imported"),
     "lacks a package": ("import no_such_package", UNAVAILABLE, "needs the package no_such_package"),
     "says that it can't work": ("raise PluginUnavailable('no printer', 'Buy one')", UNAVAILABLE, "no printer"),
-    "misspells a hook": (hook("return [ics()]", "suddialog_exporter"), BROKEN, 'but suddialog_exporters does'),
+    "misspells a hook": (hook("return [ics()]", "suddialog_exporter"), BROKEN, "but suddialog_exporters does"),
     "misspells one of two hooks": (
         GOOD + hook("return []", "suddialog_transfroms"),
         BROKEN,

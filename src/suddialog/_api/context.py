@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
+from suddialog._api.provenance import provenance_of
 from suddialog.errors import ExportError, Issue, Severity, say
+from suddialog.hooks import Provenance
 from suddialog.io.files import below
 from suddialog.model import Audience, Dialogue
 from suddialog.outline import Outline, compose
@@ -20,6 +23,8 @@ class ExportContext:
         audience: For whom the output is.
         base: The folder that the dialogue's picture paths start from; None for the current one.
         given: Paths that the caller gave as options. They may lie anywhere and start at the current folder.
+        makers: Distributions of the plugins that took part, with their versions.
+        transforms: Names of the transforms that ran.
         compose: How outlines are made.
     """
 
@@ -30,6 +35,8 @@ class ExportContext:
         *,
         base: Path | None = None,
         given: Collection[str] = (),
+        makers: Iterable[str] = (),
+        transforms: Iterable[str] = (),
         compose: Callable[[Dialogue, str], Outline] = compose,
     ) -> None:
         self._view = view
@@ -37,6 +44,7 @@ class ExportContext:
         self._base = base
         self._given = frozenset(given)
         self._compose = compose
+        self._makers, self._transforms = tuple(makers), tuple(transforms)
         self._outlines: dict[str, Outline] = {}
         self._issues: list[Issue] = []
 
@@ -49,6 +57,11 @@ class ExportContext:
     def language(self) -> str:
         """The language of the output, ``da`` or ``en``."""
         return self._view.language
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """What the output is made with."""
+        return provenance_of(self._view, self._makers, self._transforms)
 
     @property
     def issues(self) -> tuple[Issue, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
@@ -22,10 +22,18 @@ E = TypeVar("E", bound=Entity)
 
 @attrs.frozen
 class Looked:
-    """A dialogue whose plugins' blocks say how they look, and what was found on the way, by its path in the graph."""
+    """A dialogue whose plugins' blocks say how they look, and what was found on the way, by its path in the graph.
+
+    `makers` are the distributions that said how, with their versions, by the blocks' names.
+    """
 
     dialogue: Dialogue
     issues: tuple[Issue, ...] = ()
+    makers: Mapping[str, str] = attrs.field(factory=dict)
+
+    def makers_in(self, view: Dialogue) -> tuple[str, ...]:
+        """Return who brought the blocks that an audience sees."""
+        return tuple(self.makers[kind] for kind in kinds_in(view) if kind in self.makers) if self.makers else ()
 
     def told(self, audience: Audience, withheld: Iterable[str]) -> tuple[Issue, ...]:
         """Return what an audience is told: nothing of what is withheld from it, and no content, which is internal."""
@@ -50,7 +58,17 @@ def _without_content(issue: Issue) -> Issue:
 def looked(dialogue: Dialogue, registry: Registry | None = None) -> Looked:
     """Ask every plugin's block of a dialogue how it looks. The registry is not touched if there is none."""
     found = _Looks(registry)
-    return Looked(found.within(dialogue, ""), tuple(found.issues))
+    return Looked(found.within(dialogue, ""), tuple(found.issues), found.makers)
+
+
+def kinds_in(item: Entity) -> Iterator[str]:
+    """Yield the names of the plugins' blocks in an entity, however deep."""
+    for name in leading_to(cast("Any", type(item)), Custom):
+        for child in getattr(item, name):
+            if isinstance(child, Custom):
+                yield child.kind
+            else:
+                yield from kinds_in(child)
 
 
 class _Looks:
@@ -60,6 +78,7 @@ class _Looks:
         self._registry = registry
         self._language = ""
         self.issues: list[Issue] = []
+        self.makers: dict[str, str] = {}
 
     def within(self, item: E, path: str) -> E:
         """Return an entity whose plugins' blocks, however deep, are filled in; itself if it has none."""
@@ -86,6 +105,7 @@ class _Looks:
         if offer is None:
             self._missing(item, path, self._registry)
             return item
+        self.makers[item.kind] = offer.plugin.origin
         audience = offer.spec.audience if item.audience is None else item.audience
         return changed(item, shown=self._look(offer, item, path), audience=audience)
 

@@ -53,6 +53,7 @@ class Prepared:
         audience: Who they are.
         issues: Errors, warnings and infos of the checks.
         transforms: Names of the transforms that ran.
+        makers: The distributions of the transforms and of the plugins' blocks in the view, with their versions.
         catalogues: Names of the local catalogue files that took part.
     """
 
@@ -61,6 +62,7 @@ class Prepared:
     audience: Audience
     issues: tuple[Issue, ...]
     transforms: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
     catalogues: tuple[str, ...] = ()
 
     def demand(self, strict: bool = False) -> None:
@@ -235,6 +237,7 @@ def prepare(
         audience=audience,
         issues=(*look.told(audience, (item.path for item in view.report.withheld)), *issues),
         transforms=tuple(transformer.name for transformer, _ in steps),
+        makers=(*(transformer.plugin.origin for transformer, _ in steps), *look.makers_in(view.dialogue)),
         catalogues=known.origins,
     )
 

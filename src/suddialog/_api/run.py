@@ -25,7 +25,7 @@ from suddialog._api.prepare import (
     steps_of,
 )
 from suddialog._api.sink import Collector, Output, digest, write
-from suddialog.errors import CheckFailed, Issue, SuddialogError, UsageError, say
+from suddialog.errors import CheckFailed, SuddialogError, UsageError, say
 from suddialog.hooks import ExportEvent, ExportResult
 from suddialog.io.files import refuse_target
 from suddialog.model import Audience, Dialogue, Round
@@ -176,7 +176,8 @@ def _event(prepared: Prepared, order: Order, started: float, *, sha256: str = ""
 
 def _result(prepared: Prepared, order: Order, target: Path | None, started: float) -> ExportResult:
     prepared.demand(order.strict)
-    outputs, said = _outputs(prepared, order)
+    outputs, context = _outputs(prepared, order)
+    said = context.issues
     if order.strict and said:
         raise CheckFailed(said)
     paths = () if target is None else write(outputs, target, overwrite=order.overwrite)
@@ -193,15 +194,23 @@ def _result(prepared: Prepared, order: Order, target: Path | None, started: floa
         report=prepared.view.report,
         issues=prepared.issues + said,
         catalogues=prepared.catalogues,
+        provenance=context.provenance,
         seconds=time.perf_counter() - started,
     )
 
 
-def _outputs(prepared: Prepared, order: Order) -> tuple[tuple[Output, ...], tuple[Issue, ...]]:
-    """Let the exporter work and return what it wrote and what it said."""
+def _outputs(prepared: Prepared, order: Order) -> tuple[tuple[Output, ...], ExportContext]:
+    """Let the exporter work and return what it wrote, and its context with what it said."""
     function = order.exporter.function()
     view, base = prepared.view.dialogue, prepared.source.base
     sink = Collector()
-    context = ExportContext(view, prepared.audience, base=None if base is None else Path(base), given=order.given)
+    context = ExportContext(
+        view,
+        prepared.audience,
+        base=None if base is None else Path(base),
+        given=order.given,
+        makers=(order.exporter.plugin.origin, *prepared.makers),
+        transforms=prepared.transforms,
+    )
     guarded(order.exporter, say("Exporter"), function, view, sink, order.options, context)
-    return sink.outputs(), context.issues
+    return sink.outputs(), context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from suddialog.plugins.discovery import own_origin
 from suddialog.plugins.options import Option, describe
 from suddialog.plugins.registry import Exporter, Importer, Offer, OwnBlock, Registry, Transformer, default_registry
 from suddialog.plugins.status import Plugin, State
@@ -18,4 +19,5 @@ __all__ = [
     "Transformer",
     "default_registry",
     "describe",
+    "own_origin",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from importlib import import_module, metadata
 from typing import Any
 
@@ -55,12 +56,18 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+@cache
 def own_version() -> str:
     """Return the version of suddialog itself."""
     try:
         return metadata.version(GROUP)
     except metadata.PackageNotFoundError:  # imported from a folder, never installed
         return ""
+
+
+def own_origin() -> str:
+    """Return the distribution of suddialog itself and its version, as `Plugin.origin` has it."""
+    return f"{GROUP} {own_version()}".strip()
 
 
 def builtin_candidates() -> Iterator[Candidate]:

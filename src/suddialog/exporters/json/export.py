@@ -11,7 +11,7 @@ from typing import Any
 from suddialog.errors import say
 from suddialog.hooks import Context, Sink
 from suddialog.language import decimals_of
-from suddialog.model import Audience, Dialogue, Range
+from suddialog.model import Dialogue, Range
 from suddialog.outline.tables import Cell, Column, RowOptions, Sheet, Tables, tables_of, text_of
 
 VERSION = 1
@@ -27,10 +27,10 @@ def export(dialogue: Dialogue, sink: Sink, options: RowOptions, context: Context
     if not any(sheet.rows for sheet in tables.sheets):
         context.warn("SUD620", "", say("there is nothing to show in the tables asked for"))
     with sink.open() as stream:
-        stream.write(_document(tables, dialogue, context.audience).encode("utf-8"))
+        stream.write(_document(tables, dialogue, context).encode("utf-8"))
 
 
-def _document(tables: Tables, dialogue: Dialogue, audience: Audience) -> str:
+def _document(tables: Tables, dialogue: Dialogue, context: Context) -> str:
     """Return the file: a line for each fact and each row, so that versions of it can be compared line by line."""
     about = tables.about
     facts = {
@@ -41,9 +41,10 @@ def _document(tables: Tables, dialogue: Dialogue, audience: Audience) -> str:
         "municipality": about.municipality or None,
         "dates": [str(meeting.date) for meeting in dialogue.meetings if meeting.date],
         "language": about.language,
-        "audience": audience.name.lower(),
+        "audience": context.audience.name.lower(),
         "status": dialogue.status.value if dialogue.status else None,
         "mark": tables.mark,
+        **context.provenance.facts,
     }
     lines = [f"  {_text(key)}: {_text(value)}," for key, value in facts.items()]
     return "\n".join(("{", *lines, f'  "tables": {_list(map(_table, tables.sheets), "    ")}', "}\n"))

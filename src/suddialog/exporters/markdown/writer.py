@@ -10,7 +10,7 @@ from typing import Any
 from suddialog.exporters.commonmark.escape import emphasis, heading, link, part, prose, strong
 from suddialog.exporters.commonmark.pipe import pipe_table
 from suddialog.exporters.markdown import MarkdownOptions
-from suddialog.hooks import Context, Sink
+from suddialog.hooks import Context, Provenance, Sink
 from suddialog.model import Dialogue, PartialDate
 from suddialog.outline import (
     ActionTable,
@@ -42,11 +42,16 @@ def export(dialogue: Dialogue, sink: Sink, options: MarkdownOptions, context: Co
     """Write the minutes of a view, which the outline holds already."""
     first = next((meeting.date for meeting in dialogue.meetings if meeting.date), None)
     with sink.open() as stream:
-        stream.write(markdown(context.outline("minutes"), options, first).encode("utf-8"))
+        stream.write(markdown(context.outline("minutes"), options, first, context.provenance).encode("utf-8"))
 
 
-def markdown(outline: Outline, options: MarkdownOptions | None = None, date: PartialDate | None = None) -> str:
-    """Return an outline as Markdown, ending with a line break; `date` is what the front matter says for programs."""
+def markdown(
+    outline: Outline,
+    options: MarkdownOptions | None = None,
+    date: PartialDate | None = None,
+    provenance: Provenance | None = None,
+) -> str:
+    """Return an outline as Markdown, ending with a line break; the front matter tells `date` and `provenance`."""
     options = options or MarkdownOptions()
     page = _Page(options)
     for listed, run in groupby(flat(outline, draws=_WRITERS), key=is_listed):
@@ -56,11 +61,11 @@ def markdown(outline: Outline, options: MarkdownOptions | None = None, date: Par
         else:
             for piece in pieces:
                 _WRITERS[type(piece)](page, piece)
-    front = _front_matter(outline, date) if options.front_matter else ""
+    front = _front_matter(outline, date, provenance) if options.front_matter else ""
     return front + "\n\n".join(page.chunks) + "\n"
 
 
-def _front_matter(outline: Outline, date: PartialDate | None) -> str:
+def _front_matter(outline: Outline, date: PartialDate | None, provenance: Provenance | None) -> str:
     """Return the facts about the document as a YAML block. JSON texts are valid YAML and need no guessing."""
     facts = {
         "title": outline.title,
@@ -70,6 +75,7 @@ def _front_matter(outline: Outline, date: PartialDate | None) -> str:
         "date": str(date) if date else "",
         "audience": outline.audience,
         "status": outline.status,
+        **(provenance.facts if provenance else {}),
     }
     body = "".join(f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in facts.items() if text)
     return f"---\n{body}---\n\n"

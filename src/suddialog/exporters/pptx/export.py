@@ -33,6 +33,7 @@ def export(dialogue: Dialogue, sink: Sink, options: PptxOptions, context: Contex
     decided = plan(context.outline("deck"), template, lambda path, place: _picture(context, path, place))
     if not options.notes:
         decided = _without_notes(decided)
+    decided = attrs.evolve(decided, provenance=str(context.provenance))
     for remark in decided.remarks:
         context.warn(remark.code, remark.where, remark.text)
     with sink.open() as stream:

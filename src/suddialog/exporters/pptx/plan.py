@@ -313,7 +313,10 @@ class Remark:
 
 @attrs.frozen(kw_only=True)
 class Plan:
-    """The whole deck. `language` is that of every run, for example ``da-DK``; `remarks` tell what did not fit."""
+    """The whole deck. `language` is that of every run, for example ``da-DK``; `remarks` tell what did not fit.
+
+    `provenance` says in a line what the deck is made with.
+    """
 
     title: str
     language: str
@@ -322,3 +325,4 @@ class Plan:
     author: str = ""
     keywords: str = ""
     remarks: tuple[Remark, ...] = ()
+    provenance: str = ""

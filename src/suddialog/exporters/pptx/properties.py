@@ -14,7 +14,7 @@ _EXTENDED = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument
 
 
 def core_properties(plan: Plan) -> str:
-    """Title, subject, author, keywords and language, those that the plan has. There are no dates."""
+    """Title, subject, author, keywords, language and provenance, those that the plan has. There are no dates."""
     said = (
         ("dc:title", plan.title),
         ("dc:subject", plan.subject),
@@ -22,6 +22,7 @@ def core_properties(plan: Plan) -> str:
         ("cp:keywords", plan.keywords),
         ("cp:lastModifiedBy", plan.author),
         ("dc:language", plan.language),
+        ("dc:description", plan.provenance),
     )
     inner = "".join([f"<{name}>{escape(text)}</{name}>" for name, text in said if text])
     return f"{_XML}{_CORE}{inner}</cp:coreProperties>"

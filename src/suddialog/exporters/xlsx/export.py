@@ -41,7 +41,7 @@ def export(dialogue: Dialogue, sink: Sink, options: SheetOptions, context: Conte
     if not any(sheet.rows for sheet in tables.sheets):
         context.warn("SUD620", "", say("there is nothing to show in the tables asked for"))
     with sink.open() as stream:
-        stream.write(with_properties(_workbook(tables), tables))
+        stream.write(with_properties(_workbook(tables), tables, context.provenance))
 
 
 def _workbook(tables: Tables) -> bytes:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
+from suddialog.hooks import Provenance
 from suddialog.language import language_or_home
 from suddialog.outline.tables import Tables
 
@@ -18,18 +19,18 @@ _HEAD = (
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def with_properties(workbook: bytes, tables: Tables) -> bytes:
+def with_properties(workbook: bytes, tables: Tables, provenance: Provenance) -> bytes:
     """Return a workbook whose properties are those of its tables. XlsxWriter knows no language, and adds the time."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            new.writestr(entry, _core(tables) if name == _CORE else old.read(name))
+            new.writestr(entry, _core(tables, provenance) if name == _CORE else old.read(name))
     return target.getvalue()
 
 
-def _core(tables: Tables) -> bytes:
+def _core(tables: Tables, provenance: Provenance) -> bytes:
     about = tables.about
     author = about.municipality or about.school
     said = (
@@ -39,6 +40,7 @@ def _core(tables: Tables) -> bytes:
         ("cp:keywords", about.audience),
         ("cp:lastModifiedBy", author),
         ("dc:language", language_or_home(about.language).tag),
+        ("dc:description", str(provenance)),
     )
     inner = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in said if text)
     return f"{_HEAD}{inner}</cp:coreProperties>".encode()

@@ -1,0 +1,54 @@
+"""What an output was made with: versions, transforms, and a hash of what its audience may see."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from suddialog.hooks import Provenance
+from suddialog.model import Dialogue
+from suddialog.plugins import own_origin
+
+
+def provenance_of(view: Dialogue, makers: Iterable[str] = (), transforms: Iterable[str] = ()) -> Provenance:
+    """Return the provenance of an output of a view.
+
+    Args:
+        view: What the audience may see. Nothing of the source goes into the stamp.
+        makers: Distributions of the plugins that took part, with their versions.
+        transforms: Names of the transforms that ran.
+    """
+    own = own_origin()
+    others = sorted(set(makers) - {own})
+    return Provenance(made_with=(own, *others), transforms=tuple(transforms), view_sha256=digest_of(view))
+
+
+def digest_of(view: Dialogue) -> str:
+    """Return the SHA-256 of a view's content, whatever folder it comes from."""
+    written = json.dumps(view, default=_plain, ensure_ascii=False)
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(thing: Any) -> object:
+    """Return something of the model as what JSON has; an object is its class and its fields, in order."""
+    kind: Any = type(thing)
+    if attrs.has(kind):
+        return [kind.__name__, *_fields(kind)(thing)]
+    if isinstance(thing, Enum):
+        return thing.value
+    return "" if isinstance(thing, Path) else str(thing)
+
+
+@cache
+def _fields(cls: Any) -> Callable[[Any], tuple[object, ...]]:
+    names = [field.name for field in attrs.fields(cls)]
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda thing: (get(thing),)
