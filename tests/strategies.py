@@ -76,7 +76,7 @@ BY_FIELD: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (Dialogue, "language"): st.sampled_from(["da", "en", "kl"]),
     (model.Observation, "whose"): st.sampled_from(["school", "national", "udskolingen", "value", "kilde"]) | words,
 }
-NOT_DRAWN = {(Dialogue, "base"), (model.Custom, "shown")}
+NOT_DRAWN = {(Dialogue, "base"), (model.Custom, "shown"), (model.Custom, "brought")}
 OPTIONAL = 5
 """How many optional fields of one object are set at most."""
 

@@ -32,7 +32,11 @@ PLAIN = {
     str: "text", bool: "yes or no", int: "whole number", Decimal: "number", dt.time: "time of day", Path: "folder",
     model.Extra: "`x-` key",
 }  # fmt: skip
-NOT_IN_FILES = {"extra": "keys that begin with `x-`", "base": "only in Python", "shown": "filled in by its plugin"}
+NOT_IN_FILES = {
+    "extra": "keys that begin with `x-`",
+    "base": "only in Python",
+    **dict.fromkeys(("shown", "brought"), "filled in by its plugin"),
+}
 
 
 def class_lines(name: str) -> Iterator[str]:

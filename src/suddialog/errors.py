@@ -117,7 +117,9 @@ LONGEST_LINE = 300
 
 
 def line_of(error: BaseException) -> str:
-    """Return what an error of a plugin says, as one line, and not too long."""
+    """Return what an error of a plugin says, as one line, and not too long; a message of ours as it is."""
+    if error.args and isinstance(error.args[0], Message):
+        return error.args[0]
     try:
         return " ".join(str(error).split())[:LONGEST_LINE]
     except Exception:  # its __str__ is a plugin's, too

@@ -165,11 +165,20 @@ def test_an_open_edition_is_told_that_something_is_wrong_and_not_what() -> None:
     assert "ro" not in str(caught.value.issues[0].message).split()
 
 
+def _endless(content: Any, context: BlockContext) -> Any:
+    return _endless(content, context)
+
+
 WRONG: dict[str, tuple[Callable[..., Any], str]] = {
     "raises": (lambda _c, _x: 1 / 0, "block nordby.shades of nordby failed: ZeroDivisionError"),
     "ends the program": (lambda _c, _x: exit(3), "failed: SystemExit"),
-    "gives nothing": (lambda _c, _x: None, "failed: TypeError"),
-    "shows a block of a plugin": (lambda _c, _x: [Custom("a.b")], "looks like a Custom"),
+    "gives nothing": (lambda _c, _x: None, "failed: TypeError: it looks like NoneType"),
+    "gives a mapping": (lambda _c, _x: {"quote": "Ro"}, "it looks like dict, not like a list of blocks"),
+    "raises late": (lambda _c, _x: (1 / number for number in [0]), "failed: ZeroDivisionError"),
+    "raises an error of ours": (lambda _c, _x: (_ for _ in ()).throw(sud.UsageError("no")), "failed: UsageError: no"),
+    "calls itself for ever": (lambda content, context: _endless(content, context), "failed: RecursionError"),
+    "tells a fault nowhere": (lambda _c, context: context.fault("no", 1.5), "failed: TypeError"),
+    "shows a block of a plugin": (lambda _c, _x: [Custom("a.b")], "looks like Custom"),
     "gives what is no block": (lambda _c, _x: [7], "expected"),
     "refuses in words": (lambda _c, _x: Prose(7), "expected a text"),
     "raises a ValueError": (lambda _c, _x: (_ for _ in ()).throw(ValueError("no rows")), "no rows"),
@@ -186,6 +195,38 @@ def test_a_look_that(fault: str) -> None:
         minutes(TEXT, known)
 
 
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_a_block_whose_body_can_not_be_imported_is_a_finding_not_an_exception(audience: str) -> None:
+    known = registry("no_such_module_here:look")
+    (issue,) = sud.check(sud.loads(OPEN), audience=audience, registry=known)
+    assert (issue.code, issue.severity) == ("SUD024", Severity.ERROR)
+    assert ("no_such_module_here" in issue.message) is (audience == "internal")
+    assert sud.view(sud.loads(OPEN), audience, registry=known)
+
+
+def test_what_is_wrong_with_withheld_content_tells_no_key_of_it() -> None:
+    def look(_content: Any, context: BlockContext) -> list[Block]:
+        context.fault("Alma is no number", "Alma")
+        return []
+
+    (issue,) = sud.check(sud.loads(OPEN), registry=registry(look))
+    assert (issue.code, issue.path) == ("SUD008", "themes[0].content[0]")
+    assert "Alma" not in str(issue)
+
+
+def test_a_plugin_may_have_nothing_to_show() -> None:
+    text = minutes(OPEN, registry(lambda _content, _context: []), "public")
+    assert "Ro og orden" in text
+    assert "nordby" not in minutes(OPEN.replace("title: Ro og orden", "id: a"), registry(lambda *_: []), "public")
+    assert "1.A" not in minutes(OPEN, registry(lambda _content, _context: []), "internal")
+
+
+def test_where_all_is_withheld_that_a_block_shows_nothing_of_it_is_left() -> None:
+    shown = registry(lambda _content, _context: [Prose("Kun os", audience="internal")])
+    text = minutes(OPEN.replace("title: Ro og orden", "id: a"), shown, "public")
+    assert not {word for word in ("Kun os", "nordby") if word in text}
+
+
 def test_two_plugins_of_one_block_clash_only_where_it_is_used() -> None:
     @hookimpl
     def suddialog_blocks() -> list[BlockSpec]:
@@ -200,7 +241,12 @@ def test_two_plugins_of_one_block_clash_only_where_it_is_used() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value", "reason"),
-    [("name", "shades", "vendor.block"), ("audience", "public", "for an audience"), ("schema", [], "no mapping")],
+    [
+        ("name", "shades", "vendor.block"),
+        ("name", "x-nordby.shades", "not beginning with x-"),
+        ("audience", "public", "for an audience"),
+        ("schema", [], "no mapping"),
+    ],
 )
 def test_a_declaration_is_checked(field: str, value: object, reason: str) -> None:
     plugin = next(one for one in registry(**{field: value}).plugins if not one.builtin)

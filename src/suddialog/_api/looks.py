@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from suddialog.errors import Issue, Message, Severity, SuddialogError, UsageError, joined, say
+from suddialog.errors import Issue, Message, PluginError, Severity, UsageError, joined, line_of, say
 from suddialog.model import Actions, Audience, Block, Custom, Dialogue, Entity
 from suddialog.model.base import changed
 from suddialog.model.content import blocks
@@ -19,16 +19,22 @@ from suddialog.plugins import OwnBlock, Plugin, Registry, State, default_registr
 
 E = TypeVar("E", bound=Entity)
 
+FAILED = "SUD024"
+"""The code of a block whose plugin is not here or failed."""
+
 
 @attrs.frozen
 class Looked:
-    """A dialogue whose plugins' blocks say how they look, and what was found on the way, by its path in the graph.
+    """A dialogue whose plugins' blocks say how they look, and what was found on the way.
 
-    `makers` are the distributions that said how, with their versions, by the blocks' names.
+    Attributes:
+        dialogue: The dialogue.
+        issues: What was found, each with the path of its block in the graph.
+        makers: The distributions that said how, with their versions, by the blocks' names.
     """
 
     dialogue: Dialogue
-    issues: tuple[Issue, ...] = ()
+    issues: tuple[tuple[str, Issue], ...] = ()
     makers: Mapping[str, str] = attrs.field(factory=dict)
 
     def makers_in(self, view: Dialogue) -> tuple[str, ...]:
@@ -38,21 +44,24 @@ class Looked:
     def told(self, audience: Audience, withheld: Iterable[str]) -> tuple[Issue, ...]:
         """Return what an audience is told: nothing of what is withheld from it, and no content, which is internal."""
         gone = tuple(withheld)
-        seen = [issue for issue in self.issues if not any(_within(issue.path, path) for path in gone)]
+        seen = [(path, issue) for path, issue in self.issues if not any(_within(path, one) for one in gone)]
         if audience is Audience.INTERNAL:
-            return tuple(seen)
-        return tuple(dict.fromkeys(_without_content(issue) for issue in seen))
+            return tuple(issue for _, issue in seen)
+        return tuple(dict.fromkeys(_without_content(path, issue) for path, issue in seen))
 
 
 def _within(path: str, holder: str) -> bool:
     return path == holder or path.startswith((f"{holder}.", f"{holder}["))
 
 
-def _without_content(issue: Issue) -> Issue:
+def _without_content(path: str, issue: Issue) -> Issue:
+    """Return an issue that tells neither what stands in a block nor what its plugin says of it."""
     if issue.severity is not Severity.ERROR:
         return issue
-    words = say("the content of a plugin's block does not fit")
-    return attrs.evolve(issue, message=words, remedy=say("A check for the internal audience says what is wrong"))
+    failed = issue.code == FAILED
+    words = say("a plugin's block can't be shown") if failed else say("the content of a plugin's block does not fit")
+    remedy = say("A check for the internal audience says what is wrong")
+    return attrs.evolve(issue, path=path, message=words, remedy=remedy)
 
 
 def looked(dialogue: Dialogue, registry: Registry | None = None) -> Looked:
@@ -77,7 +86,7 @@ class _Looks:
     def __init__(self, registry: Registry | None) -> None:
         self._registry = registry
         self._language = ""
-        self.issues: list[Issue] = []
+        self.issues: list[tuple[str, Issue]] = []
         self.makers: dict[str, str] = {}
 
     def within(self, item: E, path: str) -> E:
@@ -100,53 +109,78 @@ class _Looks:
         try:
             offer = self._registry.block(item.kind)
         except UsageError as error:
-            self._note("SUD024", Severity.ERROR, path, str(error))
+            self._note(FAILED, Severity.ERROR, path, str(error))
             return item
         if offer is None:
             self._missing(item, path, self._registry)
             return item
         self.makers[item.kind] = offer.plugin.origin
         audience = offer.spec.audience if item.audience is None else item.audience
-        return changed(item, shown=self._look(offer, item, path), audience=audience)
+        look = self._look(offer, item, path)
+        return changed(item, shown=look or (), brought=look is not None, audience=audience)
 
     def _missing(self, item: Custom, path: str, registry: Registry) -> None:
         idle = (plugin for plugin in registry.plugins if plugin.state is not State.ACTIVE)
         reasons = [plugin.text for plugin in idle if _may_bring(plugin, item.kind)]
         words: Message = say("no plugin here brings {kind}; title and texts are shown as they are", kind=item.kind)
         remedy = joined("; ", reasons) if reasons else say("Install the plugin that brings {kind}", kind=item.kind)
-        self._note("SUD024", Severity.WARNING, path, words, remedy)
+        self._note(FAILED, Severity.WARNING, path, words, remedy)
 
-    def _look(self, offer: OwnBlock, item: Custom, path: str) -> tuple[Block, ...]:
-        """Return how a block looks; nothing if that can't be told, which is noted as an error."""
+    def _look(self, offer: OwnBlock, item: Custom, path: str) -> tuple[Block, ...] | None:
+        """Return how a block looks; None if that can't be told, which is noted as an error."""
         context = _Context(self._language)
         try:
-            found = offer.function()(json.loads(item.json, parse_float=Decimal), context)
-            shown = blocks(found if isinstance(found, str) else list(found))
-            for block in shown:
-                if isinstance(block, (Custom, Actions)):
-                    raise TypeError(f"it looks like a {type(block).__name__}, which nobody can show there")
+            shown = _shown(offer.function()(json.loads(item.json, parse_float=Decimal), context))
         except (Malformed, Faults) as error:
             own = [Malformed(one.message, one.remedy, code=one.code) for one in faults_of(error)]
             context.faults = context.faults or own  # what follows from a fault that was told helps nobody
-        except (SuddialogError, KeyboardInterrupt):
-            raise
         except ValueError as error:
-            context.fault(" ".join(str(error).split())[:300])
+            context.faults = context.faults or [Malformed(line_of(error) or type(error).__name__)]
+        except KeyboardInterrupt:
+            raise
         except BaseException as error:
-            reason = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
-            words = say(
-                "block {kind} of {origin} failed: {reason}", kind=item.kind, origin=offer.plugin.origin, reason=reason
-            )
-            self._note(
-                "SUD024", Severity.ERROR, path, words, say("Update or uninstall {name}", name=offer.plugin.distribution)
-            )
-            return ()
+            self._failed(offer, path, error)
+            return None
         for fault in context.faults:
-            self._note(fault.code, Severity.ERROR, _below(path, item.kind, fault.path), fault.message, fault.remedy)
-        return () if context.faults else shown
+            below = _below(item.kind, fault.path)
+            self._note(fault.code, Severity.ERROR, path, fault.message, fault.remedy, below=below)
+        return None if context.faults else shown
 
-    def _note(self, code: str, severity: Severity, path: str, message: str, remedy: str = "") -> None:
-        self.issues.append(Issue(code=code, severity=severity, path=path, message=message, remedy=remedy))
+    def _failed(self, offer: OwnBlock, path: str, error: BaseException) -> None:
+        """Take note of a plugin that raised what no content can be blamed for."""
+        if isinstance(error, PluginError):
+            self._note(FAILED, Severity.ERROR, path, error.args[0])
+            return
+        words = say(
+            "block {kind} of {origin} failed: {reason}",
+            kind=offer.spec.name,
+            origin=offer.plugin.origin,
+            reason=joined(": ", filter(None, (type(error).__name__, line_of(error)))),
+        )
+        cure = say("Update or uninstall {name}", name=offer.plugin.distribution)
+        self._note(FAILED, Severity.ERROR, path, words, cure)
+
+    def _note(
+        self, code: str, severity: Severity, path: str, message: str, remedy: str = "", *, below: str = ""
+    ) -> None:
+        issue = Issue(code=code, severity=severity, path=f"{path}{below}", message=message, remedy=remedy)
+        self.issues.append((path, issue))
+
+
+def _shown(found: object) -> tuple[Block, ...]:
+    """Return what a plugin gave as blocks.
+
+    Raises:
+        TypeError: It gave something else.
+        Malformed, Faults: It gave something that is no good as a block.
+    """
+    if not isinstance(found, Iterable) or isinstance(found, (bytes, Mapping)):
+        raise TypeError(say("it looks like {kind}, not like a list of blocks", kind=type(found).__name__))
+    shown = blocks(found if isinstance(found, str) else list(found))
+    for block in shown:
+        if isinstance(block, (Custom, Actions)):
+            raise TypeError(say("it looks like {kind}, which nobody can show there", kind=type(block).__name__))
+    return shown
 
 
 def _may_bring(plugin: Plugin, kind: str) -> bool:
@@ -154,8 +188,8 @@ def _may_bring(plugin: Plugin, kind: str) -> bool:
     return kind.partition(".")[0] in plugin.id.lower()
 
 
-def _below(path: str, kind: str, steps: Iterable[str | int]) -> str:
-    return f"{path}.{kind}" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+def _below(kind: str, steps: Iterable[str | int]) -> str:
+    return f".{kind}" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
 
 
 class _Context:
@@ -167,4 +201,6 @@ class _Context:
 
     def fault(self, message: str, *path: str | int, remedy: str = "") -> None:
         """Take note of what does not fit."""
+        if not all(isinstance(step, (str, int)) for step in path):
+            raise TypeError(say("a way into the content is made of keys and numbers"))
         self.faults.append(Malformed(str(message), remedy, path=path))

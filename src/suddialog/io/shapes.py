@@ -115,7 +115,7 @@ def written(cls: type) -> tuple[attrs.Attribute[Any], ...]:
     return tuple(field for field in attrs.fields(cls) if field.name not in unwritten)
 
 
-_ONLY_IN_PYTHON: dict[type, tuple[str, ...]] = {Dialogue: ("base",), Custom: ("shown",)}
+_ONLY_IN_PYTHON: dict[type, tuple[str, ...]] = {Dialogue: ("base",), Custom: ("shown", "brought")}
 
 
 @cache

@@ -316,6 +316,7 @@ class Custom(ContentBlock):
         kind: The block's name, ``vendor.block``.
         json: Its content as JSON text; mappings and lists are made into it. Internal, since nobody here knows it.
         shown: How it looks, which its plugin fills in before a view is made; never written to a file.
+        brought: Whether its plugin is here and has done so.
     """
 
     default_audience: ClassVar[Audience] = Audience.INTERNAL
@@ -323,6 +324,7 @@ class Custom(ContentBlock):
     kind: str = attrs.field(converter=_custom_kind, metadata=WORDS)
     json: str = attrs.field(default="{}", converter=json_of_data, metadata=PRIVATE)
     shown: tuple[Block, ...] = attrs.field(default=(), converter=_shown, kw_only=True, eq=False)
+    brought: bool = attrs.field(default=False, converter=flag, kw_only=True, eq=False)
 
 
 Block = Prose | Bullets | Quote | Table | Picture | Figure | Diagram | Question | Reference | Actions | Custom

@@ -170,12 +170,12 @@ def reference(setting: Setting, item: model.Reference) -> Reference:
 
 def _custom(setting: Setting, item: model.Custom, path: str) -> tuple[Block, ...]:
     """A block of a plugin as it says that it looks; without the plugin its title, else its name, and its texts."""
-    if item.shown:
+    if item.brought:
         shown = blocks(setting, item.shown, f"{path}.shown")
-        head = (Paragraph(text="", title=item.title, source=path),) if item.title else ()
-        if head and shown and not shown[0].title:
-            head, shown = (), (changed(shown[0], title=item.title), *shown[1:])
-        shown = (*head, *shown)
+        if shown and not (item.title and shown[0].title):
+            shown = (changed(shown[0], title=item.title or shown[0].title), *shown[1:])
+        elif item.title or item.speaker_notes or item.footnote:
+            shown = (Paragraph(text="", title=item.title, source=path), *shown)
     else:
         texts = _texts(json.loads(item.json, parse_float=str, parse_int=str))
         below = (Bullets(items=texts, source=path),) if texts else ()
