@@ -9,6 +9,7 @@ from functools import partial
 import click
 
 from suddialog.cli.auditing import audit
+from suddialog.cli.authoring import new_plugin
 from suddialog.cli.catalogue import catalogue
 from suddialog.cli.checking import check
 from suddialog.cli.commands import Application
@@ -31,7 +32,7 @@ def app() -> None:
     """
 
 
-for _command in (demo, new, check, fmt, export, formats, plugins, catalogue, schema, audit):
+for _command in (demo, new, check, fmt, export, formats, plugins, catalogue, schema, audit, new_plugin):
     app.add_command(_command)
 
 

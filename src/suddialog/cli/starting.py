@@ -44,7 +44,7 @@ def demo(out: str) -> None:
 
     One is full of figures, the other is prose. The folder is made; files of an earlier demo are replaced.
     """
-    folder = _made(Path(out))
+    folder = made_folder(Path(out))
     registry = default_registry()
     exporters = [registry.exporter(name) for name in FORMATS]
     orders = orders_of(exporters, {}, overwrite=True)
@@ -71,7 +71,12 @@ def _tell_on(folder: Path) -> None:
     click.echo(f"  {program()} new {spoken(say('FILE'))}.yaml")
 
 
-def _made(folder: Path) -> Path:
+def made_folder(folder: Path) -> Path:
+    """Make a folder, and those above it, unless it is there.
+
+    Raises:
+        TargetError: It can't be made.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:

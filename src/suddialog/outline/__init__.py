@@ -38,7 +38,7 @@ from suddialog.outline.blocks import (
 )
 from suddialog.outline.compose import PRESETS, compose
 from suddialog.outline.degrade import Plain, degrade, person_text, side_text
-from suddialog.outline.flat import Heading, flat
+from suddialog.outline.flat import MINUTES_LEAVE_OUT, Heading, flat
 from suddialog.outline.lines import (
     action_cells,
     action_items,
@@ -55,9 +55,9 @@ from suddialog.outline.worded import worded
 
 __all__ = [
     "ActionRow", "ActionTable", "Agenda", "AgendaEntry", "Base", "Block", "Bullets", "Cell", "Chart", "ChartValue",
-    "Diagram", "Group", "Groups", "Heading", "Item", "KeyFigure", "Member", "MinutesOptions", "Node", "Outline",
-    "Paragraph", "Part", "PartyList", "People", "Person", "Picture", "Question", "Quote", "Reference", "Section",
-    "Series", "SideFigure", "Step", "Table", "PRESETS", "Plain", "action_cells", "action_items", "by_line", "compose",
-    "degrade", "dump_text", "flat", "fold", "is_listed", "known_of", "lines", "people_line", "person_text", "side_text",
-    "worded",
+    "Diagram", "Group", "Groups", "Heading", "Item", "KeyFigure", "MINUTES_LEAVE_OUT", "Member", "MinutesOptions",
+    "Node", "Outline", "Paragraph", "Part", "PartyList", "People", "Person", "Picture", "Question", "Quote",
+    "Reference", "Section", "Series", "SideFigure", "Step", "Table", "PRESETS", "Plain", "action_cells",
+    "action_items", "by_line", "compose", "degrade", "dump_text", "flat", "fold", "is_listed", "known_of", "lines",
+    "people_line", "person_text", "side_text", "worded",
 ]  # fmt: skip

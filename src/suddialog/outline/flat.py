@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
 from suddialog.outline.blocks import Block, Outline, Paragraph, Section
 from suddialog.outline.degrade import degrade
+
+MINUTES_LEAVE_OUT: Mapping[str, str] = {
+    "*.speaker_notes": "belong to the deck",
+    "AgendaItem.*": "the themes are the sections of the minutes",
+    "Theme.short_title": "for the narrow places of a deck",
+    "Municipality.authority": "the list of participants names parties, no sides",
+    "Observation.count": "tables of figures have it",
+    "Observation.n": "stands below tables of one figure each",
+    "Scale.*": "for the axes of charts",
+}
+"""The fields that `flat` does not yield of the minutes: the `losses` of an exporter that prints all that comes."""
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import attrs
 
 from suddialog.hooks import ExporterSpec, hookimpl
-from suddialog.outline import MinutesOptions
+from suddialog.outline import MINUTES_LEAVE_OUT, MinutesOptions
 
 
 @attrs.frozen(kw_only=True)
@@ -34,15 +34,7 @@ SPEC = ExporterSpec(
     media_type="text/markdown",
     load="suddialog.exporters.markdown.writer:export",
     options=MarkdownOptions,
-    losses={
-        "*.speaker_notes": "belong to the deck",
-        "AgendaItem.*": "the themes are the sections of the minutes",
-        "Theme.short_title": "for the narrow places of a deck",
-        "Municipality.authority": "the list of participants names parties, no sides",
-        "Observation.count": "tables of figures have it",
-        "Observation.n": "stands below tables of one figure each",
-        "Scale.*": "for the axes of charts",
-    },
+    losses=MINUTES_LEAVE_OUT,
 )
 
 
