@@ -6,10 +6,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from suddialog.exporters.markup import allowed_link, escape
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.draw import Drawing, draw
-from suddialog.exporters.pptx.markup import escape
-from suddialog.exporters.pptx.paragraphs import Ink, allowed_link
+from suddialog.exporters.pptx.paragraphs import Ink
 from suddialog.exporters.pptx.plan import (
     Box,
     Frame,

@@ -105,7 +105,7 @@ def test_a_picture_is_png_or_jpeg(package: Package) -> None:
 def test_properties_replace_all_that_a_package_has(package: Package) -> None:
     stray = Part(PackURI("/docProps/thumbnail.jpeg"), "image/jpeg", package, b"")
     package.relate_to(stray, RELATIONSHIP_TYPE.THUMBNAIL)
-    parts.set_properties(package, core_properties(PLAN).encode(), b"<Properties/>")
+    parts.set_properties(package, core_properties(PLAN), b"<Properties/>")
     names = [name for name, _, _, _ in parts.all_parts(package) if name.startswith("/docProps")]
     assert names == ["/docProps/core.xml", "/docProps/app.xml"]
     assert package.core_properties.title == "Samtale"

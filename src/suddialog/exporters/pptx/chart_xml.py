@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from suddialog.exporters.markup import escape
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.markup import escape
 from suddialog.exporters.pptx.plan import Colour, Label, Plot, PlotSeries, Point
 from suddialog.exporters.pptx.workbook import name_reference, plain, reference
 

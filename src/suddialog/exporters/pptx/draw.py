@@ -10,7 +10,7 @@ from typing import Literal
 
 import attrs
 
-from suddialog.exporters.pptx.markup import escape
+from suddialog.exporters.markup import escape
 from suddialog.exporters.pptx.paragraphs import POINT, Ink, paragraphs
 from suddialog.exporters.pptx.plan import (
     Anchor,

@@ -6,8 +6,8 @@ import attrs
 
 from suddialog.errors import TemplateError, say
 from suddialog.exporters.image import MOST_BYTES, Image, clean_image
+from suddialog.exporters.inspection import MAX_SIZE
 from suddialog.exporters.pptx import PptxOptions
-from suddialog.exporters.pptx.inspection import MAX_SIZE
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Frame, Plan
 from suddialog.exporters.pptx.planner import plan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suddialog.exporters.pptx.markup import escape
+from suddialog.exporters.markup import escape
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -20,7 +20,7 @@ from pptx.parts.presentation import PresentationPart
 from pptx.parts.slide import NotesMasterPart
 
 from suddialog.errors import TemplateError, say
-from suddialog.exporters.pptx.inspection import inspect, inspect_parts, refusal
+from suddialog.exporters.inspection import POWERPOINT, inspect, inspect_parts
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -67,7 +67,7 @@ def read(data: bytes) -> Package:
         TemplateError: It is no presentation, has no layouts, or is not safe to take over (see `inspection`).
         Exception: What python-pptx raises when parts are missing or do not hold what they should.
     """
-    inspect(data)
+    inspect(data, POWERPOINT)
     package = Package.open(io.BytesIO(data))
     main = package.main_document_part
     if not isinstance(main, PresentationPart):
@@ -80,11 +80,13 @@ def read(data: bytes) -> Package:
         raise TemplateError(say("the template has no slide layouts. Add a slide master with at least one layout"))
     for part in (*master_parts(package), *layout_parts(package)):
         if element(part).tag not in _ROOTS:
-            raise refusal(say('the part "{name}" of the template is no slide master or layout', name=part.partname))
+            raise POWERPOINT.refusal(
+                say('the part "{name}" of the template is no slide master or layout', name=part.partname)
+            )
         _unlink_slides(part)
         _drop_tags(part)
     _complete(package, main)
-    inspect_parts(package.iter_parts())
+    inspect_parts(package.iter_parts(), POWERPOINT)
     return package
 
 
@@ -132,7 +134,7 @@ def number(node: Node, name: str) -> int:
         return int(value)
     except ValueError as fault:
         found = f"{name}={value!r}"
-        raise refusal(say("the template has {found} where a whole number is due", found=found)) from fault
+        raise POWERPOINT.refusal(say("the template has {found} where a whole number is due", found=found)) from fault
 
 
 def related(part: Part, reltype: str) -> Part | None:

@@ -14,10 +14,10 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.package import Package
 
+from suddialog.exporters.markup import escape
 from suddialog.exporters.pptx.archive import archive, kept_member, member
 from suddialog.exporters.pptx.chart_xml import chart
 from suddialog.exporters.pptx.draw import Relation, draw
-from suddialog.exporters.pptx.markup import escape
 from suddialog.exporters.pptx.notes import notes_page
 from suddialog.exporters.pptx.paragraphs import Ink
 from suddialog.exporters.pptx.parts import (
@@ -86,7 +86,7 @@ def build(plan: Plan, template: Template) -> Package:
         deck.add(slide)
     _list_slides(root(deck.main), deck.slides, plan)
     complete_view(package)
-    set_properties(package, core_properties(plan).encode(), extended_properties(plan).encode())
+    set_properties(package, core_properties(plan), extended_properties(plan))
     return package
 
 

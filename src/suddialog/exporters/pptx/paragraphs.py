@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from urllib.parse import quote
 
 import attrs
 
+from suddialog.exporters.markup import allowed_link, escape
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.markup import escape
 from suddialog.exporters.pptx.plan import Colour, Para, Run
 
 POINT = 12700
@@ -18,8 +16,6 @@ POINT = 12700
 ALIGN = {"left": "l", "right": "r", "centre": "ctr"}
 
 _Look = tuple[float | None, bool | None, bool | None, Colour | None, Colour | None]
-_ALLOWED_LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
-_URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
 _HANG_PER_POINT = 1.2 * POINT
 _DEFAULT_SIZE = 18.0
 _PLAIN = Run("")
@@ -88,11 +84,6 @@ class Ink:
         if para.align:
             attributes += f' algn="{ALIGN[para.align]}"'
         return f"<a:pPr{attributes}>{_spacing(para)}{inner}</a:pPr>"
-
-
-def allowed_link(link: str) -> str:
-    """The address as a relationship may hold it; empty if it is not one of the web (http, https) or of mail."""
-    return quote(link, safe=_URI_CHARACTERS) if _ALLOWED_LINK.fullmatch(link) else ""
 
 
 def paragraphs(paras: Sequence[Para], ink: Ink, link: Callable[[str], str], *, plain: str = "", number: int = 0) -> str:

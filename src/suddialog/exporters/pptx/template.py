@@ -10,9 +10,9 @@ import attrs
 from pptx.package import Package
 
 from suddialog.errors import TemplateError, say
+from suddialog.exporters.inspection import POWERPOINT
 from suddialog.exporters.pptx import opc
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.inspection import refusal
 from suddialog.exporters.pptx.layouts import Layout, fonts_and_colours, plain_name, read_layouts, slide_size
 from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.paragraphs import Ink
@@ -132,7 +132,7 @@ def open_template(data: bytes) -> Template:
         raise
     except Exception as fault:  # python-pptx lets the faults of zip, XML and its own dictionaries through
         reason = f"{type(fault).__name__}: {fault}"
-        raise refusal(say("the template can't be read: {reason}", reason=reason)) from fault
+        raise POWERPOINT.refusal(say("the template can't be read: {reason}", reason=reason)) from fault
 
 
 def _read(data: bytes) -> Template:

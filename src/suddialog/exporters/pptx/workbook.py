@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from suddialog.exporters.markup import escape
 from suddialog.exporters.pptx.archive import archive, kept_member, member
-from suddialog.exporters.pptx.markup import escape
 from suddialog.exporters.pptx.plan import Plot
 
 SHEET = "Data"

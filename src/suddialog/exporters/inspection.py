@@ -1,6 +1,6 @@
-"""What is refused of a template: before anything of it is parsed, and of the parts that a deck would take over.
+"""What is refused of a template: before anything of it is parsed, and of the parts that an output would take over.
 
-All of it is told in words that say what to do in PowerPoint, since nobody sees inside an Office file.
+All of it is told in words that say what to do in the template's own program, since nobody sees inside an Office file.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pptx.opc.package import Part, _Relationship
+import attrs
 
 from suddialog.errors import Message, TemplateError, say, sentences
-from suddialog.exporters.pptx.paragraphs import allowed_link
+from suddialog.exporters.markup import allowed_link
 
 MAX_MEMBERS = 5_000
 MAX_SIZE = 200_000_000
@@ -50,50 +50,103 @@ _DESIGN = frozenset(
 """How the parts of a design belong to each other: last step of a relationship's type."""
 
 
-def inspect(data: bytes) -> None:
+@attrs.frozen(kw_only=True)
+class Program:
+    """The program that templates are made with, and how it calls its files.
+
+    Attributes:
+        name: ``PowerPoint``.
+        files: The endings of templates, worded.
+        anew: Those under which the program writes a template anew, worded.
+        document: The ending of its documents.
+        old: That of the old ones, which are no zip files.
+        slimmer: What to delete of a template that is too large.
+    """
+
+    name: str
+    files: Message
+    anew: Message
+    document: str
+    old: str
+    slimmer: Message
+
+    def refusal(self, message: Message) -> TemplateError:
+        """Return the error for a fault that goes away when the program writes the file."""
+        cure = say("Open it in {program} and save it anew as {files}", program=self.name, files=self.anew)
+        return TemplateError(sentences(message, cure))
+
+
+POWERPOINT = Program(
+    name="PowerPoint",
+    files=say(".pptx, .potx or .ppsx"),
+    anew=say(".potx or .pptx"),
+    document=".pptx",
+    old=".ppt",
+    slimmer=say("Delete its sample slides, films and large pictures"),
+)
+WORD = Program(
+    name="Word",
+    files=say(".docx or .dotx"),
+    anew=say(".dotx or .docx"),
+    document=".docx",
+    old=".doc",
+    slimmer=say("Delete its sample text and large pictures"),
+)
+
+
+def inspect(data: bytes, program: Program) -> None:
     """Refuse what is no honest zip file of a sensible size, has macros, or XML that may do more than hold data.
 
     Raises:
-        TemplateError: It is not a file that PowerPoint would have written.
+        TemplateError: It is not a file that the program would have written.
     """
     if data.startswith(_OLE):
-        raise TemplateError(
-            say("the template is protected by a password, or an old .ppt. Save it as .pptx without one")
+        found = say(
+            "the template is protected by a password, or an old {old}. Save it as {new} without one",
+            old=program.old,
+            new=program.document,
         )
+        raise TemplateError(found)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            _inspect_names(members)
-            _inspect_sizes(members)
+            _inspect_names(members, program)
+            _inspect_sizes(members, program)
             types = archive.read("[Content_Types].xml")
             if b"macroEnabled" in types or any(member.filename.endswith("vbaProject.bin") for member in members):
-                raise TemplateError(say("the template has macros. Save it as .potx or .pptx, which has none"))
+                raise TemplateError(
+                    say("the template has macros. Save it as {files}, which has none", files=program.anew)
+                )
             for member in members:
-                _inspect_content(member.filename, _content(archive, member))
+                _inspect_content(member.filename, _content(archive, member, program), program)
     except _UNREADABLE as fault:
-        raise refusal(say("the template is not a PowerPoint file (.pptx, .potx or .ppsx), or it is damaged")) from fault
+        found = say(
+            "the template is not a {program} file ({files}), or it is damaged",
+            program=program.name,
+            files=program.files,
+        )
+        raise program.refusal(found) from fault
 
 
-def refusal(message: Message) -> TemplateError:
-    """Return the error for a fault that goes away when PowerPoint writes the file."""
-    return TemplateError(sentences(message, say("Open it in PowerPoint and save it anew as .potx or .pptx")))
-
-
-def _inspect_names(members: list[zipfile.ZipInfo]) -> None:
+def _inspect_names(members: list[zipfile.ZipInfo], program: Program) -> None:
     seen: set[str] = set()
     for member in members:
         name = member.filename.replace("\\", "/")
         unsafe = ".." in name.split("/") or name.startswith("/") or re.match("[a-z]:", name, re.IGNORECASE)
         if unsafe or name.casefold() in seen:
-            raise refusal(say('the template has a part "{name}", which is unsafe or there twice', name=member.filename))
+            raise program.refusal(
+                say('the template has a part "{name}", which is unsafe or there twice', name=member.filename)
+            )
         if member.flag_bits & 1:
             raise TemplateError(say("the template has encrypted parts. Save it without a password"))
         if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise refusal(say('the part "{name}" of the template is packed in an unusual way', name=member.filename))
+            raise program.refusal(
+                say('the part "{name}" of the template is packed in an unusual way', name=member.filename)
+            )
         seen.add(name.casefold())
 
 
-def _inspect_sizes(members: list[zipfile.ZipInfo]) -> None:
+def _inspect_sizes(members: list[zipfile.ZipInfo], program: Program) -> None:
     """Refuse what would fill the memory, by what the file says of itself."""
     size = sum(member.file_size for member in members)
     xml = sum(member.file_size for member in members if _is_xml(member.filename))
@@ -110,10 +163,10 @@ def _inspect_sizes(members: list[zipfile.ZipInfo]) -> None:
             ratio=MAX_RATIO,
             parts=MAX_MEMBERS,
         )
-        raise TemplateError(sentences(found, say("Delete its sample slides, films and large pictures")))
+        raise TemplateError(sentences(found, program.slimmer))
 
 
-def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, program: Program) -> bytes:
     """Return what a member unpacks to.
 
     Raises:
@@ -127,7 +180,7 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     finally:
         member.file_size = told
     if len(found) != told:
-        raise refusal(
+        raise program.refusal(
             say('the part "{name}" of the template has another size than the file says', name=member.filename)
         )
     return found
@@ -137,7 +190,7 @@ def _is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels", ".vml"))
 
 
-def _inspect_content(name: str, data: bytes) -> None:
+def _inspect_content(name: str, data: bytes, program: Program) -> None:
     """Refuse XML in another encoding than Office writes, and XML that declares entities, in whatever part it stands.
 
     Pictures in SVG may begin with a document type; they are only handed on.
@@ -147,21 +200,23 @@ def _inspect_content(name: str, data: bytes) -> None:
         plain = plain.removeprefix(mark)
     if not plain.lstrip().startswith(b"<"):
         if _is_xml(name):
-            raise refusal(say('the part "{name}" of the template is no XML', name=name))
+            raise program.refusal(say('the part "{name}" of the template is no XML', name=name))
         return
     encoding = _ENCODING.match(plain.lstrip())
     if encoding and encoding[1].lower() not in {b"utf-8", b"utf-16"}:
-        raise refusal(say('the part "{name}" of the template is in an encoding that is not read', name=name))
+        raise program.refusal(say('the part "{name}" of the template is in an encoding that is not read', name=name))
     if not name.lower().endswith(".svg") and (b"<!DOCTYPE" in plain or b"<!ENTITY" in plain):
-        raise _declares_a_type(name)
+        raise _declares_a_type(name, program)
 
 
-def _declares_a_type(name: str) -> TemplateError:
-    return refusal(say("the template's part {name} declares a document type, which is not allowed", name=name))
+def _declares_a_type(name: str, program: Program) -> TemplateError:
+    return program.refusal(say("the template's part {name} declares a document type, which is not allowed", name=name))
 
 
-def inspect_parts(parts: Iterable[Part]) -> None:
-    """Refuse what the parts that a deck takes over bring with them: contents from elsewhere, programs, hidden data.
+def inspect_parts(parts: Iterable[Any], program: Program) -> None:
+    """Refuse what the parts that an output takes over bring with them: contents from elsewhere, programs, hidden data.
+
+    Parts and relationships are those of python-pptx and of python-docx, which are alike.
 
     Raises:
         TemplateError: One of them has more than design.
@@ -169,7 +224,7 @@ def inspect_parts(parts: Iterable[Part]) -> None:
     for part in parts:
         xml = getattr(part, "_element", None)
         if xml is not None and xml.getroottree().docinfo.doctype:
-            raise _declares_a_type(part.partname)
+            raise _declares_a_type(part.partname, program)
         for relation in part.rels.values():
             fault = next(_faults(relation), None)
             if fault:
@@ -178,14 +233,15 @@ def inspect_parts(parts: Iterable[Part]) -> None:
                 raise TemplateError(sentences(found, cure))
 
 
-def _title(part: Part, xml: Any) -> str:
+def _title(part: Any, xml: Any) -> str:
     """Return what PowerPoint shows a layout as, else the name of the part."""
     named = None if xml is None else xml.find("{*}cSld")
-    return (named is not None and named.get("name")) or part.partname.lstrip("/")
+    name: str = (named is not None and named.get("name")) or part.partname.lstrip("/")
+    return name
 
 
-def _faults(relation: _Relationship) -> Iterator[tuple[Message, Message]]:
-    """Yield what there is that no deck takes over, and what helps."""
+def _faults(relation: Any) -> Iterator[tuple[Message, Message]]:
+    """Yield what there is that no output takes over, and what helps."""
     kind = relation.reltype.rpartition("/")[2]
     if kind not in _DESIGN:
         yield say('something that is no design ("{kind}")', kind=kind), say("Delete it there, or paste it as a picture")

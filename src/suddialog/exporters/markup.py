@@ -1,8 +1,9 @@
-"""Text on its way into XML."""
+"""Texts and addresses on their way into XML."""
 
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 _SPECIAL = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAMED = {
@@ -16,6 +17,8 @@ _NAMED = {
     "\r": "&#13;",
 }
 _REPLACEMENT = "\ufffd"
+_ALLOWED_LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
+_URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
 
 
 def escape(text: str) -> str:
@@ -28,3 +31,8 @@ def escape(text: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     return _NAMED.get(match[0], _REPLACEMENT)
+
+
+def allowed_link(link: str) -> str:
+    """The address as a relationship may hold it; empty if it is not one of the web (http, https) or of mail."""
+    return quote(link, safe=_URI_CHARACTERS) if _ALLOWED_LINK.fullmatch(link) else ""
