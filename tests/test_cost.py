@@ -20,7 +20,15 @@ from suddialog.hooks import ExportEvent
 from suddialog.model.matching import Mentions
 from suddialog.privacy import Rule, view
 
-CEILINGS = {"markdown": 30_000, "table": 34_000, "csv": 25_000, "json": 32_000, "xlsx": 40_000, "pptx": 58_000}
+CEILINGS = {
+    "markdown": 30_000,
+    "docx": 37_000,
+    "table": 34_000,
+    "csv": 25_000,
+    "json": 32_000,
+    "xlsx": 40_000,
+    "pptx": 58_000,
+}
 """Calls for a dialogue of ten themes, from checking to bytes."""
 
 

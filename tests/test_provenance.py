@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from importlib import metadata
 
+import docx
 import openpyxl
 import pptx
 import pytest
@@ -20,6 +21,7 @@ from suddialog.model.base import changed
 OWN = f"suddialog {metadata.version('suddialog')}"
 PLACES: dict[str, Callable[[bytes], str]] = {
     "pptx": lambda data: pptx.Presentation(io.BytesIO(data)).core_properties.comments,
+    "docx": lambda data: str(docx.Document(io.BytesIO(data)).core_properties.comments),
     "xlsx": lambda data: str(openpyxl.load_workbook(io.BytesIO(data)).properties.description),
     "json": lambda data: _facts(json.loads(data)),
     "markdown": lambda data: data.decode(),

@@ -340,6 +340,18 @@ CHANNELS = {
     },
     "markdown": {"text": r"text", "numbers": r"text number", "dates": r"text date"},
     **{name: {"text": r"text", "numbers": r"text number"} for name in ("table", "csv", "tsv", "json")},
+    "docx": {
+        "text": r"word/document\.xml w:t",
+        "numbers": r"word/document\.xml w:t number",
+        "dates": r"word/document\.xml w:t date",
+        "alternative text": r"word/document\.xml @descr",
+        "titles of tables": r"word/document\.xml @w:val",
+        "links": r"word/_rels/document\.xml\.rels @Target",
+        "foot": r"word/footer1\.xml w:t",
+        "subject": r"docProps/core\.xml dc:subject",
+        "author": r"docProps/core\.xml dc:creator",
+        "last saved by": r"docProps/core\.xml cp:lastModifiedBy",
+    },
     "xlsx": {
         "texts": r"xl/sharedStrings\.xml t",
         "numbers": r"xl/worksheets/sheet\d+\.xml v number",

@@ -14,6 +14,7 @@ EXPORTERS = Registry(entry_points=False, environment={}).exporters()
 ROWS = {"tables": ("actions",), "columns": ("value",), "sort": ("-value",)}
 ASK: dict[str, dict[str, Any]] = {
     **{name: {"values": ROWS} for name in ("csv", "tsv", "json")},
+    "docx": {"needs": ("PIL", "docx", "lxml", "typing_extensions"), "values": {"template": "template.docx"}},
     "pptx": {"needs": ("PIL", "lxml", "pptx", "xlsxwriter"), "values": {"template": "template.pptx"}},
     "table": {"needs": ("tabulate",), "values": {**ROWS, "style": "html", "group": "theme"}},
     "xlsx": {"needs": ("xlsxwriter",), "values": ROWS},
@@ -23,11 +24,13 @@ ASK: dict[str, dict[str, Any]] = {
 
 @pytest.fixture
 def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A template of somebody else, in the current folder."""
+    """Templates of somebody else, in the current folder."""
+    import docx
     from pptx import Presentation
 
     monkeypatch.chdir(tmp_path)
     Presentation().save("template.pptx")
+    docx.Document().save("template.docx")
 
 
 @pytest.mark.usefixtures("template")

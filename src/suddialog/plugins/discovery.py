@@ -19,6 +19,7 @@ GROUP = "suddialog"
 BUILTINS = (
     "suddialog.exporters.pptx",
     "suddialog.exporters.markdown",
+    "suddialog.exporters.docx",
     "suddialog.exporters.table",
     "suddialog.exporters.csv",
     "suddialog.exporters.json",

@@ -1,0 +1,87 @@
+"""Making the minutes: outline and template in, one file out."""
+
+from __future__ import annotations
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from suddialog.errors import TemplateError, say
+from suddialog.exporters.docx import DocxOptions
+from suddialog.exporters.docx.foot import mark_pages
+from suddialog.exporters.docx.styles import Styles
+from suddialog.exporters.docx.template import Template, builtin_template, open_template
+from suddialog.exporters.docx.wml import W, parsed
+from suddialog.exporters.docx.writer import WRITERS, OpenPicture, body_xml
+from suddialog.exporters.image import MOST_BYTES, Image, clean_image
+from suddialog.exporters.inspection import MAX_SIZE
+from suddialog.exporters.properties import CORE, core_properties
+from suddialog.hooks import Context, Provenance, Sink
+from suddialog.language import language_or_home
+from suddialog.model import Dialogue
+from suddialog.outline import Outline, Picture, flat, worded
+
+
+def export(dialogue: Dialogue, sink: Sink, options: DocxOptions, context: Context) -> None:  # noqa: ARG001
+    """Write the minutes of a dialogue.
+
+    Args:
+        dialogue: The view; the minutes are made from its outline.
+        sink: Where the file goes.
+        options: The template, and how action points are set.
+        context: Gives the outline, opens template and pictures.
+
+    Raises:
+        TemplateError: The template can't be used.
+        ExportError: A picture or the template can't be opened.
+    """
+    outline = worded(context.outline("illustrated"), draws=(Picture,))
+    template = _template(options, context)
+    _fill(template, outline, options, lambda path, place: _picture(context, path, place))
+    _tell(template, outline, context.provenance)
+    with sink.open() as stream:
+        stream.write(template.packed())
+
+
+def _fill(template: Template, outline: Outline, options: DocxOptions, opened: OpenPicture) -> None:
+    """Write the minutes into a template."""
+    language = language_or_home(outline.language)
+    styles = Styles(template.styles, template.sample)
+    styles.set_language(language.tag)
+    pieces = tuple(flat(outline, draws=WRITERS))
+    body = parsed(f"<w:body>{body_xml(pieces, template, styles, options, opened)}</w:body>")
+    mark_pages(template, styles, outline)
+    body.append(template.page)
+    template.main.element.append(body)
+    for node in template.settings.iter(f"{W}themeFontLang"):
+        node.set(f"{W}val", language.tag)
+
+
+def _tell(template: Template, outline: Outline, provenance: Provenance) -> None:
+    """Write the properties of the document; those of the template's authors did not come along."""
+    told = core_properties(
+        title=" · ".join(filter(None, (outline.title, outline.status))),
+        subject=outline.school,
+        author=outline.municipality or outline.school,
+        keywords=outline.audience,
+        language=language_or_home(outline.language).tag,
+        provenance=str(provenance),
+    )
+    part = Part(PackURI(f"/{CORE}"), CONTENT_TYPE.OPC_CORE_PROPERTIES, told, template.package)
+    template.package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+
+
+def _template(options: DocxOptions, context: Context) -> Template:
+    if not options.template:
+        return builtin_template()
+    with context.open(options.template) as stream:
+        data = stream.read(MAX_SIZE + 1)
+    try:
+        return open_template(data)
+    except TemplateError as error:
+        raise TemplateError(say("{path}: {reason}", path=options.template, reason=error.args[0])) from error
+
+
+def _picture(context: Context, path: str, place: tuple[int, int]) -> Image:
+    with context.open(path) as stream:
+        return clean_image(stream.read(MOST_BYTES + 1), path, place)

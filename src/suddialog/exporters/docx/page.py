@@ -1,0 +1,75 @@
+"""The page of a document: its size and margins, its headers and footers, for whom it is and which page of how many."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+
+from suddialog.exporters.docx.wml import Node, R, W, is_on, parsed, twips, value
+
+_REFERENCES = (f"{W}headerReference", f"{W}footerReference")
+_A4 = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418"'
+    ' w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>'
+)
+_PAGE_FIELD = re.compile(r"\bPAGE\b", re.IGNORECASE)
+
+
+def page_of(document: Node) -> Node:
+    """Return the properties of a document's last section, which its whole text becomes.
+
+    A section without a header or footer of a kind has that of the section before it.
+    """
+    sections = list(document.iter(f"{W}sectPr")) or [parsed(_A4)]
+    page = copy.deepcopy(sections[-1])
+    known = {(node.tag, value(node, "type")) for node in page if node.tag in _REFERENCES}
+    inherited = []
+    for section in reversed(sections[:-1]):
+        for node in section:
+            if node.tag in _REFERENCES and (node.tag, value(node, "type")) not in known:
+                known.add((node.tag, value(node, "type")))
+                inherited.append(copy.deepcopy(node))
+    for node in reversed(inherited):
+        page.insert(0, node)
+    return page
+
+
+def text_width(page: Node) -> int:
+    """Return how wide a line of text may be, in twentieths of a point."""
+    size, margins, columns = (page.find(f"{W}{name}") for name in ("pgSz", "pgMar", "cols"))
+    taken = sum(twips(margins, name, 1418) for name in ("left", "right")) + twips(margins, "gutter", 0)
+    width = max(twips(size, "w", 11906) - taken, 2000)
+    count = max(twips(columns, "num", 1), 1)
+    return (width - (count - 1) * twips(columns, "space", 708)) // count
+
+
+def text_height(page: Node) -> int:
+    """Return how tall the text of a page may be, in twentieths of a point."""
+    size, margins = page.find(f"{W}pgSz"), page.find(f"{W}pgMar")
+    taken = sum(abs(twips(margins, name, 1418)) for name in ("top", "bottom"))
+    return max(twips(size, "h", 16838) - taken, 2000)
+
+
+def kinds(page: Node, settings: Node) -> Iterator[str]:
+    """Yield the kinds of pages that the document has: the usual ones, the first, the even ones."""
+    yield "default"
+    if is_on(page.find(f"{W}titlePg")):
+        yield "first"
+    if is_on(settings.find(f"{W}evenAndOddHeaders")):
+        yield "even"
+
+
+def reference(page: Node, what: str, kind: str) -> str:
+    """Return the id of the relationship to a header or footer (`what`) of a kind of pages; empty if there is none."""
+    for node in page.findall(f"{W}{what}Reference"):
+        if (value(node, "type") or "default") == kind:
+            return node.get(f"{R}id") or ""
+    return ""
+
+
+def is_numbered(root: Node) -> bool:
+    """Tell whether a header or footer holds the number of the page."""
+    fields = [value(node, "instr") for node in root.iter(f"{W}fldSimple")]
+    fields += [node.text or "" for node in root.iter(f"{W}instrText")]
+    return any(_PAGE_FIELD.search(field) for field in (*fields, "".join(fields)))

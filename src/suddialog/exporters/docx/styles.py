@@ -1,0 +1,158 @@
+"""Which style of a template serves which role: found by what it is, whatever it is called in the author's Word.
+
+Word stores the names of its own styles in English, whatever language it speaks: what a Danish Word shows as
+"Overskrift 1" is ``heading 1`` in the file, and only its id is ``Overskrift1``. Other programs, and authors, name
+styles as they like.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+
+from suddialog.exporters.docx.template import Sample, builtin_part
+from suddialog.exporters.docx.wml import Node, W, from_bytes, parsed, value
+
+HEADINGS = 9
+"""How many levels of headings Word has."""
+
+_OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
+    "title": ("titel",),
+    "subtitle": ("undertitel",),
+    "quote": ("citat",),
+    "strong": ("stærk",),
+    "emphasis": ("fremhæv",),
+    "list bullet": ("opstilling - punkttegn", "punktopstilling"),
+    "list number": ("opstilling - talopstilling", "talopstilling"),
+    "body text": ("brødtekst",),
+    "table text": ("tabeltekst", "tabel tekst"),
+}
+_LEVEL = {f"heading {level}": str(level - 1) for level in range(1, HEADINGS + 1)}
+_TABLES = ("grid table light", "table grid")
+
+
+class Styles:
+    """The styles of a document. A role that the template has no style for gets the library's own, in its fonts."""
+
+    def __init__(self, root: Node, sample: Sample) -> None:
+        self._root = root
+        self._sample = sample
+        self._found: dict[str, str] = {}
+
+    def id(self, role: str) -> str:
+        """Return the id of the style for a role, by Word's own name of it in small letters (``heading 1``)."""
+        if role not in self._found:
+            self._found[role] = self.find(role) or self._imported(role)
+        return self._found[role]
+
+    def find(self, role: str) -> str:
+        """Return the id of the template's style for a role; empty if it has none."""
+        level = _LEVEL.get(role)
+        names = (role, *_OTHER_NAMES.get(role, ()), *((f"overskrift {role[-1]}",) if level else ()))
+        for name in names:
+            for style in self._root.iterfind(f"{W}style"):
+                if value(style.find(f"{W}name")).strip().casefold() == name and value(style, "styleId"):
+                    return value(style, "styleId")
+        return self._of_level(level) if level else ""
+
+    def _of_level(self, level: str) -> str:
+        """Return the first style that the outline shows as a heading of a level."""
+        for style in self._root.iterfind(f"{W}style"):
+            if value(style, "type") == "paragraph" and value(style.find(f"{W}pPr/{W}outlineLvl")) == level:
+                return value(style, "styleId")
+        return ""
+
+    @property
+    def text(self) -> str:
+        """The id of the style of running text: that for body text where the sample text uses it, else the usual one."""
+        body = self.find("body text")
+        return body if body in self._sample.paragraphs else ""
+
+    @property
+    def table(self) -> str:
+        """The id of the style of tables: that of the first table in the sample text, else a plain one."""
+        if self._style(self._sample.table, "table") is not None:
+            return self._sample.table
+        return next(filter(None, map(self.find, _TABLES)), "") or self.id(_TABLES[0])
+
+    def list_of(self, style: str) -> str:
+        """Return the number of the list that a paragraph style, or its base, belongs to; empty if there is none."""
+        for node in self._with_bases(style):
+            number = node.find(f"{W}pPr/{W}numPr/{W}numId")
+            if number is not None:
+                return value(number) if value(number) != "0" else ""
+        return ""
+
+    def unlist(self, style: str) -> None:
+        """Take a paragraph style, and those that it is based on, out of the lists that they belong to."""
+        for node in self._with_bases(style):
+            for number in node.findall(f"{W}pPr/{W}numPr"):
+                number.getparent().remove(number)
+
+    def stops_of(self, style: str) -> tuple[str, ...]:
+        """Return the tab stops of a paragraph style and of its bases, each once."""
+        found = (tab for node in self._with_bases(style) for tab in node.iterfind(f"{W}pPr/{W}tabs/{W}tab"))
+        return tuple(dict.fromkeys(value(tab, "pos") for tab in found if value(tab, "pos")))
+
+    def _with_bases(self, style: str) -> Iterator[Node]:
+        """Yield a paragraph style, the one that it is based on, and so on."""
+        seen: set[str] = set()
+        node = self._style(style, "paragraph")
+        while node is not None and value(node, "styleId") not in seen:
+            yield node
+            seen.add(value(node, "styleId"))
+            node = self._style(value(node.find(f"{W}basedOn")), "paragraph")
+
+    def set_language(self, tag: str) -> None:
+        """Say in which language all text is, in the defaults and in every style that says another."""
+        defaults = self._root.find(f"{W}docDefaults")
+        if defaults is None:
+            defaults = parsed("<w:docDefaults/>")
+            self._root.insert(0, defaults)
+        for name in ("rPrDefault", "rPr"):
+            inner = defaults.find(f"{W}{name}")
+            if inner is None:
+                inner = parsed(f"<w:{name}/>")
+                defaults.insert(0, inner)
+            defaults = inner
+        if defaults.find(f"{W}lang") is None:
+            defaults.append(parsed("<w:lang/>"))
+        for node in self._root.iter(f"{W}lang"):
+            node.set(f"{W}val", tag)
+
+    def _style(self, style: str, kind: str) -> Node | None:
+        for node in self._root.iterfind(f"{W}style"):
+            if value(node, "styleId") == style and value(node, "type") == kind:
+                return node
+        return None
+
+    def _default(self, kind: str) -> str:
+        for node in self._root.iterfind(f"{W}style"):
+            if value(node, "type") == kind and value(node, "default") in {"1", "true", "on"}:
+                return value(node, "styleId")
+        return ""
+
+    def _imported(self, role: str) -> str:
+        """Add the library's own style for a role, in the template's usual font and colour, and return its id."""
+        style = copy.deepcopy(_own_styles()[role])
+        taken = {value(node, "styleId").casefold() for node in self._root.iterfind(f"{W}style")}
+        plain = value(style, "styleId")
+        name = next(name for name in (plain, *(f"{plain}{n}" for n in range(2, 999))) if name.casefold() not in taken)
+        style.set(f"{W}styleId", name)
+        base, usual = style.find(f"{W}basedOn"), self._default(value(style, "type"))
+        if usual:
+            base.set(f"{W}val", usual)
+        else:
+            style.remove(base)
+        for node in style.findall(f"{W}next"):
+            style.remove(node)
+        for colour in style.findall(f"{W}rPr/{W}color") if value(style, "type") == "paragraph" else ():
+            colour.getparent().remove(colour)
+        self._root.append(style)
+        return name
+
+
+def _own_styles() -> dict[str, Node]:
+    """Return the library's own styles by name in small letters."""
+    root = from_bytes(builtin_part("styles.xml"))
+    return {value(style.find(f"{W}name")).casefold(): style for style in root.iterfind(f"{W}style")}

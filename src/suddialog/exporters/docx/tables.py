@@ -1,0 +1,120 @@
+"""Tables: header rows that are repeated, rows that stay whole, numbers to the right, columns as wide as their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.exporters.docx.styles import Styles
+from suddialog.exporters.docx.wml import paragraph, text
+from suddialog.exporters.markup import escape
+from suddialog.outline import Cell, Table
+
+_LETTER = 120
+"""Twentieths of a point that a bold letter takes on average, in the usual sizes."""
+
+_MARGINS = 230
+_MOST = 45
+"""Letters from which on a text is folded rather than given more room."""
+
+_WHOLE = 8
+"""Tables of up to so many rows stand on one page."""
+
+_WITH_NEXT = "<w:keepNext/>"
+_ALIGNS = {"left": "", "right": '<w:jc w:val="right"/>', "centre": '<w:jc w:val="center"/>'}
+_BOLD = "<w:b/><w:bCs/>"
+
+
+@attrs.frozen
+class _Looks:
+    """How the table's cells are written: the style of its text, that of a reason why there is no number."""
+
+    text: str
+    missing: str
+
+
+def table_xml(table: Table, styles: Styles, width: int, title: str, *, tied: bool) -> str:
+    """Return a table as wide as the text.
+
+    Args:
+        table: The table.
+        styles: The styles of the document.
+        width: How wide the text is, in twentieths of a point.
+        title: What is told to those who can't see the table.
+        tied: Whether the table has to stand on one page with what follows it.
+    """
+    looks = _Looks(styles.id("table text"), styles.id("emphasis"))
+    columns = _widths(table, width)
+    last = len(table.rows) - 1
+    rows = [_row([Cell(word) for word in table.header], table, columns, looks, head=True, keep=True)]
+    for place, row in enumerate(table.rows):
+        keep = tied if place == last else last < _WHOLE
+        rows.append(_row(row, table, columns, looks, bold=table.total_row and place == last, keep=keep))
+    named = f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{escape(styles.table)}"/><w:tblW w:w="5000" w:type="pct"/>'
+        f"{_look(table)}{named}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _look(table: Table) -> str:
+    """Say which parts of the table its style may set apart."""
+    flags = {
+        "firstRow": (True, 0x20),
+        "lastRow": (table.total_row, 0x40),
+        "firstColumn": (False, 0x80),
+        "lastColumn": (table.total_column, 0x100),
+        "noHBand": (False, 0x200),
+        "noVBand": (True, 0x400),
+    }
+    total = sum(bit for on, bit in flags.values() if on)
+    told = " ".join(f'w:{name}="{int(on)}"' for name, (on, _) in flags.items())
+    return f'<w:tblLook w:val="{total:04X}" {told}/>'
+
+
+def _row(
+    cells: Sequence[Cell],
+    table: Table,
+    columns: Sequence[int],
+    looks: _Looks,
+    *,
+    head: bool = False,
+    bold: bool = False,
+    keep: bool,
+) -> str:
+    aligns = table.aligns or ("left",) * len(cells)
+    written = []
+    for place, (cell, align, column) in enumerate(zip(cells, aligns, columns, strict=True)):
+        strong = head or bold or (table.total_column and place == len(cells) - 1)
+        content = text(cell.text, looks.missing if cell.missing else "", _BOLD if strong else "")
+        inner = paragraph(content, looks.text, (_WITH_NEXT if keep else "") + _ALIGNS[align])
+        written.append(f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/></w:tcPr>{inner}</w:tc>')
+    header = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(written)}</w:tr>"
+
+
+def _widths(table: Table, width: int) -> tuple[int, ...]:
+    """Return the widths of the columns: room for the longest word first, the rest by how long the texts are."""
+    lines = [[word, *(row[place].text for row in table.rows)] for place, word in enumerate(table.header)]
+    least = [max(map(_longest_word, column)) * _LETTER + _MARGINS for column in lines]
+    wanted = [max(map(_longest_line, column)) * _LETTER + _MARGINS for column in lines]
+    wanted = [max(low, min(high, _MOST * _LETTER)) for low, high in zip(least, wanted, strict=True)]
+    spare = width - sum(least)
+    if spare <= 0:
+        shares: list[float] = [low / sum(least) * width for low in least]
+    else:
+        more = [high - low for high, low in zip(wanted, least, strict=True)]
+        parts = more if sum(more) > spare else wanted
+        shares = [low + spare * part / sum(parts) for low, part in zip(least, parts, strict=True)]
+    found = [int(share) for share in shares]
+    return (*found[:-1], width - sum(found[:-1]))
+
+
+def _longest_word(text: str) -> int:
+    return min(max(map(len, text.split()), default=0), _MOST)
+
+
+def _longest_line(text: str) -> int:
+    return max(map(len, text.splitlines()), default=0)

@@ -1,0 +1,95 @@
+"""What authors and programs leave in the parts of a template, taken out: changes, comments, hidden text, marks."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from suddialog.errors import TemplateError, say, sentences
+from suddialog.exporters.docx.wml import Node, W, is_on, value
+
+_MARKS = re.compile(r"(?:rsid\w*|paraId|textId)")
+_DROPPED = frozenset(
+    {
+        *("del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange"),
+        *("tblPrExChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "proofErr"),
+        *("permStart", "permEnd", "dataBinding", "rsid", "footnoteReference", "endnoteReference"),
+    }
+)
+_UNWRAPPED = frozenset({"ins", "moveTo"})
+_SETTINGS = frozenset(
+    {
+        *("mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter"),
+        *("gutterAtTop", "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts", "defaultTabStop"),
+        *("autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps"),
+        *("evenAndOddHeaders", "bookFoldPrinting", "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing"),
+        *("characterSpacingControl", "noLineBreaksAfter", "noLineBreaksBefore", "compat", "themeFontLang"),
+        *("clrSchemeMapping", "decimalSymbol", "listSeparator"),
+    }
+)
+"""Settings that change how pages look. Others protect, track, merge, or tell of the author."""
+
+_FETCHING = re.compile(
+    r"INCLUDE(?:PICTURE|TEXT)|MACROBUTTON|AUTOTEXT|\bDDE(?:AUTO)?\b|\bLINK\b|\bDATABASE\b|\bIMPORT\b", re.IGNORECASE
+)
+
+
+def tidy(root: Node) -> None:
+    """Take out of a part what nobody should see of how it came about.
+
+    Raises:
+        TemplateError: It has a field that fetches something from elsewhere or starts a macro.
+    """
+    _refuse_fetching(root)
+    for node in [node for node in root.iter(etree.Element) if _is_dropped(node)]:
+        _remove(node)
+    for node in [node for node in root.iter(etree.Element) if _name(node) in _UNWRAPPED]:
+        _unwrap(node)
+    for node in root.iter(etree.Element):
+        for key in [key for key in node.attrib if _MARKS.fullmatch(etree.QName(key).localname)]:
+            del node.attrib[key]
+
+
+def reduce_settings(root: Node) -> None:
+    """Leave of a document's settings those that change how its pages look."""
+    for node in [node for node in root if _name(node) not in _SETTINGS]:
+        root.remove(node)
+
+
+def _name(node: Node) -> str:
+    """Return the name of one of Word's own elements; empty for those of others."""
+    tag = node.tag
+    if not isinstance(tag, str):
+        return ""
+    return tag.removeprefix(W) if tag.startswith(W) else ""
+
+
+def _is_dropped(node: Node) -> bool:
+    if _name(node) == "r":
+        return is_on(node.find(f"{W}rPr/{W}vanish")) or is_on(node.find(f"{W}rPr/{W}webHidden"))
+    return _name(node) in _DROPPED
+
+
+def _remove(node: Node) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
+
+
+def _unwrap(node: Node) -> None:
+    """Put what is inside an element in its place."""
+    parent = node.getparent()
+    place = parent.index(node)
+    parent[place : place + 1] = list(node)
+
+
+def _refuse_fetching(root: Node) -> None:
+    told = [value(node, "instr") for node in root.iter(f"{W}fldSimple")]
+    told.append("".join(node.text or "" for node in root.iter(f"{W}instrText")))
+    found = next((match for text in told if (match := _FETCHING.search(text))), None)
+    if found:
+        what = say("the template has a field that fetches something from elsewhere ({name})", name=found[0].upper())
+        raise TemplateError(sentences(what, say("Remove it there, or turn it into text (Ctrl+Shift+F9)")))

@@ -1,0 +1,266 @@
+"""The outline of the minutes written as the body of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby, pairwise
+from typing import Any
+
+import attrs
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+
+from suddialog.exporters.docx import DocxOptions
+from suddialog.exporters.docx.lists import Lists, Place
+from suddialog.exporters.docx.page import text_height, text_width
+from suddialog.exporters.docx.pictures import TWIP, picture_xml
+from suddialog.exporters.docx.styles import HEADINGS, Styles
+from suddialog.exporters.docx.tables import table_xml
+from suddialog.exporters.docx.template import Template
+from suddialog.exporters.docx.wml import paragraph, text
+from suddialog.exporters.image import Image
+from suddialog.exporters.markup import allowed_link
+from suddialog.outline import (
+    ActionTable,
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Item,
+    Paragraph,
+    People,
+    Picture,
+    Quote,
+    Reference,
+    Table,
+    action_cells,
+    action_items,
+    by_line,
+    fold,
+    is_listed,
+    known_of,
+    lines,
+    people_line,
+)
+
+OpenPicture = Callable[[str, tuple[int, int]], Image]
+"""Gives a picture by its path, without metadata, no larger than it is shown (width and height in EMU)."""
+
+_TALL = 0.6
+"""Share of a page's height that a picture may take."""
+
+_WITH_NEXT = "<w:keepNext/>"
+_BELOW_TABLE = '<w:spacing w:before="100"/>'
+
+
+def body_xml(
+    pieces: Sequence[Heading | Block], template: Template, styles: Styles, options: DocxOptions, opened: OpenPicture
+) -> str:
+    """Return what a document says as paragraphs and tables."""
+    lists = Lists(template.numbering, styles, max(map(_depth, pieces), default=0))
+    body = _Body(template=template, styles=styles, lists=lists, options=options, opened=opened)
+    tied = {id(piece) for piece, after in pairwise(pieces) if _belong_together(piece, after)}
+    for listed, run in groupby(pieces, key=is_listed):
+        group: tuple[Any, ...] = tuple(run)
+        for piece in group:
+            body.tied = id(piece) in tied
+            if listed and len(group) > 1:
+                body.item(_linked(body, piece), lists.bullet(0))
+            else:
+                WRITERS[type(piece)](body, piece)
+    return body.finished()
+
+
+def _belong_together(piece: Heading | Block, after: Heading | Block) -> bool:
+    """Tell whether two pieces belong on one page: what leads to a table or picture with it, and it with its source."""
+    shown = (Table, ActionTable, Picture)
+    if isinstance(piece, shown):
+        return isinstance(after, Paragraph) and after.kind == "note"
+    return isinstance(piece, Paragraph) and isinstance(after, shown)
+
+
+def _depth(piece: Heading | Block) -> int:
+    """Return how many levels of bullets a piece may need."""
+    if isinstance(piece, Bullets):
+        return _levels(piece.items)
+    if isinstance(piece, ActionTable):
+        return 2
+    return int(isinstance(piece, Reference))
+
+
+def _levels(items: Iterable[Item]) -> int:
+    return max((1 + _levels(item.children) for item in items), default=0)
+
+
+@attrs.define(kw_only=True)
+class _Body:
+    """Gathers the paragraphs and tables of the document.
+
+    `title` is the last heading, which names the tables below it. `in_section` tells whether the first section has
+    begun: what comes before it says when and where, and whose the document is. `tied` tells whether what is written now
+    has to stand on one page with what follows, and `below_heading` whether it is the first below a heading.
+    """
+
+    template: Template
+    styles: Styles
+    lists: Lists
+    options: DocxOptions
+    opened: OpenPicture
+    chunks: list[str] = attrs.field(factory=list)
+    title: str = ""
+    in_section: bool = False
+    below_heading: bool = False
+    below_table: bool = False
+    tied: bool = False
+    pictures: int = 0
+
+    def paragraph(self, content: str, style: str = "", properties: str = "") -> None:
+        """Add a paragraph, in the style of running text if no other is named."""
+        if content:
+            plain = not style and not properties
+            space = _BELOW_TABLE if self.below_table and plain else ""
+            keep = _WITH_NEXT if plain and self.tied else ""
+            self.chunks.append(paragraph(content, style or self.styles.text, properties or keep + space))
+            self.below_table = self.below_heading = False
+
+    def item(self, content: str, place: Place) -> None:
+        """Add a list item."""
+        self.paragraph(content, place.style, place.properties)
+
+    def heading(self, words: str, depth: int) -> None:
+        """Add a heading, `depth` levels below the title. Numbers are those of the dialogue, not the template's."""
+        self.in_section = self.in_section or depth > 0
+        self.title = fold(words)
+        if depth > HEADINGS:
+            self.paragraph(text(self.title, self.styles.id("strong")))
+            return
+        style = self.styles.id(f"heading {depth}" if depth else "title")
+        if self.styles.list_of(style):
+            self.lists.release(style)
+        self.paragraph(text(self.title), style)
+        self.below_heading = depth > 0
+
+    def table(self, table: Table) -> None:
+        """Add a table. Two in a row would become one."""
+        if self.below_table:
+            self.chunks.append(paragraph(""))
+        self.chunks.append(table_xml(table, self.styles, text_width(self.template.page), self.title, tied=self.tied))
+        self.below_table = True
+
+    def list(self, items: Sequence[Item], *, numbered: bool = False) -> None:
+        """Add a list and all that is in it; only its own items are numbered, not those inside them."""
+        place = self.lists.new_numbers() if numbered else None
+        for item in items:
+            self._item(item, 0, place)
+
+    def _item(self, item: Item, level: int, place: Place | None = None) -> None:
+        """Add an item, its paragraphs as lines, so that it stays one item, and those inside it."""
+        said = "\n".join(lines(item.text))
+        self.item(text(said), place or self.lists.bullet(level))
+        for child in item.children:
+            self._item(child, level + 1 if said else level)
+
+    def link(self, address: str) -> str:
+        """Return the id of the relationship to an address of the web or of mail."""
+        rid: str = self.template.main.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return rid
+
+    def picture(self, picture: Picture) -> None:
+        """Add a picture in a line of its own."""
+        page = self.template.page
+        place = (text_width(page) * TWIP, round(text_height(page) * _TALL) * TWIP)
+        image = self.opened(picture.path, place)
+        ending = "png" if image.media_type == "image/png" else "jpeg"
+        name = self.template.free_name(f"media/picture.{ending}")
+        part = Part(name, image.media_type, image.data, self.template.package)
+        relation = self.template.main.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        self.pictures = self.pictures + 1 if self.pictures else self.template.last_drawing() + 1
+        alt = "" if picture.decorative else fold(picture.alt)
+        self.paragraph(picture_xml(image, relation, self.pictures, place, alt=alt, decorative=picture.decorative))
+
+    def finished(self) -> str:
+        """Return all of it. Below a table Word wants a paragraph, if only an empty one."""
+        return "".join((*self.chunks, paragraph("") if self.below_table else ""))
+
+
+def _heading(body: _Body, piece: Heading) -> None:
+    body.heading(piece.text, piece.level)
+
+
+def _paragraph(body: _Body, block: Paragraph) -> None:
+    """Add a paragraph. What stands in for something else, or is about the document, is set apart."""
+    aside = block.kind in ("withheld", "note")
+    style = "" if body.in_section or aside else body.styles.id("subtitle")
+    body.tied = body.tied or (body.below_heading and block.kind != "text")
+    for line in lines(block.text):
+        body.paragraph(text(line, body.styles.id("emphasis") if aside else ""), style)
+
+
+def _bullets(body: _Body, block: Bullets) -> None:
+    body.list(block.items, numbered=block.numbered)
+
+
+def _quote(body: _Body, block: Quote) -> None:
+    """Add somebody else's words with a line that says whose they are."""
+    for line in filter(None, (*lines(block.text), by_line(block))):
+        body.paragraph(text(line), body.styles.id("quote"))
+
+
+def _table(body: _Body, block: Table) -> None:
+    body.table(block)
+
+
+def _reference(body: _Body, block: Reference) -> None:
+    """Add something to read and what it is about."""
+    body.paragraph(_linked(body, block))
+    for line in lines(block.summary):
+        body.paragraph(text(line))
+
+
+def _linked(body: _Body, block: Reference) -> str:
+    """Return the name of something to read, linked where it has an address, and what is known about it."""
+    known = known_of(block)
+    behind = text(f" ({known})") if known else ""
+    address = allowed_link(block.url)
+    if not address:
+        return text(fold(block.text)) + behind
+    inner = text(fold(block.text), body.styles.id("hyperlink"))
+    return f'<w:hyperlink r:id="{body.link(address)}">{inner}</w:hyperlink>{behind}'
+
+
+def _people(body: _Body, block: People) -> None:
+    """Add those who took part, party by party, in running text."""
+    for party in block.parties:
+        people = people_line(party)
+        if people:
+            head = text(f"{fold(party.heading)}:", body.styles.id("strong")) + text(" ") if party.heading else ""
+            body.paragraph(f"{head}{text(f'{people}.')}")
+
+
+def _actions(body: _Body, block: ActionTable) -> None:
+    """Add action points: as the options say, but a list where a table would have one column."""
+    if len(block.columns) > 1 and body.options.actions == "table":
+        rows = tuple(tuple(Cell(words) for words in row) for row in action_cells(block))
+        body.table(Table(header=block.headers, rows=rows))
+    else:
+        body.list(action_items(block))
+
+
+def _picture(body: _Body, block: Picture) -> None:
+    """Add a picture and whose it is."""
+    body.picture(block)
+    body.paragraph(text(fold(block.credit), body.styles.id("emphasis")))
+
+
+WRITERS: dict[type, Callable[[_Body, Any], None]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    Quote: _quote,
+    Table: _table,
+    Reference: _reference,
+    People: _people,
+    ActionTable: _actions,
+    Picture: _picture,
+}
+"""How each kind of piece is written; what is not here comes as one of these (`flat`)."""

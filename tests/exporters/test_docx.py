@@ -1,0 +1,389 @@
+"""Minutes as a Word document: what stands in it, in whatever template, and what of templates never comes along."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from markdown_it import MarkdownIt
+from openxml_audit import OpenXmlValidator
+from word_templates import AUTHOR, SAMPLE, TEMPLATES, dotx, letterhead, odd_and_even, parts_of, plain, png, saved
+
+import suddialog as sud
+from suddialog import ActionPoint, Dialogue, Indicator, Theme
+from suddialog.model import Bullets, Finding, NoNumber, Observation, Picture, Quote, Reference, Table
+from suddialog.testing.canaries import Filler, whole_dialogue
+from suddialog.testing.dialogues import hostile_dialogue
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+
+
+def made(dialogue: Dialogue, folder: Path | None = None, template: bytes | None = None, **options: Any) -> bytes:
+    if template is not None and folder is not None:
+        path = folder / "skabelon.docx"
+        path.write_bytes(template)
+        options["template"] = path
+    data: bytes = sud.export(dialogue, "docx", **options).data
+    return data
+
+
+def opened(dialogue: Dialogue, **options: Any) -> Any:
+    return docx.Document(io.BytesIO(made(dialogue, **options)))
+
+
+def words(paragraph: Any) -> str:
+    said = {"t": lambda node: node.text or "", "tab": lambda _: "\t", "br": lambda _: "\n"}
+    runs = (node for run in paragraph.iter(qn("w:r")) for node in run)
+    return "".join(said[name](node) for node in runs if (name := node.tag.rpartition("}")[2]) in said)
+
+
+def lines_of(data: bytes) -> list[str]:
+    """Return every line of the document, those of tables included."""
+    body = docx.Document(io.BytesIO(data)).element.body
+    found = (line for node in body.iter(qn("w:p")) for line in words(node).split("\n"))
+    return [" ".join(line.split()) for line in found if line.strip()]
+
+
+def lines_of_minutes(text: str) -> Iterator[str]:
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.type == "inline":
+            pieces = ("\n" if one.type.endswith("break") else one.content for one in token.children or ())
+            yield from filter(None, (" ".join(line.split()) for line in "".join(pieces).split("\n")))
+
+
+def styled(document: Any, *names: str) -> list[str]:
+    return [one.text for one in document.paragraphs if one.style.name in names]
+
+
+def theme(*content: Any, **more: Any) -> Dialogue:
+    return Dialogue("Lindevang Skole", themes=[Theme("Trivsel", content, **more)])
+
+
+# What stands in it
+
+
+@pytest.mark.parametrize("audience", ["public", "participants", "internal"])
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_it_says_what_the_markdown_minutes_say(path: Path, audience: str) -> None:
+    dialogue = sud.load(path)
+    minutes = sud.export(dialogue, "markdown", audience=audience).text
+    assert lines_of(made(dialogue, audience=audience)) == list(lines_of_minutes(minutes))
+
+
+def test_headings_are_headings_and_what_comes_before_them_says_when_and_where() -> None:
+    dialogue = Dialogue(
+        "Lindevang Skole",
+        meetings="torsdag d. 27/11 2025 kl. 9-12",
+        themes=[Theme("Trivsel", "a", parts=[Theme("Ro", "b", number="1.1")])],
+    )
+    document = opened(dialogue)
+    assert styled(document, "Title") == ["Referat fra skoleudviklingssamtale på Lindevang Skole"]
+    assert styled(document, "Subtitle") == ["Torsdag den 27. november 2025, kl. 9.00–12.00"]
+    assert styled(document, "Heading 1") == ["Trivsel"]
+    assert styled(document, "Heading 2") == ["1.1 Ro"]
+
+
+def numbering(document: Any) -> dict[str, Any]:
+    """Return the definition of each list by its number."""
+    root = document.part.numbering_part.element
+    definitions = {node.get(qn("w:abstractNumId")): node for node in root.iterfind(qn("w:abstractNum"))}
+    found = {}
+    for node in root.iterfind(qn("w:num")):
+        found[node.get(qn("w:numId"))] = (definitions[node.find(qn("w:abstractNumId")).get(qn("w:val"))], node)
+    return found
+
+
+def listed(document: Any) -> list[tuple[str, str, str]]:
+    """Return list, level and text of each list item."""
+    found = []
+    for one in document.paragraphs:
+        number = one._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        if number is not None:
+            level, of = (number.find(qn(name)).get(qn("w:val")) for name in ("w:ilvl", "w:numId"))
+            found.append((of, level, one.text))
+    return found
+
+
+def test_lists_are_lists_nested_as_written_and_each_numbered_one_begins_with_one() -> None:
+    steps = Bullets(["et", Finding("to", ["under to"])], numbered=True)
+    document = opened(theme(Bullets([Finding("a\nmere", [Finding("b", ["c"])])]), steps, "tekst", steps))
+    items = listed(document)
+    assert [(level, text) for _, level, text in items[:3]] == [("0", "a\nmere"), ("1", "b"), ("2", "c")]
+    lists = numbering(document)
+    starts = {}
+    for number, level, text in items:
+        definition, start = lists[number]
+        form = definition.find(f"{qn('w:lvl')}[@{qn('w:ilvl')}='{level}']/{qn('w:numFmt')}").get(qn("w:val"))
+        assert form == ("decimal" if text in {"et", "to"} else "bullet")
+        if text == "et":
+            starts[number] = start.find(f"{qn('w:lvlOverride')}/{qn('w:startOverride')}").get(qn("w:val"))
+    assert list(starts.values()) == ["1", "1"], "two lists"
+
+
+def test_tables_repeat_their_header_keep_rows_whole_and_set_numbers_to_the_right() -> None:
+    figures = Table([["", "2025", "I alt"], ["Investering", 10.2, 10.2]], unit="mio. kr.", totals="last-column")
+    document = opened(theme(figures))
+    [table] = document.tables
+    rows = [row._tr.trPr for row in table.rows]
+    assert [row.find(qn("w:tblHeader")) is not None for row in rows] == [True, False]
+    assert all(row.find(qn("w:cantSplit")) is not None for row in rows)
+    cells = [cell.paragraphs[0] for cell in table.rows[1].cells]
+    assert [one.text for one in cells] == ["Investering", "10,2", "10,2"]
+    assert [one.alignment for one in cells] == [None, 2, 2]
+    assert [one.runs[0].bold for one in cells] == [None, None, True], "the total"
+    assert all(cell.paragraphs[0].runs[0].bold for cell in table.rows[0].cells if cell.text)
+
+
+def test_two_tables_in_a_row_stay_two_and_the_last_has_a_paragraph_below() -> None:
+    table = Table([["a", "b"], ["c", "d"]])
+    document = opened(theme(table, table))
+    assert len(document.tables) == 2
+    kinds = [node.tag for node in document.element.body]
+    assert (qn("w:tbl"), qn("w:tbl")) not in list(itertools.pairwise(kinds))
+    assert kinds[-2:] == [qn("w:p"), qn("w:sectPr")]
+
+
+def test_a_reason_is_no_nought() -> None:
+    years = {"2022/23": NoNumber.NOT_COLLECTED, "2023/24": 3.5, "2024/25": 3.7}
+    document = opened(theme(indicators=[Indicator("Ro", "indeks", {"school": years, "national": years})]))
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == ["2022/23", "Ikke indsamlet", "Ikke indsamlet"]
+
+
+def test_action_points_are_a_table_or_a_list() -> None:
+    points = {"agreements": [ActionPoint("Morgenhold", owners="ledelsen", due="maj 2026")]}
+    assert opened(theme(actions=points)).tables[0].cell(1, 0).text == "Morgenhold"
+    told = opened(theme(actions=points), actions="list")
+    assert told.tables == []
+    assert [(level, text) for _, level, text in listed(told)] == [
+        ("0", "Morgenhold"),
+        ("1", "Hvem: ledelsen"),
+        ("1", "Hvornår: Maj 2026"),
+    ]
+
+
+def test_quotations_have_their_style_and_say_whose_they_are() -> None:
+    document = opened(theme(Quote("Det er ikke barnet.\nDet er os.", "Udvalget")))
+    assert styled(document, "Quote") == ["Det er ikke barnet.", "Det er os.", "— Udvalget"]
+
+
+def test_only_addresses_of_web_and_mail_are_links() -> None:
+    document = opened(theme(Reference("Artiklen", url="https://example.org/a?b=c&d=å"), Reference("Uden")))
+    links = [(link.text, link.address) for one in document.paragraphs for link in one.hyperlinks]
+    assert links == [("Artiklen", "https://example.org/a?b=c&d=%C3%A5")]
+
+
+def test_pictures_say_what_they_show_or_that_they_are_ornaments(tmp_path: Path) -> None:
+    for name, size in (("a.png", (4000, 3000)), ("b.png", (20, 10))):
+        (tmp_path / name).write_bytes(png(*size))
+    pictures = (Picture("a.png", "En gård & et træ", credit="Bo"), Picture("b.png", decorative=True))
+    dialogue = Dialogue("Lindevang Skole", themes=[Theme("T", pictures)], base=tmp_path)
+    document = opened(dialogue)
+    drawn = list(document.element.body.iter(qn("wp:docPr")))
+    assert [node.get("descr") for node in drawn] == ["En gård & et træ", None]
+    assert len({node.get("id") for node in drawn}) == 2
+    assert ["decorative" in str([one.tag for one in node.iter()]) for node in drawn] == [False, True]
+    page = document.sections[0]
+    width = page.page_width - page.left_margin - page.right_margin
+    assert all(0 < shape.width <= width for shape in document.inline_shapes)
+    assert "Foto: Bo" in [one.text for one in document.paragraphs]
+
+
+def test_what_belongs_together_stands_on_one_page() -> None:
+    years = {"2022/23": 3.6, "2023/24": 3.5, "2024/25": 3.7}
+    document = opened(theme(indicators=[Indicator("Ro", "indeks", {"school": years}, source="Egen")]))
+    body = list(document.element.body)
+    place = next(place for place, node in enumerate(body) if node.tag == qn("w:tbl"))
+    held = [body[place - 1], *body[place].iter(qn("w:p"))]
+    assert all(node.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for node in held)
+
+
+# Every page and the document itself
+
+
+def feet(document: Any) -> list[str]:
+    found = []
+    for section in document.sections:
+        kinds = [section.footer]
+        kinds += [section.first_page_footer] if section.different_first_page_header_footer else []
+        kinds += [section.even_page_footer] if document.settings.odd_and_even_pages_header_footer else []
+        found += ["\n".join(words(one._p) for one in kind.paragraphs) for kind in kinds]
+    return found
+
+
+def fields(data: bytes) -> list[str]:
+    """Return the fields in footers."""
+    parts = parts_of(data)
+    text = "".join(parts[name].decode() for name in sorted(parts) if name.startswith("word/footer"))
+    return re.findall(r'w:instr=" ?(\w+) ?"', text)
+
+
+def test_every_page_says_for_whom_it_is_and_which_it_is() -> None:
+    dialogue = Dialogue("Lindevang Skole", status="draft")
+    [foot] = feet(opened(dialogue, audience="participants"))
+    assert foot == "Lindevang Skole  ·  Skoleudviklingssamtale\nTil deltagerne · Udkast\tSide 1 af 1"
+    assert fields(made(dialogue)) == ["PAGE", "NUMPAGES"]
+    assert "Page 1 of 1" in feet(opened(Dialogue("Lindevang Skole", language="en")))[0]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_text_is_in_the_language_of_the_dialogue(language: str, tmp_path: Path) -> None:
+    for template in (None, saved(plain())):
+        parts = parts_of(made(Dialogue("Lindevang Skole", language=language), tmp_path, template))
+        styles = parts["word/styles.xml"].decode()
+        assert set(re.findall(r'<w:lang [^>]*w:val="([^"]*)"', styles)) == {{"da": "da-DK", "en": "en-GB"}[language]}
+        assert styles.index("<w:lang") < styles.index("</w:rPrDefault>")
+
+
+def test_the_properties_are_those_of_the_dialogue(tmp_path: Path) -> None:
+    dialogue = Dialogue(sud.School("Lindevang Skole", "Fjordby Kommune"), status="draft")
+    data = made(dialogue, tmp_path, saved(plain()))
+    core = docx.Document(io.BytesIO(data)).core_properties
+    assert core.title == "Referat fra skoleudviklingssamtale på Lindevang Skole · Udkast"
+    assert (core.subject, core.author, core.language) == ("Lindevang Skole", "Fjordby Kommune", "da-DK")
+    assert AUTHOR.encode() not in b"".join(parts_of(data).values())
+
+
+# Any template
+
+
+@pytest.fixture(scope="module")
+def husum() -> Dialogue:
+    return sud.load(next(path for path in EXAMPLES if path.stem.startswith("husum")))
+
+
+def findings(data: bytes, folder: Path) -> list[str]:
+    path = folder / "fundet.docx"
+    path.write_bytes(data)
+    return [str(error) for error in OpenXmlValidator().validate(str(path)).errors]
+
+
+@pytest.mark.parametrize("name", [None, *TEMPLATES])
+def test_in_any_template_it_is_valid_says_the_same_and_hides_nothing(
+    name: str | None, husum: Dialogue, tmp_path: Path
+) -> None:
+    data = made(husum, tmp_path, TEMPLATES[name]() if name else None)
+    assert findings(data, tmp_path) == []
+    assert lines_of(data) == lines_of(made(husum))
+    traces = sud.audit(tmp_path / "fundet.docx")
+    assert {str(trace.severity) for trace in traces} <= {"info"}, "author and school stand on its pages"
+    everything = b"".join(parts_of(data).values()).decode("utf-8", "replace")
+    assert SAMPLE not in everything
+    assert AUTHOR not in everything
+    assert not re.search(r"rsid|paraId", everything)
+
+
+def heading_styles(document: Any) -> set[str]:
+    return {one.style.style_id for one in document.paragraphs if one.text in {"Deltagere", "Elevfravær"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "style"),
+    [
+        ("danish", "Overskrift1"),
+        ("dotx", "Overskrift1"),
+        ("named in danish", "Heading1"),
+        ("own headings", "FKRubrik1"),
+        ("bare", "Heading1"),
+    ],
+)
+def test_headings_take_the_templates_style_whatever_it_is_called(
+    name: str, style: str, husum: Dialogue, tmp_path: Path
+) -> None:
+    document = docx.Document(io.BytesIO(made(husum, tmp_path, TEMPLATES[name]())))
+    assert heading_styles(document) == {style}
+
+
+def test_the_ways_of_the_sample_text_are_taken_over(husum: Dialogue, tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(made(husum, tmp_path, saved(plain()))))
+    assert {table.style.name for table in document.tables} == {"Light Grid Accent 1"}
+    assert styled(document, "Body Text")
+
+
+def test_letterheads_and_feet_are_kept_and_nothing_is_numbered_twice(husum: Dialogue, tmp_path: Path) -> None:
+    data = made(husum, tmp_path, letterhead())
+    document = docx.Document(io.BytesIO(data))
+    section = document.sections[0]
+    assert section.header.paragraphs[0].text == "Fjordby Kommune"
+    assert list(section.first_page_header._element.iter(qn("pic:pic")))
+    assert png() in parts_of(data).values()
+    address = "Rådhuspladsen 1 · 9999 Fjordby · side \nOffentlig udgave"
+    assert feet(document) == [address, address]
+    assert fields(data) == ["PAGE", "PAGE"]
+
+
+def test_left_and_right_pages_are_marked_and_a_last_section_has_its_head_from_the_one_before(
+    husum: Dialogue, tmp_path: Path
+) -> None:
+    document = docx.Document(io.BytesIO(made(husum, tmp_path, odd_and_even())))
+    assert [foot.split("\n")[0] for foot in feet(document)] == ["Højre", "Venstre"]
+    assert all("Offentlig udgave\tSide 1 af 1" in foot for foot in feet(document))
+    document = docx.Document(io.BytesIO(made(husum, tmp_path, TEMPLATES["several sections"]())))
+    [section] = document.sections
+    assert section.header.paragraphs[0].text == "Fjordby Kommune"
+
+
+def test_headings_that_number_themselves_stop_it(husum: Dialogue, tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(made(husum, tmp_path, TEMPLATES["numbered headings"]())))
+    assert not list(document.styles["Heading 1"].element.iter(qn("w:numPr")))
+
+
+def test_pages_that_lie_stay_so(husum: Dialogue, tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(made(husum, tmp_path, TEMPLATES["landscape"]())))
+    [section] = document.sections
+    assert section.page_width > section.page_height
+    width = (section.page_width - section.left_margin - section.right_margin) / 635
+    grids = [[int(column.get(qn("w:w"))) for column in table._tbl.tblGrid] for table in document.tables]
+    assert all(abs(sum(grid) - width) < 2 and min(grid) > 500 for grid in grids)
+
+
+# Whatever the dialogue holds
+
+
+@pytest.mark.parametrize("name", [None, "plain", "bare"])
+def test_hostile_and_full_dialogues_are_valid(name: str | None, tmp_path: Path) -> None:
+    template = TEMPLATES[name]() if name else None
+    for dialogue in (hostile_dialogue(tmp_path), whole_dialogue(Filler(tmp_path))):
+        assert findings(made(dialogue, tmp_path, template, audience="internal"), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "dialogue",
+    [
+        Dialogue("Lindevang Skole"),
+        theme(),
+        theme("Donaudampfschifffahrt" * 500),
+        theme(Bullets([Finding("a", [Finding("b", [Finding("c", ["d"])])])])),
+        theme(actions={"agreements": [ActionPoint(f"Aftale {n}", owners="ledelsen") for n in range(300)]}),
+        theme(
+            indicators=[
+                Indicator("Ro", "%", [Observation(1, f"{year}/{year - 1999:02}") for year in range(2000, 2025)])
+            ]
+        ),
+    ],
+    ids=["empty", "without content", "long word", "deep", "300 points", "25 years"],
+)
+def test_odd_dialogues_are_valid(dialogue: Dialogue, tmp_path: Path) -> None:
+    assert findings(made(dialogue), tmp_path) == []
+
+
+def test_the_same_dialogue_gives_the_same_bytes(husum: Dialogue, tmp_path: Path) -> None:
+    for template in (None, dotx()):
+        assert made(husum, tmp_path, template) == made(husum, tmp_path, template)
+    with zipfile.ZipFile(io.BytesIO(made(husum))) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_without_python_docx_the_format_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("suddialog.exporters.docx.find_spec", lambda _: None)
+    registry = sud.Registry(entry_points=False, environment={})
+    with pytest.raises(sud.UsageError, match=r"needs the package python-docx.*Install suddialog\[docx\]"):
+        registry.exporter("docx")
+    assert {offer.name for offer in registry.exporters()} >= {"pptx", "markdown"}

@@ -1,0 +1,150 @@
+"""Templates for Word that were made to do harm, or by no Word: each is refused, with what to do, or does no harm."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+from word_templates import letterhead, parts_of, plain, png, related, replaced, saved, zipped
+
+import suddialog as sud
+from suddialog import Dialogue, Theme
+from suddialog.errors import TemplateError
+from suddialog.language.messages import told
+
+DIALOGUE = Dialogue("Lindevang Skole", themes=[Theme("Trivsel", ["Vi lytter"])])
+HEADER = "word/header1.xml"
+ANEW = "Open it in Word and save it anew as .dotx or .docx"
+
+
+def made(template: bytes, folder: Path) -> dict[str, bytes]:
+    path = folder / "skabelon.docx"
+    path.write_bytes(template)
+    return parts_of(sud.export(DIALOGUE, "docx", template=path).data)
+
+
+def refused(template: bytes, folder: Path) -> str:
+    with pytest.raises(TemplateError) as caught:
+        made(template, folder)
+    assert str(caught.value).startswith(f"{folder / 'skabelon.docx'}: ")
+    assert told(caught.value, "da") != str(caught.value)
+    return str(caught.value)
+
+
+def with_part(name: str, content: bytes, data: bytes | None = None) -> bytes:
+    return zipped(parts_of(data or saved(plain())) | {name: content})
+
+
+def in_header(xml: str) -> bytes:
+    return replaced(letterhead(), HEADER, r"(<w:p[ >])", rf"{xml}\1")
+
+
+def bomb() -> bytes:
+    return with_part("word/media/image1.png", bytes(60_000_000))
+
+
+def deck() -> bytes:
+    return sud.export(DIALOGUE, "pptx").data
+
+
+def entity() -> bytes:
+    return replaced(saved(plain()), "word/styles.xml", "<w:styles", '<!DOCTYPE x [<!ENTITY e "e">]><w:styles')
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "nothing": (lambda: b"", "not a Word file"),
+    "text": (lambda: b"Referat", "not a Word file"),
+    "old or protected": (lambda: b"\xd0\xcf\x11\xe0" + bytes(99), "an old .doc. Save it as .docx without"),
+    "a deck": (deck, "not a document. Use a .docx or .dotx file"),
+    "macros": (lambda: with_part("word/vbaProject.bin", b"x"), "has macros. Save it as .dotx or .docx"),
+    "bomb": (bomb, "Delete its sample text and large pictures"),
+    "entities": (entity, "declares a document type"),
+    "unsafe name": (lambda: with_part("../x.xml", b"<x/>"), "unsafe or there twice"),
+    "no styles after all": (
+        lambda: replaced(saved(plain()), "word/styles.xml", r"<w:styles .*", "<styles/>"),
+        "not what it should be",
+    ),
+    "cut": (lambda: with_part("word/styles.xml", b"<w:styles"), "can't be read"),
+    "a picture from elsewhere": (
+        lambda: related(letterhead(), HEADER, "image", "http://example.org/a.png", outside=True),
+        "Insert the picture or film itself",
+    ),
+    "a program in the head": (lambda: related(letterhead(), HEADER, "oleObject", "media/image1.png"), "is no design"),
+    "a link to a program": (
+        lambda: related(letterhead(), HEADER, "hyperlink", "file:///c:/a.exe", outside=True),
+        "no address of the web or of mail",
+    ),
+    "a field that fetches": (
+        lambda: in_header('<w:p><w:fldSimple w:instr="INCLUDEPICTURE http://example.org/a.png"/></w:p>'),
+        "(INCLUDEPICTURE)",
+    ),
+    "a field in pieces": (
+        lambda: in_header(
+            "<w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:/a</w:instrText></w:r></w:p>"
+        ),
+        "(DDEAUTO)",
+    ),
+    "another standard": (
+        lambda: replaced(saved(plain()), "_rels/.rels", "schemas.openxmlformats.org", "purl.oclc.org"),
+        ANEW,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_may_do_harm_or_is_no_template_is_refused(name: str, tmp_path: Path) -> None:
+    template, words = REFUSED[name]
+    assert words in refused(template(), tmp_path)
+
+
+DROPPED: dict[str, Callable[[], bytes]] = {
+    "the path of the author's own template": lambda: related(
+        saved(plain()), "word/settings.xml", "attachedTemplate", "file:///C:/Users/Fremmed/N.dotm", outside=True
+    ),
+    "a mail merge": lambda: replaced(
+        saved(plain()), "word/settings.xml", "<w:zoom", '<w:mailMerge><w:query w:val="Fremmed"/></w:mailMerge><w:zoom'
+    ),
+    "what was changed in the head": lambda: in_header(
+        '<w:p><w:del w:author="Fremmed"><w:r><w:delText>Fremmed</w:delText></w:r></w:del></w:p>'
+    ),
+    "hidden text in the head": lambda: in_header("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Fremmed</w:t></w:r></w:p>"),
+    "something linked in the sample text": lambda: related(
+        saved(plain()), "word/document.xml", "image", "http://example.org/Fremmed.png", outside=True
+    ),
+    "the data of a form": lambda: related(
+        with_part("customXml/item1.xml", b"<f>Fremmed</f>"), "word/document.xml", "customXml", "../customXml/item1.xml"
+    ),
+    "notes to the author": lambda: related(
+        with_part("word/a.xml", b"<a>Fremmed</a>"), "word/document.xml", "comments", "a.xml"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DROPPED)
+def test_what_is_no_design_stays_behind(name: str, tmp_path: Path) -> None:
+    parts = made(DROPPED[name](), tmp_path)
+    assert "Fremmed" not in b"".join(parts.values()).decode("utf-8", "replace")
+    assert "Fremmed" not in "".join(parts)
+
+
+def test_what_was_put_in_by_a_tracked_change_is_kept_as_text(tmp_path: Path) -> None:
+    template = in_header('<w:p><w:ins w:author="Fremmed"><w:r><w:t>Fjordby</w:t></w:r></w:ins></w:p>')
+    head = made(template, tmp_path)[HEADER].decode()
+    assert "<w:t>Fjordby</w:t>" in head
+    assert "Fremmed" not in head
+
+
+def test_pictures_are_numbered_on_from_those_of_the_letterhead(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(9, 9))
+    path = tmp_path / "skabelon.docx"
+    path.write_bytes(letterhead())
+    dialogue = Dialogue("Lindevang Skole", themes=[Theme("T", [sud.model.Picture("a.png", "Et træ")])], base=tmp_path)
+    data = sud.export(dialogue, "docx", template=path).data
+    document = Document(io.BytesIO(data))
+    numbers = re.findall(r'docPr id="(\d+)"', b"".join(parts_of(data).values()).decode("latin-1"))
+    assert len(set(numbers)) == len(numbers) == 2
+    assert len(document.inline_shapes) == 1
