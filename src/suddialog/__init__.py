@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         load_round,
         loads,
         next_year,
+        read_parts,
         view,
     )
     from suddialog.errors import (
@@ -92,7 +93,7 @@ if TYPE_CHECKING:
 
 _PLACES = {
     "suddialog._api": "check dump dumps export export_many load load_catalogue load_policy load_round loads next_year "
-    "view",
+    "read_parts view",
     "suddialog.errors": "CheckFailed ExportError ExportsFailed Issue LoadError PluginError PluginUnavailable Severity "
     "SuddialogError TargetError TemplateError UsageError",
     "suddialog.hooks": "BlockSpec ExporterSpec ExportEvent ExportResult ImporterSpec TransformSpec hookimpl",
@@ -112,7 +113,7 @@ __all__ = [
     "Question", "Quote", "Reference", "Registry", "School", "SchoolYear", "Severity", "Sign", "Source",
     "SuddialogError", "Table", "TargetError", "TemplateError", "Theme", "Trace", "TransformSpec", "UsageError", "When",
     "__version__", "audit", "check", "dump", "dumps", "export", "export_many", "hookimpl", "load", "load_catalogue",
-    "load_policy", "load_round", "loads", "next_year", "view",
+    "load_policy", "load_round", "loads", "next_year", "read_parts", "view",
 ]  # fmt: skip
 
 

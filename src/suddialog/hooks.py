@@ -168,8 +168,9 @@ class ImporterSpec(Generic[O]):
         summary: One line for the list.
         suffixes: File name endings that it reads (".csv").
         load: ``"package.module:function"`` or the function itself: ``read(file, options) -> Iterable[Entity]``. The
-            file is open for reading bytes; what comes back are objects of the model (indicators, action points, …),
-            which whoever asked puts where they belong.
+            file is open for reading bytes and has no name; what comes back are objects of the model (indicators,
+            action points, …), which whoever asked puts where they belong. A `ValueError` that it raises is told to
+            whoever gave the file.
         options: An attrs class, as for exporters.
         api: The interface version that the importer was written for.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from suddialog._api.batch import export_many
+from suddialog._api.parts import read_parts
 from suddialog._api.prepare import check, view
 from suddialog._api.run import export
 from suddialog.io import dump, dumps, load, load_catalogue, load_policy, load_round, loads
@@ -20,5 +21,6 @@ __all__ = [
     "load_round",
     "loads",
     "next_year",
+    "read_parts",
     "view",
 ]
