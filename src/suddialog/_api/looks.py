@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from suddialog.errors import Issue, Message, PluginError, Severity, UsageError, joined, line_of, say
+from suddialog.hooks import Look
 from suddialog.model import Actions, Audience, Block, Custom, Dialogue, Entity
 from suddialog.model.base import changed
 from suddialog.model.content import blocks
@@ -128,23 +129,18 @@ class _Looks:
 
     def _look(self, offer: OwnBlock, item: Custom, path: str) -> tuple[Block, ...] | None:
         """Return how a block looks; None if that can't be told, which is noted as an error."""
-        context = _Context(self._language)
         try:
-            shown = _shown(offer.function()(json.loads(item.json, parse_float=Decimal), context))
-        except (Malformed, Faults) as error:
-            own = [Malformed(one.message, one.remedy, code=one.code) for one in faults_of(error)]
-            context.faults = context.faults or own  # what follows from a fault that was told helps nobody
-        except ValueError as error:
-            context.faults = context.faults or [Malformed(line_of(error) or type(error).__name__)]
+            content = json.loads(item.json, parse_float=Decimal)
+            shown, faults = asked(offer.function(), content, self._language)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
             self._failed(offer, path, error)
             return None
-        for fault in context.faults:
+        for fault in faults:
             below = _below(item.kind, fault.path)
             self._note(fault.code, Severity.ERROR, path, fault.message, fault.remedy, below=below)
-        return None if context.faults else shown
+        return None if faults else shown
 
     def _failed(self, offer: OwnBlock, path: str, error: BaseException) -> None:
         """Take note of a plugin that raised what no content can be blamed for."""
@@ -165,6 +161,23 @@ class _Looks:
     ) -> None:
         issue = Issue(code=code, severity=severity, path=f"{path}{below}", message=message, remedy=remedy)
         self.issues.append((path, issue))
+
+
+def asked(look: Look, content: object, language: str) -> tuple[tuple[Block, ...], tuple[Malformed, ...]]:
+    """Ask how a content looks, and return that, and what is wrong with the content.
+
+    Whatever else than a `ValueError` is raised is the plugin's fault and not the content's, and passes through.
+    """
+    context = _Context(language)
+    shown: tuple[Block, ...] = ()
+    try:
+        shown = _shown(look(content, context))
+    except (Malformed, Faults) as error:
+        own = [Malformed(one.message, one.remedy, code=one.code) for one in faults_of(error)]
+        context.faults = context.faults or own  # what follows from a fault that was told helps nobody
+    except ValueError as error:
+        context.faults = context.faults or [Malformed(line_of(error) or type(error).__name__)]
+    return shown, tuple(context.faults)
 
 
 def _shown(found: object) -> tuple[Block, ...]:

@@ -31,9 +31,9 @@ def provenance_of(view: Dialogue, makers: Iterable[str] = (), transforms: Iterab
     return Provenance(made_with=(own, *others), transforms=tuple(transforms), view_sha256=digest_of(view))
 
 
-def digest_of(view: Dialogue) -> str:
-    """Return the SHA-256 of a view's content, whatever folder it comes from."""
-    written = json.dumps(view, default=_plain, ensure_ascii=False)
+def digest_of(content: object) -> str:
+    """Return the SHA-256 of a view, or of objects of the model, whatever folder they come from."""
+    written = json.dumps(content, default=_plain, ensure_ascii=False)
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 

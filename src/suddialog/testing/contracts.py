@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import pytest
 
-from suddialog.hooks import ExporterSpec, TransformSpec
+from suddialog.hooks import BlockSpec, ExporterSpec, ImporterSpec, TransformSpec
+from suddialog.testing.blocks import BLOCK_CHECKS, check_block
 from suddialog.testing.exporters import EXPORTER_CHECKS, check_exporter
+from suddialog.testing.importers import IMPORTER_CHECKS, check_importer
 from suddialog.testing.records import Record, State
 from suddialog.testing.transforms import TRANSFORM_CHECKS, check_transform
 
@@ -20,9 +22,6 @@ class _Contract:
     """
 
     spec: ClassVar[Any]
-    options: ClassVar[Mapping[str, object]] = {}
-    values: ClassVar[Mapping[str, object]] = {}
-    no_effect: ClassVar[Mapping[str, str]] = {}
     needs: ClassVar[tuple[str, ...]] = ()
     plugin: ClassVar[str] = ""
     declared: ClassVar[Mapping[str, str]] = {}
@@ -34,16 +33,7 @@ class _Contract:
     def records(cls) -> Mapping[str, Record]:
         """Return what each check found, by name."""
         if cls not in _Contract._records:
-            found = cls._check(
-                cls.spec,
-                options=cls.options,
-                values=cls.values,
-                no_effect=cls.no_effect,
-                needs=cls.needs,
-                plugin=cls.plugin,
-                declared=cls.declared,
-                **cls.more(),
-            )
+            found = cls._check(cls.spec, needs=cls.needs, plugin=cls.plugin, declared=cls.declared, **cls.more())
             _Contract._records[cls] = {record.check: record for record in found}
         return _Contract._records[cls]
 
@@ -73,7 +63,20 @@ class _Contract:
         assert not missing, f"there are no tests for {', '.join(missing)}"
 
 
-class ExporterContract(_Contract):
+class _WithOptions(_Contract):
+    """The promises of a plugin that has options."""
+
+    options: ClassVar[Mapping[str, object]] = {}
+    values: ClassVar[Mapping[str, object]] = {}
+    no_effect: ClassVar[Mapping[str, str]] = {}
+
+    @classmethod
+    def more(cls) -> dict[str, Any]:
+        """Return what is said of the options."""
+        return {"options": cls.options, "values": cls.values, "no_effect": cls.no_effect}
+
+
+class ExporterContract(_WithOptions):
     """What every exporter promises. A subclass names the `spec`, and what `check_exporter` may be told.
 
     Where texts are not found in the output as they are, it has a static method ``read``.
@@ -85,8 +88,8 @@ class ExporterContract(_Contract):
 
     @classmethod
     def more(cls) -> dict[str, Any]:
-        """Return how outputs are read."""
-        return {"read": cls.read}
+        """Return what is said of the options, and how outputs are read."""
+        return {**super().more(), "read": cls.read}
 
     @pytest.mark.parametrize("check", [check.name for check in EXPORTER_CHECKS])
     def test_check(self, check: str) -> None:
@@ -94,13 +97,52 @@ class ExporterContract(_Contract):
         self.keeps(check)
 
 
-class TransformContract(_Contract):
+class TransformContract(_WithOptions):
     """What every transform promises. A subclass names the `spec`, and what `check_transform` may be told."""
 
     spec: ClassVar[TransformSpec[Any]]
     _check = staticmethod(check_transform)
 
     @pytest.mark.parametrize("check", [check.name for check in TRANSFORM_CHECKS])
+    def test_check(self, check: str) -> None:
+        """One check of the table."""
+        self.keeps(check)
+
+
+class ImporterContract(_WithOptions):
+    """What every importer promises. A subclass names the `spec` and the `samples`, and what `check_importer` takes."""
+
+    spec: ClassVar[ImporterSpec[Any]]
+    samples: ClassVar[Sequence[bytes]] = ()
+    expects: ClassVar[Sequence[str]] = ()
+    zeros: ClassVar[int] = 0
+    _check = staticmethod(check_importer)
+
+    @classmethod
+    def more(cls) -> dict[str, Any]:
+        """Return what is said of the options, and what is read."""
+        return {**super().more(), "samples": cls.samples, "expects": cls.expects, "zeros": cls.zeros}
+
+    @pytest.mark.parametrize("check", [check.name for check in IMPORTER_CHECKS])
+    def test_check(self, check: str) -> None:
+        """One check of the table."""
+        self.keeps(check)
+
+
+class BlockContract(_Contract):
+    """What every block promises. A subclass names the `spec` and the `samples`, and what `check_block` takes."""
+
+    spec: ClassVar[BlockSpec]
+    samples: ClassVar[Sequence[object]] = ()
+    not_shown: ClassVar[Mapping[str, str]] = {}
+    _check = staticmethod(check_block)
+
+    @classmethod
+    def more(cls) -> dict[str, Any]:
+        """Return what is shown, and what is not."""
+        return {"samples": cls.samples, "not_shown": cls.not_shown}
+
+    @pytest.mark.parametrize("check", [check.name for check in BLOCK_CHECKS])
     def test_check(self, check: str) -> None:
         """One check of the table."""
         self.keeps(check)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
@@ -63,12 +64,12 @@ def option_effect(trial: Trial) -> str:
 
 
 def _effects(trial: Trial, option: Option) -> Iterator[bool]:
-    """Yield whether an option's other values change what comes out, dialogue by dialogue."""
-    for dialogue in (trial.whole, trial.hostile, dialogues.figures(dialogues.DECIMALS)):
-        usual = trial.digest(trial.run(dialogue))
+    """Yield whether an option's other values change what comes out, one thing that it is tried on after the other."""
+    for subject in trial.subjects:
+        usual = trial.digest(trial.run(subject))
         for value in _others(option, trial.terms.values):
             try:
-                yield trial.digest(trial.run(dialogue, options={option.name: value})) != usual
+                yield trial.digest(trial.run(subject, options={option.name: value})) != usual
             except (UsageError, Failed):  # not every guess is a value that will do
                 continue
 
@@ -166,6 +167,25 @@ def nothing_to_show(trial: Trial) -> str:
     """The smallest dialogue is no reason to fail."""
     trial.run(dialogues.smallest())
     return "it works"
+
+
+def two_at_once(trial: Trial, *subjects: Any) -> str:
+    """Run it on several things at once, each of which must give what it gives alone."""
+    alone = [trial.digest(trial.run(subject)) for subject in subjects]
+    made = [""] * len(subjects)
+
+    def work(number: int) -> None:
+        made[number] = trial.digest(trial.run(subjects[number]))
+
+    workers = [threading.Thread(target=work, args=(number,)) for number in range(len(subjects))]
+    with often_switched():
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+    if made != alone:
+        raise Failed("two runs at once get into each other's way", "Keep what belongs to one run in local variables")
+    return f"{len(subjects)} at once"
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -92,22 +91,7 @@ def audience(trial: TransformTrial) -> str:
 
 def threads(trial: TransformTrial) -> str:
     """Two runs at once give what each gives alone."""
-    inputs = (trial.whole, dialogues.small())
-    alone = [trial.digest(trial.run(dialogue)) for dialogue in inputs]
-    made = [""] * len(inputs)
-
-    def work(number: int) -> None:
-        made[number] = trial.digest(trial.run(inputs[number]))
-
-    workers = [threading.Thread(target=work, args=(number,)) for number in range(len(inputs))]
-    with shared.often_switched():
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
-    if made != alone:
-        raise Failed("two runs at once get into each other's way", "Keep what belongs to one run in local variables")
-    return "two at once"
+    return shared.two_at_once(trial, trial.whole, dialogues.small())
 
 
 TRANSFORM_CHECKS: tuple[Check[TransformTrial], ...] = (

@@ -51,6 +51,10 @@ class Terms:
         plugin: The module that declares it; by default that of its options, or the package of its function.
         declared: Names of checks that are known to fail, with the reason.
         read: Gives the text of an output in which it is not to be found as it is; for exporters only.
+        samples: Files that an importer reads, or contents that a block shows.
+        expects: Texts and figures that must be in what an importer reads in its samples.
+        zeros: How many figures of the samples really are 0.
+        not_shown: What a block is told and does not show, with the reason.
     """
 
     options: Mapping[str, object] = attrs.field(factory=dict)
@@ -60,6 +64,10 @@ class Terms:
     plugin: str = ""
     declared: Mapping[str, str] = attrs.field(factory=dict)
     read: Callable[[bytes], str] | None = None
+    samples: tuple[Any, ...] = ()
+    expects: tuple[str, ...] = ()
+    zeros: int = 0
+    not_shown: Mapping[str, str] = attrs.field(factory=dict)
 
 
 class Trial:
@@ -79,13 +87,19 @@ class Trial:
         self.asked_network: list[str] = []
 
     @cached_property
-    def registered(self) -> tuple[Plugin, Any]:
-        """The plugin as the registry sees it, and its offer; None if the registry does not take it."""
+    def registry(self) -> Registry:
+        """A registry that has it beside the built-in plugins."""
         spec = self.spec
         plugin = types.SimpleNamespace(**{self.hook: hookimpl(lambda: [spec], specname=self.hook)})
-        registry = Registry(entry_points=False, plugins={NAME: plugin}, environment={})
+        return Registry(entry_points=False, plugins={NAME: plugin}, environment={})
+
+    @cached_property
+    def registered(self) -> tuple[Plugin, Any]:
+        """The plugin as the registry sees it, and its offer; None if the registry does not take it."""
+        registry = self.registry
         (status,) = [one for one in registry.plugins if one.distribution == NAME]
-        every: tuple[Offer[Any], ...] = (*registry.exporters(), *registry.transforms())
+        known = (registry.exporters(), registry.importers(), registry.transforms(), registry.blocks())
+        every: tuple[Offer[Any], ...] = tuple(offer for offers in known for offer in offers)
         offers = [offer for offer in every if offer.plugin.distribution == NAME]
         return status, next(iter(offers), None)
 
@@ -103,8 +117,8 @@ class Trial:
         return Filler(self.folder)
 
     @cached_property
-    def whole(self) -> Dialogue:
-        """A dialogue with every class of the model and a canary in every field."""
+    def whole(self) -> Any:
+        """What it is tried on: a dialogue with every class of the model and a canary in every field."""
         return whole_dialogue(self.filler)
 
     @cached_property
@@ -116,6 +130,11 @@ class Trial:
     def digest_here(self) -> str:
         """What tells apart what comes out of the whole dialogue in this process, at its first use."""
         return self.digest(self.run(self.whole))
+
+    @property
+    def subjects(self) -> tuple[Any, ...]:
+        """What its options are tried on."""
+        return self.whole, self.hostile, dialogues.figures(dialogues.DECIMALS)
 
     def made(self, function: Callable[..., Any], *arguments: object) -> Any:
         """Call the plugin's function without a network, and tell what it raises as a failure."""
@@ -129,7 +148,7 @@ class Trial:
 
     # What each kind has its own way of
 
-    def run(self, dialogue: Dialogue, audience: Audience = Audience.INTERNAL, options: Values = None) -> Any:
+    def run(self, subject: Any, audience: Audience = Audience.INTERNAL, options: Values = None) -> Any:
         """Run it and return what came out."""
         raise NotImplementedError
 
@@ -157,9 +176,9 @@ class ExporterTrial(Trial):
         """The whole dialogue, exported for insiders."""
         return self.run(self.whole)
 
-    def run(self, dialogue: Dialogue, audience: Audience = Audience.INTERNAL, options: Values = None) -> Outputs:
+    def run(self, subject: Dialogue, audience: Audience = Audience.INTERNAL, options: Values = None) -> Outputs:
         """Export a dialogue, reduced to its audience."""
-        return self.export(self.view(dialogue, audience), audience, options=options)
+        return self.export(self.view(subject, audience), audience, options=options)
 
     def view(self, dialogue: Dialogue, audience: Audience = Audience.INTERNAL) -> Dialogue:
         """Return a view that shares nothing with any other one."""
@@ -219,12 +238,12 @@ class TransformTrial(Trial):
 
     def run(
         self,
-        dialogue: Dialogue,
+        subject: Dialogue,
         audience: Audience = Audience.INTERNAL,  # noqa: ARG002
         options: Values = None,
     ) -> Dialogue:
         """Return the changed dialogue; it is made from a copy, whatever becomes of that."""
-        return self.change(copied(dialogue), options)
+        return self.change(copied(subject), options)
 
     def change(self, dialogue: Dialogue, options: Values = None) -> Dialogue:
         """Return the changed dialogue."""

@@ -1,0 +1,327 @@
+"""The checks of plugins' blocks."""
+
+from __future__ import annotations
+
+import copy
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from suddialog._api.looks import asked
+from suddialog._api.provenance import digest_of
+from suddialog._api.run import export
+from suddialog.errors import CheckFailed
+from suddialog.hooks import BlockSpec
+from suddialog.model import Audience, Block, Custom, Dialogue, Theme
+from suddialog.model.grammar import Malformed
+from suddialog.testing import dialogues, shared
+from suddialog.testing.records import Check, Failed, Record, judged
+from suddialog.testing.trial import Terms, Trial, Values
+
+Step = str | int
+Way = tuple[Step, ...]
+"""The way to something in a content: keys and numbers."""
+
+
+def check_block(
+    spec: BlockSpec,
+    samples: Iterable[object],
+    *,
+    not_shown: Mapping[str, str] | None = None,
+    needs: Iterable[str] = (),
+    plugin: str = "",
+    declared: Mapping[str, str] | None = None,
+) -> tuple[Record, ...]:
+    """Put a plugin's block on trial and return what each check found, last of all whether every check was made.
+
+    Args:
+        spec: What the plugin declares.
+        samples: Contents that are right, as plain data; together they have all that a content may have.
+        not_shown: What is in the samples and is no text or figure to be shown, with the reason: patterns of the way to
+            it (``{"rows.*.colour": "how it is drawn"}``).
+        needs: Packages of others that it may load when it is used, besides those that its distribution requires.
+        plugin: The module that declares it; by default the package of its function.
+        declared: Names of checks that are known to fail, with the reason. One that passes all the same is a failure.
+    """
+    terms = Terms(
+        samples=tuple(samples),
+        not_shown=not_shown or {},
+        needs=tuple(needs),
+        plugin=plugin,
+        declared=declared or {},
+    )
+    with tempfile.TemporaryDirectory(prefix="suddialog-testing-") as folder:
+        return judged(BLOCK_CHECKS, BlockTrial(spec, terms, Path(folder)), terms.declared)
+
+
+class BlockTrial(Trial):
+    """A block on trial. It is run on contents."""
+
+    kind, hook = "block", "suddialog_blocks"
+    spec: BlockSpec
+
+    @cached_property
+    def whole(self) -> tuple[object, ...]:
+        """The samples, as a file would give them."""
+        return tuple(as_read(sample) for sample in self.terms.samples)
+
+    def run(
+        self,
+        subject: tuple[object, ...],
+        audience: Audience = Audience.INTERNAL,  # noqa: ARG002
+        options: Values = None,  # noqa: ARG002
+    ) -> tuple[tuple[Block, ...], ...]:
+        """Return how each content looks.
+
+        Raises:
+            Failed: One of them is refused, or it failed.
+        """
+        looks = []
+        for content in subject:
+            shown, faults = self.asked(copy.deepcopy(content))
+            if faults:
+                raise Failed(f"it refuses {content!r:.100}: {faults[0].message}", "Take what is right")
+            looks.append(shown)
+        return tuple(looks)
+
+    def asked(self, content: object) -> tuple[tuple[Block, ...], tuple[Malformed, ...]]:
+        """Return how a content looks, and what the block says is wrong with it."""
+        answer: tuple[tuple[Block, ...], tuple[Malformed, ...]] = self.made(asked, self.offer.function(), content, "da")
+        return answer
+
+    def digest(self, result: tuple[tuple[Block, ...], ...]) -> str:
+        """Return a hash of the looks, in order."""
+        return digest_of(result)
+
+    def read(self, content: object) -> str | None:
+        """Return minutes with a content in them, as their readers have them; None if it is refused.
+
+        Raises:
+            Failed: It failed.
+        """
+        if self.asked(copy.deepcopy(content))[1]:
+            return None
+        block = Custom(self.spec.name, json.dumps(content, default=float), audience="internal")
+        dialogue = Dialogue("Lindevang Skole", themes=[Theme("Trivsel", content=[block])])
+        try:
+            return export(dialogue, "markdown", audience="internal", registry=self.registry).text
+        except CheckFailed:
+            return None
+
+
+def as_read(sample: object) -> Any:
+    """Return a content as a block is given it."""
+    return json.loads(Custom("a.b", sample).json, parse_float=Decimal)
+
+
+def samples(trial: BlockTrial) -> str:
+    """Every sample has a look."""
+    if not trial.whole:
+        raise Failed("there are no samples", "Give contents that are right")
+    for number, look in enumerate(trial.run(trial.whole)):
+        if not look:
+            raise Failed(f"sample {number} looks like nothing", "Give samples that say something, or show them")
+    return shared.counted(trial.whole, "sample")
+
+
+def determinism(trial: BlockTrial) -> str:
+    """The same content has the same look, whatever was looked at before."""
+    filled = [
+        _put(content, way, dialogues.hostile(1, "kanarie1x")) for content in trial.whole for way in _texts(content)
+    ]
+    first = trial.digest(trial.run(trial.whole))
+    for content in filled:
+        trial.asked(content)
+    if first != trial.digest(trial.run(trial.whole[::-1])[::-1]):
+        raise Failed("two looks of one content differ", "Take nothing from the time, chance or what was shown before")
+    return "equal"
+
+
+def content_unchanged(trial: BlockTrial) -> str:
+    """The content that it is given is as it was."""
+    for number, content in enumerate(trial.whole):
+        given = copy.deepcopy(content)
+        trial.asked(given)
+        if given != content:
+            raise Failed(f"it changes sample {number}", "Make new lists and mappings")
+    return "unchanged"
+
+
+def nothing_lost(trial: BlockTrial) -> str:
+    """Every text of a content is to be read, and every figure makes a difference, or it is declared not to be shown."""
+    lost, shown, hidden = [], 0, set[str]()
+    for content in trial.whole:
+        usual = trial.read(content)
+        for way in _leaves(content):
+            name = ".".join(map(str, way))
+            pattern = next((one for one in trial.terms.not_shown if fnmatchcase(name, one)), "")
+            seen = _is_shown(trial, content, way, usual)
+            shown += seen is True
+            hidden |= {pattern} if pattern and seen is not True else set()
+            lost += [name] if seen is False and not pattern else []
+    if lost:
+        cure = "Show them, or say why not (not_shown)"
+        raise Failed(f"not shown: {', '.join(list(dict.fromkeys(lost))[:5])}", cure)
+    stale = [pattern for pattern in trial.terms.not_shown if pattern not in hidden]
+    if stale:
+        raise Failed(
+            f"shown, or not there, though declared not to be: {', '.join(stale)}", "Take them out of not_shown"
+        )
+    if not shown:
+        raise Failed("no text or figure of the samples is shown", "Give samples with texts and figures")
+    return f"{shown} texts and figures"
+
+
+def _is_shown(trial: BlockTrial, content: object, way: Way, usual: str | None) -> bool | None:
+    """Tell whether a text or figure is shown; None if no other one may stand there."""
+    value = _at(content, way)
+    if isinstance(value, str):
+        word = "kanarie1x"
+        text = next(filter(None, (trial.read(other) for other in _with_text(content, way, word))), None)
+        return None if text is None else word in text
+    texts = [trial.read(_put(content, way, other)) for other in (value + 1, value - 1, value / 2, value * 2)]
+    told = [text for text in texts if text is not None]
+    return None if not told else any(text != usual for text in told)
+
+
+def _with_text(content: object, way: Way, text: str) -> Iterator[object]:
+    """Yield a content with another text in one place, then with it in every place where the same text stands."""
+    yield _put(content, way, text)
+    every, old = content, _at(content, way)
+    for other in _texts(content):
+        if _at(content, other) == old:
+            every = _put(every, other, text)
+    yield every
+
+
+def hostile_text(trial: BlockTrial) -> str:
+    """Text stays text whatever characters it holds, all of it."""
+    tried, number = 0, 0
+    for content in trial.whole:
+        for way in _texts(content):
+            if _is_shown(trial, content, way, None) is not True:
+                continue
+            for number in range(len(dialogues.HOSTILE)):
+                text = dialogues.hostile(number, "kanarie1x")
+                told = next(filter(None, (trial.read(other) for other in _with_text(content, way, text))), None)
+                if told is None or "kanarie1z" not in told:
+                    seen = f"{'refused' if told is None else 'not whole'}, in {'.'.join(map(str, way))}: {text!r:.60}"
+                    raise Failed(seen, "Give blocks lists of cells and items, never texts put together by marks")
+            tried += 1
+    return shared.counted(range(tried), "text")
+
+
+def wrong_content(trial: BlockTrial) -> str:
+    """What is wrong is told as a fault with a way that leads to it; nothing makes it fail."""
+    tried = 0
+    for content in _spoilt(trial.whole):
+        given = copy.deepcopy(content)
+        try:
+            _, faults = trial.asked(given)
+        except Failed as error:
+            cure = "Tell what is wrong with context.fault, or raise a ValueError"
+            raise Failed(f"with {content!r:.100}: {error.seen}", cure) from error
+        for fault in faults:
+            if not _leads(content, tuple(fault.path)):
+                raise Failed(
+                    f"with {content!r:.100} it tells of {'.'.join(map(str, fault.path))}, where nothing stands",
+                    "Give the keys and numbers of the way to what is wrong",
+                )
+        tried += 1
+    return f"{tried} wrong contents"
+
+
+def _spoilt(samples: Iterable[Any]) -> Iterator[object]:
+    """Yield contents of every other shape, and samples of which a part is missing or another thing."""
+    others: tuple[object, ...] = (None, True, 7, Decimal("-0.5"), "kanarie", [], {}, [[]], [None], {"kanarie": [1]})
+    yield from others
+    for sample in samples:
+        for way in _ways(sample):
+            if way:
+                yield _without(sample, way)
+            for other in others:
+                yield _put(sample, way, other)
+
+
+def threads(trial: BlockTrial) -> str:
+    """Two looks at once are what each is alone."""
+    others = tuple(_put(content, way, "kanarie") for content in trial.whole for way in _texts(content))
+    fit = tuple(content for content in others if not trial.asked(copy.deepcopy(content))[1])
+    return shared.two_at_once(trial, trial.whole, fit or trial.whole)
+
+
+# The way through contents
+
+
+def _ways(content: Any, way: Way = ()) -> Iterator[Way]:
+    """Yield the ways to everything in a content, itself first."""
+    yield way
+    steps: Iterable[Any] = (
+        content if isinstance(content, dict) else range(len(content)) if isinstance(content, list) else ()
+    )
+    for step in steps:
+        yield from _ways(content[step], (*way, step))
+
+
+def _leaves(content: object) -> Iterator[Way]:
+    return (way for way in _ways(content) if _is_leaf(_at(content, way)))
+
+
+def _is_leaf(value: object) -> bool:
+    return isinstance(value, (str, int, Decimal)) and not isinstance(value, bool) and value != ""
+
+
+def _texts(content: object) -> Iterator[Way]:
+    return (way for way in _leaves(content) if isinstance(_at(content, way), str))
+
+
+def _at(content: Any, way: Way) -> Any:
+    for step in way:
+        content = content[step]
+    return content
+
+
+def _changed(content: Any, way: Way, change: Callable[[Any, Step], None]) -> Any:
+    made = copy.deepcopy(content)
+    change(_at(made, way[:-1]), way[-1])
+    return made
+
+
+def _put(content: object, way: Way, value: object) -> object:
+    return _changed(content, way, lambda holder, step: holder.__setitem__(step, copy.deepcopy(value))) if way else value
+
+
+def _without(content: object, way: Way) -> object:
+    return _changed(content, way, lambda holder, step: holder.__delitem__(step))
+
+
+def _leads(content: Any, way: Way) -> bool:
+    """Tell whether a way leads to something, or to what is missing from something that is there."""
+    for step in way[:-1]:
+        try:
+            content = content[step]
+        except (LookupError, TypeError):
+            return False
+    return not way or isinstance(content, (dict, list)) or content is None
+
+
+BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (
+    Check("registered", "the registry takes the spec", shared.registered),
+    Check("metadata", "its summary is one line", shared.metadata, ("registered",)),
+    Check("samples", "every sample has a look", samples, ("registered",)),
+    Check("determinism", "the same content has the same look", determinism, ("samples",)),
+    Check("content-unchanged", "the content is not changed", content_unchanged, ("samples",)),
+    Check("nothing-lost", "every text and figure is shown, or declared not to be", nothing_lost, ("determinism",)),
+    Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("nothing-lost",)),
+    Check("wrong-content", "what is wrong is told with the way to it", wrong_content, ("samples",)),
+    Check("threads", "two looks at once are what each is alone", threads, ("determinism",)),
+    Check("network", "no network, no other program", shared.network, ("registered",)),
+    Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
+    Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
+)
+"""The table of checks of blocks."""

@@ -1,0 +1,245 @@
+"""The checks of importers."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import attrs
+
+from suddialog._api.parts import parts_of
+from suddialog._api.provenance import digest_of
+from suddialog.errors import SuddialogError
+from suddialog.hooks import ImporterSpec
+from suddialog.io import dumps, loads
+from suddialog.io.faults import Unreadable
+from suddialog.model import Audience, Block, Dialogue, Entity, Indicator, Observation
+from suddialog.testing import shared
+from suddialog.testing.canaries import parts as leaves
+from suddialog.testing.records import Check, Failed, Record, Skipped, judged
+from suddialog.testing.trial import Terms, Trial, Values
+
+Parts = tuple[Entity, ...]
+
+
+def check_importer(
+    spec: ImporterSpec[Any],
+    samples: Iterable[bytes],
+    *,
+    expects: Iterable[str] = (),
+    zeros: int = 0,
+    options: Mapping[str, object] | None = None,
+    values: Mapping[str, object] | None = None,
+    no_effect: Mapping[str, str] | None = None,
+    needs: Iterable[str] = (),
+    plugin: str = "",
+    declared: Mapping[str, str] | None = None,
+) -> tuple[Record, ...]:
+    """Put an importer on trial and return what each check found, last of all whether every check was made.
+
+    Args:
+        spec: What the plugin declares.
+        samples: The contents of at least two files that it reads, among them one with figures that are missing.
+        expects: Texts and figures of the samples that must be in what it reads, figures as ``7.4``.
+        zeros: How many figures of the samples are 0. More than these are figures that were missing.
+        options: Options for every run, where the defaults don't do.
+        values: For an option, another value than its default, where none can be guessed: a path, a name.
+        no_effect: Options that change nothing in what is read in the samples, with the reason.
+        needs: Packages of others that it may load when it is used, besides those that its distribution requires.
+        plugin: The module that declares it; by default that of its options, or the package of its function.
+        declared: Names of checks that are known to fail, with the reason. One that passes all the same is a failure.
+    """
+    terms = Terms(
+        options=options or {},
+        values=values or {},
+        no_effect=no_effect or {},
+        needs=tuple(needs),
+        plugin=plugin,
+        declared=declared or {},
+        samples=tuple(samples),
+        expects=tuple(expects),
+        zeros=zeros,
+    )
+    with tempfile.TemporaryDirectory(prefix="suddialog-testing-") as folder:
+        return judged(IMPORTER_CHECKS, ImporterTrial(spec, terms, Path(folder)), terms.declared)
+
+
+class ImporterTrial(Trial):
+    """An importer on trial. It is run on the contents of files."""
+
+    kind, hook = "importer", "suddialog_importers"
+    spec: ImporterSpec[Any]
+
+    @property
+    def whole(self) -> tuple[bytes, ...]:
+        """The samples."""
+        return self.terms.samples
+
+    @property
+    def subjects(self) -> tuple[Any, ...]:
+        """What its options are tried on."""
+        return (self.whole,)
+
+    def run(
+        self,
+        subject: tuple[bytes, ...],
+        audience: Audience = Audience.INTERNAL,  # noqa: ARG002
+        options: Values = None,
+    ) -> tuple[Parts, ...]:
+        """Return what it makes of each file."""
+        made = self.offer.make_options({**self.terms.options, **(options or {})})
+        return tuple(self.made(parts_of, self.offer, sample, made) for sample in subject)
+
+    def digest(self, result: tuple[Parts, ...]) -> str:
+        """Return a hash of all parts, in order."""
+        return digest_of(result)
+
+    @property
+    def parts(self) -> Parts:
+        """What it makes of all samples."""
+        return tuple(part for parts in self.run(self.whole) for part in parts)
+
+
+def suffixes(trial: ImporterTrial) -> str:
+    """Summary and suffixes are usual ones."""
+    told = shared.metadata(trial)
+    odd = [suffix for suffix in trial.spec.suffixes if suffix != suffix.lower()]
+    if odd or len(set(trial.spec.suffixes)) < len(trial.spec.suffixes):
+        raise Failed(f"its suffixes are {', '.join(trial.spec.suffixes)}", "Write each once, in small letters")
+    return told
+
+
+def samples(trial: ImporterTrial) -> str:
+    """Every sample is read, and there is something in it."""
+    if not trial.whole:
+        raise Failed("there are no samples", "Give the contents of files that it reads")
+    for number, parts in enumerate(trial.run(trial.whole)):
+        if not parts:
+            raise Failed(f"it finds nothing in sample {number}", "Give samples that say something, or read them")
+    return shared.counted(trial.parts, "part")
+
+
+def determinism(trial: ImporterTrial) -> str:
+    """The same file gives the same parts, whatever was read before."""
+    first, again = trial.run(trial.whole), trial.run(trial.whole[::-1])[::-1]
+    if trial.digest(first) != trial.digest(again):
+        raise Failed("two runs on one file differ", "Take nothing from the time, chance or what was read before")
+    return "equal"
+
+
+def nothing_lost(trial: ImporterTrial) -> str:
+    """All that is expected is among the parts."""
+    if not trial.terms.expects:
+        raise Skipped("nothing is expected", "Name texts and figures of the samples (expects)")
+    found = {str(one) for one in _within(trial.parts) if isinstance(one, (str, int, Decimal))}
+    missing = [text for text in trial.terms.expects if not any(text in said for said in found)]
+    if missing:
+        raise Failed(f"not among the parts: {', '.join(missing)}", "Read them, or expect what is to be read")
+    return shared.counted(trial.terms.expects, "text")
+
+
+def _within(thing: Any) -> Iterator[Any]:
+    """Yield all that objects of the model hold, however deep."""
+    yield thing
+    if isinstance(thing, (tuple, list)):
+        held = thing
+    else:
+        held = [getattr(thing, field.name) for field in attrs.fields(type(thing))] if attrs.has(type(thing)) else []
+    for one in held:
+        yield from _within(one)
+
+
+def missing_figures(trial: ImporterTrial) -> str:
+    """A figure that is missing is never 0."""
+    noughts = sum(isinstance(one, Observation) and one.value == 0 for one in _within(trial.parts))
+    if noughts != trial.terms.zeros:
+        seen = f"{noughts} figures are 0, of which the samples have {trial.terms.zeros}"
+        raise Failed(seen, "Say why there is no figure with a NoNumber; tell how many really are 0 (zeros)")
+    return shared.counted(range(noughts), "nought")
+
+
+def saved(trial: ImporterTrial) -> str:
+    """What it makes can stand in a dialogue, be saved and be read again."""
+    parts = trial.parts
+    for number, part in enumerate(parts):
+        dialogue = _holding(part)
+        try:
+            same = dialogue is None or loads(dumps(dialogue, format="json")) == dialogue
+        except (SuddialogError, ValueError) as error:
+            seen = f"part {number} ({type(part).__name__}) can't be saved and read: {error}"[:300]
+            raise Failed(seen, "Make objects by their classes, which read what they are given") from error
+        if not same:
+            raise Failed(f"part {number} ({type(part).__name__}) is another one when it was saved and read")
+    return shared.counted(parts, "part")
+
+
+def _holding(part: Entity) -> Dialogue | None:
+    """Return a dialogue that holds a part; None if it only has a place deeper within."""
+    if isinstance(part, Dialogue):
+        return part
+    if isinstance(part, Observation):
+        return Dialogue("Lindevang Skole", indicators=[Indicator("Tal", observations=[part])])
+    if isinstance(part, Block):
+        return Dialogue("Lindevang Skole", intro=[part])
+    hints = get_type_hints(Dialogue)
+    field = next((name for name, hint in hints.items() if type(part) in leaves(hint)), "")
+    given: dict[str, Any] = {"school": "Lindevang Skole", field: part}
+    return Dialogue(**given) if field else None
+
+
+def wrong_files(trial: ImporterTrial) -> str:
+    """What it can't read is refused in words, never with an accident."""
+    tried = 0
+    for name, data in _spoilt(trial.whole):
+        try:
+            parts_of(trial.offer, data, trial.offer.make_options(trial.terms.options))
+        except (ValueError, SuddialogError):
+            pass
+        except Unreadable as error:
+            if not isinstance(error.__cause__, ValueError):
+                seen = f"with {name}: {type(error.__cause__).__name__}: {error.__cause__}"[:300]
+                raise Failed(seen, "Raise a ValueError that says what the file lacks") from error
+        tried += 1
+    return f"{tried} wrong files"
+
+
+def _spoilt(samples: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield what people give an importer by mistake, and what is left of a sample after an accident."""
+    yield "an empty file", b""
+    yield "one word", b"kanarie"
+    yield "all bytes", bytes(range(256))
+    yield "the head of a zip file", b"PK\x03\x04" + bytes(26)
+    yield "a list of JSON", b"[1, 2]"
+    for number, sample in enumerate(samples):
+        middle = len(sample) // 2
+        yield f"half of sample {number}", sample[:middle]
+        yield f"sample {number} with a hole", sample[: middle // 2] + sample[middle:]
+        yield f"sample {number} in UTF-16", sample.decode("latin-1").encode("utf-16")
+        yield f"sample {number} twice", sample * 2
+
+
+def threads(trial: ImporterTrial) -> str:
+    """Two runs at once give what each gives alone."""
+    return shared.two_at_once(trial, trial.whole, trial.whole[::-1])
+
+
+IMPORTER_CHECKS: tuple[Check[ImporterTrial], ...] = (
+    Check("registered", "the registry takes the spec", shared.registered),
+    Check("metadata", "summary and suffixes are in order", suffixes, ("registered",)),
+    Check("option-help", "every option says what it is for", shared.option_help, ("registered",)),
+    Check("samples", "every sample is read", samples, ("registered",)),
+    Check("determinism", "the same file gives the same parts", determinism, ("samples",)),
+    Check("option-effect", "every option changes what is read", shared.option_effect, ("determinism",)),
+    Check("nothing-lost", "what is expected is read", nothing_lost, ("samples",)),
+    Check("missing-figures", "a missing figure is never 0", missing_figures, ("samples",)),
+    Check("still-parts", "what is read can be saved and read again", saved, ("samples",)),
+    Check("wrong-files", "what it can't read is refused in words", wrong_files, ("samples",)),
+    Check("threads", "two runs at once give what each gives alone", threads, ("determinism",)),
+    Check("network", "no network, no other program", shared.network, ("registered",)),
+    Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
+    Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
+)
+"""The table of checks of importers."""

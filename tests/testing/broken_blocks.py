@@ -1,0 +1,177 @@
+"""A block of a plugin that is right, and others that each do one thing wrong."""
+
+from __future__ import annotations
+
+import random
+import time
+from datetime import datetime
+from decimal import Decimal
+
+from suddialog.hooks import BlockSpec
+from suddialog.model import Bullets, Finding, Table
+
+SAMPLES = (
+    {"columns": ["ro", "orden"], "rows": [["1.A", 81, 77], ["2.B", 64, 70.5]], "scale": "warm", "limit": 70},
+    {"columns": ["ro"], "rows": [["3.C", 50]], "note": "Kun sikre svar"},
+)
+NOT_SHOWN = {"limit": "chooses the shades"}
+SCALES = ("warm", "cold")
+
+
+def right(content, context):
+    if not _is_right(content, context):
+        return []
+    note = [Bullets([content["note"]])] if content.get("note") else []
+    return [Table([["Klasse", *content["columns"]], *content["rows"]], unit="%"), *note]
+
+
+def _is_right(content, context):
+    faults = list(_faults(content))
+    for message, *path in faults:
+        context.fault(message, *path)
+    return not faults
+
+
+def _faults(content):
+    if not isinstance(content, dict):
+        yield ["columns and rows are due"]
+        return
+    columns, rows = content.get("columns"), content.get("rows")
+    if not isinstance(columns, list) or not columns or not all(_is_text(column) for column in columns):
+        yield ["a list of questions is due", "columns"]
+    elif not isinstance(rows, list) or not rows:
+        yield ["a list of classes is due", "rows"]
+    else:
+        yield from (fault for number, row in enumerate(rows) for fault in _faults_of_row(row, number, len(columns)))
+    if content.get("scale", "warm") not in SCALES:
+        yield ["warm or cold is due", "scale"]
+    if not _is_number(content.get("limit", 0)):
+        yield ["a number is due", "limit"]
+    if not _is_text(content.get("note", "a")):
+        yield ["a text is due", "note"]
+
+
+def _faults_of_row(row, number, width):
+    if not isinstance(row, list) or len(row) != width + 1 or not _is_text(row[0]):
+        yield ["a name and a number for each question are due", "rows", number]
+    else:
+        numbers = enumerate(row[1:], start=1)
+        yield from (["a number is due", "rows", number, place] for place, value in numbers if not _is_number(value))
+
+
+def _is_number(value):
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+
+
+def _is_text(value):
+    return isinstance(value, str) and bool(value.strip())
+
+
+def by_chance(content, context):
+    return [*right(content, context), f"Tal {random.random()}"]
+
+
+_SEEN = []
+
+
+def remembering(content, context):
+    look = right(content, context)
+    if look and content["rows"][0][0] not in _SEEN:
+        _SEEN.append(content["rows"][0][0])
+    return [*look, Bullets(list(_SEEN))] if look else look
+
+
+def of_today(content, context):
+    look = right(content, context)
+    return [*look, f"Den {datetime.now():%d-%m-%Y}"] if look else look
+
+
+def changing_what_it_is_given(content, context):
+    look = right(content, context)
+    if look:
+        content["rows"].sort(key=str, reverse=True)
+    return look
+
+
+def without_the_note(content, context):
+    return right(content, context)[:1]
+
+
+def without_the_last_figure(content, context):
+    look = right(content, context)
+    return [Table([*look[0].rows[:-1], (*look[0].rows[-1][:-1], "-")], unit="%"), *look[1:]] if look else look
+
+
+def cut(content, context):
+    look = right(content, context)
+    return [look[0], *(Bullets([block.items[0].text[:40]]) for block in look[1:])] if look else look
+
+
+def put_together_by_marks(content, context):
+    look = right(content, context)
+    return (
+        [look[0], *(Bullets(block.items[0].text.replace("|", "\n").split("\n")[:1]) for block in look[1:])]
+        if look
+        else look
+    )
+
+
+_CONTENT = [None]
+
+
+def through_a_module(content, context):
+    _CONTENT[0] = content
+    time.sleep(0.002)
+    return right(_CONTENT[0], context)
+
+
+def careless(content, context):
+    if content.get("scale", "warm") not in SCALES:
+        context.fault("warm or cold is due", "scale")
+    note = [content["note"]] if "note" in content else []
+    return [Table([["Klasse", *content["columns"]], *content["rows"]], unit="%"), *note]
+
+
+def lost_ways(content, context):
+    class Elsewhere:
+        language = context.language
+
+        def fault(self, message, *path, remedy=""):
+            context.fault(message, "svar", 3, *path, remedy=remedy)
+
+    return right(content, Elsewhere())
+
+
+def shy(content, context):
+    context.fault("not today")
+    return []
+
+
+def empty(content, context):
+    right(content, context)
+    return []
+
+
+def nested(content, context):
+    look = right(content, context)
+    return (
+        [Bullets([Finding("Klasser", children=[Finding(row[0]) for row in content["rows"]])]), *look] if look else look
+    )
+
+
+def asking_the_network(content, context):
+    import socket
+
+    socket.getaddrinfo("example.org", 80)
+    return right(content, context)
+
+
+def heavy(content, context):
+    import tabulate  # noqa: F401
+
+    return right(content, context)
+
+
+def spec(function="right", **fields):
+    usual = {"name": "nordby.shades", "summary": "Classes and questions", "load": f"broken_blocks:{function}"}
+    return BlockSpec(**{**usual, **fields})

@@ -1,0 +1,123 @@
+"""An importer that is right, and others that each do one thing wrong."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+from datetime import datetime
+
+import attrs
+
+from suddialog.hooks import ImporterSpec
+from suddialog.model import Indicator, NoNumber, Observation
+
+SAMPLES = (b"navn;2023/24;2024/25\nFrav\xc3\xa6r;8.1;7.4\nMobning;;0\n", b"navn;2024/25\nTrivsel;3.7\n")
+EXPECTS = ("Fravær", "8.1", "7.4", "Trivsel")
+ZEROS = 1
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    unit: str = attrs.field(default="%", metadata={"help": "The unit of all."})
+
+
+@attrs.frozen(kw_only=True)
+class Idle(Options):
+    colour: bool = attrs.field(default=False, metadata={"help": "Whether there are colours."})
+
+
+def right(file, options):
+    head, *rows = [line.split(";") for line in file.read().decode("utf-8").splitlines()] or [[""]]
+    if head[0] != "navn" or len(head) < 2 or not rows:
+        raise ValueError("a line of headings is due, navn and school years, and lines below it")
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(head):
+            raise ValueError(f"line {number} has {len(row)} cells where {len(head)} are due")
+        figures = [
+            Observation(value or NoNumber.NOT_COLLECTED, year) for year, value in zip(head[1:], row[1:], strict=True)
+        ]
+        yield Indicator(row[0], options.unit, figures)
+
+
+def by_chance(file, options):
+    return [*right(file, options), Indicator(f"Tal {random.random()}")]
+
+
+_SEEN = []
+
+
+def remembering(file, options):
+    _SEEN.append(1)
+    return [*right(file, options), Indicator(f"Tal {len(_SEEN)}")]
+
+
+def of_today(file, options):
+    return [*right(file, options), Indicator(f"Tal {datetime.now():%d-%m-%Y}")]
+
+
+def nothing(file, options):
+    list(right(file, options))
+    return []
+
+
+def none(file, options):
+    return None
+
+
+def texts(file, options):
+    return [one.name for one in right(file, options)]
+
+
+def losing(file, options):
+    return [Indicator("Tal")] if b"Trivsel" in file.getvalue() else right(file, options)
+
+
+def with_noughts(file, options):
+    def nought(value):
+        return 0 if isinstance(value, NoNumber) else value
+
+    for one in right(file, options):
+        yield attrs.evolve(
+            one, observations=[attrs.evolve(figure, value=nought(figure.value)) for figure in one.observations]
+        )
+
+
+def no_text(file, options):
+    for one in right(file, options):
+        object.__setattr__(one, "definition", 7)
+        yield one
+
+
+def careless(file, options):
+    head, *rows = [line.split(";") for line in file.read().decode("utf-8").splitlines()]
+    for row in rows:
+        figures = [Observation(row[place] or NoNumber.NOT_COLLECTED, head[place]) for place in range(1, len(head))]
+        yield Indicator(row[0], options.unit, figures)
+
+
+def asking_the_network(file, options):
+    import socket
+
+    socket.getaddrinfo("example.org", 80)
+    return right(file, options)
+
+
+def heavy(file, options):
+    import tabulate  # noqa: F401
+
+    return right(file, options)
+
+
+_FILE = [None]
+
+
+def through_a_module(file, options):
+    _FILE[0] = file.getvalue()
+    time.sleep(0.01)
+    return list(right(io.BytesIO(_FILE[0]), options))
+
+
+def spec(function="right", **fields):
+    usual = {"name": "lines", "summary": "Figures by year", "suffixes": (".csv",), "options": Options}
+    return ImporterSpec(**{**usual, "load": f"broken_importers:{function}", **fields})

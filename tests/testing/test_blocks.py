@@ -1,0 +1,97 @@
+"""The kit finds what is wrong with a plugin's block, for the right reason and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import broken_blocks as broken
+import pytest
+
+from suddialog.hooks import BlockSpec
+from suddialog.testing import BLOCK_CHECKS, BlockContract, State, check_block
+from suddialog.testing.blocks import BlockTrial
+from suddialog.testing.records import Record, judged
+from suddialog.testing.trial import Terms
+
+ELSEWHERE = {"network", "other-processes", "import-budget"}
+"""Checks that start other processes, which takes seconds."""
+
+HERE = {
+    "registered: vendor.block": broken.spec(name="shades"),
+    "metadata: 'Classes.'": broken.spec(summary="Classes."),
+    "samples: not today": broken.spec("shy"),
+    "samples: looks like nothing": broken.spec("empty"),
+    "determinism: two looks": broken.spec("by_chance"),
+    "determinism: of one content differ": broken.spec("remembering"),
+    "content-unchanged: sample 0": broken.spec("changing_what_it_is_given"),
+    "nothing-lost: note": broken.spec("without_the_note"),
+    "nothing-lost: rows.1.2": broken.spec("without_the_last_figure"),
+    "hostile-text: not whole, in note": broken.spec("cut"),
+    "hostile-text: in note": broken.spec("put_together_by_marks"),
+    "threads: each other's way": broken.spec("through_a_module"),
+    "wrong-content: AttributeError": broken.spec("careless"),
+    "wrong-content: svar.3": broken.spec("lost_ways"),
+}
+
+
+def wrong(spec: BlockSpec, folder: Path, **terms: Any) -> dict[str, Record]:
+    table = [check for check in BLOCK_CHECKS if check.name not in ELSEWHERE]
+    given = {"samples": broken.SAMPLES, "not_shown": broken.NOT_SHOWN, **terms}
+    records = judged(table, BlockTrial(spec, Terms(**given), folder), {})
+    return {record.check: record for record in records if record.state is State.FAILED}
+
+
+@pytest.mark.parametrize("mutant", HERE)
+def test_what_is_wrong_is_found_and_nothing_else(mutant: str, tmp_path: Path) -> None:
+    check, _, words = mutant.partition(": ")
+    found = wrong(HERE[mutant], tmp_path)
+    assert set(found) == {check}
+    assert words in found[check].seen
+    assert found[check].cure
+
+
+@pytest.mark.parametrize("function", ["right", "nested"])
+def test_a_right_one_passes(function: str, tmp_path: Path) -> None:
+    assert wrong(broken.spec(function), tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("terms", "check", "words"),
+    [
+        ({"samples": ()}, "samples", "there are no samples"),
+        ({"not_shown": {}}, "nothing-lost", "not shown: limit"),
+        ({"not_shown": {**broken.NOT_SHOWN, "note": "who cares"}}, "nothing-lost", "declared not to be: note"),
+    ],
+)
+def test_what_its_maker_says_is_held_to(terms: dict[str, Any], check: str, words: str, tmp_path: Path) -> None:
+    found = wrong(broken.spec(), tmp_path, **terms)
+    assert set(found) == {check}
+    assert words in found[check].seen
+
+
+@pytest.mark.parametrize(
+    ("function", "check", "words"),
+    [
+        ("of_today", "other-processes", "the output differs"),
+        ("asking_the_network", "network", "getaddrinfo"),
+        ("heavy", "import-budget", "tabulate"),
+    ],
+)
+def test_what_is_wrong_elsewhere_is_found_and_nothing_else(function: str, check: str, words: str) -> None:
+    records = check_block(broken.spec(function), broken.SAMPLES, not_shown=broken.NOT_SHOWN)
+    found = {record.check: record.seen for record in records if record.state is State.FAILED}
+    assert set(found) == {check}
+    assert words in found[check]
+
+
+class TestRight(BlockContract):
+    """A right one passes all, as a class of pytest."""
+
+    spec = broken.spec()
+    samples = broken.SAMPLES
+    not_shown = broken.NOT_SHOWN
+
+
+def test_the_class_has_a_test_for_each_check() -> None:
+    assert set(TestRight.records()) == {*(check.name for check in BLOCK_CHECKS), "count"}

@@ -1,0 +1,91 @@
+"""The kit finds what is wrong with an importer, for the right reason and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import broken_importers as broken
+import pytest
+
+from suddialog.hooks import ImporterSpec
+from suddialog.testing import IMPORTER_CHECKS, ImporterContract, State, check_importer
+from suddialog.testing.importers import ImporterTrial
+from suddialog.testing.records import Record, judged
+from suddialog.testing.trial import Terms
+
+ELSEWHERE = {"network", "other-processes", "import-budget"}
+"""Checks that start other processes, which takes seconds."""
+
+HERE = {
+    "registered: small letter": broken.spec(name="Lines"),
+    "metadata: .CSV": broken.spec(suffixes=(".CSV",)),
+    "option-effect: colour": broken.spec(options=broken.Idle),
+    "samples: nothing in sample 0": broken.spec("nothing"),
+    "samples: it gave NoneType": broken.spec("none"),
+    "samples: it gave str": broken.spec("texts"),
+    "determinism: two runs": broken.spec("by_chance"),
+    "determinism: on one file differ": broken.spec("remembering"),
+    "nothing-lost: Trivsel": broken.spec("losing"),
+    "missing-figures: 2 figures are 0": broken.spec("with_noughts"),
+    "still-parts: (Indicator)": broken.spec("no_text"),
+    "threads: each other's way": broken.spec("through_a_module"),
+    "wrong-files: IndexError": broken.spec("careless"),
+}
+TERMS: dict[str, Any] = {"samples": broken.SAMPLES, "expects": broken.EXPECTS, "zeros": broken.ZEROS}
+
+
+def wrong(spec: ImporterSpec[Any], folder: Path, **terms: Any) -> dict[str, Record]:
+    table = [check for check in IMPORTER_CHECKS if check.name not in ELSEWHERE]
+    records = judged(table, ImporterTrial(spec, Terms(**{**TERMS, **terms}), folder), {})
+    return {record.check: record for record in records if record.state is State.FAILED}
+
+
+@pytest.mark.parametrize("mutant", HERE)
+def test_what_is_wrong_is_found_and_nothing_else(mutant: str, tmp_path: Path) -> None:
+    check, _, words = mutant.partition(": ")
+    found = wrong(HERE[mutant], tmp_path)
+    assert set(found) == {check}
+    assert words in found[check].seen
+
+
+@pytest.mark.parametrize(
+    ("terms", "check", "words"),
+    [
+        ({"samples": ()}, "samples", "there are no samples"),
+        ({"expects": ()}, "count", "skipped: nothing-lost"),
+        ({"zeros": 0}, "missing-figures", "1 figures are 0, of which the samples have 0"),
+    ],
+)
+def test_what_its_maker_says_is_held_to(terms: dict[str, Any], check: str, words: str, tmp_path: Path) -> None:
+    found = wrong(broken.spec(), tmp_path, **terms)
+    assert set(found) == {check}
+    assert words in found[check].seen
+
+
+@pytest.mark.parametrize(
+    ("function", "check", "words"),
+    [
+        ("of_today", "other-processes", "the output differs"),
+        ("asking_the_network", "network", "getaddrinfo"),
+        ("heavy", "import-budget", "tabulate"),
+    ],
+)
+def test_what_is_wrong_elsewhere_is_found_and_nothing_else(function: str, check: str, words: str) -> None:
+    records = check_importer(broken.spec(function), **TERMS)
+    found = {record.check: record.seen for record in records if record.state is State.FAILED}
+    assert set(found) == {check}
+    assert words in found[check]
+
+
+class TestRight(ImporterContract):
+    """A right one passes all, as a class of pytest."""
+
+    spec = broken.spec()
+    samples = broken.SAMPLES
+    expects = broken.EXPECTS
+    zeros = broken.ZEROS
+
+
+def test_the_class_has_a_test_for_each_check() -> None:
+    assert set(TestRight.records()) == {*(check.name for check in IMPORTER_CHECKS), "count"}
