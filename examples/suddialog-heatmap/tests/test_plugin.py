@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 import suddialog as sud
 from suddialog import Custom, Dialogue, Registry, Theme
+from suddialog.testing import BlockContract
+
+import suddialog_heatmap
 
 FILE = """\
 format: suddialog
@@ -23,8 +26,29 @@ themes:
         title: Trivsel i klasserne
         audience: public
 """
+WHOLE = {
+    "scale": [1, 5],
+    "questions": ["Ro i timerne", "Fællesskab"],
+    "fewest": 5,
+    "classes": [
+        {"name": "4.A", "answers": 22, "values": ["3,8", 4.5]},
+        {"name": "4.B", "answers": 19, "values": [1, "-"]},
+        {"name": "4.C", "answers": 4, "values": [2, 3]},
+    ],
+}
 CONTENT = {"scale": [1, 5], "questions": ["Ro"], "classes": [{"name": "4.A", "values": [2]}]}
 ALONE = Registry(entry_points=False, environment={})
+
+
+class TestHeatMap(BlockContract):
+    """What every block promises."""
+
+    (spec,) = suddialog_heatmap.suddialog_blocks()
+    samples = (WHOLE,)
+    not_shown = {
+        "classes.*.answers": "tells only whether a class is large enough",
+        "classes.2.values.*": "the class is too small",
+    }
 
 
 def issues(content: Any, audience: str = "internal", **fields: Any) -> list[sud.Issue]:

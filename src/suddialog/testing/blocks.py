@@ -300,14 +300,16 @@ def _without(content: object, way: Way) -> object:
     return _changed(content, way, lambda holder, step: holder.__delitem__(step))
 
 
-def _leads(content: Any, way: Way) -> bool:
+def _leads(content: Any, way: tuple[Any, ...]) -> bool:
     """Tell whether a way leads to something, or to what is missing from something that is there."""
-    for step in way[:-1]:
+    for number, step in enumerate(way, start=1):
+        if not isinstance(content, (dict, list)):
+            return True
         try:
             content = content[step]
         except (LookupError, TypeError):
-            return False
-    return not way or isinstance(content, (dict, list)) or content is None
+            return number == len(way)
+    return True
 
 
 BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (
