@@ -4,18 +4,22 @@
 
 The solver is an oracle: it knows what is shown, all sums, and the reason that is told for each hidden cell, and looks
 for another table that fits. What it can't change, a reader can compute.
+
+A reader may also know the rules by which cells are hidden, and try them on every table that there could be. Of the
+answers of one group that is tried, too (`singled_out`).
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 
 import attrs
 from scipy.optimize import linprog
 
 from suddialog.privacy.suppression.covering import Covered, covered
+from suddialog.privacy.suppression.draft import small, told_second
 from suddialog.privacy.suppression.tables import Cell, Span, Table
 
 BELOW = 5
@@ -73,6 +77,43 @@ def table_of(rows: Counts) -> Table:
     across = [tuple((number * width + column, 1) for column in range(width)) for number in range(len(rows))]
     down = [tuple((number * width + column, 1) for number in range(len(rows))) for column in range(width)]
     return Table(cells, tuple(across + down if len(rows) > 1 else across))
+
+
+def answers_of(people: int, answers: int) -> Iterator[tuple[int, ...]]:
+    """Yield every way in which so many people can give so many answers."""
+    if answers == 1:
+        yield (people,)
+        return
+    for first in range(people + 1):
+        for others in answers_of(people - first, answers - 1):
+            yield first, *others
+
+
+def published(values: Sequence[int]) -> tuple[int | str, ...]:
+    """Return what readers see of the answers of one group: numbers, or the reason why there is none."""
+    people = sum(values)
+    cells = tuple(
+        Cell(value, (0, people), small(value, people, BELOW, True), told_second(value, people, BELOW), worth=value)
+        for value in values
+    )
+    result = covered(Table(cells, (tuple((number, 1) for number in range(len(values))),)))
+    few, others = result.first | result.blurred, result.second
+    return tuple("few" if at in few else "others" if at in others else value for at, value in enumerate(values))
+
+
+def singled_out(
+    people: int, answers: int, published: Callable[[Sequence[int]], tuple[int | str, ...]] = published
+) -> list[tuple[int | str, ...]]:
+    """Return what is published of some answers although a hidden one is the same in all that would look like this."""
+    alike: dict[tuple[int | str, ...], list[tuple[int, ...]]] = {}
+    for values in answers_of(people, answers):
+        alike.setdefault(published(values), []).append(values)
+    return [
+        seen
+        for seen, tables in alike.items()
+        for at, cell in enumerate(seen)
+        if isinstance(cell, str) and len({table[at] for table in tables}) == 1
+    ]
 
 
 def told(table: Table, result: Covered) -> dict[int, Span]:

@@ -3,7 +3,7 @@
 from math import inf
 
 import pytest
-from benchmarks.suppression import computable, counts, table_of, told, tried
+from benchmarks.suppression import computable, counts, published, singled_out, table_of, told, tried
 
 from suddialog.privacy.suppression import audit
 from suddialog.privacy.suppression.covering import covered
@@ -56,6 +56,28 @@ def test_reasons_are_not_told_apart_where_they_would_tell_the_figure():
     """Of six, one is below five and one is not: told apart, they are one and five."""
     assert covered(stack(30, 1, 5)).blurred == {1, 2}
     assert covered(stack(30, 2, 9)).blurred == frozenset()
+
+
+@pytest.mark.parametrize(("people", "answers"), [(25, 4), (20, 4), (16, 3), (12, 5), (9, 3), (30, 2)])
+def test_whoever_knows_the_rules_and_tries_every_table_finds_no_hidden_answer(people, answers):
+    assert singled_out(people, answers) == []
+
+
+def test_two_that_can_only_be_the_least_or_the_most_of_what_is_small_get_a_third_beside_them():
+    assert published((12, 11, 1, 1)) == (12, "few", "few", "few")
+    assert published((12, 0, 4, 4)) == ("few", 0, "few", "few")
+    assert published((12, 10, 1, 2)) == (12, 10, "few", "few")
+
+
+def test_where_several_are_the_smallest_none_of_them_is_left():
+    """A reader knows which would be hidden, and so that the hidden one is no greater than the one that is shown."""
+    assert published((8, 8, 4)) == ("few", "few", "few")
+
+
+def test_reasons_are_not_told_apart_where_the_smallest_one_left_tells_how_much_the_hidden_one_can_be():
+    """Of 14, one is small and one is less than 11: told apart, they are four and ten."""
+    assert published((11, 4, 10)) == (11, "few", "few")
+    assert published((11, 4, 9)) == (11, "few", "others")
 
 
 def test_nothing_is_hidden_where_nothing_is_small():

@@ -5,7 +5,7 @@ from itertools import product
 from math import inf
 
 import pytest
-from benchmarks.suppression import BELOW, computable
+from benchmarks.suppression import BELOW, computable, singled_out
 
 import suddialog as sud
 from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Table, Theme
@@ -189,3 +189,16 @@ def test_answers_by_sex_and_class_tell_no_hidden_number_by_sums_that_nobody_prin
     assert asked
     assert len(asked) < len(told)
     assert computable(table, hidden, asked) == set()
+
+
+@pytest.mark.parametrize("unit", ["%", "elever"])
+def test_whoever_tries_every_table_on_the_library_itself_finds_no_hidden_answer(unit):
+    def published(values):
+        people = sum(values)
+        shown = [round(100 * value / people) if unit == "%" else value for value in values]
+        items = [Observation(value, YEAR, category=name, n=people) for name, value in zip(ANSWERS, shown, strict=False)]
+        made = Dialogue("Skolen", indicators=[Indicator("Elever", unit, items, categories=ANSWERS[: len(values)])])
+        seen = [item.value for item in sud.view(made).dialogue.indicators[0].observations]
+        return tuple(value.value if isinstance(value, NoNumber) else int(value) for value in seen)
+
+    assert singled_out(16, 3, published) == []

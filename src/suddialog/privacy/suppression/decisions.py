@@ -82,7 +82,7 @@ def decide(
     """
     if audience is Audience.INTERNAL:
         return NOTHING
-    rules = Rules(catalogue, policy, earlier.bases)
+    rules = Rules(catalogue, policy, indicators, earlier.bases)
     chosen = {id(item) for item in interesting(indicators, rules)}
     if earlier.hidden:
         chosen |= _hidden_before(indicators, earlier)
@@ -96,7 +96,7 @@ def decide(
         hidden = _hidden(group, departments, audience, earlier.hidden) | _closed(group, closed)
         found.update(_verdicts(hidden))
         told.update(_telling(group, hidden))
-        for figure in _figures(hidden):
+        for figure, _ in hidden.values():
             keys |= _keys(figure.indicator)
     return Decisions(found, frozenset(told), frozenset(keys))
 
@@ -183,11 +183,6 @@ def _verdict(entry: Entry, result: Covered, kept: Mapping[int, NoNumber]) -> Ver
     return None
 
 
-def _figures(hidden: Hides) -> Iterator[Figure]:
-    for figure, _ in hidden.values():
-        yield figure
-
-
 def _verdicts(hidden: Hides) -> Iterator[tuple[int, Verdict]]:
     """Yield what stands in place of each observation that tells a hidden figure."""
     for figure, verdict in hidden.values():
@@ -223,7 +218,7 @@ def given_away(
     Nothing but the view is looked at, as a reader would: what is shown, how much each hidden figure can be by what is
     told of it, and what all of it makes together.
     """
-    rules = Rules(catalogue, policy)
+    rules = Rules(catalogue, policy, indicators)
     departments = frozenset(slug(item.key) for item in dialogue.school.departments if not item.until)
     chosen = {id(indicator) for indicator in indicators for item in indicator.observations if item.value in HIDDEN}
     groups = families(indicators, rules, chosen)

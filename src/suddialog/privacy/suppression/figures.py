@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import methodcaller
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ import attrs
 
 from suddialog.catalogue import Catalogue
 from suddialog.model import Indicator, NoNumber, Observation, Range, When
-from suddialog.model.grammar import PEOPLE_UNITS, slug
+from suddialog.model.grammar import PEOPLE_UNITS, PEOPLE_WORDS, slug
 from suddialog.model.policy import Policy
 from suddialog.privacy.suppression.draft import small
 from suddialog.privacy.suppression.tables import Span
@@ -109,9 +109,22 @@ class Family:
 class Rules:
     """What the catalogue and the house say of small counts."""
 
-    def __init__(self, catalogue: Catalogue, policy: Policy, bases: Mapping[str, Bases] | None = None) -> None:
-        """Begin with `bases`: of how many people figures are by an earlier edition, indicator by indicator."""
-        self._catalogue, self._policy, self.before = catalogue, policy, bases or {}
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        policy: Policy,
+        indicators: Sequence[Indicator] = (),
+        bases: Mapping[str, Bases] | None = None,
+    ) -> None:
+        """Begin with all that is looked at.
+
+        Args:
+            catalogue: What is known of indicators beforehand.
+            policy: What the house says.
+            indicators: All of the dialogue, among which wholes of parts are looked for.
+            bases: Of how many people figures are by an earlier edition, indicator by indicator.
+        """
+        self._catalogue, self._policy, self._indicators, self.before = catalogue, policy, indicators, bases or {}
         self._read: dict[int, list[Figure]] = {}
 
     def below(self, indicator: Indicator | None = None) -> int:
@@ -126,25 +139,46 @@ class Rules:
             self._read[id(indicator)] = _read(indicator, self)
         return self._read[id(indicator)]
 
+    def counts_people(self, indicator: Indicator) -> bool:
+        """Whether an indicator's figures are numbers of people.
+
+        A number without a name for what is counted is if the catalogue says so of it, or if it is part of one that is.
+        """
+        if counts_people(indicator.unit, indicator.name):
+            return True
+        if indicator.unit.strip().lower() not in _NUMBERS or _RATIO.search(indicator.name):
+            return False
+        entry = self._catalogue.entry(indicator.catalogue)
+        if entry and counts_people(entry.unit, ""):
+            return True
+        wholes = _followed(indicator, self._by_key, _whole) if indicator.part_of else ()
+        return any(counts_people(whole.unit, whole.name) for whole in wholes)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Indicator]:
+        return _by_key(self._indicators)
+
     def shares_of_people(self, indicator: Indicator) -> bool:
         """Whether an indicator's per cent are of the people who are counted, not of days, say."""
         entry = self._catalogue.entry(indicator.catalogue)
         return indicator.in_percent and not (entry and entry.percent_of)
 
 
-_PEOPLE = re.compile(rf"(?:antal |number of )?(?:{'|'.join(PEOPLE_UNITS)})\b", re.IGNORECASE)
-_SOMEBODY = re.compile(rf"\b(?:{'|'.join(PEOPLE_UNITS)})\b", re.IGNORECASE)
+_SOMEBODIES = rf"(?:(?:\w*(?:{'|'.join(PEOPLE_UNITS)})|{'|'.join(PEOPLE_WORDS)})\b)"
+_PEOPLE = re.compile(rf"(?:(?:antal|number of) )?(?:\w+e )?{_SOMEBODIES}", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"\b{_SOMEBODIES}", re.IGNORECASE)
 _RATIO = re.compile(r"\b(?:pr|per)\b|/", re.IGNORECASE)
-_NUMBERS = frozenset({"antal", "number", "count"})
+_NUMBERS = frozenset({"", "antal", "number", "count"})
 
 
+@lru_cache(maxsize=1024)
 def counts_people(unit: str, name: str) -> bool:
     """Tell whether figures are numbers of people, by their unit or, where it says no more than that, by their name.
 
     ``elever`` are, ``elever pr. klasse`` are not.
     """
     plain = unit.strip().lower()
-    if plain in _NUMBERS:
+    if plain and plain in _NUMBERS:
         return _SOMEBODY.search(name) is not None and not _RATIO.search(name)
     told = plain or name.lstrip()
     return _PEOPLE.match(told) is not None and not _RATIO.search(told)
@@ -218,11 +252,17 @@ def _whole(item: Indicator) -> str:
 
 def _last(item: Indicator, by_key: Mapping[str, Indicator], refers: Callable[[Indicator], str]) -> Indicator:
     """Follow references from an indicator to the last one; a circle ends where it began to repeat."""
-    seen: set[int] = set()
-    while id(item) not in seen:
-        seen.add(id(item))
-        item = by_key.get(slug(refers(item)), item)
-    return item
+    return _followed(item, by_key, refers)[-1]
+
+
+def _followed(
+    item: Indicator, by_key: Mapping[str, Indicator], refers: Callable[[Indicator], str]
+) -> Sequence[Indicator]:
+    """Return an indicator and those that references lead to, one from another, until they end or repeat."""
+    found = {id(item): item}
+    while id(item := by_key.get(slug(refers(item)), item)) not in found:
+        found[id(item)] = item
+    return [*found.values()]
 
 
 def family_names(indicators: Iterable[Indicator]) -> list[str]:
@@ -256,7 +296,7 @@ def _family(name: str, group: list[Indicator], rules: Rules) -> Family:
 
 def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
     """Return an indicator's figures with what can be told of the people whom they are of."""
-    people, shares = counts_people(indicator.unit, indicator.name), rules.shares_of_people(indicator)
+    people, shares = rules.counts_people(indicator), rules.shares_of_people(indicator)
     known, least = bases(indicator.observations), dict[tuple[str, tuple[str, ...]], int]()
     if rules.before:
         known = {**rules.before.get(family_name(indicator), {}), **known}
@@ -283,12 +323,12 @@ def interesting(indicators: Iterable[Indicator], rules: Rules) -> Iterator[Indic
 
 
 def _has_first(indicator: Indicator, rules: Rules) -> bool:
-    of_people = counts_people(indicator.unit, indicator.name)
+    of_people = False
     for item in indicator.observations:
         if item.audience or item.value in HIDDEN:
             return True
         of_people = of_people or item.n is not None or item.count is not None
-    if not of_people and not (rules.before and rules.before.get(family_name(indicator))):
+    if not of_people and not rules.counts_people(indicator) and family_name(indicator) not in rules.before:
         return False
     below = rules.below(indicator)
     return bool(indicator.part_of) or any(map(methodcaller("first", below), rules.figures(indicator)))
