@@ -38,7 +38,38 @@ READ = {
     "Lise Holm, formand (konstitueret)": ("Lise Holm", "formand (konstitueret)", "present"),
 }
 
+SEVERAL = {
+    "5 elever": ("elev", 5, "present"),
+    "fem elever": ("elev", 5, "present"),
+    "En elev": ("elev", 1, "present"),
+    "4 forældre (syg)": ("forælder", 4, "absent"),
+    "2 bestyrelsesmedlemmer": ("bestyrelsesmedlem", 2, "present"),
+    "3 læger": ("læge", 3, "present"),
+    "to formænd": ("formand", 2, "present"),
+    "10 pupils": ("pupil", 10, "present"),
+    "5 elever fra 7.b": ("elev fra 7.b", 5, "present"),
+    "5 elever (7.b)": ("elev, 7.b", 5, "present"),
+    "5 elever og lærere": ("elever og lærere", 5, "present"),
+    "elevrådet": ("elevrådet", None, "present"),
+    "Skolebestyrelsen (afbud)": ("Skolebestyrelsen", None, "absent"),
+    "elevrådets medlemmer": ("elevrådets medlemmer", None, "present"),
+    "Elever fra elevrådet": ("Elever fra elevrådet", None, "present"),
+    "forældrene": ("forældrene", None, "present"),
+}
+
+NAMES = [
+    "Per Skolebestyrelsen",
+    "per skolebestyrelsen",
+    "alma elever",
+    "7 kl",
+    "9 klasse",
+    "7 a",
+    "Ni Lærer",
+    "Karl Vest",
+]
+
 REFUSED = {
+    "2 elever og 3 lærere": "on a line of their own",
     "Sofus Berg (7.a), Alma Lind (8.b)": "on a line of their own",
     "Bo Dam (skoleleder), Ib (lærer)": "on a line of their own",
     "Bo Dam (skoleleder) Ib Ask (lærer)": "on a line of their own",
@@ -72,6 +103,49 @@ PRIVATE = [
 def test_a_line_says_name_role_and_presence(line, person):
     read = Participant.of(line)
     assert (read.name, read.role, read.presence) == (person[0], person[1], Presence(person[2]))
+
+
+@pytest.mark.parametrize(("line", "read"), SEVERAL.items())
+def test_a_line_may_say_how_many_of_a_role_or_which_body(line, read):
+    person = Participant.of(line)
+    assert (person.name, person.role, person.count, person.presence) == ("", read[0], read[1], Presence(read[2]))
+    dialogue = Dialogue("X", participants=[person])
+    assert sud.loads(sud.dumps(dialogue)) == dialogue
+
+
+@pytest.mark.parametrize("line", NAMES)
+def test_what_may_be_a_name_is_no_count_and_no_body(line):
+    assert Participant.of(line) == Participant(line)
+
+
+def test_role_and_count_stay_public():
+    people = ["5 elever", "elevrådet", "Per Skolebestyrelsen", "4 forældre (syg)", "3 elever (Alma, Bo, Eva)"]
+    text = sud.export(Dialogue("X", participants=people), "markdown").text
+    assert "elev (5 personer), elevrådet, medlem af skolebestyrelsen, elever (3 personer)." in text
+    assert "forælder (4 personer)" in text
+    assert not {"Alma", "Bo", "Eva", "Per"} & set(text.replace(",", " ").split())
+
+
+@pytest.mark.parametrize(("line", "title"), {
+    "forælder (Alma Zork)": "forælder", "forælder (alma zork)": "forælder", "forælder, Alma Zork": "forælder",
+    "Lise Holm, mor til Alma Zork": "forælder", "Elevrådet (Alma Zork, Bo Krogh)": "elever",
+}.items())  # fmt: skip
+@pytest.mark.parametrize("exporter", ["markdown", "table", "json"])
+def test_what_stands_where_the_role_is_due_is_replaced_wherever_it_is_mentioned(line, title, exporter):
+    themes = [Theme("Pauser", presenters="Alma Zork", actions=[ActionPoint("Flere", owners="Zork og Asta")])]
+    dialogue = Dialogue("X", participants=[line, "Asta (lærer)"], themes=themes)
+    seen = sud.view(dialogue).dialogue
+    assert (seen.themes[0].presenters, seen.themes[0].actions[0].owners) == ((title,), (f"{title} og Asta",))
+    text = sud.export(dialogue, exporter).text.casefold()
+    assert not [name for name in ("alma", "zork") if name in text]
+    assert "SUD102" not in {issue.code for issue in sud.check(dialogue) if issue.path.startswith("participants")}
+
+
+def test_a_name_behind_its_role_is_told_with_how_to_write_it():
+    dialogue = Dialogue("X", participants=["forælder (Alma Zork)"], themes=[Theme("T", "Alma Zork fortalte")])
+    found = {(issue.code, issue.path): str(issue.remedy) for issue in sud.check(dialogue)}
+    assert found["SUD042", "participants[0].role"].startswith("If it is a name, write it first")
+    assert ("SUD102", "themes[0].content[0].text") in found
 
 
 @pytest.mark.parametrize(("line", "remedy"), REFUSED.items())

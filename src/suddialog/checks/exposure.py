@@ -18,6 +18,7 @@ from suddialog.errors import Issue, key_line, say
 from suddialog.language import in_sentences
 from suddialog.model import Entity, Participant
 from suddialog.model.matching import Mentions
+from suddialog.model.person_line import possible_names
 
 # These patterns are for texts as `_plain` gives them: ignoring case, the machine would look far longer at each letter.
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
@@ -159,7 +160,8 @@ def _plain(text: str) -> str:
 
 def _names(whole: Graph) -> Mentions:
     """Return what finds participants by any part of their names, initials aside: one letter is rather a word."""
-    return Mentions([person.name for person in whole.dialogue.participants], exact_case=True, shortest=2)
+    people = whole.dialogue.participants
+    return Mentions([possible_names(person.name, person.role) for person in people], exact_case=True, shortest=2)
 
 
 class _Withheld:

@@ -10,7 +10,7 @@ from suddialog.errors import Elsewhere, Issue, Message, joined, key_line, say
 from suddialog.model import Dialogue, Participant, Presence, Theme
 from suddialog.model.grammar import slug
 from suddialog.model.matching import Directory
-from suddialog.model.person_line import counts_as_private, names_somebody, tells_role
+from suddialog.model.person_line import counts_as_private, is_turned_round, names_somebody, tells_role
 
 
 def rules(readable: Readable) -> Iterator[Issue]:
@@ -80,6 +80,9 @@ def _here_and_absent(graph: Graph) -> Iterator[Issue]:
 _WRITE_THE_JOB = say("Write the job as the role; if everybody may read the name, add {line}", line=key_line("side"))
 
 
+_NAME_FIRST = say("If it is a name, write it first, with the role in brackets behind it")
+
+
 def _declared(party: str) -> Message:
     """A party as it is to be written."""
     return key_line("parties", joined("", ("[{", key_line("name", party), ", ", key_line("side"), "}]")))
@@ -100,10 +103,11 @@ def _sides(readable: Readable) -> Iterator[Issue]:
             message = say("this name may be several people's, so it counts as private")
             remedy = say("Write each of them on a line of their own; if everybody may read it, add audience: public")
             yield finding("SUD042", INFO, f"{path}.name", message, remedy)
-        if person.role and names_somebody(person.role) and not readable.shows(f"{path}.role", person.role):
+        turned = bool(person.name) and is_turned_round(person.name, person.role)
+        if (turned or names_somebody(person.role)) and not readable.shows(f"{path}.role", person.role):
             message = say("this role may be somebody's name, so it counts as private")
             remedy = say("A word with a capital that is no known job or body may be a name: write it in small letters")
-            yield finding("SUD042", INFO, f"{path}.role", message, remedy)
+            yield finding("SUD042", INFO, f"{path}.role", message, _NAME_FIRST if turned else remedy)
 
 
 def _side_remedy(readable: Readable, path: str, person: Participant) -> str:

@@ -152,9 +152,10 @@ _GENITIVE = re.compile(r"(?:['’]?s|['’])$")
 
 
 def _standing_alone(name: str) -> list[str]:
-    """Return the words of a name that name somebody by themselves: all but particles."""
+    """Return the words of a name that name somebody by themselves: all but particles; all, where none has a capital."""
     words = _WORD.findall(name)
-    return [word for place, word in enumerate(words) if not place or word[:1].isupper()]
+    small = name == name.lower()
+    return [word for place, word in enumerate(words) if small or not place or word[:1].isupper()]
 
 
 def _initial(text: str, word: re.Match[str]) -> int:

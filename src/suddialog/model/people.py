@@ -215,11 +215,13 @@ class Participant(Entity):
     def of(cls, value: str) -> Participant:
         """Read ``Asta (faglig chef)``, ``Asta, faglig chef`` or a name alone, each with ``(afbud)`` or ``(online)``.
 
+        ``5 elever`` are several of a role, ``elevrådet`` is a body.
+
         Raises:
             Malformed: Nobody, or several people.
         """
         line = read_person(required_text(value))
-        return cls(line.name, line.role, presence=line.presence or Presence.PRESENT)
+        return cls(line.name, line.role, presence=line.presence or Presence.PRESENT, count=line.count)
 
 
 def _participant(value: Any) -> Participant:

@@ -60,15 +60,21 @@ _PRESENCE = {**PRESENCE_WORDS, **_ALSO_SAID, **{word: word for word in PRESENCE_
 
 @attrs.frozen
 class PersonLine:
-    """What a line says: the name, the role (may be empty), and the word for presence (empty if none is said)."""
+    """What a line says: the name, the role (either may be empty), the word for presence (empty if none is said).
+
+    `count` is how many they are, None for a body that nobody counted.
+    """
 
     name: str
     role: str = ""
     presence: str = ""
+    count: int | None = 1
 
 
 def read_person(line: str) -> PersonLine:
     """Read ``Asta (faglig chef)``, ``Asta, faglig chef``, ``Asta – faglig chef`` or a name; each may end ``(afbud)``.
+
+    ``5 elever`` are several of a role, ``elevrådet`` and ``elever fra elevrådet`` a body that nobody counted.
 
     Raises:
         Malformed: Nobody, or several people (SUD013).
@@ -84,7 +90,50 @@ def read_person(line: str) -> PersonLine:
     person, *roles = pieces
     if any(role.words and role.bracket and names_somebody(role.words) for role in roles):
         raise _several(line)
-    return PersonLine(person.words, _joined(person.bracket, *map(str, roles)), presence)
+    said = _joined(person.bracket, *map(str, roles))
+    several = _counted(person.words) or _uncounted(person.words)
+    if not several:
+        return PersonLine(person.words, said, presence)
+    count, role = several
+    if any(map(_counted, _SEVERAL.split(line)[1:])):
+        raise _several(line)
+    return PersonLine("", _joined(role, said), presence, count)
+
+
+def _counted(words: str) -> tuple[int, str] | None:
+    """Return how many of which role words name: ``5 elever fra 7.b``, ``to forældre``; None if they do not."""
+    found = _COUNTED.fullmatch(words.strip())
+    if not found:
+        return None
+    number, first, rest = found["number"].casefold(), found["role"], found["rest"]
+    count = int(number) if number.isdecimal() else _NUMBERS.index(number) % _TWELVE + 1
+    one = _singular(first)
+    if not (one or (_kind(first) == "R" and (count == 1 or number.isdecimal()))):
+        return None
+    alone = "&" not in _kinds(rest)
+    return count, f"{one if one and alone else first}{rest}"
+
+
+def _uncounted(words: str) -> tuple[None, str] | None:
+    """Return a body or people that nobody counted: ``elevrådets medlemmer``; None if the words may name somebody."""
+    found = words.split()
+    known = [bool(_kind(word) == "B" or _singular(word) or _ALL_OF_THEM.search(word)) for word in found]
+    if any(known) and all(is_known or word in _BETWEEN for is_known, word in zip(known, found, strict=True)):
+        return None, words
+    return None
+
+
+def _singular(word: str) -> str:
+    """Return the singular of a role in the plural (``elever``, ``bestyrelsesmedlemmer``); empty if it is none."""
+    bare = word.casefold()
+    for several, one in _PLURALS.items():
+        if bare.endswith(several):
+            return f"{word[: len(word) - len(several)]}{one}"
+    for ending in _PLURAL_ENDINGS:
+        left = bare.removesuffix(ending)
+        if left != bare and (left in _WORDS if ending == "s" else left.endswith(_JOBS_ALONE)):
+            return word[: len(left)]
+    return ""
 
 
 def _are_bodies(line: str) -> bool:
@@ -117,7 +166,40 @@ def _parts(role: str) -> list[str]:
 
 def tells_role(words: str) -> bool:
     """Tell whether words are a role or a body and name nobody: ``skoleleder``, ``Elevrådet``."""
-    return not names_somebody(words) and bool(re.search("[RB]", _kinds(words)))
+    return _holds_role(words) and not names_somebody(words)
+
+
+def possible_names(name: str, role: str) -> str:
+    """Return all words by which somebody may be called: the name, and names in the role (``mor til Alma``).
+
+    If the two are turned round (``forælder (Alma Lind)``), the first is no name.
+    """
+    names, is_role = _names_in(role)
+    if is_role or not tells_role(name):
+        return name + names
+    return role if all(map(_is_job, name.split())) else f"{name} {role}"
+
+
+@lru_cache(maxsize=1024)
+def _names_in(role: str) -> tuple[str, bool]:
+    """Return the words of a role that may be of names, each behind a blank, and whether others tell of a role."""
+    naming = [part for part in _parts(role) if _NAMING.search(_kinds(part))]
+    names = "".join(f" {word}" for part in naming for word in part.split() if _kind(word) in "NA")
+    return names, not role or _holds_role(role)
+
+
+def is_turned_round(name: str, role: str) -> bool:
+    """Tell whether a role stands where the name is due, and behind it what tells no role: ``forælder (Alma Lind)``."""
+    return bool(role) and not _holds_role(role) and tells_role(name)
+
+
+@lru_cache(maxsize=1024)
+def _holds_role(words: str) -> bool:
+    return re.search("[RB]", _kinds(words)) is not None
+
+
+def _is_job(word: str) -> bool:
+    return _kind(word) == "B" or word.casefold().removesuffix("s").endswith(_JOBS)
 
 
 def counts_as_private(name: str, role: str) -> bool:
@@ -187,8 +269,17 @@ def without_object(role: str) -> str:
     return _JOB_FOR.sub(r"\g<job>\g<board>", role)
 
 
+_JOBS_ALONE = _VOCABULARY["jobs"]
+_PLURALS = dict(zip(_VOCABULARY["plurals"][::2], _VOCABULARY["plurals"][1::2], strict=True))
+_PLURAL_ENDINGS = ("er", "r", "e", "s")
+_ALL_OF_THEM = re.compile(rf"(?:{'|'.join(_JOBS_ALONE)})(?:er)?ne$|(?:{'|'.join(_PLURALS)})ne$", re.IGNORECASE)
+_BETWEEN = frozenset(_VOCABULARY["between"])
+_NUMBERS, _TWELVE = _VOCABULARY["numbers"], 12
 _SEVERAL = re.compile(r"[,;·()|]| (?:og|and|samt|[&+/]) ")
 _CLASS = r"\d{1,2}\.? ?(?:kl\b|klasse|årgang|[a-zæøå]\b)|\d[a-zæøå]\b"
+_COUNTED = re.compile(
+    rf"(?!(?:{_CLASS}))(?P<number>[1-9]\d{{0,2}}|{'|'.join(_NUMBERS)}) (?P<role>[^\W\d_]+)(?P<rest>.*)", re.IGNORECASE
+)
 _PRIVATE_SIDES = {
     "board": re.compile(r"\b(?:(?:skole)?bestyrelse|skb\b|(?:school )?board\b)", re.IGNORECASE),
     "parents": re.compile(r"\b(?:forælder|forældre|foraeld|parents?\b|(?:far|mor) til\b)", re.IGNORECASE),

@@ -64,7 +64,7 @@ def _rest(setting: Setting, parties: Collection[str]) -> str:
 
 def absent(setting: Setting) -> Paragraph | None:
     """Those who sent their apologies; None if nobody did."""
-    names = [_named(item) for item in setting.dialogue.participants if item.presence is Presence.ABSENT]
+    names = [_named(setting, item) for item in setting.dialogue.participants if item.presence is Presence.ABSENT]
     if not names:
         return None
     return Paragraph(
@@ -121,14 +121,15 @@ def side_name(setting: Setting, side: Side) -> str:
 def person(setting: Setting, item: Participant) -> Person:
     """One line of the list; how many they are stands in the remark where they are several."""
     language = setting.language
-    several = [language.count(item.count, "person")] if item.count is not None and item.count > 1 else []
     functions = [language.word(function) for function in item.functions]
     presence = [] if item.presence is Presence.PRESENT else [language.word(item.presence)]
     return Person(
         name=item.name,
         role=item.role,
         count=item.count,
-        remark=", ".join((*several, *functions, *presence, *([item.footnote] if item.footnote else []))),
+        remark=", ".join(
+            (*_several(setting, item), *functions, *presence, *([item.footnote] if item.footnote else []))
+        ),
         initials=_initials(item.name),
         source=f"participants[{setting.dialogue.participants.index(item)}]",
     )
@@ -139,8 +140,15 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
-def _named(item: Participant) -> str:
-    return f"{item.name} ({item.role})" if item.name and item.role else item.name or item.role
+def _named(setting: Setting, item: Participant) -> str:
+    """A name with its role, else the role with how many they are if they are several."""
+    inside = ", ".join(filter(None, (item.role if item.name else "", *_several(setting, item))))
+    called = item.name or item.role
+    return f"{called} ({inside})" if inside else called
+
+
+def _several(setting: Setting, item: Participant) -> list[str]:
+    return [setting.language.count(item.count, "person")] if item.count is not None and item.count > 1 else []
 
 
 def groups_of(setting: Setting, theme: Theme) -> tuple[BreakOut, ...]:

@@ -14,7 +14,7 @@ from suddialog.model import Audience, Dialogue, Participant, Side
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.matching import Directory, Mention, Mentions
-from suddialog.model.person_line import counts_as_private, names_somebody
+from suddialog.model.person_line import counts_as_private, is_turned_round, names_somebody, possible_names
 from suddialog.model.policy import Policy
 
 _NOBODY = Participant(role="-")
@@ -47,7 +47,7 @@ class Names:
         self._directory = Directory(self.people)
         self._has_ids = any(map(attrgetter("id"), self.people))
         self.others = [(re.compile(rf"(?<!\w){re.escape(name)}", re.IGNORECASE), said) for name, said in others.items()]
-        self._mentions = Mentions([person.name for person in self.people])
+        self._mentions = Mentions([possible_names(person.name, person.role) for person in self.people])
         seen = [self._seen(number, audience, policy) for number in self._order(dialogue)]
         visible = enumerate(filter(None, seen), start=1)
         self.seen = tuple(
@@ -55,8 +55,8 @@ class Names:
         )
         self._by_number = {item.number: item for item in self.seen}
         self._known = self._openly_known(dialogue)
-        hidden = any(map(self.hides, range(len(self.people))))
-        self.silent = not hidden and not others and not self._has_ids
+        named = [item for item in self.seen if not item.hidden]
+        self.silent = len(named) == len(self.people) and not others and not self._has_ids
 
     def _order(self, dialogue: Dialogue) -> list[int]:
         """Return the people in party and role order: each party, and in it each role, where it is first mentioned."""
@@ -95,12 +95,18 @@ class Names:
         """Return what a person is called without a name: the role, else the word of the side."""
         if person.role and not (any(self._mentions.find(person.role)) or _may_name(person)):
             return person.role
-        return self.language.label(person.side.value if isinstance(person.side, Side) else "participants")
+        word = person.side.value if isinstance(person.side, Side) else "participants"
+        return self.language.label(word, plural=person.count != 1)
 
     def _openly_known(self, dialogue: Dialogue) -> frozenset[str]:
-        """Return words that are no mention of anybody withheld: whole names that may be read, and roles."""
+        """Return words that are no mention of anybody withheld: whole names that may be read, and roles.
+
+        What stands in place of a name is a role, unless its author wrote it.
+        """
         names = [item.person.name for item in self.seen if not item.hidden]
-        names += [role for role in {item.person.role for item in self.seen} if not any(self._mentions.find(role))]
+        said = {one.person.role for one in self.seen if one.hidden and one.person.role != self.people[one.number].otherwise}
+        others = {one.person.role for one in self.seen} - said
+        names += [*said, *(role for role in others if not any(self._mentions.find(role)))]
         names += [party.name for party in dialogue.parties] + [dialogue.school.name]
         withheld = {slug(person.name) for number, person in enumerate(self.people) if self.hides(number)}
         return frozenset(map(slug, names)) - withheld
@@ -176,7 +182,7 @@ def _default(person: Participant, policy: Policy) -> Audience:
 
 def _may_name(person: Participant) -> bool:
     """Tell whether a role, or what a body is called, may be somebody's name."""
-    return names_somebody(person.role)
+    return names_somebody(person.role) or (bool(person.name) and is_turned_round(person.name, person.role))
 
 
 def _replaced(words: str, mention: Mention, title: str) -> str:
