@@ -371,6 +371,21 @@ class TestComposition:
             assert boxes[text].frame.y >= chart.bottom  # type: ignore[union-attr]
         assert any(isinstance(shape, Rule) for shape in slide.shapes)
 
+    @pytest.mark.parametrize(
+        ("first", "second", "percent"),
+        [("-5 3 2", "10 -4 3", False), ("50 _ 40", "50 30 60", True), ("_ _ 5", "_ _ 6", False)],
+        ids=["below zero", "a part of a hundred missing", "mostly missing"],
+    )
+    def test_parts_that_make_no_stacks_are_a_table_with_all_figures(
+        self, first: str, second: str, percent: bool
+    ) -> None:
+        parts = (series("Ferie", first, "part"), series("Sygdom", second, "part"))
+        slide, *_ = slides([attrs.evolve(composition(), series=parts, totals=(), percent=percent)])
+        assert not [shape for shape in slide.shapes if isinstance(shape, ChartBox)]
+        table = next(shape for shape in slide.shapes if isinstance(shape, TableBox))
+        told = {run.text for row in table.rows for cell in row.cells for para in cell.paras for run in para.runs}
+        assert {value.text for part in parts for value in part.values} <= told
+
 
 class TestOtherData:
     def test_a_chart_without_figures_says_why(self) -> None:
@@ -398,8 +413,7 @@ class TestOtherData:
         st.data(),
     )
     def test_any_figures_are_drawn_on_the_slide(self, kind: str, count: int, many: int, data: st.DataObject) -> None:
-        low = 0 if kind in ("distribution", "composition") else -3
-        digits = st.one_of(st.none(), st.decimals(low, 120, places=1))
+        digits = st.one_of(st.none(), st.decimals(-3, 120, places=1))
         rows = []
         for at in range(many):
             found = data.draw(st.tuples(*[digits] * count))
@@ -410,7 +424,11 @@ class TestOtherData:
                 else ChartValue(number=one, text=f"{one:f}".replace(".", ","))
                 for one in found
             )
-            rows.append(Series(name=f"Serie {at}", role="part" if low == 0 else role, values=values))  # type: ignore[arg-type]
+            rows.append(
+                Series(
+                    name=f"Serie {at}", role="part" if kind in ("distribution", "composition") else role, values=values
+                )
+            )  # type: ignore[arg-type]
         names = tuple(f"Kategori nummer {at}" for at in range(count))
         block = Chart(kind=kind, title="Tal", categories=names, series=tuple(rows), decimals=1)  # type: ignore[arg-type]
         where = page()

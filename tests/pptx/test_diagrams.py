@@ -85,6 +85,14 @@ class TestHub:
         assert overlaps(boxes(slide)) == []
         assert [remark.code for remark in where.canvas.remarks] == ["SUD613"]
 
+    @pytest.mark.parametrize("count", [3, 14])
+    def test_without_a_centre_nothing_empty_is_drawn(self, count: int) -> None:
+        where = page()
+        [slide] = slides([attrs.evolve(hub(count), centre="")], where)
+        assert len(boxes(slide, "Felt")) == count
+        assert all(text(box) for box in boxes(slide))
+        assert where.canvas.remarks == []
+
     def test_a_node_is_as_wide_as_its_longest_word(self) -> None:
         names = ("Ungdomsuddannelsesvejledningen", "Sprogstøttekoordinatorer", "Kulturskole", "PPR")
         where = page()

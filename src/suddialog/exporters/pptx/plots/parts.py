@@ -52,12 +52,23 @@ def own_rows(chart: Chart) -> tuple[bool, ...]:
     return tuple(role in ("school", "school-before", "other") for role in chart.category_roles)
 
 
-def has_unknown_wholes(chart: Chart) -> bool:
-    """Whether parts of a whole make a bar that is as long as nothing known: numbers with one missing, and no total."""
-    if chart.percent or chart.kind not in ("distribution", "composition"):
+def cannot_be_stacked(chart: Chart) -> bool:
+    """Whether bars of parts would say something wrong, or little more than that figures are missing.
+
+    A part below zero has no place in a whole. Where a part of a column is missing, the others take its place; a
+    distribution's bars are as long as their shares, so that there only numbers without a total are of unknown length.
+    """
+    if chart.kind not in ("distribution", "composition"):
         return False
-    known = (len(_known(chart, at)) for at in range(len(chart.categories)) if not numbers_in(chart.totals[at : at + 1]))
-    return any(0 < count < len(chart.series) for count in known)
+    rows = [_known(chart, at) for at in range(len(chart.categories))]
+    if any(number < 0 for row in rows for number in row):
+        return True
+    partly = [at for at, row in enumerate(rows) if 0 < len(row) < len(chart.series)]
+    if chart.kind == "composition" and 2 * sum(map(bool, rows)) < len(rows):
+        return True
+    if chart.percent:
+        return chart.kind == "composition" and bool(partly)
+    return any(not numbers_in(chart.totals[at : at + 1]) for at in partly)
 
 
 def _known(chart: Chart, at: int) -> list[Decimal]:

@@ -12,7 +12,7 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
-from suddialog.exporters.pptx.plots.parts import has_unknown_wholes, labels_fit, ordered, part_fills
+from suddialog.exporters.pptx.plots.parts import cannot_be_stacked, labels_fit, ordered, part_fills
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.figures import side_figures
 from suddialog.exporters.pptx.slides.prose import text_slides
@@ -33,11 +33,11 @@ _OWN = ("school", "school-before", "part")
 def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a chart: one, or several with the same axis if it has too many categories.
 
-    A chart without any figure becomes a slide that says why there is none, one of parts of an unknown whole a table.
+    A chart without any figure becomes a slide that says why there is none; parts that make no bars become a table.
     """
     if not numbers(block.series):
         return (_worded(block, page),)
-    if has_unknown_wholes(block):
+    if cannot_be_stacked(block):
         return _tabled(block, page)
     parts = _parts(block, page.canvas)
     if len(parts) > 1:

@@ -33,12 +33,12 @@ _ROUND = 0.293
 
 
 def hub_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
-    """Return the slides of a hub. Nodes without room round a disc stand below it in rows, else as a list."""
+    """Return the slides of a hub. Nodes without room round a disc, or without one, stand in rows, else as a list."""
     canvas = page.canvas
     if any(node.own for node in block.nodes) and not block.lead and not all(node.own for node in block.nodes):
         block = attrs.evolve(block, lead=canvas.phrase("hub_lead"))
     draft = page.draft("diagram", block)
-    drawn = _round(draft, block)
+    drawn = _round(draft, block) if block.centre else _rows(draft, block)
     if not drawn:
         text = say("{count} nodes don't fit round a hub and became a list", count=len(block.nodes))
         canvas.remark("SUD613", block.source, text)
@@ -184,21 +184,22 @@ def _disc(text: str, place: Frame, canvas: Canvas) -> Box | None:
 
 
 def _rows(draft: Draft, block: Diagram) -> tuple[Box, ...]:
-    """Return the centre as a panel and the nodes below it in rows, as many beside each other as fit; else nothing."""
+    """Return the centre, if any, as a panel above the nodes in rows, as many beside each other as fit; else nothing."""
     canvas, frame = draft.canvas, draft.content
     gap, side = canvas.y(0.016), canvas.x(0.015)
     title = canvas.text_height(block.centre, canvas.pt(18), frame.w - 2 * side, bold=True) + canvas.y(0.04)
     head = Frame(frame.x, frame.y, frame.w, max(canvas.y(0.1), title))
+    top = head.bottom + gap if block.centre else frame.y
     for columns in (4, 3, 2) if canvas.wide else (3, 2):
         rows, width = ceil(len(block.nodes) / columns), (frame.w - side * (columns - 1)) // columns
-        high = min(canvas.y(0.085), (frame.bottom - head.bottom) // rows - gap)
+        high = min(canvas.y(0.085), (frame.bottom - top + gap) // rows - gap)
         for size in _sizes(canvas):
             if not _texts_fit(canvas, block.nodes, size, width) or 2.4 * size * POINT > high:
                 continue
             places = [
                 Frame(
                     frame.x + at % columns * (width + side),
-                    head.bottom + gap + at // columns * (high + gap),
+                    top + at // columns * (high + gap),
                     width,
                     high,
                 )
@@ -206,5 +207,5 @@ def _rows(draft: Draft, block: Diagram) -> tuple[Box, ...]:
             ]
             para = Para(runs=(Run(block.centre, canvas.pt(18), True, None, "paper"),), align="centre")
             panel = Box(name="Midte", frame=head, paras=(para,), anchor="middle", fill="deep")
-            return (panel, *_boxes(block.nodes, places, size))
+            return (*((panel,) if block.centre else ()), *_boxes(block.nodes, places, size))
     return ()
