@@ -104,7 +104,9 @@ class Names:
         What stands in place of a name is a role, unless its author wrote it.
         """
         names = [item.person.name for item in self.seen if not item.hidden]
-        said = {one.person.role for one in self.seen if one.hidden and one.person.role != self.people[one.number].otherwise}
+        said = {
+            one.person.role for one in self.seen if one.hidden and one.person.role != self.people[one.number].otherwise
+        }
         others = {one.person.role for one in self.seen} - said
         names += [*said, *(role for role in others if not any(self._mentions.find(role)))]
         names += [party.name for party in dialogue.parties] + [dialogue.school.name]
