@@ -142,6 +142,19 @@ def test_tables_repeat_their_header_keep_rows_whole_and_set_numbers_to_the_right
     assert all(cell.paragraphs[0].runs[0].bold for cell in table.rows[0].cells if cell.text)
 
 
+def test_a_table_that_is_too_wide_for_the_page_is_turned() -> None:
+    years = [f"{year}/{year % 100 + 1}" for year in range(2010, 2025)]
+    wide = Table(
+        [["Indsats", *years, "I alt"], ["Klub", *range(15), 105], ["Kor", *range(15), 105]], unit="kr.", totals="both"
+    )
+    [table] = opened(theme(wide)).tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["Indsats", "Klub", "Kor"]
+    assert rows[1] == ["2010/11", "0", "0"]
+    assert rows[-1] == ["I alt", "105", "105"]
+    assert [bool(row.cells[1].paragraphs[0].runs[0].bold) for row in table.rows] == [True, *[False] * 15, True]
+
+
 def test_two_tables_in_a_row_stay_two_and_the_last_has_a_paragraph_below() -> None:
     table = Table([["a", "b"], ["c", "d"]])
     document = opened(theme(table, table))

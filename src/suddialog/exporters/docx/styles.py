@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from suddialog.exporters.docx.template import Sample, builtin_part
 from suddialog.exporters.docx.wml import Node, W, from_bytes, parsed, value
@@ -62,13 +63,13 @@ class Styles:
                 return value(style, "styleId")
         return ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The id of the style of running text: that for body text where the sample text uses it, else the usual one."""
         body = self.find("body text")
         return body if body in self._sample.paragraphs else ""
 
-    @property
+    @cached_property
     def table(self) -> str:
         """The id of the style of tables: that of the first table in the sample text, else a plain one."""
         if self._style(self._sample.table, "table") is not None:

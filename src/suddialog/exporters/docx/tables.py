@@ -45,6 +45,7 @@ def table_xml(table: Table, styles: Styles, width: int, title: str, *, tied: boo
         tied: Whether the table has to stand on one page with what follows it.
     """
     looks = _Looks(styles.id("table text"), styles.id("emphasis"))
+    table = _fitting(table, width)
     columns = _widths(table, width)
     last = len(table.rows) - 1
     rows = [_row([Cell(word) for word in table.header], table, columns, looks, head=True, keep=True)]
@@ -95,10 +96,36 @@ def _row(
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(written)}</w:tr>"
 
 
+def _fitting(table: Table, width: int) -> Table:
+    """Return the table, or the table turned, rows for columns, where only so no word is broken."""
+    if sum(_least(table)) <= width or not table.rows:
+        return table
+    turned = Table(
+        header=(table.header[0], *(row[0].text for row in table.rows)),
+        rows=tuple(
+            (Cell(word), *(row[place] for row in table.rows)) for place, word in enumerate(table.header) if place
+        ),
+        aligns=("left", *(table.aligns[-1] if table.aligns else "left" for _ in table.rows)),
+        unit=table.unit,
+        total_row=table.total_column,
+        total_column=table.total_row,
+    )
+    return turned if sum(_least(turned)) <= width else table
+
+
+def _columns(table: Table) -> list[list[str]]:
+    return [[word, *(row[place].text for row in table.rows)] for place, word in enumerate(table.header)]
+
+
+def _least(table: Table) -> list[int]:
+    """Return how wide each column has to be for no word to be broken."""
+    return [max(map(_longest_word, column)) * _LETTER + _MARGINS for column in _columns(table)]
+
+
 def _widths(table: Table, width: int) -> tuple[int, ...]:
     """Return the widths of the columns: room for the longest word first, the rest by how long the texts are."""
-    lines = [[word, *(row[place].text for row in table.rows)] for place, word in enumerate(table.header)]
-    least = [max(map(_longest_word, column)) * _LETTER + _MARGINS for column in lines]
+    least = _least(table)
+    lines = _columns(table)
     wanted = [max(map(_longest_line, column)) * _LETTER + _MARGINS for column in lines]
     wanted = [max(low, min(high, _MOST * _LETTER)) for low, high in zip(least, wanted, strict=True)]
     spare = width - sum(least)

@@ -114,13 +114,12 @@ class _Body:
     tied: bool = False
     pictures: int = 0
 
-    def paragraph(self, content: str, style: str = "", properties: str = "") -> None:
-        """Add a paragraph, in the style of running text if no other is named."""
+    def paragraph(self, content: str, style: str = "", properties: str = "", *, spaced: bool = True) -> None:
+        """Add a paragraph, in the style of running text if no other is named, `spaced` from a table above it."""
         if content:
-            plain = not style and not properties
-            space = _BELOW_TABLE if self.below_table and plain else ""
-            keep = _WITH_NEXT if plain and self.tied else ""
-            self.chunks.append(paragraph(content, style or self.styles.text, properties or keep + space))
+            keep = _WITH_NEXT if self.tied and not style and not properties else ""
+            space = _BELOW_TABLE if self.below_table and spaced else ""
+            self.chunks.append(paragraph(content, style or self.styles.text, keep + properties + space))
             self.below_table = self.below_heading = False
 
     def item(self, content: str, place: Place) -> None:
@@ -137,7 +136,7 @@ class _Body:
         style = self.styles.id(f"heading {depth}" if depth else "title")
         if self.styles.list_of(style):
             self.lists.release(style)
-        self.paragraph(text(self.title), style)
+        self.paragraph(text(self.title), style, spaced=False)
         self.below_heading = depth > 0
 
     def table(self, table: Table) -> None:
