@@ -12,7 +12,7 @@ import pytest
 HEAD = """\
 from attrs import field, frozen
 from suddialog.errors import PluginUnavailable
-from suddialog.hooks import ExporterSpec, TransformSpec, hookimpl
+from suddialog.hooks import BlockSpec, ExporterSpec, ImporterSpec, TransformSpec, hookimpl
 
 
 def ics(name="ics", **more):

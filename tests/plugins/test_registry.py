@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from faults import FAULTS
 
 from suddialog.errors import PluginError, UsageError
 from suddialog.hooks import ExporterSpec, ExportEvent, ImporterSpec, TransformSpec, hookimpl
@@ -133,68 +134,6 @@ def test_the_default_registry_is_made_once() -> None:
 
 
 # What does not work: every kind of fault is a state with reason and cure, and harms nobody else
-
-
-def hook(body: str, name: str = "suddialog_exporters", arguments: str = "") -> str:
-    """The code of a hook with this body."""
-    return f"@hookimpl\ndef {name}({arguments}):\n    {body}\n"
-
-
-def with_options(fields: str) -> str:
-    """The code of a plugin whose exporter has an options class with these fields."""
-    return f"@frozen\nclass Options:\n    {fields}\n" + hook("return [ics(options=Options)]")
-
-
-GOOD = hook("return [ics()]")
-BROKEN, UNAVAILABLE, INCOMPATIBLE = State.BROKEN, State.UNAVAILABLE, State.INCOMPATIBLE
-FAULTS = {
-    "raises at import": (
-        "raise RuntimeError('no paper')",
-        BROKEN,
-        "RuntimeError while acme_bad_plugin was imported: no paper",
-    ),
-    "is no Python": ("def (:\n", BROKEN, "SyntaxError while .* was imported"),
-    "ends the program": ("import sys\nsys.exit(3)", BROKEN, "ended the program while .* was imported"),
-    "raises what is no Exception": ("class P(BaseException): ...\nraise P('!')", BROKEN, "P while .* was imported"),
-    "lacks a package": ("import no_such_package", UNAVAILABLE, "needs the package no_such_package"),
-    "says that it can't work": ("raise PluginUnavailable('no printer', 'Buy one')", UNAVAILABLE, "no printer"),
-    "misspells a hook": (hook("return [ics()]", "suddialog_exporter"), BROKEN, "but suddialog_exporters does"),
-    "misspells one of two hooks": (
-        GOOD + hook("return []", "suddialog_transfroms"),
-        BROKEN,
-        '"suddialog_transfroms" does not exist, but suddialog_transforms does',
-    ),
-    "forgets the marker": (GOOD.replace("@hookimpl", ""), BROKEN, "not marked with @hookimpl"),
-    "offers nothing": ("pass", BROKEN, "no function marked with @hookimpl"),
-    "asks for arguments": (hook("return [ics()]", arguments="registry"), BROKEN, "PluginValidationError.*registry"),
-    "raises in its hook": (hook("1 / 0"), BROKEN, "ZeroDivisionError while"),
-    "ends the program in its hook": (hook("exit()"), BROKEN, "ended the program while"),
-    "raises late": (
-        hook("yield ics(); raise OSError('disk')"),
-        BROKEN,
-        "OSError while .* called: disk",
-    ),
-    "raises in another hook": (GOOD + hook("1 / 0", "suddialog_transforms"), BROKEN, "its suddialog_transforms was"),
-    "returns nothing": (hook("return"), BROKEN, "returned nothing"),
-    "returns one spec bare": (hook("return ics()"), BROKEN, "type ExporterSpec where a list"),
-    "returns a text": (hook("return 'ics'"), BROKEN, "type str where a list"),
-    "returns texts": (hook("return ['ics']"), BROKEN, "a list with an object of type str"),
-    "returns the class": (hook("return [ExporterSpec]"), BROKEN, "a list with the class ExporterSpec"),
-    "returns a transform as exporter": (
-        hook("return [TransformSpec(name='t', summary='s', load=write)]"),
-        BROKEN,
-        "type TransformSpec where a list of ExporterSpec is due",
-    ),
-    "needs a newer interface": (hook("return [ics(api=2)]"), INCOMPATIBLE, "for interface 2, this suddialog has 1"),
-    "needs an older interface": (hook("return [ics(api=0)]"), INCOMPATIBLE, "made for interface 0"),
-    "has a bad name": (hook("return [ics('C S V')]"), BROKEN, "'C S V'"),
-    "has a name twice": (hook("return [ics(), ics()]"), BROKEN, 'two of the name "ics"'),
-    "has no good location": (hook("return [ics(load='acme.write')]"), BROKEN, "package.module:function"),
-    "has options without default": (with_options("x: int"), BROKEN, "option x has no default"),
-    "has no options class": (hook("return [ics(options=dict)]"), BROKEN, "no attrs class"),
-    "takes a reserved option": (with_options("audience: str = ''"), BROKEN, "can't be called audience"),
-    "has an odd option": (with_options("x: dict = field(factory=dict)"), BROKEN, "type that is not supported"),
-}
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -445,30 +384,50 @@ def test_every_observer_is_told_whatever_the_others_do(caplog: pytest.LogCapture
     assert [record.getMessage().split()[0] for record in caplog.records] == ["a:a", "b:b"]
 
 
-def test_an_observer_can_not_change_what_the_next_one_hears_nor_hold_up_an_export(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    heard: list[str] = []
-    free = threading.Event()
+class Sleeper:
+    """An observer that goes on until it is let go."""
 
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self.free = threading.Event()
+
+    @hookimpl
+    def suddialog_on_export(self, event: ExportEvent) -> None:
+        self.heard.append(event.exporter)
+        self.free.wait()
+
+
+class Listener:
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    @hookimpl
+    def suddialog_on_export(self, event: ExportEvent) -> None:
+        self.heard.append(event.exporter)
+
+
+def test_an_observer_can_not_change_what_the_others_hear() -> None:
     class Forger:
         @hookimpl
         def suddialog_on_export(self, event: ExportEvent) -> None:
             object.__setattr__(event, "exporter", "forged")
 
-    class Sleeper:
-        @hookimpl
-        def suddialog_on_export(self, event: ExportEvent) -> None:
-            heard.append(event.exporter)
-            free.wait()
+    listener, told = Listener(), event()
+    Registry(entry_points=False, plugins={"a": Forger(), "b": listener}, environment={}).notify(told)
+    assert (listener.heard, told.exporter) == (["ics"], "ics")
 
+
+def test_an_observer_that_takes_long_holds_up_one_export_and_nobody_else(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr("suddialog.plugins.registry.PATIENCE", 0.05)
-    known = Registry(entry_points=False, plugins={"a": Forger(), "b": Sleeper()}, environment={})
-    told = event()
-    known.notify(told)
-    free.set()
-    assert (heard, told.exporter) == (["ics"], "ics")
-    assert "b:b" in caplog.text
+    sleeper, listener = Sleeper(), Listener()
+    known = Registry(entry_points=False, plugins={"a": sleeper, "b": listener}, environment={})
+    known.notify(event())
+    known.notify(event())
+    sleeper.free.set()
+    assert (sleeper.heard, listener.heard) == (["ics"], ["ics", "ics"])
+    assert [record.getMessage().split()[0] for record in caplog.records] == ["a:a"]
 
 
 # Importers

@@ -6,6 +6,7 @@ the others and their results, and is the only one to whom an unknown hook can be
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
@@ -104,7 +105,7 @@ def _guarded(error: BaseException, doing: Message, own: str) -> Fault:
     if isinstance(error, KeyboardInterrupt):
         raise error
     if isinstance(error, PluginUnavailable):
-        return Fault(State.UNAVAILABLE, str(error) or say("it says that it can't work here"), error.cure)
+        return Fault(State.UNAVAILABLE, line_of(error) or say("it says that it can't work here"), error.cure)
     if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] != own:
         package = error.name.partition(".")[0]
         reason = say("it needs the package {package}, which is not installed", package=package)
@@ -153,10 +154,21 @@ def _registered(plugin: object) -> pluggy.PluginManager:
 
 
 def _collected(manager: pluggy.PluginManager, hook: str, kind: type[S], what: Message) -> tuple[S, ...]:
-    """Call a collecting hook of one plugin and check what it returns, `what` by what.
+    """Call a collecting hook of one plugin and check what it returns, `what` by what."""
+    specs = _called(manager, hook, kind)
+    try:
+        for spec in specs:
+            _check_spec(spec, what)
+    except Fault:
+        raise
+    except BaseException as error:
+        raise _guarded(error, say("what its {hook} returned was looked at", hook=hook), "") from error
+    _check_names(specs, what)
+    return specs
 
-    Generators are drained here, where their errors are still the plugin's.
-    """
+
+def _called(manager: pluggy.PluginManager, hook: str, kind: type[S]) -> tuple[S, ...]:
+    """Call a collecting hook of one plugin. Generators are drained here, where their errors are still the plugin's."""
     caller = getattr(manager.hook, hook)
     if not caller.get_hookimpls():
         return ()
@@ -173,11 +185,7 @@ def _collected(manager: pluggy.PluginManager, hook: str, kind: type[S], what: Me
         for spec in specs:
             if not isinstance(spec, kind):
                 raise Fault(State.BROKEN, _not_due(hook, say("a list with {found}", found=_a(spec)), kind))
-    specs = tuple(spec for specs in found for spec in specs)
-    for spec in specs:
-        _check_spec(spec, what)
-    _check_names(specs, what)
-    return specs
+    return tuple(spec for specs in found for spec in specs)
 
 
 def _is_iterable(result: object) -> bool:
@@ -249,18 +257,26 @@ def _check_suffixes(suffixes: object, named: Message) -> None:
 def _check_exporter(spec: ExporterSpec[Any], named: Message) -> None:
     if not isinstance(spec.media_type, str) or "/" not in spec.media_type:
         raise Fault(State.BROKEN, say("{named} has no media type", named=named))
-    if not isinstance(spec.losses, Mapping):
-        raise Fault(State.BROKEN, say("{named} declares losses that are no mapping", named=named))
+    if not isinstance(spec.losses, Mapping) or not _is_json(spec.losses):
+        raise Fault(State.BROKEN, say("{named} declares losses that are no mapping of texts", named=named))
 
 
 def _check_block(spec: BlockSpec, named: Message) -> None:
-    if not isinstance(spec.schema, Mapping):
-        raise Fault(State.BROKEN, say("{named} has a schema that is no mapping", named=named))
+    if not isinstance(spec.schema, Mapping) or not _is_json(spec.schema):
+        raise Fault(State.BROKEN, say("{named} has a schema that is no mapping, or not for JSON", named=named))
     if not isinstance(spec.audience, Audience):
         words = say(
             "{named} has {found} for an audience, not a member of Audience", named=named, found=repr(spec.audience)
         )
         raise Fault(State.BROKEN, words)
+
+
+def _is_json(mapping: Mapping[str, Any]) -> bool:
+    try:
+        json.dumps(dict(mapping))
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return True
 
 
 def _check_names(specs: Iterable[Spec], what: Message) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Generic, TypeVar
 
 import attrs
+import pluggy
 
-from suddialog.errors import Message, PluginError, UsageError, joined, say
+from suddialog.errors import Message, PluginError, UsageError, joined, line_of, say
 from suddialog.hooks import BlockSpec, ExporterSpec, ExportEvent, ImporterSpec, TransformSpec
 from suddialog.plugins.discovery import (
     Candidate,
@@ -71,7 +73,7 @@ Transformer = Offer[TransformSpec[Any]]
 OwnBlock = Offer[BlockSpec]
 
 PATIENCE = 2.0
-"""Seconds that all observers together may take to hear of an export."""
+"""Seconds that all observers together may take to hear of an export. One that takes longer is not told of the next."""
 
 
 class Registry:
@@ -99,6 +101,7 @@ class Registry:
         self._transforms: tuple[Transformer, ...] = _offers([(one.plugin, one.transforms) for one in loaded])
         self._blocks: tuple[OwnBlock, ...] = _offers([(one.plugin, one.blocks) for one in loaded])
         self._observers = tuple((one.plugin, one.observer) for one in loaded if one.observer is not None)
+        self._telling: dict[str, threading.Thread] = {}
         offers: list[Offer[Any]] = [*self._exporters, *self._importers, *self._transforms, *self._blocks]
         self._plugins = tuple(_with_remarks(one.plugin, offers) for one in loaded)
         self._notes = rules.unmatched(candidates) if entry_points else ()
@@ -156,22 +159,19 @@ class Registry:
         return self._find(say("block"), name, self._blocks) if known else None
 
     def notify(self, event: ExportEvent) -> None:
-        """Tell every observer about an export. What they raise is logged and changes nothing."""
-        if not self._observers:
-            return
-        telling = threading.Thread(target=self._tell, args=(event,), daemon=True)
-        telling.start()
-        telling.join(PATIENCE)
-        if telling.is_alive():
-            names = ", ".join(plugin.id for plugin, _ in self._observers)
-            _LOG.warning("observers are still busy %s seconds after an export, one of: %s", PATIENCE, names)
-
-    def _tell(self, event: ExportEvent) -> None:
+        """Tell every observer about an export, each in a thread. What they raise is logged and changes nothing."""
+        started = []
         for plugin, manager in self._observers:
-            try:
-                manager.hook.suddialog_on_export(event=attrs.evolve(event))
-            except BaseException as error:
-                _LOG.warning("%s failed when told about an export: %s: %s", plugin.id, type(error).__name__, error)
+            if plugin.id in self._telling and self._telling[plugin.id].is_alive():
+                continue  # it has been complained of, and must not gather threads
+            self._telling[plugin.id] = threading.Thread(target=_tell, args=(plugin, manager, event), daemon=True)
+            self._telling[plugin.id].start()
+            started.append((plugin, self._telling[plugin.id]))
+        end = time.monotonic() + PATIENCE
+        for plugin, telling in started:
+            telling.join(max(0.0, end - time.monotonic()))
+            if telling.is_alive():
+                _LOG.warning("%s is still busy %s seconds after an export; it is not waited for", plugin.id, PATIENCE)
 
     def _find(self, what: Message, name: str, offers: tuple[Offer[S], ...]) -> Offer[S]:
         if not isinstance(name, str):
@@ -210,6 +210,13 @@ class Registry:
             reasons = joined("; ", (plugin.text for plugin in idle))
             text = joined(" ", (text, say("Not usable: {reasons}.", reasons=reasons)))
         return UsageError(text)
+
+
+def _tell(plugin: Plugin, manager: pluggy.PluginManager, event: ExportEvent) -> None:
+    try:
+        manager.hook.suddialog_on_export(event=attrs.evolve(event))
+    except BaseException as error:
+        _LOG.warning("%s failed when told about an export: %s: %s", plugin.id, type(error).__name__, line_of(error))
 
 
 def _admitted(candidate: Candidate, rules: Rules) -> Loaded:

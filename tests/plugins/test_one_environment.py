@@ -1,0 +1,93 @@
+"""All that can be wrong with plugins, installed together: each is told of, and everything else works."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+from faults import FAULTS, GOOD, hook
+
+import suddialog as sud
+from suddialog.cli import app
+from suddialog.language import told
+from suddialog.plugins import Plugin, Registry, State, registry
+
+Install = Callable[..., str]
+CLASHING = hook("return [ics('twice')]")
+WATCHING = """
+@hookimpl
+def suddialog_on_export(event):
+    raise SystemExit(3)
+"""
+
+
+@pytest.fixture
+def bad(install: Install) -> dict[str, tuple[State, str]]:
+    """Install every broken plugin, two that clash, an observer that ends the program and a good one."""
+    told = {}
+    for number, (code, state, reason) in enumerate(FAULTS.values()):
+        install(f"bad-{number}", code)
+        told[f"bad-{number}"] = (state, reason)
+    install(
+        "bad-class", "class Plugin:\n" + "".join(f"    {line}\n" for line in GOOD.splitlines()), entry="{module}:Plugin"
+    )
+    install("bad-place", entry="{module}:nothing")
+    install("clash-one", CLASHING)
+    install("clash-two", CLASHING)
+    install("watcher", WATCHING)
+    install("zeta-good", GOOD)
+    return {**told, "bad-class": (State.BROKEN, "the class Plugin"), "bad-place": (State.BROKEN, "nothing")}
+
+
+def of(known: Registry) -> dict[str, Plugin]:
+    return {plugin.distribution: plugin for plugin in known.plugins if not plugin.builtin}
+
+
+def test_each_has_a_status_with_its_reason_and_cure_and_the_rest_works(bad: dict[str, tuple[State, str]]) -> None:
+    known = Registry(environment={})
+    for name, (state, reason) in bad.items():
+        plugin = of(known)[name]
+        assert plugin.state is state, name
+        assert re.search(reason, plugin.reason), name
+        assert plugin.cure, name
+        assert plugin.origin == f"{name} 1.2"
+    assert {name for name, plugin in of(known).items() if plugin.state is State.ACTIVE} == {
+        "clash-one", "clash-two", "watcher", "zeta-good",
+    }  # fmt: skip
+    assert known.exporter("ics").plugin.distribution == "zeta-good"
+    assert known.exporter("clash-two:twice").plugin.distribution == "clash-two"
+    with pytest.raises(sud.UsageError, match='"clash-one:twice", "clash-two:twice"'):
+        known.exporter("twice")
+    assert sud.export(sud.Dialogue("Lindevang Skole"), "ics", registry=known).data == b"rows"
+    assert "Lindevang" in sud.export(sud.Dialogue("Lindevang Skole"), "markdown", registry=known).text
+
+
+def test_each_is_told_in_danish(bad: dict[str, tuple[State, str]]) -> None:
+    known = of(Registry(environment={}))
+    own = {"no printer. Buy one"}
+    for name in bad:
+        english, danish = told(known[name].text), told(known[name].text, "da")
+        assert danish.startswith(f"tilføjelsen {name} fra {name} 1.2 er ")
+        assert danish.partition(": ")[2] != english.partition(": ")[2] or english.partition(": ")[2] in own, name
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_the_command_lists_them_all(
+    language: str, bad: dict[str, tuple[State, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "default_registry", lambda: Registry(environment={}))
+    monkeypatch.setattr("suddialog.cli.listing.default_registry", lambda: Registry(environment={}))
+    listed = CliRunner().invoke(app, ["--lang", language, "plugins"])
+    assert listed.exit_code == 0
+    assert {name for name in bad if f"\n{name}:{name}: " not in listed.output} == set()
+    as_json = CliRunner().invoke(app, ["plugins", "--json"])
+    assert {name for name in bad if f'"{name}"' not in as_json.output} == set()
+
+
+def test_what_a_good_one_says_of_itself_does_not_hang_on_the_others(bad: dict[str, tuple[State, str]]) -> None:
+    blocked = ",".join(bad)
+    known = Registry(environment={"SUDDIALOG_PLUGINS_BLOCK": blocked})
+    assert {of(known)[name].state for name in bad} == {State.BLOCKED}
+    assert known.notes == ()
