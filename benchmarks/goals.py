@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import metadata
 
 import attrs
 import tabulate
@@ -12,8 +13,10 @@ from benchmarks import decks, floor, handwritten, loading
 from benchmarks.clock import Ratio, by_turns
 from benchmarks.content import assert_same_content
 from benchmarks.fuzz import broken
+from benchmarks.installed import plugins_installed
 from benchmarks.kills import killed
 from benchmarks.suppression import singled_out, tried
+from suddialog import Registry
 from suddialog.exporters.commonmark.pipe import pipe_table
 from suddialog.exporters.pptx.opc import builtin_bytes
 
@@ -213,6 +216,20 @@ def kills(_rounds: int) -> list[Result]:
     ]
 
 
+def plugins(rounds: int) -> list[Result]:
+    """Compare building a registry of twenty plugins with the search for entry points alone; no plugin does anything."""
+    with plugins_installed(20):
+        Registry()  # the first one imports what declares them
+
+        def search() -> metadata.EntryPoints:
+            return metadata.entry_points(group="suddialog")
+
+        assert len(search()) >= 20, "the plugins are not found"
+        taken = by_turns({"registry": Registry, "search": search}, rounds)
+    what = "registry of 20 plugins ÷ entry_points()"
+    return [Result("plugins", what, Ratio.of(taken["registry"], taken["search"]), 6, 3)]
+
+
 GOALS: Mapping[str, Callable[[int], list[Result]]] = {
     "deck": deck,
     "growth": growth,
@@ -224,5 +241,6 @@ GOALS: Mapping[str, Callable[[int], list[Result]]] = {
     "fuzz": fuzz,
     "suppression": suppression,
     "kills": kills,
+    "plugins": plugins,
 }
 """What can be asked for by name."""
