@@ -131,8 +131,20 @@ def _imported(candidate: Candidate) -> object:
     return plugin
 
 
+class _Manager(pluggy.PluginManager):
+    """Looks at nothing that Python gives every module and class: looking costs more than all the rest."""
+
+    def parse_hookspec_opts(self, module_or_class: Any, name: str) -> pluggy.HookspecOpts | None:
+        """Return what is said of a hook; only ours are hooks."""
+        return super().parse_hookspec_opts(module_or_class, name) if name in HOOKS else None
+
+    def parse_hookimpl_opts(self, plugin: Any, name: str) -> pluggy.HookimplOpts | None:
+        """Return what is said of a function of a plugin, if it is marked as a hook, ours or not."""
+        return None if name.startswith("__") else super().parse_hookimpl_opts(plugin, name)
+
+
 def _registered(plugin: object) -> pluggy.PluginManager:
-    manager = pluggy.PluginManager(PROJECT)
+    manager = _Manager(PROJECT)
     manager.add_hookspecs(SuddialogSpecs)
     try:
         manager.register(plugin)
