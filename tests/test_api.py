@@ -267,6 +267,47 @@ def test_a_transform_that_fails_stops_everything(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+GARBAGE = {
+    "a text that is a number": {"title": 7},
+    "themes that are none": {"themes": (1, 2)},
+    "themes that are a text": {"themes": "abc"},
+    "no school": {"school": None},
+    "an audience that is a text": {"audience": "public"},
+}
+
+
+@pytest.mark.parametrize("what", GARBAGE)
+def test_a_transform_that_gets_round_the_classes_is_told_and_stops_everything(what: str) -> None:
+    def forge(given: sud.Dialogue, _options: object) -> sud.Dialogue:
+        for name, value in GARBAGE[what].items():
+            object.__setattr__(given, name, value)
+        return given
+
+    before = school()
+    for given in (before, attrs.evolve(before)):
+        with pytest.raises(sud.ExportError, match="Transform forge of acme made no good Dialogue"):
+            sud.export(given, "titles", transforms="forge", registry=registry(transform("forge", forge)))
+    assert before == school()
+
+
+def test_a_transform_can_not_move_the_folder_that_pictures_are_read_from(tmp_path: Path) -> None:
+    def move(given: sud.Dialogue, _options: object) -> sud.Dialogue:
+        return attrs.evolve(given, base="/", intro=[sud.Picture("etc/passwd.png", "alt")])
+
+    known = registry(transform("move", move))
+    with pytest.raises(sud.CheckFailed, match="SUD11"):
+        sud.export(attrs.evolve(school(), base=tmp_path), "titles", transforms="move", registry=known)
+
+
+def test_a_transform_that_is_blocked_stops_everything() -> None:
+    plugins = {"acme": plugin()}
+    plugins["acme"].suddialog_transforms = sud.hookimpl(lambda: [transform("shorten", shorten)])
+    known = Registry(entry_points=False, plugins=plugins, environment={"SUDDIALOG_PLUGINS_BLOCK": "acme"})
+    for name in ("shorten", "acme:shorten"):
+        with pytest.raises(sud.SuddialogError, match="acme is blocked"):
+            sud.export(school(), "markdown", transforms=name, registry=known)
+
+
 # Observers
 
 

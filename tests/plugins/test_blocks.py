@@ -262,6 +262,15 @@ def test_content_may_be_given_as_plain_data() -> None:
         Custom("a.b", {"x": object()})
 
 
+def test_a_key_that_begins_with_x_is_never_a_block() -> None:
+    text = TEXT.partition("      - nordby")[0] + "      - x-nordby.shades: {a: 1}\n        text: Hej\n"
+    (block,) = sud.loads(text).themes[0].content
+    assert isinstance(block, Prose)
+    assert sud.loads(sud.dumps(sud.loads(text))) == sud.loads(text)
+    with pytest.raises(ValueError, match=r"vendor\.block"):
+        Custom("x-nordby.shades")
+
+
 def test_numbers_with_a_point_arrive_as_decimals() -> None:
     seen: list[Any] = []
     sud.check(sud.loads(TEXT), registry=registry(lambda content, _context: seen.append(content) or "Ord"))

@@ -249,8 +249,28 @@ def _transformed(dialogue: Dialogue, steps: Iterable[tuple[Transformer, object]]
         if not isinstance(made, Dialogue):
             name, origin = transformer.name, transformer.plugin.origin
             raise ExportError(say("Transform {name} of {origin} returned no Dialogue.", name=name, origin=origin))
-        dialogue = made
+        dialogue = changed(_read_again(made, transformer), base=dialogue.base)
     return dialogue
+
+
+def _read_again(made: Dialogue, transformer: Transformer) -> Dialogue:
+    """Return what a transform made as a file would give it, so that nothing gets further that no class has looked at.
+
+    Raises:
+        ExportError: It can't be saved and read.
+    """
+    try:
+        again = io.loads(io.dumps(made, format="json"))
+        reason: str = "" if again == made else say("saved and read again it is another one")
+    except Exception as error:  # whatever objects are given that are not what they seem
+        reason = joined(": ", filter(None, (type(error).__name__, line_of(error))))
+    if reason:
+        name, origin = transformer.name, transformer.plugin.origin
+        words = say(
+            "Transform {name} of {origin} made no good Dialogue: {reason}", name=name, origin=origin, reason=reason
+        )
+        raise ExportError(words)
+    return again
 
 
 def guarded(offer: Offer[Any], what: Message, function: Callable[..., object], *arguments: object) -> object:

@@ -65,7 +65,7 @@ def _item(node: Any) -> Any:
 
 
 def _block(node: Any) -> Any:
-    keys = [key for key in node if key in WORDS or "." in key]
+    keys = [key for key in node if key in WORDS or ("." in key and not key.startswith("x-"))]
     english = {WORDS.get(key, key) for key in keys}
     if english == {"bullets", "numbered"}:
         keys = [key for key in keys if WORDS[key] == "bullets"]

@@ -64,7 +64,7 @@ _LIFTED: dict[type, tuple[type, ...]] = {Dialogue: (Meeting, School)}
 
 _OTHERS = {"body": "A body that nobody counted, in place of a role."}
 _EXTRA = "^x-"
-_BLOCK_OF_A_PLUGIN = r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"
+_BLOCK_OF_A_PLUGIN = r"^(?!x-)[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"
 
 _TEXT_WITH_COLON: Schema = {
     "type": "object",

@@ -297,7 +297,7 @@ class Actions(ContentBlock):
 
 def _custom_kind(given: str) -> str:
     plain = required_text(given)
-    if not re.fullmatch(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*", plain):
+    if not re.fullmatch(r"(?!x-)[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*", plain):
         raise Malformed(
             say("expected a block's name such as vendor.block, found {found}", found=shown(given)), value=given
         )
