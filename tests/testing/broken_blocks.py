@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 from suddialog.hooks import BlockSpec
 from suddialog.model import Bullets, Finding, Table
@@ -114,6 +116,30 @@ def put_together_by_marks(content, context):
         if look
         else look
     )
+
+
+def with_noughts(content, context):
+    filled = json.loads(json.dumps(content, default=float), parse_float=Decimal)
+    for row in filled["rows"] if isinstance(filled, dict) and isinstance(filled.get("rows"), list) else ():
+        if isinstance(row, list):
+            row[1:] = [0 if value in (None, "-") else value for value in row[1:]]
+    return right(filled, context)
+
+
+def rounding(content, context):
+    look = right(content, context)
+    return (
+        [Table([look[0].rows[0], *(_rounded(row) for row in content["rows"])], unit="%"), *look[1:]] if look else look
+    )
+
+
+def _rounded(row):
+    return [row[0], *(round(value) for value in row[1:])]
+
+
+def leaving_files(content, context):
+    Path("look.txt").write_text("her")
+    return right(content, context)
 
 
 _CONTENT = [None]

@@ -14,7 +14,7 @@ from suddialog.testing.blocks import BlockTrial
 from suddialog.testing.records import Record, judged
 from suddialog.testing.trial import Terms
 
-ELSEWHERE = {"network", "other-processes", "import-budget"}
+ELSEWHERE = {"network", "other-processes", "import-budget", "left-behind"}
 """Checks that start other processes, which takes seconds."""
 
 HERE = {
@@ -27,6 +27,8 @@ HERE = {
     "content-unchanged: sample 0": broken.spec("changing_what_it_is_given"),
     "nothing-lost: note": broken.spec("without_the_note"),
     "nothing-lost: rows.1.2": broken.spec("without_the_last_figure"),
+    "nothing-lost: rows.1.2 ": broken.spec("rounding"),
+    "missing-figures: None in rows.0.1": broken.spec("with_noughts"),
     "hostile-text: not whole, in note": broken.spec("cut"),
     "hostile-text: in note": broken.spec("put_together_by_marks"),
     "threads: each other's way": broken.spec("through_a_module"),
@@ -47,7 +49,7 @@ def test_what_is_wrong_is_found_and_nothing_else(mutant: str, tmp_path: Path) ->
     check, _, words = mutant.partition(": ")
     found = wrong(HERE[mutant], tmp_path)
     assert set(found) == {check}
-    assert words in found[check].seen
+    assert words.strip() in found[check].seen
     assert found[check].cure
 
 
@@ -76,6 +78,7 @@ def test_what_its_maker_says_is_held_to(terms: dict[str, Any], check: str, words
         ("of_today", "other-processes", "the output differs"),
         ("asking_the_network", "network", "getaddrinfo"),
         ("heavy", "import-budget", "tabulate"),
+        ("leaving_files", "left-behind", "look.txt"),
     ],
 )
 def test_what_is_wrong_elsewhere_is_found_and_nothing_else(function: str, check: str, words: str) -> None:

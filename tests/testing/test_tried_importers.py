@@ -14,7 +14,7 @@ from suddialog.testing.importers import ImporterTrial
 from suddialog.testing.records import Record, judged
 from suddialog.testing.trial import Terms
 
-ELSEWHERE = {"network", "other-processes", "import-budget"}
+ELSEWHERE = {"network", "other-processes", "import-budget", "left-behind"}
 """Checks that start other processes, which takes seconds."""
 
 HERE = {
@@ -69,6 +69,7 @@ def test_what_its_maker_says_is_held_to(terms: dict[str, Any], check: str, words
         ("of_today", "other-processes", "the output differs"),
         ("asking_the_network", "network", "getaddrinfo"),
         ("heavy", "import-budget", "tabulate"),
+        ("leaving_files", "left-behind", "copy.csv"),
     ],
 )
 def test_what_is_wrong_elsewhere_is_found_and_nothing_else(function: str, check: str, words: str) -> None:

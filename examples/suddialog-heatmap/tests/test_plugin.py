@@ -46,6 +46,7 @@ class TestHeatMap(BlockContract):
     (spec,) = suddialog_heatmap.suddialog_blocks()
     samples = (WHOLE,)
     not_shown = {
+        "fewest": "a threshold",
         "classes.*.answers": "tells only whether a class is large enough",
         "classes.2.values.*": "the class is too small",
     }

@@ -19,7 +19,9 @@ from suddialog.errors import CheckFailed
 from suddialog.hooks import BlockSpec
 from suddialog.model import Audience, Block, Custom, Dialogue, Theme
 from suddialog.model.grammar import Malformed
+from suddialog.privacy.finished import Part
 from suddialog.testing import dialogues, shared
+from suddialog.testing.reading import zeros_in
 from suddialog.testing.records import Check, Failed, Record, judged
 from suddialog.testing.trial import Terms, Trial, Values
 
@@ -184,9 +186,19 @@ def _is_shown(trial: BlockTrial, content: object, way: Way, usual: str | None) -
         word = "kanarie1x"
         text = next(filter(None, (trial.read(other) for other in _with_text(content, way, word))), None)
         return None if text is None else word in text
-    texts = [trial.read(_put(content, way, other)) for other in (value + 1, value - 1, value / 2, value * 2)]
-    told = [text for text in texts if text is not None]
-    return None if not told else any(text != usual for text in told)
+    for others in _near(value):
+        texts = [text for other in others if (text := trial.read(_put(content, way, other))) is not None]
+        if texts:
+            return usual not in texts
+    return None
+
+
+def _near(value: int | Decimal) -> Iterator[tuple[int | Decimal, ...]]:
+    """Yield other figures, the nearest first: those with one more and one less in the last digit."""
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else 1
+    yield value + step, value - step
+    yield value * 2, -value
 
 
 def _with_text(content: object, way: Way, text: str) -> Iterator[object]:
@@ -197,6 +209,27 @@ def _with_text(content: object, way: Way, text: str) -> Iterator[object]:
         if _at(content, other) == old:
             every = _put(every, other, text)
     yield every
+
+
+def missing_figures(trial: BlockTrial) -> str:
+    """A figure that is missing is never 0."""
+    tried = 0
+    for content in trial.whole:
+        noughts = _noughts(trial.read(content))
+        for way in _leaves(content):
+            if isinstance(_at(content, way), str):
+                continue
+            for nothing in (None, "", "-"):
+                text = trial.read(_put(content, way, nothing))
+                if text is not None and _noughts(text) > noughts:
+                    seen = f"{nothing!r} in {'.'.join(map(str, way))} is shown as 0"
+                    raise Failed(seen, "Show why there is no figure, or tell it as a fault")
+            tried += 1
+    return shared.counted(range(tried), "figure")
+
+
+def _noughts(text: str | None) -> int:
+    return zeros_in([Part("minutes.md", (text or "").encode())])
 
 
 def hostile_text(trial: BlockTrial) -> str:
@@ -319,11 +352,13 @@ BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (
     Check("determinism", "the same content has the same look", determinism, ("samples",)),
     Check("content-unchanged", "the content is not changed", content_unchanged, ("samples",)),
     Check("nothing-lost", "every text and figure is shown, or declared not to be", nothing_lost, ("determinism",)),
+    Check("missing-figures", "a missing figure is never 0", missing_figures, ("determinism",)),
     Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("nothing-lost",)),
     Check("wrong-content", "what is wrong is told with the way to it", wrong_content, ("samples",)),
     Check("threads", "two looks at once are what each is alone", threads, ("determinism",)),
     Check("network", "no network, no other program", shared.network, ("registered",)),
     Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
     Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
+    Check("left-behind", "no file is left behind", shared.left_behind, ("network",)),
 )
 """The table of checks of blocks."""

@@ -241,5 +241,6 @@ IMPORTER_CHECKS: tuple[Check[ImporterTrial], ...] = (
     Check("network", "no network, no other program", shared.network, ("registered",)),
     Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
     Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
+    Check("left-behind", "no file is left behind", shared.left_behind, ("network",)),
 )
 """The table of checks of importers."""

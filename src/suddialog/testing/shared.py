@@ -150,6 +150,14 @@ def import_budget(trial: Trial) -> str:
     return f"declaration: {report.modules_at_declaration} modules; use: {', '.join(report.foreign_at_use) or 'own'}"
 
 
+def left_behind(trial: Trial) -> str:
+    """It writes no files."""
+    left = dict.fromkeys(name for report in elsewhere(trial) for name in report.left)
+    if left:
+        raise Failed(f"it leaves files behind: {', '.join(left)}", "Keep what belongs to one run in memory")
+    return "nothing"
+
+
 def network(trial: Trial) -> str:
     """It works without a network and starts no other program."""
     try:
