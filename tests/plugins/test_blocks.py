@@ -13,8 +13,11 @@ import pytest
 
 import suddialog as sud
 from suddialog import BlockSpec, Custom, Dialogue, Registry, Severity, Theme, io
+from suddialog._api.sink import Output
 from suddialog.hooks import BlockContext, hookimpl
 from suddialog.model import Audience, Block, Prose, Table
+from suddialog.testing.canaries import Filler, whole_dialogue
+from suddialog.testing.reading import parts_of, signs_in
 
 TEXT = """\
 format: suddialog
@@ -133,6 +136,27 @@ def test_raw_content_is_withheld_where_nobody_knows_what_it_is() -> None:
     text = minutes(OPEN, WITHOUT, "public")
     assert "Ro og orden" in text
     assert "1.A" not in text
+
+
+@pytest.mark.parametrize("exporter", ["pptx", "docx", "table", "csv", "json", "xlsx", "markdown"])
+def test_nothing_for_insiders_is_shown_to_others_by_a_block_that_is_open(exporter: str, tmp_path: Path) -> None:
+    filler = Filler(tmp_path, sealed=True)
+    theme = whole_dialogue(filler).themes[0]
+    held = [block for block in theme.content if not isinstance(block, Custom | sud.Actions)]
+    indicators = [indicator for indicator in theme.indicators if indicator.key == "a"]
+    dialogue = Dialogue(
+        "Lindevang Skole",
+        themes=[Theme("Trivsel", content=[Custom("nordby.shades", audience="public")])],
+        indicators=indicators,
+        base=tmp_path,
+    )
+    known = registry(lambda _content, _context: held)
+    sealed = {sign for sign, one in filler.canaries.items() if one.sealed}
+    for audience in ("public", "participants", "internal"):
+        made = sud.export(dialogue, exporter, audience=audience, registry=known)
+        outputs = made.files or (("", made.data),)
+        found = signs_in(parts_of([Output(name=name, data=data) for name, data in outputs]), sealed)
+        assert bool(found) is (audience == "internal"), (audience, found)
 
 
 def test_a_name_in_what_is_shown_is_withheld_like_any_other() -> None:
