@@ -13,13 +13,25 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 from openxml_audit import OpenXmlValidator
+from strategies import dialogues
 from word_templates import AUTHOR, SAMPLE, TEMPLATES, dotx, letterhead, odd_and_even, parts_of, plain, png, saved
 
 import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Indicator, Theme
-from suddialog.model import Bullets, Finding, NoNumber, Observation, Picture, Quote, Reference, Table
+from suddialog.catalogue import complete
+from suddialog.exporters.docx import DocxOptions
+from suddialog.exporters.docx.styles import Styles
+from suddialog.exporters.docx.template import builtin_template
+from suddialog.exporters.docx.wml import parsed
+from suddialog.exporters.docx.writer import WRITERS, body_xml
+from suddialog.exporters.image import Image
+from suddialog.exporters.markdown import MarkdownOptions
+from suddialog.exporters.markdown.writer import markdown
+from suddialog.model import Audience, Bullets, Finding, NoNumber, Observation, Picture, Quote, Reference, Table
+from suddialog.outline import compose, flat
 from suddialog.testing.canaries import Filler, whole_dialogue
 from suddialog.testing.dialogues import hostile_dialogue
 
@@ -365,6 +377,29 @@ def test_hostile_and_full_dialogues_are_valid(name: str | None, tmp_path: Path) 
     template = TEMPLATES[name]() if name else None
     for dialogue in (hostile_dialogue(tmp_path), whole_dialogue(Filler(tmp_path))):
         assert findings(made(dialogue, tmp_path, template, audience="internal"), tmp_path) == []
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(dialogue=dialogues)
+def test_whatever_is_written_it_says_what_the_markdown_minutes_say(audience: Audience, dialogue: Dialogue) -> None:
+    reduced = sud.view(complete(dialogue), audience).dialogue
+    minutes = markdown(compose(reduced, "minutes"), MarkdownOptions(actions="list"))
+    template = builtin_template()
+    styles = Styles(template.styles, template.sample)
+    pieces = tuple(flat(compose(reduced, "minutes"), draws=WRITERS))
+    body = parsed(f"<w:body>{body_xml(pieces, template, styles, DocxOptions(actions='list'), a_picture)}</w:body>")
+    said = " ".join(words(node) for node in body.iter(qn("w:p")))
+    assert bare(said) == bare(" ".join(lines_of_minutes(minutes)))
+
+
+def a_picture(path: str, place: tuple[int, int]) -> Image:
+    return Image(png(9, 9), "image/png", 9, 9)
+
+
+def bare(text: str) -> str:
+    """Return a text without blanks, which the two formats fold in different places."""
+    return "".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,12 @@ DROPPED: dict[str, Callable[[], bytes]] = {
     "something linked in the sample text": lambda: related(
         saved(plain()), "word/document.xml", "image", "http://example.org/Fremmed.png", outside=True
     ),
+    "the settings of a printer": lambda: replaced(
+        related(with_part("word/a.xml", b"<a>Fremmed</a>"), "word/document.xml", "printerSettings", "a.xml"),
+        "word/document.xml",
+        "</w:sectPr>",
+        '<w:printerSettings r:id="rId900"/></w:sectPr>',
+    ),
     "the data of a form": lambda: related(
         with_part("customXml/item1.xml", b"<f>Fremmed</f>"), "word/document.xml", "customXml", "../customXml/item1.xml"
     ),

@@ -17,7 +17,9 @@ class DocxOptions(MinutesOptions):
 
     template: str = attrs.field(
         default="",
-        metadata={"help": "a .docx or .dotx whose page, letterhead and styles the minutes take"},
+        metadata={
+            "help": "a file whose design is taken: .pptx, .potx or .ppsx for decks, .docx or .dotx for Word minutes"
+        },
     )
 
 

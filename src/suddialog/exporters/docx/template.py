@@ -133,9 +133,10 @@ def _template(document: Node, relations: Mapping[str, Any]) -> Template:
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     page = page_of(document)
     tidy(page)
-    named = {node.get(f"{R}id") for node in page}
+    shown = {node.get(f"{R}id") for node in page}
     for rid, relation in relations.items():
-        if not relation.is_external and (relation.reltype in _DESIGN or rid in named):
+        wanted = relation.reltype in _DESIGN or (relation.reltype in _ROOTS and rid in shown)
+        if wanted and not relation.is_external:
             main.load_rel(relation.reltype, _taken_over(relation), rid)
     for node in [node for node in page if node.get(f"{R}id") and node.get(f"{R}id") not in main.rels]:
         page.remove(node)

@@ -13,7 +13,9 @@ class PptxOptions:
 
     template: str = attrs.field(
         default="",
-        metadata={"help": "a .pptx, .potx or .ppsx whose layouts, fonts and colours the deck takes"},
+        metadata={
+            "help": "a file whose design is taken: .pptx, .potx or .ppsx for decks, .docx or .dotx for Word minutes"
+        },
     )
     notes: bool = attrs.field(default=True, metadata={"help": "write speaker notes"})
 
