@@ -40,7 +40,8 @@ def with_part(name: str, content: bytes, data: bytes | None = None) -> bytes:
 
 
 def in_header(xml: str) -> bytes:
-    return replaced(letterhead(), HEADER, r"(<w:p[ >])", rf"{xml}\1")
+    escaped = xml.replace("\\", r"\\")
+    return replaced(letterhead(), HEADER, r"(<w:p[ >])", rf"{escaped}\1")
 
 
 def bomb() -> bytes:
@@ -154,3 +155,59 @@ def test_pictures_are_numbered_on_from_those_of_the_letterhead(tmp_path: Path) -
     numbers = re.findall(r'docPr id="(\d+)"', b"".join(parts_of(data).values()).decode("latin-1"))
     assert len(set(numbers)) == len(numbers) == 2
     assert len(document.inline_shapes) == 1
+
+
+def control(path: str, *, prompt: bool = False) -> str:
+    shown = "<w:showingPlcHdr/>" if prompt else ""
+    tie = f'<w:dataBinding w:xpath="{path}" w:storeItemID="{{6C3C8BC8-F283-45AE-878A-BAB7291924A1}}"/>' if path else ""
+    inner = "<w:sdtContent><w:p><w:r><w:t>Fremmed</w:t></w:r></w:p></w:sdtContent>"
+    return f"<w:sdt><w:sdtPr>{shown}{tie}</w:sdtPr>{inner}</w:sdt>"
+
+
+def field(instruction: str) -> str:
+    runs = (
+        f"<w:r>{inner}</w:r>"
+        for inner in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            f"<w:instrText> {instruction} </w:instrText>",
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>Fremmed</w:t>",
+            "<w:t>Fremmed</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+SHOWN = {
+    "the title": (
+        control("/ns1:coreProperties[1]/ns0:title[1]"),
+        "Referat fra skoleudviklingssamtale på Lindevang Skole",
+    ),
+    "the author": (control("/ns1:coreProperties[1]/ns0:creator[1]"), "Lindevang Skole"),
+    "a firm": (control("/ns0:Properties[1]/ns0:Company[1]"), "Lindevang Skole"),
+    "a form": (control("/form[1]/title[1]"), ""),
+    "a prompt": (control("", prompt=True), ""),
+    "a field": (field("TITLE  \\* MERGEFORMAT"), "Referat fra skoleudviklingssamtale på Lindevang Skole"),
+    "a property": (field('DOCPROPERTY "Subject"'), "Lindevang Skole"),
+    "the name of the file": (field("FILENAME \\p"), ""),
+    "a short field": (
+        '<w:p><w:fldSimple w:instr="AUTHOR"><w:r><w:t>Fremmed</w:t></w:r></w:fldSimple></w:p>',
+        "Lindevang Skole",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_heads_show_of_the_document_is_that_of_the_minutes(name: str, tmp_path: Path) -> None:
+    xml, words = SHOWN[name]
+    head = made(in_header(xml), tmp_path)[HEADER].decode()
+    assert "Fremmed" not in head
+    assert "dataBinding" not in head
+    said = re.findall(r"<w:t[^>]*>([^<]+)</w:t>", head)
+    assert said == [*filter(None, [words]), *said[1 if words else 0 :]]
+
+
+def test_fields_that_are_reckoned_on_each_page_stay(tmp_path: Path) -> None:
+    head = made(in_header(field("STYLEREF 1")), tmp_path)[HEADER].decode()
+    assert head.count("Fremmed") == 2

@@ -8,6 +8,7 @@ from docx.opc.part import Part
 
 from suddialog.errors import TemplateError, say
 from suddialog.exporters.docx import DocxOptions
+from suddialog.exporters.docx.filling import fill
 from suddialog.exporters.docx.foot import mark_pages
 from suddialog.exporters.docx.styles import Styles
 from suddialog.exporters.docx.template import Template, builtin_template, open_template
@@ -50,6 +51,8 @@ def _fill(template: Template, outline: Outline, options: DocxOptions, opened: Op
     styles.set_language(language.tag)
     pieces = tuple(flat(outline, draws=WRITERS))
     body = parsed(f"<w:body>{body_xml(pieces, template, styles, options, opened)}</w:body>")
+    for root in template.margins():
+        fill(root, _properties(outline))
     mark_pages(template, styles, outline)
     body.append(template.page)
     template.main.element.append(body)
@@ -57,16 +60,20 @@ def _fill(template: Template, outline: Outline, options: DocxOptions, opened: Op
         node.set(f"{W}val", language.tag)
 
 
+def _properties(outline: Outline) -> dict[str, str]:
+    """Return what the document says of itself; what the template's authors said did not come along."""
+    return {
+        "title": " · ".join(filter(None, (outline.title, outline.status))),
+        "subject": outline.school,
+        "author": outline.municipality or outline.school,
+        "keywords": outline.audience,
+    }
+
+
 def _tell(template: Template, outline: Outline, provenance: Provenance) -> None:
-    """Write the properties of the document; those of the template's authors did not come along."""
-    told = core_properties(
-        title=" · ".join(filter(None, (outline.title, outline.status))),
-        subject=outline.school,
-        author=outline.municipality or outline.school,
-        keywords=outline.audience,
-        language=language_or_home(outline.language).tag,
-        provenance=str(provenance),
-    )
+    """Write the properties of the document."""
+    language = language_or_home(outline.language).tag
+    told = core_properties(**_properties(outline), language=language, provenance=str(provenance))
     part = Part(PackURI(f"/{CORE}"), CONTENT_TYPE.OPC_CORE_PROPERTIES, told, template.package)
     template.package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 

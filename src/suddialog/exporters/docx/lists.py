@@ -64,8 +64,11 @@ class Lists:
     def _family(self, depth: int) -> tuple[Place, ...]:
         """Return the template's styles for bullets, one a level, if they go as deep as is needed."""
         styles = [self._styles.find(role) for role in _FAMILY[:depth]]
-        deep = 0 < depth <= len(styles) and all(style and self._styles.list_of(style) for style in styles)
+        deep = 0 < depth <= len(styles) and all(map(self._is_listed, styles))
         return tuple(Place(style) for style in styles) if deep else ()
+
+    def _is_listed(self, style: str) -> bool:
+        return bool(style and self._definition_of(self._styles.list_of(style)))
 
     def _outline(self, depth: int) -> tuple[Place, ...]:
         """Return the levels of the list that the template's style for bullets belongs to, if it goes deep enough."""

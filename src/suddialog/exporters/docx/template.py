@@ -81,10 +81,15 @@ class Template:
         number = next(n for n in range(1, len(taken) + 2) if f"/word/{stem}{n}.{ending}".lower() not in taken)
         return PackURI(f"/word/{stem}{number}.{ending}")
 
+    def margins(self) -> tuple[Node, ...]:
+        """Return the roots of headers and footers."""
+        kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+        found = (one.target_part for one in self.main.rels.values() if one.reltype in kinds)
+        return tuple(part.element for part in dict.fromkeys(found))
+
     def last_drawing(self) -> int:
         """Return the highest number of a picture or shape in headers and footers."""
-        roots = (part.element for part in self.package.iter_parts() if isinstance(part, XmlPart))
-        found = (node.get("id") or "" for root in roots for node in root.iter(_DRAWN))
+        found = (node.get("id") or "" for root in self.margins() for node in root.iter(_DRAWN))
         return max((int(number) for number in found if number.isdecimal()), default=0)
 
     def packed(self) -> bytes:

@@ -16,7 +16,7 @@ _DROPPED = frozenset(
         *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange"),
         *("tblPrExChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
         *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "proofErr"),
-        *("permStart", "permEnd", "dataBinding", "rsid", "footnoteReference", "endnoteReference"),
+        *("permStart", "permEnd", "rsid", "footnoteReference", "endnoteReference"),
     }
 )
 _UNWRAPPED = frozenset({"ins", "moveTo"})
