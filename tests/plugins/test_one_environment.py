@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -12,7 +14,7 @@ from faults import FAULTS, GOOD, hook
 import suddialog as sud
 from suddialog.cli import app
 from suddialog.language import told
-from suddialog.plugins import Plugin, Registry, State, registry
+from suddialog.plugins import Plugin, Registry, State
 
 Install = Callable[..., str]
 CLASHING = hook("return [ics('twice')]")
@@ -77,8 +79,7 @@ def test_each_is_told_in_danish(bad: dict[str, tuple[State, str]]) -> None:
 def test_the_command_lists_them_all(
     language: str, bad: dict[str, tuple[State, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(registry, "default_registry", lambda: Registry(environment={}))
-    monkeypatch.setattr("suddialog.cli.listing.default_registry", lambda: Registry(environment={}))
+    monkeypatch.setattr("suddialog.cli.registry.default_registry", lambda: Registry(environment={}))
     listed = CliRunner().invoke(app, ["--lang", language, "plugins"])
     assert listed.exit_code == 0
     assert {name for name in bad if f"\n{name}:{name}: " not in listed.output} == set()
@@ -91,3 +92,38 @@ def test_what_a_good_one_says_of_itself_does_not_hang_on_the_others(bad: dict[st
     known = Registry(environment={"SUDDIALOG_PLUGINS_BLOCK": blocked})
     assert {of(known)[name].state for name in bad} == {State.BLOCKED}
     assert known.notes == ()
+
+
+NOISY = """
+print("noise at import")
+
+@hookimpl
+def suddialog_exporters():
+    print("noise in a hook")
+    return [ics()]
+
+@hookimpl
+def suddialog_on_export(event):
+    print("noise of an observer")
+"""
+
+
+def test_what_plugins_print_is_no_answer_of_a_command(
+    install: Install, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    install("acme-noisy", NOISY)
+    install("acme-bad", "raise RuntimeError('no paper')")
+    monkeypatch.setattr("suddialog.cli.registry.default_registry", lambda: Registry(environment={}))
+    file = tmp_path / "a.yaml"
+    file.write_text("format: suddialog\nversion: 1\nschool: Lindevang Skole\n", encoding="utf-8")
+    out = str(tmp_path / "a.ics")
+    for command in (
+        ["plugins", "--json"],
+        ["export", str(file), "--to", "ics", "--out", out, "--json", "--lang", "da"],
+    ):
+        ran = CliRunner().invoke(app, command)
+        assert ran.exit_code == 0, ran.output
+        assert json.loads(ran.stdout)
+        assert "noise in a hook" in ran.stderr
+    assert "noise of an observer" in ran.stderr
+    assert "tilføjelsen acme-bad fra acme-bad 1.2 er i stykker: RuntimeError" in ran.stderr

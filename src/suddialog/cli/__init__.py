@@ -16,6 +16,7 @@ from suddialog.cli.commands import Application
 from suddialog.cli.exporting import export
 from suddialog.cli.formatting import fmt
 from suddialog.cli.listing import formats, plugins, schema
+from suddialog.cli.registry import heed
 from suddialog.cli.starting import demo, new
 from suddialog.cli.voice import VARIABLE, language_option
 
@@ -25,11 +26,13 @@ __all__ = ["app", "main"]
 @click.group(cls=Application, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="suddialog")
 @partial(language_option, variable=VARIABLE)
-def app() -> None:
+@click.pass_context
+def app(ctx: click.Context) -> None:
     """School development dialogues: written once, exported to many formats.
 
     Begin with "suddialog demo FOLDER" to see what it makes, or with "suddialog new FILE" to write a dialogue.
     """
+    heed(ctx)
 
 
 for _command in (demo, new, check, fmt, export, formats, plugins, catalogue, schema, audit, new_plugin):

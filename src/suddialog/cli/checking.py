@@ -13,6 +13,7 @@ from suddialog.catalogue import Catalogue
 from suddialog.cli.arguments import path_name, policy_option
 from suddialog.cli.commands import Command
 from suddialog.cli.reading import Earlier, Entry, earlier_of, entries
+from suddialog.cli.registry import aside
 from suddialog.cli.telling import counted, echo_json, in_order, issue_record, tell_issues
 from suddialog.cli.voice import language_option, quoting_option, speak
 from suddialog.errors import Issue, LoadError, Severity, joined
@@ -52,7 +53,8 @@ def check(
     dialogues = entries(files, known)
     earlier = earlier_of(previous, len(dialogues), known)
     look = partial(findings, audience=who, earlier=earlier, catalogue=known, profile=law, policy=policy_of(policy))
-    found = [(entry.name, look(entry)) for entry in dialogues]
+    with aside():
+        found = [(entry.name, look(entry)) for entry in dialogues]
     if as_json:
         echo_json([_record(file, issues) for file, issues in found])
     else:

@@ -17,6 +17,7 @@ from suddialog.catalogue import Catalogue
 from suddialog.cli.arguments import path_name, policy_option
 from suddialog.cli.flags import CommandWithOptions, chosen
 from suddialog.cli.reading import Earlier, Entry, earlier_of, entries
+from suddialog.cli.registry import aside, known_plugins
 from suddialog.cli.telling import (
     echo_json,
     issue_record,
@@ -52,7 +53,7 @@ from suddialog.errors import (
 from suddialog.hooks import ExportResult
 from suddialog.io.files import refuse_target, write_atomically
 from suddialog.model import Audience
-from suddialog.plugins import Exporter, Registry, Transformer, default_registry
+from suddialog.plugins import Exporter, Registry, Transformer
 from suddialog.privacy import Account, Made, Policy, as_json, as_markdown
 
 MANY = 4
@@ -126,7 +127,7 @@ def export(
 
     A file of a round, or a round's folder, stands for all of its dialogues.
     """
-    registry = default_registry()
+    registry = known_plugins()
     exporters = [registry.exporter(name) for name in _formats(to, out, registry)]
     known, who = catalogue_of(catalogue), audience_of(audience)
     dialogues = entries(files, known, who)
@@ -245,16 +246,17 @@ def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
         return Outcome(file=name, failures=((name, error),))
     reading = one.reading
     try:
-        prepared = prepare(
-            reading.dialogue,
-            plan.audience,
-            policy=plan.policy,
-            steps=plan.steps,
-            round=one.round,
-            previous=plan.earlier(reading.dialogue),
-            catalogue=plan.catalogue,
-            registry=plan.registry,
-        )
+        with aside():
+            prepared = prepare(
+                reading.dialogue,
+                plan.audience,
+                policy=plan.policy,
+                steps=plan.steps,
+                round=one.round,
+                previous=plan.earlier(reading.dialogue),
+                catalogue=plan.catalogue,
+                registry=plan.registry,
+            )
     except SuddialogError as error:
         return Outcome(file=name, issues=reading.issues, failures=((name, error),))
     # a transform may have moved things about, so what it returned has no places in the file
@@ -267,7 +269,9 @@ def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
         return Outcome(file=name, issues=prepared.issues, failures=((name, error),))
     results: list[ExportResult] = []
     failures: list[tuple[str, SuddialogError]] = []
-    run_all(prepared, _allowed(plan.orders, targets), targets, plan.registry, results, failures)
+    orders = _allowed(plan.orders, targets)
+    with aside():
+        run_all(prepared, orders, targets, plan.registry, results, failures)
     said = tuple(issue for result in results for issue in result.issues[len(prepared.issues) :])
     return Outcome(file=name, results=tuple(results), issues=prepared.issues + said, failures=tuple(failures))
 

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from suddialog.cli.commands import Command
-from suddialog.plugins import Exporter, Option, Registry, default_registry
+from suddialog.cli.registry import known_plugins
+from suddialog.plugins import Exporter, Option, Registry
 
 _PREFIX = "option_"
 
@@ -18,7 +19,7 @@ class CommandWithOptions(Command):
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return the command's own flags and the exporters'."""
-        return [*super().get_params(ctx), *flags_of(default_registry())]
+        return [*super().get_params(ctx), *flags_of(known_plugins())]
 
 
 def flags_of(registry: Registry) -> list[click.Option]:

@@ -8,11 +8,12 @@ import click
 
 from suddialog import io
 from suddialog.cli.commands import Command
+from suddialog.cli.registry import known_plugins
 from suddialog.cli.telling import echo_json, echo_table
 from suddialog.cli.voice import explained, language_option, speak
 from suddialog.errors import Message, joined, say
 from suddialog.model import Dialogue, Round
-from suddialog.plugins import Exporter, Option, Plugin, default_registry
+from suddialog.plugins import Exporter, Option, Plugin
 from suddialog.privacy import Policy
 
 
@@ -21,7 +22,7 @@ from suddialog.privacy import Policy
 @language_option
 def formats(as_json: bool) -> None:
     """List the formats that dialogues can be exported to, and their options."""
-    exporters = default_registry().exporters()
+    exporters = known_plugins().exporters()
     if as_json:
         echo_json([_exporter_record(exporter) for exporter in exporters])
         return
@@ -72,7 +73,7 @@ def _option_record(option: Option) -> dict[str, str]:
 @language_option
 def plugins(as_json: bool) -> None:
     """List the plugins with their state, and what to do about those that do not work."""
-    registry = default_registry()
+    registry = known_plugins(listed=True)
     if as_json:
         echo_json([_plugin_record(plugin) for plugin in registry.plugins])
         return
@@ -125,5 +126,5 @@ def _plugin_record(plugin: Plugin) -> dict[str, Any]:
 @language_option
 def schema(kind: str | None) -> None:
     """Print the JSON Schema of dialogue files, for editors."""
-    blocks = {offer.spec.name: offer.spec.schema for offer in default_registry().blocks()}
+    blocks = {offer.spec.name: offer.spec.schema for offer in known_plugins().blocks()}
     echo_json(io.schema({"round": Round, "policy": Policy}.get(kind or "", Dialogue), blocks))

@@ -15,6 +15,7 @@ from suddialog._api.prepare import prepare
 from suddialog._api.run import run
 from suddialog.cli.arguments import path_name
 from suddialog.cli.commands import Command
+from suddialog.cli.registry import known_plugins
 from suddialog.cli.telling import tell_result, tell_withheld
 from suddialog.cli.voice import (
     agreed,
@@ -30,7 +31,6 @@ from suddialog.errors import Message, TargetError, TargetExists, UsageError, say
 from suddialog.io.files import refuse_target, write_atomically
 from suddialog.model import Audience
 from suddialog.model.following import next_year
-from suddialog.plugins import default_registry
 
 DEMO = ("husum_style", "hellerup_style")
 FORMATS = ("pptx", "markdown", "table")
@@ -45,7 +45,7 @@ def demo(out: str) -> None:
     One is full of figures, the other is prose. The folder is made; files of an earlier demo are replaced.
     """
     folder = made_folder(Path(out))
-    registry = default_registry()
+    registry = known_plugins()
     exporters = [registry.exporter(name) for name in FORMATS]
     orders = orders_of(exporters, {}, overwrite=True)
     for name, data in _files("demo"):

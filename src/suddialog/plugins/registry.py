@@ -171,7 +171,8 @@ class Registry:
         for plugin, telling in started:
             telling.join(max(0.0, end - time.monotonic()))
             if telling.is_alive():
-                _LOG.warning("%s is still busy %s seconds after an export; it is not waited for", plugin.id, PATIENCE)
+                words = say("{plugin} is still busy with an export and is not waited for", plugin=plugin.id)
+                _LOG.warning("%s", words)
 
     def _find(self, what: Message, name: str, offers: tuple[Offer[S], ...]) -> Offer[S]:
         if not isinstance(name, str):
@@ -216,7 +217,8 @@ def _tell(plugin: Plugin, manager: pluggy.PluginManager, event: ExportEvent) -> 
     try:
         manager.hook.suddialog_on_export(event=attrs.evolve(event))
     except BaseException as error:
-        _LOG.warning("%s failed when told about an export: %s: %s", plugin.id, type(error).__name__, line_of(error))
+        reason = joined(": ", filter(None, (type(error).__name__, line_of(error))))
+        _LOG.warning("%s", say("{plugin} failed when told about an export: {reason}", plugin=plugin.id, reason=reason))
 
 
 def _admitted(candidate: Candidate, rules: Rules) -> Loaded:
@@ -226,7 +228,7 @@ def _admitted(candidate: Candidate, rules: Rules) -> Loaded:
         return Loaded(plugin=status(candidate, State.BLOCKED, reason, cure))
     loaded = load(candidate)
     if loaded.plugin.state in {State.BROKEN, State.INCOMPATIBLE}:
-        _LOG.warning("%s", loaded.plugin)
+        _LOG.warning("%s", loaded.plugin.text)
     return loaded
 
 
