@@ -233,20 +233,17 @@ def _noughts(text: str | None) -> int:
 
 
 def hostile_text(trial: BlockTrial) -> str:
-    """Text stays text whatever characters it holds, all of it."""
-    tried, number = 0, 0
-    for content in trial.whole:
-        for way in _texts(content):
-            if _is_shown(trial, content, way, None) is not True:
-                continue
-            for number in range(len(dialogues.HOSTILE)):
-                text = dialogues.hostile(number, "kanarie1x")
-                told = next(filter(None, (trial.read(other) for other in _with_text(content, way, text))), None)
-                if told is None or "kanarie1z" not in told:
-                    seen = f"{'refused' if told is None else 'not whole'}, in {'.'.join(map(str, way))}: {text!r:.60}"
-                    raise Failed(seen, "Give blocks lists of cells and items, never texts put together by marks")
-            tried += 1
-    return shared.counted(range(tried), "text")
+    """Text stays text whatever characters it holds, all of it, unless it is refused."""
+    shown = [(content, way) for content in trial.whole for way in _texts(content)]
+    shown = [(content, way) for content, way in shown if _is_shown(trial, content, way, None)]
+    for content, way in shown:
+        for number in range(len(dialogues.HOSTILE)):
+            text = dialogues.hostile(number, "kanarie1x")
+            told = next(filter(None, (trial.read(other) for other in _with_text(content, way, text))), None)
+            if told is not None and "kanarie1z" not in told:
+                seen = f"not whole, in {'.'.join(map(str, way))}: {text!r:.60}"
+                raise Failed(seen, "Give blocks lists of cells and items, never texts put together by marks")
+    return shared.counted(shown, "text")
 
 
 def wrong_content(trial: BlockTrial) -> str:
