@@ -75,3 +75,11 @@ def test_a_name_that_was_given_is_not_changed_but_refused(name, tmp_path):
     with pytest.raises(sud.UsageError, match=r"everywhere\. Use \"\S|named by a text"):
         sud.export_many({name: sud.Dialogue("Lindevang Skole")}, "markdown", tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_id_that_names_somebody_who_is_withheld_names_no_file(tmp_path):
+    dialogue = sud.Dialogue("Lindevang Skole", id="samtale-om-zuqelma", participants=["Zuqelma Friis (elev)"])
+    sud.export_many([dialogue], "csv", tmp_path)
+    assert [path.name for path in tmp_path.iterdir() if "zuqelma" in path.name.lower()] == []
+    assert "zuqelma" not in sud.dumps(sud.view(dialogue).dialogue).lower()
+    assert sud.view(dialogue, "participants").dialogue.id == "samtale-om-zuqelma"

@@ -128,3 +128,10 @@ def test_a_table_without_rows_has_its_headings_and_one_without_tables_is_empty()
 def test_what_no_spreadsheet_reads_is_refused(option, value):
     with pytest.raises(sud.UsageError, match=f"Option {option} of csv is"):
         sud.export(DIALOGUE, "csv", **{option: value})
+
+
+@pytest.mark.parametrize("text", ["\u200b=A1", "\ufeff+A1", "\u2060@A1"])
+def test_what_nobody_sees_before_a_formula_does_not_make_it_one(text):
+    dialogue = Dialogue("Skolen", actions=[text])
+    assert f"'{text}" in sud.export(dialogue, "csv", tables=["actions"]).text
+    assert f"'{text}" in sud.export(dialogue, "table", tables=["actions"], style="tsv").text

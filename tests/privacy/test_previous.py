@@ -3,9 +3,11 @@
 import pytest
 
 import suddialog as sud
-from suddialog.model import Dialogue, Indicator, NoNumber, Observation
+from suddialog._api.earlier import finder
+from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Round
 
 ANSWERS = ("aldrig", "sjældent", "ofte", "tit")
+BY_CLASS = {"breakdowns": {"klasse": ["a", "b", "c"]}}
 LAST, THIS = "2023/24", "2024/25"
 
 
@@ -67,3 +69,33 @@ def test_an_export_takes_last_years_dialogue():
     assert "Skjult (små tal)" in sud.export(new, "csv", tables=["indicators"], previous=OLD).text
     with pytest.raises(sud.UsageError):
         sud.export(new, "csv", previous="lindevang.yaml")
+
+
+SHAPES = {"list": [OLD], "one": OLD, "round": Round("R", dialogues=[OLD]), "function": lambda _: OLD}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_batch_takes_last_years_dialogues(tmp_path, shape):
+    new = dialogue(*shares((70, 14, 12, 4), LAST))
+    sud.export_many([new], "csv", tmp_path, previous=SHAPES[shape], tables=["indicators"])
+    [made] = tmp_path.iterdir()
+    assert "Skjult (små tal)" in made.read_text(encoding="utf-8")
+
+
+def test_of_several_the_one_counts_that_a_dialogue_names_or_the_only_one_of_its_school():
+    other, older = Dialogue("Hasle Skole"), Dialogue("Lindevang Skole", id="gammel")
+    assert finder([other, OLD])(dialogue()) is OLD
+    assert finder([OLD, older])(dialogue()) is None
+    assert finder([OLD, older])(Dialogue("Lindevang Skole", previous="gammel")) is older
+    for wrong in ("lindevang.yaml", 3, [None]):
+        with pytest.raises(sud.UsageError):
+            finder(wrong)
+
+
+def test_what_last_years_edition_showed_is_no_cover_for_what_is_new():
+    """Who has both knows it: hiding it now would keep nothing from being computed."""
+    before = Indicator("Elever", "elever", [Observation(8, LAST, subgroup="a"), Observation(30, LAST)], **BY_CLASS)
+    after = [Observation(value, LAST, subgroup=name) for name, value in zip("abc", (8, 3, 19), strict=True)]
+    now = Indicator("Elever", "elever", [*after, Observation(30, LAST)], **BY_CLASS)
+    [seen] = sud.view(Dialogue("S", indicators=[now]), previous=Dialogue("S", indicators=[before])).dialogue.indicators
+    assert [isinstance(item.value, NoNumber) for item in seen.observations] == [False, True, True, False]

@@ -13,7 +13,7 @@ from suddialog.privacy.suppression import tables as plain
 
 ANSWERS = ("aldrig", "sjældent", "ofte", "altid")
 CLASSES = ("7.a", "7.b", "8.a")
-YEAR = "2024/25"
+YEAR, LAST = "2024/25", "2023/24"
 
 
 def drawn(chance, people=24):
@@ -56,9 +56,10 @@ def indicator(observations):
     return Indicator("Spørgsmål", "elever", list(observations), categories=ANSWERS, breakdowns={"klasse": CLASSES})
 
 
-def edition(item, audience="public", period=YEAR):
+def edition(item, audience="public", period=YEAR, previous=None):
     """What an edition shows of a year: numbers, or the reason why there is none, by place."""
-    shown = sud.view(Dialogue("Skolen", indicators=[item]), audience).dialogue.indicators[0]
+    before = Dialogue("Skolen", indicators=[previous]) if previous else None
+    shown = sud.view(Dialogue("Skolen", indicators=[item]), audience, previous=before).dialogue.indicators[0]
     rows, columns = (*CLASSES, ""), (*ANSWERS, "")
     return {
         (rows.index("".join(item.subgroup)) * len(columns) + columns.index(item.category)): item.value
@@ -202,3 +203,22 @@ def test_whoever_tries_every_table_on_the_library_itself_finds_no_hidden_answer(
         return tuple(value.value if isinstance(value, NoNumber) else int(value) for value in seen)
 
     assert singled_out(16, 3, published) == []
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_two_years_for_two_audiences_give_nothing_away_that_one_of_them_hides(seed):
+    """This year's edition prints some of last year's figures again, which alone it would cover otherwise."""
+    assert found_out_in_two_years(seed) == (set(), set())
+
+
+def found_out_in_two_years(seed):
+    chance = random.Random(seed)
+    last, this = with_totals(drawn(chance)), with_totals(drawn(chance))
+    audiences = {(chance.randrange(4), chance.randrange(5)): "participants"} if seed % 3 == 0 else {}
+    of_last = list(figures(last, LAST, audiences))
+    old = indicator(of_last)
+    new = indicator([*chance.sample(of_last, len(of_last) * 3 // 4), *figures(this, YEAR, audiences)])
+    asked = ("public", "participants")
+    editions = [edition(old, audience, LAST) for audience in asked]
+    editions += [edition(new, audience, LAST, previous=old) for audience in asked]
+    return leaks(last, *editions), leaks(this, *(edition(new, audience, YEAR, previous=old) for audience in asked))

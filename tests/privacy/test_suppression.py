@@ -430,3 +430,12 @@ def test_rounding_that_does_not_make_100_gives_nothing_away():
 def test_a_view_with_hidden_figures_can_be_written_and_read():
     once = seen(answers([70, 20, 9, 1], 200), sexes("elever", 12, 9, 3)).dialogue
     assert io.loads(io.dumps(once)).indicators == once.indicators
+
+
+def test_parts_are_told_in_words_where_one_of_them_is_hidden():
+    whole = Indicator("Elever", "elever", [Observation(100, YEAR)], id="alle", source="x")
+    parts = [Indicator(name, "elever", [Observation(value, YEAR)], part_of="alle", source="x")
+             for name, value in (("piger", 60), ("drenge", 37), ("andre", 3))]  # fmt: skip
+    text = sud.export(Dialogue("Skolen", themes=[Theme("T", indicators=[whole, *parts])]), "markdown").text
+    assert "Skjult (små tal)" in text
+    assert all(name in text for name in ("piger", "drenge", "andre"))

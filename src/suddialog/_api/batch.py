@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 
+from suddialog._api.earlier import Finder, Previous, finder
 from suddialog._api.naming import is_safe, safe_stem, same_name
 from suddialog._api.prepare import (
     CatalogueSource,
@@ -105,6 +106,7 @@ def export_many(
     *,
     audience: Audience | str = "public",
     policy: PolicySource = None,
+    previous: Previous = None,
     transforms: Iterable[Step] | str = (),
     overwrite: bool = False,
     strict: bool = False,
@@ -121,6 +123,8 @@ def export_many(
         folder: A folder that exists.
         audience: As for `export`, likewise all that follow.
         policy: See `export`.
+        previous: Last year's dialogues, or a function that finds a dialogue's. Each is held against the one that its
+            `previous` names, or the only one of its school.
         transforms: See `export`.
         overwrite: See `export`.
         strict: See `export`.
@@ -143,6 +147,7 @@ def export_many(
     conditions = _Conditions(
         audience=audience_of(audience),
         policy=policy_of(policy),
+        previous=finder(previous),
         steps=steps_of(transforms, known),
         round=dialogues if isinstance(dialogues, Round) else None,
         catalogue=catalogue_of(catalogue),
@@ -158,6 +163,7 @@ class _Conditions:
 
     audience: Audience
     policy: Policy | None
+    previous: Finder
     steps: tuple[tuple[Transformer, object], ...]
     round: Round | None
     catalogue: Catalogue
@@ -169,6 +175,7 @@ class _Conditions:
             job.dialogue,
             self.audience,
             policy=self.policy,
+            previous=self.previous(job.dialogue),
             steps=self.steps,
             round=self.round,
             catalogue=self.catalogue,
@@ -192,7 +199,7 @@ def _jobs(
     conditions: _Conditions,
 ) -> list[_Job]:
     """Name the files of all dialogues, and check those of a round against each other."""
-    stems, listed = _named(dialogues.dialogues if isinstance(dialogues, Round) else dialogues, conditions.audience)
+    stems, listed = _named(dialogues.dialogues if isinstance(dialogues, Round) else dialogues, conditions)
     among = among_round(dialogues, conditions.catalogue) if isinstance(dialogues, Round) else ((),) * len(listed)
     return [
         _Job(dialogue=dialogue, files=files, among=found)
@@ -252,7 +259,7 @@ def existing_folder(folder: str | os.PathLike[str]) -> Path:
 
 
 def _named(
-    dialogues: Iterable[Dialogue] | Mapping[str, Dialogue], audience: Audience
+    dialogues: Iterable[Dialogue] | Mapping[str, Dialogue], conditions: _Conditions
 ) -> tuple[tuple[str, ...], tuple[Dialogue, ...]]:
     if isinstance(dialogues, Dialogue):
         dialogues = [dialogues]
@@ -262,7 +269,7 @@ def _named(
     if not isinstance(dialogues, Iterable):
         must_be_dialogue(dialogues)
     listed = tuple(must_be_dialogue(dialogue) for dialogue in dialogues)
-    return tuple(open_key(dialogue, audience) for dialogue in listed), listed
+    return tuple(open_key(dialogue, conditions.audience, conditions.policy) for dialogue in listed), listed
 
 
 def _stem(name: str) -> str:

@@ -9,12 +9,12 @@ from pathlib import Path
 import attrs
 
 from suddialog import io
+from suddialog._api.earlier import followed
 from suddialog._api.prepare import among_round
 from suddialog.catalogue import Catalogue, official
 from suddialog.errors import Issue, LoadError
 from suddialog.io.head import ROUND_FORMAT
 from suddialog.model import Audience, Dialogue, Round
-from suddialog.model.grammar import slug
 from suddialog.privacy import open_key
 
 
@@ -74,9 +74,7 @@ def earlier_of(previous: str | None, count: int, catalogue: Catalogue) -> Earlie
 
 def _earlier(dialogue: Dialogue, *, before: Sequence[Dialogue], alone: bool) -> Dialogue | None:
     """The one that a dialogue follows. One for one is meant to fit, and the check says if it does not."""
-    if alone:
-        return before[0]
-    return next((other for other in before if slug(other.key) == slug(dialogue.previous)), None)
+    return before[0] if alone else followed(dialogue, before)
 
 
 def _entries(file: str, catalogue: Catalogue, audience: Audience) -> Iterator[Entry]:

@@ -55,7 +55,7 @@ def shared_figures(setting: Setting) -> tuple[Shown, ...]:
 def _in_order(setting: Setting, indicators: Sequence[Indicator], path: str, title: str) -> tuple[Shown, ...]:
     """Neighbours that measure alike (unit, direction, bodies, times) stand in one chart, many of them with a title.
 
-    A part ("hvoraf") is shown with its whole.
+    A part ("hvoraf") is shown with its whole; by itself where a number of one of them is missing.
     """
     chosen = [item for item in indicators if _stands_alone(setting, indicators, item)]
     blocks: list[Shown] = []
@@ -75,7 +75,8 @@ def _stands_alone(setting: Setting, siblings: Sequence[Indicator], item: Indicat
     whole = setting.indicators.get(slug(item.part_of)) if item.part_of else None
     if whole is None or slug(whole.key) in setting.large:
         return whole is None
-    return whole not in siblings or kind_of([whole]) is not ChartKind.KEY_FIGURE
+    is_large = whole in siblings and kind_of([whole]) is ChartKind.KEY_FIGURE
+    return not (is_large and measures.all_parts_told(setting, whole))
 
 
 def _likeness(item: Indicator) -> object:

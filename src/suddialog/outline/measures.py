@@ -77,7 +77,7 @@ def _parts(setting: Setting, indicator: Indicator, item: Observation) -> tuple[P
     """What the figure is made of: what is left over, then the parts that are measured ("hvoraf")."""
     if not isinstance(item.value, Decimal):
         return ()
-    named = [other for other in setting.indicators.values() if _is_part_of(other, indicator)]
+    named = _parts_of(setting, indicator)
     decimals = decimals_for([indicator, *named])
     found = [(other, keyed(other).get(Key(item.whose, item.period))) for other in named]
     values = [(other, value.value) for other, value in found if value and isinstance(value.value, Decimal)]
@@ -94,6 +94,15 @@ def _parts(setting: Setting, indicator: Indicator, item: Observation) -> tuple[P
             0, Part(number=rest, text=number(rest, decimals), name=setting.phrase("rest", unit=indicator.unit))
         )
     return tuple(parts) if rest >= 0 else ()
+
+
+def all_parts_told(setting: Setting, whole: Indicator) -> bool:
+    """Tell whether there is a number of each part of an indicator: else none of them is shown with it."""
+    return all(any(map(has_number, part.observations)) for part in _parts_of(setting, whole))
+
+
+def _parts_of(setting: Setting, whole: Indicator) -> list[Indicator]:
+    return [other for other in setting.indicators.values() if _is_part_of(other, whole)]
 
 
 def _is_part_of(other: Indicator, whole: Indicator) -> bool:

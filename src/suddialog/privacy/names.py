@@ -118,6 +118,12 @@ class Names:
         seen = self._by_number.get(number)
         return seen is None or seen.hidden
 
+    def named_in(self, key: str) -> bool:
+        """Tell whether an id has a part of a withheld name: "samtale-alma" may become the name of a file."""
+        words = set(slug(key).split("-")) - {""}
+        withheld = (person.name for number, person in enumerate(self.people) if self.hides(number))
+        return any(not words.isdisjoint(slug(name).split("-")) for name in withheld)
+
     def title(self, number: int) -> str:
         """Return what stands in place of a participant's name; of those who are withheld altogether, not the role."""
         seen = self._by_number.get(number)

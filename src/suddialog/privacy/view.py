@@ -101,19 +101,20 @@ def view(
     return View(reduced, Report(tuple(walk.withheld), who, rules), walk.origins)
 
 
-def open_key(dialogue: Dialogue, audience: Audience) -> str:
+def open_key(dialogue: Dialogue, audience: Audience, policy: Policy | None = None) -> str:
     """Return the key of a dialogue without what the audience may not read, for the name of a file."""
     closed = level(dialogue) > audience
-    if not closed and level(dialogue.school) <= audience:
+    if not closed and level(dialogue.school) <= audience and not (dialogue.id and dialogue.participants):
         return dialogue.key
     bare = Dialogue(
         dialogue.school,
         id="" if closed else dialogue.id,
         meetings=() if closed else dialogue.meetings,
         school_year=None if closed else dialogue.school_year,
+        participants=dialogue.participants,
         language=dialogue.language,
     )
-    return view(bare, audience).dialogue.key
+    return view(bare, audience, policy).dialogue.key
 
 
 OPEN_IN_CLOSED = ("title", "number", "otherwise", "weight", "closed")
@@ -162,6 +163,9 @@ class _Walk:
         participants = self._participants()
         changes = self._changes(self.source, fields_of(Dialogue), "")
         changes["participants"] = participants
+        if self.source.id and self.names.named_in(self.source.id):
+            self._note("id", Rule.NAME)
+            changes["id"] = ""
         return changed(self.source, **{**changes, "audience": self.audience, "base": None})
 
     def _only_the_school(self) -> Dialogue:

@@ -13,7 +13,7 @@ from suddialog.hooks import Context, Sink
 from suddialog.model import Dialogue, Range
 from suddialog.outline.tables import Cell, Sheet, tables_of, text_of
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+_FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r]")
 _SIGNED = re.compile(r"[-+][\d.,]*(?:\s?[%‰])?")
 """What a spreadsheet takes for a formula, and a number with its sign, which stays one."""
 

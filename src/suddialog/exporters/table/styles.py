@@ -178,9 +178,10 @@ def _html_rows(table: str) -> str:
 
 def _tsv(text: str) -> str:
     """Keep a spreadsheet from taking a text for a formula. Numbers with a sign stay numbers."""
-    return text if not text.startswith(("=", "+", "-", "@")) or _SIGNED.fullmatch(text) else f"'{text}"
+    return f"'{text}" if _FORMULA.match(text) and not _SIGNED.fullmatch(text) else text
 
 
+_FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
 _SIGNED = re.compile(r"[-+][\d.,]*(?:\s?[%‰])?")
 _PLAIN = Style(escape=_as_it_is, line_break=None, folds=True)
 _MARKDOWN = Style(escape=_markdown, line_break="<br>", heading="## {}")

@@ -93,7 +93,7 @@ def decide(
     told: set[int] = set()
     keys: set[str] = set()
     for group in families(indicators, rules, chosen):
-        hidden = _hidden(group, departments, audience, earlier.hidden) | _closed(group, closed)
+        hidden = _hidden(group, departments, audience, earlier) | _closed(group, closed)
         found.update(_verdicts(hidden))
         told.update(_telling(group, hidden))
         for figure, _ in hidden.values():
@@ -126,9 +126,9 @@ def _hidden(
     group: Sequence[Family],
     departments: frozenset[str],
     audience: Audience,
-    before: Mapping[tuple[str, Place], NoNumber],
+    earlier: Earlier,
 ) -> Hides:
-    """Return the figures that are hidden; first what is hidden from those who may see more, or was a year `before`.
+    """Return the figures that are hidden; first what is hidden from those who may see more, or was `earlier`.
 
     What they can't see nobody else can either: else two editions side by side would show it.
     """
@@ -138,9 +138,11 @@ def _hidden(
     if any(map(attrgetter("audience"), chain.from_iterable(map(attrgetter("observations"), indicators)))):
         levels = [level for level in reversed(Audience) if audience <= level < Audience.INTERNAL]
     held: dict[tuple[str, Place], Verdict] = {}
+    before = earlier.hidden
+    kept = {id(figure.item): before[at] for at, figure in figures.items() if at in before} if before else {}
+    known = {id(figure.item) for at, figure in figures.items() if earlier.is_known(at, figure.item)}
     for level in levels:
-        kept = {id(figure.item): before[at] for at, figure in figures.items() if at in before} if before else {}
-        sums = Sums(group, departments, (*_withheld(indicators, level), *kept))
+        sums = Sums(group, departments, (*_withheld(indicators, level), *kept), known)
         cells = {(name, place): entry for name, entries in sums.entries.items() for place, entry in entries.items()}
         result = covered(sums.draft.table(), [cells[at].number for at in held if at in cells])
         held = {at: verdict for at, entry in cells.items() if (verdict := _verdict(entry, result, kept))}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import attrs
 
 from suddialog.catalogue import all_indicators
-from suddialog.model import Dialogue, NoNumber, When
+from suddialog.model import Dialogue, NoNumber, Observation, Range, When
 from suddialog.privacy.suppression.figures import Place, bases, family_name, family_names, place_of
 
 _HIDDEN = frozenset({NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY})
@@ -20,10 +21,12 @@ class Earlier:
     Attributes:
         bases: Of how many people they are, by indicator (`family_name`), then body, time and subgroup.
         hidden: What stood in place of those that its edition hid, by family and place.
+        shown: Those that its edition showed, which it would be of no use to hide now.
     """
 
     bases: Mapping[str, Mapping[tuple[str, When | None, tuple[str, ...]], int]]
     hidden: Mapping[tuple[str, Place], NoNumber]
+    shown: Mapping[tuple[str, Place], Decimal | Range] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, dialogue: Dialogue, edition: Dialogue) -> Earlier:
@@ -31,14 +34,19 @@ class Earlier:
         known: dict[str, dict[tuple[str, When | None, tuple[str, ...]], int]] = {}
         for indicator in all_indicators(dialogue):
             known.setdefault(family_name(indicator), {}).update(bases(indicator.observations))
-        shown = tuple(all_indicators(edition))
-        hidden = {
+        indicators = tuple(all_indicators(edition))
+        told = {
             (name, place_of(item)): item.value
-            for name, indicator in zip(family_names(shown), shown, strict=True)
+            for name, indicator in zip(family_names(indicators), indicators, strict=True)
             for item in indicator.observations
-            if isinstance(item.value, NoNumber) and item.value in _HIDDEN
         }
-        return cls(known, hidden)
+        hidden = {at: value for at, value in told.items() if isinstance(value, NoNumber) and value in _HIDDEN}
+        shown = {at: value for at, value in told.items() if not isinstance(value, NoNumber)}
+        return cls(known, hidden, shown)
+
+    def is_known(self, at: tuple[str, Place], item: Observation) -> bool:
+        """Tell whether last year's edition showed a figure as it is now."""
+        return at in self.shown and self.shown[at] == item.value
 
 
 NOTHING_EARLIER = Earlier({}, {})

@@ -6,7 +6,7 @@ part of ("hvoraf").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import inf
 from operator import attrgetter
@@ -44,16 +44,24 @@ class Sums:
         entries: The figures as cells, family by family.
     """
 
-    def __init__(self, families: Sequence[Family], departments: frozenset[str], withheld: Iterable[int] = ()) -> None:
+    def __init__(
+        self,
+        families: Sequence[Family],
+        departments: frozenset[str],
+        withheld: Iterable[int] = (),
+        known: Container[int] = (),
+    ) -> None:
         """Put a draft together.
 
         Args:
             families: What hangs together.
             departments: Keys of the school's departments, whose figures make the school's.
             withheld: Ids of observations that are withheld for other reasons.
+            known: Ids of observations that readers have elsewhere, so that hiding them is of no use.
         """
         self.draft = Draft()
         self._families, self._departments, self._withheld = families, departments, frozenset(withheld)
+        self._known = known
         self._digits = max(map(_digits, families), default=0)
         self.entries: dict[str, dict[Place, Entry]] = {family.key: self._entries(family) for family in families}
         for family in families:
@@ -85,7 +93,9 @@ class Sums:
         if is_hidden or id(figure.item) in self._withheld or (first and not counted):
             first = span
         value = None if is_hidden else figure.count if counted else self._scaled(figure)
-        second = told_second(value or 0, base, family.below) if counted else span
+        second = None
+        if id(figure.item) not in self._known:
+            second = told_second(value or 0, base, family.below) if counted else span
         number = self.draft.cell(
             value, Cell(value or 0, span, first, second, whole=counted, worth=_worth(place, value, base, counted))
         )
