@@ -115,6 +115,11 @@ def landscape() -> bytes:
     return saved(document)
 
 
+def columns() -> bytes:
+    """Text in two columns."""
+    return replaced(saved(plain()), "word/document.xml", "<w:cols ", '<w:cols w:num="2" ')
+
+
 def letterhead() -> bytes:
     """A logo on the first page, a line at the head of the others, a foot with an address and the number of the page."""
     document = plain()
@@ -182,6 +187,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "named in danish": named_in_danish,
     "dotx": dotx,
     "landscape": landscape,
+    "columns": columns,
     "letterhead": letterhead,
     "several sections": several_sections,
     "odd and even": odd_and_even,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 
-from suddialog.exporters.docx.page import is_numbered, kinds, reference, text_width
+from suddialog.exporters.docx.page import is_numbered, kinds, line_width, reference
 from suddialog.exporters.docx.styles import Styles
 from suddialog.exporters.docx.template import Template
 from suddialog.exporters.docx.wml import Node, paragraph, parsed, text
@@ -48,7 +48,7 @@ def _lines(
     if numbered:
         yield parsed(paragraph(text(last), style))
     else:
-        end = str(text_width(template.page))
+        end = str(line_width(template.page))
         stops = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in styles.stops_of(style) if stop != end)
         tabs = f'<w:tabs>{stops}<w:tab w:val="right" w:pos="{end}"/></w:tabs>'
         yield parsed(paragraph(f"{text(last)}{text(chr(9))}{_number(outline)}", style, tabs))

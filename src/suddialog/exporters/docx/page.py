@@ -35,13 +35,18 @@ def page_of(document: Node) -> Node:
     return page
 
 
-def text_width(page: Node) -> int:
-    """Return how wide a line of text may be, in twentieths of a point."""
-    size, margins, columns = (page.find(f"{W}{name}") for name in ("pgSz", "pgMar", "cols"))
+def line_width(page: Node) -> int:
+    """Return how wide a line of a header or footer may be, in twentieths of a point."""
+    size, margins = page.find(f"{W}pgSz"), page.find(f"{W}pgMar")
     taken = sum(twips(margins, name, 1418) for name in ("left", "right")) + twips(margins, "gutter", 0)
-    width = max(twips(size, "w", 11906) - taken, 2000)
+    return max(twips(size, "w", 11906) - taken, 2000)
+
+
+def text_width(page: Node) -> int:
+    """Return how wide a line of the text may be, which may stand in columns, in twentieths of a point."""
+    columns = page.find(f"{W}cols")
     count = max(twips(columns, "num", 1), 1)
-    return (width - (count - 1) * twips(columns, "space", 708)) // count
+    return max((line_width(page) - (count - 1) * twips(columns, "space", 708)) // count, 1000)
 
 
 def text_height(page: Node) -> int:

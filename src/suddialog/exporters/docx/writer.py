@@ -46,7 +46,7 @@ from suddialog.outline import (
 OpenPicture = Callable[[str, tuple[int, int]], Image]
 """Gives a picture by its path, without metadata, no larger than it is shown (width and height in EMU)."""
 
-_TALL = 0.6
+_TALL = 0.4
 """Share of a page's height that a picture may take."""
 
 _WITH_NEXT = "<w:keepNext/>"
