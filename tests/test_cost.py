@@ -23,6 +23,7 @@ from suddialog.privacy import Rule, view
 CEILINGS = {
     "markdown": 30_000,
     "docx": 37_000,
+    "html": 49_000,
     "table": 34_000,
     "csv": 25_000,
     "json": 32_000,

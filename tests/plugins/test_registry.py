@@ -21,7 +21,7 @@ from suddialog.model import Audience, Indicator
 from suddialog.plugins import Plugin, Registry, State, default_registry
 
 Install = Callable[..., str]
-BUILTIN = {"pptx", "markdown", "docx", "table", "csv", "tsv", "json", "xlsx"}
+BUILTIN = {"pptx", "markdown", "docx", "html", "table", "csv", "tsv", "json", "xlsx"}
 
 
 def plugin_of(registry: Registry, distribution: str) -> Plugin:

@@ -339,6 +339,7 @@ CHANNELS = {
         "last saved by": r"docProps/core\.xml cp:lastModifiedBy",
     },
     "markdown": {"text": r"text", "numbers": r"text number", "dates": r"text date"},
+    "html": {"text": r"text", "numbers": r"text number", "dates": r"text date"},
     **{name: {"text": r"text", "numbers": r"text number"} for name in ("table", "csv", "tsv", "json")},
     "docx": {
         "text": r"word/document\.xml w:t",

@@ -13,6 +13,7 @@ ROWS_ONLY = {"csv", "tsv"}
 """Formats of rows and nothing else."""
 SETTINGS: dict[str, tuple[dict[str, Any], ...]] = {
     "markdown": ({"front_matter": False},),
+    "html": ({"preset": "outcome"},),
     "table": ({"tables": ["indicators"]}, {"tables": ["actions"]}, {"group": "theme"}),
     "xlsx": ({"tables": ["indicators"]}, {"tables": ["actions"]}),
     "json": ({"tables": ["actions"]},),

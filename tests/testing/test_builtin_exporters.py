@@ -15,6 +15,7 @@ ROWS = {"tables": ("actions",), "columns": ("value",), "sort": ("-value",)}
 ASK: dict[str, dict[str, Any]] = {
     **{name: {"values": ROWS} for name in ("csv", "tsv", "json")},
     "docx": {"needs": ("PIL", "docx", "lxml", "typing_extensions"), "values": {"template": "template.docx"}},
+    "html": {"needs": ("jinja2", "markupsafe", "PIL")},
     "pptx": {"needs": ("PIL", "lxml", "pptx", "xlsxwriter"), "values": {"template": "template.pptx"}},
     "table": {"needs": ("tabulate",), "values": {**ROWS, "style": "html", "group": "theme"}},
     "xlsx": {"needs": ("xlsxwriter",), "values": ROWS},

@@ -1,4 +1,4 @@
-"""What charts are drawn by, in any format: the ends of an axis, the years that can't be compared."""
+"""What charts are drawn by, in any format: the ends of an axis, wholes, years that can't be compared."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ class Ends:
 def numbers(series: Iterable[Series]) -> list[Decimal]:
     """All numbers of some series."""
     return [value.number for one in series for value in one.values if value.number is not None]
+
+
+def numbers_in(values: Iterable[ChartValue]) -> list[Decimal]:
+    """The numbers among some values."""
+    return [value.number for value in values if value.number is not None]
+
+
+def main_series(chart: Chart) -> Series:
+    """Return the series that a chart is about."""
+    marked = next((one for one in chart.series if one.highlight), None)
+    own = next((one for one in chart.series if one.role == "school"), None)
+    return marked or own or chart.series[0]
 
 
 def scale_top(chart: Chart) -> Decimal | None:
@@ -163,3 +175,52 @@ def part(chart: Chart, chosen: slice) -> Chart:
         series=tuple(attrs.evolve(one, values=one.values[chosen]) for one in chart.series),
         row=attrs.evolve(chart.row, values=chart.row.values[chosen]) if chart.row else None,
     )
+
+
+def cannot_be_stacked(chart: Chart) -> bool:
+    """Whether bars of parts would say something wrong, or little more than that figures are missing.
+
+    A part below zero has no place in a whole. Where a part of a column is missing, the others take its place; a
+    distribution's bars are as long as their shares, so that there only numbers without a total are of unknown length.
+    """
+    if chart.kind not in ("distribution", "composition"):
+        return False
+    rows = [known_at(chart, at) for at in range(len(chart.categories))]
+    if any(number < 0 for row in rows for number in row):
+        return True
+    partly = [at for at, row in enumerate(rows) if 0 < len(row) < len(chart.series)]
+    if chart.kind == "composition" and 2 * sum(map(bool, rows)) < len(rows):
+        return True
+    if chart.percent:
+        return chart.kind == "composition" and bool(partly)
+    return any(not numbers_in(chart.totals[at : at + 1]) for at in partly)
+
+
+def known_at(chart: Chart, at: int) -> list[Decimal]:
+    """Return the figures of a category that are numbers."""
+    return numbers_in([one.values[at] for one in chart.series])
+
+
+def whole_end(chart: Chart) -> Decimal | None:
+    """Where the axis of a distribution ends; None if every bar is a whole, as far as rounded parts tell.
+
+    Shares that do not make a whole, such as those with one missing, are drawn as long as they are.
+    """
+    rows = [line for line in (known_at(chart, at) for at in range(len(chart.categories))) if line]
+    sums = [sum(line, Decimal(0)) for line in rows]
+    rounding = len(chart.series) * Decimal("0.5").scaleb(-chart.decimals)
+    complete = all(len(line) == len(chart.series) for line in rows)
+    if not chart.percent or (complete and all(abs(total - 100) <= rounding for total in sums)):
+        return None
+    return max(Decimal(100), *sums)
+
+
+def stack_top(chart: Chart) -> Decimal:
+    """The highest stack of a composition."""
+    sums = [sum(known_at(chart, at), Decimal(0)) for at in range(len(chart.categories))]
+    return max([*sums, *numbers_in(chart.totals), Decimal(0)]) or Decimal(1)
+
+
+def ordered(chart: Chart) -> Chart:
+    """A composition with the highlighted part at the bottom."""
+    return attrs.evolve(chart, series=tuple(sorted(chart.series, key=lambda one: not one.highlight)))

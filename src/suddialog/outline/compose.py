@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from suddialog.errors import UsageError, say
 from suddialog.model import Audience, Dialogue
 from suddialog.outline.blocks import Outline
-from suddialog.outline.presets import deck, minutes
+from suddialog.outline.presets import deck, minutes, outcome
 from suddialog.outline.setting import Setting, setting_of
 
 PRESETS: Mapping[str, Callable[[Setting], Outline]] = {
     "deck": deck.compose,
     "minutes": minutes.compose,
     "illustrated": minutes.illustrated,
+    "outcome": outcome.compose,
 }
 """The presets by name. ``illustrated`` are the minutes for formats that draw charts and pictures."""
 

@@ -42,33 +42,33 @@ def flat(outline: Outline, *, draws: Collection[type] = ()) -> Iterator[Heading 
             these three.
     """
     yield Heading(text=outline.title, level=0)
-    yield from _text("\n".join(_unsaid(outline)))
+    yield from _text("\n".join(unsaid(outline)))
     yield from _note(outline.status, outline.audience)
     for section in outline.sections:
         yield from _section(section, 1, draws)
 
 
-def _unsaid(outline: Outline) -> list[str]:
-    """Return when and where it was and whose it is, without what the title has already said."""
+def unsaid(outline: Outline) -> list[str]:
+    """Return when and where it was, whose it is and for when, a line each, without what the title has said."""
     facts = (outline.when, outline.place) if outline.when else (outline.date, outline.time, outline.place)
     names = (name for name in (outline.school, outline.municipality) if name not in outline.title)
     several = "\n" in outline.when  # a place behind the last of several meetings would read as that one's
-    texts = (("\n" if several else ", ").join(filter(None, facts)), ", ".join(filter(None, names)))
+    texts = (("\n" if several else ", ").join(filter(None, facts)), ", ".join(filter(None, names)), outline.period)
     return [text for text in texts if text and text not in outline.title]
 
 
 def _section(section: Section, level: int, draws: Collection[type]) -> Iterator[Heading | Block]:
-    yield from _heading(_numbered(section.number, section.title), level)
+    yield from _heading(heading_of(section), level)
     yield from _text(section.subtitle)
-    yield from _note(section.treatment, section.presenters, section.minutes, section.origin)
-    for block in _unheaded(section):
+    yield from _note(facts_of(section))
+    for block in unheaded(section):
         for piece in (block,) if type(block) in draws else degrade(block):
             yield from _bare(piece, level + 1)
     for inner in section.sections:
         yield from _section(inner, level + 1, draws)
 
 
-def _unheaded(section: Section) -> Iterator[Block]:
+def unheaded(section: Section) -> Iterator[Block]:
     """Yield a section's blocks, the first without the heading that the section has just been given."""
     for place, block in enumerate(section.blocks):
         again = not place and block.title and block.title.casefold() == section.title.casefold()
@@ -95,12 +95,21 @@ def _text(text: str) -> Iterator[Paragraph]:
 
 
 def _note(*texts: str) -> Iterator[Paragraph]:
-    if text := " · ".join(filter(None, texts)):
+    if text := _dotted(*texts):
         yield Paragraph(text=text, kind="note")
 
 
-def _numbered(number: str, title: str) -> str:
-    """Return a heading with its number, if it has one."""
-    if not number:
-        return title
-    return f"{number}. {title}" if number.isdigit() else f"{number} {title}"
+def heading_of(section: Section) -> str:
+    """Return a section's heading with its number, if it has one."""
+    if not section.number:
+        return section.title
+    return f"{section.number}{'.' if section.number.isdigit() else ''} {section.title}"
+
+
+def facts_of(section: Section) -> str:
+    """Return how a theme is dealt with, by whom, how long, and who put it on the programme, on one line."""
+    return _dotted(section.treatment, section.presenters, section.minutes, section.origin)
+
+
+def _dotted(*texts: str) -> str:
+    return " · ".join(filter(None, texts))

@@ -26,7 +26,7 @@ def people(setting: Setting, *, title: bool = True) -> People | None:
         return None
     parties: dict[str, list[Participant]] = {}
     for item in present:
-        parties.setdefault(_heading(setting, item), []).append(item)
+        parties.setdefault(heading_of(setting, item), []).append(item)
     lists = tuple(
         PartyList(
             heading=heading or _rest(setting, parties),
@@ -100,7 +100,7 @@ def _party(setting: Setting, item: Participant) -> Party | None:
     return next((party for party in setting.dialogue.parties if wanted and slug(party.key) == wanted), None)
 
 
-def _heading(setting: Setting, item: Participant) -> str:
+def heading_of(setting: Setting, item: Participant) -> str:
     """The party's name if the author named one; else the word for the side, in minutes nothing."""
     if item.party:
         party = _party(setting, item)

@@ -136,12 +136,12 @@ def action_section(setting: Setting) -> Section | None:
     return Section(kind="actions", title=title, kicker=title, blocks=tables, source="actions")
 
 
-def action_sections(setting: Setting) -> tuple[Section, ...]:
-    """All action points that look forward, those of themes too: a section for each kind.
+def action_sections(setting: Setting, kinds: Sequence[ActionKind] = FORWARD) -> tuple[Section, ...]:
+    """All action points of some kinds, those of themes too: a section for each kind.
 
     Kinds but agreements of which no point has an owner, a time or a sign share one section.
     """
-    tables = {kind: table for kind in FORWARD if (table := _forward_table(setting, kind))}
+    tables = {kind: table for kind in kinds if (table := _forward_table(setting, kind))}
     agreed = ActionKind.AGREEMENT
     bare = [kind for kind, table in tables.items() if kind is not agreed and set(table.columns) <= {"number", "text"}]
     bare = bare if len(bare) > 1 else []

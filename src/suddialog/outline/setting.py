@@ -25,7 +25,7 @@ from suddialog.model import (
 from suddialog.model.grammar import slug
 
 T = TypeVar("T", bound=Entity)
-_MINUTES = frozenset({"minutes", "illustrated"})
+_ON_PAGES = frozenset({"minutes", "illustrated", "outcome"})
 
 
 @attrs.frozen(kw_only=True)
@@ -56,13 +56,13 @@ class Setting:
 
     @property
     def draws(self) -> bool:
-        """Whether charts are drawn as on slides, with what is said beside them; minutes tell it below."""
-        return self.preset not in _MINUTES
+        """Whether charts are drawn as on slides, with what is said beside them; pages tell it below."""
+        return self.preset not in _ON_PAGES
 
     @property
     def is_read(self) -> bool:
         """Whether the document is read rather than shown to a room."""
-        return self.preset in _MINUTES or self.preset == "tables"
+        return self.preset in _ON_PAGES or self.preset == "tables"
 
     def label(self, key: str, *, plural: bool = False) -> str:
         """The dialogue's own word for `key`, or the language's, with a capital letter."""

@@ -20,6 +20,7 @@ BUILTINS = (
     "suddialog.exporters.pptx",
     "suddialog.exporters.markdown",
     "suddialog.exporters.docx",
+    "suddialog.exporters.html",
     "suddialog.exporters.table",
     "suddialog.exporters.csv",
     "suddialog.exporters.json",

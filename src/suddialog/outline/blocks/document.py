@@ -76,6 +76,7 @@ class Outline:
         school, municipality, date, time, place: As printed; empty if unknown. `date` has no weekday, `when` is the
             long form ("Torsdag den 27. november 2025, kl. 9.00–12.00"), a line for each meeting. `place` is where all
             of them are held; if they are held in different places, each line of `when` ends with its own.
+        period: For when the document is ("Gælder skoleåret 2025/26"), where its head tells it.
         audience: The printed mark ("Offentlig udgave"); `public` says whether it is the public one.
         status: The printed status of the document ("Udkast"), empty for an approved or unmarked one.
         footer: The line at the foot of each page.
@@ -92,6 +93,7 @@ class Outline:
     time: str = ""
     place: str = ""
     when: str = ""
+    period: str = ""
     audience: str = ""
     public: bool = True
     status: str = ""

@@ -16,8 +16,8 @@ from suddialog.exporters.pptx.plots.sheet import (
     format_of,
     gap_for,
     names_height,
-    numbers_in,
 )
+from suddialog.outline.axes import known_at, ordered, stack_top, whole_end
 from suddialog.outline.blocks import Chart, Series
 
 _RAMPS: dict[int, tuple[Colour, ...]] = {
@@ -52,44 +52,6 @@ def own_rows(chart: Chart) -> tuple[bool, ...]:
     return tuple(role in ("school", "school-before", "other") for role in chart.category_roles)
 
 
-def cannot_be_stacked(chart: Chart) -> bool:
-    """Whether bars of parts would say something wrong, or little more than that figures are missing.
-
-    A part below zero has no place in a whole. Where a part of a column is missing, the others take its place; a
-    distribution's bars are as long as their shares, so that there only numbers without a total are of unknown length.
-    """
-    if chart.kind not in ("distribution", "composition"):
-        return False
-    rows = [_known(chart, at) for at in range(len(chart.categories))]
-    if any(number < 0 for row in rows for number in row):
-        return True
-    partly = [at for at, row in enumerate(rows) if 0 < len(row) < len(chart.series)]
-    if chart.kind == "composition" and 2 * sum(map(bool, rows)) < len(rows):
-        return True
-    if chart.percent:
-        return chart.kind == "composition" and bool(partly)
-    return any(not numbers_in(chart.totals[at : at + 1]) for at in partly)
-
-
-def _known(chart: Chart, at: int) -> list[Decimal]:
-    """Return the figures of a row that are numbers."""
-    return numbers_in([one.values[at] for one in chart.series])
-
-
-def _axis_end(chart: Chart) -> Decimal | None:
-    """Where the axis of a distribution ends; None if every bar is a whole, as far as rounded parts tell.
-
-    Shares that do not make a whole, such as those with one missing, are drawn as long as they are.
-    """
-    rows = [line for line in (_known(chart, at) for at in range(len(chart.categories))) if line]
-    sums = [sum(line, Decimal(0)) for line in rows]
-    rounding = len(chart.series) * Decimal("0.5").scaleb(-chart.decimals)
-    complete = all(len(line) == len(chart.series) for line in rows)
-    if not chart.percent or (complete and all(abs(total - 100) <= rounding for total in sums)):
-        return None
-    return max(Decimal(100), *sums)
-
-
 def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw a bar of 100 percent for each category, from the harmless answer to the grave one.
 
@@ -101,7 +63,7 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     width = 0.998 - left
     ramp, greys = _ramp(_RAMPS, len(chart.series)), _ramp(_GREYS, len(chart.series))
     hidden: list[str] = []
-    end = _axis_end(whole)
+    end = whole_end(whole)
     bars = _Bars(chart, sheet, width, 0 if chart.categories[0] == whole.categories[0] else None, end)
     series = tuple(bars.answer(one, (ramp[order], greys[order]), hidden) for order, one in enumerate(chart.series))
     legend = sheet.tall(sheet.pt(14)) * 1.5
@@ -161,7 +123,7 @@ class _Bars:
     def label(self, one: Series, at: int, fill: Colour) -> Label:
         """Label the middle of a part of a bar: smaller in a small part, not at all where not even 12 points fit."""
         sheet, answers, strong = self.sheet, self.chart.series, at == self.strong
-        total = self.end or sum(_known(self.chart, at), Decimal(0)) or Decimal(1)
+        total = self.end or sum(known_at(self.chart, at), Decimal(0)) or Decimal(1)
         share = float((one.values[at].number or Decimal(0)) / total) * self.width
         bold = strong or one.highlight or (one is answers[0] and not any(other.highlight for other in answers))
         text = _shown(one.values[at].text, self.chart.suffix)
@@ -182,14 +144,6 @@ def _shown(text: str, suffix: str) -> str:
     return text.removesuffix(suffix) if suffix else text
 
 
-def stack_top(chart: Chart) -> Decimal:
-    """The highest stack of a composition."""
-    sums = [
-        sum(numbers_in([one.values[at] for one in chart.series]), Decimal(0)) for at in range(len(chart.categories))
-    ]
-    return max([*sums, *numbers_in(chart.totals), Decimal(0)]) or Decimal(1)
-
-
 def part_fills(series: Sequence[Series]) -> tuple[Colour, ...]:
     """Colours of a whole's parts from the bottom up: the accent for the part that the title speaks of, else greys."""
     greys: list[Colour] = ["bench", "grey3", "grid", "surf2"]
@@ -204,11 +158,6 @@ def part_fills(series: Sequence[Series]) -> tuple[Colour, ...]:
 
 def _gap(chart: Chart) -> int:
     return gap_for(len(chart.categories), 55 if chart.row else 28)
-
-
-def ordered(chart: Chart) -> Chart:
-    """A composition with the highlighted part at the bottom."""
-    return attrs.evolve(chart, series=tuple(sorted(chart.series, key=lambda one: not one.highlight)))
 
 
 def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:

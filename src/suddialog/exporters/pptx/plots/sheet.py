@@ -11,7 +11,7 @@ import attrs
 from suddialog.exporters.pptx.axes import highest_padded, number_format
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.plan import Colour, Frame, Plot
-from suddialog.outline.axes import Ends, numbers
+from suddialog.outline.axes import Ends, numbers, numbers_in
 from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
 from suddialog.outline.observations import BENCHMARKS
 
@@ -127,11 +127,6 @@ def format_of(chart: Chart, sheet: Sheet, suffix: bool = True) -> str:
     largest = max((abs(number) for number in (*numbers(chart.series), *numbers_in(chart.totals))), default=Decimal(0))
     shown = chart.suffix if suffix else ""
     return number_format(sheet.canvas.language, chart.decimals, shown, largest, highest_padded(chart))
-
-
-def numbers_in(values: Sequence[ChartValue]) -> list[Decimal]:
-    """Return the numbers among some values."""
-    return [value.number for value in values if value.number is not None]
 
 
 def drawn_values(one: Series) -> tuple[Decimal | None, ...]:

@@ -25,7 +25,7 @@ from suddialog.exporters.pptx.plots.sheet import (
     names_height,
     with_bases,
 )
-from suddialog.outline.axes import Ends, bar_ends, line_ends, numbers, scale_top, with_gaps
+from suddialog.outline.axes import Ends, bar_ends, line_ends, main_series, numbers, scale_top, with_gaps
 from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.observations import BENCHMARKS
 
@@ -189,13 +189,6 @@ def _hidden_by(main: Series, others: Sequence[Series], ends: Ends, sheet: Sheet)
     top = ends.share(last) + 0.7 * sheet.tall(sheet.pt(14))
     numbers = [one.values[-1].number for one in others]
     return any(number is not None and ends.share(number) < top for number in numbers)
-
-
-def main_series(chart: Chart) -> Series:
-    """Return the series that a chart is about."""
-    marked = next((one for one in chart.series if one.highlight), None)
-    own = next((one for one in chart.series if one.role == "school"), None)
-    return marked or own or chart.series[0]
 
 
 def _column(

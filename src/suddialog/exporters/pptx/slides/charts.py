@@ -12,7 +12,7 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
-from suddialog.exporters.pptx.plots.parts import cannot_be_stacked, labels_fit, ordered, part_fills
+from suddialog.exporters.pptx.plots.parts import labels_fit, part_fills
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.figures import side_figures
 from suddialog.exporters.pptx.slides.prose import text_slides
@@ -20,7 +20,7 @@ from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
 from suddialog.model import NoNumber
 from suddialog.outline.alt import of_chart
-from suddialog.outline.axes import numbers, part
+from suddialog.outline.axes import cannot_be_stacked, numbers, ordered, part
 from suddialog.outline.blocks import Chart, SideFigure, Table
 from suddialog.outline.degrade import degrade, side_text
 

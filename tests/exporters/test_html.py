@@ -1,0 +1,211 @@
+"""The page: what it says, that it is well formed, that nothing in it runs or is loaded, that it draws every chart."""
+
+import io
+import re
+from decimal import Decimal
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import attrs
+import pytest
+from PIL import Image
+
+import suddialog as sud
+from suddialog import ActionPoint, Dialogue, Indicator, Theme
+from suddialog.catalogue import complete
+from suddialog.exporters.html.drawing import draw
+from suddialog.model import Audience, Picture, Quote
+from suddialog.outline import Chart, ChartValue, Series, compose
+from suddialog.privacy import view
+
+ROOT = Path(__file__).parents[2]
+VOID = {"meta", "img", "br", "rect", "line", "circle", "path"}
+YEARS = ("2022/23", "2023/24", "2024/25")
+
+
+class Page(HTMLParser):
+    """A page read back: its elements, each with its attributes; what is not closed in its place is an error."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self._open: list[str] = []
+        self.feed(text)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len({name for name, _ in attrs}) == len(attrs), f"{tag} has an attribute twice"
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in VOID
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def all(self, name: str) -> list[str]:
+        """Return the values of an attribute."""
+        return [value or "" for _, attributes in self.elements for key, value in attributes.items() if key == name]
+
+    @property
+    def said(self) -> str:
+        return " ".join(" ".join(self.texts).split())
+
+
+def example(name: str) -> Dialogue:
+    return sud.load(ROOT / "src/suddialog/cli/demo" / f"{name}.yaml")
+
+
+def page(dialogue: Dialogue, **options: object) -> Page:
+    return Page(sud.export(dialogue, "html", **options).text)
+
+
+FILES = [*sorted((ROOT / "src/suddialog/cli/demo").glob("*.yaml")), *sorted((ROOT / "tests/schools").glob("*.yaml"))]
+
+
+@pytest.mark.parametrize("preset", ["minutes", "outcome"])
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_page_is_well_formed_and_asks_for_nothing(file: Path, preset: str) -> None:
+    read = page(sud.load(file), preset=preset, audience="internal")
+    ids = read.all("id")
+    assert len(ids) == len(set(ids))
+    referred = [name for value in (*read.all("aria-labelledby"),) for name in value.split()]
+    assert set(referred) | {value[1:] for value in read.all("href") if value.startswith("#")} <= set(ids)
+    levels = [int(tag[1]) for tag, _ in read.elements if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert all(value.startswith(("http:", "https:", "mailto:", "#")) for value in read.all("href"))
+    assert all(value.startswith("data:image/") for value in read.all("src"))
+    assert not {"script", "link", "iframe", "object", "form"} & {tag for tag, _ in read.elements}
+    assert not [name for _, attributes in read.elements for name in attributes if name.startswith("on")]
+
+
+def test_the_minutes_say_what_the_markdown_says() -> None:
+    """Every word of the minutes is on the page, but what a picture and a column of agreements are called."""
+    for dialogue in map(sud.load, FILES):
+        words = set(re.findall(r"\w+", sud.export(dialogue, "markdown", audience="internal").text))
+        read = page(dialogue, audience="internal")
+        assert words - set(re.findall(r"\w+", " ".join((read.said, *read.all("href"))))) <= {
+            "Billede",
+            "Aftale",
+            "Hvad",
+        }
+
+
+def test_every_figure_of_a_chart_stands_in_the_table_behind_it() -> None:
+    dialogue = example("husum_style")
+    outline = compose(view(complete(dialogue), Audience.PUBLIC).dialogue, "illustrated")
+    charts = [block for section in outline.sections for block in section.blocks if isinstance(block, Chart)]
+    behind = re.findall(r"<details>.*?</details>", sud.export(dialogue, "html").text, re.DOTALL)
+    assert len(charts) == len(behind) == 6
+    for chart, table in zip(charts, behind, strict=True):
+        figures = [value.text for series in chart.series for value in series.values]
+        assert figures
+        assert [figure for figure in figures if figure not in table] == []
+
+
+@pytest.mark.parametrize("kind", ["lines", "columns", "bars", "distribution", "composition"])
+def test_a_drawing_stays_in_its_frame_and_has_all_series(kind: str) -> None:
+    values = tuple(ChartValue(number=Decimal(number), text=f"{number}") for number in (10, 30, 20))
+    series = tuple(
+        Series(name=name, values=values, role=role) for name, role in (("Skolen", "school"), ("Landet", "nation"))
+    )
+    chart = Chart(kind=kind, categories=YEARS, series=series)  # type: ignore[arg-type]
+    drawing = draw(chart, "da")
+    assert drawing is not None
+    for mark in drawing.marks:
+        if mark.kind == "rect":
+            assert 0 <= mark.x <= mark.x + mark.w <= 100.01
+            assert -0.01 <= mark.y <= mark.y + mark.h <= drawing.height + 0.01
+    assert {entry.name for entry in drawing.legend} == {"Skolen", "Landet"}
+    told = {line for mark in drawing.marks if mark.kind == "text" for line in mark.lines}
+    assert {"10", "20", "30"} <= told
+
+
+def test_what_has_no_number_is_not_drawn_as_nought() -> None:
+    values = (ChartValue(number=Decimal(3), text="3"), ChartValue(number=None, text="Ikke indsamlet"))
+    chart = Chart(kind="bars", categories=("a", "b"), series=(Series(name="Skolen", values=values, role="school"),))
+    drawing = draw(chart, "da")
+    assert drawing is not None
+    assert sum(mark.kind == "rect" for mark in drawing.marks) == 1
+    assert [mark.lines[0] for mark in drawing.marks if "missing" in mark.look] == ["Ikke indsamlet"]
+    nothing = attrs.evolve(chart, series=(Series(name="Skolen", values=(values[1],) * 2),))
+    assert draw(nothing, "da") is None
+
+
+def test_pictures_are_in_the_file_without_what_they_tell(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    told = Image.Exif()
+    told[0x010F] = "KANARIE"
+    Image.new("RGB", (40, 20)).save(stream, "JPEG", exif=told)
+    (tmp_path / "tur.jpg").write_bytes(stream.getvalue())
+    dialogue = Dialogue("Lindevang Skole", base=tmp_path, intro=[Picture("tur.jpg", alt="Fire elever ved åen")])
+    read = page(dialogue)
+    [picture] = [attributes for tag, attributes in read.elements if tag == "img"]
+    assert (picture["alt"], picture["width"], picture["height"]) == ("Fire elever ved åen", "40", "20")
+    assert (picture["src"] or "").startswith("data:image/jpeg;base64,")
+    assert b"KANARIE" not in sud.export(dialogue, "html").data
+
+
+def test_the_outcome_names_nobody_whoever_it_is_for() -> None:
+    dialogue = Dialogue(
+        "Lindevang Skole",
+        meetings="27/11 2025",
+        participants={"Skolen": ["Asta Lund (skoleleder)", "Gry (elev)", "Vilje (elev)", "Per"]},
+        actions={"goals": [ActionPoint("Flere læser", means=["Læsebånd"], signs="Karakteren stiger")]},
+    )
+    for audience in ("public", "internal"):
+        said = page(dialogue, preset="outcome", audience=audience).said
+        assert not [name for name in ("Asta", "Gry", "Vilje", "Per ") if name in said]
+        assert "elev 2 personer" in said
+        assert "Gælder skoleåret 2025/26" in said
+        assert "Midler: Læsebånd" in said
+        assert "Karakteren stiger" in said
+
+
+def test_the_outcome_leads_to_the_official_figures() -> None:
+    figures = {"school": {"2024/25": 7.4}}
+    absence = Indicator("Fravær", "%", figures, source="Uddannelsesstatistik.dk")
+    read = page(Dialogue("Lindevang Skole", themes=[Theme("Fravær", indicators=[absence])]), preset="outcome")
+    assert "https://uddannelsesstatistik.dk" in read.all("href")
+
+
+def test_a_page_in_english() -> None:
+    read = page(attrs.evolve(example("husum_style"), language="en"))
+    assert dict(read.elements[0][1]) == {"lang": "en-GB"}
+    assert "The figures behind" in read.said
+    assert "Contents" in read.said
+
+
+def test_addresses_in_texts_are_links_and_nothing_else_is() -> None:
+    quote = Quote("Se https://example.org/a?b=1&c=2, eller javascript:alert(1) og HTTP://x.example).", by="<b>Bo</b>")
+    read = page(Dialogue("Lindevang Skole", intro=[quote]))
+    assert read.all("href") == ["https://example.org/a?b=1&c=2", "HTTP://x.example"]
+    assert set(read.all("rel")) == {"noopener noreferrer"}
+    assert "<b>Bo</b>" in read.said
+
+
+def test_long_words_many_points_and_nothing_at_all() -> None:
+    points = [ActionPoint(f"Aftale {number}", owners="ledelsen") for number in range(300)]
+    many = page(Dialogue("Lindevang Skole", intro=["x" * 10_000], actions=points))
+    assert many.said.count("Aftale ") >= 300
+    assert "x" * 10_000 in many.said
+    assert "Lindevang Skole" in page(Dialogue("Lindevang Skole")).said
+
+
+def test_without_jinja_the_format_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("suddialog.exporters.html.find_spec", lambda _: None)
+    registry = sud.Registry(entry_points=False)
+    with pytest.raises(sud.SuddialogError, match=r"Jinja2.*suddialog\[html\]"):
+        registry.exporter("html")
+    assert "markdown" in {offer.name for offer in registry.exporters()}
