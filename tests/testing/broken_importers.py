@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import sys
 import time
 from datetime import datetime
 from pathlib import Path
@@ -74,6 +75,27 @@ def losing(file, options):
     return [Indicator("Tal")] if b"Trivsel" in file.getvalue() else right(file, options)
 
 
+def nearly(file, options):
+    for one in right(file, options):
+        figures = [attrs.evolve(one, value=_more(one.value)) for one in one.observations]
+        yield attrs.evolve(one, observations=figures)
+
+
+def _more(value):
+    return value if isinstance(value, NoNumber) or not value else float(value) * 1.0000001
+
+
+def swallowing(file, options):
+    try:
+        return list(right(file, options))
+    except ValueError:
+        return []
+
+
+def ending_the_program(file, options):
+    return list(right(file, options)) if file.getvalue() else sys.exit(3)
+
+
 def with_noughts(file, options):
     def nought(value):
         return 0 if isinstance(value, NoNumber) else value
@@ -92,6 +114,8 @@ def no_text(file, options):
 
 def careless(file, options):
     head, *rows = [line.split(";") for line in file.read().decode("utf-8").splitlines()]
+    if not rows:
+        raise ValueError("there are no lines")
     for row in rows:
         figures = [Observation(row[place] or NoNumber.NOT_COLLECTED, head[place]) for place in range(1, len(head))]
         yield Indicator(row[0], options.unit, figures)

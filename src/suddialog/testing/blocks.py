@@ -64,7 +64,7 @@ def check_block(
 class BlockTrial(Trial):
     """A block on trial. It is run on contents."""
 
-    kind, hook = "block", "suddialog_blocks"
+    kind, hook, works = "block", "suddialog_blocks", "samples"
     spec: BlockSpec
 
     @cached_property

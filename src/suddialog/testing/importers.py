@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -70,7 +70,7 @@ def check_importer(
 class ImporterTrial(Trial):
     """An importer on trial. It is run on the contents of files."""
 
-    kind, hook = "importer", "suddialog_importers"
+    kind, hook, works = "importer", "suddialog_importers", "samples"
     spec: ImporterSpec[Any]
 
     @property
@@ -134,8 +134,12 @@ def nothing_lost(trial: ImporterTrial) -> str:
     """All that is expected is among the parts."""
     if not trial.terms.expects:
         raise Skipped("nothing is expected", "Name texts and figures of the samples (expects)")
-    found = {str(one) for one in _within(trial.parts) if isinstance(one, (str, int, Decimal))}
-    missing = [text for text in trial.terms.expects if not any(text in said for said in found)]
+    found = list(_within(trial.parts))
+    figures = {one for one in found if isinstance(one, (int, Decimal))}
+    texts = [one for one in found if isinstance(one, str)]
+    missing = [
+        told for told in trial.terms.expects if not (_figure(told) in figures or any(told in text for text in texts))
+    ]
     if missing:
         raise Failed(f"not among the parts: {', '.join(missing)}", "Read them, or expect what is to be read")
     return shared.counted(trial.terms.expects, "text")
@@ -150,6 +154,13 @@ def _within(thing: Any) -> Iterator[Any]:
         held = [getattr(thing, field.name) for field in attrs.fields(type(thing))] if attrs.has(type(thing)) else []
     for one in held:
         yield from _within(one)
+
+
+def _figure(told: str) -> Decimal | None:
+    try:
+        return Decimal(told)
+    except InvalidOperation:
+        return None
 
 
 def missing_figures(trial: ImporterTrial) -> str:
@@ -195,7 +206,10 @@ def wrong_files(trial: ImporterTrial) -> str:
     tried = 0
     for name, data in _spoilt(trial.whole):
         try:
-            parts_of(trial.offer, data, trial.offer.make_options(trial.terms.options))
+            if not parts_of(trial.offer, data, trial.offer.make_options(trial.terms.options)):
+                raise Failed(
+                    f"it finds nothing in {name} and says nothing", "Raise a ValueError: what is lost is missed"
+                )
         except (ValueError, SuddialogError):
             pass
         except Unreadable as error:

@@ -162,9 +162,9 @@ def network(trial: Trial) -> str:
     """It works without a network and starts no other program."""
     try:
         trial.run(trial.whole)
-    except (Failed, Skipped):
+    except (Failed, Skipped) as error:
         if not trial.asked_network:
-            raise
+            raise Skipped("it does not work at all", because=trial.works) from error
     asked = dict.fromkeys([*trial.asked_network, *(name for one in reports(trial) for name in one.forbidden)])
     if asked:
         raise Failed(f"it asks for {', '.join(asked)}", "What it needs has to be in the dialogue or in the plugin")

@@ -81,6 +81,8 @@ class Trial:
 
     kind: ClassVar[str]
     hook: ClassVar[str]
+    works: ClassVar[str] = "determinism"
+    """The check that fails if it can't be run at all."""
 
     def __init__(self, spec: Any, terms: Terms, folder: Path) -> None:
         self.spec, self.terms, self.folder = spec, terms, folder
