@@ -151,6 +151,18 @@ def through_a_module(content, context):
     return right(_CONTENT[0], context)
 
 
+def as_text_of_a_table(content, context):
+    look = right(content, context)
+    rows = [["Klasse", *content["columns"]], *content["rows"]] if look else []
+    return [Table("\n".join(" | ".join(map(str, row)) for row in rows), unit="%"), *look[1:]] if look else look
+
+
+def wary(content, context):
+    if isinstance(content, dict) and _is_text(content.get("note")) and "\n" in content["note"]:
+        context.fault("a note is one line", "note")
+    return right(content, context)
+
+
 def careless(content, context):
     if content.get("scale", "warm") not in SCALES:
         context.fault("warm or cold is due", "scale")

@@ -30,6 +30,7 @@ HERE = {
     "nothing-lost: rows.1.2 ": broken.spec("rounding"),
     "missing-figures: None in rows.0.1": broken.spec("with_noughts"),
     "hostile-text: not whole, in note": broken.spec("cut"),
+    "hostile-text: refused with no way to it": broken.spec("as_text_of_a_table"),
     "hostile-text: in note": broken.spec("put_together_by_marks"),
     "threads: each other's way": broken.spec("through_a_module"),
     "wrong-content: AttributeError": broken.spec("careless"),
@@ -53,7 +54,7 @@ def test_what_is_wrong_is_found_and_nothing_else(mutant: str, tmp_path: Path) ->
     assert found[check].cure
 
 
-@pytest.mark.parametrize("function", ["right", "nested"])
+@pytest.mark.parametrize("function", ["right", "nested", "wary"])
 def test_a_right_one_passes(function: str, tmp_path: Path) -> None:
     assert wrong(broken.spec(function), tmp_path) == {}
 

@@ -233,17 +233,29 @@ def _noughts(text: str | None) -> int:
 
 
 def hostile_text(trial: BlockTrial) -> str:
-    """Text stays text whatever characters it holds, all of it, unless it is refused."""
+    """Text stays text whatever characters it holds, all of it, unless it is refused with the way to it."""
     shown = [(content, way) for content in trial.whole for way in _texts(content)]
     shown = [(content, way) for content, way in shown if _is_shown(trial, content, way, None)]
     for content, way in shown:
         for number in range(len(dialogues.HOSTILE)):
             text = dialogues.hostile(number, "kanarie1x")
-            told = next(filter(None, (trial.read(other) for other in _with_text(content, way, text))), None)
-            if told is not None and "kanarie1z" not in told:
-                seen = f"not whole, in {'.'.join(map(str, way))}: {text!r:.60}"
+            fault = _fault_with(trial, list(_with_text(content, way, text)), way)
+            if fault:
+                seen = f"{fault}, in {'.'.join(map(str, way))}: {text!r:.60}"
                 raise Failed(seen, "Give blocks lists of cells and items, never texts put together by marks")
     return shared.counted(shown, "text")
+
+
+def _fault_with(trial: BlockTrial, contents: Iterable[object], way: Way) -> str:
+    """Return what is wrong with how a text is shown that stands somewhere in contents; empty if nothing is."""
+    refused: tuple[Malformed, ...] = ()
+    for content in contents:
+        refused = trial.asked(copy.deepcopy(content))[1]
+        if not refused:
+            told = trial.read(content)
+            return "" if told is None or "kanarie1z" in told else "not whole"
+    led = any(fault.path and way[: len(fault.path)] == tuple(fault.path) for fault in refused)
+    return "" if led else f"refused with no way to it ({refused[0].message})"
 
 
 def wrong_content(trial: BlockTrial) -> str:
