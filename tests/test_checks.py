@@ -383,3 +383,13 @@ def test_the_nearest_word_is_found_among_danish_words_too():
     remedies = {issue.code: issue.remedy for issue in found(**dialogue)}
     assert remedies["SUD116"] == "Did you mean goal?"
     assert remedies["SUD031"] == "Did you mean landet?"
+
+
+def test_how_to_write_a_change_in_percent_is_told():
+    change = {"unit": "%", "observations": {"school": {"2024/25": -12}}}
+    [issue] = [
+        one for one in sud.check(Dialogue("X", indicators=[Indicator("Ændring", **change)])) if one.code == "SUD060"
+    ]
+    assert "scale: -100-100" in str(issue.remedy)
+    changed = Dialogue("X", indicators=[Indicator("Ændring", scale="-100-100", **change)])
+    assert "SUD060" not in {one.code for one in sud.check(changed)}

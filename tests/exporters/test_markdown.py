@@ -64,6 +64,12 @@ def headings(source):
     return [(int(token.tag[1:]), inside.content) for token, inside in pairwise(tokens) if token.type == "heading_open"]
 
 
+def test_a_list_of_people_ends_with_one_full_stop() -> None:
+    text = sud.export(Dialogue("X", participants=["Bo (lærer)", "Alma, 8. kl."]), "markdown").text
+    assert "Bo (lærer), " in text
+    assert ".." not in text
+
+
 def test_the_heading_tells_what_when_and_where():
     text = page(
         title="Referat fra skoleudviklingssamtale på Lindevang Skole",

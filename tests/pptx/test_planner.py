@@ -21,7 +21,7 @@ from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Box, Frame, PictureBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
 from suddialog.exporters.pptx.template import Template, builtin_template
-from suddialog.model import Prose
+from suddialog.model import Indicator, Prose
 from suddialog.outline.blocks import (
     ActionRow,
     ActionTable,
@@ -460,3 +460,13 @@ def test_boxes_have_names() -> None:
 
 def test_a_narrow_template_is_narrow() -> None:
     assert narrow().width == 9_144_000
+
+
+def test_a_theme_whose_name_tells_of_figures_is_not_said_to_do_so_twice() -> None:
+    figures = {"school": {"2022/23": 40, "2023/24": 45, "2024/25": 50}}
+    trend = Indicator("Trivsel i tal", "%", figures, better="higher")
+    theme = Theme("Trivsel i tal", indicators=[trend, Indicator("Ro i tal", "%", figures)])
+    deck = Presentation(io.BytesIO(export(Dialogue("X", themes=[theme]), "pptx").data))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides if slide.shapes.title]
+    assert "Trivsel i tal" in titles
+    assert not [title for title in titles if "i tal i tal" in title]

@@ -43,7 +43,13 @@ def _scale(item: Indicator, path: str) -> Iterator[Issue]:
         if any(not scale.low <= end <= scale.high for end in _ends(value)):
             written = joined("-", _ends(value))
             message = say("{value} lies outside {low} to {high}", value=written, low=scale.low, high=scale.high)
-            yield finding("SUD060", ERROR, f"{path}.observations[{number}].value", message)
+            remedy = "" if item.scale else _IF_A_CHANGE
+            yield finding("SUD060", ERROR, f"{path}.observations[{number}].value", message, remedy)
+
+
+_IF_A_CHANGE = say(
+    "A figure in percent is a share; of a change, say how far it may go: {line}", line=key_line("scale", "-100-100")
+)
 
 
 def _ends(value: Value | None) -> tuple[Decimal, ...]:

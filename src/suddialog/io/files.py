@@ -219,4 +219,4 @@ def _refusal(path: Path, error: OSError | ValueError) -> TargetError:
         words = say("{path} can't be written: no permission, or the file is open in another program.", path=path)
         return TargetError(words)
     reason = (isinstance(error, OSError) and error.strerror) or str(error)
-    return TargetError(say("{path} can't be written: {reason}.", path=path, reason=reason))
+    return TargetError(say("{path} can't be written: {reason}. Choose another folder.", path=path, reason=reason))

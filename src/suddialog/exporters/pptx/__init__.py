@@ -17,7 +17,7 @@ class PptxOptions:
             "help": "a file whose design is taken: .pptx, .potx or .ppsx for decks, .docx or .dotx for Word minutes"
         },
     )
-    notes: bool = attrs.field(default=True, metadata={"help": "write speaker notes"})
+    notes: bool = attrs.field(default=True, metadata={"help": "Write speaker notes"})
 
 
 @hookimpl

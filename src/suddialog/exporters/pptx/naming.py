@@ -62,7 +62,7 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
             yield canvas.phrase("to_read", theme=theme)
             yield beginning(block.text)
         case Chart():
-            yield canvas.phrase("in_figures", theme=theme)
+            yield _in_figures(canvas, theme)
         case KeyFigure():
             yield beginning(block.text)
         case Picture():
@@ -74,13 +74,19 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
             yield beginning(canvas.joined([node.text for node in block.nodes]))
         case Table():
             yield opening
-            yield canvas.phrase("in_figures" if _counts(block) else "in_a_table", theme=theme)
+            yield _in_figures(canvas, theme) if _counts(block) else canvas.phrase("in_a_table", theme=theme)
             yield beginning(canvas.joined([name for name in block.header if name]))
         case Paragraph() | Bullets():
             yield opening
             yield canvas.phrase("in_brief", theme=theme)
             yield beginning(block.text if isinstance(block, Paragraph) else block.items[0].text)
     yield section.title
+
+
+def _in_figures(canvas: Canvas, theme: str) -> str:
+    """Say that there are figures on a theme, unless its own name does."""
+    words = canvas.phrase("in_figures", theme="")
+    return theme if theme.casefold().endswith(words.casefold()) else canvas.phrase("in_figures", theme=theme)
 
 
 def beginning(text: str) -> str:
