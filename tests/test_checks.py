@@ -256,7 +256,7 @@ def test_rounding_differences_of_totals_are_told_but_are_no_warning():
 
 def test_a_reference_to_nothing_proposes_the_nearest():
     [issue] = found(themes=[Theme("A", [Figure("Generel trivse")], indicators=["Generel trivsel"])])
-    assert issue.remedy == "Did you mean generel-trivsel?"
+    assert issue.remedy == "Did you mean Generel trivsel?"
 
 
 def test_an_author_may_accept_warnings_but_no_errors():

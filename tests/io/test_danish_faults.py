@@ -128,7 +128,7 @@ EXPECTED = [
     ("SUD016", "themes[0].agreements[0].due", 45, 37, "the year with four digits, for example"),
     ("SUD019", "themes[0].agreements[0].signs.toward", 45, 59, "faldende, stabil, stigende"),
     ("SUD012", "themes[0].agreements[0].signs.baseline", 45, 77, "14.8"),
-    ("SUD016", "themes[0].agreements[1].due", 46, 44, "the year with four digits, for example"),
+    ("SUD016", "themes[0].agreements[1].due", 46, 44, "4/4 2025"),
     ("SUD008", "themes[0].agreements[1].owners", 46, 63, "the text alone, and put single quotes"),
     ("SUD003", "themes[0].agreements[2]", 47, 9, "Delete it; if it is text, put single"),
     ("SUD003", "themes[0].agreements[3]", 48, 9, "If it is text, put single quotes round"),
@@ -243,3 +243,8 @@ def test_numbers_are_told_as_the_language_writes_them():
     told_of = {text: [told(issue.text, "da") for issue in findings(HEAD + text)] for text in (figures, many)}
     assert [text.rpartition(". ")[2] for text in told_of[figures]] == ["Mente du 14,8?", "Mente du 14.8?"]
     assert "mere end 10.000 punkter" in told_of[many][0]
+
+
+def test_a_misspelt_key_of_a_figure_is_no_category() -> None:
+    (issue,) = findings(HEAD + "indicators: [{name: A, observations: {school: {2016/17: {værd: '3'}}}}]\n")
+    assert (issue.code, issue.remedy) == ("SUD006", "Did you mean værdi (value)?")

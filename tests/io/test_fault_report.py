@@ -101,7 +101,7 @@ EXPECTED = [
     ("SUD008", "themes[0].content[8].quote", 38, 17, ""),
     ("SUD007", "themes[0].current[1].text", 39, 27, ""),
     ("SUD016", "themes[0].agreements[0].due", 41, 34, "year"),
-    ("SUD016", "themes[0].agreements[0].start", 41, 47, "year"),
+    ("SUD016", "themes[0].agreements[0].start", 41, 47, "4/4 2025"),
     ("SUD019", "themes[0].agreements[0].signs.toward", 41, 71, "rising"),
     ("SUD012", "themes[0].agreements[0].signs.baseline", 41, 85, "14.8"),
     ("SUD003", "themes[0].agreements[1]", 42, 9, "single quotes"),

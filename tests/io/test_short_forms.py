@@ -363,7 +363,7 @@ def test_files_and_scripts_take_the_same_shapes(case):
 WRONG_IN_PYTHON = {
     "a misspelt field": ({"themes": [{"titel": "a"}]}, 'unknown key "titel"'),
     "a missing field": ({"follow_up": [{"status": "done"}]}, "of is missing"),
-    "a pair for a scale": ({"indicators": [{"name": "a", "scale": (0, 100)}]}, "Did you mean 0-100?"),
+    "a pair for a scale": ({"indicators": [{"name": "a", "scale": (100, 0)}]}, "Did you mean 0-100?"),
 }
 
 

@@ -29,9 +29,11 @@ from suddialog.model import (
     PartialDate,
     Participant,
     Prose,
+    Quote,
     Reference,
     School,
     SchoolYear,
+    Sign,
     Table,
     Theme,
     When,
@@ -423,8 +425,8 @@ def test_a_school_year_may_be_made_of_a_text():
         ("actions", [{"text": "a", "ownr": "b"}], (0, "ownr"), "Did you mean owners?"),
         ("actions", {"goals": [{"text": "a", "ownr": "b"}]}, ("goals", 0, "ownr"), "Did you mean owners?"),
         ("agenda", [{"title": "a", "children": [{"titl": "b"}]}], (0, 0, "titl"), "Did you mean title?"),
-        ("summary", [{"text": "a", "childs": ["b"]}], (0, "childs"), "Did you mean children?"),
-        ("summary", [{"quote": "a"}], (0, "quote"), "Known are: id"),
+        ("summary", [{"finding": "a", "childs": ["b"]}], (0, "childs"), "Did you mean children?"),
+        ("summary", [{"text": "a", "children": ["b"]}], (0, "children"), "Known are: id"),
     ],
 )
 def test_a_wrong_key_of_a_mapping_is_named(field, given, path, remedy):
@@ -438,3 +440,52 @@ def test_a_wrong_key_of_a_mapping_is_named(field, given, path, remedy):
 def test_a_figure_of_a_category_has_fields_of_its_own_only():
     with pytest.raises(Malformed, match='unknown key "vaerdi"'):
         Indicator("Mobning", "%", {"school": {"2024/25": {"tit": {"vaerdi": 3}}}}, categories="tit")
+
+
+def test_content_takes_mappings_of_a_blocks_fields_as_a_file_does():
+    written = [
+        {"quote": "Hej", "by": "Bo"},
+        {"Kommende": "bevægelse"},
+        {"finding": "Et punkt", "audience": "internal"},
+        {"numbered": ["Et", "To"]},
+        {"table": [["", "2025"], ["Investering", "10,2"]], "unit": "kr."},
+        {"acme.map": {"a": 1}},
+    ]
+    quote, bullets, numbered, table, custom = Theme("Trivsel", written).content
+    assert (quote.text, quote.by) == ("Hej", "Bo")
+    assert [item.text for item in bullets.items] == ["Kommende: bevægelse", "Et punkt"]
+    assert numbered.numbered
+    assert table.rows[1][1] == Decimal("10.2")
+    assert custom.kind == "acme.map"
+    assert Dialogue("L", intro={"quote": "Hej"}).intro == Dialogue("L", intro=[Quote("Hej")]).intro
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({"quot": "Hej"}, "Did you mean quote"),
+        ({"quote": "Hej", "table": "a"}, "two blocks"),
+        ({}, "an empty block"),
+        ({"quote": "Hej", "bye": "Bo"}, "Did you mean by"),
+    ],
+)
+def test_a_mapping_that_is_no_block_says_so(written, said):
+    with pytest.raises(Malformed, match=said):
+        Theme("Trivsel", [written])
+
+
+def test_a_mapping_of_a_theme_has_goals_and_agreements_as_in_a_file():
+    [theme] = Dialogue("L", themes=[{"title": "Trivsel", "goals": ["Flere med"], "agreements": "Klub"}]).themes
+    assert [(point.kind, point.text) for point in theme.actions] == [
+        (ActionKind.GOAL, "Flere med"),
+        (ActionKind.AGREEMENT, "Klub"),
+    ]
+    with pytest.raises(Malformed, match="two ways"):
+        Dialogue("L", themes=[{"title": "Trivsel", "goals": "a", "actions": "b"}])
+
+
+def test_scales_school_years_and_words_are_taken_as_people_give_them():
+    assert Indicator("Trivsel", scale=(0, 100)).scale == Indicator("Trivsel", scale="0-100").scale
+    assert Dialogue("L", school_year=2024).school_year == Dialogue("L", school_year="2024/25").school_year
+    assert Sign("Flere med", toward="stigende").toward is Sign("Flere med", toward="rising").toward
+    assert ActionPoint("Klub", status="udført").status is ActionPoint("Klub", status="done").status

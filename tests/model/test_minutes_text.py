@@ -181,3 +181,18 @@ def test_lines_with_dashes_are_not_one_bullet():
 def test_words_of_several_lines_are_no_list():
     with pytest.raises(Malformed, match="expected a list"):
         Indicator("Svar", categories="tit\nsjældent")
+
+
+def test_a_letter_alone_below_another_item_is_one():
+    [bullets] = blocks("1. Trivsel\n2. Fravær\n   a) sygdom")
+    assert [child.text for child in bullets.items[1].children] == ["a) sygdom"]
+    [bullets] = blocks("- prik\n(1) en")
+    assert [child.text for child in bullets.items[0].children] == ["(1) en"]
+    assert len(blocks("- prik i\n1. december")[0].items[0].children) == 0
+
+
+def test_a_table_may_stand_between_bullets():
+    table = Table([["Klasse", "Antal"], ["3.a", "12"]])
+    before, found, after = blocks("- prik\nKlasse  Antal\n3.a     12\n- næste")
+    assert found == table
+    assert (before, after) == (Bullets([Finding("prik")]), Bullets([Finding("næste")]))

@@ -242,7 +242,7 @@ lærer (Dansk) · Rektor, Nørrevang · Bibliotekar · chef, Skole og Dagtilbud 
 Sagsbehandler ·
 Lærer, Billedkunst og Musik · Konst. skoleleder · Viceinspektør · Lektor ·
 kontaktlærer for elevrådet · elevkoordinator · sekretær for skolebestyrelsen · klasselærer i 7.a og 7.b ·
-elevrådskonsulent
+elevrådskonsulent · forældrekonsulent · elevtrivselsvejleder
 """
 
 

@@ -1,6 +1,7 @@
 """School years, dates, spans and looser times."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
@@ -191,3 +192,8 @@ def test_a_span_that_has_a_figure_of_its_own_shows_that():
     grades = Indicator("Karakterer", observations={"school": both})
     [figure] = Figure("Karakterer", periods="2022/23-2024/25").of(grades)
     assert figure.value == 7
+
+
+def test_a_date_whose_year_has_two_digits_is_proposed_with_four():
+    with pytest.raises(Malformed, match=re.escape("Did you mean 4/4 2025?")):
+        PartialDate.of("4.4.25")

@@ -12,6 +12,7 @@ MAY_BE_ANYBODY = [
     "Alva Brink, trivselsambassadør fra 6.", "Mie Brink, klasseråd", "Mie Brink, mormor",
     "Mie Brink, pårørende", "Mie Brink, værge", "Mie Brink, foraeldre", "Mie Brink, best.medl.",
     "Bestyrelsesformand Mie Brink", "Mie Brink, sko\u00adlebestyrelse", "Mie Brink, kontaktforæl\u00adder",
+    "Mie Brink, DE-formand", "Mie Brink, forældrecoach",
     "Mie Brink, school board", "Mie Brink, board member", "Alva Brink, student council", "Alva Brink, year 7",
 ]  # fmt: skip
 
@@ -19,6 +20,7 @@ OFFICES = [
     "skoleleder", "lærer, 8.b", "kontaktlærer for 8.b", "lærer (dansk)", "SFO-leder", "AMR", "PPR", "pedel", "Økonomi",
     "børnehaveklasseleder", "tillidsrepræsentant", "skolesekretær", "chef, Skole og Dagtilbud", "rektor, Nørrevang",
     "byrådsmedlem", "Børne- og Undervisningsudvalget", "1. viceborgmester", "sundhedsplejerske", "head of school",
+    "elevcoach", "elevadministrator", "elevrådets kontaktlærer",
 ]  # fmt: skip
 
 
@@ -43,3 +45,11 @@ def test_a_side_of_their_own_opens_the_name_of_somebody_without_a_known_office()
     assert sud.view(dialogue, Audience.PUBLIC).dialogue.participants[0].name == ""
     known = sud.Dialogue("Lindevang", participants=[sud.Participant("Mie Brink", "gartnersvend", side="school")])
     assert sud.view(known, Audience.PUBLIC).dialogue.participants[0].name == "Mie Brink"
+
+
+def test_the_administration_may_be_called_by_what_it_is_for():
+    dialogue = sud.Dialogue("Lindevang", participants={"Børn og Unge": ["Mie Brink (konsulent)", "Bo Lind"]})
+    assert [person.name for person in sud.view(dialogue, Audience.PUBLIC).dialogue.participants] == [
+        "Mie Brink",
+        "Bo Lind",
+    ]

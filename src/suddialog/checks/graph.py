@@ -125,7 +125,7 @@ class Readable:
         self.whole, self.view = whole, view
         self._origin = origin
         self._left: dict[str, Entity] | None = None
-        self._keys: dict[type[Entity], tuple[str, ...]] = {}
+        self._keys: dict[type[Entity], Mapping[str, str]] = {}
 
     def shows(self, path: str, word: object) -> bool:
         """Tell whether a word that stands at a path of the completed dialogue stands in the view, too."""
@@ -146,10 +146,11 @@ class Readable:
         _add_texts_of(item, f"{holder}." if holder else "", written)
         return text == item.otherwise or any(found[:2] == (origin, text) for found in written)
 
-    def keys(self, kind: type[Entity]) -> Collection[str]:
-        """Return the keys of things of a class that may be proposed."""
+    def keys(self, kind: type[Entity]) -> Mapping[str, str]:
+        """Return the keys of things of a class that may be proposed, each as its author wrote it."""
         if kind not in self._keys:
-            self._keys[kind] = tuple(key for key in self.view.index(kind) if key in self.whole.index(kind))
+            known, shown = self.whole.index(kind), self.view.index(kind)
+            self._keys[kind] = {key: _written(key, items) for key, items in shown.items() if key in known}
         return self._keys[kind]
 
     def remedy(self) -> str:
@@ -157,6 +158,12 @@ class Readable:
         if self.view.dialogue.audience in {None, Audience.INTERNAL}:
             return ""
         return say("Check how it is written; a check for the internal audience also proposes what is withheld")
+
+
+def _written(key: str, items: Iterable[Entity]) -> str:
+    """Return the id, title or name of which a key was made, as long as that is short enough to be told."""
+    words = (getattr(item, name, "") for item in items for name in ("id", "title", "name"))
+    return next((word for word in words if len(word) <= len(key) + 2 and slug(word) == key), key)
 
 
 def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:

@@ -147,7 +147,7 @@ def _known_names(people: Iterable[Participant]) -> list[str]:
 def _bodies(readable: Readable) -> Iterator[Issue]:
     """Whoever's a figure is, wherever that is said: a benchmark, a department, or a party."""
     known = _known_bodies(readable.whole)
-    words = {slug(word): word for word in (*WHOSE, *BODIES, *readable.keys(Department), *readable.keys(Party))}
+    words = {slug(word): word for word in (*WHOSE, *BODIES)} | {**readable.keys(Department), **readable.keys(Party)}
     for path, item in readable.whole.entities:
         for name, leads in fields_of(type(item)).links:
             if leads == BODY[SORT]:

@@ -16,7 +16,7 @@ from suddialog.cli.reading import Earlier, Entry, earlier_of, entries
 from suddialog.cli.registry import aside
 from suddialog.cli.telling import counted, echo_json, in_order, issue_record, tell_issues
 from suddialog.cli.voice import language_option, quoting_option, speak
-from suddialog.errors import Issue, LoadError, Severity, joined
+from suddialog.errors import Issue, LoadError, Severity, joined, say
 from suddialog.model import Audience
 from suddialog.privacy import Policy
 
@@ -66,6 +66,14 @@ def check(
         ctx.exit(1)
 
 
+_NOT_YET = Issue(
+    code="SUD001",
+    severity=Severity.INFO,
+    message=say("references, sums and everything else that needs the whole file have not been looked at yet"),
+    remedy=say("Mend the errors, then check again"),
+)
+
+
 def findings(
     entry: Entry, audience: Audience, earlier: Earlier, catalogue: Catalogue, profile: str, policy: Policy | None
 ) -> tuple[Issue, ...]:
@@ -73,7 +81,7 @@ def findings(
     try:
         one = entry.open()
     except LoadError as error:
-        return error.issues
+        return (*error.issues, _NOT_YET)
     found = check_dialogue(
         one.reading.dialogue,
         audience=audience,

@@ -25,7 +25,7 @@ from suddialog.model import (
     Verdict,
     Weight,
 )
-from suddialog.model.grammar import PRESENCE_WORDS
+from suddialog.model.danish import DANISH
 from suddialog.model.policy import Matter
 
 _KEYS = """
@@ -38,7 +38,8 @@ indledning intro · opsamling summary · grundlag basis base · opfølgning foll
 punkter parts children items · punkt point · nummer number · undertitel subtitle · kort_titel short_title
 indhold content · tekst text · punktliste bullets · nummereret numbered · pointe finding · citat quote · af by of
 tabel table · summer totals · billede picture · billedtekst caption · alternativ_tekst alt · fotograf credit
-pynt decorative · figur figure · graf chart · diagram diagram · midte centre · spørgsmål question · svar answers
+pynt decorative · figur figure · graf chart · visning chart · diagram diagram · midte centre
+spørgsmål question · svar answers
 henvisning reference · henvisninger references · udgiver publisher · resumé summary
 indikator indicator indicators · indikatorer indicators · katalog catalogue · enhed unit · bedst better · skala scale
 mindst low · højst high · decimaler decimals · population population · definition definition · vist shown
@@ -65,45 +66,28 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """Danish key to English keys; the first that a class has is meant (``mål``: goals of a theme, target of a sign)."""
 
-_WORDS: Mapping[type[Enum], str] = {
-    Audience: "offentlig public · offentligt public · deltagere participants · deltagerne participants"
-    " · intern internal · internt internal",
-    Side: "skole school · skolen school · forvaltning authority · forvaltningen authority · bestyrelse board"
-    " · bestyrelsen board · skolebestyrelse board · skolebestyrelsen board · elever pupils · eleverne pupils"
-    " · elevråd pupils · forældre parents · forældrene parents · medarbejderne staff · personalet staff"
-    " · medarbejdere staff · personale staff · naboskole peer · naboskolen peer · politisk political"
-    " · politikere political · gæst guest · gæster guest",
-    Function: "ordstyrer chair · mødeleder chair · facilitator facilitator · referent minutes",
-    Better: "højere higher · høj higher · lavere lower · lav lower · ingen neither · hverken neither",
-    Trend: "stigende rising · faldende falling · stabil stable · uændret stable",
-    Verdict: "over above · på-niveau level · niveau level · under below · ikke-signifikant not-significant"
-    " · ikke-sammenlignelig not-comparable",
-    ActionKind: "allerede current · praksis current · mål goal · indsats initiative · aftale agreement"
-    " · spørgsmål question",
-    ActionStatus: "foreslået proposed · aftalt agreed · i-gang in-progress · gennemført done · færdig done"
-    " · afsluttet done · opgivet dropped · droppet dropped",
-    DialogueStatus: "planlagt planned · afholdt held · afventer-aftale awaiting-agreement · udkast draft"
-    " · i-høring in-comment · godkendt approved",
-    Origin: "lov law · loven law · politisk political · forvaltning authority · forvaltningen authority · skole school"
-    " · skolen school · bestyrelse board · skolebestyrelsen board · elever pupils · eleverne pupils"
-    " · medarbejdere staff",
-    Obligation: "obligatorisk obligatory · frivillig optional · valgfri choice",
-    Treatment: "orientering orientation · gennemgang walk-through · plenum plenary · drøftelse plenary · grupper groups"
-    " · beslutning decision",
-    Weight: "hovedtema main · stor main · almindelig normal · mindre minor · lille minor",
-    ChartKind: "automatisk auto · serie series · søjler bars · sammensætning composition · fordeling distribution"
-    " · nøgletal key-figure · tabel table",
-    DiagramKind: "nav hub · søjler pillars · trin steps · kredsløb cycle · lag layers",
-    Matter: "handlinger actions · program agenda · diagrammer diagrams · opfølgning follow-up · grupper groups"
-    " · indikatorer indicators · billeder pictures · spørgsmål questions · citater quotes · henvisninger references"
-    " · tabeller tables",
-    Totals: "ingen none · sidste-kolonne last-column · sidste-række last-row · begge both",
-}
+_KINDS: tuple[type[Enum], ...] = (
+    Audience,
+    Side,
+    Function,
+    Better,
+    Trend,
+    Verdict,
+    ActionKind,
+    ActionStatus,
+    DialogueStatus,
+    Origin,
+    Obligation,
+    Treatment,
+    Weight,
+    ChartKind,
+    DiagramKind,
+    Matter,
+    Totals,
+    Presence,
+)
 
-WORDS: Mapping[type[Enum], Mapping[str, str]] = {
-    **{kind: {pair.split()[0]: pair.split()[1] for pair in words.split(" · ")} for kind, words in _WORDS.items()},
-    Presence: PRESENCE_WORDS,
-}
+WORDS: Mapping[type[Enum], Mapping[str, str]] = {kind: DANISH[kind.__name__] for kind in _KINDS}
 """Danish words of the closed lists, ``-`` between words, by enumeration."""
 
 

@@ -15,36 +15,11 @@ from suddialog.io.rejected import Prepared, Rejected
 from suddialog.io.shapes import Main, lists
 from suddialog.io.short_forms import head_of, item_of
 from suddialog.io.structure import build, items
-from suddialog.model import (
-    Actions,
-    Bullets,
-    Custom,
-    Diagram,
-    Figure,
-    Finding,
-    Picture,
-    Prose,
-    Question,
-    Quote,
-    Reference,
-    Table,
-)
+from suddialog.model import Custom, Finding, Prose
+from suddialog.model.content import BLOCK_KEYS
 from suddialog.model.grammar import nearest
 
-MAIN: dict[str, tuple[type, str]] = {
-    "text": (Prose, "text"),
-    "bullets": (Bullets, "items"),
-    "numbered": (Bullets, "items"),
-    "quote": (Quote, "text"),
-    "table": (Table, "rows"),
-    "picture": (Picture, "path"),
-    "figure": (Figure, "indicators"),
-    "diagram": (Diagram, "kind"),
-    "question": (Question, "text"),
-    "reference": (Reference, "text"),
-    "actions": (Actions, "kind"),
-    "finding": (Finding, "text"),
-}
+MAIN = BLOCK_KEYS
 """Block key → its class and the field whose value stands behind the key."""
 
 WORDS = key_table(MAIN)

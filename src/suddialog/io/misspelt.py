@@ -81,6 +81,12 @@ def meant(shape: Shape, key: str) -> str:
     return Proposal(key.lower(), known_keys(shape)).meant
 
 
+def one_slip(shape: Shape, key: str) -> bool:
+    """Tell whether one slip leads from a key to one that is known."""
+    proposal = Proposal(key.lower(), known_keys(shape))
+    return bool(proposal.meant) and not proposal.doubted
+
+
 def label_of(shape: Shape, key: str) -> str:
     """The English name of a key, of a misspelt one that of the key it was probably meant as; else the key itself."""
     word = key if key in shape.table else meant(shape, key)

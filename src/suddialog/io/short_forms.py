@@ -15,7 +15,7 @@ from suddialog.errors import Key, Message, say
 from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
-from suddialog.io.misspelt import in_spite_of, meant, mended
+from suddialog.io.misspelt import in_spite_of, meant, mended, one_slip
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
@@ -373,8 +373,9 @@ def _figures(node: Mapping[Any, Any], declared: frozenset[str]) -> dict[Any, Any
 
 
 def _figure(given: Any, declared: frozenset[str]) -> Any:
-    table = shape_of(Observation).table
-    if declared.isdisjoint(given) and any(key in table or key.startswith("x-") for key in given):
+    shape = shape_of(Observation)
+    own = any(key in shape.table or key.startswith("x-") for key in given)
+    if declared.isdisjoint(given) and (own or (not declared and any(one_slip(shape, key) for key in given))):
         return _own_fields(given)
     return _values(given, lambda item: _own_fields(item) if isinstance(item, dict) else item)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import Key, say
 from suddialog.model.base import (
     PEOPLE,
     WORDS,
@@ -59,7 +59,7 @@ def finding(given: Any) -> Finding:
         if rest is None or isinstance(rest, str):
             return Finding(f"{head}: {rest or ''}")
     elif isinstance(given, Mapping):
-        return of_fields(Finding, given)
+        return of_fields(Finding, {"text" if key == "finding" else key: value for key, value in given.items()})
     raise Malformed(say("expected a text, found {found}", found=shown(given)), value=given)
 
 
@@ -296,6 +296,22 @@ def actions(given: Any) -> tuple[ActionPoint, ...]:
             collected.add(error, key)
     collected.raise_if_any()
     return tuple(ready)
+
+
+def with_actions(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return fields of a theme or dialogue where ``goals``, ``agreements`` … stand together under ``actions``.
+
+    Raises:
+        Malformed: There are ``actions``, too (SUD022).
+    """
+    kinds = {key: fields[key] for key in fields if key in ACTION_KEYS}
+    if not kinds:
+        return fields
+    if "actions" in fields:
+        first, second = Key.of("actions"), Key.of(next(iter(kinds)))
+        message = say("{first} and {second} say the same in two ways", first=first, second=second)
+        raise Malformed(message, say("Keep one of them"), code="SUD022", value=fields)
+    return {**{key: value for key, value in fields.items() if key not in kinds}, "actions": kinds}
 
 
 def _kind_of_key(key: str) -> ActionKind:

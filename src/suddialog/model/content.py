@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -12,17 +13,20 @@ import attrs
 from suddialog.errors import key_line, say
 from suddialog.model import minutes_text, text_table
 from suddialog.model.actions import ActionKind, Finding, Reference, action_kind, finding, findings
-from suddialog.model.base import BODY, PEOPLE, PRIVATE, WORDS, Audience, Entity, json_of_data, refers_to
+from suddialog.model.base import BODY, PEOPLE, PRIVATE, WORDS, Audience, Entity, json_of_data, of_fields, refers_to
 from suddialog.model.grammar import (
     Collected,
     Faults,
     Malformed,
+    did_you_mean,
     flag,
     member,
+    nearest,
     plain_text,
     required_text,
     shown,
     slug,
+    text_head,
     texts,
 )
 from suddialog.model.indicators import Indicator, Observation, Source, bodies, optional_source
@@ -329,15 +333,32 @@ class Custom(ContentBlock):
 
 Block = Prose | Bullets | Quote | Table | Picture | Figure | Diagram | Question | Reference | Actions | Custom
 
+BLOCK_KEYS: Mapping[str, tuple[type[Any], str]] = {
+    "text": (Prose, "text"),
+    "bullets": (Bullets, "items"),
+    "numbered": (Bullets, "items"),
+    "quote": (Quote, "text"),
+    "table": (Table, "rows"),
+    "picture": (Picture, "path"),
+    "figure": (Figure, "indicators"),
+    "diagram": (Diagram, "kind"),
+    "question": (Question, "text"),
+    "reference": (Reference, "text"),
+    "actions": (Actions, "kind"),
+    "finding": (Finding, "text"),
+}
+"""The key that makes a mapping a block: its class, and the field whose value stands behind the key."""
+
 _CLASSES = (Prose, Bullets, Quote, Table, Picture, Figure, Diagram, Question, Reference, Actions, Custom)
 
 
 def blocks(given: Any) -> tuple[Block, ...]:
-    """Return content from blocks, texts, lists of them, or from minutes text.
+    """Return content from blocks, texts, mappings of a block's fields, lists of them, or from minutes text.
 
     One text is minutes text: lines that begin with ``-``, ``•``, ``o``, ``1.`` … are bullets, deeper ones nest, a blank
     line parts paragraphs, and lines whose columns are parted by ``|`` or tabs are a table. In a list, runs of texts
-    become one `Bullets`; a list inside it belongs to the text before it.
+    become one `Bullets`; a list inside it belongs to the text before it. A mapping has one of `BLOCK_KEYS`, or the name
+    of a plugin's block: ``{"quote": "Hej", "by": "Bo"}``.
     """
     if given is None:
         return ()
@@ -345,15 +366,47 @@ def blocks(given: Any) -> tuple[Block, ...]:
         return _of_minutes_text(given)
     if isinstance(given, _CLASSES):
         return (given,)
+    if isinstance(given, Mapping):
+        return _of_list([given])
     if not isinstance(given, list | tuple):
         raise Malformed(say("expected a text or a list of blocks, found {found}", found=shown(given)), value=given)
     return _of_list(given)
 
 
+def _of_fields(given: Mapping[str, Any]) -> Any:
+    """Return the block, or the bullet, of a mapping of its fields; a text with a colon stays as it is."""
+    if text_head(given):
+        return given
+    keys = [key for key in given if key in BLOCK_KEYS or "." in str(key)]
+    if {*keys} == {"bullets", "numbered"}:
+        keys.remove("numbered")
+    if len(keys) != 1:
+        raise _no_block(given, keys)
+    (key,) = keys
+    rest = {name: value for name, value in given.items() if name != key}
+    if key not in BLOCK_KEYS:
+        return of_fields(Custom, {"kind": key, "json": given[key], **rest})
+    kind, field = BLOCK_KEYS[key]
+    return of_fields(kind, {field: given[key], **({"numbered": True} if key == "numbered" else {}), **rest})
+
+
+def _no_block(given: Mapping[str, Any], keys: Sequence[str]) -> Malformed:
+    """The fault of a mapping with no block key, or with several."""
+    if keys:
+        message = say('"{first}" and "{second}" are two blocks', first=keys[0], second=keys[1])
+        return Malformed(message, say("Begin each on a line of its own with -"), code="SUD011", value=given)
+    near = next(filter(None, (nearest(str(key), BLOCK_KEYS) for key in given)), "")
+    remedy = did_you_mean(near) if near else say("Known are: {words}", words=", ".join(BLOCK_KEYS))
+    named = ", ".join(f'"{key}"' for key in list(given)[:3])
+    message = say("{keys} is no block key", keys=named) if named else say("an empty block")
+    return Malformed(message, remedy, code="SUD011", value=given)
+
+
 def _of_list(given: list[Any] | tuple[Any, ...]) -> tuple[Block, ...]:
     collected, ready, run = Collected(), [], []  # type: Collected, list[Block], list[Finding]
-    for number, item in enumerate(given):
+    for number, written in enumerate(given):
         try:
+            item = _of_fields(written) if isinstance(written, Mapping) else written
             if isinstance(item, _CLASSES):
                 ready.extend(_ended(run))
                 ready.append(item)

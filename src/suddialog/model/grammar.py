@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from suddialog.errors import Message, SuddialogError, joined, say, sentences
+from suddialog.model.danish import DANISH
 
 E = TypeVar("E", bound=Enum)
 
@@ -66,11 +67,7 @@ KIND_WORDS = {
 }  # fmt: skip
 """Words for the kinds of no number, written with ``-`` between words."""
 
-PRESENCE_WORDS = {
-    "til-stede": "present", "online": "online", "delvis": "partly", "delvist": "partly",
-    "fraværende": "absent", "afbud": "absent", "meldt-afbud": "absent", "sendt-afbud": "absent",
-    "ikke-til-stede": "absent",
-}  # fmt: skip
+PRESENCE_WORDS = DANISH["Presence"]
 """Danish words for whether somebody is there, written with ``-`` between words."""
 
 PEOPLE_UNITS = (
@@ -342,7 +339,7 @@ _DASHES = frozenset({"-", "–"})
 
 
 def member(kind: type[E], value: Any) -> E:
-    """Return the member of an enumeration that `value` is or names.
+    """Return the member of an enumeration that `value` is or names, in English or Danish.
 
     Raises:
         Malformed: Nothing of that name; the nearest is proposed.
@@ -350,9 +347,11 @@ def member(kind: type[E], value: Any) -> E:
     if isinstance(value, kind):
         return value
     known = member_words(kind)
-    found = known.get(word_key(value)) if isinstance(value, str) else None
+    word = word_key(value) if isinstance(value, str) else ""
+    danish = DANISH.get(kind.__name__, {})
+    found = known.get(word if word in known else danish.get(word, ""))
     if found is None:
-        near = nearest(word_key(value), known) if isinstance(value, str) else ""
+        near = nearest(word, [*known, *danish])
         remedy = did_you_mean(near) if near else say("Known are: {words}", words=", ".join(known))
         raise Malformed(no_word_for(kind, value), remedy, code="SUD019", value=value)
     return found

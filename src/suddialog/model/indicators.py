@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -157,12 +157,10 @@ class Scale:
         return cls(found[1], found[2])
 
 
-def optional_scale(value: str | Scale | None) -> Scale | None:
-    """Return a scale, or None."""
+def optional_scale(value: str | Sequence[Decimal | int | float | str] | Scale | None) -> Scale | None:
+    """Return a scale, or None; a pair holds its ends."""
     if isinstance(value, list | tuple) and len(value) == 2:
-        Scale(*value)  # its own faults come first
-        message = say("expected a scale, found {found}", found=shown(value))
-        raise Malformed(message, did_you_mean(f"{value[0]}-{value[1]}"), code="SUD012", value=value)
+        return Scale(*value)
     return None if value is None else reader(Scale, Scale.of)(value)
 
 

@@ -79,17 +79,18 @@ def _grids(lines: Sequence[str], items: Mapping[int, Item]) -> dict[int, int]:
     """Return where tables begin and end: lines one below the other whose columns are parted alike.
 
     One tab a line, or blanks, are weak signs: then the first line must look like a header. Blanks make a table only of
-    a whole paragraph. The one tab or the blanks that a word processor puts behind the number of a list's item part no
-    columns, unless a header stands above.
+    a whole paragraph, or of all that stands between items of a list. The one tab or the blanks that a word processor
+    puts behind the number of a list's item part no columns, unless a header stands above.
     """
     found: dict[int, int] = {}
     begin, kind = 0, _NOTHING
+    alone = ["" if place in items else line for place, line in enumerate(lines)]
     for place, line in enumerate([*lines, ""]):
         here = _NOTHING if _is_bullet(items.get(place)) else _parting(line, kind)
         if kind == _NOTHING and place in items and (here[0] == " " or here == ("\t", 2)):
             here = _NOTHING
         if here != kind:
-            if kind != _NOTHING and _is_grid(lines, begin, place, kind):
+            if kind != _NOTHING and _is_grid(alone, begin, place, kind):
                 found[begin] = place
             begin, kind = place, here
     return found

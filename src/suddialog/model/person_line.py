@@ -219,9 +219,15 @@ def may_be_anybody(name: str, role: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _tells_office(role: str) -> bool:
-    """Tell whether a role has a word for an office, or consists of bodies, subjects and letters of parties."""
+    """Tell whether a role has a word for an office, or consists of bodies, subjects and letters of parties.
+
+    Whoever leads an association may be a pupil or a parent: what letters stand for (``DE-formand``), nobody can know.
+    """
+    role = _OF_ASSOCIATION.sub("", role)
     parts = [*filter(None, map(str.strip, _PARTS.split(role)))]
-    return any(map(_is_office, _WORD.findall(role))) or all(
+    if any(map(_is_office, _WORD.findall(role))):
+        return True
+    return bool(parts) and all(
         _PARTY_LETTER.fullmatch(part) or any(map(_is_of_office, _WORD.findall(part))) for part in parts
     )
 
@@ -266,7 +272,7 @@ def without_object(role: str) -> str:
     ``kontaktlærer for elevrådet`` is a ``lærer``, an ``elevkoordinator`` a ``koordinator``; parents may coordinate
     parents, and pupils keep the minutes of their council.
     """
-    return _JOB_FOR.sub(r"\g<job>\g<board>", role)
+    return _JOB_FOR.sub(r"\g<job>\g<contact>\g<board>", role)
 
 
 _JOBS_ALONE = _VOCABULARY["jobs"]
@@ -292,12 +298,15 @@ _LEADING = re.compile(rf"(?:{'|'.join(_VOCABULARY['leading'])})$", re.IGNORECASE
 _STAFF, _BOARDS_STAFF = ("|".join(_VOCABULARY[group]) for group in ("staff", "boards_staff"))
 _ENDING = rf"(?:{'|'.join(_INFLECTIONS)})\b"
 _JOB_FOR = re.compile(
-    rf"\b(?!foræld)\w*(?P<job>(?:{_STAFF}){_ENDING})(?: (?:for|i|til|af|på|ved|of|at) [^,;()]*|,? \(?(?:{_CLASS})\w*)?"
+    rf"\b(?!foræld\w*(?:koordinator|coach|vejleder))\w*(?P<job>(?:{_STAFF}){_ENDING})"
+    rf"(?: (?:for|i|til|af|på|ved|of|at) [^,;()]*|,? \(?(?:{_CLASS})\w*)?"
+    rf"|\b(?:elev|børne|unge|ungdoms)råd(?:et)?s (?P<contact>kontakt(?:person{_ENDING}|lærer\w*))"
     rf"|\b(?P<board>(?:{_BOARDS_STAFF}){_ENDING}) (?:for|of|to) [^,;()]{{0,60}}(?:bestyrelse|board)\w*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,()]")
 _WORD = re.compile(r"[^\W\d_]+")
+_OF_ASSOCIATION = re.compile(r"\b[A-ZÆØÅ]{2,}-\w*(?:formand|forkvinde|forperson)\w*")
 _PARTY_LETTER = re.compile(r"[A-ZÆØÅ]")
 _ROMAN = re.compile(r"[IVXL]+")
 _SOFT_HYPHEN = "\u00ad"

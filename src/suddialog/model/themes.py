@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from suddialog.errors import Key, say
-from suddialog.model.actions import ActionPoint, actions
+from suddialog.model.actions import ActionPoint, actions, with_actions
 from suddialog.model.base import (
     PEOPLE,
     WORDS,
@@ -119,7 +119,12 @@ _NO_REASONS = ("ja", "nej", "yes", "no", "true", "false", "sandt", "falsk", "må
 
 def themes(given: Any) -> tuple[Theme, ...]:
     """Return themes; a text is a theme's title."""
-    return many(given, reader(Theme, Theme))
+    return many(given, _theme)
+
+
+def _theme(given: Any) -> Theme:
+    """Return a theme; a mapping may have ``goals``, ``agreements`` … among its fields, as in a file."""
+    return reader(Theme, Theme)(with_actions(given) if isinstance(given, Mapping) else given)
 
 
 @attrs.frozen(repr=False)

@@ -220,6 +220,7 @@ _DAY_NAME_YEAR = re.compile(r"(?:(\d{1,2})(?:\.\s*|\s+))?([a-zæøå]+)\.?\s+(\d
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DASHED_DATE = re.compile(r"(\d{1,2}) ?[-–] ?(\d{1,2}) ?[-–] ?(\d{4})")
 _DAY_WORD = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([a-zæøå]{3,})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(0?[1-9]|[12]\d|3[01])[./-] ?(0?[1-9]|1[0-2])[./-] ?(\d{2})")
 _NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2})?|\d{1,2}\.\s*[a-zæøå]+", re.IGNORECASE)
 
 
@@ -264,6 +265,8 @@ def _date_remedy(value: object) -> tuple[str, Message]:
             return "SUD014", did_you_mean(f"{named[1]}. {month} {named[3]}")
         if dashed := _DASHED_DATE.fullmatch(plain):
             return "SUD014", did_you_mean(f"{int(dashed[1])}/{int(dashed[2])} {dashed[3]}")
+        if short := _SHORT_YEAR.fullmatch(plain):
+            return "SUD016", did_you_mean(f"{short[1]}/{short[2]} {_century(int(short[3])) + int(short[3])}")
         if _NO_YEAR.fullmatch(plain):
             return "SUD016", say("Add the year with four digits, for example {example}", example="4/4 2025")
     return "SUD014", _write_date()
@@ -290,9 +293,11 @@ def optional_date(value: str | int | dt.date | PartialDate | None) -> PartialDat
     return None if value is None else PartialDate.of(value)
 
 
-def optional_school_year(value: str | SchoolYear | None) -> SchoolYear | None:
-    """Return a school year, or None for none."""
-    return None if value is None else SchoolYear.of(value)
+def optional_school_year(value: str | int | SchoolYear | None) -> SchoolYear | None:
+    """Return a school year, or None for none; a number is the year in which it begins."""
+    if value is None:
+        return None
+    return SchoolYear(value) if isinstance(value, int) else SchoolYear.of(value)
 
 
 def _clock(value: dt.time) -> dt.time:
