@@ -164,7 +164,7 @@ def test_a_cell_of_a_table_without_unit_stays_text():
 
 def test_x_keys_are_kept_as_json():
     dialogue = io.loads(HEAD + "x-id: {a: [1, 2.5, 'true', true, 02, null]}\n")
-    assert dialogue.extra == (model.Extra("x-id", '{"a": [1, 2.50, "true", true, "02", null]}'),)
+    assert dialogue.extra == (model.Extra("x-id", '{"a": [1, 2.5, "true", true, "02", null]}'),)
 
 
 def test_a_block_of_a_plugin_is_kept_as_json():

@@ -67,7 +67,7 @@ def minutes(text: str, known: Registry, audience: str = "internal") -> str:
 def test_a_block_goes_through_load_and_dump_unchanged(form: str) -> None:
     dialogue = sud.loads(TEXT)
     (block,) = dialogue.themes[0].content
-    assert block.json == '{"columns":["ro","orden"],"rows":[["1.A",1.1,2],["2.B",3,4]]}'
+    assert block.json == '{"columns":["ro","orden"],"rows":[["1.A",1.10,2],["2.B",3,4]]}'
     again = sud.loads(sud.dumps(dialogue, format=form))
     assert again == dialogue
     assert again.themes[0].content[0].json == block.json
@@ -84,7 +84,7 @@ def test_what_was_shown_is_not_written() -> None:
 def test_a_plugin_says_how_its_block_looks() -> None:
     text = minutes(TEXT, registry())
     assert "### Ro og orden" in text
-    assert "| 1.A    | 1,1 % | 2,0 % |" in text
+    assert "| 1.A    | 1,10 % | 2,00 % |" in text
     assert "Kun os" in text
     assert text.count("Egen måling") == 1
 
@@ -98,7 +98,7 @@ def test_every_exporter_takes_a_file_with_a_block(exporter: str, known: Registry
 
 def test_without_the_plugin_title_and_texts_are_shown_and_the_block_is_named() -> None:
     text = minutes(TEXT, WITHOUT)
-    assert all(word in text for word in ("Ro og orden", "columns", "orden", "1.A", "1.1", "Egen måling"))
+    assert all(word in text for word in ("Ro og orden", "columns", "orden", "1.A", "1.10", "Egen måling"))
     (issue,) = sud.check(sud.loads(TEXT), audience="internal", registry=WITHOUT)
     assert (issue.code, issue.severity, issue.path) == ("SUD024", Severity.WARNING, "themes[0].content[0]")
     assert "nordby.shades" in issue.message
@@ -122,7 +122,7 @@ def test_a_block_is_internal_if_nobody_says_otherwise() -> None:
 def test_what_is_opened_shows_its_blocks_but_those_for_insiders_and_no_raw_content(text: str, more: Any) -> None:
     known = registry(**more)
     shown = minutes(text, known, "public")
-    assert "1,1 %" in shown
+    assert "1,10 %" in shown
     assert "Kun os" not in shown
     assert sud.view(sud.loads(text), "public", registry=known).dialogue.themes[0].content[0].json == "{}"
 
@@ -282,6 +282,10 @@ def test_a_declaration_is_checked(field: str, value: object, reason: str) -> Non
 
 def test_content_may_be_given_as_plain_data() -> None:
     assert Custom("a.b", {"x": [1, "æ"]}).json == '{"x":[1,"æ"]}'
+    assert Custom("a.b", [Decimal("1.10"), 2.0, {"b": 1, "a": ()}]).json == '[1.10,2.0,{"a":[],"b":1}]'
+    for text in ("[NaN]", "[1e999]", "[1e-99999999999999999999]", "[Infinity]"):
+        with pytest.raises(ValueError, match="expected JSON text"):
+            Custom("a.b", text)
     with pytest.raises(ValueError, match="what JSON can hold"):
         Custom("a.b", {"x": object()})
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from enum import Enum, IntEnum, auto
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -144,15 +146,15 @@ DEEPEST_JSON = 30
 
 
 def json_text(value: str) -> str:
-    """Return JSON text written the one way in which equal content is equal text.
+    """Return JSON text written the one way in which equal content is equal text; numbers keep their digits.
 
     Raises:
         Malformed: No JSON, or what no file could hold: numbers without end, deep nesting, invisible characters.
     """
     try:
-        parsed = json.loads(value)
+        parsed = json.loads(value, parse_float=_finite, parse_constant=_finite)
         _check_json(parsed)
-        return json.dumps(parsed, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return _canonical(parsed)
     except Malformed:
         raise
     except (TypeError, ValueError):
@@ -168,12 +170,35 @@ def json_of_data(value: object) -> str:
         Malformed: It is nothing that JSON can hold.
     """
     try:
-        return json_text(value if isinstance(value, str) else json.dumps(value))
+        return json_text(value if isinstance(value, str) else _canonical(value))
     except (TypeError, ValueError, RecursionError) as error:
         if isinstance(error, Malformed):
             raise
         words = say("expected what JSON can hold, found {found}", found=shown(value))
         raise Malformed(words, value=value) from None
+
+
+def _finite(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:  # an exponent beyond all measure
+        raise ValueError from None
+    if not math.isfinite(float(number)):
+        raise ValueError
+    return number
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _canonical(data: Any) -> str:
+    """Return plain data as JSON text: keys in order, no blanks, numbers with the digits that they have."""
+    if isinstance(data, Mapping):
+        pairs = {key if isinstance(key, str) else _encode(key): value for key, value in data.items()}
+        return "{" + ",".join(f"{_encode(key)}:{_canonical(pairs[key])}" for key in sorted(pairs)) + "}"
+    if isinstance(data, (list, tuple)):
+        return "[" + ",".join(map(_canonical, data)) + "]"
+    return str(data) if isinstance(data, Decimal) else _encode(data)
 
 
 def _check_json(parsed: object) -> None:
