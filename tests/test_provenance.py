@@ -23,6 +23,7 @@ PLACES: dict[str, Callable[[bytes], str]] = {
     "pptx": lambda data: pptx.Presentation(io.BytesIO(data)).core_properties.comments,
     "docx": lambda data: str(docx.Document(io.BytesIO(data)).core_properties.comments),
     "xlsx": lambda data: str(openpyxl.load_workbook(io.BytesIO(data)).properties.description),
+    "html": lambda data: data.decode(),
     "json": lambda data: _facts(json.loads(data)),
     "markdown": lambda data: data.decode(),
 }

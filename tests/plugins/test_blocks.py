@@ -89,7 +89,7 @@ def test_a_plugin_says_how_its_block_looks() -> None:
     assert text.count("Egen måling") == 1
 
 
-@pytest.mark.parametrize("exporter", ["pptx", "table", "csv", "json", "xlsx", "markdown"])
+@pytest.mark.parametrize("exporter", ["pptx", "docx", "html", "table", "csv", "json", "xlsx", "markdown"])
 @pytest.mark.parametrize("known", [registry(), WITHOUT], ids=["with", "without"])
 def test_every_exporter_takes_a_file_with_a_block(exporter: str, known: Registry) -> None:
     made = sud.export(sud.loads(TEXT), exporter, audience="internal", registry=known)
@@ -138,7 +138,7 @@ def test_raw_content_is_withheld_where_nobody_knows_what_it_is() -> None:
     assert "1.A" not in text
 
 
-@pytest.mark.parametrize("exporter", ["pptx", "docx", "table", "csv", "json", "xlsx", "markdown"])
+@pytest.mark.parametrize("exporter", ["pptx", "docx", "html", "table", "csv", "json", "xlsx", "markdown"])
 def test_nothing_for_insiders_is_shown_to_others_by_a_block_that_is_open(exporter: str, tmp_path: Path) -> None:
     filler = Filler(tmp_path, sealed=True)
     theme = whole_dialogue(filler).themes[0]
