@@ -157,6 +157,13 @@ def as_text_of_a_table(content, context):
     return [Table("\n".join(" | ".join(map(str, row)) for row in rows), unit="%"), *look[1:]] if look else look
 
 
+def plain(content, context):
+    if _is_text(content):
+        return content
+    context.fault("a text is due")
+    return []
+
+
 def wary(content, context):
     if isinstance(content, dict) and _is_text(content.get("note")) and "\n" in content["note"]:
         context.fault("a note is one line", "note")

@@ -59,6 +59,10 @@ def test_a_right_one_passes(function: str, tmp_path: Path) -> None:
     assert wrong(broken.spec(function), tmp_path) == {}
 
 
+def test_a_content_may_be_a_text(tmp_path: Path) -> None:
+    assert wrong(broken.spec("plain"), tmp_path, samples=("Vi lytter",), not_shown={}) == {}
+
+
 @pytest.mark.parametrize(
     ("terms", "check", "words"),
     [

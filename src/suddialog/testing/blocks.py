@@ -108,7 +108,7 @@ class BlockTrial(Trial):
         """
         if self.asked(copy.deepcopy(content))[1]:
             return None
-        block = Custom(self.spec.name, json.dumps(content, default=float), audience="internal")
+        block = custom(self.spec.name, content)
         dialogue = Dialogue("Lindevang Skole", themes=[Theme("Trivsel", content=[block])])
         try:
             return export(dialogue, "markdown", audience="internal", registry=self.registry).text
@@ -116,9 +116,14 @@ class BlockTrial(Trial):
             return None
 
 
+def custom(kind: str, content: object) -> Custom:
+    """Return a block with a content, which may be a text: the model takes a text for JSON."""
+    return Custom(kind, json.dumps(content) if isinstance(content, str) else content, audience="internal")
+
+
 def as_read(sample: object) -> Any:
     """Return a content as a block is given it."""
-    return json.loads(Custom("a.b", sample).json, parse_float=Decimal)
+    return json.loads(custom("a.b", sample).json, parse_float=Decimal)
 
 
 def samples(trial: BlockTrial) -> str:
