@@ -66,6 +66,9 @@ def check(
         ctx.exit(1)
 
 
+_UNREAD = frozenset({"SUD001", "SUD002"})
+"""Findings of a file, or the rest of one, of which nothing can be looked at."""
+
 _NOT_YET = Issue(
     code="SUD001",
     severity=Severity.INFO,
@@ -81,7 +84,8 @@ def findings(
     try:
         one = entry.open()
     except LoadError as error:
-        return (*error.issues, _NOT_YET)
+        unread = any(issue.code in _UNREAD for issue in error.issues)
+        return error.issues if unread else (*error.issues, _NOT_YET)
     found = check_dialogue(
         one.reading.dialogue,
         audience=audience,
