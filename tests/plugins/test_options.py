@@ -52,7 +52,7 @@ def test_options_are_described_for_flags_and_tables() -> None:
     assert list(options) == [
         "template", "pin_labels", "copies", "scale", "share", "paper", "style", "parts", "limit",
     ]  # fmt: skip
-    assert options["pin_labels"].flag == "--pin-labels"
+    assert options["pin_labels"].flag == "--pin-labels / --no-pin-labels"
     assert options["pin_labels"].switch
     assert options["template"].help == "a template"
     assert options["paper"].expected == "one of a4, letter"

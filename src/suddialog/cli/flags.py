@@ -37,10 +37,9 @@ def _flag(name: str, owners: list[tuple[Exporter, Option]]) -> click.Option:
     usual = f"; default: {first.default_text}" if first.default_text else ""
     text = f"{first.help.rstrip('.') or first.name} [{formats}{usual}]"
     if all(option.switch for _, option in owners):
-        negative = first.flag.replace("--", "--no-", 1)
-        return click.Option([f"{first.flag}/{negative}", _PREFIX + name], default=None, help=text)
+        return click.Option([first.flag, _PREFIX + name], default=None, help=text)
     metavar = first.expected.removeprefix("one of ").replace(", ", "|") if "one of" in first.expected else None
-    return click.Option([first.flag, _PREFIX + name], type=str, metavar=metavar, help=text)
+    return click.Option([f"--{name.replace('_', '-')}", _PREFIX + name], type=str, metavar=metavar, help=text)
 
 
 def chosen(values: Mapping[str, Any]) -> dict[str, object]:

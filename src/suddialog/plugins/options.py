@@ -46,8 +46,9 @@ class Option:
 
     @property
     def flag(self) -> str:
-        """The command-line flag."""
-        return "--" + self.name.replace("_", "-")
+        """The command-line flag; of a plain yes or no the two, as click takes and shows them."""
+        flag = "--" + self.name.replace("_", "-")
+        return f"{flag} / {flag.replace('--', '--no-', 1)}" if self.switch else flag
 
     @property
     def switch(self) -> bool:

@@ -77,14 +77,15 @@ class _WithOptions(_Contract):
 
 
 class ExporterContract(_WithOptions):
-    """What every exporter promises. A subclass names the `spec`, and what `check_exporter` may be told.
-
-    Where texts are not found in the output as they are, it has a static method ``read``.
-    """
+    """What every exporter promises. A subclass names the `spec`, and what `check_exporter` may be told."""
 
     spec: ClassVar[ExporterSpec[Any]]
-    read: ClassVar[Callable[[bytes], str] | None] = None
     _check = staticmethod(check_exporter)
+
+    @staticmethod
+    def read(data: bytes) -> str:  # noqa: ARG004
+        """Return the text of an output in which texts do not stand as they are; by default nothing else is read."""
+        return ""
 
     @classmethod
     def more(cls) -> dict[str, Any]:
