@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import attrs
 import pytest
 from canaries import BLOCKS, Canaries, words
+from click.testing import CliRunner
 from test_degrade import NOT_PRINTED
 
 import suddialog as sud
+from suddialog.cli import app
 from suddialog.outline import Bullets, Heading, Item, Outline, Paragraph, Quote, Section, Table, flat
 from suddialog.testing.canaries import Filler, whole_dialogue
 
 ROOT = Path(__file__).parents[2]
-TUTORIAL = ROOT / "docs/tutorial/first-exporter.md"
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 FOR_SLIDES = {"notes", "kicker", "name", "footer", "source"}
 FOR_MACHINES = {"preset", "language", "kind"}
@@ -80,45 +81,47 @@ def test_only_the_kinds_that_are_drawn_come_as_they_are() -> None:
     assert all(isinstance(piece, Heading | Paragraph | Bullets | Table) for piece in flat(outline(quote)))
 
 
-@cache
-def taught() -> sud.Registry:
-    """The exporter of documents that the tutorial teaches, word by word."""
-    pieces = re.findall(r"^```python\n(.*?)^```", TUTORIAL.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    [code] = [piece for piece in pieces if "class TextPlugin" in piece]
-    names: dict[str, Any] = {"sud": sud}
-    exec(code, names)
-    return sud.Registry(entry_points=False, plugins={"text": names["TextPlugin"]()})
+Told = Callable[[sud.Dialogue, str], str]
 
 
-def in_tutorials_format(dialogue: sud.Dialogue, audience: str) -> str:
-    return sud.export(dialogue, "text", registry=taught(), audience=audience).text
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    """What the exporter writes with which a new plugin begins."""
+    folder = tmp_path_factory.mktemp("plugin")
+    begun = CliRunner().invoke(app, ["new-plugin", "suddialog-begun", "--out", str(folder)])
+    assert begun.exit_code == 0, begun.output
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(folder / "src"))
+        plugins = {"suddialog-begun": import_module("suddialog_begun")}
+        known = sud.Registry(entry_points=False, plugins=plugins, environment={})
+        yield lambda dialogue, audience: sud.export(dialogue, "begun", registry=known, audience=audience).text
 
 
 def minutes(dialogue: sud.Dialogue, audience: str) -> str:
     return re.sub(r"\\(\W)", r"\1", sud.export(dialogue, "markdown", audience=audience).text)
 
 
-def test_the_tutorials_exporter_loses_no_text_of_the_model(tmp_path: Path) -> None:
+def test_a_new_plugins_exporter_loses_no_text_of_the_model(tmp_path: Path, told: Told) -> None:
     fill = Filler(tmp_path)
     dialogue = whole_dialogue(fill)
-    ours, taught_one = minutes(dialogue, "internal"), in_tutorials_format(dialogue, "internal")
+    ours, taught_one = minutes(dialogue, "internal"), told(dialogue, "internal")
     assert {one.field for text, one in fill.canaries.items() if text in ours and text not in taught_one} == set()
 
 
 @pytest.mark.parametrize("audience", ["public", "internal"])
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_the_tutorials_exporter_loses_no_word_of_the_minutes(path: Path, audience: str) -> None:
+def test_a_new_plugins_exporter_loses_no_word_of_the_minutes(path: Path, audience: str, told: Told) -> None:
     dialogue = sud.load(path)
-    said = list(spoken(in_tutorials_format(dialogue, audience)))
+    said = list(spoken(told(dialogue, audience)))
     lost = [word for word in spoken(minutes(dialogue, audience)) if word not in said]
     assert len(said) > 100
     assert lost == []
 
 
-def test_the_tutorials_exporter_numbers_what_is_numbered() -> None:
+def test_a_new_plugins_exporter_numbers_what_is_numbered(told: Told) -> None:
     steps = sud.Theme("Tema", content=sud.Bullets(["Først", sud.Finding("Så", children=["Under"])], numbered=True))
-    told = in_tutorials_format(sud.Dialogue("Lindevang Skole", themes=[steps]), "public")
-    assert "1. Først\n2. Så\n  * Under" in told
+    text = told(sud.Dialogue("Lindevang Skole", themes=[steps]), "public")
+    assert "1. Først\n2. Så\n  * Under" in text
 
 
 def spoken(text: str) -> Iterator[str]:
