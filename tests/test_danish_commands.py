@@ -121,5 +121,5 @@ def test_a_finding_that_ends_a_command_is_no_error_twice() -> None:
 def test_the_formats_and_their_options_are_told_in_danish() -> None:
     _, output = invoke(["formats", "--lang", "da"])
     assert "PowerPoint med rigtige diagrammer og tabeller, på enhver skabelon" in output
-    assert "--notes  Skriv talernoter (ja eller nej). Ellers: ja." in output
+    assert "--notes / --no-notes  Skriv talernoter (ja eller nej). Ellers: ja." in output
     assert Formatter("en", width=80).width == 80
