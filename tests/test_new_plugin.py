@@ -62,8 +62,8 @@ def test_the_exporter_has_at_most_forty_lines_of_code(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "distribution", "module", "format"),
     [
-        ("suddialog-latex", "suddialog-latex", "suddialog_latex", "latex"),
-        ("Suddialog_LaTeX.Minutes", "suddialog-latex-minutes", "suddialog_latex_minutes", "latex-minutes"),
+        ("suddialog-textile", "suddialog-textile", "suddialog_textile", "textile"),
+        ("Suddialog_AsciiDoc.Minutes", "suddialog-asciidoc-minutes", "suddialog_asciidoc_minutes", "asciidoc-minutes"),
         ("acme2", "acme2", "acme2", "acme2"),
     ],
 )
