@@ -9,7 +9,7 @@ import attrs
 import tabulate
 
 import suddialog as sud
-from benchmarks import decks, floor, handwritten, loading
+from benchmarks import decks, floor, handwritten, laws, loading
 from benchmarks.clock import Ratio, by_turns
 from benchmarks.content import assert_same_content
 from benchmarks.fuzz import broken
@@ -190,6 +190,13 @@ def fuzz(rounds: int) -> list[Result]:
     ]
 
 
+def law(rounds: int) -> list[Result]:
+    """Count the minutes, four a round, that a parser does not read as they were written."""
+    count = float(laws.broken(4 * rounds))
+    what = f"of {4 * rounds * laws.TEXTS} texts in minutes, those misread"
+    return [Result("laws", what, Ratio(count, count, count, rounds), 0, 0)]
+
+
 def suppression(_rounds: int) -> list[Result]:
     """Hide small counts in 10,000 random tables; an oracle looks for hidden cells that can be computed."""
     found = tried(range(10_000))
@@ -239,6 +246,7 @@ GOALS: Mapping[str, Callable[[int], list[Result]]] = {
     "load-yaml": load_yaml,
     "memory": memory,
     "fuzz": fuzz,
+    "laws": law,
     "suppression": suppression,
     "kills": kills,
     "plugins": plugins,
