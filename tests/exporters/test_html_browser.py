@@ -1,0 +1,68 @@
+"""The page in a real browser: axe-core finds nothing, in light and in dark, and nothing is wider than a telephone."""
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import suddialog as sud
+
+ROOT = Path(__file__).parents[2]
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+AXE = Path(os.environ.get("AXE_CORE", ROOT / "node_modules/axe-core/axe.min.js"))
+RUN = """<pre id="found"></pre><script src="{axe}"></script><script>
+document.querySelectorAll("details").forEach(one => {{ one.open = true; }});
+axe.run().then(result => {{
+  document.getElementById("found").textContent = JSON.stringify(
+    {{ passed: result.passes.length, found: result.violations.map(one => one.id + " " + one.nodes[0].html) }});
+}});</script></body>"""
+
+MEASURE = """<pre id="found"></pre><script>
+onload = () => {
+  const inside = document.querySelector("iframe");
+  document.getElementById("found").textContent = JSON.stringify(
+    { screen: inside.contentWindow.innerWidth, page: inside.contentDocument.documentElement.scrollWidth });
+};</script>"""
+
+pytestmark = pytest.mark.skipif(not BROWSER, reason="there is no chromium here")
+
+
+def seen(page: str, folder: Path) -> dict[str, Any]:
+    """Return what the scripts of a page have found when it is loaded."""
+    file = folder / "page.html"
+    file.write_text(page, encoding="utf-8")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--window-size=1280,900"]
+    command = [BROWSER, *flags, "--virtual-time-budget=30000", "--dump-dom", file.as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    [found] = re.findall(r'<pre id="found">(.*?)</pre>', done.stdout, re.DOTALL)
+    result: dict[str, Any] = json.loads(html.unescape(found))
+    return result
+
+
+def made(**options: object) -> str:
+    """Return the page of an example, without its own ban on scripts."""
+    dialogue = sud.load(ROOT / "src/suddialog/cli/demo/husum_style.yaml")
+    page = sud.export(dialogue, "html", **options).text
+    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="there is no axe-core here: npm install axe-core, or set AXE_CORE")
+@pytest.mark.parametrize("preset", ["minutes", "outcome"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(preset: str, dark: bool, tmp_path: Path) -> None:
+    page = made(preset=preset).replace("</body>", RUN.format(axe=AXE))
+    result = seen(page.replace("(prefers-color-scheme: dark)", "screen") if dark else page, tmp_path)
+    assert result["found"] == []
+    assert result["passed"]
+
+
+def test_nothing_is_wider_than_a_telephone(tmp_path: Path) -> None:
+    outer = f'<iframe srcdoc="{html.escape(made())}" style="width:320px;height:800px;border:0"></iframe>{MEASURE}'
+    result = seen(f"<!DOCTYPE html><body>{outer}</body>", tmp_path)
+    assert result["page"] <= result["screen"] == 320
