@@ -136,3 +136,15 @@ def test_a_policy_is_given_as_itself_or_as_a_path_everywhere(tmp_path):
 def test_the_small_count_rule_has_no_door():
     with pytest.raises(TypeError):
         Policy(small_counts=Audience.PARTICIPANTS)
+
+
+@pytest.mark.parametrize(
+    "rules", [{"thresholds": {"trivsel-generell": 20}}, {"figures": {"trivsel-generell": "internal"}}]
+)
+def test_a_rule_that_is_nearly_called_like_an_indicator_is_told(rules):
+    found = [issue for issue in sud.check(sud.Dialogue("Skolen"), policy=Policy(**rules)) if issue.code == "SUD033"]
+    assert [issue.remedy for issue in found] == ["Did you mean trivsel-generel?"]
+    for fine in ("trivsel-generel", "noget-helt-andet"):
+        assert "SUD033" not in {
+            issue.code for issue in sud.check(sud.Dialogue("Skolen"), policy=Policy(thresholds={fine: 20}))
+        }

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from suddialog import checks, io, privacy
+from suddialog._api.house import misspelt
 from suddialog._api.looks import looked
 from suddialog.catalogue import NO_PROFILE, Catalogue, complete, official
 from suddialog.errors import (
@@ -231,11 +232,12 @@ def prepare(
         previous=previous,
         catalogue=known,
     )
+    house = misspelt(policy, view.dialogue, known)
     return Prepared(
         source=source,
         view=view,
         audience=audience,
-        issues=(*look.told(audience, (item.path for item in view.report.withheld)), *issues),
+        issues=(*look.told(audience, (item.path for item in view.report.withheld)), *house, *issues),
         transforms=tuple(transformer.name for transformer, _ in steps),
         makers=(*(transformer.plugin.origin for transformer, _ in steps), *look.makers_in(view.dialogue)),
         catalogues=known.origins,
