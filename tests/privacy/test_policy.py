@@ -148,3 +148,22 @@ def test_a_rule_that_is_nearly_called_like_an_indicator_is_told(rules):
         assert "SUD033" not in {
             issue.code for issue in sud.check(sud.Dialogue("Skolen"), policy=Policy(thresholds={fine: 20}))
         }
+
+
+def of_the_house(dialogue, **rules):
+    return [issue for issue in sud.check(dialogue, policy=Policy(**rules)) if issue.code == "SUD033"]
+
+
+def test_a_rule_that_is_nearly_called_like_a_theme_is_told_and_one_that_means_a_theme_is_not():
+    part = Theme("Personaleforhold", "x", id="ansatte", checklist="medarbejdere")
+    dialogue = Dialogue("Skolen", themes=[Theme("Trivsel", "x", parts=[part])])
+    [issue] = of_the_house(dialogue, themes="personale forhold")
+    assert (issue.remedy, '"personale-forhold"' in issue.message) == ("Did you mean personaleforhold?", True)
+    for fine in ("Personaleforhold", "ansatte", "medarbejdere", "noget helt andet"):
+        assert of_the_house(dialogue, themes=fine) == []
+
+
+def test_what_a_public_view_does_not_show_is_not_proposed_for_a_misspelt_rule():
+    secret = Dialogue("Skolen", themes=[Theme("Personaleforhold", "x", audience="internal")])
+    assert of_the_house(secret, themes="personale forhold") == []
+    assert of_the_house(secret, themes="Personaleforhold") == []

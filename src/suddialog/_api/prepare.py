@@ -232,7 +232,7 @@ def prepare(
         previous=previous,
         catalogue=known,
     )
-    house = misspelt(policy, view.dialogue, known)
+    house = misspelt(policy, whole, view.dialogue, known)
     return Prepared(
         source=source,
         view=view,
