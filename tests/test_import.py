@@ -15,8 +15,8 @@ PUBLIC = [
     "NoNumber", "Observation", "Participant", "Party", "Picture", "PluginError", "PluginUnavailable", "Prose",
     "Question", "Quote", "Reference", "Registry", "School", "SchoolYear", "Severity", "Sign", "Source",
     "SuddialogError", "Table", "TargetError", "TemplateError", "Theme", "Trace", "TransformSpec", "UsageError", "When",
-    "__version__", "audit", "check", "dump", "dumps", "export", "export_many", "hookimpl", "load", "load_catalogue",
-    "load_policy", "load_round", "loads", "next_year", "read_parts", "view",
+    "__version__", "audit", "check", "dump", "dumps", "export", "export_many", "hookimpl", "inspect_template", "load",
+    "load_catalogue", "load_policy", "load_round", "loads", "next_year", "read_parts", "view",
 ]  # fmt: skip
 
 

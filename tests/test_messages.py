@@ -55,9 +55,16 @@ def has_words(template: str) -> bool:
     return any(part.strip(" :.,;()-\n") or "|" in (spec or "") for part, _, spec, _ in Formatter().parse(template))
 
 
+def commands(command: click.Command) -> Iterator[click.Command]:
+    """A command and those that it has."""
+    yield command
+    for inner in getattr(command, "commands", {}).values():
+        yield from commands(inner)
+
+
 def explanations() -> Iterator[tuple[str, str]]:
     """What commands, flags, formats and their options are for, as help tells it, with the package that says it."""
-    for command in (app, *app.commands.values()):
+    for command in commands(app):
         yield from (("cli", " ".join(part.split())) for part in cleandoc(command.help or "").split("\n\n"))
         flags = (flag for flag in command.params if isinstance(flag, click.Option) and flag.name != "version")
         yield from (("cli", flag.help) for flag in flags)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         dumps,
         export,
         export_many,
+        inspect_template,
         load,
         load_catalogue,
         load_policy,
@@ -92,8 +93,8 @@ if TYPE_CHECKING:
     __version__: str
 
 _PLACES = {
-    "suddialog._api": "check dump dumps export export_many load load_catalogue load_policy load_round loads next_year "
-    "read_parts view",
+    "suddialog._api": "check dump dumps export export_many inspect_template load load_catalogue load_policy load_round "
+    "loads next_year read_parts view",
     "suddialog.errors": "CheckFailed ExportError ExportsFailed Issue LoadError PluginError PluginUnavailable Severity "
     "SuddialogError TargetError TemplateError UsageError",
     "suddialog.hooks": "BlockSpec ExporterSpec ExportEvent ExportResult ImporterSpec TransformSpec hookimpl",
@@ -112,8 +113,8 @@ __all__ = [
     "NoNumber", "Observation", "Participant", "Party", "Picture", "PluginError", "PluginUnavailable", "Prose",
     "Question", "Quote", "Reference", "Registry", "School", "SchoolYear", "Severity", "Sign", "Source",
     "SuddialogError", "Table", "TargetError", "TemplateError", "Theme", "Trace", "TransformSpec", "UsageError", "When",
-    "__version__", "audit", "check", "dump", "dumps", "export", "export_many", "hookimpl", "load", "load_catalogue",
-    "load_policy", "load_round", "loads", "next_year", "read_parts", "view",
+    "__version__", "audit", "check", "dump", "dumps", "export", "export_many", "hookimpl", "inspect_template", "load",
+    "load_catalogue", "load_policy", "load_round", "loads", "next_year", "read_parts", "view",
 ]  # fmt: skip
 
 

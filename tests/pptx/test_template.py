@@ -136,7 +136,7 @@ def test_fonts_and_colours() -> None:
 def test_a_marked_layout_comes_first() -> None:
     template = open_template(renamed({"Kun titel": "sud:chart"}))
     assert found(template, "chart") == "sud:chart"
-    assert template.resolve("chart").record == ("name 'sud:chart': layout 3 'sud:chart'",)
+    assert template.resolve("chart").record == ("chart by its name 'sud:…': layout 4 \"sud:chart\"",)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_names_in_five_languages(cover: str, section: str, content: str, title_o
     names = {"Forside": cover, "Afsnit": section, "Titel og indhold": content, "Kun titel": title_only}
     template = open_template(renamed(names, types=False))
     assert [found(template, role) for role in ("cover", "section", "bullets", "agenda")] == list(names.values())
-    assert "by name" in template.resolve("section").record[-1]
+    assert "by its name" in template.resolve("section").record[-1]
 
 
 STRANGE = {"Forside": "A", "Afsnit": "B", "Titel og indhold": "C", "Kun titel": "D", "Tom": "E"}
@@ -163,19 +163,19 @@ STRANGE = {"Forside": "A", "Afsnit": "B", "Titel og indhold": "C", "Kun titel": 
 def test_types_serve_where_names_say_nothing() -> None:
     template = open_template(renamed(STRANGE))
     assert [found(template, role) for role in ("cover", "section", "bullets", "agenda")] == ["A", "B", "C", "D"]
-    assert template.resolve("cover").record[-1] == "cover by type: layout 0 'A'"
+    assert template.resolve("cover").record[-1] == 'cover by its type: layout 1 "A"'
 
 
 def test_placeholders_serve_where_names_and_types_say_nothing() -> None:
     template = open_template(foreign(names=STRANGE))
     assert [found(template, role) for role in ("cover", "section", "bullets", "agenda")] == ["A", "B", "C", "D"]
-    assert template.resolve("bullets").record[-1] == "content by placeholders: layout 2 'C'"
+    assert template.resolve("bullets").record[-1] == 'content by its placeholders: layout 3 "C"'
 
 
 def test_a_layout_that_lacks_what_its_name_promises_is_passed_over() -> None:
     template = open_template(renamed({"Kun titel": "Titel og indhold", "Titel og indhold": "X"}))
     assert found(template, "bullets") == "X"
-    assert "'Titel og indhold' without its title and content" in template.resolve("bullets").record[1]
+    assert '"Titel og indhold" without a title + a large place for content' in template.resolve("bullets").record[1]
 
 
 def test_poorer_layouts_serve_in_the_end() -> None:

@@ -16,7 +16,11 @@ ASK: dict[str, dict[str, Any]] = {
     **{name: {"values": ROWS} for name in ("csv", "tsv", "json")},
     "docx": {"needs": ("PIL", "docx", "lxml", "typing_extensions"), "values": {"template": "template.docx"}},
     "html": {"needs": ("jinja2", "markupsafe", "PIL")},
-    "pptx": {"needs": ("PIL", "lxml", "pptx", "xlsxwriter"), "values": {"template": "template.pptx"}},
+    "pptx": {
+        "needs": ("PIL", "lxml", "pptx", "xlsxwriter"),
+        "values": {"template": "template.pptx", "profile": "profile.yaml"},
+        "no_effect": {"strict_template": "it refuses templates, and changes no deck"},
+    },
     "table": {"needs": ("tabulate",), "values": {**ROWS, "style": "html", "group": "theme"}},
     "xlsx": {"needs": ("xlsxwriter",), "values": ROWS},
 }
@@ -32,6 +36,7 @@ def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Presentation().save("template.pptx")
     docx.Document().save("template.docx")
+    Path("profile.yaml").write_text("format: suddialog-profile\nversion: 1\nroles: {cover: Tom}\n", encoding="utf-8")
 
 
 @pytest.mark.usefixtures("template")

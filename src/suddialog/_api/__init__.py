@@ -6,6 +6,7 @@ from suddialog._api.batch import export_many
 from suddialog._api.parts import read_parts
 from suddialog._api.prepare import check, view
 from suddialog._api.run import export
+from suddialog._api.templates import inspect_template
 from suddialog.io import dump, dumps, load, load_catalogue, load_policy, load_round, loads
 from suddialog.model.following import next_year
 
@@ -15,6 +16,7 @@ __all__ = [
     "dumps",
     "export",
     "export_many",
+    "inspect_template",
     "load",
     "load_catalogue",
     "load_policy",

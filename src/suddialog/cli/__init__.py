@@ -18,6 +18,7 @@ from suddialog.cli.formatting import fmt
 from suddialog.cli.listing import formats, plugins, schema
 from suddialog.cli.registry import heed
 from suddialog.cli.starting import demo, new
+from suddialog.cli.templates import template
 from suddialog.cli.voice import VARIABLE, language_option
 
 __all__ = ["app", "main"]
@@ -35,7 +36,7 @@ def app(ctx: click.Context) -> None:
     heed(ctx)
 
 
-for _command in (demo, new, check, fmt, export, formats, plugins, catalogue, schema, audit, new_plugin):
+for _command in (demo, new, check, fmt, export, formats, plugins, catalogue, schema, template, audit, new_plugin):
     app.add_command(_command)
 
 

@@ -35,6 +35,10 @@ class Command(click.Command):
         return " ".join(cleandoc(self.help or "").split("\n\n")[0].split())
 
 
+class CommandGroup(Command, click.Group):
+    """A command that has commands of its own."""
+
+
 class Application(click.Group):
     """The commands. Whatever fails ends as one message and an exit code, never as a traceback."""
 

@@ -27,6 +27,7 @@ from suddialog.model import (
 )
 from suddialog.model.danish import DANISH
 from suddialog.model.policy import Matter
+from suddialog.model.template_profile import Purpose, SlideKind
 
 _KEYS = """
 titel title · navn name · rolle role · part party · parter parties · side side · funktion functions
@@ -59,6 +60,7 @@ ellers otherwise · mærker tags · accepteret accepted · etiketter labels · n
 statusnote status_note · godkendelser approvals · note note · skrevet_af written_by · aftalt_af agreed_by
 omfatter covers · sprog language · profil profile · forrige previous · tjekliste checklist · samtaler dialogues
 navne names · roller roles · tal figures · mindst_antal fewest · tærskler thresholds
+skabelon template · pladser slots
 """
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -83,6 +85,8 @@ _KINDS: tuple[type[Enum], ...] = (
     ChartKind,
     DiagramKind,
     Matter,
+    SlideKind,
+    Purpose,
     Totals,
     Presence,
 )

@@ -15,25 +15,30 @@ from suddialog.io.nodes import key_node, place_of
 FORMAT = "suddialog"
 ROUND_FORMAT = "suddialog-round"
 POLICY_FORMAT = "suddialog-policy"
+PROFILE_FORMAT = "suddialog-profile"
 
 _KINDS = {
     FORMAT: say("one dialogue"),
     ROUND_FORMAT: say("a round of dialogues"),
     POLICY_FORMAT: say("a privacy policy"),
+    PROFILE_FORMAT: say("a profile of a template"),
 }
 
+_BESIDE = {
+    POLICY_FORMAT: say("Give a dialogue, and the policy beside it: --policy FILE"),
+    PROFILE_FORMAT: say("Give a dialogue, and the profile beside it: --profile FILE"),
+}
+_OF_ROUND = {
+    POLICY_FORMAT: say("Give a round of dialogues, and the policy beside it: --policy FILE"),
+    PROFILE_FORMAT: say("Give a round of dialogues, and the profile beside it: --profile FILE"),
+}
 _MEANT = {
-    FORMAT: {
-        ROUND_FORMAT: say("Give one of its dialogues; in Python load_round reads it whole"),
-        POLICY_FORMAT: say("Give a dialogue, and the policy beside it: --policy FILE"),
+    FORMAT: {ROUND_FORMAT: say("Give one of its dialogues; in Python load_round reads it whole"), **_BESIDE},
+    ROUND_FORMAT: {FORMAT: say("Give a round of dialogues; in Python load reads a single one"), **_OF_ROUND},
+    **{
+        wanted: dict.fromkeys(_KINDS, say("Give a file that begins with {line}", line=f"format: {wanted}"))
+        for wanted in (POLICY_FORMAT, PROFILE_FORMAT)
     },
-    ROUND_FORMAT: {
-        FORMAT: say("Give a round of dialogues; in Python load reads a single one"),
-        POLICY_FORMAT: say("Give a round of dialogues, and the policy beside it: --policy FILE"),
-    },
-    POLICY_FORMAT: dict.fromkeys(
-        (FORMAT, ROUND_FORMAT), say("Give a file that begins with {line}", line=f"format: {POLICY_FORMAT}")
-    ),
 }
 """What to do where a file of one format is due and one of another is given."""
 

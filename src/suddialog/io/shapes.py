@@ -26,6 +26,7 @@ from suddialog.model import (
     TimeSpan,
 )
 from suddialog.model.policy import Policy
+from suddialog.model.template_profile import TemplateProfile
 
 Prepare = Callable[[Any], Any]
 
@@ -105,7 +106,7 @@ NO_MAIN = Main()
 
 _TOP_KEYS = ("format", "version")
 
-FILES = (Dialogue, Round, Policy)
+FILES = (Dialogue, Round, Policy, TemplateProfile)
 """Classes of which a file is made."""
 
 

@@ -22,6 +22,11 @@ from suddialog.model.time import PartialDate, SchoolYear, TimeSpan, When
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
+def percent(share: float) -> str:
+    """Return a share in whole percent."""
+    return f"{round(100 * share)}{NO_BREAK}%"
+
+
 @attrs.frozen
 class Language:
     """One language. All methods return printed text and never raise for a value that the model allows."""

@@ -39,6 +39,11 @@ _WORDS: Mapping[str, str] = {
     "Matter": "handlinger actions · program agenda · diagrammer diagrams · opfølgning follow-up · grupper groups"
     " · indikatorer indicators · billeder pictures · spørgsmål questions · citater quotes · henvisninger references"
     " · tabeller tables",
+    "SlideKind": "forside cover · program agenda · deltagere people · afsnit section · punkter bullets · graf chart"
+    " · tabel table · citat quote · spørgsmål question · billede picture · figur diagram · nøgletal keyfigure"
+    " · grupper groups · tekst text",
+    "Purpose": "titel title · undertitel subtitle · temalinje kicker · manchet lead · tekst body · indhold content"
+    " · billede picture · kilde source · sidefod footer · sidetal number · målgruppe mark · temanummer numeral",
     "Totals": "ingen none · sidste-kolonne last-column · sidste-række last-row · begge both",
     "Presence": "til-stede present · online online · delvis partly · delvist partly · fraværende absent · afbud absent"
     " · meldt-afbud absent · sendt-afbud absent · ikke-til-stede absent",

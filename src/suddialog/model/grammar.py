@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -17,6 +17,8 @@ from suddialog.errors import Message, SuddialogError, joined, say, sentences
 from suddialog.model.danish import DANISH
 
 E = TypeVar("E", bound=Enum)
+K = TypeVar("K")
+V = TypeVar("V")
 
 MONTHS = {
     word: number
@@ -219,6 +221,21 @@ def find_forbidden(text: str) -> re.Match[str] | None:
     harmless = _HARMLESS.match(text)
     end = harmless.end() if harmless else 0
     return FORBIDDEN.search(text, end) if end < len(text) else None
+
+
+def read_mapping(given: Any, example: str, read: Callable[[Any, Any], tuple[K, V]]) -> dict[K, V]:
+    """Read a mapping item by item, and tell all that is wrong with it; `example` is a line of one."""
+    if not isinstance(given, Mapping):
+        message = say("expected a mapping, found {found}", found=shown(given))
+        raise Malformed(message, say("Write each on a line of its own, such as {line}", line=example), value=given)
+    collected, pairs = Collected(), list[tuple[K, V]]()
+    for name, item in given.items():
+        try:
+            pairs.append(read(name, item))
+        except (Malformed, Faults) as error:
+            collected.add(error, name)
+    collected.raise_if_any()
+    return dict(pairs)
 
 
 def plain_text(value: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -16,11 +16,10 @@ from suddialog.model.actions import ActionPoint, FollowUp, Reference
 from suddialog.model.base import Audience, Entity, audience
 from suddialog.model.content import Diagram, Picture, Question, Quote, Table
 from suddialog.model.grammar import (
-    Collected,
-    Faults,
     Malformed,
     member,
     plain_text,
+    read_mapping,
     required_text,
     shown,
     slug,
@@ -87,21 +86,6 @@ CLASSES: Mapping[Matter, type[Entity]] = {
 """The class of each matter."""
 
 
-def _read(given: Any, example: str, read: Callable[[Any, Any], tuple[K, V]]) -> dict[K, V]:
-    """Read a mapping item by item, and tell all that is wrong with it."""
-    if not isinstance(given, Mapping):
-        message = say("expected a mapping, found {found}", found=shown(given))
-        raise Malformed(message, say("Write each on a line of its own, such as {line}", line=example), value=given)
-    collected, pairs = Collected(), list[tuple[K, V]]()
-    for name, item in given.items():
-        try:
-            pairs.append(read(name, item))
-        except (Malformed, Faults) as error:
-            collected.add(error, name)
-    collected.raise_if_any()
-    return dict(pairs)
-
-
 def _names(word: Side | str | None, level: Audience | str) -> tuple[Side | None, Audience]:
     side = None if word is None or word == UNKNOWN else member(Side, word)
     least = audience(level)
@@ -119,22 +103,24 @@ def name_rules(given: Any) -> dict[Side | None, Audience]:
     Raises:
         Malformed, Faults: There is no such side or audience, or names are opened that only those who bear them open.
     """
-    return _read(given, "staff: participants", _names)
+    return read_mapping(given, "staff: participants", _names)
 
 
 def role_rules(given: Any) -> dict[str, Audience]:
     """Return who may read the names of those who have a role."""
-    return _read(given, "school leader: public", lambda role, level: (required_text(role).strip(), audience(level)))
+    return read_mapping(
+        given, "school leader: public", lambda role, name: (required_text(role).strip(), audience(name))
+    )
 
 
 def closings(given: Any) -> dict[Matter, Audience]:
     """Return who may see which matters at least."""
-    return _read(given, "pictures: participants", lambda word, level: (member(Matter, word), audience(level)))
+    return read_mapping(given, "pictures: participants", lambda word, level: (member(Matter, word), audience(level)))
 
 
 def figure_rules(given: Any) -> dict[str, Audience]:
     """Return who may see the figures of which indicators at least, by the indicators' slugs."""
-    return _read(given, "elevtal: internal", lambda name, level: (slug(required_text(name)), audience(level)))
+    return read_mapping(given, "elevtal: internal", lambda name, level: (slug(required_text(name)), audience(level)))
 
 
 def _people(given: Any) -> int:
@@ -147,7 +133,7 @@ def _people(given: Any) -> int:
 
 def thresholds(given: Any) -> dict[str, int]:
     """Return from how many people on figures of which indicators may be shown, by the indicators' slugs."""
-    return _read(given, "elevtal: 10", lambda name, number: (slug(required_text(name)), _people(number)))
+    return read_mapping(given, "elevtal: 10", lambda name, number: (slug(required_text(name)), _people(number)))
 
 
 def fewest(given: Any) -> int | None:

@@ -17,6 +17,14 @@ class PptxOptions:
             "help": "a file whose design is taken: .pptx, .potx or .ppsx for decks, .docx or .dotx for Word minutes"
         },
     )
+    profile: str = attrs.field(
+        default="",
+        metadata={"help": "A file that says which of the template's layouts serves which kind of slide"},
+    )
+    strict_template: bool = attrs.field(
+        default=False,
+        metadata={"help": "Make no deck on a template that has no layout for one of its kinds of slides"},
+    )
     notes: bool = attrs.field(default=True, metadata={"help": "Write speaker notes"})
 
 

@@ -277,9 +277,10 @@ class Canvas:
 
         That an edition is not public, or a draft, is said on any layout.
         """
-        if choice.layout.index not in self._chrome:
-            self._chrome[choice.layout.index] = self._new_chrome(choice, outline)
-        return self._chrome[choice.layout.index]
+        key = id(choice.layout)  # two roles may see the same layout in two ways, if a profile says so
+        if key not in self._chrome:
+            self._chrome[key] = self._new_chrome(choice, outline)
+        return self._chrome[key]
 
     def plain_foot(self, choice: Choice, outline: Outline) -> tuple[Box, ...]:
         """Return footer and slide number for a slide of text whose layout has no places for a foot.

@@ -7,13 +7,17 @@ hard to read they move, step by step, until the contrast is there.
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from suddialog.exporters.pptx.plan import Colour
 
 _READABLE, _STRONG = 4.5, 7.0
+_NEAR = 4
+"""From how many steps on an accent is no longer itself."""
+
+_NEUTRAL = ("tx1", "bg1", "tx2", "bg2")
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
@@ -75,11 +79,19 @@ class Palette:
     _elements: Mapping[Colour, str] = attrs.field(repr=False)
 
     @classmethod
-    def of(cls, theme: Mapping[str, str]) -> Palette:
-        """The palette of a theme, given as ``{"bg1": "FFFFFF", "tx1": …, "bg2": …, "accent1": …, … "accent6": …}``."""
+    def of(cls, theme: Mapping[str, str], paper: str = "bg1") -> Palette:
+        """The palette of a theme, given as ``{"bg1": "FFFFFF", "tx1": …, "bg2": …, "accent1": …, … "accent6": …}``.
+
+        `paper` is the colour that its slides have, where that is not the first background; then the ink is the one of
+        the theme's texts and backgrounds that reads best on it.
+        """
+        ink = "tx1" if paper == "bg1" else max(_NEUTRAL, key=lambda name: contrast(theme[name], theme[paper]))
+        seen_as = {"bg1": paper, "tx1": ink}
+        theme = {**theme, "bg1": theme[paper], "tx1": theme[ink]}
         dark = luminance(theme["bg1"]) < 0.18
         tones = _dark(theme) if dark else _light(theme)
         seen = {role: tone.rgb(theme) for role, tone in tones.items()}
+        tones = {role: attrs.evolve(tone, scheme=seen_as.get(tone.scheme, tone.scheme)) for role, tone in tones.items()}
         elements = {role: tone.xml() for role, tone in tones.items()}
         fills = {role: f"<a:solidFill>{element}</a:solidFill>" for role, element in elements.items()}
         return cls(tones, seen, fills, dark, elements)
@@ -91,7 +103,7 @@ class Palette:
 
 def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     paper = theme["bg1"]
-    acc = _accent(theme, (Tone("accent1", lightness=share) for share in range(90, 0, -10)))
+    acc = _accent(theme, [Tone("accent1", lightness=share) for share in range(100, 0, -10)])
     base = acc.scheme
     pale = Tone(base, 45, 10, 90)
     surf, surf2 = Tone("bg2"), Tone("bg2", lightness=92)
@@ -101,7 +113,8 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         darker = (Tone(base, lightness=share) for share in range(acc.lightness - 10, 0, -10))
         acc = _first(theme, darker, _READABLE, surf.rgb(theme)) or acc
     return {
-        "ink": Tone("tx1"),
+        "ink": _first(theme, (Tone("tx1", lightness=share) for share in range(100, 0, -10)), _READABLE, paper)
+        or Tone("tx1"),
         "muted": _first(theme, (Tone("tx1", 60, 100 - share, share) for share in (28, 20, 10)), _READABLE, paper)
         or Tone("tx1"),
         "acc": acc,
@@ -129,13 +142,15 @@ def _greys() -> dict[Colour, Tone]:
 
 def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     """Ink is light here and the panels that carry ``paper`` are bright; every role keeps its distance to the paper."""
-    acc = _accent(theme, _ladder("accent1"))
+    lighter = [Tone("accent1", lightness=100 - share, offset=share) for share in range(0, 100, 10)]
+    acc = _accent(theme, lighter)
     text: dict[Colour, float] = {
         "muted": 5.7, "benchline": 5.0, "hair": 1.5, "grid": 1.3, "bench": 1.6, "grey3": 2.1, "grey5": 7.8,
         "surf2": 1.35,
     }  # fmt: skip
     tints: dict[Colour, float] = {"prev": 2.3, "mid": 3.3, "pale2": 1.4, "pale": 1.2, "deep": 10.0, "deep2": _STRONG}
-    tones: dict[Colour, Tone] = {"ink": Tone("tx1"), "acc": acc, "paper": Tone("bg1")}
+    ink = Tone("tx1") if contrast(theme["tx1"], theme["bg1"]) >= _READABLE else _reach(theme, "tx1", _READABLE)
+    tones: dict[Colour, Tone] = {"ink": ink, "acc": acc, "paper": Tone("bg1")}
     tones |= {role: _reach(theme, "tx1", target) for role, target in text.items()}
     tones |= {role: _reach(theme, acc.scheme, target) for role, target in tints.items()}
     away = contrast(theme["bg2"], theme["bg1"])
@@ -147,11 +162,14 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     return tones
 
 
-def _accent(theme: Mapping[str, str], remedies: Iterator[Tone]) -> Tone:
-    """The first accent that reads on the paper, else the first remedy that does."""
-    paper = theme["bg1"]
-    plain = (Tone(name) for name in _ACCENTS)
-    return _first(theme, plain, _READABLE, paper) or _first(theme, remedies, _READABLE, paper) or Tone("tx1")
+def _accent(theme: Mapping[str, str], steps: Sequence[Tone]) -> Tone:
+    """The theme's first accent if it reads on the paper, at most a few steps away; else another one that does.
+
+    Where none does the first goes as many steps as it takes.
+    """
+    paper, others = theme["bg1"], [Tone(name) for name in _ACCENTS[1:]]
+    tried = (*steps[:_NEAR], *others, *steps[_NEAR:])
+    return _first(theme, iter(tried), _READABLE, paper) or Tone("tx1")
 
 
 def _first(theme: Mapping[str, str], tones: Iterator[Tone], target: float, on: str) -> Tone | None:

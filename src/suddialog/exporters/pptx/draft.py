@@ -122,6 +122,7 @@ class Draft:
             notes=self.heading.notes,
             moved="\n\n".join(self._moved),
             section=self.heading.section,
+            role=self.choice.role,
         )
 
     @property

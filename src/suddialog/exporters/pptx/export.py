@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
-from suddialog.errors import TemplateError, say
+from suddialog.errors import TemplateError, joined, say, sentences
 from suddialog.exporters.image import MOST_BYTES, Image, clean_image
 from suddialog.exporters.inspection import MAX_SIZE
 from suddialog.exporters.pptx import PptxOptions
 from suddialog.exporters.pptx.package import write
-from suddialog.exporters.pptx.plan import Frame, Plan
+from suddialog.exporters.pptx.plan import Frame, Plan, Remark
 from suddialog.exporters.pptx.planner import plan
-from suddialog.exporters.pptx.template import Template, builtin_template, open_template
+from suddialog.exporters.pptx.survey import lacks
+from suddialog.exporters.pptx.template import MAX_PROFILE, Template, builtin_template, named_template, obeying
 from suddialog.hooks import Context, Sink
 from suddialog.model import Dialogue
 
@@ -34,21 +37,36 @@ def export(dialogue: Dialogue, sink: Sink, options: PptxOptions, context: Contex
     if not options.notes:
         decided = _without_notes(decided)
     decided = attrs.evolve(decided, provenance=str(context.provenance))
-    for remark in decided.remarks:
+    for remark in (*_without_layout(decided, template, options), *decided.remarks):
         context.warn(remark.code, remark.where, remark.text)
     with sink.open() as stream:
         stream.write(write(decided, template))
 
 
 def _template(options: PptxOptions, context: Context) -> Template:
-    if not options.template:
-        return builtin_template()
-    with context.open(options.template) as stream:
-        data = stream.read(MAX_SIZE + 1)
-    try:
-        return open_template(data)
-    except TemplateError as error:
-        raise TemplateError(say("{path}: {reason}", path=options.template, reason=error.args[0])) from error
+    path, profile = options.template, options.profile
+    template = named_template(path, _read(context, path, MAX_SIZE)) if path else builtin_template()
+    return obeying(template, profile, _read(context, profile, MAX_PROFILE)) if profile else template
+
+
+def _read(context: Context, path: str, most: int) -> bytes:
+    with context.open(path) as stream:
+        return stream.read(most + 1)
+
+
+def _without_layout(decided: Plan, template: Template, options: PptxOptions) -> Iterator[Remark]:
+    """Say for which slides the template has no layout.
+
+    Raises:
+        TemplateError: It lacks one, and was to have them all.
+    """
+    found = lacks(template, dict.fromkeys(slide.role for slide in decided.slides))
+    if found and options.strict_template:
+        told = (joined(": ", (", ".join(lack.of), sentences(lack.what, *lack.remedies))) for lack in found)
+        raise TemplateError(joined("\n", (say("{path} lacks layouts", path=options.template), *told)))
+    if found:
+        roles = ", ".join(role for lack in found for role in lack.of)
+        yield Remark(code="SUD614", where="", text=say("the template has no layout for: {roles}", roles=roles))
 
 
 def _picture(context: Context, path: str, place: Frame) -> Image:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 from lxml import etree
@@ -11,6 +11,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.package import Package
 
+from suddialog.errors import Message, say
+from suddialog.exporters.pptx.colours import luminance
 from suddialog.exporters.pptx.opc import A, Node, P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.plan import Frame, Slot
 
@@ -82,6 +84,16 @@ class Layout:
     vertical: bool = False
     art: int = 0
 
+    @property
+    def number(self) -> int:
+        """Its number over all masters as people count, from 1."""
+        return self.index + 1
+
+    @property
+    def told(self) -> Message:
+        """How messages call it."""
+        return say('layout {number} "{name}"', number=self.number, name=self.name)
+
     def of(self, *kinds: str) -> tuple[Slot, ...]:
         """The slots of some kinds, in reading order."""
         return tuple(slot for slot in self.slots if slot.kind in kinds)
@@ -127,6 +139,27 @@ def fonts_and_colours(package: Package, master: int) -> tuple[tuple[str, str], d
     return (major, minor), {name: scheme.get(key, light.get(key, "000000")) for name, key in names.items()}
 
 
+def paper(package: Package, master: int, colours: Mapping[str, str]) -> str:
+    """Return which of a master's colours its slides have: ``bg1``, unless its background says otherwise.
+
+    A background that is no colour of the theme counts as the neutral one of the theme that is nearest to it; a picture
+    tells nothing.
+    """
+    found = element(master_parts(package)[master]).find(f"{P}cSld/{P}bg")
+    if found is None or found.find(f".//{A}blipFill") is not None:
+        return "bg1"
+    for node in found.iter(f"{A}schemeClr", f"{A}srgbClr"):
+        name = node.get("val") or ""
+        plain = not len(node)
+        if node.tag == f"{A}schemeClr" and plain and name in colours:
+            return name
+        shade = colours.get(name, name)
+        if re.fullmatch("[0-9A-Fa-f]{6}", shade):
+            light = luminance(shade)
+            return min(("bg1", "tx1", "bg2", "tx2"), key=lambda one: abs(luminance(colours[one]) - light))
+    return "bg1"
+
+
 def _font(latin: Node) -> str:
     return (latin.get("typeface") if latin is not None else None) or "Arial"
 
@@ -134,9 +167,8 @@ def _font(latin: Node) -> str:
 def _layout(index: int, part: Part, owner: int, master: Node, size: tuple[int, int]) -> Layout:
     root = element(part)
     inherited = {kind: frame for node in _shapes(master, "sp") if (kind := _ph(node)[0]) and (frame := _frame(node))}
-    slots = sorted(
-        (slot for node in _shapes(root, "sp", "pic", "graphicFrame") if (slot := _slot(node, inherited))), key=_order
-    )
+    nodes = _shapes(root, "sp", "pic", "graphicFrame")
+    slots = in_reading_order(_told_apart(slot for node in nodes if (slot := _slot(node, inherited))))
     own_art = tuple(_art(root, size))
     art = own_art + (tuple(_art(master, size)) if root.get("showMasterSp") != "0" else ())
     free, foot = _above_foot(slots, _free(slots, inherited.get("body"), art, size), art, size)
@@ -150,7 +182,7 @@ def _layout(index: int, part: Part, owner: int, master: Node, size: tuple[int, i
         name=(name.get("name") if name is not None else None) or "",
         master=owner,
         type=kind,
-        slots=tuple(slots),
+        slots=slots,
         free=free,
         foot=foot,
         vertical=upright or kind.startswith("vert"),
@@ -201,8 +233,19 @@ def _slot(node: Node, inherited: dict[str, Frame]) -> Slot | None:
     return Slot(role, kind, idx, frame, name) if role and frame else None
 
 
-def _order(slot: Slot) -> tuple[int, int, int]:
-    return slot.frame.y, slot.frame.x, slot.idx
+def _told_apart(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """Leave out placeholders whose idx another one has: what a slide puts there would land in the first."""
+    taken = set[tuple[str, int]]()
+    for slot in slots:
+        key = ("", slot.idx) if slot.idx else (slot.kind, 0)
+        if key not in taken:
+            taken.add(key)
+            yield slot
+
+
+def in_reading_order(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """Return slots as they are read: from above, in a line from the left."""
+    return tuple(sorted(slots, key=lambda slot: (slot.frame.y, slot.frame.x, slot.idx)))
 
 
 def _art(root: Node, size: tuple[int, int]) -> Iterator[Frame]:
@@ -222,6 +265,14 @@ def _free(slots: Iterable[Slot], body: Frame | None, art: Iterable[Frame], size:
     ]
     margin = round(_MARGIN * width)
     area = _union(large) or body or Frame(margin, round(0.05 * height), width - 2 * margin, round(0.9 * height))
+    free = between(area, slots, height)
+    for frame in art:
+        free = _cut(free, frame)
+    return free
+
+
+def between(area: Frame, slots: Iterable[Slot], height: int) -> Frame:
+    """Return what is left of an area between what stands at the head and at the foot of a slide of that height."""
     top, bottom = area.y, area.bottom
     for slot in slots:
         if slot.kind in _HEAD and slot.frame.bottom < 0.5 * height:
@@ -229,11 +280,8 @@ def _free(slots: Iterable[Slot], body: Frame | None, art: Iterable[Frame], size:
         elif slot.kind in _FOOT and slot.frame.y > 0.5 * height:
             bottom = min(bottom, slot.frame.y)
     if bottom - top < 0.25 * height:
-        top, bottom = area.y, area.bottom
-    free = Frame(area.x, top, area.w, bottom - top)
-    for frame in art:
-        free = _cut(free, frame)
-    return free
+        return area
+    return area._replace(y=top, h=bottom - top)
 
 
 def _above_foot(

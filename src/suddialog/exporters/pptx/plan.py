@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 
 import attrs
 
+from suddialog.errors import Message, say
+
 Colour = Literal[
     "ink", "muted", "acc", "prev", "mid", "pale2", "pale", "deep", "deep2", "surf", "surf2",
     "benchline", "hair", "grid", "bench", "grey3", "grey5", "paper",
@@ -54,6 +56,11 @@ class Slot:
     idx: int
     frame: Frame
     name: str = ""
+
+    @property
+    def told(self) -> Message:
+        """How messages call it."""
+        return say('{idx} "{name}"', idx=self.idx, name=self.name)
 
 
 class Run(NamedTuple):
@@ -286,7 +293,8 @@ Shape = Box | Rule | TableBox | ChartBox | PictureBox | GroupBox
 class Slide:
     """A slide. `layout` is the layout's number in the template; shapes stand in reading order, the title first.
 
-    `notes` are the author's; `moved` is what the slide had no room for. Both stand in the speaker notes.
+    `notes` are the author's; `moved` is what the slide had no room for. Both stand in the speaker notes. `role` is the
+    kind of slide for which the layout was chosen.
     """
 
     layout: int
@@ -295,6 +303,7 @@ class Slide:
     notes: str = ""
     moved: str = ""
     section: str = ""
+    role: str = ""
 
     @property
     def spoken(self) -> str:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import attrs
 
+from suddialog.errors import Message, say
+
 
 @attrs.frozen(kw_only=True)
 class Family:
     """A kind of layout.
 
     Attributes:
-        name: What records call it.
+        name: What it is called.
         names: Names it goes by, in Danish, English, Swedish, Norwegian and German, as `plain_name` writes them.
         types: Values of the layout's ``type`` attribute.
         needs: Kinds of slot that it must have.
         signature: Whether its placeholders alone may tell it.
     """
 
-    name: str
+    name: Message
     names: frozenset[str] = frozenset()
     types: tuple[str, ...] = ()
     needs: tuple[str, ...] = ("title",)
@@ -29,7 +31,7 @@ def _names(text: str) -> frozenset[str]:
 
 
 COVER = Family(
-    name="cover",
+    name=say("cover"),
     names=_names(
         "forside|titeldias|titelslide|titelside|omslag|cover|title slide|title|titel|rubrikbild|rubriksida|försättsblad"
         "|tittellysbilde|tittelbilde|forsidelysbilde|titelfolie|titelseite|deckblatt"
@@ -38,7 +40,7 @@ COVER = Family(
     signature=True,
 )
 SECTION = Family(
-    name="section",
+    name=say("section"),
     names=_names(
         "afsnit|afsnitsoverskrift|sektion|sektionsoverskrift|kapitel|kapitelside|skilleside|skilledias|section header"
         "|section|section title|divider|avsnittsrubrik|avsnitt|deloverskrift|inndelingsoverskrift|avsnittsoverskrift"
@@ -48,7 +50,7 @@ SECTION = Family(
     signature=True,
 )
 CONTENT = Family(
-    name="content",
+    name=say("content"),
     names=_names(
         "titel og indhold|titel og indholdsobjekt|titel og tekst|indhold|overskrift og indhold|punkter|punktopstilling"
         "|title and content|title and text|content|bullets|rubrik och innehåll|tittel og innhold|titel und inhalt"
@@ -57,8 +59,14 @@ CONTENT = Family(
     needs=("title", "content"),
     signature=True,
 )
+SPLIT = Family(
+    name=say("two columns"),
+    names=_names("to indholdsobjekter|to spalter|two content|två innehållsdelar|to innholdsdeler|zwei inhalte"),
+    types=("twoObj", "twoTxTwoObj"),
+    needs=("title", "content"),
+)
 TITLE_ONLY = Family(
-    name="title only",
+    name=say("title only"),
     names=_names(
         "kun titel|kun overskrift|title only|endast rubrik|bara rubrik|bare tittel|kun tittel|nur titel|nur überschrift"
     ),
@@ -66,7 +74,7 @@ TITLE_ONLY = Family(
     signature=True,
 )
 CHART = Family(
-    name="chart",
+    name=say("chart"),
     names=_names(
         "titel og diagram|diagram|graf|title and chart|chart|rubrik och diagram|tittel og diagram|titel und diagramm"
         "|diagramm"
@@ -75,23 +83,25 @@ CHART = Family(
     needs=("title", "content"),
 )
 TABLE = Family(
-    name="table",
+    name=say("table"),
     names=_names(
         "titel og tabel|tabel|title and table|table|rubrik och tabell|tittel og tabell|tabell|titel und tabelle|tabelle"
     ),
     types=("tbl",),
     needs=("title", "content"),
 )
-QUOTE = Family(name="quote", names=_names("citat|quote|quotation|sitat|zitat"), needs=("title", "body"))
+QUOTE = Family(name=say("quote"), names=_names("citat|quote|quotation|sitat|zitat"), needs=("title", "body"))
 QUESTION = Family(
-    name="question",
+    name=say("question"),
     names=_names("spørgsmål|drøftelse|question|discussion|fråga|spørsmål|frage"),
     needs=("title", "body"),
 )
-AGENDA = Family(name="agenda", names=_names("program|dagsorden|agenda|dagordning|dagsorden|saksliste|tagesordnung"))
-PEOPLE = Family(name="people", names=_names("deltagere|participants|people|deltagare|deltakere|teilnehmer"))
+AGENDA = Family(
+    name=say("agenda"), names=_names("program|dagsorden|agenda|dagordning|dagsorden|saksliste|tagesordnung")
+)
+PEOPLE = Family(name=say("people"), names=_names("deltagere|participants|people|deltagare|deltakere|teilnehmer"))
 PICTURE = Family(
-    name="picture",
+    name=say("picture"),
     names=_names(
         "titel og billede|billede|picture|title and picture|bild|rubrik och bild|tittel og bilde|bilde|titel und bild"
     ),
@@ -100,34 +110,51 @@ PICTURE = Family(
     signature=True,
 )
 CLOSING = Family(
-    name="closing",
+    name=say("closing"),
     names=_names(
         "afslutning|afslutningsdias|slutside|tak|closing|end|thank you|avslutning|slut|abschluss|schluss|ende"
     ),
 )
 BLANK = Family(
-    name="blank", names=_names("tom|tomt|blank|empty|tom bild|leer"), types=("blank",), needs=(), signature=True
+    name=say("blank"), names=_names("tom|tomt|blank|empty|tom bild|leer"), types=("blank",), needs=(), signature=True
 )
 
-DRAWN = (TITLE_ONLY, CONTENT, BLANK)
-"""Where a slide is drawn for which no layout is made."""
 
-ROLES: dict[str, tuple[Family, ...]] = {
-    "cover": (COVER, *DRAWN),
-    "section": (SECTION, TITLE_ONLY, COVER, CONTENT, BLANK),
-    "closing": (CLOSING, *DRAWN),
-    "bullets": (CONTENT, TITLE_ONLY, BLANK),
-    "chart": (CHART, CONTENT, TITLE_ONLY, BLANK),
-    "table": (TABLE, CONTENT, TITLE_ONLY, BLANK),
-    "quote": (QUOTE, *DRAWN),
-    "question": (QUESTION, *DRAWN),
-    "picture": (PICTURE, *DRAWN),
-    "agenda": (AGENDA, *DRAWN),
-    "people": (PEOPLE, *DRAWN),
+@attrs.frozen
+class Role:
+    """A kind of slide: the families that are made for it, the best first, and those that will do in their stead."""
+
+    made_for: tuple[Family, ...]
+    instead: tuple[Family, ...] = (SPLIT, BLANK)
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """All of them, in the order in which they are tried."""
+        return self.made_for + self.instead
+
+
+_DRAWN = (TITLE_ONLY, CONTENT)
+"""Where a slide is drawn below its title."""
+
+DRAWN = Role(_DRAWN)
+"""A slide for which no layout is made."""
+
+ROLES: dict[str, Role] = {
+    "cover": Role((COVER,), (*_DRAWN, SPLIT, BLANK)),
+    "section": Role((SECTION,), (TITLE_ONLY, COVER, CONTENT, SPLIT, BLANK)),
+    "bullets": Role((CONTENT,), (SPLIT, TITLE_ONLY, BLANK)),
+    "chart": Role((CHART, CONTENT), (SPLIT, TITLE_ONLY, BLANK)),
+    "table": Role((TABLE, CONTENT), (SPLIT, TITLE_ONLY, BLANK)),
+    "quote": Role((QUOTE, *_DRAWN)),
+    "question": Role((QUESTION, *_DRAWN)),
+    "picture": Role((PICTURE, *_DRAWN)),
+    "agenda": Role((AGENDA, *_DRAWN)),
+    "people": Role((PEOPLE, *_DRAWN)),
     "diagram": DRAWN,
     "keyfigure": DRAWN,
     "groups": DRAWN,
     "reference": DRAWN,
     "text": DRAWN,
+    "closing": Role((CLOSING, *_DRAWN)),
 }
-"""For each role of a slide the families that may serve it, the best first. Other roles are served as `DRAWN`."""
+"""The kinds of slides. Others are served as `DRAWN`."""

@@ -161,7 +161,7 @@ def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
         )
         draft.add(Box(name="Databrud", frame=panel, fill="surf", decorative=True))
     alt = chart.alt or of_chart(chart, language_of(draft.canvas.language))
-    draft.add(ChartBox(name="Diagram", frame=frame, plot=plot, alt=alt))
+    draft.add(ChartBox(name="Diagram", frame=frame, plot=plot, alt=alt, slot=draft.slots.get("content")))
     if drawn.unlabelled:
         draft.note("\n".join(drawn.unlabelled))
     return drawn

@@ -51,6 +51,7 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
         notes=outline.notes,
         moved=_moved(canvas, shapes, told, "title"),
         section=outline.title,
+        role=choice.role,
     )
 
 
@@ -155,6 +156,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
         notes=section.notes,
         moved=_moved(canvas, shapes, (whole, *filter(None, (section.subtitle,)), *told), section.source),
         section=section.kicker or section.title,
+        role=choice.role,
     )
 
 

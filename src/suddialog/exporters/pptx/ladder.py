@@ -1,0 +1,195 @@
+"""Which layout serves which kind of slide, rung by rung, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+import attrs
+
+from suddialog.errors import Message, joined, say
+from suddialog.exporters.pptx.layouts import Layout, plain_name
+from suddialog.exporters.pptx.matching import Match
+from suddialog.exporters.pptx.plan import Slot
+from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, Family, Role
+
+
+class Rung(StrEnum):
+    """By what a layout is found."""
+
+    PROFILE = "profile"
+    MARKER = "marker"
+    NAME = "name"
+    TYPE = "type"
+    PLACEHOLDERS = "placeholders"
+    EMPTIEST = "emptiest"
+
+
+_BY: dict[Rung, Message] = {
+    Rung.PROFILE: say("the profile"),
+    Rung.MARKER: say("its name 'sud:…'"),
+    Rung.NAME: say("its name"),
+    Rung.TYPE: say("its type"),
+    Rung.PLACEHOLDERS: say("its placeholders"),
+    Rung.EMPTIEST: say("nothing else"),
+}
+
+
+class Step(NamedTuple):
+    """One rung: what it looks for, which layouts it finds, and the first of those that has the places that it needs."""
+
+    rung: Rung
+    family: Family
+    worse: bool
+    layouts: tuple[Layout, ...]
+    found: Layout | None
+
+    @property
+    def text(self) -> Message:
+        """What was tried and what came of it."""
+        return say("{family} by {rung}: {result}", family=self.family.name, rung=_BY[self.rung], result=self._result())
+
+    def _result(self) -> Message:
+        if self.found:
+            return self.found.told
+        if not self.layouts:
+            return say("no layout")
+        listed = joined(", ", (layout.told for layout in self.layouts))
+        return say("{layouts} without {places}", layouts=listed, places=_needed(self.family))
+
+
+@attrs.frozen
+class Choice:
+    """The layout for a role, and how it was found.
+
+    Attributes:
+        role: The kind of slide.
+        layout: The layout.
+        slots: Its slots by kind; a second one of a kind is ``body2``.
+        steps: What was tried, down to what served.
+    """
+
+    role: str
+    layout: Layout
+    slots: Mapping[str, Slot]
+    steps: tuple[Step, ...]
+
+    @property
+    def degraded(self) -> bool:
+        """Whether the template has no layout that is made for the role."""
+        return self.steps[-1].worse
+
+    @property
+    def by(self) -> Message:
+        """By what the layout was found."""
+        return _BY[self.steps[-1].rung]
+
+    @property
+    def record(self) -> tuple[Message, ...]:
+        """The steps in words."""
+        return tuple(step.text for step in self.steps)
+
+
+@attrs.frozen
+class Ladder:
+    """The layouts of a template, and how the one for a role is found among them.
+
+    Attributes:
+        layouts: Those of all masters.
+        master: The number of the main one, whose layouts come first.
+        width: The slide's width, EMU.
+        height: The slide's height, EMU.
+        given: What a profile says: the layouts of roles, with their slots as it wants them.
+    """
+
+    layouts: tuple[Layout, ...]
+    master: int
+    width: int
+    height: int
+    given: Mapping[str, Layout] = attrs.field(factory=dict)
+
+    def choice(self, role: str) -> Choice:
+        """Return the layout for a role.
+
+        The way goes from the best family of layouts for the role to poorer ones. In each family counts, in this order:
+        a known name in five languages, the ``type`` attribute, the placeholders. What a profile says comes before all,
+        then a layout named ``sud:ROLE``; the emptiest layout comes after all.
+        """
+        steps: list[Step] = []
+        for step in self._steps(role):
+            steps.append(step)
+            if step.found:
+                break
+        last = steps[-1]
+        layout = last.found or self.layouts[0]
+        return Choice(role, layout, self._match(layout, last.family).slots(), tuple(steps))
+
+    def why_not(self, role: str, layout: Layout) -> Message:
+        """Return why a layout was not chosen for a role."""
+        choice = self.choice(role)
+        for step in choice.steps:
+            if layout in step.layouts:
+                if step.found:
+                    return say("comes after {layout}", layout=step.found.told)
+                return say("has no {places}", places=_needed(step.family))
+        if layout.vertical:
+            return say("its text runs downwards")
+        later = [step for step in self._steps(role) if layout in step.layouts and step.rung is not Rung.EMPTIEST]
+        if later:
+            return say("would serve as {family}, by {rung}", family=later[0].family.name, rung=_BY[later[0].rung])
+        return say("neither name, type nor placeholders fit")
+
+    def _steps(self, role: str) -> Iterator[Step]:
+        ordered = sorted(self.layouts, key=lambda layout: (layout.master != self.master, layout.index))
+        kind = ROLES.get(role, DRAWN)
+        if role in self.given:
+            yield Step(Rung.PROFILE, kind.families[0], False, (self.given[role],), self.given[role])
+        marked = tuple(layout for layout in ordered if layout.name.strip().casefold() == f"sud:{role}")
+        yield Step(Rung.MARKER, kind.families[0], False, marked, next(iter(marked), None))
+        level = [layout for layout in ordered if not layout.vertical]
+        for family, worse in _in_order(kind):
+            named = [one for one in level if plain_name(one.name) in family.names]
+            yield self._step(Rung.NAME, family, worse, named)
+            if family.types:
+                typed = [one for one in level if one.type in family.types]
+                yield self._step(Rung.TYPE, family, worse, typed)
+            if family.signature:
+                fitting = [one for one in level if self._match(one, family).by_placeholders()]
+                yield self._step(Rung.PLACEHOLDERS, family, worse, fitting)
+        emptiest = min(self.layouts, key=lambda layout: (len(layout.slots), layout.art, layout.index))
+        yield Step(Rung.EMPTIEST, BLANK, True, self.layouts, emptiest)
+
+    def _step(self, rung: Rung, family: Family, worse: bool, layouts: list[Layout]) -> Step:
+        found = next((layout for layout in layouts if self._match(layout, family).serves()), None)
+        return Step(rung, family, worse, tuple(layouts), found)
+
+    def _match(self, layout: Layout, family: Family) -> Match:
+        return Match(layout, family, self.width, self.height)
+
+
+def _in_order(kind: Role) -> Iterator[tuple[Family, bool]]:
+    yield from ((family, False) for family in kind.made_for)
+    yield from ((family, True) for family in kind.instead)
+
+
+def _needed(family: Family) -> Message:
+    return joined(" + ", (PLACES[kind] for kind in family.needs))
+
+
+PLACES: dict[str, Message] = {
+    "title": say("a title"),
+    "subtitle": say("a subtitle"),
+    "kicker": say("a line above the title"),
+    "lead": say("a line below the title"),
+    "body": say("a text"),
+    "content": say("a large place for content"),
+    "picture": say("a picture"),
+    "source": say("a source line"),
+    "footer": say("a footer"),
+    "date": say("a date"),
+    "number": say("a slide number"),
+    "mark": say("a place for the audience"),
+    "numeral": say("a large number"),
+}
+"""What may stand in a placeholder, in words."""

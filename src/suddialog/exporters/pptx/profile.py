@@ -1,0 +1,88 @@
+"""What a profile says of a template: which layout serves which kind of slide, which placeholder which purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from suddialog.errors import Message, TemplateError, joined, say
+from suddialog.exporters.pptx.layouts import Layout, between, in_reading_order
+from suddialog.exporters.pptx.plan import Slot
+from suddialog.model.template_profile import LayoutRule, TemplateProfile
+
+
+class _Missing(Exception):
+    """Something that a profile names isn't there, or is there twice."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+def decreed(profile: TemplateProfile, layouts: Sequence[Layout], height: int) -> dict[str, Layout]:
+    """Return the layout of each role that a profile names, with its slots as the profile wants them.
+
+    Raises:
+        TemplateError: The profile names layouts or placeholders that aren't there; the message lists what is.
+    """
+    chosen: dict[str, Layout] = {}
+    faults: list[Message] = []
+    for role, rule in profile.roles.items():
+        try:
+            chosen[role.value] = _with_slots(rule, _named(rule.layout, layouts), height)
+        except _Missing as missing:
+            faults.append(joined("", ("roles.", role.value, ": ", missing.message)))
+    if faults:
+        raise TemplateError(joined("\n", faults))
+    return chosen
+
+
+def _named(name: str, layouts: Sequence[Layout]) -> Layout:
+    """Return the layout of a name, else that of a number."""
+    found = [layout for layout in layouts if layout.name.strip().casefold() == name.casefold()]
+    if not found and name.isdecimal():
+        found = [layout for layout in layouts if layout.number == int(name)]
+    listed = joined(", ", (layout.told for layout in found or layouts))
+    if not found:
+        raise _Missing(say('there is no layout "{name}". The template has {layouts}', name=name, layouts=listed))
+    if len(found) > 1:
+        raise _Missing(
+            say('several layouts are called "{name}": {layouts}. Write the number', name=name, layouts=listed)
+        )
+    return found[0]
+
+
+def _with_slots(rule: LayoutRule, layout: Layout, height: int) -> Layout:
+    """Return a layout whose placeholders have the purposes that a rule gives them; the area for content follows."""
+    if not rule.slots:
+        return layout
+    given: dict[Slot, str] = {}
+    for purpose, name in rule.slots.items():
+        slot = _placeholder(name, layout)
+        if slot in given:
+            raise _Missing(
+                say('placeholder "{name}" serves {one} and {other}', name=name, one=given[slot], other=purpose.value)
+            )
+        given[slot] = purpose.value
+    taken = set(given.values())
+    kept = (slot for slot in layout.slots if slot not in given and slot.kind not in taken)
+    slots = in_reading_order((*kept, *(attrs.evolve(slot, kind=kind) for slot, kind in given.items())))
+    content = next((slot.frame for slot in slots if slot.kind == "content" and "content" in taken), layout.free)
+    foot = None if any(slot.kind in ("footer", "mark") for slot in slots) else layout.foot
+    return attrs.evolve(layout, slots=slots, free=between(content, slots, height), foot=foot)
+
+
+def _placeholder(name: str, layout: Layout) -> Slot:
+    """Return the placeholder of a name, else that of an idx."""
+    found = [slot for slot in layout.slots if slot.name.strip().casefold() == name.casefold()]
+    if not found and name.isdecimal():
+        found = [slot for slot in layout.slots if slot.idx == int(name)]
+    if len(found) == 1:
+        return found[0]
+    listed = joined(", ", (slot.told for slot in found or layout.slots)) if layout.slots else say("none")
+    if found:
+        alike = say('several placeholders are called "{name}": {slots}. Write the idx', name=name, slots=listed)
+        raise _Missing(joined(": ", (layout.told, alike)))
+    none = say('there is no placeholder "{name}". The layout has {slots}', name=name, slots=listed)
+    raise _Missing(joined(": ", (layout.told, none)))

@@ -1,0 +1,128 @@
+"""The example dialogues on every nasty template: valid, whole, readable, and in the template's own places."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+from deck_laws import texts
+from lxml import etree
+from nasty_templates import NASTY
+from openxml_audit import validate_pptx
+from pptx import Presentation
+from pptx.shapes.base import BaseShape
+
+import suddialog as sud
+from suddialog._api.prepare import prepare
+from suddialog.exporters.pptx.colours import contrast
+from suddialog.exporters.pptx.plan import Plan
+from suddialog.exporters.pptx.planner import plan
+from suddialog.exporters.pptx.survey import survey
+from suddialog.exporters.pptx.template import Template, open_template
+from suddialog.model import Audience
+from suddialog.outline import compose
+
+EXAMPLES = {path.stem: path for path in sorted((Path(__file__).parents[2] / "examples").glob("h*_style.yaml"))}
+REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+every_template = pytest.mark.parametrize("name", NASTY)
+
+
+@cache
+def template_bytes(name: str) -> bytes:
+    return NASTY[name]()
+
+
+@cache
+def deck(name: str, example: str, folder: Path) -> bytes:
+    template = folder / "template.pptx"
+    template.write_bytes(template_bytes(name))
+    return sud.export(sud.load(EXAMPLES[example]), "pptx", audience="internal", template=str(template)).data
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("templates")
+
+
+def planned(template: Template, example: str) -> Plan:
+    shown = prepare(sud.load(EXAMPLES[example]), Audience.INTERNAL).view.dialogue
+    return plan(compose(shown, "deck"), template)
+
+
+def findings(data: bytes, path: Path) -> set[str]:
+    path.write_bytes(data)
+    return {re.sub(r"\d+", "#", f"{error.part_uri}: {error.description}") for error in validate_pptx(path).errors}
+
+
+@every_template
+def test_nothing_is_wrong_that_was_not_wrong_in_the_template(name: str, folder: Path) -> None:
+    before = findings(template_bytes(name), folder / "before.pptx")
+    assert findings(deck(name, "husum_style", folder), folder / "after.pptx") - before == set()
+
+
+@every_template
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_part_is_reached_and_every_relation_leads_to_one(name: str, example: str, folder: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(deck(name, example, folder))) as archive:
+        names = set(archive.namelist())
+        reached = {"[Content_Types].xml"}
+        for rels in [one for one in names if one.endswith(".rels")]:
+            reached.add(rels)
+            base = posixpath.dirname(posixpath.dirname(rels))
+            for relation in etree.fromstring(archive.read(rels)).iter(REL):
+                if relation.get("TargetMode") != "External":
+                    target = relation.get("Target")
+                    reached.add(posixpath.normpath(posixpath.join("/" + base, target)).lstrip("/"))
+        assert reached == names
+        told = b"".join(archive.read(one) for one in names)
+    for trace in (b"Hemmelig", b"Gamle", b"film", b"kommunen</a:t>", b"Steve Canny"):
+        assert trace not in told
+
+
+@every_template
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_python_pptx_reads_back_what_was_planned(name: str, example: str, folder: Path) -> None:
+    slides = Presentation(io.BytesIO(deck(name, example, folder))).slides
+    decided = planned(open_template(template_bytes(name)), example).slides
+    assert [slide.shapes.title.text for slide in slides] == [one.title for one in decided]
+    for slide, one in zip(slides, decided, strict=True):
+        assert not slide._element.get("show")
+        read = sorted(text for shape in slide.shapes for text in said(shape))
+        wanted = ("\n".join("".join(run.text for run in para.runs) for para in box.paras) for box in texts(one))
+        assert read == sorted(text for text in wanted if text and text != "‹nr.›")
+
+
+def said(shape: BaseShape) -> list[str]:
+    """What a shape or the shapes of a group say, numbers of slides left out."""
+    if hasattr(shape, "shapes"):
+        return [text for child in shape.shapes for text in said(child)]
+    if not shape.has_text_frame or shape._element.findall(".//{*}fld"):
+        return []
+    return [shape.text_frame.text] if shape.text_frame.text else []
+
+
+@every_template
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_most_text_stands_in_placeholders(name: str, example: str) -> None:
+    template = open_template(template_bytes(name))
+    text = survey(template, "", planned(template, example)).text
+    assert text is not None
+    assert text.share >= 0.8
+
+
+@every_template
+def test_colours_can_be_read_on_the_paper(name: str) -> None:
+    rgb = open_template(template_bytes(name)).palette.rgb
+    for ink in ("ink", "muted", "acc", "deep"):
+        assert contrast(rgb[ink], rgb["paper"]) >= 4.5, ink
+
+
+@pytest.mark.parametrize("name", ["dark by map", "dark by background"])
+def test_a_dark_template_is_known_as_one(name: str) -> None:
+    assert open_template(template_bytes(name)).palette.dark

@@ -1,0 +1,196 @@
+"""What is told of a template, what it lacks, and profiles: whoever writes one decides, and hears what is not there."""
+
+import io
+import re
+
+import pytest
+from odd_templates import bare, foreign, renamed, two_masters
+from pptx import Presentation
+
+import suddialog as sud
+from suddialog import Dialogue, Theme
+from suddialog.errors import LoadError, TemplateError
+from suddialog.exporters.pptx.builtin.build import build
+from suddialog.exporters.pptx.survey import ENOUGH
+from suddialog.model.template_profile import SlideKind, TemplateProfile
+
+DIALOGUE = Dialogue(
+    "Lindevang Skole",
+    meetings="4/4 2025",
+    participants=["Asta Lund (skoleleder)", "Bo Krogh (faglig chef)"],
+    themes=[Theme("Trivsel", ["Eleverne trives.", "Der er ro i timerne."]), Theme("Fravær", ["Det falder."])],
+)
+HEAD = "format: suddialog-profile\nversion: 1\n"
+
+
+@pytest.fixture
+def put(tmp_path, monkeypatch):
+    """Write a file into the folder that is the current one, and return its name."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(name, data):
+        (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+        return name
+
+    return write
+
+
+def role(report, name):
+    return next(one for one in report.roles if one.role == name)
+
+
+def layouts(result):
+    return [slide.slide_layout.name for slide in Presentation(io.BytesIO(result.data)).slides]
+
+
+def test_every_kind_of_slide_is_told_with_its_layout_and_why_the_others_are_not_taken(put):
+    report = sud.inspect_template(put("t.pptx", two_masters()))
+    assert [one.role for one in report.roles] == [kind.value for kind in SlideKind]
+    assert (report.masters, len(report.layouts)) == (2, 16)
+    section = role(report, "section")
+    assert (section.layout, section.name, section.rung, section.degraded) == (2, "Afsnit", "name", False)
+    assert section.tried[-1] == 'section by its name: layout 2 "Afsnit"'
+    assert set(section.others) == set(range(1, 17)) - {2}
+    assert section.others[1] == "would serve as cover, by its name"
+    assert section.others[10] == 'comes after layout 2 "Afsnit"'
+    assert {place.purpose for place in section.places} >= {"title", "numeral", "kicker", "body"}
+
+
+def test_our_own_template_lacks_nothing(put):
+    report = sud.inspect_template(put("t.pptx", build()), dialogue=DIALOGUE)
+    assert (report.lacks, report.tips, report.text.boxed) == ((), (), {})
+    assert report.text.share == 1.0
+
+
+def test_a_template_of_somebody_else_could_have_more(put):
+    report = sud.inspect_template(put("t.pptx", foreign()), dialogue=DIALOGUE)
+    assert report.lacks == ()
+    assert report.text.share >= ENOUGH
+    assert [tip.of for tip in report.tips]
+    assert {purpose for tip in report.tips for purpose in tip.of} <= {"kicker", "lead", "source", "mark", "numeral"}
+
+
+def test_what_is_missing_is_told_with_two_remedies(put):
+    report = sud.inspect_template(put("t.pptx", bare()), dialogue=DIALOGUE)
+    assert {name for lack in report.lacks for name in lack.of} >= {kind.value for kind in SlideKind} | {"title"}
+    assert report.text.share < ENOUGH
+    for lack in (*report.lacks, *report.tips):
+        assert "PowerPoint" in lack.remedies[0]
+        assert "profile" in lack.remedies[1]
+
+
+@pytest.mark.parametrize("data", [build(), foreign(), two_masters(), renamed({"Kun titel": "Afsnit"})])
+def test_a_starting_profile_changes_nothing(put, data):
+    template = put("t.pptx", data)
+    profile = put("p.yaml", sud.inspect_template(template).starting_profile())
+    plain = sud.export(DIALOGUE, "pptx", template=template)
+    assert sud.export(DIALOGUE, "pptx", template=template, profile=profile).data == plain.data
+
+
+def test_a_starting_profile_decides_nothing_that_is_makeshift(put):
+    text = sud.inspect_template(put("t.pptx", bare())).starting_profile()
+    assert re.findall(r"^  \w+:", text, re.M) == []
+    assert "#   layout:" in text
+
+
+def test_a_profile_decides(put):
+    template = put("t.pptx", build())
+    profile = put(
+        "p.yaml",
+        f"{HEAD}roller:\n  afsnit: Tom\n  punkter: Tom\n  program: {{layout: 4}}\n  deltagere: Titel og indhold\n",
+    )
+    report = sud.inspect_template(template, profile=profile)
+    assert [(role(report, name).name, role(report, name).rung) for name in ("section", "agenda", "people")] == [
+        ("Tom", "profile"),
+        ("Kun titel", "profile"),
+        ("Titel og indhold", "profile"),
+    ]
+    assert role(report, "cover").rung == "name"
+    assert layouts(sud.export(DIALOGUE, "pptx", template=template, profile=profile)).count("Tom") == 2
+
+
+def test_a_profile_gives_placeholders_another_purpose(put):
+    template = put("t.pptx", foreign())
+    plain = role(sud.inspect_template(template), "bullets")
+    content = next(place for place in plain.places if place.purpose == "content")
+    rule = f"{HEAD}roles:\n  bullets: {{layout: {plain.layout}, slots: {{lead: {content.idx}}}}}\n"
+    decreed = role(sud.inspect_template(template, profile=put("p.yaml", rule)), "bullets")
+    assert {place.purpose for place in decreed.places if place.idx == content.idx} == {"lead"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("section: Kapitel", 'roles.section: there is no layout "Kapitel". The template has layout 1 "Forside"'),
+        ("section: {layout: Afsnit, slots: {body: 99}}", 'no placeholder "99". The layout has '),
+        ("section: {layout: Afsnit, slots: {body: Titel, lead: Titel}}", "serves body and lead"),
+        ("{section: 99, cover: 98}", 'roles.cover: there is no layout "98"'),
+    ],
+)
+def test_a_profile_that_does_not_fit_tells_what_is_there(put, rule, told):
+    template = put("t.pptx", build())
+    profile = put("p.yaml", f"{HEAD}roles: {rule}\n" if rule[0] == "{" else f"{HEAD}roles:\n  {rule}\n")
+    with pytest.raises(TemplateError) as caught:
+        sud.export(DIALOGUE, "pptx", template=template, profile=profile)
+    assert str(caught.value).startswith("p.yaml: ")
+    assert told in str(caught.value)
+
+
+def test_a_name_that_two_layouts_have_is_no_name(put):
+    template = put("t.pptx", renamed({"Kun titel": "Afsnit"}))
+    with pytest.raises(TemplateError, match=r"several layouts are called .Afsnit.: layout 2 .*, layout 4"):
+        sud.inspect_template(template, profile=put("p.yaml", f"{HEAD}roles: {{section: Afsnit}}\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("roles: {sektion: Afsnit}", "SUD019"),
+        ("roles: {section: {layout: A, slot: {body: 1}}}", 'unknown key "slot"'),
+        ("roles: {section: {slots: {body: 1}}}", "layout is missing"),
+        ("roles: [Afsnit]", "expected a mapping"),
+        ("rolls: {}", 'unknown key "rolls"'),
+    ],
+)
+def test_a_profile_is_read_as_strictly_as_a_dialogue(put, text, told):
+    with pytest.raises(LoadError) as caught:
+        sud.inspect_template(put("t.pptx", build()), profile=put("p.yaml", f"{HEAD}{text}\n"))
+    assert told in str(caught.value)
+    assert "p.yaml:3:" in str(caught.value)
+
+
+def test_a_dialogue_is_no_profile_and_a_profile_no_dialogue(put):
+    profile = put("p.yaml", HEAD)
+    with pytest.raises(LoadError, match="a profile of a template, not one dialogue"):
+        sud.load(profile)
+    with pytest.raises(LoadError, match="this is one dialogue"):
+        sud.inspect_template(
+            put("t.pptx", build()), profile=put("d.yaml", "format: suddialog\nversion: 1\nschool: Lindevang Skole\n")
+        )
+
+
+def test_a_profile_decides_about_our_own_template_where_no_other_is_given(put):
+    profile = put("p.yaml", f"{HEAD}roles: {{people: Tom}}\n")
+    assert "Tom" in layouts(sud.export(DIALOGUE, "pptx", profile=profile))
+
+
+def test_a_makeshift_is_told_and_with_strict_template_refused(put):
+    template = put("t.pptx", bare())
+    result = sud.export(DIALOGUE, "pptx", template=template)
+    assert [issue.code for issue in result.issues].count("SUD614") == 1
+    with pytest.raises(TemplateError, match=r"t\.pptx lacks layouts") as caught:
+        sud.export(DIALOGUE, "pptx", "deck.pptx", template=template, strict_template=True)
+    assert "sud:cover" in str(caught.value)
+    assert "in a profile" in str(caught.value)
+    assert sud.export(DIALOGUE, "pptx", template=put("own.pptx", build()), strict_template=True).data
+
+
+def test_a_template_that_cannot_be_read_is_named(put):
+    with pytest.raises(TemplateError, match=r"none\.pptx can't be read"):
+        sud.inspect_template("none.pptx")
+    with pytest.raises(TemplateError, match=r"a\.pptx: the template is not a PowerPoint file"):
+        sud.inspect_template(put("a.pptx", b"no zip"))
+
+
+def test_a_profile_of_python_is_the_same_as_that_of_a_file():
+    assert TemplateProfile(roles={"section": 3}).roles[SlideKind.SECTION].layout == "3"
