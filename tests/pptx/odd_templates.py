@@ -58,6 +58,12 @@ def foreign(*, names: dict[str, str] | None = None, types: bool = False) -> byte
     )
 
 
+def with_date() -> bytes:
+    """The own template with a place for the date where the mark's is."""
+    mark = r'(name="Målgruppe"/>(?:(?!</p:sp>).)*?)<p:ph [^>]*/>'
+    return replaced(mark, r'\1<p:ph type="dt" sz="half" idx="10"/>', "ppt/slideLayouts/")
+
+
 def bare() -> bytes:
     """A template whose layouts have no place for anything."""
     return replaced(r"<p:sp><p:nvSpPr><p:cNvPr [^>]*/><p:cNvSpPr>.*?</p:sp>", "", "ppt/slideLayouts/")

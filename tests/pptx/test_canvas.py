@@ -8,7 +8,7 @@ import pytest
 from deck_laws import faults, ink, narrow, place, templates, text_of, texts
 from hypothesis import given
 from hypothesis import strategies as st
-from odd_templates import bare, foreign
+from odd_templates import bare, foreign, with_date
 
 from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Heading, Page
@@ -193,11 +193,11 @@ def test_the_mark_of_an_inner_edition_is_a_dark_patch(canvas: Canvas) -> None:
 
 
 @pytest.mark.parametrize(
-    ("audience", "public", "told"), [("Intern", False, "Intern · Udkast"), ("Alle", True, "Udkast")]
+    ("audience", "public", "told"), [("Intern", False, "Intern · Udkast"), ("Alle", True, "Alle · Udkast")]
 )
 @pytest.mark.parametrize("role", ["text", "section"])
 @pytest.mark.parametrize("data", [foreign(), bare()])
-def test_every_slide_says_that_it_is_a_draft_or_not_public(
+def test_every_slide_says_for_whom_it_is_and_that_it_is_a_draft(
     audience: str, public: bool, told: str, role: str, data: bytes
 ) -> None:
     canvas = Canvas(open_template(data), "da")
@@ -209,6 +209,24 @@ def test_every_slide_says_that_it_is_a_draft_or_not_public(
     assert all(made.content.bottom <= place(box).y for box in foot)
     assert faults(Plan(title="x", language="da-DK", slides=(slide,)), canvas.template) == []
     assert canvas.remarks == []
+
+
+def test_a_place_for_the_date_has_it_and_the_footer_does_not_say_it_again() -> None:
+    canvas = Canvas(open_template(with_date()), "da")
+    outline = attrs.evolve(deck.outline(), audience="Alle", public=True, date="27. november 2025")
+    slide = draft(canvas, Heading(title="x", section="x"), outline).slide()
+    assert text_of(named(slide, "Dato").paras[0]) == "27. november 2025"
+    footer = text_of(named(slide, "Sidefod").paras[0])
+    assert footer == "Alle  ·  Lindevang Skole  ·  Skoleudviklingssamtale 2025"
+    assert faults(Plan(title="x", language="da-DK", slides=(slide,)), canvas.template) == []
+
+
+def test_a_date_for_which_its_place_is_too_narrow_stays_in_the_footer() -> None:
+    canvas = Canvas(open_template(with_date()), "da")
+    dates = "27. november 2025, 4. december 2025 og 11. december 2025, alle på skolen"
+    outline = attrs.evolve(deck.outline(), audience="", date=dates, footer=f"Lindevang Skole  ·  {dates}")
+    slide = draft(canvas, Heading(title="x", section="x"), outline).slide()
+    assert "Dato" not in [shape.name for shape in slide.shapes]
 
 
 def test_a_mark_for_which_the_footer_is_too_narrow_is_told() -> None:

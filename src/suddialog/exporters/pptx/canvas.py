@@ -272,10 +272,24 @@ class Canvas:
             name="Målgruppe", slot=slot, frame=frame, paras=(para,), anchor="middle", insets=NO_INSETS, fill="deep"
         )
 
-    def chrome(self, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
-        """Return what stands at a slide's foot, as far as its layout has places: footer, audience, number.
+    def _plain_mark(self, place: Frame, text: str) -> Box:
+        """Say for whom the deck is in plain letters, at the right of a place that is not the layout's own."""
+        shown = self.one_line(text, FLOOR, place.w)
+        wide = min(self.text_width(shown, FLOOR), place.w)
+        frame = Frame(place.right - wide, place.y, wide, place.h)
+        return self.box("Målgruppe", frame, shown, FLOOR, colour="muted", align="right", anchor="middle")
 
-        That an edition is not public, or a draft, is said on any layout.
+    def _date(self, choice: Choice, outline: Outline) -> tuple[Box, ...]:
+        """Fill the layout's place for a date, if it has one in which the whole date fits."""
+        slot, date = choice.slots.get("date"), outline.date
+        if not slot or not date or len(self.lines(date, FLOOR, slot.frame.w - 2 * INSETS[0])) > 1:
+            return ()
+        return (Box(name="Dato", slot=slot, paras=(Para(runs=(Run(date),)),)),)
+
+    def chrome(self, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
+        """Return what stands at a slide's foot, as far as its layout has places: date, footer, audience, number.
+
+        For whom the edition is, and that it is a draft, is said on any layout.
         """
         key = id(choice.layout)  # two roles may see the same layout in two ways, if a profile says so
         if key not in self._chrome:
@@ -305,14 +319,16 @@ class Canvas:
     def _new_chrome(self, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
         slots, shapes = choice.slots, list[Shape]()
         mark = " · ".join(part for part in (outline.audience, outline.status) if part)
-        must = outline.status if outline.public else mark
+        shapes += (date := self._date(choice, outline))
         if "footer" in slots:
-            shapes += self._footer(slots["footer"], outline.footer, "" if "mark" in slots else must)
+            footer = outline.footer.removesuffix(outline.date) if date else outline.footer
+            shapes += self._footer(slots["footer"], footer, "" if "mark" in slots else mark)
         if "mark" in slots and mark:
             plain = Box(name="Målgruppe", slot=slots["mark"], paras=(Para(runs=(Run(mark),)),))
             shapes.append(plain if outline.public else self._patch(slots["mark"].frame, mark, slots["mark"]))
-        elif must and (foot := choice.layout.foot):
-            shapes.append(self._patch(foot._replace(w=foot.w - self.x(_NUMBER)), must))
+        elif mark and (foot := choice.layout.foot):
+            place = foot._replace(w=foot.w - self.x(_NUMBER))
+            shapes.append(self._plain_mark(place, mark) if outline.public else self._patch(place, mark))
         if "number" in slots:
             field = Para(runs=(Run("‹nr.›"),), field="slidenum")
             shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(field,)))
