@@ -32,9 +32,11 @@ from suddialog.language.messages import templates_of
 from suddialog.language.texts import texts_of
 from suddialog.model.actions import ActionKind, ActionStatus
 from suddialog.model.base import Audience, Label
+from suddialog.model.dates import PartialDate
 from suddialog.model.numbers import NoNumber, Range
 from suddialog.model.people import Function, Presence, Side
-from suddialog.model.time import PartialDate, SchoolYear, TimeSpan, When
+from suddialog.model.school_year import SchoolYear
+from suddialog.model.time import TimeSpan, When
 
 DA, EN = language_of("da"), language_of("en")
 LOCALES = {"da": "da_DK", "en": "en_GB"}

@@ -11,9 +11,9 @@ from suddialog.catalogue.shapes import Words, listed, optional_words, reader, wo
 from suddialog.errors import say
 from suddialog.model import Audience, Better, PartialDate, Reference, Scale, SchoolYear, Source
 from suddialog.model.base import audience, many
+from suddialog.model.dates import optional_date
 from suddialog.model.grammar import Malformed, plain_text, required_text, shown, texts, whole
 from suddialog.model.indicators import better, optional_scale
-from suddialog.model.time import optional_date
 
 BENCHMARKS = ("municipality", "national", "reference", "similar", "target")
 """Whose figures a benchmark may be."""

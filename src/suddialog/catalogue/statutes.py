@@ -12,8 +12,8 @@ from suddialog.catalogue.entries import date, references
 from suddialog.catalogue.shapes import Words, by_id, optional_words, reader, words
 from suddialog.model import ActionKind, CheckPoint, Obligation, Origin, PartialDate, Reference, Side
 from suddialog.model.base import many
+from suddialog.model.dates import optional_date
 from suddialog.model.grammar import flag, member, plain_text, required_text, slug, texts
-from suddialog.model.time import optional_date
 
 NO_PROFILE = ("none", "ingen")
 """What a dialogue writes as its profile if no law asks anything of it."""

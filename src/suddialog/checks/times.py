@@ -8,7 +8,8 @@ from suddialog.checks.graph import ERROR, WARNING, Graph, finding
 from suddialog.errors import Issue, say
 from suddialog.model import When
 from suddialog.model.base import field_names
-from suddialog.model.time import SchoolYear, TimeSpan
+from suddialog.model.school_year import SchoolYear
+from suddialog.model.time import TimeSpan
 
 _TIMED = frozenset({"time", "period", "start", "due", "by"})
 """Fields that may hold a span."""

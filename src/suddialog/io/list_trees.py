@@ -11,7 +11,7 @@ from suddialog.io.json_writer import Line
 from suddialog.io.shapes import fits, shape_of
 from suddialog.io.trees import Tree, Writer, reads, tree, writes_lists
 from suddialog.model import Breakdown, Comparison, Deviation, Group, Label, Observation, Participant
-from suddialog.model.indicators import observations
+from suddialog.model.observations import observations
 from suddialog.model.person_line import presence_said
 
 

@@ -12,8 +12,8 @@ from suddialog.io.blocks import WORDS
 from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Fields, Items, Text, place_of
 from suddialog.model import Meeting, PartialDate
+from suddialog.model.dates import weekday_of
 from suddialog.model.grammar import Faults, Malformed
-from suddialog.model.time import weekday_of
 
 _DATES = key_table(["date", "meetings", "until", "retrieved", "start", "end", "due", "by", "period", "valid_from"])
 _CONTENT = key_table(["content", "intro", "summary"])

@@ -11,7 +11,9 @@ from importlib.resources import files
 from suddialog.errors import Count, Issue, Message, SuddialogError, filled
 from suddialog.language.printing import language_of
 from suddialog.language.texts import texts_of
-from suddialog.model.time import PartialDate, SchoolYear, When
+from suddialog.model.dates import PartialDate
+from suddialog.model.school_year import SchoolYear
+from suddialog.model.time import When
 
 
 def told(what: str | Issue | SuddialogError, language: str = "en") -> str:

@@ -15,9 +15,11 @@ from suddialog.language.numbers import decimals_of, printed
 from suddialog.language.symbols import Symbols, symbols_of
 from suddialog.language.texts import Texts, languages, texts_of, words_alone
 from suddialog.model.base import Label
+from suddialog.model.dates import PartialDate
 from suddialog.model.numbers import NoNumber, Range, Value
 from suddialog.model.people import Side
-from suddialog.model.time import PartialDate, SchoolYear, TimeSpan, When
+from suddialog.model.school_year import SchoolYear
+from suddialog.model.time import TimeSpan, When
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 

@@ -29,20 +29,11 @@ from suddialog.model.content import (
     Table,
     Totals,
 )
+from suddialog.model.dates import PartialDate
 from suddialog.model.dialogue import Approval, Deviation, Dialogue, DialogueStatus, Meeting
-from suddialog.model.indicators import (
-    Better,
-    Breakdown,
-    Comparison,
-    Derived,
-    Indicator,
-    Observation,
-    Scale,
-    Source,
-    Trend,
-    Verdict,
-)
+from suddialog.model.indicators import Better, Breakdown, Derived, Indicator, Scale
 from suddialog.model.numbers import NoNumber, Range, Value
+from suddialog.model.observations import Comparison, Observation, Trend, Verdict
 from suddialog.model.people import (
     Department,
     Function,
@@ -55,8 +46,10 @@ from suddialog.model.people import (
     Side,
 )
 from suddialog.model.rounds import CheckPoint, Round
+from suddialog.model.school_year import SchoolYear
+from suddialog.model.sources import Source
 from suddialog.model.themes import AgendaItem, Obligation, Origin, Theme, Treatment, Weight
-from suddialog.model.time import Moment, PartialDate, SchoolYear, TimeSpan, When
+from suddialog.model.time import Moment, TimeSpan, When
 
 __all__ = [
     "ActionKind", "ActionPoint", "ActionStatus", "Actions", "AgendaItem", "Approval", "Audience", "Better", "Block",

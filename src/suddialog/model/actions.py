@@ -26,6 +26,7 @@ from suddialog.model.base import (
     reference,
     refers_to,
 )
+from suddialog.model.dates import PartialDate, optional_date
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -40,10 +41,10 @@ from suddialog.model.grammar import (
     texts,
     unknown_key,
 )
-from suddialog.model.indicators import Trend, optional_trend
 from suddialog.model.list_marks import BULLET
 from suddialog.model.numbers import optional_figure
-from suddialog.model.time import PartialDate, When, optional_date, optional_when
+from suddialog.model.observations import Trend, optional_trend
+from suddialog.model.time import When, optional_when
 
 
 def finding(given: Any) -> Finding:

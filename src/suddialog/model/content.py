@@ -29,8 +29,10 @@ from suddialog.model.grammar import (
     text_head,
     texts,
 )
-from suddialog.model.indicators import Indicator, Observation, Source, bodies, optional_source
+from suddialog.model.indicators import Indicator
 from suddialog.model.numbers import NoNumber, Range, value
+from suddialog.model.observations import Observation, bodies
+from suddialog.model.sources import Source, optional_source
 from suddialog.model.time import When, whens
 
 

@@ -28,22 +28,16 @@ from suddialog.model.base import (
     refers_to,
 )
 from suddialog.model.content import Block, blocks
+from suddialog.model.dates import PartialDate, optional_date
 from suddialog.model.grammar import Malformed, member, plain_text, required_text, shown, slug, texts
 from suddialog.model.ids import told_apart
-from suddialog.model.indicators import Indicator, Source, indicators, sources
+from suddialog.model.indicators import Indicator, indicators
 from suddialog.model.notebook import html_of
 from suddialog.model.people import Group, Participant, Party, School, groups, participants, parties, school
+from suddialog.model.school_year import SchoolYear, optional_school_year
+from suddialog.model.sources import Source, sources
 from suddialog.model.themes import AgendaItem, Theme, agenda, themes
-from suddialog.model.time import (
-    PartialDate,
-    SchoolYear,
-    TimeSpan,
-    When,
-    optional_date,
-    optional_school_year,
-    optional_time,
-    optional_when,
-)
+from suddialog.model.time import TimeSpan, When, optional_time, optional_when
 
 
 class DialogueStatus(StrEnum):

@@ -14,10 +14,11 @@ from suddialog.model.actions import ActionKind, ActionPoint, ActionStatus, Follo
 from suddialog.model.base import Audience, changed, instance
 from suddialog.model.dialogue import Dialogue
 from suddialog.model.grammar import Malformed, slug
-from suddialog.model.indicators import Indicator, Observation
+from suddialog.model.indicators import Indicator
+from suddialog.model.observations import Observation
 from suddialog.model.people import Participant
+from suddialog.model.school_year import SchoolYear
 from suddialog.model.themes import AgendaItem, Theme
-from suddialog.model.time import SchoolYear
 
 CLOSED = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
 """How far something has come when nobody needs to ask about it again."""

@@ -21,6 +21,7 @@ from suddialog.model.base import (
     reference,
     refers_to,
 )
+from suddialog.model.dates import PartialDate, optional_date
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -34,7 +35,6 @@ from suddialog.model.grammar import (
     texts,
 )
 from suddialog.model.person_line import names_somebody, presence_said, private_side, read_person
-from suddialog.model.time import PartialDate, optional_date
 
 
 class Side(StrEnum):

@@ -7,12 +7,14 @@ from typing import Any
 import attrs
 
 from suddialog.model.base import Entity, Label, instance, labels, many, reader
+from suddialog.model.dates import PartialDate, optional_date
 from suddialog.model.dialogue import Dialogue
 from suddialog.model.grammar import plain_text, required_text
-from suddialog.model.indicators import Indicator, Source, indicators, sources
+from suddialog.model.indicators import Indicator, indicators
 from suddialog.model.people import Municipality, optional_municipality
+from suddialog.model.school_year import SchoolYear, optional_school_year
+from suddialog.model.sources import Source, sources
 from suddialog.model.themes import Obligation, Origin, optional_obligation, optional_origin
-from suddialog.model.time import PartialDate, SchoolYear, optional_date, optional_school_year
 
 
 @attrs.frozen(repr=False)

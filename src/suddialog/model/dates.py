@@ -1,0 +1,192 @@
+"""Dates of which the day, or the month too, may be missing, read as people write them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import difflib
+import re
+from functools import total_ordering
+
+import attrs
+
+from suddialog.errors import Message, say
+from suddialog.model.grammar import MONTHS, WEEKDAYS, Malformed, did_you_mean, shown
+from suddialog.model.school_year import century_of, year_of
+
+
+def _month(value: int | None) -> int | None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 12):
+        raise Malformed(
+            say("expected a month from 1 to 12, found {found}", found=shown(value)), code="SUD015", value=value
+        )
+    return value
+
+
+def _day(value: int | None) -> int | None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+        raise Malformed(
+            say("expected a day of the month, found {found}", found=shown(value)), code="SUD015", value=value
+        )
+    return value
+
+
+def _day_remedy(last: int) -> Message:
+    return say("Write a day from 1 to {last}", last=last) if last else say("Write the month, too")
+
+
+@total_ordering
+@attrs.frozen(repr=False)
+class PartialDate:
+    """A day, a month or a year; nothing is invented that was not written. Sorts by its first day.
+
+    Attributes:
+        year, month, day: As much as is known.
+    """
+
+    year: int = attrs.field(converter=year_of)
+    month: int | None = attrs.field(default=None, converter=_month)
+    day: int | None = attrs.field(default=None, converter=_day)
+
+    def __attrs_post_init__(self) -> None:
+        if self.day is None:
+            return
+        last = calendar.monthrange(self.year, self.month)[1] if self.month else 0
+        if not 1 <= self.day <= last:
+            message = say("there is no day {day}", day=f"{self.day}/{self.month} {self.year}")
+            raise Malformed(message, _day_remedy(last), code="SUD015")
+
+    @property
+    def first_day(self) -> dt.date:
+        """The first day that it may mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that it may mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @classmethod
+    def of(cls, value: str | int | dt.date | PartialDate) -> PartialDate:
+        """Read a date in any of the usual Danish ways, with or without weekday, "d." or "den"; a number is a year.
+
+        Raises:
+            Malformed: No date, no such day, no year, or a year of two digits.
+        """
+        if isinstance(value, PartialDate):
+            return value
+        if isinstance(value, dt.date):
+            _no_time(value)
+            return cls(value.year, value.month, value.day)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return cls(value)
+        found = _date_of_text(value) if isinstance(value, str) else None
+        if found is None:
+            code, remedy = _date_remedy(value)
+            raise Malformed(say("expected a date, found {found}", found=shown(value)), remedy, code=code, value=value)
+        return found
+
+    def __lt__(self, other: PartialDate) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return (self.first_day, self.month or 0, self.day or 0) < (other.first_day, other.month or 0, other.day or 0)
+
+    def __str__(self) -> str:
+        return "-".join(f"{part:02}" for part in (self.year, self.month, self.day) if part is not None)
+
+    __repr__ = __str__
+
+
+def _no_time(value: dt.date) -> None:
+    """Refuse a time of day, which would be lost."""
+    if isinstance(value, dt.datetime) and value.time() != dt.time():
+        remedy = say("Give the day alone; the time of a meeting stands beside it")
+        raise Malformed(say("expected a day, found one with a time of day"), remedy, code="SUD014", value=value)
+
+
+LEAD = re.compile(rf"(?:(?:{'|'.join(WEEKDAYS)})\b,?\s*)?(?:(?:d\.|den)\s*)?", re.IGNORECASE)
+"""What may stand before a date."""
+
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})(?:\s+|[./-]\s*)(\d{4})")
+_DAY_NAME_YEAR = re.compile(r"(?:(\d{1,2})(?:\.\s*|\s+))?([a-zæøå]+)\.?\s+(\d{4})", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+DASHED_DATE = re.compile(r"(\d{1,2}) ?[-–] ?(\d{1,2}) ?[-–] ?(\d{4})")
+"""A date that is refused, for a dash may as well part two days."""
+
+DAY_WORD = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([a-zæøå]{3,})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
+"""A day, what may be a month, and a year."""
+
+_SHORT_YEAR = re.compile(r"(0?[1-9]|[12]\d|3[01])[./-] ?(0?[1-9]|1[0-2])[./-] ?(\d{2})")
+_NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2})?|\d{1,2}\.\s*[a-zæøå]+", re.IGNORECASE)
+
+
+def _date_of_text(value: str) -> PartialDate | None:
+    plain = " ".join(value.split())
+    plain = plain[LEAD.match(plain).end() :]  # type: ignore[union-attr]
+    parts = date_parts(plain)
+    if parts is None:
+        return None
+    try:
+        return PartialDate(*parts)
+    except Malformed as error:
+        raise Malformed(error.message, error.remedy or _meant_by(parts), code=error.code, value=value) from None
+
+
+def _meant_by(parts: tuple[int, int | None, int | None]) -> Message:
+    """What to write for a date with no such month or year: a dashed school year, or day and month in turn."""
+    year, month, day = parts
+    if day is None and month is not None and month == (year + 1) % 100:
+        return say("Write {text}", text=f"{year}/{month:02}")
+    if day is not None and month is not None and day <= 12 < month <= 31:
+        return did_you_mean(f"{month}/{day} {year}")
+    return _write_date()
+
+
+def date_parts(plain: str) -> tuple[int, int | None, int | None] | None:
+    """Return year, month and day of a date as it may be written; None for another text."""
+    if found := _DAY_MONTH_YEAR.fullmatch(plain):
+        return int(found[3]), int(found[2]), int(found[1])
+    if (found := _DAY_NAME_YEAR.fullmatch(plain)) and found[2].lower() in MONTHS:
+        return int(found[3]), MONTHS[found[2].lower()], int(found[1]) if found[1] else None
+    if found := _ISO.fullmatch(plain):
+        return int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None
+    return None
+
+
+def _date_remedy(value: object) -> tuple[str, Message]:
+    """The code of the fault and what to do."""
+    if isinstance(value, str):
+        plain = " ".join(value.split())
+        plain = plain[LEAD.match(plain).end() :]  # type: ignore[union-attr]
+        if (named := DAY_WORD.fullmatch(plain)) and named[3] and (month := month_meant(named[2])):
+            return "SUD014", did_you_mean(f"{named[1]}. {month} {named[3]}")
+        if dashed := DASHED_DATE.fullmatch(plain):
+            return "SUD014", did_you_mean(f"{int(dashed[1])}/{int(dashed[2])} {dashed[3]}")
+        if short := _SHORT_YEAR.fullmatch(plain):
+            return "SUD016", did_you_mean(f"{short[1]}/{short[2]} {century_of(int(short[3])) + int(short[3])}")
+        if _NO_YEAR.fullmatch(plain):
+            return "SUD016", say("Add the year with four digits, for example {example}", example="4/4 2025")
+    return "SUD014", _write_date()
+
+
+def _write_date() -> Message:
+    forms = ("4/4 2025", "4. april 2025", "april 2025", "2025-04-04")
+    return say("Write it as in {examples}", examples=", ".join(forms))
+
+
+def month_meant(word: str) -> str:
+    """Return the month's name that a word is or was probably meant to be; empty if it is another word ("kvartal")."""
+    return next(iter(difflib.get_close_matches(word.lower(), MONTHS, n=1, cutoff=0.7)), "")
+
+
+def weekday_of(value: str) -> int | None:
+    """Return the weekday that a date text names (Monday is 0), or None if it names none."""
+    first = re.match(r"\s*([a-zæøå]+)", value, re.IGNORECASE)
+    return WEEKDAYS.get(first[1].lower()) if first else None
+
+
+def optional_date(value: str | int | dt.date | PartialDate | None) -> PartialDate | None:
+    """Return a date, or None for none."""
+    return None if value is None else PartialDate.of(value)
