@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from types import ModuleType
 from typing import Any, TypeVar
 
 import attrs
@@ -24,6 +25,9 @@ from suddialog.plugins.options import describe
 from suddialog.plugins.status import Fault, Plugin, State
 
 HOOKS = tuple(name for name in vars(SuddialogSpecs) if name.startswith(f"{PROJECT}_"))
+_MARK = f"{PROJECT}_impl"
+"""What `hookimpl` puts on a function."""
+
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _BLOCK_NAME = re.compile(r"(?!x-)[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9][A-Za-z0-9.+-]*")
@@ -132,20 +136,29 @@ def _imported(candidate: Candidate) -> object:
 
 
 class _Manager(pluggy.PluginManager):
-    """Looks at nothing that Python gives every module and class: looking costs more than all the rest."""
-
-    def parse_hookspec_opts(self, module_or_class: Any, name: str) -> pluggy.HookspecOpts | None:
-        """Return what is said of a hook; only ours are hooks."""
-        return super().parse_hookspec_opts(module_or_class, name) if name in HOOKS else None
+    """Looks at nothing that can't be a hook: looking costs more than all the rest."""
 
     def parse_hookimpl_opts(self, plugin: Any, name: str) -> pluggy.HookimplOpts | None:
         """Return what is said of a function of a plugin, if it is marked as a hook, ours or not."""
-        return None if name.startswith("__") else super().parse_hookimpl_opts(plugin, name)
+        if name.startswith("__") or (isinstance(plugin, ModuleType) and not hasattr(vars(plugin).get(name), _MARK)):
+            return None
+        return super().parse_hookimpl_opts(plugin, name)
+
+
+class _OnlyHooks(type):
+    """Lists no more of a class than its hooks."""
+
+    def __dir__(cls) -> Iterable[str]:
+        return HOOKS
+
+
+class _Specs(SuddialogSpecs, metaclass=_OnlyHooks):
+    """The hooks, and nothing that Python gives every class."""
 
 
 def _registered(plugin: object) -> pluggy.PluginManager:
     manager = _Manager(PROJECT)
-    manager.add_hookspecs(SuddialogSpecs)
+    manager.add_hookspecs(_Specs)
     try:
         manager.register(plugin)
         callers = manager.get_hookcallers(plugin) or []
