@@ -181,8 +181,10 @@ def two_at_once(trial: Trial, *subjects: Any) -> str:
     """Run it on several things at once, each of which must give what it gives alone."""
     alone = [trial.digest(trial.run(subject)) for subject in subjects]
     made = [""] * len(subjects)
+    ready = threading.Barrier(len(subjects))
 
     def work(number: int) -> None:
+        ready.wait()
         made[number] = trial.digest(trial.run(subjects[number]))
 
     workers = [threading.Thread(target=work, args=(number,)) for number in range(len(subjects))]
