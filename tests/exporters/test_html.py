@@ -132,6 +132,16 @@ def test_a_drawing_stays_in_its_frame_and_has_all_series(kind: str) -> None:
     assert {"10", "20", "30"} <= told
 
 
+@pytest.mark.parametrize("kind", ["lines", "columns", "bars", "distribution", "composition"])
+def test_a_drawing_begins_with_its_first_mark(kind: str) -> None:
+    values = tuple(ChartValue(number=Decimal(number), text=f"{number}") for number in (10, 3, 20))
+    series = (Series(name="Skolen", values=values, role="school"),)
+    drawing = draw(Chart(kind=kind, categories=("", "", ""), series=series, high=100), "da")  # type: ignore[arg-type]
+    assert drawing is not None
+    tops = [mark.y1 if mark.kind == "line" else mark.y - 13 * (mark.kind == "text") for mark in drawing.marks]
+    assert min(top for top, mark in zip(tops, drawing.marks, strict=True) if getattr(mark, "lines", True) != ("",)) < 7
+
+
 def test_what_has_no_number_is_not_drawn_as_nought() -> None:
     values = (ChartValue(number=Decimal(3), text="3"), ChartValue(number=None, text="Ikke indsamlet"))
     chart = Chart(kind="bars", categories=("a", "b"), series=(Series(name="Skolen", values=values, role="school"),))

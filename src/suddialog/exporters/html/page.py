@@ -13,7 +13,8 @@ import attrs
 import jinja2
 
 from suddialog.exporters.html import HtmlOptions
-from suddialog.exporters.html.drawing import Drawing, draw
+from suddialog.exporters.html.drawing import draw
+from suddialog.exporters.html.marks import Drawing
 from suddialog.exporters.image import MOST_BYTES, clean_image
 from suddialog.hooks import Context, Sink
 from suddialog.language import language_or_home
@@ -25,7 +26,9 @@ from suddialog.outline import (
     Block,
     Chart,
     ChartValue,
+    Diagram,
     KeyFigure,
+    Node,
     Outline,
     Person,
     Picture,
@@ -172,6 +175,7 @@ def _environment() -> jinja2.Environment:
         behind=_behind,
         parts_drawn=_parts_drawn,
         counted=_counted,
+        rows=_rows,
         known=_known,
         percent=lambda number: f"{_short(number)}%",
         px=lambda number: _short(number),
@@ -208,6 +212,17 @@ def _parts_drawn(block: KeyFigure) -> Drawing:
     chart = Chart(kind="distribution", categories=("",), series=series)
     drawing = draw(chart, "da")
     return drawing or Drawing(0, ())
+
+
+def _rows(diagram: Diagram) -> list[tuple[str, list[Node]]]:
+    """The boxes of a diagram in rows, each with what it is called: of a house, what stands beside it comes last."""
+    if diagram.kind != "pillars":
+        return [("boxes", list(diagram.nodes))]
+    found: dict[str, list[Node]] = {"boxes": [], "foundation": [], "beside": []}
+    for node in diagram.nodes:
+        deep = any(child.children for child in node.children)
+        found["beside" if deep else "boxes" if node.children else "foundation"].append(node)
+    return [(name, nodes) for name, nodes in found.items() if nodes]
 
 
 def _counted(people: Sequence[Person]) -> list[tuple[Person, int]]:

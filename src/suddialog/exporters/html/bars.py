@@ -1,0 +1,193 @@
+"""Bars for each category, and the parts of a whole: across, or one on top of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from suddialog.exporters.html.marks import (
+    ABOVE,
+    LETTER,
+    LINE,
+    NARROW,
+    PLOT,
+    WIDE,
+    Drawing,
+    Entry,
+    Line,
+    Mark,
+    Rect,
+    Text,
+    middle,
+    named_below,
+    with_n,
+    wrapped,
+)
+from suddialog.outline.axes import Ends, bar_ends, numbers, numbers_in, ordered, scale_top, stack_top, whole_end
+from suddialog.outline.blocks import Chart, ChartValue, Series
+
+_WHOLE = 100.0
+_NAME_LETTERS = NARROW // LETTER
+_LOWEST = 14
+"""How high a part of a stack must be to hold its figure."""
+
+
+def bars(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
+    """Draw a group of bars for each category, below its name; each bar has its figure behind it."""
+    ends = bar_ends(numbers(chart.series), chart.low, scale_top(chart), chart.percent)
+    looks = _bar_looks(chart.series)
+    longest = max(len(with_n(value)) for one in chart.series for value in one.values if value.number is not None)
+    width = _WHOLE - min(45.0, 100 * (longest * LETTER + 10) / NARROW)
+    marks: list[Mark] = []
+    y = 0.0
+    for place, _ in enumerate(chart.categories):
+        lines = wrapped(chart.head(place), _NAME_LETTERS)
+        marks.append(Text(0, y + LINE - 3, lines, "row", "start"))
+        y += LINE * len(lines) + 3
+        for one, look in zip(chart.series, looks, strict=True):
+            value = one.values[place]
+            if value.number is None and not value.text:
+                continue
+            marks += _bar(value, ends, y, width, look)
+            y += 20
+        y += 12
+    legend = tuple(Entry(one.name, "box", look) for one, look in zip(chart.series, looks, strict=True))
+    return Drawing(y, tuple(marks), legend if len(legend) > 1 else ())
+
+
+def _bar_looks(series: Sequence[Series]) -> list[str]:
+    benchmarks = {"municipality": "f-bench", "nation": "f-nation", "reference": "f-grey3", "target": "f-target"}
+    plain = iter(("f-mid", "f-pale2", "f-deep") * len(series))
+    looks = []
+    for one in series:
+        if one.highlight:
+            looks.append("f-acc")
+        elif one.role == "school-before":
+            looks.append("f-prev")
+        else:
+            looks.append(benchmarks.get(one.role) or next(plain))
+    return looks
+
+
+def _bar(value: ChartValue, ends: Ends, y: float, width: float, look: str) -> Iterator[Mark]:
+    zero = ends.share(min(max(ends.low, Decimal(0)), ends.high)) * width
+    strong = " strong" if look == "f-acc" else ""
+    if value.number is None:
+        yield Text(zero, y + 13, (value.text,), "missing", "start", 2)
+        return
+    end = ends.share(value.number) * width
+    yield Rect(min(zero, end), y, max(abs(end - zero), 0.3), 17, "f-forecast" if value.forecast else look)
+    yield Text(max(zero, end), y + 13, (with_n(value),), f"value{strong}", "start", 6)
+
+
+# Parts of a whole
+
+_RAMPS: dict[int, tuple[str, ...]] = {
+    1: ("acc",),
+    2: ("pale2", "acc"),
+    3: ("pale2", "prev", "acc"),
+    4: ("pale2", "prev", "acc", "deep"),
+    5: ("pale", "pale2", "prev", "acc", "deep"),
+    6: ("pale", "pale2", "prev", "mid", "acc", "deep"),
+}
+_GREYS = ("bench", "grey3", "grid", "surf2")
+
+
+def distribution(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
+    """Draw a bar for each category, below its name, from the first answer to the last."""
+    ramp = _RAMPS[min(len(chart.series), 6)]
+    fills = ramp + ramp[-1:] * (len(chart.series) - len(ramp))
+    end = whole_end(chart)
+    marks: list[Mark] = []
+    y = 0.0
+    for place, _ in enumerate(chart.categories):
+        lines = wrapped(_with_answers(chart, place), _NAME_LETTERS)
+        marks.append(Text(0, y + LINE - 3, lines, "row", "start"))
+        y += LINE * len(lines) + 3
+        values = [one.values[place] for one in chart.series]
+        whole = end or sum(numbers_in(values), Decimal(0)) or Decimal(1)
+        marks += _parts(values, fills, whole, y, chart.suffix)
+        y += 30 + 14
+    legend = tuple(Entry(one.name, "box", f"f-{fill}") for one, fill in zip(chart.series, fills, strict=True))
+    return Drawing(y - 8, tuple(marks), legend)
+
+
+def _with_answers(chart: Chart, place: int) -> str:
+    """A category with the number of people behind it, if that is one number."""
+    bases = {one.values[place].n for one in chart.series} - {None}
+    name = chart.head(place)
+    return f"{name}, n = {bases.pop()}" if len(bases) == 1 and "n = " not in name else name
+
+
+def _parts(values: Sequence[ChartValue], fills: Sequence[str], whole: Decimal, y: float, suffix: str) -> Iterator[Mark]:
+    """The parts of a bar, each with its figure if that is narrower."""
+    x = 0.0
+    for value, fill in zip(values, fills, strict=True):
+        width = float((value.number or Decimal(0)) / whole) * 100
+        if width > 0:
+            yield Rect(x, y, width, 30, f"part f-{fill}")
+        if width > 0 and (label := _label(value, width, suffix)):
+            yield Text(x + width / 2, y + 20, (label[0],), f"on-{fill}{label[1]}")
+        x += width
+
+
+def _label(value: ChartValue, width: float, suffix: str) -> tuple[str, str] | None:
+    """What a part so wide says of itself: its figure, with the sign behind it or without, else on wide screens only."""
+    bare = value.text.removesuffix(suffix) if suffix else value.text
+    for screen, look in ((NARROW, ""), (WIDE, " wide")):
+        for text in (value.text, bare):
+            if width * screen / 100 > len(text) * LETTER + 2:
+                return text, look
+    return None
+
+
+def composition(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
+    """Draw a stack for each category with its total above, and a second measure below the names."""
+    chart = ordered(chart)
+    top, count = stack_top(chart), len(chart.categories)
+    fills = _part_fills(chart.series)
+    marks: list[Mark] = []
+    for place in range(count):
+        marks += _stack([one.values[place] for one in chart.series], fills, top, place, count)
+        if chart.totals:
+            total = chart.totals[place]
+            y = ABOVE + PLOT * (1 - float((total.number or Decimal(0)) / top)) - 8
+            marks.append(Text(middle(place, count), y, (total.text,), "value strong ink"))
+    marks.append(Line(0, ABOVE + PLOT, 100, ABOVE + PLOT, "axis"))
+    below, height = named_below(chart.categories, ABOVE + PLOT)
+    if chart.row:
+        marks.append(Line(0, height + 4, 100, height + 4, "grid"))
+        marks.append(Text(0, height + 22, wrapped(chart.row.name, _NAME_LETTERS), "tick", "start"))
+        height += 22 + LINE * len(wrapped(chart.row.name, _NAME_LETTERS))
+        marks += [
+            Text(
+                middle(at, count),
+                height + 2,
+                (with_n(value),),
+                "value ink" if value.number is not None else "missing",
+            )
+            for at, value in enumerate(chart.row.values)
+        ]
+        height += 10
+    legend = tuple(Entry(one.name, "box", f"f-{fill}") for one, fill in zip(chart.series, fills, strict=True))
+    return Drawing(height, (*marks, *below), legend)
+
+
+def _part_fills(series: Sequence[Series]) -> list[str]:
+    """The accent for the part that the title speaks of, greys for the others."""
+    plain = iter((() if any(one.highlight for one in series) else ("prev",)) + _GREYS * len(series))
+    return ["acc" if one.highlight else next(plain) for one in series]
+
+
+def _stack(values: Sequence[ChartValue], fills: Sequence[str], top: Decimal, place: int, count: int) -> Iterator[Mark]:
+    slot, bottom = 100 / count, float(ABOVE + PLOT)
+    for value, fill in zip(values, fills, strict=True):
+        high = float((value.number or Decimal(0)) / top) * PLOT
+        forecast = " forecast" if value.forecast else ""
+        if high > 0:
+            yield Rect((place + 0.14) * slot, bottom - high, 0.72 * slot, high, f"part f-{fill}{forecast}")
+        if high > _LOWEST:
+            look = "ink" if value.forecast else f"on-{fill}"
+            wide = "" if 0.72 * NARROW / count > len(value.text) * LETTER else " wide"
+            yield Text(middle(place, count), bottom - high / 2 + 5, (value.text,), look + wide)
+        bottom -= high

@@ -1,0 +1,121 @@
+"""What a drawing is made of, in percent of the width across and in pixels down, and what all kinds of charts share."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+import attrs
+
+from suddialog.outline.blocks import ChartValue
+
+Shape = Literal["box", "circle", "diamond", "square", "dash"]
+
+NARROW = 288
+"""The width in pixels of a chart on the narrowest screen that must do; texts are broken to fit there."""
+WIDE = 640
+"""The width of one on a wide screen."""
+LETTER, LINE = 7, 17
+"""About how wide a letter is and how high a line, in pixels."""
+PLOT, ABOVE = 200, 30
+"""How high the area of lines and columns is, and the room above it for the labels of the highest."""
+
+
+@attrs.frozen
+class Rect:
+    """A bar, a column, a part of one, or a band behind them."""
+
+    kind: ClassVar = "rect"
+    x: float
+    y: float
+    w: float
+    h: float
+    look: str
+
+
+@attrs.frozen
+class Line:
+    """A straight line."""
+
+    kind: ClassVar = "line"
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    look: str
+
+
+@attrs.frozen
+class Dot:
+    """A point of a line."""
+
+    kind: ClassVar = "dot"
+    x: float
+    y: float
+    shape: Shape
+    look: str
+
+
+@attrs.frozen
+class Text:
+    """Lines of text; `y` is where the first stands, `shift` what to move them across in pixels."""
+
+    kind: ClassVar = "text"
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    look: str
+    anchor: Literal["start", "middle", "end"] = "middle"
+    shift: int = 0
+
+
+Mark = Rect | Line | Dot | Text
+
+
+@attrs.frozen
+class Entry:
+    """A line of the legend: what stands for which series, and its latest figure where no label tells it."""
+
+    name: str
+    shape: Shape
+    look: str
+    value: str = ""
+
+
+@attrs.frozen
+class Drawing:
+    """A drawn chart."""
+
+    height: float
+    marks: tuple[Mark, ...]
+    legend: tuple[Entry, ...] = ()
+
+
+def middle(place: int, count: int) -> float:
+    """Return the middle of a column's place."""
+    return 100 * (place + 0.5) / count
+
+
+def named_below(categories: Sequence[str], top: float) -> tuple[list[Mark], float]:
+    """The names below the columns, and how high all is then. Of many, every second or third is left to wide screens."""
+    count = len(categories)
+    letters = max(NARROW // count // LETTER, 7)
+    broken = [wrapped(name, letters) for name in categories]
+    every = -(-count * 7 * LETTER // NARROW)
+    marks: list[Mark] = [
+        Text(middle(at, count), top + LINE + 2, lines, "name" if (count - 1 - at) % every == 0 else "name wide")
+        for at, lines in enumerate(broken)
+    ]
+    return marks, top + LINE * max(map(len, broken)) + 8
+
+
+def with_n(value: ChartValue) -> str:
+    """Return a figure with the number of people behind it, if that is to be told."""
+    return value.text if value.n is None else f"{value.text} (n = {value.n})"
+
+
+def wrapped(text: str, letters: int) -> tuple[str, ...]:
+    """A text in lines of so many letters; longer words are kept whole."""
+    broken = (textwrap.wrap(line, letters, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))
+    return tuple(line for lines in broken for line in lines) or ("",)

@@ -1,0 +1,162 @@
+"""Lines and columns over years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from suddialog.exporters.html.marks import (
+    ABOVE,
+    LETTER,
+    LINE,
+    NARROW,
+    PLOT,
+    Dot,
+    Drawing,
+    Entry,
+    Line,
+    Mark,
+    Rect,
+    Shape,
+    Text,
+    middle,
+    named_below,
+    with_n,
+)
+from suddialog.language import decimals_of, language_of
+from suddialog.outline.axes import Ends, bar_ends, line_ends, main_series, numbers, numbers_in, scale_top, with_gaps
+from suddialog.outline.blocks import Chart, ChartValue, Series
+
+_ROLE_SHAPES: dict[str, Shape] = {"school": "circle", "municipality": "diamond", "nation": "square"}
+_SHAPES: tuple[Shape, ...] = ("circle", "diamond", "square")
+
+
+def lines(chart: Chart, language: str) -> Drawing:
+    """Draw a line for each series on a grid; the one that the chart is about is on top and has its figures on it."""
+    main, ends = main_series(chart), line_ends(numbers(chart.series), chart.low, scale_top(chart), chart.decimals)
+    years = with_gaps(chart)
+    drawn = years.chart
+    marks: list[Mark] = [*_bands(years.bands, len(drawn.categories)), *_grid(ends, chart, language)]
+    looks = _line_looks(chart)
+    order = sorted(range(len(chart.series)), key=lambda place: chart.series[place] is main)
+    for place in order:
+        marks += _line(drawn.series[place], looks[place], ends)
+    marks += _figures_on(drawn, chart.series.index(main), ends)
+    below, height = named_below(drawn.categories, ABOVE + PLOT)
+    legend = tuple(
+        Entry(one.name, look[0], look[1], _latest(one)) for one, look in zip(chart.series, looks, strict=True)
+    )
+    return Drawing(height, (*marks, *below), legend)
+
+
+def _line_looks(chart: Chart) -> list[tuple[Shape, str]]:
+    """The shape of each series' points and how its line looks."""
+    main, looks, others = main_series(chart), list[tuple[Shape, str]](), 0
+    for one in chart.series:
+        if one is main and one.role not in {"municipality", "nation"}:
+            looks.append(("circle", "main"))
+        elif one.role in {"municipality", "nation"}:
+            looks.append((_ROLE_SHAPES[one.role], one.role))
+        else:
+            others += 1
+            looks.append((_SHAPES[others % 3], f"other-{others % 4}"))
+    return looks
+
+
+def _grid(ends: Ends, chart: Chart, language: str) -> Iterator[Mark]:
+    value, places = ends.low, max(decimals_of(ends.step), 0)
+    while value <= ends.high:
+        y = _y(ends, value)
+        text = f"{language_of(language).number(value, places)}{chart.suffix}"
+        yield Line(0, y, 100, y, "grid")
+        yield Text(0, y - 4, (text,), "tick", "start")
+        value += ends.step
+
+
+def _line(one: Series, look: tuple[Shape, str], ends: Ends) -> Iterator[Mark]:
+    at = [None if value.number is None else _y(ends, value.number) for value in one.values]
+    count = len(at)
+    for place, (before, after) in enumerate(pairwise(at)):
+        if before is not None and after is not None:
+            forecast = " forecast" if one.values[place + 1].forecast else ""
+            yield Line(middle(place, count), before, middle(place + 1, count), after, f"line {look[1]}{forecast}")
+    for place, y in enumerate(at):
+        if y is not None:
+            yield Dot(middle(place, count), y, look[0], f"point {look[1]}")
+
+
+def _figures_on(chart: Chart, main: int, ends: Ends) -> Iterator[Mark]:
+    """The figures of the main line, on the side where fewer of the others are."""
+    own, count = chart.series[main], len(chart.categories)
+    others = [one for place, one in enumerate(chart.series) if place != main]
+    last = max(place for place, value in enumerate(own.values) if value.number is not None) if numbers([own]) else -1
+    for place, value in enumerate(own.values):
+        if value.number is None:
+            continue
+        higher = [other for other in numbers_in([one.values[place] for one in others]) if other >= value.number]
+        below = 2 * len(higher) > len(others)
+        y = _y(ends, value.number) + (24 if below else -12)
+        yield Text(middle(place, count), y, (with_n(value),), "value strong" if place == last else "value")
+
+
+def columns(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
+    """Draw a column for each year, the latest strong; what it is compared with is a line across."""
+    main, ends = main_series(chart), bar_ends(numbers(chart.series), chart.low, scale_top(chart), chart.percent)
+    years = with_gaps(chart)
+    drawn, count = years.chart, len(years.chart.categories)
+    marks: list[Mark] = list(_bands(years.bands, count))
+    own = drawn.series[chart.series.index(main)]
+    latest = max(
+        (at for at, value in enumerate(own.values) if value.number is not None and not value.forecast), default=-1
+    )
+    for place, value in enumerate(own.values):
+        marks += _column(value, ends, place, count, strong=place == latest)
+    others = [one for one in chart.series if one is not main]
+    for number, one in enumerate(others):
+        for place, value in enumerate(drawn.series[chart.series.index(one)].values):
+            if value.number is not None:
+                y, slot = _y(ends, value.number), 100 / count
+                marks.append(Line((place + 0.08) * slot, y, (place + 0.92) * slot, y, f"benchmark bench-{number % 3}"))
+    marks.append(Line(0, _y(ends, max(ends.low, Decimal(0))), 100, _y(ends, max(ends.low, Decimal(0))), "axis"))
+    marks += _column_figures(own, ends, count, latest)
+    below, height = named_below(drawn.categories, ABOVE + PLOT)
+    legend = [Entry(one.name, "dash", f"benchmark bench-{at % 3}", _latest(one)) for at, one in enumerate(others)]
+    return Drawing(height, (*marks, *below), (Entry(main.name, "box", "f-acc"), *legend) if legend else ())
+
+
+def _column(value: ChartValue, ends: Ends, place: int, count: int, *, strong: bool) -> Iterator[Mark]:
+    if value.number is None:
+        return
+    top, base = _y(ends, value.number), _y(ends, max(ends.low, Decimal(0)))
+    look = "f-forecast" if value.forecast else "f-acc" if strong else "f-prev"
+    slot = 100 / count
+    yield Rect((place + 0.17) * slot, min(top, base), 0.66 * slot, abs(base - top), look)
+
+
+def _column_figures(own: Series, ends: Ends, count: int, latest: int) -> Iterator[Mark]:
+    """The figures of the columns, drawn last, so that no line goes through them: in those that are high enough."""
+    base = _y(ends, max(ends.low, Decimal(0)))
+    for place, value in enumerate(own.values):
+        if value.number is None:
+            continue
+        y, text = _y(ends, value.number), with_n(value)
+        inside = abs(base - y) > 2 * LINE and 0.6 * NARROW / count > len(text) * LETTER
+        if inside and not value.forecast:
+            look = "on-acc strong" if place == latest else "on-prev"
+            yield Text(middle(place, count), min(y, base) + LINE + 3, (text,), look)
+        else:
+            yield Text(middle(place, count), min(y, base) - 7, (text,), "value strong" if place == latest else "value")
+
+
+def _y(ends: Ends, value: Decimal) -> float:
+    return ABOVE + PLOT * (1 - ends.share(value))
+
+
+def _bands(places: Sequence[int], count: int) -> Iterator[Mark]:
+    """What is behind the years that hold no figure."""
+    return (Rect(100 * place / count, ABOVE, 100 / count, PLOT, "band") for place in places)
+
+
+def _latest(one: Series) -> str:
+    return next((value.text for value in reversed(one.values) if value.number is not None), "")
