@@ -66,12 +66,21 @@ def test_numbers_in_the_midst_of_a_paragraph_are_prose():
 @pytest.mark.parametrize(
     ("text", "children"), [("- a\n- b", "ab"), ("1.1 a\n1.2 b", ["1.1 a", "1.2 b"]), ("a) a\nb) b", ["a) a", "b) b"])]
 )
-def test_a_list_of_another_kind_belongs_to_the_item_above_it(text, children):
+def test_a_list_of_another_kind_between_numbers_belongs_to_the_one_above_it(text, children):
     inner = tuple(map(Finding, children))
     assert blocks(f"1. en\n{text}\n2. to") == (Bullets([Finding("en", inner), Finding("to")], numbered=True),)
     assert blocks(f"1. en\n\n{text}\n\n2. to") == (Bullets([Finding("en", inner), Finding("to")], numbered=True),)
-    assert blocks("- en\n1. to\n2. tre\n- fire") == (
-        Bullets([Finding("en", [Finding("1. to"), Finding("2. tre")]), Finding("fire")]),
+    assert blocks(f"1. en\n{text}\n2. to\n{text}") == (
+        Bullets([Finding("en", inner), Finding("to", inner)], numbered=True),
+    )  # fmt: skip
+
+
+def test_a_list_of_another_kind_at_the_same_depth_is_one_of_its_own():
+    numbers = Bullets([Finding("to"), Finding("tre")], numbered=True)
+    assert blocks("- en\n1. to\n2. tre\n- fire") == (Bullets([Finding("en")]), numbers, Bullets([Finding("fire")]))
+    assert blocks("1. to\n2. tre\n- fire") == (numbers, Bullets([Finding("fire")]))
+    assert blocks("- en\n  1. to\n  2. tre") == (
+        Bullets([Finding("en", [Finding("1. to"), Finding("2. tre")])]),
     )  # fmt: skip
 
 

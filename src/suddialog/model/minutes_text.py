@@ -60,8 +60,7 @@ def parse(text: str) -> tuple[Part, ...]:
     What begins a bullet says `list_marks`. Unmarked lines continue what stands before them. A blank line parts
     paragraphs; inside a bullet only if the next line is indented more than the bullet's mark. A paragraph of a bullet
     that comes after its sub-bullets is one of them: so everything stays in its order. A list of another kind at the
-    same depth (bullets below ``1.``) belongs to the bullet above it; below a blank line it is a list of its own, unless
-    the numbers of the one above go on.
+    same depth is a list of its own, unless it stands between numbers that go on (bullets between ``1.`` and ``2.``).
 
     Raises:
         Malformed: Bullets stand too deep.
@@ -174,12 +173,20 @@ class _Reader:
     def _close(self, item: Item) -> None:
         """Close the bullets that another one does not belong to."""
         self._close_from(item.indent + 1)
-        beside = [node.item for node in self.path if node.item.indent == item.indent]
-        alike = [other.kind for other in beside].count(item.kind)
-        if alike or (self.blank and not any(other.continued for other in beside)):
+        beside = [node for node in self.path if node.item.indent == item.indent]
+        if not self._goes_on(beside) or item.kind in [node.item.kind for node in beside]:
             while self.path and self.path[-1].item.indent == item.indent:
                 if self.path.pop().item.kind == item.kind:
                     break
+
+    def _goes_on(self, beside: Sequence[Node]) -> bool:
+        """Tell whether the numbers of open lists go on below; the last number has lists of its own if others had."""
+        if self.blank or not beside:
+            return any(node.item.continued for node in beside)
+        first, place = beside[0], self.path.index(beside[0])
+        around = self.path[place - 1].children if place else self.parts[-1]
+        inner = [child.item.indent for node in around if isinstance(node, Node) for child in node.children]
+        return first.item.indent in inner or any(node.item.continued for node in beside)
 
     def _close_from(self, indent: int) -> None:
         while self.path and self.path[-1].item.indent >= indent:
