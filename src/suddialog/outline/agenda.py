@@ -131,8 +131,12 @@ def _timed(setting: Setting, entries: Sequence[AgendaEntry]) -> tuple[AgendaEntr
 
 def _planned(entries: Sequence[AgendaEntry]) -> int | None:
     """The whole length, None if an entry has none."""
-    lengths = [entry.minutes for entry in entries]
-    return None if None in lengths else sum(length or 0 for length in lengths)
+    return None if any(entry.minutes is None for entry in entries) else _stated(entries)
+
+
+def _stated(entries: Sequence[AgendaEntry]) -> int:
+    """How long those entries take that say so."""
+    return sum(entry.minutes or 0 for entry in entries)
 
 
 def _title(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
@@ -157,13 +161,16 @@ def _counted(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
 
 def _lead(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
     span = next((meeting.time for meeting in setting.dialogue.meetings if meeting.time), None)
-    planned, language = _planned(entries), setting.language
+    planned, stated, language = _planned(entries), _stated(entries), setting.language
     when = capital(language.time_span(span)) if span else ""
-    if planned is None or len(setting.dialogue.meetings) > 1:
+    if len(setting.dialogue.meetings) > 1:
         return when
-    if span and span.minutes is not None and planned != span.minutes:
-        slot = language.minutes(span.minutes)
-        return f"{when}. {setting.phrase('too_long', planned=language.minutes(planned), slot=slot)}"
+    slot = span.minutes if span else None
+    if slot is not None and (stated > slot or planned not in (None, slot)):
+        lengths = setting.phrase("too_long", planned=language.minutes(stated), slot=language.minutes(slot))
+        return f"{when}. {lengths}"
+    if planned is None:
+        return when
     total = setting.phrase("total_minutes", minutes=language.minutes(planned))
     return setting.phrase("span_total", span=when, total=total) if when else capital(total)
 

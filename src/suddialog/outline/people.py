@@ -49,12 +49,13 @@ def _by_role(setting: Setting, lists: Sequence[PartyList]) -> str:
     """``Vises kun med rolle: Skolebestyrelsen og Eleverne``: whose names are not in a public edition."""
     if setting.audience is not Audience.PUBLIC:
         return ""
-    names = [
-        party.heading
-        for party in lists
-        if party.heading and all(not one.name and one.count is not None for one in party.people)
-    ]
+    names = [party.heading for party in lists if party.heading and _named_by_role_only(party.people)]
     return setting.phrase("shown_by_role", parties=setting.language.joined(names)) if names else ""
+
+
+def _named_by_role_only(people: Sequence[Person]) -> bool:
+    """Whether nobody of a party is named though somebody is a person: an uncounted body has no name to leave out."""
+    return all(not one.name for one in people) and any(one.count is not None for one in people)
 
 
 def _rest(setting: Setting, parties: Collection[str]) -> str:
