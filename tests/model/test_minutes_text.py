@@ -195,8 +195,7 @@ def test_words_of_several_lines_are_no_list():
 def test_a_letter_alone_below_another_item_is_one():
     [bullets] = blocks("1. Trivsel\n2. Fravær\n   a) sygdom")
     assert [child.text for child in bullets.items[1].children] == ["a) sygdom"]
-    [bullets] = blocks("- prik\n(1) en")
-    assert [child.text for child in bullets.items[0].children] == ["(1) en"]
+    assert blocks("- prik\n(1) en") == (Bullets([Finding("prik")]), Bullets([Finding("(1) en")]))
     assert len(blocks("- prik i\n1. december")[0].items[0].children) == 0
 
 

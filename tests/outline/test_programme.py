@@ -51,6 +51,14 @@ def test_the_lead_says_when_the_items_take_longer_than_the_meeting() -> None:
     assert agenda.lead == "Kl. 9.00–12.00. Punkterne varer 200 minutter, men mødet varer 180 minutter"
 
 
+def test_the_lead_says_so_though_an_item_lacks_minutes() -> None:
+    items = [AgendaItem("Alt", minutes=200), AgendaItem("Eventuelt")]
+    agenda = agenda_of(composed(meetings=MEETING, agenda=items))
+    assert agenda.lead == "Kl. 9.00–12.00. Punkterne varer 200 minutter, men mødet varer 180 minutter"
+    short = [AgendaItem("Alt", minutes=100), AgendaItem("Eventuelt")]
+    assert agenda_of(composed(meetings=MEETING, agenda=short)).lead == "Kl. 9.00–12.00"
+
+
 def test_the_title_tells_the_main_themes_share() -> None:
     themes = [Theme("A", minutes=30), Theme("B", weight="main", minutes=60)]
     assert agenda_of(composed(themes=themes)).title == "60 af 90 minutter går til hovedtemaet"
@@ -100,6 +108,21 @@ def test_without_parties_the_deck_groups_by_side_and_minutes_do_not() -> None:
     assert [party.heading for party in deck.parties] == ["Lindevang Skole", "Elever", "Forvaltningen"]
     minutes = only(People, section(composed("minutes", participants=people), "people").blocks)
     assert [party.heading for party in minutes.parties] == [""]
+
+
+def test_the_lead_names_parties_shown_by_role_also_with_a_body() -> None:
+    outline = composed(
+        participants={
+            "Skolebestyrelsen": [
+                Participant(role="formand"),
+                Participant(role="bestyrelsens øvrige", count=None),
+            ],
+            "Naboerne": [Participant(role="beboerrådet", count=None)],
+            "Skolen": [Participant("Bo Lund", "skoleleder")],
+        },
+        audience=Audience.PUBLIC,
+    )
+    assert only(People, section(outline, "people").blocks).lead == "Vises kun med rolle: Skolebestyrelsen"
 
 
 def test_the_absent_are_told_apart() -> None:
