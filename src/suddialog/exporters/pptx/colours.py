@@ -79,22 +79,24 @@ class Palette:
     _elements: Mapping[Colour, str] = attrs.field(repr=False)
 
     @classmethod
-    def of(cls, theme: Mapping[str, str], paper: str = "bg1") -> Palette:
+    def of(cls, theme: Mapping[str, str], paper: str = "bg1", shade: str | None = None) -> Palette:
         """The palette of a theme, given as ``{"bg1": "FFFFFF", "tx1": …, "bg2": …, "accent1": …, … "accent6": …}``.
 
         `paper` is the colour that its slides have, where that is not the first background; then the ink is the one of
-        the theme's texts and backgrounds that reads best on it.
+        the theme's texts and backgrounds that reads best on it. `shade` is what the slides look like, where that is
+        not the very colour of the theme.
         """
-        ink = "tx1" if paper == "bg1" else max(_NEUTRAL, key=lambda name: contrast(theme[name], theme[paper]))
+        seen = shade or theme[paper]
+        ink = "tx1" if paper == "bg1" else max(_NEUTRAL, key=lambda name: contrast(theme[name], seen))
         seen_as = {"bg1": paper, "tx1": ink}
-        theme = {**theme, "bg1": theme[paper], "tx1": theme[ink]}
+        theme = {**theme, "bg1": seen, "tx1": theme[ink]}
         dark = luminance(theme["bg1"]) < 0.18
         tones = _dark(theme) if dark else _light(theme)
-        seen = {role: tone.rgb(theme) for role, tone in tones.items()}
+        rgb = {role: tone.rgb(theme) for role, tone in tones.items()}
         tones = {role: attrs.evolve(tone, scheme=seen_as.get(tone.scheme, tone.scheme)) for role, tone in tones.items()}
         elements = {role: tone.xml() for role, tone in tones.items()}
         fills = {role: f"<a:solidFill>{element}</a:solidFill>" for role, element in elements.items()}
-        return cls(tones, seen, fills, dark, elements)
+        return cls(tones, rgb, fills, dark, elements)
 
     def xml(self, colour: Colour) -> str:
         """The ``a:schemeClr`` element of a role."""

@@ -11,7 +11,7 @@ from typing import Literal
 import attrs
 
 from suddialog.exporters.markup import escape
-from suddialog.exporters.pptx.paragraphs import POINT, Ink, paragraphs
+from suddialog.exporters.pptx.paragraphs import POINT, Ink, paragraphs, repaired
 from suddialog.exporters.pptx.plan import (
     Anchor,
     Box,
@@ -36,7 +36,7 @@ _HEAD = (
     '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
     '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
-_TAIL = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+_TAIL = "</p:spTree></p:cSld><p:clrMapOvr>{}</p:clrMapOvr></p:sld>"
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
@@ -83,7 +83,7 @@ def draw(slide: Slide, ink: Ink, number: int, alike: dict[int, str] | None = Non
     """
     page = _Page(ink, number, {} if alike is None else alike)
     shapes = "".join([page.shape(shape) for shape in slide.shapes])
-    return Drawing(_HEAD + shapes + _TAIL, tuple(page.relations))
+    return Drawing(_HEAD + shapes + _TAIL.format(ink.colour_map), tuple(page.relations))
 
 
 @attrs.define
@@ -156,7 +156,8 @@ class _Page:
             look += _line(fills[box.line], box.line_width, box.dash)
         elif slot is None:
             look += "<a:ln><a:noFill/></a:ln>"
-        text = paragraphs(box.paras, self.ink, self.link, plain=plain, number=self.number)
+        paras = box.paras if slot is None or slot.repair is None else repaired(box.paras, slot)
+        text = paragraphs(paras, self.ink, self.link, plain=plain, number=self.number)
         return f"{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>{_body(box)}<a:lstStyle/>{text}</p:txBody></p:sp>"
 
     def rule(self, rule: Rule) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import attrs
-from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.package import Package
 
 from suddialog.errors import Message, say
-from suddialog.exporters.pptx.colours import luminance
+from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.opc import A, Node, P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.plan import Frame, Slot
+from suddialog.exporters.pptx.surfaces import MASTER_TYPE, Ground, colour_map, colours_of, paper, place_of, theme_of
 
 _KINDS = {
     "title": "title",
@@ -41,10 +41,6 @@ _NAMED = {
     "temanummer": "numeral",
     "numeral": "numeral",
 }
-_COLOUR_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {
-    f"accent{number}": f"accent{number}" for number in range(1, 7)
-}
-_MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
 _HEAD = ("title", "kicker", "lead")
 _FOOT = ("footer", "date", "number", "mark", "source")
 _MARGIN = 0.048
@@ -71,6 +67,8 @@ class Layout:
         foot: A line below that area for a foot of the deck's own; None where the layout has a place for one.
         vertical: Whether it is made for text that runs downwards.
         art: How many pictures and shapes of its own stand in it.
+        palette: The deck's colours on its background; None stands for the template's.
+        colour_map: What its slides say of the names of colours.
     """
 
     index: int
@@ -83,6 +81,8 @@ class Layout:
     foot: Frame | None = None
     vertical: bool = False
     art: int = 0
+    palette: Palette | None = attrs.field(default=None, repr=False)
+    colour_map: str = "<a:masterClrMapping/>"
 
     @property
     def number(self) -> int:
@@ -112,63 +112,43 @@ def slide_size(package: Package) -> tuple[int, int]:
 
 def read_layouts(package: Package, width: int, height: int) -> tuple[Layout, ...]:
     """Read the layouts of all masters, in their order; `width` and `height` are the slide's, in EMU."""
-    masters = [element(part) for part in master_parts(package)]
-    parts = layout_parts(package)
-    owners = {id(part): number for number, part in enumerate(master_parts(package))}
+    owners = master_parts(package)
+    masters = [(element(part), theme_of(part)) for part in owners]
+    numbers = {id(part): index for index, part in enumerate(owners)}
+    palettes = dict[object, Palette]()
     found = []
-    for index, part in enumerate(parts):
-        owner = related(part, RELATIONSHIP_TYPE.SLIDE_MASTER)
-        master = owners.get(id(owner), 0)
-        found.append(_layout(index, part, master, masters[master], (width, height)))
+    for index, part in enumerate(layout_parts(package)):
+        owner = numbers.get(id(related(part, RELATIONSHIP_TYPE.SLIDE_MASTER)), 0)
+        found.append(_layout(index, part, owner, _ground(element(part), *masters[owner], palettes), (width, height)))
     return tuple(found)
 
 
-def fonts_and_colours(package: Package, master: int) -> tuple[tuple[str, str], dict[str, str]]:
-    """Return the heading and body font of a master's theme, and its colours by the names that slides use."""
-    part = master_parts(package)[master]
-    theme = related(part, RELATIONSHIP_TYPE.THEME)
-    root = element(theme) if theme is not None else etree.Element("none")
-    major, minor = (_font(root.find(f".//{A}{which}/{A}latin")) for which in ("majorFont", "minorFont"))
-    scheme: dict[str, str] = {}
-    for entry in root.iterfind(f".//{A}clrScheme/*"):
-        value = entry[0].get("lastClr") or entry[0].get("val") or "000000"
-        scheme[etree.QName(entry).localname] = value.upper()
-    mapping = element(part).find(f"{P}clrMap")
-    names = _COLOUR_MAP if mapping is None else _COLOUR_MAP | dict(mapping.attrib)
-    light = {"lt1": "FFFFFF", "lt2": "EEEEEE"}
-    return (major, minor), {name: scheme.get(key, light.get(key, "000000")) for name, key in names.items()}
+def _ground(root: Node, master: Node, theme: Node, palettes: dict[object, Palette]) -> Ground:
+    """Return what a layout's texts stand on; layouts that look alike share a palette."""
+    colours = colours_of(theme, master, root)
+    found = paper((root, master), colours)
+    key = (found, tuple(colours.items()))
+    if key not in palettes:
+        palettes[key] = found.palette(colours)
+    return Ground(root, master, colours, found, palettes[key])
 
 
-def paper(package: Package, master: int, colours: Mapping[str, str]) -> str:
-    """Return which of a master's colours its slides have: ``bg1``, unless its background says otherwise.
-
-    A background that is no colour of the theme counts as the neutral one of the theme that is nearest to it; a picture
-    tells nothing.
-    """
-    found = element(master_parts(package)[master]).find(f"{P}cSld/{P}bg")
-    if found is None or found.find(f".//{A}blipFill") is not None:
-        return "bg1"
-    for node in found.iter(f"{A}schemeClr", f"{A}srgbClr"):
-        name = node.get("val") or ""
-        plain = not len(node)
-        if node.tag == f"{A}schemeClr" and plain and name in colours:
-            return name
-        shade = colours.get(name, name)
-        if re.fullmatch("[0-9A-Fa-f]{6}", shade):
-            light = luminance(shade)
-            return min(("bg1", "tx1", "bg2", "tx2"), key=lambda one: abs(luminance(colours[one]) - light))
-    return "bg1"
+def fonts(package: Package, master: int) -> tuple[str, str]:
+    """Return the heading and body font of a master's theme."""
+    theme = theme_of(master_parts(package)[master])
+    major, minor = (_font(theme.find(f".//{A}{which}/{A}latin")) for which in ("majorFont", "minorFont"))
+    return major, minor
 
 
 def _font(latin: Node) -> str:
     return (latin.get("typeface") if latin is not None else None) or "Arial"
 
 
-def _layout(index: int, part: Part, owner: int, master: Node, size: tuple[int, int]) -> Layout:
-    root = element(part)
-    inherited = {kind: frame for node in _shapes(master, "sp") if (kind := _ph(node)[0]) and (frame := _frame(node))}
+def _layout(index: int, part: Part, owner: int, ground: Ground, size: tuple[int, int]) -> Layout:
+    root, master = ground.layout, ground.master
+    inherited = {kind: frame for node in _shapes(master, "sp") if (kind := _ph(node)[0]) and (frame := place_of(node))}
     nodes = _shapes(root, "sp", "pic", "graphicFrame")
-    slots = in_reading_order(_told_apart(slot for node in nodes if (slot := _slot(node, inherited))))
+    slots = in_reading_order(_told_apart(slot for node in nodes if (slot := _slot(node, inherited, ground))))
     own_art = tuple(_art(root, size))
     art = own_art + (tuple(_art(master, size)) if root.get("showMasterSp") != "0" else ())
     free, foot = _above_foot(slots, _free(slots, inherited.get("body"), art, size), art, size)
@@ -187,6 +167,8 @@ def _layout(index: int, part: Part, owner: int, master: Node, size: tuple[int, i
         foot=foot,
         vertical=upright or kind.startswith("vert"),
         art=len(own_art),
+        palette=ground.palette,
+        colour_map=colour_map(root),
     )
 
 
@@ -213,15 +195,7 @@ def _name(node: Node) -> str:
     return node.find(f"*/{P}cNvPr").get("name") or ""
 
 
-def _frame(node: Node) -> Frame | None:
-    xfrm = node.find(f"{P}xfrm") if node.tag == f"{P}graphicFrame" else node.find(f"*/{A}xfrm")
-    if xfrm is None or xfrm.find(f"{A}off") is None or xfrm.find(f"{A}ext") is None:
-        return None
-    off, ext = xfrm.find(f"{A}off"), xfrm.find(f"{A}ext")
-    return Frame(number(off, "x"), number(off, "y"), number(ext, "cx"), number(ext, "cy"))
-
-
-def _slot(node: Node, inherited: dict[str, Frame]) -> Slot | None:
+def _slot(node: Node, inherited: dict[str, Frame], ground: Ground) -> Slot | None:
     if not _is_placeholder(node):
         return None
     kind, idx = _ph(node)
@@ -229,8 +203,11 @@ def _slot(node: Node, inherited: dict[str, Frame]) -> Slot | None:
     role = _KINDS.get(kind, "content")
     if kind == "body":
         role = _NAMED.get(re.sub(r"\s*\d+$", "", plain_name(name.removeprefix("sud:"))), "body")
-    frame = _frame(node) or inherited.get(_MASTER_TYPE.get(kind, "body"))
-    return Slot(role, kind, idx, frame, name) if role and frame else None
+    frame = place_of(node) or inherited.get(MASTER_TYPE.get(kind, "body"))
+    if not role or not frame:
+        return None
+    contrast, repair = ground.repair(node, kind, frame)
+    return Slot(role, kind, idx, frame, name, contrast, repair)
 
 
 def _told_apart(slots: Iterable[Slot]) -> Iterator[Slot]:
@@ -251,7 +228,7 @@ def in_reading_order(slots: Iterable[Slot]) -> tuple[Slot, ...]:
 def _art(root: Node, size: tuple[int, int]) -> Iterator[Frame]:
     """Yield the places of logos and ornaments."""
     for node in _shapes(root, "pic", "sp", "grpSp"):
-        frame = None if _is_placeholder(node) else _frame(node)
+        frame = None if _is_placeholder(node) else place_of(node)
         if frame and frame.w * frame.h <= _ART * size[0] * size[1]:
             yield frame
 

@@ -81,7 +81,7 @@ def build(plan: Plan, template: Template) -> Package:
     """The deck as a package of python-pptx, whose slides, charts and tables are open to any change."""
     package = template.package()
     layouts = parts_named(package, [layout.part for layout in template.layouts])
-    deck = _Deck(package, template.ink(plan.language), main_part(package), layouts, last_number(package))
+    deck = _Deck(package, template.inks(plan.language), main_part(package), layouts, last_number(package))
     for slide in plan.slides:
         deck.add(slide)
     _list_slides(root(deck.main), deck.slides, plan)
@@ -98,7 +98,7 @@ class _Deck:
     """
 
     package: Package
-    ink: Ink
+    inks: Sequence[Ink]
     main: Part
     layouts: Sequence[Part]
     last: int
@@ -108,27 +108,28 @@ class _Deck:
 
     def add(self, slide: Slide) -> None:
         number = len(self.slides) + 1
-        drawing = draw(slide, self.ink, number, self.alike)
+        ink = self.inks[slide.layout]
+        drawing = draw(slide, ink, number, self.alike)
         part = slide_part(self.package, number, drawing.xml.encode())
         relate(part, RT.SLIDE_LAYOUT, self.layouts[slide.layout])
         for relation in drawing.relations:
-            self.attach(part, relation)
+            self.attach(part, relation, ink)
         if slide.spoken:
             self.add_notes(part, number, slide.spoken)
         self.slides.append(relate(self.main, RT.SLIDE, part))
 
-    def attach(self, part: Part, relation: Relation) -> None:
+    def attach(self, part: Part, relation: Relation, ink: Ink) -> None:
         match relation.target:
             case ChartBox():
-                relate(part, RT.CHART, self.chart(relation.target))
+                relate(part, RT.CHART, self.chart(relation.target, ink))
             case PictureBox():
                 relate(part, RT.IMAGE, self.picture(relation.target))
             case str():
                 relate_address(part, relation.target)
 
-    def chart(self, box: ChartBox) -> Part:
+    def chart(self, box: ChartBox, ink: Ink) -> Part:
         self.last += 1
-        xml = chart(box.plot, self.ink.palette, self.ink.language)
+        xml = chart(box.plot, ink.palette, ink.language)
         part = chart_part(self.package, self.last, xml)
         relate(part, RT.PACKAGE, workbook_part(self.package, self.last, workbook(box.plot)))
         return part
@@ -144,7 +145,7 @@ class _Deck:
     def add_notes(self, slide: Part, number: int, notes: str) -> None:
         master = related_part(self.main, RT.NOTES_MASTER)
         assert master is not None, "a template has a notes master"
-        page = notes_part(self.package, number, notes_page(notes, self.ink.language).encode())
+        page = notes_part(self.package, number, notes_page(notes, self.inks[0].language).encode())
         relate(page, RT.NOTES_MASTER, master)
         relate(page, RT.SLIDE, slide)
         relate(slide, RT.NOTES_SLIDE, page)

@@ -8,7 +8,7 @@ import attrs
 
 from suddialog.exporters.markup import allowed_link, escape
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.plan import Colour, Para, Run
+from suddialog.exporters.pptx.plan import Colour, Para, Run, Slot
 
 POINT = 12700
 """EMU in a point."""
@@ -16,6 +16,10 @@ POINT = 12700
 ALIGN = {"left": "l", "right": "r", "centre": "ctr"}
 
 _Look = tuple[float | None, bool | None, bool | None, Colour | None, Colour | None]
+_READABLE, _LARGE_READABLE = 4.5, 3.0
+_LARGE, _LARGE_BOLD = 18.0, 14.0
+"""From which size on text counts as large."""
+
 _HANG_PER_POINT = 1.2 * POINT
 _DEFAULT_SIZE = 18.0
 _PLAIN = Run("")
@@ -29,13 +33,14 @@ _NUMBER_FIELD = "{5B2E3C0A-6F0D-4C55-9B42-2D8C1B7E4A10}"
 
 @attrs.define
 class Ink:
-    """What all text of a deck has in common: its language and its colours, and how runs and paragraphs look in XML.
+    """What all text on a layout has in common: its language and its colours, and how runs and paragraphs look in XML.
 
     A template keeps its inks, for its decks share the few looks that there are.
     """
 
     language: str
     palette: Palette
+    colour_map: str = "<a:masterClrMapping/>"
     _looks: dict[_Look, tuple[str, str]] = attrs.field(factory=dict, init=False)
     _properties: dict[object, str] = attrs.field(factory=dict, init=False)
 
@@ -101,6 +106,26 @@ def paragraphs(paras: Sequence[Para], ink: Ink, link: Callable[[str], str], *, p
     if len(paras) == 1:
         return _paragraph(paras[0], ink, link, plain, number)
     return "".join([_paragraph(para, ink, link, plain, number) for para in paras])
+
+
+def repaired(paras: Sequence[Para], slot: Slot) -> tuple[Para, ...]:
+    """Return the text of a placeholder in a colour that can be read, as far as it would have one that can't be.
+
+    Large text may keep a colour with less contrast.
+    """
+    if slot.repair is None:
+        return tuple(paras)
+    made: list[Para] = []
+    for para in paras:
+        runs = [run._replace(colour=slot.repair) if _is_poor(run, slot.contrast) else run for run in para.runs]
+        made.append(para._replace(runs=tuple(runs)))
+    return tuple(made)
+
+
+def _is_poor(run: Run, contrast: float) -> bool:
+    size = run.size or 0.0
+    large = size >= _LARGE or (bool(run.bold) and size >= _LARGE_BOLD)
+    return run.colour is None and contrast < (_LARGE_READABLE if large else _READABLE)
 
 
 def _paragraph(para: Para, ink: Ink, link: Callable[[str], str], plain: str, number: int) -> str:

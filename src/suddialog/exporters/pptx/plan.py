@@ -48,7 +48,8 @@ class Slot:
     """A placeholder of a layout.
 
     `kind` is what it is for: ``title subtitle kicker lead body content picture source footer date number mark``.
-    `type` and `idx` are those of its ``p:ph`` element.
+    `type` and `idx` are those of its ``p:ph`` element. `contrast` is that of the text that it inherits; where it is too
+    low for small text, `repair` is the colour in which the text is written.
     """
 
     kind: str
@@ -56,6 +57,8 @@ class Slot:
     idx: int
     frame: Frame
     name: str = ""
+    contrast: float = 21.0
+    repair: Colour | None = None
 
     @property
     def told(self) -> Message:

@@ -15,10 +15,11 @@ from suddialog.exporters.inspection import POWERPOINT
 from suddialog.exporters.pptx import opc
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.ladder import Choice, Ladder
-from suddialog.exporters.pptx.layouts import Layout, fonts_and_colours, paper, read_layouts, slide_size
+from suddialog.exporters.pptx.layouts import Layout, fonts, read_layouts, slide_size
 from suddialog.exporters.pptx.paragraphs import Ink
 from suddialog.exporters.pptx.parts import copied
 from suddialog.exporters.pptx.profile import decreed
+from suddialog.exporters.pptx.surfaces import colours_of, paper, theme_of
 from suddialog.io import read_profile
 
 __all__ = ["Choice", "Fonts", "Layout", "Template", "builtin_template", "open_template"]
@@ -56,7 +57,7 @@ class Template:
     _package: Package = attrs.field(repr=False)
     given: Mapping[str, Layout] = attrs.field(factory=dict, repr=False)
     _choices: dict[str, Choice] = attrs.field(factory=dict, init=False, repr=False)
-    _inks: dict[str, Ink] = attrs.field(factory=dict, init=False, repr=False)
+    _inks: dict[str, tuple[Ink, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
     def package(self) -> Package:
         """Return the template's package without any slide: a fresh copy, which the caller may change.
@@ -65,10 +66,15 @@ class Template:
         """
         return copied(self._package)
 
-    def ink(self, language: str) -> Ink:
-        """Return what text in a language is written with."""
+    def inks(self, language: str) -> tuple[Ink, ...]:
+        """Return what text in a language is written with, on each of the layouts."""
         if language not in self._inks:
-            self._inks[language] = Ink(language, self.palette)
+            made = dict[object, Ink]()
+            for one in self.layouts:
+                palette = one.palette or self.palette
+                key = (id(palette), one.colour_map)
+                made[one.index] = made[key] = made.get(key) or Ink(language, palette, one.colour_map)
+            self._inks[language] = tuple(made[one.index] for one in self.layouts)
         return self._inks[language]
 
     def resolve(self, role: str) -> Choice:
@@ -105,15 +111,18 @@ def _read(data: bytes) -> Template:
     width, height = slide_size(package)
     layouts = read_layouts(package, width, height)
     master = next((layout.master for layout in layouts if layout.of("title")), 0)
-    fonts, colours = fonts_and_colours(package, master)
+    owner = opc.master_parts(package)[master]
+    root = opc.element(owner)
+    colours = colours_of(theme_of(owner), root)
+    faces, palette = fonts(package, master), paper((root,), colours).palette(colours)
     opc.seal(package)
     return Template(
         width,
         height,
         layouts,
-        Fonts(*fonts),
+        Fonts(*faces),
         colours,
-        Palette.of(colours, paper(package, master, colours)),
+        palette,
         master,
         package,
     )

@@ -1,0 +1,138 @@
+"""What stands on a layout can be read: on its own background, its panels, in the colours that it inherits."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from lxml import etree
+from nasty_templates import office, saved
+from pptx import Presentation
+from pptx.oxml.ns import qn
+
+from suddialog.exporters.pptx.colours import contrast
+from suddialog.exporters.pptx.package import write
+from suddialog.exporters.pptx.plan import Box, Para, Plan, Run, Slide
+from suddialog.exporters.pptx.surfaces import resolved
+from suddialog.exporters.pptx.template import Template, open_template
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+THEME = {"tx1": "000000", "bg1": "FFFFFF", "accent1": "4F81BD"}
+SECTION = "Section Header"
+
+
+def colour(inner: str) -> etree._Element:
+    return etree.fromstring(f'<a:x xmlns:a="{A}">{inner}</a:x>')[0]
+
+
+@pytest.mark.parametrize(
+    ("inner", "seen"),
+    [
+        ('<a:schemeClr val="tx1"/>', "000000"),
+        ('<a:schemeClr val="tx1"><a:tint val="75000"/></a:schemeClr>', "898989"),
+        ('<a:srgbClr val="ffffff"><a:shade val="50000"/></a:srgbClr>', "BCBCBC"),
+        ('<a:schemeClr val="bg1"><a:lumMod val="50000"/></a:schemeClr>', "808080"),
+        ('<a:sysClr val="windowText" lastClr="102030"/>', "102030"),
+        ('<a:prstClr val="white"/>', "FFFFFF"),
+        ('<a:srgbClr val="FFFFFF"><a:alpha val="50000"/></a:srgbClr>', None),
+        ('<a:schemeClr val="phClr"/>', None),
+        ('<a:srgbClr val="FFFFFF"><a:inv/></a:srgbClr>', None),
+    ],
+)
+def test_a_colour_looks_as_its_changes_make_it(inner: str, seen: str | None) -> None:
+    assert resolved(colour(inner), THEME) == seen
+
+
+def layout(data: bytes, name: str = SECTION) -> tuple[Template, int]:
+    template = open_template(data)
+    return template, next(one.index for one in template.layouts if one.name == name)
+
+
+def changed(ground: str = "", mapping: str = "", panel: str = "", title: str = "") -> bytes:
+    """Office's layouts; that of sections has a background, names of colours, a panel, or a colour of its title."""
+    deck = office()
+    root = next(one for one in deck.slide_layouts if one.name == SECTION)._element
+    tree = root.cSld.find(qn("p:spTree"))
+    if ground:
+        fill = f"<p:bgPr><a:solidFill>{ground}</a:solidFill><a:effectLst/></p:bgPr>"
+        root.cSld.insert(0, etree.fromstring(f'<p:bg xmlns:p="{P}" xmlns:a="{A}">{fill}</p:bg>'))
+    if mapping:
+        old = root.find(qn("p:clrMapOvr"))
+        old.clear()
+        names = " ".join(f'accent{one}="accent{one}"' for one in range(1, 7))
+        own = f'<a:overrideClrMapping xmlns:a="{A}" {mapping} {names} hlink="hlink" folHlink="folHlink"/>'
+        old.append(etree.fromstring(own))
+    if panel:
+        place = f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{deck.slide_width}" cy="{deck.slide_height}"/></a:xfrm>'
+        shape = f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{panel}</p:spPr>'
+        head = '<p:nvSpPr><p:cNvPr id="99" name="Flade"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        tree.insert(2, etree.fromstring(f'<p:sp xmlns:p="{P}" xmlns:a="{A}">{head}{shape}</p:sp>'))
+    if title:
+        level = next(iter(tree.iter(qn("a:lvl1pPr")))).find(qn("a:defRPr"))
+        level.insert(0, etree.fromstring(f'<a:solidFill xmlns:a="{A}">{title}</a:solidFill>'))
+    return saved(deck)
+
+
+def shades(data: bytes, size: float | None = 44.0) -> dict[str, str | None]:
+    """What colour the deck gives the texts of a section's placeholders, by kind; None is the placeholder's own."""
+    template, index = layout(data)
+    slots = template.layouts[index].slots
+    boxes = tuple(Box(name=one.kind, slot=one, paras=(Para(runs=(Run("Tekst", size),)),)) for one in slots)
+    deck = Plan(title="T", language="da-DK", slides=(Slide(layout=index, title="T", shapes=boxes),))
+    slide = Presentation(io.BytesIO(write(deck, template))).slides[0]
+    found = dict[str, str | None]()
+    for shape in slide.shapes:
+        fill = shape._element.find(f".//{{{A}}}rPr/{{{A}}}solidFill/{{{A}}}schemeClr")
+        found[shape.name] = None if fill is None else fill.get("val")
+    return found
+
+
+def test_small_text_in_a_pale_colour_is_written_darker() -> None:
+    assert shades(changed(), 12.0) == {"title": None, "body": "tx1", "date": "tx1", "footer": "tx1", "number": "tx1"}
+
+
+def test_large_text_keeps_the_colour_of_its_placeholder() -> None:
+    assert set(shades(changed(), 18.0).values()) == {None}
+
+
+DARK = {
+    "a background": changed(ground='<a:srgbClr val="1F2A44"/>'),
+    "a panel": changed(panel='<a:solidFill><a:srgbClr val="1F2A44"/></a:solidFill>'),
+}
+
+
+@pytest.mark.parametrize("ground", DARK)
+def test_dark_text_on_a_dark_layout_is_written_in_a_light_colour(ground: str) -> None:
+    assert shades(DARK[ground])["title"] == "bg1"
+    assert set(shades(DARK[ground], 12.0).values()) == {"bg1"}
+
+
+def test_the_decks_own_texts_are_light_on_a_dark_layout() -> None:
+    template, index = layout(DARK["a background"])
+    palette = template.layouts[index].palette
+    assert palette is not None
+    assert palette.dark
+    assert not template.palette.dark
+    assert contrast(palette.rgb["muted"], "1F2A44") >= 4.5
+
+
+def test_nothing_is_known_of_a_picture_or_a_gradient() -> None:
+    stops = '<a:gs pos="0"><a:srgbClr val="000000"/></a:gs><a:gs pos="100000"><a:srgbClr val="FFFFFF"/></a:gs>'
+    data = changed(panel=f"<a:gradFill><a:gsLst>{stops}</a:gsLst></a:gradFill>")
+    assert set(shades(data, 12.0).values()) == {None}
+
+
+def test_a_slide_names_the_colours_as_its_layout_does() -> None:
+    data = changed('<a:schemeClr val="bg1"/>', 'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"')
+    template, index = layout(data)
+    assert shades(data)["title"] is None
+    deck = Plan(title="T", language="da-DK", slides=(Slide(layout=index, title="T", shapes=()),))
+    slide = Presentation(io.BytesIO(write(deck, template))).slides[0]
+    assert slide._element.find(f".//{{{A}}}overrideClrMapping").get("bg1") == "dk1"
+    assert slide._element.find(f".//{{{A}}}masterClrMapping") is None
+
+
+def test_a_large_title_in_a_colour_of_the_house_stays() -> None:
+    assert shades(changed(title='<a:srgbClr val="D9730D"/>'))["title"] is None
+    assert shades(changed(title='<a:srgbClr val="F5C49B"/>'))["title"] == "tx1"
