@@ -11,7 +11,9 @@ from PIL import ImageCms
 
 import suddialog as sud
 from suddialog.errors import ExportError
-from suddialog.exporters.image import MOST_BYTES, clean_image
+from suddialog.exporters.image import clean_image
+from suddialog.io.pictures import MOST_BYTES
+from suddialog.model import Dialogue, Picture, Theme
 
 PLACE = (914_400 * 2, 914_400)
 """Two inches by one: 440 x 220 pixels."""
@@ -215,8 +217,18 @@ NOT_READ = {
 
 @pytest.mark.parametrize("kind", NOT_READ)
 def test_what_is_no_whole_png_or_jpeg_is_refused_with_a_cure(kind):
-    with pytest.raises(ExportError, match=r'"a\.png" can\'t be read.*save it as PNG or JPEG'):
+    with pytest.raises(ExportError, match=r'"a\.png" can\'t be used.*save it as PNG or JPEG'):
         clean_image(NOT_READ[kind], "a.png", PLACE)
+
+
+@pytest.mark.parametrize("kind", NOT_READ)
+def test_what_no_document_can_show_is_told_before(kind, tmp_path):
+    (tmp_path / "a.png").write_bytes(NOT_READ[kind])
+    dialogue = Dialogue("Skolen", themes=[Theme("A", [Picture("a.png", "Et træ")])], base=tmp_path)
+    [issue] = [issue for issue in sud.check(dialogue) if issue.code == "SUD111"]
+    assert issue.path == "themes[0].content[0].path"
+    assert issue.message == "the picture can't be used: it is neither PNG nor JPEG, or it is damaged"
+    assert issue.remedy == "Open it in a picture program and save it as PNG or JPEG"
 
 
 @pytest.mark.parametrize("size", [(8000, 5001), (50_000, 50_000), (2**31 - 1, 1)])

@@ -98,18 +98,32 @@ def pictures(readable: Readable) -> Iterator[Issue]:
 
 
 def _fault_of(path: str, base: Path, shown: bool) -> tuple[Message, ...]:
-    """Return what is wrong with the path of a picture, and what helps; nothing if the file is there."""
+    """Return what is wrong with the path of a picture or the file, and what helps; nothing if it can be shown."""
     if Path(path).suffix.lower() not in {".png", ".jpg", ".jpeg"}:
-        return (say("a picture must be a .png or .jpg file"),)
+        return say("a picture must be a .png or .jpg file"), say("Save it as PNG or JPEG, and write that file's path")
     try:
         place = below(base, path)
         if place is None:
             remedy = say("Put it there, and write the path from there")
             return say("a picture must lie in the dialogue's folder"), remedy
         if place.is_file():
-            return ()
+            return _fault_in(place)
     except (OSError, ValueError, RuntimeError):  # too long, with U+0000, or links in a circle
         pass
+    remedy = say("Put the file there, or correct the path")
     if not shown:
-        return (say("there is no such file in the dialogue's folder"),)
-    return (say('there is no file "{path}" in the dialogue\'s folder', path=path),)
+        return say("there is no such file in the dialogue's folder"), remedy
+    return say('there is no file "{path}" in the dialogue\'s folder', path=path), remedy
+
+
+def _fault_in(place: Path) -> tuple[Message, ...]:
+    from suddialog.io.pictures import BadPicture, demand_picture  # Pillow is loaded only by those who have pictures
+
+    try:
+        demand_picture(place)
+    except BadPicture as fault:
+        return say("the picture can't be used: {reason}", reason=fault.reason), fault.remedy
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return say("the picture can't be used: {reason}", reason=reason), say("Allow the file to be read")
+    return ()

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import io
-import warnings
 
 import attrs
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
-from suddialog.errors import ExportError, Message, say, sentences
+from suddialog.errors import ExportError, say, sentences
+from suddialog.io.pictures import BadPicture, opened
 
-MOST_BYTES = 50_000_000
-MOST_PIXELS = 40_000_000
 PIXELS_PER_INCH = 220
 """What Office, too, keeps of a picture for screens and print."""
 
 _EMU_PER_INCH = 914_400
-_READ = ("PNG", "JPEG", "MPO")
-"""MPO: what telephones write that take a picture with two lenses, a JPEG with more of them behind it."""
 _ORIENTATION, _ON_ITS_SIDE = 0x0112, {5, 6, 7, 8}
 _COLOURS = {"L", "RGB", "CMYK"}
 
@@ -46,27 +42,12 @@ def clean_image(data: bytes, name: str, place: tuple[int, int]) -> Image:
     Raises:
         ExportError: It is no picture that can be read, or it is larger than any page needs.
     """
-    if len(data) > MOST_BYTES:
-        raise _too_large(say('the picture "{name}" has more than {count} MB', name=name, count=MOST_BYTES // 1_000_000))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Pillow.open(io.BytesIO(data), formats=_READ) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise Pillow.DecompressionBombError
-                photograph = opened.format != "PNG"
-                return _written(_upright(opened, place), photograph)
-    except Pillow.DecompressionBombError as error:
-        count = MOST_PIXELS // 1_000_000
-        found = say('the picture "{name}" has more than {count} million pixels', name=name, count=count)
-        raise _too_large(found) from error
-    except Exception as error:  # Pillow lets the faults of its readers through
-        found = say('the picture "{name}" can\'t be read: it is neither PNG nor JPEG, or it is damaged', name=name)
-        raise ExportError(sentences(found, say("Open it in a picture program and save it as PNG or JPEG"))) from error
-
-
-def _too_large(found: Message) -> ExportError:
-    return ExportError(sentences(found, say("Make it smaller in a picture program")))
+        with opened(data) as picture:
+            return _written(_upright(picture, place), photograph=picture.format != "PNG")
+    except BadPicture as fault:
+        found = say('the picture "{name}" can\'t be used: {reason}', name=name, reason=fault.reason)
+        raise ExportError(sentences(found, fault.remedy)) from fault
 
 
 def _upright(opened: Pillow.Image, place: tuple[int, int]) -> Pillow.Image:

@@ -14,10 +14,11 @@ from suddialog.exporters.docx.styles import Styles
 from suddialog.exporters.docx.template import Template, builtin_template, open_template
 from suddialog.exporters.docx.wml import W, parsed
 from suddialog.exporters.docx.writer import WRITERS, OpenPicture, body_xml
-from suddialog.exporters.image import MOST_BYTES, Image, clean_image
+from suddialog.exporters.image import Image, clean_image
 from suddialog.exporters.inspection import MAX_SIZE
 from suddialog.exporters.properties import CORE, core_properties
 from suddialog.hooks import Context, Provenance, Sink
+from suddialog.io.pictures import MOST_BYTES
 from suddialog.language import language_or_home
 from suddialog.model import Dialogue
 from suddialog.outline import Outline, Picture, flat, worded

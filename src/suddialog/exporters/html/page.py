@@ -15,8 +15,9 @@ import jinja2
 from suddialog.exporters.html import HtmlOptions
 from suddialog.exporters.html.drawing import draw
 from suddialog.exporters.html.marks import Drawing
-from suddialog.exporters.image import MOST_BYTES, clean_image
+from suddialog.exporters.image import clean_image
 from suddialog.hooks import Context, Sink
+from suddialog.io.pictures import MOST_BYTES
 from suddialog.language import language_or_home
 from suddialog.model import Dialogue
 from suddialog.model.grammar import slug

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from suddialog.errors import TemplateError, joined, say, sentences
-from suddialog.exporters.image import MOST_BYTES, Image, clean_image
+from suddialog.exporters.image import Image, clean_image
 from suddialog.exporters.inspection import MAX_SIZE
 from suddialog.exporters.pptx import PptxOptions
 from suddialog.exporters.pptx.package import write
@@ -16,6 +16,7 @@ from suddialog.exporters.pptx.planner import plan
 from suddialog.exporters.pptx.survey import lacks
 from suddialog.exporters.pptx.template import MAX_PROFILE, Template, builtin_template, named_template, obeying
 from suddialog.hooks import Context, Sink
+from suddialog.io.pictures import MOST_BYTES
 from suddialog.model import Dialogue
 
 
