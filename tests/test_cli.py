@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 import suddialog as sud
 from suddialog.cli import app
 from suddialog.cli.starting import DEMO
-from suddialog.plugins import default_registry
+from suddialog.plugins import Registry, default_registry
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -371,17 +371,29 @@ def test_the_schema_is_json() -> None:
 
 # demo
 
+ENDINGS = (".pptx", ".md", ".docx", ".html", ".txt", ".xlsx")
 
-def test_the_demo_makes_two_dialogues_in_three_formats(folder: Path) -> None:
+
+def test_the_demo_makes_two_dialogues_in_six_formats(folder: Path) -> None:
     result = run("demo", "some/where")
     made = names(folder / "some" / "where")
-    assert {stem + ending for stem in DEMO for ending in (".yaml", ".pptx", ".md", ".txt")} <= made
+    assert {stem + ending for stem in DEMO for ending in (".yaml", *ENDINGS)} <= made
     for path in (folder / "some" / "where").iterdir():
-        if path.suffix in {".pptx", ".md", ".txt"}:
+        if path.suffix in ENDINGS:
             assert f"Wrote {Path('some/where') / path.name} " in result.output
     assert "Withheld: " in result.output
     assert "suddialog export" in result.output
     run("demo", "some/where")
+
+
+def test_a_demo_tells_what_to_install_for_what_it_leaves_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("suddialog.plugins.loading.find_spec", lambda name: None if name == "docx" else name)
+    monkeypatch.setattr("suddialog.cli.starting.known_plugins", lambda: Registry(entry_points=False))
+    output = run("demo", "here").output
+    assert "Not made: plugin docx of suddialog" in output
+    assert "Install suddialog[docx]" in output
+    assert "--to pptx,markdown,html,table,xlsx " in output
+    assert not list((folder / "here").glob("*.docx"))
 
 
 def test_the_demos_dialogues_are_the_examples() -> None:

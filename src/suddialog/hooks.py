@@ -135,6 +135,8 @@ class ExporterSpec(Generic[O]):
         losses: Texts and figures that are not shown, or not always, with the reason: patterns of the model's fields
             (``{"*.speaker_notes": "said, not written"}``). The last one that fits a field decides; an empty reason
             takes a field back. `suddialog.testing` holds the exporter to it, both ways.
+        needs: Modules that not everybody has, each with what pip is to install: ``{"docx": "suddialog[docx]"}``. Where
+            one is missing the plugin is unavailable, and whoever asks for it is told what to install.
         api: The interface version that the exporter was written for.
     """
 
@@ -145,6 +147,7 @@ class ExporterSpec(Generic[O]):
     load: str | Export
     options: type[O] = NoOptions  # type: ignore[assignment]
     losses: Mapping[str, str] = attrs.field(factory=dict)
+    needs: Mapping[str, str] = attrs.field(factory=dict)
     api: int = API
 
 

@@ -438,8 +438,8 @@ def test_the_same_dialogue_gives_the_same_bytes(husum: Dialogue, tmp_path: Path)
 
 
 def test_without_python_docx_the_format_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("suddialog.exporters.docx.find_spec", lambda _: None)
+    monkeypatch.setattr("suddialog.plugins.loading.find_spec", lambda name: None if name == "docx" else name)
     registry = sud.Registry(entry_points=False, environment={})
-    with pytest.raises(sud.UsageError, match=r"needs the package python-docx.*Install suddialog\[docx\]"):
+    with pytest.raises(sud.UsageError, match=r"module docx that it needs.*Install suddialog\[docx\]"):
         registry.exporter("docx")
     assert {offer.name for offer in registry.exporters()} >= {"pptx", "markdown"}

@@ -33,9 +33,13 @@ def flags_of(registry: Registry) -> list[click.Option]:
 
 def _flag(name: str, owners: list[tuple[Exporter, Option]]) -> click.Option:
     first = owners[0][1]
-    formats = ", ".join(exporter.name for exporter, _ in owners)
-    usual = f"; default: {first.default_text}" if first.default_text else ""
-    text = f"{first.help.rstrip('.') or first.name} [{formats}{usual}]"
+    formats: dict[tuple[str, str], list[str]] = {}
+    for exporter, option in owners:
+        formats.setdefault((option.help.rstrip(".") or option.name, option.default_text), []).append(exporter.name)
+    text = "; ".join(
+        f"{told} [{', '.join(names)}{f'; default: {usual}' if usual else ''}]"
+        for (told, usual), names in formats.items()
+    )
     if all(option.switch for _, option in owners):
         return click.Option([first.flag, _PREFIX + name], default=None, help=text)
     metavar = first.expected.removeprefix("one of ").replace(", ", "|") if "one of" in first.expected else None

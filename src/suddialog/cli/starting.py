@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -31,22 +32,27 @@ from suddialog.errors import Message, TargetError, TargetExists, UsageError, say
 from suddialog.io.files import refuse_target, write_atomically
 from suddialog.model import Audience
 from suddialog.model.following import next_year
+from suddialog.plugins import Exporter, State
 
 DEMO = ("husum_style", "hellerup_style")
-FORMATS = ("pptx", "markdown", "table")
+FORMATS = ("pptx", "markdown", "docx", "html", "table", "xlsx")
+"""What the demo makes, as far as it can be made here."""
+USUAL = ("pptx", "markdown", "table")
 
 
 @click.command(cls=Command)
 @click.argument("out", type=path_name, metavar="OUT")
 @language_option
 def demo(out: str) -> None:
-    """Write two example dialogues into the folder OUT, each as deck, minutes and tables.
+    """Write two example dialogues into the folder OUT, each as deck, minutes, page and tables.
 
-    One is full of figures, the other is prose. The folder is made; files of an earlier demo are replaced.
+    One is full of figures, the other is prose. The folder is made; files of an earlier demo are replaced. What can't be
+    made here is named with what to install.
     """
     folder = made_folder(Path(out))
     registry = known_plugins()
-    exporters = [registry.exporter(name) for name in FORMATS]
+    idle = [one for one in registry.plugins if one.builtin and one.name in FORMATS and one.state is not State.ACTIVE]
+    exporters = [registry.exporter(name) for name in FORMATS if name not in {one.name for one in idle}]
     orders = orders_of(exporters, {}, overwrite=True)
     for name, data in _files("demo"):
         write_atomically(folder / name, data, overwrite=True)
@@ -58,12 +64,15 @@ def demo(out: str) -> None:
             result = run(prepared, order, folder / (stem + order.exporter.spec.suffixes[0]), registry)
             tell_result(result)
         tell_withheld(result)
-    _tell_on(folder)
+    for plugin in idle:
+        speak(say("Not made: {plugin}", plugin=plugin.text))
+    _tell_on(folder, exporters)
 
 
-def _tell_on(folder: Path) -> None:
+def _tell_on(folder: Path, exporters: Sequence[Exporter]) -> None:
     first = str(folder / f"{DEMO[0]}.yaml")
-    command = f"{program()} export {quote(first)} --to {','.join(FORMATS)} --out {quote(str(folder))} --overwrite"
+    formats = ",".join(exporter.name for exporter in exporters)
+    command = f"{program()} export {quote(first)} --to {formats} --out {quote(str(folder))} --overwrite"
     click.echo()
     speak(say("To go on, change {file} and type", file=first))
     click.echo(f"  {command}")
@@ -155,7 +164,7 @@ def _starter(path: Path, lang: str) -> bytes:
 
 def _tell_new(path: Path, wrote: Message) -> None:
     name = quote(str(path))
-    command = f"{program()} export {name} --to {','.join(FORMATS)}"
+    command = f"{program()} export {name} --to {','.join(USUAL)}"
     speak(wrote)
     speak(say("Fill it in; '{command}' tells what is wrong. Then type", command=f"{program()} check {name}"))
     click.echo(f"  {command}")

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -284,6 +285,14 @@ def _check_exporter(spec: ExporterSpec[Any], named: Message) -> None:
         raise Fault(State.BROKEN, say("{named} has no media type", named=named))
     if not isinstance(spec.losses, Mapping) or not _is_json(spec.losses):
         raise Fault(State.BROKEN, say("{named} declares losses that are no mapping of texts", named=named))
+    if not isinstance(spec.needs, Mapping) or not all(
+        isinstance(text, str) for pair in spec.needs.items() for text in pair
+    ):
+        raise Fault(State.BROKEN, say("{named} declares needs that are no mapping of texts", named=named))
+    for module, package in spec.needs.items():
+        if find_spec(module) is None:
+            reason = say("the module {module} that it needs is not installed", module=module)
+            raise Fault(State.UNAVAILABLE, reason, say("Install {package}", package=package))
 
 
 def _check_block(spec: BlockSpec, named: Message) -> None:

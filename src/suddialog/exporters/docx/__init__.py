@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import attrs
 
-from suddialog.errors import PluginUnavailable, say
 from suddialog.hooks import ExporterSpec, hookimpl
 from suddialog.outline import MINUTES_LEAVE_OUT, MinutesOptions
 
@@ -17,9 +14,7 @@ class DocxOptions(MinutesOptions):
 
     template: str = attrs.field(
         default="",
-        metadata={
-            "help": "a file whose design is taken: .pptx, .potx or .ppsx for decks, .docx or .dotx for Word minutes"
-        },
+        metadata={"help": "A Word file whose design is taken: .docx or .dotx."},
     )
 
 
@@ -31,17 +26,11 @@ SPEC = ExporterSpec(
     load="suddialog.exporters.docx.export:export",
     options=DocxOptions,
     losses=MINUTES_LEAVE_OUT,
+    needs={"docx": "suddialog[docx]"},
 )
 
 
 @hookimpl
 def suddialog_exporters() -> tuple[ExporterSpec[DocxOptions], ...]:
-    """Return the exporter for Word.
-
-    Raises:
-        PluginUnavailable: python-docx, which opens templates, is not installed.
-    """
-    if find_spec("docx") is None:
-        reason = say("it needs the package {package}, which is not installed", package="python-docx")
-        raise PluginUnavailable(reason, say("Install {package}", package="suddialog[docx]"))
+    """Return the exporter for Word."""
     return (SPEC,)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.util import find_spec
 from typing import Any, Literal
 
 import attrs
 
-from suddialog.errors import PluginUnavailable, say
 from suddialog.hooks import ExporterSpec, hookimpl
 from suddialog.outline import MINUTES_LEAVE_OUT
 
@@ -37,17 +35,11 @@ SPEC = ExporterSpec(
     load="suddialog.exporters.html.page:export",
     options=HtmlOptions,
     losses=MINUTES_LEAVE_OUT,
+    needs={"jinja2": "suddialog[html]"},
 )
 
 
 @hookimpl
 def suddialog_exporters() -> Iterable[ExporterSpec[Any]]:
-    """Offer the page.
-
-    Raises:
-        PluginUnavailable: Jinja2, which writes it, is not installed.
-    """
-    if find_spec("jinja2") is None:
-        reason = say("it needs the package {package}, which is not installed", package="Jinja2")
-        raise PluginUnavailable(reason, say("Install {package}", package="suddialog[html]"))
+    """Offer the page."""
     return (SPEC,)

@@ -13,9 +13,7 @@ class PptxOptions:
 
     template: str = attrs.field(
         default="",
-        metadata={
-            "help": "a file whose design is taken: .pptx, .potx or .ppsx for decks, .docx or .dotx for Word minutes"
-        },
+        metadata={"help": "A deck whose design is taken: .pptx, .potx or .ppsx."},
     )
     profile: str = attrs.field(
         default="",
