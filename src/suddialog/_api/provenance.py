@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from enum import Enum
-from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import attrs
 
 from suddialog.hooks import Provenance
 from suddialog.model import Dialogue
+from suddialog.model.base import Found, field_names
 from suddialog.plugins import own_origin
 
 
@@ -33,22 +33,26 @@ def provenance_of(view: Dialogue, makers: Iterable[str] = (), transforms: Iterab
 
 def digest_of(content: object) -> str:
     """Return the SHA-256 of a view, or of objects of the model, whatever folder they come from."""
-    written = json.dumps(content, default=_plain, ensure_ascii=False)
+    written = json.dumps(content, default=_plain, ensure_ascii=False, check_circular=False)
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _plain(thing: Any) -> object:
     """Return something of the model as what JSON has; an object is its class and its fields, in order."""
-    kind: Any = type(thing)
+    return _reader_of(type(thing))(thing)
+
+
+def _reader(kind: type[Any]) -> Callable[[Any], object]:
     if attrs.has(kind):
-        return [kind.__name__, *_fields(kind)(thing)]
-    if isinstance(thing, Enum):
-        return thing.value
-    return "" if isinstance(thing, Path) else str(thing)
+        return attrgetter("__class__.__name__", *field_names(kind))
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    return _without_place if issubclass(kind, Path) else str
 
 
-@cache
-def _fields(cls: Any) -> Callable[[Any], tuple[object, ...]]:
-    names = [field.name for field in attrs.fields(cls)]
-    get = attrgetter(*names)
-    return get if len(names) > 1 else lambda thing: (get(thing),)
+def _without_place(_: Path) -> str:
+    return ""
+
+
+_reader_of: Callable[[type[Any]], Callable[[Any], object]] = Found(_reader).__getitem__
+"""Returns what makes of an object of a class what JSON has."""

@@ -171,6 +171,8 @@ def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
     found.append((path, item))
     start = f"{path}." if path else ""
     for name, value in fields_of(type(item)).held(item):
+        if not value:
+            continue
         if isinstance(value, tuple):
             for number, child in enumerate(value):
                 if isinstance(child, Entity):
@@ -182,7 +184,11 @@ def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
 def _add_texts_of(item: object, start: str, found: list[tuple[str, str, bool]]) -> None:
     """Add the texts of an object, and of those of what it holds that is no entity, to `found`."""
     for name, value in wordy(type(item))(item):
-        if value:
+        if not value:
+            continue
+        if type(value) is str:
+            found.append((start + name, value, name not in _FOR_PROGRAMS))
+        else:
             _add_texts_in(value, start + name, name not in _FOR_PROGRAMS, found)
 
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum, IntEnum, auto
+from operator import attrgetter
+from types import MemberDescriptorType
 from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
@@ -426,15 +428,33 @@ field_names: Callable[[type[Any]], tuple[str, ...]] = Found(_field_names).__geti
 """Returns the names of a class's fields."""
 
 
+_Place = tuple[str, Callable[[Any], Any], Callable[[Any, Any], None]]
+
+
+def _place(kind: type[Any], name: str) -> _Place:
+    slot = getattr(kind, name, None)
+    if isinstance(slot, MemberDescriptorType):
+        return name, slot.__get__, slot.__set__
+    return name, attrgetter(name), lambda item, value: object.__setattr__(item, name, value)
+
+
+def _places(kind: type[Any]) -> tuple[_Place, ...]:
+    return tuple(_place(kind, name) for name in field_names(kind))
+
+
+_places_of: Callable[[type[Any]], tuple[_Place, ...]] = Found(_places).__getitem__
+"""Returns the names of a class's fields, each with what reads it and what writes it, though it be frozen."""
+
+
 def changed(item: T, **values: Any) -> T:
     """Return a copy of an object of one of our attrs classes with other values in some of its fields.
 
     Unlike `attrs.evolve` nothing is read a second time, which is most of the cost of making an object. So the values
     must be what the fields hold, not what their converters take.
     """
-    made, keep = object.__new__(type(item)), object.__setattr__
-    for name in field_names(type(item)):
-        keep(made, name, values[name] if name in values else getattr(item, name))
+    made = object.__new__(type(item))
+    for name, read, write in _places_of(type(item)):
+        write(made, values[name] if name in values else read(item))
     return made
 
 

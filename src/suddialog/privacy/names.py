@@ -36,6 +36,7 @@ class Names:
     Attributes:
         seen: The participants of the view, in its order.
         silent: Whether nothing that is said of participants has to be changed.
+        has_ids: Whether anybody may be called by an id of the author's.
     """
 
     def __init__(
@@ -45,18 +46,25 @@ class Names:
         self.people = dialogue.participants
         self.language = language
         self._directory = Directory(self.people)
-        self._has_ids = any(map(attrgetter("id"), self.people))
+        self.has_ids = any(map(attrgetter("id"), self.people))
         self.others = [(re.compile(rf"(?<!\w){re.escape(name)}", re.IGNORECASE), said) for name, said in others.items()]
         self._mentions = Mentions([possible_names(person.name, person.role) for person in self.people])
-        seen = [self._seen(number, audience, policy) for number in self._order(dialogue)]
-        visible = enumerate(filter(None, seen), start=1)
+        visible = [
+            (number, person, hidden)
+            for number in self._order(dialogue)
+            for person, hidden in [self._visible(number, audience, policy)]
+            if person
+        ]
         self.seen = tuple(
-            [Seen(item.number, changed(item.person, id=f"p{position}"), item.hidden) for position, item in visible]
+            [
+                Seen(number, changed(person, id=f"p{position}"), hidden)
+                for position, (number, person, hidden) in enumerate(visible, start=1)
+            ]
         )
         self._by_number = {item.number: item for item in self.seen}
         self._known = self._openly_known(dialogue)
         named = [item for item in self.seen if not item.hidden]
-        self.silent = len(named) == len(self.people) and not others and not self._has_ids
+        self.silent = len(named) == len(self.people) and not others and not self.has_ids
 
     def _order(self, dialogue: Dialogue) -> list[int]:
         """Return the people in party and role order: each party, and in it each role, where it is first mentioned."""
@@ -70,14 +78,15 @@ class Names:
             places.append((parties.setdefault(party, number), roles.setdefault(role, number), number))
         return [number for _, _, number in sorted(places)]
 
-    def _seen(self, number: int, audience: Audience, policy: Policy) -> Seen | None:
+    def _visible(self, number: int, audience: Audience, policy: Policy) -> tuple[Participant | None, bool]:
+        """Return what may be seen of somebody, and whether a name was withheld."""
         person = self.people[number]
         if person.audience is not None and person.audience > audience:
-            return Seen(number, Participant(role=person.otherwise), hidden=True) if person.otherwise else None
+            return Participant(role=person.otherwise) if person.otherwise else None, True
         allowed = _default(person, policy) if person.audience is None else person.audience
         if allowed <= audience or not (person.name or _may_name(person)):
-            return Seen(number, person, hidden=False)
-        return Seen(number, self._nameless(person), hidden=True)
+            return person, False
+        return self._nameless(person), True
 
     def _nameless(self, person: Participant) -> Participant:
         """Return what is open of somebody whose name is not. A footnote or a tag may be about the person."""
@@ -131,7 +140,7 @@ class Names:
 
     def spelled_out(self, words: str) -> str:
         """Return the name, or else the role, of somebody who may be read and is called by the author's id."""
-        number = self._by_id(words) if self._has_ids else None
+        number = self._by_id(words) if self.has_ids else None
         if number is None or self.hides(number):
             return words
         return self.people[number].name or self.title(number)
@@ -144,7 +153,7 @@ class Names:
         """Return words that may name participants as the audience may read them."""
         for pattern, said in self.others:
             words = said.join(pattern.split(words))
-        number = self._by_id(words) if self._has_ids else None
+        number = self._by_id(words) if self.has_ids else None
         if number is not None and self.hides(number):
             return self.title(number)
         if slug(words) in self._known:

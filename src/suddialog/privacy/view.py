@@ -299,7 +299,7 @@ class _Walk:
             if not value:
                 continue
             words = value if isinstance(value, tuple) else (value,)
-            spelled = tuple(map(self.names.spelled_out, words))
+            spelled = tuple(map(self.names.spelled_out, words)) if self.names.has_ids else words
             replaced = tuple(map(self.names.mention, spelled))
             if replaced != spelled:
                 self._note(start + name, Rule.NAME)

@@ -7,6 +7,7 @@ size wants the size as it will be written, so ask `Canvas.pt` first: ``canvas.li
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -41,6 +42,12 @@ _NUMBER = 0.045
 
 INSETS = 91_440, 45_720
 """What a placeholder of a foreign template keeps free at its sides, and above and below, unless it says otherwise."""
+
+
+@lru_cache(maxsize=1024)
+def _points(size: float, scale: float) -> float:
+    """Return a size in half points on a slide with so many of them to a point of the size, never below the floor."""
+    return max(FLOOR, round(size * scale) / 2)
 
 
 @attrs.define
@@ -114,7 +121,7 @@ class Canvas:
 
     def pt(self, size: float) -> float:
         """Return a size given for a slide 7.5 inches high as it is on this one: half points, never below 12."""
-        return max(FLOOR, round(size * self._points) / 2)
+        return _points(size, self._points)
 
     def font(self, heading: bool = False) -> str:
         """Return the name of the theme's font, to measure with."""
