@@ -198,6 +198,7 @@ def prepare(
     previous: Dialogue | None = None,
     catalogue: Catalogue | None = None,
     registry: Registry | None = None,
+    left: io.Remains | None = None,
 ) -> Prepared:
     """Transform, complete, reduce to the audience and check.
 
@@ -210,6 +211,7 @@ def prepare(
         previous: Last year's dialogue.
         catalogue: What is known beforehand; None for what the library ships.
         registry: Where plugins' blocks are looked up; None for the installed ones.
+        left: If the dialogue is what is left of a file with faults, that.
 
     Raises:
         UsageError: An argument is something else.
@@ -231,8 +233,9 @@ def prepare(
         round=round,
         previous=previous,
         catalogue=known,
+        left=left,
     )
-    house = misspelt(policy, whole, view.dialogue, known)
+    house = () if left else misspelt(policy, whole, view.dialogue, known)
     return Prepared(
         source=source,
         view=view,

@@ -21,9 +21,10 @@ from suddialog.checks import (
     texts,
     times,
 )
-from suddialog.checks.graph import BODIES, Graph, Readable, with_proposals
+from suddialog.checks.graph import BODIES, Graph, Misspelt, Readable, with_proposals
 from suddialog.checks.rounds import check_labels, check_round
 from suddialog.errors import Issue, Severity
+from suddialog.io import Remains
 from suddialog.model import Audience, Dialogue, Round
 
 __all__ = ["BODIES", "check", "check_labels", "check_round"]
@@ -41,6 +42,7 @@ def check(
     round: Round | None = None,
     previous: Dialogue | None = None,
     catalogue: Catalogue | None = None,
+    left: Remains | None = None,
 ) -> tuple[Issue, ...]:
     """Return the findings about a dialogue, in the order of their paths. Never raises and quotes nothing withheld.
 
@@ -53,6 +55,8 @@ def check(
         round: The round that it belongs to, for its checklist.
         previous: Last year's dialogue, to compare the follow-up with.
         catalogue: What is known beforehand; None for what the library ships.
+        left: If this is what is left of a file with faults, that. Only what is wrong with it, whatever the rest of the
+            file says, is told then.
     """
     whole = Graph(complete or dialogue, catalogue)
     view = Graph(dialogue, catalogue)
@@ -63,7 +67,22 @@ def check(
     found += [issue for rules in _OF_WHOLE for issue in rules(readable)]
     found += rounds.rules(readable, round)
     found += following.rules(whole, previous, audience)
-    return tuple(with_proposals(_without_accepted([_for_audience(issue, audience) for issue in found], whole)))
+    if left:
+        found = [issue for issue in found if _holds_of_part(issue, left)]
+    told = _without_accepted([_for_audience(issue, audience) for issue in found], whole)
+    return tuple(with_proposals(told, only_with=bool(left and left.nameless)))
+
+
+OF_PARTS = frozenset({
+    "SUD019", "SUD030", "SUD031", "SUD032", "SUD033", "SUD055", "SUD060", "SUD067", "SUD071", "SUD101", "SUD111",
+    "SUD116",
+})  # fmt: skip
+"""What is wrong with a part of a dialogue is wrong with the whole, if it is one of these: something there is too much,
+or a word refers to nothing."""
+
+
+def _holds_of_part(issue: Issue, left: Remains) -> bool:
+    return issue.code in OF_PARTS and not (isinstance(issue, Misspelt) and left.may_miss(issue.word))
 
 
 ERRORS_IN_PUBLIC = frozenset({"SUD073", "SUD100"})

@@ -43,7 +43,7 @@ def _scale(item: Indicator, path: str) -> Iterator[Issue]:
         if any(not scale.low <= end <= scale.high for end in _ends(value)):
             written = joined("-", _ends(value))
             message = say("{value} lies outside {low} to {high}", value=written, low=scale.low, high=scale.high)
-            remedy = "" if item.scale else _IF_A_CHANGE
+            remedy = say("Mend the figure, or the {key}", key=Key.of("scale")) if item.scale else _IF_A_CHANGE
             yield finding("SUD060", ERROR, f"{path}.observations[{number}].value", message, remedy)
 
 

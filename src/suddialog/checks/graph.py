@@ -248,14 +248,21 @@ MOST_COMPARED = 50_000
 """Pairs of words that are compared for one check, which takes half a second; later findings propose nothing."""
 
 
-def with_proposals(found: Iterable[Issue]) -> Iterator[Issue]:
-    """Yield findings, each about an unknown word with the nearest known one, as long as that takes but a moment."""
+def with_proposals(found: Iterable[Issue], *, only_with: bool = False) -> Iterator[Issue]:
+    """Yield findings, each about an unknown word with the nearest known one, as long as that takes but a moment.
+
+    Args:
+        found: The findings.
+        only_with: Leave out those about an unknown word of which none is near: something may be called so after all.
+    """
     left = MOST_COMPARED
     for issue in found:
         if isinstance(issue, Misspelt):
             known = issue.known if left > 0 else ()
             left -= len(known)
-            yield issue.proposing(known)
+            told = issue.proposing(known)
+            if not only_with or told.remedy != issue.remedy:
+                yield told
         else:
             yield issue
 

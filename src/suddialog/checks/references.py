@@ -140,8 +140,8 @@ def _members(readable: Readable) -> Iterator[Issue]:
                 yield finding("SUD032", ERROR, place, message, say("Write the full name"))
 
 
-def _known_names(people: Iterable[Participant]) -> list[str]:
-    return [slug(word) for person in people for word in (person.name, person.role) if word]
+def _known_names(people: Iterable[Participant]) -> Mapping[str, str]:
+    return {slug(word): word for person in people for word in (person.name, person.role) if word}
 
 
 def _bodies(readable: Readable) -> Iterator[Issue]:
@@ -197,7 +197,7 @@ def _chosen(readable: Readable) -> Iterator[Issue]:
                 else say("there is no figure of this to be shown")
             )
             remedy = say("Take periods and bodies for which there are figures, or leave them out")
-            yield finding("SUD031", severity, below, message, remedy)
+            yield unknown("SUD031", below, message, remedy, word=str(word), known=(), severity=severity)
 
 
 def _wish(word: str | When) -> str | When | Word:

@@ -12,11 +12,11 @@ from suddialog._api.prepare import check as check_dialogue
 from suddialog.catalogue import Catalogue
 from suddialog.cli.arguments import path_name, policy_option
 from suddialog.cli.commands import Command
-from suddialog.cli.reading import Earlier, Entry, earlier_of, entries
+from suddialog.cli.reading import Earlier, Entry, earlier_of, entries, in_order, unread
 from suddialog.cli.registry import aside
-from suddialog.cli.telling import counted, echo_json, in_order, issue_record, tell_issues
+from suddialog.cli.telling import counted, echo_json, issue_record, tell_issues
 from suddialog.cli.voice import language_option, quoting_option, speak
-from suddialog.errors import Issue, LoadError, Severity, joined, say
+from suddialog.errors import Issue, LoadError, Severity, joined
 from suddialog.model import Audience
 from suddialog.privacy import Policy
 
@@ -66,17 +66,6 @@ def check(
         ctx.exit(1)
 
 
-_UNREAD = frozenset({"SUD001", "SUD002"})
-"""Findings of a file, or the rest of one, of which nothing can be looked at."""
-
-_NOT_YET = Issue(
-    code="SUD001",
-    severity=Severity.INFO,
-    message=say("references, sums and everything else that needs the whole file have not been looked at yet"),
-    remedy=say("Mend the errors, then check again"),
-)
-
-
 def findings(
     entry: Entry, audience: Audience, earlier: Earlier, catalogue: Catalogue, profile: str, policy: Policy | None
 ) -> tuple[Issue, ...]:
@@ -84,8 +73,7 @@ def findings(
     try:
         one = entry.open()
     except LoadError as error:
-        unread = any(issue.code in _UNREAD for issue in error.issues)
-        return error.issues if unread else (*error.issues, _NOT_YET)
+        return unread(entry, error, audience, catalogue, policy).issues
     found = check_dialogue(
         one.reading.dialogue,
         audience=audience,

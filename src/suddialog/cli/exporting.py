@@ -16,7 +16,7 @@ from suddialog._api.run import Order
 from suddialog.catalogue import Catalogue
 from suddialog.cli.arguments import path_name, policy_option
 from suddialog.cli.flags import CommandWithOptions, chosen
-from suddialog.cli.reading import Earlier, Entry, earlier_of, entries
+from suddialog.cli.reading import Earlier, Entry, earlier_of, entries, unread
 from suddialog.cli.registry import aside, known_plugins
 from suddialog.cli.telling import (
     echo_json,
@@ -42,6 +42,7 @@ from suddialog.errors import (
     ExportError,
     Issue,
     IssuesFound,
+    LoadError,
     Severity,
     SuddialogError,
     TargetError,
@@ -242,8 +243,10 @@ def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
     name = entry.name
     try:
         one = entry.open()
-    except SuddialogError as error:
-        return Outcome(file=name, failures=((name, error),))
+    except LoadError as error:
+        with aside():
+            told = unread(entry, error, plan.audience, plan.catalogue, plan.policy)
+        return Outcome(file=name, failures=((name, told),))
     reading = one.reading
     try:
         with aside():

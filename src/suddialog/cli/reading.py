@@ -10,12 +10,12 @@ import attrs
 
 from suddialog import io
 from suddialog._api.earlier import followed
-from suddialog._api.prepare import among_round
+from suddialog._api.prepare import among_round, prepare
 from suddialog.catalogue import Catalogue, official
-from suddialog.errors import Issue, LoadError
+from suddialog.errors import Issue, LoadError, Severity, say
 from suddialog.io.head import ROUND_FORMAT
 from suddialog.model import Audience, Dialogue, Round
-from suddialog.privacy import open_key
+from suddialog.privacy import Policy, open_key
 
 
 @attrs.frozen(kw_only=True)
@@ -120,3 +120,37 @@ def _of_round(round: io.RoundReading, catalogue: Catalogue, audience: Audience) 
             stem=Path(reading.file).stem if own else open_key(reading.dialogue, audience),
             open=partial(Opened, reading=reading, round=round.round, among=among),
         )
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return findings in the order of the file; those that stand nowhere come last."""
+    return tuple(sorted(issues, key=lambda one: (one.line is None, one.line or 0, one.column or 0)))
+
+
+_UNREAD = frozenset({"SUD001", "SUD002"})
+"""Findings of a file, or the rest of one, of which nothing can be looked at."""
+
+_NOT_YET = Issue(
+    code="SUD001",
+    severity=Severity.INFO,
+    message=say("references, sums and everything else that needs the whole file have not been looked at yet"),
+    remedy=say("Mend the errors, then check again"),
+)
+_NOT_ALL = attrs.evolve(
+    _NOT_YET,
+    message=say("sums, times, privacy and what else needs the whole file have not been looked at yet"),
+)
+
+
+def unread(
+    entry: Entry, error: LoadError, audience: Audience, catalogue: Catalogue, policy: Policy | None = None
+) -> LoadError:
+    """Return why a dialogue can't be read, with what is wrong with the rest of its file, and what was not looked at."""
+    if any(issue.code in _UNREAD for issue in error.issues):
+        return error
+    left = io.remains(entry.file)
+    if left is None:
+        return LoadError((*error.issues, _NOT_YET))
+    found = prepare(left.reading.dialogue, audience, policy=policy, catalogue=catalogue, left=left).issues
+    located = (attrs.evolve(issue, graph="") for issue in left.reading.located(found))
+    return LoadError((*in_order((*error.issues, *located)), _NOT_ALL))

@@ -152,11 +152,6 @@ class _Quoted:
             click.echo(text, err=True)
 
 
-def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    """Return findings in the order of the file; those that stand nowhere come last."""
-    return tuple(sorted(issues, key=lambda one: (one.line is None, one.line or 0, one.column or 0)))
-
-
 def issue_record(issue: Issue) -> dict[str, Any]:
     """Return a finding as plain data for JSON."""
     told = attrs.evolve(issue, message=spoken(issue.message), remedy=spoken(issue.remedy))

@@ -8,12 +8,13 @@ from suddialog.io.loading import Reading, load, loads, read
 from suddialog.io.nodes import Place
 from suddialog.io.policy_file import load_policy
 from suddialog.io.profile_file import read_profile
+from suddialog.io.remains import Remains, remains
 from suddialog.io.rounds import RoundReading, load_round, read_any, read_round
 from suddialog.io.schema import schema
 from suddialog.io.source import lines_of
 
 __all__ = [
-    "SHOWN", "Canonical", "Place", "Reading", "RoundReading", "canonical", "dump", "dumps", "lines_of", "load",
-    "load_catalogue", "load_policy", "load_round", "loads", "read", "read_any", "read_profile", "read_round",
-    "schema",
+    "SHOWN", "Canonical", "Place", "Reading", "Remains", "RoundReading", "canonical", "dump", "dumps", "lines_of",
+    "load", "load_catalogue", "load_policy", "load_round", "loads", "read", "read_any", "read_profile", "read_round",
+    "remains", "schema",
 ]  # fmt: skip

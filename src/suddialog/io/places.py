@@ -220,8 +220,9 @@ def _cells(items: tuple[Any, ...], text: str, at: _At, found: Found) -> None:
     inner = text.inner if isinstance(text, Text) else None
     for number, (cell, body, period) in enumerate(cells):
         where = at.item(number, str(body), str(period))
-        place = inner.moved(cell.line, cell.column) if inner else place_of(text)
+        place, of_row = ((inner.moved(one.line, one.column) if inner else place_of(text)) for one in (cell, body))
         found[where.graph] = Spot(where.file, place, whole=True)
+        found[f"{where.graph}.whose"] = Spot((*at.file, str(body)), of_row, whole=True)
 
 
 def _rows(text: Text, at: _At, found: Found) -> None:

@@ -10,6 +10,9 @@ from suddialog.model.grammar import Collected, Malformed
 
 _BLANKS = re.compile(r"\t+| {2,}")
 
+CELL = re.compile(r"[^|\t]+?(?= {2}| *[|\t]| *$)")
+"""A cell, from where it begins."""
+
 
 class Piece(str):
     """A text that knows where in a longer text it stood: `line` and `column`, counted from 0."""

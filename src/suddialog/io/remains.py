@@ -1,0 +1,260 @@
+"""What is left of a file with faults: the same file without what has them, read by the same reader.
+
+It is good for nothing but finding more faults: what only the whole graph can tell, such as a reference to nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path as FilePath
+from typing import Any
+
+import attrs
+
+from suddialog.errors import LoadError
+from suddialog.io.aliases import KEYS
+from suddialog.io.document import Document
+from suddialog.io.faults import SHOWN, Fault, Path
+from suddialog.io.head import FORMAT, head_of
+from suddialog.io.loading import Reading
+from suddialog.io.nodes import Items, Place, Text, like, place_of, renamed
+from suddialog.io.places import spots_of
+from suddialog.io.proposals import Proposal
+from suddialog.io.rejected import Rejected
+from suddialog.io.source import Source
+from suddialog.io.structure import build
+from suddialog.io.wording import Wording
+from suddialog.model import Dialogue
+from suddialog.model.grammar import slug
+from suddialog.model.text_table import CELL
+
+MOST_READINGS = 8
+"""How often a file is read to find what is left; one that is full of faults needs three or four."""
+
+_LONG = 50
+"""Letters of a slug from which on its last word may have been cut."""
+
+_STAND_IN = "-"
+"""What stands for a text without which nothing can be said."""
+
+_MISSPELT = frozenset({"SUD006", "SUD011"})
+
+_NAMES = frozenset({"id", "name", "title"})
+
+
+@attrs.frozen
+class Remains:
+    """What is left of a file.
+
+    Attributes:
+        reading: The dialogue without what has faults, and where its parts stand.
+        lost: The words of what is left out, as one slug.
+        nameless: Whether something is left out, or has lost its name, without a word that it may be called by.
+    """
+
+    reading: Reading
+    lost: str
+    nameless: bool = False
+
+    def may_miss(self, word: str) -> bool:
+        """Tell whether what a word refers to may be among what is left out."""
+        wanted = slug(word)
+        end = "-" if len(wanted) < _LONG else ""
+        return not wanted or f"-{wanted}{end}" in self.lost
+
+
+def remains(path: str | FilePath) -> Remains | None:
+    """Return what is left of a dialogue file with faults; None if too little is."""
+    try:
+        source = Source.of_file(path)
+        return _remains(source, source.document())
+    except LoadError:
+        return None
+
+
+def _remains(source: Source, document: Document) -> Remains | None:
+    node: Any = head_of(document, FORMAT).node
+    if node is None or not document.whole:
+        return None
+    cuts = _Cuts()
+    for _ in range(MOST_READINGS):
+        try:
+            dialogue: Dialogue = build(Dialogue, node)
+        except Rejected as rejected:
+            node = cuts.without(node, rejected.faults) if len(rejected.faults) <= SHOWN else None
+            if node is None:
+                return None
+            continue
+        lines = source.text.split("\n")
+        cuts.lost += (lines[fault.place.line - 1] for fault in document.faults if fault.place)
+        reading = Reading(dialogue, spots_of(dialogue, node), (), source.name, Wording.of(document.node))
+        return Remains(reading, f"-{'-'.join(map(_whole_slug, cuts.lost))}-", cuts.nameless)
+    return None
+
+
+def _whole_slug(text: str) -> str:
+    """A slug of every word of a text, however long that is."""
+    return "-".join(filter(None, map(slug, text.split())))
+
+
+@attrs.frozen
+class _Cut:
+    """What is to go.
+
+    Attributes:
+        fault: Why.
+        steps: The rest of the way to it.
+    """
+
+    fault: Fault
+    steps: Path
+
+    @property
+    def below(self) -> _Cut:
+        return attrs.evolve(self, steps=self.steps[1:])
+
+
+class _Cuts:
+    """Leaves out what has faults, reading by reading.
+
+    Attributes:
+        lost: The texts of what was left out, and the names of what it stood in.
+        nameless: Whether there was anything without a text among it, or nothing at all where a text has to be.
+    """
+
+    def __init__(self) -> None:
+        self.lost: list[str] = []
+        self.nameless = False
+        self._gone: set[Path] = set()
+        self._tried: set[tuple[Path, Place | None]] = set()
+
+    def without(self, node: Any, faults: Iterable[Fault]) -> Any:
+        """The same nodes without those that the faults are about, which stand in them."""
+        cuts = [_Cut(fault, fault.path) for fault in faults]
+        self.lost += (str(step) for cut in cuts for step in cut.steps)
+        made = self._node(node, cuts)
+        self._gone.update(cut.fault.path for cut in cuts)
+        return made
+
+    def _node(self, node: Any, cuts: Sequence[_Cut]) -> Any:
+        made = self._rest(node, cuts)
+        if made is None:
+            words = list(_texts(node))
+            self.lost += words
+            self.nameless |= not words
+        elif isinstance(node, dict):
+            named = (value for key, value in node.items() if not _NAMES.isdisjoint(_meanings(key)))
+            self.lost += (str(value) for value in named if isinstance(value, str))
+        return made
+
+    def _rest(self, node: Any, cuts: Sequence[_Cut]) -> Any:
+        """What is left of a node; None if nothing is."""
+        if isinstance(node, Text) and node.inner is not None:
+            return self._cells(node, node.inner, cuts)
+        if not all(cut.steps for cut in cuts):
+            return None
+        if isinstance(node, dict):
+            return self._fields(node, cuts)
+        return self._items(node, cuts) if isinstance(node, list) else None
+
+    def _items(self, node: list[Any], cuts: Sequence[_Cut]) -> list[Any] | None:
+        """A list with empty items in place of what goes, so that the others keep their numbers."""
+        made = Items(node)
+        made.mark = node.mark if isinstance(node, Items) else None  # type: ignore[assignment]
+        by_number: dict[str | int, list[_Cut]] = defaultdict(list)
+        for cut in cuts:
+            by_number[cut.steps[0]].append(cut.below)
+        for number, own in by_number.items():
+            if not isinstance(number, int) or not number < len(node):
+                return None
+            made[number] = self._node(node[number], own)
+        return made
+
+    def _fields(self, given: dict[Any, Any], every: Sequence[_Cut]) -> dict[Any, Any] | None:
+        node, cuts = self._mended(given, every)
+        pairs: dict[Any, Any] = dict(node)
+        of_key: dict[Any, list[_Cut]] = defaultdict(list)
+        for cut in cuts:
+            key = _key(node, cut)
+            if key is not None:
+                of_key[key].append(cut.below)
+            elif cut.fault.code == "SUD007" and len(cut.steps) == 1 and self._first_try(cut):
+                pairs[cut.steps[0]] = _STAND_IN
+                self.nameless |= cut.fault.path not in self._gone
+            else:
+                return None
+        for key, own in of_key.items():
+            pairs[key] = self._node(node[key], own)
+            if pairs[key] is None:
+                del pairs[key]
+        return like(node, pairs.items())
+
+    def _mended(self, node: dict[Any, Any], cuts: Sequence[_Cut]) -> tuple[dict[Any, Any], list[_Cut]]:
+        """A mapping whose misspelt keys are what they were probably meant to be, and the cuts that are left."""
+        words: dict[Any, str] = {}
+        left: list[_Cut] = []
+        for cut in cuts:
+            guess, key = _guess(cut), _key(node, cut)
+            if guess and key is not None and self._first_try(cut) and not _says(node, words.values(), guess):
+                words[key] = guess.meant
+            else:
+                left.append(cut)
+        return like(node, ((renamed(key, words.get(key, key)), value) for key, value in node.items())), left
+
+    def _first_try(self, cut: _Cut) -> bool:
+        """Tell whether nothing has been put in this place yet."""
+        place = (cut.fault.path, cut.fault.place)
+        fresh = place not in self._tried
+        self._tried.add(place)
+        return fresh
+
+    def _cells(self, text: Text, start: Place, cuts: Sequence[_Cut]) -> Text | None:
+        """A text table whose cells with faults say that nothing is stated; None if more than cells is wrong."""
+        lines = text.split("\n")
+        for cut in cuts:
+            place = cut.fault.place or start
+            line = place.line - start.line
+            known = bool(cut.steps) and 0 <= line < len(lines) and self._first_try(cut)
+            cell = CELL.match(lines[line], place.column - start.column) if known else None
+            if cell is None:
+                return None
+            self.lost.append(cell[0])
+            lines[line] = lines[line][: cell.start()] + _STAND_IN.ljust(len(cell[0])) + lines[line][cell.end() :]
+        return Text.at("\n".join(lines), text.mark, text.style, text.inner)
+
+
+def _key(node: Mapping[Any, Any], cut: _Cut) -> Any:
+    """The key that the next step leads to; of several that mean the same, the one that the fault is about."""
+    step = cut.steps[0]
+    found = [key for key, value in node.items() if value is not None and (key == step or step in KEYS.get(key, ()))]
+    about = (key for key in found if len(cut.steps) == 1 and place_of(key) == cut.fault.place)
+    return next(about, found[0] if found else None)
+
+
+def _guess(cut: _Cut) -> Proposal | None:
+    """What was probably meant, if the fault is that the key to which the last step leads is not known."""
+    remedy = cut.fault.remedy if len(cut.steps) == 1 and cut.fault.code in _MISSPELT else None
+    return remedy if isinstance(remedy, Proposal) and remedy.meant else None
+
+
+def _says(node: Mapping[Any, Any], words: Iterable[str], guess: Proposal) -> bool:
+    """Tell whether one of the keys, or of the other words, says already what one was guessed to say."""
+    return any(guess.key in _meanings(key) for key in (*node, *words))
+
+
+def _meanings(key: Any) -> tuple[str, ...]:
+    return (str(key), *KEYS.get(key, ()))
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """Every text in what is left out, keys included."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield str(key)
+            yield from _texts(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from _texts(item)
+    elif isinstance(node, str):
+        yield node

@@ -1,0 +1,136 @@
+"""Faults that only the whole graph can tell are told together with those of single fields, and none is made up."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from suddialog import io
+from suddialog._api.prepare import prepare
+from suddialog.checks import BODIES
+from suddialog.errors import Issue, LoadError
+from suddialog.io.aliases import KEYS
+from suddialog.io.nodes import plain
+from suddialog.io.source import Source
+from suddialog.model import Audience
+from suddialog.model.grammar import WHOSE
+
+ROOT = Path(__file__).parents[2]
+FILES = [*(ROOT / "examples").glob("*.yaml"), *(ROOT / "tests" / "schools").glob("*.yaml")]
+NODES = {file: plain(Source.of_file(file).document().node) for file in FILES}
+WORDS = (frozenset(KEYS) | {english for meanings in KEYS.values() for english in meanings}) - frozenset(WHOSE) - BODIES
+"""Keys; not those that also say whose a figure is, for then another one is a fault."""
+
+HEAD = "format: suddialog\nversion: 1\nschool: Lindevang Skole\n"
+
+
+def found(text: str, folder: Path) -> tuple[Issue, ...]:
+    """What is found in the rest of a file with faults."""
+    file = folder / "a.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(LoadError):
+        io.load(file)
+    left = io.remains(file)
+    assert left is not None
+    return left.reading.located(prepare(left.reading.dialogue, Audience.INTERNAL, left=left).issues)
+
+
+def told(text: str, folder: Path) -> list[tuple[str, str, int | None]]:
+    return sorted(((issue.code, issue.path, issue.line) for issue in found(text, folder)), key=lambda one: one[2] or 0)
+
+
+def test_a_reference_to_nothing_is_told_beside_a_fault_of_a_field(tmp_path):
+    text = HEAD + "school_year: 23/25\nagenda: [{theme: Trivsl, minutes: x}]\nthemes: [Trivsel]\n"
+    (issue,) = found(text, tmp_path)
+    assert (issue.code, issue.path, issue.line, issue.column) == ("SUD031", "agenda[0].theme", 5, 18)
+    assert issue.remedy == "Did you mean Trivsel?"
+
+
+@pytest.mark.parametrize("theme", [
+    "{titel: Trivsel, minutes: x}",
+    "{titl: Trivsel}",
+    "{title: Trivsel, foo: x}",
+    "{title: [Trivsel]}",
+    "{title: Trivsel, titel: Ro}",
+    "[[Trivsel]]",
+])  # fmt: skip
+def test_what_is_there_but_was_rejected_is_not_missed(theme, tmp_path):
+    assert not found(HEAD + f"agenda: [{{theme: Trivsel}}]\nthemes: [Fravær, {theme}]\n", tmp_path)
+
+
+def test_something_without_a_name_may_be_what_a_word_refers_to_unless_another_is_near(tmp_path):
+    text = HEAD + "agenda: [{theme: Trivsel}, {theme: Fraver}]\nthemes: [Fravær, {minutes: 3}]\n"
+    assert told(text, tmp_path) == [("SUD031", "agenda[1].theme", 4)]
+
+
+def test_one_bad_cell_hides_no_row_of_a_table(tmp_path):
+    text = HEAD + (
+        "indicators:\n  - name: A\n    observations: |\n"
+        "      År       2023/24  2024/25\n      skolen   7.x      8\n      landett  7        8\n"
+        "themes: [{title: T, content: [{figure: A, periods: [2023/24]}, {figure: A, periods: [2021/22]}]}]\n"
+    )
+    assert told(text, tmp_path) == [
+        ("SUD031", "indicators[0].observations.landett", 9),
+        ("SUD031", "themes[0].content[1].periods[0]", 10),
+    ]
+
+
+def test_figures_that_could_not_be_read_are_not_missed(tmp_path):
+    figure = "themes: [{title: T, content: [{figure: A, periods: [2023/24], whose: [national]}, {figure: B}]}]\n"
+    for given_ in (
+        "{school: {2023/24: 7.x, 2022/23: 8}, national: {2022/23: x}}",
+        "[{value: x, period: 2023/24, whose: national}, 3]",
+    ):
+        text = f"{HEAD}indicators: [{{name: A, observations: {given_}}}, {{name: B, observations: {{school: {{}}}}}}]\n"
+        assert not [issue for issue in found(text + figure, tmp_path) if issue.line == 5 and "whose" not in issue.path]
+
+
+def test_nothing_is_said_of_a_file_of_which_too_little_is_left(tmp_path):
+    head = "format: suddialog\n"
+    newer, round_ = f"{head}version: 9\n", "format: suddialog-round\n"
+    for text in ("", "a", "[", "{", HEAD + "themes: [a\n", newer, round_):
+        file = tmp_path / "a.yaml"
+        file.write_text(text, encoding="utf-8")
+        assert io.remains(file) is None
+    assert io.remains(tmp_path / "none.yaml") is None
+
+
+def ways(node: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The way to every value."""
+    pairs = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    return [found for step, value in pairs for found in ((*way, step), *ways(value, (*way, step)))]
+
+
+def damaged(node: Any, way: tuple[Any, ...], *, key: bool) -> Any:
+    """The same nodes with a misspelt key, or with a value that fits nowhere, at the end of a way; no word is lost."""
+    if not way:
+        return [[node]]
+    pairs = node.items() if isinstance(node, dict) else enumerate(node)
+    slipped = key and len(way) == 1 and way[0] in WORDS
+    made = {
+        f"{step}x" if slipped and step == way[0] else step: (
+            damaged(value, way[1:], key=key) if step == way[0] and not slipped else value
+        )
+        for step, value in pairs
+    }
+    return made if isinstance(node, dict) else list(made.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_no_damage_makes_a_reference_to_something_that_is_there_a_fault(data, tmp_path_factory):
+    file = data.draw(st.sampled_from(FILES))
+    node = NODES[file]
+    every = [way for way in ways(node) if way[0] not in {"format", "version"}]
+    chosen = data.draw(st.lists(st.sampled_from(every), min_size=1, max_size=5, unique=True))
+    for way in sorted(chosen, key=len, reverse=True):
+        node = damaged(node, way, key=data.draw(st.booleans()))
+    made = tmp_path_factory.mktemp("damaged") / "a.json"
+    made.write_text(json.dumps(node), encoding="utf-8")
+    left = io.remains(made)
+    if left is not None:
+        codes = {issue.code for issue in prepare(left.reading.dialogue, Audience.INTERNAL, left=left).issues}
+        assert not codes & {"SUD030", "SUD031", "SUD032", "SUD060", "SUD071", "SUD116"}
