@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 from typing import get_args
 
 import attrs
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from read_back import PEOPLE
 
 import suddialog as sud
 from suddialog.exporters.markdown import SPEC, MarkdownOptions
@@ -285,6 +288,55 @@ def test_the_heading_level_shifts_everything_down():
         (4, "Elevfravær"),
         (5, "Titel"),
     ]
+
+
+FILES = sorted((Path(__file__).parents[1] / "schools").glob("*.yaml"))
+
+
+def meant(source: str) -> list[tuple[str, str]]:
+    """Return what a parser makes of it, where a line break is a blank."""
+    return [(token.type, "".join(map(_piece, token.children or ()))) for token in PARSER.parse(source)]
+
+
+def _piece(token: Token) -> str:
+    if token.type in {"text", "softbreak"}:
+        return token.content or " " * (token.type == "softbreak")
+    return f"<{token.type} {token.attrs}>"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_lines_are_broken_at_any_width_without_a_parser_noticing(file: Path):
+    dialogue = sud.load(file)
+    whole = sud.export(dialogue, "markdown", audience="internal").text
+    for width in (1, 20, 72):
+        broken = sud.export(dialogue, "markdown", audience="internal", wrap=width).text
+        assert meant(broken) == meant(whole)
+        prose = [line for line in broken.splitlines() if " " in line.strip(" >-*1234567890.") and line[0] not in "#|"]
+        assert width < 72 or max(map(len, prose)) <= 90
+
+
+def test_sections_are_chosen_and_ordered():
+    dialogue = Dialogue(
+        "Lindevang Skole", intro=["Vi er her."], themes=["Ro", "Leg"], summary=["Godt."], participants=["Bo (lærer)"]
+    )
+
+    def titles(*names: str) -> list[str]:
+        return [title for _, title in headings(sud.export(dialogue, "markdown", sections=names).text)[1:]]
+
+    assert titles() == ["Deltagere", "Indledning", "Ro", "Leg", "Opsamling"]
+    assert titles("summary", "themes", "actions") == ["Opsamling", "Ro", "Leg"]
+    text = sud.export(dialogue, "markdown", sections=["themes"], audience="internal").text
+    assert "*Intern*" in text
+    with pytest.raises(sud.UsageError, match='no section "theme": did you mean "themes"'):
+        titles("theme")
+
+
+@pytest.mark.parametrize("format", ["docx", "html"])
+def test_word_minutes_and_pages_choose_their_sections_too(format: str):
+    dialogue = Dialogue("Lindevang Skole", intro=["Vi er her."], themes=["Ro"], summary=["Godt."])
+    told = " ".join(one.text for one in PEOPLE[format](sud.export(dialogue, format, sections=["summary"]).data))
+    assert "Godt." in told
+    assert "Vi er her." not in told
 
 
 def test_front_matter_holds_the_facts():

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from suddialog.exporters.commonmark.escape import cell, emphasis, fold, heading, lines, link, part, prose, strong
 from suddialog.exporters.commonmark.pipe import pipe_table
+from suddialog.exporters.commonmark.wrap import wrapped
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PLAIN = {"text", "em_open", "em_close", "strong_open", "strong_close"}
@@ -139,3 +140,28 @@ def test_columns_line_up_until_a_cell_is_very_long():
     assert rule == "| " + "-" * 60 + " | ----: |"
     assert short.endswith("|   7,5 |")
     assert "Lindevang " * 11 in long
+
+
+PROSE = st.lists(
+    st.one_of(texts, st.sampled_from(["1. december", "2)", "Vi", "gik", "- -", "===", "|", "a\\"])), min_size=1
+)
+
+
+@CASES
+@given(PROSE, st.integers(1, 30), st.sampled_from(["", "- ", "12. ", "> "]))
+def test_a_broken_line_says_what_the_whole_line_says(words, width, marker):
+    line = prose(" ".join(word.strip() for word in words))
+    inside = marker if marker == "> " else " " * len(marker)
+    whole, broken = (PARSER.parse(marker + f"\n{inside}".join(wrapped(line, at))) for at in (0, width))
+    assert [token.type for token in broken] == [token.type for token in whole]
+    for before, after in zip(whole, broken, strict=True):
+        if before.type == "inline":
+            found = "".join(" " if one.type == "softbreak" else one.content for one in after.children)
+            assert found == text_of(before)
+
+
+def test_lines_are_broken_at_the_width_and_nowhere_else():
+    text = "Elevrådet holder banko den 1. december, og alle kan være med – også de små"
+    assert wrapped(text, 0) == [text]
+    assert wrapped(text, 24) == ["Elevrådet holder banko", "den 1. december, og alle", "kan være med – også de", "små"]
+    assert wrapped("Uge 49 - 50 og 1. december", 8) == ["Uge 49 -", "50 og 1.", "december"]

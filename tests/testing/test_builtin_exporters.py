@@ -12,10 +12,15 @@ from suddialog.testing import State, check_exporter
 
 EXPORTERS = Registry(entry_points=False, environment={}).exporters()
 ROWS = {"tables": ("actions",), "columns": ("value",), "sort": ("-value",)}
+SECTIONS = {"sections": ("summary", "themes")}
 ASK: dict[str, dict[str, Any]] = {
     **{name: {"values": ROWS} for name in ("csv", "tsv", "json")},
-    "docx": {"needs": ("PIL", "docx", "lxml", "typing_extensions"), "values": {"template": "template.docx"}},
-    "html": {"needs": ("jinja2", "markupsafe", "PIL")},
+    "docx": {
+        "needs": ("PIL", "docx", "lxml", "typing_extensions"),
+        "values": {"template": "template.docx", **SECTIONS},
+    },
+    "html": {"needs": ("jinja2", "markupsafe", "PIL"), "values": SECTIONS},
+    "markdown": {"values": SECTIONS},
     "pptx": {
         "needs": ("PIL", "lxml", "pptx", "xlsxwriter"),
         "values": {"template": "template.pptx", "profile": "profile.yaml"},

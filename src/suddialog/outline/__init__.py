@@ -49,7 +49,7 @@ from suddialog.outline.lines import (
     lines,
     people_line,
 )
-from suddialog.outline.options import MinutesOptions
+from suddialog.outline.options import SECTIONS, MinutesOptions, SectionOptions, with_sections
 from suddialog.outline.text import dump_text
 from suddialog.outline.worded import worded
 
@@ -57,7 +57,7 @@ __all__ = [
     "ActionRow", "ActionTable", "Agenda", "AgendaEntry", "Base", "Block", "Bullets", "Cell", "Chart", "ChartValue",
     "Diagram", "Group", "Groups", "Heading", "Item", "KeyFigure", "MINUTES_LEAVE_OUT", "Member", "MinutesOptions",
     "Node", "Outline", "Paragraph", "Part", "PartyList", "People", "Person", "Picture", "Question", "Quote",
-    "Reference", "Section", "Series", "SideFigure", "Step", "Table", "PRESETS", "Plain", "action_cells",
-    "action_items", "by_line", "compose", "degrade", "dump_text", "flat", "fold", "is_listed", "known_of", "lines",
-    "people_line", "person_text", "side_text", "worded",
+    "Reference", "SECTIONS", "Section", "SectionOptions", "Series", "SideFigure", "Step", "Table", "PRESETS", "Plain",
+    "action_cells", "action_items", "by_line", "compose", "degrade", "dump_text", "flat", "fold", "is_listed",
+    "known_of", "lines", "people_line", "person_text", "side_text", "with_sections", "worded",
 ]  # fmt: skip

@@ -1,14 +1,66 @@
-"""The options that every format of the minutes takes."""
+"""The options that formats of documents share, and what they do to an outline."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 import attrs
 
+from suddialog.errors import Message, UsageError, say
+from suddialog.model.grammar import nearest
+from suddialog.outline.blocks import Outline, Section
+
+SECTIONS = (
+    "participants",
+    "intro",
+    "follow-up",
+    "themes",
+    "indicators",
+    "groups",
+    "actions",
+    "summary",
+    "sources",
+    "basis",
+    "deviations",
+    "about",
+)
+"""What the sections of a document are called, in their usual order."""
+
+
+def known(what: Message, name: str, names: Collection[str]) -> None:
+    """Refuse a name that does not exist.
+
+    Raises:
+        UsageError: With the nearest name there is, or with all of them.
+    """
+    if name in names:
+        return
+    head = say('There is no {what} "{name}"', what=what, name=name)
+    near = nearest(name.lower(), sorted(names))
+    if near:
+        raise UsageError(say('{head}: did you mean "{near}"?', head=head, near=near))
+    raise UsageError(say("{head}: there are {words}.", head=head, words=", ".join(sorted(names))))
+
+
+def _check_sections(_options: object, _field: object, names: tuple[str, ...]) -> None:
+    for name in names:
+        known(say("section"), name, SECTIONS)
+
 
 @attrs.frozen(kw_only=True)
-class MinutesOptions:
+class SectionOptions:
+    """Which sections a document has."""
+
+    sections: tuple[str, ...] = attrs.field(
+        default=(),
+        validator=_check_sections,
+        metadata={"help": f"Which sections, in which order: {', '.join(SECTIONS)}. All if none is named."},
+    )
+
+
+@attrs.frozen(kw_only=True)
+class MinutesOptions(SectionOptions):
     """How minutes are set, in whatever format."""
 
     actions: Literal["table", "list"] = attrs.field(
@@ -18,3 +70,16 @@ class MinutesOptions:
             "help": "How action points with owner or time are set: as a table, if each fits on a line, or as a list."
         },
     )
+
+
+def with_sections(outline: Outline, names: Sequence[str]) -> Outline:
+    """Return an outline with the sections that are named, in that order; as it is if none is named."""
+    if not names:
+        return outline
+    chosen = (section for name in dict.fromkeys(names) for section in outline.sections if _name(section) == name)
+    return attrs.evolve(outline, sections=tuple(chosen))
+
+
+def _name(section: Section) -> str:
+    """What a section is called in the options: what it is made from in the dialogue."""
+    return section.source.partition("[")[0].replace("_", "-") or "about"

@@ -21,7 +21,7 @@ from suddialog.hooks import Context, Provenance, Sink
 from suddialog.io.pictures import MOST_BYTES
 from suddialog.language import language_or_home
 from suddialog.model import Dialogue
-from suddialog.outline import Outline, Picture, flat, worded
+from suddialog.outline import Outline, Picture, flat, with_sections, worded
 
 
 def export(dialogue: Dialogue, sink: Sink, options: DocxOptions, context: Context) -> None:  # noqa: ARG001
@@ -37,7 +37,7 @@ def export(dialogue: Dialogue, sink: Sink, options: DocxOptions, context: Contex
         TemplateError: The template can't be used.
         ExportError: A picture or the template can't be opened.
     """
-    outline = worded(context.outline("illustrated"), draws=(Picture,))
+    outline = with_sections(worded(context.outline("illustrated"), draws=(Picture,)), options.sections)
     template = _template(options, context)
     _fill(template, outline, options, lambda path, place: _picture(context, path, place))
     _tell(template, outline, context.provenance)

@@ -8,11 +8,11 @@ from typing import Any, Literal
 import attrs
 
 from suddialog.hooks import ExporterSpec, hookimpl
-from suddialog.outline import MINUTES_LEAVE_OUT
+from suddialog.outline import MINUTES_LEAVE_OUT, SectionOptions
 
 
 @attrs.frozen(kw_only=True)
-class HtmlOptions:
+class HtmlOptions(SectionOptions):
     """What the page is."""
 
     preset: Literal["minutes", "outcome"] = attrs.field(

@@ -39,6 +39,7 @@ from suddialog.outline import (
     degrade,
     fold,
     lines,
+    with_sections,
     worded,
 )
 from suddialog.outline.flat import facts_of, heading_of, unheaded, unsaid
@@ -62,6 +63,7 @@ def export(dialogue: Dialogue, sink: Sink, options: HtmlOptions, context: Contex
         outline = context.outline("outcome")
     else:
         outline = worded(context.outline("illustrated"), draws=_DRAWN)
+    outline = with_sections(outline, options.sections)
     contents = options.contents and options.preset == "minutes"
     text = page(outline, partial(_image, context), contents=contents, provenance=str(context.provenance))
     with sink.open() as stream:

@@ -25,6 +25,11 @@ class MarkdownOptions(MinutesOptions):
         validator=attrs.validators.instance_of(bool),
         metadata={"help": "Begin with a YAML block (title, school, date …) as site generators read it."},
     )
+    wrap: int = attrs.field(
+        default=0,
+        validator=attrs.validators.ge(0),
+        metadata={"help": "Break the lines of running text after so many characters; 0 gives a paragraph a line."},
+    )
 
 
 SPEC = ExporterSpec(

@@ -9,6 +9,7 @@ from typing import Any
 
 from suddialog.exporters.commonmark.escape import emphasis, heading, link, part, prose, strong
 from suddialog.exporters.commonmark.pipe import pipe_table
+from suddialog.exporters.commonmark.wrap import wrapped
 from suddialog.exporters.markdown import MarkdownOptions
 from suddialog.hooks import Context, Provenance, Sink
 from suddialog.model import Dialogue, PartialDate
@@ -32,6 +33,7 @@ from suddialog.outline import (
     known_of,
     lines,
     people_line,
+    with_sections,
 )
 
 DEEPEST = 6
@@ -41,8 +43,9 @@ DEEPEST = 6
 def export(dialogue: Dialogue, sink: Sink, options: MarkdownOptions, context: Context) -> None:
     """Write the minutes of a view, which the outline holds already."""
     first = next((meeting.date for meeting in dialogue.meetings if meeting.date), None)
+    outline = with_sections(context.outline("minutes"), options.sections)
     with sink.open() as stream:
-        stream.write(markdown(context.outline("minutes"), options, first, context.provenance).encode("utf-8"))
+        stream.write(markdown(outline, options, first, context.provenance).encode("utf-8"))
 
 
 def markdown(
@@ -102,33 +105,44 @@ class _Page:
         if text.strip():
             self.add(f"{'#' * level} {heading(text)}" if level <= DEEPEST else strong(fold(text)))
 
+    def line(self, line: str) -> None:
+        """Add a paragraph that is already Markdown, broken at the width that was asked for."""
+        self.add("\n".join(wrapped(line, self.options.wrap)))
+
     def text(self, text: str) -> None:
         """Add running text; each line is a paragraph."""
         for line in lines(text):
-            self.add(prose(line))
+            self.line(prose(line))
 
     def aside(self, text: str) -> None:
         """Add running text in italics: what is about the text rather than of it."""
         for line in lines(text):
-            self.add(emphasis(line))
+            self.line(emphasis(line))
 
     def list(self, items: Sequence[Item], numbered: bool = False) -> None:
         """Add a list. One that follows another gets other markers, or the two would become one."""
         self._other_marker = self._after_list and not self._other_marker
-        chunk = "\n".join(_list_lines(items, numbered, self._other_marker))
+        chunk = "\n".join(_list_lines(items, self.options.wrap, numbered, self._other_marker))
         self.add(chunk)
         self._after_list = bool(chunk)
 
     def references(self, references: Iterable[Reference]) -> None:
         """Add what there is to read, one line each."""
-        self.add("\n".join(f"- {_linked(reference)}" for reference in references))
+        entries = (wrapped(_linked(reference), _inside(self.options.wrap, 2)) for reference in references)
+        self.add("\n".join("- " + "\n  ".join(entry) for entry in entries))
         self._after_list = True
 
 
-def _list_lines(items: Sequence[Item], numbered: bool, other: bool) -> list[str]:
+def _inside(width: int, indent: int) -> int:
+    """Return the width that is left behind an indent; 0 stays without limit."""
+    return width and max(width - indent, 1)
+
+
+def _list_lines(items: Sequence[Item], width: int, numbered: bool, other: bool) -> list[str]:
     """Return the lines of a list and all that is in it, not indented."""
     bullet = "*" if other else "-"
-    entries = [inside for item in items if (inside := _item_lines(item))]
+    width = _inside(width, 3 if numbered else 2)
+    entries = [inside for item in items if (inside := _item_lines(item, width))]
     airy = any("" in inside for inside in entries)
     written: list[str] = []
     for number, inside in enumerate(entries, 1):
@@ -138,13 +152,13 @@ def _list_lines(items: Sequence[Item], numbered: bool, other: bool) -> list[str]
     return written
 
 
-def _item_lines(item: Item) -> list[str]:
+def _item_lines(item: Item, width: int) -> list[str]:
     """Return what a bullet holds: its paragraphs, parted by blank lines, and its own bullets."""
-    paragraphs = [prose(line) for line in lines(item.text)]
+    paragraphs = ["\n".join(wrapped(prose(line), width)) for line in lines(item.text)]
     written = "\n\n".join(paragraphs).split("\n") if paragraphs else []
     if len(paragraphs) > 1 and item.children:
         written.append("")
-    return written + _list_lines(item.children, numbered=False, other=False)
+    return written + _list_lines(item.children, width, numbered=False, other=False)
 
 
 def _heading(page: _Page, piece: Heading) -> None:
@@ -167,7 +181,8 @@ def _quote(page: _Page, block: Quote) -> None:
     said = [prose(line) for line in lines(block.text)]
     by = by_line(block)
     said += [prose(by)] if by else []
-    page.add("\n>\n".join(f"> {line}" for line in said))
+    width = _inside(page.options.wrap, 2)
+    page.add("\n>\n".join("\n".join(f"> {part}" for part in wrapped(line, width)) for line in said))
 
 
 def _table(page: _Page, block: Table) -> None:
@@ -177,7 +192,7 @@ def _table(page: _Page, block: Table) -> None:
 
 def _reference(page: _Page, block: Reference) -> None:
     """Add something to read and what it is about."""
-    page.add(_linked(block))
+    page.line(_linked(block))
     page.text(block.summary)
 
 
@@ -195,7 +210,7 @@ def _people(page: _Page, block: People) -> None:
     for party in block.parties:
         people = people_line(party).removesuffix(".")  # of an abbreviation
         if people and party.heading:
-            page.add(f"{strong(fold(party.heading) + ':')} {part(people)}.")
+            page.line(f"{strong(fold(party.heading) + ':')} {part(people)}.")
         elif people:
             page.text(f"{people}.")
 

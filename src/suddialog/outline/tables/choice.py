@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
 from typing import Literal
 
 import attrs
 
-from suddialog.errors import Message, UsageError, say
+from suddialog.errors import UsageError, say
 from suddialog.language.order import collated
 from suddialog.model import Range
 from suddialog.model.grammar import nearest, slug
+from suddialog.outline.options import known
 from suddialog.outline.tables.cells import Cell, Datum, text_of
 from suddialog.outline.tables.names import ON_DEMAND, TABLES
 from suddialog.outline.tables.sheet import Column, Sheet
 from suddialog.outline.tables.words import headings_of
-
-
-def known(what: Message, name: str, names: Collection[str]) -> None:
-    """Refuse a name that does not exist.
-
-    Raises:
-        UsageError: With the nearest name there is, or with all of them.
-    """
-    if name in names:
-        return
-    head = say('There is no {what} "{name}"', what=what, name=name)
-    near = nearest(name.lower(), sorted(names))
-    if near:
-        raise UsageError(say('{head}: did you mean "{near}"?', head=head, near=near))
-    raise UsageError(say("{head}: there are {words}.", head=head, words=", ".join(sorted(names))))
 
 
 def _check_tables(_options: object, _field: object, names: tuple[str, ...]) -> None:
