@@ -354,6 +354,14 @@ def test_percent_is_checked_as_percent_however_it_is_written(unit):
         assert [issue.code for issue in found(themes=[theme])] == codes
 
 
+def test_what_makes_not_even_half_is_no_whole_that_its_parts_should_make():
+    absence = {"school": {"2024/25": {"sygdom": 4.1, "med tilladelse": 1.6}}}
+    assert (
+        found(themes=[figure(unit="pct. af skoledage", categories=["sygdom", "med tilladelse"], observations=absence)])
+        == ()
+    )
+
+
 def test_findings_stand_in_the_order_of_the_graph():
     paths = [issue.path for issue in found(themes=[Theme("A", "14, 8 dage"), "B", Theme("C", "14, 8 dage")])]
     assert paths == ["themes[0].content[0].text", "themes[1]", "themes[2].content[0].text"]
@@ -369,10 +377,10 @@ def test_a_name_without_a_side_is_told_to_declare_its_party_if_it_has_one():
 
 
 def test_a_misspelt_party_and_a_role_in_place_of_a_name_are_told_as_such():
-    people = [Participant("Ib", party="Hjernforvaltningen"), "faglig chef"]
-    parties = [Party("Børneforvaltningen", side="authority")]
+    people = [Participant("Ib", party="Familiehust"), "faglig chef"]
+    parties = [Party("Familiehuset", side="authority")]
     remedies = [issue.remedy for issue in found(participants=people, parties=parties) if issue.code == "SUD042"]
-    assert remedies == ["Did you mean Børneforvaltningen?", "If it is a role, write role: …, of a body body: …"]
+    assert remedies == ["Did you mean Familiehuset?", "If it is a role, write role: …, of a body body: …"]
 
 
 def test_the_nearest_word_is_found_among_danish_words_too():

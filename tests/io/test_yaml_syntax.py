@@ -3,6 +3,7 @@
 import pytest
 from reading import HEAD, findings, place, the_finding
 
+from suddialog import io
 from suddialog.io import yaml_reader
 
 SYNTAX = {
@@ -156,3 +157,17 @@ def test_the_python_parser_does_as_well_as_the_c_one(monkeypatch, text):
     assert with_c
     monkeypatch.setattr(yaml_reader, "Loader", yaml_reader.PurePython)
     assert findings(HEAD + text) == with_c
+
+
+@pytest.mark.parametrize(("text", "path", "column", "parted"), [
+    ("participants: [Asta (lærer, referent), Bo]", "participants[0]", 16, "Asta (lærer, referent)"),
+    ("actions: [a (b), Læs (8., 9. og 10.), c]", "actions[1]", 18, "Læs (8., 9. og 10.)"),
+])  # fmt: skip
+def test_a_comma_inside_round_brackets_parts_nothing_unseen(text, path, column, parted):
+    issue = the_finding(f"{HEAD}{text}\n")
+    assert (issue.code, issue.path, issue.column) == ("SUD013", path, column)
+    assert issue.message == f'the comma parted "{parted}"'
+
+
+def test_a_bracket_that_nothing_closes_and_quoted_texts_are_let_be():
+    assert io.loads(f"{HEAD}actions: [a (b, c, 'd (e, f)']\n").actions[2].text == "d (e, f)"

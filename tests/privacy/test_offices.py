@@ -53,3 +53,12 @@ def test_the_administration_may_be_called_by_what_it_is_for():
         "Mie Brink",
         "Bo Lind",
     ]
+
+
+@pytest.mark.parametrize(("party", "known"), [
+    ("Lindby Kommune", True), ("Børn og Skole", True), ("Børn, Unge og Kultur", True), ("Skoleforvaltningen", True),
+    ("Børn og familier", False), ("Elever i Lindby Kommune", False), ("Kultur", False),
+])  # fmt: skip
+def test_the_administration_is_known_by_its_name(party, known):
+    dialogue = sud.Dialogue("Lindevang", participants={party: ["Bo Lind"]})
+    assert bool(sud.view(dialogue, Audience.PUBLIC).dialogue.participants[0].name) is known

@@ -28,7 +28,13 @@ from suddialog.model import (
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Value, printable
-from suddialog.model.person_line import may_be_anybody, party_names_somebody, private_side, without_object
+from suddialog.model.person_line import (
+    is_administration,
+    may_be_anybody,
+    party_names_somebody,
+    private_side,
+    without_object,
+)
 
 T = TypeVar("T", Indicator, Theme)
 
@@ -71,10 +77,14 @@ def _parties(dialogue: Dialogue, language: Language) -> tuple[Party, ...]:
             made.append(Party(person.party, audience=audiences[slug(person.party)] or None))
     sides = _known_sides(dialogue, language)
     sided = (
-        party if party.side else changed(party, side=sides.get(slug(party.name)) or language.side_of(party.name))
-        for party in made
+        party if party.side else changed(party, side=_side_of_party(party.name, sides, language)) for party in made
     )
     return tuple(_reserved(party, dialogue, language) for party in sided)
+
+
+def _side_of_party(name: str, sides: Mapping[str, Side], language: Language) -> Side | None:
+    known = sides.get(slug(name)) or language.side_of(name)
+    return known or (Side.AUTHORITY if is_administration(name) else None)
 
 
 def _reserved(party: Party, dialogue: Dialogue, language: Language) -> Party:

@@ -104,7 +104,10 @@ def _open_figure(observation: Observation) -> bool:
 
 
 def _shares(item: Indicator, path: str) -> Iterator[Issue]:
-    """Shares of a whole make 100, give or take half a last digit for each."""
+    """Shares of a whole make 100, give or take half a last digit for each; what makes not even half of it is no whole.
+
+    Absence by its reasons is in percent of all days, most of which are spent at school.
+    """
     if not item.in_percent or not item.categories:
         return
     sums: dict[tuple[object, ...], list[Decimal]] = defaultdict(list)
@@ -112,9 +115,13 @@ def _shares(item: Indicator, path: str) -> Iterator[Issue]:
         if isinstance(observation.value, Decimal) and observation.category:
             sums[observation.whose, observation.period, observation.subgroup].append(observation.value)
     for parts in sums.values():
-        if len(parts) == len(item.categories) and abs(sum(parts, Decimal(0)) - 100) > _rounding(parts):
-            message = say("the shares {parts} make {sum}, not 100", parts=_list(parts), sum=sum(parts, Decimal(0)))
+        whole = sum(parts, Decimal(0))
+        if len(parts) == len(item.categories) and whole > _HALF and abs(whole - 100) > _rounding(parts):
+            message = say("the shares {parts} make {sum}, not 100", parts=_list(parts), sum=whole)
             yield finding("SUD063", WARNING, path, message)
+
+
+_HALF = 50
 
 
 def _rounding(values: Sequence[Decimal]) -> Decimal:

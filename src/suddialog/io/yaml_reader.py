@@ -255,9 +255,29 @@ class _Builder:
 
     def _close(self) -> None:
         frame = self.frames.pop()
-        if isinstance(frame.node, Fields) and len(frame.node) == 1:
+        if isinstance(frame.node, Items):
+            if self.text[frame.start.index] == "[":
+                self._rejoin(frame.node)
+        elif len(frame.node) == 1:
             frame.node.source = self._as_text(frame)
         self._add(frame.node, None)
+
+    def _rejoin(self, items: Items) -> None:
+        """Report a text in a list in brackets that a comma inside its own round brackets has parted."""
+        begin = None
+        for number, item in enumerate(items):
+            if not isinstance(item, Text) or item.style:
+                begin = None
+            elif begin is None:
+                begin = number if item.count("(") > item.count(")") else None
+            elif ")" in item:
+                first = items[begin]
+                text = ", ".join(items[begin : number + 1])
+                items[begin : number + 1] = [Text.at(text, first.mark), *[None] * (number - begin)]
+                message = say('the comma parted "{text}"', text=shortened(text))
+                path = (*self.path(), begin)
+                self.faults.append(Fault("SUD013", message, say("Put quotes round it"), path, place(first.mark)))
+                begin = None
 
     def _as_text(self, frame: _Frame) -> Text | None:
         """How a mapping of one key reads if it was meant as a text with a colon (``- Kommende: Bevægelse``)."""

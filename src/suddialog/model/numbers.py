@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import attrs
 
-from suddialog.errors import Message, say
+from suddialog.errors import Message, joined, key_line, say
 from suddialog.model.grammar import KIND_WORDS, Malformed, did_you_mean, nearest, shown, word_key
 
 
@@ -60,7 +60,9 @@ def number(value: Decimal | int | float | str) -> Decimal:
 
 _IN_DIGITS = say("Write it in digits")
 _SAY_WHY = say(
-    "Write it in digits, or say why there is none: not stated, not collected, withheld, suppressed, not applicable …"
+    "Write it in digits, or in words as {line}, or say why there is none: not stated, not collected, withheld, "
+    "suppressed, not applicable …",
+    line=joined("", ("{", key_line("words"), "}")),
 )
 
 

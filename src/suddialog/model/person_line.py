@@ -254,6 +254,15 @@ def party_names_somebody(party: str, school: str) -> bool:
     return names_somebody(words) or any(_NAME_AT_ALL.search(_kinds(part)) for part in _PARTS.split(words))
 
 
+def is_administration(party: str) -> bool:
+    """Tell whether a party's name is that of a municipality or of a part of its administration (``Børn og Skole``)."""
+    if private_side(party):
+        return False
+    words = [word for word in _WORD.findall(party.casefold()) if word not in _SMALL_WORDS]
+    fields = len(words) > 1 and all(word in _DEPARTMENTS or word in _SERVED for word in words)
+    return (fields and not _DEPARTMENTS.isdisjoint(words)) or any(word.endswith(_ADMINISTRATION) for word in words)
+
+
 def private_side(words: str) -> str:
     """Return ``board``, ``parents`` or ``pupils`` if any word tells of these (``Elevrådet ved Bo``, ``Bo 8.b``).
 
@@ -280,6 +289,9 @@ _PLURALS = dict(zip(_VOCABULARY["plurals"][::2], _VOCABULARY["plurals"][1::2], s
 _PLURAL_ENDINGS = ("er", "r", "e", "s")
 _ALL_OF_THEM = re.compile(rf"(?:{'|'.join(_JOBS_ALONE)})(?:er)?ne$|(?:{'|'.join(_PLURALS)})ne$", re.IGNORECASE)
 _BETWEEN = frozenset(_VOCABULARY["between"])
+_ADMINISTRATION = _VOCABULARY["administration"]
+_DEPARTMENTS = frozenset(_VOCABULARY["departments"])
+_SERVED = frozenset(_VOCABULARY["served"])
 _NUMBERS, _TWELVE = _VOCABULARY["numbers"], 12
 _SEVERAL = re.compile(r"[,;·()|]| (?:og|and|samt|[&+/]) ")
 _CLASS = r"\d{1,2}\.? ?(?:kl\b|klasse|årgang|[a-zæøå]\b)|\d[a-zæøå]\b"
