@@ -20,6 +20,7 @@ from suddialog.outline.observations import (
     has_number,
     is_category,
     is_part,
+    marked,
     period_name,
     periods,
     role_of,
@@ -91,7 +92,7 @@ def span_name(language: Language, times: Sequence[When | None], column: Sequence
     name = first if first == last else f"{first}–{last}"
     reason = _reason(column)
     if reason is None or reason[0] is None:
-        return f"{name} {language.phrase('forecast')}" if any(item and item.forecast for item in column) else name
+        return marked(language, name, column)
     return f"{name}\n{reason[1] or language.no_number(reason[0]).lower()}"
 
 
@@ -103,13 +104,15 @@ def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, ever
     look = Look.of(setting, chosen)
     rows = _bar_rows(chosen)
     columns = _bar_columns([item for indicator in chosen for item in indicator.observations], every_period)
+    found = [
+        [figures.get(indicator, Key(body, time, category, subgroup)) for _, indicator, category, subgroup in rows]
+        for body, time, _ in columns
+    ]
+    names = [f"{body_name(setting, body)} {period_name(setting.language, time)}".strip() for body, time, _ in columns]
     series = tuple(
         Series(
-            name=f"{body_name(setting, body)} {period_name(setting.language, time)}".strip(),
-            values=tuple(
-                look.value(setting.language, figures.get(indicator, Key(body, time, category, subgroup)))
-                for _, indicator, category, subgroup in rows
-            ),
+            name=marked(setting.language, names[place], found[place]),
+            values=tuple(look.value(setting.language, item) for item in found[place]),
             role="school-before" if body == "school" and before else role_of(body),
             highlight=place == 0 and role_of(body) not in BENCHMARKS,
         )

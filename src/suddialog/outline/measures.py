@@ -22,6 +22,7 @@ from suddialog.outline.observations import (
     is_part,
     key_of,
     keyed,
+    marked,
     of_first_body,
     of_latest,
     period_name,
@@ -208,6 +209,9 @@ class _Line:
 
 def _table(setting: Setting, header: Sequence[str], lines: Sequence[_Line], unit: str) -> Table:
     rows = []
+    header = [
+        marked(setting.language, name, [line.items[number] for line in lines]) for number, name in enumerate(header)
+    ]
     for line in lines:
         cells = [_cell(setting, item, line.decimals, line.suffix) for item in line.items]
         remark = " ".join(dict.fromkeys(item.words for item in line.items if item and _says_more(item)))

@@ -181,3 +181,8 @@ def chart_value(language: Language, item: Observation | None, decimals: int, suf
         break_before=item.break_before,
         n=item.n if item.n is not None and item.n < FEW else None,
     )
+
+
+def marked(language: Language, name: str, column: Iterable[Observation | None]) -> str:
+    """The name of a column of figures, marked as forecast if one of them is."""
+    return f"{name} {language.phrase('forecast')}" if any(item and item.forecast for item in column) else name
