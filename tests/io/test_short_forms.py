@@ -385,9 +385,3 @@ def test_a_text_table_that_is_turned_round_is_told_once():
     issue = the_finding(HEAD + f"indicators:\n  - name: a\n    observations: |\n{table}")
     assert (issue.code, place(issue)) == ("SUD021", (7, 7))
     assert "turned round" in issue.message
-
-
-def test_what_the_library_prints_may_be_called_in_danish_where_another_word_is_given_for_it():
-    danish = io.loads(HEAD + "etiketter: {mål: fokuspunkt, Aftaler: [indsats, indsatser]}\n")
-    assert danish == io.loads(HEAD + "labels: {goal: fokuspunkt, agreement: [indsats, indsatser]}\n")
-    assert [label.key for label in io.loads(HEAD + "labels: {mål: a, goal: b}\n").labels] == ["mål", "goal"]

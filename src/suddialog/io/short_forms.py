@@ -16,12 +16,11 @@ from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
 from suddialog.io.misspelt import in_spite_of, meant, mended, one_slip
-from suddialog.io.nodes import key_node, place_of, renamed
+from suddialog.io.nodes import key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.io.shapes import Main, Shape, converter, fits, folds, lists, names_first_field, shape_of
 from suddialog.io.structure import build, items, one_line, prepare
-from suddialog.language import HOME, language_of
 from suddialog.model import (
     ActionPoint,
     AgendaItem,
@@ -46,7 +45,7 @@ from suddialog.model import (
     Verdict,
 )
 from suddialog.model.actions import ACTION_KEYS
-from suddialog.model.grammar import KEY_LIKE, MOST_FAULTS, Faults, Malformed, did_you_mean, shortened, slug
+from suddialog.model.grammar import KEY_LIKE, MOST_FAULTS, Faults, Malformed, did_you_mean, shortened
 from suddialog.model.person_line import tells_role
 
 _KINDS = dict.fromkeys(ACTION_KEYS, tuple[ActionPoint, ...])
@@ -232,21 +231,8 @@ def _pairs(cls: type, node: Any) -> Any:
         return items(node, lambda item: build(cls, item) if isinstance(item, dict) else item)
     if isinstance(node, dict) and fits(cls, node, strict=True) and all(name in node for name in shape_of(cls).required):
         return Prepared.of([(0, build(cls, node))])
-    if cls is Label and isinstance(node, dict):
-        return _labels(node)
     read = partial(converter.structure, cl=Verdict) if cls is Comparison else None
     return _values(node, read) if isinstance(node, dict) else node
-
-
-def _labels(node: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Local words by the library's, which may stand in Danish, too, as it prints them (``mål``, ``aftale``)."""
-    texts = language_of(HOME).texts
-    ready = _values(node)
-    for key in node.keys() & ready.keys():
-        english = texts.label_words.get(slug(key), key)
-        if key not in texts.labels and english not in ready:
-            ready = {renamed(key, english) if word == key else word: local for word, local in ready.items()}
-    return ready
 
 
 for _pair in (Breakdown, Label, Deviation, Comparison):
