@@ -134,7 +134,8 @@ class ExporterSpec(Generic[O]):
         options: An attrs class; each field has a default and ``metadata={"help": …}``.
         losses: Texts and figures that are not shown, or not always, with the reason: patterns of the model's fields
             (``{"*.speaker_notes": "said, not written"}``). The last one that fits a field decides; an empty reason
-            takes a field back. `suddialog.testing` holds the exporter to it, both ways.
+            takes a field back. `suddialog.testing` holds the exporter to it, both ways. An option with which the output
+            shows other things has losses of its own, by value: ``metadata={"losses": {"outcome": {…}}}``.
         needs: Modules that not everybody has, each with what pip is to install: ``{"docx": "suddialog[docx]"}``. Where
             one is missing the plugin is unavailable, and whoever asks for it is told what to install.
         api: The interface version that the exporter was written for.

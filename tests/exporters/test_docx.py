@@ -443,3 +443,12 @@ def test_without_python_docx_the_format_says_what_to_install(monkeypatch: pytest
     with pytest.raises(sud.UsageError, match=r"module docx that it needs.*Install suddialog\[docx\]"):
         registry.exporter("docx")
     assert {offer.name for offer in registry.exporters()} >= {"pptx", "markdown"}
+
+
+def test_what_is_short_between_a_heading_and_a_deeper_one_stays_with_both() -> None:
+    said = sud.Quote("Det går bedre.", title="Eleverne")
+    theme = Theme("Trivsel", said, subtitle="Trivselsmåling", origin="pupils")
+    document = docx.Document(io.BytesIO(made(Dialogue("Lindevang Skole", themes=[theme]))))
+    told = {paragraph.text: paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs}
+    assert told["Trivselsmåling"]
+    assert told["Foreslået af eleverne"]

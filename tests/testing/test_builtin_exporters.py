@@ -49,3 +49,17 @@ def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_exporter_of_ours_passes_every_check(exporter: Exporter) -> None:
     records = check_exporter(exporter.spec, plugin=exporter.plugin.target, **ASK.get(exporter.name, {}))
     assert [str(record) for record in records if record.state is not State.PASSED] == []
+
+
+def test_the_short_page_passes_every_check() -> None:
+    (exporter,) = (one for one in EXPORTERS if one.name == "html")
+    nothing = {"preset": "it is what is tried", "contents": "the short page has no list of its sections"}
+    records = check_exporter(
+        exporter.spec,
+        plugin=exporter.plugin.target,
+        options={"preset": "outcome"},
+        values={"sections": ("summary",)},
+        no_effect=nothing,
+        needs=ASK["html"]["needs"],
+    )
+    assert [str(record) for record in records if record.state is not State.PASSED] == []

@@ -58,13 +58,15 @@ def _exporter_record(exporter: Exporter) -> dict[str, Any]:
     }
 
 
-def _option_record(option: Option) -> dict[str, str]:
+def _option_record(option: Option) -> dict[str, object]:
+    losses = {value: dict(losses) for value, losses in option.losses.items()}
     return {
         "name": option.name,
         "flag": option.flag,
         "expected": option.expected,
         "default": option.default_text,
         "help": option.help,
+        **({"losses": losses} if losses else {}),
     }
 
 

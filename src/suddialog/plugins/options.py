@@ -37,12 +37,14 @@ class Option:
             ``tuple[…, ...]`` of one of these, or one of these ``| None``.
         default: What it is if nobody says otherwise.
         help: One line.
+        losses: For a value with which the output shows other things, the losses then, in place of the exporter's own.
     """
 
     name: str
     type: Any
     default: object
     help: str
+    losses: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
 
     @property
     def flag(self) -> str:
@@ -97,7 +99,8 @@ def _describe(field: attrs.Attribute[Any], kind: Any) -> Option:
     default: Any = field.default
     if hasattr(default, "takes_self"):  # attrs has no public type for a default that is made afresh
         default = None if default.takes_self else default.factory()
-    return Option(name=name, type=kind, default=default, help=str(field.metadata.get("help", "")))
+    told = field.metadata
+    return Option(name=name, type=kind, default=default, help=str(told.get("help", "")), losses=told.get("losses", {}))
 
 
 def make(options: type[O], values: Mapping[str, object], *, owner: str, text: bool = False) -> O:

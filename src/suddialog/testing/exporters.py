@@ -119,7 +119,7 @@ def nothing_lost(trial: ExporterTrial) -> str:
     found = signs_in(trial.parts(trial.first), printable)
     everything = Counter(canary.field for canary in printable.values())
     missing = Counter(canary.field for sign, canary in printable.items() if sign not in found)
-    losses = trial.spec.losses
+    losses = _losses(trial)
     nameless = [pattern for pattern in losses if not any(fnmatchcase(field, pattern) for field in everything)]
     if nameless:
         raise Failed(f"its losses name no field: {', '.join(nameless)}", f"{_LOSSES}: {{'*.speaker_notes': '…'}}")
@@ -130,6 +130,14 @@ def nothing_lost(trial: ExporterTrial) -> str:
     if stale:
         raise Failed(f"declared lost, and all of it shown: {', '.join(stale)}", _LOSSES)
     return f"{len(found)} of {len(printable)} texts and figures, the others declared"
+
+
+def _losses(trial: ExporterTrial) -> Mapping[str, str]:
+    """Return what is declared lost with the options of the trial."""
+    found: Mapping[str, str] = trial.spec.losses
+    for option in trial.offer.options:
+        found = option.losses.get(str(trial.terms.options.get(option.name, option.default)), found)
+    return found
 
 
 def reason(losses: Mapping[str, str], field: str) -> str:
@@ -144,7 +152,7 @@ def missing_figures(trial: ExporterTrial) -> str:
         trial.parts(trial.run(dialogues.figures(values)))
         for values in (dialogues.NUMBERS, [0] * len(kinds), kinds, kinds[1:] + kinds[:1])
     )
-    if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and reason(trial.spec.losses, _VALUE):
+    if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and reason(_losses(trial), _VALUE):
         return "it shows no figures"
     noughts = zeros_in(missing) - zeros_in(number)
     if noughts > 0 or _bytes(missing) == _bytes(zero):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -50,6 +50,8 @@ _TALL = 0.4
 """Share of a page's height that a picture may take."""
 
 _WITH_NEXT = "<w:keepNext/>"
+_SHORT = 150
+"""How many letters at most a paragraph has that is kept with a heading below it: about a line and a half."""
 _BELOW_TABLE = '<w:spacing w:before="100"/>'
 
 
@@ -60,6 +62,7 @@ def body_xml(
     lists = Lists(template.numbering, styles, max(map(_depth, pieces), default=0))
     body = _Body(template=template, styles=styles, lists=lists, options=options, opened=opened)
     tied = {id(piece) for piece, after in pairwise(pieces) if _belong_together(piece, after)}
+    tied.update(map(id, _between_headings(pieces)))
     for listed, run in groupby(pieces, key=is_listed):
         group: tuple[Any, ...] = tuple(run)
         for piece in group:
@@ -77,6 +80,19 @@ def _belong_together(piece: Heading | Block, after: Heading | Block) -> bool:
     if isinstance(piece, shown):
         return isinstance(after, Paragraph) and after.kind == "note"
     return isinstance(piece, Paragraph) and isinstance(after, shown)
+
+
+def _between_headings(pieces: Sequence[Heading | Block]) -> Iterator[Paragraph]:
+    """Yield the short paragraphs that are all there is between a heading and a deeper one."""
+    level, run = 0, list[Paragraph]()
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            yield from run if piece.level > level else ()
+            level, run = piece.level, []
+        elif isinstance(piece, Paragraph) and len(piece.text) < _SHORT:
+            run.append(piece)
+        else:
+            level, run = HEADINGS, []
 
 
 def _depth(piece: Heading | Block) -> int:

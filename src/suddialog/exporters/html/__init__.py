@@ -9,6 +9,7 @@ import attrs
 
 from suddialog.hooks import ExporterSpec, hookimpl
 from suddialog.outline import MINUTES_LEAVE_OUT, SectionOptions
+from suddialog.outline.presets.outcome import OUTCOME_LEAVES_OUT
 
 
 @attrs.frozen(kw_only=True)
@@ -18,7 +19,10 @@ class HtmlOptions(SectionOptions):
     preset: Literal["minutes", "outcome"] = attrs.field(
         default="minutes",
         validator=attrs.validators.in_(("minutes", "outcome")),
-        metadata={"help": "minutes: all of the dialogue; outcome: the short page on what came of it."},
+        metadata={
+            "help": "minutes: all of the dialogue; outcome: the short page on what came of it.",
+            "losses": {"outcome": OUTCOME_LEAVES_OUT},
+        },
     )
     contents: bool = attrs.field(
         default=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -17,6 +17,27 @@ from suddialog.outline.setting import Setting
 
 DECIDED = (ActionKind.GOAL, ActionKind.INITIATIVE, ActionKind.AGREEMENT)
 """What is told of the action points: open questions and what is done already are left to the minutes."""
+
+OUTCOME_LEAVES_OUT: Mapping[str, str] = {
+    "*": "the short page tells goals, initiatives, agreements, what is taken along, roles, and where the figures are",
+    **dict.fromkeys(
+        (
+            "Dialogue.period",
+            "Dialogue.title",
+            "Meeting.place",
+            "Meeting.title",
+            "Municipality.name",
+            "Participant.count",
+            "Participant.role",
+            "Party.name",
+            "School.name",
+            "School.url",
+            "Theme.short_title",
+        ),
+        "",
+    ),
+}
+"""The `losses` of a format that prints the outcome: all but what is named."""
 
 
 def compose(setting: Setting) -> Outline:
