@@ -7,14 +7,17 @@ import pytest
 
 import suddialog as sud
 from suddialog.catalogue import complete, official
+from suddialog.checks import check_labels
 from suddialog.model import (
     Comparison,
     Derived,
     Dialogue,
     Indicator,
+    Label,
     Observation,
     Participant,
     Range,
+    Round,
     School,
     SchoolYear,
     Side,
@@ -170,3 +173,20 @@ def test_what_is_computed_is_of_declared_parts(own: dict[str, int], categories: 
     values = {item.category: item.value for item in complete(dialogue).indicators[1].observations}
     assert values == {name: {"aldrig": 20, "ofte": 180}[name] for name in categories or base.categories}
     assert not [issue for issue in sud.check(dialogue) if issue.code == "SUD071"]
+
+
+def test_what_the_library_prints_may_be_called_by_its_words_where_another_word_is_given_for_it():
+    labels = {"mål": "fokuspunkt", "Aftaler": ["indsats", "indsatser"]}
+    assert complete(sud.Dialogue("Lindevang Skole", labels=labels)).labels == (
+        Label("goal", "fokuspunkt"),
+        Label("agreement", "indsats", "indsatser"),
+    )
+    of_round = Round("Samtaler 2025", labels=labels)
+    assert check_labels(of_round) == ()
+    own = complete(sud.Dialogue("Lindevang Skole", labels={"goal": "mærkesag"}), of_round)
+    assert [label.text for label in own.labels] == ["mærkesag", "indsats"]
+
+
+def test_a_word_that_is_given_another_one_twice_is_told():
+    twice = complete(sud.Dialogue("Lindevang Skole", labels={"mål": "a", "goal": "b"}))
+    assert [(issue.code, issue.path) for issue in sud.check(twice)] == [("SUD116", "labels[0].key")]

@@ -59,6 +59,7 @@ def complete(dialogue: Dialogue, round: Round | None = None, catalogue: Catalogu
     return changed(
         dialogue,
         school_year=dialogue.year,
+        labels=language.keyed(dialogue.labels) if dialogue.labels else (),
         parties=parties,
         participants=tuple(_with_side(person, sides, language) for person in dialogue.participants),
         indicators=tuple(indicators.completed(item) for item in dialogue.indicators),

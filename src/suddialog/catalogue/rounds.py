@@ -26,12 +26,13 @@ def from_round(dialogue: Dialogue, round: Round) -> Dialogue:
     Indicators are the same if their keys are; the round's own figures are not taken over.
     """
     definitions = {slug(item.key): _for_whom(item, round) for item in round.indicators}
-    known = language_or_home(dialogue.language).texts.labels
-    taken = known.keys() - {label.key for label in dialogue.labels}  # an unknown one is told of the round
+    language = language_or_home(dialogue.language)
+    own, of_round = language.keyed(dialogue.labels), language.keyed(round.labels)
+    taken = language.texts.labels.keys() - {label.key for label in own}  # an unknown one is told of the round
     return changed(
         dialogue,
         school=_school(dialogue.school, round.municipality and _for_whom(round.municipality, round)),
-        labels=(*dialogue.labels, *(label for label in round.labels if label.key in taken)),
+        labels=(*own, *(label for label in of_round if label.key in taken)),
         sources=_sources(dialogue.sources, tuple(_for_whom(source, round) for source in round.sources)),
         indicators=tuple(_defined(item, definitions) for item in dialogue.indicators),
         themes=tuple(_theme(theme, definitions) for theme in dialogue.themes),

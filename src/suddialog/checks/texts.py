@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, unknown
@@ -59,11 +59,11 @@ def _labels(graph: Graph) -> Iterator[Issue]:
     yield from labels(graph.dialogue.labels, graph.dialogue.language)
 
 
-def labels(given: Iterable[Label], language: str = HOME) -> Iterator[Issue]:
-    """Yield findings about the labels of a dialogue or a round."""
-    texts = language_or_home(language).texts
-    known, words = texts.labels, texts.label_words
-    for number, label in enumerate(given):
+def labels(given: Sequence[Label], code: str = HOME) -> Iterator[Issue]:
+    """Yield findings about the labels of a dialogue or a round; `code` is that of its language."""
+    language = language_or_home(code)
+    known, words = language.texts.labels, language.texts.label_words
+    for number, label in enumerate(language.keyed(given)):
         if label.key not in known:
             remedy = say("Known are: {words}", words=", ".join(known))
             message = say('there is no label "{word}"', word=label.key)

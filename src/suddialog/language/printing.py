@@ -14,8 +14,9 @@ from suddialog.errors import filled
 from suddialog.language.numbers import decimals_of, printed
 from suddialog.language.symbols import Symbols, symbols_of
 from suddialog.language.texts import Texts, languages, texts_of, words_alone
-from suddialog.model.base import Label
+from suddialog.model.base import Label, changed
 from suddialog.model.dates import PartialDate
+from suddialog.model.grammar import slug
 from suddialog.model.numbers import NoNumber, Range, Value
 from suddialog.model.people import Side
 from suddialog.model.school_year import SchoolYear
@@ -173,6 +174,14 @@ class Language:
             if label.key == key:
                 return label.plural or label.text if plural else label.text
         return self.texts.labels[key][plural]
+
+    def keyed(self, labels: Sequence[Label]) -> tuple[Label, ...]:
+        """Labels by the library's keys; their authors may use the words that it prints (``mål``, ``Aftaler``), too."""
+        words, taken = self.texts.label_words, {label.key for label in labels}
+        meant = (words.get(slug(label.key), label.key) for label in labels)
+        return tuple(
+            label if key in taken else changed(label, key=key) for label, key in zip(labels, meant, strict=True)
+        )
 
     def word(self, member: Enum, labels: Sequence[Label] = ()) -> str:
         """The word for a member of one of the model's closed lists; kinds, sides and statuses obey `labels`."""
