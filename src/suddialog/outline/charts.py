@@ -179,4 +179,5 @@ def categories_of(indicator: Indicator) -> tuple[str, ...]:
     if not indicator.categories:
         return tuple(seen)
     used = {slug(category) for category in seen}
-    return tuple(category for category in indicator.categories if slug(category) in used)
+    declared = tuple(category for category in indicator.categories if slug(category) in used)
+    return declared or tuple(seen)
