@@ -56,6 +56,13 @@ def test_shares_are_shares_however_their_unit_is_written() -> None:
     assert (over_years.kind, over_years.totals) == ("composition", ())
 
 
+def test_parts_that_were_never_measured_hide_none_that_were() -> None:
+    assert [series.name for series in chart(attrs.evolve(TYPES, categories=("Orlov",))).series] == [
+        "Sygdom",
+        "Ekstra fridage",
+    ]
+
+
 def test_one_number_is_a_key_figure() -> None:
     assert isinstance(shown(DAYS), KeyFigure)
 
