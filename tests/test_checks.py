@@ -385,11 +385,11 @@ def test_a_misspelt_party_and_a_role_in_place_of_a_name_are_told_as_such():
 
 def test_the_nearest_word_is_found_among_danish_words_too():
     dialogue = {
-        "labels": {"mål": "fokuspunkt"},
+        "labels": {"aftalle": "indsats"},
         "indicators": [Indicator("A", "%", {"lnadet": {"2024/25": 3}}, source="Egen")],
     }
     remedies = {issue.code: issue.remedy for issue in found(**dialogue)}
-    assert remedies["SUD116"] == "Did you mean goal?"
+    assert remedies["SUD116"] == "Did you mean agreement?"
     assert remedies["SUD031"] == "Did you mean landet?"
 
 
