@@ -23,7 +23,7 @@ from suddialog.io.blocks import MAIN
 from suddialog.io.shapes import Main, shape_of, written
 from suddialog.model.actions import ACTION_KEYS
 from suddialog.model.grammar import KIND_WORDS, WHOSE
-from suddialog.model.person_line import names_somebody
+from suddialog.model.person_line import names_somebody, tells_role
 
 PLAIN = re.compile(r"[A-ZÆØÅ]?[a-zæøå]{3,}(?: [A-ZÆØÅ]?[a-zæøå]{3,})*")
 """A text of words that is nothing else in any place, unless it is one of `TAKEN`."""
@@ -218,7 +218,8 @@ class Writer:
     # People
 
     def of_participant(self, thing: model.Participant) -> Any:
-        short = thing == model.Participant(thing.name, thing.role) and plain(thing.name) and self.chance(0.7)
+        usual = thing == model.Participant(thing.name, thing.role) and plain(thing.name)
+        short = usual and not (thing.name and tells_role(thing.name)) and self.chance(0.7)
         if short and (not thing.role or plain(thing.role)):
             forms = [" ({})", "({})", *([] if names_somebody(thing.role) else [", {}", " – {}"])]
             return thing.name + (self.one_of(*forms).format(thing.role) if thing.role else "")
