@@ -19,9 +19,11 @@ from pptx.shapes.base import BaseShape
 
 import suddialog as sud
 from suddialog._api.prepare import prepare
+from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.colours import contrast
-from suddialog.exporters.pptx.plan import Plan
+from suddialog.exporters.pptx.plan import Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
+from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.survey import survey
 from suddialog.exporters.pptx.template import Template, open_template
 from suddialog.model import Audience
@@ -126,3 +128,28 @@ def test_colours_can_be_read_on_the_paper(name: str) -> None:
 @pytest.mark.parametrize("name", ["dark by map", "dark by background"])
 def test_a_dark_template_is_known_as_one(name: str) -> None:
     assert open_template(template_bytes(name)).palette.dark
+
+
+@pytest.mark.parametrize("name", ["without content", "dark by background", "A4 portrait"])
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_texts_outside_placeholders_have_a_colour_of_the_deck(name: str, example: str) -> None:
+    for slide in planned(open_template(template_bytes(name)), example).slides:
+        boxes = [box for box in texts(slide) if box.slot is None]
+        assert [
+            run.text for box in boxes for para in box.paras for run in para.runs if run.text and not run.colour
+        ] == []
+
+
+@pytest.mark.parametrize("name", ["4:3", "A4", "A4 portrait"])
+def test_no_word_of_the_programme_is_wider_than_its_column(name: str) -> None:
+    template = open_template(template_bytes(name))
+    canvas = Canvas(template, "da")
+    found = (shape for slide in planned(template, "husum_style").slides for shape in slide.shapes)
+    tables = [shape for shape in found if isinstance(shape, TableBox) and shape.name == "Program"]
+    rows = [(table.columns, row) for table in tables for row in table.rows]
+    for cell, width in (pair for columns, row in rows for pair in zip(row.cells, columns, strict=True)):
+        left, _, right, _ = cell.insets or grid.insets()
+        for para in cell.paras:
+            for run in para.runs:
+                room = width - left - right - grid.hang(para, run.size or 12.0)
+                assert canvas.words_fit(run.text, run.size or 12.0, room, bool(run.bold)), run.text

@@ -14,7 +14,7 @@ from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Ru
 from suddialog.exporters.pptx.plots import draw, kind_of
 from suddialog.exporters.pptx.plots.parts import labels_fit, part_fills
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
-from suddialog.exporters.pptx.slides.figures import side_figures
+from suddialog.exporters.pptx.slides.figures import height_in_a_row, side_figures
 from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
@@ -86,7 +86,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     """Put a chart and what belongs to it on a slide."""
     canvas, content = draft.canvas, draft.content
     forecast = chart.kind == "composition" and any(value.forecast for one in chart.series for value in one.values)
-    if forecast and chart.remark and chart.figures and canvas.wide:
+    if forecast and chart.remark and chart.figures:
         told = SideFigure(value="", text=chart.remark, accent="muted")
         chart = attrs.evolve(chart, figures=(*chart.figures[:2], told, *chart.figures[2:]), remark="")
     sentences = _sentences(draft, chart, content.w)
@@ -127,7 +127,7 @@ def _beside(canvas: Canvas, frame: Frame, chart: Chart, columns: int = 3) -> tup
     if not chart.figures:
         return frame, None
     if not canvas.wide:
-        low = canvas.y(0.17)
+        low = min(height_in_a_row(canvas, chart.figures, frame.w), canvas.y(0.24))
         return (
             Frame(frame.x, frame.y, frame.w, frame.h - low - canvas.y(0.016)),
             Frame(frame.x, frame.bottom - low, frame.w, low),
@@ -170,7 +170,7 @@ def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
 def _named_composition(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> None:
     """A composition whose parts are named at the left, and below it the second measure, if there is one."""
     canvas = draft.canvas
-    low = canvas.y(0.125) if chart.row else 0
+    low = canvas.y(0.125 if canvas.wide else 0.085) if chart.row else 0
     size = canvas.pt(16)
     words = [word for one in chart.series for word in one.name.replace("\u00ad", "- ").split()]
     widest = max((canvas.text_width(word, size, True) for word in words), default=0)

@@ -13,6 +13,8 @@ ACCENTS: dict[str, Colour] = {"ink": "ink", "accent": "acc", "muted": "muted"}
 """The colour of a figure by its accent."""
 
 _MOST = 3
+_PITCH = 0.02
+"""The space between figures side by side, a share of the slide's width."""
 
 
 def side_figures(draft: Draft, figures: Sequence[SideFigure], frame: Frame) -> None:
@@ -24,15 +26,10 @@ def side_figures(draft: Draft, figures: Sequence[SideFigure], frame: Frame) -> N
     for left in figures[_MOST:]:
         draft.note(f"{left.value}: {left.text}".lstrip(": "))
     beside = frame.w > 2 * frame.h
-    pitch = canvas.x(0.02)
-    width = (frame.w - pitch * (len(shown) - 1)) // len(shown) if beside else frame.w
-    size = figure_size(canvas, shown, width)
-    text = canvas.pt(16 if width > canvas.x(0.18) else 14)
-    heights = [
-        (canvas.text_height(one.value, size, width, True, 1.0) if one.value else 0)
-        + canvas.text_height(one.text, text, width)
-        for one in shown
-    ]
+    pitch = canvas.x(_PITCH)
+    width = _width_in_a_row(canvas, shown, frame.w) if beside else frame.w
+    size, text = figure_size(canvas, shown, width), _text_size(canvas, width)
+    heights = _heights(canvas, shown, width)
     free = frame.h - sum(heights)
     gap = min(canvas.y(0.06), max(free // (len(shown) + 1), canvas.y(0.01)))
     top = frame.y + max((free - gap * (len(shown) - 1)) // 2, 0)
@@ -44,6 +41,29 @@ def side_figures(draft: Draft, figures: Sequence[SideFigure], frame: Frame) -> N
         body = Para(runs=(Run(one.text, text, None, None, "muted"),), leading=1.05)
         draft.add(Box(name="Nøgletal", frame=place, paras=(*head, body), insets=NO_INSETS))
         top += tall + gap
+
+
+def height_in_a_row(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> int:
+    """Return how high a frame of that width must be for the figures side by side."""
+    shown = figures[:_MOST]
+    return max(_heights(canvas, shown, _width_in_a_row(canvas, shown, width)))
+
+
+def _width_in_a_row(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> int:
+    return (width - canvas.x(_PITCH) * (len(figures) - 1)) // len(figures)
+
+
+def _text_size(canvas: Canvas, width: int) -> float:
+    return canvas.pt(16 if width > canvas.x(0.18) else 14)
+
+
+def _heights(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> list[int]:
+    size, text = figure_size(canvas, figures, width), _text_size(canvas, width)
+    return [
+        (canvas.text_height(one.value, size, width, True, 1.0) if one.value else 0)
+        + canvas.text_height(one.text, text, width)
+        for one in figures
+    ]
 
 
 def figure_size(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> float:

@@ -123,27 +123,28 @@ def _discs(canvas: Canvas, entry: AgendaEntry) -> int:
     return entry.groups * canvas.x(0.057) + canvas.x(0.012) if entry.groups else 0
 
 
-def _card_text(canvas: Canvas, entry: AgendaEntry, look: Look) -> tuple[Para, ...]:
+def _card_text(canvas: Canvas, entry: AgendaEntry, look: Look, width: int) -> tuple[Para, ...]:
+    """Return what a card says; who and how long stand on a line each where one is too narrow for both."""
     minutes = canvas.phrase("minutes_short", minutes=entry.minutes) if entry.minutes else ""
-    facts = "  ·  ".join(part for part in (entry.who, minutes) if part)
+    size, parts = canvas.pt(FACTS), [part for part in (entry.who, minutes) if part]
+    facts = "  ·  ".join(parts)
     title = entry.text
     if entry.main:
         word = canvas.word("main-theme")
         title = title if title.casefold().startswith(word.casefold()) else f"{word}: {title}"
-    size = canvas.pt(FACTS)
     after = size * 0.35
     paras = [Para(runs=(Run(title, canvas.pt(THEME), True, None, look.theme),), leading=1.0, after=after)]
     if entry.treatment:
         paras.append(Para(runs=(Run(entry.treatment, size, None, None, look.treatment),), leading=1.05))
-    if facts:
-        paras.append(Para(runs=(Run(facts, size, None, None, look.facts),), leading=1.05))
+    for line in [facts] if facts and len(canvas.lines(facts, size, width)) <= 1 else parts:
+        paras.append(Para(runs=(Run(line, size, None, None, look.facts),), leading=1.05))
     return tuple(paras)
 
 
 def _card_height(canvas: Canvas, entry: AgendaEntry, place: Frame, look: Look) -> int:
     width = _text_width(canvas, entry, place.w)
     tall = 2 * canvas.y(0.032)
-    for para in _card_text(canvas, entry, look):
+    for para in _card_text(canvas, entry, look, width):
         run = para.runs[0]
         tall += canvas.text_height(run.text, run.size or 12.0, width, bool(run.bold), para.leading or 1.0)
         tall += round(para.after * POINT)
@@ -161,7 +162,7 @@ def _place_card(draft: Draft, entry: AgendaEntry, place: Frame, look: Look) -> N
         draft.add(canvas.box(f"{name} tal", numeral, entry.number, size, bold=True, colour=look.numeral, leading=1.0))
     x = place.x + _indent(canvas)
     text = Frame(x, top, _text_width(canvas, entry, place.w), place.bottom - top - canvas.y(0.02))
-    draft.add(Box(name=name, frame=text, paras=_card_text(canvas, entry, look), insets=NO_INSETS))
+    draft.add(Box(name=name, frame=text, paras=_card_text(canvas, entry, look, text.w), insets=NO_INSETS))
     size, pitch = canvas.y(0.075), canvas.x(0.057)
     for number in range(entry.groups):
         left = place.right - canvas.x(PAD) - (entry.groups - number) * pitch + (pitch - size)

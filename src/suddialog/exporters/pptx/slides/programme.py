@@ -8,7 +8,7 @@ from itertools import groupby
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
+from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Align, Box, Colour, Frame, GroupBox, Para, Run, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
@@ -150,8 +150,12 @@ def _labels(canvas: Canvas, entry: AgendaEntry) -> list[str]:
 
 def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: float, width: int) -> Grid:
     columns = [width * share // 100 for share in SHARES]
+    columns[0] = max(columns[0], _time_width(canvas, entries, size))
+    columns[3] = max(columns[3], canvas.text_width(block.headers[3], max(size - 1, 12.0), bold=True) + 2 * SIDE)
     columns[2] = max(columns[2], min(_treatment_width(canvas, entries, size), width * MOST_TREATMENT // 100))
     columns[1] += width - sum(columns)
+    if not canvas.landscape and (wanting := _point_width(canvas, entries, size) - columns[1]) > 0:
+        columns[1], columns[2] = columns[1] + wanting, max(columns[2] - wanting, 0)
     used = [True, True, _any(entries, "treatment"), _any(entries, "minutes")]
     used[0] = _any(entries, "time")
     for index in (0, 2, 3):
@@ -173,6 +177,20 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
         lowered=0.0,
         alt=_alt(canvas, block, entries),
     )
+
+
+def _time_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float) -> int:
+    """Return the width that the times need."""
+    times = (entry.time for entry in entries if entry.time)
+    return max((canvas.text_width(time, size, bold=True) + 2 * SIDE for time in times), default=0)
+
+
+def _point_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float, level: int = 0) -> int:
+    """Return the width at which no word of a point is broken."""
+    hang = round(1.2 * size * POINT) * (level + 1) + 2 * SIDE
+    words = (word for entry in entries for word in _point(canvas, entry).split())
+    widths = [canvas.text_width(word, size, bold=True) + hang for word in words]
+    return max((*widths, *(_point_width(canvas, entry.children, size, level + 1) for entry in entries)), default=0)
 
 
 def _treatment_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float) -> int:

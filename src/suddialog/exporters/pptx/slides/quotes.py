@@ -99,9 +99,11 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
     voice = _voice_height(canvas, block, width) if last else 0
     top = frame.y + max(round(0.42 * frame.h) - (tall + voice) // 2, 0)
     top = min(top, max(frame.bottom - tall - voice, frame.y))
-    mark_height = min(round(1.2 * canvas.pt(120) * POINT), frame.bottom - frame.y)
+    sizes = tuple(canvas.pt(size) for size in (120, 96, 72, 60))
+    mark_size = next((size for size in sizes if canvas.words_fit("»", size, canvas.x(0.12), bold=True)), sizes[-1])
+    mark_height = min(round(1.2 * mark_size * POINT), frame.bottom - frame.y)
     mark = Frame(frame.x, max(top - canvas.y(0.105), frame.y - canvas.y(0.015)), canvas.x(0.12), mark_height)
-    shown = canvas.box("Citattegn", mark, "»", canvas.pt(120), bold=True, colour="acc", leading=1.0)
+    shown = canvas.box("Citattegn", mark, "»", mark_size, bold=True, colour="acc", leading=1.0)
     draft.add(attrs.evolve(shown, decorative=True))
     draft.add(canvas.box("Citat", Frame(x, top, width, tall), text, size, leading=QUOTE_LEADING))
     if not last:

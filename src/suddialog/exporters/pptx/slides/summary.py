@@ -9,7 +9,7 @@ import attrs
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
-from suddialog.exporters.pptx.slides.prose import bullet_paras, joined, para_height, text_slides
+from suddialog.exporters.pptx.slides.prose import bullet_paras, inked, joined, para_height, text_slides
 from suddialog.outline.blocks import Bullets, Paragraph, Question, Step
 
 Column = Paragraph | Bullets
@@ -94,7 +94,7 @@ def _paras(block: Column, size: float) -> list[Para]:
             Para(runs=(Run(line, size, None, None, "ink"),), leading=1.05, after=size * 0.4)
             for line in block.text.split("\n")
         ]
-    return [para for item in block.items for para in bullet_paras(item, size)]
+    return [para for item in block.items for para in inked(bullet_paras(item, size))]
 
 
 def _head_height(canvas: Canvas, block: Column, width: int, heading: bool) -> int:
