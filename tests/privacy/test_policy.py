@@ -1,8 +1,10 @@
 """What a house's policy closes, what it may open, and what it can't."""
 
 import pytest
+from click.testing import CliRunner
 
 import suddialog as sud
+from suddialog.cli import app
 from suddialog.errors import UsageError
 from suddialog.model import (
     ActionPoint,
@@ -16,6 +18,7 @@ from suddialog.model import (
     Quote,
     Theme,
 )
+from suddialog.model.grammar import Faults, Malformed, faults_of
 from suddialog.privacy import Policy, Rule
 
 YEAR = "2024/25"
@@ -101,15 +104,21 @@ def test_figures_are_closed_by_name_key_or_catalogue_id(word):
 def test_no_policy_opens_confidential_tests_or_small_counts():
     test = Indicator("Test", "", [Observation(50, YEAR)], catalogue="faerdighedstest-laesning")
     few = Indicator("Ordblinde", "elever", [Observation(3, YEAR)])
-    policy = Policy(
-        figures={"faerdighedstest-laesning": "public"},
-        fewest=1,
-        thresholds={"Ordblinde": 1},
-        closed={"indicators": "public"},
-    )
+    policy = Policy(fewest=2, thresholds={"Ordblinde": 2})
     for audience in ("public", "participants"):
         seen = sud.view(Dialogue("Skolen", indicators=[test, few]), audience, policy).dialogue
         assert all(isinstance(one.value, NoNumber) for item in seen.indicators for one in item.observations)
+
+
+@pytest.mark.parametrize(
+    ("rules", "words"),
+    [({"figures": {"a": "public"}}, "closes nothing"), ({"closed": {"pictures": "public"}}, "closes nothing"),
+     ({"fewest": 1}, "2 or more"), ({"thresholds": {"a": 0}}, "2 or more"), ({"fewest": "-1"}, "from 0 to")],
+)  # fmt: skip
+def test_a_rule_that_can_have_no_effect_is_refused(rules, words):
+    with pytest.raises((Malformed, Faults)) as caught:
+        Policy(**rules)
+    assert words in f"{caught.value} {[fault.remedy for fault in faults_of(caught.value)]}"
 
 
 def test_a_threshold_is_for_one_indicator_and_counts_where_it_is_the_highest():
@@ -167,3 +176,21 @@ def test_what_a_public_view_does_not_show_is_not_proposed_for_a_misspelt_rule():
     secret = Dialogue("Skolen", themes=[Theme("Personaleforhold", "x", audience="internal")])
     assert of_the_house(secret, themes="personale forhold") == []
     assert of_the_house(secret, themes="Personaleforhold") == []
+
+
+def test_a_theme_with_another_number_is_no_misspelt_one():
+    dialogue = Dialogue("Skolen", themes=[Theme("Tema 1", "x"), Theme("Tema 2", "x")])
+    assert of_the_house(dialogue, themes="Tema 3") == []
+    assert [issue.remedy for issue in of_the_house(dialogue, themes="Temaer 2")] == ["Did you mean tema-2?"]
+
+
+def test_a_file_of_a_round_is_called_what_the_house_lets_its_audience_read(tmp_path):
+    policy, file = tmp_path / "policy.yaml", tmp_path / "round.yaml"
+    policy.write_text("format: suddialog-policy\nversion: 1\nnames: {school: internal}\n", encoding="utf-8")
+    inside = "{school: Skolen, id: samtale-zork, participants: [{name: Ib Zork, side: school}], goals: [Ro]}"
+    head = "format: suddialog-round\nversion: 1\ntitle: R\ndialogues:\n  - "
+    file.write_text(f"{head}{inside}\n", encoding="utf-8")
+    order = ["export", str(file), "--to", "markdown", "--out", str(tmp_path), "--overwrite"]
+    assert "samtale-zork.md" in CliRunner().invoke(app, order).output
+    for command in ([*order, "--policy", str(policy)], ["check", str(file), "--policy", str(policy)]):
+        assert "zork" not in CliRunner().invoke(app, command).output.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from suddialog.catalogue import Catalogue, all_indicators, all_themes
@@ -30,9 +31,13 @@ def misspelt(policy: Policy | None, whole: Dialogue, view: Dialogue, catalogue: 
 
 def _nearly(unknown: Collection[str], known: Collection[str], what: Message) -> Iterator[Issue]:
     for name in sorted(unknown):
-        if near := nearest(name, sorted(known)):
+        near = nearest(name, sorted(known))
+        if near and _NUMBER.findall(near) == _NUMBER.findall(name):  # "tema-1" is no misspelt "tema-2"
             message = say('the policy has a rule for the {what} "{name}", and none is called so', what=what, name=name)
             yield Issue(code="SUD033", severity=Severity.WARNING, message=message, remedy=did_you_mean(near))
+
+
+_NUMBER = re.compile(r"\d+")
 
 
 def _indicators(dialogue: Dialogue) -> set[str]:

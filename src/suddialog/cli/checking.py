@@ -50,9 +50,10 @@ def check(
     """
     who, known = audience_of(audience), catalogue_of(catalogue)
     law = profile_of(profile, known) if profile else ""
-    dialogues = entries(files, known)
+    house = policy_of(policy)
+    dialogues = entries(files, known, who, house)
     earlier = earlier_of(previous, len(dialogues), known)
-    look = partial(findings, audience=who, earlier=earlier, catalogue=known, profile=law, policy=policy_of(policy))
+    look = partial(findings, audience=who, earlier=earlier, catalogue=known, profile=law, policy=house)
     with aside():
         found = [(entry.name, look(entry)) for entry in dialogues]
     if as_json:

@@ -130,8 +130,8 @@ def export(
     """
     registry = known_plugins()
     exporters = [registry.exporter(name) for name in _formats(to, out, registry)]
-    known, who = catalogue_of(catalogue), audience_of(audience)
-    dialogues = entries(files, known, who)
+    known, who, house = catalogue_of(catalogue), audience_of(audience), policy_of(policy)
+    dialogues = entries(files, known, who, house)
     plan = Plan(
         orders=orders_of(exporters, chosen(options), text=True, overwrite=overwrite, strict=strict),
         audience=who,
@@ -139,7 +139,7 @@ def export(
         registry=registry,
         catalogue=known,
         earlier=earlier_of(previous, len(dialogues), known),
-        policy=policy_of(policy),
+        policy=house,
     )
     targets = _targets(dialogues, exporters, out)
     account = _account_file(report, targets, overwrite=overwrite)

@@ -51,12 +51,21 @@ class Entry:
 
 
 def entries(
-    files: Iterable[str], catalogue: Catalogue | None = None, audience: Audience = Audience.INTERNAL
+    files: Iterable[str],
+    catalogue: Catalogue | None = None,
+    audience: Audience = Audience.INTERNAL,
+    policy: Policy | None = None,
 ) -> tuple[Entry, ...]:
-    """Return the dialogues that files and folders stand for, in their order; `audience` may read their stems."""
-    known = catalogue or official()
-    return tuple(entry for file in files for entry in _entries(file, known, audience))
+    """Return the dialogues that files and folders stand for, in their order.
 
+    Their names and stems are those that `audience` may read by the house's `policy`.
+    """
+    known, key = catalogue or official(), partial(open_key, audience=audience, policy=policy)
+    return tuple(entry for file in files for entry in _entries(file, known, key))
+
+
+_Key = Callable[[Dialogue], str]
+"""Tells what a dialogue of a round is called before its audience."""
 
 Earlier = Callable[[Dialogue], Dialogue | None]
 """Finds last year's dialogue, None if nobody gave it."""
@@ -77,7 +86,7 @@ def _earlier(dialogue: Dialogue, *, before: Sequence[Dialogue], alone: bool) -> 
     return before[0] if alone else followed(dialogue, before)
 
 
-def _entries(file: str, catalogue: Catalogue, audience: Audience) -> Iterator[Entry]:
+def _entries(file: str, catalogue: Catalogue, key: _Key) -> Iterator[Entry]:
     if not _may_be_round(Path(file)):
         yield Entry(name=file, file=file, stem=Path(file).stem, open=partial(_read, file))
         return
@@ -89,7 +98,7 @@ def _entries(file: str, catalogue: Catalogue, audience: Audience) -> Iterator[En
     if isinstance(reading, io.Reading):
         yield Entry(name=file, file=file, stem=Path(file).stem, open=partial(Opened, reading=reading))
     else:
-        yield from _of_round(reading, catalogue, audience)
+        yield from _of_round(reading, catalogue, key)
 
 
 def _may_be_round(path: Path) -> bool:
@@ -108,16 +117,17 @@ def _fail(error: LoadError) -> Opened:
     raise error
 
 
-def _of_round(round: io.RoundReading, catalogue: Catalogue, audience: Audience) -> Iterator[Entry]:
+def _of_round(round: io.RoundReading, catalogue: Catalogue, key: _Key) -> Iterator[Entry]:
     among_all = among_round(round.round, catalogue)
     for number, (reading, among) in enumerate(zip(round.readings, among_all, strict=True)):
         own = reading.file != round.file
         if number == 0:
             reading = attrs.evolve(reading, issues=(*round.issues, *reading.issues))
+        called = "" if own else key(reading.dialogue)
         yield Entry(
-            name=reading.file if own else f"{reading.file} ({reading.dialogue.key})",
+            name=reading.file if own else f"{reading.file} ({called})",
             file=reading.file,
-            stem=Path(reading.file).stem if own else open_key(reading.dialogue, audience),
+            stem=called or Path(reading.file).stem,
             open=partial(Opened, reading=reading, round=round.round, among=among),
         )
 

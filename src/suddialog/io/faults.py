@@ -8,9 +8,10 @@ from typing import Protocol
 import attrs
 
 from suddialog.errors import Issue, LoadError, Message, Severity, joined, say
+from suddialog.io.aliases import KEYS
 from suddialog.io.nodes import Mark, Place
 from suddialog.io.wording import Wording
-from suddialog.model.grammar import MOST_FAULTS, shortened
+from suddialog.model.grammar import MOST_FAULTS, WHOSE, shortened
 
 SHOWN = 200
 """How many findings a report lists; the rest is counted."""
@@ -70,6 +71,26 @@ def path_text(path: Path) -> str:
     """Write a path as people read it, for example ``themes[2].indicators[0].unit``."""
     parts = (f"[{part}]" if isinstance(part, int) else f".{shortened(part)}" for part in path)
     return "".join(parts).removeprefix(".")
+
+
+GAP = "…"
+"""What stands in the path of a finding that an audience is told where the file has a key that is its author's own."""
+
+_WORDS = (
+    frozenset(KEYS) | {english for meanings in KEYS.values() for english in meanings} | set(WHOSE) | set(WHOSE.values())
+)
+
+
+def opened(path: Path) -> Path:
+    """Return a path as every audience may read it: in the format's own words, and figures (``2024/25``).
+
+    A key that is its author's, for a party or a group or an answer, may be somebody's name.
+    """
+    return tuple(step if isinstance(step, int) or _is_open(step) else GAP for step in path)
+
+
+def _is_open(step: str) -> bool:
+    return step in _WORDS or not any(map(str.isalpha, step))
 
 
 def issues(faults: Iterable[Fault], file: str, wording: Wording = PLAIN) -> tuple[Issue, ...]:

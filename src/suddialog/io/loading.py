@@ -15,7 +15,7 @@ from suddialog.io.faults import PLAIN, Fault, errors, issues, load_error
 from suddialog.io.head import FORMAT, head_of
 from suddialog.io.nodes import Place
 from suddialog.io.notices import notices
-from suddialog.io.paths import in_english
+from suddialog.io.paths import in_english, told_to_all
 from suddialog.io.places import Spot, in_file, place_at, spots_of
 from suddialog.io.rejected import Rejected
 from suddialog.io.source import Source
@@ -120,7 +120,7 @@ def read_document(source: Source, document: Document) -> Reading:
         LoadError: With everything that is wrong.
     """
     dialogue, node = _dialogue(source, document)
-    noticed = in_english((*document.faults, *notices(document.node)), Dialogue)
+    noticed = told_to_all((*document.faults, *notices(document.node)), Dialogue)
     wording = Wording.of(document.node)
     return Reading(dialogue, spots_of(dialogue, node), issues(noticed, source.name, wording), source.name, wording)
 

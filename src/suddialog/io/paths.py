@@ -8,7 +8,7 @@ from typing import Any, get_args
 import attrs
 
 from suddialog.io.aliases import KEYS
-from suddialog.io.faults import Fault, Path
+from suddialog.io.faults import Fault, Path, opened
 from suddialog.io.misspelt import label_of
 from suddialog.io.shapes import shape_of
 
@@ -16,6 +16,11 @@ from suddialog.io.shapes import shape_of
 def in_english(faults: Iterable[Fault], cls: type) -> tuple[Fault, ...]:
     """Faults of a file whose top is of class `cls`, with their paths as paths of the graph are written."""
     return tuple(attrs.evolve(fault, path=_english(fault.path, cls)) for fault in faults)
+
+
+def told_to_all(faults: Iterable[Fault], cls: type) -> tuple[Fault, ...]:
+    """What was noticed in a file that can be read, as findings for an audience: no key of its author's in a path."""
+    return tuple(attrs.evolve(fault, path=opened(fault.path)) for fault in in_english(faults, cls))
 
 
 def _english(path: Path, cls: type | None) -> Path:

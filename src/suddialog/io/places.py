@@ -13,7 +13,7 @@ import attrs
 
 from suddialog.errors import Issue
 from suddialog.io.blocks import MAIN, WORDS
-from suddialog.io.faults import Path, path_text
+from suddialog.io.faults import GAP, Path, opened, path_text
 from suddialog.io.nodes import Place, Text, place_of
 from suddialog.io.shapes import Main, fits, shape_of
 from suddialog.io.short_forms import FINDING, KIND_WORDS, head_of
@@ -61,8 +61,11 @@ class Spot:
 
     @property
     def path(self) -> str:
-        """The way as text (``themes[0].agreements[1].due``), made for the few spots that somebody asks for."""
-        return path_text(self.steps)
+        """The way as text (``themes[0].agreements[1].due``), made for the few spots that somebody asks for.
+
+        It is told to every audience, so its author's own keys are gaps in it.
+        """
+        return path_text(opened(self.steps))
 
 
 Found = dict[str, Spot]
@@ -103,6 +106,8 @@ def in_file(issue: Issue, spots: Mapping[str, Spot], file: str) -> Issue:
         return attrs.evolve(issue, file=file)
     rest = "" if spot.whole else issue.path[len(path) :]
     told = f"{spot.path}{rest}" if rest.startswith("[") else f"{spot.path}.{rest.removeprefix('.')}".strip(".")
+    if GAP in told and not spot.place:  # without a line it would not be found
+        told = issue.path
     graph = issue.path if issue.path != told else ""
     line, column = (spot.place.line, spot.place.column) if spot.place else (None, None)
     return attrs.evolve(issue, file=file, path=told, graph=graph, line=line, column=column)

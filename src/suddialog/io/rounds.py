@@ -18,7 +18,7 @@ from suddialog.io.migrations import migrated, version_of
 from suddialog.io.misspelt import label_of
 from suddialog.io.nodes import like, place_of
 from suddialog.io.notices import notices
-from suddialog.io.paths import in_english
+from suddialog.io.paths import told_to_all
 from suddialog.io.places import in_file, spots_of
 from suddialog.io.shapes import shape_of
 from suddialog.io.source import Source
@@ -153,7 +153,7 @@ def _of_document(source: Source, document: Document) -> RoundReading:
     if members.issues:
         raise LoadError(members.issues)
     wording = Wording.of(document.node)
-    noticed = issues(in_english((*document.faults, *notices(document.node)), Round), source.name, wording)
+    noticed = issues(told_to_all((*document.faults, *notices(document.node)), Round), source.name, wording)
     noticed = (*noticed, *_labels(round, members.node, source))
     readings = tuple(members.readings(round.dialogues, wording))
     round = attrs.evolve(round, dialogues=tuple(reading.dialogue for reading in readings))

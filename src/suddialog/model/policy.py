@@ -115,20 +115,35 @@ def role_rules(given: Any) -> dict[str, Audience]:
 
 def closings(given: Any) -> dict[Matter, Audience]:
     """Return who may see which matters at least."""
-    return read_mapping(given, "pictures: participants", lambda word, level: (member(Matter, word), audience(level)))
+    return read_mapping(given, "pictures: participants", lambda word, level: (member(Matter, word), _closed(level)))
+
+
+def _closed(level: Audience | str) -> Audience:
+    """Return for whom something is kept; what is open to all anyway needs no rule, and what is closed none opens."""
+    least = audience(level)
+    if least is Audience.PUBLIC:
+        message = say("this rule closes nothing, and no policy opens what is closed without it")
+        words = [Word.of(other.name.lower()) for other in (Audience.PARTICIPANTS, Audience.INTERNAL)]
+        remedy = say("Delete it, or write {first} or {second}", first=words[0], second=words[1])
+        raise Malformed(message, remedy, code="SUD019", value=level)
+    return least
 
 
 def figure_rules(given: Any) -> dict[str, Audience]:
     """Return who may see the figures of which indicators at least, by the indicators' slugs."""
-    return read_mapping(given, "elevtal: internal", lambda name, level: (slug(required_text(name)), audience(level)))
+    return read_mapping(given, "elevtal: internal", lambda name, level: (slug(required_text(name)), _closed(level)))
 
 
 def _people(given: Any) -> int:
     number = whole(given)
-    if number < 1:
-        message = say("expected a number of people, found {found}", found=shown(given))
+    if number < _FEWEST:
+        message = say("expected a number of people, {least} or more, found {found}", least=_FEWEST, found=shown(given))
         raise Malformed(message, say("Figures of fewer people than this are hidden"), code="SUD012", value=given)
     return number
+
+
+_FEWEST = 2
+"""The least threshold that hides any figure at all."""
 
 
 def thresholds(given: Any) -> dict[str, int]:
