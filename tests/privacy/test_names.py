@@ -35,6 +35,13 @@ def owners(*words, audience="public", participants=PEOPLE, **fields):
         ("Karl Emil Vest", "elev"),
         ("Karl-Emil", "elev"),
         ("Liv de Haan", "forælder"),
+        ("GA", "elev"),
+        ("G.A.", "elev"),
+        ("G. A. og BL", "elev og BL"),
+        ("GAs gruppe", "elevs gruppe"),
+        ("LDH og LH", "LDH og forælder"),
+        ("GA-gruppen, AGA", "GA-gruppen, AGA"),
+        ("Jens' gruppe", "Jens' gruppe"),
         ("Gry Vest", "elev elev"),
         ("Bo", "deltager"),
         ("Bo Krogh", "elev"),
@@ -147,3 +154,25 @@ def test_a_run_of_names_is_divided_so_that_each_part_fits_somebody():
 def test_a_group_named_after_a_pupil():
     groups = [Group(["Asta"], "Grys gruppe")]
     assert view(complete(Dialogue("S", participants=PEOPLE, groups=groups))).dialogue.groups[0].name == "elevs gruppe"
+
+
+def test_a_genitive_leaves_no_apostrophe_of_the_name_behind():
+    assert owners("Jens' gruppe", participants=["Jens Øster (elev)"]) == ("elevs gruppe",)
+    assert owners("Almas mor og Zorks", participants=["Alma Zork (elev)"]) == ("elevs mor og elevs",)
+
+
+@pytest.mark.parametrize("text", ["AZ skriver et brev.", "Brev fra A. Z.", "AZ's brev"])
+def test_initials_of_somebody_withheld_are_told_in_prose(text):
+    def codes(**fields):
+        dialogue = Dialogue("S", participants=["Alma Zork (elev)"], themes=[Theme("T", text)])
+        return {issue.code for issue in sud.check(dialogue, **fields)}
+
+    assert "SUD102" in codes()
+    assert "SUD102" not in codes(audience="internal")
+
+
+def test_initials_of_nobody_are_no_finding():
+    dialogue = Dialogue(
+        "S", participants=["Alma Zork (elev)", "Bo Lind (skoleleder)"], themes=[Theme("T", "BL og SFO")]
+    )
+    assert "SUD102" not in {issue.code for issue in sud.check(dialogue)}

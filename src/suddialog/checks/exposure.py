@@ -17,7 +17,7 @@ from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding
 from suddialog.errors import Issue, key_line, say
 from suddialog.language import in_sentences
 from suddialog.model import Entity, Participant
-from suddialog.model.matching import Mentions
+from suddialog.model.matching import Initials, Mentions
 from suddialog.model.person_line import possible_names
 
 # These patterns are for texts as `_plain` gives them: ignoring case, the machine would look far longer at each letter.
@@ -125,6 +125,9 @@ def _told(text: str, printed: bool, named: Mentions, withheld: _Withheld) -> Ite
     if withheld.names_somebody(text):
         message = say("the text names a participant whose name is withheld")
         yield finding("SUD102", WARNING, "", message, say("Write the role instead"))
+    elif withheld.has_initials_of_somebody(text):
+        message = say("the text holds letters that are the initials of a participant whose name is withheld")
+        yield finding("SUD102", INFO, "", message, say("If they mean somebody, write the role instead"))
     if withheld.points_to_something(text):
         message = say("the text points to something that is withheld")
         yield finding("SUD105", INFO, "", message, say("See whether it can stand without"))
@@ -172,6 +175,7 @@ class _Withheld:
         self._shown = {person.name for person in view.dialogue.participants}
         self._hidden = {number for number, name in enumerate(people) if name not in self._shown}
         self._mentions = named
+        self._initials = Initials(name if number in self._hidden else "" for number, name in enumerate(people))
         left = {id(item) for _, item in view.entities}
         titles = _titles(item for _, item in whole.entities if id(item) not in left)
         titles -= _titles(item for _, item in view.entities) if titles else set()
@@ -182,6 +186,10 @@ class _Withheld:
         return bool(self._hidden) and any(
             self._names_one(mention.words, mention.numbers) for mention in self._mentions.find(text)
         )
+
+    def has_initials_of_somebody(self, text: str) -> bool:
+        """Tell whether a text of the view has the initials of a participant whose name is withheld."""
+        return any(self._initials.find(text))
 
     def points_to_something(self, text: str) -> bool:
         """Tell whether a text of the view names a thing that is withheld."""

@@ -328,7 +328,7 @@ def whole(value: int | str) -> int:
 def _whole_meant(value: object) -> Message:
     if isinstance(value, float) or (isinstance(value, str) and _NO_WHOLE.fullmatch(value)):
         return say("Leave out the decimals")
-    digits = re.findall(r"\d+", value) if isinstance(value, str) and not _WHOLE.fullmatch(value) else []
+    digits = re.findall(r"\d+", value) if isinstance(value, str) else []
     if len(digits) == 1 and len(digits[0]) <= 9:
         return did_you_mean(digits[0])
     if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and _WHOLE.fullmatch(value)):

@@ -142,6 +142,32 @@ class Mentions:
         return 0 if word in self._people else len(word) - len(_GENITIVE.sub("", word))
 
 
+class Initials:
+    """Finds people by their initials in capitals, the first and the last or all of them: ``AZ``, ``A.Z.``."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._people: defaultdict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(names):
+            letters = "".join([word[0] for word in _WORD.findall(name) if word[0].isupper()])
+            for form in {letters, letters[:1] + letters[-1:]}:
+                if len(form) > 1:
+                    self._people[form].append(number)
+        either = "|".join([f"{form}|{_DOT.join(form)}{_DOT}?" for form in sorted(self._people, key=len, reverse=True)])
+        self._pattern = re.compile(rf"(?<![\w-])(?:{either})(?=(?:['’]?s)?(?![\w-]))") if either else None
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Yield the mentions in a text, in order."""
+        for found in self._pattern.finditer(text) if self._pattern else ():
+            letters = "".join(filter(str.isalpha, found[0]))
+            yield Mention(found.start(), found.end(), tuple(self._people[letters]), found[0])
+
+
+_DOT = r"\. ?"
+"""What stands between initials that do not stand together."""
+
+MAY_BE_INITIALS = re.compile(r"(?<![\w-])[^\W\d_a-zæøå](?:[^\W\d_a-zæøå]|\.)").search
+"""A first look at a text, which spares reading the names."""
+
 _NOBODY: frozenset[int] = frozenset()
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+(?:['’]s?|\.)?")

@@ -135,7 +135,8 @@ def figure_rules(given: Any) -> dict[str, Audience]:
 
 
 def _people(given: Any) -> int:
-    number = whole(given)
+    negative = isinstance(given, str) and given.strip().startswith(("-", "−"))
+    number = -1 if negative else whole(given)
     if number < _FEWEST:
         message = say("expected a number of people, {least} or more, found {found}", least=_FEWEST, found=shown(given))
         raise Malformed(message, say("Figures of fewer people than this are hidden"), code="SUD012", value=given)

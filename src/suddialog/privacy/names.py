@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from operator import attrgetter
 
 import attrs
@@ -13,7 +14,7 @@ from suddialog.language import Language
 from suddialog.model import Audience, Dialogue, Participant, Side
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
-from suddialog.model.matching import Directory, Mention, Mentions
+from suddialog.model.matching import MAY_BE_INITIALS, Directory, Initials, Mention, Mentions
 from suddialog.model.person_line import counts_as_private, is_turned_round, names_somebody, possible_names
 from suddialog.model.policy import Policy
 
@@ -158,10 +159,15 @@ class Names:
             return self.title(number)
         if slug(words) in self._known:
             return words
-        for mention in reversed(list(self._mentions.find(words))):
-            if title := self._instead(mention):
-                words = _replaced(words, mention, title)
+        for names in (self._mentions, self._initials) if MAY_BE_INITIALS(words) else (self._mentions,):
+            for mention in reversed(list(names.find(words))):
+                if title := self._instead(mention):
+                    words = _replaced(words, mention, title)
         return words
+
+    @cached_property
+    def _initials(self) -> Initials:
+        return Initials([person.name for person in self.people])
 
     def _instead(self, mention: Mention) -> str:
         """Return what stands in place of a mention; empty if it may be read."""
@@ -208,4 +214,6 @@ def _replaced(words: str, mention: Mention, title: str) -> str:
     role = re.escape(title)
     before = re.sub(rf"(?<!\w){role}\s+$", "", before, flags=re.IGNORECASE)
     after = re.sub(rf"^\s*(?:\([^()]*\)|,\s*{role}(?!\w))", "", after, flags=re.IGNORECASE)
+    if after.startswith(("'", "’")) and not after[1:2].isalnum():  # Jens' gruppe
+        after = f"s{after[1:]}"
     return before + title + after
