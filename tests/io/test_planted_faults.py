@@ -144,7 +144,7 @@ EXPECTED = [
     ("SUD012", "themes[0].indicators[0].scale", 46, 16, "Write 1-5", "Skriv 1-5"),
     ("SUD012", "themes[0].indicators[0].decimals", 47, 20, "Write it in digits", "Skriv tallet med cifre"),
     ("SUD012", "themes[0].indicators[0].observations.skolen.2024/25", 50, 29, "Did you mean 3?", "Mente du 3?"),
-    ("SUD031", "themes[0].indicators[0].observations.landett", 51, 11, "Did you mean landet?", "Mente du landet?"),
+    ("SUD031", "themes[0].indicators[0].observations.…", 51, 11, "Did you mean landet?", "Mente du landet?"),
     ("SUD031", "themes[0].indicators[1].part_of", 55, 16, "Did you mean Generel trivsel?", "Mente du Generel trivsel?"),
     ("SUD012", "themes[0].indicators[1].observations.skolen.2023/24", 56, 38, "Did you mean 88?", "Mente du 88?"),
     (

@@ -73,7 +73,7 @@ def test_one_bad_cell_hides_no_row_of_a_table(tmp_path):
         "themes: [{title: T, content: [{figure: A, periods: [2023/24]}, {figure: A, periods: [2021/22]}]}]\n"
     )
     assert told(text, tmp_path) == [
-        ("SUD031", "indicators[0].observations.landett", 9),
+        ("SUD031", "indicators[0].observations.…", 9),
         ("SUD031", "themes[0].content[1].periods[0]", 10),
     ]
 
