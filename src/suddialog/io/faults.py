@@ -76,9 +76,10 @@ def path_text(path: Path) -> str:
 GAP = "…"
 """What stands in the path of a finding that an audience is told where the file has a key that is its author's own."""
 
-_WORDS = (
-    frozenset(KEYS) | {english for meanings in KEYS.values() for english in meanings} | set(WHOSE) | set(WHOSE.values())
-)
+_ALIKE = ("id", "n", "json", "path", "rows", "format", "version")
+"""Keys that are the same in all languages."""
+
+_WORDS = frozenset(_ALIKE).union(KEYS, *KEYS.values(), WHOSE, WHOSE.values())
 
 
 def opened(path: Path) -> Path:
