@@ -536,3 +536,10 @@ def test_what_is_no_path_text_dialogue_or_switch_is_told_in_one_line(call):
     with pytest.raises(sud.UsageError) as told:
         call()
     assert "\n" not in str(told.value)
+
+
+def test_an_unknown_audience_is_told_those_there_are() -> None:
+    with pytest.raises(sud.UsageError, match=r'"alle": there are public, participants and internal\.'):
+        sud.check(sud.Dialogue("Lindevang Skole"), audience="alle")
+    with pytest.raises(sud.UsageError, match='did you mean "public"'):
+        sud.check(sud.Dialogue("Lindevang Skole"), audience="publik")

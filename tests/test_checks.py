@@ -206,6 +206,16 @@ def test_what_leaves_no_trace_is_told():
     assert empty == [f"themes[0].content[{number}]" for number in (0, 1, 2, 3, 5, 6)]
 
 
+def test_an_indicator_without_figures_is_told_unless_something_names_it():
+    named = [Indicator(name) for name in ("A", "B", "C", "D")]
+    whole = Indicator("E", "dage", {"school": {"2024/25": 14.8}}, derived=Derived("A", 200))
+    actions = [ActionPoint("Læsebånd", indicators="B", signs=Sign("Flere", indicator="C"))]
+    theme = Theme("T", Figure("D"), indicators=[*named, whole, Indicator("Tom")], actions=actions)
+    told = [(issue.path, issue.message) for issue in found(themes=[theme]) if issue.code == "SUD112"]
+    assert ("themes[0].indicators[5]", "the indicator has no figures") in told
+    assert [path for path, _ in told if "indicators" in path] == ["themes[0].indicators[5]"]
+
+
 def test_an_action_point_is_not_dropped_without_a_reason_either():
     points = [ActionPoint("a", status="dropped"), ActionPoint("b", status="dropped", reason="dyrt"), ActionPoint("c")]
     assert [issue.path for issue in found(actions=points) if issue.code == "SUD084"] == ["actions[0]"]
@@ -255,7 +265,8 @@ def test_rounding_differences_of_totals_are_told_but_are_no_warning():
 
 
 def test_a_reference_to_nothing_proposes_the_nearest():
-    [issue] = found(themes=[Theme("A", [Figure("Generel trivse")], indicators=["Generel trivsel"])])
+    theme = Theme("A", [Figure("Generel trivse")], indicators=["Generel trivsel"])
+    [issue] = [issue for issue in found(themes=[theme]) if issue.code == "SUD031"]
     assert issue.remedy == "Did you mean Generel trivsel?"
 
 

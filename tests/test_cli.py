@@ -266,6 +266,15 @@ def test_a_missing_template_is_told_with_what_was_not_made(folder: Path) -> None
     assert "a.pptx was not made: There is no file x.pptx. Correct the path" in output
 
 
+def test_an_output_among_the_files_is_refused_with_the_option_for_it(folder: Path) -> None:
+    put()
+    before = Path("a.yaml").read_bytes()
+    for out in ("a.yaml", "b.md"):
+        result = run("export", "a.yaml", out, "--to", "markdown", "--overwrite", code=2)
+        assert "--out" in result.output
+    assert (Path("a.yaml").read_bytes(), sorted(path.name for path in Path().iterdir())) == (before, ["a.yaml"])
+
+
 def test_a_dialogue_is_never_written_over_by_its_own_output(folder: Path) -> None:
     put()
     Path("link.md").hardlink_to("a.yaml")
@@ -324,7 +333,7 @@ def test_results_as_json(folder: Path) -> None:
         (("a.yaml", "--to", "markdown", "--templat", "x"), 2, "--templat"),
         (("a.yaml", "--to", "markdown", "--template", "x"), 2, 'no option "template"'),
         (("a.yaml", "--to", "markdown,markdown"), 2, "The format markdown is named twice"),
-        (("a.yaml", "a.yaml", "--to", "markdown"), 2, "Two outputs would both be called a.md"),
+        (("a.yaml", "a.yaml", "--to", "markdown"), 2, "a.yaml is named twice. Name it once"),
         (("a.yaml", "--to", "markdown,table", "--out", "x.md"), 2, "names one output"),
         (("a.yaml", "--to", "markdown", "--out", "no"), 1, "folder no does not exist"),
         (("a.yaml", "--to", "markdown", "--out", "no/x.md"), 1, "folder no does not exist"),

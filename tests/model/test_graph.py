@@ -407,6 +407,7 @@ def test_one_item_may_stand_for_a_list_of_one():
         (lambda: Theme("A", minutes=-5), "Write a number from 0 to 999999999"),
         (lambda: Theme("A", minutes="1234567890"), "Write a number from 0 to 999999999"),
         (lambda: Theme("A", minutes="ca. 20"), "Did you mean 20?"),
+        (lambda: Theme("A", minutes="-5"), "Write a number from 0 to 999999999"),
     ],
     ids=itertools.count(),
 )

@@ -30,7 +30,7 @@ from suddialog.io.aliases import WORDS
 from suddialog.model import Audience, Dialogue, Round
 from suddialog.model.base import audience as model_audience
 from suddialog.model.base import changed
-from suddialog.model.grammar import slug
+from suddialog.model.grammar import nearest, slug
 from suddialog.plugins import Offer, Registry, Transformer
 from suddialog.plugins.options import unknown
 
@@ -91,7 +91,11 @@ def audience_of(value: Audience | str) -> Audience:
         return model_audience(danish.get(value.strip().lower(), value) if isinstance(value, str) else value)
     except ValueError:
         names = [*(member.name.lower() for member in Audience), *danish]
-        raise UsageError(unknown(say("audience"), str(value), names)) from None
+        word = str(value)
+        if nearest(word.lower(), names):
+            raise UsageError(unknown(say("audience"), word, names)) from None
+        words = say('There is no audience "{name}": there are public, participants and internal.', name=word)
+        raise UsageError(words) from None
 
 
 def catalogue_of(source: CatalogueSource) -> Catalogue:

@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from suddialog.checks.graph import INFO, Graph, finding
 from suddialog.errors import Issue, Message, say
 from suddialog.model import Actions, Bullets, Diagram, Figure, Indicator, Table, Theme
+from suddialog.model.fields import fields_of
 from suddialog.model.grammar import slug
 
 
 def rules(graph: Graph) -> Iterator[Issue]:
     """Yield findings about what is empty."""
-    for path, message in (*_themes(graph), *_figures(graph), *_lists(graph), *_places(graph)):
+    for path, message in (
+        *_themes(graph),
+        *_figures(graph),
+        *_indicators(graph),
+        *_lists(graph),
+        *_places(graph),
+    ):
         yield finding("SUD112", INFO, path, message)
 
 
@@ -30,6 +37,27 @@ def _figures(graph: Graph) -> Iterator[tuple[str, Message]]:
             chosen = [item for word in figure.indicators for item in graph.index(Indicator).get(slug(word), ())]
             if chosen and not any(item.observations for item in chosen):
                 yield path, say("there are no figures of what it shows")
+
+
+def _indicators(graph: Graph) -> Iterator[tuple[str, Message]]:
+    """An indicator is nothing to be seen by itself; what refers to it says its name."""
+    without = [(path, item) for path, item in graph.of(Indicator) if not item.observations]
+    if without:
+        named = _named(graph)
+        for path, item in without:
+            if not named & {slug(item.key), slug(item.name)}:
+                yield path, say("the indicator has no figures")
+
+
+def _named(graph: Graph) -> set[str]:
+    """The indicators that something refers to, by their slugs."""
+    words = {item.derived.base for _, item in graph.of(Indicator) if item.derived}
+    for _, item in graph.entities:
+        for name, leads in fields_of(type(item)).links:
+            if "Indicator" in leads.kinds:
+                value = getattr(item, name)
+                words.update([value] if isinstance(value, str) else value)
+    return {slug(word) for word in words if word}
 
 
 def _lists(graph: Graph) -> Iterator[tuple[str, Message]]:

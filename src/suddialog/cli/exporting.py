@@ -129,6 +129,7 @@ def export(
     A file of a round, or a round's folder, stands for all of its dialogues.
     """
     registry = known_plugins()
+    _demand_inputs(files, registry)
     exporters = [registry.exporter(name) for name in _formats(to, out, registry)]
     known, who, house = catalogue_of(catalogue), audience_of(audience), policy_of(policy)
     dialogues = entries(files, known, who, house)
@@ -158,6 +159,20 @@ def export(
         speak(say("Nothing that exists was changed. Add --overwrite to replace outputs."), err=True)
     if failures:
         ctx.exit(1)
+
+
+def _demand_inputs(files: Sequence[str], registry: Registry) -> None:
+    """Refuse an output among the files, since `export in out` is what other programs take.
+
+    Raises:
+        UsageError: A file is named twice, or one that does not exist is called like an output.
+    """
+    endings = {suffix for exporter in registry.exporters() for suffix in exporter.spec.suffixes}
+    for number, file in enumerate(files):
+        if file in files[:number]:
+            raise UsageError(say("{path} is named twice. Name it once; the output is named with --out.", path=file))
+        if number and Path(file).suffix.lower() in endings and not Path(file).exists():
+            raise UsageError(say("There is no file {path}. If it is to be the output, name it with --out.", path=file))
 
 
 def _formats(to: str, out: str, registry: Registry) -> list[str]:

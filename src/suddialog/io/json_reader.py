@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import Message, say, sentences
 from suddialog.io.decode import forbidden
 from suddialog.io.document import (
     DEEPEST,
@@ -108,8 +108,54 @@ def read_json(text: str) -> Document:
 
 
 def _syntax(error: json.JSONDecodeError) -> Fault:
-    words = say("this is not JSON: {reason}", reason=error.msg[:1].lower() + error.msg[1:])
-    return Fault("SUD002", words, REST, place=Place(error.lineno, error.colno))
+    """The fault that ends the reading, in words of ours: json's own are English, and other ones in each Python."""
+    reason, remedy = _meant(error.msg, error.doc[: error.pos].rstrip(_BLANKS), error.doc[error.pos :].lstrip(_BLANKS))
+    words = say("this is not JSON: {reason}", reason=reason)
+    return Fault("SUD002", words, sentences(remedy, REST), place=Place(error.lineno, error.colno))
+
+
+_BLANKS = " \t\r\n"
+_MEANT = (
+    ("Unterminated string", say("the text that begins here has no end"), say('End it with "')),
+    (
+        "Invalid control character",
+        say("a text may not go over several lines or hold a tab"),
+        say("Write {line} or {tab}", line="\\n", tab="\\t"),
+    ),
+    (
+        "Invalid \\",
+        say("a backslash begins a code that does not exist"),
+        say("Write two of them, {text}", text="\\\\"),
+    ),
+    (
+        "Extra data",
+        say("something stands behind the end"),
+        say("Delete it, or the bracket that ends too early"),
+    ),
+    ("Illegal trailing comma", say("a comma stands behind the last entry"), say("Delete it")),
+    (
+        "Expecting property name",
+        say("a key is due, in double quotes"),
+        say("Write it like this: {line}", line='"title": …'),
+    ),
+    ("Expecting ':'", say("a colon is due behind the key"), say("Write it like this: {line}", line='"title": …')),
+    ("Expecting ','", say("a comma is due between two entries"), say("Write it, or close what was opened")),
+    (
+        "",
+        say("a value is due"),
+        say("Write a text in double quotes, a number, true, false, null, or brackets"),
+    ),
+)
+"""How json's own words for a fault begin, what is wrong, and what helps."""
+
+
+def _meant(said: str, before: str, rest: str) -> tuple[Message, Message]:
+    """What is wrong, and what helps, from what json says and what stands before and from the place on."""
+    if before.endswith(",") and rest.startswith(("]", "}")):
+        said = "Illegal trailing comma"  # what newer Pythons say
+    if said.startswith("Expecting") and not rest:
+        return say("it ends too early"), say("Close everything that was opened: {signs}", signs='" ] }')
+    return next((reason, remedy) for begin, reason, remedy in _MEANT if said.startswith(begin))
 
 
 def _deep() -> Fault:

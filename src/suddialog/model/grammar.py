@@ -329,10 +329,10 @@ def _whole_meant(value: object) -> Message:
     if isinstance(value, float) or (isinstance(value, str) and _NO_WHOLE.fullmatch(value)):
         return say("Leave out the decimals")
     digits = re.findall(r"\d+", value) if isinstance(value, str) else []
-    if len(digits) == 1 and len(digits[0]) <= 9:
-        return did_you_mean(digits[0])
     if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and _WHOLE.fullmatch(value)):
         return say("Write a number from {low} to {high}", low=0, high=10**9 - 1)
+    if len(digits) == 1 and len(digits[0]) <= 9:
+        return did_you_mean(digits[0])
     return say("Write it in digits")
 
 
