@@ -137,7 +137,7 @@ EXPECTED = [
     ("SUD007", "themes[0].agreements[6].text", 51, 9, "tekst: …"),
     ("SUD019", "themes[1].weight", 53, 11, "hovedtema"),
     ("SUD019", "themes[1].treatment[0]", 54, 12, "gennemgang"),
-    ("SUD012", "themes[1].minutes", 55, 15, "3"),
+    ("SUD012", "themes[1].minutes", 55, 15, "Write a number from 0"),
     ("SUD022", "themes[1].goals", 59, 5, "Keep one of them"),
     ("SUD019", "themes[1].indicators[0].better", 62, 16, "højere"),
     ("SUD012", "themes[1].indicators[0].scale", 63, 16, "1-5"),
