@@ -177,7 +177,7 @@ EXPECTED = [
     ("SUD031", "themes[0].goals[0].signs.indicator", 65, 62, "Did you mean Venner?", "Mente du Venner?"),
     ("SUD019", "themes[0].goals[0].signs.toward", 65, 78, "Did you mean stigende?", "Mente du stigende?"),
     ("SUD030", "themes[0].goals[1].id", 66, 39, "Choose another", "Vælg et andet"),
-    ("SUD012", "themes[1].minutes", 68, 15, "Did you mean 5?", "Mente du 5?"),
+    ("SUD012", "themes[1].minutes", 68, 15, "Write a number from 0", "Skriv et tal fra 0"),
     ("SUD019", "themes[1].origin", 69, 17, "Known here are: bestyrel", "Her kan stå: bestyrelse,"),
     ("SUD015", "themes[1].agreements[0].due", 71, 46, "Write a day from 1 to 30", "Skriv en dag fra 1 til 30"),
     ("SUD006", "themes[1].agreements[1].statuss", 72, 54, "Did you mean status?", "Mente du status?"),
