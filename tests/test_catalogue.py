@@ -174,7 +174,10 @@ def test_no_two_points_share_a_name() -> None:
 
 def test_a_local_file_adds_an_indicator(tmp_path: Path) -> None:
     known = sud.load_catalogue(local(tmp_path, NEW + 'unit = "%"\nbetter = "higher"\nsource = "Fjordby Kommune"\n'))
-    dialogue = Dialogue("Lindevang Skole", indicators=[Indicator("Skolevej", catalogue="skolevej")])
+    dialogue = Dialogue(
+        "Lindevang Skole",
+        indicators=[Indicator("Skolevej", observations={"school": {"2024/25": 40}}, catalogue="skolevej")],
+    )
     seen = sud.view(dialogue, catalogue=known).dialogue.indicators[0]
     assert (seen.unit, seen.better, seen.source.name) == ("%", Better.HIGHER, "Fjordby Kommune")
     assert [issue.code for issue in sud.check(dialogue)] == ["SUD033"]
@@ -387,7 +390,8 @@ def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
 def test_check_and_export_take_a_local_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     local(tmp_path, NEW)
-    text = "format: suddialog\nversion: 1\nschool: X\nindicators: [{name: Skolevej, catalogue: skolevej}]\n"
+    text = "format: suddialog\nversion: 1\nschool: X\nindicators:\n"
+    text += "- {name: Skolevej, catalogue: skolevej, observations: {school: {2024/25: 40}}}\n"
     Path("a.yaml").write_text(text, encoding="utf-8")
     run_app = CliRunner().invoke
     assert "SUD033" in run_app(app, ["check", "a.yaml"]).output

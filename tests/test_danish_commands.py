@@ -27,7 +27,7 @@ CALLS = [
     ("check a.yaml --previous ", "Værdien af '--previous' passer ikke: navnet er tomt."),
     ("new ", "Værdien af 'FIL' passer ikke: navnet er tomt."),
     ("catalogue noget", 'Ukendt katalogpost "noget"'),
-    ("check a.yaml --audience alle", 'Ukendt målgruppe "alle"'),
+    ("check a.yaml --audience alle", 'Der er ingen målgruppe, der hedder "alle"'),
     ("demo a/b\0", "Mappen a/b\0 kan ikke oprettes"),
     ("check findes-ikke.yaml", "SUD001 fejl (findes-ikke.yaml): filen findes ikke."),
 ]

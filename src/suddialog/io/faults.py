@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -82,12 +83,21 @@ _ALIKE = ("id", "n", "json", "path", "rows", "format", "version")
 _WORDS = frozenset(_ALIKE).union(KEYS, *KEYS.values(), WHOSE, WHOSE.values())
 
 
+_BLOCK = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9_-]+)+")
+"""The key of a plugin's block among content: all readers are told which plugin it wants."""
+
+
 def opened(path: Path) -> Path:
     """Return a path as every audience may read it: in the format's own words, and figures (``2024/25``).
 
     A key that is its author's, for a party or a group or an answer, may be somebody's name.
     """
-    return tuple(step if isinstance(step, int) or _is_open(step) else GAP for step in path)
+    told: list[str | int] = []
+    for step in path:
+        in_list = bool(told) and isinstance(told[-1], int)
+        shown = isinstance(step, int) or _is_open(step) or (in_list and _BLOCK.fullmatch(step))
+        told.append(step if shown else GAP)
+    return tuple(told)
 
 
 def _is_open(step: str) -> bool:
