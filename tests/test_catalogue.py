@@ -391,7 +391,7 @@ def test_check_and_export_take_a_local_file(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     local(tmp_path, NEW)
     text = "format: suddialog\nversion: 1\nschool: X\nindicators:\n"
-    text += "- {name: Skolevej, catalogue: skolevej, observations: {school: {2024/25: 40}}}\n"
+    text += "- {name: Skolevej, catalogue: skolevej, source: Egen optælling, observations: {school: {2024/25: 40}}}\n"
     Path("a.yaml").write_text(text, encoding="utf-8")
     run_app = CliRunner().invoke
     assert "SUD033" in run_app(app, ["check", "a.yaml"]).output
