@@ -100,14 +100,15 @@ def rules(view: Graph, whole: Graph) -> Iterator[Issue]:
     for place, text, printed in view.texts():
         key = (text, printed)
         if key not in telling:
-            telling[key] = tuple(_told(text, printed, named, withheld))
+            signs = _signs(text)
+            suspect = any(signs) or withheld.anything
+            telling[key] = tuple(_told(text, signs, printed, named, withheld)) if suspect else ()
         for issue in telling[key]:
             yield attrs.evolve(issue, path=place)
 
 
-def _told(text: str, printed: bool, named: Mentions, withheld: _Withheld) -> Iterator[Issue]:
+def _told(text: str, signs: _Signs, printed: bool, named: Mentions, withheld: _Withheld) -> Iterator[Issue]:
     """Yield what a text tells too much of, wherever it stands."""
-    signs = _signs(text)
     if signs.cpr:
         yield finding("SUD101", ERROR, "", say("the text holds what looks like a CPR number"), say("Delete it"))
     if not printed:
@@ -168,7 +169,10 @@ def _names(whole: Graph) -> Mentions:
 
 
 class _Withheld:
-    """What the texts of a view may not mention: names of participants, and titles of what is for others."""
+    """What the texts of a view may not mention: names of participants, and titles of what is for others.
+
+    `anything` tells whether there is any.
+    """
 
     def __init__(self, view: Graph, whole: Graph, named: Mentions) -> None:
         people = [person.name for person in whole.dialogue.participants]
@@ -180,6 +184,7 @@ class _Withheld:
         titles = _titles(item for _, item in whole.entities if id(item) not in left)
         titles -= _titles(item for _, item in view.entities) if titles else set()
         self._titles = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, titles)))})\b") if titles else None
+        self.anything = bool(self._hidden or titles)
 
     def names_somebody(self, text: str) -> bool:
         """Tell whether a text of the view names a participant whose name is withheld."""

@@ -18,9 +18,11 @@ def inside(*found: object) -> list[Entity]:
 
 def _collect(items: Iterable[object], entities: list[Entity]) -> None:
     for item in items:
+        if not item:
+            continue
         if isinstance(item, Entity):
             entities.append(item)
-            _collect([held for _, held in fields_of(type(item)).held(item) if held], entities)
+            _collect(fields_of(type(item)).values(item), entities)
         elif isinstance(item, (tuple, list)):
             _collect(item, entities)
 

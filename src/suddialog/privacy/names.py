@@ -37,6 +37,7 @@ class Names:
     Attributes:
         seen: The participants of the view, in its order.
         silent: Whether nothing that is said of participants has to be changed.
+        hidden: The numbers of those in the dialogue whose names the audience may not read.
         has_ids: Whether anybody may be called by an id of the author's.
     """
 
@@ -63,9 +64,10 @@ class Names:
             ]
         )
         self._by_number = {item.number: item for item in self.seen}
+        shown = {item.number for item in self.seen if not item.hidden}
+        self.hidden = frozenset(range(len(self.people))) - shown
         self._known = self._openly_known(dialogue)
-        named = [item for item in self.seen if not item.hidden]
-        self.silent = len(named) == len(self.people) and not others and not self.has_ids
+        self.silent = not (self.hidden or others or self.has_ids)
 
     def _order(self, dialogue: Dialogue) -> list[int]:
         """Return the people in party and role order: each party, and in it each role, where it is first mentioned."""
@@ -120,18 +122,13 @@ class Names:
         others = {one.person.role for one in self.seen} - said
         names += [*said, *(role for role in others if not any(self._mentions.find(role)))]
         names += [party.name for party in dialogue.parties] + [dialogue.school.name]
-        withheld = {slug(person.name) for number, person in enumerate(self.people) if self.hides(number)}
+        withheld = {slug(self.people[number].name) for number in self.hidden}
         return frozenset(map(slug, names)) - withheld
-
-    def hides(self, number: int) -> bool:
-        """Tell whether the audience may not read the name of a participant of the dialogue."""
-        seen = self._by_number.get(number)
-        return seen is None or seen.hidden
 
     def named_in(self, key: str) -> bool:
         """Tell whether an id has a part of a withheld name: "samtale-alma" may become the name of a file."""
         words = set(slug(key).split("-")) - {""}
-        withheld = (person.name for number, person in enumerate(self.people) if self.hides(number))
+        withheld = (self.people[number].name for number in self.hidden)
         return any(not words.isdisjoint(slug(name).split("-")) for name in withheld)
 
     def title(self, number: int) -> str:
@@ -142,7 +139,7 @@ class Names:
     def spelled_out(self, words: str) -> str:
         """Return the name, or else the role, of somebody who may be read and is called by the author's id."""
         number = self._by_id(words) if self.has_ids else None
-        if number is None or self.hides(number):
+        if number is None or number in self.hidden:
             return words
         return self.people[number].name or self.title(number)
 
@@ -155,7 +152,7 @@ class Names:
         for pattern, said in self.others:
             words = said.join(pattern.split(words))
         number = self._by_id(words) if self.has_ids else None
-        if number is not None and self.hides(number):
+        if number is not None and number in self.hidden:
             return self.title(number)
         if slug(words) in self._known:
             return words
@@ -173,9 +170,9 @@ class Names:
         """Return what stands in place of a mention; empty if it may be read."""
         exactly = [number for number in mention.numbers if slug(self.people[number].name) == slug(mention.words)]
         meant = exactly or mention.numbers
-        if not any(self.hides(number) for number in meant):
+        if self.hidden.isdisjoint(meant):
             return ""
-        titles = {self.title(number) if self.hides(number) else "" for number in meant}
+        titles = {self.title(number) if number in self.hidden else "" for number in meant}
         return titles.pop() if len(titles) == 1 else self.language.label("participants")
 
     def member(self, words: str) -> str:

@@ -178,7 +178,7 @@ class _Walk:
 
     def _participants(self) -> tuple[Participant, ...]:
         for number in range(len(self.source.participants)):
-            if self.names.hides(number):
+            if number in self.names.hidden:
                 self._note(f"participants[{number}].name", Rule.NAME)
         self.origins["participants"] = tuple([seen.number for seen in self.names.seen])
         return tuple([self._entity(seen.person, f"participants[{seen.number}]") for seen in self.names.seen])

@@ -8,14 +8,13 @@ import attrs
 
 from suddialog.exporters.markup import allowed_link, escape
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.plan import Colour, Para, Run, Slot
+from suddialog.exporters.pptx.plan import Para, Run, Slot
 
 POINT = 12700
 """EMU in a point."""
 
 ALIGN = {"left": "l", "right": "r", "centre": "ctr"}
 
-_Look = tuple[float | None, bool | None, bool | None, Colour | None, Colour | None]
 _READABLE, _LARGE_READABLE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 18.0, 14.0
 """From which size on text counts as large."""
@@ -41,12 +40,12 @@ class Ink:
     language: str
     palette: Palette
     colour_map: str = "<a:masterClrMapping/>"
-    _looks: dict[_Look, tuple[str, str]] = attrs.field(factory=dict, init=False)
+    _looks: dict[object, tuple[str, str]] = attrs.field(factory=dict, init=False)
     _properties: dict[object, str] = attrs.field(factory=dict, init=False)
 
     def look(self, run: Run) -> tuple[str, str]:
         """The attributes of a run's ``a:rPr`` element, and its content."""
-        key = (run.size, run.bold, run.italic, run.colour, run.highlight)
+        key = run[1:-1]  # all but the text and its link
         look = self._looks.get(key)
         if look is None:
             look = self._looks[key] = self._new_look(run)
@@ -68,8 +67,7 @@ class Ink:
     def properties(self, para: Para, plain: str) -> str:
         """The ``a:pPr`` element of a paragraph; `plain` is what switches off an inherited bullet."""
         first = para.runs[0] if para.bullet and para.runs else _PLAIN
-        space = (para.before, para.after, para.leading)
-        key = (space, para.align, para.bullet, para.level, para.indent, first.size, first.colour, plain)
+        key = (para[1:], first.size, first.colour, plain)
         found = self._properties.get(key)
         if found is None:
             found = self._properties[key] = self._new_properties(para, first, plain)

@@ -10,7 +10,7 @@ import copy
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -24,6 +24,8 @@ from pptx.parts.coreprops import CorePropertiesPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.parts.image import ImagePart
 from pptx.parts.slide import NotesSlidePart, SlidePart
+
+P = TypeVar("P", Package, Part)
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
 _INTERNAL, _EXTERNAL = "Internal", "External"
@@ -83,8 +85,8 @@ def copied(package: Package) -> Package:
 
     The package must be as it was opened: what python-pptx made from its parts in the meantime is not copied.
     """
-    twins = {id(part): copy.copy(part) for part in _reachable(package)}
-    twin = twins[id(package)] = copy.copy(package)
+    twins = {id(part): _twin(part) for part in _reachable(package)}
+    twin = twins[id(package)] = _twin(package)
     for part in (package, *_reachable(package)):
         own = twins[id(part)].__dict__
         own["_rels"] = own["rels"] = _copied_relations(part, twins)
@@ -92,6 +94,13 @@ def copied(package: Package) -> Package:
             own["_package"] = twin
         if "_element" in own:
             own["_element"] = copy.deepcopy(own["_element"])
+    return twin
+
+
+def _twin(owner: P) -> P:
+    """A shallow copy."""
+    twin = object.__new__(type(owner))
+    twin.__dict__.update(owner.__dict__)
     return twin
 
 

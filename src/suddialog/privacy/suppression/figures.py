@@ -328,7 +328,11 @@ def _has_first(indicator: Indicator, rules: Rules) -> bool:
         if item.audience or item.value in HIDDEN:
             return True
         of_people = of_people or item.n is not None or item.count is not None
-    if not of_people and not rules.counts_people(indicator) and family_name(indicator) not in rules.before:
+    if (
+        not of_people
+        and not rules.counts_people(indicator)
+        and not (rules.before and family_name(indicator) in rules.before)
+    ):
         return False
     below = rules.below(indicator)
     return bool(indicator.part_of) or any(map(methodcaller("first", below), rules.figures(indicator)))

@@ -206,7 +206,7 @@ def _cell(
     folded: tuple[str, ...],
 ) -> TableCell:
     if field == "status":
-        return attrs.evolve(TableCell(paras=(chip(row, size),), below=SEAM, anchor="middle", insets=grid.insets(first)))
+        return TableCell(paras=(chip(row, size),), below=SEAM, anchor="middle", insets=grid.insets(first))
     text = getattr(row, field)
     if field == "number":
         return grid.cell(text, size + 2, bold=True, colour="acc", flush=first)

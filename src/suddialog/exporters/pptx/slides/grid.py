@@ -9,7 +9,7 @@ from itertools import zip_longest
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Align, Colour, Frame, Para, Run, Slide, TableBox, TableCell, TableRow
 from suddialog.exporters.pptx.slides.split import balanced
@@ -106,12 +106,14 @@ def cell_height(canvas: Canvas, made: TableCell, width: int) -> int:
 
 
 def _para_height(canvas: Canvas, para: Para, width: int) -> int:
-    size = max([run.size or 12.0 for run in para.runs], default=12.0)
-    text = "".join([run.text for run in para.runs])
-    bold = any([run.bold for run in para.runs])  # noqa: C419 - a list is faster for one or two
-    return canvas.text_height(text, size, width - hang(para, size), bold, para.leading or 1.0) + round(
-        (para.before + para.after) * POINT
-    )
+    if len(para.runs) == 1:
+        text, size, bold = para.runs[0].text, para.runs[0].size or FLOOR, bool(para.runs[0].bold)
+    else:
+        text = "".join([run.text for run in para.runs])
+        size = max([run.size or FLOOR for run in para.runs], default=FLOOR)
+        bold = any(run.bold for run in para.runs)
+    high = canvas.text_height(text, size, width - hang(para, size), bold, para.leading or 1.0)
+    return high + round((para.before + para.after) * POINT)
 
 
 def hang(para: Para, size: float) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Align, Frame, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
@@ -143,11 +143,11 @@ def _cell(block: Table, row: int, column: int, size: float, align: Align) -> Tab
     leading = column == 0 and "right" in _aligns(block)
     bold = True if total or summed or (leading and _worded(block)) else None
     if found.missing:
-        made = grid.cell(found.text, max(12.0, size - 2), italic=True, colour="muted", align=align)
+        small = max(FLOOR, size - 2)
+        made = grid.cell(found.text, small, italic=True, colour="muted", align=align, flush=column == 0)
     else:
-        made = grid.cell(found.text, size, bold=bold, align=align)
-    made = attrs.evolve(made, insets=grid.insets(flush=column == 0))
-    return attrs.evolve(made, above=STRONG if total else None)
+        made = grid.cell(found.text, size, bold=bold, align=align, flush=column == 0)
+    return attrs.evolve(made, above=STRONG) if total else made
 
 
 def _worded(block: Table) -> bool:
