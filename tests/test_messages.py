@@ -7,6 +7,7 @@ import pickle
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from inspect import cleandoc
 from pathlib import Path
 from string import Formatter
@@ -39,12 +40,22 @@ OURS = Issue(
 )
 
 
+@cache
+def statements() -> tuple[tuple[str, ast.Call | ast.Assign], ...]:
+    """Every call and every assignment of ours, with its place."""
+    return tuple(
+        (f"{path.relative_to(SOURCE)}:{node.lineno}", node)
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call | ast.Assign)
+    )
+
+
 def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
     """Every call of a function of ours, with its place."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
-                yield f"{path.relative_to(SOURCE)}:{node.lineno}", node
+    for place, node in statements():
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
+            yield place, node
 
 
 def gaps(template: str) -> set[str]:
@@ -212,11 +223,10 @@ def test_no_message_is_a_plain_text(name: str) -> None:
 
 def test_no_message_is_a_plain_text_before_it_is_used() -> None:
     found = []
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = {target.id for target in getattr(node, "targets", ()) if isinstance(target, ast.Name)}
-            if isinstance(node, ast.Assign) and names & {"message", "remedy"} and is_plain(node.value):
-                found.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
+    for place, node in statements():
+        names = {target.id for target in getattr(node, "targets", ()) if isinstance(target, ast.Name)}
+        if isinstance(node, ast.Assign) and names & {"message", "remedy"} and is_plain(node.value):
+            found.append(place)
     assert found == []
 
 

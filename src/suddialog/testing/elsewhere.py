@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
+import math
 import os
 import pickle
 import subprocess
@@ -136,7 +137,7 @@ def _after(trial: Trial) -> float:
     """Return a time at which every clock shows another second than when the plugin was used here."""
     with suppress(Failed, Skipped):  # what fails here is told by the checks that need it
         _ = trial.digest_here
-    return time.time() + 1.1
+    return math.floor(time.time()) + 1
 
 
 def _reports(orders: Orders) -> tuple[Report, ...]:

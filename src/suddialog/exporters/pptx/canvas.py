@@ -175,9 +175,10 @@ class Canvas:
 
     def one_line(self, text: str, size: float, width: int, bold: bool = False) -> str:
         """Return a text as far as it fits on one line, with ``…`` if that is not all of it."""
-        if len(self.lines(text, size, width, bold)) <= 1:
+        lines = self.lines(text, size, width, bold)
+        if len(lines) <= 1:
             return text
-        words = held_together(text).split(" ")
+        words = held_together(text).split(" ")[: lines[0].count(" ") + 1]
         while len(words) > 1 and len(self.lines(" ".join(words) + " …", size, width, bold)) > 1:
             words.pop()
         return " ".join(words) + " …"
