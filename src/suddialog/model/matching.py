@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 
 import attrs
 
@@ -58,11 +60,13 @@ class Mentions:
     """Finds the names of people inside longer words: whole names, and each part of them, with or without an s.
 
     A run of names is divided so that each part fits somebody: "Gry Aalund Bo" names two. An initial goes with the name
-    beside it. Particles ("de", "von") count only beside other parts of a name.
+    beside it. Particles ("de", "von") count only beside other parts of a name. Names count in other spellings, too:
+    without accents, and with "aa" for "å", "ae" for "æ", "oe" for "ø" or the other way round.
     """
 
     def __init__(self, names: Sequence[str], *, exact_case: bool = False, shortest: int = 1) -> None:
         self._people: dict[str, set[int]] = {}
+        names = [_with_spellings(name) if _SPELLED_OTHERWISE(name) else name for name in names]
         for number, name in enumerate(names):
             for word in _WORD.findall(name):
                 self._people.setdefault(word.casefold(), set()).add(number)
@@ -175,6 +179,32 @@ _GAP = re.compile(r"[\s-]+")
 _INITIALS = re.compile(r"(?:\w\.\s*)+")
 _APOSTROPHE = re.compile(r"['’]s?(?!\w)")
 _GENITIVE = re.compile(r"(?:['’]?s|['’])$")
+
+
+_SPELLED_OTHERWISE = re.compile(r"[^\x00-\x7f]|a[ae]|oe", re.IGNORECASE).search
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_PAIRS = {"Å": "Aa", "Æ": "Ae", "Ø": "Oe", "å": "aa", "æ": "ae", "ø": "oe"}
+_AS_PAIRS = str.maketrans(_PAIRS)
+_AS_LETTERS = {pair: letter for letter, pair in _PAIRS.items()}
+_PAIR = re.compile("|".join(_AS_LETTERS))
+
+
+def as_read(words: str) -> str:
+    """Return words as a reader sees them: each letter in one piece, nothing between letters that nobody sees."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", words))
+
+
+@lru_cache(maxsize=1024)
+def _with_spellings(name: str) -> str:
+    """Return a name and behind it its words in other spellings."""
+    words = _WORD.findall(as_read(name))
+    other = [_bare(word.translate(_AS_PAIRS)) for word in words]
+    other += [_PAIR.sub(lambda found: _AS_LETTERS[found[0]], word) for word in words]
+    return " ".join(dict.fromkeys(filter(None, [*words, *other])))
+
+
+def _bare(word: str) -> str:
+    return "".join([letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)])
 
 
 def _standing_alone(name: str) -> list[str]:

@@ -14,7 +14,7 @@ from suddialog.language import Language
 from suddialog.model import Audience, Dialogue, Participant, Side
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
-from suddialog.model.matching import MAY_BE_INITIALS, Directory, Initials, Mention, Mentions
+from suddialog.model.matching import MAY_BE_INITIALS, Directory, Initials, Mention, Mentions, as_read
 from suddialog.model.person_line import counts_as_private, is_turned_round, names_somebody, possible_names
 from suddialog.model.policy import Policy
 
@@ -156,11 +156,12 @@ class Names:
             return self.title(number)
         if slug(words) in self._known:
             return words
-        for names in (self._mentions, self._initials) if MAY_BE_INITIALS(words) else (self._mentions,):
-            for mention in reversed(list(names.find(words))):
+        read = left = words if words.isascii() else as_read(words)
+        for names in (self._mentions, self._initials) if MAY_BE_INITIALS(read) else (self._mentions,):
+            for mention in reversed(list(names.find(left))):
                 if title := self._instead(mention):
-                    words = _replaced(words, mention, title)
-        return words
+                    left = _replaced(left, mention, title)
+        return words if left == read else left
 
     @cached_property
     def _initials(self) -> Initials:
