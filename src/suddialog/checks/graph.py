@@ -15,6 +15,7 @@ import attrs
 from suddialog.catalogue import Catalogue, official
 from suddialog.errors import Issue, Severity, say
 from suddialog.model import Audience, Dialogue, Entity, PartialDate, SchoolYear
+from suddialog.model.base import keys
 from suddialog.model.fields import fields_of, wordy
 from suddialog.model.grammar import did_you_mean, nearest, slug
 
@@ -72,7 +73,7 @@ class Graph:
         return self._of[kind]
 
     def index(self, kind: type[E]) -> Mapping[str, list[E]]:
-        """Return the entities of a class by the slugs that may refer to them: key, title, name."""
+        """Return the entities of a class by the slugs that may refer to them: key, name, title, text."""
         if kind not in self._indexes:
             self._indexes[kind] = self._indexed(kind)
         return self._indexes[kind]
@@ -80,8 +81,7 @@ class Graph:
     def _indexed(self, kind: type[E]) -> dict[str, list[E]]:
         found: dict[str, list[E]] = defaultdict(list)
         for _, item in self.of(kind):
-            names = {slug(item.key), slug(getattr(item, "name", "")), slug(getattr(item, "title", ""))}
-            for key in names - {""}:
+            for key in keys(item):
                 found[key].append(item)
         return found
 

@@ -408,6 +408,12 @@ class Entity:
         return f"{type(self).__name__}({told!r})" if told else f"{type(self).__name__}()"
 
 
+def keys(item: Entity) -> set[str]:
+    """Return the slugs by which an entity may be referred to."""
+    name = getattr(item, "name", "") or getattr(item, "title", "") or getattr(item, "text", "")
+    return {slug(item.key), slug(name)} - {""}
+
+
 class Found(dict[type[Any], F]):
     """What was found out about classes, each when it is first asked for."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from suddialog.language import capital
 from suddialog.model import Approval, Department
+from suddialog.model.base import keys
 from suddialog.model.grammar import slug
 from suddialog.outline.captions import sentences
 from suddialog.outline.notes import footnotes, inside
@@ -34,7 +35,7 @@ def about(setting: Setting) -> str:
 def _school(setting: Setting) -> Iterator[str]:
     school = setting.dialogue.school
     covers = set(map(slug, setting.dialogue.covers))
-    covered = [item for item in school.departments if slug(item.key) in covers]
+    covered = [item for item in school.departments if not covers.isdisjoint(keys(item))]
     yield setting.phrase("school_kind", kind=school.kind) if school.kind else ""
     yield _named(setting, "formerly", school.formerly)
     yield _named(setting, "departments", tuple(_department(setting, item) for item in school.departments))

@@ -20,7 +20,6 @@ from suddialog.model import (
     Trend,
     When,
 )
-from suddialog.model.grammar import slug
 from suddialog.outline.blocks import ActionRow, ActionTable
 from suddialog.outline.captions import joined_sentences, notes_below, says, with_unit
 from suddialog.outline.notes import inside, speaker_notes
@@ -100,10 +99,8 @@ def _span(start: When | None, due: When | None) -> tuple[When, ...]:
 
 def _detail(setting: Setting, item: ActionPoint) -> str:
     """What else there is to say of an action point, one thing a line."""
-    continued = setting.actions.get(slug(item.continues.rpartition("/")[2])) if item.continues else None
-    department = next(
-        (found for found in setting.dialogue.school.departments if slug(found.key) == slug(item.department)), None
-    )
+    continued = setting.action(item.continues.rpartition("/")[2])
+    department = setting.department(item.department)
     lines = [
         item.text if item.title else "",
         *_nested(item.details),
@@ -129,7 +126,7 @@ def _to_read(setting: Setting, item: Reference) -> str:
 
 def _name(setting: Setting, reference: str) -> str:
     """The name of the indicator that is referred to, else the words of the reference."""
-    indicator = setting.indicators.get(slug(reference))
+    indicator = setting.indicator(reference)
     return indicator.name if indicator else reference
 
 
@@ -160,7 +157,7 @@ def _sign(setting: Setting, sign: Sign) -> str:
 
 def _measured(setting: Setting, sign: Sign) -> str:
     """Indicator, direction, baseline and target: ``Mobning falder fra 9 % til 5 %``."""
-    indicator = setting.indicators.get(slug(sign.indicator))
+    indicator = setting.indicator(sign.indicator)
     name = _name(setting, sign.indicator)
     if sign.categories:
         name = f"{name} ({setting.language.joined(sign.categories)})"
@@ -233,8 +230,8 @@ def _follow_up_title(setting: Setting, rows: Sequence[ActionRow]) -> str:
 
 
 def _followed(setting: Setting, item: FollowUp, path: str) -> ActionRow:
-    continued = setting.actions.get(slug(item.continued_as)) if item.continued_as else None
-    told = (setting.indicators.get(slug(name)) for name in item.observations)
+    continued = setting.action(item.continued_as)
+    told = (setting.indicator(name) for name in item.observations)
     figures = [_latest(setting, indicator) for indicator in told if indicator]
     return ActionRow(
         text=item.text or item.of.rpartition("/")[2],

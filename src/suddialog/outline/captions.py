@@ -85,7 +85,7 @@ def caption(setting: Setting, indicators: Sequence[Indicator], around: Iterable[
 
 def _bases(setting: Setting, indicators: Iterable[Indicator]) -> list[Indicator]:
     """The indicators that others are computed from."""
-    named = (setting.indicators.get(slug(item.derived.base)) for item in indicators if item.derived)
+    named = (setting.indicator(item.derived.base) for item in indicators if item.derived)
     return [base for base in named if base is not None]
 
 

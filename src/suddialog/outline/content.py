@@ -12,7 +12,6 @@ from suddialog import model
 from suddialog.language import decimals_of, rounded
 from suddialog.model import ActionKind, Finding, NoNumber, Range, Theme, Totals
 from suddialog.model.base import changed
-from suddialog.model.grammar import slug
 from suddialog.outline import alt
 from suddialog.outline.actions import action_table, points
 from suddialog.outline.blocks import (
@@ -157,7 +156,7 @@ def _steps(setting: Setting, theme: Theme) -> tuple[Step, ...]:
 
 def reference(setting: Setting, item: model.Reference) -> Reference:
     """Something to read, with its date as far as it is known."""
-    indicator = setting.indicators.get(slug(item.indicator)) if item.indicator else None
+    indicator = setting.indicator(item.indicator)
     return Reference(
         lead=indicator.name if indicator else "",
         text=item.text,

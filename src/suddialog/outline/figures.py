@@ -72,7 +72,7 @@ def _in_order(setting: Setting, indicators: Sequence[Indicator], path: str, titl
 def _stands_alone(setting: Setting, siblings: Sequence[Indicator], item: Indicator) -> bool:
     if not item.shown or not item.observations or slug(item.key) in setting.placed:
         return False
-    whole = setting.indicators.get(slug(item.part_of)) if item.part_of else None
+    whole = setting.indicator(item.part_of)
     if whole is None or slug(whole.key) in setting.large:
         return whole is None
     is_large = whole in siblings and kind_of([whole]) is ChartKind.KEY_FIGURE
@@ -91,7 +91,7 @@ def _likeness(item: Indicator) -> object:
 
 def figure(setting: Setting, wish: Figure, path: str) -> tuple[Shown, ...]:
     """A figure that the author placed. Indicators that don't exist are left to the checks."""
-    found = [setting.indicators.get(slug(name)) for name in wish.indicators]
+    found = [setting.indicator(name) for name in wish.indicators]
     chosen = [_restricted(item, wish) for item in found if item is not None]
     chosen = [item for item in chosen if item.observations]
     return (show(setting, chosen, wish, path),) if chosen else ()

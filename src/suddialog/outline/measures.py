@@ -103,16 +103,17 @@ def all_parts_told(setting: Setting, whole: Indicator) -> bool:
 
 
 def _parts_of(setting: Setting, whole: Indicator) -> list[Indicator]:
-    return [other for other in setting.indicators.values() if _is_part_of(other, whole)]
+    return [other for other in setting.indicators if _is_part_of(setting, other, whole)]
 
 
-def _is_part_of(other: Indicator, whole: Indicator) -> bool:
-    return bool(other.part_of) and slug(other.part_of) == slug(whole.key)
+def _is_part_of(setting: Setting, other: Indicator, whole: Indicator) -> bool:
+    meant = setting.indicator(other.part_of)
+    return meant is not None and meant.key == whole.key
 
 
 def base_of(setting: Setting, indicator: Indicator) -> Mapping[Key, Observation]:
     """Return the figures that those of an indicator are computed from, by key; none if they are measured."""
-    base = setting.indicators.get(slug(indicator.derived.base)) if indicator.derived else None
+    base = setting.indicator(indicator.derived.base) if indicator.derived else None
     return keyed(base) if base else {}
 
 
@@ -128,7 +129,7 @@ def arithmetic(
     Who asks for many figures of an indicator hands over those that they are computed from (`base_of`).
     """
     derived = indicator.derived
-    base = setting.indicators.get(slug(derived.base)) if derived else None
+    base = setting.indicator(derived.base) if derived else None
     if derived is None or base is None:
         return ""
     figures = base_of(setting, indicator) if figures is None else figures

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from suddialog.language import Language, capital, decimals_of, rounded
-from suddialog.model import Department, Indicator, NoNumber, Observation, Party, Range, When
+from suddialog.model import Indicator, NoNumber, Observation, Range, When
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import ChartValue, SeriesRole
 from suddialog.outline.setting import Setting
@@ -128,8 +128,8 @@ def body_name(setting: Setting, body: str) -> str:
     names = setting.language.texts.words["Whose"]
     if body in names:
         return names[body]
-    known: tuple[Department | Party, ...] = (*setting.dialogue.school.departments, *setting.dialogue.parties)
-    return next((item.name for item in known if slug(item.key) == slug(body)), body)
+    known = setting.department(body) or setting.party(body)
+    return known.name if known else body
 
 
 def period_name(language: Language, period: When | None) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from suddialog.language import capital
-from suddialog.model import Audience, Function, Participant, Party, Presence, Question, Side, Theme, Treatment, Weight
+from suddialog.model import Audience, Function, Participant, Presence, Question, Side, Theme, Treatment, Weight
 from suddialog.model import Group as BreakOut
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Group, Groups, Member, Paragraph, PartyList, People, Person
@@ -91,20 +91,15 @@ def _title(setting: Setting, lists: Sequence[PartyList]) -> str:
 
 def side_of(setting: Setting, item: Participant) -> Side | None:
     """For whom somebody speaks: their own side, that of the party, or that of the role in the language's word table."""
-    party = _party(setting, item)
+    party = setting.party(item.party)
     declared = item.side or (party.side if party else None)
     return declared or setting.language.side_of(item.party) or setting.language.side_of(item.role)
-
-
-def _party(setting: Setting, item: Participant) -> Party | None:
-    wanted = slug(item.party)
-    return next((party for party in setting.dialogue.parties if wanted and slug(party.key) == wanted), None)
 
 
 def heading_of(setting: Setting, item: Participant) -> str:
     """The party's name if the author named one; else the word for the side, in minutes nothing."""
     if item.party:
-        party = _party(setting, item)
+        party = setting.party(item.party)
         return party.name if party else item.party
     side = side_of(setting, item) if setting.draws else None
     if side is None:
@@ -156,7 +151,7 @@ def groups_of(setting: Setting, theme: Theme) -> tuple[BreakOut, ...]:
     """The groups that work on a theme: those that name it; those that name none belong to the main theme."""
     free = any(not group.theme for group in setting.dialogue.groups) and _home(setting) is theme
     return tuple(
-        group for group in setting.dialogue.groups if (slug(group.theme) == slug(theme.key) if group.theme else free)
+        group for group in setting.dialogue.groups if (setting.theme(group.theme) is theme if group.theme else free)
     )
 
 
@@ -171,7 +166,7 @@ def _home(setting: Setting) -> Theme | None:
 
 def homeless_groups(setting: Setting) -> tuple[BreakOut, ...]:
     """The groups that no theme takes."""
-    taken = [group for theme in setting.themes.values() for group in groups_of(setting, theme)]
+    taken = [group for theme in setting.themes for group in groups_of(setting, theme)]
     return tuple(group for group in setting.dialogue.groups if group not in taken)
 
 

@@ -14,18 +14,32 @@ from suddialog.model import (
     AgendaItem,
     Audience,
     ChartKind,
+    Department,
     Dialogue,
     Entity,
     Figure,
     Indicator,
     Participant,
+    Party,
     Theme,
     Weight,
 )
+from suddialog.model.base import keys
 from suddialog.model.grammar import slug
 
 T = TypeVar("T", bound=Entity)
 _ON_PAGES = frozenset({"minutes", "illustrated", "outcome"})
+
+
+@attrs.frozen(kw_only=True)
+class Meant:
+    """What may be referred to, each by its key and by its title, name or text, as slugs."""
+
+    indicators: Mapping[str, Indicator]
+    themes: Mapping[str, Theme]
+    actions: Mapping[str, ActionPoint]
+    parties: Mapping[str, Party]
+    departments: Mapping[str, Department]
 
 
 @attrs.frozen(kw_only=True)
@@ -37,7 +51,8 @@ class Setting:
         language: The dialogue's language.
         preset: What is being composed.
         audience: For whom.
-        indicators, themes, actions: By key, as slug.
+        indicators, themes: All of them, in order, those of themes first.
+        meant: What may be referred to by what may refer to it, as slugs: key, title, name, text.
         ways: The participants by id, by name, by first name and by role, as slugs.
         placed: Keys of the indicators that a figure shows somewhere.
         large: Those of them that a figure shows as a key figure.
@@ -47,9 +62,9 @@ class Setting:
     language: Language
     preset: str
     audience: Audience
-    indicators: Mapping[str, Indicator]
-    themes: Mapping[str, Theme]
-    actions: Mapping[str, ActionPoint]
+    indicators: tuple[Indicator, ...]
+    themes: tuple[Theme, ...]
+    meant: Meant
     ways: tuple[Mapping[str, tuple[Participant, ...]], ...]
     placed: frozenset[str]
     large: frozenset[str]
@@ -102,7 +117,27 @@ class Setting:
 
     def theme_of(self, item: AgendaItem) -> Theme | None:
         """The theme that an item of the programme deals with."""
-        return self.themes.get(slug(item.theme)) if item.theme else None
+        return self.theme(item.theme)
+
+    def indicator(self, reference: str) -> Indicator | None:
+        """The indicator that a reference means; None for none, and for one that is not in the view."""
+        return self.meant.indicators.get(slug(reference)) if reference else None
+
+    def theme(self, reference: str) -> Theme | None:
+        """The theme that a reference means; None as above."""
+        return self.meant.themes.get(slug(reference)) if reference else None
+
+    def action(self, reference: str) -> ActionPoint | None:
+        """The action point that a reference means; None as above."""
+        return self.meant.actions.get(slug(reference)) if reference else None
+
+    def party(self, reference: str) -> Party | None:
+        """The party that a reference means; None as above."""
+        return self.meant.parties.get(slug(reference)) if reference else None
+
+    def department(self, reference: str) -> Department | None:
+        """The department that a reference means; None as above."""
+        return self.meant.departments.get(slug(reference)) if reference else None
 
     def people(self, reference: str) -> tuple[Participant, ...]:
         """Whom a reference means: those found by id, else name, else first name, else role.
@@ -129,17 +164,25 @@ def setting_of(dialogue: Dialogue, preset: str, audience: Audience) -> Setting:
     figures = [block for block in content if isinstance(block, Figure)]
     large = [figure for figure in figures if figure.chart is ChartKind.KEY_FIGURE]
     indicators = (*(indicator for theme in themes for indicator in theme.indicators), *dialogue.indicators)
+    actions = (*(point for theme in themes for point in theme.actions), *dialogue.actions)
+    meant = Meant(
+        indicators=_by_words(indicators),
+        themes=_by_words(themes),
+        actions=_by_words(actions),
+        parties=_by_words(dialogue.parties),
+        departments=_by_words(dialogue.school.departments),
+    )
     return Setting(
         dialogue=dialogue,
         language=language_or_home(dialogue.language),
         preset=preset,
         audience=audience,
-        indicators=_by_key(indicators),
-        themes=_by_key(themes),
-        actions=_by_key((*(point for theme in themes for point in theme.actions), *dialogue.actions)),
+        indicators=indicators,
+        themes=themes,
+        meant=meant,
         ways=_ways(dialogue.participants),
-        placed=frozenset(slug(name) for figure in figures for name in figure.indicators),
-        large=frozenset(slug(name) for figure in large for name in figure.indicators),
+        placed=_keys(figures, meant.indicators),
+        large=_keys(large, meant.indicators),
     )
 
 
@@ -168,9 +211,18 @@ def _ways(people: Sequence[Participant]) -> tuple[Mapping[str, tuple[Participant
     return ways
 
 
-def _by_key(items: Iterable[T]) -> dict[str, T]:
-    """The first of each key."""
+def _by_words(items: Iterable[T]) -> dict[str, T]:
+    """The first of each key, and of each title, name or text that is no other's key."""
     found: dict[str, T] = {}
+    named: dict[str, T] = {}
     for item in items:
         found.setdefault(slug(item.key), item)
-    return found
+        if item.id:
+            named |= {word: item for word in keys(item) if word not in named}
+    return {**named, **found}
+
+
+def _keys(figures: Iterable[Figure], indicators: Mapping[str, Indicator]) -> frozenset[str]:
+    """The keys of the indicators that figures show."""
+    found = (indicators.get(slug(name)) for figure in figures for name in figure.indicators)
+    return frozenset(slug(item.key) for item in found if item is not None)

@@ -22,7 +22,7 @@ from suddialog.model import (
     Source,
     Theme,
 )
-from suddialog.model.base import Link
+from suddialog.model.base import Link, keys
 from suddialog.model.fields import fields_of, leading
 from suddialog.model.grammar import slug
 from suddialog.model.policy import Policy
@@ -43,12 +43,6 @@ REFERRED_TO_INSTEAD = (ActionPoint, Department, Party, Theme)
 def level(item: Entity) -> Audience:
     """Return who may see an entity at least, by itself."""
     return fields_of(type(item)).audience if item.audience is None else item.audience
-
-
-def keys(item: Entity) -> set[str]:
-    """Return the slugs by which an entity may be referred to."""
-    name = getattr(item, "name", "") or getattr(item, "title", "") or getattr(item, "text", "")
-    return {slug(item.key), slug(name)} - {""}
 
 
 class Hidden:

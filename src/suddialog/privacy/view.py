@@ -36,11 +36,11 @@ from suddialog.model import (
     Table,
     Theme,
 )
-from suddialog.model.base import changed, field_names
+from suddialog.model.base import changed, field_names, keys
 from suddialog.model.fields import Fields, fields_of
 from suddialog.model.grammar import slug
 from suddialog.model.policy import Policy
-from suddialog.privacy.hidden import Hidden, keys, level
+from suddialog.privacy.hidden import Hidden, level
 from suddialog.privacy.names import Names
 from suddialog.privacy.report import Report, Rule, Withheld
 from suddialog.privacy.standins import observation_instead, stand_in, suppressed

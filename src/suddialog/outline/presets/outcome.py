@@ -106,7 +106,7 @@ def _source_section(setting: Setting) -> Section | None:
     """Where the figures that the dialogue was about are published, and where the school tells more."""
     known = {entry.source.name: entry.source.url for entry in official().indicators if entry.source}
     urls: dict[str, str] = {}
-    for item in inside(setting.dialogue.sources, tuple(setting.indicators.values())):
+    for item in inside(setting.dialogue.sources, setting.indicators):
         if isinstance(item, Source):
             urls[item.name] = urls.get(item.name) or item.url or known.get(item.name, "")
     summary = setting.phrase("published_figures")

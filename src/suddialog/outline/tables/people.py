@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from suddialog.model import Participant, Presence
-from suddialog.model.grammar import slug
 from suddialog.outline import AgendaEntry
 from suddialog.outline.agenda import programme
 from suddialog.outline.people import side_name, side_of
@@ -18,12 +17,11 @@ def participant_rows(setting: Setting) -> Iterator[Row]:
     people = setting.dialogue.participants
     counted = any(person.count != 1 for person in people)
     gone = any(person.presence is not Presence.PRESENT for person in people)
-    parties = {slug(party.key): party.name for party in reversed(setting.dialogue.parties)}
     for person in people:
         yield {
             "name": person.name,
             "role": person.role,
-            "party": _party(setting, person, parties),
+            "party": _party(setting, person),
             "function": ", ".join(setting.language.word(function) for function in person.functions),
             "presence": setting.language.word(person.presence) if gone else "",
             "count": whole(person.count) if counted else "",
@@ -31,10 +29,11 @@ def participant_rows(setting: Setting) -> Iterator[Row]:
         }
 
 
-def _party(setting: Setting, person: Participant, parties: Mapping[str, str]) -> str:
+def _party(setting: Setting, person: Participant) -> str:
     """Return for whom somebody speaks: the party's name, by its slug, else the word for the side."""
     if person.party:
-        return parties.get(slug(person.party), person.party)
+        party = setting.party(person.party)
+        return party.name if party else person.party
     side = side_of(setting, person)
     return side_name(setting, side) if side else ""
 
