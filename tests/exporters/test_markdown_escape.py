@@ -143,7 +143,7 @@ def test_columns_line_up_until_a_cell_is_very_long():
 
 
 PROSE = st.lists(
-    st.one_of(texts, st.sampled_from(["1. december", "2)", "Vi", "gik", "- -", "===", "|", "a\\"])), min_size=1
+    st.one_of(texts, st.sampled_from(["1. december", "2)", "Vi", "gik", "- -", "===", "****", "|", "a\\"])), min_size=1
 )
 
 
