@@ -69,6 +69,7 @@ def test_a_withheld_name_is_replaced_inside_longer_words(written, read):
         ("Re\u00adnée Ohrt", "Renée", "elev"),
         ("Renée Ohrt", "Re\u00adnée og Bo", "elev og Bo"),
         ("Renée Ohrt", "Rene\u0301es gruppe", "elevs gruppe"),
+        ("Renée Ohrt", "Renée\u200bOhrt", "elev\u200belev"),
         ("Renée Ohrt", "tre\u00adkløver", "tre\u00adkløver"),
     ],
 )

@@ -182,7 +182,7 @@ _GENITIVE = re.compile(r"(?:['’]?s|['’])$")
 
 
 _SPELLED_OTHERWISE = re.compile(r"[^\x00-\x7f]|a[ae]|oe", re.IGNORECASE).search
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNSEEN = re.compile("[\u00ad\u200c\u200d\u2060\ufeff]")
 _PAIRS = {"Å": "Aa", "Æ": "Ae", "Ø": "Oe", "å": "aa", "æ": "ae", "ø": "oe"}
 _AS_PAIRS = str.maketrans(_PAIRS)
 _AS_LETTERS = {pair: letter for letter, pair in _PAIRS.items()}
