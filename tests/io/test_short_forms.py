@@ -385,3 +385,16 @@ def test_a_text_table_that_is_turned_round_is_told_once():
     issue = the_finding(HEAD + f"indicators:\n  - name: a\n    observations: |\n{table}")
     assert (issue.code, place(issue)) == ("SUD021", (7, 7))
     assert "turned round" in issue.message
+
+
+def test_a_text_table_without_a_header_is_told_where_it_stands():
+    table = "      skolen  7,1  7,0\n      landet  7,2  7,1\n"
+    issue = the_finding(HEAD + f"indicators:\n  - name: a\n    observations: |\n{table}")
+    assert (issue.code, place(issue)) == ("SUD021", (7, 7))
+    assert "Write the periods above them" in issue.remedy
+
+
+def test_two_periods_in_a_cell_of_a_header_are_told_where_they_stand():
+    table = "      År  2022/23 2023/24\n      landet  7,2\n"
+    issue = the_finding(HEAD + f"indicators:\n  - name: a\n    observations: |\n{table}")
+    assert (issue.code, place(issue)) == ("SUD021", (7, 11))

@@ -196,6 +196,57 @@ def test_a_text_that_is_no_table_is_refused_and_not_lost(written):
         Table(written)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "skolen  3,5  3,6\nlandet  3,7  3,8",
+        "skolen  3.5\nlandet  3.6",
+        "landet, piger  <5  7\nskolen  3  4",
+        "9. klasse  3,5\n8. klasse  3,6",
+        "skolen  8,1\n",
+    ],
+)
+def test_a_text_table_without_a_header_is_refused(written):
+    with pytest.raises(Malformed, match=r"has no header. Write the periods above them") as told:
+        Indicator("Trivsel", observations=written)
+    assert told.value.code == "SUD021"
+
+
+def test_a_text_table_of_one_line_has_no_figures():
+    with pytest.raises(Malformed, match="has one line only") as told:
+        Indicator("Trivsel", observations="Skoleår  2023/24  2024/25")
+    assert told.value.code == "SUD021"
+
+
+@pytest.mark.parametrize(
+    "header", ["Skoleår 2023/24  2024/25", "Skoleår  23/24 24/25", "År  2023 2024 2025", "Dag  1/8 2024 1/8 2025"]
+)
+def test_one_blank_between_periods_of_a_header_is_refused(header):
+    row = "  ".join(["skolen", *["3,5"] * (len(header.split("  ")) - 1)])
+    with pytest.raises(Malformed, match=r"parted by one blank. Part the columns by two blanks") as told:
+        Indicator("Trivsel", observations=f"{header}\n{row}")
+    assert told.value.code == "SUD021"
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [("2O24/25", "SUD014"), ("2025/26*", "SUD014"), ("24-25", "SUD014"), ("3,5", "SUD014"), ("2024-25", "SUD015"),
+     ("3.5", "SUD016")],
+)  # fmt: skip
+def test_a_mistyped_period_in_a_header_is_no_words(heading, code):
+    with pytest.raises(Malformed) as told:
+        Indicator("Trivsel", observations=f"Skoleår  2023/24  {heading}\nskolen  3,5  3,6")
+    assert told.value.code == code
+
+
+@pytest.mark.parametrize(
+    "words", ["efteråret 2024", "1. halvår", "før", "Q1 2024", "3. kvartal 2024", "2023/24 og 2024/25", "Noter"]
+)
+def test_words_may_head_a_column(words):
+    [observation] = Indicator("Trivsel", observations=f"Skoleår  {words}\nskolen  3,5").observations
+    assert observation.period == When(words=words)
+
+
 def test_observations_from_mappings():
     indicator = Indicator("Mobning", "%", {"school": {"2024/25": {"aldrig": 61, "tit": {"value": "9", "n": 40}}}})
     never, often = indicator.observations

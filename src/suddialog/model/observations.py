@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -28,6 +29,7 @@ from suddialog.model.grammar import (
 )
 from suddialog.model.numbers import NoNumber, Value, optional_number
 from suddialog.model.numbers import value as read_value
+from suddialog.model.school_year import SchoolYear
 from suddialog.model.sources import Source, optional_source
 from suddialog.model.time import When, optional_when, tells_time
 
@@ -183,13 +185,15 @@ def observations(value: Any) -> tuple[Observation, ...]:
 
 def _of_text(value: str) -> tuple[Observation, ...]:
     header, *rows = text_table.rows(plain_text(value) if value.strip() else value) or ((),)
+    if header:
+        _heads(header, rows)
     if rows and all(tells_time(row[0]) for row in rows) and not any(map(tells_time, header[1:])):
         message = say("the table is turned round: each of its rows holds the figures of one period")
         raise Malformed(
             message, say("Write the periods side by side in the first line"), code="SUD021", value=header[0]
         )
     collected, found = Collected(), []
-    periods = [period if _reads(optional_when, period, collected) else None for period in header[1:]]
+    periods = [period if _reads(_heading, period, collected) else None for period in header[1:]]
     for row in rows:
         body, _, part = (piece.strip() for piece in row[0].partition(","))
         known = body if _reads(whose, body, collected) else "school"  # its cells may have faults of their own
@@ -200,6 +204,51 @@ def _of_text(value: str) -> tuple[Observation, ...]:
                 collected.add(error, str(row[0]), str(name))
     collected.raise_if_any()
     return tuple(found)
+
+
+def _heads(header: Sequence[text_table.Piece], rows: Sequence[object]) -> None:
+    """Refuse a first line that is no header: one of figures, one alone, or one whose corner holds a period, too."""
+    corner, *periods = header
+    body = corner.partition(",")[0].strip().lower()
+    known = body in WHOSE or body in WHOSE.values()
+    figures = {cell for cell in periods if _FIGURE.fullmatch(cell)}
+    if not any(tells_time(cell) for cell in periods if not (known and cell in figures)) and (known or figures):
+        message = say('the table begins with figures, "{row}", and has no header', row=corner)
+        remedy = say("Write the periods above them, for example {example}", example="Skoleår  2023/24  2024/25")
+        raise Malformed(message, remedy, code="SUD021", value=corner)
+    words = corner.split()
+    if any(tells_time(" ".join(words[place:])) for place in range(len(words))):
+        raise _several_cells(corner)
+    if not rows:
+        message = say('the table has one line only, "{row}", so it has no figures', row=corner)
+        remedy = say("Write the figures below the periods, for example {example}", example="skolen  3,5  3,6")
+        raise Malformed(message, remedy, code="SUD021", value=corner)
+
+
+_FIGURE = re.compile(r"(?!\d{4}$)[<≤]?\s*[-−]?\d+(?:[.,]\d+)*\s*%?")
+
+
+def _heading(cell: str) -> When | None:
+    """Return the period that heads a column: words are for times that have no year, not for a year written wrong."""
+    period = optional_when(cell)
+    if period and period.words:
+        words = cell.split()
+        before = next((end for end in range(1, len(words)) if tells_time(" ".join(words[:end]))), len(words))
+        behind = next((end for end in range(len(words) - 1, 0, -1) if tells_time(" ".join(words[end:]))), 0)
+        if before <= behind and all(map(tells_time, words[before:behind])):
+            raise _several_cells(cell)
+        if not _SPOKEN.search(cell):
+            return optional_when(SchoolYear.of(cell))
+    return period
+
+
+_SPOKEN = re.compile(r"^\D|[^\W\d_]{2}")
+"""What words have and a mistyped year (``2O24/25``, ``24-25``) has not."""
+
+
+def _several_cells(cell: str) -> Malformed:
+    message = say('"{text}" may be several cells of the header, parted by one blank', text=cell)
+    return Malformed(message, say("Part the columns by two blanks or |"), code="SUD021", value=cell)
 
 
 def _reads(read: Callable[[str], object], piece: str, collected: Collected) -> bool:
