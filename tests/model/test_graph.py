@@ -218,6 +218,12 @@ def test_a_text_table_of_one_line_has_no_figures():
     assert told.value.code == "SUD021"
 
 
+def test_a_text_table_whose_corner_is_a_period_is_refused():
+    with pytest.raises(Malformed, match=r"has no corner. Write a word before it") as told:
+        Indicator("Trivsel", observations="2023/24  2024/25\nskolen   3,5")
+    assert told.value.code == "SUD021"
+
+
 @pytest.mark.parametrize(
     "header", ["Skoleår 2023/24  2024/25", "Skoleår  23/24 24/25", "År  2023 2024 2025", "Dag  1/8 2024 1/8 2025"]
 )

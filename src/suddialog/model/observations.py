@@ -14,6 +14,7 @@ from suddialog.errors import key_line, say
 from suddialog.model import text_table
 from suddialog.model.base import BODY, WORDS, Entity, field_names, has_fields, instance, is_whole, many
 from suddialog.model.grammar import (
+    SCHOOL_YEAR_WORDS,
     WHOSE,
     Collected,
     Faults,
@@ -217,9 +218,14 @@ def _heads(header: Sequence[text_table.Piece], rows: Sequence[object]) -> None:
         remedy = say("Write the periods above them, for example {example}", example="Skoleår  2023/24  2024/25")
         raise Malformed(message, remedy, code="SUD021", value=corner)
     words = corner.split()
-    if any(tells_time(" ".join(words[place:])) for place in range(len(words))):
+    bare = tells_time(corner) and not corner.lower().startswith(SCHOOL_YEAR_WORDS)
+    if rows and bare:
+        message = say('the table begins with a period, "{text}", and has no corner', text=corner)
+        remedy = say("Write a word before it, for example {example}", example=f"Skoleår  {corner}")
+        raise Malformed(message, remedy, code="SUD021", value=corner)
+    if not bare and any(tells_time(" ".join(words[place:])) for place in range(len(words))):
         raise _several_cells(corner)
-    if not rows:
+    if not rows and not bare:  # a bare line may be what a fault of YAML left of a table
         message = say('the table has one line only, "{row}", so it has no figures', row=corner)
         remedy = say("Write the figures below the periods, for example {example}", example="skolen  3,5  3,6")
         raise Malformed(message, remedy, code="SUD021", value=corner)
