@@ -129,6 +129,16 @@ def test_the_catalogue_fills_what_is_left_empty():
     assert complete(Dialogue("X", indicators=[own])).indicators[0].scale is None
 
 
+@pytest.mark.parametrize(("unit", "own"), [("%", True), ("procent", True), ("", True), ("dage", False)])
+def test_what_belongs_to_the_unit_of_the_catalogue_is_not_said_of_another(unit, own):
+    days = Indicator("Fraværsdage pr. elev", unit, {"school": {"2024/25": 14.8}}, catalogue="fravaer-samlet")
+    dialogue = Dialogue("X", indicators=[days])
+    [told] = complete(dialogue).indicators
+    assert ("procent af skoledagene" in told.population) is own
+    assert ("SUD033" in {issue.code for issue in sud.check(dialogue)}) is not own
+    assert told.better == official().entry("fravaer-samlet").better
+
+
 def test_figures_derived_from_a_parted_base_are_parted_alike():
     base = Indicator(
         "Bro", "dage", {"school": {"2024/25": {"skole": 6, "praktik": 4}}}, categories=["skole", "praktik"]

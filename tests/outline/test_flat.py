@@ -54,6 +54,15 @@ def test_no_text_of_a_section_is_lost() -> None:
     assert {name for name, text in facts.items() if text not in said} == set()
 
 
+def test_who_presents_a_theme_is_told_as_such() -> None:
+    def note(**facts: str) -> str:
+        pieces = flat(attrs.evolve(outline(), sections=(section(presenters="ledelsen", **facts),)))
+        return next(piece.text for piece in pieces if isinstance(piece, Paragraph) and piece.kind == "note")
+
+    assert note() == "Ved ledelsen"
+    assert note(treatment="Orientering", minutes="15 minutter") == "Orientering ved ledelsen · 15 minutter"
+
+
 def test_no_fact_about_the_document_is_lost() -> None:
     facts = facts_of(Outline)
     with_when, without = (attrs.evolve(outline(), **{**facts, **more}) for more in ({}, {"when": ""}))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 from suddialog import Dialogue, Theme, export
-from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.exporters.pptx.canvas import INSETS, Canvas
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Box, Frame, PictureBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
@@ -142,6 +142,35 @@ def test_the_line_above_a_theme_gives_up_the_school_before_the_main_theme() -> N
     outline = attrs.evolve(theme(bullets(2)), school="Sankt Jørgensbjerg Fællesskole, afdeling Havneparken og Bakken")
     lines = [text_of(box.paras[0]) for box in texts(decided(outline).slides[1]) if box.name == "Temalinje"]
     assert lines == ["Sankt Jørgensbjerg Fællesskole  ·  Hovedtema"]
+
+
+def test_a_long_school_name_above_a_theme_is_set_smaller_and_then_told_in_the_notes() -> None:
+    fitting = "Lindevang Skole og Børneby ved den gamle station i Nørre Fjordby"
+    for school, whole in ((fitting, True), (f"{fitting} og på den lille ø i bunden af den lange fjord", False)):
+        section = Section(kind="theme", title="A", number="1", treatment="Gennemgang", blocks=(bullets(9),))
+        found = decided(attrs.evolve(deck.outline(), school=school, sections=(section,)))
+        [line] = [text_of(box.paras[0]) for box in texts(found.slides[1]) if box.name == "Temalinje"]
+        assert (line == school, line.endswith("…")) == (whole, not whole)
+        assert (school in found.slides[1].moved) is not whole
+        assert ("SUD603" in {remark.code for remark in found.remarks}) is not whole
+
+
+@pytest.mark.parametrize("count", [1, 3, 7, 30])
+def test_the_times_of_several_meetings_have_room_on_the_cover(count: int) -> None:
+    when = "\n".join(
+        f"Opfølgende møde: torsdag den {day}. november 2025, kl. 9.00–12.00" for day in range(1, count + 1)
+    )
+    slide = decided(attrs.evolve(deck.outline(), when=when, place="")).slides[0]
+    [box] = [one for one in texts(slide) if one.name == "Tid og sted"]
+    lines = [text_of(para) for para in box.paras]
+    assert lines == when.split("\n")[: len(lines)]
+    assert "\n".join(slide.moved.split("\n\n")) == "\n".join(when.split("\n")[len(lines) :])
+    frame = box.frame or box.slot.frame
+    canvas = Canvas(builtin_template(), "da")
+    size = box.paras[0].runs[0].size
+    assert canvas.text_height("\n".join(lines), size, frame.w - 2 * INSETS[0], leading=1.05) + 2 * INSETS[1] <= frame.h
+    assert next(one.slot.frame.bottom for one in texts(slide) if one.name == "Skole" and one.slot) <= frame.y
+    assert bool(slide.moved) is (count == 30)
 
 
 def test_a_long_title_of_a_theme_is_whole_where_it_opens() -> None:

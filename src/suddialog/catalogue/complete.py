@@ -179,12 +179,15 @@ class _Indicators:
         return self.done[id(indicator)]
 
     def _catalogued(self, indicator: Indicator) -> Indicator:
-        """Fill an indicator's empty fields from the entry that it names."""
+        """Fill an indicator's empty fields from the entry that it names.
+
+        What is true of the entry's unit only, its scale and of whom and of what it is counted, is not said of another.
+        """
         entry = self.catalogue.entry(indicator.catalogue)
         if entry is None:
             return indicator
-        same_unit = not indicator.unit or indicator.unit == entry.unit
-        population = entry.population.in_language(self.language) if entry.population else ""
+        same_unit = entry.counts_like(indicator)
+        population = entry.population.in_language(self.language) if entry.population and same_unit else ""
         return changed(
             indicator,
             unit=indicator.unit or entry.unit,

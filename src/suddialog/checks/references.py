@@ -226,7 +226,12 @@ def _catalogue(readable: Readable) -> Iterator[Issue]:
     catalogue = readable.whole.catalogue
     known = [entry.id for entry in catalogue.indicators]
     for path, item in readable.whole.of(Indicator):
-        if item.catalogue and not catalogue.entry(item.catalogue):
+        entry = catalogue.entry(item.catalogue)
+        if entry and not entry.counts_like(item):
+            message = say('the unit is not "{unit}", which the catalogue counts this indicator in', unit=entry.unit)
+            remedy = say("Write the figures in that unit, or leave {key} out", key=Word.of("catalogue"))
+            yield finding("SUD033", WARNING, f"{path}.unit", message, remedy)
+        if item.catalogue and not entry:
             place = f"{path}.catalogue"
             message = (
                 say('the catalogue has no indicator "{id}", so its figures count as internal', id=item.catalogue)

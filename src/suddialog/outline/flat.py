@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
+from suddialog.language import language_of
 from suddialog.outline.blocks import Block, Outline, Paragraph, Section
 from suddialog.outline.degrade import degrade
 
@@ -45,7 +46,7 @@ def flat(outline: Outline, *, draws: Collection[type] = ()) -> Iterator[Heading 
     yield from _text("\n".join(unsaid(outline)))
     yield from _note(outline.status, outline.audience)
     for section in outline.sections:
-        yield from _section(section, 1, draws)
+        yield from _section(section, 1, draws, outline.language)
 
 
 def unsaid(outline: Outline) -> list[str]:
@@ -57,15 +58,15 @@ def unsaid(outline: Outline) -> list[str]:
     return [text for text in texts if text and text not in outline.title]
 
 
-def _section(section: Section, level: int, draws: Collection[type]) -> Iterator[Heading | Block]:
+def _section(section: Section, level: int, draws: Collection[type], language: str) -> Iterator[Heading | Block]:
     yield from _heading(heading_of(section), level)
     yield from _text(section.subtitle)
-    yield from _note(facts_of(section))
+    yield from _note(facts_of(section, language))
     for block in unheaded(section):
         for piece in (block,) if type(block) in draws else degrade(block):
             yield from _bare(piece, level + 1)
     for inner in section.sections:
-        yield from _section(inner, level + 1, draws)
+        yield from _section(inner, level + 1, draws, language)
 
 
 def unheaded(section: Section) -> Iterator[Block]:
@@ -106,9 +107,17 @@ def heading_of(section: Section) -> str:
     return f"{section.number}{'.' if section.number.isdigit() else ''} {section.title}"
 
 
-def facts_of(section: Section) -> str:
+def facts_of(section: Section, language: str) -> str:
     """Return how a theme is dealt with, by whom, how long, and who put it on the programme, on one line."""
-    return _dotted(section.treatment, section.presenters, section.minutes, section.origin)
+    return _dotted(dealt_with(section, language), section.minutes, section.origin)
+
+
+def dealt_with(section: Section, language: str) -> str:
+    """Return how a theme is dealt with and by whom: ``Orientering ved ledelsen``, ``Ved ledelsen``."""
+    if not section.presenters:
+        return section.treatment
+    key = "theme_facts" if section.treatment else "presented_by"
+    return language_of(language).phrase(key, treatment=section.treatment, presenters=section.presenters)
 
 
 def _dotted(*texts: str) -> str:

@@ -109,7 +109,7 @@ def page(outline: Outline, image_of: Callable[[Picture], Image], *, contents: bo
     """
     language = language_or_home(outline.language)
     anchors = _Anchors()
-    parts = tuple(_part(section, 2, anchors) for section in outline.sections)
+    parts = tuple(_part(section, 2, anchors, outline.language) for section in outline.sections)
     numbers = count(1)
     return (
         _environment()
@@ -143,16 +143,16 @@ class _Anchors:
         return anchor if self._given[anchor] == 1 else self.new(f"{words} {self._given[anchor]}")
 
 
-def _part(section: Section, level: int, anchors: _Anchors) -> Part:
+def _part(section: Section, level: int, anchors: _Anchors, language: str) -> Part:
     title = heading_of(section)
     return Part(
         section=section,
         title=title,
-        facts=facts_of(section),
+        facts=facts_of(section, language),
         anchor=anchors.new(title),
         level=level,
         blocks=tuple(unheaded(section)),
-        parts=tuple(_part(inner, level + 1, anchors) for inner in section.sections),
+        parts=tuple(_part(inner, level + 1, anchors, language) for inner in section.sections),
     )
 
 

@@ -13,8 +13,13 @@ from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, S
 from suddialog.exporters.pptx.template import Choice
 from suddialog.language import before_open_bracket, held_together
 from suddialog.outline.blocks import Outline
+from suddialog.outline.flat import dealt_with
 
 TITLES = (44, 40, 36, 32, 28, 24)
+KICKERS = (18, 16, 14)
+LEADING = 1.05
+"""Line spacing that is reckoned with where a layout's own is not known."""
+
 TALLEST = 0.36
 """How much of the slide's height a long title of a theme may take."""
 
@@ -28,14 +33,16 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     canvas.titles.add(title)
     shapes: list[Shape] = [shown]
     who = tuple(text for text in (outline.school, outline.municipality) if text)
-    when = tuple(text for text in (outline.when or outline.date, outline.place) if text)
+    when = tuple(
+        text for text in (*outline.when.split("\n"), "" if outline.when else outline.date, outline.place) if text
+    )
     told = (whole, *who, *when)
     mark = " · ".join(text for text in (outline.audience, outline.status) if text)
     if mark and "mark" not in choice.slots:
         when = (*when, mark)
     first, second = _places(choice)
     if second:
-        shapes += _filled(canvas, choice, second, "Tid og sted", when, 16)
+        shapes += _filled(canvas, choice, second, "Tid og sted", when, 16, above=choice.slots[first].frame.bottom)
         when = ()
     if first:
         shapes += _filled(canvas, choice, first, "Skole", (*who, *when), 22)
@@ -111,18 +118,24 @@ def _cut(canvas: Canvas, title: str, size: float, width: int, height: int) -> st
 
 
 def _filled(
-    canvas: Canvas, choice: Choice, kind: str, name: str, texts: tuple[str, ...], size: float
+    canvas: Canvas, choice: Choice, kind: str, name: str, texts: tuple[str, ...], size: float, above: int = 0
 ) -> tuple[Box, ...]:
-    """Fill a place of the layout with lines, as large as they fit; what does not fit at all is left out from below."""
+    """Fill a place of the layout with lines, as large as they fit; what does not fit at all is left out from below.
+
+    Where there is room from `above` to the place, it grows upwards as far as the lines need it.
+    """
     slot = choice.slots[kind]
+    most = slot.frame.h + (max(slot.frame.y - above, 0) if above else 0)
     while texts:
         text = "\n".join(texts)
         sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
-        width, height = slot.frame.w - 2 * INSETS[0], slot.frame.h - 2 * INSETS[1]
-        found = canvas.fit(text, sizes, width, height, leading=1.0)
+        width, insets = slot.frame.w - 2 * INSETS[0], 2 * INSETS[1]
+        found = canvas.fit(text, sizes, width, most - insets, leading=LEADING)
         if found is not None:
             paras = tuple(Para(runs=(Run(line, found),)) for line in texts)
-            return (Box(name=name, slot=slot, paras=paras),)
+            more = canvas.text_height(text, found, width, leading=LEADING) + insets - slot.frame.h
+            grown = slot.frame._replace(y=slot.frame.y - more, h=slot.frame.h + more) if more > 0 else None
+            return (Box(name=name, slot=slot, frame=grown, paras=paras),)
         texts = texts[:-1]
     return ()
 
@@ -140,12 +153,16 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     canvas.titles.add(title)
     shapes: list[Shape] = [shown]
     numeral, facts = choice.slots.get("numeral"), theme_facts(page)
-    told = facts = (*facts, stated) if stated else facts
-    above = _above(page, numbered=numeral is None, slot=choice.slots.get("kicker"))
+    facts = (*facts, stated) if stated else facts
+    told = (whole, *filter(None, (section.subtitle,)), *facts)
+    kicker = choice.slots.get("kicker")
+    above, size = _above(page, numbered=numeral is None, slot=kicker)
     if section.number and numeral:
         shapes.append(Box(name="Temanummer", slot=numeral, paras=(Para(runs=(Run(section.number),)),)))
-    if above and "kicker" in choice.slots:
-        shapes.append(Box(name="Temalinje", slot=choice.slots["kicker"], paras=(Para(runs=(Run(above),)),)))
+    if above and kicker:
+        told = (whole, above, *facts)
+        shown_above = canvas.one_line(above, size or canvas.pt(KICKERS[-1]), kicker.frame.w)
+        shapes.append(Box(name="Temalinje", slot=kicker, paras=(Para(runs=(Run(shown_above, size),)),)))
     elif above:
         facts = (above, *facts)
     shapes += _placed_facts(canvas, choice, shown, facts)
@@ -154,7 +171,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
         title=title,
         shapes=(*shapes, *canvas.chrome(choice, page.outline)),
         notes=section.notes,
-        moved=_moved(canvas, shapes, (whole, *filter(None, (section.subtitle,)), *told), section.source),
+        moved=_moved(canvas, shapes, told, section.source),
         section=section.kicker or section.title,
         role=choice.role,
     )
@@ -173,33 +190,31 @@ def _section_title(canvas: Canvas, choice: Choice, title: str, source: str) -> B
     return _title(canvas, choice, title, source, sizes)
 
 
-def _above(page: Page, numbered: bool, slot: Slot | None) -> str:
-    """Return the line above a theme's title: the school, whether it is the main theme, the subtitle.
+def _above(page: Page, numbered: bool, slot: Slot | None) -> tuple[str, float | None]:
+    """Return the line above a theme's title and its size: the school, whether it is the main theme, the subtitle.
 
-    Where the layout's place for it is too narrow, the school gives way first.
+    Where the layout's place for it is too narrow, the school gives way first, then the line is set smaller.
     """
     canvas, section, school = page.canvas, page.section, page.outline.school
     kind = canvas.word("main-theme") if section.main else ""
     if numbered and section.number and not kind:
         kind = f"{canvas.word('theme')} {section.number}"
-    lines = [
-        "  ·  ".join(part for part in (name, kind, section.subtitle) if part)
-        for name in (school, school.partition(",")[0], "")
-    ]
+    names = (school, school.partition(",")[0], "")
+    lines = ["  ·  ".join(part for part in (name, kind, section.subtitle) if part) for name in names]
     if slot is None:
-        return lines[0]
-    size, width = canvas.pt(18), slot.frame.w
-    fitting = (line for line in lines if len(canvas.lines(line, size, width)) <= 1)
-    return next(fitting, "") or canvas.one_line(next(filter(None, reversed(lines)), ""), size, width)
+        return lines[0], None
+    lines = [line for line in dict.fromkeys(lines) if line]
+    for size in map(canvas.pt, KICKERS):
+        for line in lines:
+            if len(canvas.lines(line, size, slot.frame.w)) <= 1:
+                return line, None if size == canvas.pt(KICKERS[0]) else size
+    return (lines or [""])[-1], canvas.pt(KICKERS[-1])
 
 
 def theme_facts(page: Page) -> tuple[str, ...]:
     """Return the lines below a theme's title."""
-    section, canvas = page.section, page.canvas
-    how = section.treatment
-    if section.presenters:
-        values = {"treatment": how, "presenters": section.presenters}
-        how = canvas.phrase("theme_facts" if how else "presented_by", **values)
+    section = page.section
+    how = dealt_with(section, page.canvas.language)
     return tuple(line for line in (how, section.minutes, section.origin) if line)
 
 
