@@ -244,6 +244,23 @@ def test_a_span_that_ends_before_it_begins_has_no_minutes():
     assert "SUD054" not in codes
 
 
+@pytest.mark.parametrize(
+    ("start", "due", "wrong"),
+    [
+        ("1/8 2026", "1/5 2026", True),
+        ("fra 2026/27", "senest juni 2026", True),
+        ("august 2026", "2026/27", False),
+        ("1/8 2026", "fra 1/5 2026", False),
+        ("1/8 2026", "1/8 2026", False),
+        ("efter ferien", "1/5 2026", False),
+    ],
+)
+def test_what_is_due_before_it_begins_is_told(start, due, wrong):
+    issues = found(themes=[Theme("A", actions=[ActionPoint("x", start=start, due=due)])])
+    told = [issue.path for issue in issues if issue.code == "SUD055"]
+    assert told == (["themes[0].actions[0].due"] if wrong else [])
+
+
 def test_a_good_dialogue_has_no_finding():
     theme = Theme("Fravær", "- Færre dage", indicators=[
         Indicator("Fravær", "%", {"school": {"2024/25": 7.4}, "national": {"2024/25": 6.8}}, source=STIL),

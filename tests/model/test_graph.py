@@ -432,6 +432,13 @@ def test_what_is_compared_with_is_a_body():
         ("senest 1. december", "Add the year"),
         ("4. arpil 2026", "4. april 2026"),
         ("31/3", "Add the year"),
+        ("maj", "Add the year"),
+        ("senest maj", "Add the year"),
+        ("fra Maj", "Add the year"),
+        ("i maj", "Add the year"),
+        ("0/0 0", "Add the year"),
+        ("4/4 25", "4/4 2025"),
+        ("99999/2 2026", "expected a date"),
     ],
 )
 def test_a_deadline_that_looks_like_a_date_must_be_one(written, told):
@@ -440,7 +447,17 @@ def test_a_deadline_that_looks_like_a_date_must_be_one(written, told):
 
 
 @pytest.mark.parametrize(
-    "words", ["uge 9", "1. halvår 2026", "2. kvartal 2026", "ultimo marts", "løbende", "efteråret 2026"]
+    "words",
+    [
+        "uge 9",
+        "1. halvår 2026",
+        "2. kvartal 2026",
+        "ultimo marts",
+        "inden maj",
+        "i foråret",
+        "løbende",
+        "efteråret 2026",
+    ],
 )
 def test_a_looser_time_stays_words(words):
     assert ActionPoint("x", due=words).due == When(words=words)

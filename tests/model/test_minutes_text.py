@@ -25,6 +25,17 @@ def test_words_that_begin_like_a_bullet_are_prose(text):
     assert blocks(text) == (Prose(text.replace("\n", " ")),)
 
 
+@pytest.mark.parametrize(
+    "text", ["- a\n-\n- b\n*\n- c", "-\n- a\n- b\n- c\n-", "- a\n-\n-\n- b\n- c\n- ", "• a\n•\n\n• b\n○\n• c\n"]
+)
+def test_a_bullet_without_text_is_nothing(text):
+    assert blocks(text) == (Bullets([Finding("a"), Finding("b"), Finding("c")]),)
+
+
+def test_a_mark_alone_outside_a_list_is_text():
+    assert blocks("tekst\n-\nmere") == (Prose("tekst - mere"),)
+
+
 def test_a_box_that_is_ticked_stays_so():
     assert blocks("☐ en\n☑ to\n☒ tre") == (Bullets([Finding("en"), Finding("☑ to"), Finding("☒ tre")]),)
 

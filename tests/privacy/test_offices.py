@@ -20,7 +20,7 @@ OFFICES = [
     "skoleleder", "lærer, 8.b", "kontaktlærer for 8.b", "lærer (dansk)", "SFO-leder", "AMR", "PPR", "pedel", "Økonomi",
     "børnehaveklasseleder", "tillidsrepræsentant", "skolesekretær", "chef, Skole og Dagtilbud", "rektor, Nørrevang",
     "byrådsmedlem", "Børne- og Undervisningsudvalget", "1. viceborgmester", "sundhedsplejerske", "head of school",
-    "elevcoach", "elevadministrator", "elevrådets kontaktlærer",
+    "elevcoach", "forstander", "afdelingsforstander", "elevadministrator", "elevrådets kontaktlærer",
 ]  # fmt: skip
 
 

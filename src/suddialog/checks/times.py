@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from suddialog.checks.graph import ERROR, WARNING, Graph, finding
 from suddialog.errors import Issue, say
-from suddialog.model import When
+from suddialog.model import ActionPoint, When
 from suddialog.model.base import field_names
 from suddialog.model.school_year import SchoolYear
 from suddialog.model.time import TimeSpan
@@ -69,6 +69,9 @@ def _spans(graph: Graph) -> Iterator[Issue]:
             value = getattr(item, name)
             if (isinstance(value, TimeSpan) and _backward(value)) or (isinstance(value, When) and _reversed(value)):
                 yield finding("SUD055", ERROR, f"{path}.{name}".lstrip("."), say("it ends before it begins"))
+    for path, point in graph.of(ActionPoint):
+        if point.start and point.due and _reversed(When(point.start.start, point.due.end)):
+            yield finding("SUD055", ERROR, f"{path}.due", say("it is due before it begins"))
 
 
 def _backward(span: TimeSpan) -> bool:

@@ -118,8 +118,8 @@ DASHED_DATE = re.compile(r"(\d{1,2}) ?[-–] ?(\d{1,2}) ?[-–] ?(\d{4})")
 DAY_WORD = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([a-zæøå]{3,})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
 """A day, what may be a month, and a year."""
 
-_SHORT_YEAR = re.compile(r"(0?[1-9]|[12]\d|3[01])[./-] ?(0?[1-9]|1[0-2])[./-] ?(\d{2})")
-_NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2})?|\d{1,2}\.\s*[a-zæøå]+", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(0?[1-9]|[12]\d|3[01])[./-] ?(0?[1-9]|1[0-2])(?:[./-] ?| )(\d{2})")
+_NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2}| \d{1,3})?|\d{1,2}\.\s*[a-zæøå]+", re.IGNORECASE)
 
 
 def _date_of_text(value: str) -> PartialDate | None:
@@ -166,7 +166,7 @@ def _date_remedy(value: object) -> tuple[str, Message]:
             return "SUD014", did_you_mean(f"{int(dashed[1])}/{int(dashed[2])} {dashed[3]}")
         if short := _SHORT_YEAR.fullmatch(plain):
             return "SUD016", did_you_mean(f"{short[1]}/{short[2]} {century_of(int(short[3])) + int(short[3])}")
-        if _NO_YEAR.fullmatch(plain):
+        if _NO_YEAR.fullmatch(plain) or plain.lower() in MONTHS:
             return "SUD016", say("Add the year with four digits, for example {example}", example="4/4 2025")
     return "SUD014", _write_date()
 

@@ -92,6 +92,7 @@ PEOPLE_WORDS = (
 
 FROM_WORDS = ("fra", "from")
 LATEST_WORDS = ("senest", "by")
+IN_WORDS = ("i", "in")
 SCHOOL_YEAR_WORDS = ("skoleåret", "skoleår", "school year")
 
 

@@ -17,6 +17,8 @@ _BLANK = r"[ \t\u00a0]"
 BULLET = re.compile(rf"(?P<indent>\s*)(?P<mark>[-–—−·*→{_SIGNS}{_TICKED}]|o|§(?!\s*\d)){_BLANK}+(?P<text>\S.*)")
 """A line that begins a bullet: a mark of its own and a blank. A number behind ``§`` makes it a paragraph of a law."""
 
+_EMPTY = re.compile(rf"\s*(?:[-–—−·*→{_SIGNS}{_TICKED}]|o)\s*")
+
 _SIGN = re.compile(rf"(?P<indent>\s*)(?P<mark>[{_SIGNS}{_TICKED}])(?P<text>\S.*)")
 _TIGHT = re.compile(r"(?P<indent>\s*)(?P<mark>[-–—−·→](?=[^\W\d_])|\*(?=[^\W_][^*]*$))(?P<text>\S.*)")
 """A mark without a blank behind it. Words may begin so, too, but hardly several lines (not ``-5`` nor ``*ord*``)."""
@@ -60,6 +62,21 @@ def items_of(lines: Sequence[str]) -> Mapping[int, Item]:
     """
     bullets = _bullets(lines)
     return {**bullets, **_numbered(lines, bullets)}
+
+
+def without_empty(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines without the bullets of a list that have no text: a mark alone, above another item or nothing."""
+    empty = {place for place, line in enumerate(lines) if _EMPTY.fullmatch(line)}
+    items = items_of(lines) if empty else {}
+    if not items:
+        return lines
+    left: list[str] = []
+    begins = True
+    for place in range(len(lines) - 1, -1, -1):
+        if not (place in empty and begins):
+            left.append(lines[place])
+            begins = place in items or not lines[place].strip()
+    return left[::-1]
 
 
 def _bullets(lines: Sequence[str]) -> dict[int, Item]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from suddialog.model.base import DEEPEST, too_deep
-from suddialog.model.list_marks import Item, items_of
+from suddialog.model.list_marks import Item, items_of, without_empty
 
 _CELLS = {"\t": re.compile("\t+"), " ": re.compile(" {2,}")}
 
@@ -57,10 +57,11 @@ def counted(nodes: Sequence[Node]) -> bool:
 def parse(text: str) -> tuple[Part, ...]:
     """Return the runs of prose and bullets of a text, in order.
 
-    What begins a bullet says `list_marks`. Unmarked lines continue what stands before them. A blank line parts
-    paragraphs; inside a bullet only if the next line is indented more than the bullet's mark. A paragraph of a bullet
-    that comes after its sub-bullets is one of them: so everything stays in its order. A list of another kind at the
-    same depth is a list of its own, unless it stands between numbers that go on (bullets between ``1.`` and ``2.``).
+    What begins a bullet says `list_marks`. A mark alone is nothing. Unmarked lines continue what stands before them. A
+    blank line parts paragraphs; inside a bullet only if the next line is indented more than the bullet's mark. A
+    paragraph of a bullet that comes after its sub-bullets is one of them: so everything stays in its order. A list of
+    another kind at the same depth is a list of its own, unless it stands between numbers that go on (bullets between
+    ``1.`` and ``2.``).
 
     Raises:
         Malformed: Bullets stand too deep.
@@ -133,6 +134,7 @@ class _Reader:
         self.blank = True
 
     def read(self, lines: Sequence[str]) -> tuple[Part, ...]:
+        lines = without_empty(lines)
         plain = [line.expandtabs(4).rstrip() for line in lines]
         items = items_of(plain)
         grids, end = _grids(lines, items), 0

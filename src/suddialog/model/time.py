@@ -13,7 +13,9 @@ from suddialog.errors import say
 from suddialog.model.dates import DASHED_DATE, DAY_WORD, LEAD, PartialDate, date_parts, month_meant
 from suddialog.model.grammar import (
     FROM_WORDS,
+    IN_WORDS,
     LATEST_WORDS,
+    MONTHS,
     SCHOOL_YEAR_WORDS,
     Collected,
     Malformed,
@@ -192,6 +194,9 @@ def _when(value: str) -> When:
     if len(plain) > _LONGEST_TIME:
         return When(words=plain_text(value))
     first, _, rest = plain.partition(" ")
+    in_month = rest if first.lower() in (*FROM_WORDS, *LATEST_WORDS, *IN_WORDS) else plain
+    if in_month.lower() in MONTHS:
+        PartialDate.of(in_month)  # refused, for it lacks its year; a span (maj-juni) is words
     if rest and first.lower() in FROM_WORDS and tells_time(rest):
         return When(moment(rest))
     if rest and first.lower() in LATEST_WORDS and tells_time(rest):
@@ -210,6 +215,9 @@ def _when(value: str) -> When:
 _SPANNING = re.compile(r"\s+(?:til|to)\s+|\s*[-–]\s*")
 
 
+_NEARLY_DATE = re.compile(r"\d{1,2}[./]\s*\d{1,2}\.?(?:[./-]\s*\d{2})?|\d+/\s*\d+\.? \d+|\d+(?:[./]\d+){2,}")
+
+
 def tells_time(plain: str) -> bool:
     """Tell whether a text looks like a date or school year, right or wrong."""
     bare = without_words(plain, SCHOOL_YEAR_WORDS)
@@ -218,7 +226,7 @@ def tells_time(plain: str) -> bool:
     bare = bare[LEAD.match(bare).end() :]  # type: ignore[union-attr]
     if date_parts(bare) is not None or DASHED_DATE.fullmatch(bare):
         return True
-    if re.fullmatch(r"\d{1,2}[./]\s*\d{1,2}\.?(?:[./-]\s*\d{2})?|\d+(?:[./]\d+){2,}", bare):
+    if _NEARLY_DATE.fullmatch(bare):
         return True
     named = DAY_WORD.fullmatch(bare)
     return named is not None and bool(month_meant(named[2]))
