@@ -372,6 +372,21 @@ def test_minutes_tell_few_figures_in_a_sentence_and_more_in_a_table() -> None:
     assert isinstance(shown(GRADES, preset="minutes"), Table)
 
 
+def test_minutes_have_the_figures_of_all_years_and_bodies_together() -> None:
+    years = {"school": {"2023/24": 3.5, "2024/25": 3.7}, "national": {"2023/24": 3.6, "2024/25": 3.6}}
+    block = shown(Indicator("Trivsel", "", years), preset="minutes")
+    assert isinstance(block, Paragraph)
+    assert block.text == "Trivsel: Skolen 2024/25 3,7, Skolen 2023/24 3,5, Landet 2024/25 3,6, Landet 2023/24 3,6."
+    assert "Flere tal" not in block.caption
+    block = shown(Indicator("Trivsel", "", {**years, "municipality": years["national"]}), preset="minutes")
+    assert isinstance(block, Table)
+    assert block.header == ("", "Trivsel")
+    assert [row[0].text for row in block.rows] == [
+        f"{body} {year}" for body in ("Skolen", "Kommunen", "Landet") for year in ("2024/25", "2023/24")
+    ]
+    assert "Flere tal" not in block.caption
+
+
 def test_words_breaks_and_breakdowns_are_told_with_the_figures() -> None:
     few = Observation("<5", "2024/25", subgroup="piger")
     told = Observation("ikke indsamlet", "2024/25", words="måling aflyst", subgroup="drenge")

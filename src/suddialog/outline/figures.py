@@ -39,6 +39,9 @@ from suddialog.outline.setting import Setting
 MOST_BARS = 7
 """How many indicators are drawn as bars in one chart."""
 
+MOST_TIMES = 6
+"""Of how many times and bodies together minutes have the figures in one sentence or table; of more, the latest."""
+
 Shown = Chart | KeyFigure | Table
 
 
@@ -195,7 +198,13 @@ def _built(setting: Setting, chosen: Sequence[Indicator], kind: ChartKind, wish:
         return composition(setting, chosen, wish.title, figures)
     if kind is ChartKind.DISTRIBUTION:
         return charts.distribution(setting, _categorized(chosen)[0], figures)
-    return charts.bars(setting, chosen, figures, every_period=bool(wish.periods))
+    return charts.bars(setting, chosen, figures, every_period=bool(wish.periods) or _room_for_all(setting, chosen))
+
+
+def _room_for_all(setting: Setting, chosen: Sequence[Indicator]) -> bool:
+    """Tell whether a page has room for the figures of every time of every body; a slide has the latest ones."""
+    found = {(item.whose, item.period) for indicator in chosen for item in indicator.observations}
+    return not setting.draws and len(found) <= MOST_TIMES
 
 
 def kind_of(chosen: Sequence[Indicator]) -> ChartKind:

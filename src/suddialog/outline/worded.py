@@ -11,6 +11,7 @@ from suddialog.outline.blocks import (
     ActionTable,
     Block,
     Bullets,
+    Cell,
     Chart,
     Item,
     KeyFigure,
@@ -23,7 +24,7 @@ from suddialog.outline.blocks import (
 from suddialog.outline.captions import says
 from suddialog.outline.degrade import degrade
 
-_SENTENCE = 3
+_SENTENCE = 4
 """Up to so many figures are told in a sentence; more make a table."""
 
 
@@ -63,12 +64,21 @@ def _told(language: Language, block: Block) -> Iterable[Block]:
 def _chart(chart: Chart) -> Iterable[Block]:
     table, *more = degrade(chart)
     values = [value for series in chart.series for value in series.values if value.number is not None]
-    if not isinstance(table, Table) or len(values) > _SENTENCE or len(table.rows) > 1:
+    if not isinstance(table, Table) or len(table.rows) > 1:
         return (table, *more)
+    if len(values) > _SENTENCE:
+        return (_upright(table), *more)
     [[category, *cells]] = table.rows
     told = ", ".join(f"{name} {cell.text}" for name, cell in zip(table.header[1:], cells, strict=True))
     said = Paragraph(text=f"{_measured(chart, category.text)}: {told}.", source=chart.source, notes=table.notes)
     return (attrs.evolve(said, caption=table.caption), *more)
+
+
+def _upright(table: Table) -> Table:
+    """Return a table's only row as a column, each figure behind its own name."""
+    [[head, *cells]] = table.rows
+    rows = tuple((Cell(name), cell) for name, cell in zip(table.header[1:], cells, strict=True))
+    return attrs.evolve(table, header=("", head.text), rows=rows, aligns=table.aligns[:2])
 
 
 def _measured(chart: Chart, category: str) -> str:

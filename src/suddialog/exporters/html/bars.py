@@ -65,7 +65,7 @@ def _bar_looks(series: Sequence[Series]) -> list[str]:
         elif one.role == "school-before":
             looks.append("f-prev")
         else:
-            looks.append(benchmarks.get(one.role) or next(plain))
+            looks.append(benchmarks.pop(one.role, "") or next(plain))
     return looks
 
 
