@@ -14,6 +14,7 @@ import suddialog as sud
 from suddialog.catalogue import official
 from suddialog.catalogue.entries import Entry
 from suddialog.cli import app
+from suddialog.language import told
 from suddialog.model import Audience, Better, Dialogue, Indicator, Obligation, SchoolYear, Theme
 from suddialog.model.grammar import slug
 
@@ -432,3 +433,12 @@ def test_a_local_profile_and_a_stricter_official_point(tmp_path: Path) -> None:
     assert "12. marts 2024" in missing.message
     assert known.profile("folkeskole").local == ("points",)
     assert {point.id for point in known.profile("folkeskole").points if point.local} == {"council-topics"}
+
+
+def test_why_figures_stay_closed_is_told_in_danish(tmp_path: Path) -> None:
+    path = tmp_path / "local.toml"
+    path.write_text(OPEN, encoding="utf-8")
+    with pytest.raises(sud.LoadError) as refused:
+        sud.view(sud.Dialogue("A"), "public", catalogue=path)
+    message = told(refused.value, "da")
+    assert "tal til intern brug (folkeskoleloven § 55 b: testresultater er fortrolige under landsniveau)" in message

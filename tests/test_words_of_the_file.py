@@ -139,7 +139,7 @@ def test_labels_have_english_words_only_and_are_told_as_they_must_be_written(fol
     ("code", "words"),
     [
         ("SUD030", "samme id som i linje 20"),
-        ("SUD040", "ikke i nogen gruppe: linje 10, linje 11"),
+        ("SUD040", "ikke i nogen gruppe: Asta (linje 10), Asta (linje 11)"),
         ("SUD041", "samme person som i linje 10"),
         ("SUD041", "samme person som i linje 23"),
         ("SUD042", "Skriv, hvilken side parten hører til: parter: [{navn: Naboskolen, side: …}]"),
@@ -191,3 +191,42 @@ def test_a_graph_without_a_file_has_english_keys_and_paths() -> None:
 def test_a_reading_knows_the_words_of_its_file(folder: Path) -> None:
     Path("a.yaml").write_text("format: suddialog\nversion: 1\nskole: A\ndato: 6/11 2025\n", encoding="utf-8")
     assert io.read("a.yaml").wording.key("themes") == "temaer"
+
+
+HEAD = "format: suddialog\nversion: 1\nskole: Lindevang Skole\ndato: 2025-11-06\nskoleår: 2025/26\n"
+
+
+def test_people_on_one_line_are_told_apart_by_name_or_by_column(folder: Path) -> None:
+    people = "deltagere: [Asta (skoleleder), Ib Dam (forælder), Ulla Dam (forælder), Bo (skoleleder)]\n"
+    groups = "grupper: [[Asta, Bo]]\n"
+    (told,) = told_of(HEAD + people + groups, "--lang", "da", "--audience", "internal")["SUD040"]
+    assert told == "ikke i nogen gruppe: Ib Dam, Ulla Dam. "
+    (told,) = told_of(HEAD + people + groups, "--lang", "da", "--audience", "public")["SUD040"]
+    assert told == "ikke i nogen gruppe: forælder (linje 6, kolonne 32), forælder (linje 6, kolonne 51). "
+
+
+def test_one_person_in_two_roles_is_told_apart_by_an_id(folder: Path) -> None:
+    people = "deltagere: [Asta Dam (lærer), Asta Dam (forælder)]\ngrupper: [[Asta Dam]]\n"
+    told = told_of(HEAD + people, "--lang", "da")["SUD032"]
+    assert told == ["et medlem af gruppen passer på 2 deltagere. Giv en af dem et id, og henvis til det"]
+
+
+def test_words_of_closed_lists_are_told_in_the_readers_language(folder: Path) -> None:
+    text = "format: suddialog\nversion: 1\nschool: A\nparticipants:\n  - {name: Asta, side: xyz}\n"
+    (danish,), (english,) = (told_of(text, "--lang", lang)["SUD019"] for lang in ("da", "en"))
+    assert "skole" in danish
+    assert "school" not in danish
+    assert "school" in english
+
+
+def test_who_may_read_a_name_is_told_in_danish(folder: Path) -> None:
+    told = " ".join(told_of(HEAD + "deltagere:\n  - Asta og Bo (lærere)\n", "--lang", "da").get("SUD042", []))
+    assert "målgruppe: public" not in told
+
+
+def test_keys_are_told_in_danish_though_they_mean_other_things_elsewhere(folder: Path) -> None:
+    sign = "temaer:\n  - titel: B\n    mål:\n      - tekst: x\n        tegn:\n          - {indikator: a, xyz: 3}\n"
+    (told,) = told_of(HEAD + sign, "--lang", "da")["SUD006"]
+    assert "frist" in told
+    assert "mål," in told
+    assert not set(re.findall(r"\w+", told)) & {"by", "target"}

@@ -6,6 +6,7 @@ in Danish.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from string import Formatter
@@ -96,6 +97,17 @@ class Elsewhere(_Name):
     __slots__ = ()
 
 
+class Either(Message):
+    """A part of a message that there is in both languages beforehand, as words of files and catalogues."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, en: str, da: str) -> Self:
+        """Make one of both."""
+        return cls("{en}", {"en": en, "da": da})
+
+
 def joined(separator: str, parts: Iterable[object]) -> Message:
     """Return messages, texts or numbers in a row as one message."""
     values = {f"part{number}": part for number, part in enumerate(parts)}
@@ -124,6 +136,29 @@ def line_of(error: BaseException) -> str:
         return " ".join(str(error).split())[:LONGEST_LINE]
     except Exception:  # its __str__ is a plugin's, too
         return ""
+
+
+_REASONS = {
+    errno.EACCES: say("you have no permission"),
+    errno.EPERM: say("you have no permission"),
+    errno.EROFS: say("nothing can be written there"),
+    errno.ENOENT: say("there is no such file or folder"),
+    errno.ENOTDIR: say("a part of the path is a file, not a folder"),
+    errno.EISDIR: say("it is a folder"),
+    errno.ENAMETOOLONG: say("the name is too long"),
+    errno.EFBIG: say("the file becomes too large"),
+    errno.ENOSPC: say("the disk is full"),
+    errno.EDQUOT: say("the disk is full"),
+    errno.EBUSY: say("another program has it open"),
+    errno.ELOOP: say("its links lead in a circle"),
+}
+
+
+def reason_of(error: BaseException) -> str:
+    """Return in our words why the system refused something; in its own, where we have none."""
+    if not isinstance(error, OSError):
+        return str(error)
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class Severity(StrEnum):

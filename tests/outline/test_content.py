@@ -152,6 +152,19 @@ def test_the_title_of_the_follow_up_says_no_more_than_is_true(statuses: tuple[st
     assert only(ActionTable, section(composed(follow_up=followed), "follow-up").blocks).title == title
 
 
+@pytest.mark.parametrize(
+    ("statuses", "title"),
+    [
+        (("done", "dropped"), "1 af 2 fokuspunkter er gennemført"),
+        (("done", "done"), "To af to fokuspunkter er gennemført"),
+    ],
+)
+def test_one_of_several_things_of_a_local_word_is_counted_in_digits(statuses: tuple[str, ...], title: str) -> None:
+    followed = [FollowUp(f"a{number}", status, text="x") for number, status in enumerate(statuses)]
+    outline = composed(follow_up=followed, labels={"agreement": ["fokuspunkt", "fokuspunkter"]})
+    assert only(ActionTable, section(outline, "follow-up").blocks).title == title
+
+
 def test_a_name_with_a_comma_is_closed_by_one() -> None:
     action = ActionPoint("x", signs=[Sign(indicator="bundne", toward="rising")])
     indicator = Indicator("Karaktergennemsnit, bundne prøver", id="bundne")

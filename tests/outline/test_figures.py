@@ -612,3 +612,14 @@ def test_an_n_of_a_single_row_is_not_said_of_the_whole(preset: str) -> None:
     block = shown(Indicator("Mobning", "%", figures), preset=preset, chart="distribution")
     assert "n = 412" in str(block)
     assert "n = " not in block.caption
+
+
+def test_per_cent_stands_behind_the_numbers_of_parts() -> None:
+    whole = Indicator("Samlet fravær", "%", {"school": {"2024/25": 7.4}})
+    part = Indicator("Sygdom", "%", {"school": {"2024/25": 4.9}}, part_of="samlet-fravaer", shown=False)
+    [block] = theme_blocks(Theme("Fravær", indicators=[whole, part], content=Figure("samlet-fravaer", "key-figure")))
+    assert isinstance(block, KeyFigure)
+    assert [(part.name, part.text) for part in block.parts] == [
+        ("øvrige", "2,5\N{NO-BREAK SPACE}%"),
+        ("Sygdom", "4,9\N{NO-BREAK SPACE}%"),
+    ]

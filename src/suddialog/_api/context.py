@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from suddialog._api.provenance import provenance_of
-from suddialog.errors import ExportError, Issue, Severity, say
+from suddialog.errors import ExportError, Issue, Severity, reason_of, say
 from suddialog.hooks import Provenance
 from suddialog.io.files import below
 from suddialog.model import Audience, Dialogue
@@ -88,7 +88,7 @@ class ExportContext:
                 raise ExportError(say("{path} is not a file.", path=path))
             return place.open("rb")
         except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: links in a circle
-            words = (isinstance(error, OSError) and error.strerror) or str(error)
+            words = reason_of(error)
             raise ExportError(say("{path} can't be read: {reason}.", path=path, reason=words)) from error
 
     def _below_base(self, path: str) -> Path:

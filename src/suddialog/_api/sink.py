@@ -13,7 +13,7 @@ from typing import BinaryIO
 import attrs
 
 from suddialog._api.naming import is_safe, same_name
-from suddialog.errors import ExportError, TargetError, say
+from suddialog.errors import ExportError, TargetError, reason_of, say
 from suddialog.io.files import refuse_target, write_atomically
 
 _FILE_NAME = re.compile(r"[^\W_][\w .()+-]{0,99}")
@@ -150,7 +150,7 @@ def _content(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        message = say("{path} can't be replaced, since it can't be read: {reason}.", path=path, reason=error.strerror)
+        message = say("{path} can't be replaced, since it can't be read: {reason}.", path=path, reason=reason_of(error))
         raise TargetError(message) from error
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suddialog._api.prepare import prepare
-from suddialog.errors import TemplateError, UsageError, say
+from suddialog.errors import TemplateError, UsageError, reason_of, say
 from suddialog.model import Audience, Dialogue
 from suddialog.outline import compose
 
@@ -59,5 +59,5 @@ def _bytes(path: str, most: int) -> bytes:
         with Path(path).open("rb") as stream:
             return stream.read(most + 1)
     except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        reason = reason_of(error)
         raise TemplateError(say("{path} can't be read: {reason}.", path=path, reason=reason)) from error

@@ -14,7 +14,7 @@ import attrs
 from suddialog.catalogue.entries import Entry, optional_small_count
 from suddialog.catalogue.shapes import by_id, no_tables, unknown_key
 from suddialog.catalogue.statutes import NO_PROFILE, Profile
-from suddialog.errors import say
+from suddialog.errors import Either, say
 from suddialog.model import Audience, Indicator
 from suddialog.model.base import audience
 from suddialog.model.grammar import Collected, Faults, Malformed, slug
@@ -101,13 +101,18 @@ class Catalogue:
 _KINDS: Mapping[str, type[Any]] = {"indicators": Entry, "profiles": Profile}
 
 
+_LEVELS = {Audience.PARTICIPANTS: say("participants"), Audience.INTERNAL: say("internal")}
+
+
 def _looser(before: Entry, table: Tables) -> Iterator[Malformed]:
     """Yield what a table would loosen of an entry. What can't be read is told elsewhere."""
     with contextlib.suppress(Malformed, Faults):
         if "figures" in table and audience(table["figures"]) < before.figures:
             level = before.figures.name.lower()
-            why = before.closed_by.in_language("en") if before.closed_by else before.reference[0].text
-            message = say("a local file can't open figures that are {level} ({why})", level=level, why=why)
+            why, law = before.reference[0].text, before.closed_by
+            why = Either.of(law.in_language("en"), law.in_language("da")) if law else why
+            told = _LEVELS[before.figures]
+            message = say("a local file can't open figures that are {level} ({why})", level=told, why=why)
             yield Malformed(message, say("Write {value}, or delete the line", value=level)).below("figures")
     if before.percent_of is None and "percent_of" in table:
         message = say("a local file can't say that these per cent are not of people")

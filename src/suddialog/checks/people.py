@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from suddialog.checks.graph import INFO, WARNING, Graph, Readable, finding, unknown
-from suddialog.errors import Elsewhere, Issue, Message, joined, key_line, say
+from suddialog.errors import Elsewhere, Issue, Message, Word, joined, key_line, say
 from suddialog.model import Dialogue, Participant, Presence, Theme
 from suddialog.model.grammar import slug
 from suddialog.model.matching import Directory
@@ -16,17 +16,18 @@ from suddialog.model.person_line import counts_as_private, is_turned_round, name
 def rules(readable: Readable) -> Iterator[Issue]:
     """Yield findings about participants and groups of the completed dialogue."""
     dialogue = readable.whole.dialogue
-    yield from _groups(dialogue)
+    yield from _groups(readable)
     yield from _twice(dialogue)
     yield from _here_and_absent(readable.whole)
     yield from _sides(readable)
 
 
-def _groups(dialogue: Dialogue) -> Iterator[Issue]:
+def _groups(readable: Readable) -> Iterator[Issue]:
     """Groups of one theme hold every present person exactly once, "forælder" with a count of 4 four times.
 
     Bodies do not count.
     """
+    dialogue = readable.whole.dialogue
     people = Directory(dialogue.participants)
     by_theme: dict[str, Counter[int]] = {}
     for group in dialogue.groups:
@@ -40,13 +41,26 @@ def _groups(dialogue: Dialogue) -> Iterator[Issue]:
         missing = [number for number, count in due.items() if counted[number] < (count or 0)]
         double = [number for number, count in due.items() if counted[number] > (count or 0)]
         if missing:
-            yield finding("SUD040", WARNING, "groups", say("in no group: {people}", people=_places(missing)))
+            yield finding("SUD040", WARNING, "groups", say("in no group: {people}", people=_people(readable, missing)))
         if double:
-            yield finding("SUD040", WARNING, "groups", say("in more than one group: {people}", people=_places(double)))
+            message = say("in more than one group: {people}", people=_people(readable, double))
+            yield finding("SUD040", WARNING, "groups", message)
 
 
-def _places(numbers: Iterable[int]) -> Message:
-    return joined(", ", (Elsewhere.of(f"participants[{number}]") for number in numbers))
+def _people(readable: Readable, numbers: Iterable[int]) -> Message:
+    """Name people: by name where that may be read, else by role and place."""
+    people, told = readable.whole.dialogue.participants, list[str]()
+    names = Counter(slug(person.name) for person in people)
+    for number in numbers:
+        path, person = f"participants[{number}]", people[number]
+        place = Elsewhere.of(path)
+        fields = {f"{path}.name": person.name, f"{path}.role": person.role}
+        words = [word for field, word in fields.items() if word and readable.shows(field, word)]
+        if words and words[0] == person.name and names[slug(person.name)] == 1:
+            told.append(person.name)
+        else:
+            told.append(joined("", (words[0], " (", place, ")")) if words else place)
+    return joined(", ", told)
 
 
 def _is_due(person: Participant) -> bool:
@@ -88,6 +102,12 @@ def _declared(party: str) -> Message:
     return key_line("parties", joined("", ("[{", key_line("name", party), ", ", key_line("side"), "}]")))
 
 
+_EACH_ALONE = say(
+    "Write each of them on a line of their own; if everybody may read it, add {line}",
+    line=key_line("audience", Word.of("public")),
+)
+
+
 def _sides(readable: Readable) -> Iterator[Issue]:
     declared = {slug(party.name): party.name for party in readable.view.dialogue.parties if party.side}
     for number, person in enumerate(readable.whole.dialogue.participants):
@@ -101,8 +121,7 @@ def _sides(readable: Readable) -> Iterator[Issue]:
                 yield unknown("SUD042", path, message, remedy, word=person.party, known=declared, severity=INFO)
         elif person.name and counts_as_private(person.name, "") and not readable.shows(f"{path}.name", person.name):
             message = say("this name may be several people's, so it counts as private")
-            remedy = say("Write each of them on a line of their own; if everybody may read it, add audience: public")
-            yield finding("SUD042", INFO, f"{path}.name", message, remedy)
+            yield finding("SUD042", INFO, f"{path}.name", message, _EACH_ALONE)
         turned = bool(person.name) and is_turned_round(person.name, person.role)
         if (turned or names_somebody(person.role)) and not readable.shows(f"{path}.role", person.role):
             message = say("this role may be somebody's name, so it counts as private")

@@ -126,7 +126,8 @@ def _in_circles(onward: Mapping[int, int]) -> set[int]:
 
 
 def _members(readable: Readable) -> Iterator[Issue]:
-    directory = Directory(readable.whole.dialogue.participants)
+    people = readable.whole.dialogue.participants
+    directory = Directory(people)
     known = _known_names(readable.view.dialogue.participants)
     for path, group in readable.whole.of(Group):
         for number, word in enumerate(group.members):
@@ -137,7 +138,12 @@ def _members(readable: Readable) -> Iterator[Issue]:
                 yield unknown("SUD031", place, message, readable.remedy(), word=word, known=known)
             elif len(found) > 1:
                 message = say("a member may be any of {count} participants", count=len(found))
-                yield finding("SUD032", ERROR, place, message, say("Write the full name"))
+                names = {slug(people[one].name) for one in found}
+                remedy = say("Write the full name") if len(names) > 1 else _TELL_APART
+                yield finding("SUD032", ERROR, place, message, remedy)
+
+
+_TELL_APART = say("Give one of them an id, and refer to that")
 
 
 def _known_names(people: Iterable[Participant]) -> Mapping[str, str]:

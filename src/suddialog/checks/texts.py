@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, unknown
-from suddialog.errors import Issue, Message, key_line, say
+from suddialog.errors import Issue, Message, key_line, reason_of, say
 from suddialog.io.files import below
 from suddialog.language import HOME, language_or_home, languages
 from suddialog.model import Bullets, Finding, Label, Picture, Theme
@@ -124,6 +124,6 @@ def _fault_in(place: Path) -> tuple[Message, ...]:
     except BadPicture as fault:
         return say("the picture can't be used: {reason}", reason=fault.reason), fault.remedy
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         return say("the picture can't be used: {reason}", reason=reason), say("Allow the file to be read")
     return ()

@@ -28,7 +28,7 @@ from suddialog.cli.voice import (
     speak,
     spoken,
 )
-from suddialog.errors import Message, TargetError, TargetExists, UsageError, say
+from suddialog.errors import Message, TargetError, TargetExists, UsageError, reason_of, say
 from suddialog.io.files import refuse_target, write_atomically
 from suddialog.model import Audience
 from suddialog.model.following import next_year
@@ -94,7 +94,7 @@ def made_folder(folder: Path) -> Path:
         )
         raise TargetError(words) from error
     except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        reason = reason_of(error)
         words = say("The folder {path} can't be made: {reason}. Name another one.", path=folder, reason=reason)
         raise TargetError(words) from error
     return folder

@@ -11,7 +11,7 @@ import sys
 from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from suddialog.errors import Message, TargetError, TargetExists, say
+from suddialog.errors import Message, TargetError, TargetExists, reason_of, say
 
 NEW_FILE_MODE = 0o666
 """What a new file is allowed before the user's mask is taken off, as `open` does it."""
@@ -218,5 +218,5 @@ def _refusal(path: Path, error: OSError | ValueError) -> TargetError:
     if isinstance(error, PermissionError):
         words = say("{path} can't be written: no permission, or the file is open in another program.", path=path)
         return TargetError(words)
-    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    reason = reason_of(error)
     return TargetError(say("{path} can't be written: {reason}. Choose another folder.", path=path, reason=reason))

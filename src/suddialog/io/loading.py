@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +21,7 @@ from suddialog.io.places import Spot, in_file, place_at, spots_of
 from suddialog.io.rejected import Rejected
 from suddialog.io.source import Source
 from suddialog.io.structure import build
-from suddialog.io.wording import Wording
+from suddialog.io.wording import Wording, places_in
 from suddialog.model import Dialogue
 
 T = TypeVar("T")
@@ -62,11 +63,15 @@ class Reading:
     def _located(self, issue: Issue) -> Issue:
         here = issue if issue.line is not None else in_file(issue, self.spots, self.file)
 
+        places = [place_at(path, self.spots) for path in places_in(here.message)]
+        lines = Counter(place.line for place in places if place)
+        lines[here.line or 0] += 1
+
         def elsewhere(path: str) -> str:
             place = place_at(path, self.spots)
             if place is None:
                 return self.wording.path(path)
-            if place.line == here.line:
+            if lines[place.line] > 1 or place.line == here.line:
                 return say("line {line}, column {column}", line=place.line, column=place.column)
             return say("line {line}", line=place.line)
 

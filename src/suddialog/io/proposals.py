@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import attrs
 
-from suddialog.errors import Message, joined, say
+from suddialog.errors import Either, Message, joined, say
 from suddialog.io.aliases import KEYS
 from suddialog.model.grammar import did_you_mean, nearest, slug
 
@@ -63,7 +63,8 @@ def _text(proposal: Proposal, danish: bool) -> Message:
         return joined(" ", (did_you_mean(word), QUOTES_FOR_COLON)) if proposal.or_text else did_you_mean(word)
     if proposal.or_text:
         return QUOTES_FOR_COLON
-    return say("Known here are: {words}", words=", ".join(sorted(_of_language(proposal.known, danish))))
+    da, en = (", ".join(sorted(_of_language(proposal.known, danish=known))) for known in (True, False))
+    return say("Known here are: {words}", words=da if danish else Either.of(en, da))
 
 
 @lru_cache(maxsize=1000)
@@ -121,12 +122,11 @@ def _alike(one: str, other: str) -> int:
 
 
 def _of_language(known: Mapping[str, str], danish: bool) -> tuple[str, ...]:
-    """One word for each that is known: in Danish the first that there is, if there is one."""
-    chosen: dict[str, str] = {}
-    for word, english in known.items():
-        first = word not in KEYS or KEYS[word][0] == english
-        if word == english:
-            chosen.setdefault(english, english)
-        elif danish and first and chosen.get(english, english) == english:
-            chosen[english] = word
+    """One word for each that is known: in Danish one that means nothing else elsewhere, else the first, if any."""
+    chosen = {english: english for word, english in known.items() if word == english}
+    if danish:
+        words = [(word, english) for word, english in known.items() if word != english]
+        for word, english in sorted(words, key=lambda pair: KEYS.get(pair[0], (pair[1],))[0] != pair[1]):
+            if chosen.get(english, english) == english:
+                chosen[english] = word
     return tuple(chosen.values())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from suddialog.errors import LoadError, UsageError, say
+from suddialog.errors import LoadError, UsageError, reason_of, say
 from suddialog.io.decode import LARGEST, decode, lines_unified, too_big, without_forbidden
 from suddialog.io.document import Document
 from suddialog.io.faults import Fault, Unreadable, load_error
@@ -120,5 +120,5 @@ def bytes_of(path: Path) -> bytes:
         remedy = say("Ask whoever owns the file for permission, or close the program that has it open")
         raise Unreadable(Fault("SUD001", say("the file may not be read"), remedy)) from None
     except (OSError, ValueError) as error:
-        words = (isinstance(error, OSError) and error.strerror) or str(error)
+        words = reason_of(error)
         raise Unreadable(Fault("SUD001", say("the file can't be read: {reason}", reason=words))) from None

@@ -95,6 +95,16 @@ class Wording:
         return Message(message.template, values)
 
 
+def places_in(message: str) -> Iterator[str]:
+    """Yield the paths of the other places that a message tells of."""
+    if isinstance(message, Elsewhere):
+        yield str(message)
+    elif isinstance(message, Message):
+        for value in message.values.values():
+            if isinstance(value, Message):
+                yield from places_in(value)
+
+
 def _keys(node: Any) -> Iterator[Any]:
     """Every key below a node."""
     waiting = [node]

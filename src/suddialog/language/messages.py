@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-from suddialog.errors import Count, Issue, Message, SuddialogError, filled
+from suddialog.errors import Count, Either, Issue, Message, SuddialogError, filled
 from suddialog.language.printing import language_of
 from suddialog.language.texts import texts_of
 from suddialog.model.dates import PartialDate
@@ -35,8 +35,16 @@ def told(what: str | Issue | SuddialogError, language: str = "en") -> str:
 
 
 def _told(value: object, language: str) -> str:
-    templates = templates_of(language)
-    if isinstance(value, Decimal) and templates:
+    if not isinstance(value, Message):
+        return _told_thing(value, language)
+    if isinstance(value, Either):
+        return str(value.values["da" if language == "da" else "en"])
+    gaps = {name: _told(inner, language) for name, inner in value.values.items()}
+    return filled(templates_of(language).get(value.template, value.template), gaps)
+
+
+def _told_thing(value: object, language: str) -> str:
+    if isinstance(value, Decimal) and templates_of(language):
         return str(value).replace(".", ",")
     if isinstance(value, Count):
         return language_of(language).number(Decimal(value))
@@ -44,10 +52,7 @@ def _told(value: object, language: str) -> str:
         return language_of(language).when(value)
     if isinstance(value, PartialDate | SchoolYear):
         return language_of(language).moment(value)
-    if not isinstance(value, Message):
-        return str(value)
-    gaps = {name: _told(inner, language) for name, inner in value.values.items()}
-    return filled(templates.get(value.template, value.template), gaps)
+    return str(value)
 
 
 @cache

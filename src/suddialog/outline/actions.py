@@ -218,15 +218,12 @@ def _follow_up_title(setting: Setting, rows: Sequence[ActionRow]) -> str:
     word = setting.language.label("agreement", setting.dialogue.labels, plural=True)
     if not done + moving or len(rows) < 2:
         return setting.phrase("follow_up_title", what=setting.label("follow-up"), points=word)
-    language = setting.language
-    return capital(
-        setting.phrase(
-            "done_or_moving" if done and moving else "done" if done else "moving",
-            part=language.numeral(done + moving),
-            whole=language.numeral(len(rows)),
-            what=word,
-        )
-    )
+    language, numbers = setting.language, (done + moving, len(rows))
+    # "en" or "et": nobody knows the gender of a word of the dialogue's own
+    in_digits = done + moving == 1 and word != language.label("agreement", plural=True)
+    part, whole = map(str if in_digits else language.numeral, numbers)
+    sentence = "done_or_moving" if done and moving else "done" if done else "moving"
+    return capital(setting.phrase(sentence, part=part, whole=whole, what=word))
 
 
 def _followed(setting: Setting, item: FollowUp, path: str) -> ActionRow:

@@ -84,16 +84,16 @@ def _parts(setting: Setting, indicator: Indicator, item: Observation) -> tuple[P
     values = [(other, value.value) for other, value in found if value and isinstance(value.value, Decimal)]
     if not values or len(values) < len(named):
         return ()
-    number = setting.language.number
+    number, suffix = setting.language.number, setting.language.suffix(indicator.unit)
     rest = rounded(item.value, decimals) - sum((rounded(value, decimals) for _, value in values), Decimal(0))
     parts = [
-        Part(number=rounded(value, decimals), text=number(value, decimals), name=other.name, highlight=True)
-        for other, value in values
+        Part(number=part, text=f"{number(part, decimals)}{suffix}", name=other.name, highlight=True)
+        for other, part in ((other, rounded(value, decimals)) for other, value in values)
     ]
     if rest > 0:
-        parts.insert(
-            0, Part(number=rest, text=number(rest, decimals), name=setting.phrase("rest", unit=indicator.unit))
-        )
+        unit = "" if suffix else indicator.unit
+        name = setting.phrase("rest", unit=unit).rstrip()
+        parts.insert(0, Part(number=rest, text=f"{number(rest, decimals)}{suffix}", name=name))
     return tuple(parts) if rest >= 0 else ()
 
 

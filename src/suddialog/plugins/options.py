@@ -120,6 +120,11 @@ def make(options: type[O], values: Mapping[str, object], *, owner: str, text: bo
         if name not in known:
             raise UsageError(unknown(say("option"), name, known, owner))
     made = {name: _value(known[name], value, owner, text) for name, value in values.items()}
+    for field in getattr(options, "__attrs_attrs__", ()):
+        name = field.alias or field.name
+        limit = _limit(field.validator, made[name]) if name in made else ""
+        if limit:
+            raise UsageError(_refused(name, owner, limit, values[name]))
     try:
         return options(**made)
     except (ValueError, TypeError) as error:
@@ -131,15 +136,32 @@ def _value(option: Option, value: object, owner: str, text: bool) -> object:
     try:
         return _read(value, option.type, text)
     except ValueError:
-        shown = f'"{value}"' if isinstance(value, str) else repr(value)
-        message = say(
-            "Option {option} of {owner} is {expected}, not {found}.",
-            option=option.name,
-            owner=owner,
-            expected=option.expected,
-            found=shown[:80],
-        )
-        raise UsageError(message) from None
+        raise UsageError(_refused(option.name, owner, option.expected, value)) from None
+
+
+def _refused(name: str, owner: str, expected: str, value: object) -> Message:
+    shown = f'"{value}"' if isinstance(value, str) else repr(value)
+    return say(
+        "Option {option} of {owner} is {expected}, not {found}.",
+        option=name,
+        owner=owner,
+        expected=expected,
+        found=shown[:80],
+    )
+
+
+def _limit(validator: Any, value: Any) -> str:
+    """Return in words what a validator of attrs wants of a value that it refuses; empty if it, or we, know nothing."""
+    bound, choices = getattr(validator, "bound", None), getattr(validator, "options", None)
+    words = _BOUNDS.get(getattr(validator, "compare_op", ""))
+    if words and not validator.compare_func(value, bound):
+        return say("{limit} {number}", limit=words, number=bound)
+    if isinstance(choices, (tuple, frozenset)) and value not in choices:
+        return say("one of {words}", words=" ".join(f'"{choice}"' for choice in choices))
+    return ""
+
+
+_BOUNDS = {">=": say("at least"), "<=": say("at most"), ">": say("more than"), "<": say("less than")}
 
 
 def unknown(what: Message, name: str, known: Collection[str], owner: str = "") -> Message:
@@ -148,7 +170,10 @@ def unknown(what: Message, name: str, known: Collection[str], owner: str = "") -
     near = nearest(name.lower(), sorted(known))
     if near:
         return say('{head}: did you mean "{near}"?', head=head, near=near)
-    words = ", ".join(sorted(known)) if known else say("none")
+    if not known:
+        none = say("{owner} has none", owner=owner) if owner else say("there is none")
+        return say("{head}: {none}.", head=head, none=none)
+    words = ", ".join(sorted(known))
     if owner:
         return say("{head}: {owner} has {words}.", head=head, owner=owner, words=words)
     return say("{head}: there are {words}.", head=head, words=words)

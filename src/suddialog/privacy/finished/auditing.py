@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from suddialog.errors import Message, Severity, UsageError, say
+from suddialog.errors import Message, Severity, UsageError, reason_of, say
 from suddialog.privacy.finished.documents import document_traces
 from suddialog.privacy.finished.general import package_traces, text_traces
 from suddialog.privacy.finished.package import Package, every, words
@@ -48,7 +48,7 @@ def _bytes_of(name: str) -> bytes:
             raise UsageError(say("{path} is larger than {count} MB.", path=name, count=LARGEST // 1_000_000))
         return path.read_bytes()
     except (OSError, ValueError, MemoryError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
+        reason = reason_of(fault)
         raise UsageError(say("{path} can't be read: {reason}.", path=name, reason=reason)) from fault
 
 
