@@ -261,6 +261,6 @@ def test_a_failure_at_any_of_several_files_leaves_all_as_before(
         real(handle)
 
     monkeypatch.setattr("os.fsync", fsync)
-    with pytest.raises(TargetError, match="No space left"):
+    with pytest.raises(TargetError, match="the disk is full"):
         write(several(), tmp_path / "x.csv", overwrite=True)
     assert contents(tmp_path) == before
