@@ -364,6 +364,13 @@ def test_what_authors_write_is_printed_with_its_own_capitals_and_stops(unit: str
     assert chart(attrs.evolve(indicators[0], unit="%")).lead == "Procent, iPad-klasser"
 
 
+def test_the_population_of_the_catalogue_has_a_small_letter_within_a_line() -> None:
+    taught = Indicator("Timer", "", {"school": {"2024/25": 91, "2023/24": 90}}, catalogue="kompetencedaekning")
+    assert "Timer, planlagte undervisningstimer i normalklasser: Skolen 2024/25" in sentence(taught)
+    [block] = theme_blocks(Theme("T", indicators=attrs.evolve(taught, name="Timer i procent")), "deck")
+    assert block.lead == "Planlagte undervisningstimer i normalklasser"
+
+
 def test_minutes_tell_few_figures_in_a_sentence_and_more_in_a_table() -> None:
     pair = Indicator("Trivsel", "", {"school": {"2024/25": 3.7}, "national": {"2024/25": 3.6}})
     block = shown(pair, preset="minutes")

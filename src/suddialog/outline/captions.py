@@ -218,6 +218,8 @@ def lead(
     told = [part for part in shown if part]
     if told[:1] == [setting.language.unit(first.unit)]:
         told[0] = unit_line(setting, first.unit)
+    elif first.catalogue and told[:1] == [first.population]:
+        told[0] = capital(told[0])
     return joined_sentences(asked, ", ".join(told), _definition(indicators) if setting.draws else "")
 
 
