@@ -1,5 +1,6 @@
 """Cross-object findings: each code fires where it should, names its place, and leaves good dialogues alone."""
 
+import attrs
 import pytest
 
 import suddialog as sud
@@ -429,3 +430,19 @@ def test_how_to_write_a_change_in_percent_is_told():
     assert "scale: -100-100" in str(issue.remedy)
     changed = Dialogue("X", indicators=[Indicator("Ændring", scale="-100-100", **change)])
     assert "SUD060" not in {one.code for one in sud.check(changed)}
+
+
+def test_what_is_wrong_with_figures_that_others_are_computed_from_is_told_once() -> None:
+    base = Indicator("Fravær", "%", {"school": {"2024/25": 7}, "Nabo": {"2023/24": 8}}, source=STIL)
+    days = Indicator("Dage", "dage", derived=Derived("Fravær", 200))
+    told = [(issue.code, issue.path) for issue in found(themes=[Theme("A", indicators=[base, days])])]
+    first = "themes[0].indicators[0]"
+    assert told == [("SUD068", first), ("SUD031", f"{first}.observations[1].whose")]
+    written = attrs.evolve(days, observations={"Nabo": {"2021/22": 9}})
+    told = [(issue.code, issue.path) for issue in found(themes=[Theme("A", indicators=[base, written])])]
+    assert ("SUD031", "themes[0].indicators[1].observations[0].whose") in told
+
+
+def test_what_was_computed_is_told_as_a_reader_sees_it() -> None:
+    [issue] = found(themes=[derived("7,4", "16")])
+    assert issue.message == "16 differs from 7.4 % × 200 = 14.8 beyond rounding"

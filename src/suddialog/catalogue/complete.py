@@ -232,6 +232,12 @@ def _derived(indicator: Indicator, base: Indicator) -> Indicator:
     return changed(whole, observations=(*indicator.observations, *made)) if made else whole
 
 
+def computed(indicator: Indicator, base: Indicator) -> tuple[Observation, ...]:
+    """Return what of a completed indicator's figures may have been computed from its completed base."""
+    made = _derived(changed(indicator, observations=()), base).observations
+    return tuple(item for item in indicator.observations if item in made)
+
+
 def _has_part(indicator: Indicator, item: Observation) -> bool:
     """Tell whether an indicator declares the part that a figure is of."""
     members = {slug(member) for breakdown in indicator.breakdowns for member in breakdown.members}

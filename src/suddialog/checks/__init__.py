@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import attrs
 
-from suddialog.catalogue import Catalogue
+from suddialog.catalogue import Catalogue, computed
 from suddialog.checks import (
     actions,
     breaks,
@@ -25,7 +26,8 @@ from suddialog.checks.graph import BODIES, Graph, Misspelt, Readable, with_propo
 from suddialog.checks.rounds import check_labels, check_round
 from suddialog.errors import Issue, Severity
 from suddialog.io import Remains
-from suddialog.model import Audience, Dialogue, Round
+from suddialog.model import Audience, Dialogue, Indicator, Round
+from suddialog.model.grammar import slug
 
 __all__ = ["BODIES", "check", "check_labels", "check_round"]
 
@@ -65,6 +67,7 @@ def check(
     seen += [*texts.slips(view, readable.wrote), *exposure.rules(view, whole)]
     found = [attrs.evolve(issue, path=origin(issue.path)) for issue in seen]
     found += [issue for rules in _OF_WHOLE for issue in rules(readable)]
+    found = list(_told_of_base(found, whole))
     found += rounds.rules(readable, round)
     found += following.rules(whole, previous, audience)
     if left:
@@ -79,6 +82,33 @@ OF_PARTS = frozenset({
 })  # fmt: skip
 """What is wrong with a part of a dialogue is wrong with the whole, if it is one of these: something there is too much,
 or a word refers to nothing."""
+
+
+def _told_of_base(found: list[Issue], whole: Graph) -> Iterator[Issue]:
+    """Yield findings, but none about figures that were computed if it is told of those that they were computed from."""
+    indicators, index = whole.of(Indicator), whole.index(Indicator)
+    paths, copies = {id(item): path for path, item in indicators}, dict[str, tuple[str, Indicator, Indicator]]()
+    for path, item in indicators:
+        bases = index.get(slug(item.derived.base), []) if item.derived else []
+        if len(bases) == 1:
+            copies[path] = (paths[id(bases[0])], item, bases[0])
+    told = {(issue.code, issue.message, _indicator(issue.path)) for issue in found} if copies else set()
+    for issue in found:
+        path = _indicator(issue.path)
+        if path not in copies:
+            yield issue
+            continue
+        of, item, base = copies[path]
+        number = re.match(r"\.observations\[(\d+)\]", issue.path[len(path) :])
+        again = (issue.code, issue.message, of) in told and (number or issue.path == path != of)
+        figures = item.observations[int(number[1]) :][:1] if number else item.observations
+        if not again or not set(map(id, figures)) <= set(map(id, computed(item, base))):
+            yield issue
+
+
+def _indicator(path: str) -> str:
+    """Return the path of the indicator in which a path lies; empty if it lies in none."""
+    return (re.match(r".*\bindicators\[\d+\]", path) or [""])[0]
 
 
 def _holds_of_part(issue: Issue, left: Remains) -> bool:

@@ -211,12 +211,17 @@ def _derived(item: Indicator, path: str, bases: list[Indicator]) -> Iterator[Iss
             given, of = _ends(observation.value), _ends(values.get(place(observation)))
             if given and of and _differs(given, of, factor):
                 message = say(
-                    "{given} differs from {base} × {factor} beyond rounding",
+                    "{given} differs from {base} × {factor} = {result} beyond rounding",
                     given=joined("-", given),
-                    base=joined("-", of),
-                    factor=Decimal(f"{factor.normalize():f}"),
+                    base=joined("", (joined("-", of), " %" if base.in_percent else "")),
+                    factor=_plain(item.derived.times),
+                    result=joined("-", (_plain(end * factor) for end in of)),
                 )
                 yield finding("SUD066", WARNING, f"{path}.observations[{number}].value", message)
+
+
+def _plain(number: Decimal) -> Decimal:
+    return Decimal(f"{number.normalize():f}")
 
 
 def _differs(given: Sequence[Decimal], base: Sequence[Decimal], factor: Decimal) -> bool:

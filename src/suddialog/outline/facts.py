@@ -44,8 +44,8 @@ def _when(setting: Setting, meeting: Meeting, *, apart: bool) -> str:
     language = setting.language
     date = language.weekday_date(meeting.date) if meeting.date else ""
     time = language.time_span(meeting.time) if meeting.time else ""
-    told = capital(", ".join(part for part in (date, time, meeting.place if apart else "") if part))
-    return ": ".join(part for part in (meeting.title, told) if part)
+    told = ", ".join(part for part in (date, time, meeting.place if apart else "") if part)
+    return ": ".join(part for part in (meeting.title, told) if part) if meeting.title else capital(told)
 
 
 def dialogue_name(setting: Setting) -> str:
