@@ -147,7 +147,7 @@ _CONTENT = [None]
 
 def through_a_module(content, context):
     _CONTENT[0] = content
-    time.sleep(0.01)
+    time.sleep(0.03)
     return right(_CONTENT[0], context)
 
 

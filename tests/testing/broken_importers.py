@@ -144,7 +144,7 @@ _FILE = [None]
 
 def through_a_module(file, options):
     _FILE[0] = file.getvalue()
-    time.sleep(0.01)
+    time.sleep(0.03)
     return list(right(io.BytesIO(_FILE[0]), options))
 
 
