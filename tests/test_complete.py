@@ -139,6 +139,15 @@ def test_what_belongs_to_the_unit_of_the_catalogue_is_not_said_of_another(unit, 
     assert told.better == official().entry("fravaer-samlet").better
 
 
+def test_a_sign_is_a_unit_of_its_own() -> None:
+    dialogue = Dialogue(
+        "X", indicators=[Indicator("Trivsel", "%", {"school": {"2024/25": 81}}, catalogue="trivsel-generel")]
+    )
+    [told] = complete(dialogue).indicators
+    assert (told.population, told.scale) == ("", None)
+    assert "SUD033" in {issue.code for issue in sud.check(dialogue)}
+
+
 def test_figures_derived_from_a_parted_base_are_parted_alike():
     base = Indicator(
         "Bro", "dage", {"school": {"2024/25": {"skole": 6, "praktik": 4}}}, categories=["skole", "praktik"]

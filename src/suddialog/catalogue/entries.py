@@ -12,7 +12,7 @@ from suddialog.errors import say
 from suddialog.model import Audience, Better, Indicator, PartialDate, Reference, Scale, SchoolYear, Source
 from suddialog.model.base import audience, many
 from suddialog.model.dates import optional_date
-from suddialog.model.grammar import Malformed, plain_text, required_text, shown, slug, texts, whole
+from suddialog.model.grammar import Malformed, plain_text, required_text, shown, texts, whole
 from suddialog.model.indicators import better, optional_scale
 
 BENCHMARKS = ("municipality", "national", "reference", "similar", "target")
@@ -137,5 +137,5 @@ class Entry:
 
     def counts_like(self, indicator: Indicator) -> bool:
         """Tell whether an indicator is counted in this unit. Without a unit of its own it is."""
-        given = slug(indicator.unit)
-        return not given or not self.unit or given == slug(self.unit) or (indicator.in_percent and self.unit == "%")
+        given, own = indicator.unit.casefold(), self.unit.casefold()
+        return not given or not own or given == own or (indicator.in_percent and own == "%")
