@@ -9,16 +9,18 @@ import attrs
 import tabulate
 
 import suddialog as sud
-from benchmarks import decks, floor, handwritten, laws, loading
+from benchmarks import decks, floor, handwritten, laws, loading, template
 from benchmarks.clock import Ratio, by_turns
 from benchmarks.content import assert_same_content
 from benchmarks.fuzz import broken
 from benchmarks.installed import plugins_installed
 from benchmarks.kills import killed
 from benchmarks.suppression import singled_out, tried
-from suddialog import Registry
+from suddialog import Registry, catalogue, privacy
 from suddialog.exporters.commonmark.pipe import pipe_table
+from suddialog.exporters.markdown.writer import markdown
 from suddialog.exporters.pptx.opc import builtin_bytes
+from suddialog.outline import compose
 
 
 @attrs.frozen
@@ -50,16 +52,16 @@ class Result:
 
 def deck(rounds: int) -> list[Result]:
     """Compare the example's warm deck with zipping its own parts, and with the same slides drawn by hand."""
-    dialogue, template = decks.husum(), builtin_bytes()
+    dialogue, design = decks.husum(), builtin_bytes()
     decided = decks.plan_of(dialogue)
-    ours, theirs = decks.deck_of(dialogue), handwritten.draw(decided, template)
+    ours, theirs = decks.deck_of(dialogue), handwritten.draw(decided, design)
     note = f"{assert_same_content(ours, theirs)} slides, content equal"
     parts = floor.parts_of(ours)
     taken = by_turns(
         {
             "deck": lambda: decks.deck_of(dialogue),
             "floor": lambda: floor.zipped(parts),
-            "yardstick": lambda: handwritten.draw(decided, template),
+            "yardstick": lambda: handwritten.draw(decided, design),
         },
         rounds,
     )
@@ -83,7 +85,7 @@ def growth(rounds: int) -> list[Result]:
 
 
 def minutes(rounds: int) -> list[Result]:
-    """Compare minutes of the example with its deck, both the whole way, and minutes of ten times the themes."""
+    """Compare minutes with a deck, both the whole way; with those of ten times the themes; with a template."""
     dialogue, short, long = decks.husum(), decks.long(15), decks.long(150)
 
     def write(what: sud.Dialogue) -> object:
@@ -101,7 +103,30 @@ def minutes(rounds: int) -> list[Result]:
     return [
         Result("minutes", "minutes ÷ deck of the same dialogue", Ratio.of(taken["minutes"], taken["deck"]), 1.0, 0.6),
         Result("minutes", "minutes of ten times the themes", Ratio.of(taken["long"], taken["short"]), 11, 10),
+        _beside_template(rounds),
     ]
+
+
+def _beside_template(rounds: int) -> Result:
+    """Compare writing minutes of ten themes with a template that is given the same texts, all prepared."""
+    dialogue = decks.long(10)
+    outline = compose(privacy.view(catalogue.complete(dialogue), decks.AUDIENCE).dialogue, "minutes")
+    written, pieces = template.compiled(), template.prepared(outline)
+    ours, theirs = (template.unpadded(text) for text in (markdown(outline), written.render(pieces=pieces)))
+    assert ours == theirs, "the minutes differ"
+
+    taken = by_turns(
+        {
+            "ours": lambda: [markdown(outline) for _ in range(5)],
+            "template": lambda: [written.render(pieces=pieces) for _ in range(5)],
+            "export": lambda: [sud.export(dialogue, "markdown", audience=decks.AUDIENCE).text for _ in range(5)],
+        },
+        rounds,
+    )
+    whole = Ratio.of(taken["export"], taken["template"]).median
+    note = f"text equal; with completing, privacy, checks, wording: {whole:.1f}"
+    ratio = Ratio.of(taken["ours"], taken["template"])
+    return Result("minutes", "minutes written ÷ by a Jinja2 template", ratio, 1.5, 0.7, note)
 
 
 def table(rounds: int) -> list[Result]:

@@ -81,7 +81,8 @@ def _bare(block: Block, level: int) -> Iterator[Heading | Block]:
     yield from _heading(block.title, level)
     yield from _text(block.lead)
     if not isinstance(block, Paragraph) or block.text:
-        yield attrs.evolve(block, title="", lead="", caption="", notes="")
+        clothed = block.title or block.lead or block.caption or block.notes
+        yield attrs.evolve(block, title="", lead="", caption="", notes="") if clothed else block
     yield from _note(block.caption)
 
 

@@ -12,12 +12,14 @@ from suddialog.outline.flat import Heading
 
 def lines(text: str) -> tuple[str, ...]:
     """Return the lines of a text that hold anything but blanks."""
+    if "\n" not in text and "\r" not in text:  # nearly all texts
+        return (line,) if (line := text.strip()) else ()
     return tuple(line.strip() for line in re.split(r"\r\n?|\n", text) if line.strip())
 
 
 def fold(text: str) -> str:
     """Return a text on one line; line breaks become blanks."""
-    return " ".join(line.strip() for line in lines(text))
+    return " ".join(lines(text))
 
 
 def is_listed(piece: Heading | Block) -> bool:

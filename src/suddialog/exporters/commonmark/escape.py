@@ -34,6 +34,7 @@ _CLOSING = re.compile(r"(?:^|[ \t])(#)#*\Z")
 _RUN = re.compile(r"\*+|_+|~+")
 _TICKS = re.compile(r"`+")
 _MARKED = re.compile(r"[\\&<*_~`\[\]|\r\n\t]")
+_STARTER = frozenset("#>-+*_`~[0123456789")
 _LINK = re.compile(r"\][(\[]")
 _ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
 
@@ -41,7 +42,9 @@ _ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
 def prose(text: str) -> str:
     """Return a line that stands at the start of a paragraph, a bullet or a quotation."""
     text = text.strip()
-    return _escaped(text, (*_pairs(text), *_start(text)))
+    if text[:1] in _STARTER:
+        return _escaped(text, (*_pairs(text), *_start(text)))
+    return _escaped(text, _pairs(text)) if _MARKED.search(text) else text  # nearly all lines have no mark
 
 
 def inline(text: str) -> str:
@@ -53,12 +56,14 @@ def inline(text: str) -> str:
 def part(text: str) -> str:
     """Return a piece of a line that holds markup of our own beside it, so that no pair can form across its ends."""
     text = text.strip()
-    return _escaped(text, _singles(text))
+    return _escaped(text, _singles(text)) if _MARKED.search(text) else text
 
 
 def heading(text: str) -> str:
     """Return the text of a heading, on one line. Number signs at its end would close it."""
     text = fold(text)
+    if "#" not in text and not _MARKED.search(text):
+        return text
     closing = _CLOSING.search(text)
     return _escaped(text, (*_pairs(text), *((closing.start(1),) if closing else ())))
 
