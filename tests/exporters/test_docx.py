@@ -30,7 +30,7 @@ from suddialog.exporters.docx.writer import WRITERS, body_xml
 from suddialog.exporters.image import Image
 from suddialog.exporters.markdown import MarkdownOptions
 from suddialog.exporters.markdown.writer import markdown
-from suddialog.model import Audience, Bullets, Finding, NoNumber, Observation, Picture, Quote, Reference, Table
+from suddialog.model import Audience, Bullets, Figure, Finding, NoNumber, Observation, Picture, Quote, Reference, Table
 from suddialog.outline import compose, flat
 from suddialog.testing.canaries import Filler, whole_dialogue
 from suddialog.testing.dialogues import hostile_dialogue
@@ -452,3 +452,12 @@ def test_what_is_short_between_a_heading_and_a_deeper_one_stays_with_both() -> N
     told = {paragraph.text: paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs}
     assert told["Trivselsmåling"]
     assert told["Foreslået af eleverne"]
+
+
+def test_no_source_stands_alone_and_what_ends_in_a_colon_stays_with_its_list() -> None:
+    rest = Indicator("Ro", "indeks", {"school": {"2023/24": 3.5, "2024/25": 3.7}}, id="ro", source="Egen")
+    said = [sud.Prose("Det har vi sat i gang:"), Bullets(["Byttedag", "Banko"]), Figure("ro", caption="Kun 4. klasse.")]
+    document = opened(sud.Dialogue("Lindevang Skole", themes=[Theme("Elevrådet", said, indicators=[rest])]))
+    held = {one.text: bool(one.paragraph_format.keep_with_next) for one in document.paragraphs}
+    together = ["Det har vi sat i gang:", "Kun 4. klasse."]
+    assert [held[text] for text in (*together, "Byttedag", "Kilde: Egen.")] == [True, True, False, False]

@@ -75,11 +75,12 @@ def body_xml(
 
 
 def _belong_together(piece: Heading | Block, after: Heading | Block) -> bool:
-    """Tell whether two pieces belong on one page: what leads to a table or picture with it, and it with its source."""
+    """Tell whether two pieces belong on one page: what leads to something shown with it, and that with its notes."""
     shown = (Table, ActionTable, Picture)
-    if isinstance(piece, shown):
-        return isinstance(after, Paragraph) and after.kind == "note"
-    return isinstance(piece, Paragraph) and isinstance(after, shown)
+    if isinstance(after, Paragraph) and after.kind == "note":
+        return isinstance(piece, (*shown, Bullets)) or (isinstance(piece, Paragraph) and piece.kind == "note")
+    leads = isinstance(piece, Paragraph) and (isinstance(after, shown) or piece.text.rstrip().endswith(":"))
+    return leads and not isinstance(after, Heading)
 
 
 def _between_headings(pieces: Sequence[Heading | Block]) -> Iterator[Paragraph]:
@@ -133,7 +134,7 @@ class _Body:
     def paragraph(self, content: str, style: str = "", properties: str = "", *, spaced: bool = True) -> None:
         """Add a paragraph, in the style of running text if no other is named, `spaced` from a table above it."""
         if content:
-            keep = _WITH_NEXT if self.tied and not style and not properties else ""
+            keep = _WITH_NEXT if self.tied else ""
             space = _BELOW_TABLE if self.below_table and spaced else ""
             self.chunks.append(paragraph(content, style or self.styles.text, keep + properties + space))
             self.below_table = self.below_heading = False
@@ -165,7 +166,9 @@ class _Body:
     def list(self, items: Sequence[Item], *, numbered: bool = False) -> None:
         """Add a list and all that is in it; only its own items are numbered, not those inside them."""
         place = self.lists.new_numbers() if numbered else None
+        tied = self.tied
         for item in items:
+            self.tied = tied and item is items[-1]
             self._item(item, 0, place)
 
     def _item(self, item: Item, level: int, place: Place | None = None) -> None:
