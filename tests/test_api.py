@@ -438,22 +438,32 @@ def test_all_that_can_be_made_is_made_before_failures_are_told(tmp_path: Path) -
             raise ValueError("ink")
         titles(dialogue, sink, options, context)
 
-    (tmp_path / "b.titles").write_text("old")
     with pytest.raises(ExportsFailed) as caught:
         sud.export_many(
             {"a": school(), "b": other(), "c": faulty()}, ["titles", "picky"], tmp_path, registry=registry(picky=picky)
         )
     assert [(name, type(error)) for name, error in caught.value.failures] == [
         ("a.picky", sud.ExportError),
-        ("b.titles", TargetExists),
         ("c.titles", sud.CheckFailed),
         ("c.picky", sud.CheckFailed),
     ]
-    assert len(caught.value.results) == 2
+    assert len(caught.value.results) == 3
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
-        "a.titles": "Trivsel", "b.picky": "Fravær", "b.titles": "old",
+        "a.titles": "Trivsel", "b.picky": "Fravær", "b.titles": "Fravær",
     }  # fmt: skip
     assert "a.picky" in str(caught.value)
+
+
+def test_all_targets_are_looked_at_before_any_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.titles").write_text("old")
+    (tmp_path / "b.also").mkdir()
+    with pytest.raises(ExportsFailed) as caught:
+        sud.export_many({"a": school(), "b": other()}, ["titles", "also"], tmp_path, registry=registry(also=titles))
+    assert [(name, type(error)) for name, error in caught.value.failures] == [
+        ("a.titles", TargetExists),
+        ("b.also", sud.TargetError),
+    ]
+    assert (caught.value.results, len(list(tmp_path.iterdir()))) == ((), 2)
 
 
 @pytest.mark.parametrize(

@@ -240,9 +240,57 @@ def test_an_existing_output_is_replaced_only_on_request(folder: Path) -> None:
     assert "a.md exists already" in output
     assert "--overwrite" in output
     assert Path("a.md").read_text() == "edited by hand"
-    assert Path("a.txt").exists()
+    assert not Path("a.txt").exists()
     run("export", "a.yaml", "--to", "markdown", "--overwrite")
     assert Path("a.md").read_text(encoding="utf-8") != "edited by hand"
+
+
+def test_all_targets_that_cannot_be_written_are_told_before_anything_is(folder: Path) -> None:
+    put()
+    put("b.yaml")
+    Path("a.md").write_text("edited by hand")
+    Path("b.txt").mkdir()
+    Path("b.pptx").symlink_to("elsewhere.pptx")
+    Path("r.md").write_text("old report")
+    asked = ("export", "a.yaml", "b.yaml", "--to", "markdown,table,pptx", "--report", "r.md")
+    result = run(*asked, code=1)
+    told = [line.split(". ")[0] for line in result.stderr.splitlines()]
+    assert told == [
+        "Error: a.md exists already",
+        "Error: b.txt is a folder",
+        "Error: b.pptx is a link, and nothing is written through links",
+        "Error: r.md exists already",
+        "Nothing was written.",
+    ]
+    assert names(folder) == {"a.yaml", "b.yaml", "a.md", "b.txt", "b.pptx", "r.md"}
+    records = json.loads(run(*asked, "--json", code=1).stdout)
+    assert [one["file"] for one in records] == ["a.yaml", "b.yaml", "r.md"]
+
+
+def test_dialogues_and_outputs_that_exist_are_told_at_once(folder: Path) -> None:
+    run("new", "a.yaml")
+    sud.dump(sud.load("a.yaml"), "a.json")
+    Path("a.md").write_text("edited by hand")
+    before = Path("a.json").read_bytes()
+    output = run("export", "a.json", "--to", "json,markdown", code=1).output
+    assert "a.json is a dialogue that is to be exported" in output
+    assert "a.md exists already" in output
+    assert "is a dialogue" in run("export", "a.json", "--to", "json", "--overwrite", code=1).output
+    assert Path("a.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(("answer", "code", "kept"), [("ja\nja\n", 0, False), ("ja\nnej\n", 1, True)])
+def test_all_questions_are_asked_before_anything_is_made(
+    answer: str, code: int, kept: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put()
+    for name in ("a.md", "a.txt"):
+        Path(name).write_text("edited by hand")
+    monkeypatch.setattr("suddialog.cli.exporting.somebody_answers", lambda: True)
+    result = CliRunner().invoke(app, ["export", "a.yaml", "--to", "markdown,table"], input=answer)
+    assert result.output.count("Replace it?") == 2
+    edited = [Path(name).read_text(encoding="utf-8") == "edited by hand" for name in ("a.md", "a.txt")]
+    assert (result.exit_code, edited) == (code, [kept, kept])
 
 
 @pytest.mark.parametrize("out", ["nowhere/x.md", "/proc/x.md"])

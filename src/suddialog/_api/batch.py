@@ -136,7 +136,8 @@ def export_many(
         The results, dialogue by dialogue, in the order of the formats.
 
     Raises:
-        ExportsFailed: Some failed, which is told after all the others were made.
+        ExportsFailed: Some failed, which is told after all the others were made. Targets that can't be written, as
+            far as that can be seen, are told beforehand, and nothing is made.
         UsageError: As `export`, or two outputs would have the same name; nothing was written.
         TargetError: There is no such folder.
     """
@@ -208,14 +209,17 @@ def _jobs(
 
 
 def _all_done(
-    jobs: Iterable[_Job], orders: Sequence[Order], conditions: _Conditions, folder: Path, registry: Registry
+    jobs: Sequence[_Job], orders: Sequence[Order], conditions: _Conditions, folder: Path, registry: Registry
 ) -> tuple[ExportResult, ...]:
     """Do all that can be done.
 
     Raises:
-        ExportsFailed: Something could not; the rest was made.
+        ExportsFailed: Something could not; the rest was made. Nothing was, if a target could not be written anyway.
     """
-    failures: list[tuple[str, SuddialogError]] = []
+    pairs = ((order, folder / file) for job in jobs for order, file in zip(orders, job.files, strict=True))
+    failures = refusals((target, order.overwrite) for order, target in pairs)
+    if failures:
+        raise ExportsFailed(failures)
     results: list[ExportResult] = []
     for job in jobs:
         try:
@@ -229,6 +233,20 @@ def _all_done(
     return tuple(results)
 
 
+def refusals(targets: Iterable[tuple[Path, bool]]) -> list[tuple[str, SuddialogError]]:
+    """Look at targets before anything is made: return the names of those that can't be written, and why.
+
+    Each comes with whether it may be replaced.
+    """
+    found: list[tuple[str, SuddialogError]] = []
+    for target, overwrite in targets:
+        try:
+            refuse_target(target, overwrite=overwrite)
+        except TargetError as error:
+            found.append((target.name, error))
+    return found
+
+
 def run_all(
     prepared: Prepared,
     orders: Iterable[Order],
@@ -240,7 +258,6 @@ def run_all(
     """Carry out the orders for one dialogue, adding what was made to `results` and what was not to `failures`."""
     for order, target in zip(orders, targets, strict=True):
         try:
-            refuse_target(target, overwrite=order.overwrite)
             results.append(run(prepared, order, target, registry))
         except SuddialogError as error:
             failures.append((target.name, error))

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import click
 
-from suddialog._api.batch import existing_folder, file_names, orders_of, run_all
+from suddialog._api.batch import existing_folder, file_names, orders_of, refusals, run_all
 from suddialog._api.prepare import audience_of, catalogue_of, policy_of, prepare, steps_of
 from suddialog._api.run import Order
 from suddialog.catalogue import Catalogue
@@ -46,13 +46,12 @@ from suddialog.errors import (
     Severity,
     SuddialogError,
     TargetError,
-    TargetExists,
     UsageError,
     joined,
     say,
 )
 from suddialog.hooks import ExportResult
-from suddialog.io.files import refuse_target, write_atomically
+from suddialog.io.files import write_atomically
 from suddialog.model import Audience
 from suddialog.plugins import Exporter, Registry, Transformer
 from suddialog.privacy import Account, Made, Policy, as_json, as_markdown
@@ -143,21 +142,21 @@ def export(
         policy=house,
     )
     targets = _targets(dialogues, exporters, out)
-    account = _account_file(report, targets, overwrite=overwrite)
-    made = (*targets, (account,)) if account else targets
-    _spare_sources([*files, *([previous] if previous else ()), *(entry.file for entry in dialogues)], made)
-    outcomes = _all(dialogues, targets, plan)
-    if account:
+    account = _account_file(report, targets)
+    sources = [*files, *([previous] if previous else ()), *(entry.file for entry in dialogues)]
+    works = [_work(entry, own, plan, sources) for entry, own in zip(dialogues, targets, strict=True)]
+    refused = _refused(works, account, sources, overwrite=overwrite)
+    outcomes = refused or _all(works, plan)
+    if account and not refused:
         _write_account(account, outcomes, overwrite=overwrite)
     if as_json:
         echo_json([_record(outcome) for outcome in outcomes])
     else:
         for outcome in outcomes:
             _tell(outcome)
-    failures = [error for outcome in outcomes for _, error in outcome.failures]
-    if any(isinstance(error, TargetExists) for error in failures) and not overwrite:
-        speak(say("Nothing that exists was changed. Add --overwrite to replace outputs."), err=True)
-    if failures:
+    if refused and not as_json:
+        speak(say("Nothing was written."), err=True)
+    if any(outcome.failures for outcome in outcomes):
         ctx.exit(1)
 
 
@@ -201,16 +200,55 @@ def _targets(dialogues: Sequence[Entry], exporters: Sequence[Exporter], out: str
     return tuple(tuple(folder / name for name in own) for own in names)
 
 
-def _spare_sources(files: Sequence[str], targets: Sequence[Sequence[Path]]) -> None:
-    """Refuse to write over a dialogue file, even if asked to overwrite: it is the one thing that can't be made anew."""
-    for target in (target for own in targets for target in own if target.exists()):
-        if any(target.samefile(file) for file in files if Path(file).exists()):
-            words = say("{path} is a dialogue that is to be exported. Choose another name for the output.", path=target)
-            raise TargetError(words)
+@attrs.frozen(kw_only=True)
+class _Work:
+    """A dialogue, with an order and a target for each format; `spared` are targets that are dialogue files."""
+
+    entry: Entry
+    orders: tuple[Order, ...]
+    targets: tuple[Path, ...]
+    spared: tuple[Path, ...]
 
 
-def _account_file(name: str | None, targets: Sequence[Sequence[Path]], *, overwrite: bool) -> Path | None:
-    """Return where to write down what was withheld, after a look at whether it can be written at all."""
+def _work(entry: Entry, targets: tuple[Path, ...], plan: Plan, sources: Sequence[str]) -> _Work:
+    """Say what is to be made of a dialogue. On a terminal, ask before an existing output is replaced."""
+    spared = tuple(target for target in targets if _is_source(target, sources))
+    asking = somebody_answers()
+    orders = tuple(
+        attrs.evolve(order, overwrite=True)
+        if asking and not order.overwrite and target not in spared and target.is_file() and agreed(replacing(target))
+        else order
+        for order, target in zip(plan.orders, targets, strict=True)
+    )
+    return _Work(entry=entry, orders=orders, targets=targets, spared=spared)
+
+
+def _is_source(target: Path, sources: Sequence[str]) -> bool:
+    """A dialogue file is never written over, even if asked to: it is the one thing that can't be made anew."""
+    return target.exists() and any(target.samefile(file) for file in sources if Path(file).exists())
+
+
+def _refused(works: Iterable[_Work], account: Path | None, sources: Sequence[str], *, overwrite: bool) -> list[Outcome]:
+    """Look at all targets before anything is made, and return what can't be written anyway."""
+    found = [(work.entry.name, _refusals(work)) for work in works]
+    if account:
+        own = [_spared(account)] if _is_source(account, sources) else refusals([(account, overwrite)])
+        found.append((account.name, own))
+    return [Outcome(file=name, failures=tuple(failures)) for name, failures in found if failures]
+
+
+def _refusals(work: _Work) -> list[tuple[str, SuddialogError]]:
+    allowed = [(target, order.overwrite) for order, target in zip(work.orders, work.targets, strict=True)]
+    return [_spared(one) for one in work.spared] + refusals(pair for pair in allowed if pair[0] not in work.spared)
+
+
+def _spared(target: Path) -> tuple[str, SuddialogError]:
+    words = say("{path} is a dialogue that is to be exported. Choose another name for the output.", path=target)
+    return target.name, TargetError(words)
+
+
+def _account_file(name: str | None, targets: Sequence[Sequence[Path]]) -> Path | None:
+    """Return where to write down what was withheld."""
     if name is None:
         return None
     path = Path(name)
@@ -218,7 +256,6 @@ def _account_file(name: str | None, targets: Sequence[Sequence[Path]], *, overwr
         raise UsageError(say("{path} has to end in .json or .md.", path=path))
     if any(path.resolve() == target.resolve() for own in targets for target in own):
         raise UsageError(say("{path} is one of the outputs. Choose another name for the report.", path=path))
-    refuse_target(path, overwrite=overwrite)
     return path
 
 
@@ -245,16 +282,16 @@ _ACCOUNTS: Mapping[str, Callable[[Iterable[Account]], str]] = {
 }
 
 
-def _all(dialogues: Sequence[Entry], targets: Sequence[Sequence[Path]], plan: Plan) -> list[Outcome]:
-    pairs = list(zip(dialogues, targets, strict=True))
-    if len(dialogues) < MANY or sys.stderr is None or not sys.stderr.isatty():
-        return [_one(entry, own, plan) for entry, own in pairs]
-    with click.progressbar(pairs, file=sys.stderr, label=spoken(say("Exporting"))) as bar:
-        return [_one(entry, own, plan) for entry, own in bar]
+def _all(works: Sequence[_Work], plan: Plan) -> list[Outcome]:
+    if len(works) < MANY or sys.stderr is None or not sys.stderr.isatty():
+        return [_one(work, plan) for work in works]
+    with click.progressbar(works, file=sys.stderr, label=spoken(say("Exporting"))) as bar:
+        return [_one(work, plan) for work in bar]
 
 
-def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
+def _one(work: _Work, plan: Plan) -> Outcome:
     """Export one dialogue. Its failure is its own: the others go on."""
+    entry = work.entry
     name = entry.name
     try:
         one = entry.open()
@@ -287,22 +324,10 @@ def _one(entry: Entry, targets: Sequence[Path], plan: Plan) -> Outcome:
         return Outcome(file=name, issues=prepared.issues, failures=((name, error),))
     results: list[ExportResult] = []
     failures: list[tuple[str, SuddialogError]] = []
-    orders = _allowed(plan.orders, targets)
     with aside():
-        run_all(prepared, orders, targets, plan.registry, results, failures)
+        run_all(prepared, work.orders, work.targets, plan.registry, results, failures)
     said = tuple(issue for result in results for issue in result.issues[len(prepared.issues) :])
     return Outcome(file=name, results=tuple(results), issues=prepared.issues + said, failures=tuple(failures))
-
-
-def _allowed(orders: Iterable[Order], targets: Iterable[Path]) -> tuple[Order, ...]:
-    """On a terminal, ask before an existing output is replaced."""
-    asking = somebody_answers()
-    return tuple(
-        attrs.evolve(order, overwrite=True)
-        if asking and not order.overwrite and target.is_file() and agreed(replacing(target))
-        else order
-        for order, target in zip(orders, targets, strict=True)
-    )
 
 
 def _tell(outcome: Outcome) -> None:

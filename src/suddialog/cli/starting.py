@@ -29,7 +29,7 @@ from suddialog.cli.voice import (
     spoken,
 )
 from suddialog.errors import Message, TargetError, TargetExists, UsageError, reason_of, say
-from suddialog.io.files import refuse_target, write_atomically
+from suddialog.io.files import refuse_target, there_already, write_atomically
 from suddialog.model import Audience
 from suddialog.model.following import next_year
 from suddialog.plugins import Exporter, State
@@ -148,8 +148,7 @@ def _may_replace(path: Path) -> bool:
     if not path.is_file():
         return False
     if not somebody_answers():
-        words = say("{path} exists already. Add --overwrite to replace it, or choose another name.", path=path)
-        raise TargetExists(words)
+        raise there_already(path)
     if not agreed(replacing(path)):
         raise TargetExists(say("{path} was left as it is.", path=path))
     return True

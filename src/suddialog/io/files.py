@@ -11,7 +11,7 @@ import sys
 from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from suddialog.errors import Message, TargetError, TargetExists, reason_of, say
+from suddialog.errors import Message, TargetError, TargetExists, reason_of, say, sentences
 
 NEW_FILE_MODE = 0o666
 """What a new file is allowed before the user's mask is taken off, as `open` does it."""
@@ -65,7 +65,8 @@ def refuse_target(path: Path, overwrite: bool = False) -> None:
     """Raise if a file could not be written here anyway, before any work is done for it.
 
     Raises:
-        TargetError: The folder is missing, or the target exists (unless `overwrite`), is a folder or a link.
+        TargetError: The folder is missing or can't be written, or the target exists (unless `overwrite`), is a folder
+            or a link.
     """
     if "\0" in str(path):
         raise TargetError(say("{path} can't be written: a name can't hold U+0000.", path=repr(str(path))))
@@ -78,11 +79,13 @@ def refuse_target(path: Path, overwrite: bool = False) -> None:
             raise TargetError(say("{path} is a folder. Give the name of a file.", path=path))
         if path.exists():
             if not overwrite:
-                raise _there_already(path)
+                raise there_already(path)
             if not path.is_file():
                 raise TargetError(say("{path} is not an ordinary file, so it is not replaced.", path=path))
         elif not path.parent.is_dir():
             raise TargetError(no_folder(path.parent))
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError
     except (OSError, ValueError) as error:
         raise _refusal(path, error) from error
 
@@ -208,13 +211,15 @@ def no_folder(path: Path) -> Message:
     return say("The folder {path} does not exist. Make it first, or choose another.", path=path)
 
 
-def _there_already(path: Path) -> TargetExists:
-    return TargetExists(say("{path} exists already. Ask for it to be overwritten, or choose another name.", path=path))
+def there_already(path: Path) -> TargetExists:
+    """Return the refusal of a target that exists, which nobody asked to be replaced."""
+    remedy = say("Add --overwrite (in Python: overwrite=True) to replace it, or choose another name.")
+    return TargetExists(sentences(say("{path} exists already", path=path), remedy))
 
 
 def _refusal(path: Path, error: OSError | ValueError) -> TargetError:
     if isinstance(error, FileExistsError):
-        return _there_already(path)
+        return there_already(path)
     if isinstance(error, PermissionError):
         words = say("{path} can't be written: no permission, or the file is open in another program.", path=path)
         return TargetError(words)
