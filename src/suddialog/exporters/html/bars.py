@@ -25,6 +25,7 @@ from suddialog.exporters.html.marks import (
 )
 from suddialog.outline.axes import Ends, bar_ends, numbers, numbers_in, ordered, scale_top, stack_top, whole_end
 from suddialog.outline.blocks import Chart, ChartValue, Series
+from suddialog.outline.shades import part_shades, ramp
 
 _WHOLE = 100.0
 _NAME_LETTERS = NARROW // LETTER
@@ -82,21 +83,10 @@ def _bar(value: ChartValue, ends: Ends, y: float, width: float, look: str) -> It
 
 # Parts of a whole
 
-_RAMPS: dict[int, tuple[str, ...]] = {
-    1: ("acc",),
-    2: ("pale2", "acc"),
-    3: ("pale2", "prev", "acc"),
-    4: ("pale2", "prev", "acc", "deep"),
-    5: ("pale", "pale2", "prev", "acc", "deep"),
-    6: ("pale", "pale2", "prev", "mid", "acc", "deep"),
-}
-_GREYS = ("bench", "grey3", "grid", "surf2")
-
 
 def distribution(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
     """Draw a bar for each category, below its name, from the first answer to the last."""
-    ramp = _RAMPS[min(len(chart.series), 6)]
-    fills = ramp + ramp[-1:] * (len(chart.series) - len(ramp))
+    fills = ramp(len(chart.series))
     end = whole_end(chart)
     marks: list[Mark] = []
     y = 0.0
@@ -145,7 +135,7 @@ def composition(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
     """Draw a stack for each category with its total above, and a second measure below the names."""
     chart = ordered(chart)
     top, count = stack_top(chart), len(chart.categories)
-    fills = _part_fills(chart.series)
+    fills = part_shades(chart.series)
     marks: list[Mark] = []
     for place in range(count):
         marks += _stack([one.values[place] for one in chart.series], fills, top, place, count)
@@ -171,12 +161,6 @@ def composition(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
         height += 10
     legend = tuple(Entry(one.name, "box", f"f-{fill}") for one, fill in zip(chart.series, fills, strict=True))
     return Drawing(height, (*marks, *below), legend)
-
-
-def _part_fills(series: Sequence[Series]) -> list[str]:
-    """The accent for the part that the title speaks of, greys for the others."""
-    plain = iter((() if any(one.highlight for one in series) else ("prev",)) + _GREYS * len(series))
-    return ["acc" if one.highlight else next(plain) for one in series]
 
 
 def _stack(values: Sequence[ChartValue], fills: Sequence[str], top: Decimal, place: int, count: int) -> Iterator[Mark]:

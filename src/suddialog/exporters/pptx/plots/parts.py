@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 import attrs
@@ -19,15 +18,8 @@ from suddialog.exporters.pptx.plots.sheet import (
 )
 from suddialog.outline.axes import known_at, ordered, stack_top, whole_end
 from suddialog.outline.blocks import Chart, Series
+from suddialog.outline.shades import part_shades, ramp
 
-_RAMPS: dict[int, tuple[Colour, ...]] = {
-    1: ("acc",),
-    2: ("pale2", "acc"),
-    3: ("pale2", "prev", "acc"),
-    4: ("pale2", "prev", "acc", "deep"),
-    5: ("pale", "pale2", "prev", "acc", "deep"),
-    6: ("pale", "pale2", "prev", "acc", "deep2", "deep"),
-}
 _GREYS: dict[int, tuple[Colour, ...]] = {
     1: ("benchline",),
     2: ("grid", "benchline"),
@@ -39,10 +31,10 @@ _GREYS: dict[int, tuple[Colour, ...]] = {
 _DARK: frozenset[Colour] = frozenset(("acc", "deep", "deep2", "benchline", "grey5"))
 
 
-def _ramp(ramps: dict[int, tuple[Colour, ...]], count: int) -> tuple[Colour, ...]:
-    """Colours from the harmless answer to the grave one."""
-    ramp = ramps[min(count, 6)]
-    return ramp + ramp[-1:] * (count - len(ramp))
+def _greys(count: int) -> tuple[Colour, ...]:
+    """A benchmark's colours from the harmless answer to the grave one."""
+    greys = _GREYS[min(count, 6)]
+    return greys + greys[-1:] * (count - len(greys))
 
 
 def own_rows(chart: Chart) -> tuple[bool, ...]:
@@ -61,11 +53,11 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     size = sheet.size_for(names, (15, 14, 12), 0.26)
     left = min(max(max(sheet.wide(line, size) for name in names for line in name.split("\n")) + 0.012, 0.10), 0.28)
     width = 0.998 - left
-    ramp, greys = _ramp(_RAMPS, len(chart.series)), _ramp(_GREYS, len(chart.series))
+    shades, greys = ramp(len(chart.series)), _greys(len(chart.series))
     hidden: list[str] = []
     end = whole_end(whole)
     bars = _Bars(chart, sheet, width, 0 if chart.categories[0] == whole.categories[0] else None, end)
-    series = tuple(bars.answer(one, (ramp[order], greys[order]), hidden) for order, one in enumerate(chart.series))
+    series = tuple(bars.answer(one, (shades[order], greys[order]), hidden) for order, one in enumerate(chart.series))
     legend = sheet.tall(sheet.pt(14)) * 1.5
     top = legend + sheet.tall(sheet.pt(14)) * 0.9
     named = sum(sheet.wide(one.name, sheet.pt(14)) + 0.055 for one in chart.series)
@@ -144,18 +136,6 @@ def _shown(text: str, suffix: str) -> str:
     return text.removesuffix(suffix) if suffix else text
 
 
-def part_fills(series: Sequence[Series]) -> tuple[Colour, ...]:
-    """Colours of a whole's parts from the bottom up: the accent for the part that the title speaks of, else greys."""
-    greys: list[Colour] = ["bench", "grey3", "grid", "surf2"]
-    marked = [one.highlight for one in series]
-    fills: list[Colour] = []
-    plain = 0
-    for one in marked:
-        fills.append("acc" if one else greys[plain % 4] if any(marked) else (["prev", *greys])[plain % 5])
-        plain += not one
-    return tuple(fills)
-
-
 def _gap(chart: Chart) -> int:
     return gap_for(len(chart.categories), 55 if chart.row else 28)
 
@@ -173,7 +153,7 @@ def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     hidden: list[str] = []
     series = [
         _part(chart, one, fill, named, height / float(top_value), sheet, hidden)
-        for one, fill in zip(chart.series, part_fills(chart.series), strict=True)
+        for one, fill in zip(chart.series, part_shades(chart.series), strict=True)
     ]
     if chart.totals:
         series.append(

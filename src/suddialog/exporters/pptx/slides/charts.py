@@ -12,7 +12,7 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
-from suddialog.exporters.pptx.plots.parts import labels_fit, part_fills
+from suddialog.exporters.pptx.plots.parts import labels_fit
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.figures import height_in_a_row, side_figures
 from suddialog.exporters.pptx.slides.prose import text_slides
@@ -23,6 +23,7 @@ from suddialog.outline.alt import of_chart
 from suddialog.outline.axes import cannot_be_stacked, numbers, ordered, part
 from suddialog.outline.blocks import Chart, SideFigure, Table
 from suddialog.outline.degrade import degrade, side_text
+from suddialog.outline.shades import part_shades
 
 _MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 6, "distribution": 6, "composition": 8}
 _MOST_BARS = 21
@@ -198,7 +199,7 @@ def _part_names(draft: Draft, chart: Chart, drawn: Drawn, place: Frame, column: 
         below += value
     heights = [canvas.text_height(one.name, size, column.w, True) for one in chart.series]
     placed = spread(middles, heights, column.y, column.y + column.h * (y + h))
-    fills = part_fills(chart.series)
+    fills = part_shades(chart.series)
     for one, fill, middle, tall in reversed(list(zip(chart.series, fills, placed, heights, strict=True))):
         frame = Frame(column.x, round(middle - tall / 2), column.w, tall)
         colour: Colour = "acc" if fill == "acc" else "muted"
