@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -38,7 +39,7 @@ def of_grid(rows: Sequence[Sequence[str]]) -> Iterator[Said]:
 
 
 def of_deck(data: bytes) -> Iterator[Said]:
-    """Yield what slides, their charts, tables, groups and notes say."""
+    """Yield what slides, their charts, tables, groups, notes and alternative texts say."""
     for slide in Presentation(io.BytesIO(data)).slides:
         yield from _of_shapes(slide.shapes)
         if slide.has_notes_slide:
@@ -47,6 +48,7 @@ def of_deck(data: bytes) -> Iterator[Said]:
 
 def _of_shapes(shapes: Iterable[Any]) -> Iterator[Said]:
     for shape in shapes:
+        yield Said(shape._element._nvXxPr.cNvPr.get("descr", ""))
         if shape.shape_type == 6:
             yield from _of_shapes(shape.shapes)
         elif shape.has_text_frame:
@@ -166,6 +168,12 @@ def rows_of_json(data: bytes) -> Rows:
     names = {"indicator": "Indikator", "whose": "Hvis tal", "period": "Periode", "category": "Kategori"}
     names |= {"subgroup": "Gruppe", "value_text": "Værdi"}
     rows = json.loads(data)["tables"][0]["rows"]
+    for row in rows:
+        printed = row["value_text"]
+        if isinstance(row["value"], (int, float)):
+            decimals = len(re.sub(r"\D", "", printed.partition(",")[2]))
+            row["value_text"] = language_of("da").number(Decimal(str(row["value"])), decimals)
+            assert printed.startswith(row["value_text"]), "the number is another than its text says"
     return [{names[key]: value or "" for key, value in row.items() if key in names} for row in rows]
 
 
