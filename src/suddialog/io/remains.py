@@ -58,10 +58,9 @@ class Remains:
     nameless: bool = False
 
     def may_miss(self, word: str) -> bool:
-        """Tell whether what a word refers to may be among what is left out."""
-        wanted = slug(word)
-        end = "-" if len(wanted) < _LONG else ""
-        return not wanted or f"-{wanted}{end}" in self.lost
+        """Tell whether what a word refers to, or each of several with commas between, may be among what is left out."""
+        wanted = [slug(part) for part in word.split(",")]
+        return all(not one or f"-{one}{'-' if len(one) < _LONG else ''}" in self.lost for one in wanted)
 
 
 def remains(path: str | FilePath) -> Remains | None:
