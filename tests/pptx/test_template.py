@@ -102,7 +102,8 @@ def test_text_on_dark_layouts_takes_its_colour_from_the_theme() -> None:
         ("section", "Afsnit", {"title", "numeral", "kicker", "body", "footer", "number"}),
         ("bullets", "Titel og indhold", {"title", "kicker", "lead", "content", "source", "footer", "mark", "number"}),
         ("chart", "Titel og indhold", {"title", "kicker", "lead", "content", "source", "footer", "mark", "number"}),
-        ("agenda", "Kun titel", {"title", "kicker", "lead", "source", "footer", "mark", "number"}),
+        ("agenda", "Titel og indhold", {"title", "kicker", "lead", "content", "source", "footer", "mark", "number"}),
+        ("diagram", "Kun titel", {"title", "kicker", "lead", "source", "footer", "mark", "number"}),
         ("question", "Spørgsmål", {"title", "kicker", "lead", "body", "source", "footer", "mark", "number"}),
         ("picture", "Titel og billede", {"title", "kicker", "lead", "picture", "source", "footer", "mark", "number"}),
     ],
@@ -153,7 +154,7 @@ def test_a_marked_layout_comes_first() -> None:
 def test_names_in_five_languages(cover: str, section: str, content: str, title_only: str) -> None:
     names = {"Forside": cover, "Afsnit": section, "Titel og indhold": content, "Kun titel": title_only}
     template = open_template(renamed(names, types=False))
-    assert [found(template, role) for role in ("cover", "section", "bullets", "agenda")] == list(names.values())
+    assert [found(template, role) for role in ("cover", "section", "bullets", "diagram")] == list(names.values())
     assert "by its name" in template.resolve("section").record[-1]
 
 
@@ -162,13 +163,13 @@ STRANGE = {"Forside": "A", "Afsnit": "B", "Titel og indhold": "C", "Kun titel": 
 
 def test_types_serve_where_names_say_nothing() -> None:
     template = open_template(renamed(STRANGE))
-    assert [found(template, role) for role in ("cover", "section", "bullets", "agenda")] == ["A", "B", "C", "D"]
+    assert [found(template, role) for role in ("cover", "section", "bullets", "diagram")] == ["A", "B", "C", "D"]
     assert template.resolve("cover").record[-1] == 'cover by its type: layout 1 "A"'
 
 
 def test_placeholders_serve_where_names_and_types_say_nothing() -> None:
     template = open_template(foreign(names=STRANGE))
-    assert [found(template, role) for role in ("cover", "section", "bullets", "agenda")] == ["A", "B", "C", "D"]
+    assert [found(template, role) for role in ("cover", "section", "bullets", "diagram")] == ["A", "B", "C", "D"]
     assert template.resolve("bullets").record[-1] == 'content by its placeholders: layout 3 "C"'
 
 

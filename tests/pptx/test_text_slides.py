@@ -11,6 +11,7 @@ import pytest
 from deck_laws import faults, paragraphs, place, text_of, texts
 from hypothesis import given
 from hypothesis import strategies as st
+from odd_templates import foreign
 
 from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
@@ -27,7 +28,7 @@ from suddialog.exporters.pptx.slides.quotes import question_slides, quote_slides
 from suddialog.exporters.pptx.slides.split import balanced, evenly
 from suddialog.exporters.pptx.slides.summary import column_slides, steps_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
-from suddialog.exporters.pptx.template import builtin_template
+from suddialog.exporters.pptx.template import builtin_template, open_template
 from suddialog.outline.blocks import (
     AgendaEntry,
     Base,
@@ -47,6 +48,7 @@ from suddialog.outline.blocks import (
     Table,
 )
 
+PLACES_OF_TEXT = ("content", "body")
 LONG = "Vi følger op på trivslen hver uge, og både elever, forældre og lærere kan sige, hvad de mangler. "
 
 
@@ -525,6 +527,28 @@ def test_steps_that_do_not_fit_get_a_slide_of_their_own(page: Page) -> None:
     slides = drawn(question_slides, attrs.evolve(deck.question(), steps=steps), page)
     assert len(slides) > 1
     assert any(text.startswith("8 min.: Vi følger op") for text in said(*slides))
+
+
+def test_the_main_text_stands_in_the_place_that_the_layout_has_for_it(page: Page) -> None:
+    """Elsewhere, too, where layouts have no other place: what a slide says is in the outline of the deck."""
+    for template in (page.canvas.template, open_template(foreign(types=True))):
+        there = Page(Canvas(template, "da"), deck.outline(), page.section)
+        quoted = drawn(quote_slides, Quote(title="Citat", text=LONG.strip(), by="Elevrådet"), there)
+        asked = drawn(question_slides, deck.question(), there)
+        reference, *beside = deck.article()
+        slides = (*quoted, *asked, *press_slides(reference, beside, there))
+        held = [box.name for slide in slides for box in texts(slide) if box.slot and box.slot.kind in PLACES_OF_TEXT]
+        assert held == ["Citat", "Spørgsmål", "Artikel"]
+        programme = tables(*drawn(programme_slides, deck.programme(), there))
+        assert programme
+        assert {table.slot and table.slot.kind for table in programme} == {"content"}
+
+
+def test_a_text_in_a_place_of_a_layout_stands_as_it_would_without(page: Page) -> None:
+    (slide,) = drawn(quote_slides, Quote(title="Citat", text=LONG.strip(), by="Elevrådet"), page)
+    (quoted,) = (box for box in texts(slide) if box.name == "Citat")
+    assert (quoted.anchor, quoted.paras[0].align, quoted.insets) == ("top", "left", (0, 0, 0, 0))
+    assert quoted.frame is not None
 
 
 # Things to read

@@ -103,6 +103,14 @@ class Draft:
         """Put shapes on the slide, in reading order."""
         self._body += shapes
 
+    def write(self, box: Box) -> None:
+        """Put the slide's main text on it: in a place that the layout has for it, where it stands as the box says."""
+        slot = self.choice.slots.get(self.choice.text)
+        if slot:
+            paras = tuple([para if para.align else para._replace(align="left") for para in box.paras])
+            box = attrs.evolve(box, slot=slot, paras=paras, anchor=box.anchor or "top")
+        self.add(box)
+
     def note(self, text: str) -> None:
         """Put a paragraph for which the slide has no room into its notes."""
         if text:

@@ -81,6 +81,11 @@ class Choice:
         return self.steps[-1].worse
 
     @property
+    def text(self) -> str:
+        """The kind of slot in which the slide's main text stands."""
+        return "body" if "body" in self.steps[-1].family.needs else "content"
+
+    @property
     def by(self) -> Message:
         """By what the layout was found."""
         return _BY[self.steps[-1].rung]

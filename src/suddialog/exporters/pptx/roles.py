@@ -136,6 +136,9 @@ class Role:
 _DRAWN = (TITLE_ONLY, CONTENT)
 """Where a slide is drawn below its title."""
 
+_WRITTEN = (CONTENT, TITLE_ONLY)
+"""Where most of a slide can stand in the place for content."""
+
 DRAWN = Role(_DRAWN)
 """A slide for which no layout is made."""
 
@@ -145,15 +148,15 @@ ROLES: dict[str, Role] = {
     "bullets": Role((CONTENT,), (SPLIT, TITLE_ONLY, BLANK)),
     "chart": Role((CHART, CONTENT), (SPLIT, TITLE_ONLY, BLANK)),
     "table": Role((TABLE, CONTENT), (SPLIT, TITLE_ONLY, BLANK)),
-    "quote": Role((QUOTE, *_DRAWN)),
-    "question": Role((QUESTION, *_DRAWN)),
+    "quote": Role((QUOTE, *_WRITTEN)),
+    "question": Role((QUESTION, *_WRITTEN)),
     "picture": Role((PICTURE, *_DRAWN)),
-    "agenda": Role((AGENDA, *_DRAWN)),
+    "agenda": Role((AGENDA, *_WRITTEN)),
     "people": Role((PEOPLE, *_DRAWN)),
     "diagram": DRAWN,
     "keyfigure": DRAWN,
     "groups": DRAWN,
-    "reference": DRAWN,
+    "reference": Role(_WRITTEN),
     "text": DRAWN,
     "closing": Role((CLOSING, *_DRAWN)),
 }

@@ -27,7 +27,7 @@ def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tupl
     """
     canvas = page.canvas
     whole = joined((block, *beside))
-    draft = page.draft("text", attrs.evolve(whole, lead=block.lead))
+    draft = page.draft("reference", attrs.evolve(whole, lead=block.lead))
     frame = draft.content
     narrow = not canvas.wide
     width = canvas.span(12 if narrow else 7)
@@ -38,7 +38,7 @@ def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tupl
     least = canvas.y(0.571 if beside or block.summary else 0.3)
     panel = Frame(frame.x, frame.y, width, min(room, max(tall + canvas.y(0.08), min(least, room))))
     insets = (canvas.x(0.03), canvas.y(0.025), canvas.x(0.03), canvas.y(0.025))
-    draft.add(Box(name="Artikel", frame=panel, paras=paras, anchor="middle", insets=insets, fill="surf"))
+    draft.write(Box(name="Artikel", frame=panel, paras=paras, anchor="middle", insets=insets, fill="surf"))
     if beside:
         place = Frame(canvas.col(8), panel.y + canvas.y(0.04), canvas.span(4), frame.bottom - panel.y - canvas.y(0.04))
         if narrow:

@@ -105,7 +105,7 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
     mark = Frame(frame.x, max(top - canvas.y(0.105), frame.y - canvas.y(0.015)), canvas.x(0.12), mark_height)
     shown = canvas.box("Citattegn", mark, "»", mark_size, bold=True, colour="acc", leading=1.0)
     draft.add(attrs.evolve(shown, decorative=True))
-    draft.add(canvas.box("Citat", Frame(x, top, width, tall), text, size, leading=QUOTE_LEADING))
+    draft.write(canvas.box("Citat", Frame(x, top, width, tall), text, size, leading=QUOTE_LEADING))
     if not last:
         return
     y = top + tall + canvas.y(ABOVE_RULE)
@@ -187,10 +187,9 @@ def _place_question(draft: Draft, panel: Frame, text: str, size: float, steps: S
     canvas, side = draft.canvas, draft.canvas.x(0.042)
     para = Para(runs=(Run(text, size, True, None, "paper"),), leading=1.12)
     insets = (side, canvas.y(0.03), side, canvas.y(0.03))
-    draft.add(
+    draft.write(
         Box(
             name="Spørgsmål",
-            slot=draft.slots.get("body"),
             frame=panel,
             paras=(para,),
             anchor="middle",
