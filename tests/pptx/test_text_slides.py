@@ -275,13 +275,16 @@ def test_many_themes_become_a_table(page: Page) -> None:
 def test_what_is_done_today_is_pairs_with_a_bar(page: Page) -> None:
     (slide,) = drawn(action_slides, deck.current(), page)
     bars = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.fill == "acc"]
-    assert len(bars) == len(boxes(slide, "Punkt")) == 5
+    (text,) = boxes(slide, "Punkter")
+    headings = [para for para in text.paras if para.runs[0].bold]
+    assert len(bars) == len(headings) == 5
+    assert all(para.pitch for para in text.paras)  # so that headings stay beside their bars in any font
 
 
 def test_pairs_are_split_evenly(page: Page) -> None:
     block = attrs.evolve(deck.current(), rows=deck.current().rows + deck.current().rows[:2])
     slides = drawn(action_slides, block, page)
-    assert [len(boxes(slide, "Punkt")) for slide in slides] == [4, 3]
+    assert [sum(shape.name.startswith("Streg") for shape in slide.shapes) for slide in slides] == [4, 3]
 
 
 def test_a_status_is_a_mark_and_a_word_on_a_patch(page: Page) -> None:

@@ -141,7 +141,9 @@ def _paragraph(para: Para, ink: Ink, link: Callable[[str], str], plain: str, num
 
 def _spacing(para: Para) -> str:
     inner = ""
-    if para.leading is not None:
+    if para.pitch is not None:
+        inner = f'<a:lnSpc><a:spcPts val="{round(para.pitch * 100)}"/></a:lnSpc>'
+    elif para.leading is not None:
         inner = f'<a:lnSpc><a:spcPct val="{round(para.leading * 100000)}"/></a:lnSpc>'
     inner += f'<a:spcBef><a:spcPts val="{round(para.before * 100)}"/></a:spcBef>'
     return inner + f'<a:spcAft><a:spcPts val="{round(para.after * 100)}"/></a:spcAft>'

@@ -79,7 +79,10 @@ class Run(NamedTuple):
 
 
 class Para(NamedTuple):
-    """A paragraph. `bullet` is its mark (``•``, ``–``) or empty; `field` is ``slidenum`` for the slide number."""
+    """A paragraph. `bullet` is its mark (``•``, ``–``) or empty; `field` is ``slidenum`` for the slide number.
+
+    `pitch` is the distance of its lines in points, whatever the font; without it `leading` is a multiple of the font's.
+    """
 
     runs: tuple[Run, ...]
     align: Align | None = None
@@ -90,6 +93,7 @@ class Para(NamedTuple):
     after: float = 0.0
     leading: float | None = None
     field: str = ""
+    pitch: float | None = None
 
 
 @attrs.frozen(kw_only=True)

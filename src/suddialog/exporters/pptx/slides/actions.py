@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import beginning
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Slide, TableCell
@@ -56,17 +56,17 @@ def as_bullets(block: ActionTable) -> Bullets:
 def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
     """Three to six pairs a slide, each with a bar at its left."""
     canvas, rows = page.canvas, block.rows
-    frame = page.draft("text", block).content
+    frame = page.draft("bullets", block).content
     sizes = _pair_sizes(canvas, len(rows))
     parts = _pair_parts(canvas, rows, sizes, frame.h)
     if len(parts) > 1 or _pair_height(canvas, rows[0], sizes) > frame.h:
-        frame, sizes = page.draft("text", block, part=canvas.part(8, 8)).content, _pair_sizes(canvas, 6)
+        frame, sizes = page.draft("bullets", block, part=canvas.part(8, 8)).content, _pair_sizes(canvas, 6)
         rows = tuple(low for row in rows for low in _low_pairs(canvas, row, sizes, frame.h))
         parts = _pair_parts(canvas, rows, sizes, frame.h)
         canvas.split(block.source, say("a list was split over {count} slides", count=len(parts)))
     slides = []
     for index, part in enumerate(parts, 1):
-        draft = page.draft("text", block, part=canvas.part(index, len(parts)))
+        draft = page.draft("bullets", block, part=canvas.part(index, len(parts)))
         _place_pairs(draft, rows[part], sizes)
         slides.append(draft.slide())
     return tuple(slides)
@@ -81,7 +81,7 @@ def _low_pairs(canvas: Canvas, row: ActionRow, sizes: tuple[float, float], room:
     """Return a pair, or several with the same heading where what stands below it is higher than a slide."""
     if _pair_height(canvas, row, sizes) <= room:
         return [row]
-    width = canvas.inner - canvas.x(0.028)
+    width = _pair_width(canvas)
     head, below = _pair_texts(row)
     if canvas.text_height(head, sizes[0], width, bold=True, leading=1.0) > room // 3:
         head, below = beginning(head), f"{head}\n{below}".strip()
@@ -101,34 +101,51 @@ def _pair_texts(row: ActionRow) -> tuple[str, str]:
     return row.text, "\n".join(part for part in (row.detail, facts) if part)
 
 
+def _pair_width(canvas: Canvas) -> int:
+    return canvas.template.resolve("bullets").layout.free.w - canvas.x(0.028)
+
+
 def _pair_height(canvas: Canvas, row: ActionRow, sizes: tuple[float, float]) -> int:
+    return max(_pair_text_height(canvas, row, sizes), canvas.y(0.093))
+
+
+def _pair_text_height(canvas: Canvas, row: ActionRow, sizes: tuple[float, float]) -> int:
     large, small = sizes
     heading, detail = _pair_texts(row)
-    width = canvas.inner - canvas.x(0.028)
+    width = _pair_width(canvas)
     height = canvas.text_height(heading, large, width, bold=True, leading=1.0)
-    height += sum(canvas.text_height(line, small, width, leading=1.0) for line in detail.split("\n") if line)
-    return max(height, canvas.y(0.093))
+    return height + sum(canvas.text_height(line, small, width, leading=1.0) for line in detail.split("\n") if line)
 
 
 def _place_pairs(draft: Draft, rows: Sequence[ActionRow], sizes: tuple[float, float]) -> None:
     canvas, frame = draft.canvas, draft.content
     heights = [_pair_height(canvas, row, sizes) for row in rows]
-    large, small = sizes
     spare = frame.h - sum(heights)
     pitch = min(frame.h // len(rows), canvas.y(0.173))
     gap = min(spare // max(len(rows) - 1, 1), max(pitch - max(heights), canvas.y(0.027)))
     top = frame.y + (canvas.y(0.016) if spare - gap * (len(rows) - 1) > canvas.y(0.032) else 0)
+    start, below, paras = top, 0.0, list[Para]()
     for number, (row, height) in enumerate(zip(rows, heights, strict=True), 1):
         bar = Frame(frame.x, top, canvas.x(0.006), height)
         draft.add(Box(name=f"Streg {number}", frame=bar, fill="acc", decorative=True))
-        text = Frame(frame.x + canvas.x(0.026), top, frame.w - canvas.x(0.026), height)
-        heading, detail = _pair_texts(row)
-        paras = [Para(runs=(Run(heading, large, True, None, "ink"),), leading=1.0)]
-        paras += [
-            Para(runs=(Run(line, small, None, None, "muted"),), leading=1.0) for line in detail.split("\n") if line
-        ]
-        draft.add(Box(name=f"Punkt {number}", frame=text, paras=tuple(paras), anchor="middle", insets=NO_INSETS))
+        air = (height - _pair_text_height(canvas, row, sizes)) / 2 / POINT
+        paras += _pair_paras(row, sizes, below + air)
+        below = air + gap / POINT
         top += height + gap
+    place = Frame(frame.x + canvas.x(0.026), start, frame.w - canvas.x(0.026), top - gap - start)
+    above = round(paras[0].before * POINT)
+    paras[0] = paras[0]._replace(before=0.0)
+    draft.write(Box(name="Punkter", frame=place, paras=tuple(paras), insets=(0, above, 0, 0)))
+
+
+def _pair_paras(row: ActionRow, sizes: tuple[float, float], before: float) -> list[Para]:
+    """Return heading and detail. Their lines have a fixed distance, so that they stay beside their bar in any font."""
+    large, small = sizes
+    heading, detail = _pair_texts(row)
+    paras = [Para(runs=(Run(heading, large, True, None, "ink"),), before=before, leading=1.0, pitch=1.2 * large)]
+    for line in detail.split("\n") if detail else ():
+        paras.append(Para(runs=(Run(line, small, None, None, "muted"),), leading=1.0, pitch=1.2 * small))
+    return paras
 
 
 def _table_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:

@@ -51,7 +51,8 @@ def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
 
 
 def _quote_width(canvas: Canvas) -> int:
-    return canvas.inner - round(0.126 / 0.904 * canvas.inner) - canvas.x(0.02)
+    inner = canvas.template.resolve("quote").layout.free.w
+    return inner - round(0.126 / 0.904 * inner) - canvas.x(0.02)
 
 
 def _quote_size(canvas: Canvas, frame: Frame, block: Quote, text: str) -> float | None:
