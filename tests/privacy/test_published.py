@@ -8,7 +8,8 @@ import pytest
 from benchmarks.suppression import BELOW, computable, singled_out
 
 import suddialog as sud
-from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Table, Theme
+from suddialog.catalogue import all_indicators
+from suddialog.model import Department, Dialogue, Indicator, NoNumber, Observation, School, Table, Theme
 from suddialog.privacy.suppression import tables as plain
 
 ANSWERS = ("aldrig", "sjældent", "ofte", "altid")
@@ -111,6 +112,49 @@ def test_the_editions_of_two_audiences_tell_no_hidden_number(seed):
     public, participants = (edition(item, audience) for audience in ("public", "participants"))
     assert leaks(grid, public) == set()
     assert leaks(grid, public, participants) == set()
+
+
+def shown(made, audience):
+    """What a view shows of a dialogue: numbers, or the reason why there is none, by indicator, body and subgroup."""
+    found = all_indicators(sud.view(made, audience).dialogue)
+    return {(one.name, item.whose, *item.subgroup): item.value for one in found for item in one.observations}
+
+
+def test_a_part_leaves_no_small_rest_of_a_whole_that_nobody_prints():
+    """The whole of 7.b is what all lack of the other classes."""
+    pupils = [Observation(value, YEAR, subgroup=name) for value, name in ((26, ()), (12, "7.a"), (8, "8.a"))]
+    bilingual = [Observation(value, YEAR, subgroup=name) for value, name in ((20, ()), (10, "7.a"), (5, "7.b"))]
+    classes = {"klasse": CLASSES}
+    whole = Indicator("Elever", "elever", pupils, breakdowns=classes)
+    part = Indicator("Heraf tosprogede", "elever", bilingual, part_of="Elever", breakdowns=classes)
+    told = shown(Dialogue("Skolen", indicators=[whole, part]), "public")
+    numbers = [told[at] for at in (("Elever", "school"), ("Elever", "school", "7.a"), ("Elever", "school", "8.a"))]
+    assert isinstance(told["Heraf tosprogede", "school", "7.b"], NoNumber) or any(
+        isinstance(value, NoNumber) for value in numbers
+    )
+
+
+@pytest.mark.parametrize("audience", ["public", "participants"])
+def test_a_department_that_others_may_see_is_not_left_over(audience):
+    school = School("Skolen", departments=[Department("Nord"), Department("Syd", audience="internal")])
+    items = [Observation(value, YEAR, whose) for value, whose in ((40, "school"), (31, "nord"), (9, "syd"))]
+    told = shown(Dialogue(school, indicators=[Indicator("Elever", "elever", items)]), audience)
+    assert len(told) == 2
+    assert any(isinstance(value, NoNumber) for value in told.values())
+
+
+@pytest.mark.parametrize("kept", ["indicator", "theme"])
+def test_what_participants_see_of_parts_tells_with_the_public_edition_no_small_rest(kept):
+    """Beside 27 of 30 the other 3 are told: the participants must not learn 30 from the public."""
+    whole = Indicator("Elever", "elever", [Observation(30, YEAR)])
+    few = {"audience": "participants"}
+    part = Indicator("Heraf tosprogede", "elever", [Observation(27, YEAR)], part_of="Elever",
+                     **(few if kept == "indicator" else {}))  # fmt: skip
+    made = Dialogue(
+        "Skolen", indicators=[whole], themes=[Theme("T", indicators=[part], **(few if kept == "theme" else {}))]
+    )
+    both = {**shown(made, "participants"), **shown(made, "public")}
+    assert any(isinstance(value, NoNumber) for value in both.values())
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -49,6 +49,7 @@ class Hidden:
     """The keys of what one audience may not see.
 
     Attributes:
+        audience: The audience.
         themes: Keys of those that are removed, by themselves or with what holds them, with the key of what stands there
             instead.
         closed: Keys of themes of which only the heading is open, with the one key that is made of it.
@@ -62,7 +63,7 @@ class Hidden:
     """
 
     def __init__(self, dialogue: Dialogue, audience: Audience, catalogue: Catalogue, policy: Policy) -> None:
-        self._audience, self._catalogue, self._policy = audience, catalogue, policy
+        self.audience, self._catalogue, self._policy = audience, catalogue, policy
         self._least, self._house_closed = policy.least(), frozenset(map(slug, policy.themes))
         self._found: dict[type[Entity], list[tuple[Entity, Fate]]] = {}
         self._by_link: dict[Link, Mapping[str, str]] = {}
@@ -85,7 +86,7 @@ class Hidden:
 
         A source counts as the dialogue's list has it; a party that is called like the school or its municipality is it.
         """
-        sources = [item for item in dialogue.sources if level(item) > self._audience]
+        sources = [item for item in dialogue.sources if level(item) > self.audience]
         places = self._places(dialogue)
         authorities = [item for item in places if isinstance(item, Municipality) and item.authority]
         found: dict[type[Entity], dict[str, str]] = {
@@ -98,8 +99,8 @@ class Hidden:
     def _places(self, dialogue: Dialogue) -> list[School | Municipality]:
         """Return the school and the municipality where they are withheld."""
         school, municipality = dialogue.school, dialogue.school.municipality
-        hidden = level(school) > self._audience
-        around = [municipality] if municipality and (hidden or level(municipality) > self._audience) else []
+        hidden = level(school) > self.audience
+        around = [municipality] if municipality and (hidden or level(municipality) > self.audience) else []
         return [school, *around] if hidden else [*around]
 
     def is_withheld_by_name(self, item: Entity) -> bool:
@@ -132,9 +133,40 @@ class Hidden:
         found = [item for item in self._of(Indicator, Fate.STAYS) if isinstance(item, Indicator)]
         return tuple([item for item in found if not self.figures or not keys(item) & self.figures])
 
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All indicators, those that are closed last."""
+        opened = set(map(id, self.open_indicators))
+        found = [item for item, _ in self._found.get(Indicator, ()) if isinstance(item, Indicator)]
+        return (*self.open_indicators, *[item for item in found if id(item) not in opened])
+
+    @cached_property
+    def lost_bodies(self) -> frozenset[str]:
+        """The words for departments and parties whose figures go with them."""
+        gone = self._gone.get("Department", {}) | self._gone.get("Party", {})
+        return frozenset([key for key, instead in gone.items() if not instead])
+
+    @cached_property
+    def withheld(self) -> Mapping[int, frozenset[int]]:
+        """By the ids of indicators, the ids of those of their observations that are withheld, whatever they count."""
+        opened, lost, found = set(map(id, self.open_indicators)), self.lost_bodies, dict[int, frozenset[int]]()
+        for indicator in self.indicators:
+            items = indicator.observations
+            if id(indicator) in opened:
+                items = tuple(
+                    [
+                        item
+                        for item in items
+                        if (item.audience and item.audience > self.audience) or (lost and slug(item.whose) in lost)
+                    ]
+                )
+            if items:
+                found[id(indicator)] = frozenset(map(id, items))
+        return found
+
     def is_closed(self, item: Entity) -> bool:
         """Tell whether only a theme's heading is open."""
-        if not isinstance(item, Theme) or self._audience is Audience.INTERNAL:
+        if not isinstance(item, Theme) or self.audience is Audience.INTERNAL:
             return False
         return item.closed or (bool(self._house_closed) and not self._house_closed.isdisjoint(_points(item)))
 
@@ -158,7 +190,7 @@ class Hidden:
                     if self._least and type(child) in self._least:
                         least = max(least, self._least[type(child)])
                     named = type(child) in self.by_name and self.is_withheld_by_name(child)
-                    withheld = least > self._audience or named
+                    withheld = least > self.audience or named
                     own = Fate.REPLACED if withheld else Fate.STAYS
                     self._collect(child, Fate.GOES if gone else own)
 
@@ -180,7 +212,7 @@ class Hidden:
     def _closed_figures(self) -> set[str]:
         indicators = [item for item, _ in self._found.get(Indicator, ()) if isinstance(item, Indicator)]
         closed = set(self._gone.get("Indicator", {}))
-        by_law = [item for item in indicators if self._figures_audience(item) > self._audience]
+        by_law = [item for item in indicators if self._figures_audience(item) > self.audience]
         while by_law:  # what a closed figure is computed from gives it away
             item = by_law.pop()
             base = slug(item.derived.base) if item.derived else ""

@@ -92,13 +92,25 @@ def view(
     who = Audience[audience.upper()] if isinstance(audience, str) else audience
     rules, known = policy or Policy(), catalogue or official()
     earlier = Earlier.of(previous, view(previous, who, rules, known).dialogue) if previous else NOTHING_EARLIER
-    walk = _Walk(dialogue, who, rules, known, earlier)
-    reduced, closed = walk.dialogue(), frozenset[Sheet]()
-    while walk.small.figures and (more := walk.given_away(reduced) - closed):
-        closed |= more
-        walk = _Walk(dialogue, who, rules, known, earlier, closed)
-        reduced = walk.dialogue()
+    walk, reduced = _safe(dialogue, who, rules, known, earlier)
     return View(reduced, Report(tuple(walk.withheld), who, rules), walk.origins)
+
+
+def _safe(
+    dialogue: Dialogue, audience: Audience, policy: Policy, catalogue: Catalogue, earlier: Earlier
+) -> tuple[_Walk, Dialogue]:
+    """Walk until what is left gives no hidden figure away, and shows none that those who may see more do not see."""
+    closed = frozenset[Sheet]()
+    walk = _Walk(dialogue, audience, policy, catalogue, earlier)
+    for above in walk.small.above:
+        closed |= _safe(dialogue, above, policy, catalogue, earlier)[0].closed
+    if closed:
+        walk = _Walk(dialogue, audience, policy, catalogue, earlier, closed)
+    reduced = walk.dialogue()
+    while walk.small.figures and (more := walk.given_away(reduced) - walk.closed):
+        walk = _Walk(dialogue, audience, policy, catalogue, earlier, walk.closed | more)
+        reduced = walk.dialogue()
+    return walk, reduced
 
 
 def open_key(dialogue: Dialogue, audience: Audience, policy: Policy | None = None) -> str:
@@ -139,7 +151,7 @@ class _Walk:
     ) -> None:
         """Decide what is withheld; `closed` are sheets of figures that have to be hidden as a whole."""
         self.source, self.audience = dialogue, audience
-        self.policy, self.catalogue = policy, catalogue
+        self.policy, self.catalogue, self.closed = policy, catalogue, closed
         self.least = policy.least()
         self.withheld: list[Withheld] = []
         self.origins: dict[str, tuple[int | str, ...]] = {}
@@ -150,11 +162,11 @@ class _Walk:
         self.names = Names(dialogue, audience, policy, self.language, others)
         self.indicator: Indicator | None = None
         self.fewest = Rules(catalogue, policy).below()
-        self.small = decide(dialogue, self.hidden.open_indicators, audience, policy, catalogue, closed, earlier)
+        self.small = decide(dialogue, self.hidden, policy, catalogue, closed, earlier)
 
     def given_away(self, reduced: Dialogue) -> frozenset[Sheet]:
         """Return the sheets of figures of which the reduced dialogue gives a hidden one away."""
-        return given_away(reduced, tuple(all_indicators(reduced)), self.policy, self.catalogue)
+        return given_away(reduced, tuple(all_indicators(reduced)), self.policy, self.catalogue, self.closed)
 
     def dialogue(self) -> Dialogue:
         """Return the reduced dialogue."""
@@ -214,21 +226,23 @@ class _Walk:
                 reduce = self._items if isinstance(value, tuple) else self._entity
                 if (reduced := reduce(value, start + name)) is not value:
                     changes[name] = reduced
-        if changes and any(not left for name, left in changes.items() if name in fields.needed):
+        if changes and not fields.needed.isdisjoint([name for name, left in changes.items() if not left]):
             return None
-        if self.audience < Audience.INTERNAL:
-            for name, empty in fields.private:
-                if getattr(item, name) != empty:
-                    self._empty(name, empty, start, changes)
-        if fields.people and not self.names.silent:
-            self._mentions(item, fields, start, changes)
+        for name, empty in fields.private:
+            if getattr(item, name) != empty:
+                self._empty(name, empty, start, changes)
+        for name in fields.people:
+            if (value := getattr(item, name)) and not self.names.silent:
+                self._mentions(value, name, start, changes)
         if fields.links and self.hidden.anything and not self._links(item, fields, changes):
             return None
         special = _SPECIAL.get(type(item))
         return special(self, item, path, changes) if special else changes
 
     def _empty(self, name: str, empty: Any, start: str, changes: dict[str, Any]) -> None:
-        """Empty a field that is for insiders."""
+        """Empty a field that is for insiders, for all others."""
+        if self.audience is Audience.INTERNAL:
+            return
         changes[name] = empty
         if name not in _NOT_TOLD:
             self._note(start + name, _RULES.get(name, Rule.AUDIENCE))
@@ -292,19 +306,15 @@ class _Walk:
         self._note(path, Rule.CLOSED_THEME)
         return Theme(**{**{name: getattr(theme, name) for name in OPEN_IN_CLOSED}, "closed": True})
 
-    def _mentions(self, item: Any, fields: Fields, start: str, changes: dict[str, Any]) -> None:
-        """Replace withheld names in the fields that may name participants."""
-        for name in fields.people:
-            value = getattr(item, name)
-            if not value:
-                continue
-            words = value if isinstance(value, tuple) else (value,)
-            spelled = tuple(map(self.names.spelled_out, words)) if self.names.has_ids else words
-            replaced = tuple(map(self.names.mention, spelled))
-            if replaced != spelled:
-                self._note(start + name, Rule.NAME)
-            if replaced != words:
-                changes[name] = replaced if isinstance(value, tuple) else replaced[0]
+    def _mentions(self, value: Any, name: str, start: str, changes: dict[str, Any]) -> None:
+        """Replace withheld names in a field that may name participants."""
+        words = value if isinstance(value, tuple) else (value,)
+        spelled = tuple(map(self.names.spelled_out, words)) if self.names.has_ids else words
+        replaced = tuple(map(self.names.mention, spelled))
+        if replaced != spelled:
+            self._note(start + name, Rule.NAME)
+        if replaced != words:
+            changes[name] = replaced if isinstance(value, tuple) else replaced[0]
 
     def _links(self, item: Any, fields: Fields, changes: dict[str, Any]) -> bool:
         """Lead references elsewhere, or nowhere, where what they refer to is gone; False if the item goes with it."""

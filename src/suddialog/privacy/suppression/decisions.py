@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from operator import attrgetter
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -12,6 +10,7 @@ from suddialog.catalogue import Catalogue
 from suddialog.model import Audience, Dialogue, Indicator, NoNumber, Observation
 from suddialog.model.grammar import slug
 from suddialog.model.policy import Policy
+from suddialog.privacy.hidden import Hidden
 from suddialog.privacy.report import Rule
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import Covered, covered
@@ -47,11 +46,13 @@ class Decisions:
         figures: By the id of an observation, what stands in its place and why.
         comparisons: Ids of comparisons which would tell a hidden figure.
         indicators: Keys of indicators that have hidden figures.
+        above: Who may see more of figures that hang together with some of these, and whose editions therefore count.
     """
 
     figures: Mapping[int, Verdict] = attrs.field(factory=dict)
     comparisons: frozenset[int] = frozenset()
     indicators: frozenset[str] = frozenset()
+    above: tuple[Audience, ...] = ()
 
 
 NOTHING = Decisions()
@@ -59,46 +60,56 @@ NOTHING = Decisions()
 
 def decide(
     dialogue: Dialogue,
-    indicators: Sequence[Indicator],
-    audience: Audience,
+    hidden: Hidden,
     policy: Policy,
     catalogue: Catalogue,
     closed: frozenset[Sheet] = frozenset(),
     earlier: Earlier = NOTHING_EARLIER,
 ) -> Decisions:
-    """Return what of an audience's indicators has to be hidden.
+    """Return what of the figures that an audience may see has to be hidden.
 
     Who may see more is shown nothing that, beside this view, would give a hidden figure away: what is hidden from the
-    participants is hidden from the public, too.
+    participants is hidden from the public, too. What is withheld for other reasons must not be left over either.
 
     Args:
         dialogue: The completed dialogue.
-        indicators: Those of it that the audience may see.
-        audience: Who is going to see them.
+        hidden: What the audience may not see at all.
         policy: What the house says.
         catalogue: What is known beforehand.
         closed: Sheets all of whose figures are hidden.
         earlier: What last year's edition told and hid.
     """
-    if audience is Audience.INTERNAL:
+    if hidden.audience is Audience.INTERNAL:
         return NOTHING
-    rules = Rules(catalogue, policy, indicators, earlier.bases)
-    chosen = {id(item) for item in interesting(indicators, rules)}
+    rules = Rules(catalogue, policy, hidden.indicators, earlier.bases)
+    shown = hidden.open_indicators
+    chosen = {id(item) for item in interesting(shown, rules)}
     if earlier.hidden:
-        chosen |= _hidden_before(indicators, earlier)
-    if not chosen and not closed:
+        chosen |= _hidden_before(shown, earlier)
+    withheld = hidden.withheld.keys()
+    if not chosen and not closed and not withheld:
         return NOTHING
+    above = [Hidden(dialogue, level, catalogue, policy) for level in _between(hidden.audience)] if withheld else []
     departments = frozenset(slug(item.key) for item in dialogue.school.departments if not item.until)
     found: dict[int, Verdict] = {}
     told: set[int] = set()
     keys: set[str] = set()
-    for group in families(indicators, rules, chosen):
-        hidden = _hidden(group, departments, audience, earlier) | _closed(group, closed)
-        found.update(_verdicts(hidden))
-        told.update(_telling(group, hidden))
-        for figure, _ in hidden.values():
+    beside = False
+    for group in families(hidden.indicators, rules, chosen | withheld, set(map(id, shown))):
+        hides = _hidden(group, departments, [*above, hidden], earlier) | _closed(group, closed)
+        found.update(_verdicts(hides))
+        for number in _withheld(group, hidden):
+            found.pop(number, None)  # it goes anyway, or something else stands in its place
+            beside = True
+        told.update(_telling(group, hides))
+        for figure, _ in hides.values():
             keys |= _keys(figure.indicator)
-    return Decisions(found, frozenset(told), frozenset(keys))
+    return Decisions(found, frozenset(told), frozenset(keys), tuple(level.audience for level in above if beside))
+
+
+def _between(audience: Audience) -> list[Audience]:
+    """Return those who may see more than an audience and not all, the one that may see most first."""
+    return [level for level in reversed(Audience) if audience < level < Audience.INTERNAL]
 
 
 def _hidden_before(indicators: Sequence[Indicator], earlier: Earlier) -> set[int]:
@@ -125,29 +136,32 @@ def _closed(group: Sequence[Family], closed: frozenset[Sheet]) -> Hides:
 def _hidden(
     group: Sequence[Family],
     departments: frozenset[str],
-    audience: Audience,
+    levels: Sequence[Hidden],
     earlier: Earlier,
 ) -> Hides:
     """Return the figures that are hidden; first what is hidden from those who may see more, or was `earlier`.
 
     What they can't see nobody else can either: else two editions side by side would show it.
     """
-    indicators = [indicator for family in group for indicator in family.indicators]
     figures = {(family.key, place): figure for family in group for place, figure in family.figures.items()}
-    levels = [audience]
-    if any(map(attrgetter("audience"), chain.from_iterable(map(attrgetter("observations"), indicators)))):
-        levels = [level for level in reversed(Audience) if audience <= level < Audience.INTERNAL]
     held: dict[tuple[str, Place], Verdict] = {}
     before = earlier.hidden
     kept = {id(figure.item): before[at] for at, figure in figures.items() if at in before} if before else {}
     known = {id(figure.item) for at, figure in figures.items() if earlier.is_known(at, figure.item)}
     for level in levels:
-        sums = Sums(group, departments, (*_withheld(indicators, level), *kept), known)
+        sums = Sums(group, departments, (*_withheld(group, level), *kept), known)
         cells = {(name, place): entry for name, entries in sums.entries.items() for place, entry in entries.items()}
         result = covered(sums.draft.table(), [cells[at].number for at in held if at in cells])
         held = {at: verdict for at, entry in cells.items() if (verdict := _verdict(entry, result, kept))}
     first = {at for at, entry in cells.items() if entry.number in result.first}
     return {at: (figures[at], held.get(at)) for at in first | held.keys()} | _said_of_few(group)
+
+
+def _withheld(group: Sequence[Family], level: Hidden) -> Iterator[int]:
+    """Yield the ids of observations that are withheld from an audience, whatever they count."""
+    for family in group:
+        for indicator in family.indicators:
+            yield from level.withheld.get(id(indicator), ())
 
 
 def _said_of_few(group: Sequence[Family]) -> Hides:
@@ -159,14 +173,6 @@ def _said_of_few(group: Sequence[Family]) -> Hides:
         for place, figure in family.figures.items()
         if figure.item.value in SAID and figure.base is not None and figure.base < family.below
     }
-
-
-def _withheld(indicators: Iterable[Indicator], level: Audience) -> Iterator[int]:
-    """Yield the ids of observations that are withheld by their own audience."""
-    for indicator in indicators:
-        for item in indicator.observations:
-            if item.audience and item.audience > level:
-                yield id(item)
 
 
 def _verdict(entry: Entry, result: Covered, kept: Mapping[int, NoNumber]) -> Verdict | None:
@@ -213,18 +219,31 @@ def _keys(indicator: Indicator) -> set[str]:
 
 
 def given_away(
-    dialogue: Dialogue, indicators: Sequence[Indicator], policy: Policy, catalogue: Catalogue
+    dialogue: Dialogue,
+    indicators: Sequence[Indicator],
+    policy: Policy,
+    catalogue: Catalogue,
+    closed: frozenset[Sheet] = frozenset(),
 ) -> frozenset[Sheet]:
     """Return the sheets of a *finished view* in which a hidden figure can be computed.
 
     Nothing but the view is looked at, as a reader would: what is shown, how much each hidden figure can be by what is
-    told of it, and what all of it makes together.
+    told of it, and what all of it makes together. Where others give away one in a sheet that is `closed` already, all
+    sheets that hang together with it are returned.
     """
     rules = Rules(catalogue, policy, indicators)
     departments = frozenset(slug(item.key) for item in dialogue.school.departments if not item.until)
     chosen = {id(indicator) for indicator in indicators for item in indicator.observations if item.value in HIDDEN}
     groups = families(indicators, rules, chosen)
-    return frozenset(sheet for group in groups for sheet in _giving_away(group, departments))
+    found = set[Sheet]()
+    for group in groups:
+        given = set(_giving_away(group, departments))
+        found |= _sheets(group) if given & closed else given
+    return frozenset(found)
+
+
+def _sheets(group: Sequence[Family]) -> set[Sheet]:
+    return {(family.key, place.whose, place.period) for family in group for place in family.figures}
 
 
 def _giving_away(group: Sequence[Family], departments: frozenset[str]) -> Iterator[Sheet]:

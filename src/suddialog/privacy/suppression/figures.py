@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import methodcaller
@@ -221,8 +221,12 @@ def time_of(period: When | None) -> str:
     return f"{period.start} {period.end} {period.words}" if period else ""
 
 
-def families(indicators: Iterable[Indicator], rules: Rules, chosen: Container[int]) -> list[list[Family]]:
+def families(
+    indicators: Iterable[Indicator], rules: Rules, chosen: Container[int], shown: Set[int] | None = None
+) -> list[list[Family]]:
     """Return the families of figures that hang together with some indicators, given by their ids, group by group.
+
+    If it is given which indicators are shown, only groups in which one is.
 
     Figures hang together if they could be computed from one another: those of a whole and its parts, and what is
     computed from them.
@@ -239,7 +243,13 @@ def families(indicators: Iterable[Indicator], rules: Rules, chosen: Container[in
         together.setdefault(among, {}).setdefault(name, []).append(item)
         if id(item) in chosen:
             wanted[among] = None
-    return [[_family(name, members, rules) for name, members in together[among].items()] for among in wanted]
+    groups = [
+        group
+        for among in wanted
+        if (group := together[among])
+        and (shown is None or any(id(item) in shown for members in group.values() for item in members))
+    ]
+    return [[_family(name, members, rules) for name, members in group.items()] for group in groups]
 
 
 def _base(item: Indicator) -> str:

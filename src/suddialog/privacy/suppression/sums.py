@@ -64,14 +64,19 @@ class Sums:
         self._known = known
         self._digits = max(map(_digits, families), default=0)
         self.entries: dict[str, dict[Place, Entry]] = {family.key: self._entries(family) for family in families}
+        self._every: dict[str, dict[Place, Entry]] = {}
         for family in families:
-            self._of_family(family, self.entries[family.key])
+            every = self._every[family.key] = self._with_unprinted(family, self.entries[family.key])
+            self._of_family(family, every)
         self._of_parts()
 
     # Cells
 
     def _entries(self, family: Family) -> dict[Place, Entry]:
-        """Make a cell of each figure that there is. Those of one body and time count people only if all of them do."""
+        """Make a cell of each figure that there is. Those of one body and time count people only if all of them do.
+
+        Where all of those are hidden, they count people if the others of the family do.
+        """
         uncounted, entries = set[tuple[str, str]](), dict[Place, Entry]()
         known = [
             (place, figure)
@@ -82,6 +87,8 @@ class Sums:
             if figure.count is None and figure.item.value not in HIDDEN:
                 uncounted.add(place[:2])
         counting = {place[:2] for place, figure in known if figure.count is not None} - uncounted
+        if counting and not uncounted:
+            counting.update([place[:2] for place, _ in known])
         for place, figure in sorted(known, key=_order):
             entries[place] = self._entry(family, place, figure, place[:2] in counting)
         return entries
@@ -114,45 +121,55 @@ class Sums:
 
     # Sums
 
-    def _of_family(self, family: Family, printed: dict[Place, Entry]) -> None:
-        entries = self._with_unprinted(family, printed)
-        for whole, parts in _categories(entries):
-            self._of_categories(family, whole, parts, entries)
+    def _of_family(self, family: Family, entries: dict[Place, Entry]) -> None:
+        for sum_ in _categories(family, entries):
+            self._of_categories(family, sum_, entries)
         for sums in (_members(family, entries), _departments(entries, self._departments), _years(entries)):
             for whole, parts, missing in sums:
                 if whole in entries:
-                    self._adds_up(entries[whole], [entries[part] for part in parts], missing, family.below)
+                    self._adds_up(entries[whole], [entries[part] for part in parts], bool(missing), family.below)
 
     def _with_unprinted(self, family: Family, printed: dict[Place, Entry]) -> dict[Place, Entry]:
-        """Add the wholes that nobody prints: whoever adds up may use them on the way to others."""
+        """Add what nobody prints, wholes and single parts of them: whoever adds up may use it on the way to others."""
         entries, more = dict(printed), True
         while more:
             sums = [*_members(family, entries), *_departments(entries, self._departments)]
             if not family.lead.in_percent:
-                sums += [(whole, parts, not _is_complete(family, parts)) for whole, parts in _categories(entries)]
+                sums += _categories(family, entries)
             more = False
             for whole, parts, missing in sums:
-                if not missing and whole not in entries and all(entries[part].counted for part in parts):
-                    entries[whole], more = self._unprinted([entries[part] for part in parts]), True
+                if not missing and whole not in entries:
+                    more |= self._add_unprinted(whole, [(part, -1) for part in parts], entries, family.below)
+                elif len(missing) == 1 and whole in entries:
+                    balance = [*((part, 1) for part in parts), (whole, -1)]
+                    more |= self._add_unprinted(missing[0], balance, entries, family.below)
         return entries
 
-    def _unprinted(self, parts: list[Entry]) -> Entry:
-        values = [self.draft.value(entry.number) for entry in parts]
-        value = None if None in values else sum(filter(None, values))
-        return Entry(
-            self.draft.cell(value, Cell(value or 0, shown=False)), attrs.evolve(parts[0].figure, base=None), True
-        )
+    def _add_unprinted(
+        self, place: Place, balance: list[tuple[Place, int]], entries: dict[Place, Entry], below: int
+    ) -> bool:
+        """Add what lacks in a balance of other figures; False if that is nothing, or was added before."""
+        among = [(entries[other], weight) for other, weight in balance]
+        if place in entries or not all(entry.counted for entry, _ in among):
+            return False
+        value = self.draft.rest([(entry.number, weight) for entry, weight in among], 0)
+        if value is not None and value <= 0:
+            return False
+        first = (1, below - 1) if value is not None and value < below else None
+        number = self.draft.cell(value, Cell(value or 0, first=first, shown=False))
+        entries[place] = Entry(number, attrs.evolve(among[0][0].figure, base=None), True)
+        return True
 
-    def _of_categories(self, family: Family, whole: Place, parts: list[Place], entries: dict[Place, Entry]) -> None:
+    def _of_categories(self, family: Family, sum_: Sum, entries: dict[Place, Entry]) -> None:
         """Add that categories make all of it: what is printed as the whole, those who were asked, or 100 per cent."""
+        whole, parts, missing = sum_
         among = [entries[part] for part in parts]
-        missing = not _is_complete(family, parts)
         total = self._known_total(family, among)
         if whole in entries and not family.lead.in_percent:
-            self._adds_up(entries[whole], among, missing, family.below)
+            self._adds_up(entries[whole], among, bool(missing), family.below)
         if total is not None:
-            sum_ = [(entry.number, 1) for entry in among]
-            self.draft.adds_up([*sum_, *self._remainder(sum_, total, missing, among, family.below)], total)
+            added = [(entry.number, 1) for entry in among]
+            self.draft.adds_up([*added, *self._remainder(added, total, bool(missing), among, family.below)], total)
 
     def _known_total(self, family: Family, among: list[Entry]) -> int | None:
         known = [entry.figure.base for entry in among if entry.figure.base is not None]
@@ -189,8 +206,8 @@ class Sums:
         for family in self._families:
             wholes = {slug(name) for item in family.indicators for name in (item.key, item.name)}
             parts = [other for other in self._families if slug(other.lead.part_of) in wholes and other is not family]
-            for place, whole in self.entries[family.key].items() if parts else ():
-                told = [self.entries[part.key][place] for part in parts if place in self.entries[part.key]]
+            for place, whole in self._every[family.key].items() if parts else ():
+                told = [self._every[part.key][place] for part in parts if place in self._every[part.key]]
                 if told and all(entry.counted is whole.counted for entry in told):
                     self._adds_up_exactly(whole, told, family.below)
 
@@ -227,22 +244,20 @@ def _order(item: tuple[Place, Figure]) -> tuple[str, str, list[str], str]:
     return place.whose, place.period, sorted(place.subgroup), place.category
 
 
-def _is_complete(family: Family, parts: Iterable[Place]) -> bool:
-    """Tell whether there is a figure of each category that the indicator has."""
-    return {slug(name) for name in family.lead.categories} <= {part.category for part in parts}
+Sum = tuple[Place, list[Place], list[Place]]
+"""The place of a whole, those of its parts, and those of parts that are missing."""
 
 
-Sum = tuple[Place, list[Place], bool]
-"""The place of a whole, those of its parts, and whether parts of it are missing."""
-
-
-def _categories(entries: Iterable[Place]) -> Iterator[tuple[Place, list[Place]]]:
+def _categories(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
     found: dict[tuple[str, str, frozenset[str]], list[Place]] = {}
     for place in entries:
         if place.category:
             found.setdefault((place.whose, place.period, place.subgroup), []).append(place)
+    names = list(map(slug, family.lead.categories)) if found else []
     for (whose, period, subgroup), parts in found.items():
-        yield Place(whose, period, "", subgroup), parts
+        told = [part.category for part in parts]
+        missing = [Place(whose, period, name, subgroup) for name in names if name not in told]
+        yield Place(whose, period, "", subgroup), parts, missing
 
 
 def _members(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
@@ -253,7 +268,10 @@ def _members(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
             if place.subgroup & members:
                 found.setdefault(place._replace(subgroup=place.subgroup - members), []).append(place)
         for whole, parts in found.items():
-            yield whole, parts, len(parts) < len(members)
+            missing = (
+                sorted(members.difference(*[part.subgroup for part in parts])) if len(parts) < len(members) else ()
+            )
+            yield whole, parts, [whole._replace(subgroup=whole.subgroup | {name}) for name in missing]
 
 
 def _departments(entries: Iterable[Place], departments: frozenset[str]) -> Iterator[Sum]:
@@ -262,7 +280,8 @@ def _departments(entries: Iterable[Place], departments: frozenset[str]) -> Itera
         if place.whose in departments:
             found.setdefault(place._replace(whose="school"), []).append(place)
     for whole, parts in found.items():
-        yield whole, parts, len(parts) < len(departments)
+        missing = sorted(departments.difference([part.whose for part in parts]))
+        yield whole, parts, [whole._replace(whose=name) for name in missing]
 
 
 def _years(entries: Mapping[Place, Entry]) -> Iterator[Sum]:
@@ -278,7 +297,7 @@ def _years(entries: Mapping[Place, Entry]) -> Iterator[Sum]:
             alike = (place for place in entries if place == whole._replace(period=place.period))
             parts = [place for place in alike if place.period in within]
             if parts:
-                yield whole, parts, len(parts) < last - first + 1
+                yield whole, parts, [whole] * (last - first + 1 - len(parts))
 
 
 def _years_of(period: When | None) -> tuple[int, int]:
