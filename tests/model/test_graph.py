@@ -31,6 +31,7 @@ from suddialog.model import (
     Prose,
     Quote,
     Reference,
+    Round,
     School,
     SchoolYear,
     Sign,
@@ -497,11 +498,16 @@ def test_a_school_year_may_be_made_of_a_text():
 @pytest.mark.parametrize(
     ("field", "given", "path", "remedy"),
     [
-        ("actions", [{"text": "a", "ownr": "b"}], (0, "ownr"), "Did you mean owners?"),
-        ("actions", {"goals": [{"text": "a", "ownr": "b"}]}, ("goals", 0, "ownr"), "Did you mean owners?"),
-        ("agenda", [{"title": "a", "children": [{"titl": "b"}]}], (0, 0, "titl"), "Did you mean title?"),
-        ("summary", [{"finding": "a", "childs": ["b"]}], (0, "childs"), "Did you mean children?"),
-        ("summary", [{"text": "a", "children": ["b"]}], (0, "children"), "Known are: id"),
+        ("actions", [{"text": "a", "ownr": "b"}], ("actions", 0, "ownr"), "Did you mean owners?"),
+        ("actions", {"goals": [{"text": "a", "ownr": "b"}]}, ("actions", "goals", 0, "ownr"), "Did you mean owners?"),
+        (
+            "agenda",
+            [{"title": "a", "children": [{"titl": "b"}]}],
+            ("agenda", 0, "children", 0, "titl"),
+            "Did you mean title?",
+        ),
+        ("summary", [{"finding": "a", "childs": ["b"]}], ("summary", 0, "childs"), "Did you mean children?"),
+        ("summary", [{"text": "a", "children": ["b"]}], ("summary", 0, "children"), "Known are: id"),
     ],
 )
 def test_a_wrong_key_of_a_mapping_is_named(field, given, path, remedy):
@@ -564,3 +570,26 @@ def test_scales_school_years_and_words_are_taken_as_people_give_them():
     assert Dialogue("L", school_year=2024).school_year == Dialogue("L", school_year="2024/25").school_year
     assert Sign("Flere med", toward="stigende").toward is Sign("Flere med", toward="rising").toward
     assert ActionPoint("Klub", status="udført").status is ActionPoint("Klub", status="done").status
+
+
+def test_every_fault_of_plain_data_has_its_whole_path():
+    point = {"text": "b", "due": "31/2 2025", "signs": [{"text": "c", "target": "x"}]}
+    theme = {
+        "title": "A",
+        "goals": ["a", point],
+        "indicators": [{"name": "B", "observations": {"school": {"2024": "q"}}}],
+    }
+    with pytest.raises(Faults) as caught:
+        Round("R", [{"school": "X", "themes": ["T", theme], "labels": {"goal": 3}}])
+    where = "dialogues[0].themes[1]"
+    assert [line.partition(": ")[0] for line in str(caught.value).splitlines()] == [
+        f"{where}.indicators[0].observations.school.2024",
+        f"{where}.actions.goals[1].due",
+        f"{where}.actions.goals[1].signs[0].target",
+        "dialogues[0].labels.goal",
+    ]
+
+
+def test_a_constructor_names_its_argument():
+    with pytest.raises(Malformed, match=re.escape("school.departments[1].until: expected a date")):
+        Dialogue({"name": "A", "departments": ["B", {"name": "C", "until": "q"}]})

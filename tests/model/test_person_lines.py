@@ -172,7 +172,7 @@ def test_what_may_name_a_child_or_several_people_is_private_in_every_party(line)
 def test_every_line_of_a_mapping_is_told_with_its_party():
     with pytest.raises(Faults) as caught:
         Dialogue("X", participants={"Elevrådet": "Sofus Berg (7.a), Alma Lind (8.b)", "Bo Dam": "skoleleder"})
-    assert [fault.path for fault in caught.value.faults] == [("Elevrådet",), ("Bo Dam",)]
+    assert [fault.path for fault in caught.value.faults] == [("participants", "Elevrådet"), ("participants", "Bo Dam")]
 
 
 def test_those_who_are_absent_may_be_listed_below_a_word_that_says_so():

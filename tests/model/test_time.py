@@ -48,7 +48,13 @@ def test_a_date_in_its_spellings(written):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("maj 2025", PartialDate(2025, 5)), ("2025-05", PartialDate(2025, 5)), ("2025", PartialDate(2025))],
+    [
+        ("maj 2025", PartialDate(2025, 5)),
+        ("2025-05", PartialDate(2025, 5)),
+        ("2025", PartialDate(2025)),
+        ("i maj 2025", PartialDate(2025, 5)),
+        ("in May 2025", PartialDate(2025, 5)),
+    ],
 )
 def test_a_date_may_be_partial(written, meant):
     assert PartialDate.of(written) == meant
@@ -197,3 +203,24 @@ def test_a_span_that_has_a_figure_of_its_own_shows_that():
 def test_a_date_whose_year_has_two_digits_is_proposed_with_four():
     with pytest.raises(Malformed, match=re.escape("Did you mean 4/4 2025?")):
         PartialDate.of("4.4.25")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("2O24/25", "2024/25"), ("maj 2O26", "maj 2026"), ("l2/5 2026", "12/5 2026")]
+)
+def test_a_letter_in_place_of_a_digit_makes_no_words(written, meant):
+    for make in (lambda: When.of(written), lambda: Indicator("A", observations={"school": {written: 3}})):
+        with pytest.raises(Malformed, match=f"Did you mean {meant}"):
+            make()
+
+
+@pytest.mark.parametrize("written", ["24-25", "2024/25*"])
+def test_what_looks_like_a_period_over_figures_is_no_word(written):
+    with pytest.raises(Malformed, match="expected a school year") as caught:
+        Indicator("A", observations={"school": {written: 3}})
+    assert caught.value.path == ("school", written)
+
+
+@pytest.mark.parametrize("written", ["i 2025/26", "i skoleåret 2025/26"])
+def test_a_time_may_be_told_as_in_a_sentence(written):
+    assert When.of(written) == When(SchoolYear(2025), SchoolYear(2025))

@@ -12,7 +12,7 @@ from suddialog.errors import Issue, LoadError, Message, Severity, joined, say
 from suddialog.io.aliases import KEYS
 from suddialog.io.nodes import Mark, Place
 from suddialog.io.wording import Wording
-from suddialog.model.grammar import MOST_FAULTS, WHOSE, shortened
+from suddialog.model.grammar import MOST_FAULTS, WHOSE, path_text
 
 SHOWN = 200
 """How many findings a report lists; the rest is counted."""
@@ -66,12 +66,6 @@ class Unreadable(Exception):
 def place(mark: Mark | None) -> Place | None:
     """The place of a mark, None for none."""
     return None if mark is None else Place.of(mark)
-
-
-def path_text(path: Path) -> str:
-    """Write a path as people read it, for example ``themes[2].indicators[0].unit``."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{shortened(part)}" for part in path)
-    return "".join(parts).removeprefix(".")
 
 
 GAP = "…"

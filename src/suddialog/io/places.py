@@ -13,7 +13,7 @@ import attrs
 
 from suddialog.errors import Issue
 from suddialog.io.blocks import MAIN, WORDS
-from suddialog.io.faults import GAP, Path, opened, path_text
+from suddialog.io.faults import GAP, Path, opened
 from suddialog.io.nodes import Place, Text, place_of
 from suddialog.io.shapes import Main, fits, shape_of
 from suddialog.io.short_forms import FINDING, KIND_WORDS, head_of
@@ -32,6 +32,7 @@ from suddialog.model import (
     text_table,
 )
 from suddialog.model.actions import ACTION_KEYS
+from suddialog.model.grammar import path_text
 
 _LIFTED = {
     "date": "meetings[0].date",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum, IntEnum, auto
+from functools import wraps
 from operator import attrgetter
 from types import MemberDescriptorType
 from typing import Any, ClassVar, TypeVar, cast
@@ -74,6 +75,22 @@ def many(value: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
     return tuple(items)
 
 
+def by_name(value: Mapping[Any, Any], read: Callable[[Any, Any], T]) -> tuple[T, ...]:
+    """Read every item of a mapping by its name and what stands under it.
+
+    Raises:
+        Malformed, Faults: What `read` raised, with the name of the item.
+    """
+    collected, items = Collected(), []
+    for name, item in value.items():
+        try:
+            items.append(read(name, item))
+        except (Malformed, Faults) as error:
+            collected.add(error, name)
+    collected.raise_if_any()
+    return tuple(items)
+
+
 def has_fields(kind: type[Any], value: Any) -> bool:
     """Tell whether a value is a mapping of a class's fields: full form, as in a file."""
     return isinstance(value, Mapping) and bool(value) and all(_is_field(kind, key) for key in value)
@@ -93,7 +110,7 @@ def of_fields(kind: type[T], value: Mapping[str, Any]) -> T:
     """Return the object of a class that a mapping of its fields gives.
 
     Raises:
-        Malformed, Faults: Unknown or missing fields, or what the fields' own converters raised.
+        Malformed, Faults: Unknown or missing fields, and what the fields' converters raised, with their names.
     """
     collected, fields = Collected(), {}  # type: Collected, dict[str, Any]
     known = attrs.fields_dict(cast("Any", kind))
@@ -101,7 +118,11 @@ def of_fields(kind: type[T], value: Mapping[str, Any]) -> T:
         if not _is_field(kind, name):
             collected.add(unknown_key(name, known, name), str(name))
         elif name in known:
-            fields[name] = given
+            try:
+                fields[name] = _converted(known[name], given)
+            except (Malformed, Faults) as error:
+                fields[name] = given
+                collected.add(error, name)
         else:
             fields.setdefault("extra", {})[name] = given
     for name, field in known.items():
@@ -110,6 +131,36 @@ def of_fields(kind: type[T], value: Mapping[str, Any]) -> T:
             collected.add(Malformed(message, say("Add {line}", line=key_line(name)), code="SUD007", value=value), name)
     collected.raise_if_any()
     return kind(**fields)
+
+
+def _converted(field: attrs.Attribute[Any], given: Any) -> Any:
+    return cast("Any", field.converter)(given)
+
+
+def names_fields(kind: type[T]) -> type[T]:
+    """Let the constructor of a class say in which of its fields a fault is: many stand far down in what it is given.
+
+    This costs a call for each object, so it is for the roots of graphs only.
+    """
+    plain: Callable[..., None] = kind.__init__
+
+    @wraps(plain)
+    def init(self: T, *args: Any, **fields: Any) -> None:
+        try:
+            plain(self, *args, **fields)
+        except (Malformed, Faults):
+            known = attrs.fields_dict(cast("Any", kind))
+            collected, first = Collected(), (field.name for field in known.values() if not field.kw_only)
+            for name, given in {**dict(zip(first, args, strict=False)), **fields}.items():
+                try:
+                    _converted(known[name], given)
+                except (Malformed, Faults) as error:
+                    collected.add(error, name)
+            collected.raise_if_any()
+            raise
+
+    kind.__init__ = init  # type: ignore[method-assign,assignment]
+    return kind
 
 
 def reader(kind: type[T], short: Callable[[str], T]) -> Callable[[Any], T]:
@@ -249,12 +300,11 @@ class Extra:
 def extras(value: Mapping[str, Any] | Extra | Sequence[Extra] | None) -> tuple[Extra, ...]:
     """Return extras; a mapping gives one for each key."""
     if isinstance(value, Mapping):
-        return many(list(value.items()), _extra_of_item)
+        return by_name(value, _extra)
     return many(value, lambda item: instance(Extra, item))
 
 
-def _extra_of_item(item: tuple[str, Any]) -> Extra:
-    key, content = item
+def _extra(key: str, content: Any) -> Extra:
     try:
         text = json.dumps(content)
     except (TypeError, ValueError, RecursionError):
@@ -281,12 +331,11 @@ class Label:
 def labels(value: Mapping[str, Any] | Label | Sequence[Label] | None) -> tuple[Label, ...]:
     """Return labels; a mapping gives one for each key, its value the word or the word and its plural."""
     if isinstance(value, Mapping) and not is_whole(Label, value):
-        return many(list(value.items()), _label_of_item)
+        return by_name(value, _label)
     return many(value, lambda item: instance(Label, item))
 
 
-def _label_of_item(item: tuple[str, Any]) -> Label:
-    key, words = item
+def _label(key: str, words: Any) -> Label:
     if isinstance(words, str):
         return Label(key, words)
     if isinstance(words, list | tuple) and 1 <= len(words) <= 2:

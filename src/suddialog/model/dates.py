@@ -11,7 +11,7 @@ from functools import total_ordering
 import attrs
 
 from suddialog.errors import Message, say
-from suddialog.model.grammar import MONTHS, WEEKDAYS, Malformed, did_you_mean, shown
+from suddialog.model.grammar import IN_WORDS, MONTHS, WEEKDAYS, Malformed, did_you_mean, shown
 from suddialog.model.school_year import century_of, year_of
 
 
@@ -105,8 +105,10 @@ def _no_time(value: dt.date) -> None:
         raise Malformed(say("expected a day, found one with a time of day"), remedy, code="SUD014", value=value)
 
 
-LEAD = re.compile(rf"(?:(?:{'|'.join(WEEKDAYS)})\b,?\s*)?(?:(?:d\.|den)\s*)?", re.IGNORECASE)
-"""What may stand before a date."""
+LEAD = re.compile(
+    rf"(?:(?:{'|'.join(WEEKDAYS)})\b,?\s*)?(?:(?:d\.|den)\s*|(?:{'|'.join(IN_WORDS)})\s+)?", re.IGNORECASE
+)
+"""What may stand before a date; ``i`` is for a month or a year."""
 
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})(?:\s+|[./-]\s*)(\d{4})")
 _DAY_NAME_YEAR = re.compile(r"(?:(\d{1,2})(?:\.\s*|\s+))?([a-zæøå]+)\.?\s+(\d{4})", re.IGNORECASE)

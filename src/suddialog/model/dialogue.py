@@ -19,10 +19,12 @@ from suddialog.model.base import (
     WORDS,
     Entity,
     Label,
+    by_name,
     instance,
     is_whole,
     labels,
     many,
+    names_fields,
     reader,
     reference,
     refers_to,
@@ -137,7 +139,7 @@ class Deviation:
 def deviations(given: Any) -> tuple[Deviation, ...]:
     """Return deviations from a list, or from a mapping of points to reasons."""
     if isinstance(given, Mapping) and not is_whole(Deviation, given):
-        return tuple(Deviation(point, reason) for point, reason in given.items())
+        return by_name(given, Deviation)
     return many(given, lambda item: instance(Deviation, item))
 
 
@@ -155,6 +157,7 @@ def _base(given: Path | str | None) -> Path | None:
     return None if given is None else Path(given)
 
 
+@names_fields
 @attrs.frozen(repr=False)
 class Dialogue(Entity):
     """A school development dialogue (skoleudviklingssamtale).

@@ -117,7 +117,8 @@ class Malformed(SuddialogError, ValueError):
         path: tuple[str | int, ...] = (),
     ) -> None:
         self.message, self.remedy, self.code, self.value, self.path = message, remedy, code, value, path
-        super().__init__(sentences(message, remedy))
+        what = sentences(message, remedy)
+        super().__init__(say("{path}: {what}", path=path_text(path), what=what) if path else what)
 
     def below(self, *path: str | int) -> Malformed:
         """Return the same fault, seen from further up."""
@@ -191,6 +192,12 @@ def shortened(text: str) -> str:
 def kind_name(kind: type) -> Message:
     """Name a class or a closed list of the model in a message: ``action point``. Each has a translation."""
     return Message(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower(), {})
+
+
+def path_text(path: tuple[str | int, ...]) -> str:
+    """Write a path as people read it, for example ``themes[2].indicators[0].unit``."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{shortened(str(part))}" for part in path)
+    return "".join(parts).removeprefix(".")
 
 
 def did_you_mean(word: object) -> Message:

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from suddialog.errors import say
-from suddialog.model.base import WORDS, Entity, instance, is_whole, many, reader, reference, refers_to
+from suddialog.model.base import WORDS, Entity, by_name, instance, is_whole, many, reader, reference, refers_to
 from suddialog.model.grammar import (
     Malformed,
     did_you_mean,
@@ -102,7 +102,7 @@ class Breakdown:
 def breakdowns(value: Any) -> tuple[Breakdown, ...]:
     """Return breakdowns from a list, or from a mapping of names to members."""
     if isinstance(value, Mapping) and not is_whole(Breakdown, value):
-        return tuple(Breakdown(name, members) for name, members in value.items())
+        return by_name(value, Breakdown)
     return many(value, lambda item: instance(Breakdown, item))
 
 

@@ -12,7 +12,7 @@ import attrs
 
 from suddialog.errors import key_line, say
 from suddialog.model import text_table
-from suddialog.model.base import BODY, WORDS, Entity, field_names, has_fields, instance, is_whole, many
+from suddialog.model.base import BODY, WORDS, Entity, by_name, field_names, has_fields, instance, is_whole, many
 from suddialog.model.grammar import (
     SCHOOL_YEAR_WORDS,
     WHOSE,
@@ -96,7 +96,7 @@ class Comparison(Entity):
 def comparisons(value: Any) -> tuple[Comparison, ...]:
     """Return comparisons from a list, or from a mapping of what is compared with to the verdict."""
     if isinstance(value, Mapping) and not is_whole(Comparison, value):
-        return tuple(Comparison(against, verdict) for against, verdict in value.items())
+        return by_name(value, Comparison)
     return many(value, lambda item: instance(Comparison, item))
 
 
@@ -235,7 +235,7 @@ _FIGURE = re.compile(r"(?!\d{4}$)[<≤]?\s*[-−]?\d+(?:[.,]\d+)*\s*%?")
 
 
 def _heading(cell: str) -> When | None:
-    """Return the period that heads a column: words are for times that have no year, not for a year written wrong."""
+    """Return the period that heads a column."""
     period = optional_when(cell)
     if period and period.words:
         words = cell.split()
@@ -243,8 +243,14 @@ def _heading(cell: str) -> When | None:
         behind = next((end for end in range(len(words) - 1, 0, -1) if tells_time(" ".join(words[end:]))), 0)
         if before <= behind and all(map(tells_time, words[before:behind])):
             raise _several_cells(cell)
-        if not _SPOKEN.search(cell):
-            return optional_when(SchoolYear.of(cell))
+    return _period(cell)
+
+
+def _period(given: Any) -> When | None:
+    """Return the period over figures: words are for times that have no year, not for a year written wrong."""
+    period = optional_when(given)
+    if period and period.words and isinstance(given, str) and not _SPOKEN.search(given):
+        return optional_when(SchoolYear.of(given))
     return period
 
 
@@ -316,6 +322,7 @@ def _no_periods(given: object) -> Malformed:
 
 
 def _of_period(body: Any, period: Any, given: Any) -> list[Observation]:
+    period = _period(period)
     if not isinstance(given, Mapping) or set(given) <= _FIELDS:
         return [_observation(given, period, body)]
     if any(key in _FIELDS for key in given):

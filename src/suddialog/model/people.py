@@ -13,6 +13,7 @@ from suddialog.model.base import (
     PEOPLE,
     WORDS,
     Entity,
+    by_name,
     has_fields,
     link,
     many,
@@ -293,5 +294,5 @@ def _group(value: Any) -> Group:
 def groups(value: Any) -> tuple[Group, ...]:
     """Return groups from lists of members, or from a mapping of names to lists of members."""
     if isinstance(value, Mapping) and not has_fields(Group, value):
-        return tuple(Group(texts(members), name) for name, members in value.items())
+        return by_name(value, lambda name, members: Group(members, name))
     return many(value, _group)

@@ -19,6 +19,7 @@ from suddialog.model.grammar import (
     SCHOOL_YEAR_WORDS,
     Collected,
     Malformed,
+    did_you_mean,
     plain_text,
     shown,
     unknown_key,
@@ -201,17 +202,22 @@ def _when(value: str) -> When:
         return When(moment(rest))
     if rest and first.lower() in LATEST_WORDS and tells_time(rest):
         return When(None, moment(rest))
-    if tells_time(plain):
-        at = moment(plain)
-        return When(at, at)
+    for moment_said in (plain, rest) if first.lower() in IN_WORDS else (plain,):
+        if tells_time(moment_said):
+            at = moment(moment_said)
+            return When(at, at)
     span = rest if first.lower() in FROM_WORDS else plain
     for dash in _SPANNING.finditer(span):
         left, right = span[: dash.start()], span[dash.end() :]
         if tells_time(left) and tells_time(right):
             return When(moment(left), moment(right))
+    if not plain.isalpha() and tells_time(meant := plain.translate(_LIKE_DIGITS)):
+        message = say("expected a date, found {found}", found=shown(value))
+        raise Malformed(message, did_you_mean(meant), code="SUD014", value=value)
     return When(words=plain_text(value))
 
 
+_LIKE_DIGITS = str.maketrans("OolI|", "00111")
 _SPANNING = re.compile(r"\s+(?:til|to)\s+|\s*[-–]\s*")
 
 
