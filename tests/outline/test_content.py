@@ -343,7 +343,7 @@ def test_the_first_block_of_a_part_tells_what_an_opening_page_would_tell() -> No
     facts = {"subtitle": "2025", "presenters": "Gry", "origin": "pupils", "deviation": "Nyt punkt"}
     part = Theme("B", "Tekst", speaker_notes="n", **facts)
     [inner] = section(composed(themes=[Theme("A", parts=[part])]), "theme").sections
-    assert inner.blocks[0].lead == "2025. Ved Gry. Foreslået af eleverne. Nyt punkt"
+    assert inner.blocks[0].lead == "2025. Ved Gry. Foreslået af eleverne. Afvigelse: Nyt punkt"
     assert inner.blocks[0].notes == "n"
     [empty] = section(composed(themes=[Theme("A", parts=["B"])]), "theme").sections
     assert [block.text for block in empty.blocks] == ["B"]
@@ -353,6 +353,8 @@ def test_who_brought_a_theme_is_told_on_its_page_where_no_overview_tells_it() ->
     brought = Theme("A", origin="pupils")
     assert section(composed(themes=[brought]), "theme").origin == "Foreslået af eleverne"
     assert section(composed("minutes", themes=[brought]), "theme").origin == "Foreslået af eleverne"
+    fixed = attrs.evolve(brought, obligation="obligatory")
+    assert section(composed("minutes", themes=[fixed]), "theme").origin == "Foreslået af eleverne, obligatorisk"
     overview = attrs.evolve(brought, minutes=10, deviation="Ønsket af alle")
     assert section(composed(themes=[overview]), "theme").origin == ""
 
@@ -386,7 +388,7 @@ def test_minutes_say_who_came_why_and_who_approved() -> None:
     assert outline.title == "Referat fra skoleudviklingssamtale på Lindevang Skole"
     attended, deviation, text, agreed = section(outline, "theme").blocks
     assert (attended.kind, attended.text) == ("attendance", "Under dette punkt deltog AMR.")
-    assert (deviation.kind, deviation.text) == ("deviation", "Efter ønske")
+    assert (deviation.kind, deviation.text) == ("deviation", "Afvigelse: Efter ønske")
     assert text.text == "Tekst"
     assert (agreed.title, agreed.items) == ("Aftale", (Item("Samtaler"),))
     about = section(outline, "basis").blocks[0].text.splitlines()

@@ -78,6 +78,13 @@ def test_the_form_tells_treatment_presenters_groups_and_reason() -> None:
     assert (form.entries[1].groups, form.entries[1].who, form.entries[1].main) == (2, "ledelsen", True)
 
 
+def test_a_reason_alone_is_told_with_the_form() -> None:
+    form = agenda_of(
+        composed(themes=[Theme("A", deviation="Drøftet sidste år.", obligation="choice"), Theme("B")]), "form"
+    )
+    assert (form.reason, form.lead) == ("Drøftet sidste år.", "Valgfrit: tema 1")
+
+
 def test_steps_inside_a_themes_item_stand_under_its_last_question() -> None:
     theme = Theme("B", id="b", content=[Question("Først?"), Question("Hvad nu?")])
     steps = [AgendaItem("Tal sammen", minutes=10), AgendaItem("Fortæl", minutes=5)]

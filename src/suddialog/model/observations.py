@@ -305,8 +305,13 @@ def _of_mapping(value: Mapping[Any, Any]) -> tuple[Observation, ...]:
             collected.add(_no_periods(periods), body)
             continue
         for period, given in periods.items():
+            when = None
             try:
-                found.extend(_of_period(body, period, given))
+                when = _period(period)
+            except Malformed as error:  # the figures under it may have faults of their own
+                collected.add(error, body, period)
+            try:
+                found.extend(_of_period(body, when, given))
             except (Malformed, Faults) as error:
                 collected.add(error, body, period)
     collected.raise_if_any()
@@ -321,8 +326,7 @@ def _no_periods(given: object) -> Malformed:
     )
 
 
-def _of_period(body: Any, period: Any, given: Any) -> list[Observation]:
-    period = _period(period)
+def _of_period(body: Any, period: When | None, given: Any) -> list[Observation]:
     if not isinstance(given, Mapping) or set(given) <= _FIELDS:
         return [_observation(given, period, body)]
     if any(key in _FIELDS for key in given):

@@ -182,7 +182,7 @@ def form(setting: Setting) -> Agenda | None:
     """
     entries = tuple(_theme_entry(setting, theme, place) for place, theme in enumerate(setting.dialogue.themes))
     reason = " ".join(dict.fromkeys(theme.deviation for theme in setting.dialogue.themes if theme.deviation))
-    told = any(entry.treatment or entry.who or entry.minutes or entry.main for entry in entries)
+    told = reason or any(entry.treatment or entry.who or entry.minutes or entry.main for entry in entries)
     if not told or (len(entries) == 1 and not reason):
         return None
     return Agenda(
@@ -222,9 +222,11 @@ def _origins(setting: Setting) -> str:
 
 
 def origin_text(setting: Setting, theme: Theme) -> str:
-    """Who put a theme on the programme: ``Politisk besluttet (BUU)``; empty if nobody says."""
-    word = capital(setting.language.word(theme.origin)) if theme.origin else ""
-    return f"{word} ({theme.origin_body})" if word and theme.origin_body else word or theme.origin_body
+    """Who put a theme on the programme, and whether it has to be there: ``Politisk besluttet (BUU), obligatorisk``."""
+    word = setting.language.word(theme.origin) if theme.origin else ""
+    origin = f"{word} ({theme.origin_body})" if word and theme.origin_body else word or theme.origin_body
+    obligation = setting.language.word(theme.obligation) if theme.obligation else ""
+    return capital(", ".join(filter(None, (origin, obligation))))
 
 
 def planned_minutes(setting: Setting, theme: Theme) -> int | None:

@@ -105,7 +105,8 @@ def _part(setting: Setting, part: Theme, path: str, kicker: str) -> Section:
     made = _theme(setting, part, path)
     named = f"{part.number} {made.title}".strip()
     presenters = setting.phrase("presented_by", presenters=made.presenters) if made.presenters else ""
-    facts = (made.subtitle, made.treatment, presenters, made.minutes, made.origin, part.deviation)
+    deviation = setting.phrase("theme_deviation", reason=part.deviation) if part.deviation else ""
+    facts = (made.subtitle, made.treatment, presenters, made.minutes, made.origin, deviation)
     told = tuple(Paragraph(text=fact, source=path) for fact in facts if fact)
     blocks = _opened(told, made.blocks) or (Paragraph(text=named, source=path),)
     first = attrs.evolve(blocks[0], notes="\n".join(note for note in (made.notes, blocks[0].notes) if note))

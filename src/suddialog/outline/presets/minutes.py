@@ -79,7 +79,8 @@ def _theme(setting: Setting, theme: Theme, path: str) -> Section:
     )
     if hidden := closed(setting, theme, path):
         return attrs.evolve(head, blocks=(hidden,))
-    deviation = (Paragraph(text=theme.deviation, kind="deviation", source=path),) if theme.deviation else ()
+    why = setting.phrase("theme_deviation", reason=theme.deviation) if theme.deviation else ""
+    deviation = (Paragraph(text=why, kind="deviation", source=path),) if why else ()
     tables = [
         action_table(setting, kind, points(theme.actions, f"{path}.actions", kind))
         for kind in left_kinds(theme, ActionKind.CURRENT, *FORWARD)
