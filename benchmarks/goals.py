@@ -9,7 +9,7 @@ import attrs
 import tabulate
 
 import suddialog as sud
-from benchmarks import decks, floor, handwritten, laws, loading, template
+from benchmarks import decks, floor, handwritten, javascript, laws, loading, template
 from benchmarks.clock import Ratio, by_turns
 from benchmarks.content import assert_same_content
 from benchmarks.fuzz import broken
@@ -21,6 +21,9 @@ from suddialog.exporters.commonmark.pipe import pipe_table
 from suddialog.exporters.markdown.writer import markdown
 from suddialog.exporters.pptx.opc import builtin_bytes
 from suddialog.outline import compose
+
+WARM = 20
+"""How many decks another language's compiler may see before it is timed."""
 
 
 @attrs.frozen
@@ -73,6 +76,24 @@ def deck(rounds: int) -> list[Result]:
         Result("size", "bytes ÷ bytes of the same drawn by hand", Ratio(size, size, size, 1), 0.9, 0.7,
                f"{len(ours)} bytes"),
     ]  # fmt: skip
+
+
+def node(rounds: int) -> list[Result]:
+    """Compare the example's warm deck with the same slides drawn by PptxGenJS; nothing where Node isn't there."""
+    if lacking := javascript.missing():
+        print(f"node        left out: {lacking}")
+        return []
+    dialogue = decks.husum()
+    with javascript.node(javascript.slides_of(decks.plan_of(dialogue))) as (drawing, theirs):
+        note = f"{javascript.assert_same_words(decks.deck_of(dialogue), theirs)} slides, words and figures equal"
+        for _ in range(WARM):
+            drawing.ask()
+        theirs_taken = list[float]()
+        taken = by_turns(
+            {"deck": lambda: decks.deck_of(dialogue), "node": lambda: theirs_taken.append(drawing.ask())}, rounds
+        )
+    ratio = Ratio.of(taken["deck"], theirs_taken[-rounds:])
+    return [Result("node", "deck ÷ drawn by PptxGenJS in Node", ratio, 1.0, 0.5, note)]
 
 
 def growth(rounds: int) -> list[Result]:
@@ -264,6 +285,7 @@ def plugins(rounds: int) -> list[Result]:
 
 GOALS: Mapping[str, Callable[[int], list[Result]]] = {
     "deck": deck,
+    "node": node,
     "growth": growth,
     "minutes": minutes,
     "table": table,

@@ -180,7 +180,9 @@ def write_paragraphs(frame: TextFrame, paras: tuple[plan.Para, ...], number: int
             paragraph.alignment = ALIGN[para.align]
         if para.level:
             paragraph.level = para.level
-        if para.leading is not None:
+        if para.pitch is not None:
+            paragraph.line_spacing = Pt(para.pitch)
+        elif para.leading is not None:
             paragraph.line_spacing = para.leading
         if para.after:
             paragraph.space_after = Pt(para.after)
