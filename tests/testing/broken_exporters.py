@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -42,7 +42,11 @@ class Idle(Options):
 
 
 def words(dialogue: Dialogue, context: Context) -> Iterator[str]:
-    for piece in flat(context.outline("minutes")):
+    return words_of(flat(context.outline("minutes")))
+
+
+def words_of(pieces: Iterable[object]) -> Iterator[str]:
+    for piece in pieces:
         if isinstance(piece, (Heading, Paragraph)):
             yield piece.text
         elif isinstance(piece, Bullets):
@@ -157,6 +161,32 @@ def missing_is_blank(dialogue, sink, options, context):
     put(sink, [re.sub(said, "-", text, flags=re.I) for text in words(dialogue, context)], options)
 
 
+def each_table(change):
+    """Minutes with tables that are changed."""
+
+    def export(dialogue, sink, options, context):
+        pieces = (change(one) if isinstance(one, Table) else one for one in flat(context.outline("minutes")))
+        put(sink, words_of(pieces), options)
+
+    return export
+
+
+def swapped(table):
+    rows = tuple((row[0], row[2], row[1], *row[3:]) if len(row) > 2 else row for row in table.rows)
+    return attrs.evolve(table, rows=rows)
+
+
+with_swapped_columns = each_table(swapped)
+
+
+def without_decimals(dialogue, sink, options, context):
+    put(sink, [re.sub(r"(\d),\d+", r"\1", text) for text in words(dialogue, context)], options)
+
+
+def marked_as_public(dialogue, sink, options, context):
+    put(sink, ["Offentlig udgave", *words(dialogue, context)], options)
+
+
 def web_page(dialogue, sink, options, context):
     body = "".join(f"<p>{html.escape(text)}</p>" for text in words(dialogue, context))
     put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
@@ -215,6 +245,12 @@ def leaving_a_file(dialogue, sink, options, context):
     os.write(handle, "\n".join(words(dialogue, context)).encode())
     os.close(handle)
     put(sink, [Path(name).read_text("utf-8")], options)
+
+
+def writing_elsewhere(dialogue, sink, options, context):
+    if Path.cwd().name.startswith("æ"):  # in a process of the kit's, whose folder above goes, too
+        Path.cwd().with_name("diary.log").write_text("x", encoding="utf-8")
+    right(dialogue, sink, options, context)
 
 
 def asking_quietly(dialogue, sink, options, context):

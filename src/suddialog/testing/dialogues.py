@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Theme
+from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Table, Theme
 from suddialog.testing.canaries import Filler, whole_dialogue
 
 NUMBERS = tuple(98_001 + 11 * number for number in range(len(NoNumber)))
@@ -53,6 +53,19 @@ def small() -> Dialogue:
     """Return a short dialogue."""
     theme = Theme("Trivsel", "Vi lytter.", actions={"agreements": ["Elevråd hver måned"]})
     return Dialogue("Lindevang Skole", school_year="2024/25", themes=[theme])
+
+
+TABLE = (
+    ("kanarie98001x", "kanarie98002x", "kanarie98003x"),
+    ("kanarie98004x", "98202", "98213"),
+    ("kanarie98005x", "98224", "98235"),
+)
+"""The headings and the cells of a table, each of which stands nowhere else."""
+
+
+def table() -> Dialogue:
+    """Return a dialogue with a table of words and figures."""
+    return Dialogue("Lindevang Skole", themes=[Theme("Trivsel", [Table(TABLE)])])
 
 
 Figures = Sequence[int | Decimal | NoNumber]

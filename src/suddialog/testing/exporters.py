@@ -27,7 +27,9 @@ from suddialog.testing.canaries import METADATA, Canary
 from suddialog.testing.reading import (
     ends_in,
     figures_in,
+    holds,
     is_markup,
+    orders_in,
     raw_texts,
     signs_in,
     signs_of,
@@ -164,6 +166,34 @@ def missing_figures(trial: ExporterTrial) -> str:
 
 
 _VALUE = "Observation.value"
+
+
+def digits(trial: ExporterTrial) -> str:
+    """A figure has all the digits that were written."""
+    parts = trial.parts(trial.run(dialogues.figures(dialogues.DECIMALS)))
+    if not holds(parts, r"98\D?001"):
+        return "it shows no figures"
+    cut = [said for said, digits in _DIGITS.items() if not holds(parts, digits)]
+    if cut:
+        raise Failed(f"it does not show all digits of {', '.join(cut)}", "Print a figure as it is in the outline")
+    return "none is rounded"
+
+
+_DIGITS = {"98001.5": r"98\D?001[.,]50*(?!\d)", "-0.25": r"(?<!\d)0?[.,]250*(?!\d)"}
+
+
+def columns(trial: ExporterTrial) -> str:
+    """The cells of a table's rows stand in the order of its headings."""
+    header, *rows = dialogues.TABLE
+    seen = 0
+    for order in orders_in(trial.parts(trial.run(dialogues.table()))):
+        columns = [header.index(sign) for sign in order if sign in header]
+        for row in rows:
+            cells = [row.index(sign) for sign in order if sign in row]
+            if len(columns) == len(header) == len(cells) and cells != columns:
+                raise Failed("the cells of a row stand in another order than the headings", "Move them together")
+            seen += len(columns) == len(cells)
+    return f"{seen} rows" if seen else "it shows no tables"
 
 
 def _bytes(parts: Iterable[Part]) -> list[bytes]:
@@ -305,6 +335,7 @@ class MeetingSink(Collector):
 
 def audience(trial: ExporterTrial) -> str:
     """Nothing above the audience is in the output or can be reached, also right after an export for insiders."""
+    _marked_rightly(trial)
     dialogue, filler = dialogues.sealed_dialogue(trial.folder)
     sealed = {sign: one.field for sign, one in filler.canaries.items() if one.sealed}
     inside = signs_in(trial.parts(trial.run(dialogue)), sealed)
@@ -321,6 +352,18 @@ def audience(trial: ExporterTrial) -> str:
                 f"an exporter for {who.name.lower()} can reach {names}", "This is a fault of suddialog: tell us"
             )
     return f"{len(inside)} of {len(sealed)} texts and figures for insiders, none for others"
+
+
+def _marked_rightly(trial: ExporterTrial) -> None:
+    """Let no output say that it is for others than it is for."""
+    dialogue = dialogues.smallest()
+    marks = {who: trial.context(trial.view(dialogue, who), who).outline("minutes").audience for who in Audience}
+    for who in Audience:
+        parts = trial.parts(trial.run(dialogue, who))
+        wrong = [mark for other, mark in marks.items() if mark != marks[who] and holds(parts, re.escape(mark))]
+        if wrong:
+            cure = "Take the mark from the outline (`Outline.audience`)"
+            raise Failed(f"what is for {who.name.lower()} says {', '.join(wrong)}", cure)
 
 
 def _reachable(trial: ExporterTrial, dialogue: Dialogue, who: Audience) -> set[str]:
@@ -355,6 +398,8 @@ EXPORTER_CHECKS: tuple[Check[ExporterTrial], ...] = (
     Check("view-unchanged", "the view is not changed", view_unchanged, ("registered",)),
     Check("nothing-lost", "every text and figure is shown, or declared lost", nothing_lost, ("determinism",)),
     Check("missing-figures", "a missing figure is never 0", missing_figures, ("determinism",)),
+    Check("digits", "a figure has all its digits", digits, ("determinism",)),
+    Check("columns", "cells stand below their headings", columns, ("determinism",)),
     Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("determinism",)),
     Check("audience", "nothing above the audience is shown", audience, ("smallest",)),
     Check("threads", "two exports at once give what each gives alone", threads, ("determinism",)),

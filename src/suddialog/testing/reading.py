@@ -61,6 +61,18 @@ def signs_of(text: str) -> set[str]:
     return {*_WORD.findall(text), *(re.sub(r"\D", "", figure) for figure in _FIGURE.findall(text))}
 
 
+def orders_in(parts: Iterable[Part]) -> Iterator[list[str]]:
+    """Yield, for each part that is text, its canaries in the order in which they first stand there."""
+    for text in _read(parts):
+        found = sorted((*_WORD.finditer(text), *_FIGURE.finditer(text)), key=lambda match: match.start())
+        yield list(dict.fromkeys(re.sub(r"[^\w]", "", match[0]) for match in found))
+
+
+def holds(parts: Iterable[Part], pattern: str) -> bool:
+    """Tell whether people read something in parts, written as a pattern."""
+    return any(re.search(pattern, text) for text in _read(parts))
+
+
 def raw_texts(parts: Iterable[Part]) -> Iterator[tuple[Part, str]]:
     """Yield each part that is text, as it is written."""
     for part in parts:

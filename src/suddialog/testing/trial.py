@@ -6,6 +6,7 @@ import hashlib
 import pickle
 import socket
 import threading
+import traceback
 import types
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -146,7 +147,19 @@ class Trial:
         except Exception as error:
             if self.asked_network:
                 raise Skipped("it stops where there is no network", because="network") from error
-            raise Failed(f"it raises {type(error).__name__}: {' '.join(str(error).split())[:200]}") from error
+            words = " ".join(str(error).split())[:200]
+            raise Failed(f"it raises {type(error).__name__}{self._place(error)}: {words}") from error
+
+    def _place(self, error: BaseException) -> str:
+        """Return where in the plugin's own code an error came up, or nothing if that can't be told."""
+        load = self.spec.load
+        own = (load.partition(":")[0] if isinstance(load, str) else load.__module__).partition(".")[0]
+        while error.__cause__ is not None:
+            error = error.__cause__
+        for frame, line in reversed(tuple(traceback.walk_tb(error.__traceback__))):
+            if own != "suddialog" and str(frame.f_globals.get("__name__")).partition(".")[0] == own:
+                return f" in {Path(frame.f_code.co_filename).name}, line {line}"
+        return ""
 
     # What each kind has its own way of
 

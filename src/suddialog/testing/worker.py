@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import pickle
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ _FORBIDDEN = (
 )  # fmt: skip
 """What leads out of a process, as Python's audit hooks call it."""
 
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
 
 def main(path: Path) -> None:
     """Carry out the orders of a file, and write the answer beside it."""
@@ -39,7 +42,8 @@ def answer_to(orders: Orders, pictures: Path) -> dict[str, Any]:
     """Declare and use the plugin, and tell what was loaded meanwhile."""
     _warmed_up(pictures)
     forbidden: list[str] = []
-    with _watched(forbidden):
+    opened: list[str] = []
+    with _watched(forbidden, opened):
         before = set(sys.modules)
         importlib.import_module(orders.declaring)
         spec, terms = pickle.loads(orders.packed)
@@ -55,8 +59,16 @@ def answer_to(orders: Orders, pictures: Path) -> dict[str, Any]:
         "modules_at_declaration": len(_standard(declared - before)),
         "body_at_declaration": orders.body if orders.body in declared - before and _is_apart(spec, orders) else "",
         "forbidden": list(dict.fromkeys(forbidden)),
-        "left": sorted(str(found.name) for found in Path().rglob("*")),
+        "left": sorted({*(found.name for found in Path().rglob("*")), *_outside(opened, pictures)}),
     }
+
+
+def _outside(opened: Iterable[str], pictures: Path) -> Iterator[str]:
+    """Yield the files elsewhere that were opened for writing and are there still, save those of Python and the kit."""
+    here = (str(Path.cwd()), str(pictures), os.devnull)
+    for path in map(os.path.abspath, opened):
+        if not path.startswith(here) and not path.endswith(".pyc") and Path(path).is_file():
+            yield path
 
 
 def _is_apart(spec: Any, orders: Orders) -> bool:
@@ -81,11 +93,16 @@ def _warmed_up(folder: Path) -> None:
 
 
 @contextmanager
-def _watched(forbidden: list[str]) -> Iterator[None]:
-    """Refuse what leads out of the process. An audit hook can't be taken away, so it is switched off."""
+def _watched(forbidden: list[str], opened: list[str]) -> Iterator[None]:
+    """Refuse what leads out of the process, and note which files are opened for writing.
+
+    An audit hook can't be taken away, so it is switched off.
+    """
     watching = [True]
 
-    def hook(event: str, _arguments: tuple[Any, ...]) -> None:
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if watching[0] and event == "open" and isinstance(arguments[0], (str, bytes)) and arguments[2] & _WRITING:
+            opened.append(os.fsdecode(arguments[0]))
         if watching[0] and event in _FORBIDDEN:
             forbidden.append(event)
             raise OSError(101, f"the kit has no network: {event}")
