@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
@@ -180,9 +180,7 @@ class _Withheld:
         self._hidden = {number for number, name in enumerate(people) if name not in self._shown}
         self._mentions = named
         self._initials = Initials(name if number in self._hidden else "" for number, name in enumerate(people))
-        left = {id(item) for _, item in view.entities}
-        titles = _titles(item for _, item in whole.entities if id(item) not in left)
-        titles -= _titles(item for _, item in view.entities) if titles else set()
+        titles = _gone(whole.entities, view.entities)
         self._titles = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, titles)))})\b") if titles else None
         self.anything = bool(self._hidden or titles)
 
@@ -202,6 +200,14 @@ class _Withheld:
 
     def _names_one(self, words: str, numbers: Iterable[int]) -> bool:
         return words not in self._shown and not self._hidden.isdisjoint(numbers)
+
+
+def _gone(whole: Sequence[tuple[str, Entity]], view: Sequence[tuple[str, Entity]]) -> set[str]:
+    """Return the titles of a dialogue that nothing in its view has; the view shares what it leaves alone."""
+    shown = {id(item): item for _, item in view}
+    gone = {id(item): item for _, item in whole if not shown.pop(id(item), None)}
+    titles = _titles(gone.values()) - _titles(shown.values())
+    return titles - _titles(item for _, item in view) if titles else titles
 
 
 def _titles(entities: Iterable[Entity]) -> set[str]:

@@ -169,8 +169,11 @@ def _written(key: str, items: Iterable[Entity]) -> str:
 def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
     """Add an entity and all inside it to `found`, each with its path."""
     found.append((path, item))
+    fields = fields_of(type(item))
+    if not fields.holding:
+        return
     start = f"{path}." if path else ""
-    for name, value in fields_of(type(item)).held(item):
+    for name, value in fields.held(item):
         if not value:
             continue
         if isinstance(value, tuple):

@@ -37,9 +37,9 @@ def rules(readable: Readable) -> Iterator[Issue]:
 def _ids(graph: Graph) -> Iterator[Issue]:
     seen: dict[tuple[type[Entity], str], str] = {}
     for path, item in graph.entities:
-        key = (type(item), slug(item.id))
         if not item.id:
             continue
+        key = (type(item), slug(item.id))
         if key in seen:
             message = say(
                 "the same id as in {other}", other=Elsewhere.of(seen[key]) if seen[key] else say("the dialogue")

@@ -207,11 +207,12 @@ def _bare(word: str) -> str:
     return "".join([letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)])
 
 
-def _standing_alone(name: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _standing_alone(name: str) -> tuple[str, ...]:
     """Return the words of a name that name somebody by themselves: all but particles; all, where none has a capital."""
     words = _WORD.findall(name)
     small = name == name.lower()
-    return [word for place, word in enumerate(words) if small or not place or word[:1].isupper()]
+    return tuple([word for place, word in enumerate(words) if small or not place or word[:1].isupper()])
 
 
 def _initial(text: str, word: re.Match[str]) -> int:

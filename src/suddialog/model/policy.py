@@ -196,7 +196,9 @@ class Policy:
         Of several rules for words of the role the one for most of it counts.
         """
         of_side = self.names.get(side, NAMES[side])
-        fitting = [words for words in self.roles if _has_words(role, words)] if role else []
+        if not (role and self.roles):
+            return of_side
+        fitting = [words for words in self.roles if _has_words(role, words)]
         if not fitting:
             return of_side
         of_role = self.roles[max(fitting, key=len)]

@@ -22,7 +22,9 @@ def _collect(items: Iterable[object], entities: list[Entity]) -> None:
             continue
         if isinstance(item, Entity):
             entities.append(item)
-            _collect(fields_of(type(item)).values(item), entities)
+            fields = fields_of(type(item))
+            if fields.holding:
+                _collect(fields.values(item), entities)
         elif isinstance(item, (tuple, list)):
             _collect(item, entities)
 

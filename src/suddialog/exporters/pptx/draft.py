@@ -108,7 +108,7 @@ class Draft:
         slot = self.choice.slots.get(self.choice.text)
         if slot:
             paras = tuple([para if para.align else para._replace(align="left") for para in box.paras])
-            box = attrs.evolve(box, slot=slot, paras=paras, anchor=box.anchor or "top")
+            box = box._replace(slot=slot, paras=paras, anchor=box.anchor or "top")
         self.add(box)
 
     def note(self, text: str) -> None:

@@ -6,6 +6,7 @@ The layout is always the first relation; charts, pictures and links follow in th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 import attrs
@@ -158,7 +159,8 @@ class _Page:
             look += "<a:ln><a:noFill/></a:ln>"
         paras = box.paras if slot is None or slot.repair is None else repaired(box.paras, slot)
         text = paragraphs(paras, self.ink, self.link, plain=plain, number=self.number)
-        return f"{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>{_body(box)}<a:lstStyle/>{text}</p:txBody></p:sp>"
+        body = _body(slot is None, box.wrap, box.insets, box.anchor)
+        return f"{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>{body}<a:lstStyle/>{text}</p:txBody></p:sp>"
 
     def rule(self, rule: Rule) -> str:
         (x1, y1), (x2, y2) = rule.start, rule.end
@@ -220,16 +222,17 @@ def _line(fill: str, width: float, dash: str) -> str:
     return f'<a:ln w="{round(width * POINT)}">{fill}{dashed}</a:ln>'
 
 
-def _body(box: Box) -> str:
-    """The ``a:bodyPr`` element. Text is never shrunk by the program: it was measured."""
+@lru_cache(maxsize=256)
+def _body(own: bool, wrap: bool, insets: tuple[int, int, int, int] | None, anchor: Anchor | None) -> str:
+    """The ``a:bodyPr`` element; `own`: of a box of ours. No program shrinks the text: it was measured."""
     attributes = ""
-    if box.slot is None or not box.wrap:
-        attributes = ' wrap="square"' if box.wrap else ' wrap="none"'
-    if box.insets is not None:
-        left, top, right, bottom = box.insets
+    if own or not wrap:
+        attributes = ' wrap="square"' if wrap else ' wrap="none"'
+    if insets is not None:
+        left, top, right, bottom = insets
         attributes += f' lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}"'
-    if box.anchor:
-        attributes += f' anchor="{_ANCHOR[box.anchor]}"'
+    if anchor:
+        attributes += f' anchor="{_ANCHOR[anchor]}"'
     return f"<a:bodyPr{attributes}><a:noAutofit/></a:bodyPr>"
 
 

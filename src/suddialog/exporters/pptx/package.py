@@ -26,10 +26,9 @@ from suddialog.exporters.pptx.parts import (
     chart_part,
     complete_view,
     discard,
-    last_number,
+    layouts_and_last,
     main_part,
     notes_part,
-    parts_named,
     picture_part,
     relate,
     relate_address,
@@ -80,8 +79,8 @@ def write(plan: Plan, template: Template) -> bytes:
 def build(plan: Plan, template: Template) -> Package:
     """The deck as a package of python-pptx, whose slides, charts and tables are open to any change."""
     package = template.package()
-    layouts = parts_named(package, [layout.part for layout in template.layouts])
-    deck = _Deck(package, template.inks(plan.language), main_part(package), layouts, last_number(package))
+    layouts, last = layouts_and_last(package, [layout.part for layout in template.layouts])
+    deck = _Deck(package, template.inks(plan.language), main_part(package), layouts, last)
     for slide in plan.slides:
         deck.add(slide)
     _list_slides(root(deck.main), deck.slides, plan)

@@ -85,9 +85,10 @@ def copied(package: Package) -> Package:
 
     The package must be as it was opened: what python-pptx made from its parts in the meantime is not copied.
     """
-    twins = {id(part): _twin(part) for part in _reachable(package)}
+    parts = list(_reachable(package))
+    twins = {id(part): _twin(part) for part in parts}
     twin = twins[id(package)] = _twin(package)
-    for part in (package, *_reachable(package)):
+    for part in (package, *parts):
         own = twins[id(part)].__dict__
         own["_rels"] = own["rels"] = _copied_relations(part, twins)
         if part is not package:
@@ -146,16 +147,14 @@ def picture_part(package: Package, number: int, data: bytes, media_type: str) ->
     return ImagePart(PackURI(f"/ppt/media/picture{number}.{_EXTENSIONS[media_type]}"), media_type, package, data)
 
 
-def parts_named(package: Package, names: Iterable[str]) -> tuple[Part, ...]:
-    """The parts of these names, in their order."""
+def layouts_and_last(package: Package, names: Iterable[str]) -> tuple[tuple[Part, ...], int]:
+    """The layouts of these names, in their order, and the highest number in the names of charts, workbooks, pictures.
+
+    New ones count on from it.
+    """
     parts = {part._partname: part for part in _reachable(package)}
-    return tuple(parts[name] for name in names)
-
-
-def last_number(package: Package) -> int:
-    """The highest number in the names of a package's charts, workbooks and pictures; new ones count on from it."""
-    found = (_NUMBERED.fullmatch(part._partname) for part in _reachable(package))
-    return max((int(match[1]) for match in found if match), default=0)
+    numbers = [int(match[1]) for match in map(_NUMBERED.fullmatch, parts) if match]
+    return tuple(parts[name] for name in names), max(numbers, default=0)
 
 
 def set_properties(package: Package, core: bytes, extended: bytes) -> None:

@@ -96,8 +96,7 @@ class Para(NamedTuple):
     pitch: float | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Box:
+class Box(NamedTuple):
     """A text, a panel, a disc: anything that PowerPoint calls a shape.
 
     With a `slot` it is that placeholder of the layout; then `frame` is None where the layout's own place is right.
@@ -133,8 +132,7 @@ class Rule:
     decorative: bool = True
 
 
-@attrs.frozen(kw_only=True)
-class TableCell:
+class TableCell(NamedTuple):
     """A cell: its paragraphs, its fill, the rules above and below it (colour and width in points)."""
 
     paras: tuple[Para, ...]

@@ -317,7 +317,8 @@ def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
         base = item.n
         if base is None and known:
             base = known.get((item.whose, item.period, item.subgroup))
-        count = count_of(item, base, people, shares)
+        counted = people or base is not None or item.count is not None
+        count = count_of(item, base, people, shares) if counted else None
         unknown = base is count is None and not item.forecast
         other = least.get((item.whose, item.subgroup)) if unknown else None
         supposed = None if other is None else other - other // 4

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
@@ -56,7 +54,8 @@ def as_bullets(block: ActionTable) -> Bullets:
 def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
     """Three to six pairs a slide, each with a bar at its left."""
     canvas, rows = page.canvas, block.rows
-    frame = page.draft("bullets", block).content
+    whole = page.draft("bullets", block)
+    frame = whole.content
     sizes = _pair_sizes(canvas, len(rows))
     parts = _pair_parts(canvas, rows, sizes, frame.h)
     if len(parts) > 1 or _pair_height(canvas, rows[0], sizes) > frame.h:
@@ -66,7 +65,7 @@ def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
         canvas.split(block.source, say("a list was split over {count} slides", count=len(parts)))
     slides = []
     for index, part in enumerate(parts, 1):
-        draft = page.draft("bullets", block, part=canvas.part(index, len(parts)))
+        draft = page.draft("bullets", block, part=canvas.part(index, len(parts))) if len(parts) > 1 else whole
         _place_pairs(draft, rows[part], sizes)
         slides.append(draft.slide())
     return tuple(slides)
@@ -150,14 +149,16 @@ def _pair_paras(row: ActionRow, sizes: tuple[float, float], before: float) -> li
 
 def _table_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
     canvas = page.canvas
-    frame = page.draft("table", block).content
+    whole = page.draft("table", block)
+    frame = whole.content
     for limit in range(5 if canvas.wide else 4, 1, -1):
         best = _best(canvas, block, limit, frame)
         if best is not None:
-            return tuple(grid.slides(block, page, "table", best))
+            return tuple(grid.slides(whole, block, page, best))
     canvas.remark("SUD601", block.source, say("a word is wider than its column"))
     columns, folded = _columns(block, 2)
-    return tuple(grid.slides(block, page, "table", _grid(canvas, block, columns, folded, canvas.pt(12), frame.w)))
+    made = _grid(canvas, block, columns, folded, canvas.pt(12), frame.w)
+    return tuple(grid.slides(whole, block, page, made))
 
 
 def _best(canvas: Canvas, block: ActionTable, limit: int, frame: Frame) -> Grid | None:
@@ -230,9 +231,8 @@ def _cell(
     if text and text == canvas.phrase("none_agreed"):
         return grid.cell(text, max(FLOOR, size - 2), italic=True, colour="muted", flush=first)
     made = grid.cell(text, size, bold=True if bold and field == "text" else None, flush=first)
-    if field != "text":
-        return made
-    return attrs.evolve(made, paras=made.paras + tuple(_folded(row, names, folded)))
+    below = tuple(_folded(row, names, folded)) if field == "text" else ()
+    return made._replace(paras=made.paras + below) if below else made
 
 
 def _folded(row: ActionRow, names: dict[str, str], folded: tuple[str, ...]) -> list[Para]:

@@ -116,7 +116,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
             )
             left = indent if fits else 0
             place = Frame(content.x + left, top + box.frame.y, content.w - left, box.frame.h)
-            draft.add(attrs.evolve(box, frame=place))
+            draft.add(box._replace(frame=place))
 
 
 def _text(box: Box) -> str:

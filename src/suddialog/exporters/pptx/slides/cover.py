@@ -186,7 +186,7 @@ def _section_title(canvas: Canvas, choice: Choice, title: str, source: str) -> B
     if canvas.fit(title, sizes, width, slot.frame.h - insets, bold=True, leading=1.0, heading=True) is None:
         grown = attrs.evolve(slot, frame=slot.frame._replace(h=canvas.y(TALLEST)))
         box = _title(canvas, attrs.evolve(choice, slots={**choice.slots, "title": grown}), title, source, sizes)
-        return attrs.evolve(box, slot=slot, frame=grown.frame)
+        return box._replace(slot=slot, frame=grown.frame)
     return _title(canvas, choice, title, source, sizes)
 
 
@@ -234,4 +234,4 @@ def _placed_facts(canvas: Canvas, choice: Choice, title: Box, facts: tuple[str, 
     lines = len(canvas.lines(run.text, run.size or canvas.pt(44), heading.frame.w, bold=True, heading=True))
     up = canvas.y(0.093) if lines == 1 else slot.frame.y - title.frame.bottom if title.frame else 0
     moved = Frame(slot.frame.x, slot.frame.y - up, slot.frame.w, slot.frame.h)
-    return tuple(attrs.evolve(shape, frame=moved) if up else shape for shape in shapes)
+    return tuple(shape._replace(frame=moved) if up else shape for shape in shapes)

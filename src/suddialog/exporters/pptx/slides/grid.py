@@ -160,23 +160,22 @@ def _common_height(needed: Sequence[int], room: int, wanted: int) -> int:
     return low
 
 
-def slides(block: Base, page: Page, role: str, *grids: Grid, title: str = "", lead: str | None = None) -> list[Slide]:
+def slides(whole: Draft, block: Base, page: Page, *grids: Grid, lead: str | None = None) -> list[Slide]:
     """Return the slides that a table takes: one, or several with the header repeated and "(1 af 2)" in the title.
 
-    A table that is too wide comes as several grids, one after the other.
+    `whole` is the draft of the one slide. A table that is too wide comes as several grids, one after the other.
     """
     canvas, first = page.canvas, grids[0]
-    whole = page.draft(role, block, title=title, lead=lead)
     if len(grids) == 1 and first.fits(whole.content):
         place(whole, first, slice(None), whole.content)
         return [whole.slide()]
-    room = page.draft(role, block, title=title, lead=lead, part=canvas.part(8, 8)).content.h
+    room = page.draft("table", block, lead=lead, part=canvas.part(8, 8)).content.h
     cut = [_with_low_rows(grid, room) for grid in grids]
     parts = [(grid, rows) for grid in cut for rows in _parts(grid, room)]
     canvas.split(block.source, say("a table was split over {count} slides", count=len(parts)))
     made = []
     for index, (grid, rows) in enumerate(parts, 1):
-        draft = page.draft(role, block, title=title, lead=lead, part=canvas.part(index, len(parts)))
+        draft = page.draft("table", block, lead=lead, part=canvas.part(index, len(parts)))
         place(draft, grid, rows, draft.content)
         made.append(draft.slide())
     return made
@@ -209,7 +208,7 @@ def _continued(
     """Part a row into rows that each fit a room; a cell that has nothing more to say is empty in the later ones."""
     stacks = [_stacked(canvas, made, width, room) for made, width in zip(cells, columns, strict=True)]
     return [
-        tuple(attrs.evolve(made, paras=paras, anchor="top") for made, paras in zip(cells, row, strict=True))
+        tuple(made._replace(paras=paras, anchor="top") for made, paras in zip(cells, row, strict=True))
         for row in zip_longest(*stacks, fillvalue=())
     ]
 

@@ -43,7 +43,8 @@ def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
     Where names and task do not fit together, the task gets a slide of its own.
     """
     canvas = page.canvas
-    frame = page.draft("groups", block).content
+    whole = page.draft("groups", block)
+    frame = whole.content
     setting = _setting(canvas, block, frame)
     count = -(-len(block.groups) // (setting.columns * setting.rows))
     if count > 1:
@@ -56,7 +57,7 @@ def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
     each = -(-len(block.groups) // count) if count else 0
     slides = []
     for index in range(count):
-        draft = page.draft("groups", block, part=canvas.part(index + 1, count))
+        draft = page.draft("groups", block, part=canvas.part(index + 1, count)) if count > 1 else whole
         _place(draft, block, block.groups[index * each : (index + 1) * each], setting)
         slides.append(draft.slide())
     if block.task and not setting.task:

@@ -197,7 +197,7 @@ def _base(canvas: Canvas, house: House, frame: Frame) -> Box:
     if tall + canvas.text_height(label, small, inner) > frame.h - canvas.y(0.01):
         return box
     name = Para(runs=(Run(label, small, None, None, "pale2"),), align="centre", leading=1.0)
-    return attrs.evolve(box, paras=(name, *box.paras))
+    return box._replace(paras=(name, *box.paras))
 
 
 def _cells(canvas: Canvas, nodes: Sequence[Node], how: Fit, most: int) -> Iterable[tuple[Node, Frame]]:

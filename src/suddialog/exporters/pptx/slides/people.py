@@ -94,22 +94,22 @@ def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
     """Return the slides of the participants: blocks of up to four people in rows, in three or four columns."""
     canvas = page.canvas
     parties = [Party(party.heading, party.count, party.people) for party in block.parties if party.people]
-    grid, pages = _set_out(block, page, parties)
+    whole = page.draft("people", block)
+    grid, pages = _set_out(block, page, parties, whole.content)
     if len(pages) > 1:
         canvas.split(block.source, say("the participants were split over {count} slides", count=len(pages)))
     slides = []
     for index, placed in enumerate(pages, 1):
-        draft = page.draft("people", block, part=canvas.part(index, len(pages)))
+        draft = page.draft("people", block, part=canvas.part(index, len(pages))) if len(pages) > 1 else whole
         for place, party in placed:
             _place(draft, grid, place, party)
         slides.append(draft.slide())
     return tuple(slides)
 
 
-def _set_out(block: People, page: Page, parties: Sequence[Party]) -> tuple[Grid, list[Placed]]:
-    """Return how all stand on one slide, squeezed if need be, else on as few as can be."""
+def _set_out(block: People, page: Page, parties: Sequence[Party], whole: Frame) -> tuple[Grid, list[Placed]]:
+    """Return how all stand on one slide, which has room for them in `whole`, squeezed if need be, else on a few."""
     canvas, columns = page.canvas, _columns(page.canvas, parties)
-    whole = page.draft("people", block).content
     for squeeze in (1.0, SQUEEZED):
         for count in columns:
             grid = Grid(canvas, count, squeeze)
@@ -173,11 +173,14 @@ def _rows(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[list[Party
 def _blocks(grid: Grid, party: Party, frame: Frame) -> list[Party]:
     """Part a party into blocks of up to four people, evenly, none of them higher than a slide."""
 
-    def fits(part: slice) -> bool:
-        block = attrs.evolve(party, people=party.people[part])
-        return len(block.people) <= MOST and grid.party(block) - grid.tall(BETWEEN) <= frame.h
+    def block(part: slice) -> Party:
+        return Party(party.shown, party.count, party.people[part])
 
-    return [attrs.evolve(party, people=party.people[part]) for part in evenly([1] * len(party.people), fits)]
+    def fits(part: slice) -> bool:
+        made = block(part)
+        return len(made.people) <= MOST and grid.party(made) - grid.tall(BETWEEN) <= frame.h
+
+    return [block(part) for part in evenly([1] * len(party.people), fits)]
 
 
 def _place(draft: Draft, grid: Grid, place: Frame, party: Party) -> None:

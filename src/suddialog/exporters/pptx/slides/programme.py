@@ -28,11 +28,11 @@ def programme_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
     """Return the slides of the programme: time strip and table, split at a break where it has too many rows."""
     canvas = page.canvas
     strip = _has_minutes(block.entries)
-    frame = _below(canvas, page.draft("agenda", block).content, strip)
+    draft = page.draft("agenda", block)
+    frame = _below(canvas, draft.content, strip)
     for size in [size for size, most in MOST.items() if _count(block.entries) <= most]:
         made = _grid(canvas, block, block.entries, canvas.pt(size), frame.w)
         if made.fits(frame):
-            draft = page.draft("agenda", block)
             if strip:
                 _place_strip(draft, block.entries)
             grid.place(draft, made, slice(None), frame)

@@ -105,7 +105,7 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
     mark_height = min(round(1.2 * mark_size * POINT), frame.bottom - frame.y)
     mark = Frame(frame.x, max(top - canvas.y(0.105), frame.y - canvas.y(0.015)), canvas.x(0.12), mark_height)
     shown = canvas.box("Citattegn", mark, "»", mark_size, bold=True, colour="acc", leading=1.0)
-    draft.add(attrs.evolve(shown, decorative=True))
+    draft.add(shown._replace(decorative=True))
     draft.write(canvas.box("Citat", Frame(x, top, width, tall), text, size, leading=QUOTE_LEADING))
     if not last:
         return

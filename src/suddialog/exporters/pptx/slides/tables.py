@@ -30,7 +30,8 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     Columns for which there is no room follow on the next slides, the first column repeated.
     """
     canvas, lead = page.canvas, _lead(page.canvas, block)
-    frame = page.draft("table", block, lead=lead).content
+    whole = page.draft("table", block, lead=lead)
+    frame = whole.content
     grids, parts = [], _by_columns(canvas, block)
     for part in parts:
         best = _best(canvas, part, frame)
@@ -44,7 +45,7 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
         made if made.size == least.size else _grid(canvas, part, least.size, frame.w, least.most) or made
         for part, made in zip(parts, grids, strict=True)
     )
-    return tuple(grid.slides(block, page, "table", *alike, lead=lead))
+    return tuple(grid.slides(whole, block, page, *alike, lead=lead))
 
 
 def _by_columns(canvas: Canvas, block: Table) -> list[Table]:
@@ -147,7 +148,7 @@ def _cell(block: Table, row: int, column: int, size: float, align: Align) -> Tab
         made = grid.cell(found.text, small, italic=True, colour="muted", align=align, flush=column == 0)
     else:
         made = grid.cell(found.text, size, bold=bold, align=align, flush=column == 0)
-    return attrs.evolve(made, above=STRONG) if total else made
+    return made._replace(above=STRONG) if total else made
 
 
 def _worded(block: Table) -> bool:
