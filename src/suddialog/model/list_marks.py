@@ -14,17 +14,17 @@ _SIGNS = "•▪▫◦‣∙⁃⦁■□☐●○◆◇◊❖◾►▶➢➤⇒�
 _TICKED = "☑☒"
 _BLANK = r"[ \t\u00a0]"
 
-BULLET = re.compile(rf"(?P<indent>\s*)(?P<mark>[-–—−·*→{_SIGNS}{_TICKED}]|o|§(?!\s*\d)){_BLANK}+(?P<text>\S.*)")
+BULLET = re.compile(rf"(?P<indent>\s*+)(?P<mark>[-–—−·*→{_SIGNS}{_TICKED}]|o|§(?!\s*\d)){_BLANK}+(?P<text>\S.*)")
 """A line that begins a bullet: a mark of its own and a blank. A number behind ``§`` makes it a paragraph of a law."""
 
-_EMPTY = re.compile(rf"\s*(?:[-–—−·*→{_SIGNS}{_TICKED}]|o)\s*")
+_EMPTY = re.compile(rf"\s*+(?:[-–—−·*→{_SIGNS}{_TICKED}]|o)\s*")
 
-_SIGN = re.compile(rf"(?P<indent>\s*)(?P<mark>[{_SIGNS}{_TICKED}])(?P<text>\S.*)")
-_TIGHT = re.compile(r"(?P<indent>\s*)(?P<mark>[-–—−·→](?=[^\W\d_])|\*(?=[^\W_][^*]*$))(?P<text>\S.*)")
+_SIGN = re.compile(rf"(?P<indent>\s*+)(?P<mark>[{_SIGNS}{_TICKED}])(?P<text>\S.*)")
+_TIGHT = re.compile(r"(?P<indent>\s*+)(?P<mark>[-–—−·→](?=[^\W\d_])|\*(?=[^\W_][^*]*$))(?P<text>\S.*)")
 """A mark without a blank behind it. Words may begin so, too, but hardly several lines (not ``-5`` nor ``*ord*``)."""
 
 _NUMBER = re.compile(
-    rf"(?P<indent>\s*)(?P<mark>(?P<open>\(?)(?P<above>(?:\d{{1,2}}\.)*)(?P<last>\d{{1,2}}|[a-zæøå]|[A-ZÆØÅ]|[ivx]{{2,5}}|[IVX]{{2,5}})"
+    rf"(?P<indent>\s*+)(?P<mark>(?P<open>\(?)(?P<above>(?:\d{{1,2}}\.)*)(?P<last>\d{{1,2}}|[a-zæøå]|[A-ZÆØÅ]|[ivx]{{2,5}}|[IVX]{{2,5}})"
     rf"(?P<close>[.)]?)){_BLANK}+(?P<text>\S.*)"
 )
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"]
