@@ -240,6 +240,28 @@ def test_a_key_figure_with_its_parts_and_arithmetic() -> None:
     assert [(side.value, side.text) for side in block.comparisons] == [("15,5", "Skolen 2023/24")]
 
 
+@pytest.mark.parametrize("wish", [(), (Figure("fravaersdage", "key-figure"),)])
+def test_a_part_of_another_year_than_its_whole_is_shown_by_itself(wish: tuple[Figure, ...]) -> None:
+    whole = Indicator("Fraværsdage", "dage", {"school": {"2024/25": 14.8}})
+    part = Indicator("Ekstra fridage", "dage", {"school": {"2023/24": 3.8}}, part_of="fravaersdage")
+    blocks = theme_blocks(Theme("Fravær", indicators=[whole, part], content=wish))
+    figures = {block.value: block for block in blocks if isinstance(block, KeyFigure)}
+    assert (figures["14,8"].parts, figures["3,8"].lead) == ((), "Del af Fraværsdage")
+
+
+def test_a_factor_stands_behind_what_it_multiplies() -> None:
+    base = Indicator("Samlet fravær", "%", {"school": {"2023/24": 7.4}}, shown=False)
+    days = Indicator("Dage", "dage", {"school": {"2024/25": 14}}, derived=Derived("samlet-fravaer", 200, "skoledage"))
+    [block] = theme_blocks(Theme("Fravær", indicators=[base, days]))
+    assert block.caption == "Beregning: Samlet fravær × 200 skoledage."
+
+
+def test_in_minutes_a_population_stands_below_its_key_figure() -> None:
+    item = Indicator("Fravær", "%", {"school": {"2024/25": 7.4}}, population="elever i 7.-9. klasse")
+    [block] = theme_blocks(Theme("T", indicators=[item]), preset="minutes")
+    assert (block.lead, block.caption) == ("", "Elever i 7.-9. klasse.")
+
+
 def test_parts_that_exceed_the_whole_are_not_drawn() -> None:
     part = Indicator("fri", "dage", {"school": {"2024/25": 20}}, part_of="fravaer", shown=False)
     [block] = theme_blocks(Theme("T", indicators=[DAYS, part]))

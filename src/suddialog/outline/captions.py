@@ -215,12 +215,20 @@ def lead(
     shown.append(_told_unit(setting, indicators, said) if unit else "")
     shown.append(first.population if first.population not in said else "")
     shown.append(_divided(setting, indicators, figures))
+    whole = _whole(setting, first) if len(indicators) == 1 else ""
+    shown.append(whole)
     told = [part for part in shown if part]
     if told[:1] == [setting.language.unit(first.unit)]:
         told[0] = unit_line(setting, first.unit)
-    elif first.catalogue and told[:1] == [first.population]:
+    elif told[:1] == [whole] or (first.catalogue and told[:1] == [first.population]):
         told[0] = capital(told[0])
     return joined_sentences(asked, ", ".join(told), _definition(indicators) if setting.draws else "")
+
+
+def _whole(setting: Setting, indicator: Indicator) -> str:
+    """Of what the indicator is a part that is shown by itself: ``del af Fraværsdage``."""
+    whole = setting.indicator(indicator.part_of)
+    return setting.phrase("part_of", whole=whole.name) if whole else ""
 
 
 def _owner(setting: Setting, figures: Sequence[Observation], said: str) -> str:

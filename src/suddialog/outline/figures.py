@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from suddialog.language import Language
+from suddialog.language import Language, capital
 from suddialog.model import ChartKind, Figure, Indicator, Observation, Theme
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
@@ -76,9 +76,9 @@ def _stands_alone(setting: Setting, siblings: Sequence[Indicator], item: Indicat
     if not item.shown or not item.observations or slug(item.key) in setting.placed:
         return False
     whole = setting.indicator(item.part_of)
-    if whole is None or slug(whole.key) in setting.large:
-        return whole is None
-    is_large = whole in siblings and kind_of([whole]) is ChartKind.KEY_FIGURE
+    if whole is None:
+        return True
+    is_large = slug(whole.key) in setting.large or (whole in siblings and kind_of([whole]) is ChartKind.KEY_FIGURE)
     return not (is_large and measures.all_parts_told(setting, whole))
 
 
@@ -115,14 +115,14 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     names = setting.language.joined([item.name for item in chosen])
     title = wish.title or ("" if setting.is_read else names)
     heads, said = _heads(block, setting.draws), block.text if isinstance(block, KeyFigure) else ""
+    what = lead(setting, chosen, title, said, heads=heads, figures=figures.shown(), unit=not said)
+    below = bool(said) and not setting.draws  # where the figure is a sentence, the sentence comes first
     block = changed(
         block,
         title=title,
-        lead=joined_sentences(
-            lead(setting, chosen, title, said, heads=heads, figures=figures.shown(), unit=not said),
-            _doubt(setting, block),
-        ),
+        lead="" if below else joined_sentences(what, _doubt(setting, block)),
         caption=sentences(
+            capital(what) if below else "",
             *([] if isinstance(block, KeyFigure) else _computed(setting, chosen)),
             "" if setting.draws else rest,
             caption(setting, chosen, (*shown, *wished), heads=heads),

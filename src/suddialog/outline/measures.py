@@ -34,8 +34,7 @@ from suddialog.outline.setting import Setting
 
 def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFigure:
     """The latest figure of the first body, with what it is made of, what to compare it with, how it was computed."""
-    whole = [item for item in indicator.observations if not is_part(item)] or list(indicator.observations)
-    latest = of_latest(of_first_body(whole))[0]
+    latest = _latest(indicator)
     item, body = figures.get(indicator, key_of(latest)) or latest, latest.whose
     language, decimals = setting.language, decimals_for([indicator])
     value = value_text(language, item, decimals)
@@ -51,6 +50,12 @@ def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFi
         parts=_parts(setting, indicator, item),
         arithmetic=arithmetic(setting, indicator, item, decimals),
     )
+
+
+def _latest(indicator: Indicator) -> Observation:
+    """The figure that is printed large."""
+    whole = [item for item in indicator.observations if not is_part(item)] or list(indicator.observations)
+    return of_latest(of_first_body(whole))[0]
 
 
 def _comparisons(setting: Setting, indicator: Indicator, item: Observation, figures: Lookup) -> tuple[SideFigure, ...]:
@@ -98,8 +103,8 @@ def _parts(setting: Setting, indicator: Indicator, item: Observation) -> tuple[P
 
 
 def all_parts_told(setting: Setting, whole: Indicator) -> bool:
-    """Tell whether there is a number of each part of an indicator: else none of them is shown with it."""
-    return all(any(map(has_number, part.observations)) for part in _parts_of(setting, whole))
+    """Tell whether an indicator's key figure shows its parts: else each of them is shown by itself."""
+    return bool(_parts(setting, whole, _latest(whole)))
 
 
 def _parts_of(setting: Setting, whole: Indicator) -> list[Indicator]:
@@ -124,7 +129,9 @@ def arithmetic(
     decimals: int,
     figures: Mapping[Key, Observation] | None = None,
 ) -> str:
-    """``Samlet fravær 7,4 % × 200 skoledage = 14,8 dage``; the words alone without a factor; empty if measured.
+    """``Samlet fravær 7,4 % × 200 skoledage = 14,8 dage``; without a figure ``Samlet fravær × 200 skoledage``.
+
+    The words alone without a factor; empty if measured.
 
     Who asks for many figures of an indicator hands over those that they are computed from (`base_of`).
     """
@@ -134,19 +141,15 @@ def arithmetic(
         return ""
     figures = base_of(setting, indicator) if figures is None else figures
     value = figures.get(Key(item.whose, item.period))
-    if derived.times is None or value is None or not isinstance(value.value, Decimal) or not has_number(item):
+    if derived.times is None:
         return derived.words
     language = setting.language
+    times = f"{language.number(derived.times)} {derived.words}".rstrip()
+    if value is None or not isinstance(value.value, Decimal) or not has_number(item):
+        return f"{base.name} × {times}"
     result = _spelled(setting, indicator, item, decimals)
     basis = _spelled(setting, base, value, decimals_for([base]))
-    times = f"{language.number(derived.times)} {derived.words}"
-    return setting.phrase(
-        "times",
-        base=basis,
-        name=base.name,
-        times=times.strip(),
-        result=result,
-    )
+    return setting.phrase("times", base=basis, name=base.name, times=times, result=result)
 
 
 def _spelled(setting: Setting, indicator: Indicator, item: Observation, decimals: int) -> str:
