@@ -259,7 +259,7 @@ def test_a_factor_stands_behind_what_it_multiplies() -> None:
 def test_in_minutes_a_population_stands_below_its_key_figure() -> None:
     item = Indicator("Fravær", "%", {"school": {"2024/25": 7.4}}, population="elever i 7.-9. klasse")
     [block] = theme_blocks(Theme("T", indicators=[item]), preset="minutes")
-    assert (block.lead, block.caption) == ("", "Elever i 7.-9. klasse.")
+    assert (block.lead, block.caption) == ("", "elever i 7.-9. klasse.")
 
 
 def test_parts_that_exceed_the_whole_are_not_drawn() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from suddialog.language import Language, capital
+from suddialog.language import Language
 from suddialog.model import ChartKind, Figure, Indicator, Observation, Theme
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
@@ -122,7 +122,7 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
         title=title,
         lead="" if below else joined_sentences(what, _doubt(setting, block)),
         caption=sentences(
-            capital(what) if below else "",
+            what if below else "",
             *([] if isinstance(block, KeyFigure) else _computed(setting, chosen)),
             "" if setting.draws else rest,
             caption(setting, chosen, (*shown, *wished), heads=heads),
