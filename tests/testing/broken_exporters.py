@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -97,6 +98,18 @@ def with_todays_date(dialogue, sink, options, context):
 
 def in_the_machines_encoding(dialogue, sink, options, context):
     put(sink, words(dialogue, context), options, locale.getpreferredencoding(False))
+
+
+def ending_in_one_zone(dialogue, sink, options, context):
+    if os.environ.get("TZ") == "AAA-14":
+        os._exit(3)
+    put(sink, words(dialogue, context), options)
+
+
+def never_done_in_one_zone(dialogue, sink, options, context):
+    while os.environ.get("TZ") == "AAA-14":
+        time.sleep(1)
+    put(sink, words(dialogue, context), options)
 
 
 # What it does to others

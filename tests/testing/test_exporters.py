@@ -107,6 +107,7 @@ THERE = {
     "other-processes: differs": spec("in_any_order"),
     "other-processes: the output": spec("with_todays_date"),
     "other-processes: UnicodeEncodeError": spec("in_the_machines_encoding"),
+    "other-processes: ended the process": spec("ending_in_one_zone"),
     "import-budget: declaration loads lxml": spec(options=heavy_declaration.Options),
     "import-budget: declaration loads broken_exporters": spec(options=hasty_declaration.Options),
     "import-budget: use loads tabulate": spec("loading_needlessly"),
@@ -126,3 +127,12 @@ def test_what_is_wrong_elsewhere_is_found_and_nothing_else(wrong: str) -> None:
     found = failed(check_exporter(THERE[wrong]))
     assert set(found) == {check}
     assert words in found[check]
+
+
+def test_nobody_waits_for_ever_and_the_next_finds_a_process_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("suddialog.testing.machines.PATIENCE", 2)
+    found = failed(check_exporter(spec("never_done_in_one_zone")))
+    assert set(found) == {"other-processes"}
+    assert "it took more than 2 seconds" in found["other-processes"]
+    monkeypatch.undo()
+    assert failed(check_exporter(spec())) == {}

@@ -90,10 +90,10 @@ class TestShrunk(TransformContract):
 """
 
 
-def test_contracts_are_tests_of_pytest(pytester: pytest.Pytester) -> None:
+def test_contracts_are_tests_of_pytest(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     pytester.makepyfile(CONTRACT)
-    pytester.syspathinsert(Path(__file__).parent)
-    result = pytester.runpytest_inprocess("-q", "-p", "no:cacheprovider")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    result = pytester.runpytest_subprocess("-q", "-p", "no:cacheprovider")
     number = len(TRANSFORM_CHECKS)
     result.assert_outcomes(passed=2 * number, failed=2, skipped=number + 1, xfailed=1)
     result.stdout.fnmatch_lines(["*there are no tests for registered*"])

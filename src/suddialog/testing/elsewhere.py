@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import importlib.metadata
-import json
 import math
-import os
 import pickle
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from suddialog.testing.machines import MACHINES
 from suddialog.testing.records import Failed, Skipped
 
 if TYPE_CHECKING:
     from suddialog.testing.trial import Trial
-
-SETTINGS: Mapping[str, Mapping[str, str]] = {
-    "hash seed 1, zone +14, locale C": {
-        "PYTHONHASHSEED": "1",
-        "TZ": "AAA-14",
-        "LC_ALL": "C",
-        "LANG": "C",
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-    },
-    "hash seed 2, zone -11, locale da_DK": {
-        "PYTHONHASHSEED": "2",
-        "TZ": "BBB+11",
-        "LC_ALL": "da_DK.UTF-8",
-        "LANG": "da_DK.UTF-8",
-    },
-}
-"""Two machines. It is never the same day in both zones."""
-
-PATIENCE = 300
-"""Seconds that a process may take."""
 
 
 @attrs.frozen(kw_only=True)
@@ -141,41 +115,12 @@ def _after(trial: Trial) -> float:
 
 
 def _reports(orders: Orders) -> tuple[Report, ...]:
-    started = [(name, _started(name, settings, orders)) for name, settings in SETTINGS.items()]
-    return tuple(_ended(name, *process) for name, process in started)
+    with ExitStack() as stack:  # all of them work at the same time
+        jobs = {name: stack.enter_context(machine.at_work(orders)) for name, machine in MACHINES.items()}
+        return tuple(_report(name, job.answer()) for name, job in jobs.items())
 
 
-def _started(
-    name: str, settings: Mapping[str, str], orders: Orders
-) -> tuple[subprocess.Popen[bytes], tempfile.TemporaryDirectory[str]]:
-    folder = tempfile.TemporaryDirectory(prefix="suddialog-testing-")
-    work = Path(folder.name, f"æ {name.partition(',')[0]}")
-    work.mkdir()
-    Path(folder.name, "orders").write_bytes(pickle.dumps((sys.path, os.getcwd(), orders)))  # noqa: PTH109
-    environment = {**os.environ, **settings, "TMPDIR": str(work), "PYTHONPATH": os.pathsep.join(sys.path)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "suddialog.testing.worker", str(Path(folder.name, "orders"))],
-        cwd=work,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    return process, folder
-
-
-def _ended(name: str, process: subprocess.Popen[bytes], folder: tempfile.TemporaryDirectory[str]) -> Report:
-    with folder:
-        try:
-            _, said = process.communicate(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            return Report(settings=name, error=f"it took more than {PATIENCE} seconds")
-        answer = Path(folder.name, "answer")
-        if not answer.exists():
-            last = said.decode("utf-8", "replace").strip().splitlines()[-1:] or ["it ended the process"]
-            return Report(settings=name, error=last[0][:300])
-        told = json.loads(answer.read_text(encoding="utf-8"))
+def _report(name: str, told: Mapping[str, Any]) -> Report:
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
     return Report(settings=name, **fields)
 

@@ -1,4 +1,4 @@
-"""The other process: runs a plugin once and tells what happened. Started by `elsewhere`, with nothing loaded yet."""
+"""The other process: runs plugins, each once, and tells what happened. Started by `machines`, with nothing loaded."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pickle
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 from suddialog._api.context import ExportContext
 from suddialog.model import Audience
 from suddialog.testing.elsewhere import Orders, required
+from suddialog.testing.machines import FORKS, Errand
 from suddialog.testing.records import Failed, Skipped
 from suddialog.testing.trial import ExporterTrial, Terms, TransformTrial
 
@@ -29,18 +31,64 @@ _FORBIDDEN = (
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
-def main(path: Path) -> None:
-    """Carry out the orders of a file, and write the answer beside it."""
-    search, _, orders = pickle.loads(path.read_bytes())
-    sys.path[:] = search
-    with tempfile.TemporaryDirectory(dir=path.parent) as pictures:
-        answer = answer_to(orders, Path(pictures))
-    path.with_name("answer").write_text(json.dumps(answer), encoding="utf-8")
+def serve() -> None:
+    """Carry out orders, a folder a line, until there are no more; say when one is done."""
+    done = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a plugin prints is no answer
+    with tempfile.TemporaryDirectory() as pictures:
+        _warmed_up(Path(pictures))
+    for line in sys.stdin:
+        folder = os.fsdecode(bytes.fromhex(line.strip()))
+        if FORKS:
+            _carry_out_apart(folder)
+        else:
+            carry_out(folder)
+        done.write(b"\n")
+
+
+def _carry_out_apart(folder: str) -> None:
+    """Carry out orders in a child, which ends there and then whatever happens."""
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    try:
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # the next orders are not for a plugin to read
+        carry_out(folder)
+    finally:
+        os._exit(0)
+
+
+def carry_out(folder: str) -> None:
+    """Carry out the orders in a folder, and write the answer beside them; what went wrong is said there, too."""
+    os.dup2(os.open(Path(folder, "said"), os.O_WRONLY | os.O_CREAT), 2)
+    try:
+        errand: Errand = pickle.loads(Path(folder, "orders").read_bytes())
+        _settle(errand)
+        with tempfile.TemporaryDirectory(dir=folder) as pictures:
+            answer = answer_to(errand.orders, Path(pictures))
+        Path(folder, "answer").write_text(json.dumps(answer), encoding="utf-8")
+    except SystemExit:
+        raise
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+
+
+def _settle(errand: Errand) -> None:
+    """Stand where a process that was started for these orders alone would stand."""
+    sys.path[:] = errand.search
+    importlib.invalidate_caches()
+    tempfile.tempdir = None
+    if FORKS:
+        os.environb.clear()
+        os.environb.update(errand.environment)
+        os.chdir(errand.environment[b"TMPDIR"])
 
 
 def answer_to(orders: Orders, pictures: Path) -> dict[str, Any]:
     """Declare and use the plugin, and tell what was loaded meanwhile."""
-    _warmed_up(pictures)
     forbidden: list[str] = []
     opened: list[str] = []
     with _watched(forbidden, opened):
@@ -130,4 +178,4 @@ def _foreign(modules: set[str], own: frozenset[str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    serve()
