@@ -177,6 +177,21 @@ def test_findings_have_place_and_remedy(folder: Path) -> None:
     assert "a.yaml: 2 errors, 1 info" in result.output
 
 
+def test_a_round_with_a_faulty_file_tells_all_that_is_wrong_with_all_files(folder: Path) -> None:
+    slip = "agenda: [{theme: Trivsl}]\n"
+    put("b.yaml", GOOD + slip)
+    put("a.yaml", GOOD + slip + "foo: 3\n")
+    head = "format: suddialog-round\nversion: 1\ntitle: R\nlabels: {goaly: mål}\n"
+    Path("r.yaml").write_text(head + "dialogues: [b.yaml, no.yaml, a.yaml]\n", encoding="utf-8")
+    lines = run("check", "r.yaml", code=1).output.splitlines()
+    told = [(line[:6], *(name for name in ("a.yaml", "b.yaml", "r.yaml") if f"({name}:" in line)) for line in lines]
+    each = [("SUD031", "a.yaml"), ("SUD006", "a.yaml"), ("SUD031", "b.yaml")]
+    assert told[:-1] == [*each, ("SUD001", "r.yaml"), ("SUD001",)]
+    assert lines[-1] == "r.yaml: 4 errors, 1 info"
+    Path("r.yaml").write_text(head + "dialogues: [b.yaml, a.yaml]\n", encoding="utf-8")
+    assert "(r.yaml:4:" in run("check", "r.yaml", code=1).output
+
+
 def test_one_bad_file_does_not_hide_the_others(folder: Path) -> None:
     put()
     result = run("check", "no.yaml", "a.yaml", code=1)

@@ -33,8 +33,7 @@ def found(text: str, folder: Path) -> tuple[Issue, ...]:
     file.write_text(text, encoding="utf-8")
     with pytest.raises(LoadError):
         io.load(file)
-    left = io.remains(file)
-    assert left is not None
+    (left,) = io.remains(file)
     return left.reading.located(prepare(left.reading.dialogue, Audience.INTERNAL, left=left).issues)
 
 
@@ -94,8 +93,30 @@ def test_nothing_is_said_of_a_file_of_which_too_little_is_left(tmp_path):
     for text in ("", "a", "[", "{", HEAD + "themes: [a\n", newer, round_):
         file = tmp_path / "a.yaml"
         file.write_text(text, encoding="utf-8")
-        assert io.remains(file) is None
-    assert io.remains(tmp_path / "none.yaml") is None
+        assert not io.remains(file)
+    assert not io.remains(tmp_path / "none.yaml")
+
+
+def test_each_dialogue_of_a_round_is_looked_at_with_what_the_round_fills_in(tmp_path):
+    shared = "indicators: [{name: Mobning, categories: [aldrig, tit]}]\n"
+    figures = "[{name: Mobning, observations: {school: {2024/25: {tit: 9}}}}]"
+    rest = f"themes: [{{title: T, indicators: {figures}, content: [{{figure: mobing}}]}}]\n"
+    for name, more in (("a.yaml", "foo: 3\n"), ("b.yaml", ""), ("c.yaml", "notes: [\n")):
+        (tmp_path / name).write_text(HEAD + rest + more, encoding="utf-8")
+    round_ = tmp_path / "r.yaml"
+    held = "{school: Åby Skole, agenda: [{theme: Trivsl, minutes: x}], themes: [Trivsel]}"
+    head = f"format: suddialog-round\nversion: 1\ntitle: R\n{shared}"
+    round_.write_text(f"{head}dialogues: [b.yaml, c.yaml, no.yaml, {held}, a.yaml]\n", encoding="utf-8")
+    looked = [
+        (Path(issue.file).name, issue.code, issue.line)
+        for left in io.remains(round_)
+        for issue in left.reading.located(
+            prepare(left.reading.dialogue, Audience.INTERNAL, round=left.round, left=left).issues
+        )
+    ]
+    assert looked == [("b.yaml", "SUD031", 4), ("r.yaml", "SUD031", 5), ("a.yaml", "SUD031", 4)]
+    round_.unlink()
+    assert [Path(left.reading.file).name for left in io.remains(tmp_path)] == ["a.yaml", "b.yaml"]
 
 
 def ways(node: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -131,7 +152,6 @@ def test_no_damage_makes_a_reference_to_something_that_is_there_a_fault(data, tm
         node = damaged(node, way, key=data.draw(st.booleans()))
     made = tmp_path_factory.mktemp("damaged") / "a.json"
     made.write_text(json.dumps(node), encoding="utf-8")
-    left = io.remains(made)
-    if left is not None:
+    for left in io.remains(made):
         codes = {issue.code for issue in prepare(left.reading.dialogue, Audience.INTERNAL, left=left).issues}
         assert not codes & {"SUD030", "SUD031", "SUD032", "SUD060", "SUD071", "SUD116"}

@@ -13,6 +13,7 @@ from suddialog._api.earlier import followed
 from suddialog._api.prepare import among_round, prepare
 from suddialog.catalogue import Catalogue, official
 from suddialog.errors import Issue, LoadError, Severity, say
+from suddialog.io.decode import LARGEST
 from suddialog.io.head import ROUND_FORMAT
 from suddialog.model import Audience, Dialogue, Round
 from suddialog.privacy import Policy, open_key
@@ -104,7 +105,9 @@ def _entries(file: str, catalogue: Catalogue, key: _Key) -> Iterator[Entry]:
 def _may_be_round(path: Path) -> bool:
     """A first look, which spares reading every dialogue before its turn."""
     try:
-        return path.is_dir() or (path.is_file() and ROUND_FORMAT.encode() in path.read_bytes())
+        if not path.is_file():
+            return path.is_dir()
+        return path.stat().st_size <= LARGEST and ROUND_FORMAT.encode() in path.read_bytes()
     except (OSError, ValueError):
         return False
 
@@ -133,8 +136,8 @@ def _of_round(round: io.RoundReading, catalogue: Catalogue, key: _Key) -> Iterat
 
 
 def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    """Return findings in the order of the file; those that stand nowhere come last."""
-    return tuple(sorted(issues, key=lambda one: (one.line is None, one.line or 0, one.column or 0)))
+    """Return findings in the order of the files and their lines; those that stand nowhere come last."""
+    return tuple(sorted(issues, key=lambda one: (one.line is None, one.file, one.line or 0, one.column or 0)))
 
 
 _UNREAD = frozenset({"SUD001", "SUD002"})
@@ -155,12 +158,21 @@ _NOT_ALL = attrs.evolve(
 def unread(
     entry: Entry, error: LoadError, audience: Audience, catalogue: Catalogue, policy: Policy | None = None
 ) -> LoadError:
-    """Return why a dialogue can't be read, with what is wrong with the rest of its file, and what was not looked at."""
-    if any(issue.code in _UNREAD for issue in error.issues):
+    """Return why a dialogue can't be read, with what is wrong with the rest of its file, and what was not looked at.
+
+    Of a round, whose files are read together, that is what is wrong with all of them.
+    """
+    here = Path(entry.file)
+    if any(issue.code in _UNREAD for issue in error.issues) and not _may_be_round(here):
         return error
-    left = io.remains(entry.file)
-    if left is None:
+    remains = io.remains(entry.file)
+    if not remains:
         return LoadError((*error.issues, _NOT_YET))
-    found = prepare(left.reading.dialogue, audience, policy=policy, catalogue=catalogue, left=left).issues
-    located = (attrs.evolve(issue, graph="") for issue in left.reading.located(found))
-    return LoadError((*in_order((*error.issues, *located)), _NOT_ALL))
+    found = [issue for left in remains for issue in _of_rest(left, audience, catalogue, policy)]
+    return LoadError((*in_order((*error.issues, *found)), _NOT_ALL))
+
+
+def _of_rest(left: io.Remains, audience: Audience, catalogue: Catalogue, policy: Policy | None) -> Iterator[Issue]:
+    dialogue, round = left.reading.dialogue, left.round
+    found = prepare(dialogue, audience, policy=policy, round=round, catalogue=catalogue, left=left).issues
+    return (attrs.evolve(issue, graph="") for issue in left.reading.located(found))

@@ -7,27 +7,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import attrs
 
 from suddialog.errors import LoadError
 from suddialog.io.aliases import KEYS
 from suddialog.io.document import Document
-from suddialog.io.faults import SHOWN, Fault, Path
-from suddialog.io.head import FORMAT, head_of
+from suddialog.io.faults import SHOWN, Fault, Path, Unreadable
+from suddialog.io.head import ROUND_FORMAT, format_of, head_of
 from suddialog.io.loading import Reading
+from suddialog.io.migrations import migrated, version_of
 from suddialog.io.nodes import Items, Place, Text, like, place_of, renamed
 from suddialog.io.places import spots_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Rejected
+from suddialog.io.rounds import open_folder, path_of_member
 from suddialog.io.source import Source
 from suddialog.io.structure import build
 from suddialog.io.wording import Wording
-from suddialog.model import Dialogue
+from suddialog.model import Dialogue, Round
 from suddialog.model.grammar import slug
 from suddialog.model.text_table import CELL
+
+T = TypeVar("T")
 
 MOST_READINGS = 8
 """How often a file is read to find what is left; one that is full of faults needs three or four."""
@@ -45,17 +50,19 @@ _NAMES = frozenset({"id", "name", "title"})
 
 @attrs.frozen
 class Remains:
-    """What is left of a file.
+    """What is left of a dialogue's file.
 
     Attributes:
         reading: The dialogue without what has faults, and where its parts stand.
         lost: The words of what is left out, as one slug.
         nameless: Whether something is left out, or has lost its name, without a word that it may be called by.
+        round: If the dialogue belongs to one, what is left of that, without its dialogues.
     """
 
     reading: Reading
     lost: str
     nameless: bool = False
+    round: Round | None = None
 
     def may_miss(self, word: str) -> bool:
         """Tell whether what a word refers to, or each of several with commas between, may be among what is left out."""
@@ -63,32 +70,90 @@ class Remains:
         return all(not one or f"-{one}{'-' if len(one) < _LONG else ''}" in self.lost for one in wanted)
 
 
-def remains(path: str | FilePath) -> Remains | None:
-    """Return what is left of a dialogue file with faults; None if too little is."""
+def remains(path: str | FilePath) -> tuple[Remains, ...]:
+    """Return what is left of a dialogue file with faults, or of each dialogue of a round; nothing if too little is."""
     try:
-        source = Source.of_file(path)
-        return _remains(source, source.document())
-    except LoadError:
-        return None
+        if FilePath(path).is_dir():
+            opened, _ = open_folder(FilePath(path))
+        else:
+            source = Source.of_file(path)
+            opened = [(source, source.document())]
+        return tuple(left for source, document in opened for left in _remains(source, document))
+    except (LoadError, OSError, ValueError):
+        return ()
 
 
-def _remains(source: Source, document: Document) -> Remains | None:
-    node: Any = head_of(document, FORMAT).node
+def _remains(source: Source, document: Document) -> Iterator[Remains]:
+    if format_of(document) == ROUND_FORMAT:
+        yield from _of_round(source, document)
+    elif document.whole:
+        yield from _of_dialogue(head_of(document).node, source, document)
+
+
+def _of_dialogue(
+    node: Any, source: Source, document: Document, above: _Left[Round] | None = None, at: Path = ()
+) -> Iterator[Remains]:
+    """What is left of a dialogue's node; `above` of its round, and `at` where it stands in the round's file."""
+    left = _left(Dialogue, node, source, document)
+    if left is not None:
+        spots = spots_of(left.made, left.node, at)
+        reading = Reading(left.made, spots, (), source.name, Wording.of(document.node))
+        lost = left.lost + (above.lost if above else "-")
+        yield Remains(reading, lost, left.nameless or bool(above and above.nameless), above.made if above else None)
+
+
+def _of_round(source: Source, document: Document) -> Iterator[Remains]:
+    node: Any = head_of(document, ROUND_FORMAT).node
     if node is None or not document.whole:
-        return None
+        return
+    listed = [value for key, value in node.items() if "dialogues" in _meanings(key)]
+    rest = like(node, ((key, value) for key, value in node.items() if "dialogues" not in _meanings(key)))
+    round = _left(Round, rest, source, document)
+    if round is None or len(listed) != 1:
+        return
+    version, _ = version_of(document.node)
+    for number, item in enumerate(listed[0] if isinstance(listed[0], list) else listed):
+        if isinstance(item, dict):
+            own = migrated(item, version or 1)
+            yield from _of_dialogue(own, source, document, round, ("dialogues", number))
+        elif isinstance(item, str):
+            with suppress(LoadError, Unreadable):
+                member = Source.of_file(path_of_member(source, item))
+                opened = member.document()
+                if opened.whole:
+                    yield from _of_dialogue(head_of(opened).node, member, opened, round)
+
+
+@attrs.frozen
+class _Left(Generic[T]):
+    """What is left of a node.
+
+    Attributes:
+        made: What was made of it.
+        node: What is left of it.
+        lost: The words of what is not, as one slug.
+        nameless: Whether there was something without a word among it.
+    """
+
+    made: T
+    node: Any
+    lost: str
+    nameless: bool
+
+
+def _left(cls: type[T], node: Any, source: Source, document: Document) -> _Left[T] | None:
     cuts = _Cuts()
     for _ in range(MOST_READINGS):
+        if node is None:
+            break
         try:
-            dialogue: Dialogue = build(Dialogue, node)
+            made: T = build(cls, node)
         except Rejected as rejected:
             node = cuts.without(node, rejected.faults) if len(rejected.faults) <= SHOWN else None
-            if node is None:
-                return None
             continue
         lines = source.text.split("\n")
         cuts.lost += (lines[fault.place.line - 1] for fault in document.faults if fault.place)
-        reading = Reading(dialogue, spots_of(dialogue, node), (), source.name, Wording.of(document.node))
-        return Remains(reading, f"-{'-'.join(map(_whole_slug, cuts.lost))}-", cuts.nameless)
+        return _Left(made, node, f"-{'-'.join(map(_whole_slug, cuts.lost))}-", cuts.nameless)
     return None
 
 

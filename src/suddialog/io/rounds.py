@@ -105,22 +105,9 @@ def _is_folder(path: str | Path) -> bool:
 
 
 def _of_folder(folder: Path) -> RoundReading:
-    opened, wrong = [], []  # type: list[tuple[Source, Document]], list[Issue]
-    for file in _files(folder):
-        try:
-            source = Source.of_file(file)
-            document = source.document()
-            if format_of(document) != POLICY_FORMAT:  # that lies beside the dialogues
-                opened.append((source, document))
-        except LoadError as error:
-            wrong += error.issues
-    rounds = [(source, document) for source, document in opened if format_of(document) == ROUND_FORMAT]
-    if len(rounds) == 1:
-        return _of_document(*rounds[0])
-    if len(rounds) > 1:
-        names = ", ".join(Path(source.name).name for source, _ in rounds)
-        message = say("the folder holds several rounds: {names}", names=names)
-        raise load_error([Fault("SUD001", message, say("Give the file of one"))], str(folder))
+    opened, wrong = open_folder(folder)
+    if len(opened) == 1 and format_of(opened[0][1]) == ROUND_FORMAT:
+        return _of_document(*opened[0])
     if not opened and not wrong:
         remedy = say("The names of dialogue files end in {suffixes}", suffixes=", ".join(sorted(SUFFIXES)))
         raise load_error([Fault("SUD001", say("no dialogue lies in this folder"), remedy)], str(folder))
@@ -134,6 +121,29 @@ def _of_folder(folder: Path) -> RoundReading:
         raise LoadError(wrong)
     round = Round(folder.resolve().name or str(folder), tuple(reading.dialogue for reading in readings))
     return RoundReading(round, tuple(readings))
+
+
+def open_folder(folder: Path) -> tuple[list[tuple[Source, Document]], list[Issue]]:
+    """Return the round's file if a folder holds one, else its dialogue files, and what is wrong with the others.
+
+    Raises:
+        LoadError: It holds several rounds.
+    """
+    opened, wrong = [], []  # type: list[tuple[Source, Document]], list[Issue]
+    for file in _files(folder):
+        try:
+            source = Source.of_file(file)
+            document = source.document()
+            if format_of(document) != POLICY_FORMAT:  # that lies beside the dialogues
+                opened.append((source, document))
+        except LoadError as error:
+            wrong += error.issues
+    rounds = [(source, document) for source, document in opened if format_of(document) == ROUND_FORMAT]
+    if len(rounds) > 1:
+        names = ", ".join(Path(source.name).name for source, _ in rounds)
+        message = say("the folder holds several rounds: {names}", names=names)
+        raise load_error([Fault("SUD001", message, say("Give the file of one"))], str(folder))
+    return rounds or opened, wrong
 
 
 def _files(folder: Path) -> list[Path]:
@@ -150,11 +160,11 @@ def _of_document(source: Source, document: Document) -> RoundReading:
         round = structured(Round, members.node, document, source, faults)
     except LoadError as error:
         raise LoadError((*error.issues, *members.issues)) from None
-    if members.issues:
-        raise LoadError(members.issues)
     wording = Wording.of(document.node)
     noticed = issues(told_to_all((*document.faults, *notices(document.node)), Round), source.name, wording)
     noticed = (*noticed, *_labels(round, members.node, source))
+    if members.issues:
+        raise LoadError((*noticed, *members.issues))
     readings = tuple(members.readings(round.dialogues, wording))
     round = attrs.evolve(round, dialogues=tuple(reading.dialogue for reading in readings))
     return RoundReading(round, readings, noticed, source.name, tuple(members.names))
@@ -222,7 +232,8 @@ class _Members:
         if not isinstance(item, str):
             return item
         try:
-            self.read.append(_read_member(self.source, item))
+            member = Source.of_file(path_of_member(self.source, item))
+            self.read.append(read_document(member, member.document()))
         except Unreadable as stop:
             where = ("dialogues", number)
             self.faults += [attrs.evolve(fault, path=where, place=place_of(item)) for fault in stop.faults]
@@ -235,12 +246,11 @@ class _Members:
         return self.read[-1].dialogue
 
 
-def _read_member(source: Source, name: str) -> Reading:
-    """Read the dialogue that a round's file names.
+def path_of_member(source: Source, name: str) -> Path:
+    """Return the file of a dialogue that a round's file names.
 
     Raises:
         Unreadable: The name leads out of the round's folder, or to no file.
-        LoadError: With everything that is wrong in the file.
     """
     folder = source.folder or Path()
     path = folder / name
@@ -255,5 +265,4 @@ def _read_member(source: Source, name: str) -> Reading:
     if not there:
         message = say('there is no file "{name}" below the round\'s folder', name=name)
         raise Unreadable(Fault("SUD001", message, say("Look at its name and folder")))
-    member = Source.of_file(path)
-    return read_document(member, member.document())
+    return path
