@@ -25,6 +25,9 @@ _TEXTS: frozenset[object] = frozenset({plain_text, required_text, link})
 Reading = Callable[[Any], Iterable[tuple[str, Any]]]
 """Reads some fields of an object: their names, with what they hold."""
 
+Values = Callable[[Any], tuple[Any, ...]]
+"""Reads what some fields of an object hold, and two things more."""
+
 _HARMLESS = (str, int, Decimal, Enum, dt.date, dt.time, NoneType)
 
 
@@ -51,10 +54,10 @@ class Fields:
     private: tuple[tuple[str, Any], ...]
 
     held: Reading = attrs.field(init=False, eq=False, repr=False)
-    values: Callable[[Any], tuple[Any, ...]] = attrs.field(init=False, eq=False, repr=False)
+    values: Values = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "values", _values(self.holding))
+        object.__setattr__(self, "values", values_of(self.holding))
         object.__setattr__(self, "held", _reading(self.holding))
 
     @property
@@ -64,11 +67,11 @@ class Fields:
 
 
 def _reading(names: tuple[str, ...]) -> Reading:
-    read = _values(names)
+    read = values_of(names)
     return lambda item: zip(names, read(item))  # noqa: B905 - what was read ends with two more
 
 
-def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+def values_of(names: tuple[str, ...]) -> Values:
     """Return what reads those fields of an object all at once, which is far faster than one by one."""
     return attrgetter(*names, "__class__", "__class__")  # fewer than two would come without a tuple around them
 

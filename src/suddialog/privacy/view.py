@@ -1,51 +1,22 @@
 """The one door to exporters: a new graph without what its audience may not see.
 
-The dialogue is walked once. An entity's audience is its own or its type's; what is inside something withheld goes with
-it. What refers to something removed goes, too, or leads to what stands there instead. Which fields name people, refer
-to something or are for insiders is declared in the model (`suddialog.model.fields`); what nobody has decided about is
-removed. Nothing is raised: a reference to nothing stays as it is.
+The dialogue is walked (`suddialog.privacy.walk`) until what is left gives no hidden figure away.
 """
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import attrs
 
-from suddialog.catalogue import Catalogue, all_indicators, official
-from suddialog.language import capital, language_or_home
-from suddialog.model import (
-    AgendaItem,
-    Audience,
-    Comparison,
-    Custom,
-    Dialogue,
-    Entity,
-    Figure,
-    Group,
-    Indicator,
-    NoNumber,
-    Observation,
-    Participant,
-    Prose,
-    School,
-    Sign,
-    Table,
-    Theme,
-)
-from suddialog.model.base import changed, field_names, keys
-from suddialog.model.fields import Fields, fields_of
-from suddialog.model.grammar import slug
+from suddialog.catalogue import Catalogue, official
+from suddialog.model import Audience, Dialogue
 from suddialog.model.policy import Policy
-from suddialog.privacy.hidden import Hidden, level
-from suddialog.privacy.names import Names
-from suddialog.privacy.report import Report, Rule, Withheld
-from suddialog.privacy.standins import observation_instead, stand_in, suppressed
-from suddialog.privacy.suppression import NOTHING_EARLIER, Earlier, Sheet, decide, given_away, without_small
-from suddialog.privacy.suppression.figures import Rules
+from suddialog.privacy.hidden import level
+from suddialog.privacy.report import Report
+from suddialog.privacy.suppression import NOTHING_EARLIER, Earlier, Sheet
+from suddialog.privacy.walk import Walk
 
 
 @attrs.frozen
@@ -98,17 +69,17 @@ def view(
 
 def _safe(
     dialogue: Dialogue, audience: Audience, policy: Policy, catalogue: Catalogue, earlier: Earlier
-) -> tuple[_Walk, Dialogue]:
+) -> tuple[Walk, Dialogue]:
     """Walk until what is left gives no hidden figure away, and shows none that those who may see more do not see."""
     closed = frozenset[Sheet]()
-    walk = _Walk(dialogue, audience, policy, catalogue, earlier)
+    walk = Walk(dialogue, audience, policy, catalogue, earlier)
     for above in walk.small.above:
         closed |= _safe(dialogue, above, policy, catalogue, earlier)[0].closed
     if closed:
-        walk = _Walk(dialogue, audience, policy, catalogue, earlier, closed)
+        walk = Walk(dialogue, audience, policy, catalogue, earlier, closed)
     reduced = walk.dialogue()
     while walk.small.figures and (more := walk.given_away(reduced) - walk.closed):
-        walk = _Walk(dialogue, audience, policy, catalogue, earlier, walk.closed | more)
+        walk = Walk(dialogue, audience, policy, catalogue, earlier, walk.closed | more)
         reduced = walk.dialogue()
     return walk, reduced
 
@@ -127,314 +98,3 @@ def open_key(dialogue: Dialogue, audience: Audience, policy: Policy | None = Non
         language=dialogue.language,
     )
     return view(bare, audience, policy).dialogue.key
-
-
-OPEN_IN_CLOSED = ("title", "number", "otherwise", "weight", "closed")
-"""The fields of a closed theme that make its heading, and what is said instead of the rest."""
-
-_RULES = {"speaker_notes": Rule.SPEAKER_NOTES, "extra": Rule.EXTRA}
-_NOT_TOLD = frozenset({"accepted", "base"})
-"""Private fields that say nothing about the dialogue itself."""
-
-
-class _Walk:
-    """One walk through one dialogue for one audience."""
-
-    def __init__(
-        self,
-        dialogue: Dialogue,
-        audience: Audience,
-        policy: Policy,
-        catalogue: Catalogue,
-        earlier: Earlier,
-        closed: frozenset[Sheet] = frozenset(),
-    ) -> None:
-        """Decide what is withheld; `closed` are sheets of figures that have to be hidden as a whole."""
-        self.source, self.audience = dialogue, audience
-        self.policy, self.catalogue, self.closed = policy, catalogue, closed
-        self.least = policy.least()
-        self.withheld: list[Withheld] = []
-        self.origins: dict[str, tuple[int | str, ...]] = {}
-        self.language = language_or_home(dialogue.language)
-        self.hidden = Hidden(dialogue, audience, catalogue, policy)
-        somebody = self.language.label("participants", plural=True)
-        others = {name: said or somebody for name, said in self.hidden.unnamed.items()}
-        self.names = Names(dialogue, audience, policy, self.language, others)
-        self.indicator: Indicator | None = None
-        self.fewest = Rules(catalogue, policy).below()
-        self.small = decide(dialogue, self.hidden, policy, catalogue, closed, earlier)
-
-    def given_away(self, reduced: Dialogue) -> frozenset[Sheet]:
-        """Return the sheets of figures of which the reduced dialogue gives a hidden one away."""
-        return given_away(reduced, tuple(all_indicators(reduced)), self.policy, self.catalogue, self.closed)
-
-    def dialogue(self) -> Dialogue:
-        """Return the reduced dialogue."""
-        if level(self.source) > self.audience:
-            return self._only_the_school()
-        participants = self._participants()
-        changes = self._changes(self.source, fields_of(Dialogue), "")
-        changes["participants"] = participants
-        if self.source.id and self.names.named_in(self.source.id):
-            self._note("id", Rule.NAME)
-            changes["id"] = ""
-        return changed(self.source, **{**changes, "audience": self.audience, "base": None})
-
-    def _only_the_school(self) -> Dialogue:
-        self._note("", Rule.AUDIENCE)
-        school = self._entity(self.source.school, "school")
-        said = self.source.otherwise
-        return Dialogue(
-            school.name, intro=Prose(said) if said else (), language=self.source.language, audience=self.audience
-        )
-
-    def _participants(self) -> tuple[Participant, ...]:
-        for number in range(len(self.source.participants)):
-            if number in self.names.hidden:
-                self._note(f"participants[{number}].name", Rule.NAME)
-        self.origins["participants"] = tuple([seen.number for seen in self.names.seen])
-        return tuple([self._entity(seen.person, f"participants[{seen.number}]") for seen in self.names.seen])
-
-    def _entity(self, item: Any, path: str) -> Any:
-        """Return an entity without what is withheld, or what stands in for it, or None if all of it is withheld."""
-        kind = type(item)
-        fields = fields_of(kind)
-        if isinstance(item, Entity):
-            needed = fields.audience if item.audience is None else item.audience
-            if self.least and kind in self.least:
-                needed = max(needed, self.least[kind])
-            named = kind in self.hidden.by_name
-            if needed > self.audience or (named and self.hidden.is_withheld_by_name(item)):
-                return self._instead(item, path)
-        if kind is Observation and id(item) in self.small.figures:
-            return self._too_few(item, path)
-        if kind is Indicator:
-            self.indicator = item
-        if kind is Theme and self.hidden.is_closed(item):
-            return self._closed(item, path)
-        changes = self._changes(item, fields, path)
-        if changes:
-            return changed(item, **changes)
-        return item if changes is not None else self._gone(item, path)
-
-    def _changes(self, item: Any, fields: Fields, path: str) -> Any:
-        """Return the fields that change, or None if nothing is left of the item."""
-        start = f"{path}." if path else ""
-        changes: dict[str, Any] = {}
-        for name, value in zip(fields.holding, fields.values(item), strict=False):
-            if value and value is not self.source.participants:
-                reduce = self._items if isinstance(value, tuple) else self._entity
-                if (reduced := reduce(value, start + name)) is not value:
-                    changes[name] = reduced
-        if changes and not fields.needed.isdisjoint([name for name, left in changes.items() if not left]):
-            return None
-        for name, empty in fields.private:
-            if getattr(item, name) != empty:
-                self._empty(name, empty, start, changes)
-        for name in fields.people:
-            if (value := getattr(item, name)) and not self.names.silent:
-                self._mentions(value, name, start, changes)
-        if fields.links and self.hidden.anything and not self._links(item, fields, changes):
-            return None
-        special = _SPECIAL.get(type(item))
-        return special(self, item, path, changes) if special else changes
-
-    def _empty(self, name: str, empty: Any, start: str, changes: dict[str, Any]) -> None:
-        """Empty a field that is for insiders, for all others."""
-        if self.audience is Audience.INTERNAL:
-            return
-        changes[name] = empty
-        if name not in _NOT_TOLD:
-            self._note(start + name, _RULES.get(name, Rule.AUDIENCE))
-
-    def _items(self, value: tuple[Any, ...], path: str) -> tuple[Any, ...]:
-        """Return a list without what is withheld; the same list if nothing is."""
-        kept = []
-        for number, item in enumerate(value):
-            kept.append(self._entity(item, f"{path}[{number}]"))
-        if all(map(operator.is_, kept, value)):
-            return value
-        self.origins[path] = tuple([number for number, item in enumerate(kept) if item is not None])
-        return tuple([item for item in kept if item is not None])
-
-    # Single rules
-
-    def _note(self, path: str, rule: Rule) -> None:
-        self.withheld.append(Withheld(path=path, rule=rule))
-
-    def _instead(self, item: Entity, path: str) -> Any:
-        """Return what those see who may not see an entity: its `otherwise`, or nothing."""
-        self._note(path, self._rule(item))
-        if isinstance(item, Observation):
-            return self._figure_instead(item)
-        if isinstance(item, Comparison) and slug(item.against) not in self.hidden.bodies:
-            return None
-        said = self.hidden.said_instead(item)
-        if isinstance(item, School) and not said:  # a dialogue has to be some school's
-            said = capital(self.language.label("school", plural=True))
-        return stand_in(item, said)
-
-    def _rule(self, item: Entity) -> Rule:
-        """Return by which rule an entity is withheld; what the house closes is told apart from what its author did."""
-        if isinstance(item, Custom):
-            return Rule.CUSTOM_BLOCK
-        by_house = self.least.get(type(item), Audience.PUBLIC) > self.audience >= level(item)
-        return Rule.POLICY if by_house else Rule.AUDIENCE
-
-    def _figure_instead(self, item: Observation) -> Observation | None:
-        """Return an observation without what was observed; None where its place would tell something, too."""
-        if self.indicator is None or slug(item.whose) not in self.hidden.bodies:
-            return None
-        return observation_instead(item, self.indicator)
-
-    def _too_few(self, item: Observation, path: str) -> Observation:
-        kind, rule = self.small.figures[id(item)]
-        self._note(path, rule)
-        return suppressed(item, kind)
-
-    def _gone(self, item: Any, path: str) -> Prose | None:
-        """Return what stands where something went with all that it refers to."""
-        self._note(path, Rule.AUDIENCE)
-        said = self._said_of(item.indicators) if isinstance(item, Figure) else []
-        return Prose("\n\n".join(said)) if said else None
-
-    def _said_of(self, indicators: tuple[str, ...]) -> list[str]:
-        told = self.hidden.told
-        return [told[slug(word)] for word in indicators if told.get(slug(word))]
-
-    def _closed(self, theme: Theme, path: str) -> Theme:
-        self._note(path, Rule.CLOSED_THEME)
-        return Theme(**{**{name: getattr(theme, name) for name in OPEN_IN_CLOSED}, "closed": True})
-
-    def _mentions(self, value: Any, name: str, start: str, changes: dict[str, Any]) -> None:
-        """Replace withheld names in a field that may name participants."""
-        words = value if isinstance(value, tuple) else (value,)
-        spelled = tuple(map(self.names.spelled_out, words)) if self.names.has_ids else words
-        replaced = tuple(map(self.names.mention, spelled))
-        if replaced != spelled:
-            self._note(start + name, Rule.NAME)
-        if replaced != words:
-            changes[name] = replaced if isinstance(value, tuple) else replaced[0]
-
-    def _links(self, item: Any, fields: Fields, changes: dict[str, Any]) -> bool:
-        """Lead references elsewhere, or nowhere, where what they refer to is gone; False if the item goes with it."""
-        for name, link in fields.links:
-            led, value = self.hidden.led(link), getattr(item, name)
-            if not led or not value:
-                continue
-            words = value if isinstance(value, tuple) else (value,)
-            kept = tuple(filter(None, (_led(word, led) for word in words)))
-            if kept == words:
-                continue
-            if link.essential and not kept:
-                return False
-            changes[name] = kept if isinstance(value, tuple) else "".join(kept)
-        return True
-
-    # Rules of single classes: each returns the changes, or None if the item goes
-
-    def _group(self, group: Group, path: str, changes: dict[str, Any]) -> dict[str, Any]:
-        """Name members by the ids of participants, or by roles and counts where names in groups are not public."""
-        if self.audience >= Audience.PARTICIPANTS or group.audience is Audience.PUBLIC:
-            return {**changes, "members": tuple(self.names.member(words) for words in group.members)}
-        self._note(f"{path}.members", Rule.GROUP_MEMBERS)
-        return {**changes, "members": self.names.roles(group.members)}
-
-    def _figures(self, indicator: Indicator, path: str, changes: dict[str, Any]) -> dict[str, Any]:
-        """Withhold the numbers of an indicator whose figures are closed."""
-        if not self.hidden.figures or not keys(indicator) & self.hidden.figures:
-            return changes
-        below, kept = f"{path}.observations", []
-        for number, item in enumerate(indicator.observations):
-            instead = self._figure_instead(item)
-            if _tells_more(item, instead):
-                self._note(f"{below}[{number}]", Rule.CONFIDENTIAL_FIGURE)
-            if instead:
-                kept.append((number, instead))
-        self.origins[below] = tuple(number for number, _ in kept)
-        return {**changes, "observations": tuple(item for _, item in kept)}
-
-    def _sign(self, sign: Sign, path: str, changes: dict[str, Any]) -> dict[str, Any] | None:
-        """Withhold the numbers of a sign whose indicator's figures are closed."""
-        if not (sign.text or changes.get("indicator", sign.indicator)):
-            return None
-        if slug(sign.indicator) in self.hidden.figures and not sign.baseline is sign.target is None:
-            self._note(path, Rule.CONFIDENTIAL_FIGURE)
-            changes = {**changes, "baseline": None, "target": None}
-        if slug(sign.indicator) in self.small.indicators and sign.baseline is not None:
-            self._note(f"{path}.baseline", Rule.SECOND_FIGURE)
-            changes = {**changes, "baseline": None}
-        return changes
-
-    def _comparison(self, item: Comparison, path: str, changes: dict[str, Any]) -> dict[str, Any]:
-        """Withhold how far a figure is from one that is hidden."""
-        if id(item) not in self.small.comparisons or not (item.words or item.difference is not None):
-            return changes
-        self._note(path, Rule.SECOND_FIGURE)
-        return {**changes, "words": "", "difference": None}
-
-    def _table(self, table: Table, path: str, changes: dict[str, Any]) -> dict[str, Any]:
-        """Withhold cells that count few people, and those that give them away."""
-        if not table.unit or self.audience is Audience.INTERNAL:
-            return changes
-        reduced, verdicts = without_small(table, self.fewest)
-        for (row, column), (_, rule) in verdicts.items():
-            self._note(f"{path}.rows[{row}][{column}]", rule)
-        return {**changes, "rows": reduced.rows} if verdicts else changes
-
-    def _figure(self, figure: Figure, _path: str, changes: dict[str, Any]) -> dict[str, Any]:
-        """Say below a figure what is said instead of the indicators that it lost."""
-        if "indicators" not in changes:
-            return changes
-        return {**changes, "footnote": " ".join([figure.footnote, *self._said_of(figure.indicators)]).strip()}
-
-    def _agenda_item(self, item: AgendaItem, _path: str, changes: dict[str, Any]) -> dict[str, Any] | None:
-        """Let the programme tell no more of a theme than what stands where the theme stood."""
-        theme = slug(item.theme)
-        if theme in self.hidden.closed:
-            return {**changes, "children": (), "presenters": ()}
-        if not theme or theme not in self.hidden.themes:
-            return changes
-        if not changes["theme"]:
-            return None
-        left = AgendaItem(theme=changes["theme"], minutes=item.minutes, time=item.time)
-        return {name: getattr(left, name) for name in field_names(AgendaItem)}
-
-    def _theme(self, theme: Theme, path: str, changes: dict[str, Any]) -> dict[str, Any]:
-        """Say what is said instead of a theme's indicators where they would be shown: before the content."""
-        if "indicators" not in changes or not self.hidden.told:
-            return changes
-        said, placed = dict[str, Prose](), self.hidden.placed
-        for number, item in enumerate(theme.indicators):
-            if self.hidden.level(item) > self.audience and item.otherwise and item.shown and not keys(item) & placed:
-                said[f"{path}.indicators[{number}]"] = Prose(item.otherwise)
-        below, content = f"{path}.content", changes.get("content", theme.content)
-        self.origins[below] = (*said, *self.origins.get(below, range(len(content))))
-        return {**changes, "content": (*said.values(), *content)}
-
-
-_SPECIAL: Mapping[type[Any], Callable[[_Walk, Any, str, dict[str, Any]], dict[str, Any] | None]] = {
-    AgendaItem: _Walk._agenda_item,
-    Comparison: _Walk._comparison,
-    Figure: _Walk._figure,
-    Group: _Walk._group,
-    Indicator: _Walk._figures,
-    Sign: _Walk._sign,
-    Table: _Walk._table,
-    Theme: _Walk._theme,
-}
-
-
-def _tells_more(item: Observation, instead: Observation | None) -> bool:
-    """Whether a figure tells something, in a number or in words, that what stands instead of it does not."""
-    if not isinstance(item.value, NoNumber) or instead is None:
-        return True
-    return any(getattr(item, name) != getattr(instead, name) for name in ("words", "trend", "n", "count"))
-
-
-def _led(word: str, led: Mapping[str, str]) -> str:
-    """Return where a reference leads instead; ``dialogue/action`` may mean an action point of this dialogue."""
-    key = slug(word)
-    if key not in led and "/" in word:
-        key = slug(word.rpartition("/")[2])
-    return led.get(key, word)
