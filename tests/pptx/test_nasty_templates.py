@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 from deck_laws import texts
 from lxml import etree
-from nasty_templates import NASTY
+from nasty_templates import NASTY, saved
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.oxml.ns import qn
 from pptx.shapes.base import BaseShape
 
 import suddialog as sud
 from suddialog._api.prepare import prepare
-from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.exporters.pptx.canvas import INSETS, Canvas
 from suddialog.exporters.pptx.colours import contrast
 from suddialog.exporters.pptx.plan import Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
@@ -153,3 +154,31 @@ def test_no_word_of_the_programme_is_wider_than_its_column(name: str) -> None:
             for run in para.runs:
                 room = width - left - right - grid.hang(para, run.size or 12.0)
                 assert canvas.words_fit(run.text, run.size or 12.0, room, bool(run.bold)), run.text
+
+
+@pytest.mark.parametrize("name", ["4:3", "A4 portrait", "26 inches"])
+def test_titles_that_a_layout_shows_in_capitals_are_measured_as_such(name: str) -> None:
+    template = open_template(template_bytes(name))
+    canvas = Canvas(template, "da")
+    shown = [box for slide in planned(template, "husum_style").slides for box in texts(slide) if box.name == "Titel"]
+    capitals = [(box.slot, box.paras[0].runs[0]) for box in shown if box.slot and box.slot.capitals]
+    assert [run.text for _, run in capitals][-1] == "Mangfoldige børnefællesskaber"
+    for slot, run in capitals:
+        assert slot.shown(run.text) == run.text.upper()
+        assert canvas.words_fit(run.text.upper(), run.size or 0, slot.frame.w - 2 * INSETS[0], bold=True, heading=True)
+
+
+@pytest.mark.parametrize("where", ["layout", "master", "style"])
+def test_capitals_are_inherited(where: str) -> None:
+    deck = Presentation()
+    layout, master = deck.slide_layouts[1], deck.slide_master
+    title = {"layout": layout, "master": master}.get(where)
+    if title is None:
+        looks = master._element.find(".//{*}titleStyle/{*}lvl1pPr/{*}defRPr")
+    else:
+        style = title.placeholders[0]._element.find(".//{*}lstStyle")
+        looks = etree.SubElement(etree.SubElement(style, qn("a:lvl1pPr")), qn("a:defRPr"))
+    looks.set("cap", "all")
+    read = open_template(saved(deck)).layouts
+    assert [slot.capitals for slot in read[1].slots] == [slot.kind == "title" for slot in read[1].slots]
+    assert read[5].of("title")[0].capitals is (where != "layout")

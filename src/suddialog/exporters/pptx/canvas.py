@@ -173,13 +173,14 @@ class Canvas:
         )
         return sizes[-1]
 
-    def one_line(self, text: str, size: float, width: int, bold: bool = False) -> str:
-        """Return a text as far as it fits on one line, with ``…`` if that is not all of it."""
-        lines = self.lines(text, size, width, bold)
+    def one_line(self, text: str, size: float, width: int, bold: bool = False, slot: Slot | None = None) -> str:
+        """Return a text as far as it fits on one line (in a slot, as it looks there), with ``…`` if that is not all."""
+        shown = str.upper if slot and slot.capitals else str
+        lines = self.lines(shown(text), size, width, bold)
         if len(lines) <= 1:
             return text
         words = held_together(text).split(" ")[: lines[0].count(" ") + 1]
-        while len(words) > 1 and len(self.lines(" ".join(words) + " …", size, width, bold)) > 1:
+        while len(words) > 1 and len(self.lines(shown(" ".join(words) + " …"), size, width, bold)) > 1:
             words.pop()
         return " ".join(words) + " …"
 
@@ -262,9 +263,9 @@ class Canvas:
         """Fill a footer as far as it fits: without its last parts, if it must be shortened; `mark` comes first."""
         width, between = slot.frame.w, "  ·  "
         parts = [part for part in (mark, *footer.split(between)) if part]
-        while len(parts) > 1 and len(self.lines(between.join(parts), FLOOR, width)) > 1:
+        while len(parts) > 1 and len(self.lines(slot.shown(between.join(parts)), FLOOR, width)) > 1:
             parts.pop()
-        shown = self.one_line(between.join(parts), FLOOR, width)
+        shown = self.one_line(between.join(parts), FLOOR, width, slot=slot)
         if not shown.startswith(mark):
             self.remark("SUD603", "", say("the template's footer has no room for {mark}", mark=mark))
         return (Box(name="Sidefod", slot=slot, paras=(Para(runs=(Run(shown),)),)),) if shown else ()
@@ -290,7 +291,7 @@ class Canvas:
     def _date(self, choice: Choice, outline: Outline) -> tuple[Box, ...]:
         """Fill the layout's place for a date, if it has one in which the whole date fits."""
         slot, date = choice.slots.get("date"), outline.date
-        if not slot or not date or len(self.lines(date, FLOOR, slot.frame.w - 2 * INSETS[0])) > 1:
+        if not slot or not date or len(self.lines(slot.shown(date), FLOOR, slot.frame.w - 2 * INSETS[0])) > 1:
             return ()
         return (Box(name="Dato", slot=slot, paras=(Para(runs=(Run(date),)),)),)
 

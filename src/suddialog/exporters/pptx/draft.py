@@ -40,9 +40,11 @@ class Room:
     height: int
     sizes: tuple[float, ...]
     leading: float
+    capitals: bool = False
 
     def size(self, title: str, canvas: Canvas) -> float | None:
         """Return the size at which a title fits; None if there is none."""
+        title = title.upper() if self.capitals else title
         size = canvas.fit(title, self.sizes, self.width, self.height, bold=True, leading=self.leading, heading=True)
         fits = size is not None and len(canvas.lines(title, size, self.width, True, True)) <= 2
         return size if fits else None
@@ -147,15 +149,15 @@ class Draft:
         tall = place.h - 2 * INSETS[1] if foreign else canvas.y(0.123)
         sizes = tuple(canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
         tall = min(tall, round(2 * 1.2 * sizes[0] * POINT) + 1)
-        title, size, rest = self._fitted_title(Room(room, tall, sizes, 1.0 if foreign else 0.95))
-        lines = len(canvas.lines(title, size, room, bold=True, heading=True))
+        held = slot or Slot("title", "title", 0, place)
+        title, size, rest = self._fitted_title(Room(room, tall, sizes, 1.0 if foreign else 0.95, held.capitals))
+        lines = len(canvas.lines(held.shown(title), size, room, bold=True, heading=True))
         frame: Frame | None = None if slot else place
         if self._own:
             frame = Frame(place.x, place.y, place.w, canvas.y(0.067 if lines == 1 else 0.123))
         self.title = title
         run = Run(title, size, None if slot else True, None, None if slot else "ink")
         para = Para(runs=(run,), align=None if slot else "left")
-        held = slot or Slot("title", "title", 0, place)
         insets = None if slot else NO_INSETS
         self._head.append(Box(name="Titel", slot=held, frame=frame, paras=(para,), insets=insets))
         self._place_kicker()
@@ -194,20 +196,21 @@ class Draft:
         room for a number and the part behind it.
         """
         canvas, size, tail = self.canvas, room.sizes[-1], f" (888) {self.heading.part}".rstrip()
+        shown = str.upper if room.capitals else str
         words = held_together(text)
         ends = {*sentence_ends(text), *(match.start() for match in re.finditer(r"[:;](?= )| [–-](?= )| [(]", text))}
         commas, blanks = ({match.start() for match in re.finditer(mark, words)} for mark in (", ", " "))
         for places, mark in ((ends, ""), (commas, " …"), (blanks, " …")):
             for place in sorted(places, reverse=True):
                 short = before_open_bracket(text[:place]).rstrip(" –-.:;,") + mark
-                if len(short) > 12 and len(canvas.lines(short + tail, size, room.width, True, True)) <= 2:
+                if len(short) > 12 and len(canvas.lines(shown(short + tail), size, room.width, True, True)) <= 2:
                     return short
         return text[:40] + "…"
 
     def _place_kicker(self) -> None:
         slot, canvas = self.choice.slots.get("kicker"), self.canvas
         if slot and self.heading.kicker:
-            text = canvas.one_line(self.heading.kicker, FLOOR, slot.frame.w, bold=True)
+            text = canvas.one_line(self.heading.kicker, FLOOR, slot.frame.w, bold=True, slot=slot)
             self._head.append(Box(name="Temalinje", slot=slot, paras=(Para(runs=(Run(text),)),)))
 
     def _place_lead(self, top: int, rest: str) -> int:

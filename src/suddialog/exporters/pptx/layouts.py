@@ -207,7 +207,7 @@ def _slot(node: Node, inherited: dict[str, Frame], ground: Ground) -> Slot | Non
     if not role or not frame:
         return None
     contrast, repair = ground.repair(node, kind, frame)
-    return Slot(role, kind, idx, frame, name, contrast, repair)
+    return Slot(role, kind, idx, frame, name, contrast, repair, ground.capitals(node, kind))
 
 
 def _told_apart(slots: Iterable[Slot]) -> Iterator[Slot]:

@@ -49,7 +49,8 @@ class Slot:
 
     `kind` is what it is for: ``title subtitle kicker lead body content picture source footer date number mark``.
     `type` and `idx` are those of its ``p:ph`` element. `contrast` is that of the text that it inherits; where it is too
-    low for small text, `repair` is the colour in which the text is written.
+    low for small text, `repair` is the colour in which the text is written. `capitals` says that it shows every text in
+    capital letters.
     """
 
     kind: str
@@ -59,11 +60,16 @@ class Slot:
     name: str = ""
     contrast: float = 21.0
     repair: Colour | None = None
+    capitals: bool = False
 
     @property
     def told(self) -> Message:
         """How messages call it."""
         return say('{idx} "{name}"', idx=self.idx, name=self.name)
+
+    def shown(self, text: str) -> str:
+        """Return a text as it looks there, to measure it; it is written as it is."""
+        return text.upper() if self.capitals else text
 
 
 class Run(NamedTuple):

@@ -171,16 +171,26 @@ class Ground:
         better = [role for role in roles if contrast(self.palette.rgb[role], behind) >= READABLE]
         return worst, better[0] if better else max(roles, key=lambda role: contrast(self.palette.rgb[role], behind))
 
+    def capitals(self, holder: Node, kind: str) -> bool:
+        """Whether a placeholder shows its text in capital letters, large or small ones."""
+        styles = self._styles(holder, MASTER_TYPE.get(kind, "body"))
+        looks = (style.find(f"{A}lvl1pPr/{A}defRPr") for style in styles if style is not None)
+        return next((cap for look in looks if look is not None and (cap := look.get("cap"))), "none") != "none"
+
     def _inherited(self, holder: Node, kind: str) -> Iterator[str]:
         """Yield the colours of the levels that a placeholder's text may have, as far as they can be told."""
         like = MASTER_TYPE.get(kind, "body")
-        above = _master_holder(self.master, like)
-        styles = [node.find(f"{P}txBody/{A}lstStyle") for node in (holder, above) if node is not None]
-        styles.append(self.master.find(f"{P}txStyles/{P}{_STYLE.get(like, 'bodyStyle')}"))
+        styles = self._styles(holder, like)
         for level in range(1, _LEVELS + 1 if like == "body" else 2):
             shade = self._level(styles, level)
             if shade:
                 yield shade
+
+    def _styles(self, holder: Node, like: str) -> list[Node | None]:
+        """Return what says how a placeholder's text looks, the nearest first."""
+        above = _master_holder(self.master, like)
+        styles = [node.find(f"{P}txBody/{A}lstStyle") for node in (holder, above) if node is not None]
+        return [*styles, self.master.find(f"{P}txStyles/{P}{_STYLE.get(like, 'bodyStyle')}")]
 
     def _level(self, styles: Iterable[Node | None], level: int) -> str | None:
         for style in styles:

@@ -93,26 +93,26 @@ def _below(canvas: Canvas, choice: Choice, title: Box) -> Frame:
 def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple[float, ...]) -> Box:
     slot = choice.slots.get("title")
     frame = slot.frame if slot else Frame(canvas.left, canvas.y(0.27), canvas.inner, canvas.y(0.215))
+    held = slot or Slot("title", "title", 0, frame)
     width, height = frame.w - 2 * INSETS[0], frame.h - 2 * INSETS[1]
-    size = canvas.fit(title, sizes, width, height, bold=True, leading=1.0, heading=True)
+    size = canvas.fit(held.shown(title), sizes, width, height, bold=True, leading=1.0, heading=True)
     if size is None:
         size = sizes[-1]
-        title = _cut(canvas, title, size, width, height)
+        title = _cut(canvas, title, held, size, (width, height))
         canvas.remark("SUD602", source, say("a title is too long and was shortened: {title}", title=title))
     if slot is None:
-        held, run = Slot("title", "title", 0, frame), Run(title, size, True, None, "ink")
-        para = Para(runs=(run,), align="left")
+        para = Para(runs=(Run(title, size, True, None, "ink"),), align="left")
         return Box(name="Titel", slot=held, frame=frame, paras=(para,), anchor="bottom", insets=NO_INSETS)
     return Box(name="Titel", slot=slot, paras=(Para(runs=(Run(title, size),)),))
 
 
-def _cut(canvas: Canvas, title: str, size: float, width: int, height: int) -> str:
+def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, int]) -> str:
     """Return a title's first words, as many as fit, told apart from titles that begin alike."""
     words = held_together(title).split(" ")
     while len(words) > 1:
         words.pop()
         short = canvas.unique(before_open_bracket(" ".join(words)).rstrip(" ,;:–-") + " …")
-        if canvas.text_height(short, size, width, bold=True, leading=1.0, heading=True) <= height:
+        if canvas.text_height(slot.shown(short), size, room[0], bold=True, leading=1.0, heading=True) <= room[1]:
             return short
     return canvas.unique(words[0])
 
@@ -127,7 +127,7 @@ def _filled(
     slot = choice.slots[kind]
     most = slot.frame.h + (max(slot.frame.y - above, 0) if above else 0)
     while texts:
-        text = "\n".join(texts)
+        text = slot.shown("\n".join(texts))
         sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
         width, insets = slot.frame.w - 2 * INSETS[0], 2 * INSETS[1]
         found = canvas.fit(text, sizes, width, most - insets, leading=LEADING)
@@ -161,7 +161,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
         shapes.append(Box(name="Temanummer", slot=numeral, paras=(Para(runs=(Run(section.number),)),)))
     if above and kicker:
         told = (whole, above, *facts)
-        shown_above = canvas.one_line(above, size or canvas.pt(KICKERS[-1]), kicker.frame.w)
+        shown_above = canvas.one_line(above, size or canvas.pt(KICKERS[-1]), kicker.frame.w, slot=kicker)
         shapes.append(Box(name="Temalinje", slot=kicker, paras=(Para(runs=(Run(shown_above, size),)),)))
     elif above:
         facts = (above, *facts)
@@ -183,7 +183,7 @@ def _section_title(canvas: Canvas, choice: Choice, title: str, source: str) -> B
     if slot is None or "numeral" not in choice.slots:
         return _title(canvas, choice, title, source, sizes)
     width, insets = slot.frame.w - 2 * INSETS[0], 2 * INSETS[1]
-    if canvas.fit(title, sizes, width, slot.frame.h - insets, bold=True, leading=1.0, heading=True) is None:
+    if canvas.fit(slot.shown(title), sizes, width, slot.frame.h - insets, bold=True, leading=1.0, heading=True) is None:
         grown = attrs.evolve(slot, frame=slot.frame._replace(h=canvas.y(TALLEST)))
         box = _title(canvas, attrs.evolve(choice, slots={**choice.slots, "title": grown}), title, source, sizes)
         return box._replace(slot=slot, frame=grown.frame)
@@ -206,7 +206,7 @@ def _above(page: Page, numbered: bool, slot: Slot | None) -> tuple[str, float | 
     lines = [line for line in dict.fromkeys(lines) if line]
     for size in map(canvas.pt, KICKERS):
         for line in lines:
-            if len(canvas.lines(line, size, slot.frame.w)) <= 1:
+            if len(canvas.lines(slot.shown(line), size, slot.frame.w)) <= 1:
                 return line, None if size == canvas.pt(KICKERS[0]) else size
     return (lines or [""])[-1], canvas.pt(KICKERS[-1])
 
@@ -231,7 +231,9 @@ def _placed_facts(canvas: Canvas, choice: Choice, title: Box, facts: tuple[str, 
     run = title.paras[0].runs[0]
     if "numeral" not in choice.slots or heading is None or not shapes:
         return shapes
-    lines = len(canvas.lines(run.text, run.size or canvas.pt(44), heading.frame.w, bold=True, heading=True))
+    lines = len(
+        canvas.lines(heading.shown(run.text), run.size or canvas.pt(44), heading.frame.w, bold=True, heading=True)
+    )
     up = canvas.y(0.093) if lines == 1 else slot.frame.y - title.frame.bottom if title.frame else 0
     moved = Frame(slot.frame.x, slot.frame.y - up, slot.frame.w, slot.frame.h)
     return tuple(shape._replace(frame=moved) if up else shape for shape in shapes)
