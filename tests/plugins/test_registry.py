@@ -326,6 +326,14 @@ def test_an_unknown_name_lists_the_nearest_the_known_and_the_broken(install: Ins
     assert "acme-ics 1.2 is broken: ZeroDivisionError" in text
 
 
+def test_of_several_broken_plugins_an_unknown_name_tells_only_which_they_are(install: Install) -> None:
+    install("acme-one", "1 / 0")
+    install("acme-two", "1 / 0")
+    with pytest.raises(UsageError) as refused:
+        registry().exporter("zzz")
+    assert str(refused.value).endswith("Not usable: acme-one:acme-one, acme-two:acme-two; see suddialog plugins.")
+
+
 def test_asking_a_broken_distribution_for_its_format_says_what_is_wrong_with_it(install: Install) -> None:
     install("acme-ics", "1 / 0")
     with pytest.raises(PluginError, match="ZeroDivisionError"):

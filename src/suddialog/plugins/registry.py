@@ -207,9 +207,11 @@ class Registry:
         text = unknown(what, name, known)
         if text.endswith("?"):
             text = joined(" ", (text, say("There are {words}.", words=", ".join(sorted(known)))))
-        if idle:
-            reasons = joined("; ", (plugin.text for plugin in idle))
-            text = joined(" ", (text, say("Not usable: {reasons}.", reasons=reasons)))
+        if len(idle) == 1:
+            text = joined(" ", (text, say("Not usable: {reason}.", reason=idle[0].text)))
+        elif idle:
+            ids = ", ".join(plugin.id for plugin in idle)
+            text = joined(" ", (text, say("Not usable: {plugins}; see suddialog plugins.", plugins=ids)))
         return UsageError(text)
 
 
