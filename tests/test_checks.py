@@ -446,3 +446,16 @@ def test_what_is_wrong_with_figures_that_others_are_computed_from_is_told_once()
 def test_what_was_computed_is_told_as_a_reader_sees_it() -> None:
     [issue] = found(themes=[derived("7,4", "16")])
     assert issue.message == "16 differs from 7.4 % × 200 = 14.8 beyond rounding"
+
+
+def test_a_check_for_the_internal_audience_is_proposed_where_it_would_propose_more():
+    def remedy(audience=Audience.PUBLIC, **fields):
+        return next(issue.remedy for issue in found(audience, **fields) if issue.code == "SUD031")
+
+    lost = [figure(), Theme("B", [Figure("nowhere")])]
+    hidden = [Indicator("Uro", audience="internal")]
+    assert not remedy(themes=lost)
+    assert not remedy(Audience.INTERNAL, themes=lost, indicators=hidden)
+    assert "internal audience" in remedy(themes=lost, indicators=hidden)
+    assert "internal audience" in remedy(participants=["Gry (elev)"], groups=[["Nobody"]])
+    assert not remedy(participants=["Bo (skoleleder)"], groups=[["Nobody"]])

@@ -69,7 +69,8 @@ def test_a_finding_does_not_quote_what_is_withheld(case):
 
 
 def test_the_words_themselves_are_quoted_where_they_can_be_read():
-    [issue] = [issue for issue in findings("public", themes=[Theme("A", [Figure("fraver")])]) if issue.code == "SUD031"]
+    fields = {"themes": [Theme("A", [Figure("fraver")])], "indicators": [Indicator("Uro", audience="internal")]}
+    [issue] = [issue for issue in findings("public", **fields) if issue.code == "SUD031"]
     assert '"fraver"' in issue.message
     assert "internal" in issue.remedy
 

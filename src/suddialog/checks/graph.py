@@ -126,6 +126,7 @@ class Readable:
         self._origin = origin
         self._left: dict[str, Entity] | None = None
         self._keys: dict[type[Entity], Mapping[str, str]] = {}
+        self._remedies: dict[type[Entity], str] = {}
 
     def shows(self, path: str, word: object) -> bool:
         """Tell whether a word that stands at a path of the completed dialogue stands in the view, too."""
@@ -153,11 +154,16 @@ class Readable:
             self._keys[kind] = {key: _written(key, items) for key, items in shown.items() if key in known}
         return self._keys[kind]
 
-    def remedy(self) -> str:
-        """Return what to do if no known word is near: who may be told of what is withheld."""
-        if self.view.dialogue.audience in {None, Audience.INTERNAL}:
-            return ""
-        return say("Check how it is written; a check for the internal audience also proposes what is withheld")
+    def remedy(self, kind: type[Entity]) -> str:
+        """Return what to do if no known word is near: who may be told of what is withheld, if anything of a kind is."""
+        if kind not in self._remedies:
+            internal = self.view.dialogue.audience in {None, Audience.INTERNAL}
+            all_shown = internal or self.whole.index(kind).keys() <= self.view.index(kind).keys()
+            self._remedies[kind] = "" if all_shown else _ASK_INTERNAL
+        return self._remedies[kind]
+
+
+_ASK_INTERNAL = say("Check how it is written; a check for the internal audience also proposes what is withheld")
 
 
 def _written(key: str, items: Iterable[Entity]) -> str:

@@ -75,7 +75,7 @@ def _one(word: str, readable: Readable, path: str, kind: type[Entity]) -> Iterat
             if shows(path, word)
             else say("there is no such {thing}", thing=thing)
         )
-        yield unknown("SUD031", path, message, readable.remedy(), word=word, known=readable.keys(kind))
+        yield unknown("SUD031", path, message, readable.remedy(kind), word=word, known=readable.keys(kind))
     elif len({id(item) for item in found}) > 1:
         message = (
             say('"{word}" may mean {count} things of this kind: {thing}', word=word, count=len(found), thing=thing)
@@ -135,7 +135,7 @@ def _members(readable: Readable) -> Iterator[Issue]:
             place = f"{path}.members[{number}]"
             if not found:
                 message = say("a member is no participant")
-                yield unknown("SUD031", place, message, readable.remedy(), word=word, known=known)
+                yield unknown("SUD031", place, message, readable.remedy(Participant), word=word, known=known)
             elif len(found) > 1:
                 message = say("a member may be any of {count} participants", count=len(found))
                 names = {slug(people[one].name) for one in found}
