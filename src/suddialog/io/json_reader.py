@@ -34,6 +34,9 @@ from suddialog.io.nodes import Place
 from suddialog.model.grammar import FORBIDDEN, MOST_FAULTS, find_forbidden, shortened
 from suddialog.model.numbers import LONGEST
 
+_SHORT = len("1e999")
+"""Characters that a number without end has at least."""
+
 
 class _NoNumber:
     """Stands for what is no number of ours (NaN, infinities, endless digits) until its path is known."""
@@ -71,7 +74,7 @@ class _Values:
 
     def decimal(self, digits: str) -> Decimal | _NoNumber:
         # What is finite, but no figure, may still be another program's under an x- key; the model knows.
-        sane = len(digits) <= LONGEST and math.isfinite(float(digits))
+        sane = len(digits) < _SHORT or (len(digits) <= LONGEST and math.isfinite(float(digits)))
         return Decimal(digits) if sane else self.no_number(digits)
 
     def no_number(self, written: str) -> _NoNumber:
@@ -173,14 +176,16 @@ def _signs(text: str) -> int:
 
 def _levels(node: Any) -> list[list[Any]]:
     """Return the lists and mappings of each level, as far down as one level too many."""
-    nested = (dict, list)
     levels: list[list[Any]] = []
-    level = [node] if isinstance(node, nested) else []
+    level = [node] if type(node) in _NESTED else []
     while level and len(levels) <= DEEPEST:
         levels.append(level)
         children = (parent.values() if isinstance(parent, dict) else parent for parent in level)
-        level = [child for items in children for child in items if isinstance(child, nested)]
+        level = [child for items in children for child in items if type(child) in _NESTED]
     return levels
+
+
+_NESTED = frozenset({dict, _Doubled, list})
 
 
 def _items(levels: list[list[Any]]) -> int:

@@ -72,10 +72,10 @@ def build(cls: type, node: Any, main: Main = NO_MAIN, ready: Mapping[str, Any] |
     Raises:
         Rejected: With every fault of the mapping and what is below it.
     """
-    shape = shape_of(cls, main)
-    if not node.keys() <= shape.table.keys():
-        return in_spite_of(*mended(shape, node), lambda known: _built(shape, known, ready))
-    return _built(shape, node, ready)
+    shape = shape_of(cls) if main is NO_MAIN else shape_of(cls, main)  # the hash of the second costs a call
+    if node.keys() <= shape.table.keys():
+        return _built(shape, node, ready)
+    return in_spite_of(*mended(shape, node), lambda known: _built(shape, known, ready))
 
 
 def _built(shape: Shape, node: Any, ready: Mapping[str, Any] | None) -> Any:
@@ -113,14 +113,14 @@ def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[
     failed: dict[str, Any] = {}
     table = shape.table
     for key, value in node.items():
-        if len(faults) >= MOST_FAULTS:
+        if faults and len(faults) >= MOST_FAULTS:
             break
         entry = table.get(key)
         if entry is None:
             _extra(key, value, fields, faults)
             continue
         label, name, prepared = entry
-        if name in fields or name in failed:
+        if name in fields or (failed and name in failed):
             faults.append(_twice(shape, node, key, label))
         elif value is None or not name:
             continue
@@ -309,12 +309,13 @@ def _union_hook(kind: Any) -> Hook:
     """A value that may be an object or a word; of numbers, only a mapping that fits is one."""
     choices = [part for part in parts_of(kind) if is_object(part)]
     words = [part for part in parts_of(kind) if part in WORDS]
-    read = (preparation(words[0]) if words else None) or as_it_is
+    read = preparation(words[0]) if words else None
+    choice = choices[0] if len(choices) == 1 else None
 
     def make(node: Any, _: Any = None) -> Any:
-        if isinstance(node, dict) and len(choices) == 1 and (choices[0] is not Range or fits(Range, node)):
-            return build(choices[0], node)
-        return read(node)
+        if isinstance(node, dict) and choice is not None and (choice is not Range or fits(Range, node)):
+            return build(choice, node)
+        return read(node) if read is not None else node
 
     return make
 
