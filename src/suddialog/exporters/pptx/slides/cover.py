@@ -99,7 +99,8 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
     if size is None:
         size = sizes[-1]
         title = _cut(canvas, title, held, size, (width, height))
-        canvas.remark("SUD602", source, say("a title is too long and was shortened: {title}", title=title))
+        words = " ".join(title.split())
+        canvas.remark("SUD602", source, say("a title is too long and was shortened: {title}", title=words))
     if slot is None:
         para = Para(runs=(Run(title, size, True, None, "ink"),), align="left")
         return Box(name="Titel", slot=held, frame=frame, paras=(para,), anchor="bottom", insets=NO_INSETS)
