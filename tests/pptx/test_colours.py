@@ -84,6 +84,7 @@ def test_text_reads_on_every_light_theme(theme: dict[str, str]) -> None:
         ("paper", "grey5", 4.5),
     ):  # fmt: skip
         assert contrast(rgb[text], rgb[panel]) >= least, (text, panel)
+    assert contrast(rgb["prev"], rgb["paper"]) >= 1.5
 
 
 @settings(deadline=None)

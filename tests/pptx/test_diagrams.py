@@ -15,6 +15,7 @@ from pptx import Presentation
 
 from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Plan, Rule, Slide
 from suddialog.exporters.pptx.slides.hub import places
+from suddialog.exporters.pptx.template import builtin_template
 from suddialog.outline.blocks import Diagram, Node
 
 
@@ -159,6 +160,15 @@ class TestPillars:
             "Rundt om skolen\nFlexteam",
         ]
         assert all(box.frame and box.frame.x > roof.frame.right for box in boxes(slide, "Støtte"))
+
+    def test_support_on_a_slide_of_its_own_is_as_high_as_its_texts(self) -> None:
+        beside = node("Støtte", node("I skolen", "Ressourcecenter"), node("Rundt om skolen", "Flexteam", "PPR"))
+        [slide] = slides([Diagram(kind="pillars", title="Hvem hjælper?", nodes=(beside,))])
+        one, two = (box.frame for box in boxes(slide, "Støtte")[1:])
+        assert one
+        assert two
+        assert one.h == two.h < builtin_template().height * 0.25
+        assert all(para.indent > 14 * 12_700 for box in boxes(slide, "Støtte") for para in box.paras if para.bullet)
 
     def test_flat_nodes_without_pillars_become_panels(self) -> None:
         nodes = tuple(node(f"Kendetegn {at}: en skole med tydelige rammer og forventninger") for at in range(12))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 from suddialog import Dialogue, Theme, export
-from suddialog.exporters.pptx.canvas import INSETS, Canvas
+from suddialog.exporters.pptx.canvas import INSETS, POINT, Canvas
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Box, Frame, PictureBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
@@ -364,6 +364,7 @@ def test_a_picture_keeps_its_proportions() -> None:
     picture = next(shape for shape in found.slides[1].shapes if isinstance(shape, PictureBox))
     assert picture.alt == "Skolegården"
     assert picture.frame.w / picture.frame.h == pytest.approx(3, rel=0.01)
+    assert picture.frame.w == 300 * POINT, "a small picture is not blown up"
 
 
 def test_planning_twice_gives_equal_plans() -> None:

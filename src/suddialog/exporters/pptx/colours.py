@@ -14,6 +14,9 @@ import attrs
 from suddialog.exporters.pptx.plan import Colour
 
 _READABLE, _STRONG = 4.5, 7.0
+_SEEN = 1.5
+"""The least contrast of a bar with its paper."""
+
 _NEAR = 4
 """From how many steps on an accent is no longer itself."""
 
@@ -120,7 +123,7 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         "muted": _first(theme, (Tone("tx1", 60, 100 - share, share) for share in (28, 20, 10)), _READABLE, paper)
         or Tone("tx1"),
         "acc": acc,
-        "prev": Tone(base, 42, 50, 50),
+        "prev": _first(theme, (Tone(base, 42, 50, share) for share in (50, 40, 30, 20, 10)), _SEEN, paper) or acc,
         "mid": Tone(base, 50, 70, 30),
         "pale2": Tone(base, 45, 20, 80),
         "pale": pale,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from suddialog.exporters.image import Image
+from suddialog.exporters.pptx.canvas import POINT
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Frame, PictureBox, Slide
 from suddialog.outline.blocks import Picture
@@ -36,7 +37,10 @@ def picture_slides(block: Picture, page: Page, picture: OpenPicture) -> tuple[Sl
 
 
 def _inside(frame: Frame, width: int, height: int) -> Frame:
-    """Return the largest frame of a picture's proportions inside another, in its middle across."""
-    scale = min(frame.w / width, frame.h / height)
+    """Return the largest frame of a picture's proportions inside another, in its middle across.
+
+    A pixel is no larger than a point, so that small pictures are not blurred.
+    """
+    scale = min(frame.w / width, frame.h / height, POINT)
     w, h = max(round(width * scale), 1), max(round(height * scale), 1)
     return Frame(frame.x + (frame.w - w) // 2, frame.y, w, h)

@@ -9,8 +9,9 @@ from suddialog.exporters.pptx.plan import Box, Frame, Para, Run
 from suddialog.exporters.pptx.slides.nodes import told
 from suddialog.outline.blocks import Node
 
-_SEAM, _TALLEST = 0.017, 0.36
-"""The space between two boxes, and how high boxes side by side become, as fractions of the slide's height."""
+_SEAM, _TALLEST, _AIR = 0.017, 0.36, 0.04
+"""The space between two boxes, how high boxes side by side become, and what they have more than their texts need, as
+fractions of the slide's height."""
 
 
 def support_size(canvas: Canvas, nodes: Sequence[Node], frame: Frame) -> float | None:
@@ -22,7 +23,7 @@ def support_size(canvas: Canvas, nodes: Sequence[Node], frame: Frame) -> float |
     inner = width - canvas.x(0.034)
     for size in [canvas.pt(one) for one in (16, 14, 12)]:
         texts = "\n".join(told(node) for part in parts for node in part.children)
-        words = canvas.words_fit(texts, size, inner - canvas.x(0.018))
+        words = canvas.words_fit(texts, size, inner - _hang(size))
         words = words and all(canvas.words_fit(part.text, size, inner, True) for part in parts)
         tall = max(_height(canvas, part, size, inner) for part in parts)
         if words and tall <= height and head < frame.h // 2:
@@ -31,8 +32,13 @@ def support_size(canvas: Canvas, nodes: Sequence[Node], frame: Frame) -> float |
 
 
 def _height(canvas: Canvas, part: Node, size: float, inner: int) -> int:
-    items = (canvas.text_height(told(node), size, inner - canvas.x(0.018)) + 2 * POINT for node in part.children)
+    items = (canvas.text_height(told(node), size, inner - _hang(size)) + 2 * POINT for node in part.children)
     return canvas.text_height(part.text, size, inner, True) + 3 * POINT + sum(items) + canvas.y(0.024)
+
+
+def _hang(size: float) -> int:
+    """Return how far a text stands behind its bullet."""
+    return round(1.2 * size * POINT)
 
 
 def _parts(nodes: Sequence[Node]) -> tuple[Node, ...]:
@@ -65,6 +71,9 @@ def support_boxes(canvas: Canvas, nodes: Sequence[Node], frame: Frame, size: flo
     place = Frame(frame.x, frame.y, frame.w, head)
     made = [canvas.box("Støtte", place, title, canvas.pt(18), bold=True)]
     across = frame.w > frame.h
+    if across:
+        inner = width - canvas.x(0.034)
+        height = min(height, max(_height(canvas, part, size, inner) for part in _parts(nodes)) + canvas.y(_AIR))
     for at, part in enumerate(_parts(nodes)):
         x = frame.x + (at * (width + seam) if across else 0)
         y = frame.y + head + (0 if across else at * (height + seam))
@@ -74,7 +83,7 @@ def support_boxes(canvas: Canvas, nodes: Sequence[Node], frame: Frame, size: flo
 
 def _box(canvas: Canvas, part: Node, frame: Frame, size: float) -> Box:
     head = Para(runs=(Run(part.text, size, True, None, "acc"),), leading=1.05, after=3)
-    indent = canvas.x(0.018)
+    indent = _hang(size)
     items = tuple(
         Para(runs=(Run(told(node), size, None, None, "ink"),), bullet="•", indent=indent, leading=1.05, after=2)
         for node in part.children
