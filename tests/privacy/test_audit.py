@@ -199,6 +199,18 @@ def test_a_property_that_stands_on_a_page_is_no_secret() -> None:
     assert Sort.PROPERTY not in found(deck(both))
 
 
+@pytest.mark.parametrize(
+    ("author", "told"), [("Fjordby Kommune", Severity.INFO), ("Asta Lund, Fjordby Kommune", Severity.WARNING)]
+)
+def test_an_authority_that_made_a_file_is_no_secret_and_who_works_there_is(author: str, told: Severity) -> None:
+    def by(made: Presentation) -> None:
+        made.core_properties.author = author
+
+    assert [
+        one.severity for one in traces_of(deck(by), "a.pptx") if one.sort is Sort.PROPERTY and author in one.message
+    ] == [told]
+
+
 # The case of Region Syddanmark: data behind a chart
 
 

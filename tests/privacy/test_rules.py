@@ -19,6 +19,7 @@ from suddialog.model import (
     Finding,
     FollowUp,
     Indicator,
+    Meeting,
     Municipality,
     NoNumber,
     Observation,
@@ -27,6 +28,7 @@ from suddialog.model import (
     Prose,
     Quote,
     School,
+    SchoolYear,
     Sign,
     Source,
     Table,
@@ -214,3 +216,9 @@ def test_the_summary_says_what_is_for_others():
     themes = [Theme("A", content, indicators=[Indicator("I", "%", [Observation(3, audience="internal")])])]
     seen = view(complete(Dialogue("Skolen", themes=[*themes, Theme("B", audience="internal")])))
     assert seen.report.summary() == "2 pieces of text for others, 1 figure for others, 1 theme for others"
+
+
+def test_a_meeting_for_insiders_does_not_move_the_school_year():
+    meetings = [Meeting("3/6 2025", audience="internal"), Meeting("27/11 2025"), Meeting("12/9 2026")]
+    assert complete(Dialogue("Skolen", meetings=meetings)).school_year == SchoolYear(2025)
+    assert complete(Dialogue("Skolen", meetings=meetings[:1])).school_year == SchoolYear(2024)

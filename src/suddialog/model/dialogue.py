@@ -17,6 +17,7 @@ from suddialog.model.base import (
     PEOPLE,
     PRIVATE,
     WORDS,
+    Audience,
     Entity,
     Label,
     by_name,
@@ -247,11 +248,11 @@ class Dialogue(Entity):
 
     @property
     def year(self) -> SchoolYear | None:
-        """The school year given, else that of the first meeting whose month is known."""
+        """The school year given, else that of the first meeting whose month is known; of those most may see."""
         if self.school_year:
             return self.school_year
-        dates = sorted(meeting.date for meeting in self.meetings if meeting.date and meeting.date.month)
+        dates = [(one.audience or Audience.PUBLIC, one.date) for one in self.meetings if one.date and one.date.month]
         if not dates:
             return None
-        first = dates[0].first_day
+        first = min(dates)[1].first_day
         return SchoolYear(first.year if first.month >= 8 else first.year - 1)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from suddialog.errors import say
+from suddialog.model.person_line import is_administration, party_names_somebody
 from suddialog.privacy.finished.package import Package, attribute, every, local
 from suddialog.privacy.finished.readings import lines_of
 from suddialog.privacy.finished.traces import Sort, Trace, error, info, warning
@@ -37,18 +38,22 @@ def package_traces(package: Package, seen: str) -> Iterator[Trace]:
 
 
 def _properties(package: Package, seen: str) -> Iterator[Trace]:
-    """Yield people and firms among a file's properties; who stands on its pages, too, is no secret."""
+    """Yield people and firms among the properties; who stands on the pages, too, is no secret, nor is an authority."""
     for name in sorted(name for name in package.files if name.startswith("docProps/") and name.endswith(".xml")):
         for item in every(package.tree(name), *_PEOPLE):
             value = (item.text or "").strip()
             if value:
-                found = info if value.casefold() in seen.casefold() else warning
+                found = info if value.casefold() in seen.casefold() or _is_authority(value) else warning
                 message = say("property {name}: {value}", name=local(item), value=_CPR.sub("…", value)[:80])
                 yield found(Sort.PROPERTY, package.place(name), message, _INSPECT)
         own = [attribute(item, "name") for item in every(package.tree(name), "property")]
         if own:
             message = say("properties of the author's own: {names}", names=", ".join(own)[:80])
             yield warning(Sort.PROPERTY, package.place(name), message, _INSPECT)
+
+
+def _is_authority(name: str) -> bool:
+    return is_administration(name) and not party_names_somebody(name, "")
 
 
 _KINDS = (
