@@ -292,6 +292,25 @@ class TestDistribution:
         slide = one(distribution())
         assert "»Tit« dækker få elever." in texts(slide)
 
+    def test_names_too_long_for_one_line_stand_on_several_over_all_the_width(self) -> None:
+        names = (
+            "Det gør jeg næsten altid i timerne",
+            "Det gør jeg for det meste i timerne",
+            "Kun en gang imellem",
+            "Aldrig",
+        )
+        answers = [series(name, "40 30 20", "part", suffix=PERCENT) for name in names]
+        short, long = (plot_of(one(block)) for block in (distribution(), attrs.evolve(distribution(), series=answers)))
+        assert short.legend_frame
+        assert long.legend_frame
+        assert long.inner
+        assert short.legend_frame[0] > 0.05
+        assert long.legend_frame[:2] == (0.0, 0.0)
+        assert long.legend_frame[2] > 0.99
+        assert long.legend_size < short.legend_size
+        assert long.legend_frame[3] > short.legend_frame[3]
+        assert long.inner[1] > long.legend_frame[3]
+
     def test_whole_answers_are_bars_of_100_percent(self) -> None:
         assert plot_of(one(distribution())).grouping == "percentStacked"
         rounded = (series("Ja", "33 50", "part"), series("Nej", "33 30", "part"), series("Ved ikke", "33 20", "part"))

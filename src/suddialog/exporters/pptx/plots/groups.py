@@ -173,10 +173,10 @@ def dots(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     ends = line_ends(numbers(whole.series), whole.low, scale_top(whole), chart.decimals)
     left = max(axis_width(attrs.evolve(chart, suffix=""), sheet, ends) + 0.012, 0.04)
     size = sheet.size_for(chart.categories, (14, 13, 12), (0.99 - left) / len(chart.categories))
-    top = sheet.tall(sheet.pt(14), 2)
+    legend, legend_size = sheet.legend(chart.series, left, 0.99 - left)
+    top = legend[3] + sheet.tall(sheet.pt(14)) * 0.5
     now = next(one.name for one in chart.series if one.role == "school")
     series = tuple(_dot(one, now, sheet) for one in sorted(chart.series, key=lambda one: list(_DOTS).index(one.role)))
-    names = sum(sheet.wide(one.name, sheet.pt(14)) + 0.05 for one in chart.series)
     plot = Plot(
         categories=chart.categories,
         series=series,
@@ -189,8 +189,8 @@ def dots(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         category_size=size,
         value_size=sheet.pt(12),
         legend=True,
-        legend_size=sheet.pt(14),
-        legend_frame=(left, 0.0, min(names, 0.99 - left), sheet.tall(sheet.pt(14)) * 1.3),
+        legend_size=legend_size,
+        legend_frame=legend,
         inner=(left, top, 0.99 - left, 1 - top - names_height(sheet, chart.categories, size, 0.99 - left)),
     )
     return Drawn(plot)

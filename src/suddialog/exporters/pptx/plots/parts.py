@@ -58,9 +58,8 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     end = whole_end(whole)
     bars = _Bars(chart, sheet, width, 0 if chart.categories[0] == whole.categories[0] else None, end)
     series = tuple(bars.answer(one, (shades[order], greys[order]), hidden) for order, one in enumerate(chart.series))
-    legend = sheet.tall(sheet.pt(14)) * 1.5
-    top = legend + sheet.tall(sheet.pt(14)) * 0.9
-    named = sum(sheet.wide(one.name, sheet.pt(14)) + 0.055 for one in chart.series)
+    legend, legend_size = sheet.legend(chart.series, left, width)
+    top = legend[3] + sheet.tall(sheet.pt(14)) * 0.9
     plot = Plot(
         direction="bar",
         grouping="stacked" if end else "percentStacked",
@@ -75,8 +74,8 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         reverse=True,
         category_size=size,
         legend=True,
-        legend_size=sheet.pt(14),
-        legend_frame=(left, 0.0, min(named, width), legend),
+        legend_size=legend_size,
+        legend_frame=legend,
         inner=(left, top, width, 1 - top),
     )
     return Drawn(plot, unlabelled=tuple(hidden))

@@ -22,6 +22,13 @@ FORECAST = "wdUpDiag"
 """The pattern of a figure that is not measured yet."""
 
 
+Place = tuple[float, float, float, float]
+"""Where something stands in a chart, in fractions of its frame: x, y, w, h."""
+
+_KEY = 0.055
+"""What a legend has beside each name: its mark and the space round it, as a fraction of the frame's width."""
+
+
 @attrs.frozen
 class Sheet:
     """The frame of a chart, and how wide and high texts are in it."""
@@ -44,6 +51,20 @@ class Sheet:
     def pt(self, size: float) -> float:
         """The size on this slide."""
         return self.canvas.pt(size)
+
+    def legend(self, series: Sequence[Series], left: float, width: float) -> tuple[Place, float]:
+        """Return where the names of series stand above a chart, and their size.
+
+        They stand on one line of some width, else over all the chart's, smaller, on as many lines as they take:
+        programs of charts set them in columns as wide as the widest, and leave out those without room.
+        """
+        size = self.pt(14)
+        needed = sum([self.wide(one.name, size) + _KEY for one in series])
+        if needed <= width:
+            return (left, 0.0, needed, self.tall(size) * 1.5), size
+        size = self.pt(12)
+        across = int(0.998 // (max(self.wide(one.name, size) for one in series) + _KEY)) or 1
+        return (0.0, 0.0, 0.998, min(self.tall(size, -(-len(series) // across)) * 1.5, 0.4)), size
 
     def size_for(self, names: Sequence[str], sizes: Sequence[float], share: float) -> float:
         """The first of the sizes at which no word of the names is broken in a share of the frame's width.
