@@ -196,3 +196,13 @@ def test_an_unknown_key_of_a_figure_hides_no_other_figure() -> None:
     figures = '{school: {23/25: "7 %", 2023/24: {value: 8, nn: 3}, 2024/25: {a: "7 %", b: {value: 1, x: 2}}}}'
     found = findings(f"{HEAD}indicators: [{{name: I, categories: [a, b], observations: {figures}}}]\n")
     assert [issue.code for issue in found] == ["SUD017", "SUD012", "SUD006", "SUD012", "SUD006"]
+
+
+def test_a_cell_of_a_table_in_the_minutes_is_told_where_it_stands() -> None:
+    for key in ("table", "tabel"):
+        found = findings(
+            f"{HEAD}temaer:\n  - titel: A\n    indhold:\n      - enhed: kr.\n        {key}: |\n"
+            "          Post  2025\n          a     14 %\n          bb    x\n"
+        )
+        assert [(issue.code, issue.line, issue.column) for issue in found] == [("SUD012", 10, 17), ("SUD012", 11, 17)]
+        assert "{words" not in found[1].remedy

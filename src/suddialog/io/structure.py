@@ -53,6 +53,7 @@ from suddialog.model.grammar import (
     MOST_FAULTS,
     Faults,
     Malformed,
+    faults_of,
     member_words,
     no_word_for,
     several_lines,
@@ -92,15 +93,19 @@ def _built(shape: Shape, node: Any, ready: Mapping[str, Any] | None) -> Any:
         try:
             return shape.cls(**fields)
         except (Malformed, Faults) as error:
-            own = [_labelled(fault, shape) for fault in found(error, (), node)]
+            own = [fault for one in faults_of(error) for fault in _of_whole(one, shape, node)]
             raise Rejected(_each_field(shape, fields, node) or own) from None
     raise Rejected([*faults, *_each_field(shape, fields, node)])
 
 
-def _labelled(fault: Fault, shape: Shape) -> Fault:
-    """A fault that names a field, with the key that stands for the field in the file."""
-    label = next((label for label, name, _ in shape.table.values() if fault.path and name == fault.path[0]), None)
-    return attrs.evolve(fault, path=(label, *fault.path[1:])) if label else fault
+def _of_whole(error: Malformed, shape: Shape, node: Any) -> tuple[Fault, ...]:
+    """What an object as a whole finds wrong: if it names a field, with that field's key and where that was read."""
+    field, *path = error.path or ("",)
+    if all(name != field for _, name, _ in shape.table.values()):
+        return found(error, (), node)
+    label, raw = _raw(shape, node, str(field))
+    inner = Malformed(error.message, error.remedy, code=error.code, value=error.value, path=tuple(path))
+    return found(inner, (label,), raw)
 
 
 def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[str, Any]]:

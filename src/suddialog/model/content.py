@@ -30,7 +30,7 @@ from suddialog.model.grammar import (
     texts,
 )
 from suddialog.model.indicators import Indicator
-from suddialog.model.numbers import NoNumber, Range, value
+from suddialog.model.numbers import IN_DIGITS_OR_WHY, NoNumber, Range, value
 from suddialog.model.observations import Observation, bodies
 from suddialog.model.sources import Source, optional_source
 from suddialog.model.time import When, whens
@@ -188,7 +188,7 @@ class Table(ContentBlock):
 
     def _cell(self, cell: TableCell, row: int, column: int) -> TableCell:
         if self.unit and row and column:
-            return value(cell)
+            return value(cell, IN_DIGITS_OR_WHY)
         if not isinstance(cell, str):
             raise Malformed(
                 say("expected a text, found {found}", found=shown(cell)),

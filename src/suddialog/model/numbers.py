@@ -59,6 +59,11 @@ def number(value: Decimal | int | float | str) -> Decimal:
 
 
 _IN_DIGITS = say("Write it in digits")
+IN_DIGITS_OR_WHY = say(
+    "Write it in digits, or say why there is none: not stated, not collected, withheld, suppressed, not applicable …"
+)
+"""What to do where a number is due and there is no place for words."""
+
 _SAY_WHY = say(
     "Write it in digits, or in words as {line}, or say why there is none: not stated, not collected, withheld, "
     "suppressed, not applicable …",
@@ -197,8 +202,8 @@ Value = Decimal | Range | NoNumber
 _RANGE = re.compile(r"\s*(-?[^\s-]\S*?)\s*(?:-|–|‐|‑)\s*(-?[^\s-]\S*)\s*")
 
 
-def value(given: Decimal | int | float | str | Range | NoNumber) -> Value:
-    """Return a number, a range or the kind of no number that was given.
+def value(given: Decimal | int | float | str | Range | NoNumber, remedy: Message = _SAY_WHY) -> Value:
+    """Return a number, a range or the kind of no number that was given; `remedy` is what to do about anything else.
 
     Raises:
         Malformed: None of these. Markers such as ``..`` and ``*`` mean different things in different sources, so they
@@ -207,11 +212,11 @@ def value(given: Decimal | int | float | str | Range | NoNumber) -> Value:
     if isinstance(given, Range | NoNumber):
         return given
     if isinstance(given, str):
-        return _value_of_text(given)
-    return _number(given, _SAY_WHY)
+        return _value_of_text(given, remedy)
+    return _number(given, remedy)
 
 
-def _value_of_text(given: str) -> Value:
+def _value_of_text(given: str, remedy: Message) -> Value:
     kind = KIND_WORDS.get(word_key(given))
     if kind:
         return NoNumber(kind)
@@ -228,11 +233,11 @@ def _value_of_text(given: str) -> Value:
                 raise Malformed(error.message, error.remedy, code=error.code, value=given) from None
     if given.strip() in {"", "..", "...", "*", "n/a", "N/A"}:
         message = say("expected a number, found {found}", found=shown(given))
-        raise Malformed(message, _SAY_WHY, code="SUD012", value=given)
+        raise Malformed(message, remedy, code="SUD012", value=given)
     try:
-        return _number(given, _SAY_WHY)
+        return _number(given, remedy)
     except Malformed as error:
-        if error.remedy is _SAY_WHY and (meant := _kind_meant(given)):
+        if error.remedy is remedy and (meant := _kind_meant(given)):
             raise Malformed(error.message, meant, code=error.code, value=given) from None
         raise
 
