@@ -171,3 +171,9 @@ def test_a_comma_inside_round_brackets_parts_nothing_unseen(text, path, column, 
 
 def test_a_bracket_that_nothing_closes_and_quoted_texts_are_let_be():
     assert io.loads(f"{HEAD}actions: [a (b, c, 'd (e, f)']\n").actions[2].text == "d (e, f)"
+
+
+def test_a_share_whose_comma_parted_it_is_to_be_written_without_its_sign() -> None:
+    issue = the_finding(HEAD + "indicators:\n  - {name: A, observations: {skolen: {2024/25: 14,8 %}}}\n")
+    assert (issue.code, issue.message) == ("SUD013", "the comma parted the number 14,8 %")
+    assert issue.remedy == "Write 14.8"

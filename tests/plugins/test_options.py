@@ -105,6 +105,12 @@ def test_words_of_a_command_line_are_read_by_type() -> None:
     )  # fmt: skip
 
 
+def test_a_comma_between_quotes_is_one_of_the_words() -> None:
+    assert read(parts='people, "what, and when", "a b"').parts == ("people", "what, and when", "a b")
+    with pytest.raises(UsageError, match="Option parts of csv is"):
+        read(parts="figures\npeople")
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("copies", "two"), ("copies", "1.0"), ("pin_labels", "maybe"), ("scale", "1e5"), ("scale", "nan"), ("share", ""),

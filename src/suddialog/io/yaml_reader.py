@@ -59,6 +59,7 @@ _NO_KEY = object()
 _LOOSE_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _ANY_LOOSE_COMMENT = re.compile(r"[ \t]#[^\s#]")
 _DIGITS = re.compile(r"[-−]?\d+")
+_DECIMALS = re.compile(r"(\d+)\s*(%|pct\.?|procent|percent)?")
 _COLON_OR_LIST = say("Write a list in [ ], or a colon and a value behind it")
 _QUOTES_OR_LIST = say("Put quotes round the whole text; write several things as a list in [ ]")
 _LIST_BELOW = re.compile(r"\n[ ]*(-)[ ]")
@@ -322,9 +323,16 @@ class _Builder:
             self.faults.append(Fault("SUD013", message, _COLON_OR_LIST, self.path()[:-1], place(at)))
             return
         path = (*self.path()[:-1], str(last))
-        if _DIGITS.fullmatch(word) and _DIGITS.fullmatch(value):
+        decimals = _DECIMALS.fullmatch(word) if _DIGITS.fullmatch(value) else None
+        if decimals:
             message = say("the comma parted the number {number}", number=f"{value},{word}")
-            remedy = say("Write {number}, or put quotes round it", number=f"{value}.{word}")
+            number = f"{value}.{decimals[1]}"
+            sign = decimals[2]  # with a sign of percent it is no number in quotes either
+            remedy = (
+                say("Write {text}", text=number)
+                if sign
+                else say("Write {number}, or put quotes round it", number=number)
+            )
             frame.node[last] = None
         else:
             message = say('the comma parted "{text}"', text=shortened(f"{value}, {word}"))

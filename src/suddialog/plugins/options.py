@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import types
@@ -220,8 +221,16 @@ def _read(value: object, kind: Any, text: bool) -> object:
 
 def _parts(value: object, text: bool) -> Iterable[object]:
     if isinstance(value, str):
-        return [part.strip() for part in value.split(",")] if text else [value]
+        return _listed(value) if text else [value]
     return value if isinstance(value, (list, tuple)) else [value]
+
+
+def _listed(words: str) -> list[str]:
+    """Return words that commas part; a comma between double quotes is one of the words'."""
+    try:
+        return [part.strip() for part in next(csv.reader([words], skipinitialspace=True))] or [""]
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
 
 
 def _choice(value: object, choices: Mapping[Any, object], text: bool) -> object:

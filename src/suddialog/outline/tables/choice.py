@@ -37,7 +37,10 @@ class RowOptions:
     )
     columns: tuple[str, ...] = attrs.field(
         default=(),
-        metadata={"help": "Which columns in which order, by heading or English name. Tables without any are left out."},
+        metadata={
+            "help": "Which columns in which order, by heading (one with a comma in quotes) or English name. "
+            "Tables without any are left out."
+        },
     )
     sort: tuple[str, ...] = attrs.field(
         default=(), metadata={"help": "The columns to sort by; one with - in front of it from the greatest down."}
@@ -91,7 +94,8 @@ def _require(sheets: Iterable[Sheet], name: str) -> None:
     if any(_is_called(column, name) for column in columns):
         return
     headings = tuple(dict.fromkeys(column.heading for column in columns))
-    words, head = ", ".join(headings), say('There is no {what} "{name}"', what=say("column"), name=name)
+    words = ", ".join(f'"{heading}"' if "," in heading else heading for heading in headings)
+    head = say('There is no {what} "{name}"', what=say("column"), name=name)
     near = nearest(name.lower(), {heading.lower(): heading for heading in headings})
     if near:
         meant = next(heading for heading in headings if heading.lower() == near)
