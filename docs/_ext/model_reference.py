@@ -114,7 +114,7 @@ def own_fields(cls: type) -> list[attrs.Attribute[Any]]:
 
 
 def _fields(cls: type) -> Iterator[str]:
-    yield from ("| field | in Danish | value | if not given | |", "|---|---|---|---|---|")
+    yield from ("| field | in Danish | value | if not given | what it is |", "|---|---|---|---|---|")
     hints, told = get_type_hints(cls), descriptions(cls)
     table = _table(cls)
     for field in own_fields(cls):
@@ -203,5 +203,5 @@ def _default(field: attrs.Attribute[Any]) -> str:
 
 def _short_text(cls: type) -> list[str]:
     """How a text is read that stands for an object of the class."""
-    read = inspect.getdoc(getattr(cls, "of", None)) if "of" in vars(cls) else None
+    read = inspect.getdoc(cls.of) if isinstance(vars(cls).get("of"), classmethod) else None  # type: ignore[attr-defined]
     return [f"As a text: {read.split(chr(10))[0].removeprefix('Read ').replace('``', '`')}", ""] if read else []

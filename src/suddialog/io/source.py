@@ -105,8 +105,11 @@ def bytes_of(path: Path) -> bytes:
         Unreadable: There is no such file, it can't be read, or it is too big.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+        there = path.stat()
+        if not stat.S_ISREG(there.st_mode) and not path.is_dir():
             raise Unreadable(Fault("SUD001", say("this is not an ordinary file"), say("Give the name of a file")))
+        if there.st_size > LARGEST and stat.S_ISREG(there.st_mode):
+            raise Unreadable(too_big(there.st_size))
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)  # it may still be growing
         if len(data) > LARGEST:

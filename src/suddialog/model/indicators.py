@@ -113,7 +113,7 @@ class Derived:
     A base in percent counts as a fraction: 7,4 % times 200 days are 14,8 days.
 
     Attributes:
-        base: The indicator that it is computed from.
+        base: Reference to the indicator that it is computed from.
         times: The factor; None if it is not known.
         words: How it is computed, in words.
     """

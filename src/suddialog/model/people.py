@@ -197,7 +197,7 @@ class Participant(Entity):
         side: Set if it differs from the party's.
         functions: What they do at the meeting.
         presence: Whether they are there.
-        count: How many they are; None for a body that nobody counted.
+        count: How many they are; None for a body that nobody counted, in a file written as `body`.
     """
 
     name: str = attrs.field(default="", converter=plain_text)
@@ -232,7 +232,7 @@ def _participant(value: Any) -> Participant:
 
 
 def participants(value: Any) -> tuple[Participant, ...]:
-    """Return participants from a list, or from a mapping to lists from names of parties, or words for presence."""
+    """Return participants from a list, or from a mapping of parties' names, or words for presence, to lists."""
     if not isinstance(value, Mapping) or has_fields(Participant, value):
         return many(value, _participant)
     collected, found = Collected(), []  # type: Collected, list[Participant]
