@@ -69,10 +69,14 @@ BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     ),
     model.Extra: st.builds(model.Extra, names.map("x-{}".format), json_texts),
 }
+OF_OBSERVATIONS = {field.name for field in attrs.fields(model.Observation)}
 _urls = st.sampled_from(["", "https://lindevang.dk/a?b=c#d", "mailto:kontor@lindevang.dk"])
+_parts = st.lists(words.filter(lambda word: word not in OF_OBSERVATIONS), max_size=3).map(tuple)
 BY_FIELD: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     **{(cls, "url"): _urls for cls in (model.School, model.Source, model.Reference)},
     (model.Indicator, "decimals"): st.none() | st.integers(0, 12),
+    (model.Indicator, "categories"): _parts,
+    (model.Breakdown, "members"): _parts,
     (Dialogue, "language"): st.sampled_from(["da", "en", "kl"]),
     (model.Observation, "whose"): st.sampled_from(["school", "national", "udskolingen", "value", "kilde"]) | words,
 }

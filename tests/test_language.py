@@ -130,6 +130,8 @@ def test_school_years_are_read_back(start: int) -> None:
         ("fra 2025/26", "fra 2025/26"),
         ("senest maj 2026", "senest maj 2026"),
         ("2022/23-2024/25", "2022/23–2024/25"),
+        ("4. april 2025-6. april 2025", "4. april 2025 – 6. april 2025"),
+        ("2025-maj 2026", "2025 – maj 2026"),
         ("maj 2026", "maj 2026"),
         ("2030", "2030"),
         ("uge 9", "uge 9"),
@@ -202,6 +204,10 @@ def test_every_member_has_a_word(enumeration: type) -> None:
         ("AKT-vejleder", Side.STAFF),
         ("teknisk serviceleder", Side.STAFF),
         ("skolesekretær", Side.STAFF),
+        ("politiker", Side.POLITICAL),
+        ("kommunalbestyrelsesmedlem", Side.POLITICAL),
+        ("viceborgmester", Side.POLITICAL),
+        ("medlem af udvalget", None),  # of which one nobody knows
         ("trommeslager", None),
         ("", None),
         ("elevatormontør", None),
@@ -220,6 +226,7 @@ def test_roles_belong_to_sides(role: str, side: Side | None) -> None:
         ("school nurse", Side.STAFF),
         ("school choir", None),
         ("school adviser", Side.AUTHORITY),
+        ("politician", Side.POLITICAL),
     ],
 )
 def test_english_roles_belong_to_sides(role: str, side: Side | None) -> None:

@@ -34,6 +34,12 @@ def test_every_class_and_closed_list_is_in_the_reference():
     assert [name for name in LISTS if f"-list}} {name}\n" not in text] == []
 
 
+def test_only_what_reads_a_text_tells_how_a_text_is_read():
+    told = {name: model_reference._short_text(kind) for name, kind in CLASSES.items()}
+    assert told["Figure"] == []  # its `of` is a question to a figure
+    assert told["Scale"] == ["As a text: `1-5` or `-3-12`.", ""]
+
+
 def test_every_class_has_an_example():
     assert set(CLASSES) - IN_ROUNDS == set(model_reference.examples())
 

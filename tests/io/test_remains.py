@@ -155,3 +155,17 @@ def test_no_damage_makes_a_reference_to_something_that_is_there_a_fault(data, tm
     for left in io.remains(made):
         codes = {issue.code for issue in prepare(left.reading.dialogue, Audience.INTERNAL, left=left).issues}
         assert not codes & {"SUD030", "SUD031", "SUD032", "SUD060", "SUD071", "SUD116"}
+
+
+def test_what_was_read_on_the_line_of_a_fault_is_not_lost(tmp_path):
+    text = HEAD + (
+        "indicators: [Mobning]\nthemes:\n  - title: Trivsel\n    goals:\n"
+        "      - {text: A, signs: [{indicator: mobing, target: 14, 8}]}\n"
+        "      - {text: B, signs: [{indicator: fravær, text: x, fravær}]}\n"
+    )
+    assert told(text, tmp_path) == [("SUD031", "themes[0].goals[0].signs[0].indicator", 8)]
+
+
+def test_the_path_of_a_wrong_label_names_it(tmp_path):
+    text = HEAD + "school_year: 23/25\nlabels: {gaol: mål}\n"
+    assert told(text, tmp_path) == [("SUD116", "labels.gaol", 5)]

@@ -54,7 +54,7 @@ def test_a_wrong_label_of_the_round_is_told_once_and_where_it_stands(folder: Pat
     reading = io.read_any(file)
     [issue] = reading.issues
     assert not any(one.issues for one in reading.readings)
-    assert (issue.code, issue.path, issue.file, issue.line) == ("SUD116", "labels.…", str(file), 15)
+    assert (issue.code, issue.path, issue.file, issue.line) == ("SUD116", "labels.gaol", str(file), 15)
     assert issue.remedy == "Did you mean goal?"
 
 

@@ -136,6 +136,13 @@ def test_two_ways_to_say_the_same(case):
     assert io.loads(HEAD + short) == io.loads(HEAD + full)
 
 
+@pytest.mark.parametrize("given", ["categories: [n, Antal]", "breakdowns: {x: [n, Antal]}"])
+def test_a_part_of_the_whole_is_not_called_like_a_field(given):
+    issue = the_finding(text := HEAD + f"indicators: [{{name: A, {given}}}]\n")
+    assert (issue.code, issue.remedy) == ("SUD022", "Call it something else, such as N")
+    assert issue.column == text.splitlines()[-1].index("[n") + 2
+
+
 def test_the_first_example_holds_what_it_says():
     dialogue = io.loads(HEAD + ALIKE["people by party"][0])
     assert dialogue.participants == (

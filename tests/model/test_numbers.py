@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suddialog.model import NoNumber, Range
-from suddialog.model.grammar import Malformed
+from suddialog.model.grammar import Malformed, whole
 from suddialog.model.numbers import Grade, number, value
 
 
@@ -43,6 +43,15 @@ def test_number_refuses_what_is_none_and_says_what_to_do(written, code, remedy):
         number(written)
     assert caught.value.code == code
     assert remedy in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("3O", "30"), ("1oo", "100"), ("1O5", "105"), ("3o min.", "30"), ("30opgaver", "30")]
+)
+def test_a_letter_o_in_a_number_is_meant_as_a_zero(written, meant):
+    with pytest.raises(Malformed) as caught:
+        whole(written)
+    assert caught.value.remedy == f"Did you mean {meant}?"
 
 
 @given(st.decimals(min_value=-999, max_value=999, places=2))

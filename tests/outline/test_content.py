@@ -257,9 +257,9 @@ def test_a_unit_stands_behind_a_number_as_people_say_it(unit: str, told: str) ->
 @pytest.mark.parametrize(
     ("times", "told"),
     [
-        ({"start": "1/8 2025", "due": "1/6 2026"}, "1. august 2025–1. juni 2026"),
+        ({"start": "1/8 2025", "due": "1/6 2026"}, "1. august 2025 – 1. juni 2026"),
         ({"start": "2025/26"}, "Fra 2025/26"),
-        ({"start": "fra maj 2025", "due": "senest juni 2026"}, "Maj 2025–juni 2026"),
+        ({"start": "fra maj 2025", "due": "senest juni 2026"}, "Maj 2025 – juni 2026"),
         ({"start": "2025/26", "due": "2025/26"}, "2025/26"),
         ({"start": "efter ferien", "due": "maj 2026"}, "efter ferien, maj 2026"),
     ],
@@ -489,4 +489,4 @@ def test_details_inside_details_are_told_apart() -> None:
     outline = composed(themes=[Theme("A", actions=[ActionPoint("x", details=details, means=details)])])
     [row] = only(ActionTable, section(outline, "actions").blocks).rows
     assert row.detail.splitlines()[:5] == ["d1", "– d2", "– – d3", "– d4", "d5"]
-    assert "d1; d2; d3; d4; d5" in row.detail
+    assert "d1 (d2 (d3), d4); d5" in row.detail

@@ -50,6 +50,12 @@ def test_an_indicator_has_a_row_for_each_body_and_a_column_for_each_year():
     assert rows(ANSWERS)[2:] == [["Skolen, tit", "9"], ["Skolen, aldrig", "61"]]
 
 
+def test_a_forecast_is_marked():
+    forecast = Indicator("Elevtal", "", {"school": {"2024/25": 412, "2030": {"value": 430, "forecast": True}}})
+    assert rows(forecast)[1:] == [["", "2024/25", "2030"], ["Skolen", "412", "430 (fremskrivning)"]]
+    assert rows(Theme("Elever", indicators=[forecast]))[1] == ["Elevtal", "Skolen 2030: 430 (fremskrivning)"]
+
+
 def test_a_theme_tells_its_newest_figures_and_what_is_done():
     assert rows(ABSENT) == [
         ["Fravær"],

@@ -84,12 +84,13 @@ _BLOCK = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9_-]+)+")
 def opened(path: Path) -> Path:
     """Return a path as every audience may read it: in the format's own words, and figures (``2024/25``).
 
-    A key that is its author's, for a party or a group or an answer, may be somebody's name.
+    A key that is its author's, for a party or a group or an answer, may be somebody's name. One of labels is a word of
+    ours, or was meant to be.
     """
     told: list[str | int] = []
     for step in path:
         in_list = bool(told) and isinstance(told[-1], int)
-        shown = isinstance(step, int) or _is_open(step) or (in_list and _BLOCK.fullmatch(step))
+        shown = isinstance(step, int) or _is_open(step) or (in_list and _BLOCK.fullmatch(step)) or told == ["labels"]
         told.append(step if shown else GAP)
     return tuple(told)
 

@@ -151,10 +151,22 @@ def _left(cls: type[T], node: Any, source: Source, document: Document) -> _Left[
         except Rejected as rejected:
             node = cuts.without(node, rejected.faults) if len(rejected.faults) <= SHOWN else None
             continue
-        lines = source.text.split("\n")
-        cuts.lost += (lines[fault.place.line - 1] for fault in document.faults if fault.place)
+        cuts.lost += _unread(source, document)
         return _Left(made, node, f"-{'-'.join(map(_whole_slug, cuts.lost))}-", cuts.nameless)
     return None
+
+
+def _unread(source: Source, document: Document) -> Iterable[str]:
+    """What stands on the lines of YAML's own faults, but for what was read there all the same."""
+    lines = source.text.split("\n")
+    left = {fault.place.line: lines[fault.place.line - 1] for fault in document.faults if fault.place}
+    for text in _texts(document.node) if left else ():
+        at = place_of(text)
+        if at is not None and at.line in left:
+            line = left[at.line]
+            begin = line.find(text, at.column - 1)
+            left[at.line] = line[:begin] + " " * len(text) + line[begin + len(text) :] if begin >= 0 else line
+    return left.values()
 
 
 def _whole_slug(text: str) -> str:
@@ -315,7 +327,7 @@ def _texts(node: Any) -> Iterator[str]:
     """Every text in what is left out, keys included."""
     if isinstance(node, dict):
         for key, value in node.items():
-            yield str(key)
+            yield key
             yield from _texts(value)
     elif isinstance(node, list):
         for item in node:

@@ -119,10 +119,17 @@ class Language:
         start = self.moment(value.start) if value.start else ""
         end = self.moment(value.end) if value.end else ""
         if start and end:
-            return start if start == end else self._pattern("between", start=start, end=end)
+            return self.between(start, end)
         if start:
             return self._pattern("from", start=start)
         return self._pattern("until", end=end) if end else ""
+
+    def between(self, start: str, end: str) -> str:
+        """Print ``2022/23–2024/25``, with blanks round the dash if an end has several words; once if both are alike."""
+        if start == end:
+            return start
+        alone = len(start.split()) == len(end.split()) == 1
+        return self._pattern("between" if alone else "between_words", start=start, end=end)
 
     def time(self, value: dt.time) -> str:
         """Print ``9.00``."""

@@ -336,7 +336,7 @@ def whole(value: int | str) -> int:
 def _whole_meant(value: object) -> Message:
     if isinstance(value, float) or (isinstance(value, str) and _NO_WHOLE.fullmatch(value)):
         return say("Leave out the decimals")
-    digits = re.findall(r"\d+", value) if isinstance(value, str) else []
+    digits = re.findall(r"\d+", zeros(value)) if isinstance(value, str) else []
     if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and _WHOLE.fullmatch(value)):
         return say("Write a number from {low} to {high}", low=0, high=10**9 - 1)
     if len(digits) == 1 and len(digits[0]) <= 9:
@@ -344,6 +344,12 @@ def _whole_meant(value: object) -> Message:
     return say("Write it in digits")
 
 
+def zeros(text: str) -> str:
+    """Return a text with zeros for each letter O that ends a number or stands in one."""
+    return _LETTER_O.sub(lambda found: "0" * len(found[0]), text)
+
+
+_LETTER_O = re.compile(r"(?<=[\d.,])[oO]+(?![^\W\d_])")
 _WHOLE = re.compile(r"\s*[-−]?\d+\s*")
 _NO_WHOLE = re.compile(r"\s*\d+[.,]\d+\s*")
 

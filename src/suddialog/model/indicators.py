@@ -22,11 +22,10 @@ from suddialog.model.grammar import (
     required_text,
     shown,
     slug,
-    texts,
 )
 from suddialog.model.notebook import html_of
 from suddialog.model.numbers import number, optional_number
-from suddialog.model.observations import Observation, observations
+from suddialog.model.observations import Observation, observations, parts
 from suddialog.model.sources import Source, optional_source
 
 
@@ -96,7 +95,7 @@ class Breakdown:
     """
 
     name: str = attrs.field(converter=required_text)
-    members: tuple[str, ...] = attrs.field(converter=texts, metadata=WORDS)
+    members: tuple[str, ...] = attrs.field(converter=parts, metadata=WORDS)
 
 
 def breakdowns(value: Any) -> tuple[Breakdown, ...]:
@@ -175,7 +174,7 @@ class Indicator(Entity):
     decimals: int | None = attrs.field(default=None, converter=optional_decimals, kw_only=True)
     population: str = attrs.field(default="", converter=plain_text, kw_only=True)
     definition: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    categories: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS, kw_only=True)
+    categories: tuple[str, ...] = attrs.field(default=(), converter=parts, metadata=WORDS, kw_only=True)
     breakdowns: tuple[Breakdown, ...] = attrs.field(default=(), converter=breakdowns, kw_only=True)
     part_of: str = attrs.field(default="", converter=reference, metadata=refers_to("Indicator"), kw_only=True)
     derived: Derived | None = attrs.field(default=None, converter=optional_derived, kw_only=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 
 from suddialog.errors import Message, joined, key_line, say
-from suddialog.model.grammar import KIND_WORDS, Malformed, did_you_mean, nearest, shown, word_key
+from suddialog.model.grammar import KIND_WORDS, Malformed, did_you_mean, nearest, shown, word_key, zeros
 
 
 class NoNumber(StrEnum):
@@ -120,7 +120,7 @@ def _guess(value: object) -> Message | None:
     if not isinstance(value, str):
         return None
     joined = re.sub(r"(?<=\d)\s*([.,])\s+(?=\d)", r"\1", value.strip())
-    joined = re.sub(r"(?<=[\d.,])[oO]", "0", joined)
+    joined = zeros(joined)
     if grouped := _GROUPED.fullmatch(joined):
         meant = re.sub(r"[,\s]", "", grouped[1]) + (f".{grouped[3]}" if grouped[3] else "")
         return did_you_mean(meant)

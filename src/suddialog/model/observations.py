@@ -170,6 +170,19 @@ class Observation(Entity):
 _FIELDS = frozenset(field.name for field in attrs.fields(Observation))
 
 
+def parts(value: Any) -> tuple[str, ...]:
+    """Return the names of parts of a whole; none may be called like a field of an observation."""
+    names = texts(value)
+    collected = Collected()
+    for number, name in enumerate(names):
+        if name in _FIELDS:
+            message = say('"{name}" may be a part of the whole or a field of an observation', name=name)
+            remedy = say("Call it something else, such as {other}", other=name.capitalize())
+            collected.add(Malformed(message, remedy, code="SUD022"), number)
+    collected.raise_if_any()
+    return names
+
+
 def observations(value: Any) -> tuple[Observation, ...]:
     """Return observations from a list, a text table, or a mapping ``whose → period → value``.
 

@@ -144,7 +144,12 @@ def _nested(findings: Iterable[Finding], before: str = "") -> list[str]:
 
 
 def _bullets(findings: Iterable[Finding]) -> list[str]:
-    return [line for item in findings for line in (item.text.replace("\n", " "), *_bullets(item.children))]
+    """Bullets as parts of one line; those below another stand behind it: ``Fast kontakt (Kim, Bo)``."""
+    return [
+        f"{text.removesuffix(':')} ({', '.join(_bullets(item.children))})" if item.children else text
+        for item in findings
+        for text in (item.text.replace("\n", " "),)
+    ]
 
 
 def _sign(setting: Setting, sign: Sign) -> str:

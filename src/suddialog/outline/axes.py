@@ -134,7 +134,9 @@ def with_gaps(chart: Chart) -> Years:
         if reason is not None:
             told = told or reason
             if last and last.at is None and last.name and last.told == told:
-                columns[-1] = attrs.evolve(last, name=f"{last.name.split('–')[0]}–{name}")
+                first = last.name.split("–")[0].rstrip()
+                dash = "–" if len(first.split()) == len(name.split()) == 1 else " – "
+                columns[-1] = attrs.evolve(last, name=f"{first}{dash}{name}")
             else:
                 columns.append(_Column(None, name, told))
             continue

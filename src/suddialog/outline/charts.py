@@ -88,8 +88,7 @@ def _reason(column: Sequence[Observation | None]) -> tuple[NoNumber | None, str]
 
 def span_name(language: Language, times: Sequence[When | None], column: Sequence[Observation | None]) -> str:
     """The name of a category: its time, marked as forecast, with the reason below it if there is no number."""
-    first, last = period_name(language, times[0]), period_name(language, times[-1])
-    name = first if first == last else f"{first}–{last}"
+    name = language.between(period_name(language, times[0]), period_name(language, times[-1]))
     reason = _reason(column)
     if reason is None or reason[0] is None:
         return marked(language, name, column)

@@ -9,7 +9,7 @@ from html import escape
 from suddialog.language import HOME, Language, capital, language_of, language_or_home
 from suddialog.model import ActionKind, ActionPoint, Dialogue, Indicator, Observation, Theme
 from suddialog.outline.facts import usual_name
-from suddialog.outline.observations import decimals_for, is_part, period_name, periods, value_text
+from suddialog.outline.observations import decimals_for, is_part, marked, period_name, periods, value_text
 from suddialog.outline.setting import all_themes
 
 
@@ -75,7 +75,7 @@ def _newest(indicator: Indicator, language: Language) -> Iterable[str]:
         own = [item for item in whole if _row_name(item, language) == name]
         last = next(item for item in own if item.period == periods(own)[-1])
         value = value_text(language, last, decimals_for((indicator,)), language.suffix(indicator.unit))
-        yield f"{name} {period_name(language, last.period)}".strip() + f": {value}"
+        yield f"{name} {period_name(language, last.period)}".strip() + f": {marked(language, value, (last,))}"
 
 
 @html.register
@@ -86,7 +86,8 @@ def _indicator(indicator: Indicator) -> str:
     rows: dict[str, dict[object, str]] = {}
     for item in indicator.observations:
         figures = rows.setdefault(_row_name(item, language), {})
-        figures.setdefault(item.period, value_text(language, item, decimals_for((indicator,))))
+        figure = value_text(language, item, decimals_for((indicator,)))
+        figures.setdefault(item.period, marked(language, figure, (item,)))
     head = ["", *(period_name(language, time) for time in times)]
     return _table(
         _named(indicator), head, [[name, *(own.get(time, "") for time in times)] for name, own in rows.items()]
