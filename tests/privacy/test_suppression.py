@@ -341,6 +341,20 @@ def test_nothing_of_a_hidden_figure_is_left_but_its_place_and_the_authors_other_
     assert result.dialogue.indicators[0].observations == (Observation(FEW, YEAR, words="Under ti"),)
 
 
+@pytest.mark.parametrize("otherwise", ["3 elever", "3,0", "5 %", "Alle andre: 57 af 60", "ud af 60", "1.234 eller 3"])
+def test_other_words_that_have_the_figure_in_them_are_not_said(otherwise):
+    item = Observation(5, YEAR, n=60, count=3, otherwise=otherwise)
+    result = seen(Indicator("Ordblinde", "%", [item]))
+    assert result.dialogue.indicators[0].observations == (Observation(FEW, YEAR),)
+
+
+@pytest.mark.parametrize("otherwise", ["under 10", "ca. 80 %", "Få elever", "4.-6. klasse"])
+def test_other_words_with_other_numbers_are_said(otherwise):
+    item = Observation(5, YEAR, n=60, count=3, otherwise=otherwise)
+    result = seen(Indicator("Ordblinde", "%", [item]))
+    assert result.dialogue.indicators[0].observations == (Observation(FEW, YEAR, words=otherwise),)
+
+
 @pytest.mark.parametrize("exporter", ["markdown", "table", "json"])
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_reasons_stand_in_every_output_in_its_language(exporter, language):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from suddialog.model import (
@@ -16,6 +18,7 @@ from suddialog.model import (
     NoNumber,
     Observation,
     Prose,
+    Range,
     When,
 )
 from suddialog.model.base import changed, field_names
@@ -68,8 +71,37 @@ def observation_instead(item: Observation, indicator: Indicator) -> Observation 
 
 
 def suppressed(item: Observation, kind: NoNumber) -> Observation:
-    """Return an observation of the same place that says why there is no figure; without whatever tells how many."""
+    """Return an observation of the same place that says why there is no figure; without whatever tells how many.
+
+    What its author wrote to be said instead is said, unless that has the figure in it.
+    """
+    said = item.otherwise
+    if said and _numbers_in(said) & _numbers_of(item):
+        said = ""
     return changed(
-        item, value=kind, words=item.otherwise, trend=None, n=None, count=None, compared=(), footnote="",
+        item, value=kind, words=said, trend=None, n=None, count=None, compared=(), footnote="",
         id="", tags=(), speaker_notes="", accepted=(), extra=(), break_before="", source=None, otherwise="",
     )  # fmt: skip
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _numbers_in(text: str) -> set[Decimal]:
+    """Return the numbers in a text, read with and without a decimal sign."""
+    found = _NUMBER.findall(text)
+    return {Decimal(re.sub("[.,]", "", one)) for one in found} | {
+        Decimal(one.replace(",", ".")) for one in found if len(re.findall("[.,]", one)) == 1
+    }
+
+
+def _numbers_of(item: Observation) -> set[Decimal]:
+    """Return the numbers that tell a figure: it itself, how many it counts, of how many, how many are left."""
+    numbers = {Decimal(number) for number in (item.count, item.n) if number is not None}
+    if isinstance(item.value, Range):
+        numbers |= {item.value.low, item.value.high}
+    elif isinstance(item.value, Decimal):
+        numbers.add(item.value)
+        if item.n is not None:
+            numbers.add((item.value * item.n / 100).to_integral_value(ROUND_HALF_UP))
+    return numbers | {item.n - number for number in numbers if item.n is not None}
