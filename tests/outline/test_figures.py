@@ -337,10 +337,10 @@ def test_alternative_text_tells_every_figure_and_a_steady_movement() -> None:
 def test_nothing_is_claimed_of_years_that_nobody_gave() -> None:
     years = {"2022/23": 7, "2023/24": 8, "2024/25": 9}
     one = Indicator("Fravær", "%", {"school": years, "national": {"2023/24": "ikke oplyst", "2024/25": 5}})
-    assert "Landet: 2023/24 Ikke oplyst, 2024/25 5 %." in chart(one).alt.replace("\u00a0", " ")
+    assert "Landet, 2023/24: Ikke oplyst; 2024/25: 5 %." in chart(one).alt.replace("\u00a0", " ")
     table = shown(one, preset="minutes")
     assert isinstance(table, Table)
-    assert [row[2].text for row in table.rows] == ["", "Ikke oplyst", "5\u00a0%"]
+    assert [row[2].text for row in table.rows] == ["–", "Ikke oplyst", "5\u00a0%"]
 
 
 def test_bars_that_make_no_whole_are_not_told_as_bars_of_100_per_cent() -> None:
@@ -366,14 +366,14 @@ def sentence(*indicators: Indicator, **wish: object) -> str:
 def test_sentences_in_minutes_say_what_is_measured_on_whom_and_when() -> None:
     answers = {"school": {"2024/25": {"ja": Observation(60, n=40), "nej": Observation(40, n=40)}}}
     bullied = Indicator("Oplevet mobning", "%", answers, categories=["ja", "nej"], population="4.-9. klasse")
-    told = "Skolen 2024/25, n = 40: ja 60\N{NO-BREAK SPACE}%, nej 40\N{NO-BREAK SPACE}%."
+    told = "Skolen 2024/25, n = 40: ja: 60\N{NO-BREAK SPACE}%; nej: 40\N{NO-BREAK SPACE}%."
     assert sentence(bullied) == f"Oplevet mobning, 4.-9. klasse, {told}"
     assert sentence(bullied, title="Hvor mange?") == f"Hvor mange? (Oplevet mobning, 4.-9. klasse), {told}"
 
 
 def test_sentences_in_minutes_name_a_unit_that_no_number_shows() -> None:
     power = Indicator("Kernetal", "kWh", {"school": {"2024/25": 3, "2023/24": Observation(5, n=12)}})
-    assert sentence(power) == "Kernetal, kWh: Skolen 2024/25 3, Skolen 2023/24 5 (n = 12)."
+    assert sentence(power) == "Kernetal, kWh: Skolen 2024/25: 3; Skolen 2023/24: 5 (n = 12)."
 
 
 @pytest.mark.parametrize("unit", ["mg", "kWh", "kr.", "pH"])
@@ -397,7 +397,7 @@ def test_minutes_tell_few_figures_in_a_sentence_and_more_in_a_table() -> None:
     pair = Indicator("Trivsel", "", {"school": {"2024/25": 3.7}, "national": {"2024/25": 3.6}})
     block = shown(pair, preset="minutes")
     assert isinstance(block, Paragraph)
-    assert block.text == "Trivsel: Skolen 2024/25 3,7, Landet 2024/25 3,6."
+    assert block.text == "Trivsel: Skolen 2024/25: 3,7; Landet 2024/25: 3,6."
     assert isinstance(shown(GRADES, preset="minutes"), Table)
 
 
@@ -405,7 +405,7 @@ def test_minutes_have_the_figures_of_all_years_and_bodies_together() -> None:
     years = {"school": {"2023/24": 3.5, "2024/25": 3.7}, "national": {"2023/24": 3.6, "2024/25": 3.6}}
     block = shown(Indicator("Trivsel", "", years), preset="minutes")
     assert isinstance(block, Paragraph)
-    assert block.text == "Trivsel: Skolen 2024/25 3,7, Skolen 2023/24 3,5, Landet 2024/25 3,6, Landet 2023/24 3,6."
+    assert block.text == "Trivsel: Skolen 2024/25: 3,7; Skolen 2023/24: 3,5; Landet 2024/25: 3,6; Landet 2023/24: 3,6."
     assert "Flere tal" not in block.caption
     block = shown(Indicator("Trivsel", "", {**years, "municipality": years["national"]}), preset="minutes")
     assert isinstance(block, Table)
@@ -611,7 +611,7 @@ def _with_nation(**national: float) -> Indicator:
 
 def test_what_a_deck_tells_beside_the_columns_stands_in_minutes_too() -> None:
     minutes = shown(_with_nation(y2425=13.6), preset="minutes")
-    assert "Landet 2024/25 13,6" in minutes.caption
+    assert "Landet 2024/25: 13,6" in minutes.caption
     assert "13,6" not in chart(_with_nation(y2425=13.6)).caption
 
 

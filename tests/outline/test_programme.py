@@ -178,14 +178,14 @@ def test_a_public_edition_says_whose_names_it_leaves_out_and_which_roles_lead() 
     assert [(one.text, one.facilitator) for one in groups.groups[0].members] == [("skoleleder", True), ("elev", False)]
     inside = compose(sud.view(dialogue, "participants").dialogue, "deck")
     assert only(People, section(inside, "people").blocks).lead == ""
-    assert groups.lead == only(Groups, section(inside, "theme").blocks).lead == "Ordstyreren står med fed skrift"
+    assert groups.lead == only(Groups, section(inside, "theme").blocks).lead == "Tovholderen står med fed skrift"
 
 
 def test_minutes_mark_facilitators_in_words() -> None:
     people = [Participant("Bo Lund", "skoleleder", functions="facilitator"), Participant("Gry", "elev")]
     outline = composed("minutes", themes=[Theme("Tema", weight="main")], participants=people, groups=[["Bo", "Gry"]])
     groups = only(Groups, section(outline, "theme").blocks)
-    assert [member.text for member in groups.groups[0].members] == ["Bo Lund (ordstyrer)", "Gry"]
+    assert [member.text for member in groups.groups[0].members] == ["Bo Lund (tovholder)", "Gry"]
     assert groups.lead == ""
 
 

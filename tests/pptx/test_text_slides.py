@@ -411,7 +411,7 @@ def test_a_pair_that_is_higher_than_a_slide_goes_on_on_the_next(page: Page) -> N
 
 def test_the_alternative_text_is_made_of_the_figures(page: Page) -> None:
     (slide,) = drawn(table_slides, deck.money(), page)
-    assert "Kompetencecentre: 2025 14,6" in tables(slide)[0].alt
+    assert "Kompetencecentre, 2025: 14,6" in tables(slide)[0].alt
 
 
 # Text

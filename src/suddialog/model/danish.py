@@ -12,7 +12,8 @@ _WORDS: Mapping[str, str] = {
     " · elevråd pupils · forældre parents · forældrene parents · medarbejderne staff · personalet staff"
     " · medarbejdere staff · personale staff · naboskole peer · naboskolen peer · politisk political"
     " · politikere political · gæst guest · gæster guest",
-    "Function": "ordstyrer chair · mødeleder chair · facilitator facilitator · referent minutes",
+    "Function": "ordstyrer chair · mødeleder chair · facilitator facilitator · tovholder facilitator"
+    " · referent minutes",
     "Better": "højere higher · høj higher · lavere lower · lav lower · ingen neither · hverken neither",
     "Trend": "stigende rising · faldende falling · stabil stable · uændret stable",
     "Verdict": "over above · på-niveau level · niveau level · under below · ikke-signifikant not-significant"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from suddialog.language import Language
 from suddialog.model import NoNumber
 from suddialog.outline.blocks import Chart, ChartValue, Diagram, KeyFigure, Node, Series
+from suddialog.outline.degrade import figures_told
 
 
 def of_chart(chart: Chart, language: Language) -> str:
@@ -49,12 +50,9 @@ def _told(
 ) -> str:
     """A row of figures; those of which nobody claimed anything only if they are parts of a `whole`."""
     unsaid = language.no_number(NoNumber.NOT_STATED)
-    said = [
-        language.phrase("alt_value", category=_flat(head), value=value.text or unsaid)
-        for head, value in zip(heads, values, strict=True)
-        if whole or value.text
-    ] or [unsaid]
-    return language.phrase("alt_series", name=_flat(name), values=", ".join(said))
+    texts = (value.text or (unsaid if whole else "") for value in values)
+    said = figures_told((_flat(head), text) for head, text in zip(heads, texts, strict=True))
+    return f"{_flat(name)}, {said}." if said else f"{_flat(name)}: {unsaid}."
 
 
 def _flat(text: str) -> str:
@@ -85,11 +83,11 @@ def of_key_figure(block: KeyFigure, language: Language) -> str:
     """The figure, its parts, and what it is compared with."""
     parts = [language.phrase("alt_key_figure", value=f"{block.value} {block.unit}".strip(), text=block.text)]
     if block.parts:
-        said = [f"{part.name} {part.text}" for part in block.parts]
-        parts.append(language.phrase("alt_parts", parts=language.joined(said)))
+        named = [f"{part.name} {part.text}" for part in block.parts]
+        parts.append(language.phrase("alt_parts", parts=language.joined(named)))
     if block.comparisons:
-        said = [f"{figure.text} {figure.value}" for figure in block.comparisons]
-        parts.append(language.phrase("alt_compare", values=language.joined(said)))
+        said = figures_told((figure.text, figure.value) for figure in block.comparisons)
+        parts.append(language.phrase("alt_compare", values=said))
     return " ".join(parts)
 
 

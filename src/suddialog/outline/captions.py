@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from suddialog.language import capital
 from suddialog.model import Comparison, Entity, Indicator, Observation, Source
 from suddialog.model.grammar import slug
+from suddialog.outline.degrade import figures_told
 from suddialog.outline.notes import footnotes, speaker_notes
 from suddialog.outline.observations import (
     FEW,
@@ -111,15 +112,15 @@ def figure_name(setting: Setting, item: Observation) -> str:
 
 
 def further(setting: Setting, indicators: Sequence[Indicator], figures: Lookup) -> str:
-    """The figures that were not looked up, as sentences: ``Flere tal, Generel trivsel: Skolen 2022/23 3,1``."""
+    """The figures that were not looked up, as sentences: ``Flere tal, Generel trivsel: Skolen 2022/23: 3,1``."""
     told = []
     for indicator in indicators:
         left = figures.left(indicator)
         if not left:
             continue
         decimals, suffix = decimals_for([indicator]), setting.language.suffix(indicator.unit)
-        said = [f"{_place_name(setting, item)} {value_text(setting.language, item, decimals, suffix)}" for item in left]
-        told.append(setting.phrase("further", name=indicator.name, figures="; ".join(said)))
+        said = ((_place_name(setting, item), value_text(setting.language, item, decimals, suffix)) for item in left)
+        told.append(setting.phrase("further", name=indicator.name, figures=figures_told(said)))
     return sentences(*told)
 
 

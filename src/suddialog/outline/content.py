@@ -106,7 +106,7 @@ def _table(setting: Setting, item: model.Table) -> Table:
         rows=rows,
         aligns=("left", *(figures for _ in header[1:])),
         unit=item.unit,
-        lead=unit_line(setting, item.unit),
+        lead=unit_line(setting, item.unit) if item.unit.casefold() != header[0].casefold() else "",
         total_row=item.totals in {Totals.LAST_ROW, Totals.BOTH},
         total_column=item.totals in {Totals.LAST_COLUMN, Totals.BOTH},
         caption=source_line(setting, item.source) if item.source else "",

@@ -10,7 +10,7 @@ import attrs
 from suddialog.language import rounded
 from suddialog.model import Indicator, NoNumber, Observation, When
 from suddialog.model.grammar import slug
-from suddialog.outline.blocks import Align, Cell, KeyFigure, Part, SideFigure, Table
+from suddialog.outline.blocks import UNCLAIMED, Align, Cell, KeyFigure, Part, SideFigure, Table
 from suddialog.outline.captions import behind, with_unit
 from suddialog.outline.observations import (
     Key,
@@ -239,7 +239,7 @@ def _says_more(item: Observation) -> bool:
 
 def _cell(setting: Setting, item: Observation | None, decimals: int, suffix: str) -> Cell:
     if item is None:  # nobody has claimed that there is a figure
-        return Cell("", missing=True)
+        return Cell(UNCLAIMED, missing=True)
     text = value_text(setting.language, item, decimals, suffix)
     if not isinstance(item.value, Decimal):
         return Cell(text, missing=isinstance(item.value, NoNumber))

@@ -32,7 +32,13 @@ def _collect(items: Iterable[object], entities: list[Entity]) -> None:
 def footnotes(setting: Setting, entities: Iterable[Entity]) -> tuple[str, ...]:
     """The footnotes of things, each once."""
     notes = dict.fromkeys(entity.footnote for entity in entities if entity.footnote)
-    return tuple(setting.phrase("footnote", text=note) for note in notes)
+    return tuple(footnote(setting, note) for note in notes)
+
+
+def footnote(setting: Setting, note: str) -> str:
+    """A footnote behind its leading word, unless the author began with it: ``Note: Kun 0.-5. klasse``."""
+    led = note.casefold().startswith(setting.phrase("footnote", text="").strip().casefold())
+    return note if led else setting.phrase("footnote", text=note)
 
 
 def speaker_notes(entities: Iterable[Entity]) -> str:

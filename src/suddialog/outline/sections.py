@@ -8,6 +8,7 @@ import attrs
 
 from suddialog.language import capital
 from suddialog.model import ActionKind, Theme, Weight
+from suddialog.outline import notes
 from suddialog.outline.actions import Point, action_table, follow_up, points
 from suddialog.outline.agenda import origin_text, planned_minutes, treatment_text
 from suddialog.outline.blocks import ActionTable, Block, Bullets, Diagram, Paragraph, Question, Section, Step
@@ -68,7 +69,7 @@ def has_content(theme: Theme) -> bool:
 
 def footnote(setting: Setting, text: str, path: str) -> tuple[Paragraph, ...]:
     """A footnote as a paragraph, if there is one."""
-    return (Paragraph(text=setting.phrase("footnote", text=text), kind="note", source=path),) if text else ()
+    return (Paragraph(text=notes.footnote(setting, text), kind="note", source=path),) if text else ()
 
 
 def intro_section(setting: Setting) -> Section | None:

@@ -22,7 +22,7 @@ from suddialog.outline.blocks import (
     Table,
 )
 from suddialog.outline.captions import says
-from suddialog.outline.degrade import degrade
+from suddialog.outline.degrade import degrade, figures_told
 
 _SENTENCE = 4
 """Up to so many figures are told in a sentence; more make a table."""
@@ -69,7 +69,7 @@ def _chart(chart: Chart) -> Iterable[Block]:
     if len(values) > _SENTENCE:
         return (_upright(table), *more)
     [[category, *cells]] = table.rows
-    told = ", ".join(f"{name} {cell.text}" for name, cell in zip(table.header[1:], cells, strict=True))
+    told = figures_told(zip(table.header[1:], (cell.text for cell in cells), strict=True))
     said = Paragraph(text=f"{_measured(chart, category.text)}: {told}.", source=chart.source, notes=table.notes)
     return (attrs.evolve(said, caption=table.caption), *more)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from suddialog.outline.blocks.base import Align, Base
 from suddialog.outline.blocks.document import Block, Outline, Section
 from suddialog.outline.blocks.figures import (
+    UNCLAIMED,
     Accent,
     Cell,
     Chart,
@@ -47,6 +48,7 @@ from suddialog.outline.blocks.text import (
 )
 
 __all__ = [
+    "UNCLAIMED",
     "Accent", "ActionRow", "ActionTable", "Agenda", "AgendaEntry", "Align", "Base", "Block", "Bullets", "Cell",
     "Chart", "ChartValue", "Diagram", "Group", "Groups", "Item", "KeyFigure", "Member", "Node", "Outline", "Paragraph",
     "Part", "PartyList", "People", "Person", "Picture", "Question", "Quote", "Reference", "Section", "Series",

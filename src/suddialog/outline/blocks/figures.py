@@ -9,6 +9,9 @@ import attrs
 
 from suddialog.outline.blocks.base import Align, Base
 
+UNCLAIMED = "–"
+"""What stands in a cell for a figure of which nobody claimed anything; what is told in words leaves it out."""
+
 
 @attrs.frozen
 class Cell:

@@ -15,6 +15,7 @@ from suddialog.exporters.pptx.slides.grid import SIDE, STRONG, Grid
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.language import language_of
 from suddialog.outline.blocks import Cell, Table
+from suddialog.outline.degrade import figures_told
 
 SIZES = (20, 16, 15, 14, 12)
 MOST_ROWS = {20: 5, 16: 6, 15: 8, 14: 12, 12: 14}
@@ -210,10 +211,9 @@ def _need(canvas: Canvas, block: Table, column: int, size: float, whole: bool) -
 
 def _alt(block: Table) -> str:
     """Return what the table shows: its columns, and the rows in words."""
-    rows = "; ".join(
-        f"{row[0].text}: "
-        + ", ".join(f"{name} {cell.text}" for name, cell in zip(block.header[1:], row[1:], strict=True))
+    rows = " ".join(
+        f"{row[0].text}, {figures_told(zip(block.header[1:], (cell.text for cell in row[1:]), strict=True))}."
         for row in block.rows[:12]
     )
     title = block.title or block.header[0]
-    return f"{title}. {rows}." if rows else f"{title}: {', '.join(block.header)}."
+    return f"{title}. {rows}" if rows else f"{title}: {', '.join(block.header)}."
