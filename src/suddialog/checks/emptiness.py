@@ -34,8 +34,8 @@ def _figures(graph: Graph) -> Iterator[tuple[str, Message]]:
         if not figure.indicators:
             yield path, say("the figure names no indicator")
         else:
-            chosen = [item for word in figure.indicators for item in graph.index(Indicator).get(slug(word), ())]
-            if chosen and not any(item.observations for item in chosen):
+            chosen = [graph.index(Indicator).get(slug(word), ()) for word in figure.indicators]
+            if any(chosen) and not any(item.observations for items in chosen for item in items):
                 yield path, say("there are no figures of what it shows")
 
 

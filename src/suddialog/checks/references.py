@@ -76,7 +76,7 @@ def _one(word: str, readable: Readable, path: str, kind: type[Entity]) -> Iterat
             else say("there is no such {thing}", thing=thing)
         )
         yield unknown("SUD031", path, message, readable.remedy(kind), word=word, known=readable.keys(kind))
-    elif len({id(item) for item in found}) > 1:
+    elif any(item is not found[0] for item in found):
         message = (
             say('"{word}" may mean {count} things of this kind: {thing}', word=word, count=len(found), thing=thing)
             if shows(path, word)
