@@ -86,6 +86,7 @@ def test_every_entry_and_point_is_dated_and_sourced(stated) -> None:
 @pytest.mark.parametrize("stated", STATED, ids=lambda stated: stated.id)
 def test_all_words_are_there_in_danish_and_english(stated) -> None:
     words = [value for value in attrs.astuple(stated, recurse=False) if hasattr(value, "in_language")]
+    words = [value for value in words if value.da != "%"]
     words += [item.reason for item in getattr(stated, "breaks", ())]
     assert words
     for item in words:
@@ -190,7 +191,7 @@ def test_a_local_file_overrides_field_by_field_and_that_is_recorded(tmp_path: Pa
     text = '[indicators.elevtal]\nsource = {name = "Fjordby Kommune", url = "https://example.org"}\nunit = "børn"\n'
     known = sud.load_catalogue(local(tmp_path, text))
     entry, before = known.entry("elevtal"), official().entry("elevtal")
-    assert (entry.unit, entry.source.name, entry.local) == ("børn", "Fjordby Kommune", ("source", "unit"))
+    assert (entry.unit.da, entry.source.name, entry.local) == ("børn", "Fjordby Kommune", ("source", "unit"))
     assert attrs.evolve(entry, unit=before.unit, source=before.source, local=()) == before
     assert known.origins == ("kommune.toml",)
     assert {item.id for item in known.indicators if item.local} == {"elevtal"}

@@ -124,7 +124,7 @@ def test_sources_take_their_details_from_the_list():
 def test_the_catalogue_fills_what_is_left_empty():
     [indicator] = complete(Dialogue("X", indicators=[Indicator("Trivsel", catalogue="trivsel-generel")])).indicators
     entry = official().entry("trivsel-generel")
-    assert (indicator.unit, indicator.scale, indicator.better) == (entry.unit, entry.scale, entry.better)
+    assert (indicator.unit, indicator.scale, indicator.better) == (entry.unit.da, entry.scale, entry.better)
     own = attrs.evolve(indicator, unit="point", scale=None)
     assert complete(Dialogue("X", indicators=[own])).indicators[0].scale is None
 
@@ -137,6 +137,18 @@ def test_what_belongs_to_the_unit_of_the_catalogue_is_not_said_of_another(unit, 
     assert ("procent af skoledagene" in told.population) is own
     assert ("SUD033" in {issue.code for issue in sud.check(dialogue)}) is not own
     assert told.better == official().entry("fravaer-samlet").better
+
+
+@pytest.mark.parametrize(("language", "unit"), [("da", "indeks 1-5"), ("en", "index 1-5")])
+def test_the_unit_of_the_catalogue_is_in_the_language_of_the_dialogue(language, unit):
+    seen = Indicator("Trivsel", catalogue="trivsel-generel", observations={"school": {"2024/25": 3.7}})
+    for written in ("", "indeks 1-5", "Index 1-5"):
+        dialogue = Dialogue("X", language=language, indicators=[attrs.evolve(seen, unit=written)])
+        [told] = complete(dialogue).indicators
+        assert told.unit == (written or unit)
+        assert told.population
+        assert told.scale
+        assert sud.check(dialogue) == ()
 
 
 def test_a_sign_is_a_unit_of_its_own() -> None:

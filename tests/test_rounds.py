@@ -293,3 +293,11 @@ def test_two_meanings_of_one_indicator_are_told_in_the_words_of_the_file(tmp_pat
     head = "format: suddialog-round\nversion: 1\ntitel: Runde\nsamtaler: [a.yaml, b.yaml]\n"
     (tmp_path / "runde.yaml").write_text(head, encoding="utf-8")
     assert '"Ro" has bedst "lavere", but "højere" in' in run("check", str(tmp_path / "runde.yaml"), code=1)
+
+
+def test_one_unit_in_two_languages_is_one_unit() -> None:
+    written = [
+        figure(school=unit, unit=unit, catalogue="trivsel-generel") for unit in ("indeks 1-5", "index 1-5", "point")
+    ]
+    assert codes(of(*written[:2]), "SUD092") == []
+    assert codes(of(*written), "SUD092") == [("SUD092", "dialogues[2].indicators[0].unit")]

@@ -103,7 +103,7 @@ class CatalogueIndicators(_Written):
                 (
                     f"`{one.id}`",
                     f"{one.name.da} · *{one.name.en}*",
-                    one.unit,
+                    f"{one.unit.da} · *{one.unit.en}*" if one.unit and one.unit.en else one.unit.da if one.unit else "",
                     f"{one.scale.low} to {one.scale.high}" if one.scale else "",
                     one.better.value,
                     one.benchmark,

@@ -224,3 +224,17 @@ def test_what_looks_like_a_period_over_figures_is_no_word(written):
 @pytest.mark.parametrize("written", ["i 2025/26", "i skoleåret 2025/26"])
 def test_a_time_may_be_told_as_in_a_sentence(written):
     assert When.of(written) == When(SchoolYear(2025), SchoolYear(2025))
+
+
+def test_a_span_is_made_of_two_times_in_words():
+    assert TimeSpan("9.00", "kl. 12") == TimeSpan.of("9-12")
+    with pytest.raises(Malformed) as caught:
+        TimeSpan("9-10")
+    assert "9.00" in str(caught.value.remedy)
+
+
+@pytest.mark.parametrize(("word", "code"), [("dansk", "da"), ("DA", "da"), ("English", "en"), ("en-GB", "en")])
+def test_the_code_of_a_language_is_proposed(word, code):
+    with pytest.raises(Malformed) as caught:
+        Dialogue("X", language=word)
+    assert str(caught.value.remedy) == f"Did you mean {code}?"

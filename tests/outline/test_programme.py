@@ -7,6 +7,7 @@ from shorthand import composed, only, section
 import suddialog as sud
 from suddialog.model import AgendaItem, Audience, Dialogue, Group, Meeting, Participant, Question, Theme
 from suddialog.outline import Agenda, Groups, Outline, Paragraph, People, compose, flat
+from suddialog.outline.flat import facts_of
 
 MEETING = Meeting("torsdag d. 6/11 2025", "kl. 9-12", place="Biblioteket")
 
@@ -233,3 +234,13 @@ def test_the_cover_and_the_foot() -> None:
         True,
     )
     assert composed(audience=Audience.PARTICIPANTS).audience == "Til deltagerne"
+
+
+def test_minutes_tell_when_a_theme_is_dealt_with_and_who_presents_it_by_the_programme():
+    outline = composed(
+        "minutes",
+        agenda=[AgendaItem(theme="B", presenters="ledelsen", time="10-10.30")],
+        themes=[Theme("A", time="kl. 9-10", presenters="Asta", minutes=60), Theme("B")],
+    )
+    told = [facts_of(item, "da").replace("\xa0", " ") for item in outline.sections if item.kind == "theme"]
+    assert told == ["Kl. 9.00–10.00 · Ved Asta · 60 minutter", "Kl. 10.00–10.30 · Ved ledelsen"]

@@ -187,10 +187,11 @@ class _Indicators:
         if entry is None:
             return indicator
         same_unit = entry.counts_like(indicator)
+        unit = entry.unit.in_language(self.language) if entry.unit else ""
         population = entry.population.in_language(self.language) if entry.population and same_unit else ""
         return changed(
             indicator,
-            unit=indicator.unit or entry.unit,
+            unit=indicator.unit or unit,
             scale=indicator.scale or (entry.scale if same_unit else None),
             better=entry.better if indicator.better is Better.NEITHER else indicator.better,
             population=indicator.population or population,

@@ -116,7 +116,7 @@ class Entry:
 
     id: str = attrs.field(converter=required_text)
     name: Words = attrs.field(converter=words)
-    unit: str = attrs.field(default="", converter=plain_text)
+    unit: Words | None = attrs.field(default=None, converter=optional_words)
     scale: Scale | None = attrs.field(default=None, converter=optional_scale)
     better: Better = attrs.field(default=Better.NEITHER, converter=better)
     figures: Audience = attrs.field(converter=audience)
@@ -136,6 +136,8 @@ class Entry:
     local: tuple[str, ...] = attrs.field(default=(), converter=texts)
 
     def counts_like(self, indicator: Indicator) -> bool:
-        """Tell whether an indicator is counted in this unit. Without a unit of its own it is."""
-        given, own = indicator.unit.casefold(), self.unit.casefold()
-        return not given or not own or given == own or (indicator.in_percent and own == "%")
+        """Tell whether an indicator is counted in this unit, in whichever language. Without a unit of its own it is."""
+        if not indicator.unit or self.unit is None:
+            return True
+        own = {self.unit.da.casefold(), self.unit.en.casefold()}
+        return indicator.unit.casefold() in own or (indicator.in_percent and "%" in own)

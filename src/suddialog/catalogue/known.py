@@ -14,7 +14,7 @@ import attrs
 from suddialog.catalogue.entries import Entry, optional_small_count
 from suddialog.catalogue.shapes import by_id, no_tables, unknown_key
 from suddialog.catalogue.statutes import NO_PROFILE, Profile
-from suddialog.errors import Either, say
+from suddialog.errors import say
 from suddialog.model import Audience, Indicator
 from suddialog.model.base import audience
 from suddialog.model.grammar import Collected, Faults, Malformed, slug
@@ -110,7 +110,7 @@ def _looser(before: Entry, table: Tables) -> Iterator[Malformed]:
         if "figures" in table and audience(table["figures"]) < before.figures:
             level = before.figures.name.lower()
             why, law = before.reference[0].text, before.closed_by
-            why = Either.of(law.in_language("en"), law.in_language("da")) if law else why
+            why = law.told if law else why
             told = _LEVELS[before.figures]
             message = say("a local file can't open figures that are {level} ({why})", level=told, why=why)
             yield Malformed(message, say("Write {value}, or delete the line", value=level)).below("figures")

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import Either, Message, say
 from suddialog.model.base import many
 from suddialog.model.grammar import (
     Collected,
@@ -117,12 +117,17 @@ class Words:
         """Return the words in a language, in Danish if there are none."""
         return (self.en if code == "en" else "") or self.da
 
+    @property
+    def told(self) -> Message:
+        """The words in the language in which a message is told."""
+        return Either.of(self.in_language("en"), self.da)
+
 
 def words(value: str | Mapping[str, str] | Words) -> Words:
     """Return words in two languages; a text is the same in both."""
-    return Words(value) if isinstance(value, str) else reader(Words)(value)
+    return reader(Words)(value) if isinstance(value, Mapping | Words) else Words(value)
 
 
 def optional_words(value: str | Mapping[str, str] | Words | None) -> Words | None:
     """Return words in two languages, or None for none."""
-    return None if value is None else words(value)
+    return None if value in (None, "") else words(value)

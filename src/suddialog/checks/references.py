@@ -233,8 +233,9 @@ def _catalogue(readable: Readable) -> Iterator[Issue]:
     known = [entry.id for entry in catalogue.indicators]
     for path, item in readable.whole.of(Indicator):
         entry = catalogue.entry(item.catalogue)
-        if entry and not entry.counts_like(item):
-            message = say('the unit is not "{unit}", which the catalogue counts this indicator in', unit=entry.unit)
+        if entry and entry.unit and not entry.counts_like(item):
+            unit = entry.unit.in_language(readable.whole.dialogue.language)
+            message = say('the unit is not "{unit}", which the catalogue counts this indicator in', unit=unit)
             remedy = say("Write the figures in that unit, or leave {key} out", key=Word.of("catalogue"))
             yield finding("SUD033", WARNING, f"{path}.unit", message, remedy)
         if item.catalogue and not entry:

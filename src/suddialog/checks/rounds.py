@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from suddialog.catalogue import Entry
 from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, named, unknown, with_proposals
 from suddialog.checks.texts import labels
 from suddialog.errors import Issue, Key, Word, key_line, say
@@ -88,7 +89,7 @@ def _meanings(graph: Graph, here: str, first: dict[str, tuple[Indicator, str]]) 
     """Indicators with one key mean one thing: unit and direction."""
     for path, item in graph.of(Indicator):
         other, there = first.setdefault(slug(item.key), (item, here))
-        for name, own, others in _differences(item, other):
+        for name, own, others in _differences(item, other, graph.catalogue.entry(item.catalogue)):
             message = say(
                 '{indicator} has {field} "{own}", but "{others}" in {there}',
                 indicator=named(item),
@@ -101,8 +102,9 @@ def _meanings(graph: Graph, here: str, first: dict[str, tuple[Indicator, str]]) 
             yield finding("SUD092", ERROR, f"{path}.{name}", message, remedy)
 
 
-def _differences(item: Indicator, other: Indicator) -> Iterator[tuple[str, str, str]]:
-    if item.unit and other.unit and item.unit != other.unit:
+def _differences(item: Indicator, other: Indicator, entry: Entry | None) -> Iterator[tuple[str, str, str]]:
+    known = entry and entry.unit and entry.counts_like(item) and entry.counts_like(other)
+    if item.unit and other.unit and item.unit != other.unit and not known:
         yield "unit", item.unit, other.unit
     if Better.NEITHER not in {item.better, other.better} and item.better is not other.better:
         yield "better", Word.of(item.better.value), Word.of(other.better.value)

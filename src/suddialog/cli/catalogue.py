@@ -54,20 +54,21 @@ def _list(known: Catalogue) -> None:
     echo_table(
         (say("INDICATOR"), say("NAME"), say("UNIT"), say("BETTER"), say("FIGURES FOR"), say("LOCAL")),
         [
-            (one.id, one.name.da, one.unit, one.better.value, one.figures.name.lower(), ", ".join(one.local))
+            (one.id, one.name.told, unit, one.better.value, one.figures.name.lower(), ", ".join(one.local))
             for one in known.indicators
+            for unit in (one.unit.told if one.unit else "",)
         ],
     )
     for profile in known.profiles:
         click.echo()
-        speak(say("What {law} asks (profile {id}):", law=profile.law or profile.name.da, id=profile.id))
+        speak(say("What {law} asks (profile {id}):", law=profile.law or profile.name.told, id=profile.id))
         header = (say("POINT"), say("FROM DAY"), say("TO DAY"), say("ASKED"), say("WHAT"))
         echo_table(header, [_row(point) for point in profile.points])
 
 
 def _row(point: Point) -> tuple[str, ...]:
     asked = say("must") if point.obligation is Obligation.OBLIGATORY else say("may")
-    return point.id, str(point.valid_from), str(point.valid_to or ""), asked, point.title.da
+    return point.id, str(point.valid_from), str(point.valid_to or ""), asked, point.title.told
 
 
 def _tell(one: Entry | Profile) -> None:

@@ -32,7 +32,7 @@ from suddialog.model.base import (
 )
 from suddialog.model.content import Block, blocks
 from suddialog.model.dates import PartialDate, optional_date
-from suddialog.model.grammar import Malformed, member, plain_text, required_text, shown, slug, texts
+from suddialog.model.grammar import Malformed, did_you_mean, member, plain_text, required_text, shown, slug, texts
 from suddialog.model.ids import told_apart
 from suddialog.model.indicators import Indicator, indicators
 from suddialog.model.notebook import html_of
@@ -148,7 +148,9 @@ def _language(given: str) -> str:
     plain = required_text(given)
     if not re.fullmatch(r"[a-z]{2,3}", plain):
         message = say("expected a language such as da or en, found {found}", found=shown(given))
-        raise Malformed(message, say("Write {one} or {other}", one="da", other="en"), code="SUD019", value=given)
+        near = next((code for code in ("da", "en") if plain.casefold().startswith(code)), "")
+        remedy = did_you_mean(near) if near else say("Write {one} or {other}", one="da", other="en")
+        raise Malformed(message, remedy, code="SUD019", value=given)
     return plain
 
 

@@ -27,13 +27,19 @@ from suddialog.model.grammar import (
 from suddialog.model.school_year import SCHOOL_YEAR, SchoolYear, without_words
 
 
-def _clock(value: dt.time) -> dt.time:
-    if not isinstance(value, dt.time):
-        raise Malformed(say("expected a time of day, found {found}", found=shown(value)), code="SUD020", value=value)
-    return value
+def _clock(value: str | dt.time) -> dt.time:
+    """Return a time of day; a text is one without an end."""
+    if isinstance(value, dt.time):
+        return value
+    span = TimeSpan.of(value) if isinstance(value, str) else None
+    if span is None or span.end:
+        message = say("expected a time of day, found {found}", found=shown(value))
+        remedy = say("Write {one} or {other}", one="9.00", other="kl. 9")
+        raise Malformed(message, remedy, code="SUD020", value=value)
+    return span.start
 
 
-def _optional_clock(value: dt.time | None) -> dt.time | None:
+def _optional_clock(value: str | dt.time | None) -> dt.time | None:
     return None if value is None else _clock(value)
 
 

@@ -109,8 +109,8 @@ def heading_of(section: Section) -> str:
 
 
 def facts_of(section: Section, language: str) -> str:
-    """Return how a theme is dealt with, by whom, how long, and who put it on the programme, on one line."""
-    return _dotted(dealt_with(section, language), section.minutes, section.origin)
+    """Return when and how a theme is dealt with, by whom, how long, and who put it on the programme, on one line."""
+    return _dotted(section.time, dealt_with(section, language), section.minutes, section.origin)
 
 
 def dealt_with(section: Section, language: str) -> str:

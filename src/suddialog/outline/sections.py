@@ -25,7 +25,9 @@ FORWARD = (ActionKind.GOAL, ActionKind.INITIATIVE, ActionKind.AGREEMENT, ActionK
 
 def theme_section(setting: Setting, theme: Theme, path: str) -> Section:
     """The heading of a theme: number, kicker, how it is dealt with, by whom, how long. The preset adds the content."""
-    minutes = planned_minutes(setting, theme)
+    minutes, item = planned_minutes(setting, theme), setting.agenda_item(theme)
+    time = theme.time or (item.time if item else None)
+    presenters = theme.presenters or (item.presenters if item else ())
     return Section(
         kind="theme",
         title=theme.title,
@@ -34,7 +36,8 @@ def theme_section(setting: Setting, theme: Theme, path: str) -> Section:
         number=setting.number(theme),
         subtitle=theme.subtitle,
         treatment=treatment_text(setting, theme),
-        presenters=setting.language.joined(theme.presenters),
+        presenters=setting.language.joined(presenters),
+        time=capital(setting.language.time_span(time)) if time else "",
         minutes=setting.language.minutes(minutes) if minutes else "",
         main=theme.weight is Weight.MAIN,
         origin=origin_text(setting, theme),

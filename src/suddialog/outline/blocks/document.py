@@ -40,6 +40,7 @@ class Section:
         number: The theme's number, empty otherwise.
         subtitle: Below the title ("Trivselsmåling 2024/25").
         treatment, presenters, minutes: How the theme is dealt with, by whom, how long (worded: "15 minutter").
+        time: When the theme is dealt with ("Kl. 9.00–10.00"), if that is told of it.
         main: Whether this is the main theme.
         origin: Who put the theme on the programme, where no overview of the themes tells it.
         blocks: The content, in order.
@@ -57,6 +58,7 @@ class Section:
     treatment: str = ""
     presenters: str = ""
     minutes: str = ""
+    time: str = ""
     main: bool = False
     origin: str = ""
     notes: str = ""

@@ -149,7 +149,7 @@ class Rules:
         if indicator.unit.strip().lower() not in _NUMBERS or _RATIO.search(indicator.name):
             return False
         entry = self._catalogue.entry(indicator.catalogue)
-        if entry and counts_people(entry.unit, ""):
+        if entry and entry.unit and counts_people(entry.unit.da, ""):
             return True
         wholes = _followed(indicator, self._by_key, _whole) if indicator.part_of else ()
         return any(counts_people(whole.unit, whole.name) for whole in wholes)
