@@ -101,7 +101,7 @@ EXPECTED = [
     ("SUD020", "time", 7, 6, "kl. 9-12 or 9.00-12.00"),
     ("SUD014", "school_year", 8, 10, "2024/25"),
     ("SUD018", "period", 9, 10, "2010/11 or the day with its year"),
-    ("SUD019", "language", 10, 8, "da or en"),
+    ("SUD019", "language", 10, 8, "Did you mean da?"),
     ("SUD019", "participants.Skolen[0].presence", 13, 31, "online"),
     ("SUD012", "participants.Skolen[1].count", 14, 26, "it in digits"),
     ("SUD022", "participants.Skolen[2].count", 15, 37, "Keep one of them"),

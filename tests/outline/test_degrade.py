@@ -13,8 +13,10 @@ from suddialog.outline import (
     Cell,
     Chart,
     ChartValue,
+    Diagram,
     Item,
     KeyFigure,
+    Node,
     Paragraph,
     Part,
     Picture,
@@ -135,3 +137,9 @@ def test_empty_agenda_columns_are_left_out() -> None:
     entry = attrs.evolve(agenda.entries[0], time="", minutes=None, treatment="", children=())
     [table] = [part for part in degrade(attrs.evolve(agenda, entries=(entry,))) if isinstance(part, Table)]
     assert table.header == agenda.headers[1:2]
+
+
+def test_steps_are_numbered_and_other_diagrams_are_not():
+    for kind in ("steps", "hub"):
+        [made] = degrade(Diagram(kind=kind, nodes=(Node(text="Først"), Node(text="Så"))))
+        assert made.numbered is (kind == "steps")

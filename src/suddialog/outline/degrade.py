@@ -199,7 +199,9 @@ def _action_cell(row: ActionRow, column: str) -> Cell:
 @_plain.register
 def _diagram(block: Diagram) -> Sequence[Plain]:
     nodes = tuple(_node(node) for node in block.nodes)
-    return (Bullets(items=(Item(block.centre, nodes),) if block.centre else nodes),)
+    if block.centre:
+        return (Bullets(items=(Item(block.centre, nodes),)),)
+    return (Bullets(items=nodes, numbered=block.kind == "steps"),)
 
 
 def _node(node: Node) -> Item:
