@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -66,6 +67,7 @@ def messages() -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever read our output has had enough: click ends quietly
             raise
+        _give_up_output()
         raise Failed(_failure(str(error))) from error
     except Exception as error:
         if os.environ.get(DEBUG):
@@ -73,6 +75,14 @@ def messages() -> Iterator[None]:
         text = f"{type(error).__name__}: {error}".split("\n", 1)[0]
         cure = say("This is a fault of suddialog or of a plugin; {variable}=1 shows where", variable=DEBUG)
         raise Failed(_failure(joined("", (sentences(text, cure), ".")))) from error
+
+
+def _give_up_output() -> None:
+    """Forget what standard output can't take, which Python would try once more at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _failure(what: str | SuddialogError) -> str:
