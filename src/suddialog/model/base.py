@@ -20,6 +20,7 @@ from suddialog.model.grammar import (
     Collected,
     Faults,
     Malformed,
+    by_name,
     kind_name,
     member,
     plain_text,
@@ -71,22 +72,6 @@ def many(value: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
             items.append(read(item))
         except (Malformed, Faults) as error:
             collected.add(error, number)
-    collected.raise_if_any()
-    return tuple(items)
-
-
-def by_name(value: Mapping[Any, Any], read: Callable[[Any, Any], T]) -> tuple[T, ...]:
-    """Read every item of a mapping by its name and what stands under it.
-
-    Raises:
-        Malformed, Faults: What `read` raised, with the name of the item.
-    """
-    collected, items = Collected(), []
-    for name, item in value.items():
-        try:
-            items.append(read(name, item))
-        except (Malformed, Faults) as error:
-            collected.add(error, name)
     collected.raise_if_any()
     return tuple(items)
 

@@ -20,7 +20,6 @@ from suddialog.model.base import (
     Audience,
     Entity,
     Label,
-    by_name,
     instance,
     is_whole,
     labels,
@@ -32,7 +31,17 @@ from suddialog.model.base import (
 )
 from suddialog.model.content import Block, blocks
 from suddialog.model.dates import PartialDate, optional_date
-from suddialog.model.grammar import Malformed, did_you_mean, member, plain_text, required_text, shown, slug, texts
+from suddialog.model.grammar import (
+    Malformed,
+    by_name,
+    did_you_mean,
+    member,
+    plain_text,
+    required_text,
+    shown,
+    slug,
+    texts,
+)
 from suddialog.model.ids import told_apart
 from suddialog.model.indicators import Indicator, indicators
 from suddialog.model.notebook import html_of

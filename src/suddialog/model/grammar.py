@@ -18,6 +18,7 @@ from suddialog.model.danish import DANISH
 
 E = TypeVar("E", bound=Enum)
 K = TypeVar("K")
+T = TypeVar("T")
 V = TypeVar("V")
 
 MONTHS = {
@@ -162,6 +163,22 @@ class Collected:
             raise Faults(self.faults)
 
 
+def by_name(value: Mapping[Any, Any], read: Callable[[Any, Any], T]) -> tuple[T, ...]:
+    """Read every item of a mapping by its name and what stands under it.
+
+    Raises:
+        Malformed, Faults: What `read` raised, with the name of the item.
+    """
+    collected, items = Collected(), []
+    for name, item in value.items():
+        try:
+            items.append(read(name, item))
+        except (Malformed, Faults) as error:
+            collected.add(error, name)
+    collected.raise_if_any()
+    return tuple(items)
+
+
 def shown(value: object) -> Message:
     """Name a value in a message: texts in quotes and shortened, other things by their kind."""
     if isinstance(value, str):
@@ -236,14 +253,7 @@ def read_mapping(given: Any, example: str, read: Callable[[Any, Any], tuple[K, V
     if not isinstance(given, Mapping):
         message = say("expected a mapping, found {found}", found=shown(given))
         raise Malformed(message, say("Write each on a line of its own, such as {line}", line=example), value=given)
-    collected, pairs = Collected(), list[tuple[K, V]]()
-    for name, item in given.items():
-        try:
-            pairs.append(read(name, item))
-        except (Malformed, Faults) as error:
-            collected.add(error, name)
-    collected.raise_if_any()
-    return dict(pairs)
+    return dict(by_name(given, read))
 
 
 def plain_text(value: str) -> str:

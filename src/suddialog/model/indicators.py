@@ -11,9 +11,10 @@ from typing import Any
 import attrs
 
 from suddialog.errors import say
-from suddialog.model.base import WORDS, Entity, by_name, instance, is_whole, many, reader, reference, refers_to
+from suddialog.model.base import WORDS, Entity, instance, is_whole, many, reader, reference, refers_to
 from suddialog.model.grammar import (
     Malformed,
+    by_name,
     did_you_mean,
     flag,
     member,

@@ -12,13 +12,14 @@ import attrs
 
 from suddialog.errors import key_line, say
 from suddialog.model import text_table
-from suddialog.model.base import BODY, WORDS, Entity, by_name, field_names, has_fields, instance, is_whole, many
+from suddialog.model.base import BODY, WORDS, Entity, field_names, has_fields, instance, is_whole, many
 from suddialog.model.grammar import (
     SCHOOL_YEAR_WORDS,
     WHOSE,
     Collected,
     Faults,
     Malformed,
+    by_name,
     flag,
     member,
     optional_whole,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeVar
 
 from suddialog.outline.blocks import Series
+
+S = TypeVar("S")
 
 Shade = Literal["acc", "prev", "pale", "pale2", "deep", "deep2", "bench", "grey3", "grid", "surf2"]
 
@@ -22,7 +24,12 @@ _GREYS: tuple[Shade, ...] = ("bench", "grey3", "grid", "surf2")
 
 def ramp(count: int) -> tuple[Shade, ...]:
     """Shades from the harmless answer to the grave one."""
-    shades = _RAMPS[min(count, 6)]
+    return stretched(_RAMPS, count)
+
+
+def stretched(ramps: Mapping[int, tuple[S, ...]], count: int) -> tuple[S, ...]:
+    """The ramp of so many shades; of more than there is one for, the last shade again."""
+    shades = ramps[min(count, max(ramps))]
     return shades + shades[-1:] * (count - len(shades))
 
 
