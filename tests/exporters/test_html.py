@@ -15,8 +15,10 @@ import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Indicator, Theme
 from suddialog.catalogue import complete
 from suddialog.exporters.html.drawing import draw
+from suddialog.exporters.pptx.colours import contrast
 from suddialog.model import Audience, Picture, Quote
 from suddialog.outline import Chart, ChartValue, Series, compose
+from suddialog.outline.blocks import SeriesRole
 from suddialog.privacy import view
 
 ROOT = Path(__file__).parents[2]
@@ -130,6 +132,29 @@ def test_a_drawing_stays_in_its_frame_and_has_all_series(kind: str) -> None:
     assert {entry.name for entry in drawing.legend} == {"Skolen", "Landet"}
     told = {line for mark in drawing.marks if mark.kind == "text" for line in mark.lines}
     assert {"10", "20", "30"} <= told
+
+
+@pytest.mark.parametrize(("dark", "answers"), [(False, 4), (True, 4), (False, 7), (True, 7)])
+def test_answers_of_others_are_grey_and_can_be_read(dark: bool, answers: int) -> None:
+    values = tuple(ChartValue(number=Decimal(14), text="14") for _ in YEARS)
+    series = tuple(Series(name=f"{number}", values=values, role="part") for number in range(answers))
+    roles: tuple[SeriesRole, ...] = ("school", "school-before", "nation")
+    drawing = draw(Chart(kind="distribution", categories=YEARS, series=series, category_roles=roles), "da")
+    assert drawing is not None
+    fills = [mark.look.removeprefix("part f-") for mark in drawing.marks if mark.kind == "rect"]
+    school, before, nation = (fills[at : at + answers] for at in range(0, len(fills), answers))
+    assert school == before == [entry.look.removeprefix("f-") for entry in drawing.legend]
+    assert not {"acc", "prev", "pale", "pale2", "deep", "deep2"} & {*nation}
+    style = sud.export(Dialogue("Lindevang Skole"), "html").text.partition("<style>")[2]
+    light, night = style.split("@media", 2)[:2]
+    colours = {
+        name: value if len(value) == 6 else value * 2
+        for part in ((light, night) if dark else (light,))
+        for name, value in re.findall(r"--([\w-]+): #(\w+)", part)
+    }
+    for fill in {*school, *nation}:
+        assert f".f-{fill} {{" in style
+        assert contrast(colours.get(f"on-{fill}", colours["ink"]), colours[fill]) >= 4.5, fill
 
 
 @pytest.mark.parametrize("kind", ["lines", "columns", "bars", "distribution", "composition"])

@@ -166,8 +166,22 @@ def test_a_gap_is_empty_named_and_told(charts: dict[str, Chart]) -> None:
     [
         ("Linjer", ["Skolen, 2018/19: 6,00; ", "Kommunen, 2018/19: 6,40; ", "2023/24: 6,80"]),
         ("Søjler", ["2023/24: 47\u00a0%", "Landet, 2021/22: 44\u00a0%"]),
-        ("Bjælker", ["Fællesskab: 4,25", "Skolen 2022/23, Ro i timerne: 3,20.", "Kommunen 2024/25"]),
-        ("Prikker", ["Skolen 2022/23, Jeg kan sige min mening: 55\u00a0%; De voksne lytter: 88\u00a0%"]),
+        (
+            "Bjælker",
+            [
+                "Vandret søjlediagram: Bjælker (",
+                "Fællesskab: 4,25",
+                "Skolen 2022/23, Ro i timerne: 3,20.",
+                "Kommunen 2024/25",
+            ],
+        ),
+        (
+            "Prikker",
+            [
+                "Prikdiagram: Prikker (",
+                "Skolen 2022/23, Jeg kan sige min mening: 55\u00a0%; De voksne lytter: 88\u00a0%",
+            ],
+        ),
         ("Fordeling", ["Kommunen 2024/25, Ja: 61\u00a0%; Mest: 28\u00a0%; Nej: 11\u00a0%"]),
         ("Dele", ["2022/23, Sygdom: 9,1; Ferie: 2,4; I alt: 11,5"]),
         ("Prognose", ["2032 (fremskrivning), Almen: 75\u00a0%; Special: 25\u00a0%"]),

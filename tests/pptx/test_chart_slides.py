@@ -30,6 +30,9 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from suddialog.exporters.pptx.plan import Box, ChartBox, Frame, Plot, PlotSeries, Rule, Slide, TableBox
+from suddialog.exporters.pptx.plots import kind_of
+from suddialog.language import language_of
+from suddialog.outline.alt import as_drawn, of_chart
 from suddialog.outline.blocks import Chart, ChartValue, Part, Series, SideFigure
 
 
@@ -225,6 +228,15 @@ class TestBars:
         assert {found.line for found in plot.series} == {None}
         assert [found.name for found in plot.series] == ["Skolen 2023/24", "Landet 2024/25", "Skolen 2024/25"]
         assert plot.series[0].error_to == "Skolen 2024/25"
+
+    @pytest.mark.parametrize(("language", "name"), [("da", "Prikdiagram: "), ("en", "Dot chart: ")])
+    def test_dots_are_told_as_dots(self, language: str, name: str) -> None:
+        told = of_chart(dots(), language_of(language))
+        for rest in ("", " Resten."):
+            block = attrs.evolve(dots(), alt=rest and told + rest)
+            alt = as_drawn(block, kind_of(block), language_of(language))
+            assert alt == name + told.partition(": ")[2] + rest
+        assert chart_box(one(dots())).alt.startswith("Prikdiagram: ")
 
     def test_dots_that_would_touch_become_bars(self) -> None:
         close = attrs.evolve(

@@ -11,6 +11,15 @@ from suddialog.outline.blocks import Chart, ChartValue, Diagram, KeyFigure, Node
 from suddialog.outline.degrade import figures_told
 
 
+def as_drawn(chart: Chart, kind: str, language: Language) -> str:
+    """What a chart shows that a format draws as another kind than its own, for example as ``dots``."""
+    text = chart.alt or of_chart(chart, language)
+    if kind == chart.kind:
+        return text
+    own, drawn = (language.phrase(f"alt_{name}", title="\n").partition("\n")[0] for name in (chart.kind, kind))
+    return drawn + text.removeprefix(own) if text.startswith(own) else text
+
+
 def of_chart(chart: Chart, language: Language) -> str:
     """The kind, every figure with its year, forecasts and breaks, and the movement where the data carry one."""
     title = " ".join(part for part in (chart.title.rstrip("."), f"({chart.lead})" if chart.lead else "") if part)

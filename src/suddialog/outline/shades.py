@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal, TypeVar
+from collections.abc import Sequence
+from typing import Literal
 
-from suddialog.outline.blocks import Series
+from suddialog.outline.blocks import Chart, Series
 
-S = TypeVar("S")
-
-Shade = Literal["acc", "prev", "pale", "pale2", "deep", "deep2", "bench", "grey3", "grid", "surf2"]
+Shade = Literal[
+    "acc", "prev", "pale", "pale2", "deep", "deep2", "bench", "benchline", "grey3", "grey5", "grid", "surf", "surf2"
+]
 
 _RAMPS: dict[int, tuple[Shade, ...]] = {
     1: ("acc",),
@@ -19,18 +19,32 @@ _RAMPS: dict[int, tuple[Shade, ...]] = {
     5: ("pale", "pale2", "prev", "acc", "deep"),
     6: ("pale", "pale2", "prev", "acc", "deep2", "deep"),
 }
+_GREY_RAMPS: dict[int, tuple[Shade, ...]] = {
+    1: ("benchline",),
+    2: ("grid", "benchline"),
+    3: ("grid", "grey3", "benchline"),
+    4: ("grid", "grey3", "benchline", "grey5"),
+    5: ("grid", "bench", "grey3", "benchline", "grey5"),
+    6: ("surf", "grid", "bench", "grey3", "benchline", "grey5"),
+}
 _GREYS: tuple[Shade, ...] = ("bench", "grey3", "grid", "surf2")
 
 
-def ramp(count: int) -> tuple[Shade, ...]:
-    """Shades from the harmless answer to the grave one."""
-    return stretched(_RAMPS, count)
+def ramp(count: int, *, own: bool = True) -> tuple[Shade, ...]:
+    """Shades from the harmless answer to the grave one, greys where they are not the school's `own`.
 
-
-def stretched(ramps: Mapping[int, tuple[S, ...]], count: int) -> tuple[S, ...]:
-    """The ramp of so many shades; of more than there is one for, the last shade again."""
+    Of more answers than there is a ramp for, the last have the same shade.
+    """
+    ramps = _RAMPS if own else _GREY_RAMPS
     shades = ramps[min(count, max(ramps))]
     return shades + shades[-1:] * (count - len(shades))
+
+
+def own_rows(chart: Chart) -> tuple[bool, ...]:
+    """Which categories are no benchmarks; all, where nobody says whose they are."""
+    if not chart.category_roles:
+        return (True,) * len(chart.categories)
+    return tuple(role in ("school", "school-before", "other") for role in chart.category_roles)
 
 
 def part_shades(series: Sequence[Series]) -> tuple[Shade, ...]:

@@ -25,7 +25,7 @@ from suddialog.exporters.html.marks import (
 )
 from suddialog.outline.axes import Ends, bar_ends, numbers, numbers_in, ordered, scale_top, stack_top, whole_end
 from suddialog.outline.blocks import Chart, ChartValue, Series
-from suddialog.outline.shades import part_shades, ramp
+from suddialog.outline.shades import own_rows, part_shades, ramp
 
 _WHOLE = 100.0
 _NAME_LETTERS = NARROW // LETTER
@@ -85,8 +85,9 @@ def _bar(value: ChartValue, ends: Ends, y: float, width: float, look: str) -> It
 
 
 def distribution(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
-    """Draw a bar for each category, below its name, from the first answer to the last."""
-    fills = ramp(len(chart.series))
+    """Draw a bar for each category, below its name, from the first answer to the last; benchmarks in greys."""
+    fills, greys = (ramp(len(chart.series), own=own) for own in (True, False))
+    own = own_rows(chart)
     end = whole_end(chart)
     marks: list[Mark] = []
     y = 0.0
@@ -96,7 +97,7 @@ def distribution(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
         y += LINE * len(lines) + 3
         values = [one.values[place] for one in chart.series]
         whole = end or sum(numbers_in(values), Decimal(0)) or Decimal(1)
-        marks += _parts(values, fills, whole, y, chart.suffix)
+        marks += _parts(values, fills if own[place] else greys, whole, y, chart.suffix)
         y += 30 + 14
     legend = tuple(Entry(one.name, "box", f"f-{fill}") for one, fill in zip(chart.series, fills, strict=True))
     return Drawing(y - 8, tuple(marks), legend)

@@ -18,26 +18,9 @@ from suddialog.exporters.pptx.plots.sheet import (
 )
 from suddialog.outline.axes import known_at, ordered, stack_top, whole_end
 from suddialog.outline.blocks import Chart, Series
-from suddialog.outline.shades import part_shades, ramp, stretched
-
-_GREYS: dict[int, tuple[Colour, ...]] = {
-    1: ("benchline",),
-    2: ("grid", "benchline"),
-    3: ("grid", "grey3", "benchline"),
-    4: ("grid", "grey3", "benchline", "grey5"),
-    5: ("grid", "bench", "grey3", "benchline", "grey5"),
-    6: ("surf", "grid", "bench", "grey3", "benchline", "grey5"),
-}
-"""A benchmark's colours from the harmless answer to the grave one."""
+from suddialog.outline.shades import own_rows, part_shades, ramp
 
 _DARK: frozenset[Colour] = frozenset(("acc", "deep", "deep2", "benchline", "grey5"))
-
-
-def own_rows(chart: Chart) -> tuple[bool, ...]:
-    """Which categories are no benchmarks; all, where nobody says whose they are."""
-    if not chart.category_roles:
-        return (True,) * len(chart.categories)
-    return tuple(role in ("school", "school-before", "other") for role in chart.category_roles)
 
 
 def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
@@ -49,7 +32,7 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     size = sheet.size_for(names, (15, 14, 12), 0.26)
     left = min(max(max(sheet.wide(line, size) for name in names for line in name.split("\n")) + 0.012, 0.10), 0.28)
     width = 0.998 - left
-    shades, greys = ramp(len(chart.series)), stretched(_GREYS, len(chart.series))
+    shades, greys = (ramp(len(chart.series), own=own) for own in (True, False))
     hidden: list[str] = []
     end = whole_end(whole)
     bars = _Bars(chart, sheet, width, 0 if chart.categories[0] == whole.categories[0] else None, end)

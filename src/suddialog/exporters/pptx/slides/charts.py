@@ -19,7 +19,7 @@ from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
 from suddialog.model import NoNumber
-from suddialog.outline.alt import of_chart
+from suddialog.outline.alt import as_drawn
 from suddialog.outline.axes import cannot_be_stacked, numbers, ordered, part
 from suddialog.outline.blocks import Chart, SideFigure, Table
 from suddialog.outline.degrade import degrade, side_text
@@ -161,7 +161,7 @@ def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
             round(frame.x + x * frame.w + band * slot), round(frame.y + y * frame.h), round(slot), round(h * frame.h)
         )
         draft.add(Box(name="Databrud", frame=panel, fill="surf", decorative=True))
-    alt = chart.alt or of_chart(chart, language_of(draft.canvas.language))
+    alt = as_drawn(chart, kind_of(chart), language_of(draft.canvas.language))
     draft.add(ChartBox(name="Diagram", frame=frame, plot=plot, alt=alt, slot=draft.slots.get("content")))
     if drawn.unlabelled:
         draft.note("\n".join(drawn.unlabelled))
