@@ -36,6 +36,7 @@ NOT_PRINTED = {
     "Group.name": "part of the heading",
     "ActionRow.status": "the machine's word; status_text is printed",
     "AgendaEntry.number": "part of the text in a programme; printed in the overview of the form",
+    "Chart.gaps": "years of which nobody says anything are no rows of a table",
     "Chart.suffix": "part of each printed number",
     "ChartValue.break_before": "the first reason of a category is told",
     "Chart.unit": "kept as the table's unit",

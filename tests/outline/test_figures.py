@@ -50,6 +50,37 @@ def test_the_data_choose_the_chart(indicator: Indicator, kind: str) -> None:
     assert chart(indicator).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("years", "gaps"),
+    [
+        ("2021/22 2022/23 2024/25", ["", "", "2023/24\nikke oplyst"]),
+        ("2012/13 2021/22 2022/23", ["", "2013/14–2020/21\nikke oplyst", ""]),
+        ("2013/14 2015/16 2021/22", ["", "", "2017/18–2019/20\nikke oplyst"]),
+        ("2017/18 2019/20 2021/22", []),
+        ("2014/15 2019/20 2022/23", []),
+        ("2022/23 2023/24 2024/25", []),
+        ("2019 2021 2024", []),
+    ],
+)
+def test_years_that_nobody_mentions_are_gaps(years: str, gaps: list[str]) -> None:
+    times = years.split()
+    block = chart(Indicator("Trivsel", "indeks", {"school": dict.fromkeys(times, 3.5), "national": {times[0]: 3}}))
+    assert list(block.gaps) == gaps
+    assert list(block.categories) == times
+    told = [gap.replace("\n", ": ") for gap in gaps if gap]
+    assert [one for one in told if f" {one}." not in block.alt] == []
+
+
+def test_no_figure_need_lead_up_to_a_forecast_and_chosen_years_have_no_gaps() -> None:
+    years = {"2022/23": 3.4, "2023/24": 3.5, "2024/25": 3.7}
+    for last in ({"2029/30": Observation(3.9, forecast=True)}, {}):
+        target = {} if last else {"target": {"2029/30": 4}}
+        assert chart(Indicator("Trivsel", "indeks", {"school": {**years, **last}, **target})).gaps == ()
+    gapped = Indicator("Trivsel", "indeks", {"school": {**years, "2026/27": 3.8}})
+    assert chart(gapped).gaps[-1] == "2025/26\nikke oplyst"
+    assert chart(gapped, periods=["2023/24", "2024/25", "2026/27"]).gaps == ()
+
+
 def test_shares_are_shares_however_their_unit_is_written() -> None:
     assert chart(attrs.evolve(ANSWERS, unit="pct. af eleverne")).kind == "distribution"
     over_years = chart(attrs.evolve(TYPES, unit="procent"), title="Fravær")

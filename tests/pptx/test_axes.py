@@ -144,6 +144,25 @@ class TestGaps:
         assert years.chart.categories[1] == "2021/22\nNy prøveform"
         assert len(years.chart.categories) == 5
 
+    def test_years_that_nobody_mentions_are_a_gap(self) -> None:
+        chart = attrs.evolve(gapped(series("Skolen", "6 7 7 7 7")), gaps=("", "", "2021-22\nikke oplyst", "", ""))
+        years = with_gaps(chart)
+        assert years.chart.categories == (*YEARS[:2], "2021-22\nikke oplyst", *YEARS[2:])
+        assert years.bands == (2,)
+        assert with_gaps(part(chart, slice(2, 4))).bands == ()
+
+    def test_years_that_nobody_mentions_join_those_that_nobody_knows(self) -> None:
+        values = (value("6"), value("Ikke oplyst"), value("7"), value("7"), value("7"))
+        gaps = ("", "", "2021a/22–2021b/22\nIkke oplyst", "", "")
+        years = with_gaps(attrs.evolve(gapped(Series(name="Skolen", values=values)), gaps=gaps))
+        assert years.chart.categories[1:3] == ("2021/22–2021b/22\nIkke oplyst", "2022/23")
+
+    def test_a_break_after_years_that_nobody_mentions_is_their_reason(self) -> None:
+        values = (value("6"), value("7", break_before="Ny prøveform"), value("7"), value("8"), value("8"))
+        gaps = ("", "2020-21\nikke oplyst", "", "", "")
+        years = with_gaps(attrs.evolve(gapped(Series(name="Skolen", values=values)), gaps=gaps))
+        assert years.chart.categories[:3] == ("2020/21", "2020-21\nNy prøveform", "2021/22")
+
     def test_a_single_missing_figure_is_no_gap(self) -> None:
         years = with_gaps(gapped(series("Skolen", "6 _ 7 7 7"), series("Landet", "7 7 7 7 7")))
         assert years.bands == ()

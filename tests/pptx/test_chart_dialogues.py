@@ -161,6 +161,14 @@ def test_a_gap_is_empty_named_and_told(charts: dict[str, Chart]) -> None:
     assert "2019/20–2020/21: prøver aflyst" in alt
 
 
+def test_a_year_that_nobody_mentions_is_a_gap(charts: dict[str, Chart]) -> None:
+    root, _, alt = charts["Søjler"]
+    for _, heads, values in map(cache, root.iter(qn("c:ser"))):
+        assert heads[1] == "2022/23\nikke oplyst"
+        assert [place for place, value in enumerate(values) if value is None] == [1]
+    assert "2022/23: ikke oplyst." in alt
+
+
 @pytest.mark.parametrize(
     ("title", "told"),
     [

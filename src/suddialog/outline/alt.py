@@ -29,6 +29,7 @@ def of_chart(chart: Chart, language: Language) -> str:
     )
     if chart.row:
         parts.append(_told(language, chart.row.name, _heads(chart), chart.row.values))
+    parts.extend(gap.replace("\n", ": ") + "." for gap in chart.gaps if gap)
     parts.extend(_breaks(chart, language))
     if chart.kind in {"lines", "columns"}:
         parts.extend(_movement(chart.series[0], language))

@@ -128,24 +128,31 @@ def with_gaps(chart: Chart) -> Years:
     for at, category in enumerate(chart.categories):
         values = [one.values[at] for one in chart.series]
         name, _, told = category.partition("\n")
+        if columns and chart.gaps and chart.gaps[at]:
+            _put_gap(columns, *chart.gaps[at].split("\n", 1))
         reason = _reason(values)
-        cut = next((value.break_before for value in values if value.break_before), "")
-        last = columns[-1] if columns else None
         if reason is not None:
-            told = told or reason
-            if last and last.at is None and last.name and last.told == told:
-                first = last.name.split("–")[0].rstrip()
-                dash = "–" if len(first.split()) == len(name.split()) == 1 else " – "
-                columns[-1] = attrs.evolve(last, name=f"{first}{dash}{name}")
-            else:
-                columns.append(_Column(None, name, told))
+            _put_gap(columns, name, told or reason)
             continue
-        if cut and last:
+        cut = next((value.break_before for value in values if value.break_before), "")
+        if cut and columns:
+            last = columns[-1]
             if last.at is None:
                 columns.pop()
             columns.append(_Column(None, last.name if last.at is None else "", cut))
         columns.append(_Column(at, name, told))
     return _years(chart, columns)
+
+
+def _put_gap(columns: list[_Column], name: str, told: str) -> None:
+    """Add years without a figure to a gap before them, if that is there for the same reason, or as one of their own."""
+    last = columns[-1] if columns else None
+    if last and last.at is None and last.name and last.told == told:
+        first, final = last.name.split("–")[0].rstrip(), name.split("–")[-1].lstrip()
+        dash = "–" if len(first.split()) == len(final.split()) == 1 else " – "
+        columns[-1] = attrs.evolve(last, name=f"{first}{dash}{final}")
+    else:
+        columns.append(_Column(None, name, told))
 
 
 def _years(chart: Chart, columns: Sequence[_Column]) -> Years:
@@ -173,6 +180,7 @@ def part(chart: Chart, chosen: slice) -> Chart:
         chart,
         categories=chart.categories[chosen],
         category_roles=chart.category_roles[chosen],
+        gaps=chart.gaps[chosen],
         totals=chart.totals[chosen],
         series=tuple(attrs.evolve(one, values=one.values[chosen]) for one in chart.series),
         row=attrs.evolve(chart.row, values=chart.row.values[chosen]) if chart.row else None,

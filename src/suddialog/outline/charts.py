@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
 from suddialog.language import Language
-from suddialog.model import Indicator, NoNumber, Observation, When
+from suddialog.model import Indicator, NoNumber, Observation, SchoolYear, When
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.look import Look
@@ -28,12 +29,13 @@ from suddialog.outline.observations import (
 from suddialog.outline.setting import Setting
 
 
-def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> Chart:
+def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, every_year: bool = True) -> Chart:
     """Lines for several bodies (or indicators), columns for one body, its benchmarks as lines.
 
     Shares with a single benchmark are columns, too: they are read from 0 to 100.
 
-    Neighbouring years for which nobody has a number become one empty category that says why.
+    Neighbouring years for which nobody has a number become one empty category that says why. Years that nobody
+    mentions are the chart's gaps, if `every_year` is meant to be there.
     """
     rows = _year_rows(setting, chosen)
     times = periods(item for indicator in chosen for item in indicator.observations if not is_part(item))
@@ -54,7 +56,10 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -
     categories = tuple(
         span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found]) for span in spans
     )
-    return look.chart("columns" if alone or share else "lines", categories, series)
+    chart = look.chart("columns" if alone or share else "lines", categories, series)
+    gaps = _gaps(setting.language, [[times[i] for i in span] for span in spans]) if every_year else ()
+    gaps = _before_measured(gaps, [[line[span[0]] for line in found] for span in spans]) if gaps else gaps
+    return attrs.evolve(chart, gaps=gaps) if any(gaps) else chart
 
 
 def _year_rows(setting: Setting, chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str]]:
@@ -74,6 +79,38 @@ def _spans(found: Sequence[Sequence[Observation | None]]) -> list[list[int]]:
         else:
             spans.append([column])
     return spans
+
+
+def _gaps(language: Language, spans: Sequence[Sequence[When | None]]) -> tuple[str, ...]:
+    """What to call the school years that lie before each category and are left out; nothing if none is.
+
+    Years follow each other at the least distance that two of them have: every second year has no gaps by itself.
+    """
+    ends = [(_year(span[0]), _year(span[-1])) for span in spans]
+    apart = [after - before for (_, before), (after, _) in pairwise(ends) if before and after]
+    step = min((one for one in apart if one > 0), default=0)
+    if not step or max(apart) < 2 * step:
+        return ()
+    unsaid = language.no_number(NoNumber.NOT_STATED).lower()
+    gaps = [""]
+    for (_, before), (after, _) in pairwise(ends):
+        left_out = range(before + step, after, step) if before and after else ()
+        names = [language.when(When(SchoolYear(year), SchoolYear(year))) for year in (*left_out[:1], *left_out[-1:])]
+        gaps.append(f"{language.between(*names)}\n{unsaid}" if names else "")
+    return tuple(gaps)
+
+
+def _year(time: When | None) -> int:
+    """The school year that a time is, by its first half; 0 for any other time."""
+    if time is None or time.words or time.start != time.end or not isinstance(time.start, SchoolYear):
+        return 0
+    return time.start.start
+
+
+def _before_measured(gaps: Sequence[str], columns: Sequence[Sequence[Observation | None]]) -> tuple[str, ...]:
+    """The gaps without those before a forecast or a target, which no figure need lead up to."""
+    measured = (any(item and not item.forecast and item.whose != "target" for item in column) for column in columns)
+    return tuple(gap if said else "" for gap, said in zip(gaps, measured, strict=True))
 
 
 def _reason(column: Sequence[Observation | None]) -> tuple[NoNumber | None, str] | None:

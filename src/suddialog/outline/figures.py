@@ -193,7 +193,7 @@ def _built(setting: Setting, chosen: Sequence[Indicator], kind: ChartKind, wish:
     if kind is ChartKind.TABLE:
         return measures.table(setting, chosen, figures)
     if kind is ChartKind.SERIES:
-        return charts.over_years(setting, chosen, figures)
+        return charts.over_years(setting, chosen, figures, every_year=not wish.periods)
     if kind is ChartKind.COMPOSITION:
         return composition(setting, chosen, wish.title, figures)
     if kind is ChartKind.DISTRIBUTION:

@@ -94,6 +94,8 @@ class Chart(Base):
         decimals: How many decimals every number of the chart has.
         low, high: The scale's own ends, if the unit has a scale.
         category_roles: Whose each category is, where the categories are bodies and years; else empty.
+        gaps: For each category the years before it that nobody mentions, with the reason on a second line, or an empty
+            text; nothing if there is none. No line is drawn across them.
         totals: One for each category, for compositions; empty otherwise. `total_name` is what they are called.
         row: A second measure under the categories of a composition, with its own name; None if there is none.
         alt: A sentence or two that tell what the chart shows, for those who can't see it.
@@ -109,6 +111,7 @@ class Chart(Base):
     low: Decimal | None = None
     high: Decimal | None = None
     category_roles: tuple[SeriesRole, ...] = ()
+    gaps: tuple[str, ...] = ()
     totals: tuple[ChartValue, ...] = ()
     total_name: str = ""
     row: Series | None = None
