@@ -1,11 +1,15 @@
 """Cross-object findings: each code fires where it should, names its place, and leaves good dialogues alone."""
 
+import re
+from pathlib import Path
+
 import attrs
 import pytest
 
 import suddialog as sud
 from suddialog.catalogue import complete
 from suddialog.checks import check
+from suddialog.checks.accepting import ACCEPTABLE
 from suddialog.errors import Severity
 from suddialog.model import (
     ActionPoint,
@@ -24,6 +28,7 @@ from suddialog.model import (
     Participant,
     Party,
     Picture,
+    Prose,
     Sign,
     Table,
     Theme,
@@ -200,11 +205,11 @@ def test_a_slip_is_told_once_where_it_was_written():
 
 def test_what_leaves_no_trace_is_told():
     content = [Table([["a", "b"]], unit="kr."), Figure([]), Bullets([]), Diagram("hub", []), Bullets(["a"])]
-    content += [Figure("G"), Actions("goal"), Figure("F"), Actions("current")]
+    content += [Figure("G"), Actions("goal"), Figure("F"), Actions("current"), Prose("", title="Læsning")]
     indicators = [Indicator("F", "dage", {"school": {"2024/25": 3}}), Indicator("G")]
     themes = [Theme("A", content, indicators=indicators, actions={"current": "Lektiecafé"})]
     empty = [issue.path for issue in found(themes=themes) if issue.code == "SUD112"]
-    assert empty == [f"themes[0].content[{number}]" for number in (0, 1, 2, 3, 5, 6)]
+    assert empty == [f"themes[0].content[{number}]" for number in (0, 1, 2, 3, 5, 6, 9)]
 
 
 def test_an_indicator_without_figures_is_told_unless_something_names_it():
@@ -290,7 +295,7 @@ def test_a_reference_to_nothing_proposes_the_nearest():
 
 def test_an_author_may_accept_warnings_but_no_errors():
     accepted = Theme("A", "I gennemsnit 14, 8 dage for barnet 010112-1234", accepted=["SUD114", "SUD101"])
-    assert [issue.code for issue in found(themes=[accepted])] == ["SUD101"]
+    assert [issue.code for issue in found(themes=[accepted])] == ["SUD019", "SUD101"]
 
 
 @pytest.mark.parametrize("value", [None, "ikke relevant", "ikke indsamlet"])
@@ -459,3 +464,31 @@ def test_a_check_for_the_internal_audience_is_proposed_where_it_would_propose_mo
     assert "internal audience" in remedy(themes=lost, indicators=hidden)
     assert "internal audience" in remedy(participants=["Gry (elev)"], groups=[["Nobody"]])
     assert not remedy(participants=["Bo (skoleleder)"], groups=[["Nobody"]])
+
+
+TAKE_OUT = "Take it out of accepted, and mend what the finding is about"
+
+
+@pytest.mark.parametrize(
+    ("word", "message", "remedy"),
+    [
+        ("SUD62", 'there is no code "SUD62"', "Did you mean SUD062?"),
+        ("sud062", 'there is no code "sud062"', "Did you mean SUD062?"),
+        ("SUD999", '"SUD999" is no code that can be accepted', TAKE_OUT),
+        ("SUD060", '"SUD060" is no code that can be accepted', TAKE_OUT),
+        ("Signe", "expected the code of a finding", "Write it as the finding begins, for example SUD062"),
+    ],
+)
+def test_a_code_that_can_not_be_accepted_is_told(word: str, message: str, remedy: str) -> None:
+    told = [issue for issue in found(themes=[Theme("A", "x", accepted=["SUD062", word])]) if issue.code == "SUD019"]
+    assert [(one.path, one.severity, one.message, one.remedy) for one in told] == [
+        ("themes[0].accepted[1]", Severity.WARNING, message, remedy)
+    ]
+
+
+def test_what_can_be_accepted_is_a_warning_or_an_info_of_the_checks() -> None:
+    text = (Path(__file__).parent.parent / "docs/reference/codes.md").read_text(encoding="utf-8")
+    severities = dict(re.findall(r"^### (SUD\d{3})\n\n\*(.*?)\*\n\n", text, re.M | re.DOTALL))
+    milder = {code for code, said in severities.items() if re.search("warning|info", said, re.IGNORECASE)}
+    of_reader = {"SUD001", "SUD010", "SUD019", "SUD023", "SUD024", "SUD050"}
+    assert milder - of_reader - {code for code in milder if code > "SUD600"} == ACCEPTABLE

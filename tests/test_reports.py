@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import suddialog as sud
 from suddialog.cli import app
 from suddialog.cli.excerpts import cells, excerpt
 
@@ -83,8 +84,39 @@ def test_findings_of_reading_and_checking_stand_in_the_order_of_the_file() -> No
 def test_many_findings_of_a_check_are_counted_and_not_all_printed() -> None:
     result = check(HEAD + "themes:\n" + "  - KKF0\n" * 205, "check", code=0)
     assert len(result.stderr.splitlines()) == 201
-    assert result.stderr.splitlines()[-1] == "210 more findings are not shown"
+    assert result.stderr.splitlines()[-1] == "not shown: 210 infos"
     assert "410 infos" in result.stdout
+
+
+def test_many_warnings_hide_no_error() -> None:
+    faulty = HEAD + "themes:\n" + "  - Hold #2\n" * 250 + "  - {title: Sidst, minuts: 10}\n"
+    lines = check(faulty, "check").stderr.splitlines()
+    assert lines[0].startswith("SUD006 error themes[250].minuts")
+    assert lines[1].startswith("SUD010 warning themes[0]")
+    assert len(lines) == 201
+    assert lines[-1] == "not shown: 51 warnings, 1 info"
+    assert check(faulty, "check", "--lang", "da").stderr.splitlines()[-1] == "ikke vist: 51 advarsler, 1 oplysning"
+    assert '"code": "SUD006"' in check(faulty, "check", "--json").stdout
+
+
+def test_many_warnings_of_a_check_hide_no_error() -> None:
+    odd = HEAD + "themes:\n" + "  - Vi har en fest, skriv til a@b.dk\n" * 205 + "labels: {gaol: fokuspunkt}\n"
+    for command in (["check"], ["export", "--to", "table", "--strict"]):
+        lines = check(odd, *command).stderr.splitlines()
+        assert lines[0].startswith("SUD116 error labels"), command
+        assert any(line.startswith("not shown: 6 warnings") for line in lines), command
+
+
+def test_the_text_of_an_error_is_no_longer_than_a_report() -> None:
+    themes = [sud.Theme("A", "Skriv til a@b.dk")] * 300
+    dialogue = sud.Dialogue("Lindevang Skole", themes=themes, labels={"gaol": "fokuspunkt"})
+    with pytest.raises(sud.CheckFailed) as caught:
+        sud.export(dialogue, "markdown", strict=True)
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 201
+    assert lines[0].startswith("SUD116 error labels")
+    assert lines[-1].endswith("not shown: 101 warnings. Mend these first")
+    assert len(caught.value.issues) == 301
 
 
 def test_the_line_is_quoted_where_it_is_asked_for() -> None:

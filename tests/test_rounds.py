@@ -121,6 +121,41 @@ def test_points_of_the_checklist_are_dealt_with_or_left_out_for_a_reason() -> No
     assert "SUD091" not in {issue.code for issue in sud.check(one)}
 
 
+def test_a_deviation_names_the_rounds_point_by_its_title() -> None:
+    left_out = Dialogue("A", deviations={"fravaer": "er drøftet i foråret", "Egne emner": "ingen"})
+    text = sud.export(left_out, "markdown", round=ROUND).text
+    assert "Fravær: er drøftet" in text
+    assert "fravaer" not in text
+    assert "Egne emner: ingen" in text
+    assert "fravaer: er drøftet" in sud.export(left_out, "markdown").text
+
+
+def test_the_title_of_a_point_that_is_not_for_everybody_is_not_told() -> None:
+    hidden = attrs.evolve(ROUND, checklist=[CheckPoint("Sag om Ida", id="sag", audience="internal")])
+    left_out = Dialogue("A", deviations={"sag": "er afsluttet"})
+    assert "Ida" not in sud.export(left_out, "markdown", round=hidden).text
+    assert "Ida" not in sud.export(left_out, "markdown", round=attrs.evolve(ROUND, audience="internal")).text
+
+
+def test_the_rounds_own_title_for_a_point_of_the_law_means_that_point() -> None:
+    mine = attrs.evolve(ROUND, checklist=[CheckPoint("Siden sidst", id="follow-up")])
+    deviation, theme = {"deviations": {"follow-up": "ny"}}, {"themes": [Theme("T", "x", checklist="Siden sidst")]}
+    for fields in (deviation, theme):
+        dialogue = Dialogue("A", meetings="6/11 2025", **fields)
+        told = [issue.message for issue in sud.check(dialogue, round=mine) if issue.code in {"SUD090", "SUD091"}]
+        assert [message for message in told if "pfølgning" in message or "Siden sidst" in message] == []
+
+
+def test_a_deviation_from_a_point_that_nobody_has_is_told() -> None:
+    left_out = Dialogue("A", deviations={"fravær": "a", "trivsl": "b", "opfølgning": "c", "Svømning": "d"})
+    told = [issue for issue in sud.check(left_out, round=ROUND) if issue.code == "SUD031"]
+    assert [(issue.path, issue.severity.value, issue.message, issue.remedy) for issue in told] == [
+        ("deviations[1].point", "warning", 'the round has no checklist point "trivsl"', "Did you mean trivsel?"),
+        ("deviations[3].point", "warning", 'the round has no checklist point "Svømning"', ""),
+    ]
+    assert "SUD031" not in {issue.code for issue in sud.check(left_out)}
+
+
 def test_a_point_is_not_asked_for_before_it_is_in_force() -> None:
     new = attrs.evolve(ROUND, checklist=[CheckPoint("Nyt", valid_from="1/1 2026")])
     for date, due in [("4/12 2025", False), ("1/1 2026", True), (None, True)]:

@@ -211,16 +211,89 @@ class Issue:
         return str(self.text)
 
 
+MOST_SHOWN = 200
+"""How many findings a report lists; the others are counted."""
+
+
+@attrs.frozen(kw_only=True)
+class NotShown(Issue):
+    """How many findings a report does not list.
+
+    Attributes:
+        counts: How many of each severity, errors first.
+        at_least: Whether there may be more, for somebody stopped looking.
+    """
+
+    counts: tuple[int, ...]
+    at_least: bool = False
+
+    @classmethod
+    def of(cls, counts: tuple[int, ...], file: str = "", *, at_least: bool = False) -> Self:
+        """Return the finding that tells numbers, by severity."""
+        words = numbered(counts)
+        message = say("not shown: at least {what}", what=words) if at_least else say("not shown: {what}", what=words)
+        return cls(
+            code="SUD001",
+            severity=Severity.INFO,
+            message=message,
+            remedy=say("Mend these first"),
+            file=file,
+            counts=counts,
+            at_least=at_least,
+        )
+
+
+def numbered(counts: tuple[int, ...]) -> Message:
+    """Return how many errors, warnings and infos there are, in words."""
+    errors, warnings, infos = counts
+    words = (
+        say("{count} {count:error|errors}", count=errors) if errors else "",
+        say("{count} {count:warning|warnings}", count=warnings) if warnings else "",
+        say("{count} {count:info|infos}", count=infos) if infos else "",
+    )
+    return joined(", ", filter(None, words)) if any(words) else say("nothing to report")
+
+
+def counts_of(issues: Iterable[Any]) -> tuple[int, ...]:
+    """Return how many findings of each severity there are, with those that are not shown."""
+    counts = dict.fromkeys(Severity, 0)
+    for issue in issues:
+        hidden = issue.counts if isinstance(issue, NotShown) else [issue.severity is kind for kind in Severity]
+        for kind, count in zip(Severity, hidden, strict=True):
+            counts[kind] += count
+    return tuple(counts.values())
+
+
+def capped(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return findings as a report lists them: all, or of too many the worst, and how many there are besides."""
+    every = tuple(issues)
+    found = [issue for issue in every if not isinstance(issue, NotShown)]
+    if len(found) <= MOST_SHOWN:
+        return every
+    found.sort(key=lambda issue: _BY_SEVERITY.index(issue.severity))
+    before = [issue for issue in every if isinstance(issue, NotShown)]
+    files = {issue.file for issue in every}
+    hidden = NotShown.of(
+        counts_of((*found[MOST_SHOWN:], *before)),
+        files.pop() if len(files) == 1 else "",
+        at_least=any(issue.at_least for issue in before),
+    )
+    return (*found[:MOST_SHOWN], hidden)
+
+
+_BY_SEVERITY = tuple(Severity)
+
+
 class SuddialogError(Exception):
     """The base of every error that this library raises on purpose."""
 
 
 class IssuesFound(SuddialogError):
-    """Something is wrong in more than one place; all of it is in `issues`."""
+    """Something is wrong in more than one place; all of it is in `issues`, the worst of it in the error's text."""
 
     def __init__(self, issues: Iterable[Issue]) -> None:
         self.issues: tuple[Issue, ...] = tuple(issues)
-        super().__init__(joined("\n", (issue.text for issue in self.issues)))
+        super().__init__(joined("\n", (issue.text for issue in capped(self.issues))))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.issues,)

@@ -146,7 +146,7 @@ def test_a_line_of_the_report():
 def test_a_report_is_capped_and_counted():
     found = findings(HEAD + "themes:\n" + "  - {titles: a, minutes: x}\n" * 150)
     assert len(found) == 201
-    assert found[-1].message == "100 more findings are not shown"
+    assert found[-1].message == "not shown: 100 errors"
 
 
 def test_what_is_wrong_is_told_in_the_order_of_the_file():

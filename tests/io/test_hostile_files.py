@@ -134,7 +134,7 @@ def test_after_a_thousand_faults_nobody_looks_for_more():
     with pytest.raises(LoadError) as caught:
         io.loads(faulty)
     assert len(caught.value.issues) == io.SHOWN + 1
-    assert caught.value.issues[-1].message == "at least 800 more findings are not shown"
+    assert caught.value.issues[-1].message == "not shown: at least 800 errors"
 
 
 def findings_of(path) -> list[tuple[str, str]]:

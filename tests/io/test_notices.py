@@ -134,3 +134,8 @@ def test_json_has_no_places(tmp_path):
     path = tmp_path / "a.json"
     path.write_text(io.dumps(io.loads(HEAD + TEXT), "json"), encoding="utf-8")
     assert io.read(path).places == {}
+
+
+def test_warnings_alone_do_not_end_the_reading():
+    text = HEAD + "themes:\n" + "  - Hold #2\n" * 1500
+    assert len(io.loads(text).themes) == 1500

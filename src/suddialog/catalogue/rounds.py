@@ -7,7 +7,7 @@ from typing import TypeVar
 import attrs
 
 from suddialog.language import language_or_home
-from suddialog.model import Dialogue, Entity, Indicator, Municipality, Round, School, Source, Theme
+from suddialog.model import Audience, Dialogue, Entity, Indicator, Municipality, Round, School, Source, Theme
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 
@@ -23,8 +23,10 @@ DEFINITION = (
 def from_round(dialogue: Dialogue, round: Round) -> Dialogue:
     """Return the dialogue with the round's municipality, labels, sources and indicators' definitions where it has none.
 
-    Indicators are the same if their keys are; the round's own figures are not taken over.
+    Indicators are the same if their keys are; the round's own figures are not taken over. A deviation that names a
+    point of the round's checklist by its key names it by its title, as long as that is for everybody.
     """
+    points = {slug(point.key): point.title for point in round.checklist if _is_open(point, round)}
     definitions = {slug(item.key): _for_whom(item, round) for item in round.indicators}
     language = language_or_home(dialogue.language)
     own, of_round = language.keyed(dialogue.labels), language.keyed(round.labels)
@@ -34,6 +36,7 @@ def from_round(dialogue: Dialogue, round: Round) -> Dialogue:
         school=_school(dialogue.school, round.municipality and _for_whom(round.municipality, round)),
         labels=(*own, *(label for label in of_round if label.key in taken)),
         sources=_sources(dialogue.sources, tuple(_for_whom(source, round) for source in round.sources)),
+        deviations=tuple(changed(item, point=points.get(slug(item.point), item.point)) for item in dialogue.deviations),
         indicators=tuple(_defined(item, definitions) for item in dialogue.indicators),
         themes=tuple(_theme(theme, definitions) for theme in dialogue.themes),
     )
@@ -46,6 +49,10 @@ def _for_whom(item: E, round: Round) -> E:
     if item.audience is not None and item.audience >= round.audience:
         return item
     return changed(item, audience=round.audience, otherwise="")
+
+
+def _is_open(item: Entity, round: Round) -> bool:
+    return (_for_whom(item, round).audience or Audience.PUBLIC) is Audience.PUBLIC
 
 
 def _school(school: School, municipality: Municipality | None) -> School:

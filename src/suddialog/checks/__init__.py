@@ -9,6 +9,7 @@ import attrs
 
 from suddialog.catalogue import Catalogue, computed
 from suddialog.checks import (
+    accepting,
     actions,
     breaks,
     emptiness,
@@ -32,7 +33,7 @@ from suddialog.model.grammar import slug
 __all__ = ["BODIES", "check", "check_labels", "check_round"]
 
 _OF_VIEW = (figures.rules, times.rules, actions.rules, breaks.rules, emptiness.rules, texts.rules)
-_OF_WHOLE = (references.rules, people.rules, statutes.rules, texts.pictures)
+_OF_WHOLE = (references.rules, people.rules, accepting.rules, texts.pictures)
 
 
 def check(
@@ -67,6 +68,7 @@ def check(
     seen += [*texts.slips(view, readable.wrote), *exposure.rules(view, whole)]
     found = [attrs.evolve(issue, path=origin(issue.path)) for issue in seen]
     found += [issue for rules in _OF_WHOLE for issue in rules(readable)]
+    found += statutes.rules(readable, round)
     found = list(_told_of_base(found, whole))
     found += rounds.rules(readable, round)
     found += following.rules(whole, previous, audience)

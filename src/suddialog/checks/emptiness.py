@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from suddialog.checks.graph import INFO, Graph, finding
 from suddialog.errors import Issue, Message, say
-from suddialog.model import Actions, Bullets, Diagram, Figure, Indicator, Table, Theme
+from suddialog.model import Actions, Bullets, Diagram, Figure, Indicator, Prose, Table, Theme
 from suddialog.model.fields import fields_of
 from suddialog.model.grammar import slug
 
@@ -61,6 +61,9 @@ def _named(graph: Graph) -> set[str]:
 
 
 def _lists(graph: Graph) -> Iterator[tuple[str, Message]]:
+    for path, section in graph.of(Prose):
+        if not section.text:
+            yield path, say("the section is empty")
     for path, table in graph.of(Table):
         if len(table.rows) < 2:
             yield path, say("the table has no row below its header")

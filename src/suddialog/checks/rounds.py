@@ -17,16 +17,8 @@ def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
     if round is None:
         return
     graph = readable.whole
-    known = {word for point in round.checklist for word in (slug(point.title), slug(point.key))}
-    profile = graph.catalogue.profile(graph.dialogue.profile)
-    lawful = profile.points if profile else ()
     answers = [(f"{path}.checklist", theme.checklist) for path, theme in graph.of(Theme) if theme.checklist]
-    for path, word in answers:
-        if known and slug(word) not in known and not any(point.named(word) for point in lawful):
-            message = say("the round has no such checklist point")
-            if readable.shows(path, word):
-                message = say('the round has no checklist point "{word}"', word=word)
-            yield unknown("SUD031", path, message, word=word, known=known)
+    yield from _unknown(readable, round, answers)
     dealt_with = {slug(word) for _, word in answers} | {slug(item.point) for item in graph.dialogue.deviations}
     for point in round.checklist:
         if _is_due(point, graph.dialogue) and dealt_with.isdisjoint({slug(point.title), slug(point.key)}):
@@ -38,6 +30,25 @@ def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
             )
             yield finding("SUD091", WARNING, "themes", message, remedy)
     yield from _of_another_year(graph.dialogue, round)
+
+
+def _unknown(readable: Readable, round: Round, answers: Iterable[tuple[str, str]]) -> Iterator[Issue]:
+    """Words for points that neither the round nor the law has. A deviation prints them, so that it may go on."""
+    known = {word for point in round.checklist for word in (slug(point.title), slug(point.key))}
+    if not known:
+        return
+    graph = readable.whole
+    profile = graph.catalogue.profile(graph.dialogue.profile)
+    lawful = profile.points if profile else ()
+    deviations = [(f"deviations[{place}].point", item.point) for place, item in enumerate(graph.dialogue.deviations)]
+    printed = {item.point for item in readable.view.dialogue.deviations}
+    for severity, words in ((ERROR, answers), (WARNING, deviations)):
+        for path, word in words:
+            if slug(word) not in known and not any(point.named(word) for point in lawful):
+                message = say("the round has no such checklist point")
+                if word in printed or readable.shows(path, word):
+                    message = say('the round has no checklist point "{word}"', word=word)
+                yield unknown("SUD031", path, message, word=word, known=known, severity=severity)
 
 
 def _of_another_year(dialogue: Dialogue, round: Round) -> Iterator[Issue]:

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from suddialog.catalogue import NO_PROFILE, Answer, Point, Profile
 from suddialog.checks.graph import WARNING, Graph, Readable, finding, unknown
 from suddialog.errors import Issue, Key, Message, key_line, say
-from suddialog.model import ActionPoint, Dialogue, FollowUp, Indicator, Obligation, Origin, Participant, Side, Theme
+from suddialog.model import (
+    ActionPoint,
+    Dialogue,
+    FollowUp,
+    Indicator,
+    Obligation,
+    Origin,
+    Participant,
+    Round,
+    Side,
+    Theme,
+)
 from suddialog.model.grammar import slug
 
 
-def rules(readable: Readable) -> Iterator[Issue]:
-    """Yield the obligatory points of the statutory profile that nothing answers and no deviation explains."""
+def rules(readable: Readable, round: Round | None = None) -> Iterator[Issue]:
+    """Yield the obligatory points of the statutory profile that nothing answers and no deviation explains.
+
+    What a round's checklist calls a point of the law means that point.
+    """
     graph = readable.whole
     dialogue = graph.dialogue
     if slug(dialogue.profile) in NO_PROFILE:
@@ -26,8 +40,9 @@ def rules(readable: Readable) -> Iterator[Issue]:
     day = _day(dialogue)
     if day is None and not dialogue.profile:
         return
+    named = _named(graph, round)
     for point in profile.in_force(day):
-        if point.obligation is Obligation.OBLIGATORY and not _answered(graph, point):
+        if point.obligation is Obligation.OBLIGATORY and not _answered(graph, point, named):
             yield _missing(graph, profile, point)
 
 
@@ -45,14 +60,20 @@ def _day(dialogue: Dialogue) -> dt.date | None:
     return min(days) if days else dialogue.year.first_day if dialogue.year else None
 
 
-def _answered(graph: Graph, point: Point) -> bool:
+def _named(graph: Graph, round: Round | None) -> frozenset[str]:
+    """Return the points that themes and deviations name, in their words; of those of the round also by their ids."""
+    words = {theme.checklist for _, theme in graph.of(Theme)} | {item.point for item in graph.dialogue.deviations}
+    slugs = {slug(word) for word in words if word}
+    of_round = round.checklist if round else ()
+    return frozenset({*words, *(point.id for point in of_round if point.id and slug(point.title) in slugs)})
+
+
+def _answered(graph: Graph, point: Point, named: Iterable[str]) -> bool:
     """Tell whether a dialogue deals with a point: it says so, it says why not, or something answers it by itself."""
-    dialogue, answer = graph.dialogue, point.answered_by
     return (
-        any(point.named(theme.checklist) for _, theme in graph.of(Theme))
-        or any(point.named(deviation.point) for deviation in dialogue.deviations)
-        or _by_content(graph, answer)
-        or _by_people(dialogue, answer)
+        any(map(point.named, named))
+        or _by_content(graph, point.answered_by)
+        or _by_people(graph.dialogue, point.answered_by)
     )
 
 

@@ -163,7 +163,8 @@ def unread(
     Of a round, whose files are read together, that is what is wrong with all of them.
     """
     here = Path(entry.file)
-    if any(issue.code in _UNREAD for issue in error.issues) and not _may_be_round(here):
+    unread = (issue.code in _UNREAD and issue.severity is Severity.ERROR for issue in error.issues)
+    if any(unread) and not _may_be_round(here):
         return error
     remains = io.remains(entry.file)
     if not remains:

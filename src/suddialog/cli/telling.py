@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -19,7 +18,20 @@ from suddialog import io
 from suddialog.cli.excerpts import excerpt
 from suddialog.cli.foreign import translated
 from suddialog.cli.voice import language_of, quoting, speak, spoken
-from suddialog.errors import Issue, IssuesFound, Message, Severity, SuddialogError, UsageError, joined, say, sentences
+from suddialog.errors import (
+    Issue,
+    IssuesFound,
+    Message,
+    NotShown,
+    SuddialogError,
+    UsageError,
+    capped,
+    counts_of,
+    joined,
+    numbered,
+    say,
+    sentences,
+)
 from suddialog.hooks import ExportResult
 from suddialog.model import Audience
 from suddialog.privacy.finished import Trace
@@ -105,7 +117,7 @@ def _misuse(error: click.UsageError) -> str:
 def lines_of(error: SuddialogError) -> list[str]:
     """Return an error as lines to print: its findings if it has some, else its message."""
     if isinstance(error, IssuesFound):
-        return [spoken(issue) for issue in error.issues]
+        return [spoken(issue) for issue in capped(error.issues)]
     return [spoken(error)]
 
 
@@ -132,17 +144,13 @@ _AUDIENCES = {
 def tell_issues(issues: Iterable[Issue]) -> None:
     """Print findings to standard error, one a line, with the line of the file below it if that is wanted.
 
-    At most `io.SHOWN` are printed, and how many there are besides.
+    Of too many only the worst are printed, and how many there are besides.
     """
-    every = tuple(issues)
     quoted = _Quoted() if quoting() else None
-    for issue in every[: io.SHOWN]:
-        speak(issue, err=True)
+    for issue in capped(issues):
+        speak(issue.message if isinstance(issue, NotShown) else issue, err=True)
         if quoted:
             quoted.show(issue)
-    hidden = len(every) - io.SHOWN
-    if hidden > 0:
-        speak(say("{count} more {count:finding is|findings are} not shown", count=hidden), err=True)
 
 
 class _Quoted:
@@ -165,7 +173,8 @@ class _Quoted:
 def issue_record(issue: Issue) -> dict[str, Any]:
     """Return a finding as plain data for JSON."""
     told = attrs.evolve(issue, message=spoken(issue.message), remedy=spoken(issue.remedy))
-    return {name: value for name, value in attrs.asdict(told).items() if value not in ("", None)}
+    fields = (field.name for field in attrs.fields(Issue))
+    return {name: value for name in fields if (value := getattr(told, name)) not in ("", None)}
 
 
 def echo_json(data: object) -> None:
@@ -184,14 +193,7 @@ def echo_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def counted(issues: Iterable[Issue | Trace]) -> Message:
     """Return how many findings of each severity there are, in words."""
-    numbers = Counter(issue.severity for issue in issues)
-    errors, warnings, infos = (numbers[kind] for kind in Severity)
-    words = (
-        say("{count} {count:error|errors}", count=errors) if errors else "",
-        say("{count} {count:warning|warnings}", count=warnings) if warnings else "",
-        say("{count} {count:info|infos}", count=infos) if infos else "",
-    )
-    return joined(", ", filter(None, words)) if any(words) else say("nothing to report")
+    return numbered(counts_of(issues))
 
 
 def result_record(result: ExportResult) -> dict[str, Any]:

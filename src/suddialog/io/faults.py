@@ -8,14 +8,13 @@ from typing import Protocol
 
 import attrs
 
-from suddialog.errors import Issue, LoadError, Message, Severity, joined, say
+from suddialog.errors import MOST_SHOWN, Issue, LoadError, Message, NotShown, Severity, counts_of, joined
 from suddialog.io.aliases import KEYS
 from suddialog.io.nodes import Mark, Place
 from suddialog.io.wording import Wording
 from suddialog.model.grammar import MOST_FAULTS, WHOSE, path_text
 
-SHOWN = 200
-"""How many findings a report lists; the rest is counted."""
+SHOWN = MOST_SHOWN
 
 PLAIN = Wording()
 
@@ -100,30 +99,19 @@ def _is_open(step: str) -> bool:
 
 
 def issues(faults: Iterable[Fault], file: str, wording: Wording = PLAIN) -> tuple[Issue, ...]:
-    """Faults as issues, each once, in the order of the file, at most `SHOWN` and a count of the others."""
+    """Faults as issues, each once, in the order of the file; of too many the worst, and a count of the others."""
     ordered = sorted(dict.fromkeys(faults), key=_position)
-    found = tuple(fault.issue(file, wording) for fault in ordered[:SHOWN])
-    hidden = len(ordered) - len(found)
-    return (*found, _hidden(hidden, file)) if hidden else found
+    if len(ordered) <= SHOWN:
+        return tuple(fault.issue(file, wording) for fault in ordered)
+    ordered.sort(key=lambda fault: fault.severity is not Severity.ERROR)
+    hidden = NotShown.of(counts_of(ordered[SHOWN:]), file, at_least=len(ordered) >= MOST_FAULTS)
+    return (*(fault.issue(file, wording) for fault in ordered[:SHOWN]), hidden)
 
 
 def _position(fault: Fault) -> tuple[bool, int, int]:
     if fault.place is None:
         return True, 0, 0
     return False, fault.place.line, fault.place.column
-
-
-def _hidden(count: int, file: str) -> Issue:
-    words = say("{count} more {count:finding is|findings are} not shown", count=count)
-    if count + SHOWN >= MOST_FAULTS:  # some were not even looked for
-        words = say("at least {count} more findings are not shown", count=count)
-    return Issue(
-        code="SUD001",
-        severity=Severity.INFO,
-        message=words,
-        remedy=say("Mend these first"),
-        file=file,
-    )
 
 
 def load_error(faults: Iterable[Fault], file: str, wording: Wording = PLAIN) -> LoadError:

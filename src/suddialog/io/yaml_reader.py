@@ -234,7 +234,7 @@ class _Builder:
     def _cut_text(self, end: Mark) -> None:
         """Warn where a text was probably cut at a number sign: a comment rarely follows its # without a blank."""
         comment = _LOOSE_COMMENT.match(self.text, end.index)
-        if comment:
+        if comment and len(self.faults) < MOST_FAULTS - 1:  # warnings alone do not end the reading
             self.faults.append(
                 Fault(
                     "SUD010",
