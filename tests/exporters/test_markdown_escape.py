@@ -14,7 +14,7 @@ PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PLAIN = {"text", "em_open", "em_close", "strong_open", "strong_close"}
 CASES = settings(max_examples=400, deadline=None)
 
-CHARACTERS = "abæÅ 1.-+*_`~#>[]()<>!&;:|\\=\"'/?@,{}$^%\u00a0x0"
+CHARACTERS = "abæÅ 1.-+*_`~#>[]()<>!&;:|\\=\"'/?@,{}$^%\u00a0\u2028x0"
 WORDS = ("**", "__", "](", "[x] ", "1. ", "&amp;", "<b>", "http://a.b", "---", "```", "<!--", "]:", "- ", "    ", "\\|")
 pieces = st.sampled_from([*CHARACTERS, *WORDS])
 marked_up = st.lists(pieces, max_size=14).map("".join)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from unicodedata import category
 
 from suddialog.outline import fold, lines
 
@@ -150,6 +151,11 @@ def _active(text: str, run: re.Match[str], edge: str) -> bool:
     """Tell whether a run of marks could begin or end emphasis. `edge` is what to take for the text's surroundings."""
     before = text[run.start() - 1] if run.start() else edge
     after = text[run.end()] if run.end() < len(text) else edge
-    if before.isspace() and after.isspace():
+    if _is_blank(before) and _is_blank(after):
         return False
     return not (run[0][0] == "_" and before.isalnum() and after.isalnum())
+
+
+def _is_blank(char: str) -> bool:
+    """Tell whether Markdown takes a character for a blank; a separator of lines is none there."""
+    return char in "\t\n\f\r" or category(char) == "Zs"
