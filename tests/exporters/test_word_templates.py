@@ -39,6 +39,10 @@ def with_part(name: str, content: bytes, data: bytes | None = None) -> bytes:
     return zipped(parts_of(data or saved(plain())) | {name: content})
 
 
+def without(name: str) -> bytes:
+    return zipped({part: data for part, data in parts_of(saved(plain())).items() if part != name})
+
+
 def in_header(xml: str) -> bytes:
     escaped = xml.replace("\\", r"\\")
     return replaced(letterhead(), HEADER, r"(<w:p[ >])", rf"{escaped}\1")
@@ -69,7 +73,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: replaced(saved(plain()), "word/styles.xml", r"<w:styles .*", "<styles/>"),
         "not what it should be",
     ),
-    "cut": (lambda: with_part("word/styles.xml", b"<w:styles"), "can't be read"),
+    "cut": (lambda: with_part("word/styles.xml", b"<w:styles"), '"word/styles.xml" is damaged or cut off. Open'),
+    "a part that is missing": (lambda: without("word/styles.xml"), '"word/styles.xml" is missing. Open it in Word'),
+    "other types": (lambda: with_part("[Content_Types].xml", b"<a/>"), "not built as Word builds one. Open it in"),
     "a picture from elsewhere": (
         lambda: related(letterhead(), HEADER, "image", "http://example.org/a.png", outside=True),
         "Insert the picture or film itself",

@@ -357,7 +357,24 @@ def test_what_is_no_presentation_is_refused() -> None:
 def test_a_template_cut_short_is_refused() -> None:
     data = builtin_bytes()
     assert refused(data[: len(data) // 2])
-    assert "can't be read" in refused(zipped(files() | {"ppt/slideLayouts/slideLayout3.xml": b"<p:sldLayout"}))
+    layout = "ppt/slideLayouts/slideLayout3.xml"
+    assert f'can\'t be read: its part "{layout}" is damaged or cut off' in refused(
+        zipped(files() | {layout: b"<p:sldLayout"})
+    )
+
+
+@pytest.mark.parametrize("broken", [None, b"<a", b"<a/>"], ids=["gone", "cut", "another"])
+def test_a_template_with_a_broken_part_is_told_in_words_that_help(broken: bytes | None) -> None:
+    whole, told = files(), []
+    for name in whole:
+        parts = {part: data for part, data in whole.items() if part != name} | ({name: broken} if broken else {})
+        try:
+            open_template(zipped(parts))
+        except TemplateError as error:
+            told.append(str(error))
+    assert told
+    assert [words for words in told if re.search("[a-z]Error|lxml|object|http|None", words)] == []
+    assert [words for words in told if not re.search("Open it in|Add|Use", words)] == []
 
 
 def test_macros_are_refused() -> None:

@@ -5,13 +5,16 @@ All of it is told in words that say what to do in the template's own program, si
 
 from __future__ import annotations
 
+import contextlib
 import io
+import posixpath
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
+from xml.etree import ElementTree
 
 import attrs
 
@@ -207,6 +210,34 @@ def _inspect_content(name: str, data: bytes, program: Program) -> None:
         raise program.refusal(say('the part "{name}" of the template is in an encoding that is not read', name=name))
     if not name.lower().endswith(".svg") and (b"<!DOCTYPE" in plain or b"<!ENTITY" in plain):
         raise _declares_a_type(name, program)
+
+
+def unreadable(data: bytes, program: Program) -> TemplateError:
+    """Return the error for an inspected template that can't be read all the same. It names the part, if one is broken.
+
+    What python-pptx and python-docx say of it would help nobody.
+    """
+    found = say("the template can't be read: it is not built as {program} builds one", program=program.name)
+    with contextlib.suppress(*_UNREADABLE), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if _is_xml(name)}
+        found = next(_broken(parts, set(archive.namelist())), found)
+    return program.refusal(found)
+
+
+def _broken(parts: Mapping[str, bytes], names: Set[str]) -> Iterator[Message]:
+    """Yield which parts of a package are no whole XML, and which are missing."""
+    for name, content in parts.items():
+        try:
+            root = ElementTree.fromstring(content)
+        except ElementTree.ParseError:
+            yield say('the template can\'t be read: its part "{name}" is damaged or cut off', name=name)
+            continue
+        if name.endswith(".rels"):
+            for relation in root.findall("{*}Relationship"):
+                target = posixpath.join("/", posixpath.dirname(posixpath.dirname(name)), relation.get("Target", ""))
+                wanted = posixpath.normpath(target).lstrip("/")
+                if relation.get("TargetMode") != "External" and wanted not in names:
+                    yield say('the template can\'t be read: its part "{name}" is missing', name=wanted)
 
 
 def _declares_a_type(name: str, program: Program) -> TemplateError:

@@ -309,8 +309,8 @@ class Label:
     """
 
     key: str = attrs.field(converter=required_text)
-    text: str = attrs.field(converter=required_text)
-    plural: str = attrs.field(default="", converter=plain_text)
+    text: str = attrs.field(converter=required_text, repr=False)
+    plural: str = attrs.field(default="", converter=plain_text, repr=False)
 
 
 def labels(value: Mapping[str, Any] | Label | Sequence[Label] | None) -> tuple[Label, ...]:

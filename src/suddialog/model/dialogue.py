@@ -142,7 +142,7 @@ class Deviation:
         reason: Why it was left out or changed.
     """
 
-    point: str = attrs.field(converter=required_text)
+    point: str = attrs.field(converter=required_text, repr=False)
     reason: str = attrs.field(converter=required_text, repr=False)
 
 

@@ -95,8 +95,8 @@ class Breakdown:
         members: The subgroups.
     """
 
-    name: str = attrs.field(converter=required_text)
-    members: tuple[str, ...] = attrs.field(converter=parts, metadata=WORDS)
+    name: str = attrs.field(converter=required_text, repr=False)
+    members: tuple[str, ...] = attrs.field(converter=parts, repr=False, metadata=WORDS)
 
 
 def breakdowns(value: Any) -> tuple[Breakdown, ...]:
@@ -118,7 +118,7 @@ class Derived:
         words: How it is computed, in words.
     """
 
-    base: str = attrs.field(converter=required_text, metadata=refers_to("Indicator", essential=True))
+    base: str = attrs.field(converter=required_text, repr=False, metadata=refers_to("Indicator", essential=True))
     times: Decimal | None = attrs.field(default=None, converter=optional_number)
     words: str = attrs.field(default="", converter=plain_text, repr=False)
 

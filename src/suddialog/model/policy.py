@@ -177,12 +177,12 @@ class Policy:
     title: str = attrs.field(default="", converter=plain_text)
     edition: str = attrs.field(default="", converter=plain_text)
     names: Mapping[Side | None, Audience] = attrs.field(factory=dict, converter=name_rules)
-    roles: Mapping[str, Audience] = attrs.field(factory=dict, converter=role_rules)
-    themes: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    roles: Mapping[str, Audience] = attrs.field(factory=dict, converter=role_rules, repr=False)
+    themes: tuple[str, ...] = attrs.field(default=(), converter=texts, repr=False)
     closed: Mapping[Matter, Audience] = attrs.field(factory=dict, converter=closings)
-    figures: Mapping[str, Audience] = attrs.field(factory=dict, converter=figure_rules)
+    figures: Mapping[str, Audience] = attrs.field(factory=dict, converter=figure_rules, repr=False)
     fewest: int | None = attrs.field(default=None, converter=fewest)
-    thresholds: Mapping[str, int] = attrs.field(factory=dict, converter=thresholds)
+    thresholds: Mapping[str, int] = attrs.field(factory=dict, converter=thresholds, repr=False)
 
     @property
     def sha256(self) -> str:

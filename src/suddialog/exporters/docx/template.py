@@ -23,7 +23,7 @@ from suddialog.errors import TemplateError, say
 from suddialog.exporters.docx.page import page_of
 from suddialog.exporters.docx.tidying import reduce_settings, tidy
 from suddialog.exporters.docx.wml import Node, R, W, from_bytes, parsed, value
-from suddialog.exporters.inspection import WORD, inspect, inspect_parts
+from suddialog.exporters.inspection import WORD, inspect, inspect_parts, unreadable
 
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _ROOTS = {
@@ -125,8 +125,7 @@ def open_template(data: bytes) -> Template:
     except TemplateError:
         raise
     except Exception as fault:  # python-docx lets the faults of broken packages through
-        reason = f"{type(fault).__name__}: {fault}"[:200]
-        raise WORD.refusal(say("the template can't be read: {reason}", reason=reason)) from fault
+        raise unreadable(data, WORD) from fault
     inspect_parts((part for part in template.package.iter_parts() if part is not template.main), WORD)
     return template
 

@@ -11,7 +11,7 @@ import attrs
 from pptx.package import Package
 
 from suddialog.errors import TemplateError, say
-from suddialog.exporters.inspection import POWERPOINT
+from suddialog.exporters.inspection import POWERPOINT, unreadable
 from suddialog.exporters.pptx import opc
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.ladder import Choice, Ladder
@@ -102,8 +102,7 @@ def open_template(data: bytes) -> Template:
     except TemplateError:
         raise
     except Exception as fault:  # python-pptx lets the faults of zip, XML and its own dictionaries through
-        reason = f"{type(fault).__name__}: {fault}"
-        raise POWERPOINT.refusal(say("the template can't be read: {reason}", reason=reason)) from fault
+        raise unreadable(data, POWERPOINT) from fault
 
 
 def _read(data: bytes) -> Template:
