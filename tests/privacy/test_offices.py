@@ -13,6 +13,8 @@ MAY_BE_ANYBODY = [
     "Mie Brink, pårørende", "Mie Brink, værge", "Mie Brink, foraeldre", "Mie Brink, best.medl.",
     "Bestyrelsesformand Mie Brink", "Mie Brink, sko\u00adlebestyrelse", "Mie Brink, kontaktforæl\u00adder",
     "Mie Brink, DE-formand", "Mie Brink, forældrecoach",
+    "Mie Brink, borgmester, far", "Mie Brink, politiker og forælder", "Mie Brink (kommunalbestyrelsesmedlem/plejemor)",
+    "Alva Brink, tidligere elev, nu politiker", "Mie Brink (viceborgmester samt formand for skolebestyrelsen)",
     "Mie Brink, school board", "Mie Brink, board member", "Alva Brink, student council", "Alva Brink, year 7",
 ]  # fmt: skip
 
@@ -21,6 +23,7 @@ OFFICES = [
     "børnehaveklasseleder", "tillidsrepræsentant", "skolesekretær", "chef, Skole og Dagtilbud", "rektor, Nørrevang",
     "byrådsmedlem", "Børne- og Undervisningsudvalget", "1. viceborgmester", "sundhedsplejerske", "head of school",
     "elevcoach", "forstander", "afdelingsforstander", "elevadministrator", "elevrådets kontaktlærer",
+    "lærer, 8.b og 9.a", "lærer og tillidsrepræsentant",
 ]  # fmt: skip
 
 
@@ -36,6 +39,12 @@ def test_who_may_be_anybody_is_not_named(line):
 @pytest.mark.parametrize("role", OFFICES)
 def test_who_has_an_office_is_named(role):
     assert public(f"Mie Brink, {role}").participants[0].name == "Mie Brink"
+
+
+@pytest.mark.parametrize("party", ["Politikere og forældre", "Kommunen (forvaltning og elever)"])
+def test_who_speaks_for_a_party_of_which_some_are_private_is_not_named(party):
+    dialogue = sud.Dialogue("Lindevang", participants={party: ["Mie Brink"]})
+    assert "Brink" not in sud.dumps(sud.view(dialogue, Audience.PUBLIC).dialogue)
 
 
 def test_a_side_of_their_own_opens_the_name_of_somebody_without_a_known_office():

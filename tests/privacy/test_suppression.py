@@ -341,11 +341,48 @@ def test_nothing_of_a_hidden_figure_is_left_but_its_place_and_the_authors_other_
     assert result.dialogue.indicators[0].observations == (Observation(FEW, YEAR, words="Under ti"),)
 
 
-@pytest.mark.parametrize("otherwise", ["3 elever", "3,0", "5 %", "Alle andre: 57 af 60", "ud af 60", "1.234 eller 3"])
+@pytest.mark.parametrize("otherwise", [
+    "3 elever", "3,0", "5 %", "Alle andre: 57 af 60", "ud af 60", "1.234 eller 3", "Tre elever", "to-tre elever",
+    "alle undtagen tre", "95 % svarer nej", "syvoghalvtreds gør ikke", "fifty-seven do not", "ca. 2,3 eller så",
+])  # fmt: skip
 def test_other_words_that_have_the_figure_in_them_are_not_said(otherwise):
     item = Observation(5, YEAR, n=60, count=3, otherwise=otherwise)
     result = seen(Indicator("Ordblinde", "%", [item]))
     assert result.dialogue.indicators[0].observations == (Observation(FEW, YEAR),)
+
+
+@pytest.mark.parametrize(
+    ("value", "n", "otherwise"),
+    [
+        ("4.3", 47, "ca. 4 %"), (0, 60, "Ingen svarer ja"), (100, 60, "Alle trives"), (0, 60, "Alle svarer nej"),
+        ("3.5", None, "To elever"),
+    ],
+)  # fmt: skip
+def test_words_for_a_rounded_figure_for_nobody_and_for_everybody_are_not_said(value, n, otherwise):
+    known = Observation(50, YEAR, n=57)
+    item = Observation(value, YEAR, n=n, otherwise=otherwise, subgroup="Piger") if n else Observation(
+        value, YEAR, category="Ja", otherwise=otherwise)  # fmt: skip
+    result = seen(Indicator("Ordblinde", "%", [known, item], categories=["Ja"], breakdowns={"køn": ["Piger"]}))
+    assert result.dialogue.indicators[0].observations[1].words == ""
+
+
+@pytest.mark.parametrize("audience", ["participants", "internal"])
+def test_other_words_with_a_small_figure_in_them_are_not_said_for_whoever_it_is(audience):
+    items = [Observation(3, YEAR, n=60, otherwise="Tre elever", audience=audience),
+             Observation(31, "2023/24", n=60, otherwise="Omkring 31", audience=audience)]  # fmt: skip
+    found = seen(Indicator("Ordblinde", "elever", items)).dialogue.indicators[0].observations
+    assert [(item.value, item.words) for item in found] == [
+        (NoNumber.WITHHELD, ""),
+        (NoNumber.IN_WORDS, "Omkring 31"),
+    ]
+
+
+def test_other_words_with_a_confidential_figure_in_them_are_not_said():
+    items = [Observation(12, YEAR, n=60, otherwise=words) for words in ("12 %", "Flere end før")]
+    tests = [Indicator(str(number), catalogue="faerdighedstest-laesning", observations=[item])
+             for number, item in enumerate(items)]  # fmt: skip
+    found = seen(*tests).dialogue.indicators
+    assert [item.observations[0].words for item in found] == ["", "Flere end før"]
 
 
 @pytest.mark.parametrize("otherwise", ["under 10", "ca. 80 %", "Få elever", "4.-6. klasse"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TypeVar
@@ -84,7 +85,7 @@ def _parties(dialogue: Dialogue, language: Language) -> tuple[Party, ...]:
 
 
 def _side_of_party(name: str, sides: Mapping[str, Side], language: Language) -> Side | None:
-    known = sides.get(slug(name)) or language.side_of(name)
+    known = sides.get(slug(name)) or _private_part(name, language) or language.side_of(name)
     return known or (Side.AUTHORITY if is_administration(name) else None)
 
 
@@ -131,11 +132,24 @@ def _with_side(person: Participant, sides: Mapping[str, Side | None], language: 
 
 
 def _side_of_role(role: str, language: Language) -> Side | None:
-    """Tell a role's side by its words; what a job of the school or the municipality is for tells nothing."""
+    """Tell a role's side by its words; what a job of the school or the municipality is for tells nothing.
+
+    Whoever is something else as well stays a pupil, a parent or a member of the board: ``borgmester, far``.
+    """
     told = language.side_of(role) if role else None
-    return language.side_of(without_object(role)) if role and (told is None or told in _PRIVATE) else told
+    if role and (told is None or told in _PRIVATE):
+        return language.side_of(without_object(role))
+    return (_private_part(without_object(role), language) or told) if role else told
 
 
+def _private_part(words: str, language: Language) -> Side | None:
+    """Return the side of the first of several parts, of a role or a party's name, that is a private one."""
+    parts = _SEVERAL.split(words)
+    sides = map(language.side_of, parts) if len(parts) > 1 else ()
+    return next((side for side in sides if side in _PRIVATE), None)
+
+
+_SEVERAL = re.compile(r"[,;/()]| (?:og|and|samt|&) ")
 _PRIVATE = frozenset({Side.PUPILS, Side.PARENTS, Side.BOARD})
 
 

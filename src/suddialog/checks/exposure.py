@@ -50,9 +50,12 @@ def _numbers(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 
 
 _TABLES = tomllib.loads((files("suddialog.checks") / "numbers.toml").read_text(encoding="utf-8"))
-_WORDS = {word: number for table in _TABLES.values() for word, number in _numbers(table)}
+NUMBER_WORDS = {word: number for table in _TABLES.values() for word, number in _numbers(table)}
+"""The numbers from one to 99 in words, of all languages."""
 _ARTICLES = {word for table in _TABLES.values() for word in table["articles"].split()}
-_FEW = rf"(?:[1-4]|{'|'.join(word for word, number in _WORDS.items() if number < _SMALL and word not in _ARTICLES)})"
+_FEW = (
+    rf"(?:[1-4]|{'|'.join(word for word, number in NUMBER_WORDS.items() if number < _SMALL and word not in _ARTICLES)})"
+)
 _SOMEBODY = (
     r"(?:\w*elev|\w*barn|\w*børn|\w*dreng|\w*pige|\w*medarbejder|\w*ansat|\w*lærer|\w*pædagog|\w*kolleg|\w*forældre|"
     r"\w*familie|\w*søskende|\w*person|pupil|child|boy|girl|teacher|employee|parent|famil)\w*"
@@ -236,7 +239,7 @@ def _counts(text: str) -> Iterator[tuple[Decimal, Decimal]]:
 
 def _number(words: str) -> int:
     """Return a number in digits or in words; 0 if it is none, or far too long for people."""
-    return int(words) if words.isdecimal() and len(words) < _LONGEST else _WORDS.get(words, 0)
+    return int(words) if words.isdecimal() and len(words) < _LONGEST else NUMBER_WORDS.get(words, 0)
 
 
 _LONGEST = 10

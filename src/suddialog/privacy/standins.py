@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from suddialog.checks.exposure import NUMBER_WORDS
 from suddialog.model import (
     ActionPoint,
     Comparison,
@@ -24,6 +25,7 @@ from suddialog.model import (
 from suddialog.model.base import changed, field_names
 from suddialog.model.content import ContentBlock
 from suddialog.model.grammar import slug
+from suddialog.privacy.suppression.figures import Figure
 
 _WORDING: Mapping[type[Entity], str] = {Group: "members", Meeting: "title"}
 """The field that says what something is, where it is not the first one of the class."""
@@ -50,8 +52,8 @@ def stand_in(item: Entity, otherwise: str) -> Entity | None:
     return made
 
 
-def observation_instead(item: Observation, indicator: Indicator) -> Observation | None:
-    """Return an observation of the same place without what was observed.
+def observation_instead(item: Observation, indicator: Indicator, said: str) -> Observation | None:
+    """Return an observation of the same place without what was observed; `said` is what is said instead, or nothing.
 
     None if its category or subgroup is not one that the indicator declares: then the place would tell something, too.
     """
@@ -61,47 +63,67 @@ def observation_instead(item: Observation, indicator: Indicator) -> Observation 
         return None
     period = item.period
     return Observation(
-        NoNumber.IN_WORDS if item.otherwise else NoNumber.WITHHELD,
+        NoNumber.IN_WORDS if said else NoNumber.WITHHELD,
         When(period.start, period.end) if period and (period.start or period.end) else None,
         item.whose,
-        words=item.otherwise,
+        words=said,
         category=item.category,
         subgroup=item.subgroup,
     )
 
 
-def suppressed(item: Observation, kind: NoNumber) -> Observation:
-    """Return an observation of the same place that says why there is no figure; without whatever tells how many.
-
-    What its author wrote to be said instead is said, unless that has the figure in it.
-    """
-    said = item.otherwise
-    if said and _numbers_in(said) & _numbers_of(item):
-        said = ""
+def suppressed(item: Observation, kind: NoNumber, said: str) -> Observation:
+    """Return an observation of the same place that says why there is no figure; without whatever tells how many."""
     return changed(
         item, value=kind, words=said, trend=None, n=None, count=None, compared=(), footnote="",
         id="", tags=(), speaker_notes="", accepted=(), extra=(), break_before="", source=None, otherwise="",
     )  # fmt: skip
 
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+def has_in_it(text: str, figure: Figure) -> bool:
+    """Tell whether a text has a figure in it, in digits or words: it itself, how many it counts, leaves, or is of.
+
+    A rounded figure is the figure, too.
+    """
+    numbers = _numbers_of(figure)
+    return any(_is_rounded(told, number) for told in _numbers_in(text) for number in numbers)
+
+
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NOBODY = dict.fromkeys(("ingen", "intet", "nul", "no", "nobody", "none", "zero"), 0)
+_EVERYBODY = dict.fromkeys(("alle", "samtlige", "hver", "all", "every", "everybody", "everyone"), 100)
+_WORDS: Mapping[str, int] = {**NUMBER_WORDS, **_NOBODY, **_EVERYBODY}
 
 
 def _numbers_in(text: str) -> set[Decimal]:
-    """Return the numbers in a text, read with and without a decimal sign."""
+    """Return the numbers in a text, read with and without a decimal sign, and what stands on either side of one."""
     found = _NUMBER.findall(text)
-    return {Decimal(re.sub("[.,]", "", one)) for one in found} | {
-        Decimal(one.replace(",", ".")) for one in found if len(re.findall("[.,]", one)) == 1
-    }
+    words = [word for whole in _WORD.findall(text.lower()) for word in (whole, *whole.split("-"))]
+    return (
+        {Decimal(re.sub(r"\D", "", one)) for one in found}
+        | {Decimal(one.replace(",", ".")) for one in found if len(re.findall("[.,]", one)) == 1}
+        | {Decimal(one) for one in re.findall(r"\d+", text)}
+        | {Decimal(_WORDS[word]) for word in words if word in _WORDS}
+    )
 
 
-def _numbers_of(item: Observation) -> set[Decimal]:
-    """Return the numbers that tell a figure: it itself, how many it counts, of how many, how many are left."""
-    numbers = {Decimal(number) for number in (item.count, item.n) if number is not None}
-    if isinstance(item.value, Range):
-        numbers |= {item.value.low, item.value.high}
-    elif isinstance(item.value, Decimal):
-        numbers.add(item.value)
-        if item.n is not None:
-            numbers.add((item.value * item.n / 100).to_integral_value(ROUND_HALF_UP))
-    return numbers | {item.n - number for number in numbers if item.n is not None}
+def _numbers_of(figure: Figure) -> set[Decimal]:
+    """Return the numbers that tell a figure."""
+    item, whole = figure.item, [number for number in (figure.item.n, figure.base) if number is not None]
+    counts = {Decimal(number) for number in (item.count, figure.count) if number is not None}
+    values = {item.value.low, item.value.high} if isinstance(item.value, Range) else {item.value}
+    told = {value for value in values if isinstance(value, Decimal)}
+    if figure.is_share:
+        counts |= {(value * base / 100).to_integral_value(ROUND_HALF_UP) for value in told for base in whole}
+        told |= {100 - value for value in told}
+    left = {base - count for base in whole for count in (*counts, *told)}
+    everybody = {Decimal(100)} if not left.isdisjoint((0, *whole)) else set()
+    return told | counts | left | everybody | {Decimal(base) for base in whole}
+
+
+def _is_rounded(told: Decimal, number: Decimal) -> bool:
+    """Tell whether a number in a text is another one, rounded to as many decimals as the text has."""
+    return abs(told - number) * 2 <= Decimal(1).scaleb(min(int(told.as_tuple().exponent), 0)) and (
+        told == number or number != number.to_integral_value()
+    )

@@ -43,7 +43,7 @@ from suddialog.model.policy import Policy
 from suddialog.privacy.hidden import Hidden, level
 from suddialog.privacy.names import Names
 from suddialog.privacy.report import Rule, Withheld
-from suddialog.privacy.standins import observation_instead, stand_in, suppressed
+from suddialog.privacy.standins import has_in_it, observation_instead, stand_in, suppressed
 from suddialog.privacy.suppression import Earlier, Sheet, decide, given_away, without_small
 from suddialog.privacy.suppression.figures import Rules
 
@@ -79,7 +79,7 @@ class Walk:
         others = {name: said or somebody for name, said in self.hidden.unnamed.items()}
         self.names = Names(dialogue, audience, policy, self.language, others)
         self.indicator: Indicator | None = None
-        self.fewest = Rules(catalogue, policy).below()
+        self.rules = Rules(catalogue, policy, self.hidden.indicators, earlier.bases)
         self.small = decide(dialogue, self.hidden, policy, catalogue, closed, earlier)
         self.by_class = {*self.least, *self.hidden.by_name}
         self.sorts = (audience, self.hidden.anything, not self.names.silent)
@@ -210,12 +210,21 @@ class Walk:
         """Return an observation without what was observed; None where its place would tell something, too."""
         if self.indicator is None or slug(item.whose) not in self.hidden.bodies:
             return None
-        return observation_instead(item, self.indicator)
+        return observation_instead(item, self.indicator, self._said_of_figure(item))
+
+    def _said_of_figure(self, item: Observation) -> str:
+        """Return what its author wrote to be said instead of a figure; nothing if that has a figure of few in it."""
+        if not item.otherwise or self.indicator is None:
+            return item.otherwise
+        figure = next(one for one in self.rules.figures(self.indicator) if one.item is item)
+        kept = id(item) in self.small.figures or not self.hidden.figures.isdisjoint(keys(self.indicator))
+        few = kept or figure.first(self.rules.below(self.indicator)) is not None
+        return "" if few and has_in_it(item.otherwise, figure) else item.otherwise
 
     def _too_few(self, item: Observation, path: str) -> Observation:
         kind, rule = self.small.figures[id(item)]
         self._note(path, rule)
-        return suppressed(item, kind)
+        return suppressed(item, kind, self._said_of_figure(item))
 
     def _gone(self, item: Any, path: str) -> Prose | None:
         """Return what stands where something went with all that it refers to."""
@@ -293,16 +302,17 @@ class Walk:
 
     def _comparison(self, item: Comparison, path: str, changes: dict[str, Any]) -> dict[str, Any]:
         """Withhold how far a figure is from one that is hidden."""
-        if id(item) not in self.small.comparisons or not (item.words or item.difference is not None):
+        told = item.words or item.footnote or item.otherwise or item.difference is not None
+        if id(item) not in self.small.comparisons or not told:
             return changes
         self._note(path, Rule.SECOND_FIGURE)
-        return {**changes, "words": "", "difference": None}
+        return {**changes, "words": "", "difference": None, "footnote": "", "otherwise": ""}
 
     def _table(self, table: Table, path: str, changes: dict[str, Any]) -> dict[str, Any]:
         """Withhold cells that count few people, and those that give them away."""
         if not table.unit or self.audience is Audience.INTERNAL:
             return changes
-        reduced, verdicts = without_small(table, self.fewest)
+        reduced, verdicts = without_small(table, self.rules.below())
         for (row, column), (_, rule) in verdicts.items():
             self._note(f"{path}.rows[{row}][{column}]", rule)
         return {**changes, "rows": reduced.rows} if verdicts else changes
