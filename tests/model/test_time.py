@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suddialog.model import Dialogue, Figure, Indicator, Meeting, PartialDate, SchoolYear, TimeSpan, When
+from suddialog.model import ActionPoint, Dialogue, Figure, Indicator, Meeting, PartialDate, SchoolYear, TimeSpan, When
 from suddialog.model.grammar import Malformed
 
 
@@ -238,3 +238,29 @@ def test_the_code_of_a_language_is_proposed(word, code):
     with pytest.raises(Malformed) as caught:
         Dialogue("X", language=word)
     assert str(caught.value.remedy) == f"Did you mean {code}?"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("i mja 2026", "maj 2026"), ("senest sepember 2026", "september 2026"), ("Agust 2026", "august 2026"),
+        ("fra janaur 2026", "januar 2026"), ("3. sepember 2026", "3. september 2026"), ("febuar 2026", "februar 2026"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_month_beside_a_year_makes_no_words(written, meant):
+    with pytest.raises(Malformed) as caught:
+        ActionPoint("A", due=written)
+    assert (caught.value.code, str(caught.value.remedy)) == ("SUD014", f"Did you mean {meant}?")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "foråret 2026", "efterår 2026", "sommeren 2026", "vinter 2026", "julen 2026", "juleferien 2026", "påsken 2026",
+        "primo 2026", "medio 2026", "ultimo 2026", "start 2026", "slutningen 2026", "uge 2026", "kvartal 2026",
+        "skolestart 2026", "halvår 2026", "inden 2026", "decembermødet 2026", "augustmødet 2026", "seminar 2026",
+        "spring 2026", "autumn 2026", "early 2026", "mål 2026", "budget 2026", "året 2026", "man 2026", "valg 2026",
+    ],
+)  # fmt: skip
+def test_other_words_beside_a_year_are_words(written):
+    assert When.of(written).words == written

@@ -478,7 +478,7 @@ def test_what_the_source_compares_and_says_is_told() -> None:
     )
     assert block.remark == "Se også bilaget. Skolen 2024/25: to klasser."
     assert block.caption == (
-        "Kilde: Statistik. Skolen 2024/25 mod Reference: ingen sikker forskel. Note: Revideret i maj. Note: Egne tal."
+        "Kilde: Statistik. Skolen 2024/25 mod referencen: ingen sikker forskel. Note: Revideret i maj. Note: Egne tal."
     )
 
 

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import difflib
 import re
+from collections.abc import Iterable
 from functools import total_ordering
 
 import attrs
@@ -117,8 +118,8 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 DASHED_DATE = re.compile(r"(\d{1,2}) ?[-–] ?(\d{1,2}) ?[-–] ?(\d{4})")
 """A date that is refused, for a dash may as well part two days."""
 
-DAY_WORD = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([a-zæøå]{3,})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
-"""A day, what may be a month, and a year."""
+_DAY_WORD = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([a-zæøå]{3,})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
+_WORD_YEAR = re.compile(r"([a-zæøå]{3,})\.?\s+(\d{4})", re.IGNORECASE)
 
 _SHORT_YEAR = re.compile(r"(0?[1-9]|[12]\d|3[01])[./-] ?(0?[1-9]|1[0-2])(?:[./-] ?| )(\d{2})")
 _NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2}| \d{1,3})?|\d{1,2}\.\s*[a-zæøå]+", re.IGNORECASE)
@@ -162,8 +163,8 @@ def _date_remedy(value: object) -> tuple[str, Message]:
     if isinstance(value, str):
         plain = " ".join(value.split())
         plain = plain[LEAD.match(plain).end() :]  # type: ignore[union-attr]
-        if (named := DAY_WORD.fullmatch(plain)) and named[3] and (month := month_meant(named[2])):
-            return "SUD014", did_you_mean(f"{named[1]}. {month} {named[3]}")
+        if meant := nearly_named(plain):
+            return "SUD014", did_you_mean(meant)
         if dashed := DASHED_DATE.fullmatch(plain):
             return "SUD014", did_you_mean(f"{int(dashed[1])}/{int(dashed[2])} {dashed[3]}")
         if short := _SHORT_YEAR.fullmatch(plain):
@@ -178,9 +179,38 @@ def _write_date() -> Message:
     return say("Write it as in {examples}", examples=", ".join(forms))
 
 
-def month_meant(word: str) -> str:
+def names_month(plain: str) -> bool:
+    """Tell whether a text is a day and what is or was probably meant to be a month, with a year or without."""
+    named = _DAY_WORD.fullmatch(plain)
+    return named is not None and bool(_month_meant(named[2], MONTHS))
+
+
+def nearly_named(plain: str) -> str:
+    """Return the date that a text was probably meant to be, if the name of its month is misspelt; else nothing.
+
+    Without a day only whole names count, for other words stand beside a year, too ("julen 2026").
+    """
+    if (named := _DAY_WORD.fullmatch(plain)) and named[3]:
+        month = _month_meant(named[2], MONTHS)
+        return f"{named[1]}. {month} {named[3]}" if month else ""
+    if (named := _WORD_YEAR.fullmatch(plain)) and named[1].lower() not in MONTHS:
+        month = _month_meant(named[1], _WHOLE_NAMES)
+        return f"{month} {named[2]}" if month else ""
+    return ""
+
+
+_SHORT = {
+    word for word in MONTHS if len(word) <= 4 and any(other.startswith(word) for other in MONTHS if other != word)
+}
+_WHOLE_NAMES = tuple(word for word in MONTHS if word not in _SHORT)
+
+
+def _month_meant(word: str, known: Iterable[str]) -> str:
     """Return the month's name that a word is or was probably meant to be; empty if it is another word ("kvartal")."""
-    return next(iter(difflib.get_close_matches(word.lower(), MONTHS, n=1, cutoff=0.7)), "")
+    word = word.lower()
+    alike = [name for name in known if abs(len(name) - len(word)) <= 2]  # "decembermødet" is something else
+    swapped = (name for name in alike if sorted(name) == sorted(word))
+    return next(iter([*difflib.get_close_matches(word, alike, n=1, cutoff=0.7), *swapped]), "")
 
 
 def weekday_of(value: str) -> int | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import attrs
 
 from suddialog.errors import say
-from suddialog.model.dates import DASHED_DATE, DAY_WORD, LEAD, PartialDate, date_parts, month_meant
+from suddialog.model.dates import DASHED_DATE, LEAD, PartialDate, date_parts, names_month, nearly_named
 from suddialog.model.grammar import (
     FROM_WORDS,
     IN_WORDS,
@@ -238,10 +238,7 @@ def tells_time(plain: str) -> bool:
     bare = bare[LEAD.match(bare).end() :]  # type: ignore[union-attr]
     if date_parts(bare) is not None or DASHED_DATE.fullmatch(bare):
         return True
-    if _NEARLY_DATE.fullmatch(bare):
-        return True
-    named = DAY_WORD.fullmatch(bare)
-    return named is not None and bool(month_meant(named[2]))
+    return _NEARLY_DATE.fullmatch(bare) is not None or names_month(bare) or bool(nearly_named(bare))
 
 
 def optional_when(value: str | int | dt.date | Moment | When | dict[str, str] | None) -> When | None:

@@ -55,4 +55,4 @@ def _named(setting: Setting, phrase: str, names: tuple[str, ...]) -> str:
 def _approval(setting: Setting, approval: Approval) -> str:
     date = setting.language.date(approval.date) if approval.date else ""
     told = setting.phrase("approval_date" if date else "approval", by=approval.by, date=date)
-    return sentences(told, approval.note)
+    return f"{told}, {approval.note}" if approval.note[:1].islower() else sentences(told, approval.note)

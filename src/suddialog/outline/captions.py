@@ -19,6 +19,7 @@ from suddialog.outline.observations import (
     of_first_body,
     of_latest,
     period_name,
+    said_of,
     value_text,
 )
 from suddialog.outline.setting import Setting
@@ -91,12 +92,12 @@ def _bases(setting: Setting, indicators: Iterable[Indicator]) -> list[Indicator]
 
 
 def _compared(setting: Setting, item: Observation, other: Comparison) -> str:
-    """What the source says of a figure against another: ``Skolen 2024/25 mod Reference: ingen sikker forskel``."""
+    """What the source says of a figure against another: ``Skolen 2024/25 mod referencen: ingen sikker forskel``."""
     language = setting.language
     verdict = language.word(other.verdict) if other.verdict else ""
     difference = language.number(other.difference) if other.difference is not None else ""
     said = ", ".join(part for part in (verdict, difference, other.words) if part)
-    against = f"{body_name(setting, other.against)} {period_name(language, other.period)}".strip()
+    against = f"{body_name(setting, other.against, 'Against')} {period_name(language, other.period)}".strip()
     return setting.phrase("compared", name=figure_name(setting, item), against=against, said=said) if said else ""
 
 
@@ -133,8 +134,7 @@ def said_beside(setting: Setting, indicators: Sequence[Indicator], said_already:
     """What is said in words beside figures, as sentences; figures in words are printed themselves."""
     told = []
     for item in (found for indicator in indicators for found in indicator.observations):
-        trend = setting.language.word(item.trend) if item.trend else ""
-        words = item.words or trend
+        words = said_of(setting.language, item)
         if words and not item.in_words and words not in said_already:
             told.append(f"{figure_name(setting, item)}: {words}")
     return sentences(*dict.fromkeys(told))

@@ -8,7 +8,7 @@ from itertools import pairwise
 import attrs
 
 from suddialog.language import Language
-from suddialog.model import Indicator, NoNumber, Observation, SchoolYear, When
+from suddialog.model import Indicator, NoNumber, Observation, SchoolYear, Trend, When
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.look import Look
@@ -25,6 +25,7 @@ from suddialog.outline.observations import (
     period_name,
     periods,
     role_of,
+    said_of,
 )
 from suddialog.outline.setting import Setting
 
@@ -113,23 +114,24 @@ def _before_measured(gaps: Sequence[str], columns: Sequence[Sequence[Observation
     return tuple(gap if said else "" for gap, said in zip(gaps, measured, strict=True))
 
 
-def _reason(column: Sequence[Observation | None]) -> tuple[NoNumber | None, str] | None:
+def _reason(column: Sequence[Observation | None]) -> tuple[NoNumber, str, Trend | None] | None:
     """Why a column has no number at all; None if it has one, or if nobody says why."""
     said = [item for item in column if item is not None]
-    reasons = {(item.value, item.words) for item in said if isinstance(item.value, NoNumber)}
+    reasons = {(item.value, item.words, item.trend) for item in said if isinstance(item.value, NoNumber)}
     if len(reasons) != 1 or any(not isinstance(item.value, NoNumber) for item in said):
         return None
-    [(value, words)] = reasons
-    return value, words
+    return reasons.pop()
 
 
 def span_name(language: Language, times: Sequence[When | None], column: Sequence[Observation | None]) -> str:
     """The name of a category: its time, marked as forecast, with the reason below it if there is no number."""
     name = language.between(period_name(language, times[0]), period_name(language, times[-1]))
     reason = _reason(column)
-    if reason is None or reason[0] is None:
+    if reason is None:
         return marked(language, name, column)
-    return f"{name}\n{reason[1] or language.no_number(reason[0]).lower()}"
+    first = next(item for item in column if item is not None)
+    words = said_of(language, first) if first.in_words else first.words
+    return f"{name}\n{words or language.no_number(reason[0]).lower()}"
 
 
 def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, every_period: bool = False) -> Chart:

@@ -27,6 +27,7 @@ from suddialog.outline.observations import (
     of_latest,
     period_name,
     periods,
+    said_of,
     value_text,
 )
 from suddialog.outline.setting import Setting
@@ -218,7 +219,7 @@ def _table(setting: Setting, header: Sequence[str], lines: Sequence[_Line], unit
     ]
     for line in lines:
         cells = [_cell(setting, item, line.decimals, line.suffix) for item in line.items]
-        remark = " ".join(dict.fromkeys(item.words for item in line.items if item and _says_more(item)))
+        remark = " ".join(dict.fromkeys(_remark(setting, item) for item in line.items if item)).strip()
         rows.append((Cell(line.head), *cells, Cell(remark)))
     remarked = any(row[-1].text for row in rows)
     last = (setting.phrase("table_remark"),) if remarked else ()
@@ -232,9 +233,9 @@ def _table(setting: Setting, header: Sequence[str], lines: Sequence[_Line], unit
     )
 
 
-def _says_more(item: Observation) -> bool:
-    """Tell whether there are words that the cell does not print already."""
-    return bool(item.words) and not item.in_words
+def _remark(setting: Setting, item: Observation) -> str:
+    """The words that the cell does not print already."""
+    return "" if item.in_words else said_of(setting.language, item)
 
 
 def _cell(setting: Setting, item: Observation | None, decimals: int, suffix: str) -> Cell:

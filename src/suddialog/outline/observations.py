@@ -123,9 +123,9 @@ def role_of(body: str) -> SeriesRole:
     return _ROLES.get(body, "other")
 
 
-def body_name(setting: Setting, body: str) -> str:
-    """``Skolen``, ``Landet``, or the name of the department or party."""
-    names = setting.language.texts.words["Whose"]
+def body_name(setting: Setting, body: str, words: str = "Whose") -> str:
+    """``Skolen``, ``Landet``, or the name of the department or party; `words` is where the language has its own."""
+    names = setting.language.texts.words[words]
     if body in names:
         return names[body]
     known = setting.department(body) or setting.party(body)
@@ -162,9 +162,24 @@ def value_text(language: Language, item: Observation | None, decimals: int, suff
     if item is None:
         return language.no_number(NoNumber.NOT_STATED)
     if item.in_words:
-        trend = capital(language.word(item.trend)) if item.trend else ""
-        return item.words or trend or language.no_number(NoNumber.IN_WORDS)
+        said = said_of(language, item)
+        return (said if item.words else capital(said)) or language.no_number(NoNumber.IN_WORDS)
     return language.value(item.value, decimals, suffix)
+
+
+def said_of(language: Language, item: Observation) -> str:
+    """What is said of a figure in words: the words, and the trend behind them unless they name it.
+
+    ``Færre end før (faldende)``, ``faldet markant``.
+    """
+    trend = language.word(item.trend) if item.trend else ""
+    if not (item.words and trend):
+        return item.words or trend
+    return item.words if trend[:_STEM].lower() in item.words.lower() else f"{item.words} ({trend})"
+
+
+_STEM = 4
+"""As many letters tell a word in whatever form ("faldende", "faldet")."""
 
 
 def chart_value(language: Language, item: Observation | None, decimals: int, suffix: str = "") -> ChartValue:

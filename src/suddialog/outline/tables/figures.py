@@ -80,9 +80,9 @@ def _remark(setting: Setting, indicator: Indicator, item: Observation, computed:
     """Return what there is to say about a figure besides its value."""
     words = words_of(setting.language.code).words
     said = value_text(setting.language, item, 0).lower()
+    in_words = (item.words, setting.language.word(item.trend) if item.trend else "")
     notes = (
-        item.words,
-        setting.language.word(item.trend) if item.trend else "",
+        *(note for note in in_words if note.lower() not in said),
         words["forecast"] if item.forecast else "",
         words["provisional"] if item.provisional else "",
         words["break"].format(reason=item.break_before) if item.break_before else "",
