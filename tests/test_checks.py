@@ -212,6 +212,11 @@ def test_what_leaves_no_trace_is_told():
     assert empty == [f"themes[0].content[{number}]" for number in (0, 1, 2, 3, 5, 6, 9)]
 
 
+def test_what_is_said_instead_of_a_theme_is_no_empty_theme():
+    secret = Theme("Magtanvendelser", "Tekst", audience="internal", otherwise="Ledelsen orienterede")
+    assert "SUD112" not in {issue.code for issue in found(themes=[secret, Theme("A", "x")])}
+
+
 def test_an_indicator_without_figures_is_told_unless_something_names_it():
     named = [Indicator(name) for name in ("A", "B", "C", "D")]
     whole = Indicator("E", "dage", {"school": {"2024/25": 14.8}}, derived=Derived("A", 200))
@@ -492,3 +497,15 @@ def test_what_can_be_accepted_is_a_warning_or_an_info_of_the_checks() -> None:
     milder = {code for code, said in severities.items() if re.search("warning|info", said, re.IGNORECASE)}
     of_reader = {"SUD001", "SUD010", "SUD019", "SUD023", "SUD024", "SUD050"}
     assert milder - of_reader - {code for code in milder if code > "SUD600"} == ACCEPTABLE
+
+
+@pytest.mark.parametrize("name", ["UU-vejleder Sara Lind", "Skoleleder Marie Stavn", "faglig chef Lars Toft"])
+def test_a_title_before_a_name_is_proposed_behind_it(name: str) -> None:
+    [issue] = [issue for issue in found(participants=[name]) if issue.code == "SUD042"]
+    assert issue.remedy == "Write the name first, with the title in brackets behind it, for example Asta (faglig chef)"
+
+
+@pytest.mark.parametrize("name", ["Sara Lind", "Lars F. Toft", "Ulla"])
+def test_a_name_without_a_title_is_asked_for_its_side(name: str) -> None:
+    [issue] = [issue for issue in found(participants=[name]) if issue.code == "SUD042"]
+    assert issue.remedy == "Add side: …, or a party"

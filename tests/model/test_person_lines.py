@@ -55,6 +55,12 @@ SEVERAL = {
     "elevrådets medlemmer": ("elevrådets medlemmer", None, "present"),
     "Elever fra elevrådet": ("Elever fra elevrådet", None, "present"),
     "forældrene": ("forældrene", None, "present"),
+    "alle 30 elever (kom senere)": ("elev", 30, "partly"),
+    "de 12 elever i 6. klasse": ("elev i 6. klasse", 12, "present"),
+    "Alle elever": ("Alle elever", None, "present"),
+    "ca. 30 forældre": ("ca. 30 forældre", None, "present"),
+    "elever fra 5.-6. klasse": ("elever fra 5.-6. klasse", None, "present"),
+    "hele elevrådet": ("hele elevrådet", None, "present"),
 }
 
 NAMES = [
@@ -66,6 +72,8 @@ NAMES = [
     "7 a",
     "Ni Lærer",
     "Karl Vest",
+    "Alle Holm",
+    "alle Holm elever",
 ]
 
 REFUSED = {

@@ -33,7 +33,7 @@ from suddialog.model.grammar import slug
 __all__ = ["BODIES", "check", "check_labels", "check_round"]
 
 _OF_VIEW = (figures.rules, times.rules, actions.rules, breaks.rules, emptiness.rules, texts.rules)
-_OF_WHOLE = (references.rules, people.rules, accepting.rules, texts.pictures)
+_OF_WHOLE = (references.rules, people.rules, accepting.rules, emptiness.themes, texts.pictures)
 
 
 def check(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suddialog.checks.graph import INFO, Graph, finding
+from suddialog.checks.graph import INFO, Graph, Readable, finding
 from suddialog.errors import Issue, Message, say
 from suddialog.model import Actions, Bullets, Diagram, Figure, Indicator, Prose, Table, Theme
 from suddialog.model.fields import fields_of
@@ -14,7 +14,6 @@ from suddialog.model.grammar import slug
 def rules(graph: Graph) -> Iterator[Issue]:
     """Yield findings about what is empty."""
     for path, message in (
-        *_themes(graph),
         *_figures(graph),
         *_indicators(graph),
         *_lists(graph),
@@ -23,10 +22,13 @@ def rules(graph: Graph) -> Iterator[Issue]:
         yield finding("SUD112", INFO, path, message)
 
 
-def _themes(graph: Graph) -> Iterator[tuple[str, Message]]:
-    for path, theme in graph.of(Theme):
+def themes(readable: Readable) -> Iterator[Issue]:
+    """Yield findings about themes of which only the heading is printed; not about what is said instead of one."""
+    for path, theme in readable.view.of(Theme):
         if not (theme.closed or theme.content or theme.indicators or theme.actions or theme.parts or theme.otherwise):
-            yield path, say("the theme is empty")
+            place = readable.origin(path)
+            if getattr(readable.whole.at(place), "otherwise", "") != theme.title:
+                yield finding("SUD112", INFO, place, say("the theme is empty"))
 
 
 def _figures(graph: Graph) -> Iterator[tuple[str, Message]]:

@@ -123,7 +123,7 @@ class Readable:
 
     def __init__(self, whole: Graph, view: Graph, origin: Callable[[str], str]) -> None:
         self.whole, self.view = whole, view
-        self._origin = origin
+        self.origin = origin
         self._left: dict[str, Entity] | None = None
         self._keys: dict[type[Entity], Mapping[str, str]] = {}
         self._remedies: dict[type[Entity], str] = {}
@@ -131,7 +131,7 @@ class Readable:
     def shows(self, path: str, word: object) -> bool:
         """Tell whether a word that stands at a path of the completed dialogue stands in the view, too."""
         if self._left is None:
-            self._left = {self._origin(place): item for place, item in self.view.entities}
+            self._left = {self.origin(place): item for place, item in self.view.entities}
         holder = self.whole.holder(path)
         left, found = self._left.get(holder), re.match(r"\.?(\w+)", path[len(holder) :])
         if left is None or found is None:
@@ -141,7 +141,7 @@ class Readable:
 
     def wrote(self, path: str, text: str) -> bool:
         """Tell whether a text of the view is the author's at its place, not put there instead of a withheld name."""
-        origin = self._origin(path)
+        origin = self.origin(path)
         holder = self.whole.holder(origin)
         item, written = self.whole.at(holder), list[tuple[str, str, bool]]()
         _add_texts_of(item, f"{holder}." if holder else "", written)

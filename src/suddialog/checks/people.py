@@ -10,7 +10,7 @@ from suddialog.errors import Elsewhere, Issue, Message, Word, joined, key_line, 
 from suddialog.model import Dialogue, Participant, Presence, Theme
 from suddialog.model.grammar import slug
 from suddialog.model.matching import Directory
-from suddialog.model.person_line import counts_as_private, is_turned_round, names_somebody, tells_role
+from suddialog.model.person_line import counts_as_private, has_title, is_turned_round, names_somebody, tells_role
 
 
 def rules(readable: Readable) -> Iterator[Issue]:
@@ -94,6 +94,9 @@ def _here_and_absent(graph: Graph) -> Iterator[Issue]:
 _WRITE_THE_JOB = say("Write the job as the role; if everybody may read the name, add {line}", line=key_line("side"))
 
 
+_TITLE_BEHIND = say(
+    "Write the name first, with the title in brackets behind it, for example {example}", example="Asta (faglig chef)"
+)
 _NAME_FIRST = say("If it is a name, write it first, with the role in brackets behind it")
 
 
@@ -133,6 +136,8 @@ def _side_remedy(readable: Readable, path: str, person: Participant) -> str:
     if not person.party:
         if tells_role(person.name):
             return say("If it is a role, write {role}, of a body {body}", role=key_line("role"), body=key_line("body"))
+        if has_title(person.name):
+            return _TITLE_BEHIND
         return say("Add {line}, or a party", line=key_line("side"))
     if readable.shows(f"{path}.party", person.party):
         return say("Declare the party with its side: {line}", line=_declared(person.party))

@@ -74,7 +74,8 @@ class PersonLine:
 def read_person(line: str) -> PersonLine:
     """Read ``Asta (faglig chef)``, ``Asta, faglig chef``, ``Asta – faglig chef`` or a name; each may end ``(afbud)``.
 
-    ``5 elever`` are several of a role, ``elevrådet`` and ``elever fra elevrådet`` a body that nobody counted.
+    ``5 elever`` and ``alle 30 elever`` are several of a role, ``elevrådet``, ``nogle forældre`` and ``elever fra
+    6. klasse`` a body that nobody counted.
 
     Raises:
         Malformed: Nobody, or several people (SUD013).
@@ -118,7 +119,8 @@ def _uncounted(words: str) -> tuple[None, str] | None:
     """Return a body or people that nobody counted: ``elevrådets medlemmer``; None if the words may name somebody."""
     found = words.split()
     known = [bool(_kind(word) == "B" or _singular(word) or _ALL_OF_THEM.search(word)) for word in found]
-    if any(known) and all(is_known or word in _BETWEEN for is_known, word in zip(known, found, strict=True)):
+    others = [word for word, is_known in zip(found, known, strict=True) if not is_known]
+    if any(known) and all(word.casefold() in _BETWEEN or _OF_CLASS.fullmatch(word) for word in others):
         return None, words
     return None
 
@@ -200,6 +202,12 @@ def _holds_role(words: str) -> bool:
 
 def _is_job(word: str) -> bool:
     return _kind(word) == "B" or word.casefold().removesuffix("s").endswith(_JOBS)
+
+
+def has_title(name: str) -> bool:
+    """Tell whether a job stands before a name: ``UU-vejleder Sara Lind``."""
+    words = name.split()
+    return not tells_role(name) and any(map(_is_job, words[:-1]))
 
 
 def counts_as_private(name: str, role: str) -> bool:
@@ -288,7 +296,8 @@ _JOBS_ALONE = _VOCABULARY["jobs"]
 _PLURALS = dict(zip(_VOCABULARY["plurals"][::2], _VOCABULARY["plurals"][1::2], strict=True))
 _PLURAL_ENDINGS = ("er", "r", "e", "s")
 _ALL_OF_THEM = re.compile(rf"(?:{'|'.join(_JOBS_ALONE)})(?:er)?ne$|(?:{'|'.join(_PLURALS)})ne$", re.IGNORECASE)
-_BETWEEN = frozenset(_VOCABULARY["between"])
+_BETWEEN = frozenset(word for group in ("between", "everybody", "some") for word in _VOCABULARY[group])
+_OF_CLASS = re.compile(r"\d{1,3}\.?(?:[-–]\d{1,2}\.?)?[a-zæøå]?", re.IGNORECASE)
 _ADMINISTRATION = _VOCABULARY["administration"]
 _DEPARTMENTS = frozenset(_VOCABULARY["departments"])
 _SERVED = frozenset(_VOCABULARY["served"])
@@ -296,7 +305,9 @@ _NUMBERS, _TWELVE = _VOCABULARY["numbers"], 12
 _SEVERAL = re.compile(r"[,;·()|]| (?:og|and|samt|[&+/]) ")
 _CLASS = r"\d{1,2}\.? ?(?:kl\b|klasse|årgang|[a-zæøå]\b)|\d[a-zæøå]\b"
 _COUNTED = re.compile(
-    rf"(?!(?:{_CLASS}))(?P<number>[1-9]\d{{0,2}}|{'|'.join(_NUMBERS)}) (?P<role>[^\W\d_]+)(?P<rest>.*)", re.IGNORECASE
+    rf"(?:(?:{'|'.join(_VOCABULARY['everybody'])}) )*(?!(?:{_CLASS}))"
+    rf"(?P<number>[1-9]\d{{0,2}}|{'|'.join(_NUMBERS)}) (?P<role>[^\W\d_]+)(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _PRIVATE_SIDES = {
     "board": re.compile(r"\b(?:(?:skole)?bestyrelse|skb\b|(?:school )?board\b)", re.IGNORECASE),
