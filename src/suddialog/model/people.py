@@ -90,7 +90,7 @@ class Department(Entity):
 
     Attributes:
         name: As people say it.
-        number: The official number, as text.
+        number: The official number, as text; for programs that join registers to it, printed nowhere.
         until: When it ended, if it is a former school.
     """
 
@@ -117,7 +117,7 @@ class Municipality(Entity):
 
     Attributes:
         name: As people say it.
-        code: The official code, as text.
+        code: The official code, as text; for programs that join registers to it, printed nowhere.
         authority: What it calls its administration.
     """
 
@@ -140,7 +140,8 @@ class School(Entity):
     Attributes:
         name: As people say it.
         municipality: Whose school it is.
-        number: The official institution number, six digits as text.
+        number: The official institution number, six digits as text; for programs that join registers and figures of
+            several years to it, whatever it is called then. Printed nowhere.
         kind: What it calls itself ("børneby"), empty for an ordinary school.
         formerly: Earlier names, or the schools that it was made of.
         departments: Departments and former schools.
