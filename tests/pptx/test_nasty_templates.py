@@ -6,13 +6,14 @@ import io
 import posixpath
 import re
 import zipfile
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
-from deck_laws import texts
+from deck_laws import faults, texts
 from lxml import etree
-from nasty_templates import NASTY, saved
+from nasty_templates import MAIN, NASTY, saved
 from openxml_audit import validate_pptx
 from pptx import Presentation
 from pptx.oxml.ns import qn
@@ -22,7 +23,7 @@ import suddialog as sud
 from suddialog._api.prepare import prepare
 from suddialog.exporters.pptx.canvas import INSETS, Canvas
 from suddialog.exporters.pptx.colours import contrast
-from suddialog.exporters.pptx.plan import Plan, TableBox
+from suddialog.exporters.pptx.plan import ChartBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.survey import survey
@@ -84,8 +85,63 @@ def test_every_part_is_reached_and_every_relation_leads_to_one(name: str, exampl
                     reached.add(posixpath.normpath(posixpath.join("/" + base, target)).lstrip("/"))
         assert reached == names
         told = b"".join(archive.read(one) for one in names)
-    for trace in (b"Hemmelig", b"Gamle", b"film", b"kommunen</a:t>", b"Steve Canny"):
+    for trace in (b"Hemmelig", b"Gamle", b"film", b"kommunen</a:t>", b"Husk kage", b"En fremmed", b"Steve Canny"):
         assert trace not in told
+
+
+@pytest.mark.parametrize("name", ["chart and media", "own with samples", "16:9 .potx", "16:9 .ppsx"])
+def test_no_part_of_a_sample_slide_is_left(name: str, folder: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(deck(name, "husum_style", folder))) as archive:
+        kinds = Counter(posixpath.dirname(one) for one in archive.namelist())
+        types = archive.read("[Content_Types].xml").decode()
+        slides = planned(open_template(template_bytes(name)), "husum_style").slides
+    charts = sum(isinstance(shape, ChartBox) for slide in slides for shape in slide.shapes)
+    notes = sum(bool(slide.spoken) for slide in slides)
+    assert kinds["ppt/slides"] == len(slides)
+    assert kinds["ppt/charts"] == kinds["ppt/embeddings"] == charts > 0
+    assert kinds["ppt/notesSlides"] == notes
+    assert kinds["ppt/media"] == 0
+    assert MAIN.format("presentation") in types
+    assert not re.search("mp4|template.main|slideshow.main|printerSettings", types)
+
+
+@every_template
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_laws_of_every_deck_hold(name: str, example: str) -> None:
+    template = open_template(template_bytes(name))
+    found = faults(planned(template, example), template)
+    assert [fault for fault in found if "Nøgletal lies on Forklaring" not in fault] == []  # digits reach less low
+
+
+@every_template
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_readers_ask_of_a_slide_is_there(name: str, example: str, folder: Path) -> None:
+    """Titles, texts for those who can't see, a language for every run, names and ids of their own, axes in pairs."""
+    titles = []
+    for slide in Presentation(io.BytesIO(deck(name, example, folder))).slides:
+        titles.append(slide.shapes.title.text)
+        named = list(slide._element.iter("{*}cNvPr"))
+        assert len({one.get("id") for one in named}) == len(named)
+        assert len({one.get("name") for one in named}) == len(named)
+        assert {run.get("lang") for tag in ("rPr", "endParaRPr") for run in slide._element.iter(f"{{*}}{tag}")} == {
+            "da-DK"
+        }
+        assert len(list(slide._element.iter("{*}rPr"))) >= len(list(slide._element.iter("{*}r")))
+        for frame in slide._element.iter("{*}graphicFrame"):
+            assert frame.find(".//{*}cNvPr").get("descr")
+        for shape in (one for one in slide.shapes if one.has_chart):
+            areas = shape.chart._chartSpace
+            axes = [one.get("val") for tag in ("catAx", "valAx") for one in areas.findall(f".//{{*}}{tag}/{{*}}axId")]
+            assert sorted(axes) == sorted({one.get("val") for one in areas.findall(".//{*}axId")})
+            assert all(int(one) > 0 for one in axes)
+        assert not [shape for shape in slide.placeholders if shape.has_text_frame and not shape.text_frame.text.strip()]
+    assert len({*titles}) == len(titles)
+
+
+def test_a_portrait_page_takes_no_more_slides_than_a_landscape_one() -> None:
+    tall, wide = (planned(open_template(template_bytes(name)), "husum_style").slides for name in ("A4 portrait", "A4"))
+    assert len(tall) <= len(wide)
+    assert Canvas(open_template(template_bytes("A4 portrait")), "da").pt(18) == 20
 
 
 @every_template

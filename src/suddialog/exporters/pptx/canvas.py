@@ -80,6 +80,7 @@ class Canvas:
     names: list[tuple[Base, bool, str]] = attrs.field(factory=list)
     _gutter: float = attrs.field(init=False)
     _pitch: float = attrs.field(init=False)
+    _short: int = attrs.field(init=False)
     _points: float = attrs.field(init=False)
     _fonts: tuple[str, str] = attrs.field(init=False)
     _chrome: dict[int, tuple[Shape, ...]] = attrs.field(init=False, factory=dict)
@@ -87,7 +88,8 @@ class Canvas:
     def __attrs_post_init__(self) -> None:
         self.width, self.height = self.template.width, self.template.height
         self._fonts = self.template.fonts.minor, self.template.fonts.major
-        self._points = 2 * self.height / POINT / 540
+        self._short = min(self.width, self.height)
+        self._points = 2 * self._short / POINT / 540
         free = self.template.resolve("text").layout.free
         self.left, self.inner = free.x, free.w
         self._gutter = self.inner * GUTTER / (1 - 2 * MARGIN)
@@ -108,8 +110,8 @@ class Canvas:
         return round(fraction * self.width)
 
     def y(self, fraction: float) -> int:
-        """Return a vertical length from a fraction of the slide's height."""
-        return round(fraction * self.height)
+        """Return a vertical length from a fraction of the slide's height; of a portrait's width, as its texts are."""
+        return round(fraction * self._short)
 
     def col(self, index: int) -> int:
         """Return the left edge of a column of the grid, 0 to 11."""
@@ -120,7 +122,10 @@ class Canvas:
         return round(columns * self._pitch - self._gutter)
 
     def pt(self, size: float) -> float:
-        """Return a size given for a slide 7.5 inches high as it is on this one: half points, never below 12."""
+        """Return a size given for a slide 7.5 inches high as it is on this one: half points, never below 12.
+
+        On a portrait the width counts: it is held in a hand, and lines as long as its own would have three words.
+        """
         return _points(size, self._points)
 
     def font(self, heading: bool = False) -> str:

@@ -211,7 +211,7 @@ def _inside(slide: Slide, canvas: Canvas) -> bool:
     """Whether everything that is drawn on a slide is on it, tables above its foot."""
     frames = [shape.frame for shape in slide.shapes if isinstance(shape, Box) and shape.frame]
     tables = [shape.frame for shape in slide.shapes if isinstance(shape, TableBox)]
-    low = all(frame.bottom <= canvas.y(0.925) for frame in tables)
+    low = all(frame.bottom <= 0.925 * canvas.height for frame in tables)
     return low and all(frame.h > 0 and frame.w > 0 and frame.bottom <= canvas.height for frame in frames)
 
 

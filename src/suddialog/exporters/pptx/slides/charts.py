@@ -171,11 +171,14 @@ def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
 def _named_composition(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> None:
     """A composition whose parts are named at the left, and below it the second measure, if there is one."""
     canvas = draft.canvas
-    low = canvas.y(0.125 if canvas.wide else 0.085) if chart.row else 0
     size = canvas.pt(16)
     words = [word for one in chart.series for word in one.name.replace("\u00ad", "- ").split()]
     widest = max((canvas.text_width(word, size, True) for word in words), default=0)
     names = min(max(widest, canvas.x(0.11)), canvas.x(0.19))
+    low = 0
+    if chart.row:
+        tall = canvas.text_height(chart.row.name, canvas.pt(14), names + canvas.x(0.01), leading=1.0)
+        low = max(canvas.y(0.125 if canvas.wide else 0.085), canvas.y(0.024) + tall)
     place = Frame(frame.x + names + canvas.x(0.015), frame.y, frame.w - names - canvas.x(0.015), frame.h - low)
     drawn = _drawn(draft, chart, whole, place)
     _part_names(draft, chart, drawn, place, Frame(frame.x, place.y, names, place.h))

@@ -87,12 +87,12 @@ def _below(canvas: Canvas, choice: Choice, title: Box) -> Frame:
     free = choice.layout.free
     held = title.frame or (title.slot.frame if title.slot else free)
     top = held.bottom + canvas.y(0.027)
-    return Frame(free.x, top, free.w, max(canvas.y(0.891) - top, canvas.y(0.1)))
+    return Frame(free.x, top, free.w, max(round(0.891 * canvas.height) - top, canvas.y(0.1)))
 
 
 def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple[float, ...]) -> Box:
     slot = choice.slots.get("title")
-    frame = slot.frame if slot else Frame(canvas.left, canvas.y(0.27), canvas.inner, canvas.y(0.215))
+    frame = slot.frame if slot else Frame(canvas.left, round(0.27 * canvas.height), canvas.inner, canvas.y(0.215))
     held = slot or Slot("title", "title", 0, frame)
     width, height = frame.w - 2 * INSETS[0], frame.h - 2 * INSETS[1]
     size = canvas.fit(held.shown(title), sizes, width, height, bold=True, leading=1.0, heading=True)

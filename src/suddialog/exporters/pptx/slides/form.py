@@ -14,8 +14,8 @@ from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.outline.blocks import Agenda, AgendaEntry, Paragraph
 
 CARD, GAP = 0.216, 0.027
-PAD = 0.018
-NUMERAL, THEME, FACTS = 34, 20, 16
+PAD, DISC = 0.018, 0.075
+NUMERAL, THEME, FACTS, REASONS = 34, 20, 16, (18, 16, 14)
 
 
 @attrs.frozen
@@ -39,7 +39,7 @@ def form_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
     normal = [entry for entry in block.entries if not entry.main]
     main = [entry for entry in block.entries if entry.main]
     draft = page.draft("text", block)
-    rows = _rows(canvas, draft.content, normal, main)
+    rows = _rows(canvas, draft.content, normal, main, _reason_height(canvas, block, draft.content.w))
     if rows is None:
         return programme_slides(_as_programme(canvas, block), page) + _reason_slides(block, page)
     y = draft.content.y
@@ -69,9 +69,12 @@ Cards = list[tuple[AgendaEntry, Frame, Look]]
 
 
 def _rows(
-    canvas: Canvas, frame: Frame, normal: Sequence[AgendaEntry], main: Sequence[AgendaEntry]
+    canvas: Canvas, frame: Frame, normal: Sequence[AgendaEntry], main: Sequence[AgendaEntry], below: int
 ) -> list[Cards] | None:
-    """Return the rows of cards with their frames (their y is not set yet), or None if they do not fit."""
+    """Return the rows of cards with their frames (their y is not set yet), or None if they do not fit.
+
+    They are no higher than they need be where only so is room for what stands `below` them.
+    """
     columns = _columns(canvas, normal)
     rows: list[Cards] = []
     for start in range(0, len(normal), columns or 1):
@@ -86,8 +89,8 @@ def _rows(
     if not rows or len(rows) > 4 or sum(needed) + gaps > frame.h:
         return None
     wanted = [max(one, canvas.y(CARD)) for one in needed]
-    if sum(wanted) + gaps > frame.h * (0.8 if len(rows) < 3 else 1):
-        wanted = needed if sum(wanted) + gaps > frame.h else wanted
+    if sum(wanted) + gaps > frame.h - below:
+        wanted = needed
     return [
         [(entry, place._replace(h=tall), look) for entry, place, look in cards]
         for cards, tall in zip(rows, wanted, strict=True)
@@ -98,7 +101,7 @@ def _columns(canvas: Canvas, entries: Sequence[AgendaEntry]) -> int:
     """Return how many cards stand in a row, so that the longest word of each fits beside what its card holds."""
     if not entries:
         return 0
-    wanted = min(len(entries), 4 if canvas.wide and len(entries) == 4 else 3 if canvas.landscape else 1)
+    wanted = min(len(entries), 4 if canvas.wide and len(entries) == 4 else 3)
     while wanted > 1 and not all(_words_fit(canvas, entry, canvas.span(12 // wanted)) for entry in entries):
         wanted -= 1
     return wanted
@@ -120,7 +123,11 @@ def _indent(canvas: Canvas) -> int:
 
 def _discs(canvas: Canvas, entry: AgendaEntry) -> int:
     """Return the width of the discs that stand for groups."""
-    return entry.groups * canvas.x(0.057) + canvas.x(0.012) if entry.groups else 0
+    return entry.groups * _pitch(canvas) + canvas.x(0.012) if entry.groups else 0
+
+
+def _pitch(canvas: Canvas) -> int:
+    return max(canvas.x(0.057), canvas.y(DISC) + canvas.x(0.012))
 
 
 def _card_text(canvas: Canvas, entry: AgendaEntry, look: Look, width: int) -> tuple[Para, ...]:
@@ -163,7 +170,7 @@ def _place_card(draft: Draft, entry: AgendaEntry, place: Frame, look: Look) -> N
     x = place.x + _indent(canvas)
     text = Frame(x, top, _text_width(canvas, entry, place.w), place.bottom - top - canvas.y(0.02))
     draft.add(Box(name=name, frame=text, paras=_card_text(canvas, entry, look, text.w), insets=NO_INSETS))
-    size, pitch = canvas.y(0.075), canvas.x(0.057)
+    size, pitch = canvas.y(DISC), _pitch(canvas)
     for number in range(entry.groups):
         left = place.right - canvas.x(PAD) - (entry.groups - number) * pitch + (pitch - size)
         disc = Frame(left, place.y + (place.h - size) // 2, size, size)
@@ -182,14 +189,25 @@ def _place_card(draft: Draft, entry: AgendaEntry, place: Frame, look: Look) -> N
         )
 
 
+def _reason(block: Agenda) -> str:
+    return f"{block.reason_title}  {block.reason}".strip()
+
+
+def _reason_height(canvas: Canvas, block: Agenda, width: int) -> int:
+    """Return the room that the reason takes below the cards, at least."""
+    if not block.reason:
+        return 0
+    return canvas.text_height(_reason(block), canvas.pt(REASONS[-1]), width, bold=True) + canvas.y(0.032 + GAP)
+
+
 def _place_reason(draft: Draft, block: Agenda, y: int) -> bool:
     """Place the reason below an accented rule; False if there is one but no room for it."""
     if not block.reason:
         return True
     canvas, frame = draft.canvas, draft.content
-    text = f"{block.reason_title}  {block.reason}".strip()
+    text = _reason(block)
     room = frame.bottom - y - canvas.y(0.032)
-    sizes = tuple(canvas.pt(size) for size in (18, 16, 14))
+    sizes = tuple(canvas.pt(size) for size in REASONS)
     size = canvas.fit(text, sizes, frame.w, room, bold=True)
     if size is None:
         return False

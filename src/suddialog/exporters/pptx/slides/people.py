@@ -144,15 +144,16 @@ def _texts(person: Person) -> tuple[str, str]:
 def _pages(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
     """Return what stands on each slide: rows of blocks, the blocks of a party in one row where that has the room."""
     canvas, pages, y = grid.canvas, list[Placed]([[]]), frame.y
-    pitch = min(canvas.y(ROW), frame.h // 2)
-    for row in _rows(grid, parties, frame):
-        tall = max(grid.party(party) for party in row)
+    rows = [(row, max(grid.party(party) for party in row)) for row in _rows(grid, parties, frame)]
+    spare = frame.h + grid.tall(BETWEEN) - sum(tall for _, tall in rows)
+    pitch = min(canvas.y(ROW), frame.h // (len(rows) if spare >= 0 and len(rows) > 2 else 2))
+    for row, tall in rows:
         if pages[-1] and y + tall - grid.tall(BETWEEN) > frame.bottom:
             pages.append([])
             y = frame.y
         for at, party in enumerate(row):
             pages[-1].append((Frame(canvas.col(grid.span * at), y, canvas.span(grid.span), tall), party))
-        y += max(tall, pitch)
+        y += max(tall, min(pitch, tall + spare // max(len(rows) - 1, 1)) if spare >= 0 else pitch)
     return pages
 
 

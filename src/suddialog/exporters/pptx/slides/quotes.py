@@ -208,7 +208,7 @@ def _place_question(draft: Draft, panel: Frame, text: str, size: float, steps: S
 def _laid_out(canvas: Canvas, steps: Sequence[Step]) -> tuple[Placed, ...]:
     """Lay the steps out in three or four columns, fewer or smaller where a word is wide."""
     text = "\n".join(step.text for step in steps)
-    most = min(max(len(steps), 3), 4 if canvas.wide else 3) if canvas.landscape else 1
+    most = min(max(len(steps), 3), 4 if canvas.wide else 3)
     for columns in range(most, 0, -1):
         width = canvas.span(12 // columns)
         for points in (18, 16, 14):

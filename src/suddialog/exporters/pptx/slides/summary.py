@@ -1,4 +1,4 @@
-"""The summary: a few titled texts side by side, and what happens next."""
+"""The summary: a few titled texts side by side, on a portrait below each other, and what happens next."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from suddialog.outline.blocks import Bullets, Paragraph, Question, Step
 
 Column = Paragraph | Bullets
 SIZES = (20, 18, 16)
+ROWS_APART = 0.03
 
 
 def column_slides(
@@ -67,12 +68,21 @@ def _width(canvas: Canvas, count: int) -> int:
 
 
 def _across(canvas: Canvas, count: int) -> int:
-    return max(min(count, 4 if canvas.wide else 3), 1)
+    return max(min(count, 4 if canvas.wide else 3), 1) if canvas.landscape else 1
+
+
+def _rows(canvas: Canvas, heights: Sequence[int]) -> list[int]:
+    """Return where each row of columns begins and, last, where they end."""
+    across = _across(canvas, len(heights))
+    tops = [0]
+    for start in range(0, len(heights), across):
+        tops.append(tops[-1] + max(heights[start : start + across]) + canvas.y(ROWS_APART))
+    return [*tops[:-1], tops[-1] - canvas.y(ROWS_APART)]
 
 
 def _size(canvas: Canvas, blocks: Sequence[Column], room: int, heading: bool) -> float | None:
     """Return the largest size at which all columns fit, or None."""
-    if len(blocks) > _across(canvas, len(blocks)):
+    if canvas.landscape and len(blocks) > _across(canvas, len(blocks)):
         return None
     width = _width(canvas, len(blocks))
     for points in SIZES:
@@ -83,7 +93,7 @@ def _size(canvas: Canvas, blocks: Sequence[Column], room: int, heading: bool) ->
             continue
         if not canvas.words_fit(heads, canvas.pt(24 if heading else 20), width, bold=True):
             continue
-        if max(_height(canvas, block, size, width, heading) for block in blocks) <= room:
+        if _rows(canvas, [_height(canvas, block, size, width, heading) for block in blocks])[-1] <= room:
             return size
     return None
 
@@ -104,40 +114,42 @@ def _head_height(canvas: Canvas, block: Column, width: int, heading: bool) -> in
 
 
 def _height(canvas: Canvas, block: Column, size: float, width: int, heading: bool) -> int:
-    text = sum(para_height(canvas, para, width) for para in _paras(block, size))
-    return _head_height(canvas, block, width, heading) + text
+    return _head_height(canvas, block, width, heading) + _text_height(canvas, block, size, width)
+
+
+def _text_height(canvas: Canvas, block: Column, size: float, width: int) -> int:
+    return sum(para_height(canvas, para, width) for para in _paras(block, size))
 
 
 def _place_columns(draft: Draft, blocks: Sequence[Column], size: float, heading: bool) -> int:
     canvas, frame = draft.canvas, draft.content
     width = _width(canvas, len(blocks))
-    span = 12 // _across(canvas, len(blocks))
+    across = _across(canvas, len(blocks))
+    span = 12 // across
     head = max(_head_height(canvas, block, width, heading) for block in blocks)
-    tallest = 0
+    tops = _rows(canvas, [head + _text_height(canvas, block, size, width) for block in blocks])
     for index, block in enumerate(blocks):
-        x = canvas.col(span * index)
+        x, y = canvas.col(span * (index % across)), frame.y + tops[index // across]
         rule = Rule(
             name=f"Streg {index + 1}",
-            start=(x, frame.y),
-            end=(x + canvas.span(span), frame.y),
+            start=(x, y),
+            end=(x + canvas.span(span), y),
             colour="acc",
             width=3 if heading else 1.5,
         )
         draft.add(rule)
-        title = Frame(x, frame.y + canvas.y(0.022), width, head - canvas.y(0.036))
+        title = Frame(x, y + canvas.y(0.022), width, head - canvas.y(0.036))
         points = canvas.pt(24 if heading else 20)
         colour: Colour = "acc" if heading else "ink"
         draft.add(
             canvas.box(f"Overskrift {index + 1}", title, block.title, points, bold=True, colour=colour, leading=1.0)
         )
         if block.lead:
-            _place_pill(draft, block.lead, Frame(x, frame.y + head - canvas.y(0.08), width, canvas.y(0.055)))
+            _place_pill(draft, block.lead, Frame(x, y + head - canvas.y(0.08), width, canvas.y(0.055)))
         paras = tuple(_paras(block, size))
-        tall = sum(para_height(canvas, para, width) for para in paras)
-        text = Frame(x, frame.y + head, width, tall)
+        text = Frame(x, y + head, width, _text_height(canvas, block, size, width))
         draft.add(Box(name=f"Tekst {index + 1}", frame=text, paras=paras, insets=NO_INSETS))
-        tallest = max(tallest, head + tall)
-    return tallest
+    return tops[-1]
 
 
 def _place_pill(draft: Draft, text: str, place: Frame) -> None:
