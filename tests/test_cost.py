@@ -168,7 +168,7 @@ GROWING = {
 
 @pytest.mark.parametrize("kind", GROWING)
 def test_a_check_costs_ten_times_as_much_for_ten_times_the_findings(kind):
-    few, many = (Dialogue("Lindevang Skole", **GROWING[kind](size)) for size in (300, 3000))
+    few, many = (Dialogue("Lindevang Skole", **GROWING[kind](size)) for size in (200, 2000))
     sud.check(few)
     assert calls(lambda: sud.check(many)) <= 11 * calls(lambda: sud.check(few))
 

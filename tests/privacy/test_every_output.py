@@ -21,6 +21,7 @@ from planting import LEFT_OUT, NAMES, Canary, Planter, dialogue_of, hits, signs_
 
 import suddialog as sud
 from suddialog import model, privacy
+from suddialog._api import run
 from suddialog.errors import SuddialogError
 from suddialog.language import told
 from suddialog.model import Audience, Dialogue, Extra, Label, School, Theme
@@ -126,6 +127,21 @@ def test_what_the_documentation_calls_private_is_declared_private() -> None:
 # What exporters write
 
 
+@pytest.fixture
+def preparing_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Options matter to the exporter alone: what comes before it is done once for each dialogue and audience."""
+    real, known = run.prepare, {}
+
+    def remembered(dialogue: Dialogue, audience: Audience, **given: Any) -> Any:
+        key = (id(dialogue), audience)
+        if key not in known:
+            known[key] = real(dialogue, audience, **given)
+        return known[key]
+
+    monkeypatch.setattr(run, "prepare", remembered)
+
+
+@pytest.mark.usefixtures("preparing_once")
 @pytest.mark.parametrize("audience", OTHERS, ids=lambda audience: audience.name.lower())
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
 def test_no_output_holds_what_its_audience_may_not_see(exporter: Exporter, audience: Audience, whole: Planted) -> None:
