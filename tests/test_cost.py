@@ -156,6 +156,10 @@ GROWING = {
         "participants": [f"Navn{number}" for number in range(size)],
         "groups": [[f"Nvan{number}" for number in range(size)]],
     },
+    "members who are many": lambda size: {
+        "participants": [{"name": "Navn Efternavn", "role": "lærer"}] * size,
+        "groups": [["Navn Efternavn"] * size],
+    },
     "parties": lambda size: {
         "participants": {f"Part {number}": [f"Navn{number} Efternavn{number} (lærer)"] for number in range(size)}
     },

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 
 from suddialog.checks.graph import BODIES, ERROR, WARNING, Graph, Readable, finding, unknown
-from suddialog.errors import Elsewhere, Issue, Word, joined, say
+from suddialog.errors import Elsewhere, Issue, Message, Word, joined, say
 from suddialog.model import (
     ActionPoint,
     Department,
@@ -129,6 +130,12 @@ def _members(readable: Readable) -> Iterator[Issue]:
     people = readable.whole.dialogue.participants
     directory = Directory(people)
     known = _known_names(readable.view.dialogue.participants)
+
+    @cache
+    def remedy(word: str) -> Message:
+        names = {slug(people[one].name) for one in directory.find(word)}
+        return say("Write the full name") if len(names) > 1 else _TELL_APART
+
     for path, group in readable.whole.of(Group):
         for number, word in enumerate(group.members):
             found = directory.find(word)
@@ -138,9 +145,7 @@ def _members(readable: Readable) -> Iterator[Issue]:
                 yield unknown("SUD031", place, message, readable.remedy(Participant), word=word, known=known)
             elif len(found) > 1:
                 message = say("a member may be any of {count} participants", count=len(found))
-                names = {slug(people[one].name) for one in found}
-                remedy = say("Write the full name") if len(names) > 1 else _TELL_APART
-                yield finding("SUD032", ERROR, place, message, remedy)
+                yield finding("SUD032", ERROR, place, message, remedy(word))
 
 
 _TELL_APART = say("Give one of them an id, and refer to that")

@@ -80,6 +80,13 @@ def read_person(line: str) -> PersonLine:
     Raises:
         Malformed: Nobody, or several people (SUD013).
     """
+    if len(line) > _LONGEST_LINE:
+        message = say(
+            "a line about one person has at most {most} characters, this one has {found}",
+            most=_LONGEST_LINE,
+            found=len(line),
+        )
+        raise Malformed(message, _ON_ITS_OWN, code="SUD013", value=line)
     if re.search(r"[\n;]", line.strip()):
         raise _several(line)
     if _are_bodies(line):
@@ -371,6 +378,8 @@ def _is_acronym(word: str) -> bool:
 
 
 _LONGEST_ACRONYM = 5
+_LONGEST_LINE = 5_000
+"""Every word of a line is looked up: one that names a whole town is no use and would keep its reader waiting."""
 
 
 @attrs.frozen
