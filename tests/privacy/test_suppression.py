@@ -21,7 +21,9 @@ from suddialog.model import (
     Sign,
     Table,
     Theme,
+    When,
 )
+from suddialog.model.base import changed
 from suddialog.privacy import Policy, Rule, view
 from suddialog.privacy.suppression import decisions, grids
 
@@ -490,3 +492,67 @@ def test_parts_are_told_in_words_where_one_of_them_is_hidden():
     text = sud.export(Dialogue("Skolen", themes=[Theme("T", indicators=[whole, *parts])]), "markdown").text
     assert "Skjult (små tal)" in text
     assert all(name in text for name in ("piger", "drenge", "andre"))
+
+
+# However it is written
+
+
+SEXES = {"køn": ["Piger", "Drenge"]}
+PARTS = [Observation(27, YEAR, subgroup=["Piger"]), Observation(3, YEAR, subgroup=["Drenge"])]
+WHOLES = {
+    "without a time": Observation(30),
+    "with more words": Observation(30, When(YEAR, YEAR, words="foreløbig")),
+    "a subgroup of all": Observation(30, YEAR, subgroup=["Alle"]),
+    "a category of all": Observation(30, YEAR, category="I alt"),
+}
+
+
+@pytest.mark.parametrize("case", WHOLES)
+def test_a_whole_is_found_however_it_is_written(case):
+    item = Indicator("Ordblinde", "elever", [WHOLES[case], *PARTS], breakdowns={"køn": ["Alle", *SEXES["køn"]]})
+    assert values(seen(item, school_year=YEAR)) == [30, OTHER, FEW]
+
+
+@pytest.mark.parametrize("kind", ["departments", "parties"])
+def test_a_body_is_the_same_by_its_id_and_by_its_name(kind):
+    places = {"departments": [Department("Nord", id="n")]} if kind == "departments" else {}
+    items = [Observation(30, YEAR, whose="Nord"), *(changed(part, whose="n") for part in PARTS)]
+    parties = [sud.Party("Nord", id="n", side="staff")] if kind == "parties" else []
+    item = Indicator("Ordblinde", "elever", items, breakdowns=SEXES)
+    result = sud.view(Dialogue(School("Skolen", **places), parties=parties, indicators=[item]))
+    assert values(result)[0] == 30
+    assert set(values(result)[1:]) <= {FEW, OTHER}
+
+
+def test_departments_make_the_school_whichever_way_they_are_named():
+    school = School("Skolen", departments=[Department("Nord", id="n"), Department("Syd", id="s")])
+    items = [Observation(30, YEAR), Observation(28, YEAR, whose="Nord"), Observation(2, YEAR, whose="s")]
+    result = sud.view(Dialogue(school, indicators=[Indicator("Ordblinde", "elever", items)]))
+    assert values(result) == [30, OTHER, FEW]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_indicators_that_happen_to_have_one_name_are_each_looked_at(order):
+    figures = [Observation(31, YEAR), Observation(3, YEAR)][::order]
+    themes = [Theme(title, indicators=[Indicator("Antal", "elever", [one])])
+              for title, one in zip("AB", figures, strict=True)]  # fmt: skip
+    found = sud.view(Dialogue("Skolen", themes=themes)).dialogue.themes
+    assert [theme.indicators[0].observations[0].value for theme in found][::order] == [31, FEW]
+
+
+def test_a_provisional_and_a_final_figure_are_each_looked_at():
+    items = [Observation(31, When(YEAR, YEAR, words="foreløbig")), Observation(3, YEAR)]
+    assert values(seen(Indicator("Ordblinde", "elever", items))) == [31, FEW]
+
+
+def test_the_same_in_another_unit_is_hidden_with_what_is_small():
+    items = [Indicator("Ordblinde", "%", [Observation(30, YEAR)], id="o"),
+             Indicator("Ordblinde", "elever", [Observation(3, YEAR)], id="o")]  # fmt: skip
+    assert [hidden(seen(*items), number) for number in (0, 1)] == [[FEW], [FEW]]
+
+
+@pytest.mark.parametrize(("share", "few"), [(3, True), (30, False), (97, True)])
+def test_a_share_that_is_part_of_a_number_of_people_is_one_of_these(share, few):
+    whole = Indicator("Elever", "elever", [Observation(100, YEAR)], id="e")
+    part = Indicator("Tosprogede", "%", [Observation(share, YEAR)], part_of="e")
+    assert (hidden(seen(whole, part), 1) == [FEW]) is few

@@ -22,11 +22,10 @@ from suddialog.privacy.suppression.figures import (
     Figure,
     Place,
     Rules,
+    Terms,
     families,
     family_names,
     interesting,
-    place_of,
-    time_of,
 )
 from suddialog.privacy.suppression.sums import Entry, Sums
 from suddialog.privacy.suppression.tables import ANY
@@ -81,7 +80,7 @@ def decide(
     """
     if hidden.audience is Audience.INTERNAL:
         return NOTHING
-    rules = Rules(catalogue, policy, hidden.indicators, earlier.bases)
+    rules = Rules(catalogue, policy, hidden.indicators, earlier.bases, Terms.of(dialogue))
     shown = hidden.open_indicators
     chosen = {id(item) for item in interesting(shown, rules)}
     if earlier.hidden:
@@ -101,7 +100,7 @@ def decide(
         for number in _withheld(group, hidden):
             found.pop(number, None)  # it goes anyway, or something else stands in its place
             beside = True
-        told.update(_telling(group, hides))
+        told.update(_telling(group, hides, rules.terms))
         for figure, _ in hides.values():
             keys |= _keys(figure.indicator)
     return Decisions(found, frozenset(told), frozenset(keys), tuple(level.audience for level in above if beside))
@@ -199,12 +198,13 @@ def _verdicts(hidden: Hides) -> Iterator[tuple[int, Verdict]]:
                 yield id(item), verdict or (NoNumber.WITHHELD, Rule.CONFIDENTIAL_FIGURE)
 
 
-def _telling(group: Sequence[Family], hidden: Hides) -> Iterator[int]:
+def _telling(group: Sequence[Family], hidden: Hides, terms: Terms) -> Iterator[int]:
     """Yield the ids of comparisons with hidden figures."""
     for family in group:
         for item in _observations(family):
             for one in item.compared:
-                other = place_of(item)._replace(whose=slug(one.against), period=time_of(one.period or item.period))
+                time = terms.time(one.period or item.period)
+                other = terms.place(item)._replace(whose=terms.body(one.against), period=time)
                 if (family.key, other) in hidden:
                     yield id(one)
 
@@ -231,7 +231,7 @@ def given_away(
     told of it, and what all of it makes together. Where others give away one in a sheet that is `closed` already, all
     sheets that hang together with it are returned.
     """
-    rules = Rules(catalogue, policy, indicators)
+    rules = Rules(catalogue, policy, indicators, terms=Terms.of(dialogue))
     departments = frozenset(slug(item.key) for item in dialogue.school.departments if not item.until)
     chosen = {id(indicator) for indicator in indicators for item in indicator.observations if item.value in HIDDEN}
     groups = families(indicators, rules, chosen)

@@ -9,7 +9,7 @@ import attrs
 
 from suddialog.catalogue import all_indicators
 from suddialog.model import Dialogue, NoNumber, Observation, Range, When
-from suddialog.privacy.suppression.figures import Place, bases, family_name, family_names, place_of
+from suddialog.privacy.suppression.figures import Place, Terms, bases, family_name, family_names
 
 _HIDDEN = frozenset({NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY})
 
@@ -34,9 +34,9 @@ class Earlier:
         known: dict[str, dict[tuple[str, When | None, tuple[str, ...]], int]] = {}
         for indicator in all_indicators(dialogue):
             known.setdefault(family_name(indicator), {}).update(bases(indicator.observations))
-        indicators = tuple(all_indicators(edition))
+        indicators, terms = tuple(all_indicators(edition)), Terms.of(dialogue)
         told = {
-            (name, place_of(item)): item.value
+            (name, terms.place(item)): item.value
             for name, indicator in zip(family_names(indicators), indicators, strict=True)
             for item in indicator.observations
         }

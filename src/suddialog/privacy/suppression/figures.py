@@ -12,7 +12,8 @@ from typing import NamedTuple
 import attrs
 
 from suddialog.catalogue import Catalogue
-from suddialog.model import Indicator, NoNumber, Observation, Range, When
+from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Range, When
+from suddialog.model.base import keys
 from suddialog.model.grammar import PEOPLE_UNITS, PEOPLE_WORDS, slug
 from suddialog.model.policy import Policy
 from suddialog.privacy.suppression.draft import small
@@ -43,6 +44,55 @@ class Place(NamedTuple):
     subgroup: frozenset[str]
 
 
+WHOLE = frozenset({"i-alt", "ialt", "total", "sum", "samlet", "overall"})
+"""What a category or a subgroup is called that is no part, but all of it."""
+
+EVERYBODY = WHOLE | {"alle", "samtlige", "all", "everybody"}
+"""What a subgroup is called that is no part, but all of them. A category may be an answer: in all lessons, in some."""
+
+
+@attrs.frozen
+class Terms:
+    """How a dialogue calls bodies and its time, so that a figure has one place, whichever way it is written.
+
+    Attributes:
+        bodies: The keys of departments and parties, by all words for them.
+        year: The dialogue's school year, which figures without a time are taken to be of.
+    """
+
+    bodies: Mapping[str, str] = attrs.field(factory=dict)
+    year: str = ""
+
+    @classmethod
+    def of(cls, dialogue: Dialogue) -> Terms:
+        """Read the terms of a dialogue."""
+        named = (*dialogue.school.departments, *dialogue.parties)
+        bodies = {word: slug(item.key) for item in named if item.id for word in keys(item)}
+        year = dialogue.year
+        return cls(bodies, time_of(When(year, year)) if year else "")
+
+    def body(self, word: str) -> str:
+        """Return the key of a body."""
+        return self.bodies.get(slug(word), slug(word))
+
+    def time(self, period: When | None) -> str:
+        """Return a time as a word; that of the dialogue where there is none."""
+        return time_of(period) if period else self.year
+
+    def place(self, item: Observation) -> Place:
+        """Return the place of an observation among those of its indicator."""
+        category, whose = slug(item.category) if item.category else "", slug(item.whose)
+        return Place(
+            self.bodies.get(whose, whose) if self.bodies else whose,
+            time_of(item.period) if item.period else self.year,
+            "" if category in WHOLE else category,
+            frozenset(map(slug, item.subgroup)) - EVERYBODY if item.subgroup else _NO_SUBGROUP,
+        )
+
+
+_NO_SUBGROUP: frozenset[str] = frozenset()
+
+
 @attrs.define(eq=False)
 class Figure:
     """One figure, and whatever tells it.
@@ -55,6 +105,7 @@ class Figure:
         count: How many people it counts, as far as that is known.
         supposed: Of how many people it is at the least, where only other times of the series tell: a quarter fewer.
         is_share: Whether it is a share of these people.
+        alike: The same as others tell it, each of which may be of few.
     """
 
     indicator: Indicator
@@ -64,9 +115,13 @@ class Figure:
     count: int | None = None
     supposed: int | None = None
     is_share: bool = False
+    alike: list[Figure] = attrs.field(factory=list)
 
     def first(self, below: int) -> Span | None:
         """Return what is known of the figure once it is told that it must not be shown; None if it may be."""
+        return self._first(below) or next(filter(None, [other.first(below) for other in self.alike]), None)
+
+    def _first(self, below: int) -> Span | None:
         part = bool(self.item.category)
         if self.base is self.count is self.supposed is None:
             return None
@@ -78,6 +133,7 @@ class Figure:
     def add(self, other: Figure) -> None:
         """Take over what another observation tells of the same figure."""
         self.told_by += other.told_by
+        self.alike.append(other)
         self.base = other.base if self.base is None else self.base
         self.count = other.count if self.count is None else self.count
 
@@ -115,6 +171,7 @@ class Rules:
         policy: Policy,
         indicators: Sequence[Indicator] = (),
         bases: Mapping[str, Bases] | None = None,
+        terms: Terms | None = None,
     ) -> None:
         """Begin with all that is looked at.
 
@@ -123,7 +180,9 @@ class Rules:
             policy: What the house says.
             indicators: All of the dialogue, among which wholes of parts are looked for.
             bases: Of how many people figures are by an earlier edition, indicator by indicator.
+            terms: How the dialogue calls bodies and its time.
         """
+        self.terms = terms or Terms()
         self._catalogue, self._policy, self._indicators, self.before = catalogue, policy, indicators, bases or {}
         self._read: dict[int, list[Figure]] = {}
 
@@ -157,6 +216,18 @@ class Rules:
     @cached_property
     def _by_key(self) -> Mapping[str, Indicator]:
         return _by_key(self._indicators)
+
+    def numbers_of_whole(self, indicator: Indicator) -> Mapping[Place, int]:
+        """Return of how many people a share is that is part of a number of people, by place."""
+        whole = self._by_key.get(slug(indicator.part_of)) if indicator.part_of and indicator.in_percent else None
+        if whole is None or not self.counts_people(whole):
+            return {}
+        values = {self.terms.place(item): item.value for item in whole.observations}
+        return {
+            place: int(value)
+            for place, value in values.items()
+            if isinstance(value, Decimal) and value == value.to_integral_value()
+        }
 
     def shares_of_people(self, indicator: Indicator) -> bool:
         """Whether an indicator's per cent are of the people who are counted, not of days, say."""
@@ -209,16 +280,12 @@ def bases(items: Iterable[Observation]) -> Bases:
     return {(item.whose, item.period, item.subgroup): item.n for item in items if item.n is not None}
 
 
-def place_of(item: Observation) -> Place:
-    """Return the place of an observation among those of its indicator."""
-    category = slug(item.category) if item.category else ""
-    return Place(slug(item.whose), time_of(item.period), category, frozenset(map(slug, item.subgroup)))
-
-
 @lru_cache(maxsize=1024)
 def time_of(period: When | None) -> str:
     """Return a time as a word: the same for the same time, whatever else is said of it."""
-    return f"{period.start} {period.end} {period.words}" if period else ""
+    if period is None:
+        return ""
+    return f"{period.start} {period.end}" if period.start or period.end else period.words
 
 
 def families(
@@ -249,7 +316,31 @@ def families(
         if (group := together[among])
         and (shown is None or any(id(item) in shown for members in group.values() for item in members))
     ]
-    return [[_family(name, members, rules) for name, members in group.items()] for group in groups]
+    return [
+        [
+            _family(key, alike, rules)
+            for name, members in group.items()
+            for key, alike in (_apart(name, members, rules) if len(members) > 1 else [(name, members)])
+        ]
+        for group in groups
+    ]
+
+
+def _apart(name: str, group: list[Indicator], rules: Rules) -> list[tuple[str, list[Indicator]]]:
+    """Part indicators that are called alike but tell other figures: they only happen to have one name."""
+    told: list[dict[tuple[str, Place], object]] = []
+    found: list[list[Indicator]] = []
+    for item in group:
+        numbers = [] if item.derived else [one for one in item.observations if not isinstance(one.value, NoNumber)]
+        own = {(item.unit, rules.terms.place(one)): one.value for one in numbers}
+        fitting = (at for at, known in enumerate(told) if all(known.get(at_, one) == one for at_, one in own.items()))
+        number = next(fitting, len(told))
+        if number == len(told):
+            told.append({})
+            found.append([])
+        told[number].update(own)
+        found[number].append(item)
+    return [(f"{name} {number}" if number else name, items) for number, items in enumerate(found)]
 
 
 def _base(item: Indicator) -> str:
@@ -298,16 +389,23 @@ def _family(name: str, group: list[Indicator], rules: Rules) -> Family:
     figures: dict[Place, Figure] = {}
     for indicator in ordered:
         for read in rules.figures(indicator):
-            figure = figures.setdefault(place_of(read.item), read)
+            place = rules.terms.place(read.item)
+            while (figure := figures.setdefault(place, read)).indicator is indicator and _differ(figure, read):
+                place = place._replace(period=f"{place.period} ")  # a provisional one, say: it stands by itself
             if figure is not read:
                 figure.add(read)
     return Family(name, tuple(ordered), figures, max(map(rules.below, group)), ordered[0])
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    return one.is_number and other.is_number and one.item.value != other.item.value
 
 
 def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
     """Return an indicator's figures with what can be told of the people whom they are of."""
     people, shares = rules.counts_people(indicator), rules.shares_of_people(indicator)
     known, least = bases(indicator.observations), dict[tuple[str, tuple[str, ...]], int]()
+    wholes = rules.numbers_of_whole(indicator) if indicator.part_of and shares else {}
     if rules.before:
         known = {**rules.before.get(family_name(indicator), {}), **known}
     for (whose, _, subgroup), number in known.items():
@@ -317,6 +415,8 @@ def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
         base = item.n
         if base is None and known:
             base = known.get((item.whose, item.period, item.subgroup))
+        if base is None and wholes:
+            base = wholes.get(rules.terms.place(item)._replace(category=""))
         counted = people or base is not None or item.count is not None
         count = count_of(item, base, people, shares) if counted else None
         unknown = base is count is None and not item.forecast
@@ -343,6 +443,7 @@ def _has_first(indicator: Indicator, rules: Rules) -> bool:
         not of_people
         and not rules.counts_people(indicator)
         and not (rules.before and family_name(indicator) in rules.before)
+        and not rules.numbers_of_whole(indicator)
     ):
         return False
     below = rules.below(indicator)

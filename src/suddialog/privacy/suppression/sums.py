@@ -17,7 +17,7 @@ from suddialog.language.numbers import decimals_of
 from suddialog.model import NoNumber, Range, SchoolYear, When
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.draft import Draft, told_second
-from suddialog.privacy.suppression.figures import HIDDEN, Family, Figure, Place
+from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, WHOLE, Family, Figure, Place
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
 
 
@@ -253,7 +253,7 @@ def _categories(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
     for place in entries:
         if place.category:
             found.setdefault((place.whose, place.period, place.subgroup), []).append(place)
-    names = list(map(slug, family.lead.categories)) if found else []
+    names = [name for name in map(slug, family.lead.categories) if name not in WHOLE] if found else []
     for (whose, period, subgroup), parts in found.items():
         told = [part.category for part in parts]
         missing = [Place(whose, period, name, subgroup) for name in names if name not in told]
@@ -262,7 +262,7 @@ def _categories(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
 
 def _members(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
     for breakdown in {item.name: item for indicator in family.indicators for item in indicator.breakdowns}.values():
-        members = frozenset(map(slug, breakdown.members))
+        members = frozenset(map(slug, breakdown.members)) - EVERYBODY
         found: dict[Place, list[Place]] = {}
         for place in entries:
             if place.subgroup & members:
