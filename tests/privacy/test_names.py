@@ -70,6 +70,7 @@ def test_a_withheld_name_is_replaced_inside_longer_words(written, read):
         ("Renée Ohrt", "Re\u00adnée og Bo", "elev og Bo"),
         ("Renée Ohrt", "Rene\u0301es gruppe", "elevs gruppe"),
         ("Renée Ohrt", "Renée\u200bOhrt", "elev\u200belev"),
+        ("Renée Ohrt", "Renée_Ohrt og Bo", "elev og Bo"),
         ("Renée Ohrt", "tre\u00adkløver", "tre\u00adkløver"),
     ],
 )
@@ -196,3 +197,9 @@ def test_initials_of_nobody_are_no_finding():
         "S", participants=["Alma Zork (elev)", "Bo Lind (skoleleder)"], themes=[Theme("T", "BL og SFO")]
     )
     assert "SUD102" not in {issue.code for issue in sud.check(dialogue)}
+
+
+@pytest.mark.parametrize("party", ['Forældre til "Gry"', "forældre til gry aalund", "Elevrådet (@Gry)"])
+def test_a_private_party_that_is_called_after_somebody_who_takes_part_is_not_named(party):
+    dialogue = Dialogue("S", participants=["Gry Aalund (elev)", Participant("Bo Lind", party=party)])
+    assert "gry" not in sud.dumps(sud.view(dialogue).dialogue).lower()

@@ -92,7 +92,11 @@ def _side_of_party(name: str, sides: Mapping[str, Side], language: Language) -> 
 def _reserved(party: Party, dialogue: Dialogue, language: Language) -> Party:
     """Return a party, for participants alone if its name may hold that of a pupil, a parent or a board's member."""
     private = party.side in _PRIVATE or (party.side is None and private_side(party.name))
-    if party.audience is not None or not (private and party_names_somebody(party.name, dialogue.school.name)):
+    if party.audience is not None or not private:
+        return party
+    words = set(slug(party.name).split("-"))
+    named = any(not words.isdisjoint(slug(person.name).split("-")) for person in dialogue.participants if person.name)
+    if not (named or party_names_somebody(party.name, dialogue.school.name)):
         return party
     side = party.side.value if party.side else private_side(party.name)
     said = party.otherwise or capital(language.label(side, plural=True))

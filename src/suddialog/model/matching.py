@@ -173,9 +173,9 @@ MAY_BE_INITIALS = re.compile(r"(?<![\w-])[^\W\d_a-zæøå](?:[^\W\d_a-zæøå]|\
 """A first look at a text, which spares reading the names."""
 
 _NOBODY: frozenset[int] = frozenset()
-_WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\w+(?:['’]s?|\.)?")
-_GAP = re.compile(r"[\s-]+")
+_WORD = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\W_]+(?:['’]s?|\.)?")
+_GAP = re.compile(r"[\s_-]+")
 _INITIALS = re.compile(r"(?:\w\.\s*)+")
 _APOSTROPHE = re.compile(r"['’]s?(?!\w)")
 _GENITIVE = re.compile(r"(?:['’]?s|['’])$")
