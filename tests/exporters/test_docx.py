@@ -154,6 +154,17 @@ def test_tables_repeat_their_header_keep_rows_whole_and_set_numbers_to_the_right
     assert all(cell.paragraphs[0].runs[0].bold for cell in table.rows[0].cells if cell.text)
 
 
+def test_a_table_is_named_by_what_stands_above_it() -> None:
+    observations = {"school": {"2023/24": 1, "2024/25": 2}, "national": {"2024/25": 2}}
+    indicators = [Indicator(name, "%", observations) for name in ("Læselyst", "Skrivelyst")]
+    document = opened(
+        Dialogue("Lindevang Skole", themes=[Theme("Dansk", [Table([["a", "b"], ["c", "d"]])], indicators=indicators)])
+    )
+    named = [one._tbl.tblPr.find(qn("w:tblCaption")) for one in document.tables]
+    assert len(named) == 2
+    assert [one.get(qn("w:val")) for one in named] == ["Læselyst og Skrivelyst", "Dansk"]
+
+
 def test_a_table_that_is_too_wide_for_the_page_is_turned() -> None:
     years = [f"{year}/{year % 100 + 1}" for year in range(2010, 2025)]
     wide = Table(

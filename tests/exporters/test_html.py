@@ -167,6 +167,31 @@ def test_a_drawing_begins_with_its_first_mark(kind: str) -> None:
     assert min(top for top, mark in zip(tops, drawing.marks, strict=True) if getattr(mark, "lines", True) != ("",)) < 7
 
 
+def test_latest_figures_of_different_years_have_their_years() -> None:
+    observations = {
+        "school": {"2021/22": 1, "2022/23": 2, "2023/24": 2, "2024/25": 3},
+        "national": {"2021/22": 2, "2022/23": 2, "2023/24": 1},
+    }
+    dialogue = Dialogue(
+        "Lindevang Skole", themes=[Theme("T", indicators=[Indicator("Læselyst", "point", observations)])]
+    )
+    text = sud.export(dialogue, "html").text
+    assert "</svg>Skolen 2024/25 <b>3</b></li>" in text
+    assert "</svg>Landet 2023/24 <b>1</b></li>" in text
+
+
+def test_words_in_place_of_a_figure_fit_the_narrowest_screen() -> None:
+    said = "Tallet er faldet markant siden sidste år, men vi kender det ikke præcist endnu"
+    values = (ChartValue(number=Decimal(50), text="50"), ChartValue(number=None, text=said))
+    series = (Series(name="Skolen", values=values, role="school"), Series(name="Landet", values=values, role="nation"))
+    drawing = draw(Chart(kind="bars", categories=("a", "b"), series=series), "da")
+    assert drawing is not None
+    words = [mark for mark in drawing.marks if mark.kind == "text" and mark.look == "missing"]
+    assert [" ".join(mark.lines) for mark in words] == [said, said]
+    assert max(len(line) for mark in words for line in mark.lines) <= 41
+    assert words[1].y - words[0].y >= 17 * len(words[0].lines)
+
+
 def test_what_has_no_number_is_not_drawn_as_nought() -> None:
     values = (ChartValue(number=Decimal(3), text="3"), ChartValue(number=None, text="Ikke indsamlet"))
     chart = Chart(kind="bars", categories=("a", "b"), series=(Series(name="Skolen", values=values, role="school"),))

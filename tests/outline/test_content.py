@@ -8,6 +8,7 @@ import attrs
 import pytest
 from shorthand import composed, only, section, theme_blocks
 
+import suddialog as sud
 from suddialog.errors import UsageError
 from suddialog.exporters.markdown.writer import markdown
 from suddialog.model import (
@@ -291,6 +292,12 @@ def test_current_practice_is_shown_in_its_theme_where_the_author_places_it() -> 
     assert left.title == "Det gør vi allerede"
 
 
+def test_what_happened_and_why_are_sentences() -> None:
+    told = FollowUp("a", "dropped", text="Morgensang", progress="Vi nåede halvdelen", reason="salen er lukket")
+    dialogue = Dialogue("Lindevang Skole", follow_up=[told])
+    assert "Vi nåede halvdelen. Begrundelse: salen er lukket" in sud.export(dialogue, "markdown").text
+
+
 def test_follow_up_tells_status_progress_and_what_comes_of_it() -> None:
     rows = [
         FollowUp("a", "done", text="Lektiecafé", progress="Åben", observations="trivsel"),
@@ -303,7 +310,7 @@ def test_follow_up_tells_status_progress_and_what_comes_of_it() -> None:
     table = only(ActionTable, section(outline, "follow-up").blocks)
     assert table.title == "En af tre aftaler er gennemført"
     assert [row.status_text for row in table.rows] == ["Gennemført", "Opgivet", "Ikke oplyst"]
-    assert table.rows[0].progress == "Åben Trivsel: 3,7 (2024/25)."
+    assert table.rows[0].progress == "Åben. Trivsel: 3,7 (2024/25)."
     assert (table.rows[1].text, table.rows[1].progress, table.rows[1].onward) == ("b", "For dyrt", "")
     assert table.rows[2].onward == "Fortsætter som: Læsebånd"
 

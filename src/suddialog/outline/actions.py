@@ -239,10 +239,16 @@ def _followed(setting: Setting, item: FollowUp, path: str) -> ActionRow:
         text=item.text or item.of.rpartition("/")[2],
         status=item.status.value if item.status else "",
         status_text=_chip(setting, item.status),
-        progress=" ".join(part for part in (item.progress, item.reason, *figures) if part),
+        progress=_told(setting, item, figures),
         onward=setting.phrase("continued_as", text=continued.title or continued.text) if continued else "",
         source=path,
     )
+
+
+def _told(setting: Setting, item: FollowUp, figures: Iterable[str]) -> str:
+    """What happened, why, and the figures; a reason that stands alone needs no word for what it is."""
+    why = _worded(setting, "reason", item.reason) if item.progress else item.reason
+    return joined_sentences(item.progress, why, *figures)
 
 
 def _chip(setting: Setting, status: ActionStatus | None) -> str:

@@ -70,7 +70,12 @@ def _action(row: ActionRow, table: ActionTable) -> Item:
     known = (
         (title, _said(row, name)) for name, title in zip(table.columns, table.headers, strict=True) if name != "text"
     )
-    return Item(_said(row, "text"), tuple(Item(f"{title}: {text}" if title else text) for title, text in known if text))
+    return Item(_said(row, "text"), tuple(Item(_headed(title, text)) for title, text in known if text))
+
+
+def _headed(title: str, text: str) -> str:
+    """Return a text behind what it is; a question needs no colon."""
+    return f"{title}{'' if title.endswith('?') else ':'} {text}" if title else text
 
 
 def _said(row: ActionRow, column: str) -> str:

@@ -113,9 +113,10 @@ def _levels(items: Iterable[Item]) -> int:
 class _Body:
     """Gathers the paragraphs and tables of the document.
 
-    `title` is the last heading, which names the tables below it. `in_section` tells whether the first section has
-    begun: what comes before it says when and where, and whose the document is. `tied` tells whether what is written now
-    has to stand on one page with what follows, and `below_heading` whether it is the first below a heading.
+    `title` is the last heading, and `lead` the short paragraph just above: one of them names the table below them.
+    `in_section` tells whether the first section has begun: what comes before it says when and where, and whose the
+    document is. `tied` tells whether what is written now has to stand on one page with what follows, and
+    `below_heading` whether it is the first below a heading.
     """
 
     template: Template
@@ -125,6 +126,7 @@ class _Body:
     opened: OpenPicture
     chunks: list[str] = attrs.field(factory=list)
     title: str = ""
+    lead: str = ""
     in_section: bool = False
     below_heading: bool = False
     below_table: bool = False
@@ -138,6 +140,7 @@ class _Body:
             space = _BELOW_TABLE if self.below_table and spaced else ""
             self.chunks.append(paragraph(content, style or self.styles.text, keep + properties + space))
             self.below_table = self.below_heading = False
+            self.lead = ""
 
     def item(self, content: str, place: Place) -> None:
         """Add a list item."""
@@ -160,8 +163,10 @@ class _Body:
         """Add a table. Two in a row would become one."""
         if self.below_table:
             self.chunks.append(paragraph(""))
-        self.chunks.append(table_xml(table, self.styles, text_width(self.template.page), self.title, tied=self.tied))
-        self.below_table = True
+        self.chunks.append(
+            table_xml(table, self.styles, text_width(self.template.page), self.lead or self.title, tied=self.tied)
+        )
+        self.below_table, self.lead = True, ""
 
     def list(self, items: Sequence[Item], *, numbered: bool = False) -> None:
         """Add a list and all that is in it; only its own items are numbered, not those inside them."""
@@ -212,6 +217,7 @@ def _paragraph(body: _Body, block: Paragraph) -> None:
     body.tied = body.tied or (body.below_heading and block.kind != "text")
     for line in lines(block.text):
         body.paragraph(text(line, body.styles.id("emphasis") if aside else ""), style)
+    body.lead = fold(block.text) if block.kind == "text" and len(block.text) < _SHORT else ""
 
 
 def _bullets(body: _Body, block: Bullets) -> None:

@@ -49,8 +49,9 @@ def bars(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
             value = one.values[place]
             if value.number is None and not value.text:
                 continue
-            marks += _bar(value, ends, y, width, look)
-            y += 20
+            drawn = list(_bar(value, ends, y, width, look))
+            marks += drawn
+            y += 20 + LINE * sum(len(mark.lines) - 1 for mark in drawn if isinstance(mark, Text))
         y += 12
     legend = tuple(Entry(one.name, "box", look) for one, look in zip(chart.series, looks, strict=True))
     return Drawing(y, tuple(marks), legend if len(legend) > 1 else ())
@@ -74,7 +75,8 @@ def _bar(value: ChartValue, ends: Ends, y: float, width: float, look: str) -> It
     zero = ends.share(min(max(ends.low, Decimal(0)), ends.high)) * width
     strong = " strong" if look == "f-acc" else ""
     if value.number is None:
-        yield Text(zero, y + 13, (value.text,), "missing", "start", 2)
+        start = zero if zero < _WHOLE / 2 else 0
+        yield Text(start, y + 13, wrapped(value.text, int(_NAME_LETTERS * (1 - start / _WHOLE))), "missing", "start", 2)
         return
     end = ends.share(value.number) * width
     yield Rect(min(zero, end), y, max(abs(end - zero), 0.3), 17, "f-forecast" if value.forecast else look)

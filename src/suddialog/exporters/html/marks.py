@@ -115,7 +115,12 @@ def with_n(value: ChartValue) -> str:
     return value.text if value.n is None else f"{value.text} (n = {value.n})"
 
 
+_SPLIT = 20
+"""Lines of so many letters or more break a word that is longer than they are; beside shorter ones there is room."""
+
+
 def wrapped(text: str, letters: int) -> tuple[str, ...]:
-    """A text in lines of so many letters; longer words are kept whole."""
-    broken = (textwrap.wrap(line, letters, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))
+    """A text in lines of so many letters."""
+    split = letters >= _SPLIT
+    broken = (textwrap.wrap(line, letters, break_long_words=split, break_on_hyphens=split) for line in text.split("\n"))
     return tuple(line for lines in broken for line in lines) or ("",)

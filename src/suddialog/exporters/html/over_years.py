@@ -44,9 +44,7 @@ def lines(chart: Chart, language: str) -> Drawing:
         marks += _line(drawn.series[place], looks[place], ends)
     marks += _figures_on(drawn, chart.series.index(main), ends)
     below, height = named_below(drawn.categories, ABOVE + PLOT)
-    legend = tuple(
-        Entry(one.name, look[0], look[1], _latest(one)) for one, look in zip(chart.series, looks, strict=True)
-    )
+    legend = tuple(Entry(name, *look, told) for (name, told), look in zip(_latest(chart), looks, strict=True))
     return Drawing(height, (*marks, *below), legend)
 
 
@@ -121,7 +119,8 @@ def columns(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
     marks.append(Line(0, _y(ends, max(ends.low, Decimal(0))), 100, _y(ends, max(ends.low, Decimal(0))), "axis"))
     marks += _column_figures(own, ends, count, latest)
     below, height = named_below(drawn.categories, ABOVE + PLOT)
-    legend = [Entry(one.name, "dash", f"benchmark bench-{at % 3}", _latest(one)) for at, one in enumerate(others)]
+    named = [end for one, end in zip(chart.series, _latest(chart), strict=True) if one is not main]
+    legend = [Entry(name, "dash", f"benchmark bench-{at % 3}", told) for at, (name, told) in enumerate(named)]
     return Drawing(height, (*marks, *below), (Entry(main.name, "box", "f-acc"), *legend) if legend else ())
 
 
@@ -158,5 +157,13 @@ def _bands(places: Sequence[int], count: int) -> Iterator[Mark]:
     return (Rect(100 * place / count, ABOVE, 100 / count, PLOT, "band") for place in places)
 
 
-def _latest(one: Series) -> str:
-    return next((value.text for value in reversed(one.values) if value.number is not None), "")
+def _latest(chart: Chart) -> list[tuple[str, str]]:
+    """The name and the latest figure of each series; with the years of the figures if they are not of one year."""
+    ends = [
+        max((at for at, value in enumerate(one.values) if value.number is not None), default=-1) for one in chart.series
+    ]
+    alike = len(set(ends) - {-1}) < 2
+    return [
+        (one.name if alike or end < 0 else f"{one.name} {chart.head(end)}", one.values[end].text if end >= 0 else "")
+        for one, end in zip(chart.series, ends, strict=True)
+    ]
