@@ -1,4 +1,4 @@
-"""Slides of diagrams: hub and pillars have modules of their own; steps, cycle and layers are here."""
+"""Slides of diagrams: hub, pillars and steps have modules of their own; cycle and layers are here."""
 
 from __future__ import annotations
 
@@ -8,21 +8,28 @@ from math import cos, hypot, pi, sin
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import beginning
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.hub import hub_slides
-from suddialog.exporters.pptx.slides.nodes import as_list, told
+from suddialog.exporters.pptx.slides.nodes import (
+    alt_of,
+    as_list,
+    head_height,
+    headed,
+    inside_height,
+    inside_paras,
+    inside_texts,
+    told,
+)
 from suddialog.exporters.pptx.slides.pillars import pillar_slides
 from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.split import balanced
-from suddialog.language import language_of
-from suddialog.outline.alt import of_diagram
+from suddialog.exporters.pptx.slides.steps import step_slides
 from suddialog.outline.blocks import Diagram, Node
 
-_MOST_STEPS, _MOST_ROUND, _MOST_LAYERS = 5, 8, 6
-_STEP_GAP, _STEP_DISC = 0.022, 0.085
+_MOST_ROUND, _MOST_LAYERS = 8, 6
 
 
 def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
@@ -39,7 +46,7 @@ def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
             return (draft.slide(),)
         page.canvas.titles.discard(draft.title)
     block = _titled(block)
-    drawn = _layers(block, page) if block.kind == "layers" else _steps(_as_steps(block), page)
+    drawn = _layers(block, page) if block.kind == "layers" else step_slides(_as_steps(block), page)
     if drawn:
         if block.kind == "cycle":
             page.canvas.remark("SUD613", block.source, say("a cycle has no room to be drawn round; it became a row"))
@@ -57,128 +64,6 @@ def _titled(block: Diagram) -> Diagram:
 def _as_steps(block: Diagram) -> Diagram:
     """Return a diagram that is drawn as steps, so that its alternative text tells no other form."""
     return block if block.kind == "steps" else attrs.evolve(block, kind="steps", alt="")
-
-
-def _alt(block: Diagram, canvas: Canvas) -> str:
-    return block.alt or of_diagram(block, language_of(canvas.language))
-
-
-def _inside(node: Node, size: float) -> tuple[Para, ...]:
-    """What stands below a node's name: its children as bullets, theirs after a colon."""
-    indent = round(size * 1.1 * POINT)
-    return tuple(
-        Para(runs=(Run(text, size, None, None, "ink"),), bullet="•", indent=indent, leading=1.05, after=3)
-        for text in _inside_texts((node,))
-    )
-
-
-def _inside_texts(nodes: Sequence[Node]) -> list[str]:
-    return [
-        f"{child.text}: {', '.join(told(one) for one in child.children)}" if child.children else child.text
-        for node in nodes
-        for child in node.children
-    ]
-
-
-def _inside_height(canvas: Canvas, node: Node, size: float, width: int) -> int:
-    indent = round(size * 1.1 * POINT)
-    paras = _inside(node, size)
-    return sum(
-        canvas.text_height(para.runs[0].text, size, width - indent) + round(para.after * POINT) for para in paras
-    )
-
-
-# Steps
-
-
-def _steps(block: Diagram, page: Page) -> tuple[Slide, ...]:
-    """Numbered discs on a line, what each step is below it; more than five continue on the next slide.
-
-    None where the text of a step has no room.
-    """
-    canvas = page.canvas
-    most = _MOST_STEPS if canvas.wide else 3
-    parts = balanced([1] * len(block.nodes), most)
-    frame = page.draft("diagram", block, part=canvas.part(8, 8)).content
-    if not all(_step_sizes(canvas, block.nodes[chosen], frame, block.centre) for chosen in parts):
-        return ()
-    if len(parts) > 1:
-        canvas.split(block.source, say("a diagram was split over {count} slides", count=len(parts)))
-    slides = []
-    for at, chosen in enumerate(parts, 1):
-        draft = page.draft("diagram", block, part=canvas.part(at, len(parts)))
-        _steps_drawn(draft, block, block.nodes[chosen], chosen.start or 0)
-        slides.append(draft.slide())
-    return tuple(slides)
-
-
-def _steps_drawn(draft: Draft, block: Diagram, nodes: Sequence[Node], before: int) -> None:
-    canvas, frame = draft.canvas, draft.content
-    gap, width, disc = canvas.x(_STEP_GAP), _step_width(canvas, len(nodes), frame), canvas.y(_STEP_DISC)
-    head, text = _step_sizes(canvas, nodes, frame, block.centre) or (canvas.pt(14), canvas.pt(12))
-    top = frame.y + canvas.y(0.05) + _headed(draft, block)
-    children: list[Box | Rule] = []
-    for at in range(len(nodes)):
-        x, middle = frame.x + at * (width + gap), top + disc // 2
-        last = at == len(nodes) - 1
-        if not last or before + len(nodes) < len(block.nodes):
-            start, end = x + disc + canvas.x(0.006), x + width + (0 if last else gap - canvas.x(0.006))
-            children.append(
-                Rule(name="Pil", start=(start, middle), end=(end, middle), colour="prev", width=2.25, arrow=True)
-            )
-    for at, node in enumerate(nodes):
-        x = frame.x + at * (width + gap)
-        number = Run(str(before + at + 1), canvas.pt(20), True, None, "ink" if not node.own else "paper")
-        children.append(
-            Box(
-                name="Trin",
-                frame=Frame(x, top, disc, disc),
-                paras=(Para(runs=(number,), align="centre"),),
-                anchor="middle",
-                insets=NO_INSETS,
-                fill="acc" if node.own else "pale2",
-                geometry="ellipse",
-            )
-        )
-        title = Para(runs=(Run(node.text, head, True, None, "ink"),), leading=1.0, after=6)
-        below = Frame(x, top + disc + canvas.y(0.027), width, frame.bottom - top - disc - canvas.y(0.027))
-        children.append(Box(name="Trin", frame=below, paras=(title, *_inside(node, text)), insets=NO_INSETS))
-    draft.add(GroupBox(name="Figur", children=tuple(children), alt=_alt(block, canvas)))
-
-
-def _headed(draft: Draft, block: Diagram) -> int:
-    """Put a diagram's centre above it, where the diagram has no middle; return the height used."""
-    if not block.centre:
-        return 0
-    canvas, frame = draft.canvas, draft.content
-    tall = _head_height(canvas, block.centre, frame)
-    draft.add(canvas.box("Overskrift", Frame(frame.x, frame.y, frame.w, tall), block.centre, canvas.pt(18)))
-    return tall
-
-
-def _head_height(canvas: Canvas, centre: str, frame: Frame) -> int:
-    return canvas.text_height(centre, canvas.pt(18), frame.w) if centre else 0
-
-
-def _step_width(canvas: Canvas, count: int, frame: Frame) -> int:
-    return (frame.w - canvas.x(_STEP_GAP) * (count - 1)) // count if count > 2 else canvas.span(5)
-
-
-def _step_sizes(canvas: Canvas, nodes: Sequence[Node], frame: Frame, centre: str) -> tuple[float, float] | None:
-    """Sizes of the steps' names and of what stands below them; None if they have no room."""
-    width = _step_width(canvas, len(nodes), frame)
-    height = frame.h - canvas.y(_STEP_DISC) - _head_height(canvas, centre, frame)
-    for head, text in ((22, 18), (20, 16), (18, 14), (16, 14), (14, 12)):
-        names, body = canvas.pt(head), canvas.pt(text)
-        words = all(canvas.words_fit(node.text, names, width, True) for node in nodes)
-        words = words and canvas.words_fit("\n".join(_inside_texts(nodes)), body, width - round(body * 1.1 * POINT))
-        tall = max(
-            canvas.text_height(node.text, names, width, True) + _inside_height(canvas, node, body, width)
-            for node in nodes
-        )
-        if words and tall < height - canvas.y(0.08):
-            return names, body
-    return None
 
 
 # Cycle
@@ -219,7 +104,7 @@ def _cycle(draft: Draft, block: Diagram) -> bool:
     for node, (x, y) in zip(block.nodes, spots, strict=True):
         place = Frame(x - wide // 2, y - high // 2, wide, high)
         children.append(_panel(node, place, size, canvas.x(0.008)))
-    draft.add(GroupBox(name="Figur", children=tuple(children), alt=_alt(block, canvas)))
+    draft.add(GroupBox(name="Figur", children=tuple(children), alt=alt_of(block, canvas)))
     return True
 
 
@@ -272,7 +157,7 @@ def _layers(block: Diagram, page: Page) -> tuple[Slide, ...]:
     """Bars on top of each other, the first on top: the name at the left, what it holds at the right."""
     canvas = page.canvas
     frame, gap = page.draft("diagram", block).content, canvas.y(0.012)
-    room = frame.h - _head_height(canvas, block.centre, frame)
+    room = frame.h - head_height(canvas, block.centre, frame)
     size, heights = _layer_sizes(canvas, block.nodes, frame.w, room)
     parts = balanced(heights, room, gap, _MOST_LAYERS)
     if len(parts) > 1:
@@ -299,7 +184,7 @@ def _layer_widths(canvas: Canvas, nodes: Sequence[Node], width: int) -> tuple[in
 def _layer_words_fit(canvas: Canvas, nodes: Sequence[Node], sizes: tuple[float, float], width: int) -> bool:
     names, rest = _layer_widths(canvas, nodes, width)
     words = all(canvas.words_fit(node.text, sizes[0], names, True) for node in nodes)
-    return words and canvas.words_fit("\n".join(_inside_texts(nodes)), sizes[1], rest - round(sizes[1] * 1.1 * POINT))
+    return words and canvas.words_fit("\n".join(inside_texts(nodes)), sizes[1], rest - round(sizes[1] * 1.1 * POINT))
 
 
 def _layer_sizes(canvas: Canvas, nodes: Sequence[Node], width: int, room: int) -> tuple[tuple[float, float], list[int]]:
@@ -311,7 +196,7 @@ def _layer_sizes(canvas: Canvas, nodes: Sequence[Node], width: int, room: int) -
             max(
                 least,
                 canvas.text_height(node.text, sizes[0], names, True) + canvas.y(0.024),
-                _inside_height(canvas, node, sizes[1], rest) + canvas.y(0.024),
+                inside_height(canvas, node, sizes[1], rest) + canvas.y(0.024),
             )
             for node in nodes
         ]
@@ -325,7 +210,7 @@ def _layers_drawn(
 ) -> None:
     canvas, frame = draft.canvas, draft.content
     gap = canvas.y(0.012)
-    used = _headed(draft, block)
+    used = headed(draft, block.centre)
     spare = max(frame.h - used - sum(heights) - gap * (len(nodes) - 1), 0)
     extra = min(spare // len(nodes), canvas.y(0.05))
     inside = any(node.children for node in nodes)
@@ -348,11 +233,11 @@ def _layers_drawn(
                 Box(
                     name="Indhold",
                     frame=right,
-                    paras=_inside(node, sizes[1]),
+                    paras=inside_paras(node, sizes[1]),
                     anchor="middle",
                     insets=(inset, 0, inset, 0),
                     fill="surf",
                 )
             )
         top += tall + gap
-    draft.add(GroupBox(name="Figur", children=tuple(children), alt=_alt(block, canvas)))
+    draft.add(GroupBox(name="Figur", children=tuple(children), alt=alt_of(block, canvas)))

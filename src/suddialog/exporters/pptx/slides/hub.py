@@ -40,9 +40,10 @@ def hub_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
     draft = page.draft("diagram", block)
     drawn = _round(draft, block) if block.centre else _rows(draft, block)
     if not drawn:
-        text = say("{count} nodes don't fit round a hub and became a list", count=len(block.nodes))
-        canvas.remark("SUD613", block.source, text)
-        drawn = _rows(draft, block)
+        drawn, count = _rows(draft, block), len(block.nodes)
+        in_rows = say("{count} nodes don't fit round a hub and stand in rows", count=count)
+        listed = say("{count} nodes don't fit round a hub and became a list", count=count)
+        canvas.remark("SUD613", block.source, in_rows if drawn else listed)
     if not drawn:
         return text_slides((as_list(block),), page)
     alt = block.alt or of_diagram(block, language_of(canvas.language))
