@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tabulate import tabulate_formats
 
+import suddialog as sud
 from suddialog.errors import UsageError
 from suddialog.exporters.table import SPEC, TableOptions
 from suddialog.exporters.table.export import written as text_of
 from suddialog.exporters.table.styles import style_of
-from suddialog.model import Audience, Dialogue
+from suddialog.model import ActionPoint, Audience, Dialogue
 from suddialog.outline.tables import Column, Datum, Sheet, tables_of
 from suddialog.plugins.options import make
 
@@ -239,3 +240,46 @@ def test_a_width_below_nought_is_refused():
 def test_the_exporter_is_declared_in_full():
     assert SPEC.name == "table"
     assert SPEC.suffixes[0] == ".txt"
+
+
+@pytest.mark.parametrize("exporter", ["table", "csv", "xlsx", "json"])
+def test_a_table_asked_for_twice_comes_once(exporter):
+    dialogue = Dialogue("Lindevang Skole", actions=[ActionPoint("Læsebånd", kind="goal")])
+    once, twice = (sud.export(dialogue, exporter, tables=["actions"] * count).data for count in (1, 2))
+    assert once == twice
+
+
+# Widths
+
+
+WIDE = (
+    "Godt gået \N{THUMBS UP SIGN} sammen",
+    "漢字 til alle",
+    "e\u0301n a\u030a gang",
+    "\u0301x",
+    "linje\u2028skift",
+    "\U00100000",
+)
+
+
+@pytest.mark.parametrize("style", ["rst", "grid"])
+def test_wide_letters_and_marks_do_not_break_the_columns(style):
+    docutils = pytest.importorskip("docutils.core")
+    text = written(style, *WIDE)
+    tree = docutils.publish_doctree(text, settings_overrides={"report_level": 5})
+    rows = [[cell.astext() for cell in row.children] for row in tree.findall(lambda node: node.tagname == "row")]
+    assert [row[1] for row in rows] == ["Tal", *["7,4"] * len(WIDE)]
+    said = [" ".join(row[0].split()) for row in rows[1:]]
+    assert said == [" ".join(text.split()) for text in WIDE]
+
+
+def test_a_heading_is_underlined_as_wide_as_it_is():
+    sheet = attrs.evolve(sheet_of("a"), title="漢字")
+    assert "漢字\n====\n" in text_of(tables(sheet), TableOptions(style="rst"))
+
+
+@pytest.mark.parametrize("style", [one for one in tabulate_formats if one not in ("pipe", "github")])
+def test_what_stands_in_for_a_letter_is_never_written(style):
+    text = written(style, *WIDE)
+    assert "\N{THUMBS UP SIGN}" in text
+    assert not {char for char in text if char > "\U000fffff"} - {"\U00100000"}

@@ -13,6 +13,7 @@ from suddialog.exporters.commonmark.escape import cell_of_lines
 from suddialog.exporters.commonmark.pipe import pipe_table
 from suddialog.exporters.table import TableOptions
 from suddialog.exporters.table.styles import Style, style_of
+from suddialog.exporters.table.widths import StandIns
 from suddialog.hooks import Context, Sink
 from suddialog.language import language_or_home
 from suddialog.model import Dialogue, Range
@@ -49,9 +50,10 @@ def _table(sheet: Sheet, style: Style, options: TableOptions, decimal: str) -> s
     if style.pipes:
         return pipe_table(sheet.header, sheet.texts, sheet.aligns, cell_of_lines)
     width = options.width if style.folds else 0
+    stand_ins = StandIns()
 
     def cell(text: str) -> str:
-        return _folded(style.cell(text), width)
+        return _folded(stand_ins.put(style.cell(text)), width)
 
     rows = [[cell(text) for text in row] for row in sheet.texts]
     if style.folds:
@@ -64,7 +66,7 @@ def _table(sheet: Sheet, style: Style, options: TableOptions, decimal: str) -> s
         preserve_whitespace=style.folds,
         colalign=sheet.aligns,
     )
-    return style.finish(str(table))
+    return style.finish(stand_ins.back(str(table)))
 
 
 def _set_on_the_comma(rows: Sequence[list[str]], sheet: Sheet, decimal: str) -> None:

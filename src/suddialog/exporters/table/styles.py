@@ -12,6 +12,8 @@ from html import escape as html_escaped
 
 import attrs
 
+from suddialog.exporters.table.widths import StandIns
+
 Escape = Callable[[str], str]
 
 
@@ -48,13 +50,13 @@ class Style:
     def cell(self, text: str) -> str:
         """Return the text of a cell, safe."""
         escape = _as_it_is if self.escaped_later else self.escape
-        lines = (escape(line.strip()) for line in text.expandtabs(1).split("\n"))
+        lines = (escape(line.strip()) for line in text.expandtabs(1).splitlines())
         return ("\n" if self.line_break is None else self.line_break).join(lines)
 
     def title(self, text: str) -> str:
         """Return a heading."""
         plain = self.escape(" ".join(text.split()))
-        return self.heading.format(plain) if self.heading else f"{plain}\n{'=' * len(plain)}"
+        return self.heading.format(plain) if self.heading else f"{plain}\n{'=' * len(StandIns().put(plain))}"
 
     def paragraph(self, text: str) -> str:
         """Return a line of text below the tables."""

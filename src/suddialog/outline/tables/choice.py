@@ -26,12 +26,17 @@ def _check_tables(_options: object, _field: object, names: tuple[str, ...]) -> N
         known(say("table"), name, TABLES)
 
 
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
 @attrs.frozen(kw_only=True)
 class RowOptions:
     """Which tables, and which of their rows and columns in which order: options that every exporter of tables has."""
 
     tables: tuple[str, ...] = attrs.field(
         default=(),
+        converter=_once,
         validator=_check_tables,
         metadata={"help": f"Which tables: {', '.join(TABLES)}. All that are not empty if none is named."},
     )
