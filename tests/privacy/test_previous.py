@@ -4,7 +4,7 @@ import pytest
 
 import suddialog as sud
 from suddialog._api.earlier import finder
-from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Round
+from suddialog.model import Department, Dialogue, Indicator, NoNumber, Observation, Round, School
 
 ANSWERS = ("aldrig", "sjældent", "ofte", "tit")
 BY_CLASS = {"breakdowns": {"klasse": ["a", "b", "c"]}}
@@ -99,3 +99,17 @@ def test_what_last_years_edition_showed_is_no_cover_for_what_is_new():
     now = Indicator("Elever", "elever", [*after, Observation(30, LAST)], **BY_CLASS)
     [seen] = sud.view(Dialogue("S", indicators=[now]), previous=Dialogue("S", indicators=[before])).dialogue.indicators
     assert [isinstance(item.value, NoNumber) for item in seen.observations] == [False, True, True, False]
+
+
+def test_a_department_that_has_got_an_id_since_is_the_same():
+    def edition(north, south, **ids):
+        school = School("S", departments=[Department(name, id=ids.get(name, "")) for name in ("Nord", "Syd")])
+        of = {name: ids.get(name, name) for name in ("Nord", "Syd")}
+        figures = [Observation(number, LAST, whose=of[name]) for name, number in (("Nord", north), ("Syd", south))]
+        indicator = Indicator("Antal", "elever", [Observation(30, LAST), *figures], id="a")
+        return Dialogue(school, indicators=[indicator])
+
+    last, this = edition(27, 3), edition(18, 12, Nord="n", Syd="s")
+    for before, hidden in ((None, 0), (last, 2)):
+        items = sud.view(this, previous=before).dialogue.indicators[0].observations
+        assert len([item for item in items if isinstance(item.value, NoNumber)]) == hidden

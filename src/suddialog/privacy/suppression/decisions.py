@@ -89,7 +89,7 @@ def decide(
     if not chosen and not closed and not withheld:
         return NOTHING
     above = [Hidden(dialogue, level, catalogue, policy) for level in _between(hidden.audience)] if withheld else []
-    departments = frozenset(slug(item.key) for item in dialogue.school.departments if not item.until)
+    departments = frozenset(slug(item.name) for item in dialogue.school.departments if not item.until)
     found: dict[int, Verdict] = {}
     told: set[int] = set()
     keys: set[str] = set()
@@ -232,7 +232,7 @@ def given_away(
     sheets that hang together with it are returned.
     """
     rules = Rules(catalogue, policy, indicators, terms=Terms.of(dialogue))
-    departments = frozenset(slug(item.key) for item in dialogue.school.departments if not item.until)
+    departments = frozenset(slug(item.name) for item in dialogue.school.departments if not item.until)
     chosen = {id(indicator) for indicator in indicators for item in indicator.observations if item.value in HIDDEN}
     groups = families(indicators, rules, chosen)
     found = set[Sheet]()

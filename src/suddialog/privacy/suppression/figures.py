@@ -12,7 +12,7 @@ from typing import NamedTuple
 import attrs
 
 from suddialog.catalogue import Catalogue
-from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Range, When
+from suddialog.model import Department, Dialogue, Indicator, NoNumber, Observation, Party, Range, When
 from suddialog.model.base import keys
 from suddialog.model.grammar import PEOPLE_UNITS, PEOPLE_WORDS, slug
 from suddialog.model.policy import Policy
@@ -56,7 +56,7 @@ class Terms:
     """How a dialogue calls bodies and its time, so that a figure has one place, whichever way it is written.
 
     Attributes:
-        bodies: The keys of departments and parties, by all words for them.
+        bodies: The names of departments and parties, by all words for them: they last longer than ids.
         year: The dialogue's school year, which figures without a time are taken to be of.
     """
 
@@ -66,13 +66,13 @@ class Terms:
     @classmethod
     def of(cls, dialogue: Dialogue) -> Terms:
         """Read the terms of a dialogue."""
-        named = (*dialogue.school.departments, *dialogue.parties)
-        bodies = {word: slug(item.key) for item in named if item.id for word in keys(item)}
+        named: tuple[Department | Party, ...] = (*dialogue.school.departments, *dialogue.parties)
+        bodies = {word: slug(item.name) for item in named if item.id for word in keys(item)}
         year = dialogue.year
         return cls(bodies, time_of(When(year, year)) if year else "")
 
     def body(self, word: str) -> str:
-        """Return the key of a body."""
+        """Return the one word for a body."""
         return self.bodies.get(slug(word), slug(word))
 
     def time(self, period: When | None) -> str:

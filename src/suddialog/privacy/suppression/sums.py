@@ -55,7 +55,7 @@ class Sums:
 
         Args:
             families: What hangs together.
-            departments: Keys of the school's departments, whose figures make the school's.
+            departments: The school's departments (`Terms.body`), whose figures make the school's.
             withheld: Ids of observations that are withheld for other reasons.
             known: Ids of observations that readers have elsewhere, so that hiding them is of no use.
         """
