@@ -287,3 +287,31 @@ def loading_needlessly(dialogue, sink, options, context):
     import tabulate  # noqa: F401
 
     put(sink, words(dialogue, context), options)
+
+
+# Letters, signs, noughts and units
+
+
+def replaced(pattern, new):
+    """Minutes in which everything that looks like something is something else."""
+
+    def export(dialogue, sink, options, context):
+        put(sink, [re.sub(pattern, new, text) for text in words(dialogue, context)], options)
+
+    return export
+
+
+without_the_sign = replaced(r"-(?=\d+[.,]\d)", "")
+with_a_point = replaced(r"(\d),(?=\d)", r"\1.")
+without_inner_noughts = replaced(r"(\d,)0(?=\d)", r"\1")
+without_percent = replaced(r"\s?%", "")
+nought_is_a_dash = replaced(r"(?<![\d.,])0(?![\d.,])", "–")
+
+
+def in_latin_letters(dialogue, sink, options, context):
+    texts = [text.encode("latin-1", "replace").decode("latin-1") for text in words(dialogue, context)]
+    put(sink, texts, options)
+
+
+def garbled(dialogue, sink, options, context):
+    put(sink, [text.encode().decode("latin-1") for text in words(dialogue, context)], options)

@@ -12,8 +12,14 @@ from suddialog.testing.canaries import Filler, whole_dialogue
 NUMBERS = tuple(98_001 + 11 * number for number in range(len(NoNumber)))
 """Figures that stand nowhere else, one for each reason why there may be none."""
 
-DECIMALS = (Decimal("98001.5"), Decimal("-0.25"))
-"""Figures with decimals, and one below nought."""
+DECIMALS = (Decimal("98001.5"), Decimal("-0.25"), Decimal("98002.05"), 1_298_003)
+"""Figures with decimals, one of them below nought, and a long one."""
+
+SHARES = (Decimal("91.37"), Decimal("82.48"), Decimal("73.59"))
+"""Figures in percent."""
+
+LETTERS = "æØåł"
+"""What every hostile text ends in: letters that not every encoding has."""
 
 HOSTILE = (
     "<i>{word}</i> & <script>alert(1)</script> ]]> &lt; &#65; {last}",
@@ -29,8 +35,8 @@ HOSTILE = (
 
 
 def hostile(number: int, word: str) -> str:
-    """Return a hostile text with a word near its beginning, and the same word with a z at its end."""
-    return HOSTILE[number % len(HOSTILE)].format(word=word, last=f"{word[:-1]}z")
+    """Return a hostile text with a word near its beginning, and the same word with a z and letters at its end."""
+    return HOSTILE[number % len(HOSTILE)].format(word=word, last=f"{word[:-1]}z{LETTERS}")
 
 
 def hostile_dialogue(folder: Path) -> Dialogue:
@@ -71,10 +77,10 @@ def table() -> Dialogue:
 Figures = Sequence[int | Decimal | NoNumber]
 
 
-def figures(values: Figures) -> Dialogue:
+def figures(values: Figures, unit: str = "point") -> Dialogue:
     """Return a dialogue with an indicator for each value: a figure of the year before, and the value."""
     indicators = [
-        Indicator(f"Nøgletal {letter}", "point", [Observation(97_001, "2023/24"), Observation(value, "2024/25")])
+        Indicator(f"Nøgletal {letter}", unit, [Observation(97_001, "2023/24"), Observation(value, "2024/25")])
         for letter, value in zip("abcdefghijklmnopqrstuvwxyz", values, strict=False)
     ]
     return Dialogue("Lindevang Skole", school_year="2024/25", themes=[Theme("Trivsel", indicators=tuple(indicators))])

@@ -162,6 +162,10 @@ def missing_figures(trial: ExporterTrial) -> str:
         raise Failed(seen, "A NoNumber is no number: word it with language_of(context.language).value(value)")
     if _bytes(missing) == _bytes(other):
         raise Failed("all missing figures look the same", "Say why there is none: the reasons differ")
+    shown = zeros_in(zero) - zeros_in(number)
+    if shown < len(kinds):
+        cure = "Write 0 as a figure: it is no missing one; `if value is None` tells, `if not value` does not"
+        raise Failed(f"{len(kinds) - max(shown, 0)} of {len(kinds)} figures that are 0 are not", cure)
     return f"{len(kinds)} reasons"
 
 
@@ -169,17 +173,38 @@ _VALUE = "Observation.value"
 
 
 def digits(trial: ExporterTrial) -> str:
-    """A figure has all the digits that were written."""
-    parts = trial.parts(trial.run(dialogues.figures(dialogues.DECIMALS)))
-    if not holds(parts, r"98\D?001"):
+    """A figure has all the digits that were written, its sign and its unit, and one decimal sign."""
+    together = trial.parts(trial.run(dialogues.figures(dialogues.DECIMALS)))
+    if not holds(together, r"98\D?001"):
         return "it shows no figures"
-    cut = [said for said, digits in _DIGITS.items() if not holds(parts, digits)]
-    if cut:
-        raise Failed(f"it does not show all digits of {', '.join(cut)}", "Print a figure as it is in the outline")
+    alone = {str(one): trial.parts(trial.run(dialogues.figures([one]))) for one in dialogues.DECIMALS}
+    for patterns, wrong in (
+        (_DIGITS, "it does not show all digits of {}"),
+        (_WRITTEN, "it shows {} as another figure"),
+    ):
+        found = {said: holds(together, one) and holds(alone[said], one) for said, one in patterns.items()}
+        if not all(found.values()):
+            raise Failed(wrong.format(", ".join(said for said in found if not found[said])), _AS_IT_IS)
+    for shares in (dialogues.SHARES, dialogues.SHARES[:1]):
+        shown = trial.parts(trial.run(dialogues.figures(shares, "%")))
+        if not holds(shown, _PERCENT) and not reason(_losses(trial), "Indicator.unit"):
+            raise Failed(f"it shows {shares[0]} % without its unit", _AS_IT_IS)
     return "none is rounded"
 
 
-_DIGITS = {"98001.5": r"98\D?001[.,]50*(?!\d)", "-0.25": r"(?<!\d)0?[.,]250*(?!\d)"}
+_AS_IT_IS = "Print a figure as it is in the outline (`text`), with sign, decimals and unit"
+
+_DIGITS = {
+    "98001.5": r"98\D?001[.,]50*(?!\d)",
+    "-0.25": r"(?<!\d)0?[.,]250*(?!\d)",
+    "98002.05": r"98\D?002[.,]050*(?!\d)",
+    "1298003": r"1\D?298\D?003(?!\d)",
+}
+_WRITTEN = {  # the sign that parts thousands is not the one of decimals, and one below nought is told from one above
+    "98001.5": r"98(?:[^\d,]?001,|[^\d.]?001\.)50*(?!\d)",
+    "-0.25": r"(?:[-\u2010-\u2015\u2212\ufe63\uff0d]\s?|\()0?[.,]250*(?!\d)",
+}
+_PERCENT = r"(?i)[%\u066a\u2030]|\bpct|\bpro[cz]ent|\bper ?cent"
 
 
 def columns(trial: ExporterTrial) -> str:
@@ -209,10 +234,14 @@ def hostile_text(trial: ExporterTrial) -> str:
     texts = {sign: one.field for sign, one in _printable(trial).items() if not sign.isdigit()}
     usual = signs_in(trial.parts(trial.first), texts)
     dressed = {sign for sign in usual if not texts[sign].endswith(".url")}
-    cut = (usual - signs_in(parts, usual)) | (dressed - ends_in(parts, dressed))
+    ended, spelled = ends_in(parts, dressed, dialogues.LETTERS)
+    cut = (usual - signs_in(parts, usual)) | (dressed - ended)
     if cut:
         names = ", ".join(sorted({texts[sign] for sign in cut}))
         raise Failed(f"not whole: {names}", "Write texts to their end; split or wrap what is too long")
+    if ended > spelled:
+        names = ", ".join(sorted({texts[sign] for sign in ended - spelled})[:5])
+        raise Failed(f"the letters {dialogues.LETTERS} are not there as they are: {names}", "Write texts in UTF-8")
     return f"{len(usual)} texts"
 
 

@@ -29,9 +29,12 @@ def signs_in(parts: Iterable[Part], wanted: Collection[str]) -> set[str]:
     return _found(parts, wanted, signs_of)
 
 
-def ends_in(parts: Iterable[Part], wanted: Collection[str]) -> set[str]:
-    """Return those words of canaries with whose last word a hostile text ends in the parts."""
-    return {f"{word[:-1]}x" for word in _found(parts, [f"{word[:-1]}z" for word in wanted], _ends_of)}
+def ends_in(parts: Iterable[Part], wanted: Collection[str], letters: str) -> tuple[set[str], set[str]]:
+    """Return those words of canaries with whose last word a hostile text ends in the parts, and those with letters."""
+    listed = [f"{word[:-1]}z{more}" for word in wanted for more in ("", letters)]
+    found = _found(parts, listed, lambda text: set(re.findall(rf"kanarie\d+z(?:{letters})?", text)))
+    whole = {f"{word[: -len(letters) - 1]}x" for word in found if word.endswith(letters)}
+    return whole | {f"{word[:-1]}x" for word in found if word.endswith("z")}, whole
 
 
 def _found(parts: Iterable[Part], wanted: Collection[str], find: Callable[[str], set[str]]) -> set[str]:
@@ -50,10 +53,6 @@ def words_in(parts: Iterable[Part]) -> set[str]:
 def figures_in(parts: Iterable[Part]) -> set[str]:
     """Return the numbers of five figures that people read in parts."""
     return {sign for text in _read(parts) for sign in signs_of(text) if sign.isdigit()}
-
-
-def _ends_of(text: str) -> set[str]:
-    return set(re.findall(r"kanarie\d+z", text))
 
 
 def signs_of(text: str) -> set[str]:
