@@ -509,3 +509,21 @@ def test_a_title_before_a_name_is_proposed_behind_it(name: str) -> None:
 def test_a_name_without_a_title_is_asked_for_its_side(name: str) -> None:
     [issue] = [issue for issue in found(participants=[name]) if issue.code == "SUD042"]
     assert issue.remedy == "Add side: …, or a party"
+
+
+def test_a_role_in_place_of_a_withheld_name_is_told_whoever_it_is_of():
+    people = ["mor til en elev i Birk", "forælder", "skoleleder", "Alma Lind (elev)"]
+    told = [(one.path, one.remedy) for one in found(participants=people) if "reads like a role" in one.message]
+    remedy = "If it is a role, write role: …, of a body body: …"
+    assert told == [(f"participants[{number}].name", remedy) for number in (0, 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["97 % af forældrene er glade (31 af 32 svar)", "To af 30 besvarelser peger på mobning"]
+)
+def test_answers_are_those_of_people(text: str) -> None:
+    assert "SUD100" in {issue.code for issue in found(themes=[Theme("A", text)])}
+
+
+def test_ways_to_answer_are_not_people() -> None:
+    assert "SUD100" not in {issue.code for issue in found(themes=[Theme("A", "To af fire svarmuligheder udgår")])}

@@ -94,6 +94,7 @@ def _here_and_absent(graph: Graph) -> Iterator[Issue]:
 _WRITE_THE_JOB = say("Write the job as the role; if everybody may read the name, add {line}", line=key_line("side"))
 
 
+_IF_A_ROLE = say("If it is a role, write {role}, of a body {body}", role=key_line("role"), body=key_line("body"))
 _TITLE_BEHIND = say(
     "Write the name first, with the title in brackets behind it, for example {example}", example="Asta (faglig chef)"
 )
@@ -122,6 +123,9 @@ def _sides(readable: Readable) -> Iterator[Issue]:
             else:
                 remedy = _side_remedy(readable, path, person)
                 yield unknown("SUD042", path, message, remedy, word=person.party, known=declared, severity=INFO)
+        elif not person.role and tells_role(person.name) and not readable.shows(f"{path}.name", person.name):
+            message = say("this reads like a role and stands where a name is due, so it counts as private")
+            yield finding("SUD042", INFO, f"{path}.name", message, _IF_A_ROLE)
         elif person.name and counts_as_private(person.name, "") and not readable.shows(f"{path}.name", person.name):
             message = say("this name may be several people's, so it counts as private")
             yield finding("SUD042", INFO, f"{path}.name", message, _EACH_ALONE)
@@ -135,7 +139,7 @@ def _sides(readable: Readable) -> Iterator[Issue]:
 def _side_remedy(readable: Readable, path: str, person: Participant) -> str:
     if not person.party:
         if tells_role(person.name):
-            return say("If it is a role, write {role}, of a body {body}", role=key_line("role"), body=key_line("body"))
+            return _IF_A_ROLE
         if has_title(person.name):
             return _TITLE_BEHIND
         return say("Add {line}, or a party", line=key_line("side"))
