@@ -13,6 +13,7 @@ import pytest
 import suddialog as sud
 from suddialog.errors import ExportsFailed, TargetExists
 from suddialog.hooks import Context, ExportEvent, Sink
+from suddialog.language import told
 from suddialog.model import Audience, Block, Bullets, Prose, Table, Theme
 from suddialog.plugins import Registry
 
@@ -157,13 +158,62 @@ def test_what_an_exporter_raises_names_the_plugin(error: BaseException, tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_errors_of_ours_pass_through_with_a_note() -> None:
+def test_errors_of_ours_pass_through_with_the_name_of_the_plugin() -> None:
     def picky(_dialogue: sud.Dialogue, _sink: Sink, _options: Options, _context: Context) -> None:
         raise sud.TemplateError("no layout")
 
-    with pytest.raises(sud.TemplateError, match="no layout") as caught:
+    with pytest.raises(sud.TemplateError, match=r"^Exporter picky of acme failed: no layout$"):
         sud.export(school(), "picky", registry=registry(picky=picky))
-    assert caught.value.__notes__ == ["raised by exporter picky of acme"]
+
+
+def lazy(_dialogue: sud.Dialogue, sink: Sink, _options: Options, _context: Context) -> Iterator[None]:
+    yield sink.open().close()
+
+
+async def later(_dialogue: sud.Dialogue, sink: Sink, _options: Options, _context: Context) -> None:
+    sink.open().close()
+
+
+def open_twice(_dialogue: sud.Dialogue, sink: Sink, _options: Options, _context: Context) -> None:
+    sink.open().write(b"a")
+    sink.open().write(b"b")
+
+
+def misname(_dialogue: sud.Dialogue, sink: Sink, _options: Options, _context: Context) -> None:
+    sink.open("../a.txt")
+
+
+def misspell(_dialogue: sud.Dialogue, _sink: Sink, _options: Options, context: Context) -> None:
+    context.outline("minuts")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "words"),
+    [
+        (lambda *_: None, sud.ExportError, "it wrote nothing"),
+        (lambda *_: b"Trivsel", sud.ExportError, "it wrote nothing and returned an object of type bytes"),
+        (lazy, sud.ExportError, "it wrote nothing and returned an object of type generator"),
+        (
+            later,
+            sud.ExportError,
+            "it wrote nothing and returned an object of type coroutine; it has to write to the sink",
+        ),
+        (open_twice, sud.ExportError, "it opened its output twice"),
+        (misname, sud.ExportError, "it named a file '../a.txt'"),
+        (misspell, sud.UsageError, 'There is no preset "minuts"'),
+    ],
+)
+def test_what_an_exporter_does_wrong_is_told_with_its_name(body: Body, kind: type[Exception], words: str) -> None:
+    with pytest.raises(kind) as caught:
+        sud.export(school(), "odd", registry=registry(odd=body))
+    assert str(caught.value).startswith(f"Exporter odd of acme failed: {words}")
+    assert told(caught.value, "da").startswith("Formatet odd fra acme slog fejl: ")
+
+
+def test_an_empty_output_is_told() -> None:
+    made = sud.export(school(), "empty", registry=registry(empty=lambda _dialogue, sink, *_: sink.open().close()))
+    (issue,) = [issue for issue in made.issues if issue.code == "SUD620"]
+    assert issue.message == "the output of empty of acme is empty"
 
 
 def test_an_interrupt_is_an_interrupt() -> None:
@@ -172,11 +222,6 @@ def test_an_interrupt_is_an_interrupt() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         sud.export(school(), "slow", registry=registry(slow=slow))
-
-
-def test_an_exporter_that_writes_nothing_is_told() -> None:
-    with pytest.raises(sud.ExportError, match="wrote nothing"):
-        sud.export(school(), "idle", registry=registry(idle=lambda *_: None))
 
 
 def test_several_files_come_with_the_result_or_beside_the_target(tmp_path: Path) -> None:
@@ -326,6 +371,40 @@ def test_observers_hear_how_exports_end() -> None:
     assert (good.exporter, good.sha256, good.error) == ("titles", result.sha256, "")
     assert failed.error == "ExportError: Exporter broken of acme failed: ValueError: ink"
     assert stopped.error.startswith("CheckFailed: ")
+    assert all(event.seconds > 0 for event in found.heard)
+
+
+def test_observers_hear_of_exports_that_end_before_their_exporter_is_asked(tmp_path: Path) -> None:
+    def slow(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    found = plugin(titles=titles, slow=slow)
+    found.suddialog_transforms = sud.hookimpl(lambda: [transform("none", lambda _dialogue, _options: None)])
+    known = Registry(entry_points=False, plugins={"acme": found}, environment={})
+    (tmp_path / "a.titles").write_text("old")
+    for target in ("a.titles", "no/a.titles"):
+        with pytest.raises(sud.TargetError):
+            sud.export(school(), "titles", tmp_path / target, registry=known)
+    with pytest.raises(sud.ExportError):
+        sud.export(school(), "titles", transforms=["none"], audience="internal", registry=known)
+    with pytest.raises(KeyboardInterrupt):
+        sud.export(school(), "slow", registry=known)
+    with pytest.raises(sud.ExportsFailed):
+        sud.export_many({"a": school(), "b": school()}, "titles", tmp_path, registry=known)
+    with pytest.raises(sud.ExportsFailed):
+        sud.export_many({"b": school()}, ["titles", "slow"], tmp_path, transforms=["none"], registry=known)
+    told_of = [(event.exporter, event.error.partition(":")[0], event.transforms) for event in found.heard]
+    assert told_of == [
+        ("titles", "TargetExists", ()),
+        ("titles", "TargetError", ()),
+        ("titles", "ExportError", ("none",)),
+        ("slow", "KeyboardInterrupt", ()),
+        ("titles", "TargetExists", ()),
+        ("titles", "ExportError", ("none",)),
+        ("slow", "ExportError", ("none",)),
+    ]
+    assert found.heard[2].audience is Audience.INTERNAL
+    assert all(event.seconds > 0 and not event.sha256 for event in found.heard)
 
 
 # The context

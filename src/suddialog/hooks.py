@@ -267,7 +267,18 @@ class ExportResult:
 
 @attrs.frozen(kw_only=True)
 class ExportEvent:
-    """Told to observers when an export has ended; `error` is empty when it went well."""
+    """Told to observers when an export has ended.
+
+    Attributes:
+        exporter: The exporter's name.
+        plugin: The distribution it came from, and its version.
+        audience: For whom the output is.
+        transforms: Names of the transforms that the caller named, in order.
+        sha256: As `ExportResult.sha256`; empty if nothing was made.
+        seconds: How long it took, with transforms and checks; of several outputs of one dialogue each counts these.
+        error: Empty if it went well; else the kind and the text of what ended it (``TargetExists: …``), in English. Its
+            text may name the file, and what is wrong with it, for the audience it was for.
+    """
 
     exporter: str
     plugin: str

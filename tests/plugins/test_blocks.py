@@ -115,7 +115,28 @@ def test_a_plugin_that_is_there_and_does_not_work_is_named_with_its_cure() -> No
 
 def test_a_block_is_internal_if_nobody_says_otherwise() -> None:
     assert "Ro og orden" not in minutes(TEXT, registry(), "public")
-    assert "SUD024" not in {issue.code for issue in sud.check(sud.loads(TEXT), registry=WITHOUT)}
+
+
+@pytest.mark.parametrize("audience", ["public", "participants"])
+def test_a_block_whose_plugin_alone_knows_who_may_see_it_is_missed_by_everybody(audience: str) -> None:
+    found = sud.check(sud.loads(TEXT), audience=audience, registry=WITHOUT)
+    (issue,) = [issue for issue in found if issue.code == "SUD024"]
+    assert issue.path == "themes[0].content[0]"
+    assert issue.message == (
+        "no plugin here brings nordby.shades; insiders see title and texts as they are, others nothing"
+    )
+    assert "Ro og orden" not in minutes(TEXT, WITHOUT, audience) + str(issue)
+    with pytest.raises(sud.CheckFailed, match=r"nordby\.shades"):
+        sud.export(sud.loads(TEXT), "markdown", audience=audience, registry=WITHOUT, strict=True)
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT + "        audience: internal\n", TEXT.replace("Trivsel", "Trivsel\n    audience: internal")]
+)
+def test_a_block_that_is_closed_is_missed_by_insiders_alone(text: str) -> None:
+    for audience, missed in (("internal", True), ("participants", False), ("public", False)):
+        found = sud.check(sud.loads(text), audience=audience, registry=WITHOUT)
+        assert ("SUD024" in {issue.code for issue in found}) is missed
 
 
 @pytest.mark.parametrize(("text", "more"), [(OPEN, {}), (TEXT, {"audience": Audience.PUBLIC})])
@@ -203,8 +224,12 @@ WRONG: dict[str, tuple[Callable[..., Any], str]] = {
     "calls itself for ever": (lambda content, context: _endless(content, context), "failed: RecursionError"),
     "tells a fault nowhere": (lambda _c, context: context.fault("no", 1.5), "failed: TypeError"),
     "shows a block of a plugin": (lambda _c, _x: [Custom("a.b")], "looks like Custom"),
-    "gives what is no block": (lambda _c, _x: [7], "expected"),
-    "refuses in words": (lambda _c, _x: Prose(7), "expected a text"),
+    "gives what is no block": (
+        lambda _c, _x: [7],
+        "block nordby.shades of nordby failed: it makes a block that is no good",
+    ),
+    "makes a wrong table": (lambda _c, _x: [Table([["a"], [1]])], "nordby failed: it makes a block that is no good"),
+    "makes a wrong text": (lambda _c, _x: Prose(7), "nordby failed: it makes a block that is no good: expected a text"),
     "raises a ValueError": (lambda _c, _x: (_ for _ in ()).throw(ValueError("no rows")), "no rows"),
 }
 
@@ -239,8 +264,14 @@ def test_what_is_wrong_with_withheld_content_tells_no_key_of_it() -> None:
 
 
 def test_a_plugin_may_have_nothing_to_show() -> None:
-    text = minutes(OPEN, registry(lambda _content, _context: []), "public")
+    known = registry(lambda _content, _context: [])
+    text = minutes(OPEN, known, "public")
     assert "Ro og orden" in text
+    (issue,) = sud.check(sud.loads(OPEN), registry=known)
+    assert (issue.code, issue.severity) == ("SUD024", Severity.WARNING)
+    assert issue.message == "block nordby.shades of nordby shows nothing of its content"
+    empty = Dialogue("Lindevang Skole", themes=[Theme("Trivsel", content=[Custom("nordby.shades", audience="public")])])
+    assert "SUD024" not in {issue.code for issue in sud.check(empty, registry=known)}
     assert "nordby" not in minutes(OPEN.replace("title: Ro og orden", "id: a"), registry(lambda *_: []), "public")
     assert "1.A" not in minutes(OPEN, registry(lambda _content, _context: []), "internal")
 

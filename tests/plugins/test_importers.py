@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -89,14 +90,18 @@ def late(_file: BinaryIO, _options: Options) -> Iterator[Indicator]:
 
 WRONG: dict[str, tuple[Callable[..., Any], str]] = {
     "refuses the file": (lambda file, _options: int(file.read()), "lines of acme can't read it: invalid literal"),
-    "raises": (lambda _file, _options: {}["a"], "lines of acme can't read it: KeyError: 'a'"),
+    "raises": (lambda _file, _options: {}["a"], "Importer lines of acme failed: KeyError: 'a'"),
     "raises late": (late, "OSError: disk"),
     "ends the program": (lambda _file, _options: exit(3), "SystemExit: 3"),
     "gives nothing": (lambda _file, _options: None, "TypeError: it gave NoneType, not a list of parts"),
     "gives one part bare": (lambda _file, _options: Indicator("Fravær"), "it gave Indicator"),
     "gives a mapping": (lambda _file, _options: {"name": "Fravær"}, "it gave dict"),
     "gives texts": (lambda _file, _options: ["Fravær"], "it gave str"),
-    "gives a wrong part": (lambda _file, _options: [Indicator(7)], "expected a text"),
+    "gives a wrong part": (
+        lambda _file, _options: [Indicator(7)],
+        "Importer lines of acme failed: it made a part that is no good: expected a text",
+    ),
+    "gives a whole dialogue": (lambda _file, _options: [sud.Dialogue("Lindevang Skole")], "it gave Dialogue"),
 }
 
 
@@ -108,7 +113,7 @@ def test_an_importer_that(fault: str, file: Path) -> None:
     (issue,) = caught.value.issues
     assert (issue.code, issue.file) == ("SUD001", str(file))
     assert words in issue.message
-    assert "lines fra acme kan ikke læse den" in told(issue, "da")
+    assert re.search("lines fra acme (kan ikke læse den|slog fejl)", told(issue, "da"))
 
 
 def test_an_importer_whose_body_is_missing_is_named(file: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -127,3 +130,27 @@ def test_what_plugins_print_is_no_answer_of_a_command(
         assert "noise in a hook" in ran.stderr
     assert "noise of an observer" in ran.stderr
     assert "tilføjelsen acme-bad fra acme-bad 1.2 er i stykker: RuntimeError" in ran.stderr
+
+
+STOPPED = """
+import os, signal, time
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(60)
+except BaseException:  # whoever presses Ctrl-C means the program, whatever a plugin makes of it
+    pass
+"""
+
+
+@pytest.mark.parametrize("body", [STOPPED + GOOD, GOOD.replace("ics()", "ics(load='acme_slow_late:write')")])
+def test_a_real_interrupt_stops_and_tells_what_was_being_loaded(install: Install, body: str, tmp_path: Path) -> None:
+    install("acme-slow", body)
+    install("acme-slow", STOPPED, name="late") if "late" in body else None
+    dialogue = tmp_path / "a.yaml"
+    dialogue.write_text("format: suddialog\nversion: 1\nschool: Lindevang Skole\n", encoding="utf-8")
+    command = [sys.executable, "-m", "suddialog", "export", str(dialogue), "--to", "ics", "--out", str(tmp_path)]
+    site = next(path for path in sys.path if (Path(path) / "acme_slow_plugin.py").exists())
+    ran = subprocess.run(command, env={**os.environ, "PYTHONPATH": site}, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "stopped while acme-slow was being loaded; SUDDIALOG_PLUGINS_BLOCK=acme-slow leaves it out" in ran.stderr
+    assert "Stopped." in ran.stderr

@@ -221,12 +221,6 @@ def test_a_broken_plugin_is_told_once_and_a_blocked_one_not(install: Install, ca
     assert "SUDDIALOG_PLUGINS_BLOCK=acme-bad" in record.getMessage()
 
 
-def test_an_interrupt_while_loading_is_an_interrupt(install: Install) -> None:
-    install("acme-ics", "raise KeyboardInterrupt")
-    with pytest.raises(KeyboardInterrupt):
-        registry()
-
-
 # What the environment says
 
 

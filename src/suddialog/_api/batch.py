@@ -24,7 +24,7 @@ from suddialog._api.prepare import (
     prepare,
     steps_of,
 )
-from suddialog._api.run import Order, run
+from suddialog._api.run import Order, heard, run
 from suddialog.catalogue import Catalogue
 from suddialog.errors import ExportsFailed, Issue, SuddialogError, TargetError, UsageError, say
 from suddialog.hooks import ExportResult
@@ -216,14 +216,15 @@ def _all_done(
     Raises:
         ExportsFailed: Something could not; the rest was made. Nothing was, if a target could not be written anyway.
     """
-    pairs = ((order, folder / file) for job in jobs for order, file in zip(orders, job.files, strict=True))
-    failures = refusals((target, order.overwrite) for order, target in pairs)
+    pairs = [(order, folder / file) for job in jobs for order, file in zip(orders, job.files, strict=True)]
+    failures = refusals(pairs, conditions.audience, conditions.steps, registry)
     if failures:
         raise ExportsFailed(failures)
     results: list[ExportResult] = []
     for job in jobs:
         try:
-            prepared = conditions.prepared(job)
+            with heard(registry, orders, conditions.audience, conditions.steps):
+                prepared = conditions.prepared(job)
         except SuddialogError as error:
             failures += [(file, error) for file in job.files]
             continue
@@ -233,15 +234,18 @@ def _all_done(
     return tuple(results)
 
 
-def refusals(targets: Iterable[tuple[Path, bool]]) -> list[tuple[str, SuddialogError]]:
-    """Look at targets before anything is made: return the names of those that can't be written, and why.
-
-    Each comes with whether it may be replaced.
-    """
+def refusals(
+    targets: Iterable[tuple[Order, Path]],
+    audience: Audience,
+    steps: Iterable[tuple[Transformer, object]],
+    registry: Registry,
+) -> list[tuple[str, SuddialogError]]:
+    """Look at targets before anything is made: return the names of those that can't be written, and why."""
     found: list[tuple[str, SuddialogError]] = []
-    for target, overwrite in targets:
+    for order, target in targets:
         try:
-            refuse_target(target, overwrite=overwrite)
+            with heard(registry, (order,), audience, steps):
+                refuse_target(target, overwrite=order.overwrite)
         except TargetError as error:
             found.append((target.name, error))
     return found

@@ -30,7 +30,7 @@ class Looked:
 
     Attributes:
         dialogue: The dialogue.
-        issues: What was found, each with the path of its block in the graph.
+        issues: What was found, each with the path in the graph of what those may see who are told of it.
         makers: The distributions that said how, with their versions, by the blocks' names.
     """
 
@@ -121,11 +121,23 @@ class _Looks:
         return changed(item, shown=look or (), brought=look is not None, audience=audience)
 
     def _missing(self, item: Custom, path: str, registry: Registry) -> None:
+        """Take note of a block without its plugin.
+
+        Who may see one whose author does not say, only the plugin knows: all are told who may see what holds it.
+        """
+        silent = item.audience is None
         idle = (plugin for plugin in registry.plugins if plugin.state is not State.ACTIVE)
         reasons = [plugin.text for plugin in idle if _may_bring(plugin, item.kind)]
-        words: Message = say("no plugin here brings {kind}; title and texts are shown as they are", kind=item.kind)
+        others = say("nothing") if silent else say("the title alone")
+        words = say(
+            "no plugin here brings {kind}; insiders see title and texts as they are, others {what}",
+            kind=item.kind,
+            what=others,
+        )
         remedy = joined("; ", reasons) if reasons else say("Install the plugin that brings {kind}", kind=item.kind)
-        self._note(FAILED, Severity.WARNING, path, words, remedy)
+        holder = path.rpartition("[")[0] if silent else path
+        issue = Issue(code=FAILED, severity=Severity.WARNING, path=path, message=words, remedy=remedy)
+        self.issues.append((holder, issue))
 
     def _look(self, offer: OwnBlock, item: Custom, path: str) -> tuple[Block, ...] | None:
         """Return how a block looks; None if that can't be told, which is noted as an error."""
@@ -138,8 +150,15 @@ class _Looks:
             self._failed(offer, path, error)
             return None
         for fault in faults:
+            if fault.code == FAILED:
+                self._fell_short(offer, path, say("it makes a block that is no good: {reason}", reason=fault.message))
+                continue
             below = _below(item.kind, fault.path)
             self._note(fault.code, Severity.ERROR, path, fault.message, fault.remedy, below=below)
+        if not faults and not shown and content:
+            origin = offer.plugin.origin
+            words = say("block {kind} of {origin} shows nothing of its content", kind=item.kind, origin=origin)
+            self._note(FAILED, Severity.WARNING, path, words)
         return None if faults else shown
 
     def _failed(self, offer: OwnBlock, path: str, error: BaseException) -> None:
@@ -147,12 +166,11 @@ class _Looks:
         if isinstance(error, PluginError):
             self._note(FAILED, Severity.ERROR, path, error.args[0])
             return
-        words = say(
-            "block {kind} of {origin} failed: {reason}",
-            kind=offer.spec.name,
-            origin=offer.plugin.origin,
-            reason=joined(": ", filter(None, (type(error).__name__, line_of(error)))),
-        )
+        self._fell_short(offer, path, joined(": ", filter(None, (type(error).__name__, line_of(error)))))
+
+    def _fell_short(self, offer: OwnBlock, path: str, reason: Message) -> None:
+        name, origin = offer.spec.name, offer.plugin.origin
+        words = say("block {kind} of {origin} failed: {reason}", kind=name, origin=origin, reason=reason)
         cure = say("Update or uninstall {name}", name=offer.plugin.distribution)
         self._note(FAILED, Severity.ERROR, path, words, cure)
 
@@ -166,14 +184,15 @@ class _Looks:
 def asked(look: Look, content: object, language: str) -> tuple[tuple[Block, ...], tuple[Malformed, ...]]:
     """Ask how a content looks, and return that, and what is wrong with the content.
 
-    Whatever else than a `ValueError` is raised is the plugin's fault and not the content's, and passes through.
+    A `ValueError` is about the content. Whatever else is raised is the plugin's own fault and passes through, and
+    blocks that the model refuses are, too: they are told with the code `FAILED`.
     """
     context = _Context(language)
     shown: tuple[Block, ...] = ()
     try:
         shown = _shown(look(content, context))
     except (Malformed, Faults) as error:
-        own = [Malformed(one.message, one.remedy, code=one.code) for one in faults_of(error)]
+        own = [Malformed(one.message, one.remedy, code=FAILED) for one in faults_of(error)]
         context.faults = context.faults or own  # what follows from a fault that was told helps nobody
     except ValueError as error:
         context.faults = context.faults or [Malformed(line_of(error) or type(error).__name__)]

@@ -11,7 +11,8 @@ from suddialog._api.prepare import must_fit
 from suddialog.errors import SuddialogError, UsageError, joined, line_of, say
 from suddialog.io.faults import Fault, Unreadable, load_error
 from suddialog.io.source import bytes_of
-from suddialog.model import Entity
+from suddialog.model import Dialogue, Entity, Round
+from suddialog.model.grammar import Faults, Malformed
 from suddialog.plugins import Importer, Registry, default_registry
 
 
@@ -57,21 +58,31 @@ def parts_of(importer: Importer, data: bytes, options: object) -> tuple[Entity, 
             raise TypeError(say("it gave {kind}, not a list of parts", kind=type(found).__name__))
         parts = tuple(found)
         for part in parts:
-            if not isinstance(part, Entity):
+            if not isinstance(part, Entity) or isinstance(part, (Dialogue, Round)):
                 raise TypeError(say("it gave {kind}, not a list of parts", kind=type(part).__name__))
+    except (Malformed, Faults) as error:
+        raise _failed(importer, say("it made a part that is no good: {reason}", reason=error.args[0])) from error
     except ValueError as error:
         raise _unreadable(importer, line_of(error) or type(error).__name__) from error
     except (SuddialogError, KeyboardInterrupt):
         raise
     except BaseException as error:
-        raise _unreadable(importer, joined(": ", filter(None, (type(error).__name__, line_of(error))))) from error
+        raise _failed(importer, joined(": ", filter(None, (type(error).__name__, line_of(error))))) from error
     return parts
 
 
 def _unreadable(importer: Importer, reason: str) -> Unreadable:
+    """What an importer says of the file."""
     words = say(
         "{name} of {origin} can't read it: {reason}", name=importer.name, origin=importer.plugin.origin, reason=reason
     )
+    return Unreadable(Fault("SUD001", words))
+
+
+def _failed(importer: Importer, reason: str) -> Unreadable:
+    """What is the importer's fault and not the file's."""
+    what, name, origin = say("Importer"), importer.name, importer.plugin.origin
+    words = say("{what} {name} of {origin} failed: {reason}", what=what, name=name, origin=origin, reason=reason)
     return Unreadable(Fault("SUD001", words))
 
 

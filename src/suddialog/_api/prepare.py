@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from time import perf_counter
+from typing import Any, TypeVar
 
 import attrs
 
@@ -18,6 +19,7 @@ from suddialog.errors import (
     CheckFailed,
     ExportError,
     Issue,
+    IssuesFound,
     Message,
     Severity,
     SuddialogError,
@@ -33,6 +35,8 @@ from suddialog.model.base import changed
 from suddialog.model.grammar import nearest, slug
 from suddialog.plugins import Offer, Registry, Transformer
 from suddialog.plugins.options import unknown
+
+R = TypeVar("R")
 
 Step = str | tuple[str, Mapping[str, object]]
 """A transform to run: its name, or its name and its options."""
@@ -56,6 +60,7 @@ class Prepared:
         transforms: Names of the transforms that ran.
         makers: The distributions of the transforms and of the plugins' blocks in the view, with their versions.
         catalogues: Names of the local catalogue files that took part.
+        seconds: How long all that took.
     """
 
     source: Dialogue
@@ -65,6 +70,7 @@ class Prepared:
     transforms: tuple[str, ...] = ()
     makers: tuple[str, ...] = ()
     catalogues: tuple[str, ...] = ()
+    seconds: float = attrs.field(default=0.0, eq=False)
 
     def demand(self, strict: bool = False) -> None:
         """Stop if anything is wrong (`strict`: warnings too).
@@ -221,6 +227,7 @@ def prepare(
         UsageError: An argument is something else.
         ExportError: A transform failed. Nobody gets a dialogue that went only half the way.
     """
+    started = perf_counter()
     source = must_be_dialogue(dialogue)
     must_fit(Round, round=round)
     must_fit(Dialogue, previous=previous)
@@ -248,6 +255,7 @@ def prepare(
         transforms=tuple(transformer.name for transformer, _ in steps),
         makers=(*(transformer.plugin.origin for transformer, _ in steps), *look.makers_in(view.dialogue)),
         catalogues=known.origins,
+        seconds=perf_counter() - started,
     )
 
 
@@ -256,8 +264,11 @@ def _transformed(dialogue: Dialogue, steps: Iterable[tuple[Transformer, object]]
     for transformer, options in steps:
         made = guarded(transformer, say("Transform"), transformer.function(), deepcopy(dialogue), options)
         if not isinstance(made, Dialogue):
-            name, origin = transformer.name, transformer.plugin.origin
-            raise ExportError(say("Transform {name} of {origin} returned no Dialogue.", name=name, origin=origin))
+            name, origin, kind = transformer.name, transformer.plugin.origin, type(made).__name__
+            words = say(
+                "Transform {name} of {origin} returned no Dialogue, but {kind}.", name=name, origin=origin, kind=kind
+            )
+            raise ExportError(words)
         dialogue = changed(_read_again(made, transformer), base=dialogue.base)
     return dialogue
 
@@ -282,25 +293,28 @@ def _read_again(made: Dialogue, transformer: Transformer) -> Dialogue:
     return again
 
 
-def guarded(offer: Offer[Any], what: Message, function: Callable[..., object], *arguments: object) -> object:
+def guarded(offer: Offer[Any], what: Message, function: Callable[..., R], *arguments: object) -> R:
     """Call a plugin's function, so that whatever it raises is an error of ours which names the plugin.
 
     Raises:
-        ExportError: It failed. Errors of ours that it raised itself pass through.
+        ExportError: It failed. Errors of ours that it raised itself pass through, with its name.
     """
-    name, origin = offer.name, offer.plugin.origin
     try:
         return function(*arguments)
     except SuddialogError as error:
-        error.add_note(f"raised by {what.lower()} {name} of {origin}")
+        if not offer.plugin.builtin and not isinstance(error, IssuesFound):
+            error.args = (_failed(offer, what, line_of(error)), *error.args[1:])
         raise
     except KeyboardInterrupt:
         raise
     except BaseException as error:
         reason = joined(": ", filter(None, (type(error).__name__, line_of(error))))
-        raise ExportError(
-            say("{what} {name} of {origin} failed: {reason}", what=what, name=name, origin=origin, reason=reason)
-        ) from error
+        raise ExportError(_failed(offer, what, reason)) from error
+
+
+def _failed(offer: Offer[Any], what: Message, reason: str) -> Message:
+    name, origin = offer.name, offer.plugin.origin
+    return say("{what} {name} of {origin} failed: {reason}", what=what, name=name, origin=origin, reason=reason)
 
 
 def check(

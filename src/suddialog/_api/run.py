@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
@@ -25,11 +26,11 @@ from suddialog._api.prepare import (
     steps_of,
 )
 from suddialog._api.sink import Collector, Output, digest, write
-from suddialog.errors import CheckFailed, SuddialogError, UsageError, say
-from suddialog.hooks import ExportEvent, ExportResult
+from suddialog.errors import CheckFailed, ExportError, Issue, Severity, UsageError, say
+from suddialog.hooks import Export, ExportEvent, ExportResult
 from suddialog.io.files import refuse_target
 from suddialog.model import Audience, Dialogue, Round
-from suddialog.plugins import Exporter, Registry, default_registry
+from suddialog.plugins import Exporter, Registry, Transformer, default_registry
 
 
 @attrs.frozen(kw_only=True)
@@ -115,18 +116,20 @@ def export(
     order = Order.of(known.exporter(format), options, overwrite=overwrite, strict=strict)
     who = audience_of(audience)
     steps = steps_of(transforms, known)
-    path = target_path(target, overwrite=overwrite)
     beforehand, house = catalogue_of(catalogue), policy_of(policy)
-    prepared = prepare(
-        must_be_dialogue(dialogue),
-        who,
-        policy=house,
-        steps=steps,
-        round=round,
-        previous=previous,
-        catalogue=beforehand,
-        registry=known,
-    )
+    source = must_be_dialogue(dialogue)
+    with heard(known, (order,), who, steps):
+        path = target_path(target, overwrite=overwrite)
+        prepared = prepare(
+            source,
+            who,
+            policy=house,
+            steps=steps,
+            round=round,
+            previous=previous,
+            catalogue=beforehand,
+            registry=known,
+        )
     return run(prepared, order, path, known)
 
 
@@ -152,32 +155,46 @@ def run(prepared: Prepared, order: Order, target: Path | None, registry: Registr
     Raises:
         SuddialogError: As `export`. Nothing was written, and an older file is as it was.
     """
-    started = time.perf_counter()
+    started = time.perf_counter() - prepared.seconds
+    event = _event(order, prepared.audience, prepared.transforms)
     try:
         result = _result(prepared, order, target, started)
-    except SuddialogError as error:
-        registry.notify(_event(prepared, order, started, error=f"{type(error).__name__}: {error}"))
+    except BaseException as error:
+        registry.notify(_ended(event, started, error))
         raise
-    registry.notify(_event(prepared, order, started, sha256=result.sha256))
+    registry.notify(attrs.evolve(event, seconds=result.seconds, sha256=result.sha256))
     return result
 
 
-def _event(prepared: Prepared, order: Order, started: float, *, sha256: str = "", error: str = "") -> ExportEvent:
-    return ExportEvent(
-        exporter=order.exporter.spec.name,
-        plugin=order.exporter.plugin.origin,
-        audience=prepared.audience,
-        transforms=prepared.transforms,
-        sha256=sha256,
-        seconds=time.perf_counter() - started,
-        error=error,
-    )
+@contextmanager
+def heard(
+    registry: Registry, orders: Iterable[Order], audience: Audience, steps: Iterable[tuple[Transformer, object]] = ()
+) -> Iterator[None]:
+    """Let observers hear of exports that end, by an error, before their exporter is asked."""
+    started = time.perf_counter()
+    try:
+        yield
+    except BaseException as error:
+        transforms = tuple(transformer.name for transformer, _ in steps)
+        for order in orders:
+            registry.notify(_ended(_event(order, audience, transforms), started, error))
+        raise
+
+
+def _event(order: Order, audience: Audience, transforms: tuple[str, ...]) -> ExportEvent:
+    spec, plugin = order.exporter.spec, order.exporter.plugin
+    return ExportEvent(exporter=spec.name, plugin=plugin.origin, audience=audience, transforms=transforms)
+
+
+def _ended(event: ExportEvent, started: float, error: BaseException) -> ExportEvent:
+    words = ": ".join(filter(None, (type(error).__name__, str(error))))
+    return attrs.evolve(event, seconds=time.perf_counter() - started, error=words)
 
 
 def _result(prepared: Prepared, order: Order, target: Path | None, started: float) -> ExportResult:
     prepared.demand(order.strict)
     outputs, context = _outputs(prepared, order)
-    said = context.issues
+    said = (*context.issues, *_emptiness(outputs, order.exporter))
     if order.strict and said:
         raise CheckFailed(said)
     paths = () if target is None else write(outputs, target, overwrite=order.overwrite)
@@ -203,7 +220,6 @@ def _outputs(prepared: Prepared, order: Order) -> tuple[tuple[Output, ...], Expo
     """Let the exporter work and return what it wrote, and its context with what it said."""
     function = order.exporter.function()
     view, base = prepared.view.dialogue, prepared.source.base
-    sink = Collector()
     context = ExportContext(
         view,
         prepared.audience,
@@ -212,5 +228,30 @@ def _outputs(prepared: Prepared, order: Order) -> tuple[tuple[Output, ...], Expo
         makers=(order.exporter.plugin.origin, *prepared.makers),
         transforms=prepared.transforms,
     )
-    guarded(order.exporter, say("Exporter"), function, view, sink, order.options, context)
-    return sink.outputs(), context
+    outputs = guarded(order.exporter, say("Exporter"), _written, function, view, order.options, context)
+    return outputs, context
+
+
+def _written(function: Export, view: Dialogue, options: object, context: ExportContext) -> tuple[Output, ...]:
+    """Call an exporter's function and return what it wrote.
+
+    Raises:
+        ExportError: Nothing, or not as it should.
+    """
+    sink = Collector()
+    made: object = function(view, sink, options, context)  # type: ignore[func-returns-value]
+    if made is not None and not sink.opened:
+        if isinstance(made, Coroutine):
+            made.close()
+        kind = type(made).__name__
+        raise ExportError(
+            say("it wrote nothing and returned an object of type {kind}; it has to write to the sink", kind=kind)
+        )
+    return sink.outputs()
+
+
+def _emptiness(outputs: Iterable[Output], exporter: Exporter) -> Iterator[Issue]:
+    """Yield a warning if there is not one byte in an output."""
+    if not any(output.data for output in outputs):
+        words = say("the output of {name} of {origin} is empty", name=exporter.name, origin=exporter.plugin.origin)
+        yield Issue(code="SUD620", severity=Severity.WARNING, message=words)

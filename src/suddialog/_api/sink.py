@@ -49,6 +49,11 @@ class Collector:
     def __init__(self) -> None:
         self._streams: dict[str, _Stream] = {}
 
+    @property
+    def opened(self) -> bool:
+        """Whether there is anything yet."""
+        return bool(self._streams)
+
     def open(self, name: str | None = None) -> BinaryIO:
         """Return a stream to write to. It may be closed or left open.
 
@@ -57,19 +62,17 @@ class Collector:
         """
         key = "" if name is None else self._checked(name)
         if name is None and self._streams:
-            raise ExportError(say("The exporter opened its output twice, or opened one without a name beside others."))
+            raise ExportError(say("it opened its output twice, or one without a name beside others"))
         if "" in self._streams:
-            raise ExportError(say('The exporter opened "{name}" beside an output without a name.', name=name))
+            raise ExportError(say('it opened "{name}" beside an output without a name', name=name))
         stream = self._streams[key] = _Stream()
         return stream
 
     def _checked(self, name: str) -> str:
         if not isinstance(name, str) or not _FILE_NAME.fullmatch(name) or not is_safe(name):
-            raise ExportError(
-                say("The exporter named a file {name}; only plain file names are taken.", name=repr(name))
-            )
+            raise ExportError(say("it named a file {name}; only plain file names are taken", name=repr(name)))
         if same_name(name) in map(same_name, self._streams):
-            raise ExportError(say('The exporter opened "{name}" twice.', name=name))
+            raise ExportError(say('it opened "{name}" twice', name=name))
         return name
 
     def outputs(self) -> tuple[Output, ...]:
@@ -79,7 +82,7 @@ class Collector:
             ExportError: Nothing was opened.
         """
         if not self._streams:
-            raise ExportError(say("The exporter wrote nothing."))
+            raise ExportError(say("it wrote nothing"))
         for stream in self._streams.values():
             stream.close()
         return tuple(Output(name=name, data=timeless(stream.kept)) for name, stream in self._streams.items())

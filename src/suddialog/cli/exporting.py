@@ -12,7 +12,7 @@ import click
 
 from suddialog._api.batch import existing_folder, file_names, orders_of, refusals, run_all
 from suddialog._api.prepare import audience_of, catalogue_of, policy_of, prepare, steps_of
-from suddialog._api.run import Order
+from suddialog._api.run import Order, heard
 from suddialog.catalogue import Catalogue
 from suddialog.cli.arguments import path_name, policy_option
 from suddialog.cli.flags import CommandWithOptions, chosen
@@ -51,7 +51,7 @@ from suddialog.errors import (
     say,
 )
 from suddialog.hooks import ExportResult
-from suddialog.io.files import write_atomically
+from suddialog.io.files import refuse_target, write_atomically
 from suddialog.model import Audience
 from suddialog.plugins import Exporter, Registry, Transformer
 from suddialog.privacy import Account, Made, Policy, as_json, as_markdown
@@ -145,7 +145,7 @@ def export(
     account = _account_file(report, targets)
     sources = [*files, *([previous] if previous else ()), *(entry.file for entry in dialogues)]
     works = [_work(entry, own, plan, sources) for entry, own in zip(dialogues, targets, strict=True)]
-    refused = _refused(works, account, sources, overwrite=overwrite)
+    refused = _refused(works, plan, account, sources, overwrite=overwrite)
     outcomes = refused or _all(works, plan)
     if account and not refused:
         _write_account(account, outcomes, overwrite=overwrite)
@@ -228,18 +228,30 @@ def _is_source(target: Path, sources: Sequence[str]) -> bool:
     return target.exists() and any(target.samefile(file) for file in sources if Path(file).exists())
 
 
-def _refused(works: Iterable[_Work], account: Path | None, sources: Sequence[str], *, overwrite: bool) -> list[Outcome]:
+def _refused(
+    works: Iterable[_Work], plan: Plan, account: Path | None, sources: Sequence[str], *, overwrite: bool
+) -> list[Outcome]:
     """Look at all targets before anything is made, and return what can't be written anyway."""
-    found = [(work.entry.name, _refusals(work)) for work in works]
+    with aside():
+        found = [(work.entry.name, _refusals(work, plan)) for work in works]
     if account:
-        own = [_spared(account)] if _is_source(account, sources) else refusals([(account, overwrite)])
+        own = [_spared(account)] if _is_source(account, sources) else _unwritable(account, overwrite=overwrite)
         found.append((account.name, own))
     return [Outcome(file=name, failures=tuple(failures)) for name, failures in found if failures]
 
 
-def _refusals(work: _Work) -> list[tuple[str, SuddialogError]]:
-    allowed = [(target, order.overwrite) for order, target in zip(work.orders, work.targets, strict=True)]
-    return [_spared(one) for one in work.spared] + refusals(pair for pair in allowed if pair[0] not in work.spared)
+def _refusals(work: _Work, plan: Plan) -> list[tuple[str, SuddialogError]]:
+    pairs = zip(work.orders, work.targets, strict=True)
+    others = [(order, target) for order, target in pairs if target not in work.spared]
+    return [_spared(one) for one in work.spared] + refusals(others, plan.audience, plan.steps, plan.registry)
+
+
+def _unwritable(path: Path, *, overwrite: bool) -> list[tuple[str, SuddialogError]]:
+    try:
+        refuse_target(path, overwrite=overwrite)
+    except TargetError as error:
+        return [(path.name, error)]
+    return []
 
 
 def _spared(target: Path) -> tuple[str, SuddialogError]:
@@ -301,7 +313,7 @@ def _one(work: _Work, plan: Plan) -> Outcome:
         return Outcome(file=name, failures=((name, told),))
     reading = one.reading
     try:
-        with aside():
+        with aside(), heard(plan.registry, work.orders, plan.audience, plan.steps):
             prepared = prepare(
                 reading.dialogue,
                 plan.audience,
@@ -319,7 +331,8 @@ def _one(work: _Work, plan: Plan) -> Outcome:
     among = reading.located(one.among)
     prepared = attrs.evolve(prepared, issues=(*reading.issues, *found, *among))
     try:
-        prepared.demand(any(order.strict for order in plan.orders))
+        with aside(), heard(plan.registry, work.orders, plan.audience, plan.steps):
+            prepared.demand(any(order.strict for order in plan.orders))
     except CheckFailed as error:
         return Outcome(file=name, issues=prepared.issues, failures=((name, error),))
     results: list[ExportResult] = []

@@ -22,6 +22,7 @@ from suddialog.hooks import API, PROJECT, BlockSpec, ExporterSpec, ImporterSpec,
 from suddialog.model import Audience
 from suddialog.model.grammar import nearest
 from suddialog.plugins.discovery import BLOCK, Candidate
+from suddialog.plugins.interrupts import listening
 from suddialog.plugins.options import describe
 from suddialog.plugins.status import Fault, Plugin, State
 
@@ -107,8 +108,6 @@ def _usual_cure(candidate: Candidate) -> str:
 
 def _guarded(error: BaseException, doing: Message, own: str) -> Fault:
     """Turn whatever a plugin raised into a fault. `own` is its top package: what lacks there is its own fault."""
-    if isinstance(error, KeyboardInterrupt):
-        raise error
     if isinstance(error, PluginUnavailable):
         return Fault(State.UNAVAILABLE, line_of(error) or say("it says that it can't work here"), error.cure)
     if isinstance(error, ModuleNotFoundError) and error.name and error.name.partition(".")[0] != own:
@@ -335,8 +334,10 @@ def function_of(spec: Spec, plugin: Plugin) -> Any:
         return spec.load
     module, _, name = spec.load.partition(":")
     try:
-        found = getattr(import_module(module), name)
+        with listening() as interrupts:
+            found = getattr(import_module(module), name)
     except BaseException as error:
+        interrupts.stop(plugin.distribution)
         fault = _guarded(error, say("{place} was imported", place=spec.load), module.partition(".")[0])
         cure = fault.cure or say("Update or uninstall {name}", name=plugin.distribution)
         raise PluginError(sentences(_unusable(spec, plugin, fault.reason), cure)) from error

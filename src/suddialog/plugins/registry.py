@@ -22,6 +22,7 @@ from suddialog.plugins.discovery import (
     installed_candidates,
     object_candidates,
 )
+from suddialog.plugins.interrupts import Interrupts, listening
 from suddialog.plugins.loading import Loaded, function_of, load, status
 from suddialog.plugins.options import Option, describe, make, unknown
 from suddialog.plugins.status import Plugin, State
@@ -95,7 +96,8 @@ class Registry:
         installed = installed_candidates() if entry_points else ()
         candidates = [*builtin_candidates(), *object_candidates(plugins or {}), *installed]
         rules = Rules.of(environment)
-        loaded = [_admitted(candidate, rules) for candidate in candidates]
+        with listening() as interrupts:
+            loaded = [_admitted(candidate, rules, interrupts) for candidate in candidates]
         self._exporters: tuple[Exporter, ...] = _offers([(one.plugin, one.exporters) for one in loaded])
         self._importers: tuple[Importer, ...] = _offers([(one.plugin, one.importers) for one in loaded])
         self._transforms: tuple[Transformer, ...] = _offers([(one.plugin, one.transforms) for one in loaded])
@@ -223,12 +225,13 @@ def _tell(plugin: Plugin, manager: pluggy.PluginManager, event: ExportEvent) -> 
         _LOG.warning("%s", say("{plugin} failed when told about an export: {reason}", plugin=plugin.id, reason=reason))
 
 
-def _admitted(candidate: Candidate, rules: Rules) -> Loaded:
+def _admitted(candidate: Candidate, rules: Rules, interrupts: Interrupts) -> Loaded:
     """Load a plugin unless the rules keep it out, and tell the log about one that does not work."""
     reason, cure = rules.verdict(candidate)
     if reason:
         return Loaded(plugin=status(candidate, State.BLOCKED, reason, cure))
     loaded = load(candidate)
+    interrupts.stop(candidate.distribution)
     if loaded.plugin.state in {State.BROKEN, State.INCOMPATIBLE}:
         _LOG.warning("%s", loaded.plugin.text)
     return loaded
