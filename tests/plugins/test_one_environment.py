@@ -132,6 +132,9 @@ def test_what_plugins_print_is_no_answer_of_a_command(
     assert "tilføjelsen acme-bad fra acme-bad 1.2 er i stykker: RuntimeError" in ran.stderr
 
 
+LISTENING = (  # whoever starts the tests in the background lets them ignore Ctrl-C
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\nfrom suddialog.cli import main; main()"
+)
 STOPPED = """
 import os, signal, time
 try:
@@ -148,7 +151,7 @@ def test_a_real_interrupt_stops_and_tells_what_was_being_loaded(install: Install
     install("acme-slow", STOPPED, name="late") if "late" in body else None
     dialogue = tmp_path / "a.yaml"
     dialogue.write_text("format: suddialog\nversion: 1\nschool: Lindevang Skole\n", encoding="utf-8")
-    command = [sys.executable, "-m", "suddialog", "export", str(dialogue), "--to", "ics", "--out", str(tmp_path)]
+    command = [sys.executable, "-c", LISTENING, "export", str(dialogue), "--to", "ics", "--out", str(tmp_path)]
     site = next(path for path in sys.path if (Path(path) / "acme_slow_plugin.py").exists())
     ran = subprocess.run(command, env={**os.environ, "PYTHONPATH": site}, capture_output=True, text=True, check=False)
     assert ran.returncode == 1
