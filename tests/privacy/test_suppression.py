@@ -556,3 +556,31 @@ def test_a_share_that_is_part_of_a_number_of_people_is_one_of_these(share, few):
     whole = Indicator("Elever", "elever", [Observation(100, YEAR)], id="e")
     part = Indicator("Tosprogede", "%", [Observation(share, YEAR)], part_of="e")
     assert (hidden(seen(whole, part), 1) == [FEW]) is few
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_change_in_a_table_does_not_tell_a_hidden_cell(turned):
+    rows = [["", "2023", "2024", "Ændring"], ["Ordblinde", "10", "3", "-7"], ["Andre", "50", "60", "10"]]
+    rows = [list(row) for row in zip(*rows, strict=True)] if turned else rows
+    found = dict(zip((10, 3, -7), cells_of(rows, turned)[1], strict=True))
+    assert found[3] == FEW
+    assert OTHER in (found[10], found[-7])
+
+
+def cells_of(rows, turned=False):
+    table = sud.view(Dialogue("S", themes=[Theme("T", [Table(rows, unit="elever")])])).dialogue.themes[0].content[0]
+    return [row[1:] for row in (zip(*table.rows, strict=True) if turned else table.rows)]
+
+
+@pytest.mark.parametrize("place", [1, -1])
+@pytest.mark.parametrize("head", ["I alt", "Alle", "Total"])
+def test_a_line_that_is_called_so_is_a_total_where_a_cell_is_hidden_already(head, place):
+    lines = [["7.a", "20"], ["7.b", "<5"], [head, "23"]][::place]
+    found = [cell for row in cells_of([["Klasse", "Elever"], *lines])[1:] for cell in row][::place]
+    assert (found[1], found[2]) == (NoNumber.SUPPRESSED_BY_SOURCE, 23)
+    assert found[0] == OTHER
+
+
+def test_a_table_of_numbers_that_happen_to_add_up_once_has_no_changes_in_it():
+    found = cells_of([["", "P", "D", "Andre"], ["7.a", "10", "7", "3"], ["7.b", "9", "11", "8"]])
+    assert found[1:] == [(10, 7, FEW), (9, 11, 8)]

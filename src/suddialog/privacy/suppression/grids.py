@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 from math import inf
 
 from suddialog.model import NoNumber, Range, Table, Totals
 from suddialog.model.base import changed
+from suddialog.model.grammar import slug
 from suddialog.privacy.report import Rule
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
-from suddialog.privacy.suppression.figures import HIDDEN, counts_people
+from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, counts_people
 from suddialog.privacy.suppression.tables import ANY, Cell
 
 At = tuple[int, int]
@@ -26,8 +28,9 @@ Verdicts = Mapping[At, tuple[NoNumber, Rule]]
 def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
     """Return a table without the cells that count fewer people than `below` and those that give such away.
 
-    A last row or column counts as totals if the table says so, and so does any that is the sum of others before it. If
-    the table that comes out gives a hidden cell away all the same, all its figures are hidden.
+    A row or column at an end counts as totals if the table says so or calls it so, and any that is the sum of others
+    before it, or of two others: a change is, too. If the table that comes out gives a hidden cell away all the same,
+    all its figures are hidden.
     """
     people = counts_people(table.unit, _heads(table))
     if not table.unit or not (people or any(cell in HIDDEN for row in table.rows for cell in row)):
@@ -90,13 +93,13 @@ def _cells(table: Table) -> Iterator[tuple[At, Decimal | Range | NoNumber]]:
 
 
 def _add(draft: Draft, cell: Decimal | Range | NoNumber, people: bool, below: int) -> int:
-    span = (0, inf) if people else ANY
+    span = (0, inf) if people and not (isinstance(cell, Decimal) and cell < 0) else ANY  # a change may be negative
     if isinstance(cell, NoNumber):
         return draft.cell(None, Cell(0, span, span, None, whole=people))
     value = cell.high if isinstance(cell, Range) else cell
     count = int(value) if people and value == int(value) else None
     first = small(count, None, below, part=True)
-    second = span if count is None else told_second(count, None, below)
+    second = span if count is None or count < 0 else told_second(count, None, below)
     return draft.cell(int(value), Cell(int(value), span, first, second, whole=people, worth=abs(int(value))))
 
 
@@ -104,10 +107,15 @@ def _lines(table: Table) -> Iterator[tuple[At, Sequence[At]]]:
     """Yield the place of each total, and the places of what it is the total of."""
     rows = [[_number(cell) for cell in row[1:]] for row in table.rows[1:]]
     columns = [list(column) for column in zip(*rows, strict=True)]
-    for total, parts in _totals_either_way(rows, table.totals in {Totals.LAST_ROW, Totals.BOTH}):
+    heads, first = table.rows[0][1:], [row[0] for row in table.rows[1:]]
+    for total, parts in (
+        *_totals_either_way(rows, first, table.totals in {Totals.LAST_ROW, Totals.BOTH}),
+        *_changes(rows),
+    ):
         for column in range(1, len(columns) + 1):
             yield (total + 1, column), [(part + 1, column) for part in parts]
-    for total, parts in _totals_either_way(columns, table.totals in {Totals.LAST_COLUMN, Totals.BOTH}):
+    of_columns = _totals_either_way(columns, heads, table.totals in {Totals.LAST_COLUMN, Totals.BOTH})
+    for total, parts in (*of_columns, *_changes(columns)):
         for row in range(1, len(rows) + 1):
             yield (row, total + 1), [(row, part + 1) for part in parts]
 
@@ -116,12 +124,39 @@ def _number(cell: object) -> Decimal | None:
     return cell if isinstance(cell, Decimal) else None
 
 
-def _totals_either_way(lines: Sequence[Sequence[Decimal | None]], last: bool) -> Iterator[tuple[int, Sequence[int]]]:
+def _totals_either_way(
+    lines: Sequence[Sequence[Decimal | None]], heads: Sequence[object], last: bool
+) -> Iterator[tuple[int, Sequence[int]]]:
     """Yield lines that are sums of those before them or, where totals stand first, of those behind them."""
-    yield from _totals(lines, last)
+    yield from _totals(lines, last or _is_total(heads[-1:]))
     end = len(lines) - 1
-    for total, parts in _totals(lines[::-1], last=False):
+    for total, parts in _totals(lines[::-1], last=_is_total(heads[:1])):
         yield end - total, [end - part for part in parts]
+
+
+def _is_total(heads: Sequence[object]) -> bool:
+    return any(isinstance(head, str) and slug(head) in EVERYBODY for head in heads)
+
+
+MOST_CHANGES = 12
+"""Lines of a table up to which changes are looked for among them."""
+
+
+def _changes(lines: Sequence[Sequence[Decimal | None]]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield lines that are wherever all three are known, and at least twice, sums of two others around or beside them.
+
+    Of this year, last year and the change from one to the other one is the sum of the others.
+    """
+    if len(lines) > MOST_CHANGES:
+        return
+    for one, two, three in combinations(range(len(lines)), 3):
+        known = [cells for cells in zip(lines[one], lines[two], lines[three], strict=True) if None not in cells]
+        if len(known) < 2:
+            continue
+        for total, first, second in ((0, 1, 2), (1, 0, 2), (2, 0, 1)):
+            if all(cells[total] == cells[first] + cells[second] for cells in known) and any(map(any, known)):  # type: ignore[operator]
+                places = (one, two, three)
+                yield places[total], [places[first], places[second]]
 
 
 def _totals(lines: Sequence[Sequence[Decimal | None]], last: bool) -> Iterator[tuple[int, Sequence[int]]]:
