@@ -358,6 +358,7 @@ def test_other_words_that_have_the_figure_in_them_are_not_said(otherwise):
     [
         ("4.3", 47, "ca. 4 %"), (0, 60, "Ingen svarer ja"), (100, 60, "Alle trives"), (0, 60, "Alle svarer nej"),
         ("3.5", None, "To elever"),
+        ("33.3", 6, "1 ud af 3"), (50, 8, "Halvdelen"), (25, 8, "Et par elever"),
     ],
 )  # fmt: skip
 def test_words_for_a_rounded_figure_for_nobody_and_for_everybody_are_not_said(value, n, otherwise):

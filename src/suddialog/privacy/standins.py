@@ -93,18 +93,23 @@ _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOBODY = dict.fromkeys(("ingen", "intet", "nul", "no", "nobody", "none", "zero"), 0)
 _EVERYBODY = dict.fromkeys(("alle", "samtlige", "hver", "all", "every", "everybody", "everyone"), 100)
-_WORDS: Mapping[str, int] = {**NUMBER_WORDS, **_NOBODY, **_EVERYBODY}
+_TWO = dict.fromkeys(("par", "begge", "couple", "both"), 2)
+_HALF = dict.fromkeys(("halvdel", "halvdelen", "half"), 50)
+_WORDS: Mapping[str, int] = {**NUMBER_WORDS, **_NOBODY, **_EVERYBODY, **_TWO, **_HALF}
+_OUT_OF = re.compile(r"(\d{1,9}) ?(?:(?:ud )?af|(?:out )?of|/) ?(\d{1,9})")
 
 
 def _numbers_in(text: str) -> set[Decimal]:
-    """Return the numbers in a text, read with and without a decimal sign, and what stands on either side of one."""
+    """Return the numbers in a text: with and without a decimal sign, the parts of one, and shares in per cent."""
     found = _NUMBER.findall(text)
+    shares = _OUT_OF.findall(text.lower())
     words = [word for whole in _WORD.findall(text.lower()) for word in (whole, *whole.split("-"))]
     return (
         {Decimal(re.sub(r"\D", "", one)) for one in found}
         | {Decimal(one.replace(",", ".")) for one in found if len(re.findall("[.,]", one)) == 1}
         | {Decimal(one) for one in re.findall(r"\d+", text)}
         | {Decimal(_WORDS[word]) for word in words if word in _WORDS}
+        | {(Decimal(some) * 100 / Decimal(all_)).quantize(Decimal(1)) for some, all_ in shares if int(all_)}
     )
 
 
