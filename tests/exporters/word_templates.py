@@ -11,6 +11,7 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
@@ -118,6 +119,14 @@ def landscape() -> bytes:
 def columns() -> bytes:
     """Text in two columns."""
     return replaced(saved(plain()), "word/document.xml", "<w:cols ", '<w:cols w:num="2" ')
+
+
+def set_in() -> bytes:
+    """Running text with straight margins, its first line set in, as whatever is based on it."""
+    document = plain()
+    usual = document.styles["Normal"].paragraph_format
+    usual.first_line_indent, usual.alignment = Cm(1), WD_ALIGN_PARAGRAPH.JUSTIFY
+    return saved(document)
 
 
 def letterhead() -> bytes:

@@ -48,6 +48,7 @@ from suddialog.outline.lines import (
     known_of,
     lines,
     people_line,
+    table_items,
 )
 from suddialog.outline.options import SECTIONS, MinutesOptions, SectionOptions, with_sections
 from suddialog.outline.text import dump_text
@@ -59,5 +60,5 @@ __all__ = [
     "Node", "Outline", "Paragraph", "Part", "PartyList", "People", "Person", "Picture", "Question", "Quote",
     "Reference", "SECTIONS", "Section", "SectionOptions", "Series", "SideFigure", "Step", "Table", "PRESETS", "Plain",
     "action_cells", "action_items", "by_line", "compose", "degrade", "dump_text", "flat", "fold", "is_listed",
-    "known_of", "lines", "people_line", "person_text", "side_text", "with_sections", "worded",
+    "known_of", "lines", "people_line", "person_text", "side_text", "table_items", "with_sections", "worded",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from suddialog.outline.blocks import ActionRow, ActionTable, Block, Item, PartyList, Person, Quote, Reference
+from suddialog.outline.blocks import ActionRow, ActionTable, Block, Item, PartyList, Person, Quote, Reference, Table
 from suddialog.outline.flat import Heading
 
 
@@ -71,6 +71,16 @@ def _action(row: ActionRow, table: ActionTable) -> Item:
         (title, _said(row, name)) for name, title in zip(table.columns, table.headers, strict=True) if name != "text"
     )
     return Item(_said(row, "text"), tuple(Item(_headed(title, text)) for title, text in known if text))
+
+
+def table_items(table: Table) -> tuple[Item, ...]:
+    """Return the rows of a table as bullets, each cell behind its heading, for a place that is too narrow for it."""
+    name, *titles = table.header
+    items = []
+    for first, *row in table.rows:
+        told = (_headed(title, cell.text) for title, cell in zip(titles, row, strict=True) if cell.text)
+        items.append(Item(first.text, tuple(map(Item, told))))
+    return (Item(name, tuple(items)),) if name else tuple(items)
 
 
 def _headed(title: str, text: str) -> str:

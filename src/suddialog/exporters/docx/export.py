@@ -12,8 +12,9 @@ from suddialog.exporters.docx.filling import fill
 from suddialog.exporters.docx.foot import mark_pages
 from suddialog.exporters.docx.styles import Styles
 from suddialog.exporters.docx.template import Template, builtin_template, open_template
+from suddialog.exporters.docx.tidying import keep_breaks_short
 from suddialog.exporters.docx.wml import W, parsed
-from suddialog.exporters.docx.writer import WRITERS, OpenPicture, body_xml
+from suddialog.exporters.docx.writer import DRAWN, OpenPicture, body_xml
 from suddialog.exporters.image import Image, clean_image
 from suddialog.exporters.inspection import MAX_SIZE
 from suddialog.exporters.properties import CORE, core_properties
@@ -50,13 +51,14 @@ def _fill(template: Template, outline: Outline, options: DocxOptions, opened: Op
     language = language_or_home(outline.language)
     styles = Styles(template.styles, template.sample)
     styles.set_language(language.tag)
-    pieces = tuple(flat(outline, draws=WRITERS))
+    pieces = tuple(flat(outline, draws=DRAWN))
     body = parsed(f"<w:body>{body_xml(pieces, template, styles, options, opened)}</w:body>")
     for root in template.margins():
         fill(root, _properties(outline))
     mark_pages(template, styles, outline)
     body.append(template.page)
     template.main.element.append(body)
+    keep_breaks_short(template.settings)
     for node in template.settings.iter(f"{W}themeFontLang"):
         node.set(f"{W}val", language.tag)
 

@@ -42,16 +42,17 @@ def _lines(
 ) -> Iterator[Node]:
     """Yield a paragraph for each text, the last with the page's number at its end unless there is one."""
     style = styles.id("footer")
+    straight = styles.straight(style, sides=True)
     *others, last = texts
     for words in others:
-        yield parsed(paragraph(text(words), style))
+        yield parsed(paragraph(text(words), style, straight))
     if numbered:
-        yield parsed(paragraph(text(last), style))
+        yield parsed(paragraph(text(last), style, straight))
     else:
         end = str(line_width(template.page))
         stops = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in styles.stops_of(style) if stop != end)
         tabs = f'<w:tabs>{stops}<w:tab w:val="right" w:pos="{end}"/></w:tabs>'
-        yield parsed(paragraph(f"{text(last)}{text(chr(9))}{_number(outline)}", style, tabs))
+        yield parsed(paragraph(f"{text(last)}{text(chr(9))}{_number(outline)}", style, tabs + straight))
 
 
 def _number(outline: Outline) -> str:

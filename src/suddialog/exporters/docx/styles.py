@@ -8,11 +8,11 @@ styles as they like.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from suddialog.exporters.docx.template import Sample, builtin_part
-from suddialog.exporters.docx.wml import Node, W, from_bytes, parsed, value
+from suddialog.exporters.docx.wml import Node, W, from_bytes, is_on, parsed, twips, value
 
 HEADINGS = 9
 """How many levels of headings Word has."""
@@ -29,6 +29,11 @@ _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "table text": ("tabeltekst", "tabel tekst"),
 }
 _LEVEL = {f"heading {level}": str(level - 1) for level in range(1, HEADINGS + 1)}
+_USUAL_SIZE = 20
+"""How large the letters of running text are, in half points, where nobody says, and in the library's own styles."""
+
+_FIRST = ("firstLine", "hanging")
+_SIDES = ("left", "start", "right", "end")
 _TABLES = ("grid table light", "table grid")
 
 
@@ -90,6 +95,38 @@ class Styles:
             for number in node.findall(f"{W}pPr/{W}numPr"):
                 number.getparent().remove(number)
 
+    def keeps_with_next(self, style: str) -> bool:
+        """Tell whether paragraphs of a style stay on the page of what follows."""
+        found = (node.find(f"{W}pPr/{W}keepNext") for node in self._with_bases(style))
+        return is_on(next((node for node in found if node is not None), None))
+
+    def straight(self, style: str, *, sides: bool = False) -> str:
+        """Return what undoes the looks of running text that a paragraph style has from the usual one.
+
+        A first line that is set in and a straight right margin are for running text: headings, cells and feet that
+        don't say so themselves have none, cells no room at their `sides` either.
+        """
+        undone = ' w:left="0" w:right="0"' if sides and self._usual(style, "ind", _SIDES) else ""
+        undone += ' w:firstLine="0"' if self._usual(style, "ind", _FIRST) else ""
+        even = self._usual(style, "jc", ("val",)) in {"both", "distribute"}
+        return (f"<w:ind{undone}/>" if undone else "") + ('<w:jc w:val="left"/>' if even else "")
+
+    def _usual(self, style: str, name: str, attributes: Sequence[str]) -> str:
+        """Return what a paragraph style has of the usual one, or of the defaults; empty if it has its own, or none."""
+        usual = self._default("paragraph")
+        styles = [(node, value(node, "styleId") == usual) for node in self._with_bases(style or usual)]
+        for node, shared in (*styles, (self._root.find(f"{W}docDefaults/{W}pPrDefault"), True)):
+            found = None if node is None else node.find(f"{W}pPr/{W}{name}")
+            if told := next((told for name in attributes if (told := value(found, name)) not in {"", "0"}), ""):
+                return told if shared else ""
+        return ""
+
+    def size(self, style: str) -> int:
+        """Return how large the letters of a paragraph style are, in half points."""
+        found = [node.find(f"{W}rPr/{W}sz") for node in self._with_bases(style or self._default("paragraph"))]
+        found.append(self._root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz"))
+        return twips(next((node for node in found if node is not None), None), "val", _USUAL_SIZE)
+
     def stops_of(self, style: str) -> tuple[str, ...]:
         """Return the tab stops of a paragraph style and of its bases, each once."""
         found = (tab for node in self._with_bases(style) for tab in node.iterfind(f"{W}pPr/{W}tabs/{W}tab"))
@@ -134,7 +171,7 @@ class Styles:
         return ""
 
     def _imported(self, role: str) -> str:
-        """Add the library's own style for a role, in the template's usual font and colour, and return its id."""
+        """Add the library's own style for a role, in the template's usual font, size and colour; return its id."""
         style = copy.deepcopy(_own_styles()[role])
         taken = {value(node, "styleId").casefold() for node in self._root.iterfind(f"{W}style")}
         plain = value(style, "styleId")
@@ -147,6 +184,9 @@ class Styles:
             style.remove(base)
         for node in style.findall(f"{W}next"):
             style.remove(node)
+        larger = max(self.size("") / _USUAL_SIZE, 1)
+        for node in (*style.findall(f"{W}rPr/{W}sz"), *style.findall(f"{W}rPr/{W}szCs")):
+            node.set(f"{W}val", str(round(twips(node, "val", _USUAL_SIZE) * larger)))
         for colour in style.findall(f"{W}rPr/{W}color") if value(style, "type") == "paragraph" else ():
             colour.getparent().remove(colour)
         self._root.append(style)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 import attrs
 
@@ -11,12 +12,21 @@ from suddialog.exporters.docx.wml import paragraph, text
 from suddialog.exporters.markup import escape
 from suddialog.outline import Cell, Table
 
-_LETTER = 120
-"""Twentieths of a point that a bold letter takes on average, in the usual sizes."""
+_LETTER = 6
+"""Twentieths of a point that a bold letter takes on average for each half point of its size."""
+
+_SMALL = 20
+"""The size, in half points, from which on larger letters take more room."""
+
+_NARROW, _WIDE = frozenset("fijlrtI.,:;'|()/-"), frozenset("mwMWÆæ%@")
+"""Letters of two thirds of the usual width at most, and those half as wide again."""
 
 _MARGINS = 230
 _MOST = 45
 """Letters from which on a text is folded rather than given more room."""
+
+_WORD = 14
+"""Letters of a word that a narrow column must hold on a line; what is longer may be broken."""
 
 _WHOLE = 8
 """Tables of up to so many rows stand on one page."""
@@ -28,10 +38,30 @@ _BOLD = "<w:b/><w:bCs/>"
 
 @attrs.frozen
 class _Looks:
-    """How the table's cells are written: the style of its text, that of a reason why there is no number."""
+    """How the table's cells are written.
+
+    Attributes:
+        text: The style of their text.
+        missing: That of a reason why there is no number.
+        straight: What undoes the looks of running text; how it is aligned comes last.
+    """
 
     text: str
     missing: str
+    straight: str
+
+
+def fitting(table: Table, styles: Styles, width: int) -> Table | None:
+    """Return the table, or the table turned, rows for columns, where only so no word is broken.
+
+    None if it is too wide either way: columns of a few letters can't be read.
+    """
+    letter = _letter(styles)
+    if sum(_least(table, letter)) <= width or not table.rows:
+        return table
+    turned = _turned(table)
+    found = turned if sum(_least(turned, letter)) <= width else table
+    return found if sum(_least(found, letter, _WORD)) <= width else None
 
 
 def table_xml(table: Table, styles: Styles, width: int, title: str, *, tied: bool) -> str:
@@ -44,9 +74,9 @@ def table_xml(table: Table, styles: Styles, width: int, title: str, *, tied: boo
         title: What is told to those who can't see the table.
         tied: Whether the table has to stand on one page with what follows it.
     """
-    looks = _Looks(styles.id("table text"), styles.id("emphasis"))
-    table = _fitting(table, width)
-    columns = _widths(table, width)
+    style = styles.id("table text")
+    looks = _Looks(style, styles.id("emphasis"), styles.straight(style, sides=True))
+    columns = _widths(table, width, _letter(styles))
     last = len(table.rows) - 1
     rows = [_row([Cell(word) for word in table.header], table, columns, looks, head=True, keep=True)]
     for place, row in enumerate(table.rows):
@@ -90,17 +120,21 @@ def _row(
     for place, (cell, align, column) in enumerate(zip(cells, aligns, columns, strict=True)):
         strong = head or bold or (table.total_column and place == len(cells) - 1)
         content = text(cell.text, looks.missing if cell.missing else "", _BOLD if strong else "")
-        inner = paragraph(content, looks.text, (_WITH_NEXT if keep else "") + _ALIGNS[align])
+        aligned = looks.straight.partition("<w:jc")[0] + _ALIGNS[align] if _ALIGNS[align] else looks.straight
+        inner = paragraph(content, looks.text, (_WITH_NEXT if keep else "") + aligned)
         written.append(f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/></w:tcPr>{inner}</w:tc>')
     header = "<w:tblHeader/>" if head else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(written)}</w:tr>"
 
 
-def _fitting(table: Table, width: int) -> Table:
-    """Return the table, or the table turned, rows for columns, where only so no word is broken."""
-    if sum(_least(table)) <= width or not table.rows:
-        return table
-    turned = Table(
+def _letter(styles: Styles) -> int:
+    """Return how wide a letter of a table is, in twentieths of a point."""
+    return _LETTER * max(styles.size(styles.id("table text")), _SMALL)
+
+
+def _turned(table: Table) -> Table:
+    """Return a table with rows for columns."""
+    return Table(
         header=(table.header[0], *(row[0].text for row in table.rows)),
         rows=tuple(
             (Cell(word), *(row[place] for row in table.rows)) for place, word in enumerate(table.header) if place
@@ -110,24 +144,23 @@ def _fitting(table: Table, width: int) -> Table:
         total_row=table.total_column,
         total_column=table.total_row,
     )
-    return turned if sum(_least(turned)) <= width else table
 
 
 def _columns(table: Table) -> list[list[str]]:
     return [[word, *(row[place].text for row in table.rows)] for place, word in enumerate(table.header)]
 
 
-def _least(table: Table) -> list[int]:
-    """Return how wide each column has to be for no word to be broken."""
-    return [max(map(_longest_word, column)) * _LETTER + _MARGINS for column in _columns(table)]
+def _least(table: Table, letter: int, most: int = _MOST) -> list[int]:
+    """Return how wide each column has to be for no word to be broken, but after so many letters."""
+    return [min(max(map(_longest_word, column)), most) * letter + _MARGINS for column in _columns(table)]
 
 
-def _widths(table: Table, width: int) -> tuple[int, ...]:
+def _widths(table: Table, width: int, letter: int) -> tuple[int, ...]:
     """Return the widths of the columns: room for the longest word first, the rest by how long the texts are."""
-    least = _least(table)
+    least = _least(table, letter)
     lines = _columns(table)
-    wanted = [max(map(_longest_line, column)) * _LETTER + _MARGINS for column in lines]
-    wanted = [max(low, min(high, _MOST * _LETTER)) for low, high in zip(least, wanted, strict=True)]
+    wanted = [max(map(_longest_line, column)) * letter + _MARGINS for column in lines]
+    wanted = [max(low, min(high, _MOST * letter)) for low, high in zip(least, wanted, strict=True)]
     spare = width - sum(least)
     if spare <= 0:
         shares: list[float] = [low / sum(least) * width for low in least]
@@ -140,7 +173,13 @@ def _widths(table: Table, width: int) -> tuple[int, ...]:
 
 
 def _longest_word(text: str) -> int:
-    return min(max(map(len, text.split()), default=0), _MOST)
+    """Return how many letters of the usual width the longest word takes."""
+    return min(max((_wide(word) for word in text.split()), default=0), _MOST)
+
+
+def _wide(word: str) -> int:
+    narrow, wide = (sum(char in chars for char in word) for chars in (_NARROW, _WIDE))
+    return len(word) + ceil(wide / 2) - narrow // 3
 
 
 def _longest_line(text: str) -> int:

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from suddialog.errors import TemplateError, say, sentences
-from suddialog.exporters.docx.wml import Node, W, is_on, value
+from suddialog.exporters.docx.wml import Node, W, is_on, parsed, value
 
 _MARKS = re.compile(r"(?:rsid\w*|paraId|textId)")
 _DROPPED = frozenset(
@@ -31,6 +31,16 @@ _SETTINGS = frozenset(
     }
 )
 """Settings that change how pages look. Others protect, track, merge, or tell of the author."""
+
+_BEHIND_COMPAT = frozenset({"themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"})
+_BEFORE_BREAKS = frozenset(
+    {
+        *("useSingleBorderforContiguousCells", "wpJustification", "noTabHangInd", "noLeading", "spaceForUL"),
+        *("noColumnBalance", "balanceSingleByteDoubleByteWidth", "noExtraLineSpacing"),
+        *("doNotLeaveBackslashAlone", "ulTrailSpace"),
+    }
+)
+"""What stands behind and before a setting, in the order in which Word wants them."""
 
 _FETCHING = re.compile(
     r"INCLUDE(?:PICTURE|TEXT)|MACROBUTTON|AUTOTEXT|\bDDE(?:AUTO)?\b|\bLINK\b|\bDATABASE\b|\bIMPORT\b", re.IGNORECASE
@@ -57,6 +67,19 @@ def reduce_settings(root: Node) -> None:
     """Leave of a document's settings those that change how its pages look."""
     for node in [node for node in root if _name(node) not in _SETTINGS]:
         root.remove(node)
+
+
+def keep_breaks_short(root: Node) -> None:
+    """Say in a document's settings that lines before a break are not stretched where both margins are straight."""
+    compat = root.find(f"{W}compat")
+    if compat is None:
+        compat = parsed("<w:compat/>")
+        later = (place for place, node in enumerate(root) if _name(node) in _BEHIND_COMPAT)
+        root.insert(next(later, len(root)), compat)
+    for node in compat.findall(f"{W}doNotExpandShiftReturn"):
+        compat.remove(node)
+    before = sum(_name(node) in _BEFORE_BREAKS for node in compat)
+    compat.insert(before, parsed("<w:doNotExpandShiftReturn/>"))
 
 
 def _name(node: Node) -> str:

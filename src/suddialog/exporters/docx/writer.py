@@ -15,7 +15,7 @@ from suddialog.exporters.docx.lists import Lists, Place
 from suddialog.exporters.docx.page import text_height, text_width
 from suddialog.exporters.docx.pictures import TWIP, picture_xml
 from suddialog.exporters.docx.styles import HEADINGS, Styles
-from suddialog.exporters.docx.tables import table_xml
+from suddialog.exporters.docx.tables import fitting, table_xml
 from suddialog.exporters.docx.template import Template
 from suddialog.exporters.docx.wml import paragraph, text
 from suddialog.exporters.image import Image
@@ -41,6 +41,7 @@ from suddialog.outline import (
     known_of,
     lines,
     people_line,
+    table_items,
 )
 
 OpenPicture = Callable[[str, tuple[int, int]], Image]
@@ -59,8 +60,10 @@ def body_xml(
     pieces: Sequence[Heading | Block], template: Template, styles: Styles, options: DocxOptions, opened: OpenPicture
 ) -> str:
     """Return what a document says as paragraphs and tables."""
+    width = text_width(template.page)
+    pieces = tuple(_narrowed(piece, styles, width, options) for piece in pieces)
     lists = Lists(template.numbering, styles, max(map(_depth, pieces), default=0))
-    body = _Body(template=template, styles=styles, lists=lists, options=options, opened=opened)
+    body = _Body(template=template, styles=styles, lists=lists, opened=opened)
     tied = {id(piece) for piece, after in pairwise(pieces) if _belong_together(piece, after)}
     tied.update(map(id, _between_headings(pieces)))
     for listed, run in groupby(pieces, key=is_listed):
@@ -74,9 +77,21 @@ def body_xml(
     return body.finished()
 
 
+def _narrowed(piece: Heading | Block, styles: Styles, width: int, options: DocxOptions) -> Heading | Block:
+    """Return a piece as it is printed: a table that fits, or a list where it does not or was asked for."""
+    if isinstance(piece, ActionTable):
+        rows = tuple(tuple(Cell(words) for words in row) for row in action_cells(piece))
+        listed = len(piece.columns) < 2 or options.actions != "table"
+        table = None if listed else fitting(Table(header=piece.headers, rows=rows), styles, width)
+        return table or Bullets(items=action_items(piece))
+    if not isinstance(piece, Table):
+        return piece
+    return fitting(piece, styles, width) or Bullets(items=table_items(piece))
+
+
 def _belong_together(piece: Heading | Block, after: Heading | Block) -> bool:
     """Tell whether two pieces belong on one page: what leads to something shown with it, and that with its notes."""
-    shown = (Table, ActionTable, Picture)
+    shown = (Table, Picture)
     if isinstance(after, Paragraph) and after.kind == "note":
         return isinstance(piece, (*shown, Bullets)) or (isinstance(piece, Paragraph) and piece.kind == "note")
     leads = isinstance(piece, Paragraph) and (isinstance(after, shown) or piece.text.rstrip().endswith(":"))
@@ -100,8 +115,6 @@ def _depth(piece: Heading | Block) -> int:
     """Return how many levels of bullets a piece may need."""
     if isinstance(piece, Bullets):
         return _levels(piece.items)
-    if isinstance(piece, ActionTable):
-        return 2
     return int(isinstance(piece, Reference))
 
 
@@ -122,7 +135,6 @@ class _Body:
     template: Template
     styles: Styles
     lists: Lists
-    options: DocxOptions
     opened: OpenPicture
     chunks: list[str] = attrs.field(factory=list)
     title: str = ""
@@ -156,7 +168,8 @@ class _Body:
         style = self.styles.id(f"heading {depth}" if depth else "title")
         if self.styles.list_of(style):
             self.lists.release(style)
-        self.paragraph(text(self.title), style, spaced=False)
+        keep = "" if self.tied or self.styles.keeps_with_next(style) else _WITH_NEXT
+        self.paragraph(text(self.title), style, keep + self.styles.straight(style), spaced=False)
         self.below_heading = depth > 0
 
     def table(self, table: Table) -> None:
@@ -199,7 +212,8 @@ class _Body:
         relation = self.template.main.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         self.pictures = self.pictures + 1 if self.pictures else self.template.last_drawing() + 1
         alt = "" if picture.decorative else fold(picture.alt)
-        self.paragraph(picture_xml(image, relation, self.pictures, place, alt=alt, decorative=picture.decorative))
+        drawn = picture_xml(image, relation, self.pictures, place, alt=alt, decorative=picture.decorative)
+        self.paragraph(drawn, properties=self.styles.straight(self.styles.text, sides=True))
 
     def finished(self) -> str:
         """Return all of it. Below a table Word wants a paragraph, if only an empty one."""
@@ -215,8 +229,9 @@ def _paragraph(body: _Body, block: Paragraph) -> None:
     aside = block.kind in ("withheld", "note")
     style = "" if body.in_section or aside else body.styles.id("subtitle")
     body.tied = body.tied or (body.below_heading and block.kind != "text")
+    straight = body.styles.straight(style) if style else ""
     for line in lines(block.text):
-        body.paragraph(text(line, body.styles.id("emphasis") if aside else ""), style)
+        body.paragraph(text(line, body.styles.id("emphasis") if aside else ""), style, straight)
     body.lead = fold(block.text) if block.kind == "text" and len(block.text) < _SHORT else ""
 
 
@@ -261,15 +276,6 @@ def _people(body: _Body, block: People) -> None:
             body.paragraph(f"{head}{text(f'{people}.')}")
 
 
-def _actions(body: _Body, block: ActionTable) -> None:
-    """Add action points: as the options say, but a list where a table would have one column."""
-    if len(block.columns) > 1 and body.options.actions == "table":
-        rows = tuple(tuple(Cell(words) for words in row) for row in action_cells(block))
-        body.table(Table(header=block.headers, rows=rows))
-    else:
-        body.list(action_items(block))
-
-
 def _picture(body: _Body, block: Picture) -> None:
     """Add a picture and whose it is."""
     body.picture(block)
@@ -284,7 +290,9 @@ WRITERS: dict[type, Callable[[_Body, Any], None]] = {
     Table: _table,
     Reference: _reference,
     People: _people,
-    ActionTable: _actions,
     Picture: _picture,
 }
 """How each kind of piece is written; what is not here comes as one of these (`flat`)."""
+
+DRAWN = (*WRITERS, ActionTable)
+"""The kinds of blocks that `body_xml` takes as they are."""
