@@ -233,6 +233,14 @@ def test_the_outcome_names_nobody_whoever_it_is_for() -> None:
         assert "Karakteren stiger" in said
 
 
+def test_an_outcome_of_nothing_says_so() -> None:
+    assert "Mål, indsatser og aftaler Der er ingen i denne udgave." in page(Dialogue("A"), preset="outcome").said
+    decided = Dialogue("A", themes=[Theme("Ro", actions=[ActionPoint("Læsebånd", kind="goal")])])
+    said = page(decided, preset="outcome").said
+    assert "Der er ingen" not in said
+    assert "Tema: Ro" in said
+
+
 def test_the_outcome_leads_to_the_official_figures() -> None:
     figures = {"school": {"2024/25": 7.4}}
     absence = Indicator("Fravær", "%", figures, source="Uddannelsesstatistik.dk")

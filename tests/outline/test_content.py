@@ -292,6 +292,13 @@ def test_current_practice_is_shown_in_its_theme_where_the_author_places_it() -> 
     assert left.title == "Det gør vi allerede"
 
 
+def test_a_closed_theme_without_content_lacks_nothing_where_all_is_seen() -> None:
+    dialogue = Dialogue("Lindevang Skole", themes=[Theme("Sag", closed=True)])
+    said = [sud.export(dialogue, "markdown", audience=audience).text for audience in ("internal", "public")]
+    assert ["ikke med i denne udgave" in text for text in said] == [False, True]
+    assert "Lukket punkt" in said[0]
+
+
 def test_what_happened_and_why_are_sentences() -> None:
     told = FollowUp("a", "dropped", text="Morgensang", progress="Vi nåede halvdelen", reason="salen er lukket")
     dialogue = Dialogue("Lindevang Skole", follow_up=[told])

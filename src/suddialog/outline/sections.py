@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.language import capital
-from suddialog.model import ActionKind, Theme, Weight
+from suddialog.model import ActionKind, Audience, Theme, Weight
 from suddialog.outline import notes
 from suddialog.outline.actions import Point, action_table, follow_up, points
 from suddialog.outline.agenda import origin_text, planned_minutes, treatment_text
@@ -61,8 +61,13 @@ def closed(setting: Setting, theme: Theme, path: str) -> Paragraph | None:
     if theme.otherwise and not has_content(theme):
         return Paragraph(text=theme.otherwise, kind="withheld", source=path)
     if theme.closed and not has_content(theme):
-        return Paragraph(text=setting.phrase("closed"), kind="withheld", source=path)
+        return Paragraph(text=setting.phrase(_closed_as(setting)), kind="withheld", source=path)
     return None
+
+
+def _closed_as(setting: Setting) -> str:
+    """The words for a closed theme without content: nothing was left out of the edition for those who see all."""
+    return "closed_without" if setting.audience is Audience.INTERNAL else "closed"
 
 
 def has_content(theme: Theme) -> bool:
@@ -165,8 +170,10 @@ def _forward_table(setting: Setting, kind: ActionKind) -> ActionTable | None:
     table = action_table(setting, kind, chosen, capital(setting.label(kind.value, plural=True)))
     if kind is ActionKind.AGREEMENT:
         return table
+    before = f"{setting.label('theme')}: " if setting.is_read else ""
     names = {
-        path: theme.short_title or theme.title for path, theme in themes_with_paths(setting.dialogue.themes, "themes")
+        path: f"{before}{theme.short_title or theme.title}"
+        for path, theme in themes_with_paths(setting.dialogue.themes, "themes")
     }
     rows = (
         attrs.evolve(

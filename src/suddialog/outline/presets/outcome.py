@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from suddialog.catalogue import official
+from suddialog.language import capital
 from suddialog.model import ActionKind, Participant, Presence, Source
-from suddialog.outline.blocks import Outline, PartyList, People, Person, Reference, Section
+from suddialog.outline.blocks import Outline, Paragraph, PartyList, People, Person, Reference, Section
 from suddialog.outline.facts import outline_of
 from suddialog.outline.notes import inside
 from suddialog.outline.people import heading_of, side_of
@@ -43,14 +44,22 @@ OUTCOME_LEAVES_OUT: Mapping[str, str] = {
 def compose(setting: Setting) -> Outline:
     """Compose the outcome. Sections without anything to say are left out."""
     head = attrs.evolve(outline_of(setting, _title(setting)), period=_period(setting))
+    decided = action_sections(setting, DECIDED) or (_nothing(setting),)
     found = (
-        *action_sections(setting, DECIDED),
+        *decided,
         summary_section(setting),
         _people_section(setting),
         _source_section(setting),
         basis_section(setting),
     )
     return attrs.evolve(head, sections=tuple(section for section in found if section))
+
+
+def _nothing(setting: Setting) -> Section:
+    """What a page says that has nothing to tell of goals, initiatives and agreements."""
+    words = [setting.language.label(kind.value, setting.dialogue.labels, plural=True) for kind in DECIDED]
+    said = Paragraph(text=setting.phrase("nothing_decided"), kind="note")
+    return Section(kind="actions", title=capital(setting.language.joined(words)), blocks=(said,))
 
 
 def _title(setting: Setting) -> str:
