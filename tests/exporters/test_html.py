@@ -192,6 +192,47 @@ def test_words_in_place_of_a_figure_fit_the_narrowest_screen() -> None:
     assert words[1].y - words[0].y >= 17 * len(words[0].lines)
 
 
+def test_an_answer_without_a_figure_is_told_and_leaves_a_gap() -> None:
+    known = ChartValue(number=Decimal(30), text="30 %")
+    missing = ChartValue(number=None, text="Ikke oplyst")
+    series = (Series(name="Enig", values=(missing,)), Series(name="Uenig", values=(known,)))
+    chart = Chart(kind="distribution", categories=("Skolen 2025",), series=series, suffix=" %", percent=True)
+    drawing = draw(chart, "da")
+    assert drawing is not None
+    told = [line for mark in drawing.marks if mark.kind == "text" for line in mark.lines]
+    assert "Enig: Ikke oplyst" in told
+    band, bar = (mark for mark in drawing.marks if mark.kind == "rect")
+    assert (band.look, band.w, band.y) == ("band", 100, bar.y)
+
+
+def test_the_names_of_many_columns_are_all_there_on_narrow_screens_and_none_is_cut() -> None:
+    years = [f"{year}/{year % 100 + 1}" for year in range(2018, 2025)]
+    names = (*years, "2025/26 (fremskrivning)")
+    values = tuple(ChartValue(number=Decimal(number), text=f"{number}") for number in range(20, 28))
+    chart = Chart(kind="columns", categories=names, series=(Series(name="Skolen", values=values, role="school"),))
+    drawing = draw(chart, "da")
+    assert drawing is not None
+    narrow = [mark for mark in drawing.marks if mark.kind == "text" and mark.look == "name narrow"]
+    assert [" ".join(mark.lines) for mark in narrow] == list(names)
+    assert (narrow[-1].x, narrow[-1].anchor) == (100, "end")
+    rows = [mark.y for mark in narrow]
+    assert all(before != after for before, after in pairwise(rows)), "neighbours stand in different rows"
+    assert max(rows) < drawing.height
+
+
+def test_the_swatch_of_a_forecast_is_that_of_its_bars() -> None:
+    values = (ChartValue(number=Decimal(3), text="3"),)
+    coming = (ChartValue(number=Decimal(4), text="4", forecast=True),)
+    series = (
+        Series(name="2025", values=values),
+        Series(name="2026", values=coming),
+        Series(name="Syd", values=(ChartValue(number=None, text="Ikke oplyst"),)),
+    )
+    drawing = draw(Chart(kind="bars", categories=("a",), series=series), "da")
+    assert drawing is not None
+    assert [entry.look == "f-forecast" for entry in drawing.legend] == [False, True, False]
+
+
 def test_what_has_no_number_is_not_drawn_as_nought() -> None:
     values = (ChartValue(number=Decimal(3), text="3"), ChartValue(number=None, text="Ikke indsamlet"))
     chart = Chart(kind="bars", categories=("a", "b"), series=(Series(name="Skolen", values=values, role="school"),))

@@ -181,8 +181,9 @@ def test_figures_without_any_number_are_a_table() -> None:
     assert all(cell.missing for cell in block.rows[0][1:])
 
 
-def test_different_units_stand_in_a_table() -> None:
-    block = shown(DAYS, Indicator("Andel", "%", {"school": {"2024/25": 7.4}}))
+@pytest.mark.parametrize("wish", ["auto", "bars", "series"])
+def test_different_units_stand_in_a_table(wish: str) -> None:
+    block = shown(DAYS, Indicator("Andel", "%", {"school": {"2024/25": 7.4}}), chart=wish)
     assert isinstance(block, Table)
     assert [[cell.text for cell in row] for row in block.rows] == [
         ["Fravær (dage)", "14,8"],

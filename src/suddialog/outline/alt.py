@@ -22,7 +22,8 @@ def as_drawn(chart: Chart, kind: str, language: Language) -> str:
 
 def of_chart(chart: Chart, language: Language) -> str:
     """The kind, every figure with its year, forecasts and breaks, and the movement where the data carry one."""
-    title = " ".join(part for part in (chart.title.rstrip("."), f"({chart.lead})" if chart.lead else "") if part)
+    title = chart.title.rstrip(".")
+    title = f"{title} ({chart.lead})" if title and chart.lead else title or chart.lead.rstrip(".")
     parts = [language.phrase(f"alt_{chart.kind}", title=title)]
     parts.extend(
         _by_category(chart, language) if chart.kind in {"distribution", "composition"} else _by_series(chart, language)

@@ -252,6 +252,8 @@ def _possible(kind: ChartKind, chosen: Sequence[Indicator]) -> ChartKind:
     """The wished kind, or one that the data can be drawn or written as."""
     if kind in {ChartKind.COMPOSITION, ChartKind.DISTRIBUTION} and not _categorized(chosen):
         return ChartKind.TABLE
+    if kind in {ChartKind.BARS, ChartKind.SERIES} and len({indicator.unit for indicator in chosen}) > 1:
+        return ChartKind.TABLE  # no axis has two units
     numbers = [item for indicator in chosen for item in indicator.observations if has_number(item)]
     if kind is ChartKind.SERIES and all(map(is_part, numbers)):
         return kind_of(chosen)

@@ -44,6 +44,8 @@ class Styles:
         self._root = root
         self._sample = sample
         self._found: dict[str, str] = {}
+        self._straight: dict[tuple[str, bool], str] = {}
+        self._keeping: dict[str, bool] = {}
 
     def id(self, role: str) -> str:
         """Return the id of the style for a role, by Word's own name of it in small letters (``heading 1``)."""
@@ -97,8 +99,10 @@ class Styles:
 
     def keeps_with_next(self, style: str) -> bool:
         """Tell whether paragraphs of a style stay on the page of what follows."""
-        found = (node.find(f"{W}pPr/{W}keepNext") for node in self._with_bases(style))
-        return is_on(next((node for node in found if node is not None), None))
+        if style not in self._keeping:
+            found = (node.find(f"{W}pPr/{W}keepNext") for node in self._with_bases(style))
+            self._keeping[style] = is_on(next((node for node in found if node is not None), None))
+        return self._keeping[style]
 
     def straight(self, style: str, *, sides: bool = False) -> str:
         """Return what undoes the looks of running text that a paragraph style has from the usual one.
@@ -106,6 +110,11 @@ class Styles:
         A first line that is set in and a straight right margin are for running text: headings, cells and feet that
         don't say so themselves have none, cells no room at their `sides` either.
         """
+        if (style, sides) not in self._straight:
+            self._straight[style, sides] = self._straightened(style, sides)
+        return self._straight[style, sides]
+
+    def _straightened(self, style: str, sides: bool) -> str:
         undone = ' w:left="0" w:right="0"' if sides and self._usual(style, "ind", _SIDES) else ""
         undone += ' w:firstLine="0"' if self._usual(style, "ind", _FIRST) else ""
         even = self._usual(style, "jc", ("val",)) in {"both", "distribute"}

@@ -23,8 +23,10 @@ from suddialog.exporters.html.marks import (
     with_n,
     wrapped,
 )
+from suddialog.language import language_of
+from suddialog.model import NoNumber
 from suddialog.outline.axes import Ends, bar_ends, numbers, numbers_in, ordered, scale_top, stack_top, whole_end
-from suddialog.outline.blocks import Chart, ChartValue, Series
+from suddialog.outline.blocks import UNCLAIMED, Chart, ChartValue, Series
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
 _WHOLE = 100.0
@@ -53,8 +55,16 @@ def bars(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
             marks += drawn
             y += 20 + LINE * sum(len(mark.lines) - 1 for mark in drawn if isinstance(mark, Text))
         y += 12
-    legend = tuple(Entry(one.name, "box", look) for one, look in zip(chart.series, looks, strict=True))
+    legend = tuple(
+        Entry(one.name, "box", "f-forecast" if _is_forecast(one) else look)
+        for one, look in zip(chart.series, looks, strict=True)
+    )
     return Drawing(y, tuple(marks), legend if len(legend) > 1 else ())
+
+
+def _is_forecast(one: Series) -> bool:
+    drawn = [value.forecast for value in one.values if value.number is not None]
+    return bool(drawn) and all(drawn)
 
 
 def _bar_looks(series: Sequence[Series]) -> list[str]:
@@ -75,7 +85,7 @@ def _bar(value: ChartValue, ends: Ends, y: float, width: float, look: str) -> It
     zero = ends.share(min(max(ends.low, Decimal(0)), ends.high)) * width
     strong = " strong" if look == "f-acc" else ""
     if value.number is None:
-        start = zero if zero < _WHOLE / 2 else 0
+        start = zero if zero < _WHOLE / 2 or len(value.text) < _NAME_LETTERS * (1 - zero / _WHOLE) else 0
         yield Text(start, y + 13, wrapped(value.text, int(_NAME_LETTERS * (1 - start / _WHOLE))), "missing", "start", 2)
         return
     end = ends.share(value.number) * width
@@ -86,8 +96,11 @@ def _bar(value: ChartValue, ends: Ends, y: float, width: float, look: str) -> It
 # Parts of a whole
 
 
-def distribution(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
-    """Draw a bar for each category, below its name, from the first answer to the last; benchmarks in greys."""
+def distribution(chart: Chart, language: str) -> Drawing:
+    """Draw a bar for each category, below its name, from the first answer to the last; benchmarks in greys.
+
+    Answers without a figure are told below the name; where they may belong, the bar has an empty end.
+    """
     fills, greys = (ramp(len(chart.series), own=own) for own in (True, False))
     own = own_rows(chart)
     end = whole_end(chart)
@@ -98,11 +111,23 @@ def distribution(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
         marks.append(Text(0, y + LINE - 3, lines, "row", "start"))
         y += LINE * len(lines) + 3
         values = [one.values[place] for one in chart.series]
+        if untold := _untold(chart, place, language):
+            marks.append(Text(0, y + LINE - 5, untold, "missing", "start"))
+            y += LINE * len(untold) + 1
+            marks.append(Rect(0, y, _WHOLE, 30, "band"))
         whole = end or sum(numbers_in(values), Decimal(0)) or Decimal(1)
         marks += _parts(values, fills if own[place] else greys, whole, y, chart.suffix)
         y += 30 + 14
     legend = tuple(Entry(one.name, "box", f"f-{fill}") for one, fill in zip(chart.series, fills, strict=True))
     return Drawing(y - 8, tuple(marks), legend)
+
+
+def _untold(chart: Chart, place: int, language: str) -> tuple[str, ...]:
+    """The answers of a bar of which there is no figure, with the reasons, in lines."""
+    unsaid = language_of(language).no_number(NoNumber.NOT_STATED)
+    missing = [(one.name, one.values[place].text) for one in chart.series if one.values[place].number is None]
+    said = [f"{name}: {unsaid if text in ('', UNCLAIMED) else text}" for name, text in missing]
+    return tuple(line for text in said for line in wrapped(text, _NAME_LETTERS))
 
 
 def _with_answers(chart: Chart, place: int) -> str:
@@ -129,7 +154,8 @@ def _label(value: ChartValue, width: float, suffix: str) -> tuple[str, str] | No
     bare = value.text.removesuffix(suffix) if suffix else value.text
     for screen, look in ((NARROW, ""), (WIDE, " wide")):
         for text in (value.text, bare):
-            if width * screen / 100 > len(text) * LETTER + 2:
+            letters = len(text) - text.count(",") / 2
+            if width * screen / 100 > letters * LETTER + 2:
                 return text, look
     return None
 

@@ -98,16 +98,34 @@ def middle(place: int, count: int) -> float:
 
 
 def named_below(categories: Sequence[str], top: float) -> tuple[list[Mark], float]:
-    """The names below the columns, and how high all is then. Of many, every second or third is left to wide screens."""
+    """The names below the columns, and how high all is then. On narrow screens those of many stand in several rows."""
     count = len(categories)
-    letters = max(NARROW // count // LETTER, 7)
-    broken = [wrapped(name, letters) for name in categories]
-    every = -(-count * 7 * LETTER // NARROW)
-    marks: list[Mark] = [
-        Text(middle(at, count), top + LINE + 2, lines, "name" if (count - 1 - at) % every == 0 else "name wide")
-        for at, lines in enumerate(broken)
-    ]
-    return marks, top + LINE * max(map(len, broken)) + 8
+    rows = -(-count * 7 * LETTER // NARROW)
+    marks, height = _in_rows(categories, top, 1, "name" if rows == 1 else "name wide", NARROW if rows == 1 else WIDE)
+    if rows == 1:
+        return marks, height
+    narrow, deeper = _in_rows(categories, top, rows, "name narrow", NARROW)
+    return marks + narrow, max(height, deeper)
+
+
+def _in_rows(categories: Sequence[str], top: float, rows: int, look: str, screen: int) -> tuple[list[Mark], float]:
+    """The names below the columns in so many rows, the last in the first of them, and how high all is then."""
+    count = len(categories)
+    room = screen * rows // count
+    broken = [wrapped(name, max(room // LETTER, 7)) for name in categories]
+    row_of = [(count - 1 - at) % rows for at in range(count)]
+    heights = [max(len(lines) for lines, own in zip(broken, row_of, strict=True) if own == row) for row in range(rows)]
+    marks: list[Mark] = []
+    for at, (lines, row) in enumerate(zip(broken, row_of, strict=True)):
+        half = max(map(len, lines)) * LETTER / 2 / screen * 100
+        x, y = middle(at, count), top + LINE * (sum(heights[:row]) + 1) + 2
+        if x < half:
+            marks.append(Text(0, y, lines, look, "start"))
+        elif x + half > 100:
+            marks.append(Text(100, y, lines, look, "end"))
+        else:
+            marks.append(Text(x, y, lines, look))
+    return marks, top + LINE * sum(heights) + 8
 
 
 def with_n(value: ChartValue) -> str:
