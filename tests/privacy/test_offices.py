@@ -13,6 +13,7 @@ MAY_BE_ANYBODY = [
     "Mie Brink, pårørende", "Mie Brink, værge", "Mie Brink, foraeldre", "Mie Brink, best.medl.",
     "Bestyrelsesformand Mie Brink", "Mie Brink, sko\u00adlebestyrelse", "Mie Brink, kontaktforæl\u00adder",
     "Mie Brink, DE-formand", "Mie Brink, forældrecoach",
+    "Mie Brink (politiker – mor)", "Mie Brink (byrådsmedlem som forælder)", "Mie Brink (politiker + forælder)",
     "Mie Brink, borgmester, far", "Mie Brink, politiker og forælder", "Mie Brink (kommunalbestyrelsesmedlem/plejemor)",
     "Alva Brink, tidligere elev, nu politiker", "Mie Brink (viceborgmester samt formand for skolebestyrelsen)",
     "Mie Brink, school board", "Mie Brink, board member", "Alva Brink, student council", "Alva Brink, year 7",

@@ -153,7 +153,7 @@ def _private_part(words: str, language: Language) -> Side | None:
     return next((side for side in sides if side in _PRIVATE), None)
 
 
-_SEVERAL = re.compile(r"[,;/()]| (?:og|and|samt|&) ")
+_SEVERAL = re.compile(r"[,;/()|·+]| (?:og|and|samt|som|as|[&\u2013\u2014-]) ")
 _PRIVATE = frozenset({Side.PUPILS, Side.PARENTS, Side.BOARD})
 
 
