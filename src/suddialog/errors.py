@@ -133,7 +133,8 @@ def line_of(error: BaseException) -> str:
     if error.args and isinstance(error.args[0], Message):
         return error.args[0]
     try:
-        return " ".join(str(error).split())[:LONGEST_LINE]
+        text = " ".join(str(error).split())[:LONGEST_LINE]
+        return "".join(char if char.isprintable() else "\ufffd" for char in text)
     except Exception:  # its __str__ is a plugin's, too
         return ""
 

@@ -127,17 +127,20 @@ class ExporterSpec(Generic[O]):
     Attributes:
         name: What users ask for: a lower-case letter, then letters, digits or ``-``.
         summary: One line for the list of formats.
-        suffixes: File name endings, the first is used for new files (".pptx").
+        suffixes: File name endings in small letters, the first is used for new files (".pptx").
         media_type: The output's MIME type.
         load: ``"package.module:function"``, imported on first use, or the function itself:
             ``export(dialogue, sink, options, context) -> None``. The dialogue is a view for one audience.
         options: An attrs class; each field has a default and ``metadata={"help": …}``.
-        losses: Texts and figures that are not shown, or not always, with the reason: patterns of the model's fields
-            (``{"*.speaker_notes": "said, not written"}``). The last one that fits a field decides; an empty reason
-            takes a field back. `suddialog.testing` holds the exporter to it, both ways. An option with which the output
-            shows other things has losses of its own, by value: ``metadata={"losses": {"outcome": {…}}}``.
+        losses: Texts and figures that are not shown, or not always, with the reason: patterns of ``Class.field``, by
+            the names of the model's classes (``{"*.speaker_notes": "said, not written", "Quote.by": "…"}``). The last
+            one that fits a field decides; an empty reason takes a field back. `suddialog.testing` holds the exporter to
+            it, both ways. An option with which the output shows other things has losses of its own, by value, as texts:
+            ``metadata={"losses": {"outcome": {…}}}``. With that value they replace the exporter's, and are all there
+            are: ``{**LOSSES, "Quote.by": "…"}`` adds to them.
         needs: Modules that not everybody has, each with what pip is to install: ``{"docx": "suddialog[docx]"}``. Where
-            one is missing the plugin is unavailable, and whoever asks for it is told what to install.
+            one is missing this exporter is unavailable, the plugin's other offers are not, and whoever asks for it is
+            told what to install.
         api: The interface version that the exporter was written for.
     """
 
@@ -170,7 +173,7 @@ class ImporterSpec(Generic[O]):
     Attributes:
         name: What scripts ask for: a lower-case letter, then letters, digits or ``-``.
         summary: One line for the list.
-        suffixes: File name endings that it reads (".csv").
+        suffixes: File name endings that it reads, in small letters (".csv").
         load: ``"package.module:function"`` or the function itself: ``read(file, options) -> Iterable[Entity]``. The
             file is open for reading bytes and has no name; what comes back are objects of the model (indicators,
             action points, …), which whoever asked puts where they belong. A `ValueError` that it raises is told to

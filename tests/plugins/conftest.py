@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 HEAD = """\
+from typing import Literal
 from attrs import field, frozen
 from suddialog.errors import PluginUnavailable
 from suddialog.hooks import BlockSpec, ExporterSpec, ImporterSpec, TransformSpec, hookimpl

@@ -96,6 +96,22 @@ FAULTS = {
         BROKEN,
         "no file name endings",
     ),
+    "has an ending in capitals": (
+        hook("return [ImporterSpec(name='a', summary='s', load=write, suffixes=('.ICS',))]", "suddialog_importers"),
+        BROKEN,
+        r"has '\.ICS' for a file name ending",
+    ),
+    "has losses without words": (hook("return [ics(losses={'*': 3})]"), BROKEN, "losses that are no mapping of texts"),
+    "has losses of an option that are a text": (
+        with_options("x: str = field(default='', metadata={'losses': 'no'})"),
+        BROKEN,
+        "losses of option x that are no mapping of its values",
+    ),
+    "has losses of a value that there is not": (
+        with_options("x: Literal['short', 'long'] = field(default='long', metadata={'losses': {'shrot': {}}})"),
+        BROKEN,
+        "losses for 'shrot', but option x is one of short, long",
+    ),
     "has no interface at all": (hook("return [ics(api=None)]"), BROKEN, "no whole number as api"),
 }
 """By what they do: the code of the module, the state and what the reason says."""

@@ -62,6 +62,12 @@ def test_options_are_described_for_flags_and_tables() -> None:
     ]  # fmt: skip
 
 
+def test_defaults_are_plain_data_of_their_kind() -> None:
+    assert [option.default_value for option in describe(Options)] == [
+        "", False, 1, 1.0, 0.5, "a4", "pipe", ["figures", "actions"], None,
+    ]  # fmt: skip
+
+
 def test_values_of_the_right_type_are_taken_as_they_are() -> None:
     values = {
         "template": "a.potx", "pin_labels": True, "copies": 2, "scale": 1.5, "share": Decimal("0.1"),

@@ -17,6 +17,7 @@ from faults import FAULTS
 
 from suddialog.errors import PluginError, UsageError
 from suddialog.hooks import ExporterSpec, ExportEvent, ImporterSpec, TransformSpec, hookimpl
+from suddialog.language import told
 from suddialog.model import Audience, Indicator
 from suddialog.plugins import Plugin, Registry, State, default_registry
 
@@ -209,6 +210,43 @@ def test_a_distribution_without_metadata_still_has_its_plugin(install: Install) 
     install("acme-ics")
     next(Path(sys.path[0]).glob("acme_ics-*")).joinpath("METADATA").unlink()
     assert "ics" in names(registry())
+
+
+def test_a_broken_plugin_without_metadata_is_told_by_what_it_brings(install: Install) -> None:
+    install("acme-ics", "1 / 0")
+    next(Path(sys.path[0]).glob("acme_ics-*")).joinpath("METADATA").unlink()
+    cure = plugin_of(registry(), "unknown").cure
+    assert cure == "Install the package that brings acme_ics_plugin anew, or set SUDDIALOG_PLUGINS_BLOCK=unknown"
+
+
+NEEDY = """
+@hookimpl
+def suddialog_exporters():
+    return [ics("plain"), ics("fancy", needs={"no_such_package.part": "acme-ics[fancy]"})]
+"""
+
+
+def test_an_exporter_that_lacks_a_module_leaves_the_others_of_its_plugin(install: Install) -> None:
+    install("acme-ics", NEEDY)
+    install("acme-only", NEEDY.replace('ics("plain"), ', ""))
+    known = registry()
+    plugin, only = plugin_of(known, "acme-ics"), plugin_of(known, "acme-only")
+    assert (plugin.state, plugin.exporters, only.state) == (State.ACTIVE, ("plain",), State.UNAVAILABLE)
+    (lack,) = plugin.lacks
+    words = "the module no_such_package.part that it needs is not installed"
+    assert (lack.name, lack.reason, lack.cure) == ("fancy", words, "Install acme-ics[fancy]")
+    assert known.exporter("plain").plugin.distribution == "acme-ics"
+    for name in ("fancy", "acme-ics:fancy"):
+        with pytest.raises(
+            PluginError, match=r"acme-ics 1.2: its exporter .fancy. is unavailable: .*Install acme-ics"
+        ) as caught:
+            known.exporter(name)
+        assert 'acme-ics 1.2: dens format "fancy" er ikke til rådighed: modulet' in told(caught.value, "da")
+
+
+def test_what_a_plugin_says_reaches_a_terminal_without_signs_that_move_it(install: Install) -> None:
+    install("acme-ics", r"raise RuntimeError('no \x1b[2J\u202epaper')")
+    assert plugin_of(registry(), "acme-ics").reason.endswith(": no \ufffd[2J\ufffdpaper")
 
 
 def test_a_broken_plugin_is_told_once_and_a_blocked_one_not(install: Install, caplog: pytest.LogCaptureFixture) -> None:

@@ -171,8 +171,10 @@ def must_fit(kind: type, **arguments: object) -> None:
             raise UsageError(words)
 
 
-def steps_of(steps: Iterable[Step] | str, registry: Registry) -> tuple[tuple[Transformer, object], ...]:
-    """Look up transforms and make their options.
+def steps_of(
+    steps: Iterable[Step] | str, registry: Registry, *, text: bool = False
+) -> tuple[tuple[Transformer, object], ...]:
+    """Look up transforms and make their options (`text`: of values as a command line gives them).
 
     Raises:
         UsageError, PluginError: A transform or an option does not exist or can't be used.
@@ -183,7 +185,7 @@ def steps_of(steps: Iterable[Step] | str, registry: Registry) -> tuple[tuple[Tra
     for step in [steps] if isinstance(steps, str) else steps:
         name, options = _name_and_options(step)
         transformer = registry.transform(name)
-        found.append((transformer, transformer.make_options(options)))
+        found.append((transformer, transformer.make_options(options, text=text)))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ import attrs
 import click
 
 from suddialog._api.batch import existing_folder, file_names, orders_of, refusals, run_all
-from suddialog._api.prepare import audience_of, catalogue_of, policy_of, prepare, steps_of
+from suddialog._api.prepare import Step, audience_of, catalogue_of, policy_of, prepare, steps_of
 from suddialog._api.run import Order, heard
 from suddialog.catalogue import Catalogue
 from suddialog.cli.arguments import path_name, policy_option
@@ -96,6 +96,9 @@ class Outcome:
 )
 @click.option("--audience", default="public", show_default=True, help="For whom: public, participants or internal.")
 @click.option("--transform", multiple=True, metavar="NAME", help="A transform to run first; may be repeated.")
+@click.option(
+    "--transform-option", multiple=True, metavar="NAME.OPTION=VALUE", help="An option of a transform; may be repeated."
+)
 @click.option("--previous", type=path_name, metavar="FILE", help="Last year's dialogue or round, for the follow-up.")
 @click.option("--catalogue", type=path_name, metavar="FILE", help="A local catalogue, see 'suddialog catalogue'.")
 @policy_option
@@ -114,6 +117,7 @@ def export(
     out: str,
     audience: str,
     transform: tuple[str, ...],
+    transform_option: tuple[str, ...],
     previous: str | None,
     catalogue: str | None,
     policy: str | None,
@@ -135,7 +139,7 @@ def export(
     plan = Plan(
         orders=orders_of(exporters, chosen(options), text=True, overwrite=overwrite, strict=strict),
         audience=who,
-        steps=steps_of(transform, registry),
+        steps=steps_of(_steps(transform, transform_option), registry, text=True),
         registry=registry,
         catalogue=known,
         earlier=earlier_of(previous, len(dialogues), known),
@@ -172,6 +176,27 @@ def _demand_inputs(files: Sequence[str], registry: Registry) -> None:
             raise UsageError(say("{path} is named twice. Name it once; the output is named with --out.", path=file))
         if number and Path(file).suffix.lower() in endings and not Path(file).exists():
             raise UsageError(say("There is no file {path}. If it is to be the output, name it with --out.", path=file))
+
+
+def _steps(names: Sequence[str], options: Iterable[str]) -> list[Step]:
+    """Return the transforms that are named, each with its options.
+
+    Raises:
+        UsageError: An option is written in another way, or is of a transform that is not named.
+    """
+    values: dict[str, dict[str, object]] = {name: {} for name in names}
+    for given in options:
+        key, equals, value = given.partition("=")
+        name, _, option = key.rpartition(".")
+        if not (name and option and equals):
+            raise UsageError(say('An option of a transform is written NAME.OPTION=VALUE, not "{given}".', given=given))
+        if name not in values:
+            words = say(
+                '"{given}" is for the transform {name}. Name it, too: --transform {name}', given=given, name=name
+            )
+            raise UsageError(words)
+        values[name][option.replace("-", "_")] = value
+    return [(name, values[name]) for name in names]
 
 
 def _formats(to: str, out: str, registry: Registry) -> list[str]:

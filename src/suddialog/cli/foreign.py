@@ -32,10 +32,12 @@ _METAVARS: Mapping[str, Message] = {
         say("FORMAT"),
         say("LAST"),
         say("NAME"),
+        say("OPTION"),
         say("OPTIONS"),
         say("OUT"),
         say("PATH"),
         say("TEXT"),
+        say("VALUE"),
     )
 }
 

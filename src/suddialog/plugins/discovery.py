@@ -11,7 +11,8 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import say
+from suddialog.errors import say, sentences
+from suddialog.model.grammar import nearest
 
 GROUP = "suddialog"
 """The entry-point group of plugins, and the name of the distribution that brings the built-in ones."""
@@ -27,6 +28,9 @@ BUILTINS = (
     "suddialog.exporters.xlsx",
 )
 """The built-in plugins. They are modules like anybody else's and use the same interface."""
+
+UNKNOWN = "unknown"
+"""What stands in for the name of a distribution without readable metadata."""
 
 ALLOW = "SUDDIALOG_PLUGINS"
 BLOCK = "SUDDIALOG_PLUGINS_BLOCK"
@@ -120,16 +124,16 @@ def _facts(distribution: metadata.Distribution | None) -> tuple[str, str]:
     """Return name and version of a distribution whose metadata may be damaged."""
     try:
         facts: Any = distribution.metadata if distribution is not None else {}
-        return facts.get("Name") or "unknown", facts.get("Version") or ""
+        return facts.get("Name") or UNKNOWN, facts.get("Version") or ""
     except Exception:
-        return "unknown", ""
+        return UNKNOWN, ""
 
 
 def _one_by_one() -> Iterator[Candidate]:
     seen = set()
     for distribution in metadata.distributions():
         name, version = _facts(distribution)
-        if name != "unknown" and canonical(name) in seen:
+        if name != UNKNOWN and canonical(name) in seen:
             continue  # found twice on the path: the first one is what gets imported
         seen.add(canonical(name))
         try:
@@ -181,11 +185,21 @@ class Rules:
             (BLOCK, self.block, known | {canonical(candidate.name) for candidate in found}),
         )
         return tuple(
-            say('{variable} names "{name}", but no such plugin is installed', variable=variable, name=name)
+            sentences(
+                say('{variable} names "{name}", but no such plugin is installed', variable=variable, name=name),
+                _meant(name, known),
+            )
             for variable, names, known in lists
             for name in names
             if name not in known
         )
+
+
+def _meant(name: str, known: set[str]) -> str:
+    """Return a proposal for a name that no plugin has: the nearest one, or the one that it is a part of."""
+    parts = sorted((one for one in known if name in one.replace(":", "-").split("-")), key=lambda one: (len(one), one))
+    near = parts[0] if parts else nearest(name, sorted(known))
+    return say('Perhaps "{near}" is meant', near=near) if near else ""
 
 
 def _names(text: str) -> tuple[str, ...]:

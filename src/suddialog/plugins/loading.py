@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from time import perf_counter
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -21,10 +22,10 @@ from suddialog.errors import Message, PluginError, PluginUnavailable, joined, li
 from suddialog.hooks import API, PROJECT, BlockSpec, ExporterSpec, ImporterSpec, SuddialogSpecs, TransformSpec
 from suddialog.model import Audience
 from suddialog.model.grammar import nearest
-from suddialog.plugins.discovery import BLOCK, Candidate
+from suddialog.plugins.discovery import BLOCK, UNKNOWN, Candidate
 from suddialog.plugins.interrupts import listening
-from suddialog.plugins.options import describe
-from suddialog.plugins.status import Fault, Plugin, State
+from suddialog.plugins.options import Option, describe
+from suddialog.plugins.status import Fault, Lack, Plugin, State
 
 HOOKS = tuple(name for name in vars(SuddialogSpecs) if name.startswith(f"{PROJECT}_"))
 _MARK = f"{PROJECT}_impl"
@@ -32,7 +33,7 @@ _MARK = f"{PROJECT}_impl"
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _BLOCK_NAME = re.compile(r"(?!x-)[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
-_SUFFIX = re.compile(r"\.[A-Za-z0-9][A-Za-z0-9.+-]*")
+_SUFFIX = re.compile(r"\.[a-z0-9][a-z0-9.+-]*")
 _LOCATION = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
 
 Spec = ExporterSpec[Any] | ImporterSpec[Any] | TransformSpec[Any] | BlockSpec
@@ -53,23 +54,35 @@ class Loaded:
 
 def load(candidate: Candidate) -> Loaded:
     """Load a plugin; whatever goes wrong ends up in its state."""
+    started = perf_counter()
+    loaded = _loaded(candidate)
+    return attrs.evolve(loaded, plugin=attrs.evolve(loaded.plugin, seconds=perf_counter() - started))
+
+
+def _loaded(candidate: Candidate) -> Loaded:
     try:
         manager = _registered(_imported(candidate))
-        exporters = _collected(manager, "suddialog_exporters", ExporterSpec, say("exporter"))
+        declared = _collected(manager, "suddialog_exporters", ExporterSpec, say("exporter"))
         importers = _collected(manager, "suddialog_importers", ImporterSpec, say("importer"))
         transforms = _collected(manager, "suddialog_transforms", TransformSpec, say("transform"))
         blocks = _collected(manager, "suddialog_blocks", BlockSpec, say("block"))
+        lacks = tuple(filter(None, map(_lack, declared)))
+        observing = bool(manager.hook.suddialog_on_export.get_hookimpls())
+        if lacks and len(lacks) == len(declared) and not (importers or transforms or blocks or observing):
+            raise Fault(State.UNAVAILABLE, lacks[0].reason, lacks[0].cure)
     except Fault as fault:
         cure = fault.cure or _usual_cure(candidate)
         return Loaded(plugin=status(candidate, fault.state, fault.reason, cure))
-    observer = manager if manager.hook.suddialog_on_export.get_hookimpls() else None
+    observer = manager if observing else None
+    exporters = tuple(spec for spec in declared if spec.name not in {lack.name for lack in lacks})
     plugin = attrs.evolve(
         status(candidate, State.ACTIVE),
         exporters=_names(exporters),
         importers=_names(importers),
         transforms=_names(transforms),
         blocks=_names(blocks),
-        observes=observer is not None,
+        observes=observing,
+        lacks=lacks,
     )
     return Loaded(
         plugin=plugin,
@@ -103,6 +116,12 @@ def _usual_cure(candidate: Candidate) -> str:
     if candidate.builtin:
         return say("Install suddialog anew")
     name = candidate.distribution
+    if name == UNKNOWN:
+        return say(
+            "Install the package that brings {target} anew, or set {line}",
+            target=candidate.target,
+            line=f"{BLOCK}={name}",
+        )
     return say("Update or uninstall {name}, or set {line}", name=name, line=f"{BLOCK}={name}")
 
 
@@ -282,16 +301,52 @@ def _check_suffixes(suffixes: object, named: Message) -> None:
 def _check_exporter(spec: ExporterSpec[Any], named: Message) -> None:
     if not isinstance(spec.media_type, str) or "/" not in spec.media_type:
         raise Fault(State.BROKEN, say("{named} has no media type", named=named))
-    if not isinstance(spec.losses, Mapping) or not _is_json(spec.losses):
+    if not _is_of_texts(spec.losses):
         raise Fault(State.BROKEN, say("{named} declares losses that are no mapping of texts", named=named))
-    if not isinstance(spec.needs, Mapping) or not all(
-        isinstance(text, str) for pair in spec.needs.items() for text in pair
-    ):
+    for option in describe(spec.options):
+        _check_losses(option, named)
+    if not _is_of_texts(spec.needs):
         raise Fault(State.BROKEN, say("{named} declares needs that are no mapping of texts", named=named))
+
+
+def _lack(spec: ExporterSpec[Any]) -> Lack | None:
+    """Return what an exporter can't do without and this machine has not."""
     for module, package in spec.needs.items():
-        if find_spec(module) is None:
+        if not _is_installed(module):
             reason = say("the module {module} that it needs is not installed", module=module)
-            raise Fault(State.UNAVAILABLE, reason, say("Install {package}", package=package))
+            return Lack(name=spec.name, reason=reason, cure=say("Install {package}", package=package))
+    return None
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except (ImportError, ValueError):  # of a module in a package that is not installed
+        return False
+
+
+def _is_of_texts(mapping: object) -> bool:
+    return isinstance(mapping, Mapping) and all(isinstance(text, str) for pair in mapping.items() for text in pair)
+
+
+def _check_losses(option: Option, named: Message) -> None:
+    """Refuse losses of an option that are no mapping of its values to losses."""
+    losses = option.losses
+    if not isinstance(losses, Mapping) or not all(map(_is_of_texts, losses.values())):
+        words = say(
+            "{named} has losses of option {option} that are no mapping of its values", named=named, option=option.name
+        )
+        raise Fault(State.BROKEN, words)
+    for value in losses:
+        if not option.takes(value):
+            words = say(
+                "{named} has losses for {value}, but option {option} is {expected}",
+                named=named,
+                value=repr(value),
+                option=option.name,
+                expected=option.expected,
+            )
+            raise Fault(State.BROKEN, words)
 
 
 def _check_block(spec: BlockSpec, named: Message) -> None:

@@ -63,6 +63,19 @@ class Option:
         """What a value must be, in words."""
         return _expected(self.type)
 
+    def takes(self, text: object) -> bool:
+        """Whether a text, as a command line gives it, is a value of it."""
+        try:
+            _read(text, self.type, text=True)
+        except ValueError:
+            return False
+        return isinstance(text, str)
+
+    @property
+    def default_value(self) -> object:
+        """The default as JSON has it: a number, true or false, a list, null."""
+        return _plain(self.default)
+
     @property
     def default_text(self) -> str:
         """The default as printed in help and tables; empty where nothing is the default."""
@@ -72,6 +85,16 @@ class Option:
         if isinstance(value, tuple):
             return ",".join(str(part) for part in value)
         return "" if value is None else str(value)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return _plain(value.value)
+    if isinstance(value, (tuple, list)):
+        return [_plain(part) for part in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value if value is None or isinstance(value, (bool, int, float)) else str(value)
 
 
 def describe(options: type[Any]) -> tuple[Option, ...]:

@@ -190,14 +190,27 @@ class Registry:
         if found:
             choice = ", ".join(f'"{offer.plugin.id}:{own}"' if colon else f'"{offer.name}"' for offer in found)
             message = say(
-                'Several plugins have a {what} "{name}": ask for one of {choice}.', what=what, name=own, choice=choice
+                'Several plugins have the {what} "{name}": ask for one of {choice}.', what=what, name=own, choice=choice
             )
             raise UsageError(message)
         raise self._missing(what, name, offers)
 
     def _missing(self, what: Message, name: str, offers: Iterable[Offer[Any]]) -> UsageError | PluginError:
         idle = [plugin for plugin in self._plugins if plugin.state is not State.ACTIVE]
-        distribution, colon, _ = name.rpartition(":")
+        distribution, colon, own = name.rpartition(":")
+        lacking = joined(
+            "; ",
+            (
+                joined(": ", (plugin.origin, lack.text))
+                for plugin in (self._plugins if offers is self._exporters else ())
+                for lack in plugin.lacks
+                if lack.name == own and (not colon or _is_of(plugin, distribution))
+            ),
+        )
+        if lacking:
+            return PluginError(
+                say('The {what} "{name}" can\'t be had: {reasons}', what=what, name=name, reasons=lacking)
+            )
         if colon:
             culprits = [plugin for plugin in idle if _is_of(plugin, distribution)]
             if culprits:

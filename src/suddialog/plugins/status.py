@@ -29,6 +29,28 @@ _STATES = {
 
 
 @attrs.frozen(kw_only=True)
+class Lack:
+    """An exporter that can't work on this machine, of a plugin whose other offers can.
+
+    Attributes:
+        name: The exporter's name.
+        reason: What is missing.
+        cure: What to do about it.
+    """
+
+    name: str
+    reason: str
+    cure: str
+
+    @property
+    def text(self) -> Message:
+        """The exporter in words: name, state, why, what to do."""
+        state = _STATES[State.UNAVAILABLE]
+        words = say('its exporter "{name}" is {state}: {reason}', name=self.name, state=state, reason=self.reason)
+        return sentences(words, self.cure)
+
+
+@attrs.frozen(kw_only=True)
 class Plugin:
     """A plugin and its state.
 
@@ -45,8 +67,10 @@ class Plugin:
         transforms: Names of the transforms that it offers.
         blocks: Names of the kinds of content that it offers.
         observes: Whether it is told about exports.
+        lacks: Exporters of an active plugin that can't work here, for lack of a module that they need.
         remarks: What its users should know, for example that a name of its is reserved.
         builtin: Whether it comes with suddialog itself.
+        seconds: How long it took to import it and to ask what it offers.
     """
 
     distribution: str
@@ -61,8 +85,10 @@ class Plugin:
     transforms: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     observes: bool = False
+    lacks: tuple[Lack, ...] = ()
     remarks: tuple[str, ...] = ()
     builtin: bool = False
+    seconds: float = attrs.field(default=0.0, eq=False)
 
     @property
     def id(self) -> str:
