@@ -315,3 +315,55 @@ def in_latin_letters(dialogue, sink, options, context):
 
 def garbled(dialogue, sink, options, context):
     put(sink, [text.encode().decode("latin-1") for text in words(dialogue, context)], options)
+
+
+# Lists: their order, their ends, and what is told apart
+
+
+def each(kind, change):
+    """Minutes in which every piece of a kind is another one."""
+
+    def export(dialogue, sink, options, context):
+        pieces = (change(one) if isinstance(one, kind) else one for one in flat(context.outline("minutes")))
+        put(sink, words_of(pieces), options)
+
+    return export
+
+
+backwards = each(Bullets, lambda one: attrs.evolve(one, items=one.items[::-1]))
+in_alphabetical_order = each(Bullets, lambda one: attrs.evolve(one, items=sorted(one.items, key=lambda i: i.text)))
+with_the_last_item_twice = each(Bullets, lambda one: attrs.evolve(one, items=one.items + one.items[-1:]))
+of_fifty_rows = each(Table, lambda one: attrs.evolve(one, rows=one.rows[:50]))
+of_five_columns = each(
+    Table, lambda one: attrs.evolve(one, header=one.header[:5], rows=tuple(row[:5] for row in one.rows))
+)
+with_rows_backwards = each(Table, lambda one: attrs.evolve(one, rows=one.rows[::-1]))
+
+
+def tables_last(dialogue, sink, options, context):
+    pieces = sorted(flat(context.outline("minutes")), key=lambda one: isinstance(one, Table))
+    put(sink, words_of(pieces), options)
+
+
+def headings_twice(dialogue, sink, options, context):
+    pieces = flat(context.outline("minutes"))
+    put(
+        sink,
+        words_of(piece for one in pieces for piece in ([one, one] if isinstance(one, Heading) else [one])),
+        options,
+    )
+
+
+def everything_twice(dialogue, sink, options, context):
+    put(sink, [*words(dialogue, context)] * 2, options)
+
+
+def on_one_level(dialogue, sink, options, context):
+    put(sink, [re.sub(r"(?m)^ +(?=\*)", "", text) for text in words(dialogue, context)], options)
+
+
+def no_text_again(dialogue, sink, options, context):
+    put(sink, dict.fromkeys(words(dialogue, context)), options)
+
+
+done_is_under_way = replaced("(?i)gennemført", "I gang")

@@ -22,15 +22,17 @@ from suddialog.hooks import ExporterSpec
 from suddialog.model import Audience, Dialogue, NoNumber
 from suddialog.outline import PRESETS
 from suddialog.privacy.finished import Part
-from suddialog.testing import dialogues, shared
+from suddialog.testing import dialogues, shared, siblings
 from suddialog.testing.canaries import METADATA, Canary
 from suddialog.testing.reading import (
     ends_in,
     figures_in,
     holds,
     is_markup,
+    natural,
     orders_in,
     raw_texts,
+    read,
     signs_in,
     signs_of,
     words_in,
@@ -122,7 +124,8 @@ def nothing_lost(trial: ExporterTrial) -> str:
     everything = Counter(canary.field for canary in printable.values())
     missing = Counter(canary.field for sign, canary in printable.items() if sign not in found)
     losses = _losses(trial)
-    nameless = [pattern for pattern in losses if not any(fnmatchcase(field, pattern) for field in everything)]
+    known = (*everything, *(one.field for one in siblings.differences()))
+    nameless = [pattern for pattern in losses if not any(fnmatchcase(field, pattern) for field in known)]
     if nameless:
         raise Failed(f"its losses name no field: {', '.join(nameless)}", f"{_LOSSES}: {{'*.speaker_notes': '…'}}")
     silent = [f"{name} ({missing[name]} of {everything[name]})" for name in missing if not reason(losses, name)]
@@ -219,6 +222,35 @@ def columns(trial: ExporterTrial) -> str:
                 raise Failed("the cells of a row stand in another order than the headings", "Move them together")
             seen += len(columns) == len(cells)
     return f"{seen} rows" if seen else "it shows no tables"
+
+
+def order(trial: ExporterTrial) -> str:
+    """What stands in a list is shown to its end, in its order, and once each."""
+    dialogue, chains = siblings.siblings()
+    losses = _losses(trial)
+    chains = tuple(one for one in chains if not reason(losses, one.field))
+    texts = list(read(natural(trial.parts(trial.run(dialogue)))))
+    odd = next((wrong for chain in chains for wrong in siblings.odd_orders(texts, chain)), "")
+    if odd:
+        raise Failed(odd, "Show all of a list as it stands: to its end, in its order, each once")
+    twice = next(siblings.doubled(texts, chains), "")
+    if twice:
+        raise Failed(twice, "Write each text once")
+    return f"{len(chains)} lists"
+
+
+def told_apart(trial: ExporterTrial) -> str:
+    """What is not the same does not look the same, or is declared lost."""
+    losses = _losses(trial)
+    wanted = [one for one in siblings.differences() if not reason(losses, one.field) and not reason(losses, one.shown)]
+    for one in wanted:
+        looks: dict[str, str] = {}
+        for value, dialogue in one.dialogues.items():
+            other = looks.setdefault(trial.look(dialogue), value)
+            if other != value:
+                cure = f"Show it. {_LOSSES}" if one.field[0].isupper() else "Show them so that they can be told apart"
+                raise Failed(f"{one.field}: {other} and {value} look the same", cure)
+    return f"{len(wanted)} differences"
 
 
 def _bytes(parts: Iterable[Part]) -> list[bytes]:
@@ -429,6 +461,8 @@ EXPORTER_CHECKS: tuple[Check[ExporterTrial], ...] = (
     Check("missing-figures", "a missing figure is never 0", missing_figures, ("determinism",)),
     Check("digits", "a figure has all its digits", digits, ("determinism",)),
     Check("columns", "cells stand below their headings", columns, ("determinism",)),
+    Check("order", "lists are shown to their end, in their order, each text once", order, ("nothing-lost", "columns")),
+    Check("told-apart", "what is not the same does not look the same", told_apart, ("missing-figures", "order")),
     Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("determinism",)),
     Check("audience", "nothing above the audience is shown", audience, ("smallest",)),
     Check("threads", "two exports at once give what each gives alone", threads, ("determinism",)),

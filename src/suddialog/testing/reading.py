@@ -52,7 +52,7 @@ def words_in(parts: Iterable[Part]) -> set[str]:
 
 def figures_in(parts: Iterable[Part]) -> set[str]:
     """Return the numbers of five figures that people read in parts."""
-    return {sign for text in _read(parts) for sign in signs_of(text) if sign.isdigit()}
+    return {sign for text in read(parts) for sign in signs_of(text) if sign.isdigit()}
 
 
 def signs_of(text: str) -> set[str]:
@@ -62,14 +62,14 @@ def signs_of(text: str) -> set[str]:
 
 def orders_in(parts: Iterable[Part]) -> Iterator[list[str]]:
     """Yield, for each part that is text, its canaries in the order in which they first stand there."""
-    for text in _read(parts):
+    for text in read(parts):
         found = sorted((*_WORD.finditer(text), *_FIGURE.finditer(text)), key=lambda match: match.start())
         yield list(dict.fromkeys(re.sub(r"[^\w]", "", match[0]) for match in found))
 
 
 def holds(parts: Iterable[Part], pattern: str) -> bool:
     """Tell whether people read something in parts, written as a pattern."""
-    return any(re.search(pattern, text) for text in _read(parts))
+    return any(re.search(pattern, text) for text in read(parts))
 
 
 def raw_texts(parts: Iterable[Part]) -> Iterator[tuple[Part, str]]:
@@ -90,8 +90,14 @@ def is_markup(part: Part, text: str) -> bool:
 
 def zeros_in(parts: Iterable[Part]) -> int:
     """Return how many noughts, and nothing but noughts, people read: in markup those between the tags."""
-    return sum(len(_ZERO.findall(text)) for text in _read(parts))
+    return sum(len(_ZERO.findall(text)) for text in read(parts))
 
 
-def _read(parts: Iterable[Part]) -> Iterator[str]:
+def natural(parts: Iterable[Part]) -> list[Part]:
+    """Return parts in the order of their names, the second slide before the tenth."""
+    return sorted(parts, key=lambda part: [int(one) if one.isdigit() else one for one in re.split(r"(\d+)", part.path)])
+
+
+def read(parts: Iterable[Part]) -> Iterator[str]:
+    """Yield what people read in each part that is text."""
     return (lines_of(text) if is_markup(part, text) else text for part, text in raw_texts(parts))

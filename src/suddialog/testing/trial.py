@@ -21,7 +21,7 @@ from suddialog._api.context import ExportContext
 from suddialog._api.sink import Collector, Output
 from suddialog.catalogue import complete
 from suddialog.errors import SuddialogError
-from suddialog.hooks import ExporterSpec, TransformSpec, hookimpl
+from suddialog.hooks import ExporterSpec, Provenance, TransformSpec, hookimpl
 from suddialog.io import dumps
 from suddialog.model import Audience, Dialogue
 from suddialog.plugins import Offer, Plugin, Registry
@@ -195,6 +195,13 @@ class ExporterTrial(Trial):
         """Export a dialogue, reduced to its audience."""
         return self.export(self.view(subject, audience), audience, options=options)
 
+    def look(self, subject: Dialogue) -> str:
+        """Return what tells apart how dialogues look: exported as if they were of the same edition."""
+        view = self.view(subject)
+        context = self.context(view, Audience.INTERNAL)
+        context.__dict__["provenance"] = Provenance(made_with=("suddialog",), view_sha256="0" * 64)
+        return self.digest(self.export(view, Audience.INTERNAL, context=context))
+
     def view(self, dialogue: Dialogue, audience: Audience = Audience.INTERNAL) -> Dialogue:
         """Return a view that shares nothing with any other one."""
         known = self._views.get((id(dialogue), audience))
@@ -211,12 +218,17 @@ class ExporterTrial(Trial):
         return ExportContext(view, audience, base=self.folder, given=given)
 
     def export(
-        self, view: Dialogue, audience: Audience, sink: Collector | None = None, options: Values = None
+        self,
+        view: Dialogue,
+        audience: Audience,
+        sink: Collector | None = None,
+        options: Values = None,
+        context: ExportContext | None = None,
     ) -> Outputs:
         """Export a view."""
         offer, into = self.offer, sink or Collector()
         made = offer.make_options({**self.terms.options, **(options or {})})
-        self.made(offer.function(), view, into, made, self.context(view, audience, options))
+        self.made(offer.function(), view, into, made, context or self.context(view, audience, options))
         try:
             return into.outputs()
         except SuddialogError as error:
