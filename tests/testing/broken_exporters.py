@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import decimal
+import getpass
 import html
 import json
 import locale
@@ -16,7 +18,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import attrs
@@ -367,3 +369,23 @@ def no_text_again(dialogue, sink, options, context):
 
 
 done_is_under_way = replaced("(?i)gennemført", "I gang")
+
+
+# The machine and the process
+
+
+def of_a_machine(dialogue, sink, options, context):
+    of_it = [socket.gethostname(), getpass.getuser(), sys.version]
+    put(sink, [*of_it, *words(dialogue, context)], options)
+
+
+def of_this_year(dialogue, sink, options, context):
+    put(sink, [str(date.today().year), *words(dialogue, context)], options)
+
+
+def changing_the_process(dialogue, sink, options, context):
+    os.environ["SUDDIALOG_LANG"] = "da"
+    os.chdir("/")
+    decimal.getcontext().prec = 3
+    print("Ready")
+    put(sink, words(dialogue, context), options)

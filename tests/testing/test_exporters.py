@@ -18,7 +18,7 @@ from suddialog.testing.exporters import ExporterTrial
 from suddialog.testing.records import judged
 from suddialog.testing.trial import Terms
 
-ELSEWHERE = {"network", "other-processes", "import-budget", "failing-writes"}
+ELSEWHERE = {"network", "other-processes", "import-budget", "surroundings", "failing-writes"}
 """Checks that start other processes, which takes seconds."""
 
 
@@ -127,6 +127,11 @@ THERE = {
     "other-processes: the output": spec("with_todays_date"),
     "other-processes: UnicodeEncodeError": spec("in_the_machines_encoding"),
     "other-processes: ended the process": spec("ending_in_one_zone"),
+    "other-processes: the output differs with": spec("of_a_machine"),
+    "other-processes: it asks what day it is: date.today": spec("of_this_year"),
+    "surroundings: the current folder, the context of decimals, os.environ, what is printed": spec(
+        "changing_the_process"
+    ),
     "import-budget: declaration loads lxml": spec(options=heavy_declaration.Options),
     "import-budget: declaration loads broken_exporters": spec(options=hasty_declaration.Options),
     "import-budget: use loads tabulate": spec("loading_needlessly"),

@@ -373,6 +373,7 @@ BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (
     Check("network", "no network, no other program", shared.network, ("registered",)),
     Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
     Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
+    Check("surroundings", "the process is left as it was, nothing is printed", shared.surroundings, ("network",)),
     Check("left-behind", "no file is left behind", shared.left_behind, ("network",)),
 )
 """The table of checks of blocks."""

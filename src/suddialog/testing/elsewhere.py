@@ -34,6 +34,8 @@ class Report:
         forbidden: What it asked for that leads out of the process.
         swallowed: Writes that failed without its telling so.
         left: Files that it left behind.
+        changed: What of the process was another one when it was done, or was printed.
+        asked_for_the_day: How it asked the machine what day it is.
         error: Why there is no more to tell.
     """
 
@@ -46,6 +48,8 @@ class Report:
     forbidden: tuple[str, ...] = ()
     swallowed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    asked_for_the_day: tuple[str, ...] = ()
     error: str = ""
 
 

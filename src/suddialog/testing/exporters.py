@@ -469,6 +469,7 @@ EXPORTER_CHECKS: tuple[Check[ExporterTrial], ...] = (
     Check("network", "no network, no other program", shared.network, ("registered",)),
     Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
     Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
+    Check("surroundings", "the process is left as it was, nothing is printed", shared.surroundings, ("network",)),
     Check("failing-writes", "a write that fails ends the export", failing_writes, ("network",)),
 )
 """The table of checks of exporters. Names of checks stay; new ones are added at the end of what they belong to."""

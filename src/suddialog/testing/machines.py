@@ -22,6 +22,8 @@ import attrs
 SETTINGS: Mapping[str, Mapping[str, str]] = {
     "hash seed 1, zone +14, locale C": {
         "PYTHONHASHSEED": "1",
+        **dict.fromkeys(("USER", "LOGNAME", "USERNAME"), "anna"),
+        **dict.fromkeys(("HOSTNAME", "COMPUTERNAME"), "maskine-1"),
         "TZ": "AAA-14",
         "LC_ALL": "C",
         "LANG": "C",
@@ -30,6 +32,8 @@ SETTINGS: Mapping[str, Mapping[str, str]] = {
     },
     "hash seed 2, zone -11, locale da_DK": {
         "PYTHONHASHSEED": "2",
+        **dict.fromkeys(("USER", "LOGNAME", "USERNAME"), "bo"),
+        **dict.fromkeys(("HOSTNAME", "COMPUTERNAME"), "maskine-2"),
         "TZ": "BBB+11",
         "LC_ALL": "da_DK.UTF-8",
         "LANG": "da_DK.UTF-8",
@@ -77,7 +81,7 @@ class Machine:
         with tempfile.TemporaryDirectory(prefix="suddialog-testing-") as name:
             work = Path(name, "æ")
             work.mkdir()
-            given = {"TMPDIR": str(work), "PYTHONPATH": os.pathsep.join(sys.path)}
+            given = {"TMPDIR": str(work), "HOME": str(work), "PYTHONPATH": os.pathsep.join(sys.path)}
             environment = {**os.environ, **self._settings, **given}
             coded = {os.fsencode(key): os.fsencode(value) for key, value in environment.items()}
             Path(name, "orders").write_bytes(pickle.dumps(Errand(tuple(sys.path), coded, orders)))
@@ -128,6 +132,7 @@ class Job:
         self.process.stdout.readline()
         timer.cancel()
         if time.monotonic() - start >= PATIENCE:
+            self.process.wait()
             return {"error": f"it took more than {PATIENCE} seconds"}
         answer, said = self.folder / "answer", self.folder / "said"
         if answer.exists():

@@ -104,16 +104,21 @@ def _guesses(kind: Any, default: Any) -> Iterable[object]:
 
 
 def in_other_processes(trial: Trial) -> str:
-    """What comes out is the same with another hash seed, zone, locale, folder and time."""
+    """What comes out is the same with another hash seed, zone, locale, folder, time, user and machine."""
     for report in reports(trial):
         if report.error:
             raise Failed(f"with {report.settings}: {report.error}", _OF_THE_MACHINE)
         if report.digest != trial.digest_here:
             raise Failed(f"the output differs with {report.settings}", _OF_THE_MACHINE)
+    asked = next((report.asked_for_the_day for report in reports(trial) if report.asked_for_the_day), ())
+    if asked:
+        raise Failed(f"it asks what day it is: {', '.join(asked)}", _OF_THE_MACHINE)
     return f"the same in {len(reports(trial))} other processes"
 
 
-_OF_THE_MACHINE = "Sort what comes from sets; take no time, zone, locale, encoding or folder from the machine"
+_OF_THE_MACHINE = (
+    "Sort what comes from sets; take no time, zone, locale, encoding, folder, name, version or variable of the machine"
+)
 
 
 def elsewhere(trial: Trial) -> tuple[Report, ...]:
@@ -125,6 +130,15 @@ def elsewhere(trial: Trial) -> tuple[Report, ...]:
     if any(report.error for report in reports(trial)):
         raise Skipped("it does not work in other processes", because="other-processes")
     return reports(trial)
+
+
+def surroundings(trial: Trial) -> str:
+    """It changes nothing of the process that it works in, and prints nothing."""
+    changed = dict.fromkeys([*(name for report in elsewhere(trial) for name in report.changed), *trial.changed])
+    if changed:
+        cure = "Leave the process as it is: it is the caller's. What there is to say is for context.warn"
+        raise Failed(f"it changes {', '.join(changed)}", cure)
+    return "as it was"
 
 
 MODULES_AT_MOST = 25

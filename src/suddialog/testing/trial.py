@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import decimal
 import hashlib
+import locale
+import os
 import pickle
 import socket
+import sys
 import threading
 import traceback
 import types
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -88,6 +92,7 @@ class Trial:
     def __init__(self, spec: Any, terms: Terms, folder: Path) -> None:
         self.spec, self.terms, self.folder = spec, terms, folder
         self.asked_network: list[str] = []
+        self.changed: list[str] = []
 
     @cached_property
     def registry(self) -> Registry:
@@ -142,7 +147,7 @@ class Trial:
     def made(self, function: Callable[..., Any], *arguments: object) -> Any:
         """Call the plugin's function without a network, and tell what it raises as a failure."""
         try:
-            with no_network(self.asked_network):
+            with no_network(self.asked_network), as_it_was(self.changed):
                 return function(*arguments)
         except Exception as error:
             if self.asked_network:
@@ -173,6 +178,10 @@ class Trial:
 
     def failing_writes(self) -> tuple[str, ...]:
         """Return the writes of which it does not tell that they failed; none for a plugin that writes nothing."""
+        return ()
+
+    def asked_for_the_day(self, own: Collection[str]) -> tuple[str, ...]:  # noqa: ARG002
+        """Return how modules of the plugin's own packages ask what day it is; nothing for one that may."""
         return ()
 
 
@@ -256,6 +265,27 @@ class ExporterTrial(Trial):
             missed.append(f"{number} of {counting.done}")
         return tuple(missed)
 
+    def asked_for_the_day(self, own: Collection[str]) -> tuple[str, ...]:
+        """Return how modules of the plugin's own packages ask what day it is."""
+        asked: dict[str, None] = {}
+
+        def watch(frame: types.FrameType, event: str, called: Any) -> None:
+            if event != "c_call" or called.__name__ not in _TODAY or not isinstance(called.__self__, type):
+                return
+            if str(frame.f_globals.get("__name__")).partition(".")[0] in own:
+                asked[f"{called.__self__.__name__}.{called.__name__}"] = None
+
+        view = self.view(dialogues.small())
+        sys.setprofile(watch)
+        try:
+            self.export(view, Audience.INTERNAL)
+        finally:
+            sys.setprofile(None)
+        return tuple(asked)
+
+
+_TODAY = ("today", "now", "utcnow")
+
 
 class TransformTrial(Trial):
     """A transform on trial."""
@@ -326,6 +356,35 @@ class FailingSink(Collector):
             return write(data)
 
         return counted
+
+
+@contextmanager
+def as_it_was(changed: list[str]) -> Iterator[None]:
+    """Put the process back to what it was, and note what was not."""
+    before = _surroundings()
+    variables = dict(os.environ)
+    with decimal.localcontext() as usual:
+        kept = usual.prec, usual.rounding
+        try:
+            yield
+        finally:
+            after = _surroundings()
+            changed += [name for name in before if before[name] != after[name]]
+            now = decimal.getcontext()
+            if (now.prec, now.rounding) != kept:
+                changed.append("the context of decimals")
+            if dict(os.environ) != variables:
+                changed.append("os.environ")
+                os.environ.clear()
+                os.environ.update(variables)
+            with suppress(OSError):
+                os.chdir(before["the current folder"])
+            with suppress(locale.Error):
+                locale.setlocale(locale.LC_ALL, before["the locale"])
+
+
+def _surroundings() -> dict[str, str]:
+    return {"the current folder": str(Path.cwd()), "the locale": locale.setlocale(locale.LC_ALL)}
 
 
 _CALLS = ("connect", "connect_ex", "sendto", "bind")

@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import pickle
+import socket
 import sys
 import tempfile
 import time
@@ -62,11 +63,15 @@ def _carry_out_apart(folder: str) -> None:
 def carry_out(folder: str) -> None:
     """Carry out the orders in a folder, and write the answer beside them; what went wrong is said there, too."""
     os.dup2(os.open(Path(folder, "said"), os.O_WRONLY | os.O_CREAT), 2)
+    os.dup2(os.open(Path(folder, "printed"), os.O_WRONLY | os.O_CREAT), 1)
     try:
         errand: Errand = pickle.loads(Path(folder, "orders").read_bytes())
         _settle(errand)
         with tempfile.TemporaryDirectory(dir=folder) as pictures:
             answer = answer_to(errand.orders, Path(pictures))
+        sys.stdout.flush()
+        if Path(folder, "printed").stat().st_size:
+            answer["changed"] = [*answer.get("changed", ()), "what is printed"]
         Path(folder, "answer").write_text(json.dumps(answer), encoding="utf-8")
     except SystemExit:
         raise
@@ -85,10 +90,14 @@ def _settle(errand: Errand) -> None:
         os.environb.clear()
         os.environb.update(errand.environment)
         os.chdir(errand.environment[b"TMPDIR"])
+    name = os.environ.get("HOSTNAME", "")
+    socket.gethostname = lambda: name
+    sys.version = "3.99.0" + sys.version[len(sys.version.split()[0]) :]
 
 
 def answer_to(orders: Orders, pictures: Path) -> dict[str, Any]:
     """Declare and use the plugin, and tell what was loaded meanwhile."""
+    work = Path.cwd()
     forbidden: list[str] = []
     opened: list[str] = []
     with _watched(forbidden, opened):
@@ -97,7 +106,7 @@ def answer_to(orders: Orders, pictures: Path) -> dict[str, Any]:
         spec, terms = pickle.loads(orders.packed)
         declared = set(sys.modules)
         time.sleep(max(0, orders.not_before - time.time()))
-        told = _used(orders.trial(spec, terms, pictures))
+        told = _used(orders.trial(spec, terms, pictures), orders.own)
     used = set(sys.modules)
     foreign = _foreign(used - declared, orders.own)
     return {
@@ -107,13 +116,13 @@ def answer_to(orders: Orders, pictures: Path) -> dict[str, Any]:
         "modules_at_declaration": len(_standard(declared - before)),
         "body_at_declaration": orders.body if orders.body in declared - before and _is_apart(spec, orders) else "",
         "forbidden": list(dict.fromkeys(forbidden)),
-        "left": sorted({*(found.name for found in Path().rglob("*")), *_outside(opened, pictures)}),
+        "left": sorted({*(found.name for found in work.rglob("*")), *_outside(opened, work, pictures)}),
     }
 
 
-def _outside(opened: Iterable[str], pictures: Path) -> Iterator[str]:
+def _outside(opened: Iterable[str], work: Path, pictures: Path) -> Iterator[str]:
     """Yield the files elsewhere that were opened for writing and are there still, save those of Python and the kit."""
-    here = (str(Path.cwd()), str(pictures), os.devnull)
+    here = (str(work), str(pictures), os.devnull)
     for path in map(os.path.abspath, opened):
         if not path.startswith(here) and not path.endswith(".pyc") and Path(path).is_file():
             yield path
@@ -123,9 +132,15 @@ def _is_apart(spec: Any, orders: Orders) -> bool:
     return isinstance(spec.load, str) and orders.body != orders.declaring
 
 
-def _used(trial: Any) -> dict[str, Any]:
+def _used(trial: Any, own: frozenset[str]) -> dict[str, Any]:
     try:
-        return {"digest": trial.digest(trial.run(trial.whole)), "swallowed": trial.failing_writes()}
+        digest, changed = trial.digest(trial.run(trial.whole)), trial.changed
+        return {
+            "digest": digest,
+            "changed": list(dict.fromkeys(changed)),
+            "swallowed": trial.failing_writes(),
+            "asked_for_the_day": trial.asked_for_the_day(own),
+        }
     except (Failed, Skipped) as error:
         return {"error": str(error)}
 
