@@ -138,10 +138,22 @@ def test_what_readers_ask_of_a_slide_is_there(name: str, example: str, folder: P
     assert len({*titles}) == len(titles)
 
 
-def test_a_portrait_page_takes_no_more_slides_than_a_landscape_one() -> None:
-    tall, wide = (planned(open_template(template_bytes(name)), "husum_style").slides for name in ("A4 portrait", "A4"))
-    assert len(tall) <= len(wide)
-    assert Canvas(open_template(template_bytes("A4 portrait")), "da").pt(18) == 20
+@pytest.mark.parametrize("name", ["4:3", "A4", "A4 portrait", "26 inches"])
+def test_no_canvas_takes_more_slides_than_a_wide_one(name: str) -> None:
+    shown, wide = (planned(open_template(template_bytes(one)), "husum_style").slides for one in (name, "16:9 .potx"))
+    assert [slide.title for slide in shown] == [slide.title for slide in wide]
+
+
+def test_texts_of_a_portrait_are_as_large_as_those_of_its_landscape() -> None:
+    for name in ("A4", "A4 portrait"):
+        assert Canvas(open_template(template_bytes(name)), "da").pt(18) == 20
+
+
+def test_no_part_of_low_columns_goes_without_its_name() -> None:
+    slides = planned(open_template(template_bytes("4:3")), "husum_style").slides
+    [slide] = [one for one in slides if one.title.startswith("Fraværet falder")]
+    named = ["".join(run.text for run in box.paras[0].runs) for box in texts(slide) if box.name == "Navn"]
+    assert named == ["Ulovligt fravær", "Sygdom", "Ekstra fridage"]
 
 
 @every_template

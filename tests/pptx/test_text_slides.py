@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from odd_templates import foreign
 
-from suddialog.exporters.pptx.canvas import Canvas
-from suddialog.exporters.pptx.draft import Page
+from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.draft import Page, Room
 from suddialog.exporters.pptx.plan import Box, GroupBox, Plan, Rule, Slide, TableBox
 from suddialog.exporters.pptx.slides.actions import action_slides
 from suddialog.exporters.pptx.slides.form import form_slides
@@ -678,3 +678,11 @@ def test_slides_without_a_title_name_a_long_theme_by_its_first_clause(page: Page
     slides = [question_slides(Question(text="Hvad nu?"), long)[0], quote_slides(Quote(text="Vi begynder."), long)[0]]
     assert {slide.title.partition(": ")[2] for slide in slides} == {"Elevernes faglige niveau i dansk og matematik"}
     assert page.canvas.remarks == []
+
+
+def test_a_title_of_one_word_too_many_is_set_smaller() -> None:
+    canvas, title = Canvas(builtin_template(), "da"), "Trivslen ligger tæt på landets, men støtten er lav"
+    widths = range(POINT * 300, POINT * 1200, POINT)
+    whole = next(width for width in widths if len(canvas.lines(title, 28, width, True, True)) == 1)
+    for width, size in ((whole, 28), (whole - 2 * POINT, 24), (whole * 2 // 3, 28)):
+        assert Room(width, POINT * 100, (28, 24, 20), 1.0).size(title, canvas) == size

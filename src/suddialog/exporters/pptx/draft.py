@@ -32,6 +32,10 @@ class Heading:
     source: str = ""
 
 
+_LONELY = 0.3
+"""A line so much shorter than that above it is not left to itself where the next smaller size saves it."""
+
+
 @attrs.frozen
 class Room:
     """What a title has to fit in: two lines, at the largest of the sizes at which it does."""
@@ -46,8 +50,13 @@ class Room:
         """Return the size at which a title fits; None if there is none."""
         title = title.upper() if self.capitals else title
         size = canvas.fit(title, self.sizes, self.width, self.height, bold=True, leading=self.leading, heading=True)
-        fits = size is not None and len(canvas.lines(title, size, self.width, True, True)) <= 2
-        return size if fits else None
+        if size is None:
+            return None
+        lines = canvas.lines(title, size, self.width, True, True)
+        if len(lines) == 2 and len(lines[1]) < _LONELY * len(lines[0]):
+            smaller = max((one for one in self.sizes if one < size), default=size)
+            return smaller if len(canvas.lines(title, smaller, self.width, True, True)) == 1 else size
+        return size if len(lines) <= 2 else None
 
 
 @attrs.frozen

@@ -202,8 +202,11 @@ def labels_fit(chart: Chart, sheet: Sheet) -> bool:
         return False
     top = stack_top(chart)
     last = [(one, one.values[-1]) for one in chart.series]
-    if any(value.number is None or value.number < top * Decimal("0.06") for _, value in last):
+    size = sheet.pt(14)
+    above = sheet.tall(sheet.pt(18)) * 1.35 if chart.totals else 0.01
+    height = 1 - above - names_height(sheet, chart.categories, size, 1.0)
+    least = max(1.02 * sheet.tall(size) / max(height, 0.01), 0.06)
+    if any(value.number is None or value.number < top * Decimal(least) for _, value in last):
         return False
     width = 100 / (100 + _gap(chart)) / len(chart.categories)
-    size = sheet.pt(14)
     return all(sheet.wide(f"{one.name} {value.text}", size, one.highlight) <= width for one, value in last)

@@ -15,18 +15,25 @@ from suddialog.outline.blocks import Agenda, AgendaEntry, Paragraph
 
 CARD, GAP = 0.216, 0.027
 PAD, DISC = 0.018, 0.075
-NUMERAL, THEME, FACTS, REASONS = 34, 20, 16, (18, 16, 14)
+NUMERAL, REASONS = 34, (18, 16, 14)
 
 
 @attrs.frozen
 class Look:
-    """The colours of a card."""
+    """The colours of a card, its sizes, and what is free above and below its text."""
 
     fill: Colour
     numeral: Colour
     theme: Colour
     treatment: Colour
     facts: Colour
+    head: int = 20
+    text: int = 16
+    air: float = 0.032
+
+    def tight(self) -> Look:
+        """Return the look of a card that must be lower."""
+        return attrs.evolve(self, head=18, text=14, air=0.02)
 
 
 LIGHT = Look("surf", "acc", "ink", "ink", "muted")
@@ -39,7 +46,7 @@ def form_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
     normal = [entry for entry in block.entries if not entry.main]
     main = [entry for entry in block.entries if entry.main]
     draft = page.draft("text", block)
-    rows = _rows(canvas, draft.content, normal, main, _reason_height(canvas, block, draft.content.w))
+    rows = _arranged(canvas, draft.content, normal, main, _reason_height(canvas, block, draft.content.w))
     if rows is None:
         return programme_slides(_as_programme(canvas, block), page) + _reason_slides(block, page)
     y = draft.content.y
@@ -68,28 +75,42 @@ def _as_programme(canvas: Canvas, block: Agenda) -> Agenda:
 Cards = list[tuple[AgendaEntry, Frame, Look]]
 
 
-def _rows(
+def _arranged(
     canvas: Canvas, frame: Frame, normal: Sequence[AgendaEntry], main: Sequence[AgendaEntry], below: int
 ) -> list[Cards] | None:
-    """Return the rows of cards with their frames (their y is not set yet), or None if they do not fit.
+    """Return the rows of cards above something that is `below` high, if that fits with smaller texts; else without."""
+    looks = (LIGHT, DARK), (LIGHT.tight(), DARK.tight())
+    for room in dict.fromkeys((frame.h - below, frame.h)):
+        for light, dark in looks:
+            if rows := _rows(
+                canvas, frame._replace(h=room), [(one, light) for one in normal], [(one, dark) for one in main]
+            ):
+                return rows
+    return None
 
-    They are no higher than they need be where only so is room for what stands `below` them.
-    """
-    columns = _columns(canvas, normal)
+
+def _rows(
+    canvas: Canvas, frame: Frame, normal: Sequence[tuple[AgendaEntry, Look]], main: Sequence[tuple[AgendaEntry, Look]]
+) -> list[Cards] | None:
+    """Return the rows of cards with their frames (their y is not set yet), or None if they do not fit."""
+    columns = _columns(canvas, [entry for entry, _ in normal])
     rows: list[Cards] = []
     for start in range(0, len(normal), columns or 1):
         span = 12 // columns
         chosen = normal[start : start + columns]
         rows.append(
-            [(one, Frame(canvas.col(span * at), 0, canvas.span(span), 0), LIGHT) for at, one in enumerate(chosen)]
+            [
+                (one, Frame(canvas.col(span * at), 0, canvas.span(span), 0), look)
+                for at, (one, look) in enumerate(chosen)
+            ]
         )
-    rows += [[(entry, Frame(frame.x, 0, frame.w, 0), DARK)] for entry in main]
+    rows += [[(entry, Frame(frame.x, 0, frame.w, 0), look)] for entry, look in main]
     needed = [max(_card_height(canvas, *card) for card in cards) for cards in rows]
     gaps = canvas.y(GAP) * (len(rows) - 1)
     if not rows or len(rows) > 4 or sum(needed) + gaps > frame.h:
         return None
     wanted = [max(one, canvas.y(CARD)) for one in needed]
-    if sum(wanted) + gaps > frame.h - below:
+    if sum(wanted) + gaps > frame.h:
         wanted = needed
     return [
         [(entry, place._replace(h=tall), look) for entry, place, look in cards]
@@ -109,7 +130,7 @@ def _columns(canvas: Canvas, entries: Sequence[AgendaEntry]) -> int:
 
 def _words_fit(canvas: Canvas, entry: AgendaEntry, width: int) -> bool:
     text = f"{entry.text}\n{entry.treatment}"
-    return canvas.words_fit(text, canvas.pt(THEME), _text_width(canvas, entry, width), bold=True)
+    return canvas.words_fit(text, canvas.pt(LIGHT.head), _text_width(canvas, entry, width), bold=True)
 
 
 def _text_width(canvas: Canvas, entry: AgendaEntry, width: int) -> int:
@@ -133,14 +154,14 @@ def _pitch(canvas: Canvas) -> int:
 def _card_text(canvas: Canvas, entry: AgendaEntry, look: Look, width: int) -> tuple[Para, ...]:
     """Return what a card says; who and how long stand on a line each where one is too narrow for both."""
     minutes = canvas.phrase("minutes_short", minutes=entry.minutes) if entry.minutes else ""
-    size, parts = canvas.pt(FACTS), [part for part in (entry.who, minutes) if part]
+    size, parts = canvas.pt(look.text), [part for part in (entry.who, minutes) if part]
     facts = "  ·  ".join(parts)
     title = entry.text
     if entry.main:
         word = canvas.word("main-theme")
         title = title if title.casefold().startswith(word.casefold()) else f"{word}: {title}"
     after = size * 0.35
-    paras = [Para(runs=(Run(title, canvas.pt(THEME), True, None, look.theme),), leading=1.0, after=after)]
+    paras = [Para(runs=(Run(title, canvas.pt(look.head), True, None, look.theme),), leading=1.0, after=after)]
     if entry.treatment:
         paras.append(Para(runs=(Run(entry.treatment, size, None, None, look.treatment),), leading=1.05))
     for line in [facts] if facts and len(canvas.lines(facts, size, width)) <= 1 else parts:
@@ -150,7 +171,7 @@ def _card_text(canvas: Canvas, entry: AgendaEntry, look: Look, width: int) -> tu
 
 def _card_height(canvas: Canvas, entry: AgendaEntry, place: Frame, look: Look) -> int:
     width = _text_width(canvas, entry, place.w)
-    tall = 2 * canvas.y(0.032)
+    tall = 2 * canvas.y(look.air)
     for para in _card_text(canvas, entry, look, width):
         run = para.runs[0]
         tall += canvas.text_height(run.text, run.size or 12.0, width, bool(run.bold), para.leading or 1.0)
@@ -161,7 +182,7 @@ def _card_height(canvas: Canvas, entry: AgendaEntry, place: Frame, look: Look) -
 def _place_card(draft: Draft, entry: AgendaEntry, place: Frame, look: Look) -> None:
     canvas, name = draft.canvas, f"Tema {entry.number}".strip()
     draft.add(Box(name=f"{name} flade", frame=place, fill=look.fill, decorative=True))
-    top = place.y + canvas.y(0.032)
+    top = place.y + canvas.y(look.air)
     x = place.x + canvas.x(PAD)
     if entry.number:
         numeral = Frame(x, top - canvas.y(0.004), canvas.x(0.042), canvas.y(0.08))

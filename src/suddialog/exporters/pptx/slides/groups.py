@@ -94,7 +94,7 @@ def _settings(canvas: Canvas, groups: Sequence[Group]) -> Iterator[Setting]:
 def _rows(canvas: Canvas, block: Groups, frame: Frame, setting: Setting) -> int:
     """Return how many rows of panels a slide has room for."""
     height = _height(canvas, block.groups, setting)
-    room = frame.h - (_task_height(canvas, block, frame.w) if setting.task else 0)
+    room = frame.h - (_task_height(canvas, block, frame.w, setting.size) if setting.task else 0)
     return max((room + canvas.y(GAP)) // (height + canvas.y(GAP)), 0)
 
 
@@ -160,16 +160,16 @@ def _names(group: Group, setting: Setting) -> tuple[Para, ...]:
     return (Para(runs=runs, leading=1.05, after=after),) if runs else ()
 
 
-def _task_height(canvas: Canvas, block: Groups, width: int) -> int:
+def _task_height(canvas: Canvas, block: Groups, width: int, size: float) -> int:
     if not block.task:
         return 0
-    return canvas.text_height(f"{canvas.phrase('task')}  {block.task}", canvas.pt(18), width) + canvas.y(0.03)
+    return canvas.text_height(f"{canvas.phrase('task')}  {block.task}", size, width) + canvas.y(0.03)
 
 
 def _place(draft: Draft, block: Groups, groups: Sequence[Group], setting: Setting) -> None:
     canvas, frame = draft.canvas, draft.content
     columns, rows = setting.columns, max(-(-len(groups) // setting.columns), 1)
-    task = _task_height(canvas, block, frame.w) if setting.task else 0
+    task = _task_height(canvas, block, frame.w, setting.size) if setting.task else 0
     needed = _height(canvas, groups, setting)
     room = (frame.h - task - canvas.y(GAP) * (rows - 1)) // rows
     tall = min(max(needed, canvas.y(0.5 if rows == 1 else 0.25)), room)
@@ -182,8 +182,8 @@ def _place(draft: Draft, block: Groups, groups: Sequence[Group], setting: Settin
     if task:
         y = frame.y + rows * tall + (rows - 1) * canvas.y(GAP) + canvas.y(0.024)
         runs = (
-            Run(f"{canvas.phrase('task')}  ", canvas.pt(18), True, None, "acc"),
-            Run(block.task, canvas.pt(18), None, None, "ink"),
+            Run(f"{canvas.phrase('task')}  ", setting.size, True, None, "acc"),
+            Run(block.task, setting.size, None, None, "ink"),
         )
         below = Frame(frame.x, y, frame.w, frame.bottom - y)
         draft.add(Box(name="Opgave", frame=below, paras=(Para(runs=runs, leading=1.05),), insets=NO_INSETS))

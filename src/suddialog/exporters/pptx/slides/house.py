@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 from math import ceil
 
 import attrs
@@ -17,7 +18,7 @@ HEAD, BASE = 0.104, 0.109
 
 _MOST_HEAD, _BODY, _PANEL = 0.2, 0.45, 0.2
 _SEAM, _GAP, _BESIDE = 0.017, 0.0075, 0.02
-_SUPPORT = (0.184, 0.24, 0.3)
+_SUPPORT, _TIGHT = (0.184, 0.24, 0.3), 0.62
 _PADDING = (0.018, 0.010, 0.004)
 _BETWEEN = 0.9  # between two statements of a pillar, as a multiple of their size
 
@@ -66,14 +67,14 @@ def fit(canvas: Canvas, house: House, frame: Frame) -> Fit | None:
         return _support_alone(canvas, house, frame)
     beside = bool(house.support) and canvas.wide
     widths = [round(canvas.inner * share / 0.904) for share in _SUPPORT] if beside else [0]
-    for width in widths:
+    for tight, width in product((1.0, _TIGHT), widths):
         gap = canvas.x(_BESIDE) if beside else 0
         below = canvas.y(0.2) if house.support and not beside else 0
         home = Frame(frame.x, frame.y, frame.w - width - gap, frame.h - below - (canvas.y(_SEAM) if below else 0))
         support = Frame(home.right + gap, frame.y, width, frame.h)
         if below:
             support = Frame(frame.x, frame.bottom - below, frame.w, below)
-        found, size = _home(canvas, house, home), support_size(canvas, house.support, support)
+        found, size = _home(canvas, house, home, tight), support_size(canvas, house.support, support)
         if found and size:
             return attrs.evolve(found, support=support, support_size=size)
     return None
@@ -90,11 +91,11 @@ def _support_alone(canvas: Canvas, house: House, frame: Frame) -> Fit | None:
     return Fit(roof=roof, body=rest, base=rest, support=rest, support_size=size) if size else None
 
 
-def _home(canvas: Canvas, house: House, frame: Frame) -> Fit | None:
-    """Return how the house itself stands, without its support."""
+def _home(canvas: Canvas, house: House, frame: Frame, tight: float) -> Fit | None:
+    """Return how the house itself stands, without its support; roof and foundation are lower where it is tight."""
     seam = canvas.y(_SEAM)
-    top = _bar_height(canvas, house.roof, frame.w, HEAD, 18)
-    low = _bar_height(canvas, foundation(house), frame.w, BASE, 16)
+    top = _bar_height(canvas, house.roof, frame.w, HEAD * tight, 18)
+    low = _bar_height(canvas, foundation(house), frame.w, BASE * tight, 16)
     if top is None or low is None:
         return None
     roof, above, below = Frame(frame.x, frame.y, frame.w, top), seam if top else 0, seam if low else 0
