@@ -37,6 +37,8 @@ _TICKS = re.compile(r"`+")
 _MARKED = re.compile(r"[\\&<*_~`\[\]|\r\n\t]")
 _STARTER = frozenset("#>-+*_`~[0123456789")
 _LINK = re.compile(r"\][(\[]")
+_BARE_ADDRESS = re.compile(r"(?<!\\)https?://\S+")
+_TAKEN_AS_IT_IS = re.compile(r"https?://[^\x00-\x20\x7f-\U0010ffff<>&%\\`|]+")
 _ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
 
 
@@ -115,7 +117,25 @@ def _escaped(text: str, positions: Iterable[int]) -> str:
     marked = {*positions, *(match.start() for match in _ALWAYS.finditer(text))}
     if not marked:
         return text
-    return "".join("\\" + char if index in marked else char for index, char in enumerate(text))
+    before = dict.fromkeys(marked, "\\")
+    for start, end in _addresses(text):
+        if inside := marked.intersection(range(start, end)):
+            before = {index: sign for index, sign in before.items() if index not in inside}
+            before |= {start: "<", end: f">{before.get(end, '')}"}
+    return "".join(before.get(index, "") + char for index, char in enumerate(f"{text}\0"))[:-1]
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where addresses begin and end that may stand in angle brackets, where no mark has a meaning.
+
+    GitHub makes a link of an address without them, too, and takes a backslash for a part of it.
+    """
+    for match in _BARE_ADDRESS.finditer(text):
+        found = match[0].rstrip(".,:;!?'")
+        while found.endswith(")") and found.count(")") > found.count("("):
+            found = found[:-1].rstrip(".,:;!?'")
+        if _TAKEN_AS_IT_IS.fullmatch(found) and "xn--" not in found:
+            yield match.start(), match.start() + len(found)
 
 
 def _start(text: str) -> Iterator[int]:
