@@ -389,3 +389,13 @@ def changing_the_process(dialogue, sink, options, context):
     decimal.getcontext().prec = 3
     print("Ready")
     put(sink, words(dialogue, context), options)
+
+
+LAST = {}
+
+
+def of_the_last_school(dialogue, sink, options, context):
+    LAST["dialogue"] = dialogue
+    texts = [*words(dialogue, context)]
+    stream = sink.open()
+    stream.write(("\n\n".join([*texts, LAST["dialogue"].school.name]) + options.line).encode())

@@ -102,6 +102,7 @@ HERE = {
     "audience: Prose.text": spec("remembering"),
     "audience: metadata of a picture": spec("with_whole_pictures"),
     "threads": spec("between_calls"),
+    "threads: each other's way": spec("of_the_last_school"),
 }
 
 

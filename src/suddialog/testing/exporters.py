@@ -18,6 +18,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from suddialog._api.sink import Collector
+from suddialog.errors import UsageError
 from suddialog.hooks import ExporterSpec
 from suddialog.model import Audience, Dialogue, NoNumber
 from suddialog.outline import PRESETS
@@ -330,29 +331,46 @@ def failing_writes(trial: ExporterTrial) -> str:
 
 
 def threads(trial: ExporterTrial) -> str:
-    """Two exports at once give what each gives alone."""
-    audiences = (Audience.INTERNAL, Audience.PUBLIC)
-    alone = [trial.digest(trial.run(trial.whole, audience)) for audience in audiences]
-    for _ in range(ROUNDS):
-        if _at_once(trial, audiences) != alone:
-            cure = "Keep what belongs to one export in local variables, never in a module or a class"
-            raise Failed("two exports at once get into each other's way", cure)
-    return f"{ROUNDS} times two at once"
+    """Two exports at once give what each gives alone: of one dialogue or of two, for others and with other options."""
+    whole: Work = (trial.whole, Audience.INTERNAL, {})
+    others: tuple[Work, ...] = (
+        (trial.whole, Audience.PUBLIC, {}),
+        (dialogues.small(), Audience.PUBLIC, _other_options(trial)),
+    )
+    for pair in ((whole, other) for other in others):
+        alone = [trial.digest(trial.run(*work)) for work in pair]
+        for _ in range(ROUNDS):
+            if _at_once(trial, pair) != alone:
+                cure = "Keep what belongs to one export in local variables, never in a module or a class"
+                raise Failed("two exports at once get into each other's way", cure)
+    return f"{ROUNDS * len(others)} times two at once"
 
 
-ROUNDS = 3
+ROUNDS = 2
+
+Work = tuple[Dialogue, Audience, Mapping[str, object]]
+"""A dialogue, for whom it is exported, and with which options."""
 
 
-def _at_once(trial: ExporterTrial, audiences: Iterable[Audience]) -> list[str]:
-    """Export for several audiences at once, which wait for each other whenever one opens its output or writes."""
-    listed = list(audiences)
-    views = [trial.view(trial.whole, audience) for audience in listed]
+def _other_options(trial: ExporterTrial) -> Mapping[str, object]:
+    """Return an option with a value that is not its default, and with which a dialogue can be exported."""
+    for option in trial.offer.options:
+        for value in shared.others(option, trial.terms.values):
+            with contextlib.suppress(UsageError, Failed):
+                trial.run(dialogues.small(), Audience.PUBLIC, {option.name: value})
+                return {option.name: value}
+    return {}
+
+
+def _at_once(trial: ExporterTrial, works: Iterable[Work]) -> list[str]:
+    """Do several exports at once, which wait for each other whenever one opens its output or writes."""
+    listed = [(trial.view(dialogue, who), who, options) for dialogue, who, options in works]
     meeting, made = threading.Barrier(len(listed)), [""] * len(listed)
 
     def work(number: int) -> None:
+        view, who, options = listed[number]
         try:
-            outputs = trial.export(views[number], listed[number], MeetingSink(meeting))
-            made[number] = trial.digest(outputs)
+            made[number] = trial.digest(trial.export(view, who, MeetingSink(meeting), options))
         except Exception as error:  # told as a difference: alone it works
             made[number] = repr(error)
         finally:
@@ -462,7 +480,12 @@ EXPORTER_CHECKS: tuple[Check[ExporterTrial], ...] = (
     Check("digits", "a figure has all its digits", digits, ("determinism",)),
     Check("columns", "cells stand below their headings", columns, ("determinism",)),
     Check("order", "lists are shown to their end, in their order, each text once", order, ("nothing-lost", "columns")),
-    Check("told-apart", "what is not the same does not look the same", told_apart, ("missing-figures", "order")),
+    Check(
+        "told-apart",
+        "what is not the same does not look the same",
+        told_apart,
+        ("smallest", "missing-figures", "order"),
+    ),
     Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("determinism",)),
     Check("audience", "nothing above the audience is shown", audience, ("smallest",)),
     Check("threads", "two exports at once give what each gives alone", threads, ("determinism",)),

@@ -67,14 +67,14 @@ def _effects(trial: Trial, option: Option) -> Iterator[bool]:
     """Yield whether an option's other values change what comes out, one thing that it is tried on after the other."""
     for subject in trial.subjects:
         usual = trial.digest(trial.run(subject))
-        for value in _others(option, trial.terms.values):
+        for value in others(option, trial.terms.values):
             try:
                 yield trial.digest(trial.run(subject, options={option.name: value})) != usual
             except (UsageError, Failed):  # not every guess is a value that will do
                 continue
 
 
-def _others(option: Option, values: Mapping[str, object]) -> Iterator[object]:
+def others(option: Option, values: Mapping[str, object]) -> Iterator[object]:
     """Yield values other than an option's default: the one that is named, else those that can be guessed."""
     if option.name in values:
         yield values[option.name]
