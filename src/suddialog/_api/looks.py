@@ -57,11 +57,13 @@ def _within(path: str, holder: str) -> bool:
 
 def _without_content(path: str, issue: Issue) -> Issue:
     """Return an issue that tells neither what stands in a block nor what its plugin says of it."""
+    remedy = say("A check for the internal audience says what is wrong")
     if issue.severity is not Severity.ERROR:
-        return issue
+        silent = issue.path != path  # its plugin alone knows who may see it
+        words = say("no plugin here brings a block; insiders see title and texts as they are, others nothing")
+        return attrs.evolve(issue, message=words, remedy=remedy) if silent else issue
     failed = issue.code == FAILED
     words = say("a plugin's block can't be shown") if failed else say("the content of a plugin's block does not fit")
-    remedy = say("A check for the internal audience says what is wrong")
     return attrs.evolve(issue, path=path, message=words, remedy=remedy)
 
 
