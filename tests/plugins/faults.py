@@ -96,11 +96,6 @@ FAULTS = {
         BROKEN,
         "no file name endings",
     ),
-    "has an ending in capitals": (
-        hook("return [ImporterSpec(name='a', summary='s', load=write, suffixes=('.ICS',))]", "suddialog_importers"),
-        BROKEN,
-        r"has '\.ICS' for a file name ending",
-    ),
     "has losses without words": (hook("return [ics(losses={'*': 3})]"), BROKEN, "losses that are no mapping of texts"),
     "has losses of an option that are a text": (
         with_options("x: str = field(default='', metadata={'losses': 'no'})"),

@@ -88,7 +88,8 @@ def _failed(importer: Importer, reason: str) -> Unreadable:
 
 def _by_name(path: Path, registry: Registry) -> Importer:
     """Return the importer that reads files with such an ending."""
-    found = [one for one in registry.importers() if path.name.lower().endswith(tuple(one.spec.suffixes))]
+    name = path.name.lower()
+    found = [one for one in registry.importers() if name.endswith(tuple(map(str.lower, one.spec.suffixes)))]
     if len(found) == 1:
         return found[0]
     if found:

@@ -33,7 +33,7 @@ _MARK = f"{PROJECT}_impl"
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _BLOCK_NAME = re.compile(r"(?!x-)[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
-_SUFFIX = re.compile(r"\.[a-z0-9][a-z0-9.+-]*")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9][A-Za-z0-9.+-]*")
 _LOCATION = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
 
 Spec = ExporterSpec[Any] | ImporterSpec[Any] | TransformSpec[Any] | BlockSpec
