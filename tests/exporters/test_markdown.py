@@ -410,6 +410,12 @@ def test_no_bullet_is_lost_or_moved(item):
     assert found == list(walk(item))
 
 
+def test_lists_of_two_kinds_stay_apart_with_their_usual_marks():
+    one = (Item("a"),)
+    assert body(Bullets(items=one), Bullets(items=one, numbered=True)) == "- a\n\n1. a"
+    assert body(Bullets(items=one, numbered=True), Bullets(items=one, numbered=True)) == "1. a\n\n1) a"
+
+
 def walk(item, depth=1):
     yield depth, item.text.strip()
     for child in item.children:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from suddialog.exporters.commonmark.escape import emphasis, heading, link, part, prose, strong
 from suddialog.exporters.commonmark.pipe import pipe_table
@@ -90,14 +90,14 @@ class _Page:
     def __init__(self, options: MarkdownOptions) -> None:
         self.options = options
         self.chunks: list[str] = []
-        self._after_list = False
+        self._after_list: Literal["", "bullets", "numbers"] = ""
         self._other_marker = False
 
     def add(self, chunk: str) -> None:
         """Add a chunk that is already Markdown."""
         if chunk:
             self.chunks.append(chunk)
-            self._after_list = False
+            self._after_list = ""
 
     def heading(self, text: str, depth: int) -> None:
         """Add a heading, `depth` levels below the title."""
@@ -120,17 +120,18 @@ class _Page:
             self.line(emphasis(line))
 
     def list(self, items: Sequence[Item], numbered: bool = False) -> None:
-        """Add a list. One that follows another gets other markers, or the two would become one."""
-        self._other_marker = self._after_list and not self._other_marker
+        """Add a list. One that follows another of its kind gets other markers, or the two would become one."""
+        kind: Literal["bullets", "numbers"] = "numbers" if numbered else "bullets"
+        self._other_marker = self._after_list == kind and not self._other_marker
         chunk = "\n".join(_list_lines(items, self.options.wrap, numbered, self._other_marker))
         self.add(chunk)
-        self._after_list = bool(chunk)
+        self._after_list = kind if chunk else ""
 
     def references(self, references: Iterable[Reference]) -> None:
         """Add what there is to read, one line each."""
         entries = (wrapped(_linked(reference), _inside(self.options.wrap, 2)) for reference in references)
         self.add("\n".join("- " + "\n  ".join(entry) for entry in entries))
-        self._after_list = True
+        self._after_list = "bullets"
 
 
 def _inside(width: int, indent: int) -> int:
