@@ -145,7 +145,7 @@ temaer:
     text = minutes(dialogue)
     for words in (
         "Afsnittet.", "- Punktet\n  - Underpunktet", "> Ordene.", "Udvalget", "| 2025", "Kortet", "Hvad kan vi?",
-        "Svaret", "Artiklen", "Midten", "Noden", "1) Første",
+        "Svaret", "Artiklen", "Midten", "Noden", "1. Første",
     ):  # fmt: skip
         assert words in text
 
