@@ -66,6 +66,17 @@ class Text(str):
         return node
 
 
+class Wrapped(Text):
+    """A plain text of several lines, of which YAML has made one.
+
+    Attributes:
+        lines: Its lines as written.
+    """
+
+    __slots__ = ("lines",)
+    lines: tuple[str, ...]
+
+
 class Items(list[Any]):
     """A list and where it begins."""
 

@@ -20,7 +20,7 @@ from suddialog.io.nodes import key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.io.shapes import Main, Shape, converter, fits, folds, lists, names_first_field, shape_of
-from suddialog.io.structure import build, items, one_line, prepare
+from suddialog.io.structure import build, entry, items, one_line, prepare
 from suddialog.model import (
     ActionPoint,
     AgendaItem,
@@ -75,7 +75,7 @@ def item_of(cls: type, node: Any) -> Any:
     if isinstance(node, list):
         return items(node, partial(item_of, cls))
     if not isinstance(node, dict):
-        return node
+        return entry(cls, node)
     head = head_of(node)
     if head is None or names_first_field(cls, head):
         return _full(cls, node)
@@ -198,7 +198,7 @@ def _people(node: Any) -> Any:
 
 def _person(node: Any) -> Any:
     if not isinstance(node, dict):
-        return node
+        return entry(Participant, node)
     head = str(next(iter(node), ""))
     if len(node) != 1 or KEY_LIKE.fullmatch(head) or fits(Participant, {head.lower(): ""}):
         return build(Participant, node)

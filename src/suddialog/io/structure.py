@@ -15,13 +15,14 @@ from typing import Any, Union, get_args, get_origin
 
 import attrs
 
-from suddialog.errors import Key, key_line, say
-from suddialog.io.aliases import WORDS
+from suddialog.errors import Key, key_line, say, sentences
+from suddialog.io.aliases import WORDS, key_table
 from suddialog.io.document import KEEP_ONE
 from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
+from suddialog.io.missing_blanks import in_place_of_list, in_place_of_mapping
 from suddialog.io.misspelt import in_spite_of, mended
-from suddialog.io.nodes import Text, key_node, place_of
+from suddialog.io.nodes import Text, Wrapped, key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.io.shapes import (
@@ -40,8 +41,8 @@ from suddialog.io.shapes import (
     shape_of,
 )
 from suddialog.model import (
-    AgendaItem,
     Department,
+    Finding,
     Indicator,
     Participant,
     Party,
@@ -49,6 +50,7 @@ from suddialog.model import (
     Source,
     Theme,
 )
+from suddialog.model.content import BLOCK_KEYS
 from suddialog.model.grammar import (
     MOST_FAULTS,
     Faults,
@@ -227,9 +229,27 @@ def items(node: list[Any], read: Prepare) -> Prepared:
 
 def _object_hook(cls: type) -> Hook:
     def make(node: Any, _: Any = None) -> Any:
-        return build(cls, node) if isinstance(node, dict) else node
+        return build(cls, node) if isinstance(node, dict) else entry(cls, node)
 
     return make
+
+
+def entry(cls: type, node: Any) -> Any:
+    """A node that is no mapping, where one of a class may stand: a text as it is.
+
+    Raises:
+        Rejected: The text is an entry of a list or a key without its blank, or several lines in place of a name.
+    """
+    if isinstance(node, Text) and (":" in node or node.__class__ is Wrapped):
+        shape = shape_of(cls)
+        first = next(iter(shape.required.values()), "text")
+        in_place_of_mapping(node, shape.table if cls is not Finding else _FINDING_KEYS, first)
+        if cls in _NAMED and node.__class__ is Wrapped:
+            message = say("expected a name on one line, found a text of several lines")
+            keys = say("If keys are to stand below it, begin with {line}", line=key_line(first, node.lines[0].strip()))
+            remedy = sentences(several_lines(node).remedy, keys)
+            raise Rejected([Fault("SUD008", message, remedy, (), place_of(node))])
+    return node
 
 
 def _word_hook(kind: type[Enum]) -> Hook:
@@ -256,8 +276,11 @@ def _unknown_word(kind: type[Enum], node: str) -> Fault:
     return Fault("SUD019", no_word_for(kind, node), Proposal(word_key(node), known_words(kind)), (), place_of(node))
 
 
-_NAMED = (Participant, Party, Department, Theme, AgendaItem, Indicator, Source)
+_NAMED = (Participant, Party, Department, Theme, Indicator, Source)
 """Classes whose short form is a name or a title, which nobody writes on several lines."""
+
+_FINDING_KEYS = frozenset(key_table([*BLOCK_KEYS, *(field.name for field in attrs.fields(Finding))]))
+"""Where bullets stand, blocks may stand, too."""
 
 
 def one_line(node: Any) -> Any:
@@ -266,6 +289,7 @@ def one_line(node: Any) -> Any:
     Raises:
         Rejected: It is: the dashes before its lines are missing.
     """
+    in_place_of_list(node)
     if isinstance(node, Text) and node.style == ">":
         fault = several_lines(node)
         raise Rejected([Fault(fault.code, fault.message, fault.remedy, (), place_of(node))])
@@ -275,14 +299,12 @@ def one_line(node: Any) -> Any:
 def _tuple_hook(kind: Any) -> Hook:
     inner = get_args(kind)[0]
     special = next((LISTS[part] for part in parts_of(inner) if part in LISTS), None)
-    if special is not None and inner in _NAMED:
-        return lambda node, _=None: special(one_line(node))
+    alone = one_line if inner in _NAMED else _alone
     if special is not None:
-        return lambda node, _=None: special(node)
+        return lambda node, _=None: special(alone(node))
     if is_tuple(inner):
         return lambda node, _=None: _rows(node)
     read = preparation(inner) or as_it_is
-    alone = one_line if inner in _NAMED else as_it_is
 
     def make(node: Any, _: Any = None) -> Any:
         if isinstance(node, list):
@@ -290,6 +312,12 @@ def _tuple_hook(kind: Any) -> Hook:
         return read(alone(node))
 
     return make
+
+
+def _alone(node: Any) -> Any:
+    """A node as it is, if it is no text that begins with a dash without a blank."""
+    in_place_of_list(node)
+    return node
 
 
 def _rows(node: Any) -> Any:

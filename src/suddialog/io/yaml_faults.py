@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import attrs
+
 from suddialog.errors import Message, say, sentences
 from suddialog.io.document import REST, TOO_DEEP
 from suddialog.io.faults import Fault, Path
+from suddialog.io.missing_blanks import line_fault
 from suddialog.io.nodes import Place
 from suddialog.model.grammar import character_name
 
@@ -204,11 +207,20 @@ def _two_colons(error: Any, lines: list[str]) -> Fault | None:
         start = _ITEM.fullmatch(line)
         column = start.start("text") + 1 if start else mark.column + 1
         return _fault(say("the text holds two colons"), _QUOTES, Place(mark.line + 1, column))
-    return _fault(
+    above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), 0)
+    return _no_blank_in(lines, above) or _fault(
         say("this line continues the text above it, but holds a colon"),
         say("Begin it at the column of its neighbours; if it belongs to the text, write the content under |"),
         Place(mark.line + 1, _indent(line) + 1),
     )
+
+
+def _no_blank_in(lines: list[str], number: int) -> Fault | None:
+    """The fault of a line whose dash, or the colon of its key, has no blank behind it."""
+    found = _ITEM.fullmatch(_line(lines, number))
+    fault = line_fault(found["text"], Place(number + 1, found.start("text") + 1)) if found else None
+    rest = (fault.remedy, REST) if fault and isinstance(fault.remedy, str) else (REST,)
+    return fault and attrs.evolve(fault, code="SUD002", remedy=sentences(*rest))
 
 
 def _list_in_line(error: Any, _lines: list[str]) -> Fault | None:
@@ -229,6 +241,8 @@ def _indentation(error: Any, lines: list[str]) -> Fault | None:
     mark = _mark(error)
     if "expected ':'" in problem:
         mark = getattr(error, "context_mark", None) or mark
+        if fault := _no_blank_in(lines, mark.line):
+            return fault
         remedy = say("Write key: value, or indent the line as part of the text")
         return _fault(say("a key without a colon"), remedy, _place(mark))
     if _line(lines, mark.line)[: mark.column].strip():

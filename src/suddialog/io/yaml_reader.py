@@ -29,7 +29,8 @@ from suddialog.io.document import (
     pieces,
 )
 from suddialog.io.faults import Fault, Path, place
-from suddialog.io.nodes import Fields, Items, Mark, Place, Text
+from suddialog.io.missing_blanks import dash_fault, has_no_blank
+from suddialog.io.nodes import Fields, Items, Mark, Place, Text, Wrapped
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, blank_fault, merge_fault, syntax_fault, tag_fault
 from suddialog.model.grammar import FORBIDDEN, KEY_LIKE, MOST_FAULTS, find_forbidden, shortened, shown
 
@@ -202,14 +203,27 @@ class _Builder:
         elif event.style == '"' and find_forbidden(value):
             self._escaped(event)
             value = FORBIDDEN.sub("\ufffd", value)
-        node = Text(value)
         wrapped = not event.style and event.end_mark.line > event.start_mark.line
+        node = self._wrapped(event) if wrapped else Text(value)
         if wrapped and (dash := _LIST_BELOW.search(self.text, event.start_mark.index, event.end_mark.index)):
+            if has_no_blank(value):
+                fault = dash_fault(value.partition(" - ")[0], place(event.start_mark))
+                self.faults.append(attrs.evolve(fault, path=self.path()))
+                self._add(None, event)
+                return
             self._list_below(event.start_mark, dash.start(1))
         node.mark, node.style, node.inner = event.start_mark, ">" if wrapped else event.style or "", None
         if event.style == "|":
             node = self._block(value, event.start_mark)
         self._add(node, event)
+
+    def _wrapped(self, event: Any) -> Text:
+        """A plain text of several lines, with these; in brackets, lines are broken anywhere."""
+        if self.frames and self.text[self.frames[-1].start.index] in "[{":
+            return Text(event.value)
+        node = Wrapped(event.value)
+        node.lines = tuple(self.text[event.start_mark.index : event.end_mark.index].split("\n"))
+        return node
 
     def _list_below(self, mark: Mark, index: int) -> None:
         """Report a list that begins below a text without a colon: YAML takes its dashes for some of the text."""
@@ -339,7 +353,7 @@ class _Builder:
             remedy = _QUOTES_OR_LIST
         self.faults.append(Fault("SUD013", message, remedy, path, place(value.mark)))
 
-    def _key(self, node: Any, frame: _Frame) -> Text | None:
+    def _key(self, node: object, frame: _Frame) -> Text | None:
         """The key, or None if what follows it can't be kept."""
         if not isinstance(node, Text):
             at = place(getattr(node, "mark", frame.start))
@@ -353,6 +367,11 @@ class _Builder:
         if node[:1].isspace() and not node.style:
             self.faults.append(blank_fault(node[0], self.path(), place(node.mark)))
             return None
+        if not node.style and has_no_blank(node):
+            self.faults.append(attrs.evolve(dash_fault(node, place(node.mark)), path=self.path()))
+            node = Text.at(node[1:], node.mark)
+            if node in frame.node:
+                return None
         if node in frame.node:
             path = (*self.path(), str(node))
             message = say('the key "{key}" stands twice', key=shortened(str(node)))

@@ -1,0 +1,102 @@
+"""Missing blanks behind a dash or a colon: YAML takes such lines for text, and a list or mapping is lost in it.
+
+Only texts without quotes or ``|`` are looked at, and only where a list or a mapping may stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from typing import Any
+
+import attrs
+
+from suddialog.errors import Message, key_line, say, sentences
+from suddialog.io.faults import Fault
+from suddialog.io.nodes import Place, Text, Wrapped
+from suddialog.io.rejected import Rejected
+from suddialog.model.grammar import shortened
+
+_DASH = re.compile(r"-(?=[^\W\d_])")
+_KEY = re.compile(r"([^\W\d]+):(?=[^\s/\\:])")
+_AFTER_DASH = say("Write a blank after -, or single quotes round the text if it begins so")
+_AFTER_COLON = say("Write a blank after the colon, or single quotes round all of it if it is text")
+
+
+def has_no_blank(text: str) -> bool:
+    """Tell whether a text begins with a dash that no blank parts from its first word."""
+    return bool(_DASH.match(text))
+
+
+def dash_fault(text: str, place: Place | None) -> Fault:
+    """The fault of a dash without a blank behind it."""
+    message = say('there is no blank after the dash of "{text}"', text=shortened(text))
+    return Fault("SUD008", message, _AFTER_DASH, (), place)
+
+
+def colon_fault(text: str, place: Place | None) -> Fault:
+    """The fault of a key whose colon has no blank behind it."""
+    message = say('there is no blank after the colon of "{text}"', text=shortened(text))
+    return Fault("SUD008", message, _AFTER_COLON, (), place)
+
+
+def line_fault(text: str, place: Place | None) -> Fault | None:
+    """The fault of a line that can't be read as it stands, if it has no blank behind its dash or its key's colon."""
+    if has_no_blank(text):
+        return dash_fault(text, place)
+    return colon_fault(text, place) if _KEY.match(text) else None
+
+
+def in_place_of_list(node: Any) -> None:
+    """Refuse a text where a list is due, if it begins with a dash.
+
+    Raises:
+        Rejected: It does, and there is no blank behind the dash.
+    """
+    if isinstance(node, Text) and node[:1] == "-" and node.style in _PLAIN and has_no_blank(node):
+        lines = _lines(node)
+        raise Rejected([dash_fault(lines[0][1], lines[0][0])])
+
+
+def in_place_of_mapping(node: Any, keys: Container[str], first: str) -> None:
+    """Refuse a text where a mapping may stand, if a line of it is a key or an entry of a list without its blank.
+
+    Args:
+        node: The text.
+        keys: The keys that the mapping may have.
+        first: The key of what the text says.
+
+    Raises:
+        Rejected: It is.
+    """
+    if not isinstance(node, Text) or node.style not in _PLAIN:
+        return
+    lines = _lines(node)
+    for number, (place, line) in enumerate(lines):
+        key = _KEY.match(line)
+        if number and has_no_blank(line):
+            raise Rejected([dash_fault(line, place)])
+        if key and key[1].lower() in keys:
+            raise Rejected([attrs.evolve(colon_fault(line, place), remedy=_remedy(lines, number, first))])
+
+
+def _remedy(lines: Sequence[tuple[Place, str]], number: int, first: str) -> Message:
+    if number and not _KEY.match(lines[0][1]):
+        return sentences(_AFTER_COLON, say("The line above it is {line} then", line=key_line(first, lines[0][1])))
+    return _AFTER_COLON
+
+
+_PLAIN = frozenset({"", ">"})
+
+
+def _lines(node: Text) -> Sequence[tuple[Place, str]]:
+    """The lines of a text, each with its place."""
+    begin = Place.of(node.mark)
+    if not isinstance(node, Wrapped):
+        return [] if node.style else [(begin, node)]
+    above, *below = node.lines
+    places = [
+        (Place(begin.line + number, len(line) - len(line.lstrip()) + 1), line.strip())
+        for number, line in enumerate(below, start=1)
+    ]
+    return [(begin, above.strip()), *places]
