@@ -14,7 +14,7 @@ from suddialog.testing.blocks import BlockTrial
 from suddialog.testing.records import Record, judged
 from suddialog.testing.trial import Terms
 
-ELSEWHERE = {"network", "other-processes", "import-budget", "left-behind"}
+ELSEWHERE = {"network", "other-processes", "import-budget", "surroundings", "left-behind"}
 """Checks that start other processes, which takes seconds."""
 
 HERE = {
