@@ -32,6 +32,8 @@ from suddialog.model.grammar import slug
 
 __all__ = ["BODIES", "check", "check_labels", "check_round"]
 
+_INDICATOR = re.compile(r".*\bindicators\[\d+\]")
+_OBSERVATION = re.compile(r"\.observations\[(\d+)\]")
 _OF_VIEW = (figures.rules, times.rules, actions.rules, breaks.rules, emptiness.rules, texts.rules)
 _OF_WHOLE = (references.rules, people.rules, accepting.rules, emptiness.themes, texts.pictures)
 
@@ -101,7 +103,7 @@ def _told_of_base(found: list[Issue], whole: Graph) -> Iterator[Issue]:
             yield issue
             continue
         of, item, base = copies[path]
-        number = re.match(r"\.observations\[(\d+)\]", issue.path[len(path) :])
+        number = _OBSERVATION.match(issue.path[len(path) :])
         again = (issue.code, issue.message, of) in told and (number or issue.path == path != of)
         figures = item.observations[int(number[1]) :][:1] if number else item.observations
         if not again or not set(map(id, figures)) <= set(map(id, computed(item, base))):
@@ -110,7 +112,7 @@ def _told_of_base(found: list[Issue], whole: Graph) -> Iterator[Issue]:
 
 def _indicator(path: str) -> str:
     """Return the path of the indicator in which a path lies; empty if it lies in none."""
-    return (re.match(r".*\bindicators\[\d+\]", path) or [""])[0]
+    return (_INDICATOR.match(path) or [""])[0]
 
 
 def _holds_of_part(issue: Issue, left: Remains) -> bool:

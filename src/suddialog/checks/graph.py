@@ -27,6 +27,8 @@ BODIES = frozenset({"school", "municipality", "national", "reference", "similar"
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
+_FIELD = re.compile(r"\.?(\w+)")
+_LAST = re.compile(r"(\.|^)[^.]*$")
 _FOR_PROGRAMS = frozenset({"id", "accepted", "catalogue", "path", "url", "json"})
 _WITHOUT_TEXTS = (Entity, SchoolYear, PartialDate, Decimal, Enum)
 
@@ -115,7 +117,7 @@ class Graph:
             codes.update(self._by_path[path].accepted)
             if not path:
                 return codes
-            path = self.holder(re.sub(r"(\.|^)[^.]*$", "", path))
+            path = self.holder(_LAST.sub("", path))
 
 
 class Readable:
@@ -133,7 +135,7 @@ class Readable:
         if self._left is None:
             self._left = {self.origin(place): item for place, item in self.view.entities}
         holder = self.whole.holder(path)
-        left, found = self._left.get(holder), re.match(r"\.?(\w+)", path[len(holder) :])
+        left, found = self._left.get(holder), _FIELD.match(path[len(holder) :])
         if left is None or found is None:
             return False
         value = getattr(left, found[1], None)  # what stands in its place may be of another class

@@ -189,6 +189,12 @@ _AS_LETTERS = {pair: letter for letter, pair in _PAIRS.items()}
 _PAIR = re.compile("|".join(_AS_LETTERS))
 
 
+@lru_cache(maxsize=1024)
+def as_words(words: str) -> re.Pattern[str]:
+    """Return a pattern that finds words where they stand as whole ones, in capital or small letters."""
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+
+
 def as_read(words: str) -> str:
     """Return words as a reader sees them: each letter in one piece, nothing between letters that nobody sees."""
     return _UNSEEN.sub("", unicodedata.normalize("NFC", words))

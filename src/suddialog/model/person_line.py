@@ -204,7 +204,7 @@ def is_turned_round(name: str, role: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _holds_role(words: str) -> bool:
-    return re.search("[RB]", _kinds(words)) is not None
+    return not {"R", "B"}.isdisjoint(_kinds(words))
 
 
 def _is_job(word: str) -> bool:

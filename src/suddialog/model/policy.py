@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -27,6 +26,7 @@ from suddialog.model.grammar import (
     whole,
 )
 from suddialog.model.indicators import Indicator
+from suddialog.model.matching import as_words
 from suddialog.model.people import Group, Side
 from suddialog.model.themes import AgendaItem
 
@@ -235,4 +235,4 @@ def _words_for(indicator: Indicator, rules: Mapping[str, object]) -> set[str]:
 
 
 def _has_words(role: str, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", role, re.IGNORECASE) is not None
+    return as_words(words).search(role) is not None

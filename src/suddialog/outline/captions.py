@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 
 from suddialog.language import capital
 from suddialog.model import Comparison, Entity, Indicator, Observation, Source
 from suddialog.model.grammar import slug
+from suddialog.model.matching import as_words
 from suddialog.outline.degrade import figures_told
 from suddialog.outline.notes import footnotes, speaker_notes
 from suddialog.outline.observations import (
@@ -277,7 +277,7 @@ def unsaid_unit(unit: str, said: str) -> str:
 
 def says(text: str, name: str) -> bool:
     """Tell whether a text holds a name as whole words."""
-    return re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text.lower()) is not None
+    return as_words(name).search(text) is not None
 
 
 def with_unit(setting: Setting, number: str, unit: str, said: str) -> str:

@@ -74,7 +74,7 @@ def _of(setting: Setting, item: model.Block, path: str, theme: Theme | None) -> 
 
 def _prose(_setting: Setting, item: model.Prose) -> Paragraph | None:
     """Paragraphs on lines of their own; nobody prints a heading without text."""
-    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", item.text))
+    paragraphs = (" ".join(part.split()) for part in _EMPTY_LINES.split(item.text))
     return Paragraph(text="\n".join(part for part in paragraphs if part)) if item.text else None
 
 
@@ -211,6 +211,7 @@ def _plain(value: Any) -> str:
     return value if isinstance(value, str) else str(value).lower()
 
 
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 _MAKERS: dict[type, Callable[..., Block | None]] = {
     model.Prose: _prose,
     model.Bullets: _bullets,

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from suddialog.outline.blocks import ActionRow, ActionTable, Block, Item, PartyList, Person, Quote, Reference, Table
 from suddialog.outline.flat import Heading
 
+_LINE_END = re.compile(r"\r\n?|\n")
+
 
 def lines(text: str) -> tuple[str, ...]:
     """Return the lines of a text that hold anything but blanks."""
     if "\n" not in text and "\r" not in text:  # nearly all texts
         return (line,) if (line := text.strip()) else ()
-    return tuple(line.strip() for line in re.split(r"\r\n?|\n", text) if line.strip())
+    return tuple(line.strip() for line in _LINE_END.split(text) if line.strip())
 
 
 def fold(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 import attrs
@@ -49,7 +49,7 @@ class Names:
         self.language = language
         self._directory = Directory(self.people)
         self.has_ids = any(map(attrgetter("id"), self.people))
-        self.others = [(re.compile(rf"(?<!\w){re.escape(name)}", re.IGNORECASE), said) for name, said in others.items()]
+        self.others = [(_beginning(name), said) for name, said in others.items()]
         self._mentions = Mentions([possible_names(person.name, person.role) for person in self.people])
         visible = [
             (number, person, hidden)
@@ -206,12 +206,25 @@ def _may_name(person: Participant) -> bool:
     return names_somebody(person.role) or (bool(person.name) and is_turned_round(person.name, person.role))
 
 
+@lru_cache(maxsize=1024)
+def _beginning(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def _said_again(title: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    role = re.escape(title)
+    return (
+        re.compile(rf"(?<!\w){role}\s+$", re.IGNORECASE),
+        re.compile(rf"^\s*(?:\([^()]*\)|,\s*{role}(?!\w))", re.IGNORECASE),
+    )
+
+
 def _replaced(words: str, mention: Mention, title: str) -> str:
     """Put a title in place of a name; what is said again before or behind it goes: "elev Gry Aalund (elev)"."""
     before, after = words[: mention.start], words[mention.end :]
-    role = re.escape(title)
-    before = re.sub(rf"(?<!\w){role}\s+$", "", before, flags=re.IGNORECASE)
-    after = re.sub(rf"^\s*(?:\([^()]*\)|,\s*{role}(?!\w))", "", after, flags=re.IGNORECASE)
+    in_front, behind = _said_again(title)
+    before, after = in_front.sub("", before), behind.sub("", after)
     if after.startswith(("'", "’")) and not after[1:2].isalnum():  # Jens' gruppe
         after = f"s{after[1:]}"
     return before + title + after

@@ -41,7 +41,7 @@ class Withheld:
     @property
     def said(self) -> tuple[Message, Message]:
         """What it is, in words for one and for several; of what is for others the list that it stands in tells it."""
-        place = re.search(r"(\w+)\[\d+\]$", self.path) if self.rule is Rule.AUDIENCE else None
+        place = _PLACE.search(self.path) if self.rule is Rule.AUDIENCE else None
         return _KINDS.get(place[1] if place else "", _WORDS[self.rule])
 
 
@@ -84,6 +84,7 @@ class Report:
         return joined(", ", counted)
 
 
+_PLACE = re.compile(r"(\w+)\[\d+\]$")
 _WORDS = {
     Rule.NAME: (say("name"), say("names")),
     Rule.GROUP_MEMBERS: (say("list of group members"), say("lists of group members")),

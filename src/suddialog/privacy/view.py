@@ -18,6 +18,8 @@ from suddialog.privacy.report import Report
 from suddialog.privacy.suppression import NOTHING_EARLIER, Earlier, Sheet
 from suddialog.privacy.walk import Walk
 
+_STEP = re.compile(r"([^\[]*)(?:\[(\d+)\])?")
+
 
 @attrs.frozen
 class View:
@@ -34,7 +36,7 @@ class View:
     def source_path(self, path: str) -> str:
         """Return where something of the view stands in the dialogue that the view was made from."""
         before = ""
-        for text, number in re.findall(r"([^\[]*)(?:\[(\d+)\])?", path):
+        for text, number in _STEP.findall(path):
             before += text
             if number:
                 moved = self.origins.get(before)

@@ -32,6 +32,7 @@ class Heading:
     source: str = ""
 
 
+_CLAUSE_END = re.compile(r"[:;](?= )| [–-](?= )| [(]")
 _LONELY = 0.3
 """A line so much shorter than that above it is not left to itself where the next smaller size saves it."""
 
@@ -207,7 +208,7 @@ class Draft:
         canvas, size, tail = self.canvas, room.sizes[-1], f" (888) {self.heading.part}".rstrip()
         shown = str.upper if room.capitals else str
         words = held_together(text)
-        ends = {*sentence_ends(text), *(match.start() for match in re.finditer(r"[:;](?= )| [–-](?= )| [(]", text))}
+        ends = {*sentence_ends(text), *(match.start() for match in _CLAUSE_END.finditer(text))}
         commas, blanks = ({match.start() for match in re.finditer(mark, words)} for mark in (", ", " "))
         for places, mark in ((ends, ""), (commas, " …"), (blanks, " …")):
             for place in sorted(places, reverse=True):

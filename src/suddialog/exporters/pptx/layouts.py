@@ -41,6 +41,8 @@ _NAMED = {
     "temanummer": "numeral",
     "numeral": "numeral",
 }
+_NUMBERED = re.compile(r"^\s*[\d_.\s]+(?=\D)")
+_COUNTED = re.compile(r"\s*\d+$")
 _HEAD = ("title", "kicker", "lead")
 _FOOT = ("footer", "date", "number", "mark", "source")
 _MARGIN = 0.048
@@ -101,7 +103,7 @@ class Layout:
 
 def plain_name(name: str) -> str:
     """Return a layout's or placeholder's name as it is compared: no numbers in front, one space, small letters."""
-    return " ".join(re.sub(r"^\s*[\d_.\s]+(?=\D)", "", name).split()).casefold()
+    return " ".join(_NUMBERED.sub("", name).split()).casefold()
 
 
 def slide_size(package: Package) -> tuple[int, int]:
@@ -202,7 +204,7 @@ def _slot(node: Node, inherited: dict[str, Frame], ground: Ground) -> Slot | Non
     name = _name(node)
     role = _KINDS.get(kind, "content")
     if kind == "body":
-        role = _NAMED.get(re.sub(r"\s*\d+$", "", plain_name(name.removeprefix("sud:"))), "body")
+        role = _NAMED.get(_COUNTED.sub("", plain_name(name.removeprefix("sud:"))), "body")
     frame = place_of(node) or inherited.get(MASTER_TYPE.get(kind, "body"))
     if not role or not frame:
         return None
