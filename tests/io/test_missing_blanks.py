@@ -3,6 +3,7 @@
 import pytest
 from reading import HEAD, findings, place, the_finding
 
+import suddialog as sud
 from suddialog import io
 from suddialog.language import told
 
@@ -90,3 +91,10 @@ def test_missing_blanks_are_told_in_danish():
 )
 def test_real_texts_are_no_false_alarm(text):
     assert io.loads(HEAD + text)
+
+
+@pytest.mark.parametrize("text", ["-A", "titel:Fravær", "-3", "kl.9", "a: b", "a:b\u2028c"])
+def test_what_is_written_is_not_taken_for_a_line_without_its_blank(text):
+    figure, theme = sud.Figure([text]), sud.Theme(text, [text])
+    dialogue = sud.Dialogue(text, themes=[theme, sud.Theme("T", [figure])], participants=["Asta (lærer)"])
+    assert sud.loads(sud.dumps(dialogue)) == dialogue

@@ -28,6 +28,11 @@ def has_no_blank(text: str) -> bool:
     return bool(_DASH.match(text))
 
 
+def needs_quotes(text: str) -> bool:
+    """Tell whether a text without quotes could be taken for a line that lacks its blank."""
+    return has_no_blank(text) or bool(_KEY.match(text))
+
+
 def dash_fault(text: str, place: Place | None) -> Fault:
     """The fault of a dash without a blank behind it."""
     message = say('there is no blank after the dash of "{text}"', text=shortened(text))

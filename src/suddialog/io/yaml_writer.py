@@ -12,6 +12,7 @@ import yaml
 
 from suddialog.io.document import EMPTY
 from suddialog.io.json_writer import Json, Line
+from suddialog.io.missing_blanks import needs_quotes
 
 _NARROW = 100
 """Characters; a mapping or list of plain scalars that fits is written on one line."""
@@ -77,12 +78,12 @@ def _json_events(value: Any) -> Iterator[Any]:
 
 def _scalar(text: str, *, flow: bool = False) -> Any:
     style = None
-    if text in EMPTY:
-        style = "'"
-    elif _SEPARATORS.search(text) or (flow and "\n" in text):
+    if _SEPARATORS.search(text) or (flow and "\n" in text):
         style = '"'
     elif "\n" in text:
         style = "|"
+    elif text in EMPTY or needs_quotes(text):
+        style = "'"
     # Texts lose outer white space when they are read; the line end gives a clean | instead of |-.
     return yaml.ScalarEvent(None, None, (True, True), text + "\n" if style == "|" else text, style=style)
 
