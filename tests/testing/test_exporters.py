@@ -130,9 +130,7 @@ THERE = {
     "other-processes: ended the process": spec("ending_in_one_zone"),
     "other-processes: the output differs with": spec("of_a_machine"),
     "other-processes: it asks what day it is: date.today": spec("of_this_year"),
-    "surroundings: the current folder, the context of decimals, os.environ, what is printed": spec(
-        "changing_the_process"
-    ),
+    "surroundings: it changes the current folder, the context of decimals": spec("changing_the_process"),
     "import-budget: declaration loads lxml": spec(options=heavy_declaration.Options),
     "import-budget: declaration loads broken_exporters": spec(options=hasty_declaration.Options),
     "import-budget: use loads tabulate": spec("loading_needlessly"),
