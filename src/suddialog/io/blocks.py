@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from suddialog.errors import say
 from suddialog.io.aliases import key_table
 from suddialog.io.extras import json_of
@@ -13,7 +15,7 @@ from suddialog.io.nodes import key_node, like, place_of, renamed
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Prepared, Rejected
 from suddialog.io.shapes import Main, lists
-from suddialog.io.short_forms import head_of, item_of
+from suddialog.io.short_forms import head_of, item_of, text_above_list
 from suddialog.io.structure import build, items
 from suddialog.model import Custom, Finding, Prose
 from suddialog.model.content import BLOCK_KEYS
@@ -66,6 +68,9 @@ def _two_blocks(node: Any, keys: list[Any]) -> Fault:
 def _misspelt(node: Any) -> Any:
     """Read a block whose key is not known as the one that is proposed, so that what is wrong below it is told too."""
     near = next((key for key in node if nearest(key.lower(), WORDS)), None)
+    if near is None and len(node) == 1 and isinstance(node[next(iter(node))], list):
+        fault = text_above_list(next(iter(node)), "finding", "children")
+        raise Rejected([attrs.evolve(fault, code="SUD011")])
     if near is None:
         named = ", ".join(f'"{key}"' for key in list(node)[:3])
         words = say("{keys} is no block key", keys=named) if named else say("an empty block")

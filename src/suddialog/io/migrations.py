@@ -25,7 +25,7 @@ marks (`nodes.like`), so that the places of faults stay right.
 MIGRATIONS: tuple[Migration, ...] = ()
 """The first makes version 2 of version 1, and so on."""
 
-_NUMBER = re.compile(r"[1-9]\d{0,9}")
+_NUMBER = re.compile(r"[1-9][0-9]*")
 _SHOWN = 20
 
 
@@ -44,11 +44,14 @@ def version_of(node: Any) -> tuple[int | None, tuple[Fault, ...]]:
         shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
         message = say('expected {line}, found "{found}"', line=line, found=shown)
         return None, (_fault(node, message, say("Write {text}", text=line)),)
-    if int(words) > newest():
+    if len(words) > _SHOWN or int(words) > newest():
+        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
         message = say(
-            "the file has version {version}; this program reads up to version {newest}", version=words, newest=newest()
+            "the file has version {version}; this program reads up to version {newest}", version=shown, newest=newest()
         )
-        return int(words), (_fault(node, message, say("Install a newer one: pip install --upgrade suddialog")),)
+        return int(words[:_SHOWN]), (
+            _fault(node, message, say("Install a newer one: pip install --upgrade suddialog")),
+        )
     return int(words), ()
 
 

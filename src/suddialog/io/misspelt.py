@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
-from suddialog.errors import say
+from suddialog.errors import joined, key_line, say
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import like, place_of, renamed
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Rejected
-from suddialog.io.shapes import FILES, Prepare, Shape
+from suddialog.io.shapes import FILES, Prepare, Shape, is_object, parts_of, shape_of
 from suddialog.model.grammar import (
     KEY_LIKE,
     MOST_FAULTS,
@@ -51,14 +51,17 @@ def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
     meanings = {shape.table[key][0] for key in node if key in shape.table}
     faults: list[Fault] = []
     pairs = []
+    above = ""
     for key, value in node.items():
         if key in shape.table or (shape.keeps_extra and key.startswith("x-")):
             pairs.append((key, value))
+            above = key if isinstance(value, list) and key in shape.table else ""
             continue
-        faults.append(unknown_key(shape, key))
+        word = meant(shape, key)
+        holder = "" if word else _indented_too_little(shape, key, above)
+        faults.append(_of_entry(key, holder) if holder else unknown_key(shape, key))
         if len(faults) >= MOST_FAULTS:
             break
-        word = meant(shape, key)
         label, _, prepared = shape.table.get(word, ("", "", None))
         if label and label not in meanings:
             meanings.add(label)
@@ -66,6 +69,33 @@ def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
         elif prepared is not None and value is not None:
             faults.extend(_faults_below(label, prepared, value))
     return faults, like(node, pairs) if faults else node
+
+
+def _indented_too_little(shape: Shape, key: str, above: str) -> str:
+    """The key of the list above, if an entry of it may have the key that is not known here; else empty."""
+    label = shape.table[above][0] if above else ""
+    classes = [cls for kind in get_args(shape.types.get(label)) for cls in parts_of(kind) if is_object(cls)]
+    return above if any(key in shape_of(cls).table for cls in classes) else ""
+
+
+def _of_entry(key: str, holder: str) -> Fault:
+    remedy = say("It belongs to an entry of {list}: indent it below the text after its -", list=str(holder))
+    return Fault("SUD006", say('unknown key "{key}"', key=shortened(str(key))), remedy, (str(key),), place_of(key))
+
+
+def named_by_key(shape: Shape, node: Any) -> Fault | None:
+    """The fault of a mapping whose one key is the name of what stands below it (``- Samlet fravær:``), if it is one."""
+    ((key, value),) = node.items()
+    first = next(iter(shape.required.values()), "")
+    word = str(key).lower()
+    if not first or not isinstance(value, dict) or word in shape.table or one_slip(shape, key):
+        return None
+    lines = [key_line(first, str(key))]
+    figures = "observations" in shape.types and not any(inner in shape.table for inner in value)
+    lines += [key_line("observations")] if figures else []
+    message = say('"{name}" stands as a key', name=shortened(str(key)))
+    remedy = say("Write {lines}, and the rest below it", lines=joined(", ", lines))
+    return Fault("SUD006", message, remedy, (str(key),), place_of(key, node))
 
 
 def _faults_below(label: str, prepared: Prepare, value: Any) -> tuple[Fault, ...]:

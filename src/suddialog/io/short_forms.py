@@ -11,11 +11,11 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import Key, Message, say
+from suddialog.errors import Key, Message, key_line, say
 from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
-from suddialog.io.misspelt import in_spite_of, meant, mended, one_slip
+from suddialog.io.misspelt import in_spite_of, meant, mended, named_by_key, one_slip
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
@@ -88,6 +88,8 @@ def item_of(cls: type, node: Any) -> Any:
             raise Rejected(rejected.below(head)) from None
     if _scalar(rest):
         return node if rest is None and cls is AgendaItem else getattr(node, "source", head)
+    if isinstance(rest, dict) and cls not in _WITH_CHILDREN and (fault := named_by_key(shape_of(cls), node)):
+        raise Rejected([fault])
     text = say('expected a text after "{head}:"', head=head)
     words = say('expected a text or a list after "{head}:"', head=head) if cls in _WITH_CHILDREN else text
     raise Rejected([Fault("SUD008", words, "", (head,), place_of(rest, node))])
@@ -101,7 +103,22 @@ def _full(cls: type, node: Any) -> Any:
         unknown = any(fault.code == "SUD006" and len(fault.path) == 1 for fault in rejected.faults)
         if len(node) > 1 or not unknown:
             raise
+        ((key, below),) = node.items()
+        if isinstance(below, list) and cls in _WITH_CHILDREN and not meant(shape_of(cls), key):
+            inner = "details" if cls is ActionPoint else "children"
+            raise Rejected([text_above_list(key, next(iter(shape_of(cls).required.values())), inner)]) from None
         raise Rejected(_or_text(fault) for fault in rejected.faults if fault.code != "SUD007") from None
+
+
+def text_above_list(key: Any, first: str, below: str) -> Fault:
+    """The fault of one word in small letters above a list, which is a key, and not one that is known."""
+    message = say('unknown key "{key}"', key=shortened(str(key)))
+    remedy = say(
+        "If it is text, write {text}, and the list under {key} below it",
+        text=key_line(first, str(key)),
+        key=Key.of(below),
+    )
+    return Fault("SUD006", message, remedy, (str(key),), place_of(key))
 
 
 def _or_text(fault: Fault) -> Fault:

@@ -21,7 +21,7 @@ from suddialog.io.document import KEEP_ONE
 from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
 from suddialog.io.missing_blanks import in_place_of_list, in_place_of_mapping
-from suddialog.io.misspelt import in_spite_of, mended
+from suddialog.io.misspelt import in_spite_of, mended, named_by_key
 from suddialog.io.nodes import Text, Wrapped, key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
@@ -78,6 +78,8 @@ def build(cls: type, node: Any, main: Main = NO_MAIN, ready: Mapping[str, Any] |
     shape = shape_of(cls) if main is NO_MAIN else shape_of(cls, main)  # the hash of the second costs a call
     if node.keys() <= shape.table.keys():
         return _built(shape, node, ready)
+    if len(node) == 1 and main is NO_MAIN and (fault := named_by_key(shape, node)):
+        raise Rejected([fault])
     return in_spite_of(*mended(shape, node), lambda known: _built(shape, known, ready))
 
 
@@ -242,7 +244,7 @@ def entry(cls: type, node: Any) -> Any:
     """
     if isinstance(node, Text) and (":" in node or node.__class__ is Wrapped):
         shape = shape_of(cls)
-        first = next(iter(shape.required.values()), "text")
+        first = next(iter(shape.required.values()), "name")
         in_place_of_mapping(node, shape.table if cls is not Finding else _FINDING_KEYS, first)
         if cls in _NAMED and node.__class__ is Wrapped:
             message = say("expected a name on one line, found a text of several lines")

@@ -341,10 +341,13 @@ class _Builder:
         if decimals:
             message = say("the comma parted the number {number}", number=f"{value},{word}")
             number = f"{value}.{decimals[1]}"
+            thousands = len(decimals[1]) == 3
             sign = decimals[2]  # with a sign of percent it is no number in quotes either
             remedy = (
                 say("Write {text}", text=number)
                 if sign
+                else say("Write {one} or {other}", one=f"{value}{decimals[1]}", other=f"'{value},{decimals[1]}'")
+                if thousands
                 else say("Write {number}, or put quotes round it", number=number)
             )
             frame.node[last] = None

@@ -23,6 +23,7 @@ from suddialog.model.grammar import (
     by_name,
     kind_name,
     member,
+    nearest,
     plain_text,
     required_text,
     several_lines,
@@ -99,8 +100,10 @@ def of_fields(kind: type[T], value: Mapping[str, Any]) -> T:
     """
     collected, fields = Collected(), {}  # type: Collected, dict[str, Any]
     known = attrs.fields_dict(cast("Any", kind))
+    meant = set()
     for name, given in value.items():
         if not _is_field(kind, name):
+            meant.add(nearest(str(name), known))
             collected.add(unknown_key(name, known, name), str(name))
         elif name in known:
             try:
@@ -111,7 +114,7 @@ def of_fields(kind: type[T], value: Mapping[str, Any]) -> T:
         else:
             fields.setdefault("extra", {})[name] = given
     for name, field in known.items():
-        if field.default is attrs.NOTHING and name not in fields:
+        if field.default is attrs.NOTHING and name not in fields and name not in meant:
             message = say("{key} is missing", key=Key.of(name))
             collected.add(Malformed(message, say("Add {line}", line=key_line(name)), code="SUD007", value=value), name)
     collected.raise_if_any()

@@ -11,7 +11,7 @@ from functools import total_ordering
 
 import attrs
 
-from suddialog.errors import Message, say
+from suddialog.errors import Key, Message, say
 from suddialog.model.grammar import IN_WORDS, MONTHS, WEEKDAYS, Malformed, did_you_mean, shown
 from suddialog.model.school_year import century_of, year_of
 
@@ -32,10 +32,6 @@ def _day(value: int | None) -> int | None:
     return value
 
 
-def _day_remedy(last: int) -> Message:
-    return say("Write a day from 1 to {last}", last=last) if last else say("Write the month, too")
-
-
 @total_ordering
 @attrs.frozen(repr=False)
 class PartialDate:
@@ -52,10 +48,12 @@ class PartialDate:
     def __attrs_post_init__(self) -> None:
         if self.day is None:
             return
-        last = calendar.monthrange(self.year, self.month)[1] if self.month else 0
+        if self.month is None:
+            raise Malformed(say("a day without a month"), say("Write the month, too"), code="SUD015")
+        last = calendar.monthrange(self.year, self.month)[1]
         if not 1 <= self.day <= last:
             message = say("there is no day {day}", day=f"{self.day}/{self.month} {self.year}")
-            raise Malformed(message, _day_remedy(last), code="SUD015")
+            raise Malformed(message, say("Write a day from 1 to {last}", last=last), code="SUD015")
 
     @property
     def first_day(self) -> dt.date:
@@ -118,6 +116,10 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 DASHED_DATE = re.compile(r"(\d{1,2}) ?[-–] ?(\d{1,2}) ?[-–] ?(\d{4})")
 """A date that is refused, for a dash may as well part two days."""
 
+_WITH_TIME = re.compile(r"(.+?),?\s+(?:kl\b|\d{1,2}[.:]\d\d\b)")
+_SHORT_DAY = re.compile(r"[a-zæøå]{2,4}\.?,? (?:d\. ?|den )?", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+
 _DAY_WORD = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([a-zæøå]{3,})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
 _WORD_YEAR = re.compile(r"([a-zæøå]{3,})\.?\s+(\d{4})", re.IGNORECASE)
 
@@ -163,15 +165,26 @@ def _date_remedy(value: object) -> tuple[str, Message]:
     if isinstance(value, str):
         plain = " ".join(value.split())
         plain = plain[LEAD.match(plain).end() :]  # type: ignore[union-attr]
-        if meant := nearly_named(plain):
+        if (timed := _WITH_TIME.match(plain)) and date_parts(timed[1]):
+            return "SUD014", say("Write the time under {key}", key=Key.of("time"))
+        if meant := nearly_named(plain) or _otherwise_written(plain):
             return "SUD014", did_you_mean(meant)
-        if dashed := DASHED_DATE.fullmatch(plain):
-            return "SUD014", did_you_mean(f"{int(dashed[1])}/{int(dashed[2])} {dashed[3]}")
         if short := _SHORT_YEAR.fullmatch(plain):
             return "SUD016", did_you_mean(f"{short[1]}/{short[2]} {century_of(int(short[3])) + int(short[3])}")
         if _NO_YEAR.fullmatch(plain) or plain.lower() in MONTHS:
             return "SUD016", say("Add the year with four digits, for example {example}", example="4/4 2025")
     return "SUD014", _write_date()
+
+
+def _otherwise_written(plain: str) -> str:
+    """Return the date that is written in a way that is not read; else nothing."""
+    if (short := _SHORT_DAY.match(plain)) and date_parts(plain[short.end() :]):
+        return plain[short.end() :]
+    if dashed := DASHED_DATE.fullmatch(plain):
+        return f"{int(dashed[1])}/{int(dashed[2])} {dashed[3]}"
+    if turned := _YEAR_FIRST.fullmatch(plain):
+        return f"{int(turned[3])}/{int(turned[2])} {turned[1]}"
+    return ""
 
 
 def _write_date() -> Message:

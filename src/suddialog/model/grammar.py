@@ -335,7 +335,7 @@ def flag(value: bool | str) -> bool:
 
 def whole(value: int | str) -> int:
     """Return a whole number that is not negative and below a billion."""
-    if isinstance(value, str) and re.fullmatch(r"\s*\d{1,9}\s*", value):
+    if isinstance(value, str) and re.fullmatch(r"\s*\d{1,9}\s*", value, re.ASCII):
         return int(value)
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9:
         return value
@@ -347,11 +347,18 @@ def _whole_meant(value: object) -> Message:
     if isinstance(value, float) or (isinstance(value, str) and _NO_WHOLE.fullmatch(value)):
         return say("Leave out the decimals")
     digits = re.findall(r"\d+", zeros(value)) if isinstance(value, str) else []
+    if isinstance(value, str) and value != (plain := ascii_digits(value)):
+        return _whole_meant(plain) if not plain.strip().isdecimal() else did_you_mean(plain.strip())
     if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and _WHOLE.fullmatch(value)):
         return say("Write a number from {low} to {high}", low=0, high=10**9 - 1)
     if len(digits) == 1 and len(digits[0]) <= 9:
         return did_you_mean(digits[0])
     return say("Write it in digits")
+
+
+def ascii_digits(text: str) -> str:
+    """Return a text with the digits of other scripts (٣, １) as our own."""
+    return text if text.isascii() else "".join(str(unicodedata.decimal(char, char)) for char in text)
 
 
 def zeros(text: str) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 
 from suddialog.errors import Message, joined, key_line, say
-from suddialog.model.grammar import KIND_WORDS, Malformed, did_you_mean, nearest, shown, word_key, zeros
+from suddialog.model.grammar import KIND_WORDS, Malformed, ascii_digits, did_you_mean, nearest, shown, word_key, zeros
 
 
 class NoNumber(StrEnum):
@@ -31,10 +31,10 @@ class NoNumber(StrEnum):
 LONGEST = 40
 """Characters of a number as people write it; more is no figure of a school, and takes the time of all who print it."""
 
-_INTEGER = re.compile(r"-?\d+")
-_POINT = re.compile(r"-?\d+\.\d+")
-_COMMA = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+),\d+")
-_THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3}){2,}")
+_INTEGER = re.compile(r"-?\d+", re.ASCII)
+_POINT = re.compile(r"-?\d+\.\d+", re.ASCII)
+_COMMA = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+),\d+", re.ASCII)
+_THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3}){2,}", re.ASCII)
 _AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _WITH_UNIT = re.compile(r"([-−]?\d+(?:[.,]\d+)*)\.?\s*(?:[%‰°]|[^\W\d]+\.?(?:\s*kr\.?)?)?", re.IGNORECASE)
 _GROUPED = re.compile(r"([-−]?\d{1,3}(?:(?P<part>[,\s])\d{3})(?:(?P=part)\d{3})*)(?:[.,](\d+))?")
@@ -120,7 +120,7 @@ def _guess(value: object) -> Message | None:
     if not isinstance(value, str):
         return None
     joined = re.sub(r"(?<=\d)\s*([.,])\s+(?=\d)", r"\1", value.strip())
-    joined = zeros(joined)
+    joined = ascii_digits(zeros(joined)).removeprefix("+")
     if grouped := _GROUPED.fullmatch(joined):
         meant = re.sub(r"[,\s]", "", grouped[1]) + (f".{grouped[3]}" if grouped[3] else "")
         return did_you_mean(meant)
@@ -172,6 +172,16 @@ _GRADE = re.compile(r"\s*0[023]\s*")
 def optional_figure(value: Decimal | int | float | str | None) -> Decimal | None:
     """Return a number or a grade, which keeps its zero; or None for none."""
     return Grade(value.strip()) if isinstance(value, str) and _GRADE.fullmatch(value) else optional_number(value)
+
+
+def optional_difference(value: Decimal | int | float | str | None) -> Decimal | None:
+    """Return how far apart two numbers are, which may be written with a plus; or None for none."""
+    if isinstance(value, str) and _PLUS.match(value):
+        value = value.strip()[1:]
+    return optional_number(value)
+
+
+_PLUS = re.compile(r"\s*\+\s*\d")
 
 
 def optional_number(value: Decimal | int | float | str | None) -> Decimal | None:
@@ -242,11 +252,16 @@ def _value_of_text(given: str, remedy: Message) -> Value:
         raise
 
 
+_LONG_DASHES = frozenset({"—", "―", "−"})
+
+
 def _kind_meant(given: str) -> Message | None:
     """Propose the way to write that there are fewer than some, or the nearest word for a kind of no number."""
     if len(given) > LONGEST:
         return None
     if fewer := _FEWER.fullmatch(given.strip()):
         return did_you_mean(f"<{fewer[1] or int(fewer[2]) + 1}")
+    if given.strip() in _LONG_DASHES:
+        return did_you_mean("-")
     near = nearest(word_key(given), KIND_WORDS)
     return did_you_mean(near.replace("-", " ")) if near else None

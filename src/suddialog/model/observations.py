@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import key_line, say
+from suddialog.errors import joined, key_line, say
 from suddialog.model import text_table
 from suddialog.model.base import BODY, WORDS, Entity, field_names, has_fields, instance, is_whole, many
 from suddialog.model.grammar import (
@@ -29,7 +29,7 @@ from suddialog.model.grammar import (
     texts,
     unknown_key,
 )
-from suddialog.model.numbers import NoNumber, Value, optional_number
+from suddialog.model.numbers import NoNumber, Value, optional_difference
 from suddialog.model.numbers import value as read_value
 from suddialog.model.school_year import SchoolYear
 from suddialog.model.sources import Source, optional_source
@@ -90,7 +90,7 @@ class Comparison(Entity):
     against: str = attrs.field(converter=whose, metadata=BODY)
     verdict: Verdict | None = attrs.field(default=None, converter=optional_verdict)
     period: When | None = attrs.field(default=None, converter=optional_when, kw_only=True)
-    difference: Decimal | None = attrs.field(default=None, converter=optional_number, kw_only=True)
+    difference: Decimal | None = attrs.field(default=None, converter=optional_difference, kw_only=True)
     words: str = attrs.field(default="", converter=plain_text, kw_only=True)
 
 
@@ -318,6 +318,9 @@ def _of_mapping(value: Mapping[Any, Any]) -> tuple[Observation, ...]:
         if not isinstance(periods, Mapping):
             collected.add(_no_periods(periods), body)
             continue
+        if tells_time(str(body)) and not any(tells_time(str(period)) for period in periods):
+            collected.add(_turned(body, periods), body)
+            continue
         for period, given in periods.items():
             when = None
             try:
@@ -330,6 +333,16 @@ def _of_mapping(value: Mapping[Any, Any]) -> tuple[Observation, ...]:
                 collected.add(error, body, period)
     collected.raise_if_any()
     return tuple(found)
+
+
+def _turned(period: Any, bodies: Mapping[Any, Any]) -> Malformed:
+    name = next(iter(bodies), "school")
+    line = key_line(str(name), joined("", ("{", str(period), ": …}")))
+    return Malformed(
+        say("a time stands where it is said whose figures follow"),
+        say("Write whose they are first, then the time: {line}", line=line),
+        value=period,
+    )
 
 
 def _no_periods(given: object) -> Malformed:

@@ -1,0 +1,129 @@
+"""Faults whose report says what was meant: one line each, with what to write."""
+
+import pytest
+from reading import HEAD, findings, place, the_finding
+
+import suddialog as sud
+from suddialog import io, model
+from suddialog.errors import SuddialogError
+from suddialog.language import told
+
+TOLD = {
+    "a name as a key": (
+        "indikatorer:\n  - Samlet fravær:\n      skolen: {2024/25: 3}\n",
+        (5, 5),
+        "Write navn: Samlet fravær, målinger: …, and the rest below it",
+        "Skriv navn: Samlet fravær, målinger: …, og resten under det",
+    ),
+    "a word that looks like a key": (
+        "indikatorer:\n  - Samlet:\n      skolen: 3\n",
+        (5, 5),
+        "Write navn: Samlet, målinger: …, and the rest below it",
+        "Skriv navn: Samlet, målinger: …, og resten under det",
+    ),
+    "a title as a key": (
+        "temaer:\n  - Ro og orden:\n      minutter: 20\n",
+        (5, 5),
+        "Write titel: Ro og orden, and the rest below it",
+        "Skriv titel: Ro og orden, og resten under det",
+    ),
+    "a source as a key": (
+        "kilder:\n  - Egen opgørelse:\n      udgave: 2025\n",
+        (5, 5),
+        "Write navn: Egen opgørelse, and the rest below it",
+        "Skriv navn: Egen opgørelse, og resten under det",
+    ),
+    "a list below a word": (
+        "temaer:\n  - titel: A\n    indhold:\n      - klassemøder:\n          - en gang om ugen\n",
+        (7, 9),
+        "If it is text, write pointe: klassemøder, and the list under punkter below it",
+        "Hvis det er en tekst, så skriv pointe: klassemøder og listen under punkter nedenunder",
+    ),
+    "details below a word": (
+        "mål:\n  - læsning:\n      - mere\n",
+        (5, 5),
+        "If it is text, write tekst: læsning, and the list under detaljer below it",
+        "Hvis det er en tekst, så skriv tekst: læsning og listen under detaljer nedenunder",
+    ),
+    "indented too little": (
+        "temaer:\n  - titel: A\n    aftaler:\n    - tekst: B\n    ansvarlig: Bo\n",
+        (8, 5),
+        "It belongs to an entry of aftaler: indent it below the text after its -",
+        "Det hører til et punkt under aftaler: ryk det ind, så det står under teksten efter -",
+    ),
+    "the time behind the date": (
+        "dato: torsdag d. 27/11 2025 kl. 9-12\n",
+        (4, 7),
+        "Write the time under tid",
+        "Skriv klokkeslættet under tid",
+    ),
+    "years outside": (
+        "indikatorer:\n  - navn: A\n    målinger: {2024/25: {skolen: 7.4}}\n",
+        (6, 16),
+        "Write whose they are first, then the time: skolen: {2024/25: …}",
+        "Skriv først, hvis tal det er, og så perioden: skolen: {2024/25: …}",
+    ),
+    "thousands": (
+        "indikatorer:\n  - navn: A\n    målinger: {skolen: {2024/25: 1,000}}\n",
+        (6, 34),
+        "Write 1000 or '1,000'",
+        "Skriv 1000 eller '1,000'",
+    ),
+    "a short weekday": ("dato: fre. 4/4 2025\n", (4, 7), "Did you mean 4/4 2025?", "Mente du 4/4 2025?"),
+    "a year first": ("dato: 2025/04/04\n", (4, 7), "Did you mean 4/4 2025?", "Mente du 4/4 2025?"),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_one_line_says_what_to_write(case):
+    text, where, english, danish = TOLD[case]
+    issue = the_finding(HEAD.replace("school", "skole") + text)
+    assert (place(issue), issue.remedy) == (where, english)
+    assert told(issue.remedy, "da") == danish
+
+
+@pytest.mark.parametrize(("given", "meant"), [("—", "-"), ("+5", "5"), ("٣", "3"), ("１２", "12"), ("１２ %", "12")])
+def test_a_value_that_is_nearly_one_is_proposed(given, meant):
+    issue = the_finding(HEAD + f"indicators:\n  - name: A\n    observations: {{school: {{2024/25: {given}}}}}\n")
+    assert (issue.code, issue.remedy) == ("SUD012", f"Did you mean {meant}?")
+
+
+def test_whole_numbers_are_written_in_our_digits():
+    assert the_finding(HEAD + "themes:\n  - title: A\n    minutes: ٣\n").remedy == "Did you mean 3?"
+
+
+def test_a_difference_may_have_a_plus():
+    assert str(model.Comparison("national", difference="+0,3").difference) == "0.3"
+    assert str(model.Comparison("national", difference="-0,3").difference) == "-0.3"
+
+
+def test_a_version_without_end_is_newer():
+    for version in ("9" * 20, "9" * 5000):
+        issue = the_finding(f"format: suddialog\nversion: {version}\nschool: A\n")
+        assert "reads up to version 1" in issue.message
+
+
+def test_a_script_is_told_once_and_with_what_to_write():
+    with pytest.raises(SuddialogError, match="Did you mean title") as error:
+        sud.Dialogue("A", themes=[{"titel": "x"}])
+    assert "is missing" not in str(error.value)
+    with pytest.raises(SuddialogError, match="Write the time under time"):
+        sud.Meeting("4/4 2025 kl. 9-12")
+    with pytest.raises(SuddialogError, match="a day without a month"):
+        model.PartialDate(2025, day=3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "indicators:\n  - name: A\n    observations: {2023: {2024/25: 7.4}}\n",
+        "goals:\n  - Kommende:\n      - mere\n",
+        "themes:\n  - Titel: A\n",
+    ],
+)
+def test_what_is_told_otherwise_stays(text):
+    assert not any("stands as a key" in issue.message for issue in findings(HEAD + text))
+
+
+def test_texts_with_a_colon_stay_texts():
+    assert io.loads(HEAD + "goals:\n  - Kommende: bevægelse\n").actions[0].text == "Kommende: bevægelse"
