@@ -271,7 +271,8 @@ def test_members_of_a_breakdown_are_subgroups():
 def test_all_faults_of_a_mapping_are_told_at_once():
     with pytest.raises(Faults) as caught:
         Indicator("Trivsel", "", {"school": {"2023/24": "3,5 %", "23/25": 3}, "landet": 3.6})
-    assert [fault.path for fault in caught.value.faults] == [("school", "2023/24"), ("school", "23/25"), ("landet",)]
+    below = [("school", "2023/24"), ("school", "23/25"), ("landet",)]
+    assert [fault.path for fault in caught.value.faults] == [("observations", *path) for path in below]
 
 
 def test_words_make_an_observation_in_words():
@@ -581,12 +582,12 @@ def test_every_fault_of_plain_data_has_its_whole_path():
     }
     with pytest.raises(Faults) as caught:
         Round("R", [{"school": "X", "themes": ["T", theme], "labels": {"goal": 3}}])
-    where = "dialogues[0].themes[1]"
+    where = "Round.dialogues[0].themes[1]"
     assert [line.partition(": ")[0] for line in str(caught.value).splitlines()] == [
         f"{where}.indicators[0].observations.school.2024",
         f"{where}.actions.goals[1].due",
         f"{where}.actions.goals[1].signs[0].target",
-        "dialogues[0].labels.goal",
+        "Round.dialogues[0].labels.goal",
     ]
 
 

@@ -63,7 +63,7 @@ def found(error: Malformed | Faults, prefix: Path, node: object, prepared: objec
 
 
 def _fault(error: Malformed, prefix: Path, node: object, prepared: object) -> Fault:
-    path = tuple(str(step) if isinstance(step, str) else step for step in error.path)
+    path = tuple(str(step) if isinstance(step, str) else step for step in error.inner)
     if isinstance(prepared, Prepared) and path and isinstance(path[0], int) and path[0] < len(prepared.numbers):
         path = (prepared.numbers[path[0]], *path[1:])
     place = _place(error.value, node, path)

@@ -13,6 +13,7 @@ from suddialog.model.actions import (
     Sign,
 )
 from suddialog.model.base import Audience, Entity, Extra, Label
+from suddialog.model.constructors import tell_fields
 from suddialog.model.content import (
     Actions,
     Block,
@@ -60,3 +61,5 @@ __all__ = [
     "Range", "Reference", "Round", "Scale", "School", "SchoolYear", "Side", "Sign", "Source", "Table", "Theme",
     "TimeSpan", "Totals", "Treatment", "Trend", "Value", "Verdict", "Weight", "When",
 ]  # fmt: skip
+
+tell_fields(globals()[name] for name in __all__)

@@ -32,10 +32,10 @@ from suddialog.model.grammar import (
     Faults,
     Malformed,
     member,
+    no_text,
     plain_text,
     required_text,
     several_lines,
-    shown,
     slug,
     text_head,
     texts,
@@ -61,7 +61,7 @@ def finding(given: Any) -> Finding:
             return Finding(f"{head}: {rest or ''}")
     elif isinstance(given, Mapping):
         return of_fields(Finding, {"text" if key == "finding" else key: value for key, value in given.items()})
-    raise Malformed(say("expected a text, found {found}", found=shown(given)), value=given)
+    raise no_text(given)
 
 
 def findings(given: Any) -> tuple[Finding, ...]:

@@ -8,20 +8,21 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum, IntEnum, auto
-from functools import wraps
 from operator import attrgetter
 from types import MemberDescriptorType
 from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
 
-from suddialog.errors import Key, Message, joined, key_line, say
+from suddialog.errors import Key, Message, joined, say
+from suddialog.model.constructors import missing_field, unknown_field
 from suddialog.model.grammar import (
     Collected,
     Faults,
     Malformed,
     by_name,
     kind_name,
+    listed,
     member,
     nearest,
     plain_text,
@@ -30,7 +31,6 @@ from suddialog.model.grammar import (
     shown,
     slug,
     texts,
-    unknown_key,
 )
 
 F = TypeVar("F")
@@ -66,7 +66,9 @@ def many(value: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
     if isinstance(value, str) and "\n" in value.strip():
         raise several_lines(value)
     if not isinstance(value, list | tuple):
-        return (read(value),)
+        value = listed(value)
+        if not isinstance(value, list):
+            return (read(value),)
     collected, items = Collected(), []
     for number, item in enumerate(value):
         try:
@@ -104,7 +106,7 @@ def of_fields(kind: type[T], value: Mapping[str, Any]) -> T:
     for name, given in value.items():
         if not _is_field(kind, name):
             meant.add(nearest(str(name), known))
-            collected.add(unknown_key(name, known, name), str(name))
+            collected.add(unknown_field(kind, name), str(name))
         elif name in known:
             try:
                 fields[name] = _converted(known[name], given)
@@ -115,40 +117,13 @@ def of_fields(kind: type[T], value: Mapping[str, Any]) -> T:
             fields.setdefault("extra", {})[name] = given
     for name, field in known.items():
         if field.default is attrs.NOTHING and name not in fields and name not in meant:
-            message = say("{key} is missing", key=Key.of(name))
-            collected.add(Malformed(message, say("Add {line}", line=key_line(name)), code="SUD007", value=value), name)
+            collected.add(missing_field(name, value), name)
     collected.raise_if_any()
     return kind(**fields)
 
 
 def _converted(field: attrs.Attribute[Any], given: Any) -> Any:
     return cast("Any", field.converter)(given)
-
-
-def names_fields(kind: type[T]) -> type[T]:
-    """Let the constructor of a class say in which of its fields a fault is: many stand far down in what it is given.
-
-    This costs a call for each object, so it is for the roots of graphs only.
-    """
-    plain: Callable[..., None] = kind.__init__
-
-    @wraps(plain)
-    def init(self: T, *args: Any, **fields: Any) -> None:
-        try:
-            plain(self, *args, **fields)
-        except (Malformed, Faults):
-            known = attrs.fields_dict(cast("Any", kind))
-            collected, first = Collected(), (field.name for field in known.values() if not field.kw_only)
-            for name, given in {**dict(zip(first, args, strict=False)), **fields}.items():
-                try:
-                    _converted(known[name], given)
-                except (Malformed, Faults) as error:
-                    collected.add(error, name)
-            collected.raise_if_any()
-            raise
-
-    kind.__init__ = init  # type: ignore[method-assign,assignment]
-    return kind
 
 
 def reader(kind: type[T], short: Callable[[str], T]) -> Callable[[Any], T]:

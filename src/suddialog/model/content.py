@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 import attrs
@@ -20,6 +21,7 @@ from suddialog.model.grammar import (
     Malformed,
     did_you_mean,
     flag,
+    listed,
     member,
     nearest,
     plain_text,
@@ -198,6 +200,11 @@ class Table(ContentBlock):
         return plain_text(cell)
 
 
+def file_path(given: str | PurePath) -> str:
+    """Return the path of a file as text, with ``/`` between folders."""
+    return required_text(given.as_posix() if isinstance(given, PurePath) else given)
+
+
 @attrs.frozen(repr=False)
 class Picture(ContentBlock):
     """A picture file, relative to the dialogue's folder.
@@ -210,7 +217,7 @@ class Picture(ContentBlock):
         decorative: Whether it may be left out without loss.
     """
 
-    path: str = attrs.field(converter=required_text)
+    path: str = attrs.field(converter=file_path)
     alt: str = attrs.field(default="", converter=plain_text)
     caption: str = attrs.field(default="", converter=plain_text, kw_only=True)
     credit: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE, kw_only=True)
@@ -370,6 +377,7 @@ def blocks(given: Any) -> tuple[Block, ...]:
         return (given,)
     if isinstance(given, Mapping):
         return _of_list([given])
+    given = listed(given)
     if not isinstance(given, list | tuple):
         raise Malformed(say("expected a text or a list of blocks, found {found}", found=shown(given)), value=given)
     return _of_list(given)

@@ -24,7 +24,6 @@ from suddialog.model.base import (
     is_whole,
     labels,
     many,
-    names_fields,
     reader,
     reference,
     refers_to,
@@ -32,9 +31,12 @@ from suddialog.model.base import (
 from suddialog.model.content import Block, blocks
 from suddialog.model.dates import PartialDate, optional_date
 from suddialog.model.grammar import (
+    Collected,
+    Faults,
     Malformed,
     by_name,
     did_you_mean,
+    faults_of,
     member,
     plain_text,
     required_text,
@@ -90,8 +92,12 @@ class Meeting(Entity):
         found = _DATE_AND_TIME.fullmatch(" ".join(given.split()))  # long runs of blanks would take a pattern long
         try:
             return cls(found[1], found[2]) if found else cls(given)
-        except Malformed as error:
-            raise Malformed(error.message, error.remedy, code=error.code, value=given) from None
+        except (Malformed, Faults) as error:
+            collected = Collected()
+            for fault in faults_of(error):
+                collected.add(Malformed(fault.message, fault.remedy, code=fault.code, value=given))
+            collected.raise_if_any()
+            raise
 
 
 _DATE_AND_TIME = re.compile(
@@ -169,7 +175,6 @@ def _base(given: Path | str | None) -> Path | None:
     return None if given is None else Path(given)
 
 
-@names_fields
 @attrs.frozen(repr=False)
 class Dialogue(Entity):
     """A school development dialogue (skoleudviklingssamtale).

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
-from suddialog.errors import Message, SuddialogError, joined, say, sentences
+from suddialog.errors import Key, Message, SuddialogError, joined, say, sentences
 from suddialog.model.danish import DANISH
 
 E = TypeVar("E", bound=Enum)
@@ -106,6 +106,8 @@ class Malformed(SuddialogError, ValueError):
         code: The finding's code.
         value: The offending value itself, so that a reader of files can tell where it stands.
         path: The way to it from the object or field that was being made.
+        owner: The class whose constructor found it, if one did.
+        inner: The way from the field whose constructor's argument it is: a short form has no such field.
     """
 
     def __init__(
@@ -116,14 +118,30 @@ class Malformed(SuddialogError, ValueError):
         code: str = "SUD008",
         value: object = None,
         path: tuple[str | int, ...] = (),
+        owner: tuple[str, ...] = (),
+        known: int = 0,
     ) -> None:
-        self.message, self.remedy, self.code, self.value, self.path = message, remedy, code, value, path
-        what = sentences(message, remedy)
-        super().__init__(say("{path}: {what}", path=path_text(path), what=what) if path else what)
+        self.message, self.remedy, self.code, self.value = message, remedy, code, value
+        self.path, self.owner, self.inner = path, owner, path[known:]
+        what, where = sentences(message, remedy), (*owner, *path)
+        super().__init__(say("{path}: {what}", path=path_text(where), what=what) if where else what)
 
     def below(self, *path: str | int) -> Malformed:
         """Return the same fault, seen from further up."""
-        return Malformed(self.message, self.remedy, code=self.code, value=self.value, path=(*path, *self.path))
+        return Malformed(self.message, self.remedy, code=self.code, value=self.value, path=(*path, *self.inner))
+
+    def of(self, owner: type, *field: str) -> Self:
+        """Return the same fault, told by the constructor of a class, of one of its fields or of all of them."""
+        path = (*field, *self.inner)
+        return type(self)(
+            self.message,
+            self.remedy,
+            code=self.code,
+            value=self.value,
+            path=path,
+            owner=(owner.__name__,),
+            known=len(field),
+        )
 
 
 class Faults(SuddialogError, ValueError):
@@ -263,7 +281,7 @@ def plain_text(value: str) -> str:
         Malformed: Not a text; or it holds control characters, lone surrogates, noncharacters or bidi overrides.
     """
     if not isinstance(value, str):
-        raise Malformed(say("expected a text, found {found}", found=shown(value)), _text_remedy(value), value=value)
+        raise no_text(value)
     plain = str(value)
     if plain.isascii() and plain.isprintable():
         return plain.strip()
@@ -274,10 +292,44 @@ def plain_text(value: str) -> str:
     return plain.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+def no_text(value: object) -> Malformed:
+    """Return the fault of something else where a text is due."""
+    return Malformed(say("expected a text, found {found}", found=shown(value)), _text_remedy(value), value=value)
+
+
 def _text_remedy(value: object) -> str:
     if isinstance(value, dict):
         return say("Write the text alone, and put single quotes round it if it holds a colon")
+    if hasattr(type(value), "__attrs_attrs__"):
+        place = _PLACES.get(type(value).__name__)
+        if place is None:
+            return say("Give its name or id as a text")
+        return say("Give its name or id as a text; the thing itself belongs under {key}", key=Key.of(place))
     return say("Put quotes round it") if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+_PLACES = {
+    "ActionPoint": "actions",
+    "Department": "departments",
+    "Indicator": "indicators",
+    "Participant": "participants",
+    "Party": "parties",
+    "Theme": "themes",
+}
+"""Where things stand, by their class, to which references elsewhere lead."""
+
+
+def listed(value: Any) -> Any:
+    """Return what yields items, as a list; anything else, texts and mappings too, as it is.
+
+    Raises:
+        Malformed: A set, which has no order.
+    """
+    if isinstance(value, str | bytes | list | tuple) or hasattr(value, "keys") or not hasattr(value, "__iter__"):
+        return value
+    if isinstance(value, set | frozenset):
+        raise Malformed(say("expected a list, found a set, which has no order"), say("Make it a list"), value=value)
+    return list(value)
 
 
 def character_name(char: str) -> str:
@@ -308,6 +360,7 @@ def texts(value: str | Iterable[str] | None) -> tuple[str, ...]:
         if "\n" in value.strip():
             raise several_lines(value)
         return (required_text(value),)
+    value = listed(value)
     if not isinstance(value, list | tuple):
         message = say("expected a text or a list of texts, found {found}", found=shown(value))
         raise Malformed(message, _text_remedy(value), value=value)

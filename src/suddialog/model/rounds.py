@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.model.base import Entity, Label, instance, labels, many, names_fields, reader
+from suddialog.model.base import Entity, Label, instance, labels, many, reader
 from suddialog.model.dates import PartialDate, optional_date
 from suddialog.model.dialogue import Dialogue
 from suddialog.model.grammar import plain_text, required_text
@@ -51,7 +51,6 @@ def dialogues(given: Any) -> tuple[Dialogue, ...]:
     return many(given, lambda item: instance(Dialogue, item))
 
 
-@names_fields
 @attrs.frozen(repr=False)
 class Round(Entity):
     """One year's dialogues of many schools, and what they have in common.

@@ -27,10 +27,10 @@ from suddialog.model.grammar import (
     flag,
     member,
     nearest,
+    no_text,
     optional_whole,
     plain_text,
     required_text,
-    shown,
     text_head,
     texts,
 )
@@ -210,7 +210,7 @@ def _agenda_item(given: Any) -> AgendaItem:
         return AgendaItem(f"{head}: {rest}" if rest else head)
     if isinstance(given, Mapping):
         return of_fields(AgendaItem, given)
-    raise Malformed(say("expected a text, found {found}", found=shown(given)), value=given)
+    raise no_text(given)
 
 
 def agenda(given: Any) -> tuple[AgendaItem, ...]:
