@@ -29,10 +29,10 @@ def lacks(paragraph: str, **fields) -> bool:
 
 def test_a_message_names_point_law_date_and_source() -> None:
     assert missed(meetings=DAY) == [
-        'nothing answers "Resultaterne fra de obligatoriske test inddrages", which folkeskoleloven § 40 a, stk. 2, jf. '
-        "§ 13 a asks since 2022-08-01 (source: https://danskelove.dk/folkeskoleloven/40a)",
-        'nothing answers "Opfølgning på tidligere skoleudviklingssamtaler", which folkeskoleloven § 40 a, stk. 2 asks '
-        "since 2022-08-01 (source: https://danskelove.dk/folkeskoleloven/40a)",
+        'nothing answers "The results of the mandatory tests are brought in", which folkeskoleloven § 40 a, stk. 2, '
+        "jf. § 13 a asks since 1 August 2022 (source: https://danskelove.dk/folkeskoleloven/40a)",
+        'nothing answers "Follow-up on earlier dialogues", which folkeskoleloven § 40 a, stk. 2 asks '
+        "since 1 August 2022 (source: https://danskelove.dk/folkeskoleloven/40a)",
     ]
 
 
@@ -50,8 +50,10 @@ def test_what_others_than_the_law_ask_is_not_said_of_the_law(tmp_path: Path) -> 
     file = tmp_path / "lokal.toml"
     file.write_text(LOCAL, encoding="utf-8")
     found = sud.check(Dialogue("X", meetings=DAY), catalogue=file)
-    [issue] = [issue for issue in found if "Byrådets mål" in issue.message]
-    assert issue.message == 'nothing answers "Byrådets mål", which Byrådet asks since 2024-01-01 (source: Byrådet)'
+    [issue] = [issue for issue in found if "The council's goals" in issue.message]
+    assert issue.message == (
+        'nothing answers "The council\'s goals", which Byrådet asks since 1 January 2024 (source: Byrådet)'
+    )
     assert issue.remedy.startswith("Write checklist: byraad on the theme")
 
 

@@ -77,7 +77,7 @@ def check(
     if left:
         found = [issue for issue in found if _holds_of_part(issue, left)]
     told = _without_accepted([_for_audience(issue, audience) for issue in found], whole)
-    return tuple(with_proposals(told, only_with=bool(left and left.nameless)))
+    return tuple(with_proposals(told, nameless=left.nameless if left else frozenset()))
 
 
 OF_PARTS = frozenset({

@@ -10,7 +10,7 @@ from itertools import pairwise
 from suddialog.catalogue import Break
 from suddialog.checks.figures import Place, place
 from suddialog.checks.graph import WARNING, Graph, finding, named
-from suddialog.errors import Issue, key_line, say
+from suddialog.errors import Issue, Message, joined, key_line, say
 from suddialog.model import ActionPoint, Indicator, NoNumber, Observation, SchoolYear, When
 from suddialog.model.grammar import slug
 
@@ -34,14 +34,13 @@ def _series(graph: Graph) -> Iterator[Issue]:
         for end, start, number in _steps(item) if breaks else ():
             crossed = [known for known in breaks if end < known.year.first_day <= start]
             if crossed and not item.observations[number].break_before:
-                message = say("the series runs over a known break: {breaks}", breaks=_told(crossed, graph))
+                message = say("the series runs over a known break: {breaks}", breaks=_told(crossed))
                 remedy = say("Add {line} to this figure, or leave out the older ones", line=key_line("break_before"))
                 yield finding("SUD069", WARNING, f"{path}.observations[{number}]", message, remedy)
 
 
-def _told(breaks: Iterable[Break], graph: Graph) -> str:
-    language = graph.dialogue.language
-    return "; ".join(f"{known.year}, {known.reason.in_language(language)}" for known in breaks)
+def _told(breaks: Iterable[Break]) -> Message:
+    return joined("; ", (joined(", ", (known.year, known.reason.told)) for known in breaks))
 
 
 def _steps(item: Indicator) -> Iterator[tuple[dt.date, dt.date, int]]:
@@ -84,7 +83,7 @@ def _signs(graph: Graph) -> Iterator[Issue]:
                 message = say(
                     "{name} has a known break before the sign can be read off: {breaks}",
                     name=named(found[0]),
-                    breaks=_told(crossed, graph),
+                    breaks=_told(crossed),
                 )
                 remedy = say("Choose a sign that does not compare over the break")
                 yield finding("SUD081", WARNING, f"{path}.signs[{number}]", message, remedy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -14,7 +14,20 @@ import attrs
 
 from suddialog.catalogue import Catalogue, official
 from suddialog.errors import Issue, Severity, say
-from suddialog.model import Audience, Dialogue, Entity, PartialDate, SchoolYear
+from suddialog.model import (
+    ActionPoint,
+    Audience,
+    Department,
+    Dialogue,
+    Entity,
+    Indicator,
+    PartialDate,
+    Participant,
+    Party,
+    SchoolYear,
+    Theme,
+)
+from suddialog.model.actions import ACTION_KEYS
 from suddialog.model.base import keys
 from suddialog.model.fields import fields_of, wordy
 from suddialog.model.grammar import did_you_mean, nearest, slug
@@ -149,6 +162,11 @@ class Readable:
         _add_texts_of(item, f"{holder}." if holder else "", written)
         return text == item.otherwise or any(found[:2] == (origin, text) for found in written)
 
+    @property
+    def internal(self) -> bool:
+        """Whether the view is for insiders."""
+        return self.view.dialogue.audience in {None, Audience.INTERNAL}
+
     def keys(self, kind: type[Entity]) -> Mapping[str, str]:
         """Return the keys of things of a class that may be proposed, each as its author wrote it."""
         if kind not in self._keys:
@@ -159,8 +177,7 @@ class Readable:
     def remedy(self, kind: type[Entity]) -> str:
         """Return what to do if no known word is near: who may be told of what is withheld, if anything of a kind is."""
         if kind not in self._remedies:
-            internal = self.view.dialogue.audience in {None, Audience.INTERNAL}
-            all_shown = internal or self.whole.index(kind).keys() <= self.view.index(kind).keys()
+            all_shown = self.internal or self.whole.index(kind).keys() <= self.view.index(kind).keys()
             self._remedies[kind] = "" if all_shown else _ASK_INTERNAL
         return self._remedies[kind]
 
@@ -221,6 +238,17 @@ def finding(code: str, severity: Severity, path: str, message: str, remedy: str 
     return Issue(code=code, severity=severity, path=path, message=message, remedy=remedy)
 
 
+_LISTS: Mapping[type[Entity], frozenset[str]] = {
+    ActionPoint: frozenset({"actions", *ACTION_KEYS}),
+    Department: frozenset({"departments", "school"}),
+    Indicator: frozenset({"indicators"}),
+    Participant: frozenset({"participants"}),
+    Party: frozenset({"parties", "participants"}),
+    Theme: frozenset({"themes", "parts"}),
+}
+"""The keys of a file below which there are things of a class that others refer to."""
+
+
 @attrs.frozen(kw_only=True)
 class Misspelt(Issue):
     """A finding about a word that nobody knows. `with_proposals` looks for the nearest one that somebody does.
@@ -228,10 +256,17 @@ class Misspelt(Issue):
     Attributes:
         word: The word.
         known: The words that it may have been meant to be; or these with what is to be proposed for each.
+        kinds: What it refers to; empty if that may be anything.
     """
 
     word: str
     known: Collection[str] | Mapping[str, str]
+    kinds: tuple[type[Entity], ...] = ()
+
+    def may_be_among(self, nameless: Set[str]) -> bool:
+        """Tell whether what it refers to may be something without a name below one of these keys of a file."""
+        lists = [_LISTS[kind] for kind in self.kinds]
+        return bool(nameless) and (not lists or any(not nameless.isdisjoint(keys) for keys in lists))
 
     def proposing(self, known: Collection[str] | Mapping[str, str]) -> Issue:
         """Return the finding with a remedy that names the nearest known word, if there is one."""
@@ -250,21 +285,24 @@ def unknown(
     word: str,
     known: Collection[str] | Mapping[str, str],
     severity: Severity = ERROR,
+    kinds: tuple[type[Entity], ...] = (),
 ) -> Issue:
     """Return a finding about a word that nobody knows; `remedy` is what to do if no known one is near."""
-    return Misspelt(code=code, severity=severity, path=path, message=message, remedy=remedy, word=word, known=known)
+    told: dict[str, Any] = {"code": code, "severity": severity, "path": path, "message": message, "remedy": remedy}
+    return Misspelt(**told, word=word, known=known, kinds=kinds)
 
 
 MOST_COMPARED = 4_000_000
 """Pairs of letters that are compared for one check, a fraction of a second; later findings propose nothing."""
 
 
-def with_proposals(found: Iterable[Issue], *, only_with: bool = False) -> Iterator[Issue]:
+def with_proposals(found: Iterable[Issue], *, nameless: Set[str] = frozenset()) -> Iterator[Issue]:
     """Yield findings, each about an unknown word with the nearest known one, as long as that takes but a moment.
 
     Args:
         found: The findings.
-        only_with: Leave out those about an unknown word of which none is near: something may be called so after all.
+        nameless: Keys of a file below which something has lost its name. It may be called by an unknown word after all,
+            so one to which none is near is left out, if it may be among these.
     """
     left = MOST_COMPARED
     for issue in found:
@@ -272,7 +310,7 @@ def with_proposals(found: Iterable[Issue], *, only_with: bool = False) -> Iterat
             known = issue.known if left > 0 else ()
             left -= len(issue.word) * sum(map(len, known))
             told = issue.proposing(known)
-            if not only_with or told.remedy != issue.remedy:
+            if not issue.may_be_among(nameless) or told.remedy != issue.remedy:
                 yield told
         else:
             yield issue

@@ -76,7 +76,8 @@ def _one(word: str, readable: Readable, path: str, kind: type[Entity]) -> Iterat
             if shows(path, word)
             else say("there is no such {thing}", thing=thing)
         )
-        yield unknown("SUD031", path, message, readable.remedy(kind), word=word, known=readable.keys(kind))
+        known = readable.keys(kind)
+        yield unknown("SUD031", path, message, readable.remedy(kind), word=word, known=known, kinds=(kind,))
     elif any(item is not found[0] for item in found):
         message = (
             say('"{word}" may mean {count} things of this kind: {thing}', word=word, count=len(found), thing=thing)
@@ -142,7 +143,8 @@ def _members(readable: Readable) -> Iterator[Issue]:
             place = f"{path}.members[{number}]"
             if not found:
                 message = say("a member is no participant")
-                yield unknown("SUD031", place, message, readable.remedy(Participant), word=word, known=known)
+                remedy = readable.remedy(Participant)
+                yield unknown("SUD031", place, message, remedy, word=word, known=known, kinds=(Participant,))
             elif len(found) > 1:
                 message = say("a member may be any of {count} participants", count=len(found))
                 yield finding("SUD032", ERROR, place, message, remedy(word))
@@ -176,7 +178,7 @@ def _nobody(readable: Readable, path: str, word: str, known: Mapping[str, str]) 
     message = say('nobody is called "{whose}"', whose=word) if shows else say("nobody is called that")
     bodies = joined(", ", map(Word.of, sorted(BODIES)))
     remedy = say("Known are: {bodies}, and names of departments and parties", bodies=bodies)
-    return unknown("SUD031", path, message, remedy, word=word, known=known)
+    return unknown("SUD031", path, message, remedy, word=word, known=known, kinds=(Department, Party))
 
 
 def _words(item: Entity, name: str, path: str) -> Iterator[tuple[str, str]]:
@@ -250,5 +252,7 @@ def _catalogue(readable: Readable) -> Iterator[Issue]:
                 if readable.shows(place, item.catalogue)
                 else say("the catalogue has no such indicator, so its figures count as internal")
             )
+            if item.observations and not readable.internal:
+                message = joined("", (message, say(" and are not checked for this audience")))
             remedy = say("Leave it out if there is no official indicator")
             yield unknown("SUD033", place, message, remedy, word=item.catalogue, known=known, severity=WARNING)

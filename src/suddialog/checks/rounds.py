@@ -10,6 +10,7 @@ from suddialog.checks.texts import labels
 from suddialog.errors import Issue, Key, Word, key_line, say
 from suddialog.model import Better, CheckPoint, Dialogue, Indicator, Obligation, Round, Theme
 from suddialog.model.grammar import slug
+from suddialog.model.indicators import same_unit
 
 
 def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
@@ -115,7 +116,7 @@ def _meanings(graph: Graph, here: str, first: dict[str, tuple[Indicator, str]]) 
 
 def _differences(item: Indicator, other: Indicator, entry: Entry | None) -> Iterator[tuple[str, str, str]]:
     known = entry and entry.unit and entry.counts_like(item) and entry.counts_like(other)
-    if item.unit and other.unit and item.unit != other.unit and not known:
+    if item.unit and other.unit and not same_unit(item.unit, other.unit) and not known:
         yield "unit", item.unit, other.unit
     if Better.NEITHER not in {item.better, other.better} and item.better is not other.better:
         yield "better", Word.of(item.better.value), Word.of(other.better.value)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from suddialog.catalogue import NO_PROFILE, Answer, Point, Profile
 from suddialog.checks.graph import WARNING, Graph, Readable, finding, unknown
-from suddialog.errors import Issue, Key, Message, key_line, say
+from suddialog.errors import Either, Issue, Key, Message, key_line, say
+from suddialog.language.printing import language_of
 from suddialog.model import (
     ActionPoint,
     Dialogue,
@@ -43,7 +44,7 @@ def rules(readable: Readable, round: Round | None = None) -> Iterator[Issue]:
     named = _named(graph, round)
     for point in profile.in_force(day):
         if point.obligation is Obligation.OBLIGATORY and not _answered(graph, point, named):
-            yield _missing(graph, profile, point)
+            yield _missing(profile, point)
 
 
 def _unknown(readable: Readable) -> Issue:
@@ -101,18 +102,17 @@ def _has_role(person: Participant, answer: Answer) -> bool:
     return ours and any(f"-{slug(role)}-" in words for role in answer.roles)
 
 
-def _missing(graph: Graph, profile: Profile, point: Point) -> Issue:
-    language = graph.dialogue.language
-    asking = " ".join(filter(None, (profile.law, point.paragraph))) or profile.name.in_language(language)
+def _missing(profile: Profile, point: Point) -> Issue:
+    asking = " ".join(filter(None, (profile.law, point.paragraph))) or profile.name.told
     if profile.law and "law" not in profile.local and point.origin is not Origin.LAW:
         asking = point.reference[0].text  # what others ask is not said of the law
+    day = (language_of(code).moment(point.valid_from) for code in ("en", "da"))
     source = next(reference.url or reference.text for reference in point.reference)
-    title = point.title.in_language(language)
     message = say(
         'nothing answers "{point}", which {law} asks since {day} (source: {source})',
-        point=title,
+        point=point.title.told,
         law=asking,
-        day=point.valid_from,
+        day=Either.of(*day),
         source=source,
     )
     return finding("SUD090", WARNING, "", message, _remedy(point))

@@ -55,13 +55,13 @@ class Remains:
     Attributes:
         reading: The dialogue without what has faults, and where its parts stand.
         lost: The words of what is left out, as one slug.
-        nameless: Whether something is left out, or has lost its name, without a word that it may be called by.
+        nameless: Under which keys something is left out, or has lost its name, without a word that it may be called by.
         round: If the dialogue belongs to one, what is left of that, without its dialogues.
     """
 
     reading: Reading
     lost: str
-    nameless: bool = False
+    nameless: frozenset[str] = frozenset()
     round: Round | None = None
 
     def may_miss(self, word: str) -> bool:
@@ -99,7 +99,9 @@ def _of_dialogue(
         spots = spots_of(left.made, left.node, at)
         reading = Reading(left.made, spots, (), source.name, Wording.of(document.node))
         lost = left.lost + (above.lost if above else "-")
-        yield Remains(reading, lost, left.nameless or bool(above and above.nameless), above.made if above else None)
+        yield Remains(
+            reading, lost, left.nameless | (above.nameless if above else frozenset()), above.made if above else None
+        )
 
 
 def _of_round(source: Source, document: Document) -> Iterator[Remains]:
@@ -132,13 +134,13 @@ class _Left(Generic[T]):
         made: What was made of it.
         node: What is left of it.
         lost: The words of what is not, as one slug.
-        nameless: Whether there was something without a word among it.
+        nameless: The keys under which there was something without a word among it.
     """
 
     made: T
     node: Any
     lost: str
-    nameless: bool
+    nameless: frozenset[str]
 
 
 def _left(cls: type[T], node: Any, source: Source, document: Document) -> _Left[T] | None:
@@ -152,7 +154,7 @@ def _left(cls: type[T], node: Any, source: Source, document: Document) -> _Left[
             node = cuts.without(node, rejected.faults) if len(rejected.faults) <= SHOWN else None
             continue
         cuts.lost += _unread(source, document)
-        return _Left(made, node, f"-{'-'.join(map(_whole_slug, cuts.lost))}-", cuts.nameless)
+        return _Left(made, node, f"-{'-'.join(map(_whole_slug, cuts.lost))}-", frozenset(cuts.nameless))
     return None
 
 
@@ -196,12 +198,12 @@ class _Cuts:
 
     Attributes:
         lost: The texts of what was left out, and the names of what it stood in.
-        nameless: Whether there was anything without a text among it, or nothing at all where a text has to be.
+        nameless: The keys below which there was anything without a text among it, or nothing where a text has to be.
     """
 
     def __init__(self) -> None:
         self.lost: list[str] = []
-        self.nameless = False
+        self.nameless: set[str] = set()
         self._gone: set[Path] = set()
         self._tried: set[tuple[Path, Place | None]] = set()
 
@@ -218,7 +220,8 @@ class _Cuts:
         if made is None:
             words = list(_texts(node))
             self.lost += words
-            self.nameless |= not words
+            if not words:
+                self.nameless.add(_lists(cuts[0].fault.path[: -len(cuts[0].steps) or None]))
         elif isinstance(node, dict):
             named = (value for key, value in node.items() if not _NAMES.isdisjoint(_meanings(key)))
             self.lost += (str(value) for value in named if isinstance(value, str))
@@ -257,7 +260,8 @@ class _Cuts:
                 of_key[key].append(cut.below)
             elif cut.fault.code == "SUD007" and len(cut.steps) == 1 and self._first_try(cut):
                 pairs[cut.steps[0]] = _STAND_IN
-                self.nameless |= cut.fault.path not in self._gone
+                if cut.fault.path not in self._gone:
+                    self.nameless.add(_lists(cut.fault.path[:-1]))
             else:
                 return None
         for key, own in of_key.items():
@@ -298,6 +302,19 @@ class _Cuts:
             self.lost.append(cell[0])
             lines[line] = lines[line][: cell.start()] + _STAND_IN.ljust(len(cell[0])) + lines[line][cell.end() :]
         return Text.at("\n".join(lines), text.mark, text.style, text.inner)
+
+
+def _lists(path: Path) -> str:
+    """Return the key of the list in which something stands, empty at the top of a file."""
+    words = [step for step in path if isinstance(step, str)]
+    return next((word for word in reversed(words) if word in LISTS), words[-1] if words else "")
+
+
+LISTS = frozenset({
+    "actions", "agreements", "current", "departments", "goals", "indicators", "initiatives", "participants", "parties",
+    "parts", "questions", "school", "themes",
+})  # fmt: skip
+"""The keys under which there are things that others refer to."""
 
 
 def _key(node: Mapping[Any, Any], cut: _Cut) -> Any:

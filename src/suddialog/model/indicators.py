@@ -142,6 +142,15 @@ def optional_decimals(value: int | str | None) -> int | None:
     return decimals
 
 
+def same_unit(one: str, other: str) -> bool:
+    """Tell whether two units are one, however it is written: ``%`` and ``pct.``, ``Dage`` and ``dage``."""
+    return _written_once(one) == _written_once(other)
+
+
+def _written_once(unit: str) -> str:
+    return re.sub(r"^%[.\s]*", "%", _PERCENT.sub("%", " ".join(unit.split()).casefold(), count=1))
+
+
 @attrs.frozen(repr=False)
 class Indicator(Entity):
     """What is measured.
