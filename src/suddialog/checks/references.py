@@ -143,8 +143,8 @@ def _members(readable: Readable) -> Iterator[Issue]:
             place = f"{path}.members[{number}]"
             if not found:
                 message = say("a member is no participant")
-                remedy = readable.remedy(Participant)
-                yield unknown("SUD031", place, message, remedy, word=word, known=known, kinds=(Participant,))
+                missing = readable.remedy(Participant)
+                yield unknown("SUD031", place, message, missing, word=word, known=known, kinds=(Participant,))
             elif len(found) > 1:
                 message = say("a member may be any of {count} participants", count=len(found))
                 yield finding("SUD032", ERROR, place, message, remedy(word))
