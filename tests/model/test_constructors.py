@@ -1,13 +1,12 @@
 """What the constructors of the model say of what does not fit: class, field, and everything at once."""
 
 import inspect
-from pathlib import Path
 
 import attrs
 import pytest
 
 import suddialog as sud
-from suddialog import ActionPoint, Dialogue, Figure, FollowUp, Group, Indicator, Meeting, Participant, Picture, Theme
+from suddialog import ActionPoint, Dialogue, Figure, FollowUp, Group, Indicator, Meeting, Participant, Theme
 from suddialog import model as classes
 from suddialog.language import told
 from suddialog.model import AgendaItem, Department
@@ -128,10 +127,6 @@ def test_a_set_has_no_order():
     error = refused(Dialogue, "A", participants={"Bo"})
     assert str(error) == "Dialogue.participants: expected a list, found a set, which has no order. Make it a list"
     assert "Lav den om til en liste" in told(error, "da")
-
-
-def test_a_path_may_be_a_path():
-    assert Picture(Path("billeder") / "a.png").path == "billeder/a.png"
 
 
 def test_a_date_and_a_time_that_are_both_wrong():

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import PurePath
 from typing import Any, ClassVar
 
 import attrs
@@ -200,11 +199,6 @@ class Table(ContentBlock):
         return plain_text(cell)
 
 
-def file_path(given: str | PurePath) -> str:
-    """Return the path of a file as text, with ``/`` between folders."""
-    return required_text(given.as_posix() if isinstance(given, PurePath) else given)
-
-
 @attrs.frozen(repr=False)
 class Picture(ContentBlock):
     """A picture file, relative to the dialogue's folder.
@@ -217,7 +211,7 @@ class Picture(ContentBlock):
         decorative: Whether it may be left out without loss.
     """
 
-    path: str = attrs.field(converter=file_path)
+    path: str = attrs.field(converter=required_text)
     alt: str = attrs.field(default="", converter=plain_text)
     caption: str = attrs.field(default="", converter=plain_text, kw_only=True)
     credit: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE, kw_only=True)
