@@ -218,7 +218,7 @@ def test_a_letter_in_place_of_a_digit_makes_no_words(written, meant):
 def test_what_looks_like_a_period_over_figures_is_no_word(written):
     with pytest.raises(Malformed, match="expected a school year") as caught:
         Indicator("A", observations={"school": {written: 3}})
-    assert caught.value.path == ("school", written)
+    assert caught.value.path == ("observations", "school", written)
 
 
 @pytest.mark.parametrize("written", ["i 2025/26", "i skoleåret 2025/26"])
