@@ -99,7 +99,7 @@ WRONG: dict[str, tuple[Callable[..., Any], str]] = {
     "gives texts": (lambda _file, _options: ["Fravær"], "it gave str"),
     "gives a wrong part": (
         lambda _file, _options: [Indicator(7)],
-        "Importer lines of acme failed: it made a part that is no good: expected a text",
+        "Importer lines of acme failed: it made a part that is no good: Indicator.name: expected a text",
     ),
     "gives a whole dialogue": (lambda _file, _options: [sud.Dialogue("Lindevang Skole")], "it gave Dialogue"),
 }
