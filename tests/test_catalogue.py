@@ -425,7 +425,7 @@ def test_a_local_profile_and_a_stricter_official_point(tmp_path: Path) -> None:
     known = sud.load_catalogue(path)
     dialogue = Dialogue("X", meetings="6/11 2025", deviations={"test": "…", "opfølgning": "…"})
     assert sud.check(dialogue) == ()
-    assert "strategiske ramme" in sud.check(dialogue, catalogue=known)[0].message
+    assert "strategic frame" in sud.check(dialogue, catalogue=known)[0].message
     political = attrs.evolve(dialogue, themes=[Theme("Trivsel", "Talt om", origin="political")])
     assert sud.check(political, catalogue=known) == ()
     [missing] = sud.check(political, catalogue=known, profile="fjordby")
