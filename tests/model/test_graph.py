@@ -370,6 +370,11 @@ def test_a_link_must_be_one_that_readers_may_follow():
         School("X", url="javascript:alert(1)")
 
 
+def test_a_node_that_is_called_nothing_but_a_colon_keeps_it():
+    [node] = Diagram("hub", [Finding(":", ["a"])]).items
+    assert node.text == ":"
+
+
 def test_nodes_of_a_diagram_lose_the_colon_before_their_children():
     [house] = Dialogue("X", summary=[Diagram("pillars", [{"Skolen": [{"Team": ["Rum"]}]}])]).summary
     assert house.items == (Finding("Skolen", [Finding("Team", ["Rum"])]),)

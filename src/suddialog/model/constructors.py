@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import linecache
-from collections.abc import Iterable, Mapping
-from functools import update_wrapper
+from collections.abc import Iterable, Mapping, Sequence
+from functools import wraps
 from typing import Any, cast
 
 import attrs
@@ -32,56 +31,55 @@ def tell_fields(kinds: Iterable[Any]) -> None:
 
 
 def _tell_fields(kind: type[Any]) -> None:
-    """Compile the constructor that attrs wrote again, in a `try`, which costs nothing until something is raised.
-
-    A function around the constructor would cost a call for every object. Without its source it stays as it is.
-    """
     plain: Any = kind.__init__
-    first = plain.__code__.co_firstlineno - 1
-    lines = linecache.getlines(plain.__code__.co_filename)[first:]
-    head, body = (lines[0], lines[1:]) if lines else ("", [])
-    if not head.startswith("def __init__(self, ") or not head.endswith("):\n"):
-        return
-    inner = [f"    {line}" for line in body[: next((n for n, line in enumerate(body) if line[:1] == "d"), None)]]
-    needed = [field.alias for field in attrs.fields(kind) if field.init and field.default is attrs.NOTHING]
-    head = head.removesuffix("):\n") + ", **_unknown):\n"
-    for name in needed:
-        head = head.replace(f" {name},", f" {name}=_nothing,")
-    source = [
-        head,
-        f"    if {' or '.join(['_unknown', *(f'{name} is _nothing' for name in needed)])}:\n",
-        "        raise _refused(_unknown, locals()) from None\n",
-        "    try:\n",
-        *inner,
-        "    except _faulty as error:\n        raise _told(error, locals()) from None\n",
-    ]
-    ours = {
-        "_nothing": attrs.NOTHING,
-        "_faulty": (Malformed, Faults),
-        "_told": lambda error, given: _told(kind, error, given),
-        "_refused": lambda unknown, given: _refused(
-            kind, [name for name in needed if given[name] is attrs.NOTHING], unknown
-        ),
-    }
-    made: dict[str, Any] = {}
-    exec(compile("".join(source), plain.__code__.co_filename, "exec"), {**plain.__globals__, **ours}, made)
-    kind.__init__ = update_wrapper(made["__init__"], plain)
+
+    @wraps(plain)
+    def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807 - it takes the place of one
+        try:
+            plain(self, *values, **named)
+        except (Malformed, Faults) as error:
+            raise _told(kind, error, self, _given(kind, values, named)) from None
+        except TypeError:
+            if wrong := _refused(kind, values, named):
+                raise wrong from None
+            raise
+
+    kind.__init__ = __init__
 
 
-def _refused(kind: type[Any], missing: Iterable[str], unknown: Iterable[str]) -> WrongField | WrongFields:
-    faults = [unknown_field(kind, name).of(kind) for name in unknown]
-    faults += [missing_field(name).of(kind) for name in missing]
+def _given(kind: type[Any], values: Sequence[Any], named: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a constructor was given, by the names of the fields, with defaults for the rest."""
+    fields = [field for field in attrs.fields(cast("Any", kind)) if field.init]
+    given = dict(zip((field.name for field in fields if not field.kw_only), values, strict=False))
+    return {**{field.name: _default(field) for field in fields}, **given, **named}
+
+
+def _default(field: attrs.Attribute[Any]) -> Any:
+    default: Any = field.default
+    return default.factory() if isinstance(default, cast("Any", attrs.Factory)) else default
+
+
+def _refused(kind: type[Any], values: Sequence[Any], named: Mapping[str, Any]) -> WrongField | WrongFields | None:
+    """Return what is wrong with the names of arguments; None if it is something else."""
+    fields = [field for field in attrs.fields(cast("Any", kind)) if field.init]
+    known = {field.name for field in fields}
+    in_place = {field.name for field in [field for field in fields if not field.kw_only][: len(values)]}
+    needed = [field.name for field in fields if field.default is attrs.NOTHING]
+    faults = [unknown_field(kind, name).of(kind) for name in named if name not in known]
+    faults += [missing_field(name).of(kind) for name in needed if name not in named and name not in in_place]
+    if not faults:
+        return None
     return faults[0] if len(faults) == 1 else WrongFields(faults)
 
 
-def _told(kind: type[Any], error: Malformed | Faults, given: Mapping[str, Any]) -> Malformed | Faults:
+def _told(kind: type[Any], error: Malformed | Faults, made: object, given: Mapping[str, Any]) -> Malformed | Faults:
     """Return what is wrong with all the fields of an object that could not be made.
 
     Fields are converted in order, so the first that the object has not is the one whose converter failed; those behind
     it have not been tried. An object that has them all is refused for how they fit together.
     """
     fields = attrs.fields(cast("Any", kind))
-    missing = [field for field in fields if not hasattr(given["self"], field.name)]
+    missing = [field for field in fields if not hasattr(made, field.name)]
     if not missing:
         return _raisable([fault.of(kind) for fault in faults_of(error)])
     faults = _of_field(kind, missing[0].name, error)

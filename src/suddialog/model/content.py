@@ -256,7 +256,8 @@ def diagram_items(given: Any) -> tuple[Finding, ...]:
 def _node(item: Finding) -> Finding:
     if not item.children:
         return item
-    return attrs.evolve(item, text=item.text.removesuffix(":"), children=tuple(_node(child) for child in item.children))
+    text = item.text.removesuffix(":").rstrip() or item.text
+    return attrs.evolve(item, text=text, children=tuple(_node(child) for child in item.children))
 
 
 @attrs.frozen(repr=False)
