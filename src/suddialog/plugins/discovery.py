@@ -57,6 +57,7 @@ class Candidate:
         return f"{self.distribution}:{self.name}"
 
 
+@cache
 def canonical(name: str) -> str:
     """Return a distribution's name in the one spelling in which names are compared."""
     return re.sub(r"[-_.]+", "-", name).lower()
