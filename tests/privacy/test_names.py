@@ -71,6 +71,10 @@ def test_a_withheld_name_is_replaced_inside_longer_words(written, read):
         ("Renée Ohrt", "Rene\u0301es gruppe", "elevs gruppe"),
         ("Renée Ohrt", "Renée\u200bOhrt", "elev\u200belev"),
         ("Renée Ohrt", "Renée_Ohrt og Bo", "elev og Bo"),
+        ("Renée Ohrt", "Ren\u200bée og Bo", "elev og Bo"),
+        ("Ren\u200bée Ohrt", "Renée og Bo", "elev og Bo"),
+        ("Renée Ohrt", "Ｒenée og 𝐎hrt", "elev og elev"),
+        ("Renée Ohrt", "tre\u200bkløver, 5²", "tre\u200bkløver, 5²"),
         ("Renée Ohrt", "tre\u00adkløver", "tre\u00adkløver"),
     ],
 )

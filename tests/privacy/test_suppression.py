@@ -346,6 +346,7 @@ def test_nothing_of_a_hidden_figure_is_left_but_its_place_and_the_authors_other_
 @pytest.mark.parametrize("otherwise", [
     "3 elever", "3,0", "5 %", "Alle andre: 57 af 60", "ud af 60", "1.234 eller 3", "Tre elever", "to-tre elever",
     "alle undtagen tre", "95 % svarer nej", "syvoghalvtreds gør ikke", "fifty-seven do not", "ca. 2,3 eller så",
+    "³ elever", "３ elever", "\u2778", "III", "Ⅲ", "tr\u200be", "tr\u00ade", "hver tyvende", "1/20", "1⁄20",
 ])  # fmt: skip
 def test_other_words_that_have_the_figure_in_them_are_not_said(otherwise):
     item = Observation(5, YEAR, n=60, count=3, otherwise=otherwise)
@@ -358,7 +359,8 @@ def test_other_words_that_have_the_figure_in_them_are_not_said(otherwise):
     [
         ("4.3", 47, "ca. 4 %"), (0, 60, "Ingen svarer ja"), (100, 60, "Alle trives"), (0, 60, "Alle svarer nej"),
         ("3.5", None, "To elever"),
-        ("33.3", 6, "1 ud af 3"), (50, 8, "Halvdelen"), (25, 8, "Et par elever"),
+        ("33.3", 6, "1 ud af 3"), (50, 8, "Halvdelen"), (25, 8, "Et par elever"), ("33.3", 6, "hver tredje"),
+        ("66.7", 6, "to tredjedele"), (75, 8, "tre fjerdedele"), (75, 8, "three quarters"), ("33.3", 6, "⅓ af dem"),
     ],
 )  # fmt: skip
 def test_words_for_a_rounded_figure_for_nobody_and_for_everybody_are_not_said(value, n, otherwise):
@@ -512,6 +514,21 @@ WHOLES = {
 def test_a_whole_is_found_however_it_is_written(case):
     item = Indicator("Ordblinde", "elever", [WHOLES[case], *PARTS], breakdowns={"køn": ["Alle", *SEXES["køn"]]})
     assert values(seen(item, school_year=YEAR)) == [30, OTHER, FEW]
+
+
+@pytest.mark.parametrize(
+    ("shares", "n", "shown"),
+    [((50, 45, 5), 60, [50, OTHER, FEW, 100]), ((50, 25, 25), 4, [FEW] * 4), ((), 60, [FEW])],
+)
+def test_that_all_answers_make_all_is_shown_unless_they_are_few_or_it_is_the_only_answer(shares, n, shown):
+    items = [Observation(value, YEAR, category=name, n=n) for name, value in zip("ABC", shares, strict=False)]
+    item = Indicator(
+        "Trives",
+        "%",
+        [*items, Observation(100, YEAR, category="I alt", n=n)],
+        categories=["A", "B", "C"][: len(shares)],
+    )
+    assert values(seen(item)) == shown
 
 
 @pytest.mark.parametrize("kind", ["departments", "parties"])

@@ -17,7 +17,7 @@ from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding
 from suddialog.errors import Issue, key_line, say
 from suddialog.language import in_sentences
 from suddialog.model import Entity, Participant
-from suddialog.model.matching import Initials, Mentions
+from suddialog.model.matching import Initials, Mentions, as_read
 from suddialog.model.person_line import possible_names
 
 # These patterns are for texts as `_plain` gives them: ignoring case, the machine would look far longer at each letter.
@@ -52,6 +52,8 @@ def _numbers(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 _TABLES = tomllib.loads((files("suddialog.checks") / "numbers.toml").read_text(encoding="utf-8"))
 NUMBER_WORDS = {word: number for table in _TABLES.values() for word, number in _numbers(table)}
 """The numbers from one to 99 in words, of all languages."""
+ORDINALS = {word: number for table in _TABLES.values() for number, word in enumerate(table["ordinals"].split(), 2)}
+"""What stands second to twentieth, of all languages: also the part of which so many make a whole."""
 _ARTICLES = {word for table in _TABLES.values() for word in table["articles"].split()}
 _FEW = (
     rf"(?:[1-4]|{'|'.join(word for word, number in NUMBER_WORDS.items() if number < _SMALL and word not in _ARTICLES)})"
@@ -150,6 +152,7 @@ class _Signs(NamedTuple):
 @lru_cache(maxsize=4096)
 def _signs(text: str) -> _Signs:
     """Look through a text once for all audiences, formats and dialogues."""
+    text = text if text.isascii() else as_read(text)
     plain, numbers = _plain(text), _DIGIT.search(text) is not None
     return _Signs(
         cpr=numbers and _CPR.search(text) is not None,
@@ -191,7 +194,8 @@ class _Withheld:
     def names_somebody(self, text: str) -> bool:
         """Tell whether a text of the view names a participant whose name is withheld."""
         return bool(self._hidden) and any(
-            self._names_one(mention.words, mention.numbers) for mention in self._mentions.find(text)
+            self._names_one(mention.words, mention.numbers)
+            for mention in self._mentions.find(text if text.isascii() else as_read(text))
         )
 
     def has_initials_of_somebody(self, text: str) -> bool:

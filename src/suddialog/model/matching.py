@@ -182,7 +182,12 @@ _GENITIVE = re.compile(r"(?:['’]?s|['’])$")
 
 
 _SPELLED_OTHERWISE = re.compile(r"[^\x00-\x7f]|a[ae]|oe", re.IGNORECASE).search
-_UNSEEN = re.compile("[\u00ad\u200c\u200d\u2060\ufeff]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+"""What is not seen between letters, by Unicode's list of it."""
+MAY_PART = "\u200b"
+"""A blank without any width: it may part words, or stand in one."""
 _PAIRS = {"Å": "Aa", "Æ": "Ae", "Ø": "Oe", "å": "aa", "æ": "ae", "ø": "oe"}
 _AS_PAIRS = str.maketrans(_PAIRS)
 _AS_LETTERS = {pair: letter for letter, pair in _PAIRS.items()}
@@ -196,14 +201,18 @@ def as_words(words: str) -> re.Pattern[str]:
 
 
 def as_read(words: str) -> str:
-    """Return words as a reader sees them: each letter in one piece, nothing between letters that nobody sees."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", words))
+    """Return words as a reader sees them: plain letters and digits, each in one piece, and nothing that nobody sees.
+
+    Blanks without any width stay (`MAY_PART`).
+    """
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", words))
 
 
 @lru_cache(maxsize=1024)
 def _with_spellings(name: str) -> str:
     """Return a name and behind it its words in other spellings."""
-    words = _WORD.findall(as_read(name))
+    read = as_read(name)
+    words = _WORD.findall(read) + _WORD.findall(read.replace(MAY_PART, ""))
     other = [_bare(word.translate(_AS_PAIRS)) for word in words]
     other += [_PAIR.sub(lambda found: _AS_LETTERS[found[0]], word) for word in words]
     return " ".join(dict.fromkeys(filter(None, [*words, *other])))

@@ -14,7 +14,7 @@ from suddialog.language import Language
 from suddialog.model import Audience, Dialogue, Participant, Side
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
-from suddialog.model.matching import MAY_BE_INITIALS, Directory, Initials, Mention, Mentions, as_read
+from suddialog.model.matching import MAY_BE_INITIALS, MAY_PART, Directory, Initials, Mention, Mentions, as_read
 from suddialog.model.person_line import counts_as_private, is_turned_round, names_somebody, possible_names
 from suddialog.model.policy import Policy
 
@@ -156,12 +156,20 @@ class Names:
             return self.title(number)
         if slug(words) in self._known:
             return words
-        read = left = words if words.isascii() else as_read(words)
-        for names in (self._mentions, self._initials) if MAY_BE_INITIALS(read) else (self._mentions,):
+        read = words if words.isascii() else as_read(words)
+        left = self._without_names(read)
+        if MAY_PART in left:
+            joined = left.replace(MAY_PART, "")
+            also = self._without_names(joined)
+            left = left if also == joined else also
+        return words if left == read else left
+
+    def _without_names(self, left: str) -> str:
+        for names in (self._mentions, self._initials) if MAY_BE_INITIALS(left) else (self._mentions,):
             for mention in reversed(list(names.find(left))):
                 if title := self._instead(mention):
                     left = _replaced(left, mention, title)
-        return words if left == read else left
+        return left
 
     @cached_property
     def _initials(self) -> Initials:

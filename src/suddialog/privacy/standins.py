@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from suddialog.checks.exposure import NUMBER_WORDS
 from suddialog.model import (
     ActionPoint,
     Comparison,
@@ -25,6 +23,7 @@ from suddialog.model import (
 from suddialog.model.base import changed, field_names
 from suddialog.model.content import ContentBlock
 from suddialog.model.grammar import slug
+from suddialog.privacy.numerals import numbers_in
 from suddialog.privacy.suppression.figures import Figure
 
 _WORDING: Mapping[type[Entity], str] = {Group: "members", Meeting: "title"}
@@ -86,31 +85,7 @@ def has_in_it(text: str, figure: Figure) -> bool:
     A rounded figure is the figure, too.
     """
     numbers = _numbers_of(figure)
-    return any(_is_rounded(told, number) for told in _numbers_in(text) for number in numbers)
-
-
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NOBODY = dict.fromkeys(("ingen", "intet", "nul", "no", "nobody", "none", "zero"), 0)
-_EVERYBODY = dict.fromkeys(("alle", "samtlige", "hver", "all", "every", "everybody", "everyone"), 100)
-_TWO = dict.fromkeys(("par", "begge", "couple", "both"), 2)
-_HALF = dict.fromkeys(("halvdel", "halvdelen", "half"), 50)
-_WORDS: Mapping[str, int] = {**NUMBER_WORDS, **_NOBODY, **_EVERYBODY, **_TWO, **_HALF}
-_OUT_OF = re.compile(r"(\d{1,9}) ?(?:(?:ud )?af|(?:out )?of|/) ?(\d{1,9})")
-
-
-def _numbers_in(text: str) -> set[Decimal]:
-    """Return the numbers in a text: with and without a decimal sign, the parts of one, and shares in per cent."""
-    found = _NUMBER.findall(text)
-    shares = _OUT_OF.findall(text.lower())
-    words = [word for whole in _WORD.findall(text.lower()) for word in (whole, *whole.split("-"))]
-    return (
-        {Decimal(re.sub(r"\D", "", one)) for one in found}
-        | {Decimal(one.replace(",", ".")) for one in found if len(re.findall("[.,]", one)) == 1}
-        | {Decimal(one) for one in re.findall(r"\d+", text)}
-        | {Decimal(_WORDS[word]) for word in words if word in _WORDS}
-        | {(Decimal(some) * 100 / Decimal(all_)).quantize(Decimal(1)) for some, all_ in shares if int(all_)}
-    )
+    return any(_is_rounded(told, number) for told in numbers_in(text) for number in numbers)
 
 
 def _numbers_of(figure: Figure) -> set[Decimal]:
@@ -122,6 +97,8 @@ def _numbers_of(figure: Figure) -> set[Decimal]:
     if figure.is_share:
         counts |= {(value * base / 100).to_integral_value(ROUND_HALF_UP) for value in told for base in whole}
         told |= {100 - value for value in told}
+    else:
+        told |= {count * 100 / Decimal(base) for base in whole if base for count in {*counts, *told}}
     left = {base - count for base in whole for count in (*counts, *told)}
     everybody = {Decimal(100)} if not left.isdisjoint((0, *whole)) else set()
     return told | counts | left | everybody | {Decimal(base) for base in whole}

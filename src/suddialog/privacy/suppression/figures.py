@@ -123,12 +123,19 @@ class Figure:
 
     def _first(self, below: int) -> Span | None:
         part = bool(self.item.category)
+        if part and self.is_share and self.item.value == _ALL and self._is_of_all_answers():
+            return small(None, self.base, below, part)
         if self.base is self.count is self.supposed is None:
             return None
         if self.supposed is None or not isinstance(self.item.value, Decimal):
             return small(self.count, self.base, below, part)
         count = round(self.item.value * self.supposed / 100) if self.is_share else None
         return small(count, self.supposed, below, part)
+
+    def _is_of_all_answers(self) -> bool:
+        """Tell whether this is what several answers make together: that it is everybody tells nothing."""
+        answers = {slug(name) for name in self.indicator.categories} - WHOLE
+        return len(answers) > 1 and slug(self.item.category) in WHOLE
 
     def add(self, other: Figure) -> None:
         """Take over what another observation tells of the same figure."""
@@ -235,6 +242,7 @@ class Rules:
         return indicator.in_percent and not (entry and entry.percent_of)
 
 
+_ALL = Decimal(100)
 _SOMEBODIES = rf"(?:(?:\w*(?:{'|'.join(PEOPLE_UNITS)})|{'|'.join(PEOPLE_WORDS)})\b)"
 _PEOPLE = re.compile(rf"(?:(?:antal|number of) )?(?:\w+e )?{_SOMEBODIES}", re.IGNORECASE)
 _SOMEBODY = re.compile(rf"\b{_SOMEBODIES}", re.IGNORECASE)
