@@ -281,7 +281,7 @@ def asking_loudly(dialogue, sink, options, context):
 
 def starting_a_program(dialogue, sink, options, context):
     with contextlib.suppress(OSError):
-        subprocess.run([sys.executable, "-c", ""], check=False)
+        subprocess.run([os.devnull], check=False)  # which starts nothing, but is asked for
     put(sink, words(dialogue, context), options)
 
 

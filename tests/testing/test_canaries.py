@@ -34,16 +34,16 @@ def test_canaries_are_told_apart(tmp_path: Path) -> None:
     assert set(signs) <= signs_of(text)
 
 
-def test_a_sealed_dialogue_shows_insiders_more_than_others(tmp_path: Path) -> None:
-    dialogue, fill = sealed_dialogue(tmp_path)
-    sealed = {sign for sign, canary in fill.canaries.items() if canary.sealed and canary.field != METADATA}
+def test_a_sealed_dialogue_shows_insiders_more_than_others() -> None:
+    dialogue, canaries = sealed_dialogue()
+    sealed = {sign for sign, canary in canaries.items() if canary.sealed and canary.field != METADATA}
     seen = {who: signs_of(sud.dumps(sud.view(dialogue, who).dialogue)) & sealed for who in Audience}
     assert (len(seen[Audience.PUBLIC]), len(seen[Audience.PARTICIPANTS])) == (0, 0)
     assert len(seen[Audience.INTERNAL]) > 400
 
 
-def test_hostile_texts_are_in_the_dialogue_with_both_their_words(tmp_path: Path) -> None:
-    text = sud.dumps(hostile_dialogue(tmp_path), format="json")
+def test_hostile_texts_are_in_the_dialogue_with_both_their_words() -> None:
+    text = sud.dumps(hostile_dialogue(), format="json")
     for number in range(len(HOSTILE)):
         assert f"kanarie{100 * len(HOSTILE) // 8 + number}z" in text
 
@@ -60,4 +60,4 @@ def test_figures_of_markup_are_those_between_the_tags() -> None:
 
 
 def test_a_dialogue_of_figures_holds_one_of_each() -> None:
-    assert len(figures([1, 2, 3]).themes[0].indicators) == 3
+    assert len(figures((1, 2, 3)).themes[0].indicators) == 3

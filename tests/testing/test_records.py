@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import broken_exporters as broken
 import pytest
@@ -69,31 +68,41 @@ def test_a_function_that_no_other_process_can_import_is_skipped_and_counted() ->
 
 
 CONTRACT = """
-import pytest
-from broken_transforms import Idle, spec
-from suddialog.testing import TransformContract
+import attrs, pytest
+from suddialog.testing import TRANSFORM_CHECKS, Failed, TransformContract
+from suddialog.testing.records import judged
 
-class TestWrong(TransformContract):
-    spec = spec(options=Idle)
+def found(spec, *, declared, **_):
+    def run(check):
+        if check.name == spec:
+            raise Failed("without effect: colour")
+        return "well"
+    table = [attrs.evolve(check, run=lambda _, check=check: run(check), after=()) for check in TRANSFORM_CHECKS]
+    return judged(table, None, declared)
 
-class TestDeclared(TransformContract):
-    spec = spec(options=Idle)
+class Found(TransformContract):
+    _check = staticmethod(found)
+
+class TestWrong(Found):
+    spec = "option-effect"
+
+class TestDeclared(Found):
+    spec = "option-effect"
     declared = {"option-effect": "colours come next year"}
 
 @pytest.mark.skip
-class TestSkipped(TransformContract):
-    spec = spec()
+class TestSkipped(Found):
+    spec = "none"
 
-class TestShrunk(TransformContract):
-    spec = spec()
+class TestShrunk(Found):
+    spec = "none"
     test_check = None
 """
 
 
-def test_contracts_are_tests_of_pytest(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_contracts_are_tests_of_pytest(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(CONTRACT)
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
-    result = pytester.runpytest_subprocess("-q", "-p", "no:cacheprovider")
+    result = pytester.runpytest_inprocess("-q", "-p", "no:cacheprovider")
     number = len(TRANSFORM_CHECKS)
     result.assert_outcomes(passed=2 * number, failed=2, skipped=number + 1, xfailed=1)
     result.stdout.fnmatch_lines(["*there are no tests for registered*"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import broken_transforms as broken
 import pytest
 
@@ -26,10 +24,10 @@ HERE = {
 
 
 @pytest.mark.parametrize("wrong", HERE)
-def test_what_is_wrong_is_found_and_nothing_else(wrong: str, tmp_path: Path) -> None:
+def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
     check, _, words = wrong.partition(": ")
     table = [check for check in TRANSFORM_CHECKS if check.name not in ELSEWHERE]
-    records = judged(table, TransformTrial(HERE[wrong], Terms(), tmp_path), {})
+    records = judged(table, TransformTrial(HERE[wrong], Terms()), {})
     found = {record.check: record.seen for record in records if record.state is State.FAILED}
     assert set(found) == {check}
     assert words in found[check]

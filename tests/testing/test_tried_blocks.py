@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import broken_blocks as broken
@@ -38,29 +37,29 @@ HERE = {
 }
 
 
-def wrong(spec: BlockSpec, folder: Path, **terms: Any) -> dict[str, Record]:
+def wrong(spec: BlockSpec, **terms: Any) -> dict[str, Record]:
     table = [check for check in BLOCK_CHECKS if check.name not in ELSEWHERE]
     given = {"samples": broken.SAMPLES, "not_shown": broken.NOT_SHOWN, **terms}
-    records = judged(table, BlockTrial(spec, Terms(**given), folder), {})
+    records = judged(table, BlockTrial(spec, Terms(**given)), {})
     return {record.check: record for record in records if record.state is State.FAILED}
 
 
 @pytest.mark.parametrize("mutant", HERE)
-def test_what_is_wrong_is_found_and_nothing_else(mutant: str, tmp_path: Path) -> None:
+def test_what_is_wrong_is_found_and_nothing_else(mutant: str) -> None:
     check, _, words = mutant.partition(": ")
-    found = wrong(HERE[mutant], tmp_path)
+    found = wrong(HERE[mutant])
     assert set(found) == {check}
     assert words.strip() in found[check].seen
     assert found[check].cure
 
 
 @pytest.mark.parametrize("function", ["right", "nested", "wary"])
-def test_a_right_one_passes(function: str, tmp_path: Path) -> None:
-    assert wrong(broken.spec(function), tmp_path) == {}
+def test_a_right_one_passes(function: str) -> None:
+    assert wrong(broken.spec(function)) == {}
 
 
-def test_a_content_may_be_a_text(tmp_path: Path) -> None:
-    assert wrong(broken.spec("plain"), tmp_path, samples=("Vi lytter",), not_shown={}) == {}
+def test_a_content_may_be_a_text() -> None:
+    assert wrong(broken.spec("plain"), samples=("Vi lytter",), not_shown={}) == {}
 
 
 @pytest.mark.parametrize(
@@ -71,8 +70,8 @@ def test_a_content_may_be_a_text(tmp_path: Path) -> None:
         ({"not_shown": {**broken.NOT_SHOWN, "note": "who cares"}}, "nothing-lost", "declared not to be: note"),
     ],
 )
-def test_what_its_maker_says_is_held_to(terms: dict[str, Any], check: str, words: str, tmp_path: Path) -> None:
-    found = wrong(broken.spec(), tmp_path, **terms)
+def test_what_its_maker_says_is_held_to(terms: dict[str, Any], check: str, words: str) -> None:
+    found = wrong(broken.spec(), **terms)
     assert set(found) == {check}
     assert words in found[check].seen
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import broken_importers as broken
@@ -38,16 +37,16 @@ HERE = {
 TERMS: dict[str, Any] = {"samples": broken.SAMPLES, "expects": broken.EXPECTS, "zeros": broken.ZEROS}
 
 
-def wrong(spec: ImporterSpec[Any], folder: Path, **terms: Any) -> dict[str, Record]:
+def wrong(spec: ImporterSpec[Any], **terms: Any) -> dict[str, Record]:
     table = [check for check in IMPORTER_CHECKS if check.name not in ELSEWHERE]
-    records = judged(table, ImporterTrial(spec, Terms(**{**TERMS, **terms}), folder), {})
+    records = judged(table, ImporterTrial(spec, Terms(**{**TERMS, **terms})), {})
     return {record.check: record for record in records if record.state is State.FAILED}
 
 
 @pytest.mark.parametrize("mutant", HERE)
-def test_what_is_wrong_is_found_and_nothing_else(mutant: str, tmp_path: Path) -> None:
+def test_what_is_wrong_is_found_and_nothing_else(mutant: str) -> None:
     check, _, words = mutant.partition(": ")
-    found = wrong(HERE[mutant], tmp_path)
+    found = wrong(HERE[mutant])
     assert set(found) == {check}
     assert words in found[check].seen
 
@@ -60,8 +59,8 @@ def test_what_is_wrong_is_found_and_nothing_else(mutant: str, tmp_path: Path) ->
         ({"zeros": 0}, "missing-figures", "1 figures are 0, of which the samples have 0"),
     ],
 )
-def test_what_its_maker_says_is_held_to(terms: dict[str, Any], check: str, words: str, tmp_path: Path) -> None:
-    found = wrong(broken.spec(), tmp_path, **terms)
+def test_what_its_maker_says_is_held_to(terms: dict[str, Any], check: str, words: str) -> None:
+    found = wrong(broken.spec(), **terms)
     assert set(found) == {check}
     assert words in found[check].seen
 

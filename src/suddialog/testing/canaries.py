@@ -5,8 +5,9 @@ from __future__ import annotations
 import struct
 import types
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -136,7 +137,7 @@ class Filler:
 
     def make(self, cls: type, **given: Any) -> Any:
         """Return an object with a text in each text field, and a number in each figure, that is not given."""
-        hints = get_type_hints(cls)
+        hints = hints_of(cls)
         known = cls.__name__ in OPEN or given.get("audience") is Audience.PUBLIC
         for field in attrs.fields(cls):
             where = f"{cls.__name__}.{field.name}"
@@ -206,11 +207,17 @@ def parts(hint: Any) -> Iterator[Any]:
         yield hint
 
 
+@cache
+def hints_of(cls: type) -> Mapping[str, Any]:
+    """Return the types of a class's fields."""
+    return get_type_hints(cls)
+
+
 def classes() -> list[type]:
     """Return every class that a dialogue can be made of."""
     found: list[type] = [Dialogue]
     for cls in found:
-        for hint in get_type_hints(cls).values():
+        for hint in hints_of(cls).values():
             found.extend(kind for kind in parts(hint) if _is_model(kind) and kind not in found)
     return found
 

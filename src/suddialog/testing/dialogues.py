@@ -1,13 +1,16 @@
-"""Dialogues that plugins are tried on, besides the whole one: the smallest, those without figures, hostile ones."""
+"""Dialogues that plugins are tried on. Each is made once in a process, and none is ever given to a plugin itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import atexit
+import tempfile
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Table, Theme
-from suddialog.testing.canaries import Filler, whole_dialogue
+from suddialog.testing.canaries import Canary, Filler, whole_dialogue
 
 NUMBERS = tuple(98_001 + 11 * number for number in range(len(NoNumber)))
 """Figures that stand nowhere else, one for each reason why there may be none."""
@@ -39,22 +42,45 @@ def hostile(number: int, word: str) -> str:
     return HOSTILE[number % len(HOSTILE)].format(word=word, last=f"{word[:-1]}z{LETTERS}")
 
 
-def hostile_dialogue(folder: Path) -> Dialogue:
+@cache
+def folder() -> Path:
+    """Return the folder of what the dialogues refer to, which is there as long as this process."""
+    kept = tempfile.TemporaryDirectory(prefix="suddialog-testing-")
+    atexit.register(kept.cleanup)
+    return Path(kept.name)
+
+
+Filled = tuple[Dialogue, Mapping[str, Canary]]
+"""A dialogue, and the canaries in it."""
+
+
+@cache
+def whole() -> Filled:
+    """Return a dialogue with every class of the model and a canary in every field."""
+    filler = Filler(folder())
+    return whole_dialogue(filler), filler.canaries
+
+
+@cache
+def hostile_dialogue() -> Dialogue:
     """Return the whole dialogue in hostile texts, each with the word that it has there."""
-    return whole_dialogue(Filler(folder, dress=hostile))
+    return whole_dialogue(Filler(folder(), dress=hostile))
 
 
-def sealed_dialogue(folder: Path) -> tuple[Dialogue, Filler]:
+@cache
+def sealed_dialogue() -> Filled:
     """Return the whole dialogue, as much of it as possible for insiders only."""
-    filler = Filler(folder, sealed=True)
-    return whole_dialogue(filler), filler
+    filler = Filler(folder(), sealed=True)
+    return whole_dialogue(filler), filler.canaries
 
 
+@cache
 def smallest() -> Dialogue:
     """Return a dialogue that says nothing but whose it is."""
     return Dialogue("Lindevang Skole")
 
 
+@cache
 def small() -> Dialogue:
     """Return a short dialogue."""
     theme = Theme("Trivsel", "Vi lytter.", actions={"agreements": ["Elevråd hver måned"]})
@@ -69,14 +95,16 @@ TABLE = (
 """The headings and the cells of a table, each of which stands nowhere else."""
 
 
+@cache
 def table() -> Dialogue:
     """Return a dialogue with a table of words and figures."""
     return Dialogue("Lindevang Skole", themes=[Theme("Trivsel", [Table(TABLE)])])
 
 
-Figures = Sequence[int | Decimal | NoNumber]
+Figures = tuple[int | Decimal | NoNumber, ...]
 
 
+@cache
 def figures(values: Figures, unit: str = "point") -> Dialogue:
     """Return a dialogue with an indicator for each value: a figure of the year before, and the value."""
     indicators = [

@@ -6,14 +6,12 @@ import contextlib
 import gc
 import json
 import re
-import tempfile
 import threading
 import types
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -78,8 +76,7 @@ def check_exporter(
         declared=declared or {},
         read=read,
     )
-    with tempfile.TemporaryDirectory(prefix="suddialog-testing-") as folder:
-        return judged(EXPORTER_CHECKS, ExporterTrial(spec, terms, Path(folder)), terms.declared)
+    return judged(EXPORTER_CHECKS, ExporterTrial(spec, terms), terms.declared)
 
 
 def metadata(trial: ExporterTrial) -> str:
@@ -97,15 +94,14 @@ def metadata(trial: ExporterTrial) -> str:
 
 def _printable(trial: ExporterTrial) -> dict[str, Canary]:
     """Return the canaries of the whole dialogue that somebody is to read."""
-    _ = trial.whole
-    return {sign: canary for sign, canary in trial.filler.canaries.items() if canary.field != METADATA}
+    return {sign: canary for sign, canary in trial.canaries.items() if canary.field != METADATA}
 
 
 def determinism(trial: ExporterTrial) -> str:
     """The same view gives the same bytes."""
-    if trial.digest(trial.first) != trial.digest(trial.run(trial.whole)):
+    if trial.digest_here != trial.digest(trial.run(trial.whole)):
         raise Failed("two exports of one view differ", "Take nothing from the time, chance or what was exported before")
-    return f"{sum(len(one.data) for one in trial.first):,} bytes"
+    return f"{sum(len(one.data) for one in trial.usual(trial.whole)):,} bytes"
 
 
 def view_unchanged(trial: ExporterTrial) -> str:
@@ -121,7 +117,7 @@ def view_unchanged(trial: ExporterTrial) -> str:
 def nothing_lost(trial: ExporterTrial) -> str:
     """Every text and figure can be read, or is declared lost; and what is declared lost is."""
     printable = _printable(trial)
-    found = signs_in(trial.parts(trial.first), printable)
+    found = signs_in(trial.parts(trial.usual(trial.whole)), printable)
     everything = Counter(canary.field for canary in printable.values())
     missing = Counter(canary.field for sign, canary in printable.items() if sign not in found)
     losses = _losses(trial)
@@ -153,10 +149,10 @@ def reason(losses: Mapping[str, str], field: str) -> str:
 
 def missing_figures(trial: ExporterTrial) -> str:
     """A figure that is missing is never 0, and the reasons for it are told apart."""
-    kinds = list(NoNumber)
+    kinds = tuple(NoNumber)
     number, zero, missing, other = (
         trial.parts(trial.run(dialogues.figures(values)))
-        for values in (dialogues.NUMBERS, [0] * len(kinds), kinds, kinds[1:] + kinds[:1])
+        for values in (dialogues.NUMBERS, (0,) * len(kinds), kinds, kinds[1:] + kinds[:1])
     )
     if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and reason(_losses(trial), _VALUE):
         return "it shows no figures"
@@ -178,10 +174,10 @@ _VALUE = "Observation.value"
 
 def digits(trial: ExporterTrial) -> str:
     """A figure has all the digits that were written, its sign and its unit, and one decimal sign."""
-    together = trial.parts(trial.run(dialogues.figures(dialogues.DECIMALS)))
+    together = trial.parts(trial.usual(dialogues.figures(dialogues.DECIMALS)))
     if not holds(together, r"98\D?001"):
         return "it shows no figures"
-    alone = {str(one): trial.parts(trial.run(dialogues.figures([one]))) for one in dialogues.DECIMALS}
+    alone = {str(one): trial.parts(trial.run(dialogues.figures((one,)))) for one in dialogues.DECIMALS}
     for patterns, wrong in (
         (_DIGITS, "it does not show all digits of {}"),
         (_WRITTEN, "it shows {} as another figure"),
@@ -260,12 +256,12 @@ def _bytes(parts: Iterable[Part]) -> list[bytes]:
 
 def hostile_text(trial: ExporterTrial) -> str:
     """Text stays text whatever characters it holds, all of it, and breaks nothing."""
-    parts = trial.parts(trial.run(trial.hostile))
+    parts = trial.parts(trial.usual(dialogues.hostile_dialogue()))
     fault = next(faults(parts, trial.spec.media_type), "")
     if fault:
         raise Failed(fault, "Escape text for the format: every text, every character")
     texts = {sign: one.field for sign, one in _printable(trial).items() if not sign.isdigit()}
-    usual = signs_in(trial.parts(trial.first), texts)
+    usual = signs_in(trial.parts(trial.usual(trial.whole)), texts)
     dressed = {sign for sign in usual if not texts[sign].endswith(".url")}
     ended, spelled = ends_in(parts, dressed, dialogues.LETTERS)
     cut = (usual - signs_in(parts, usual)) | (dressed - ended)
@@ -338,7 +334,7 @@ def threads(trial: ExporterTrial) -> str:
         (dialogues.small(), Audience.PUBLIC, _other_options(trial)),
     )
     for pair in ((whole, other) for other in others):
-        alone = [trial.digest(trial.run(*work)) for work in pair]
+        alone = [trial.digest(trial.run(*work) if work[2] else trial.usual(*work[:2])) for work in pair]
         for _ in range(ROUNDS):
             if _at_once(trial, pair) != alone:
                 cure = "Keep what belongs to one export in local variables, never in a module or a class"
@@ -415,8 +411,8 @@ class MeetingSink(Collector):
 def audience(trial: ExporterTrial) -> str:
     """Nothing above the audience is in the output or can be reached, also right after an export for insiders."""
     _marked_rightly(trial)
-    dialogue, filler = dialogues.sealed_dialogue(trial.folder)
-    sealed = {sign: one.field for sign, one in filler.canaries.items() if one.sealed}
+    dialogue, canaries = dialogues.sealed_dialogue()
+    sealed = {sign: one.field for sign, one in canaries.items() if one.sealed}
     inside = signs_in(trial.parts(trial.run(dialogue)), sealed)
     for who in (Audience.PARTICIPANTS, Audience.PUBLIC):
         parts = trial.parts(trial.run(dialogue, who))
@@ -438,7 +434,7 @@ def _marked_rightly(trial: ExporterTrial) -> None:
     dialogue = dialogues.smallest()
     marks = {who: trial.context(trial.view(dialogue, who), who).outline("minutes").audience for who in Audience}
     for who in Audience:
-        parts = trial.parts(trial.run(dialogue, who))
+        parts = trial.parts(trial.usual(dialogue, who))
         wrong = [mark for other, mark in marks.items() if mark != marks[who] and holds(parts, re.escape(mark))]
         if wrong:
             cure = "Take the mark from the outline (`Outline.audience`)"

@@ -81,11 +81,11 @@ class Machine:
         with tempfile.TemporaryDirectory(prefix="suddialog-testing-") as name:
             work = Path(name, "æ")
             work.mkdir()
-            given = {"TMPDIR": str(work), "HOME": str(work), "PYTHONPATH": os.pathsep.join(sys.path)}
-            environment = {**os.environ, **self._settings, **given}
+            start = {**os.environ, **self._settings, "PYTHONPATH": os.pathsep.join(sys.path)}
+            environment = {**start, "TMPDIR": str(work), "HOME": str(work)}
             coded = {os.fsencode(key): os.fsencode(value) for key, value in environment.items()}
             Path(name, "orders").write_bytes(pickle.dumps(Errand(tuple(sys.path), coded, orders)))
-            process = self._running(environment, work, Path(name, "said"))
+            process = self._running(start if FORKS else environment, work, Path(name, "said"))
             assert process.stdin is not None
             with suppress(OSError):  # it has ended; the job finds no answer
                 process.stdin.write(os.fsencode(name).hex().encode() + b"\n")

@@ -32,9 +32,10 @@ def signs_in(parts: Iterable[Part], wanted: Collection[str]) -> set[str]:
 def ends_in(parts: Iterable[Part], wanted: Collection[str], letters: str) -> tuple[set[str], set[str]]:
     """Return those words of canaries with whose last word a hostile text ends in the parts, and those with letters."""
     listed = [f"{word[:-1]}z{more}" for word in wanted for more in ("", letters)]
-    found = _found(parts, listed, lambda text: set(re.findall(rf"kanarie\d+z(?:{letters})?", text)))
-    whole = {f"{word[: -len(letters) - 1]}x" for word in found if word.endswith(letters)}
-    return whole | {f"{word[:-1]}x" for word in found if word.endswith("z")}, whole
+    ends = re.compile(rf"((kanarie\d+z)(?:{letters})?)")
+    found = _found(parts, listed, lambda text: {word for both in ends.findall(text) for word in both})
+    ended = {f"{word[:-1]}x" for word in found if word.endswith("z")}
+    return ended, {word for word in ended if f"{word[:-1]}z{letters}" in found}
 
 
 def _found(parts: Iterable[Part], wanted: Collection[str], find: Callable[[str], set[str]]) -> set[str]:

@@ -66,7 +66,7 @@ def option_effect(trial: Trial) -> str:
 def _effects(trial: Trial, option: Option) -> Iterator[bool]:
     """Yield whether an option's other values change what comes out, one thing that it is tried on after the other."""
     for subject in trial.subjects:
-        usual = trial.digest(trial.run(subject))
+        usual = trial.digest(trial.usual(subject))
         for value in others(option, trial.terms.values):
             try:
                 yield trial.digest(trial.run(subject, options={option.name: value})) != usual
@@ -175,7 +175,7 @@ def left_behind(trial: Trial) -> str:
 def network(trial: Trial) -> str:
     """It works without a network and starts no other program."""
     try:
-        trial.run(trial.whole)
+        trial.usual(trial.whole)
     except (Failed, Skipped) as error:
         if not trial.asked_network:
             raise Skipped("it does not work at all", because=trial.works) from error
@@ -187,13 +187,13 @@ def network(trial: Trial) -> str:
 
 def nothing_to_show(trial: Trial) -> str:
     """The smallest dialogue is no reason to fail."""
-    trial.run(dialogues.smallest())
+    trial.usual(dialogues.smallest())
     return "it works"
 
 
 def two_at_once(trial: Trial, *subjects: Any) -> str:
     """Run it on several things at once, each of which must give what it gives alone."""
-    alone = [trial.digest(trial.run(subject)) for subject in subjects]
+    alone = [trial.digest(trial.usual(subject)) for subject in subjects]
     made = [""] * len(subjects)
     ready = threading.Barrier(len(subjects))
 

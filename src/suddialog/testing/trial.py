@@ -31,7 +31,7 @@ from suddialog.model import Audience, Dialogue
 from suddialog.plugins import Offer, Plugin, Registry
 from suddialog.privacy.finished import Part
 from suddialog.testing import dialogues
-from suddialog.testing.canaries import Filler, whole_dialogue
+from suddialog.testing.canaries import Canary
 from suddialog.testing.reading import parts_of
 from suddialog.testing.records import Failed, Skipped
 
@@ -81,7 +81,6 @@ class Trial:
     Args:
         spec: What the plugin declares.
         terms: What its maker says about it.
-        folder: An empty folder for what the dialogues refer to.
     """
 
     kind: ClassVar[str]
@@ -89,10 +88,11 @@ class Trial:
     works: ClassVar[str] = "determinism"
     """The check that fails if it can't be run at all."""
 
-    def __init__(self, spec: Any, terms: Terms, folder: Path) -> None:
-        self.spec, self.terms, self.folder = spec, terms, folder
+    def __init__(self, spec: Any, terms: Terms) -> None:
+        self.spec, self.terms = spec, terms
         self.asked_network: list[str] = []
         self.changed: list[str] = []
+        self._usual: dict[tuple[int, Audience], tuple[Any, Any]] = {}
 
     @cached_property
     def registry(self) -> Registry:
@@ -119,30 +119,31 @@ class Trial:
             raise Skipped("the registry does not take it", because="registered")
         return offer
 
-    @cached_property
-    def filler(self) -> Filler:
-        """Where the canaries of the whole dialogue are."""
-        return Filler(self.folder)
+    @property
+    def canaries(self) -> Mapping[str, Canary]:
+        """The canaries of the whole dialogue."""
+        return dialogues.whole()[1]
 
-    @cached_property
+    @property
     def whole(self) -> Any:
         """What it is tried on: a dialogue with every class of the model and a canary in every field."""
-        return whole_dialogue(self.filler)
+        return dialogues.whole()[0]
 
-    @cached_property
-    def hostile(self) -> Dialogue:
-        """The whole dialogue in hostile texts."""
-        return dialogues.hostile_dialogue(self.folder)
+    def usual(self, subject: Any, audience: Audience = Audience.INTERNAL) -> Any:
+        """Return what comes out with the usual options, which is made once."""
+        if (id(subject), audience) not in self._usual:
+            self._usual[id(subject), audience] = subject, self.run(subject, audience)
+        return self._usual[id(subject), audience][1]
 
-    @cached_property
+    @property
     def digest_here(self) -> str:
         """What tells apart what comes out of the whole dialogue in this process, at its first use."""
-        return self.digest(self.run(self.whole))
+        return self.digest(self.usual(self.whole))
 
     @property
     def subjects(self) -> tuple[Any, ...]:
         """What its options are tried on."""
-        return self.whole, self.hostile, dialogues.figures(dialogues.DECIMALS)
+        return self.whole, dialogues.hostile_dialogue(), dialogues.figures(dialogues.DECIMALS)
 
     def made(self, function: Callable[..., Any], *arguments: object) -> Any:
         """Call the plugin's function without a network, and tell what it raises as a failure."""
@@ -191,15 +192,6 @@ class ExporterTrial(Trial):
     kind, hook = "exporter", "suddialog_exporters"
     spec: ExporterSpec[Any]
 
-    def __init__(self, spec: ExporterSpec[Any], terms: Terms, folder: Path) -> None:
-        super().__init__(spec, terms, folder)
-        self._views: dict[tuple[int, Audience], tuple[Dialogue, bytes]] = {}
-
-    @cached_property
-    def first(self) -> Outputs:
-        """The whole dialogue, exported for insiders."""
-        return self.run(self.whole)
-
     def run(self, subject: Dialogue, audience: Audience = Audience.INTERNAL, options: Values = None) -> Outputs:
         """Export a dialogue, reduced to its audience."""
         return self.export(self.view(subject, audience), audience, options=options)
@@ -213,10 +205,10 @@ class ExporterTrial(Trial):
 
     def view(self, dialogue: Dialogue, audience: Audience = Audience.INTERNAL) -> Dialogue:
         """Return a view that shares nothing with any other one."""
-        known = self._views.get((id(dialogue), audience))
+        known = _VIEWS.get((id(dialogue), audience))
         if known is None:
             packed = pickle.dumps(privacy.view(complete(dialogue), audience).dialogue)
-            known = self._views[id(dialogue), audience] = dialogue, packed
+            known = _VIEWS[id(dialogue), audience] = dialogue, packed
         copied: Dialogue = pickle.loads(known[1])
         return copied
 
@@ -224,7 +216,7 @@ class ExporterTrial(Trial):
         """Return what an exporter may ask."""
         values = {**self.terms.options, **(options or {})}.values()
         given = [str(value) for value in values if isinstance(value, (str, Path))]
-        return ExportContext(view, audience, base=self.folder, given=given)
+        return ExportContext(view, audience, base=dialogues.folder(), given=given)
 
     def export(
         self,
@@ -283,6 +275,9 @@ class ExporterTrial(Trial):
             sys.setprofile(None)
         return tuple(asked)
 
+
+_VIEWS: dict[tuple[int, Audience], tuple[Dialogue, bytes]] = {}
+"""Views of the kit's own dialogues, of which there are some dozens."""
 
 _TODAY = ("today", "now", "utcnow")
 

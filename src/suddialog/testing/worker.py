@@ -18,6 +18,7 @@ from typing import Any
 
 from suddialog._api.context import ExportContext
 from suddialog.model import Audience
+from suddialog.testing import dialogues
 from suddialog.testing.elsewhere import Orders, required
 from suddialog.testing.machines import FORKS, Errand
 from suddialog.testing.records import Failed, Skipped
@@ -36,8 +37,7 @@ def serve() -> None:
     """Carry out orders, a folder a line, until there are no more; say when one is done."""
     done = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a plugin prints is no answer
-    with tempfile.TemporaryDirectory() as pictures:
-        _warmed_up(Path(pictures))
+    _warmed_up()
     for line in sys.stdin:
         folder = os.fsdecode(bytes.fromhex(line.strip()))
         if FORKS:
@@ -67,8 +67,7 @@ def carry_out(folder: str) -> None:
     try:
         errand: Errand = pickle.loads(Path(folder, "orders").read_bytes())
         _settle(errand)
-        with tempfile.TemporaryDirectory(dir=folder) as pictures:
-            answer = answer_to(errand.orders, Path(pictures))
+        answer = answer_to(errand.orders)
         sys.stdout.flush()
         if Path(folder, "printed").stat().st_size:
             answer["changed"] = [*answer.get("changed", ()), "what is printed"]
@@ -95,7 +94,7 @@ def _settle(errand: Errand) -> None:
     sys.version = "3.99.0" + sys.version[len(sys.version.split()[0]) :]
 
 
-def answer_to(orders: Orders, pictures: Path) -> dict[str, Any]:
+def answer_to(orders: Orders) -> dict[str, Any]:
     """Declare and use the plugin, and tell what was loaded meanwhile."""
     work = Path.cwd()
     forbidden: list[str] = []
@@ -106,7 +105,7 @@ def answer_to(orders: Orders, pictures: Path) -> dict[str, Any]:
         spec, terms = pickle.loads(orders.packed)
         declared = set(sys.modules)
         time.sleep(max(0, orders.not_before - time.time()))
-        told = _used(orders.trial(spec, terms, pictures), orders.own)
+        told = _used(orders.trial(spec, terms), orders.own)
     used = set(sys.modules)
     foreign = _foreign(used - declared, orders.own)
     return {
@@ -116,13 +115,18 @@ def answer_to(orders: Orders, pictures: Path) -> dict[str, Any]:
         "modules_at_declaration": len(_standard(declared - before)),
         "body_at_declaration": orders.body if orders.body in declared - before and _is_apart(spec, orders) else "",
         "forbidden": list(dict.fromkeys(forbidden)),
-        "left": sorted({*(found.name for found in work.rglob("*")), *_outside(opened, work, pictures)}),
+        "left": sorted({*_within(work), *_outside(opened, work)}),
     }
 
 
-def _outside(opened: Iterable[str], work: Path, pictures: Path) -> Iterator[str]:
+def _within(work: Path) -> Iterator[str]:
+    """Yield the names of the files and folders in a folder, save those of the kit."""
+    return (path.name for path in work.rglob("*") if dialogues.folder() not in (path, *path.parents))
+
+
+def _outside(opened: Iterable[str], work: Path) -> Iterator[str]:
     """Yield the files elsewhere that were opened for writing and are there still, save those of Python and the kit."""
-    here = (str(work), str(pictures), os.devnull)
+    here = (str(work), str(dialogues.folder()), os.devnull)
     for path in map(os.path.abspath, opened):
         if not path.startswith(here) and not path.endswith(".pyc") and Path(path).is_file():
             yield path
@@ -145,14 +149,15 @@ def _used(trial: Any, own: frozenset[str]) -> dict[str, Any]:
         return {"error": str(error)}
 
 
-def _warmed_up(folder: Path) -> None:
-    """Load what the library itself loads for any plugin, so that it is not laid at this one's door."""
-    trial = ExporterTrial(None, Terms(), folder)  # type: ignore[arg-type]
+def _warmed_up() -> None:
+    """Load what the library itself loads for any plugin, so that it is not laid at this one's door; keep the views."""
+    trial = ExporterTrial(None, Terms())
+    trial.view(dialogues.small())
     view = trial.view(trial.whole)
     context = ExportContext(view, Audience.INTERNAL)
     for preset in ("minutes", "deck"):
         context.outline(preset)
-    TransformTrial(None, Terms(), folder).digest(view)
+    TransformTrial(None, Terms()).digest(view)
 
 
 @contextmanager
