@@ -260,6 +260,10 @@ def test_what_is_no_table_is_told(tmp_path: Path, text: str) -> None:
     [
         (b"[indicators\n", "SUD002 error ({file}:1:12): this is not TOML"),
         (b"a = 1\na = 2", "this is not TOML"),
+        (b"indicators = {\n", "SUD002 error ({file}:1:15): this is not TOML"),
+        (b'# mine\n[indicators.x]\nname = "a"\n"unit " = 3\n', "indicators.x.unit  ({file}:4:1): unknown key"),
+        (b"[indicators.x]\n[[indicators.x.breaks]]\n[[indicators.x.breaks]]\nfra = 1", "breaks[1].fra ({file}:4:1): "),
+        (b'[indicators.x]\nbetter = ["higher"]', "indicators.x.better ({file}:2:1): expected a word"),
         (b"\xff\xfe\x00", "not UTF-8"),
         ("navn = 'æ'".encode("latin-1"), "not UTF-8"),
         (b"a = " + b"[" * 100_000, "nested too deeply"),

@@ -296,6 +296,11 @@ def test_a_reference_to_nothing_proposes_the_nearest():
     theme = Theme("A", [Figure("Generel trivse")], indicators=["Generel trivsel"])
     [issue] = [issue for issue in found(themes=[theme]) if issue.code == "SUD031"]
     assert issue.remedy == "Did you mean Generel trivsel?"
+    several = Theme(
+        "A", [Figure("Generel trivsel, Mobning", whose="skolen, landet")], indicators=["Generel trivsel", "Mobning"]
+    )
+    told = [issue.remedy for issue in found(themes=[several]) if issue.code == "SUD031"]
+    assert told == ["Did you mean [Generel trivsel, Mobning]?", "Did you mean [skolen, landet]?"]
 
 
 def test_an_author_may_accept_warnings_but_no_errors():

@@ -220,4 +220,5 @@ def test_what_the_library_prints_may_be_called_by_its_words_where_another_word_i
 
 def test_a_word_that_is_given_another_one_twice_is_told():
     twice = complete(sud.Dialogue("Lindevang Skole", labels={"mål": "a", "goal": "b"}))
-    assert [(issue.code, issue.path) for issue in sud.check(twice)] == [("SUD116", "labels[0].key")]
+    told = [(issue.code, issue.path, issue.message) for issue in sud.check(twice)]
+    assert told == [("SUD004", "labels[1].key", "mål and goal say the same in two ways")]

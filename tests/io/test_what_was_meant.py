@@ -69,6 +69,42 @@ TOLD = {
         "Write 1000 or '1,000'",
         "Skriv 1000 eller '1,000'",
     ),
+    "one row": (
+        "indledning:\n  - tabel: [a, b]\n",
+        (5, 13),
+        "Write each row on a line of its own, such as - [Investering, 10.2]",
+        "Skriv hver række på sin egen linje, for eksempel - [Investering, 10.2]",
+    ),
+    "a list of a fixed word": (
+        "temaer: {titel: A, vægt: [mindre]}\n",
+        (4, 26),
+        "Known are: main, normal, minor",
+        "Du kan skrive: hovedtema, almindelig, mindre",
+    ),
+    "a comma between fixed words": (
+        "temaer: {titel: A, form: 'gennemgang, grupper'}\n",
+        (4, 26),
+        "Did you mean [gennemgang, grupper]?",
+        "Mente du [gennemgang, grupper]?",
+    ),
+    **{
+        f"a comma in {key}": (
+            text,
+            (4, text.index("'") + 1),
+            'Write [A, B], or ["A, B"] if it is one thing',
+            'Skriv [A, B], eller ["A, B"], hvis det er én ting',
+        )
+        for key, text in {
+            "parties": "parter: 'A, B'\n",
+            "covers": "omfatter: 'A, B'\n",
+            "groups": "grupper: {Gruppe: 'A, B'}\n",
+            "members": "grupper: ['A, B']\n",
+            "categories": "indikatorer: {navn: A, kategorier: 'A, B'}\n",
+            "members of breakdowns": "indikatorer: {navn: A, opdeling: {køn: 'A, B'}}\n",
+            "labels": "etiketter: {mål: 'A, B'}\n",
+            "periods": "indledning: {figur: A, perioder: 'A, B'}\n",
+        }.items()
+    },
     "a short weekday": ("dato: fre. 4/4 2025\n", (4, 7), "Did you mean 4/4 2025?", "Mente du 4/4 2025?"),
     "a year first": ("dato: 2025/04/04\n", (4, 7), "Did you mean 4/4 2025?", "Mente du 4/4 2025?"),
 }

@@ -34,7 +34,7 @@ def from_round(dialogue: Dialogue, round: Round) -> Dialogue:
     return changed(
         dialogue,
         school=_school(dialogue.school, round.municipality and _for_whom(round.municipality, round)),
-        labels=(*own, *(label for label in of_round if label.key in taken)),
+        labels=(*own, *{label.key: label for label in of_round if label.key in taken}.values()),
         sources=_sources(dialogue.sources, tuple(_for_whom(source, round) for source in round.sources)),
         deviations=tuple(changed(item, point=points.get(slug(item.point), item.point)) for item in dialogue.deviations),
         indicators=tuple(_defined(item, definitions) for item in dialogue.indicators),

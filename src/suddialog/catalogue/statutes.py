@@ -13,22 +13,22 @@ from suddialog.catalogue.shapes import Words, by_id, optional_words, reader, wor
 from suddialog.model import ActionKind, CheckPoint, Obligation, Origin, PartialDate, Reference, Side
 from suddialog.model.base import many
 from suddialog.model.dates import optional_date
-from suddialog.model.grammar import flag, member, plain_text, required_text, slug, texts
+from suddialog.model.grammar import flag, member, plain_text, required_text, slug, texts, unparted
 
 NO_PROFILE = ("none", "ingen")
 """What a dialogue writes as its profile if no law asks anything of it."""
 
 
 def _origins(value: Any) -> tuple[Origin, ...]:
-    return many(value, lambda item: member(Origin, item))
+    return many(unparted(value, closed=True), lambda item: member(Origin, item))
 
 
 def _sides(value: Any) -> tuple[Side, ...]:
-    return many(value, lambda item: member(Side, item))
+    return many(unparted(value, closed=True), lambda item: member(Side, item))
 
 
 def _kinds(value: Any) -> tuple[ActionKind, ...]:
-    return many(value, lambda item: member(ActionKind, item))
+    return many(unparted(value, closed=True), lambda item: member(ActionKind, item))
 
 
 def _origin(value: Origin | str) -> Origin:

@@ -30,7 +30,7 @@ from suddialog.model import (
 from suddialog.model.actions import ACTION_KEYS
 from suddialog.model.base import keys
 from suddialog.model.fields import fields_of, wordy
-from suddialog.model.grammar import did_you_mean, nearest, slug
+from suddialog.model.grammar import did_you_mean, nearest, parts_at_commas, slug
 
 E = TypeVar("E", bound=Entity)
 
@@ -270,8 +270,10 @@ class Misspelt(Issue):
 
     def proposing(self, known: Collection[str] | Mapping[str, str]) -> Issue:
         """Return the finding with a remedy that names the nearest known word, if there is one."""
-        near = nearest(slug(self.word), known)
-        near = known[near] if near and isinstance(known, Mapping) else near
+        parts = parts_at_commas(self.word) if self.path.endswith("]") else ()
+        several = len(parts) > 1 and all(slug(part) in known for part in parts)
+        near = f"[{', '.join(parts)}]" if several else nearest(slug(self.word), known)
+        near = known[near] if not several and near and isinstance(known, Mapping) else near
         ready = {field.name: getattr(self, field.name) for field in attrs.fields(Issue)}
         return Issue(**{**ready, "remedy": did_you_mean(near) if near else self.remedy})
 

@@ -11,6 +11,7 @@ from suddialog.errors import Issue, Message, key_line, reason_of, say
 from suddialog.io.files import below
 from suddialog.language import HOME, language_or_home, languages
 from suddialog.model import Bullets, Finding, Label, Picture, Theme
+from suddialog.model.grammar import slug
 
 _DIGIT = re.compile(r"\d")
 _STRAY_BLANK = re.compile(r"(?<!\d)(\d{1,3}+), (?=(\d+))\d(?!\d?\.)(?!\d*\s*(?:og|eller|samt|and|or)\b)(?=\s*(?:%|\w))")
@@ -63,11 +64,17 @@ def labels(given: Sequence[Label], code: str = HOME) -> Iterator[Issue]:
     """Yield findings about the labels of a dialogue or a round; `code` is that of its language."""
     language = language_or_home(code)
     known, words = language.texts.labels, language.texts.label_words
-    for number, label in enumerate(language.keyed(given)):
-        if label.key not in known:
+    said: dict[str, str] = {}
+    for number, label in enumerate(given):
+        key, place = words.get(slug(label.key), label.key), f"labels[{number}].key"
+        if key in known:
+            if key in said:
+                message = say("{first} and {second} say the same in two ways", first=said[key], second=label.key)
+                yield finding("SUD004", ERROR, place, message, say("Keep one of them"))
+            said.setdefault(key, label.key)
+        else:
             remedy = say("Known are: {words}", words=", ".join(known))
             message = say('there is no label "{word}"', word=label.key)
-            place = f"labels[{number}].key"
             yield unknown("SUD116", place, message, remedy, word=label.key, known=words)
 
 

@@ -59,7 +59,8 @@ def _pairs(cls: type, pair: Callable[[Any], tuple[str, Any] | None]) -> Writer:
 
 
 def _label(label: Label) -> tuple[str, Any]:
-    return label.key, Line([label.text, label.plural]) if label.plural else label.text
+    words = [label.text, label.plural] if label.plural else [label.text]
+    return label.key, Line(words) if len(words) > 1 or "," in label.text else label.text
 
 
 def _verdict(item: Comparison) -> tuple[str, Any] | None:

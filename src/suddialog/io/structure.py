@@ -59,6 +59,7 @@ from suddialog.model.grammar import (
     member_words,
     no_word_for,
     several_lines,
+    unparted,
     word_key,
 )
 
@@ -313,7 +314,13 @@ def _tuple_hook(kind: Any) -> Hook:
             return items(node, read)
         return read(alone(node))
 
-    return make
+    def word(node: Any, _: Any = None) -> Any:
+        try:
+            return make(unparted(node, closed=True))
+        except Malformed as error:
+            raise Rejected(found(error, (), node)) from None
+
+    return word if inner in WORDS else make
 
 
 def _alone(node: Any) -> Any:

@@ -153,7 +153,7 @@ def _list(items: tuple[Any, ...], full: bool) -> Any:
     made = [tree(item, full=full) for item in items]
     if any(attrs.has(type(item)) and not isinstance(item, When) for item in items):
         return made
-    alone = len(made) == 1 and not full and isinstance(made[0], str) and "\n" not in made[0]
+    alone = len(made) == 1 and not full and isinstance(made[0], str) and not {"\n", ","} & set(made[0])
     return made[0] if alone else Line(made)
 
 

@@ -32,6 +32,7 @@ from suddialog.model.grammar import (
     Faults,
     Malformed,
     member,
+    names,
     no_text,
     plain_text,
     required_text,
@@ -187,7 +188,7 @@ class Sign(Entity):
     text: str = attrs.field(default="", converter=plain_text)
     indicator: str = attrs.field(default="", converter=reference, metadata=refers_to("Indicator"), kw_only=True)
     toward: Trend | None = attrs.field(default=None, converter=optional_trend, kw_only=True)
-    categories: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS, kw_only=True)
+    categories: tuple[str, ...] = attrs.field(default=(), converter=names, metadata=WORDS, kw_only=True)
     baseline: Decimal | None = attrs.field(default=None, converter=optional_figure, kw_only=True)
     target: Decimal | None = attrs.field(default=None, converter=optional_figure, kw_only=True)
     by: When | None = attrs.field(default=None, converter=optional_when, kw_only=True)

@@ -24,13 +24,14 @@ from suddialog.model.grammar import (
     kind_name,
     listed,
     member,
+    names,
     nearest,
     plain_text,
     required_text,
     several_lines,
     shown,
     slug,
-    texts,
+    unparted,
 )
 
 F = TypeVar("F")
@@ -300,7 +301,7 @@ def labels(value: Mapping[str, Any] | Label | Sequence[Label] | None) -> tuple[L
 
 def _label(key: str, words: Any) -> Label:
     if isinstance(words, str):
-        return Label(key, words)
+        return Label(key, unparted(words))
     if isinstance(words, list | tuple) and 1 <= len(words) <= 2:
         return Label(key, *words)
     raise Malformed(say("expected a word, or a word and its plural, found {found}", found=shown(words)), value=words)
@@ -396,11 +397,11 @@ class Entity:
 
     id: str = attrs.field(default="", converter=plain_text)
     audience: Audience | None = attrs.field(default=None, converter=optional_audience)
-    tags: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS)
+    tags: tuple[str, ...] = attrs.field(default=(), converter=names, metadata=WORDS)
     footnote: str = attrs.field(default="", converter=plain_text)
     speaker_notes: str = attrs.field(default="", converter=plain_text, metadata=PRIVATE)
     otherwise: str = attrs.field(default="", converter=plain_text)
-    accepted: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PRIVATE)
+    accepted: tuple[str, ...] = attrs.field(default=(), converter=names, metadata=PRIVATE)
     extra: tuple[Extra, ...] = attrs.field(default=(), converter=extras, metadata=PRIVATE)
 
     @property

@@ -133,6 +133,8 @@ class Quote(ContentBlock):
     source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)
 
 
+_ROWS = say("Write each row on a line of its own, such as {line}", line="- [Investering, 10.2]")
+
 TableCell = str | Decimal | Range | NoNumber
 
 
@@ -140,8 +142,12 @@ def table_rows(given: Any) -> tuple[tuple[TableCell, ...], ...]:
     """Return the rows of a table from lists of cells or from a text table; every row as long as the first."""
     if isinstance(given, str):
         return tuple(tuple(row) for row in text_table.rows(given))
-    if not isinstance(given, list | tuple) or not all(isinstance(row, list | tuple) for row in given):
-        raise Malformed(say("expected a list of rows, found {found}", found=shown(given)), value=given)
+    if not isinstance(given, list | tuple):
+        raise Malformed(say("expected a list of rows, found {found}", found=shown(given)), _ROWS, value=given)
+    for number, row in enumerate(given):
+        if not isinstance(row, list | tuple):
+            message = say("expected a row, that is a list of cells, found {found}", found=shown(row))
+            raise Malformed(message, _ROWS, value=row).below(number)
     collected = Collected()
     for number, row in enumerate(given):
         if len(row) != len(given[0]):

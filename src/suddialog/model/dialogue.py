@@ -38,6 +38,7 @@ from suddialog.model.grammar import (
     did_you_mean,
     faults_of,
     member,
+    names,
     plain_text,
     required_text,
     shown,
@@ -235,7 +236,7 @@ class Dialogue(Entity):
     approvals: tuple[Approval, ...] = attrs.field(default=(), converter=approvals, kw_only=True)
     written_by: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PEOPLE, kw_only=True)
     agreed_by: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=PEOPLE, kw_only=True)
-    covers: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=refers_to("Department"), kw_only=True)
+    covers: tuple[str, ...] = attrs.field(default=(), converter=names, metadata=refers_to("Department"), kw_only=True)
     previous: str = attrs.field(default="", converter=reference, metadata=WORDS, kw_only=True)
     deviations: tuple[Deviation, ...] = attrs.field(default=(), converter=deviations, kw_only=True)
     labels: tuple[Label, ...] = attrs.field(default=(), converter=labels, kw_only=True)

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, Self, TypeVar
 
-from suddialog.errors import Key, Message, SuddialogError, joined, say, sentences
+from suddialog.errors import Either, Key, Message, SuddialogError, joined, say, sentences
 from suddialog.model.danish import DANISH
 
 E = TypeVar("E", bound=Enum)
@@ -352,6 +352,37 @@ def several_lines(value: str) -> Malformed:
     return Malformed(message, say("Write each of them on a line of their own, with - before it"), value=value)
 
 
+def parts_at_commas(value: str) -> tuple[str, ...]:
+    """Return the parts of a text between commas; the comma of a number parts nothing."""
+    return tuple(filter(None, map(str.strip, _COMMA.split(value))))
+
+
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+
+
+def unparted(value: T, *, closed: bool = False) -> T:
+    """Return a value that stands where a list of names, words or periods is due as it is, if no comma parts it.
+
+    Args:
+        value: What stands there.
+        closed: Whether only words of a closed list may stand there, none of which holds a comma.
+
+    Raises:
+        Malformed: A text that is several things, by all appearance.
+    """
+    if isinstance(value, str) and "," in value and len(parts := parts_at_commas(value)) > 1:
+        message = say("expected a list, found {found}", found=shown(value))
+        several = f"[{', '.join(parts)}]"
+        remedy = say("Write {list}, or {alone} if it is one thing", list=several, alone=f'["{value}"]')
+        raise Malformed(message, did_you_mean(several) if closed else remedy, code="SUD013", value=value)
+    return value
+
+
+def names(value: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Return names as `texts` does; those in one text that a comma parts are refused."""
+    return texts(unparted(value))
+
+
 def texts(value: str | Iterable[str] | None) -> tuple[str, ...]:
     """Return texts as a tuple; a single text may stand for a list of one."""
     if value is None or value == ():
@@ -453,9 +484,15 @@ def member(kind: type[E], value: Any) -> E:
     found = known.get(word if word in known else danish.get(word, ""))
     if found is None:
         near = nearest(word, [*known, *danish])
-        remedy = did_you_mean(near) if near else say("Known are: {words}", words=", ".join(known))
+        remedy = did_you_mean(near) if near else say("Known are: {words}", words=_in_words(known, danish))
         raise Malformed(no_word_for(kind, value), remedy, code="SUD019", value=value)
     return found
+
+
+def _in_words(known: Iterable[str], danish: Mapping[str, str]) -> Message:
+    """Return words of a closed list for readers of either language."""
+    firsts = {english: word for word, english in reversed([*danish.items()])}
+    return Either.of(", ".join(known), ", ".join([firsts.get(word, word) for word in known]))
 
 
 def member_words(kind: type[E]) -> dict[str, E]:

@@ -22,6 +22,7 @@ from suddialog.model.grammar import (
     by_name,
     flag,
     member,
+    names,
     optional_whole,
     plain_text,
     required_text,
@@ -142,7 +143,7 @@ class Observation(Entity):
     words: str = attrs.field(default="", converter=plain_text, kw_only=True)
     trend: Trend | None = attrs.field(default=None, converter=optional_trend, kw_only=True)
     category: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    subgroup: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS, kw_only=True)
+    subgroup: tuple[str, ...] = attrs.field(default=(), converter=names, metadata=WORDS, kw_only=True)
     n: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
     count: int | None = attrs.field(default=None, converter=optional_whole, kw_only=True)
     compared: tuple[Comparison, ...] = attrs.field(default=(), converter=comparisons, kw_only=True)
@@ -173,15 +174,15 @@ _FIELDS = frozenset(field.name for field in attrs.fields(Observation))
 
 def parts(value: Any) -> tuple[str, ...]:
     """Return the names of parts of a whole; none may be called like a field of an observation."""
-    names = texts(value)
+    found = names(value)
     collected = Collected()
-    for number, name in enumerate(names):
+    for number, name in enumerate(found):
         if name in _FIELDS:
             message = say('"{name}" may be a part of the whole or a field of an observation', name=name)
             remedy = say("Call it something else, such as {other}", other=name.capitalize())
             collected.add(Malformed(message, remedy, code="SUD022"), number)
     collected.raise_if_any()
-    return names
+    return found
 
 
 def observations(value: Any) -> tuple[Observation, ...]:

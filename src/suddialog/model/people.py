@@ -29,11 +29,13 @@ from suddialog.model.grammar import (
     by_name,
     did_you_mean,
     member,
+    names,
     optional_whole,
     plain_text,
     required_text,
     shown,
     texts,
+    unparted,
 )
 from suddialog.model.person_line import names_somebody, presence_said, private_side, read_person
 
@@ -76,7 +78,7 @@ def optional_side(value: Side | str | None) -> Side | None:
 
 def functions(value: Function | str | list[Function | str] | tuple[Function | str, ...] | None) -> tuple[Function, ...]:
     """Return functions; a single one may stand for a list of one."""
-    return many(value, lambda item: member(Function, item))
+    return many(unparted(value, closed=True), lambda item: member(Function, item))
 
 
 def presence(value: Presence | str) -> Presence:
@@ -108,7 +110,7 @@ def departments(
     value: str | Department | list[str | Department] | tuple[str | Department, ...] | None,
 ) -> tuple[Department, ...]:
     """Return departments; a text is a department's name."""
-    return many(value, _department)
+    return many(unparted(value), _department)
 
 
 @attrs.frozen(repr=False)
@@ -154,7 +156,7 @@ class School(Entity):
     municipality: Municipality | None = attrs.field(default=None, converter=optional_municipality)
     number: str = attrs.field(default="", converter=plain_text, kw_only=True)
     kind: str = attrs.field(default="", converter=plain_text, kw_only=True)
-    formerly: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=WORDS, kw_only=True)
+    formerly: tuple[str, ...] = attrs.field(default=(), converter=names, metadata=WORDS, kw_only=True)
     departments: tuple[Department, ...] = attrs.field(default=(), converter=departments, kw_only=True)
     url: str = attrs.field(default="", converter=link, kw_only=True)
 
@@ -184,7 +186,7 @@ _party = reader(Party, Party)
 
 def parties(value: str | Party | list[str | Party] | tuple[str | Party, ...] | None) -> tuple[Party, ...]:
     """Return parties; a text is a party's name."""
-    return many(value, _party)
+    return many(unparted(value), _party)
 
 
 @attrs.frozen(repr=False)
@@ -277,7 +279,7 @@ class Group(Entity):
         theme: The theme that it talks about.
     """
 
-    members: tuple[str, ...] = attrs.field(converter=texts, metadata=WORDS)
+    members: tuple[str, ...] = attrs.field(converter=names, metadata=WORDS)
     name: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE)
     theme: str = attrs.field(default="", converter=reference, metadata=refers_to("Theme"), kw_only=True)
 
@@ -289,6 +291,7 @@ def _group(value: Any) -> Group:
         return Group(texts(value))
     if isinstance(value, Mapping):
         return of_fields(Group, value)
+    unparted(value)
     raise Malformed(say("expected a list of members, found {found}", found=shown(value)), value=value)
 
 

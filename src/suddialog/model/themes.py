@@ -33,6 +33,7 @@ from suddialog.model.grammar import (
     required_text,
     text_head,
     texts,
+    unparted,
 )
 from suddialog.model.indicators import Indicator, indicators
 from suddialog.model.notebook import html_of
@@ -91,7 +92,7 @@ def treatments(
     given: Treatment | str | list[Treatment | str] | tuple[Treatment | str, ...] | None,
 ) -> tuple[Treatment, ...]:
     """Return how a theme is dealt with; a single word may stand for a list of one."""
-    return many(given, lambda item: member(Treatment, item))
+    return many(unparted(given, closed=True), lambda item: member(Treatment, item))
 
 
 def weight(given: Weight | str) -> Weight:

@@ -23,6 +23,7 @@ from suddialog.model.grammar import (
     plain_text,
     shown,
     unknown_key,
+    unparted,
 )
 from suddialog.model.school_year import SCHOOL_YEAR, SchoolYear, without_words
 
@@ -251,7 +252,7 @@ def whens(value: str | Moment | When | list[str | When] | tuple[str | When, ...]
     if value is None:
         return ()
     if not isinstance(value, list | tuple):
-        return (When.of(value),)
+        return (When.of(unparted(value)),)
     collected, ready = Collected(), []
     for number, item in enumerate(value):
         try:
