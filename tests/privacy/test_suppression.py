@@ -507,6 +507,9 @@ WHOLES = {
     "with more words": Observation(30, When(YEAR, YEAR, words="foreløbig")),
     "a subgroup of all": Observation(30, YEAR, subgroup=["Alle"]),
     "a category of all": Observation(30, YEAR, category="I alt"),
+    "by the day": Observation(30, "2024-09-05"),
+    "by the month": Observation(30, "september 2024"),
+    "by the calendar": Observation(30, "2025"),
 }
 
 
@@ -514,6 +517,12 @@ WHOLES = {
 def test_a_whole_is_found_however_it_is_written(case):
     item = Indicator("Ordblinde", "elever", [WHOLES[case], *PARTS], breakdowns={"køn": ["Alle", *SEXES["køn"]]})
     assert values(seen(item, school_year=YEAR)) == [30, OTHER, FEW]
+
+
+def test_a_whole_of_two_days_in_a_year_is_a_series_and_no_whole_of_parts():
+    parts = [changed(part, period=When.of("2024-09-05")) for part in PARTS]
+    items = [Observation(30, "2024-09-05"), Observation(31, "2025-02-01"), *parts]
+    assert values(seen(Indicator("Ordblinde", "elever", items, breakdowns=SEXES))) == [30, 31, OTHER, FEW]
 
 
 @pytest.mark.parametrize(

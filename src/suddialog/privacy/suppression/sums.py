@@ -19,6 +19,7 @@ from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.draft import Draft, told_second
 from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, WHOLE, Family, Figure, Place
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
+from suddialog.privacy.suppression.times import Told, same_times
 
 
 @attrs.frozen(eq=False)
@@ -65,10 +66,45 @@ class Sums:
         self._digits = max(map(_digits, families), default=0)
         self.entries: dict[str, dict[Place, Entry]] = {family.key: self._entries(family) for family in families}
         self._every: dict[str, dict[Place, Entry]] = {}
+        same = self._same_times()
         for family in families:
-            every = self._every[family.key] = self._with_unprinted(family, self.entries[family.key])
+            printed = self.entries[family.key]
+            every = self._every[family.key] = self._with_unprinted(
+                family, self._moved(printed, same) if same else printed
+            )
             self._of_family(family, every)
         self._of_parts()
+
+    def _same_times(self) -> Mapping[Told, str]:
+        """Return which words for times are one here; a school and its departments make sums, so they have the same."""
+        times = {
+            id(period): period
+            for family in self._families
+            for figure in family.figures.values()
+            if (period := figure.item.period)
+        }
+        if {type(period.start) for period in times.values()} <= {SchoolYear}:
+            return {}
+        return same_times(
+            [
+                ((key, *place[:1], *place[2:]), self._sums_of(place), place.period, entry.figure.item.period)
+                for key, entries in self.entries.items()
+                for place, entry in entries.items()
+            ]
+        )
+
+    def _sums_of(self, place: Place) -> str:
+        return "school" if place.whose in self._departments else place.whose
+
+    def _moved(self, entries: Mapping[Place, Entry], same: Mapping[Told, str]) -> dict[Place, Entry]:
+        moved = {
+            place._replace(period=word): entry
+            for place, entry in entries.items()
+            if (word := same.get((self._sums_of(place), place.period)))
+        }
+        return moved | {
+            place: entry for place, entry in entries.items() if (self._sums_of(place), place.period) not in same
+        }
 
     # Cells
 
