@@ -92,9 +92,10 @@ def test_a_table_of_values_is_printed_alike_and_never_corrected() -> None:
 
 
 def test_a_table_without_a_unit_stays_text() -> None:
-    block = only_block(Table([["Navn", "Karakter"], ["A", "02"]]))
+    block = only_block(Table([["Navn", "Karakter", "Hold", "Tid"], ["A", "02", "1", ""], ["B", "12", "1. b", ""]]))
     assert isinstance(block, TableBlock)
     assert (block.rows[0][1].text, block.rows[0][1].number) == ("02", None)
+    assert block.aligns == ("left", "right", "left", "left")
 
 
 def test_pictures_references_and_unknown_blocks() -> None:

@@ -10,6 +10,7 @@ from shorthand import chart, composed, section, shown, theme_blocks
 
 from suddialog.model import ChartKind, Department, Derived, Figure, Indicator, Observation, School, Source, Theme
 from suddialog.outline import Chart, KeyFigure, Paragraph, Table, dump_text
+from suddialog.outline.axes import with_gaps
 
 GRADES = Indicator(
     "Karakterer",
@@ -79,6 +80,14 @@ def test_no_figure_need_lead_up_to_a_forecast_and_chosen_years_have_no_gaps() ->
     gapped = Indicator("Trivsel", "indeks", {"school": {**years, "2026/27": 3.8}})
     assert chart(gapped).gaps[-1] == "2025/26\nikke oplyst"
     assert chart(gapped, periods=["2023/24", "2024/25", "2026/27"]).gaps == ()
+
+
+def test_parts_over_years_have_gaps_with_their_totals() -> None:
+    parts = {"Sygdom": 4, "Andet": 3}
+    block = chart(Indicator("Fravær", "dage", {"school": {"2021/22": parts, "2022/23": parts, "2024/25": parts}}))
+    assert list(block.gaps) == ["", "", "2023/24\nikke oplyst"]
+    drawn = with_gaps(block)
+    assert (drawn.bands, [value.text for value in drawn.chart.totals]) == ((2,), ["7", "7", "", "7"])
 
 
 def test_shares_are_shares_however_their_unit_is_written() -> None:

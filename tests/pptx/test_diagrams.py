@@ -86,6 +86,7 @@ class TestHub:
         assert len(boxes(slide, "Felt")) == 17
         assert overlaps(boxes(slide)) == []
         assert [remark.code for remark in where.canvas.remarks] == ["SUD613"]
+        assert "øverst og 17 felter i rækker" in next(one.alt for one in slide.shapes if isinstance(one, GroupBox))
 
     @pytest.mark.parametrize("count", [3, 14])
     def test_without_a_centre_nothing_empty_is_drawn(self, count: int) -> None:

@@ -205,6 +205,7 @@ def test_untitled_blocks_are_named_by_what_they_show() -> None:
         Bullets(items=(Item("Et punkt"),)),
         Quote(text="Det hjælper."),
         Quote(text="Det hjælper også hjemme."),
+        Bullets(items=(Item("Et punkt"), Item("Et til"))),
         Diagram(kind="pillars", nodes=(Node(text="Ro"), Node(text="Glæde"))),
         Diagram(kind="hub", centre="Eleven", nodes=(Node(text="PPR"), Node(text="Lærer"))),
     )
@@ -220,6 +221,7 @@ def test_untitled_blocks_are_named_by_what_they_show() -> None:
         "Trivsel i korte træk",
         "Til eftertanke: Trivsel",
         "»Det hjælper også hjemme«",
+        "Trivsel i to punkter",
         "Ro og Glæde",
         "Eleven",
     ]

@@ -102,14 +102,17 @@ def of_key_figure(block: KeyFigure, language: Language) -> str:
     return " ".join(parts)
 
 
-def of_diagram(diagram: Diagram, language: Language) -> str:
-    """The boxes in reading order."""
+def of_diagram(diagram: Diagram, language: Language, *, rows: bool = False) -> str:
+    """The boxes in reading order; `rows` says that a hub is drawn as rows below its centre."""
     nodes = _nodes(diagram.nodes)
     inside, outside = [[node for node in diagram.nodes if node.own is own] for own in (True, False)]
     if diagram.kind == "hub" and inside and outside:
         nodes = language.phrase("alt_hub_own", own=_nodes(inside), other=_nodes(outside))
     return language.phrase(
-        f"alt_{diagram.kind}", centre=_flat(diagram.centre) or diagram.title, count=len(diagram.nodes), nodes=nodes
+        "alt_hub_rows" if rows else f"alt_{diagram.kind}",
+        centre=_flat(diagram.centre) or diagram.title,
+        count=len(diagram.nodes),
+        nodes=nodes,
     )
 
 

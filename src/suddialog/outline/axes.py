@@ -157,12 +157,18 @@ def _put_gap(columns: list[_Column], name: str, told: str) -> None:
 
 def _years(chart: Chart, columns: Sequence[_Column]) -> Years:
     texts = ("\n".join(part for part in (column.name, column.told) if part) for column in columns)
-    series = tuple(
-        attrs.evolve(one, values=tuple(_EMPTY if column.at is None else one.values[column.at] for column in columns))
-        for one in chart.series
-    )
+
+    def spaced(values: Sequence[ChartValue]) -> tuple[ChartValue, ...]:
+        return tuple(_EMPTY if column.at is None else values[column.at] for column in columns)
+
     return Years(
-        attrs.evolve(chart, categories=tuple(text or _NO_BREAK for text in texts), series=series),
+        attrs.evolve(
+            chart,
+            categories=tuple(text or _NO_BREAK for text in texts),
+            series=tuple(attrs.evolve(one, values=spaced(one.values)) for one in chart.series),
+            totals=spaced(chart.totals) if chart.totals else (),
+            row=attrs.evolve(chart.row, values=spaced(chart.row.values)) if chart.row else None,
+        ),
         tuple(place for place, column in enumerate(columns) if column.at is None),
     )
 

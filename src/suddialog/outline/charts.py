@@ -58,9 +58,10 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *
         span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found]) for span in spans
     )
     chart = look.chart("columns" if alone or share else "lines", categories, series)
-    gaps = _gaps(setting.language, [[times[i] for i in span] for span in spans]) if every_year else ()
-    gaps = _before_measured(gaps, [[line[span[0]] for line in found] for span in spans]) if gaps else gaps
-    return attrs.evolve(chart, gaps=gaps) if any(gaps) else chart
+    if not every_year:
+        return chart
+    columns = [[line[span[0]] for line in found] for span in spans]
+    return attrs.evolve(chart, gaps=gaps_of(setting.language, [[times[i] for i in span] for span in spans], columns))
 
 
 def _year_rows(setting: Setting, chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str]]:
@@ -82,10 +83,13 @@ def _spans(found: Sequence[Sequence[Observation | None]]) -> list[list[int]]:
     return spans
 
 
-def _gaps(language: Language, spans: Sequence[Sequence[When | None]]) -> tuple[str, ...]:
+def gaps_of(
+    language: Language, spans: Sequence[Sequence[When | None]], columns: Sequence[Sequence[Observation | None]]
+) -> tuple[str, ...]:
     """What to call the school years that lie before each category and are left out; nothing if none is.
 
     Years follow each other at the least distance that two of them have: every second year has no gaps by itself.
+    No figure need lead up to a forecast or a target.
     """
     ends = [(_year(span[0]), _year(span[-1])) for span in spans]
     apart = [after - before for (_, before), (after, _) in pairwise(ends) if before and after]
@@ -98,7 +102,9 @@ def _gaps(language: Language, spans: Sequence[Sequence[When | None]]) -> tuple[s
         left_out = range(before + step, after, step) if before and after else ()
         names = [language.when(When(SchoolYear(year), SchoolYear(year))) for year in (*left_out[:1], *left_out[-1:])]
         gaps.append(f"{language.between(*names)}\n{unsaid}" if names else "")
-    return tuple(gaps)
+    measured = (any(item and not item.forecast and item.whose != "target" for item in column) for column in columns)
+    gaps = [gap if said else "" for gap, said in zip(gaps, measured, strict=True)]
+    return tuple(gaps) if any(gaps) else ()
 
 
 def _year(time: When | None) -> int:
@@ -106,12 +112,6 @@ def _year(time: When | None) -> int:
     if time is None or time.words or time.start != time.end or not isinstance(time.start, SchoolYear):
         return 0
     return time.start.start
-
-
-def _before_measured(gaps: Sequence[str], columns: Sequence[Sequence[Observation | None]]) -> tuple[str, ...]:
-    """The gaps without those before a forecast or a target, which no figure need lead up to."""
-    measured = (any(item and not item.forecast and item.whose != "target" for item in column) for column in columns)
-    return tuple(gap if said else "" for gap, said in zip(gaps, measured, strict=True))
 
 
 def _reason(column: Sequence[Observation | None]) -> tuple[NoNumber, str, Trend | None] | None:

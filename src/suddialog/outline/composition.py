@@ -11,7 +11,7 @@ from suddialog.language import Language
 from suddialog.model import Indicator, Observation, When
 from suddialog.model.grammar import slug
 from suddialog.outline.blocks import Accent, Chart, ChartValue, Series, SideFigure
-from suddialog.outline.charts import categories_of, span_name
+from suddialog.outline.charts import categories_of, gaps_of, span_name
 from suddialog.outline.look import Look
 from suddialog.outline.observations import (
     Key,
@@ -28,8 +28,13 @@ from suddialog.outline.observations import (
 from suddialog.outline.setting import Setting
 
 
-def composition(setting: Setting, chosen: Sequence[Indicator], title: str, figures: Lookup) -> Chart:
-    """Stacked columns: one for each time, the part that the title speaks of first, a second measure as a row below."""
+def composition(
+    setting: Setting, chosen: Sequence[Indicator], title: str, figures: Lookup, *, every_year: bool = True
+) -> Chart:
+    """Stacked columns: one for each time, the part that the title speaks of first, a second measure as a row below.
+
+    Years that nobody mentions are the chart's gaps, if `every_year` is meant to be there.
+    """
     parted = next(item for item in chosen if any(map(is_category, item.observations)))
     other = next((item for item in chosen if item is not parted), None)
     look = Look.of(setting, [parted])
@@ -47,6 +52,7 @@ def composition(setting: Setting, chosen: Sequence[Indicator], title: str, figur
     chart = look.chart("composition", categories, series)
     return attrs.evolve(
         chart,
+        gaps=gaps_of(setting.language, [[time] for time in times], columns) if every_year else (),
         totals=totals,
         total_name=setting.phrase("total") if totals else "",
         row=_second_row(setting, other, body, times, figures) if other else None,

@@ -100,17 +100,23 @@ def _table(setting: Setting, item: model.Table) -> Table:
     places = max((decimals_of(number) for number in numbers), default=0)
     suffix = setting.language.suffix(item.unit)
     rows = tuple(tuple(_cell(setting, cell, places, suffix) for cell in row) for row in item.rows[1:])
-    figures: Align = "right" if item.unit else "left"
+    columns = list(zip(*item.rows[1:], strict=True))[1:]
     return Table(
         header=header,
         rows=rows,
-        aligns=("left", *(figures for _ in header[1:])),
+        aligns=("left", *("right" if item.unit or _are_figures(column) else _LEFT for column in columns)),
         unit=item.unit,
         lead=unit_line(setting, item.unit) if item.unit.casefold() != header[0].casefold() else "",
         total_row=item.totals in {Totals.LAST_ROW, Totals.BOTH},
         total_column=item.totals in {Totals.LAST_COLUMN, Totals.BOTH},
         caption=source_line(setting, item.source) if item.source else "",
     )
+
+
+def _are_figures(column: Sequence[model.content.TableCell]) -> bool:
+    """Whether a column says figures only, be it in words; what is missing or empty does not matter."""
+    texts = [cell for cell in column if isinstance(cell, str) and cell]
+    return all(map(_FIGURE.fullmatch, texts)) and bool(texts)
 
 
 def _cell(setting: Setting, cell: model.content.TableCell, places: int, suffix: str) -> Cell:
@@ -211,6 +217,8 @@ def _plain(value: Any) -> str:
     return value if isinstance(value, str) else str(value).lower()
 
 
+_LEFT: Align = "left"
+_FIGURE = re.compile(r"[-+\N{MINUS SIGN}]?\d[\d.,]*(?:\s?(?:%|kr\.?))?")
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 _MAKERS: dict[type, Callable[..., Block | None]] = {
     model.Prose: _prose,

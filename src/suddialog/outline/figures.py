@@ -166,7 +166,7 @@ def _heads(block: Shown, drawn: bool) -> str:
 
 def _drawn_breaks(block: Shown) -> list[str]:
     """The reasons for breaks that a chart over years shows itself, each between two years."""
-    if not isinstance(block, Chart) or block.kind not in {"lines", "columns"}:
+    if not isinstance(block, Chart) or block.kind not in {"lines", "columns", "composition"}:
         return []
     return [reason for time, reason in block.breaks().items() if time != block.categories[0]]
 
@@ -195,7 +195,7 @@ def _built(setting: Setting, chosen: Sequence[Indicator], kind: ChartKind, wish:
     if kind is ChartKind.SERIES:
         return charts.over_years(setting, chosen, figures, every_year=not wish.periods)
     if kind is ChartKind.COMPOSITION:
-        return composition(setting, chosen, wish.title, figures)
+        return composition(setting, chosen, wish.title, figures, every_year=not wish.periods)
     if kind is ChartKind.DISTRIBUTION:
         return charts.distribution(setting, _categorized(chosen)[0], figures)
     return charts.bars(setting, chosen, figures, every_period=bool(wish.periods) or _room_for_all(setting, chosen))

@@ -135,12 +135,13 @@ def _letter(styles: Styles) -> int:
 
 def _turned(table: Table) -> Table:
     """Return a table with rows for columns."""
+    figures = table.aligns and table.aligns[1:] == ("right",) * (len(table.aligns) - 1)
     return Table(
         header=(table.header[0], *(row[0].text for row in table.rows)),
         rows=tuple(
             (Cell(word), *(row[place] for row in table.rows)) for place, word in enumerate(table.header) if place
         ),
-        aligns=("left", *(table.aligns[-1] if table.aligns else "left" for _ in table.rows)),
+        aligns=("left", *("right" if figures else "left" for _ in table.rows)),
         unit=table.unit,
         total_row=table.total_column,
         total_column=table.total_row,

@@ -25,7 +25,17 @@ from suddialog.exporters.html.marks import (
 )
 from suddialog.language import language_of
 from suddialog.model import NoNumber
-from suddialog.outline.axes import Ends, bar_ends, numbers, numbers_in, ordered, scale_top, stack_top, whole_end
+from suddialog.outline.axes import (
+    Ends,
+    bar_ends,
+    numbers,
+    numbers_in,
+    ordered,
+    scale_top,
+    stack_top,
+    whole_end,
+    with_gaps,
+)
 from suddialog.outline.blocks import UNCLAIMED, Chart, ChartValue, Series
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
@@ -162,13 +172,14 @@ def _label(value: ChartValue, width: float, suffix: str) -> tuple[str, str] | No
 
 def composition(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
     """Draw a stack for each category with its total above, and a second measure below the names."""
-    chart = ordered(chart)
+    years = with_gaps(chart)
+    chart = ordered(years.chart)
     top, count = stack_top(chart), len(chart.categories)
     fills = part_shades(chart.series)
-    marks: list[Mark] = []
+    marks: list[Mark] = [Rect(band * 100 / count, ABOVE, 100 / count, PLOT, "band") for band in years.bands]
     for place in range(count):
         marks += _stack([one.values[place] for one in chart.series], fills, top, place, count)
-        if chart.totals:
+        if chart.totals and chart.totals[place].text:
             total = chart.totals[place]
             y = ABOVE + PLOT * (1 - float((total.number or Decimal(0)) / top)) - 8
             marks.append(Text(middle(place, count), y, (total.text,), "value strong ink"))
@@ -186,6 +197,7 @@ def composition(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
                 "value ink" if value.number is not None else "missing",
             )
             for at, value in enumerate(chart.row.values)
+            if value.text
         ]
         height += 10
     legend = tuple(Entry(one.name, "box", f"f-{fill}") for one, fill in zip(chart.series, fills, strict=True))

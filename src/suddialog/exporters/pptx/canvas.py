@@ -211,6 +211,10 @@ class Canvas:
         """Return a length of time in the deck's language."""
         return language_of(self.language).minutes(count)
 
+    def numeral(self, count: int) -> str:
+        """Return a number as words if it is small, in the deck's language."""
+        return language_of(self.language).numeral(count)
+
     def joined(self, parts: Sequence[str]) -> str:
         """Return "a, b og c"."""
         return language_of(self.language).joined(parts)

@@ -34,7 +34,7 @@ class Heading:
 
 _CLAUSE_END = re.compile(r"[:;](?= )| [–-](?= )| [(]")
 _LONELY = 0.3
-"""A line so much shorter than that above it is not left to itself where the next smaller size saves it."""
+"""A line so much shorter than that above it is not left to itself where a smaller size saves it."""
 
 
 @attrs.frozen
@@ -55,8 +55,8 @@ class Room:
             return None
         lines = canvas.lines(title, size, self.width, True, True)
         if len(lines) == 2 and len(lines[1]) < _LONELY * len(lines[0]):
-            smaller = max((one for one in self.sizes if one < size), default=size)
-            return smaller if len(canvas.lines(title, smaller, self.width, True, True)) == 1 else size
+            smaller = (one for one in self.sizes if one < size)
+            return next((one for one in smaller if len(canvas.lines(title, one, self.width, True, True)) == 1), size)
         return size if len(lines) <= 2 else None
 
 

@@ -79,6 +79,7 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
         case Paragraph() | Bullets():
             yield opening
             yield canvas.phrase("in_brief", theme=theme)
+            yield _in_points(canvas, theme, block)
             yield beginning(block.text if isinstance(block, Paragraph) else block.items[0].text)
     yield section.title
 
@@ -87,6 +88,11 @@ def _in_figures(canvas: Canvas, theme: str) -> str:
     """Say that there are figures on a theme, unless its own name does."""
     words = canvas.phrase("in_figures", theme="")
     return theme if theme.casefold().endswith(words.casefold()) else canvas.phrase("in_figures", theme=theme)
+
+
+def _in_points(canvas: Canvas, theme: str, block: Paragraph | Bullets) -> str:
+    count = len(block.items) if isinstance(block, Bullets) else 1
+    return canvas.phrase("in_points", theme=theme, count=canvas.numeral(count)) if count > 1 else ""
 
 
 def beginning(text: str) -> str:

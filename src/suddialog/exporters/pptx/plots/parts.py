@@ -154,7 +154,8 @@ def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         category_size=category,
         inner=(0.0, top, 1.0, height),
     )
-    return Drawn(plot, unlabelled=tuple(hidden))
+    bands = tuple(at for at in range(len(categories)) if not known_at(chart, at))
+    return Drawn(plot, bands, tuple(hidden))
 
 
 def _with_forecast(chart: Chart, at: int, sheet: Sheet) -> str:

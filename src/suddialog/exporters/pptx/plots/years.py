@@ -123,12 +123,16 @@ def _line(one: Series, look: Look, chart: Chart, ends: Ends, shift: float, sheet
 
 
 def _free_side(chart: Chart, one: Series, at: int, ends: Ends) -> Literal["t", "b"]:
-    """Below the point, or above it where another body's point or the axis is in the way."""
+    """Below the point, or above it where another body's point, the line itself or the axis is in the way."""
     number = one.values[at].number or Decimal(0)
     others = [
         value for value in (other.values[at].number for other in chart.series if other is not one) if value is not None
     ]
     room = (ends.high - ends.low) * Decimal("0.11")
+    for next_to in one.values[max(at - 1, 0) : at + 2]:
+        step = (number if next_to.number is None else next_to.number) - number
+        if abs(step) > room:  # a third of it lies beside the label
+            others.append(number + max(min(step, 2 * room), -2 * room) / 3)
     below = min([number - ends.low, *(number - other for other in others if other <= number)])
     above = min([ends.high - number, *(other - number for other in others if other >= number)])
     return "b" if below >= min(room, above) else "t"
@@ -165,7 +169,7 @@ def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     room = 1.3 * sheet.tall(size)
     placed = spread(wanted, [room] * len(wanted), -room / 2, height + room / 2)
     lines = tuple(
-        _benchmark(one, index, (width * (half + 0.01) / count if beside else 0.0, place - want), sheet)
+        _benchmark(one, main, index, (width * (half + 0.01) / count if beside else 0.0, place - want), sheet)
         for index, (one, want, place) in enumerate(zip(others, wanted, placed, strict=True))
     )
     plot = Plot(
@@ -238,18 +242,25 @@ def _column_fills(one: Series) -> tuple[Colour, Colour]:
     return ("benchline", "bench") if one.role in BENCHMARKS else ("acc", "prev")
 
 
-def _benchmark(one: Series, index: int, shift: tuple[float, float], sheet: Sheet) -> PlotSeries:
-    """The line that columns are compared with, named at the right."""
+def _benchmark(one: Series, main: Series, index: int, shift: tuple[float, float], sheet: Sheet) -> PlotSeries:
+    """The line that columns are compared with, named at the right; a single point in a colour seen on its column."""
     label = Label(show="series+value", size=sheet.pt(14), colour="muted", position="r", shift=shift)
+    end, alone = last_figure(one) or 0, _lonely(one)
+    if end < len(one.values) - 1:  # other columns stand at its right
+        label = attrs.evolve(label, colour="ink", position="t", shift=(0.0, 0.0))
+    line: Colour = "ink" if one.role == "target" else "benchline"
+    column, mark = main.values[end].number, one.values[end].number
+    if alone and column is not None and mark is not None and column > mark:
+        line = "paper" if end == last_figure(main) else "ink"
     return PlotSeries(
         name=one.name,
         values=drawn_values(one),
         form="line",
-        line="ink" if one.role == "target" else "benchline",
-        fill="benchline",
+        line=line,
+        fill=line,
         line_width=2.25,
         dash=("dash", "sysDot", "dashDot", "lgDash")[index % 4],
-        marker="diamond" if _lonely(one) else "",
+        marker="diamond" if alone else "",
         marker_size=9,
-        points=(Point(index=last_figure(one) or 0, label=label),),
+        points=(Point(index=end, label=label),),
     )

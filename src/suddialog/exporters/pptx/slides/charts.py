@@ -20,7 +20,7 @@ from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
 from suddialog.model import NoNumber
 from suddialog.outline.alt import as_drawn
-from suddialog.outline.axes import cannot_be_stacked, numbers, ordered, part
+from suddialog.outline.axes import cannot_be_stacked, numbers, ordered, part, with_gaps
 from suddialog.outline.blocks import Chart, SideFigure, Table
 from suddialog.outline.degrade import degrade, side_text
 from suddialog.outline.shades import part_shades
@@ -70,12 +70,17 @@ def _parts(block: Chart, canvas: Canvas) -> list[slice]:
     if kind == "bars":
         most = min(10, max(1, _MOST_BARS // len(block.series)))
     if not canvas.wide and kind in ("lines", "columns", "dots", "composition"):
-        most = most * 2 // 3
+        most = most * 2 // 3 if kind == "lines" or not _names_fit(block, canvas, most) else most
     count = len(block.categories)
     pages = -(-count // most)
     while 1 < pages < count and not all(numbers(part(block, one).series) for one in _even(count, pages)):
         pages -= 1
     return _even(count, pages)
+
+
+def _names_fit(block: Chart, canvas: Canvas, most: int) -> bool:
+    """Whether so many categories stand beside each other on a narrow slide without a word of their names broken."""
+    return all(canvas.words_fit(name, 12.0, round(canvas.inner / most / 1.15)) for name in block.categories)
 
 
 def _even(count: int, pages: int) -> list[slice]:
@@ -94,6 +99,8 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     below = max((box.frame.bottom for box in sentences if box.frame), default=0)
     indent = 0
     frame = content._replace(h=content.h - below)
+    if chart.kind == "composition":
+        chart = with_gaps(chart).chart
     if chart.kind == "composition" and not labels_fit(chart, Sheet(canvas, _beside(canvas, frame, chart)[0])):
         narrow = all(
             canvas.words_fit(one.text, canvas.pt(14), canvas.span(2) - canvas.x(0.010)) for one in chart.figures
@@ -223,6 +230,8 @@ def _row(draft: Draft, chart: Chart, frame: Frame, place: Frame) -> None:
     draft.add(canvas.box("Navn", name, row.name, canvas.pt(14), colour="muted", anchor="middle", leading=1.0))
     slot = place.w / len(row.values)
     for at, value in enumerate(row.values):
+        if not value.text:
+            continue
         known = value.number is not None
         text = Run(
             value.text,

@@ -38,15 +38,19 @@ def hub_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
     if any(node.own for node in block.nodes) and not block.lead and not all(node.own for node in block.nodes):
         block = attrs.evolve(block, lead=canvas.phrase("hub_lead"))
     draft = page.draft("diagram", block)
-    drawn = _round(draft, block) if block.centre else _rows(draft, block)
-    if not drawn:
+    drawn = _round(draft, block) if block.centre else ()
+    rows = not drawn
+    if rows:
         drawn, count = _rows(draft, block), len(block.nodes)
         in_rows = say("{count} nodes don't fit round a hub and stand in rows", count=count)
         listed = say("{count} nodes don't fit round a hub and became a list", count=count)
-        canvas.remark("SUD613", block.source, in_rows if drawn else listed)
+        if block.centre or not drawn:
+            canvas.remark("SUD613", block.source, in_rows if drawn else listed)
     if not drawn:
         return text_slides((as_list(block),), page)
-    alt = block.alt or of_diagram(block, language_of(canvas.language))
+    language = language_of(canvas.language)
+    own = block.alt in ("", of_diagram(block, language))
+    alt = of_diagram(block, language, rows=rows) if own else block.alt
     draft.add(GroupBox(name="Figur", children=drawn, alt=alt))
     return (draft.slide(),)
 
@@ -84,9 +88,9 @@ def _round(draft: Draft, block: Diagram) -> tuple[Box | Rule, ...]:
     if len(block.nodes) > (MOST if canvas.wide else _NARROW_MOST):
         return ()
     widths = [canvas.x(share) for share in (WIDTHS if canvas.wide else WIDTHS[1:])]
-    for size, wide, share in product(_sizes(canvas), widths, RADII):
+    for least, size, wide, share in product((14, 12), _sizes(canvas), widths, RADII):
         radius, places = _stand(canvas, block.nodes, size, wide, frame, share)
-        disc = _disc(block.centre, _round_frame(frame, radius), canvas)
+        disc = _disc(block.centre, _round_frame(frame, radius), canvas, least)
         if (
             disc
             and _texts_fit(canvas, block.nodes, size, wide)
@@ -167,10 +171,12 @@ def _node(node: Node, place: Frame, size: float) -> Box:
     )
 
 
-def _disc(text: str, place: Frame, canvas: Canvas) -> Box | None:
-    """Return the disc with the hub's name; None if the name has no room in it."""
+def _disc(text: str, place: Frame, canvas: Canvas, least: int) -> Box | None:
+    """Return the disc with the hub's name, in `least` points or more; None if the name has no room in it."""
     inner = round(place.w / 2**0.5)
-    size = canvas.fit(text, [canvas.pt(one) for one in (18, 16, 14, 12)], inner, inner, bold=True, leading=1.0)
+    size = canvas.fit(
+        text, [canvas.pt(one) for one in (18, 16, 14, 12) if one >= least], inner, inner, bold=True, leading=1.0
+    )
     if size is None:
         return None
     return Box(
