@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading import HEAD
+from reading import HEAD, findings
 from strategies import dialogues, rounds
 from test_dump import CANONICAL
 from test_short_forms import ALIKE
 
 from suddialog import io
+from suddialog.errors import Severity
 from suddialog.model import Round
 
 ROOT = Path(__file__).parents[2]
@@ -31,9 +33,18 @@ ROUND_VALIDATOR = jsonschema.Draft7Validator(ROUND_SCHEMA)
 LAW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+class Editor(yaml.BaseLoader):
+    """Reads texts and nothing."""
+
+
+_NULL = "tag:yaml.org,2002:null"
+Editor.add_implicit_resolver(_NULL, re.compile("~|null|$"), ["~", "n", ""])
+Editor.add_constructor(_NULL, yaml.SafeLoader.construct_yaml_null)
+
+
 def as_editors_read(text: str) -> object:
     """The content of a YAML file as a program without our rules takes it."""
-    return json.loads(json.dumps(yaml.load(text, yaml.BaseLoader)))
+    return json.loads(json.dumps(yaml.load(text, Editor)))
 
 
 def complaints(tree: object, validator: jsonschema.Draft7Validator = VALIDATOR) -> list[str]:
@@ -95,6 +106,38 @@ labels: {goal: fokuspunkt}
 @pytest.mark.parametrize("dialogues", ["a.yaml", "[a.yaml, b.yaml]", "[a.yaml, {school: A, mål: [B]}]", "{school: A}"])
 def test_a_round_is_valid(dialogues):
     assert complaints(as_editors_read(f"{ROUND}dialogues: {dialogues}\n"), ROUND_VALIDATOR) == []
+
+
+TAKEN = {
+    "indicators: [{name: a, better: Højere, shown: Nej, scale: [1, 5]}]": True,
+    "indicators: [{name: a, decimals: ''}]": False,
+    "status: Awaiting Agreement": True,
+    "agenda: {a b: [c]}": True,
+    "agenda: [a, [b]]": False,
+    "agenda: [{minutes: 5}]": False,
+    "goals: [{a b: [c]}, ]": True,
+    "basis: [{a b: [c]}]": False,
+    "follow_up: [a]": False,
+    "groups: [a]": False,
+    "groups: [[a], [b]]": True,
+    "labels: goal": False,
+    "participants: [{side: school}]": False,
+    "tags: [a, '']": False,
+    "intro: ['']": False,
+    "intro: [a, ]": True,
+    "intro: [a, [b, [c]]]": True,
+    "intro: [[a], b]": False,
+    "intro: [a, [[b]]]": False,
+    "intro: {title: a}": False,
+    "themes: [{title: }]": False,
+    "period: ''": True,
+}
+
+
+@pytest.mark.parametrize("text", TAKEN)
+def test_it_takes_what_the_reader_takes(text):
+    errors = [issue for issue in findings(f"{HEAD}{text}\n") if issue.severity is Severity.ERROR]
+    assert (not errors, not complaints(as_editors_read(f"{HEAD}{text}\n"))) == (TAKEN[text], TAKEN[text])
 
 
 # What it rejects

@@ -30,6 +30,7 @@ from suddialog.model import (
     Deviation,
     Dialogue,
     Finding,
+    FollowUp,
     Group,
     Label,
     Meeting,
@@ -40,11 +41,13 @@ from suddialog.model import (
     Prose,
     Reference,
     Round,
+    Scale,
     School,
     SchoolYear,
     Sign,
     Theme,
     TimeSpan,
+    When,
 )
 from suddialog.model.actions import ACTION_KEYS
 from suddialog.model.policy import Policy
@@ -53,8 +56,10 @@ Schema = dict[str, Any]
 
 _SCALAR: Schema = {"type": ["string", "number", "boolean", "null"]}
 """Texts; editors take ``02`` and ``ja`` for a number and a yes, the reader does not."""
-_NUMBER: Schema = {"type": ["number", "string", "null"]}
-_FLAG: Schema = {"enum": [True, False, "ja", "nej", "yes", "no", None]}
+_TEXT: Schema = _SCALAR | {"pattern": r"\S"}
+"""Texts that say something."""
+_NULL: Schema = {"type": "null"}
+_NUMBER: Schema = {"type": ["number", "string", "null"], "pattern": r"\S"}
 _ANYTHING: Schema = {}
 _FORMATS: dict[type, str] = {Dialogue: FORMAT, Round: ROUND_FORMAT, Policy: POLICY_FORMAT}
 """Classes of which a file is made."""
@@ -66,42 +71,42 @@ _OTHERS = {"body": "A body that nobody counted, in place of a role."}
 _EXTRA = "^x-"
 _BLOCK_OF_A_PLUGIN = r"^(?!x-)[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"
 
-_TEXT_WITH_COLON: Schema = {
-    "type": "object",
-    "minProperties": 1,
-    "maxProperties": 1,
-    "propertyNames": {"pattern": r"^[^a-zæøåx]|\s|^$"},
-    "additionalProperties": True,
-}
-
 _PLAIN: dict[Any, Schema] = {
     str: _SCALAR,
-    bool: _FLAG,
-    int: {"type": ["integer", "string", "null"]},
+    int: {"type": ["integer", "string", "null"], "pattern": r"\S"},
     Decimal: _NUMBER,
-    PartialDate: _SCALAR,
-    SchoolYear: _SCALAR,
-    TimeSpan: _SCALAR,
-    NoNumber: _SCALAR,
-    types.NoneType: {"type": "null"},
+    PartialDate: _TEXT,
+    SchoolYear: _TEXT,
+    TimeSpan: _TEXT,
+    NoNumber: _TEXT,
+    types.NoneType: _NULL,
 }
 _TEXTUAL = (Finding, ActionPoint, AgendaItem, Theme, Sign, Reference)
-_NAMES: Schema = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
+_WITH_CHILDREN = (Finding, ActionPoint, AgendaItem)
+_NAMES: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _NAMED_LISTS: dict[type, Schema] = {
-    Participant: {"anyOf": [_SCALAR, {"type": ["array", "object"]}]},
+    Participant: {"anyOf": [_TEXT, {"type": ["array", "object"]}]},
     Group: _NAMES,
     Breakdown: _NAMES,
     Label: _NAMES,
-    Deviation: _SCALAR,
-    Comparison: _SCALAR,
+    Deviation: _TEXT,
+    Comparison: {"$ref": "#/definitions/Verdict"},
     Observation: {
         "type": ["object", "null"],
-        "additionalProperties": {"anyOf": [_SCALAR, {"type": "object"}]},
+        "additionalProperties": {"anyOf": [_TEXT, {"type": "object"}]},
     },
 }
 """Lists that may be a mapping of names, and what stands behind a name."""
 
-_FULL_ONLY = (Observation, Comparison, Breakdown, Label, Deviation)
+_FULL_ONLY = (Observation, Comparison, Breakdown, Label, Deviation, FollowUp, Group)
+"""Classes that no text stands for."""
+
+_ONE_OF: Mapping[type, tuple[str, ...]] = {
+    Participant: ("name", "role", "body"),
+    AgendaItem: ("title", "theme"),
+    Sign: ("text", "indicator"),
+}
+"""Fields of which one has to be there."""
 
 
 def schema(cls: type = Dialogue, blocks: Mapping[str, Mapping[str, Any]] = MappingProxyType({})) -> dict[str, Any]:
@@ -137,11 +142,12 @@ class _Writer:
         kinds: dict[str, Schema] = {label: self._kind(kind) for label, kind in shape.types.items()}
         if shape.cls is Theme:
             kinds["closed"] = _SCALAR
-        properties = _head(shape.cls)
+        properties, required = _head(shape.cls), shape.required.values()
         for word, (label, field, _) in shape.table.items():
             if field:
                 text = _description(shape.cls, label, field)
-                properties[word] = _described(kinds[label], text if word == label else f"Danish for {label}. {text}")
+                kind = _given(kinds[label]) if label in required else kinds[label]
+                properties[word] = _described(kind, text if word == label else f"Danish for {label}. {text}")
         made: Schema = {
             "type": "object",
             "description": summary(shape.cls),
@@ -168,15 +174,28 @@ class _Writer:
         if get_origin(kind) is Mapping:
             return self._mapping(*get_args(kind))
         if isinstance(kind, type) and issubclass(kind, Enum) and kind not in _PLAIN:
-            return {"enum": [*_spaced([*_members(kind), *WORDS.get(kind, {})]), None]}
-        return _any_of([_SCALAR, self._ref(kind)]) if kind not in _PLAIN else _PLAIN[kind]
+            return self._closed(kind.__name__, _words_of(kind), None)
+        if kind is bool:
+            return self._closed("flag", ["ja", "nej", "yes", "no", "true", "false"], True, False, None)
+        return _PLAIN[kind] if kind in _PLAIN else self._short_or_full(kind)
+
+    def _short_or_full(self, cls: type) -> Schema:
+        short = _NULL if cls in _FULL_ONLY else _SCALAR if cls is When else _TEXT
+        pair = [{"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}] if cls is Scale else []
+        return _any_of([short, self._ref(cls), *pair])
+
+    def _closed(self, name: str, words: Iterable[str], *others: object) -> Schema:
+        """The words of a closed list, which editors propose; capitals in them and what parts them do not matter."""
+        if name not in self.definitions:
+            self.definitions[name] = _worded(words, *others)
+        return {"$ref": f"#/definitions/{name}"}
 
     def _mapping(self, key: Any, value: Any) -> Schema:
         made: Schema = {"type": "object", "additionalProperties": self._kind(value)}
         if key is not str:
             parts = get_args(key) or (key,)
-            words = [word for part in parts for word in self._kind(part).get("enum", UNKNOWN_WORDS) if word]
-            made["propertyNames"] = {"enum": words}
+            closed = [_words_of(part) if issubclass(part, Enum) else UNKNOWN_WORDS for part in parts]
+            made["propertyNames"] = _worded(word for words in closed for word in words)
         return made
 
     def _list(self, inner: Any) -> Schema:
@@ -188,7 +207,7 @@ class _Writer:
         cls = parts[0]
         if isinstance(cls, type) and (cls in _TEXTUAL or cls in _NAMED_LISTS):
             return self._special(cls)
-        item = self._kind(inner)
+        item = _TEXT if inner is str else self._kind(inner)
         return _any_of([item, {"type": "array", "items": item}])
 
     def _special(self, cls: type) -> Schema:
@@ -196,7 +215,8 @@ class _Writer:
         name = f"{cls.__name__}-list"
         if name not in self.definitions:
             self.definitions[name] = {}
-            choices = [_SCALAR, self._ref(cls), {"type": "array", "items": self._item(cls)}]
+            alone = [self._ref(cls), _NULL] if cls is Group else [self._item(cls)]
+            choices = [*alone, *([_SCALAR] if cls is Observation else []), self._items(cls)]
             if cls in _NAMED_LISTS:
                 choices.append({"type": "object", "additionalProperties": _NAMED_LISTS[cls]})
             if cls is ActionPoint:
@@ -205,18 +225,32 @@ class _Writer:
         return {"$ref": f"#/definitions/{name}"}
 
     def _item(self, cls: type) -> Schema:
-        choices = [self._ref(cls)]
-        if cls not in _FULL_ONLY:
-            choices.append(_SCALAR)
+        choices = [self._ref(cls), _NULL if cls in _FULL_ONLY else _TEXT]
         if cls is Finding:
             choices.append(self._ref(cls, FINDING))
         if cls in _TEXTUAL:
-            choices.append(_TEXT_WITH_COLON)
-        if cls in {Finding, AgendaItem}:
-            choices.append(self._special(cls))
+            choices.append(self._text_with_colon(cls))
         if cls is Group:
-            choices.append({"type": "array", "items": _SCALAR})
+            choices.append({"type": "array", "items": _TEXT})
         return _any_of(choices)
+
+    def _items(self, cls: type) -> Schema:
+        item = self._item(cls)
+        return _list_of(item, item, self._special(cls)) if cls is Finding else {"type": "array", "items": item}
+
+    def _text_with_colon(self, cls: type) -> Schema:
+        """A mapping of one key that is a text with a colon, with what is below it as a list, where it may be."""
+        below: list[Schema] = [_SCALAR]
+        if cls in _WITH_CHILDREN:
+            inner = self._special(AgendaItem if cls is AgendaItem else Finding)
+            below.append({"type": "array", "allOf": [inner]})
+        return {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "propertyNames": {"pattern": r"^[^a-zæøåx]|\s|^$"},
+            "additionalProperties": _any_of(below),
+        }
 
     def _kinds(self) -> Schema:
         points = {"$ref": "#/definitions/ActionPoint-list"}
@@ -224,20 +258,21 @@ class _Writer:
             "type": "object",
             "properties": dict.fromkeys(key_table(ACTION_KEYS), points),
             "additionalProperties": False,
+            "minProperties": 1,
         }
 
     def _content(self) -> Schema:
         if "content" not in self.definitions:
             self.definitions["content"] = {}
             blocks = [self._ref(cls, Main(key, field)) for key, (cls, field) in MAIN.items()]
-            item = _any_of([_SCALAR, *blocks, self._custom(), _TEXT_WITH_COLON])
-            items = _any_of([item, {"type": "array", "items": self._item(Finding)}])
-            self.definitions["content"] = _any_of([item, {"type": "array", "items": items}])
+            item = _any_of([_TEXT, *blocks, self._custom(), self._text_with_colon(Finding)])
+            self.definitions["content"] = _any_of([_SCALAR, item, _list_of(item, item, self._items(Finding))])
         return {"$ref": "#/definitions/content"}
 
     def _custom(self) -> Schema:
         custom = self._object(shape_of(Custom, Main(hidden=("kind", "json"))))
         custom = {key: part for key, part in custom.items() if key not in {"required", "allOf"}}
+        custom["not"] = {"propertyNames": {"not": {"pattern": _BLOCK_OF_A_PLUGIN}}}  # one key at least is a block's
         known: Schema = {"properties": custom["properties"] | {name: dict(own) for name, own in self._blocks.items()}}
         return custom | known | {"patternProperties": {_EXTRA: _ANYTHING, _BLOCK_OF_A_PLUGIN: _ANYTHING}}
 
@@ -270,14 +305,41 @@ def _described(kind: Schema, text: str) -> Schema:
 def _required(shape: Shape) -> Schema:
     """What has to be there, by one or another of its words."""
     ways = [[word for word, entry in shape.table.items() if entry[0] == label] for label in shape.required.values()]
+    choices = _ONE_OF.get(shape.cls, ())
+    ways += [[word for word, entry in shape.table.items() if entry[0] in choices]] if choices else []
     alone = [words[0] for words in ways if len(words) == 1]
     others = [{"anyOf": [{"required": [word]} for word in words]} for words in ways if len(words) > 1]
     return ({"required": alone} if alone else {}) | ({"allOf": others} if others else {})
 
 
-def _spaced(words: Iterable[str]) -> list[str]:
-    """Words of a closed list, with ``-`` and with blanks between their parts."""
-    return list(dict.fromkeys(form for word in words for form in (word, word.replace("-", " "))))
+def _worded(words: Iterable[str], *others: object) -> Schema:
+    """Words of a closed list, with ``-`` and with blanks between their parts, in small letters and in others."""
+    known = list(dict.fromkeys(words))
+    spaced = list(dict.fromkeys(form for word in known for form in (word, word.replace("-", " "))))
+    any_case = "|".join("".join(map(_in_any_case, word)) for word in known)
+    return {"anyOf": [{"enum": [*spaced, *others]}, {"type": "string", "pattern": rf"^\s*({any_case})\s*$"}]}
+
+
+def _in_any_case(char: str) -> str:
+    return r"[\s_-]+" if char == "-" else f"[{char}{char.upper()}]"
+
+
+def _list_of(first: Schema, *others: Schema) -> Schema:
+    """A list whose first item may be less than the others: a list of sub-bullets belongs to the text before it."""
+    return {"type": "array", "items": [first], "additionalItems": _any_of(list(others))}
+
+
+def _given(kind: Schema) -> Schema:
+    """A schema without nothing: where something has to be there, an empty value is not enough."""
+    if "anyOf" in kind:
+        return kind | {"anyOf": [_given(choice) for choice in kind["anyOf"]]}
+    if isinstance(kind.get("type"), list):
+        return _TEXT | kind | {"type": [name for name in kind["type"] if name != "null"]}
+    return kind
+
+
+def _words_of(kind: type[Enum]) -> list[str]:
+    return [*_members(kind), *WORDS.get(kind, {})]
 
 
 def _members(kind: type[Enum]) -> list[str]:
