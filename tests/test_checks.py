@@ -292,6 +292,14 @@ def test_rounding_differences_of_totals_are_told_but_are_no_warning():
     assert (issue.code, issue.severity) == ("SUD064", Severity.INFO)
 
 
+def test_of_many_the_first_are_named_and_all_counted():
+    names = [f"n{number}" for number in range(30)]
+    shares = Indicator("A", "%", {"school": {"2024/25": dict.fromkeys(names, 4)}}, categories=names, source="x")
+    told = {one.code: str(one) for one in found(participants=names, groups=[["n0"]], indicators=[shares])}
+    assert told["SUD063"].endswith("4 + 4 + … (30 in all) make 120, not 100")
+    assert told["SUD040"].endswith("participants[20], … (29 in all)")
+
+
 def test_a_reference_to_nothing_proposes_the_nearest():
     theme = Theme("A", [Figure("Generel trivse")], indicators=["Generel trivsel"])
     [issue] = [issue for issue in found(themes=[theme]) if issue.code == "SUD031"]

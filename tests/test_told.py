@@ -35,8 +35,8 @@ def test_figures_of_a_misspelt_id_are_said_not_to_be_checked() -> None:
     figures = {"school": {"2024/25": {"aldrig": 60, "tidt": 40}}}
     item = Indicator("Mobning", "%", figures, catalogue="mobbning", categories=["aldrig", "tit"])
     (issue,) = (one for one in sud.check(Dialogue("A", indicators=[item])) if one.code == "SUD033")
-    assert "count as internal and are not checked for this audience" in issue.message
-    assert "bliver ikke tjekket for denne målgruppe" in told(issue, "da")
+    assert "count as internal: they are left out for this audience, and not checked for it" in issue.message
+    assert "udelades for denne målgruppe og tjekkes ikke for den" in told(issue, "da")
     found = sud.check(Dialogue("A", indicators=[item]), audience="internal")
     assert "SUD071" in {one.code for one in found}
     assert not any("not checked" in one.message for one in found)

@@ -114,6 +114,18 @@ def joined(separator: str, parts: Iterable[object]) -> Message:
     return Message(separator.join(f"{{{name}}}" for name in values), values)
 
 
+_MOST_NAMED = 20
+
+
+def enumerated(separator: str, parts: Iterable[object]) -> Message:
+    """Return things in a row, of many the first ones and how many they are."""
+    every = list(parts)
+    if len(every) <= _MOST_NAMED:
+        return joined(separator, every)
+    first = joined(separator, every[:_MOST_NAMED])
+    return say("{first}{separator}… ({count} in all)", first=first, separator=separator, count=Count(len(every)))
+
+
 def key_line(key: str, value: object = "…") -> Message:
     """Return a line of a file, as it is to be written: ``key: value``."""
     return joined("", (Key.of(key), ": ", value))

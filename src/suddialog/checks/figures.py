@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
 from suddialog.checks.graph import BODIES, ERROR, INFO, WARNING, Graph, finding, named, unknown
-from suddialog.errors import Elsewhere, Issue, Key, Message, Word, joined, key_line, say
+from suddialog.errors import Elsewhere, Issue, Key, Word, enumerated, joined, key_line, say
 from suddialog.model import Audience, Better, Indicator, NoNumber, Observation, Scale, SchoolYear, Table, Totals, When
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Range, Value
@@ -117,7 +117,7 @@ def _shares(item: Indicator, path: str) -> Iterator[Issue]:
     for parts in sums.values():
         whole = sum(parts, Decimal(0))
         if len(parts) == len(item.categories) and whole > _HALF and abs(whole - 100) > _rounding(parts):
-            message = say("the shares {parts} make {sum}, not 100", parts=_list(parts), sum=whole)
+            message = say("the shares {parts} make {sum}, not 100", parts=enumerated(" + ", parts), sum=whole)
             yield finding("SUD063", WARNING, path, message)
 
 
@@ -127,10 +127,6 @@ _HALF = 50
 def _rounding(values: Sequence[Decimal]) -> Decimal:
     """Return how far rounded values may lie from the true ones together: half a last digit each."""
     return sum((Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2 for value in values), Decimal(0))
-
-
-def _list(values: Iterable[Decimal]) -> Message:
-    return joined(" + ", values)
 
 
 def _counts(item: Indicator, path: str) -> Iterator[Issue]:
@@ -254,7 +250,6 @@ def _totals(table: Table, path: str) -> Iterator[Issue]:
         difference = abs(sum(parts) - total)
         if difference:
             severity = INFO if difference <= _rounding(numbers) else WARNING
-            message = say(
-                "{parts} = {sum}, printed is {total}", parts=_list(parts), sum=sum(parts, Decimal(0)), total=total
-            )
+            addends, whole = enumerated(" + ", parts), sum(parts, Decimal(0))
+            message = say("{parts} = {sum}, printed is {total}", parts=addends, sum=whole, total=total)
             yield finding("SUD064", severity, where, message)

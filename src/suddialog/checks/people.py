@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from suddialog.checks.graph import INFO, WARNING, Graph, Readable, finding, unknown
-from suddialog.errors import Elsewhere, Issue, Message, Word, joined, key_line, say
+from suddialog.errors import Elsewhere, Issue, Message, Word, enumerated, joined, key_line, say
 from suddialog.model import Dialogue, Participant, Presence, Theme
 from suddialog.model.grammar import slug
 from suddialog.model.matching import Directory
@@ -60,7 +60,7 @@ def _people(readable: Readable, numbers: Iterable[int]) -> Message:
             told.append(person.name)
         else:
             told.append(joined("", (words[0], " (", place, ")")) if words else place)
-    return joined(", ", told)
+    return enumerated(", ", told)
 
 
 def _is_due(person: Participant) -> bool:

@@ -253,6 +253,6 @@ def _catalogue(readable: Readable) -> Iterator[Issue]:
                 else say("the catalogue has no such indicator, so its figures count as internal")
             )
             if item.observations and not readable.internal:
-                message = joined("", (message, say(" and are not checked for this audience")))
+                message = joined("", (message, say(": they are left out for this audience, and not checked for it")))
             remedy = say("Leave it out if there is no official indicator")
             yield unknown("SUD033", place, message, remedy, word=item.catalogue, known=known, severity=WARNING)
