@@ -42,7 +42,7 @@ def by_line(quote: Quote) -> str:
 
 def people_line(party: PartyList) -> str:
     """Return those who speak for a party, in running text without the full stop at its end."""
-    return ", ".join(_counted(_person(person) for person in party.people))
+    return ", ".join(_counted(_person(person) for person in party.people)).removesuffix(".")  # of an abbreviation
 
 
 def _person(person: Person) -> str:

@@ -209,7 +209,7 @@ def _linked(block: Reference) -> str:
 def _people(page: _Page, block: People) -> None:
     """Add those who took part, party by party, in running text."""
     for party in block.parties:
-        people = people_line(party).removesuffix(".")  # of an abbreviation
+        people = people_line(party)
         if people and party.heading:
             page.line(f"{strong(fold(party.heading) + ':')} {part(people)}.")
         elif people:
