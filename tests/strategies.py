@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from suddialog import model
 from suddialog.model import Dialogue, Entity, Round
 
-ODD = "-:#\"'*[]{}>|@%&!?,.=~`\\ \n\tæøåÆé0123456789·–…„“😀\u00a0\u2028\ufeffaAnulxo"
+ODD = "-:#\"'*[](){}<>|@%&!?,.=~`\\ \n\tæøåÆé0123456789·–…„“😀\u00a0\u2028\ufeffaAnulxo"
 WORDS = (
     "Kommende: bevægelse", "Vi arbejder med:", "- punkt", "o punkt", "null", "~", "ja", "nej", "02", "14,8", "2024/25",
     "Hold #2", "# overskrift", "1. december starter juletiden", "a: b: c", '"Byttestation"', "'citat'", "[x] gjort",
     "*vigtigt*", "&bo", "!bo", "> 50 %", "| rør", "@skolen", "%", "`kode`", "{a: b}", "finding", "value", "text",
     "school", "trivsel", "kl. 9-12", "-", "linje et\nlinje to", "linje et\n\n  - indrykket", "a  b", "x-y", "skolen",
-    "landet", "titel",
+    "landet", "titel", "Bo (leder", "Gry (lærer)", "(a", "b)", "<<", "<<:",
 )  # fmt: skip
 
 texts = st.one_of(st.sampled_from(WORDS), st.text(ODD, max_size=12), st.text("abcæøå ", max_size=20))

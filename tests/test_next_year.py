@@ -209,7 +209,9 @@ def test_ids_of_the_same_words_are_saved_and_stay_with_their_action_points(form:
          [("y", "a-2"), ("z", "a-3"), ("x", "a")]),
         (["{text: A, id: a-2, reason: y}", "{text: A, id: a, reason: x}"], [("y", "a-2"), ("x", "a")]),
         (["{text: A, reason: z}", "{text: A, id: a-2, reason: y}"], [("z", "a"), ("y", "a-2")]),
-        (["{text: A, id: a, reason: x}", "{text: A, id: a, reason: y}"], [("x", "a"), ("y", "a-2")]),
+        (["{text: A, id: a, reason: x}", "{text: A, id: a, reason: y}"], [("x", "a"), ("y", "a")]),
+        (["{text: B, id: a, reason: x}", "{text: A, id: a, reason: y}"], [("x", "a"), ("y", "a")]),
+        (["{text: A, id: a, reason: x}", "{text: B, id: a, reason: y}"], [("x", "a"), ("y", "a")]),
         (["{text: A, reason: z}", "{text: B, id: a, reason: x}"], [("z", "a-2"), ("x", "a")]),
     ],
 )  # fmt: skip

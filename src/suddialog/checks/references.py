@@ -19,6 +19,7 @@ from suddialog.model import (
     Theme,
     When,
 )
+from suddialog.model.actions import WrittenId
 from suddialog.model.base import BODY, SORT
 from suddialog.model.fields import fields_of
 from suddialog.model.grammar import WHOSE, kind_name, slug
@@ -38,9 +39,9 @@ def rules(readable: Readable) -> Iterator[Issue]:
 def _ids(graph: Graph) -> Iterator[Issue]:
     seen: dict[tuple[type[Entity], str], str] = {}
     for path, item in graph.entities:
-        if not item.id:
+        if not item.id and not isinstance(item.id, WrittenId):
             continue
-        key = (type(item), slug(item.id))
+        key = (type(item), slug(item.key))
         if key in seen:
             message = say(
                 "the same id as in {other}", other=Elsewhere.of(seen[key]) if seen[key] else say("the dialogue")

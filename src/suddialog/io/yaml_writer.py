@@ -20,6 +20,9 @@ _UNFOLDED = 1_000_000
 _SEPARATORS = re.compile("[\u2028\u2029\ufeff]")
 """Characters that YAML takes for line ends or leaves out unless they are written as escapes."""
 
+_MERGE = "<<"
+"""A key that means something to YAML."""
+
 
 class _Dumper(yaml.SafeDumper):
     """PyYAML's own emitter, which unlike libyaml's can indent lists below their keys."""
@@ -82,7 +85,7 @@ def _scalar(text: str, *, flow: bool = False) -> Any:
         style = '"'
     elif "\n" in text:
         style = "|"
-    elif text in EMPTY or needs_quotes(text):
+    elif text in EMPTY or text == _MERGE or needs_quotes(text) or (flow and text.count("(") > text.count(")")):
         style = "'"
     # Texts lose outer white space when they are read; the line end gives a clean | instead of |-.
     return yaml.ScalarEvent(None, None, (True, True), text + "\n" if style == "|" else text, style=style)

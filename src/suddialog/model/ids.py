@@ -21,14 +21,13 @@ def told_apart(actions: tuple[ActionPoint, ...], themes: tuple[Theme, ...]) -> H
     """Return the same with every derived key once: of two goals "A" the first is ``a``, the second gets the id ``a-2``.
 
     Ids that were written stay, wherever their action points are moved and whatever is added before them: a third goal
-    "A" without an id becomes ``a-3``. Equal ids that the author gave stay too; that is a fault of the file.
+    "A" without an id becomes ``a-3``. Equal ids that were written stay too; that is a fault of the file.
     """
     keys = [slug(point.key) for point in _points(actions, themes)]
     if len(set(keys)) == len(keys):
         return actions, themes
-    given = {slug(point.id) for point in _points(actions, themes) if point.id}
-    written = {slug(point.key) for point in _points(actions, themes) if isinstance(point.id, WrittenId)}
-    numbers = _Numbers(set(keys), given, given | written)
+    written = {slug(point.key) for point in _points(actions, themes) if point.id or isinstance(point.id, WrittenId)}
+    numbers = _Numbers(set(keys), written)
     return numbers.of_actions(actions), tuple(numbers.of_theme(theme) for theme in themes)
 
 
@@ -41,8 +40,8 @@ def _points(actions: tuple[ActionPoint, ...], themes: tuple[Theme, ...]) -> Iter
 class _Numbers:
     """Hands out ids that no other action point of the dialogue has."""
 
-    def __init__(self, keys: set[str], given: set[str], held: set[str]) -> None:
-        self.keys, self.given, self.held = keys, given, held
+    def __init__(self, keys: set[str], held: set[str]) -> None:
+        self.keys, self.held = keys, held
         self.last: Counter[str] = Counter()
 
     def of_theme(self, theme: Theme) -> Theme:
@@ -58,12 +57,11 @@ class _Numbers:
 
     def _of_action(self, point: ActionPoint) -> ActionPoint:
         key = slug(point.key)
-        if point.id or not key:
+        if point.id or isinstance(point.id, WrittenId) or not key:
             return point
-        others = self.given if isinstance(point.id, WrittenId) else self.held
-        if key in others:
+        if key in self.held:
             return changed(point, id=self._next(key[:_LONGEST].strip("-")))
-        others.add(key)
+        self.held.add(key)
         return point
 
     def _next(self, key: str) -> str:
