@@ -113,6 +113,7 @@ class Writer:
     def items(self, things: tuple[Any, ...]) -> Any:
         made = [self.tree(item) for item in things]
         alone = len(made) == 1 and not isinstance(made[0], list) and "\n" not in str(made[0])
+        alone = alone and not (isinstance(made[0], str) and "," in made[0])
         return made[0] if alone and self.chance() else made
 
     # Values
@@ -502,7 +503,8 @@ class Writer:
         if isinstance(text, Literal):
             return yaml.ScalarNode(STR, str(text) + "\n", style="|")
         style = self.one_of(None, None, None, "'", '"') if text.replace("\n", "").isprintable() else '"'
-        return yaml.ScalarNode(STR, text, style="'" if not style and text in {"", "~", "null"} else style)
+        quoted = text in {"", "~", "null", "<<"} or text.count("(") > text.count(")")
+        return yaml.ScalarNode(STR, text, style="'" if not style and quoted else style)
 
 
 STR, MAP, SEQ = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
