@@ -112,8 +112,7 @@ class Writer:
 
     def items(self, things: tuple[Any, ...]) -> Any:
         made = [self.tree(item) for item in things]
-        alone = len(made) == 1 and not isinstance(made[0], list) and "\n" not in str(made[0])
-        alone = alone and not (isinstance(made[0], str) and "," in made[0])
+        alone = len(made) == 1 and not isinstance(made[0], list) and not {"\n", ","} & set(str(made[0]))
         return made[0] if alone and self.chance() else made
 
     # Values

@@ -38,7 +38,7 @@ class Editor(yaml.BaseLoader):
 
 
 _NULL = "tag:yaml.org,2002:null"
-Editor.add_implicit_resolver(_NULL, re.compile("~|null|$"), ["~", "n", ""])
+Editor.add_implicit_resolver(_NULL, re.compile("(?:~|null|)$"), ["~", "n", ""])
 Editor.add_constructor(_NULL, yaml.SafeLoader.construct_yaml_null)
 
 

@@ -100,7 +100,7 @@ def _table(setting: Setting, item: model.Table) -> Table:
     places = max((decimals_of(number) for number in numbers), default=0)
     suffix = setting.language.suffix(item.unit)
     rows = tuple(tuple(_cell(setting, cell, places, suffix) for cell in row) for row in item.rows[1:])
-    columns = list(zip(*item.rows[1:], strict=True))[1:]
+    columns = [column[1:] for column in zip(*item.rows, strict=True)][1:]
     return Table(
         header=header,
         rows=rows,
