@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 import docx
 import openpyxl
+from docx.table import Table
 from markdown_it import MarkdownIt
 from pptx import Presentation
 
@@ -41,16 +42,17 @@ def of_grid(rows: Sequence[Sequence[str]]) -> Iterator[Said]:
 def of_deck(data: bytes) -> Iterator[Said]:
     """Yield what slides, their charts, tables, groups, notes and alternative texts say."""
     for slide in Presentation(io.BytesIO(data)).slides:
-        yield from _of_shapes(slide.shapes)
+        yield from of_shapes(slide.shapes)
         if slide.has_notes_slide:
             yield Said(slide.notes_slide.notes_text_frame.text)
 
 
-def _of_shapes(shapes: Iterable[Any]) -> Iterator[Said]:
+def of_shapes(shapes: Iterable[Any], *, described: bool = True) -> Iterator[Said]:
+    """Yield what shapes say, with their alternative texts if they are `described`."""
     for shape in shapes:
-        yield Said(shape._element._nvXxPr.cNvPr.get("descr", ""))
+        yield Said(shape._element._nvXxPr.cNvPr.get("descr", "") if described else "")
         if shape.shape_type == 6:
-            yield from _of_shapes(shape.shapes)
+            yield from of_shapes(shape.shapes, described=described)
         elif shape.has_text_frame:
             yield Said(shape.text_frame.text)
         elif shape.has_table:
@@ -96,28 +98,30 @@ def of_markdown(data: bytes) -> Iterator[Said]:
 
 def of_word(data: bytes) -> Iterator[Said]:
     """Yield the paragraphs of a Word document, and the cells of its tables."""
-    document = docx.Document(io.BytesIO(data))
-    yield from (Said(paragraph.text) for paragraph in document.paragraphs)
-    for table in document.tables:
-        yield from of_grid([[cell.text for cell in row.cells] for row in table.rows])
+    for piece in docx.Document(io.BytesIO(data)).iter_inner_content():
+        if isinstance(piece, Table):
+            yield from of_grid([[cell.text for cell in row.cells] for row in piece.rows])
+        else:
+            yield Said(piece.text)
 
 
 class _Page(HTMLParser):
-    """Gathers the texts of a web page, and its tables."""
+    """Gathers the texts of a web page and its tables, in order."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.texts: list[str] = []
-        self.tables: list[list[list[str]]] = []
+        self.found: list[str | list[list[str]]] = []
+        self._rows: list[list[str]] = []
         self._cell = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
-            self.tables.append([])
+            self._rows = []
+            self.found.append(self._rows)
         elif tag == "tr":
-            self.tables[-1].append([])
+            self._rows.append([])
         elif tag in {"td", "th"}:
-            self.tables[-1][-1].append("")
+            self._rows[-1].append("")
             self._cell = True
 
     def handle_endtag(self, tag: str) -> None:
@@ -126,18 +130,17 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._cell:
-            self.tables[-1][-1][-1] += data
+            self._rows[-1][-1] += data
         else:
-            self.texts.append(data)
+            self.found.append(data)
 
 
 def of_page(data: bytes) -> Iterator[Said]:
     """Yield the texts of a web page, and the cells of its tables."""
     page = _Page()
     page.feed(data.decode())
-    yield from (Said(text) for text in page.texts)
-    for table in page.tables:
-        yield from of_grid(table)
+    for piece in page.found:
+        yield from [Said(piece)] if isinstance(piece, str) else of_grid(piece)
 
 
 Rows = list[dict[str, str]]

@@ -259,8 +259,9 @@ def _chip(setting: Setting, status: ActionStatus | None) -> str:
 
 
 def _latest(setting: Setting, indicator: Indicator) -> str:
-    """The school's latest figure as a sentence: ``Generel trivsel: 3,7 (2024/25)``."""
-    own = [item for item in indicator.observations if item.whose == "school" and not is_part(item) and has_number(item)]
+    """The school's latest figure that is measured as a sentence: ``Generel trivsel: 3,7 (2024/25)``."""
+    whole = [item for item in indicator.observations if item.whose == "school" and not is_part(item)]
+    own = [item for item in whole if has_number(item) and not item.forecast]
     if not own:
         return ""
     item = next(found for found in own if found.period == periods(own)[-1])

@@ -16,11 +16,13 @@ from suddialog.outline.observations import (
     bodies,
     body_name,
     decimals_for,
+    figure_name,
     of_first_body,
     of_latest,
     period_name,
     said_of,
     value_text,
+    whose_name,
 )
 from suddialog.outline.setting import Setting
 
@@ -107,11 +109,6 @@ def notes_of(setting: Setting, entities: Collection[Entity]) -> str:
     return "\n".join(part for part in (speaker_notes(entities), where) if part)
 
 
-def figure_name(setting: Setting, item: Observation) -> str:
-    """Whose figure it is and of when: ``Skolen 2024/25``."""
-    return f"{body_name(setting, item.whose)} {period_name(setting.language, item.period)}".strip()
-
-
 def further(setting: Setting, indicators: Sequence[Indicator], figures: Lookup) -> str:
     """The figures that were not looked up, as sentences: ``Flere tal, Generel trivsel: Skolen 2022/23: 3,1``."""
     told = []
@@ -120,14 +117,9 @@ def further(setting: Setting, indicators: Sequence[Indicator], figures: Lookup) 
         if not left:
             continue
         decimals, suffix = decimals_for([indicator]), setting.language.suffix(indicator.unit)
-        said = ((_place_name(setting, item), value_text(setting.language, item, decimals, suffix)) for item in left)
+        said = ((figure_name(setting, item), value_text(setting.language, item, decimals, suffix)) for item in left)
         told.append(setting.phrase("further", name=indicator.name, figures=figures_told(said)))
     return sentences(*told)
-
-
-def _place_name(setting: Setting, item: Observation) -> str:
-    """Whose figure it is, of when, and of which part: ``Skolen 2024/25, piger, tit``."""
-    return ", ".join(part for part in (figure_name(setting, item), *item.subgroup, item.category) if part)
 
 
 def said_beside(setting: Setting, indicators: Sequence[Indicator], said_already: str = "") -> str:
@@ -160,12 +152,17 @@ def provisional(setting: Setting, indicators: Sequence[Indicator]) -> str:
 
 
 def _named(setting: Setting, indicators: Sequence[Indicator], field: str, value: object) -> str:
-    """Name the figures with this value of a field: ``Skolen 2024/25``; with their indicators if not all have one."""
+    """Name the figures with this value of a field: ``Skolen 2024/25``; with their indicators if not all have one.
+
+    Parts are named where not all of those of their body and time have the value.
+    """
     found: dict[str, dict[str, None]] = {}
     for indicator in indicators:
-        for item in indicator.observations:
-            if getattr(item, field) == value:
-                found.setdefault(figure_name(setting, item), {})[indicator.name] = None
+        meant = [item for item in indicator.observations if getattr(item, field) == value]
+        others = {(item.whose, item.period) for item in indicator.observations if getattr(item, field) != value}
+        for item in meant:
+            name = (figure_name if (item.whose, item.period) in others else whose_name)(setting, item)
+            found.setdefault(name, {})[indicator.name] = None
     joined = setting.language.joined
     return joined(
         [name if len(of) == len(indicators) else f"{joined(list(of))} ({name})" for name, of in found.items()]
@@ -215,13 +212,14 @@ def lead(
     shown = ["" if asked else what, _owner(setting, figures, f"{said} {heads}")]
     shown.append(_told_unit(setting, indicators, said) if unit else "")
     shown.append(first.population if first.population not in said else "")
-    shown.append(_divided(setting, indicators, figures))
+    divided = _divided(setting, indicators, figures)
+    shown.append(divided)
     whole = _whole(setting, first) if len(indicators) == 1 else ""
     shown.append(whole)
     told = [part for part in shown if part]
     if told[:1] == [setting.language.unit(first.unit)]:
         told[0] = unit_line(setting, first.unit)
-    elif told[:1] == [whole] or (first.catalogue and told[:1] == [first.population]):
+    elif told[:1] in ([whole], [divided]) or (first.catalogue and told[:1] == [first.population]):
         told[0] = capital(told[0])
     return joined_sentences(asked, ", ".join(told), _definition(indicators) if setting.draws else "")
 

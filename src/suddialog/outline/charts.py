@@ -206,8 +206,10 @@ def distribution(setting: Setting, indicator: Indicator, figures: Lookup) -> Cha
 
 
 def _row_name(setting: Setting, parts: Sequence[Observation], body: str, time: When | None) -> str:
+    items = [item for item in parts if item.whose == body and item.period == time]
     name = f"{body_name(setting, body)} {period_name(setting.language, time)}".strip()
-    counts = {item.n for item in parts if item.whose == body and item.period == time and item.n}
+    name = marked(setting.language, name, items)
+    counts = {item.n for item in items if item.n}
     return f"{name}\n{setting.phrase('n', count=counts.pop())}" if len(counts) == 1 else name
 
 

@@ -17,13 +17,13 @@ from suddialog.outline.observations import (
     Key,
     Lookup,
     bodies,
-    body_name,
     has_number,
     is_category,
     is_part,
     key_of,
     period_name,
     periods,
+    whose_name,
 )
 from suddialog.outline.setting import Setting
 
@@ -138,8 +138,7 @@ def _national(setting: Setting, indicator: Indicator, unit: str, lookup: Lookup)
     if latest is None or not has_number(latest):
         return None
     value = Look.of(setting, [indicator]).value(setting.language, lookup.get(indicator, key_of(latest)))
-    name = f"{body_name(setting, 'national')} {period_name(setting.language, latest.period)}"
-    return SideFigure(value=f"{value.text}{unit}", text=name.strip(), accent="muted")
+    return SideFigure(value=f"{value.text}{unit}", text=whose_name(setting, latest), accent="muted")
 
 
 def _told(
@@ -148,8 +147,9 @@ def _told(
     last, before = values[-1], values[-2]
     if last.number is None or before.number is None:
         return None
-    forecast = f" {setting.phrase('forecast')}" if last.forecast else ""
-    text = setting.phrase(
-        "told", name=name, period=f"{times[-1]}{forecast}", before=before.text, before_period=times[-2]
+    when, then = (
+        f"{time} {setting.phrase('forecast')}" if value.forecast else time
+        for value, time in ((last, times[-1]), (before, times[-2]))
     )
+    text = setting.phrase("told", name=name, period=when, before=before.text, before_period=then)
     return SideFigure(value=f"{last.text}{unit}", text=text, accent=accent)

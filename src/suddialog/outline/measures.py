@@ -18,6 +18,8 @@ from suddialog.outline.observations import (
     bodies,
     body_name,
     decimals_for,
+    few_told,
+    figure_name,
     has_number,
     is_part,
     key_of,
@@ -25,9 +27,11 @@ from suddialog.outline.observations import (
     marked,
     of_first_body,
     of_latest,
+    part_names,
     period_name,
     periods,
     said_of,
+    time_name,
     value_text,
 )
 from suddialog.outline.setting import Setting
@@ -40,12 +44,12 @@ def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFi
     language, decimals = setting.language, decimals_for([indicator])
     value = value_text(language, item, decimals)
     unit = "" if isinstance(item.value, NoNumber) else behind(setting, indicator.unit, value)
-    when = period_name(language, item.period)
-    name = indicator.name if body == "school" else f"{indicator.name}, {body_name(setting, body)}"
+    whose = "" if body == "school" else body_name(setting, body)
+    named = (indicator.name, whose, *part_names(item), time_name(language, item), few_told(language, item))
     return KeyFigure(
         value=value,
         unit=unit,
-        text=f"{name}, {when}" if when else name,
+        text=", ".join(filter(None, named)),
         missing=isinstance(item.value, NoNumber),
         comparisons=_comparisons(setting, indicator, item, figures),
         parts=_parts(setting, indicator, item),
@@ -73,7 +77,7 @@ def _comparisons(setting: Setting, indicator: Indicator, item: Observation, figu
     return tuple(
         SideFigure(
             value=value_text(setting.language, found, decimals, suffix),
-            text=f"{body_name(setting, found.whose)} {period_name(setting.language, found.period)}".strip(),
+            text=", ".join(filter(None, (figure_name(setting, found), few_told(setting.language, found)))),
             accent="ink" if found.whose == item.whose else "muted",
         )
         for found in (figures.get(indicator, key_of(one)) or one for one in (*before, *others))
@@ -86,7 +90,7 @@ def _parts(setting: Setting, indicator: Indicator, item: Observation) -> tuple[P
         return ()
     named = _parts_of(setting, indicator)
     decimals = decimals_for([indicator, *named])
-    found = [(other, keyed(other).get(Key(item.whose, item.period))) for other in named]
+    found = [(other, keyed(other).get(key_of(item))) for other in named]
     values = [(other, value.value) for other, value in found if value and isinstance(value.value, Decimal)]
     if not values or len(values) < len(named):
         return ()
@@ -141,7 +145,7 @@ def arithmetic(
     if derived is None or base is None:
         return ""
     figures = base_of(setting, indicator) if figures is None else figures
-    value = figures.get(Key(item.whose, item.period))
+    value = figures.get(key_of(item))
     if derived.times is None:
         return derived.words
     language = setting.language
@@ -242,6 +246,8 @@ def _cell(setting: Setting, item: Observation | None, decimals: int, suffix: str
     if item is None:  # nobody has claimed that there is a figure
         return Cell(UNCLAIMED, missing=True)
     text = value_text(setting.language, item, decimals, suffix)
+    if few := few_told(setting.language, item):
+        text = f"{text} ({few})"
     if not isinstance(item.value, Decimal):
         return Cell(text, missing=isinstance(item.value, NoNumber))
     return Cell(text, rounded(item.value, decimals))

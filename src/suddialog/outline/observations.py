@@ -137,6 +137,31 @@ def period_name(language: Language, period: When | None) -> str:
     return language.when(period) if period else ""
 
 
+def time_name(language: Language, item: Observation) -> str:
+    """When a figure is of, marked if it is a forecast: ``2030/31 (fremskrivning)``."""
+    return marked(language, period_name(language, item.period), (item,))
+
+
+def whose_name(setting: Setting, item: Observation) -> str:
+    """Whose figure it is and of when: ``Skolen 2024/25``, ``Kommunen 2030 (fremskrivning)``."""
+    return f"{body_name(setting, item.whose)} {time_name(setting.language, item)}".rstrip()
+
+
+def figure_name(setting: Setting, item: Observation) -> str:
+    """Whose figure it is, of when, and of which part: ``Skolen 2024/25, piger, tit``."""
+    return ", ".join((whose_name(setting, item), *part_names(item)))
+
+
+def few_told(language: Language, item: Observation) -> str:
+    """``n = 17`` where so few were measured that it stands beside the figure; else empty."""
+    return language.phrase("n", count=item.n) if item.n is not None and item.n < FEW else ""
+
+
+def part_names(item: Observation) -> tuple[str, ...]:
+    """Of which part a figure is: its subgroup, then its category; nothing if it is of the whole."""
+    return (*item.subgroup, item.category) if item.category else item.subgroup
+
+
 def decimals_for(indicators: Sequence[Indicator]) -> int:
     """How many decimals the figures shown together have: as declared, else the most that was written.
 
@@ -200,4 +225,5 @@ def chart_value(language: Language, item: Observation | None, decimals: int, suf
 
 def marked(language: Language, name: str, column: Iterable[Observation | None]) -> str:
     """The name of a column of figures, marked as forecast if one of them is."""
-    return f"{name} {language.phrase('forecast')}" if any(item and item.forecast for item in column) else name
+    forecast = any(item and item.forecast for item in column)
+    return f"{name} {language.phrase('forecast')}".lstrip() if forecast else name
