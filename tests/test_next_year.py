@@ -65,7 +65,7 @@ themes:
       - name: Generel trivsel
         speaker_notes: husk at nævne 5. b
         observations:
-          - {value: 3.7, period: 2024/25}
+          - {value: 3.7, period: 2024/25, noter: kun 5. b}
           - {value: 3.9, period: 2025/26, forecast: ja}
           - {words: faldet markant}
           - {value: 3.5, period: {words: i år}}
@@ -122,7 +122,7 @@ def test_people_are_known_by_their_role_alone() -> None:
 
 def test_figures_of_a_known_time_are_the_earlier_figures() -> None:
     ((kept,), (before,)) = (d.themes[0].indicators for d in (sud.next_year(LAST), LAST))
-    assert kept.observations == before.observations[:2]
+    assert kept.observations == tuple(attrs.evolve(item, speaker_notes="") for item in before.observations[:2])
     assert kept.observations[1].forecast
 
 

@@ -187,6 +187,17 @@ def test_the_rounds_own_definition_decides() -> None:
     assert codes(of(other), "SUD092") == [("SUD092", "dialogues[0].indicators[0].unit")]
 
 
+def test_what_may_be_one_of_several_in_the_round_is_ambiguous() -> None:
+    one = Dialogue(
+        "A", themes=[Theme("T", checklist="fravaer")], indicators=[Indicator("Fravær"), Indicator("Trivsel")]
+    )
+    twice = [Indicator("Fravær", "%"), Indicator("Fravær", "dage"), Indicator("Trivsel")]
+    points = [CheckPoint("Fravær"), CheckPoint("Sygdom", id="fravaer"), CheckPoint("Trivsel")]
+    places = [("SUD032", f"dialogues[0].{place}") for place in ("themes[0].checklist", "indicators[0].name")]
+    assert codes(of(one, indicators=twice, checklist=points), "SUD032") == places
+    assert complete(one, of(indicators=twice)).indicators[0].unit == "%", "the first decides"
+
+
 def test_a_school_has_one_dialogue_a_year_for_each_department() -> None:
     twice = Dialogue("A", school_year="2025/26")
     assert codes(of(twice, twice), "SUD093") == [("SUD093", "dialogues[1].school")]

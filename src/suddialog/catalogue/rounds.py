@@ -27,7 +27,7 @@ def from_round(dialogue: Dialogue, round: Round) -> Dialogue:
     point of the round's checklist by its key names it by its title, as long as that is for everybody.
     """
     points = {slug(point.key): point.title for point in round.checklist if _is_open(point, round)}
-    definitions = {slug(item.key): _for_whom(item, round) for item in round.indicators}
+    definitions = {slug(item.key): _for_whom(item, round) for item in reversed(round.indicators)}  # the first decides
     language = language_or_home(dialogue.language)
     own, of_round = language.keyed(dialogue.labels), language.keyed(round.labels)
     taken = language.texts.labels.keys() - {label.key for label in own}  # an unknown one is told of the round

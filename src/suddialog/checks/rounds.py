@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from suddialog.catalogue import Entry
 from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, named, unknown, with_proposals
 from suddialog.checks.texts import labels
 from suddialog.errors import Issue, Key, Word, key_line, say
-from suddialog.model import Better, CheckPoint, Dialogue, Indicator, Obligation, Round, Theme
+from suddialog.model import Better, CheckPoint, Dialogue, Entity, Indicator, Obligation, Round, Theme
 from suddialog.model.grammar import slug
 from suddialog.model.indicators import same_unit
 
@@ -20,6 +21,9 @@ def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
     graph = readable.whole
     answers = [(f"{path}.checklist", theme.checklist) for path, theme in graph.of(Theme) if theme.checklist]
     yield from _unknown(readable, round, answers)
+    yield from _ambiguous(round.checklist, answers)
+    named = ((f"{path}.{'id' if item.id else 'name'}", item.key) for path, item in graph.of(Indicator))
+    yield from _ambiguous(round.indicators, named)
     dealt_with = {slug(word) for _, word in answers} | {slug(item.point) for item in graph.dialogue.deviations}
     for point in round.checklist:
         if _is_due(point, graph.dialogue) and dealt_with.isdisjoint({slug(point.title), slug(point.key)}):
@@ -52,6 +56,19 @@ def _unknown(readable: Readable, round: Round, answers: Iterable[tuple[str, str]
                 yield unknown("SUD031", path, message, word=word, known=known, severity=severity)
 
 
+def _ambiguous(shared: Sequence[Entity], words: Iterable[tuple[str, str]]) -> Iterator[Issue]:
+    """Words that may mean several things of the round."""
+    counts = Counter(key for item in shared for key in {slug(item.key), *_title(item)})
+    for path, word in words:
+        if counts[slug(word)] > 1:
+            message = say("it may mean {count} things of the round", count=counts[slug(word)])
+            yield finding("SUD032", ERROR, path, message, say("Give each of them in the round an id of its own"))
+
+
+def _title(item: Entity) -> tuple[str, ...]:
+    return (slug(item.title),) if isinstance(item, CheckPoint) else ()
+
+
 def _of_another_year(dialogue: Dialogue, round: Round) -> Iterator[Issue]:
     """A round is of one year."""
     if round.school_year and dialogue.year and dialogue.year != round.school_year:
@@ -75,7 +92,9 @@ def check_labels(round: Round) -> tuple[Issue, ...]:
 
 def check_round(dialogues: Iterable[Dialogue], round: Round) -> tuple[tuple[Issue, ...], ...]:
     """Return, for each completed dialogue of a round, what does not fit with the dialogues before it or the round."""
-    first: dict[str, tuple[Indicator, str]] = {slug(item.key): (item, say("the round")) for item in round.indicators}
+    first: dict[str, tuple[Indicator, str]] = {}
+    for item in round.indicators:
+        first.setdefault(slug(item.key), (item, say("the round")))
     seen: set[tuple[str, str, int | None]] = set()
     found = []
     for dialogue in dialogues:

@@ -6,19 +6,23 @@ What is *measured* and *planned* stays as a draft; what was said, agreed, attend
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 import attrs
 
 from suddialog.errors import key_line, say
 from suddialog.model.actions import ActionKind, ActionPoint, ActionStatus, FollowUp
-from suddialog.model.base import Audience, changed, instance
+from suddialog.model.base import Audience, Entity, changed, instance
 from suddialog.model.dialogue import Dialogue
+from suddialog.model.fields import fields_of
 from suddialog.model.grammar import Malformed, slug
 from suddialog.model.indicators import Indicator
 from suddialog.model.observations import Observation
 from suddialog.model.people import Participant
 from suddialog.model.school_year import SchoolYear
 from suddialog.model.themes import AgendaItem, Theme
+
+E = TypeVar("E", bound=Entity)
 
 CLOSED = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
 """How far something has come when nobody needs to ask about it again."""
@@ -50,7 +54,7 @@ def next_year(dialogue: Dialogue) -> Dialogue:
     if year is None:
         remedy = say("Add {line} to last year's dialogue, or a meeting with a date", line=key_line("school_year"))
         raise Malformed(say("the next school year can't be known without this one's"), remedy, code="SUD016")
-    return Dialogue(
+    new = Dialogue(
         dialogue.school,
         school_year=SchoolYear(year.start + 1),
         previous=dialogue.key,
@@ -68,6 +72,19 @@ def next_year(dialogue: Dialogue) -> Dialogue:
         audience=dialogue.audience,
         tags=dialogue.tags,
     )
+    return _unsaid(new)
+
+
+def _unsaid(item: E) -> E:
+    """An entity, and all that it holds, without speaker notes."""
+    held = {name: _without_notes(value) for name, value in fields_of(type(item)).held(item)}
+    return changed(item, **held, speaker_notes="")
+
+
+def _without_notes(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(map(_without_notes, value))
+    return _unsaid(value) if isinstance(value, Entity) else value
 
 
 def points_of(dialogue: Dialogue) -> Iterator[tuple[str, ActionPoint, Audience | None]]:
@@ -113,7 +130,7 @@ def _follow_ups(dialogue: Dialogue) -> Iterator[FollowUp]:
 def _still_open(item: FollowUp, previous: str) -> FollowUp:
     """An open follow-up of an earlier year, which says from now on of which dialogue it is."""
     of = f"{previous}/{item.of}" if previous and "/" not in item.of else item.of
-    return attrs.evolve(item, of=of, id="", progress="", reason="", accepted=(), speaker_notes="", footnote="")
+    return attrs.evolve(item, of=of, id="", progress="", reason="", accepted=(), footnote="")
 
 
 def _measured_by(point: ActionPoint) -> tuple[str, ...]:
@@ -159,7 +176,7 @@ def _planned(item: AgendaItem) -> AgendaItem:
 def _indicator(indicator: Indicator) -> Indicator:
     """An indicator without the figures that only the year told apart: those of no known period."""
     dated = tuple(item for item in indicator.observations if _is_dated(item))
-    return changed(indicator, observations=dated, speaker_notes="")
+    return changed(indicator, observations=dated)
 
 
 def _is_dated(observation: Observation) -> bool:
