@@ -463,7 +463,7 @@ def test_words_breaks_and_breakdowns_are_told_with_the_figures() -> None:
     split = Indicator("Trivsel", "", [few, told], breakdowns={"køn": ["piger", "drenge"]})
     table = shown(split, chart="table")
     assert isinstance(table, Table)
-    assert table.lead == "fordelt på køn"
+    assert table.lead == "Fordelt på køn"
     assert [[cell.text for cell in row[1:]] for row in table.rows] == [["<5", ""], ["Ikke indsamlet", "måling aflyst"]]
     broken = Indicator("Fravær", "dage", {"school": {"2024/25": Observation(3, break_before="ny optælling")}})
     assert shown(broken).caption == "Databrud før Skolen 2024/25: ny optælling."
