@@ -38,6 +38,13 @@ def test_an_edition_without_n_hides_what_last_years_hid(audience):
     assert {name: value for name, value in beside.items() if isinstance(value, NoNumber)} == hidden
 
 
+def test_it_stays_hidden_when_its_time_is_written_otherwise():
+    dated = dialogue(*shares((70, 14, 12, 4), "2023-09-05"), *shares((60, 20, 10, 10), THIS))
+    hidden = {name for name, value in shown(OLD).items() if isinstance(value, NoNumber)}
+    found = shown(dated, OLD, period="2023-09-05")
+    assert {name for name, value in found.items() if isinstance(value, NoNumber)} == hidden
+
+
 def test_it_stays_hidden_when_the_figure_was_corrected():
     new = dialogue(*shares((40, 20, 20, 20), LAST, n=50))
     assert not any(isinstance(value, NoNumber) for value in shown(new).values())

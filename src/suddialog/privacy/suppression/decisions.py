@@ -144,9 +144,10 @@ def _hidden(
     """
     figures = {(family.key, place): figure for family in group for place, figure in family.figures.items()}
     held: dict[tuple[str, Place], Verdict] = {}
-    before = earlier.hidden
-    kept = {id(figure.item): before[at] for at, figure in figures.items() if at in before} if before else {}
-    known = {id(figure.item) for at, figure in figures.items() if earlier.is_known(at, figure.item)}
+    before, places = earlier.hidden, earlier.places(figures) if earlier.times else {}
+    told = [(places.get(at, at), figure.item) for at, figure in figures.items()]
+    kept = {id(item): before[at] for at, item in told if at in before} if before else {}
+    known = {id(item) for at, item in told if earlier.is_known(at, item)}
     for level in levels:
         sums = Sums(group, departments, (*_withheld(group, level), *kept), known)
         cells = {(name, place): entry for name, entries in sums.entries.items() for place, entry in entries.items()}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import attrs
 
 from suddialog.catalogue import all_indicators
 from suddialog.model import Dialogue, NoNumber, Observation, Range, When
-from suddialog.privacy.suppression.figures import Place, Terms, bases, family_name, family_names
+from suddialog.privacy.suppression.figures import Figure, Place, Terms, bases, family_name, family_names
+from suddialog.privacy.suppression.times import is_of_school_year, overlap, span_of
 
 _HIDDEN = frozenset({NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY})
+
+
+At = tuple[str, Place]
+"""A family, and a place in it."""
 
 
 @attrs.frozen
@@ -22,11 +27,13 @@ class Earlier:
         bases: Of how many people they are, by indicator (`family_name`), then body, time and subgroup.
         hidden: What stood in place of those that its edition hid, by family and place.
         shown: Those that its edition showed, which it would be of no use to hide now.
+        times: The times in it, by the words for them.
     """
 
     bases: Mapping[str, Mapping[tuple[str, When | None, tuple[str, ...]], int]]
-    hidden: Mapping[tuple[str, Place], NoNumber]
-    shown: Mapping[tuple[str, Place], Decimal | Range] = attrs.field(factory=dict)
+    hidden: Mapping[At, NoNumber]
+    shown: Mapping[At, Decimal | Range] = attrs.field(factory=dict)
+    times: Mapping[str, When | None] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, dialogue: Dialogue, edition: Dialogue) -> Earlier:
@@ -35,18 +42,36 @@ class Earlier:
         for indicator in all_indicators(dialogue):
             known.setdefault(family_name(indicator), {}).update(bases(indicator.observations))
         indicators, terms = tuple(all_indicators(edition)), Terms.of(dialogue)
-        told = {
-            (name, terms.place(item)): item.value
-            for name, indicator in zip(family_names(indicators), indicators, strict=True)
-            for item in indicator.observations
-        }
+        told, times = dict[At, Decimal | Range | NoNumber](), dict[str, When | None]()
+        for name, indicator in zip(family_names(indicators), indicators, strict=True):
+            for item in indicator.observations:
+                place = terms.place(item)
+                told[name, place], times[place.period] = item.value, item.period or times.get(place.period)
         hidden = {at: value for at, value in told.items() if isinstance(value, NoNumber) and value in _HIDDEN}
         shown = {at: value for at, value in told.items() if not isinstance(value, NoNumber)}
-        return cls(known, hidden, shown)
+        return cls(known, hidden, shown, times)
 
-    def is_known(self, at: tuple[str, Place], item: Observation) -> bool:
+    def is_known(self, at: At, item: Observation) -> bool:
         """Tell whether last year's edition showed a figure as it is now."""
         return at in self.shown and self.shown[at] == item.value
+
+    def places(self, figures: Mapping[At, Figure]) -> Mapping[At, At]:
+        """Return where figures stood in last year's edition, of those that it told under another time of one year."""
+        times = {**self.times, **{at[1].period: figure.item.period for at, figure in figures.items()}}
+        if all(map(is_of_school_year, times.values())):
+            return {}
+        spans = {word: span for word, time in times.items() if (span := span_of(word, time))}
+        near = {
+            word: [other for other in self.times if other in spans and overlap(spans[other], span)]
+            for word, span in spans.items()
+        }
+        return {at: self._told_at(at, near.get(at[1].period, ()), figures) for at in figures}
+
+    def _told_at(self, at: At, words: Sequence[str], figures: Mapping[At, Figure]) -> At:
+        """Return the place at which a figure was told: its own, or else one at another of some times."""
+        name, place = at
+        others = [other for word in words if (other := (name, place._replace(period=word))) not in figures]
+        return next((one for one in (at, *others) if one in self.hidden or one in self.shown), at)
 
 
 NOTHING_EARLIER = Earlier({}, {})
