@@ -254,9 +254,12 @@ def test_how_far_a_figure_is_from_a_hidden_one_is_not_told():
 
 
 def test_a_sign_does_not_tell_where_a_hidden_figure_began():
-    action = ActionPoint("Mere støtte", signs=Sign("Færre", indicator="Ordblinde", baseline=3, target=0))
-    result = seen(Indicator("Ordblinde", "elever", [Observation(3, YEAR)]), actions=[action])
-    assert (result.dialogue.actions[0].signs[0].baseline, result.dialogue.actions[0].signs[0].target) == (None, 0)
+    """Nor where what is computed from it began."""
+    signs = [Sign("Færre", indicator=name, baseline=3, target=0) for name in ("Ordblinde", "Indeks")]
+    doubled = Indicator("Indeks", "", [Observation(6, YEAR)], derived={"base": "Ordblinde", "times": 2})
+    few = Indicator("Ordblinde", "elever", [Observation(3, YEAR)])
+    result = seen(few, doubled, actions=[ActionPoint("Mere støtte", signs=signs)])
+    assert [(sign.baseline, sign.target) for sign in result.dialogue.actions[0].signs] == [(None, 0), (None, 0)]
 
 
 def test_a_figure_that_is_for_others_is_not_left_over_either():

@@ -101,8 +101,8 @@ def decide(
             found.pop(number, None)  # it goes anyway, or something else stands in its place
             beside = True
         told.update(_telling(group, hides, rules.terms))
-        for figure, _ in hides.values():
-            keys |= _keys(figure.indicator)
+        hiding = {name for name, _ in hides}
+        keys.update(*[_keys(item) for family in group if family.key in hiding for item in family.indicators])
     return Decisions(found, frozenset(told), frozenset(keys), tuple(level.audience for level in above if beside))
 
 
