@@ -17,6 +17,9 @@ MAY_BE_ANYBODY = [
     "Mie Brink, borgmester, far", "Mie Brink, politiker og forælder", "Mie Brink (kommunalbestyrelsesmedlem/plejemor)",
     "Alva Brink, tidligere elev, nu politiker", "Mie Brink (viceborgmester samt formand for skolebestyrelsen)",
     "Mie Brink, school board", "Mie Brink, board member", "Alva Brink, student council", "Alva Brink, year 7",
+    "Mie Brink, byrådsmedlem med barn i 3.b", "Mie Brink, skoleleder med datter i 7.a",
+    "Mie Brink, sekretær, søn i 3.b",
+    "Mie Brink, udvalgsformand, hvis søn går i 5. klasse", "Mie Brink (byrådsmedlem, bedstefar)",
 ]  # fmt: skip
 
 OFFICES = [
@@ -24,7 +27,9 @@ OFFICES = [
     "børnehaveklasseleder", "tillidsrepræsentant", "skolesekretær", "chef, Skole og Dagtilbud", "rektor, Nørrevang",
     "byrådsmedlem", "Børne- og Undervisningsudvalget", "1. viceborgmester", "sundhedsplejerske", "head of school",
     "elevcoach", "forstander", "afdelingsforstander", "elevadministrator", "elevrådets kontaktlærer",
-    "lærer, 8.b og 9.a", "lærer og tillidsrepræsentant",
+    "lærer, 8.b og 9.a", "lærer og tillidsrepræsentant", "indskolingsleder, 0.-3. klasse", "SFO-leder 2.a",
+    "byrådsmedlem (S)", "udvalgsformand, Venstre", "byrådsmedlem og formand for Skoleudvalget",
+    "skoleleder for 0.-9. klasse",
 ]  # fmt: skip
 
 

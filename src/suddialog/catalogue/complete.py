@@ -30,6 +30,7 @@ from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Value, printable
 from suddialog.model.person_line import (
+    has_something_at_heart,
     is_administration,
     may_be_anybody,
     party_names_somebody,
@@ -128,6 +129,8 @@ def _with_side(person: Participant, sides: Mapping[str, Side | None], language: 
         return person
     private = private_side(f"{person.name}, {person.role}")
     by_role = _side_of_role(person.role, language) or (Side(private) if private else None)
+    if by_role not in _PRIVATE and has_something_at_heart(person.role, by_role is Side.POLITICAL):
+        return person
     by_party = sides.get(slug(person.party)) if person.party else None
     side = _closer(by_party, by_role)
     if by_role is None and side not in _PRIVATE and may_be_anybody(person.name, person.role):

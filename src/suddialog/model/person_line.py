@@ -290,6 +290,22 @@ def private_side(words: str) -> str:
     return next((side for side, told in _PRIVATE_SIDES.items() if told.search(words)), "")
 
 
+@lru_cache(maxsize=1024)
+def has_something_at_heart(role: str, is_politician: bool) -> bool:
+    """Tell whether a role may tell of more than a job: of a child (``skoleleder med datter i 7.a``).
+
+    A class stands behind what somebody does there (``lærer i 7.a``). Behind another word it may be a child's, and so
+    may any that is said of a politician; of politicians no other parts are known than offices, bodies and parties.
+    """
+    parts = [*filter(None, map(str.strip, _APART.split(without_object(role))))]
+    for place, part in enumerate(parts):
+        other = [word for word in _IN_CLASS.sub(" ", part).split() if _kind(word) == "o" and word not in _BETWEEN]
+        of_class = _IN_CLASS.search(part) is not None
+        if (of_class and (other or is_politician)) or (is_politician and place and set(_kinds(part)) == {"o"}):
+            return True
+    return False
+
+
 def without_object(role: str) -> str:
     """Return a role without what those are for who have a job of the school or the municipality.
 
@@ -323,6 +339,8 @@ _PRIVATE_SIDES = {
         rf"\b(?:elev|(?:klasse|børne|unge|ungdoms)råd|pupils?\b|student council\b|{_CLASS})", re.IGNORECASE
     ),
 }
+_IN_CLASS = re.compile(rf"\b(?:{_CLASS})", re.IGNORECASE)
+_APART = re.compile(r"[,;()/]| (?:og|and|samt|&) ")
 _ANY_PRIVATE_SIDE = re.compile("|".join(told.pattern for told in _PRIVATE_SIDES.values()), re.IGNORECASE)
 _LEADING = re.compile(rf"(?:{'|'.join(_VOCABULARY['leading'])})$", re.IGNORECASE)
 _STAFF, _BOARDS_STAFF = ("|".join(_VOCABULARY[group]) for group in ("staff", "boards_staff"))
