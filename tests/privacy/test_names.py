@@ -74,6 +74,7 @@ def test_a_withheld_name_is_replaced_inside_longer_words(written, read):
         ("Renée Ohrt", "Ren\u200bée og Bo", "elev og Bo"),
         ("Ren\u200bée Ohrt", "Renée og Bo", "elev og Bo"),
         ("Renée Ohrt", "Ｒenée og 𝐎hrt", "elev og elev"),
+        ("Renée Ohrt", "Renée\u00adOhrt, Renée2", "elev\u200belev, elev2"),
         ("Renée Ohrt", "tre\u200bkløver, 5²", "tre\u200bkløver, 5²"),
         ("Renée Ohrt", "tre\u00adkløver", "tre\u00adkløver"),
     ],

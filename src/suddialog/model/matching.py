@@ -173,8 +173,8 @@ MAY_BE_INITIALS = re.compile(r"(?<![\w-])[^\W\d_a-zæøå](?:[^\W\d_a-zæøå]|\
 """A first look at a text, which spares reading the names."""
 
 _NOBODY: frozenset[int] = frozenset()
-_WORD = re.compile(r"[^\W_]+")
-_TOKEN = re.compile(r"[^\W_]+(?:['’]s?|\.)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’]s?|\.)?")
 _GAP = re.compile(r"[\s_-]+")
 _INITIALS = re.compile(r"(?:\w\.\s*)+")
 _APOSTROPHE = re.compile(r"['’]s?(?!\w)")
@@ -183,11 +183,11 @@ _GENITIVE = re.compile(r"(?:['’]?s|['’])$")
 
 _SPELLED_OTHERWISE = re.compile(r"[^\x00-\x7f]|a[ae]|oe", re.IGNORECASE).search
 _UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
 """What is not seen between letters, by Unicode's list of it."""
 MAY_PART = "\u200b"
-"""A blank without any width: it may part words, or stand in one."""
+"""A blank without any width: what is not seen may part words, or stand in one."""
 _PAIRS = {"Å": "Aa", "Æ": "Ae", "Ø": "Oe", "å": "aa", "æ": "ae", "ø": "oe"}
 _AS_PAIRS = str.maketrans(_PAIRS)
 _AS_LETTERS = {pair: letter for letter, pair in _PAIRS.items()}
@@ -200,19 +200,18 @@ def as_words(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
 
 
-def as_read(words: str) -> str:
+def as_read(words: str, between: str = "") -> str:
     """Return words as a reader sees them: plain letters and digits, each in one piece, and nothing that nobody sees.
 
-    Blanks without any width stay (`MAY_PART`).
+    That may part words: what stands `between` them says so.
     """
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", words))
+    return _UNSEEN.sub(between, unicodedata.normalize("NFKC", words))
 
 
 @lru_cache(maxsize=1024)
 def _with_spellings(name: str) -> str:
     """Return a name and behind it its words in other spellings."""
-    read = as_read(name)
-    words = _WORD.findall(read) + _WORD.findall(read.replace(MAY_PART, ""))
+    words = _WORD.findall(f"{as_read(name)} {as_read(name, MAY_PART)}")
     other = [_bare(word.translate(_AS_PAIRS)) for word in words]
     other += [_PAIR.sub(lambda found: _AS_LETTERS[found[0]], word) for word in words]
     return " ".join(dict.fromkeys(filter(None, [*words, *other])))

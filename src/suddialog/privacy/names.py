@@ -156,7 +156,7 @@ class Names:
             return self.title(number)
         if slug(words) in self._known:
             return words
-        read = words if words.isascii() else as_read(words)
+        read = words if words.isascii() else as_read(words, MAY_PART)
         left = self._without_names(read)
         if MAY_PART in left:
             joined = left.replace(MAY_PART, "")

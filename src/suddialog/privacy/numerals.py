@@ -30,8 +30,7 @@ def numbers_in(text: str) -> set[Decimal]:
 
     A third, or every third, is the share, and the number of which it is one, too.
     """
-    read = as_read(text)
-    read = f"{read} {read.replace(MAY_PART, '')}" if MAY_PART in read else read
+    read = text if text.isascii() else f"{as_read(text)} {as_read(text, MAY_PART)}"
     words = [word for whole in _WORD.findall(read.lower()) for word in (whole, *whole.split("-"))]
     plain = {Decimal(_WORDS[word]) for word in words if word in _WORDS}
     plain |= {Decimal(one) for one in _DIGITS.findall(read)} | {*map(_roman, _ROMAN.finditer(read))}
