@@ -602,6 +602,35 @@ def cells_of(rows, turned=False):
     return [row[1:] for row in (zip(*table.rows, strict=True) if turned else table.rows)]
 
 
+BY_CLASS = [["Klasse", "Elever"], ["7.", 28], ["8.", 29], ["9.", 3], ["I alt", 60]]
+BESIDE = {
+    "of the whole": ("elever", BY_CLASS, ["Andel", "46,7", "48,3", "5,0", 100], [OTHER, "48.3", OTHER, 100]),
+    "by decimals": ("elever", BY_CLASS, ["Pr. lærer", "9,3", "9,7", "1,5", "7,5"], [OTHER, "9.7", OTHER, "7.5"]),
+    "of each": ("elever", [*BY_CLASS[:3]], ["Trives i %", 7, 48], [FEW, FEW]),
+    "beside people": ("%", [*BY_CLASS[:3]], ["Trives", 7, 48], [FEW, FEW]),
+    "beside two of people": ("%", [*BY_CLASS[:3]], ["Tosprogede", 7, 48], [FEW, FEW]),
+    "in one unit": ("elever / %", [*BY_CLASS[:3]], ["Trives (%)", 7, 48], [FEW, FEW]),
+    "of many": ("%", [*BY_CLASS[:3]], ["Trives", 50, 48], [50, 48]),
+    "of all of many": ("elever", [*BY_CLASS[:3]], ["Andel", 49, 51], [49, 51]),
+    "beside no people": ("%", [["Klasse", "Uge"], ["7.", 40], ["8.", 41]], ["Fravær", 7, 48], [7, 48]),
+}
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_what_is_no_number_of_people_does_not_tell_the_one_beside_it(case):
+    unit, rows, column, shown = BESIDE[case]
+    down = [[*row, cell] for row, cell in zip(rows, column, strict=True)]
+    across = [list(row) for row in zip(*down, strict=True)]
+    wanted = [Decimal(one) if isinstance(one, str) and one[0].isdigit() else one for one in shown]
+    assert [row[1] for row in cells(down, unit=unit)[0]] == cells(across, unit=unit)[0][1] == wanted
+
+
+@pytest.mark.parametrize(("heads", "shown"), [(("7. (n=28)", "8. (n = 3)"), [FEW, FEW]), (("7.", "8."), [50, 33])])
+def test_the_number_of_people_in_a_head_counts(heads, shown):
+    found, _ = cells([["", *heads], ["Ja", 50, 33], ["Nej", 50, 67]], unit="%")
+    assert found[0] == shown
+
+
 @pytest.mark.parametrize("place", [1, -1])
 @pytest.mark.parametrize("head", ["I alt", "Alle", "Total"])
 def test_a_line_that_is_called_so_is_a_total_where_a_cell_is_hidden_already(head, place):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 from math import inf
 
-from suddialog.model import NoNumber, Range, Table, Totals
+from suddialog.model import NoNumber, Observation, Range, Table, Totals
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.privacy.report import Rule
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
-from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, counts_people
+from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, count_of, counts_people
 from suddialog.privacy.suppression.tables import ANY, Cell
 
 At = tuple[int, int]
@@ -30,26 +31,108 @@ def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
 
     A row or column at an end counts as totals if the table says so or calls it so, and any that is the sum of others
     before it, or of two others: a change is, too. If the table that comes out gives a hidden cell away all the same,
-    all its figures are hidden.
+    all its figures are hidden. What is no number of people in it (shares, changes in per cent) is hidden beside hidden
+    numbers; where a share of a number of people beside it, or of the ``n = 23`` of its head, is of few, all are.
     """
-    people = counts_people(table.unit, _heads(table))
-    if not table.unit or not (people or any(cell in HIDDEN for row in table.rows for cell in row)):
+    units = [one.strip() for one in table.unit.split("/")]
+    mixed = any(map(_SHARE.search, units)) and any(counts_people(one, "") for one in units)
+    people = mixed or counts_people(table.unit, _heads(table))
+    shares = set(_shares(table, people))
+    if not table.unit or not (people or shares or any(cell in HIDDEN for row in table.rows for cell in row)):
         return table, {}
-    verdicts = _verdicts(table, people, below)
+    loose = set(_loose(table, shares)) if shares else set[At]()
+    verdicts = _verdicts(table, people, below, loose)
+    if shares:
+        verdicts = {**_beside(table, shares, verdicts, below), **verdicts}
     reduced = _with(table, verdicts)
-    if verdicts and _gives_away(reduced, people):
+    if verdicts and _gives_away(reduced, people, loose):
         everything = (at for at, cell in _cells(table) if cell not in HIDDEN)
         verdicts = dict.fromkeys(everything, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY))
         reduced = _with(table, verdicts)
     return reduced, verdicts
 
 
+def _shares(table: Table, people: bool) -> Iterator[At]:
+    """Yield the places of what is no number of people in a table that has such: by its heads, or its decimals."""
+    rows = _of_shares([row[0] for row in table.rows], people)
+    columns = _of_shares(table.rows[0], people)
+    for column in range(1, len(columns)) if people else ():
+        numbers = [row[column] for row, shares in zip(table.rows[1:], rows[1:], strict=True) if not shares]
+        columns[column] |= _have_decimals(numbers)
+    for number, row in enumerate(table.rows) if people else ():
+        rows[number] |= number > 0 and _have_decimals(
+            [cell for cell, share in zip(row, columns, strict=True) if not share]
+        )
+    if not people and all([*rows[1:], *columns[1:]]) and not _BASE.search(_heads(table)):
+        return
+    either = any if people else all
+    yield from [at for at, _ in _cells(table) if either((rows[at[0]], columns[at[1]]))]
+
+
+_SHARE = re.compile(r"%|\b(?:pct|procent|percent|per cent|andel|share)\b", re.IGNORECASE)
+_BASE = re.compile(r"\bn ?= ?(\d{1,6})", re.IGNORECASE)
+
+
+def _of_shares(heads: Sequence[object], people: bool) -> list[bool]:
+    """Tell which lines are of shares: in a table of people those that say so, else all but the first of people."""
+    said = [str(head) for head in heads]
+    if people:
+        return [_SHARE.search(head) is not None for head in said]
+    first = next((number for number, head in enumerate(said) if number and counts_people(head, "")), None)
+    return [number != first for number in range(len(said))]
+
+
+def _have_decimals(numbers: Sequence[object]) -> bool:
+    known = [one for one in numbers if isinstance(one, Decimal)]
+    return 2 * sum([_last_digit(one) < 1 for one in known]) > len(known)
+
+
+def _beside(table: Table, shares: Set[At], hidden: Verdicts, below: int) -> Verdicts:
+    """Return which shares are hidden: those beside hidden numbers of people, or all where one is of few."""
+    cells = [(at, cell) for at, cell in _cells(table) if at not in shares]
+    counts = {at: cell for at, cell in cells if isinstance(cell, Decimal) and cell == int(cell) >= 0}
+    lost = {at for at, cell in cells if at in hidden or cell in HIDDEN}
+    found: dict[At, tuple[NoNumber, Rule]] = {}
+    for row, column in shares:
+        value = table.rows[row][column]
+        beside = [at for at in counts if (at[0] == row) != (at[1] == column)]
+        bases = [int(one) for one in _BASE.findall(f"{table.rows[row][0]} {table.rows[0][column]}")]
+        bases += [int(counts[at]) for at in beside if at not in lost and not _are_of_whole(table, (row, column), at)]
+        if isinstance(value, Decimal) and any(_is_of_few(value, base, below) for base in bases):
+            return dict.fromkeys(shares, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY))
+        if value not in HIDDEN and any((at[0] == row) != (at[1] == column) for at in lost):
+            found[row, column] = NoNumber.SUPPRESSED_SECONDARY, Rule.SECOND_FIGURE
+    return found
+
+
+def _are_of_whole(table: Table, share: At, count: At) -> bool:
+    """Tell whether the shares of a line are those that the numbers of another have of their sum: they tell no more."""
+    pairs = [(row[share[1]], row[count[1]]) for row in table.rows[1:]]
+    if share[1] == count[1]:
+        pairs = [*zip(table.rows[share[0]][1:], table.rows[count[0]][1:], strict=True)]
+    known = [(one, other) for one, other in pairs if isinstance(one, Decimal) and isinstance(other, Decimal)]
+    numbers = [number for _, number in known]
+    return any(
+        all(abs(one * whole - 100 * number) <= whole * _last_digit(one) for one, number in known)
+        for whole in (max(numbers), sum(numbers))
+    )
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
+
+
+def _is_of_few(share: Decimal, base: int, below: int) -> bool:
+    count = count_of(Observation(share), base, people=False, shares=True) if base >= 0 else None
+    return small(count, base, below, part=True) is not None
+
+
 def _heads(table: Table) -> str:
     return " ".join([table.title, *map(str, table.rows[0]), *(str(row[0]) for row in table.rows)])
 
 
-def _verdicts(table: Table, people: bool, below: int) -> Verdicts:
-    draft, numbers = _draft(table, people, below)
+def _verdicts(table: Table, people: bool, below: int, loose: Set[At]) -> Verdicts:
+    draft, numbers = _draft(table, people, below, loose)
     result = covered(draft.table())
     found: dict[At, tuple[NoNumber, Rule]] = {}
     for at, number in numbers.items():
@@ -68,19 +151,28 @@ def _with(table: Table, verdicts: Verdicts) -> Table:
     return changed(table, rows=tuple(map(tuple, rows))) if verdicts else table
 
 
-def _gives_away(table: Table, people: bool) -> bool:
+def _gives_away(table: Table, people: bool, loose: Set[At]) -> bool:
     """Tell whether a finished table gives a hidden cell away, looking at nothing but the table."""
-    draft, _ = _draft(table, people, 0)
+    draft, _ = _draft(table, people, 0, loose)
     plain = draft.table()
     hidden = plain.spans({number for number, cell in enumerate(plain.cells) if cell.first})
     return any(high - low < 1 for low, high in spans(plain, hidden).values())
 
 
-def _draft(table: Table, people: bool, below: int) -> tuple[Draft, dict[At, int]]:
+def _loose(table: Table, shares: Set[At]) -> Iterator[At]:
+    """Yield the places of shares that stand where totals do and are none, such as an average."""
+    for (row, column), parts in _lines(table):
+        if (row, column) in shares:
+            made = [_number(table.rows[part][at]) for part, at in parts]
+            if None in made or sum(filter(None, made)) != table.rows[row][column]:
+                yield row, column
+
+
+def _draft(table: Table, people: bool, below: int, loose: Set[At]) -> tuple[Draft, dict[At, int]]:
     draft = Draft()
     numbers = {at: _add(draft, cell, people, below) for at, cell in _cells(table)}
     for total, parts in _lines(table):
-        if total in numbers:
+        if total in numbers and total not in loose:
             draft.adds_up([*((numbers[at], 1) for at in parts if at in numbers), (numbers[total], -1)])
     return draft, numbers
 
