@@ -18,8 +18,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 
 def decimals_of(value: Decimal) -> int:
     """How many decimals a number was written with: 2 for 3.50, 0 for 12."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return len(f"{value:f}".partition(".")[2])
 
 
 def printed(value: Decimal, symbols: Symbols, decimals: int | None = None) -> str:

@@ -447,22 +447,24 @@ field_names: Callable[[type[Any]], tuple[str, ...]] = Found(_field_names).__geti
 """Returns the names of a class's fields."""
 
 
-_Place = tuple[str, Callable[[Any], Any], Callable[[Any, Any], None]]
+_Write = Callable[[Any, Any], None]
 
 
-def _place(kind: type[Any], name: str) -> _Place:
+def _write(kind: type[Any], name: str) -> _Write:
     slot = getattr(kind, name, None)
     if isinstance(slot, MemberDescriptorType):
-        return name, slot.__get__, slot.__set__
-    return name, attrgetter(name), lambda item, value: object.__setattr__(item, name, value)
+        return slot.__set__
+    return lambda item, value: object.__setattr__(item, name, value)
 
 
-def _places(kind: type[Any]) -> tuple[_Place, ...]:
-    return tuple(_place(kind, name) for name in field_names(kind))
+def _places(kind: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, _Write]]:
+    names = field_names(kind)
+    return attrgetter(*names, "__class__"), {name: _write(kind, name) for name in names}
 
 
-_places_of: Callable[[type[Any]], tuple[_Place, ...]] = Found(_places).__getitem__
-"""Returns the names of a class's fields, each with what reads it and what writes it, though it be frozen."""
+_places_of: Callable[[type[Any]], tuple[Callable[[Any], tuple[Any, ...]], dict[str, _Write]]]
+_places_of = Found(_places).__getitem__
+"""Returns what reads all fields of a class at once, and what writes each by its name, though it be frozen."""
 
 
 def changed(item: T, **values: Any) -> T:
@@ -472,8 +474,11 @@ def changed(item: T, **values: Any) -> T:
     must be what the fields hold, not what their converters take.
     """
     made = object.__new__(type(item))
-    for name, read, write in _places_of(type(item)):
-        write(made, values[name] if name in values else read(item))
+    read, write = _places_of(type(item))
+    for write_one, value in zip(write.values(), read(item), strict=False):  # the class, which makes a tuple of it, is last
+        write_one(made, value)
+    for name, value in values.items():
+        write[name](made, value)
     return made
 
 

@@ -129,7 +129,7 @@ class _Page:
         if used > 1:
             name = f"{name} ({used})"
         described = f' descr="{escape(alt)}"' if alt and not decorative else ""
-        start = f'<p:cNvPr id="{self.last}" name="{escape(name)}"{described}'
+        start = f'<p:cNvPr id="{self.last}" name="{_attribute(name)}"{described}'
         return f"{start}>{_DECORATIVE}</p:cNvPr>" if decorative else f"{start}/>"
 
     def box(self, box: Box) -> str:
@@ -204,6 +204,12 @@ class _Page:
             f"<p:grpSpPr><a:xfrm><a:off {size[0]}/><a:ext {size[1]}/><a:chOff {size[0]}/><a:chExt {size[1]}/></a:xfrm>"
             f"</p:grpSpPr>{children}</p:grpSp>"
         )
+
+
+@lru_cache(maxsize=256)
+def _attribute(name: str) -> str:
+    """The name of a shape as an attribute; slide after slide has the same few."""
+    return escape(name)
 
 
 def _place(frame: Frame | None, flips: str = "") -> str:

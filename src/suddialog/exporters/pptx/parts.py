@@ -178,13 +178,19 @@ def complete_view(package: Package) -> None:
 
 def relate(part: Part, reltype: str, target: Part) -> str:
     """Relate a part to another; return the relationship's id. Does not look whether they are related already."""
-    relations = part._rels
-    known = relations._rels
+    relations = _held(part, "_rels")
+    known: dict[str, _Relationship] = _held(relations, "_rels")
     rid = f"rId{len(known) + 1}"
     if rid in known:
         return relations._add_relationship(reltype, target)
     known[rid] = _Relationship(relations._base_uri, rid, reltype, _INTERNAL, target)
     return rid
+
+
+def _held(owner: Any, name: str) -> Any:
+    """What python-pptx makes when it is first asked for; afterwards it is read where that keeps it, for that is near."""
+    found = owner.__dict__.get(name)
+    return getattr(owner, name) if found is None else found
 
 
 def relate_address(part: Part, address: str) -> str:
