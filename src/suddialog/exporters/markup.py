@@ -26,12 +26,10 @@ def escape(text: str) -> str:
 
     A character that XML cannot hold (a control character, half a surrogate pair) becomes U+FFFD.
     """
-    return text if _is_plain(text) else _SPECIAL.sub(_escaped, text)
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text holds nothing special, as most don't: told one by one, for a search takes three times as long."""
-    return text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text)
+    # Most texts hold nothing special; to look for five characters one by one takes a third of the time of a search.
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
+        return text
+    return _SPECIAL.sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:

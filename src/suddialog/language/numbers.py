@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from suddialog.language.symbols import Symbols
 from suddialog.model.numbers import Grade
@@ -12,8 +13,13 @@ _WIDE = Context(prec=200)
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Round half up (away from zero at a tie) to `decimals` places; the result is never a negative zero."""
-    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
+    result = value.quantize(_unit(decimals), rounding=ROUND_HALF_UP, context=_WIDE)
     return abs(result) if result.is_zero() else result
+
+
+@lru_cache(maxsize=32)
+def _unit(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def decimals_of(value: Decimal) -> int:

@@ -459,7 +459,8 @@ def _write(kind: type[Any], name: str) -> _Write:
 
 def _places(kind: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, _Write]]:
     names = field_names(kind)
-    return attrgetter(*names, "__class__"), {name: _write(kind, name) for name in names}
+    read = attrgetter(*names, "__class__")  # a single one would come without a tuple around it
+    return read, {name: _write(kind, name) for name in names}
 
 
 _places_of: Callable[[type[Any]], tuple[Callable[[Any], tuple[Any, ...]], dict[str, _Write]]]
@@ -475,7 +476,7 @@ def changed(item: T, **values: Any) -> T:
     """
     made = object.__new__(type(item))
     read, write = _places_of(type(item))
-    for write_one, value in zip(write.values(), read(item), strict=False):  # the class, which makes a tuple of it, is last
+    for write_one, value in zip(write.values(), read(item), strict=False):  # what was read ends with one more
         write_one(made, value)
     for name, value in values.items():
         write[name](made, value)

@@ -18,15 +18,14 @@ def inside(*found: object) -> list[Entity]:
 
 def _collect(items: Iterable[object], entities: list[Entity]) -> None:
     for item in items:
-        if not item:
-            continue
-        if isinstance(item, Entity):
+        if isinstance(item, (tuple, list)):
+            if item:
+                _collect(item, entities)
+        elif isinstance(item, Entity):
             entities.append(item)
             fields = fields_of(type(item))
             if fields.holding:
                 _collect(fields.values(item), entities)
-        elif isinstance(item, (tuple, list)):
-            _collect(item, entities)
 
 
 def footnotes(setting: Setting, entities: Iterable[Entity]) -> tuple[str, ...]:

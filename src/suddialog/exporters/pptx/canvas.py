@@ -140,7 +140,7 @@ class Canvas:
         self, text: str, size: float, width: int, bold: bool = False, leading: float = 1.05, heading: bool = False
     ) -> int:
         """Return the height of a text in EMU. `leading` is the line spacing as a multiple."""
-        count = len(self.lines(text, size, width, bold, heading))
+        count = len(measure.wrap(text, size, width / POINT, bold, self._fonts[heading]))
         return round(count * 1.2 * size * leading * POINT)
 
     def text_width(self, text: str, size: float, bold: bool = False) -> int:

@@ -182,13 +182,13 @@ def relate(part: Part, reltype: str, target: Part) -> str:
     known: dict[str, _Relationship] = _held(relations, "_rels")
     rid = f"rId{len(known) + 1}"
     if rid in known:
-        return relations._add_relationship(reltype, target)
+        return cast("str", relations._add_relationship(reltype, target))
     known[rid] = _Relationship(relations._base_uri, rid, reltype, _INTERNAL, target)
     return rid
 
 
 def _held(owner: Any, name: str) -> Any:
-    """What python-pptx makes when it is first asked for; afterwards it is read where that keeps it, for that is near."""
+    """What python-pptx makes when it is first asked for; from then on it is read where that keeps it, which is near."""
     found = owner.__dict__.get(name)
     return getattr(owner, name) if found is None else found
 
