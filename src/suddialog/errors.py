@@ -151,6 +151,11 @@ def line_of(error: BaseException) -> str:
         return ""
 
 
+def account_of(error: BaseException) -> Message:
+    """Return which error a plugin raised and what that says, as one line: ``KeyError: 'Fravær'``."""
+    return joined(": ", filter(None, (type(error).__name__, line_of(error))))
+
+
 _REASONS = {
     errno.EACCES: say("you have no permission"),
     errno.EPERM: say("you have no permission"),

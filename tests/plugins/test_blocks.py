@@ -214,7 +214,7 @@ def _endless(content: Any, context: BlockContext) -> Any:
 
 
 WRONG: dict[str, tuple[Callable[..., Any], str]] = {
-    "raises": (lambda _c, _x: 1 / 0, "block nordby.shades of nordby failed: ZeroDivisionError"),
+    "raises": (lambda _c, _x: 1 / 0, "Block nordby.shades of nordby failed: ZeroDivisionError"),
     "ends the program": (lambda _c, _x: exit(3), "failed: SystemExit"),
     "gives nothing": (lambda _c, _x: None, "failed: TypeError: it looks like NoneType"),
     "gives a mapping": (lambda _c, _x: {"quote": "Ro"}, "it looks like dict, not like a list of blocks"),
@@ -225,7 +225,7 @@ WRONG: dict[str, tuple[Callable[..., Any], str]] = {
     "shows a block of a plugin": (lambda _c, _x: [Custom("a.b")], "looks like Custom"),
     "gives what is no block": (
         lambda _c, _x: [7],
-        "block nordby.shades of nordby failed: it makes a block that is no good",
+        "Block nordby.shades of nordby failed: it makes a block that is no good",
     ),
     "makes a wrong table": (lambda _c, _x: [Table([["a"], [1]])], "nordby failed: it makes a block that is no good"),
     "makes a wrong text": (lambda _c, _x: Prose(7), "nordby failed: it makes a block that is no good: expected a text"),

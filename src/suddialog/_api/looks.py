@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from suddialog.errors import Issue, Message, PluginError, Severity, UsageError, joined, line_of, say
+from suddialog.errors import Issue, Message, PluginError, Severity, UsageError, account_of, joined, line_of, say
 from suddialog.hooks import Look
 from suddialog.model import Actions, Audience, Block, Custom, Dialogue, Entity
 from suddialog.model.base import changed
@@ -168,11 +168,10 @@ class _Looks:
         if isinstance(error, PluginError):
             self._note(FAILED, Severity.ERROR, path, error.args[0])
             return
-        self._fell_short(offer, path, joined(": ", filter(None, (type(error).__name__, line_of(error)))))
+        self._fell_short(offer, path, account_of(error))
 
     def _fell_short(self, offer: OwnBlock, path: str, reason: Message) -> None:
-        name, origin = offer.spec.name, offer.plugin.origin
-        words = say("block {kind} of {origin} failed: {reason}", kind=name, origin=origin, reason=reason)
+        words = offer.failure(say("Block"), reason)
         cure = say("Update or uninstall {name}", name=offer.plugin.distribution)
         self._note(FAILED, Severity.ERROR, path, words, cure)
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from suddialog._api.prepare import must_fit
-from suddialog.errors import SuddialogError, UsageError, joined, line_of, say
+from suddialog.errors import SuddialogError, UsageError, account_of, line_of, say
 from suddialog.io.faults import Fault, Unreadable, load_error
 from suddialog.io.source import bytes_of
 from suddialog.model import Dialogue, Entity, Round
@@ -67,7 +67,7 @@ def parts_of(importer: Importer, data: bytes, options: object) -> tuple[Entity, 
     except (SuddialogError, KeyboardInterrupt):
         raise
     except BaseException as error:
-        raise _failed(importer, joined(": ", filter(None, (type(error).__name__, line_of(error))))) from error
+        raise _failed(importer, account_of(error)) from error
     return parts
 
 
@@ -81,9 +81,7 @@ def _unreadable(importer: Importer, reason: str) -> Unreadable:
 
 def _failed(importer: Importer, reason: str) -> Unreadable:
     """What is the importer's fault and not the file's."""
-    what, name, origin = say("Importer"), importer.name, importer.plugin.origin
-    words = say("{what} {name} of {origin} failed: {reason}", what=what, name=name, origin=origin, reason=reason)
-    return Unreadable(Fault("SUD001", words))
+    return Unreadable(Fault("SUD001", importer.failure(say("Importer"), reason)))
 
 
 def _by_name(path: Path, registry: Registry) -> Importer:

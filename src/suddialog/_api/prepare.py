@@ -24,7 +24,7 @@ from suddialog.errors import (
     Severity,
     SuddialogError,
     UsageError,
-    joined,
+    account_of,
     line_of,
     say,
 )
@@ -285,7 +285,7 @@ def _read_again(made: Dialogue, transformer: Transformer) -> Dialogue:
         again = io.loads(io.dumps(made, format="json"))
         reason: str = "" if again == made else say("saved and read again it is another one")
     except Exception as error:  # whatever objects are given that are not what they seem
-        reason = joined(": ", filter(None, (type(error).__name__, line_of(error))))
+        reason = account_of(error)
     if reason:
         name, origin = transformer.name, transformer.plugin.origin
         words = say(
@@ -305,18 +305,12 @@ def guarded(offer: Offer[Any], what: Message, function: Callable[..., R], *argum
         return function(*arguments)
     except SuddialogError as error:
         if not offer.plugin.builtin and not isinstance(error, IssuesFound):
-            error.args = (_failed(offer, what, line_of(error)), *error.args[1:])
+            error.args = (offer.failure(what, line_of(error)), *error.args[1:])
         raise
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        reason = joined(": ", filter(None, (type(error).__name__, line_of(error))))
-        raise ExportError(_failed(offer, what, reason)) from error
-
-
-def _failed(offer: Offer[Any], what: Message, reason: str) -> Message:
-    name, origin = offer.name, offer.plugin.origin
-    return say("{what} {name} of {origin} failed: {reason}", what=what, name=name, origin=origin, reason=reason)
+        raise ExportError(offer.failure(what, account_of(error))) from error
 
 
 def check(

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 import attrs
 import pluggy
 
-from suddialog.errors import Message, PluginError, UsageError, joined, line_of, say
+from suddialog.errors import Message, PluginError, UsageError, account_of, joined, say
 from suddialog.hooks import BlockSpec, ExporterSpec, ExportEvent, ImporterSpec, TransformSpec
 from suddialog.plugins.discovery import (
     Candidate,
@@ -66,6 +66,11 @@ class Offer(Generic[S]):
         """
         function: Callable[..., Any] = function_of(self.spec, self.plugin)
         return function
+
+    def failure(self, what: Message, reason: str) -> Message:
+        """Return what is told when its function fails. `what` says what it is: ``Exporter``."""
+        name, origin = self.name, self.plugin.origin
+        return say("{what} {name} of {origin} failed: {reason}", what=what, name=name, origin=origin, reason=reason)
 
 
 Exporter = Offer[ExporterSpec[Any]]
@@ -234,7 +239,7 @@ def _tell(plugin: Plugin, manager: pluggy.PluginManager, event: ExportEvent) -> 
     try:
         manager.hook.suddialog_on_export(event=attrs.evolve(event))
     except BaseException as error:
-        reason = joined(": ", filter(None, (type(error).__name__, line_of(error))))
+        reason = account_of(error)
         _LOG.warning("%s", say("{plugin} failed when told about an export: {reason}", plugin=plugin.id, reason=reason))
 
 
