@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
-from suddialog.language import language_of
+from suddialog.language import language_or_home
 from suddialog.outline.blocks import Block, Outline, Paragraph, Section
 from suddialog.outline.degrade import degrade
 
@@ -118,7 +118,7 @@ def dealt_with(section: Section, language: str) -> str:
     if not section.presenters:
         return section.treatment
     key = "theme_facts" if section.treatment else "presented_by"
-    return language_of(language).phrase(key, treatment=section.treatment, presenters=section.presenters)
+    return language_or_home(language).phrase(key, treatment=section.treatment, presenters=section.presenters)
 
 
 def _dotted(*texts: str) -> str:

@@ -23,7 +23,7 @@ from suddialog.exporters.html.marks import (
     with_n,
     wrapped,
 )
-from suddialog.language import language_of
+from suddialog.language import language_or_home
 from suddialog.model import NoNumber
 from suddialog.outline.axes import (
     Ends,
@@ -134,7 +134,7 @@ def distribution(chart: Chart, language: str) -> Drawing:
 
 def _untold(chart: Chart, place: int, language: str) -> tuple[str, ...]:
     """The answers of a bar of which there is no figure, with the reasons, in lines."""
-    unsaid = language_of(language).no_number(NoNumber.NOT_STATED)
+    unsaid = language_or_home(language).no_number(NoNumber.NOT_STATED)
     missing = [(one.name, one.values[place].text) for one in chart.series if one.values[place].number is None]
     said = [f"{name}: {unsaid if text in ('', UNCLAIMED) else text}" for name, text in missing]
     return tuple(line for text in said for line in wrapped(text, _NAME_LETTERS))

@@ -24,7 +24,7 @@ from suddialog.exporters.html.marks import (
     named_below,
     with_n,
 )
-from suddialog.language import decimals_of, language_of
+from suddialog.language import decimals_of, language_or_home
 from suddialog.outline.axes import Ends, bar_ends, line_ends, main_series, numbers, numbers_in, scale_top, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue, Series
 
@@ -66,7 +66,7 @@ def _grid(ends: Ends, chart: Chart, language: str) -> Iterator[Mark]:
     value, places = ends.low, max(decimals_of(ends.step), 0)
     while value <= ends.high:
         y = _y(ends, value)
-        text = f"{language_of(language).number(value, places)}{chart.suffix}"
+        text = f"{language_or_home(language).number(value, places)}{chart.suffix}"
         yield Line(0, y, 100, y, "grid")
         yield Text(0, y - 4, (text,), "tick", "start")
         value += ends.step
