@@ -96,6 +96,9 @@ def test_a_table_without_a_unit_stays_text() -> None:
     assert isinstance(block, TableBlock)
     assert (block.rows[0][1].text, block.rows[0][1].number) == ("02", None)
     assert block.aligns == ("left", "right", "left", "left")
+    header_alone = only_block(Table([["Navn", "Karakter"]]))
+    assert isinstance(header_alone, TableBlock)
+    assert header_alone.aligns == ("left", "left")
 
 
 def test_pictures_references_and_unknown_blocks() -> None:

@@ -38,7 +38,10 @@ _MARKED = re.compile(r"[\\&<*_~`\[\]|\r\n\t]")
 _STARTER = frozenset("#>-+*_`~[0123456789")
 _LINK = re.compile(r"\][(\[]")
 _BARE_ADDRESS = re.compile(r"(?<!\\)https?://\S+")
-_TAKEN_AS_IT_IS = re.compile(r"https?://[^\x00-\x20\x7f-\U0010ffff<>&%\\`|]+")
+_TAKEN_AS_IT_IS = re.compile(
+    r"https?://[^\x00-\x20\x7f-\U0010ffff<>&%\\`|\[\]/?#]*(?:[/?#][^\x00-\x20\x7f-\U0010ffff<>&%\\`|]*)?"
+)
+"""Brackets round a host are those of a number, which some readers take away."""
 _ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
 
 
