@@ -233,7 +233,7 @@ def test_only_addresses_of_web_and_mail_are_links() -> None:
 def test_pictures_say_what_they_show_or_that_they_are_ornaments(tmp_path: Path) -> None:
     for name, size in (("a.png", (4000, 3000)), ("b.png", (20, 10))):
         (tmp_path / name).write_bytes(png(*size))
-    pictures = (Picture("a.png", "En gård & et træ", credit="Bo"), Picture("b.png", decorative=True))
+    pictures = (Picture("a.png", "En gård & et træ", caption="Gården", credit="Bo"), Picture("b.png", decorative=True))
     dialogue = Dialogue("Lindevang Skole", themes=[Theme("T", pictures)], base=tmp_path)
     document = opened(dialogue)
     drawn = list(document.element.body.iter(qn("wp:docPr")))
@@ -243,7 +243,7 @@ def test_pictures_say_what_they_show_or_that_they_are_ornaments(tmp_path: Path) 
     page = document.sections[0]
     width = page.page_width - page.left_margin - page.right_margin
     assert all(0 < shape.width <= width for shape in document.inline_shapes)
-    assert "Foto: Bo" in [one.text for one in document.paragraphs]
+    assert "Gården. Foto: Bo" in [one.text for one in document.paragraphs]
 
 
 def test_what_belongs_together_stands_on_one_page() -> None:

@@ -12,7 +12,7 @@ from docx import Document
 from word_templates import letterhead, parts_of, plain, png, related, replaced, saved, zipped
 
 import suddialog as sud
-from suddialog import Dialogue, Theme
+from suddialog import Dialogue, Prose, Table, Theme
 from suddialog.errors import TemplateError
 from suddialog.language.messages import told
 
@@ -21,10 +21,10 @@ HEADER = "word/header1.xml"
 ANEW = "Open it in Word and save it anew as .dotx or .docx"
 
 
-def made(template: bytes, folder: Path) -> dict[str, bytes]:
+def made(template: bytes, folder: Path, dialogue: Dialogue = DIALOGUE) -> dict[str, bytes]:
     path = folder / "skabelon.docx"
     path.write_bytes(template)
-    return parts_of(sud.export(DIALOGUE, "docx", template=path).data)
+    return parts_of(sud.export(dialogue, "docx", template=path).data)
 
 
 def refused(template: bytes, folder: Path) -> str:
@@ -131,6 +131,9 @@ DROPPED: dict[str, Callable[[], bytes]] = {
     "the data of a form": lambda: related(
         with_part("customXml/item1.xml", b"<f>Fremmed</f>"), "word/document.xml", "customXml", "../customXml/item1.xml"
     ),
+    "a style that others are based on and that is not there": lambda: replaced(
+        saved(plain()), "word/styles.xml", '(w:basedOn|w:next) w:val="Normal"', r'\1 w:val="Fremmed"'
+    ),
     "notes to the author": lambda: related(
         with_part("word/a.xml", b"<a>Fremmed</a>"), "word/document.xml", "comments", "a.xml"
     ),
@@ -142,6 +145,19 @@ def test_what_is_no_design_stays_behind(name: str, tmp_path: Path) -> None:
     parts = made(DROPPED[name](), tmp_path)
     assert "Fremmed" not in b"".join(parts.values()).decode("utf-8", "replace")
     assert "Fremmed" not in "".join(parts)
+
+
+def test_headings_stand_off_tables_and_addresses_stretch_no_line(tmp_path: Path) -> None:
+    tight = replaced(saved(plain()), "word/styles.xml", "<w:spacing [^>]*/>", "")
+    even = replaced(tight, "word/styles.xml", "(<w:pPrDefault>.*?<w:pPr>)", r'\1<w:jc w:val="both"/>')
+    texts = Prose(f"Se https://example.org/{'a' * 40}"), Prose("Kort")
+    rows = Table([["Navn", "Tal"], ["A", "1"]])
+    dialogue = Dialogue("X", themes=[Theme("A", [*texts, rows]), Theme("B", texts[1])])
+    for template, expected in ((even, (True, False, True)), (saved(plain()), (False, False, False))):
+        text = made(template, tmp_path, dialogue)["word/document.xml"].decode()
+        found = [next(one for one in text.split("<w:p>") if words in one) for words in ("Se https", ">Kort", ">B<")]
+        looks = ('<w:jc w:val="left"/>', "<w:jc", 'w:before="240"')
+        assert tuple(look in one for look, one in zip(looks, found, strict=True)) == expected
 
 
 def test_what_was_put_in_by_a_tracked_change_is_kept_as_text(tmp_path: Path) -> None:

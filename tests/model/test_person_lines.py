@@ -5,9 +5,10 @@ import pytest
 import suddialog as sud
 from suddialog import io
 from suddialog.errors import LoadError
+from suddialog.language import language_of
 from suddialog.model import ActionPoint, Dialogue, Indicator, Participant, Party, Presence, Theme
 from suddialog.model.grammar import Faults, Malformed
-from suddialog.model.person_line import names_somebody, tells_role
+from suddialog.model.person_line import counted_role, names_somebody, read_person, tells_role
 
 READ = {
     "Bo Dam, Skoleleder": ("Bo Dam", "Skoleleder", "present"),
@@ -129,9 +130,20 @@ def test_what_may_be_a_name_is_no_count_and_no_body(line):
 def test_role_and_count_stay_public():
     people = ["5 elever", "elevrådet", "Per Skolebestyrelsen", "4 forældre (syg)", "3 elever (Alma, Bo, Eva)"]
     text = sud.export(Dialogue("X", participants=people), "markdown").text
-    assert "elev (5 personer), elevrådet, medlem af skolebestyrelsen, elever (3 personer)." in text
-    assert "forælder (4 personer)" in text
+    assert "5 elever, elevrådet, medlem af skolebestyrelsen, 3 elever." in text
+    assert "4 forældre" in text
     assert not {"Alma", "Bo", "Eva", "Per"} & set(text.replace(",", " ").split())
+
+
+@pytest.mark.parametrize(("role", "danish", "english"), [
+    ("elev fra 7.b", "2 elever fra 7.b", ""), ("studerende, HK", "2 studerende, HK", ""),
+    ("formand", "2 formænd", "2 formænd"), ("UU-vejleder", "2 UU-vejledere", ""), ("elever", "2 elever", "2 elever"),
+    ("leder/lærer", "", ""), ("teacher", "", "2 teachers"), ("secretary", "", ""), ("fysiurgisk hjælp", "", ""),
+])  # fmt: skip
+def test_several_of_a_role_are_told_as_lines_tell_them(role, danish, english):
+    for code, told in (("da", danish), ("en", english)):
+        assert counted_role(2, role, language_of(code).texts.patterns["roles"]) == told
+        assert not told or read_person(told).count == 2
 
 
 @pytest.mark.parametrize(("line", "title"), {

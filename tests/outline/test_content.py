@@ -456,7 +456,7 @@ def test_minutes_say_that_there_is_a_picture_and_print_a_question_once() -> None
     groups = [Group(["Bo"], "Rød"), Group(["Gry"])]
     outline = composed("minutes", themes=[theme], groups=groups, participants=["Bo", "Gry"])
     printed = markdown(outline)
-    assert "Billede: En gård\n\n*Foto: Bo*\n\n*Gården.*" in printed
+    assert "Billede: En gård\n\n*Gården. Foto: Bo*" in printed
     assert printed.count("Hvad nu?") == 1
     assert "- Gruppe 1: Rød\n  - Bo\n- Gruppe 2\n  - Gry" in printed
 

@@ -62,7 +62,7 @@ def test_heading_stands_first_caption_last_source_everywhere(kind: type) -> None
     block = Canaries().make(kind)
     plain = degrade(block)
     assert (plain[0].title, plain[0].lead, plain[0].notes) == (block.title, block.lead, block.notes)
-    assert plain[-1].caption == block.caption
+    assert plain[-1].caption == f"{block.caption} {getattr(block, 'credit', '')}".strip()
     assert {part.source for part in plain} == {block.source}
 
 

@@ -107,7 +107,18 @@ def test_participants_by_party_with_functions_and_presence() -> None:
     assert people.title == "Fem deltagere fra to parter"
     [ida] = people.parties[0].people
     assert (ida.remark, ida.initials) == ("referent, online", "IH")
-    assert people.parties[1].people[0].remark == "4 personer"
+    assert (people.parties[1].people[0].role, people.parties[1].people[0].remark) == ("4 elever", "")
+
+
+def test_minutes_count_those_of_one_role_and_decks_draw_each() -> None:
+    people = [*(Participant(role=role) for role in ("elev", "AMR", "elev", "AMR")), Participant("Bo", "elev")]
+    for preset, told in (
+        ("minutes", ["2 elever", "AMR", "AMR", "elev"]),
+        ("deck", ["elev", "AMR", "elev", "AMR", "elev"]),
+    ):
+        block = only(People, section(composed(preset, participants={"Alle": people}), "people").blocks)
+        assert [one.role for one in block.parties[0].people] == told
+        assert block.parties[0].count == 5
 
 
 def test_without_parties_the_deck_groups_by_side_and_minutes_do_not() -> None:

@@ -122,6 +122,27 @@ def _counted(words: str) -> tuple[int, str] | None:
     return count, f"{one if one and alone else first}{rest}"
 
 
+def counted_role(count: int, role: str, endings: str) -> str:
+    """Return ``5 elever fra 7.b`` for five of the role ``elev fra 7.b``; empty if `read_person` would not read that.
+
+    Args:
+        count: How many they are, more than one.
+        role: Their role.
+        endings: What is put behind a word for one, by its own ending, the first that fits: ``er:e ende: :er``;
+            ``-`` for words that go another way.
+    """
+    if not (found := _FIRST_WORD.fullmatch(role)):
+        return ""
+    first, rest = found.groups()
+    if _singular(first):
+        return f"{count} {role}"
+    bare = first.casefold()
+    several = [f"{first[: len(first) - len(one)]}{more}" for more, one in _PLURALS.items() if bare.endswith(one)]
+    ending = next((more for own, _, more in (one.partition(":") for one in endings.split()) if bare.endswith(own)), "-")
+    several += [first + ending] if ending != "-" else []
+    return next((said for word in several if _counted(said := f"{count} {word}{rest}") == (count, role)), "")
+
+
 def _uncounted(words: str) -> tuple[None, str] | None:
     """Return a body or people that nobody counted: ``elevrådets medlemmer``; None if the words may name somebody."""
     found = words.split()
@@ -317,6 +338,7 @@ def without_object(role: str) -> str:
 
 _JOBS_ALONE = _VOCABULARY["jobs"]
 _PLURALS = dict(zip(_VOCABULARY["plurals"][::2], _VOCABULARY["plurals"][1::2], strict=True))
+_FIRST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)((?:[ ,(].*)?)")
 _PLURAL_ENDINGS = ("er", "r", "e", "s")
 _ALL_OF_THEM = re.compile(rf"(?:{'|'.join(_JOBS_ALONE)})(?:er)?ne$|(?:{'|'.join(_PLURALS)})ne$", re.IGNORECASE)
 _BETWEEN = frozenset(word for group in ("between", "everybody", "some") for word in _VOCABULARY[group])
@@ -329,7 +351,7 @@ _SEVERAL = re.compile(r"[,;·()|]| (?:og|and|samt|[&+/]) ")
 _CLASS = r"\d{1,2}\.? ?(?:kl\b|klasse|årgang|[a-zæøå]\b)|\d[a-zæøå]\b"
 _COUNTED = re.compile(
     rf"(?:(?:{'|'.join(_VOCABULARY['everybody'])}) )*(?!(?:{_CLASS}))"
-    rf"(?P<number>[1-9]\d{{0,2}}|{'|'.join(_NUMBERS)}) (?P<role>[^\W\d_]+)(?P<rest>.*)",
+    rf"(?P<number>[1-9]\d{{0,2}}|{'|'.join(_NUMBERS)}) (?P<role>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<rest>.*)",
     re.IGNORECASE,
 )
 _PRIVATE_SIDES = {

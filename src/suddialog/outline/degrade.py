@@ -56,6 +56,8 @@ def degrade(block: Block) -> tuple[Plain, ...]:
 
 def _dressed(block: Base, parts: Sequence[Plain]) -> tuple[Plain, ...]:
     """Give the parts the heading, lead, notes, caption and source of the block that they stand for."""
+    if isinstance(block, Picture):
+        block = attrs.evolve(block, caption=f"{block.caption} {block.credit}".strip())
     kept = [part for part in parts if not _is_empty(part)]
     if not kept and (block.title or block.lead or block.caption):
         kept = [Paragraph(text="")]
@@ -97,7 +99,7 @@ def _reference(block: Reference) -> Sequence[Plain]:
 
 @_plain.register
 def _picture(block: Picture) -> Sequence[Plain]:
-    return (Paragraph(text="" if block.decorative else block.alt), Paragraph(text=block.credit, kind="note"))
+    return (Paragraph(text="" if block.decorative else block.alt),)
 
 
 @_plain.register

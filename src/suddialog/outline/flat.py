@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 import attrs
 
 from suddialog.language import language_or_home
-from suddialog.outline.blocks import Block, Outline, Paragraph, Section
+from suddialog.outline.blocks import Block, Outline, Paragraph, Picture, Section
 from suddialog.outline.degrade import degrade
 
 MINUTES_LEAVE_OUT: Mapping[str, str] = {
@@ -31,11 +31,11 @@ class Heading:
 
 
 def flat(outline: Outline, *, draws: Collection[type] = ()) -> Iterator[Heading | Block]:
-    """Yield everything that a document says, in order, each piece bare: no title, lead or caption is left on it.
+    """Yield everything that a document says, in order, each piece bare: no title, lead, caption or credit is left.
 
-    A caller that prints each piece that comes has printed all; titles come as headings, leads as paragraphs, captions
-    and what is said about a text as paragraphs of the kind ``note``. Speaker notes, `Section.kicker`, `Section.name`
-    and `Outline.footer`, which are for slides and pages, don't come.
+    A caller that prints each piece that comes has printed all; titles come as headings, leads as paragraphs, captions,
+    credits and what is said about a text as paragraphs of the kind ``note``. Speaker notes, `Section.kicker`,
+    `Section.name` and `Outline.footer`, which are for slides and pages, don't come.
 
     Args:
         outline: The document.
@@ -82,8 +82,10 @@ def _bare(block: Block, level: int) -> Iterator[Heading | Block]:
     yield from _text(block.lead)
     if not isinstance(block, Paragraph) or block.text:
         clothed = block.title or block.lead or block.caption or block.notes
-        yield attrs.evolve(block, title="", lead="", caption="", notes="") if clothed else block
-    yield from _note(block.caption)
+        bare = attrs.evolve(block, title="", lead="", caption="", notes="") if clothed else block
+        yield attrs.evolve(bare, credit="") if isinstance(bare, Picture) else bare
+    credit = block.credit if isinstance(block, Picture) else ""
+    yield from _note(f"{block.caption} {credit}".strip())
 
 
 def _heading(text: str, level: int) -> Iterator[Heading]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from suddialog.language import capital
 from suddialog.model import Audience, Function, Participant, Presence, Question, Side, Theme, Treatment, Weight
 from suddialog.model import Group as BreakOut
+from suddialog.model.base import changed
 from suddialog.model.grammar import slug
+from suddialog.model.person_line import counted_role
 from suddialog.outline.blocks import Group, Groups, Member, Paragraph, PartyList, People, Person
 from suddialog.outline.captions import notes_below, says
 from suddialog.outline.notes import inside, speaker_notes
@@ -30,7 +32,7 @@ def people(setting: Setting, *, title: bool = True) -> People | None:
     lists = tuple(
         PartyList(
             heading=heading or _rest(setting, parties),
-            people=tuple(person(setting, item) for item in items),
+            people=tuple(_merged(setting, [person(setting, item) for item in items])),
             source="participants",
         )
         for heading, items in sorted(parties.items(), key=lambda party: bool(party[0]) is not setting.draws)
@@ -43,6 +45,20 @@ def people(setting: Setting, *, title: bool = True) -> People | None:
         caption=notes_below(setting, inside(setting.dialogue.parties)),
         source="participants",
     )
+
+
+def _merged(setting: Setting, people: Sequence[Person]) -> Iterator[Person]:
+    """In minutes count those of one role who have no name: ``4 elever``; a deck draws each of them."""
+    alike = Counter((one.role, one.remark) for one in people if not one.name and one.count == 1)
+    told: set[tuple[str, str]] = set()
+    for one in people:
+        key, alone = (one.role, one.remark), one.name or one.count != 1 or setting.draws
+        said = "" if alone else _several(setting, alike[key], one.role)
+        if not said:
+            yield one
+        elif key not in told:
+            told.add(key)
+            yield changed(one, role=said, count=alike[key])
 
 
 def _by_role(setting: Setting, lists: Sequence[PartyList]) -> str:
@@ -115,17 +131,16 @@ def side_name(setting: Setting, side: Side) -> str:
 
 
 def person(setting: Setting, item: Participant) -> Person:
-    """One line of the list; how many they are stands in the remark where they are several."""
+    """One line of the list; how many they are stands in the remark where they are several of a word without plural."""
     language = setting.language
+    said, counted = _told(setting, item)
     functions = [language.word(function) for function in item.functions]
     presence = [] if item.presence is Presence.PRESENT else [language.word(item.presence)]
     return Person(
         name=item.name,
-        role=item.role,
+        role=said,
         count=item.count,
-        remark=", ".join(
-            (*_several(setting, item), *functions, *presence, *([item.footnote] if item.footnote else []))
-        ),
+        remark=", ".join(filter(None, (counted, *functions, *presence, item.footnote))),
         initials=_initials(item.name),
         source=f"participants[{setting.dialogue.participants.index(item)}]",
     )
@@ -138,13 +153,21 @@ def _initials(name: str) -> str:
 
 def _named(setting: Setting, item: Participant) -> str:
     """A name with its role, else the role with how many they are if they are several."""
-    inside = ", ".join(filter(None, (item.role if item.name else "", *_several(setting, item))))
-    called = item.name or item.role
+    said, counted = _told(setting, item)
+    inside = ", ".join(filter(None, (said if item.name else "", counted)))
+    called = item.name or said
     return f"{called} ({inside})" if inside else called
 
 
-def _several(setting: Setting, item: Participant) -> list[str]:
-    return [setting.language.count(item.count, "person")] if item.count is not None and item.count > 1 else []
+def _told(setting: Setting, item: Participant) -> tuple[str, str]:
+    """The role, and how many they are, if they are several and the role can't say so: ``5 elever``."""
+    count = item.count or 1
+    said = "" if item.name else _several(setting, count, item.role)
+    return said or item.role, "" if said or count < 2 else setting.language.count(count, "person")
+
+
+def _several(setting: Setting, count: int, role: str) -> str:
+    return counted_role(count, role, setting.language.texts.patterns["roles"]) if count > 1 else ""
 
 
 def groups_of(setting: Setting, theme: Theme) -> tuple[BreakOut, ...]:

@@ -33,6 +33,7 @@ _USUAL_SIZE = 20
 """How large the letters of running text are, in half points, where nobody says, and in the library's own styles."""
 
 _FIRST = ("firstLine", "hanging")
+_ABOVE = ("beforeAutospacing", "beforeLines", "before")
 _SIDES = ("left", "start", "right", "end")
 _TABLES = ("grid table light", "table grid")
 
@@ -129,6 +130,24 @@ class Styles:
             if told := next((told for name in attributes if (told := value(found, name)) not in {"", "0"}), ""):
                 return told if shared else ""
         return ""
+
+    def is_justified(self, style: str) -> bool:
+        """Tell whether the right margin of paragraphs of a style is straight."""
+        return self._said(style, "jc", ("val",)) in {"both", "distribute"}
+
+    def stands_off(self, style: str) -> bool:
+        """Tell whether there is room above paragraphs of a style."""
+        return bool(self._said(style, "spacing", _ABOVE))
+
+    def _said(self, style: str, name: str, attributes: Sequence[str]) -> str:
+        """Return what a paragraph style, its bases or the defaults say first; empty if it is nothing or off."""
+        nodes = [
+            *self._with_bases(style or self._default("paragraph")),
+            self._root.find(f"{W}docDefaults/{W}pPrDefault"),
+        ]
+        found = (None if node is None else node.find(f"{W}pPr/{W}{name}") for node in nodes)
+        told = next((told for one in found for name in attributes if (told := value(one, name))), "")
+        return "" if told in {"0", "false", "off"} else told
 
     def size(self, style: str) -> int:
         """Return how large the letters of a paragraph style are, in half points."""

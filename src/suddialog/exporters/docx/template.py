@@ -21,7 +21,7 @@ from docx.package import Package
 
 from suddialog.errors import TemplateError, say
 from suddialog.exporters.docx.page import page_of
-from suddialog.exporters.docx.tidying import reduce_settings, tidy
+from suddialog.exporters.docx.tidying import reduce_settings, tidy, untie_styles
 from suddialog.exporters.docx.wml import Node, R, W, from_bytes, parsed, value
 from suddialog.exporters.inspection import WORD, inspect, inspect_parts, unreadable
 
@@ -160,6 +160,8 @@ def _taken_over(relation: Any) -> Part:
     if not isinstance(part, XmlPart) or part.element.tag != f"{W}{root}":
         raise WORD.refusal(say('the part "{name}" of the template is not what it should be', name=part.partname))
     tidy(part.element)
+    if relation.reltype == RELATIONSHIP_TYPE.STYLES:
+        untie_styles(part.element)
     if relation.reltype == RELATIONSHIP_TYPE.SETTINGS:
         part.rels.clear()
         reduce_settings(part.element)

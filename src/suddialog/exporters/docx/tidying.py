@@ -69,6 +69,14 @@ def reduce_settings(root: Node) -> None:
         root.remove(node)
 
 
+def untie_styles(root: Node) -> None:
+    """Let no style be based on, go on with or belong to one that is not there."""
+    known = {value(node, "styleId") for node in root.iterfind(f"{W}style")}
+    for name in ("basedOn", "next", "link"):
+        for node in [node for node in root.iterfind(f"{W}style/{W}{name}") if value(node) not in known]:
+            _remove(node)
+
+
 def keep_breaks_short(root: Node) -> None:
     """Say in a document's settings that lines before a break are not stretched where both margins are straight."""
     compat = root.find(f"{W}compat")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Any
@@ -54,6 +55,11 @@ _WITH_NEXT = "<w:keepNext/>"
 _SHORT = 150
 """How many letters at most a paragraph has that is kept with a heading below it: about a line and a half."""
 _BELOW_TABLE = '<w:spacing w:before="100"/>'
+_HEADING_BELOW_TABLE = '<w:spacing w:before="240"/>'
+_BEHIND_SPACE = re.compile("<w:(?:ind|jc)")
+_UNEVEN = '<w:jc w:val="left"/>'
+_LONG_WORD = re.compile(r"[^\s<>\"]{40}(?![^<>]*>)")
+"""An address, say, which leaves a line so short that letters up to a straight right margin would stand far apart."""
 
 
 def body_xml(
@@ -148,9 +154,13 @@ class _Body:
     def paragraph(self, content: str, style: str = "", properties: str = "", *, spaced: bool = True) -> None:
         """Add a paragraph, in the style of running text if no other is named, `spaced` from a table above it."""
         if content:
+            style = style or self.styles.text
             keep = _WITH_NEXT if self.tied else ""
             space = _BELOW_TABLE if self.below_table and spaced else ""
-            self.chunks.append(paragraph(content, style or self.styles.text, keep + properties + space))
+            uneven = _UNEVEN if "<w:jc" not in properties and _LONG_WORD.search(content) else ""
+            uneven = uneven if uneven and self.styles.is_justified(style) else ""
+            at = next((match.start() for match in _BEHIND_SPACE.finditer(properties)), len(properties))
+            self.chunks.append(paragraph(content, style, keep + properties[:at] + space + properties[at:] + uneven))
             self.below_table = self.below_heading = False
             self.lead = ""
 
@@ -169,7 +179,8 @@ class _Body:
         if self.styles.list_of(style):
             self.lists.release(style)
         keep = "" if self.tied or self.styles.keeps_with_next(style) else _WITH_NEXT
-        self.paragraph(text(self.title), style, keep + self.styles.straight(style), spaced=False)
+        space = _HEADING_BELOW_TABLE if self.below_table and not self.styles.stands_off(style) else ""
+        self.paragraph(text(self.title), style, keep + space + self.styles.straight(style), spaced=False)
         self.below_heading = depth > 0
 
     def table(self, table: Table) -> None:
@@ -277,9 +288,7 @@ def _people(body: _Body, block: People) -> None:
 
 
 def _picture(body: _Body, block: Picture) -> None:
-    """Add a picture and whose it is."""
     body.picture(block)
-    body.paragraph(text(fold(block.credit), body.styles.id("emphasis")))
 
 
 WRITERS: dict[type, Callable[[_Body, Any], None]] = {

@@ -133,10 +133,13 @@ def distribution(chart: Chart, language: str) -> Drawing:
 
 
 def _untold(chart: Chart, place: int, language: str) -> tuple[str, ...]:
-    """The answers of a bar of which there is no figure, with the reasons, in lines."""
+    """The answers of a bar of which there is no figure, with the reasons, in lines; the reason alone if it is one."""
     unsaid = language_or_home(language).no_number(NoNumber.NOT_STATED)
     missing = [(one.name, one.values[place].text) for one in chart.series if one.values[place].number is None]
-    said = [f"{name}: {unsaid if text in ('', UNCLAIMED) else text}" for name, text in missing]
+    reasons = [unsaid if text in ("", UNCLAIMED) else text for _, text in missing]
+    said = [f"{name}: {reason}" for (name, _), reason in zip(missing, reasons, strict=True)]
+    if len(missing) == len(chart.series) and len(set(reasons)) == 1:
+        said = reasons[:1]
     return tuple(line for text in said for line in wrapped(text, _NAME_LETTERS))
 
 

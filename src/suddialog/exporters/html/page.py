@@ -49,6 +49,9 @@ PLACE = (6 * 914_400, 8 * 914_400)
 _DRAWN = (Chart, KeyFigure, Picture)
 _ADDRESS = re.compile(r"https?://[^\s<>\"»]+[^\s<>\"».,:;!?)\]]", re.IGNORECASE)
 _LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
+_LONG_WORD = 15
+"""How many letters of a word have room in the narrowest boxes."""
+
 _FEW = 3
 """A page of so few sections needs no list of them."""
 
@@ -220,12 +223,22 @@ def _parts_drawn(block: KeyFigure) -> Drawing:
 def _rows(diagram: Diagram) -> list[tuple[str, list[Node]]]:
     """The boxes of a diagram in rows, each with what it is called: of a house, what stands beside it comes last."""
     if diagram.kind != "pillars":
-        return [("boxes", list(diagram.nodes))]
+        return [(_boxes(diagram.nodes), list(diagram.nodes))]
     found: dict[str, list[Node]] = {"boxes": [], "foundation": [], "beside": []}
     for node in diagram.nodes:
         deep = any(child.children for child in node.children)
         found["beside" if deep else "boxes" if node.children else "foundation"].append(node)
-    return [(name, nodes) for name, nodes in found.items() if nodes]
+    return [(_boxes(nodes) if name == "boxes" else name, nodes) for name, nodes in found.items() if nodes]
+
+
+def _boxes(nodes: Sequence[Node]) -> str:
+    """What boxes side by side are called: by how wide they must be for no word to be broken."""
+    longest = max((len(word) for node in (*nodes, *_inside(nodes)) for word in node.text.split()), default=0)
+    return "boxes wide" if longest > _LONG_WORD else "boxes"
+
+
+def _inside(nodes: Sequence[Node]) -> Iterator[Node]:
+    return (child for node in nodes for child in node.children)
 
 
 def _counted(people: Sequence[Person]) -> list[tuple[Person, int]]:
