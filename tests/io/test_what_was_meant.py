@@ -9,6 +9,60 @@ from suddialog.errors import SuddialogError
 from suddialog.language import told
 
 TOLD = {
+    "numbers without a bar": (
+        "temaer:\n  - titel: A\n    indhold:\n      1. en\n      2. to\n",
+        (7, 7),
+        "Write indhold: | above these lines",
+        "Skriv indhold: | over linjerne",
+    ),
+    "stars without a bar": (
+        "temaer:\n  - titel: A\n    indhold:\n      Vi talte.\n      * en\n      * to\n",
+        (7, 7),
+        "Write indhold: | above these lines",
+        "Skriv indhold: | over linjerne",
+    ),
+    "a list without a bar": (
+        "indledning:\n  Vi talte\n  - en\n  - to\n",
+        (5, 3),
+        "Write indledning: | above these lines",
+        "Skriv indledning: | over linjerne",
+    ),
+    "paragraphs without a bar": (
+        "indledning: En.\n\n  To.\n",
+        (4, 13),
+        "Write indledning: | above these lines",
+        "Skriv indledning: | over linjerne",
+    ),
+    "a table without a bar": (
+        "temaer:\n  - titel: A\n    indhold:\n      - tabel:\n          År  2024\n          A  3\n",
+        (8, 11),
+        "Write tabel: | above these lines",
+        "Skriv tabel: | over linjerne",
+    ),
+    "figures without a bar": (
+        "indikatorer:\n  - navn: A\n    målinger:\n      År  2024\n      skolen  3\n",
+        (7, 7),
+        "Write målinger: | above these lines",
+        "Skriv målinger: | over linjerne",
+    ),
+    "numbers in place of a list": (
+        "temaer:\n  - titel: A\n    indhold:\n      - nummereret:\n          1. en\n          2. to\n",
+        (8, 11),
+        "Write each of them on a line of their own, with - before it",
+        "Skriv hver af dem på sin egen linje med - foran",
+    ),
+    "numbers under a bar in place of a list": (
+        "mål:\n  - tekst: A\n    detaljer: |\n      1. en\n      2. to\n",
+        (6, 15),
+        "Write each of them on a line of their own, with - before it",
+        "Skriv hver af dem på sin egen linje med - foran",
+    ),
+    "numbers below a head": (
+        "indledning:\n  - Vi talte om:\n      1. en\n      2. to\n",
+        (6, 7),
+        "Write each of them on a line of their own, with - before it",
+        "Skriv hver af dem på sin egen linje med - foran",
+    ),
     "a name as a key": (
         "indikatorer:\n  - Samlet fravær:\n      skolen: {2024/25: 3}\n",
         (5, 5),

@@ -121,6 +121,25 @@ def test_a_list_below_a_text_needs_a_colon(text, path, where):
     assert findings(HEAD + "summary:\n  - Vi talte længe\n    om læsning - og om trivsel\n") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "summary:\n  Vi talte længe\n  – og det var godt.\n",
+        "summary:\n  Det begyndte den\n  1. december, og 3. a\n  b) var med.\n",
+        "summary:\n  Det gik.  Vi fik\n  talt.  Og grinet.\n",
+        "goals:\n  - Flere læser\n    2. og 3. klasse\n    med\n",
+    ],
+)
+def test_a_sentence_on_several_lines_is_one(text):
+    assert findings(HEAD + text) == ()
+
+
+@pytest.mark.parametrize("line", ["* en", "Vi talte om:\n  1. en", "[x] en"])
+def test_a_syntax_fault_below_a_key_that_takes_text_asks_for_the_bar(line):
+    issue = the_finding(HEAD + f"summary:\n  {line}\n  andet\n")
+    assert (issue.code, issue.remedy) == ("SUD002", "Write summary: | above these lines. The rest could not be read")
+
+
 def test_a_list_is_no_key():
     issue = the_finding(HEAD + "[a, b]: c\n")
     assert (issue.code, place(issue)) == ("SUD008", (4, 1))

@@ -71,10 +71,12 @@ class Wrapped(Text):
 
     Attributes:
         lines: Its lines as written.
+        key: The key behind whose colon it stands, else None.
     """
 
-    __slots__ = ("lines",)
+    __slots__ = ("key", "lines")
     lines: tuple[str, ...]
+    key: Text | None
 
 
 class Items(list[Any]):

@@ -15,6 +15,7 @@ from suddialog.errors import Key, Message, key_line, say
 from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
+from suddialog.io.folded import folded
 from suddialog.io.misspelt import in_spite_of, meant, mended, named_by_key, one_slip
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.proposals import Proposal
@@ -87,6 +88,7 @@ def item_of(cls: type, node: Any) -> Any:
         except Rejected as rejected:
             raise Rejected(rejected.below(head)) from None
     if _scalar(rest):
+        folded(rest)
         return node if rest is None and cls is AgendaItem else getattr(node, "source", head)
     if isinstance(rest, dict) and cls not in _WITH_CHILDREN and (fault := named_by_key(shape_of(cls), node)):
         raise Rejected([fault])

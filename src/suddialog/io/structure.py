@@ -10,7 +10,7 @@ from __future__ import annotations
 import types as python_types
 from collections.abc import Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, Union, get_args, get_origin
 
 import attrs
@@ -20,6 +20,7 @@ from suddialog.io.aliases import WORDS, key_table
 from suddialog.io.document import KEEP_ONE
 from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
+from suddialog.io.folded import folded
 from suddialog.io.missing_blanks import in_place_of_list, in_place_of_mapping
 from suddialog.io.misspelt import in_spite_of, mended, named_by_key
 from suddialog.io.nodes import Text, Wrapped, key_node, place_of
@@ -44,8 +45,10 @@ from suddialog.model import (
     Department,
     Finding,
     Indicator,
+    Observation,
     Participant,
     Party,
+    Prose,
     Range,
     Source,
     Theme,
@@ -252,7 +255,7 @@ def entry(cls: type, node: Any) -> Any:
             keys = say("If keys are to stand below it, begin with {line}", line=key_line(first, node.lines[0].strip()))
             remedy = sentences(several_lines(node).remedy, keys)
             raise Rejected([Fault("SUD008", message, remedy, (), place_of(node))])
-    return node
+    return folded(node)
 
 
 def _word_hook(kind: type[Enum]) -> Hook:
@@ -303,10 +306,14 @@ def _tuple_hook(kind: Any) -> Hook:
     inner = get_args(kind)[0]
     special = next((LISTS[part] for part in parts_of(inner) if part in LISTS), None)
     alone = one_line if inner in _NAMED else _alone
+    if Observation in parts_of(inner) or is_tuple(inner):
+        alone = partial(folded, table=True)
+    elif Prose in parts_of(inner):
+        alone = _content
     if special is not None:
         return lambda node, _=None: special(alone(node))
     if is_tuple(inner):
-        return lambda node, _=None: _rows(node)
+        return lambda node, _=None: _rows(alone(node))
     read = preparation(inner) or as_it_is
 
     def make(node: Any, _: Any = None) -> Any:
@@ -324,9 +331,15 @@ def _tuple_hook(kind: Any) -> Hook:
 
 
 def _alone(node: Any) -> Any:
-    """A node as it is, if it is no text that begins with a dash without a blank."""
+    """A node as it is, if it is no text that begins with a dash without a blank, and no list that has become one."""
     in_place_of_list(node)
-    return node
+    return folded(node, alone=True)
+
+
+def _content(node: Any) -> Any:
+    """As `_alone`, where each line of a text under ``|`` is read."""
+    in_place_of_list(node)
+    return folded(node)
 
 
 def _rows(node: Any) -> Any:

@@ -11,6 +11,7 @@ import attrs
 from suddialog.errors import Message, say, sentences
 from suddialog.io.document import REST, TOO_DEEP
 from suddialog.io.faults import Fault, Path
+from suddialog.io.folded import bar, key_above
 from suddialog.io.missing_blanks import line_fault
 from suddialog.io.nodes import Place
 from suddialog.model.grammar import character_name
@@ -180,6 +181,16 @@ def _escape(error: Any, _lines: list[str]) -> Fault | None:
     )
 
 
+def _no_bar(error: Any, lines: list[str]) -> Fault | None:
+    """A line of a text that stands below a key without ``|``, where minutes text or a table is due."""
+    for mark in filter(None, (_mark(error), getattr(error, "context_mark", None))):
+        key = key_above(lines, mark.line) if 0 <= mark.line < len(lines) else ""
+        if key:
+            place = Place(mark.line + 1, _indent(lines[mark.line]) + 1)
+            return _fault(say("this line is not YAML"), bar(key), place)
+    return None
+
+
 def _special(error: Any, lines: list[str]) -> Fault | None:
     """A text that begins with a character of YAML's own."""
     mark, context = _mark(error), getattr(error, "context_mark", None)
@@ -262,6 +273,7 @@ _EXPLANATIONS: tuple[Callable[[Any, list[str]], Fault | None], ...] = (
     _unclosed,
     _escape,
     _table,
+    _no_bar,
     _special,
     _two_colons,
     _list_in_line,

@@ -29,6 +29,7 @@ from suddialog.io.document import (
     pieces,
 )
 from suddialog.io.faults import Fault, Path, place
+from suddialog.io.folded import is_taken
 from suddialog.io.missing_blanks import dash_fault, has_no_blank
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text, Wrapped
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, blank_fault, merge_fault, syntax_fault, tag_fault
@@ -107,7 +108,7 @@ class _Builder:
             self._end_at(syntax_fault(error, self.text))
             whole = False
         while self.frames:
-            self._close()
+            self._close(cut=not whole)
         return Document(self.top, tuple(self.faults), whole)
 
     def _end_at(self, fault: Fault) -> None:
@@ -211,7 +212,9 @@ class _Builder:
                 self.faults.append(attrs.evolve(fault, path=self.path()))
                 self._add(None, event)
                 return
-            self._list_below(event.start_mark, dash.start(1))
+            if not is_taken(node):
+                self._list_below(event.start_mark, dash.start(1))
+                node = Text(value)
         node.mark, node.style, node.inner = event.start_mark, ">" if wrapped else event.style or "", None
         if event.style == "|":
             node = self._block(value, event.start_mark)
@@ -223,6 +226,8 @@ class _Builder:
             return Text(event.value)
         node = Wrapped(event.value)
         node.lines = tuple(self.text[event.start_mark.index : event.end_mark.index].split("\n"))
+        key = self.frames[-1].key if self.frames and isinstance(self.frames[-1].node, Fields) else None
+        node.key = key if isinstance(key, Text) else None
         return node
 
     def _list_below(self, mark: Mark, index: int) -> None:
@@ -268,8 +273,11 @@ class _Builder:
             node.source = None
         self.frames.append(_Frame(node, event.start_mark))
 
-    def _close(self) -> None:
+    def _close(self, *, cut: bool = False) -> None:
         frame = self.frames.pop()
+        if cut and not frame.node:
+            self._add(None, None)
+            return
         if isinstance(frame.node, Items):
             if self.text[frame.start.index] == "[":
                 self._rejoin(frame.node)

@@ -1,0 +1,97 @@
+"""Lists and tables that nobody put under ``|``: YAML makes one line of their lines, and nothing looks wrong.
+
+Only plain texts of several lines are looked at. A sentence on several lines is what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from suddialog.errors import Message, say
+from suddialog.io.aliases import key_table
+from suddialog.io.faults import Fault
+from suddialog.io.nodes import Text, Wrapped, place_of
+from suddialog.io.rejected import Rejected
+from suddialog.model.grammar import KEY_LIKE, Faults, Malformed, several_lines
+from suddialog.model.minutes_text import Grid, Node, parse
+
+TAKE_LINES = frozenset(key_table(["content", "intro", "summary", "observations", "table"]))
+"""Keys behind which a text under ``|`` says more than its words."""
+
+_KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[^\W\d]\w*):\s*(?:#.*)?")
+_OWN_KEY = re.compile(r"\s*(?:-\s|(?P<key>[^\s:]+):(?:\s|$))")
+
+
+def bar(key: str) -> Message:
+    """What to write where a ``|`` is missing behind the colon of a key."""
+    return say("Write {line} above these lines", line=f"{key}: |")
+
+
+def is_taken(node: Text) -> bool:
+    """Tell whether the lines of a text would be read one by one under ``|``."""
+    return isinstance(node, Wrapped) and node.key is not None and node.key.lower() in TAKE_LINES
+
+
+def folded(node: Any, *, table: bool = False, alone: bool = False) -> Any:
+    """A node as it is, if no list and no table was lost in it.
+
+    Args:
+        node: The node.
+        table: Whether a table is due, so that several lines are one.
+        alone: Whether it stands in place of a list whose items nobody reads from lines under ``|``.
+
+    Raises:
+        Rejected: One was: a plain text of several lines reads as one.
+    """
+    if node.__class__ is Wrapped and (table or _is_more(node.lines) or (is_taken(node) and "\n" in node)):
+        remedy = bar(node.key) if is_taken(node) else several_lines(node).remedy
+        message = say("these lines are a list, a table or paragraphs, but YAML makes one line of them")
+        raise Rejected([Fault("SUD008", message, remedy, (), place_of(node))])
+    if alone and isinstance(node, Text) and node.style == "|" and _is_more(node.split("\n")):
+        fault = several_lines(node)
+        raise Rejected([Fault(fault.code, fault.message, fault.remedy, (), place_of(node))])
+    return node
+
+
+def _is_more(lines: Sequence[str]) -> bool:
+    """Tell whether lines are more than a paragraph: a table, or a list of two items, or of one below a colon."""
+    try:
+        parts = parse("\n".join(line.strip() for line in lines))
+    except (Malformed, Faults):
+        return False
+    lists = [part for part in parts if isinstance(part, list)]
+    head = isinstance(parts[0], str) and parts[0].endswith(":") if parts else False
+    return any(isinstance(part, Grid) for part in parts) or _count(lists) > (0 if head else 1)
+
+
+def _count(lists: Sequence[Sequence[Node]]) -> int:
+    return sum(1 + _count([node.children]) for nodes in lists for node in nodes)
+
+
+def key_above(lines: Sequence[str], number: int) -> str:
+    """Return the key under whose colon a line stands, if a text under ``|`` may stand there and nothing else does."""
+    indent = _indent(lines[number])
+    if _is_own(lines[number]):
+        return ""
+    for above in range(number - 1, -1, -1):
+        line = lines[above]
+        if not line.strip():
+            continue
+        found = _KEY.fullmatch(line)
+        if _indent(line) < indent and found:
+            return found["key"] if found["key"].lower() in TAKE_LINES else ""
+        if _indent(line) < indent or _is_own(line):
+            return ""
+    return ""
+
+
+def _is_own(line: str) -> bool:
+    """Tell whether a line is an entry of a list or begins with a key, and so no line of a text."""
+    found = _OWN_KEY.match(line)
+    return bool(found) and (not found["key"] or bool(KEY_LIKE.fullmatch(found["key"])))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
