@@ -9,6 +9,15 @@ from suddialog.errors import SuddialogError
 from suddialog.language import told
 
 TOLD = {
+    "a school year with blanks": ("skoleår: 2025 / 2026\n", (4, 10), "Write 2025/26", "Skriv 2025/26"),
+    "a school year with words": ("skoleår: Skoleåret 2025-2026\n", (4, 10), "Write 2025/26", "Skriv 2025/26"),
+    "a year alone": (
+        "skoleår: '2025'\n",
+        (4, 10),
+        "Did you mean 2024/25 or 2025/26?",
+        "Mente du 2024/25 eller 2025/26?",
+    ),
+    "no year": ("skoleår: i år\n", (4, 10), "Write for example 2024/25", "Skriv for eksempel 2024/25"),
     "numbers without a bar": (
         "temaer:\n  - titel: A\n    indhold:\n      1. en\n      2. to\n",
         (7, 7),

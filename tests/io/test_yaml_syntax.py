@@ -8,7 +8,28 @@ from suddialog.io import yaml_reader
 
 SYNTAX = {
     "two colons": ("goals:\n  - Kommende: Bevægelse: mere af det\n", (5, 5), "two colons", "single quotes"),
-    "a quote": ('goals:\n  - "Byttestation" for første gang\n', (5, 5), 'begins with "', "single quotes"),
+    "a quote": (
+        'goals:\n  - "Byttestation" for første gang\n',
+        (5, 5),
+        'begins with "',
+        """Write '"Byttestation" for første gang'""",
+    ),
+    "a quote twice": (
+        'goals:\n  - "Ja" og "nej"\n',
+        (5, 5),
+        'begins with "',
+        """Write '"Ja" og "nej"'""",
+    ),
+    "a single quote": ("goals:\n  - 'Skole' igen\n", (5, 5), "begins with '", """Write "'Skole' igen\""""),
+    "a late quote": ('goals:\n  - "En\n  - to\nkilder:\n  - "a" b\n', (5, 5), "closed only in line 8", "Close it"),
+    "no comma": ("agenda:\n  - {title: A minutes: 40}\n", (5, 15), 'no comma before "minutes"', "A, minutes: …"),
+    "a semicolon": ("agenda:\n  - {title: A; minutes: 40}\n", (5, 16), 'no comma before "minutes"', "A, minutes: …"),
+    "no comma behind a list": (
+        "agenda:\n  - {x: [A] minutes: 40}\n",
+        (5, 13),
+        'no comma before "minutes"',
+        "A], minutes",
+    ),
     "a star": ("goals:\n  - *vigtigt* for alle\n", (5, 5), "begins with *", "single quotes"),
     "a bracket": ("goals:\n  - [x] er gjort\n", (5, 5), "begins with [", "single quotes"),
     "a brace": ("goals:\n  - {x} er gjort\n", (5, 5), "begins with {", "single quotes"),
@@ -17,7 +38,7 @@ SYNTAX = {
     "an at": ("goals:\n  - @skolen\n", (5, 5), "begins with @", "single quotes"),
     "a percent": ("goals:\n  - %-andelen\n", (5, 5), "begins with %", "single quotes"),
     "a backtick": ("goals:\n  - `kode`\n", (5, 5), "begins with `", "single quotes"),
-    "a quote inside quotes": ("goals:\n  - 'Det er Bo's bog'\n", (5, 5), "begins with '", "two quotes"),
+    "a quote inside quotes": ("goals:\n  - 'Det er Bo's bog'\n", (5, 5), "begins with '", '"Det er Bo'),
     "an open quote": ("title: 'Samtale\nplace: Aulaen\n", (4, 8), "not closed", "Close it"),
     "an open bracket": ("groups: [[Asta, Bo]\nplace: Aulaen\n", (4, 9), "bracket", "Close it"),
     "a tab": ("goals:\n\t- Læsebånd\n", (5, 1), "tab", "blanks"),

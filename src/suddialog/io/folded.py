@@ -24,7 +24,7 @@ _KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[^\W\d]\w*):\s*(?:#.*)?")
 _OWN_KEY = re.compile(r"\s*(?:-\s|(?P<key>[^\s:]+):(?:\s|$))")
 
 
-def bar(key: str) -> Message:
+def bar(key: str | None) -> Message:
     """What to write where a ``|`` is missing behind the colon of a key."""
     return say("Write {line} above these lines", line=f"{key}: |")
 
@@ -90,7 +90,7 @@ def key_above(lines: Sequence[str], number: int) -> str:
 def _is_own(line: str) -> bool:
     """Tell whether a line is an entry of a list or begins with a key, and so no line of a text."""
     found = _OWN_KEY.match(line)
-    return bool(found) and (not found["key"] or bool(KEY_LIKE.fullmatch(found["key"])))
+    return found is not None and (not found["key"] or bool(KEY_LIKE.fullmatch(found["key"])))
 
 
 def _indent(line: str) -> int:

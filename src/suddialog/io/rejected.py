@@ -9,7 +9,7 @@ import attrs
 
 from suddialog.errors import joined
 from suddialog.io.faults import Fault, Path
-from suddialog.io.nodes import Place, Text, mark_of, place_of
+from suddialog.io.nodes import Place, Text, key_node, mark_of, place_of
 from suddialog.model.grammar import Faults, Malformed, faults_of
 from suddialog.model.text_table import Piece
 
@@ -91,9 +91,8 @@ def deepest(node: object, path: Path) -> object:
         key: object = None
         if isinstance(node, list) and isinstance(step, int) and 0 <= step < len(node):
             node = node[step]
-        elif isinstance(node, dict) and step in node:
-            key = next(name for name in node if name == step)
-            node = node[step]
+        elif isinstance(node, dict) and isinstance(step, str) and (key := key_node(node, step)) is not None:
+            node = node[key]
         else:
             return last
         last = next((item for item in (node, key, last) if mark_of(item) is not None), last)

@@ -108,7 +108,9 @@ def _full(cls: type, node: Any) -> Any:
         ((key, below),) = node.items()
         if isinstance(below, list) and cls in _WITH_CHILDREN and not meant(shape_of(cls), key):
             inner = "details" if cls is ActionPoint else "children"
-            raise Rejected([text_above_list(key, next(iter(shape_of(cls).required.values())), inner)]) from None
+            raise Rejected(
+                [text_above_list(key, next(iter(shape_of(cls).required.values()), "title"), inner)]
+            ) from None
         raise Rejected(_or_text(fault) for fault in rejected.faults if fault.code != "SUD007") from None
 
 

@@ -14,10 +14,12 @@ from suddialog.io.faults import Fault, Path
 from suddialog.io.folded import bar, key_above
 from suddialog.io.missing_blanks import line_fault
 from suddialog.io.nodes import Place
-from suddialog.model.grammar import character_name
+from suddialog.model.grammar import character_name, shortened
 
 _LONGEST_LINE = 2000
 _QUOTES = say("Put single quotes round it, or write the content under |")
+_CLOSE = say("Close it. If the text itself begins with a quote, write the content under |")
+_MARKS = ('"', "'")
 _DELETE_OR_QUOTE = say("Delete it; if it is text, put single quotes round it")
 _ORDINARY_BLANKS = say("Indent it with ordinary blanks; this one often comes from pasted text")
 _SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&!`]).*")
@@ -59,9 +61,13 @@ def tag_fault(tag: str, path: Path, place: Place | None) -> Fault:
     return Fault("SUD003", message, _DELETE_OR_QUOTE, path, place)
 
 
-def syntax_fault(error: Any, text: str) -> Fault:
-    """The fault that ends the reading, where it begins and in words of ours."""
+def syntax_fault(error: Any, text: str, last: Any = None) -> Fault:
+    """The fault that ends the reading, where it begins and in words of ours; `last` is the event before it."""
     lines = text.split("\n")
+    for explain_after in (_late_quote, _behind_quote, _no_comma):
+        fault = explain_after(error, lines, last)
+        if fault is not None:
+            return fault
     for explain in _EXPLANATIONS:
         fault = explain(error, lines)
         if fault is not None:
@@ -149,6 +155,70 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def _is_behind(error: Any, lines: list[str], last: Any) -> bool:
+    """Tell whether the fault stands right behind the last event, with nothing but blanks between."""
+    mark = _mark(error)
+    if last is None or mark is None or mark.line != last.end_mark.line:
+        return False
+    return not _line(lines, mark.line)[last.end_mark.column : mark.column].strip()
+
+
+def _late_quote(error: Any, lines: list[str], last: Any) -> Fault | None:
+    """Something behind a text in quotes of several lines: most likely it was closed by the next quote that opens."""
+    if not getattr(last, "style", None) or last.style not in _MARKS or last.start_mark.line == last.end_mark.line:
+        return None
+    if not _is_behind(error, lines, last):
+        return None
+    message = say("the quote that begins here is closed only in line {line}", line=last.end_mark.line + 1)
+    return _fault(message, _CLOSE, _place(last.start_mark))
+
+
+def _behind_quote(error: Any, lines: list[str], last: Any) -> Fault | None:
+    """Something behind a text in quotes that ends on its line: the quotes are some of the text."""
+    if not getattr(last, "style", None) or last.style not in _MARKS or "parsing a flow" in _context(error):
+        return None
+    if not _is_behind(error, lines, last):
+        return None
+    text = re.sub(r"\s#.*", "", _line(lines, last.start_mark.line)[last.start_mark.column :]).strip()
+    message = say("the text begins with {sign}", sign=last.style)
+    return _fault(message, say("Write {text}", text=_quoted(text)), _place(last.start_mark))
+
+
+def _quoted(text: str) -> str:
+    """A text that begins with a quote as it is to be written: with quotes round it if the first closes within it."""
+    sign, inner = text[0], text[1:-1]
+    first = inner.find(sign)
+    within = inner[first + 1 : first + 2]
+    if (
+        len(text) > 2
+        and text[-1] == sign
+        and (not inner[:first].strip() or inner[first - 1] == " " or within.isalnum())
+    ):
+        text = inner
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _no_comma(error: Any, lines: list[str], last: Any) -> Fault | None:
+    """A key in brackets that no comma parts from what stands before it."""
+    mark = _mark(error)
+    if "parsing a flow" not in _context(error) or "','" not in _problem(error) or not _is_behind(error, lines, last):
+        return None
+    line = _line(lines, mark.line)
+    before, rest = line[: mark.column], line[mark.column :]
+    found = re.search(r"(?P<word>[^\s,;:\[\]{}]+)\s*$", before) if rest[:1] == ":" else None
+    begin = found.start("word") if found else mark.column
+    word = found["word"] if found else "".join(re.findall(r"^[^\s,:\[\]{}]+", rest))
+    head = line[:begin].rstrip(" ;")
+    value = re.findall(r"[^\s,:\[\]{}]*[\]}]?$", head)[0]
+    if not value.strip("-") or not word.strip("\"'")[:1].isalpha():
+        return None
+    message = say('there is no comma before "{word}"', word=shortened(word.strip("\"'")))
+    text = f"{value}, {word}" + (": …" if rest[:1] == ":" else "")
+    return _fault(message, say("Write {text}", text=text), Place(mark.line + 1, begin + 1))
+
+
 def _unclosed(error: Any, _lines: list[str]) -> Fault | None:
     mark = getattr(error, "context_mark", None)
     if mark is None:
@@ -156,7 +226,7 @@ def _unclosed(error: Any, _lines: list[str]) -> Fault | None:
     if "quoted scalar" in _context(error) and "end of stream" in _problem(error):
         return _fault(
             say("the quote that begins here is not closed"),
-            say("Close it. If the text itself begins with a quote, write the content under |"),
+            _CLOSE,
             _place(mark),
         )
     if "parsing a flow" in _context(error):

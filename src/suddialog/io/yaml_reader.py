@@ -98,14 +98,14 @@ class _Builder:
         self.values = 0
         self.pieces = 0
         self.comments = bool(_ANY_LOOSE_COMMENT.search(text))
-        self.end = 0
+        self.last: Any = None
 
     def document(self) -> Document:
         """Read all events and return what they make."""
         try:
             whole = self._read(yaml.parse(self.text, Loader))
         except yaml.YAMLError as error:
-            self._end_at(syntax_fault(error, self.text))
+            self._end_at(syntax_fault(error, self.text, self.last))
             whole = False
         while self.frames:
             self._close(cut=not whole)
@@ -137,7 +137,7 @@ class _Builder:
                     return False
                 self._start(event, Fields() if kind is starts[0] else Items())
             elif kind in ends:
-                self.end = event.end_mark.index
+                self.last = event
                 self._close()
             elif kind is alias:
                 self.faults.append(alias_fault(shortened(event.anchor), self.path(), place(event.start_mark)))
@@ -191,7 +191,7 @@ class _Builder:
             self.faults.append(tag_fault(shortened(event.tag), self.path(), place(event.start_mark)))
 
     def _scalar(self, event: Any) -> None:
-        value = event.value
+        value, self.last = event.value, event
         self.pieces += pieces(value)
         if event.anchor is not None or event.tag is not None:
             self._properties(event, event.tag is not None)

@@ -17,7 +17,7 @@ _WORDS: Mapping[str, str] = {
     "Better": "højere higher · høj higher · lavere lower · lav lower · ingen neither · hverken neither",
     "Trend": "stigende rising · faldende falling · stabil stable · uændret stable",
     "Verdict": "over above · på-niveau level · niveau level · under below · ikke-signifikant not-significant"
-    " · ikke-sammenlignelig not-comparable",
+    " · ikke-sammenlignelig not-comparable · højere above · lavere below · higher above · lower below",
     "ActionKind": "allerede current · praksis current · mål goal · indsats initiative · aftale agreement"
     " · spørgsmål question",
     "ActionStatus": "foreslået proposed · aftalt agreed · i-gang in-progress · gennemført done · udført done"

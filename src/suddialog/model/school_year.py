@@ -61,7 +61,7 @@ class SchoolYear:
         found = SCHOOL_YEAR.fullmatch(without_words(value, SCHOOL_YEAR_WORDS))
         if not found:
             message = say("expected a school year, found {found}", found=shown(value))
-            raise Malformed(message, _dashed_year(value) or _WRITE_YEAR, code="SUD014", value=value)
+            raise Malformed(message, _year_meant(value) or _WRITE_YEAR, code="SUD014", value=value)
         return cls(_first_of(found[1], found[2], value))
 
     def __str__(self) -> str:
@@ -70,7 +70,7 @@ class SchoolYear:
     __repr__ = __str__
 
 
-_WRITE_YEAR = say("Write {text}", text="2024/25")
+_WRITE_YEAR = say("Write for example {text}", text="2024/25")
 SCHOOL_YEAR = re.compile(r"(\d{4}|\d{2}|\d(?=/\d{4}))/(\d{4}|\d{2})")
 """How a school year is written, right or nearly so."""
 
@@ -84,9 +84,19 @@ def without_words(value: str, words: tuple[str, ...]) -> str:
     return plain
 
 
-def _dashed_year(value: str) -> str:
-    found = re.fullmatch(r"(\d{4}|\d{2})\s*[-–]\s*(\d{4}|\d{2})", value.strip())
-    return say("Write {text}", text=f"{found[1]}/{found[2]}") if found else ""
+def _year_meant(value: str) -> str:
+    """Return what to write where two years in a row stand in a text in another way, or one year alone."""
+    years = re.findall(r"(?<!\d)(?:\d{4}|\d{2})(?!\d)", value[:_LONGEST])
+    if len(years) == 2 and int(years[1]) % 100 == (int(years[0]) + 1) % 100:
+        return say("Write {text}", text=f"{years[0]}/{years[1][-2:]}")
+    if len(years) == 1 and len(years[0]) == 4 and 1900 < int(years[0]) <= 2199:
+        year = int(years[0])
+        return say("Did you mean {one} or {other}?", one=SchoolYear(year - 1), other=SchoolYear(year))
+    return ""
+
+
+_LONGEST = 60
+"""How much of a text is searched for a year."""
 
 
 def century_of(year: int) -> int:
