@@ -83,7 +83,6 @@ class _Frame:
         self.start = start
         self.key: Any = _NO_KEY
         self.wanted = True
-        self.end = 0
 
 
 class _Builder:
