@@ -83,6 +83,7 @@ class _Frame:
         self.start = start
         self.key: Any = _NO_KEY
         self.wanted = True
+        self.end = 0
 
 
 class _Builder:
