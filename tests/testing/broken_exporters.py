@@ -40,6 +40,11 @@ class Silent:
 
 
 @attrs.frozen(kw_only=True)
+class Brief(Options):
+    brief: bool = attrs.field(default=False, metadata={"help": "Without tables."})
+
+
+@attrs.frozen(kw_only=True)
 class Idle(Options):
     colour: bool = attrs.field(default=False, metadata={"help": "Whether there are colours."})
 
@@ -53,15 +58,15 @@ def words_of(pieces: Iterable[object]) -> Iterator[str]:
         if isinstance(piece, (Heading, Paragraph)):
             yield piece.text
         elif isinstance(piece, Bullets):
-            yield from bullets(piece.items)
+            yield from bullets(piece.items, "{}. " if piece.numbered else "* ")
         elif isinstance(piece, Table):
             yield " / ".join(piece.header)
             yield from (" / ".join(cell.text for cell in row) for row in piece.rows)
 
 
 def bullets(items, indent="* "):
-    for item in items:
-        yield indent + item.text
+    for number, item in enumerate(items, start=1):
+        yield indent.format(number) + item.text
         yield from bullets(item.children, "  " + indent)
 
 
@@ -303,6 +308,8 @@ def replaced(pattern, new):
     return export
 
 
+without_forecasts = replaced(r" \(fremskrivning\)", "")
+escaped_for_nothing = replaced("&", "&amp;")
 without_the_sign = replaced(r"-(?=\d+[.,]\d)", "")
 with_a_point = replaced(r"(\d),(?=\d)", r"\1.")
 without_inner_noughts = replaced(r"(\d,)0(?=\d)", r"\1")
@@ -340,6 +347,21 @@ of_five_columns = each(
     Table, lambda one: attrs.evolve(one, header=one.header[:5], rows=tuple(row[:5] for row in one.rows))
 )
 with_rows_backwards = each(Table, lambda one: attrs.evolve(one, rows=one.rows[::-1]))
+
+
+without_numbers = each(Bullets, lambda one: attrs.evolve(one, numbered=False))
+of_five_years = each(
+    Table, lambda one: attrs.evolve(one, rows=one.rows[-5:]) if one.rows[0][0].text.startswith("20") else one
+)
+with_swapped_answers = each(
+    Table,
+    lambda one: one if one.header[0].strip() else attrs.evolve(one, rows=[(row[0], *row[:0:-1]) for row in one.rows]),
+)
+
+
+def brief(dialogue, sink, options, context):
+    pieces = flat(context.outline("minutes"))
+    put(sink, words_of(one for one in pieces if not (options.brief and isinstance(one, Table))), options)
 
 
 def tables_last(dialogue, sink, options, context):
@@ -389,6 +411,13 @@ def changing_the_process(dialogue, sink, options, context):
     decimal.getcontext().prec = 3
     print("Ready")
     put(sink, words(dialogue, context), options)
+
+
+def as_the_last_one_asked(dialogue, sink, options, context):
+    texts = list(words(dialogue, context))
+    LAST["line"] = options.line
+    stream = sink.open()
+    stream.write("".join(text + LAST["line"] for text in texts).encode())
 
 
 LAST = {}

@@ -71,6 +71,11 @@ class Option:
             return False
         return isinstance(text, str)
 
+    def losses_with(self, value: object) -> Mapping[str, str] | None:
+        """The losses that are declared for a value; None if the exporter's own hold."""
+        read = ((_read(text, self.type, text=True), text, losses) for text, losses in self.losses.items())
+        return next((losses for meant, text, losses in read if value in (meant, text)), None)
+
     @property
     def default_value(self) -> object:
         """The default as JSON has it: a number, true or false, a list, null."""

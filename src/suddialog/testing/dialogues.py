@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Table, Theme
+from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Party, Table, Theme
 from suddialog.testing.canaries import Canary, Filler, whole_dialogue
 
 NUMBERS = tuple(98_001 + 11 * number for number in range(len(NoNumber)))
@@ -87,18 +87,36 @@ def small() -> Dialogue:
     return Dialogue("Lindevang Skole", school_year="2024/25", themes=[theme])
 
 
-TABLE = (
-    ("kanarie98001x", "kanarie98002x", "kanarie98003x"),
-    ("kanarie98004x", "98202", "98213"),
-    ("kanarie98005x", "98224", "98235"),
-)
+Grid = tuple[tuple[str, ...], ...]
 """The headings and the cells of a table, each of which stands nowhere else."""
 
 
 @cache
-def table() -> Dialogue:
-    """Return a dialogue with a table of words and figures."""
-    return Dialogue("Lindevang Skole", themes=[Theme("Trivsel", [Table(TABLE)])])
+def grids() -> tuple[tuple[Dialogue, Grid], ...]:
+    """Return dialogues with a table: of content, of answers to a question by year, of figures of two parties."""
+    heads = ("kanarie98002x", "kanarie98003x", "kanarie98004x")
+    rows = (("98202", "98213", "98224"), ("98235", "98246", "98257"))
+    names, years = ("kanarie98001x", "kanarie98005x", "kanarie98006x"), ("2023/24", "2024/25")
+    table = tuple((name, *row) for name, row in zip(names, (heads, *rows), strict=True))
+    answers = [
+        Observation(int(figure), year, category=head)
+        for year, row in zip(years, rows, strict=True)
+        for head, figure in zip(heads, row, strict=True)
+    ]
+    asked = Indicator("Trives du?", "point", answers, categories=heads)
+    parties = tuple(Party(head, id=f"p{number}") for number, head in enumerate(heads[:2]))
+    figures = tuple(
+        Indicator(f"Nøgletal {name}", "point", [Observation(int(row[n]), "2024/25", whose=f"p{n}") for n in (0, 1)])
+        for name, row in zip("ab", rows, strict=True)
+    )
+    return (
+        (Dialogue("Lindevang Skole", themes=[Theme("Trivsel", [Table(table)])]), table),
+        (Dialogue("Lindevang Skole", themes=[Theme("Trivsel", indicators=[asked])]), (heads, *rows)),
+        (
+            Dialogue("Lindevang Skole", parties=parties, themes=[Theme("Trivsel", indicators=figures)]),
+            (heads[:2], *(row[:2] for row in rows)),
+        ),
+    )
 
 
 Figures = tuple[int | Decimal | NoNumber, ...]

@@ -10,9 +10,10 @@ import threading
 import types
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
 from fnmatch import fnmatchcase
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Literal, get_origin
 from xml.etree import ElementTree
 
 from suddialog._api.sink import Collector
@@ -20,7 +21,7 @@ from suddialog.errors import UsageError
 from suddialog.hooks import ExporterSpec
 from suddialog.model import Audience, Dialogue, NoNumber
 from suddialog.outline import PRESETS
-from suddialog.privacy.finished import Part
+from suddialog.privacy.finished import Part, lines_of
 from suddialog.testing import dialogues, shared, siblings
 from suddialog.testing.canaries import METADATA, Canary
 from suddialog.testing.reading import (
@@ -115,31 +116,53 @@ def view_unchanged(trial: ExporterTrial) -> str:
 
 
 def nothing_lost(trial: ExporterTrial) -> str:
-    """Every text and figure can be read, or is declared lost; and what is declared lost is."""
-    printable = _printable(trial)
-    found = signs_in(trial.parts(trial.usual(trial.whole)), printable)
-    everything = Counter(canary.field for canary in printable.values())
-    missing = Counter(canary.field for sign, canary in printable.items() if sign not in found)
-    losses = _losses(trial)
-    known = (*everything, *(one.field for one in siblings.differences()))
-    nameless = [pattern for pattern in losses if not any(fnmatchcase(field, pattern) for field in known)]
+    """Every text and figure can be read, or is declared lost, and what is declared lost is, whatever the options."""
+    known = {*(one.field for one in _printable(trial).values()), *(one.field for one in siblings.differences())}
+    told = [losses for option in trial.offer.options for losses in option.losses.values()]
+    patterns = dict.fromkeys(pattern for losses in (trial.spec.losses, *told) for pattern in losses)
+    nameless = [pattern for pattern in patterns if not any(fnmatchcase(field, pattern) for field in known)]
     if nameless:
         raise Failed(f"its losses name no field: {', '.join(nameless)}", f"{_LOSSES}: {{'*.speaker_notes': '…'}}")
+    seen = _lost(trial, {})
+    for options in _closed(trial):
+        _lost(trial, options)
+    return seen
+
+
+def _lost(trial: ExporterTrial, options: Mapping[str, object]) -> str:
+    """Compare what is lost, with options, with what is declared to be."""
+    printable, losses = _printable(trial), _losses(trial, options)
+    found = signs_in(trial.parts(trial.usual(trial.whole, options=options)), printable)
+    everything = Counter(canary.field for canary in printable.values())
+    missing = Counter(canary.field for sign, canary in printable.items() if sign not in found)
+    where = "".join(f", with {name}={value!r}" for name, value in options.items())
+    cure = f"{_LOSSES}{where and '; those of one value into the metadata of the option'}"
     silent = [f"{name} ({missing[name]} of {everything[name]})" for name in missing if not reason(losses, name)]
     if silent:
-        raise Failed(f"lost, and not declared: {', '.join(silent)}", f"Write them, or: {_LOSSES}")
+        raise Failed(f"lost, and not declared{where}: {', '.join(silent)}", f"Write them, or: {cure}")
     stale = [name for name in everything if reason(losses, name) and not missing[name]]
     if stale:
-        raise Failed(f"declared lost, and all of it shown: {', '.join(stale)}", _LOSSES)
+        raise Failed(f"declared lost, and all of it shown{where}: {', '.join(stale)}", cure)
     return f"{len(found)} of {len(printable)} texts and figures, the others declared"
 
 
-def _losses(trial: ExporterTrial) -> Mapping[str, str]:
-    """Return what is declared lost with the options of the trial."""
-    found: Mapping[str, str] = trial.spec.losses
+def _closed(trial: ExporterTrial) -> Iterator[Mapping[str, object]]:
+    """Yield the other values of options that have but a few, if it works with them."""
     for option in trial.offer.options:
-        found = option.losses.get(str(trial.terms.options.get(option.name, option.default)), found)
-    return found
+        for value in shared.others(trial, option):
+            if isinstance(value, (bool, Enum)) or get_origin(option.type) is Literal:
+                try:
+                    trial.usual(trial.whole, options={option.name: value})
+                except (UsageError, Failed):  # not every guess is a value that will do
+                    continue
+                yield {option.name: value}
+
+
+def _losses(trial: ExporterTrial, options: Mapping[str, object] | None = None) -> Mapping[str, str]:
+    """Return what is declared lost with the options of the trial, and others."""
+    given = {**trial.terms.options, **(options or {})}
+    told = (option.losses_with(given.get(option.name, option.default)) for option in trial.offer.options)
+    return next((losses for losses in reversed(tuple(told)) if losses is not None), trial.spec.losses)
 
 
 def reason(losses: Mapping[str, str], field: str) -> str:
@@ -209,15 +232,15 @@ _PERCENT = r"(?i)[%\u066a\u2030]|\bpct|\bpro[cz]ent|\bper ?cent"
 
 def columns(trial: ExporterTrial) -> str:
     """The cells of a table's rows stand in the order of its headings."""
-    header, *rows = dialogues.TABLE
     seen = 0
-    for order in orders_in(trial.parts(trial.run(dialogues.table()))):
-        columns = [header.index(sign) for sign in order if sign in header]
-        for row in rows:
-            cells = [row.index(sign) for sign in order if sign in row]
-            if len(columns) == len(header) == len(cells) and cells != columns:
-                raise Failed("the cells of a row stand in another order than the headings", "Move them together")
-            seen += len(columns) == len(cells)
+    for dialogue, (header, *rows) in dialogues.grids():
+        for order in orders_in(trial.parts(trial.run(dialogue))):
+            columns = [header.index(sign) for sign in order if sign in header]
+            for row in rows:
+                cells = [row.index(sign) for sign in order if sign in row]
+                if len(columns) == len(header) == len(cells) and cells != columns:
+                    raise Failed("the cells of a row stand in another order than the headings", "Move them together")
+                seen += len(columns) == len(cells)
     return f"{seen} rows" if seen else "it shows no tables"
 
 
@@ -240,14 +263,21 @@ def told_apart(trial: ExporterTrial) -> str:
     """What is not the same does not look the same, or is declared lost."""
     losses = _losses(trial)
     wanted = [one for one in siblings.differences() if not reason(losses, one.field) and not reason(losses, one.shown)]
-    for one in wanted:
-        looks: dict[str, str] = {}
-        for value, dialogue in one.dialogues.items():
-            other = looks.setdefault(trial.look(dialogue), value)
-            if other != value:
-                cure = f"Show it. {_LOSSES}" if one.field[0].isupper() else "Show them so that they can be told apart"
-                raise Failed(f"{one.field}: {other} and {value} look the same", cure)
+    alike = [f"{one.field} ({told})" for one in wanted if (told := _alike(trial, one))]
+    if alike:
+        cure = f"Show what tells them apart. {_LOSSES}"
+        raise Failed(f"look the same: {', '.join(alike)}", cure)
     return f"{len(wanted)} differences"
+
+
+def _alike(trial: ExporterTrial, difference: siblings.Difference) -> str:
+    """Return two values that look the same; empty if there are none."""
+    looks: dict[str, str] = {}
+    for value, dialogue in difference.dialogues.items():
+        other = looks.setdefault(trial.look(dialogue), value)
+        if other != value:
+            return f"{other} and {value}"
+    return ""
 
 
 def _bytes(parts: Iterable[Part]) -> list[bytes]:
@@ -278,6 +308,7 @@ _LIVE = re.compile(r"(?<!\\)<(?:i>kanarie|script>alert)")
 _FORMULA = re.compile(r"<(?:\w+:)?f(?: [^>]*)?>[^<]*(?:HYPERLINK|kanarie)")
 _CELLS = re.compile(r"(?:^|[;,\t])\"?=HYPERLINK", re.MULTILINE)
 _SHEETS = ("text/csv", "text/tab-separated-values")
+_PLAIN = (*_SHEETS, "text/plain", "text/calendar", "application/json")
 
 
 def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
@@ -294,6 +325,8 @@ def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
             yield f"in {part.name} a text's <i> or <script> is markup"
         if _FORMULA.search(text) or (media_type in _SHEETS and _CELLS.search(text)):
             yield f"in {part.name} a text is a formula"
+        if (markup or media_type in _PLAIN) and "&amp;" in (lines_of(text) if markup else text):
+            yield f"in {part.name} people read &amp; for a text's &"
 
 
 def _odd_attributes(text: str) -> list[str]:
@@ -334,7 +367,7 @@ def threads(trial: ExporterTrial) -> str:
         (dialogues.small(), Audience.PUBLIC, _other_options(trial)),
     )
     for pair in ((whole, other) for other in others):
-        alone = [trial.digest(trial.run(*work) if work[2] else trial.usual(*work[:2])) for work in pair]
+        alone = [trial.digest(trial.usual(*work)) for work in pair]
         for _ in range(ROUNDS):
             if _at_once(trial, pair) != alone:
                 cure = "Keep what belongs to one export in local variables, never in a module or a class"
@@ -349,13 +382,15 @@ Work = tuple[Dialogue, Audience, Mapping[str, object]]
 
 
 def _other_options(trial: ExporterTrial) -> Mapping[str, object]:
-    """Return an option with a value that is not its default, and with which a dialogue can be exported."""
+    """Return other values of as many options as a dialogue can be exported with at once."""
+    found: dict[str, object] = {}
     for option in trial.offer.options:
-        for value in shared.others(option, trial.terms.values):
+        for value in shared.others(trial, option):
             with contextlib.suppress(UsageError, Failed):
-                trial.run(dialogues.small(), Audience.PUBLIC, {option.name: value})
-                return {option.name: value}
-    return {}
+                trial.run(dialogues.small(), Audience.PUBLIC, {**found, option.name: value})
+                found[option.name] = value
+                break
+    return found
 
 
 def _at_once(trial: ExporterTrial, works: Iterable[Work]) -> list[str]:

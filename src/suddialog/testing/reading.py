@@ -9,7 +9,11 @@ from suddialog._api.sink import Output
 from suddialog.privacy.finished import Part, lines_of, readings, unpack
 
 _WORD = re.compile(r"kanarie\d+x")
-_FIGURE = re.compile(r"(?<![\d.,])\d{2}[.,'\u00a0\u202f\u2009 ]?\d{3}(?!\d)")
+_FIVE = r"(?<!\d)\d{5}|(?<![\d.,])\d{2}[.,'\u00a0\u202f\u2009 ]\d{3}"
+SIGN = re.compile(rf"kanarie\d+x|(?:{_FIVE})(?!\d)")
+"""A canary: a word or a figure."""
+
+_FIGURE = re.compile(rf"(?:{_FIVE})(?!\d)")
 _ZERO = re.compile(r"(?<![\w.,:/-])0(?:[.,]0+)?(?![\w:/-]|[.,]\d)")
 _NO_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".bin")
 _MARKUP = (".xml", ".rels", ".html", ".xhtml", ".svg", ".vml")
@@ -64,8 +68,7 @@ def signs_of(text: str) -> set[str]:
 def orders_in(parts: Iterable[Part]) -> Iterator[list[str]]:
     """Yield, for each part that is text, its canaries in the order in which they first stand there."""
     for text in read(parts):
-        found = sorted((*_WORD.finditer(text), *_FIGURE.finditer(text)), key=lambda match: match.start())
-        yield list(dict.fromkeys(re.sub(r"[^\w]", "", match[0]) for match in found))
+        yield list(dict.fromkeys(re.sub(r"\W", "", sign) for sign in SIGN.findall(text)))
 
 
 def holds(parts: Iterable[Part], pattern: str) -> bool:

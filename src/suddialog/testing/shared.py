@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from enum import Enum
@@ -67,24 +67,25 @@ def _effects(trial: Trial, option: Option) -> Iterator[bool]:
     """Yield whether an option's other values change what comes out, one thing that it is tried on after the other."""
     for subject in trial.subjects:
         usual = trial.digest(trial.usual(subject))
-        for value in others(option, trial.terms.values):
+        for value in others(trial, option):
             try:
-                yield trial.digest(trial.run(subject, options={option.name: value})) != usual
+                yield trial.digest(trial.usual(subject, options={option.name: value})) != usual
             except (UsageError, Failed):  # not every guess is a value that will do
                 continue
 
 
-def others(option: Option, values: Mapping[str, object]) -> Iterator[object]:
-    """Yield values other than an option's default: the one that is named, else those that can be guessed."""
-    if option.name in values:
-        yield values[option.name]
+def others(trial: Trial, option: Option) -> Iterator[object]:
+    """Yield values other than an option's usual one: the one that is named, else those that can be guessed."""
+    if option.name in trial.terms.values:
+        yield trial.terms.values[option.name]
         return
+    usual = trial.terms.options.get(option.name, option.default)
     guesses = [guess for kind in (get_args(option.type) or (option.type,)) for guess in _guesses(kind, option.default)]
     if get_origin(option.type) is Literal:
         guesses = list(get_args(option.type))
     if get_origin(option.type) is tuple:
         guesses = [(guess,) for guess in _guesses(get_args(option.type)[0], None)]
-    yield from (guess for guess in guesses if guess != option.default)
+    yield from (guess for guess in guesses if guess != usual)
 
 
 def _guesses(kind: Any, default: Any) -> Iterable[object]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import attrs
 
@@ -15,19 +16,26 @@ from suddialog.model import (
     ActionStatus,
     AgendaItem,
     Bullets,
+    Comparison,
     Dialogue,
     DialogueStatus,
     FollowUp,
+    Function,
     Indicator,
     Meeting,
+    Obligation,
     Observation,
+    Origin,
     Participant,
     Presence,
     Prose,
     Table,
     Theme,
+    Treatment,
     Trend,
+    Verdict,
 )
+from suddialog.testing.reading import SIGN
 
 COLUMNS, ROWS, ITEMS, YEARS = 7, 55, 60, 8
 """How long the lists are: longer than what a careless writer has room for."""
@@ -42,12 +50,14 @@ class Chain:
         words: The signs, no two of which stand elsewhere. Their own order is another one.
         single: Whether each is shown as often as the others, since it stands for nothing else.
         mixed: Whether they are of several fields, not all of which an exporter need show.
+        either: Whether they may stand the other way round, too, as years may.
     """
 
     field: str
     words: tuple[str, ...]
     single: bool = True
     mixed: bool = False
+    either: bool = False
 
     @property
     def is_content(self) -> bool:
@@ -75,6 +85,9 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
     content = [first, Bullets(list(items.words)), second, Table(cells), third, fourth]
     above, *below = _chain("", 9_700, 3).words
     levels = Bullets([{"text": above, "children": below}])
+    values = tuple(str(96_001 + number) for number in range(YEARS))
+    years = Chain("Observation.value", values, single=False, either=True)
+    figures = [Observation(int(word), f"{2024 - number}/{25 - number}") for number, word in enumerate(years.words)]
     points = [ActionPoint(word, kind="agreement") for word in actions.words]
     dialogue = Dialogue(
         "Lindevang Skole",
@@ -82,22 +95,23 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
         themes=[
             Theme(themes.words[0], content),
             Theme(themes.words[1], [Prose("Vi lytter.")], actions=points),
-            Theme(themes.words[2], [levels]),
+            Theme(themes.words[2], [levels], indicators=[Indicator("Mobning", "point", figures)]),
         ],
     )
     blocks = (first.text, items.words[0], second.text, heads.words[0], third.text, fourth.text)
     whole = Chain("Theme.content", blocks, single=False, mixed=True)
     under = Chain("Finding.children", (themes.words[2], above, *below), single=False, mixed=True)
-    return dialogue, (themes, mixed, whole, under, items, heads, rows, last, actions, agenda)
+    return dialogue, (themes, mixed, whole, under, items, heads, rows, last, years, actions, agenda)
 
 
-_SIGN = re.compile(r"kanarie\d+x")
+def _signs(text: str) -> list[str]:
+    return [re.sub(r"\W", "", sign) for sign in SIGN.findall(text)]
 
 
 def odd_orders(texts: Iterable[str], chain: Chain) -> Iterator[str]:
     """Yield what is wrong with a chain in the texts of an output, in words."""
     wanted = set(chain.words)
-    found = [[one for one in _SIGN.findall(text) if one in wanted] for text in texts]
+    found = [[one for one in _signs(text) if one in wanted] for text in texts]
     shown = {one for signs in found for one in signs}
     if not shown:
         return
@@ -109,16 +123,17 @@ def odd_orders(texts: Iterable[str], chain: Chain) -> Iterator[str]:
         often = [one for one in times if times[one] > min(times.values())]
         if chain.single and often and len(often) < len(times):
             yield f"{chain.field}: number {chain.words.index(often[0]) + 1} of a list stands more often than others"
-        if not _in_order([one for one in chain.words if one in times], signs):
+        if not _in_order(chain, signs):
             yield f"{chain.field}: a list is in another order"
-    if not _in_order([one for one in chain.words if one in shown], [one for signs in found for one in signs]):
+    if not _in_order(chain, [one for signs in found for one in signs]):
         yield f"{chain.field}: a list is in another order"
 
 
-def _in_order(wanted: Sequence[str], signs: Sequence[str]) -> bool:
-    """Tell whether signs stand one after the other, whatever stands between them."""
-    rest = iter(signs)
-    return all(one in rest for one in wanted)
+def _in_order(chain: Chain, signs: Sequence[str]) -> bool:
+    """Tell whether those of a chain that are there stand one after the other, whatever stands between them."""
+    there = [one for one in chain.words if one in set(signs)]
+    ways = (there, there[::-1]) if chain.either else (there,)
+    return any(all(one in rest for one in way) for way in ways for rest in [iter(signs)])
 
 
 def doubled(texts: Iterable[str], chains: Iterable[Chain]) -> Iterator[str]:
@@ -130,7 +145,7 @@ def doubled(texts: Iterable[str], chains: Iterable[Chain]) -> Iterator[str]:
         twice = re.search(r"\b(kanarie\d+x)\W+\1\b", text)
         if twice and twice[1] in fields:
             yield f"{fields[twice[1]]}: a text stands there twice, one after the other"
-        times = Counter(one for one in _SIGN.findall(text) if one in single)
+        times = Counter(one for one in _signs(text) if one in single)
         if len(times) > COLUMNS and min(times.values()) > 1:
             yield f"every text stands there {min(times.values())} times"
 
@@ -154,24 +169,83 @@ def _themed(**given: object) -> Dialogue:
     return Dialogue("Lindevang Skole", school_year="2024/25", themes=[Theme("Trivsel", **given)])  # type: ignore[arg-type]
 
 
-def _items(items: object) -> Dialogue:
-    return _themed(content=[Bullets(items)])
+def _items(items: object, **given: object) -> Dialogue:
+    return _themed(content=[Bullets(items, **given)])  # type: ignore[arg-type]
+
+
+def _numbered(**given: object) -> Dialogue:
+    return _items(["kanarie1x", "kanarie2x"], **given)
+
+
+def _point(**given: object) -> Dialogue:
+    return _themed(actions=[ActionPoint("kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _figure(**given: object) -> Dialogue:
+    given = {"value": 12, "period": "2024/25", **given}
+    return _themed(indicators=[Indicator("kanarie1x", "point", [Observation(**given)])])  # type: ignore[arg-type]
+
+
+def _said(**given: object) -> Dialogue:
+    return _figure(value=None, words="kanarie2x", **given)
+
+
+def _compared(**given: object) -> Dialogue:
+    return _figure(compared=[Comparison("national", **given)])  # type: ignore[arg-type]
+
+
+def _who(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", participants=[Participant("kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _done(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", follow_up=[FollowUp("kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _meeting(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", meetings=[Meeting(place="kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _school(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", **given)  # type: ignore[arg-type]
+
+
+_CLOSED: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
+    ("Bullets.numbered", "Finding.text", _numbered, (True, False)),
+    ("ActionPoint.status", "ActionPoint.text", _point, ActionStatus),
+    ("ActionPoint.kind", "ActionPoint.text", _point, [one for one in ActionKind if one is not ActionKind.CURRENT]),
+    ("FollowUp.status", "FollowUp.text", _done, ("done", "dropped", "in-progress")),
+    ("Observation.trend", "Observation.words", _said, Trend),
+    ("Observation.period", "Observation.value", _figure, ("2024/25", "2023/24")),
+    ("Observation.whose", "Observation.value", _figure, ("school", "national")),
+    ("Observation.provisional", "Observation.value", _figure, (True, False)),
+    ("Observation.forecast", "Observation.value", _figure, (True, False)),
+    ("Comparison.verdict", "Observation.value", _compared, Verdict),
+    ("Participant.presence", "Participant.name", _who, Presence),
+    ("Participant.functions", "Participant.name", _who, Function),
+    ("Theme.origin", "Theme.title", _themed, Origin),
+    ("Theme.obligation", "Theme.title", _themed, Obligation),
+    ("Theme.treatment", "Theme.title", _themed, Treatment),
+    ("Theme.closed", "Theme.title", _themed, (True, False)),
+    ("Dialogue.status", "School.name", _school, DialogueStatus),
+    ("Meeting.date", "Meeting.place", _meeting, ("4/4 2025", "5/4 2025")),
+)
+"""Fields of closed lists of values that minutes tell apart: what is shown with one, a dialogue with it, its values."""
 
 
 @cache
 def differences() -> tuple[Difference, ...]:
     """Return what is to be told apart."""
+    return (
+        *(
+            Difference(field, shown, {str(one): make(**{field.partition(".")[2]: one}) for one in values})
+            for field, shown, make, values in _CLOSED
+        ),
+        *_of_lists(),
+    )
 
-    def point(**given: object) -> Dialogue:
-        return _themed(actions=[ActionPoint("kanarie1x", **given)])  # type: ignore[arg-type]
 
-    def figure(**given: object) -> Dialogue:
-        given = {"value": 12, "period": "2024/25", **given}
-        return _themed(indicators=[Indicator("kanarie1x", "point", [Observation(**given)])])  # type: ignore[arg-type]
-
-    def who(**given: object) -> Dialogue:
-        return Dialogue("Lindevang Skole", participants=[Participant("kanarie1x", **given)])  # type: ignore[arg-type]
-
+def _of_lists() -> Iterator[Difference]:
     one, two, three = ({"text": f"kanarie{number}x"} for number in range(1, 4))
     nested = {
         "one level": [one, two, three],
@@ -180,50 +254,8 @@ def differences() -> tuple[Difference, ...]:
     }
     again = {"once": [one, two], "twice": [one, two, two]}
     parted = {"two": ["kanarie1x", "kanarie2x"], "one": ["kanarie1x kanarie2x"]}
-    kinds = [kind for kind in ActionKind if kind is not ActionKind.CURRENT]
-    return (
-        Difference("the levels of items", "Finding.text", {name: _items(items) for name, items in nested.items()}),
-        Difference("equal items", "Finding.text", {name: _items(items) for name, items in again.items()}),
-        Difference(
-            "paragraphs", "Prose.text", {name: _themed(content=[*map(Prose, all_)]) for name, all_ in parted.items()}
-        ),
-        Difference("items", "Finding.text", {name: _items(items) for name, items in parted.items()}),
-        Difference("ActionPoint.status", "ActionPoint.text", {str(one): point(status=one) for one in ActionStatus}),
-        Difference("ActionPoint.kind", "ActionPoint.text", {str(one): point(kind=one) for one in kinds}),
-        Difference(
-            "FollowUp.status",
-            "FollowUp.text",
-            {
-                str(s): Dialogue("Lindevang Skole", follow_up=[FollowUp("kanarie1x", status=s)])
-                for s in ("done", "dropped", "in-progress")
-            },
-        ),
-        Difference(
-            "Observation.trend",
-            "Observation.words",
-            {str(one): figure(value=None, words="kanarie2x", trend=one) for one in Trend},
-        ),
-        Difference(
-            "Observation.period", "Observation.value", {one: figure(period=one) for one in ("2024/25", "2023/24")}
-        ),
-        Difference(
-            "Observation.whose", "Observation.value", {one: figure(whose=one) for one in ("school", "national")}
-        ),
-        Difference(
-            "Observation.provisional", "Observation.value", {str(is_): figure(provisional=is_) for is_ in (True, False)}
-        ),
-        Difference("Participant.presence", "Participant.name", {str(one): who(presence=one) for one in Presence}),
-        Difference(
-            "Dialogue.status",
-            "School.name",
-            {str(one): Dialogue("Lindevang Skole", status=one) for one in DialogueStatus},
-        ),
-        Difference(
-            "Meeting.date",
-            "Meeting.place",
-            {
-                one: Dialogue("Lindevang Skole", meetings=[Meeting(one, place="kanarie1x")])
-                for one in ("4/4 2025", "5/4 2025")
-            },
-        ),
-    )
+    paragraphs = {name: _themed(content=[*map(Prose, texts)]) for name, texts in parted.items()}
+    yield Difference("paragraphs", "Prose.text", paragraphs)
+    every: Mapping[str, Mapping[str, object]] = {"the levels of items": nested, "equal items": again, "items": parted}
+    for name, lists in every.items():
+        yield Difference(name, "Finding.text", {told: _items(items) for told, items in lists.items()})

@@ -92,7 +92,7 @@ class Trial:
         self.spec, self.terms = spec, terms
         self.asked_network: list[str] = []
         self.changed: list[str] = []
-        self._usual: dict[tuple[int, Audience], tuple[Any, Any]] = {}
+        self._usual: dict[tuple[int, Audience, str], tuple[Any, Any]] = {}
 
     @cached_property
     def registry(self) -> Registry:
@@ -129,11 +129,12 @@ class Trial:
         """What it is tried on: a dialogue with every class of the model and a canary in every field."""
         return dialogues.whole()[0]
 
-    def usual(self, subject: Any, audience: Audience = Audience.INTERNAL) -> Any:
-        """Return what comes out with the usual options, which is made once."""
-        if (id(subject), audience) not in self._usual:
-            self._usual[id(subject), audience] = subject, self.run(subject, audience)
-        return self._usual[id(subject), audience][1]
+    def usual(self, subject: Any, audience: Audience = Audience.INTERNAL, options: Values = None) -> Any:
+        """Return what comes out, which is made once."""
+        key = id(subject), audience, repr(options or {})
+        if key not in self._usual:
+            self._usual[key] = subject, self.run(subject, audience, options)
+        return self._usual[key][1]
 
     @property
     def digest_here(self) -> str:

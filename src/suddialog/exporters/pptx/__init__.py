@@ -6,6 +6,34 @@ import attrs
 
 from suddialog.hooks import ExporterSpec, hookimpl
 
+_LEFT_OUT = {
+    "Observation.count": "tables of figures have it",
+    "Observation.n": "stands where it is the same for all figures that are shown",
+    "Scale.*": "sets the axis",
+}
+
+_IN_NOTES = dict.fromkeys(
+    (
+        "*.speaker_notes",
+        "Approval.*",
+        "Department.*",
+        "Dialogue.agreed_by",
+        "Dialogue.footnote",
+        "Dialogue.period",
+        "Dialogue.status_note",
+        "Dialogue.written_by",
+        "AgendaItem.presenters",
+        "School.url",
+        "Source.url",
+        "Meeting.footnote",
+        "Municipality.footnote",
+        "School.footnote",
+        "School.formerly",
+        "School.kind",
+    ),
+    "said in notes",
+)
+
 
 @attrs.frozen(kw_only=True)
 class PptxOptions:
@@ -23,7 +51,13 @@ class PptxOptions:
         default=False,
         metadata={"help": "Make no deck on a template that has no layout for one of its kinds of slides"},
     )
-    notes: bool = attrs.field(default=True, metadata={"help": "Write speaker notes"})
+    notes: bool = attrs.field(
+        default=True,
+        metadata={
+            "help": "Write speaker notes",
+            "losses": {"no": {**_LEFT_OUT, **_IN_NOTES}},
+        },
+    )
 
 
 @hookimpl
@@ -37,10 +71,6 @@ def suddialog_exporters() -> tuple[ExporterSpec[PptxOptions], ...]:
             media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
             load="suddialog.exporters.pptx.export:export",
             options=PptxOptions,
-            losses={
-                "Observation.count": "tables of figures have it",
-                "Observation.n": "stands where it is the same for all figures that are shown",
-                "Scale.*": "sets the axis",
-            },
+            losses=_LEFT_OUT,
         ),
     )
