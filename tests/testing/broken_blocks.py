@@ -118,12 +118,16 @@ def put_together_by_marks(content, context):
     )
 
 
-def with_noughts(content, context):
+def _filled(content):
     filled = json.loads(json.dumps(content, default=float), parse_float=Decimal)
     for row in filled["rows"] if isinstance(filled, dict) and isinstance(filled.get("rows"), list) else ():
         if isinstance(row, list):
             row[1:] = [0 if value in (None, "-") else value for value in row[1:]]
-    return right(filled, context)
+    return filled
+
+
+def with_noughts(content, context):
+    return right(_filled(content), context)
 
 
 def rounding(content, context):
@@ -131,6 +135,39 @@ def rounding(content, context):
     return (
         [Table([look[0].rows[0], *(_rounded(row) for row in content["rows"])], unit="%"), *look[1:]] if look else look
     )
+
+
+def changed(change):
+    """A look whose table has other cells."""
+
+    def look(content, context):
+        found = right(content, context)
+        rows = [[row[0], *map(change, row[1:])] for row in content["rows"]] if found else []
+        return [Table([found[0].rows[0], *rows], unit="%"), *found[1:]] if found else found
+
+    return look
+
+
+without_signs = changed(abs)
+
+
+def nought_is_a_dash(content, context):
+    filled = _filled(content)
+    look = right(filled, context)
+    rows = [[row[0], *(value or "-" for value in row[1:])] for row in filled["rows"]] if look else []
+    return [Table([look[0].rows[0], *rows], unit="%"), *look[1:]] if look else look
+
+
+def in_latin_letters(content, context):
+    look = right(content, context)
+    notes = [block.items[0].text.encode("latin-1", "replace").decode("latin-1") for block in look[1:]]
+    return [*look[:1], *(Bullets([note]) for note in notes)]
+
+
+def in_danish(content, context):
+    if context.language != "da":
+        context.fault("Danish is due")
+    return right(content, context)
 
 
 def _rounded(row):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import random
 from datetime import datetime
 
@@ -35,13 +36,18 @@ def by_chance(dialogue, options):
 
 
 def of_today(dialogue, options):
-    return attrs.evolve(right(dialogue, options), title=f"{datetime.now():%d-%m-%Y}")
+    made = right(dialogue, options)
+    return attrs.evolve(made, title=f"{made.title} {datetime.now():%d-%m-%Y}")
 
 
 def changing_what_it_is_given(dialogue, options):
-    made = right(dialogue, options)
+    made = copy.deepcopy(right(dialogue, options))
     object.__setattr__(dialogue.school, "name", "En anden skole")
-    return attrs.evolve(made, school="En anden skole")
+    return made
+
+
+def losing(dialogue, options):
+    return attrs.evolve(right(dialogue, options), basis=())
 
 
 def opening(dialogue, options):

@@ -18,6 +18,7 @@ HERE = {
     "option-effect: colour": broken.spec(options=broken.Idle),
     "determinism": broken.spec("by_chance"),
     "dialogue-unchanged: school.name": broken.spec("changing_what_it_is_given"),
+    "nothing-lost: Reference.title (": broken.spec("losing"),
     "audience: Theme.title": broken.spec("opening"),
     "still-a-dialogue": broken.spec("no_text"),
 }

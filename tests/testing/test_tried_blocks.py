@@ -19,6 +19,10 @@ ELSEWHERE = {"network", "other-processes", "import-budget", "surroundings", "lef
 HERE = {
     "registered: vendor.block": broken.spec(name="shades"),
     "metadata: 'Classes.'": broken.spec(summary="Classes."),
+    "samples: in English": broken.spec("in_danish"),
+    "nothing-lost: rows.0.1": broken.spec("without_signs"),
+    "missing-figures: 0 in rows.0.1": broken.spec("nought_is_a_dash"),
+    "hostile-text: the letters": broken.spec("in_latin_letters"),
     "samples: not today": broken.spec("shy"),
     "samples: looks like nothing": broken.spec("empty"),
     "determinism: two looks": broken.spec("by_chance"),

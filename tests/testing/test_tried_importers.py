@@ -27,6 +27,8 @@ HERE = {
     "determinism: on one file differ": broken.spec("remembering"),
     "nothing-lost: Trivsel": broken.spec("losing"),
     "nothing-lost: 8.1": broken.spec("nearly"),
+    "nothing-lost: 7.4 of 2024/25 of Fravær": broken.spec("of_the_year_before"),
+    "wrong-files: something else in sample 0 in cp1252": broken.spec("whatever_it_is_written_in"),
     "wrong-files: finds nothing in an empty file": broken.spec("swallowing"),
     "wrong-files: SystemExit": broken.spec("ending_the_program"),
     "missing-figures: 2 figures are 0": broken.spec("with_noughts"),
@@ -55,6 +57,7 @@ def test_what_is_wrong_is_found_and_nothing_else(mutant: str) -> None:
     ("terms", "check", "words"),
     [
         ({"samples": ()}, "samples", "there are no samples"),
+        ({"expects": (("Fravær",), ("8.1",))}, "nothing-lost", "nothing tells whether a figure is of the right thing"),
         ({"expects": ()}, "count", "skipped: nothing-lost"),
         ({"zeros": 0}, "missing-figures", "1 figures are 0, of which the samples have 0"),
     ],

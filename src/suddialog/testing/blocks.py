@@ -88,9 +88,11 @@ class BlockTrial(Trial):
             looks.append(shown)
         return tuple(looks)
 
-    def asked(self, content: object) -> tuple[tuple[Block, ...], tuple[Malformed, ...]]:
+    def asked(self, content: object, language: str = "da") -> tuple[tuple[Block, ...], tuple[Malformed, ...]]:
         """Return how a content looks, and what the block says is wrong with it."""
-        answer: tuple[tuple[Block, ...], tuple[Malformed, ...]] = self.made(asked, self.offer.function(), content, "da")
+        answer: tuple[tuple[Block, ...], tuple[Malformed, ...]] = self.made(
+            asked, self.offer.function(), content, language
+        )
         return answer
 
     def digest(self, result: tuple[tuple[Block, ...], ...]) -> str:
@@ -130,6 +132,9 @@ def samples(trial: BlockTrial) -> str:
     for number, look in enumerate(trial.usual(trial.whole)):
         if not look:
             raise Failed(f"sample {number} looks like nothing", "Give samples that say something, or show them")
+    for number, sample in enumerate(trial.whole):
+        if trial.asked(copy.deepcopy(sample), "en")[1]:
+            raise Failed(f"it refuses sample {number} in a dialogue in English", "Take the same in every language")
     return shared.counted(trial.whole, "sample")
 
 
@@ -187,12 +192,26 @@ def _is_shown(trial: BlockTrial, content: object, way: Way, usual: str | None) -
     if isinstance(value, str):
         word = "kanarie1x"
         text = next(filter(None, (trial.read(other) for other in _with_text(content, way, word))), None)
-        return None if text is None else word in text
+        return _is_told_apart(trial, content, way, usual) if text is None else word in text
+    if value and trial.read(_put(content, way, -value)) == usual:
+        return False
     for others in _near(value):
         texts = [text for other in others if (text := trial.read(_put(content, way, other))) is not None]
         if texts:
             return usual not in texts
     return None
+
+
+def _is_told_apart(trial: BlockTrial, content: object, way: Way, usual: str | None) -> bool | None:
+    """Tell whether a word of a closed list looks like no other one of the samples; None if there is no other."""
+    place = _place(way)
+    words = {_at(one, there) for one in trial.whole for there in _texts(one) if _place(there) == place}
+    looks = [trial.read(_put(content, way, word)) for word in words - {_at(content, way)}]
+    return usual not in looks if usual and any(looks) else None
+
+
+def _place(way: Way) -> tuple[Step, ...]:
+    return tuple("*" if isinstance(step, int) else step for step in way)
 
 
 def _near(value: int | Decimal) -> Iterator[tuple[int | Decimal, ...]]:
@@ -214,20 +233,32 @@ def _with_text(content: object, way: Way, text: str) -> Iterator[object]:
 
 
 def missing_figures(trial: BlockTrial) -> str:
-    """A figure that is missing is never 0."""
+    """A figure that is missing is never 0, and 0 is none that is missing."""
     tried = 0
     for content in trial.whole:
-        noughts = _noughts(trial.read(content))
+        usual = trial.read(content)
         for way in _leaves(content):
             if isinstance(_at(content, way), str):
                 continue
-            for nothing in (None, "", "-"):
-                text = trial.read(_put(content, way, nothing))
-                if text is not None and _noughts(text) > noughts:
-                    seen = f"{nothing!r} in {'.'.join(map(str, way))} is shown as 0"
+            where, nought = ".".join(map(str, way)), trial.read(_put(content, way, 0))
+            for nothing, other in _lacking(content, way):
+                text = trial.read(other)
+                if text is not None and _noughts(text) > _noughts(usual):
+                    seen = f"{nothing} in {where} is shown as 0"
                     raise Failed(seen, "Show why there is no figure, or tell it as a fault")
+                if text == nought != usual and text is not None:
+                    cure = "0 is a figure: `if value is None` tells, `if not value` does not"
+                    raise Failed(f"0 in {where} is shown as {nothing} is", cure)
             tried += 1
     return shared.counted(range(tried), "figure")
+
+
+def _lacking(content: object, way: Way) -> Iterator[tuple[str, object]]:
+    """Yield a content without what stands in one place, in several ways, each with its name."""
+    for nothing in (None, "", "-"):
+        yield repr(nothing), _put(content, way, nothing)
+    if way and isinstance(way[-1], str):
+        yield "nothing", _without(content, way)
 
 
 def _noughts(text: str | None) -> int:
@@ -255,7 +286,9 @@ def _fault_with(trial: BlockTrial, contents: Iterable[object], way: Way) -> str:
         refused = trial.asked(copy.deepcopy(content))[1]
         if not refused:
             told = trial.read(content)
-            return "" if told is None or "kanarie1z" in told else "not whole"
+            if told is None or f"kanarie1z{dialogues.LETTERS}" in told:
+                return ""
+            return f"the letters {dialogues.LETTERS} are not there" if "kanarie1z" in told else "not whole"
     led = any(fault.path and way[: len(fault.path)] == tuple(fault.path) for fault in refused)
     return "" if led else f"refused with no way to it ({refused[0].message})"
 

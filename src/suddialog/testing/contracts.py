@@ -102,7 +102,13 @@ class TransformContract(_WithOptions):
     """What every transform promises. A subclass names the `spec`, and what `check_transform` may be told."""
 
     spec: ClassVar[TransformSpec[Any]]
+    losses: ClassVar[Mapping[str, str]] = {}
     _check = staticmethod(check_transform)
+
+    @classmethod
+    def more(cls) -> dict[str, Any]:
+        """Return what is said of the options, and what goes."""
+        return {**super().more(), "losses": cls.losses}
 
     @pytest.mark.parametrize("check", [check.name for check in TRANSFORM_CHECKS])
     def test_check(self, check: str) -> None:
@@ -115,7 +121,7 @@ class ImporterContract(_WithOptions):
 
     spec: ClassVar[ImporterSpec[Any]]
     samples: ClassVar[Sequence[bytes]] = ()
-    expects: ClassVar[Sequence[str]] = ()
+    expects: ClassVar[Sequence[str | Sequence[str]]] = ()
     zeros: ClassVar[int] = 0
     _check = staticmethod(check_importer)
 

@@ -8,7 +8,6 @@ import json
 import re
 import threading
 import types
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from fnmatch import fnmatchcase
@@ -23,7 +22,6 @@ from suddialog.model import Audience, Dialogue, NoNumber
 from suddialog.outline import PRESETS
 from suddialog.privacy.finished import Part, lines_of
 from suddialog.testing import dialogues, shared, siblings
-from suddialog.testing.canaries import METADATA, Canary
 from suddialog.testing.reading import (
     ends_in,
     figures_in,
@@ -40,8 +38,6 @@ from suddialog.testing.reading import (
 )
 from suddialog.testing.records import Check, Failed, Record, judged
 from suddialog.testing.trial import ExporterTrial, Terms, as_it_was
-
-_LOSSES = "Write the patterns of fields into losses, each with the reason; an empty reason means that it is shown"
 
 
 def check_exporter(
@@ -93,11 +89,6 @@ def metadata(trial: ExporterTrial) -> str:
     return told
 
 
-def _printable(trial: ExporterTrial) -> dict[str, Canary]:
-    """Return the canaries of the whole dialogue that somebody is to read."""
-    return {sign: canary for sign, canary in trial.canaries.items() if canary.field != METADATA}
-
-
 def determinism(trial: ExporterTrial) -> str:
     """The same view gives the same bytes."""
     if trial.digest_here != trial.digest(trial.run(trial.whole)):
@@ -117,12 +108,12 @@ def view_unchanged(trial: ExporterTrial) -> str:
 
 def nothing_lost(trial: ExporterTrial) -> str:
     """Every text and figure can be read, or is declared lost, and what is declared lost is, whatever the options."""
-    known = {*(one.field for one in _printable(trial).values()), *(one.field for one in siblings.differences())}
+    known = {*(one.field for one in shared.printable(trial).values()), *(one.field for one in siblings.differences())}
     told = [losses for option in trial.offer.options for losses in option.losses.values()]
     patterns = dict.fromkeys(pattern for losses in (trial.spec.losses, *told) for pattern in losses)
     nameless = [pattern for pattern in patterns if not any(fnmatchcase(field, pattern) for field in known)]
     if nameless:
-        raise Failed(f"its losses name no field: {', '.join(nameless)}", f"{_LOSSES}: {{'*.speaker_notes': '…'}}")
+        raise Failed(f"its losses name no field: {', '.join(nameless)}", f"{shared.LOSSES}: {{'*.speaker_notes': '…'}}")
     seen = _lost(trial, {})
     for options in _closed(trial):
         _lost(trial, options)
@@ -131,19 +122,10 @@ def nothing_lost(trial: ExporterTrial) -> str:
 
 def _lost(trial: ExporterTrial, options: Mapping[str, object]) -> str:
     """Compare what is lost, with options, with what is declared to be."""
-    printable, losses = _printable(trial), _losses(trial, options)
+    printable, losses = shared.printable(trial), _losses(trial, options)
     found = signs_in(trial.parts(trial.usual(trial.whole, options=options)), printable)
-    everything = Counter(canary.field for canary in printable.values())
-    missing = Counter(canary.field for sign, canary in printable.items() if sign not in found)
     where = "".join(f", with {name}={value!r}" for name, value in options.items())
-    cure = f"{_LOSSES}{where and '; those of one value into the metadata of the option'}"
-    silent = [f"{name} ({missing[name]} of {everything[name]})" for name in missing if not reason(losses, name)]
-    if silent:
-        raise Failed(f"lost, and not declared{where}: {', '.join(silent)}", f"Write them, or: {cure}")
-    stale = [name for name in everything if reason(losses, name) and not missing[name]]
-    if stale:
-        raise Failed(f"declared lost, and all of it shown{where}: {', '.join(stale)}", cure)
-    return f"{len(found)} of {len(printable)} texts and figures, the others declared"
+    return shared.lost(printable, found, losses, where, "; those of one value into the metadata of the option")
 
 
 def _closed(trial: ExporterTrial) -> Iterator[Mapping[str, object]]:
@@ -165,11 +147,6 @@ def _losses(trial: ExporterTrial, options: Mapping[str, object] | None = None) -
     return next((losses for losses in reversed(tuple(told)) if losses is not None), trial.spec.losses)
 
 
-def reason(losses: Mapping[str, str], field: str) -> str:
-    """Return why a field is lost, empty if it is not: the last pattern that fits decides."""
-    return next((why for pattern, why in reversed(tuple(losses.items())) if fnmatchcase(field, pattern)), "")
-
-
 def missing_figures(trial: ExporterTrial) -> str:
     """A figure that is missing is never 0, and the reasons for it are told apart."""
     kinds = tuple(NoNumber)
@@ -177,7 +154,7 @@ def missing_figures(trial: ExporterTrial) -> str:
         trial.parts(trial.run(dialogues.figures(values)))
         for values in (dialogues.NUMBERS, (0,) * len(kinds), kinds, kinds[1:] + kinds[:1])
     )
-    if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and reason(_losses(trial), _VALUE):
+    if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and shared.reason(_losses(trial), _VALUE):
         return "it shows no figures"
     noughts = zeros_in(missing) - zeros_in(number)
     if noughts > 0 or _bytes(missing) == _bytes(zero):
@@ -210,7 +187,7 @@ def digits(trial: ExporterTrial) -> str:
             raise Failed(wrong.format(", ".join(said for said in found if not found[said])), _AS_IT_IS)
     for shares in (dialogues.SHARES, dialogues.SHARES[:1]):
         shown = trial.parts(trial.run(dialogues.figures(shares, "%")))
-        if not holds(shown, _PERCENT) and not reason(_losses(trial), "Indicator.unit"):
+        if not holds(shown, _PERCENT) and not shared.reason(_losses(trial), "Indicator.unit"):
             raise Failed(f"it shows {shares[0]} % without its unit", _AS_IT_IS)
     return "none is rounded"
 
@@ -248,7 +225,7 @@ def order(trial: ExporterTrial) -> str:
     """What stands in a list is shown to its end, in its order, and once each."""
     dialogue, chains = siblings.siblings()
     losses = _losses(trial)
-    chains = tuple(one for one in chains if not reason(losses, one.field))
+    chains = tuple(one for one in chains if not shared.reason(losses, one.field))
     texts = list(read(natural(trial.parts(trial.run(dialogue)))))
     odd = next((wrong for chain in chains for wrong in siblings.odd_orders(texts, chain)), "")
     if odd:
@@ -262,10 +239,14 @@ def order(trial: ExporterTrial) -> str:
 def told_apart(trial: ExporterTrial) -> str:
     """What is not the same does not look the same, or is declared lost."""
     losses = _losses(trial)
-    wanted = [one for one in siblings.differences() if not reason(losses, one.field) and not reason(losses, one.shown)]
+    wanted = [
+        one
+        for one in siblings.differences()
+        if not shared.reason(losses, one.field) and not shared.reason(losses, one.shown)
+    ]
     alike = [f"{one.field} ({told})" for one in wanted if (told := _alike(trial, one))]
     if alike:
-        cure = f"Show what tells them apart. {_LOSSES}"
+        cure = f"Show what tells them apart. {shared.LOSSES}"
         raise Failed(f"look the same: {', '.join(alike)}", cure)
     return f"{len(wanted)} differences"
 
@@ -290,7 +271,7 @@ def hostile_text(trial: ExporterTrial) -> str:
     fault = next(faults(parts, trial.spec.media_type), "")
     if fault:
         raise Failed(fault, "Escape text for the format: every text, every character")
-    texts = {sign: one.field for sign, one in _printable(trial).items() if not sign.isdigit()}
+    texts = {sign: one.field for sign, one in shared.printable(trial).items() if not sign.isdigit()}
     usual = signs_in(trial.parts(trial.usual(trial.whole)), texts)
     dressed = {sign for sign in usual if not texts[sign].endswith(".url")}
     ended, spelled = ends_in(parts, dressed, dialogues.LETTERS)

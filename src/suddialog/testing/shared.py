@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from enum import Enum
+from fnmatch import fnmatchcase
 from typing import Any, Literal, get_args, get_origin
 
 import attrs
@@ -15,9 +17,12 @@ import attrs
 from suddialog.errors import UsageError
 from suddialog.plugins import Option, State
 from suddialog.testing import dialogues
+from suddialog.testing.canaries import METADATA, Canary
 from suddialog.testing.elsewhere import Report, reports
 from suddialog.testing.records import Failed, Skipped
 from suddialog.testing.trial import Trial
+
+LOSSES = "Write the patterns of fields into losses, each with the reason; an empty reason means that it is shown"
 
 
 def registered(trial: Trial) -> str:
@@ -222,6 +227,32 @@ def often_switched() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(usual)
+
+
+def printable(trial: Trial) -> dict[str, Canary]:
+    """Return the canaries of the whole dialogue that somebody is to read."""
+    return {sign: canary for sign, canary in trial.canaries.items() if canary.field != METADATA}
+
+
+def lost(
+    wanted: Mapping[str, Canary], found: Collection[str], losses: Mapping[str, str], where: str = "", more: str = ""
+) -> str:
+    """Compare what is lost with what is declared to be. `where` names options, and `more` tells of their losses."""
+    everything = Counter(canary.field for canary in wanted.values())
+    missing = Counter(canary.field for sign, canary in wanted.items() if sign not in found)
+    cure = f"{LOSSES}{where and more}"
+    silent = [f"{name} ({missing[name]} of {everything[name]})" for name in missing if not reason(losses, name)]
+    if silent:
+        raise Failed(f"lost, and not declared{where}: {', '.join(silent)}", f"Keep them, or: {cure}")
+    stale = [name for name in everything if reason(losses, name) and not missing[name]]
+    if stale:
+        raise Failed(f"declared lost, and all of it shown{where}: {', '.join(stale)}", cure)
+    return f"{len(found)} of {len(wanted)} texts and figures, the others declared"
+
+
+def reason(losses: Mapping[str, str], field: str) -> str:
+    """Return why a field is lost, empty if it is not: the last pattern that fits decides."""
+    return next((why for pattern, why in reversed(tuple(losses.items())) if fnmatchcase(field, pattern)), "")
 
 
 def counted(things: Iterable[object], word: str) -> str:

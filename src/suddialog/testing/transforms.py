@@ -22,15 +22,21 @@ def check_transform(
     options: Mapping[str, object] | None = None,
     values: Mapping[str, object] | None = None,
     no_effect: Mapping[str, str] | None = None,
+    losses: Mapping[str, str] | None = None,
     needs: Iterable[str] = (),
     plugin: str = "",
     declared: Mapping[str, str] | None = None,
 ) -> tuple[Record, ...]:
-    """Put a transform on trial; what it takes and returns is as for `check_exporter`."""
+    """Put a transform on trial; what it takes and returns is as for `check_exporter`.
+
+    Its `losses` are texts and figures that it takes away, with the reason, written as those of an exporter
+    (``{"Participant.name": "roles stand for names"}``).
+    """
     terms = Terms(
         options=options or {},
         values=values or {},
         no_effect=no_effect or {},
+        losses=losses or {},
         needs=tuple(needs),
         plugin=plugin,
         declared=declared or {},
@@ -53,6 +59,13 @@ def dialogue_unchanged(trial: TransformTrial) -> str:
     if changed:
         raise Failed(f"it changes {', '.join(changed[:3])} of what it is given", "Make new objects (attrs.evolve)")
     return "unchanged"
+
+
+def nothing_lost(trial: TransformTrial) -> str:
+    """Every text and figure is there still, or is declared to go; and what is declared to go is gone."""
+    wanted = shared.printable(trial)
+    found = signs_of(io.dumps(trial.usual(trial.whole), format="json")) & wanted.keys()
+    return shared.lost(wanted, found, trial.terms.losses)
 
 
 _BY_CLASSES = "Make objects by their classes, which read what they are given"
@@ -100,6 +113,7 @@ TRANSFORM_CHECKS: tuple[Check[TransformTrial], ...] = (
     Check("option-effect", "every option changes the result", shared.option_effect, ("determinism",)),
     Check("dialogue-unchanged", "what it is given is not changed", dialogue_unchanged, ("registered",)),
     Check("still-a-dialogue", "its result can be saved and read again", still_a_dialogue, ("determinism",)),
+    Check("nothing-lost", "nothing is taken away that is not declared", nothing_lost, ("still-a-dialogue",)),
     Check("audience", "what was for insiders is so still", audience, ("registered",)),
     Check("threads", "two runs at once give what each gives alone", threads, ("determinism",)),
     Check("network", "no network, no other program", shared.network, ("registered",)),

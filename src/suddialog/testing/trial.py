@@ -57,9 +57,10 @@ class Terms:
         declared: Names of checks that are known to fail, with the reason.
         read: Gives the text of an output in which it is not to be found as it is; for exporters only.
         samples: Files that an importer reads, or contents that a block shows.
-        expects: Texts and figures that must be in what an importer reads in its samples.
+        expects: Texts and figures that must be in what an importer reads in its samples, those of one thing together.
         zeros: How many figures of the samples really are 0.
         not_shown: What a block is told and does not show, with the reason.
+        losses: What a transform takes away, with the reason.
     """
 
     options: Mapping[str, object] = attrs.field(factory=dict)
@@ -70,9 +71,10 @@ class Terms:
     declared: Mapping[str, str] = attrs.field(factory=dict)
     read: Callable[[bytes], str] | None = None
     samples: tuple[Any, ...] = ()
-    expects: tuple[str, ...] = ()
+    expects: tuple[tuple[str, ...], ...] = ()
     zeros: int = 0
     not_shown: Mapping[str, str] = attrs.field(factory=dict)
+    losses: Mapping[str, str] = attrs.field(factory=dict)
 
 
 class Trial:
