@@ -157,12 +157,16 @@ class ExporterSpec(Generic[O]):
 
 @attrs.frozen(kw_only=True)
 class TransformSpec(Generic[O]):
-    """A pure change of a dialogue, ``transform(dialogue, options) -> Dialogue``, run only when the caller names it."""
+    """A pure change of a dialogue, ``transform(dialogue, options) -> Dialogue``, run only when the caller names it.
+
+    `needs` are as those of an exporter.
+    """
 
     name: str
     summary: str
     load: str | Transform
     options: type[O] = NoOptions  # type: ignore[assignment]
+    needs: Mapping[str, str] = attrs.field(factory=dict)
     api: int = API
 
 
@@ -179,6 +183,7 @@ class ImporterSpec(Generic[O]):
             action points, …), which whoever asked puts where they belong. A `ValueError` that it raises is told to
             whoever gave the file.
         options: An attrs class, as for exporters.
+        needs: Modules that not everybody has, as for exporters.
         api: The interface version that the importer was written for.
     """
 
@@ -187,6 +192,7 @@ class ImporterSpec(Generic[O]):
     suffixes: tuple[str, ...]
     load: str | Import
     options: type[O] = NoOptions  # type: ignore[assignment]
+    needs: Mapping[str, str] = attrs.field(factory=dict)
     api: int = API
 
 
@@ -203,6 +209,7 @@ class BlockSpec:
             for it. It must be pure. A `ValueError` that it raises is told to the author of the file.
         schema: The JSON Schema of the content, for editors.
         audience: Who may see it where its author does not say. What is undeclared is for insiders.
+        needs: Modules that not everybody has, as for exporters. Without one a block is read as without its plugin.
         api: The interface version that the block was written for.
     """
 
@@ -211,6 +218,7 @@ class BlockSpec:
     load: str | Look
     schema: Mapping[str, Any] = attrs.field(factory=dict)
     audience: Audience = Audience.INTERNAL
+    needs: Mapping[str, str] = attrs.field(factory=dict)
     api: int = API
 
     @property

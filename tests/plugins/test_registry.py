@@ -15,6 +15,8 @@ from typing import BinaryIO
 import pytest
 from faults import FAULTS
 
+import suddialog as sud
+from suddialog._api.looks import looked
 from suddialog.errors import PluginError, UsageError
 from suddialog.hooks import ExporterSpec, ExportEvent, ImporterSpec, TransformSpec, hookimpl
 from suddialog.language import told
@@ -242,6 +244,38 @@ def test_an_exporter_that_lacks_a_module_leaves_the_others_of_its_plugin(install
         ) as caught:
             known.exporter(name)
         assert 'acme-ics 1.2: dens format "fancy" er ikke til rådighed: modulet' in told(caught.value, "da")
+
+
+WITHOUT = {"no_such_package": "acme-ics[fancy]"}
+NEEDY_OTHERS = f"""
+from suddialog.hooks import BlockSpec, ImporterSpec, TransformSpec
+
+@hookimpl
+def suddialog_importers():
+    given = dict(summary="Sheets", load="acme_body:read", suffixes=(".xlsx",))
+    return [ImporterSpec(name="plain", **given), ImporterSpec(name="fancy", needs={WITHOUT}, **given)]
+
+@hookimpl
+def suddialog_transforms():
+    return [TransformSpec(name="fancy", summary="Shorter", load="acme_body:shorten", needs={WITHOUT})]
+
+@hookimpl
+def suddialog_blocks():
+    return [BlockSpec(name="acme.fancy", summary="Shades", load="acme_body:look", needs={WITHOUT})]
+"""
+
+
+def test_other_offers_that_lack_a_module_leave_the_rest_of_their_plugin(install: Install) -> None:
+    install("acme-ics", NEEDY_OTHERS)
+    known = registry()
+    assert [offer.name for offer in known.importers() if not offer.plugin.builtin] == ["plain"]
+    for ask, kind in ((known.importer, "importer"), (known.transform, "transform")):
+        with pytest.raises(PluginError, match=rf"acme-ics 1.2: its {kind} .fancy. is unavailable: .*Install acme-ics"):
+            ask("fancy")
+    theme = sud.Theme("Trivsel", [sud.Custom("acme.fancy", {"a": 1}, audience="internal")])
+    (found,) = looked(sud.Dialogue("Lindevang Skole", themes=[theme]), known).told(Audience.INTERNAL, ())
+    assert 'acme-ics 1.2: its block "acme.fancy" is unavailable: ' in found.remedy
+    assert found.remedy.endswith("Install acme-ics[fancy]")
 
 
 def test_what_a_plugin_says_reaches_a_terminal_without_signs_that_move_it(install: Install) -> None:

@@ -129,7 +129,9 @@ class _Looks:
         """
         silent = item.audience is None
         idle = (plugin for plugin in registry.plugins if plugin.state is not State.ACTIVE)
-        reasons = [plugin.text for plugin in idle if _may_bring(plugin, item.kind)]
+        lacks = ((plugin, lack) for plugin in registry.plugins for lack in plugin.lacks if lack.kind == "block")
+        lacking = [joined(": ", (plugin.origin, lack.text)) for plugin, lack in lacks if lack.name == item.kind]
+        reasons = lacking or [plugin.text for plugin in idle if _may_bring(plugin, item.kind)]
         others = say("nothing") if silent else say("the title alone")
         words = say(
             "no plugin here brings {kind}; insiders see title and texts as they are, others {what}",

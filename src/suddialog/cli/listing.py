@@ -159,7 +159,7 @@ def _plugin_record(plugin: Plugin, registry: Registry) -> dict[str, Any]:
         "blocks": list(plugin.blocks),
         "observes": plugin.observes,
         "offers": [_offer_record(kind, one) for kind, _, one in _others(registry) if one.plugin == plugin],
-        "lacks": [{"name": one.name, "reason": one.reason, "cure": one.cure} for one in plugin.lacks],
+        "lacks": [{"kind": one.kind, "name": one.name, "reason": one.reason, "cure": one.cure} for one in plugin.lacks],
         "seconds": round(plugin.seconds, 3),
         "remarks": list(plugin.remarks),
     }

@@ -60,21 +60,26 @@ def load(candidate: Candidate) -> Loaded:
 
 
 def _loaded(candidate: Candidate) -> Loaded:
+    lacks: list[Lack] = []
     try:
         manager = _registered(_imported(candidate))
-        declared = _collected(manager, "suddialog_exporters", ExporterSpec, say("exporter"))
-        importers = _collected(manager, "suddialog_importers", ImporterSpec, say("importer"))
-        transforms = _collected(manager, "suddialog_transforms", TransformSpec, say("transform"))
-        blocks = _collected(manager, "suddialog_blocks", BlockSpec, say("block"))
-        lacks = tuple(filter(None, map(_lack, declared)))
+        exporters = _able(
+            _collected(manager, "suddialog_exporters", ExporterSpec, say("exporter")), say("exporter"), lacks
+        )
+        importers = _able(
+            _collected(manager, "suddialog_importers", ImporterSpec, say("importer")), say("importer"), lacks
+        )
+        transforms = _able(
+            _collected(manager, "suddialog_transforms", TransformSpec, say("transform")), say("transform"), lacks
+        )
+        blocks = _able(_collected(manager, "suddialog_blocks", BlockSpec, say("block")), say("block"), lacks)
         observing = bool(manager.hook.suddialog_on_export.get_hookimpls())
-        if lacks and len(lacks) == len(declared) and not (importers or transforms or blocks or observing):
+        if lacks and not (exporters or importers or transforms or blocks or observing):
             raise Fault(State.UNAVAILABLE, lacks[0].reason, lacks[0].cure)
     except Fault as fault:
         cure = fault.cure or _usual_cure(candidate)
         return Loaded(plugin=status(candidate, fault.state, fault.reason, cure))
     observer = manager if observing else None
-    exporters = tuple(spec for spec in declared if spec.name not in {lack.name for lack in lacks})
     plugin = attrs.evolve(
         status(candidate, State.ACTIVE),
         exporters=_names(exporters),
@@ -82,7 +87,7 @@ def _loaded(candidate: Candidate) -> Loaded:
         transforms=_names(transforms),
         blocks=_names(blocks),
         observes=observing,
-        lacks=lacks,
+        lacks=tuple(lacks),
     )
     return Loaded(
         plugin=plugin,
@@ -270,6 +275,8 @@ def _check_spec(spec: Spec, what: Message) -> None:
         describe(spec.options)
     except ValueError as error:
         raise Fault(State.BROKEN, say("{named} can't be used: {reason}", named=named, reason=error.args[0])) from error
+    if not _is_of_texts(spec.needs):
+        raise Fault(State.BROKEN, say("{named} declares needs that are no mapping of texts", named=named))
     if isinstance(spec, (ExporterSpec, ImporterSpec)):
         _check_suffixes(spec.suffixes, named)
     if isinstance(spec, ExporterSpec):
@@ -305,17 +312,20 @@ def _check_exporter(spec: ExporterSpec[Any], named: Message) -> None:
         raise Fault(State.BROKEN, say("{named} declares losses that are no mapping of texts", named=named))
     for option in describe(spec.options):
         _check_losses(option, named)
-    if not _is_of_texts(spec.needs):
-        raise Fault(State.BROKEN, say("{named} declares needs that are no mapping of texts", named=named))
 
 
-def _lack(spec: ExporterSpec[Any]) -> Lack | None:
-    """Return what an exporter can't do without and this machine has not."""
-    for module, package in spec.needs.items():
-        if not _is_installed(module):
-            reason = say("the module {module} that it needs is not installed", module=module)
-            return Lack(name=spec.name, reason=reason, cure=say("Install {package}", package=package))
-    return None
+def _able(specs: tuple[S, ...], kind: Message, lacks: list[Lack]) -> tuple[S, ...]:
+    """Return those that can work here, and take note of what the others can't do without."""
+    able = []
+    for spec in specs:
+        missing = next((module for module in spec.needs if not _is_installed(module)), None)
+        if missing is None:
+            able.append(spec)
+            continue
+        reason = say("the module {module} that it needs is not installed", module=missing)
+        cure = say("Install {package}", package=spec.needs[missing])
+        lacks.append(Lack(kind=kind, name=spec.name, reason=reason, cure=cure))
+    return tuple(able)
 
 
 def _is_installed(module: str) -> bool:

@@ -207,9 +207,11 @@ class Registry:
             "; ",
             (
                 joined(": ", (plugin.origin, lack.text))
-                for plugin in (self._plugins if offers is self._exporters else ())
+                for plugin in self._plugins
                 for lack in plugin.lacks
-                if lack.name == own and (not colon or _is_of(plugin, distribution))
+                if offers is getattr(self, f"_{lack.kind}s")
+                and lack.name == own
+                and (not colon or _is_of(plugin, distribution))
             ),
         )
         if lacking:

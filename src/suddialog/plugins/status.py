@@ -30,24 +30,26 @@ _STATES = {
 
 @attrs.frozen(kw_only=True)
 class Lack:
-    """An exporter that can't work on this machine, of a plugin whose other offers can.
+    """What can't work on this machine, of a plugin whose other offers can.
 
     Attributes:
-        name: The exporter's name.
+        kind: ``exporter``, ``importer``, ``transform`` or ``block``.
+        name: Its name.
         reason: What is missing.
         cure: What to do about it.
     """
 
+    kind: Message
     name: str
     reason: str
     cure: str
 
     @property
     def text(self) -> Message:
-        """The exporter in words: name, state, why, what to do."""
+        """It in words: name, state, why, what to do."""
+        named = say('its {what} "{name}"', what=self.kind, name=self.name)
         state = _STATES[State.UNAVAILABLE]
-        words = say('its exporter "{name}" is {state}: {reason}', name=self.name, state=state, reason=self.reason)
-        return sentences(words, self.cure)
+        return sentences(say("{named} is {state}: {reason}", named=named, state=state, reason=self.reason), self.cure)
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +69,7 @@ class Plugin:
         transforms: Names of the transforms that it offers.
         blocks: Names of the kinds of content that it offers.
         observes: Whether it is told about exports.
-        lacks: Exporters of an active plugin that can't work here, for lack of a module that they need.
+        lacks: Offers of an active plugin that can't work here, for lack of a module that they need.
         remarks: What its users should know, for example that a name of its is reserved.
         builtin: Whether it comes with suddialog itself.
         seconds: How long it took to import it and to ask what it offers.
