@@ -98,7 +98,9 @@ def test_what_a_good_one_says_of_itself_does_not_hang_on_the_others(bad: dict[st
 
 
 NOISY = """
+import os
 print("noise at import")
+os.write(1, b"past Python, as of another program")
 
 @hookimpl
 def suddialog_exporters():
@@ -112,7 +114,7 @@ def suddialog_on_export(event):
 
 
 def test_what_plugins_print_is_no_answer_of_a_command(
-    install: Install, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    install: Install, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     install("acme-noisy", NOISY)
     install("acme-bad", "raise RuntimeError('no paper')")
@@ -129,6 +131,7 @@ def test_what_plugins_print_is_no_answer_of_a_command(
         assert json.loads(ran.stdout)
         assert "noise in a hook" in ran.stderr
     assert "noise of an observer" in ran.stderr
+    assert capfd.readouterr() == ("", "past Python, as of another program")
     assert "tilføjelsen acme-bad fra acme-bad 1.2 er i stykker: RuntimeError" in ran.stderr
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 
 import click
 
@@ -41,12 +42,29 @@ def aside() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _past_python() -> Iterator[None]:
+    """Let go where errors go, too, what is written past Python's streams: by a child process, for example."""
+    try:
+        kept = os.dup(1)
+    except OSError:  # there is no standard output
+        yield
+        return
+    try:
+        with suppress(OSError):
+            os.dup2(2, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
 def known_plugins(*, listed: bool = False) -> Registry:
     """Return the registry. `listed`: what is wrong with plugins is going to be listed, so it is not told now."""
     level = logging.CRITICAL if listed else logging.NOTSET
     _VOICE.setLevel(level)
     try:
-        with aside():
+        with aside(), _past_python():
             return default_registry()
     finally:
         _VOICE.setLevel(logging.NOTSET)
