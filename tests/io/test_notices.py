@@ -46,6 +46,20 @@ def test_what_is_as_it_should_be_is_not_noticed(reading, text):
     assert reading(text).issues == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "accepted: SUD010\ngoals:\n  - Hold #2 vinder\n",
+        "accepteret: [SUD062, SUD023]\nintro:\n  - Citat: a\n",
+        "meetings: [{date: onsdag d. 6/11 2025, accepted: SUD050}]\n",
+        "themes:\n  - title: A #1\n    accepted: [SUD010]\n    content:\n      - Hold #2 vinder\n",
+    ],
+)
+def test_a_warning_that_is_accepted_there_or_above_is_not_told(reading, text):
+    assert reading(text).issues == ()
+    assert len(reading(text.replace("SUD0", "SUD9")).issues) == max(text.count("#"), 1)
+
+
 def test_an_error_report_holds_the_warnings_too():
     codes = [issue.code for issue in findings(HEAD + "date: onsdag d. 6/11 2025\ntitles: a\n")]
     assert codes == ["SUD050", "SUD006"]

@@ -132,6 +132,24 @@ TOLD = {
         "Write 1000 or '1,000'",
         "Skriv 1000 eller '1,000'",
     ),
+    "a goal as a key": (
+        "mål:\n  - Flere har en ven:\n      frist: maj 2026\n",
+        (5, 5),
+        "Write tekst: Flere har en ven, and the rest below it",
+        "Skriv tekst: Flere har en ven, og resten under det",
+    ),
+    "a figure behind a name": (
+        "indikatorer:\n  - Fravær: 7,4\n",
+        (5, 5),
+        "Write navn: Fravær, målinger: …, and the rest below it",
+        "Skriv navn: Fravær, målinger: …, og resten under det",
+    ),
+    "one key, with a capital": (
+        "indikatorer:\n  - Kilde:\n      navn: A\n",
+        (5, 5),
+        "Did you mean kilde?",
+        "Mente du kilde?",
+    ),
     "one row": (
         "indledning:\n  - tabel: [a, b]\n",
         (5, 13),

@@ -5,6 +5,7 @@ import inspect
 import itertools
 import re
 from decimal import Decimal
+from pathlib import PureWindowsPath
 from typing import get_type_hints
 
 import attrs
@@ -599,3 +600,7 @@ def test_every_fault_of_plain_data_has_its_whole_path():
 def test_a_constructor_names_its_argument():
     with pytest.raises(Malformed, match=re.escape("school.departments[1].until: expected a date")):
         Dialogue({"name": "A", "departments": ["B", {"name": "C", "until": "q"}]})
+
+
+def test_the_path_of_a_picture_may_be_a_path():
+    assert model.Picture(PureWindowsPath(r"a\x.png")) == model.Picture("a/x.png")

@@ -170,6 +170,14 @@ def test_one_of_several_things_of_a_local_word_is_counted_in_digits(statuses: tu
     assert only(ActionTable, section(outline, "follow-up").blocks).title == title
 
 
+def test_a_local_word_without_a_plural_is_not_counted() -> None:
+    followed = [FollowUp(f"a{number}", "done", text="x") for number in range(2)]
+    actions, labels = {"agreements": ["a", "b"]}, {"agreement": "fokuspunkt"}
+    outline = composed(follow_up=followed, labels=labels, themes=[Theme("A", actions=actions)])
+    titles = [only(ActionTable, section(outline, kind).blocks).title for kind in ("follow-up", "actions")]
+    assert titles == ["Opfølgning på sidste års fokuspunkt", "Fokuspunkt"]
+
+
 def test_a_name_with_a_comma_is_closed_by_one() -> None:
     action = ActionPoint("x", signs=[Sign(indicator="bundne", toward="rising")])
     indicator = Indicator("Karaktergennemsnit, bundne prøver", id="bundne")

@@ -23,6 +23,8 @@ from suddialog.model.person_line import possible_names
 # These patterns are for texts as `_plain` gives them: ignoring case, the machine would look far longer at each letter.
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 _DIGIT = re.compile(r"\d")
+_LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){5}")
+"""What numbers of persons and telephones have: a first look at a text, which spares reading it for each of them."""
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
 _BEHIND = r"(?![\d-]|[.,]\d|\s\d)"
@@ -72,6 +74,8 @@ _SMALL_COUNT = re.compile(
     rf"|\b(?:en|et|én|ét|a) (?:enkelt|single) (?:\w+ )?{_SOMEBODY}\b"
     rf"|\b(?:den|det|the) (?:eneste|only) (?:\w+ )?{_SOMEBODY}\b"
 )
+_LIMITING = ("kun ", "bare ", "blot ", "only ", "just ", "enkelt ", "single ", "eneste ")
+"""One of these stands in whatever that finds."""
 _OUT_OF = re.compile(
     r"(?<![\w.,-])(?P<count>[\w-]+) (?P<out>ud |out )?(?:af|of) (?:(?:de|vores|the|our) )?(?P<whole>[\w-]+) "
     rf"(?:(?:\w+ )?{_SOMEBODY}\b|{_SAYING}\b)"
@@ -79,7 +83,7 @@ _OUT_OF = re.compile(
 _SHARE = re.compile(
     rf"(?<![\d.,])(\d{{1,3}}(?:[.,]\d{{1,9}})?) ?(?:%|procent|pct\.?|percent|per cent) (?:af|of) "
     rf"(?:(?:de|vores|the|our) )?(\d{{1,9}})(?!\d)"
-    rf"(?=[.,;:!?)](?!\d)|$| (?:\w+ )?{_SOMEBODY}\b| (?:har|er|der|som|kan|siger|svarer|have|are|who|say)\b)"
+    rf"(?=[.,;:!?)](?!\d)|$| (?=\w)(?:(?:\w+ )?{_SOMEBODY}|har|er|der|som|kan|siger|svarer|have|are|who|say)\b)"
 )
 
 _STEP = 10
@@ -153,10 +157,11 @@ class _Signs(NamedTuple):
 def _signs(text: str) -> _Signs:
     """Look through a text once for all audiences, formats and dialogues."""
     text = text if text.isascii() else as_read(text)
-    plain, numbers = _plain(text), _DIGIT.search(text) is not None
+    plain = _plain(text)
+    numbers = _LONG_NUMBER.search(plain) is not None
     return _Signs(
         cpr=numbers and _CPR.search(text) is not None,
-        few=_tells_of_few(plain, numbers),
+        few=_tells_of_few(plain),
         address=_tells_address(plain, numbers),
         health=_HEALTH.search(plain) is not None,
     )
@@ -225,10 +230,10 @@ def _titles(entities: Iterable[Entity]) -> set[str]:
     return {title.casefold() for title in called if isinstance(title, str) and len(title) >= _SHORTEST}
 
 
-def _tells_of_few(text: str, numbers: bool) -> bool:
-    if _SMALL_COUNT.search(text) is not None:
+def _tells_of_few(text: str) -> bool:
+    if any(map(text.__contains__, _LIMITING)) and _SMALL_COUNT.search(text) is not None:
         return True
-    return (numbers or " af " in text or " of " in text) and any(_few(count, whole) for count, whole in _counts(text))
+    return (" af " in text or " of " in text) and any(_few(count, whole) for count, whole in _counts(text))
 
 
 def _counts(text: str) -> Iterator[tuple[Decimal, Decimal]]:

@@ -35,11 +35,11 @@ def rules(graph: Graph) -> Iterator[Issue]:
 
 
 def _text(text: str, path: str) -> Iterator[Issue]:
-    stray = _STRAY_BLANK.search(text)
+    stray = _STRAY_BLANK.search(text) if ", " in text else None
     if stray:
         remedy = say("Write {text}", text=f"{stray[1]},{stray[2]}")
         yield finding("SUD114", WARNING, path, say("a number with a blank behind the comma"), remedy)
-    if _DIGIT_IN_WORD.search(text):
+    if "0" in text and _DIGIT_IN_WORD.search(text):
         yield finding("SUD115", INFO, path, say("a digit inside a word: 0 for O?"))
 
 

@@ -15,7 +15,7 @@ from suddialog.io.document import Document
 from suddialog.io.faults import PLAIN, Fault, errors, issues, load_error
 from suddialog.io.head import FORMAT, head_of
 from suddialog.io.nodes import Place
-from suddialog.io.notices import notices
+from suddialog.io.notices import noticed, notices
 from suddialog.io.paths import in_english, told_to_all
 from suddialog.io.places import Spot, in_file, place_at, spots_of
 from suddialog.io.rejected import Rejected
@@ -125,9 +125,9 @@ def read_document(source: Source, document: Document) -> Reading:
         LoadError: With everything that is wrong.
     """
     dialogue, node = _dialogue(source, document)
-    noticed = told_to_all((*document.faults, *notices(document.node)), Dialogue)
+    found = told_to_all(noticed(document), Dialogue)
     wording = Wording.of(document.node)
-    return Reading(dialogue, spots_of(dialogue, node), issues(noticed, source.name, wording), source.name, wording)
+    return Reading(dialogue, spots_of(dialogue, node), issues(found, source.name, wording), source.name, wording)
 
 
 def _dialogue(source: Source, document: Document) -> tuple[Dialogue, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args
@@ -11,7 +12,7 @@ from suddialog.io.faults import Fault
 from suddialog.io.nodes import like, place_of, renamed
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Rejected
-from suddialog.io.shapes import FILES, Prepare, Shape, is_object, parts_of, shape_of
+from suddialog.io.shapes import FILES, Prepare, Shape, first_field, is_object, parts_of, shape_of
 from suddialog.model.grammar import (
     KEY_LIKE,
     MOST_FAULTS,
@@ -86,16 +87,23 @@ def _of_entry(key: str, holder: str) -> Fault:
 def named_by_key(shape: Shape, node: Any) -> Fault | None:
     """The fault of a mapping whose one key is the name of what stands below it (``- Samlet fravær:``), if it is one."""
     ((key, value),) = node.items()
-    first = next(iter(shape.required.values()), "")
+    first = next(iter(shape.required.values()), first_field(shape.cls))
     word = str(key).lower()
-    if not first or not isinstance(value, dict) or word in shape.table or one_slip(shape, key):
+    with_figures = "observations" in shape.types
+    below = isinstance(value, dict) or (with_figures and isinstance(value, str) and _NUMBER.fullmatch(value))
+    if shape.types.get(first) is not str or not below or word in shape.table or one_slip(shape, key):
+        return None
+    if isinstance(value, dict) and any(shape.table.get(inner, ("",))[0] == first for inner in value):
         return None
     lines = [key_line(first, str(key))]
-    figures = "observations" in shape.types and not any(inner in shape.table for inner in value)
+    figures = with_figures and not (isinstance(value, dict) and any(inner in shape.table for inner in value))
     lines += [key_line("observations")] if figures else []
     message = say('"{name}" stands as a key', name=shortened(str(key)))
     remedy = say("Write {lines}, and the rest below it", lines=joined(", ", lines))
     return Fault("SUD006", message, remedy, (str(key),), place_of(key, node))
+
+
+_NUMBER = re.compile(r"[-−]?\d[\d.,]*(?:\s*%)?")
 
 
 def _faults_below(label: str, prepared: Prepare, value: Any) -> tuple[Fault, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from suddialog.errors import Severity, say
 from suddialog.io.aliases import key_table
 from suddialog.io.blocks import WORDS
+from suddialog.io.document import Document
 from suddialog.io.faults import Fault, Path
 from suddialog.io.nodes import Fields, Items, Text, place_of
 from suddialog.model import Meeting, PartialDate
@@ -17,6 +18,7 @@ from suddialog.model.grammar import Faults, Malformed
 
 _DATES = key_table(["date", "meetings", "until", "retrieved", "start", "end", "due", "by", "period", "valid_from"])
 _CONTENT = key_table(["content", "intro", "summary"])
+_ACCEPTED = frozenset(key_table(["accepted"]))
 _DAYS = (
     say("Monday"),
     say("Tuesday"),
@@ -28,9 +30,24 @@ _DAYS = (
 )
 
 
+def noticed(document: Document) -> tuple[Fault, ...]:
+    """Everything noticed in a file that can be read, but for what its author has seen and accepted."""
+    every = (*document.faults, *notices(document.node))
+    return tuple(fault for fault in every if fault.code not in _accepted(document.node, fault.path))
+
+
 def notices(node: Any) -> tuple[Fault, ...]:
     """Everything noticed in a file's nodes."""
     return tuple(_below(node, (), dates=False, content=False))
+
+
+def _accepted(node: Any, path: Path) -> Iterator[str]:
+    """The codes that are accepted on the way to a place in the file."""
+    for step in (*path, None):
+        for word in _ACCEPTED.intersection(node) if isinstance(node, dict) else ():
+            yield from [node[word]] if isinstance(node[word], str) else node[word] or ()
+        held = isinstance(node, dict) or (isinstance(node, list) and isinstance(step, int) and step < len(node))
+        node = (node.get(step) if isinstance(node, dict) else node[step]) if held else None
 
 
 def _below(node: Any, path: Path, *, dates: bool, content: bool) -> Iterator[Fault]:

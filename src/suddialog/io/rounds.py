@@ -17,7 +17,7 @@ from suddialog.io.loading import Reading, read_document, structured
 from suddialog.io.migrations import migrated, version_of
 from suddialog.io.misspelt import label_of
 from suddialog.io.nodes import like, place_of
-from suddialog.io.notices import notices
+from suddialog.io.notices import noticed
 from suddialog.io.paths import told_to_all
 from suddialog.io.places import in_file, spots_of
 from suddialog.io.shapes import shape_of
@@ -161,13 +161,13 @@ def _of_document(source: Source, document: Document) -> RoundReading:
     except LoadError as error:
         raise LoadError((*error.issues, *members.issues)) from None
     wording = Wording.of(document.node)
-    noticed = issues(told_to_all((*document.faults, *notices(document.node)), Round), source.name, wording)
-    noticed = (*noticed, *_labels(round, members.node, source))
+    found = issues(told_to_all(noticed(document), Round), source.name, wording)
+    found = (*found, *_labels(round, members.node, source))
     if members.issues:
-        raise LoadError((*noticed, *members.issues))
+        raise LoadError((*found, *members.issues))
     readings = tuple(members.readings(round.dialogues, wording))
     round = attrs.evolve(round, dialogues=tuple(reading.dialogue for reading in readings))
-    return RoundReading(round, readings, noticed, source.name, tuple(members.names))
+    return RoundReading(round, readings, found, source.name, tuple(members.names))
 
 
 def _labels(round: Round, node: Any, source: Source) -> Iterator[Issue]:

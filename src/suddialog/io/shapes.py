@@ -186,9 +186,10 @@ def names_first_field(cls: type, key: str) -> bool:
     """
     shape = shape_of(cls)
     _, name, _ = shape.table.get(key.lower(), ("", "", None))
-    return key not in shape.table and bool(name) and name == _first_field(cls)
+    return key not in shape.table and bool(name) and name == first_field(cls)
 
 
 @cache
-def _first_field(cls: type) -> str:
+def first_field(cls: type) -> str:
+    """The field that a short form gives."""
     return next((field.name for field in attrs.fields(cls) if field.init and not field.kw_only), "")

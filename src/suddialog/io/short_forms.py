@@ -16,7 +16,7 @@ from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
 from suddialog.io.folded import folded
-from suddialog.io.misspelt import in_spite_of, meant, mended, named_by_key, one_slip
+from suddialog.io.misspelt import in_spite_of, meant, mended, named_by_key, one_slip, unknown_key
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
@@ -90,11 +90,16 @@ def item_of(cls: type, node: Any) -> Any:
     if _scalar(rest):
         folded(rest)
         return node if rest is None and cls is AgendaItem else getattr(node, "source", head)
-    if isinstance(rest, dict) and cls not in _WITH_CHILDREN and (fault := named_by_key(shape_of(cls), node)):
-        raise Rejected([fault])
+    shape = shape_of(cls)
+    if isinstance(rest, dict) and cls is not Finding:
+        if cls in _WITH_CHILDREN and head.lower() in shape.table:
+            raise Rejected([unknown_key(shape, next(iter(node)))])
+        if fault := named_by_key(shape, node):
+            raise Rejected([fault])
     text = say('expected a text after "{head}:"', head=head)
     words = say('expected a text or a list after "{head}:"', head=head) if cls in _WITH_CHILDREN else text
-    raise Rejected([Fault("SUD008", words, "", (head,), place_of(rest, node))])
+    remedy = say("Write it as one text, or each line below it with - before it") if cls in _WITH_CHILDREN else ""
+    raise Rejected([Fault("SUD008", words, remedy, (head,), place_of(rest, node))])
 
 
 def _full(cls: type, node: Any) -> Any:

@@ -84,7 +84,14 @@ def build(cls: type, node: Any, main: Main = NO_MAIN, ready: Mapping[str, Any] |
         return _built(shape, node, ready)
     if len(node) == 1 and main is NO_MAIN and (fault := named_by_key(shape, node)):
         raise Rejected([fault])
-    return in_spite_of(*mended(shape, node), lambda known: _built(shape, known, ready))
+    faults, known = mended(shape, node)
+    try:
+        return in_spite_of(faults, known, lambda known: _built(shape, known, ready))
+    except Rejected as rejected:
+        if not faults or len(node) > 1:
+            raise
+        told = (fault for fault in rejected.faults if fault.code != "SUD007" or len(fault.path) > 1)
+        raise Rejected(told, rejected.rest) from None  # what is missing beside the one key only follows from it
 
 
 def _built(shape: Shape, node: Any, ready: Mapping[str, Any] | None) -> Any:

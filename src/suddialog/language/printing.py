@@ -182,6 +182,10 @@ class Language:
                 return label.plural or label.text if plural else label.text
         return self.texts.labels[key][plural]
 
+    def counts(self, key: str, labels: Sequence[Label]) -> bool:
+        """Whether the word for `key` can stand behind a number of several: one of the dialogue's own needs a plural."""
+        return next((bool(label.plural) for label in labels if label.key == key), True)
+
     def keyed(self, labels: Sequence[Label]) -> tuple[Label, ...]:
         """Labels by the library's keys; their authors may use the words that it prints (``mål``, ``Aftaler``), too."""
         words, taken = self.texts.label_words, {label.key for label in labels}

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum, IntEnum, auto
 from operator import attrgetter
+from os import PathLike
+from pathlib import PurePath
 from types import MemberDescriptorType
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -486,6 +488,11 @@ def changed(item: T, **values: Any) -> T:
 def reference(value: str) -> str:
     """Return a reference: the key, title or name of something."""
     return plain_text(value)
+
+
+def file_path(value: str | PathLike[str]) -> str:
+    """Return the path of a file as text, with slashes."""
+    return required_text(PurePath(value).as_posix() if isinstance(value, PathLike) else value)
 
 
 def link(value: str) -> str:

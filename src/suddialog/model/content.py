@@ -13,7 +13,18 @@ import attrs
 from suddialog.errors import key_line, say
 from suddialog.model import minutes_text, text_table
 from suddialog.model.actions import ActionKind, Finding, Reference, action_kind, finding, findings
-from suddialog.model.base import BODY, PEOPLE, PRIVATE, WORDS, Audience, Entity, json_of_data, of_fields, refers_to
+from suddialog.model.base import (
+    BODY,
+    PEOPLE,
+    PRIVATE,
+    WORDS,
+    Audience,
+    Entity,
+    file_path,
+    json_of_data,
+    of_fields,
+    refers_to,
+)
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -217,7 +228,7 @@ class Picture(ContentBlock):
         decorative: Whether it may be left out without loss.
     """
 
-    path: str = attrs.field(converter=required_text)
+    path: str = attrs.field(converter=file_path)
     alt: str = attrs.field(default="", converter=plain_text)
     caption: str = attrs.field(default="", converter=plain_text, kw_only=True)
     credit: str = attrs.field(default="", converter=plain_text, metadata=PEOPLE, kw_only=True)

@@ -16,10 +16,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from suddialog.model.base import SORT, Audience, Entity, Found, Link, Sort, link
+from suddialog.model.base import SORT, Audience, Entity, Found, Link, Sort, file_path, link
 from suddialog.model.grammar import plain_text, required_text
 
-_TEXTS: frozenset[object] = frozenset({plain_text, required_text, link})
+_TEXTS: frozenset[object] = frozenset({plain_text, required_text, link, file_path})
 """Converters of texts that whoever may see the thing may read."""
 
 Reading = Callable[[Any], Iterable[tuple[str, Any]]]

@@ -221,7 +221,7 @@ def _follow_up_title(setting: Setting, rows: Sequence[ActionRow]) -> str:
         sum(row.status == status for row in rows) for status in (ActionStatus.DONE, ActionStatus.IN_PROGRESS)
     ]
     word = setting.language.label("agreement", setting.dialogue.labels, plural=True)
-    if not done + moving or len(rows) < 2:
+    if not done + moving or not setting.counts("agreement", len(rows)):
         return setting.phrase("follow_up_title", what=setting.label("follow-up"), points=word)
     language, numbers = setting.language, (done + moving, len(rows))
     # "en" or "et": nobody knows the gender of a word of the dialogue's own

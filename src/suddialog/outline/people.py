@@ -94,7 +94,7 @@ def _title(setting: Setting, lists: Sequence[PartyList]) -> str:
     count = sum(party.count for party in lists)
     uncounted = any(item.count is None for party in lists for item in party.people)
     named = sum(bool(party.heading) and party.heading != setting.phrase("other_participants") for party in lists)
-    if uncounted or named < 2:
+    if uncounted or named < 2 or not (count == 1 or setting.counts("participants", count)):
         return setting.label("participants", plural=True)
     parties = f"{setting.language.numeral(named)} {setting.language.noun('party', named)}"
     words = setting.language.label("participants", setting.dialogue.labels, plural=count != 1)
@@ -202,7 +202,7 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
     around = inside(chosen)
     return Groups(
         groups=shown,
-        title=capital(f"{number} {words}" if len(shown) > 1 else words),
+        title=capital(f"{number} {words}" if setting.counts("groups", len(shown)) else words),
         lead=setting.phrase("facilitators_bold") if setting.draws and _marks_facilitators(shown) else "",
         task=questions[-1] if questions and setting.draws else "",
         caption=notes_below(setting, around),

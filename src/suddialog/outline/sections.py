@@ -188,6 +188,8 @@ def _concluding(setting: Setting, kind: ActionKind, number: int) -> str:
     """``Samtalen fører til fem aftaler``; without the number for a single one."""
     if number == 1:
         return setting.phrase(f"one_{kind.value}")
+    if not setting.counts(kind.value, number):
+        return counted(setting, kind, number)
     word = setting.language.label(kind.value, setting.dialogue.labels, plural=True)
     return setting.phrase(f"some_{kind.value}", count=setting.language.numeral(number), what=word)
 
@@ -201,7 +203,7 @@ def _section_of(setting: Setting, kinds: Sequence[ActionKind], tables: Sequence[
 def counted(setting: Setting, kind: ActionKind, number: int) -> str:
     """``Fire aftaler``; the bare word for a single one."""
     word = setting.language.label(kind.value, setting.dialogue.labels, plural=True)
-    return capital(word if number == 1 else f"{setting.language.numeral(number)} {word}")
+    return capital(f"{setting.language.numeral(number)} {word}" if setting.counts(kind.value, number) else word)
 
 
 def summary_section(setting: Setting) -> Section | None:

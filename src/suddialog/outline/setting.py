@@ -83,6 +83,10 @@ class Setting:
         """The dialogue's own word for `key`, or the language's, with a capital letter."""
         return capital(self.language.label(key, self.dialogue.labels, plural=plural))
 
+    def counts(self, key: str, number: int) -> bool:
+        """Whether a number stands before the word for `key`: not of one thing, nor before a word without plural."""
+        return number != 1 and self.language.counts(key, self.dialogue.labels)
+
     def named(self, point: str) -> str:
         """A point of law or checklist in words: as written, but for a word of ours (``follow-up``) its title."""
         key, profile = slug(point), official().profile(self.dialogue.profile)
