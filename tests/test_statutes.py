@@ -148,6 +148,7 @@ def test_follow_up_is_answered(fields) -> None:
         ({"School": ["Ann (head teacher)"]}, False),
         (["Bo (lærer)"], True),
         (["Bo (viceskoleleder)"], True),
+        (["Bo (børnebyleder)"], False),
         ({"Nabo Skole": ["Bo (skoleleder)"]}, False),
         ([Participant("Bo", "skoleleder", side="peer")], True),
         (["Bo (faglig leder)"], False),

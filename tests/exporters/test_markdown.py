@@ -252,13 +252,10 @@ def test_action_points_of_several_lines_are_a_list_since_cells_have_one_line():
 def test_action_points_can_be_a_list():
     assert body(ACTIONS, options=MarkdownOptions(actions="list")).split("\n")[2:] == [
         "- Morgenhold",
-        "",
-        "  To dage",
-        "",
+        "  - To dage",
         "  - Hvem: Ledelsen",
         "  - Hvornår: Maj 2026",
         "  - Status: Gennemført",
-        "",
         "- Læsebånd",
         "  - Hvem: Ikke aftalt",
         "  - Hvornår: Ikke aftalt",

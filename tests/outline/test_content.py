@@ -274,6 +274,9 @@ def test_a_unit_stands_behind_a_number_as_people_say_it(unit: str, told: str) ->
         ({"start": "2025/26"}, "Fra 2025/26"),
         ({"start": "fra maj 2025", "due": "senest juni 2026"}, "Maj 2025 – juni 2026"),
         ({"start": "2025/26", "due": "2025/26"}, "2025/26"),
+        ({"start": "2025/26", "due": "2025/26-2027/28"}, "2025/26–2027/28"),
+        ({"start": "senest maj 2026", "due": "2025/26-2027/28"}, "Senest maj 2026, 2025/26–2027/28"),
+        ({"start": "maj 2026", "due": "fra 2027/28"}, "Maj 2026, fra 2027/28"),
         ({"start": "efter ferien", "due": "maj 2026"}, "efter ferien, maj 2026"),
     ],
 )

@@ -172,9 +172,10 @@ def test_groups_find_members_by_first_name_and_count_those_without_a_name() -> N
 
 def test_a_group_that_is_called_by_its_number_is_not_announced_twice() -> None:
     theme = Theme("Tema", weight="main")
-    outline = composed(themes=[theme], participants=["Bo", "Gry"], groups={"Gruppe 1": "Bo", "Gruppe 7": "Gry"})
+    named = {"Gruppe 1": "Bo", "Gruppe 7": "Gry", "Gruppe A": "Eva"}
+    outline = composed(themes=[theme], participants=["Bo", "Gry", "Eva"], groups=named)
     groups = only(Groups, section(outline, "theme").blocks).groups
-    assert [group.heading for group in groups] == ["Gruppe 1", "Gruppe 2: Gruppe 7"]
+    assert [group.heading for group in groups] == ["Gruppe 1", "Gruppe 2: Gruppe 7", "Gruppe A"]
 
 
 def test_a_public_edition_says_whose_names_it_leaves_out_and_which_roles_lead() -> None:

@@ -94,7 +94,9 @@ def _span(start: When | None, due: When | None) -> tuple[When, ...]:
         return told
     if due is None:
         return (When(start.start),) if start.start == start.end else told
-    return (When(start.start or start.end, due.end or due.start),)
+    if start.start is None or start.end not in (None, start.start) or due.start not in (None, due.end, start.start):
+        return told  # "senest", "fra" and what lies between would be lost
+    return (When(start.start, due.end),)
 
 
 def _detail(setting: Setting, item: ActionPoint) -> str:

@@ -72,7 +72,22 @@ def _action(row: ActionRow, table: ActionTable) -> Item:
     known = (
         (title, _said(row, name)) for name, title in zip(table.columns, table.headers, strict=True) if name != "text"
     )
-    return Item(_said(row, "text"), tuple(Item(_headed(title, text)) for title, text in known if text))
+    return Item(row.text, (*detail_items(row), *(Item(_headed(title, text)) for title, text in known if text)))
+
+
+def detail_items(row: ActionRow) -> tuple[Item, ...]:
+    """Return what else there is to say of an action point as bullets, those with dashes below the others."""
+    return _nested(row.detail.splitlines())
+
+
+def _nested(told: Iterable[str]) -> tuple[Item, ...]:
+    found: list[list[str]] = []
+    for line in told:
+        if found and line.startswith("– "):
+            found[-1].append(line.removeprefix("– "))
+        else:
+            found.append([line])
+    return tuple(Item(first, _nested(rest)) for first, *rest in found)
 
 
 def table_items(table: Table) -> tuple[Item, ...]:

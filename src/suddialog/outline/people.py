@@ -215,11 +215,13 @@ def _group(setting: Setting, group: BreakOut) -> Group:
     place = next(index for index, other in enumerate(setting.dialogue.groups) if other is group)
     number = setting.phrase("group", number=place + 1)
     own = group.name if slug(group.name) != slug(number) else ""
+    letter = slug(own).removeprefix(slug(setting.phrase("group", number="x"))[:-1])
+    called = letter != slug(own) and not letter[:1].isdigit()  # "Gruppe A"; "Gruppe 7" is no number of ours
     return Group(
         number=str(place + 1),
-        name=group.name,
+        name=own,
         members=tuple(_members(setting, group.members)),
-        heading=f"{number}: {own}" if own else number,
+        heading=own if called else f"{number}: {own}" if own else number,
         source=f"groups[{place}]",
     )
 

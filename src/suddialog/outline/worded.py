@@ -23,6 +23,7 @@ from suddialog.outline.blocks import (
 )
 from suddialog.outline.captions import says
 from suddialog.outline.degrade import degrade, figures_told
+from suddialog.outline.lines import detail_items
 
 _SENTENCE = 4
 """Up to so many figures are told in a sentence; more make a table."""
@@ -90,7 +91,7 @@ def _measured(chart: Chart, category: str) -> str:
 
 
 def _action_bullets(block: ActionTable) -> Bullets:
-    items = tuple(Item("\n".join(part for part in (row.text, row.detail) if part)) for row in block.rows)
+    items = tuple(Item(row.text, detail_items(row)) for row in block.rows)
     return Bullets(
         items=items, title=block.title, lead=block.lead, caption=block.caption, notes=block.notes, source=block.source
     )

@@ -124,8 +124,9 @@ def _inside(canvas: Canvas, columns: int) -> int:
 
 def _head_height(canvas: Canvas, group: Group, columns: int) -> int:
     width = _inside(canvas, columns) - _numeral_width(canvas, (group,))
-    tall = canvas.text_height(_above(canvas, group), canvas.pt(PLACE), width, leading=1.0)
-    tall += canvas.text_height(group.name, canvas.pt(PLACE), width, bold=True, leading=1.0) if group.name else 0
+    above, size = _above(canvas, group), canvas.pt(PLACE)
+    tall = canvas.text_height(above, size, width, leading=1.0) if above else 0
+    tall += canvas.text_height(group.name, size, width, bold=True, leading=1.0) if group.name else 0
     return max(tall, canvas.y(0.085))
 
 
@@ -134,7 +135,8 @@ def _heads_height(canvas: Canvas, groups: Sequence[Group], columns: int) -> int:
 
 
 def _above(canvas: Canvas, group: Group) -> str:
-    return canvas.phrase("group", number=group.number) if group.number else ""
+    """Return the words for a group's number; none if it has none, or if its name says that it is a group."""
+    return canvas.phrase("group", number=group.number) if group.number and group.heading != group.name else ""
 
 
 def _height(canvas: Canvas, groups: Sequence[Group], setting: Setting) -> int:
@@ -199,8 +201,8 @@ def _place_group(draft: Draft, group: Group, place: Frame, head: int, setting: S
         draft.add(canvas.box(f"{name} tal", numeral, group.number, points, bold=True, colour="acc", leading=1.0))
     x = place.x + pad + _numeral_width(canvas, (group,))
     small, paras = canvas.pt(PLACE), []
-    if group.number:
-        paras.append(Para(runs=(Run(_above(canvas, group), small, None, None, "muted"),), leading=1.0))
+    if above := _above(canvas, group):
+        paras.append(Para(runs=(Run(above, small, None, None, "muted"),), leading=1.0))
     if group.name:
         paras.append(Para(runs=(Run(group.name, small, True, None, "ink"),), leading=1.0))
     if paras:
