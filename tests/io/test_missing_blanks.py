@@ -29,6 +29,10 @@ COLONS = {
     "a block": ("themes:\n  - title: A\n    content:\n      - citat:Noget\n", (7, 9)),
     "at the top": ("date:6/11 2025\n", (4, 1)),
     "beside keys": ("themes:\n  - title: A\n    minutes:30\n", (6, 5)),
+    "one thing in place of a list": ("themes: title:A\n", (4, 9)),
+    "one block": ("intro:\n  quote:A\n", (5, 3)),
+    "one sign": ("goals:\n  - text: A\n    signs: text:ja\n", (6, 12)),
+    "in braces": ("labels: {goal:x}\n", (4, 10)),
     "above keys": ("themes:\n  - title:A\n    minutes: 30\n", (5, 5)),
 }
 

@@ -217,3 +217,15 @@ def test_a_share_whose_comma_parted_it_is_to_be_written_without_its_sign() -> No
     issue = the_finding(HEAD + "indicators:\n  - {name: A, observations: {skolen: {2024/25: 14,8 %}}}\n")
     assert (issue.code, issue.message) == ("SUD013", "the comma parted the number 14,8 %")
     assert issue.remedy == "Write 14.8"
+
+
+@pytest.mark.parametrize("key", ["ma\u030al", "m\u200bål", "mål\u00ad"])
+def test_a_key_is_what_people_see(key):
+    assert io.loads(HEAD + f"{key}: A\n").actions[0].text == "A"
+
+
+def test_keys_indented_too_little_belong_to_the_empty_key_above():
+    told = {
+        issue.path: issue.remedy for issue in findings("format: suddialog\nversion: 1\nskole:\nnavn: A\nkommune: B\n")
+    }
+    assert told["navn"] == "If it belongs to skole, indent it below it"

@@ -133,3 +133,22 @@ def test_a_date_and_a_time_that_are_both_wrong():
     error = refused(Meeting.of, "31/2 2025 kl. 25-26")
     assert len(error.faults) == 2
     assert all(isinstance(fault, Malformed) and fault.value == "31/2 2025 kl. 25-26" for fault in error.faults)
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda: model.Question("x", ["a"]), "Question: only 1 value can stand without a name. Name the others, for example answers=…"),
+        (lambda: model.Theme("A", indhold="x"), 'Theme: unknown key "indhold". Did you mean content?'),
+        (lambda: model.Dialogue("A", dato="x"), 'Dialogue: unknown key "dato". In Python write meetings="4/4 2025 kl. 9-12"'),
+        (lambda: model.Dialogue("A", actions={"mål": ["x"]}), 'Dialogue.actions.mål: unknown key "mål". Did you mean goals?'),
+        (
+            lambda: model.Theme("x", wight="main", minutes="x"),
+            'Theme: unknown key "wight". Did you mean weight?\nTheme.minutes: expected a whole number, found the text "x". Write it in digits',
+        ),
+    ],
+)  # fmt: skip
+def test_arguments_that_do_not_fit_are_told_with_the_others(make, told):
+    with pytest.raises((model.grammar.Malformed, model.grammar.Faults)) as caught:
+        make()
+    assert str(caught.value) == told

@@ -16,7 +16,7 @@ from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Prepared, Rejected
 from suddialog.io.shapes import Main, lists
 from suddialog.io.short_forms import head_of, item_of, text_above_list
-from suddialog.io.structure import build, items
+from suddialog.io.structure import build, entry, items
 from suddialog.model import Custom, Finding, Prose
 from suddialog.model.content import BLOCK_KEYS
 from suddialog.model.grammar import nearest
@@ -32,7 +32,7 @@ _CUSTOM = Main(hidden=("kind", "json"))
 def _content(node: Any) -> Any:
     if isinstance(node, list):
         return items(node, _item)
-    return Prepared.of([(0, _item(node))]) if isinstance(node, dict) else node
+    return Prepared.of([(0, _item(node))]) if isinstance(node, dict) else entry(Finding, node)
 
 
 def _item(node: Any) -> Any:

@@ -56,11 +56,11 @@ def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
     for key, value in node.items():
         if key in shape.table or (shape.keeps_extra and key.startswith("x-")):
             pairs.append((key, value))
-            above = key if isinstance(value, list) and key in shape.table else ""
+            above = key if (value is None or isinstance(value, list)) and key in shape.table else ""
             continue
         word = meant(shape, key)
         holder = "" if word else _indented_too_little(shape, key, above)
-        faults.append(_of_entry(key, holder) if holder else unknown_key(shape, key))
+        faults.append(_of_entry(key, holder, node[holder]) if holder else unknown_key(shape, key))
         if len(faults) >= MOST_FAULTS:
             break
         label, _, prepared = shape.table.get(word, ("", "", None))
@@ -73,14 +73,18 @@ def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
 
 
 def _indented_too_little(shape: Shape, key: str, above: str) -> str:
-    """The key of the list above, if an entry of it may have the key that is not known here; else empty."""
-    label = shape.table[above][0] if above else ""
-    classes = [cls for kind in get_args(shape.types.get(label)) for cls in parts_of(kind) if is_object(cls)]
+    """The key of the list or the empty key above, if what belongs there may have the key not known here; else empty."""
+    kind = shape.types.get(shape.table[above][0]) if above else None
+    classes = [cls for inner in get_args(kind) or (kind,) for cls in parts_of(inner) if is_object(cls)]
     return above if any(key in shape_of(cls).table for cls in classes) else ""
 
 
-def _of_entry(key: str, holder: str) -> Fault:
-    remedy = say("It belongs to an entry of {list}: indent it below the text after its -", list=str(holder))
+def _of_entry(key: str, holder: str, entries: Any) -> Fault:
+    remedy = (
+        say("If it belongs to {key}, indent it below it", key=str(holder))
+        if entries is None
+        else say("It belongs to an entry of {list}: indent it below the text after its -", list=str(holder))
+    )
     return Fault("SUD006", say('unknown key "{key}"', key=shortened(str(key))), remedy, (str(key),), place_of(key))
 
 

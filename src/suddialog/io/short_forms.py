@@ -140,7 +140,7 @@ def _or_text(fault: Fault) -> Fault:
 def _texts_or_objects(cls: type, node: Any) -> Any:
     if isinstance(node, list):
         return items(node, partial(item_of, cls))
-    return Prepared.of([(0, item_of(cls, node))]) if isinstance(node, dict) else node
+    return Prepared.of([(0, item_of(cls, node))]) if isinstance(node, dict) else entry(cls, node)
 
 
 for _cls in (Finding, AgendaItem, Theme, Sign, Reference):

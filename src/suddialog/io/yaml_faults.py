@@ -122,8 +122,11 @@ def _tab(error: Any, lines: list[str]) -> Fault | None:
     mark = _mark(error)
     if mark is None or not _line(lines, mark.line)[mark.column :].startswith("\t"):
         return None
-    if _line(lines, mark.line)[: mark.column].strip():
+    before = _line(lines, mark.line)[: mark.column].strip()
+    if before.strip("- "):
         return None
+    if before:
+        return _fault(say("a tab stands behind the dash"), say("Write a blank there"), _place(mark))
     return _fault(say("the line begins with a tab"), say("Indent with blanks"), _place(mark))
 
 

@@ -8,6 +8,7 @@ duplicate keys are reported like any other fault. Nothing is guessed: every scal
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 import attrs
@@ -30,7 +31,7 @@ from suddialog.io.document import (
 )
 from suddialog.io.faults import Fault, Path, place
 from suddialog.io.folded import is_taken
-from suddialog.io.missing_blanks import dash_fault, has_no_blank
+from suddialog.io.missing_blanks import dash_fault, has_no_blank, line_fault
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text, Wrapped
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, blank_fault, merge_fault, syntax_fault, tag_fault
 from suddialog.model.grammar import FORBIDDEN, KEY_LIKE, MOST_FAULTS, find_forbidden, shortened, shown
@@ -64,6 +65,7 @@ _DIGITS = re.compile(r"[-−]?\d+")
 _DECIMALS = re.compile(r"(\d+)\s*(%|pct\.?|procent|percent)?")
 _COLON_OR_LIST = say("Write a list in [ ], or a colon and a value behind it")
 _QUOTES_OR_LIST = say("Put quotes round the whole text; write several things as a list in [ ]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _LIST_BELOW = re.compile(r"\n[ ]*(-)[ ]")
 _INDENTED = re.compile(r"(?:[ ]*\n)*([ ]*)\S")
 
@@ -337,6 +339,9 @@ class _Builder:
     def _no_colon(self, frame: _Frame) -> None:
         """Report a key in braces that no colon follows: nearly always a comma parted what belongs together."""
         word, at = str(frame.key), frame.key.mark
+        if not frame.key.style and (fault := line_fault(word, place(at))) and ":" in word:
+            self.faults.append(attrs.evolve(fault, path=self.path()[:-1]))
+            return
         last, value = (
             next(reversed(frame.node.items()), (None, None)) if isinstance(frame.node, Fields) else (None, None)
         )
@@ -364,6 +369,11 @@ class _Builder:
             remedy = _QUOTES_OR_LIST
         self.faults.append(Fault("SUD013", message, remedy, path, place(value.mark)))
 
+    def _composed(self, key: Text) -> Text:
+        """A key with each letter in one character, and without those that nobody sees."""
+        word = _UNSEEN.sub("", unicodedata.normalize("NFC", key))
+        return key if word == key else Text.at(word, key.mark, key.style)
+
     def _key(self, node: object, frame: _Frame) -> Text | None:
         """The key, or None if what follows it can't be kept."""
         if not isinstance(node, Text):
@@ -383,6 +393,8 @@ class _Builder:
             node = Text.at(node[1:], node.mark)
             if node in frame.node:
                 return None
+        if not node.isascii():
+            node = self._composed(node)
         if node in frame.node:
             path = (*self.path(), str(node))
             message = say('the key "{key}" stands twice', key=shortened(str(node)))

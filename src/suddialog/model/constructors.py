@@ -9,7 +9,7 @@ from typing import Any, cast
 import attrs
 
 from suddialog.errors import Key, key_line, say
-from suddialog.model.grammar import Faults, Malformed, did_you_mean, faults_of, nearest, shortened
+from suddialog.model.grammar import Faults, Malformed, did_you_mean, faults_of, in_english, nearest, shortened
 
 VALUES = frozenset({"PartialDate", "Range", "SchoolYear", "TimeSpan", "When"})
 """Classes of single values: what is wrong with one needs no field, and it is mostly made of a text."""
@@ -60,16 +60,33 @@ def _default(field: attrs.Attribute[Any]) -> Any:
 
 
 def _refused(kind: type[Any], values: Sequence[Any], named: Mapping[str, Any]) -> WrongField | WrongFields | None:
-    """Return what is wrong with the names of arguments; None if it is something else."""
-    fields = [field for field in attrs.fields(cast("Any", kind)) if field.init]
-    known = {field.name for field in fields}
-    in_place = {field.name for field in [field for field in fields if not field.kw_only][: len(values)]}
-    needed = [field.name for field in fields if field.default is attrs.NOTHING]
-    faults = [unknown_field(kind, name).of(kind) for name in named if name not in known]
+    """Return what is wrong with the names of arguments, and with the others then; None if it is something else."""
+    fields = {field.name: field for field in attrs.fields(cast("Any", kind)) if field.init}
+    known = fields.keys()
+    positional = [field.name for field in fields.values() if not field.kw_only]
+    in_place = dict(zip(positional, values, strict=False))
+    needed = [field.name for field in fields.values() if field.default is attrs.NOTHING]
+    faults: list[Malformed] = [unknown_field(kind, name).of(kind) for name in named if name not in known]
     faults += [missing_field(name).of(kind) for name in needed if name not in named and name not in in_place]
+    if len(values) > len(positional):
+        faults.append(_too_many(kind, len(positional)).of(kind))
     if not faults:
         return None
+    for name, value in {**in_place, **named}.items():
+        try:
+            if name in known and (converter := fields[name].converter):
+                cast("Any", converter)(value)
+        except (Malformed, Faults) as error:
+            faults += _of_field(kind, name, error)
     return faults[0] if len(faults) == 1 else WrongFields(faults)
+
+
+def _too_many(kind: type[Any], most: int) -> WrongField:
+    """Return the fault of more values without a name than have a place."""
+    named = [field.name for field in attrs.fields(cast("Any", kind)) if field.kw_only and not field.inherited]
+    message = say("only {count} {count:value|values} can stand without a name", count=most)
+    remedy = say("Name the others, for example {line}", line=f"{named[0]}=…") if named else ""
+    return WrongField(message, remedy, code="SUD008", value=kind)
 
 
 def _told(kind: type[Any], error: Malformed | Faults, made: object, given: Mapping[str, Any]) -> Malformed | Faults:
@@ -114,8 +131,9 @@ _AS_IN_FILES: Mapping[str, tuple[str, str]] = {
 def unknown_field(kind: type[Any], name: object) -> WrongField:
     """Return the fault of a field that a class has not: the nearest that it has, or how Python says it."""
     known = [field.name for field in attrs.fields(cast("Any", kind)) if field.init]
-    field, line = _AS_IN_FILES.get(str(name), ("", ""))
-    near = nearest(str(name), known)
+    word = in_english(str(name), [*known, *_AS_IN_FILES]) or str(name)
+    field, line = _AS_IN_FILES.get(word, ("", ""))
+    near = word if word in known else nearest(word, known)
     if field in known:
         remedy = say("In Python write {line}", line=line)
     else:

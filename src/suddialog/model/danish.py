@@ -1,4 +1,4 @@
-"""Danish words that may stand for the members of closed lists, in files and scripts alike."""
+"""Danish words for the members of closed lists, in files and scripts alike, and for the keys of files."""
 
 from __future__ import annotations
 
@@ -54,3 +54,42 @@ DANISH: Mapping[str, Mapping[str, str]] = {
     kind: dict(pair.split() for pair in words.split(" · ")) for kind, words in _WORDS.items()
 }
 """The English words by the Danish ones, ``-`` between words, by the name of the enumeration."""
+
+_KEYS = """
+titel title · navn name · rolle role · part party · parter parties · side side · funktion functions
+fremmøde presence · antal count · skole school · kommune municipality · afdeling department · afdelinger departments
+tidligere formerly · indtil until · adresse url · kode code · forvaltning authority · slags kind
+dato date · tid time · sted place · møder meetings · skoleår school_year · periode period · perioder periods
+deltagere participants · gruppe groups body · grupper groups · medlemmer members · program agenda · dagsorden agenda
+indledning intro · opsamling summary · grundlag basis base · opfølgning follow_up · tema theme · temaer themes
+punkter parts children items · punkt point · nummer number · undertitel subtitle · kort_titel short_title
+indhold content · tekst text · punktliste bullets · nummereret numbered · pointe finding · citat quote · af by of
+tabel table · summer totals · billede picture · billedtekst caption · alternativ_tekst alt · fotograf credit
+pynt decorative · figur figure · graf chart · visning chart · diagram diagram · midte centre
+spørgsmål question · svar answers
+henvisning reference · henvisninger references · udgiver publisher · resumé summary
+indikator indicator indicators · indikatorer indicators · katalog catalogue · enhed unit · bedst better · skala scale
+mindst low · højst high · decimaler decimals · population population · definition definition · vist shown
+målinger observations · hvis whose · værdi value · ord words · tendens trend · kategori category
+undergruppe subgroup · prognose forecast · foreløbig provisional · brud_før break_before
+sammenlignet compared · mod against · vurdering verdict · forskel difference
+kategorier categories · opdeling breakdowns · heraf part_of · beregnet derived · gange times · kilde source
+kilder sources · hentet retrieved · udgave edition
+handlinger actions · allerede current · mål goals target · indsatser initiatives · aftaler agreements
+åbne_spørgsmål questions · begrundelse reason · midler means · detaljer details · tegn signs · retning toward
+udgangspunkt baseline · ansvarlig owners · start start · slut end · frist due · status status
+fremdrift progress · forslag proposal · fortsætter continues · fortsat_som continued_as
+oprindelse origin · udvalg origin_body · forpligtelse obligation · gælder_fra valid_from · vægt weight
+form treatment · minutter minutes · oplæg presenters · med joined · uden absent · online online · lukket closed
+afvigelse deviation · afvigelser deviations · fodnote footnote · noter speaker_notes · målgruppe audience
+ellers otherwise · mærker tags · accepteret accepted · etiketter labels · nøgle key · flertal plural
+statusnote status_note · godkendelser approvals · note note · skrevet_af written_by · aftalt_af agreed_by
+omfatter covers · sprog language · profil profile · forrige previous · tjekliste checklist · samtaler dialogues
+navne names · roller roles · tal figures · mindst_antal fewest · tærskler thresholds
+skabelon template · pladser slots
+"""
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    words[0]: tuple(words[1:]) for line in _KEYS.strip().split("\n") for words in map(str.split, line.split(" · "))
+}
+"""Danish key to English keys; the first that a class has is meant (``mål``: goals of a theme, target of a sign)."""

@@ -9,12 +9,13 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import Any, Self, TypeVar
 
 from suddialog.errors import Either, Key, Message, SuddialogError, joined, say, sentences
-from suddialog.model.danish import DANISH
+from suddialog.model.danish import DANISH, KEYS
 
 E = TypeVar("E", bound=Enum)
 K = TypeVar("K")
@@ -206,6 +207,8 @@ def shown(value: object) -> Message:
             return name
     if isinstance(value, int | float) and abs(value) < 10**40:  # a whole number without end can't even be written
         return say("the number {number}", number=repr(value))
+    if isinstance(value, Decimal):  # how JSON is read
+        return say("the number {number}", number=shortened(str(value)))
     return say("an object of type {type}", type=type(value).__name__)
 
 
@@ -305,7 +308,9 @@ def _text_remedy(value: object) -> str:
         if place is None:
             return say("Give its name or id as a text")
         return say("Give its name or id as a text; the thing itself belongs under {key}", key=Key.of(place))
-    return say("Put quotes round it") if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    return (
+        say("Put quotes round it") if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else ""
+    )
 
 
 _PLACES = {
@@ -510,9 +515,14 @@ def text_head(given: object) -> str:
     return "" if not isinstance(key, str) or KEY_LIKE.fullmatch(key) else key
 
 
+def in_english(key: str, known: Iterable[str]) -> str:
+    """Return what a Danish key of files is called here; an empty text if it is none, or nothing known here."""
+    return next((word for word in KEYS.get(key.lower(), ()) if word in known), "")
+
+
 def unknown_key(key: object, known: Iterable[str], value: object = None) -> Malformed:
     """The fault of a key that is not among those known; it stands at `value`, by default the key itself."""
-    near = nearest(str(key), known)
+    near = in_english(str(key), known) or nearest(str(key), known)
     remedy = did_you_mean(near) if near else say("Known are: {words}", words=", ".join(known))
     message = say('unknown key "{key}"', key=str(key))
     return Malformed(message, remedy, code="SUD006", value=key if value is None else value)
