@@ -9,7 +9,6 @@ from suddialog.errors import SuddialogError
 from suddialog.language import told
 
 TOLD = {
-    "a tab behind a dash": ("temaer:\n  -\ttitel: A\n", (5, 4), "Write a blank there", "Skriv et mellemrum der"),
     "a school year with blanks": ("skoleår: 2025 / 2026\n", (4, 10), "Write 2025/26", "Skriv 2025/26"),
     "a school year with words": ("skoleår: Skoleåret 2025-2026\n", (4, 10), "Write 2025/26", "Skriv 2025/26"),
     "a year alone": (

@@ -7,6 +7,7 @@ from suddialog import io
 from suddialog.io import yaml_reader
 
 SYNTAX = {
+    "a tab behind a dash": ("themes:\n  -\ttitle: A\n", (5, 4), "tab stands behind the dash", "Write a blank there"),
     "two colons": ("goals:\n  - Kommende: Bevægelse: mere af det\n", (5, 5), "two colons", "single quotes"),
     "a quote": (
         'goals:\n  - "Byttestation" for første gang\n',
@@ -225,7 +226,6 @@ def test_a_key_is_what_people_see(key):
 
 
 def test_keys_indented_too_little_belong_to_the_empty_key_above():
-    told = {
-        issue.path: issue.remedy for issue in findings("format: suddialog\nversion: 1\nskole:\nnavn: A\nkommune: B\n")
-    }
+    text = "format: suddialog\nversion: 1\nskole:\nnavn: A\nkommune: B\n"
+    told = {issue.path: issue.remedy for issue in findings(text)}
     assert told["navn"] == "If it belongs to skole, indent it below it"

@@ -66,19 +66,20 @@ def _refused(kind: type[Any], values: Sequence[Any], named: Mapping[str, Any]) -
     positional = [field.name for field in fields.values() if not field.kw_only]
     in_place = dict(zip(positional, values, strict=False))
     needed = [field.name for field in fields.values() if field.default is attrs.NOTHING]
-    faults: list[Malformed] = [unknown_field(kind, name).of(kind) for name in named if name not in known]
+    faults = [unknown_field(kind, name).of(kind) for name in named if name not in known]
     faults += [missing_field(name).of(kind) for name in needed if name not in named and name not in in_place]
     if len(values) > len(positional):
         faults.append(_too_many(kind, len(positional)).of(kind))
     if not faults:
         return None
+    others: list[Malformed] = []
     for name, value in {**in_place, **named}.items():
         try:
             if name in known and (converter := fields[name].converter):
                 cast("Any", converter)(value)
         except (Malformed, Faults) as error:
-            faults += _of_field(kind, name, error)
-    return faults[0] if len(faults) == 1 else WrongFields(faults)
+            others += _of_field(kind, name, error)
+    return faults[0] if len(faults) == 1 and not others else WrongFields([*faults, *others])
 
 
 def _too_many(kind: type[Any], most: int) -> WrongField:
