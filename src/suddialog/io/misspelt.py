@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args
@@ -53,7 +54,8 @@ def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
     faults: list[Fault] = []
     pairs = []
     above = ""
-    for key, value in node.items():
+    for written, value in node.items():
+        key = as_seen(shape, written)
         if key in shape.table or (shape.keeps_extra and key.startswith("x-")):
             pairs.append((key, value))
             above = key if (value is None or isinstance(value, list)) and key in shape.table else ""
@@ -69,7 +71,16 @@ def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
             pairs.append((renamed(key, word), value))
         elif prepared is not None and value is not None:
             faults.extend(_faults_below(label, prepared, value))
-    return faults, like(node, pairs) if faults else node
+    return faults, like(node, pairs) if faults or any(key not in node for key, _ in pairs) else node
+
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def as_seen(shape: Shape, key: str) -> str:
+    """A key that is known once letters in two parts are one and what nobody sees is left out; others as written."""
+    word = key if key in shape.table or key.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFC", key))
+    return renamed(key, word) if word != key and word in shape.table else key
 
 
 def _indented_too_little(shape: Shape, key: str, above: str) -> str:

@@ -8,7 +8,6 @@ duplicate keys are reported like any other fault. Nothing is guessed: every scal
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
 import attrs
@@ -65,7 +64,6 @@ _DIGITS = re.compile(r"[-−]?\d+")
 _DECIMALS = re.compile(r"(\d+)\s*(%|pct\.?|procent|percent)?")
 _COLON_OR_LIST = say("Write a list in [ ], or a colon and a value behind it")
 _QUOTES_OR_LIST = say("Put quotes round the whole text; write several things as a list in [ ]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _LIST_BELOW = re.compile(r"\n[ ]*(-)[ ]")
 _INDENTED = re.compile(r"(?:[ ]*\n)*([ ]*)\S")
 
@@ -369,11 +367,6 @@ class _Builder:
             remedy = _QUOTES_OR_LIST
         self.faults.append(Fault("SUD013", message, remedy, path, place(value.mark)))
 
-    def _composed(self, key: Text) -> Text:
-        """A key with each letter in one character, and without those that nobody sees."""
-        word = _UNSEEN.sub("", unicodedata.normalize("NFC", key))
-        return key if word == key else Text.at(word, key.mark, key.style)
-
     def _key(self, node: object, frame: _Frame) -> Text | None:
         """The key, or None if what follows it can't be kept."""
         if not isinstance(node, Text):
@@ -393,8 +386,6 @@ class _Builder:
             node = Text.at(node[1:], node.mark)
             if node in frame.node:
                 return None
-        if not node.isascii():
-            node = self._composed(node)
         if node in frame.node:
             path = (*self.path(), str(node))
             message = say('the key "{key}" stands twice', key=shortened(str(node)))
