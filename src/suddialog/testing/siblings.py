@@ -94,8 +94,13 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
         agenda=[AgendaItem(word) for word in agenda.words],
         themes=[
             Theme(themes.words[0], content),
-            Theme(themes.words[1], [Prose("Vi lytter.")], actions=points),
-            Theme(themes.words[2], [levels], indicators=[Indicator("Mobning", "point", figures)]),
+            Theme(
+                themes.words[1],
+                [Prose("Vi lytter.")],
+                indicators=[Indicator("Mobning", "point", figures)],
+                actions=points,
+            ),
+            Theme(themes.words[2], [levels]),
         ],
     )
     blocks = (first.text, items.words[0], second.text, heads.words[0], third.text, fourth.text)
