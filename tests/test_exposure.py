@@ -222,3 +222,17 @@ def test_a_title_that_is_shown_elsewhere_is_no_pointer() -> None:
 def test_names_in_capitals_are_names(text: str) -> None:
     assert codes(text, participants=["Sofus Berg (elev)"]) == {"SUD102", "SUD104"}
     assert codes(text, audience="participants", participants=["Sofus Berg (elev)"]) == {"SUD104"}
+
+
+def test_an_error_in_what_an_audience_may_not_see_is_told_without_a_word_of_it() -> None:
+    wrong = Indicator("Hemmelig", "%", {"school": {"2024/25": 161}}, audience="internal")
+    dialogue = Dialogue("Skolen", themes=[Theme("A", f"Om {CPR}", closed=True), Theme("B", indicators=wrong)])
+    places = [("SUD101", "themes[0].content[0].text"), ("SUD060", "themes[1].indicators[0].observations[0].value")]
+    for audience in ("public", "participants"):
+        found = [issue for issue in sud.check(dialogue, audience=audience) if issue.code in {"SUD060", "SUD101"}]
+        assert [(issue.code, issue.path) for issue in found] == places
+        assert {issue.severity for issue in found} == {sud.Severity.WARNING}
+        assert not any(word in f"{issue}" for issue in found for word in ("161", "Hemmelig", CPR))
+    told = [issue for issue in sud.check(dialogue, audience="internal") if (issue.code, issue.path) in places]
+    assert {issue.severity for issue in told} == {sud.Severity.ERROR}
+    assert sud.export(dialogue, "markdown").text, "they don't stop an edition in which they don't stand"

@@ -45,13 +45,14 @@ class Looked:
     def told(self, audience: Audience, withheld: Iterable[str]) -> tuple[Issue, ...]:
         """Return what an audience is told: nothing of what is withheld from it, and no content, which is internal."""
         gone = tuple(withheld)
-        seen = [(path, issue) for path, issue in self.issues if not any(_within(path, one) for one in gone)]
+        seen = [(path, issue) for path, issue in self.issues if not any(within(path, one) for one in gone)]
         if audience is Audience.INTERNAL:
             return tuple(issue for _, issue in seen)
         return tuple(dict.fromkeys(_without_content(path, issue) for path, issue in seen))
 
 
-def _within(path: str, holder: str) -> bool:
+def within(path: str, holder: str) -> bool:
+    """Tell whether a path is another one, or leads on from it."""
     return path == holder or path.startswith((f"{holder}.", f"{holder}["))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ import attrs
 
 from suddialog import checks, io, privacy
 from suddialog._api.house import misspelt
-from suddialog._api.looks import looked
+from suddialog._api.looks import looked, within
 from suddialog.catalogue import NO_PROFILE, Catalogue, complete, official
 from suddialog.errors import (
     CheckFailed,
@@ -343,9 +344,8 @@ def check(
     who, known, policy = audience_of(audience), catalogue_of(catalogue), policy_of(policy)
     if not isinstance(dialogue, Round):
         asked = _of_profile(must_be_dialogue(dialogue), profile, known)
-        return prepare(
-            asked, who, policy=policy, round=round, previous=previous, catalogue=known, registry=registry
-        ).issues
+        look = partial(prepare, policy=policy, round=round, previous=previous, catalogue=known, registry=registry)
+        return _found(asked, who, look)
     if round is not None or previous is not None:
         raise UsageError(say("A round is checked by itself. Give one of its dialogues to compare it with others."))
     among_dialogues = (
@@ -353,11 +353,35 @@ def check(
         for number, (item, among) in enumerate(zip(dialogue.dialogues, among_round(dialogue, known), strict=True))
         for asked in (_of_profile(item, profile, known),)
         for issue in (
-            *prepare(asked, who, policy=policy, round=dialogue, catalogue=known, registry=registry).issues,
+            *_found(asked, who, partial(prepare, policy=policy, round=dialogue, catalogue=known, registry=registry)),
             *among,
         )
     )
     return (*checks.check_labels(dialogue), *among_dialogues)
+
+
+def _found(dialogue: Dialogue, who: Audience, look: Callable[[Dialogue, Audience], Prepared]) -> tuple[Issue, ...]:
+    """Return the findings for an audience, and where there are errors in what it may not see, without a word of it."""
+    made = look(dialogue, who)
+    names = {privacy.Rule.NAME, privacy.Rule.GROUP_MEMBERS}  # others stand for them, which are looked at
+    if who is Audience.INTERNAL or all(item.rule in names for item in made.view.report.withheld):
+        return made.issues
+    told = [(issue.code, issue.path) for issue in made.issues]
+    errors = (issue for issue in look(dialogue, Audience.INTERNAL).issues if issue.severity is Severity.ERROR)
+    hidden = dict.fromkeys(
+        (issue.code, issue.path)
+        for issue in errors
+        if not any(issue.code == code and within(issue.path, path) for code, path in told)  # blocks tell no keys
+    )
+    message = say("there is an error in what this audience may not see")
+    remedy = say("A check for the internal audience says what is wrong")
+    return (
+        *made.issues,
+        *(
+            Issue(code=code, severity=Severity.WARNING, path=path, message=message, remedy=remedy)
+            for code, path in hidden
+        ),
+    )
 
 
 def _of_profile(dialogue: Dialogue, profile: str, catalogue: Catalogue) -> Dialogue:
