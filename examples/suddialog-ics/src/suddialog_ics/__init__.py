@@ -17,7 +17,13 @@ class IcsOptions:
         default=("agreement", "initiative", "follow-up"),
         metadata={"help": "Kinds of action points that become tasks; follow-up stands for those of earlier dialogues."},
     )
-    undated: bool = attrs.field(default=True, metadata={"help": "Take tasks along that have no date in a calendar."})
+    undated: bool = attrs.field(
+        default=True,
+        metadata={
+            "help": "Take tasks along that have no date in a calendar.",
+            "losses": {"no": {"*": "tasks with a date in a calendar are left", "Dialogue.title": ""}},
+        },
+    )
     sequence: int = attrs.field(
         default=0,
         validator=attrs.validators.ge(0),
