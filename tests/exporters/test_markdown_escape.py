@@ -111,6 +111,7 @@ def test_prose_stays_readable(text):
         ("se http://x.dk/_a_ (http://x.dk/*b*).", "se <http://x.dk/_a_> (<http://x.dk/*b*>)."),
         ("se http://x.dk/a_b_c", "se http://x.dk/a_b_c"),
         ("http://x.dk/[a]_b_", "<http://x.dk/[a]_b_>"),
+        ("_se_http://x.dk/*a*", r"_se\_<http://x.dk/*a*>"),
         ("http://[_b_]", r"http://[\_b\_]"),
         ("http://x.dk/_æ_", r"http://x.dk/\_æ\_"),
     ],

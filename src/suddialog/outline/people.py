@@ -160,10 +160,17 @@ def _named(setting: Setting, item: Participant) -> str:
 
 
 def _told(setting: Setting, item: Participant) -> tuple[str, str]:
-    """The role, and how many they are, if they are several and the role can't say so: ``5 elever``."""
-    count = item.count or 1
-    said = "" if item.name else _several(setting, count, item.role)
-    return said or item.role, "" if said or count < 2 else setting.language.count(count, "person")
+    """The role, and how many they are, if they are several and the role can't say so."""
+    return told_of(setting, item.role, item.count or 1, named=bool(item.name))
+
+
+def told_of(setting: Setting, role: str, count: int, *, named: bool = False) -> tuple[str, str]:
+    """A role, and how many they are, if they are several and the role can't say so, as it can without a name.
+
+    ``5 elever``; ``Ressourceteam``, ``5 personer``.
+    """
+    said = "" if named else _several(setting, count, role)
+    return said or role, "" if said or count < 2 else setting.language.count(count, "person")
 
 
 def _several(setting: Setting, count: int, role: str) -> str:

@@ -125,6 +125,8 @@ def _escaped(text: str, positions: Iterable[int]) -> str:
         if inside := marked.intersection(range(start, end)):
             before = {index: sign for index, sign in before.items() if index not in inside}
             before |= {start: "<", end: f">{before.get(end, '')}"}
+            run = len(text[:start]) - len(text[:start].rstrip("*_~"))
+            before |= dict.fromkeys(range(start - run, start), "\\")  # before a bracket they could end emphasis
     return "".join(before.get(index, "") + char for index, char in enumerate(f"{text}\0"))[:-1]
 
 

@@ -12,7 +12,7 @@ from suddialog.model import ActionKind, Participant, Presence, Source
 from suddialog.outline.blocks import Outline, Paragraph, PartyList, People, Person, Reference, Section
 from suddialog.outline.facts import outline_of
 from suddialog.outline.notes import inside
-from suddialog.outline.people import heading_of, side_of
+from suddialog.outline.people import heading_of, side_of, told_of
 from suddialog.outline.sections import action_sections, basis_section, summary_section
 from suddialog.outline.setting import Setting
 
@@ -107,8 +107,8 @@ def _role(setting: Setting, item: Participant) -> str:
 
 def _people(setting: Setting, roles: dict[str, int | None]) -> Iterator[Person]:
     for role, count in roles.items():
-        several = setting.language.count(count, "person") if count is not None and count > 1 else ""
-        yield Person(role=role, count=count, remark=several)
+        said, counted = told_of(setting, role, count or 1)
+        yield Person(role=said, count=count, remark=counted)
 
 
 def _source_section(setting: Setting) -> Section | None:
