@@ -68,4 +68,4 @@ def _piece(piece: Any) -> dict[str, Any]:
 
 def unpadded(minutes: str) -> str:
     """Return minutes without the blanks and dashes that only make the columns of a table equally wide."""
-    return re.sub(r"-{3,}:?", "---", re.sub(r" {2,}(?=\|)", " ", minutes)).strip()
+    return re.sub(r"-{3,}:?", "---", re.sub(r" {2,}(?=\|)|(?<=\|) {2,}", " ", minutes)).strip()
