@@ -344,7 +344,7 @@ def test_source_edition_n_and_footnote_stand_in_the_caption() -> None:
     indicator = Indicator(
         "Trivsel",
         "indeks",
-        {"school": {"2023/24": Observation(3.5, n=398), "2024/25": Observation(3.7, n=412)}},
+        {"school": {"2023/24": Observation(3.5, n=412), "2024/25": Observation(3.7, n=412)}},
         population="elever i 4.-9. klasse",
         source=Source("Uddannelsesstatistik.dk", edition="2025", retrieved="1/10 2025"),
         footnote="Kun elever, der svarede.",
@@ -354,6 +354,12 @@ def test_source_edition_n_and_footnote_stand_in_the_caption() -> None:
         "Kilde: Uddannelsesstatistik.dk, 2025. Hentet 1. oktober 2025. n = 412 elever. Note: Kun elever, der svarede."
     )
     assert block.lead == "indeks, elever i 4.-9. klasse"
+
+
+@pytest.mark.parametrize("other", [Observation(3.5, "2023/24", n=398), Observation(3.6, "2024/25", whose="national")])
+def test_an_n_that_is_not_that_of_all_figures_says_whose_it_is(other: Observation) -> None:
+    figures = [other, Observation(3.7, "2024/25", n=412)]
+    assert chart(Indicator("Elevers trivsel", "indeks", figures)).caption == "n = 412 elever (Skolen 2024/25)."
 
 
 def test_a_small_n_stands_beside_the_value_and_stops_every_verb() -> None:

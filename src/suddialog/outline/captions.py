@@ -170,18 +170,23 @@ def _named(setting: Setting, indicators: Sequence[Indicator], field: str, value:
 
 
 def _n(setting: Setting, indicators: Sequence[Indicator], heads: str) -> str:
-    """``n = 412 elever`` for the latest figures of the body that comes first; small n stand beside the figure."""
+    """``n = 412 elever (Skolen 2024/25)`` for the latest figures of the body that comes first.
+
+    Small n stand beside the figure. If it is that of all figures, it need not be said whose it is.
+    """
     found = [item for indicator in indicators for item in indicator.observations if item.n and item.n >= FEW]
     if not found:
         return ""
-    counts = {item.n for item in of_latest(of_first_body(found))}
-    if len(counts) != 1:
+    latest = of_latest(of_first_body(found))
+    if len({item.n for item in latest}) != 1:
         return ""
-    number = counts.pop() or 0
+    number = latest[0].n or 0
     if says(heads, setting.phrase("n", count=number)):
         return ""
     text = setting.language.count(number, "pupil") if _of_pupils(setting, indicators) else str(number)
-    return setting.phrase("n", count=text)
+    told = setting.phrase("n", count=text)
+    alone = all(item.n == number for indicator in indicators for item in indicator.observations)
+    return told if alone else f"{told} ({whose_name(setting, latest[0])})"
 
 
 def _of_pupils(setting: Setting, indicators: Sequence[Indicator]) -> bool:
