@@ -13,6 +13,8 @@ from typing import Any
 import attrs
 import docx
 import pytest
+from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
@@ -31,6 +33,7 @@ from word_templates import (
     replaced,
     saved,
     set_in,
+    uneven_columns,
 )
 
 import suddialog as sud
@@ -445,6 +448,27 @@ def test_left_and_right_pages_are_marked_and_a_last_section_has_its_head_from_th
     assert section.header.paragraphs[0].text == "Fjordby Kommune"
 
 
+def test_pages_are_counted_from_one_in_the_numbers_of_the_house(husum: Dialogue, tmp_path: Path) -> None:
+    numbers = '<w:pgNumType w:fmt="lowerRoman" w:start="4" w:chapStyle="1"/>'
+    template = replaced(saved(plain()), "word/document.xml", "(<w:cols )", rf"{numbers}\1")
+    text = parts_of(made(husum, tmp_path, template))["word/document.xml"].decode()
+    assert re.findall("<w:pgNumType[^>]*>", text) == ['<w:pgNumType w:fmt="lowerRoman"/>']
+
+
+def test_a_style_of_letters_serves_no_paragraph_nor_the_other_way(husum: Dialogue, tmp_path: Path) -> None:
+    template = saved(plain())
+    for name, kind in (("Title", "character"), ("Strong", "paragraph")):
+        pattern = rf'w:type="\w+"( [^>]*)?( w:styleId="{name}")'
+        template = replaced(template, "word/styles.xml", pattern, rf'w:type="{kind}"\1\2')
+    data = made(husum, tmp_path, template)
+    assert findings(data, tmp_path) == []
+    document = docx.Document(io.BytesIO(data))
+    title = document.paragraphs[0]
+    [strong] = (run for one in document.paragraphs for run in one.runs if run.text == "Skoleledelsen:")
+    assert (title.style.name, title.style.type) == ("Title2", WD_STYLE_TYPE.PARAGRAPH)
+    assert (strong.style.name, strong.style.type) == ("Strong2", WD_STYLE_TYPE.CHARACTER)
+
+
 def test_headings_that_number_themselves_stop_it(husum: Dialogue, tmp_path: Path) -> None:
     document = docx.Document(io.BytesIO(made(husum, tmp_path, TEMPLATES["numbered headings"]())))
     assert not list(document.styles["Heading 1"].element.iter(qn("w:numPr")))
@@ -456,6 +480,25 @@ def test_in_columns_tables_are_as_wide_as_a_column_and_feet_as_the_page(husum: D
     grids = re.findall(r"<w:tblGrid>(.*?)</w:tblGrid>", parts["word/document.xml"].decode())
     widths = {sum(map(int, re.findall(r'w:w="(\d+)"', grid))) for grid in grids}
     assert all(2 * width < int(stop) for width in widths)
+
+
+def test_of_uneven_columns_tables_fit_the_narrowest(tmp_path: Path) -> None:
+    dialogue = theme(Table([["Navn", "Tal"], ["Klub", "3"]]))
+    text = parts_of(made(dialogue, tmp_path, uneven_columns()))["word/document.xml"].decode()
+    grids = re.findall(r"<w:tblGrid>(.*?)</w:tblGrid>", text)
+    assert {sum(map(int, re.findall(r'w:w="(\d+)"', grid))) for grid in grids} == {2400}
+
+
+def test_the_head_goes_across_the_columns(husum: Dialogue, tmp_path: Path) -> None:
+    template = replaced(TEMPLATES["columns"](), "word/document.xml", "(<w:cols [^>]*/>)", r"\1<w:titlePg/>")
+    data = made(husum, tmp_path, template)
+    document = docx.Document(io.BytesIO(data))
+    head, rest = document.sections
+    assert [section.different_first_page_header_footer for section in (head, rest)] == [True, False]
+    assert [one.text for one in document.paragraphs][: len(list(head.iter_inner_content()))][-1] == "Offentlig udgave"
+    assert [section._sectPr.find(qn("w:cols")) is not None for section in (head, rest)] == [False, True]
+    assert rest.start_type == WD_SECTION.CONTINUOUS
+    assert findings(data, tmp_path) == []
 
 
 def test_pages_that_lie_stay_so(husum: Dialogue, tmp_path: Path) -> None:
@@ -552,3 +595,19 @@ def test_no_source_stands_alone_and_what_ends_in_a_colon_stays_with_its_list() -
     held = {one.text: bool(one.paragraph_format.keep_with_next) for one in document.paragraphs}
     together = ["Det har vi sat i gang:", "Kun 4. klasse."]
     assert [held[text] for text in (*together, "Byttedag", "Kilde: Egen.")] == [True, True, False, False]
+
+
+def test_what_leads_to_more_is_not_parted_from_it() -> None:
+    members = Bullets([Finding("Gruppe 4", ["Forælder", "Lærer"])])
+    said = [members, Quote("Det er ikke barnet.\nDet er os.", "Udvalget")]
+    document = opened(sud.Dialogue("Lindevang Skole", themes=[Theme("Trivsel", said, subtitle="Måling 2025")]))
+    held = {one.text: bool(one.paragraph_format.keep_with_next) for one in document.paragraphs}
+    assert [text for text in ("Måling 2025", "Gruppe 4", "Det er os.") if not held[text]] == []
+    assert [text for text in ("Forælder", "Lærer", "Det er ikke barnet.", "— Udvalget") if held[text]] == []
+
+
+def test_columns_of_one_word_have_room_for_wide_letters() -> None:
+    words, text = ("Handleplan", "Personale"), "Det går godt med det meste, og resten ser vi på igen. " * 5
+    [table] = opened(theme(Table([[*words, "Hvad"], [*words, text]]))).tables
+    widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
+    assert all(width > 140 * len(word) + 230 for width, word in zip(widths, words, strict=False))

@@ -121,6 +121,13 @@ def columns() -> bytes:
     return replaced(saved(plain()), "word/document.xml", "<w:cols ", '<w:cols w:num="2" ')
 
 
+def uneven_columns() -> bytes:
+    """A narrow column beside a wide one."""
+    own = '<w:col w:w="2400" w:space="600"/><w:col w:w="5640"/>'
+    columns = f'<w:cols w:num="2" w:equalWidth="0">{own}</w:cols>'
+    return replaced(saved(plain()), "word/document.xml", "<w:cols [^>]*/>", columns)
+
+
 def set_in() -> bytes:
     """Running text with straight margins, its first line set in, as whatever is based on it."""
     document = plain()

@@ -6,9 +6,11 @@ import copy
 import re
 from collections.abc import Iterator
 
-from suddialog.exporters.docx.wml import Node, R, W, is_on, parsed, twips, value
+from suddialog.exporters.docx.wml import OFF, Node, R, W, is_on, parsed, twips, value
 
+_COUNTED_OTHERWISE = ("start", "chapStyle", "chapSep")
 _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
+_BEFORE_TYPE = (*_REFERENCES, f"{W}footnotePr", f"{W}endnotePr")
 _A4 = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418"'
     ' w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>'
@@ -19,10 +21,14 @@ _PAGE_FIELD = re.compile(r"\bPAGE\b", re.IGNORECASE)
 def page_of(document: Node) -> Node:
     """Return the properties of a document's last section, which its whole text becomes.
 
-    A section without a header or footer of a kind has that of the section before it.
+    A section without a header or footer of a kind has that of the section before it. Its pages are counted from one,
+    whichever number the last section of the sample began with.
     """
     sections = list(document.iter(f"{W}sectPr")) or [parsed(_A4)]
     page = copy.deepcopy(sections[-1])
+    for numbers in page.findall(f"{W}pgNumType"):
+        for name in _COUNTED_OTHERWISE:
+            numbers.attrib.pop(f"{W}{name}", None)
     known = {(node.tag, value(node, "type")) for node in page if node.tag in _REFERENCES}
     inherited = []
     for section in reversed(sections[:-1]):
@@ -43,10 +49,37 @@ def line_width(page: Node) -> int:
 
 
 def text_width(page: Node) -> int:
-    """Return how wide a line of the text may be, which may stand in columns, in twentieths of a point."""
+    """Return how wide a line of the text may be, in twentieths of a point: of columns, one in the narrowest."""
     columns = page.find(f"{W}cols")
     count = max(twips(columns, "num", 1), 1)
-    return max((line_width(page) - (count - 1) * twips(columns, "space", 708)) // count, 1000)
+    even = (line_width(page) - (count - 1) * twips(columns, "space", 708)) // count
+    own = [] if columns is None or value(columns, "equalWidth").lower() not in OFF else columns.findall(f"{W}col")
+    return max(min((twips(column, "w", even) for column in own), default=even), 1000)
+
+
+def head_across(body: Node, page: Node, first: str) -> None:
+    """Let the head of a document go across the columns of its text, as a section of its own above them.
+
+    Args:
+        body: What the document says.
+        page: The properties of its page, which become those of the columns.
+        first: The style of the heading that ends the head.
+    """
+    columns = page.find(f"{W}cols")
+    ends = (node.getprevious() for node in body if value(node.find(f"{W}pPr/{W}pStyle")) == first)
+    last = next(ends, None)
+    if last is None or columns is None or not (twips(columns, "num", 1) > 1 or len(columns) > 1):
+        return
+    above = copy.deepcopy(page)
+    above.remove(above.find(f"{W}cols"))
+    properties = last.find(f"{W}pPr")
+    if properties is None:
+        properties = parsed("<w:pPr/>")
+        last.insert(0, properties)
+    properties.append(above)
+    for node in (*page.findall(f"{W}type"), *page.findall(f"{W}titlePg")):
+        page.remove(node)
+    page.insert(sum(node.tag in _BEFORE_TYPE for node in page), parsed('<w:type w:val="continuous"/>'))
 
 
 def text_height(page: Node) -> int:

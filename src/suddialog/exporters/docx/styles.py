@@ -8,7 +8,7 @@ styles as they like.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from suddialog.exporters.docx.template import Sample, builtin_part
@@ -28,6 +28,12 @@ _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "body text": ("brødtekst",),
     "table text": ("tabeltekst", "tabel tekst"),
 }
+_KINDS = {
+    **dict.fromkeys(("strong", "emphasis", "hyperlink"), "character"),
+    **dict.fromkeys(("grid table light", "table grid"), "table"),
+}
+"""What a style is of that is no paragraph's. Another of the same name (a paragraph called "Strong") serves nobody."""
+
 _LEVEL = {f"heading {level}": str(level - 1) for level in range(1, HEADINGS + 1)}
 _USUAL_SIZE = 20
 """How large the letters of running text are, in half points, where nobody says, and in the library's own styles."""
@@ -56,11 +62,11 @@ class Styles:
 
     def find(self, role: str) -> str:
         """Return the id of the template's style for a role; empty if it has none."""
-        level = _LEVEL.get(role)
+        level, kind = _LEVEL.get(role), _KINDS.get(role, "paragraph")
         names = (role, *_OTHER_NAMES.get(role, ()), *((f"overskrift {role[-1]}",) if level else ()))
         for name in names:
             for style in self._root.iterfind(f"{W}style"):
-                if value(style.find(f"{W}name")).strip().casefold() == name and value(style, "styleId"):
+                if _name(style) == name and value(style, "type") == kind and value(style, "styleId"):
                     return value(style, "styleId")
         return self._of_level(level) if level else ""
 
@@ -201,10 +207,11 @@ class Styles:
     def _imported(self, role: str) -> str:
         """Add the library's own style for a role, in the template's usual font, size and colour; return its id."""
         style = copy.deepcopy(_own_styles()[role])
-        taken = {value(node, "styleId").casefold() for node in self._root.iterfind(f"{W}style")}
-        plain = value(style, "styleId")
-        name = next(name for name in (plain, *(f"{plain}{n}" for n in range(2, 999))) if name.casefold() not in taken)
+        others = self._root.findall(f"{W}style")
+        name = _free(value(style, "styleId"), {value(node, "styleId").casefold() for node in others})
         style.set(f"{W}styleId", name)
+        named = style.find(f"{W}name")
+        named.set(f"{W}val", _free(value(named), {_name(node) for node in others}))
         base, usual = style.find(f"{W}basedOn"), self._default(value(style, "type"))
         if usual:
             base.set(f"{W}val", usual)
@@ -221,7 +228,17 @@ class Styles:
         return name
 
 
+def _name(style: Node) -> str:
+    """Return what a style is called, in small letters."""
+    return value(style.find(f"{W}name")).strip().casefold()
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Return a name that no other has, in whatever letters: itself, or with a number behind it."""
+    return next(one for one in (name, *(f"{name}{n}" for n in range(2, 999))) if one.casefold() not in taken)
+
+
 def _own_styles() -> dict[str, Node]:
     """Return the library's own styles by name in small letters."""
     root = from_bytes(builtin_part("styles.xml"))
-    return {value(style.find(f"{W}name")).casefold(): style for style in root.iterfind(f"{W}style")}
+    return {_name(style): style for style in root.iterfind(f"{W}style")}

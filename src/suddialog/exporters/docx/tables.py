@@ -26,6 +26,9 @@ _MARGINS = 230
 _MOST = 45
 """Letters from which on a text is folded rather than given more room."""
 
+_SLACK = 1.2
+"""How much wider than their longest words columns are where there is room: some fonts have wide letters."""
+
 _WORD = 14
 """Letters of a word that a narrow column must hold on a line; what is longer may be broken."""
 
@@ -160,17 +163,15 @@ def _least(table: Table, letter: int, most: int = _MOST) -> list[int]:
 def _widths(table: Table, width: int, letter: int) -> tuple[int, ...]:
     """Return the widths of the columns: room for the longest word first, the rest by how long the texts are."""
     least = _least(table, letter)
+    slack = min(width / sum(least), _SLACK)
+    least = [int(low * slack) for low in least]
     lines = _columns(table)
     wanted = [max(map(_longest_line, column)) * letter + _MARGINS for column in lines]
     wanted = [max(low, min(high, _MOST * letter)) for low, high in zip(least, wanted, strict=True)]
     spare = width - sum(least)
-    if spare <= 0:
-        shares: list[float] = [low / sum(least) * width for low in least]
-    else:
-        more = [high - low for high, low in zip(wanted, least, strict=True)]
-        parts = more if sum(more) > spare else wanted
-        shares = [low + spare * part / sum(parts) for low, part in zip(least, parts, strict=True)]
-    found = [int(share) for share in shares]
+    more = [high - low for high, low in zip(wanted, least, strict=True)]
+    parts = more if sum(more) > spare else wanted
+    found = [low + int(spare * part / sum(parts)) for low, part in zip(least, parts, strict=True)]
     return (*found[:-1], width - sum(found[:-1]))
 
 

@@ -24,6 +24,9 @@ _NAMESPACES = {
 Node = Any
 """An element of XML. lxml's own type says of everything found that it may be missing."""
 
+OFF = frozenset({"0", "false", "off"})
+"""What Word takes for no."""
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _NAME = re.compile(r"<[\w:]+")
 _BREAK = re.compile(r"(\r\n?|\n|\t)")
@@ -79,4 +82,4 @@ def twips(node: Node | None, name: str, default: int) -> int:
 
 def is_on(node: Node | None) -> bool:
     """Tell whether a switch is there and on."""
-    return node is not None and value(node).lower() not in {"0", "false", "off"}
+    return node is not None and value(node).lower() not in OFF

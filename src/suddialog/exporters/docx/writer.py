@@ -54,6 +54,9 @@ _TALL = 0.4
 _WITH_NEXT = "<w:keepNext/>"
 _SHORT = 150
 """How many letters at most a paragraph has that is kept with a heading below it: about a line and a half."""
+_LEADING = 2
+"""How many of them are kept with what is no heading: a subtitle, and when and how a theme is dealt with."""
+
 _BELOW_TABLE = '<w:spacing w:before="100"/>'
 _HEADING_BELOW_TABLE = '<w:spacing w:before="240"/>'
 _BEHIND_SPACE = re.compile("<w:(?:ind|jc)")
@@ -71,7 +74,7 @@ def body_xml(
     lists = Lists(template.numbering, styles, max(map(_depth, pieces), default=0))
     body = _Body(template=template, styles=styles, lists=lists, opened=opened)
     tied = {id(piece) for piece, after in pairwise(pieces) if _belong_together(piece, after)}
-    tied.update(map(id, _between_headings(pieces)))
+    tied.update(map(id, _below_headings(pieces)))
     for listed, run in groupby(pieces, key=is_listed):
         group: tuple[Any, ...] = tuple(run)
         for piece in group:
@@ -104,17 +107,18 @@ def _belong_together(piece: Heading | Block, after: Heading | Block) -> bool:
     return leads and not isinstance(after, Heading)
 
 
-def _between_headings(pieces: Sequence[Heading | Block]) -> Iterator[Paragraph]:
-    """Yield the short paragraphs that are all there is between a heading and a deeper one."""
-    level, run = 0, list[Paragraph]()
+def _below_headings(pieces: Sequence[Heading | Block]) -> Iterator[Paragraph]:
+    """Yield the short paragraphs that lead from a heading to more: the first two, and all that lead to a deeper one."""
+    heading, run = None, list[Paragraph]()
     for piece in pieces:
         if isinstance(piece, Heading):
-            yield from run if piece.level > level else ()
-            level, run = piece.level, []
-        elif isinstance(piece, Paragraph) and len(piece.text) < _SHORT:
+            yield from run if heading and piece.level > heading.level else ()
+            heading, run = piece, []
+        elif heading and isinstance(piece, Paragraph) and len(piece.text) < _SHORT:
             run.append(piece)
         else:
-            level, run = HEADINGS, []
+            yield from run[:_LEADING]
+            heading, run = None, []
 
 
 def _depth(piece: Heading | Block) -> int:
@@ -134,8 +138,7 @@ class _Body:
 
     `title` is the last heading, and `lead` the short paragraph just above: one of them names the table below them.
     `in_section` tells whether the first section has begun: what comes before it says when and where, and whose the
-    document is. `tied` tells whether what is written now has to stand on one page with what follows, and
-    `below_heading` whether it is the first below a heading.
+    document is. `tied` tells whether what is written now has to stand on one page with what follows.
     """
 
     template: Template
@@ -146,7 +149,6 @@ class _Body:
     title: str = ""
     lead: str = ""
     in_section: bool = False
-    below_heading: bool = False
     below_table: bool = False
     tied: bool = False
     pictures: int = 0
@@ -161,7 +163,7 @@ class _Body:
             uneven = uneven if uneven and self.styles.is_justified(style) else ""
             at = next((match.start() for match in _BEHIND_SPACE.finditer(properties)), len(properties))
             self.chunks.append(paragraph(content, style, keep + properties[:at] + space + properties[at:] + uneven))
-            self.below_table = self.below_heading = False
+            self.below_table = False
             self.lead = ""
 
     def item(self, content: str, place: Place) -> None:
@@ -181,7 +183,6 @@ class _Body:
         keep = "" if self.tied or self.styles.keeps_with_next(style) else _WITH_NEXT
         space = _HEADING_BELOW_TABLE if self.below_table and not self.styles.stands_off(style) else ""
         self.paragraph(text(self.title), style, keep + space + self.styles.straight(style), spaced=False)
-        self.below_heading = depth > 0
 
     def table(self, table: Table) -> None:
         """Add a table. Two in a row would become one."""
@@ -194,18 +195,21 @@ class _Body:
 
     def list(self, items: Sequence[Item], *, numbered: bool = False) -> None:
         """Add a list and all that is in it; only its own items are numbered, not those inside them."""
-        place = self.lists.new_numbers() if numbered else None
+        self._items(items, 0, self.lists.new_numbers() if numbered else None)
+
+    def _items(self, items: Sequence[Item], level: int, place: Place | None = None) -> None:
+        """Add items with what is inside them, none parted from its first; the last is tied as the list is.
+
+        The paragraphs of an item are lines, so that it stays one item.
+        """
         tied = self.tied
         for item in items:
-            self.tied = tied and item is items[-1]
-            self._item(item, 0, place)
-
-    def _item(self, item: Item, level: int, place: Place | None = None) -> None:
-        """Add an item, its paragraphs as lines, so that it stays one item, and those inside it."""
-        said = "\n".join(lines(item.text))
-        self.item(text(said), place or self.lists.bullet(level))
-        for child in item.children:
-            self._item(child, level + 1 if said else level)
+            last = tied and item is items[-1]
+            said = "\n".join(lines(item.text))
+            self.tied = last or bool(item.children)
+            self.item(text(said), place or self.lists.bullet(level))
+            self.tied = last
+            self._items(item.children, level + 1 if said else level)
 
     def link(self, address: str) -> str:
         """Return the id of the relationship to an address of the web or of mail."""
@@ -239,7 +243,6 @@ def _paragraph(body: _Body, block: Paragraph) -> None:
     """Add a paragraph. What stands in for something else, or is about the document, is set apart."""
     aside = block.kind in ("withheld", "note")
     style = "" if body.in_section or aside else body.styles.id("subtitle")
-    body.tied = body.tied or (body.below_heading and block.kind != "text")
     straight = body.styles.straight(style) if style else ""
     for line in lines(block.text):
         body.paragraph(text(line, body.styles.id("emphasis") if aside else ""), style, straight)
@@ -252,8 +255,12 @@ def _bullets(body: _Body, block: Bullets) -> None:
 
 def _quote(body: _Body, block: Quote) -> None:
     """Add somebody else's words with a line that says whose they are."""
-    for line in filter(None, (*lines(block.text), by_line(block))):
+    said, by, tied = lines(block.text), by_line(block), body.tied
+    for line in said:
+        body.tied = (tied or bool(by)) and line is said[-1]
         body.paragraph(text(line), body.styles.id("quote"))
+    body.tied = tied
+    body.paragraph(text(by), body.styles.id("quote"))
 
 
 def _table(body: _Body, block: Table) -> None:
