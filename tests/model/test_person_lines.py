@@ -286,8 +286,10 @@ def test_in_doubt_nobody_is_named_in_public(role):
 
 
 @pytest.mark.parametrize(
-    "party", ["Forældre til Sofus Berg", "Elevrådet ved Alma Lind", "Skolebestyrelsen (Alma Lind)"]
-)
+    "party",
+    ["Forældre til Sofus Berg", "Elevrådet ved Alma Lind", "Skolebestyrelsen (Alma Lind)",
+     "Forældre til politiker Sofus Berg", "Byrådsmedlem Alma Linds forældre", "Mor til rektor Sofus Berg"],
+)  # fmt: skip
 @pytest.mark.parametrize("declared", [False, True])
 @pytest.mark.parametrize("exporter", ["markdown", "table"])
 def test_a_name_inside_a_party_is_not_told_in_public(party, declared, exporter):

@@ -20,6 +20,8 @@ MAY_BE_ANYBODY = [
     "Mie Brink, byrådsmedlem med barn i 3.b", "Mie Brink, skoleleder med datter i 7.a",
     "Mie Brink, sekretær, søn i 3.b",
     "Mie Brink, udvalgsformand, hvis søn går i 5. klasse", "Mie Brink (byrådsmedlem, bedstefar)",
+    "Mie Brink (chef, bedstefar)", "Mie Brink (onkel og lærer)", "Mie Brink (skoleleder – storebror)",
+    "Mie Brink, ven af skolelederen", "Mie Brink, gift med rektor", "Mie Brink, rektors kone",
 ]  # fmt: skip
 
 OFFICES = [
@@ -29,7 +31,8 @@ OFFICES = [
     "elevcoach", "forstander", "afdelingsforstander", "elevadministrator", "elevrådets kontaktlærer",
     "lærer, 8.b og 9.a", "lærer og tillidsrepræsentant", "indskolingsleder, 0.-3. klasse", "SFO-leder 2.a",
     "byrådsmedlem (S)", "udvalgsformand, Venstre", "byrådsmedlem og formand for Skoleudvalget",
-    "skoleleder for 0.-9. klasse",
+    "skoleleder for 0.-9. klasse", "pædagog, børnehaven", "lærer med ansvar for trivsel", "lærer som tillidsmand",
+    "skolens leder", "konsulent – skoleforvaltningen",
 ]  # fmt: skip
 
 

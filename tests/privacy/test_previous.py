@@ -38,11 +38,22 @@ def test_an_edition_without_n_hides_what_last_years_hid(audience):
     assert {name: value for name, value in beside.items() if isinstance(value, NoNumber)} == hidden
 
 
-def test_it_stays_hidden_when_its_time_is_written_otherwise():
-    dated = dialogue(*shares((70, 14, 12, 4), "2023-09-05"), *shares((60, 20, 10, 10), THIS))
+@pytest.mark.parametrize("time", ["2023-09-05", "2023-2024", "skolestart 2023", "2023/24 (endelig)", "2023"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_it_stays_hidden_when_its_time_is_written_otherwise(time, turned):
+    before, now = (time, LAST) if turned else (LAST, time)
+    old = dialogue(*shares((70, 14, 12, 4), before, n=50))
+    new = dialogue(*shares((40, 20, 20, 20), now, n=50), *shares((60, 20, 10, 10), THIS))
     hidden = {name for name, value in shown(OLD).items() if isinstance(value, NoNumber)}
-    found = shown(dated, OLD, period="2023-09-05")
+    found = shown(new, old, period=now)
     assert {name for name, value in found.items() if isinstance(value, NoNumber)} == hidden
+
+
+def test_numbers_of_people_are_known_by_another_spelling_of_their_time():
+    """Twelve per cent of 40 are five, and of three quarters of them four."""
+    old = dialogue(*shares((70, 18, 12, 0), "2024-2025", n=40))
+    assert shown(old, period="2024-2025")["ofte"] == 12
+    assert shown(dialogue(*shares((70, 18, 12, 0), THIS)), old, period=THIS)["ofte"] == 12
 
 
 def test_it_stays_hidden_when_the_figure_was_corrected():

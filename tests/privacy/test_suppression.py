@@ -513,6 +513,10 @@ WHOLES = {
     "by the day": Observation(30, "2024-09-05"),
     "by the month": Observation(30, "september 2024"),
     "by the calendar": Observation(30, "2025"),
+    "by two calendar years": Observation(30, "2024-2025"),
+    "in words": Observation(30, "ved skolestart 2024"),
+    "in words with the year": Observation(30, "2024/25, foreløbig"),
+    "in words without a year": Observation(30, "skolestart"),
 }
 
 
@@ -526,6 +530,35 @@ def test_a_whole_of_two_days_in_a_year_is_a_series_and_no_whole_of_parts():
     parts = [changed(part, period=When.of("2024-09-05")) for part in PARTS]
     items = [Observation(30, "2024-09-05"), Observation(31, "2025-02-01"), *parts]
     assert values(seen(Indicator("Ordblinde", "elever", items, breakdowns=SEXES))) == [30, 31, OTHER, FEW]
+
+
+@pytest.mark.parametrize("time", ["2024", "skolestart"])
+def test_a_whole_that_may_be_of_either_of_two_years_covers_the_parts_of_both(time):
+    earlier = [Observation(value, "2023/24", subgroup=[name]) for name, value in (("Piger", 20), ("Drenge", 10))]
+    item = Indicator("Ordblinde", "elever", [Observation(30, time), *earlier, *PARTS], breakdowns=SEXES)
+    assert all(isinstance(value, NoNumber) for value in values(seen(item))[-2:])
+
+
+def test_figures_told_twice_are_no_cover_for_one_another():
+    """What is the same in the provisional figures and in the final ones stands for both."""
+    classes = ((), "a", "b", "c")
+
+    def told(*figures, **more):
+        return [Observation(value, YEAR, subgroup=name, **more) for name, value in zip(classes, figures, strict=True)]
+
+    items = [*told(31, 20, 8, 3), *told(30, 20, 7, 3, provisional=True)]
+    found = values(seen(Indicator("Elever", "elever", items, breakdowns={"k": classes[1:]})))
+    for *others, last in (found[:4], found[4:]):
+        assert last is FEW
+        assert any(isinstance(value, NoNumber) for value in others)
+
+
+@pytest.mark.parametrize("time", [YEAR, "2024-2025", "skolestart 2024", None])
+def test_how_far_a_figure_is_from_a_hidden_one_is_not_said_whatever_its_time_is_called(time):
+    items = [Observation(20, YEAR, compared=[Comparison("national", difference=17, period=time)]),
+             Observation(3, YEAR, "national")]  # fmt: skip
+    [seen_, _] = seen(Indicator("Ordblinde", "elever", items)).dialogue.indicators[0].observations
+    assert [one.difference for one in seen_.compared] == [None]
 
 
 @pytest.mark.parametrize(

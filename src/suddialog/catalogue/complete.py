@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TypeVar
@@ -30,6 +29,7 @@ from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Value, printable
 from suddialog.model.person_line import (
+    PARTING,
     has_something_at_heart,
     is_administration,
     may_be_anybody,
@@ -87,20 +87,20 @@ def _parties(dialogue: Dialogue, language: Language) -> tuple[Party, ...]:
 
 def _side_of_party(name: str, sides: Mapping[str, Side], language: Language) -> Side | None:
     known = sides.get(slug(name)) or _private_part(name, language) or language.side_of(name)
+    if known not in _PRIVATE and (private := private_side(name)):
+        return Side(private)
     return known or (Side.AUTHORITY if is_administration(name) else None)
 
 
 def _reserved(party: Party, dialogue: Dialogue, language: Language) -> Party:
     """Return a party, for participants alone if its name may hold that of a pupil, a parent or a board's member."""
-    private = party.side in _PRIVATE or (party.side is None and private_side(party.name))
-    if party.audience is not None or not private:
+    if party.audience is not None or party.side not in _PRIVATE:
         return party
     words = set(slug(party.name).split("-"))
     named = any(not words.isdisjoint(slug(person.name).split("-")) for person in dialogue.participants if person.name)
     if not (named or party_names_somebody(party.name, dialogue.school.name)):
         return party
-    side = party.side.value if party.side else private_side(party.name)
-    said = party.otherwise or capital(language.label(side, plural=True))
+    said = party.otherwise or capital(language.label(party.side.value, plural=True))
     return changed(party, audience=Audience.PARTICIPANTS, otherwise=said)
 
 
@@ -151,12 +151,11 @@ def _side_of_role(role: str, language: Language) -> Side | None:
 
 def _private_part(words: str, language: Language) -> Side | None:
     """Return the side of the first of several parts, of a role or a party's name, that is a private one."""
-    parts = _SEVERAL.split(words)
+    parts = PARTING.split(words)
     sides = map(language.side_of, parts) if len(parts) > 1 else ()
     return next((side for side in sides if side in _PRIVATE), None)
 
 
-_SEVERAL = re.compile(r"[,;/()|·+]| (?:og|and|samt|som|as|[&\u2013\u2014-]) ")
 _PRIVATE = frozenset({Side.PUPILS, Side.PARENTS, Side.BOARD})
 
 

@@ -68,13 +68,14 @@ _SOMEBODY = (
 _SAYING = r"(?:siger|svarer|mener|synes|trives|oplever|føler|ønsker|say|answer|think|feel|thrive)"
 """What people do and nothing else, so that there need be no word for them."""
 
+_MERELY, _SINGLE, _SOLE = "kun|bare|blot|only|just", "enkelt|single", "eneste|only"
 _SMALL_COUNT = re.compile(
-    rf"\b(?:kun|bare|blot|only|just) (?:{_FEW}(?: \w+)? {_SOMEBODY}\b|en {_SOMEBODY}\b|"
+    rf"\b(?:{_MERELY}) (?:{_FEW}(?: \w+)? {_SOMEBODY}\b|en {_SOMEBODY}\b|"
     rf"{_FEW} (?:der|som|har|who|has|have)\b|en (?:der|som) har\b|(?:én|een|one)(?=[.,;!?)]|$))"
-    rf"|\b(?:en|et|én|ét|a) (?:enkelt|single) (?:\w+ )?{_SOMEBODY}\b"
-    rf"|\b(?:den|det|the) (?:eneste|only) (?:\w+ )?{_SOMEBODY}\b"
+    rf"|\b(?:en|et|én|ét|a) (?:{_SINGLE}) (?:\w+ )?{_SOMEBODY}\b"
+    rf"|\b(?:den|det|the) (?:{_SOLE}) (?:\w+ )?{_SOMEBODY}\b"
 )
-_LIMITING = ("kun ", "bare ", "blot ", "only ", "just ", "enkelt ", "single ", "eneste ")
+_LIMITING = tuple(f"{word} " for word in "|".join((_MERELY, _SINGLE, _SOLE)).split("|"))
 """One of these stands in whatever that finds."""
 _OUT_OF = re.compile(
     r"(?<![\w.,-])(?P<count>[\w-]+) (?P<out>ud |out )?(?:af|of) (?:(?:de|vores|the|our) )?(?P<whole>[\w-]+) "

@@ -45,7 +45,7 @@ from suddialog.privacy.names import Names
 from suddialog.privacy.report import Rule, Withheld
 from suddialog.privacy.standins import has_in_it, observation_instead, stand_in, suppressed
 from suddialog.privacy.suppression import Earlier, Sheet, decide, given_away, without_small
-from suddialog.privacy.suppression.figures import Rules
+from suddialog.privacy.suppression.figures import Rules, Terms
 
 OPEN_IN_CLOSED = ("title", "number", "otherwise", "weight", "closed")
 """The fields of a closed theme that make its heading, and what is said instead of the rest."""
@@ -79,7 +79,7 @@ class Walk:
         others = {name: said or somebody for name, said in self.hidden.unnamed.items()}
         self.names = Names(dialogue, audience, policy, self.language, others)
         self.indicator: Indicator | None = None
-        self.rules = Rules(catalogue, policy, self.hidden.indicators, earlier.bases)
+        self.rules = Rules(catalogue, policy, self.hidden.indicators, earlier.bases, Terms.of(dialogue))
         self.small = decide(dialogue, self.hidden, policy, catalogue, closed, earlier)
         self.by_class = {*self.least, *self.hidden.by_name}
         self.sorts = (audience, self.hidden.anything, not self.names.silent)

@@ -29,6 +29,7 @@ from suddialog.privacy.suppression.figures import (
 )
 from suddialog.privacy.suppression.sums import Entry, Sums
 from suddialog.privacy.suppression.tables import ANY
+from suddialog.privacy.suppression.times import Span, may_be_one, span_of
 
 Sheet = tuple[str, str, str]
 """The figures of one family, body and time."""
@@ -200,13 +201,18 @@ def _verdicts(hidden: Hides) -> Iterator[tuple[int, Verdict]]:
 
 
 def _telling(group: Sequence[Family], hidden: Hides, terms: Terms) -> Iterator[int]:
-    """Yield the ids of comparisons with hidden figures."""
-    for family in group:
+    """Yield the ids of comparisons with hidden figures, also where their times are only written in other ways."""
+    times: dict[tuple[str, Place], list[Span | None]] = {}
+    for (name, place), (figure, _) in hidden.items():
+        times.setdefault((name, place._replace(period="")), []).append(span_of(place.period, figure.item.period))
+    for family in group if hidden else ():
         for item in _observations(family):
             for one in item.compared:
-                time = terms.time(one.period or item.period)
-                other = terms.place(item)._replace(whose=terms.body(one.against), period=time)
-                if (family.key, other) in hidden:
+                period = one.period or item.period
+                word = terms.time(period)
+                other = terms.place(item)._replace(whose=terms.body(one.against), period=word)
+                near = times.get((family.key, other._replace(period="")), ())
+                if (family.key, other) in hidden or any(may_be_one(span_of(word, period), span) for span in near):
                     yield id(one)
 
 

@@ -9,8 +9,8 @@ import attrs
 
 from suddialog.catalogue import all_indicators
 from suddialog.model import Dialogue, NoNumber, Observation, Range, When
-from suddialog.privacy.suppression.figures import Figure, Place, Terms, bases, family_name, family_names
-from suddialog.privacy.suppression.times import is_of_school_year, overlap, span_of
+from suddialog.privacy.suppression.figures import Bases, Figure, Place, Terms, family_name, family_names
+from suddialog.privacy.suppression.times import any_may_be_one, may_be_one, span_of
 
 _HIDDEN = frozenset({NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY})
 
@@ -24,13 +24,13 @@ class Earlier:
     """What is known of figures from last year's dialogue.
 
     Attributes:
-        bases: Of how many people they are, by indicator (`family_name`), then body, time and subgroup.
+        bases: Of how many people they are, by indicator (`family_name`) and place.
         hidden: What stood in place of those that its edition hid, by family and place.
         shown: Those that its edition showed, which it would be of no use to hide now.
         times: The times in it, by the words for them.
     """
 
-    bases: Mapping[str, Mapping[tuple[str, When | None, tuple[str, ...]], int]]
+    bases: Mapping[str, Bases]
     hidden: Mapping[At, NoNumber]
     shown: Mapping[At, Decimal | Range] = attrs.field(factory=dict)
     times: Mapping[str, When | None] = attrs.field(factory=dict)
@@ -38,10 +38,10 @@ class Earlier:
     @classmethod
     def of(cls, dialogue: Dialogue, edition: Dialogue) -> Earlier:
         """Read last year's completed dialogue, and the view of it that this year's audience had."""
-        known: dict[str, dict[tuple[str, When | None, tuple[str, ...]], int]] = {}
+        known, terms = dict[str, dict[Place, int]](), Terms.of(dialogue)
         for indicator in all_indicators(dialogue):
-            known.setdefault(family_name(indicator), {}).update(bases(indicator.observations))
-        indicators, terms = tuple(all_indicators(edition)), Terms.of(dialogue)
+            known.setdefault(family_name(indicator), {}).update(terms.bases(indicator.observations))
+        indicators = tuple(all_indicators(edition))
         told, times = dict[At, Decimal | Range | NoNumber](), dict[str, When | None]()
         for name, indicator in zip(family_names(indicators), indicators, strict=True):
             for item in indicator.observations:
@@ -58,12 +58,12 @@ class Earlier:
     def places(self, figures: Mapping[At, Figure]) -> Mapping[At, At]:
         """Return where figures stood in last year's edition, of those that it told under another time of one year."""
         times = {**self.times, **{at[1].period: figure.item.period for at, figure in figures.items()}}
-        if all(map(is_of_school_year, times.values())):
-            return {}
         spans = {word: span for word, time in times.items() if (span := span_of(word, time))}
+        if not any_may_be_one([*spans.values()]):
+            return {}
         near = {
-            word: [other for other in self.times if other in spans and overlap(spans[other], span)]
-            for word, span in spans.items()
+            word: [other for other in self.times if other != word and may_be_one(spans.get(word), spans.get(other))]
+            for word in spans
         }
         return {at: self._told_at(at, near.get(at[1].period, ()), figures) for at in figures}
 
@@ -71,7 +71,9 @@ class Earlier:
         """Return the place at which a figure was told: its own, or else one at another of some times."""
         name, place = at
         others = [other for word in words if (other := (name, place._replace(period=word))) not in figures]
-        return next((one for one in (at, *others) if one in self.hidden or one in self.shown), at)
+        if at in self.hidden or at in self.shown:
+            return at
+        return next((one for told in (self.hidden, self.shown) for one in others if one in told), at)
 
 
 NOTHING_EARLIER = Earlier({}, {})

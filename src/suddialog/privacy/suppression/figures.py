@@ -18,6 +18,7 @@ from suddialog.model.grammar import PEOPLE_UNITS, PEOPLE_WORDS, slug
 from suddialog.model.policy import Policy
 from suddialog.privacy.suppression.draft import small
 from suddialog.privacy.suppression.tables import Span
+from suddialog.privacy.suppression.times import as_school_year
 
 SAID = frozenset({NoNumber.IN_WORDS, NoNumber.IN_PICTURE})
 """Kinds of no number that stand for a figure which is told otherwise."""
@@ -31,10 +32,6 @@ USUAL = 5
 """From how many on a count may be shown, where the catalogue says nothing: as many as most of its entries say."""
 
 
-Bases = Mapping[tuple[str, When | None, tuple[str, ...]], int]
-"""Of how many people the figures of a body, a time and a subgroup are."""
-
-
 class Place(NamedTuple):
     """Which figure of an indicator is meant, in words that are compared and ordered quickly."""
 
@@ -43,6 +40,9 @@ class Place(NamedTuple):
     category: str
     subgroup: frozenset[str]
 
+
+Bases = Mapping[Place, int]
+"""Of how many people the figures of a body, a time and a subgroup are; parts of a whole are of all of it."""
 
 WHOLE = frozenset({"i-alt", "ialt", "total", "sum", "samlet", "overall"})
 """What a category or a subgroup is called that is no part, but all of it."""
@@ -78,6 +78,14 @@ class Terms:
     def time(self, period: When | None) -> str:
         """Return a time as a word; that of the dialogue where there is none."""
         return time_of(period) if period else self.year
+
+    def bases(self, items: Iterable[Observation]) -> Bases:
+        """Return of how many people the figures are that observations with an `n` are among."""
+        return {self.base_place(item): item.n for item in items if item.n is not None}
+
+    def base_place(self, item: Observation) -> Place:
+        """Return the place of all of those whom an observation is about."""
+        return self.place(item)._replace(category="")
 
     def place(self, item: Observation) -> Place:
         """Return the place of an observation among those of its indicator."""
@@ -283,16 +291,13 @@ def count_of(item: Observation, base: int | None, people: bool, shares: bool) ->
     return count if abs(value * base - 100 * count) < last_digit else None
 
 
-def bases(items: Iterable[Observation]) -> Bases:
-    """Return of how many people the figures of one body, time and subgroup are; parts of a whole are of all of it."""
-    return {(item.whose, item.period, item.subgroup): item.n for item in items if item.n is not None}
-
-
 @lru_cache(maxsize=1024)
 def time_of(period: When | None) -> str:
     """Return a time as a word: the same for the same time, whatever else is said of it."""
     if period is None:
         return ""
+    if year := as_school_year(period):
+        return f"{year} {year}"
     return f"{period.start} {period.end}" if period.start or period.end else period.words
 
 
@@ -412,23 +417,22 @@ def _differ(one: Figure, other: Figure) -> bool:
 def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
     """Return an indicator's figures with what can be told of the people whom they are of."""
     people, shares = rules.counts_people(indicator), rules.shares_of_people(indicator)
-    known, least = bases(indicator.observations), dict[tuple[str, tuple[str, ...]], int]()
+    known, least = rules.terms.bases(indicator.observations), dict[Place, int]()
     wholes = rules.numbers_of_whole(indicator) if indicator.part_of and shares else {}
     if rules.before:
         known = {**rules.before.get(family_name(indicator), {}), **known}
-    for (whose, _, subgroup), number in known.items():
-        least[whose, subgroup] = min(number, least.get((whose, subgroup), number))
+    for told, number in known.items():
+        at = told._replace(period="")
+        least[at] = min(number, least.get(at, number))
     found = []
     for item in indicator.observations:
-        base = item.n
-        if base is None and known:
-            base = known.get((item.whose, item.period, item.subgroup))
-        if base is None and wholes:
-            base = wholes.get(rules.terms.place(item)._replace(category=""))
+        base, place = item.n, rules.terms.base_place(item) if known or wholes else None
+        if base is None and place:
+            base = known.get(place, wholes.get(place))
         counted = people or base is not None or item.count is not None
         count = count_of(item, base, people, shares) if counted else None
         unknown = base is count is None and not item.forecast
-        other = least.get((item.whose, item.subgroup)) if unknown else None
+        other = least.get(place._replace(period="")) if unknown and place else None
         supposed = None if other is None else other - other // 4
         found.append(Figure(indicator, item, [item], base, count, supposed, shares))
     return found

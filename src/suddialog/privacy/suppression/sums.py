@@ -19,7 +19,7 @@ from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.draft import Draft, told_second
 from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, WHOLE, Family, Figure, Place
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
-from suddialog.privacy.suppression.times import Told, same_times
+from suddialog.privacy.suppression.times import any_may_be_one, as_school_year, readings, span_of, time_meant
 
 
 @attrs.frozen(eq=False)
@@ -66,45 +66,37 @@ class Sums:
         self._digits = max(map(_digits, families), default=0)
         self.entries: dict[str, dict[Place, Entry]] = {family.key: self._entries(family) for family in families}
         self._every: dict[str, dict[Place, Entry]] = {}
-        same = self._same_times()
+        printed = [item for entries in self.entries.values() for item in entries.items()]
+        self._times = {place.period: entry.figure.item.period for place, entry in printed}
+        read = self._read()
         for family in families:
-            printed = self.entries[family.key]
-            every = self._every[family.key] = self._with_unprinted(
-                family, self._moved(printed, same) if same else printed
-            )
+            every = self._every[family.key] = self._with_unprinted(family, read[family.key])
             self._of_family(family, every)
         self._of_parts()
 
-    def _same_times(self) -> Mapping[Told, str]:
-        """Return which words for times are one here; a school and its departments make sums, so they have the same."""
-        times = {
-            id(period): period
-            for family in self._families
-            for figure in family.figures.values()
-            if (period := figure.item.period)
-        }
-        if {type(period.start) for period in times.values()} <= {SchoolYear}:
-            return {}
-        return same_times(
-            [
-                ((key, *place[:1], *place[2:]), self._sums_of(place), place.period, entry.figure.item.period)
-                for key, entries in self.entries.items()
-                for place, entry in entries.items()
-            ]
-        )
+    def _read(self) -> Mapping[str, dict[Place, Entry]]:
+        """Return the figures of each family as readers may put those together that are of one time.
+
+        A school and its departments make sums, so they are read together.
+        """
+        spans = {word: span for word, time in self._times.items() if (span := span_of(word, time))}
+        if not any_may_be_one([*spans.values()]):
+            return self.entries
+        told: dict[str, dict[str, dict[tuple[str, Place], Entry]]] = {}
+        for key, entries in self.entries.items():
+            for place, entry in entries.items():
+                of_time = told.setdefault(self._sums_of(place), {}).setdefault(place.period, {})
+                of_time[key, place._replace(period="")] = entry
+        found: dict[str, dict[Place, Entry]] = {family.key: {} for family in self._families}
+        for by_time in told.values():
+            for name, word, reading in readings(by_time, spans):
+                self._times[name] = self._times[word]
+                for (key, place), entry in reading.items():
+                    found[key][place._replace(period=name)] = entry
+        return found
 
     def _sums_of(self, place: Place) -> str:
         return "school" if place.whose in self._departments else place.whose
-
-    def _moved(self, entries: Mapping[Place, Entry], same: Mapping[Told, str]) -> dict[Place, Entry]:
-        moved = {
-            place._replace(period=word): entry
-            for place, entry in entries.items()
-            if (word := same.get((self._sums_of(place), place.period)))
-        }
-        return moved | {
-            place: entry for place, entry in entries.items() if (self._sums_of(place), place.period) not in same
-        }
 
     # Cells
 
@@ -160,10 +152,28 @@ class Sums:
     def _of_family(self, family: Family, entries: dict[Place, Entry]) -> None:
         for sum_ in _categories(family, entries):
             self._of_categories(family, sum_, entries)
-        for sums in (_members(family, entries), _departments(entries, self._departments), _years(entries)):
+        for sums in (_members(family, entries), _departments(entries, self._departments), self._years(entries)):
             for whole, parts, missing in sums:
                 if whole in entries:
                     self._adds_up(entries[whole], [entries[part] for part in parts], bool(missing), family.below)
+
+    def _years(self, entries: Iterable[Place]) -> Iterator[Sum]:
+        """Yield spans of school years with the years in them; where one is told in several ways, with each of these."""
+        years = {word: _years_of(word, time) for word, time in self._times.items()}
+        if all(last <= first for first, last in years.values()):
+            return
+        for whole in entries:
+            first, last = years[whole.period]
+            if first < last:
+                ways = dict[int, list[Place]]()
+                for place in entries:
+                    start, end = years[place.period]
+                    if first <= start == end <= last and place == whole._replace(period=place.period):
+                        ways.setdefault(start, []).append(place)
+                parts = {year: told[0] for year, told in ways.items()}
+                missing = [whole] * (last - first + 1 - len(parts))
+                others = [{**parts, year: other} for year, told in ways.items() for other in told[1:]]
+                yield from ((whole, [*one.values()], missing) for one in (parts, *others) if one)
 
     def _with_unprinted(self, family: Family, printed: dict[Place, Entry]) -> dict[Place, Entry]:
         """Add what nobody prints, wholes and single parts of them: whoever adds up may use it on the way to others."""
@@ -320,24 +330,10 @@ def _departments(entries: Iterable[Place], departments: frozenset[str]) -> Itera
         yield whole, parts, [whole._replace(whose=name) for name in missing]
 
 
-def _years(entries: Mapping[Place, Entry]) -> Iterator[Sum]:
-    """Yield spans of school years with the years in them."""
-    times = {place.period: entry.figure.item.period for place, entry in entries.items()}
-    years = {word: _years_of(period) for word, period in times.items()}
-    if all(last <= first for first, last in years.values()):
-        return
-    for whole in entries:
-        first, last = years[whole.period]
-        if first < last:
-            within = {time for time, (start, end) in years.items() if first <= start == end <= last}
-            alike = (place for place in entries if place == whole._replace(period=place.period))
-            parts = [place for place in alike if place.period in within]
-            if parts:
-                yield whole, parts, [whole] * (last - first + 1 - len(parts))
-
-
-def _years_of(period: When | None) -> tuple[int, int]:
+def _years_of(word: str, time: When | None) -> tuple[int, int]:
     """Return the first and the last of the school years that a time means; nothing in between for anything else."""
-    if period and isinstance(period.start, SchoolYear) and isinstance(period.end, SchoolYear):
-        return period.start.start, period.end.start
-    return 0, -1
+    meant = time_meant(word, time)
+    if meant and isinstance(meant.start, SchoolYear) and isinstance(meant.end, SchoolYear):
+        return meant.start.start, meant.end.start
+    year = as_school_year(meant) if meant else None
+    return (year.start, year.start) if year else (0, -1)
