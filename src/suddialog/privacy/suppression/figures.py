@@ -41,7 +41,7 @@ class Place(NamedTuple):
     subgroup: frozenset[str]
 
 
-Bases = Mapping[Place, int]
+Bases = Mapping[tuple[str, str, frozenset[str]], int]
 """Of how many people the figures of a body, a time and a subgroup are; parts of a whole are of all of it."""
 
 WHOLE = frozenset({"i-alt", "ialt", "total", "sum", "samlet", "overall"})
@@ -79,14 +79,6 @@ class Terms:
         """Return a time as a word; that of the dialogue where there is none."""
         return time_of(period) if period else self.year
 
-    def bases(self, items: Iterable[Observation]) -> Bases:
-        """Return of how many people the figures are that observations with an `n` are among."""
-        return {self.base_place(item): item.n for item in items if item.n is not None}
-
-    def base_place(self, item: Observation) -> Place:
-        """Return the place of all of those whom an observation is about."""
-        return self.place(item)._replace(category="")
-
     def place(self, item: Observation) -> Place:
         """Return the place of an observation among those of its indicator."""
         category, whose = slug(item.category) if item.category else "", slug(item.whose)
@@ -108,6 +100,7 @@ class Figure:
     Attributes:
         indicator: Whose figure it is.
         item: The observation that says most of it.
+        place: Its place.
         told_by: All observations that tell it: those of indicators which are computed from it, too.
         base: Of how many people it is, as far as that is known.
         count: How many people it counts, as far as that is known.
@@ -118,6 +111,7 @@ class Figure:
 
     indicator: Indicator
     item: Observation
+    place: Place
     told_by: list[Observation]
     base: int | None = None
     count: int | None = None
@@ -127,7 +121,10 @@ class Figure:
 
     def first(self, below: int) -> Span | None:
         """Return what is known of the figure once it is told that it must not be shown; None if it may be."""
-        return self._first(below) or next(filter(None, [other.first(below) for other in self.alike]), None)
+        own = self._first(below)
+        if own or not self.alike:
+            return own
+        return next(filter(None, [other.first(below) for other in self.alike]), None)
 
     def _first(self, below: int) -> Span | None:
         part = bool(self.item.category)
@@ -291,6 +288,13 @@ def count_of(item: Observation, base: int | None, people: bool, shares: bool) ->
     return count if abs(value * base - 100 * count) < last_digit else None
 
 
+def bases(items: Iterable[Observation], places: Iterable[Place]) -> Bases:
+    """Return of how many people figures are, by their places."""
+    return {
+        (place[0], place[1], place[3]): item.n for item, place in zip(items, places, strict=True) if item.n is not None
+    }
+
+
 @lru_cache(maxsize=1024)
 def time_of(period: When | None) -> str:
     """Return a time as a word: the same for the same time, whatever else is said of it."""
@@ -402,8 +406,8 @@ def _family(name: str, group: list[Indicator], rules: Rules) -> Family:
     figures: dict[Place, Figure] = {}
     for indicator in ordered:
         for read in rules.figures(indicator):
-            place = rules.terms.place(read.item)
-            while (figure := figures.setdefault(place, read)).indicator is indicator and _differ(figure, read):
+            place = read.place
+            while (figure := figures.setdefault(place, read)) is not read and _differ(figure, read):
                 place = place._replace(period=f"{place.period} ")  # a provisional one, say: it stands by itself
             if figure is not read:
                 figure.add(read)
@@ -411,30 +415,35 @@ def _family(name: str, group: list[Indicator], rules: Rules) -> Family:
 
 
 def _differ(one: Figure, other: Figure) -> bool:
-    return one.is_number and other.is_number and one.item.value != other.item.value
+    """Tell whether an indicator tells another number where it has told one: then it is another figure."""
+    numbers = one.is_number and other.is_number
+    return one.indicator is other.indicator and numbers and one.item.value != other.item.value
 
 
 def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
     """Return an indicator's figures with what can be told of the people whom they are of."""
     people, shares = rules.counts_people(indicator), rules.shares_of_people(indicator)
-    known, least = rules.terms.bases(indicator.observations), dict[Place, int]()
+    places = [*map(rules.terms.place, indicator.observations)]
+    known, least = bases(indicator.observations, places), dict[tuple[str, frozenset[str]], int]()
     wholes = rules.numbers_of_whole(indicator) if indicator.part_of and shares else {}
     if rules.before:
         known = {**rules.before.get(family_name(indicator), {}), **known}
-    for told, number in known.items():
-        at = told._replace(period="")
-        least[at] = min(number, least.get(at, number))
+    for (whose, _, subgroup), number in known.items():
+        least[whose, subgroup] = min(number, least.get((whose, subgroup), number))
     found = []
-    for item in indicator.observations:
-        base, place = item.n, rules.terms.base_place(item) if known or wholes else None
-        if base is None and place:
-            base = known.get(place, wholes.get(place))
+    for item, place in zip(indicator.observations, places, strict=True):
+        whose, period, _, subgroup = place
+        base = item.n
+        if base is None and known:
+            base = known.get((whose, period, subgroup))
+        if base is None and wholes:
+            base = wholes.get(place._replace(category=""))
         counted = people or base is not None or item.count is not None
         count = count_of(item, base, people, shares) if counted else None
         unknown = base is count is None and not item.forecast
-        other = least.get(place._replace(period="")) if unknown and place else None
+        other = least.get((whose, subgroup)) if unknown else None
         supposed = None if other is None else other - other // 4
-        found.append(Figure(indicator, item, [item], base, count, supposed, shares))
+        found.append(Figure(indicator, item, place, [item], base, count, supposed, shares))
     return found
 
 
