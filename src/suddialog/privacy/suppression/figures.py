@@ -121,21 +121,18 @@ class Figure:
 
     def first(self, below: int) -> Span | None:
         """Return what is known of the figure once it is told that it must not be shown; None if it may be."""
-        own = self._first(below)
-        if own or not self.alike:
-            return own
-        return next(filter(None, [other.first(below) for other in self.alike]), None)
-
-    def _first(self, below: int) -> Span | None:
-        part = bool(self.item.category)
-        if part and self.is_share and self.item.value == _ALL and self._is_of_all_answers():
-            return small(None, self.base, below, part)
-        if self.base is self.count is self.supposed is None:
-            return None
-        if self.supposed is None or not isinstance(self.item.value, Decimal):
-            return small(self.count, self.base, below, part)
-        count = round(self.item.value * self.supposed / 100) if self.is_share else None
-        return small(count, self.supposed, below, part)
+        for one in (self, *self.alike):
+            part, value, count, base = bool(one.item.category), one.item.value, one.count, one.base
+            if part and one.is_share and value == _ALL and one._is_of_all_answers():
+                count = None
+            elif base is count is one.supposed is None:
+                continue
+            elif one.supposed is not None and isinstance(value, Decimal):
+                base = one.supposed
+                count = round(value * base / 100) if one.is_share else None
+            if found := small(count, base, below, part):
+                return found
+        return None
 
     def _is_of_all_answers(self) -> bool:
         """Tell whether this is what several answers make together: that it is everybody tells nothing."""
