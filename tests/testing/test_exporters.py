@@ -16,7 +16,7 @@ from suddialog.testing.exporters import ExporterTrial
 from suddialog.testing.records import judged
 from suddialog.testing.trial import Terms
 
-ELSEWHERE = {"network", "other-processes", "import-budget", "surroundings", "failing-writes"}
+ELSEWHERE = {"network", "other-processes", "import-budget", "surroundings", "left-behind", "failing-writes"}
 """Checks that start other processes, which takes seconds."""
 
 
@@ -140,8 +140,8 @@ THERE = {
     "import-budget: use loads tabulate": spec("loading_needlessly"),
     "failing-writes: goes on": spec("going_on"),
     "failing-writes: 4 of 4": spec("losing_the_second_file"),
-    "failing-writes: leaves files": spec("leaving_a_file"),
-    "failing-writes: diary.log": spec("writing_elsewhere"),
+    "left-behind: leaves files": spec("leaving_a_file"),
+    "left-behind: diary.log": spec("writing_elsewhere"),
     "network: create_connection": spec("asking_quietly"),
     "network: asks for create_connection": spec("asking_loudly"),
     "network: subprocess": spec("starting_a_program"),

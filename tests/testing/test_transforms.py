@@ -9,7 +9,7 @@ from suddialog.testing import TRANSFORM_CHECKS, State, TransformContract, check_
 from suddialog.testing.records import judged
 from suddialog.testing.trial import Terms, TransformTrial
 
-ELSEWHERE = {"network", "other-processes", "import-budget", "surroundings"}
+ELSEWHERE = {"network", "other-processes", "import-budget", "surroundings", "left-behind"}
 """Checks that start other processes, which takes seconds."""
 
 HERE = {

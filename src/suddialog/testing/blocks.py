@@ -400,10 +400,6 @@ BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (
     Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("nothing-lost",)),
     Check("wrong-content", "what is wrong is told with the way to it", wrong_content, ("samples",)),
     Check("threads", "two looks at once are what each is alone", threads, ("determinism",)),
-    Check("network", "no network, no other program", shared.network, ("registered",)),
-    Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
-    Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
-    Check("surroundings", "the process is left as it was, nothing is printed", shared.surroundings, ("network",)),
-    Check("left-behind", "no file is left behind", shared.left_behind, ("network",)),
+    *shared.ELSEWHERE,
 )
 """The table of checks of blocks."""

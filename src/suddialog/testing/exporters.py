@@ -11,10 +11,12 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from fnmatch import fnmatchcase
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any, Literal, get_origin
 from xml.etree import ElementTree
 
+from suddialog._api.context import ExportContext
 from suddialog._api.sink import Collector
 from suddialog.errors import UsageError
 from suddialog.hooks import ExporterSpec
@@ -37,7 +39,7 @@ from suddialog.testing.reading import (
     zeros_in,
 )
 from suddialog.testing.records import Check, Failed, Record, judged
-from suddialog.testing.trial import ExporterTrial, Terms, as_it_was
+from suddialog.testing.trial import ExporterTrial, Terms, as_it_was, edition
 
 
 def check_exporter(
@@ -91,16 +93,14 @@ def metadata(trial: ExporterTrial) -> str:
 
 def determinism(trial: ExporterTrial) -> str:
     """The same view gives the same bytes."""
-    if trial.digest_here != trial.digest(trial.run(trial.whole)):
+    if trial.digest_here != trial.digest(trial.again[0]):
         raise Failed("two exports of one view differ", "Take nothing from the time, chance or what was exported before")
     return f"{sum(len(one.data) for one in trial.usual(trial.whole)):,} bytes"
 
 
 def view_unchanged(trial: ExporterTrial) -> str:
     """The view is as it was when the exporter is done with it."""
-    view = trial.view(trial.whole)
-    trial.export(view, Audience.INTERNAL)
-    changed = list(shared.differences(trial.view(trial.whole), view))
+    changed = list(shared.differences(edition(trial.whole).view(), trial.again[1]))
     if changed:
         raise Failed(f"it changes {', '.join(changed[:3])}", "Make new objects (attrs.evolve)")
     return "unchanged"
@@ -330,13 +330,11 @@ def _unless_read(read: Callable[[bytes], object], part: Part, what: str) -> Iter
 
 
 def failing_writes(trial: ExporterTrial) -> str:
-    """A write that fails ends the export, whichever it is, and nothing is left behind."""
+    """A write that fails ends the export, whichever it is."""
     for report in shared.elsewhere(trial):
         if report.swallowed:
             cure = "Let errors of the sink pass: else half a file is taken for a whole one"
             raise Failed(f"it goes on when an opening or write fails: {', '.join(report.swallowed)}", cure)
-        if report.left:
-            raise Failed(f"it leaves files behind: {', '.join(report.left)}", "Write to the sink only")
     return "each failure ended the export"
 
 
@@ -376,13 +374,13 @@ def _other_options(trial: ExporterTrial) -> Mapping[str, object]:
 
 def _at_once(trial: ExporterTrial, works: Iterable[Work]) -> list[str]:
     """Do several exports at once, which wait for each other whenever one opens its output or writes."""
-    listed = [(trial.view(dialogue, who), who, options) for dialogue, who, options in works]
+    listed = [(edition(dialogue, who), options) for dialogue, who, options in works]
     meeting, made = threading.Barrier(len(listed)), [""] * len(listed)
 
     def work(number: int) -> None:
-        view, who, options = listed[number]
+        of, options = listed[number]
         try:
-            made[number] = trial.digest(trial.export(view, who, MeetingSink(meeting), options))
+            made[number] = trial.digest(trial.export(of, MeetingSink(meeting), options))
         except Exception as error:  # told as a difference: alone it works
             made[number] = repr(error)
         finally:
@@ -436,7 +434,7 @@ def audience(trial: ExporterTrial) -> str:
         if leaked:
             seen = f"{who.name.lower()} can read {', '.join(sorted({sealed[sign] for sign in leaked}))}"
             raise Failed(seen, "Write only what the view holds; keep nothing from one export to the next")
-        reachable = _reachable(trial, dialogue, who) & sealed.keys()
+        reachable = _reachable(who) & sealed.keys()
         if reachable:
             names = ", ".join(sorted({sealed[sign] for sign in reachable}))
             raise Failed(
@@ -448,7 +446,7 @@ def audience(trial: ExporterTrial) -> str:
 def _marked_rightly(trial: ExporterTrial) -> None:
     """Let no output say that it is for others than it is for."""
     dialogue = dialogues.smallest()
-    marks = {who: trial.context(trial.view(dialogue, who), who).outline("minutes").audience for who in Audience}
+    marks = {who: edition(dialogue, who).outline("minutes").audience for who in Audience}
     for who in Audience:
         parts = trial.parts(trial.usual(dialogue, who))
         wrong = [mark for other, mark in marks.items() if mark != marks[who] and holds(parts, re.escape(mark))]
@@ -457,10 +455,11 @@ def _marked_rightly(trial: ExporterTrial) -> None:
             raise Failed(f"what is for {who.name.lower()} says {', '.join(wrong)}", cure)
 
 
-def _reachable(trial: ExporterTrial, dialogue: Dialogue, who: Audience) -> set[str]:
-    """Return the canaries that can be reached from what an exporter is given, through any attribute."""
-    view = trial.view(dialogue, who)
-    context = trial.context(view, who)
+@cache
+def _reachable(who: Audience) -> set[str]:
+    """Return the canaries that can be reached from what any exporter is given, through any attribute."""
+    view = edition(dialogues.sealed_dialogue()[0], who).view()
+    context = ExportContext(view, who)
     for preset in PRESETS:
         context.outline(preset)
     waiting: list[Any] = [view, context]
@@ -501,10 +500,7 @@ EXPORTER_CHECKS: tuple[Check[ExporterTrial], ...] = (
     Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("determinism",)),
     Check("audience", "nothing above the audience is shown", audience, ("smallest",)),
     Check("threads", "two exports at once give what each gives alone", threads, ("determinism",)),
-    Check("network", "no network, no other program", shared.network, ("registered",)),
-    Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
-    Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
-    Check("surroundings", "the process is left as it was, nothing is printed", shared.surroundings, ("network",)),
+    *shared.ELSEWHERE,
     Check("failing-writes", "a write that fails ends the export", failing_writes, ("network",)),
 )
 """The table of checks of exporters. Names of checks stay; new ones are added at the end of what they belong to."""

@@ -290,10 +290,6 @@ IMPORTER_CHECKS: tuple[Check[ImporterTrial], ...] = (
     Check("still-parts", "what is read can be saved and read again", saved, ("samples",)),
     Check("wrong-files", "what it can't read is refused in words", wrong_files, ("determinism",)),
     Check("threads", "two runs at once give what each gives alone", threads, ("determinism",)),
-    Check("network", "no network, no other program", shared.network, ("registered",)),
-    Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
-    Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
-    Check("surroundings", "the process is left as it was, nothing is printed", shared.surroundings, ("network",)),
-    Check("left-behind", "no file is left behind", shared.left_behind, ("network",)),
+    *shared.ELSEWHERE,
 )
 """The table of checks of importers."""

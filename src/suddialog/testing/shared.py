@@ -19,7 +19,7 @@ from suddialog.plugins import Option, State
 from suddialog.testing import dialogues
 from suddialog.testing.canaries import METADATA, Canary
 from suddialog.testing.elsewhere import Report, reports
-from suddialog.testing.records import Failed, Skipped
+from suddialog.testing.records import Check, Failed, Skipped
 from suddialog.testing.trial import Trial
 
 LOSSES = "Write the patterns of fields into losses, each with the reason; an empty reason means that it is shown"
@@ -189,6 +189,16 @@ def network(trial: Trial) -> str:
     if asked:
         raise Failed(f"it asks for {', '.join(asked)}", "What it needs has to be in the dialogue or in the plugin")
     return "it asked for nothing"
+
+
+ELSEWHERE: tuple[Check[Any], ...] = (
+    Check("network", "no network, no other program", network, ("registered",)),
+    Check("other-processes", "the same in other processes", in_other_processes, ("determinism", "network")),
+    Check("import-budget", "nothing heavy is imported needlessly", import_budget, ("network",)),
+    Check("surroundings", "the process is left as it was, nothing is printed", surroundings, ("network",)),
+    Check("left-behind", "no file is left behind", left_behind, ("network",)),
+)
+"""The last checks of every table: what becomes of a plugin in other processes."""
 
 
 def nothing_to_show(trial: Trial) -> str:

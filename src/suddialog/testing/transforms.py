@@ -116,9 +116,6 @@ TRANSFORM_CHECKS: tuple[Check[TransformTrial], ...] = (
     Check("nothing-lost", "nothing is taken away that is not declared", nothing_lost, ("still-a-dialogue",)),
     Check("audience", "what was for insiders is so still", audience, ("registered",)),
     Check("threads", "two runs at once give what each gives alone", threads, ("determinism",)),
-    Check("network", "no network, no other program", shared.network, ("registered",)),
-    Check("other-processes", "the same in other processes", shared.in_other_processes, ("determinism", "network")),
-    Check("import-budget", "nothing heavy is imported needlessly", shared.import_budget, ("network",)),
-    Check("surroundings", "the process is left as it was, nothing is printed", shared.surroundings, ("network",)),
+    *shared.ELSEWHERE,
 )
 """The table of checks of transforms."""

@@ -10,10 +10,12 @@ import pickle
 import socket
 import sys
 import threading
+import time
 import traceback
 import types
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -28,6 +30,7 @@ from suddialog.errors import SuddialogError
 from suddialog.hooks import ExporterSpec, Provenance, TransformSpec, hookimpl
 from suddialog.io import dumps
 from suddialog.model import Audience, Dialogue
+from suddialog.outline import Outline, compose
 from suddialog.plugins import Offer, Plugin, Registry
 from suddialog.privacy.finished import Part
 from suddialog.testing import dialogues
@@ -89,6 +92,8 @@ class Trial:
     hook: ClassVar[str]
     works: ClassVar[str] = "determinism"
     """The check that fails if it can't be run at all."""
+    may_ask_the_day: ClassVar[bool] = True
+    """Whether its own modules may ask what day it is."""
 
     def __init__(self, spec: Any, terms: Terms) -> None:
         self.spec, self.terms = spec, terms
@@ -184,55 +189,65 @@ class Trial:
         """Return the writes of which it does not tell that they failed; none for a plugin that writes nothing."""
         return ()
 
-    def asked_for_the_day(self, own: Collection[str]) -> tuple[str, ...]:  # noqa: ARG002
-        """Return how modules of the plugin's own packages ask what day it is; nothing for one that may."""
-        return ()
+    @property
+    def least(self) -> Any:
+        """What it is run on where little will do."""
+        return self.whole
+
+    def clocks(self) -> tuple[tuple[str, str], ...]:
+        """Return who asks what time it is: the package, and what it asks for."""
+        asked: dict[tuple[str, str], None] = {}
+
+        def watch(frame: types.FrameType, event: str, called: Any) -> None:
+            if event == "c_call" and any(called.__self__ is clock for clock in _CLOCKS.get(called.__name__, ())):
+                package = str(frame.f_globals.get("__name__")).partition(".")[0]
+                asked[package, f"{called.__self__.__name__}.{called.__name__}"] = None
+
+        sys.setprofile(watch)
+        try:
+            self.run(self.least)
+        finally:
+            sys.setprofile(None)
+        return tuple(asked)
 
 
 class ExporterTrial(Trial):
     """An exporter on trial."""
 
-    kind, hook = "exporter", "suddialog_exporters"
+    kind, hook, may_ask_the_day = "exporter", "suddialog_exporters", False
     spec: ExporterSpec[Any]
 
     def run(self, subject: Dialogue, audience: Audience = Audience.INTERNAL, options: Values = None) -> Outputs:
         """Export a dialogue, reduced to its audience."""
-        return self.export(self.view(subject, audience), audience, options=options)
+        return self.export(edition(subject, audience), options=options)
 
     def look(self, subject: Dialogue) -> str:
         """Return what tells apart how dialogues look: exported as if they were of the same edition."""
-        view = self.view(subject)
-        context = self.context(view, Audience.INTERNAL)
-        context.__dict__["provenance"] = Provenance(made_with=("suddialog",), view_sha256="0" * 64)
-        return self.digest(self.export(view, Audience.INTERNAL, context=context))
+        same = Provenance(made_with=("suddialog",), view_sha256="0" * 64)
+        return self.digest(self.export(edition(subject), provenance=same))
 
-    def view(self, dialogue: Dialogue, audience: Audience = Audience.INTERNAL) -> Dialogue:
-        """Return a view that shares nothing with any other one."""
-        known = _VIEWS.get((id(dialogue), audience))
-        if known is None:
-            packed = pickle.dumps(privacy.view(complete(dialogue), audience).dialogue)
-            known = _VIEWS[id(dialogue), audience] = dialogue, packed
-        copied: Dialogue = pickle.loads(known[1])
-        return copied
-
-    def context(self, view: Dialogue, audience: Audience, options: Values = None) -> ExportContext:
-        """Return what an exporter may ask."""
-        values = {**self.terms.options, **(options or {})}.values()
-        given = [str(value) for value in values if isinstance(value, (str, Path))]
-        return ExportContext(view, audience, base=dialogues.folder(), given=given)
+    @cached_property
+    def again(self) -> tuple[Outputs, Dialogue]:
+        """A second export of the whole dialogue, and the view that it was made of as it is now."""
+        view = edition(self.whole).view()
+        return self.export(edition(self.whole), view=view), view
 
     def export(
         self,
-        view: Dialogue,
-        audience: Audience,
+        of: Edition,
         sink: Collector | None = None,
         options: Values = None,
-        context: ExportContext | None = None,
+        view: Dialogue | None = None,
+        provenance: Provenance | None = None,
     ) -> Outputs:
-        """Export a view."""
-        offer, into = self.offer, sink or Collector()
-        made = offer.make_options({**self.terms.options, **(options or {})})
-        self.made(offer.function(), view, into, made, context or self.context(view, audience, options))
+        """Export an edition of a dialogue."""
+        offer, into, shown = self.offer, sink or Collector(), view or of.view()
+        given = {**self.terms.options, **(options or {})}
+        paths = [str(value) for value in given.values() if isinstance(value, (str, Path))]
+        context = ExportContext(shown, of.audience, base=dialogues.folder(), given=paths, compose=of.composed)
+        if provenance:
+            context.__dict__["provenance"] = provenance
+        self.made(offer.function(), shown, into, offer.make_options(given), context)
         try:
             return into.outputs()
         except SuddialogError as error:
@@ -248,41 +263,72 @@ class ExporterTrial(Trial):
 
     def failing_writes(self) -> tuple[str, ...]:
         """Return the numbers of the writes of which it does not tell that they failed."""
-        view = self.view(dialogues.small())
+        small = edition(dialogues.small())
         counting = FailingSink()
-        self.export(view, Audience.INTERNAL, counting)
+        self.export(small, counting)
         missed = []
         for number in spread(counting.done):
             try:
-                self.export(view, Audience.INTERNAL, FailingSink(number))
+                self.export(small, FailingSink(number))
             except Failed:
                 continue
             missed.append(f"{number} of {counting.done}")
         return tuple(missed)
 
-    def asked_for_the_day(self, own: Collection[str]) -> tuple[str, ...]:
-        """Return how modules of the plugin's own packages ask what day it is."""
-        asked: dict[str, None] = {}
-
-        def watch(frame: types.FrameType, event: str, called: Any) -> None:
-            if event != "c_call" or called.__name__ not in _TODAY or not isinstance(called.__self__, type):
-                return
-            if str(frame.f_globals.get("__name__")).partition(".")[0] in own:
-                asked[f"{called.__self__.__name__}.{called.__name__}"] = None
-
-        view = self.view(dialogues.small())
-        sys.setprofile(watch)
-        try:
-            self.export(view, Audience.INTERNAL)
-        finally:
-            sys.setprofile(None)
-        return tuple(asked)
+    @property
+    def least(self) -> Dialogue:
+        """A short dialogue."""
+        return dialogues.small()
 
 
-_VIEWS: dict[tuple[int, Audience], tuple[Dialogue, bytes]] = {}
-"""Views of the kit's own dialogues, of which there are some dozens."""
+@attrs.frozen(kw_only=True, eq=False)
+class Edition:
+    """What exporters are given of a dialogue. No two are given the same object, so that none finds what another did.
 
-_TODAY = ("today", "now", "utcnow")
+    Attributes:
+        audience: For whom it is.
+        packed: The dialogue as its audience sees it, pickled.
+        outlines: Its outlines by preset, pickled, as far as they were asked for.
+    """
+
+    audience: Audience
+    packed: bytes
+    outlines: dict[str, bytes] = attrs.field(factory=dict)
+
+    def view(self) -> Dialogue:
+        """Return the dialogue as its audience sees it."""
+        view: Dialogue = pickle.loads(self.packed)
+        return view
+
+    def outline(self, preset: str) -> Outline:
+        """Return the view composed by a preset."""
+        if preset not in self.outlines:
+            self.outlines[preset] = pickle.dumps(compose(self.view(), preset))
+        outline: Outline = pickle.loads(self.outlines[preset])
+        return outline
+
+    def composed(self, view: Dialogue, preset: str) -> Outline:  # noqa: ARG002
+        """Return an outline, whatever became of the view."""
+        return self.outline(preset)
+
+
+def edition(dialogue: Dialogue, audience: Audience = Audience.INTERNAL) -> Edition:
+    """Return the edition of one of the kit's own dialogues for an audience."""
+    key = id(dialogue), audience
+    if key not in _EDITIONS:
+        packed = pickle.dumps(privacy.view(complete(dialogue), audience).dialogue)
+        _EDITIONS[key] = dialogue, Edition(audience=audience, packed=packed)
+    return _EDITIONS[key][1]
+
+
+_EDITIONS: dict[tuple[int, Audience], tuple[Dialogue, Edition]] = {}
+"""Editions of the kit's own dialogues, of which there are some dozens; with the dialogues, whose ids stay theirs."""
+
+_CLOCKS: Mapping[str, tuple[object, ...]] = {
+    **dict.fromkeys(("today", "now", "utcnow"), (date, datetime)),
+    **dict.fromkeys(("time", "time_ns", "localtime", "gmtime", "strftime", "ctime", "asctime"), (time,)),
+}
+"""What tells the time, and whose it is."""
 
 
 class TransformTrial(Trial):

@@ -16,13 +16,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from suddialog._api.context import ExportContext
-from suddialog.model import Audience
 from suddialog.testing import dialogues
 from suddialog.testing.elsewhere import Orders, required
 from suddialog.testing.machines import FORKS, Errand
 from suddialog.testing.records import Failed, Skipped
-from suddialog.testing.trial import ExporterTrial, Terms, TransformTrial
+from suddialog.testing.trial import Terms, TransformTrial, Trial, edition
 
 _FORBIDDEN = (
     "socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname",
@@ -104,8 +102,7 @@ def answer_to(orders: Orders) -> dict[str, Any]:
         importlib.import_module(orders.declaring)
         spec, terms = pickle.loads(orders.packed)
         declared = set(sys.modules)
-        time.sleep(max(0, orders.not_before - time.time()))
-        told = _used(orders.trial(spec, terms), orders.own)
+        told = _used(orders.trial(spec, terms), orders)
     used = set(sys.modules)
     foreign = _foreign(used - declared, orders.own)
     return {
@@ -136,28 +133,34 @@ def _is_apart(spec: Any, orders: Orders) -> bool:
     return isinstance(spec.load, str) and orders.body != orders.declaring
 
 
-def _used(trial: Any, own: frozenset[str]) -> dict[str, Any]:
+def _used(trial: Trial, orders: Orders) -> dict[str, Any]:
     try:
+        asked = trial.clocks()
+        if asked:
+            time.sleep(max(0, orders.not_before - time.time()))
         digest, changed = trial.digest(trial.run(trial.whole)), trial.changed
         return {
             "digest": digest,
             "changed": list(dict.fromkeys(changed)),
             "swallowed": trial.failing_writes(),
-            "asked_for_the_day": trial.asked_for_the_day(own),
+            "asked_for_the_day": [] if trial.may_ask_the_day else _days(asked, orders.own),
         }
     except (Failed, Skipped) as error:
         return {"error": str(error)}
 
 
+def _days(asked: Iterable[tuple[str, str]], own: frozenset[str]) -> list[str]:
+    """Return how a plugin's own packages ask what day it is."""
+    return sorted({what for package, what in asked if package in own and what.startswith("date")})
+
+
 def _warmed_up() -> None:
     """Load what the library itself loads for any plugin, so that it is not laid at this one's door; keep the views."""
-    trial = ExporterTrial(None, Terms())
-    trial.view(dialogues.small())
-    view = trial.view(trial.whole)
-    context = ExportContext(view, Audience.INTERNAL)
+    edition(dialogues.small())
+    whole = edition(dialogues.whole()[0])
     for preset in ("minutes", "deck"):
-        context.outline(preset)
-    TransformTrial(None, Terms()).digest(view)
+        whole.outline(preset)
+    TransformTrial(None, Terms()).digest(whole.view())
 
 
 @contextmanager
