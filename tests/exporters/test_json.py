@@ -51,6 +51,12 @@ def test_numbers_are_numbers_with_the_digits_that_are_printed():
     assert (second["value"], second["value_text"]) == (4.0, "4,00")
 
 
+def test_no_digit_of_a_long_number_is_lost():
+    indicator = Indicator("Tal", observations=[Observation("12345678901234567890,05", "2024/25")])
+    text = sud.export(Dialogue("X", indicators=[indicator]), "json", audience="internal").text
+    assert '"value": 12345678901234567890.05, ' in text
+
+
 @pytest.mark.parametrize("reason", NoNumber)
 def test_why_there_is_no_number_has_a_key_of_its_own(reason):
     [row] = figures(Observation(reason, "2024/25"))

@@ -7,6 +7,7 @@ from typing import get_args
 
 import attrs
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -342,6 +343,15 @@ def test_front_matter_holds_the_facts():
     assert text.startswith(
         '---\ntitle: "Referat: \\"udkast\\""\nlang: "da"\nschool: "Lindevang Skole"\n---\n\n# Referat'
     )
+
+
+def test_front_matter_is_read_as_it_was_written():
+    titles = "a\u2028b", "a\u2029b", "a: 'b' # \u200b\ufeff"
+    for title in titles:
+        assert (
+            yaml.safe_load(page(title=title, options=MarkdownOptions(front_matter=True)).split("---\n")[1])["title"]
+            == title
+        )
 
 
 def test_front_matter_has_the_first_date_as_programs_read_it():

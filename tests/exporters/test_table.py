@@ -152,6 +152,15 @@ def test_wikis_read_character_references(style, text):
         ("colon_grid", "a) x", r"a\) x"),
         ("colon_grid", "-----", r"\-----"),
         ("colon_grid", "x^2^ @y $z$", r"x\^2\^ \@y \$z\$"),
+        ("colon_grid", "a\u200bb\ufe0f", "a&#8203;b&#65039;"),
+        ("colon_grid", "é og e\u0301", "é og e\u0301"),
+        ("textile", "(c) (R) (1/2) (om)", "&#40;c) &#40;R) &#40;1/2) (om)"),
+        ("textile", "BUU(udvalg) 3 x 4 og x", "BUU&#40;udvalg) 3 &#120; 4 og x"),
+        ("textile", "det's - a -- b...", "det&#39;s &#45; a &#45;- b&#46;.."),
+        ("textile", "# a", "&#35; a"),
+        ("jira", "## a (x) :) kl. 9:30", r"\## a \(x) \:) kl. 9:30"),
+        ("rst", "\\\\", "\\ " + "\\" * 4),
+        ("orgtbl", "//a/ http://a.dk/_b_ <http://a.dk>", r"\slash{}/a/ http://a.dk/_b_ \lt{}http://a.dk>"),
         ("tsv", "=1+1", "'=1+1"),
         ("tsv", "@x", "'@x"),
         ("tsv", "-3", "-3"),
@@ -173,6 +182,17 @@ def test_latex_takes_no_text_for_a_command(style):
 
 def test_latex_makes_no_other_signs_of_two():
     assert "a -{}- b -{}-{}- '{}'c'{}'" in written("latex", "a -- b --- ''c''")
+
+
+def test_backticks_stay_backticks():
+    assert r"\`{}a\`{}" in written("latex", "`a`")
+    assert style_of("latex").title("`a`").count(r"\`{}") == 2
+    assert [r"| \`\`\`" in written(style, "```") for style in ("github", "pipe")] == [True, True]
+
+
+def test_pandoc_reads_no_indices_formulas_and_commands_in_pipes():
+    text = written("pipe", r"H~2~O x^2^ $a$ @bo C:\new http://a.dk/$1", "b")
+    assert r"| H\~2\~O x\^2\^ \$a\$ \@bo C:\\new http://a.dk/$1 |" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("style", tabulate_formats)

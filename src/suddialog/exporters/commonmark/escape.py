@@ -34,7 +34,9 @@ _START = re.compile(
 _CLOSING = re.compile(r"(?:^|[ \t])(#)#*\Z")
 _RUN = re.compile(r"\*+|_+|~+")
 _TICKS = re.compile(r"`+")
-_MARKED = re.compile(r"[\\&<*_~`\[\]|\r\n\t]")
+_MARKED = re.compile(r"[\\&<*_~`\[\]|\r\n\t^@$]")
+"""What may have to be escaped; the last three in no text of Markdown proper, but for other readers of its tables."""
+
 _STARTER = frozenset("#>-+*_`~[0123456789")
 _LINK = re.compile(r"\][(\[]")
 _BARE_ADDRESS = re.compile(r"(?<!\\)https?://\S+")
@@ -75,10 +77,11 @@ def heading(text: str) -> str:
 
 
 def cell(text: str) -> str:
-    """Return the text of a table cell, on one line."""
+    """Return the text of a table cell, on one line. A backtick alone could pair with one of another cell."""
     if not _MARKED.search(text):  # nearly all cells of nearly all tables
         return text.strip()
-    return inline(fold(text.expandtabs(1))).replace("|", r"\|")
+    line = fold(text.expandtabs(1))
+    return _escaped(line, (*_pairs(line), *_ticks(line))).replace("|", r"\|")
 
 
 def cell_of_lines(text: str) -> str:
@@ -157,11 +160,15 @@ def _pairs(text: str) -> Iterator[int]:
         runs = [run for run in _RUN.finditer(text) if run[0][0] == kind and _active(text, run, edge=" ")]
         if len(runs) > 1:
             yield from (index for run in runs for index in range(*run.span()))
-    ticks = tuple(_TICKS.finditer(text))
-    if len(ticks) > 1:
-        yield from (index for run in ticks for index in range(*run.span()))
+    if len(_TICKS.findall(text)) > 1:
+        yield from _ticks(text)
     if _LINK.search(text):
         yield from (index for index, char in enumerate(text) if char in "[]")
+
+
+def _ticks(text: str) -> Iterator[int]:
+    """Yield the positions of backticks."""
+    return (index for index, char in enumerate(text) if char == "`")
 
 
 def _singles(text: str) -> Iterator[int]:

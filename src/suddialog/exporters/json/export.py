@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from suddialog.errors import say
 from suddialog.hooks import Context, Sink
-from suddialog.language import decimals_of
 from suddialog.model import Dialogue, Range
 from suddialog.outline.tables import Cell, Column, RowOptions, Sheet, Tables, tables_of, text_of
 
@@ -53,13 +52,24 @@ def _document(tables: Tables, dialogue: Dialogue, context: Context) -> str:
 def _table(sheet: Sheet) -> str:
     columns = [{"name": column.name, "heading": column.heading} for column in sheet.columns]
     facts = _text({"name": sheet.name, "title": sheet.title, "columns": columns})
-    return f'{facts[:-1]}, "rows": {_list(map(_text, _rows(sheet)), "      ")}}}'
+    return f'{facts[:-1]}, "rows": {_list(map(_row, _rows(sheet)), "      ")}}}'
 
 
 def _list(items: Iterable[str], indent: str) -> str:
     """Return a list with a line for each item."""
     inner = f",\n{indent}".join(items)
     return f"[\n{indent}{inner}\n{indent[2:]}]" if inner else "[]"
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    return f"{{{', '.join(f'{_text(key)}: {_cell(value)}' for key, value in row.items())}}}"
+
+
+def _cell(value: Any) -> str:
+    """Return a value; of a number all digits, which those of a machine may not hold."""
+    if isinstance(value, Range):
+        return _row({"low": value.low, "high": value.high})
+    return _number(value) if isinstance(value, Decimal) else _text(value)
 
 
 def _rows(sheet: Sheet) -> Iterator[dict[str, Any]]:
@@ -80,15 +90,12 @@ def _pairs(column: Column, cell: Cell) -> Iterator[tuple[str, Any]]:
         yield column.name, None if missing else text or None
 
 
-def _value(cell: Cell) -> float | dict[str, float] | str | None:
-    """Return a number as printed, a range as its ends, a day as ISO 8601 has it."""
+def _value(cell: Cell) -> Decimal | Range | str | None:
+    """Return a number or a range as printed, a day as ISO 8601 has it."""
     value = None if isinstance(cell, str) else cell.value
-    if isinstance(value, Range):
-        return {"low": _number(value.low), "high": _number(value.high)}
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return None if value is None else _number(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _number(value: Decimal) -> float:
-    return float(value) if decimals_of(value) else int(value)
+def _number(value: Decimal) -> str:
+    whole, point, decimals = f"{value:f}".partition(".")
+    return f"{whole}.{decimals.rstrip('0') or '0'}" if point else whole

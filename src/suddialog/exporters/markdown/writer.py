@@ -39,6 +39,8 @@ from suddialog.outline import (
 DEEPEST = 6
 """Markdown has no headings below this level; what lies deeper is set in bold."""
 
+_YAML_BREAKS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+
 
 def export(dialogue: Dialogue, sink: Sink, options: MarkdownOptions, context: Context) -> None:
     """Write the minutes of a view, which the outline holds already."""
@@ -69,7 +71,10 @@ def markdown(
 
 
 def _front_matter(outline: Outline, date: PartialDate | None, provenance: Provenance | None) -> str:
-    """Return the facts about the document as a YAML block. JSON texts are valid YAML and need no guessing."""
+    """Return the facts about the document as a YAML block. JSON texts are valid YAML and need no guessing.
+
+    Only what YAML takes for line breaks has to be written as numbers.
+    """
     facts = {
         "title": outline.title,
         "lang": outline.language,
@@ -80,7 +85,8 @@ def _front_matter(outline: Outline, date: PartialDate | None, provenance: Proven
         "status": outline.status,
         **(provenance.facts if provenance else {}),
     }
-    body = "".join(f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in facts.items() if text)
+    told = ((key, json.dumps(text, ensure_ascii=False)) for key, text in facts.items() if text)
+    body = "".join(f"{key}: {text}\n" for key, text in told).translate(_YAML_BREAKS)
     return f"---\n{body}---\n\n"
 
 

@@ -9,7 +9,6 @@ from textwrap import wrap
 from tabulate import tabulate
 
 from suddialog.errors import say
-from suddialog.exporters.commonmark.escape import cell_of_lines
 from suddialog.exporters.commonmark.pipe import pipe_table
 from suddialog.exporters.table import TableOptions
 from suddialog.exporters.table.styles import Style, style_of
@@ -48,7 +47,7 @@ def written(tables: Tables, options: TableOptions) -> str:
 def _table(sheet: Sheet, style: Style, options: TableOptions, decimal: str) -> str:
     """Return a table. Texts come ready for printing, so tabulate is kept from reading numbers in them."""
     if style.pipes:
-        return pipe_table(sheet.header, sheet.texts, sheet.aligns, cell_of_lines)
+        return pipe_table(sheet.header, sheet.texts, sheet.aligns, style.pipes)
     width = options.width if style.folds else 0
     stand_ins = StandIns()
 

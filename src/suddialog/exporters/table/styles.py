@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from html import escape as html_escaped
+from unicodedata import category, combining
 
 import attrs
 
+from suddialog.exporters.commonmark.escape import cell_of_lines
 from suddialog.exporters.table.widths import StandIns
 
 Escape = Callable[[str], str]
@@ -32,7 +34,7 @@ class Style:
         tablefmt: The name that tabulate is called with, if it differs from the format's own.
         folds: Whether long texts may be folded, since line breaks inside a row are only looks.
         escaped_later: Whether tabulate escapes cells itself.
-        pipes: Whether it is Markdown's tables of pipes, which we write ourselves.
+        pipes: How cells are made safe if it is Markdown's tables of pipes, which we write ourselves.
         prose: Pattern of a paragraph.
         finish: Mends what tabulate has written.
     """
@@ -43,7 +45,7 @@ class Style:
     tablefmt: str = ""
     folds: bool = False
     escaped_later: bool = False
-    pipes: bool = False
+    pipes: Escape | None = None
     prose: str = "{}"
     finish: Callable[[str], str] = _as_it_is
 
@@ -94,9 +96,14 @@ _RST_START = re.compile(
 )
 
 
+_RST_RULE = re.compile(r"\\{4,}")
+
+
 def _rst(text: str) -> str:
     """Escape reStructuredText: inline markup anywhere, and what would begin a list or a directive."""
     escaped = _RST_MARKUP.sub(lambda match: "\\" + match[0], text)
+    if _RST_RULE.fullmatch(escaped):
+        return f"\\ {escaped}"
     return "\\" + escaped if _RST_START.match(text) and not escaped.startswith("\\") else escaped
 
 
@@ -104,12 +111,15 @@ _ORG = {
     **{"|": "vert", "*": "ast", "\\": "backslash", "[": "lbrack", "]": "rbrack", "/": "slash", "=": "equal"},
     **{"~": "tilde", "+": "plus", "_": "under", "^": "asciicirc", "$": "dollar", "<": "lt"},
 }
-_ORG_MARKUP = re.compile(r"[|*\\\[\]$]|(?<![\w/:])/(?=[^\s/])|(?<!\w)[=~+_](?=\S)|[_^](?=[\w{(+-])|<(?=[<\d])")
+_ORG_MARKUP = re.compile(r"[|*\\\[\]$]|(?<![\w/:])/(?=\S)|(?<!\w)[=~+_](?=\S)|[_^](?=[\w{(+-])|<(?=[<\d]|\w+:|\Z)")
+_ORG_ADDRESS = re.compile(r"(\bhttps?://[^\s|<>()\[\]]*)")
 
 
 def _org(text: str) -> str:
-    """Escape Org: what would begin emphasis, a subscript, a link or a date becomes an entity."""
-    return _ORG_MARKUP.sub(lambda match: f"\\{_ORG[match[0]]}{{}}", text)
+    """Escape Org: what would begin emphasis, a subscript, a link or a date becomes an entity, but in an address."""
+    pieces = _ORG_ADDRESS.split(text)
+    pieces[::2] = (_ORG_MARKUP.sub(lambda match: f"\\{_ORG[match[0]]}{{}}", piece) for piece in pieces[::2])
+    return "".join(pieces)
 
 
 _LATEX = {
@@ -117,6 +127,7 @@ _LATEX = {
     "^": r"\^{}",
     "~": r"\textasciitilde{}",
     "\\": r"\textbackslash{}",
+    "`": r"\`{}",
     "<": r"\ensuremath{<}",
     ">": r"\ensuremath{>}",
 }
@@ -136,11 +147,22 @@ _markdown = _backslashes(r"[\\`*_~|\[\]<>]|&(?=#?\w+;)")
 _latex = _replaced(_LATEX)
 _mediawiki = _references(r"[|\[\]{}<>~]|'(?=')|(?<=')'|_(?=_)|(?<=_)_|!(?=!)|(?<=!)!")
 _moinmoin = _references(r"[|\[\]{}<>^`~]|'(?=')|(?<=')'|_(?=_)|(?<=_)_|,(?=,)|(?<=,),")
-_textile = _references(r"[|*_^~@<>\[\]{}\"]|[%!](?=\S)|\?(?=\?)|(?<=\?)\?|(?<!\w)[-+](?=[^\s\d])|(?<==)=|=(?==)")
+_TEXTILE_SIGNS = (
+    r"'|\.(?=\.\.)|-(?=-)|(?<= )-(?= )|(?i:\((?=(?:c|r|tm|o|1/[24]|3/4|\+/-)\)))"
+    r"|\A[#:;]+(?=[\s.]|\Z)|(?<=[A-ZÆØÅ0-9]{3})\(|(?:(?<=\d)|(?<=\d ))x(?= ?\d)"
+)
+"""What Textile makes other signs of (quotes, dashes, ``(c)``, ``3 x 4``), lists, and what is behind an abbreviation."""
+
+_textile = _references(
+    r"[|*_^~@<>\[\]{}\"]|[%!](?=\S)|\?(?=\?)|(?<=\?)\?|(?<!\w)[-+](?=[^\s\d])|(?<==)=|=(?==)|" + _TEXTILE_SIGNS
+)
 _asciidoc = _references(r"[|*_`#^~<>{}\[\]]|\+(?=\+)|(?<=\+)\+|:(?=//)|\((?=(?:C|R|TM)\))|(?<=-)-|-(?=-)")
 
 
-_JIRA_MARKUP = re.compile(r"[\\|]|&(?=\#?\w+;)|[{}\[\]*_^~!]|(?<!\w)[-+?](?=[^\s\d])|\A[-#](?=\s|\Z)")
+_JIRA_MARKUP = re.compile(
+    r"[\\|]|&(?=\#?\w+;)|[{}\[\]*_^~!]|(?<!\w)[-+?](?=[^\s\d])|\A(?:-|\#+)(?=\s|\Z)"
+    r"|\((?=(?:[ynix/+?-]|on|off)\))|[:;](?=[()]|[PD]\b)"  # pictures of faces and marks
+)
 _JIRA_ENTITIES = {"\\": "&bsol;", "|": "&vert;", "&": "&amp;"}
 
 
@@ -149,22 +171,41 @@ def _jira(text: str) -> str:
     return _JIRA_MARKUP.sub(lambda match: _JIRA_ENTITIES.get(match[0], "\\" + match[0]), text)
 
 
+_PANDOC_MARKUP = re.compile(r"(?P<kept>\\[!-/:-@\[-`{-~]|https?://[^<>\s]+)|[~^@$]|\\(?=[A-Za-z ])")
+
+
+def _pandoc_cell(text: str) -> str:
+    """Escape a cell for Pandoc, too, which knows more marks than GitHub: those of indices, citations, formulas."""
+    return _PANDOC_MARKUP.sub(lambda match: match["kept"] or "\\" + match[0], cell_of_lines(text))
+
+
 _GRID_MARKUP = re.compile(r"[\^@$]")
 _GRID_LIST = re.compile(r"(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#))([.)])(?=\s|\Z)")
+_UNSEEN = frozenset({"Cf", "Me", "Mn"})
 _GRID_BLOCK = re.compile(r"[-+#:=~](?=\s|\Z|[-#:=~])")
 
 
 def _grid_markdown(text: str) -> str:
-    """Escape a cell that holds blocks of Pandoc's Markdown: its start may be that of a list, a heading, a rule."""
+    """Escape a cell that holds blocks of Pandoc's Markdown: its start may be that of a list, a heading, a rule.
+
+    Where a cell ends is told by columns, and how wide an unseen character is, nobody agrees on.
+    """
     escaped = _GRID_MARKUP.sub(lambda match: "\\" + match[0], _markdown(text))
+    escaped = "".join(f"&#{ord(char)};" if _is_unseen(char) else char for char in escaped)
     if _GRID_BLOCK.match(escaped):
         return "\\" + escaped
     return _GRID_LIST.sub(r"\1\\\2", escaped, count=1) if _GRID_LIST.match(escaped) else escaped
 
 
+def _is_unseen(char: str) -> bool:
+    """Tell whether a character takes no room of its own, nor stands above or below another."""
+    return not char.isascii() and category(char) in _UNSEEN and not combining(char)
+
+
 def _latex_rows(table: str) -> str:
     """Keep LaTeX from taking what begins a row for an argument of the end before it, and signs for others they make."""
-    return re.sub(r"(?m)^(\s*)(?=[\[*])", r"\1{}", re.sub(r"([-'`,<>])(?=\1)", r"\1{}", table))
+    apart = re.sub(r"([-',<>])(?=\1)", r"\1{}", table).replace("`", _LATEX["`"])
+    return re.sub(r"(?m)^(\s*)(?=[\[*])", r"\1{}", apart)
 
 
 def _tsv_rows(table: str) -> str:
@@ -199,7 +240,8 @@ _LATEX_STYLE = Style(
     escape=_latex, heading=r"\section*{{{}}}", tablefmt="latex", escaped_later=True, finish=_latex_rows
 )
 _STYLES: dict[str, Style] = {
-    **dict.fromkeys(("github", "pipe"), attrs.evolve(_MARKDOWN, pipes=True)),
+    "github": attrs.evolve(_MARKDOWN, pipes=cell_of_lines),
+    "pipe": attrs.evolve(_MARKDOWN, pipes=_pandoc_cell),
     "youtrack": _MARKDOWN,
     **dict.fromkeys(("html", "unsafehtml"), _HTML),
     **{name: attrs.evolve(_LATEX_STYLE, tablefmt=name) for name in ("latex", "latex_booktabs", "latex_longtable")},
