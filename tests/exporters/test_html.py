@@ -15,6 +15,7 @@ import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Indicator, Theme
 from suddialog.catalogue import complete
 from suddialog.exporters.html.drawing import draw
+from suddialog.exporters.html.marks import Text
 from suddialog.exporters.pptx.colours import contrast
 from suddialog.model import Audience, Picture, Quote
 from suddialog.outline import Chart, ChartValue, Series, compose
@@ -190,6 +191,32 @@ def test_words_in_place_of_a_figure_fit_the_narrowest_screen() -> None:
     assert [" ".join(mark.lines) for mark in words] == [said, said]
     assert max(len(line) for mark in words for line in mark.lines) <= 41
     assert words[1].y - words[0].y >= 17 * len(words[0].lines)
+
+
+def text_marks(chart: Chart, look: str) -> list[Text]:
+    drawing = draw(chart, "da")
+    assert drawing is not None
+    return [mark for mark in drawing.marks if isinstance(mark, Text) and look in mark.look.split()]
+
+
+def test_names_in_capitals_are_broken_before_the_edge() -> None:
+    names = "ELEVERNES TRIVSEL OG OPLEVELSE AF MEDBESTEMMELSE", "MELLEMFORMSVURDERINGSUDVALGSMØDET", "mellemformer " * 4
+    values = tuple(ChartValue(number=Decimal(1), text="1") for _ in names)
+    bars = Chart(kind="bars", categories=names, series=(Series(name="Skolen", values=values),))
+    rows = [mark.lines for mark in text_marks(bars, "row")]
+    assert [len(lines) for lines in rows] == [2, 2, 2]
+    assert max(len(line) for lines in rows[:2] for line in lines) <= 32, "capitals in 280 pixels"
+    assert ["".join("".join(lines).split()) for lines in rows] == ["".join(name.split()) for name in names]
+
+
+def test_the_name_of_a_forecast_stands_below_its_column() -> None:
+    values = tuple(ChartValue(number=Decimal(number), text=f"{number}") for number in (10, 30, 20))
+    years = "2018", "2023", "2030 (fremskrivning)"
+    chart = Chart(kind="columns", categories=years, series=(Series(name="Skolen", values=values),))
+    names = {look: text_marks(chart, look) for look in ("narrow", "wide")}
+    assert {mark.anchor for marks in names.values() for mark in marks} == {"middle"}
+    assert names["narrow"][-1].lines == ("2030", "(fremskrivning)")
+    assert names["wide"][-1].lines == ("2030 (fremskrivning)",)
 
 
 def test_an_answer_without_a_figure_is_told_and_leaves_a_gap() -> None:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from suddialog.exporters.html.marks import (
     ABOVE,
-    LETTER,
     LINE,
     NARROW,
     PLOT,
@@ -20,6 +19,7 @@ from suddialog.exporters.html.marks import (
     Text,
     middle,
     named_below,
+    width_of,
     with_n,
     wrapped,
 )
@@ -40,7 +40,6 @@ from suddialog.outline.blocks import UNCLAIMED, Chart, ChartValue, Series
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
 _WHOLE = 100.0
-_NAME_LETTERS = NARROW // LETTER
 _LOWEST = 14
 """How high a part of a stack must be to hold its figure."""
 
@@ -49,12 +48,12 @@ def bars(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
     """Draw a group of bars for each category, below its name; each bar has its figure behind it."""
     ends = bar_ends(numbers(chart.series), chart.low, scale_top(chart), chart.percent)
     looks = _bar_looks(chart.series)
-    longest = max(len(with_n(value)) for one in chart.series for value in one.values if value.number is not None)
-    width = _WHOLE - min(45.0, 100 * (longest * LETTER + 10) / NARROW)
+    longest = max(width_of(with_n(value)) for one in chart.series for value in one.values if value.number is not None)
+    width = _WHOLE - min(45.0, 100 * (longest + 10) / NARROW)
     marks: list[Mark] = []
     y = 0.0
     for place, _ in enumerate(chart.categories):
-        lines = wrapped(chart.head(place), _NAME_LETTERS)
+        lines = wrapped(chart.head(place), NARROW)
         marks.append(Text(0, y + LINE - 3, lines, "row", "start"))
         y += LINE * len(lines) + 3
         for one, look in zip(chart.series, looks, strict=True):
@@ -95,8 +94,8 @@ def _bar(value: ChartValue, ends: Ends, y: float, width: float, look: str) -> It
     zero = ends.share(min(max(ends.low, Decimal(0)), ends.high)) * width
     strong = " strong" if look == "f-acc" else ""
     if value.number is None:
-        start = zero if zero < _WHOLE / 2 or len(value.text) < _NAME_LETTERS * (1 - zero / _WHOLE) else 0
-        yield Text(start, y + 13, wrapped(value.text, int(_NAME_LETTERS * (1 - start / _WHOLE))), "missing", "start", 2)
+        start = zero if zero < _WHOLE / 2 or width_of(value.text) < NARROW * (1 - zero / _WHOLE) else 0
+        yield Text(start, y + 13, wrapped(value.text, NARROW * (1 - start / _WHOLE)), "missing", "start", 2)
         return
     end = ends.share(value.number) * width
     yield Rect(min(zero, end), y, max(abs(end - zero), 0.3), 17, "f-forecast" if value.forecast else look)
@@ -117,7 +116,7 @@ def distribution(chart: Chart, language: str) -> Drawing:
     marks: list[Mark] = []
     y = 0.0
     for place, _ in enumerate(chart.categories):
-        lines = wrapped(_with_answers(chart, place), _NAME_LETTERS)
+        lines = wrapped(_with_answers(chart, place), NARROW)
         marks.append(Text(0, y + LINE - 3, lines, "row", "start"))
         y += LINE * len(lines) + 3
         values = [one.values[place] for one in chart.series]
@@ -140,7 +139,7 @@ def _untold(chart: Chart, place: int, language: str) -> tuple[str, ...]:
     said = [f"{name}: {reason}" for (name, _), reason in zip(missing, reasons, strict=True)]
     if len(missing) == len(chart.series) and len(set(reasons)) == 1:
         said = reasons[:1]
-    return tuple(line for text in said for line in wrapped(text, _NAME_LETTERS))
+    return tuple(line for text in said for line in wrapped(text, NARROW))
 
 
 def _with_answers(chart: Chart, place: int) -> str:
@@ -167,8 +166,7 @@ def _label(value: ChartValue, width: float, suffix: str) -> tuple[str, str] | No
     bare = value.text.removesuffix(suffix) if suffix else value.text
     for screen, look in ((NARROW, ""), (WIDE, " wide")):
         for text in (value.text, bare):
-            letters = len(text) - text.count(",") / 2
-            if width * screen / 100 > letters * LETTER + 2:
+            if width * screen / 100 > width_of(text) + 2:
                 return text, look
     return None
 
@@ -190,8 +188,8 @@ def composition(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
     below, height = named_below(chart.categories, ABOVE + PLOT)
     if chart.row:
         marks.append(Line(0, height + 4, 100, height + 4, "grid"))
-        marks.append(Text(0, height + 22, wrapped(chart.row.name, _NAME_LETTERS), "tick", "start"))
-        height += 22 + LINE * len(wrapped(chart.row.name, _NAME_LETTERS))
+        marks.append(Text(0, height + 22, wrapped(chart.row.name, NARROW), "tick", "start"))
+        height += 22 + LINE * len(wrapped(chart.row.name, NARROW))
         marks += [
             Text(
                 middle(at, count),
@@ -216,6 +214,6 @@ def _stack(values: Sequence[ChartValue], fills: Sequence[str], top: Decimal, pla
             yield Rect((place + 0.14) * slot, bottom - high, 0.72 * slot, high, f"part f-{fill}{forecast}")
         if high > _LOWEST:
             look = "ink" if value.forecast else f"on-{fill}"
-            wide = "" if 0.72 * NARROW / count > len(value.text) * LETTER else " wide"
+            wide = "" if 0.72 * NARROW / count > width_of(value.text) else " wide"
             yield Text(middle(place, count), bottom - high / 2 + 5, (value.text,), look + wide)
         bottom -= high

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
@@ -12,12 +12,12 @@ from suddialog.outline.blocks import ChartValue
 
 Shape = Literal["box", "circle", "diamond", "square", "dash"]
 
-NARROW = 288
+NARROW = 280
 """The width in pixels of a chart on the narrowest screen that must do; texts are broken to fit there."""
-WIDE = 640
-"""The width of one on a wide screen."""
-LETTER, LINE = 7, 17
-"""About how wide a letter is and how high a line, in pixels."""
+WIDE = 536
+"""The width of one on the narrowest of wide screens."""
+LINE = 17
+"""About how high a line is, in pixels."""
 PLOT, ABOVE = 200, 30
 """How high the area of lines and columns is, and the room above it for the labels of the highest."""
 
@@ -99,25 +99,25 @@ def middle(place: int, count: int) -> float:
 
 def named_below(categories: Sequence[str], top: float) -> tuple[list[Mark], float]:
     """The names below the columns, and how high all is then. On narrow screens those of many stand in several rows."""
-    count = len(categories)
-    rows = -(-count * 7 * LETTER // NARROW)
-    marks, height = _in_rows(categories, top, 1, "name" if rows == 1 else "name wide", NARROW if rows == 1 else WIDE)
-    if rows == 1:
-        return marks, height
+    rows = -(-len(categories) * _YEAR // NARROW)
+    wide, height = _in_rows(categories, top, 1, "name wide", WIDE)
     narrow, deeper = _in_rows(categories, top, rows, "name narrow", NARROW)
-    return marks + narrow, max(height, deeper)
+    marks = [attrs.evolve(mark, look="name") for mark in wide]
+    if marks == [attrs.evolve(mark, look="name") for mark in narrow]:
+        return [*marks], height
+    return [*wide, *narrow], max(height, deeper)
 
 
-def _in_rows(categories: Sequence[str], top: float, rows: int, look: str, screen: int) -> tuple[list[Mark], float]:
+def _in_rows(categories: Sequence[str], top: float, rows: int, look: str, screen: int) -> tuple[list[Text], float]:
     """The names below the columns in so many rows, the last in the first of them, and how high all is then."""
     count = len(categories)
-    room = screen * rows // count
-    broken = [wrapped(name, max(room // LETTER, 7)) for name in categories]
+    room = max(screen * rows // count, _YEAR)
+    broken = [wrapped(name, room) for name in categories]
     row_of = [(count - 1 - at) % rows for at in range(count)]
     heights = [max(len(lines) for lines, own in zip(broken, row_of, strict=True) if own == row) for row in range(rows)]
-    marks: list[Mark] = []
+    marks: list[Text] = []
     for at, (lines, row) in enumerate(zip(broken, row_of, strict=True)):
-        half = max(map(len, lines)) * LETTER / 2 / screen * 100
+        half = max(map(width_of, lines)) * _NAME_SIZE / 2 / screen * 100
         x, y = middle(at, count), top + LINE * (sum(heights[:row]) + 1) + 2
         if x < half:
             marks.append(Text(0, y, lines, look, "start"))
@@ -133,12 +133,46 @@ def with_n(value: ChartValue) -> str:
     return value.text if value.n is None else f"{value.text} (n = {value.n})"
 
 
-_SPLIT = 20
-"""Lines of so many letters or more break a word that is longer than they are; beside shorter ones there is room."""
+_USUAL, _SLIM, _BROAD = 8, 4, 10
+"""About how wide letters are, in pixels, and below which of them are slim or broad."""
+_SLIM_LETTERS, _BROAD_LETTERS = re.compile(r"[fijlrtI.,:;'|()/ -]"), re.compile(r"[A-HJ-ZÆØÅmwæ%@…—]")
+
+_NAME_SIZE = 13 / 14
+"""How large the letters of names are beside others."""
+
+_YEAR = 49
+"""How wide the name of a school year is, in pixels."""
+
+_SPLIT = 140
+"""Lines of so many pixels or more break a word that is longer than they are; beside shorter ones there is room."""
 
 
-def wrapped(text: str, letters: int) -> tuple[str, ...]:
-    """A text in lines of so many letters."""
-    split = letters >= _SPLIT
-    broken = (textwrap.wrap(line, letters, break_long_words=split, break_on_hyphens=split) for line in text.split("\n"))
-    return tuple(line for lines in broken for line in lines) or ("",)
+def width_of(text: str) -> int:
+    """Return about how many pixels a text takes."""
+    slim, broad = len(_SLIM_LETTERS.findall(text)), len(_BROAD_LETTERS.findall(text))
+    return len(text) * _USUAL - slim * (_USUAL - _SLIM) + broad * (_BROAD - _USUAL)
+
+
+def wrapped(text: str, room: float) -> tuple[str, ...]:
+    """Return a text in lines of so many pixels."""
+    return tuple(line for given in text.split("\n") for line in _lines(given, room)) or ("",)
+
+
+def _lines(text: str, room: float) -> list[str]:
+    found: list[str] = []
+    for word in (piece for given in text.split(" ") for piece in _pieces(given, room)):
+        longer = f"{found[-1]} {word}" if found else word
+        if found and width_of(longer) <= room:
+            found[-1] = longer
+        else:
+            found.append(word)
+    return found
+
+
+def _pieces(word: str, room: float) -> list[str]:
+    """Return a word in pieces that fit on a line, broken behind hyphens where it has some; nothing if it is empty."""
+    if room < _SPLIT or width_of(word) <= room:
+        return [word] if word else []
+    end = next(end for end in range(len(word), 0, -1) if width_of(word[:end]) <= room)
+    end = word.rfind("-", 1, end) + 1 or end
+    return [word[:end], *_pieces(word[end:], room)]

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from suddialog.exporters.html.marks import (
     ABOVE,
-    LETTER,
     LINE,
     NARROW,
     PLOT,
@@ -22,6 +21,7 @@ from suddialog.exporters.html.marks import (
     Text,
     middle,
     named_below,
+    width_of,
     with_n,
 )
 from suddialog.language import decimals_of, language_or_home
@@ -140,7 +140,7 @@ def _column_figures(own: Series, ends: Ends, count: int, latest: int) -> Iterato
         if value.number is None:
             continue
         y, text = _y(ends, value.number), with_n(value)
-        inside = abs(base - y) > 2 * LINE and 0.6 * NARROW / count > len(text) * LETTER
+        inside = abs(base - y) > 2 * LINE and 0.6 * NARROW / count > width_of(text)
         if inside and not value.forecast:
             look = "on-acc strong" if place == latest else "on-prev"
             yield Text(middle(place, count), min(y, base) + LINE + 3, (text,), look)
