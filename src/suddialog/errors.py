@@ -229,6 +229,17 @@ class Issue:
         return str(self.text)
 
 
+@attrs.frozen(kw_only=True)
+class InText(Issue):
+    """A finding about some words of a text.
+
+    Attributes:
+        offset: Where in the text they begin, counted from 0.
+    """
+
+    offset: int
+
+
 MOST_SHOWN = 200
 """How many findings a report lists; the others are counted."""
 

@@ -70,6 +70,7 @@ FILES = {
     "range.yaml": lambda: figure("'" + "a-" * 100_000 + "a x'"),
     "long-key.yaml": lambda: yaml("? " + "a" * 900_000 + "\n: 1\n"),
     "long-word.yaml": lambda: yaml("status: " + "a" * 1_000_000 + "\n"),
+    "shares.yaml": lambda: yaml("intro: '" + "97 % af " * 1_000_000 + "'\n"),
     "quote.yaml": lambda: yaml('title: "' + "a" * 9_000_000),
     "bullets.yaml": lambda: yaml("intro: |\n" + "".join("  " * level + "- a\n" for level in range(1, 1500))),
     "lines.yaml": lambda: yaml("intro: |\n" + "  - en aftale\n" * 300_000),
@@ -199,6 +200,27 @@ def test_items_of_lists_and_lines_and_cells_inside_texts_are_counted(name, tmp_p
     assert findings_of(tmp_path / name) == [
         ("SUD001", "the file holds more than 10,000 items of lists, lines and cells")
     ]
+
+
+def test_characters_of_texts_are_counted_and_the_place_is_that_of_the_text():
+    half = "a " * 250_000
+    with pytest.raises(LoadError) as caught:
+        io.loads(HEAD + f"goals: ['{half}']\ntitle: '{half}'\n")
+    [issue] = caught.value.issues
+    assert issue.message == "the file holds more than 1,000,000 characters of text"
+    assert (issue.line, issue.column) == (5, 8)
+
+
+@pytest.mark.parametrize("given", ['"title": "{text}"', '"goals": ["{text}"]', '"x-{text}": 1'])
+def test_characters_of_texts_in_json_are_counted_too(given):
+    with pytest.raises(LoadError) as caught:
+        io.loads(f"{{{TOP}, {given.replace('{text}', 'a ' * 500_000)}}}")
+    assert [issue.message for issue in caught.value.issues] == ["the file holds more than 1,000,000 characters of text"]
+
+
+def test_blanks_and_comments_are_no_characters_of_texts():
+    assert io.loads(HEAD + "# a" * 400_000 + "\ntitle: A\n").title == "A"
+    assert io.loads(f'{{{TOP}, "title": {" " * 1_000_001}"A"}}').title == "A"
 
 
 def test_a_long_text_is_read():

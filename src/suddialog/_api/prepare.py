@@ -368,19 +368,16 @@ def _found(dialogue: Dialogue, who: Audience, look: Callable[[Dialogue, Audience
         return made.issues
     told = [(issue.code, issue.path) for issue in made.issues]
     errors = (issue for issue in look(dialogue, Audience.INTERNAL).issues if issue.severity is Severity.ERROR)
-    hidden = dict.fromkeys(
-        (issue.code, issue.path)
+    hidden = {
+        (issue.code, issue.path): issue
         for issue in errors
         if not any(issue.code == code and within(issue.path, path) for code, path in told)  # blocks tell no keys
-    )
+    }
     message = say("there is an error in what this audience may not see")
     remedy = say("A check for the internal audience says what is wrong")
     return (
         *made.issues,
-        *(
-            Issue(code=code, severity=Severity.WARNING, path=path, message=message, remedy=remedy)
-            for code, path in hidden
-        ),
+        *(attrs.evolve(issue, severity=Severity.WARNING, message=message, remedy=remedy) for issue in hidden.values()),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, in_text
 from suddialog.errors import Issue, key_line, say
 from suddialog.language import in_sentences
 from suddialog.model import Entity, Participant
@@ -26,7 +27,7 @@ _DIGIT = re.compile(r"\d")
 _LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){5}")
 """What numbers of persons and telephones have: a first look at a text, which spares reading it for each of them."""
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")
-_MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.\w")
 _BEHIND = r"(?![\d-]|[.,]\d|\s\d)"
 _PHONE = re.compile(
     r"(?:\(?(?:\+|\b00)45\)?|\b(?:tlf|telefon|mobil|phone|tel)\w*)[.: ]*(?:\d[ .-]?){7}\d\b"
@@ -112,7 +113,7 @@ def rules(view: Graph, whole: Graph) -> Iterator[Issue]:
         key = (text, printed)
         if key not in telling:
             signs = _signs(text)
-            suspect = any(signs) or withheld.anything
+            suspect = signs != _NO_SIGNS or withheld.anything
             telling[key] = tuple(_told(text, signs, printed, named, withheld)) if suspect else ()
         for issue in telling[key]:
             yield attrs.evolve(issue, path=place)
@@ -120,52 +121,59 @@ def rules(view: Graph, whole: Graph) -> Iterator[Issue]:
 
 def _told(text: str, signs: _Signs, printed: bool, named: Mentions, withheld: _Withheld) -> Iterator[Issue]:
     """Yield what a text tells too much of, wherever it stands."""
-    if signs.cpr:
-        yield finding("SUD101", ERROR, "", say("the text holds what looks like a CPR number"), say("Delete it"))
+    if signs.cpr is not None:
+        yield in_text("SUD101", ERROR, signs.cpr, say("the text holds what looks like a CPR number"), say("Delete it"))
     if not printed:
         return
-    if signs.few:
+    if signs.few is not None:
         message = say("the text tells of so few that they may be recognised")
         remedy = say("Say it without the number, or add {line}", line=key_line("accepted", "SUD100"))
-        yield finding("SUD100", ERROR, "", message, remedy)
-    if signs.address:
+        yield in_text("SUD100", ERROR, signs.few, message, remedy)
+    if signs.address is not None:
         message = say("the text holds a mail address or a telephone number")
-        yield finding("SUD103", WARNING, "", message, say("Delete it, if it is not meant for all readers"))
-    if signs.health and _tells_whose_health(text, named):
+        yield in_text("SUD103", WARNING, signs.address, message, say("Delete it, if it is not meant for all readers"))
+    health = None if signs.health is None else _tells_whose_health(text, named)
+    if health is not None:
         message = say("the text tells of somebody's health beside a class or a name")
-        yield finding("SUD104", WARNING, "", message, say("Write it so that nobody can be recognised"))
-    if withheld.names_somebody(text):
+        yield in_text("SUD104", WARNING, health, message, say("Write it so that nobody can be recognised"))
+    name = withheld.names_somebody(text)
+    initials = withheld.has_initials_of_somebody(text) if name is None else None
+    if name is not None:
         message = say("the text names a participant whose name is withheld")
-        yield finding("SUD102", WARNING, "", message, say("Write the role instead"))
-    elif withheld.has_initials_of_somebody(text):
+        yield in_text("SUD102", WARNING, name, message, say("Write the role instead"))
+    elif initials is not None:
         message = say("the text holds letters that are the initials of a participant whose name is withheld")
-        yield finding("SUD102", INFO, "", message, say("If they mean somebody, write the role instead"))
-    if withheld.points_to_something(text):
+        yield in_text("SUD102", INFO, initials, message, say("If they mean somebody, write the role instead"))
+    pointer = withheld.points_to_something(text)
+    if pointer is not None:
         message = say("the text points to something that is withheld")
-        yield finding("SUD105", INFO, "", message, say("See whether it can stand without"))
+        yield in_text("SUD105", INFO, pointer, message, say("See whether it can stand without"))
 
 
 class _Signs(NamedTuple):
-    """What a text tells by itself, whoever reads it and whoever is named in it."""
+    """What a text tells by itself, whoever reads it and whoever is named in it: where in the text, None for nowhere."""
 
-    cpr: bool
-    few: bool
-    address: bool
-    health: bool
+    cpr: int | None
+    few: int | None
+    address: int | None
+    health: int | None
+
+
+_NO_SIGNS = _Signs(None, None, None, None)
 
 
 @lru_cache(maxsize=4096)
 def _signs(text: str) -> _Signs:
     """Look through a text once for all audiences, formats and dialogues."""
-    text = text if text.isascii() else as_read(text)
-    plain = _plain(text)
+    read = text if text.isascii() else as_read(text)
+    plain = _plain(read)
     numbers = _LONG_NUMBER.search(plain) is not None
-    return _Signs(
-        cpr=numbers and _CPR.search(text) is not None,
-        few=_tells_of_few(plain),
-        address=_tells_address(plain, numbers),
-        health=_HEALTH.search(plain) is not None,
-    )
+    cpr = _CPR.search(read) if numbers else None
+    few, address, health = _tells_of_few(plain), _tells_address(plain, numbers), _HEALTH.search(plain)
+    if not (cpr or few or address or health):
+        return _NO_SIGNS
+    starts = ((_start(sign.start(), text) if sign else None) for sign in (few, address, health))
+    return _Signs(_start(cpr.start(), text, as_read) if cpr else None, *starts)
 
 
 def _plain(text: str) -> str:
@@ -173,6 +181,15 @@ def _plain(text: str) -> str:
     lowered = text.lower()
     odd = "\u00a0" in lowered or "  " in lowered or "\t" in lowered or "\u202f" in lowered
     return _BLANKS.sub(" ", lowered) if odd else lowered
+
+
+def _plainly_read(text: str) -> str:
+    return _plain(as_read(text))
+
+
+def _start(place: int, text: str, read: Callable[[str], str] = _plainly_read) -> int:
+    """Return where in a text there is what stands at a place of the text as it is read."""
+    return bisect_right(range(len(text)), place, key=lambda last: len(read(text[: last + 1])))
 
 
 def _names(whole: Graph) -> Mentions:
@@ -197,20 +214,22 @@ class _Withheld:
         self._titles = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, titles)))})\b") if titles else None
         self.anything = bool(self._hidden or titles)
 
-    def names_somebody(self, text: str) -> bool:
-        """Tell whether a text of the view names a participant whose name is withheld."""
-        return bool(self._hidden) and any(
-            self._names_one(mention.words, mention.numbers)
-            for mention in self._mentions.find(text if text.isascii() else as_read(text))
-        )
+    def names_somebody(self, text: str) -> int | None:
+        """Tell where a text of the view names a participant whose name is withheld."""
+        if not self._hidden:
+            return None
+        mentions = self._mentions.find(text if text.isascii() else as_read(text))
+        found = next((found for found in mentions if self._names_one(found.words, found.numbers)), None)
+        return _start(found.start, text, as_read) if found else None
 
-    def has_initials_of_somebody(self, text: str) -> bool:
-        """Tell whether a text of the view has the initials of a participant whose name is withheld."""
-        return any(self._initials.find(text))
+    def has_initials_of_somebody(self, text: str) -> int | None:
+        """Tell where a text of the view has the initials of a participant whose name is withheld."""
+        return next((found.start for found in self._initials.find(text)), None)
 
-    def points_to_something(self, text: str) -> bool:
-        """Tell whether a text of the view names a thing that is withheld."""
-        return self._titles is not None and self._titles.search(text.casefold()) is not None
+    def points_to_something(self, text: str) -> int | None:
+        """Tell where a text of the view names a thing that is withheld."""
+        found = self._titles and self._titles.search(text.casefold())
+        return found.start() if found else None
 
     def _names_one(self, words: str, numbers: Iterable[int]) -> bool:
         return words not in self._shown and not self._hidden.isdisjoint(numbers)
@@ -231,21 +250,22 @@ def _titles(entities: Iterable[Entity]) -> set[str]:
     return {title.casefold() for title in called if isinstance(title, str) and len(title) >= _SHORTEST}
 
 
-def _tells_of_few(text: str) -> bool:
-    if any(map(text.__contains__, _LIMITING)) and _SMALL_COUNT.search(text) is not None:
-        return True
-    return (" af " in text or " of " in text) and any(_few(count, whole) for count, whole in _counts(text))
+def _tells_of_few(text: str) -> re.Match[str] | None:
+    found = _SMALL_COUNT.search(text) if any(map(text.__contains__, _LIMITING)) else None
+    if found or not (" af " in text or " of " in text):
+        return found
+    return next((found for found, count, whole in _counts(text) if _few(count, whole)), None)
 
 
-def _counts(text: str) -> Iterator[tuple[Decimal, Decimal]]:
-    """Yield how many of how many people a text speaks of, in numbers or in percent."""
+def _counts(text: str) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
+    """Yield where a text speaks of how many of how many people, in numbers or in percent."""
     for found in _OUT_OF.finditer(text):
         some, all_of_them = _number(found["count"]), _number(found["whole"])
         if some and all_of_them and (found["out"] or found["count"] not in _ARTICLES):
-            yield Decimal(some), Decimal(all_of_them)
+            yield found, Decimal(some), Decimal(all_of_them)
     for found in _SHARE.finditer(text):
         whole = Decimal(found[2])
-        yield (Decimal(found[1].replace(",", ".")) * whole / 100).to_integral_value(), whole
+        yield found, (Decimal(found[1].replace(",", ".")) * whole / 100).to_integral_value(), whole
 
 
 def _number(words: str) -> int:
@@ -261,10 +281,11 @@ def _few(count: Decimal, whole: Decimal) -> bool:
     return any(0 < number < _SMALL for number in (count, whole - count))
 
 
-def _tells_address(text: str, numbers: bool) -> bool:
-    if "@" in text and _MAIL.search(text):
-        return True
-    return numbers and (_PHONE.search(text) is not None or any(map(_is_no_row, _PAIRS.finditer(text))))
+def _tells_address(text: str, numbers: bool) -> re.Match[str] | None:
+    mail = _MAIL.search(text) if "@" in text else None
+    if mail or not numbers:
+        return mail
+    return _PHONE.search(text) or next(filter(_is_no_row, _PAIRS.finditer(text)), None)
 
 
 def _is_no_row(pairs: re.Match[str]) -> bool:
@@ -273,10 +294,10 @@ def _is_no_row(pairs: re.Match[str]) -> bool:
     return not all(0 < after - before <= _STEP for before, after in pairwise(numbers))
 
 
-def _tells_whose_health(text: str, named: Mentions) -> bool:
-    """Tell whether a sentence about health also tells a class or a name."""
+def _tells_whose_health(text: str, named: Mentions) -> int | None:
+    """Tell where a sentence about health begins that also tells a class or a name."""
     for sentence in in_sentences(text):
         lowered = _plain(sentence)
         if _HEALTH.search(lowered) and (_CLASS.search(lowered) or any(named.find(sentence))):
-            return True
-    return False
+            return max(text.find(sentence), 0)
+    return None

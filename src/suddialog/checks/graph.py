@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import attrs
 
 from suddialog.catalogue import Catalogue, official
-from suddialog.errors import Issue, Severity, say
+from suddialog.errors import InText, Issue, Severity, say
 from suddialog.model import (
     ActionPoint,
     Audience,
@@ -236,6 +236,11 @@ def _add_texts_in(value: object, path: str, printed: bool, found: list[tuple[str
 def finding(code: str, severity: Severity, path: str, message: str, remedy: str = "") -> Issue:
     """Return a finding."""
     return Issue(code=code, severity=severity, path=path, message=message, remedy=remedy)
+
+
+def in_text(code: str, severity: Severity, offset: int, message: str, remedy: str = "") -> Issue:
+    """Return a finding about words of a text, wherever the text stands."""
+    return InText(code=code, severity=severity, offset=offset, message=message, remedy=remedy)
 
 
 _LISTS: Mapping[type[Entity], frozenset[str]] = {

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, unknown
+import attrs
+
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, finding, in_text, unknown
 from suddialog.errors import Issue, Message, key_line, reason_of, say
 from suddialog.io.files import below
 from suddialog.language import HOME, language_or_home, languages
@@ -24,7 +26,7 @@ def slips(view: Graph, wrote: Callable[[str, str], bool]) -> Iterator[Issue]:
     """Yield findings about single texts that the author wrote where they stand; others stand for withheld names."""
     for path, text, printed in view.texts():
         if printed and _DIGIT.search(text):  # none of the rules for single texts is about texts without
-            yield from (issue for issue in _text(text, path) if wrote(path, text))
+            yield from (attrs.evolve(issue, path=path) for issue in _text(text) if wrote(path, text))
 
 
 def rules(graph: Graph) -> Iterator[Issue]:
@@ -34,13 +36,14 @@ def rules(graph: Graph) -> Iterator[Issue]:
     yield from _language(graph)
 
 
-def _text(text: str, path: str) -> Iterator[Issue]:
+def _text(text: str) -> Iterator[Issue]:
     stray = _STRAY_BLANK.search(text) if ", " in text else None
     if stray:
         remedy = say("Write {text}", text=f"{stray[1]},{stray[2]}")
-        yield finding("SUD114", WARNING, path, say("a number with a blank behind the comma"), remedy)
-    if "0" in text and _DIGIT_IN_WORD.search(text):
-        yield finding("SUD115", INFO, path, say("a digit inside a word: 0 for O?"))
+        yield in_text("SUD114", WARNING, stray.start(), say("a number with a blank behind the comma"), remedy)
+    nought = _DIGIT_IN_WORD.search(text) if "0" in text else None
+    if nought:
+        yield in_text("SUD115", INFO, nought.start(), say("a digit inside a word: 0 for O?"))
 
 
 def _depth(graph: Graph) -> Iterator[Issue]:

@@ -20,8 +20,13 @@ MOST_PIECES = 10_000
 """Items of lists, lines and cells of texts of several lines: each may become an object, which takes far longer than a
 value. A long dialogue has some hundreds."""
 
+MOST_LETTERS = 1_000_000
+"""Characters of all texts together, some 400 pages: checks look through them for longer than it takes to read them. A
+long dialogue has some ten thousand."""
+
 TOO_MANY = say("the file holds more than {count} texts, lists and mappings", count=Count(MOST_VALUES))
 TOO_LONG = say("the file holds more than {count} items of lists, lines and cells", count=Count(MOST_PIECES))
+TOO_WORDY = say("the file holds more than {count} characters of text", count=Count(MOST_LETTERS))
 TOO_DEEP = say("the file is nested deeper than {count} levels", count=DEEPEST)
 REST = say("The rest could not be read")
 KEEP_ONE = say("Keep one of them")

@@ -15,7 +15,8 @@ from suddialog.io.faults import Fault
 from suddialog.io.nodes import Text, Wrapped, place_of
 from suddialog.io.rejected import Rejected
 from suddialog.model.grammar import KEY_LIKE, Faults, Malformed, several_lines
-from suddialog.model.minutes_text import Grid, Node, parse
+from suddialog.model.minutes_text import Node, Words, parse
+from suddialog.model.text_table import Grid
 
 TAKE_LINES = frozenset(key_table(["content", "intro", "summary", "observations", "table"]))
 """Keys behind which a text under ``|`` says more than its words."""
@@ -62,7 +63,7 @@ def _is_more(lines: Sequence[str]) -> bool:
     except (Malformed, Faults):
         return False
     lists = [part for part in parts if isinstance(part, list)]
-    head = isinstance(parts[0], str) and parts[0].endswith(":") if parts else False
+    head = isinstance(parts[0], Words) and parts[0].text.endswith(":") if parts else False
     return any(isinstance(part, Grid) for part in parts) or _count(lists) > (0 if head else 1)
 
 

@@ -20,12 +20,14 @@ from suddialog.io.decode import forbidden
 from suddialog.io.document import (
     DEEPEST,
     KEEP_ONE,
+    MOST_LETTERS,
     MOST_PIECES,
     MOST_VALUES,
     REST,
     TOO_DEEP,
     TOO_LONG,
     TOO_MANY,
+    TOO_WORDY,
     Document,
     pieces,
 )
@@ -102,8 +104,8 @@ def read_json(text: str) -> Document:
     levels = _levels(node)
     if len(levels) > DEEPEST:
         return Document(None, (_deep(),), whole=False)
-    if _items(levels) > MOST_PIECES or ("\\n" in text and _too_long(levels)):
-        return Document(None, (Fault("SUD001", TOO_LONG, REST),), whole=False)
+    if too_much := _too_much(text, node, levels):
+        return Document(None, (Fault("SUD001", too_much, REST),), whole=False)
     faults: list[Fault] = []
     if made.odd or find_forbidden(text) or "\\u" in text:
         node = _mended(node, (), faults)
@@ -188,6 +190,13 @@ def _levels(node: Any) -> list[list[Any]]:
 _NESTED = frozenset({dict, _Doubled, list})
 
 
+def _too_much(text: str, node: Any, levels: list[list[Any]]) -> str:
+    """Return what there is too much of, in words."""
+    if _items(levels) > MOST_PIECES or ("\\n" in text and _too_long(levels)):
+        return TOO_LONG
+    return TOO_WORDY if len(text) > MOST_LETTERS and _letters(node, levels) > MOST_LETTERS else ""
+
+
 def _items(levels: list[list[Any]]) -> int:
     return sum(len(part) for level in levels for part in level if isinstance(part, list))
 
@@ -200,6 +209,14 @@ def _too_long(levels: list[list[Any]]) -> bool:
         if count > MOST_PIECES:
             return True
     return False
+
+
+def _letters(node: Any, levels: list[list[Any]]) -> int:
+    """Count the characters of all texts, keys among them."""
+    parts = list(chain.from_iterable(levels))
+    values = chain.from_iterable(part.values() if isinstance(part, dict) else part for part in parts)
+    keys = chain.from_iterable(part for part in parts if isinstance(part, dict))
+    return sum(len(text) for text in chain([node], keys, values) if isinstance(text, str))
 
 
 def _mended(node: Any, path: Path, faults: list[Fault]) -> Any:

@@ -6,12 +6,12 @@ holds it is the best that there is. A spot has the path that the reader would gi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from suddialog.errors import Issue
+from suddialog.errors import InText, Issue
 from suddialog.io.blocks import MAIN, WORDS
 from suddialog.io.faults import GAP, Path, opened
 from suddialog.io.nodes import Place, Text, place_of
@@ -29,6 +29,7 @@ from suddialog.model import (
     Participant,
     Prose,
     Round,
+    minutes_text,
     text_table,
 )
 from suddialog.model.actions import ACTION_KEYS
@@ -54,11 +55,20 @@ class Spot:
         steps: The way to it in the file, its keys in English.
         place: Line and column; None in JSON, which keeps none.
         whole: Whether it stands there as one text, so that nothing inside it has a path of its own.
+        lines: Of a text under ``|``, where in the text the words of each line begin, and where these stand.
     """
 
     steps: Path
     place: Place | None
     whole: bool = False
+    lines: Sequence[tuple[int, Place]] = ()
+
+    def place_in(self, issue: Issue) -> Place | None:
+        """Line and column of a finding: of the words in a text under ``|``, else of the part."""
+        if not isinstance(issue, InText) or not self.lines:
+            return self.place
+        begin, place = max(line for line in self.lines if line[0] <= issue.offset)
+        return place.moved(0, issue.offset - begin)
 
     @property
     def path(self) -> str:
@@ -110,7 +120,8 @@ def in_file(issue: Issue, spots: Mapping[str, Spot], file: str) -> Issue:
     if GAP in told and not spot.place:  # without a line it would not be found
         told = issue.path
     graph = issue.path if issue.path != told else ""
-    line, column = (spot.place.line, spot.place.column) if spot.place else (None, None)
+    place = spot.place_in(issue)
+    line, column = (place.line, place.column) if place else (None, None)
     return attrs.evolve(issue, file=file, path=told, graph=graph, line=line, column=column)
 
 
@@ -131,7 +142,15 @@ def _note(at: _At, found: Found, *nodes: object) -> None:
     if at.graph in found:
         return
     holds = nodes[0] is None or isinstance(nodes[0], list | dict) or "\n" in str(nodes[0])
-    found[at.graph] = Spot(at.file, place_of(*nodes), whole=not holds)
+    found[at.graph] = Spot(at.file, place_of(*nodes), whole=not holds, lines=_lines_of(nodes[0]))
+
+
+def _lines_of(node: object) -> Sequence[tuple[int, Place]]:
+    """The lines of a text under ``|``, each as it is."""
+    if not isinstance(node, Text) or node.inner is None:
+        return ()
+    ends = [place for place, char in enumerate(node) if char == "\n"]
+    return [(start, node.inner.moved(number, 0)) for number, start in enumerate([0, *(end + 1 for end in ends)])]
 
 
 def _object(thing: Any, node: Any, at: _At, found: Found, main: Main | None = None) -> None:
@@ -186,6 +205,8 @@ def _field(thing: Any, name: str, pair: tuple[Any, Any], at: _At, found: Found) 
     value = getattr(thing, name, None)
     if name in _CONTENT and isinstance(node, list | dict):
         _content(value or (), node, at, found)
+    elif name in _CONTENT and isinstance(node, Text) and node.inner:
+        _minutes(value or (), node, node.inner, at, found)
     elif isinstance(value, tuple):
         _list(value, node, at, found)
     elif value is not None:
@@ -203,8 +224,8 @@ def _list(items: tuple[Any, ...], node: Any, at: _At, found: Found) -> None:
         _cells(items, node, at, found)
     elif items and isinstance(items[0], Group | tuple) and isinstance(node, list | dict):
         _pair(items, _numbered(node, at.file), at, found)
-    elif items and isinstance(items[0], tuple) and isinstance(node, Text):
-        _rows(node, at, found)
+    elif items and isinstance(items[0], tuple) and isinstance(node, Text) and node.inner:
+        _rows(node, node.inner, at, found)
     else:
         names = KIND_WORDS if items and isinstance(items[0], ActionPoint) else _NO_NAMES
         _pair(items, list(_entries(node, at.file, names)), at, found)
@@ -231,13 +252,41 @@ def _cells(items: tuple[Any, ...], text: str, at: _At, found: Found) -> None:
         found[f"{where.graph}.whose"] = Spot((*at.file, str(body)), of_row, whole=True)
 
 
-def _rows(text: Text, at: _At, found: Found) -> None:
-    """The spots of the rows and cells of a table under ``|``."""
-    if text.inner is None:
+def _minutes(blocks: Sequence[Any], text: str, first: Place, at: _At, found: Found) -> None:
+    """The spots of what minutes under ``|`` are made of; `first` is where they begin."""
+    parts = minutes_text.parse(text)
+    if len(parts) != len(blocks):
         return
+    for number, part in enumerate(parts):
+        here = at.item(number, number)
+        if isinstance(part, minutes_text.Words):
+            _words(part.starts, first, here, found)
+        elif isinstance(part, text_table.Grid):
+            found[here.graph] = Spot(here.file, first.moved(part.places[0], 0))
+            _rows(part, first, here.field("rows", "rows"), found)
+        else:
+            minutes_text.counted(part)
+            _words(part[0].starts, first, here, found)
+            _bullets(part, first, here.field("items", "items"), found)
+
+
+def _bullets(nodes: Sequence[minutes_text.Node], first: Place, at: _At, found: Found) -> None:
+    for number, node in enumerate(nodes):
+        here = at.item(number, number)
+        _words(node.starts, first, here, found)
+        _bullets(node.children, first, here.field("children", "children"), found)
+
+
+def _words(starts: Sequence[minutes_text.Start], first: Place, at: _At, found: Found) -> None:
+    lines = [(start.offset, first.moved(start.line, start.column)) for start in starts]
+    found[at.graph] = Spot(at.file, lines[0][1], lines=lines)
+
+
+def _rows(text: str, first: Place, at: _At, found: Found) -> None:
+    """The spots of the rows and cells of a table under ``|``; `first` is where that begins."""
     for number, row in enumerate(text_table.rows(text)):
         for column, cell in enumerate(row):
-            place = text.inner.moved(cell.line, cell.column)
+            place = first.moved(cell.line, cell.column)
             where = at.item(number, number)
             found.setdefault(where.graph, Spot(where.file, place))
             where = where.item(column, column)

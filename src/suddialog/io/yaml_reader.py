@@ -19,12 +19,14 @@ from suddialog.io.document import (
     DEEPEST,
     EMPTY,
     KEEP_ONE,
+    MOST_LETTERS,
     MOST_PIECES,
     MOST_VALUES,
     REST,
     TOO_DEEP,
     TOO_LONG,
     TOO_MANY,
+    TOO_WORDY,
     Document,
     pieces,
 )
@@ -97,6 +99,7 @@ class _Builder:
         self.documents = 0
         self.values = 0
         self.pieces = 0
+        self.letters = 0
         self.comments = bool(_ANY_LOOSE_COMMENT.search(text))
         self.last: Any = None
 
@@ -127,8 +130,8 @@ class _Builder:
                 return False
             kind = event.__class__
             self.values += kind not in ends
-            if self.values > MOST_VALUES or self.pieces > MOST_PIECES:
-                return self._give_up(event.start_mark)
+            if self.values > MOST_VALUES or self.pieces > MOST_PIECES or self.letters > MOST_LETTERS:
+                return self._give_up()
             if kind is scalar:
                 self._scalar(event)
             elif kind in starts:
@@ -177,10 +180,10 @@ class _Builder:
         words = say("there are {count} faults before this line", count=MOST_FAULTS)
         return Fault("SUD001", words, REST, (), place(mark))
 
-    def _give_up(self, mark: Mark) -> bool:
+    def _give_up(self) -> bool:
         """Keep nothing of what was read: making objects of so much takes longer than anybody waits for a fault."""
-        words = TOO_MANY if self.values > MOST_VALUES else TOO_LONG
-        self.faults = [Fault("SUD001", words, REST, (), place(mark))]
+        words = TOO_MANY if self.values > MOST_VALUES else TOO_LONG if self.pieces > MOST_PIECES else TOO_WORDY
+        self.faults = [Fault("SUD001", words, REST, (), place(self.last.start_mark))]
         self.frames, self.top = [], None
         return False
 
@@ -192,6 +195,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         value, self.last = event.value, event
+        self.letters += len(value)
         self.pieces += pieces(value)
         if event.anchor is not None or event.tag is not None:
             self._properties(event, event.tag is not None)

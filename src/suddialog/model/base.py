@@ -313,9 +313,10 @@ DEEPEST = 20
 """Levels of bullets, themes or agenda items; nobody can follow more than four, and no file holds more than fifty."""
 
 
-def too_deep() -> Malformed:
-    """Return the fault of nesting that no reader could follow."""
-    return Malformed(say("the list is nested deeper than {levels} levels", levels=DEEPEST), code="SUD001")
+def too_deep(first: object = None) -> Malformed:
+    """Return the fault of nesting that no reader could follow, and the `first` that is too deep."""
+    message = say("the list is nested deeper than {levels} levels", levels=DEEPEST)
+    return Malformed(message, code="SUD001", value=first)
 
 
 def not_too_deep(_item: object, field: attrs.Attribute[Any], children: tuple[Any, ...]) -> None:

@@ -466,10 +466,10 @@ def _of_minutes_text(given: str) -> tuple[Block, ...]:
 
 
 def _of_part(part: minutes_text.Part) -> Block:
-    if isinstance(part, minutes_text.Grid):
+    if isinstance(part, text_table.Grid):
         return Table(part)
-    if isinstance(part, str):
-        return Prose(part)
+    if isinstance(part, minutes_text.Words):
+        return Prose(part.text)
     numbered = minutes_text.counted(part)
     return Bullets(tuple(_of_node(node) for node in part), numbered=numbered)
 

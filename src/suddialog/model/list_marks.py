@@ -64,17 +64,17 @@ def items_of(lines: Sequence[str]) -> Mapping[int, Item]:
     return {**bullets, **_numbered(lines, bullets)}
 
 
-def without_empty(lines: Sequence[str]) -> Sequence[str]:
-    """Return lines without the bullets of a list that have no text: a mark alone, above another item or nothing."""
+def worded(lines: Sequence[str]) -> Sequence[int]:
+    """Return the places of lines, save those of bullets without text: a mark alone, above another item or nothing."""
     empty = {place for place, line in enumerate(lines) if _EMPTY.fullmatch(line)}
     items = items_of(lines) if empty else {}
     if not items:
-        return lines
-    left: list[str] = []
+        return range(len(lines))
+    left: list[int] = []
     begins = True
     for place in range(len(lines) - 1, -1, -1):
         if not (place in empty and begins):
-            left.append(lines[place])
+            left.append(place)
             begins = place in items or not lines[place].strip()
     return left[::-1]
 

@@ -4,43 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
 from suddialog.model.base import DEEPEST, too_deep
-from suddialog.model.list_marks import Item, items_of, without_empty
+from suddialog.model.list_marks import Item, items_of, worded
+from suddialog.model.text_table import Grid, Piece
 
 _CELLS = {"\t": re.compile("\t+"), " ": re.compile(" {2,}")}
 
 
+class Start(NamedTuple):
+    """Where in a text the words of a line begin, and where these stand: the line and the column in it, all from 0."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@attrs.define
+class Words:
+    """Paragraphs being put together of lines, and where the words of each line begin."""
+
+    text: str = ""
+    starts: list[Start] = attrs.field(factory=list)
+
+    def add(self, between: str, words: str, line: int, column: int) -> None:
+        """Add a line's words, behind what is to part them from those before."""
+        self.text += between if self.text else ""
+        self.starts.append(Start(len(self.text), line, column))
+        self.text += words
+
+
 @attrs.define
 class Node:
-    """A bullet being read: how it begins, its paragraphs, its sub-bullets, and its number if it has one."""
+    """A bullet being read: how it begins, its words, its sub-bullets, and its number if it has one.
+
+    Paragraphs are parted by line breaks.
+    """
 
     item: Item
-    paragraphs: list[str]
+    words: Words
     number: str
     children: list[Node] = attrs.field(factory=list)
-
-    @classmethod
-    def of(cls, item: Item) -> Node:
-        """Begin a bullet."""
-        return cls(item, [item.text], item.label)
+    depths: set[int] = attrs.field(factory=set)
+    """How far the children of its children are indented."""
 
     @property
     def text(self) -> str:
-        """The paragraphs, parted by line breaks; the number stands before them, since few lists can be counted anew."""
-        words = "\n".join(self.paragraphs)
-        return f"{self.number} {words}" if self.number else words
+        """The words; the number stands before them, since few lists can be counted anew."""
+        return f"{self._before}{self.words.text}"
+
+    @property
+    def starts(self) -> Sequence[Start]:
+        """Where in the text the words of each line begin."""
+        return [start._replace(offset=start.offset + len(self._before)) for start in self.words.starts]
+
+    @property
+    def _before(self) -> str:
+        return f"{self.number} " if self.number else ""
 
 
-class Grid(str):
-    """A run of lines whose columns are parted by ``|``, tabs or blanks: a text table."""
-
-    __slots__ = ()
-
-
-Part = str | list[Node] | Grid
+Part = Words | list[Node] | Grid
 """A run of prose (paragraphs parted by blank lines), a run of bullets, or a table."""
 
 
@@ -131,10 +157,12 @@ class _Reader:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self.path: list[Node] = []
+        self.depths: set[int] = set()
         self.blank = True
 
     def read(self, lines: Sequence[str]) -> tuple[Part, ...]:
-        lines = without_empty(lines)
+        places = worded(lines)
+        lines = [lines[place] for place in places]
         plain = [line.expandtabs(4).rstrip() for line in lines]
         items = items_of(plain)
         grids, end = _grids(lines, items), 0
@@ -143,33 +171,35 @@ class _Reader:
                 continue
             if place in grids:
                 end = grids[place]
-                self._grid(lines[place:end])
+                self._grid(lines[place:end], places[place:end])
             elif not line:
                 self.blank = True
             elif place in items:
-                self._bullet(items[place])
+                self._bullet(items[place], places[place], _column(items[place].text, lines[place]))
             else:
-                self._continue(line)
+                self._continue(line, places[place], _column(line.strip(), lines[place]))
                 self.blank = False
         return tuple(self.parts)
 
-    def _grid(self, lines: Sequence[str]) -> None:
+    def _grid(self, lines: Sequence[str], places: Sequence[int]) -> None:
         self.path.clear()
-        self.parts.append(Grid("\n".join(lines)))
+        self.parts.append(Grid.of(lines, places))
         self.blank = True
 
-    def _bullet(self, item: Item) -> None:
+    def _bullet(self, item: Item, line: int, column: int) -> None:
         self._close(item)
         self.blank = False
-        node = Node.of(item)
+        node = Node(item, Words(item.text, [Start(0, line, column)]), item.label)
         if len(self.path) >= DEEPEST:
-            raise too_deep()
+            raise too_deep(Piece.at(item.text, line, column))
         if self.path:
             self.path[-1].children.append(node)
+            (self.path[-2].depths if len(self.path) > 1 else self.depths).add(item.indent)
         elif self.parts and isinstance(self.parts[-1], list) and self.parts[-1][-1].item.kind == item.kind:
             self.parts[-1].append(node)
         else:
             self.parts.append([node])
+            self.depths = set()
         self.path.append(node)
 
     def _close(self, item: Item) -> None:
@@ -185,32 +215,35 @@ class _Reader:
         """Tell whether the numbers of open lists go on below; the last number has lists of its own if others had."""
         if self.blank or not beside:
             return any(node.item.continued for node in beside)
-        first, place = beside[0], self.path.index(beside[0])
-        around = self.path[place - 1].children if place else self.parts[-1]
-        inner = [child.item.indent for node in around if isinstance(node, Node) for child in node.children]
-        return first.item.indent in inner or any(node.item.continued for node in beside)
+        place = self.path.index(beside[0])
+        depths = self.path[place - 1].depths if place else self.depths
+        return beside[0].item.indent in depths or any(node.item.continued for node in beside)
 
     def _close_from(self, indent: int) -> None:
         while self.path and self.path[-1].item.indent >= indent:
             self.path.pop()
 
-    def _continue(self, line: str) -> None:
+    def _continue(self, line: str, place: int, column: int) -> None:
         indent, words = len(line) - len(line.lstrip()), line.strip()
         if self.blank:
             self._close_from(indent)
-            if self.path and self.path[-1].children:
-                self._bullet(Item(indent, "", words))
-            elif self.path:
-                self.path[-1].paragraphs.append(words)
-            else:
-                self._paragraph(words)
+        if self.blank and self.path and self.path[-1].children:
+            self._bullet(Item(indent, "", words), place, column)
         elif self.path:
-            self.path[-1].paragraphs[-1] += f" {words}"
+            self.path[-1].words.add("\n" if self.blank else " ", words, place, column)
         else:
-            self.parts[-1] = f"{self.parts[-1]} {words}"
+            self._prose().add("\n\n" if self.blank else " ", words, place, column)
 
-    def _paragraph(self, words: str) -> None:
-        if self.parts and isinstance(self.parts[-1], str) and not isinstance(self.parts[-1], Grid):
-            self.parts[-1] += f"\n\n{words}"
-        else:
-            self.parts.append(words)
+    def _prose(self) -> Words:
+        """Return the paragraphs that a line without a mark belongs to."""
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Words):
+            return last
+        begun = Words()
+        self.parts.append(begun)
+        return begun
+
+
+def _column(words: str, line: str) -> int:
+    """Return where words begin with which a line ends."""
+    return max(len(line.rstrip()) - len(words), 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from suddialog.errors import say
 from suddialog.model.grammar import Collected, Malformed
@@ -29,6 +29,20 @@ class Piece(str):
         return piece
 
 
+class Grid(str):
+    """A text table that was found among other lines: `places` are those of its lines."""
+
+    __slots__ = ("places",)
+    places: Sequence[int]
+
+    @classmethod
+    def of(cls, lines: Sequence[str], places: Sequence[int]) -> Grid:
+        """Return a table of its lines and their places."""
+        grid = cls("\n".join(lines))
+        grid.places = places
+        return grid
+
+
 def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
     """Return the cells of a text table, its header first, every row as long as the header.
 
@@ -38,7 +52,9 @@ def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
     Raises:
         Malformed, Faults: Rows with more or fewer cells than the header, or nothing that parts columns (SUD021).
     """
-    lines = [(number, line) for number, line in enumerate(text.split("\n")) if line.strip()]
+    every = text.split("\n")
+    places = text.places if isinstance(text, Grid) else range(len(every))
+    lines = [(place, line) for place, line in zip(places, every, strict=True) if line.strip()]
     found = [_cells(line, number) for number, line in lines]
     tabs = {line.strip(" ").count("\t") for _, line in lines}
     if len({len(row) for row in found}) > 1 and len(tabs) == 1 and 0 not in tabs and "|" not in text:
