@@ -9,7 +9,16 @@ import attrs
 
 from suddialog.catalogue import all_indicators
 from suddialog.model import Dialogue, NoNumber, Observation, Range, When
-from suddialog.privacy.suppression.figures import Bases, Figure, Place, Terms, bases, family_name, family_names
+from suddialog.privacy.suppression.figures import (
+    Bases,
+    Figure,
+    Place,
+    Terms,
+    bases,
+    family_name,
+    family_names,
+    together,
+)
 from suddialog.privacy.suppression.times import any_may_be_one, may_be_one, span_of
 
 _HIDDEN = frozenset({NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY})
@@ -24,7 +33,7 @@ class Earlier:
     """What is known of figures from last year's dialogue.
 
     Attributes:
-        bases: Of how many people they are, by indicator (`family_name`), then body, time and subgroup.
+        bases: Of how many people they are, by indicator (`family_name`).
         hidden: What stood in place of those that its edition hid, by family and place.
         shown: Those that its edition showed, which it would be of no use to hide now.
         times: The times in it, by the words for them.
@@ -41,7 +50,8 @@ class Earlier:
         known, terms = dict[str, Bases](), Terms.of(dialogue)
         for indicator in all_indicators(dialogue):
             name, items = family_name(indicator), indicator.observations
-            known[name] = {**known.get(name, {}), **bases(items, map(terms.place, items))}
+            numbers = bases([(terms.place(item), item.period, item.n) for item in items if item.n is not None])
+            known[name] = together(known.get(name, {}), numbers)
         indicators = tuple(all_indicators(edition))
         told, times = dict[At, Decimal | Range | NoNumber](), dict[str, When | None]()
         for name, indicator in zip(family_names(indicators), indicators, strict=True):

@@ -12,13 +12,13 @@ from typing import NamedTuple
 import attrs
 
 from suddialog.catalogue import Catalogue
-from suddialog.model import Department, Dialogue, Indicator, NoNumber, Observation, Party, Range, When
+from suddialog.model import Department, Dialogue, Indicator, NoNumber, Observation, Party, Range, SchoolYear, When
 from suddialog.model.base import keys
 from suddialog.model.grammar import PEOPLE_UNITS, PEOPLE_WORDS, slug
 from suddialog.model.policy import Policy
 from suddialog.privacy.suppression.draft import small
 from suddialog.privacy.suppression.tables import Span
-from suddialog.privacy.suppression.times import as_school_year
+from suddialog.privacy.suppression.times import as_school_year, may_be_one, span_of
 
 SAID = frozenset({NoNumber.IN_WORDS, NoNumber.IN_PICTURE})
 """Kinds of no number that stand for a figure which is told otherwise."""
@@ -41,8 +41,8 @@ class Place(NamedTuple):
     subgroup: frozenset[str]
 
 
-Bases = Mapping[tuple[str, str, frozenset[str]], int]
-"""Of how many people the figures of a body, a time and a subgroup are; parts of a whole are of all of it."""
+Bases = Mapping[tuple[str, frozenset[str]], Mapping[str, tuple[When | None, int]]]
+"""Of how many people figures are, by body and subgroup, then by the word for the time; parts are of all of a whole."""
 
 WHOLE = frozenset({"i-alt", "ialt", "total", "sum", "samlet", "overall"})
 """What a category or a subgroup is called that is no part, but all of it."""
@@ -226,17 +226,19 @@ class Rules:
     def _by_key(self) -> Mapping[str, Indicator]:
         return _by_key(self._indicators)
 
-    def numbers_of_whole(self, indicator: Indicator) -> Mapping[Place, int]:
-        """Return of how many people a share is that is part of a number of people, by place."""
+    def numbers_of_whole(self, indicator: Indicator) -> Bases:
+        """Return of how many people a share is that is part of a number of people."""
         whole = self._by_key.get(slug(indicator.part_of)) if indicator.part_of and indicator.in_percent else None
         if whole is None or not self.counts_people(whole):
             return {}
-        values = {self.terms.place(item): item.value for item in whole.observations}
-        return {
-            place: int(value)
-            for place, value in values.items()
-            if isinstance(value, Decimal) and value == value.to_integral_value()
-        }
+        numbers = [(self.terms.place(item), item.period, item.value) for item in whole.observations]
+        return bases(
+            [
+                (place, time, int(value))
+                for place, time, value in numbers
+                if isinstance(value, Decimal) and value == int(value) and not place.category
+            ]
+        )
 
     def shares_of_people(self, indicator: Indicator) -> bool:
         """Whether an indicator's per cent are of the people who are counted, not of days, say."""
@@ -285,11 +287,30 @@ def count_of(item: Observation, base: int | None, people: bool, shares: bool) ->
     return count if abs(value * base - 100 * count) < last_digit else None
 
 
-def bases(items: Iterable[Observation], places: Iterable[Place]) -> Bases:
-    """Return of how many people figures are, by their places."""
-    return {
-        (place[0], place[1], place[3]): item.n for item, place in zip(items, places, strict=True) if item.n is not None
-    }
+def bases(numbers: Iterable[tuple[Place, When | None, int]]) -> Bases:
+    """Return numbers of people by the places and times that they are told of."""
+    found: dict[tuple[str, frozenset[str]], dict[str, tuple[When | None, int]]] = {}
+    for (whose, word, _, subgroup), time, number in numbers:
+        found.setdefault((whose, subgroup), {})[word] = time, number
+    return found
+
+
+def together(one: Bases, other: Bases) -> Bases:
+    """Return numbers of people of two editions; where both tell one, that of the second."""
+    return {at: {**one.get(at, {}), **other.get(at, {})} for at in one.keys() | other.keys()}
+
+
+def _are_school_years(times: Iterable[When | None], *told: Mapping[str, tuple[When | None, int]]) -> bool:
+    """Tell whether all times are of school years, of which no two have a day in common."""
+    every = [*times, *[time for numbers in told for time, _ in numbers.values()]]
+    return {type(time.start) if time else None for time in every} <= {SchoolYear}
+
+
+def _near(told: Mapping[str, tuple[When | None, int]], word: str, time: When | None) -> int | None:
+    """Return the least number that is told of times which a time may be, if it is not told of itself."""
+    span = span_of(word, time)
+    near = [number for one, (other, number) in told.items() if may_be_one(span, span_of(one, other))]
+    return min(near, default=None)
 
 
 @lru_cache(maxsize=1024)
@@ -420,26 +441,26 @@ def _differ(one: Figure, other: Figure) -> bool:
 def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
     """Return an indicator's figures with what can be told of the people whom they are of."""
     people, shares = rules.counts_people(indicator), rules.shares_of_people(indicator)
-    places = [*map(rules.terms.place, indicator.observations)]
-    known, least = bases(indicator.observations, places), dict[tuple[str, frozenset[str]], int]()
     wholes = rules.numbers_of_whole(indicator) if indicator.part_of and shares else {}
+    items, places = indicator.observations, [*map(rules.terms.place, indicator.observations)]
+    known = bases(
+        [(place, item.period, item.n) for item, place in zip(items, places, strict=True) if item.n is not None]
+    )
     if rules.before:
-        known = {**rules.before.get(family_name(indicator), {}), **known}
-    for (whose, _, subgroup), number in known.items():
-        least[whose, subgroup] = min(number, least.get((whose, subgroup), number))
+        known = together(rules.before.get(family_name(indicator), {}), known)
+    dated = not _are_school_years([item.period for item in items], *known.values(), *wholes.values())
     found = []
-    for item, place in zip(indicator.observations, places, strict=True):
-        whose, period, _, subgroup = place
-        base = item.n
-        if base is None and known:
-            base = known.get((whose, period, subgroup))
-        if base is None and wholes:
-            base = wholes.get(place._replace(category=""))
+    for item, place in zip(items, places, strict=True):
+        base, at, word = item.n, (place[0], place[3]), place[1]
+        for told in (known.get(at), wholes.get(at)) if base is None else ():
+            if told and base is None:
+                base = told[word][1] if word in told else _near(told, word, item.period) if dated else None
         counted = people or base is not None or item.count is not None
         count = count_of(item, base, people, shares) if counted else None
         unknown = base is count is None and not item.forecast
-        other = least.get((whose, subgroup)) if unknown else None
-        supposed = None if other is None else other - other // 4
+        others = known.get(at) if unknown else None
+        least = min([number for _, number in others.values()]) if others else None
+        supposed = None if least is None else least - least // 4
         found.append(Figure(indicator, item, place, [item], base, count, supposed, shares))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from suddialog.model import PartialDate, SchoolYear, When
@@ -47,6 +48,7 @@ def _is_school_year(span: Span | None) -> bool:
     return span is not None and (span[0].month, span[1].month) == (8, 7)
 
 
+@lru_cache(maxsize=1024)
 def span_of(word: str, time: When | None) -> Span | None:
     """Return the days that a time may mean; None if it is longer than a year. What has no year may be any time."""
     known = time_meant(word, time)
