@@ -532,6 +532,26 @@ def test_a_whole_of_two_days_in_a_year_is_a_series_and_no_whole_of_parts():
     assert values(seen(Indicator("Ordblinde", "elever", items, breakdowns=SEXES))) == [30, 31, OTHER, FEW]
 
 
+@pytest.mark.parametrize("time", [YEAR, "2024-09-05", "skolestart 2024", None])
+def test_of_how_many_people_a_share_is_is_known_by_any_time_that_may_be_its_own(time):
+    """33.3 per cent of six are two."""
+    whole = Indicator("Elever", "elever", [Observation(6, YEAR)])
+    part = Indicator("Heraf tosprogede", "%", [Observation("33.3", time)], part_of="Elever")
+    items = [Observation(60, YEAR, category="ja", n=6), Observation("33.3", time, category="nej")]
+    found = seen(whole, part, Indicator("Andel", "%", items), school_year=YEAR)
+    assert [hidden(found, number)[-1] for number in (1, 2)] == [FEW, FEW]
+
+
+@pytest.mark.parametrize("printed", [False, True])
+def test_a_share_of_a_hidden_number_is_hidden(printed):
+    """42.9 per cent of at least 27 and at most 30 are of 28."""
+    items = [Observation(value, YEAR, subgroup=[name]) for name, value in (("Piger", 28), ("Drenge", 3))]
+    whole = Indicator("Ordblinde", "elever", [Observation(31, YEAR), *items[not printed :]], breakdowns=SEXES)
+    shares = [Observation("42.9", YEAR, subgroup=["Piger"]), Observation("41.9", YEAR)]
+    part = Indicator("Heraf tosprogede", "%", shares, part_of="Ordblinde", breakdowns=SEXES)
+    assert isinstance(values(seen(whole, part), 1)[0], NoNumber)
+
+
 @pytest.mark.parametrize("time", ["2024", "skolestart"])
 def test_a_whole_that_may_be_of_either_of_two_years_covers_the_parts_of_both(time):
     earlier = [Observation(value, "2023/24", subgroup=[name]) for name, value in (("Piger", 20), ("Drenge", 10))]

@@ -39,8 +39,8 @@ def covered(table: Table, hidden: Iterable[int] = ()) -> Covered:
     """
     first = {number for number, cell in enumerate(table.cells) if cell.first}
     if not first:
-        return Covered(second=frozenset(hidden))
-    cover = _Cover(table, table.spans(first.union(hidden)), first)
+        return Covered(second=frozenset(table.with_along(hidden)))
+    cover = _Cover(table, table.spans(table.with_along(first.union(hidden))), first)
     cover.until_safe()
     while (left := exposed(table, cover.told()) - cover.alike) and cover.hide_beside(cover.all_small(left)):
         cover.until_safe()
@@ -107,10 +107,13 @@ class _Cover:
         rivals = [cell for cell, cost in costs.items() if cost[:2] == least[:2] and cell not in chosen]
         if not alone or len(chosen) > 1 or sum([cell in self.hidden for cell, _ in line]) > 1:
             self.alike.update(chosen)
-        for cell in chosen:
-            self.hidden[cell] = cells[cell].span
-            self._rivals[cell] = rivals
+        self._hide(chosen)
+        self._rivals.update(dict.fromkeys(chosen, rivals))
         return True
+
+    def _hide(self, numbers: Iterable[int]) -> None:
+        for number in self.table.with_along(numbers):
+            self.hidden[number] = self.table.cells[number].span
 
     def _is_alone(self, line: Line) -> bool:
         """Tell whether no line crosses one: all that share a cell with it lie within it, or it within them."""
@@ -128,7 +131,7 @@ class _Cover:
     def _close(self, numbers: Iterable[int]) -> None:
         """Hide all that hangs together with some cells; nothing is known of any of it then."""
         found = set(self._connected(numbers, self._lines_of))
-        self.hidden.update({number: self.table.cells[number].span for number in found})
+        self._hide(found)
         self._closed |= found
         self.alike |= found
 

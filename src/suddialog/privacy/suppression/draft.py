@@ -24,6 +24,7 @@ class Draft:
     def __init__(self) -> None:
         self._cells: list[tuple[int | None, Cell]] = []
         self._sums: list[_Sum] = []
+        self._along: dict[int, frozenset[int]] = {}
 
     def cell(self, value: int | None, cell: Cell) -> int:
         """Add a cell that has this value, and return its number; None if nobody outside the source knows it."""
@@ -37,6 +38,10 @@ class Draft:
     def adds_up(self, parts: Iterable[tuple[int, int]], total: int | None = 0) -> None:
         """Add a sum: cells with weights, and what they make together."""
         self._sums.append(_Sum(tuple(parts), total))
+
+    def hides_along(self, number: int, others: Iterable[int]) -> None:
+        """Let cells be hidden wherever another one is."""
+        self._along[number] = self._along.get(number, frozenset()).union(others)
 
     def rest(self, parts: Iterable[tuple[int, int]], total: int) -> int | None:
         """Return what cells lack of a total; None if one of them is unknown."""
@@ -58,7 +63,7 @@ class Draft:
             for value, (known, cell) in zip(values, self._cells, strict=True)
         ]
         lines: tuple[Line, ...] = tuple([sum_.parts for sum_ in self._sums])
-        return Table(tuple(cells), lines, totals)
+        return Table(tuple(cells), lines, totals, self._along)
 
     def _made_by(self, sum_: _Sum) -> int | None:
         """Return what cells make together as they are, rounding included; with unknown ones what they should make."""

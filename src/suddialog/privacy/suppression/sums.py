@@ -30,11 +30,13 @@ class Entry:
         number: The number of the cell.
         figure: The figure.
         counted: Whether the cell counts people.
+        printed: Whether anybody prints it; else whoever adds up may know it all the same.
     """
 
     number: int
     figure: Figure
     counted: bool
+    printed: bool = True
 
 
 class Sums:
@@ -203,7 +205,7 @@ class Sums:
             return False
         first = (1, below - 1) if value is not None and value < below else None
         number = self.draft.cell(value, Cell(value or 0, first=first, shown=False))
-        entries[place] = Entry(number, attrs.evolve(among[0][0].figure, base=None), True)
+        entries[place] = Entry(number, attrs.evolve(among[0][0].figure, base=None), True, printed=False)
         return True
 
     def _of_categories(self, family: Family, sum_: Sum, entries: dict[Place, Entry]) -> None:
@@ -256,6 +258,21 @@ class Sums:
                 told = [self._every[part.key][place] for part in parts if place in self._every[part.key]]
                 if told and all(entry.counted is whole.counted for entry in told):
                     self._adds_up_exactly(whole, told, family.below)
+            for part in parts:
+                if part.lead.in_percent and not family.lead.in_percent:
+                    self._hide_shares_along(self._every[family.key], self._every[part.key])
+
+    def _hide_shares_along(self, wholes: Mapping[Place, Entry], shares: Mapping[Place, Entry]) -> None:
+        """Let shares be hidden with the numbers that they are of; those of numbers that nobody prints, with any."""
+        printed = {place: entry.number for place, entry in wholes.items() if entry.printed}
+        loose: dict[tuple[str, str], list[int]] = {}
+        for place, share in shares.items():
+            if (whole := printed.get(place._replace(category=""))) is not None:
+                self.draft.hides_along(whole, [share.number])
+            elif share.printed:
+                loose.setdefault((self._sums_of(place), place.period), []).append(share.number)
+        for place, whole in printed.items() if loose else ():
+            self.draft.hides_along(whole, loose.get((self._sums_of(place), place.period), ()))
 
     def _adds_up_exactly(self, whole: Entry, parts: list[Entry], below: int) -> None:
         balance = [*((entry.number, 1) for entry in parts), (whole.number, -1)]

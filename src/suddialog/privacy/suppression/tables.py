@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import inf
 
 import attrs
@@ -51,11 +51,18 @@ class Table:
         cells: The cells. A value that nobody but the source knows is estimated.
         lines: The lines.
         totals: What each line makes together; None if nobody knows. Empty if the values tell it.
+        along: Cells that tell others, and so are hidden with these: a share tells of how many it is one.
     """
 
     cells: tuple[Cell, ...]
     lines: tuple[Line, ...]
     totals: tuple[int | None, ...] = ()
+    along: Mapping[int, frozenset[int]] = attrs.field(factory=dict)
+
+    def with_along(self, numbers: Iterable[int]) -> set[int]:
+        """Return cells and those that are hidden with them."""
+        found = set(numbers)
+        return found.union(*[self.along[number] for number in found if number in self.along])
 
     def known_lines(self) -> Iterator[tuple[Line, int]]:
         """Yield the lines of which it is known what they make together, and what that is."""
