@@ -542,6 +542,22 @@ def test_of_how_many_people_a_share_is_is_known_by_any_time_that_may_be_its_own(
     assert [hidden(found, number)[-1] for number in (1, 2)] == [FEW, FEW]
 
 
+def test_of_how_many_people_a_share_is_is_known_by_sums_that_nobody_prints():
+    """The boys of b are 35, and 57.1 per cent of them 20: its other 9 are girls, and the rest of all girls' 15 are a's."""
+
+    def figures(numbers):
+        return [Observation(value, YEAR, subgroup=words.split()) for words, value in numbers.items()]
+
+    parts = {"breakdowns": {"klasse": ["a", "b"], **SEXES}}
+    people = {"a": 34, "a Piger": 15, "a Drenge": 19, "b": 59, "b Piger": 24, "Piger": 39}
+    shares = {"a": "61.8", "a Piger": "40.0", "b": "49.2", "b Drenge": "57.1", "Piger": "38.5", "a Drenge": "78.9"}
+    whole = Indicator("Elever", "elever", figures(people), **parts)
+    part = Indicator("Heraf tosprogede", "%", figures(shares), part_of="Elever", **parts)
+    found = values(seen(whole, part), 1)
+    assert found[-1] is FEW
+    assert any(isinstance(value, NoNumber) for value in (found[0], *found[2:5]))
+
+
 @pytest.mark.parametrize("printed", [False, True])
 def test_a_share_of_a_hidden_number_is_hidden(printed):
     """42.9 per cent of at least 27 and at most 30 are of 28."""

@@ -17,7 +17,7 @@ from suddialog.language.numbers import decimals_of
 from suddialog.model import NoNumber, Range, SchoolYear, When
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.draft import Draft, told_second
-from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, WHOLE, Family, Figure, Place
+from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, WHOLE, Family, Figure, Place, count_of
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
 from suddialog.privacy.suppression.times import any_may_be_one, as_school_year, readings, span_of, time_meant
 
@@ -66,6 +66,9 @@ class Sums:
         self._families, self._departments, self._withheld = families, departments, frozenset(withheld)
         self._known = known
         self._digits = max(map(_digits, families), default=0)
+        for family in families:
+            if family.lead.part_of:
+                self._find_bases(family)
         self.entries: dict[str, dict[Place, Entry]] = {family.key: self._entries(family) for family in families}
         self._every: dict[str, dict[Place, Entry]] = {}
         printed = [item for entries in self.entries.values() for item in entries.items()]
@@ -101,6 +104,17 @@ class Sums:
         return "school" if place.whose in self._departments else place.whose
 
     # Cells
+
+    def _find_bases(self, family: Family) -> None:
+        """Find of how many people shares are that are part of numbers which nobody prints, but sums tell."""
+        lacking = {at: one for at, one in family.figures.items() if one.is_share and one.is_number and one.base is None}
+        wholes = [other for other in self._families if slug(family.lead.part_of) in _names(other)] if lacking else ()
+        for whole in wholes:
+            sums = Sums([whole], self._departments)
+            for place, figure in lacking.items():
+                entry = sums._every[whole.key].get(place._replace(category=""))
+                if entry and entry.counted and (base := sums.draft.value(entry.number)):
+                    figure.base, figure.count = base, count_of(figure.item, base, people=False, shares=True)
 
     def _entries(self, family: Family) -> dict[Place, Entry]:
         """Make a cell of each figure that there is. Those of one body and time count people only if all of them do.
@@ -252,8 +266,8 @@ class Sums:
     def _of_parts(self) -> None:
         """Add that what is part of something ("hvoraf") leaves a rest that everybody can compute."""
         for family in self._families:
-            wholes = {slug(name) for item in family.indicators for name in (item.key, item.name)}
-            parts = [other for other in self._families if slug(other.lead.part_of) in wholes and other is not family]
+            names = _names(family)
+            parts = [other for other in self._families if slug(other.lead.part_of) in names and other is not family]
             for place, whole in self._every[family.key].items() if parts else ():
                 told = [self._every[part.key][place] for part in parts if place in self._every[part.key]]
                 if told and all(entry.counted is whole.counted for entry in told):
@@ -277,6 +291,10 @@ class Sums:
     def _adds_up_exactly(self, whole: Entry, parts: list[Entry], below: int) -> None:
         balance = [*((entry.number, 1) for entry in parts), (whole.number, -1)]
         self.draft.adds_up([*balance, *self._remainder(balance, 0, True, [*parts, whole], below)])
+
+
+def _names(family: Family) -> set[str]:
+    return {slug(name) for item in family.indicators for name in (item.key, item.name)}
 
 
 def _all_counted(entries: Iterable[Entry]) -> bool:
