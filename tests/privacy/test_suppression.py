@@ -543,7 +543,7 @@ def test_of_how_many_people_a_share_is_is_known_by_any_time_that_may_be_its_own(
 
 
 def test_of_how_many_people_a_share_is_is_known_by_sums_that_nobody_prints():
-    """The boys of b are 35, and 57.1 per cent of them 20: its other 9 are girls, and the rest of all girls' 15 are a's."""
+    """The boys of b are 35, and 57.1 per cent of them 20: the other 9 are girls, and the rest of all 15 are a's."""
 
     def figures(numbers):
         return [Observation(value, YEAR, subgroup=words.split()) for words, value in numbers.items()]
