@@ -12,6 +12,7 @@ import types
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -328,7 +329,7 @@ def _parts(hint: Any) -> Iterator[Any]:
 
 
 _TEXT = re.compile(r"kanari(?:æ|ae|e|Ã¦|\?|\ufffd+)(\d+)x", re.IGNORECASE)
-_NUMBER = re.compile(r"\d[\d.,'\u00a0\u202f\u2009 ]*\d")
+_NUMBER = re.compile(r"\d(?:[.,'\u00a0\u202f\u2009 ]*\d){7,}")
 _MONTHS = ("jan", "feb", "mar", "apr", "ma[jy]", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "dec")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\W{1,3}(\d{1,2}|[a-z]{3,9})\W{1,3}(2[12]\d\d)(?!\d)", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)(2[12]\d\d)-(\d\d)-(\d\d)")
@@ -357,8 +358,13 @@ def hits(parts: Iterable[Part], wanted: dict[str, Canary]) -> dict[str, set[str]
     """Return the parts in which canaries were found, each with what was found there."""
     found: dict[str, set[str]] = {}
     for part in parts:
-        plain = (part.data.decode("latin-1"),) if part.packed else readings(part.data)
-        for text in (part.path, *plain):
-            for sign in signs_in(text) & wanted.keys():
-                found.setdefault(part.path, set()).add(f"{wanted[sign].where} ({sign})")
+        for sign in (signs_in(part.path) | _signs_of(part.data, part.packed)) & wanted.keys():
+            found.setdefault(part.path, set()).add(f"{wanted[sign].where} ({sign})")
     return found
+
+
+@lru_cache(maxsize=2048)
+def _signs_of(data: bytes, packed: bool) -> frozenset[str]:
+    """Return the signs in the data of a part. Parts of a template are the same in every deck."""
+    plain = (data.decode("latin-1"),) if packed else readings(data)
+    return frozenset().union(*map(signs_in, plain))

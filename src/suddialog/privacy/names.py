@@ -133,8 +133,11 @@ class Names:
 
     def title(self, number: int) -> str:
         """Return what stands in place of a participant's name; of those who are withheld altogether, not the role."""
-        seen = self._by_number.get(number)
-        return self._role(seen.person) if seen else self.language.label("participants")
+        return self._titles.get(number) or self.language.label("participants")
+
+    @cached_property
+    def _titles(self) -> dict[int, str]:
+        return {item.number: self._role(item.person) for item in self.seen}
 
     def spelled_out(self, words: str) -> str:
         """Return the name, or else the role, of somebody who may be read and is called by the author's id."""

@@ -6,7 +6,6 @@ runs of one line. All of these are undone, one inside the other.
 
 from __future__ import annotations
 
-import base64
 import binascii
 import html
 import re
@@ -106,8 +105,7 @@ def _base64(text: str) -> Iterator[str]:
 def _said(word: str) -> Iterator[str]:
     plain = word.rstrip("=").replace("-", "+").replace("_", "/")
     try:
-        data = base64.b64decode(plain + "=" * (-len(plain) % 4))
-        yield data.decode("utf-8")
+        yield binascii.a2b_base64(plain + "=" * (-len(plain) % 4)).decode("utf-8")
     except (binascii.Error, ValueError):
         return
 
