@@ -169,6 +169,7 @@ def test_tables_repeat_their_header_keep_rows_whole_and_set_numbers_to_the_right
     assert [one.alignment for one in cells] == [None, 2, 2]
     assert [one.runs[0].bold for one in cells] == [None, None, True], "the total"
     assert all(cell.paragraphs[0].runs[0].bold for cell in table.rows[0].cells if cell.text)
+    assert table._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:lastColumn")) == "0", "some styles make its heading pale"
 
 
 def test_a_table_is_named_by_what_stands_above_it() -> None:

@@ -331,6 +331,13 @@ def test_addresses_in_texts_are_links_and_nothing_else_is() -> None:
     assert "<b>Bo</b>" in read.said
 
 
+def test_each_line_of_an_action_point_is_a_line() -> None:
+    point = ActionPoint("Vi lytter\nVi svarer", details=["– siger vi", "- og gør"], owners="ledelsen")
+    text = sud.export(Dialogue("Lindevang Skole", actions=[point]), "html").text
+    assert '<p class="what">Vi lytter<br>Vi svarer</p>' in text
+    assert '<p class="detail">– siger vi</p>\n<p class="detail">- og gør</p>' in text
+
+
 def test_long_words_many_points_and_nothing_at_all() -> None:
     points = [ActionPoint(f"Aftale {number}", owners="ledelsen") for number in range(300)]
     many = page(Dialogue("Lindevang Skole", intro=["x" * 10_000], actions=points))

@@ -12,7 +12,7 @@ from docx import Document
 from word_templates import letterhead, parts_of, plain, png, related, replaced, saved, zipped
 
 import suddialog as sud
-from suddialog import Dialogue, Prose, Table, Theme
+from suddialog import Dialogue, Prose, Reference, Table, Theme
 from suddialog.errors import TemplateError
 from suddialog.language.messages import told
 
@@ -158,6 +158,37 @@ def test_headings_stand_off_tables_and_addresses_stretch_no_line(tmp_path: Path)
         found = [next(one for one in text.split("<w:p>") if words in one) for words in ("Se https", ">Kort", ">B<")]
         looks = ('<w:jc w:val="left"/>', "<w:jc", 'w:before="240"')
         assert tuple(look in one for look, one in zip(looks, found, strict=True)) == expected
+
+
+def test_in_narrow_columns_no_line_is_stretched(tmp_path: Path) -> None:
+    even = replaced(saved(plain()), "word/styles.xml", "(<w:pPrDefault>.*?<w:pPr>)", r'\1<w:jc w:val="both"/>')
+    narrow = replaced(even, "word/document.xml", "<w:cols ", '<w:cols w:num="2" ')
+    dialogue = Dialogue("X", themes=[Theme("A", Prose("Vi lytter"))])
+    texts = [made(template, tmp_path, dialogue)["word/document.xml"].decode() for template in (even, narrow)]
+    found = [next(one for one in text.split("<w:p>") if ">Vi lytter" in one) for text in texts]
+    assert ['<w:jc w:val="left"/>' in one for one in found] == [False, True]
+
+
+def test_the_ground_of_the_pages_is_kept_and_what_is_added_can_be_read_on_it(tmp_path: Path) -> None:
+    ground = '<w:background w:color="0F1A1C"><w:t>Fremmed</w:t></w:background>'
+    dark = replaced(saved(plain()), "word/document.xml", "(?=<w:body>)", ground)
+    dark = replaced(dark, "word/settings.xml", "(<w:zoom[^>]*/>)", r"\1<w:displayBackgroundShape/>")
+    dialogue = Dialogue("X", themes=[Theme("A", Reference("B", url="https://example.org"))])
+    for template, expected in ((dark, True), (saved(plain()), False)):
+        parts = made(template, tmp_path, dialogue)
+        assert (b'<w:background w:color="0F1A1C"/><w:body' in parts["word/document.xml"]) is expected
+        assert (b"displayBackgroundShape" in parts["word/settings.xml"]) is expected
+        [link] = re.findall('w:styleId="Hyperlink".*?</w:style>', parts["word/styles.xml"].decode(), re.DOTALL)
+        assert ("<w:color" in link) is not expected
+
+
+def test_no_heading_of_ours_is_larger_than_the_houses_above_it(tmp_path: Path) -> None:
+    template = replaced(saved(plain()), "word/styles.xml", r'<w:style [^>]*w:styleId="Heading2".*?</w:style>', "")
+    template = replaced(template, "word/styles.xml", r'(styleId="Heading1".*?<w:sz w:val=")\d+', r"\g<1>23")
+    dialogue = Dialogue("X", themes=[Theme("A", parts=[Theme("B", "c")])])
+    styles = made(template, tmp_path, dialogue)["word/styles.xml"].decode()
+    [size] = re.findall(r'styleId="Heading2".*?<w:sz w:val="(\d+)"', styles, re.DOTALL)
+    assert int(size) == 23
 
 
 def test_what_was_put_in_by_a_tracked_change_is_kept_as_text(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ from suddialog.outline import Picture as PictureBlock
 from suddialog.outline import Quote as QuoteBlock
 from suddialog.outline import Reference as ReferenceBlock
 from suddialog.outline import Table as TableBlock
+from suddialog.outline.lines import detail_items
 
 
 def only_block(content: object) -> object:
@@ -517,5 +518,12 @@ def test_details_inside_details_are_told_apart() -> None:
     details = [Finding("d1", [Finding("d2", ["d3"]), "d4"]), "d5"]
     outline = composed(themes=[Theme("A", actions=[ActionPoint("x", details=details, means=details)])])
     [row] = only(ActionTable, section(outline, "actions").blocks).rows
-    assert row.detail.splitlines()[:5] == ["d1", "– d2", "– – d3", "– d4", "d5"]
+    assert row.detail.splitlines()[:5] == ["d1", "–\xa0d2", "–\xa0–\xa0d3", "–\xa0d4", "d5"]
     assert "d1 (d2 (d3), d4); d5" in row.detail
+
+
+def test_a_detail_with_a_dash_of_its_own_keeps_it_and_stands_where_it_was_written() -> None:
+    details = ["– d1", "– d2", Finding("d3", ["– d4"])]
+    outline = composed(themes=[Theme("A", actions=[ActionPoint("x", details=details)])])
+    [row] = only(ActionTable, section(outline, "actions").blocks).rows
+    assert detail_items(row) == (Item("– d1"), Item("– d2"), Item("d3", (Item("– d4"),)))

@@ -22,6 +22,7 @@ from suddialog.model import (
 )
 from suddialog.outline.blocks import ActionRow, ActionTable
 from suddialog.outline.captions import joined_sentences, notes_below, says, with_unit
+from suddialog.outline.lines import BELOW
 from suddialog.outline.notes import inside, speaker_notes
 from suddialog.outline.observations import decimals_for, has_number, is_part, periods, value_text
 from suddialog.outline.setting import Setting
@@ -141,7 +142,7 @@ def _nested(findings: Iterable[Finding], before: str = "") -> list[str]:
     return [
         line
         for item in findings
-        for line in (f"{before}{item.text.replace(chr(10), ' ')}", *_nested(item.children, f"{before}– "))
+        for line in (f"{before}{item.text.replace(chr(10), ' ')}", *_nested(item.children, f"{before}{BELOW}"))
     ]
 
 

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator
 from suddialog.outline.blocks import ActionRow, ActionTable, Block, Item, PartyList, Person, Quote, Reference, Table
 from suddialog.outline.flat import Heading
 
+BELOW = "–\N{NO-BREAK SPACE}"
+"""What a detail of an action point begins with if it stands below the one before; no author's own dash."""
+
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -83,8 +86,8 @@ def detail_items(row: ActionRow) -> tuple[Item, ...]:
 def _nested(told: Iterable[str]) -> tuple[Item, ...]:
     found: list[list[str]] = []
     for line in told:
-        if found and line.startswith("– "):
-            found[-1].append(line.removeprefix("– "))
+        if found and line.startswith(BELOW):
+            found[-1].append(line.removeprefix(BELOW))
         else:
             found.append([line])
     return tuple(Item(first, _nested(rest)) for first, *rest in found)

@@ -41,6 +41,14 @@ def page_of(document: Node) -> Node:
     return page
 
 
+def background_of(document: Node) -> Node | None:
+    """Return the colour of a document's pages, without the picture that may lie on it; None if they are just paper."""
+    ground = copy.copy(document.find(f"{W}background"))
+    if ground is not None:
+        del ground[:]
+    return ground
+
+
 def line_width(page: Node) -> int:
     """Return how wide a line of a header or footer may be, in twentieths of a point."""
     size, margins = page.find(f"{W}pgSz"), page.find(f"{W}pgMar")

@@ -38,6 +38,9 @@ _LEVEL = {f"heading {level}": str(level - 1) for level in range(1, HEADINGS + 1)
 _USUAL_SIZE = 20
 """How large the letters of running text are, in half points, where nobody says, and in the library's own styles."""
 
+_LARGEST = 200
+"""More than any heading has."""
+
 _FIRST = ("firstLine", "hanging")
 _ABOVE = ("beforeAutospacing", "beforeLines", "before")
 _SIDES = ("left", "start", "right", "end")
@@ -219,13 +222,20 @@ class Styles:
             style.remove(base)
         for node in style.findall(f"{W}next"):
             style.remove(node)
-        larger = max(self.size("") / _USUAL_SIZE, 1)
+        larger, most = max(self.size("") / _USUAL_SIZE, 1), self._most(role)
         for node in (*style.findall(f"{W}rPr/{W}sz"), *style.findall(f"{W}rPr/{W}szCs")):
-            node.set(f"{W}val", str(round(twips(node, "val", _USUAL_SIZE) * larger)))
-        for colour in style.findall(f"{W}rPr/{W}color") if value(style, "type") == "paragraph" else ():
-            colour.getparent().remove(colour)
+            node.set(f"{W}val", str(min(round(twips(node, "val", _USUAL_SIZE) * larger), most)))
+        plain = value(style, "type") == "paragraph" or self._sample.coloured
+        for node in (*style.iter(f"{W}color"), *style.iter(f"{W}shd")) if plain else ():
+            node.getparent().remove(node)
         self._root.append(style)
         return name
+
+    def _most(self, role: str) -> int:
+        """Return how large a heading of the library may be: no larger than the house's own of higher levels."""
+        level = int(_LEVEL.get(role, "0"))
+        above = filter(None, (self.find(f"heading {higher}") for higher in range(1, level + 1)))
+        return max(min(map(self.size, above), default=_LARGEST), self.size(""))
 
 
 def _name(style: Node) -> str:

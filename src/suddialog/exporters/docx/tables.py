@@ -100,7 +100,7 @@ def _look(table: Table) -> str:
         "firstRow": (True, 0x20),
         "lastRow": (table.total_row, 0x40),
         "firstColumn": (False, 0x80),
-        "lastColumn": (table.total_column, 0x100),
+        "lastColumn": (False, 0x100),  # which some styles give a pale ground below the white letters of the header
         "noHBand": (False, 0x200),
         "noVBand": (True, 0x400),
     }

@@ -20,7 +20,7 @@ from docx.opc.part import Part, XmlPart
 from docx.package import Package
 
 from suddialog.errors import TemplateError, say
-from suddialog.exporters.docx.page import page_of
+from suddialog.exporters.docx.page import background_of, page_of
 from suddialog.exporters.docx.tidying import reduce_settings, tidy, untie_styles
 from suddialog.exporters.docx.wml import Node, R, W, from_bytes, parsed, value
 from suddialog.exporters.inspection import WORD, inspect, inspect_parts, unreadable
@@ -48,10 +48,14 @@ _DESIGN = {
 
 @attrs.frozen(kw_only=True)
 class Sample:
-    """What a template's sample text tells of the house's ways: the style of its tables, those of its paragraphs."""
+    """What a template's sample text tells of the house's ways: the style of its tables, those of its paragraphs.
+
+    `coloured` tells whether its pages have a ground of their own.
+    """
 
     table: str = ""
     paragraphs: frozenset[str] = frozenset()
+    coloured: bool = False
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -135,8 +139,10 @@ def _template(document: Node, relations: Mapping[str, Any]) -> Template:
     package = Package()
     main = XmlPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, parsed("<w:document/>"), package)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    page = page_of(document)
+    page, ground = page_of(document), background_of(document)
     tidy(page)
+    if ground is not None:
+        main.element.append(ground)
     shown = {node.get(f"{R}id") for node in page}
     for rid, relation in relations.items():
         wanted = relation.reltype in _DESIGN or (relation.reltype in _ROOTS and rid in shown)
@@ -190,4 +196,5 @@ def _sample_of(document: Node) -> Sample:
     body = document.find(f"{W}body")
     table = value(next(document.iter(f"{W}tblStyle"), None))
     own = [] if body is None else body.findall(f"{W}p/{W}pPr/{W}pStyle")
-    return Sample(table=table, paragraphs=frozenset(map(value, own)))
+    coloured = document.find(f"{W}background") is not None
+    return Sample(table=table, paragraphs=frozenset(map(value, own)), coloured=coloured)

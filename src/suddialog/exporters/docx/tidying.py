@@ -27,6 +27,7 @@ _SETTINGS = frozenset(
         *("autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps"),
         *("evenAndOddHeaders", "bookFoldPrinting", "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing"),
         *("characterSpacingControl", "noLineBreaksAfter", "noLineBreaksBefore", "compat", "themeFontLang"),
+        "displayBackgroundShape",
         *("clrSchemeMapping", "decimalSymbol", "listSeparator"),
     }
 )

@@ -61,6 +61,9 @@ _BELOW_TABLE = '<w:spacing w:before="100"/>'
 _HEADING_BELOW_TABLE = '<w:spacing w:before="240"/>'
 _BEHIND_SPACE = re.compile("<w:(?:ind|jc)")
 _UNEVEN = '<w:jc w:val="left"/>'
+_EVEN = 250
+"""How wide a line is at least, for each half point of its letters, to have words enough for straight margins."""
+
 _LONG_WORD = re.compile(r"[^\s<>\"]{40}(?![^<>]*>)")
 """An address, say, which leaves a line so short that letters up to a straight right margin would stand far apart."""
 
@@ -159,12 +162,18 @@ class _Body:
             style = style or self.styles.text
             keep = _WITH_NEXT if self.tied else ""
             space = _BELOW_TABLE if self.below_table and spaced else ""
-            uneven = _UNEVEN if "<w:jc" not in properties and _LONG_WORD.search(content) else ""
-            uneven = uneven if uneven and self.styles.is_justified(style) else ""
+            uneven = _UNEVEN if "<w:jc" not in properties and self._stretches(content, style) else ""
             at = next((match.start() for match in _BEHIND_SPACE.finditer(properties)), len(properties))
             self.chunks.append(paragraph(content, style, keep + properties[:at] + space + properties[at:] + uneven))
             self.below_table = False
             self.lead = ""
+
+    def _stretches(self, content: str, style: str) -> bool:
+        """Tell whether words would stand far apart up to a straight right margin."""
+        if not self.styles.is_justified(style):
+            return False
+        least = _EVEN * self.styles.size(style)
+        return text_width(self.template.page) < least or _LONG_WORD.search(content) is not None
 
     def item(self, content: str, place: Place) -> None:
         """Add a list item."""
