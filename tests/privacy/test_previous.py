@@ -119,6 +119,38 @@ def test_what_last_years_edition_showed_is_no_cover_for_what_is_new():
     assert [isinstance(item.value, NoNumber) for item in seen.observations] == [False, True, True, False]
 
 
+BY_SPAN = {"of the year": Observation(31, LAST), "of both years": Observation(61, f"{LAST}-{THIS}")}
+
+
+@pytest.mark.parametrize("case", BY_SPAN)
+@pytest.mark.parametrize("audience", ["public", "participants"])
+def test_what_is_new_of_last_year_gives_nothing_away_beside_last_years_edition(case, audience):
+    """Last year's edition has a and b; with their sum, or that of both years, c is three."""
+    old = [Observation(value, LAST, subgroup=name) for name, value in zip("abc", (20, 8, 3), strict=True)]
+    of_this = [Observation(value, THIS, subgroup=name) for name, value in zip("abc", (10, 11, 9), strict=True)]
+
+    def edition(*observations):
+        return Dialogue("S", indicators=[Indicator("Elever", "elever", observations, **BY_CLASS)])
+
+    def told(made, previous=None):
+        return [item.value for item in sud.view(made, audience, previous=previous).dialogue.indicators[0].observations]
+
+    new = edition(BY_SPAN[case], Observation(30, THIS), *of_this)
+    assert told(edition(*old)) == [20, 8, NoNumber.SUPPRESSED]
+    assert not any(isinstance(value, NoNumber) for value in told(new))
+    assert any(isinstance(value, NoNumber) for value in told(new, edition(*old)))
+
+
+def test_what_the_participants_had_last_year_counts_for_theirs():
+    parts = [Observation(value, LAST, subgroup=name, audience=audience)
+             for name, value, audience in (("a", 20, None), ("b", 8, "participants"), ("c", 3, None))]  # fmt: skip
+    last = Dialogue("S", indicators=[Indicator("Elever", "elever", parts, **BY_CLASS)])
+    this = Dialogue("S", indicators=[Indicator("Elever", "elever", [Observation(31, LAST)], **BY_CLASS)])
+    for audience in ("public", "participants"):
+        [seen] = sud.view(this, audience, previous=last).dialogue.indicators[0].observations
+        assert isinstance(seen.value, NoNumber)
+
+
 def test_a_department_that_has_got_an_id_since_is_the_same():
     def edition(north, south, **ids):
         school = School("S", departments=[Department(name, id=ids.get(name, "")) for name in ("Nord", "Syd")])

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 
 import attrs
 
-from suddialog.catalogue import Catalogue, official
+from suddialog.catalogue import Catalogue, all_indicators, official
 from suddialog.model import Audience, Dialogue
 from suddialog.model.policy import Policy
 from suddialog.privacy.hidden import level
 from suddialog.privacy.report import Report
 from suddialog.privacy.suppression import NOTHING_EARLIER, Earlier, Sheet
+from suddialog.privacy.suppression.figures import Rules, Terms
 from suddialog.privacy.walk import Walk
 
 _STEP = re.compile(r"([^\[]*)(?:\[(\d+)\])?")
@@ -64,9 +65,18 @@ def view(
     """
     who = Audience[audience.upper()] if isinstance(audience, str) else audience
     rules, known = policy or Policy(), catalogue or official()
-    earlier = Earlier.of(previous, view(previous, who, rules, known).dialogue) if previous else NOTHING_EARLIER
+    earlier = _earlier(previous, who, rules, known) if previous else NOTHING_EARLIER
     walk, reduced = _safe(dialogue, who, rules, known, earlier)
     return View(reduced, Report(tuple(walk.withheld), who, rules), walk.origins)
+
+
+def _earlier(previous: Dialogue, audience: Audience, policy: Policy, catalogue: Catalogue) -> Earlier:
+    """Read last year's dialogue as an audience had it, and those who may see more."""
+    levels = [level for level in Audience if audience <= level < Audience.INTERNAL]
+    editions = {level: view(previous, level, policy, catalogue).dialogue for level in levels}
+    return Earlier.of(
+        previous, editions, Rules(catalogue, policy, tuple(all_indicators(previous)), terms=Terms.of(previous))
+    )
 
 
 def _safe(

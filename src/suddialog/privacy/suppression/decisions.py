@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -14,7 +14,7 @@ from suddialog.privacy.hidden import Hidden
 from suddialog.privacy.report import Rule
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import Covered, covered
-from suddialog.privacy.suppression.earlier import NOTHING_EARLIER, Earlier
+from suddialog.privacy.suppression.earlier import NOTHING_EARLIER, Earlier, Edition
 from suddialog.privacy.suppression.figures import (
     HIDDEN,
     SAID,
@@ -84,17 +84,19 @@ def decide(
     rules = Rules(catalogue, policy, hidden.indicators, earlier.bases, Terms.of(dialogue))
     shown = hidden.open_indicators
     chosen = {id(item) for item in interesting(shown, rules)}
-    if earlier.hidden:
-        chosen |= _hidden_before(shown, earlier)
+    editions = earlier.editions.values()
+    if editions:
+        chosen |= _hidden_before(shown, editions)
     withheld = hidden.withheld.keys()
     if not chosen and not closed and not withheld:
         return NOTHING
-    above = [Hidden(dialogue, level, catalogue, policy) for level in _between(hidden.audience)] if withheld else []
+    levels = _between(hidden.audience) if withheld or editions else []
+    above = [Hidden(dialogue, level, catalogue, policy) for level in levels]
     departments = frozenset(slug(item.name) for item in dialogue.school.departments if not item.until)
     found: dict[int, Verdict] = {}
     told: set[int] = set()
     keys: set[str] = set()
-    beside = False
+    beside = bool(editions)
     for group in families(hidden.indicators, rules, chosen | withheld, set(map(id, shown))):
         hides = _hidden(group, departments, [*above, hidden], earlier) | _closed(group, closed)
         found.update(_verdicts(hides))
@@ -112,9 +114,9 @@ def _between(audience: Audience) -> list[Audience]:
     return [level for level in reversed(Audience) if audience < level < Audience.INTERNAL]
 
 
-def _hidden_before(indicators: Sequence[Indicator], earlier: Earlier) -> set[int]:
-    """Return the ids of indicators of which last year's edition hid a figure."""
-    names = {name for name, _ in earlier.hidden}
+def _hidden_before(indicators: Sequence[Indicator], editions: Iterable[Edition]) -> set[int]:
+    """Return the ids of indicators of which one of last year's editions did not show a figure."""
+    names = {at[0] for edition in editions for at in edition.figures.keys() - edition.shown.keys()}
     return {id(item) for name, item in zip(family_names(indicators), indicators, strict=True) if name in names}
 
 
@@ -145,17 +147,15 @@ def _hidden(
     """
     figures = {(family.key, place): figure for family in group for place, figure in family.figures.items()}
     held: dict[tuple[str, Place], Verdict] = {}
-    before, places = earlier.hidden, earlier.places(figures) if earlier.times else {}
-    told = [(places.get(at, at), figure.item) for at, figure in figures.items()]
-    kept = {id(item): before[at] for at, item in told if at in before} if before else {}
-    known = {id(item) for at, item in told if earlier.is_known(at, item)}
     for level in levels:
-        sums = Sums(group, departments, (*_withheld(group, level), *kept), known)
+        beside = earlier.edition(level.audience).beside(group)
+        withheld = (*_withheld(group, level), *beside.kept, *beside.lost)
+        sums = Sums(beside.families, departments, withheld, beside.known)
         cells = {(name, place): entry for name, entries in sums.entries.items() for place, entry in entries.items()}
         result = covered(sums.draft.table(), [cells[at].number for at in held if at in cells])
-        held = {at: verdict for at, entry in cells.items() if (verdict := _verdict(entry, result, kept))}
-    first = {at for at, entry in cells.items() if entry.number in result.first}
-    return {at: (figures[at], held.get(at)) for at in first | held.keys()} | _said_of_few(group)
+        held = {at: verdict for at, entry in cells.items() if (verdict := _verdict(entry, result, beside.kept))}
+    hiding = {at for at, entry in cells.items() if entry.number in result.first} | held.keys()
+    return {at: (figures[at], held.get(at)) for at in hiding & figures.keys()} | _said_of_few(group)
 
 
 def _withheld(group: Sequence[Family], level: Hidden) -> Iterator[int]:

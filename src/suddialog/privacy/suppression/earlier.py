@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 
 import attrs
 
 from suddialog.catalogue import all_indicators
-from suddialog.model import Dialogue, NoNumber, Observation, Range, When
+from suddialog.model import Audience, Dialogue, NoNumber, Observation, Range, When
 from suddialog.privacy.suppression.figures import (
     Bases,
+    Family,
     Figure,
     Place,
+    Rules,
     Terms,
     bases,
     family_name,
@@ -29,29 +31,41 @@ At = tuple[str, Place]
 
 
 @attrs.frozen
-class Earlier:
-    """What is known of figures from last year's dialogue.
+class Beside:
+    """This year's figures beside last year's edition.
 
     Attributes:
-        bases: Of how many people they are, by indicator (`family_name`).
-        hidden: What stood in place of those that its edition hid, by family and place.
-        shown: Those that its edition showed, which it would be of no use to hide now.
+        families: The families, also with the figures that were there last year only. Nothing tells these now.
+        kept: What stood in place of those that the edition hid, by the ids of observations.
+        known: Ids of those that it showed.
+        lost: Ids of those that it did not show and that nothing tells now.
+    """
+
+    families: Sequence[Family]
+    kept: Mapping[int, NoNumber] = attrs.field(factory=dict)
+    known: Set[int] = frozenset()
+    lost: Set[int] = frozenset()
+
+
+@attrs.frozen
+class Edition:
+    """What those of one audience have of last year's figures.
+
+    Attributes:
+        figures: All of last year's figures, by family and place.
+        hidden: What stood in place of those that the edition hid.
+        shown: Those that it showed, which it would be of no use to hide now.
         times: The times in it, by the words for them.
     """
 
-    bases: Mapping[str, Bases]
-    hidden: Mapping[At, NoNumber]
+    figures: Mapping[At, Figure] = attrs.field(factory=dict)
+    hidden: Mapping[At, NoNumber] = attrs.field(factory=dict)
     shown: Mapping[At, Decimal | Range] = attrs.field(factory=dict)
     times: Mapping[str, When | None] = attrs.field(factory=dict)
 
     @classmethod
-    def of(cls, dialogue: Dialogue, edition: Dialogue) -> Earlier:
-        """Read last year's completed dialogue, and the view of it that this year's audience had."""
-        known, terms = dict[str, Bases](), Terms.of(dialogue)
-        for indicator in all_indicators(dialogue):
-            name, items = family_name(indicator), indicator.observations
-            numbers = bases([(terms.place(item), item.period, item.n) for item in items if item.n is not None])
-            known[name] = together(known.get(name, {}), numbers)
+    def of(cls, edition: Dialogue, figures: Mapping[At, Figure], terms: Terms) -> Edition:
+        """Read the view of last year's dialogue that this year's audience had."""
         indicators = tuple(all_indicators(edition))
         told, times = dict[At, Decimal | Range | NoNumber](), dict[str, When | None]()
         for name, indicator in zip(family_names(indicators), indicators, strict=True):
@@ -60,7 +74,25 @@ class Earlier:
                 told[name, place], times[place.period] = item.value, item.period or times.get(place.period)
         hidden = {at: value for at, value in told.items() if isinstance(value, NoNumber) and value in _HIDDEN}
         shown = {at: value for at, value in told.items() if not isinstance(value, NoNumber)}
-        return cls(known, hidden, shown, times)
+        return cls(figures, hidden, shown, times)
+
+    def beside(self, families: Sequence[Family]) -> Beside:
+        """Return this year's families with what readers have of them from the edition."""
+        if not self.figures:
+            return Beside(families)
+        names = {family.key for family in families}
+        figures = {(family.key, place): figure for family in families for place, figure in family.figures.items()}
+        places = self.places(figures)
+        told = [(places.get(at, at), figure.item) for at, figure in figures.items()]
+        again = {at for at, _ in told}
+        others = {at: figure for at, figure in self.figures.items() if at[0] in names and at not in again}
+        items = [*told, *((at, figure.item) for at, figure in others.items())]
+        return Beside(
+            [attrs.evolve(family, figures={**family.figures, **_of_family(family.key, others)}) for family in families],
+            kept={id(item): self.hidden[at] for at, item in told if at in self.hidden},
+            known={id(item) for at, item in items if self.is_known(at, item)},
+            lost={id(figure.item) for at, figure in others.items() if at not in self.shown},
+        )
 
     def is_known(self, at: At, item: Observation) -> bool:
         """Tell whether last year's edition showed a figure as it is now."""
@@ -87,4 +119,39 @@ class Earlier:
         return next((one for told in (self.hidden, self.shown) for one in others if one in told), at)
 
 
-NOTHING_EARLIER = Earlier({}, {})
+def _of_family(name: str, figures: Mapping[At, Figure]) -> dict[Place, Figure]:
+    return {at[1]: attrs.evolve(figure, told_by=[]) for at, figure in figures.items() if at[0] == name}
+
+
+@attrs.frozen
+class Earlier:
+    """What is known of figures from last year's dialogue.
+
+    Attributes:
+        bases: Of how many people they are, by indicator (`family_name`).
+        editions: What each audience had of it.
+    """
+
+    bases: Mapping[str, Bases] = attrs.field(factory=dict)
+    editions: Mapping[Audience, Edition] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, dialogue: Dialogue, editions: Mapping[Audience, Dialogue], rules: Rules) -> Earlier:
+        """Read last year's completed dialogue, and its views for those who may see this year's."""
+        known, figures = dict[str, Bases](), dict[At, Figure]()
+        for indicator in all_indicators(dialogue):
+            name, read = family_name(indicator), rules.figures(indicator)
+            numbers = bases([(one.place, one.item.period, one.item.n) for one in read if one.item.n is not None])
+            known[name] = together(known.get(name, {}), numbers)
+            if not indicator.derived:
+                figures |= {(name, one.place): one for one in reversed(read)}
+        found = {audience: Edition.of(edition, figures, rules.terms) for audience, edition in editions.items()}
+        return cls(known, found)
+
+    def edition(self, audience: Audience) -> Edition:
+        """Return what an audience had of last year's figures."""
+        return self.editions.get(audience, _NO_EDITION)
+
+
+_NO_EDITION = Edition()
+NOTHING_EARLIER = Earlier()

@@ -60,7 +60,8 @@ class Sums:
             families: What hangs together.
             departments: The school's departments (`Terms.body`), whose figures make the school's.
             withheld: Ids of observations that are withheld for other reasons.
-            known: Ids of observations that readers have elsewhere, so that hiding them is of no use.
+            known: Ids of observations that readers have elsewhere, so that hiding them is of no use. What nothing tells
+                here is only known elsewhere.
         """
         self.draft = Draft()
         self._families, self._departments, self._withheld = families, departments, frozenset(withheld)
@@ -139,7 +140,7 @@ class Sums:
 
     def _entry(self, family: Family, place: Place, figure: Figure, counted: bool) -> Entry:
         base, is_hidden = figure.base, figure.item.value in HIDDEN
-        first = None if is_hidden else figure.first(family.below)
+        first = None if is_hidden or not figure.told_by else figure.first(family.below)
         span = (0, inf if base is None else base) if counted else self._span(family)
         if is_hidden or id(figure.item) in self._withheld or (first and not counted):
             first = span
@@ -273,7 +274,7 @@ class Sums:
                 if told and all(entry.counted is whole.counted for entry in told):
                     self._adds_up_exactly(whole, told, family.below)
             for part in parts:
-                if part.lead.in_percent and not family.lead.in_percent:
+                if any(item.in_percent for item in part.indicators) and not family.lead.in_percent:
                     self._hide_shares_along(self._every[family.key], self._every[part.key])
 
     def _hide_shares_along(self, wholes: Mapping[Place, Entry], shares: Mapping[Place, Entry]) -> None:
