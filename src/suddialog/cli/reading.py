@@ -140,8 +140,8 @@ def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(issues, key=lambda one: (one.line is None, one.file, one.line or 0, one.column or 0)))
 
 
-_UNREAD = frozenset({"SUD001", "SUD002"})
-"""Findings of a file, or the rest of one, of which nothing can be looked at."""
+_UNREAD = "SUD001"
+"""The code of a file of which nothing can be looked at."""
 
 _NOT_YET = Issue(
     code="SUD001",
@@ -163,7 +163,7 @@ def unread(
     Of a round, whose files are read together, that is what is wrong with all of them.
     """
     here = Path(entry.file)
-    unread = (issue.code in _UNREAD and issue.severity is Severity.ERROR for issue in error.issues)
+    unread = (issue.code == _UNREAD and issue.severity is Severity.ERROR for issue in error.issues)
     if any(unread) and not _may_be_round(here):
         return error
     remains = io.remains(entry.file)

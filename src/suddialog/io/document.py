@@ -51,9 +51,11 @@ class Document:
     Attributes:
         node: The top node; None if there is nothing.
         faults: What is wrong so far.
-        whole: False if reading ended early, so that something missing means nothing.
+        whole: False if something was not read, so that something missing means nothing.
+        unread: The lines that were not read, or not as they are.
     """
 
     node: Any
     faults: tuple[Fault, ...] = ()
     whole: bool = True
+    unread: tuple[range, ...] = ()

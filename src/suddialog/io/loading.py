@@ -165,8 +165,11 @@ def structured(cls: type[T], node: Any, document: Document, source: Source, faul
 
 
 def _believed(faults: tuple[Fault, ...], document: Document) -> list[Fault]:
-    """The faults that are none of the reader's making: where reading ended early, things are missing or cut."""
+    """The faults that are none of the reader's making: where something was not read, things are missing or cut."""
     if document.whole:
         return list(faults)
-    ended = max((fault.place.line for fault in document.faults if fault.place), default=0)
-    return [fault for fault in faults if fault.code != "SUD007" and fault.place and fault.place.line < ended]
+    return [
+        fault
+        for fault in faults
+        if fault.code != "SUD007" and fault.place and not any(fault.place.line in lines for lines in document.unread)
+    ]

@@ -8,10 +8,11 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import Message, say, sentences
-from suddialog.io.document import REST, TOO_DEEP
+from suddialog.errors import Message, say
+from suddialog.io.document import TOO_DEEP
 from suddialog.io.faults import Fault, Path
 from suddialog.io.folded import bar, key_above
+from suddialog.io.lines import line_above
 from suddialog.io.missing_blanks import line_fault
 from suddialog.io.nodes import Place
 from suddialog.model.grammar import character_name, shortened
@@ -22,8 +23,15 @@ _CLOSE = say("Close it. If the text itself begins with a quote, write the conten
 _MARKS = ('"', "'")
 _DELETE_OR_QUOTE = say("Delete it; if it is text, put single quotes round it")
 _ORDINARY_BLANKS = say("Indent it with ordinary blanks; this one often comes from pasted text")
+_KEY_ALONE = say("a key without a colon")
+_CONTINUES = say("this line continues the text above it, but holds a colon")
+_CROOKED = say("this line does not begin at the column of its neighbours")
+FOLLOWING = frozenset({_CONTINUES, _CROOKED})
+"""What is told of a line because of those above it: of several such lines only the first is to be mended."""
+
 _SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&!`]).*")
 _ITEM = re.compile(r"\s*(?:-\s+)*(?P<text>\S.*)")
+_WORD = re.compile(r"[a-zæøå][\wæøå-]*")
 _HEADER = re.compile(r".*(?::|-)\s+[|>][+-]?\d?\s*(?:#.*)?")
 
 
@@ -98,14 +106,14 @@ def _line(lines: list[str], number: int) -> str:
 
 
 def _fault(message: Message, remedy: Message, place: Place | None) -> Fault:
-    return Fault("SUD002", message, sentences(remedy, REST), (), place)
+    return Fault("SUD002", message, remedy, (), place)
 
 
 def _deep(error: Any, _lines: list[str]) -> Fault | None:
     """PyYAML in C counts brackets while it looks ahead, long before it tells of the first."""
     if "maximum nesting depth" not in _problem(error):
         return None
-    return Fault("SUD001", TOO_DEEP, REST, (), _place(getattr(error, "context_mark", None) or _mark(error)))
+    return Fault("SUD001", TOO_DEEP, "", (), _place(getattr(error, "context_mark", None) or _mark(error)))
 
 
 def _blank(error: Any, lines: list[str]) -> Fault | None:
@@ -264,6 +272,15 @@ def _no_bar(error: Any, lines: list[str]) -> Fault | None:
     return None
 
 
+def _no_colon(error: Any, lines: list[str]) -> Fault | None:
+    """A list or keys below a word that lacks the colon of a key: to YAML they continue it."""
+    mark = _mark(error)
+    key = line_above(lines, min(mark.line, len(lines) - 1)) if mark else None
+    if key is None or not _WORD.fullmatch(word := lines[key].strip()):
+        return None
+    return _fault(_KEY_ALONE, say("Write {text}", text=f"{word}:"), Place(key + 1, _indent(lines[key]) + 1))
+
+
 def _special(error: Any, lines: list[str]) -> Fault | None:
     """A text that begins with a character of YAML's own."""
     mark, context = _mark(error), getattr(error, "context_mark", None)
@@ -293,7 +310,7 @@ def _two_colons(error: Any, lines: list[str]) -> Fault | None:
         return _fault(say("the text holds two colons"), _QUOTES, Place(mark.line + 1, column))
     above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), 0)
     return _no_blank_in(lines, above) or _fault(
-        say("this line continues the text above it, but holds a colon"),
+        _CONTINUES,
         say("Begin it at the column of its neighbours; if it belongs to the text, write the content under |"),
         Place(mark.line + 1, _indent(line) + 1),
     )
@@ -303,8 +320,7 @@ def _no_blank_in(lines: list[str], number: int) -> Fault | None:
     """The fault of a line whose dash, or the colon of its key, has no blank behind it."""
     found = _ITEM.fullmatch(_line(lines, number))
     fault = line_fault(found["text"], Place(number + 1, found.start("text") + 1)) if found else None
-    rest = (fault.remedy, REST) if fault and isinstance(fault.remedy, str) else (REST,)
-    return fault and attrs.evolve(fault, code="SUD002", remedy=sentences(*rest))
+    return fault and attrs.evolve(fault, code="SUD002")
 
 
 def _list_in_line(error: Any, _lines: list[str]) -> Fault | None:
@@ -328,12 +344,12 @@ def _indentation(error: Any, lines: list[str]) -> Fault | None:
         if fault := _no_blank_in(lines, mark.line):
             return fault
         remedy = say("Write key: value, or indent the line as part of the text")
-        return _fault(say("a key without a colon"), remedy, _place(mark))
+        return _fault(_KEY_ALONE, remedy, _place(mark))
     if _line(lines, mark.line)[: mark.column].strip():
         message = say("something follows here that does not belong to the text before it")
         return _fault(message, _QUOTES, _place(mark))
-    return _fault(
-        say("this line does not begin at the column of its neighbours"),
+    return _no_blank_in(lines, mark.line) or _fault(
+        _CROOKED,
         say("Indent the entries of one list or mapping alike"),
         _place(mark),
     )
@@ -347,6 +363,7 @@ _EXPLANATIONS: tuple[Callable[[Any, list[str]], Fault | None], ...] = (
     _escape,
     _table,
     _no_bar,
+    _no_colon,
     _special,
     _two_colons,
     _list_in_line,

@@ -8,6 +8,7 @@ duplicate keys are reported like any other fault. Nothing is guessed: every scal
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any
 
 import attrs
@@ -34,6 +35,7 @@ from suddialog.io.faults import Fault, Path, place
 from suddialog.io.folded import is_taken
 from suddialog.io.missing_blanks import dash_fault, has_no_blank, line_fault
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text, Wrapped
+from suddialog.io.reading_on import read_on
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, blank_fault, merge_fault, syntax_fault, tag_fault
 from suddialog.model.grammar import FORBIDDEN, KEY_LIKE, MOST_FAULTS, find_forbidden, shortened, shown
 
@@ -72,7 +74,14 @@ _INDENTED = re.compile(r"(?:[ ]*\n)*([ ]*)\S")
 
 def read_yaml(text: str) -> Document:
     """Read one YAML document. Never raises for bad input."""
-    return _Builder(text).document()
+    document, stop = _read(text)
+    return document if stop is None else read_on(text, document, stop, _read)
+
+
+def _read(text: str) -> tuple[Document, Fault | None]:
+    """The document up to the first line that is not YAML, and the fault of that line."""
+    builder = _Builder(text)
+    return builder.document(), builder.stop
 
 
 class _Frame:
@@ -102,9 +111,10 @@ class _Builder:
         self.letters = 0
         self.comments = bool(_ANY_LOOSE_COMMENT.search(text))
         self.last: Any = None
+        self.stop: Fault | None = None
 
     def document(self) -> Document:
-        """Read all events and return what they make."""
+        """Read all events and return what they make, up to a line that is not YAML."""
         try:
             whole = self._read(yaml.parse(self.text, Loader))
         except yaml.YAMLError as error:
@@ -112,13 +122,16 @@ class _Builder:
             whole = False
         while self.frames:
             self._close(cut=not whole)
-        return Document(self.top, tuple(self.faults), whole)
+        if whole:
+            return Document(self.top, tuple(self.faults))
+        ended = max((fault.place.line for fault in (*self.faults, self.stop) if fault and fault.place), default=0)
+        return Document(self.top, tuple(self.faults), whole=False, unread=(range(ended, sys.maxsize),))
 
     def _end_at(self, fault: Fault) -> None:
-        """Add the fault that ends the reading; what was found before it on its line only follows from it."""
+        """Keep the fault that ends the reading; what was found before it on its line only follows from it."""
         line = fault.place.line if fault.place else None
         self.faults = [found for found in self.faults if found.place is None or found.place.line != line]
-        self.faults.append(fault)
+        self.stop = fault
 
     def _read(self, events: Any) -> bool:
         scalar, alias = yaml.ScalarEvent, yaml.AliasEvent

@@ -1,0 +1,108 @@
+"""Behind a line that is not YAML the file is read on: what else is wrong with it is told in the same report."""
+
+import pytest
+from click.testing import CliRunner
+from reading import HEAD, findings, place
+
+from suddialog import io
+from suddialog.cli import app
+from suddialog.errors import LoadError
+from suddialog.io import reading_on
+
+FAULTY = (
+    HEAD
+    + """\
+titel: "Samtale" om skolen
+participants:
+  Forvaltningen:
+    - {name: Ida role: konsulent}
+agenda:
+  - Velkomst: kl. 9: alle
+  - Temaer:
+      - {theme: a, minuter: 30}
+themes:
+  - title: Synlig læring: mere
+    contents: |
+      - Vi er kommet langt
+    current: [Lektiecafé, Feedbacksamtaler
+    agreements:
+      - {text: Læs, due: mja 2026}
+  - title: Trivsel
+\tnumber: 3
+    indicators:
+      - name: Trivsel
+        better: higherr
+        observations: |
+            2022/23  2023/24
+          skolen     -        3,5
+          landet     3,6      3,6
+      - name: B
+       unit: '%'
+    content:
+      - quote: "Det er" ikke barnet
+        by: Børneudvalget
+      - by: Bo
+        quote: "Det er" ikke barnet
+      - * vigtigt
+  -title: C
+goals:
+  - "Lad os
+  - @skolen
+aftaler
+  - a
+summary: %-andelen
+laast: ja
+"""
+)
+WRONG = [
+    (4, 8), (7, 18), (9, 5), (11, 20), (13, 5), (14, 5), (16, 14), (18, 26), (20, 1), (23, 17), (26, 11), (29, 8),
+    (31, 16), (34, 16), (35, 9), (36, 3), (38, 5), (39, 5), (40, 1), (42, 10), (43, 1),
+]  # fmt: skip
+
+
+def test_everything_that_is_wrong_is_told_once_at_its_place():
+    assert [place(issue) for issue in findings(FAULTY)] == WRONG
+
+
+def test_what_follows_from_a_line_that_is_left_out_is_not_told():
+    assert [place(issue) for issue in findings("format: suddialog\nversion: 1\nschool: 'A' b\nno: x\n")] == [
+        (3, 9),
+        (4, 1),
+    ]
+    assert [place(issue) for issue in findings(HEAD + "goals:\n  - a\n b: c\n d: e\n e: f\n")] == [(6, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("goals:\n  - a: b: c\n  - {x: y\n    z: 1}\n  - {texxt: a}\n", [(5, 5), (6, 5), (8, 6)]),
+        ("goals: [a,\n  'b' c,\n  d]\ntitles: a\n", [(5, 7), (7, 1)]),
+        ("agenda:\n- a: b: c\n- {titlle: a}\n", [(5, 3), (6, 4)]),
+        ("x-a:\n  - - 'a' b\n    - c\ntitles: a\n", [(5, 7), (7, 1)]),
+        ("intro: |\n    a\n  b\n  c\ntitles: a\n", [(6, 3), (8, 1)]),
+        ("deltagere\n  - Asta\n  - {navn: Ida}\ntitles: a\n", [(4, 1), (7, 1)]),
+        ("? [\n", [(5, 1)]),
+    ],
+)  # fmt: skip
+def test_as_little_as_possible_is_left_out(text, where):
+    assert [place(issue) for issue in findings(HEAD + text)] == where
+
+
+def test_a_key_without_its_colon_is_told_with_the_line_to_write():
+    [issue] = findings(HEAD + "deltagere\n  - Asta\n  - {navn: Ida}\n")
+    assert (issue.message, issue.remedy) == ("a key without a colon", "Write deltagere:")
+
+
+def test_nothing_is_made_of_a_file_that_is_read_on(tmp_path):
+    (tmp_path / "a.yaml").write_text(HEAD + "title: 'A' b\n", encoding="utf-8")
+    with pytest.raises(LoadError):
+        io.load(tmp_path / "a.yaml")
+    assert io.remains(tmp_path / "a.yaml") == ()
+    told = CliRunner().invoke(app, ["check", str(tmp_path / "a.yaml")]).stderr
+    assert "have not been looked at yet" in told
+
+
+def test_a_file_of_megabytes_is_not_read_on():
+    blanks = f"# {'a' * reading_on.MOST_READ}\n"
+    [issue] = findings(HEAD + f"title: 'A' b\n{blanks}titles: a\n")
+    assert (issue.line, issue.remedy) == (4, "Write \"'A' b\". The rest could not be read")
