@@ -108,6 +108,7 @@ def test_what_may_do_harm_or_is_no_template_is_refused(name: str, tmp_path: Path
     assert words in refused(template(), tmp_path)
 
 
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 DROPPED: dict[str, Callable[[], bytes]] = {
     "the path of the author's own template": lambda: related(
         saved(plain()), "word/settings.xml", "attachedTemplate", "file:///C:/Users/Fremmed/N.dotm", outside=True
@@ -117,6 +118,11 @@ DROPPED: dict[str, Callable[[], bytes]] = {
     ),
     "what was changed in the head": lambda: in_header(
         '<w:p><w:del w:author="Fremmed"><w:r><w:delText>Fremmed</w:delText></w:r></w:del></w:p>'
+    ),
+    "a comment in the XML of the head": lambda: in_header("<w:p><!-- Fremmed --><w:r><w:t>Skolen</w:t></w:r></w:p>"),
+    "the path of a picture in the head as its alternative text": lambda: in_header(
+        f'<w:p><w:r><w:drawing><wp:docPr xmlns:wp="{DRAWING}" id="7" name="Logo" descr="C:/Users/Fremmed/logo.png"/>'
+        "</w:drawing></w:r></w:p>"
     ),
     "hidden text in the head": lambda: in_header("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Fremmed</w:t></w:r></w:p>"),
     "something linked in the sample text": lambda: related(

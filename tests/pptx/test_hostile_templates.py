@@ -241,6 +241,16 @@ def test_what_other_programs_store_for_themselves_is_left_behind():
     assert not [name for name in deck if "tags" in name]
 
 
+LOGO = '<p:pic><p:nvPicPr><p:cNvPr id="90" name="Logo" descr="{}"/></p:nvPicPr></p:pic>'
+PATHS = (r"C:\Users\KANARIE\logo.png", "file:///home/KANARIE/logo.png", r"\\KANARIE\logo.png")
+
+
+@pytest.mark.parametrize("trace", ["<!-- KANARIE -->", "<?a KANARIE?>", *map(LOGO.format, PATHS)])
+def test_comments_and_paths_in_a_layout_are_left_behind(trace):
+    data = replaced("</p:spTree>", trace.replace("\\", r"\\") + "</p:spTree>", LAYOUT)
+    assert not [name for name, content in files(open_deck(data)).items() if b"KANARIE" in content]
+
+
 def open_deck(template):
     return write(Plan(title="", language="da-DK", slides=()), open_template(template))
 

@@ -264,6 +264,14 @@ def inspect_parts(parts: Iterable[Any], program: Program) -> None:
                 raise TemplateError(sentences(found, cure))
 
 
+def is_path(words: str) -> bool:
+    """Tell whether an alternative text is the path of a file: programs write it there, with the name of whoever did."""
+    return _PATH.match(words) is not None
+
+
+_PATH = re.compile(r"\s*(?:[a-z]:[\\/]|\\\\|file:|/(?:users|home|tmp|var)/)", re.IGNORECASE)
+
+
 def _title(part: Any, xml: Any) -> str:
     """Return what PowerPoint shows a layout as, else the name of the part."""
     named = None if xml is None else xml.find("{*}cSld")

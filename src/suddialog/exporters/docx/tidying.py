@@ -8,6 +8,7 @@ from lxml import etree
 
 from suddialog.errors import TemplateError, say, sentences
 from suddialog.exporters.docx.wml import Node, W, is_on, parsed, value
+from suddialog.exporters.inspection import is_path
 
 _MARKS = re.compile(r"(?:rsid\w*|paraId|textId)")
 _DROPPED = frozenset(
@@ -59,9 +60,12 @@ def tidy(root: Node) -> None:
         _remove(node)
     for node in [node for node in root.iter(etree.Element) if _name(node) in _UNWRAPPED]:
         _unwrap(node)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     for node in root.iter(etree.Element):
         for key in [key for key in node.attrib if _MARKS.fullmatch(etree.QName(key).localname)]:
             del node.attrib[key]
+        if is_path(node.get("descr", "")):
+            node.set("descr", "")
 
 
 def reduce_settings(root: Node) -> None:

@@ -20,7 +20,7 @@ from pptx.parts.presentation import PresentationPart
 from pptx.parts.slide import NotesMasterPart
 
 from suddialog.errors import TemplateError, say
-from suddialog.exporters.inspection import POWERPOINT, inspect, inspect_parts
+from suddialog.exporters.inspection import POWERPOINT, inspect, inspect_parts, is_path
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -85,6 +85,7 @@ def read(data: bytes) -> Package:
             )
         _unlink_slides(part)
         _drop_tags(part)
+        _drop_traces(element(part))
     _complete(package, main)
     inspect_parts(package.iter_parts(), POWERPOINT)
     return package
@@ -188,6 +189,14 @@ def _drop_tags(part: Part) -> None:
         stored.getparent().remove(stored)
     for rid in [rid for rid, relation in part.rels.items() if relation.reltype in _PRIVATE]:
         part._rels.pop(rid)
+
+
+def _drop_traces(root: Node) -> None:
+    """Take away what nobody sees and authors leave behind: comments in the XML, paths of files as alternative texts."""
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    for node in root.xpath("//*[@descr]"):
+        if is_path(node.get("descr")):
+            node.set("descr", "")
 
 
 def _complete(package: Package, main: PresentationPart) -> None:
