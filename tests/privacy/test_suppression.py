@@ -612,6 +612,13 @@ def test_that_all_answers_make_all_is_shown_unless_they_are_few_or_it_is_the_onl
     assert values(seen(item)) == shown
 
 
+@pytest.mark.parametrize(("whole", "shown"), [(23, [23, OTHER, FEW]), (20, [20, 20, FEW])])
+def test_a_former_department_counts_where_the_school_still_had_it(whole, shown):
+    school = School("Skolen", departments=[Department("Nord"), Department("Syd", until="2025-07-31")])
+    items = [Observation(value, YEAR, body) for value, body in ((whole, "school"), (20, "Nord"), (3, "Syd"))]
+    assert values(sud.view(Dialogue(school, indicators=[Indicator("Elever", "elever", items)]))) == shown
+
+
 @pytest.mark.parametrize("kind", ["departments", "parties"])
 def test_a_body_is_the_same_by_its_id_and_by_its_name(kind):
     places = {"departments": [Department("Nord", id="n")]} if kind == "departments" else {}

@@ -92,7 +92,7 @@ def decide(
         return NOTHING
     levels = _between(hidden.audience) if withheld or editions else []
     above = [Hidden(dialogue, level, catalogue, policy) for level in levels]
-    departments = frozenset(slug(item.name) for item in dialogue.school.departments if not item.until)
+    departments = {slug(item.name): not item.until for item in dialogue.school.departments}
     found: dict[int, Verdict] = {}
     told: set[int] = set()
     keys: set[str] = set()
@@ -137,7 +137,7 @@ def _closed(group: Sequence[Family], closed: frozenset[Sheet]) -> Hides:
 
 def _hidden(
     group: Sequence[Family],
-    departments: frozenset[str],
+    departments: Mapping[str, bool],
     levels: Sequence[Hidden],
     earlier: Earlier,
 ) -> Hides:
@@ -239,7 +239,7 @@ def given_away(
     sheets that hang together with it are returned.
     """
     rules = Rules(catalogue, policy, indicators, terms=Terms.of(dialogue))
-    departments = frozenset(slug(item.name) for item in dialogue.school.departments if not item.until)
+    departments = {slug(item.name): not item.until for item in dialogue.school.departments}
     chosen = {id(indicator) for indicator in indicators for item in indicator.observations if item.value in HIDDEN}
     groups = families(indicators, rules, chosen)
     found = set[Sheet]()
@@ -253,7 +253,7 @@ def _sheets(group: Sequence[Family]) -> set[Sheet]:
     return {(family.key, place.whose, place.period) for family in group for place in family.figures}
 
 
-def _giving_away(group: Sequence[Family], departments: frozenset[str]) -> Iterator[Sheet]:
+def _giving_away(group: Sequence[Family], departments: Mapping[str, bool]) -> Iterator[Sheet]:
     sums = Sums(group, departments)
     table = sums.draft.table()
     hidden = table.spans({number for number, cell in enumerate(table.cells) if cell.first})

@@ -50,7 +50,7 @@ class Sums:
     def __init__(
         self,
         families: Sequence[Family],
-        departments: frozenset[str],
+        departments: Mapping[str, bool],
         withheld: Iterable[int] = (),
         known: Container[int] = (),
     ) -> None:
@@ -58,7 +58,8 @@ class Sums:
 
         Args:
             families: What hangs together.
-            departments: The school's departments (`Terms.body`), whose figures make the school's.
+            departments: The school's departments (`Terms.body`), whose figures make the school's, and whether each is
+                one still.
             withheld: Ids of observations that are withheld for other reasons.
             known: Ids of observations that readers have elsewhere, so that hiding them is of no use. What nothing tells
                 here is only known elsewhere.
@@ -169,10 +170,34 @@ class Sums:
     def _of_family(self, family: Family, entries: dict[Place, Entry]) -> None:
         for sum_ in _categories(family, entries):
             self._of_categories(family, sum_, entries)
-        for sums in (_members(family, entries), _departments(entries, self._departments), self._years(entries)):
+        for sums in (_members(family, entries), self._of_departments(entries), self._years(entries)):
             for whole, parts, missing in sums:
                 if whole in entries:
                     self._adds_up(entries[whole], [entries[part] for part in parts], bool(missing), family.below)
+
+    def _of_departments(self, entries: Mapping[Place, Entry]) -> Iterator[Sum]:
+        """Yield the school with its departments, and with former ones where their figures may be among the school's."""
+        present = {name for name, is_present in self._departments.items() if is_present}
+        found: dict[Place, list[Place]] = {}
+        for place in entries:
+            if place.whose in self._departments:
+                found.setdefault(place._replace(whose="school"), []).append(place)
+        for whole, told in found.items():
+            parts = [part for part in told if part.whose in present]
+            if 0 < len(parts) < len(told) and self._may_make(entries, whole, told):
+                parts = told
+            missing = sorted(present.difference([part.whose for part in parts]))
+            if parts:
+                yield whole, parts, [whole._replace(whose=name) for name in missing]
+
+    def _may_make(self, entries: Mapping[Place, Entry], whole: Place, parts: Sequence[Place]) -> bool:
+        """Tell whether figures make another one; where some are hidden, whether anything is left for them."""
+        all_of_it = self.draft.value(entries[whole].number) if whole in entries else None
+        told = [self.draft.value(entries[part].number) for part in parts]
+        if all_of_it is None:
+            return False
+        left = all_of_it - sum(filter(None, told))
+        return left > 0 if None in told else left == 0
 
     def _years(self, entries: Iterable[Place]) -> Iterator[Sum]:
         """Yield spans of school years with the years in them; where one is told in several ways, with each of these."""
@@ -196,7 +221,7 @@ class Sums:
         """Add what nobody prints, wholes and single parts of them: whoever adds up may use it on the way to others."""
         entries, more = dict(printed), True
         while more:
-            sums = [*_members(family, entries), *_departments(entries, self._departments)]
+            sums = [*_members(family, entries), *self._of_departments(entries)]
             if not family.lead.in_percent:
                 sums += _categories(family, entries)
             more = False
@@ -354,16 +379,6 @@ def _members(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
                 sorted(members.difference(*[part.subgroup for part in parts])) if len(parts) < len(members) else ()
             )
             yield whole, parts, [whole._replace(subgroup=whole.subgroup | {name}) for name in missing]
-
-
-def _departments(entries: Iterable[Place], departments: frozenset[str]) -> Iterator[Sum]:
-    found: dict[Place, list[Place]] = {}
-    for place in entries:
-        if place.whose in departments:
-            found.setdefault(place._replace(whose="school"), []).append(place)
-    for whole, parts in found.items():
-        missing = sorted(departments.difference([part.whose for part in parts]))
-        yield whole, parts, [whole._replace(whose=name) for name in missing]
 
 
 def _years_of(word: str, time: When | None) -> tuple[int, int]:
