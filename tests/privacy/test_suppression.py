@@ -532,6 +532,16 @@ def test_a_whole_of_two_days_in_a_year_is_a_series_and_no_whole_of_parts():
     assert values(seen(Indicator("Ordblinde", "elever", items, breakdowns=SEXES))) == [30, 31, OTHER, FEW]
 
 
+@pytest.mark.parametrize(
+    ("name", "footnote", "subgroup"),
+    [("Trives (n = 25)", "", ()), ("Trives", "Egen måling, n=25", ()), ("Trives", "", "7.a (N=25)")],
+)
+def test_of_how_many_people_a_share_is_may_be_told_in_words(name, footnote, subgroup):
+    items = [Observation(value, YEAR, category=word, subgroup=subgroup) for word, value in (("ja", 96), ("nej", 4))]
+    item = Indicator(name, "%", items, categories=["ja", "nej"], footnote=footnote)
+    assert hidden(seen(item)) == [FEW, FEW]
+
+
 @pytest.mark.parametrize("time", [YEAR, "2024-09-05", "skolestart 2024", None])
 def test_of_how_many_people_a_share_is_is_known_by_any_time_that_may_be_its_own(time):
     """33.3 per cent of six are two."""

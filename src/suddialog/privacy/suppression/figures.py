@@ -267,6 +267,17 @@ def counts_people(unit: str, name: str) -> bool:
     return _PEOPLE.match(told) is not None and not _RATIO.search(told)
 
 
+_N = re.compile(r"\bn ?= ?(\d{1,6})", re.IGNORECASE)
+_words_of = "{0.footnote} {0.words} {0.category} {0.subgroup}".format
+"""Returns what an observation says in words."""
+
+
+def n_in(words: str) -> int | None:
+    """Return of how many people something is by words about it (``n = 23``); None if they do not tell."""
+    found = _N.search(words)
+    return int(found[1]) if found else None
+
+
 def count_of(item: Observation, base: int | None, people: bool, shares: bool) -> int | None:
     """Return how many people a figure counts; None if it counts none or nobody can tell.
 
@@ -452,6 +463,8 @@ def _read(indicator: Indicator, rules: Rules) -> list[Figure]:
     found = []
     for item, place in zip(items, places, strict=True):
         base, at, word = item.n, (place[0], place[3]), place[1]
+        if base is None and "=" in (words := f"{_words_of(item)} {indicator.name} {indicator.footnote}"):
+            base = n_in(words)
         for told in (known.get(at), wholes.get(at)) if base is None else ():
             if told and base is None:
                 base = told[word][1] if word in told else _near(told, word, item.period) if dated else None
@@ -473,11 +486,11 @@ def interesting(indicators: Iterable[Indicator], rules: Rules) -> Iterator[Indic
 
 
 def _has_first(indicator: Indicator, rules: Rules) -> bool:
-    of_people = False
+    of_people = "=" in f"{indicator.name}{indicator.footnote}"
     for item in indicator.observations:
         if item.audience or item.value in HIDDEN:
             return True
-        of_people = of_people or item.n is not None or item.count is not None
+        of_people = of_people or item.n is not None or item.count is not None or "=" in _words_of(item)
     if (
         not of_people
         and not rules.counts_people(indicator)

@@ -15,7 +15,7 @@ from suddialog.privacy.report import Rule
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
-from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, count_of, counts_people
+from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, count_of, counts_people, n_in
 from suddialog.privacy.suppression.tables import ANY, Cell
 
 At = tuple[int, int]
@@ -63,14 +63,13 @@ def _shares(table: Table, people: bool) -> Iterator[At]:
         rows[number] |= number > 0 and _have_decimals(
             [cell for cell, share in zip(row, columns, strict=True) if not share]
         )
-    if not people and all([*rows[1:], *columns[1:]]) and not _BASE.search(_heads(table)):
+    if not people and all([*rows[1:], *columns[1:]]) and n_in(_heads(table)) is None:
         return
     either = any if people else all
     yield from [at for at, _ in _cells(table) if either((rows[at[0]], columns[at[1]]))]
 
 
 _SHARE = re.compile(r"%|\b(?:pct|procent|percent|per cent|andel|share)\b", re.IGNORECASE)
-_BASE = re.compile(r"\bn ?= ?(\d{1,6})", re.IGNORECASE)
 
 
 def _of_shares(heads: Sequence[object], people: bool) -> list[bool]:
@@ -96,7 +95,8 @@ def _beside(table: Table, shares: Set[At], hidden: Verdicts, below: int) -> Verd
     for row, column in shares:
         value = table.rows[row][column]
         beside = [at for at in counts if (at[0] == row) != (at[1] == column)]
-        bases = [int(one) for one in _BASE.findall(f"{table.rows[row][0]} {table.rows[0][column]}")]
+        heads = [n_in(str(head)) for head in (table.rows[row][0], table.rows[0][column])]
+        bases = [head for head in heads if head is not None]
         bases += [int(counts[at]) for at in beside if at not in lost and not _are_of_whole(table, (row, column), at)]
         if isinstance(value, Decimal) and any(_is_of_few(value, base, below) for base in bases):
             return dict.fromkeys(shares, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY))
