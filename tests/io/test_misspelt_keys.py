@@ -110,7 +110,7 @@ def test_what_was_guessed_says_nothing_twice():
         (DANISH + "tema: [Trivsel]\n", "temaer"),
         (DANISH + "temaer: [{titel: A, maal: [x]}]\n", "mål"),
         (DANISH + "temaer: [{titel: A, aabne_spoergsmaal: [x]}]\n", "åbne_spørgsmål"),
-        (DANISH + "temaer: [{titel: A, initiativer: [x]}]\n", "indsatser"),
+        (DANISH + "temaer: [{titel: A, initiativ: [x]}]\n", "indsatser"),
         (DANISH + "aftaler: [{tekst: A, tegn: [{tekst: x, indikatorer: a}]}]\n", "indikator"),
     ],
 )

@@ -232,6 +232,12 @@ def test_a_themes_short_name_stands_in_the_titles_made_from_it() -> None:
     assert titles(found)[-1] == "Til drøftelse: Ro"
 
 
+@pytest.mark.parametrize(("asked", "above"), [("Hvad nu?", "Hvad nu?"), (f"Hvad {'så ' * 60}nu?", "Svar")])
+def test_answers_stand_below_their_question(asked: str, above: str) -> None:
+    found = decided(theme(Question(text=asked, answers=(Item("Vi begynder"),)), name="Ro"))
+    assert titles(found)[-1] == above
+
+
 def test_a_title_is_told_apart_without_saying_its_theme_twice() -> None:
     blocks = [Quote(title=title, text="Ét") for title in ("Mere om Trivsel", "Mere om Trivsel", "Trivsel")]
     assert titles(decided(theme(*blocks)))[2:] == ["Mere om Trivsel", "Mere om Trivsel (2)", "Til eftertanke: Trivsel"]

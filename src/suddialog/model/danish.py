@@ -18,8 +18,8 @@ _WORDS: Mapping[str, str] = {
     "Trend": "stigende rising · faldende falling · stabil stable · uændret stable",
     "Verdict": "over above · på-niveau level · niveau level · under below · ikke-signifikant not-significant"
     " · ikke-sammenlignelig not-comparable · højere above · lavere below · higher above · lower below",
-    "ActionKind": "allerede current · praksis current · mål goal · indsats initiative · aftale agreement"
-    " · spørgsmål question",
+    "ActionKind": "allerede current · nuværende current · praksis current · mål goal · indsats initiative"
+    " · aftale agreement · spørgsmål question",
     "ActionStatus": "foreslået proposed · aftalt agreed · i-gang in-progress · gennemført done · udført done"
     " · færdig done"
     " · afsluttet done · opgivet dropped · droppet dropped",
@@ -70,14 +70,15 @@ spørgsmål question · svar answers
 henvisning reference · henvisninger references · udgiver publisher · resumé summary
 indikator indicator indicators · indikatorer indicators · katalog catalogue · enhed unit · bedst better · skala scale
 mindst low · højst high · decimaler decimals · population population · definition definition · vist shown
-målinger observations · hvis whose · værdi value · ord words · tendens trend · kategori category
-undergruppe subgroup · prognose forecast · foreløbig provisional · brud_før break_before
+målinger observations · observationer observations · hvis whose · værdi value · ord words · tendens trend
+kategori category · undergruppe subgroup · prognose forecast · foreløbig provisional · brud_før break_before
 sammenlignet compared · mod against · vurdering verdict · forskel difference
-kategorier categories · opdeling breakdowns · heraf part_of · beregnet derived · gange times · kilde source
-kilder sources · hentet retrieved · udgave edition
-handlinger actions · allerede current · mål goals target · indsatser initiatives · aftaler agreements
-åbne_spørgsmål questions · begrundelse reason · midler means · detaljer details · tegn signs · retning toward
-udgangspunkt baseline · ansvarlig owners · start start · slut end · frist due · status status
+kategorier categories · opdeling breakdowns · opdelinger breakdowns · heraf part_of · beregnet derived · gange times
+kilde source · kilder sources · hentet retrieved · udgave edition
+handlinger actions · allerede current · nuværende current · mål goals target · indsatser initiatives
+initiativer initiatives · aftaler agreements · åbne_spørgsmål questions · begrundelse reason · midler means
+detaljer details · tegn signs · retning toward
+udgangspunkt baseline · ansvarlig owners · ansvarlige owners · start start · slut end · frist due · status status
 fremdrift progress · forslag proposal · fortsætter continues · fortsat_som continued_as
 oprindelse origin · udvalg origin_body · forpligtelse obligation · gælder_fra valid_from · vægt weight
 form treatment · minutter minutes · oplæg presenters · med joined · uden absent · online online · lukket closed

@@ -19,8 +19,8 @@ QUOTE_LEADING = 1.12
 ABOVE_RULE, BELOW_RULE = 0.04, 0.027
 """The space round the rule below a quotation, shares of the slide's height."""
 
-MOST_QUOTED, MOST_ASKED = 330, 170
-"""How many characters of a quotation and of a question a slide shows."""
+MOST_QUOTED, MOST_ASKED, MOST_IN_A_TITLE = 330, 170, 110
+"""How many characters of a quotation and of a question a slide shows, and of the question above its answers."""
 
 
 def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
@@ -123,7 +123,7 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
 
 
 def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
-    """Return the slides of a question: large on a dark panel, its steps below; answers follow as a list.
+    """Return the slides of a question: large on a dark panel, its steps below; its answers follow under it.
 
     A question that is too long is split at sentences; steps that do not fit below it get a slide of their own.
     """
@@ -142,8 +142,8 @@ def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
         items = tuple(Item(f"{step.when}: {step.text}" if step.when else step.text) for step in block.steps)
         slides += text_slides((Bullets(title=canvas.phrase("steps"), items=items, source=block.source),), page)
     if block.answers:
-        answers = Bullets(title=canvas.phrase("answers"), items=block.answers, source=block.source)
-        slides += text_slides((answers,), page)
+        title = block.text if 0 < len(block.text) <= MOST_IN_A_TITLE else canvas.phrase("answers")
+        slides += text_slides((Bullets(title=title, items=block.answers, source=block.source),), page)
     return tuple(slides)
 
 
