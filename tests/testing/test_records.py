@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import broken_exporters as broken
 import pytest
 from test_exporters import spec
 
 from suddialog.testing import TRANSFORM_CHECKS, Check, Failed, Skipped, State, check_exporter
+from suddialog.testing.elsewhere import required
 from suddialog.testing.records import judged
 
 pytest_plugins = ["pytester"]
@@ -70,6 +72,7 @@ def test_a_function_that_no_other_process_can_import_is_skipped_and_counted() ->
 CONTRACT = """
 import attrs, pytest
 from suddialog.testing import TRANSFORM_CHECKS, Failed, TransformContract
+from suddialog.testing.elsewhere import required
 from suddialog.testing.records import judged
 
 def found(spec, *, declared, **_):
@@ -106,6 +109,18 @@ def test_contracts_are_tests_of_pytest(pytester: pytest.Pytester) -> None:
     number = len(TRANSFORM_CHECKS)
     result.assert_outcomes(passed=2 * number, failed=2, skipped=number + 1, xfailed=1)
     result.stdout.fnmatch_lines(["*there are no tests for registered*"])
+
+
+def test_what_a_plugin_requires_is_known_where_it_is_installed_as_its_source_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = tmp_path / "acme_word-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-word\nVersion: 1\nRequires-Dist: tabulate>=0.9\n")
+    (info / "entry_points.txt").write_text("[suddialog]\nword = acme_word.plugin\n")
+    (info / "RECORD").write_text("_acme_word.pth,,\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "tabulate" in required(frozenset({"acme_word"}))
 
 
 def test_the_kit_works_without_pytest() -> None:

@@ -134,12 +134,20 @@ def _distributions() -> Mapping[str, list[str]]:
     return importlib.metadata.packages_distributions()
 
 
+def _holding(package: str) -> Iterator[str]:
+    """Yield the distributions of a package; one that is installed as its source lies does not list it."""
+    yield from _distributions().get(package, ())
+    for entry in importlib.metadata.entry_points(group="suddialog"):
+        if entry.dist and entry.module.partition(".")[0] == package:
+            yield entry.dist.name
+
+
 def required(own: frozenset[str]) -> frozenset[str]:
     """Return the top packages that the distributions of a plugin require, all the way down.
 
     What suddialog itself requires is not among them: not every exporter needs what some do.
     """
-    waiting = [name for package in own - {"suddialog"} for name in _distributions().get(package, ())]
+    waiting = [name for package in own - {"suddialog"} for name in _holding(package)]
     seen: set[str] = set()
     while waiting:
         name = waiting.pop()
