@@ -116,6 +116,7 @@ def _part(setting: Setting, part: Theme, path: str, kicker: str) -> Section:
 
 def _opened(told: tuple[Paragraph, ...], found: tuple[Block, ...]) -> tuple[Block, ...]:
     """Tell in the first block's lead what is to be said first, such as who takes part in this theme only."""
-    if not told or not found:
-        return found or told
-    return (attrs.evolve(found[0], lead=joined_sentences(found[0].lead, *(note.text for note in told))), *found[1:])
+    first = next(iter(found), None)
+    if not told or first is None or (isinstance(first, Paragraph) and first.kind == "note"):
+        return (*told, *found)
+    return (attrs.evolve(first, lead=joined_sentences(first.lead, *(note.text for note in told))), *found[1:])
