@@ -25,7 +25,7 @@ import attrs
 
 from suddialog.hooks import Context, Sink
 from suddialog.language import language_of
-from suddialog.model import Dialogue, NoNumber
+from suddialog.model import Audience, Dialogue, NoNumber
 from suddialog.outline import Bullets, Heading, Paragraph, Table, flat
 
 
@@ -393,6 +393,127 @@ def no_text_again(dialogue, sink, options, context):
 done_is_under_way = replaced("(?i)gennemført", "I gang")
 
 
+# What is lost now and then only
+
+
+def without(pattern):
+    """Minutes without the lines that hold something."""
+
+    def export(dialogue, sink, options, context):
+        put(sink, [text for text in words(dialogue, context) if not re.search(pattern, text)], options)
+
+    return export
+
+
+without_what_is_given_up = without("(?i)opgivet")
+agreements_without_anybody_have_no_deadline = replaced(r"Ikke aftalt / (?!Ikke)[^/\n]+", "Ikke aftalt / ")
+owners_moved_on = each(
+    Table,
+    lambda one: (
+        one
+        if one.header[0] != "Hvad"
+        else attrs.evolve(
+            one, rows=[(row[0], *other[1:]) for row, other in zip(one.rows, one.rows[1:] + one.rows[:1], strict=True)]
+        )
+    ),
+)
+with_years_backwards = each(
+    Table,
+    lambda one: (
+        one
+        if not one.rows[0][0].text.startswith("20")
+        else attrs.evolve(one, rows=[(year[0], *row[1:]) for row, year in zip(one.rows, one.rows[::-1], strict=True)])
+    ),
+)
+
+
+def filled(row):
+    return [attrs.evolve(cell, text="0" if cell.text == "–" else cell.text) for cell in row]
+
+
+gaps_are_noughts = each(Table, lambda one: attrs.evolve(one, rows=list(map(filled, one.rows))))
+for_one_owner = replaced(r"(kanarie\d+x) og kanarie\d+x", r"\1")
+with_commas = replaced(";", ",")
+without_signs_of_whole_numbers = replaced(r"-(?=[\d.]+(?![\d,]))", "")
+shares_rounded = replaced(r"(\d),\d+(?=\s%)", r"\1")
+
+
+def less_for_others(dialogue, sink, options, context):
+    pieces = flat(context.outline("minutes"))
+    left_out = () if context.audience is Audience.INTERNAL else Table
+    put(sink, words_of(one for one in pieces if not isinstance(one, left_out)), options)
+
+
+def of_one_title(dialogue, sink, options, context):
+    chapters = {}
+    for piece in flat(context.outline("minutes")):
+        if isinstance(piece, Heading) and piece.level <= 1:
+            chapters[piece.text] = chapter = []
+        chapter.append(piece)
+    put(sink, words_of(piece for chapter in chapters.values() for piece in chapter), options)
+
+
+def only_narrow_tables(dialogue, sink, options, context):
+    pieces = flat(context.outline("minutes"))
+    put(sink, words_of(one for one in pieces if not isinstance(one, Table) or len(one.header) < 6), options)
+
+
+# Words of another language, or of none
+
+
+def reasons(dialogue):
+    return [
+        figure.value
+        for theme in dialogue.themes
+        for one in theme.indicators
+        for figure in one.observations
+        if isinstance(figure.value, NoNumber)
+    ]
+
+
+def always_danish(dialogue, sink, options, context):
+    said = [language_of("da").value(reason) for reason in reasons(dialogue)]
+    put(sink, [*words(dialogue, context), *said], options)
+
+
+def without_what_is_told_instead(dialogue, sink, options, context):
+    told = (
+        {block.text for block in dialogue.summary if not block.title} if context.audience is Audience.PUBLIC else set()
+    )
+    put(sink, [text for text in words(dialogue, context) if text not in told], options)
+
+
+def in_codes(dialogue, sink, options, context):
+    put(sink, [*words(dialogue, context), *map(str, reasons(dialogue))], options)
+
+
+def as_python_has_it(dialogue, sink, options, context):
+    times = [repr(point.due) for theme in dialogue.themes for point in theme.actions if point.due]
+    put(sink, [*words(dialogue, context), *times], options)
+
+
+# Sheets of plain text
+
+
+def sheet(join):
+    """The texts of the minutes, numbered, in a table of two columns."""
+
+    def export(dialogue, sink, options, context):
+        texts = (re.sub(r"^(?=[=+@-])", "'", text) for text in words(dialogue, context))
+        with sink.open() as stream:
+            stream.write("".join(join(text, options.line) for text in texts).encode())
+
+    return export
+
+
+proper_sheet = sheet(lambda text, line: '"{}";"{}"\r\n'.format(text.replace('"', '""'), repr(line)))
+sheet_by_hand = sheet(lambda text, line: f'"{text}";{line!r}\r\n')
+
+
+def marked_in_the_middle(dialogue, sink, options, context):
+    put(sink, words(dialogue, context), options, "utf-8-sig")
+
+
 # The machine and the process
 
 
@@ -409,7 +530,9 @@ def changing_the_process(dialogue, sink, options, context):
     os.environ["SUDDIALOG_LANG"] = "da"
     os.chdir("/")
     decimal.getcontext().prec = 3
-    print("Ready")
+    random.seed(7)
+    sys.path.append("/")
+    print("Ready", file=sys.stderr)
     put(sink, words(dialogue, context), options)
 
 

@@ -137,4 +137,5 @@ class TestContract(ExporterContract):
     @staticmethod
     def read(data: bytes) -> str:
         """Return all values of a calendar, unfolded and with their escapes undone."""
-        return "\n".join(str(value) for part in Calendar.from_ical(data).walk() for _, value in part.property_items())
+        values = [value for part in Calendar.from_ical(data).walk() for _, value in part.property_items()]
+        return "\n".join(str(one) for value in values for one in getattr(value, "cats", (value,)))

@@ -101,14 +101,22 @@ class Filler:
         folder: Where the picture goes that the dialogue shows.
         sealed: Whether everything that can be is for insiders only.
         dress: What to make of the word that a text is known by.
+        numbers: What the words are told apart by.
     """
 
-    def __init__(self, folder: Path, *, sealed: bool = False, dress: Callable[[int, str], str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        sealed: bool = False,
+        dress: Callable[[int, str], str] | None = None,
+        numbers: Iterator[int] | None = None,
+    ) -> None:
         self.folder = folder
         self.canaries: dict[str, Canary] = {}
         self._sealed = sealed
         self._dress = dress
-        self._numbers, self._ids = count(1), count(1)
+        self._numbers, self._ids = numbers or count(1), count(1)
         self._figures = count(98_997, -7)
 
     def text(self, where: str, *, plain: bool = False, open_: bool = False) -> str:
@@ -132,7 +140,7 @@ class Filler:
             return f"https://example.org/{self.text(where, plain=True, open_=open_)}"
         plain = self.text(where, open_=open_)
         if get_origin(hint) is tuple:
-            return [plain]
+            return [plain, self.text(where, open_=open_)]
         return When(words=plain) if When in parts(hint) else plain
 
     def make(self, cls: type, **given: Any) -> Any:
@@ -150,9 +158,14 @@ class Filler:
                 given[field.name] = self.figure(where, open_=open_)
         if issubclass(cls, Entity):
             given.setdefault("id", f"id-{next(self._ids)}")  # else the key is made of words that stand elsewhere
-        if self._sealed and issubclass(cls, Entity) and cls is not Dialogue:
-            given.setdefault("audience", Audience.INTERNAL)
+        if self._sealed and issubclass(cls, Entity) and cls is not Dialogue and "audience" not in given:
+            instead = given.get("otherwise", self.text(f"{cls.__name__}.otherwise", open_=True))
+            given |= {"audience": Audience.INTERNAL, "otherwise": instead}
         return cls(**given)
+
+    def made_bare(self, cls: type, *said: str, **given: Any) -> Any:
+        """Return an object with some only of the texts and figures that may be left out."""
+        return self.make(cls, **{name: empty for name, empty in optional(cls).items() if name not in said}, **given)
 
     def picture(self) -> str:
         """Write a picture that says something about itself, and return its name."""
@@ -222,6 +235,24 @@ def classes() -> list[type]:
     return found
 
 
+@cache
+def optional(cls: type) -> Mapping[str, Any]:
+    """Return the texts and figures of a class that may be left out, with what stands for nothing."""
+    hints = hints_of(cls)
+    return {
+        field.name: field.default
+        for field in attrs.fields(cls)
+        if field.default is not attrs.NOTHING
+        and (is_text(where := f"{cls.__name__}.{field.name}", hints[field.name]) or is_figure(where, hints[field.name]))
+    }
+
+
+@cache
+def fields() -> frozenset[str]:
+    """Return every field of the model."""
+    return frozenset(f"{cls.__name__}.{field.name}" for cls in classes() for field in attrs.fields(cls))
+
+
 def _is_model(kind: Any) -> bool:
     """Tell whether a class is one of the model's; a time in words is told for the field that it stands in."""
     return (
@@ -243,13 +274,13 @@ def whole_dialogue(fill: Filler) -> Dialogue:
         content=_content(fill),
         indicators=_indicators(fill),
         actions=[*(_action(fill, kind) for kind in model.ActionKind)],
-        parts=[make(model.Theme, origin="school", short_title="", content=[make(model.Prose)])],
+        parts=[make(model.Theme, origin="school", short_title="", content=[make(model.Prose)]), _part(fill)],
     )
     whole: Dialogue = make(
         Dialogue,
         school=_school(fill),
         meetings=[make(model.Meeting, date="4/4 2025", time="9-12"), make(model.Meeting, date="5/4 2025")],
-        parties=[make(model.Party, id="p", side="school")],
+        parties=[make(model.Party, id="p", side="school", otherwise="")],
         participants=[make(model.Participant, id="a", party="p"), make(model.Participant, side="authority")],
         groups=[make(model.Group, members="a", theme="t")],
         agenda=[make(model.AgendaItem, minutes=5, children=[make(model.AgendaItem)])],
@@ -267,6 +298,19 @@ def whole_dialogue(fill: Filler) -> Dialogue:
         base=fill.folder,
     )
     return whole
+
+
+def _part(fill: Filler) -> model.Theme:
+    make = fill.make
+    figure = make(model.Observation, period="2024/25", source=make(model.Source))
+    part: model.Theme = make(
+        model.Theme,
+        origin="school",
+        short_title="",
+        indicators=[make(model.Indicator, observations=[figure])],
+        actions=[make(model.ActionPoint)],
+    )
+    return part
 
 
 def _school(fill: Filler) -> model.School:

@@ -15,8 +15,8 @@ from suddialog.testing.canaries import Canary, Filler, whole_dialogue
 NUMBERS = tuple(98_001 + 11 * number for number in range(len(NoNumber)))
 """Figures that stand nowhere else, one for each reason why there may be none."""
 
-DECIMALS = (Decimal("98001.5"), Decimal("-0.25"), Decimal("98002.05"), 1_298_003)
-"""Figures with decimals, one of them below nought, and a long one."""
+DECIMALS = (Decimal("98001.5"), Decimal("-0.25"), Decimal("98002.05"), 1_298_003, -98_004, Decimal("98005.125"))
+"""Figures with decimals, some of them below nought, and a long one."""
 
 SHARES = (Decimal("91.37"), Decimal("82.48"), Decimal("73.59"))
 """Figures in percent."""
@@ -130,3 +130,12 @@ def figures(values: Figures, unit: str = "point") -> Dialogue:
         for letter, value in zip("abcdefghijklmnopqrstuvwxyz", values, strict=False)
     ]
     return Dialogue("Lindevang Skole", school_year="2024/25", themes=[Theme("Trivsel", indicators=tuple(indicators))])
+
+
+@cache
+def of_two(years: tuple[str, ...]) -> Dialogue:
+    """Return a dialogue with figures of the school in three years, and of the country in some of them."""
+    observations = [Observation(97_001 + number, f"202{number}/2{number + 1}") for number in range(1, 4)]
+    observations += [Observation(97_005, year, whose="national") for year in years]
+    theme = Theme("Trivsel", indicators=[Indicator("Nøgletal a", "point", observations)])
+    return Dialogue("Lindevang Skole", school_year="2024/25", themes=[theme])

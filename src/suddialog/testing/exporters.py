@@ -4,42 +4,35 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import re
 import threading
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from fnmatch import fnmatchcase
 from functools import cache
-from html.parser import HTMLParser
 from typing import Any, Literal, get_origin
-from xml.etree import ElementTree
 
 from suddialog._api.context import ExportContext
 from suddialog._api.sink import Collector
 from suddialog.errors import UsageError
 from suddialog.hooks import ExporterSpec
-from suddialog.model import Audience, Dialogue, NoNumber
+from suddialog.model import Audience, Dialogue
 from suddialog.outline import PRESETS
-from suddialog.privacy.finished import Part, lines_of
-from suddialog.testing import dialogues, shared, siblings
+from suddialog.testing import dialogues, differences, figures, hostile, shared, siblings, speech
+from suddialog.testing.canaries import fields
 from suddialog.testing.reading import (
-    ends_in,
     figures_in,
     holds,
-    is_markup,
     natural,
     orders_in,
-    raw_texts,
     read,
     signs_in,
     signs_of,
     words_in,
-    zeros_in,
 )
 from suddialog.testing.records import Check, Failed, Record, judged
-from suddialog.testing.trial import ExporterTrial, Terms, as_it_was, edition
+from suddialog.testing.trial import ExporterTrial, Outputs, Terms, as_it_was, edition
 
 
 def check_exporter(
@@ -108,7 +101,7 @@ def view_unchanged(trial: ExporterTrial) -> str:
 
 def nothing_lost(trial: ExporterTrial) -> str:
     """Every text and figure can be read, or is declared lost, and what is declared lost is, whatever the options."""
-    known = {*(one.field for one in shared.printable(trial).values()), *(one.field for one in siblings.differences())}
+    known = fields() | {one.field for one in differences.differences()}
     told = [losses for option in trial.offer.options for losses in option.losses.values()]
     patterns = dict.fromkeys(pattern for losses in (trial.spec.losses, *told) for pattern in losses)
     nameless = [pattern for pattern in patterns if not any(fnmatchcase(field, pattern) for field in known)]
@@ -117,13 +110,24 @@ def nothing_lost(trial: ExporterTrial) -> str:
     seen = _lost(trial, {})
     for options in _closed(trial):
         _lost(trial, options)
+    _all_shown(trial, trial.whole, {sign: trial.canaries[sign].field for sign in trial.shown})
     return seen
+
+
+def _all_shown(trial: ExporterTrial, dialogue: Dialogue, fields: Mapping[str, str]) -> None:
+    """Let everybody be shown those of some canaries that everybody may see."""
+    there = edition(dialogue, Audience.PUBLIC).signs & fields.keys()
+    lost = there - signs_in(trial.parts(trial.usual(dialogue, Audience.PUBLIC)), there)
+    names = {fields[sign] for sign in lost if not shared.reason(trial.losses(), fields[sign])}
+    if names:
+        seen = f"lost to others than insiders: {', '.join(sorted(names))}"
+        raise Failed(seen, "Show all that the view holds: it is reduced to its audience already")
 
 
 def _lost(trial: ExporterTrial, options: Mapping[str, object]) -> str:
     """Compare what is lost, with options, with what is declared to be."""
-    printable, losses = shared.printable(trial), _losses(trial, options)
-    found = signs_in(trial.parts(trial.usual(trial.whole, options=options)), printable)
+    printable, losses = shared.printable(trial), trial.losses(options)
+    found = trial.shown_with(options) if options else trial.shown
     where = "".join(f", with {name}={value!r}" for name, value in options.items())
     return shared.lost(printable, found, losses, where, "; those of one value into the metadata of the option")
 
@@ -138,73 +142,6 @@ def _closed(trial: ExporterTrial) -> Iterator[Mapping[str, object]]:
                 except (UsageError, Failed):  # not every guess is a value that will do
                     continue
                 yield {option.name: value}
-
-
-def _losses(trial: ExporterTrial, options: Mapping[str, object] | None = None) -> Mapping[str, str]:
-    """Return what is declared lost with the options of the trial, and others."""
-    given = {**trial.terms.options, **(options or {})}
-    told = (option.losses_with(given.get(option.name, option.default)) for option in trial.offer.options)
-    return next((losses for losses in reversed(tuple(told)) if losses is not None), trial.spec.losses)
-
-
-def missing_figures(trial: ExporterTrial) -> str:
-    """A figure that is missing is never 0, and the reasons for it are told apart."""
-    kinds = tuple(NoNumber)
-    number, zero, missing, other = (
-        trial.parts(trial.run(dialogues.figures(values)))
-        for values in (dialogues.NUMBERS, (0,) * len(kinds), kinds, kinds[1:] + kinds[:1])
-    )
-    if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and shared.reason(_losses(trial), _VALUE):
-        return "it shows no figures"
-    noughts = zeros_in(missing) - zeros_in(number)
-    if noughts > 0 or _bytes(missing) == _bytes(zero):
-        seen = f"{max(noughts, 1)} of {len(kinds)} missing figures are 0"
-        raise Failed(seen, "A NoNumber is no number: word it with language_of(context.language).value(value)")
-    if _bytes(missing) == _bytes(other):
-        raise Failed("all missing figures look the same", "Say why there is none: the reasons differ")
-    shown = zeros_in(zero) - zeros_in(number)
-    if shown < len(kinds):
-        cure = "Write 0 as a figure: it is no missing one; `if value is None` tells, `if not value` does not"
-        raise Failed(f"{len(kinds) - max(shown, 0)} of {len(kinds)} figures that are 0 are not", cure)
-    return f"{len(kinds)} reasons"
-
-
-_VALUE = "Observation.value"
-
-
-def digits(trial: ExporterTrial) -> str:
-    """A figure has all the digits that were written, its sign and its unit, and one decimal sign."""
-    together = trial.parts(trial.usual(dialogues.figures(dialogues.DECIMALS)))
-    if not holds(together, r"98\D?001"):
-        return "it shows no figures"
-    alone = {str(one): trial.parts(trial.run(dialogues.figures((one,)))) for one in dialogues.DECIMALS}
-    for patterns, wrong in (
-        (_DIGITS, "it does not show all digits of {}"),
-        (_WRITTEN, "it shows {} as another figure"),
-    ):
-        found = {said: holds(together, one) and holds(alone[said], one) for said, one in patterns.items()}
-        if not all(found.values()):
-            raise Failed(wrong.format(", ".join(said for said in found if not found[said])), _AS_IT_IS)
-    for shares in (dialogues.SHARES, dialogues.SHARES[:1]):
-        shown = trial.parts(trial.run(dialogues.figures(shares, "%")))
-        if not holds(shown, _PERCENT) and not shared.reason(_losses(trial), "Indicator.unit"):
-            raise Failed(f"it shows {shares[0]} % without its unit", _AS_IT_IS)
-    return "none is rounded"
-
-
-_AS_IT_IS = "Print a figure as it is in the outline (`text`), with sign, decimals and unit"
-
-_DIGITS = {
-    "98001.5": r"98\D?001[.,]50*(?!\d)",
-    "-0.25": r"(?<!\d)0?[.,]250*(?!\d)",
-    "98002.05": r"98\D?002[.,]050*(?!\d)",
-    "1298003": r"1\D?298\D?003(?!\d)",
-}
-_WRITTEN = {  # the sign that parts thousands is not the one of decimals, and one below nought is told from one above
-    "98001.5": r"98(?:[^\d,]?001,|[^\d.]?001\.)50*(?!\d)",
-    "-0.25": r"(?:[-\u2010-\u2015\u2212\ufe63\uff0d]\s?|\()0?[.,]250*(?!\d)",
-}
-_PERCENT = r"(?i)[%\u066a\u2030]|\bpct|\bpro[cz]ent|\bper ?cent"
 
 
 def columns(trial: ExporterTrial) -> str:
@@ -223,110 +160,74 @@ def columns(trial: ExporterTrial) -> str:
 
 def order(trial: ExporterTrial) -> str:
     """What stands in a list is shown to its end, in its order, and once each."""
-    dialogue, chains = siblings.siblings()
-    losses = _losses(trial)
-    chains = tuple(one for one in chains if not shared.reason(losses, one.field))
-    texts = list(read(natural(trial.parts(trial.run(dialogue)))))
-    odd = next((wrong for chain in chains for wrong in siblings.odd_orders(texts, chain)), "")
+    told = (
+        _order(trial, *siblings.siblings(), {trial.canaries[sign].field for sign in trial.shown}),
+        _order(trial, *siblings.kin(), ()),
+    )
+    return ", ".join(told)
+
+
+def _order(trial: ExporterTrial, dialogue: Dialogue, chains: Iterable[siblings.Chain], shown: Collection[str]) -> str:
+    """Look for what is wrong with the lists of a dialogue, among them those of fields that are shown elsewhere."""
+    losses = trial.losses()
+    wanted = tuple(one for one in chains if not shared.reason(losses, one.field))
+    texts = siblings.listed(read(natural(trial.parts(trial.run(dialogue)))))
+    odd = next((wrong for one in wanted for wrong in siblings.odd_orders(texts, one, shown)), "")
     if odd:
         raise Failed(odd, "Show all of a list as it stands: to its end, in its order, each once")
-    twice = next(siblings.doubled(texts, chains), "")
+    twice = next(siblings.doubled(texts, wanted), "")
     if twice:
         raise Failed(twice, "Write each text once")
-    return f"{len(chains)} lists"
+    return shared.counted(wanted, "list")
 
 
 def told_apart(trial: ExporterTrial) -> str:
     """What is not the same does not look the same, or is declared lost."""
-    losses = _losses(trial)
+    losses = trial.losses()
     wanted = [
         one
-        for one in siblings.differences()
+        for one in differences.differences()
         if not shared.reason(losses, one.field) and not shared.reason(losses, one.shown)
     ]
-    alike = [f"{one.field} ({told})" for one in wanted if (told := _alike(trial, one))]
+    looks = {one: {value: trial.look(dialogue) for value, dialogue in one.dialogues.items()} for one in wanted}
+    alike = [f"{one.field} ({told})" for one in wanted if (told := _alike(trial, looks[one]))]
     if alike:
         cure = f"Show what tells them apart. {shared.LOSSES}"
         raise Failed(f"look the same: {', '.join(alike)}", cure)
+    lost = [f"{one.shown} where {one.field} is {told}" for one in wanted if (told := _silent(trial, one, looks[one]))]
+    if lost:
+        raise Failed(f"not shown: {', '.join(lost)}", "Show what is there, whatever stands beside it")
     return f"{len(wanted)} differences"
 
 
-def _alike(trial: ExporterTrial, difference: siblings.Difference) -> str:
+def _alike(trial: ExporterTrial, looks: Mapping[str, Outputs]) -> str:
     """Return two values that look the same; empty if there are none."""
-    looks: dict[str, str] = {}
-    for value, dialogue in difference.dialogues.items():
-        other = looks.setdefault(trial.look(dialogue), value)
+    seen: dict[str, str] = {}
+    for value, outputs in looks.items():
+        other = seen.setdefault(trial.digest(outputs), value)
         if other != value:
             return f"{other} and {value}"
     return ""
 
 
-def _bytes(parts: Iterable[Part]) -> list[bytes]:
-    return [part.data for part in parts if not part.packed]
+def _silent(trial: ExporterTrial, difference: differences.Difference, looks: Mapping[str, Outputs]) -> str:
+    """Return a value with which something is missing that is shown with others; empty if there is none."""
+    found = {value: signs_in(trial.parts(outputs), difference.signs) for value, outputs in looks.items()}
+    every = set[str]().union(*found.values())
+    return next((value for value, signs in found.items() if signs < every), "")
 
 
-def hostile_text(trial: ExporterTrial) -> str:
-    """Text stays text whatever characters it holds, all of it, and breaks nothing."""
-    parts = trial.parts(trial.usual(dialogues.hostile_dialogue()))
-    fault = next(faults(parts, trial.spec.media_type), "")
-    if fault:
-        raise Failed(fault, "Escape text for the format: every text, every character")
-    texts = {sign: one.field for sign, one in shared.printable(trial).items() if not sign.isdigit()}
-    usual = signs_in(trial.parts(trial.usual(trial.whole)), texts)
-    dressed = {sign for sign in usual if not texts[sign].endswith(".url")}
-    ended, spelled = ends_in(parts, dressed, dialogues.LETTERS)
-    cut = (usual - signs_in(parts, usual)) | (dressed - ended)
-    if cut:
-        names = ", ".join(sorted({texts[sign] for sign in cut}))
-        raise Failed(f"not whole: {names}", "Write texts to their end; split or wrap what is too long")
-    if ended > spelled:
-        names = ", ".join(sorted({texts[sign] for sign in ended - spelled})[:5])
-        raise Failed(f"the letters {dialogues.LETTERS} are not there as they are: {names}", "Write texts in UTF-8")
-    return f"{len(usual)} texts"
-
-
-_LIVE = re.compile(r"(?<!\\)<(?:i>kanarie|script>alert)")
-_FORMULA = re.compile(r"<(?:\w+:)?f(?: [^>]*)?>[^<]*(?:HYPERLINK|kanarie)")
-_CELLS = re.compile(r"(?:^|[;,\t])\"?=HYPERLINK", re.MULTILINE)
-_SHEETS = ("text/csv", "text/tab-separated-values")
-_PLAIN = (*_SHEETS, "text/plain", "text/calendar", "application/json")
-
-
-def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
-    """Yield what is broken in an output of hostile texts."""
-    for part, text in raw_texts(parts):
-        markup = is_markup(part, text)
-        if markup and text.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
-            yield from (f"in {part.name} a text is the attribute {name}" for name in _odd_attributes(text))
-        elif markup:
-            yield from _unless_read(ElementTree.fromstring, part, "XML")
-        if media_type.endswith("json"):
-            yield from _unless_read(json.loads, part, "JSON")
-        if (markup or media_type == "text/markdown") and _LIVE.search(text):
-            yield f"in {part.name} a text's <i> or <script> is markup"
-        if _FORMULA.search(text) or (media_type in _SHEETS and _CELLS.search(text)):
-            yield f"in {part.name} a text is a formula"
-        if (markup or media_type in _PLAIN) and "&amp;" in (lines_of(text) if markup else text):
-            yield f"in {part.name} people read &amp; for a text's &"
-
-
-def _odd_attributes(text: str) -> list[str]:
-    """Return the names of a web page's attributes that nobody would give one, but that broke out of another."""
-    names: list[str] = []
-
-    class Page(HTMLParser):
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-            names.extend(name for name, _ in attrs)
-
-    Page().feed(text)
-    return [name for name in names if not re.fullmatch(r"[A-Za-z@:][\w:.@-]*", name)]
-
-
-def _unless_read(read: Callable[[bytes], object], part: Part, what: str) -> Iterator[str]:
-    try:
-        read(part.data)
-    except (ValueError, SyntaxError) as error:
-        yield f"{part.name} is no {what} any more: {error}"
+def language(trial: ExporterTrial) -> str:
+    """Its words are those of the dialogue's language, or of no language at all."""
+    danish, english = (
+        "\n".join(read(trial.parts(trial.run(speech.spoken(language))))) for language in speech.LANGUAGES
+    )
+    data = trial.spec.media_type.endswith(("json", "xml"))
+    strange = list(speech.strangers(danish, english, codes=not data))
+    if strange:
+        cure = "Take words from the outline, or from language_of(context.language): no_number, label, word, when"
+        raise Failed(f"it says {', '.join(strange[:5])}", cure)
+    return "Danish and English"
 
 
 def failing_writes(trial: ExporterTrial) -> str:
@@ -427,9 +328,9 @@ def audience(trial: ExporterTrial) -> str:
     _marked_rightly(trial)
     dialogue, canaries = dialogues.sealed_dialogue()
     sealed = {sign: one.field for sign, one in canaries.items() if one.sealed}
-    inside = signs_in(trial.parts(trial.run(dialogue)), sealed)
+    inside = signs_in(trial.parts(trial.usual(dialogue)), sealed)
     for who in (Audience.PARTICIPANTS, Audience.PUBLIC):
-        parts = trial.parts(trial.run(dialogue, who))
+        parts = trial.parts(trial.usual(dialogue, who))
         leaked = (words_in(parts) | figures_in(parts)) & sealed.keys()
         if leaked:
             seen = f"{who.name.lower()} can read {', '.join(sorted({sealed[sign] for sign in leaked}))}"
@@ -441,6 +342,14 @@ def audience(trial: ExporterTrial) -> str:
                 f"an exporter for {who.name.lower()} can reach {names}", "This is a fault of suddialog: tell us"
             )
     return f"{len(inside)} of {len(sealed)} texts and figures for insiders, none for others"
+
+
+def told_instead(trial: ExporterTrial) -> str:
+    """What stands for that which is for insiders only is shown to the others."""
+    dialogue, canaries = dialogues.sealed_dialogue()
+    instead = {sign: one.field for sign, one in canaries.items() if one.field.endswith(".otherwise")}
+    _all_shown(trial, dialogue, instead)
+    return shared.counted(instead, "text")
 
 
 def _marked_rightly(trial: ExporterTrial) -> None:
@@ -487,8 +396,8 @@ EXPORTER_CHECKS: tuple[Check[ExporterTrial], ...] = (
     Check("option-effect", "every option changes the output", shared.option_effect, ("determinism",)),
     Check("view-unchanged", "the view is not changed", view_unchanged, ("registered",)),
     Check("nothing-lost", "every text and figure is shown, or declared lost", nothing_lost, ("determinism",)),
-    Check("missing-figures", "a missing figure is never 0", missing_figures, ("determinism",)),
-    Check("digits", "a figure has all its digits", digits, ("determinism",)),
+    Check("missing-figures", "a missing figure is never 0", figures.missing_figures, ("determinism",)),
+    Check("digits", "a figure has all its digits", figures.digits, ("determinism",)),
     Check("columns", "cells stand below their headings", columns, ("determinism",)),
     Check("order", "lists are shown to their end, in their order, each text once", order, ("nothing-lost", "columns")),
     Check(
@@ -497,8 +406,10 @@ EXPORTER_CHECKS: tuple[Check[ExporterTrial], ...] = (
         told_apart,
         ("smallest", "missing-figures", "order"),
     ),
-    Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("determinism",)),
+    Check("language", "its words are in the language of the dialogue", language, ("determinism",)),
+    Check("hostile-text", "text stays text, and whole, whatever it holds", hostile.hostile_text, ("determinism",)),
     Check("audience", "nothing above the audience is shown", audience, ("smallest",)),
+    Check("told-instead", "others are shown what is told instead", told_instead, ("nothing-lost", "audience")),
     Check("threads", "two exports at once give what each gives alone", threads, ("determinism",)),
     *shared.ELSEWHERE,
     Check("failing-writes", "a write that fails ends the export", failing_writes, ("network",)),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from suddialog._api.sink import Output
 from suddialog.privacy.finished import Part, lines_of, readings, unpack
 
 _WORD = re.compile(r"kanarie\d+x")
-_FIVE = r"(?<!\d)\d{5}|(?<![\d.,])\d{2}[.,'\u00a0\u202f\u2009 ]\d{3}"
+_FIVE = r"(?<!\d)\d{5}|(?<!\d)\d{2}[.,'\u00a0\u202f\u2009 ]\d{3}"
 SIGN = re.compile(rf"kanarie\d+x|(?:{_FIVE})(?!\d)")
 """A canary: a word or a figure."""
 
@@ -30,7 +30,13 @@ def parts_of(outputs: Iterable[Output], read: Callable[[bytes], str] | None = No
 
 def signs_in(parts: Iterable[Part], wanted: Collection[str]) -> set[str]:
     """Return the canaries that stand in parts; other readings are tried for what the plain one does not have."""
-    return _found(parts, wanted, signs_of)
+    if not wanted:
+        return set()
+    return _found(parts, wanted, signs_of if any(sign.isdigit() for sign in wanted) else _words_of)
+
+
+def _words_of(text: str) -> set[str]:
+    return set(_WORD.findall(text))
 
 
 def ends_in(parts: Iterable[Part], wanted: Collection[str], letters: str) -> tuple[set[str], set[str]]:
@@ -62,7 +68,7 @@ def figures_in(parts: Iterable[Part]) -> set[str]:
 
 def signs_of(text: str) -> set[str]:
     """Return the canaries that stand in a text."""
-    return {*_WORD.findall(text), *(re.sub(r"\D", "", figure) for figure in _FIGURE.findall(text))}
+    return {*_words_of(text), *(re.sub(r"\D", "", figure) for figure in _FIGURE.findall(text))}
 
 
 def orders_in(parts: Iterable[Part]) -> Iterator[list[str]]:
@@ -103,5 +109,26 @@ def natural(parts: Iterable[Part]) -> list[Part]:
 
 
 def read(parts: Iterable[Part]) -> Iterator[str]:
-    """Yield what people read in each part that is text."""
-    return (lines_of(text) if is_markup(part, text) else text for part, text in raw_texts(parts))
+    """Yield what people read in each part that is text; the texts of a workbook are read in its sheets."""
+    listed = tuple(parts)
+    strings = {_above(part): _STRING.findall(text) for part, text in raw_texts(listed) if part.name == _STRINGS}
+    for part, text in raw_texts(listed):
+        if part.name != _STRINGS:
+            spelled = _spelled(text, strings.get(_above(part), ()))
+            yield lines_of(_STYLE.sub("", spelled)) if is_markup(part, text) else text
+
+
+def _above(part: Part) -> str:
+    return part.path.removesuffix(part.name)
+
+
+def _spelled(text: str, strings: Sequence[str]) -> str:
+    """Return a sheet with its texts in its cells, where it has their numbers."""
+    known = dict(enumerate(strings))
+    return _CELL.sub(lambda cell: cell[1] + known.get(int(cell[2]), cell[2]), text) if known else text
+
+
+_STYLE = re.compile(r"(?s)<style\b.*?</style>")
+_STRINGS = "xl/sharedStrings.xml"
+_STRING = re.compile(r"<si>(.*?)</si>", re.DOTALL)
+_CELL = re.compile(r'(<c [^>]*\bt="s"[^>]*>\s*<v>)(\d+)(?=</v>)')

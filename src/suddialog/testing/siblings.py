@@ -1,40 +1,39 @@
-"""Lists of siblings, and small dialogues that differ in one thing: what is to be shown in its order, and told apart."""
+"""Lists of siblings: what is to be shown to its end, and in its order."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
+from itertools import count
 from typing import Any
 
 import attrs
 
 from suddialog.model import (
-    ActionKind,
     ActionPoint,
-    ActionStatus,
     AgendaItem,
+    Approval,
     Bullets,
-    Comparison,
+    Department,
+    Deviation,
     Dialogue,
-    DialogueStatus,
     FollowUp,
-    Function,
     Indicator,
     Meeting,
-    Obligation,
     Observation,
-    Origin,
     Participant,
-    Presence,
     Prose,
+    Question,
+    Quote,
+    Reference,
+    School,
     Table,
     Theme,
-    Treatment,
-    Trend,
-    Verdict,
 )
+from suddialog.testing.canaries import Filler, optional
+from suddialog.testing.dialogues import folder
 from suddialog.testing.reading import SIGN
 
 COLUMNS, ROWS, ITEMS, YEARS = 7, 55, 60, 8
@@ -51,6 +50,8 @@ class Chain:
         single: Whether each is shown as often as the others, since it stands for nothing else.
         mixed: Whether they are of several fields, not all of which an exporter need show.
         either: Whether they may stand the other way round, too, as years may.
+        sorted: Whether they may stand in any order, as people may.
+        beside: The school years that they are of.
     """
 
     field: str
@@ -58,6 +59,8 @@ class Chain:
     single: bool = True
     mixed: bool = False
     either: bool = False
+    sorted: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def is_content(self) -> bool:
@@ -85,9 +88,10 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
     content = [first, Bullets(list(items.words)), second, Table(cells), third, fourth]
     above, *below = _chain("", 9_700, 3).words
     levels = Bullets([{"text": above, "children": below}])
-    values = tuple(str(96_001 + number) for number in range(YEARS))
-    years = Chain("Observation.value", values, single=False, either=True)
-    figures = [Observation(int(word), f"{2024 - number}/{25 - number}") for number, word in enumerate(years.words)]
+    values = tuple(str(96_001 + 5 * number % YEARS) for number in range(YEARS))
+    times = tuple(f"{2024 - number}/{25 - number}" for number in range(YEARS))
+    years = Chain("Observation.value", values, single=False, either=True, beside=times)
+    figures = [Observation(int(word), time) for word, time in zip(values, times, strict=True)]
     points = [ActionPoint(word, kind="agreement") for word in actions.words]
     dialogue = Dialogue(
         "Lindevang Skole",
@@ -109,20 +113,66 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
     return dialogue, (themes, mixed, whole, under, items, heads, rows, last, years, actions, agenda)
 
 
-def _signs(text: str) -> list[str]:
-    return [re.sub(r"\W", "", sign) for sign in SIGN.findall(text)]
+@cache
+def kin() -> tuple[Dialogue, tuple[Chain, ...]]:
+    """Return a dialogue of things of one kind, and a chain of what stands in each of their fields.
+
+    Of every kind there are three of which all is said, and for every field one of which nothing else is said.
+    """
+    fill = Filler(folder(), numbers=(1_000 + 7_919 * number % 9_000 for number in count(1)))
+
+    def alike(cls: type, *said: str, **given: Any) -> list[Any]:
+        whole = [fill.make(cls, **given) for _ in range(3)]
+        return [*whole, *(fill.made_bare(cls, name, *said, **given) for name in optional(cls))]
+
+    talk = Theme("Trivsel", alike(Quote) + alike(Question), actions=alike(ActionPoint, kind="agreement"))
+    dialogue = Dialogue(
+        School("Lindevang Skole", departments=alike(Department, until="1/8 2024")),
+        meetings=alike(Meeting, date="4/4 2025"),
+        participants=alike(Participant, "role", side="school"),
+        agenda=alike(AgendaItem, "title"),
+        follow_up=alike(FollowUp, of="x/y", status="done"),
+        themes=[*alike(Theme, origin="political"), talk],
+        basis=alike(Reference),
+        approvals=alike(Approval),
+        deviations=alike(Deviation),
+    )
+    words: dict[str, list[str]] = {}
+    for sign, canary in fill.canaries.items():
+        words.setdefault(canary.field, []).append(sign)
+    return dialogue, tuple(
+        Chain(field, tuple(signs), single=False, sorted=field.startswith("Participant."))
+        for field, signs in words.items()
+    )
 
 
-def odd_orders(texts: Iterable[str], chain: Chain) -> Iterator[str]:
-    """Yield what is wrong with a chain in the texts of an output, in words."""
+@attrs.frozen
+class Listed:
+    """A text of an output, and the signs in it as they follow each other."""
+
+    text: str
+    signs: tuple[str, ...]
+
+
+def listed(texts: Iterable[str]) -> tuple[Listed, ...]:
+    """Return texts with their signs."""
+    return tuple(Listed(text, tuple(re.sub(r"\W", "", sign) for sign in SIGN.findall(text))) for text in texts)
+
+
+def odd_orders(texts: Sequence[Listed], chain: Chain, elsewhere: Collection[str]) -> Iterator[str]:
+    """Yield what is wrong with a chain in the texts of an output, in words, given fields that are shown elsewhere."""
     wanted = set(chain.words)
-    found = [[one for one in _signs(text) if one in wanted] for text in texts]
+    found = [[one for one in text.signs if one in wanted] for text in texts]
     shown = {one for signs in found for one in signs}
     if not shown:
+        if chain.field in elsewhere:
+            yield f"{chain.field}: a list of {len(wanted)} is not there at all"
         return
     if shown < wanted and not chain.mixed:
         lost = next(number for number, one in enumerate(chain.words, 1) if one not in shown)
         yield f"{chain.field}: of {len(wanted)} in a list {len(wanted - shown)} are lost, the first is number {lost}"
+    if chain.beside and not all(map(partial(_is_beside, chain), texts)):
+        yield f"{chain.field}: a list stands in another order than the years that it is of"
     for signs in found:
         times = Counter(signs)
         often = [one for one in times if times[one] > min(times.values())]
@@ -134,133 +184,41 @@ def odd_orders(texts: Iterable[str], chain: Chain) -> Iterator[str]:
         yield f"{chain.field}: a list is in another order"
 
 
+def _is_beside(chain: Chain, text: Listed) -> bool:
+    """Tell whether the years beside the figures of a chain stand in their order, if all are in a text."""
+    years = ["/".join(found) for found in _YEAR.findall(text.text)]
+    if not {*chain.beside} <= {*years} or not {*chain.words} <= {*text.signs}:
+        return True
+    return any(
+        _is_within(chain.words[::step], text.signs) and _is_within(chain.beside[::step], years) for step in (1, -1)
+    )
+
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\D{1,3}(?:20)?(\d\d)(?!\d)")
+
+
 def _in_order(chain: Chain, signs: Sequence[str]) -> bool:
     """Tell whether those of a chain that are there stand one after the other, whatever stands between them."""
     there = [one for one in chain.words if one in set(signs)]
     ways = (there, there[::-1]) if chain.either else (there,)
-    return any(all(one in rest for one in way) for way in ways for rest in [iter(signs)])
+    return chain.sorted or any(_is_within(way, signs) for way in ways)
 
 
-def doubled(texts: Iterable[str], chains: Iterable[Chain]) -> Iterator[str]:
+def _is_within(some: Iterable[str], every: Iterable[str]) -> bool:
+    """Tell whether some things stand among others in this order."""
+    rest = iter(every)
+    return all(one in rest for one in some)
+
+
+def doubled(texts: Iterable[Listed], chains: Iterable[Chain]) -> Iterator[str]:
     """Yield what stands twice: a text that follows upon itself, or all texts of a file."""
     content = [chain for chain in chains if chain.is_content]
     fields = {word: chain.field for chain in content for word in chain.words}
     single = {word for chain in content if chain.single for word in chain.words}
     for text in texts:
-        twice = re.search(r"\b(kanarie\d+x)\W+\1\b", text)
+        twice = re.search(r"\b(kanarie\d+x)\W+\1\b", text.text)
         if twice and twice[1] in fields:
             yield f"{fields[twice[1]]}: a text stands there twice, one after the other"
-        times = Counter(one for one in _signs(text) if one in single)
+        times = Counter(one for one in text.signs if one in single)
         if len(times) > COLUMNS and min(times.values()) > 1:
             yield f"every text stands there {min(times.values())} times"
-
-
-@attrs.frozen
-class Difference:
-    """Dialogues that differ in one thing, so that no two of them can look the same.
-
-    Attributes:
-        field: What is different: ``ActionPoint.status``, or "the nesting of items".
-        shown: The field that an exporter has to show so that it can be seen.
-        dialogues: One for each value.
-    """
-
-    field: str
-    shown: str
-    dialogues: Mapping[str, Dialogue]
-
-
-def _themed(**given: object) -> Dialogue:
-    return Dialogue("Lindevang Skole", school_year="2024/25", themes=[Theme("Trivsel", **given)])  # type: ignore[arg-type]
-
-
-def _items(items: object, **given: object) -> Dialogue:
-    return _themed(content=[Bullets(items, **given)])  # type: ignore[arg-type]
-
-
-def _numbered(**given: object) -> Dialogue:
-    return _items(["kanarie1x", "kanarie2x"], **given)
-
-
-def _point(**given: object) -> Dialogue:
-    return _themed(actions=[ActionPoint("kanarie1x", **given)])  # type: ignore[arg-type]
-
-
-def _figure(**given: object) -> Dialogue:
-    given = {"value": 12, "period": "2024/25", **given}
-    return _themed(indicators=[Indicator("kanarie1x", "point", [Observation(**given)])])  # type: ignore[arg-type]
-
-
-def _said(**given: object) -> Dialogue:
-    return _figure(value=None, words="kanarie2x", **given)
-
-
-def _compared(**given: object) -> Dialogue:
-    return _figure(compared=[Comparison("national", **given)])  # type: ignore[arg-type]
-
-
-def _who(**given: object) -> Dialogue:
-    return Dialogue("Lindevang Skole", participants=[Participant("kanarie1x", **given)])  # type: ignore[arg-type]
-
-
-def _done(**given: object) -> Dialogue:
-    return Dialogue("Lindevang Skole", follow_up=[FollowUp("kanarie1x", **given)])  # type: ignore[arg-type]
-
-
-def _meeting(**given: object) -> Dialogue:
-    return Dialogue("Lindevang Skole", meetings=[Meeting(place="kanarie1x", **given)])  # type: ignore[arg-type]
-
-
-def _school(**given: object) -> Dialogue:
-    return Dialogue("Lindevang Skole", **given)  # type: ignore[arg-type]
-
-
-_CLOSED: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
-    ("Bullets.numbered", "Finding.text", _numbered, (True, False)),
-    ("ActionPoint.status", "ActionPoint.text", _point, ActionStatus),
-    ("ActionPoint.kind", "ActionPoint.text", _point, [one for one in ActionKind if one is not ActionKind.CURRENT]),
-    ("FollowUp.status", "FollowUp.text", _done, ("done", "dropped", "in-progress")),
-    ("Observation.trend", "Observation.words", _said, Trend),
-    ("Observation.period", "Observation.value", _figure, ("2024/25", "2023/24")),
-    ("Observation.whose", "Observation.value", _figure, ("school", "national")),
-    ("Observation.provisional", "Observation.value", _figure, (True, False)),
-    ("Observation.forecast", "Observation.value", _figure, (True, False)),
-    ("Comparison.verdict", "Observation.value", _compared, Verdict),
-    ("Participant.presence", "Participant.name", _who, Presence),
-    ("Participant.functions", "Participant.name", _who, Function),
-    ("Theme.origin", "Theme.title", _themed, Origin),
-    ("Theme.obligation", "Theme.title", _themed, Obligation),
-    ("Theme.treatment", "Theme.title", _themed, Treatment),
-    ("Theme.closed", "Theme.title", _themed, (True, False)),
-    ("Dialogue.status", "School.name", _school, DialogueStatus),
-    ("Meeting.date", "Meeting.place", _meeting, ("4/4 2025", "5/4 2025")),
-)
-"""Fields of closed lists of values that minutes tell apart: what is shown with one, a dialogue with it, its values."""
-
-
-@cache
-def differences() -> tuple[Difference, ...]:
-    """Return what is to be told apart."""
-    return (
-        *(
-            Difference(field, shown, {str(one): make(**{field.partition(".")[2]: one}) for one in values})
-            for field, shown, make, values in _CLOSED
-        ),
-        *_of_lists(),
-    )
-
-
-def _of_lists() -> Iterator[Difference]:
-    one, two, three = ({"text": f"kanarie{number}x"} for number in range(1, 4))
-    nested = {
-        "one level": [one, two, three],
-        "two levels": [{**one, "children": [two, three]}],
-        "three levels": [{**one, "children": [{**two, "children": [three]}]}],
-    }
-    again = {"once": [one, two], "twice": [one, two, two]}
-    parted = {"two": ["kanarie1x", "kanarie2x"], "one": ["kanarie1x kanarie2x"]}
-    paragraphs = {name: _themed(content=[*map(Prose, texts)]) for name, texts in parted.items()}
-    yield Difference("paragraphs", "Prose.text", paragraphs)
-    every: Mapping[str, Mapping[str, object]] = {"the levels of items": nested, "equal items": again, "items": parted}
-    for name, lists in every.items():
-        yield Difference(name, "Finding.text", {told: _items(items) for told, items in lists.items()})

@@ -35,7 +35,7 @@ from suddialog.plugins import Offer, Plugin, Registry
 from suddialog.privacy.finished import Part
 from suddialog.testing import dialogues
 from suddialog.testing.canaries import Canary
-from suddialog.testing.reading import parts_of
+from suddialog.testing.reading import parts_of, signs_in, signs_of
 from suddialog.testing.records import Failed, Skipped
 
 Values = Mapping[str, object] | None
@@ -221,10 +221,24 @@ class ExporterTrial(Trial):
         """Export a dialogue, reduced to its audience."""
         return self.export(edition(subject, audience), options=options)
 
-    def look(self, subject: Dialogue) -> str:
-        """Return what tells apart how dialogues look: exported as if they were of the same edition."""
-        same = Provenance(made_with=("suddialog",), view_sha256="0" * 64)
-        return self.digest(self.export(edition(subject), provenance=same))
+    @cached_property
+    def shown(self) -> set[str]:
+        """The canaries of the whole dialogue that it shows."""
+        return self.shown_with({})
+
+    def shown_with(self, options: Mapping[str, object]) -> set[str]:
+        """Return the canaries of the whole dialogue that it shows with some options."""
+        return signs_in(self.parts(self.usual(self.whole, options=options)), self.canaries)
+
+    def losses(self, options: Values = None) -> Mapping[str, str]:
+        """Return what is declared lost with the options of the trial, and others."""
+        given = {**self.terms.options, **(options or {})}
+        told = (option.losses_with(given.get(option.name, option.default)) for option in self.offer.options)
+        return next((losses for losses in reversed(tuple(told)) if losses is not None), self.spec.losses)
+
+    def look(self, subject: Dialogue) -> Outputs:
+        """Export a dialogue as if all were of the same edition, so that they differ in how they look only."""
+        return self.export(edition(subject), provenance=Provenance(made_with=("suddialog",), view_sha256="0" * 64))
 
     @cached_property
     def again(self) -> tuple[Outputs, Dialogue]:
@@ -281,7 +295,7 @@ class ExporterTrial(Trial):
         return dialogues.small()
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, slots=False)
 class Edition:
     """What exporters are given of a dialogue. No two are given the same object, so that none finds what another did.
 
@@ -299,6 +313,11 @@ class Edition:
         """Return the dialogue as its audience sees it."""
         view: Dialogue = pickle.loads(self.packed)
         return view
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The canaries that its audience may see."""
+        return frozenset(signs_of(dumps(self.view(), format="json")))
 
     def outline(self, preset: str) -> Outline:
         """Return the view composed by a preset."""

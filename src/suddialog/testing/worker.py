@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 import json
+import logging
 import os
 import pickle
+import random
 import socket
 import sys
 import tempfile
 import time
 import traceback
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,9 +68,11 @@ def carry_out(folder: str) -> None:
     try:
         errand: Errand = pickle.loads(Path(folder, "orders").read_bytes())
         _settle(errand)
+        warnings.showwarning = lambda *_, **__: None  # what others warn of is not said by the plugin
         answer = answer_to(errand.orders)
         sys.stdout.flush()
-        if Path(folder, "printed").stat().st_size:
+        sys.stderr.flush()
+        if Path(folder, "printed").stat().st_size or Path(folder, "said").stat().st_size:
             answer["changed"] = [*answer.get("changed", ()), "what is printed"]
         Path(folder, "answer").write_text(json.dumps(answer), encoding="utf-8")
     except SystemExit:
@@ -138,15 +143,42 @@ def _used(trial: Trial, orders: Orders) -> dict[str, Any]:
         asked = trial.clocks()
         if asked:
             time.sleep(max(0, orders.not_before - time.time()))
-        digest, changed = trial.digest(trial.run(trial.whole)), trial.changed
+        digest = trial.digest(trial.run(trial.whole))
         return {
             "digest": digest,
-            "changed": list(dict.fromkeys(changed)),
+            "changed": list(dict.fromkeys([*trial.changed, *_unsettled(trial)])),
             "swallowed": trial.failing_writes(),
             "asked_for_the_day": [] if trial.may_ask_the_day else _days(asked, orders.own),
         }
     except (Failed, Skipped) as error:
         return {"error": str(error)}
+
+
+def _unsettled(trial: Trial) -> Iterator[str]:
+    """Yield what of this process is another one when the plugin was run again; nobody else will see it."""
+    sys.setrecursionlimit(sys.getrecursionlimit() + 7)
+    warnings.resetwarnings()
+    logging.root.handlers.clear()
+    before = _state()
+    if _chances(trial, 7) == _chances(trial, 8):
+        yield "the seed of random"
+    yield from (name for name, value in _state().items() if value != before[name])
+
+
+def _chances(trial: Trial, seed: int) -> object:
+    """Return what is left of a seed when the plugin was run: what others have from random."""
+    random.seed(seed)
+    trial.run(trial.least)
+    return random.getstate()
+
+
+def _state() -> dict[str, object]:
+    return {
+        "the recursion limit": sys.getrecursionlimit(),
+        "sys.path": tuple(sys.path),
+        "warnings.filters": tuple(warnings.filters),
+        "logging": (logging.root.level, tuple(logging.root.handlers)),
+    }
 
 
 def _days(asked: Iterable[tuple[str, str]], own: frozenset[str]) -> list[str]:

@@ -1,0 +1,254 @@
+"""Small dialogues that differ in one thing, so that no two of them may look the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any
+
+import attrs
+
+from suddialog.io import dumps
+from suddialog.model import (
+    ActionKind,
+    ActionPoint,
+    ActionStatus,
+    AgendaItem,
+    Approval,
+    Bullets,
+    Comparison,
+    Department,
+    Dialogue,
+    DialogueStatus,
+    FollowUp,
+    Function,
+    Group,
+    Indicator,
+    Meeting,
+    Obligation,
+    Observation,
+    Origin,
+    Participant,
+    Presence,
+    Prose,
+    Quote,
+    Reference,
+    School,
+    Sign,
+    Source,
+    Table,
+    Theme,
+    Treatment,
+    Trend,
+    Verdict,
+)
+from suddialog.testing.reading import signs_of
+
+
+@attrs.frozen(slots=False, eq=False)
+class Difference:
+    """Dialogues that differ in one thing, so that no two of them can look the same.
+
+    Attributes:
+        field: What is different: ``ActionPoint.status``, or "the nesting of items".
+        shown: The field that an exporter has to show so that it can be seen.
+        dialogues: One for each value.
+    """
+
+    field: str
+    shown: str
+    dialogues: Mapping[str, Dialogue]
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """What all of them say: whoever shows it in one shows it in the others."""
+        return frozenset.intersection(*(frozenset(signs_of(dumps(one))) for one in self.dialogues.values()))
+
+
+def _themed(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", school_year="2024/25", themes=[Theme(**{"title": "Trivsel", **given})])  # type: ignore[arg-type]
+
+
+def _themes(*titles: str) -> Dialogue:
+    themes = [Theme(title, [Prose(f"kanarie{number}x")]) for number, title in enumerate(titles)]
+    return Dialogue("Lindevang Skole", themes=themes)
+
+
+def _named(*names: str) -> Dialogue:
+    figures = [Observation(96_001, "2024/25"), Observation(96_002, "2024/25")]
+    themes = [
+        Theme(f"Tema {number}", indicators=[Indicator(name, "point", [figure])])
+        for number, (name, figure) in enumerate(zip(names, figures, strict=True))
+    ]
+    return Dialogue("Lindevang Skole", themes=themes)
+
+
+def _marked(text: str) -> Dialogue:
+    figure = Indicator(text, "point", [Observation(12, "2024/25")])
+    return Dialogue("Lindevang Skole", themes=[Theme(text, [Prose(text)], indicators=figure, actions=[text])])
+
+
+def _items(items: object, **given: object) -> Dialogue:
+    return _themed(content=[Bullets(items, **given)])  # type: ignore[arg-type]
+
+
+def _numbered(**given: object) -> Dialogue:
+    return _items(["kanarie1x", "kanarie2x"], **given)
+
+
+def _point(**given: object) -> Dialogue:
+    return _themed(actions=[ActionPoint("kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _figure(**given: object) -> Dialogue:
+    given = {"value": 12, "period": "2024/25", **given}
+    return _themed(indicators=[Indicator("kanarie1x", "point", [Observation(**given)])])  # type: ignore[arg-type]
+
+
+def _said(**given: object) -> Dialogue:
+    return _figure(value=None, words="kanarie2x", **given)
+
+
+def _compared(**given: object) -> Dialogue:
+    return _figure(compared=[Comparison("national", **given)])  # type: ignore[arg-type]
+
+
+def _who(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", participants=[Participant("kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _done(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", follow_up=[FollowUp("x/y", text="kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _meeting(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", meetings=[Meeting(place="kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _agenda(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", agenda=[AgendaItem("kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _approved(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", approvals=[Approval("kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _reading(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", basis=[Reference("kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _source(**given: object) -> Dialogue:
+    return _themed(content=[Quote("kanarie1x", source=Source("kanarie2x", **given))])  # type: ignore[arg-type]
+
+
+def _department(**given: object) -> Dialogue:
+    return Dialogue(School("Lindevang Skole", departments=[Department("kanarie1x", **given)]))  # type: ignore[arg-type]
+
+
+def _group(**given: object) -> Dialogue:
+    people = [Participant(name, id=name.lower()) for name in ("Anna", "Bo")]
+    themes = [Theme("Trivsel", id="t"), Theme("Fravær", id="u")]
+    groups = [Group(**{"name": "kanarie1x", "members": ["anna"], "theme": "t", **given})]  # type: ignore[arg-type]
+    return Dialogue("Lindevang Skole", participants=people, themes=themes, groups=groups)
+
+
+def _sign(**given: object) -> Dialogue:
+    sign = Sign("kanarie2x", indicator="a", **given)  # type: ignore[arg-type]
+    return _themed(indicators=[Indicator("Mobning", id="a")], actions=[ActionPoint("kanarie1x", signs=[sign])])
+
+
+def _measured(**given: object) -> Dialogue:
+    return _themed(indicators=[Indicator("kanarie1x", observations=[Observation(12, "2024/25")], **given)])  # type: ignore[arg-type]
+
+
+def _answered(**given: object) -> Dialogue:
+    figures = [Observation(12, "2024/25", **given)]  # type: ignore[arg-type]
+    return _themed(indicators=[Indicator("kanarie1x", "%", figures, categories=["ja", "nej"])])
+
+
+def _school(**given: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", **given)  # type: ignore[arg-type]
+
+
+MARKS = tuple(';,|<&"*#/\\%=~')
+"""Signs that mean something in one format or another, and that stand for themselves in a text."""
+
+_DATES = ("4/4 2025", "5/4 2025", "april 2025", "2025")
+
+_VALUES: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
+    ("Bullets.numbered", "Finding.text", _numbered, (True, False)),
+    ("ActionPoint.status", "ActionPoint.text", _point, ActionStatus),
+    ("ActionPoint.kind", "ActionPoint.text", _point, [one for one in ActionKind if one is not ActionKind.CURRENT]),
+    ("ActionPoint.due", "ActionPoint.text", _point, _DATES),
+    ("ActionPoint.start", "ActionPoint.text", _point, _DATES),
+    ("Sign.toward", "Sign.text", _sign, Trend),
+    ("FollowUp.status", "FollowUp.text", _done, ("done", "dropped", "in-progress")),
+    ("Indicator.unit", "Observation.value", _measured, ("point", "kr.", "%")),
+    ("Observation.trend", "Observation.words", _said, Trend),
+    ("Observation.period", "Observation.value", _figure, ("2024/25", "2023/24")),
+    ("Observation.whose", "Observation.value", _figure, ("school", "national")),
+    ("Observation.category", "Observation.value", _answered, ("ja", "nej")),
+    ("Observation.provisional", "Observation.value", _figure, (True, False)),
+    ("Observation.forecast", "Observation.value", _figure, (True, False)),
+    ("Comparison.verdict", "Observation.value", _compared, Verdict),
+    ("Participant.presence", "Participant.name", _who, Presence),
+    ("Participant.functions", "Participant.name", _who, Function),
+    ("Group.members", "Group.name", _group, (["anna"], ["bo"], ["anna", "bo"])),
+    ("Group.theme", "Group.name", _group, ("t", "u")),
+    ("Theme.origin", "Theme.title", _themed, Origin),
+    ("Theme.obligation", "Theme.title", _themed, Obligation),
+    ("Theme.treatment", "Theme.title", _themed, Treatment),
+    ("Theme.closed", "Theme.title", _themed, (True, False)),
+    ("Dialogue.status", "School.name", _school, DialogueStatus),
+    ("Meeting.date", "Meeting.place", _meeting, _DATES),
+    ("Meeting.time", "Meeting.place", _meeting, ("9-12", "10-12", "9-13")),
+    ("AgendaItem.minutes", "AgendaItem.title", _agenda, (5, 10)),
+    ("Approval.date", "Approval.by", _approved, _DATES[:2]),
+    ("Source.retrieved", "Source.text", _source, _DATES[:2]),
+    ("Reference.date", "Reference.text", _reading, _DATES[:2]),
+    ("Department.until", "Department.name", _department, _DATES[:2]),
+)
+"""Fields that hold no texts and are told apart all the same: what is shown with one, a dialogue with it, its values."""
+
+
+@cache
+def differences() -> tuple[Difference, ...]:
+    """Return what is to be told apart."""
+    return (
+        *(
+            Difference(field, shown, {str(one): make(**{field.partition(".")[2]: one}) for one in values})
+            for field, shown, make, values in _VALUES
+        ),
+        *_of_lists(),
+    )
+
+
+def _of_lists() -> Iterator[Difference]:
+    one, two, three = ({"text": f"kanarie{number}x"} for number in range(1, 4))
+    nested = {
+        "one level": [one, two, three],
+        "two levels": [{**one, "children": [two, three]}],
+        "three levels": [{**one, "children": [{**two, "children": [three]}]}],
+    }
+    again = {"once": [one, two], "twice": [one, two, two]}
+    parted = {"two": ["kanarie1x", "kanarie2x"], "one": ["kanarie1x kanarie2x"]}
+    paragraphs = {name: _themed(content=[*map(Prose, texts)]) for name, texts in parted.items()}
+    yield Difference("paragraphs", "Prose.text", paragraphs)
+    titled = {name: _themes(*words) for name, words in {"one title": "AA", "two titles": "AB"}.items()}
+    yield Difference("equal titles", "Theme.title", titled)
+    rows = [["kanarie1x", "kanarie2x"], ["kanarie3x", "kanarie4x"]]
+    tables = {"once": rows, "twice": [*rows, rows[1]]}
+    yield Difference("equal rows", "Table.rows", {told: _themed(content=[Table(one)]) for told, one in tables.items()})
+    figures = [Observation(12, "2022/23"), Observation(13, "2023/24")]
+    series = {"not stated": [*figures, Observation(None, "2024/25")], "not there": figures}
+    yield Difference(
+        "a year without a figure",
+        "Observation.value",
+        {told: _themed(indicators=[Indicator("kanarie1x", "point", years)]) for told, years in series.items()},
+    )
+    names = {told: _named(*words) for told, words in {"one name": "AA", "two names": "AB"}.items()}
+    yield Difference("equal names", "Observation.value", names)
+    yield Difference("marks in texts", "Theme.title", {mark: _marked(f"a {mark} b") for mark in MARKS})
+    every: Mapping[str, Mapping[str, object]] = {"the levels of items": nested, "equal items": again, "items": parted}
+    for name, lists in every.items():
+        yield Difference(name, "Finding.text", {told: _items(items) for told, items in lists.items()})

@@ -1,0 +1,90 @@
+"""Checks of figures in what an exporter writes: those that are missing, and their digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from suddialog.model import NoNumber
+from suddialog.privacy.finished import Part
+from suddialog.testing import dialogues, shared
+from suddialog.testing.reading import holds, signs_in, zeros_in
+from suddialog.testing.records import Failed
+from suddialog.testing.trial import ExporterTrial
+
+
+def missing_figures(trial: ExporterTrial) -> str:
+    """A figure that is missing is never 0, and the reasons for it are told apart."""
+    kinds = tuple(NoNumber)
+    number, zero, missing, other = (
+        trial.parts(trial.run(dialogues.figures(values)))
+        for values in (dialogues.NUMBERS, (0,) * len(kinds), kinds, kinds[1:] + kinds[:1])
+    )
+    if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and shared.reason(trial.losses(), _VALUE):
+        return "it shows no figures"
+    noughts = zeros_in(missing) - zeros_in(number)
+    if noughts > 0 or _bytes(missing) == _bytes(zero):
+        seen = f"{max(noughts, 1)} of {len(kinds)} missing figures are 0"
+        raise Failed(seen, "A NoNumber is no number: word it with language_of(context.language).value(value)")
+    if _gaps_are_noughts(trial):
+        raise Failed("years of which nothing is said are 0", "Leave their cells empty")
+    if _bytes(missing) == _bytes(other):
+        raise Failed("all missing figures look the same", "Say why there is none: the reasons differ")
+    shown = zeros_in(zero) - zeros_in(number)
+    if shown < len(kinds):
+        cure = "Write 0 as a figure: it is no missing one; `if value is None` tells, `if not value` does not"
+        raise Failed(f"{len(kinds) - max(shown, 0)} of {len(kinds)} figures that are 0 are not", cure)
+    return f"{len(kinds)} reasons"
+
+
+_VALUE = "Observation.value"
+
+
+def _gaps_are_noughts(trial: ExporterTrial) -> bool:
+    """Tell whether there are more noughts where there are fewer figures."""
+    years = ("2021/22", "2022/23", "2023/24")
+    full, gaps = (zeros_in(trial.parts(trial.run(dialogues.of_two(some)))) for some in (years, years[1:2]))
+    return gaps > full
+
+
+def _bytes(parts: Iterable[Part]) -> list[bytes]:
+    return [part.data for part in parts if not part.packed]
+
+
+def digits(trial: ExporterTrial) -> str:
+    """A figure has all the digits that were written, its sign and its unit, and one decimal sign."""
+    together = trial.parts(trial.usual(dialogues.figures(dialogues.DECIMALS)))
+    if not holds(together, r"98\D?001"):
+        return "it shows no figures"
+    alone = {str(one): trial.parts(trial.run(dialogues.figures((one,)))) for one in dialogues.DECIMALS}
+    for patterns, wrong in (
+        (_DIGITS, "it does not show all digits of {}"),
+        (_WRITTEN, "it shows {} as another figure"),
+    ):
+        found = {said: holds(together, one) and holds(alone[said], one) for said, one in patterns.items()}
+        if not all(found.values()):
+            raise Failed(wrong.format(", ".join(said for said in found if not found[said])), _AS_IT_IS)
+    for shares in (dialogues.SHARES, dialogues.SHARES[:1]):
+        shown = trial.parts(trial.run(dialogues.figures(shares, "%")))
+        if not holds(shown, r"91[.,]370*(?!\d)"):
+            raise Failed(f"it does not show all digits of {shares[0]} %", _AS_IT_IS)
+        if not holds(shown, _PERCENT) and not shared.reason(trial.losses(), "Indicator.unit"):
+            raise Failed(f"it shows {shares[0]} % without its unit", _AS_IT_IS)
+    return "none is rounded"
+
+
+_AS_IT_IS = "Print a figure as it is in the outline (`text`), with sign, decimals and unit"
+
+_DIGITS = {
+    "98001.5": r"98\D?001[.,]50*(?!\d)",
+    "-0.25": r"(?<!\d)0?[.,]250*(?!\d)",
+    "98002.05": r"98\D?002[.,]050*(?!\d)",
+    "1298003": r"1\D?298\D?003(?!\d)",
+    "98005.125": r"98\D?005[.,]125",
+}
+_MINUS = r"(?:[-\u2010-\u2015\u2212\ufe63\uff0d]\s?|\()"
+_WRITTEN = {  # the sign that parts thousands is not the one of decimals, and one below nought is told from one above
+    "98001.5": r"98(?:[^\d,]?001,|[^\d.]?001\.)50*(?!\d)",
+    "-0.25": rf"{_MINUS}0?[.,]250*(?!\d)",
+    "-98004": rf"{_MINUS}98\D?004(?!\d)",
+}
+_PERCENT = r"(?i)[%\u066a\u2030]|\bpct|\bpro[cz]ent|\bper ?cent"

@@ -1,0 +1,112 @@
+"""The check of hostile texts in what an exporter writes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+from suddialog.privacy.finished import Part, lines_of
+from suddialog.testing import dialogues, shared
+from suddialog.testing.reading import ends_in, is_markup, raw_texts, signs_in
+from suddialog.testing.records import Failed
+from suddialog.testing.trial import ExporterTrial
+
+
+def hostile_text(trial: ExporterTrial) -> str:
+    """Text stays text whatever characters it holds, all of it, and breaks nothing."""
+    parts = trial.parts(trial.usual(dialogues.hostile_dialogue()))
+    usual_parts = trial.parts(trial.usual(trial.whole))
+    media_type = trial.spec.media_type
+    fault = _out_of_shape(media_type, usual_parts, parts) or next(faults(parts, media_type), "")
+    if fault:
+        raise Failed(fault, "Escape text for the format: every text, every character")
+    texts = {sign: one.field for sign, one in shared.printable(trial).items() if not sign.isdigit()}
+    usual = trial.shown & texts.keys()
+    dressed = {sign for sign in usual if not texts[sign].endswith(".url")}
+    ended, spelled = ends_in(parts, dressed, dialogues.LETTERS)
+    cut = (usual - signs_in(parts, usual)) | (dressed - ended)
+    if cut:
+        names = ", ".join(sorted({texts[sign] for sign in cut}))
+        raise Failed(f"not whole: {names}", "Write texts to their end; split or wrap what is too long")
+    if ended > spelled:
+        names = ", ".join(sorted({texts[sign] for sign in ended - spelled})[:5])
+        raise Failed(f"the letters {dialogues.LETTERS} are not there as they are: {names}", "Write texts in UTF-8")
+    return f"{len(usual)} texts"
+
+
+_LIVE = re.compile(r"(?<!\\)<(?:i>kanarie|script>alert)")
+_FORMULA = re.compile(r"<(?:\w+:)?f(?: [^>]*)?>[^<]*(?:HYPERLINK|kanarie)")
+_CELLS = re.compile(r"(?:^|[;,\t])\"?=HYPERLINK", re.MULTILINE)
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_SHEETS = ("text/csv", "text/tab-separated-values")
+_PLAIN = (*_SHEETS, "text/plain", "text/calendar", "application/json")
+
+
+def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
+    """Yield what is broken in an output of hostile texts."""
+    for part, text in raw_texts(parts):
+        markup = is_markup(part, text)
+        if markup and text.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
+            yield from (f"in {part.name} a text is the attribute {name}" for name in _odd_attributes(text))
+        elif markup:
+            yield from _unless_read(ElementTree.fromstring, part, "XML")
+        if media_type.endswith("json"):
+            yield from _unless_read(json.loads, part, "JSON")
+        if (markup or media_type == "text/markdown") and _LIVE.search(text):
+            yield f"in {part.name} a text's <i> or <script> is markup"
+        if _FORMULA.search(text) or (media_type in _SHEETS and _CELLS.search(_QUOTED.sub(_first_of, text))):
+            yield f"in {part.name} a text is a formula"
+        if "\ufeff" in text or "\r\r" in text:
+            yield f"in {part.name} there are marks of an encoding, or ends of lines, in the middle of a text"
+        if (markup or media_type in _PLAIN) and "&amp;" in (lines_of(text) if markup else text):
+            yield f"in {part.name} people read &amp; for a text's &"
+
+
+def _out_of_shape(media_type: str, usual: Iterable[Part], parts: Iterable[Part]) -> str:
+    """Return what tables of plain texts have other rows or columns when their texts are hostile; empty if none."""
+    if media_type not in _SHEETS:
+        return ""
+    shapes = {part.name: [_shape(text, sign) for sign in ";,\t|"] for part, text in raw_texts(usual)}
+    for part, text in raw_texts(parts):
+        tables = [sign for sign, shape in zip(";,\t|", shapes.get(part.name, ()), strict=False) if shape]
+        if tables and not any(_shape(text, sign) for sign in tables):
+            return f"in {part.name} rows have no longer as many cells as the first"
+    return ""
+
+
+def _shape(text: str, sign: str) -> bool:
+    """Tell whether all rows of a table have as many cells as the first, and more than one."""
+    try:
+        widths = {len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)}
+    except csv.Error:
+        return False
+    return len(widths) == 1 and widths != {1}
+
+
+def _first_of(cell: re.Match[str]) -> str:
+    """Return how a cell in quotes begins: a line that begins within it is none of the sheet's."""
+    return cell[0][:2]
+
+
+def _odd_attributes(text: str) -> list[str]:
+    """Return the names of a web page's attributes that nobody would give one, but that broke out of another."""
+    names: list[str] = []
+
+    class Page(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+            names.extend(name for name, _ in attrs)
+
+    Page().feed(text)
+    return [name for name in names if not re.fullmatch(r"[A-Za-z@:][\w:.@-]*", name)]
+
+
+def _unless_read(read: Callable[[bytes], object], part: Part, what: str) -> Iterator[str]:
+    try:
+        read(part.data)
+    except (ValueError, SyntaxError) as error:
+        yield f"{part.name} is no {what} any more: {error}"

@@ -1,0 +1,87 @@
+"""Words of the library's own in both languages, and a dialogue that needs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from suddialog import model
+from suddialog.language import language_of
+from suddialog.model import (
+    ActionPoint,
+    ActionStatus,
+    Dialogue,
+    Indicator,
+    NoNumber,
+    Observation,
+    Origin,
+    Participant,
+    Presence,
+    Theme,
+)
+
+LANGUAGES = ("da", "en")
+
+_DAY = "4/10 2026"
+
+
+@cache
+def spoken(language: str) -> Dialogue:
+    """Return a dialogue of one word and many that stand for something, in a language."""
+    points = [ActionPoint("kanarie1x", kind="agreement", status=status, due=_DAY) for status in ActionStatus]
+    figures = [Indicator("kanarie1x", "point", [Observation(reason, "2024/25")]) for reason in NoNumber]
+    return Dialogue(
+        "kanarie1x",
+        language=language,
+        participants=[Participant("kanarie1x", presence=presence) for presence in Presence],
+        themes=[
+            *(Theme("kanarie1x", origin=origin) for origin in Origin),
+            Theme("kanarie1x", indicators=tuple(figures), actions=tuple(points)),
+        ],
+    )
+
+
+@cache
+def words() -> tuple[dict[str, re.Pattern[str]], ...]:
+    """Return what stands for something in each of the languages, save what is the same in both."""
+    both = [dict(_words(language)) for language in LANGUAGES]
+    danish, english = both
+    apart = [key for key, word in danish.items() if word.casefold() != english[key].casefold()]
+    return tuple({key: _pattern(words[key]) for key in apart} for words in both)
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{re.escape(word)}\b")
+
+
+def _words(code: str) -> Iterator[tuple[str, str]]:
+    language = language_of(code)
+    yield from ((reason.value, language.no_number(reason)) for reason in NoNumber)
+    yield from ((status.value, language.label(status.value)) for status in ActionStatus)
+    yield from ((one.value, language.word(one)) for kind in (Origin, Presence) for one in kind)
+    yield "month", language.date(model.PartialDate(2026, 10, 4)).split()[1]
+
+
+def strangers(danish: str, english: str, *, codes: bool) -> Iterator[str]:
+    """Yield what two outputs say in the other language, and names that Python, and with `codes` files, have for it."""
+    in_danish, in_english = map(dict.values, words())
+    for said in _said(in_danish, english):
+        yield f"{said} in a dialogue in English"
+    if any(_said(in_danish, danish)):  # else it writes the words of programs
+        written = [_pattern(code) for code in words()[0] if "-" in code] if codes else []
+        for said in _said([*in_english, *written], danish):
+            yield f"{said} in a dialogue in Danish"
+    for said in _said([_names()], danish):
+        yield f"{said}, as Python calls it"
+
+
+def _said(words: Iterable[re.Pattern[str]], text: str) -> Iterator[str]:
+    return (found[0] for word in words if (found := word.search(text)))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Return what Python calls things of the model, as it stands in a text by mistake."""
+    called = "|".join(name for name in model.__all__ if isinstance(getattr(model, name), type))
+    return re.compile(rf"\b(?:{called})[.(]\w|\w object at 0x|\b(?:datetime\.date|Decimal)\(|\bNone\b")
