@@ -34,7 +34,15 @@ COLONS = {
     "one sign": ("goals:\n  - text: A\n    signs: text:ja\n", (6, 12)),
     "in braces": ("labels: {goal:x}\n", (4, 10)),
     "above keys": ("themes:\n  - title:A\n    minutes: 30\n", (5, 5)),
+    "a goal in braces": ("goals: {text:x}\n", (4, 9)),
+    "a theme in braces": ("themes: [{title:x}]\n", (4, 11)),
+    "a label": ("labels: goal:x\n", (4, 9)),
+    "a label below its key": ("labels:\n  goal:x\n", (5, 3)),
+    "a deviation": ("deviations: tests:x\n", (4, 13)),
 }
+
+TIGHT = {"one thing in place of a list", "one sign", "a label", "a deviation"}
+"""Those behind a key, where a blank alone would make two colons of it."""
 
 
 @pytest.mark.parametrize("case", DASHES)
@@ -51,7 +59,8 @@ def test_a_colon_without_a_blank_is_told_once(case):
     text, where = COLONS[case]
     issue = the_finding(HEAD + text)
     assert "no blank after the colon" in issue.message
-    assert "Write a blank after the colon" in issue.remedy
+    assert ("Write it on a line of its own below the key, with" if case in TIGHT else "Write") in issue.remedy
+    assert "a blank after the colon" in issue.remedy
     assert place(issue) == where
 
 

@@ -188,6 +188,72 @@ TOLD = {
     },
     "a short weekday": ("dato: fre. 4/4 2025\n", (4, 7), "Did you mean 4/4 2025?", "Mente du 4/4 2025?"),
     "a year first": ("dato: 2025/04/04\n", (4, 7), "Did you mean 4/4 2025?", "Mente du 4/4 2025?"),
+    "a list under a greater-than": (
+        "mål: >\n  - En\n  - To\n",
+        (4, 6),
+        "Write | instead of >; where a list is due, delete it",
+        "Skriv | i stedet for >; hvor der skal stå en liste, så slet tegnet",
+    ),
+    "minutes under a greater-than": (
+        "temaer:\n  - titel: A\n    indhold: >-\n      En.\n\n      To.\n",
+        (6, 14),
+        "Write | instead of >",
+        "Skriv | i stedet for >",
+    ),
+    "a table under a greater-than": (
+        "indikatorer:\n  - navn: A\n    målinger: >\n      År  2024\n      skolen  3\n",
+        (6, 15),
+        "Write | instead of >",
+        "Skriv | i stedet for >",
+    ),
+    "one goal a line": (
+        "mål:\n  Flere læser\n  Færre bliver væk\n",
+        (5, 3),
+        "Write each of them on a line of their own, with - before it",
+        "Skriv hver af dem på sin egen linje med - foran",
+    ),
+    "one item of the programme a line": (
+        "program:\n  Velkomst\n  Temaer\n",
+        (5, 3),
+        "Write each of them on a line of their own, with - before it",
+        "Skriv hver af dem på sin egen linje med - foran",
+    ),
+    "a missing comma at the end of a line": (
+        "program:\n  - {titel: A,\n     minutter: 40\n     tema: b}\n",
+        (7, 6),
+        "Write a comma at the end of the line above",
+        "Skriv et komma sidst på linjen ovenover",
+    ),
+    "a missing comma behind a list": (
+        "temaer:\n  - {titel: A,\n     mål: [a, b]\n     aftaler: [c]}\n",
+        (7, 6),
+        "Write a comma at the end of the line above",
+        "Skriv et komma sidst på linjen ovenover",
+    ),
+    "a key behind a key": (
+        "temaer: titel: A\n",
+        (4, 9),
+        "Write 'titel: A', or titel: A on a line of its own below temaer, indented",
+        "Skriv 'titel: A', eller titel: A på sin egen linje under temaer, rykket ind",
+    ),
+    "a title with a colon": (
+        "temaer:\n  - titel: Det er Bo's: A\n",
+        (5, 12),
+        "Write 'Det er Bo''s: A'",
+        "Skriv 'Det er Bo''s: A'",
+    ),
+    "a list in a list": (
+        "program: [A, [B]]\n",
+        (4, 14),
+        "Write one text, without [ ] or -",
+        "Skriv én tekst, uden [ ] og -",
+    ),
+    "a list behind a theme": (
+        "temaer:\n  - Faglige mål: [A]\n",
+        (5, 18),
+        "Write titel: Faglige mål, and what belongs to it under keys of its own",
+        "Skriv titel: Faglige mål og det, der hører til, i sine egne felter nedenunder",
+    ),
 }
 
 
@@ -197,6 +263,12 @@ def test_one_line_says_what_to_write(case):
     issue = the_finding(HEAD.replace("school", "skole") + text)
     assert (place(issue), issue.remedy) == (where, english)
     assert told(issue.remedy, "da") == danish
+
+
+def test_another_kind_of_action_points_is_no_key_of_a_goal():
+    issue = the_finding(HEAD + "mål: {aftaler: [A]}\n")
+    assert (issue.code, issue.path, place(issue)) == ("SUD006", "goals.aftaler", (4, 7))
+    assert issue.remedy.startswith("Known here are: accepteret, ")
 
 
 @pytest.mark.parametrize(("given", "meant"), [("—", "-"), ("+5", "5"), ("٣", "3"), ("１２", "12"), ("１２ %", "12")])

@@ -215,3 +215,14 @@ def test_a_table_may_stand_between_bullets():
     before, found, after = blocks("- prik\nKlasse  Antal\n3.a     12\n- næste")
     assert found == table
     assert (before, after) == (Bullets([Finding("prik")]), Bullets([Finding("næste")]))
+
+
+@pytest.mark.parametrize(
+    "text", ["Godt.  Vi fik\ntalt.  Og grinet", "Det gik.  Vi fik talt!  Og hvad?  Ja\nBo.  Gry!  Ida?  Alle"]
+)
+def test_two_blanks_behind_each_sentence_are_no_table(text):
+    assert blocks(text) == (Prose(text.replace("\n", " ")),)
+
+
+def test_an_abbreviation_may_head_a_column():
+    assert blocks("Nr.  Navn\n4  Bo\n5  Ida") == (Table([["Nr.", "Navn"], ["4", "Bo"], ["5", "Ida"]]),)

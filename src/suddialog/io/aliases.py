@@ -32,6 +32,12 @@ from suddialog.model.template_profile import Purpose, SlideKind
 KEYS: Mapping[str, tuple[str, ...]] = danish.KEYS
 """Danish key to English keys; the first that a class has is meant."""
 
+_ALIKE = ("id", "n", "json", "path", "rows", "format", "version")
+"""Keys that are the same in all languages."""
+
+KEY_WORDS = frozenset(_ALIKE).union(KEYS, *KEYS.values())
+"""Every word that is a key somewhere."""
+
 _KINDS: tuple[type[Enum], ...] = (
     Audience,
     Side,

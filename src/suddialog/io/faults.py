@@ -9,7 +9,7 @@ from typing import Protocol
 import attrs
 
 from suddialog.errors import MOST_SHOWN, Issue, LoadError, Message, NotShown, Severity, counts_of, joined
-from suddialog.io.aliases import KEYS
+from suddialog.io.aliases import KEY_WORDS
 from suddialog.io.nodes import Mark, Place
 from suddialog.io.wording import Wording
 from suddialog.model.grammar import MOST_FAULTS, WHOSE, path_text
@@ -70,10 +70,7 @@ def place(mark: Mark | None) -> Place | None:
 GAP = "…"
 """What stands in the path of a finding that an audience is told where the file has a key that is its author's own."""
 
-_ALIKE = ("id", "n", "json", "path", "rows", "format", "version")
-"""Keys that are the same in all languages."""
-
-_WORDS = frozenset(_ALIKE).union(KEYS, *KEYS.values(), WHOSE, WHOSE.values())
+_WORDS = KEY_WORDS.union(WHOSE, WHOSE.values())
 
 
 _BLOCK = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9_-]+)+")

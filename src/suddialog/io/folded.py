@@ -12,7 +12,7 @@ from typing import Any
 from suddialog.errors import Message, say
 from suddialog.io.aliases import key_table
 from suddialog.io.faults import Fault
-from suddialog.io.nodes import Text, Wrapped, place_of
+from suddialog.io.nodes import Place, Text, Wrapped, place_of
 from suddialog.io.rejected import Rejected
 from suddialog.model.grammar import KEY_LIKE, Faults, Malformed, several_lines
 from suddialog.model.minutes_text import Node, Words, parse
@@ -50,10 +50,33 @@ def folded(node: Any, *, table: bool = False, alone: bool = False) -> Any:
         remedy = bar(node.key) if is_taken(node) else several_lines(node).remedy
         message = say("these lines are a list, a table or paragraphs, but YAML makes one line of them")
         raise Rejected([Fault("SUD008", message, remedy, (), place_of(node))])
-    if alone and isinstance(node, Text) and node.style == "|" and _is_more(node.split("\n")):
+    several = alone and isinstance(node, Text) and node.style == "|" and _is_more(node.split("\n"))
+    if several or (alone and node.__class__ is Wrapped and _are_entries(node.lines)):
         fault = several_lines(node)
         raise Rejected([Fault(fault.code, fault.message, fault.remedy, (), place_of(node))])
     return node
+
+
+def fold_fault(lines: Sequence[str], key: str | None, place: Place) -> Fault | None:
+    """The fault of a ``>``, if what stands under it is a list, a table or paragraphs that ``|`` would keep.
+
+    Args:
+        lines: What stands under it.
+        key: The key behind whose colon it stands, None if there is none.
+        place: Where it stands.
+    """
+    taken = key is not None and key.lower() in TAKE_LINES
+    if not (_is_more(lines) or (taken and "" in map(str.strip, "\n".join(lines).strip().split("\n")))):
+        return None
+    message = say("these lines are a list, a table or paragraphs, but > makes one line of them")
+    remedy = say("Write | instead of >") if taken else say("Write | instead of >; where a list is due, delete it")
+    return Fault("SUD008", message, remedy, (), place)
+
+
+def _are_entries(lines: Sequence[str]) -> bool:
+    """Tell whether each line is probably an entry of its own: it begins with a capital, and ends without a mark."""
+    words = [line.strip() for line in lines]
+    return all(line[:1].isupper() and line[-1].isalnum() for line in words)
 
 
 def _is_more(lines: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ Only texts without quotes or ``|`` are looked at, and only where a list or a map
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -21,6 +21,10 @@ _DASH = re.compile(r"-(?=[^\W\d_])")
 _KEY = re.compile(r"([^\W\d]+):(?=[^\s/\\:])")
 _AFTER_DASH = say("Write a blank after -, or single quotes round the text if it begins so")
 _AFTER_COLON = say("Write a blank after the colon, or single quotes round all of it if it is text")
+_BELOW_KEY = say(
+    "Write it on a line of its own below the key, with a blank after the colon, or single quotes round all of it if it "
+    "is text"
+)
 
 
 def has_no_blank(text: str) -> bool:
@@ -83,6 +87,13 @@ def in_place_of_mapping(node: Any, keys: Container[str], first: str) -> None:
             raise Rejected([dash_fault(line, place)])
         if key and key[1].lower() in keys:
             raise Rejected([attrs.evolve(colon_fault(line, place), remedy=_remedy(lines, number, first))])
+
+
+def behind_key(faults: Iterable[Fault], key: Any, value: Any) -> Iterator[Fault]:
+    """Faults of a value, as they are told if it is a text on the line of its key, where a blank makes two colons."""
+    same_line = isinstance(value, Text) and isinstance(key, Text) and value.mark.line == key.mark.line
+    for fault in faults:
+        yield attrs.evolve(fault, remedy=_BELOW_KEY) if same_line and fault.remedy == _AFTER_COLON else fault
 
 
 def _remedy(lines: Sequence[tuple[Place, str]], number: int, first: str) -> Message:

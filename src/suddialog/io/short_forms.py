@@ -5,7 +5,7 @@ Importing this module teaches `structure` all of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import partial
 from typing import Any
 
@@ -16,11 +16,12 @@ from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
 from suddialog.io.folded import folded
+from suddialog.io.missing_blanks import in_place_of_mapping
 from suddialog.io.misspelt import in_spite_of, meant, mended, named_by_key, one_slip, unknown_key
 from suddialog.io.nodes import key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
-from suddialog.io.shapes import Main, Shape, converter, fits, folds, lists, names_first_field, shape_of
+from suddialog.io.shapes import Main, Shape, converter, first_field, fits, folds, lists, names_first_field, shape_of
 from suddialog.io.structure import build, entry, items, one_line, prepare
 from suddialog.model import (
     ActionPoint,
@@ -98,7 +99,8 @@ def item_of(cls: type, node: Any) -> Any:
             raise Rejected([fault])
     text = say('expected a text after "{head}:"', head=head)
     words = say('expected a text or a list after "{head}:"', head=head) if cls in _WITH_CHILDREN else text
-    remedy = say("Write it as one text, or each line below it with - before it") if cls in _WITH_CHILDREN else ""
+    below = say("Write {text}, and what belongs to it under keys of its own", text=key_line(first_field(cls), head))
+    remedy = say("Write it as one text, or each line below it with - before it") if cls in _WITH_CHILDREN else below
     raise Rejected([Fault("SUD008", words, remedy, (head,), place_of(rest, node))])
 
 
@@ -140,7 +142,7 @@ def _or_text(fault: Fault) -> Fault:
 def _texts_or_objects(cls: type, node: Any) -> Any:
     if isinstance(node, list):
         return items(node, partial(item_of, cls))
-    return Prepared.of([(0, item_of(cls, node))]) if isinstance(node, dict) else entry(cls, node)
+    return Prepared.of([(0, item_of(cls, node))]) if isinstance(node, dict) else entry(cls, node, alone=True)
 
 
 for _cls in (Finding, AgendaItem, Theme, Sign, Reference):
@@ -257,9 +259,19 @@ def _pairs(cls: type, node: Any) -> Any:
         return items(node, lambda item: build(cls, item) if isinstance(item, dict) else item)
     if isinstance(node, dict) and fits(cls, node, strict=True) and all(name in node for name in shape_of(cls).required):
         return Prepared.of([(0, build(cls, node))])
+    in_place_of_mapping(node, _ANY_WORD, "name")
     read = partial(converter.structure, cl=Verdict) if cls is Comparison else None
     return _values(node, read) if isinstance(node, dict) else node
 
+
+class _AnyWord(Container[str]):
+    """The keys of a mapping of names."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+_ANY_WORD = _AnyWord()
 
 for _pair in (Breakdown, Label, Deviation, Comparison):
     lists(_pair)(partial(_pairs, _pair))
@@ -279,6 +291,11 @@ def _fold_kinds(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
     kinds = Folded({key: fields.pop(key) for key in list(fields) if key in ACTION_KEYS})
     if not kinds:
         return
+    for key in [key for key, value in kinds.items() if isinstance(value, dict)]:
+        inner = [word for word in node[key_node(node, key)] if word.lower() in KIND_WORDS]  # others are told already
+        again = [unknown_key(shape_of(ActionPoint), word) for word in inner]
+        faults.extend(attrs.evolve(fault, path=(key, *fault.path)) for fault in again)
+        del kinds[key]
     faults.extend(fault for key in kinds for fault in _kinds_again(key, node[key_node(node, key)]))
     if "actions" in fields:
         faults.append(two_forms(node, "actions", next(iter(kinds))))

@@ -21,7 +21,7 @@ from suddialog.io.document import KEEP_ONE
 from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
 from suddialog.io.folded import folded
-from suddialog.io.missing_blanks import in_place_of_list, in_place_of_mapping
+from suddialog.io.missing_blanks import behind_key, in_place_of_list, in_place_of_mapping
 from suddialog.io.misspelt import in_spite_of, mended, named_by_key
 from suddialog.io.nodes import Text, Wrapped, key_node, place_of
 from suddialog.io.proposals import Proposal
@@ -150,7 +150,7 @@ def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[
             try:
                 fields[name] = prepared(value)
             except Rejected as rejected:
-                faults.extend(rejected.below(label))
+                faults.extend(behind_key(rejected.below(label), key, value))
                 failed[name] = rejected.rest
     return fields, faults, failed
 
@@ -247,8 +247,8 @@ def _object_hook(cls: type) -> Hook:
     return make
 
 
-def entry(cls: type, node: Any) -> Any:
-    """A node that is no mapping, where one of a class may stand: a text as it is.
+def entry(cls: type, node: Any, *, alone: bool = False) -> Any:
+    """A node that is no mapping, where one of a class may stand, or one `alone` where a list is due: a text as it is.
 
     Raises:
         Rejected: The text is an entry of a list or a key without its blank, or several lines in place of a name.
@@ -262,7 +262,7 @@ def entry(cls: type, node: Any) -> Any:
             keys = say("If keys are to stand below it, begin with {line}", line=key_line(first, node.lines[0].strip()))
             remedy = sentences(several_lines(node).remedy, keys)
             raise Rejected([Fault("SUD008", message, remedy, (), place_of(node))])
-    return folded(node)
+    return folded(node, alone=alone)
 
 
 def _word_hook(kind: type[Enum]) -> Hook:

@@ -9,10 +9,11 @@ from typing import Any
 import attrs
 
 from suddialog.errors import Message, say
+from suddialog.io.aliases import KEY_WORDS
 from suddialog.io.document import TOO_DEEP
 from suddialog.io.faults import Fault, Path
 from suddialog.io.folded import bar, key_above
-from suddialog.io.lines import line_above
+from suddialog.io.lines import level, line_above
 from suddialog.io.missing_blanks import line_fault
 from suddialog.io.nodes import Place
 from suddialog.model.grammar import character_name, shortened
@@ -23,6 +24,7 @@ _CLOSE = say("Close it. If the text itself begins with a quote, write the conten
 _MARKS = ('"', "'")
 _DELETE_OR_QUOTE = say("Delete it; if it is text, put single quotes round it")
 _ORDINARY_BLANKS = say("Indent it with ordinary blanks; this one often comes from pasted text")
+_TWO_COLONS = say("the text holds two colons")
 _KEY_ALONE = say("a key without a colon")
 _CONTINUES = say("this line continues the text above it, but holds a colon")
 _CROOKED = say("this line does not begin at the column of its neighbours")
@@ -32,6 +34,7 @@ FOLLOWING = frozenset({_CONTINUES, _CROOKED})
 _SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&!`]).*")
 _ITEM = re.compile(r"\s*(?:-\s+)*(?P<text>\S.*)")
 _WORD = re.compile(r"[a-zæøå][\wæøå-]*")
+_BEHIND_KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:]+):\s+(?P<text>[^\s#].*?)\s*")
 _HEADER = re.compile(r".*(?::|-)\s+[|>][+-]?\d?\s*(?:#.*)?")
 
 
@@ -214,12 +217,16 @@ def _quoted(text: str) -> str:
 def _no_comma(error: Any, lines: list[str], last: Any) -> Fault | None:
     """A key in brackets that no comma parts from what stands before it."""
     mark = _mark(error)
-    if "parsing a flow" not in _context(error) or "','" not in _problem(error) or not _is_behind(error, lines, last):
+    if "parsing a flow" not in _context(error) or "','" not in _problem(error):
         return None
     line = _line(lines, mark.line)
     before, rest = line[: mark.column], line[mark.column :]
     found = re.search(r"(?P<word>[^\s,;:\[\]{}]+)\s*$", before) if rest[:1] == ":" else None
     begin = found.start("word") if found else mark.column
+    if not line[:begin].strip():
+        return _no_comma_above(error, lines, begin)
+    if not _is_behind(error, lines, last):
+        return None
     word = found["word"] if found else "".join(re.findall(r"^[^\s,:\[\]{}]+", rest))
     head = line[:begin].rstrip(" ;")
     value = re.findall(r"[^\s,:\[\]{}]*[\]}]?$", head)[0]
@@ -228,6 +235,19 @@ def _no_comma(error: Any, lines: list[str], last: Any) -> Fault | None:
     message = say('there is no comma before "{word}"', word=shortened(word.strip("\"'")))
     text = f"{value}, {word}" + (": …" if rest[:1] == ":" else "")
     return _fault(message, say("Write {text}", text=text), Place(mark.line + 1, begin + 1))
+
+
+def _no_comma_above(error: Any, lines: list[str], begin: int) -> Fault | None:
+    """A line in braces that begins with a key, below one that ends without a comma."""
+    number, opened = _mark(error).line, getattr(error, "context_mark", None)
+    if "flow mapping" not in _context(error) or opened is None or level(lines[number]) <= level(lines[opened.line]):
+        return None
+    end = next((line for line in reversed(lines[:number]) if line.strip()), "").rstrip()
+    word = re.match(r"(?P<quote>[\"']?)(?P<word>[^\W\d_][\w-]*)(?P=quote):", lines[number][begin:])
+    if not word or not end or end[-1] in ",:[{":
+        return None
+    message = say('there is no comma before "{word}"', word=shortened(word["word"]))
+    return _fault(message, say("Write a comma at the end of the line above"), Place(number + 1, begin + 1))
 
 
 def _unclosed(error: Any, _lines: list[str]) -> Fault | None:
@@ -305,15 +325,34 @@ def _two_colons(error: Any, lines: list[str]) -> Fault | None:
     line = _line(lines, mark.line)
     before = line[: mark.column]
     if re.search(r":\s", before):
+        if fault := _text_behind_key(line, mark.line):
+            return fault
         start = _ITEM.fullmatch(line)
         column = start.start("text") + 1 if start else mark.column + 1
-        return _fault(say("the text holds two colons"), _QUOTES, Place(mark.line + 1, column))
+        return _fault(_TWO_COLONS, _QUOTES, Place(mark.line + 1, column))
     above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), 0)
     return _no_blank_in(lines, above) or _fault(
         _CONTINUES,
         say("Begin it at the column of its neighbours; if it belongs to the text, write the content under |"),
         Place(mark.line + 1, _indent(line) + 1),
     )
+
+
+def _text_behind_key(line: str, number: int) -> Fault | None:
+    """The fault of a text with a colon behind a key; it may be a key that belongs below that."""
+    found = _BEHIND_KEY.fullmatch(line)
+    if not found or found["key"] not in KEY_WORDS:
+        return None
+    text = found["text"]
+    quoted = "'" + text.replace("'", "''") + "'"
+    below = say(
+        "Write {quoted}, or {text} on a line of its own below {key}, indented",
+        quoted=quoted,
+        text=text,
+        key=found["key"],
+    )
+    remedy = below if text.partition(":")[0] in KEY_WORDS else say("Write {text}", text=quoted)
+    return _fault(_TWO_COLONS, remedy, Place(number + 1, found.start("text") + 1))
 
 
 def _no_blank_in(lines: list[str], number: int) -> Fault | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import yaml
@@ -32,7 +32,7 @@ from suddialog.io.document import (
     pieces,
 )
 from suddialog.io.faults import Fault, Path, place
-from suddialog.io.folded import is_taken
+from suddialog.io.folded import fold_fault, is_taken
 from suddialog.io.missing_blanks import dash_fault, has_no_blank, line_fault
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text, Wrapped
 from suddialog.io.reading_on import read_on
@@ -62,6 +62,7 @@ class PurePython(yaml.SafeLoader):
 Loader: Any = getattr(yaml, "CSafeLoader", PurePython)
 
 _NO_KEY = object()
+_BLOCKS = frozenset("|>")
 _LOOSE_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _ANY_LOOSE_COMMENT = re.compile(r"[ \t]#[^\s#]")
 _DIGITS = re.compile(r"[-−]?\d+")
@@ -222,7 +223,7 @@ class _Builder:
             self._escaped(event)
             value = FORBIDDEN.sub("\ufffd", value)
         wrapped = not event.style and event.end_mark.line > event.start_mark.line
-        node = self._wrapped(event) if wrapped else Text(value)
+        node: Any = self._wrapped(event) if wrapped else Text(value)
         if wrapped and (dash := _LIST_BELOW.search(self.text, event.start_mark.index, event.end_mark.index)):
             if has_no_blank(value):
                 fault = dash_fault(value.partition(" - ")[0], place(event.start_mark))
@@ -233,9 +234,23 @@ class _Builder:
                 self._list_below(event.start_mark, dash.start(1))
                 node = Text(value)
         node.mark, node.style, node.inner = event.start_mark, ">" if wrapped else event.style or "", None
-        if event.style == "|":
-            node = self._block(value, event.start_mark)
+        if event.style in _BLOCKS:
+            node = self._block(value, event.start_mark) if event.style == "|" else self._folded(node, event)
         self._add(node, event)
+
+    def _folded(self, node: Text, event: Any) -> Text | None:
+        """A text under ``>``, but None if that makes one line of lines that are more than a paragraph."""
+        lines = self.text[event.start_mark.index : event.end_mark.index].split("\n")
+        fault = fold_fault(lines[1:], self._key_before(), Place.of(event.start_mark))
+        if fault is None:
+            return node
+        self.faults.append(attrs.evolve(fault, path=self.path()))
+        return None
+
+    def _key_before(self) -> Text | None:
+        """The key behind whose colon the next node stands."""
+        key = self.frames[-1].key if self.frames and isinstance(self.frames[-1].node, Fields) else None
+        return key if isinstance(key, Text) else None
 
     def _wrapped(self, event: Any) -> Text:
         """A plain text of several lines, with these; in brackets, lines are broken anywhere."""
@@ -243,8 +258,7 @@ class _Builder:
             return Text(event.value)
         node = Wrapped(event.value)
         node.lines = tuple(self.text[event.start_mark.index : event.end_mark.index].split("\n"))
-        key = self.frames[-1].key if self.frames and isinstance(self.frames[-1].node, Fields) else None
-        node.key = key if isinstance(key, Text) else None
+        node.key = self._key_before()
         return node
 
     def _list_below(self, mark: Mark, index: int) -> None:
@@ -356,6 +370,8 @@ class _Builder:
         word, at = str(frame.key), frame.key.mark
         if not frame.key.style and (fault := line_fault(word, place(at))) and ":" in word:
             self.faults.append(attrs.evolve(fault, path=self.path()[:-1]))
+            begin, _, rest = word.partition(":")
+            cast("Fields", frame.node).setdefault(Text.at(begin, at), Text.at(rest, at))
             return
         last, value = (
             next(reversed(frame.node.items()), (None, None)) if isinstance(frame.node, Fields) else (None, None)

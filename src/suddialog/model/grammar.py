@@ -308,6 +308,8 @@ def _text_remedy(value: object) -> str:
         if place is None:
             return say("Give its name or id as a text")
         return say("Give its name or id as a text; the thing itself belongs under {key}", key=Key.of(place))
+    if isinstance(value, list | tuple):
+        return say("Write one text, without [ ] or -")
     return (
         say("Put quotes round it") if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else ""
     )

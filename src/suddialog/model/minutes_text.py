@@ -13,6 +13,8 @@ from suddialog.model.list_marks import Item, items_of, worded
 from suddialog.model.text_table import Grid, Piece
 
 _CELLS = {"\t": re.compile("\t+"), " ": re.compile(" {2,}")}
+_BEHIND_STOP = re.compile(r"(?<=[^\W\d_][.!?]) {2,}")
+"""Two blanks behind a sentence, as some type them."""
 
 
 class Start(NamedTuple):
@@ -142,7 +144,8 @@ def _is_grid(lines: Sequence[str], begin: int, end: int, kind: _Parting) -> bool
     if end - begin < 2 or (kind[0] == " " and any(line.strip() for line in around)):
         return False
     certain = kind[0] == "|" or (kind[0] == "\t" and kind[1] > 2)
-    return certain or all(map(_heads_a_column, _CELLS[kind[0]].split(lines[begin].strip())))
+    typed = kind[0] == " " and all(len(_BEHIND_STOP.split(line.strip())) == kind[1] for line in lines[begin:end])
+    return certain or (not typed and all(map(_heads_a_column, _CELLS[kind[0]].split(lines[begin].strip()))))
 
 
 def _heads_a_column(cell: str) -> bool:
