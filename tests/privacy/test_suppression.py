@@ -622,6 +622,14 @@ def test_that_all_answers_make_all_is_shown_unless_they_are_few_or_it_is_the_onl
     assert values(seen(item)) == shown
 
 
+@pytest.mark.parametrize("time", [YEAR, "2024-09-05", "skolestart"])
+def test_a_hidden_figure_is_not_told_again_of_a_time_that_may_be_the_same(time):
+    again = Indicator("Trives", "%", [Observation(12, time)])
+    computed = Indicator("Indeks", "", [Observation(36, time)], derived=Derived("Trives", times=3))
+    result = seen(Indicator("Trives", "%", [Observation(12, YEAR, n=25)]), again, computed)
+    assert [set(hidden(result, number)) for number in range(3)] == [{FEW}] * 3
+
+
 @pytest.mark.parametrize(("whole", "shown"), [(23, [23, OTHER, FEW]), (20, [20, 20, FEW])])
 def test_a_former_department_counts_where_the_school_still_had_it(whole, shown):
     school = School("Skolen", departments=[Department("Nord"), Department("Syd", until="2025-07-31")])

@@ -433,14 +433,31 @@ def _family(name: str, group: list[Indicator], rules: Rules) -> Family:
     """Read the figures of indicators that tell the same; those that are computed come last and only tell."""
     ordered = sorted(group, key=lambda item: item.derived is not None)
     figures: dict[Place, Figure] = {}
+    before: dict[tuple[str, str, frozenset[str]], list[Figure]] = {}
     for indicator in ordered:
-        for read in rules.figures(indicator):
-            place = read.place
+        own = rules.figures(indicator)
+        for read in own:
+            whose, _, category, subgroup = place = read.place
+            if before and place not in figures:
+                place = _told_before(read, before.get((whose, category, subgroup), ())) or place
             while (figure := figures.setdefault(place, read)) is not read and _differ(figure, read):
                 place = place._replace(period=f"{place.period} ")  # a provisional one, say: it stands by itself
             if figure is not read:
                 figure.add(read)
+        for read in own if indicator is not ordered[-1] else ():
+            whose, _, category, subgroup = read.place
+            before.setdefault((whose, category, subgroup), []).append(read)
     return Family(name, tuple(ordered), figures, max(map(rules.below, group)), ordered[0])
+
+
+def _told_before(read: Figure, before: Iterable[Figure]) -> Place | None:
+    """Return the place of a figure of another indicator that this one tells again, of a time that may be the same."""
+    span = span_of(read.place.period, read.item.period)
+    for figure in before:
+        same = read.indicator.derived is not None or figure.item.value == read.item.value
+        if same and may_be_one(span_of(figure.place.period, figure.item.period), span):
+            return figure.place
+    return None
 
 
 def _differ(one: Figure, other: Figure) -> bool:
