@@ -22,6 +22,9 @@ MAY_BE_ANYBODY = [
     "Mie Brink, udvalgsformand, hvis søn går i 5. klasse", "Mie Brink (byrådsmedlem, bedstefar)",
     "Mie Brink (chef, bedstefar)", "Mie Brink (onkel og lærer)", "Mie Brink (skoleleder – storebror)",
     "Mie Brink, ven af skolelederen", "Mie Brink, gift med rektor", "Mie Brink, rektors kone",
+    "Alva Brink, legepatruljeleder", "Alva Brink, chair of the school council", "Mie Brink, class representative",
+    "Alva Brink, head's son", "Alva Brink, teachers' son", "Alva Brink, ung under uddannelse",
+    "Mie Brink, bor ved skolen",
 ]  # fmt: skip
 
 OFFICES = [
@@ -32,7 +35,8 @@ OFFICES = [
     "lærer, 8.b og 9.a", "lærer og tillidsrepræsentant", "indskolingsleder, 0.-3. klasse", "SFO-leder 2.a",
     "byrådsmedlem (S)", "udvalgsformand, Venstre", "byrådsmedlem og formand for Skoleudvalget",
     "skoleleder for 0.-9. klasse", "pædagog, børnehaven", "lærer med ansvar for trivsel", "lærer som tillidsmand",
-    "skolens leder", "konsulent – skoleforvaltningen",
+    "skolens leder", "konsulent – skoleforvaltningen", "special needs teacher", "team leader", "teacher of year 7",
+    "konsulent fra forvaltningen",
 ]  # fmt: skip
 
 

@@ -258,11 +258,10 @@ def _tells_office(role: str) -> bool:
     """Tell whether a role has a word for an office, or consists of bodies, subjects and letters of parties.
 
     Whoever leads an association may be a pupil or a parent: what letters stand for (``DE-formand``), nobody can know.
-    In the genitive an office is somebody else's (``rektors kone``).
     """
     role = _OF_ASSOCIATION.sub("", role)
     parts = [*filter(None, map(str.strip, _PARTS.split(role)))]
-    if any(map(_is_office, _WORD.findall(_GENITIVE.sub("", role)))):
+    if any(map(_is_office, _WORD.findall(role))):
         return True
     return bool(parts) and all(
         _PARTY_LETTER.fullmatch(part) or any(map(_is_of_office, _WORD.findall(part))) for part in parts
@@ -318,14 +317,14 @@ def has_something_at_heart(role: str, is_politician: bool) -> bool:
 
     A class stands behind what somebody does there (``lærer i 7.a``). Behind another word it may be a child's, and so
     may any that is said of a politician. Of no part of a role more is known than offices, bodies, fields and names of
-    places; what stands behind ``til`` or ``af`` is somebody else's (``ven af rektor``).
+    places; what stands behind ``til`` or ``af``, or in the genitive, is somebody else's (``ven af rektor``).
     """
     parts = [*filter(None, map(str.strip, PARTING.split(without_object(role))))]
     for part in parts:
         other = [word for word in _IN_CLASS.sub(" ", part).split() if _kind(word) == "o" and word not in _BETWEEN]
         of_class = _IN_CLASS.search(part) is not None
-        whose = _OF_SOMEBODY.split(part)
-        if (of_class and (other or is_politician)) or (len(parts + whose) > 2 and set(_kinds(whose[0])) == {"o"}):
+        own = _GENITIVE.sub("", _OF_SOMEBODY.split(part)[0])
+        if (of_class and (other or is_politician)) or (own != role.strip() and set(_kinds(own)) == {"o"}):
             return True
     return False
 
@@ -361,15 +360,16 @@ _PRIVATE_SIDES = {
     "board": re.compile(r"\b(?:(?:skole)?bestyrelse|skb\b|(?:school )?board\b)", re.IGNORECASE),
     "parents": re.compile(r"\b(?:forælder|forældre|foraeld|parents?\b|(?:far|mor) til\b)", re.IGNORECASE),
     "pupils": re.compile(
-        rf"\b(?:elev|(?:klasse|børne|unge|ungdoms)råd|pupils?\b|student council\b|{_CLASS})", re.IGNORECASE
+        rf"\b(?:elev|(?:klasse|børne|unge|ungdoms)råd|legepatrulje|pupils?\b|(?:student|school) council\b|{_CLASS})",
+        re.IGNORECASE,
     ),
 }
 _IN_CLASS = re.compile(rf"\b(?:{_CLASS})", re.IGNORECASE)
 PARTING = re.compile(r"[,;/()|·+]| (?:og|and|samt|som|as|[&\u2013\u2014-]) ")
 """What parts several roles of one person, and several sorts of people in the name of a party."""
 
-_GENITIVE = re.compile(r"\b[^\W\d_]+s (?=\w)")
-_OF_SOMEBODY = re.compile(r" (?:til|med|af|hos|to|with|of) ")
+_GENITIVE = re.compile(r"\b[^\W\d_]+(?:s|['’]s?) (?=\w)")
+_OF_SOMEBODY = re.compile(r" (?:til|med|af|hos|ved|under|fra|to|with|of|by|from) ")
 _ANY_PRIVATE_SIDE = re.compile("|".join(told.pattern for told in _PRIVATE_SIDES.values()), re.IGNORECASE)
 _LEADING = re.compile(rf"(?:{'|'.join(_VOCABULARY['leading'])})$", re.IGNORECASE)
 _STAFF, _BOARDS_STAFF = ("|".join(_VOCABULARY[group]) for group in ("staff", "boards_staff"))
