@@ -17,8 +17,8 @@ V = TypeVar("V")
 Span = tuple[dt.date, dt.date]
 """The first and the last day that a time may mean."""
 
-MOST_READINGS = 12
-"""Of so many other times at most it is tried which of them a time's missing figures are of."""
+MOST_READINGS = 4
+"""Of so many other times at most it is tried which of them a time's missing figures are of: more are a series."""
 
 
 def readings(told: Mapping[str, Mapping[K, V]], spans: Mapping[str, Span]) -> Iterator[tuple[str, str, Mapping[K, V]]]:
@@ -35,7 +35,8 @@ def readings(told: Mapping[str, Mapping[K, V]], spans: Mapping[str, Span]) -> It
     for word in sorted(told, key=lambda word: (not _is_school_year(spans.get(word)), word)):
         own = told[word]
         near = [told[other] for other in told if other != word and may_be_one(spans.get(word), spans.get(other))]
-        more = [other for other in near if not other.keys() <= own.keys()][:MOST_READINGS]
+        more = [other for other in near if not other.keys() <= own.keys()]
+        more = more if len(more) <= MOST_READINGS else []
         rest = {key: figure for other in reversed(more) for key, figure in other.items()}
         for number, first in enumerate(more or [own]):
             reading = {**rest, **first, **own}
@@ -96,8 +97,10 @@ ALWAYS: Span = (dt.date.min, dt.date.max)
 
 
 def may_be_one(one: Span | None, other: Span | None) -> bool:
-    """Tell whether two times have a day in common."""
-    return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
+    """Tell whether two times have a day in common. Two of which nobody can tell when they are are not one."""
+    if one is None or other is None or one is other is ALWAYS:
+        return False
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def any_may_be_one(spans: Sequence[Span]) -> bool:
