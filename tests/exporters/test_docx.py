@@ -607,6 +607,18 @@ def test_what_leads_to_more_is_not_parted_from_it() -> None:
     assert [text for text in ("Forælder", "Lærer", "Det er ikke barnet.", "— Udvalget") if held[text]] == []
 
 
+def test_where_letters_are_wide_tables_are_turned_before_words_are_broken(tmp_path: Path) -> None:
+    names = "Specialundervisning", "Almenundervisning", "Inklusionsarbejde"
+    dialogue = theme(Table([["Mio. kr.", *names], ["2025", "1", "2", "3"]]))
+    heads = []
+    for font in ("Verdana", "Arial"):
+        template = plain()
+        template.styles["Normal"].font.name = font
+        document = docx.Document(io.BytesIO(made(dialogue, tmp_path, saved(template))))
+        heads.append([cell.text for cell in document.tables[0].rows[0].cells])
+    assert heads == [["Mio. kr.", "2025"], ["Mio. kr.", *names]]
+
+
 def test_columns_of_one_word_have_room_for_wide_letters() -> None:
     words, text = ("Handleplan", "Personale"), "Det går godt med det meste, og resten ser vi på igen. " * 5
     [table] = opened(theme(Table([[*words, "Hvad"], [*words, text]]))).tables

@@ -160,9 +160,17 @@ class Styles:
 
     def size(self, style: str) -> int:
         """Return how large the letters of a paragraph style are, in half points."""
-        found = [node.find(f"{W}rPr/{W}sz") for node in self._with_bases(style or self._default("paragraph"))]
-        found.append(self._root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz"))
-        return twips(next((node for node in found if node is not None), None), "val", _USUAL_SIZE)
+        return twips(self._of_letters(style, "sz"), "val", _USUAL_SIZE)
+
+    def font(self, style: str) -> str:
+        """Return what the font of a paragraph style is called; empty if it is the theme's."""
+        return value(self._of_letters(style, "rFonts"), "ascii")
+
+    def _of_letters(self, style: str, name: str) -> Node | None:
+        """Return what a paragraph style, its bases or the defaults say first of letters."""
+        found = [node.find(f"{W}rPr/{W}{name}") for node in self._with_bases(style or self._default("paragraph"))]
+        found.append(self._root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}{name}"))
+        return next((node for node in found if node is not None), None)
 
     def stops_of(self, style: str) -> tuple[str, ...]:
         """Return the tab stops of a paragraph style and of its bases, each once."""

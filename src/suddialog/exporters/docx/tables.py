@@ -16,10 +16,16 @@ from suddialog.outline import Cell, Table
 _LETTER = 6
 """Twentieths of a point that a bold letter takes on average for each half point of its size."""
 
+_PLAIN = 0.95
+"""How much of the room of a bold letter one takes that is not."""
+
 _SMALL = 20
 """The size, in half points, from which on larger letters take more room."""
 
-_NARROW, _WIDE = re.compile(r"[fijlrtI.,:;'|()/-]"), re.compile("[mwMWÆæ%@]")
+_BROAD_FONTS = re.compile("verdana|dejavu|bitstream vera|lucida", re.IGNORECASE)
+"""Fonts whose letters are a fifth wider than those of most."""
+
+_NARROW, _WIDE = re.compile(r"[fijlrtI.,:;'|()/ -]"), re.compile("[mwMWÆæ%@]")
 """Letters of two thirds of the usual width at most, and those half as wide again."""
 
 _MARGINS = 230
@@ -133,7 +139,9 @@ def _row(
 
 def _letter(styles: Styles) -> int:
     """Return how wide a letter of a table is, in twentieths of a point."""
-    return _LETTER * max(styles.size(styles.id("table text")), _SMALL)
+    style = styles.id("table text")
+    usual = _LETTER * max(styles.size(style), _SMALL)
+    return usual * 6 // 5 if _BROAD_FONTS.match(styles.font(style)) else usual
 
 
 def _turned(table: Table) -> Table:
@@ -161,25 +169,32 @@ def _least(table: Table, letter: int, most: int = _MOST) -> list[int]:
 
 
 def _widths(table: Table, width: int, letter: int) -> tuple[int, ...]:
-    """Return the widths of the columns: room for the longest word first, the rest by how long the texts are."""
+    """Return the widths of the columns: room for the longest words first, then for lines, those of headings last.
+
+    What is left is shared by how wide they are.
+    """
     least = _least(table, letter)
     slack = min(width / sum(least), _SLACK)
-    least = [int(low * slack) for low in least]
-    lines = _columns(table)
-    wanted = [max(map(_longest_line, column)) * letter + _MARGINS for column in lines]
-    wanted = [max(low, min(high, _MOST * letter)) for low, high in zip(least, wanted, strict=True)]
-    spare = width - sum(least)
-    more = [high - low for high, low in zip(wanted, least, strict=True)]
-    parts = more if sum(more) > spare else wanted
-    found = [low + int(spare * part / sum(parts)) for low, part in zip(least, parts, strict=True)]
+    found = [int(low * slack) for low in least]
+    for lines in (2, 1):
+        wanted = [_wanted(column, lines, letter) for column in _columns(table)]
+        more = [max(high - low, 0) for high, low in zip(wanted, found, strict=True)]
+        share = min((width - sum(found)) / max(sum(more), 1), 1)
+        found = [low + int(part * share) for low, part in zip(found, more, strict=True)]
+    found = [column * width // sum(found) for column in found]
     return (*found[:-1], width - sum(found[:-1]))
+
+
+def _wanted(column: Sequence[str], lines: int, letter: int) -> int:
+    """Return how wide a column is if its heading has so many lines and every other text one."""
+    head, *texts = (max(map(_letters, text.splitlines()), default=0) for text in column)
+    return min(ceil(max(head / lines, _PLAIN * max(texts, default=0)) * letter) + _MARGINS, _MOST * letter)
 
 
 def _longest_word(text: str) -> int:
     """Return how many letters of the usual width the longest word takes."""
-    word = max(text.split(), key=len, default="")
-    return min(len(word) + ceil(len(_WIDE.findall(word)) / 2) - len(_NARROW.findall(word)) // 3, _MOST)
+    return min(_letters(max(text.split(), key=len, default="")), _MOST)
 
 
-def _longest_line(text: str) -> int:
-    return max(map(len, text.splitlines()), default=0)
+def _letters(line: str) -> int:
+    return len(line) + ceil(len(_WIDE.findall(line)) / 2) - len(_NARROW.findall(line)) // 3
