@@ -619,6 +619,11 @@ def test_where_letters_are_wide_tables_are_turned_before_words_are_broken(tmp_pa
     assert heads == [["Mio. kr.", "2025"], ["Mio. kr.", *names]]
 
 
+def test_a_figure_is_not_parted_from_its_unit() -> None:
+    [table] = opened(theme(Table([["Andel", "Hvad"], ["1.234,6\xa0%", "Det går godt med det meste. " * 9]]))).tables
+    assert int(table._tbl.tblGrid[0].get(qn("w:w"))) > 9 * 120
+
+
 def test_columns_of_one_word_have_room_for_wide_letters() -> None:
     words, text = ("Handleplan", "Personale"), "Det går godt med det meste, og resten ser vi på igen. " * 5
     [table] = opened(theme(Table([[*words, "Hvad"], [*words, text]]))).tables

@@ -197,6 +197,23 @@ def test_no_heading_of_ours_is_larger_than_the_houses_above_it(tmp_path: Path) -
     assert int(size) == 23
 
 
+def test_titles_are_small_enough_for_their_longest_word(tmp_path: Path) -> None:
+    large = replaced(saved(plain()), "word/styles.xml", r'(styleId="Title".*?<w:sz w:val=")\d+', r"\g<1>120")
+    titles = [made(template, tmp_path)["word/document.xml"].decode() for template in (large, saved(plain()))]
+    sizes = [re.findall(r'<w:sz w:val="(\d+)"/>', text.partition("</w:p>")[0]) for text in titles]
+    assert sizes[1] == []
+    assert 28 <= int(sizes[0][0]) < 100
+
+
+def test_the_text_ends_above_the_foot(tmp_path: Path) -> None:
+    edge = replaced(saved(plain()), "word/document.xml", 'w:bottom="[^"]*"', 'w:bottom="800"')
+    bottoms = [
+        int(re.findall('w:bottom="([^"]*)"', made(template, tmp_path)["word/document.xml"].decode())[0])
+        for template in (edge, saved(plain()))
+    ]
+    assert bottoms == [1398, 1440], "two lines of 11 points above an edge of 720, and a gap"
+
+
 def test_what_was_put_in_by_a_tracked_change_is_kept_as_text(tmp_path: Path) -> None:
     template = in_header('<w:p><w:ins w:author="Fremmed"><w:r><w:t>Fjordby</w:t></w:r></w:ins></w:p>')
     head = made(template, tmp_path)[HEADER].decode()

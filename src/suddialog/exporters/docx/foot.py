@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 
-from suddialog.exporters.docx.page import is_numbered, kinds, line_width, reference
+from suddialog.exporters.docx.page import is_numbered, kinds, leave_room_below, line_width, reference
 from suddialog.exporters.docx.styles import Styles
 from suddialog.exporters.docx.template import Template
 from suddialog.exporters.docx.wml import Node, paragraph, parsed, text
 from suddialog.language import language_or_home
 from suddialog.outline import Outline
+
+_LINE = 12
+"""How high a line is, in twentieths of a point, for each half point of its letters."""
 
 
 def mark_pages(template: Template, styles: Styles, outline: Outline) -> None:
@@ -28,6 +31,7 @@ def mark_pages(template: Template, styles: Styles, outline: Outline) -> None:
         texts: tuple[str, ...] = (_mark(outline),)
         if footer is None:
             footer, texts = _new_footer(template, kind), (outline.footer, *texts)
+            leave_room_below(template.page, len(texts) * styles.size(styles.id("footer")) * _LINE)
         if id(footer) not in done:
             done.add(id(footer))
             footer.extend(_lines(template, styles, outline, texts, numbered))

@@ -11,6 +11,7 @@ from suddialog.exporters.docx.wml import OFF, Node, R, W, is_on, parsed, twips, 
 _COUNTED_OTHERWISE = ("start", "chapStyle", "chapSep")
 _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 _BEFORE_TYPE = (*_REFERENCES, f"{W}footnotePr", f"{W}endnotePr")
+_GAP = 150
 _A4 = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418"'
     ' w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>'
@@ -88,6 +89,14 @@ def head_across(body: Node, page: Node, first: str) -> None:
     for node in (*page.findall(f"{W}type"), *page.findall(f"{W}titlePg")):
         page.remove(node)
     page.insert(sum(node.tag in _BEFORE_TYPE for node in page), parsed('<w:type w:val="continuous"/>'))
+
+
+def leave_room_below(page: Node, height: int) -> None:
+    """Let the text end above a footer that is so high, in twentieths of a point, and not at its very edge."""
+    margins = page.find(f"{W}pgMar")
+    least = twips(margins, "footer", 709) + height + _GAP
+    if 0 <= twips(margins, "bottom", least) < least:
+        margins.set(f"{W}bottom", str(least))
 
 
 def text_height(page: Node) -> int:

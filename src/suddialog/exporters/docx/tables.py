@@ -28,6 +28,9 @@ _BROAD_FONTS = re.compile("verdana|dejavu|bitstream vera|lucida", re.IGNORECASE)
 _NARROW, _WIDE = re.compile(r"[fijlrtI.,:;'|()/ -]"), re.compile("[mwMWÆæ%@]")
 """Letters of two thirds of the usual width at most, and those half as wide again."""
 
+_BLANK = re.compile(r"[ \t\r\n]+")
+"""Where a line may be broken; figures and their units stay together."""
+
 _MARGINS = 230
 _MOST = 45
 """Letters from which on a text is folded rather than given more room."""
@@ -66,12 +69,11 @@ def fitting(table: Table, styles: Styles, width: int) -> Table | None:
 
     None if it is too wide either way: columns of a few letters can't be read.
     """
-    letter = _letter(styles)
-    if sum(_least(table, letter)) <= width or not table.rows:
+    if not table.rows:
         return table
-    turned = _turned(table)
-    found = turned if sum(_least(turned, letter)) <= width else table
-    return found if sum(_least(found, letter, _WORD)) <= width else None
+    letter, turned = _letter(styles), _turned(table)
+    ways = ((found, most) for most in (_MOST, _WORD) for found in (table, turned))
+    return next((found for found, most in ways if sum(_least(found, letter, most)) <= width), None)
 
 
 def table_xml(table: Table, styles: Styles, width: int, title: str, *, tied: bool) -> str:
@@ -193,7 +195,7 @@ def _wanted(column: Sequence[str], lines: int, letter: int) -> int:
 
 def _longest_word(text: str) -> int:
     """Return how many letters of the usual width the longest word takes."""
-    return min(_letters(max(text.split(), key=len, default="")), _MOST)
+    return min(_letters(max(_BLANK.split(text), key=len)), _MOST)
 
 
 def _letters(line: str) -> int:

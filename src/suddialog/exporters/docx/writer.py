@@ -13,7 +13,7 @@ from docx.opc.part import Part
 
 from suddialog.exporters.docx import DocxOptions
 from suddialog.exporters.docx.lists import Lists, Place
-from suddialog.exporters.docx.page import text_height, text_width
+from suddialog.exporters.docx.page import line_width, text_height, text_width
 from suddialog.exporters.docx.pictures import TWIP, picture_xml
 from suddialog.exporters.docx.styles import HEADINGS, Styles
 from suddialog.exporters.docx.tables import fitting, table_xml
@@ -61,6 +61,11 @@ _BELOW_TABLE = '<w:spacing w:before="100"/>'
 _HEADING_BELOW_TABLE = '<w:spacing w:before="240"/>'
 _BEHIND_SPACE = re.compile("<w:(?:ind|jc)")
 _UNEVEN = '<w:jc w:val="left"/>'
+_LARGE_LETTER = 5
+"""How wide a letter of a heading is, in twentieths of a point, for each half point of its size."""
+_SMALLEST = 28
+"""How large a heading that is made smaller is at least, in half points."""
+
 _EVEN = 250
 """How wide a line is at least, for each half point of its letters, to have words enough for straight margins."""
 
@@ -191,7 +196,15 @@ class _Body:
             self.lists.release(style)
         keep = "" if self.tied or self.styles.keeps_with_next(style) else _WITH_NEXT
         space = _HEADING_BELOW_TABLE if self.below_table and not self.styles.stands_off(style) else ""
-        self.paragraph(text(self.title), style, keep + space + self.styles.straight(style), spaced=False)
+        content = text(self.title, looks=self._fitted(self.title, style))
+        self.paragraph(content, style, keep + space + self.styles.straight(style), spaced=False)
+
+    def _fitted(self, words: str, style: str) -> str:
+        """Return the size at which the longest word of a heading fits on a line; empty if that of its style will do."""
+        width = text_width(self.template.page) if self.in_section else line_width(self.template.page)
+        size, longest = self.styles.size(style), max(map(len, words.split()), default=0)
+        fitting = max(width // max(longest * _LARGE_LETTER, 1), _SMALLEST)
+        return f'<w:sz w:val="{fitting}"/><w:szCs w:val="{fitting}"/>' if fitting < size else ""
 
     def table(self, table: Table) -> None:
         """Add a table. Two in a row would become one."""
