@@ -219,6 +219,23 @@ def test_the_name_of_a_forecast_stands_below_its_column() -> None:
     assert names["wide"][-1].lines == ("2030 (fremskrivning)",)
 
 
+@pytest.mark.parametrize("kind", ["columns", "lines", "composition"])
+def test_figures_without_room_are_left_to_the_table_but_for_the_latest(kind: str) -> None:
+    shown = []
+    for text in ("400", "1.400.400"):
+        values = tuple(ChartValue(number=Decimal(400), text=text) for _ in range(13))
+        chart = Chart(
+            kind=kind,  # type: ignore[arg-type]
+            categories=[f"{year}/{year % 100 + 1}" for year in range(2012, 2025)],
+            series=(Series(name="Skolen", values=values), Series(name="Landet", values=values)),
+            totals=values if kind == "composition" else (),
+        )
+        shown.append([mark for mark in text_marks(chart, "value") if mark.lines == (text,)])
+    many, few = shown
+    assert [len(many), len(few)] == [13, 1]
+    assert ["wide" in mark.look.split() for mark in many[:-1]] == [True] * 12
+
+
 def test_an_answer_without_a_figure_is_told_and_leaves_a_gap() -> None:
     known = ChartValue(number=Decimal(30), text="30 %")
     missing = ChartValue(number=None, text="Ikke oplyst")

@@ -10,7 +10,6 @@ from suddialog.exporters.html.marks import (
     LINE,
     NARROW,
     PLOT,
-    WIDE,
     Drawing,
     Entry,
     Line,
@@ -19,6 +18,7 @@ from suddialog.exporters.html.marks import (
     Text,
     middle,
     named_below,
+    shown_on,
     width_of,
     with_n,
     wrapped,
@@ -164,11 +164,8 @@ def _parts(values: Sequence[ChartValue], fills: Sequence[str], whole: Decimal, y
 def _label(value: ChartValue, width: float, suffix: str) -> tuple[str, str] | None:
     """What a part so wide says of itself: its figure, with the sign behind it or without, else on wide screens only."""
     bare = value.text.removesuffix(suffix) if suffix else value.text
-    for screen, look in ((NARROW, ""), (WIDE, " wide")):
-        for text in (value.text, bare):
-            if width * screen / 100 > width_of(text) + 2:
-                return text, look
-    return None
+    looks = [(text, shown_on(text, width)) for text in (value.text, bare)]
+    return next(((text, look) for wanted in ("", " wide") for text, look in looks if look == wanted), None)
 
 
 def composition(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
@@ -183,7 +180,8 @@ def composition(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
         if chart.totals and chart.totals[place].text:
             total = chart.totals[place]
             y = ABOVE + PLOT * (1 - float((total.number or Decimal(0)) / top)) - 8
-            marks.append(Text(middle(place, count), y, (total.text,), "value strong ink"))
+            if (screens := shown_on(total.text, 100 / count)) is not None or place == count - 1:
+                marks.append(Text(middle(place, count), y, (total.text,), f"value strong ink{screens or ''}"))
     marks.append(Line(0, ABOVE + PLOT, 100, ABOVE + PLOT, "axis"))
     below, height = named_below(chart.categories, ABOVE + PLOT)
     if chart.row:
@@ -212,8 +210,7 @@ def _stack(values: Sequence[ChartValue], fills: Sequence[str], top: Decimal, pla
         forecast = " forecast" if value.forecast else ""
         if high > 0:
             yield Rect((place + 0.14) * slot, bottom - high, 0.72 * slot, high, f"part f-{fill}{forecast}")
-        if high > _LOWEST:
+        if high > _LOWEST and (screens := shown_on(value.text, 0.72 * slot)) is not None:
             look = "ink" if value.forecast else f"on-{fill}"
-            wide = "" if 0.72 * NARROW / count > width_of(value.text) else " wide"
-            yield Text(middle(place, count), bottom - high / 2 + 5, (value.text,), look + wide)
+            yield Text(middle(place, count), bottom - high / 2 + 5, (value.text,), look + screens)
         bottom -= high

@@ -98,19 +98,19 @@ def middle(place: int, count: int) -> float:
 
 
 def named_below(categories: Sequence[str], top: float) -> tuple[list[Mark], float]:
-    """The names below the columns, and how high all is then. On narrow screens those of many stand in several rows."""
-    rows = -(-len(categories) * _YEAR // NARROW)
-    wide, height = _in_rows(categories, top, 1, "name wide", WIDE)
-    narrow, deeper = _in_rows(categories, top, rows, "name narrow", NARROW)
+    """The names below the columns, and how high all is then."""
+    wide, height = _in_rows(categories, top, "name wide", WIDE)
+    narrow, deeper = _in_rows(categories, top, "name narrow", NARROW)
     marks = [attrs.evolve(mark, look="name") for mark in wide]
     if marks == [attrs.evolve(mark, look="name") for mark in narrow]:
         return [*marks], height
     return [*wide, *narrow], max(height, deeper)
 
 
-def _in_rows(categories: Sequence[str], top: float, rows: int, look: str, screen: int) -> tuple[list[Text], float]:
-    """The names below the columns in so many rows, the last in the first of them, and how high all is then."""
+def _in_rows(categories: Sequence[str], top: float, look: str, screen: int) -> tuple[list[Text], float]:
+    """The names below the columns, of many in several rows, the last in the first of them, and how high all is then."""
     count = len(categories)
+    rows = -(-count * _YEAR // screen)
     room = max(screen * rows // count, _YEAR)
     broken = [wrapped(name, room) for name in categories]
     row_of = [(count - 1 - at) % rows for at in range(count)]
@@ -151,6 +151,14 @@ def width_of(text: str) -> int:
     """Return about how many pixels a text takes."""
     slim, broad = len(_SLIM_LETTERS.findall(text)), len(_BROAD_LETTERS.findall(text))
     return len(text) * _USUAL - slim * (_USUAL - _SLIM) + broad * (_BROAD - _USUAL)
+
+
+def shown_on(text: str, room: float) -> str | None:
+    """Return the look of a text that has so much room, in percent: for all screens, or wide ones; None if for none."""
+    for screen, look in ((NARROW, ""), (WIDE, " wide")):
+        if width_of(text) + 2 < room * screen / 100:
+            return look
+    return None
 
 
 def wrapped(text: str, room: float) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from suddialog.exporters.html.marks import (
     Text,
     middle,
     named_below,
+    shown_on,
     width_of,
     with_n,
 )
@@ -95,7 +96,7 @@ def _figures_on(chart: Chart, main: int, ends: Ends) -> Iterator[Mark]:
         higher = [other for other in numbers_in([one.values[place] for one in others]) if other >= value.number]
         below = 2 * len(higher) > len(others)
         y = _y(ends, value.number) + (24 if below else -12)
-        yield Text(middle(place, count), y, (with_n(value),), "value strong" if place == last else "value")
+        yield from _figure(with_n(value), middle(place, count), y, 100 / count, latest=place == last)
 
 
 def columns(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
@@ -145,7 +146,16 @@ def _column_figures(own: Series, ends: Ends, count: int, latest: int) -> Iterato
             look = "on-acc strong" if place == latest else "on-prev"
             yield Text(middle(place, count), min(y, base) + LINE + 3, (text,), look)
         else:
-            yield Text(middle(place, count), min(y, base) - 7, (text,), "value strong" if place == latest else "value")
+            yield from _figure(text, middle(place, count), min(y, base) - 7, 100 / count, latest=place == latest)
+
+
+def _figure(text: str, x: float, y: float, room: float, *, latest: bool) -> Iterator[Mark]:
+    """A figure at its point or column where it has room; the latest always."""
+    screens = shown_on(text, room)
+    if latest:
+        yield Text(x, y, (text,), "value strong")
+    elif screens is not None:
+        yield Text(x, y, (text,), f"value{screens}")
 
 
 def _y(ends: Ends, value: Decimal) -> float:
