@@ -52,6 +52,7 @@ class Styles:
 
     def __init__(self, root: Node, sample: Sample) -> None:
         self._root = root
+        self._known = {_key(style): style for style in reversed(root.findall(f"{W}style"))}
         self._sample = sample
         self._found: dict[str, str] = {}
         self._straight: dict[tuple[str, bool], str] = {}
@@ -204,10 +205,7 @@ class Styles:
             node.set(f"{W}val", tag)
 
     def _style(self, style: str, kind: str) -> Node | None:
-        for node in self._root.iterfind(f"{W}style"):
-            if value(node, "styleId") == style and value(node, "type") == kind:
-                return node
-        return None
+        return self._known.get((kind, style))
 
     def _default(self, kind: str) -> str:
         for node in self._root.iterfind(f"{W}style"):
@@ -237,6 +235,7 @@ class Styles:
         for node in (*style.iter(f"{W}color"), *style.iter(f"{W}shd")) if plain else ():
             node.getparent().remove(node)
         self._root.append(style)
+        self._known[_key(style)] = style
         return name
 
     def _most(self, role: str) -> int:
@@ -244,6 +243,11 @@ class Styles:
         level = int(_LEVEL.get(role, "0"))
         above = filter(None, (self.find(f"heading {higher}") for higher in range(1, level + 1)))
         return max(min(map(self.size, above), default=_LARGEST), self.size(""))
+
+
+def _key(style: Node) -> tuple[str, str]:
+    """Return what a style is of and its id."""
+    return value(style, "type"), value(style, "styleId")
 
 
 def _name(style: Node) -> str:
