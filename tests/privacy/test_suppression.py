@@ -465,6 +465,13 @@ def test_sums_that_contradict_one_another_are_sums_all_the_same():
     assert hidden(seen(sexes("elever", 20, 40, 3))) == [OTHER, None, FEW]
 
 
+def test_a_total_amid_a_table_is_found_beside_a_column_of_shares():
+    rows = [["", "ja", "nej", "Andel ja (%)"], ["7.a", 2, 10, 17], ["7.b", 6, 20, 23], ["7. årgang", 8, 30, "21.1"],
+            ["8.a", 9, 20, 31]]  # fmt: skip
+    [table] = seen(themes=[Theme("T", Table(rows, unit="elever"))]).dialogue.themes[0].content
+    assert [row[1] for row in table.rows[1:4]] == [FEW, OTHER, 8]
+
+
 def test_the_audit_hides_all_of_a_table_where_something_was_overlooked(monkeypatch):
     whole = grids.covered
     monkeypatch.setattr(grids, "covered", lambda *given: type(whole(*given))(first=whole(*given).first))

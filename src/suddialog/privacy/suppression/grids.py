@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 from math import inf
+from typing import NamedTuple
 
 from suddialog.model import NoNumber, Observation, Range, Table, Totals
 from suddialog.model.base import changed
@@ -26,6 +27,14 @@ Verdicts = Mapping[At, tuple[NoNumber, Rule]]
 """What stands in place of cells, and by which rule."""
 
 
+class _Counts(NamedTuple):
+    """What is counted in a table: whether people are; the shares that stand apart; those that are totals of nothing."""
+
+    of_people: bool
+    apart: Set[At]
+    loose: Set[At] = frozenset()
+
+
 def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
     """Return a table without the cells that count fewer people than `below` and those that give such away.
 
@@ -40,12 +49,13 @@ def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
     shares = set(_shares(table, people))
     if not table.unit or not (people or shares or any(cell in HIDDEN for row in table.rows for cell in row)):
         return table, {}
-    loose = set(_loose(table, shares)) if shares else set[At]()
-    verdicts = _verdicts(table, people, below, loose)
+    counts = _Counts(people, shares if people else frozenset())
+    counts = counts._replace(loose=frozenset(_loose(table, shares, counts))) if shares else counts
+    verdicts = _verdicts(table, counts, below)
     if shares:
         verdicts = {**_beside(table, shares, verdicts, below), **verdicts}
     reduced = _with(table, verdicts)
-    if verdicts and _gives_away(reduced, people, loose):
+    if verdicts and _gives_away(reduced, counts):
         everything = (at for at, cell in _cells(table) if cell not in HIDDEN)
         verdicts = dict.fromkeys(everything, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY))
         reduced = _with(table, verdicts)
@@ -131,8 +141,8 @@ def _heads(table: Table) -> str:
     return " ".join([table.title, *map(str, table.rows[0]), *(str(row[0]) for row in table.rows)])
 
 
-def _verdicts(table: Table, people: bool, below: int, loose: Set[At]) -> Verdicts:
-    draft, numbers = _draft(table, people, below, loose)
+def _verdicts(table: Table, counts: _Counts, below: int) -> Verdicts:
+    draft, numbers = _draft(table, counts, below)
     result = covered(draft.table())
     found: dict[At, tuple[NoNumber, Rule]] = {}
     for at, number in numbers.items():
@@ -151,28 +161,28 @@ def _with(table: Table, verdicts: Verdicts) -> Table:
     return changed(table, rows=tuple(map(tuple, rows))) if verdicts else table
 
 
-def _gives_away(table: Table, people: bool, loose: Set[At]) -> bool:
+def _gives_away(table: Table, counts: _Counts) -> bool:
     """Tell whether a finished table gives a hidden cell away, looking at nothing but the table."""
-    draft, _ = _draft(table, people, 0, loose)
+    draft, _ = _draft(table, counts, 0)
     plain = draft.table()
     hidden = plain.spans({number for number, cell in enumerate(plain.cells) if cell.first})
     return any(high - low < 1 for low, high in spans(plain, hidden).values())
 
 
-def _loose(table: Table, shares: Set[At]) -> Iterator[At]:
+def _loose(table: Table, shares: Set[At], counts: _Counts) -> Iterator[At]:
     """Yield the places of shares that stand where totals do and are none, such as an average."""
-    for (row, column), parts in _lines(table):
+    for (row, column), parts in _lines(table, counts.apart):
         if (row, column) in shares:
             made = [_number(table.rows[part][at]) for part, at in parts]
             if None in made or sum(filter(None, made)) != table.rows[row][column]:
                 yield row, column
 
 
-def _draft(table: Table, people: bool, below: int, loose: Set[At]) -> tuple[Draft, dict[At, int]]:
+def _draft(table: Table, counts: _Counts, below: int) -> tuple[Draft, dict[At, int]]:
     draft = Draft()
-    numbers = {at: _add(draft, cell, people, below) for at, cell in _cells(table)}
-    for total, parts in _lines(table):
-        if total in numbers and total not in loose:
+    numbers = {at: _add(draft, cell, counts.of_people, below) for at, cell in _cells(table)}
+    for total, parts in _lines(table, counts.apart):
+        if total in numbers and total not in counts.loose:
             draft.adds_up([*((numbers[at], 1) for at in parts if at in numbers), (numbers[total], -1)])
     return draft, numbers
 
@@ -195,9 +205,12 @@ def _add(draft: Draft, cell: Decimal | Range | NoNumber, people: bool, below: in
     return draft.cell(int(value), Cell(int(value), span, first, second, whole=people, worth=abs(int(value))))
 
 
-def _lines(table: Table) -> Iterator[tuple[At, Sequence[At]]]:
-    """Yield the place of each total, and the places of what it is the total of."""
-    rows = [[_number(cell) for cell in row[1:]] for row in table.rows[1:]]
+def _lines(table: Table, apart: Set[At]) -> Iterator[tuple[At, Sequence[At]]]:
+    """Yield the place of each total, and the places of what it is the total of; what stands apart does not tell it."""
+    rows = [
+        [_number(cell) if (row, column) not in apart else None for column, cell in enumerate(cells[1:], start=1)]
+        for row, cells in enumerate(table.rows[1:], start=1)
+    ]
     columns = [list(column) for column in zip(*rows, strict=True)]
     heads, first = table.rows[0][1:], [row[0] for row in table.rows[1:]]
     for total, parts in (
