@@ -465,6 +465,17 @@ def test_sums_that_contradict_one_another_are_sums_all_the_same():
     assert hidden(seen(sexes("elever", 20, 40, 3))) == [OTHER, None, FEW]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_part_in_a_table_leaves_no_small_rest_of_its_whole(turned):
+    rows = [["", "Elever", "Heraf tosprogede"], ["7.a", 25, 22], ["7.b", 24, 10], ["I alt", 49, 32]]
+    rows = list(map(list, zip(*rows, strict=True))) if turned else rows
+    [table] = seen(themes=[Theme("T", Table(rows, unit="elever"))]).dialogue.themes[0].content
+    shown = zip(*table.rows, strict=True) if turned else table.rows
+    assert [[isinstance(cell, NoNumber) for cell in row[1:]] for row in shown][1:] == [[False, True]] * 2 + [
+        [False] * 2
+    ]
+
+
 def test_a_total_amid_a_table_is_found_beside_a_column_of_shares():
     rows = [["", "ja", "nej", "Andel ja (%)"], ["7.a", 2, 10, 17], ["7.b", 6, 20, 23], ["7. årgang", 8, 30, "21.1"],
             ["8.a", 9, 20, 31]]  # fmt: skip

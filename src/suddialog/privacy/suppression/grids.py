@@ -165,8 +165,9 @@ def _gives_away(table: Table, counts: _Counts) -> bool:
     """Tell whether a finished table gives a hidden cell away, looking at nothing but the table."""
     draft, _ = _draft(table, counts, 0)
     plain = draft.table()
-    hidden = plain.spans({number for number, cell in enumerate(plain.cells) if cell.first})
-    return any(high - low < 1 for low, high in spans(plain, hidden).values())
+    hidden = {number for number, cell in enumerate(plain.cells) if cell.first}
+    found = spans(plain, plain.spans(hidden))
+    return any(high - low < 1 for low, high in map(found.__getitem__, hidden))
 
 
 def _loose(table: Table, shares: Set[At], counts: _Counts) -> Iterator[At]:
@@ -184,7 +185,39 @@ def _draft(table: Table, counts: _Counts, below: int) -> tuple[Draft, dict[At, i
     for total, parts in _lines(table, counts.apart):
         if total in numbers and total not in counts.loose:
             draft.adds_up([*((numbers[at], 1) for at in parts if at in numbers), (numbers[total], -1)])
+    for whole, part in _of_which(table) if counts.of_people else ():
+        if {whole, part} <= numbers.keys() - counts.apart:
+            _leave_rest(draft, [(numbers[part], 1), (numbers[whole], -1)], below)
     return draft, numbers
+
+
+def _leave_rest(draft: Draft, balance: list[tuple[int, int]], below: int) -> None:
+    """Add what a part leaves of its whole, as a cell that nobody prints and everybody can compute."""
+    left = draft.rest(balance, 0)
+    if left is None or left >= 0:
+        rest = Cell(left or 0, first=small(left, None, below, part=True), shown=False)
+        draft.adds_up([*balance, (draft.cell(left, rest), 1)])
+
+
+def _of_which(table: Table) -> Iterator[tuple[At, At]]:
+    """Yield the places of numbers, each with that of a part of them ("heraf piger"), which stands behind."""
+    for whole, part in _parted([row[0] for row in table.rows]):
+        yield from [((whole, column), (part, column)) for column in range(1, len(table.rows[0]))]
+    for whole, part in _parted(table.rows[0]):
+        yield from [((row, whole), (row, part)) for row in range(1, len(table.rows))]
+
+
+_PART = re.compile(r"\W*(?:heraf|hvoraf|deraf|of wh(?:om|ich)|including)\b", re.IGNORECASE)
+
+
+def _parted(heads: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that have parts, each with one of these."""
+    whole = 0
+    for number, head in enumerate(heads[1:], start=1):
+        if not _PART.match(str(head)):
+            whole = number
+        elif whole:
+            yield whole, number
 
 
 def _cells(table: Table) -> Iterator[tuple[At, Decimal | Range | NoNumber]]:
