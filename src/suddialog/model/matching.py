@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import product
 
 import attrs
 
@@ -61,7 +62,7 @@ class Mentions:
 
     A run of names is divided so that each part fits somebody: "Gry Aalund Bo" names two. An initial goes with the name
     beside it. Particles ("de", "von") count only beside other parts of a name. Names count in other spellings, too:
-    without accents, and with "aa" for "å", "ae" for "æ", "oe" for "ø" or the other way round.
+    without accents, and with "aa" or "a" for "å", "ae" for "æ", "oe" or "ö" for "ø", or the other way round.
     """
 
     def __init__(self, names: Sequence[str], *, exact_case: bool = False, shortest: int = 1) -> None:
@@ -188,10 +189,9 @@ _UNSEEN = re.compile(
 """What is not seen between letters, by Unicode's list of it."""
 MAY_PART = "\u200b"
 """A blank without any width: what is not seen may part words, or stand in one."""
-_PAIRS = {"Å": "Aa", "Æ": "Ae", "Ø": "Oe", "å": "aa", "æ": "ae", "ø": "oe"}
-_AS_PAIRS = str.maketrans(_PAIRS)
-_AS_LETTERS = {pair: letter for letter, pair in _PAIRS.items()}
-_PAIR = re.compile("|".join(_AS_LETTERS))
+_SPELLINGS = {"å": ("å", "aa", "a"), "ø": ("ø", "oe", "o", "ö"), "æ": ("æ", "ae", "a", "ä")}
+_AS_LETTERS = {pair: letter for letter, (_, pair, *_) in _SPELLINGS.items()}
+_PAIR = re.compile("|".join(_AS_LETTERS), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
@@ -212,13 +212,30 @@ def as_read(words: str, between: str = "") -> str:
 def _with_spellings(name: str) -> str:
     """Return a name and behind it its words in other spellings."""
     words = _WORD.findall(f"{as_read(name)} {as_read(name, MAY_PART)}")
-    other = [_bare(word.translate(_AS_PAIRS)) for word in words]
-    other += [_PAIR.sub(lambda found: _AS_LETTERS[found[0]], word) for word in words]
-    return " ".join(dict.fromkeys(filter(None, [*words, *other])))
+    return " ".join(dict.fromkeys([*words, *(other for word in words for other in _spellings(word))]))
 
 
-def _bare(word: str) -> str:
-    return "".join([letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)])
+def _spellings(word: str) -> Iterator[str]:
+    """Yield a word without accents, with each way of writing each of the letters that are Danish only.
+
+    With plain letters in their place short names are other words ("Sø", "So").
+    """
+    letters = _PAIR.sub(lambda found: _as_case(_AS_LETTERS[found[0].lower()], found[0]), word)
+    danish = sorted(_SPELLINGS.keys() & set(letters.lower()))
+    for ways in product(*[_SPELLINGS[one] if len(word) > _SHORT else _SPELLINGS[one][:2] for one in danish]):
+        way = dict(zip(danish, ways, strict=True))
+        yield "".join([_as_case(way[one.lower()], one) if one.lower() in way else _bare(one) for one in letters])
+
+
+_SHORT = 4
+
+
+def _as_case(letters: str, like: str) -> str:
+    return letters.capitalize() if like[:1].isupper() else letters
+
+
+def _bare(letter: str) -> str:
+    return "".join([part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part)])
 
 
 @lru_cache(maxsize=1024)
