@@ -14,7 +14,7 @@ from suddialog.model import Bullets, Finding, Table
 
 SAMPLES = (
     {"columns": ["ro", "orden"], "rows": [["1.A", 81, 77], ["2.B", 64, 70.5]], "scale": "warm", "limit": 70},
-    {"columns": ["ro"], "rows": [["3.C", 50]], "note": "Kun sikre svar"},
+    {"columns": ["ro"], "rows": [["3.C", 50], ["4.D", 52]], "note": "Kun sikre svar"},
 )
 NOT_SHOWN = {"limit": "chooses the shades"}
 SCALES = ("warm", "cold")
@@ -239,6 +239,39 @@ def nested(content, context):
     return (
         [Bullets([Finding("Klasser", children=[Finding(row[0]) for row in content["rows"]])]), *look] if look else look
     )
+
+
+def rows_changed(change):
+    """A look whose table has other rows."""
+
+    def look(content, context):
+        found = right(content, context)
+        return [Table([found[0].rows[0], *change(content["rows"])], unit="%"), *found[1:]] if found else found
+
+    return look
+
+
+backwards = rows_changed(lambda rows: rows[::-1])
+of_five_classes = rows_changed(lambda rows: rows[:5])
+figures_moved_on = rows_changed(
+    lambda rows: [[row[0], *other[1:]] for row, other in zip(rows, rows[1:] + rows[:1], strict=True)]
+)
+of_one_name = rows_changed(lambda rows: list({row[0]: row for row in rows}.values()))
+
+
+def note_of_two_classes(content, context):
+    look = right(content, context)
+    return look if len(look) < 2 or len(content["rows"]) > 1 else look[:1]
+
+
+def with_points(content, context):
+    look = right(content, context)
+    return [*look, Bullets([str(row[-1]) for row in content["rows"]])] if look else look
+
+
+def in_danish_only(content, context):
+    look = right(content, context)
+    return [*look, "Målt i juni"] if look else look
 
 
 def asking_the_network(content, context):

@@ -130,6 +130,11 @@ def careless(file, options):
         yield Indicator(row[0], options.unit, figures)
 
 
+def leaving_out(file, options):
+    lines = [line for line in file.read().splitlines() if not any(map(str.isalpha, line.decode().split(";")[-1]))]
+    return right(io.BytesIO(b"\n".join(lines)), options)
+
+
 def asking_the_network(file, options):
     import socket
 

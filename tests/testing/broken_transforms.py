@@ -9,7 +9,7 @@ from datetime import datetime
 import attrs
 
 from suddialog.hooks import TransformSpec
-from suddialog.model import Audience, Dialogue, Prose
+from suddialog.model import Audience, Dialogue, NoNumber, Presence, Prose
 
 
 @attrs.frozen(kw_only=True)
@@ -48,6 +48,41 @@ def changing_what_it_is_given(dialogue, options):
 
 def losing(dialogue, options):
     return attrs.evolve(right(dialogue, options), basis=())
+
+
+def each_figure(change):
+    """A transform that changes every figure."""
+
+    def transform(dialogue, options):
+        made = right(dialogue, options)
+        return attrs.evolve(made, themes=[_changed(theme, change) for theme in made.themes])
+
+    return transform
+
+
+def _changed(theme, change):
+    indicators = [
+        attrs.evolve(one, observations=[change(figure) for figure in one.observations]) for one in theme.indicators
+    ]
+    return attrs.evolve(theme, indicators=indicators)
+
+
+def _nought(figure):
+    return attrs.evolve(figure, value=0) if isinstance(figure.value, NoNumber) else figure
+
+
+with_noughts = each_figure(_nought)
+all_final = each_figure(lambda figure: attrs.evolve(figure, provisional=False))
+
+
+def without_the_absent(dialogue, options):
+    there = [one for one in dialogue.participants if one.presence is not Presence.ABSENT]
+    return attrs.evolve(right(dialogue, options), participants=there)
+
+
+def silent_to_others(dialogue, options):
+    made = right(dialogue, options)
+    return attrs.evolve(made, themes=[attrs.evolve(theme, otherwise="") for theme in made.themes])
 
 
 def opening(dialogue, options):

@@ -19,7 +19,11 @@ HERE = {
     "determinism": broken.spec("by_chance"),
     "dialogue-unchanged: school.name": broken.spec("changing_what_it_is_given"),
     "nothing-lost: Reference.title (": broken.spec("losing"),
+    "told-apart: made the same: Observation.provisional": broken.spec(load=broken.all_final),
+    "told-apart: taken away: Participant.name where Participant.presence is absent": broken.spec("without_the_absent"),
+    "figures: it makes 0 of ": broken.spec(load=broken.with_noughts),
     "audience: Theme.title": broken.spec("opening"),
+    "told-instead: others lose what they are told instead: Theme.otherwise": broken.spec("silent_to_others"),
     "still-a-dialogue": broken.spec("no_text"),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -18,14 +18,11 @@ from suddialog.hooks import BlockSpec
 from suddialog.model import Audience, Block, Custom, Dialogue, Theme
 from suddialog.model.grammar import Malformed
 from suddialog.privacy.finished import Part
-from suddialog.testing import dialogues, shared
+from suddialog.testing import dialogues, sayings, shared
+from suddialog.testing.contents import Way, at, leads, leaves, named, place, put, texts, ways, with_text, without
 from suddialog.testing.reading import zeros_in
 from suddialog.testing.records import Check, Failed, Record, judged
 from suddialog.testing.trial import Terms, Trial, Values
-
-Step = str | int
-Way = tuple[Step, ...]
-"""The way to something in a content: keys and numbers."""
 
 
 def check_block(
@@ -99,16 +96,16 @@ class BlockTrial(Trial):
         """Return a hash of the looks, in order."""
         return digest_of(result)
 
-    def read(self, content: object) -> str | None:
+    def read(self, content: object, language: str = "da") -> str | None:
         """Return minutes with a content in them, as their readers have them; None if it is refused.
 
         Raises:
             Failed: It failed.
         """
-        if self.asked(copy.deepcopy(content))[1]:
+        if self.asked(copy.deepcopy(content), language)[1]:
             return None
         block = custom(self.spec.name, content)
-        dialogue = Dialogue("Lindevang Skole", themes=[Theme("Trivsel", content=[block])])
+        dialogue = Dialogue("Lindevang Skole", language=language, themes=[Theme("Trivsel", content=[block])])
         try:
             return export(dialogue, "markdown", audience="internal", registry=self.registry).text
         except CheckFailed:
@@ -140,9 +137,7 @@ def samples(trial: BlockTrial) -> str:
 
 def determinism(trial: BlockTrial) -> str:
     """The same content has the same look, whatever was looked at before."""
-    filled = [
-        _put(content, way, dialogues.hostile(1, "kanarie1x")) for content in trial.whole for way in _texts(content)
-    ]
+    filled = [put(content, way, dialogues.hostile(1, "kanarie1x")) for content in trial.whole for way in texts(content)]
     first = trial.digest_here
     for content in filled:
         trial.asked(content)
@@ -166,8 +161,8 @@ def nothing_lost(trial: BlockTrial) -> str:
     lost, shown, hidden = [], 0, set[str]()
     for content in trial.whole:
         usual = trial.read(content)
-        for way in _leaves(content):
-            name = ".".join(map(str, way))
+        for way in leaves(content):
+            name = named(way)
             pattern = next((one for one in trial.terms.not_shown if fnmatchcase(name, one)), "")
             seen = _is_shown(trial, content, way, usual)
             shown += seen is True
@@ -181,6 +176,9 @@ def nothing_lost(trial: BlockTrial) -> str:
         raise Failed(
             f"shown, or not there, though declared not to be: {', '.join(stale)}", "Take them out of not_shown"
         )
+    beside = [told for content in trial.whole for told in sayings.lost(trial, content)]
+    if beside:
+        raise Failed(f"not shown: {', '.join(beside[:5])}", "Show what is there, whatever stands beside it")
     if not shown:
         raise Failed("no text or figure of the samples is shown", "Give samples with texts and figures")
     return f"{shown} texts and figures"
@@ -188,15 +186,15 @@ def nothing_lost(trial: BlockTrial) -> str:
 
 def _is_shown(trial: BlockTrial, content: object, way: Way, usual: str | None) -> bool | None:
     """Tell whether a text or figure is shown; None if no other one may stand there."""
-    value = _at(content, way)
+    value = at(content, way)
     if isinstance(value, str):
         word = "kanarie1x"
-        text = next(filter(None, (trial.read(other) for other in _with_text(content, way, word))), None)
+        text = next(filter(None, (trial.read(other) for other in with_text(content, way, word))), None)
         return _is_told_apart(trial, content, way, usual) if text is None else word in text
-    if value and trial.read(_put(content, way, -value)) == usual:
+    if value and trial.read(put(content, way, -value)) == usual:
         return False
     for others in _near(value):
-        texts = [text for other in others if (text := trial.read(_put(content, way, other))) is not None]
+        texts = [text for other in others if (text := trial.read(put(content, way, other))) is not None]
         if texts:
             return usual not in texts
     return None
@@ -204,14 +202,16 @@ def _is_shown(trial: BlockTrial, content: object, way: Way, usual: str | None) -
 
 def _is_told_apart(trial: BlockTrial, content: object, way: Way, usual: str | None) -> bool | None:
     """Tell whether a word of a closed list looks like no other one of the samples; None if there is no other."""
-    place = _place(way)
-    words = {_at(one, there) for one in trial.whole for there in _texts(one) if _place(there) == place}
-    looks = [trial.read(_put(content, way, word)) for word in words - {_at(content, way)}]
+    words = {at(one, there) for one in trial.whole for there in texts(one) if place(there) == place(way)}
+    words |= set(_next_to(at(content, way)))
+    looks = [trial.read(put(content, way, word)) for word in words - {at(content, way)}]
     return usual not in looks if usual and any(looks) else None
 
 
-def _place(way: Way) -> tuple[Step, ...]:
-    return tuple("*" if isinstance(step, int) else step for step in way)
+def _next_to(text: str) -> Iterator[str]:
+    """Yield a text, such as a date, with another last digit."""
+    if text[-1:].isdigit():
+        yield f"{text[:-1]}{(int(text[-1]) + 1) % 10}"
 
 
 def _near(value: int | Decimal) -> Iterator[tuple[int | Decimal, ...]]:
@@ -222,14 +222,21 @@ def _near(value: int | Decimal) -> Iterator[tuple[int | Decimal, ...]]:
     yield value * 2, -value
 
 
-def _with_text(content: object, way: Way, text: str) -> Iterator[object]:
-    """Yield a content with another text in one place, then with it in every place where the same text stands."""
-    yield _put(content, way, text)
-    every, old = content, _at(content, way)
-    for other in _texts(content):
-        if _at(content, other) == old:
-            every = _put(every, other, text)
-    yield every
+def order(trial: BlockTrial) -> str:
+    """What stands in a list is shown to its end and in its order."""
+    odd = next((told for content in trial.whole for told in sayings.odd_orders(trial, content)), "")
+    if odd:
+        raise Failed(odd, "Show all of a list as it stands: to its end and in its order")
+    return "in order"
+
+
+def language(trial: BlockTrial) -> str:
+    """Its own words and its figures are in the language of the dialogue."""
+    strange = [told for content in trial.whole for told in sayings.strangers(trial, content)]
+    if strange:
+        cure = "Ask context.language; a number is worded by language_of(context.language).number(value)"
+        raise Failed(f"it says {', '.join(strange[:5])}", cure)
+    return "Danish and English"
 
 
 def missing_figures(trial: BlockTrial) -> str:
@@ -237,10 +244,10 @@ def missing_figures(trial: BlockTrial) -> str:
     tried = 0
     for content in trial.whole:
         usual = trial.read(content)
-        for way in _leaves(content):
-            if isinstance(_at(content, way), str):
+        for way in leaves(content):
+            if isinstance(at(content, way), str):
                 continue
-            where, nought = ".".join(map(str, way)), trial.read(_put(content, way, 0))
+            where, nought = named(way), trial.read(put(content, way, 0))
             for nothing, other in _lacking(content, way):
                 text = trial.read(other)
                 if text is not None and _noughts(text) > _noughts(usual):
@@ -256,9 +263,9 @@ def missing_figures(trial: BlockTrial) -> str:
 def _lacking(content: object, way: Way) -> Iterator[tuple[str, object]]:
     """Yield a content without what stands in one place, in several ways, each with its name."""
     for nothing in (None, "", "-"):
-        yield repr(nothing), _put(content, way, nothing)
+        yield repr(nothing), put(content, way, nothing)
     if way and isinstance(way[-1], str):
-        yield "nothing", _without(content, way)
+        yield "nothing", without(content, way)
 
 
 def _noughts(text: str | None) -> int:
@@ -267,16 +274,31 @@ def _noughts(text: str | None) -> int:
 
 def hostile_text(trial: BlockTrial) -> str:
     """Text stays text whatever characters it holds, all of it, unless it is refused with the way to it."""
-    shown = [(content, way) for content in trial.whole for way in _texts(content)]
-    shown = [(content, way) for content, way in shown if _is_shown(trial, content, way, None)]
-    for content, way in shown:
+    tried = 0
+    for content in trial.whole:
+        shown = [way for way in texts(content) if _is_shown(trial, content, way, None)]
         for number in range(len(dialogues.HOSTILE)):
-            text = dialogues.hostile(number, "kanarie1x")
-            fault = _fault_with(trial, list(_with_text(content, way, text)), way)
-            if fault:
-                seen = f"{fault}, in {'.'.join(map(str, way))}: {text!r:.60}"
-                raise Failed(seen, "Give blocks lists of cells and items, never texts put together by marks")
-    return shared.counted(shown, "text")
+            if not _all_whole(trial, content, shown, number):
+                _each_whole(trial, content, shown, dialogues.hostile(number, "kanarie1x"))
+        tried += len(shown)
+    return shared.counted(range(tried), "text")
+
+
+def _all_whole(trial: BlockTrial, content: object, shown: Iterable[Way], number: int) -> bool:
+    """Tell whether a content is taken with hostile texts in all places at once, and all of them are whole."""
+    words = {way: f"kanarie{place}x" for place, way in enumerate(shown, start=1)}
+    for way, word in words.items():
+        content = put(content, way, dialogues.hostile(number, word))
+    text = trial.read(content) or ""
+    return all(f"{word[:-1]}z{dialogues.LETTERS}" in text for word in words.values())
+
+
+def _each_whole(trial: BlockTrial, content: object, shown: Iterable[Way], text: str) -> None:
+    for way in shown:
+        fault = _fault_with(trial, list(with_text(content, way, text)), way)
+        if fault:
+            seen = f"{fault}, in {named(way)}: {text!r:.60}"
+            raise Failed(seen, "Give blocks lists of cells and items, never texts put together by marks")
 
 
 def _fault_with(trial: BlockTrial, contents: Iterable[object], way: Way) -> str:
@@ -304,7 +326,7 @@ def wrong_content(trial: BlockTrial) -> str:
             cure = "Tell what is wrong with context.fault, or raise a ValueError"
             raise Failed(f"with {content!r:.100}: {error.seen}", cure) from error
         for fault in faults:
-            if not _leads(content, tuple(fault.path)):
+            if not leads(content, tuple(fault.path)):
                 raise Failed(
                     f"with {content!r:.100} it tells of {'.'.join(map(str, fault.path))}, where nothing stands",
                     "Give the keys and numbers of the way to what is wrong",
@@ -318,75 +340,18 @@ def _spoilt(samples: Iterable[Any]) -> Iterator[object]:
     others: tuple[object, ...] = (None, True, 7, Decimal("-0.5"), "kanarie", [], {}, [[]], [None], {"kanarie": [1]})
     yield from others
     for sample in samples:
-        for way in _ways(sample):
+        for way in ways(sample):
             if way:
-                yield _without(sample, way)
+                yield without(sample, way)
             for other in others:
-                yield _put(sample, way, other)
+                yield put(sample, way, other)
 
 
 def threads(trial: BlockTrial) -> str:
     """Two looks at once are what each is alone."""
-    others = tuple(_put(content, way, "kanarie") for content in trial.whole for way in _texts(content))
+    others = tuple(put(content, way, "kanarie") for content in trial.whole for way in texts(content))
     fit = tuple(content for content in others if not trial.asked(copy.deepcopy(content))[1])
     return shared.two_at_once(trial, trial.whole, fit or trial.whole)
-
-
-# The way through contents
-
-
-def _ways(content: Any, way: Way = ()) -> Iterator[Way]:
-    """Yield the ways to everything in a content, itself first."""
-    yield way
-    steps: Iterable[Any] = (
-        content if isinstance(content, dict) else range(len(content)) if isinstance(content, list) else ()
-    )
-    for step in steps:
-        yield from _ways(content[step], (*way, step))
-
-
-def _leaves(content: object) -> Iterator[Way]:
-    return (way for way in _ways(content) if _is_leaf(_at(content, way)))
-
-
-def _is_leaf(value: object) -> bool:
-    return isinstance(value, (str, int, Decimal)) and not isinstance(value, bool) and value != ""
-
-
-def _texts(content: object) -> Iterator[Way]:
-    return (way for way in _leaves(content) if isinstance(_at(content, way), str))
-
-
-def _at(content: Any, way: Way) -> Any:
-    for step in way:
-        content = content[step]
-    return content
-
-
-def _changed(content: Any, way: Way, change: Callable[[Any, Step], None]) -> Any:
-    made = copy.deepcopy(content)
-    change(_at(made, way[:-1]), way[-1])
-    return made
-
-
-def _put(content: object, way: Way, value: object) -> object:
-    return _changed(content, way, lambda holder, step: holder.__setitem__(step, copy.deepcopy(value))) if way else value
-
-
-def _without(content: object, way: Way) -> object:
-    return _changed(content, way, lambda holder, step: holder.__delitem__(step))
-
-
-def _leads(content: Any, way: tuple[Any, ...]) -> bool:
-    """Tell whether a way leads to something, or to what is missing from something that is there."""
-    for number, step in enumerate(way, start=1):
-        if not isinstance(content, (dict, list)):
-            return True
-        try:
-            content = content[step]
-        except (LookupError, TypeError):
-            return number == len(way)
-    return True
 
 
 BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (
@@ -396,6 +361,8 @@ BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (
     Check("determinism", "the same content has the same look", determinism, ("samples",)),
     Check("content-unchanged", "the content is not changed", content_unchanged, ("samples",)),
     Check("nothing-lost", "every text and figure is shown, or declared not to be", nothing_lost, ("determinism",)),
+    Check("order", "lists are shown to their end and in their order", order, ("nothing-lost",)),
+    Check("language", "its words are in the language of the dialogue", language, ("determinism",)),
     Check("missing-figures", "a missing figure is never 0", missing_figures, ("determinism",)),
     Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("nothing-lost",)),
     Check("wrong-content", "what is wrong is told with the way to it", wrong_content, ("samples",)),

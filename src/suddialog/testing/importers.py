@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
@@ -42,8 +43,9 @@ def check_importer(
     Args:
         spec: What the plugin declares.
         samples: The contents of at least two files that it reads, among them one with figures that are missing.
-        expects: Texts and figures of the samples that must be in what it reads, figures as ``7.4``. Those in a tuple
-            must be said of one thing: ``("Fravær", "2024/25", "national", "7.4")``. Name the last of a file, too.
+        expects: Texts and figures of the samples that must be in what it reads, figures as ``7.4``, times as
+            ``2025-10-01`` or ``2024/25``. Those in a tuple must be said of one thing:
+            ``("Fravær", "2024/25", "national", "7.4")``. Name the last of a file, too.
         zeros: How many figures of the samples are 0. More than these are figures that were missing.
         options: Options for every run, where the defaults don't do.
         values: For an option, another value than its default, where none can be guessed: a path, a name.
@@ -245,7 +247,24 @@ def wrong_files(trial: ImporterTrial) -> str:
                 seen = f"with {name}: {type(error.__cause__).__name__}: {error.__cause__}"[:300]
                 raise Failed(seen, "Raise a ValueError that says what the file lacks") from error
         tried += 1
+    silent = next(_left_out(trial), "")
+    if silent:
+        raise Failed(f"it leaves out in silence what stands for {silent}", "Raise a ValueError, or read it in words")
     return f"{tried} wrong files"
+
+
+def _left_out(trial: ImporterTrial) -> Iterator[str]:
+    """Yield expected figures without which less is read, and no more said, when a word stands for them."""
+    known = len([one for one in _within(trial.parts) if isinstance(one, Observation)])
+    figures = {told for every in trial.terms.expects for told in every if "." in told and _figure(told) is not None}
+    for told in sorted(figures):
+        written = re.compile(rf"(?<![\d.,]){re.escape(told).replace(re.escape('.'), '[.,]')}0*(?![\d.,]*\d)".encode())
+        spoilt = tuple(written.sub(b"kanarie", sample, count=1) for sample in trial.whole)
+        if spoilt != trial.whole:
+            with suppress(Failed, Skipped):  # an accident with a word is no silence
+                read = trial.run(spoilt)
+                if len([one for one in _within(read) if isinstance(one, Observation)]) < known:
+                    yield told
 
 
 def _spoilt(samples: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:

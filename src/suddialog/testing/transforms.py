@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from suddialog import io, privacy
 from suddialog.catalogue import complete
 from suddialog.errors import SuddialogError
 from suddialog.hooks import TransformSpec
-from suddialog.model import Audience
-from suddialog.testing import dialogues, shared
+from suddialog.model import Audience, Dialogue, NoNumber
+from suddialog.testing import dialogues, differences, shared
+from suddialog.testing.canaries import fields
 from suddialog.testing.reading import signs_of
 from suddialog.testing.records import Check, Failed, Record, judged
-from suddialog.testing.trial import Terms, TransformTrial, copied
+from suddialog.testing.trial import Terms, TransformTrial, copied, edition
 
 
 def check_transform(
@@ -86,17 +87,68 @@ def still_a_dialogue(trial: TransformTrial) -> str:
     return "it can be saved and read"
 
 
+def told_apart(trial: TransformTrial) -> str:
+    """What differs in one field does so still, and what is there is there whatever stands in that field."""
+    losses = trial.terms.losses
+    wanted = [
+        one
+        for one in differences.differences()
+        if one.field in fields() and not shared.reason(losses, one.field) and not shared.reason(losses, one.shown)
+    ]
+    made = {one: {told: trial.written(dialogue) for told, dialogue in one.dialogues.items()} for one in wanted}
+    alike = [one.field for one in wanted if len(set(made[one].values())) < len(made[one])]
+    if alike:
+        raise Failed(f"made the same: {', '.join(alike)}", f"Keep what tells them apart. {shared.LOSSES}")
+    lost = [
+        f"{one.shown} where {one.field} is {told}"
+        for one in wanted
+        for told, text in made[one].items()
+        if one.signs - signs_of(text)
+    ]
+    if lost:
+        raise Failed(f"taken away: {', '.join(lost[:5])}", f"Keep it. {shared.LOSSES}")
+    return f"{len(wanted)} differences"
+
+
+def figures(trial: TransformTrial) -> str:
+    """Figures keep their digits and their signs, and those that are missing stay so."""
+    for given in (dialogues.figures(dialogues.DECIMALS), dialogues.figures(tuple(NoNumber))):
+        before, after = list(_values(given)), list(_values(trial.usual(given)))
+        if len(before) == len(after) and before != after:
+            was, now = next(pair for pair in zip(before, after, strict=True) if pair[0] != pair[1])
+            raise Failed(f"it makes {now} of {was}", "Keep figures as they are, and NoNumber where there is none")
+    return "as they were"
+
+
+def _values(dialogue: Dialogue) -> Iterator[str]:
+    for theme in dialogue.themes:
+        yield from (str(figure.value) for one in theme.indicators for figure in one.observations)
+
+
 def audience(trial: TransformTrial) -> str:
     """What was for insiders is so still."""
     dialogue, canaries = dialogues.sealed_dialogue()
     sealed = {sign: one.field for sign, one in canaries.items() if one.sealed}
-    whole = complete(trial.run(dialogue))
+    whole = complete(trial.usual(dialogue))
     for who in (Audience.PARTICIPANTS, Audience.PUBLIC):
         seen = signs_of(io.dumps(privacy.view(whole, who).dialogue)) & sealed.keys()
         if seen:
             names = ", ".join(sorted({sealed[sign] for sign in seen}))
             raise Failed(f"it opens {names} to {who.name.lower()}", "Keep the audience of what you move or merge")
     return "nothing is opened"
+
+
+def told_instead(trial: TransformTrial) -> str:
+    """What stands for that which is for insiders only is there still."""
+    dialogue, canaries = dialogues.sealed_dialogue()
+    instead = {sign: one.field for sign, one in canaries.items() if one.field.endswith(".otherwise")}
+    there = edition(dialogue, Audience.PUBLIC).signs & instead.keys()
+    view = privacy.view(complete(trial.usual(dialogue)), Audience.PUBLIC).dialogue
+    lost = {instead[sign] for sign in there - signs_of(io.dumps(view, format="json"))}
+    names = ", ".join(sorted(name for name in lost if not shared.reason(trial.terms.losses, name)))
+    if names:
+        raise Failed(f"others lose what they are told instead: {names}", "Keep `otherwise` where you keep the rest")
+    return shared.counted(there, "text")
 
 
 def threads(trial: TransformTrial) -> str:
@@ -114,7 +166,10 @@ TRANSFORM_CHECKS: tuple[Check[TransformTrial], ...] = (
     Check("dialogue-unchanged", "what it is given is not changed", dialogue_unchanged, ("registered",)),
     Check("still-a-dialogue", "its result can be saved and read again", still_a_dialogue, ("determinism",)),
     Check("nothing-lost", "nothing is taken away that is not declared", nothing_lost, ("still-a-dialogue",)),
+    Check("told-apart", "what differs in one field is not made the same", told_apart, ("nothing-lost", "smallest")),
+    Check("figures", "figures stay as they are", figures, ("determinism",)),
     Check("audience", "what was for insiders is so still", audience, ("registered",)),
+    Check("told-instead", "others keep what they are told instead", told_instead, ("nothing-lost", "audience")),
     Check("threads", "two runs at once give what each gives alone", threads, ("determinism",)),
     *shared.ELSEWHERE,
 )

@@ -92,8 +92,6 @@ class Trial:
     hook: ClassVar[str]
     works: ClassVar[str] = "determinism"
     """The check that fails if it can't be run at all."""
-    may_ask_the_day: ClassVar[bool] = True
-    """Whether its own modules may ask what day it is."""
 
     def __init__(self, spec: Any, terms: Terms) -> None:
         self.spec, self.terms = spec, terms
@@ -214,7 +212,7 @@ class Trial:
 class ExporterTrial(Trial):
     """An exporter on trial."""
 
-    kind, hook, may_ask_the_day = "exporter", "suddialog_exporters", False
+    kind, hook = "exporter", "suddialog_exporters"
     spec: ExporterSpec[Any]
 
     def run(self, subject: Dialogue, audience: Audience = Audience.INTERNAL, options: Values = None) -> Outputs:
@@ -374,6 +372,10 @@ class TransformTrial(Trial):
             raise Failed(f"it returns {type(result).__name__}", "Return a Dialogue, also where nothing changes")
         return result
 
+    def written(self, subject: Dialogue) -> str:
+        """Return the changed dialogue as a file."""
+        return dumps(self.run(subject), format="json")
+
     def digest(self, result: Dialogue) -> str:
         """Return a hash of the dialogue as a file."""
         return hashlib.sha256(dumps(result, format="json").encode()).hexdigest()
@@ -425,7 +427,7 @@ class FailingSink(Collector):
 def as_it_was(changed: list[str]) -> Iterator[None]:
     """Put the process back to what it was, and note what was not."""
     before = _surroundings()
-    variables = dict(os.environ)
+    variables = dict(_VARIABLES)
     with decimal.localcontext() as usual:
         kept = usual.prec, usual.rounding
         try:
@@ -436,14 +438,17 @@ def as_it_was(changed: list[str]) -> Iterator[None]:
             now = decimal.getcontext()
             if (now.prec, now.rounding) != kept:
                 changed.append("the context of decimals")
-            if dict(os.environ) != variables:
+            if dict(_VARIABLES) != variables:
                 changed.append("os.environ")
-                os.environ.clear()
-                os.environ.update(variables)
+                _VARIABLES.clear()
+                _VARIABLES.update(variables)
             with suppress(OSError):
                 os.chdir(before["the current folder"])
             with suppress(locale.Error):
                 locale.setlocale(locale.LC_ALL, before["the locale"])
+
+
+_VARIABLES: Any = os.environb if os.supports_bytes_environ else os.environ
 
 
 def _surroundings() -> dict[str, str]:

@@ -148,7 +148,7 @@ def _used(trial: Trial, orders: Orders) -> dict[str, Any]:
             "digest": digest,
             "changed": list(dict.fromkeys([*trial.changed, *_unsettled(trial)])),
             "swallowed": trial.failing_writes(),
-            "asked_for_the_day": [] if trial.may_ask_the_day else _days(asked, orders.own),
+            "asked_for_the_day": _days(asked, orders.own),
         }
     except (Failed, Skipped) as error:
         return {"error": str(error)}
@@ -183,7 +183,7 @@ def _state() -> dict[str, object]:
 
 def _days(asked: Iterable[tuple[str, str]], own: frozenset[str]) -> list[str]:
     """Return how a plugin's own packages ask what day it is."""
-    return sorted({what for package, what in asked if package in own and what.startswith("date")})
+    return sorted({what for package, what in asked if package in own and not what.startswith("time.time")})
 
 
 def _warmed_up() -> None:
