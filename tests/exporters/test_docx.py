@@ -591,20 +591,35 @@ def test_what_is_short_between_a_heading_and_a_deeper_one_stays_with_both() -> N
 
 def test_no_source_stands_alone_and_what_ends_in_a_colon_stays_with_its_list() -> None:
     rest = Indicator("Ro", "indeks", {"school": {"2023/24": 3.5, "2024/25": 3.7}}, id="ro", source="Egen")
-    said = [sud.Prose("Det har vi sat i gang:"), Bullets(["Byttedag", "Banko"]), Figure("ro", caption="Kun 4. klasse.")]
+    said = [
+        sud.Prose("Det har vi sat i gang:"),
+        Bullets(["Byttedag", "Banko", "Kor", "Tur"]),
+        Figure("ro", caption="Kun 4. klasse."),
+    ]
     document = opened(sud.Dialogue("Lindevang Skole", themes=[Theme("Elevrådet", said, indicators=[rest])]))
     held = {one.text: bool(one.paragraph_format.keep_with_next) for one in document.paragraphs}
     together = ["Det har vi sat i gang:", "Kun 4. klasse."]
-    assert [held[text] for text in (*together, "Byttedag", "Kilde: Egen.")] == [True, True, False, False]
+    assert [held[text] for text in (*together, "Banko", "Kilde: Egen.")] == [True, True, False, False]
 
 
 def test_what_leads_to_more_is_not_parted_from_it() -> None:
-    members = Bullets([Finding("Gruppe 4", ["Forælder", "Lærer"])])
+    members = Bullets([Finding("Gruppe 4", ["Forælder", "Lærer", "Pædagog", "Elev"])])
     said = [members, Quote("Det er ikke barnet.\nDet er os.", "Udvalget")]
     document = opened(sud.Dialogue("Lindevang Skole", themes=[Theme("Trivsel", said, subtitle="Måling 2025")]))
     held = {one.text: bool(one.paragraph_format.keep_with_next) for one in document.paragraphs}
-    assert [text for text in ("Måling 2025", "Gruppe 4", "Det er os.") if not held[text]] == []
-    assert [text for text in ("Forælder", "Lærer", "Det er ikke barnet.", "— Udvalget") if held[text]] == []
+    together = "Måling 2025", "Gruppe 4", "Forælder", "Pædagog", "Det er os."
+    assert [text for text in together if not held[text]] == []
+    assert [text for text in ("Lærer", "Elev", "Det er ikke barnet.", "— Udvalget") if held[text]] == []
+
+
+def test_a_heading_never_stands_directly_below_a_table() -> None:
+    """LibreOffice would leave it alone at the foot of a page."""
+    rows = Table([["a", "b"], ["c", "d"]])
+    document = opened(Dialogue("Lindevang Skole", themes=[Theme("A", rows), Theme("B", [rows, "tekst"]), Theme("C")]))
+    body = list(document.element.body)
+    below = [body[at + 1] for at, node in enumerate(body) if node.tag == qn("w:tbl")]
+    assert [words(node) for node in below] == ["", "tekst"]
+    assert properties(below[0], "w:spacing")["line"] == "20"
 
 
 def test_where_letters_are_wide_tables_are_turned_before_words_are_broken(tmp_path: Path) -> None:

@@ -158,6 +158,8 @@ def test_wikis_read_character_references(style, text):
         ("textile", "BUU(udvalg) 3 x 4 og x", "BUU&#40;udvalg) 3 &#120; 4 og x"),
         ("textile", "det's - a -- b...", "det&#39;s &#45; a &#45;- b&#46;.."),
         ("textile", "# a", "&#35; a"),
+        ("asciidoc", "+x+ +1 $$ ... det's", "&#43;x&#43; +1 &#36;&#36; &#46;.. det&#39;s"),
+        ("asciidoc", r"C:\*", "C:&#92;&#42;"),
         ("jira", "## a (x) :) kl. 9:30", r"\## a \(x) \:) kl. 9:30"),
         ("rst", "\\\\", "\\ " + "\\" * 4),
         ("orgtbl", "//a/ http://a.dk/_b_ <http://a.dk>", r"\slash{}/a/ http://a.dk/_b_ \lt{}http://a.dk>"),

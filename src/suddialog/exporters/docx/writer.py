@@ -59,6 +59,12 @@ _LEADING = 2
 
 _BELOW_TABLE = '<w:spacing w:before="100"/>'
 _HEADING_BELOW_TABLE = '<w:spacing w:before="240"/>'
+_OFF_TABLE = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+"""A line of one point. LibreOffice leaves a heading alone at the foot of a page if a table is just above it."""
+
 _BEHIND_SPACE = re.compile("<w:(?:ind|jc)")
 _UNEVEN = '<w:jc w:val="left"/>'
 _LARGE_LETTER = 5
@@ -196,6 +202,8 @@ class _Body:
             self.lists.release(style)
         keep = "" if self.tied or self.styles.keeps_with_next(style) else _WITH_NEXT
         space = _HEADING_BELOW_TABLE if self.below_table and not self.styles.stands_off(style) else ""
+        if self.below_table:
+            self.chunks.append(_OFF_TABLE)
         content = text(self.title, looks=self._fitted(self.title, style))
         self.paragraph(content, style, keep + space + self.styles.straight(style), spaced=False)
 
@@ -220,15 +228,15 @@ class _Body:
         self._items(items, 0, self.lists.new_numbers() if numbered else None)
 
     def _items(self, items: Sequence[Item], level: int, place: Place | None = None) -> None:
-        """Add items with what is inside them, none parted from its first; the last is tied as the list is.
+        """Add items with what is inside them, which is not parted from them; the last is tied as the list is.
 
-        The paragraphs of an item are lines, so that it stays one item.
+        Neither the first nor the last stands alone on a page. Paragraphs of an item are lines, so that it stays one.
         """
         tied = self.tied
-        for item in items:
-            last = tied and item is items[-1]
+        for at, item in enumerate(items, 1):
+            last = tied and at == len(items)
             said = "\n".join(lines(item.text))
-            self.tied = last or bool(item.children)
+            self.tied = last or bool(item.children) or (at < len(items) and at in {1, len(items) - 1})
             self.item(text(said), place or self.lists.bullet(level))
             self.tied = last
             self._items(item.children, level + 1 if said else level)
