@@ -23,6 +23,12 @@ def reading(tmp_path):
     [
         ("goals:\n  - Hold #2 vinder\n", "SUD010", "goals[0]", (5, 9)),
         ("intro:\n  - Citat: a\n", "SUD023", "intro[0]", (5, 5)),
+        (
+            "intro:\n  - text: |\n      Vi har:\n\n      - læsebånd\n      - lektiecafé\n",
+            "SUD023",
+            "intro[0].text",
+            (5, 11),
+        ),
         ("date: onsdag d. 6/11 2025\n", "SUD050", "date", (4, 7)),
         ("meetings: [onsdag d. 6/11 2025 kl. 9-12]\n", "SUD050", "meetings[0]", (4, 12)),
     ],
@@ -40,6 +46,7 @@ def test_a_warning_stands_where_it_belongs(reading, text, code, path, place):
         "date: torsdag d. 6/11 2025\n",
         "agenda:\n  - Citat: a\n",
         "date: maj 2025\n",
+        "intro:\n  - text: |\n      Vi begynder med klassen.\n\n      1. december er der møde.\n",
     ],
 )
 def test_what_is_as_it_should_be_is_not_noticed(reading, text):

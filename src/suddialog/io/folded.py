@@ -46,11 +46,11 @@ def folded(node: Any, *, table: bool = False, alone: bool = False) -> Any:
     Raises:
         Rejected: One was: a plain text of several lines reads as one.
     """
-    if node.__class__ is Wrapped and (table or _is_more(node.lines) or (is_taken(node) and "\n" in node)):
+    if node.__class__ is Wrapped and (table or is_more(node.lines) or (is_taken(node) and "\n" in node)):
         remedy = bar(node.key) if is_taken(node) else several_lines(node).remedy
         message = say("these lines are a list, a table or paragraphs, but YAML makes one line of them")
         raise Rejected([Fault("SUD008", message, remedy, (), place_of(node))])
-    several = alone and isinstance(node, Text) and node.style == "|" and _is_more(node.split("\n"))
+    several = alone and isinstance(node, Text) and node.style == "|" and is_more(node.split("\n"))
     if several or (alone and node.__class__ is Wrapped and _are_entries(node.lines)):
         fault = several_lines(node)
         raise Rejected([Fault(fault.code, fault.message, fault.remedy, (), place_of(node))])
@@ -66,7 +66,7 @@ def fold_fault(lines: Sequence[str], key: str | None, place: Place) -> Fault | N
         place: Where it stands.
     """
     taken = key is not None and key.lower() in TAKE_LINES
-    if not (_is_more(lines) or (taken and "" in map(str.strip, "\n".join(lines).strip().split("\n")))):
+    if not (is_more(lines) or (taken and "" in map(str.strip, "\n".join(lines).strip().split("\n")))):
         return None
     message = say("these lines are a list, a table or paragraphs, but > makes one line of them")
     remedy = say("Write | instead of >") if taken else say("Write | instead of >; where a list is due, delete it")
@@ -79,7 +79,7 @@ def _are_entries(lines: Sequence[str]) -> bool:
     return all(line[:1].isupper() and line[-1].isalnum() for line in words)
 
 
-def _is_more(lines: Sequence[str]) -> bool:
+def is_more(lines: Sequence[str]) -> bool:
     """Tell whether lines are more than a paragraph: a table, or a list of two items, or of one below a colon."""
     try:
         parts = parse("\n".join(line.strip() for line in lines))

@@ -1,4 +1,4 @@
-"""What the reader notices that is no error: a weekday that does not fit its date, a block key taken for text."""
+"""What the reader notices that is no error: a weekday that does not fit its date, what is taken for running text."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from suddialog.errors import Severity, say
+from suddialog.errors import Severity, key_line, say
 from suddialog.io.aliases import key_table
 from suddialog.io.blocks import WORDS
 from suddialog.io.document import Document
 from suddialog.io.faults import Fault, Path
+from suddialog.io.folded import is_more
 from suddialog.io.nodes import Fields, Items, Text, place_of
 from suddialog.model import Meeting, PartialDate
 from suddialog.model.dates import weekday_of
@@ -18,6 +19,7 @@ from suddialog.model.grammar import Faults, Malformed
 
 _DATES = key_table(["date", "meetings", "until", "retrieved", "start", "end", "due", "by", "period", "valid_from"])
 _CONTENT = key_table(["content", "intro", "summary"])
+_RUNNING = key_table(["text"])
 _ACCEPTED = frozenset(key_table(["accepted"]))
 _DAYS = (
     say("Monday"),
@@ -61,6 +63,8 @@ def _below(node: Any, path: Path, *, dates: bool, content: bool) -> Iterator[Fau
             yield from _below(item, (*path, number), dates=dates, content=content)
     elif dates and isinstance(node, Text):
         yield from _weekday(node, path)
+    elif content and isinstance(node, Text) and node.style == "|" and path[-1] in _RUNNING:
+        yield from _listed(node, path)
 
 
 def _weekday(text: Text, path: Path) -> Iterator[Fault]:
@@ -104,5 +108,20 @@ def _block_key(node: Fields, path: Path) -> Iterator[Fault]:
             say("Write {key} if it is a block; put single quotes round the line if it is text", key=key.lower()),
             path,
             place_of(node),
+            Severity.WARNING,
+        )
+
+
+def _listed(text: Text, path: Path) -> Iterator[Fault]:
+    if is_more(text.split("\n")):
+        yield Fault(
+            "SUD023",
+            say("these lines are a list or a table, but they are taken as running text"),
+            say(
+                "Write each of them below this entry as an entry of its own, with - before it; a table under {line}",
+                line=key_line("table", "|"),
+            ),
+            path,
+            place_of(text),
             Severity.WARNING,
         )
