@@ -228,6 +228,15 @@ def test_rows_of_parties_begin_at_two_heights_whatever_their_sizes(page: Page) -
     assert all(len({rule.start[1] for rule in rules(slide)}) <= 2 for slide in slides)
 
 
+def test_slides_of_people_are_about_equally_full(page: Page) -> None:
+    parties = tuple(
+        deck.party(f"Part {at}", *(f"Navn{number} Efternavn, lærer" for number in range(size)))
+        for at, size in enumerate((12, 8, 8, 1))
+    )
+    slides = drawn(people_slides, People(title="Deltagere", parties=parties), page)
+    assert [len(boxes(slide, "Deltager")) for slide in slides] == [12, 17]
+
+
 def test_pairs_use_the_height_they_have(page: Page) -> None:
     block = attrs.evolve(deck.current(), rows=(deck.current().rows * 2)[:4])
     (slide,) = drawn(action_slides, block, page)

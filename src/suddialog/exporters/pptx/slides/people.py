@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import attrs
@@ -143,18 +143,31 @@ def _texts(person: Person) -> tuple[str, str]:
 
 def _pages(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
     """Return what stands on each slide: rows of blocks, the blocks of a party in one row where that has the room."""
-    canvas, pages, y = grid.canvas, list[Placed]([[]]), frame.y
-    rows = [(row, max(grid.party(party) for party in row)) for row in _rows(grid, parties, frame)]
-    spare = frame.h + grid.tall(BETWEEN) - sum(tall for _, tall in rows)
-    pitch = min(canvas.y(ROW), frame.h // (len(rows) if spare >= 0 and len(rows) > 2 else 2))
-    for row, tall in rows:
-        if pages[-1] and y + tall - grid.tall(BETWEEN) > frame.bottom:
-            pages.append([])
-            y = frame.y
+    rows = _rows(grid, parties, frame)
+    heights = [max(grid.party(party) for party in row) for row in rows]
+    spare = frame.h + grid.tall(BETWEEN) - sum(heights)
+    pitch = min(grid.canvas.y(ROW), frame.h // (len(rows) if spare >= 0 and len(rows) > 2 else 2))
+    between = spare // max(len(rows) - 1, 1)
+    steps = [max(tall, min(pitch, tall + between) if spare >= 0 else pitch) for tall in heights]
+
+    def fits(part: slice) -> bool:
+        return sum(steps[part][:-1]) + heights[part][-1] - grid.tall(BETWEEN) <= frame.h
+
+    parts = evenly([sum(map(grid.party, row)) for row in rows], fits)
+    return [
+        list(_placed(grid, rows[part], list(zip(heights[part], steps[part], strict=True)), frame)) for part in parts
+    ]
+
+
+def _placed(
+    grid: Grid, rows: Sequence[Sequence[Party]], sizes: Sequence[tuple[int, int]], frame: Frame
+) -> Iterator[tuple[Frame, Party]]:
+    """Yield where the blocks of a slide stand; `sizes` is how high each row is and how far to the next."""
+    y = frame.y
+    for row, (tall, step) in zip(rows, sizes, strict=True):
         for at, party in enumerate(row):
-            pages[-1].append((Frame(canvas.col(grid.span * at), y, canvas.span(grid.span), tall), party))
-        y += max(tall, min(pitch, tall + spare // max(len(rows) - 1, 1)) if spare >= 0 else pitch)
-    return pages
+            yield Frame(grid.canvas.col(grid.span * at), y, grid.canvas.span(grid.span), tall), party
+        y += step
 
 
 def _rows(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[list[Party]]:
