@@ -108,17 +108,15 @@ def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
 
 
 def _set_out(block: People, page: Page, parties: Sequence[Party], whole: Frame) -> tuple[Grid, list[Placed]]:
-    """Return how all stand on one slide, which has room for them in `whole`, squeezed if need be, else on a few."""
+    """Return how all stand on one slide, which has room for them in `whole`, else on as few as can be."""
     canvas, columns = page.canvas, _columns(page.canvas, parties)
-    for squeeze in (1.0, SQUEEZED):
-        for count in columns:
-            grid = Grid(canvas, count, squeeze)
-            pages = _pages(grid, parties, whole)
-            if len(pages) == 1:
-                return grid, pages
+    grids = [Grid(canvas, count, squeeze) for squeeze in (1.0, SQUEEZED) for count in columns]
+    for grid in grids:
+        pages = _pages(grid, parties, whole)
+        if len(pages) == 1:
+            return grid, pages
     parted = page.draft("people", block, part=canvas.part(8, 8)).content
-    found = [(grid, _pages(grid, parties, parted)) for grid in (Grid(canvas, count) for count in columns)]
-    return min(found, key=lambda one: len(one[1]))
+    return min([(grid, _pages(grid, parties, parted)) for grid in grids], key=lambda found: len(found[1]))
 
 
 def _columns(canvas: Canvas, parties: Sequence[Party]) -> tuple[int, ...]:
