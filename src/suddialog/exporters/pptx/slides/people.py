@@ -216,7 +216,7 @@ def _place(draft: Draft, grid: Grid, place: Frame, party: Party) -> None:
 def _place_person(draft: Draft, grid: Grid, place: Frame, person: Person) -> None:
     canvas, size = draft.canvas, grid.tall(DISC)
     name, below = _texts(person)
-    disc = Frame(place.x, place.y + (grid.tall(PITCH) - size) // 2, size, size)
+    disc = Frame(place.x, place.y + (place.h - size) // 2, size, size)
     draft.add(_avatar(canvas, disc, person))
     x = place.x + size + canvas.x(0.01)
     text = Frame(x, place.y, place.right - x, place.h)
