@@ -570,6 +570,11 @@ def test_of_how_many_people_a_share_is_is_known_by_any_time_that_may_be_its_own(
     assert [hidden(found, number)[-1] for number in (1, 2)] == [FEW, FEW]
 
 
+def test_a_share_that_is_a_part_of_itself_is_looked_at_like_others():
+    items = [Observation(60, YEAR, subgroup="Piger"), Observation(4, YEAR, n=50)]
+    assert hidden(seen(Indicator("Andel", "%", items, part_of="Andel", breakdowns=SEXES))) == [OTHER, FEW]
+
+
 def test_of_how_many_people_a_share_is_is_known_by_sums_that_nobody_prints():
     """The boys of b are 35, and 57.1 per cent of them 20: the other 9 are girls, and the rest of all 15 are a's."""
 

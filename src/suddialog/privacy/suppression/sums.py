@@ -110,8 +110,10 @@ class Sums:
     def _find_bases(self, family: Family) -> None:
         """Find of how many people shares are that are part of numbers which nobody prints, but sums tell."""
         lacking = {at: one for at, one in family.figures.items() if one.is_share and one.is_number and one.base is None}
-        wholes = [other for other in self._families if slug(family.lead.part_of) in _names(other)] if lacking else ()
-        for whole in wholes:
+        wholes = [
+            other for other in self._families if other is not family and slug(family.lead.part_of) in _names(other)
+        ]
+        for whole in wholes if lacking else ():
             sums = Sums([whole], self._departments)
             for place, figure in lacking.items():
                 entry = sums._every[whole.key].get(place._replace(category=""))
