@@ -73,6 +73,38 @@ def test_a_field_that_there_is_not(make, given, words):
     assert words in str(error)
 
 
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: classes.SchoolYear(2024, 2025), "SchoolYear: only 1 value can stand without a name"),
+        (lambda: classes.SchoolYear(2024, end=2025), 'SchoolYear: unknown key "end". Known are: start'),
+        (classes.PartialDate, "PartialDate: year is missing. Add year: …"),
+        (lambda: classes.PartialDate(2025, 1, 2, 3), "PartialDate: only 3 values can stand without a name"),
+        (lambda: classes.Range(1), "Range: high is missing. Add high: …"),
+        (
+            lambda: classes.TimeSpan("25.00", start="9.00"),
+            "TimeSpan: start is given twice, without its name and with it. Give it once",
+        ),
+        (lambda: Theme("A", title="B"), "Theme: title is given twice, without its name and with it. Give it once"),
+        (
+            lambda: Theme("A", title="B", minuts=3),
+            'Theme: unknown key "minuts". Did you mean minutes?\nTheme: title is given twice, without its name and '
+            "with it. Give it once",
+        ),
+    ],
+)
+def test_arguments_that_there_are_not_are_told_with_the_class(make, words):
+    error = refused(make)
+    assert isinstance(error, TypeError)
+    assert str(error) == words
+
+
+def test_values_are_still_copied_and_compared():
+    year = classes.SchoolYear(2024)
+    assert (attrs.evolve(year, start=2025), year.start) == (classes.SchoolYear(2025), 2024)
+    assert inspect.signature(classes.SchoolYear).parameters.keys() == {"start"}
+
+
 def test_a_field_that_there_is_not_in_danish():
     error = refused(Dialogue, "A", date="4/4 2025")
     assert told(error, "da") == 'Dialogue: feltet "date" findes ikke her. Skriv meetings="4/4 2025 kl. 9-12" i Python'

@@ -26,8 +26,8 @@ class WrongFields(Faults, TypeError):
 def tell_fields(kinds: Iterable[Any]) -> None:
     """Let the constructors of those that are attrs classes say in which of their fields a fault is."""
     for kind in kinds:
-        if isinstance(kind, type) and attrs.has(kind) and kind.__name__ not in VALUES:
-            _tell_fields(kind)
+        if isinstance(kind, type) and attrs.has(kind):
+            (_tell_arguments if kind.__name__ in VALUES else _tell_fields)(kind)
 
 
 def _tell_fields(kind: type[Any]) -> None:
@@ -39,6 +39,22 @@ def _tell_fields(kind: type[Any]) -> None:
             plain(self, *values, **named)
         except (Malformed, Faults) as error:
             raise _told(kind, error, self, _given(kind, values, named)) from None
+        except TypeError:
+            if wrong := _refused(kind, values, named):
+                raise wrong from None
+            raise
+
+    kind.__init__ = __init__
+
+
+def _tell_arguments(kind: type[Any]) -> None:
+    """Let the constructor of a single value say which arguments it has not, or not as many."""
+    plain: Any = kind.__init__
+
+    @wraps(plain)
+    def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807 - it takes the place of one
+        try:
+            plain(self, *values, **named)
         except TypeError:
             if wrong := _refused(kind, values, named):
                 raise wrong from None
@@ -68,6 +84,7 @@ def _refused(kind: type[Any], values: Sequence[Any], named: Mapping[str, Any]) -
     needed = [field.name for field in fields.values() if field.default is attrs.NOTHING]
     faults = [unknown_field(kind, name).of(kind) for name in named if name not in known]
     faults += [missing_field(name).of(kind) for name in needed if name not in named and name not in in_place]
+    faults += [_given_twice(name).of(kind) for name in named if name in in_place]
     if len(values) > len(positional):
         faults.append(_too_many(kind, len(positional)).of(kind))
     if not faults:
@@ -80,6 +97,12 @@ def _refused(kind: type[Any], values: Sequence[Any], named: Mapping[str, Any]) -
         except (Malformed, Faults) as error:
             others += _of_field(kind, name, error)
     return faults[0] if len(faults) == 1 and not others else WrongFields([*faults, *others])
+
+
+def _given_twice(name: str) -> WrongField:
+    """Return the fault of a field that is given by its place and by its name, too."""
+    message = say("{key} is given twice, without its name and with it", key=Key.of(name))
+    return WrongField(message, say("Give it once"), code="SUD022", value=name)
 
 
 def _too_many(kind: type[Any], most: int) -> WrongField:
