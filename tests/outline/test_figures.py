@@ -248,6 +248,43 @@ def test_shares_with_a_forecast_and_a_second_measure() -> None:
     assert block.remark == "Skraverede tal er fremskrevne, ikke målte."
 
 
+PUPILS = Indicator(
+    "Elevtal",
+    "elever",
+    {
+        "school": {"2023": 400, "2024": 410, "2030": Observation(430, forecast=True)},
+        "municipality": {"2023": 4000, "2024": Observation(4010, forecast=True), "2030": "not-applicable"},
+    },
+)
+
+
+def test_a_year_is_a_forecast_only_if_all_its_figures_are() -> None:
+    assert chart(PUPILS, chart="series").categories == (
+        "2023",
+        "2024 (fremskrivning: Kommunen)",
+        "2030 (fremskrivning)",
+    )
+
+
+def test_bars_and_shares_name_which_of_their_figures_are_forecasts() -> None:
+    classes = Indicator("Klasser", "elever", {"school": {"2030": 20, "2024": 19, "2023": 18}})
+    bars = chart(PUPILS, classes, chart="bars")
+    assert [series.name for series in bars.series][:2] == ["Skolen 2030 (fremskrivning: Elevtal)", "Skolen 2024"]
+    shares = {"2024": {"Aldrig": 71, "Tit": Observation(29, forecast=True)}}
+    answers = Indicator("Mobning", "%", {"school": shares}, categories=["Aldrig", "Tit"])
+    assert chart(answers, chart="distribution").categories == ("Skolen 2024 (fremskrivning: Tit)",)
+
+
+def test_a_table_marks_the_figures_that_are_forecasts_where_others_of_the_year_are_not() -> None:
+    block = shown(PUPILS, chart="table")
+    assert isinstance(block, Table)
+    assert block.header[1:] == ("2023", "2024", "2030 (fremskrivning)")
+    assert [[cell.text for cell in row[1:]] for row in block.rows] == [
+        ["400", "410", "430"],
+        ["4.000", "4.010 (fremskrivning)", "Ikke relevant"],
+    ]
+
+
 def test_distributions_list_the_latest_first_and_benchmarks_last() -> None:
     block = chart(ANSWERS)
     assert block.categories == ("Skolen 2024/25", "Skolen 2023/24", "Landet 2024/25")

@@ -54,8 +54,10 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *
     )
     alone = all(sum(has_number(item) for item in line) <= 1 for line in found[1:])
     share = chosen[0].in_percent and [role_of(body) in BENCHMARKS for _, _, body in rows] == [False, True]
+    names = [name for name, _, _ in rows]
     categories = tuple(
-        span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found]) for span in spans
+        span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found], names)
+        for span in spans
     )
     chart = look.chart("columns" if alone or share else "lines", categories, series)
     if not every_year:
@@ -123,12 +125,14 @@ def _reason(column: Sequence[Observation | None]) -> tuple[NoNumber, str, Trend 
     return reasons.pop()
 
 
-def span_name(language: Language, times: Sequence[When | None], column: Sequence[Observation | None]) -> str:
+def span_name(
+    language: Language, times: Sequence[When | None], column: Sequence[Observation | None], rows: Sequence[str]
+) -> str:
     """The name of a category: its time, marked as forecast, with the reason below it if there is no number."""
     name = language.between(period_name(language, times[0]), period_name(language, times[-1]))
     reason = _reason(column)
     if reason is None:
-        return marked(language, name, column)
+        return marked(language, name, column, rows)
     first = next(item for item in column if item is not None)
     words = said_of(language, first) if first.in_words else first.words
     return f"{name}\n{words or language.no_number(reason[0]).lower()}"
@@ -149,7 +153,7 @@ def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, ever
     names = [f"{body_name(setting, body)} {period_name(setting.language, time)}".strip() for body, time, _ in columns]
     series = tuple(
         Series(
-            name=marked(setting.language, names[place], found[place]),
+            name=marked(setting.language, names[place], found[place], [name for name, *_ in rows]),
             values=tuple(look.value(setting.language, item) for item in found[place]),
             role="school-before" if body == "school" and before else role_of(body),
             highlight=place == 0 and role_of(body) not in BENCHMARKS,
@@ -208,7 +212,7 @@ def distribution(setting: Setting, indicator: Indicator, figures: Lookup) -> Cha
 def _row_name(setting: Setting, parts: Sequence[Observation], body: str, time: When | None) -> str:
     items = [item for item in parts if item.whose == body and item.period == time]
     name = f"{body_name(setting, body)} {period_name(setting.language, time)}".strip()
-    name = marked(setting.language, name, items)
+    name = marked(setting.language, name, items, [item.category for item in items])
     counts = {item.n for item in items if item.n}
     return f"{name}\n{setting.phrase('n', count=counts.pop())}" if len(counts) == 1 else name
 

@@ -47,7 +47,9 @@ def composition(
         for place, (name, line) in enumerate(zip(names, found, strict=True))
     )
     columns = [[line[index] for line in found] for index in range(len(times))]
-    categories = tuple(span_name(setting.language, [time], column) for time, column in zip(times, columns, strict=True))
+    categories = tuple(
+        span_name(setting.language, [time], column, names) for time, column in zip(times, columns, strict=True)
+    )
     totals = _totals(setting.language, look, parted, [figures.get(parted, Key(body, time)) for time in times], columns)
     chart = look.chart("composition", categories, series)
     return attrs.evolve(

@@ -15,6 +15,7 @@ from suddialog.outline.captions import behind, with_unit
 from suddialog.outline.observations import (
     Key,
     Lookup,
+    are_forecasts,
     bodies,
     body_name,
     decimals_for,
@@ -218,11 +219,14 @@ class _Line:
 
 def _table(setting: Setting, header: Sequence[str], lines: Sequence[_Line], unit: str) -> Table:
     rows = []
-    header = [
-        marked(setting.language, name, [line.items[number] for line in lines]) for number, name in enumerate(header)
-    ]
+    columns = [[line.items[number] for line in lines] for number in range(len(header))]
+    header = [marked(setting.language, name, column) for name, column in zip(header, columns, strict=True)]
+    told = [are_forecasts(column) for column in columns]
     for line in lines:
-        cells = [_cell(setting, item, line.decimals, line.suffix) for item in line.items]
+        cells = [
+            _cell(setting, item, line.decimals, line.suffix, alone=not all_are)
+            for item, all_are in zip(line.items, told, strict=True)
+        ]
         remark = " ".join(dict.fromkeys(_remark(setting, item) for item in line.items if item)).strip()
         rows.append((Cell(line.head), *cells, Cell(remark)))
     remarked = any(row[-1].text for row in rows)
@@ -242,12 +246,15 @@ def _remark(setting: Setting, item: Observation) -> str:
     return "" if item.in_words else said_of(setting.language, item)
 
 
-def _cell(setting: Setting, item: Observation | None, decimals: int, suffix: str) -> Cell:
+def _cell(setting: Setting, item: Observation | None, decimals: int, suffix: str, *, alone: bool) -> Cell:
+    """A figure in a table; a forecast says so `alone` where not all of its column are."""
     if item is None:  # nobody has claimed that there is a figure
         return Cell(UNCLAIMED, missing=True)
     text = value_text(setting.language, item, decimals, suffix)
     if few := few_told(setting.language, item):
         text = f"{text} ({few})"
+    if alone:
+        text = marked(setting.language, text, (item,))
     if not isinstance(item.value, Decimal):
         return Cell(text, missing=isinstance(item.value, NoNumber))
     return Cell(text, rounded(item.value, decimals))

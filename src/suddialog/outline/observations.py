@@ -223,7 +223,16 @@ def chart_value(language: Language, item: Observation | None, decimals: int, suf
     )
 
 
-def marked(language: Language, name: str, column: Iterable[Observation | None]) -> str:
-    """The name of a column of figures, marked as forecast if one of them is."""
-    forecast = any(item and item.forecast for item in column)
-    return f"{name} {language.phrase('forecast')}".lstrip() if forecast else name
+def are_forecasts(column: Sequence[Observation | None]) -> bool:
+    """Tell whether the figures of a column are forecasts: all that are numbers, if there are any."""
+    said = [item for item in column if item]
+    figures = [item for item in said if has_number(item)] or said
+    return bool(figures) and all(item.forecast for item in figures)
+
+
+def marked(language: Language, name: str, column: Sequence[Observation | None], rows: Sequence[str] = ()) -> str:
+    """The name of a column of figures, marked as forecast if they are; if some are, with the names of their `rows`."""
+    if are_forecasts(column):
+        return f"{name} {language.phrase('forecast')}".lstrip()
+    forecasts = dict.fromkeys(row for row, item in zip(rows, column, strict=False) if item and item.forecast)
+    return f"{name} {language.phrase('forecast_of', names=language.joined(tuple(forecasts)))}" if forecasts else name
