@@ -254,6 +254,20 @@ TOLD = {
         "Write titel: Faglige mål, and what belongs to it under keys of its own",
         "Skriv titel: Faglige mål og det, der hører til, i sine egne felter nedenunder",
     ),
+    "a block's key outside content": (
+        "grundlag: [{henvisning: A, udgiver: B}]\n",
+        (4, 13),
+        "Did you mean tekst?",
+        "Mente du tekst?",
+    ),
+    "a misspelt version": ("vesion: 1\n", (4, 1), "Did you mean version?", "Mente du version?"),
+    "a key without its colon": ("sted Aulaen\ntid: kl. 9\n", (4, 1), "Write sted: Aulaen", "Skriv sted: Aulaen"),
+    "a key in braces without its colon": (
+        "deltagere:\n  - {navn Mia Lind, rolle: lærer}\n",
+        (5, 6),
+        "Write navn: Mia Lind",
+        "Skriv navn: Mia Lind",
+    ),
 }
 
 
@@ -263,6 +277,14 @@ def test_one_line_says_what_to_write(case):
     issue = the_finding(HEAD.replace("school", "skole") + text)
     assert (place(issue), issue.remedy) == (where, english)
     assert told(issue.remedy, "da") == danish
+
+
+def test_what_is_wrong_with_cells_is_told_beside_rows_that_are_too_short():
+    table = "År | 2023/25 | 2024/25\n      skolen | 8 % | 7\n      landet | 9\n"
+    found = findings(HEAD + f"indicators:\n  - name: A\n    observations: |\n      {table}")
+    assert [(issue.code, *place(issue)) for issue in found] == [
+        ("SUD017", 7, 12), ("SUD012", 8, 16), ("SUD021", 9, 7)
+    ]  # fmt: skip
 
 
 def test_another_kind_of_action_points_is_no_key_of_a_goal():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -59,3 +60,8 @@ class Document:
     faults: tuple[Fault, ...] = ()
     whole: bool = True
     unread: tuple[range, ...] = ()
+
+
+def is_unread(fault: Fault, unread: Iterable[range]) -> bool:
+    """Tell whether a fault stands on a line that was not read as it is."""
+    return fault.place is not None and any(fault.place.line in lines for lines in unread)

@@ -11,6 +11,8 @@ from suddialog.io.document import Document
 from suddialog.io.faults import Fault
 from suddialog.io.migrations import migrated, version_of
 from suddialog.io.nodes import key_node, place_of
+from suddialog.io.shapes import TOP_KEYS
+from suddialog.model.grammar import nearest
 
 FORMAT = "suddialog"
 ROUND_FORMAT = "suddialog-round"
@@ -66,11 +68,12 @@ def head_of(document: Document, wanted: str = FORMAT) -> Head:
         message = say("this is {found}, not {wanted}", found=_KINDS[given], wanted=_KINDS[wanted])
         return Head(None, (Fault("SUD005", message, _MEANT[wanted][given], ("format",), place_of(given)),))
     faults = []
-    if given != wanted and (document.whole or given is not None):
+    misspelt = {nearest(str(key).lower(), TOP_KEYS) for key in node if key not in TOP_KEYS}
+    if given != wanted and (document.whole or given is not None) and not (given is None and "format" in misspelt):
         faults.append(_format_fault(node, wanted))
     version, wrong = version_of(node)
-    if any(fault.path == ("version",) for fault in document.faults):
-        wrong = ()  # what stands there could not be read, which was told
+    if any(fault.path == ("version",) for fault in document.faults) or (version is None and "version" in misspelt):
+        wrong = ()  # what stands there could not be read, or stands under another key, which is told
     if document.whole or node.get("version") is not None:
         faults.extend(wrong)
     newer = version is not None and bool(wrong)

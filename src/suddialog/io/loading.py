@@ -11,7 +11,7 @@ import attrs
 
 from suddialog.errors import Issue, say
 from suddialog.io import blocks, mappings, short_forms  # noqa: F401 - teaches `structure` what may stand where
-from suddialog.io.document import Document
+from suddialog.io.document import Document, is_unread
 from suddialog.io.faults import PLAIN, Fault, errors, issues, load_error
 from suddialog.io.head import FORMAT, head_of
 from suddialog.io.nodes import Place
@@ -168,8 +168,5 @@ def _believed(faults: tuple[Fault, ...], document: Document) -> list[Fault]:
     """The faults that are none of the reader's making: where something was not read, things are missing or cut."""
     if document.whole:
         return list(faults)
-    return [
-        fault
-        for fault in faults
-        if fault.code != "SUD007" and fault.place and not any(fault.place.line in lines for lines in document.unread)
-    ]
+    told = (fault for fault in faults if fault.code != "SUD007" and fault.place)
+    return [fault for fault in told if not is_unread(fault, document.unread)]

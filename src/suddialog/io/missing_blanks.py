@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from suddialog.errors import Message, key_line, say, sentences
+from suddialog.io.aliases import KEY_WORDS
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import Place, Text, Wrapped
 from suddialog.io.rejected import Rejected
@@ -54,6 +55,12 @@ def line_fault(text: str, place: Place | None) -> Fault | None:
     if has_no_blank(text):
         return dash_fault(text, place)
     return colon_fault(text, place) if _KEY.match(text) else None
+
+
+def with_colon(text: str) -> str:
+    """Return how a text reads if its first word is a key that lacks its colon; empty if that is no key."""
+    key, _, rest = text.strip().partition(" ")
+    return f"{key}: {shortened(rest.strip())}".rstrip() if key in KEY_WORDS else ""
 
 
 def in_place_of_list(node: Any) -> None:

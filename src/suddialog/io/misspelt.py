@@ -9,11 +9,13 @@ from functools import cache
 from typing import Any, get_args
 
 from suddialog.errors import joined, key_line, say
+from suddialog.io.aliases import KEYS
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import like, place_of, renamed
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Rejected
-from suddialog.io.shapes import FILES, Prepare, Shape, first_field, is_object, parts_of, shape_of
+from suddialog.io.shapes import FILES, TOP_KEYS, Prepare, Shape, first_field, is_object, parts_of, shape_of
+from suddialog.model.content import BLOCK_KEYS
 from suddialog.model.grammar import (
     KEY_LIKE,
     MOST_FAULTS,
@@ -131,7 +133,16 @@ def _faults_below(label: str, prepared: Prepare, value: Any) -> tuple[Fault, ...
 
 def meant(shape: Shape, key: str) -> str:
     """The key that another one was probably meant as; empty if nobody can tell."""
-    return Proposal(key.lower(), known_keys(shape)).meant
+    return _as_block(shape, key) or Proposal(key.lower(), known_keys(shape)).meant
+
+
+def _as_block(shape: Shape, key: str) -> str:
+    """The key for what a block of this class says behind its own key; empty if the key is none of that.
+
+    Outside content it is a mapping like others: ``henvisning: …`` is ``tekst: …`` there.
+    """
+    blocks = (BLOCK_KEYS[word] for word in (key, *KEYS.get(key, ())) if word in BLOCK_KEYS)
+    return next((field for cls, field in blocks if cls is shape.cls and field in shape.table), "")
 
 
 def one_slip(shape: Shape, key: str) -> bool:
@@ -151,10 +162,11 @@ def unknown_key(shape: Shape, key: str) -> Fault:
     known, word = known_keys(shape), key.lower()
     or_text = not issubclass(shape.cls, FILES) and not KEY_LIKE.fullmatch(key) and word not in known
     message = say('unknown key "{key}"', key=shortened(str(key)))
-    return Fault("SUD006", message, Proposal(word, known, or_text), (str(key),), place_of(key))
+    proposal = Proposal(_as_block(shape, key) or word, known, or_text)
+    return Fault("SUD006", message, proposal, (str(key),), place_of(key))
 
 
 @cache
 def known_keys(shape: Shape) -> Mapping[str, str]:
     """Every word that may stand as a key of a class, with the English one."""
-    return {word: label for word, (label, name, _) in shape.table.items() if name}
+    return {word: label for word, (label, name, _) in shape.table.items() if name or label in TOP_KEYS}

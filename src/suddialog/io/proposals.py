@@ -78,9 +78,9 @@ def _meant(proposal: Proposal) -> str:
 def _nearest(proposal: Proposal, danish: bool) -> str:
     """The nearest word; for a key of something else only one that a slip leads to, in either language (``themes``)."""
     word, known = proposal.word, proposal.known
-    if word in known:  # written with a capital
-        return word
-    if _is_elsewhere(proposal):
+    if word in known:  # written with a capital, or what a block's key says
+        near = word
+    elif _is_elsewhere(proposal):
         meanings = (word, *KEYS.get(word, ()))
         near = next((one for one in known if any(_one_slip(meaning, one) for meaning in meanings)), "")
     else:

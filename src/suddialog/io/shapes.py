@@ -104,7 +104,8 @@ class Main:
 
 NO_MAIN = Main()
 
-_TOP_KEYS = ("format", "version")
+TOP_KEYS = ("format", "version")
+"""The keys that say what a file is."""
 
 FILES = (Dialogue, Round, Policy, TemplateProfile)
 """Classes of which a file is made."""
@@ -134,7 +135,7 @@ def shape_of(cls: type, main: Main = NO_MAIN) -> Shape:
         for word, name in key_table(names, cls).items()
     }
     if issubclass(cls, FILES):
-        table |= {key: (key, "", None) for key in _TOP_KEYS}
+        table |= {key: (key, "", None) for key in TOP_KEYS}
     required = {
         name: main.key if name == main.field else name for name, item in fields.items() if item.default is attrs.NOTHING
     }

@@ -14,7 +14,7 @@ from suddialog.io.document import TOO_DEEP
 from suddialog.io.faults import Fault, Path
 from suddialog.io.folded import bar, key_above
 from suddialog.io.lines import level, line_above
-from suddialog.io.missing_blanks import line_fault
+from suddialog.io.missing_blanks import line_fault, with_colon
 from suddialog.io.nodes import Place
 from suddialog.model.grammar import character_name, shortened
 
@@ -225,7 +225,7 @@ def _no_comma(error: Any, lines: list[str], last: Any) -> Fault | None:
     begin = found.start("word") if found else mark.column
     if not line[:begin].strip():
         return _no_comma_above(error, lines, begin)
-    if not _is_behind(error, lines, last):
+    if not _is_behind(error, lines, last) or _is_outside(error, lines):
         return None
     word = found["word"] if found else "".join(re.findall(r"^[^\s,:\[\]{}]+", rest))
     head = line[:begin].rstrip(" ;")
@@ -237,10 +237,16 @@ def _no_comma(error: Any, lines: list[str], last: Any) -> Fault | None:
     return _fault(message, say("Write {text}", text=text), Place(mark.line + 1, begin + 1))
 
 
+def _is_outside(error: Any, lines: list[str]) -> bool:
+    """Tell whether a line in brackets stands no deeper than the line where they were opened, and so not in them."""
+    number, opened = _mark(error).line, getattr(error, "context_mark", None)
+    return opened is None or (number != opened.line and level(lines[number]) <= level(lines[opened.line]))
+
+
 def _no_comma_above(error: Any, lines: list[str], begin: int) -> Fault | None:
     """A line in braces that begins with a key, below one that ends without a comma."""
-    number, opened = _mark(error).line, getattr(error, "context_mark", None)
-    if "flow mapping" not in _context(error) or opened is None or level(lines[number]) <= level(lines[opened.line]):
+    number = _mark(error).line
+    if "flow mapping" not in _context(error) or _is_outside(error, lines):
         return None
     end = next((line for line in reversed(lines[:number]) if line.strip()), "").rstrip()
     word = re.match(r"(?P<quote>[\"']?)(?P<word>[^\W\d_][\w-]*)(?P=quote):", lines[number][begin:])
@@ -293,12 +299,21 @@ def _no_bar(error: Any, lines: list[str]) -> Fault | None:
 
 
 def _no_colon(error: Any, lines: list[str]) -> Fault | None:
-    """A list or keys below a word that lacks the colon of a key: to YAML they continue it."""
+    """Lines below one that lacks the colon of its key, or a blank: to YAML they continue it."""
     mark = _mark(error)
-    key = line_above(lines, min(mark.line, len(lines) - 1)) if mark else None
-    if key is None or not _WORD.fullmatch(word := lines[key].strip()):
-        return None
-    return _fault(_KEY_ALONE, say("Write {text}", text=f"{word}:"), Place(key + 1, _indent(lines[key]) + 1))
+    number = line_above(lines, mark.line) if mark and mark.line < len(lines) else None
+    return None if number is None else _lacking(lines, number)
+
+
+def _lacking(lines: list[str], number: int) -> Fault | None:
+    """The fault of a line that lacks the blank behind its dash, the blank behind its key's colon, or this colon."""
+    found = _ITEM.fullmatch(_line(lines, number))
+    if found is None or (fault := _no_blank_in(lines, number)):
+        return fault if found else None
+    text = found["text"].rstrip()
+    meant = f"{text}:" if _WORD.fullmatch(text) else with_colon(text)
+    place = Place(number + 1, found.start("text") + 1)
+    return _fault(_KEY_ALONE, say("Write {text}", text=meant), place) if meant else None
 
 
 def _special(error: Any, lines: list[str]) -> Fault | None:
@@ -309,6 +324,8 @@ def _special(error: Any, lines: list[str]) -> Fault | None:
         numbers.append(context.line)
     for number in numbers:
         found = _SPECIAL.fullmatch(_line(lines, number))
+        if found and _is_deeper_entry(lines, number):
+            return _crooked(Place(number + 1, _indent(lines[number]) + 1))
         if found and found.end("text") <= max(mark.column + 1, 1):
             sign = found["text"]
             words = say("Write two quotes for each quote inside it") if sign == "'" else _QUOTES
@@ -316,6 +333,17 @@ def _special(error: Any, lines: list[str]) -> Fault | None:
                 say("the text begins with {sign}", sign=sign), words, Place(number + 1, found.start("text") + 1)
             )
     return None
+
+
+def _is_deeper_entry(lines: list[str], number: int) -> bool:
+    """Tell whether a line is an entry of a list and stands deeper than the text above, an entry as well."""
+    above = line_above(lines, number)
+    begins = [line.lstrip()[:2] for line in (lines[number], lines[above] if above is not None else "")]
+    return above is not None and begins == ["- ", "- "] and not re.search(r":\s*(?:#.*)?$", lines[above])
+
+
+def _crooked(place: Place | None) -> Fault:
+    return _fault(_CROOKED, say("Indent the entries of one list or mapping alike"), place)
 
 
 def _two_colons(error: Any, lines: list[str]) -> Fault | None:
@@ -331,7 +359,7 @@ def _two_colons(error: Any, lines: list[str]) -> Fault | None:
         column = start.start("text") + 1 if start else mark.column + 1
         return _fault(_TWO_COLONS, _QUOTES, Place(mark.line + 1, column))
     above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), 0)
-    return _no_blank_in(lines, above) or _fault(
+    return _lacking(lines, above) or _fault(
         _CONTINUES,
         say("Begin it at the column of its neighbours; if it belongs to the text, write the content under |"),
         Place(mark.line + 1, _indent(line) + 1),
@@ -382,16 +410,14 @@ def _indentation(error: Any, lines: list[str]) -> Fault | None:
         mark = getattr(error, "context_mark", None) or mark
         if fault := _no_blank_in(lines, mark.line):
             return fault
+        meant = with_colon(_line(lines, mark.line)[mark.column :])
         remedy = say("Write key: value, or indent the line as part of the text")
+        remedy = say("Write {text}", text=meant) if meant else remedy
         return _fault(_KEY_ALONE, remedy, _place(mark))
     if _line(lines, mark.line)[: mark.column].strip():
         message = say("something follows here that does not belong to the text before it")
         return _fault(message, _QUOTES, _place(mark))
-    return _no_blank_in(lines, mark.line) or _fault(
-        _CROOKED,
-        say("Indent the entries of one list or mapping alike"),
-        _place(mark),
-    )
+    return _no_blank_in(lines, mark.line) or _crooked(_place(mark))
 
 
 _EXPLANATIONS: tuple[Callable[[Any, list[str]], Fault | None], ...] = (

@@ -33,7 +33,7 @@ from suddialog.io.document import (
 )
 from suddialog.io.faults import Fault, Path, place
 from suddialog.io.folded import fold_fault, is_taken
-from suddialog.io.missing_blanks import dash_fault, has_no_blank, line_fault
+from suddialog.io.missing_blanks import dash_fault, has_no_blank, line_fault, with_colon
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text, Wrapped
 from suddialog.io.reading_on import read_on
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, blank_fault, merge_fault, syntax_fault, tag_fault
@@ -378,7 +378,9 @@ class _Builder:
         )
         if last is None or not isinstance(value, Text):
             message = say('"{word}" stands in braces without a colon', word=shortened(word))
-            self.faults.append(Fault("SUD013", message, _COLON_OR_LIST, self.path()[:-1], place(at)))
+            meant = with_colon(word)
+            remedy = say("Write {text}", text=meant) if meant else _COLON_OR_LIST
+            self.faults.append(Fault("SUD013", message, remedy, self.path()[:-1], place(at)))
             return
         path = (*self.path()[:-1], str(last))
         decimals = _DECIMALS.fullmatch(word) if _DIGITS.fullmatch(value) else None

@@ -200,15 +200,15 @@ def observations(value: Any) -> tuple[Observation, ...]:
 
 
 def _of_text(value: str) -> tuple[Observation, ...]:
-    header, *rows = text_table.rows(plain_text(value) if value.strip() else value) or ((),)
+    collected, found = Collected(), list[Observation]()
+    header, *rows = text_table.even_rows(plain_text(value) if value.strip() else value, collected) or ((),)
     if header:
-        _heads(header, rows)
+        _heads(header, rows or collected.faults)
     if rows and all(tells_time(row[0]) for row in rows) and not any(map(tells_time, header[1:])):
         message = say("the table is turned round: each of its rows holds the figures of one period")
         raise Malformed(
             message, say("Write the periods side by side in the first line"), code="SUD021", value=header[0]
         )
-    collected, found = Collected(), []
     periods = [period if _reads(_heading, period, collected) else None for period in header[1:]]
     for row in rows:
         body, _, part = (piece.strip() for piece in row[0].partition(","))

@@ -46,11 +46,27 @@ class Grid(str):
 def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
     """Return the cells of a text table, its header first, every row as long as the header.
 
+    Raises:
+        Malformed, Faults: Rows with more or fewer cells than the header, or nothing that parts columns (SUD021).
+    """
+    collected = Collected()
+    found = even_rows(text, collected)
+    collected.raise_if_any()
+    return found
+
+
+def even_rows(text: str, collected: Collected) -> tuple[tuple[Piece, ...], ...]:
+    """Return the cells of a text table, its header first, without the rows that are not as long as the header.
+
     Several tabs in a row part two columns that were put below one another by hand; where that makes the rows uneven and
     every line has as many tabs, each of them parts two cells, and a cell may be empty.
 
+    Args:
+        text: The table.
+        collected: Gets the faults of rows that are left out (SUD021).
+
     Raises:
-        Malformed, Faults: Rows with more or fewer cells than the header, or nothing that parts columns (SUD021).
+        Malformed: There is nothing that parts columns (SUD021).
     """
     every = text.split("\n")
     places = text.places if isinstance(text, Grid) else range(len(every))
@@ -67,12 +83,10 @@ def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
             code="SUD021",
             value=found[0][0],
         )
-    collected = Collected()
-    for row in found[1:]:
+    for row in found:
         if len(row) != len(found[0]):
             collected.add(_uneven(row, len(found[0])))
-    collected.raise_if_any()
-    return tuple(found)
+    return tuple(row for row in found if len(row) == len(found[0]))
 
 
 def _uneven(row: tuple[Piece, ...], wanted: int) -> Malformed:
