@@ -288,7 +288,8 @@ def test_in_doubt_nobody_is_named_in_public(role):
 @pytest.mark.parametrize(
     "party",
     ["Forældre til Sofus Berg", "Elevrådet ved Alma Lind", "Skolebestyrelsen (Alma Lind)",
-     "Forældre til politiker Sofus Berg", "Byrådsmedlem Alma Linds forældre", "Mor til rektor Sofus Berg"],
+     "Forældre til politiker Sofus Berg", "Byrådsmedlem Alma Linds forældre", "Mor til rektor Sofus Berg",
+     "Pårørende til Sofus Berg", "Close to Alma Lind"],
 )  # fmt: skip
 @pytest.mark.parametrize("declared", [False, True])
 @pytest.mark.parametrize("exporter", ["markdown", "table"])
@@ -307,7 +308,16 @@ def test_a_name_inside_a_party_is_not_told_in_public(party, declared, exporter):
 
 
 @pytest.mark.parametrize(
-    "party", ["Elevrådet", "Skolebestyrelsen ved Lindevang Skole", "Forældrene i Lindevang", "Nordlys"]
+    "party",
+    [
+        "Elevrådet",
+        "Skolebestyrelsen ved Lindevang Skole",
+        "Forældrene i Lindevang",
+        "Nordlys",
+        "Venner af skolen",
+        "Foreningen til Bevarelse af Skoven",
+        "University of Fjordby",
+    ],
 )
 def test_a_party_that_names_nobody_is_told(party):
     dialogue = Dialogue("Lindevang Skole", participants={party: ["Mona Lo (repræsentant)"]})

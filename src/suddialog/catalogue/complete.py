@@ -30,6 +30,7 @@ from suddialog.model.grammar import slug
 from suddialog.model.numbers import Value, printable
 from suddialog.model.person_line import (
     PARTING,
+    belongs_to_somebody,
     has_something_at_heart,
     is_administration,
     may_be_anybody,
@@ -94,13 +95,15 @@ def _side_of_party(name: str, sides: Mapping[str, Side], language: Language) -> 
 
 def _reserved(party: Party, dialogue: Dialogue, language: Language) -> Party:
     """Return a party, for participants alone if its name may hold that of a pupil, a parent or a board's member."""
-    if party.audience is not None or party.side not in _PRIVATE:
+    unknown = party.side is None and belongs_to_somebody(party.name)
+    if party.audience is not None or not (unknown or party.side in _PRIVATE):
         return party
     words = set(slug(party.name).split("-"))
     named = any(not words.isdisjoint(slug(person.name).split("-")) for person in dialogue.participants if person.name)
-    if not (named or party_names_somebody(party.name, dialogue.school.name)):
+    if not (unknown or named or party_names_somebody(party.name, dialogue.school.name)):
         return party
-    said = party.otherwise or capital(language.label(party.side.value, plural=True))
+    side = party.side.value if party.side else "participants"
+    said = party.otherwise or capital(language.label(side, plural=True))
     return changed(party, audience=Audience.PARTICIPANTS, otherwise=said)
 
 

@@ -290,6 +290,12 @@ def party_names_somebody(party: str, school: str) -> bool:
     return names_somebody(words) or any(_NAME_AT_ALL.search(_kinds(part)) for part in _PARTS.split(words))
 
 
+def belongs_to_somebody(party: str) -> bool:
+    """Tell whether a party is somebody's by its name, whatever they are called: ``Pårørende til Sofus Berg``."""
+    whose = _BELONGING.split(party)[1:]
+    return "B" not in _kinds(party) and any(_kinds(words)[:1] in ("N", "A") for words in whose)
+
+
 def is_administration(party: str) -> bool:
     """Tell whether a party's name is that of a municipality or of a part of its administration (``Børn og Skole``)."""
     if private_side(party):
@@ -368,6 +374,7 @@ _IN_CLASS = re.compile(rf"\b(?:{_CLASS})", re.IGNORECASE)
 PARTING = re.compile(r"[,;/()|·+]| (?:og|and|samt|som|as|[&\u2013\u2014-]) ")
 """What parts several roles of one person, and several sorts of people in the name of a party."""
 
+_BELONGING = re.compile(r" (?:til|to) ")
 _GENITIVE = re.compile(r"\b[^\W\d_]+(?:s|['’]s?) (?=\w)")
 _OF_SOMEBODY = re.compile(r" (?:til|med|af|hos|ved|under|fra|to|with|of|by|from) ")
 _ANY_PRIVATE_SIDE = re.compile("|".join(told.pattern for told in _PRIVATE_SIDES.values()), re.IGNORECASE)
