@@ -71,6 +71,20 @@ def test_last_years_numbers_of_people_are_taken_for_this_years():
     assert shown(new, OLD, period=THIS)["tit"] is NoNumber.SUPPRESSED
 
 
+@pytest.mark.parametrize(
+    "named", [{"id": "m1"}, {"id": "mobning", "name": "Mobning i klassen"}, {"population": "elever"}]
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_it_stays_hidden_when_its_indicator_has_got_an_id_since(named, turned):
+    figures = shares((70, 14, 12, 4), LAST, n=50), shares((40, 20, 20, 20), LAST, n=50)
+    old, new = (
+        dialogue(*values, **(named if is_named else {}))
+        for values, is_named in zip(figures, (turned, not turned), strict=True)
+    )
+    hidden = {name for name, value in shown(old).items() if isinstance(value, NoNumber)}
+    assert {name for name, value in shown(new, old).items() if isinstance(value, NoNumber)} == hidden
+
+
 def test_another_indicator_of_last_year_hides_nothing():
     new = dialogue(*shares((70, 14, 12, 4), LAST), name="Ro og orden")
     assert shown(new, OLD) == shown(new)

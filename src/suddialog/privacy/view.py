@@ -65,18 +65,17 @@ def view(
     """
     who = Audience[audience.upper()] if isinstance(audience, str) else audience
     rules, known = policy or Policy(), catalogue or official()
-    earlier = _earlier(previous, who, rules, known) if previous else NOTHING_EARLIER
+    earlier = _earlier(previous, dialogue, who, rules, known) if previous else NOTHING_EARLIER
     walk, reduced = _safe(dialogue, who, rules, known, earlier)
     return View(reduced, Report(tuple(walk.withheld), who, rules), walk.origins)
 
 
-def _earlier(previous: Dialogue, audience: Audience, policy: Policy, catalogue: Catalogue) -> Earlier:
+def _earlier(previous: Dialogue, now: Dialogue, audience: Audience, policy: Policy, catalogue: Catalogue) -> Earlier:
     """Read last year's dialogue as an audience had it, and those who may see more."""
     levels = [level for level in Audience if audience <= level < Audience.INTERNAL]
     editions = {level: view(previous, level, policy, catalogue).dialogue for level in levels}
-    return Earlier.of(
-        previous, editions, Rules(catalogue, policy, tuple(all_indicators(previous)), terms=Terms.of(previous))
-    )
+    rules = Rules(catalogue, policy, tuple(all_indicators(previous)), terms=Terms.of(previous))
+    return Earlier.of(previous, editions, rules, now)
 
 
 def _safe(

@@ -8,7 +8,8 @@ from decimal import Decimal
 import attrs
 
 from suddialog.catalogue import all_indicators
-from suddialog.model import Audience, Dialogue, NoNumber, Observation, Range, When
+from suddialog.model import Audience, Dialogue, Indicator, NoNumber, Observation, Range, When
+from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.figures import (
     Bases,
     Family,
@@ -64,14 +65,17 @@ class Edition:
     times: Mapping[str, When | None] = attrs.field(factory=dict)
 
     @classmethod
-    def of(cls, edition: Dialogue, figures: Mapping[At, Figure], terms: Terms) -> Edition:
+    def of(cls, edition: Dialogue, figures: Mapping[At, Figure], terms: Terms, renamed: Mapping[str, str]) -> Edition:
         """Read the view of last year's dialogue that this year's audience had."""
         indicators = tuple(all_indicators(edition))
         told, times = dict[At, Decimal | Range | NoNumber](), dict[str, When | None]()
         for name, indicator in zip(family_names(indicators), indicators, strict=True):
             for item in indicator.observations:
                 place = terms.place(item)
-                told[name, place], times[place.period] = item.value, item.period or times.get(place.period)
+                told[renamed.get(name, name), place], times[place.period] = (
+                    item.value,
+                    item.period or times.get(place.period),
+                )
         hidden = {at: value for at, value in told.items() if isinstance(value, NoNumber) and value in _HIDDEN}
         shown = {at: value for at, value in told.items() if not isinstance(value, NoNumber)}
         return cls(figures, hidden, shown, times)
@@ -136,21 +140,42 @@ class Earlier:
     editions: Mapping[Audience, Edition] = attrs.field(factory=dict)
 
     @classmethod
-    def of(cls, dialogue: Dialogue, editions: Mapping[Audience, Dialogue], rules: Rules) -> Earlier:
-        """Read last year's completed dialogue, and its views for those who may see this year's."""
+    def of(cls, dialogue: Dialogue, editions: Mapping[Audience, Dialogue], rules: Rules, now: Dialogue) -> Earlier:
+        """Read last year's completed dialogue and its views, as families are called `now`."""
         known, figures = dict[str, Bases](), dict[At, Figure]()
+        renamed = _renamed(tuple(all_indicators(dialogue)), tuple(all_indicators(now)))
         for indicator in all_indicators(dialogue):
             name, read = family_name(indicator), rules.figures(indicator)
+            name = renamed.get(name, name)
             numbers = bases([(one.place, one.item.period, one.item.n) for one in read if one.item.n is not None])
             known[name] = together(known.get(name, {}), numbers)
             if not indicator.derived:
                 figures |= {(name, one.place): one for one in reversed(read)}
-        found = {audience: Edition.of(edition, figures, rules.terms) for audience, edition in editions.items()}
+        found = {audience: Edition.of(edition, figures, rules.terms, renamed) for audience, edition in editions.items()}
         return cls(known, found)
 
     def edition(self, audience: Audience) -> Edition:
         """Return what an audience had of last year's figures."""
         return self.editions.get(audience, _NO_EDITION)
+
+
+def _renamed(before: Sequence[Indicator], now: Sequence[Indicator]) -> Mapping[str, str]:
+    """Return what families are called now that were called otherwise: they have got an id since, say."""
+    still, found = {family_name(item) for item in now}, dict[str, str]()
+    for item in before:
+        words, name = _words_for(item), family_name(item)
+        same = (one for one in now if not words.isdisjoint(_words_for(one)) and _may_be_of_one(one, item))
+        if name not in still and (other := next(same, None)):
+            found.setdefault(name, family_name(other))
+    return found
+
+
+def _words_for(item: Indicator) -> set[str]:
+    return set(map(slug, filter(None, (item.catalogue, item.id, item.name))))
+
+
+def _may_be_of_one(one: Indicator, other: Indicator) -> bool:
+    return slug(one.population) == slug(other.population) or not (one.population and other.population)
 
 
 _NO_EDITION = Edition()
