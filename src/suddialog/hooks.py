@@ -135,9 +135,9 @@ class ExporterSpec(Generic[O]):
         losses: Texts and figures that are not shown, or not always, with the reason: patterns of ``Class.field``, by
             the names of the model's classes (``{"*.speaker_notes": "said, not written", "Quote.by": "…"}``). The last
             one that fits a field decides; an empty reason takes a field back. `suddialog.testing` holds the exporter to
-            it, both ways. An option with which the output shows other things has losses of its own, by value, as texts:
-            ``metadata={"losses": {"outcome": {…}}}``. With that value they replace the exporter's, and are all there
-            are: ``{**LOSSES, "Quote.by": "…"}`` adds to them.
+            it, both ways. An option with which the output shows other things has losses of its own, by value:
+            ``metadata={"losses": {"outcome": {…}}}``, ``{False: {…}}``. With that value they replace the exporter's,
+            and are all there are: ``{**LOSSES, "Quote.by": "…"}`` adds to them.
         needs: Modules that not everybody has, each with what pip is to install: ``{"docx": "suddialog[docx]"}``. Where
             one is missing this exporter is unavailable, the plugin's other offers are not, and whoever asks for it is
             told what to install.

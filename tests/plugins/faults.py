@@ -25,6 +25,7 @@ FAULTS = {
     ),
     "is no Python": ("def (:\n", BROKEN, "SyntaxError while .* was imported"),
     "ends the program": ("import sys\nsys.exit(3)", BROKEN, "ended the program while .* was imported"),
+    "ends the process at once": ("import os\nos._exit(3)", BROKEN, "ended the program while .* was imported"),
     "raises what Ctrl-C raises": ("raise KeyboardInterrupt", BROKEN, r"KeyboardInterrupt while \w+ was imported$"),
     "raises what is no Exception": ("class P(BaseException): ...\nraise P('!')", BROKEN, "P while .* was imported"),
     "lacks a package": ("import no_such_package", UNAVAILABLE, "needs the package no_such_package"),

@@ -62,6 +62,26 @@ def test_options_are_described_for_flags_and_tables() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("option", "given", "value"),
+    [
+        ("pin_labels", True, True),
+        ("pin_labels", "yes", True),
+        ("paper", Paper.LETTER, Paper.LETTER),
+        ("paper", "letter", Paper.LETTER),
+        ("limit", 3, 3),
+    ],
+)
+def test_losses_of_a_value_are_found_as_scripts_and_command_lines_have_it(
+    option: str, given: object, value: object
+) -> None:
+    described = next(one for one in describe(Options) if one.name == option)
+    with_losses = attrs.evolve(described, losses={given: {"*": "short"}})
+    assert with_losses.takes(given)
+    assert with_losses.losses_with(value) == {"*": "short"}
+    assert with_losses.losses_with(described.default) is None
+
+
 def test_defaults_are_plain_data_of_their_kind() -> None:
     assert [option.default_value for option in describe(Options)] == [
         "", False, 1, 1.0, 0.5, "a4", "pipe", ["figures", "actions"], None,

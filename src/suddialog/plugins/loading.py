@@ -23,6 +23,7 @@ from suddialog.hooks import API, PROJECT, BlockSpec, ExporterSpec, ImporterSpec,
 from suddialog.model import Audience
 from suddialog.model.grammar import nearest
 from suddialog.plugins.discovery import BLOCK, UNKNOWN, Candidate
+from suddialog.plugins.exits import staying
 from suddialog.plugins.interrupts import listening
 from suddialog.plugins.options import Option, describe
 from suddialog.plugins.status import Fault, Lack, Plugin, State
@@ -399,7 +400,7 @@ def function_of(spec: Spec, plugin: Plugin) -> Any:
         return spec.load
     module, _, name = spec.load.partition(":")
     try:
-        with listening() as interrupts:
+        with listening() as interrupts, staying():
             found = getattr(import_module(module), name)
     except BaseException as error:
         interrupts.stop(plugin.distribution)

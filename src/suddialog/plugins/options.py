@@ -45,7 +45,7 @@ class Option:
     type: Any
     default: object
     help: str
-    losses: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
+    losses: Mapping[object, Mapping[str, str]] = attrs.field(factory=dict)
 
     @property
     def flag(self) -> str:
@@ -63,18 +63,18 @@ class Option:
         """What a value must be, in words."""
         return _expected(self.type)
 
-    def takes(self, text: object) -> bool:
-        """Whether a text, as a command line gives it, is a value of it."""
+    def takes(self, value: object) -> bool:
+        """Whether something, as a script or a command line gives it, is a value of it."""
         try:
-            _read(text, self.type, text=True)
+            _read(value, self.type, text=True)
         except ValueError:
             return False
-        return isinstance(text, str)
+        return True
 
     def losses_with(self, value: object) -> Mapping[str, str] | None:
         """The losses that are declared for a value; None if the exporter's own hold."""
-        read = ((_read(text, self.type, text=True), text, losses) for text, losses in self.losses.items())
-        return next((losses for meant, text, losses in read if value in (meant, text)), None)
+        read = ((_read(given, self.type, text=True), given, losses) for given, losses in self.losses.items())
+        return next((losses for meant, given, losses in read if value in (meant, given)), None)
 
     @property
     def default_value(self) -> object:

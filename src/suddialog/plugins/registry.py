@@ -22,6 +22,7 @@ from suddialog.plugins.discovery import (
     installed_candidates,
     object_candidates,
 )
+from suddialog.plugins.exits import staying
 from suddialog.plugins.interrupts import Interrupts, listening
 from suddialog.plugins.loading import Loaded, function_of, load, status
 from suddialog.plugins.options import Option, describe, make, unknown
@@ -101,7 +102,7 @@ class Registry:
         installed = installed_candidates() if entry_points else ()
         candidates = [*builtin_candidates(), *object_candidates(plugins or {}), *installed]
         rules = Rules.of(environment)
-        with listening() as interrupts:
+        with listening() as interrupts, staying():
             loaded = [_admitted(candidate, rules, interrupts) for candidate in candidates]
         self._exporters: tuple[Exporter, ...] = _offers([(one.plugin, one.exporters) for one in loaded])
         self._importers: tuple[Importer, ...] = _offers([(one.plugin, one.importers) for one in loaded])
