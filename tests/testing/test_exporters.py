@@ -8,6 +8,7 @@ import broken_exporters as broken
 import hasty_declaration
 import heavy_declaration
 import pytest
+import sleepy_declaration
 
 from suddialog.exporters.markdown import SPEC as MINUTES
 from suddialog.hooks import ExporterSpec
@@ -25,13 +26,16 @@ def spec(function: str = "right", **fields: object) -> ExporterSpec[object]:
     usual: dict[str, object] = {
         "name": "minutes",
         "summary": "Minutes as plain text",
-        "suffixes": (".txt",),
         "media_type": "text/plain",
         "load": f"broken_exporters:{function}",
         "options": broken.Options,
         "losses": MINUTES.losses,
     }
-    return ExporterSpec(**{**usual, **fields})  # type: ignore[arg-type]
+    suffix = SUFFIXES.get(str(fields.get("media_type")), ".txt")
+    return ExporterSpec(**{**usual, "suffixes": (suffix,), **fields})  # type: ignore[arg-type]
+
+
+SUFFIXES = {"text/html": ".html", "application/json": ".json", "application/xml": ".xml", "text/csv": ".csv"}
 
 
 def failed(records: Iterable[Record]) -> dict[str, str]:
@@ -55,6 +59,7 @@ HERE = {
     "registered": spec(name="Min format"),
     "metadata: media type": spec(media_type="Text/"),
     "metadata: suffixes": spec(suffixes=(".TXT",)),
+    "metadata: of which no file is called .csv": spec(media_type="text/html", suffixes=(".csv",)),
     "metadata: summary": spec(summary="Minutes as plain text."),
     "option-help: no help: line": spec(options=broken.Silent),
     "option-effect: without effect: colour": spec(options=broken.Idle),
@@ -159,6 +164,7 @@ THERE = {
     "surroundings: decimals, os.environ, the seed of random, sys.path, what is printed": spec("changing_the_process"),
     "import-budget: declaration loads lxml": spec(options=heavy_declaration.Options),
     "import-budget: declaration loads broken_exporters": spec(options=hasty_declaration.Options),
+    "import-budget: declaration sleeps": spec(options=sleepy_declaration.Options),
     "import-budget: use loads tabulate": spec("loading_needlessly"),
     "failing-writes: goes on": spec("going_on"),
     "failing-writes: 4 of 4": spec("losing_the_second_file"),

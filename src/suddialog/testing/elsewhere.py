@@ -30,6 +30,7 @@ class Report:
         foreign_at_declaration: Packages of others that were loaded when the plugin was declared.
         foreign_at_use: Those that were loaded when it was used, without what its distribution requires.
         modules_at_declaration: How many modules of the standard library were loaded when it was declared.
+        waits_at_declaration: Whether its declaration sleeps.
         body_at_declaration: The module of its function, if the declaration loaded it from another one.
         forbidden: What it asked for that leads out of the process.
         swallowed: Writes that failed without its telling so.
@@ -44,6 +45,7 @@ class Report:
     foreign_at_declaration: tuple[str, ...] = ()
     foreign_at_use: tuple[str, ...] = ()
     modules_at_declaration: int = 0
+    waits_at_declaration: bool = False
     body_at_declaration: str = ""
     forbidden: tuple[str, ...] = ()
     swallowed: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import mimetypes
 import re
 import threading
 import types
@@ -81,7 +82,21 @@ def metadata(trial: ExporterTrial) -> str:
     main, _, sub = spec.media_type.partition("/")
     if not main.isalpha() or not sub or spec.media_type != spec.media_type.strip().lower():
         raise Failed(f"its media type is {spec.media_type!r}", 'Write one such as "text/csv"')
+    other = next((suffix for suffix in spec.suffixes if _is_of_another_type(suffix, spec.media_type)), "")
+    if other:
+        raise Failed(
+            f"its media type is {spec.media_type}, of which no file is called {other}", "Change one of the two"
+        )
     return told
+
+
+def _is_of_another_type(suffix: str, media_type: str) -> bool:
+    """Tell whether a suffix and a media type are both well known, and not of each other."""
+    known = mimetypes.MimeTypes()
+    usual, suffixes = known.guess_type(f"a{suffix}")[0] or "", known.guess_all_extensions(media_type)
+    alike = usual.partition("/")[2] == media_type.partition("/")[2]
+    as_text = usual.startswith("text/") and media_type == "text/plain"
+    return bool(usual and suffixes) and suffix not in suffixes and not alike and not as_text
 
 
 def determinism(trial: ExporterTrial) -> str:

@@ -160,6 +160,8 @@ def import_budget(trial: Trial) -> str:
     if report.body_at_declaration:
         cure = "Name the function as a text (load) and import its module nowhere"
         raise Failed(f"its declaration loads {report.body_at_declaration}, which is for its use", cure)
+    if report.waits_at_declaration:
+        raise Failed("its declaration sleeps", "Do what takes time where it is used: every script pays for it")
     if report.modules_at_declaration > MODULES_AT_MOST:
         seen = f"its declaration loads {report.modules_at_declaration} modules of the standard library"
         raise Failed(seen, f"Import them where they are used; {MODULES_AT_MOST} are taken")

@@ -104,8 +104,9 @@ def answer_to(orders: Orders) -> dict[str, Any]:
     opened: list[str] = []
     with _watched(forbidden, opened):
         before = set(sys.modules)
-        importlib.import_module(orders.declaring)
-        spec, terms = pickle.loads(orders.packed)
+        with _awake() as slept:
+            importlib.import_module(orders.declaring)
+            spec, terms = pickle.loads(orders.packed)
         declared = set(sys.modules)
         told = _used(orders.trial(spec, terms), orders)
     used = set(sys.modules)
@@ -114,11 +115,23 @@ def answer_to(orders: Orders) -> dict[str, Any]:
         **told,
         "foreign_at_declaration": _foreign(declared - before, orders.own),
         "foreign_at_use": sorted(set(foreign) - required(orders.own)) if foreign else [],
+        "waits_at_declaration": bool(slept),
         "modules_at_declaration": len(_standard(declared - before)),
         "body_at_declaration": orders.body if orders.body in declared - before and _is_apart(spec, orders) else "",
         "forbidden": list(dict.fromkeys(forbidden)),
         "left": sorted({*_within(work), *_outside(opened, work)}),
     }
+
+
+@contextmanager
+def _awake() -> Iterator[list[object]]:
+    """Let nobody sleep, and note who would."""
+    slept: list[object] = []
+    usual, time.sleep = time.sleep, slept.append
+    try:
+        yield slept
+    finally:
+        time.sleep = usual
 
 
 def _within(work: Path) -> Iterator[str]:
