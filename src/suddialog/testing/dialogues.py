@@ -104,9 +104,9 @@ def grids() -> tuple[tuple[Dialogue, Grid], ...]:
         for head, figure in zip(heads, row, strict=True)
     ]
     asked = Indicator("Trives du?", "point", answers, categories=heads)
-    parties = tuple(Party(head, id=f"p{number}") for number, head in enumerate(heads[:2]))
+    parties = tuple(Party(head, id=head) for head in heads[:2])
     figures = tuple(
-        Indicator(f"Nøgletal {name}", "point", [Observation(int(row[n]), "2024/25", whose=f"p{n}") for n in (0, 1)])
+        Indicator(f"Nøgletal {name}", "point", [Observation(int(row[n]), "2024/25", whose=heads[n]) for n in (0, 1)])
         for name, row in zip("ab", rows, strict=True)
     )
     return (

@@ -42,6 +42,8 @@ from suddialog.model import (
     Trend,
     Verdict,
 )
+from suddialog.testing.canaries import fields
+from suddialog.testing.losses import reason
 from suddialog.testing.reading import signs_of
 
 
@@ -58,6 +60,11 @@ class Difference:
     field: str
     shown: str
     dialogues: Mapping[str, Dialogue]
+
+    def is_lost(self, losses: Mapping[str, str]) -> bool:
+        """Tell whether losses name it, or what it could be seen by. What is no field has to be named as it is."""
+        own = reason(losses, self.field) if self.field in fields() else losses.get(self.field, "")
+        return bool(own or reason(losses, self.shown))
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -248,7 +255,8 @@ def _of_lists() -> Iterator[Difference]:
     )
     names = {told: _named(*words) for told, words in {"one name": "AA", "two names": "AB"}.items()}
     yield Difference("equal names", "Observation.value", names)
-    yield Difference("marks in texts", "Theme.title", {mark: _marked(f"a {mark} b") for mark in MARKS})
+    yield Difference("marks in titles", "Theme.title", {mark: _marked(f"a {mark} b") for mark in MARKS})
+    yield Difference("marks in names", "Indicator.name", {mark: _marked(f"a {mark} b") for mark in MARKS[:4]})
     every: Mapping[str, Mapping[str, object]] = {"the levels of items": nested, "equal items": again, "items": parted}
     for name, lists in every.items():
         yield Difference(name, "Finding.text", {told: _items(items) for told, items in lists.items()})

@@ -22,6 +22,7 @@ from suddialog.model import Audience, Dialogue
 from suddialog.outline import PRESETS
 from suddialog.testing import dialogues, differences, figures, hostile, shared, siblings, speech
 from suddialog.testing.canaries import fields
+from suddialog.testing.losses import reason
 from suddialog.testing.reading import (
     figures_in,
     holds,
@@ -133,7 +134,7 @@ def _all_shown(trial: ExporterTrial, dialogue: Dialogue, fields: Mapping[str, st
     """Let everybody be shown those of some canaries that everybody may see."""
     there = edition(dialogue, Audience.PUBLIC).signs & fields.keys()
     lost = there - signs_in(trial.parts(trial.usual(dialogue, Audience.PUBLIC)), there)
-    names = {fields[sign] for sign in lost if not shared.reason(trial.losses(), fields[sign])}
+    names = {fields[sign] for sign in lost if not reason(trial.losses(), fields[sign])}
     if names:
         seen = f"lost to others than insiders: {', '.join(sorted(names))}"
         raise Failed(seen, "Show all that the view holds: it is reduced to its audience already")
@@ -185,7 +186,7 @@ def order(trial: ExporterTrial) -> str:
 def _order(trial: ExporterTrial, dialogue: Dialogue, chains: Iterable[siblings.Chain], shown: Collection[str]) -> str:
     """Look for what is wrong with the lists of a dialogue, among them those of fields that are shown elsewhere."""
     losses = trial.losses()
-    wanted = tuple(one for one in chains if not shared.reason(losses, one.field))
+    wanted = tuple(one for one in chains if not reason(losses, one.field))
     texts = siblings.listed(read(natural(trial.parts(trial.run(dialogue)))))
     odd = next((wrong for one in wanted for wrong in siblings.odd_orders(texts, one, shown)), "")
     if odd:
@@ -199,11 +200,7 @@ def _order(trial: ExporterTrial, dialogue: Dialogue, chains: Iterable[siblings.C
 def told_apart(trial: ExporterTrial) -> str:
     """What is not the same does not look the same, or is declared lost."""
     losses = trial.losses()
-    wanted = [
-        one
-        for one in differences.differences()
-        if not shared.reason(losses, one.field) and not shared.reason(losses, one.shown)
-    ]
+    wanted = [one for one in differences.differences() if not one.is_lost(losses)]
     looks = {one: {value: trial.look(dialogue) for value, dialogue in one.dialogues.items()} for one in wanted}
     alike = [f"{one.field} ({told})" for one in wanted if (told := _alike(trial, looks[one]))]
     if alike:

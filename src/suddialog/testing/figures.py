@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from suddialog.model import NoNumber
 from suddialog.privacy.finished import Part
-from suddialog.testing import dialogues, shared
+from suddialog.testing import dialogues
+from suddialog.testing.losses import reason
 from suddialog.testing.reading import holds, signs_in, zeros_in
 from suddialog.testing.records import Failed
 from suddialog.testing.trial import ExporterTrial
@@ -19,7 +20,7 @@ def missing_figures(trial: ExporterTrial) -> str:
         trial.parts(trial.run(dialogues.figures(values)))
         for values in (dialogues.NUMBERS, (0,) * len(kinds), kinds, kinds[1:] + kinds[:1])
     )
-    if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and shared.reason(trial.losses(), _VALUE):
+    if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and reason(trial.losses(), _VALUE):
         return "it shows no figures"
     noughts = zeros_in(missing) - zeros_in(number)
     if noughts > 0 or _bytes(missing) == _bytes(zero):
@@ -67,7 +68,7 @@ def digits(trial: ExporterTrial) -> str:
         shown = trial.parts(trial.run(dialogues.figures(shares, "%")))
         if not holds(shown, r"91[.,]370*(?!\d)"):
             raise Failed(f"it does not show all digits of {shares[0]} %", _AS_IT_IS)
-        if not holds(shown, _PERCENT) and not shared.reason(trial.losses(), "Indicator.unit"):
+        if not holds(shown, _PERCENT) and not reason(trial.losses(), "Indicator.unit"):
             raise Failed(f"it shows {shares[0]} % without its unit", _AS_IT_IS)
     return "none is rounded"
 

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from enum import Enum
-from fnmatch import fnmatchcase
 from typing import Any, Literal, get_args, get_origin
 
 import attrs
@@ -19,6 +18,7 @@ from suddialog.plugins import Option, State
 from suddialog.testing import dialogues
 from suddialog.testing.canaries import METADATA, Canary
 from suddialog.testing.elsewhere import Report, reports
+from suddialog.testing.losses import reason
 from suddialog.testing.records import Check, Failed, Skipped
 from suddialog.testing.trial import Trial
 
@@ -260,11 +260,6 @@ def lost(
     if stale:
         raise Failed(f"declared lost, and all of it shown{where}: {', '.join(stale)}", cure)
     return f"{len(found)} of {len(wanted)} texts and figures, the others declared"
-
-
-def reason(losses: Mapping[str, str], field: str) -> str:
-    """Return why a field is lost, empty if it is not: the last pattern that fits decides."""
-    return next((why for pattern, why in reversed(tuple(losses.items())) if fnmatchcase(field, pattern)), "")
 
 
 def counted(things: Iterable[object], word: str) -> str:

@@ -12,6 +12,7 @@ from suddialog.hooks import TransformSpec
 from suddialog.model import Audience, Dialogue, NoNumber
 from suddialog.testing import dialogues, differences, shared
 from suddialog.testing.canaries import fields
+from suddialog.testing.losses import reason
 from suddialog.testing.reading import signs_of
 from suddialog.testing.records import Check, Failed, Record, judged
 from suddialog.testing.trial import Terms, TransformTrial, copied, edition
@@ -93,7 +94,7 @@ def told_apart(trial: TransformTrial) -> str:
     wanted = [
         one
         for one in differences.differences()
-        if one.field in fields() and not shared.reason(losses, one.field) and not shared.reason(losses, one.shown)
+        if one.field in fields() and not reason(losses, one.field) and not reason(losses, one.shown)
     ]
     made = {one: {told: trial.written(dialogue) for told, dialogue in one.dialogues.items()} for one in wanted}
     alike = [one.field for one in wanted if len(set(made[one].values())) < len(made[one])]
@@ -145,7 +146,7 @@ def told_instead(trial: TransformTrial) -> str:
     there = edition(dialogue, Audience.PUBLIC).signs & instead.keys()
     view = privacy.view(complete(trial.usual(dialogue)), Audience.PUBLIC).dialogue
     lost = {instead[sign] for sign in there - signs_of(io.dumps(view, format="json"))}
-    names = ", ".join(sorted(name for name in lost if not shared.reason(trial.terms.losses, name)))
+    names = ", ".join(sorted(name for name in lost if not reason(trial.terms.losses, name)))
     if names:
         raise Failed(f"others lose what they are told instead: {names}", "Keep `otherwise` where you keep the rest")
     return shared.counted(there, "text")
