@@ -432,6 +432,23 @@ def filled(row):
 
 
 gaps_are_noughts = each(Table, lambda one: attrs.evolve(one, rows=list(map(filled, one.rows))))
+
+
+def with_noughts_for_nobody(dialogue, sink, options, context):
+    figures = (figure for theme in dialogue.themes for one in theme.indicators for figure in one.observations)
+    put(sink, [*words(dialogue, context), *("n = 0" for figure in figures if not figure.n)], options)
+
+
+def without_closed_themes(dialogue, sink, options, context):
+    closed = {part.title for theme in dialogue.themes for part in theme.parts if part.closed}
+    put(sink, [text for text in words(dialogue, context) if text not in closed], options)
+
+
+def page_of_ids(dialogue, sink, options, context):
+    body = "".join(f'<p id="{html.escape(text)[:9]}">{html.escape(text)}</p>' for text in words(dialogue, context))
+    put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
+
+
 for_one_owner = replaced(r"(kanarie\d+x) og kanarie\d+x", r"\1")
 with_commas = replaced(";", ",")
 without_signs_of_whole_numbers = replaced(r"-(?=[\d.]+(?![\d,]))", "")

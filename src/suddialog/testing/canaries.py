@@ -102,6 +102,7 @@ class Filler:
         sealed: Whether everything that can be is for insiders only.
         dress: What to make of the word that a text is known by.
         numbers: What the words are told apart by.
+        counted: Whether there are figures where there need not be any.
     """
 
     def __init__(
@@ -111,11 +112,13 @@ class Filler:
         sealed: bool = False,
         dress: Callable[[int, str], str] | None = None,
         numbers: Iterator[int] | None = None,
+        counted: bool = True,
     ) -> None:
         self.folder = folder
         self.canaries: dict[str, Canary] = {}
         self._sealed = sealed
         self._dress = dress
+        self._counted = counted
         self._numbers, self._ids = numbers or count(1), count(1)
         self._figures = count(98_997, -7)
 
@@ -154,7 +157,7 @@ class Filler:
             open_ = known and field.name != "speaker_notes"
             if is_text(where, hints[field.name]):
                 given[field.name] = self._given(where, hints[field.name], open_)
-            elif is_figure(where, hints[field.name]) and field.default is not attrs.NOTHING:
+            elif self._counted and is_figure(where, hints[field.name]) and field.default is not attrs.NOTHING:
                 given[field.name] = self.figure(where, open_=open_)
         if issubclass(cls, Entity):
             given.setdefault("id", f"id-{next(self._ids)}")  # else the key is made of words that stand elsewhere
@@ -274,7 +277,7 @@ def whole_dialogue(fill: Filler) -> Dialogue:
         content=_content(fill),
         indicators=_indicators(fill),
         actions=[*(_action(fill, kind) for kind in model.ActionKind)],
-        parts=[make(model.Theme, origin="school", short_title="", content=[make(model.Prose)]), _part(fill)],
+        parts=[*_parts(fill), fill.made_bare(model.Theme, closed=True)],
     )
     whole: Dialogue = make(
         Dialogue,
@@ -300,17 +303,14 @@ def whole_dialogue(fill: Filler) -> Dialogue:
     return whole
 
 
-def _part(fill: Filler) -> model.Theme:
+def _parts(fill: Filler) -> list[model.Theme]:
     make = fill.make
     figure = make(model.Observation, period="2024/25", source=make(model.Source))
-    part: model.Theme = make(
-        model.Theme,
-        origin="school",
-        short_title="",
-        indicators=[make(model.Indicator, observations=[figure])],
-        actions=[make(model.ActionPoint)],
-    )
-    return part
+    measured = make(model.Indicator, observations=[figure])
+    return [
+        make(model.Theme, origin="school", short_title="", content=[make(model.Prose)]),
+        make(model.Theme, origin="school", short_title="", indicators=[measured], actions=[make(model.ActionPoint)]),
+    ]
 
 
 def _school(fill: Filler) -> model.School:

@@ -68,6 +68,12 @@ def hostile_dialogue() -> Dialogue:
 
 
 @cache
+def uncounted() -> Dialogue:
+    """Return the whole dialogue without the figures that may be left out."""
+    return whole_dialogue(Filler(folder(), counted=False))
+
+
+@cache
 def sealed_dialogue() -> Filled:
     """Return the whole dialogue, as much of it as possible for insiders only."""
     filler = Filler(folder(), sealed=True)
@@ -85,6 +91,14 @@ def small() -> Dialogue:
     """Return a short dialogue."""
     theme = Theme("Trivsel", "Vi lytter.", actions={"agreements": ["Elevråd hver måned"]})
     return Dialogue("Lindevang Skole", school_year="2024/25", themes=[theme])
+
+
+@cache
+def twins() -> Dialogue:
+    """Return a dialogue of things that are called the same."""
+    figure = Indicator("Fravær", "point", [Observation(12, "2023/24"), Observation(13, "2024/25")])
+    theme = Theme("Trivsel", "Vi lytter.", indicators=[figure], actions={"agreements": ["Elevråd hver måned"]})
+    return Dialogue("Lindevang Skole", school_year="2024/25", themes=[theme, theme])
 
 
 Grid = tuple[tuple[str, ...], ...]

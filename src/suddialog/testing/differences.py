@@ -95,6 +95,10 @@ def _marked(text: str) -> Dialogue:
     return Dialogue("Lindevang Skole", themes=[Theme(text, [Prose(text)], indicators=figure, actions=[text])])
 
 
+def _theme(**given: object) -> Dialogue:
+    return _themed(title="kanarie1x", **given)
+
+
 def _items(items: object, **given: object) -> Dialogue:
     return _themed(content=[Bullets(items, **given)])  # type: ignore[arg-type]
 
@@ -202,10 +206,10 @@ _VALUES: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
     ("Participant.functions", "Participant.name", _who, Function),
     ("Group.members", "Group.name", _group, (["anna"], ["bo"], ["anna", "bo"])),
     ("Group.theme", "Group.name", _group, ("t", "u")),
-    ("Theme.origin", "Theme.title", _themed, Origin),
-    ("Theme.obligation", "Theme.title", _themed, Obligation),
-    ("Theme.treatment", "Theme.title", _themed, Treatment),
-    ("Theme.closed", "Theme.title", _themed, (True, False)),
+    ("Theme.origin", "Theme.title", _theme, Origin),
+    ("Theme.obligation", "Theme.title", _theme, Obligation),
+    ("Theme.treatment", "Theme.title", _theme, Treatment),
+    ("Theme.closed", "Theme.title", _theme, (True, False)),
     ("Dialogue.status", "School.name", _school, DialogueStatus),
     ("Meeting.date", "Meeting.place", _meeting, _DATES),
     ("Meeting.time", "Meeting.place", _meeting, ("9-12", "10-12", "9-13")),

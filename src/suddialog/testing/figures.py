@@ -28,6 +28,8 @@ def missing_figures(trial: ExporterTrial) -> str:
         raise Failed(seen, "A NoNumber is no number: word it with language_of(context.language).value(value)")
     if _gaps_are_noughts(trial):
         raise Failed("years of which nothing is said are 0", "Leave their cells empty")
+    if zeros_in(trial.parts(trial.run(dialogues.uncounted()))) > zeros_in(trial.parts(trial.usual(trial.whole))):
+        raise Failed("numbers that are not given are 0", "Leave them out: None is no number")
     if _bytes(missing) == _bytes(other):
         raise Failed("all missing figures look the same", "Say why there is none: the reasons differ")
     shown = zeros_in(zero) - zeros_in(number)

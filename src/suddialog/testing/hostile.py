@@ -6,13 +6,14 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 from suddialog.privacy.finished import Part, lines_of
 from suddialog.testing import dialogues, shared
-from suddialog.testing.reading import ends_in, is_markup, raw_texts, signs_in
+from suddialog.testing.reading import ends_in, is_markup, is_page, raw_texts, signs_in
 from suddialog.testing.records import Failed
 from suddialog.testing.trial import ExporterTrial
 
@@ -23,6 +24,9 @@ def hostile_text(trial: ExporterTrial) -> str:
     usual_parts = trial.parts(trial.usual(trial.whole))
     media_type = trial.spec.media_type
     fault = _out_of_shape(media_type, usual_parts, parts) or next(faults(parts, media_type), "")
+    twins = trial.parts(trial.run(dialogues.twins()))
+    if not fault and (twice := _ids_twice(twins)):
+        raise Failed(twice, "Make ids of numbers, not of texts: two texts may be the same")
     if fault:
         raise Failed(fault, "Escape text for the format: every text, every character")
     texts = {sign: one.field for sign, one in shared.printable(trial).items() if not sign.isdigit()}
@@ -51,7 +55,7 @@ def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
     """Yield what is broken in an output of hostile texts."""
     for part, text in raw_texts(parts):
         markup = is_markup(part, text)
-        if markup and text.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
+        if is_page(text):
             yield from (f"in {part.name} a text is the attribute {name}" for name in _odd_attributes(text))
         elif markup:
             yield from _unless_read(ElementTree.fromstring, part, "XML")
@@ -95,14 +99,29 @@ def _first_of(cell: re.Match[str]) -> str:
 
 def _odd_attributes(text: str) -> list[str]:
     """Return the names of a web page's attributes that nobody would give one, but that broke out of another."""
-    names: list[str] = []
+    return [name for name, _ in _attributes(text) if not re.fullmatch(r"[A-Za-z@:][\w:.@-]*", name)]
+
+
+def _attributes(text: str) -> list[tuple[str, str | None]]:
+    found: list[tuple[str, str | None]] = []
 
     class Page(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-            names.extend(name for name, _ in attrs)
+            found.extend(attrs)
 
     Page().feed(text)
-    return [name for name in names if not re.fullmatch(r"[A-Za-z@:][\w:.@-]*", name)]
+    return found
+
+
+def _ids_twice(parts: Iterable[Part]) -> str:
+    """Return what is wrong with the ids of web pages; empty if each stands once."""
+    for part, text in raw_texts(parts):
+        if is_page(text):
+            ids = Counter(value for name, value in _attributes(text) if name == "id")
+            twice = next((value for value, times in ids.items() if times > 1), "")
+            if twice:
+                return f"in {part.name} there are two elements of the id {twice!r}"
+    return ""
 
 
 def _unless_read(read: Callable[[bytes], object], part: Part, what: str) -> Iterator[str]:

@@ -95,7 +95,12 @@ def raw_texts(parts: Iterable[Part]) -> Iterator[tuple[Part, str]]:
 
 def is_markup(part: Part, text: str) -> bool:
     """Tell whether a part is XML or HTML."""
-    return part.name.lower().endswith(_MARKUP) or text.lstrip()[:9].lower().startswith(("<?xml", "<!doctype", "<html"))
+    return part.name.lower().endswith(_MARKUP) or text.lstrip()[:5].lower() == "<?xml" or is_page(text)
+
+
+def is_page(text: str) -> bool:
+    """Tell whether a text is HTML."""
+    return text.lstrip()[:9].lower().startswith(("<!doctype", "<html"))
 
 
 def zeros_in(parts: Iterable[Part]) -> int:
