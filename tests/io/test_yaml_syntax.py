@@ -42,6 +42,8 @@ SYNTAX = {
     "a quote inside quotes": ("goals:\n  - 'Det er Bo's bog'\n", (5, 5), "begins with '", '"Det er Bo'),
     "an open quote": ("title: 'Samtale\nplace: Aulaen\n", (4, 8), "not closed", "Close it"),
     "an open bracket": ("groups: [[Asta, Bo]\nplace: Aulaen\n", (4, 9), "bracket", "Close it"),
+    "a long key": (f"{'a ' * 600}b: c\n", (4, 1), "at most 1,024 characters", "behind a key"),
+    "a long key in quotes": (f"title: A\n'{'a ' * 600}': c\n", (5, 1), "at most 1,024 characters", "behind a key"),
     "a tab": ("goals:\n\t- Læsebånd\n", (5, 1), "tab", "blanks"),
     "a list in the line": ("goals: - Læsebånd\n", (4, 8), "middle of a line", "line of its own"),
     "a line that continues": ("title: Samtale\n  place: Aulaen\n", (5, 3), "continues the text above", "neighbours"),

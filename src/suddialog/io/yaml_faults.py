@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import Message, say
+from suddialog.errors import Count, Message, say
 from suddialog.io.aliases import KEY_WORDS
 from suddialog.io.document import TOO_DEEP
 from suddialog.io.faults import Fault, Path
@@ -19,6 +19,7 @@ from suddialog.io.nodes import Place
 from suddialog.model.grammar import character_name, shortened
 
 _LONGEST_LINE = 2000
+_LONGEST_KEY = 1024
 _QUOTES = say("Put single quotes round it, or write the content under |")
 _CLOSE = say("Close it. If the text itself begins with a quote, write the content under |")
 _MARKS = ('"', "'")
@@ -117,6 +118,17 @@ def _deep(error: Any, _lines: list[str]) -> Fault | None:
     if "maximum nesting depth" not in _problem(error):
         return None
     return Fault("SUD001", TOO_DEEP, "", (), _place(getattr(error, "context_mark", None) or _mark(error)))
+
+
+def _long_key(error: Any, lines: list[str]) -> Fault | None:
+    """A key that is too long: its colon is where PyYAML has given up looking for it."""
+    mark, begin = _mark(error), getattr(error, "context_mark", None)
+    if "expected ':'" not in _problem(error) or begin is None or begin.line != mark.line:
+        return None
+    if lines[mark.line][mark.column : mark.column + 1] != ":":
+        return None
+    message = say("a key has at most {count} characters", count=Count(_LONGEST_KEY))
+    return _fault(message, say("If it is text, write it behind a key"), _place(begin))
 
 
 def _blank(error: Any, lines: list[str]) -> Fault | None:
@@ -422,6 +434,7 @@ def _indentation(error: Any, lines: list[str]) -> Fault | None:
 
 _EXPLANATIONS: tuple[Callable[[Any, list[str]], Fault | None], ...] = (
     _deep,
+    _long_key,
     _blank,
     _tab,
     _unclosed,
