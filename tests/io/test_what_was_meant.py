@@ -209,14 +209,14 @@ TOLD = {
     "one goal a line": (
         "mål:\n  Flere læser\n  Færre bliver væk\n",
         (5, 3),
-        "Write each of them on a line of their own, with - before it",
-        "Skriv hver af dem på sin egen linje med - foran",
+        "Write each of them on a line of their own, with - before it. If it is one text, write it on one line",
+        "Skriv hver af dem på sin egen linje med - foran. Hvis det er én tekst, så skriv den på én linje",
     ),
     "one item of the programme a line": (
         "program:\n  Velkomst\n  Temaer\n",
         (5, 3),
-        "Write each of them on a line of their own, with - before it",
-        "Skriv hver af dem på sin egen linje med - foran",
+        "Write each of them on a line of their own, with - before it. If it is one text, write it on one line",
+        "Skriv hver af dem på sin egen linje med - foran. Hvis det er én tekst, så skriv den på én linje",
     ),
     "a missing comma at the end of a line": (
         "program:\n  - {titel: A,\n     minutter: 40\n     tema: b}\n",

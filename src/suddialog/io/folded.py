@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from suddialog.errors import Message, say
+from suddialog.errors import Message, say, sentences
 from suddialog.io.aliases import key_table
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import Place, Text, Wrapped, place_of
@@ -50,10 +50,11 @@ def folded(node: Any, *, table: bool = False, alone: bool = False) -> Any:
         remedy = bar(node.key) if is_taken(node) else several_lines(node).remedy
         message = say("these lines are a list, a table or paragraphs, but YAML makes one line of them")
         raise Rejected([Fault("SUD008", message, remedy, (), place_of(node))])
-    several = alone and isinstance(node, Text) and node.style == "|" and is_more(node.split("\n"))
-    if several or (alone and node.__class__ is Wrapped and _are_entries(node.lines)):
+    entries = alone and node.__class__ is Wrapped and _are_entries(node.lines)
+    if entries or (alone and isinstance(node, Text) and node.style == "|" and is_more(node.split("\n"))):
         fault = several_lines(node)
-        raise Rejected([Fault(fault.code, fault.message, fault.remedy, (), place_of(node))])
+        remedy = sentences(fault.remedy, say("If it is one text, write it on one line")) if entries else fault.remedy
+        raise Rejected([Fault(fault.code, fault.message, remedy, (), place_of(node))])
     return node
 
 
