@@ -68,6 +68,8 @@ def where(text: str, words: str) -> list[tuple[int, int]]:
         f"footnote: |{LINES}",
         f"intro:\n  - a\n  - text: |{LINES.replace('    ', '      ')}",
         f"goals:\n  - |{LINES}\n  - text: |{LINES.replace('1230', '1239').replace('    ', '      ')}",
+        "goals:\n  - en lang\n    linje om\n\n\n    noget, 010203-1230 og\n    010203-0000\n",
+        "footnote: 'a' # 1\nspeaker_notes: om\n  010203-1230\n",
         "intro:\n  - table: |\n      a  b\n\n      c  010203-1230\n",
     ],
 )

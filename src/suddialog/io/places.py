@@ -14,7 +14,7 @@ import attrs
 from suddialog.errors import InText, Issue
 from suddialog.io.blocks import MAIN, WORDS
 from suddialog.io.faults import GAP, Path, opened
-from suddialog.io.nodes import Place, Text, place_of
+from suddialog.io.nodes import Place, Text, Wrapped, place_of
 from suddialog.io.shapes import Main, fits, shape_of
 from suddialog.io.short_forms import FINDING, KIND_WORDS, head_of
 from suddialog.model import (
@@ -55,7 +55,7 @@ class Spot:
         steps: The way to it in the file, its keys in English.
         place: Line and column; None in JSON, which keeps none.
         whole: Whether it stands there as one text, so that nothing inside it has a path of its own.
-        lines: Of a text under ``|``, where in the text the words of each line begin, and where these stand.
+        lines: Of a text of several lines, where in the text the words of each begin, and where these stand.
     """
 
     steps: Path
@@ -64,7 +64,7 @@ class Spot:
     lines: Sequence[tuple[int, Place]] = ()
 
     def place_in(self, issue: Issue) -> Place | None:
-        """Line and column of a finding: of the words in a text under ``|``, else of the part."""
+        """Line and column of a finding: of the words in a text of several lines, else of the part."""
         if not isinstance(issue, InText) or not self.lines:
             return self.place
         begin, place = max(line for line in self.lines if line[0] <= issue.offset)
@@ -146,11 +146,26 @@ def _note(at: _At, found: Found, *nodes: object) -> None:
 
 
 def _lines_of(node: object) -> Sequence[tuple[int, Place]]:
-    """The lines of a text under ``|``, each as it is."""
+    """The lines of a text under ``|``, each as it is, or of one of several lines, of which YAML has made one."""
+    if isinstance(node, Wrapped):
+        return list(_wrapped(node))
     if not isinstance(node, Text) or node.inner is None:
         return ()
     ends = [place for place, char in enumerate(node) if char == "\n"]
     return [(start, node.inner.moved(number, 0)) for number, start in enumerate([0, *(end + 1 for end in ends)])]
+
+
+def _wrapped(node: Wrapped) -> Iterator[tuple[int, Place]]:
+    """Lines with a blank between them; empty ones are line breaks, one less than there are of them."""
+    first, offset = Place.of(node.mark), 0
+    for number, line in enumerate(node.lines):
+        words = line.strip()
+        if words:
+            indent = len(line) - len(line.lstrip())
+            yield offset, first if number == 0 else Place(first.line + number, indent + 1)
+            offset += len(words) + 1
+        elif not node.lines[number - 1].strip():
+            offset += 1
 
 
 def _object(thing: Any, node: Any, at: _At, found: Found, main: Main | None = None) -> None:
