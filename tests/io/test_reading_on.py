@@ -90,6 +90,10 @@ def test_what_follows_from_a_line_that_is_left_out_is_not_told():
         ("participants:\n  A:\n    - {role: b\n    - c\n  D: [e]\n", [(6, 7)]),
         ("participants:\n  - A\n    - {role: b}\n  - c\n", [(6, 5)]),
         ("intro:\n  En\n\n  * to\n  * tre\n\n  * fire\n", [(5, 3)]),
+        ("agenda:\n  - {title: A, minutes: 1\n  - B:\n      - {title: C}\n      - D\nno: a\n", [(5, 5), (9, 1)]),
+        ("intro:\n  - quote: >-\n      A\n    by B\n    source: C\n  - D\n", [(7, 5)]),
+        ("intro:\n  -quote: >-\n      A\n    by: B\n  - C\n", [(5, 3)]),
+        ("intro:\n  - numbered:\n      -A\n      - B\n", [(6, 7)]),
         ("? [\n", [(5, 1)]),
     ],
 )  # fmt: skip

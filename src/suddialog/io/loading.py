@@ -156,7 +156,12 @@ def structured(cls: type[T], node: Any, document: Document, source: Source, faul
         try:
             made = build(cls, node)
         except Rejected as rejected:
-            every += _believed(rejected.faults, document)
+            lost = {fault.path for fault in every}
+            every += (
+                fault
+                for fault in _believed(rejected.faults, document)
+                if fault.code != "SUD007" or fault.path not in lost
+            )
     if made is None or any(errors(every)):
         told = {fault.place for fault in every}
         every += (fault for fault in in_english(notices(document.node), cls) if fault.place not in told)

@@ -36,6 +36,7 @@ _SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&
 _ITEM = re.compile(r"\s*(?:-\s+)*(?P<text>\S.*)")
 _WORD = re.compile(r"[a-zæøå][\wæøå-]*")
 _BEHIND_KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:]+):\s+(?P<text>[^\s#].*?)\s*")
+_OPENING = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?[\[{]")
 _HEADER = re.compile(r".*(?::|-)\s+[|>][+-]?\d?\s*(?:#.*)?")
 
 
@@ -164,17 +165,28 @@ def _table(error: Any, lines: list[str]) -> Fault | None:
     indent = _indent(lines[number])
     for above in range(number - 1, -1, -1):
         if _HEADER.fullmatch(lines[above]):
-            first = next((line for line in lines[above + 1 : number] if line.strip()), "")
-            if _indent(first) > indent > _indent(lines[above]):
-                return _fault(
-                    say("this line begins further left than the first line under |"),
-                    say("Indent all lines of the block alike; a table needs a word in its top left corner"),
-                    Place(number + 1, indent + 1),
-                )
-            return None
+            return _further_left(lines, above, number)
         if lines[above].strip() and _indent(lines[above]) <= indent and ":" in lines[above]:
             return None
     return None
+
+
+def _further_left(lines: list[str], header: int, number: int) -> Fault | None:
+    """The fault of the first line under a ``|`` that begins further left than the block, up to a line that does."""
+    below = [line for line in range(header + 1, number + 1) if lines[line].strip()]
+    inside, outside = _indent(lines[below[0]]), _indent(lines[header])
+    if not inside > _indent(lines[number]) > outside:
+        return None
+    left = next(line for line in below if inside > _indent(lines[line]) > outside)
+    return (
+        _lacking(lines, header)
+        or _lacking(lines, left)
+        or _fault(
+            say("this line begins further left than the first line under |"),
+            say("Indent all lines of the block alike; a table needs a word in its top left corner"),
+            Place(left + 1, _indent(lines[left]) + 1),
+        )
+    )
 
 
 def _indent(line: str) -> int:
@@ -268,7 +280,7 @@ def _no_comma_above(error: Any, lines: list[str], begin: int) -> Fault | None:
     return _fault(message, say("Write a comma at the end of the line above"), Place(number + 1, begin + 1))
 
 
-def _unclosed(error: Any, _lines: list[str]) -> Fault | None:
+def _unclosed(error: Any, lines: list[str]) -> Fault | None:
     mark = getattr(error, "context_mark", None)
     if mark is None:
         return None
@@ -285,8 +297,20 @@ def _unclosed(error: Any, _lines: list[str]) -> Fault | None:
                 "Close it, and put quotes round texts with colons, commas or brackets. "
                 "If it begins a text, put single quotes round the text"
             ),
-            _place(mark),
+            _left_open(lines, mark.line) or _place(mark),
         )
+    return None
+
+
+def _left_open(lines: list[str], number: int) -> Place | None:
+    """The bracket further up that is still open at the end of its line, though the line below is none of its lines."""
+    number = min(number, len(lines) - 1)
+    begin = next((line for line in range(number, -1, -1) if level(lines[line]) == 0), 0)
+    for line in range(begin, number):
+        found = _OPENING.match(lines[line])
+        closed = not found or sum(map(lines[line].count, "[{")) <= sum(map(lines[line].count, "]}"))
+        if found and not closed and level(lines[line]) >= min(map(level, lines[line + 1 : line + 2])):
+            return Place(line + 1, found.end())
     return None
 
 
