@@ -209,6 +209,14 @@ def test_names_in_capitals_are_broken_before_the_edge() -> None:
     assert ["".join("".join(lines).split()) for lines in rows] == ["".join(name.split()) for name in names]
 
 
+def test_bars_leave_room_for_strong_figures() -> None:
+    values = (ChartValue(number=Decimal(100), text="100,00 %", n=12),)
+    chart = Chart(kind="bars", categories=("Ro",), series=(Series(name="Skolen", values=values, highlight=True),))
+    [figure] = text_marks(chart, "value")
+    assert figure.lines == ("100,00 % (n = 12)",)
+    assert figure.x <= 50, "140 pixels of 280 for 17 letters"
+
+
 def test_the_name_of_a_forecast_stands_below_its_column() -> None:
     values = tuple(ChartValue(number=Decimal(number), text=f"{number}") for number in (10, 30, 20))
     years = "2018", "2023", "2030 (fremskrivning)"

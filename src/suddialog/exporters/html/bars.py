@@ -40,6 +40,8 @@ from suddialog.outline.blocks import UNCLAIMED, Chart, ChartValue, Series
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
 _WHOLE = 100.0
+_STRONG = 1.25
+"""How wide letters of the strong figures are beside others."""
 _LOWEST = 14
 """How high a part of a stack must be to hold its figure."""
 
@@ -48,8 +50,13 @@ def bars(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
     """Draw a group of bars for each category, below its name; each bar has its figure behind it."""
     ends = bar_ends(numbers(chart.series), chart.low, scale_top(chart), chart.percent)
     looks = _bar_looks(chart.series)
-    longest = max(width_of(with_n(value)) for one in chart.series for value in one.values if value.number is not None)
-    width = _WHOLE - min(45.0, 100 * (longest + 10) / NARROW)
+    longest = max(
+        width_of(with_n(value)) * (_STRONG if look == "f-acc" else 1)
+        for one, look in zip(chart.series, looks, strict=True)
+        for value in one.values
+        if value.number is not None
+    )
+    width = _WHOLE - min(55.0, 100 * (longest + 10) / NARROW)
     marks: list[Mark] = []
     y = 0.0
     for place, _ in enumerate(chart.categories):
