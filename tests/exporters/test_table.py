@@ -193,8 +193,8 @@ def test_backticks_stay_backticks():
 
 
 def test_pandoc_reads_no_indices_formulas_and_commands_in_pipes():
-    text = written("pipe", r"H~2~O x^2^ $a$ @bo C:\new http://a.dk/$1", "b")
-    assert r"| H\~2\~O x\^2\^ \$a\$ \@bo C:\\new http://a.dk/$1 |" in " ".join(text.split())
+    text = written("pipe", r"H~2~O x^2^ $a$ @bo C:\new http://a.dk/~bo http://a.dk/$", "b")
+    assert r"| H\~2\~O x\^2\^ \$a\$ \@bo C:\\new <http://a.dk/~bo> http://a.dk/\$ |" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("style", tabulate_formats)

@@ -174,12 +174,21 @@ def _jira(text: str) -> str:
     return _JIRA_MARKUP.sub(lambda match: _JIRA_ENTITIES.get(match[0], "\\" + match[0]), text)
 
 
-_PANDOC_MARKUP = re.compile(r"(?P<kept>\\[!-/:-@\[-`{-~]|https?://[^<>\s]+)|[~^@$]|\\(?=[A-Za-z ])")
+_PANDOC_MARKUP = re.compile(
+    r"(?P<kept>\\[!-/:-@\[-`{-~]|<https?://[^<>\s]+>)|(?P<address>https?://[\w./?=&%#:+,;~@!*'()-]*[\w/~@])|[~^@$\\\[\]]"
+)
 
 
 def _pandoc_cell(text: str) -> str:
     """Escape a cell for Pandoc, too, which knows more marks than GitHub: those of indices, citations, formulas."""
-    return _PANDOC_MARKUP.sub(lambda match: match["kept"] or "\\" + match[0], cell_of_lines(text))
+    return _PANDOC_MARKUP.sub(_for_pandoc, cell_of_lines(text))
+
+
+def _for_pandoc(match: re.Match[str]) -> str:
+    """Escape a mark; an address with some stands in angle brackets, where they have no meaning."""
+    if address := match["address"]:
+        return f"<{address}>" if re.search("[~@]", address) else address
+    return match["kept"] or "\\" + match[0]
 
 
 _GRID_MARKUP = re.compile(r"[\^@$]")
