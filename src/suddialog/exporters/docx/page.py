@@ -12,6 +12,7 @@ _COUNTED_OTHERWISE = ("start", "chapStyle", "chapSep")
 _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 _BEFORE_TYPE = (*_REFERENCES, f"{W}footnotePr", f"{W}endnotePr")
 _GAP = 150
+_GROUND = (f"{W}color", f"{W}themeColor", f"{W}themeTint", f"{W}themeShade")
 _A4 = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418"'
     ' w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>'
@@ -44,9 +45,12 @@ def page_of(document: Node) -> Node:
 
 def background_of(document: Node) -> Node | None:
     """Return the colour of a document's pages, without the picture that may lie on it; None if they are just paper."""
-    ground = copy.copy(document.find(f"{W}background"))
-    if ground is not None:
-        del ground[:]
+    found = document.find(f"{W}background")
+    if found is None:
+        return None
+    ground = parsed("<w:background/>")
+    for name in filter(found.get, _GROUND):
+        ground.set(name, found.get(name))
     return ground
 
 
