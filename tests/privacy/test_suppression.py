@@ -653,6 +653,15 @@ def test_a_hidden_figure_is_not_told_again_of_a_time_that_may_be_the_same(time):
     assert [set(hidden(result, number)) for number in range(3)] == [{FEW}] * 3
 
 
+@pytest.mark.parametrize("fields", [{"id": "t"}, {"population": "elever"}, {"catalogue": "trivsel-social"}])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_hidden_figure_is_not_told_again_by_an_indicator_with_another_id(fields, turned):
+    first, second = ({}, fields) if turned else (fields, {})
+    result = seen(Indicator("Trives", "%", [Observation(12, YEAR, n=25)], **first),
+                  Indicator("Trives", "%", [Observation(12, YEAR)], **second))  # fmt: skip
+    assert hidden(result, 0) == hidden(result, 1) == [FEW]
+
+
 @pytest.mark.parametrize(("whole", "shown"), [(23, [23, OTHER, FEW]), (20, [20, 20, FEW])])
 def test_a_former_department_counts_where_the_school_still_had_it(whole, shown):
     school = School("Skolen", departments=[Department("Nord"), Department("Syd", until="2025-07-31")])

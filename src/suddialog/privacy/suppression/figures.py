@@ -345,7 +345,7 @@ def families(
     computed from them.
     """
     indicators = list(indicators)
-    by_key = _by_key(indicators)
+    by_key, again = _by_key(indicators), _told_again(indicators, rules)
     together: dict[str, dict[str, list[Indicator]]] = {}
     wanted: dict[str, None] = {}
     for item in indicators:
@@ -353,6 +353,7 @@ def families(
         whole = _last(base, by_key, _whole) if base.part_of else base
         name = family_name(base)
         among = name if whole is base else family_name(_last(whole, by_key, _base) if whole.derived else whole)
+        name, among = (again.get(name, name), again.get(among, among)) if again else (name, among)
         together.setdefault(among, {}).setdefault(name, []).append(item)
         if id(item) in chosen:
             wanted[among] = None
@@ -372,13 +373,40 @@ def families(
     ]
 
 
+def _told_again(indicators: Sequence[Indicator], rules: Rules) -> Mapping[str, str]:
+    """Return which families are others told again: under one title, with an id that only one of them has, say."""
+    titles = [item.name.casefold() for item in indicators]
+    if len({*titles}) == len(titles):
+        return {}
+    found: dict[str, str] = {}
+    known: dict[str, list[tuple[str, dict[tuple[str, Place], object]]]] = {}
+    for item, title in zip(indicators, titles, strict=True):
+        name, own = family_name(item), _numbers(item, rules)
+        others = known.setdefault(title, [])
+        same = (other for other, told in others if other != name and _tell_the_same(told, own))
+        if own and (other := next(same, None)):
+            found.setdefault(name, found.get(other, other))
+        others.append((name, own))
+    return found
+
+
+def _numbers(item: Indicator, rules: Rules) -> dict[tuple[str, Place], object]:
+    """Return the numbers that an indicator tells itself, by unit and place."""
+    numbers = [] if item.derived else [one for one in item.observations if not isinstance(one.value, NoNumber)]
+    return {(item.unit, rules.terms.place(one)): one.value for one in numbers}
+
+
+def _tell_the_same(one: Mapping[tuple[str, Place], object], other: Mapping[tuple[str, Place], object]) -> bool:
+    both = one.keys() & other.keys()
+    return bool(both) and all(one[at] == other[at] for at in both)
+
+
 def _apart(name: str, group: list[Indicator], rules: Rules) -> list[tuple[str, list[Indicator]]]:
     """Part indicators that are called alike but tell other figures: they only happen to have one name."""
     told: list[dict[tuple[str, Place], object]] = []
     found: list[list[Indicator]] = []
     for item in group:
-        numbers = [] if item.derived else [one for one in item.observations if not isinstance(one.value, NoNumber)]
-        own = {(item.unit, rules.terms.place(one)): one.value for one in numbers}
+        own = _numbers(item, rules)
         fitting = (at for at, known in enumerate(told) if all(known.get(at_, one) == one for at_, one in own.items()))
         number = next(fitting, len(told))
         if number == len(told):
