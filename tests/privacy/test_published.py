@@ -90,6 +90,20 @@ def test_an_edition_tells_no_hidden_number(seed):
     assert leaks(grid, shown) == set()
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_totals_whose_time_is_written_in_another_way_tell_no_hidden_number(seed):
+    chance = random.Random(seed)
+    grid = with_totals(drawn(chance))
+    word = chance.choice(("2024-2025", "2024-09-05", "2024", "skolestart 2024", "skolestart"))
+    items = [
+        Observation(one.value, YEAR if one.category and one.subgroup else word, category=one.category,
+                    subgroup=one.subgroup)
+        for one in figures(grid)
+    ]  # fmt: skip
+    seen = sud.view(Dialogue("Skolen", indicators=[indicator(items)])).dialogue.indicators[0].observations
+    assert leaks(grid, dict(enumerate(item.value for item in seen))) == set()
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_two_years_editions_tell_no_hidden_number_of_the_year_that_is_in_both(seed):
     chance = random.Random(seed)
