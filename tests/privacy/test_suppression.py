@@ -527,7 +527,9 @@ WHOLES = {
     "without a time": Observation(30),
     "with more words": Observation(30, When(YEAR, YEAR, words="foreløbig")),
     "a subgroup of all": Observation(30, YEAR, subgroup=["Alle"]),
+    "a subgroup that is the school": Observation(30, YEAR, subgroup=["Hele skolen"]),
     "a category of all": Observation(30, YEAR, category="I alt"),
+    "a category of all the answers": Observation(30, YEAR, category="Svar i alt"),
     "by the day": Observation(30, "2024-09-05"),
     "by the month": Observation(30, "september 2024"),
     "by the calendar": Observation(30, "2025"),
@@ -540,7 +542,9 @@ WHOLES = {
 
 @pytest.mark.parametrize("case", WHOLES)
 def test_a_whole_is_found_however_it_is_written(case):
-    item = Indicator("Ordblinde", "elever", [WHOLES[case], *PARTS], breakdowns={"køn": ["Alle", *SEXES["køn"]]})
+    item = Indicator(
+        "Ordblinde", "elever", [WHOLES[case], *PARTS], breakdowns={"køn": ["Alle", "Hele skolen", *SEXES["køn"]]}
+    )
     assert values(seen(item, school_year=YEAR)) == [30, OTHER, FEW]
 
 

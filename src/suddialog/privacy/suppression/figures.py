@@ -44,11 +44,12 @@ class Place(NamedTuple):
 Bases = Mapping[tuple[str, frozenset[str]], Mapping[str, tuple[When | None, int]]]
 """Of how many people figures are, by body and subgroup, then by the word for the time; parts are of all of a whole."""
 
-WHOLE = frozenset({"i-alt", "ialt", "total", "sum", "samlet", "overall"})
-"""What a category or a subgroup is called that is no part, but all of it."""
+_OF_ALL = r"(?:i-alt|ialt|total)(?:-.*)?|.*-(?:i-alt|ialt|total)|sum|samlet|overall"
+is_whole = re.compile(_OF_ALL).fullmatch
+"""Tells whether a category or a subgroup is no part, but all of it, by its slug."""
 
-EVERYBODY = WHOLE | {"alle", "samtlige", "all", "everybody"}
-"""What a subgroup is called that is no part, but all of them. A category may be an answer: in all lessons, in some."""
+is_everybody = re.compile(rf"{_OF_ALL}|samlet-.*|everybody|(?:alle|samtlige|all|hele|whole)(?:-.*)?").fullmatch
+"""Tells whether a subgroup is no part, but all of them. A category may be an answer: in all lessons, in some."""
 
 
 @attrs.frozen
@@ -85,12 +86,18 @@ class Terms:
         return Place(
             self.bodies.get(whose, whose) if self.bodies else whose,
             time_of(item.period) if item.period else self.year,
-            "" if category in WHOLE else category,
-            frozenset(map(slug, item.subgroup)) - EVERYBODY if item.subgroup else _NO_SUBGROUP,
+            "" if is_whole(category) else category,
+            parts_of(item.subgroup) if item.subgroup else _NO_SUBGROUP,
         )
 
 
 _NO_SUBGROUP: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1024)
+def parts_of(subgroup: tuple[str, ...]) -> frozenset[str]:
+    """Return the slugs of those among some subgroups that are not everybody."""
+    return frozenset([word for word in map(slug, subgroup) if not is_everybody(word)])
 
 
 @attrs.define(eq=False)
@@ -136,8 +143,8 @@ class Figure:
 
     def _is_of_all_answers(self) -> bool:
         """Tell whether this is what several answers make together: that it is everybody tells nothing."""
-        answers = {slug(name) for name in self.indicator.categories} - WHOLE
-        return len(answers) > 1 and slug(self.item.category) in WHOLE
+        answers = [name for name in map(slug, self.indicator.categories) if not is_whole(name)]
+        return len(answers) > 1 and is_whole(slug(self.item.category)) is not None
 
     def add(self, other: Figure) -> None:
         """Take over what another observation tells of the same figure."""

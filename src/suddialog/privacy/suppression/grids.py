@@ -16,7 +16,7 @@ from suddialog.privacy.report import Rule
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
-from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, count_of, counts_people, n_in
+from suddialog.privacy.suppression.figures import HIDDEN, count_of, counts_people, is_everybody, n_in
 from suddialog.privacy.suppression.tables import ANY, Cell
 
 At = tuple[int, int]
@@ -273,7 +273,7 @@ def _totals_either_way(
 
 
 def _is_total(heads: Sequence[object]) -> bool:
-    return any(isinstance(head, str) and slug(head) in EVERYBODY for head in heads)
+    return any(isinstance(head, str) and is_everybody(slug(head)) for head in heads)
 
 
 MOST_CHANGES = 12

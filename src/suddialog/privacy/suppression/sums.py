@@ -17,7 +17,7 @@ from suddialog.language.numbers import decimals_of
 from suddialog.model import NoNumber, Range, SchoolYear, When
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.draft import Draft, told_second
-from suddialog.privacy.suppression.figures import EVERYBODY, HIDDEN, WHOLE, Family, Figure, Place, count_of
+from suddialog.privacy.suppression.figures import HIDDEN, Family, Figure, Place, count_of, is_whole, parts_of
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
 from suddialog.privacy.suppression.times import any_may_be_one, as_school_year, readings, span_of, time_meant
 
@@ -362,7 +362,7 @@ def _categories(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
     for place in entries:
         if place.category:
             found.setdefault((place.whose, place.period, place.subgroup), []).append(place)
-    names = [name for name in map(slug, family.lead.categories) if name not in WHOLE] if found else []
+    names = [name for name in map(slug, family.lead.categories) if not is_whole(name)] if found else []
     for (whose, period, subgroup), parts in found.items():
         told = [part.category for part in parts]
         missing = [Place(whose, period, name, subgroup) for name in names if name not in told]
@@ -371,7 +371,7 @@ def _categories(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
 
 def _members(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
     for breakdown in {item.name: item for indicator in family.indicators for item in indicator.breakdowns}.values():
-        members = frozenset(map(slug, breakdown.members)) - EVERYBODY
+        members = parts_of(breakdown.members)
         found: dict[Place, list[Place]] = {}
         for place in entries:
             if place.subgroup & members:
