@@ -657,6 +657,15 @@ def test_a_hidden_figure_is_not_told_again_of_a_time_that_may_be_the_same(time):
     assert [set(hidden(result, number)) for number in range(3)] == [{FEW}] * 3
 
 
+@pytest.mark.parametrize(("whole", "part"), [("Lindevang Skole", "school"), ("municipality", "Fjordby Kommune")])
+def test_a_whole_of_the_school_by_its_name_is_the_whole_of_its_parts(whole, part):
+    school = School("Lindevang Skole", sud.Municipality("Fjordby"))
+    items = [Observation(30, YEAR, whole), *(changed(one, whose=part) for one in PARTS)]
+    people = {"Lindevang Skole": ["Bo Lind (lærer)"], "Fjordby Kommune": ["Ida Lo (konsulent)"]}
+    item = Indicator("Ordblinde", "elever", items, breakdowns=SEXES)
+    assert values(sud.view(Dialogue(school, participants=people, indicators=[item]))) == [30, OTHER, FEW]
+
+
 @pytest.mark.parametrize("fields", [{"id": "t"}, {"population": "elever"}, {"catalogue": "trivsel-social"}])
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_hidden_figure_is_not_told_again_by_an_indicator_with_another_id(fields, turned):

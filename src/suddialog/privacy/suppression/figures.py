@@ -69,6 +69,8 @@ class Terms:
         """Read the terms of a dialogue."""
         named: tuple[Department | Party, ...] = (*dialogue.school.departments, *dialogue.parties)
         bodies = {word: slug(item.name) for item in named if item.id for word in keys(item)}
+        around = _around(dialogue)
+        bodies = {**around, **{word: around.get(name, name) for word, name in bodies.items()}}
         year = dialogue.year
         return cls(bodies, time_of(When(year, year)) if year else "")
 
@@ -89,6 +91,17 @@ class Terms:
             "" if is_whole(category) else category,
             parts_of(item.subgroup) if item.subgroup else _NO_SUBGROUP,
         )
+
+
+def _around(dialogue: Dialogue) -> dict[str, str]:
+    """Return the words for the school and its municipality by the names that they have, as parties have them, too."""
+    school, municipality = dialogue.school, dialogue.school.municipality
+    found = {slug(school.name): "school"}
+    if municipality:
+        names = (municipality.name, f"{municipality.name} kommune", municipality.authority or municipality.name)
+        found |= dict.fromkeys(map(slug, names), "municipality")
+    own = {slug(item.name) for item in school.departments}
+    return {name: body for name, body in found.items() if name not in own}
 
 
 _NO_SUBGROUP: frozenset[str] = frozenset()
