@@ -50,7 +50,7 @@ def export(dialogue: Dialogue, sink: Sink, options: DocxOptions, context: Contex
 def _fill(template: Template, outline: Outline, options: DocxOptions, opened: OpenPicture) -> None:
     """Write the minutes into a template."""
     language = language_or_home(outline.language)
-    styles = Styles(template.styles, template.sample)
+    styles = Styles(template.styles, template.sample, template.fonts)
     styles.set_language(language.tag)
     pieces = tuple(flat(outline, draws=DRAWN))
     body = parsed(f"<w:body>{body_xml(pieces, template, styles, options, opened)}</w:body>")

@@ -50,8 +50,9 @@ _TABLES = ("grid table light", "table grid")
 class Styles:
     """The styles of a document. A role that the template has no style for gets the library's own, in its fonts."""
 
-    def __init__(self, root: Node, sample: Sample) -> None:
+    def __init__(self, root: Node, sample: Sample, fonts: Mapping[str, str] | None = None) -> None:
         self._root = root
+        self._fonts = fonts or {}
         self._known = {_key(style): style for style in reversed(root.findall(f"{W}style"))}
         self._sample = sample
         self._found: dict[str, str] = {}
@@ -164,8 +165,9 @@ class Styles:
         return twips(self._of_letters(style, "sz"), "val", _USUAL_SIZE)
 
     def font(self, style: str) -> str:
-        """Return what the font of a paragraph style is called; empty if it is the theme's."""
-        return value(self._of_letters(style, "rFonts"), "ascii")
+        """Return what the font of a paragraph style is called, by its own name or the theme's; empty if nobody says."""
+        named = self._of_letters(style, "rFonts")
+        return self._fonts.get(value(named, "asciiTheme")[:5], "") or value(named, "ascii")
 
     def _of_letters(self, style: str, name: str) -> Node | None:
         """Return what a paragraph style, its bases or the defaults say first of letters."""

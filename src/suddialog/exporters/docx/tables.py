@@ -22,8 +22,9 @@ _PLAIN = 0.95
 _SMALL = 20
 """The size, in half points, from which on larger letters take more room."""
 
-_BROAD_FONTS = re.compile("verdana|dejavu|bitstream vera|lucida", re.IGNORECASE)
-"""Fonts whose letters are a fifth wider than those of most."""
+_USUAL_FONTS = re.compile("|arial.*|helvetica.*|liberation.*|calibri.*|carlito|times.*|courier.*", re.IGNORECASE)
+"""Fonts that every program has, or one as wide as they. Others are wide themselves (Verdana), or come out as wide ones
+where they are missing."""
 
 _NARROW, _WIDE = re.compile(r"[fijlrtI.,:;'|()/ -]"), re.compile("[mwMWÆæ%@]")
 """Letters of two thirds of the usual width at most, and those half as wide again."""
@@ -143,7 +144,7 @@ def _letter(styles: Styles) -> int:
     """Return how wide a letter of a table is, in twentieths of a point."""
     style = styles.id("table text")
     usual = _LETTER * max(styles.size(style), _SMALL)
-    return usual * 6 // 5 if _BROAD_FONTS.match(styles.font(style)) else usual
+    return usual if _USUAL_FONTS.fullmatch(styles.font(style)) else usual * 6 // 5
 
 
 def _turned(table: Table) -> Table:

@@ -35,6 +35,7 @@ _ROOTS = {
 }
 """What the root of a part is called that is read or written here."""
 
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DESIGN = {
     RELATIONSHIP_TYPE.STYLES: ("styles.xml", CONTENT_TYPE.WML_STYLES),
@@ -67,6 +68,7 @@ class Template:
         main: Its document, whose body holds nothing yet.
         page: The properties of the page (``w:sectPr``), whose headers and footers are related to `main`.
         styles, numbering, settings: The roots of these parts.
+        fonts: What the theme calls the fonts of headings (``major``) and of running text (``minor``).
         sample: What the sample text told.
     """
 
@@ -76,6 +78,7 @@ class Template:
     styles: Node
     numbering: Node
     settings: Node
+    fonts: Mapping[str, str]
     sample: Sample
 
     def free_name(self, name: str) -> PackURI:
@@ -188,8 +191,14 @@ def _completed(package: Package, main: XmlPart, page: Node, sample: Sample) -> T
         styles=parts[RELATIONSHIP_TYPE.STYLES].element,
         numbering=parts[RELATIONSHIP_TYPE.NUMBERING].element,
         settings=parts[RELATIONSHIP_TYPE.SETTINGS].element,
+        fonts=_fonts_of(from_bytes(parts[RELATIONSHIP_TYPE.THEME].blob)),
         sample=sample,
     )
+
+
+def _fonts_of(theme: Node) -> dict[str, str]:
+    found = ((name, theme.find(f".//{_A}{name}Font/{_A}latin")) for name in ("major", "minor"))
+    return {name: node.get("typeface") or "" for name, node in found if node is not None}
 
 
 def _sample_of(document: Node) -> Sample:
