@@ -657,6 +657,16 @@ def test_a_hidden_figure_is_not_told_again_of_a_time_that_may_be_the_same(time):
     assert [set(hidden(result, number)) for number in range(3)] == [{FEW}] * 3
 
 
+@pytest.mark.parametrize("name", ["7.a", "7a", "7. A", "7 a"])
+def test_a_class_is_the_same_however_it_is_written(name):
+    """Beside 22 of 25 the other three are told."""
+    whole = Indicator("Elever", "elever", [Observation(25, YEAR, subgroup="7.a")], breakdowns={"k": ["7.a", "7.b"]})
+    part = Indicator("Heraf", "elever", [Observation(22, YEAR, subgroup=name)], part_of="Elever",
+                     breakdowns={"k": [name, "7.b"]})  # fmt: skip
+    result = seen(whole, part)
+    assert hidden(result, 0)[0] or hidden(result, 1)[0]
+
+
 @pytest.mark.parametrize(("whole", "part"), [("Lindevang Skole", "school"), ("municipality", "Fjordby Kommune")])
 def test_a_whole_of_the_school_by_its_name_is_the_whole_of_its_parts(whole, part):
     school = School("Lindevang Skole", sud.Municipality("Fjordby"))

@@ -109,8 +109,11 @@ _NO_SUBGROUP: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=1024)
 def parts_of(subgroup: tuple[str, ...]) -> frozenset[str]:
-    """Return the slugs of those among some subgroups that are not everybody."""
-    return frozenset([word for word in map(slug, subgroup) if not is_everybody(word)])
+    """Return the slugs of those among some subgroups that are not everybody; ``7.a`` and ``7a`` are one class."""
+    return frozenset([_IN_CLASS.sub("", word) for word in map(slug, subgroup) if not is_everybody(word)])
+
+
+_IN_CLASS = re.compile(r"(?<=\d)-(?=[^\W\d]$)")
 
 
 @attrs.define(eq=False)
