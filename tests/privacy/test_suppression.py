@@ -605,6 +605,13 @@ def test_a_share_of_a_hidden_number_is_hidden(printed):
     assert isinstance(values(seen(whole, part), 1)[0], NoNumber)
 
 
+@pytest.mark.parametrize("names", [("Piger i alt", "Drenge i alt"), ("Alle piger", "Alle drenge")])
+def test_parts_that_are_called_all_of_something_are_parts(names):
+    parts = [Observation(value, YEAR, subgroup=name) for value, name in zip((27, 3), names, strict=True)]
+    item = Indicator("Ordblinde", "elever", [Observation(30, YEAR), *parts], breakdowns={"køn": names})
+    assert values(seen(item)) == [30, OTHER, FEW]
+
+
 @pytest.mark.parametrize("time", ["2024", "skolestart"])
 def test_a_whole_that_may_be_of_either_of_two_years_covers_the_parts_of_both(time):
     earlier = [Observation(value, "2023/24", subgroup=[name]) for name, value in (("Piger", 20), ("Drenge", 10))]

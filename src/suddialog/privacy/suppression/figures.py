@@ -44,11 +44,12 @@ class Place(NamedTuple):
 Bases = Mapping[tuple[str, frozenset[str]], Mapping[str, tuple[When | None, int]]]
 """Of how many people figures are, by body and subgroup, then by the word for the time; parts are of all of a whole."""
 
-_OF_ALL = r"(?:i-alt|ialt|total)(?:-.*)?|.*-(?:i-alt|ialt|total)|sum|samlet|overall"
+_THEM = "elever|boern|svar|besvarelser|klasser|skolen|antal|personer|pupils|children|answers|replies|classes|school"
+_OF_ALL = rf"(?:(?:{_THEM})-)?(?:i-alt|ialt|total)(?:-(?:{_THEM}))?|sum|samlet|overall"
 is_whole = re.compile(_OF_ALL).fullmatch
-"""Tells whether a category or a subgroup is no part, but all of it, by its slug."""
+"""Tells whether a category or a subgroup is no part, but all of it, by its slug; ``piger i alt`` are a part."""
 
-is_everybody = re.compile(rf"{_OF_ALL}|samlet-.*|everybody|(?:alle|samtlige|all|hele|whole)(?:-.*)?").fullmatch
+is_everybody = re.compile(rf"{_OF_ALL}|everybody|(?:alle|samtlige|all|samlet|hele|whole)(?:-(?:{_THEM}))?").fullmatch
 """Tells whether a subgroup is no part, but all of them. A category may be an answer: in all lessons, in some."""
 
 
