@@ -87,6 +87,8 @@ def test_words_under_a_bar_are_told_at_their_line_and_column(text, tmp_path):
         ("SUD103", "Skriv\ntil  ida.lund@skole.dk nu", "ida"),
         ("SUD103", "Skriv\ntil tlf. 22 33 44 51", "tlf"),
         ("SUD104", "Alt er godt.\nEn i 7.b er sygemeldt. Men nu", "En i"),
+        ("SUD104", "\n3. Alt\n4. En i 7.b er sygemeldt", "En i"),
+        ("SUD104", "\n3. En i 7.b er sygemeldt\n4. Alt", "En i"),
         ("SUD114", "og\n- 14, 8 dage", "14"),
         ("SUD115", "og\n- KKF0 dage", "KKF0"),
     ],

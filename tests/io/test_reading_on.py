@@ -94,6 +94,9 @@ def test_what_follows_from_a_line_that_is_left_out_is_not_told():
         ("intro:\n  - quote: >-\n      A\n    by B\n    source: C\n  - D\n", [(7, 5)]),
         ("intro:\n  -quote: >-\n      A\n    by: B\n  - C\n", [(5, 3)]),
         ("intro:\n  - numbered:\n      -A\n      - B\n", [(6, 7)]),
+        ("intro:\n  - table: |\n      A  B\n      1  2\n    unit: C\n   totals: both\n", [(9, 4)]),
+        ("themes:\n - title: A\n    minutes: 3\n    weight: x\n", [(5, 2)]),
+        ("themes:\n   - title: A\n    minutes: 3\n    weight: x\n", [(5, 4)]),
         ("? [\n", [(5, 1)]),
     ],
 )  # fmt: skip

@@ -67,8 +67,8 @@ class Spot:
         """Line and column of a finding: of the words in a text of several lines, else of the part."""
         if not isinstance(issue, InText) or not self.lines:
             return self.place
-        begin, place = max(line for line in self.lines if line[0] <= issue.offset)
-        return place.moved(0, issue.offset - begin)
+        begin, place = max((line for line in self.lines if line[0] <= issue.offset), default=self.lines[0])
+        return place.moved(0, max(issue.offset - begin, 0))
 
     @property
     def path(self) -> str:

@@ -36,6 +36,7 @@ _SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&
 _ITEM = re.compile(r"\s*(?:-\s+)*(?P<text>\S.*)")
 _WORD = re.compile(r"[a-zæøå][\wæøå-]*")
 _BEHIND_KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:]+):\s+(?P<text>[^\s#].*?)\s*")
+_ENTRY = re.compile(r"\s*(?:-\s+)+(?=[^\W\d_]\w*:\s)")
 _OPENING = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?[\[{]")
 _HEADER = re.compile(r".*(?::|-)\s+[|>][+-]?\d?\s*(?:#.*)?")
 
@@ -174,7 +175,8 @@ def _table(error: Any, lines: list[str]) -> Fault | None:
 def _further_left(lines: list[str], header: int, number: int) -> Fault | None:
     """The fault of the first line under a ``|`` that begins further left than the block, up to a line that does."""
     below = [line for line in range(header + 1, number + 1) if lines[line].strip()]
-    inside, outside = _indent(lines[below[0]]), _indent(lines[header])
+    key = _ITEM.fullmatch(_line(lines, header))
+    inside, outside = _indent(lines[below[0]]), key.start("text") if key else 0
     if not inside > _indent(lines[number]) > outside:
         return None
     left = next(line for line in below if inside > _indent(lines[line]) > outside)
@@ -378,6 +380,16 @@ def _is_deeper_entry(lines: list[str], number: int) -> bool:
     return above is not None and begins == ["- ", "- "] and not re.search(r":\s*(?:#.*)?$", lines[above])
 
 
+def _odd_entry(lines: list[str], above: int, number: int) -> Fault | None:
+    """The fault of an entry whose key does not begin where the keys below it do, of which there are several."""
+    entry = _ENTRY.match(lines[above])
+    below = _indent(lines[number])
+    behind = next((line for line in lines[number + 1 :] if line.strip()), "")
+    if not entry or not _indent(lines[above]) < below or below == entry.end() or _indent(behind) != below:
+        return None
+    return _crooked(Place(above + 1, _indent(lines[above]) + 1))
+
+
 def _crooked(place: Place | None) -> Fault:
     return _fault(_CROOKED, say("Indent the entries of one list or mapping alike"), place)
 
@@ -395,10 +407,14 @@ def _two_colons(error: Any, lines: list[str]) -> Fault | None:
         column = start.start("text") + 1 if start else mark.column + 1
         return _fault(_TWO_COLONS, _QUOTES, Place(mark.line + 1, column))
     above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), 0)
-    return _lacking(lines, above) or _fault(
-        _CONTINUES,
-        say("Begin it at the column of its neighbours; if it belongs to the text, write the content under |"),
-        Place(mark.line + 1, _indent(line) + 1),
+    return (
+        _lacking(lines, above)
+        or _odd_entry(lines, above, mark.line)
+        or _fault(
+            _CONTINUES,
+            say("Begin it at the column of its neighbours; if it belongs to the text, write the content under |"),
+            Place(mark.line + 1, _indent(line) + 1),
+        )
     )
 
 
@@ -453,7 +469,8 @@ def _indentation(error: Any, lines: list[str]) -> Fault | None:
     if _line(lines, mark.line)[: mark.column].strip():
         message = say("something follows here that does not belong to the text before it")
         return _fault(message, _QUOTES, _place(mark))
-    return _no_blank_in(lines, mark.line) or _crooked(_place(mark))
+    above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), 0)
+    return _no_blank_in(lines, mark.line) or _odd_entry(lines, above, mark.line) or _crooked(_place(mark))
 
 
 _EXPLANATIONS: tuple[Callable[[Any, list[str]], Fault | None], ...] = (
