@@ -305,7 +305,7 @@ def _rows(text: str, first: Place, at: _At, found: Found) -> None:
             where = at.item(number, number)
             found.setdefault(where.graph, Spot(where.file, place))
             where = where.item(column, column)
-            found[where.graph] = Spot(where.file, place, whole=True)
+            found[where.graph] = Spot(where.file, place, whole=True, lines=[(0, place)])
 
 
 def _numbered(node: Any, file: Path) -> list[tuple[Any, Path]]:
