@@ -540,3 +540,14 @@ def test_answers_are_those_of_people(text: str) -> None:
 
 def test_ways_to_answer_are_not_people() -> None:
     assert "SUD100" not in {issue.code for issue in found(themes=[Theme("A", "To af fire svarmuligheder udgår")])}
+
+
+def test_what_is_impossible_says_what_to_do() -> None:
+    deep = Finding("a", [Finding("b", [Finding("c", [Finding("d", [Finding("e")])])])])
+    parts = Theme("a", parts=[Theme("b", parts=[Theme("c", parts=["d"])])], content=Bullets(deep))
+    counted = Indicator("a", observations=[Observation(1, "2024/25", n=3, count=9)])
+    late = ActionPoint("a", start="maj 2026", due="april 2026")
+    found = check(Dialogue("a", meetings="6/11 2025 kl. 12-9", themes=[parts], indicators=[counted], actions=[late]))
+    errors = [issue for issue in found if issue.severity == "error"]
+    assert {issue.code for issue in errors} == {"SUD055", "SUD067", "SUD113"}
+    assert all(issue.remedy for issue in errors)

@@ -26,7 +26,8 @@ def _due(graph: Graph) -> Iterator[Issue]:
     for path, item in graph.of(ActionPoint):
         end = item.due.end or item.due.start if item.due else None
         if end and end.last_day < min(days):
-            yield finding("SUD080", WARNING, f"{path}.due", say("it is due before the dialogue was held"))
+            remedy = say("Correct this time, or the date of the dialogue")
+            yield finding("SUD080", WARNING, f"{path}.due", say("it is due before the dialogue was held"), remedy)
 
 
 def _dropped(graph: Graph) -> Iterator[Issue]:

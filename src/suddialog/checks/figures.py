@@ -133,7 +133,8 @@ def _counts(item: Indicator, path: str) -> Iterator[Issue]:
     for number, observation in enumerate(item.observations):
         if observation.n is not None and observation.count is not None and observation.count > observation.n:
             message = say("{count} of {n}: the count is above n", count=observation.count, n=observation.n)
-            yield finding("SUD067", ERROR, f"{path}.observations[{number}].count", message)
+            remedy = say("Correct one of the two numbers")
+            yield finding("SUD067", ERROR, f"{path}.observations[{number}].count", message, remedy)
 
 
 def _categories(item: Indicator, path: str) -> Iterator[Issue]:

@@ -20,6 +20,7 @@ _STRAY_BLANK = re.compile(r"(?<!\d)(\d{1,3}+), (?=(\d+))\d(?!\d?\.)(?!\d*\s*(?:o
 """Not a year in front, which is none of the many digits of a number; nor a number of several ("1, 2 og 3")."""
 _DIGIT_IN_WORD = re.compile(r"\b[A-ZÆØÅ]{2,}0\b|\b[a-zæøå]{2,}0[a-zæøå]+\b")
 DEPTH_OF_BULLETS, DEPTH_OF_THEMES = 4, 3
+_FEWER_LEVELS = say("Say it in fewer levels")
 
 
 def slips(view: Graph, wrote: Callable[[str, str], bool]) -> Iterator[Issue]:
@@ -49,10 +50,12 @@ def _text(text: str) -> Iterator[Issue]:
 def _depth(graph: Graph) -> Iterator[Issue]:
     for path, block in graph.of(Bullets):
         if max((_deepest(item) for item in block.items), default=0) > DEPTH_OF_BULLETS:
-            yield finding("SUD113", ERROR, path, say("bullets deeper than {count} levels", count=DEPTH_OF_BULLETS))
+            message = say("bullets deeper than {count} levels", count=DEPTH_OF_BULLETS)
+            yield finding("SUD113", ERROR, path, message, _FEWER_LEVELS)
     for path, _ in graph.of(Theme):
         if path.count("parts[") >= DEPTH_OF_THEMES:
-            yield finding("SUD113", ERROR, path, say("themes deeper than {count} levels", count=DEPTH_OF_THEMES))
+            message = say("themes deeper than {count} levels", count=DEPTH_OF_THEMES)
+            yield finding("SUD113", ERROR, path, message, _FEWER_LEVELS)
 
 
 def _deepest(item: Finding) -> int:

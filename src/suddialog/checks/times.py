@@ -62,16 +62,20 @@ def _minutes(graph: Graph) -> Iterator[Issue]:
         yield finding("SUD054", WARNING, "agenda" if dialogue.agenda else "themes", message)
 
 
+_ONE_TIME = say("Correct one of the two times")
+
+
 def _spans(graph: Graph) -> Iterator[Issue]:
     timed = [(kind, name) for kind in graph.kinds for name in field_names(kind) if name in _TIMED]
     for kind, name in timed:
         for path, item in graph.of(kind):
             value = getattr(item, name)
             if (isinstance(value, TimeSpan) and _backward(value)) or (isinstance(value, When) and _reversed(value)):
-                yield finding("SUD055", ERROR, f"{path}.{name}".lstrip("."), say("it ends before it begins"))
+                place = f"{path}.{name}".lstrip(".")
+                yield finding("SUD055", ERROR, place, say("it ends before it begins"), _ONE_TIME)
     for path, point in graph.of(ActionPoint):
         if point.start and point.due and _reversed(When(point.start.start, point.due.end)):
-            yield finding("SUD055", ERROR, f"{path}.due", say("it is due before it begins"))
+            yield finding("SUD055", ERROR, f"{path}.due", say("it is due before it begins"), _ONE_TIME)
 
 
 def _backward(span: TimeSpan) -> bool:
