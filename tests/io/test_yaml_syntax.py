@@ -179,6 +179,14 @@ def test_two_hundred_thousand_levels_are_an_error_not_a_crash(opening):
     assert {issue.code for issue in found} <= {"SUD001", "SUD002"}
 
 
+@pytest.mark.parametrize("begin", ["", HEAD])
+def test_a_text_may_end_anywhere(begin):
+    whole = "themes:\n  - {title: a, goals: [b, 'c\n      d'],\n     minutes: 3}\n  -title: |\n      e\n    f\n"
+    whole += '\tg: "h\n? [i]\n- *j @k'
+    for end in range(len(whole) + 1):
+        findings(begin + whole[:end])
+
+
 def test_a_flood_of_faults_ends_the_reading_and_is_counted():
     found = findings(HEAD + "title: a\n" * 50_000)
     assert len(found) == 201

@@ -77,7 +77,7 @@ def tag_fault(tag: str, path: Path, place: Place | None) -> Fault:
 
 def syntax_fault(error: Any, text: str, last: Any = None) -> Fault:
     """The fault that ends the reading, where it begins and in words of ours; `last` is the event before it."""
-    lines = text.split("\n")
+    lines = [*text.split("\n"), ""]  # where PyYAML sees the end of a text whose last line has none
     for explain_after in (_late_quote, _behind_quote, _no_comma):
         fault = explain_after(error, lines, last)
         if fault is not None:
@@ -383,7 +383,7 @@ def _is_deeper_entry(lines: list[str], number: int) -> bool:
 def _odd_entry(lines: list[str], above: int, number: int) -> Fault | None:
     """The fault of an entry whose key does not begin where the keys below it do, of which there are several."""
     entry = _ENTRY.match(lines[above])
-    below = _indent(lines[number])
+    below = _indent(_line(lines, number))
     behind = next((line for line in lines[number + 1 :] if line.strip()), "")
     if not entry or not _indent(lines[above]) < below or below == entry.end() or _indent(behind) != below:
         return None
