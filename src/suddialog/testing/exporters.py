@@ -235,7 +235,7 @@ def language(trial: ExporterTrial) -> str:
         "\n".join(read(trial.parts(trial.run(speech.spoken(language))))) for language in speech.LANGUAGES
     )
     data = trial.spec.media_type.endswith(("json", "xml"))
-    strange = list(speech.strangers(danish, english, codes=not data))
+    strange = list(speech.strangers(danish, english, data=data))
     if strange:
         cure = "Take words from the outline, or from language_of(context.language): no_number, label, word, when"
         raise Failed(f"it says {', '.join(strange[:5])}", cure)

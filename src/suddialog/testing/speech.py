@@ -63,14 +63,14 @@ def _words(code: str) -> Iterator[tuple[str, str]]:
     yield "month", language.date(model.PartialDate(2026, 10, 4)).split()[1]
 
 
-def strangers(danish: str, english: str, *, codes: bool) -> Iterator[str]:
-    """Yield what two outputs say in the other language, and names that Python, and with `codes` files, have for it."""
+def strangers(danish: str, english: str, *, data: bool) -> Iterator[str]:
+    """Yield what two outputs say in the other language or as Python does; in data codes stand for words."""
     in_danish, in_english = map(dict.values, words())
     for said in _said(in_danish, english):
         yield f"{said} in a dialogue in English"
-    if any(_said(in_danish, danish)):  # else it writes the words of programs
-        written = [_pattern(code) for code in words()[0] if "-" in code] if codes else []
-        for said in _said([*in_english, *written], danish):
+    if not data and any(_said(in_danish, danish)):  # else it writes the words of programs
+        codes = [_pattern(code) for code in words()[0] if "-" in code]
+        for said in _said([*in_english, *codes], danish):
             yield f"{said} in a dialogue in Danish"
     for said in _said([_names()], danish):
         yield f"{said}, as Python calls it"
