@@ -271,11 +271,6 @@ def with_points(content, context):
     return [*look, Bullets([str(row[-1]) for row in content["rows"]])] if look else look
 
 
-def in_danish_only(content, context):
-    look = right(content, context)
-    return [*look, "Målt i juni"] if look else look
-
-
 def asking_the_network(content, context):
     import socket
 

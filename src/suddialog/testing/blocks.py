@@ -231,10 +231,10 @@ def order(trial: BlockTrial) -> str:
 
 
 def language(trial: BlockTrial) -> str:
-    """Its own words and its figures are in the language of the dialogue."""
+    """Its figures are in the language of the dialogue."""
     strange = [told for content in trial.whole for told in sayings.strangers(trial, content)]
     if strange:
-        cure = "Ask context.language; a number is worded by language_of(context.language).number(value)"
+        cure = "Give numbers to blocks as they are, or word them with language_of(context.language).number(value)"
         raise Failed(f"it says {', '.join(strange[:5])}", cure)
     return "Danish and English"
 
@@ -362,7 +362,7 @@ BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (
     Check("content-unchanged", "the content is not changed", content_unchanged, ("samples",)),
     Check("nothing-lost", "every text and figure is shown, or declared not to be", nothing_lost, ("determinism",)),
     Check("order", "lists are shown to their end and in their order", order, ("nothing-lost",)),
-    Check("language", "its words are in the language of the dialogue", language, ("determinism",)),
+    Check("language", "its figures are in the language of the dialogue", language, ("determinism",)),
     Check("missing-figures", "a missing figure is never 0", missing_figures, ("determinism",)),
     Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("nothing-lost",)),
     Check("wrong-content", "what is wrong is told with the way to it", wrong_content, ("samples",)),

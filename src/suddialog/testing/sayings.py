@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from suddialog.testing.contents import Way, at, leaves, named, place, put, texts, ways, without
+from suddialog.testing.contents import Step, Way, at, leaves, named, place, put, texts, ways, without
 from suddialog.testing.records import Failed
 
 if TYPE_CHECKING:
@@ -113,18 +113,17 @@ def odd_orders(trial: BlockTrial, content: Any) -> Iterator[str]:
             many = [copy.deepcopy(items[number % len(items)]) for number in range(LENGTH)]
             tried = (put(content, way, _filled(many)), put(content, way, many))
             long = next((one for one in tried if _is_taken(trial, one)), content)
-            apart = _told_apart(trial, long, way)
-            yield from _odd_texts(trial, apart, way)
-            yield from _odd_figures(apart, _read(trial, apart) or "", way)
+            whole = signed(trial, _told_apart(trial, long, way))
+            text = _read(trial, whole.content) or ""
+            yield from _odd_texts(trial, whole, way, text)
+            yield from _odd_figures(whole, way, text)
 
 
-def _odd_texts(trial: BlockTrial, content: Any, way: Way) -> Iterator[str]:
-    whole = signed(trial, content)
-    text = _read(trial, whole.content) or ""
+def _odd_texts(trial: BlockTrial, whole: Signed, way: Way, text: str) -> Iterator[str]:
     for where, ones in _places(whole.words, way).items():
-        found = [text.find(whole.words[one]) for one in ones]
-        if max(found) >= 0:
-            yield from _odd(where, found)
+        found = {one[len(way)]: text.find(whole.words[one]) for one in ones}
+        if max(found.values()) >= 0:
+            yield from _odd(where, found, _orders(whole, way))
             yield from (f"{where}: {told}" for told in _merged(trial, whole, ones, text))
 
 
@@ -135,27 +134,41 @@ def _merged(trial: BlockTrial, whole: Signed, same: list[Way], usual: str) -> It
         content = put(content, one, whole.words[same[0]])
     text = _read(trial, content)
     rest = [re.compile(word) for way, word in whole.words.items() if way not in same]
-    rest += [_figure(at(content, way)) for way in leaves(content) if not isinstance(at(content, way), str)]
+    rest += map(_figure, _figures(content).values())
     lost = [found[0] for one in rest if (found := one.search(usual)) and text is not None and not one.search(text)]
     if lost:
         yield f"where it is the same in all of a list {len(lost)} others are lost, such as {lost[0]}"
 
 
-def _odd_figures(content: Any, text: str, way: Way) -> Iterator[str]:
-    figures = {one: at(content, one) for one in leaves(content) if not isinstance(at(content, one), str)}
+def _odd_figures(whole: Signed, way: Way, text: str) -> Iterator[str]:
+    figures = _figures(whole.content)
     for where, ones in _places(figures, way).items():
-        found = [[match.start() for match in _figure(figures[one]).finditer(text)] for one in ones]
-        if all(len(starts) == 1 for starts in found):
-            yield from _odd(where, [start for starts in found for start in starts])
+        found = {one[len(way)]: [match.start() for match in _figure(figures[one]).finditer(text)] for one in ones}
+        if all(len(starts) == 1 for starts in found.values()):
+            yield from _odd(where, {item: starts[0] for item, starts in found.items()}, _orders(whole, way))
+
+
+def _figures(content: Any) -> dict[Way, Any]:
+    return {way: at(content, way) for way in leaves(content) if not isinstance(at(content, way), str)}
+
+
+def _orders(whole: Signed, way: Way) -> Iterator[list[Step]]:
+    """Yield orders in which items may stand: as they are, or by figures or words of a closed list, such as dates."""
+    values = {one: at(whole.content, one) for one in leaves(whole.content) if one not in whole.words}
+    yield list(range(len(at(whole.content, way))))
+    for ones in _places(values, way).values():
+        for back in (False, True):
+            ordered = sorted(ones, key=lambda one: (isinstance(values[one], str), values[one]), reverse=back)
+            yield [one[len(way)] for one in ordered]
 
 
 def _told_apart(trial: BlockTrial, content: Any, way: Way) -> Any:
     """Return a content in which the figures in one place of a list's items are not the same, as far as it is taken."""
-    figures = {one: at(content, one) for one in leaves(content) if not isinstance(at(content, one), str)}
+    figures = _figures(content)
     for ones in _places(figures, way).values():
         other = content
         for number, one in enumerate(ones):
-            other = put(other, one, figures[ones[0]] + number)
+            other = put(other, one, figures[ones[0]] + 5 * number % LENGTH)
         content = other if _is_taken(trial, other) else content
     return content
 
@@ -169,12 +182,19 @@ def _places(ones: Mapping[Way, object], way: Way) -> dict[str, list[Way]]:
     return found
 
 
-def _odd(where: str, found: list[int]) -> Iterator[str]:
-    missing = found.count(-1)
+def _odd(where: str, found: Mapping[Step, int], orders: Iterable[list[Step]]) -> Iterator[str]:
+    missing = [item for item, start in found.items() if start < 0]
     if missing:
-        yield f"{where}: of {len(found)} in a list {missing} are lost, the first is number {found.index(-1) + 1}"
-    elif found != sorted(found):
+        first = list(found).index(missing[0]) + 1
+        yield f"{where}: of {len(found)} in a list {len(missing)} are lost, the first is number {first}"
+    elif not any(_is_in(order, found) for order in orders):
         yield f"{where}: a list is in another order"
+
+
+def _is_in(order: list[Step], found: Mapping[Step, int]) -> bool:
+    """Tell whether items stand in an order, which has to name all of them."""
+    starts = [found[item] for item in order if item in found]
+    return len(starts) == len(found) and starts == sorted(starts)
 
 
 def _figure(value: int | Decimal) -> re.Pattern[str]:
@@ -182,18 +202,11 @@ def _figure(value: int | Decimal) -> re.Pattern[str]:
 
 
 def strangers(trial: BlockTrial, content: Any) -> Iterator[str]:
-    """Yield what is said in the language of another dialogue: words of the block's own, and signs of decimals."""
-    danish, english = _read(trial, content) or "", _read(trial, content, "en") or ""
-    own = {word for text in texts(content) for word in _WORD.findall(at(content, text))}
-    own |= {word for key in ways(content) for word in _WORD.findall(named(key))}
-    said = (word for word in _WORD.findall(english) if re.search("[æøåÆØÅ]", word) and word not in own)
-    yield from (f"{word} in a dialogue in English" for word in dict.fromkeys(said))
-    for value in dict.fromkeys(at(content, way) for way in leaves(content)):
-        if isinstance(value, Decimal) and value % 1:
-            for text, sign, name in ((danish, ".", "Danish"), (english, ",", "English")):
-                wrong = str(abs(value)).replace(".", sign)
-                if re.search(rf"(?<!\d){re.escape(wrong)}(?!\d)", text) and wrong not in own:
-                    yield f"{wrong} in a dialogue in {name}"
-
-
-_WORD = re.compile(r"\w+")
+    """Yield the decimals that are written with the sign of another language."""
+    written = " ".join(at(content, way) for way in texts(content))
+    looks = {"Danish": (_read(trial, content) or "", "."), "English": (_read(trial, content, "en") or "", ",")}
+    for value in dict.fromkeys(map(abs, _figures(content).values())):
+        for language, (text, sign) in looks.items():
+            wrong = str(value).replace(".", sign)
+            if value % 1 and wrong not in written and re.search(rf"(?<!\d){re.escape(wrong)}(?!\d)", text):
+                yield f"{wrong} in a dialogue in {language}"
