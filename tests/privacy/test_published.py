@@ -171,6 +171,22 @@ def test_what_participants_see_of_parts_tells_with_the_public_edition_no_small_r
     assert any(isinstance(value, NoNumber) for value in both.values())
 
 
+def test_the_public_is_told_no_reason_that_the_participants_are_not_told():
+    """Both are hidden because of another figure, so each is at least five: of ten, which the participants see, five."""
+    of_whole = [Observation(value, YEAR, subgroup=name) for value, name in ((24, ()), (7, "7.a"), (17, "7.b"))]
+    few = {"audience": "participants"}
+    of_part = [Observation(value, YEAR, subgroup=name, **more)
+               for value, name, more in ((10, (), few), (5, "7.a", {}), (5, "7.b", {}))]  # fmt: skip
+    classes = {"klasse": CLASSES[:2]}
+    whole = Indicator("Elever", "elever", of_whole, breakdowns=classes)
+    part = Indicator("Heraf", "elever", of_part, part_of="Elever", breakdowns=classes)
+    made = Dialogue("Skolen", indicators=[whole, part])
+    told = {audience: shown(made, audience) for audience in ("public", "participants")}
+    for at, reason in told["participants"].items():
+        if reason is NoNumber.SUPPRESSED:
+            assert told["public"][at] is reason
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_shares_of_known_numbers_of_people_tell_no_hidden_number(seed):
     """A class of 25 tells each count by its share; all classes together are of 75."""

@@ -153,9 +153,15 @@ def _hidden(
         sums = Sums(beside.families, departments, withheld, beside.known)
         cells = {(name, place): entry for name, entries in sums.entries.items() for place, entry in entries.items()}
         result = covered(sums.draft.table(), [cells[at].number for at in held if at in cells])
-        held = {at: verdict for at, entry in cells.items() if (verdict := _verdict(entry, result, beside.kept))}
+        verdicts = {at: _verdict(entry, result, beside.kept) for at, entry in cells.items()}
+        held = {at: _no_more_than(held.get(at), verdict) for at, verdict in verdicts.items() if verdict}
     hiding = {at for at, entry in cells.items() if entry.number in result.first} | held.keys()
     return {at: (figures[at], held.get(at)) for at in hiding & figures.keys()} | _said_of_few(group)
+
+
+def _no_more_than(above: Verdict | None, verdict: Verdict) -> Verdict:
+    """Return what stands in place of a figure: a reason that those who may see more are not told is not told either."""
+    return (above[0], verdict[1]) if above and above[0] is NoNumber.SUPPRESSED else verdict
 
 
 def _withheld(group: Sequence[Family], level: Hidden) -> Iterator[int]:
