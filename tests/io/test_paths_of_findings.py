@@ -56,6 +56,10 @@ FORMS = {
         DATE + "participants:\n  Skolen: [Bo]\n  Forældre: [Ida, {name: Gry, footnote: NOTE}]\n",
         ("NOTE", "[x]", CPR), "SUD101", "participants.Forældre[1].footnote",
     ),
+    "people of one party": (
+        DATE + "participants:\n  Skolen: [Bo, {name: Gry, footnote: NOTE}]\n",
+        ("NOTE", "[x]", CPR), "SUD101", "participants.Skolen[1].footnote",
+    ),
     "a body": (
         DATE + "participants: [{body: NAME}]\n", ("NAME", "[x]", CPR), "SUD101", "participants[0].body",
     ),
@@ -101,6 +105,7 @@ FORMS = {
 OPEN = {
     "agreements[0].Vi arbejder med[1].footnote": "agreements[0].…[1].footnote",
     "participants.Forældre[1].footnote": "participants.…[1].footnote",
+    "participants.Skolen[1].footnote": "participants.…[1].footnote",
     "indicators[0].observations.school.2024/25.c": "indicators[0].observations.school.2024/25.…",
 }
 """The paths that hold a key of the author's own, as a check for an audience tells them."""

@@ -241,6 +241,8 @@ def _list(items: tuple[Any, ...], node: Any, at: _At, found: Found) -> None:
         _pair(items, _numbered(node, at.file), at, found)
     elif items and isinstance(items[0], tuple) and isinstance(node, Text) and node.inner:
         _rows(node, node.inner, at, found)
+    elif items and isinstance(items[0], Participant) and isinstance(node, dict):
+        _pair(items, list(_below_names(node, at.file, _NO_NAMES)), at, found)
     else:
         names = KIND_WORDS if items and isinstance(items[0], ActionPoint) else _NO_NAMES
         _pair(items, list(_entries(node, at.file, names)), at, found)
@@ -317,13 +319,17 @@ def _numbered(node: Any, file: Path) -> list[tuple[Any, Path]]:
 def _entries(node: Any, file: Path, names: Mapping[str, str] = _NO_NAMES) -> Iterator[tuple[Any, Path]]:
     """The nodes of a list's items, or of those below names; a list inside a list belongs to the item before it."""
     if isinstance(node, dict) and head_of(node) is None:
-        for key, value in node.items():
-            below = (*file, names.get(key, str(key)))
-            yield from [(value, below)] if isinstance(value, dict) else _entries(value, below)
+        yield from _below_names(node, file, names)
     elif isinstance(node, list):
         yield from (pair for pair in _numbered(node, file) if not isinstance(pair[0], list))
     elif node is not None:
         yield node, file
+
+
+def _below_names(node: Mapping[Any, Any], file: Path, names: Mapping[str, str]) -> Iterator[tuple[Any, Path]]:
+    for key, value in node.items():
+        below = (*file, names.get(key, str(key)))
+        yield from [(value, below)] if isinstance(value, dict) else _entries(value, below)
 
 
 def _figures(node: Mapping[Any, Any], file: Path) -> Iterator[tuple[Any, Path]]:
