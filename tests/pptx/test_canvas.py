@@ -186,7 +186,7 @@ def test_any_title_lead_and_source_obey_the_laws(text: str) -> None:
 def test_the_mark_of_an_inner_edition_is_a_dark_patch(canvas: Canvas) -> None:
     inner = attrs.evolve(deck.outline(), audience="Intern", public=False)
     patch = named(draft(canvas, Heading(title="x", section="x"), inner).slide(), "Målgruppe")
-    assert patch.fill == "deep"
+    assert patch.fill == "panel"
     assert patch.slot is not None
     assert place(patch).right == patch.slot.frame.right
     assert ink(patch, canvas.template).w <= place(patch).w

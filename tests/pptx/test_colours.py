@@ -35,7 +35,8 @@ def test_the_built_in_theme_gives_the_built_in_look() -> None:
         "ink": "1C2B30", "muted": "536B72", "acc": "0F5F66", "prev": "7EB6BB", "mid": "4A9AA1", "pale2": "CBE3E5",
         "pale": "E5F1F2", "deep": "09373B", "deep2": "0C4A50", "surf": "F5F2EC", "surf2": "E8E1D3",
         "benchline": "707070", "hair": "D4D4D4", "grid": "E0E0E0", "bench": "CCCCCC", "grey3": "B2B2B2",
-        "grey5": "525252", "paper": "FFFFFF",
+        "grey5": "525252", "paper": "FFFFFF", "panel": "09373B", "onpanel": "FFFFFF", "panelmark": "7EB6BB",
+        "panelnote": "CBE3E5",
     }  # fmt: skip
 
 
@@ -85,6 +86,8 @@ def test_text_reads_on_every_light_theme(theme: dict[str, str]) -> None:
     ):  # fmt: skip
         assert contrast(rgb[text], rgb[panel]) >= least, (text, panel)
     assert contrast(rgb["prev"], rgb["paper"]) >= 1.5
+    assert contrast(rgb["pale2"], rgb["paper"]) >= 1.2
+    assert contrast(rgb["pale"], rgb["paper"]) >= 1.08
 
 
 @settings(deadline=None)
@@ -96,9 +99,22 @@ def test_text_reads_on_every_dark_theme(theme: dict[str, str]) -> None:
     for text, panel in (
         ("ink", "paper"), ("ink", "surf"), ("ink", "surf2"), ("ink", "pale"), ("ink", "pale2"), ("acc", "paper"),
         ("acc", "surf"), ("muted", "paper"), ("paper", "deep"), ("paper", "deep2"), ("paper", "acc"),
-        ("paper", "grey5"),
+        ("paper", "grey5"), ("onpanel", "panel"), ("panelmark", "panel"), ("panelnote", "panel"), ("muted", "surf"),
     ):  # fmt: skip
         assert contrast(rgb[text], rgb[panel]) >= 4.5, (text, panel)
+
+
+def test_on_dark_paper_what_stands_out_most_is_no_glaring_block() -> None:
+    rgb = Palette.of(DARK).rgb
+    assert rgb["panel"] == rgb["surf"]
+    assert contrast(rgb["panel"], rgb["paper"]) < 2
+
+
+def test_tints_are_those_of_the_accent_as_it_is_used() -> None:
+    light = dict.fromkeys((f"accent{number}" for number in range(1, 7)), "FFF2B3")
+    rgb = Palette.of(OWN | light | {"bg2": "FFFFFF"}).rgb
+    seen = [contrast(rgb[role], rgb["paper"]) for role in ("pale", "pale2", "prev", "acc", "deep")]
+    assert all(after > before * 1.08 for before, after in zip([1, *seen], seen, strict=False))
 
 
 def test_on_dark_paper_lines_and_fills_are_lighter_than_the_paper() -> None:

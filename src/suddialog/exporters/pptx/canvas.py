@@ -285,9 +285,9 @@ class Canvas:
         wide = min(self.text_width(shown, FLOOR, bold=True) + self.x(0.012), place.w)
         frame = Frame(place.right - wide, place.y, wide, place.h)
         size, bold = (None, None) if slot else (FLOOR, True)
-        para = Para(runs=(Run(shown, size, bold, None, "paper"),), align="centre")
+        para = Para(runs=(Run(shown, size, bold, None, "onpanel"),), align="centre")
         return Box(
-            name="Målgruppe", slot=slot, frame=frame, paras=(para,), anchor="middle", insets=NO_INSETS, fill="deep"
+            name="Målgruppe", slot=slot, frame=frame, paras=(para,), anchor="middle", insets=NO_INSETS, fill="panel"
         )
 
     def _plain_mark(self, place: Frame, text: str) -> Box:

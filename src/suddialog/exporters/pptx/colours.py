@@ -17,6 +17,9 @@ _READABLE, _STRONG = 4.5, 7.0
 _SEEN = 1.5
 """The least contrast of a bar with its paper."""
 
+_PALEST, _PALE = 1.08, 1.2
+"""The least contrasts of the two palest tints with their paper."""
+
 _NEAR = 4
 """From how many steps on an accent is no longer itself."""
 
@@ -108,24 +111,25 @@ class Palette:
 
 def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     paper = theme["bg1"]
-    acc = _accent(theme, [Tone("accent1", lightness=share) for share in range(100, 0, -10)])
-    base = acc.scheme
-    pale = Tone(base, 45, 10, 90)
+    accent = _accent(theme, [Tone("accent1", lightness=share) for share in range(100, 0, -10)])
+    base = accent.scheme
+    pale, pale2 = (_pale(theme, accent, *step) for step in ((10, _PALEST), (20, _PALE)))
     surf, surf2 = Tone("bg2"), Tone("bg2", lightness=92)
     if not _calm(theme):
         surf, surf2 = pale, Tone("bg1", lightness=90)
+    acc = accent
     if contrast(acc.rgb(theme), surf.rgb(theme)) < _READABLE:
         darker = (Tone(base, lightness=share) for share in range(acc.lightness - 10, 0, -10))
         acc = _first(theme, darker, _READABLE, surf.rgb(theme)) or acc
-    return {
+    tones: dict[Colour, Tone] = {
         "ink": _first(theme, (Tone("tx1", lightness=share) for share in range(100, 0, -10)), _READABLE, paper)
         or Tone("tx1"),
         "muted": _first(theme, (Tone("tx1", 60, 100 - share, share) for share in (28, 20, 10)), _READABLE, paper)
         or Tone("tx1"),
         "acc": acc,
-        "prev": _first(theme, (Tone(base, 42, 50, share) for share in (50, 40, 30, 20, 10)), _SEEN, paper) or acc,
-        "mid": Tone(base, 50, 70, 30),
-        "pale2": Tone(base, 45, 20, 80),
+        "prev": _first(theme, (_tint(accent, 42, 50, share) for share in (50, 40, 30, 20, 10)), _SEEN, paper) or acc,
+        "mid": _tint(accent, 50, 70, 30),
+        "pale2": pale2,
         "pale": pale,
         "deep": _first(theme, (Tone(base, lightness=share) for share in (58, 48, 38, 28, 18)), _STRONG, paper)
         or Tone(base, lightness=10),
@@ -136,6 +140,20 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         **_greys(),
         "paper": Tone("bg1"),
     }
+    return tones | {
+        "panel": tones["deep"], "onpanel": tones["paper"], "panelmark": tones["prev"], "panelnote": tones["pale2"],
+    }  # fmt: skip
+
+
+def _tint(accent: Tone, saturation: int, lightness: int, offset: int) -> Tone:
+    """A lighter tone of an accent, as dark as that one where it had to be darkened."""
+    return Tone(accent.scheme, saturation, round(lightness * accent.lightness / 100), offset)
+
+
+def _pale(theme: Mapping[str, str], accent: Tone, share: int, seen: float) -> Tone:
+    """The palest tint with at least so much of an accent that is seen on the paper."""
+    tints = [_tint(accent, 45, lightness, 100 - lightness) for lightness in range(share, 60, 5)]
+    return _first(theme, iter(tints), seen, theme["bg1"]) or tints[0]
 
 
 def _greys() -> dict[Colour, Tone]:
@@ -146,7 +164,7 @@ def _greys() -> dict[Colour, Tone]:
 
 
 def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
-    """Ink is light here and the panels that carry ``paper`` are bright; every role keeps its distance to the paper."""
+    """Ink is light here, what carries ``paper`` is bright, and panels are calm; every role keeps off the paper."""
     lighter = [Tone("accent1", lightness=100 - share, offset=share) for share in range(0, 100, 10)]
     acc = _accent(theme, lighter)
     text: dict[Colour, float] = {
@@ -164,7 +182,9 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     lifted = _READABLE * contrast(surf.rgb(theme), theme["bg1"])
     if contrast(acc.rgb(theme), theme["bg1"]) < lifted:
         tones["acc"] = _reach(theme, acc.scheme, lifted)
-    return tones
+    if contrast(tones["muted"].rgb(theme), theme["bg1"]) < lifted:
+        tones["muted"] = _reach(theme, "tx1", lifted)
+    return tones | {"panel": surf, "onpanel": ink, "panelmark": tones["acc"], "panelnote": tones["muted"]}
 
 
 def _accent(theme: Mapping[str, str], steps: Sequence[Tone]) -> Tone:

@@ -16,9 +16,13 @@ from suddialog.errors import Message, say
 
 Colour = Literal[
     "ink", "muted", "acc", "prev", "mid", "pale2", "pale", "deep", "deep2", "surf", "surf2",
-    "benchline", "hair", "grid", "bench", "grey3", "grey5", "paper",
+    "benchline", "hair", "grid", "bench", "grey3", "grey5", "paper", "panel", "onpanel", "panelmark", "panelnote",
 ]  # fmt: skip
-"""A role of the palette; ``paper`` is the background, white in most templates."""
+"""A role of the palette.
+
+``paper`` is the background, white in most templates; ``panel`` the ground of what stands out most, with ``onpanel``,
+``panelmark`` and ``panelnote`` for its text, its numeral and what is said in passing.
+"""
 
 Align = Literal["left", "right", "centre"]
 Anchor = Literal["top", "middle", "bottom"]

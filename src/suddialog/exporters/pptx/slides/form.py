@@ -37,7 +37,7 @@ class Look:
 
 
 LIGHT = Look("surf", "acc", "ink", "ink", "muted")
-DARK = Look("deep", "prev", "paper", "paper", "pale2")
+DARK = Look("panel", "panelmark", "onpanel", "onpanel", "panelnote")
 
 
 def form_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:

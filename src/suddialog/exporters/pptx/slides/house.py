@@ -174,7 +174,7 @@ def boxes(canvas: Canvas, house: House, how: Fit) -> list[Box]:
     """Return everything that a house is drawn with."""
     made: list[Box] = []
     if house.roof:
-        made.append(_bar(canvas, "Tag", how.roof, house.roof, 18, "acc"))
+        made.append(_bar(canvas, "Tag", how.roof, house.roof, 18, "acc", "paper"))
     if house.pillars:
         made += _pillars(canvas, house.pillars, how)
     if house.panels:
@@ -184,20 +184,20 @@ def boxes(canvas: Canvas, house: House, how: Fit) -> list[Box]:
     return made + (support_boxes(canvas, house.support, how.support, how.support_size) if house.support else [])
 
 
-def _bar(canvas: Canvas, name: str, frame: Frame, text: str, size: float, fill: Colour) -> Box:
-    paras = (Para(runs=(Run(text, canvas.pt(size), True, None, "paper"),), align="centre", leading=1.0),)
+def _bar(canvas: Canvas, name: str, frame: Frame, text: str, size: float, fill: Colour, ink: Colour) -> Box:
+    paras = (Para(runs=(Run(text, canvas.pt(size), True, None, ink),), align="centre", leading=1.0),)
     inset = canvas.x(0.018)
     return Box(name=name, frame=frame, paras=paras, anchor="middle", insets=(inset, 0, inset, 0), fill=fill)
 
 
 def _base(canvas: Canvas, house: House, frame: Frame) -> Box:
     """The foundation, with its name above what it is made of where there is room."""
-    box = _bar(canvas, "Fundament", frame, foundation(house), 16, "deep")
+    box = _bar(canvas, "Fundament", frame, foundation(house), 16, "panel", "onpanel")
     label, small, inner = canvas.phrase("foundation"), canvas.pt(13), frame.w - 2 * canvas.x(0.018)
     tall = canvas.text_height(foundation(house), canvas.pt(16), inner, True)
     if tall + canvas.text_height(label, small, inner) > frame.h - canvas.y(0.01):
         return box
-    name = Para(runs=(Run(label, small, None, None, "pale2"),), align="centre", leading=1.0)
+    name = Para(runs=(Run(label, small, None, None, "panelnote"),), align="centre", leading=1.0)
     return box._replace(paras=(name, *box.paras))
 
 

@@ -182,10 +182,10 @@ def _disc(text: str, place: Frame, canvas: Canvas, least: int) -> Box | None:
     return Box(
         name="Midte",
         frame=place,
-        paras=(Para(runs=(Run(text, size, True, None, "paper"),), align="centre", leading=1.0),),
+        paras=(Para(runs=(Run(text, size, True, None, "onpanel"),), align="centre", leading=1.0),),
         anchor="middle",
         insets=NO_INSETS,
-        fill="deep",
+        fill="panel",
         geometry="ellipse",
     )
 
@@ -212,7 +212,7 @@ def _rows(draft: Draft, block: Diagram) -> tuple[Box, ...]:
                 )
                 for at in range(len(block.nodes))
             ]
-            para = Para(runs=(Run(block.centre, canvas.pt(18), True, None, "paper"),), align="centre")
-            panel = Box(name="Midte", frame=head, paras=(para,), anchor="middle", fill="deep")
+            para = Para(runs=(Run(block.centre, canvas.pt(18), True, None, "onpanel"),), align="centre")
+            panel = Box(name="Midte", frame=head, paras=(para,), anchor="middle", fill="panel")
             return (*((panel,) if block.centre else ()), *_boxes(block.nodes, places, size))
     return ()

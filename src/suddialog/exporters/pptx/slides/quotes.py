@@ -186,7 +186,7 @@ def _panel(canvas: Canvas, frame: Frame, steps: Sequence[Placed]) -> Frame:
 
 def _place_question(draft: Draft, panel: Frame, text: str, size: float, steps: Sequence[Placed]) -> None:
     canvas, side = draft.canvas, draft.canvas.x(0.042)
-    para = Para(runs=(Run(text, size, True, None, "paper"),), leading=1.12)
+    para = Para(runs=(Run(text, size, True, None, "onpanel"),), leading=1.12)
     insets = (side, canvas.y(0.03), side, canvas.y(0.03))
     draft.write(
         Box(
@@ -195,7 +195,7 @@ def _place_question(draft: Draft, panel: Frame, text: str, size: float, steps: S
             paras=(para,),
             anchor="middle",
             insets=insets,
-            fill="deep",
+            fill="panel",
         )
     )
     top = panel.bottom + canvas.y(0.027)
