@@ -135,7 +135,7 @@ def test_a_drawing_stays_in_its_frame_and_has_all_series(kind: str) -> None:
     assert {"10", "20", "30"} <= told
 
 
-@pytest.mark.parametrize(("dark", "answers"), [(False, 4), (True, 4), (False, 7), (True, 7)])
+@pytest.mark.parametrize(("dark", "answers"), [(False, 4), (True, 4), (False, 7), (True, 7), (False, 10), (True, 10)])
 def test_answers_of_others_are_grey_and_can_be_read(dark: bool, answers: int) -> None:
     values = tuple(ChartValue(number=Decimal(14), text="14") for _ in YEARS)
     series = tuple(Series(name=f"{number}", values=values, role="part") for number in range(answers))
@@ -146,6 +146,8 @@ def test_answers_of_others_are_grey_and_can_be_read(dark: bool, answers: int) ->
     school, before, nation = (fills[at : at + answers] for at in range(0, len(fills), answers))
     assert school == before == [entry.look.removeprefix("f-") for entry in drawing.legend]
     assert not {"acc", "prev", "pale", "pale2", "deep", "deep2"} & {*nation}
+    assert len({*school}) == len({*nation}) == answers
+    assert not {*school} & {*nation}
     style = sud.export(Dialogue("Lindevang Skole"), "html").text.partition("<style>")[2]
     light, night = style.split("@media", 2)[:2]
     colours = {

@@ -427,6 +427,15 @@ def test_nothing_is_claimed_of_years_that_nobody_gave() -> None:
     assert [row[2].text for row in table.rows] == ["–", "Ikke oplyst", "5\u00a0%"]
 
 
+@pytest.mark.parametrize("wish", [{}, {"chart": "distribution"}])
+def test_more_answers_than_there_are_shades_are_a_table(wish: dict[str, str]) -> None:
+    def shares(answers: int) -> Indicator:
+        return Indicator("Svar", "%", {"school": {"2024/25": {f"Svar {number}": 9 for number in range(answers)}}})
+
+    assert chart(shares(10), **wish).kind == "distribution"
+    assert isinstance(shown(shares(11), **wish), Table)
+
+
 def test_bars_that_make_no_whole_are_not_told_as_bars_of_100_per_cent() -> None:
     answers = Indicator(
         "Svar", "%", {"school": {"2024/25": {"ja": 70, "nej": 60}}, "national": {"2024/25": {"ja": 40, "nej": 60}}}

@@ -1,17 +1,21 @@
 """Colour roles: the built-in look, foreign themes, dark themes. Contrast must hold whatever the theme."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from suddialog.exporters.pptx.colours import Palette, Tone, contrast, luminance
+from suddialog.outline.shades import ramp
 
 OWN = {
     "bg1": "FFFFFF", "tx1": "1C2B30", "bg2": "F5F2EC", "tx2": "09373B", "accent1": "0F5F66", "accent2": "7EB6BB",
     "accent3": "C98F2B", "accent4": "6B6B6B", "accent5": "A33B3B", "accent6": "3F6E3A",
 }  # fmt: skip
 DARK = OWN | {"bg1": "101820", "tx1": "FFFFFF", "bg2": "1E2A36", "accent1": "5AA9E6"}
+PALE = OWN | dict.fromkeys((f"accent{number}" for number in range(1, 7)), "FFF2B3") | {"bg2": "FFFFFF"}
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 colours = st.integers(0, 0xFFFFFF).map("{:06X}".format)
@@ -31,7 +35,8 @@ dark_themes = st.builds(
 
 
 def test_the_built_in_theme_gives_the_built_in_look() -> None:
-    assert Palette.of(OWN).rgb == {
+    steps = {role: rgb for role, rgb in Palette.of(OWN).rgb.items() if role.startswith(("own", "other"))}
+    assert {role: rgb for role, rgb in Palette.of(OWN).rgb.items() if role not in steps} == {
         "ink": "1C2B30", "muted": "536B72", "acc": "0F5F66", "prev": "7EB6BB", "mid": "4A9AA1", "pale2": "CBE3E5",
         "pale": "E5F1F2", "deep": "09373B", "deep2": "0C4A50", "surf": "F5F2EC", "surf2": "E8E1D3",
         "benchline": "707070", "hair": "D4D4D4", "grid": "E0E0E0", "bench": "CCCCCC", "grey3": "B2B2B2",
@@ -111,10 +116,27 @@ def test_on_dark_paper_what_stands_out_most_is_no_glaring_block() -> None:
 
 
 def test_tints_are_those_of_the_accent_as_it_is_used() -> None:
-    light = dict.fromkeys((f"accent{number}" for number in range(1, 7)), "FFF2B3")
-    rgb = Palette.of(OWN | light | {"bg2": "FFFFFF"}).rgb
+    rgb = Palette.of(PALE).rgb
     seen = [contrast(rgb[role], rgb["paper"]) for role in ("pale", "pale2", "prev", "acc", "deep")]
-    assert all(after > before * 1.08 for before, after in zip([1, *seen], seen, strict=False))
+    assert all(after > before * 1.08 for before, after in pairwise([1, *seen]))
+
+
+@pytest.mark.parametrize("theme", [OWN, DARK, OWN | {"bg1": "F2F2F2"}, PALE], ids=["light", "dark", "grey", "pale"])
+@pytest.mark.parametrize("answers", range(2, 11))
+def test_every_answer_has_a_shade_of_its_own(theme: dict[str, str], answers: int) -> None:
+    rgb = Palette.of(theme).rgb
+    for own in (True, False):
+        seen = [contrast(rgb[shade], rgb["paper"]) for shade in ramp(answers, own=own)]
+        assert all(after > before * 1.08 for before, after in pairwise(seen)), seen
+
+
+@settings(deadline=None)
+@given(st.one_of(light_themes, dark_themes))
+def test_figures_read_on_every_step(theme: dict[str, str]) -> None:
+    rgb = Palette.of(theme).rgb
+    steps = [shade for own in (True, False) for shade in ramp(10, own=own)]
+    for shade in steps:
+        assert max(contrast(rgb[shade], rgb["ink"]), contrast(rgb[shade], rgb["paper"])) >= 4.2, shade
 
 
 def test_on_dark_paper_lines_and_fills_are_lighter_than_the_paper() -> None:

@@ -8,8 +8,14 @@ from typing import Literal
 from suddialog.outline.blocks import Chart, Series
 
 Shade = Literal[
-    "acc", "prev", "pale", "pale2", "deep", "deep2", "bench", "benchline", "grey3", "grey5", "grid", "surf", "surf2"
-]
+    "acc", "prev", "pale", "pale2", "deep", "deep2", "bench", "benchline", "grey3", "grey5", "grid", "surf", "surf2",
+    "own1", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "own10",
+    "other1", "other2", "other3", "other4", "other5", "other6", "other7", "other8", "other9", "other10",
+]  # fmt: skip
+"""The steps ``own1`` to ``own10`` and ``other1`` to ``other10`` go from the palest to the darkest, evenly."""
+
+MOST_ANSWERS = 10
+"""How many answers have shades that can be told apart."""
 
 _RAMPS: dict[int, tuple[Shade, ...]] = {
     1: ("acc",),
@@ -27,17 +33,22 @@ _GREY_RAMPS: dict[int, tuple[Shade, ...]] = {
     5: ("grid", "bench", "grey3", "benchline", "grey5"),
     6: ("surf", "grid", "bench", "grey3", "benchline", "grey5"),
 }
+_STEPS: tuple[Shade, ...] = ("own1", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "own10")
+_GREY_STEPS: tuple[Shade, ...] = (
+    "other1", "other2", "other3", "other4", "other5", "other6", "other7", "other8", "other9", "other10",
+)  # fmt: skip
 _GREYS: tuple[Shade, ...] = ("bench", "grey3", "grid", "surf2")
 
 
 def ramp(count: int, *, own: bool = True) -> tuple[Shade, ...]:
     """Shades from the harmless answer to the grave one, greys where they are not the school's `own`.
 
-    Of more answers than there is a ramp for, the last have the same shade.
+    Of more answers than `MOST_ANSWERS` some neighbours have the same shade.
     """
-    ramps = _RAMPS if own else _GREY_RAMPS
-    shades = ramps[min(count, max(ramps))]
-    return shades + shades[-1:] * (count - len(shades))
+    ramps, steps = (_RAMPS, _STEPS) if own else (_GREY_RAMPS, _GREY_STEPS)
+    if count in ramps:
+        return ramps[count]
+    return tuple(steps[round(at * (len(steps) - 1) / (count - 1))] for at in range(count))
 
 
 def own_rows(chart: Chart) -> tuple[bool, ...]:

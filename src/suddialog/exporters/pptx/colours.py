@@ -7,7 +7,7 @@ hard to read they move, step by step, until the contrast is there.
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -19,6 +19,16 @@ _SEEN = 1.5
 
 _PALEST, _PALE = 1.08, 1.2
 """The least contrasts of the two palest tints with their paper."""
+
+_OWN: tuple[Colour, ...] = ("own1", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "own10")
+_OTHER: tuple[Colour, ...] = (
+    "other1", "other2", "other3", "other4", "other5", "other6", "other7", "other8", "other9", "other10",
+)  # fmt: skip
+_INKED = 6
+"""How many of the steps carry ink; the others carry what has the paper's colour."""
+
+_FAINTEST, _FIRST_DARK, _DARKEST = 1.15, 4.7, 12.5
+"""The contrasts with the paper of the first step, of the first that carries no ink, and of the last."""
 
 _NEAR = 4
 """From how many steps on an accent is no longer itself."""
@@ -119,7 +129,7 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         surf, surf2 = pale, Tone("bg1", lightness=90)
     acc = accent
     if contrast(acc.rgb(theme), surf.rgb(theme)) < _READABLE:
-        darker = (Tone(base, lightness=share) for share in range(acc.lightness - 10, 0, -10))
+        darker = (Tone(base, lightness=share) for share in range(accent.lightness - 10, 0, -10))
         acc = _first(theme, darker, _READABLE, surf.rgb(theme)) or acc
     tones: dict[Colour, Tone] = {
         "ink": _first(theme, (Tone("tx1", lightness=share) for share in range(100, 0, -10)), _READABLE, paper)
@@ -131,15 +141,19 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         "mid": _tint(accent, 50, 70, 30),
         "pale2": pale2,
         "pale": pale,
-        "deep": _first(theme, (Tone(base, lightness=share) for share in (58, 48, 38, 28, 18)), _STRONG, paper)
-        or Tone(base, lightness=10),
-        "deep2": _first(theme, (Tone(base, lightness=share) for share in (78, 68, 58, 48, 38, 28)), _READABLE, paper)
-        or Tone(base, lightness=18),
+        "deep": _first(theme, (_darker(acc, share) for share in (58, 48, 38, 28, 18)), _STRONG, paper)
+        or _darker(acc, 10),
+        "deep2": _first(theme, (_darker(acc, share) for share in (78, 68, 58, 48, 38, 28)), _READABLE, paper)
+        or _darker(acc, 18),
         "surf": surf,
         "surf2": surf2,
         **_greys(),
         "paper": Tone("bg1"),
     }
+    tints = [_tint(accent, 45, share, 100 - share) for share in range(4, 100, 2)]
+    own = [*tints, *(Tone(base, lightness=share) for share in range(accent.lightness, 0, -2))]
+    other = [Tone("bg1", lightness=share) for share in range(98, 0, -2)]
+    tones |= {**_steps(theme, _OWN, own), **_steps(theme, _OTHER, other)}
     return tones | {
         "panel": tones["deep"], "onpanel": tones["paper"], "panelmark": tones["prev"], "panelnote": tones["pale2"],
     }  # fmt: skip
@@ -148,6 +162,10 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
 def _tint(accent: Tone, saturation: int, lightness: int, offset: int) -> Tone:
     """A lighter tone of an accent, as dark as that one where it had to be darkened."""
     return Tone(accent.scheme, saturation, round(lightness * accent.lightness / 100), offset)
+
+
+def _darker(accent: Tone, share: int) -> Tone:
+    return Tone(accent.scheme, lightness=round(share * accent.lightness / 100))
 
 
 def _pale(theme: Mapping[str, str], accent: Tone, share: int, seen: float) -> Tone:
@@ -171,7 +189,7 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         "muted": 5.7, "benchline": 5.0, "hair": 1.5, "grid": 1.3, "bench": 1.6, "grey3": 2.1, "grey5": 7.8,
         "surf2": 1.35,
     }  # fmt: skip
-    tints: dict[Colour, float] = {"prev": 2.3, "mid": 3.3, "pale2": 1.4, "pale": 1.2, "deep": 10.0, "deep2": _STRONG}
+    tints: dict[Colour, float] = {"prev": 2.3, "mid": 3.3, "pale2": 1.4, "pale": 1.2}
     ink = Tone("tx1") if contrast(theme["tx1"], theme["bg1"]) >= _READABLE else _reach(theme, "tx1", _READABLE)
     tones: dict[Colour, Tone] = {"ink": ink, "acc": acc, "paper": Tone("bg1")}
     tones |= {role: _reach(theme, "tx1", target) for role, target in text.items()}
@@ -184,6 +202,11 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         tones["acc"] = _reach(theme, acc.scheme, lifted)
     if contrast(tones["muted"].rgb(theme), theme["bg1"]) < lifted:
         tones["muted"] = _reach(theme, "tx1", lifted)
+    strongest = contrast(tones["acc"].rgb(theme), theme["bg1"])
+    tones["deep2"] = _reach(theme, acc.scheme, max(_STRONG, 1.2 * strongest))
+    tones["deep"] = _reach(theme, acc.scheme, max(10.0, 1.45 * strongest))
+    for roles, scheme in ((_OWN, acc.scheme), (_OTHER, "tx1")):
+        tones |= _steps(theme, roles, _lighter(theme, scheme, 2))
     return tones | {"panel": surf, "onpanel": ink, "panelmark": tones["acc"], "panelnote": tones["muted"]}
 
 
@@ -206,15 +229,33 @@ def _calm(theme: Mapping[str, str]) -> bool:
     return contrast(theme["bg2"], theme["bg1"]) >= 1.03 and luminance(theme["bg2"]) >= 0.80
 
 
-def _ladder(scheme: str) -> Iterator[Tone]:
+def _ladder(scheme: str, step: int) -> Iterator[Tone]:
     """From nearly black over the colour itself to nearly white."""
-    yield from (Tone(scheme, lightness=share) for share in range(5, 101, 5))
-    yield from (Tone(scheme, lightness=100 - share, offset=share) for share in range(5, 100, 5))
+    yield from (Tone(scheme, lightness=share) for share in range(step, 101, step))
+    yield from (Tone(scheme, lightness=100 - share, offset=share) for share in range(step, 100, step))
 
 
 def _reach(theme: Mapping[str, str], scheme: str, target: float) -> Tone:
     """The darkest tone of a colour that is lighter than the dark paper by that contrast."""
+    return _first(theme, _lighter(theme, scheme), target, theme["bg1"]) or Tone("tx1")
+
+
+def _lighter(theme: Mapping[str, str], scheme: str, step: int = 5) -> Iterator[Tone]:
+    floor = luminance(theme["bg1"])
+    return (tone for tone in _ladder(scheme, step) if luminance(tone.rgb(theme)) > floor)
+
+
+def _steps(theme: Mapping[str, str], roles: Sequence[Colour], ladder: Iterable[Tone]) -> dict[Colour, Tone]:
+    """Even steps away from the paper: a first flight on which ink is read, a second on which the paper's colour is."""
     paper = theme["bg1"]
-    floor = luminance(paper)
-    lighter = (tone for tone in _ladder(scheme) if luminance(tone.rgb(theme)) > floor)
-    return _first(theme, lighter, target, paper) or Tone("tx1")
+    tones = [(contrast(tone.rgb(theme), paper), tone) for tone in ladder]
+    inked = max(contrast(theme["tx1"], paper) / _READABLE * 0.94, 1.8)
+    most = max(seen for seen, _ in tones)
+    dark = len(roles) - _INKED
+    wanted = [*_spread(_FAINTEST, min(inked, 3.0), _INKED), *_spread(_FIRST_DARK, min(_DARKEST, most * 0.9), dark)]
+    found = (next((tone for seen, tone in tones if seen >= least), tones[-1][1]) for least in wanted)
+    return dict(zip(roles, found, strict=True))
+
+
+def _spread(low: float, high: float, count: int) -> list[float]:
+    return [low * (high / low) ** (at / (count - 1)) for at in range(count)]

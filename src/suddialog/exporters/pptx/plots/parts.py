@@ -20,7 +20,10 @@ from suddialog.outline.axes import known_at, ordered, stack_top, whole_end
 from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
-_DARK: frozenset[Colour] = frozenset(("acc", "deep", "deep2", "benchline", "grey5"))
+_DARK: frozenset[Colour] = frozenset((
+    "acc", "deep", "deep2", "benchline", "grey5",
+    "own7", "own8", "own9", "own10", "other7", "other8", "other9", "other10",
+))  # fmt: skip
 
 
 def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
