@@ -265,7 +265,7 @@ def test_six_groups_stand_in_two_rows_on_one_slide(page: Page) -> None:
 def test_the_main_theme_gets_a_dark_panel_with_a_disc_for_each_group(page: Page) -> None:
     (slide,) = drawn(form_slides, deck.form(), page)
     fills = [shape.fill for shape in slide.shapes if isinstance(shape, Box) and shape.name.endswith("flade")]
-    assert fills == ["surf", "surf", "surf", "deep"]
+    assert fills == ["surf", "surf", "surf", "panel"]
     assert [text_of(box.paras[0]) for box in boxes(slide, "Gruppe")] == ["1", "2", "3", "4"]
     assert "Hovedtema: Mangfoldige børnefællesskaber" in said(slide)
     assert any(text.startswith("Hvorfor denne form?") for text in said(slide))
@@ -521,7 +521,7 @@ def test_a_long_quotation_is_split_and_the_speaker_stands_last(page: Page) -> No
 def test_a_question_stands_on_a_dark_panel_with_steps_below(page: Page) -> None:
     (slide,) = drawn(question_slides, deck.question(), page)
     panel = boxes(slide, "Spørgsmål")[0]
-    assert panel.fill == "deep"
+    assert panel.fill == "panel"
     assert place(panel).h <= page.canvas.y(0.484)
     assert all(place(step).y > place(panel).bottom for step in boxes(slide, "Trin"))
     assert len(boxes(slide, "Trin")) == 3
