@@ -335,6 +335,12 @@ def test_a_text_is_never_taken_apart():
         Figure({"trivsel": 1})
 
 
+@pytest.mark.parametrize("rows", [[], [[]], [[], []]])
+def test_a_table_without_a_cell_is_refused(rows: list[list[str]]) -> None:
+    with pytest.raises(Malformed, match="found nothing"):
+        Table(rows)
+
+
 def test_table_cells_are_values_only_with_a_unit():
     money = Table([["", "2025"], ["Investering", "10,2"]], unit="Mio. kr.")
     assert money.rows[1] == ("Investering", Decimal("10.2"))

@@ -486,6 +486,14 @@ def test_the_population_of_the_catalogue_has_a_small_letter_within_a_line() -> N
     assert block.lead == "Planlagte undervisningstimer i normalklasser"
 
 
+def test_different_populations_stand_with_their_indicators() -> None:
+    figures = {"school": {"2023/24": 3, "2024/25": 5}}
+    grades = Indicator("Karakter", "", figures, population="9. klasse")
+    absence = Indicator("Fravær", "", figures, population="alle elever")
+    assert chart(grades, absence, title="Fund").lead == "Karakter og Fravær, 9. klasse (Karakter), alle elever (Fravær)"
+    assert chart(grades, attrs.evolve(absence, population=""), title="Fund").lead.endswith(", 9. klasse (Karakter)")
+
+
 def test_minutes_tell_few_figures_in_a_sentence_and_more_in_a_table() -> None:
     pair = Indicator("Trivsel", "", {"school": {"2024/25": 3.7}, "national": {"2024/25": 3.6}})
     block = shown(pair, preset="minutes")

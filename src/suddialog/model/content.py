@@ -190,7 +190,7 @@ class Table(ContentBlock):
     source: Source | None = attrs.field(default=None, converter=optional_source, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        if not self.rows:
+        if not any(self.rows):
             raise Malformed(say("expected a table with a header, found nothing"), code="SUD007")
         collected, ready = Collected(), []
         for row_number, row in enumerate(self.rows):

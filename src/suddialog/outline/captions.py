@@ -216,7 +216,8 @@ def lead(
     first, said = indicators[0], f"{title} {what}"
     shown = ["" if asked else what, _owner(setting, figures, f"{said} {heads}")]
     shown.append(_told_unit(setting, indicators, said) if unit else "")
-    shown.append(first.population if first.population not in said else "")
+    population = _population(indicators)
+    shown.append(population if population not in said else "")
     divided = _divided(setting, indicators, figures)
     shown.append(divided)
     whole = _whole(setting, first) if len(indicators) == 1 else ""
@@ -224,9 +225,17 @@ def lead(
     told = [part for part in shown if part]
     if told[:1] == [setting.language.unit(first.unit)]:
         told[0] = unit_line(setting, first.unit)
-    elif told[:1] in ([whole], [divided]) or (first.catalogue and told[:1] == [first.population]):
+    elif told[:1] in ([whole], [divided]) or (first.catalogue and told[:1] == [population]):
         told[0] = capital(told[0])
     return joined_sentences(asked, ", ".join(told), _definition(indicators) if setting.draws else "")
+
+
+def _population(indicators: Sequence[Indicator]) -> str:
+    """Of whom the figures are; where that differs, each with the name of its indicator."""
+    first = indicators[0].population
+    if all(item.population == first for item in indicators):
+        return first
+    return ", ".join(f"{item.population} ({item.name})" for item in indicators if item.population)
 
 
 def _whole(setting: Setting, indicator: Indicator) -> str:
