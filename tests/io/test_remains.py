@@ -77,6 +77,12 @@ def test_one_bad_cell_hides_no_row_of_a_table(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("row", ["[Dansk, 7, 8]", "Dansk", "[[Dansk], 7]"])
+def test_a_row_that_does_not_fit_its_table_hides_nothing_else(row, tmp_path):
+    text = HEAD + f"intro: [{{table: [[Fag, Karakter], {row}]}}]\nparticipants: [Asta, Ida]\ngroups: [[Asta, Idda]]\n"
+    assert told(text, tmp_path) == [("SUD031", "groups[0][1]", 6)]
+
+
 def test_figures_that_could_not_be_read_are_not_missed(tmp_path):
     figure = "themes: [{title: T, content: [{figure: A, periods: [2023/24], whose: [national]}, {figure: B}]}]\n"
     for given_ in (

@@ -238,14 +238,17 @@ class _Cuts:
         return self._items(node, cuts) if isinstance(node, list) else None
 
     def _items(self, node: list[Any], cuts: Sequence[_Cut]) -> list[Any] | None:
-        """A list with empty items in place of what goes, so that the others keep their numbers."""
+        """A list with empty items in place of what goes, so that the others keep their numbers.
+
+        None where an empty item is a fault itself: no list of rows has one.
+        """
         made = Items(node)
         made.mark = node.mark if isinstance(node, Items) else None  # type: ignore[assignment]
         by_number: dict[str | int, list[_Cut]] = defaultdict(list)
         for cut in cuts:
             by_number[cut.steps[0]].append(cut.below)
         for number, own in by_number.items():
-            if not isinstance(number, int) or not number < len(node):
+            if not isinstance(number, int) or not number < len(node) or node[number] is None:
                 return None
             made[number] = self._node(node[number], own)
         return made

@@ -145,6 +145,7 @@ class Quote(ContentBlock):
 
 
 _ROWS = say("Write each row on a line of its own, such as {line}", line="- [Investering, 10.2]")
+_EVEN = say('Give each row as many cells as the first one. Write "" where there is nothing')
 
 TableCell = str | Decimal | Range | NoNumber
 
@@ -165,7 +166,7 @@ def table_rows(given: Any) -> tuple[tuple[TableCell, ...], ...]:
             message = say(
                 "a row has {count} {count:cell|cells}, the first one has {wanted}", count=len(row), wanted=len(given[0])
             )
-            collected.add(Malformed(message, code="SUD021", value=row), number)
+            collected.add(Malformed(message, _EVEN, code="SUD021", value=row), number)
     collected.raise_if_any()
     return tuple(tuple(row) for row in given)
 
