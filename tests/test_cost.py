@@ -167,6 +167,17 @@ GROWING = {
     "parts of nothing": lambda size: {
         "indicators": [Indicator(f"Fravær {number}", part_of=f"Samlet {number}") for number in range(size)]
     },
+    "parts of each other": lambda size: {
+        "indicators": [
+            Indicator(f"Del {number}", observations={"school": {"2024/25": 3}}, part_of=f"Del {(number + 1) % size}")
+            for number in range(size)
+        ]
+    },
+    "small counts": lambda size: {
+        "indicators": [
+            Indicator("Valgfag", "elever", [Observation(2, "2024/25", subgroup=f"hold {at}") for at in range(size)])
+        ]
+    },
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar, cast
@@ -44,16 +45,21 @@ class Looked:
 
     def told(self, audience: Audience, withheld: Iterable[str]) -> tuple[Issue, ...]:
         """Return what an audience is told: nothing of what is withheld from it, and no content, which is internal."""
-        gone = tuple(withheld)
-        seen = [(path, issue) for path, issue in self.issues if not any(within(path, one) for one in gone)]
+        gone = frozenset(withheld)
+        seen = [(path, issue) for path, issue in self.issues if gone.isdisjoint(holders(path))]
         if audience is Audience.INTERNAL:
             return tuple(issue for _, issue in seen)
         return tuple(dict.fromkeys(_without_content(path, issue) for path, issue in seen))
 
 
-def within(path: str, holder: str) -> bool:
-    """Tell whether a path is another one, or leads on from it."""
-    return path == holder or path.startswith((f"{holder}.", f"{holder}["))
+def holders(path: str) -> Iterator[str]:
+    """Yield a path and all that it leads on from."""
+    yield path
+    for step in _STEP.finditer(path):
+        yield path[: step.start()]
+
+
+_STEP = re.compile(r"[.\[]")
 
 
 def _without_content(path: str, issue: Issue) -> Issue:

@@ -14,7 +14,7 @@ import attrs
 
 from suddialog import checks, io, privacy
 from suddialog._api.house import misspelt
-from suddialog._api.looks import looked, within
+from suddialog._api.looks import holders, looked
 from suddialog.catalogue import NO_PROFILE, Catalogue, complete, official
 from suddialog.errors import (
     CheckFailed,
@@ -366,12 +366,12 @@ def _found(dialogue: Dialogue, who: Audience, look: Callable[[Dialogue, Audience
     names = {privacy.Rule.NAME, privacy.Rule.GROUP_MEMBERS}  # others stand for them, which are looked at
     if who is Audience.INTERNAL or all(item.rule in names for item in made.view.report.withheld):
         return made.issues
-    told = [(issue.code, issue.path) for issue in made.issues]
+    told = {(issue.code, issue.path) for issue in made.issues}
     errors = (issue for issue in look(dialogue, Audience.INTERNAL).issues if issue.severity is Severity.ERROR)
     hidden = {
         (issue.code, issue.path): issue
         for issue in errors
-        if not any(issue.code == code and within(issue.path, path) for code, path in told)  # blocks tell no keys
+        if told.isdisjoint([(issue.code, holder) for holder in holders(issue.path)])  # blocks tell no keys
     }
     message = say("there is an error in what this audience may not see")
     remedy = say("A check for the internal audience says what is wrong")

@@ -152,18 +152,19 @@ class _Cover:
 
     def all_small(self, numbers: Iterable[int]) -> set[int]:
         """Return those of some hidden cells that hang together with none that is hidden because of others."""
-        return {number for number in numbers if self.together([number]).isdisjoint(self.second)}
+        return set(numbers) - self.together(self.second)
 
     def together(self, numbers: Iterable[int]) -> set[int]:
         """Return hidden cells and all hidden cells that hang together with them."""
         return {number for number in self._connected(numbers, self.hidden) if number in self.hidden}
 
     def _connected(self, numbers: Iterable[int], among: Iterable[int]) -> Iterator[int]:
-        waiting, found, allowed = list(numbers), set[int](), set(among)
+        waiting, found, allowed, passed = list(numbers), set[int](), set(among), set[int]()
         while waiting:
             number = waiting.pop()
             if number not in found:
                 found.add(number)
                 yield number
-                lines = self._lines_of.get(number, ())
+                lines = [line for line in self._lines_of.get(number, ()) if id(line) not in passed]
+                passed.update(map(id, lines))
                 waiting += [cell for line in lines for cell, _ in line if cell in allowed]

@@ -218,6 +218,7 @@ class Rules:
         self.terms = terms or Terms()
         self._catalogue, self._policy, self._indicators, self.before = catalogue, policy, indicators, bases or {}
         self._read: dict[int, list[Figure]] = {}
+        self._within_people: dict[int, bool] = {}
 
     def below(self, indicator: Indicator | None = None) -> int:
         """From how many people on figures of an indicator may be shown."""
@@ -243,8 +244,18 @@ class Rules:
         entry = self._catalogue.entry(indicator.catalogue)
         if entry and entry.unit and counts_people(entry.unit.da, ""):
             return True
-        wholes = _followed(indicator, self._by_key, _whole) if indicator.part_of else ()
-        return any(counts_people(whole.unit, whole.name) for whole in wholes)
+        whole = self._by_key.get(slug(indicator.part_of)) if indicator.part_of else None
+        return whole is not None and self._is_within_people(whole)
+
+    def _is_within_people(self, whole: Indicator) -> bool:
+        """Whether an indicator of the dialogue, or one that it is part of, counts people; each is asked once."""
+        known, passed = self._within_people, list[int]()
+        while id(whole) not in known:
+            passed.append(id(whole))
+            known[id(whole)] = counts_people(whole.unit, whole.name)
+            whole = whole if known[id(whole)] else self._by_key.get(slug(whole.part_of), whole)
+        known.update(dict.fromkeys(passed, known[id(whole)]))
+        return known[id(whole)]
 
     @cached_property
     def _by_key(self) -> Mapping[str, Indicator]:
@@ -370,13 +381,14 @@ def families(
     """
     indicators = list(indicators)
     by_key, again = _by_key(indicators), _told_again(indicators, rules)
+    last_base, last_whole = _last(by_key, _base), _last(by_key, _whole)
     together: dict[str, dict[str, list[Indicator]]] = {}
     wanted: dict[str, None] = {}
     for item in indicators:
-        base = _last(item, by_key, _base) if item.derived else item
-        whole = _last(base, by_key, _whole) if base.part_of else base
+        base = last_base(item) if item.derived else item
+        whole = last_whole(base) if base.part_of else base
         name = family_name(base)
-        among = name if whole is base else family_name(_last(whole, by_key, _base) if whole.derived else whole)
+        among = name if whole is base else family_name(last_base(whole) if whole.derived else whole)
         name, among = (again.get(name, name), again.get(among, among)) if again else (name, among)
         together.setdefault(among, {}).setdefault(name, []).append(item)
         if id(item) in chosen:
@@ -449,26 +461,35 @@ def _whole(item: Indicator) -> str:
     return item.part_of
 
 
-def _last(item: Indicator, by_key: Mapping[str, Indicator], refers: Callable[[Indicator], str]) -> Indicator:
-    """Follow references from an indicator to the last one; a circle ends where it began to repeat."""
-    return _followed(item, by_key, refers)[-1]
+def _last(by_key: Mapping[str, Indicator], refers: Callable[[Indicator], str]) -> Callable[[Indicator], Indicator]:
+    """Return what follows references from an indicator to the last one, passing each but once in all its calls.
 
+    A circle ends where it began to repeat.
+    """
+    known: dict[int, Indicator] = {}
 
-def _followed(
-    item: Indicator, by_key: Mapping[str, Indicator], refers: Callable[[Indicator], str]
-) -> Sequence[Indicator]:
-    """Return an indicator and those that references lead to, one from another, until they end or repeat."""
-    found = {id(item): item}
-    while id(item := by_key.get(slug(refers(item)), item)) not in found:
-        found[id(item)] = item
-    return [*found.values()]
+    def last(first: Indicator) -> Indicator:
+        item, way = first, dict[int, Indicator]()
+        while id(item) not in known and id(item) not in way:
+            way[id(item)] = item
+            item = by_key.get(slug(refers(item)), item)
+        if id(item) in known:
+            known.update(dict.fromkeys(way, known[id(item)]))
+        else:
+            numbers, items = [*way], [*way.values()]
+            begin = numbers.index(id(item))
+            known.update(dict.fromkeys(numbers, items[-1]))
+            known.update(zip(numbers[begin + 1 :], items[begin:], strict=False))
+        return known[id(first)]
+
+    return last
 
 
 def family_names(indicators: Iterable[Indicator]) -> list[str]:
     """Return the names of the families that indicators belong to: their own, or their base's if they are computed."""
     indicators = list(indicators)
-    by_key = _by_key(indicators)
-    return [family_name(_last(item, by_key, _base)) for item in indicators]
+    last_base = _last(_by_key(indicators), _base)
+    return [family_name(last_base(item)) for item in indicators]
 
 
 def _by_key(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
