@@ -200,6 +200,39 @@ def test_a_span_that_has_a_figure_of_its_own_shows_that():
     assert figure.value == 7
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1. maj 26", "1. maj 2026"), ("maj 26", "maj 2026"), ("i maj 26", "maj 2026"), ("Maj '26", "Maj 2026"),
+        ("senest 1. maj 26", "1. maj 2026"), ("fra august 26", "august 2026"), ("fredag d. 1. maj 26", "1. maj 2026"),
+        ("okt. 26", "okt 2026"), ("jan-26", "jan 2026"), ("1.maj.26", "1.maj 2026"), ("maj 98", "maj 1998"),
+        ("marts 26 - april 26", "marts 2026"), ("1/5-26", "1/5 2026"),
+    ],
+)  # fmt: skip
+def test_a_year_of_two_digits_makes_no_words(written, meant):
+    with pytest.raises(Malformed) as caught:
+        ActionPoint("A", due=written)
+    assert (caught.value.code, str(caught.value.remedy)) == ("SUD016", f"Did you mean {meant}?")
+    assert When.of(meant).words == ""
+
+
+@pytest.mark.parametrize("read", [PartialDate.of, When.of], ids=["date", "when"])
+def test_a_misspelt_month_before_a_year_of_two_digits_is_proposed_in_full(read):
+    with pytest.raises(Malformed, match=re.escape("Did you mean 1. april 2026?")):
+        read("1. apirl 26")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "uge 26", "kl. 26", "maj 26 elever", "sommeren 26", "1. kvartal 26", "primo maj 26", "maj 3", "Martin 26",
+        "maj 3-5", "5. klasse 26",
+    ],
+)  # fmt: skip
+def test_two_digits_beside_other_words_are_words(written):
+    assert When.of(written).words == written
+
+
 def test_a_date_whose_year_has_two_digits_is_proposed_with_four():
     with pytest.raises(Malformed, match=re.escape("Did you mean 4/4 2025?")):
         PartialDate.of("4.4.25")

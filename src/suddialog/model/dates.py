@@ -120,10 +120,11 @@ _WITH_TIME = re.compile(r"(.+?),?\s+(?:kl\b|\d{1,2}[.:]\d\d\b)")
 _SHORT_DAY = re.compile(r"[a-zæøå]{2,4}\.?,? (?:d\. ?|den )?", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 
-_DAY_WORD = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([a-zæøå]{3,})\.?(?:\s+(\d{4}))?", re.IGNORECASE)
+_DAY_WORD = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([a-zæøå]{3,})\.?(?:\s+(\d{4}|\d{2}))?", re.IGNORECASE)
 _WORD_YEAR = re.compile(r"([a-zæøå]{3,})\.?\s+(\d{4})", re.IGNORECASE)
 
 _SHORT_YEAR = re.compile(r"(0?[1-9]|[12]\d|3[01])[./-] ?(0?[1-9]|1[0-2])(?:[./-] ?| )(\d{2})")
+_NAMED_SHORT_YEAR = re.compile(r"((?:\d{1,2}(?:\.\s*|\s+))?([a-zæøå]{3,}))[\s./–-]+['’]?(\d{2})", re.IGNORECASE)
 _NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2}| \d{1,3})?|\d{1,2}\.\s*[a-zæøå]+", re.IGNORECASE)
 
 
@@ -167,10 +168,10 @@ def _date_remedy(value: object) -> tuple[str, Message]:
         plain = plain[LEAD.match(plain).end() :]  # type: ignore[union-attr]
         if (timed := _WITH_TIME.match(plain)) and date_parts(timed[1]):
             return "SUD014", say("Write the time under {key}", key=Key.of("time"))
+        if meant := with_full_year(plain):
+            return "SUD016", did_you_mean(meant)
         if meant := nearly_named(plain) or _otherwise_written(plain):
             return "SUD014", did_you_mean(meant)
-        if short := _SHORT_YEAR.fullmatch(plain):
-            return "SUD016", did_you_mean(f"{short[1]}/{short[2]} {century_of(int(short[3])) + int(short[3])}")
         if _NO_YEAR.fullmatch(plain) or plain.lower() in MONTHS:
             return "SUD016", say("Add the year with four digits, for example {example}", example="4/4 2025")
     return "SUD014", _write_date()
@@ -192,6 +193,19 @@ def _write_date() -> Message:
     return say("Write it as in {examples}", examples=", ".join(forms))
 
 
+def with_full_year(plain: str) -> str:
+    """Return the date that a text says with two digits of its year; nothing for another text ("uge 26")."""
+    if short := _SHORT_YEAR.fullmatch(plain):
+        return f"{short[1]}/{short[2]} {_full(short[3])}"
+    if (short := _NAMED_SHORT_YEAR.fullmatch(plain)) and short[2].lower() in MONTHS:
+        return f"{short[1]} {_full(short[3])}"
+    return ""
+
+
+def _full(year: str) -> str:
+    return f"{century_of(int(year)) + int(year)}" if len(year) == 2 else year
+
+
 def names_month(plain: str) -> bool:
     """Tell whether a text is a day and what is or was probably meant to be a month, with a year or without."""
     named = _DAY_WORD.fullmatch(plain)
@@ -205,7 +219,7 @@ def nearly_named(plain: str) -> str:
     """
     if (named := _DAY_WORD.fullmatch(plain)) and named[3]:
         month = _month_meant(named[2], MONTHS)
-        return f"{named[1]}. {month} {named[3]}" if month else ""
+        return f"{named[1]}. {month} {_full(named[3])}" if month else ""
     if (named := _WORD_YEAR.fullmatch(plain)) and named[1].lower() not in MONTHS:
         month = _month_meant(named[1], _WHOLE_NAMES)
         return f"{month} {named[2]}" if month else ""

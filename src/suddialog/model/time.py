@@ -10,7 +10,7 @@ from functools import lru_cache
 import attrs
 
 from suddialog.errors import say
-from suddialog.model.dates import DASHED_DATE, LEAD, PartialDate, date_parts, names_month, nearly_named
+from suddialog.model.dates import DASHED_DATE, LEAD, PartialDate, date_parts, names_month, nearly_named, with_full_year
 from suddialog.model.grammar import (
     FROM_WORDS,
     IN_WORDS,
@@ -239,7 +239,9 @@ def tells_time(plain: str) -> bool:
     bare = bare[LEAD.match(bare).end() :]  # type: ignore[union-attr]
     if date_parts(bare) is not None or DASHED_DATE.fullmatch(bare):
         return True
-    return _NEARLY_DATE.fullmatch(bare) is not None or names_month(bare) or bool(nearly_named(bare))
+    if _NEARLY_DATE.fullmatch(bare) or names_month(bare):
+        return True
+    return bool(nearly_named(bare) or with_full_year(bare))
 
 
 def optional_when(value: str | int | dt.date | Moment | When | dict[str, str] | None) -> When | None:
