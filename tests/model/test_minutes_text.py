@@ -117,6 +117,51 @@ def test_columns_are_a_table(text):
     assert blocks(f"Før\n{text}\n\nefter") == (Prose("Før"), Table([["År", "2024"], ["skolen", "3"]]), Prose("efter"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\tDansk\tMat\n2023/24\t7,3\t7,1\n2024/25\t7,4\t", " \tDansk\tMat\n2023/24\t7,3\t7,1\n2024/25\t7,4\t",
+        " | Dansk | Mat\n2023/24 | 7,3 | 7,1\n2024/25 | 7,4 |",
+        "||Dansk|Mat|\n|--|--|--|\n|2023/24|7,3|7,1|\n|2024/25|7,4||",
+        "| | Dansk | Mat |\n| 2023/24 | 7,3 | 7,1 |\n| 2024/25 | 7,4 | |",
+    ],
+)  # fmt: skip
+def test_the_corner_of_a_pasted_table_may_be_empty(text):
+    table = Table([["", "Dansk", "Mat"], ["2023/24", "7,3", "7,1"], ["2024/25", "7,4", ""]])
+    assert blocks(text) == (table,)
+    assert blocks(f"Før\n{text}\nefter") == (Prose("Før"), table, Prose("efter"))
+    assert Table(text) == table
+
+
+def test_blanks_over_the_first_column_are_an_empty_corner():
+    text = "         Dansk  Mat\n2023/24  7,3    7,1\n2024/25  7,4    6,9"
+    table = Table([["", "Dansk", "Mat"], ["2023/24", "7,3", "7,1"], ["2024/25", "7,4", "6,9"]])
+    assert blocks(f"Før\n\n{text}\n\nefter") == (Prose("Før"), table, Prose("efter"))
+    assert blocks(text) == (Table(text),) == (table,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dansk  Mat\n2023/24  7,3  7,1\n2024/25  7,4  6,9", "   Dansk  Mat\n2023/24  7,3  7,1\n2024/25  7,4  6,9",
+        "         Dansk  Mat\n2023/24  7,3    7,1\n2024/25  7,4", "         Velkommen\n2023/24  7,3\n2024/25  7,4",
+        "Før\n         Dansk  Mat\n2023/24  7,3    7,1", "\t\tVi talte\nom fravær\t\t", "\t\t\n\tVi talte\t",
+    ],
+)  # fmt: skip
+def test_a_first_line_that_may_lack_another_cell_heads_no_table(text):
+    assert [type(block) for block in blocks(text)] == [Prose]
+
+
+def test_cells_at_both_ends_may_be_empty_where_all_rows_have_as_many_words():
+    assert Table("\tA\tB\nx\t\t3") == Table([["", "A", "B"], ["x", "", "3"]])
+    assert Table("\tA\tB\nx\t1\t") == Table([["", "A", "B"], ["x", "1", ""]])
+
+
+def test_a_line_that_a_tab_indents_heads_no_table_of_two_columns():
+    table = Table([["Navn", "Rolle"], ["Bo", "leder"]])
+    assert blocks("\tDeltagere\nNavn\tRolle\nBo\tleder") == (Prose("Deltagere"), table)
+
+
 @pytest.mark.parametrize("text", ["1.\tTrivsel\n2.\tFravær", "1)\tTrivsel\n2)\tFravær", "\t1.\tTrivsel\n\t2.\tFravær"])
 def test_the_tab_behind_the_number_of_an_item_parts_no_columns(text):
     assert blocks(text) == (Bullets([Finding("Trivsel"), Finding("Fravær")], numbered=True),)

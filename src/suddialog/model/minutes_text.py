@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import attrs
 
 from suddialog.model.base import DEEPEST, too_deep
 from suddialog.model.list_marks import Item, items_of, worded
-from suddialog.model.text_table import Grid, Piece
+from suddialog.model.text_table import Grid, Piece, lacks_corner
 
 _CELLS = {"\t": re.compile("\t+"), " ": re.compile(" {2,}")}
 _BEHIND_STOP = re.compile(r"(?<=[^\W\d_][.!?]) {2,}")
@@ -108,16 +109,18 @@ def _grids(lines: Sequence[str], items: Mapping[int, Item]) -> dict[int, int]:
 
     One tab a line, or blanks, are weak signs: then the first line must look like a header. Blanks make a table only of
     a whole paragraph, or of all that stands between items of a list. The one tab or the blanks that a word processor
-    puts behind the number of a list's item part no columns, unless a header stands above.
+    puts behind the number of a list's item part no columns, unless a header stands above. The corner may be empty.
     """
     found: dict[int, int] = {}
     begin, kind = 0, _NOTHING
     alone = ["" if place in items else line for place, line in enumerate(lines)]
-    for place, line in enumerate([*lines, ""]):
-        here = _NOTHING if _is_bullet(items.get(place)) else _parting(line, kind)
-        if kind == _NOTHING and place in items and (here[0] == " " or here == ("\t", 2)):
+    unmarked = ["" if _is_bullet(items.get(place)) else line for place, line in enumerate([*lines, ""])]
+    for place, here in enumerate(_partings(unmarked)):
+        if here != kind and not _may_head(unmarked[place], here, is_item=place in items):
             here = _NOTHING
         if here != kind:
+            if kind[0] == " " and begin and lacks_corner(unmarked[begin - 1 : place]):
+                begin -= 1
             if kind != _NOTHING and _is_grid(alone, begin, place, kind):
                 found[begin] = place
             begin, kind = place, here
@@ -128,15 +131,31 @@ def _is_bullet(item: Item | None) -> bool:
     return item is not None and not item.kind
 
 
-def _parting(line: str, above: _Parting) -> _Parting:
-    """Return what parts a line's cells; a tab at an end is an empty cell only below a line that has as many."""
-    bare, tabs = line.strip(), line.strip(" ").count("\t")
-    if "|" in bare:
+def _partings(lines: Sequence[str]) -> list[_Parting]:
+    """Return what parts the cells of each line.
+
+    A tab at an end parts an empty cell where lines below one another have as many tabs, and none at the ends of one.
+    """
+    found: list[_Parting] = []
+    for tabs, run in groupby(lines, lambda line: line.strip(" ").count("\t")):
+        alike = [(line, line.strip().count("\t")) for line in run]
+        whole = any(inner == tabs for _, inner in alike)
+        found += [_parting(line, tabs if whole else inner) for line, inner in alike]
+    return found
+
+
+def _parting(line: str, tabs: int) -> _Parting:
+    if "|" in line:
         return "|", 0
-    if "\t" in bare or above == ("\t", tabs + 1):
-        return "\t", 1 + (tabs if above == ("\t", tabs + 1) else bare.count("\t"))
-    cells = len(_CELLS[" "].split(bare))
-    return (" ", cells) if cells > 1 else _NOTHING
+    cells = tabs + 1 if tabs else len(_CELLS[" "].split(line.strip()))
+    return ("\t" if tabs else " ", cells) if cells > 1 else _NOTHING
+
+
+def _may_head(line: str, parting: _Parting, *, is_item: bool) -> bool:
+    """Tell whether a line may be a table's first: a tab may indent its words or stand behind a number, too."""
+    if parting[0] == "\t":
+        return line.strip().count("\t") > (1 if is_item else 0)
+    return not (is_item and parting[0] == " ")
 
 
 def _is_grid(lines: Sequence[str], begin: int, end: int, kind: _Parting) -> bool:

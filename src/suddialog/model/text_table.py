@@ -58,8 +58,9 @@ def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
 def even_rows(text: str, collected: Collected) -> tuple[tuple[Piece, ...], ...]:
     """Return the cells of a text table, its header first, without the rows that are not as long as the header.
 
-    Several tabs in a row part two columns that were put below one another by hand; where that makes the rows uneven and
-    every line has as many tabs, each of them parts two cells, and a cell may be empty.
+    Several tabs in a row part two columns that were put below one another by hand. Where every line has as many tabs or
+    bars, and that makes the rows uneven or only some lines begin or end with one, each of them parts two cells, and a
+    cell may be empty.
 
     Args:
         text: The table.
@@ -72,9 +73,11 @@ def even_rows(text: str, collected: Collected) -> tuple[tuple[Piece, ...], ...]:
     places = text.places if isinstance(text, Grid) else range(len(every))
     lines = [(place, line) for place, line in zip(places, every, strict=True) if line.strip()]
     found = [_cells(line, number) for number, line in lines]
-    tabs = {line.strip(" ").count("\t") for _, line in lines}
-    if len({len(row) for row in found}) > 1 and len(tabs) == 1 and 0 not in tabs and "|" not in text:
-        found = [_placed(line.strip(" ").split("\t"), line, number) for number, line in lines]
+    mark = "|" if "|" in text else "\t"
+    if _each_parts(mark, [line.strip(" ") for _, line in lines], uneven=len({len(row) for row in found}) > 1):
+        found = _unframed([_placed(line.strip(" ").split(mark), line, number) for number, line in lines])
+    elif mark not in text and lacks_corner(every):
+        found[0] = (Piece.at("", found[0][0].line, 0), *found[0])
     found = [row for row in found if not all(re.fullmatch(r":?-{2,}:?", cell) for cell in row)]
     if found and len(found[0]) == 1:
         raise Malformed(
@@ -87,6 +90,29 @@ def even_rows(text: str, collected: Collected) -> tuple[tuple[Piece, ...], ...]:
         if len(row) != len(found[0]):
             collected.add(_uneven(row, len(found[0])))
     return tuple(row for row in found if len(row) == len(found[0]))
+
+
+def _each_parts(mark: str, lines: Sequence[str], *, uneven: bool) -> bool:
+    counts = {line.count(mark) for line in lines}
+    ends = {(line.startswith(mark), line.endswith(mark)) for line in lines}
+    return len(counts) == 1 and 0 not in counts and (uneven or len(ends) > 1)
+
+
+def _unframed(table: Sequence[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
+    """Return rows without the cells at their ends that are empty in all of them: marks stand round the table."""
+    first = 0 if any(row[0] for row in table) else 1
+    end = len(table[0]) - (0 if any(row[-1] for row in table) else 1)
+    return [row[first:end] for row in table]
+
+
+def lacks_corner(lines: Iterable[str]) -> bool:
+    """Tell whether blanks put the first of some lines right of a column that only the others have.
+
+    These must have one cell more each: then the first line is a header whose corner is empty.
+    """
+    header, *table = [_cells(line, 0) for line in lines if line.strip()] or [()]
+    longer = len(header) > 1 and {len(row) for row in table} == {len(header) + 1}
+    return longer and all(row[0].column + len(row[0]) <= header[0].column for row in table)
 
 
 def _uneven(row: tuple[Piece, ...], wanted: int) -> Malformed:
