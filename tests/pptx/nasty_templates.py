@@ -129,6 +129,24 @@ def pale() -> bytes:
     return zipped(members)
 
 
+def content_at_the_right() -> bytes:
+    """Titles fill the left half of the slide, what stands on it the right one."""
+    deck = office()
+    places = {1: (0.04, 0.06, 0.40, 0.80), 2: (0.50, 0.06, 0.46, 0.80)}
+    master = deck.slide_master
+    for shape, place in zip(master.placeholders, places.values(), strict=False):
+        lengths = (deck.slide_width, deck.slide_height) * 2
+        shape.left, shape.top, shape.width, shape.height = (
+            round(share * length) for share, length in zip(place, lengths, strict=True)
+        )
+    for layout in deck.slide_layouts:
+        for shape in layout.placeholders:
+            if layout.name in ("Title and Content", "Title Only") and shape.placeholder_format.idx in (0, 1):
+                for own in shape._element.spPr.findall(qn("a:xfrm")):
+                    shape._element.spPr.remove(own)
+    return saved(deck)
+
+
 def _of_kind(kind: str) -> bytes:
     members = files(saved(office()))
     types = members["[Content_Types].xml"].decode()
@@ -152,5 +170,6 @@ NASTY: dict[str, Callable[[], bytes]] = {
     "dark by map": dark_by_map,
     "dark by background": dark_by_background,
     "pale": pale,
+    "content at the right": content_at_the_right,
     "own with samples": lambda: with_samples(build()),
 }

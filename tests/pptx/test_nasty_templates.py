@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from chart_samples import EVERY_CHART, house, hub, key_figure, stages
 from deck_laws import faults, texts
 from lxml import etree
 from nasty_templates import MAIN, NASTY, saved
@@ -30,6 +31,7 @@ from suddialog.exporters.pptx.survey import survey
 from suddialog.exporters.pptx.template import Template, open_template
 from suddialog.model import Audience
 from suddialog.outline import compose
+from suddialog.outline.blocks import Agenda, AgendaEntry, Outline, Section
 
 EXAMPLES = {path.stem: path for path in sorted((Path(__file__).parents[2] / "examples").glob("h*_style.yaml"))}
 REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -111,6 +113,25 @@ def test_the_laws_of_every_deck_hold(name: str, example: str) -> None:
     template = open_template(template_bytes(name))
     found = faults(planned(template, example), template)
     assert [fault for fault in found if "Nøgletal lies on Forklaring" not in fault] == []  # digits reach less low
+
+
+def drawings() -> Outline:
+    """Every kind of chart and diagram, few and many of their parts, and a programme with a word as wide as a page."""
+    figures = [figure for count in (3, 5, 8) for figure in (hub(count), house(count), stages("cycle", count))]
+    figures += [stages(kind, count) for kind in ("steps", "layers") for count in (3, 8)]
+    charts = [made() for made in EVERY_CHART]
+    wide = AgendaEntry(text="Specialundervisningsvisitationsudvalgsmødeforberedelse", minutes=40)
+    points = (wide, AgendaEntry(text="Kaffe", minutes=10))
+    programme = Agenda(title="Dagen", headers=("Tid", "Punkt", "Behandling", "Minutter"), entries=points)
+    blocks = (programme, *figures, *charts, key_figure())
+    theme = Section(kind="theme", title="Fællesskab", kicker="Tema 1", blocks=blocks)
+    return Outline(preset="deck", language="da", title="Samtale", school="Lindevang Skole", sections=(theme,))
+
+
+@every_template
+def test_no_drawing_leaves_the_slide(name: str) -> None:
+    template = open_template(template_bytes(name))
+    assert [fault for fault in faults(plan(drawings(), template), template) if "inside the slide" in fault] == []
 
 
 @every_template

@@ -10,7 +10,7 @@ import attrs
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
-from suddialog.exporters.pptx.plan import Box, Plan, Slide, TableBox
+from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Plan, Slide, TableBox
 from suddialog.exporters.pptx.slides.actions import action_slides, as_bullets, is_short
 from suddialog.exporters.pptx.slides.charts import chart_slides
 from suddialog.exporters.pptx.slides.cover import cover_slide, section_slide, theme_facts
@@ -209,10 +209,18 @@ def _drawn(run: Sequence[Block], page: Page, picture: OpenPicture | None) -> Sli
 
 def _inside(slide: Slide, canvas: Canvas) -> bool:
     """Whether everything that is drawn on a slide is on it, tables above its foot."""
-    frames = [shape.frame for shape in slide.shapes if isinstance(shape, Box) and shape.frame]
-    tables = [shape.frame for shape in slide.shapes if isinstance(shape, TableBox)]
-    low = all(frame.bottom <= 0.925 * canvas.height for frame in tables)
-    return low and all(frame.h > 0 and frame.w > 0 and frame.bottom <= canvas.height for frame in frames)
+    for shape in slide.shapes:
+        for one in shape.children if isinstance(shape, GroupBox) else (shape,):
+            low = round(0.925 * canvas.height) if isinstance(one, TableBox) else canvas.height
+            if isinstance(one, Box | TableBox) and one.frame and not _within(one.frame, canvas.width, low):
+                return False
+    return True
+
+
+def _within(frame: Frame, width: int, height: int) -> bool:
+    """Whether a frame has an area, and all of it lies in the rectangle of so many EMU."""
+    placed = frame.x >= 0 and frame.y >= 0 and frame.w > 0 and frame.h > 0
+    return placed and frame.right <= width and frame.bottom <= height
 
 
 def _run(blocks: Sequence[Block], start: int, page: Page) -> tuple[Block, ...]:
@@ -318,7 +326,7 @@ def _question(block: Question, page: Page) -> Slides:
     return question_slides(block, page) if block.text else steps_slides(block, page)
 
 
-_TOLD = (People, Agenda, Groups, ActionTable, Quote, Question, Reference)
+_TOLD = (People, Agenda, Groups, ActionTable, Quote, Question, Reference, Diagram)
 """The blocks that can be told as text where their drawing has no room."""
 
 _ALONE: dict[type[Block], Callable[..., Slides]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from math import cos, hypot, pi, sin
 
 import attrs
@@ -85,27 +86,34 @@ def _cycle(draft: Draft, block: Diagram) -> bool:
     if size is None:
         return False
     centre = (frame.x + frame.w // 2, frame.y + frame.h // 2)
-    reach, rise = canvas.x(0.30 if count > 4 else 0.26), (frame.h - high) / 2
+    reach, rise = min(canvas.x(0.30 if count > 4 else 0.26), (frame.w - wide) / 2), (frame.h - high) / 2
     spots = [
         (centre[0] + round(reach * sin(2 * pi * at / count)), centre[1] - round(rise * cos(2 * pi * at / count)))
         for at in range(count)
     ]
+    places = [Frame(x - wide // 2, y - high // 2, wide, high) for x, y in spots]
+    middle = Frame(centre[0] - canvas.x(0.1), centre[1] - canvas.y(0.08), canvas.x(0.2), canvas.y(0.16))
+    if any(_touch(one, other) for one, other in combinations([*places, *([middle] if block.centre else [])], 2)):
+        return False
     children: list[Box | Rule] = [
         _arrow(spots[at], spots[(at + 1) % count], (wide, high), canvas.x(0.008)) for at in range(count)
     ]
     if block.centre:
-        middle = Frame(centre[0] - canvas.x(0.1), centre[1] - canvas.y(0.08), canvas.x(0.2), canvas.y(0.16))
         words = canvas.fit(block.centre, [canvas.pt(20), *sizes], middle.w, middle.h, True)
         if words is None:
             return False
         children.append(
             canvas.box("Midte", middle, block.centre, words, bold=True, colour="acc", align="centre", anchor="middle")
         )
-    for node, (x, y) in zip(block.nodes, spots, strict=True):
-        place = Frame(x - wide // 2, y - high // 2, wide, high)
-        children.append(_panel(node, place, size, canvas.x(0.008)))
+    children += [_panel(node, place, size, canvas.x(0.008)) for node, place in zip(block.nodes, places, strict=True)]
     draft.add(GroupBox(name="Figur", children=tuple(children), alt=alt_of(block, canvas)))
     return True
+
+
+def _touch(one: Frame, other: Frame) -> bool:
+    """Whether two frames have a point in common."""
+    across = min(one.right, other.right) >= max(one.x, other.x)
+    return across and min(one.bottom, other.bottom) >= max(one.y, other.y)
 
 
 def _lines_of(node: Node, size: float) -> list[tuple[str, float, bool]]:

@@ -155,7 +155,8 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
     columns[2] = max(columns[2], min(_treatment_width(canvas, entries, size), width * MOST_TREATMENT // 100))
     columns[1] += width - sum(columns)
     if not canvas.landscape and (wanting := _point_width(canvas, entries, size) - columns[1]) > 0:
-        columns[1], columns[2] = columns[1] + wanting, max(columns[2] - wanting, 0)
+        given = min(wanting, columns[2])
+        columns[1], columns[2] = columns[1] + given, columns[2] - given
     used = [True, True, _any(entries, "treatment"), _any(entries, "minutes")]
     used[0] = _any(entries, "time")
     for index in (0, 2, 3):
