@@ -113,6 +113,21 @@ def test_pictures_references_and_unknown_blocks() -> None:
     assert only_block(Custom("firma.blok")).text == "firma.blok"
 
 
+@pytest.mark.parametrize(
+    ("credit", "told"),
+    [
+        ("Bo Holm", "Foto: Bo Holm"),
+        ("Foto: skolen", "Foto: skolen"),
+        ("Tegning: 3.b", "Tegning: 3.b"),
+        ("Bo, https://example.org", "Foto: Bo, https://example.org"),
+    ],
+)
+def test_a_credit_says_once_what_it_is(credit: str, told: str) -> None:
+    picture = only_block(Picture("a.png", "En gård", credit=credit))
+    assert isinstance(picture, PictureBlock)
+    assert picture.credit == told
+
+
 def test_a_diagram_keeps_its_levels_and_tells_them() -> None:
     items = [Finding("Undervisning", ["Hold"]), "Ledelse", Finding("Støtte", [Finding("I skolen", ["Center"])])]
     block = only_block(Diagram("pillars", items, "Trivsel"))

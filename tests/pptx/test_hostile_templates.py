@@ -258,6 +258,28 @@ def open_deck(template):
 # The file itself
 
 
+@pytest.mark.parametrize(
+    "size", ['cx="0" cy="0"', 'cx="12192000" cy="-1"', 'cx="914399" cy="6858000"', 'cx="51206401" cy="6858000"']
+)
+def test_slides_of_a_size_that_powerpoint_does_not_have(size):
+    message = refused(replaced(r"<p:sldSz [^>]*/>", f"<p:sldSz {size}/>", "ppt/presentation.xml"))
+    assert "sides of 1 to 56" in message
+
+
+def test_a_layout_that_is_listed_and_missing():
+    members = files()
+    del members[LAYOUT]
+    message = refused(zipped(members))
+    assert f"/{MASTER}" in message
+    assert "missing" in message
+    assert ANEW in message
+
+
+def test_a_master_that_is_listed_and_missing():
+    listed = '<p:sldMasterIdLst><p:sldMasterId id="2147483000" r:id="rId999"/>'
+    assert "missing" in refused(replaced("<p:sldMasterIdLst>", listed, "ppt/presentation.xml"))
+
+
 def test_a_message_names_the_file(tmp_path):
     path = tmp_path / "kommune.potx"
     path.write_bytes(related("image", "http://example.dk/a.png", outside=True))

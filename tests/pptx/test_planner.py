@@ -375,6 +375,18 @@ def test_a_picture_keeps_its_proportions() -> None:
     assert picture.frame.w == 300 * POINT, "a small picture is not blown up"
 
 
+@pytest.mark.parametrize(
+    ("title", "below"), [("", "Foto: Bo"), ("Gården", "Klatrestativet er nyt.  Foto: Bo")], ids=["untitled", "titled"]
+)
+def test_a_caption_that_is_the_title_is_not_repeated_below_the_picture(title: str, below: str) -> None:
+    from suddialog.exporters.image import Image
+
+    shown = Picture(title=title, path="a.png", alt="Gården", caption="Klatrestativet er nyt.", credit="Foto: Bo")
+    found = plan(deck.with_blocks(shown), builtin_template(), lambda *_: Image(b"x", "image/png", 300, 100))
+    said = {box.name: text_of(box.paras[0]) for box in texts(found.slides[1])}
+    assert (said["Titel"], said["Kilde"]) == (title or "Klatrestativet er nyt", below)
+
+
 def test_planning_twice_gives_equal_plans() -> None:
     assert decided(deck.outline()) == decided(deck.outline())
 

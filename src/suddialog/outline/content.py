@@ -129,8 +129,13 @@ def _cell(setting: Setting, cell: model.content.TableCell, places: int, suffix: 
 
 
 def _picture(setting: Setting, item: model.Picture) -> Picture:
-    credit = setting.phrase("picture_credit", credit=item.credit) if item.credit else ""
+    credit = _credit(setting, item.credit) if item.credit else ""
     return Picture(path=item.path, alt=item.alt, credit=credit, decorative=item.decorative, caption=item.caption)
+
+
+def _credit(setting: Setting, credit: str) -> str:
+    """Return whose picture it is, called a photo unless it says itself what it is (``Tegning: 3.b``)."""
+    return credit if ": " in credit else setting.phrase("picture_credit", credit=credit)
 
 
 def _diagram(setting: Setting, item: model.Diagram) -> Diagram:

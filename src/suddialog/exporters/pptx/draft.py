@@ -293,8 +293,7 @@ class Page:
 
     def draft(self, role: str, block: Base, *, title: str = "", lead: str | None = None, part: str = "") -> Draft:
         """Begin a slide for a block. `title` and `lead` stand in for the block's own, `part` follows the title."""
-        own = title or (block.title if says_more(block.title, self.section) else "")
-        words = own or untitled(block, self.section, self.canvas, in_parts=bool(part))
+        words = title or self.name(block, in_parts=bool(part))
         heading = Heading(
             title=words,
             part=part,
@@ -307,6 +306,11 @@ class Page:
         )
         choice = self.canvas.template.resolve(role)
         return Draft(canvas=self.canvas, choice=choice, heading=heading, outline=self.outline)
+
+    def name(self, block: Base, *, in_parts: bool = False) -> str:
+        """Return the title of a block's slides: its own if that says more than the section's, else what it shows."""
+        own = block.title if says_more(block.title, self.section) else ""
+        return own or untitled(block, self.section, self.canvas, in_parts=in_parts)
 
     def holds_lead(self, role: str, block: Base) -> bool:
         """Whether a block's lead needs no shortening on slides of a role."""

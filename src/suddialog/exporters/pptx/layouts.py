@@ -10,7 +10,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.package import Package
 
-from suddialog.errors import Message, say
+from suddialog.errors import Message, TemplateError, say
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.opc import A, Node, P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.plan import Frame, Slot
@@ -49,6 +49,10 @@ _MARGIN = 0.048
 _FOOT_TOP, _FOOT_TALL, _FOOT_GAP = 0.933, 0.035, 0.012
 _LARGE = 0.15
 """Share of the slide from which a placeholder counts as the place for the slide's content."""
+
+INCH = 914_400
+LEAST_SIDE, LONGEST_SIDE = INCH, 56 * INCH
+"""What a side of a slide may measure in PowerPoint."""
 
 _ART = 0.25
 """Share of the slide up to which a picture or shape counts as a logo to keep clear of, not as a background."""
@@ -107,9 +111,22 @@ def plain_name(name: str) -> str:
 
 
 def slide_size(package: Package) -> tuple[int, int]:
-    """Return width and height of the slides, in EMU."""
+    """Return width and height of the slides, in EMU.
+
+    Raises:
+        TemplateError: They are outside what PowerPoint has.
+    """
     size = element(package.main_document_part).find(f"{P}sldSz")
-    return (number(size, "cx"), number(size, "cy")) if size is not None else (9_144_000, 6_858_000)
+    width, height = (number(size, "cx"), number(size, "cy")) if size is not None else (9_144_000, 6_858_000)
+    if not all(LEAST_SIDE <= side <= LONGEST_SIDE for side in (width, height)):
+        found = f"{width / INCH:g} × {height / INCH:g}"
+        raise TemplateError(
+            say(
+                "the template's slides are {found} inches; a slide has sides of 1 to 56. Set their size anew",
+                found=found,
+            )
+        )
+    return width, height
 
 
 def read_layouts(package: Package, width: int, height: int) -> tuple[Layout, ...]:

@@ -78,6 +78,7 @@ def read(data: bytes) -> Package:
     _prune(main)
     if not layout_parts(package):
         raise TemplateError(say("the template has no slide layouts. Add a slide master with at least one layout"))
+    _refuse_gaps(package)
     for part in (*master_parts(package), *layout_parts(package)):
         if element(part).tag not in _ROOTS:
             raise POWERPOINT.refusal(
@@ -147,8 +148,24 @@ def related(part: Part, reltype: str) -> Part | None:
 
 
 def _listed(part: Part, path: str) -> tuple[Part, ...]:
-    ids: list[str] = [item.get(f"{R}id") for item in element(part).iterfind(path)]
-    return tuple(part.rels[rid].target_part for rid in ids if rid in part.rels)
+    return tuple(part.rels[rid].target_part for rid in _ids(part, path) if rid in part.rels)
+
+
+def _ids(part: Part, path: str) -> list[str]:
+    return [item.get(f"{R}id") for item in element(part).iterfind(path)]
+
+
+def _refuse_gaps(package: Package) -> None:
+    """Refuse a template that lists a master or layout which it does not have: PowerPoint would mend or refuse it."""
+    masters = ((part, f"{P}sldLayoutIdLst/{P}sldLayoutId") for part in master_parts(package))
+    for part, path in ((package.main_document_part, f"{P}sldMasterIdLst/{P}sldMasterId"), *masters):
+        if any(rid not in part.rels for rid in _ids(part, path)):
+            raise POWERPOINT.refusal(
+                say(
+                    'the part "{name}" of the template lists a slide master or layout that is missing',
+                    name=part.partname,
+                )
+            )
 
 
 def _keep(owner: Package | Part, reltypes: set[str]) -> None:

@@ -17,9 +17,11 @@ OpenPicture = Callable[[str, Frame], Image]
 
 
 def picture_slides(block: Picture, page: Page, picture: OpenPicture) -> tuple[Slide, ...]:
-    """Return the slide of a picture."""
-    caption = "  ".join(part for part in (block.caption, block.credit) if part)
-    draft = page.draft("picture", attrs.evolve(block, caption=caption))
+    """Return the slide of a picture. Its caption stands in the source line, unless all of it is the title."""
+    title = page.name(block)
+    below = "" if title == block.caption.rstrip(" .:") else block.caption
+    caption = "  ".join(part for part in (below, block.credit) if part)
+    draft = page.draft("picture", attrs.evolve(block, caption=caption), title=title)
     image = picture(block.path, draft.content)
     frame = _inside(draft.content, image.width, image.height)
     draft.add(
