@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suddialog.exporters.pptx.measure import LINE_HEIGHT, RESERVE, height, measured_as, width, wrap
+from suddialog.exporters.pptx.measure import LINE_HEIGHT, RESERVE, height, measured_as, rows, width, wrap
 
 DANISH = "abcdefghijklmnopqrstuvwxyzæøåÆØÅé.,:%0123456789"
 WORDS = st.lists(st.text(DANISH, min_size=1, max_size=24), min_size=1, max_size=20)
@@ -103,8 +103,22 @@ def test_more_room_never_takes_more_lines(words: list[str], size: float, room: f
 @given(WORDS, SIZES, st.floats(40, 900), st.sampled_from((0.95, 1.0, 1.05, 1.12)))
 def test_height_is_that_of_the_lines(words: list[str], size: float, room: float, leading: float) -> None:
     text = " ".join(words)
-    lines = len(wrap(text, size, room))
+    lines = rows(text, size, room)
+    assert lines >= len(wrap(text, size, room))
     assert height(text, size, room, leading=leading) == pytest.approx(lines * LINE_HEIGHT * size * leading)
+
+
+@given(WORDS, SIZES, st.floats(40, 900))
+def test_a_text_whose_words_all_fit_takes_the_lines_it_is_wrapped_to(
+    words: list[str], size: float, room: float
+) -> None:
+    text = " ".join(word for word in words if width(word, size) <= room / (1 + RESERVE))
+    assert rows(text, size, room) == len(wrap(text, size, room))
+
+
+def test_a_word_that_is_too_wide_takes_as_many_lines_as_it_is_broken_over() -> None:
+    room = width("x" * 10, 18) * (1 + RESERVE) + 0.01
+    assert [rows(f"a {'x' * count} a", 18, room) for count in (10, 11, 20, 21)] == [3, 4, 4, 5]
 
 
 @given(st.text(DANISH + " ", max_size=60), st.text(DANISH + " ", max_size=60), SIZES)

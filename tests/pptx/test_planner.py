@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import deck_outline as deck
 import pytest
-from deck_laws import faults, narrow, place, templates, text_of, texts, told, words
+from deck_laws import faults, narrow, paragraphs, place, templates, text_of, texts, told, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
@@ -385,6 +385,59 @@ def test_a_caption_that_is_the_title_is_not_repeated_below_the_picture(title: st
     found = plan(deck.with_blocks(shown), builtin_template(), lambda *_: Image(b"x", "image/png", 300, 100))
     said = {box.name: text_of(box.paras[0]) for box in texts(found.slides[1])}
     assert (said["Titel"], said["Kilde"]) == (title or "Klatrestativet er nyt", below)
+
+
+def agreed(text: str, source: str = "") -> ActionTable:
+    """A table of one agreement."""
+    row, columns = ActionRow(text=text, owner="leder"), ("text", "owner")
+    return ActionTable(
+        kind="agreement", title="Aftaler", rows=(row,), columns=columns, headers=("Hvad", "Hvem"), source=source
+    )
+
+
+ADDRESS = "https://fjordby.example/" + "dokumenter/" * 20
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph(text=f"Se {ADDRESS} igen.", source="her"),
+        Quote(text=f"Læs {ADDRESS} nu", by="Bo", source="her"),
+        Question(text=f"Har I læst {ADDRESS}?", source="her"),
+        Table(title="Tal", header=("Navn", "Fil"), rows=((Cell("A"), Cell(ADDRESS)),), source="her"),
+        agreed(ADDRESS, source="her"),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_word_wider_than_its_place_is_named_and_stays_on_the_slide(block: Block) -> None:
+    found = decided(deck.with_blocks(block))
+    assert faults(found, builtin_template()) == []
+    [remark] = {one for one in found.remarks if one.code == "SUD601"}
+    assert (remark.where, ADDRESS[:60] in remark.text, len(remark.text) < 120) == ("her", True, True)
+
+
+LETTERS = "".join(chr(97 + at % 26) for at in range(10_000))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [Paragraph(text=LETTERS), Quote(text=LETTERS, by="Bo"), agreed(LETTERS)],
+    ids=lambda one: type(one).__name__,
+)
+def test_a_word_that_is_higher_than_a_slide_goes_on_on_the_next(block: Block) -> None:
+    found = decided(deck.with_blocks(block))
+    assert [fault for fault in faults(found, builtin_template()) if "title" not in fault] == []
+    assert {"SUD601", "SUD610"} <= {remark.code for remark in found.remarks}
+    parts = [text_of(para).strip("»«") for slide in found.slides for para in paragraphs(slide)]
+    assert "".join(part for part in parts if len(part) > 100) == LETTERS
+
+
+def test_a_theme_of_one_wide_word_in_capitals_is_named_and_not_called_shortened() -> None:
+    section = Section(
+        kind="theme", title="Specialpædagogiskundervisningsvejledning" * 2, source="themes[0]", blocks=(bullets(9),)
+    )
+    remarks = decided(attrs.evolve(deck.outline(), sections=(section,))).remarks
+    assert [(one.code, one.where) for one in remarks if one.where == "themes[0]"] == [("SUD601", "themes[0]")]
 
 
 def test_planning_twice_gives_equal_plans() -> None:

@@ -140,7 +140,7 @@ class Canvas:
         self, text: str, size: float, width: int, bold: bool = False, leading: float = 1.05, heading: bool = False
     ) -> int:
         """Return the height of a text in EMU. `leading` is the line spacing as a multiple."""
-        count = len(measure.wrap(text, size, width / POINT, bold, self._fonts[heading]))
+        count = measure.rows(text, size, width / POINT, bold, self._fonts[heading])
         return round(count * 1.2 * size * leading * POINT)
 
     def text_width(self, text: str, size: float, bold: bool = False) -> int:
@@ -169,14 +169,8 @@ class Canvas:
         return None
 
     def size_for_words(self, text: str, sizes: Sequence[float], width: int, bold: bool = False) -> float:
-        """Return the first size at which the longest word fits; the last, with a remark, if it fits at none."""
-        for size in sizes:
-            if self.words_fit(text, size, width, bold):
-                return size
-        self.remark(
-            "SUD601", "", say("a word is wider than its column: {word}", word=max(measure.words(text), key=len))
-        )
-        return sizes[-1]
+        """Return the first size at which the longest word fits; the last if it fits at none."""
+        return next((size for size in sizes if self.words_fit(text, size, width, bold)), sizes[-1])
 
     def one_line(self, text: str, size: float, width: int, bold: bool = False, slot: Slot | None = None) -> str:
         """Return a text as far as it fits on one line (in a slot, as it looks there), with ``…`` if that is not all."""

@@ -143,6 +143,7 @@ class Draft:
             moved="\n\n".join(self._moved),
             section=self.heading.section,
             role=self.choice.role,
+            source=self.heading.source,
         )
 
     @property

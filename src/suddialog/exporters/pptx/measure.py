@@ -11,11 +11,15 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
+from math import ceil
 
 import attrs
 
 LINE_HEIGHT = 1.2
 """Height of a line as a multiple of the font size, before leading."""
+
+WIDEST = 1.25
+"""What a letter takes of the font size, at most."""
 
 RESERVE = 0.05
 """Share of every line that `wrap` leaves free, for kerning and for another program's rounding."""
@@ -103,6 +107,9 @@ def width(text: str, size: float, bold: bool = False, font: str = "Arial") -> fl
     return sum(map(face.__getitem__, text)) * factor * size / 2048
 
 
+_on_one_line = width
+
+
 def words(text: str) -> tuple[str, ...]:
     """Return the pieces of a text that can't be broken: parted at spaces, soft hyphens, hyphens between letters."""
     return tuple(piece for piece in _BETWEEN.split(text) if piece) or ("",)
@@ -138,11 +145,22 @@ def wrap(text: str, size: float, width: float, bold: bool = False, font: str = "
     return tuple(line for paragraph in _HARD_BREAK.split(text) for line in _filled(paragraph, face, room))
 
 
+@lru_cache(maxsize=4096)
+def rows(text: str, size: float, width: float, bold: bool = False, font: str = "Arial") -> int:
+    """Return how many lines a text takes, as `wrap` does, but a word that is too wide goes on in the next."""
+    lines, room = wrap(text, size, width, bold, font), width / (1 + RESERVE)
+    count = len(lines)
+    for line in lines:
+        if " " not in line and len(line) * size * WIDEST > room > 0:
+            count += max(ceil(_on_one_line(line, size, bold, font) / room) - 1, 0)
+    return count
+
+
 def height(
     text: str, size: float, width: float, *, bold: bool = False, font: str = "Arial", leading: float = 1.0
 ) -> float:
     """Height in points of a text wrapped to `width` points; `leading` is the line spacing as a multiple of single."""
-    return len(wrap(text, size, width, bold, font)) * LINE_HEIGHT * size * leading
+    return rows(text, size, width, bold, font) * LINE_HEIGHT * size * leading
 
 
 @lru_cache(maxsize=64)

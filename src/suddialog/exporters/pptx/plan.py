@@ -312,7 +312,7 @@ class Slide:
     """A slide. `layout` is the layout's number in the template; shapes stand in reading order, the title first.
 
     `notes` are the author's; `moved` is what the slide had no room for. Both stand in the speaker notes. `role` is the
-    kind of slide for which the layout was chosen.
+    kind of slide for which the layout was chosen, `source` the path of what it shows.
     """
 
     layout: int
@@ -322,6 +322,7 @@ class Slide:
     moved: str = ""
     section: str = ""
     role: str = ""
+    source: str = ""
 
     @property
     def spoken(self) -> str:

@@ -27,6 +27,7 @@ from suddialog.exporters.pptx.slides.quotes import question_slides, quote_slides
 from suddialog.exporters.pptx.slides.summary import column_slides, steps_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.exporters.pptx.template import Template
+from suddialog.exporters.pptx.wide_words import tell_wide_words
 from suddialog.language import language_of
 from suddialog.outline.blocks import (
     ActionTable,
@@ -70,6 +71,7 @@ def plan(outline: Outline, template: Template, picture: OpenPicture | None = Non
     slides: list[Slide] = [cover_slide(canvas, outline)]
     for section in outline.sections:
         slides += _section(section, Page(canvas, outline, section), picture)
+    tell_wide_words(canvas, slides)
     return Plan(
         title=" · ".join(part for part in (outline.title, outline.status) if part),
         language=language_of(outline.language).tag,

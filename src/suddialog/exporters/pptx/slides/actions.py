@@ -155,7 +155,6 @@ def _table_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
         best = _best(canvas, block, limit, frame)
         if best is not None:
             return tuple(grid.slides(whole, block, page, best))
-    canvas.remark("SUD601", block.source, say("a word is wider than its column"))
     columns, folded = _columns(block, 2)
     made = _grid(canvas, block, columns, folded, canvas.pt(12), frame.w)
     return tuple(grid.slides(whole, block, page, made))

@@ -59,6 +59,7 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
         moved=_moved(canvas, shapes, told, "title"),
         section=outline.title,
         role=choice.role,
+        source="title",
     )
 
 
@@ -98,9 +99,10 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
     size = canvas.fit(held.shown(title), sizes, width, height, bold=True, leading=1.0, heading=True)
     if size is None:
         size = sizes[-1]
-        title = _cut(canvas, title, held, size, (width, height))
-        words = " ".join(title.split())
-        canvas.remark("SUD602", source, say("a title is too long and was shortened: {title}", title=words))
+        if canvas.text_height(held.shown(title), size, width, bold=True, leading=1.0, heading=True) > height:
+            title = _cut(canvas, title, held, size, (width, height))
+            words = " ".join(title.split())
+            canvas.remark("SUD602", source, say("a title is too long and was shortened: {title}", title=words))
     if slot is None:
         para = Para(runs=(Run(title, size, True, None, "ink"),), align="left")
         return Box(name="Titel", slot=held, frame=frame, paras=(para,), anchor="bottom", insets=NO_INSETS)
@@ -175,6 +177,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
         moved=_moved(canvas, shapes, told, section.source),
         section=section.kicker or section.title,
         role=choice.role,
+        source=section.source,
     )
 
 

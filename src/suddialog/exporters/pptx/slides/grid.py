@@ -12,7 +12,7 @@ from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Align, Colour, Frame, Para, Run, Slide, TableBox, TableCell, TableRow
-from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.exporters.pptx.slides.split import balanced, chopped
 from suddialog.outline.blocks import Base
 
 SIDE, TOP = round(0.09 * 914_400), round(0.045 * 914_400)
@@ -222,12 +222,19 @@ def _stacked(canvas: Canvas, made: TableCell, width: int, room: int) -> list[tup
 
 
 def _cut(canvas: Canvas, para: Para, width: int, room: int) -> list[Para]:
-    """Part a paragraph that is higher than a room between its lines. One of several runs stays whole."""
+    """Part a paragraph that is higher than a room between its lines, a word alone anywhere.
+
+    One of several runs stays whole.
+    """
     if _para_height(canvas, para, width) <= room or len(para.runs) != 1:
         return [para]
     run = para.runs[0]
     size = run.size or 12.0
     lines = canvas.lines(run.text, size, width - hang(para, size), bool(run.bold))
+    if len(lines) == 1:
+        line = canvas.text_height("x", size, width, leading=para.leading or 1.0)
+        parts = chopped(run.text, _para_height(canvas, para, width), room, line)
+        return [para._replace(runs=(run._replace(text=text),)) for text in parts]
     most = max(len(lines) * room // _para_height(canvas, para, width), 1)
     texts = (" ".join(lines[start : start + most]) for start in range(0, len(lines), most))
     return [para._replace(runs=(run._replace(text=text),)) for text in texts]

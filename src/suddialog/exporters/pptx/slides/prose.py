@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import LONGEST
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.grid import hang
-from suddialog.exporters.pptx.slides.split import evenly
+from suddialog.exporters.pptx.slides.split import chopped, evenly
 from suddialog.language import held_together, in_sentences
 from suddialog.outline.blocks import Base, Bullets, Item, Paragraph
 
@@ -207,7 +207,7 @@ def _paras(pieces: Sequence[Piece]) -> tuple[Para, ...]:
 def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
     """Cut a piece that is too long for a slide into paragraphs, and those into sentences.
 
-    A sentence is cut between words only where it is higher than the slide.
+    A sentence is cut between words only where it is higher than the slide, and a word only where it is so itself.
     """
     low = _height(canvas, piece.paras, width) <= room
     if low and piece.characters <= MOST_CHARACTERS:
@@ -220,10 +220,19 @@ def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
     texts = in_sentences(run.text)
     if len(texts) == 1 and not low:
         texts = held_together(run.text).split(" ")
+    if len(texts) == 1 and not low:
+        texts = _chopped(canvas, para, width, room)
     first = para._replace(runs=(*before, run._replace(text=texts[0])))
     rest = (para._replace(bullet="", runs=(run._replace(text=text),)) for text in texts[1:])
     made = [Piece((first,), piece.bullet, piece.goes_on), *(Piece((one,), goes_on=True) for one in rest)]
     return made if len(made) == 1 else [part for one in made for part in _cut(canvas, one, width, room)]
+
+
+def _chopped(canvas: Canvas, para: Para, width: int, room: int) -> list[str]:
+    """Cut the one word of a paragraph that is higher than a slide."""
+    run, around = para.runs[-1], round((para.before + para.after) * POINT)
+    line = canvas.text_height("x", run.size or FLOOR, width, leading=para.leading or 1.0)
+    return chopped(run.text, para_height(canvas, para, width) - around, room - around, line)
 
 
 def _measure(canvas: Canvas, frame: Frame) -> int:

@@ -84,3 +84,17 @@ def _nearest(sums: Sequence[int], share: float, room: range) -> int:
     if below < last:
         ends.append(bisect_right(sums, sums[below], below, last))
     return min(ends, key=lambda end: (abs(sums[end - 1] - share), -end))
+
+
+def chopped(word: str, tall: int, room: int, line: int) -> list[str]:
+    """Part a word that is higher than a room into as few parts as fit it one by one; no two of them fit together.
+
+    Args:
+        word: The word.
+        tall: How high it is, broken over lines.
+        room: How high a part may be.
+        line: How high a line is.
+    """
+    count = -(-round(tall / line) // max(room // line, 1))
+    each = -(-len(word) // count)
+    return [word[start : start + each] for start in range(0, len(word), each)]

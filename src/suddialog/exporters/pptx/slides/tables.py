@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import attrs
 
-from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Align, Frame, Slide, TableCell
@@ -38,7 +37,6 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
         best = _best(canvas, part, frame)
         if best is None:
             best = _grid(canvas, part, canvas.pt(12), frame.w, MOST_ROWS[12], force=True)
-            canvas.remark("SUD601", block.source, say("a word is wider than its column"))
         assert best is not None
         grids.append(best)
     least = min(grids, key=lambda made: made.size)
