@@ -43,6 +43,12 @@ COLOURS = {
     "grey5": (MSO_THEME_COLOR.BACKGROUND_1, -0.68),
     "paper": (MSO_THEME_COLOR.BACKGROUND_1, 0.0),
 }
+COLOURS |= {
+    "panel": COLOURS["deep"],
+    "onpanel": COLOURS["paper"],
+    "panelmark": COLOURS["prev"],
+    "panelnote": COLOURS["pale2"],
+}
 SHAPES = {
     "rect": MSO_SHAPE.RECTANGLE,
     "ellipse": MSO_SHAPE.OVAL,

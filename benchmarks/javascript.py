@@ -24,6 +24,7 @@ from suddialog.exporters.pptx import plan
 MODULE = Path(os.environ.get("PPTXGENJS", Path(__file__).parents[1] / "node_modules/pptxgenjs"))
 SCRIPT = Path(__file__).with_name("pptxgenjs.js")
 COLOURS = {"acc": "0F5F66", "deep": "09373B", "surf": "F5F2EC", "paper": "FFFFFF", "muted": "536B72", "pale2": "CBE3E5"}
+COLOURS |= {"panel": COLOURS["deep"], "onpanel": COLOURS["paper"], "panelnote": COLOURS["pale2"]}
 """A few of the palette's roles: PptxGenJS has no tints of a theme's colours."""
 
 
