@@ -178,10 +178,11 @@ class Readable:
         """Return what to do if no known word is near: who may be told of what is withheld, if anything of a kind is."""
         if kind not in self._remedies:
             all_shown = self.internal or self.whole.index(kind).keys() <= self.view.index(kind).keys()
-            self._remedies[kind] = "" if all_shown else _ASK_INTERNAL
+            self._remedies[kind] = _LOOK if all_shown else _ASK_INTERNAL
         return self._remedies[kind]
 
 
+_LOOK = say("Check how it is written")
 _ASK_INTERNAL = say("Check how it is written; a check for the internal audience also proposes what is withheld")
 
 
