@@ -19,6 +19,7 @@ SAMPLES = (
 )
 NOT_SHOWN = {"limit": "chooses the shades"}
 SCALES = ("warm", "cold")
+KEYS = ("columns", "rows", "scale", "limit", "note")
 
 
 def right(content, context):
@@ -39,6 +40,7 @@ def _faults(content):
     if not isinstance(content, dict):
         yield ["columns and rows are due"]
         return
+    yield from (["there is no such key", key] for key in content if key not in KEYS)
     columns, rows = content.get("columns"), content.get("rows")
     if not isinstance(columns, list) or not columns or not all(_is_text(column) for column in columns):
         yield ["a list of questions is due", "columns"]
@@ -214,6 +216,11 @@ def careless(content, context):
         context.fault("warm or cold is due", "scale")
     note = [content["note"]] if "note" in content else []
     return [Table([["Klasse", *content["columns"]], *content["rows"]], unit="%"), *note]
+
+
+def dropping(content, context):
+    known = {key: value for key, value in content.items() if key in KEYS} if isinstance(content, dict) else content
+    return right(known, context)
 
 
 def lost_ways(content, context):

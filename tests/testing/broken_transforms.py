@@ -14,7 +14,7 @@ from suddialog.model import Audience, Dialogue, NoNumber, Presence, Prose
 
 @attrs.frozen(kw_only=True)
 class Options:
-    most: int = attrs.field(default=1, metadata={"help": "How many themes are kept."})
+    most: int = attrs.field(default=1, metadata={"help": "How many themes stand by themselves."})
 
 
 @attrs.frozen(kw_only=True)
@@ -23,8 +23,11 @@ class Idle(Options):
 
 
 def right(dialogue: Dialogue, options: Options) -> Dialogue:
-    first = dialogue.themes[: options.most]
-    return attrs.evolve(dialogue, title=dialogue.title or "Kort", themes=first if options.most > 0 else ())
+    """Let the themes behind the first few be parts of the last of these."""
+    most = max(options.most, 1)
+    *before, last = dialogue.themes[:most] or [None]
+    themes = [*before, attrs.evolve(last, parts=[*last.parts, *dialogue.themes[most:]])] if last else ()
+    return attrs.evolve(dialogue, title=dialogue.title or "Kort", themes=themes)
 
 
 def nothing(dialogue, options):
@@ -48,6 +51,18 @@ def changing_what_it_is_given(dialogue, options):
 
 def losing(dialogue, options):
     return attrs.evolve(right(dialogue, options), basis=())
+
+
+def losing_the_last(dialogue, options):
+    return right(attrs.evolve(dialogue, themes=dialogue.themes[:-1] or dialogue.themes), options)
+
+
+def losing_ids(dialogue, options):
+    return right(attrs.evolve(dialogue, meetings=[attrs.evolve(one, id="") for one in dialogue.meetings]), options)
+
+
+def in_english(dialogue, options):
+    return attrs.evolve(right(dialogue, options), language="en")
 
 
 def each_figure(change):
@@ -97,5 +112,5 @@ def no_text(dialogue, options):
 
 
 def spec(function: str = "right", **fields: object) -> TransformSpec[object]:
-    usual = {"name": "shorten", "summary": "Keeps the first themes", "load": f"broken_transforms:{function}"}
+    usual = {"name": "shorten", "summary": "Gathers themes", "load": f"broken_transforms:{function}"}
     return TransformSpec(**{**usual, "options": Options, **fields})  # type: ignore[arg-type]

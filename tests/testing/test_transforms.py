@@ -14,11 +14,14 @@ ELSEWHERE = {"network", "other-processes", "import-budget", "surroundings", "lef
 
 HERE = {
     "registered": broken.spec(name="Min"),
-    "metadata": broken.spec(summary="Keeps the first themes."),
+    "metadata": broken.spec(summary="Gathers themes."),
     "option-effect: colour": broken.spec(options=broken.Idle),
     "determinism": broken.spec("by_chance"),
     "dialogue-unchanged: school.name": broken.spec("changing_what_it_is_given"),
     "nothing-lost: Reference.title (": broken.spec("losing"),
+    "nothing-lost: Theme.title (": broken.spec("losing_the_last"),
+    "nothing-lost: Meeting.id (": broken.spec("losing_ids"),
+    "nothing-lost: Dialogue.language (1 of 1)": broken.spec("in_english"),
     "told-apart: made the same: Observation.provisional": broken.spec(load=broken.all_final),
     "told-apart: taken away: Participant.name where Participant.presence is absent": broken.spec("without_the_absent"),
     "figures: it makes 0 of ": broken.spec(load=broken.with_noughts),

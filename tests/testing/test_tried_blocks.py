@@ -44,6 +44,7 @@ HERE = {
     "threads: each other's way": broken.spec("through_a_module"),
     "wrong-content: AttributeError": broken.spec("careless"),
     "wrong-content: svar.3": broken.spec("lost_ways"),
+    "wrong-content: an unknown key, in kanarie1x": broken.spec("dropping"),
 }
 
 

@@ -316,7 +316,7 @@ def _fault_with(trial: BlockTrial, contents: Iterable[object], way: Way) -> str:
 
 
 def wrong_content(trial: BlockTrial) -> str:
-    """What is wrong is told as a fault with a way that leads to it; nothing makes it fail."""
+    """What is wrong is told as a fault with a way that leads to it; nothing makes it fail, nothing is dropped."""
     tried = 0
     for content in _spoilt(trial.whole):
         given = copy.deepcopy(content)
@@ -332,7 +332,20 @@ def wrong_content(trial: BlockTrial) -> str:
                     "Give the keys and numbers of the way to what is wrong",
                 )
         tried += 1
+    dropped = next((named(way) for content in trial.whole for way in _dropped(trial, content)), "")
+    if dropped:
+        cure = "Tell keys that there are not as faults, as slips of the pen, or show what stands there"
+        raise Failed(f"it leaves out in silence what stands in an unknown key, in {dropped}", cure)
     return f"{tried} wrong contents"
+
+
+def _dropped(trial: BlockTrial, content: object) -> Iterator[Way]:
+    """Yield the ways to keys that are in no sample, and that are neither refused nor shown."""
+    for way in [(*way, "kanarie1x") for way in ways(content) if isinstance(at(content, way), dict)]:
+        text = trial.read(put(content, way, "kanarie2x"))
+        hidden = any(fnmatchcase(named(way), pattern) for pattern in trial.terms.not_shown)
+        if text is not None and "kanarie2x" not in text and not hidden:
+            yield way
 
 
 def _spoilt(samples: Iterable[Any]) -> Iterator[object]:

@@ -33,6 +33,9 @@ NO_TEXT = {
 }
 """Fields that are no texts to be read, whatever class they are in."""
 
+FOR_PROGRAMS = NO_TEXT.keys() - {"otherwise"}
+"""Those of them that are for programs, and for nobody to be told."""
+
 TEXTS = {"Theme.number"}
 """Fields of such a name that are texts all the same."""
 

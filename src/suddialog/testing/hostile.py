@@ -29,7 +29,7 @@ def hostile_text(trial: ExporterTrial) -> str:
         raise Failed(twice, "Make ids of numbers, not of texts: two texts may be the same")
     if fault:
         raise Failed(fault, "Escape text for the format: every text, every character")
-    texts = {sign: one.field for sign, one in shared.printable(trial).items() if not sign.isdigit()}
+    texts = {sign: field for sign, field in shared.printable(trial).items() if not sign.isdigit()}
     usual = trial.shown & texts.keys()
     dressed = {sign for sign in usual if not texts[sign].endswith(".url")}
     ended, spelled = ends_in(parts, dressed, dialogues.LETTERS)

@@ -16,7 +16,7 @@ import attrs
 from suddialog.errors import UsageError
 from suddialog.plugins import Option, State
 from suddialog.testing import dialogues
-from suddialog.testing.canaries import METADATA, Canary
+from suddialog.testing.canaries import METADATA
 from suddialog.testing.elsewhere import Report, reports
 from suddialog.testing.losses import reason
 from suddialog.testing.records import Check, Failed, Skipped
@@ -241,17 +241,20 @@ def often_switched() -> Iterator[None]:
         sys.setswitchinterval(usual)
 
 
-def printable(trial: Trial) -> dict[str, Canary]:
-    """Return the canaries of the whole dialogue that somebody is to read."""
-    return {sign: canary for sign, canary in trial.canaries.items() if canary.field != METADATA}
+def printable(trial: Trial) -> dict[str, str]:
+    """Return the canaries of the whole dialogue that somebody is to read, each with its field."""
+    return {sign: canary.field for sign, canary in trial.canaries.items() if canary.field != METADATA}
 
 
 def lost(
-    wanted: Mapping[str, Canary], found: Collection[str], losses: Mapping[str, str], where: str = "", more: str = ""
+    wanted: Mapping[str, str], found: Collection[str], losses: Mapping[str, str], where: str = "", more: str = ""
 ) -> str:
-    """Compare what is lost with what is declared to be. `where` names options, and `more` tells of their losses."""
-    everything = Counter(canary.field for canary in wanted.values())
-    missing = Counter(canary.field for sign, canary in wanted.items() if sign not in found)
+    """Compare what is lost, by its fields, with what is declared to be.
+
+    `where` names options, and `more` tells of their losses.
+    """
+    everything = Counter(wanted.values())
+    missing = Counter(field for sign, field in wanted.items() if sign not in found)
     cure = f"{LOSSES}{where and more}"
     silent = [f"{name} ({missing[name]} of {everything[name]})" for name in missing if not reason(losses, name)]
     if silent:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from suddialog import io, privacy
 from suddialog.catalogue import complete
 from suddialog.errors import SuddialogError
 from suddialog.hooks import TransformSpec
 from suddialog.model import Audience, Dialogue, NoNumber
-from suddialog.testing import dialogues, differences, shared
-from suddialog.testing.canaries import fields
+from suddialog.testing import dialogues, differences, shared, siblings
+from suddialog.testing.canaries import FOR_PROGRAMS, fields
 from suddialog.testing.losses import reason
 from suddialog.testing.reading import signs_of
 from suddialog.testing.records import Check, Failed, Record, judged
@@ -64,10 +66,36 @@ def dialogue_unchanged(trial: TransformTrial) -> str:
 
 
 def nothing_lost(trial: TransformTrial) -> str:
-    """Every text and figure is there still, or is declared to go; and what is declared to go is gone."""
-    wanted = shared.printable(trial)
-    found = signs_of(io.dumps(trial.usual(trial.whole), format="json")) & wanted.keys()
-    return shared.lost(wanted, found, trial.terms.losses)
+    """Every text and figure is there still, or is declared to go; and what is declared to go is gone.
+
+    So is what programs need (ids, the language), and all of a list, whatever else is said of what stands in it.
+    """
+    wanted, found = dict[str, str](), set[str]()
+    for number, (dialogue, signs) in enumerate([(trial.whole, shared.printable(trial)), *_lists()]):
+        there = signs_of(io.dumps(trial.usual(dialogue), format="json"))
+        wanted |= {f"{number} {sign}": field for sign, field in signs.items()}
+        found |= {f"{number} {sign}" for sign in signs.keys() & there}
+    before, after = (dict(_for_programs(dialogue)) for dialogue in (trial.whole, trial.usual(trial.whole)))
+    return shared.lost(wanted | before, found | (before.keys() & after.keys()), trial.terms.losses)
+
+
+def _lists() -> Iterator[tuple[Dialogue, dict[str, str]]]:
+    """Yield the dialogues of lists, with the field of each sign."""
+    for dialogue, chains in (siblings.siblings(), siblings.kin()):
+        yield dialogue, {sign: chain.field for chain in chains if not chain.mixed for sign in chain.words}
+
+
+def _for_programs(item: Any) -> Iterator[tuple[str, str]]:
+    """Yield what stands in fields that programs need, and in which, however deep in a graph."""
+    if isinstance(item, tuple):
+        for one in item:
+            yield from _for_programs(one)
+    elif attrs.has(type(item)):
+        for field in attrs.fields(type(item)):
+            value, name = getattr(item, field.name), f"{type(item).__name__}.{field.name}"
+            if field.name in FOR_PROGRAMS and value:
+                yield f"{name} {value}", name
+            yield from _for_programs(value)
 
 
 _BY_CLASSES = "Make objects by their classes, which read what they are given"

@@ -37,6 +37,7 @@ from suddialog.testing import dialogues
 from suddialog.testing.canaries import Canary
 from suddialog.testing.reading import parts_of, signs_in, signs_of
 from suddialog.testing.records import Failed, Skipped
+from suddialog.testing.siblings import siblings
 
 Values = Mapping[str, object] | None
 """Options by name."""
@@ -149,7 +150,8 @@ class Trial:
     @property
     def subjects(self) -> tuple[Any, ...]:
         """What its options are tried on."""
-        return self.whole, dialogues.hostile_dialogue(), dialogues.figures(dialogues.DECIMALS)
+        lists, _ = siblings()
+        return self.whole, dialogues.hostile_dialogue(), dialogues.figures(dialogues.DECIMALS), lists
 
     def made(self, function: Callable[..., Any], *arguments: object) -> Any:
         """Call the plugin's function without a network, and tell what it raises as a failure."""
