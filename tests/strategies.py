@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from suddialog import model
 from suddialog.model import Dialogue, Entity, Round
+from suddialog.model.grammar import is_seen
 
 ODD = "-:#\"'*[](){}<>|@%&!?,.=~`\\ \n\tæøåÆé0123456789·–…„“😀\u00a0\u2028\ufeffaAnulxo"
 WORDS = (
@@ -29,7 +30,7 @@ WORDS = (
 )  # fmt: skip
 
 texts = st.one_of(st.sampled_from(WORDS), st.text(ODD, max_size=12), st.text("abcæøå ", max_size=20))
-words = texts.map(str.strip).filter(bool)
+words = texts.map(str.strip).filter(is_seen)
 """Texts that are not empty."""
 
 numbers = st.one_of(

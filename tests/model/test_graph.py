@@ -85,6 +85,35 @@ WRONG = (
 
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u2800", "\U000e0041 \u3164"])
+def test_no_field_keeps_a_text_of_which_nothing_is_seen(kind, unseen):
+    for field in attrs.fields(kind):
+        for given in (unseen, [unseen], {unseen: "a"}, {"goal": unseen}, [{"text": "a", "title": unseen}]):
+            try:
+                taken = field.converter(given)
+            except (Malformed, Faults):
+                continue
+            assert unseen not in texts_in(taken), field.name
+
+
+def texts_in(value):
+    """Every text in a value, save what other programs keep there."""
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, tuple | list):
+        return set().union(*map(texts_in, value))
+    fields = [field.name for field in attrs.fields(type(value))] if attrs.has(type(value)) else []
+    return texts_in([getattr(value, name) for name in fields if name not in {"extra", "json"}])
+
+
+def test_a_text_of_which_nothing_is_seen_is_none():
+    assert (Theme("A", subtitle="\ufeff").subtitle, Prose("\u200b").text, Table([["a", "\u2800"]]).rows[0][1]) == ("",) * 3
+    assert Theme("\u200bA\u200b").title == "\u200bA\u200b"
+    with pytest.raises(Malformed, match=re.escape("found only U+200B (zero width space), which nobody sees")):
+        Theme("\u200b \u200b")
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
 def test_every_class_is_frozen_and_has_slots(kind):
     assert "__slots__" in vars(kind)
     assert kind.__setattr__ is not object.__setattr__

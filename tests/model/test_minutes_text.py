@@ -36,6 +36,14 @@ def test_a_mark_alone_outside_a_list_is_text():
     assert blocks("tekst\n-\nmere") == (Prose("tekst - mere"),)
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u2800", "\u00ad\u3164"])
+def test_lines_of_which_nothing_is_seen_are_empty(unseen):
+    assert blocks(unseen) == ()
+    assert blocks(f"en\n{unseen}\nto{unseen}") == (Prose(f"en\n\nto{unseen}"),)
+    assert blocks(f"- a\n- {unseen}\n-{unseen}\n- ❤\ufe0f\n") == (Bullets([Finding("a"), Finding("❤\ufe0f")]),)
+    assert blocks(f"a) {unseen}\n") == blocks("a) \n") == (Prose("a)"),)
+
+
 def test_a_box_that_is_ticked_stays_so():
     assert blocks("☐ en\n☑ to\n☒ tre") == (Bullets([Finding("en"), Finding("☑ to"), Finding("☒ tre")]),)
 

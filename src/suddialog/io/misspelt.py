@@ -19,6 +19,7 @@ from suddialog.model.content import BLOCK_KEYS
 from suddialog.model.grammar import (
     KEY_LIKE,
     MOST_FAULTS,
+    UNSEEN,
     shortened,
 )
 
@@ -76,12 +77,9 @@ def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
     return faults, like(node, pairs) if faults or any(key not in node for key, _ in pairs) else node
 
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-
-
 def as_seen(shape: Shape, key: str) -> str:
     """A key that is known once letters in two parts are one and what nobody sees is left out; others as written."""
-    word = key if key in shape.table or key.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFC", key))
+    word = key if key in shape.table or key.isascii() else UNSEEN.sub("", unicodedata.normalize("NFC", key))
     return renamed(key, word) if word != key and word in shape.table else key
 
 

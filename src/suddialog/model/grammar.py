@@ -269,6 +269,17 @@ def find_forbidden(text: str) -> re.Match[str] | None:
     return FORBIDDEN.search(text, end) if end < len(text) else None
 
 
+_NOT_SEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+UNSEEN = re.compile(f"[{_NOT_SEEN}]")
+"""What is not seen between letters, by Unicode's list of it; and the pattern of Braille without a dot."""
+
+is_seen = re.compile(rf"[^\s{_NOT_SEEN}]").search
+"""Tells whether anything of a text is seen."""
+
+
 def read_mapping(given: Any, example: str, read: Callable[[Any, Any], tuple[K, V]]) -> dict[K, V]:
     """Read a mapping item by item, and tell all that is wrong with it; `example` is a line of one."""
     if not isinstance(given, Mapping):
@@ -279,6 +290,8 @@ def read_mapping(given: Any, example: str, read: Callable[[Any, Any], tuple[K, V
 
 def plain_text(value: str) -> str:
     """Return a text as plain `str`, without outer white space, line ends as line feeds.
+
+    One of which nothing is seen is empty.
 
     Raises:
         Malformed: Not a text; or it holds control characters, lone surrogates, noncharacters or bidi overrides.
@@ -292,7 +305,7 @@ def plain_text(value: str) -> str:
     if found:
         message = say("the text holds the invisible character {character}", character=character_name(found.group()))
         raise Malformed(message, say("Delete it"), code="SUD009", value=value)
-    return plain.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return plain.replace("\r\n", "\n").replace("\r", "\n").strip() if is_seen(plain) else ""
 
 
 def no_text(value: object) -> Malformed:
@@ -349,8 +362,16 @@ def required_text(value: str) -> str:
     """Return a text that is not empty."""
     plain = plain_text(value)
     if not plain:
-        raise Malformed(say("expected a text, found an empty one"), code="SUD007", value=value)
+        raise Malformed(_no_words(value), code="SUD007", value=value)
     return plain
+
+
+def _no_words(value: str) -> Message:
+    """Say that a text is empty, or which character it is that nobody sees."""
+    unseen = UNSEEN.search(value)
+    if unseen:
+        return say("expected a text, found only {character}, which nobody sees", character=character_name(unseen[0]))
+    return say("expected a text, found an empty one")
 
 
 def several_lines(value: str) -> Malformed:

@@ -8,6 +8,8 @@ from collections.abc import Container, Mapping, Sequence
 
 import attrs
 
+from suddialog.model.grammar import UNSEEN
+
 _SIGNS = "•▪▫◦‣∙⁃⦁■□☐●○◆◇◊❖◾►▶➢➤⇒✓✔\uf000-\uf0ff"
 """What word processors put before a bullet and nobody writes otherwise; the last are those of Word's symbol fonts."""
 
@@ -23,10 +25,13 @@ _SIGN = re.compile(rf"(?P<indent>\s*+)(?P<mark>[{_SIGNS}{_TICKED}])(?P<text>\S.*
 _TIGHT = re.compile(r"(?P<indent>\s*+)(?P<mark>[-–—−·→](?=[^\W\d_])|\*(?=[^\W_][^*]*$))(?P<text>\S.*)")
 """A mark without a blank behind it. Words may begin so, too, but hardly several lines (not ``-5`` nor ``*ord*``)."""
 
-_NUMBER = re.compile(
-    rf"(?P<indent>\s*+)(?P<mark>(?P<open>\(?)(?P<above>(?:\d{{1,2}}\.)*)(?P<last>\d{{1,2}}|[a-zæøå]|[A-ZÆØÅ]|[ivx]{{2,5}}|[IVX]{{2,5}})"
-    rf"(?P<close>[.)]?)){_BLANK}+(?P<text>\S.*)"
+_NUMBER_MARK = (
+    r"(?P<open>\(?)(?P<above>(?:\d{1,2}\.)*)(?P<last>\d{1,2}|[a-zæøå]|[A-ZÆØÅ]|[ivx]{2,5}|[IVX]{2,5})(?P<close>[.)]?)"
 )
+_NUMBER = re.compile(rf"(?P<indent>\s*+)(?P<mark>{_NUMBER_MARK}){_BLANK}+(?P<text>\S.*)")
+_ALONE = re.compile(rf"{_EMPTY.pattern}|\s*+(?:{_NUMBER_MARK})?\s*")
+"""A line of which nothing is left but the mark of an item, if that."""
+
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"]
 _LETTERS = [*"abcdefghijklmnopqrstuvwxyzæøå"]
 
@@ -62,6 +67,11 @@ def items_of(lines: Sequence[str]) -> Mapping[int, Item]:
     """
     bullets = _bullets(lines)
     return {**bullets, **_numbered(lines, bullets)}
+
+
+def without_unseen(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines without what nobody sees where there is nothing else, or nothing but an item's mark before it."""
+    return [bare if _ALONE.fullmatch(bare := UNSEEN.sub("", line)) else line for line in lines]
 
 
 def worded(lines: Sequence[str]) -> Sequence[int]:

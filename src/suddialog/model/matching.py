@@ -12,7 +12,7 @@ from itertools import product
 
 import attrs
 
-from suddialog.model.grammar import slug
+from suddialog.model.grammar import UNSEEN, slug
 from suddialog.model.people import Participant
 
 
@@ -183,10 +183,6 @@ _GENITIVE = re.compile(r"(?:['’]?s|['’])$")
 
 
 _SPELLED_OTHERWISE = re.compile(r"[^\x00-\x7f]|a[ae]|oe", re.IGNORECASE).search
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
-)
-"""What is not seen between letters, by Unicode's list of it."""
 MAY_PART = "\u200b"
 """A blank without any width: what is not seen may part words, or stand in one."""
 _SPELLINGS = {"å": ("å", "aa", "a"), "ø": ("ø", "oe", "o", "ö"), "æ": ("æ", "ae", "a", "ä")}
@@ -205,7 +201,7 @@ def as_read(words: str, between: str = "") -> str:
 
     That may part words: what stands `between` them says so.
     """
-    return _UNSEEN.sub(between, unicodedata.normalize("NFKC", words))
+    return UNSEEN.sub(between, unicodedata.normalize("NFKC", words))
 
 
 @lru_cache(maxsize=1024)

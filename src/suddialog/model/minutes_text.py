@@ -10,7 +10,8 @@ from typing import NamedTuple
 import attrs
 
 from suddialog.model.base import DEEPEST, too_deep
-from suddialog.model.list_marks import Item, items_of, worded
+from suddialog.model.grammar import UNSEEN
+from suddialog.model.list_marks import Item, items_of, without_unseen, worded
 from suddialog.model.text_table import Grid, Piece, lacks_corner
 
 _CELLS = {"\t": re.compile("\t+"), " ": re.compile(" {2,}")}
@@ -86,7 +87,7 @@ def counted(nodes: Sequence[Node]) -> bool:
 def parse(text: str) -> tuple[Part, ...]:
     """Return the runs of prose and bullets of a text, in order.
 
-    What begins a bullet says `list_marks`. A mark alone is nothing. Unmarked lines continue what stands before them. A
+    What begins a bullet says `list_marks`. A mark alone, or before what nobody sees, is nothing. Unmarked lines continue what stands before them. A
     blank line parts paragraphs; inside a bullet only if the next line is indented more than the bullet's mark. A
     paragraph of a bullet that comes after its sub-bullets is one of them: so everything stays in its order. A list of
     another kind at the same depth is a list of its own, unless it stands between numbers that go on (bullets between
@@ -95,7 +96,8 @@ def parse(text: str) -> tuple[Part, ...]:
     Raises:
         Malformed: Bullets stand too deep.
     """
-    return _Reader().read(text.split("\n"))
+    lines = text.split("\n")
+    return _Reader().read(without_unseen(lines) if UNSEEN.search(text) else lines)
 
 
 _Parting = tuple[str, int]
