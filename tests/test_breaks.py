@@ -36,6 +36,15 @@ def test_a_message_names_the_year_and_the_reason() -> None:
     assert "covid-19" in told
 
 
+def test_the_remedy_is_how_a_figure_says_that_it_can_not_be_compared() -> None:
+    table = "Skoleår  2021/22  2022/23\nskolen   7,1      7,2\n"
+    [issue] = [issue for issue in sud.check(Dialogue("X", indicators=[grades(table)])) if issue.code == "SUD069"]
+    written = "{value: …, break_before: …}"
+    assert issue.remedy.startswith(f"Write {written}, not in a text table")
+    figures = {"school": {"2021/22": "7,1", "2022/23": {"value": "7,2", "break_before": "nye prøver"}}}
+    assert found("SUD069", grades(figures)) == []
+
+
 @pytest.mark.parametrize(
     "observations",
     [

@@ -188,6 +188,12 @@ def test_whoever_a_figure_is_compared_with_is_known():
     assert issue.path == "themes[0].indicators[0].observations[0].compared[0].against"
 
 
+def test_a_body_is_proposed_if_it_is_called_nearly_so():
+    for word, meant in (("landett", "Did you mean landet?"), ("naboen", "Known are: ")):
+        issues = found(themes=[figure(observations={word: {"2024/25": 1}})])
+        assert [issue.remedy[: len(meant)] for issue in issues if issue.code == "SUD031"] == [meant]
+
+
 def test_a_sign_counts_categories_that_there_are():
     sign = Sign(indicator="F", toward="rising", categories=["aldrig", "tid"])
     fields = {"themes": [figure(categories=["aldrig", "tit"])], "actions": [ActionPoint("B", signs=sign)]}

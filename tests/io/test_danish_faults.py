@@ -111,7 +111,7 @@ EXPECTED = [
     ("SUD007", "groups[0].members", 21, 5, "medlemmer: …"),
     ("SUD008", "follow_up[0]", 23, 5, "Give it with its fields, at least af"),
     ("SUD019", "follow_up[1].status", 24, 30, "gennemført"),
-    ("SUD006", "tjekliste", 25, 1, "aftaler"),
+    ("SUD006", "tjekliste", 25, 1, "temaer"),
     ("SUD006", "resume", 26, 1, "resumé"),
     ("SUD010", "summary", 26, 31, "Put quotes round the whole text if it"),
     ("SUD006", "themes[0].titl", 28, 5, "titel"),

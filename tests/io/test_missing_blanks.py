@@ -97,6 +97,7 @@ def test_missing_blanks_are_told_in_danish():
         "summary: |\n  -Et punkt\n  -Et andet\n  titel:Fravær\n",
         "summary: |\n  minutter:30\n",
         "participants: [Asta (faglig\n  chef), Bo]\n",
+        "agenda:\n  - titel og forside\nthemes: ['titel og forside']\ngoals: [navn på skolen]\n",
         "agenda:\n  - Velkomst og præsentation\n    af deltagerne\n",
         "themes:\n  - title: En lang titel\n      over to linjer\n",
         "themes:\n  - title: A\n    content:\n      - Kommende:bevægelse\n      - Vi læser mere\n        end før\n",
@@ -106,7 +107,7 @@ def test_real_texts_are_no_false_alarm(text):
     assert io.loads(HEAD + text)
 
 
-@pytest.mark.parametrize("text", ["-A", "titel:Fravær", "-3", "kl.9", "a: b", "a:b\u2028c"])
+@pytest.mark.parametrize("text", ["-A", "titel:Fravær", "titel Fravær", "-3", "kl.9", "a: b", "a:b\u2028c"])
 def test_what_is_written_is_not_taken_for_a_line_without_its_blank(text):
     figure, theme = sud.Figure([text]), sud.Theme(text, [text])
     dialogue = sud.Dialogue(text, themes=[theme, sud.Theme("T", [figure])], participants=["Asta (lærer)"])

@@ -9,6 +9,48 @@ from suddialog.errors import SuddialogError
 from suddialog.language import told
 
 TOLD = {
+    "decimals of a whole number": (
+        "indikatorer:\n  - {navn: A, målinger: {skolen: {2024/25: {værdi: 3, n: 12,5}}}}\n",
+        (5, 58),
+        "Leave out the decimals",
+        "Udelad decimalerne",
+    ),
+    "thousands of a whole number": (
+        "indikatorer:\n  - {navn: A, målinger: {skolen: {2024/25: {værdi: 3, n: 1,234}}}}\n",
+        (5, 58),
+        "Write 1234",
+        "Skriv 1234",
+    ),
+    "two sources": (
+        "indikatorer:\n  - navn: A\n    kilde: [a, b]\n",
+        (6, 12),
+        "Write one text, without [ ] or -",
+        "Skriv én tekst, uden [ ] og -",
+    ),
+    "a key of the entries below": (
+        "temaer:\n  - titel: A\n    ansvarlig: Bo\n    aftaler: [Læs]\n    indikatorer: [B]\n",
+        (6, 5),
+        "It belongs to an entry of aftaler: indent it below the text after its -",
+        "Det hører til et punkt under aftaler: ryk det ind, så det står under teksten efter -",
+    ),
+    "a key of entries that are not there": (
+        "temaer:\n  - titel: A\n    målinger: {}\n",
+        (6, 5),
+        "It belongs to an entry of indikator: indent it below the text after its -",
+        "Det hører til et punkt under indikator: ryk det ind, så det står under teksten efter -",
+    ),
+    "a name behind its key": (
+        "deltagere:\n  Skolen:\n    - navn Asta Lind\n    - navneskiltet\n",
+        (6, 7),
+        "Write navn: Asta Lind, or put single quotes round it if it is called so",
+        "Skriv navn: Asta Lind, eller sæt enkelte anførselstegn (') om det, hvis det hedder sådan",
+    ),
+    "a title behind its key": (
+        "temaer:\n  - titel Trivsel\n",
+        (5, 5),
+        "Write titel: Trivsel, or put single quotes round it if it is called so",
+        "Skriv titel: Trivsel, eller sæt enkelte anførselstegn (') om det, hvis det hedder sådan",
+    ),
     "a school year with blanks": ("skoleår: 2025 / 2026\n", (4, 10), "Write 2025/26", "Skriv 2025/26"),
     "a school year with words": ("skoleår: Skoleåret 2025-2026\n", (4, 10), "Write 2025/26", "Skriv 2025/26"),
     "a year alone": (

@@ -88,9 +88,9 @@ WRONG = (
 @pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u2800", "\U000e0041 \u3164"])
 def test_no_field_keeps_a_text_of_which_nothing_is_seen(kind, unseen):
     for field in attrs.fields(kind):
-        for given in (unseen, [unseen], {unseen: "a"}, {"goal": unseen}, [{"text": "a", "title": unseen}]):
+        for words in (unseen, [unseen], {unseen: "a"}, {"goal": unseen}, [{"text": "a", "title": unseen}]):
             try:
-                taken = field.converter(given)
+                taken = field.converter(words)
             except (Malformed, Faults):
                 continue
             assert unseen not in texts_in(taken), field.name
@@ -107,7 +107,8 @@ def texts_in(value):
 
 
 def test_a_text_of_which_nothing_is_seen_is_none():
-    assert (Theme("A", subtitle="\ufeff").subtitle, Prose("\u200b").text, Table([["a", "\u2800"]]).rows[0][1]) == ("",) * 3
+    assert Table([["a", "\u2800"]]) == Table([["a", ""]])
+    assert (Theme("A", subtitle="\ufeff"), Prose("\u200b")) == (Theme("A"), Prose(""))
     assert Theme("\u200bA\u200b").title == "\u200bA\u200b"
     with pytest.raises(Malformed, match=re.escape("found only U+200B (zero width space), which nobody sees")):
         Theme("\u200b \u200b")

@@ -259,6 +259,8 @@ def test_words_of_several_lines_are_no_list():
 def test_a_letter_alone_below_another_item_is_one():
     [bullets] = blocks("1. Trivsel\n2. Fravær\n   a) sygdom")
     assert [child.text for child in bullets.items[1].children] == ["a) sygdom"]
+    assert blocks("- prik\n  a. en\n- prik") == (Bullets([Finding("prik", [Finding("a. en")]), Finding("prik")]),)
+    assert len(blocks("- ved\n  A. Holm\n- den\n  1. december\n- fra\na. til")[0].items) == 3
     assert blocks("- prik\n(1) en") == (Bullets([Finding("prik")]), Bullets([Finding("(1) en")]))
     assert len(blocks("- prik i\n1. december")[0].items[0].children) == 0
 

@@ -206,7 +206,7 @@ def test_a_span_that_has_a_figure_of_its_own_shows_that():
         ("1. maj 26", "1. maj 2026"), ("maj 26", "maj 2026"), ("i maj 26", "maj 2026"), ("Maj '26", "Maj 2026"),
         ("senest 1. maj 26", "1. maj 2026"), ("fra august 26", "august 2026"), ("fredag d. 1. maj 26", "1. maj 2026"),
         ("okt. 26", "okt 2026"), ("jan-26", "jan 2026"), ("1.maj.26", "1.maj 2026"), ("maj 98", "maj 1998"),
-        ("marts 26 - april 26", "marts 2026"), ("1/5-26", "1/5 2026"),
+        ("marts 26 - april 26", "marts 2026"), ("1/5-26", "1/5 2026"), ("4 jul 26", "4 jul 2026"),
     ],
 )  # fmt: skip
 def test_a_year_of_two_digits_makes_no_words(written, meant):
@@ -214,6 +214,21 @@ def test_a_year_of_two_digits_makes_no_words(written, meant):
         ActionPoint("A", due=written)
     assert (caught.value.code, str(caught.value.remedy)) == ("SUD016", f"Did you mean {meant}?")
     assert When.of(meant).words == ""
+
+
+@pytest.mark.parametrize("written", ["primo maj {}", "inden 4/4-{}", "i løbet af juni {}", "uge 9 (d. 1. marts {}"])
+def test_a_date_behind_words_needs_four_digits_of_its_year_too(written):
+    with pytest.raises(Malformed) as caught:
+        ActionPoint("A", due=written.format(26))
+    meant = written.replace("-", " ").format(2026)
+    assert (caught.value.code, str(caught.value.remedy)) == ("SUD016", f"Did you mean {meant}?")
+    assert When.of(meant).words == meant
+
+
+@pytest.mark.parametrize("written", ["jul", "i jul", "senest jul", "jul 2025", "jul 26", "før jul"])
+def test_christmas_is_no_month(written):
+    assert When.of(written).words == written
+    assert When.of("4 Jul 2025") == When.of("4/7 2025")
 
 
 @pytest.mark.parametrize("read", [PartialDate.of, When.of], ids=["date", "when"])
@@ -225,7 +240,7 @@ def test_a_misspelt_month_before_a_year_of_two_digits_is_proposed_in_full(read):
 @pytest.mark.parametrize(
     "written",
     [
-        "uge 26", "kl. 26", "maj 26 elever", "sommeren 26", "1. kvartal 26", "primo maj 26", "maj 3", "Martin 26",
+        "uge 26", "kl. 26", "maj 26 elever", "sommeren 26", "1. kvartal 26", "maj 3", "Martin 26",
         "maj 3-5", "5. klasse 26",
     ],
 )  # fmt: skip

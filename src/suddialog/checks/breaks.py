@@ -35,8 +35,12 @@ def _series(graph: Graph) -> Iterator[Issue]:
             crossed = [known for known in breaks if end < known.year.first_day <= start]
             if crossed and not item.observations[number].break_before:
                 message = say("the series runs over a known break: {breaks}", breaks=_told(crossed))
-                remedy = say("Add {line} to this figure, or leave out the older ones", line=key_line("break_before"))
+                remedy = say("Write {form}, not in a text table, or leave out the older ones", form=_WITH_BREAK)
                 yield finding("SUD069", WARNING, f"{path}.observations[{number}]", message, remedy)
+
+
+_WITH_BREAK = joined("", ("{", key_line("value"), ", ", key_line("break_before"), "}"))
+"""A figure that says that it can't be compared with those before it."""
 
 
 def _told(breaks: Iterable[Break]) -> Message:

@@ -1,4 +1,4 @@
-"""Missing blanks behind a dash or a colon: YAML takes such lines for text, and a list or mapping is lost in it.
+"""Blanks that are missing behind a dash or a colon, and missing colons: YAML takes such lines for text.
 
 Only texts without quotes or ``|`` are looked at, and only where a list or a mapping may stand.
 """
@@ -12,9 +12,9 @@ from typing import Any
 import attrs
 
 from suddialog.errors import Message, key_line, say, sentences
-from suddialog.io.aliases import KEY_WORDS
+from suddialog.io.aliases import KEY_WORDS, KEYS
 from suddialog.io.faults import Fault
-from suddialog.io.nodes import Place, Text, Wrapped
+from suddialog.io.nodes import Place, Text, Wrapped, place_of
 from suddialog.io.rejected import Rejected
 from suddialog.model.grammar import shortened
 
@@ -34,8 +34,17 @@ def has_no_blank(text: str) -> bool:
 
 
 def needs_quotes(text: str) -> bool:
-    """Tell whether a text without quotes could be taken for a line that lacks its blank."""
-    return has_no_blank(text) or bool(_KEY.match(text))
+    """Tell whether a text without quotes could be taken for a line that lacks its blank, or the colon of its key."""
+    return has_no_blank(text) or bool(_KEY.match(text)) or _lacks_colon(text)
+
+
+def _lacks_colon(text: str) -> bool:
+    """Tell whether a text begins with the key of a name or a title (``navn Afdeling Nord``)."""
+    key, _, name = text.partition(" ")
+    return key in _NAMING and bool(name.strip())
+
+
+_NAMING = frozenset(key for key in KEY_WORDS if {"name", "title"} & {key, *KEYS.get(key, ())})
 
 
 def dash_fault(text: str, place: Place | None) -> Fault:
@@ -61,6 +70,17 @@ def with_colon(text: str) -> str:
     """Return how a text reads if its first word is a key that lacks its colon; empty if that is no key."""
     key, _, rest = text.strip().partition(" ")
     return f"{key}: {shortened(rest.strip())}".rstrip() if key in KEY_WORDS else ""
+
+
+def in_place_of_name(node: Any) -> None:
+    """Refuse a text where a name is due, if it is a key and the name without the colon between them.
+
+    Raises:
+        Rejected: It is.
+    """
+    if isinstance(node, Text) and node.style in _PLAIN and _lacks_colon(node):
+        remedy = say("Write {text}, or put single quotes round it if it is called so", text=with_colon(node))
+        raise Rejected([Fault("SUD008", say("a key without a colon"), remedy, (), place_of(node))])
 
 
 def in_place_of_list(node: Any) -> None:

@@ -12,9 +12,9 @@ from suddialog.errors import joined, key_line, say
 from suddialog.io.aliases import KEYS
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import like, place_of, renamed
-from suddialog.io.proposals import Proposal
+from suddialog.io.proposals import Proposal, belongs_to
 from suddialog.io.rejected import Rejected
-from suddialog.io.shapes import FILES, TOP_KEYS, Prepare, Shape, first_field, is_object, parts_of, shape_of
+from suddialog.io.shapes import FILES, TOP_KEYS, Prepare, Shape, first_field, is_object, is_tuple, parts_of, shape_of
 from suddialog.model.content import BLOCK_KEYS
 from suddialog.model.grammar import (
     KEY_LIKE,
@@ -65,7 +65,7 @@ def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
             continue
         word = meant(shape, key)
         holder = "" if word else _indented_too_little(shape, key, above)
-        faults.append(_of_entry(key, holder, node[holder]) if holder else unknown_key(shape, key))
+        faults.append(_of_entry(key, holder, node[holder]) if holder else unknown_key(shape, key, node))
         if len(faults) >= MOST_FAULTS:
             break
         label, _, prepared = shape.table.get(word, ("", "", None))
@@ -85,16 +85,21 @@ def as_seen(shape: Shape, key: str) -> str:
 
 def _indented_too_little(shape: Shape, key: str, above: str) -> str:
     """The key of the list or the empty key above, if what belongs there may have the key not known here; else empty."""
-    kind = shape.types.get(shape.table[above][0]) if above else None
+    return above if above and _has_entries_with(shape, shape.table[above][0], key) else ""
+
+
+def _has_entries_with(shape: Shape, label: str, key: str) -> bool:
+    """Tell whether what stands below a key of a class may have another key."""
+    kind = shape.types.get(label)
     classes = [cls for inner in get_args(kind) or (kind,) for cls in parts_of(inner) if is_object(cls)]
-    return above if any(key in shape_of(cls).table for cls in classes) else ""
+    return any(key in shape_of(cls).table for cls in classes)
 
 
 def _of_entry(key: str, holder: str, entries: Any) -> Fault:
     remedy = (
         say("If it belongs to {key}, indent it below it", key=str(holder))
         if entries is None
-        else say("It belongs to an entry of {list}: indent it below the text after its -", list=str(holder))
+        else belongs_to(str(holder))
     )
     return Fault("SUD006", say('unknown key "{key}"', key=shortened(str(key))), remedy, (str(key),), place_of(key))
 
@@ -155,13 +160,21 @@ def label_of(shape: Shape, key: str) -> str:
     return shape.table[word][0] if word else key
 
 
-def unknown_key(shape: Shape, key: str) -> Fault:
-    """The fault of a key that a class does not have."""
+def unknown_key(shape: Shape, key: str, node: Mapping[Any, Any] | None = None) -> Fault:
+    """The fault of a key that a class does not have, among those of a mapping of it."""
     known, word = known_keys(shape), key.lower()
     or_text = not issubclass(shape.cls, FILES) and not KEY_LIKE.fullmatch(key) and word not in known
     message = say('unknown key "{key}"', key=shortened(str(key)))
-    proposal = Proposal(_as_block(shape, key) or word, known, or_text)
+    proposal = Proposal(_as_block(shape, key) or word, known, or_text, _holders(shape, word, node or {}))
     return Fault("SUD006", message, proposal, (str(key),), place_of(key))
+
+
+def _holders(shape: Shape, key: str, node: Mapping[Any, Any]) -> tuple[str, ...]:
+    """The lists of objects of one kind whose entries may have a key: those that stand in a mapping, else all."""
+    lists = [label for label, kind in shape.types.items() if is_tuple(kind) and len(parts_of(*get_args(kind)[:1])) == 1]
+    having = [label for label in lists if _has_entries_with(shape, label, key)]
+    here = {shape.table[word][0] for word in node if word in shape.table}
+    return tuple([label for label in having if label in here] or having)
 
 
 @cache

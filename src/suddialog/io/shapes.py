@@ -6,6 +6,7 @@ How the values of a type are prepared say the hooks of `converter`, which `struc
 from __future__ import annotations
 
 import types as python_types
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -13,7 +14,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 import cattrs
 
-from suddialog.io.aliases import WORDS, key_table
+from suddialog import model
+from suddialog.io.aliases import KEY_WORDS, KEYS, WORDS, key_table
 from suddialog.io.faults import Fault
 from suddialog.model import (
     Custom,
@@ -118,6 +120,18 @@ def written(cls: type) -> tuple[attrs.Attribute[Any], ...]:
 
 
 _ONLY_IN_PYTHON: dict[type, tuple[str, ...]] = {Dialogue: ("base",), Custom: ("shown", "brought")}
+
+
+@cache
+def whole_number_keys() -> frozenset[str]:
+    """Every key behind which there is a whole number wherever it may stand."""
+    kinds: dict[str, set[Any]] = defaultdict(set)
+    for cls in vars(model).values():
+        if is_object(cls):
+            for name, kind in get_type_hints(cls).items():
+                kinds[name].update(parts_of(kind))
+    whole = {name for name, found in kinds.items() if found <= {int, type(None)}}
+    return frozenset(word for word in KEY_WORDS if not whole.isdisjoint((word, *KEYS.get(word, ()))))
 
 
 @cache

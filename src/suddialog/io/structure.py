@@ -21,7 +21,7 @@ from suddialog.io.document import KEEP_ONE
 from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
 from suddialog.io.folded import folded
-from suddialog.io.missing_blanks import behind_key, in_place_of_list, in_place_of_mapping
+from suddialog.io.missing_blanks import behind_key, in_place_of_list, in_place_of_mapping, in_place_of_name
 from suddialog.io.misspelt import in_spite_of, mended, named_by_key
 from suddialog.io.nodes import Text, Wrapped, key_node, place_of
 from suddialog.io.proposals import Proposal
@@ -253,6 +253,8 @@ def entry(cls: type, node: Any, *, alone: bool = False) -> Any:
     Raises:
         Rejected: The text is an entry of a list or a key without its blank, or several lines in place of a name.
     """
+    if cls in _NAMED:
+        in_place_of_name(node)
     if isinstance(node, Text) and (":" in node or node.__class__ is Wrapped):
         shape = shape_of(cls)
         first = next(iter(shape.required.values()), "name")

@@ -14,7 +14,7 @@ from typing import Any, cast
 import attrs
 import yaml
 
-from suddialog.errors import Severity, say, sentences
+from suddialog.errors import Message, Severity, say, sentences
 from suddialog.io.decode import forbidden
 from suddialog.io.document import (
     DEEPEST,
@@ -36,8 +36,9 @@ from suddialog.io.folded import fold_fault, is_taken
 from suddialog.io.missing_blanks import dash_fault, has_no_blank, line_fault, with_colon
 from suddialog.io.nodes import Fields, Items, Mark, Place, Text, Wrapped
 from suddialog.io.reading_on import read_on
+from suddialog.io.shapes import whole_number_keys
 from suddialog.io.yaml_faults import alias_fault, anchor_fault, blank_fault, merge_fault, syntax_fault, tag_fault
-from suddialog.model.grammar import FORBIDDEN, KEY_LIKE, MOST_FAULTS, find_forbidden, shortened, shown
+from suddialog.model.grammar import FORBIDDEN, KEY_LIKE, MOST_FAULTS, NO_DECIMALS, find_forbidden, shortened, shown
 
 
 class PurePython(yaml.SafeLoader):
@@ -71,6 +72,19 @@ _COLON_OR_LIST = say("Write a list in [ ], or a colon and a value behind it")
 _QUOTES_OR_LIST = say("Put quotes round the whole text; write several things as a list in [ ]")
 _LIST_BELOW = re.compile(r"\n[ ]*(-)[ ]")
 _INDENTED = re.compile(r"(?:[ ]*\n)*([ ]*)\S")
+
+
+def _in_one(number: str, decimals: re.Match[str], *, whole: bool) -> Message:
+    """What to write for a number that its comma parted; with a sign of percent it is no number in quotes either."""
+    digits, sign = decimals.groups()
+    thousands = len(digits) == 3
+    if whole:
+        return say("Write {text}", text=f"{number}{digits}") if thousands else NO_DECIMALS
+    if sign:
+        return say("Write {text}", text=f"{number}.{digits}")
+    if thousands:
+        return say("Write {one} or {other}", one=f"{number}{digits}", other=f"'{number},{digits}'")
+    return say("Write {number}, or put quotes round it", number=f"{number}.{digits}")
 
 
 def read_yaml(text: str) -> Document:
@@ -386,16 +400,7 @@ class _Builder:
         decimals = _DECIMALS.fullmatch(word) if _DIGITS.fullmatch(value) else None
         if decimals:
             message = say("the comma parted the number {number}", number=f"{value},{word}")
-            number = f"{value}.{decimals[1]}"
-            thousands = len(decimals[1]) == 3
-            sign = decimals[2]  # with a sign of percent it is no number in quotes either
-            remedy = (
-                say("Write {text}", text=number)
-                if sign
-                else say("Write {one} or {other}", one=f"{value}{decimals[1]}", other=f"'{value},{decimals[1]}'")
-                if thousands
-                else say("Write {number}, or put quotes round it", number=number)
-            )
+            remedy = _in_one(value, decimals, whole=str(last) in whole_number_keys())
             frame.node[last] = None
         else:
             message = say('the comma parted "{text}"', text=shortened(f"{value}, {word}"))

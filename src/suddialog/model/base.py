@@ -33,6 +33,7 @@ from suddialog.model.grammar import (
     several_lines,
     shown,
     slug,
+    text_remedy,
     unparted,
 )
 
@@ -139,9 +140,8 @@ def reader(kind: type[T], short: Callable[[str], T]) -> Callable[[Any], T]:
             return short(value)
         if isinstance(value, Mapping):
             return of_fields(kind, value)
-        raise Malformed(
-            say("expected a text or one {kind}, found {found}", kind=kind_name(kind), found=shown(value)), value=value
-        )
+        message = say("expected a text or one {kind}, found {found}", kind=kind_name(kind), found=shown(value))
+        raise Malformed(message, text_remedy(value), value=value)
 
     return read
 

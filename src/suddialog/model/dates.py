@@ -12,7 +12,7 @@ from functools import total_ordering
 import attrs
 
 from suddialog.errors import Key, Message, say
-from suddialog.model.grammar import IN_WORDS, MONTHS, WEEKDAYS, Malformed, did_you_mean, shown
+from suddialog.model.grammar import CHRISTMAS, IN_WORDS, MONTHS, WEEKDAYS, Malformed, did_you_mean, shown
 from suddialog.model.school_year import century_of, year_of
 
 
@@ -124,7 +124,7 @@ _DAY_WORD = re.compile(r"(\d{1,2})(?:\.\s*|\s+)([a-zæøå]{3,})\.?(?:\s+(\d{4}|
 _WORD_YEAR = re.compile(r"([a-zæøå]{3,})\.?\s+(\d{4})", re.IGNORECASE)
 
 _SHORT_YEAR = re.compile(r"(0?[1-9]|[12]\d|3[01])[./-] ?(0?[1-9]|1[0-2])(?:[./-] ?| )(\d{2})")
-_NAMED_SHORT_YEAR = re.compile(r"((?:\d{1,2}(?:\.\s*|\s+))?([a-zæøå]{3,}))[\s./–-]+['’]?(\d{2})", re.IGNORECASE)
+_NAMED_SHORT_YEAR = re.compile(r"((?:(\d{1,2})(?:\.\s*|\s+))?([a-zæøå]{3,}))[\s./–-]+['’]?(\d{2})", re.IGNORECASE)
 _NO_YEAR = re.compile(r"(\d{1,2})[./]\s*(\d{1,2})\.?(?:[./-]\s*\d{2}| \d{1,3})?|\d{1,2}\.\s*[a-zæøå]+", re.IGNORECASE)
 
 
@@ -154,11 +154,16 @@ def date_parts(plain: str) -> tuple[int, int | None, int | None] | None:
     """Return year, month and day of a date as it may be written; None for another text."""
     if found := _DAY_MONTH_YEAR.fullmatch(plain):
         return int(found[3]), int(found[2]), int(found[1])
-    if (found := _DAY_NAME_YEAR.fullmatch(plain)) and found[2].lower() in MONTHS:
+    if (found := _DAY_NAME_YEAR.fullmatch(plain)) and is_month(found[2], behind=found[1]):
         return int(found[3]), MONTHS[found[2].lower()], int(found[1]) if found[1] else None
     if found := _ISO.fullmatch(plain):
         return int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None
     return None
+
+
+def is_month(word: str, behind: str | None = None) -> bool:
+    """Tell whether a word is the name of a month, `behind` a day if one stands there."""
+    return word.lower() in MONTHS and (bool(behind) or word.lower() != CHRISTMAS)
 
 
 def _date_remedy(value: object) -> tuple[str, Message]:
@@ -172,7 +177,7 @@ def _date_remedy(value: object) -> tuple[str, Message]:
             return "SUD016", did_you_mean(meant)
         if meant := nearly_named(plain) or _otherwise_written(plain):
             return "SUD014", did_you_mean(meant)
-        if _NO_YEAR.fullmatch(plain) or plain.lower() in MONTHS:
+        if _NO_YEAR.fullmatch(plain) or is_month(plain):
             return "SUD016", say("Add the year with four digits, for example {example}", example="4/4 2025")
     return "SUD014", _write_date()
 
@@ -197,9 +202,16 @@ def with_full_year(plain: str) -> str:
     """Return the date that a text says with two digits of its year; nothing for another text ("uge 26")."""
     if short := _SHORT_YEAR.fullmatch(plain):
         return f"{short[1]}/{short[2]} {_full(short[3])}"
-    if (short := _NAMED_SHORT_YEAR.fullmatch(plain)) and short[2].lower() in MONTHS:
-        return f"{short[1]} {_full(short[3])}"
+    if (short := _NAMED_SHORT_YEAR.fullmatch(plain)) and is_month(short[3], behind=short[2]):
+        return f"{short[1]} {_full(short[4])}"
     return ""
+
+
+def with_full_year_at_end(plain: str) -> str:
+    """Return words at whose end stands a date with two digits of its year ("primo maj 26"), with all of them."""
+    words = plain.split(" ")
+    dates = ((" ".join(words[:number]), with_full_year(" ".join(words[number:]))) for number in range(1, len(words)))
+    return next((f"{before} {date}" for before, date in dates if date), "")
 
 
 def _full(year: str) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Self, TypeVar
 
 from suddialog.errors import Either, Key, Message, SuddialogError, joined, say, sentences
@@ -34,6 +34,8 @@ MONTHS = {
     )
     for word in words.split()
 }  # fmt: skip
+CHRISTMAS = "jul"
+"""A month only behind a day, in English; alone it is Danish for something else."""
 
 WEEKDAYS = {
     word: number
@@ -247,10 +249,21 @@ _LONGEST_WORD = 60
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that looks most like `word`, or an empty text."""
+    """Return the known word that looks most like `word`, or an empty text.
+
+    Words that have less in common ("tid", "tit") begin alike.
+    """
     if len(word) > _LONGEST_WORD:
         return ""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.65)), "")
+    choices = list(known)
+    alike = difflib.get_close_matches(word, choices, n=1, cutoff=0.7)
+    less = [] if alike else difflib.get_close_matches(word, choices, cutoff=0.65)
+    return next(iter([*alike, *filter(partial(_begins_like, word), less)]), "")
+
+
+def _begins_like(word: str, other: str) -> bool:
+    half = (min(len(word), len(other)) + 1) // 2
+    return word[:half] == other[:half]
 
 
 _FORBIDDEN_BELOW = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -310,10 +323,11 @@ def plain_text(value: str) -> str:
 
 def no_text(value: object) -> Malformed:
     """Return the fault of something else where a text is due."""
-    return Malformed(say("expected a text, found {found}", found=shown(value)), _text_remedy(value), value=value)
+    return Malformed(say("expected a text, found {found}", found=shown(value)), text_remedy(value), value=value)
 
 
-def _text_remedy(value: object) -> str:
+def text_remedy(value: object) -> str:
+    """Return what to do where something else than a text stands in its place."""
     if isinstance(value, dict):
         return say("Write the text alone, and put single quotes round it if it holds a colon")
     if hasattr(type(value), "__attrs_attrs__"):
@@ -422,7 +436,7 @@ def texts(value: str | Iterable[str] | None) -> tuple[str, ...]:
     value = listed(value)
     if not isinstance(value, list | tuple):
         message = say("expected a text or a list of texts, found {found}", found=shown(value))
-        raise Malformed(message, _text_remedy(value), value=value)
+        raise Malformed(message, text_remedy(value), value=value)
     collected, items = Collected(), []
     for number, item in enumerate(value):
         try:
@@ -455,9 +469,12 @@ def whole(value: int | str) -> int:
     raise Malformed(message, _whole_meant(value), code="SUD012", value=value)
 
 
+NO_DECIMALS = say("Leave out the decimals")
+
+
 def _whole_meant(value: object) -> Message:
     if isinstance(value, float) or (isinstance(value, str) and _NO_WHOLE.fullmatch(value)):
-        return say("Leave out the decimals")
+        return NO_DECIMALS
     digits = re.findall(r"\d+", zeros(value)) if isinstance(value, str) else []
     if isinstance(value, str) and value != (plain := ascii_digits(value)):
         return _whole_meant(plain) if not plain.strip().isdecimal() else did_you_mean(plain.strip())

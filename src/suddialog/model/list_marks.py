@@ -63,7 +63,7 @@ def items_of(lines: Sequence[str]) -> Mapping[int, Item]:
     A sign of word processors makes an item, with a blank behind it or without; a dash or star without a blank only
     where another line begins alike. Numbers and letters make items where one follows another at the same depth, the
     first being 1 or a, or at the beginning of a paragraph: ``1. december`` alone is prose. Directly below another item
-    ``a)`` begins one alone.
+    ``a)`` begins one alone, deeper than it ``a.``, too.
     """
     bullets = _bullets(lines)
     return {**bullets, **_numbered(lines, bullets)}
@@ -103,7 +103,7 @@ def _bullet(line: str) -> re.Match[str] | None:
     return BULLET.fullmatch(line) or _SIGN.fullmatch(line) or _TIGHT.fullmatch(line)
 
 
-def _numbered(lines: Sequence[str], bullets: Container[int]) -> dict[int, Item]:
+def _numbered(lines: Sequence[str], bullets: Mapping[int, Item]) -> dict[int, Item]:
     open_lists: dict[tuple[int, str, str], tuple[_Counts, int, Item]] = {}
     found: dict[int, Item] = {}
     for place, line in enumerate(lines):
@@ -117,7 +117,8 @@ def _numbered(lines: Sequence[str], bullets: Container[int]) -> dict[int, Item]:
         if following:
             found |= {at: attrs.evolve(last, continued=True), place: item}
         first = any(count == 1 for _, count in counts)
-        if first and match["close"] == ")" and (place - 1 in found or place - 1 in bullets):
+        above = found.get(place - 1) or bullets.get(place - 1)
+        if first and above and (match["close"] == ")" or (match["last"].islower() and item.indent > above.indent)):
             found[place] = item
         if following or first or _begins_paragraph(place, lines, found):
             open_lists[depth] = (following or counts, place, item)

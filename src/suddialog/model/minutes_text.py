@@ -87,11 +87,11 @@ def counted(nodes: Sequence[Node]) -> bool:
 def parse(text: str) -> tuple[Part, ...]:
     """Return the runs of prose and bullets of a text, in order.
 
-    What begins a bullet says `list_marks`. A mark alone, or before what nobody sees, is nothing. Unmarked lines continue what stands before them. A
-    blank line parts paragraphs; inside a bullet only if the next line is indented more than the bullet's mark. A
-    paragraph of a bullet that comes after its sub-bullets is one of them: so everything stays in its order. A list of
-    another kind at the same depth is a list of its own, unless it stands between numbers that go on (bullets between
-    ``1.`` and ``2.``).
+    What begins a bullet says `list_marks`. A mark alone, or before what nobody sees, is nothing. Unmarked lines
+    continue what stands before them. A blank line parts paragraphs; inside a bullet only if the next line is
+    indented more than the bullet's mark. A paragraph of a bullet that comes after its sub-bullets is one of them:
+    so everything stays in its order. A list of another kind at the same depth is a list of its own, unless it
+    stands between numbers that go on (bullets between ``1.`` and ``2.``).
 
     Raises:
         Malformed: Bullets stand too deep.

@@ -10,12 +10,21 @@ from functools import lru_cache
 import attrs
 
 from suddialog.errors import say
-from suddialog.model.dates import DASHED_DATE, LEAD, PartialDate, date_parts, names_month, nearly_named, with_full_year
+from suddialog.model.dates import (
+    DASHED_DATE,
+    LEAD,
+    PartialDate,
+    date_parts,
+    is_month,
+    names_month,
+    nearly_named,
+    with_full_year,
+    with_full_year_at_end,
+)
 from suddialog.model.grammar import (
     FROM_WORDS,
     IN_WORDS,
     LATEST_WORDS,
-    MONTHS,
     SCHOOL_YEAR_WORDS,
     Collected,
     Malformed,
@@ -203,7 +212,7 @@ def _when(value: str) -> When:
         return When(words=plain_text(value))
     first, _, rest = plain.partition(" ")
     in_month = rest if first.lower() in (*FROM_WORDS, *LATEST_WORDS, *IN_WORDS) else plain
-    if in_month.lower() in MONTHS:
+    if is_month(in_month):
         PartialDate.of(in_month)  # refused, for it lacks its year; a span (maj-juni) is words
     if rest and first.lower() in FROM_WORDS and tells_time(rest):
         return When(moment(rest))
@@ -218,10 +227,16 @@ def _when(value: str) -> When:
         left, right = span[: dash.start()], span[dash.end() :]
         if tells_time(left) and tells_time(right):
             return When(moment(left), moment(right))
-    if not plain.isalpha() and tells_time(meant := plain.translate(_LIKE_DIGITS)):
-        message = say("expected a date, found {found}", found=shown(value))
-        raise Malformed(message, did_you_mean(meant), code="SUD014", value=value)
+    _refuse_nearly_dates(plain)
     return When(words=plain_text(value))
+
+
+def _refuse_nearly_dates(plain: str) -> None:
+    """Refuse a text that would be a date with digits for its letters, or ends with one whose year has two digits."""
+    digits = plain if plain.isalpha() else plain.translate(_LIKE_DIGITS)
+    code, meant = ("SUD014", digits) if tells_time(digits) else ("SUD016", with_full_year_at_end(plain))
+    if meant:
+        raise Malformed(say("expected a date, found {found}", found=shown(plain)), did_you_mean(meant), code=code)
 
 
 _LIKE_DIGITS = str.maketrans("OolI|", "00111")
