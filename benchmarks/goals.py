@@ -132,14 +132,11 @@ def _beside_template(rounds: int) -> Result:
     """Compare writing minutes of ten themes with a template that is given the same texts, all prepared."""
     dialogue = decks.long(10)
     outline = compose(privacy.view(catalogue.complete(dialogue), decks.AUDIENCE).dialogue, "minutes")
-    written, pieces = template.compiled(), template.prepared(outline)
-    ours, theirs = (template.unpadded(text) for text in (markdown(outline), written.render(pieces=pieces)))
-    assert ours == theirs, "the minutes differ"
-
+    by_template = template.assert_same_minutes(outline)
     taken = by_turns(
         {
             "ours": lambda: [markdown(outline) for _ in range(5)],
-            "template": lambda: [written.render(pieces=pieces) for _ in range(5)],
+            "template": lambda: [by_template() for _ in range(5)],
             "export": lambda: [sud.export(dialogue, "markdown", audience=decks.AUDIENCE).text for _ in range(5)],
         },
         rounds,

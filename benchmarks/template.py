@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import jinja2
 
+from suddialog.exporters.markdown.writer import markdown
 from suddialog.outline import ActionTable, Bullets, Heading, Outline, People, Table, action_cells, flat, people_line
 
 _TEMPLATE = """\
@@ -64,6 +66,13 @@ def _piece(piece: Any) -> dict[str, Any]:
         case People():
             return {"kind": "text", "text": "; ".join(map(people_line, piece.parties)) + "."}
     return {"kind": piece.kind, "text": piece.text}
+
+
+def assert_same_minutes(outline: Outline) -> Callable[[], str]:
+    """Make sure that the template writes the same minutes, and return what makes it write them."""
+    written, pieces = compiled(), prepared(outline)
+    assert unpadded(markdown(outline)) == unpadded(written.render(pieces=pieces)), "the minutes differ"
+    return lambda: written.render(pieces=pieces)
 
 
 def unpadded(minutes: str) -> str:
