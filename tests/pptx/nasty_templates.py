@@ -13,6 +13,7 @@ from odd_templates import files, two_masters, with_samples, zipped
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Inches
@@ -49,6 +50,15 @@ def without_types() -> bytes:
         layout._element.attrib.pop("type", None)
         layout._element.set("userDrawn", "1")
         layout._element.cSld.set("name", f"{number + 1}_Standard")
+    return saved(deck)
+
+
+def without_titles() -> bytes:
+    """Only the title slide's layout has a title; the master says where titles stand."""
+    deck = office()
+    for layout in deck.slide_layouts:
+        for shape in [one for one in layout.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.TITLE]:
+            shape._element.getparent().remove(shape._element)
     return saved(deck)
 
 

@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from nasty_templates import without_titles
 from odd_templates import bare, foreign, renamed, two_masters
 from pptx import Presentation
 
@@ -174,14 +175,34 @@ def test_a_profile_decides_about_our_own_template_where_no_other_is_given(put):
     assert "Tom" in layouts(sud.export(DIALOGUE, "pptx", profile=profile))
 
 
+def test_a_layout_that_would_serve_but_for_its_title_is_named(put):
+    report = sud.inspect_template(put("t.pptx", without_titles()))
+    lack = next(lack for lack in report.lacks if "text" in lack.of)
+    assert 'nearest: layout 2 "Title and Content" without a title, layout 6 "Title Only" without' in lack.what
+    assert lack.remedies[0] == "tick Title for the layouts in PowerPoint's slide master"
+    assert role(report, "text").others[6] == "lacks a title"
+    assert (role(report, "bullets").name, role(report, "bullets").degraded) == ("Title and Content", True)
+
+
+def test_where_layouts_have_no_title_it_stands_where_the_master_says(put):
+    template = put("t.pptx", without_titles())
+    data = sud.export(DIALOGUE, "pptx", template=template).data
+    slide = next(one for one in Presentation(io.BytesIO(data)).slides if one.shapes.title.text == "Trivsel")
+    master = next(one for one in Presentation(template).slide_master.placeholders if one.placeholder_format.idx == 0)
+    title, content = slide.shapes.title, next(one for one in slide.placeholders if one.placeholder_format.idx == 1)
+    assert (title.left, title.top, title.width) == (master.left, master.top, master.width)
+    assert content.top >= master.top + master.height
+
+
 def test_a_makeshift_is_told_and_with_strict_template_refused(put):
     template = put("t.pptx", bare())
     result = sud.export(DIALOGUE, "pptx", template=template)
     assert [issue.code for issue in result.issues].count("SUD614") == 1
     with pytest.raises(TemplateError, match=r"t\.pptx lacks layouts") as caught:
         sud.export(DIALOGUE, "pptx", "deck.pptx", template=template, strict_template=True)
-    assert "sud:cover" in str(caught.value)
-    assert "in a profile" in str(caught.value)
+    lines = str(caught.value).split("\n")
+    assert [line for line in lines if line.startswith("  either ") and "sud:cover" in line]
+    assert lines[-1].startswith("  or name layouts in a profile: ")
     assert sud.export(DIALOGUE, "pptx", template=put("own.pptx", build()), strict_template=True).data
 
 

@@ -154,18 +154,11 @@ def _tell_verdict(report: TemplateReport) -> None:
         speak(say("({placed} of all text; {drawn} stands in drawings)", placed=placed, drawn=drawn))
     speak(say("Missing:") if report.lacks else say("Nothing is missing."))
     for lack in report.lacks:
-        _tell_lack(lack)
+        speak(lack.told)
     if report.tips:
         speak(say("It could have besides:"))
     for tip in report.tips:
-        _tell_lack(tip)
-
-
-def _tell_lack(lack: Lack) -> None:
-    speak(joined("", ("- ", ", ".join(lack.of), ": ", lack.what)))
-    first, second = lack.remedies
-    speak(say("  either {remedy}", remedy=first))
-    speak(say("  or {remedy}", remedy=second))
+        speak(tip.told)
 
 
 @template.command(cls=Command)

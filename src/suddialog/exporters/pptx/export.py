@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from suddialog.errors import TemplateError, joined, say, sentences
+from suddialog.errors import TemplateError, joined, say
 from suddialog.exporters.image import Image, clean_image
 from suddialog.exporters.inspection import MAX_SIZE
 from suddialog.exporters.pptx import PptxOptions
@@ -63,8 +63,8 @@ def _without_layout(decided: Plan, template: Template, options: PptxOptions) -> 
     """
     found = lacks(template, dict.fromkeys(slide.role for slide in decided.slides))
     if found and options.strict_template:
-        told = (joined(": ", (", ".join(lack.of), sentences(lack.what, *lack.remedies))) for lack in found)
-        raise TemplateError(joined("\n", (say("{path} lacks layouts", path=options.template), *told)))
+        what = say("{path} lacks layouts", path=options.template)
+        raise TemplateError(joined("\n", (what, *(lack.told for lack in found))))
     if found:
         roles = ", ".join(role for lack in found for role in lack.of)
         yield Remark(code="SUD614", where="", text=say("the template has no layout for: {roles}", roles=roles))

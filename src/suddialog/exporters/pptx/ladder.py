@@ -42,7 +42,7 @@ class Step(NamedTuple):
     rung: Rung
     family: Family
     worse: bool
-    layouts: tuple[Layout, ...]
+    matches: tuple[Match, ...]
     found: Layout | None
 
     @property
@@ -53,10 +53,13 @@ class Step(NamedTuple):
     def _result(self) -> Message:
         if self.found:
             return self.found.told
-        if not self.layouts:
+        if not self.matches:
             return say("no layout")
-        listed = joined(", ", (layout.told for layout in self.layouts))
-        return say("{layouts} without {places}", layouts=listed, places=_needed(self.family))
+        return joined(", ", map(turned_down, self.matches))
+
+    def match(self, layout: Layout) -> Match | None:
+        """Return how a layout was looked at; None if this rung does not find it."""
+        return next((one for one in self.matches if one.layout is layout), None)
 
 
 @attrs.frozen
@@ -134,13 +137,13 @@ class Ladder:
         """Return why a layout was not chosen for a role."""
         choice = self.choice(role)
         for step in choice.steps:
-            if layout in step.layouts:
+            if match := step.match(layout):
                 if step.found:
                     return say("comes after {layout}", layout=step.found.told)
-                return say("has no {places}", places=_needed(step.family))
+                return say("lacks {places}", places=_missing(match))
         if layout.vertical:
             return say("its text runs downwards")
-        later = [step for step in self._steps(role) if layout in step.layouts and step.rung is not Rung.EMPTIEST]
+        later = [step for step in self._steps(role) if step.match(layout) and step.rung is not Rung.EMPTIEST]
         if later:
             return say("would serve as {family}, by {rung}", family=later[0].family.name, rung=_BY[later[0].rung])
         return say("neither name, type nor placeholders fit")
@@ -149,9 +152,9 @@ class Ladder:
         ordered = sorted(self.layouts, key=lambda layout: (layout.master != self.master, layout.index))
         kind = ROLES.get(role, DRAWN)
         if role in self.given:
-            yield Step(Rung.PROFILE, kind.families[0], False, (self.given[role],), self.given[role])
-        marked = tuple(layout for layout in ordered if layout.name.strip().casefold() == f"sud:{role}")
-        yield Step(Rung.MARKER, kind.families[0], False, marked, next(iter(marked), None))
+            yield self._taken(Rung.PROFILE, kind.families[0], [self.given[role]])
+        marked = [layout for layout in ordered if layout.name.strip().casefold() == f"sud:{role}"]
+        yield self._taken(Rung.MARKER, kind.families[0], marked)
         level = [layout for layout in ordered if not layout.vertical]
         for family, worse in _in_order(kind):
             named = [one for one in level if plain_name(one.name) in family.names]
@@ -162,12 +165,17 @@ class Ladder:
             if family.signature:
                 fitting = [one for one in level if self._match(one, family).by_placeholders()]
                 yield self._step(Rung.PLACEHOLDERS, family, worse, fitting)
-        emptiest = min(self.layouts, key=lambda layout: (len(layout.slots), layout.art, layout.index))
-        yield Step(Rung.EMPTIEST, BLANK, True, self.layouts, emptiest)
+        emptiest = sorted(self.layouts, key=lambda layout: (len(layout.slots), layout.art, layout.index))
+        yield self._taken(Rung.EMPTIEST, BLANK, emptiest, worse=True)
 
     def _step(self, rung: Rung, family: Family, worse: bool, layouts: list[Layout]) -> Step:
-        found = next((layout for layout in layouts if self._match(layout, family).serves()), None)
-        return Step(rung, family, worse, tuple(layouts), found)
+        matches = tuple(self._match(layout, family) for layout in layouts)
+        return Step(rung, family, worse, matches, next((one.layout for one in matches if one.serves()), None))
+
+    def _taken(self, rung: Rung, family: Family, layouts: list[Layout], *, worse: bool = False) -> Step:
+        """Return a rung that takes its first layout, whatever places that has."""
+        matches = tuple(self._match(layout, family) for layout in layouts)
+        return Step(rung, family, worse, matches, next(iter(layouts), None))
 
     def _match(self, layout: Layout, family: Family) -> Match:
         return Match(layout, family, self.width, self.height)
@@ -178,8 +186,13 @@ def _in_order(kind: Role) -> Iterator[tuple[Family, bool]]:
     yield from ((family, True) for family in kind.instead)
 
 
-def _needed(family: Family) -> Message:
-    return joined(" + ", (PLACES[kind] for kind in family.needs))
+def turned_down(match: Match) -> Message:
+    """Say which places a layout lacks that would serve otherwise."""
+    return say("{layout} without {places}", layout=match.layout.told, places=_missing(match))
+
+
+def _missing(match: Match) -> Message:
+    return joined(" + ", (PLACES[kind] for kind in match.missing()))
 
 
 PLACES: dict[str, Message] = {
@@ -190,6 +203,7 @@ PLACES: dict[str, Message] = {
     "body": say("a text"),
     "content": say("a large place for content"),
     "picture": say("a picture"),
+    "large picture": say("a large picture below its title"),
     "source": say("a source line"),
     "footer": say("a footer"),
     "date": say("a date"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -71,6 +71,8 @@ class Layout:
         slots: Its placeholders in reading order, with the places they inherit.
         free: The area for content: below title and lead, above the footer, clear of logos.
         foot: A line below that area for a foot of the deck's own; None where the layout has a place for one.
+        heading: Where a title of the deck's own stands beside that area, on a layout without a place for one: where
+            the master's would; None where something else stands there.
         vertical: Whether it is made for text that runs downwards.
         art: How many pictures and shapes of its own stand in it.
         palette: The deck's colours on its background; None stands for the template's.
@@ -85,6 +87,7 @@ class Layout:
     slots: tuple[Slot, ...]
     free: Frame
     foot: Frame | None = None
+    heading: Frame | None = None
     vertical: bool = False
     art: int = 0
     palette: Palette | None = attrs.field(default=None, repr=False)
@@ -170,7 +173,9 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: tuple[int,
     slots = in_reading_order(_told_apart(slot for node in nodes if (slot := _slot(node, inherited, ground))))
     own_art = tuple(_art(root, size))
     art = own_art + (tuple(_art(master, size)) if root.get("showMasterSp") != "0" else ())
-    free, foot = _above_foot(slots, _free(slots, inherited.get("body"), art, size), art, size)
+    heading = _heading(slots, inherited.get("title"), art)
+    heads = (*slots, Slot("title", "title", 0, heading)) if heading else slots
+    free, foot = _above_foot(slots, _free(heads, inherited.get("body"), art, size), art, size)
     name = root.find(f"{P}cSld")
     kind = root.get("type") or ""
     holders = [holder for node in _shapes(root, "sp") if (holder := _placeholder(node)) is not None]
@@ -184,6 +189,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: tuple[int,
         slots=slots,
         free=free,
         foot=foot,
+        heading=None if heading and _touch(heading, free) else heading,
         vertical=upright or kind.startswith("vert"),
         art=len(own_art),
         palette=ground.palette,
@@ -250,6 +256,14 @@ def _art(root: Node, size: tuple[int, int]) -> Iterator[Frame]:
         frame = None if _is_placeholder(node) else place_of(node)
         if frame and frame.w * frame.h <= _ART * size[0] * size[1]:
             yield frame
+
+
+def _heading(slots: Sequence[Slot], title: Frame | None, art: Iterable[Frame]) -> Frame | None:
+    """Return the place of the master's title on a layout that has none, if nothing else stands there."""
+    if title is None or any(slot.kind == "title" for slot in slots):
+        return None
+    taken = any(_touch(title, frame) for frame in (*(slot.frame for slot in slots), *art))
+    return None if taken else title
 
 
 def _free(slots: Iterable[Slot], body: Frame | None, art: Iterable[Frame], size: tuple[int, int]) -> Frame:

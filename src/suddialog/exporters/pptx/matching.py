@@ -8,10 +8,13 @@ import attrs
 
 from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.plan import Slot
-from suddialog.exporters.pptx.roles import BLANK, CONTENT, COVER, PICTURE, SECTION, TITLE_ONLY, Family
+from suddialog.exporters.pptx.roles import BLANK, CONTENT, COVER, PICTURE, SECTION, TITLE_ONLY, UNTITLED, Family
 
 _LARGE = 0.15
 """Share of the slide from which a place is large enough for a slide's content."""
+
+_HIGH = 0.4
+"""Share of the slide's height from which a place without a title is no caption or subtitle."""
 
 
 @attrs.frozen
@@ -39,16 +42,23 @@ class Match:
 
     def serves(self) -> bool:
         """Whether the layout has every slot that the family needs."""
+        return not self.missing()
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the kinds of slot that the family needs and the layout has not, as `ladder.PLACES` calls them."""
         slots = self.slots()
         if self.family is PICTURE and "picture" in slots and "title" in slots:
-            return slots["title"].frame.bottom <= slots["picture"].frame.y and bool(self._large("picture"))
-        return all(kind in slots for kind in self.family.needs)
+            below = slots["title"].frame.bottom <= slots["picture"].frame.y
+            return () if below and self._large("picture") else ("large picture",)
+        return tuple(kind for kind in self.family.needs if kind not in slots)
 
     def by_placeholders(self) -> bool:
         """Whether the layout's placeholders are what the family's usually are."""
         titles = self.layout.of("title")
         if self.family is BLANK:
             return not titles and not self.layout.of("content", "picture", "body", "subtitle")
+        if self.family is UNTITLED:
+            return not titles and self.is_one_place()
         return len(titles) == 1 and _SIGNATURES[self.family.name](self, titles[0])
 
     def is_cover(self, title: Slot) -> bool:
@@ -65,6 +75,11 @@ class Match:
         large = self._large("content", "body", "picture")
         below = [slot for slot in large if slot.frame.y >= title.frame.y + title.frame.h / 2]
         return not self._in_middle(title) and len(large) == len(below) == 1 and below[0].kind != "picture"
+
+    def is_one_place(self) -> bool:
+        """One place for content that is high as well as large."""
+        large = self._large("content", "body", "picture")
+        return len(large) == 1 and large[0].kind != "picture" and large[0].frame.h >= _HIGH * self.height
 
     def is_title_only(self, title: Slot) -> bool:
         """A title at the top and nothing else but the footer."""

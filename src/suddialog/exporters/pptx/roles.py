@@ -65,6 +65,7 @@ SPLIT = Family(
     types=("twoObj", "twoTxTwoObj"),
     needs=("title", "content"),
 )
+UNTITLED = Family(name=say("content without a title"), needs=("content",), signature=True)
 TITLE_ONLY = Family(
     name=say("title only"),
     names=_names(
@@ -139,15 +140,18 @@ _DRAWN = (TITLE_ONLY, CONTENT)
 _WRITTEN = (CONTENT, TITLE_ONLY)
 """Where most of a slide can stand in the place for content."""
 
+_FILLED = (SPLIT, UNTITLED, TITLE_ONLY, BLANK)
+"""Where else something that fills the place for content may stand."""
+
 DRAWN = Role(_DRAWN)
 """A slide for which no layout is made."""
 
 ROLES: dict[str, Role] = {
     "cover": Role((COVER,), (*_DRAWN, SPLIT, BLANK)),
     "section": Role((SECTION,), (TITLE_ONLY, COVER, CONTENT, SPLIT, BLANK)),
-    "bullets": Role((CONTENT,), (SPLIT, TITLE_ONLY, BLANK)),
-    "chart": Role((CHART, CONTENT), (SPLIT, TITLE_ONLY, BLANK)),
-    "table": Role((TABLE, CONTENT), (SPLIT, TITLE_ONLY, BLANK)),
+    "bullets": Role((CONTENT,), _FILLED),
+    "chart": Role((CHART, CONTENT), _FILLED),
+    "table": Role((TABLE, CONTENT), _FILLED),
     "quote": Role((QUOTE, *_WRITTEN)),
     "question": Role((QUESTION, *_WRITTEN)),
     "picture": Role((PICTURE, *_DRAWN)),

@@ -10,8 +10,9 @@ from pathlib import Path
 import attrs
 
 from suddialog.errors import Message, joined, say
-from suddialog.exporters.pptx.ladder import PLACES, Choice
+from suddialog.exporters.pptx.ladder import PLACES, Choice, turned_down
 from suddialog.exporters.pptx.layouts import Layout
+from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.plan import Box, GroupBox, Para, Plan, Shape, Slot, TableBox
 from suddialog.exporters.pptx.template import Template
 from suddialog.language import percent
@@ -95,6 +96,13 @@ class Lack:
     of: tuple[str, ...]
     what: Message
     remedies: tuple[Message, Message]
+
+    @property
+    def told(self) -> Message:
+        """All of it in three lines."""
+        first, second = self.remedies
+        found = joined("", ("- ", ", ".join(self.of), ": ", self.what))
+        return joined("\n", (found, say("  either {remedy}", remedy=first), say("  or {remedy}", remedy=second)))
 
 
 @attrs.frozen(kw_only=True)
@@ -243,12 +251,23 @@ def lacks(template: Template, roles: Iterable[str]) -> tuple[Lack, ...]:
 def _without_layout(choices: Sequence[Choice]) -> Lack:
     """Say that a layout serves slides that it is not made for."""
     roles = tuple(choice.role for choice in choices)
-    used = choices[0].layout.told
+    used, near = choices[0].layout.told, _nearly(choices)
     what = say("no layout is made for these slides, which are drawn on {layout}", layout=used)
+    if near:
+        lacking = joined(", ", map(turned_down, near))
+        what = say("{what}; nearest: {layouts}", what=what, layouts=lacking)
     names = joined(", ", (f"sud:{role}" for role in roles))
     rename = say("rename layouts in PowerPoint's slide master: {names}", names=names)
+    wanting = {match.missing() for match in near}
+    mend = _addition("title") if wanting == {("title",)} else rename
     rules = joined(", ", (f"{role}: …" for role in roles))
-    return Lack(of=roles, what=what, remedies=(rename, say("name layouts in a profile: {lines}", lines=rules)))
+    return Lack(of=roles, what=what, remedies=(mend, say("name layouts in a profile: {lines}", lines=rules)))
+
+
+def _nearly(choices: Iterable[Choice]) -> tuple[Match, ...]:
+    """Return the layouts that are made for some slides but lack a place, each with what it was looked at for."""
+    steps = (step for choice in choices for step in choice.steps if not (step.worse or step.found))
+    return tuple({match.layout.index: match for step in steps for match in step.matches}.values())
 
 
 def _without_place(text: TextShare) -> Iterator[Lack]:
