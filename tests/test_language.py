@@ -337,7 +337,14 @@ def test_no_word_is_lost_between_sentences(text: str) -> None:
 
 
 def test_what_belongs_together_is_held_together() -> None:
-    assert held_together("i 9. klasse og ca. 30 til. Så.") == f"i 9.{NO_BREAK}klasse og ca.{NO_BREAK}30 til. Så."
+    assert (
+        held_together("Klassens 9. klasse og ca. 30 til. Så.")
+        == f"Klassens 9.{NO_BREAK}klasse og ca.{NO_BREAK}30 til. Så."
+    )
+    assert held_together("Udgifter i 2030: fra 17,4 % til –3") == (
+        f"Udgifter i{NO_BREAK}2030: fra{NO_BREAK}17,4{NO_BREAK}% til{NO_BREAK}–3"
+    )
+    assert held_together("efter § 40 a, eleverne 7 gange") == f"efter §{NO_BREAK}40 a, eleverne 7 gange"
 
 
 def test_a_long_row_of_marks_takes_no_time() -> None:

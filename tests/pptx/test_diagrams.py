@@ -238,7 +238,8 @@ class TestStages:
         made = slides([stages("steps", 17)])
         numbers = [text(box) for slide in made for box in boxes(slide) if box.geometry == "ellipse"]
         assert numbers == [str(at + 1) for at in range(17)]
-        assert [slide.title for slide in made] == ["steps med 17 (1\u00a0af\u00a02)", "steps med 17 (2\u00a0af\u00a02)"]
+        told = [slide.title.replace("\u00a0", " ") for slide in made]
+        assert told == ["steps med 17 (1 af 2)", "steps med 17 (2 af 2)"]
 
     @pytest.mark.parametrize(("count", "rows"), [(5, [5]), (6, [3, 3]), (8, [4, 4]), (9, [5, 4])])
     def test_steps_stand_in_as_many_rows_as_they_need(self, count: int, rows: list[int]) -> None:

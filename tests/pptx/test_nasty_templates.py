@@ -162,7 +162,8 @@ def test_what_readers_ask_of_a_slide_is_there(name: str, example: str, folder: P
 @pytest.mark.parametrize("name", ["4:3", "A4", "A4 portrait", "26 inches"])
 def test_no_canvas_takes_more_slides_than_a_wide_one(name: str) -> None:
     shown, wide = (planned(open_template(template_bytes(one)), "husum_style").slides for one in (name, "16:9 .potx"))
-    assert [slide.title for slide in shown] == [slide.title for slide in wide]
+    told = [[slide.title.replace("\u00a0", " ") for slide in slides] for slides in (shown, wide)]
+    assert told[0] == told[1]
 
 
 def test_texts_of_a_portrait_are_as_large_as_those_of_its_landscape() -> None:

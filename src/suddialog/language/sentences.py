@@ -1,4 +1,4 @@
-"""Where the sentences of a text end, and which words stay with the next: "9. klasse", "ca. 30", "f.eks. hver"."""
+"""Where the sentences of a text end, and which words stay with the next: "9. klasse", "ca. 30", "i 2030"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from suddialog.language.texts import languages, texts_of
 
 _STOP = re.compile(r"[.!?…][»«\"'”’)\]]*(?P<gap>[ \t]+)(?=[»«\"'“”‘’(\[]*(?P<following>\S?))|(?P<line>\n)")
 _ORDINAL = re.compile(r"(?:.*[^\w.,/])?\d{1,2}")
+_SHORT_WORD = "|".join(rf"(?<=\b[^\W\d_]{{{length}}})" for length in (1, 2, 3, 4))
+_BEFORE_A_NUMBER = re.compile(rf"(?:{_SHORT_WORD}|(?<=§)) (?=[\d+–-]?\d)|(?<=\d) (?=[%‰])")
+"""A blank that leaves a number without its "i", "fra" or "§", or its per cent."""
+
 _LONGEST = 24
 """How many characters before a full stop are looked at: no abbreviation is longer."""
 
@@ -37,12 +41,15 @@ def sentence_ends(text: str) -> Iterator[int]:
 
 
 def held_together(text: str) -> str:
-    """Return a text with no-break spaces after abbreviations, ordinals and initials, to be cut at any other blank."""
+    """Return a text with no-break spaces where it should not be cut.
+
+    That is after abbreviations, ordinals and initials, between a number and a short word before it ("i 2030").
+    """
 
     def bound(match: re.Match[str]) -> str:
         return match[0].rstrip(" \t") + NO_BREAK if _holds(match) else match[0]
 
-    return _STOP.sub(bound, text)
+    return _BEFORE_A_NUMBER.sub(NO_BREAK, _STOP.sub(bound, text))
 
 
 def before_open_bracket(text: str) -> str:

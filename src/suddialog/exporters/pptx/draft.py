@@ -11,7 +11,7 @@ from suddialog.exporters.pptx.canvas import FLOOR, INSETS, NO_INSETS, POINT, Can
 from suddialog.exporters.pptx.naming import says_more, untitled
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
-from suddialog.language import before_open_bracket, held_together, sentence_ends
+from suddialog.language import NO_BREAK, before_open_bracket, held_together, sentence_ends
 from suddialog.outline.blocks import Base, Outline, Section
 
 MOST_SOURCE_LINES = 4
@@ -34,13 +34,14 @@ class Heading:
 
 _CLAUSE_END = re.compile(r"[:;](?= )| [–-](?= )| [(]")
 _LONELY = 0.3
-"""A line so much shorter than that above it is not left to itself where a smaller size saves it."""
+"""A last line so much shorter than that above it gets more words."""
 
 
 @attrs.frozen
 class Room:
-    """What a title has to fit in: two lines, at the largest of the sizes at which it does."""
+    """What a title has to fit in, at the largest of the sizes at which it does: its place without the insets."""
 
+    place: Frame
     width: int
     height: int
     sizes: tuple[float, ...]
@@ -49,15 +50,35 @@ class Room:
 
     def size(self, title: str, canvas: Canvas) -> float | None:
         """Return the size at which a title fits; None if there is none."""
-        title = title.upper() if self.capitals else title
-        size = canvas.fit(title, self.sizes, self.width, self.height, bold=True, leading=self.leading, heading=True)
-        if size is None:
-            return None
-        lines = canvas.lines(title, size, self.width, True, True)
-        if len(lines) == 2 and len(lines[1]) < _LONELY * len(lines[0]):
-            smaller = (one for one in self.sizes if one < size)
-            return next((one for one in smaller if len(canvas.lines(title, one, self.width, True, True)) == 1), size)
-        return size if len(lines) <= 2 else None
+        shown = self.shown(title)
+        return canvas.fit(shown, self.sizes, self.width, self.height, bold=True, leading=self.leading, heading=True)
+
+    def holds(self, title: str, canvas: Canvas) -> bool:
+        """Whether a title fits at the smallest size, or would but for a word that is too wide."""
+        size, shown = self.sizes[-1], self.shown(title)
+        return canvas.text_height(shown, size, self.width, True, self.leading, heading=True) <= self.height
+
+    def lines(self, title: str, size: float, canvas: Canvas) -> tuple[str, ...]:
+        """Return a title's lines."""
+        return canvas.lines(self.shown(title), size, self.width, bold=True, heading=True)
+
+    def shown(self, title: str) -> str:
+        """Return a title as it looks here, to measure it."""
+        held = held_together(title)
+        return held.upper() if self.capitals else held
+
+    def filled(self, title: str, size: float, canvas: Canvas) -> str:
+        """Return a title whose last line is not much shorter than that above: its last words hold together."""
+        title = held = held_together(title)
+        lines = self.lines(title, size, canvas)
+        while len(lines) > 1 and len(lines[-1]) < _LONELY * len(lines[-2]):
+            first, blank, last = held.rpartition(" ")
+            held = f"{first}{NO_BREAK}{last}"
+            more = self.lines(held, size, canvas)
+            if not blank or len(more) > len(lines):
+                break
+            title, lines = held, more
+        return title
 
 
 @attrs.frozen
@@ -86,7 +107,10 @@ class LeadRoom:
 
 @attrs.define
 class Draft:
-    """One slide in the making. `content` is the frame that is free for what the slide shows."""
+    """One slide in the making. `content` is the frame that is free for what the slide shows.
+
+    `title` is its title as it is told from others; on the slide some of its blanks do not break.
+    """
 
     canvas: Canvas
     choice: Choice
@@ -94,6 +118,7 @@ class Draft:
     outline: Outline
     content: Frame = attrs.field(init=False)
     title: str = attrs.field(init=False)
+    _shown: str = attrs.field(init=False)
     _head: list[Shape] = attrs.field(init=False, factory=list)
     _body: list[Shape] = attrs.field(init=False, factory=list)
     _foot: list[Shape] = attrs.field(init=False, factory=list)
@@ -137,7 +162,7 @@ class Draft:
         foot = (*self._foot, *self.canvas.plain_foot(self.choice, self.outline), *chrome)
         return Slide(
             layout=self.choice.layout.index,
-            title=self.title,
+            title=self._shown,
             shapes=(*self._head, *self._body, *foot),
             notes=self.heading.notes,
             moved="\n\n".join(self._moved),
@@ -151,38 +176,57 @@ class Draft:
         """Whether the layout is made for our heading: it has a place for the line above the title or the lead."""
         return "lead" in self.choice.slots and "title" in self.choice.slots
 
+    @property
+    def _fixed(self) -> bool:
+        """Whether the template says where the title ends and the content begins."""
+        return not self._own and ("title" in self.choice.slots or self.choice.layout.heading is not None)
+
     def _place_title(self) -> tuple[int, str]:
         """Place the title; return the lowest edge of it and the words of it that had to go into the lead."""
-        canvas, slot = self.canvas, self.choice.slots.get("title")
-        place = slot.frame if slot else self._title_place()
-        foreign = slot is not None and not self._own
-        room = place.w - (2 * INSETS[0] if foreign else 0)
-        tall = place.h - 2 * INSETS[1] if foreign else canvas.y(0.123)
-        sizes = tuple(canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
-        tall = min(tall, round(2 * 1.2 * sizes[0] * POINT) + 1)
-        held = slot or Slot("title", "title", 0, place)
-        title, size, rest = self._fitted_title(Room(room, tall, sizes, 1.0 if foreign else 0.95, held.capitals))
-        lines = len(canvas.lines(held.shown(title), size, room, bold=True, heading=True))
-        frame: Frame | None = None if slot else place
-        if self._own:
-            frame = Frame(place.x, place.y, place.w, canvas.y(0.067 if lines == 1 else 0.123))
-        self.title = title
-        run = Run(title, size, None if slot else True, None, None if slot else "ink")
-        para = Para(runs=(run,), align=None if slot else "left")
-        insets = None if slot else NO_INSETS
-        self._head.append(Box(name="Titel", slot=held, frame=frame, paras=(para,), insets=insets))
+        canvas, room = self.canvas, self._title_room()
+        self.title, size, rest = self._fitted_title(room)
+        lines = len(room.lines(self.title, size, canvas))
+        if not self._fixed:
+            room = attrs.evolve(room, place=room.place._replace(h=canvas.y(0.067 if lines == 1 else 0.123)))
+        self._head.append(self._title_box(room, size))
         self._place_kicker()
-        if not self._own:
-            free = self.choice.layout.free
-            return (free.y if slot else place.bottom + canvas.y(0.016)), rest
-        return place.y + canvas.y(0.069 if lines == 1 else 0.125), rest
+        if self._fixed:
+            return self.choice.layout.free.y, rest
+        return room.place.y + canvas.y(0.069 if lines == 1 else 0.125), rest
 
-    def _title_place(self) -> Frame:
-        free = self.choice.layout.free
-        return Frame(free.x, free.y, free.w, self.canvas.y(0.123))
+    def _title_room(self) -> Room:
+        canvas, slot, layout = self.canvas, self.choice.slots.get("title"), self.choice.layout
+        place = slot.frame if slot else layout.heading or layout.free._replace(h=canvas.y(0.123))
+        side, above = INSETS if slot and self._fixed else (0, 0)
+        sizes = tuple(canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
+        tall = place.h - 2 * above if self._fixed else canvas.y(0.123)
+        return Room(
+            place=place,
+            width=place.w - 2 * side,
+            height=max(tall, round(1.2 * sizes[-1] * POINT)),
+            sizes=sizes,
+            leading=1.0 if self._fixed else 0.95,
+            capitals=slot is not None and slot.capitals,
+        )
+
+    def _title_box(self, room: Room, size: float) -> Box:
+        """Return the title: in the layout's place, as that says, else in one of its own."""
+        slot = self.choice.slots.get("title")
+        text = self._shown = room.filled(self.title, size, self.canvas)
+        if slot:
+            paras = (Para(runs=(Run(text, size),)),)
+            return Box(name="Titel", slot=slot, frame=None if self._fixed else room.place, paras=paras)
+        return Box(
+            name="Titel",
+            slot=Slot("title", "title", 0, room.place),
+            frame=room.place,
+            paras=(Para(runs=(Run(text, size, True, None, "ink"),), align="left", leading=room.leading),),
+            anchor="middle" if self._fixed else None,
+            insets=NO_INSETS,
+        )
 
     def _fitted_title(self, room: Room) -> tuple[str, float, str]:
-        """Return a title that no slide has yet, its size, and the whole text if it had to be shortened to two lines.
+        """Return a title that no slide has yet, its size, and the whole text if it had to be shortened.
 
         A title that is taken gets the name of its theme, if both fit, else a number.
         """
@@ -196,25 +240,24 @@ class Draft:
         if room.size(numbered, canvas) is not None:
             title = canvas.unique(heading.title, heading.part)
             return title, room.size(title, canvas) or room.sizes[-1], ""
-        canvas.remark("SUD602", heading.source, say("the title is too long for two lines and was shortened"))
+        canvas.remark("SUD602", heading.source, say("the title is too long for its place and was shortened"))
         title = canvas.unique(self._clause(heading.title, room), heading.part)
         return title, room.sizes[-1], heading.title
 
     def _clause(self, text: str, room: Room) -> str:
-        """Return the longest beginning of a text that takes at most two lines and ends at a clause, else at a word.
+        """Return the longest beginning of a text that fits and ends at a clause, else at a word.
 
         What may be one of several (behind a comma) or goes on in the middle of a clause is marked with ``…``. There is
         room for a number and the part behind it.
         """
-        canvas, size, tail = self.canvas, room.sizes[-1], f" (888) {self.heading.part}".rstrip()
-        shown = str.upper if room.capitals else str
+        tail = f" (888) {self.heading.part}".rstrip()
         words = held_together(text)
         ends = {*sentence_ends(text), *(match.start() for match in _CLAUSE_END.finditer(text))}
         commas, blanks = ({match.start() for match in re.finditer(mark, words)} for mark in (", ", " "))
         for places, mark in ((ends, ""), (commas, " …"), (blanks, " …")):
             for place in sorted(places, reverse=True):
                 short = before_open_bracket(text[:place]).rstrip(" –-.:;,") + mark
-                if len(short) > 12 and len(canvas.lines(shown(short + tail), size, room.width, True, True)) <= 2:
+                if len(short) > 12 and room.holds(short + tail, self.canvas):
                     return short
         return text[:40] + "…"
 

@@ -11,7 +11,7 @@ from suddialog.exporters.pptx.canvas import INSETS, NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
-from suddialog.language import before_open_bracket, held_together
+from suddialog.language import NO_BREAK, before_open_bracket, held_together
 from suddialog.outline.blocks import Outline
 from suddialog.outline.flat import dealt_with
 
@@ -29,8 +29,8 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     choice = canvas.template.resolve("cover")
     whole = canvas.unique(outline.title)
     shown = _title(canvas, choice, whole, "title", tuple(canvas.pt(size) for size in TITLES[1:]))
-    title = _text(shown)
-    canvas.titles.add(title)
+    title = shown.paras[0].runs[0].text
+    canvas.titles.add(_plain(title))
     shapes: list[Shape] = [shown]
     who = tuple(text for text in (outline.school, outline.municipality) if text)
     when = tuple(
@@ -66,15 +66,16 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
 def _moved(canvas: Canvas, shapes: Iterable[Shape], told: Iterable[str], source: str) -> str:
     """Return what was to be told and is not in the shapes to its end, for the notes; a remark says so."""
     boxes = [shape for shape in shapes if isinstance(shape, Box)]
-    shown = ["\n".join("".join(run.text for run in para.runs) for para in box.paras) for box in boxes]
-    left = [text for text in told if not any(text in one for one in shown)]
+    shown = ["\n".join(_plain("".join(run.text for run in para.runs)) for para in box.paras) for box in boxes]
+    left = [text for text in told if not any(_plain(text) in one for one in shown)]
     if left:
         canvas.remark("SUD603", source, say("the line below the title was shortened; the notes have it all"))
     return "\n\n".join(left)
 
 
-def _text(box: Box) -> str:
-    return box.paras[0].runs[0].text
+def _plain(text: str) -> str:
+    """Return a text as it is compared: it may break at every blank."""
+    return text.replace(NO_BREAK, " ")
 
 
 def _places(choice: Choice) -> tuple[str, str]:
@@ -96,11 +97,12 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
     frame = slot.frame if slot else Frame(canvas.left, round(0.27 * canvas.height), canvas.inner, canvas.y(0.215))
     held = slot or Slot("title", "title", 0, frame)
     width, height = frame.w - 2 * INSETS[0], frame.h - 2 * INSETS[1]
+    title = held_together(title)
     size = canvas.fit(held.shown(title), sizes, width, height, bold=True, leading=1.0, heading=True)
     if size is None:
         size = sizes[-1]
         if canvas.text_height(held.shown(title), size, width, bold=True, leading=1.0, heading=True) > height:
-            title = _cut(canvas, title, held, size, (width, height))
+            title = held_together(_cut(canvas, title, held, size, (width, height)))
             words = " ".join(title.split())
             canvas.remark("SUD602", source, say("a title is too long and was shortened: {title}", title=words))
     if slot is None:
@@ -111,13 +113,13 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
 
 def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, int]) -> str:
     """Return a title's first words, as many as fit, told apart from titles that begin alike."""
-    words = held_together(title).split(" ")
+    words = title.split(" ")
     while len(words) > 1:
         words.pop()
-        short = canvas.unique(before_open_bracket(" ".join(words)).rstrip(" ,;:–-") + " …")
+        short = canvas.unique(before_open_bracket(_plain(" ".join(words))).rstrip(" ,;:–-") + " …")
         if canvas.text_height(slot.shown(short), size, room[0], bold=True, leading=1.0, heading=True) <= room[1]:
             return short
-    return canvas.unique(words[0])
+    return canvas.unique(_plain(words[0]))
 
 
 def _filled(
@@ -152,8 +154,8 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     choice = canvas.template.resolve("section")
     whole = canvas.unique(section.title)
     shown = _section_title(canvas, choice, whole, section.source)
-    title = _text(shown)
-    canvas.titles.add(title)
+    title = shown.paras[0].runs[0].text
+    canvas.titles.add(_plain(title))
     shapes: list[Shape] = [shown]
     numeral, facts = choice.slots.get("numeral"), theme_facts(page)
     facts = (*facts, stated) if stated else facts
