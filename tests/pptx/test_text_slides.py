@@ -8,13 +8,14 @@ from typing import Any
 import attrs
 import deck_outline as deck
 import pytest
-from deck_laws import faults, paragraphs, place, text_of, texts
+from deck_laws import faults, ink, narrow, paragraphs, place, text_of, texts
 from hypothesis import given
 from hypothesis import strategies as st
+from nasty_templates import content_at_the_right
 from odd_templates import foreign
 
-from suddialog.exporters.pptx.canvas import POINT, Canvas
-from suddialog.exporters.pptx.draft import Page, Room
+from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, GroupBox, Plan, Rule, Slide, TableBox
 from suddialog.exporters.pptx.slides.actions import action_slides
 from suddialog.exporters.pptx.slides.form import form_slides
@@ -226,6 +227,19 @@ def test_rows_of_parties_begin_at_two_heights_whatever_their_sizes(page: Page) -
     slides = drawn(people_slides, People(title="Deltagere", parties=parties), page)
     assert len(slides) == 2
     assert all(len({rule.start[1] for rule in rules(slide)}) <= 2 for slide in slides)
+
+
+def test_people_beside_each_other_begin_at_one_height_and_keep_apart(page: Page) -> None:
+    people = [f"Navn{number} Efternavn, specialpædagogisk udviklingskonsulent i forvaltningen" for number in range(8)]
+    there = Page(Canvas(narrow(), "da"), deck.outline(), page.section)
+    parties = (deck.party("Skolens ledelse og administration i byen", *people), deck.party("Elever", "elev"))
+    (slide, *_) = drawn(people_slides, People(title="Deltagere", parties=parties), there)
+    frames = [place(box) for box in boxes(slide, "Deltager")]
+    tops = {frame.x: min(one.y for one in frames if one.x == frame.x) for frame in frames}
+    assert len(tops) > 1
+    assert len(set(tops.values())) == 1
+    first, second = (box for box in boxes(slide, "Deltager")[:2])
+    assert ink(second, there.canvas.template).y - ink(first, there.canvas.template).bottom > 0.008 * there.canvas.height
 
 
 def test_slides_of_people_are_about_equally_full(page: Page) -> None:
@@ -447,6 +461,22 @@ def test_a_quotation_shows_at_most_330_characters_and_is_parted_at_a_sentence(pa
     shown = [text_of(boxes(slide, "Citat")[-1].paras[0]) for slide in slides]
     assert len(shown) == 2
     assert all(len(text) <= 330 and text.endswith(".") for text in shown)
+
+
+def test_a_quotation_without_a_full_stop_is_parted_evenly(page: Page) -> None:
+    slides = drawn(quote_slides, Quote(title="Citat", text="og så gik vi ud i skoven sammen " * 40), page)
+    lengths = [len(text_of(boxes(slide, "Citat")[-1].paras[0])) for slide in slides]
+    assert len(lengths) >= 3
+    assert min(lengths) > 0.6 * max(lengths)
+
+
+def test_the_mark_of_a_quotation_keeps_clear_of_its_words(page: Page) -> None:
+    for template in (page.canvas.template, open_template(content_at_the_right())):
+        there = Page(Canvas(template, "da"), deck.outline(), page.section)
+        (slide,) = drawn(quote_slides, Quote(title="Citat", text=LONG.strip()), there)
+        mark, quoted = (place(box) for box in boxes(slide, "Citat"))
+        (run,) = boxes(slide, "Citattegn")[0].paras[0].runs
+        assert mark.x + there.canvas.text_width("»", run.size or 0, bold=True) <= quoted.x - 0.008 * template.width
 
 
 def test_a_single_sentence_is_not_parted_for_its_length(page: Page) -> None:
@@ -689,9 +719,16 @@ def test_slides_without_a_title_name_a_long_theme_by_its_first_clause(page: Page
     assert page.canvas.remarks == []
 
 
-def test_a_title_of_one_word_too_many_is_set_smaller() -> None:
-    canvas, title = Canvas(builtin_template(), "da"), "Trivslen ligger tæt på landets, men støtten er lav"
-    widths = range(POINT * 300, POINT * 1200, POINT)
-    whole = next(width for width in widths if len(canvas.lines(title, 28, width, True, True)) == 1)
-    for width, size in ((whole, 28), (whole - 2 * POINT, 24), (whole * 2 // 3, 28)):
-        assert Room(width, POINT * 100, (28, 24, 20), 1.0).size(title, canvas) == size
+def test_a_title_of_one_word_too_many_keeps_its_size_and_its_last_line_gets_more_words(page: Page) -> None:
+    title = "Elevernes trivsel ligger tæt på landets i alle fag, men støtten er lav"
+    (slide,) = drawn(text_slides, (Paragraph(title=title, text="Ord."),), page)
+    (run,) = boxes(slide, "Titel")[0].paras[0].runs
+    assert run.size == 28
+    lines = page.canvas.lines(run.text, 28, page.canvas.inner, bold=True, heading=True)
+    assert (len(lines), lines[1].replace("\u00a0", " ")) == (2, "men støtten er lav")
+
+
+def test_a_number_is_not_parted_from_the_word_before_it_in_a_title(page: Page) -> None:
+    title = "Sådan fordeler kommunens udgifter til skolerne sig fra år til år i 2030"
+    (slide,) = drawn(text_slides, (Paragraph(title=title, text="Ord."),), page)
+    assert text_of(boxes(slide, "Titel")[0].paras[0]).endswith("i\u00a02030")

@@ -12,18 +12,25 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.split import evenly
+from suddialog.language import NO_BREAK
 from suddialog.outline.blocks import People, Person
 
 NAME, ROLE, HEADING = 14, 12, 15
 DISC, PITCH, HEAD, BETWEEN = 0.056, 0.067, 0.058, 0.014
 """Heights as fractions of the slide's: a disc, a person, a party's heading, the space below a party."""
 
+APART, CLOSE = 0.011, 0.002
+"""The space below a person whose text is higher than the disc, and that where heights are squeezed."""
+
 SQUEEZED = 0.9
 """How much smaller the heights may be where that saves a slide."""
 
 
-MOST = 4
-"""How many people stand in a block; a larger party takes several beside each other."""
+MOST, MOST_IN_TWO = 4, 8
+"""How many people stand in a block, and where there are two columns, if that saves a slide.
+
+A larger party takes several blocks beside each other.
+"""
 
 ROW = 0.34
 """The distance of two rows of blocks, a share of the slide's height."""
@@ -40,10 +47,14 @@ class Party:
 
 @attrs.frozen
 class Grid:
-    """How the participants are set out: in how many columns, and how much the heights are squeezed (1: not at all)."""
+    """How the participants are set out.
+
+    In how many columns, how many of them in a block, and how much the heights are squeezed (1: not at all).
+    """
 
     canvas: Canvas
     columns: int
+    most: int = MOST
     squeeze: float = 1.0
     _heights: dict[tuple[str, str], int] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
@@ -73,21 +84,31 @@ class Grid:
         tall = canvas.text_height(name, canvas.pt(NAME), self.text_width, bold=bold, leading=1.0)
         if below:
             tall += canvas.text_height(below, canvas.pt(ROLE), self.text_width, leading=1.0)
-        return max(self.tall(PITCH), tall + canvas.y(0.002))
+        return max(self.tall(PITCH), tall + canvas.y(APART if self.squeeze == 1 else CLOSE))
 
     def head(self, party: Party) -> int:
         """Return the height of a party's heading."""
         canvas = self.canvas
-        text, size = f"{party.shown}  {party.count}", canvas.pt(HEADING)
+        text, size = party.shown + _counted(party), canvas.pt(HEADING)
         lines = canvas.lines(text, size, canvas.span(self.span), bold=True)
         return self.tall(HEAD) + (len(lines) - 1) * round(1.2 * size * POINT)
 
     def party(self, party: Party) -> int:
         """Return the height of a party with the space below it."""
-        return self.head(party) + sum(self.person(person) for person in party.people) + self.tall(BETWEEN)
+        return self.head(party) + self.people(party)
+
+    def people(self, party: Party) -> int:
+        """Return the height of a party below its heading."""
+        return sum(self.person(person) for person in party.people) + self.tall(BETWEEN)
+
+    def heads(self, row: Sequence[Party], room: int) -> int:
+        """Return the height of the highest heading of a row, below which all its people begin if there is room."""
+        highest = max(map(self.head, row))
+        return highest if highest + max(map(self.people, row)) - self.tall(BETWEEN) <= room else 0
 
 
-Placed = list[tuple[Frame, Party]]
+Placed = list[tuple[Frame, int, Party]]
+"""The blocks of a slide: where each stands, how far below its top its people begin, and whose it is."""
 
 
 def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
@@ -101,8 +122,8 @@ def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
     slides = []
     for index, placed in enumerate(pages, 1):
         draft = page.draft("people", block, part=canvas.part(index, len(pages))) if len(pages) > 1 else whole
-        for place, party in placed:
-            _place(draft, grid, place, party)
+        for place, head, party in placed:
+            _place(draft, grid, place, head, party)
         slides.append(draft.slide())
     return tuple(slides)
 
@@ -110,7 +131,8 @@ def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
 def _set_out(block: People, page: Page, parties: Sequence[Party], whole: Frame) -> tuple[Grid, list[Placed]]:
     """Return how all stand on one slide, which has room for them in `whole`, else on as few as can be."""
     canvas, columns = page.canvas, _columns(page.canvas, parties)
-    grids = [Grid(canvas, count, squeeze) for squeeze in (1.0, SQUEEZED) for count in columns]
+    grids = [Grid(canvas, count, MOST, squeeze) for squeeze in (1.0, SQUEEZED) for count in columns]
+    grids += [attrs.evolve(grid, most=MOST_IN_TWO) for grid in grids if grid.columns <= 2]
     for grid in grids:
         pages = _pages(grid, parties, whole)
         if len(pages) == 1:
@@ -121,7 +143,7 @@ def _set_out(block: People, page: Page, parties: Sequence[Party], whole: Frame) 
 
 def _columns(canvas: Canvas, parties: Sequence[Party]) -> tuple[int, ...]:
     """Return in how many columns the blocks may stand, the best first, so that no word is wider than its column."""
-    wanted = (3, 4) if canvas.wide else (3,) if canvas.landscape else (2,)
+    wanted = (3, 4) if canvas.wide else (3, 2) if canvas.landscape else (2,)
     texts = "\n".join(text for party in parties for person in party.people for text in _texts(person))
     headings = "\n".join(party.shown for party in parties)
     fitting = [
@@ -142,7 +164,11 @@ def _texts(person: Person) -> tuple[str, str]:
 def _pages(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
     """Return what stands on each slide: rows of blocks, the blocks of a party in one row where that has the room."""
     rows = _rows(grid, parties, frame)
-    heights = [max(grid.party(party) for party in row) for row in rows]
+    heads = [grid.heads(row, frame.h) for row in rows]
+    heights = [
+        max(max(grid.head(party), head) + grid.people(party) for party in row)
+        for row, head in zip(rows, heads, strict=True)
+    ]
     spare = frame.h + grid.tall(BETWEEN) - sum(heights)
     pitch = min(grid.canvas.y(ROW), frame.h // (len(rows) if spare >= 0 and len(rows) > 2 else 2))
     between = spare // max(len(rows) - 1, 1)
@@ -152,19 +178,19 @@ def _pages(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
         return sum(steps[part][:-1]) + heights[part][-1] - grid.tall(BETWEEN) <= frame.h
 
     parts = evenly([sum(map(grid.party, row)) for row in rows], fits)
-    return [
-        list(_placed(grid, rows[part], list(zip(heights[part], steps[part], strict=True)), frame)) for part in parts
-    ]
+    sizes = list(zip(heads, heights, steps, strict=True))
+    return [list(_placed(grid, rows[part], sizes[part], frame)) for part in parts]
 
 
 def _placed(
-    grid: Grid, rows: Sequence[Sequence[Party]], sizes: Sequence[tuple[int, int]], frame: Frame
-) -> Iterator[tuple[Frame, Party]]:
-    """Yield where the blocks of a slide stand; `sizes` is how high each row is and how far to the next."""
+    grid: Grid, rows: Sequence[Sequence[Party]], sizes: Sequence[tuple[int, int, int]], frame: Frame
+) -> Iterator[tuple[Frame, int, Party]]:
+    """Yield where the blocks of a slide stand; `sizes`: how high a row's headings are, it is, and how far the next."""
     y = frame.y
-    for row, (tall, step) in zip(rows, sizes, strict=True):
+    for row, (head, tall, step) in zip(rows, sizes, strict=True):
         for at, party in enumerate(row):
-            yield Frame(grid.canvas.col(grid.span * at), y, grid.canvas.span(grid.span), tall), party
+            place = Frame(grid.canvas.col(grid.span * at), y, grid.canvas.span(grid.span), tall)
+            yield place, max(head, grid.head(party)), party
         y += step
 
 
@@ -190,21 +216,25 @@ def _blocks(grid: Grid, party: Party, frame: Frame) -> list[Party]:
 
     def fits(part: slice) -> bool:
         made = block(part)
-        return len(made.people) <= MOST and grid.party(made) - grid.tall(BETWEEN) <= frame.h
+        return len(made.people) <= grid.most and grid.party(made) - grid.tall(BETWEEN) <= frame.h
 
     return [block(part) for part in evenly([1] * len(party.people), fits)]
 
 
-def _place(draft: Draft, grid: Grid, place: Frame, party: Party) -> None:
+def _counted(party: Party) -> str:
+    """Return what follows a party's name: how many there are, never alone on a line."""
+    return f"{NO_BREAK}{NO_BREAK}{party.count}" if party.count else ""
+
+
+def _place(draft: Draft, grid: Grid, place: Frame, head: int, party: Party) -> None:
     canvas = draft.canvas
     start, end = (place.x, place.y), (place.right, place.y)
     draft.add(Rule(name=f"Streg {party.shown}".strip(), start=start, end=end, colour="acc", width=1.5))
-    head = grid.head(party)
     if party.shown:
         runs = [Run(party.shown, canvas.pt(HEADING), True, None, "ink")]
         if party.count:
-            runs.append(Run(f"  {party.count}", canvas.pt(HEADING), None, None, "muted"))
-        frame = Frame(place.x, place.y + grid.tall(0.012), place.w, head - grid.tall(0.016))
+            runs.append(Run(_counted(party), canvas.pt(HEADING), None, None, "muted"))
+        frame = Frame(place.x, place.y + grid.tall(0.012), place.w, grid.head(party) - grid.tall(0.016))
         draft.add(Box(name=f"Part {party.shown}", frame=frame, paras=(Para(runs=tuple(runs)),), insets=NO_INSETS))
     y = place.y + head
     for person in party.people:

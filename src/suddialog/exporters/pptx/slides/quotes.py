@@ -19,6 +19,9 @@ QUOTE_LEADING = 1.12
 ABOVE_RULE, BELOW_RULE = 0.04, 0.027
 """The space round the rule below a quotation, shares of the slide's height."""
 
+_BESIDE_MARK = 0.25
+"""Share of the room before a quotation that stays free between its mark and its words."""
+
 MOST_QUOTED, MOST_ASKED, MOST_IN_A_TITLE = 330, 170, 110
 """How many characters of a quotation and of a question a slide shows, and of the question above its answers."""
 
@@ -29,6 +32,7 @@ def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
     None if those who said it take up the slide.
     """
     canvas = page.canvas
+    block = attrs.evolve(block, text=held_together(block.text))
     draft = page.draft("quote", block)
     if _voice_height(canvas, block, _quote_width(canvas)) > draft.content.h // 2:
         return ()
@@ -83,9 +87,7 @@ def _parted(canvas: Canvas, text: str, size: float, width: int, room: int, most:
         if canvas.text_height(sentence, size, width, leading=QUOTE_LEADING) <= room:
             pieces.append(sentence)
             continue
-        lines = canvas.lines(held_together(sentence), size, width)
-        each = max(room // max(canvas.text_height("x", size, width, leading=QUOTE_LEADING), 1), 1)
-        pieces += [" ".join(lines[start : start + each]) for start in range(0, len(lines), each)]
+        pieces += canvas.lines(sentence, size, width)
     heights = [canvas.text_height(piece, size, width, leading=QUOTE_LEADING) for piece in pieces]
     loads = [max(height, room * len(piece) // most) for height, piece in zip(heights, pieces, strict=True)]
     return [" ".join(pieces[part]) for part in balanced(loads, room)]
@@ -100,9 +102,10 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
     voice = _voice_height(canvas, block, width) if last else 0
     top = frame.y + max(round(0.42 * frame.h) - (tall + voice) // 2, 0)
     top = min(top, max(frame.bottom - tall - voice, frame.y))
-    sizes = tuple(canvas.pt(size) for size in (120, 96, 72, 60))
+    sizes = tuple(canvas.pt(size) for size in (120, 96, 72, 60, 48, 36))
     beside = min(canvas.x(0.12), x - frame.x)
-    mark_size = next((size for size in sizes if canvas.words_fit("»", size, beside, bold=True)), sizes[-1])
+    room = beside - round(_BESIDE_MARK * (x - frame.x))
+    mark_size = next((size for size in sizes if canvas.words_fit("»", size, room, bold=True)), sizes[-1])
     mark_height = min(round(1.2 * mark_size * POINT), frame.bottom - frame.y)
     mark = Frame(frame.x, max(top - canvas.y(0.105), frame.y - canvas.y(0.015)), beside, mark_height)
     shown = canvas.box("Citattegn", mark, "»", mark_size, bold=True, colour="acc", leading=1.0)
@@ -129,6 +132,7 @@ def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
     A question that is too long is split at sentences; steps that do not fit below it get a slide of their own.
     """
     canvas = page.canvas
+    block = attrs.evolve(block, text=held_together(block.text))
     steps = _laid_out(canvas, block.steps)
     beside = bool(steps) and steps[-1].place.bottom <= canvas.y(0.3)
     draft = page.draft("question", block)
