@@ -16,7 +16,9 @@ from suddialog.model.policy import Policy
 from suddialog.privacy.hidden import level
 from suddialog.privacy.report import Report
 from suddialog.privacy.suppression import NOTHING_EARLIER, Earlier, Sheet
-from suddialog.privacy.suppression.figures import Rules, Terms
+from suddialog.privacy.suppression.figures import Figures
+from suddialog.privacy.suppression.places import Terms
+from suddialog.privacy.suppression.rules import Rules
 from suddialog.privacy.walk import Walk
 
 _STEP = re.compile(r"([^\[]*)(?:\[(\d+)\])?")
@@ -74,8 +76,8 @@ def _earlier(previous: Dialogue, now: Dialogue, audience: Audience, policy: Poli
     """Read last year's dialogue as an audience had it, and those who may see more."""
     levels = [level for level in Audience if audience <= level < Audience.INTERNAL]
     editions = {level: view(previous, level, policy, catalogue).dialogue for level in levels}
-    rules = Rules(catalogue, policy, tuple(all_indicators(previous)), terms=Terms.of(previous))
-    return Earlier.of(previous, editions, rules, now)
+    figures = Figures(Rules(catalogue, policy, tuple(all_indicators(previous))), Terms.of(previous))
+    return Earlier.of(previous, editions, figures, now)
 
 
 def _safe(

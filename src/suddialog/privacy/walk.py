@@ -45,7 +45,9 @@ from suddialog.privacy.names import Names
 from suddialog.privacy.report import Rule, Withheld
 from suddialog.privacy.standins import has_in_it, observation_instead, stand_in, suppressed
 from suddialog.privacy.suppression import Earlier, Sheet, decide, given_away, without_small
-from suddialog.privacy.suppression.figures import Rules, Terms
+from suddialog.privacy.suppression.figures import Figures
+from suddialog.privacy.suppression.places import Terms
+from suddialog.privacy.suppression.rules import Rules
 
 OPEN_IN_CLOSED = ("title", "number", "otherwise", "weight", "closed")
 """The fields of a closed theme that make its heading, and what is said instead of the rest."""
@@ -79,7 +81,8 @@ class Walk:
         others = {name: said or somebody for name, said in self.hidden.unnamed.items()}
         self.names = Names(dialogue, audience, policy, self.language, others)
         self.indicator: Indicator | None = None
-        self.rules = Rules(catalogue, policy, self.hidden.indicators, earlier.bases, Terms.of(dialogue))
+        self.rules = Rules(catalogue, policy, self.hidden.indicators)
+        self.figures = Figures(self.rules, Terms.of(dialogue), earlier.bases)
         self.small = decide(dialogue, self.hidden, policy, catalogue, closed, earlier)
         self.by_class = {*self.least, *self.hidden.by_name}
         self.sorts = (audience, self.hidden.anything, not self.names.silent)
@@ -216,7 +219,7 @@ class Walk:
         """Return what its author wrote to be said instead of a figure; nothing if that has a figure of few in it."""
         if not item.otherwise or self.indicator is None:
             return item.otherwise
-        figure = next(one for one in self.rules.figures(self.indicator) if one.item is item)
+        figure = next(one for one in self.figures.of(self.indicator) if one.item is item)
         kept = id(item) in self.small.figures or not self.hidden.figures.isdisjoint(keys(self.indicator))
         few = kept or figure.first(self.rules.below(self.indicator)) is not None
         return "" if few and has_in_it(item.otherwise, figure) else item.otherwise

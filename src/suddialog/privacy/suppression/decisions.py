@@ -15,18 +15,11 @@ from suddialog.privacy.report import Rule
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import Covered, covered
 from suddialog.privacy.suppression.earlier import NOTHING_EARLIER, Earlier, Edition
-from suddialog.privacy.suppression.figures import (
-    HIDDEN,
-    SAID,
-    Family,
-    Figure,
-    Place,
-    Rules,
-    Terms,
-    families,
-    family_names,
-    interesting,
-)
+from suddialog.privacy.suppression.families import Family, families
+from suddialog.privacy.suppression.figures import HIDDEN, SAID, Figure, Figures
+from suddialog.privacy.suppression.kinship import family_names
+from suddialog.privacy.suppression.places import Place, Terms
+from suddialog.privacy.suppression.rules import Rules
 from suddialog.privacy.suppression.sums import Entry, Sums
 from suddialog.privacy.suppression.tables import ANY
 from suddialog.privacy.suppression.times import Span, may_be_one, span_of
@@ -81,9 +74,9 @@ def decide(
     """
     if hidden.audience is Audience.INTERNAL:
         return NOTHING
-    rules = Rules(catalogue, policy, hidden.indicators, earlier.bases, Terms.of(dialogue))
+    figures = Figures(Rules(catalogue, policy, hidden.indicators), Terms.of(dialogue), earlier.bases)
     shown = hidden.open_indicators
-    chosen = {id(item) for item in interesting(shown, rules)}
+    chosen = {id(item) for item in figures.interesting(shown)}
     editions = earlier.editions.values()
     if editions:
         chosen |= _hidden_before(shown, editions)
@@ -97,13 +90,13 @@ def decide(
     told: set[int] = set()
     keys: set[str] = set()
     beside = bool(editions)
-    for group in families(hidden.indicators, rules, chosen | withheld, set(map(id, shown))):
+    for group in families(hidden.indicators, figures, chosen | withheld, set(map(id, shown))):
         hides = _hidden(group, departments, [*above, hidden], earlier) | _closed(group, closed)
         found.update(_verdicts(hides))
         for number in _withheld(group, hidden):
             found.pop(number, None)  # it goes anyway, or something else stands in its place
             beside = True
-        told.update(_telling(group, hides, rules.terms))
+        told.update(_telling(group, hides, figures.terms))
         hiding = {name for name, _ in hides}
         keys.update(*[_keys(item) for family in group if family.key in hiding for item in family.indicators])
     return Decisions(found, frozenset(told), frozenset(keys), tuple(level.audience for level in above if beside))
@@ -244,10 +237,10 @@ def given_away(
     told of it, and what all of it makes together. Where others give away one in a sheet that is `closed` already, all
     sheets that hang together with it are returned.
     """
-    rules = Rules(catalogue, policy, indicators, terms=Terms.of(dialogue))
+    figures = Figures(Rules(catalogue, policy, indicators), Terms.of(dialogue))
     departments = {slug(item.name): not item.until for item in dialogue.school.departments}
     chosen = {id(indicator) for indicator in indicators for item in indicator.observations if item.value in HIDDEN}
-    groups = families(indicators, rules, chosen)
+    groups = families(indicators, figures, chosen)
     found = set[Sheet]()
     for group in groups:
         given = set(_giving_away(group, departments))

@@ -10,18 +10,11 @@ import attrs
 from suddialog.catalogue import all_indicators
 from suddialog.model import Audience, Dialogue, Indicator, NoNumber, Observation, Range, When
 from suddialog.model.grammar import slug
-from suddialog.privacy.suppression.figures import (
-    Bases,
-    Family,
-    Figure,
-    Place,
-    Rules,
-    Terms,
-    bases,
-    family_name,
-    family_names,
-    together,
-)
+from suddialog.privacy.suppression.bases import Bases, bases, updated
+from suddialog.privacy.suppression.families import Family
+from suddialog.privacy.suppression.figures import Figure, Figures
+from suddialog.privacy.suppression.kinship import family_name, family_names
+from suddialog.privacy.suppression.places import Place, Terms
 from suddialog.privacy.suppression.times import any_may_be_one, may_be_one, span_of
 
 _HIDDEN = frozenset({NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY})
@@ -140,18 +133,18 @@ class Earlier:
     editions: Mapping[Audience, Edition] = attrs.field(factory=dict)
 
     @classmethod
-    def of(cls, dialogue: Dialogue, editions: Mapping[Audience, Dialogue], rules: Rules, now: Dialogue) -> Earlier:
+    def of(cls, dialogue: Dialogue, editions: Mapping[Audience, Dialogue], read: Figures, now: Dialogue) -> Earlier:
         """Read last year's completed dialogue and its views, as families are called `now`."""
         known, figures = dict[str, Bases](), dict[At, Figure]()
         renamed = _renamed(tuple(all_indicators(dialogue)), tuple(all_indicators(now)))
         for indicator in all_indicators(dialogue):
-            name, read = family_name(indicator), rules.figures(indicator)
+            name, told = family_name(indicator), read.of(indicator)
             name = renamed.get(name, name)
-            numbers = bases([(one.place, one.item.period, one.item.n) for one in read if one.item.n is not None])
-            known[name] = together(known.get(name, {}), numbers)
+            numbers = bases([(one.place, one.item.period, one.item.n) for one in told if one.item.n is not None])
+            known[name] = updated(known.get(name, {}), numbers)
             if not indicator.derived:
-                figures |= {(name, one.place): one for one in reversed(read)}
-        found = {audience: Edition.of(edition, figures, rules.terms, renamed) for audience, edition in editions.items()}
+                figures |= {(name, one.place): one for one in reversed(told)}
+        found = {audience: Edition.of(edition, figures, read.terms, renamed) for audience, edition in editions.items()}
         return cls(known, found)
 
     def edition(self, audience: Audience) -> Edition:

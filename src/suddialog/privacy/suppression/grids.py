@@ -16,7 +16,9 @@ from suddialog.privacy.report import Rule
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
-from suddialog.privacy.suppression.figures import HIDDEN, count_of, counts_people, is_everybody, n_in
+from suddialog.privacy.suppression.figures import HIDDEN
+from suddialog.privacy.suppression.people import count_of, counts_people, n_in
+from suddialog.privacy.suppression.places import is_everybody
 from suddialog.privacy.suppression.tables import ANY, Cell
 
 At = tuple[int, int]

@@ -17,7 +17,10 @@ from suddialog.language.numbers import decimals_of
 from suddialog.model import NoNumber, Range, SchoolYear, When
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.draft import Draft, told_second
-from suddialog.privacy.suppression.figures import HIDDEN, Family, Figure, Place, count_of, is_whole, parts_of
+from suddialog.privacy.suppression.families import Family
+from suddialog.privacy.suppression.figures import HIDDEN, Figure
+from suddialog.privacy.suppression.people import count_of
+from suddialog.privacy.suppression.places import Place, is_whole, parts_of
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
 from suddialog.privacy.suppression.times import any_may_be_one, as_school_year, readings, span_of, time_meant
 

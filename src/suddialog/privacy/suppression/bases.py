@@ -1,0 +1,109 @@
+"""Of how many people a figure is: its base.
+
+The base of a figure is the number of people whom it is of: all who were asked, or the class that a share is of. It
+tells whether the figure is of few, and makes a count of a share. Readers take it from wherever it stands, so it is
+looked for in all that they have, from near to far; what stands nearest counts:
+
+- **told** with the figure: as its ``n``, or in words about it (``n = 23``);
+- **known** from others: an ``n`` of the same people, here or in last year's edition, or the number that a share is part
+  of; of the same time or else of one that may be the same, the least of them;
+- **supposed**, where only other times of the series tell: a quarter fewer than the least of these.
+
+Sums may tell more once figures are added up, the number of a whole that nobody prints (`sums`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+
+from suddialog.model import Indicator, Observation, When
+from suddialog.privacy.suppression.people import n_in
+from suddialog.privacy.suppression.places import Place
+from suddialog.privacy.suppression.times import may_be_one, span_of
+
+Population = tuple[str, frozenset[str]]
+"""People whom figures are of, by body and subgroup: parts (categories) are of all of a whole."""
+
+Series = Mapping[str, tuple[When | None, int]]
+"""How many some people are at several times, by the words for these."""
+
+Bases = Mapping[Population, Series]
+"""How many the people of a dialogue are, as far as it is told."""
+
+
+def bases(numbers: Iterable[tuple[Place, When | None, int]]) -> Bases:
+    """Return numbers of people by the places and times that they are told of."""
+    found: dict[Population, dict[str, tuple[When | None, int]]] = {}
+    for place, time, number in numbers:
+        found.setdefault((place.whose, place.subgroup), {})[place.period] = time, number
+    return found
+
+
+def updated(before: Bases, later: Bases) -> Bases:
+    """Return numbers of people of two editions; where both tell one, that of the later."""
+    return {of: {**before.get(of, {}), **later.get(of, {})} for of in before.keys() | later.keys()}
+
+
+class Sources:
+    """What tells of how many people the figures of one indicator are."""
+
+    def __init__(self, indicator: Indicator, places: Sequence[Place], before: Bases, wholes: Bases) -> None:
+        """Take together what there is.
+
+        Args:
+            indicator: The indicator.
+            places: The places of its observations.
+            before: What an earlier edition tells of it.
+            wholes: What is told of that which it is part of.
+        """
+        told = zip(places, indicator.observations, strict=True)
+        own = bases([(place, item.period, item.n) for place, item in told if item.n is not None])
+        self._alike = updated(before, own) if before else own
+        self._wholes = wholes
+        self._about = f"{indicator.name} {indicator.footnote}"
+
+    def base(self, item: Observation, place: Place) -> int | None:
+        """Return of how many people a figure is, by what stands nearest to it."""
+        told, people = item.n, (place.whose, place.subgroup)
+        if told is None and "=" in (words := f"{words_of(item)} {self._about}"):
+            told = n_in(words)
+        for elsewhere in (self._alike, self._wholes):
+            if told is None and people in elsewhere:
+                told = _number_at(elsewhere[people], place.period, item.period)
+        return told
+
+    def supposed(self, place: Place) -> int | None:
+        """Return of how many people a figure is at the least, going by other times of its series."""
+        series = self._alike.get((place.whose, place.subgroup))
+        if not series:
+            return None
+        least: int = min(map(itemgetter(1), series.values()))
+        return least - least // FEWER
+
+
+FEWER = 4
+"""By what part of it the least number of other times may be too large."""
+
+
+def _number_at(series: Series, word: str, time: When | None) -> int | None:
+    """Return how many people there are at a time, or else the least number at times that may be the same."""
+    if word in series:
+        return series[word][1]
+    span, near = span_of(word, time), list[int]()
+    for other, (at, number) in series.items():
+        if may_be_one(span, span_of(other, at)):
+            near.append(number)
+    return min(near, default=None)
+
+
+words_of = "{0.footnote} {0.words} {0.category} {0.subgroup}".format
+"""Returns what an observation says in words."""
+
+
+def tells_bases(indicator: Indicator) -> bool:
+    """Tell whether anything in an indicator itself may tell of how many people it is."""
+    for item in indicator.observations:
+        if item.n is not None or item.count is not None or "=" in words_of(item):
+            return True
+    return "=" in f"{indicator.name}{indicator.footnote}"

@@ -1,0 +1,105 @@
+"""Which figure of an indicator is meant: of which body, time, part and people, whichever way that is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import attrs
+
+from suddialog.model import Department, Dialogue, Observation, Party, When
+from suddialog.model.base import keys
+from suddialog.model.grammar import slug
+from suddialog.privacy.suppression.times import as_school_year
+
+
+class Place(NamedTuple):
+    """Which figure of an indicator is meant, in words that are compared and ordered quickly."""
+
+    whose: str
+    period: str
+    category: str
+    subgroup: frozenset[str]
+
+
+_THEM = "elever|boern|svar|besvarelser|klasser|skolen|antal|personer|pupils|children|answers|replies|classes|school"
+_OF_ALL = rf"(?:(?:{_THEM})-)?(?:i-alt|ialt|total)(?:-(?:{_THEM}))?|sum|samlet|overall"
+is_whole = re.compile(_OF_ALL).fullmatch
+"""Tells whether a category or a subgroup is no part, but all of it, by its slug; ``piger i alt`` are a part."""
+
+is_everybody = re.compile(rf"{_OF_ALL}|everybody|(?:alle|samtlige|all|samlet|hele|whole)(?:-(?:{_THEM}))?").fullmatch
+"""Tells whether a subgroup is no part, but all of them. A category may be an answer: in all lessons, in some."""
+
+
+@attrs.frozen
+class Terms:
+    """How a dialogue calls bodies and its time, so that a figure has one place, whichever way it is written.
+
+    Attributes:
+        bodies: The names of departments and parties, by all words for them: they last longer than ids.
+        year: The dialogue's school year, which figures without a time are taken to be of.
+    """
+
+    bodies: Mapping[str, str] = attrs.field(factory=dict)
+    year: str = ""
+
+    @classmethod
+    def of(cls, dialogue: Dialogue) -> Terms:
+        """Read the terms of a dialogue."""
+        named: tuple[Department | Party, ...] = (*dialogue.school.departments, *dialogue.parties)
+        bodies = {word: slug(item.name) for item in named if item.id for word in keys(item)}
+        around = _around(dialogue)
+        bodies = {**around, **{word: around.get(name, name) for word, name in bodies.items()}}
+        year = dialogue.year
+        return cls(bodies, time_of(When(year, year)) if year else "")
+
+    def body(self, word: str) -> str:
+        """Return the one word for a body."""
+        return self.bodies.get(slug(word), slug(word))
+
+    def time(self, period: When | None) -> str:
+        """Return a time as a word; that of the dialogue where there is none."""
+        return time_of(period) if period else self.year
+
+    def place(self, item: Observation) -> Place:
+        """Return the place of an observation among those of its indicator."""
+        category, whose = slug(item.category) if item.category else "", slug(item.whose)
+        return Place(
+            self.bodies.get(whose, whose) if self.bodies else whose,
+            time_of(item.period) if item.period else self.year,
+            "" if is_whole(category) else category,
+            parts_of(item.subgroup) if item.subgroup else _NO_SUBGROUP,
+        )
+
+
+def _around(dialogue: Dialogue) -> dict[str, str]:
+    """Return the words for the school and its municipality by the names that they have, as parties have them, too."""
+    school, municipality = dialogue.school, dialogue.school.municipality
+    found = {slug(school.name): "school"}
+    if municipality:
+        names = (municipality.name, f"{municipality.name} kommune", municipality.authority or municipality.name)
+        found |= dict.fromkeys(map(slug, names), "municipality")
+    own = {slug(item.name) for item in school.departments}
+    return {name: body for name, body in found.items() if name not in own}
+
+
+@lru_cache(maxsize=1024)
+def time_of(period: When | None) -> str:
+    """Return a time as a word: the same for the same time, whatever else is said of it."""
+    if period is None:
+        return ""
+    if year := as_school_year(period):
+        return f"{year} {year}"
+    return f"{period.start} {period.end}" if period.start or period.end else period.words
+
+
+_NO_SUBGROUP: frozenset[str] = frozenset()
+_IN_CLASS = re.compile(r"(?<=\d)-(?=[^\W\d]$)")
+
+
+@lru_cache(maxsize=1024)
+def parts_of(subgroup: tuple[str, ...]) -> frozenset[str]:
+    """Return the slugs of those among some subgroups that are not everybody; ``7.a`` and ``7a`` are one class."""
+    return frozenset([_IN_CLASS.sub("", word) for word in map(slug, subgroup) if not is_everybody(word)])

@@ -1,0 +1,75 @@
+"""What the catalogue and the house say of an indicator: what it counts, and from how many people on it may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from suddialog.catalogue import Catalogue
+from suddialog.model import Indicator
+from suddialog.model.grammar import slug
+from suddialog.model.policy import Policy
+from suddialog.privacy.suppression.kinship import by_key
+from suddialog.privacy.suppression.people import counts_people, may_count_anything
+
+USUAL = 5
+"""From how many on a count may be shown, where the catalogue says nothing: as many as most of its entries say."""
+
+
+class Rules:
+    """What the catalogue and the house say of small counts."""
+
+    def __init__(self, catalogue: Catalogue, policy: Policy, indicators: Sequence[Indicator] = ()) -> None:
+        """Begin with all that is looked at.
+
+        Args:
+            catalogue: What is known of indicators beforehand.
+            policy: What the house says.
+            indicators: All of the dialogue, among which wholes of parts are looked for.
+        """
+        self._catalogue, self._policy, self._indicators = catalogue, policy, indicators
+        self._within_people: dict[int, bool] = {}
+
+    def below(self, indicator: Indicator | None = None) -> int:
+        """From how many people on figures of an indicator may be shown."""
+        entry = self._catalogue.entry(indicator.catalogue) if indicator else None
+        usual = entry.small_count.below if entry and entry.small_count else USUAL
+        return max(usual, self._policy.below(indicator))
+
+    def whole(self, indicator: Indicator) -> Indicator | None:
+        """Return what an indicator is part of; None if the dialogue has it not."""
+        return self._by_key.get(slug(indicator.part_of)) if indicator.part_of else None
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Indicator]:
+        return by_key(self._indicators)
+
+    def shares_of_people(self, indicator: Indicator) -> bool:
+        """Whether an indicator's per cent are of the people who are counted, not of days, say."""
+        entry = self._catalogue.entry(indicator.catalogue)
+        return indicator.in_percent and not (entry and entry.percent_of)
+
+    def counts_people(self, indicator: Indicator) -> bool:
+        """Whether an indicator's figures are numbers of people.
+
+        A number without a name for what is counted is if the catalogue says so of it, or if it is part of one that is.
+        """
+        if counts_people(indicator.unit, indicator.name):
+            return True
+        if not may_count_anything(indicator.unit, indicator.name):
+            return False
+        entry = self._catalogue.entry(indicator.catalogue)
+        if entry and entry.unit and counts_people(entry.unit.da, ""):
+            return True
+        whole = self.whole(indicator)
+        return whole is not None and self._is_within_people(whole)
+
+    def _is_within_people(self, whole: Indicator) -> bool:
+        """Whether an indicator of the dialogue, or one that it is part of, counts people; each is asked once."""
+        known, passed = self._within_people, list[int]()
+        while id(whole) not in known:
+            passed.append(id(whole))
+            known[id(whole)] = counts_people(whole.unit, whole.name)
+            whole = whole if known[id(whole)] else self.whole(whole) or whole
+        known.update(dict.fromkeys(passed, known[id(whole)]))
+        return known[id(whole)]
