@@ -147,6 +147,33 @@ def test_parts_are_of_as_many_as_the_whole_that_they_are_of():
     assert hidden(result)[-2:] == [FEW, FEW]
 
 
+@pytest.mark.parametrize("share", ["85.7", "86", 100])
+def test_what_is_told_as_count_and_as_share_tells_of_how_many_it_is(share):
+    """Six who are 85.7 per cent are six of seven."""
+    assert hidden(seen(Indicator("Trives", "%", [Observation(share, YEAR, count=6)]))) == [FEW]
+    both = Indicator("Trives", "%", [Observation(share, YEAR)]), Indicator("Trives", "elever", [Observation(6, YEAR)])
+    for first, second in (both, both[::-1]):
+        result = seen(first, second)
+        assert [hidden(result, 0), hidden(result, 1)] == [[FEW], [FEW]]
+
+
+@pytest.mark.parametrize("n", [None, 30])
+def test_a_part_that_tells_of_how_many_it_is_tells_the_whole_that_nobody_prints(n):
+    """All of two years, less the first, of whom the six are a fifth, are those of the second."""
+    times = "2022/23", "2023/24", "2022/23-2023/24"
+    items = [Observation(30, times[1], audience="internal"), Observation(60, times[2])]
+    whole = Indicator("Elever", "elever", items)
+    share = Indicator("Heraf nye", "%", [Observation("20.0", times[0], n=n, count=6)], part_of="Elever")
+    result = seen(whole, share)
+    assert hidden(result) + hidden(result, 1) == [NoNumber.WITHHELD, None, FEW]
+    assert hidden(seen(whole)) == [NoNumber.WITHHELD, None]
+
+
+@pytest.mark.parametrize("share", ["20.0", 8, 0])
+def test_a_count_and_a_share_that_leave_enough_are_shown(share):
+    assert hidden(seen(Indicator("Trives", "%", [Observation(share, YEAR, count=6)]))) == [None]
+
+
 @pytest.mark.parametrize("unit", ["antal", "elever", ""])
 @pytest.mark.parametrize("part", [2, 116])
 def test_a_part_of_a_number_of_people_is_one_whatever_it_is_called(unit, part):

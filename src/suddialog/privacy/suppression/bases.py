@@ -4,7 +4,8 @@ The base of a figure is the number of people whom it is of: all who were asked, 
 tells whether the figure is of few, and makes a count of a share. Readers take it from wherever it stands, so it is
 looked for in all that they have, from near to far; what stands nearest counts:
 
-- **told** with the figure: as its ``n``, or in words about it (``n = 23``);
+- **told** with the figure: as its ``n``, in words about it (``n = 23``), or by its count and its share together: 6 who
+  are 20 % are of 30;
 - **known** from others: an ``n`` of the same people, here or in last year's edition, or the number that a share is part
   of; of the same time or else of one that may be the same, the least of them;
 - **supposed**, where only other times of the series tell: a quarter fewer than the least of these.
@@ -15,10 +16,11 @@ Sums may tell more once figures are added up, the number of a whole that nobody 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from operator import itemgetter
 
-from suddialog.model import Indicator, Observation, When
-from suddialog.privacy.suppression.people import n_in
+from suddialog.model import Indicator, Observation, SchoolYear, When
+from suddialog.privacy.suppression.people import base_of, n_in
 from suddialog.privacy.suppression.places import Place
 from suddialog.privacy.suppression.times import may_be_one, span_of
 
@@ -48,7 +50,9 @@ def updated(before: Bases, later: Bases) -> Bases:
 class Sources:
     """What tells of how many people the figures of one indicator are."""
 
-    def __init__(self, indicator: Indicator, places: Sequence[Place], before: Bases, wholes: Bases) -> None:
+    def __init__(
+        self, indicator: Indicator, places: Sequence[Place], before: Bases, wholes: Bases, shares: bool
+    ) -> None:
         """Take together what there is.
 
         Args:
@@ -56,11 +60,12 @@ class Sources:
             places: The places of its observations.
             before: What an earlier edition tells of it.
             wholes: What is told of that which it is part of.
+            shares: Whether it tells shares of people.
         """
         told = zip(places, indicator.observations, strict=True)
         own = bases([(place, item.period, item.n) for place, item in told if item.n is not None])
         self._alike = updated(before, own) if before else own
-        self._wholes = wholes
+        self._wholes, self._shares = wholes, shares
         self._about = f"{indicator.name} {indicator.footnote}"
 
     def base(self, item: Observation, place: Place) -> int | None:
@@ -68,6 +73,8 @@ class Sources:
         told, people = item.n, (place.whose, place.subgroup)
         if told is None and "=" in (words := f"{words_of(item)} {self._about}"):
             told = n_in(words)
+        if told is None and self._shares and item.count is not None and isinstance(item.value, Decimal):
+            told = base_of(item.count, item.value)
         for elsewhere in (self._alike, self._wholes):
             if told is None and people in elsewhere:
                 told = _number_at(elsewhere[people], place.period, item.period)
@@ -90,11 +97,14 @@ def _number_at(series: Series, word: str, time: When | None) -> int | None:
     """Return how many people there are at a time, or else the least number at times that may be the same."""
     if word in series:
         return series[word][1]
-    span, near = span_of(word, time), list[int]()
-    for other, (at, number) in series.items():
-        if may_be_one(span, span_of(other, at)):
-            near.append(number)
+    near = [number for other, (at, number) in series.items() if _may_be_one(word, time, other, at)]
     return min(near, default=None)
+
+
+def _may_be_one(word: str, time: When | None, other: str, at: When | None) -> bool:
+    if time and at and type(time.start) is type(at.start) is SchoolYear:
+        return False  # they would be called the same
+    return may_be_one(span_of(word, time), span_of(other, at))
 
 
 words_of = "{0.footnote} {0.words} {0.category} {0.subgroup}".format

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from operator import attrgetter, methodcaller
 
@@ -13,7 +13,7 @@ from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, Sources, bases, tells_bases
 from suddialog.privacy.suppression.draft import small
 from suddialog.privacy.suppression.kinship import family_name
-from suddialog.privacy.suppression.people import count_of
+from suddialog.privacy.suppression.people import base_of, count_of
 from suddialog.privacy.suppression.places import Place, Terms, is_whole
 from suddialog.privacy.suppression.rules import Rules
 from suddialog.privacy.suppression.tables import Span
@@ -78,11 +78,14 @@ class Figure:
         return len(answers) > 1 and is_whole(slug(self.item.category)) is not None
 
     def add(self, other: Figure) -> None:
-        """Take over what another observation tells of the same figure."""
+        """Take over what another observation tells of the same figure: one a count and one a share tell its base."""
         self.told_by += other.told_by
         self.alike.append(other)
         self.base = other.base if self.base is None else self.base
         self.count = other.count if self.count is None else self.count
+        if self.base is None and self.count is not None:
+            shares = (one.item.value for one in (self, other) if one.is_share and isinstance(one.item.value, Decimal))
+            self.base = next((base_of(self.count, share) for share in shares), None)
 
     @property
     def is_number(self) -> bool:
@@ -117,7 +120,8 @@ class Figures:
         people, shares = self.rules.counts_people(indicator), self.rules.shares_of_people(indicator)
         places = [*map(self.terms.place, indicator.observations)]
         before = self._before.get(family_name(indicator), {}) if self._before else {}
-        sources = Sources(indicator, places, before, self._bases_of_whole(indicator) if shares else {})
+        wholes = self._bases_of_whole(indicator) if shares else {}
+        sources = Sources(indicator, places, before, wholes, shares)
         found = []
         for item, place in zip(indicator.observations, places, strict=True):
             base, count, supposed = sources.base(item, place), item.count, None
@@ -142,11 +146,17 @@ class Figures:
             ]
         )
 
-    def interesting(self, indicators: Iterable[Indicator]) -> Iterator[Indicator]:
+    def interesting(self, indicators: Sequence[Indicator]) -> Iterator[Indicator]:
         """Yield indicators with a figure that must not be shown, or is hidden already, or may leave a small rest."""
+        counts = list[Indicator]()
         for item in indicators:
-            if _withholds(item) or (self._is_of_people(item) and self._may_be_of_few(item)):
+            is_of_people = self._is_of_people(item)
+            if _withholds(item) or (is_of_people and self._may_be_of_few(item)):
                 yield item
+            elif is_of_people and self.rules.counts_people(item):
+                counts.append(item)
+        if counts:
+            yield from _shares_of_the_same(indicators, set(map(family_name, counts)))
 
     def _is_of_people(self, indicator: Indicator) -> bool:
         """Whether anything tells of how many people an indicator is, or that it counts some."""
@@ -160,6 +170,13 @@ class Figures:
     def _may_be_of_few(self, indicator: Indicator) -> bool:
         is_few = methodcaller("first", self.rules.below(indicator))
         return bool(indicator.observations) and (bool(indicator.part_of) or any(map(is_few, self.of(indicator))))
+
+
+def _shares_of_the_same(indicators: Sequence[Indicator], names: Set[str]) -> Iterator[Indicator]:
+    """Yield indicators that tell as shares what others tell as counts: both together tell of how many."""
+    for item in indicators:
+        if item.in_percent and family_name(item) in names:
+            yield item
 
 
 def _withholds(indicator: Indicator) -> bool:

@@ -17,7 +17,7 @@ from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.figures import HIDDEN
-from suddialog.privacy.suppression.people import count_of, counts_people, n_in
+from suddialog.privacy.suppression.people import count_of, counts_people, last_digit, n_in
 from suddialog.privacy.suppression.places import is_everybody
 from suddialog.privacy.suppression.tables import ANY, Cell
 
@@ -95,7 +95,7 @@ def _of_shares(heads: Sequence[object], people: bool) -> list[bool]:
 
 def _have_decimals(numbers: Sequence[object]) -> bool:
     known = [one for one in numbers if isinstance(one, Decimal)]
-    return 2 * sum([_last_digit(one) < 1 for one in known]) > len(known)
+    return 2 * sum([last_digit(one) < 1 for one in known]) > len(known)
 
 
 def _beside(table: Table, shares: Set[At], hidden: Verdicts, below: int) -> Verdicts:
@@ -125,13 +125,9 @@ def _are_of_whole(table: Table, share: At, count: At) -> bool:
     known = [(one, other) for one, other in pairs if isinstance(one, Decimal) and isinstance(other, Decimal)]
     numbers = [number for _, number in known]
     return any(
-        all(abs(one * whole - 100 * number) <= whole * _last_digit(one) for one, number in known)
+        all(abs(one * whole - 100 * number) <= whole * last_digit(one) for one, number in known)
         for whole in (max(numbers), sum(numbers))
     )
-
-
-def _last_digit(value: Decimal) -> Decimal:
-    return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
 def _is_of_few(share: Decimal, base: int, below: int) -> bool:

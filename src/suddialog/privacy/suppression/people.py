@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from math import ceil
 
 from suddialog.model import Observation, Range
 from suddialog.model.grammar import PEOPLE_UNITS, PEOPLE_WORDS
@@ -58,5 +59,17 @@ def count_of(item: Observation, base: int | None, people: bool, shares: bool) ->
     if base is None or not shares or value > 100:
         return None
     count = int(value * base / 100 + Decimal("0.5"))
-    last_digit = Decimal(1).scaleb(int(value.as_tuple().exponent)) * base
-    return count if abs(value * base - 100 * count) < last_digit else None
+    return count if abs(value * base - 100 * count) < last_digit(value) * base else None
+
+
+def base_of(count: int, share: Decimal) -> int | None:
+    """Return of how many people some are who are so many per cent of them, at the least; None if that tells nothing."""
+    if count <= 0 or not 0 < share <= 100:
+        return None
+    most = min(share + last_digit(share) / 2, Decimal(100))
+    return max(count, ceil(100 * count / most))
+
+
+def last_digit(value: Decimal) -> Decimal:
+    """Return what one more in the last digit of a number is."""
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))

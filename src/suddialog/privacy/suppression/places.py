@@ -44,6 +44,7 @@ class Terms:
 
     bodies: Mapping[str, str] = attrs.field(factory=dict)
     year: str = ""
+    _words: dict[int, tuple[When, str]] = attrs.field(factory=dict, init=False, repr=False, eq=False)
 
     @classmethod
     def of(cls, dialogue: Dialogue) -> Terms:
@@ -68,10 +69,15 @@ class Terms:
         category, whose = slug(item.category) if item.category else "", slug(item.whose)
         return Place(
             self.bodies.get(whose, whose) if self.bodies else whose,
-            time_of(item.period) if item.period else self.year,
+            (self._words.get(id(item.period)) or self._remembered(item.period))[1] if item.period else self.year,
             "" if is_whole(category) else category,
             parts_of(item.subgroup) if item.subgroup else _NO_SUBGROUP,
         )
+
+    def _remembered(self, period: When) -> tuple[When, str]:
+        """Remember the word for a time, which many figures share; the time itself too, so that its id stays its own."""
+        found = self._words[id(period)] = period, time_of(period)
+        return found
 
 
 def _around(dialogue: Dialogue) -> dict[str, str]:

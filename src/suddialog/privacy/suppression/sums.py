@@ -80,7 +80,10 @@ class Sums:
         self._times = {place.period: entry.figure.item.period for place, entry in printed}
         read = self._read()
         for family in families:
-            every = self._every[family.key] = self._with_unprinted(family, read[family.key])
+            every = self._with_unprinted(family, read[family.key])
+            if told := self._told_by_parts(family, every, read):
+                every = self._with_unprinted(family, {**every, **told})
+            self._every[family.key] = every
             self._of_family(family, every)
         self._of_parts()
 
@@ -113,10 +116,8 @@ class Sums:
     def _find_bases(self, family: Family) -> None:
         """Find of how many people shares are that are part of numbers which nobody prints, but sums tell."""
         lacking = {at: one for at, one in family.figures.items() if one.is_share and one.is_number and one.base is None}
-        wholes = [
-            other for other in self._families if other is not family and slug(family.lead.part_of) in _names(other)
-        ]
-        for whole in wholes if lacking else ():
+        wholes = [other for other in self._families if lacking and _is_part(family, other)]
+        for whole in wholes:
             sums = Sums([whole], self._departments)
             for place, figure in lacking.items():
                 entry = sums._every[whole.key].get(place._replace(category=""))
@@ -253,6 +254,35 @@ class Sums:
         entries[place] = Entry(number, attrs.evolve(among[0][0].figure, base=None), True, printed=False)
         return True
 
+    def _told_by_parts(
+        self, family: Family, every: Mapping[Place, Entry], read: Mapping[str, Mapping[Place, Entry]]
+    ) -> dict[Place, Entry]:
+        """Return wholes that neither are printed nor are sums, but of whose parts it is told of how many they are.
+
+        Each is hidden with what tells it.
+        """
+        telling: dict[Place, list[Entry]] = {}
+        for part in self._parts_of(family) if _all_counted(every.values()) else ():
+            for place, entry in read[part.key].items():
+                at, figure = place._replace(category=""), entry.figure
+                if at not in every and figure.base and figure.is_number and id(figure.item) not in self._withheld:
+                    telling.setdefault(at, []).append(entry)
+        return {place: self._told_by(entries, family.below) for place, entries in telling.items()}
+
+    def _told_by(self, parts: Sequence[Entry], below: int) -> Entry:
+        """Add a number of people that figures of parts of them tell."""
+        figure = parts[0].figure
+        base = figure.base or 0
+        known = any(id(part.figure.item) in self._known for part in parts)
+        number = self.draft.cell(base, Cell(base, second=None if known else told_second(base, None, below), worth=base))
+        self.draft.hides_along(number, [part.number for part in parts])
+        if len(parts) == 1:
+            self.draft.hides_along(parts[0].number, [number])
+        return Entry(number, attrs.evolve(figure, base=None), True, printed=False)
+
+    def _parts_of(self, family: Family) -> list[Family]:
+        return [other for other in self._families if _is_part(other, family)]
+
     def _of_categories(self, family: Family, sum_: Sum, entries: dict[Place, Entry]) -> None:
         """Add that categories make all of it: what is printed as the whole, those who were asked, or 100 per cent."""
         whole, parts, missing = sum_
@@ -297,8 +327,7 @@ class Sums:
     def _of_parts(self) -> None:
         """Add that what is part of something ("hvoraf") leaves a rest that everybody can compute."""
         for family in self._families:
-            names = _names(family)
-            parts = [other for other in self._families if slug(other.lead.part_of) in names and other is not family]
+            parts = self._parts_of(family)
             for place, whole in self._every[family.key].items() if parts else ():
                 told = [self._every[part.key][place] for part in parts if place in self._every[part.key]]
                 if told and all(entry.counted is whole.counted for entry in told):
@@ -322,6 +351,10 @@ class Sums:
     def _adds_up_exactly(self, whole: Entry, parts: list[Entry], below: int) -> None:
         balance = [*((entry.number, 1) for entry in parts), (whole.number, -1)]
         self.draft.adds_up([*balance, *self._remainder(balance, 0, True, [*parts, whole], below)])
+
+
+def _is_part(one: Family, other: Family) -> bool:
+    return one is not other and slug(one.lead.part_of) in _names(other)
 
 
 def _names(family: Family) -> set[str]:
