@@ -51,6 +51,10 @@ CASES = {
     },
     "a body inside": {"themes": [hidden(indicators=[Indicator("I", observations=[Observation(1, whose="aalund")])])]},
     "an unknown catalogue id": {"indicators": [Indicator("I", catalogue="aalund", audience="internal")]},
+    "a reference that nobody defines": {"themes": [Theme("A", [Figure("gry-aalund"), Figure("Fravær Aalund")])]},
+    "a body that nobody defines": {"indicators": [Indicator("I", observations=[Observation(1, whose="Gry Aalund")])]},
+    "a picture that is not there": {"themes": [Theme("A", [Picture("gry_aalund.png", alt="x")])]},
+    "a party that is called after somebody": {"participants": [*PEOPLE, Participant("Ulla", party="Aalund")]},
     "a party": {
         "parties": [Party("Aalund", audience="internal")], "participants": [Participant("Ulla", party="Aalund")],
     },

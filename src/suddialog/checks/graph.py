@@ -31,6 +31,8 @@ from suddialog.model.actions import ACTION_KEYS
 from suddialog.model.base import keys
 from suddialog.model.fields import fields_of, wordy
 from suddialog.model.grammar import did_you_mean, nearest, parts_at_commas, slug
+from suddialog.model.matching import Mentions
+from suddialog.model.person_line import possible_names
 
 E = TypeVar("E", bound=Entity)
 
@@ -153,6 +155,17 @@ class Readable:
             return False
         value = getattr(left, found[1], None)  # what stands in its place may be of another class
         return word in value if isinstance(value, tuple) else bool(value == getattr(self.whole.at(holder), found[1]))
+
+    def quotes(self, path: str, word: str) -> bool:
+        """Tell whether a finding may quote a word of the author's: it stands in the view, and names nobody withheld."""
+        return self.shows(path, word) and not any(self._withheld.find(word))
+
+    @cached_property
+    def _withheld(self) -> Mentions:
+        """What finds participants whose names the view has not."""
+        shown = {person.name for person in self.view.dialogue.participants}
+        people = [person for person in self.whole.dialogue.participants if person.name not in shown]
+        return Mentions([possible_names(person.name, person.role) for person in people])
 
     def wrote(self, path: str, text: str) -> bool:
         """Tell whether a text of the view is the author's at its place, not put there instead of a withheld name."""

@@ -143,6 +143,6 @@ def _side_remedy(readable: Readable, path: str, person: Participant) -> str:
         if has_title(person.name):
             return _TITLE_BEHIND
         return say("Add {line}, or a party", line=key_line("side"))
-    if readable.shows(f"{path}.party", person.party):
+    if readable.quotes(f"{path}.party", person.party):
         return say("Declare the party with its side: {line}", line=_declared(person.party))
     return say("Declare the party with its side")

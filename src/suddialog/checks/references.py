@@ -70,11 +70,11 @@ def _one(word: str, readable: Readable, path: str, kind: type[Entity]) -> Iterat
     if not word:
         return
     found = readable.whole.index(kind).get(slug(word), ())
-    thing, shows = kind_name(kind), readable.shows
+    thing, quotes = kind_name(kind), readable.quotes
     if not found:
         message = (
             say('there is no {thing} "{word}"', thing=thing, word=word)
-            if shows(path, word)
+            if quotes(path, word)
             else say("there is no such {thing}", thing=thing)
         )
         known = readable.keys(kind)
@@ -82,7 +82,7 @@ def _one(word: str, readable: Readable, path: str, kind: type[Entity]) -> Iterat
     elif any(item is not found[0] for item in found):
         message = (
             say('"{word}" may mean {count} things of this kind: {thing}', word=word, count=len(found), thing=thing)
-            if shows(path, word)
+            if quotes(path, word)
             else say("it may mean {count} things of this kind: {thing}", count=len(found), thing=thing)
         )
         yield finding("SUD032", ERROR, path, message, say("Give the one you mean an id, and refer to that"))
@@ -175,8 +175,8 @@ def _known_bodies(graph: Graph) -> frozenset[str]:
 
 
 def _nobody(readable: Readable, path: str, word: str, known: Mapping[str, str]) -> Issue:
-    shows = readable.shows(path, word)
-    message = say('nobody is called "{whose}"', whose=word) if shows else say("nobody is called that")
+    quoted = readable.quotes(path, word)
+    message = say('nobody is called "{whose}"', whose=word) if quoted else say("nobody is called that")
     bodies = joined(", ", map(Word.of, sorted(BODIES)))
     remedy = say("Known are: {bodies}, and names of departments and parties", bodies=bodies)
     return unknown("SUD031", path, message, remedy, word=word, known=known, kinds=(Department, Party))
@@ -250,7 +250,7 @@ def _catalogue(readable: Readable) -> Iterator[Issue]:
             place = f"{path}.catalogue"
             message = (
                 say('the catalogue has no indicator "{id}", so its figures count as internal', id=item.catalogue)
-                if readable.shows(place, item.catalogue)
+                if readable.quotes(place, item.catalogue)
                 else say("the catalogue has no such indicator, so its figures count as internal")
             )
             if item.observations and not readable.internal:

@@ -51,7 +51,7 @@ def _unknown(readable: Readable, round: Round, answers: Iterable[tuple[str, str]
         for path, word in words:
             if slug(word) not in known and not any(point.named(word) for point in lawful):
                 message = say("the round has no such checklist point")
-                if word in printed or readable.shows(path, word):
+                if word in printed or readable.quotes(path, word):
                     message = say('the round has no checklist point "{word}"', word=word)
                 yield unknown("SUD031", path, message, word=word, known=known, severity=severity)
 

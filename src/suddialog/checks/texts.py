@@ -105,7 +105,7 @@ def pictures(readable: Readable) -> Iterator[Issue]:
                 message,
                 say("Add {line}, or {other}", line=key_line("alt"), other=key_line("decorative", say("yes"))),
             )
-        fault = _fault_of(picture.path, base, readable.shows(place, picture.path))
+        fault = _fault_of(picture.path, base, readable.quotes(place, picture.path))
         if fault:
             yield finding("SUD111", ERROR, place, *fault)
 
