@@ -24,7 +24,8 @@ MAY_BE_ANYBODY = [
     "Mie Brink, ven af skolelederen", "Mie Brink, gift med rektor", "Mie Brink, rektors kone",
     "Alva Brink, legepatruljeleder", "Alva Brink, chair of the school council", "Mie Brink, class representative",
     "Alva Brink, head's son", "Alva Brink, teachers' son", "Alva Brink, ung under uddannelse",
-    "Mie Brink, bor ved skolen",
+    "Mie Brink, bor ved skolen", "Mie Brink, formand", "Alva Brink (næstformand, 8.b)", "Mie Brink (Kasserer)",
+    "Alva Brink, chairperson",
 ]  # fmt: skip
 
 OFFICES = [
@@ -36,7 +37,7 @@ OFFICES = [
     "byrådsmedlem (S)", "udvalgsformand, Venstre", "byrådsmedlem og formand for Skoleudvalget",
     "skoleleder for 0.-9. klasse", "pædagog, børnehaven", "lærer med ansvar for trivsel", "lærer som tillidsmand",
     "skolens leder", "konsulent – skoleforvaltningen", "special needs teacher", "team leader", "teacher of year 7",
-    "konsulent fra forvaltningen",
+    "konsulent fra forvaltningen", "formand for Skoleudvalget", "formand, Venstre", "lærer, formand",
 ]  # fmt: skip
 
 
@@ -52,6 +53,11 @@ def test_who_may_be_anybody_is_not_named(line):
 @pytest.mark.parametrize("role", OFFICES)
 def test_who_has_an_office_is_named(role):
     assert public(f"Mie Brink, {role}").participants[0].name == "Mie Brink"
+
+
+def test_a_politician_may_be_a_chair_of_nobody_says_what():
+    dialogue = sud.Dialogue("Lindevang", participants={"Politikere": ["Mie Brink, formand"]})
+    assert sud.view(dialogue, Audience.PUBLIC).dialogue.participants[0].name == "Mie Brink"
 
 
 @pytest.mark.parametrize("party", ["Politikere og forældre", "Kommunen (forvaltning og elever)"])

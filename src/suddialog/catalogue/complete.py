@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -58,13 +58,14 @@ def complete(dialogue: Dialogue, round: Round | None = None, catalogue: Catalogu
     language = language_or_home(dialogue.language)
     parties = _parties(dialogue, language)
     sides = {key: party.side for party in parties for key in (party.key, slug(party.name))}
+    people = tuple([_with_side(person, sides, language) for person in dialogue.participants])
     indicators = _Indicators(dialogue, catalogue or official())
     return changed(
         dialogue,
         school_year=dialogue.year,
         labels=language.keyed(dialogue.labels) if dialogue.labels else (),
-        parties=parties,
-        participants=tuple(_with_side(person, sides, language) for person in dialogue.participants),
+        parties=tuple([_reserved(party, people, dialogue.school.name, language) for party in parties]),
+        participants=people,
         indicators=tuple(indicators.completed(item) for item in dialogue.indicators),
         themes=tuple(_theme(theme, indicators) for theme in dialogue.themes),
     )
@@ -80,10 +81,9 @@ def _parties(dialogue: Dialogue, language: Language) -> tuple[Party, ...]:
             known.add(slug(person.party))
             made.append(Party(person.party, audience=audiences[slug(person.party)] or None))
     sides = _known_sides(dialogue, language)
-    sided = (
-        party if party.side else changed(party, side=_side_of_party(party.name, sides, language)) for party in made
+    return tuple(
+        [party if party.side else changed(party, side=_side_of_party(party.name, sides, language)) for party in made]
     )
-    return tuple(_reserved(party, dialogue, language) for party in sided)
 
 
 def _side_of_party(name: str, sides: Mapping[str, Side], language: Language) -> Side | None:
@@ -93,18 +93,29 @@ def _side_of_party(name: str, sides: Mapping[str, Side], language: Language) -> 
     return known or (Side.AUTHORITY if is_administration(name) else None)
 
 
-def _reserved(party: Party, dialogue: Dialogue, language: Language) -> Party:
-    """Return a party, for participants alone if its name may hold that of a pupil, a parent or a board's member."""
-    unknown = party.side is None and belongs_to_somebody(party.name)
-    if party.audience is not None or not (unknown or party.side in _PRIVATE):
-        return party
-    words = set(slug(party.name).split("-"))
-    named = any(not words.isdisjoint(slug(person.name).split("-")) for person in dialogue.participants if person.name)
-    if not (unknown or named or party_names_somebody(party.name, dialogue.school.name)):
+def _reserved(party: Party, people: Sequence[Participant], school: str, language: Language) -> Party:
+    """Return a party, for participants alone if its name may hold that of somebody whose name is for these, too."""
+    if party.audience is not None or not (_may_hold_a_name(party, school) or _is_called_after(party, people, school)):
         return party
     side = party.side.value if party.side else "participants"
     said = party.otherwise or capital(language.label(side, plural=True))
     return changed(party, audience=Audience.PARTICIPANTS, otherwise=said)
+
+
+def _may_hold_a_name(party: Party, school: str) -> bool:
+    """Tell whether the name of a party of pupils, parents or a board, or of somebody's own, may hold a person's."""
+    if party.side is None:
+        return belongs_to_somebody(party.name)
+    return party.side in _PRIVATE and party_names_somebody(party.name, school)
+
+
+def _is_called_after(party: Party, people: Iterable[Participant], school: str) -> bool:
+    """Tell whether a party is called after somebody: any participant, or one of its own whose name is not for all."""
+    words = set(slug(party.name).split("-")) - set(slug(school).split("-"))
+    if party.side not in _PRIVATE:
+        own = {party.key, slug(party.name)}
+        people = [one for one in people if slug(one.party) in own and (one.side is None or one.side in _PRIVATE)]
+    return any(one.name and not words.isdisjoint(slug(one.name).split("-")) for one in people)
 
 
 def _audiences(people: Iterable[Participant]) -> Mapping[str, Audience]:
@@ -136,7 +147,8 @@ def _with_side(person: Participant, sides: Mapping[str, Side | None], language: 
         return person
     by_party = sides.get(slug(person.party)) if person.party else None
     side = _closer(by_party, by_role)
-    if by_role is None and side not in _PRIVATE and may_be_anybody(person.name, person.role):
+    is_politician = side is Side.POLITICAL
+    if by_role is None and side not in _PRIVATE and may_be_anybody(person.name, person.role, is_politician):
         return person
     return changed(person, side=side) if side else person
 

@@ -243,25 +243,26 @@ def counts_as_private(name: str, role: str) -> bool:
     return len(_SEVERAL.split(name)) > 1 or names_somebody(role)
 
 
-def may_be_anybody(name: str, role: str) -> bool:
+def may_be_anybody(name: str, role: str, is_politician: bool = False) -> bool:
     """Tell whether what is said of somebody leaves open whether it is a child, a parent or a member of a board.
 
     Nobody can list all words for these. So it is offices that have to be known; who has no role has none that tells.
     """
     if any(map(str.isdigit, name)):
         return True
-    return bool(role) and not _tells_office(role.replace(_SOFT_HYPHEN, ""))
+    return bool(role) and not _tells_office(role.replace(_SOFT_HYPHEN, ""), is_politician)
 
 
 @lru_cache(maxsize=1024)
-def _tells_office(role: str) -> bool:
+def _tells_office(role: str, is_politician: bool) -> bool:
     """Tell whether a role has a word for an office, or consists of bodies, subjects and letters of parties.
 
-    Whoever leads an association may be a pupil or a parent: what letters stand for (``DE-formand``), nobody can know.
+    Whoever leads an association may be a pupil or a parent: what letters stand for (``DE-formand``), nobody can know,
+    nor of what somebody is a ``formand`` who is nothing else, unless it is a politician.
     """
-    role = _OF_ASSOCIATION.sub("", role)
-    parts = [*filter(None, map(str.strip, _PARTS.split(role)))]
-    if any(map(_is_office, _WORD.findall(role))):
+    said = map(str.strip, _PARTS.split(_OF_ASSOCIATION.sub("", role)))
+    parts = [part for part in said if part and (is_politician or not _OF_ANY_ASSOCIATION.fullmatch(part))]
+    if any(_is_office(word) for part in parts for word in _WORD.findall(part)):
         return True
     return bool(parts) and all(
         _PARTY_LETTER.fullmatch(part) or any(map(_is_of_office, _WORD.findall(part))) for part in parts
@@ -390,7 +391,9 @@ _JOB_FOR = re.compile(
 )
 _PARTS = re.compile(r"[,()]")
 _WORD = re.compile(r"[^\W\d_]+")
-_OF_ASSOCIATION = re.compile(r"\b[A-ZÆØÅ]{2,}-\w*(?:formand|forkvinde|forperson)\w*")
+_CHAIRS = "|".join(_VOCABULARY["chairs"])
+_OF_ASSOCIATION = re.compile(rf"\b[A-ZÆØÅ]{{2,}}-\w*(?:{_CHAIRS})\w*")
+_OF_ANY_ASSOCIATION = re.compile(rf"(?:(?:næst|vice|med)-?)?(?:{_CHAIRS}){_ENDING}", re.IGNORECASE)
 _PARTY_LETTER = re.compile(r"[A-ZÆØÅ]")
 _ROMAN = re.compile(r"[IVXL]+")
 _SOFT_HYPHEN = "\u00ad"
