@@ -20,6 +20,7 @@ from docx.opc.part import Part, XmlPart
 from docx.package import Package
 
 from suddialog.errors import TemplateError, say
+from suddialog.exporters.bare_pictures import lay_bare
 from suddialog.exporters.docx.page import background_of, page_of
 from suddialog.exporters.docx.tidying import reduce_settings, tidy, untie_styles
 from suddialog.exporters.docx.wml import Node, R, W, from_bytes, parsed, value
@@ -134,6 +135,7 @@ def open_template(data: bytes) -> Template:
     except Exception as fault:  # python-docx lets the faults of broken packages through
         raise unreadable(data, WORD) from fault
     inspect_parts((part for part in template.package.iter_parts() if part is not template.main), WORD)
+    lay_bare(template.package.iter_parts())
     return template
 
 

@@ -20,6 +20,7 @@ from pptx.parts.presentation import PresentationPart
 from pptx.parts.slide import NotesMasterPart
 
 from suddialog.errors import TemplateError, say
+from suddialog.exporters.bare_pictures import lay_bare
 from suddialog.exporters.inspection import POWERPOINT, inspect, inspect_parts, is_path
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -89,6 +90,7 @@ def read(data: bytes) -> Package:
         _drop_traces(element(part))
     _complete(package, main)
     inspect_parts(package.iter_parts(), POWERPOINT)
+    lay_bare(package.iter_parts())
     return package
 
 
