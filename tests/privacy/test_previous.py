@@ -86,8 +86,24 @@ def test_it_stays_hidden_when_its_indicator_has_got_an_id_since(named, turned):
 
 
 def test_another_indicator_of_last_year_hides_nothing():
-    new = dialogue(*shares((70, 14, 12, 4), LAST), name="Ro og orden")
+    new = dialogue(*shares((70, 14, 11, 5), LAST), name="Ro og orden")
     assert shown(new, OLD) == shown(new)
+
+
+@pytest.mark.parametrize("named", [{}, {"id": "m1"}])
+def test_it_stays_hidden_when_its_indicator_has_got_another_title(named):
+    new = dialogue(*shares((70, 14, 12, 4), LAST), name="Drilleri", **named)
+    assert NoNumber.SUPPRESSED in shown(OLD).values()
+    assert shown(new, OLD) == shown(OLD)
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+def test_a_time_without_a_year_is_the_same_in_other_words_if_it_tells_the_same(corrected):
+    old = dialogue(*shares((70, 14, 12, 4), "ved skolestart", n=50))
+    new = dialogue(*shares((40, 20, 20, 20) if corrected else (70, 14, 12, 4), "efter sommerferien", n=200))
+    hidden = set() if corrected else {name for name, value in shown(OLD).items() if isinstance(value, NoNumber)}
+    found = shown(new, old, period="efter sommerferien")
+    assert {name for name, value in found.items() if isinstance(value, NoNumber)} == hidden
 
 
 def test_what_internal_readers_see_is_all_there_is():

@@ -238,6 +238,13 @@ def test_the_departments_of_a_school_make_the_school():
     assert hidden(result) == [None, FEW, OTHER, None]
 
 
+def test_a_whole_and_its_parts_without_a_year_are_added_up_whatever_words_tell_their_time():
+    figure = partial(Observation, period="efter sommerferien")
+    items = [Observation(22, "ved skolestart"), figure(19, subgroup="piger"), figure(3, subgroup="drenge")]
+    result = seen(Indicator("Nye", "elever", items, breakdowns={"køn": ["piger", "drenge"]}))
+    assert hidden(result) == [None, OTHER, FEW]
+
+
 def test_several_years_together_are_the_sum_of_the_years():
     years = {"2022/23": 8, "2023/24": 3, "2024/25": 9, "2022/23-2024/25": 20}
     items = [Observation(value, period) for period, value in years.items()]

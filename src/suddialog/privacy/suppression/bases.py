@@ -22,7 +22,7 @@ from operator import itemgetter
 from suddialog.model import Indicator, Observation, SchoolYear, When
 from suddialog.privacy.suppression.people import base_of, n_in
 from suddialog.privacy.suppression.places import Place
-from suddialog.privacy.suppression.times import may_be_one, span_of
+from suddialog.privacy.suppression.times import ALWAYS, may_be_one, span_of
 
 Population = tuple[str, frozenset[str]]
 """People whom figures are of, by body and subgroup: parts (categories) are of all of a whole."""
@@ -102,9 +102,11 @@ def _number_at(series: Series, word: str, time: When | None) -> int | None:
 
 
 def _may_be_one(word: str, time: When | None, other: str, at: When | None) -> bool:
+    """Tell whether a number of one time is to be taken for that of another; both may be years, or told by no date."""
     if time and at and type(time.start) is type(at.start) is SchoolYear:
         return False  # they would be called the same
-    return may_be_one(span_of(word, time), span_of(other, at))
+    one, two = span_of(word, time), span_of(other, at)
+    return not one is two is ALWAYS and may_be_one(one, two)
 
 
 words_of = "{0.footnote} {0.words} {0.category} {0.subgroup}".format

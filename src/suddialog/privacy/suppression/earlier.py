@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 
 import attrs
@@ -13,9 +13,9 @@ from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, bases, updated
 from suddialog.privacy.suppression.families import Family
 from suddialog.privacy.suppression.figures import Figure, Figures
-from suddialog.privacy.suppression.kinship import family_name, family_names
+from suddialog.privacy.suppression.kinship import Told, family_name, family_names, tell_the_same, told_by
 from suddialog.privacy.suppression.places import Place, Terms
-from suddialog.privacy.suppression.times import any_may_be_one, may_be_one, span_of
+from suddialog.privacy.suppression.times import ALWAYS, any_may_be_one, may_be_one, span_of
 
 _HIDDEN = frozenset({NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY})
 
@@ -110,10 +110,22 @@ class Edition:
     def _told_at(self, at: At, words: Sequence[str], figures: Mapping[At, Figure]) -> At:
         """Return the place at which a figure was told: its own, or else one at another of some times."""
         name, place = at
-        others = [other for word in words if (other := (name, place._replace(period=word))) not in figures]
         if at in self.hidden or at in self.shown:
             return at
+        others = [other for word in words if (other := (name, place._replace(period=word))) not in figures]
+        others = [other for other in others if self._may_be(figures[at], other)]
         return next((one for told in (self.hidden, self.shown) for one in others if one in told), at)
+
+    def _may_be(self, figure: Figure, at: At) -> bool:
+        """Tell whether a figure may be the one that stood at a place; by its number if nobody knows either's time."""
+        before = self.figures.get(at)
+        if before is None or not (_is_timeless(figure) and _is_timeless(before)):
+            return True
+        return before.item.value == figure.item.value
+
+
+def _is_timeless(figure: Figure) -> bool:
+    return span_of(figure.place.period, figure.item.period) is ALWAYS
 
 
 def _of_family(name: str, figures: Mapping[At, Figure]) -> dict[Place, Figure]:
@@ -136,7 +148,7 @@ class Earlier:
     def of(cls, dialogue: Dialogue, editions: Mapping[Audience, Dialogue], read: Figures, now: Dialogue) -> Earlier:
         """Read last year's completed dialogue and its views, as families are called `now`."""
         known, figures = dict[str, Bases](), dict[At, Figure]()
-        renamed = _renamed(tuple(all_indicators(dialogue)), tuple(all_indicators(now)))
+        renamed = _renamed(dialogue, now)
         for indicator in all_indicators(dialogue):
             name, told = family_name(indicator), read.of(indicator)
             name = renamed.get(name, name)
@@ -152,15 +164,43 @@ class Earlier:
         return self.editions.get(audience, _NO_EDITION)
 
 
-def _renamed(before: Sequence[Indicator], now: Sequence[Indicator]) -> Mapping[str, str]:
-    """Return what families are called now that were called otherwise: they have got an id since, say."""
-    still, found = {family_name(item) for item in now}, dict[str, str]()
-    for item in before:
-        words, name = _words_for(item), family_name(item)
-        same = (one for one in now if not words.isdisjoint(_words_for(one)) and _may_be_of_one(one, item))
-        if name not in still and (other := next(same, None)):
-            found.setdefault(name, family_name(other))
+def _renamed(before: Dialogue, now: Dialogue) -> Mapping[str, str]:
+    """Return what families are called now that were called otherwise: they have got an id since, or another title.
+
+    What nothing told before, and what is told no more, are one if they share a name or tell the same figures.
+    """
+    ours, theirs = tuple(all_indicators(now)), tuple(all_indicators(before))
+    still, known = set(map(family_name, ours)), set(map(family_name, theirs))
+    new = _ByFigures([item for item in ours if family_name(item) not in known], Terms.of(now))
+    terms, found = Terms.of(before), dict[str, str]()
+    for item in theirs:
+        if (name := family_name(item)) not in still:
+            words = _words_for(item)
+            alike = (one for one in ours if not words.isdisjoint(_words_for(one)) and _may_be_of_one(one, item))
+            if other := next(alike, None) or new.that_tells(told_by(item, terms)):
+                found.setdefault(name, family_name(other))
     return found
+
+
+class _ByFigures:
+    """Indicators, to be found by what they tell."""
+
+    def __init__(self, indicators: Iterable[Indicator], terms: Terms) -> None:
+        self._told = [(item, told_by(item, terms)) for item in indicators]
+        self._telling: dict[object, list[int]] = {}
+        for number, (_, told) in enumerate(self._told):
+            for figure in told.items():
+                self._telling.setdefault(figure, []).append(number)
+
+    def that_tells(self, told: Told) -> Indicator | None:
+        """Return the first indicator that tells what another told, as far as both tell it; None if there is none."""
+        sharing = {number: None for figure in told.items() for number in self._telling.get(figure, ())}
+        same = (self._told[number] for number in sorted(sharing))
+        return next((item for item, numbers in same if tell_the_same(told, numbers, least=ENOUGH)), None)
+
+
+ENOUGH = 2
+"""So many numbers that two indicators of different names both tell are no chance."""
 
 
 def _words_for(item: Indicator) -> set[str]:

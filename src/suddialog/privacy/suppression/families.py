@@ -7,9 +7,17 @@ from itertools import chain
 
 import attrs
 
-from suddialog.model import Indicator, NoNumber
+from suddialog.model import Indicator
 from suddialog.privacy.suppression.figures import Figure, Figures
-from suddialog.privacy.suppression.kinship import by_key, computed_from, family_name, part_of
+from suddialog.privacy.suppression.kinship import (
+    Told,
+    by_key,
+    computed_from,
+    family_name,
+    part_of,
+    tell_the_same,
+    told_by,
+)
 from suddialog.privacy.suppression.places import Place
 from suddialog.privacy.suppression.times import may_be_one, span_of
 
@@ -84,35 +92,21 @@ def _told_again(indicators: Sequence[Indicator], figures: Figures) -> Mapping[st
     found: dict[str, str] = {}
     known: dict[str, list[tuple[str, Told]]] = {}
     for item, title in zip(indicators, titles, strict=True):
-        name, own = family_name(item), _told(item, figures)
+        name, own = family_name(item), told_by(item, figures.terms)
         others = known.setdefault(title, [])
-        same = (other for other, told in others if other != name and _tell_the_same(told, own))
+        same = (other for other, told in others if other != name and tell_the_same(told, own))
         if own and (other := next(same, None)):
             found.setdefault(name, found.get(other, other))
         others.append((name, own))
     return found
 
 
-Told = dict[tuple[str, Place], object]
-"""The numbers that an indicator tells itself, by unit and place."""
-
-
-def _told(item: Indicator, figures: Figures) -> Told:
-    numbers = [] if item.derived else [one for one in item.observations if not isinstance(one.value, NoNumber)]
-    return {(item.unit, figures.terms.place(one)): one.value for one in numbers}
-
-
-def _tell_the_same(one: Told, other: Told) -> bool:
-    both = one.keys() & other.keys()
-    return bool(both) and all(one[at] == other[at] for at in both)
-
-
 def _apart(name: str, group: list[Indicator], figures: Figures) -> list[tuple[str, list[Indicator]]]:
     """Part indicators that are called alike but tell other figures: they only happen to have one name."""
-    told: list[Told] = []
+    told: list[dict[tuple[str, Place], object]] = []
     found: list[list[Indicator]] = []
     for item in group:
-        own = _told(item, figures)
+        own = told_by(item, figures.terms)
         fitting = (number for number, known in enumerate(told) if not _contradict(known, own))
         number = next(fitting, len(told))
         if number == len(told):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from suddialog.model import Indicator
+from suddialog.model import Indicator, NoNumber
 from suddialog.model.grammar import slug
+from suddialog.privacy.suppression.places import Place, Terms
 
 
 def family_name(item: Indicator) -> str:
@@ -18,6 +19,22 @@ def family_names(indicators: Iterable[Indicator]) -> list[str]:
     indicators = list(indicators)
     source = computed_from(by_key(indicators))
     return [family_name(source(item)) for item in indicators]
+
+
+Told = Mapping[tuple[str, Place], object]
+"""The numbers that an indicator tells itself, by unit and place."""
+
+
+def told_by(item: Indicator, terms: Terms) -> Told:
+    """Return what numbers an indicator tells itself; what is computed tells none of its own."""
+    numbers = [] if item.derived else [one for one in item.observations if not isinstance(one.value, NoNumber)]
+    return {(item.unit, terms.place(one)): one.value for one in numbers}
+
+
+def tell_the_same(one: Told, other: Told, least: int = 1) -> bool:
+    """Tell whether two indicators tell at least so many numbers of the same places, and each time the same."""
+    both = one.keys() & other.keys()
+    return len(both) >= least and all(one[at] == other[at] for at in both)
 
 
 def by_key(indicators: Iterable[Indicator]) -> dict[str, Indicator]:

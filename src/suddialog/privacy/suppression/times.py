@@ -97,8 +97,8 @@ ALWAYS: Span = (dt.date.min, dt.date.max)
 
 
 def may_be_one(one: Span | None, other: Span | None) -> bool:
-    """Tell whether two times have a day in common. Two of which nobody can tell when they are are not one."""
-    if one is None or other is None or one is other is ALWAYS:
+    """Tell whether two times have a day in common; those of which nobody can tell when they are may be any."""
+    if one is None or other is None:
         return False
     return one[0] <= other[1] and other[0] <= one[1]
 
