@@ -104,6 +104,13 @@ def test_a_share_that_was_cut_instead_of_rounded_is_one_all_the_same():
     assert hidden(seen(Indicator("Andel", "%", [Observation(1, YEAR, n=61)]))) == [FEW]
 
 
+@pytest.mark.parametrize(("other", "few"), [(95, True), (48, False), (90, True), (47, False)])
+def test_a_share_that_no_number_of_people_gives_is_of_few_where_others_of_the_indicator_are(other, few):
+    """Of 21 there are 95, 90 and 48 per cent, but no 93 and no 47: by themselves these may be of days."""
+    items = [Observation(93, "2023/24", n=21), Observation(other, YEAR, n=21)]
+    assert hidden(seen(Indicator("Andel", "%", items))) == [FEW if few else None] * 2
+
+
 def test_what_is_expected_is_of_nobody_yet():
     items = [Observation(60, YEAR, n=50), Observation(100, "2025/26", forecast=True), Observation(-3, "2023/24", n=50)]
     assert hidden(seen(Indicator("Andel", "%", items))) == [None, None, None]

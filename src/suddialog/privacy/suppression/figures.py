@@ -13,7 +13,7 @@ from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, Sources, bases, tells_bases
 from suddialog.privacy.suppression.draft import small
 from suddialog.privacy.suppression.kinship import family_name
-from suddialog.privacy.suppression.people import base_of, count_of
+from suddialog.privacy.suppression.people import base_of, count_of, nearest_count
 from suddialog.privacy.suppression.places import Place, Terms, is_whole
 from suddialog.privacy.suppression.rules import Rules
 from suddialog.privacy.suppression.tables import Span
@@ -122,7 +122,7 @@ class Figures:
         before = self._before.get(family_name(indicator), {}) if self._before else {}
         wholes = self._bases_of_whole(indicator) if shares else {}
         sources = Sources(indicator, places, before, wholes, shares)
-        found = []
+        found, odd = list[Figure](), list[Figure]()
         for item, place in zip(indicator.observations, places, strict=True):
             base, count, supposed = sources.base(item, place), item.count, None
             if people or base is not None:
@@ -130,6 +130,10 @@ class Figures:
             if base is count is None and not item.forecast:
                 supposed = sources.supposed(place)
             found.append(Figure(indicator, item, place, [item], base, count, supposed, shares))
+            if shares and base is not None and count is None:
+                odd.append(found[-1])
+        if odd:
+            _count_odd_shares(odd, found, self.rules.below(indicator))
         return found
 
     def _bases_of_whole(self, indicator: Indicator) -> Bases:
@@ -170,6 +174,18 @@ class Figures:
     def _may_be_of_few(self, indicator: Indicator) -> bool:
         is_few = methodcaller("first", self.rules.below(indicator))
         return bool(indicator.observations) and (bool(indicator.part_of) or any(map(is_few, self.of(indicator))))
+
+
+def _count_odd_shares(odd: Sequence[Figure], figures: Sequence[Figure], below: int) -> None:
+    """Count shares that no number of people gives as the nearest, where others beside them are hidden because of few.
+
+    By themselves they may be of days or of answers.
+    """
+    counted = [one for one in figures if one.count is not None and one.base is not None and one.base >= below]
+    if any(map(methodcaller("first", below), counted)):
+        for one in odd:
+            if isinstance(one.item.value, Decimal) and 0 <= one.item.value <= _ALL:
+                one.count = nearest_count(one.item.value, one.base or 0)
 
 
 def _shares_of_the_same(indicators: Sequence[Indicator], names: Set[str]) -> Iterator[Indicator]:

@@ -58,8 +58,13 @@ def count_of(item: Observation, base: int | None, people: bool, shares: bool) ->
         return int(value) if value == int(value) else None
     if base is None or not shares or value > 100:
         return None
-    count = int(value * base / 100 + Decimal("0.5"))
+    count = nearest_count(value, base)
     return count if abs(value * base - 100 * count) < last_digit(value) * base else None
+
+
+def nearest_count(share: Decimal, base: int) -> int:
+    """Return the number of people that is nearest to a share of some."""
+    return int(share * base / 100 + Decimal("0.5"))
 
 
 def base_of(count: int, share: Decimal) -> int | None:
