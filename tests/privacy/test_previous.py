@@ -97,6 +97,21 @@ def test_it_stays_hidden_when_its_indicator_has_got_another_title(named):
     assert shown(new, OLD) == shown(OLD)
 
 
+def test_what_last_years_edition_showed_as_count_and_share_is_no_cover():
+    """Those of both years, less the 29 that everybody knows, are those who are for insiders only."""
+    both = f"{LAST}-{THIS}"
+
+    def told(*spans):
+        counts = [Observation(41, THIS, audience="internal"), Observation(29, LAST), *spans]
+        return Dialogue("Lindevang Skole", indicators=[
+            Indicator("Med støtte", "elever", counts), Indicator("Med støtte", "%", [Observation("78.4", LAST, n=37)])
+        ])  # fmt: skip
+
+    made = sud.view(told(Observation(70, both)), previous=told()).dialogue.indicators
+    assert [item.value for item in made[0].observations] == [NoNumber.WITHHELD, 29, NoNumber.SUPPRESSED_SECONDARY]
+    assert [item.value for item in made[1].observations] == [sud.model.Observation("78.4").value]
+
+
 @pytest.mark.parametrize("corrected", [False, True])
 def test_a_time_without_a_year_is_the_same_in_other_words_if_it_tells_the_same(corrected):
     old = dialogue(*shares((70, 14, 12, 4), "ved skolestart", n=50))

@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 
 from suddialog.catalogue import all_indicators
-from suddialog.model import Audience, Dialogue, Indicator, NoNumber, Observation, Range, When
+from suddialog.model import Audience, Dialogue, Indicator, NoNumber, Range, When
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, bases, updated
 from suddialog.privacy.suppression.families import Family
@@ -48,29 +48,28 @@ class Edition:
     Attributes:
         figures: All of last year's figures, by family and place.
         hidden: What stood in place of those that the edition hid.
-        shown: Those that it showed, which it would be of no use to hide now.
+        shown: What it showed of them, which it would be of no use to hide now: a count, a share, or both.
         times: The times in it, by the words for them.
     """
 
     figures: Mapping[At, Figure] = attrs.field(factory=dict)
     hidden: Mapping[At, NoNumber] = attrs.field(factory=dict)
-    shown: Mapping[At, Decimal | Range] = attrs.field(factory=dict)
+    shown: Mapping[At, Set[Decimal | Range]] = attrs.field(factory=dict)
     times: Mapping[str, When | None] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, edition: Dialogue, figures: Mapping[At, Figure], terms: Terms, renamed: Mapping[str, str]) -> Edition:
         """Read the view of last year's dialogue that this year's audience had."""
         indicators = tuple(all_indicators(edition))
-        told, times = dict[At, Decimal | Range | NoNumber](), dict[str, When | None]()
+        hidden, shown, times = dict[At, NoNumber](), dict[At, set[Decimal | Range]](), dict[str, When | None]()
         for name, indicator in zip(family_names(indicators), indicators, strict=True):
             for item in indicator.observations:
                 place = terms.place(item)
-                told[renamed.get(name, name), place], times[place.period] = (
-                    item.value,
-                    item.period or times.get(place.period),
-                )
-        hidden = {at: value for at, value in told.items() if isinstance(value, NoNumber) and value in _HIDDEN}
-        shown = {at: value for at, value in told.items() if not isinstance(value, NoNumber)}
+                at, times[place.period] = (renamed.get(name, name), place), item.period or times.get(place.period)
+                if not isinstance(item.value, NoNumber):
+                    shown.setdefault(at, set()).add(item.value)
+                elif item.value in _HIDDEN:
+                    hidden[at] = item.value
         return cls(figures, hidden, shown, times)
 
     def beside(self, families: Sequence[Family]) -> Beside:
@@ -80,20 +79,19 @@ class Edition:
         names = {family.key for family in families}
         figures = {(family.key, place): figure for family in families for place, figure in family.figures.items()}
         places = self.places(figures)
-        told = [(places.get(at, at), figure.item) for at, figure in figures.items()]
+        told = [(places.get(at, at), figure) for at, figure in figures.items()]
         again = {at for at, _ in told}
         others = {at: figure for at, figure in self.figures.items() if at[0] in names and at not in again}
-        items = [*told, *((at, figure.item) for at, figure in others.items())]
         return Beside(
             [attrs.evolve(family, figures={**family.figures, **_of_family(family.key, others)}) for family in families],
-            kept={id(item): self.hidden[at] for at, item in told if at in self.hidden},
-            known={id(item) for at, item in items if self.is_known(at, item)},
+            kept={id(figure.item): self.hidden[at] for at, figure in told if at in self.hidden},
+            known={id(figure.item) for at, figure in (*told, *others.items()) if self.is_known(at, figure)},
             lost={id(figure.item) for at, figure in others.items() if at not in self.shown},
         )
 
-    def is_known(self, at: At, item: Observation) -> bool:
-        """Tell whether last year's edition showed a figure as it is now."""
-        return at in self.shown and self.shown[at] == item.value
+    def is_known(self, at: At, figure: Figure) -> bool:
+        """Tell whether last year's edition showed a figure as anything tells it now."""
+        return at in self.shown and any(one.item.value in self.shown[at] for one in (figure, *figure.alike))
 
     def places(self, figures: Mapping[At, Figure]) -> Mapping[At, At]:
         """Return where figures stood in last year's edition, of those that it told under another time of one year."""
