@@ -310,6 +310,16 @@ def test_a_figure_that_is_for_others_is_not_left_over_either():
     assert hidden(result) == [None, OTHER, NoNumber.WITHHELD]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_count_that_is_for_others_is_not_told_as_a_share(turned):
+    both = [
+        Indicator("Med støtte", "elever", [Observation(41, YEAR, audience="internal")]),
+        Indicator("Med støtte", "%", [Observation(84, YEAR, n=49)]),
+    ]
+    result = seen(*(both[::-1] if turned else both))
+    assert [None] not in [hidden(result, number) for number in (0, 1)]
+
+
 @pytest.mark.parametrize("kind", ["diskretioneret i kilden", "withheld", "<5"])
 def test_what_the_source_has_hidden_is_not_left_over_either(kind):
     result = seen(answers([61, 30, kind], None))

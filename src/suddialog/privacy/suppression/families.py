@@ -125,8 +125,11 @@ def _contradict(known: Told, own: Told) -> bool:
 
 
 def _family(name: str, group: list[Indicator], figures: Figures) -> Family:
-    """Read the figures of indicators that tell the same; those that are computed come last and only tell."""
-    ordered = sorted(group, key=lambda item: item.derived is not None)
+    """Read the figures of indicators that tell the same: counts before shares, last what is computed and only tells.
+
+    Where a count is for others, so is the share of the same people; a count may be shown whose share is for others.
+    """
+    ordered = sorted(group, key=lambda item: (item.derived is not None, item.in_percent)) if len(group) > 1 else group
     told = _OneByOne()
     for indicator in ordered:
         told.add_all(figures.of(indicator))
