@@ -70,6 +70,10 @@ class Sums:
         self.draft = Draft()
         self._families, self._departments, self._withheld = families, departments, frozenset(withheld)
         self._known = known
+        self._named: dict[str, list[Family]] = {}
+        for family in families:
+            for name in _names(family):
+                self._named.setdefault(name, []).append(family)
         self._digits = max(map(_digits, families), default=0)
         for family in families:
             if family.lead.part_of:
@@ -79,10 +83,11 @@ class Sums:
         printed = [item for entries in self.entries.values() for item in entries.items()]
         self._times = {place.period: entry.figure.item.period for place, entry in printed}
         read = self._read()
+        told = self._telling_wholes(read)
         for family in families:
             every = self._with_unprinted(family, read[family.key])
-            if told := self._told_by_parts(family, every, read):
-                every = self._with_unprinted(family, {**every, **told})
+            if more := self._told_by_parts(family, every, told.get(family.key, {})):
+                every = self._with_unprinted(family, {**every, **more})
             self._every[family.key] = every
             self._of_family(family, every)
         self._of_parts()
@@ -116,13 +121,16 @@ class Sums:
     def _find_bases(self, family: Family) -> None:
         """Find of how many people shares are that are part of numbers which nobody prints, but sums tell."""
         lacking = {at: one for at, one in family.figures.items() if one.is_share and one.is_number and one.base is None}
-        wholes = [other for other in self._families if lacking and _is_part(family, other)]
-        for whole in wholes:
+        for whole in self._wholes_of(family) if lacking else ():
             sums = Sums([whole], self._departments)
             for place, figure in lacking.items():
                 entry = sums._every[whole.key].get(place._replace(category=""))
                 if entry and entry.counted and (base := sums.draft.value(entry.number)):
                     figure.base, figure.count = base, count_of(figure.item, base, people=False, shares=True)
+
+    def _wholes_of(self, family: Family) -> list[Family]:
+        """Return what a family's figures are part of."""
+        return [whole for whole in self._named.get(slug(family.lead.part_of), ()) if whole is not family]
 
     def _entries(self, family: Family) -> dict[Place, Entry]:
         """Make a cell of each figure that there is. Those of one body and time count people only if all of them do.
@@ -254,23 +262,29 @@ class Sums:
         entries[place] = Entry(number, attrs.evolve(among[0][0].figure, base=None), True, printed=False)
         return True
 
-    def _told_by_parts(
-        self, family: Family, every: Mapping[Place, Entry], read: Mapping[str, Mapping[Place, Entry]]
-    ) -> dict[Place, Entry]:
-        """Return wholes that neither are printed nor are sums, but of whose parts it is told of how many they are.
+    def _telling_wholes(self, read: Mapping[str, Mapping[Place, Entry]]) -> Mapping[str, Mapping[Place, list[Entry]]]:
+        """Return the figures that tell of how many people they are, by the families and places of those people."""
+        found: dict[str, dict[Place, list[Entry]]] = {}
+        for part in self._families:
+            for whole in self._wholes_of(part) if part.lead.part_of else ():
+                told = found.setdefault(whole.key, {})
+                for place, entry in read[part.key].items():
+                    figure = entry.figure
+                    if figure.base and figure.is_number and id(figure.item) not in self._withheld:
+                        told.setdefault(place._replace(category=""), []).append(entry)
+        return found
 
-        Each is hidden with what tells it.
-        """
-        telling: dict[Place, list[Entry]] = {}
-        for part in self._parts_of(family) if _all_counted(every.values()) else ():
-            for place, entry in read[part.key].items():
-                at, figure = place._replace(category=""), entry.figure
-                if at not in every and figure.base and figure.is_number and id(figure.item) not in self._withheld:
-                    telling.setdefault(at, []).append(entry)
-        return {place: self._told_by(entries, family.below) for place, entries in telling.items()}
+    def _told_by_parts(
+        self, family: Family, every: Mapping[Place, Entry], telling: Mapping[Place, Sequence[Entry]]
+    ) -> dict[Place, Entry]:
+        """Return wholes that neither are printed nor are sums, but are told by their parts."""
+        lacking = [place for place in telling if place not in every]
+        if not lacking or not _all_counted(every.values()):
+            return {}
+        return {place: self._told_by(telling[place], family.below) for place in lacking}
 
     def _told_by(self, parts: Sequence[Entry], below: int) -> Entry:
-        """Add a number of people that figures of parts of them tell."""
+        """Add a number of people that figures of parts of them tell, and that is hidden with these."""
         figure = parts[0].figure
         base = figure.base or 0
         known = any(id(part.figure.item) in self._known for part in parts)
@@ -279,9 +293,6 @@ class Sums:
         if len(parts) == 1:
             self.draft.hides_along(parts[0].number, [number])
         return Entry(number, attrs.evolve(figure, base=None), True, printed=False)
-
-    def _parts_of(self, family: Family) -> list[Family]:
-        return [other for other in self._families if _is_part(other, family)]
 
     def _of_categories(self, family: Family, sum_: Sum, entries: dict[Place, Entry]) -> None:
         """Add that categories make all of it: what is printed as the whole, those who were asked, or 100 per cent."""
@@ -326,8 +337,12 @@ class Sums:
 
     def _of_parts(self) -> None:
         """Add that what is part of something ("hvoraf") leaves a rest that everybody can compute."""
+        parts_of_whole: dict[str, list[Family]] = {family.key: [] for family in self._families}
         for family in self._families:
-            parts = self._parts_of(family)
+            for other in self._wholes_of(family):
+                parts_of_whole[other.key].append(family)
+        for family in self._families:
+            parts = parts_of_whole[family.key]
             for place, whole in self._every[family.key].items() if parts else ():
                 told = [self._every[part.key][place] for part in parts if place in self._every[part.key]]
                 if told and all(entry.counted is whole.counted for entry in told):
@@ -351,10 +366,6 @@ class Sums:
     def _adds_up_exactly(self, whole: Entry, parts: list[Entry], below: int) -> None:
         balance = [*((entry.number, 1) for entry in parts), (whole.number, -1)]
         self.draft.adds_up([*balance, *self._remainder(balance, 0, True, [*parts, whole], below)])
-
-
-def _is_part(one: Family, other: Family) -> bool:
-    return one is not other and slug(one.lead.part_of) in _names(other)
 
 
 def _names(family: Family) -> set[str]:
