@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from suddialog.errors import say
 from suddialog.exporters.pptx import measure
 from suddialog.exporters.pptx.canvas import INSETS, POINT, Canvas
-from suddialog.exporters.pptx.plan import Box, GroupBox, Para, Shape, Slide, TableBox
+from suddialog.exporters.pptx.plan import Box, ChartBox, GroupBox, Para, Shape, Slide, TableBox
 from suddialog.exporters.pptx.slides.grid import hang, insets
 
 _MOST_TOLD = 60
@@ -32,9 +32,24 @@ def _in_shape(canvas: Canvas, shape: Shape) -> Iterator[str]:
             for cell, width in zip(row.cells, shape.columns, strict=True):
                 left, _, right, _ = cell.insets or insets()
                 yield from _in_paras(canvas, cell.paras, width - left - right)
+    elif isinstance(shape, ChartBox):
+        yield from _in_names(canvas, shape)
     elif isinstance(shape, GroupBox):
         for child in shape.children:
             yield from _in_shape(canvas, child)
+
+
+def _in_names(canvas: Canvas, box: ChartBox) -> Iterator[str]:
+    """Yield words of the names at a chart's axis, which stand beside bars and below columns."""
+    plot = box.plot
+    if plot.inner is None or not plot.category_axis:
+        return
+    left, _, wide, _ = plot.inner
+    room = round((left if plot.direction == "bar" else wide / len(plot.categories)) * box.frame.w)
+    for name in plot.categories:
+        for word in name.split():
+            if not canvas.words_fit(word, plot.category_size, room):
+                yield word
 
 
 def _in_box(canvas: Canvas, box: Box) -> Iterator[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from suddialog.exporters.pptx.plots.columns import columns
 from suddialog.exporters.pptx.plots.groups import bars, dots, suits_dots
+from suddialog.exporters.pptx.plots.lines import lines
 from suddialog.exporters.pptx.plots.parts import composition, distribution
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
-from suddialog.exporters.pptx.plots.years import columns, lines
 from suddialog.outline.blocks import Chart
 
 _KINDS: dict[str, Callable[[Chart, Sheet, Chart], Drawn]] = {

@@ -34,9 +34,10 @@ def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw clustered bars: a group for each category, the bodies named at the first group."""
     looks = looks_of(chart.series)
     ends = bar_ends(numbers(whole.series), whole.low, whole.high, whole.percent)
-    size = sheet.size_for(whole.categories, (16, 14, 12), 0.30)
-    names = max(_wrapped_wide(sheet, name, size) for name in whole.categories)
-    left = min(max(names + 0.012, 0.10), 0.32)
+    share = sheet.share_of_names(whole.categories, 0.30)
+    size = sheet.size_for(whole.categories, (16, 14, 12), share)
+    names = max(_wrapped_wide(sheet, name, size, share - 0.02) for name in whole.categories)
+    left = min(max(names + 0.012, 0.10), share + 0.02)
     ends = _with_room_left(whole, looks, sheet, ends, left)
     width = min(0.99 - left, *_bar_room(whole, looks, sheet, ends, left))
     first = {id(one): _named_at(one) for one in chart.series}
@@ -69,9 +70,9 @@ def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     return Drawn(plot)
 
 
-def _wrapped_wide(sheet: Sheet, name: str, size: float) -> float:
-    """Width of a name that may take two lines if it is long."""
-    lines = sheet.canvas.lines(name, size, round(0.28 * sheet.frame.w))
+def _wrapped_wide(sheet: Sheet, name: str, size: float, share: float) -> float:
+    """Width of a name that may take several lines of a share of the frame's width if it is long."""
+    lines = sheet.canvas.lines(name, size, round(share * sheet.frame.w))
     return max(sheet.wide(line, size) for line in lines)
 
 

@@ -32,8 +32,10 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     The same figure is as long in every bar, also where other parts are missing.
     """
     names = tuple(_with_answers(chart, index) for index in range(len(chart.categories)))
-    size = sheet.size_for(names, (15, 14, 12), 0.26)
-    left = min(max(max(sheet.wide(line, size) for name in names for line in name.split("\n")) + 0.012, 0.10), 0.28)
+    share = sheet.share_of_names(names, 0.26)
+    size = sheet.size_for(names, (15, 14, 12), share)
+    widest = max(sheet.wide(line, size) for name in names for line in name.split("\n"))
+    left = min(max(widest + 0.012, 0.10), share + 0.02)
     width = 0.998 - left
     shades, greys = (ramp(len(chart.series), own=own) for own in (True, False))
     hidden: list[str] = []

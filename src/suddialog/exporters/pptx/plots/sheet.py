@@ -18,6 +18,9 @@ from suddialog.outline.observations import BENCHMARKS
 SMALL_BASE = 30
 """Below this many people the number of people stands beside the figure."""
 
+AIR = 1.03
+"""How much wider than a word of a name its place must be; programs of charts break words that are hardly narrower."""
+
 FORECAST = "wdUpDiag"
 """The pattern of a figure that is not measured yet."""
 
@@ -27,6 +30,12 @@ Place = tuple[float, float, float, float]
 
 _KEY = 0.055
 """What a legend has beside each name: its mark and the space round it, as a fraction of the frame's width."""
+
+_MOST_FOR_NAMES = 0.45
+"""The share of the frame's width that names beside bars get at most."""
+
+_LINE_KEY = "MMMM"
+"""What is about as wide as a piece of a line in a legend with the space round it."""
 
 
 @attrs.frozen
@@ -52,29 +61,40 @@ class Sheet:
         """The size on this slide."""
         return self.canvas.pt(size)
 
-    def legend(self, series: Sequence[Series], left: float, width: float) -> tuple[Place, float]:
+    def legend(
+        self, series: Sequence[Series], left: float, width: float, *, lines: bool = False
+    ) -> tuple[Place, float]:
         """Return where the names of series stand above a chart, and their size.
 
         They stand on one line of some width, else over all the chart's, smaller, on as many lines as they take:
-        programs of charts set them in columns as wide as the widest, and leave out those without room.
+        programs of charts set them in columns as wide as the widest, and leave out those without room. `lines` says
+        that the mark beside each name is a piece of a line.
         """
         size = self.pt(14)
-        needed = sum([self.wide(one.name, size) + _KEY for one in series])
+        key = max(_KEY, self.wide(_LINE_KEY, size)) if lines else _KEY
+        needed = sum([self.wide(one.name, size) + key for one in series])
         if needed <= width:
             return (left, 0.0, needed, self.tall(size) * 1.5), size
         size = self.pt(12)
-        across = int(0.998 // (max(self.wide(one.name, size) for one in series) + _KEY)) or 1
+        across = int(0.998 // (max(self.wide(one.name, size) for one in series) + key)) or 1
         return (0.0, 0.0, 0.998, min(self.tall(size, -(-len(series) // across)) * 1.5, 0.4)), size
 
     def size_for(self, names: Sequence[str], sizes: Sequence[float], share: float) -> float:
-        """The first of the sizes at which no word of the names is broken in a share of the frame's width.
+        """The first of the sizes at which no word of the names is broken in a share of the frame's width."""
+        scaled = [self.pt(size) for size in sizes]
+        return next((size for size in scaled if self.holds(names, size, share)), scaled[-1])
 
-        Programs of charts leave a sixth of that width free and break even a school year where it is too wide.
+    def holds(self, names: Sequence[str], size: float, share: float) -> bool:
+        """Whether no word of some names is broken in a share of the frame's width.
+
+        Programs of charts break even a school year where it is too wide.
         """
         words = {word for name in names for word in name.split()}
-        scaled = [self.pt(size) for size in sizes]
-        fitting = (size for size in scaled if all(1.2 * self.wide(word, size) <= share for word in words))
-        return next(fitting, scaled[-1])
+        return all(AIR * self.wide(word, size) <= share for word in words)
+
+    def share_of_names(self, names: Sequence[str], usual: float) -> float:
+        """The share of the frame's width for names beside bars: more than usual if a word of them needs it."""
+        return usual if self.holds(names, self.pt(12), usual) else _MOST_FOR_NAMES
 
 
 @attrs.frozen

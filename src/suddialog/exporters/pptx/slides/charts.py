@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
 
 import attrs
 
@@ -15,6 +15,7 @@ from suddialog.exporters.pptx.plots import draw, kind_of
 from suddialog.exporters.pptx.plots.parts import labels_fit
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.figures import height_in_a_row, side_figures
+from suddialog.exporters.pptx.slides.narrow import shared_out, turned, with_reasons_below
 from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
@@ -25,8 +26,6 @@ from suddialog.outline.blocks import Chart, SideFigure, Table
 from suddialog.outline.degrade import degrade, side_text
 from suddialog.outline.shades import part_shades
 
-_MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 6, "distribution": 6, "composition": 8}
-_MOST_BARS = 21
 _ROW_HEIGHT = {"bars": 0.052, "distribution": 0.155}
 _OWN = ("school", "school-before", "part")
 
@@ -40,7 +39,8 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
         return (_worded(block, page),)
     if cannot_be_stacked(block):
         return _tabled(block, page)
-    parts = _parts(block, page.canvas)
+    block = turned(block, page.canvas)
+    parts = shared_out(block, page.canvas)
     if len(parts) > 1:
         page.canvas.split(block.source, say("a chart was split over {count} slides", count=len(parts)))
     slides = []
@@ -63,31 +63,6 @@ def _tabled(block: Chart, page: Page) -> tuple[Slide, ...]:
     return tuple(slides)
 
 
-def _parts(block: Chart, canvas: Canvas) -> list[slice]:
-    """Which categories stand on which slide: as few slides as can be, as evenly filled as can be."""
-    kind = kind_of(block)
-    most = _MOST[kind]
-    if kind == "bars":
-        most = min(10, max(1, _MOST_BARS // len(block.series)))
-    if not canvas.wide and kind in ("lines", "columns", "dots", "composition"):
-        most = most * 2 // 3 if kind == "lines" or not _names_fit(block, canvas, most) else most
-    count = len(block.categories)
-    pages = -(-count // most)
-    while 1 < pages < count and not all(numbers(part(block, one).series) for one in _even(count, pages)):
-        pages -= 1
-    return _even(count, pages)
-
-
-def _names_fit(block: Chart, canvas: Canvas, most: int) -> bool:
-    """Whether so many categories stand beside each other on a narrow slide without a word of their names broken."""
-    return all(canvas.words_fit(name, 12.0, round(canvas.inner / most / 1.15)) for name in block.categories)
-
-
-def _even(count: int, pages: int) -> list[slice]:
-    edges = [round(count * page / pages) for page in range(pages + 1)]
-    return [slice(start, end) for start, end in pairwise(edges)]
-
-
 def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     """Put a chart and what belongs to it on a slide."""
     canvas, content = draft.canvas, draft.content
@@ -95,7 +70,9 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     if forecast and chart.remark and chart.figures:
         told = SideFigure(value="", text=chart.remark, accent="muted")
         chart = attrs.evolve(chart, figures=(*chart.figures[:2], told, *chart.figures[2:]), remark="")
-    sentences = _sentences(draft, chart, content.w)
+    alt = as_drawn(chart, kind_of(chart), language_of(canvas.language))
+    chart, reasons = with_reasons_below(attrs.evolve(chart, alt=alt), canvas)
+    sentences = _sentences(draft, chart, reasons, content.w)
     below = max((box.frame.bottom for box in sentences if box.frame), default=0)
     indent = 0
     frame = content._replace(h=content.h - below)
@@ -168,8 +145,7 @@ def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
             round(frame.x + x * frame.w + band * slot), round(frame.y + y * frame.h), round(slot), round(h * frame.h)
         )
         draft.add(Box(name="Databrud", frame=panel, fill="surf", decorative=True))
-    alt = as_drawn(chart, kind_of(chart), language_of(draft.canvas.language))
-    draft.add(ChartBox(name="Diagram", frame=frame, plot=plot, alt=alt, slot=draft.slots.get("content")))
+    draft.add(ChartBox(name="Diagram", frame=frame, plot=plot, alt=chart.alt, slot=draft.slots.get("content")))
     if drawn.unlabelled:
         draft.note("\n".join(drawn.unlabelled))
     return drawn
@@ -246,12 +222,12 @@ def _row(draft: Draft, chart: Chart, frame: Frame, place: Frame) -> None:
         draft.add(Box(name="Tal", frame=cell, paras=paras, anchor="middle", insets=NO_INSETS))
 
 
-def _sentences(draft: Draft, chart: Chart, width: int) -> tuple[Box, ...]:
-    """The remark and the reasons for missing figures, to be put below the chart; their frames begin at 0."""
+def _sentences(draft: Draft, chart: Chart, reasons: Sequence[str], width: int) -> tuple[Box, ...]:
+    """The remark and the reasons for gaps and missing figures, to be put below the chart; their frames begin at 0."""
     canvas = draft.canvas
     texts: list[tuple[str, float, Colour]] = [
         (chart.remark, canvas.pt(16), "ink"),
-        (missing(chart, canvas), canvas.pt(14), "muted"),
+        (" ".join((*reasons, missing(chart, canvas))).strip(), canvas.pt(14), "muted"),
     ]
     boxes, top = [], 0
     for text, size, colour in texts:

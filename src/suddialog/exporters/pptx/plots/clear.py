@@ -1,0 +1,107 @@
+"""Where labels stand so that no line goes through them and none covers another.
+
+All lengths are fractions of a chart's frame: of its width from the left, of its height from the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+import attrs
+
+from suddialog.outline.axes import Ends
+from suddialog.outline.blocks import Series
+
+Position = Literal["outEnd", "inEnd", "inBase", "t", "b", "l", "r"]
+
+At = tuple[float, float]
+"""A point: x, y."""
+
+Segment = tuple[At, At]
+"""A piece of a line, from left to right."""
+
+
+class Area(NamedTuple):
+    """What a label covers."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Area) -> bool:
+        """Whether two labels cover each other."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def within(self, segment: Segment) -> tuple[float, float] | None:
+        """Return the highest and lowest points of a line between the label's sides; None if it passes beside them."""
+        (x1, y1), (x2, y2) = segment
+        start, end = max(x1, self.left), min(x2, self.right)
+        if start > end:
+            return None
+        if x2 == x1:
+            return min(y1, y2), max(y1, y2)
+        slope = (y2 - y1) / (x2 - x1)
+        first, last = y1 + (start - x1) * slope, y1 + (end - x1) * slope
+        return min(first, last), max(first, last)
+
+    def crossed(self, segments: Iterable[Segment]) -> bool:
+        """Whether a line goes through the label."""
+        found = (self.within(segment) for segment in segments)
+        return any(one is not None and one[0] < self.bottom and one[1] > self.top for one in found)
+
+
+class Spot(NamedTuple):
+    """A place for a label: what it is called, what the label covers there, and how far it is moved from it."""
+
+    position: Position
+    area: Area
+    shift: At = (0.0, 0.0)
+
+
+@attrs.frozen
+class Plane:
+    """The area in which a chart over years is drawn: where it begins, its size, how many years it has, its axis."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    count: int
+    ends: Ends
+
+    def x(self, at: int) -> float:
+        """Return the middle of a year."""
+        return self.left + self.width * (at + 0.5) / self.count
+
+    def y(self, number: Decimal) -> float:
+        """Return how far down a number stands."""
+        return self.top + self.height * (1 - self.ends.share(number))
+
+    def segments(self, series: Iterable[Series]) -> tuple[Segment, ...]:
+        """Return the pieces of the lines of some series; a point without neighbours is one, too."""
+        return tuple(piece for one in series for piece in self._pieces(one))
+
+    def _pieces(self, one: Series) -> Iterator[Segment]:
+        points = [
+            None if value.number is None else (self.x(at), self.y(value.number)) for at, value in enumerate(one.values)
+        ]
+        joined = False
+        for point, after in pairwise((*points, None)):
+            if point and after:
+                yield point, after
+            elif point and not joined:
+                yield point, point
+            joined = bool(point and after)
+
+
+def clear(spots: Sequence[Spot], segments: Iterable[Segment], taken: Iterable[Area]) -> Spot | None:
+    """Return the first of some places through which no line goes and which no other label has taken."""
+    segments, taken = tuple(segments), tuple(taken)
+    free = (spot for spot in spots if not any(spot.area.meets(other) for other in taken))
+    return next((spot for spot in free if not spot.area.crossed(segments)), None)

@@ -1,0 +1,291 @@
+"""Figures of one body over school years: a column for each, and what they are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import attrs
+
+from suddialog.exporters.pptx.axes import spread
+from suddialog.exporters.pptx.plan import Colour, Label, Plot, PlotSeries, Point
+from suddialog.exporters.pptx.plots.clear import Area, Plane, Position, Segment, Spot, clear
+from suddialog.exporters.pptx.plots.lines import lonely
+from suddialog.exporters.pptx.plots.sheet import (
+    FORECAST,
+    LOOKS,
+    Drawn,
+    Sheet,
+    drawn_values,
+    format_of,
+    gap_for,
+    last_figure,
+    names_height,
+    with_bases,
+)
+from suddialog.outline.axes import Ends, bar_ends, main_series, numbers, with_gaps
+from suddialog.outline.blocks import Chart, ChartValue, Series
+from suddialog.outline.observations import BENCHMARKS
+
+_NOTHING = ChartValue(number=None, text="")
+_DASHES = ("dash", "sysDot", "dashDot", "lgDash")
+_USUAL_GAP, _LEAST_GAP = 70, 35
+"""The space between columns in percent of a column; the least where their figures would not fit into them."""
+
+
+def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
+    """Draw a column for each year; a benchmark is a dashed line, or columns of its own where each has one figure.
+
+    The latest measured year is in the accent colour, on whichever part of the `whole` it is.
+    """
+    years = with_gaps(chart)
+    chart = attrs.evolve(years.chart, categories=with_bases(years.chart))
+    bands = years.bands
+    if stands_apart(whole):
+        chart, bands = _with_own_columns(chart, bands)
+    main = main_series(chart)
+    latest = _latest(chart, main, whole)
+    others = [one for one in chart.series if one is not main and last_figure(one) is not None]
+    beside = [] if stands_apart(whole) else others
+    ends = bar_ends(numbers(whole.series), whole.low, whole.high, whole.percent)
+    pen = _Pen.of(chart, sheet, ends, beside)
+    own = [pen.columns(main, latest)]
+    own += [pen.columns(one, None, LOOKS[one.role].outline) for one in others if one not in beside]
+    plot = Plot(
+        categories=chart.categories,
+        series=(*own, *pen.lines(beside, main)),
+        number_format=format_of(chart, sheet),
+        gap=pen.gap,
+        overlap=0 if len(own) == 1 else 100,
+        low=ends.low,
+        high=ends.high,
+        category_size=pen.size,
+        inner=(0.0, pen.plane.top, pen.plane.width, pen.plane.height),
+    )
+    return Drawn(plot, bands)
+
+
+def stands_apart(chart: Chart) -> bool:
+    """Whether what a chart's columns are compared with are columns, too: single figures, which make no line."""
+    main = main_series(chart)
+    counts = [sum(value.number is not None for value in one.values) for one in chart.series if one is not main]
+    return bool(counts) and max(counts) == 1
+
+
+def _latest(chart: Chart, main: Series, whole: Chart) -> ChartValue | None:
+    """The latest figure of the whole that was measured, if this part has it."""
+    of_whole = main_series(whole).values
+    measured = [at for at, value in enumerate(of_whole) if value.number is not None and not value.forecast]
+    year = _year(whole, measured[-1]) if measured else None
+    found = (value for at, value in enumerate(main.values) if value.number is not None and _year(chart, at) == year)
+    return next(found, None)
+
+
+def _with_own_columns(chart: Chart, bands: Sequence[int]) -> tuple[Chart, tuple[int, ...]]:
+    """Put single figures of others behind the years, each in a column that is named by whose it is and its year.
+
+    A year of which nothing else is known, such as that of a target, is left out.
+    """
+    main = main_series(chart)
+    single = {id(one): end for one in chart.series if one is not main and (end := last_figure(one)) is not None}
+    kept = [at for at, value in enumerate(main.values) if at in bands or value.text or at not in single.values()]
+    names = [chart.categories[at] for at in kept]
+    names += [f"{one.name}\n{_year(chart, single[id(one)])}" for one in chart.series if id(one) in single]
+    series, place = [], len(kept)
+    for one in chart.series:
+        values = [one.values[at] for at in kept] if one is main else [_NOTHING] * len(kept)
+        values += [_NOTHING] * len(single)
+        if id(one) in single:
+            values[place] = one.values[single[id(one)]]
+            place += 1
+        series.append(attrs.evolve(one, values=tuple(values)))
+    moved = tuple(kept.index(at) for at in bands)
+    return attrs.evolve(chart, categories=tuple(names), series=tuple(series)), moved
+
+
+def _year(chart: Chart, at: int) -> str:
+    return chart.categories[at].partition("\n")[0]
+
+
+@attrs.frozen
+class _Pen:
+    """Draws the columns of one chart.
+
+    `gap` is the space between columns in percent of one, `column` the width of one as a fraction of the frame's,
+    `size` that of the years' names, `text` that of the figures, `segments` are the lines across the columns.
+    """
+
+    chart: Chart
+    sheet: Sheet
+    plane: Plane
+    gap: int
+    column: float
+    size: float
+    text: float
+    segments: tuple[Segment, ...]
+
+    @classmethod
+    def of(cls, chart: Chart, sheet: Sheet, ends: Ends, others: Sequence[Series]) -> _Pen:
+        """Share the frame out; the names of `others` stand at its right."""
+        count, size = len(chart.categories), sheet.pt(14)
+        gap = gap_for(count, _USUAL_GAP)
+        width = _width(sheet, main_series(chart), others, ends, gap, count)
+        drawn = (value for one in chart.series if one not in others for value in one.values)
+        figures = [value.text for value in drawn if value.number is not None]
+        widest = max((sheet.wide(text, size) for text in figures), default=0.0)
+        column = width * 100 / (100 + gap) / count
+        if widest > column and gap == _USUAL_GAP:
+            gap, column = _LEAST_GAP, width * 100 / (100 + _LEAST_GAP) / count
+        sizes = (sheet.pt(16), size, sheet.pt(12))
+        text = next((one for one in sizes if all(sheet.wide(told, one) <= column for told in figures)), sizes[-1])
+        category = sheet.size_for(chart.categories, (14, 13, 12), width / count)
+        top = sheet.tall(sheet.pt(20)) if not others else sheet.tall(size) * 0.6
+        height = 1 - top - names_height(sheet, chart.categories, category, width)
+        plane = Plane(0.0, top, width, height, count, ends)
+        return cls(chart, sheet, plane, gap, column, category, text, plane.segments(others))
+
+    def columns(self, one: Series, latest: ChartValue | None, line: Colour | None = None) -> PlotSeries:
+        """Draw the columns of a body; `latest` is the figure that the chart is about, `line` the columns' outline."""
+        now, before = _fills(one)
+        common = self._common(one, latest)
+        points = []
+        for at, value in enumerate(one.values):
+            if value.number is None:
+                continue
+            strong = value is latest
+            label = self._label(at, value, strong=strong, common=common, loud=now == "acc")
+            if value.forecast:
+                points.append(
+                    Point(index=at, fill=before, pattern=FORECAST, line=now, line_width=1.5, dash="dash", label=label)
+                )
+            else:
+                points.append(Point(index=at, fill=now if strong else before, label=label))
+        dash = "dash" if one.role == "target" and line else ""
+        return PlotSeries(
+            name=one.name,
+            values=drawn_values(one),
+            fill=before,
+            line=line,
+            line_width=0.75 if line else 0.0,
+            dash=dash,
+            points=tuple(points),
+        )
+
+    def _common(self, one: Series, latest: ChartValue | None) -> Position:
+        """The place at which no line goes through any figure of the columns, the upper end if there is none."""
+        drawn = [(at, value) for at, value in enumerate(one.values) if value.number is not None and not value.forecast]
+        spots = [{spot.position: spot for spot in self._spots(at, value, value is latest)} for at, value in drawn]
+        places: tuple[Position, ...] = ("inEnd", "inBase")
+        for place in places:
+            if not any(found[place].area.crossed(self.segments) for found in spots if place in found):
+                return place
+        return places[0]
+
+    def _label(self, at: int, value: ChartValue, *, strong: bool, common: Position, loud: bool) -> Label:
+        """Put a figure into its column where no line goes through it, else above it."""
+        spots = list(self._spots(at, value, strong))
+        if value.forecast:
+            spots = [spot for spot in spots if spot.position == "outEnd"]
+        spots.sort(key=lambda spot: spot.position != common)
+        found = clear(spots, self.segments, ()) or spots[0]
+        inside = found.position != "outEnd"
+        colour: Colour = "ink"
+        if value.forecast:
+            colour = "muted"
+        elif strong:
+            colour = "paper" if inside else "acc" if loud else "ink"
+        size = self._size(value, strong)
+        return Label(size=size, bold=strong, colour=colour, position=found.position, shift=found.shift)
+
+    def _size(self, value: ChartValue, strong: bool) -> float:
+        if not strong:
+            return self.text
+        sizes = [self.sheet.pt(size) for size in (20, 16, 14, 12)]
+        return next((size for size in sizes if self.sheet.wide(value.text, size, True) <= self.column), sizes[-1])
+
+    def _spots(self, at: int, value: ChartValue, strong: bool) -> Iterator[Spot]:
+        """Yield the places for the figure of a column: in it, as far as it has room, beyond it, beyond the lines."""
+        sheet, plane, number, size = self.sheet, self.plane, value.number or Decimal(0), self._size(value, strong)
+        wide, tall, off = sheet.wide(value.text, size, strong), 0.85 * sheet.tall(size), sheet.tall(3.0)
+        x, end, base = plane.x(at), plane.y(number), plane.y(max(plane.ends.low, Decimal(0)))
+        out = -1 if number >= 0 else 1  # where the column points to
+        if abs(end - base) > 1.5 * sheet.tall(size) and wide <= self.column:
+            yield Spot("inEnd", _area(x, wide, end - out * off, -out * tall))
+            yield Spot("inBase", _area(x, wide, base + out * off, out * tall))
+        beyond = _area(x, wide, end + out * off, out * tall)
+        yield Spot("outEnd", beyond)
+        lines = [found for segment in self.segments if (found := beyond.within(segment))]
+        if lines:
+            past = min(high for high, _ in lines) if out < 0 else max(low for _, low in lines)
+            raised = _area(x, wide, past + out * off, out * tall)
+            if raised.top >= 0 and raised.bottom <= plane.top + plane.height:
+                yield Spot("outEnd", raised, (0.0, past - end))
+
+    def lines(self, others: Sequence[Series], main: Series) -> tuple[PlotSeries, ...]:
+        """Draw the lines that the columns are compared with, named at the right, no name on another."""
+        plane, tall = self.plane, self.sheet.tall(self.sheet.pt(14))
+        beside = _hidden_by(main, others, plane.ends, self.sheet)
+        right = (self.column / 2 + 0.01 * plane.width / plane.count) if beside else 0.0
+        wanted = [plane.y(one.values[last_figure(one) or 0].number or Decimal(0)) for one in others]
+        low, high = plane.top - 0.65 * tall, plane.top + plane.height + 0.65 * tall
+        placed = spread(wanted, [1.3 * tall] * len(wanted), low, high)
+        return tuple(
+            _benchmark(one, main, index, (right, place - want), self.sheet)
+            for index, (one, want, place) in enumerate(zip(others, wanted, placed, strict=True))
+        )
+
+
+def _area(x: float, wide: float, start: float, tall: float) -> Area:
+    """What a label covers that begins at a height and goes on down or, if `tall` is negative, up."""
+    return Area(x - wide / 2, min(start, start + tall), x + wide / 2, max(start, start + tall))
+
+
+def _width(sheet: Sheet, main: Series, others: Sequence[Series], ends: Ends, gap: int, count: int) -> float:
+    """The width of the area of the columns, which leaves room for the names of the lines."""
+    if not others:
+        return 1.0
+    size, half = sheet.pt(14), 50 / (100 + gap)
+    label = max(sheet.wide(f"{one.name} {one.values[last_figure(one) or 0].text}", size) for one in others)
+    inside = 0.5 - half if _hidden_by(main, others, ends, sheet) else 0.5
+    return max(min((1 - label - 0.02) / (1 - inside / count), 0.87), 0.5)
+
+
+def _hidden_by(main: Series, others: Sequence[Series], ends: Ends, sheet: Sheet) -> bool:
+    """Whether a benchmark ends within the last column, so that its name must stand beside it."""
+    last = main.values[-1].number
+    if last is None:
+        return False
+    top = ends.share(last) + 0.7 * sheet.tall(sheet.pt(14))
+    numbers = [one.values[-1].number for one in others]
+    return any(number is not None and ends.share(number) < top for number in numbers)
+
+
+def _fills(one: Series) -> tuple[Colour, Colour]:
+    """The colours of the latest column and of those before; a benchmark has none of the school's."""
+    if one.role not in BENCHMARKS:
+        return "acc", "prev"
+    return "benchline", "bench" if one.role == "municipality" else LOOKS[one.role].fill
+
+
+def _benchmark(one: Series, main: Series, index: int, shift: tuple[float, float], sheet: Sheet) -> PlotSeries:
+    """The line that columns are compared with, named at the right; a single point in a colour seen on its column."""
+    label = Label(show="series+value", size=sheet.pt(14), colour="muted", position="r", shift=shift)
+    end, alone = last_figure(one) or 0, lonely(one.values)
+    if end < len(one.values) - 1:  # other columns stand at its right
+        label = attrs.evolve(label, colour="ink", position="t", shift=(0.0, 0.0))
+    line: Colour = "ink" if one.role == "target" else "benchline"
+    column, mark = main.values[end].number, one.values[end].number
+    if alone and column is not None and mark is not None and column > mark:
+        line = "paper" if end == last_figure(main) else "ink"
+    return PlotSeries(
+        name=one.name,
+        values=drawn_values(one),
+        form="line",
+        line=line,
+        fill=line,
+        line_width=2.25,
+        dash=_DASHES[index % 4],
+        marker="diamond" if alone else "",
+        marker_size=9,
+        points=(Point(index=end, label=label),),
+    )

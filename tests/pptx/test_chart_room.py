@@ -1,0 +1,240 @@
+"""Charts in little room: no line goes through a figure, no word is broken, every part says what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+import pytest
+from chart_samples import PERCENT, YEARS, bars, columns, lines, page, series, slides, value
+from nasty_templates import office, saved
+
+from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.draft import Page
+from suddialog.exporters.pptx.plan import Box, ChartBox, Label, PlotSeries, Slide
+from suddialog.exporters.pptx.template import Template, open_template
+from suddialog.exporters.pptx.wide_words import tell_wide_words
+from suddialog.outline.blocks import Chart, ChartValue, Series
+
+CANVASES = {"16:9": (13.333, 7.5), "4:3": (10, 7.5), "portrait": (8.27, 11.69), "small": (6, 4.5)}
+
+
+@pytest.fixture(scope="module", params=CANVASES)
+def template(request: pytest.FixtureRequest) -> Template:
+    return open_template(saved(office(*CANVASES[request.param])))
+
+
+@pytest.fixture(scope="module")
+def portrait() -> Page:
+    return on(open_template(saved(office(*CANVASES["portrait"]))))
+
+
+def on(template: Template) -> Page:
+    return attrs.evolve(page(), canvas=Canvas(template, "da"))
+
+
+def box_of(slide: Slide) -> ChartBox:
+    return next(shape for shape in slide.shapes if isinstance(shape, ChartBox))
+
+
+def texts(slide: Slide) -> list[str]:
+    boxes = [shape for shape in slide.shapes if isinstance(shape, Box)]
+    return ["\n".join("".join(run.text for run in para.runs) for para in box.paras) for box in boxes]
+
+
+def labelled(one: PlotSeries) -> Iterator[tuple[int, Label]]:
+    for point in one.points:
+        if point.label and point.label.show and one.values[point.index] is not None:
+            yield point.index, point.label
+
+
+@attrs.frozen
+class Seen:
+    """A drawn chart over years, measured in EMU from the upper left corner of its frame."""
+
+    box: ChartBox
+    canvas: Canvas
+
+    def at(self, index: float, number: float) -> tuple[float, float]:
+        plot, frame = self.box.plot, self.box.frame
+        assert plot.inner
+        assert plot.high is not None
+        assert plot.low is not None
+        x, y, w, h = plot.inner
+        share = (number - float(plot.low)) / float(plot.high - plot.low)
+        return (x + w * (index + 0.5) / len(plot.categories)) * frame.w, (y + h * (1 - share)) * frame.h
+
+    def lines(self) -> Iterator[tuple[float, float]]:
+        """Fifty points of every piece of a line."""
+        for one in (found for found in self.box.plot.series if found.form == "line"):
+            for at, (start, end) in enumerate(zip(one.values, one.values[1:], strict=False)):
+                if start is not None and end is not None:
+                    for step in range(51):
+                        share = step / 50
+                        yield self.at(at + share, float(start) * (1 - share) + float(end) * share)
+
+    def figure(self, one: PlotSeries, index: int, label: Label, text: str) -> tuple[float, float, float, float]:
+        """What the digits of a label cover: left, top, right, bottom."""
+        x, y = self.at(index, float(one.values[index] or 0))
+        wide = self.canvas.text_width(text, label.size, label.bold) / 1.05
+        tall = 0.7 * label.size * POINT
+        base = self.at(index, float(max(self.box.plot.low or 0, Decimal(0))))[1]
+        near, off = 0.75 * label.size * POINT, label.size * POINT
+        places = {"t": y - off, "b": y + off, "outEnd": y - near, "inEnd": y + near, "inBase": base - near}
+        middle = places.get(label.position or "", y)
+        across = {"r": x + 4 * POINT + wide / 2, "l": x - 4 * POINT - wide / 2}.get(label.position or "", x)
+        middle += label.shift[1] * self.box.frame.h
+        across += label.shift[0] * self.box.frame.w
+        return across - wide / 2, middle - tall / 2, across + wide / 2, middle + tall / 2
+
+    def struck(self, block: Chart) -> list[str]:
+        """The figures of the school through which a line goes."""
+        found = []
+        for one in (drawn for drawn in self.box.plot.series if drawn.name == "Skolen"):
+            told = next(given.values for given in block.series if given.name == one.name)
+            for index, label in labelled(one):
+                left, top, right, bottom = self.figure(one, index, label, told[index].text)
+                if label.show == "value" and any(left < x < right and top < y < bottom for x, y in self.lines()):
+                    found.append(told[index].text)
+        return found
+
+
+NEAR = (
+    ("71250 73890 78114 80020", "72100 75400 77900 81340"),
+    ("6.9 7.3 7.1 7.8 8.2", "7.2 7.4 7.4 7.5 7.4"),
+    ("8 2 9 1 7 3", "2 8 3 9 1 7"),
+    ("5 5 5 5", "5 5 5 5.1"),
+)
+
+
+class TestFigures:
+    @pytest.mark.parametrize(("own", "other"), NEAR)
+    def test_no_line_goes_through_a_figure_of_a_line(self, template: Template, own: str, other: str) -> None:
+        where = on(template)
+        rows = (series("Skolen", own, "school"), series("Landet", other, "nation"))
+        years = tuple(str(2019 + at) for at in range(len(rows[0].values)))
+        block = Chart(kind="lines", categories=years, series=rows, decimals=1)
+        [slide] = slides([block], where)
+        assert Seen(box_of(slide), where.canvas).struck(block) == []
+
+    def test_a_figure_without_a_free_place_is_told_in_the_notes(self) -> None:
+        crowd = tuple(series(f"Skole {at}", f"5 {4 + at * 0.08:.2f} 5") for at in range(30))
+        own = series("Skolen", "5 5 5", "school")
+        [slide] = slides([Chart(kind="lines", categories=YEARS[:3], series=(own, *crowd), decimals=1)])
+        drawn = next(found for found in box_of(slide).plot.series if found.name == "Skolen")
+        assert [index for index, _ in labelled(drawn)] == [0, 2]
+        assert slide.moved == "Skolen, 2021/22: 5"
+
+    def test_no_line_goes_through_a_figure_of_a_column(self, template: Template) -> None:
+        where = on(template)
+        rows = (
+            series("Skolen", "78.0 81.0 77.0 83.0 80.0 84.0 82.0", "school", suffix=PERCENT),
+            series("Landet", "80.0 80.5 81.0 80.2 79.7 79.1 78.8", "nation", suffix=PERCENT),
+        )
+        years = tuple(str(year) for year in range(2019, 2026))
+        block = attrs.evolve(columns(), categories=years, series=rows, decimals=1)
+        for slide in slides([block], where):
+            first = years.index(box_of(slide).plot.categories[0])
+            part = [attrs.evolve(one, values=one.values[first:]) for one in rows]
+            assert Seen(box_of(slide), where.canvas).struck(attrs.evolve(block, series=tuple(part))) == []
+
+
+def single(name: str, digits: str, role: str) -> Series:
+    """A series of one figure; nobody says anything of the other years."""
+    rows = series(name, digits, role)
+    silent = (one if one.number is not None else attrs.evolve(one, text="") for one in rows.values)
+    return attrs.evolve(rows, values=tuple(silent))
+
+
+def of_one_year() -> Chart:
+    others = single("Kommunen", "_ _ _ _ 86", "municipality"), single("Landet", "_ _ _ _ 87", "nation")
+    return attrs.evolve(columns(), series=(columns().series[0], *others))
+
+
+class TestSingleBenchmarks:
+    def test_each_has_a_column_behind_the_years_that_says_whose_it_is(self) -> None:
+        [slide] = slides([of_one_year()])
+        plot = box_of(slide).plot
+        assert plot.categories == (*YEARS, "Kommunen\n2024/25", "Landet\n2024/25")
+        drawn = {one.name: [number for number in one.values if number is not None] for one in plot.series}
+        assert drawn["Kommunen"] == [86]
+        assert drawn["Landet"] == [87]
+        assert {one.form for one in plot.series} == {"bar"}
+        assert plot.overlap == 100
+
+    def test_no_column_holds_two_figures(self) -> None:
+        [slide] = slides([of_one_year()])
+        for figures in zip(*(one.values for one in box_of(slide).plot.series), strict=True):
+            assert sum(number is not None for number in figures) == 1
+
+    def test_only_the_schools_latest_has_the_accent_colour(self) -> None:
+        [slide] = slides([of_one_year()])
+        drawn = [(one.name, point) for one in box_of(slide).plot.series for point in one.points]
+        assert [(name, point.index) for name, point in drawn if point.fill == "acc"] == [("Skolen", 4)]
+
+    def test_a_target_takes_the_place_of_its_year(self) -> None:
+        own = Series(name="Skolen", role="school", values=(value("71"), value("73"), ChartValue(number=None, text="")))
+        goal = single("Mål", "_ _ 80", "target")
+        [slide] = slides([Chart(kind="columns", categories=("2023", "2024", "2027"), series=(own, goal))])
+        assert box_of(slide).plot.categories == ("2023", "2024", "Mål\n2027")
+
+    def test_figures_of_several_years_stay_a_line(self) -> None:
+        [slide] = slides([columns()])
+        assert {one.name: one.form for one in box_of(slide).plot.series} == {"Skolen": "bar", "Landet": "line"}
+
+
+class TestParts:
+    def test_the_latest_measured_year_is_marked_wherever_it_is(self) -> None:
+        years = tuple(str(year) for year in range(2022, 2032))
+        values = tuple(value(str(520 - 10 * at), forecast=at > 3) for at in range(10))
+        block = Chart(kind="columns", categories=years, series=(Series(name="Skolen", role="school", values=values),))
+        first, second = (box_of(slide).plot.series[0] for slide in slides([block]))
+        assert [point.index for point in first.points if point.fill == "acc"] == [3]
+        assert [point.index for point in second.points if point.fill == "acc"] == []
+        assert all(point.pattern for point in second.points)
+
+
+class TestNames:
+    def test_names_of_bodies_stand_above_lines_that_need_their_width(self, portrait: Page) -> None:
+        years = tuple(f"20{at}/{at + 1}" for at in range(17, 25))
+        row = " ".join(f"7.{at}" for at in range(8))
+        rows = (series("Skolen", row, "school"), series("Kommunerne i regionen", row, "municipality"))
+        block = attrs.evolve(lines(), categories=years, series=rows)
+        for where, above in ((page(), False), (portrait, True)):
+            [slide] = slides([block], where)
+            box = box_of(slide)
+            assert box.plot.legend is above
+            assert box.plot.inner
+            slot = round(box.plot.inner[2] * box.frame.w / len(years))
+            assert all(where.canvas.words_fit(year, box.plot.category_size, slot) for year in years)
+
+    def test_a_reason_that_is_too_wide_for_a_year_is_told_below(self, portrait: Page) -> None:
+        cut = "Skoledistrikterne blev lagt sammen"
+        values = tuple(value(f"2{at}", break_before=cut if at == 2 else "") for at in range(6))
+        years = tuple(f"20{at}/{at + 1}" for at in range(19, 25))
+        block = Chart(kind="columns", categories=years, series=(Series(name="Skolen", role="school", values=values),))
+        [wide], [narrow] = slides([block]), slides([block], portrait)
+        assert cut in box_of(wide).plot.categories
+        assert cut not in box_of(narrow).plot.categories
+        assert len(box_of(narrow).plot.categories) == 7
+        assert f"Før 2021/22 er der et databrud: {cut}." in texts(narrow)
+        assert cut in box_of(narrow).alt
+        assert [point.index for point in box_of(narrow).plot.series[0].points if point.fill == "acc"] == [6]
+
+    def test_columns_with_names_too_wide_for_three_are_bars(self, portrait: Page) -> None:
+        names = tuple(f"{start}specialundervisningsforløbet" for start in ("Forårets", "Sommerens", "Efterårets"))
+        block = Chart(kind="columns", categories=names, series=(series("Skolen", "1 2 3", "school"),))
+        [slide] = slides([block], portrait)
+        box = box_of(slide)
+        assert box.plot.direction == "bar"
+        assert box.plot.inner
+        room = round(box.plot.inner[0] * box.frame.w)
+        assert all(portrait.canvas.words_fit(name, box.plot.category_size, room) for name in names)
+
+    def test_a_word_that_no_place_is_wide_enough_for_is_named(self) -> None:
+        where = page()
+        word = "Specialundervisningsvisitationsudvalgsmødeforberedelsesarbejdsgruppens" * 2
+        made = slides([attrs.evolve(bars(), categories=(word, "B", "C"))], where)
+        tell_wide_words(where.canvas, made)
+        assert [remark.code for remark in where.canvas.remarks] == ["SUD601"]
