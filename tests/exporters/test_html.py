@@ -274,6 +274,45 @@ def test_the_names_of_many_columns_are_all_there_on_narrow_screens_and_none_is_c
     assert max(rows) < drawing.height
 
 
+@pytest.mark.parametrize("kind", ["columns", "composition"])
+def test_several_forecasts_are_told_once(kind: str) -> None:
+    values = tuple(ChartValue(number=Decimal(9), text="9", forecast=at > 1) for at in range(4))
+    years = "2024", "2025", "2026 (fremskrivning)", "2027 (fremskrivning)"
+    chart = Chart(kind=kind, categories=years, series=(Series(name="Skolen", values=values),))  # type: ignore[arg-type]
+    drawing = draw(chart, "da")
+    assert drawing is not None
+    assert [(entry.name, entry.look) for entry in drawing.legend][1:] == [("fremskrivning", "f-forecast")]
+    assert [mark.lines for mark in text_marks(chart, "name")] == [("2024",), ("2025",), ("2026",), ("2027",)]
+
+
+@pytest.mark.parametrize(("look", "screen"), [("wide", 536), ("narrow", 280)])
+@pytest.mark.parametrize("coming", [1, 3, 6])
+def test_no_name_below_a_column_covers_another_one(look: str, screen: int, coming: int) -> None:
+    years = [f"{year}" for year in range(2022, 2032)]
+    names = [*years[:-coming], *(f"{year} (fremskrivning)" for year in years[-coming:])]
+    values = tuple(ChartValue(number=Decimal(at + 2), text="9") for at in range(10))
+    chart = Chart(kind="lines", categories=tuple(names), series=(Series(name="Skolen", values=values),))
+    marks = [mark for mark in text_marks(chart, "name") if look in mark.look.split() or mark.look == "name"]
+    assert sorted(line for mark in marks for line in mark.lines if line.isdigit()) == years
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for mark in marks:
+        for at, line in enumerate(mark.lines):
+            wide = 6.0 * len(line)
+            end = mark.x * screen / 100 + {"middle": wide / 2, "start": wide, "end": 0}[mark.anchor]
+            rows.setdefault(mark.y + 17 * at, []).append((end - wide, end))
+    for row in map(sorted, rows.values()):
+        assert all(before[1] < after[0] for before, after in pairwise(row))
+    middles = [mark.x for mark in marks for line in mark.lines if line in years]
+    assert middles == [pytest.approx(10 * at + 5, abs=8) for at in range(10)]
+
+
+def test_the_latest_figure_is_seen_whole() -> None:
+    values = tuple(ChartValue(number=Decimal(40 + at), text="52 %", n=27) for at in range(7))
+    chart = Chart(kind="columns", categories=tuple(map(str, range(7))), series=(Series(name="Skolen", values=values),))
+    [narrow] = [mark for mark in text_marks(chart, "strong") if "narrow" in mark.look.split()]
+    assert (narrow.x, narrow.anchor) == (100, "end")
+
+
 def test_the_swatch_of_a_forecast_is_that_of_its_bars() -> None:
     values = (ChartValue(number=Decimal(3), text="3"),)
     coming = (ChartValue(number=Decimal(4), text="4", forecast=True),)

@@ -16,6 +16,7 @@ from suddialog.exporters.html.marks import (
     Mark,
     Rect,
     Text,
+    forecasts_in_legend,
     middle,
     named_below,
     shown_on,
@@ -175,8 +176,9 @@ def _label(value: ChartValue, width: float, suffix: str) -> tuple[str, str] | No
     return next(((text, look) for wanted in ("", " wide") for text, look in looks if look == wanted), None)
 
 
-def composition(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
+def composition(chart: Chart, language: str) -> Drawing:
     """Draw a stack for each category with its total above, and a second measure below the names."""
+    chart, coming = forecasts_in_legend(chart, language)
     years = with_gaps(chart)
     chart = ordered(years.chart)
     top, count = stack_top(chart), len(chart.categories)
@@ -207,7 +209,7 @@ def composition(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
         ]
         height += 10
     legend = tuple(Entry(one.name, "box", f"f-{fill}") for one, fill in zip(chart.series, fills, strict=True))
-    return Drawing(height, (*marks, *below), legend)
+    return Drawing(height, (*marks, *below), (*legend, *coming))
 
 
 def _stack(values: Sequence[ChartValue], fills: Sequence[str], top: Decimal, place: int, count: int) -> Iterator[Mark]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import ClassVar, Literal
 
 import attrs
 
-from suddialog.outline.blocks import ChartValue
+from suddialog.language import language_or_home
+from suddialog.outline.blocks import Chart, ChartValue
 
+Anchor = Literal["start", "middle", "end"]
 Shape = Literal["box", "circle", "diamond", "square", "dash"]
 
 NARROW = 280
@@ -66,7 +69,7 @@ class Text:
     y: float
     lines: tuple[str, ...]
     look: str
-    anchor: Literal["start", "middle", "end"] = "middle"
+    anchor: Anchor = "middle"
     shift: int = 0
 
 
@@ -108,24 +111,75 @@ def named_below(categories: Sequence[str], top: float) -> tuple[list[Mark], floa
 
 
 def _in_rows(categories: Sequence[str], top: float, look: str, screen: int) -> tuple[list[Text], float]:
-    """The names below the columns, of many in several rows, the last in the first of them, and how high all is then."""
+    """The names below the columns, of many or wide ones in several rows, and how high all is then.
+
+    A line that would reach beyond the edge stands at it; the others stay in the middle of their column.
+    """
     count = len(categories)
     rows = -(-count * _YEAR // screen)
     room = max(screen * rows // count, _YEAR)
     broken = [wrapped(name, room) for name in categories]
+    rows = next(number for number in range(rows, count + 1) if _stand_clear(broken, number, screen))
     row_of = [(count - 1 - at) % rows for at in range(count)]
     heights = [max(len(lines) for lines, own in zip(broken, row_of, strict=True) if own == row) for row in range(rows)]
     marks: list[Text] = []
     for at, (lines, row) in enumerate(zip(broken, row_of, strict=True)):
-        half = max(map(width_of, lines)) * _NAME_SIZE / 2 / screen * 100
-        x, y = middle(at, count), top + LINE * (sum(heights[:row]) + 1) + 2
-        if x < half:
-            marks.append(Text(0, y, lines, look, "start"))
-        elif x + half > 100:
-            marks.append(Text(100, y, lines, look, "end"))
-        else:
-            marks.append(Text(x, y, lines, look))
+        y = top + LINE * (sum(heights[:row]) + 1) + 2
+        places = [within(middle(at, count), _wide(line), screen) for line in lines]
+        for place, group in groupby(range(len(lines)), key=places.__getitem__):
+            numbers = list(group)
+            told = tuple(lines[number] for number in numbers)
+            marks.append(Text(place[0], y + LINE * numbers[0], told, look, place[1]))
     return marks, top + LINE * sum(heights) + 8
+
+
+def _stand_clear(names: Sequence[tuple[str, ...]], rows: int, screen: int) -> bool:
+    """Whether no line of a name covers that of the next one in its row, if names stand in so many rows."""
+    count = len(names)
+    return all(
+        _end(middle(at, count), line, screen) + _APART <= _end(middle(at + rows, count), other, screen) - _wide(other)
+        for at in range(count - rows)
+        for line, other in zip(names[at], names[at + rows], strict=False)
+    )
+
+
+def _end(x: float, line: str, screen: int) -> float:
+    """Where a line ends, in pixels."""
+    wide = _wide(line)
+    return min(max(x / 100 * screen + wide / 2, wide), screen)
+
+
+def _wide(name: str) -> float:
+    return width_of(name) * _NAME_SIZE
+
+
+def within(x: float, wide: float, screen: int) -> tuple[float, Anchor]:
+    """Return where a text of so many pixels stands on a screen, and its anchor: as near to `x` as it is seen whole."""
+    half = wide / 2 / screen * 100
+    if x < half:
+        return 0, "start"
+    return (100, "end") if x + half > 100 else (x, "middle")
+
+
+def forecasts_in_legend(chart: Chart, language: str) -> tuple[Chart, tuple[Entry, ...]]:
+    """Return the chart, and what the legend says of its forecasts: of several none says it itself below its column."""
+    mark = language_or_home(language).phrase("forecast")
+    names = tuple(name.removesuffix(f" {mark}") for name in chart.categories)
+    several = sum(map(str.__ne__, names, chart.categories)) > 1
+    entry = Entry(mark.strip("()"), "box", "f-forecast")
+    return (attrs.evolve(chart, categories=names), (entry,)) if several else (chart, ())
+
+
+def seen_whole(text: Text) -> tuple[Text, ...]:
+    """Return a text of one line as it is seen whole on wide and on narrow screens: once, if that is the same."""
+    seen = width_of(text.lines[0]) - 2 * _APART
+    wide, narrow = (within(text.x, seen, screen) for screen in (WIDE, NARROW))
+    if wide == narrow:
+        return (attrs.evolve(text, x=wide[0], anchor=wide[1]),)
+    return tuple(
+        attrs.evolve(text, x=x, anchor=anchor, look=f"{text.look} {screen}")
+        for screen, (x, anchor) in (("wide", wide), ("narrow", narrow))
+    )
 
 
 def with_n(value: ChartValue) -> str:
@@ -142,6 +196,9 @@ _NAME_SIZE = 13 / 14
 
 _YEAR = 49
 """How wide the name of a school year is, in pixels."""
+
+_APART = 5
+"""How far names beside each other are apart at least, in pixels."""
 
 _SPLIT = 140
 """Lines of so many pixels or more break a word that is longer than they are; beside shorter ones there is room."""

@@ -19,8 +19,10 @@ from suddialog.exporters.html.marks import (
     Rect,
     Shape,
     Text,
+    forecasts_in_legend,
     middle,
     named_below,
+    seen_whole,
     shown_on,
     width_of,
     with_n,
@@ -99,8 +101,9 @@ def _figures_on(chart: Chart, main: int, ends: Ends) -> Iterator[Mark]:
         yield from _figure(with_n(value), middle(place, count), y, 100 / count, latest=place == last)
 
 
-def columns(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
+def columns(chart: Chart, language: str) -> Drawing:
     """Draw a column for each year, the latest strong; what it is compared with is a line across."""
+    chart, coming = forecasts_in_legend(chart, language)
     main, ends = main_series(chart), bar_ends(numbers(chart.series), chart.low, scale_top(chart), chart.percent)
     years = with_gaps(chart)
     drawn, count = years.chart, len(years.chart.categories)
@@ -122,6 +125,7 @@ def columns(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
     below, height = named_below(drawn.categories, ABOVE + PLOT)
     named = [end for one, end in zip(chart.series, _latest(chart), strict=True) if one is not main]
     legend = [Entry(name, "dash", f"benchmark bench-{at % 3}", told) for at, (name, told) in enumerate(named)]
+    legend += coming
     return Drawing(height, (*marks, *below), (Entry(main.name, "box", "f-acc"), *legend) if legend else ())
 
 
@@ -153,7 +157,7 @@ def _figure(text: str, x: float, y: float, room: float, *, latest: bool) -> Iter
     """A figure at its point or column where it has room; the latest always."""
     screens = shown_on(text, room)
     if latest:
-        yield Text(x, y, (text,), "value strong")
+        yield from seen_whole(Text(x, y, (text,), "value strong"))
     elif screens is not None:
         yield Text(x, y, (text,), f"value{screens}")
 
