@@ -436,6 +436,16 @@ def test_more_answers_than_there_are_shades_are_a_table(wish: dict[str, str]) ->
     assert isinstance(shown(shares(11), **wish), Table)
 
 
+@pytest.mark.parametrize("wish", [{}, {"chart": "composition"}])
+def test_more_parts_than_there_are_shades_are_a_table(wish: dict[str, str]) -> None:
+    def amounts(parts: int) -> Indicator:
+        year = {f"Del {number}": 9 for number in range(parts)}
+        return Indicator("Udgifter", "mio. kr.", {"school": {"2024": year, "2025": year}})
+
+    assert chart(amounts(7), **wish).kind == "composition"
+    assert isinstance(shown(amounts(8), **wish), Table)
+
+
 def test_bars_that_make_no_whole_are_not_told_as_bars_of_100_per_cent() -> None:
     answers = Indicator(
         "Svar", "%", {"school": {"2024/25": {"ja": 70, "nej": 60}}, "national": {"2024/25": {"ja": 40, "nej": 60}}}

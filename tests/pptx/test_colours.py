@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from suddialog.exporters.pptx.colours import Palette, Tone, contrast, luminance
-from suddialog.outline.shades import ramp
+from suddialog.outline.blocks import Series
+from suddialog.outline.shades import MOST_PARTS, part_shades, ramp
 
 OWN = {
     "bg1": "FFFFFF", "tx1": "1C2B30", "bg2": "F5F2EC", "tx2": "09373B", "accent1": "0F5F66", "accent2": "7EB6BB",
@@ -113,6 +114,26 @@ def test_on_dark_paper_what_stands_out_most_is_no_glaring_block() -> None:
     rgb = Palette.of(DARK).rgb
     assert rgb["panel"] == rgb["surf"]
     assert contrast(rgb["panel"], rgb["paper"]) < 2
+
+
+@pytest.mark.parametrize("accent", ["00A3AD", "FF6A00", "6C2BD9", "00FF00"])
+def test_on_dark_paper_what_is_lighter_than_the_accent_is_calmer(accent: str) -> None:
+    palette = Palette.of(DARK | {"accent1": accent})
+    light = luminance(palette.rgb["acc"])
+    for shade in ramp(10):
+        if luminance(palette.rgb[shade]) > 1.3 * light:
+            assert palette.tones[shade].saturation < 100, shade
+
+
+@pytest.mark.parametrize("theme", [OWN, DARK, PALE], ids=["light", "dark", "pale"])
+@pytest.mark.parametrize("parts", range(2, MOST_PARTS + 1))
+def test_no_part_of_a_whole_looks_like_another_one(theme: dict[str, str], parts: int) -> None:
+    rgb = Palette.of(theme).rgb
+    series = [Series(name=str(at), values=(), highlight=at == 0) for at in range(parts)]
+    shades = part_shades(series)
+    assert len(set(shades)) == parts
+    seen = [contrast(rgb[shade], rgb["paper"]) for shade in shades[1:]]
+    assert all(max(one, other) > min(one, other) * 1.1 for at, one in enumerate(seen) for other in seen[:at]), seen
 
 
 def test_tints_are_those_of_the_accent_as_it_is_used() -> None:

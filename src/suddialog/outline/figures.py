@@ -35,7 +35,7 @@ from suddialog.outline.observations import (
     periods,
 )
 from suddialog.outline.setting import Setting
-from suddialog.outline.shades import MOST_ANSWERS
+from suddialog.outline.shades import MOST_ANSWERS, MOST_PARTS
 
 MOST_BARS = 7
 """How many indicators are drawn as bars in one chart."""
@@ -255,7 +255,8 @@ def _possible(kind: ChartKind, chosen: Sequence[Indicator]) -> ChartKind:
         return ChartKind.TABLE
     if kind in {ChartKind.BARS, ChartKind.SERIES} and len({indicator.unit for indicator in chosen}) > 1:
         return ChartKind.TABLE  # no axis has two units
-    if kind is ChartKind.DISTRIBUTION and len(charts.categories_of(_categorized(chosen)[0])) > MOST_ANSWERS:
+    most = {ChartKind.DISTRIBUTION: MOST_ANSWERS, ChartKind.COMPOSITION: MOST_PARTS}.get(kind)
+    if most is not None and len(charts.categories_of(_categorized(chosen)[0])) > most:
         return ChartKind.TABLE  # no more shades can be told apart
     numbers = [item for indicator in chosen for item in indicator.observations if has_number(item)]
     if kind is ChartKind.SERIES and all(map(is_part, numbers)):

@@ -17,6 +17,9 @@ Shade = Literal[
 MOST_ANSWERS = 10
 """How many answers have shades that can be told apart."""
 
+MOST_PARTS = 7
+"""How many parts of a whole have such shades, one of them that of the part that the title speaks of."""
+
 _RAMPS: dict[int, tuple[Shade, ...]] = {
     1: ("acc",),
     2: ("pale2", "acc"),
@@ -31,13 +34,17 @@ _GREY_RAMPS: dict[int, tuple[Shade, ...]] = {
     3: ("grid", "grey3", "benchline"),
     4: ("grid", "grey3", "benchline", "grey5"),
     5: ("grid", "bench", "grey3", "benchline", "grey5"),
-    6: ("surf", "grid", "bench", "grey3", "benchline", "grey5"),
+    6: ("other1", "grid", "bench", "grey3", "benchline", "grey5"),
 }
 _STEPS: tuple[Shade, ...] = ("own1", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "own10")
 _GREY_STEPS: tuple[Shade, ...] = (
     "other1", "other2", "other3", "other4", "other5", "other6", "other7", "other8", "other9", "other10",
 )  # fmt: skip
-_GREYS: tuple[Shade, ...] = ("bench", "grey3", "grid", "surf2")
+_GREYS: dict[int, tuple[Shade, ...]] = {
+    4: ("bench", "grey3", "grid", "other6"),
+    6: ("other2", "other5", "other1", "other4", "other3", "other6"),
+}
+"""Greys of so many parts at most; none is near that of its neighbour."""
 
 
 def ramp(count: int, *, own: bool = True) -> tuple[Shade, ...]:
@@ -59,7 +66,12 @@ def own_rows(chart: Chart) -> tuple[bool, ...]:
 
 
 def part_shades(series: Sequence[Series]) -> tuple[Shade, ...]:
-    """Shades of a whole's parts from the bottom up: the accent for the part that the title speaks of, else greys."""
+    """Shades of a whole's parts from the bottom up: the accent for the part that the title speaks of, else greys.
+
+    Of more parts than `MOST_PARTS` some have the same shade.
+    """
     first: tuple[Shade, ...] = () if any(one.highlight for one in series) else ("prev",)
-    plain = iter(first + _GREYS * len(series))
+    others = sum(not one.highlight for one in series) - len(first)
+    greys = _GREYS[4 if others <= 4 else 6]
+    plain = iter(first + greys * len(series))
     return tuple("acc" if one.highlight else next(plain) for one in series)

@@ -33,6 +33,9 @@ _FAINTEST, _FIRST_DARK, _DARKEST = 1.15, 4.7, 12.5
 _NEAR = 4
 """From how many steps on an accent is no longer itself."""
 
+_CALMEST = 45
+"""The least share of its saturation, in percent, that a lighter tone of a colour keeps."""
+
 _NEUTRAL = ("tx1", "bg1", "tx2", "bg2")
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
@@ -230,9 +233,9 @@ def _calm(theme: Mapping[str, str]) -> bool:
 
 
 def _ladder(scheme: str, step: int) -> Iterator[Tone]:
-    """From nearly black over the colour itself to nearly white."""
+    """From nearly black over the colour itself to nearly white, the lighter the calmer, or it would be glaring."""
     yield from (Tone(scheme, lightness=share) for share in range(step, 101, step))
-    yield from (Tone(scheme, lightness=100 - share, offset=share) for share in range(step, 100, step))
+    yield from (Tone(scheme, max(_CALMEST, 100 - 2 * share), 100 - share, share) for share in range(step, 100, step))
 
 
 def _reach(theme: Mapping[str, str], scheme: str, target: float) -> Tone:
