@@ -15,7 +15,7 @@ from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Label, PlotSeries, Slide
 from suddialog.exporters.pptx.template import Template, open_template
 from suddialog.exporters.pptx.wide_words import tell_wide_words
-from suddialog.outline.blocks import Chart, ChartValue, Series
+from suddialog.outline.blocks import Chart, ChartValue, Series, SideFigure
 
 CANVASES = {"16:9": (13.333, 7.5), "4:3": (10, 7.5), "portrait": (8.27, 11.69), "small": (6, 4.5)}
 
@@ -193,6 +193,16 @@ class TestParts:
         assert [point.index for point in first.points if point.fill == "acc"] == [3]
         assert [point.index for point in second.points if point.fill == "acc"] == []
         assert all(point.pattern for point in second.points)
+
+    def test_figures_stand_beside_the_year_that_they_tell_and_the_remark_on_every_part(self) -> None:
+        years = tuple(str(year) for year in range(2014, 2024))
+        parts = (series("Almen", " ".join(["90"] * 10), "part"), series("Special", " ".join(["10"] * 10), "part"))
+        block = Chart(kind="composition", categories=years, series=parts, remark="Skraverede tal er fremskrevne.",
+                      figures=(SideFigure(value="90", text="i 2023"),))  # fmt: skip
+        first, second = slides([block])
+        assert "90\ni 2023" not in texts(first)
+        assert "90\ni 2023" in texts(second)
+        assert all("Skraverede tal er fremskrevne." in texts(slide) for slide in (first, second))
 
 
 class TestNames:

@@ -9,7 +9,7 @@ import attrs
 
 from suddialog.exporters.pptx.axes import spread
 from suddialog.exporters.pptx.plan import Label, Plot, PlotSeries, Point
-from suddialog.exporters.pptx.plots.clear import Area, Plane, Segment, Spot, clear
+from suddialog.exporters.pptx.plots.clear import Area, Plane, Position, Segment, Spot, clear
 from suddialog.exporters.pptx.plots.sheet import (
     LOOKS,
     Drawn,
@@ -163,7 +163,8 @@ class _Pen:
         sheet, value = self.sheet, one.values[at]
         text = f"{one.name} {value.text}" if label.show == "series+value" else value.text
         wide, tall = sheet.wide(text, label.size, label.bold), 0.8 * sheet.tall(label.size)
-        found = clear(list(self._spots(at, value, wide, tall)), self.segments, self.taken)
+        taken = (*self.taken, *self._marks(one))
+        found = clear(list(self._spots(at, value, wide, tall)), self.segments, taken)
         if found is None:
             if label.show == "value":
                 self.hidden.append(f"{one.name}, {self.chart.categories[at]}: {value.text}".replace("\n", " "))
@@ -171,19 +172,35 @@ class _Pen:
         self.taken.append(found.area)
         return attrs.evolve(label, position=found.position, shift=found.shift)
 
+    def _marks(self, one: Series) -> list[Area]:
+        """What the marks of the other bodies cover."""
+        wide, tall = self.sheet.wide("0", 12.0) / 2, self.sheet.tall(4.0)
+        points = (
+            (self.plane.x(at), self.plane.y(value.number))
+            for other in self.chart.series
+            for at, value in enumerate(other.values)
+            if other is not one and value.number is not None
+        )
+        return [Area(x - wide, y - tall, x + wide, y + tall) for x, y in points]
+
     def _spots(self, at: int, value: ChartValue, wide: float, tall: float) -> Iterator[Spot]:
         """Yield the places round a point, the usual ones first, as far as they lie in the chart."""
         plane, sheet = self.plane, self.sheet
         x, y = plane.x(at), plane.y(value.number or Decimal(0))
         beside, off = sheet.wide("0", 12.0), sheet.tall(6.0)
-        for away in (0.0, 0.8 * tall):
-            for position, sign in (("b", 1), ("t", -1)):
-                near, far = y + sign * (off + away), y + sign * (off + away + tall)
-                area = Area(x - wide / 2, min(near, far), x + wide / 2, max(near, far))
-                if area.top >= 0 and area.bottom <= plane.top + plane.height:
-                    yield Spot(position, area, (0.0, sign * away))  # type: ignore[arg-type]
+        yield from self._above_and_below(x, y, wide, tall, off, 0.0)
         yield Spot("r", Area(x + beside, y - tall / 2, x + beside + wide, y + tall / 2), (0.4 * beside, 0.0))
         yield Spot("l", Area(x - beside - wide, y - tall / 2, x - beside, y + tall / 2), (-0.4 * beside, 0.0))
+        for away in (0.8 * tall, 1.5 * tall):
+            yield from self._above_and_below(x, y, wide, tall, off, away)
+
+    def _above_and_below(self, x: float, y: float, wide: float, tall: float, off: float, away: float) -> Iterator[Spot]:
+        places: tuple[tuple[Position, int], ...] = (("b", 1), ("t", -1))
+        for position, sign in places:
+            near, far = y + sign * (off + away), y + sign * (off + away + tall)
+            area = Area(x - wide / 2, min(near, far), x + wide / 2, max(near, far))
+            if area.top >= 0 and area.bottom <= self.plane.top + self.plane.height:
+                yield Spot(position, area, (0.0, sign * away))
 
 
 def lonely(values: Sequence[ChartValue]) -> bool:

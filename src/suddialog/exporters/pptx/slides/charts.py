@@ -33,6 +33,8 @@ _OWN = ("school", "school-before", "part")
 def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a chart: one, or several with the same axis if it has too many categories.
 
+    Figures beside a chart stand where what they tell is drawn: the latest year, or what comes first. Every part has the
+    remark, so that it can be read by itself.
     A chart without any figure becomes a slide that says why there is none; parts that make no bars become a table.
     """
     if not numbers(block.series):
@@ -46,8 +48,8 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     slides = []
     for index, chosen in enumerate(parts):
         chart = block if len(parts) == 1 else attrs.evolve(part(block, chosen), alt="")
-        if index:
-            chart = attrs.evolve(chart, figures=(), remark="")
+        if index != (len(parts) - 1 if block.kind == "composition" else 0):
+            chart = attrs.evolve(chart, figures=())
         draft = page.draft("chart", block, part=page.canvas.part(index + 1, len(parts)))
         _place(draft, chart, block)
         slides.append(draft.slide())
