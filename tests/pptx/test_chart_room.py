@@ -1,4 +1,4 @@
-"""Charts in little room: no line goes through a figure, no word is broken, every part says what it shows."""
+"""Charts and tables in little room: no line goes through a figure, words stay whole, parts say what they show."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from chart_samples import PERCENT, YEARS, bars, columns, lines, page, series, slides, value
+from chart_samples import PERCENT, YEARS, bars, columns, composition, lines, page, series, slides, value
 from nasty_templates import office, saved
+from pptx.util import Inches
 
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
-from suddialog.exporters.pptx.plan import Box, ChartBox, Label, PlotSeries, Slide
+from suddialog.exporters.pptx.plan import Box, ChartBox, Label, PlotSeries, Slide, TableBox
+from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.exporters.pptx.template import Template, open_template
 from suddialog.exporters.pptx.wide_words import tell_wide_words
-from suddialog.outline.blocks import Chart, ChartValue, Series, SideFigure
+from suddialog.outline.blocks import Cell, Chart, ChartValue, Series, SideFigure, Table
 
 CANVASES = {"16:9": (13.333, 7.5), "4:3": (10, 7.5), "portrait": (8.27, 11.69), "small": (6, 4.5)}
 
@@ -32,6 +34,17 @@ def portrait() -> Page:
 
 def on(template: Template) -> Page:
     return attrs.evolve(page(), canvas=Canvas(template, "da"))
+
+
+def half_a_slide() -> bytes:
+    """A template with its content in the right half."""
+    deck = office()
+    for root in (deck.slide_master, *deck.slide_layouts):
+        for shape in root.placeholders:
+            if shape.placeholder_format.idx == 1:
+                half = deck.slide_width // 2
+                shape.left, shape.top, shape.width, shape.height = half, Inches(1.5), half - Inches(0.5), Inches(5)
+    return saved(deck)
 
 
 def box_of(slide: Slide) -> ChartBox:
@@ -204,6 +217,16 @@ class TestParts:
         assert "90\ni 2023" in texts(second)
         assert all("Skraverede tal er fremskrevne." in texts(slide) for slide in (first, second))
 
+    def test_a_break_between_two_parts_is_told_on_the_second(self) -> None:
+        years = tuple(str(year) for year in range(2014, 2024))
+        cut = "Nyt spørgeskema"
+        values = tuple(value(str(at), break_before=cut if at == 5 else "") for at in range(10))
+        block = Chart(kind="columns", categories=years, series=(Series(name="Skolen", role="school", values=values),))
+        first, second = slides([block])
+        assert box_of(second).plot.categories[0] == "2019"
+        assert f"Før 2019 er der et databrud: {cut}." in texts(second)
+        assert cut not in " ".join(texts(first))
+
 
 class TestNames:
     def test_names_of_bodies_stand_above_lines_that_need_their_width(self, portrait: Page) -> None:
@@ -232,6 +255,24 @@ class TestNames:
         assert cut in box_of(narrow).alt
         assert [point.index for point in box_of(narrow).plot.series[0].points if point.fill == "acc"] == [6]
 
+    def test_a_mark_of_forecasts_that_is_too_wide_is_told_below(self, portrait: Page) -> None:
+        years = (*map(str, range(2019, 2025)), "2025 (fremskrivning)", "2026 (fremskrivning)")
+        values = tuple(value(f"1{at}", forecast=at > 5) for at in range(8))
+        block = Chart(kind="columns", categories=years, series=(Series(name="Skolen", role="school", values=values),))
+        [wide], [narrow] = slides([block]), slides([block], portrait)
+        assert box_of(wide).plot.categories[-1] == "2026 (fremskrivning)"
+        assert box_of(narrow).plot.categories == tuple(map(str, range(2019, 2027)))
+        assert "2025 og 2026: fremskrivning." in texts(narrow)
+        assert "2026 (fremskrivning)" in box_of(narrow).alt
+
+    def test_figures_stand_below_a_chart_in_half_of_a_slide(self) -> None:
+        where = on(open_template(half_a_slide()))
+        [slide] = slides([composition()], where)
+        chart = box_of(slide)
+        figures = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Nøgletal"]
+        assert chart.frame.x >= where.canvas.width // 2
+        assert all(shape.frame and shape.frame.y >= chart.frame.bottom for shape in figures)
+
     def test_columns_with_names_too_wide_for_three_are_bars(self, portrait: Page) -> None:
         names = tuple(f"{start}specialundervisningsforløbet" for start in ("Forårets", "Sommerens", "Efterårets"))
         block = Chart(kind="columns", categories=names, series=(series("Skolen", "1 2 3", "school"),))
@@ -248,3 +289,18 @@ class TestNames:
         made = slides([attrs.evolve(bars(), categories=(word, "B", "C"))], where)
         tell_wide_words(where.canvas, made)
         assert [remark.code for remark in where.canvas.remarks] == ["SUD601"]
+
+
+def test_of_a_table_in_half_of_a_slide_only_words_that_fit_nowhere_are_broken() -> None:
+    where = on(open_template(half_a_slide()))
+    long = "Specialpædagogiskundervisningsassistentkoordineringsudvalgsmøder"
+    heads = "Område", "Ressourcetildelingsmodel", "Specialundervisningsandel", "Efteruddannelsesforløb", "2026", "2027"
+    rows = [tuple(Cell(text=text) for text in (name, *"12345")) for name in (long, "Kort")]
+    made = table_slides(Table(title="Tal", header=heads, rows=tuple(rows)), where)
+    tell_wide_words(where.canvas, made)
+    assert {remark.text.values["word"] for remark in where.canvas.remarks if remark.code == "SUD601"} == {
+        long[:60] + "…"
+    }
+    shown = {run.text for slide in made for shape in slide.shapes if isinstance(shape, TableBox)
+             for row in shape.rows for cell in row.cells for para in cell.paras for run in para.runs}  # fmt: skip
+    assert shown >= {*heads, long, "Kort"}

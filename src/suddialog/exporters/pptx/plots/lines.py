@@ -8,6 +8,7 @@ from decimal import Decimal
 import attrs
 
 from suddialog.exporters.pptx.axes import spread
+from suddialog.exporters.pptx.canvas import FLOOR
 from suddialog.exporters.pptx.plan import Label, Plot, PlotSeries, Point
 from suddialog.exporters.pptx.plots.clear import Area, Plane, Position, Segment, Spot, clear
 from suddialog.exporters.pptx.plots.sheet import (
@@ -38,7 +39,7 @@ def lines(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     ends = line_ends(numbers(whole.series), whole.low, scale_top(whole), chart.decimals)
     looks = looks_of(chart.series)
     room = _room(chart, looks, ends, sheet, named=True)
-    if not sheet.holds(chart.categories, sheet.pt(12), room.width / len(chart.categories)):
+    if not sheet.holds(chart.categories, FLOOR, room.width / len(chart.categories)):
         room = _room(chart, looks, ends, sheet, named=False)
     pen = _Pen(chart, sheet, room, ends)
     series = tuple(pen.line(one, look) for one, look in zip(chart.series, looks, strict=True))
@@ -189,8 +190,10 @@ class _Pen:
         x, y = plane.x(at), plane.y(value.number or Decimal(0))
         beside, off = sheet.wide("0", 12.0), sheet.tall(6.0)
         yield from self._above_and_below(x, y, wide, tall, off, 0.0)
-        yield Spot("r", Area(x + beside, y - tall / 2, x + beside + wide, y + tall / 2), (0.4 * beside, 0.0))
-        yield Spot("l", Area(x - beside - wide, y - tall / 2, x - beside, y + tall / 2), (-0.4 * beside, 0.0))
+        if x + beside + wide <= 1:
+            yield Spot("r", Area(x + beside, y - tall / 2, x + beside + wide, y + tall / 2), (0.4 * beside, 0.0))
+        if x - beside - wide >= plane.left:
+            yield Spot("l", Area(x - beside - wide, y - tall / 2, x - beside, y + tall / 2), (-0.4 * beside, 0.0))
         for away in (0.8 * tall, 1.5 * tall):
             yield from self._above_and_below(x, y, wide, tall, off, away)
 

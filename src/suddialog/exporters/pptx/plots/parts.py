@@ -130,9 +130,9 @@ def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     top_value = stack_top(whole)
     size = sheet.pt(18)
     top = sheet.tall(size) * 1.35 if chart.totals else 0.01
-    categories = tuple(_with_forecast(chart, at, sheet) for at in range(len(chart.categories)))
-    category = sheet.size_for(categories, (16 if chart.row else 14, 14, 12), 1 / len(categories))
-    height = 1 - top - names_height(sheet, categories, category, 1.0)
+    names = chart.categories
+    category = sheet.size_for(names, (16 if chart.row else 14, 14, 12), 1 / len(names))
+    height = 1 - top - names_height(sheet, names, category, 1.0)
     hidden: list[str] = []
     series = [
         _part(chart, one, fill, named, height / float(top_value), sheet, hidden)
@@ -149,7 +149,7 @@ def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         )
     plot = Plot(
         grouping="stacked",
-        categories=categories,
+        categories=names,
         series=tuple(series),
         number_format=format_of(chart, sheet),
         gap=_gap(chart),
@@ -159,16 +159,8 @@ def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         category_size=category,
         inner=(0.0, top, 1.0, height),
     )
-    bands = tuple(at for at in range(len(categories)) if not known_at(chart, at))
+    bands = tuple(at for at in range(len(names)) if not known_at(chart, at))
     return Drawn(plot, bands, tuple(hidden))
-
-
-def _with_forecast(chart: Chart, at: int, sheet: Sheet) -> str:
-    word = sheet.canvas.phrase("forecast")
-    category = chart.categories[at]
-    if any(one.values[at].forecast for one in chart.series) and word.strip("()") not in category:
-        return f"{category} {word}"
-    return category
 
 
 def _part(

@@ -9,7 +9,7 @@ from itertools import cycle
 import attrs
 
 from suddialog.exporters.pptx.axes import highest_padded, number_format
-from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.plan import Colour, Frame, Plot
 from suddialog.outline.axes import Ends, numbers, numbers_in
 from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
@@ -18,7 +18,7 @@ from suddialog.outline.observations import BENCHMARKS
 SMALL_BASE = 30
 """Below this many people the number of people stands beside the figure."""
 
-AIR = 1.03
+AIR = 1.05
 """How much wider than a word of a name its place must be; programs of charts break words that are hardly narrower."""
 
 FORECAST = "wdUpDiag"
@@ -81,7 +81,7 @@ class Sheet:
 
     def size_for(self, names: Sequence[str], sizes: Sequence[float], share: float) -> float:
         """The first of the sizes at which no word of the names is broken in a share of the frame's width."""
-        scaled = [self.pt(size) for size in sizes]
+        scaled = [*(self.pt(size) for size in sizes), FLOOR]
         return next((size for size in scaled if self.holds(names, size, share)), scaled[-1])
 
     def holds(self, names: Sequence[str], size: float, share: float) -> bool:
@@ -94,7 +94,7 @@ class Sheet:
 
     def share_of_names(self, names: Sequence[str], usual: float) -> float:
         """The share of the frame's width for names beside bars: more than usual if a word of them needs it."""
-        return usual if self.holds(names, self.pt(12), usual) else _MOST_FOR_NAMES
+        return usual if self.holds(names, FLOOR, usual) else _MOST_FOR_NAMES
 
 
 @attrs.frozen

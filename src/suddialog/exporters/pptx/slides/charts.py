@@ -15,7 +15,13 @@ from suddialog.exporters.pptx.plots import draw, kind_of
 from suddialog.exporters.pptx.plots.parts import labels_fit
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.figures import height_in_a_row, side_figures
-from suddialog.exporters.pptx.slides.narrow import shared_out, turned, with_reasons_below
+from suddialog.exporters.pptx.slides.narrow import (
+    holds_figures_beside,
+    marked,
+    shared_out,
+    turned,
+    with_words_below,
+)
 from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
@@ -41,7 +47,7 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
         return (_worded(block, page),)
     if cannot_be_stacked(block):
         return _tabled(block, page)
-    block = turned(block, page.canvas)
+    block = turned(marked(block, page.canvas), page.canvas)
     parts = shared_out(block, page.canvas)
     if len(parts) > 1:
         page.canvas.split(block.source, say("a chart was split over {count} slides", count=len(parts)))
@@ -73,7 +79,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
         told = SideFigure(value="", text=chart.remark, accent="muted")
         chart = attrs.evolve(chart, figures=(*chart.figures[:2], told, *chart.figures[2:]), remark="")
     alt = as_drawn(chart, kind_of(chart), language_of(canvas.language))
-    chart, reasons = with_reasons_below(attrs.evolve(chart, alt=alt), canvas)
+    chart, reasons = with_words_below(attrs.evolve(chart, alt=alt), whole, canvas)
     sentences = _sentences(draft, chart, reasons, content.w)
     below = max((box.frame.bottom for box in sentences if box.frame), default=0)
     indent = 0
@@ -94,7 +100,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
             indent = round(drawn.plot.inner[0] * frame.w)
     if side is not None:
         side_figures(draft, chart.figures, side)
-    top = max(frame.bottom, side.bottom if side and not canvas.wide else 0)
+    top = max(frame.bottom, side.bottom if side and not holds_figures_beside(canvas) else 0)
     for box in sentences:
         if box.frame:
             fits = draft.canvas.lines(_text(box), canvas.pt(16), content.w - indent) == draft.canvas.lines(
@@ -110,10 +116,10 @@ def _text(box: Box) -> str:
 
 
 def _beside(canvas: Canvas, frame: Frame, chart: Chart, columns: int = 3) -> tuple[Frame, Frame | None]:
-    """Part a frame into that of the chart and that of the figures: beside it, below it on a narrow slide."""
+    """Part a frame into that of the chart and that of the figures: beside it, below it in a narrow place."""
     if not chart.figures:
         return frame, None
-    if not canvas.wide:
+    if not holds_figures_beside(canvas):
         low = min(height_in_a_row(canvas, chart.figures, frame.w), canvas.y(0.24))
         return (
             Frame(frame.x, frame.y, frame.w, frame.h - low - canvas.y(0.016)),

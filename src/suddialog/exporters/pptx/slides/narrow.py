@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import attrs
 
 from suddialog.exporters.pptx.canvas import FLOOR, Canvas
+from suddialog.exporters.pptx.plan import Frame
 from suddialog.exporters.pptx.plots import kind_of
 from suddialog.exporters.pptx.plots.columns import stands_apart
 from suddialog.exporters.pptx.plots.sheet import AIR
@@ -20,20 +22,31 @@ _MOST_LINES_NARROW = 8
 _FEWEST = 3
 """Fewer columns than these do not make a chart over years; bars have room for their names."""
 
-_ACROSS = {"lines": 0.9, "columns": 0.85, "dots": 0.93, "composition": 0.8}
+_ACROSS = {"lines": 0.9, "columns": 0.85, "dots": 0.93, "composition": 0.78}
 """How much of a chart's width its columns or points share, at least, by kind."""
 
 _BESIDE = 0.75
 """What figures beside a chart leave of its width."""
 
 
+def marked(block: Chart, canvas: Canvas) -> Chart:
+    """Return the chart with its forecasts named as such, if it is one of parts."""
+    if block.kind != "composition":
+        return block
+    word = canvas.phrase("forecast")
+    coming = [any(one.values[at].forecast for one in block.series) for at in range(len(block.categories))]
+    names = (
+        f"{name} {word}" if forecast and word.strip("()") not in name else name
+        for name, forecast in zip(block.categories, coming, strict=True)
+    )
+    return attrs.evolve(block, categories=tuple(names))
+
+
 def turned(block: Chart, canvas: Canvas) -> Chart:
     """Return the chart, as bars if the names below its columns are too wide for a few of them side by side."""
-    if kind_of(block) not in _ACROSS or block.kind == "composition":
+    if kind_of(block) not in _ACROSS or block.kind in ("bars", "composition"):
         return block
-    if _held(block, canvas) >= min(_FEWEST, len(block.categories)):
-        return block
-    return attrs.evolve(block, kind="bars") if block.kind != "bars" else block
+    return block if _held(block, canvas) >= min(_FEWEST, len(block.categories)) else attrs.evolve(block, kind="bars")
 
 
 def shared_out(block: Chart, canvas: Canvas) -> list[slice]:
@@ -42,11 +55,15 @@ def shared_out(block: Chart, canvas: Canvas) -> list[slice]:
     most = _MOST[kind]
     if kind == "bars":
         most = min(10, max(1, _MOST_BARS // len(block.series)))
-    if kind in _ACROSS:
-        most = min(most, _held(block, canvas))
     if kind == "lines" and not canvas.wide:
         most = min(most, _MOST_LINES_NARROW)
-    pages = -(-count // max(most, 1))
+    pages = -(-count // most)
+    if kind in _ACROSS:
+        held = max(_held(block, canvas), 1)
+        fitting = (
+            pages for pages in range(pages, count) if all(_slots(block, one) <= held for one in _even(count, pages))
+        )
+        pages = next(fitting, count)
     while 1 < pages < count and not all(numbers(part(block, one).series) for one in _even(count, pages)):
         pages -= 1
     return _even(count, pages)
@@ -57,23 +74,49 @@ def _even(count: int, pages: int) -> list[slice]:
     return [slice(start, end) for start, end in pairwise(edges)]
 
 
+def _slots(block: Chart, chosen: slice) -> int:
+    """How many columns some categories take, with gaps and what stands behind the years."""
+    here = part(block, chosen)
+    apart = sum(bool(numbers([one])) for one in here.series[1:]) if _apart(block) else 0
+    return len(with_gaps(here).chart.categories) + apart
+
+
 def _held(block: Chart, canvas: Canvas) -> int:
-    """How many categories stand side by side with no word of their names broken and no figure on another."""
-    names = [category.partition("\n")[0] for category in block.categories]
-    apart = block.series[1:] if block.kind == "columns" and stands_apart(block) else ()
-    names += [one.name for one in apart]
-    widest = AIR * max(canvas.text_width(word, FLOOR) for name in names for word in name.split() or [""])
+    """How many columns stand side by side with no word of their names broken and no figure on another."""
+    names = [_unmarked(category.partition("\n")[0], canvas) for category in block.categories]
+    names += [one.name for one in block.series] if _apart(block) else []
+    words = [word for name in names for word in name.split()]
+    widest = AIR * max((canvas.text_width(word, FLOOR) for word in words), default=1)
     if block.kind == "columns":
-        main = main_series(block)
-        widest = max([widest, *(canvas.text_width(value.text, FLOOR) for value in main.values if value.number)])
-    return int(_room(block, canvas) / widest) - len(apart)
+        figures = (value.text for value in main_series(block).values if value.number is not None)
+        widest = max([widest, *(canvas.text_width(figure, FLOOR) for figure in figures)])
+    return int(_room(block, canvas) / widest)
+
+
+def _unmarked(name: str, canvas: Canvas) -> str:
+    """The name of a year without the mark of a forecast."""
+    return name.removesuffix(canvas.phrase("forecast")).rstrip()
 
 
 def _room(block: Chart, canvas: Canvas) -> float:
     """How wide the columns or points of a chart are together."""
     share = 1.0 if block.kind == "columns" and _unlined(block) else _ACROSS[kind_of(block)]
-    share *= _BESIDE if block.figures and canvas.wide else 1.0
-    return share * canvas.template.resolve("chart").layout.free.w
+    share *= _BESIDE if block.figures and holds_figures_beside(canvas) else 1.0
+    return share * _free(canvas).w
+
+
+def holds_figures_beside(canvas: Canvas) -> bool:
+    """Whether there is room for figures beside a chart: on a wide slide whose layout leaves most of it free."""
+    return canvas.wide and _free(canvas).w >= canvas.x(0.6)
+
+
+def _free(canvas: Canvas) -> Frame:
+    return canvas.template.resolve("chart").layout.free
+
+
+def _apart(chart: Chart) -> int:
+    """How many columns of a chart stand behind the years."""
+    return len(chart.series) - 1 if chart.kind == "columns" and stands_apart(chart) else 0
 
 
 def _unlined(block: Chart) -> bool:
@@ -81,28 +124,46 @@ def _unlined(block: Chart) -> bool:
     return len(block.series) == 1 or stands_apart(block)
 
 
-def with_reasons_below(chart: Chart, canvas: Canvas) -> tuple[Chart, tuple[str, ...]]:
-    """Return the chart without the reasons for gaps whose words are too wide for a year's place, and those in words."""
+def with_words_below(chart: Chart, whole: Chart, canvas: Canvas) -> tuple[Chart, tuple[str, ...]]:
+    """Return the chart without what its years say whose words are too wide for a year's place, and that as sentences.
+
+    It is told below the chart: which years are forecasts, the reasons for gaps, and for one between this part of the
+    whole and the part before.
+    """
     if kind_of(chart) not in ("lines", "columns", "composition"):
         return chart, ()
     years = with_gaps(chart)
-    slot = round(_room(chart, canvas) / len(years.chart.categories) / AIR)
+    slot = round(_room(chart, canvas) / (len(years.chart.categories) + _apart(chart)) / AIR)
     gaps = [years.chart.categories[at] for at in years.bands]
     wide = [gap for gap in gaps if not canvas.words_fit(gap.partition("\n")[2] or gap, FLOOR, slot)]
-    if not wide:
+    chart, coming = _with_forecasts_below(chart, canvas, slot)
+    cuts = [one.values[0].break_before for one in chart.series if chart.categories[0] != whole.categories[0]]
+    told = _told(chart, [*dict.fromkeys(filter(None, cuts)), *wide], canvas)
+    return _without(chart, {gap.partition("\n")[2] or gap for gap in wide}), (*coming, *told)
+
+
+def _with_forecasts_below(chart: Chart, canvas: Canvas, slot: int) -> tuple[Chart, tuple[str, ...]]:
+    """Return the chart without the mark of its forecasts, and which they are, if the mark is too wide."""
+    mark = canvas.phrase("forecast")
+    names = tuple(_unmarked(category, canvas) for category in chart.categories)
+    coming = [name for name, category in zip(names, chart.categories, strict=True) if name != category]
+    if not coming or canvas.words_fit(mark, FLOOR, slot):
         return chart, ()
-    breaks = {reason: time for time, reason in chart.breaks().items()}
-    moved, told = set[str](), list[str]()
-    for gap in wide:
+    told = f"{canvas.joined(coming)}: {mark.strip('()')}."
+    return attrs.evolve(chart, categories=names), (told,)
+
+
+def _told(chart: Chart, gaps: Sequence[str], canvas: Canvas) -> Iterator[str]:
+    """Sentences for the reasons of gaps, given as these are called in the chart."""
+    breaks = {reason: time.replace("\n", ", ") for time, reason in chart.breaks().items()}
+    for gap in gaps:
         name, _, reason = gap.partition("\n")
         reason = reason or name
         if reason in breaks:
-            category = breaks[reason].replace("\n", ", ")
-            told.append(language_of(canvas.language).phrase("alt_break", category=category, reason=reason.rstrip(".")))
+            language = language_of(canvas.language)
+            yield language.phrase("alt_break", category=breaks[reason], reason=reason.rstrip("."))
         elif reason != name:
-            told.append(f"{name}: {reason.rstrip('.')}.")
-        moved.add(reason)
-    return _without(chart, moved), tuple(told)
+            yield f"{name}: {reason.rstrip('.')}."
 
 
 def _without(chart: Chart, reasons: set[str]) -> Chart:

@@ -23,6 +23,9 @@ MOST_ROWS = {20: 5, 16: 6, 15: 8, 14: 12, 12: 14}
 MOST_FIGURES, MOST_WORDS = 7, 5
 """How many columns a slide shows, of a table with figures and of one of words."""
 
+_WIDEST = 0.45
+"""How much of a table's width a word may claim that is broken otherwise."""
+
 
 def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a table: as large as it fits one slide, else split between rows with the header repeated.
@@ -36,7 +39,7 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     for part in parts:
         best = _best(canvas, part, frame)
         if best is None:
-            best = _grid(canvas, part, canvas.pt(12), frame.w, MOST_ROWS[12], force=True)
+            best = _grid(canvas, part, canvas.pt(12), frame.w, MOST_ROWS[12], broken=True)
         assert best is not None
         grids.append(best)
     least = min(grids, key=lambda made: made.size)
@@ -51,10 +54,11 @@ def _by_columns(canvas: Canvas, block: Table) -> list[Table]:
     """Return the table, or as few parts of it as can be, each with its first column and some of the others."""
     others = len(block.header) - 1
     most = (MOST_FIGURES if "right" in _aligns(block) else MOST_WORDS if canvas.wide else MOST_WORDS - 1) - 1
-    for count in range(max(-(-others // most), 1), others + 1):
-        parts = [_chosen(block, part) for part in balanced([1] * others, -(-others // count))]
-        if all(_widths(canvas, part, canvas.pt(12), canvas.inner) for part in parts):
-            return parts
+    for broken in (False, True):
+        for count in range(max(-(-others // most), 1), others + 1):
+            parts = [_chosen(block, part) for part in balanced([1] * others, -(-others // count))]
+            if all(_widths(canvas, part, canvas.pt(12), canvas.inner, broken) for part in parts):
+                return parts
     return [block] if others <= most else parts
 
 
@@ -111,11 +115,11 @@ def _aligns(block: Table) -> tuple[Align, ...]:
     return tuple("right" if any(row[index].number is not None for row in block.rows) else "left" for index in columns)
 
 
-def _grid(canvas: Canvas, block: Table, size: float, width: int, most: int, force: bool = False) -> Grid | None:
-    """Return the table at a size, or None if a word does not fit its column."""
-    columns = _widths(canvas, block, size, width)
+def _grid(canvas: Canvas, block: Table, size: float, width: int, most: int, broken: bool = False) -> Grid | None:
+    """Return the table at a size, or None if a word does not fit its column and may not be `broken`."""
+    columns = _widths(canvas, block, size, width, broken)
     if columns is None:
-        if not force:
+        if not broken:
             return None
         columns = tuple(width // len(block.header) for _ in block.header)
     aligns = _aligns(block)
@@ -155,16 +159,28 @@ def _worded(block: Table) -> bool:
     return any(found.missing for row in block.rows for found in row)
 
 
-def _widths(canvas: Canvas, block: Table, size: float, width: int) -> tuple[int, ...] | None:
-    """Return the columns' widths: figures as wide as they need, words share what is left; None if it can't be done."""
-    return _spread(canvas, block, size, width, whole=True) or _spread(canvas, block, size, width, whole=False)
+def _widths(canvas: Canvas, block: Table, size: float, width: int, broken: bool = False) -> tuple[int, ...] | None:
+    """Return the columns' widths: figures as wide as they need, words share what is left; None if it can't be done.
+
+    If words may be `broken`, only those are that would take half of the table.
+    """
+    found = _spread(canvas, block, size, width, whole=True) or _spread(canvas, block, size, width, whole=False)
+    if found is None and broken:
+        return _spread(canvas, block, size, width, whole=False, most=round(_WIDEST * width))
+    return found
 
 
-def _spread(canvas: Canvas, block: Table, size: float, width: int, whole: bool) -> tuple[int, ...] | None:
-    """Return the columns' widths; `whole` keeps headers and reasons among figures on one line."""
+def _spread(
+    canvas: Canvas, block: Table, size: float, width: int, *, whole: bool, most: int | None = None
+) -> tuple[int, ...] | None:
+    """Return the columns' widths; `whole` keeps headers and reasons among figures on one line.
+
+    No word gets more room than `most`.
+    """
     aligns = _aligns(block)
     needs = [_need(canvas, block, index, size, whole and aligns[index] == "right") for index in range(len(aligns))]
-    least, wanted = [need[0] for need in needs], [need[1] for need in needs]
+    least = [need[0] if most is None else min(need[0], most) for need in needs]
+    wanted = [need[1] for need in needs]
     if sum(least) > width:
         return None
     figures = [index for index, align in enumerate(aligns) if align == "right"]
