@@ -139,6 +139,14 @@ class TestFigures:
         assert [index for index, _ in labelled(drawn)] == [0, 2]
         assert slide.moved == "Skolen, 2021/22: 5"
 
+    def test_figures_of_forecasts_are_muted(self) -> None:
+        values = tuple(value(str(at), forecast=at > 1) for at in range(4))
+        rows = Series(name="Skolen", role="school", values=values), series("Landet", "5 6 7 8", "nation")
+        [slide] = slides([Chart(kind="lines", categories=YEARS[:4], series=rows)])
+        drawn = next(one for one in box_of(slide).plot.series if one.name == "Skolen")
+        looks = {index: (label.colour, label.bold) for index, label in labelled(drawn)}
+        assert looks == {0: ("acc", True), 1: ("acc", True), 2: ("muted", False), 3: ("acc", True)}
+
     def test_no_line_goes_through_a_figure_of_a_column(self, template: Template) -> None:
         where = on(template)
         rows = (
@@ -241,6 +249,12 @@ class TestNames:
             assert box.plot.inner
             slot = round(box.plot.inner[2] * box.frame.w / len(years))
             assert all(where.canvas.words_fit(year, box.plot.category_size, slot) for year in years)
+
+    def test_years_from_and_to_need_no_more_room_than_one_of_them(self) -> None:
+        years = ("2016/17", "2017/18", "2018/19", "2019/20–2020/21", "2021/22", "2022/23", "2023/24", "2024/25")
+        digits = "6.2 6.3 6.1 _ 6.9 6.7 7.0 7.3"
+        block = Chart(kind="lines", categories=years, series=(series("Skolen", digits, "school"),), decimals=1)
+        assert len(slides([block])) == 1
 
     def test_a_reason_that_is_too_wide_for_a_year_is_told_below(self, portrait: Page) -> None:
         cut = "Skoledistrikterne blev lagt sammen"

@@ -8,6 +8,7 @@ from suddialog.errors import say
 from suddialog.exporters.pptx import measure
 from suddialog.exporters.pptx.canvas import INSETS, POINT, Canvas
 from suddialog.exporters.pptx.plan import Box, ChartBox, GroupBox, Para, Shape, Slide, TableBox
+from suddialog.exporters.pptx.plots.sheet import words_of
 from suddialog.exporters.pptx.slides.grid import hang, insets
 
 _MOST_TOLD = 60
@@ -47,7 +48,7 @@ def _in_names(canvas: Canvas, box: ChartBox) -> Iterator[str]:
     left, _, wide, _ = plot.inner
     room = round((left if plot.direction == "bar" else wide / len(plot.categories)) * box.frame.w)
     for name in plot.categories:
-        for word in name.split():
+        for word in words_of(name):
             if not canvas.words_fit(word, plot.category_size, room):
                 yield word
 

@@ -133,7 +133,9 @@ class _Pen:
             if at == end:
                 label = self._end_label(one, look, at)
             elif main and value.number is not None:
-                label = self._label(one, at, Label(size=self.sheet.pt(14), bold=True, colour=look.text))
+                measured = not value.forecast
+                colour = look.text if measured else "muted"
+                label = self._label(one, at, Label(size=self.sheet.pt(14), bold=measured, colour=colour))
             if label or value.forecast:
                 looks = {"fill": "paper", "line": look.line, "dash": "sysDash"} if value.forecast else {}
                 points.append(Point(index=at, label=label, line_width=look.width, **looks))  # type: ignore[arg-type]

@@ -89,12 +89,17 @@ class Sheet:
 
         Programs of charts break even a school year where it is too wide.
         """
-        words = {word for name in names for word in name.split()}
+        words = {word for name in names for word in words_of(name)}
         return all(AIR * self.wide(word, size) <= share for word in words)
 
     def share_of_names(self, names: Sequence[str], usual: float) -> float:
         """The share of the frame's width for names beside bars: more than usual if a word of them needs it."""
         return usual if self.holds(names, FLOOR, usual) else _MOST_FOR_NAMES
+
+
+def words_of(name: str) -> list[str]:
+    """Return the pieces of a name at an axis that programs of charts leave whole: ``2019/20–`` and ``2020/21``."""
+    return name.replace("–", "– ").split()
 
 
 @attrs.frozen

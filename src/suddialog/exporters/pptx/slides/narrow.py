@@ -11,7 +11,7 @@ from suddialog.exporters.pptx.canvas import FLOOR, Canvas
 from suddialog.exporters.pptx.plan import Frame
 from suddialog.exporters.pptx.plots import kind_of
 from suddialog.exporters.pptx.plots.columns import stands_apart
-from suddialog.exporters.pptx.plots.sheet import AIR
+from suddialog.exporters.pptx.plots.sheet import AIR, words_of
 from suddialog.language import NO_BREAK, language_of
 from suddialog.outline.axes import main_series, numbers, part, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue
@@ -85,7 +85,7 @@ def _held(block: Chart, canvas: Canvas) -> int:
     """How many columns stand side by side with no word of their names broken and no figure on another."""
     names = [_unmarked(category.partition("\n")[0], canvas) for category in block.categories]
     names += [one.name for one in block.series] if _apart(block) else []
-    words = [word for name in names for word in name.split()]
+    words = [word for name in names for word in words_of(name)]
     widest = AIR * max((canvas.text_width(word, FLOOR) for word in words), default=1)
     if block.kind == "columns":
         figures = (value.text for value in main_series(block).values if value.number is not None)
