@@ -160,6 +160,16 @@ class TestFigures:
             part = [attrs.evolve(one, values=one.values[first:]) for one in rows]
             assert Seen(box_of(slide), where.canvas).struck(attrs.evolve(block, series=tuple(part))) == []
 
+    def test_every_bar_is_as_high_as_its_figure(self, template: Template) -> None:
+        row = " ".join(str(at) for at in range(3, 15))
+        rows = [series(f"Skole {at}", row) for at in range(3)]
+        names = tuple(f"Fag {at}" for at in range(12))
+        made = slides([Chart(kind="bars", categories=names, series=tuple(rows))], on(template))
+        assert [name for slide in made for name in box_of(slide).plot.categories] == list(names)
+        for slide in made:
+            box = box_of(slide)
+            assert box.frame.h >= (3 + box.plot.gap / 100) * len(box.plot.categories) * 12 * POINT
+
 
 def single(name: str, digits: str, role: str) -> Series:
     """A series of one figure; nobody says anything of the other years."""
@@ -247,6 +257,9 @@ class TestNames:
             box = box_of(slide)
             assert box.plot.legend is above
             assert box.plot.inner
+            if box.plot.legend_frame:
+                name = where.canvas.text_width("Kommunerne i regionen", box.plot.legend_size)
+                assert box.plot.legend_frame[2] * box.frame.w > 2 * name
             slot = round(box.plot.inner[2] * box.frame.w / len(years))
             assert all(where.canvas.words_fit(year, box.plot.category_size, slot) for year in years)
 

@@ -72,7 +72,8 @@ class Sheet:
         """
         size = self.pt(14)
         key = max(_KEY, self.wide(_LINE_KEY, size)) if lines else _KEY
-        needed = sum([self.wide(one.name, size) + key for one in series])
+        widths = [self.wide(one.name, size) + key for one in series]
+        needed = len(series) * max(widths) if lines else sum(widths)
         if needed <= width:
             return (left, 0.0, needed, self.tall(size) * 1.5), size
         size = self.pt(12)

@@ -16,6 +16,7 @@ from suddialog.exporters.pptx.plots.parts import labels_fit
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.figures import height_in_a_row, side_figures
 from suddialog.exporters.pptx.slides.narrow import (
+    BETWEEN_GROUPS,
     holds_figures_beside,
     marked,
     shared_out,
@@ -48,7 +49,7 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     if cannot_be_stacked(block):
         return _tabled(block, page)
     block = turned(marked(block, page.canvas), page.canvas)
-    parts = shared_out(block, page.canvas)
+    parts = shared_out(block, page)
     if len(parts) > 1:
         page.canvas.split(block.source, say("a chart was split over {count} slides", count=len(parts)))
     slides = []
@@ -137,7 +138,7 @@ def _fitted(canvas: Canvas, chart: Chart, frame: Frame) -> Frame:
     kind = kind_of(chart)
     if kind not in _ROW_HEIGHT:
         return frame
-    rows = len(chart.categories) * (len(chart.series) + 0.6 if kind == "bars" else 1)
+    rows = len(chart.categories) * (len(chart.series) + BETWEEN_GROUPS if kind == "bars" else 1)
     head = canvas.y(0.085) if kind == "distribution" else 0
     return frame._replace(h=min(frame.h, head + round(rows * canvas.y(_ROW_HEIGHT[kind]))))
 

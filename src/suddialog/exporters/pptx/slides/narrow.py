@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import FLOOR, Canvas
+from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
+from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Frame
 from suddialog.exporters.pptx.plots import kind_of
 from suddialog.exporters.pptx.plots.columns import stands_apart
@@ -21,6 +22,12 @@ _MOST_BARS = 21
 _MOST_LINES_NARROW = 8
 _FEWEST = 3
 """Fewer columns than these do not make a chart over years; bars have room for their names."""
+
+_BAR = 1.05 * FLOOR
+"""The height in points that a bar needs for its figure."""
+
+BETWEEN_GROUPS = 0.6
+"""The space between groups of bars, as a share of a bar."""
 
 _ACROSS = {"lines": 0.9, "columns": 0.85, "dots": 0.93, "composition": 0.78}
 """How much of a chart's width its columns or points share, at least, by kind."""
@@ -49,12 +56,12 @@ def turned(block: Chart, canvas: Canvas) -> Chart:
     return block if _held(block, canvas) >= min(_FEWEST, len(block.categories)) else attrs.evolve(block, kind="bars")
 
 
-def shared_out(block: Chart, canvas: Canvas) -> list[slice]:
+def shared_out(block: Chart, page: Page) -> list[slice]:
     """Return which categories stand on which slide: as few slides as can be, as evenly filled as can be."""
-    kind, count = kind_of(block), len(block.categories)
+    canvas, kind, count = page.canvas, kind_of(block), len(block.categories)
     most = _MOST[kind]
     if kind == "bars":
-        most = min(10, max(1, _MOST_BARS // len(block.series)))
+        most = _bars_held(block, page)
     if kind == "lines" and not canvas.wide:
         most = min(most, _MOST_LINES_NARROW)
     pages = -(-count // most)
@@ -67,6 +74,15 @@ def shared_out(block: Chart, canvas: Canvas) -> list[slice]:
     while 1 < pages < count and not all(numbers(part(block, one).series) for one in _even(count, pages)):
         pages -= 1
     return _even(count, pages)
+
+
+def _bars_held(block: Chart, page: Page) -> int:
+    """How many groups of bars stand below each other so that no figure lies on the next one."""
+    group = (len(block.series) + BETWEEN_GROUPS) * _BAR * POINT
+    most = min(10, max(1, _MOST_BARS // len(block.series)))
+    if len(block.categories) * group <= page.canvas.y(0.35):
+        return most  # on any slide
+    return max(1, min(most, int(page.draft("chart", block).content.h / group)))
 
 
 def _even(count: int, pages: int) -> list[slice]:
