@@ -306,6 +306,28 @@ def test_no_name_below_a_column_covers_another_one(look: str, screen: int, comin
     assert middles == [pytest.approx(10 * at + 5, abs=8) for at in range(10)]
 
 
+@pytest.mark.parametrize("own", [(5.2, 5.0, 7.9, 8.3), (70, 74, 71, 88), (7, 8, 9, 3)])
+@pytest.mark.parametrize("kind", ["columns", "lines"])
+def test_no_line_goes_through_a_figure(kind: str, own: tuple[float, ...]) -> None:
+    def values(digits: tuple[float, ...]) -> tuple[ChartValue, ...]:
+        return tuple(ChartValue(number=Decimal(str(number)), text=str(number)) for number in digits)
+
+    near = tuple(number * factor for number, factor in zip(own, (1.03, 0.97, 1.12, 0.9), strict=True))
+    series = (Series(name="Skolen", values=values(own), role="school"), Series(name="Landet", values=values(near)))
+    chart = Chart(kind=kind, categories=("1", "2", "3", "4"), series=series)  # type: ignore[arg-type]
+    drawing = draw(chart, "da")
+    assert drawing is not None
+    lines = [mark for mark in drawing.marks if mark.kind == "line" and mark.look.split()[0] in ("line", "benchmark")]
+    figures = [mark for mark in drawing.marks if mark.kind == "text" and set(mark.lines) & set(map(str, own))]
+    assert len(figures) >= 3
+    for figure in figures:
+        half = 100 * 4.0 * len(figure.lines[0]) / 536
+        for line in lines:
+            for step in range(101):
+                x, y = (start + (end - start) * step / 100 for start, end in ((line.x1, line.x2), (line.y1, line.y2)))
+                assert not (abs(x - figure.x) < half and figure.y - 10 < y < figure.y), (figure, line)
+
+
 def test_the_latest_figure_is_seen_whole() -> None:
     values = tuple(ChartValue(number=Decimal(40 + at), text="52 %", n=27) for at in range(7))
     chart = Chart(kind="columns", categories=tuple(map(str, range(7))), series=(Series(name="Skolen", values=values),))

@@ -11,6 +11,7 @@ from suddialog.exporters.html.marks import (
     LINE,
     NARROW,
     PLOT,
+    WIDE,
     Dot,
     Drawing,
     Entry,
@@ -30,6 +31,10 @@ from suddialog.exporters.html.marks import (
 from suddialog.language import decimals_of, language_or_home
 from suddialog.outline.axes import Ends, bar_ends, line_ends, main_series, numbers, numbers_in, scale_top, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue, Series
+from suddialog.outline.spots import Area, Plane, Spot, clear
+
+_LETTER = 11
+"""How high the digits of a figure are, in pixels."""
 
 _ROLE_SHAPES: dict[str, Shape] = {"school": "circle", "municipality": "diamond", "nation": "square"}
 _SHAPES: tuple[Shape, ...] = ("circle", "diamond", "square")
@@ -88,17 +93,29 @@ def _line(one: Series, look: tuple[Shape, str], ends: Ends) -> Iterator[Mark]:
 
 
 def _figures_on(chart: Chart, main: int, ends: Ends) -> Iterator[Mark]:
-    """The figures of the main line, on the side where fewer of the others are."""
+    """The figures of the main line, on the side on which no line goes through them; the latest in any case."""
     own, count = chart.series[main], len(chart.categories)
     others = [one for place, one in enumerate(chart.series) if place != main]
     last = max(place for place, value in enumerate(own.values) if value.number is not None) if numbers([own]) else -1
+    plane = Plane(0, ABOVE, WIDE, PLOT, count, ends)
+    segments = plane.segments(chart.series)
     for place, value in enumerate(own.values):
         if value.number is None:
             continue
         higher = [other for other in numbers_in([one.values[place] for one in others]) if other >= value.number]
-        below = 2 * len(higher) > len(others)
-        y = _y(ends, value.number) + (24 if below else -12)
-        yield from _figure(with_n(value), middle(place, count), y, 100 / count, latest=place == last)
+        sides = _sides(plane, place, value)
+        sides = sides[::-1] if 2 * len(higher) > len(others) else sides
+        free = clear(sides, segments, ())
+        if free or place == last:
+            y = (free or sides[0]).area.bottom
+            yield from _figure(with_n(value), middle(place, count), y, 100 / count, latest=place == last)
+
+
+def _sides(plane: Plane, place: int, value: ChartValue) -> list[Spot]:
+    """Above and below a point; the figure's letters stand on the lower edge."""
+    x, y, half = plane.x(place), plane.y(value.number or Decimal(0)), width_of(with_n(value)) / 2
+    above, below = (Area(x - half, y + foot - _LETTER, x + half, y + foot) for foot in (-12, 24))
+    return [Spot("t", above), Spot("b", below)]
 
 
 def columns(chart: Chart, language: str) -> Drawing:
@@ -114,14 +131,14 @@ def columns(chart: Chart, language: str) -> Drawing:
     )
     for place, value in enumerate(own.values):
         marks += _column(value, ends, place, count, strong=place == latest)
-    others = [one for one in chart.series if one is not main]
+    others = [one for one in drawn.series if one is not own]
     for number, one in enumerate(others):
-        for place, value in enumerate(drawn.series[chart.series.index(one)].values):
+        for place, value in enumerate(one.values):
             if value.number is not None:
                 y, slot = _y(ends, value.number), 100 / count
                 marks.append(Line((place + 0.08) * slot, y, (place + 0.92) * slot, y, f"benchmark bench-{number % 3}"))
     marks.append(Line(0, _y(ends, max(ends.low, Decimal(0))), 100, _y(ends, max(ends.low, Decimal(0))), "axis"))
-    marks += _column_figures(own, ends, count, latest)
+    marks += _column_figures(own, others, ends, count, latest)
     below, height = named_below(drawn.categories, ABOVE + PLOT)
     named = [end for one, end in zip(chart.series, _latest(chart), strict=True) if one is not main]
     legend = [Entry(name, "dash", f"benchmark bench-{at % 3}", told) for at, (name, told) in enumerate(named)]
@@ -138,19 +155,27 @@ def _column(value: ChartValue, ends: Ends, place: int, count: int, *, strong: bo
     yield Rect((place + 0.17) * slot, min(top, base), 0.66 * slot, abs(base - top), look)
 
 
-def _column_figures(own: Series, ends: Ends, count: int, latest: int) -> Iterator[Mark]:
-    """The figures of the columns, drawn last, so that no line goes through them: in those that are high enough."""
+def _column_figures(own: Series, others: Sequence[Series], ends: Ends, count: int, latest: int) -> Iterator[Mark]:
+    """The figures of the columns: in those that are high enough, unless a line goes through them there, else above."""
     base = _y(ends, max(ends.low, Decimal(0)))
     for place, value in enumerate(own.values):
         if value.number is None:
             continue
-        y, text = _y(ends, value.number), with_n(value)
-        inside = abs(base - y) > 2 * LINE and 0.6 * NARROW / count > width_of(text)
-        if inside and not value.forecast:
+        top, text = min(_y(ends, value.number), base), with_n(value)
+        lines = [_y(ends, number) for number in numbers_in([one.values[place] for one in others])]
+        inside = abs(base - _y(ends, value.number)) > 2 * LINE and 0.6 * NARROW / count > width_of(text)
+        if inside and not value.forecast and not _crossed(top + LINE + 3, lines):
             look = "on-acc strong" if place == latest else "on-prev"
-            yield Text(middle(place, count), min(y, base) + LINE + 3, (text,), look)
+            yield Text(middle(place, count), top + LINE + 3, (text,), look)
         else:
-            yield from _figure(text, middle(place, count), min(y, base) - 7, 100 / count, latest=place == latest)
+            feet = (top - 7, *(line - 5 for line in sorted(lines, reverse=True) if line < top))
+            y = next(foot for foot in feet if not _crossed(foot, lines))
+            yield from _figure(text, middle(place, count), y, 100 / count, latest=place == latest)
+
+
+def _crossed(foot: float, lines: Sequence[float]) -> bool:
+    """Whether one of some level lines goes through a figure whose letters stand so far down."""
+    return any(foot - _LETTER - 2 < line < foot + 3 for line in lines)
 
 
 def _figure(text: str, x: float, y: float, room: float, *, latest: bool) -> Iterator[Mark]:

@@ -9,7 +9,6 @@ import attrs
 
 from suddialog.exporters.pptx.axes import spread
 from suddialog.exporters.pptx.plan import Colour, Label, Plot, PlotSeries, Point
-from suddialog.exporters.pptx.plots.clear import Area, Plane, Position, Segment, Spot, clear
 from suddialog.exporters.pptx.plots.lines import lonely
 from suddialog.exporters.pptx.plots.sheet import (
     FORECAST,
@@ -26,6 +25,7 @@ from suddialog.exporters.pptx.plots.sheet import (
 from suddialog.outline.axes import Ends, bar_ends, main_series, numbers, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue, Series
 from suddialog.outline.observations import BENCHMARKS
+from suddialog.outline.spots import Area, Plane, Position, Segment, Spot, clear
 
 _NOTHING = ChartValue(number=None, text="")
 _DASHES = ("dash", "sysDot", "dashDot", "lgDash")

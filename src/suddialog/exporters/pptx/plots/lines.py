@@ -10,7 +10,6 @@ import attrs
 from suddialog.exporters.pptx.axes import spread
 from suddialog.exporters.pptx.canvas import FLOOR
 from suddialog.exporters.pptx.plan import Label, Plot, PlotSeries, Point
-from suddialog.exporters.pptx.plots.clear import Area, Plane, Position, Segment, Spot, clear
 from suddialog.exporters.pptx.plots.sheet import (
     LOOKS,
     Drawn,
@@ -27,6 +26,7 @@ from suddialog.exporters.pptx.plots.sheet import (
 )
 from suddialog.outline.axes import Ends, line_ends, numbers, scale_top, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue, Series
+from suddialog.outline.spots import Area, Plane, Position, Segment, Spot, clear
 
 
 def lines(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:

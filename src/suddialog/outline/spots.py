@@ -1,6 +1,6 @@
-"""Where labels stand so that no line goes through them and none covers another.
+"""Where labels of charts stand so that no line goes through them and none covers another.
 
-All lengths are fractions of a chart's frame: of its width from the left, of its height from the top.
+Lengths count from the left and from the top, in whatever a format draws by, such as fractions of a frame.
 """
 
 from __future__ import annotations
