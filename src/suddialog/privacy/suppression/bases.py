@@ -94,19 +94,20 @@ FEWER = 4
 
 
 def _number_at(series: Series, word: str, time: When | None) -> int | None:
-    """Return how many people there are at a time, or else the least number at times that may be the same."""
+    """Return how many people there are at a time, or else the least number at times that may be the same.
+
+    Nobody knows whether two times without a date are one, so no number is taken over from one to the other.
+    """
     if word in series:
         return series[word][1]
-    near = [number for other, (at, number) in series.items() if _may_be_one(word, time, other, at)]
+    near = list[int]()
+    for other, (at, number) in series.items():
+        if time and at and type(time.start) is type(at.start) is SchoolYear:
+            continue  # of another name, so another year
+        one, two = span_of(word, time), span_of(other, at)
+        if not one is two is ALWAYS and may_be_one(one, two):
+            near.append(number)
     return min(near, default=None)
-
-
-def _may_be_one(word: str, time: When | None, other: str, at: When | None) -> bool:
-    """Tell whether a number of one time is to be taken for that of another; both may be years, or told by no date."""
-    if time and at and type(time.start) is type(at.start) is SchoolYear:
-        return False  # they would be called the same
-    one, two = span_of(word, time), span_of(other, at)
-    return not one is two is ALWAYS and may_be_one(one, two)
 
 
 words_of = "{0.footnote} {0.words} {0.category} {0.subgroup}".format
