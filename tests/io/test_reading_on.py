@@ -113,9 +113,27 @@ def test_nothing_is_made_of_a_file_that_is_read_on(tmp_path):
     (tmp_path / "a.yaml").write_text(HEAD + "title: 'A' b\n", encoding="utf-8")
     with pytest.raises(LoadError):
         io.load(tmp_path / "a.yaml")
-    assert io.remains(tmp_path / "a.yaml") == ()
     told = CliRunner().invoke(app, ["check", str(tmp_path / "a.yaml")]).stderr
     assert "have not been looked at yet" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("themes:\n  - title: T\n    goals:\n      - [Obs] ring\n    \tweight: main\n", [(7, 9), (8, 5)]),
+        ("goals:\n  - 'Et' mål\n  \t- to\ntitles: a\n", [(5, 5), (6, 3), (7, 1)]),
+        ("agenda:\n  - {title: A\n  \t- B\ntitles: a\n", [(5, 5), (6, 3), (7, 1)]),
+    ],
+)
+def test_a_tab_hides_no_fault_of_the_line_above(text, where):
+    assert [place(issue) for issue in findings(HEAD + text)] == where
+
+
+def test_entries_behind_one_that_is_left_out_keep_their_numbers():
+    table = "intro:\n  - table:\n      - [a, b]\n      - ['a' b, c]\n      - [c, [d]]\n"
+    found = findings(f"{HEAD}goals:\n  - 'Et' mål\n  - {{texxt: a}}\n{table}")
+    paths = [issue.path for issue in found if issue.path]
+    assert paths == ["goals[1].texxt", "intro[0].table[2][1]"]
 
 
 def test_a_file_of_megabytes_is_not_read_on():

@@ -48,6 +48,20 @@ def test_a_reference_to_nothing_is_told_beside_a_fault_of_a_field(tmp_path):
     assert issue.remedy == "Did you mean Trivsel?"
 
 
+def test_a_line_that_is_not_yaml_hides_no_reference_to_nothing(tmp_path):
+    text = HEAD + (
+        "participants: [Asta, Ida]\ngroups:\n  - [Asta, Idda]\n"
+        "agenda: [{theme: Trvsel}, {theme: Ro}, {theme: Fravær}]\n"
+        "themes:\n  - title: 'Ro' og orden\n  - title: Trivsel\n    goals: [a\n  - title: Fravær: mere\n"
+    )
+    assert told(text, tmp_path) == [("SUD031", "groups[0][1]", 6), ("SUD031", "agenda[0].theme", 7)]
+
+
+def test_what_stands_on_lines_that_are_not_yaml_is_not_missed(tmp_path):
+    assert told(HEAD + "agenda: [{theme: Trivsel}]\nthemes: [Trivsel\n", tmp_path) == []
+    assert told(HEAD + "agenda: [{theme: Ro}]\nthemes:\n\t- title: Trivsel\n\t  id: ro\n", tmp_path) == []
+
+
 @pytest.mark.parametrize("theme", [
     "{titel: Trivsel, minutes: x}",
     "{titl: Trivsel}",
@@ -96,7 +110,7 @@ def test_figures_that_could_not_be_read_are_not_missed(tmp_path):
 def test_nothing_is_said_of_a_file_of_which_too_little_is_left(tmp_path):
     head = "format: suddialog\n"
     newer, round_ = f"{head}version: 9\n", "format: suddialog-round\n"
-    for text in ("", "a", "[", "{", HEAD + "themes: [a\n", newer, round_):
+    for text in ("", "a", "[", "{", newer, round_):
         file = tmp_path / "a.yaml"
         file.write_text(text, encoding="utf-8")
         assert not io.remains(file)

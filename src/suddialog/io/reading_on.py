@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -18,18 +19,30 @@ from suddialog.io.faults import Fault
 from suddialog.io.folded import key_above
 from suddialog.io.lines import level, line_above, line_behind
 from suddialog.io.missing_blanks import has_no_blank, with_colon
-from suddialog.io.yaml_faults import FOLLOWING
+from suddialog.io.yaml_faults import FOLLOWING, is_deeper_entry
 
 MOST_READ = 2_000_000
 """Characters that are read again in all, in about a second: a file of megabytes is not read on."""
 
 _HEAD = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s\"'\[{>|@%&!`*#:,-][^:#]*:(?=\s|$))")
 
+_DASH = re.compile(r"\s*-(?=\s)")
+
 Read = Callable[[str], tuple[Document, Fault | None]]
 """Reads a text up to a line that is not YAML, and gives that line's fault if there is one."""
 
-Way = tuple[int, int, str]
-"""What to leave out: from a line up to another, and what is kept of the first, or stands in its place."""
+
+class Way(NamedTuple):
+    """What to leave out: the lines from `first` up to `behind`, save what is `kept` of the first one.
+
+    Attributes:
+        mends: Whether that is all of the line, as it may be meant.
+    """
+
+    first: int
+    behind: int
+    kept: str
+    mends: bool = False
 
 
 def read_on(text: str, document: Document, stop: Fault, read: Read) -> Document:
@@ -62,9 +75,19 @@ class _Try:
 
     @property
     def reach(self) -> float:
-        """The line up to which reading went on; none if that is not behind what was left out."""
+        """The line up to which reading went on; none if that is not behind what was left out.
+
+        A line that is mended may uncover a fault above it, which is something, too.
+        """
         line = _line(self.stop, self.lines) if self.stop else math.inf
-        return line if line >= self.way[1] else -1
+        if line >= self.way.behind:
+            return line
+        return 0 if self.way.mends and line < self.way.first else -1
+
+    @property
+    def worth(self) -> tuple[float, int]:
+        """How far reading went on, and with how few faults."""
+        return self.reach, -len(self.document.faults)
 
 
 @attrs.define
@@ -88,23 +111,28 @@ class _Rest:
         for ways in _ways(self.lines, _line(stop, self.lines)):
             if self.left < len(ways):
                 return False
-            best = max(map(self._without, ways), key=lambda tried: tried.reach)
+            best = max(map(self._without, ways), key=lambda tried: tried.worth)
             if best.reach >= 0:
                 self._take(best, stop)
                 return True
         return False
 
     def _without(self, way: Way) -> _Try:
-        first, behind, kept = way
+        first, behind, kept, _ = way
         lines = [*self.lines[:first], kept, *[""] * (behind - first - 1), *self.lines[behind:]]
         self.left -= 1
         return _Try(way, lines, *self.read("\n".join(lines)))
 
     def _take(self, best: _Try, stop: Fault) -> None:
         self.lines, self.document, self.stop = best.lines, best.document, best.stop
-        self.unread.append(range(best.way[0] + 1, best.way[1] + 1))
-        if best.stop and (best.stop.message != stop.message or stop.message not in FOLLOWING):
+        self.unread.append(range(best.way.first + 1, best.way.behind + 1))
+        if best.stop and not self._follows(best.stop, stop):
             self.stops.append(best.stop)
+
+    def _follows(self, stop: Fault, before: Fault) -> bool:
+        """Tell whether a fault only follows from one that is told: the same of the lines below, or one of its line."""
+        again = stop.message == before.message and stop.message in FOLLOWING
+        return again or _line(stop, self.lines) in [_line(told, self.lines) for told in self.stops]
 
 
 def _line(fault: Fault, lines: Sequence[str]) -> int:
@@ -117,13 +145,13 @@ def _ways(lines: Sequence[str], number: int) -> Iterator[Sequence[Way]]:
     Of several ways at once the first is to be taken with which reading goes on furthest.
     """
     if meant := [*_indented(lines, number), *_completed(lines[number], number)]:
-        yield [*meant, (number, line_behind(lines, number, level(lines[number])), "")]
+        yield [*meant, Way(number, line_behind(lines, number, level(lines[number])), "")]
     outer = line_above(lines, number)
     under = outer is not None and (lines[outer].rstrip().endswith(("|", ">")) or key_above(lines, number))
     line = outer if under else number
     while line is not None:
-        for kept, depth in _heads(lines[line]):
-            yield [(line, line_behind(lines, line, depth), kept)]
+        for kept, depth in _heads(lines, line):
+            yield [Way(line, line_behind(lines, line, depth), kept)]
         line = line_above(lines, line)
 
 
@@ -134,8 +162,9 @@ def _indented(lines: Sequence[str], number: int) -> Sequence[Way]:
     if not before.strip(" "):
         return []
     beside = [len(line) - len(line.lstrip()) for line in (*lines[:number][-1:], *lines[number + 1 : number + 2])]
-    depths = [*(len(before.expandtabs(width)) for width in (2, 4, 8)), *beside]
-    return [(number, number + 1, " " * depth + bare) for depth in dict.fromkeys(depths)]
+    tabs = [len(before.expandtabs(width)) for width in (2, 4, 8)]
+    depths = [*filter(None, [before.count(" ")]), *tabs, *beside]
+    return [Way(number, number + 1, " " * depth + bare, mends=True) for depth in dict.fromkeys(depths)]
 
 
 def _completed(line: str, number: int) -> Sequence[Way]:
@@ -143,14 +172,19 @@ def _completed(line: str, number: int) -> Sequence[Way]:
     text = line.lstrip("- ")
     before = line.removesuffix(text)
     if has_no_blank(line.lstrip()):
-        return [(number, number + 1, f"{before} {text}")]
+        return [Way(number, number + 1, f"{before} {text}", mends=True)]
     meant = with_colon(text)
-    return [(number, number + 1, before + meant)] if meant else []
+    return [Way(number, number + 1, before + meant, mends=True)] if meant else []
 
 
-def _heads(line: str) -> Iterator[tuple[str, float]]:
-    """Yield what may be kept of a line (its key or nothing), and below which level nothing belongs to the rest."""
-    found = _HEAD.match(line)
-    if found:
-        yield found[0], 2 * found.start("key")
+def _heads(lines: Sequence[str], number: int) -> Iterator[tuple[str, float]]:
+    """Yield what may be kept of a line: its key, its dash, so that the entries below keep their numbers, or nothing.
+
+    With each comes below which level nothing belongs to the rest.
+    """
+    line = lines[number]
+    if head := _HEAD.match(line):
+        yield head[0], 2 * head.start("key")
+    if (dash := _DASH.match(line)) and not is_deeper_entry(lines, number):
+        yield dash[0], level(line)
     yield "", level(line)

@@ -86,7 +86,7 @@ def remains(path: str | FilePath) -> tuple[Remains, ...]:
 def _remains(source: Source, document: Document) -> Iterator[Remains]:
     if format_of(document) == ROUND_FORMAT:
         yield from _of_round(source, document)
-    elif document.whole:
+    else:
         yield from _of_dialogue(head_of(document).node, source, document)
 
 
@@ -106,7 +106,7 @@ def _of_dialogue(
 
 def _of_round(source: Source, document: Document) -> Iterator[Remains]:
     node: Any = head_of(document, ROUND_FORMAT).node
-    if node is None or not document.whole:
+    if node is None:
         return
     listed = [value for key, value in node.items() if "dialogues" in _meanings(key)]
     rest = like(node, ((key, value) for key, value in node.items() if "dialogues" not in _meanings(key)))
@@ -122,8 +122,7 @@ def _of_round(source: Source, document: Document) -> Iterator[Remains]:
             with suppress(LoadError, Unreadable):
                 member = Source.of_file(path_of_member(source, item))
                 opened = member.document()
-                if opened.whole:
-                    yield from _of_dialogue(head_of(opened).node, member, opened, round)
+                yield from _of_dialogue(head_of(opened).node, member, opened, round)
 
 
 @attrs.frozen
@@ -159,9 +158,13 @@ def _left(cls: type[T], node: Any, source: Source, document: Document) -> _Left[
 
 
 def _unread(source: Source, document: Document) -> Iterable[str]:
-    """What stands on the lines of YAML's own faults, but for what was read there all the same."""
-    lines = source.text.split("\n")
-    left = {fault.place.line: lines[fault.place.line - 1] for fault in document.faults if fault.place}
+    """What stands on lines that were not read or have faults of YAML's own, but for what was read there after all."""
+    faulty = {fault.place.line for fault in document.faults if fault.place}
+    left = {
+        number: line
+        for number, line in enumerate(source.text.split("\n"), start=1)
+        if number in faulty or any(number in run for run in document.unread)
+    }
     for text in _texts(document.node) if left else ():
         at = place_of(text)
         if at is not None and at.line in left:
@@ -240,7 +243,7 @@ class _Cuts:
     def _items(self, node: list[Any], cuts: Sequence[_Cut]) -> list[Any] | None:
         """A list with empty items in place of what goes, so that the others keep their numbers.
 
-        None where an empty item is a fault itself: no list of rows has one.
+        None where an empty item is the fault itself.
         """
         made = Items(node)
         made.mark = node.mark if isinstance(node, Items) else None  # type: ignore[assignment]

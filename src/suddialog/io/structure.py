@@ -108,19 +108,19 @@ def _built(shape: Shape, node: Any, ready: Mapping[str, Any] | None) -> Any:
         try:
             return shape.cls(**fields)
         except (Malformed, Faults) as error:
-            own = [fault for one in faults_of(error) for fault in _of_whole(one, shape, node)]
+            own = [fault for one in faults_of(error) for fault in _of_whole(one, shape, node, fields)]
             raise Rejected(_each_field(shape, fields, node) or own) from None
     raise Rejected([*faults, *_each_field(shape, fields, node)])
 
 
-def _of_whole(error: Malformed, shape: Shape, node: Any) -> tuple[Fault, ...]:
+def _of_whole(error: Malformed, shape: Shape, node: Any, fields: Mapping[str, Any]) -> tuple[Fault, ...]:
     """What an object as a whole finds wrong: if it names a field, with that field's key and where that was read."""
     field, *path = error.path or ("",)
     if all(name != field for _, name, _ in shape.table.values()):
         return found(error, (), node)
     label, raw = _raw(shape, node, str(field))
     inner = Malformed(error.message, error.remedy, code=error.code, value=error.value, path=tuple(path))
-    return found(inner, (label,), raw)
+    return found(inner, (label,), raw, fields.get(str(field)))
 
 
 def prepare(shape: Shape, node: Any) -> tuple[dict[str, Any], list[Fault], dict[str, Any]]:
@@ -352,10 +352,11 @@ def _content(node: Any) -> Any:
 
 
 def _rows(node: Any) -> Any:
-    """Rows of cells, where an empty cell is an empty text and a mapping may be a range."""
+    """Rows of cells but for empty ones, where an empty cell is an empty text and a mapping may be a range."""
     if not isinstance(node, list):
         return node
-    return [[_cell(cell) for cell in row] if isinstance(row, list) else row for row in node]
+    rows = ((number, row) for number, row in enumerate(node) if row is not None)
+    return Prepared.of((number, list(map(_cell, row)) if isinstance(row, list) else row) for number, row in rows)
 
 
 def _cell(cell: Any) -> Any:

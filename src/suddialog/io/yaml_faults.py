@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
@@ -362,7 +362,7 @@ def _special(error: Any, lines: list[str]) -> Fault | None:
         numbers.append(context.line)
     for number in numbers:
         found = _SPECIAL.fullmatch(_line(lines, number))
-        if found and _is_deeper_entry(lines, number):
+        if found and is_deeper_entry(lines, number):
             return _crooked(Place(number + 1, _indent(lines[number]) + 1))
         if found and found.end("text") <= max(mark.column + 1, 1):
             sign = found["text"]
@@ -373,7 +373,7 @@ def _special(error: Any, lines: list[str]) -> Fault | None:
     return None
 
 
-def _is_deeper_entry(lines: list[str], number: int) -> bool:
+def is_deeper_entry(lines: Sequence[str], number: int) -> bool:
     """Tell whether a line is an entry of a list and stands deeper than the text above, an entry as well."""
     above = line_above(lines, number)
     begins = [line.lstrip()[:2] for line in (lines[number], lines[above] if above is not None else "")]
