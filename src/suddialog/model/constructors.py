@@ -27,7 +27,7 @@ def tell_fields(kinds: Iterable[Any]) -> None:
     """Let the constructors of those that are attrs classes say in which of their fields a fault is."""
     for kind in kinds:
         if isinstance(kind, type) and attrs.has(kind):
-            (_tell_arguments if kind.__name__ in VALUES else _tell_fields)(kind)
+            _tell_fields(kind)
 
 
 def _tell_fields(kind: type[Any]) -> None:
@@ -37,30 +37,19 @@ def _tell_fields(kind: type[Any]) -> None:
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807 - it takes the place of one
         try:
             plain(self, *values, **named)
-        except (Malformed, Faults) as error:
-            raise _told(kind, error, self, _given(kind, values, named)) from None
-        except TypeError:
-            if wrong := _refused(kind, values, named):
-                raise wrong from None
-            raise
+        except (Malformed, Faults, TypeError) as error:
+            raise _told(kind, error, self, values, named) from None
 
     kind.__init__ = __init__
 
 
-def _tell_arguments(kind: type[Any]) -> None:
-    """Let the constructor of a single value say which arguments it has not, or not as many."""
-    plain: Any = kind.__init__
-
-    @wraps(plain)
-    def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807 - it takes the place of one
-        try:
-            plain(self, *values, **named)
-        except TypeError:
-            if wrong := _refused(kind, values, named):
-                raise wrong from None
-            raise
-
-    kind.__init__ = __init__
+def _told(
+    kind: type[Any], error: Exception, made: object, values: Sequence[Any], named: Mapping[str, Any]
+) -> Exception:
+    """Return what is wrong with the arguments of a constructor: with their values, or with their names and number."""
+    if not isinstance(error, Malformed | Faults):
+        return _refused(kind, values, named) or error
+    return error if kind.__name__ in VALUES else _of_fields(kind, error, made, _given(kind, values, named))
 
 
 def _given(kind: type[Any], values: Sequence[Any], named: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -113,7 +102,9 @@ def _too_many(kind: type[Any], most: int) -> WrongField:
     return WrongField(message, remedy, code="SUD008", value=kind)
 
 
-def _told(kind: type[Any], error: Malformed | Faults, made: object, given: Mapping[str, Any]) -> Malformed | Faults:
+def _of_fields(
+    kind: type[Any], error: Malformed | Faults, made: object, given: Mapping[str, Any]
+) -> Malformed | Faults:
     """Return what is wrong with all the fields of an object that could not be made.
 
     Fields are converted in order, so the first that the object has not is the one whose converter failed; those behind
