@@ -34,6 +34,17 @@ def test_every_class_and_closed_list_is_in_the_reference():
     assert [name for name in LISTS if f"-list}} {name}\n" not in text] == []
 
 
+def test_every_key_of_labels_is_in_the_reference():
+    assert "```{label-keys}\n" in (DOCS / "reference" / "model.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in model_reference.label_lines()]
+    keys = [key.strip("| `") for key, *_ in rows[2:]]
+    dialogue = sud.Dialogue("Lindevang Skole", labels=dict.fromkeys(keys, "x"))
+    assert "SUD116" not in {issue.code for issue in sud.check(dialogue)}
+    [issue] = [issue for issue in sud.check(sud.Dialogue("A", labels={"zzzzzzz": "x"})) if issue.code == "SUD116"]
+    assert issue.remedy == f"Known are: {', '.join(keys)}"
+    assert ["| `goal`", "mål", "goal · goals |"] in rows
+
+
 def test_only_what_reads_a_text_tells_how_a_text_is_read():
     told = {name: model_reference._short_text(kind) for name, kind in CLASSES.items()}
     assert told["Figure"] == []  # its `of` is a question to a figure

@@ -10,7 +10,7 @@ import click
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
-from model_reference import class_lines, list_lines
+from model_reference import class_lines, label_lines, list_lines
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
@@ -69,6 +69,13 @@ class ClosedList(_Written):
 
     def lines(self) -> Iterator[str]:
         yield from list_lines(self.arguments[0])
+
+
+class LabelKeys(_Written):
+    """The keys of labels, with the words that stand there as long as nobody gives others."""
+
+    def lines(self) -> Iterator[str]:
+        yield from label_lines()
 
 
 class Commands(_Written):
@@ -204,6 +211,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("exporter-options", ExporterOptions)
     app.add_directive("model-class", ModelClass)
     app.add_directive("closed-list", ClosedList)
+    app.add_directive("label-keys", LabelKeys)
     app.add_directive("commands", Commands)
     app.add_directive("catalogue-indicators", CatalogueIndicators)
     app.add_directive("catalogue-breaks", CatalogueBreaks)

@@ -1,4 +1,4 @@
-"""What the reference of the model says of each class, taken from the code: fields, values, short forms, Danish words.
+"""What the reference of the model says of each class, taken from the code: fields, values, short forms, words.
 
 The examples stand in `docs/reference/model-examples.yaml`, one for each class; a test loads them all.
 """
@@ -18,11 +18,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 import yaml
+from babel import Locale
 
 from suddialog import model
 from suddialog.io.aliases import KEYS, WORDS
 from suddialog.io.blocks import MAIN
 from suddialog.io.shapes import Main, shape_of
+from suddialog.language.texts import languages, texts_of
 from suddialog.model.base import reference
 from suddialog.model.content import ContentBlock
 from suddialog.model.grammar import KIND_WORDS
@@ -58,6 +60,20 @@ def list_lines(name: str) -> Iterator[str]:
     for member in kind:
         yield f"| `{_word(member)}` | {', '.join(_danish_words(kind, _word(member)))} |"
     yield from ("", ":::")
+
+
+def label_lines() -> Iterator[str]:
+    """Markdown for the keys of labels: each with the library's own words, one and several, in every language."""
+    every = [texts_of(code) for code in languages()]
+    yield f"| key | {' | '.join(map(_language_name, languages()))} |"
+    yield "|---" * (len(every) + 1) + "|"
+    for key in every[0].labels:
+        words = (" · ".join(dict.fromkeys(texts.labels[key])) for texts in every)
+        yield f"| `{key}` | {' | '.join(words)} |"
+
+
+def _language_name(code: str) -> str:
+    return str(Locale.parse(code).english_name)
 
 
 def _opening(cls: type, signature: str = "") -> tuple[str, ...]:
