@@ -377,6 +377,24 @@ def test_a_closed_theme_keeps_its_heading_and_what_may_be_said() -> None:
     assert [block.text for block in seen.blocks] == ["Tekst"]
 
 
+def test_insiders_see_how_a_closed_theme_without_content_was_dealt_with() -> None:
+    facts = {"joined": "AMR", "footnote": "Se sagen.", "deviation": "Udsat"}
+    theme = Theme("Personale", closed=True, otherwise="Drøftet lukket.", **facts)
+    groups = [Group("Bo", theme="Personale")]
+    dialogue = sud.Dialogue("Lindevang Skole", themes=[theme], participants=["Bo"], groups=groups)
+    for preset, told in (
+        ("minutes", ["Under dette punkt deltog AMR.", "Afvigelse: Udsat", "Drøftet lukket.", "Note: Se sagen."]),
+        ("deck", ["Under dette punkt deltog AMR.", "Drøftet lukket.", "Note: Se sagen."]),
+    ):
+        inside, outside = (
+            section(compose(sud.view(dialogue, audience).dialogue, preset), "theme")
+            for audience in ("internal", "public")
+        )
+        assert [block.text for block in inside.blocks if isinstance(block, Paragraph)] == told
+        assert [type(block).__name__ for block in inside.blocks].count("Groups") == 1
+        assert [block.text for block in outside.blocks] == ["Drøftet lukket."]
+
+
 def test_parts_of_a_theme_are_sections_inside_it() -> None:
     outer = section(composed(themes=[Theme("A", parts=[Theme("B", "Tekst", number="1.1")])]), "theme")
     [inner] = outer.sections

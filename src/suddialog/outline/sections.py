@@ -56,13 +56,11 @@ def attendance(setting: Setting, theme: Theme, path: str) -> tuple[Paragraph, ..
     return tuple(found)
 
 
-def closed(setting: Setting, theme: Theme, path: str) -> Paragraph | None:
-    """What stands in for a closed theme; None if the theme is open or its content may be seen."""
-    if theme.otherwise and not has_content(theme):
-        return Paragraph(text=theme.otherwise, kind="withheld", source=path)
-    if theme.closed and not has_content(theme):
-        return Paragraph(text=setting.phrase(_closed_as(setting)), kind="withheld", source=path)
-    return None
+def closed(setting: Setting, theme: Theme, path: str) -> tuple[Paragraph, ...]:
+    """What stands in for the content of a closed theme; nothing if the theme is open or its content may be seen."""
+    if has_content(theme) or not (theme.otherwise or theme.closed):
+        return ()
+    return (Paragraph(text=theme.otherwise or setting.phrase(_closed_as(setting)), kind="withheld", source=path),)
 
 
 def _closed_as(setting: Setting) -> str:
@@ -71,7 +69,7 @@ def _closed_as(setting: Setting) -> str:
 
 
 def has_content(theme: Theme) -> bool:
-    """Tell whether a theme has anything below its heading."""
+    """Tell whether a theme has any content below its heading, besides what is told of how it was dealt with."""
     return bool(theme.content or theme.indicators or theme.actions or theme.parts)
 
 
@@ -96,8 +94,9 @@ def follow_up_section(setting: Setting) -> Section | None:
 
 
 def theme_groups(setting: Setting, theme: Theme) -> tuple[Block, ...]:
-    """The groups that work on a theme, if there are any."""
-    chosen = groups_of(setting, theme)
+    """The groups that work on a theme, if there are any; who dealt with what is withheld is for insiders."""
+    withheld = setting.audience is not Audience.INTERNAL and closed(setting, theme, "")
+    chosen = () if withheld else groups_of(setting, theme)
     return (groups(setting, chosen, theme),) if chosen else ()
 
 

@@ -83,13 +83,12 @@ def _people_section(setting: Setting) -> Section | None:
 def _theme(setting: Setting, theme: Theme, path: str) -> Section:
     """A theme: figures, content, what is done already, groups. What is agreed comes at the end of the deck."""
     head = theme_section(setting, theme, path)
-    if hidden := closed(setting, theme, path):
-        return attrs.evolve(head, blocks=(hidden,))
     current = [
         action_table(setting, kind, points(theme.actions, f"{path}.actions", kind))
         for kind in left_kinds(theme, ActionKind.CURRENT)
     ]
     found: tuple[Block, ...] = (
+        *closed(setting, theme, path),
         *theme_figures(setting, theme, path),
         *blocks(setting, theme.content, f"{path}.content", theme),
         *current,
@@ -114,9 +113,13 @@ def _part(setting: Setting, part: Theme, path: str, kicker: str) -> Section:
     return attrs.evolve(made, kicker=above, blocks=(first, *blocks[1:]))
 
 
+_ALONE = frozenset({"note", "withheld"})
+"""Paragraphs that nothing is told above."""
+
+
 def _opened(told: tuple[Paragraph, ...], found: tuple[Block, ...]) -> tuple[Block, ...]:
     """Tell in the first block's lead what is to be said first, such as who takes part in this theme only."""
     first = next(iter(found), None)
-    if not told or first is None or (isinstance(first, Paragraph) and first.kind == "note"):
+    if not told or first is None or (isinstance(first, Paragraph) and first.kind in _ALONE):
         return (*told, *found)
     return (attrs.evolve(first, lead=joined_sentences(first.lead, *(note.text for note in told))), *found[1:])

@@ -77,8 +77,6 @@ def _theme(setting: Setting, theme: Theme, path: str) -> Section:
         kicker="",
         notes="",
     )
-    if hidden := closed(setting, theme, path):
-        return attrs.evolve(head, blocks=(hidden,))
     why = setting.phrase("theme_deviation", reason=theme.deviation) if theme.deviation else ""
     deviation = (Paragraph(text=why, kind="deviation", source=path),) if why else ()
     tables = [
@@ -93,6 +91,7 @@ def _theme(setting: Setting, theme: Theme, path: str) -> Section:
             *attendance(setting, theme, path),
             *deviation,
             *figures,
+            *closed(setting, theme, path),
             *(_headed(setting, said) if figures else said),
             *theme_groups(setting, theme),
             *tables,
