@@ -141,6 +141,21 @@ def test_the_corner_of_a_pasted_table_may_be_empty(text):
     assert Table(text) == table
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["         Dansk\n2023/24  7,3\n2024/25  -", "\tDansk\n2023/24\t7,3\n2024/25\t-", "|Dansk\n2023/24|7,3\n2024/25|-"],
+)
+def test_the_corner_above_one_column_of_figures_may_be_empty(text):
+    table = Table([["", "Dansk"], ["2023/24", "7,3"], ["2024/25", "-"]])
+    assert blocks(f"Før\n\n{text}\n\nefter") == (Prose("Før"), table, Prose("efter"))
+    assert Table(text) == table
+
+
+def test_a_corner_of_figures_needs_a_word():
+    with pytest.raises(Malformed, match="Write a word before it, and two blanks"):
+        Indicator("A", observations="        2024/25\nskolen  3,7\nlandet  3,6")
+
+
 def test_blanks_over_the_first_column_are_an_empty_corner():
     text = "         Dansk  Mat\n2023/24  7,3    7,1\n2024/25  7,4    6,9"
     table = Table([["", "Dansk", "Mat"], ["2023/24", "7,3", "7,1"], ["2024/25", "7,4", "6,9"]])
@@ -152,7 +167,7 @@ def test_blanks_over_the_first_column_are_an_empty_corner():
     "text",
     [
         "Dansk  Mat\n2023/24  7,3  7,1\n2024/25  7,4  6,9", "   Dansk  Mat\n2023/24  7,3  7,1\n2024/25  7,4  6,9",
-        "         Dansk  Mat\n2023/24  7,3    7,1\n2024/25  7,4", "         Velkommen\n2023/24  7,3\n2024/25  7,4",
+        "         Dansk  Mat\n2023/24  7,3    7,1\n2024/25  7,4", "         Velkommen\nNavn     Rolle\nBo       leder",
         "Før\n         Dansk  Mat\n2023/24  7,3    7,1", "\t\tVi talte\nom fravær\t\t", "\t\t\n\tVi talte\t",
     ],
 )  # fmt: skip

@@ -121,7 +121,7 @@ def _grids(lines: Sequence[str], items: Mapping[int, Item]) -> dict[int, int]:
         if here != kind and not _may_head(unmarked[place], here, is_item=place in items):
             here = _NOTHING
         if here != kind:
-            if kind[0] == " " and begin and lacks_corner(unmarked[begin - 1 : place]):
+            if kind[0] in _CELLS and begin and lacks_corner(unmarked[begin - 1 : place]):
                 begin -= 1
             if kind != _NOTHING and _is_grid(alone, begin, place, kind):
                 found[begin] = place

@@ -10,6 +10,8 @@ from suddialog.model.grammar import Collected, Malformed
 
 _BLANKS = re.compile(r"\t+| {2,}")
 
+_FIGURE = re.compile(r"\d|^[-–]$")
+
 CELL = re.compile(r"[^|\t]+?(?= {2}| *[|\t]| *$)")
 """A cell, from where it begins."""
 
@@ -80,16 +82,17 @@ def even_rows(text: str, collected: Collected) -> tuple[tuple[Piece, ...], ...]:
         found[0] = (Piece.at("", found[0][0].line, 0), *found[0])
     found = [row for row in found if not all(re.fullmatch(r":?-{2,}:?", cell) for cell in row)]
     if found and len(found[0]) == 1:
-        raise Malformed(
-            say('the table whose header is "{header}" has one column only', header=found[0][0]),
-            say("Part the columns by two blanks or |"),
-            code="SUD021",
-            value=found[0][0],
-        )
+        message = say('the table whose header is "{header}" has one column only', header=found[0][0])
+        remedy = _HEAD_BOTH if {len(row) for row in found[1:]} == {2} else _PART
+        raise Malformed(message, remedy, code="SUD021", value=found[0][0])
     for row in found:
         if len(row) != len(found[0]):
             collected.add(_uneven(row, len(found[0])))
     return tuple(row for row in found if len(row) == len(found[0]))
+
+
+_PART = say("Part the columns by two blanks or |")
+_HEAD_BOTH = say("Write a word before it, and two blanks or | between them: the first column needs a heading, too")
 
 
 def _each_parts(mark: str, lines: Sequence[str], *, uneven: bool) -> bool:
@@ -106,13 +109,20 @@ def _unframed(table: Sequence[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
 
 
 def lacks_corner(lines: Iterable[str]) -> bool:
-    """Tell whether blanks put the first of some lines right of a column that only the others have.
+    """Tell whether blanks or a tab put the first of some lines right of a column that only the others have.
 
-    These must have one cell more each: then the first line is a header whose corner is empty.
+    These must have one cell more each: then the first line is a header whose corner is empty. One cell alone is a
+    header where figures stand below it.
     """
-    header, *table = [_cells(line, 0) for line in lines if line.strip()] or [()]
-    longer = len(header) > 1 and {len(row) for row in table} == {len(header) + 1}
-    return longer and all(row[0].column + len(row[0]) <= header[0].column for row in table)
+    first, *others = [line for line in lines if line.strip()] or [""]
+    header, *table = [_cells(line, 0) for line in (first, *others)]
+    if {len(row) for row in table} != {len(header) + 1}:
+        return False
+    if len(header) == 1 and not all(_FIGURE.search(row[1]) for row in table):
+        return False
+    if "\t" in first:
+        return first.startswith("\t") and not any(line.startswith("\t") for line in others)
+    return all(row[0].column + len(row[0]) <= header[0].column for row in table)
 
 
 def _uneven(row: tuple[Piece, ...], wanted: int) -> Malformed:
