@@ -207,6 +207,11 @@ def test_every_member_has_a_word(enumeration: type) -> None:
         ("politiker", Side.POLITICAL),
         ("kommunalbestyrelsesmedlem", Side.POLITICAL),
         ("viceborgmester", Side.POLITICAL),
+        ("Politisk", Side.POLITICAL),
+        ("politisk sekretær", Side.STAFF),
+        ("Naboskolen", Side.PEER),
+        ("lærer på naboskolen", Side.STAFF),
+        ("Ledelsen", Side.SCHOOL),
         ("medlem af udvalget", None),  # of which one nobody knows
         ("trommeslager", None),
         ("", None),
@@ -227,6 +232,8 @@ def test_roles_belong_to_sides(role: str, side: Side | None) -> None:
         ("school choir", None),
         ("school adviser", Side.AUTHORITY),
         ("politician", Side.POLITICAL),
+        ("The municipality", Side.AUTHORITY),
+        ("Visiting school", Side.PEER),
     ],
 )
 def test_english_roles_belong_to_sides(role: str, side: Side | None) -> None:

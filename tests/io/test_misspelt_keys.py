@@ -7,10 +7,12 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import HEAD, findings
+from reading import HEAD, findings, the_finding
 
 from suddialog import io
 from suddialog.errors import Issue, SuddialogError
+from suddialog.io.aliases import KEYS
+from suddialog.io.synonyms import MEANT
 
 DANISH = "format: suddialog\nversion: 1\nskole: Lindevang Skole\n"
 
@@ -117,6 +119,31 @@ def test_what_was_guessed_says_nothing_twice():
 def test_the_word_that_is_proposed_is_of_the_files_language_or_meaning(text: str, meant: str):
     [issue] = findings(text)
     assert (issue.code, issue.remedy) == ("SUD006", f"Did you mean {meant}?")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("skole: {titel: Bakken}\n", "navn"),
+        ("skole: A\ndækker: [B]\n", "omfatter"),
+        ("skole: A\ndeltagere: [{navn: Asta, titel: leder}]\n", "rolle"),
+        ("skole: A\nindikatorer: [{titel: F}]\n", "navn"),
+        ("skole: A\nindikatorer: [{navn: F, målinger: [{tal: 3}]}]\n", "værdi"),
+        ("skole: A\naftaler: [{tekst: B, deadline: maj 2026}]\n", "frist"),
+        ("skole: A\naftaler: [{tekst: B, hvem: Bo}]\n", "ansvarlig"),
+        ("skole: A\naftaler: [{aftale: B, frist: maj 2026}]\n", "tekst"),
+        ("skole: A\nindledning: [{citat: B, forfatter: Bo}]\n", "af"),
+        ("skole: A\ngrundlag: [{tekst: B, link: 'https://a.example'}]\n", "adresse"),
+    ],
+)
+def test_a_word_that_says_nearly_the_same_is_told_once_with_the_key_that_is_meant(text, key):
+    issue = the_finding(f"format: suddialog\nversion: 1\n{text}")
+    assert (issue.code, issue.remedy) == ("SUD006", f"Did you mean {key}?")
+
+
+def test_what_is_proposed_for_other_words_are_keys():
+    keys = {key for meanings in KEYS.values() for key in meanings} | {"n"}
+    assert [word for word, meant in MEANT.items() if not keys.issuperset(meant)] == []
 
 
 def test_no_word_that_begins_otherwise_is_proposed():

@@ -50,7 +50,7 @@ def the_issue(path: Path) -> Issue:
 
 def test_a_wrong_label_of_the_round_is_told_once_and_where_it_stands(folder: Path) -> None:
     file = folder / "runde.yaml"
-    put(file, file.read_text(encoding="utf-8") + "labels:\n  goal: mål\n  gaol: fokuspunkt\n")
+    put(file, file.read_text(encoding="utf-8") + "labels:\n  goal: mål\n  gaol: fokuspunkt\n  aftaler: løfter\n")
     reading = io.read_any(file)
     [issue] = reading.issues
     assert not any(one.issues for one in reading.readings)

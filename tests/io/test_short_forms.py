@@ -381,10 +381,16 @@ def test_a_mapping_in_python_is_told_what_is_wrong_with_it(fields, words):
     assert words in str(caught.value)
 
 
-@pytest.mark.parametrize("word", ["falsk", "måske", "Måske", "nejj", "delvist"])
+@pytest.mark.parametrize("word", ["falsk", "måske", "Måske", "nejj", "delvist", "'nej, kun den sidste del'"])
 def test_a_word_that_is_rather_no_than_a_reason_does_not_close_a_theme(word):
     issue = the_finding(HEAD + f"themes: [{{title: a, closed: {word}}}]\n")
     assert (issue.code, issue.path) == ("SUD019", "themes[0].closed")
+
+
+@pytest.mark.parametrize("reason", ["ja, en personsag", "Yes, en personsag", "en personsag"])
+def test_what_closes_a_theme_may_be_its_reason(reason):
+    [theme] = io.loads(HEAD + f"themes: [{{title: a, closed: '{reason}'}}]\n").themes
+    assert (theme.closed, theme.otherwise) == (True, "en personsag")
 
 
 def test_a_text_table_that_is_turned_round_is_told_once():

@@ -23,9 +23,10 @@ def rules(graph: Graph) -> Iterator[Issue]:
 
 
 def themes(readable: Readable) -> Iterator[Issue]:
-    """Yield findings about themes of which only the heading is printed; not about what is said instead of one."""
+    """Yield findings about themes of which only the heading is printed; not about what is said instead."""
     for path, theme in readable.view.of(Theme):
-        if not (theme.closed or theme.content or theme.indicators or theme.actions or theme.parts or theme.otherwise):
+        told = theme.content or theme.indicators or theme.actions or theme.parts
+        if not (told or theme.closed or theme.otherwise or theme.deviation):
             place = readable.origin(path)
             if getattr(readable.whole.at(place), "otherwise", "") != theme.title:
                 yield finding("SUD112", INFO, place, say("the theme is empty"))

@@ -15,6 +15,7 @@ from suddialog.io.nodes import like, place_of, renamed
 from suddialog.io.proposals import Proposal, belongs_to
 from suddialog.io.rejected import Rejected
 from suddialog.io.shapes import FILES, TOP_KEYS, Prepare, Shape, first_field, is_object, is_tuple, parts_of, shape_of
+from suddialog.io.synonyms import MEANT
 from suddialog.model.content import BLOCK_KEYS
 from suddialog.model.grammar import (
     KEY_LIKE,
@@ -64,7 +65,8 @@ def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
             above = key if (value is None or isinstance(value, list)) and key in shape.table else ""
             continue
         word = meant(shape, key)
-        holder = "" if word else _indented_too_little(shape, key, above)
+        holder = "" if word and key.lower() not in MEANT else _indented_too_little(shape, key, above)
+        word = "" if holder else word
         faults.append(_of_entry(key, holder, node[holder]) if holder else unknown_key(shape, key, node))
         if len(faults) >= MOST_FAULTS:
             break

@@ -13,6 +13,7 @@ import attrs
 
 from suddialog.errors import Either, Key, Message, joined, say
 from suddialog.io.aliases import KEYS
+from suddialog.io.synonyms import MEANT
 from suddialog.model.grammar import did_you_mean, nearest, slug
 
 QUOTES_FOR_COLON = say("If it is text with a colon, put single quotes round it")
@@ -79,14 +80,17 @@ def _text(proposal: Proposal, danish: bool) -> Message:
 
 @lru_cache(maxsize=1000)
 def _meant(proposal: Proposal) -> str:
-    near = "" if _is_elsewhere(proposal) else _nearest(proposal, danish=False)
+    near = "" if _is_elsewhere(proposal) and not _synonym(proposal) else _nearest(proposal, danish=False)
     if not near:  # then there is none among the Danish words, which are some of these
         return ""
     return near if proposal.known[near] == proposal.known[_nearest(proposal, danish=True)] else ""
 
 
 def _nearest(proposal: Proposal, danish: bool) -> str:
-    """The nearest word; for a key of something else only one that a slip leads to, in either language (``themes``)."""
+    """The nearest word, else one that says nearly the same.
+
+    For a key of something else only one that a slip leads to is near, in either language (``themes``).
+    """
     word, known = proposal.word, proposal.known
     if word in known:  # written with a capital, or what a block's key says
         near = word
@@ -96,7 +100,16 @@ def _nearest(proposal: Proposal, danish: bool) -> str:
     else:
         vocabularies = (_of_language(known, danish=True), known) if danish else (known,)
         near = next(filter(None, (_most_alike(word, words) for words in vocabularies)), "")
+    if not near or not _one_slip(word, near):
+        near = _synonym(proposal) or near
     return _in_danish(near, known) if danish and known.get(near) == near else near
+
+
+def _synonym(proposal: Proposal) -> str:
+    """The key that a word may mean which is none, or none here."""
+    if proposal.word in proposal.known:
+        return ""
+    return next((key for key in MEANT.get(proposal.word, ()) if key in proposal.known), "")
 
 
 def _in_danish(word: str, known: Mapping[str, str]) -> str:

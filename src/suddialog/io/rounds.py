@@ -176,7 +176,7 @@ def _labels(round: Round, node: Any, source: Source) -> Iterator[Issue]:
     known, words = texts.labels, texts.label_words
     spots = spots_of(attrs.evolve(round, dialogues=()), node)
     for number, label in enumerate(round.labels):
-        if label.key not in known:
+        if words.get(slug(label.key)) not in known:
             near = nearest(slug(label.key), words)
             remedy = did_you_mean(words[near]) if near else say("Known are: {words}", words=", ".join(known))
             message = say('there is no label "{word}"', word=label.key)

@@ -52,6 +52,7 @@ WHOSE = {
     "kommunen": "municipality", "kommune": "municipality",
     "landet": "national", "land": "national", "nation": "national",
     "reference": "reference", "referencen": "reference",
+    "socioøkonomisk reference": "reference", "socioeconomic reference": "reference",
     "lignende": "similar", "lignende skoler": "similar",
     "måltal": "target", "mål": "target",
 }  # fmt: skip

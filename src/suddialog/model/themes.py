@@ -109,13 +109,22 @@ def closed(given: bool | str) -> bool | str:
     try:
         return flag(given)
     except Malformed as error:
-        if isinstance(given, str) and given.strip() and not nearest(given.strip().lower(), _NO_REASONS):
-            return plain_text(given)
+        if isinstance(given, str) and (reason := _reason(given)):
+            return reason
         remedy = say("Write yes or no, or the reason as a sentence")
         raise Malformed(error.message, remedy, code=error.code, value=given) from None
 
 
-_NO_REASONS = ("ja", "nej", "yes", "no", "true", "false", "sandt", "falsk", "måske", "maybe", "delvis", "partly")
+def _reason(given: str) -> str:
+    """Return the reason of a text, which may stand behind a yes (``ja, en personsag``); empty if it holds none."""
+    answer, _, behind = given.partition(",")
+    if behind.strip() and answer.strip().lower() in _NO_REASONS:
+        return plain_text(behind) if answer.strip().lower() in _YES else ""
+    return plain_text(given) if given.strip() and not nearest(given.strip().lower(), _NO_REASONS) else ""
+
+
+_YES = ("ja", "yes", "true")
+_NO_REASONS = (*_YES, "nej", "no", "false", "sandt", "falsk", "måske", "maybe", "delvis", "partly")
 
 
 def themes(given: Any) -> tuple[Theme, ...]:
