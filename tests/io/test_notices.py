@@ -23,6 +23,7 @@ def reading(tmp_path):
     [
         ("goals:\n  - Hold #2 vinder\n", "SUD010", "goals[0]", (5, 9)),
         ("intro:\n  - Citat: a\n", "SUD023", "intro[0]", (5, 5)),
+        ("intro:\n  - citat Vi læser mere\n", "SUD023", "intro[0]", (5, 5)),
         (
             "intro:\n  - text: |\n      Vi har:\n\n      - læsebånd\n      - lektiecafé\n",
             "SUD023",
@@ -45,6 +46,7 @@ def test_a_warning_stands_where_it_belongs(reading, text, code, path, place):
         "goals:\n  - Hold 2  # et andet hold\n",
         "date: torsdag d. 6/11 2025\n",
         "agenda:\n  - Citat: a\n",
+        "intro:\n  - citat af en elev\n  - 'citat Vi læser'\n",
         "date: maj 2025\n",
         "intro:\n  - text: |\n      Vi begynder med klassen.\n\n      1. december er der møde.\n",
     ],

@@ -129,6 +129,16 @@ def test_a_tab_hides_no_fault_of_the_line_above(text, where):
     assert [place(issue) for issue in findings(HEAD + text)] == where
 
 
+def test_what_is_missing_far_from_lines_that_are_not_yaml_is_told():
+    text = "themes:\n  - subtitle: a\n  - title: A\n    content:\n      - question:\n      - 'b' c\n"
+    text += "follow_up:\n  - status: done\n"
+    assert [(issue.code, issue.line) for issue in findings(HEAD + text)] == [
+        ("SUD007", 5), ("SUD007", 8), ("SUD002", 9), ("SUD007", 11),
+    ]  # fmt: skip
+    for near in ("    of 'a' b: c: d\n", "   of: a\n"):
+        assert [issue.code for issue in findings(f"{HEAD}follow_up:\n  - status: done\n{near}")] == ["SUD002"]
+
+
 def test_entries_behind_one_that_is_left_out_keep_their_numbers():
     table = "intro:\n  - table:\n      - [a, b]\n      - ['a' b, c]\n      - [c, [d]]\n"
     found = findings(f"{HEAD}goals:\n  - 'Et' mål\n  - {{texxt: a}}\n{table}")

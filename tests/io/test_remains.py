@@ -91,6 +91,30 @@ def test_one_bad_cell_hides_no_row_of_a_table(tmp_path):
     ]
 
 
+def test_a_row_of_figures_that_is_too_short_hides_no_other_row(tmp_path):
+    text = HEAD + (
+        "indicators:\n  - name: A\n    scale: 1-5\n    observations: |\n"
+        "      År       2023/24  2024/25\n      skolen   3\n      landett  4        36\n"
+    )
+    assert told(text, tmp_path) == [
+        ("SUD031", "indicators[0].observations.…", 10),
+        ("SUD060", "indicators[0].observations.….2024/25", 10),
+    ]
+
+
+def test_a_category_is_missed_though_something_else_has_no_name(tmp_path):
+    text = (
+        HEAD + "indicators: [{name: A, categories: [tit], observations: {school: {2024/25: {zzz: 3}}}}]\n"
+        "themes: [{minutes: 3}]\n"
+    )
+    assert told(text, tmp_path) == [("SUD071", "indicators[0].observations.school.2024/25.…", 4)]
+
+
+def test_words_that_a_text_should_not_have_are_told_beside_other_faults(tmp_path):
+    text = HEAD + "intro:\n  - Ring på 40 12 34 56\n  - Kun én elev svarede\n  - 14, 8 dage\nschool_year: 23/25\n"
+    assert [code for code, _, _ in told(text, tmp_path)] == ["SUD103", "SUD100", "SUD114"]
+
+
 @pytest.mark.parametrize("row", ["[Dansk, 7, 8]", "Dansk", "[[Dansk], 7]"])
 def test_a_row_that_does_not_fit_its_table_hides_nothing_else(row, tmp_path):
     text = HEAD + f"intro: [{{table: [[Fag, Karakter], {row}]}}]\nparticipants: [Asta, Ida]\ngroups: [[Asta, Idda]]\n"

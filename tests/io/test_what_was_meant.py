@@ -9,6 +9,30 @@ from suddialog.errors import SuddialogError
 from suddialog.language import told
 
 TOLD = {
+    "a question mark alone": (
+        "titel: ?\n",
+        (4, 8),
+        "Put single quotes round it, or write the content under |",
+        "Sæt enkelte anførselstegn (') om den, eller skriv indholdet under |",
+    ),
+    "three words for a label": (
+        "etiketter: {mål: [a, b, c]}\n",
+        (4, 18),
+        "Write for example [fokuspunkt, fokuspunkter]",
+        "Skriv for eksempel [fokuspunkt, fokuspunkter]",
+    ),
+    "an open bracket": (
+        "deltagere:\n  - Bo Dam (skoleleder\n",
+        (5, 5),
+        "Did you mean Bo Dam (skoleleder)?",
+        "Mente du Bo Dam (skoleleder)?",
+    ),
+    "a bracket too many": (
+        "deltagere:\n  - Bo Dam skoleleder)\n",
+        (5, 5),
+        "Write for example Asta (lærer); inside [ ] a comma parts people",
+        "Skriv for eksempel Asta (lærer); inden i [ ] adskiller et komma personer",
+    ),
     "decimals of a whole number": (
         "indikatorer:\n  - {navn: A, målinger: {skolen: {2024/25: {værdi: 3, n: 12,5}}}}\n",
         (5, 58),

@@ -148,7 +148,9 @@ def _categories(item: Indicator, path: str) -> Iterator[Issue]:
             if slug(word) not in members:
                 remedy = say("Declare it in {key}", key=Key.of("breakdowns"))
                 message = say('"{word}" is no member of a breakdown', word=word)
-                yield unknown("SUD071", f"{below}.subgroup", message, remedy, word=word, known=members)
+                yield unknown(
+                    "SUD071", f"{below}.subgroup", message, remedy, word=word, known=members, kinds=(Indicator,)
+                )
 
 
 def undeclared(word: str, categories: Collection[str], path: str) -> Iterator[Issue]:
@@ -156,7 +158,7 @@ def undeclared(word: str, categories: Collection[str], path: str) -> Iterator[Is
     if slug(word) not in categories:
         remedy = say("Declare it in {key}", key=Key.of("categories"))
         message = say('"{word}" is no category', word=word)
-        yield unknown("SUD071", path, message, remedy, word=word, known=categories)
+        yield unknown("SUD071", path, message, remedy, word=word, known=categories, kinds=(Indicator,))
 
 
 def _bare(item: Indicator, path: str) -> Iterator[Issue]:

@@ -21,3 +21,14 @@ def line_above(lines: Sequence[str], number: int) -> int | None:
 def line_behind(lines: Sequence[str], begin: int, depth: float) -> int:
     """Return the next line that stands no deeper than this."""
     return next((line for line in range(begin + 1, len(lines)) if level(lines[line]) <= depth), len(lines))
+
+
+def lines_of_part(lines: Sequence[str], number: int, column: int) -> range:
+    """Return the lines, counted from 1, of what begins on a line at a column: an entry, or keys below one another.
+
+    The next line may be one of them, too, that stands too far left, unless it is an entry itself.
+    """
+    begins_line = not lines[number][:column].strip()
+    behind = line_behind(lines, number, level(lines[number]) - begins_line)
+    is_entry = behind < len(lines) and lines[behind].lstrip().startswith("-")
+    return range(number + 1, behind + 1 if is_entry else behind + 2)

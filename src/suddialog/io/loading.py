@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from suddialog.io import blocks, mappings, short_forms  # noqa: F401 - teaches `
 from suddialog.io.document import Document, is_unread
 from suddialog.io.faults import PLAIN, Fault, errors, issues, load_error
 from suddialog.io.head import FORMAT, head_of
+from suddialog.io.lines import lines_of_part
 from suddialog.io.nodes import Place
 from suddialog.io.notices import noticed, notices
 from suddialog.io.paths import in_english, told_to_all
@@ -159,7 +160,7 @@ def structured(cls: type[T], node: Any, document: Document, source: Source, faul
             lost = {fault.path for fault in every}
             every += (
                 fault
-                for fault in _believed(rejected.faults, document)
+                for fault in _believed(rejected.faults, document, source.text)
                 if fault.code != "SUD007" or fault.path not in lost
             )
     if made is None or any(errors(every)):
@@ -169,9 +170,21 @@ def structured(cls: type[T], node: Any, document: Document, source: Source, faul
     return made
 
 
-def _believed(faults: tuple[Fault, ...], document: Document) -> list[Fault]:
+def _believed(faults: tuple[Fault, ...], document: Document, text: str) -> list[Fault]:
     """The faults that are none of the reader's making: where something was not read, things are missing or cut."""
     if document.whole:
         return list(faults)
-    told = (fault for fault in faults if fault.code != "SUD007" and fault.place)
-    return [fault for fault in told if not is_unread(fault, document.unread)]
+    lines = text.split("\n")
+    return [
+        fault
+        for fault in faults
+        if fault.place and not is_unread(fault, document.unread) and not _may_be_unread(fault, document, lines)
+    ]
+
+
+def _may_be_unread(fault: Fault, document: Document, lines: Sequence[str]) -> bool:
+    """Tell whether what is missing may stand on a line that was not read, among those of what it is missing in."""
+    if fault.code != "SUD007" or fault.place is None:
+        return False
+    own = lines_of_part(lines, fault.place.line - 1, fault.place.column - 1)
+    return any(unread.start < own.stop and own.start < unread.stop for unread in document.unread)

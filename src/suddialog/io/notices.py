@@ -65,6 +65,8 @@ def _below(node: Any, path: Path, *, dates: bool, content: bool) -> Iterator[Fau
         yield from _weekday(node, path)
     elif content and isinstance(node, Text) and node.style == "|" and path[-1] in _RUNNING:
         yield from _listed(node, path)
+    elif content and isinstance(node, Text) and not node.style and isinstance(path[-1], int):
+        yield from _no_colon(node, path)
 
 
 def _weekday(text: Text, path: Path) -> Iterator[Fault]:
@@ -108,6 +110,20 @@ def _block_key(node: Fields, path: Path) -> Iterator[Fault]:
             say("Write {key} if it is a block; put single quotes round the line if it is text", key=key.lower()),
             path,
             place_of(node),
+            Severity.WARNING,
+        )
+
+
+def _no_colon(text: Text, path: Path) -> Iterator[Fault]:
+    """A bullet that begins with the key of a block in small letters and goes on with a capital one."""
+    key, _, rest = text.partition(" ")
+    if key in WORDS and rest[:1].isupper():
+        yield Fault(
+            "SUD023",
+            say('"{key}" is taken as text, since no colon follows it', key=key),
+            say("Write {key} if it is a block; put single quotes round the line if it is text", key=f"{key}: {rest}"),
+            path,
+            place_of(text),
             Severity.WARNING,
         )
 

@@ -296,11 +296,18 @@ class _Cuts:
         return fresh
 
     def _cells(self, text: Text, start: Place, cuts: Sequence[_Cut]) -> Text | None:
-        """A text table whose cells with faults say that nothing is stated; None if more than cells is wrong."""
+        """A text table whose cells with faults say that nothing is stated, without rows that have too few or too many.
+
+        None if more is wrong.
+        """
         lines = text.split("\n")
         for cut in cuts:
             place = cut.fault.place or start
             line = place.line - start.line
+            if cut.fault.code == "SUD021" and 0 < line < len(lines) and self._first_try(cut):
+                self.lost.append(lines[line])
+                lines[line] = ""
+                continue
             known = bool(cut.steps) and 0 <= line < len(lines) and self._first_try(cut)
             cell = CELL.match(lines[line], place.column - start.column) if known else None
             if cell is None:

@@ -20,7 +20,8 @@ tal value observations · figures observations value · resultat value observati
 data observations · værdier observations · values observations · måling value observations · måleenhed unit
 retning better toward · direction better · link url · hjemmeside url · website url · www url · type kind · art kind
 dækker covers · kommentar note words footnote · comment note words footnote · bemærkning note words footnote
-forfatter by · author by · sagt_af by · aftale text · agreement text · mål text · goal text · indsats text
+forfatter by · author by · sagt_af by · fra by start · from by start
+aftale text · agreement text · mål text · goal text · indsats text
 handling text · action text · spørgsmål text · afbud absent presence participants · fraværende absent presence
 deltagere joined members · participants joined members · deltog joined · punkter themes content agenda
 emner themes agenda · baggrund reason intro · background reason intro · formål reason intro

@@ -32,7 +32,7 @@ _CROOKED = say("this line does not begin at the column of its neighbours")
 FOLLOWING = frozenset({_CONTINUES, _CROOKED})
 """What is told of a line because of those above it: of several such lines only the first is to be mended."""
 
-_SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&!`]).*")
+_SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&!`?]).*")
 _ITEM = re.compile(r"\s*(?:-\s+)*(?P<text>\S.*)")
 _WORD = re.compile(r"[a-zæøå][\wæøå-]*")
 _BEHIND_KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:]+):\s+(?P<text>[^\s#].*?)\s*")

@@ -306,7 +306,8 @@ def _label(key: str, words: Any) -> Label:
         return Label(key, unparted(words))
     if isinstance(words, list | tuple) and 1 <= len(words) <= 2:
         return Label(key, *words)
-    raise Malformed(say("expected a word, or a word and its plural, found {found}", found=shown(words)), value=words)
+    message = say("expected a word, or a word and its plural, found {found}", found=shown(words))
+    raise Malformed(message, say("Write for example {text}", text="[fokuspunkt, fokuspunkter]"), value=words)
 
 
 DEEPEST = 20

@@ -19,6 +19,7 @@ from suddialog.errors import Message, joined, key_line, say
 from suddialog.model.grammar import (
     PRESENCE_WORDS,
     Malformed,
+    did_you_mean,
     shortened,
     shown,
     word_key,
@@ -78,7 +79,7 @@ def read_person(line: str) -> PersonLine:
     6. klasse`` a body that nobody counted.
 
     Raises:
-        Malformed: Nobody, or several people (SUD013).
+        Malformed: Nobody, several people, or a bracket that is not closed (SUD013).
     """
     if len(line) > _LONGEST_LINE:
         message = say(
@@ -89,6 +90,8 @@ def read_person(line: str) -> PersonLine:
         raise Malformed(message, _ON_ITS_OWN, code="SUD013", value=line)
     if re.search(r"[\n;]", line.strip()):
         raise _several(line)
+    if line.count("(") != line.count(")"):
+        raise _open_bracket(line)
     if _are_bodies(line):
         raise _several(line, say("Write each of them on a line of its own: {line}", line=_A_BODY))
     pieces, presence = _without_presence(_pieces(" ".join(line.split())))
@@ -491,6 +494,13 @@ def _without_presence(pieces: Iterator[_Piece]) -> tuple[list[_Piece], str]:
         if words or bracket:
             left.append(_Piece(words, bracket))
     return left, presence
+
+
+def _open_bracket(line: str) -> Malformed:
+    message = say('there is a bracket too few or too many in "{line}"', line=shortened(line))
+    closed = f"{line.strip()})"
+    remedy = did_you_mean(closed) if closed.count("(") == closed.count(")") else _IN_BRACKETS
+    return Malformed(message, remedy, code="SUD013", value=line)
 
 
 def _several(line: str, remedy: Message = _ON_ITS_OWN) -> Malformed:
