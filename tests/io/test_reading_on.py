@@ -98,6 +98,12 @@ def test_what_follows_from_a_line_that_is_left_out_is_not_told():
         ("themes:\n - title: A\n    minutes: 3\n    weight: x\n", [(5, 2)]),
         ("themes:\n   - title: A\n    minutes: 3\n    weight: x\n", [(5, 4)]),
         ("? [\n", [(5, 1)]),
+        ("goals:\n - {text: a}\n  - b\n  - c\ntitles: a\n", [(5, 2), (8, 1)]),
+        ("goals:\n    - Vi har:\n        - a\n  - b\n  - c\ntitles: a\n", [(5, 5), (9, 1)]),
+        ("goals:\n - {text: a}\n  - b\ntitles: a\n", [(6, 3), (7, 1)]),
+        ("goals:\n  - {text: a\n    reason: b\n    due: c\ntitles: a\n", [(5, 5), (8, 1)]),
+        ("goals:\n  - text: a\n\t- text: b\n    reason: c\ntitles: a\n", [(6, 1), (8, 1)]),
+        ("parties:\n  - A\n\tparticipants:\n  - B\ntitles: a\n", [(6, 1), (8, 1)]),
     ],
 )  # fmt: skip
 def test_as_little_as_possible_is_left_out(text, where):

@@ -163,8 +163,22 @@ def _indented(lines: Sequence[str], number: int) -> Sequence[Way]:
         return []
     beside = [len(line) - len(line.lstrip()) for line in (*lines[:number][-1:], *lines[number + 1 : number + 2])]
     tabs = [len(before.expandtabs(width)) for width in (2, 4, 8)]
-    depths = [*filter(None, [before.count(" ")]), *tabs, *beside]
+    depths = [*filter(None, [before.count(" ")]), *_above(lines, number), *tabs, *beside]
     return [Way(number, number + 1, " " * depth + bare, mends=True) for depth in dict.fromkeys(depths)]
+
+
+def _above(lines: Sequence[str], number: int) -> Iterator[int]:
+    """How deep an entry stands whose keys go on in the next line, or a key that is to hold this one.
+
+    A key stands as deep as the last line above that is less deep than the next one.
+    """
+    behind = "".join(lines[number + 1 : number + 2])
+    depth = len(behind) - len(behind.lstrip())
+    if lines[number].lstrip().startswith("- ") and not behind.lstrip().startswith("- ") and depth > 1:
+        yield depth - len("- ")
+    elif behind.strip() and lines[number].rstrip(" |").endswith(":"):
+        depths = (len(line) - len(line.lstrip()) for line in reversed(lines[:number]) if line.strip())
+        yield from list(filter(depth.__gt__, depths))[:1]
 
 
 def _completed(line: str, number: int) -> Sequence[Way]:

@@ -13,7 +13,7 @@ from suddialog.io.aliases import KEY_WORDS
 from suddialog.io.document import TOO_DEEP
 from suddialog.io.faults import Fault, Path
 from suddialog.io.folded import bar, key_above
-from suddialog.io.lines import level, line_above
+from suddialog.io.lines import level, line_above, line_behind
 from suddialog.io.missing_blanks import line_fault, with_colon
 from suddialog.io.nodes import Place
 from suddialog.model.grammar import character_name, shortened
@@ -271,8 +271,8 @@ def _is_outside(error: Any, lines: list[str]) -> bool:
 
 def _no_comma_above(error: Any, lines: list[str], begin: int) -> Fault | None:
     """A line in braces that begins with a key, below one that ends without a comma."""
-    number = _mark(error).line
-    if "flow mapping" not in _context(error) or _is_outside(error, lines):
+    number, opened = _mark(error).line, getattr(error, "context_mark", None)
+    if "flow mapping" not in _context(error) or _is_outside(error, lines) or not _is_closed(lines, opened):
         return None
     end = next((line for line in reversed(lines[:number]) if line.strip()), "").rstrip()
     word = re.match(r"(?P<quote>[\"']?)(?P<word>[^\W\d_][\w-]*)(?P=quote):", lines[number][begin:])
@@ -280,6 +280,13 @@ def _no_comma_above(error: Any, lines: list[str], begin: int) -> Fault | None:
         return None
     message = say('there is no comma before "{word}"', word=shortened(word["word"]))
     return _fault(message, say("Write a comma at the end of the line above"), Place(number + 1, begin + 1))
+
+
+def _is_closed(lines: list[str], opened: Any) -> bool:
+    """Tell whether a brace is closed by a line of those that belong to the one where it opens."""
+    number = opened.line if opened else 0
+    own = lines[number : line_behind(lines, number, level(lines[number]))]
+    return "".join(own).count("{") <= "".join(own).count("}")
 
 
 def _unclosed(error: Any, lines: list[str]) -> Fault | None:
@@ -390,6 +397,26 @@ def _odd_entry(lines: list[str], above: int, number: int) -> Fault | None:
     return _crooked(Place(above + 1, _indent(lines[above]) + 1))
 
 
+def _odd_first(lines: list[str], number: int) -> Fault | None:
+    """The fault of the first of three entries or more, if all the others begin at another column."""
+    behind = line_behind(lines, number, level(lines[number]))
+    above = line_above(lines, number)
+    if above is None or behind == len(lines) or not _are_alike(lines[number], lines[behind]):
+        return None
+    if lines[above].lstrip()[:2] != "- ":
+        above = next(line for line in range(above + 1, number + 1) if lines[line].strip())
+    first = next((line for line in range(above - 1, -1, -1) if lines[line].strip()), 0) == line_above(lines, above)
+    between = (level(line) for line in lines[above + 1 : number])
+    if above == number or not first or any(depth <= level(lines[above]) for depth in between):
+        return None
+    return _crooked(Place(above + 1, _indent(lines[above]) + 1))
+
+
+def _are_alike(line: str, other: str) -> bool:
+    """Tell whether two lines begin entries of one list."""
+    return level(line) == level(other) and {line.lstrip()[:2], other.lstrip()[:2]} == {"- "}
+
+
 def _crooked(place: Place | None) -> Fault:
     return _fault(_CROOKED, say("Indent the entries of one list or mapping alike"), place)
 
@@ -470,7 +497,12 @@ def _indentation(error: Any, lines: list[str]) -> Fault | None:
         message = say("something follows here that does not belong to the text before it")
         return _fault(message, _QUOTES, _place(mark))
     above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), 0)
-    return _no_blank_in(lines, mark.line) or _odd_entry(lines, above, mark.line) or _crooked(_place(mark))
+    return (
+        _no_blank_in(lines, mark.line)
+        or _odd_entry(lines, above, mark.line)
+        or _odd_first(lines, mark.line)
+        or _crooked(_place(mark))
+    )
 
 
 _EXPLANATIONS: tuple[Callable[[Any, list[str]], Fault | None], ...] = (
