@@ -12,6 +12,7 @@ from reading import HEAD, findings, the_finding
 from suddialog import io
 from suddialog.errors import Issue, SuddialogError
 from suddialog.io.aliases import KEYS
+from suddialog.io.aliases import WORDS as CLOSED
 from suddialog.io.synonyms import MEANT
 
 DANISH = "format: suddialog\nversion: 1\nskole: Lindevang Skole\n"
@@ -141,9 +142,24 @@ def test_a_word_that_says_nearly_the_same_is_told_once_with_the_key_that_is_mean
     assert (issue.code, issue.remedy) == ("SUD006", f"Did you mean {key}?")
 
 
-def test_what_is_proposed_for_other_words_are_keys():
-    keys = {key for meanings in KEYS.values() for key in meanings} | {"n"}
-    assert [word for word, meant in MEANT.items() if not keys.issuperset(meant)] == []
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("målgruppe: fortrolig", "intern"),
+        ("aftaler: [{tekst: B, status: løbende}]", "i gang"),
+        ("aftaler: [{tekst: B, tegn: {indikator: A, retning: op}}]", "stigende"),
+        ("indikatorer: [{navn: A, bedst: op}]", "højere"),
+        ("temaer: [{titel: B, oprindelse: lovkrav}]", "lov"),
+    ],
+)
+def test_a_word_that_says_nearly_the_same_as_one_of_a_closed_list_is_told_with_it(text, word):
+    issue = the_finding(f"format: suddialog\nversion: 1\nskole: A\n{text}\n")
+    assert (issue.code, issue.remedy.replace("-", " ")) == ("SUD019", f"Did you mean {word}?")
+
+
+def test_what_is_proposed_for_other_words_are_keys_or_words_of_closed_lists():
+    known = {"n"}.union(*KEYS.values(), *(words.values() for words in CLOSED.values()))
+    assert [word for word, meant in MEANT.items() if not known.issuperset(meant)] == []
 
 
 def test_no_word_that_begins_otherwise_is_proposed():

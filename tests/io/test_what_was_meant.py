@@ -9,6 +9,18 @@ from suddialog.errors import SuddialogError
 from suddialog.language import told
 
 TOLD = {
+    "a day without its year": (
+        "dato: 25 november\n",
+        (4, 7),
+        "Add the year with four digits, for example 4/4 2025",
+        "Tilføj årstallet med fire cifre, for eksempel 4/4 2025",
+    ),
+    "hours in place of minutes": (
+        "temaer:\n  - {titel: A, minutter: 2 timer}\n",
+        (5, 26),
+        "Did you mean 120?",
+        "Mente du 120?",
+    ),
     "a question mark alone": (
         "titel: ?\n",
         (4, 8),

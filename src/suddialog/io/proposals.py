@@ -100,8 +100,7 @@ def _nearest(proposal: Proposal, danish: bool) -> str:
     else:
         vocabularies = (_of_language(known, danish=True), known) if danish else (known,)
         near = next(filter(None, (_most_alike(word, words) for words in vocabularies)), "")
-    if not near or not _one_slip(word, near):
-        near = _synonym(proposal) or near
+    near = near or _synonym(proposal)
     return _in_danish(near, known) if danish and known.get(near) == near else near
 
 

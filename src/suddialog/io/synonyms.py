@@ -1,6 +1,6 @@
-"""Words that people write in place of keys: not read, but proposed.
+"""Words that people write in place of keys and of words of closed lists: not read, but proposed.
 
-Each has the keys that it may mean, the likeliest first; the first that a class has is proposed (``titel``: the role of
+Each has what it may mean, the likeliest first; the first that a class or a list has is proposed (``titel``: the role of
 a participant, the name of an indicator).
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_MEANT = """
+_KEYS = """
 navn text title name · name text title · titel role name text · title role name text · overskrift title name text
 heading title name text · emne title theme · subject title theme · hvad text title · what text title
 tekst content title name · text content title name · beskrivelse content definition details text
@@ -25,11 +25,28 @@ aftale text · agreement text · mål text · goal text · indsats text
 handling text · action text · spørgsmål text · afbud absent presence participants · fraværende absent presence
 deltagere joined members · participants joined members · deltog joined · punkter themes content agenda
 emner themes agenda · baggrund reason intro · background reason intro · formål reason intro
+indikator name · indicator name · tema title · theme title · kilde name · source name · skole name · school name
+afdeling name · department name · deltager name · person name
 bilag basis references · lokale place · location place · tidspunkt time due · klokken time · varighed minutes
 duration minutes · prioritet weight · priority weight · besvarelser n · respondenter n · respondents n
 """
 
+_WORDS = """
+op rising higher · up rising higher · opad rising higher · stiger rising · rises rising · increasing rising
+ned falling lower · down falling lower · nedad falling lower · falder falling · falls falling · decreasing falling
+igangværende in-progress · løbende in-progress · påbegyndt in-progress · ongoing in-progress · started in-progress
+færdiggjort done · fuldført done · completed done · finished done · cancelled dropped · aflyst dropped · afvist dropped
+waiting awaiting-agreement · afventer awaiting-agreement · høring in-comment · endelig approved · final approved
+lovgivning law · lovkrav law · legal law · byråd political · kommune authority · municipality authority
+leder chair · chairman chair · sekretær minutes · secretary minutes · lagkage distribution · cirkel cycle distribution
+pie distribution · kurve series · linje series · line series · column bars · stort main · vigtig main · major main
+åben public · alle public · all public · fortrolig internal · privat internal · private internal
+"""
+
 MEANT: Mapping[str, tuple[str, ...]] = {
-    words[0]: tuple(words[1:]) for line in _MEANT.strip().split("\n") for words in map(str.split, line.split(" · "))
+    words[0]: tuple(words[1:])
+    for table in (_KEYS, _WORDS)
+    for line in table.strip().split("\n")
+    for words in map(str.split, line.split(" · "))
 }
-"""The English keys that each of these words may mean."""
+"""The English keys, or the English words of closed lists, that each of these words may mean."""

@@ -177,7 +177,7 @@ def _date_remedy(value: object) -> tuple[str, Message]:
             return "SUD016", did_you_mean(meant)
         if meant := nearly_named(plain) or _otherwise_written(plain):
             return "SUD014", did_you_mean(meant)
-        if _NO_YEAR.fullmatch(plain) or is_month(plain):
+        if _NO_YEAR.fullmatch(plain) or is_month(plain) or names_month(plain):
             return "SUD016", say("Add the year with four digits, for example {example}", example="4/4 2025")
     return "SUD014", _write_date()
 

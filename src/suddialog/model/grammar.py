@@ -482,7 +482,7 @@ def _whole_meant(value: object) -> Message:
     if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and _WHOLE.fullmatch(value)):
         return say("Write a number from {low} to {high}", low=0, high=10**9 - 1)
     if len(digits) == 1 and len(digits[0]) <= 9:
-        return did_you_mean(digits[0])
+        return did_you_mean(str(int(digits[0]) * 60) if _IN_HOURS.search(str(value)) else digits[0])
     return say("Write it in digits")
 
 
@@ -495,6 +495,9 @@ def zeros(text: str) -> str:
     """Return a text with zeros for each letter O that ends a number or stands in one."""
     return _LETTER_O.sub(lambda found: "0" * len(found[0]), text)
 
+
+_IN_HOURS = re.compile(r"\d\s*(?:t|timer?|h|hours?)\b", re.IGNORECASE)
+"""Of whole numbers only minutes are told so."""
 
 _LETTER_O = re.compile(r"(?<=[\d.,])[oO]+(?![^\W\d_])")
 _WHOLE = re.compile(r"\s*[-−]?\d+\s*")
