@@ -1,5 +1,6 @@
 """The reference of the model explains every field of every class; its examples load and hold what they show."""
 
+import re
 import sys
 from enum import Enum
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 import suddialog as sud
 from suddialog import model
+from suddialog.checks import BODIES
 
 DOCS = Path(__file__).parents[1] / "docs"
 sys.path.insert(0, str(DOCS / "_ext"))
@@ -32,6 +34,14 @@ def test_every_class_and_closed_list_is_in_the_reference():
     text = (DOCS / "reference" / "model.md").read_text(encoding="utf-8")
     assert [name for name in CLASSES if f"{{model-class}} {name}\n" not in text] == []
     assert [name for name in LISTS if f"-list}} {name}\n" not in text] == []
+
+
+def test_every_word_for_whose_figures_they_are_is_in_the_reference():
+    assert "```{body-words}\n" in (DOCS / "reference" / "model.md").read_text(encoding="utf-8")
+    words = re.findall("`(.+?)`", "".join(model_reference.body_lines()))
+    given = {word: {"2024/25": 1} for word in words}
+    indicator = sud.Indicator("A", observations=given)
+    assert {item.whose for item in indicator.observations} == BODIES <= set(words)
 
 
 def test_every_key_of_labels_is_in_the_reference():

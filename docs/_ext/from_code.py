@@ -10,7 +10,7 @@ import click
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
-from model_reference import class_lines, label_lines, list_lines
+from model_reference import body_lines, class_lines, label_lines, list_lines
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
@@ -69,6 +69,13 @@ class ClosedList(_Written):
 
     def lines(self) -> Iterator[str]:
         yield from list_lines(self.arguments[0])
+
+
+class BodyWords(_Written):
+    """The words that say whose a figure is."""
+
+    def lines(self) -> Iterator[str]:
+        yield from body_lines()
 
 
 class LabelKeys(_Written):
@@ -211,6 +218,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("exporter-options", ExporterOptions)
     app.add_directive("model-class", ModelClass)
     app.add_directive("closed-list", ClosedList)
+    app.add_directive("body-words", BodyWords)
     app.add_directive("label-keys", LabelKeys)
     app.add_directive("commands", Commands)
     app.add_directive("catalogue-indicators", CatalogueIndicators)

@@ -27,7 +27,7 @@ from suddialog.io.shapes import Main, shape_of
 from suddialog.language.texts import languages, texts_of
 from suddialog.model.base import reference
 from suddialog.model.content import ContentBlock
-from suddialog.model.grammar import KIND_WORDS
+from suddialog.model.grammar import KIND_WORDS, WHOSE
 
 EXAMPLES = Path(__file__).parents[1] / "reference" / "model-examples.yaml"
 PLAIN = {
@@ -60,6 +60,14 @@ def list_lines(name: str) -> Iterator[str]:
     for member in kind:
         yield f"| `{_word(member)}` | {', '.join(_danish_words(kind, _word(member)))} |"
     yield from ("", ":::")
+
+
+def body_lines() -> Iterator[str]:
+    """Markdown for the words that say whose a figure is."""
+    yield from ("| word | also read |", "|---|---|")
+    for body in dict.fromkeys(WHOSE.values()):
+        others = [f"`{word}`" for word, meant in WHOSE.items() if meant == body != word]
+        yield f"| `{body}` | {', '.join(others)} |"
 
 
 def label_lines() -> Iterator[str]:
