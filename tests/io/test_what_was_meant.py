@@ -9,6 +9,12 @@ from suddialog.errors import SuddialogError
 from suddialog.language import told
 
 TOLD = {
+    "a role behind a name in brackets": (
+        "deltagere:\n  Skolen: [Bo Dam, skoleleder, to elever, Ida Friis, elevrådet]\n",
+        (5, 12),
+        "Write Bo Dam (skoleleder), or {rolle: skoleleder} if it is somebody else",
+        "Skriv Bo Dam (skoleleder) eller {rolle: skoleleder}, hvis det er en anden",
+    ),
     "a day without its year": (
         "dato: 25 november\n",
         (4, 7),

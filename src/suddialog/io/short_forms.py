@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import attrs
 
-from suddialog.errors import Key, Message, key_line, say
+from suddialog.errors import Key, Message, joined, key_line, say
 from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
 from suddialog.io.folded import folded
 from suddialog.io.missing_blanks import in_place_of_mapping
 from suddialog.io.misspelt import in_spite_of, meant, mended, named_by_key, one_slip, unknown_key
-from suddialog.io.nodes import key_node, place_of
+from suddialog.io.nodes import Text, key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
 from suddialog.io.shapes import Main, Shape, converter, first_field, fits, folds, lists, names_first_field, shape_of
@@ -48,7 +49,7 @@ from suddialog.model import (
 )
 from suddialog.model.actions import ACTION_KEYS
 from suddialog.model.grammar import KEY_LIKE, MOST_FAULTS, Faults, Malformed, did_you_mean, shortened
-from suddialog.model.person_line import tells_role
+from suddialog.model.person_line import read_person, tells_role
 
 _KINDS = dict.fromkeys(ACTION_KEYS, tuple[ActionPoint, ...])
 KIND_WORDS = key_table(ACTION_KEYS)
@@ -219,9 +220,29 @@ def _participants(node: Any) -> Any:
 
 
 def _people(node: Any) -> Any:
-    if isinstance(node, list):
-        return items(node, _person)
-    return _person(one_line(node))
+    if not isinstance(node, list):
+        return _person(one_line(node))
+    parted = [_parted(number, *pair) for number, pair in enumerate(pairwise(node)) if _are_one(*pair)]
+    return in_spite_of(parted, node, lambda node: items(node, _person))
+
+
+def _are_one(person: Any, role: Any) -> bool:
+    """Tell whether two texts in brackets are a name and its role, by all appearance."""
+    if not (isinstance(person, Text) and isinstance(role, Text)) or person.style or role.style:
+        return False
+    if person.mark.line != role.mark.line or not role[:1].islower() or not tells_role(role) or tells_role(person):
+        return False
+    try:
+        return (read_person(person).name, read_person(role).name) == (person, role)
+    except Malformed:
+        return False
+
+
+def _parted(number: int, person: Text, role: Text) -> Fault:
+    message = say('the comma parted "{text}"', text=shortened(f"{person}, {role}"))
+    other = joined("", ("{", key_line("role", role), "}"))
+    remedy = say("Write {text}, or {other} if it is somebody else", text=f"{person} ({role})", other=other)
+    return Fault("SUD013", message, remedy, (number,), place_of(person))
 
 
 def _person(node: Any) -> Any:
