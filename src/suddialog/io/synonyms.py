@@ -38,8 +38,9 @@ igangværende in-progress · løbende in-progress · påbegyndt in-progress · o
 færdiggjort done · fuldført done · completed done · finished done · cancelled dropped · aflyst dropped · afvist dropped
 waiting awaiting-agreement · afventer awaiting-agreement · høring in-comment · endelig approved · final approved
 lovgivning law · lovkrav law · legal law · byråd political · kommune authority · municipality authority
-leder chair · chairman chair · sekretær minutes · secretary minutes · lagkage composition distribution · cirkel cycle distribution
-pie composition distribution · kurve series · linje series · line series · column bars · stort main · vigtig main · major main
+leder chair · chairman chair · sekretær minutes · secretary minutes · cirkel cycle distribution
+lagkage composition distribution · pie composition distribution · kurve series · linje series · line series
+column bars · stort main · vigtig main · major main
 åben public · alle public · all public · fortrolig internal · privat internal · private internal
 """
 
