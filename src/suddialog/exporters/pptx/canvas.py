@@ -40,6 +40,9 @@ NO_INSETS = (0, 0, 0, 0)
 _NUMBER = 0.045
 """The width of a slide number where the layout has no place for one, as a fraction of the slide's."""
 
+_STAND_IN = 1.15
+"""How much wider another font may be where that of the theme is not there and not known."""
+
 INSETS = 91_440, 45_720
 """What a placeholder of a foreign template keeps free at its sides, and above and below, unless it says otherwise."""
 
@@ -146,6 +149,10 @@ class Canvas:
     def text_width(self, text: str, size: float, bold: bool = False) -> int:
         """Return the width of one line in EMU, with the reserve that breaking lines keeps."""
         return round(measure.width(text, size, bold, self.font()) * 1.05 * POINT) + POINT
+
+    def sure_width(self, text: str, size: float, bold: bool = False) -> int:
+        """Return the width of one line that is not broken even if a wider font stands in for one that is not known."""
+        return round(self.text_width(text, size, bold) * (1 if measure.measured_as(self.font()).exact else _STAND_IN))
 
     def words_fit(self, text: str, size: float, width: int, bold: bool = False, heading: bool = False) -> bool:
         """Whether the longest unbreakable word of a text is no wider than a frame."""

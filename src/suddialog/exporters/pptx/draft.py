@@ -49,9 +49,10 @@ class Room:
     capitals: bool = False
 
     def size(self, title: str, canvas: Canvas) -> float | None:
-        """Return the size at which a title fits; None if there is none."""
+        """Return the size at which a title fits, the smallest where a word is too wide; None if there is none."""
         shown = self.shown(title)
-        return canvas.fit(shown, self.sizes, self.width, self.height, bold=True, leading=self.leading, heading=True)
+        size = canvas.fit(shown, self.sizes, self.width, self.height, bold=True, leading=self.leading, heading=True)
+        return self.sizes[-1] if size is None and self.holds(title, canvas) else size
 
     def holds(self, title: str, canvas: Canvas) -> bool:
         """Whether a title fits at the smallest size, or would but for a word that is too wide."""
@@ -74,8 +75,9 @@ class Room:
         while len(lines) > 1 and len(lines[-1]) < _LONELY * len(lines[-2]):
             first, blank, last = held.rpartition(" ")
             held = f"{first}{NO_BREAK}{last}"
-            more = self.lines(held, size, canvas)
-            if not blank or len(more) > len(lines):
+            more, last = self.lines(held, size, canvas), self.shown(held.rpartition(" ")[2])
+            fits = canvas.words_fit(last, size, self.width, bold=True, heading=True)
+            if not (blank and fits) or len(more) > len(lines):
                 break
             title, lines = held, more
         return title
@@ -92,9 +94,9 @@ class LeadRoom:
     @classmethod
     def of(cls, choice: Choice, canvas: Canvas, kicker: str) -> LeadRoom:
         """Return the room for a lead on slides of a layout."""
-        slots = choice.slots
+        slots, size = choice.slots, canvas.pt(14)
         place = slots["lead"].frame if "lead" in slots else choice.layout.free
-        return cls(place, canvas.pt(14), "" if "kicker" in slots else kicker)
+        return cls(place, size, "" if "kicker" in slots else canvas.one_line(kicker, size, place.w, bold=True))
 
     def line(self, lead: str) -> str:
         """Return what is read with a lead."""
@@ -102,7 +104,11 @@ class LeadRoom:
 
     def holds(self, lead: str, canvas: Canvas) -> bool:
         """Whether a lead takes no more than two lines."""
-        return len(canvas.lines(self.line(lead), self.size, self.place.w)) <= 2
+        return self.lines(lead, canvas) <= 2
+
+    def lines(self, lead: str, canvas: Canvas) -> int:
+        """Return how many lines a lead takes, as if all were as bold as the kicker before it."""
+        return len(canvas.lines(self.line(lead), self.size, self.place.w, bold=bool(self.kicker)))
 
 
 @attrs.define
@@ -183,8 +189,8 @@ class Draft:
 
     def _place_title(self) -> tuple[int, str]:
         """Place the title; return the lowest edge of it and the words of it that had to go into the lead."""
-        canvas, room = self.canvas, self._title_room()
-        self.title, size, rest = self._fitted_title(room)
+        canvas, rooms = self.canvas, self._title_rooms()
+        room, size, rest = next(filter(None, map(self._whole_title, rooms)), None) or self._short_title(rooms[-1])
         lines = len(room.lines(self.title, size, canvas))
         if not self._fixed:
             room = attrs.evolve(room, place=room.place._replace(h=canvas.y(0.067 if lines == 1 else 0.123)))
@@ -194,9 +200,18 @@ class Draft:
             return self.choice.layout.free.y, rest
         return room.place.y + canvas.y(0.069 if lines == 1 else 0.125), rest
 
-    def _title_room(self) -> Room:
-        canvas, slot, layout = self.canvas, self.choice.slots.get("title"), self.choice.layout
-        place = slot.frame if slot else layout.heading or layout.free._replace(h=canvas.y(0.123))
+    def _title_rooms(self) -> tuple[Room, ...]:
+        """Return where the title may stand: in its place, else down to where something else stands."""
+        layout, slot = self.choice.layout, self.choice.slots.get("title")
+        place = layout.heading or (slot.frame if slot else layout.free._replace(h=self.canvas.y(0.123)))
+        room, tall = self._title_room(place), layout.below_title - place.y
+        if not self._fixed or tall <= place.h:
+            return (room,)
+        sizes = tuple(size for size in room.sizes if 1.2 * size * POINT <= room.height)  # as large as others may be
+        return room, attrs.evolve(self._title_room(place._replace(h=tall)), sizes=sizes or room.sizes[-1:])
+
+    def _title_room(self, place: Frame) -> Room:
+        canvas, slot = self.canvas, self.choice.slots.get("title")
         side, above = INSETS if slot and self._fixed else (0, 0)
         sizes = tuple(canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
         tall = place.h - 2 * above if self._fixed else canvas.y(0.123)
@@ -215,7 +230,7 @@ class Draft:
         text = self._shown = room.filled(self.title, size, self.canvas)
         if slot:
             paras = (Para(runs=(Run(text, size),)),)
-            return Box(name="Titel", slot=slot, frame=None if self._fixed else room.place, paras=paras)
+            return Box(name="Titel", slot=slot, frame=None if room.place == slot.frame else room.place, paras=paras)
         return Box(
             name="Titel",
             slot=Slot("title", "title", 0, room.place),
@@ -225,8 +240,8 @@ class Draft:
             insets=NO_INSETS,
         )
 
-    def _fitted_title(self, room: Room) -> tuple[str, float, str]:
-        """Return a title that no slide has yet, its size, and the whole text if it had to be shortened.
+    def _whole_title(self, room: Room) -> tuple[Room, float, str] | None:
+        """Take a title that no slide has yet, and return its room and size; None if the room does not hold it.
 
         A title that is taken gets the name of its theme, if both fit, else a number.
         """
@@ -235,14 +250,19 @@ class Draft:
             title = f"{words} {heading.part}".rstrip()
             taken = title in canvas.titles or title in canvas.coming
             if not taken and (size := room.size(title, canvas)) is not None:
-                return title, size, ""
-        numbered = f"{heading.title} (888) {heading.part}".rstrip()
-        if room.size(numbered, canvas) is not None:
-            title = canvas.unique(heading.title, heading.part)
-            return title, room.size(title, canvas) or room.sizes[-1], ""
+                self.title = title
+                return room, size, ""
+        if room.size(f"{heading.title} (888) {heading.part}".rstrip(), canvas) is None:
+            return None
+        self.title = canvas.unique(heading.title, heading.part)
+        return room, room.size(self.title, canvas) or room.sizes[-1], ""
+
+    def _short_title(self, room: Room) -> tuple[Room, float, str]:
+        """Take a title that is shortened to what its room holds; return room, size and the whole text."""
+        canvas, heading = self.canvas, self.heading
         canvas.remark("SUD602", heading.source, say("the title is too long for its place and was shortened"))
-        title = canvas.unique(self._clause(heading.title, room), heading.part)
-        return title, room.sizes[-1], heading.title
+        self.title = canvas.unique(self._clause(heading.title, room), heading.part)
+        return room, room.sizes[-1], heading.title
 
     def _clause(self, text: str, room: Room) -> str:
         """Return the longest beginning of a text that fits and ends at a clause, else at a word.
@@ -275,7 +295,8 @@ class Draft:
         gap = 0.024 if self._own else 0.0
         if not (lead or room.kicker):
             return top + canvas.y(gap)
-        tall = max(canvas.y(0.040), canvas.text_height(room.line(lead), room.size, room.place.w))
+        line = round(1.2 * 1.05 * room.size * POINT)
+        tall = max(canvas.y(0.040), room.lines(lead, canvas) * line)
         runs: tuple[Run, ...] = ()
         if room.kicker:
             runs += (Run(room.kicker + ("  " if lead else ""), room.size, True, None, "acc"),)

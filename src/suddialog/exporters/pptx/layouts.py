@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import attrs
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -47,12 +47,18 @@ _HEAD = ("title", "kicker", "lead")
 _FOOT = ("footer", "date", "number", "mark", "source")
 _MARGIN = 0.048
 _FOOT_TOP, _FOOT_TALL, _FOOT_GAP = 0.933, 0.035, 0.012
+_SMALL = 0.25
+"""Share of the slide below which a place is too small to hold all that a slide shows."""
+
 _LARGE = 0.15
 """Share of the slide from which a placeholder counts as the place for the slide's content."""
 
 INCH = 914_400
 LEAST_SIDE, LONGEST_SIDE = INCH, 56 * INCH
 """What a side of a slide may measure in PowerPoint."""
+
+_LOGO = 0.06
+"""Share of the slide up to which a picture or shape at a title is a logo, not a band on which the title stands."""
 
 _ART = 0.25
 """Share of the slide up to which a picture or shape counts as a logo to keep clear of, not as a background."""
@@ -71,8 +77,9 @@ class Layout:
         slots: Its placeholders in reading order, with the places they inherit.
         free: The area for content: below title and lead, above the footer, clear of logos.
         foot: A line below that area for a foot of the deck's own; None where the layout has a place for one.
-        heading: Where a title of the deck's own stands beside that area, on a layout without a place for one: where
-            the master's would; None where something else stands there.
+        heading: Where the title stands if not in the layout's place for one: clear of a logo; on a layout without a
+            place where the master's would, unless something else stands there.
+        below_title: Down to where a long title may reach.
         vertical: Whether it is made for text that runs downwards.
         art: How many pictures and shapes of its own stand in it.
         palette: The deck's colours on its background; None stands for the template's.
@@ -88,6 +95,7 @@ class Layout:
     free: Frame
     foot: Frame | None = None
     heading: Frame | None = None
+    below_title: int = 0
     vertical: bool = False
     art: int = 0
     palette: Palette | None = attrs.field(default=None, repr=False)
@@ -173,9 +181,13 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: tuple[int,
     slots = in_reading_order(_told_apart(slot for node in nodes if (slot := _slot(node, inherited, ground))))
     own_art = tuple(_art(root, size))
     art = own_art + (tuple(_art(master, size)) if root.get("showMasterSp") != "0" else ())
-    heading = _heading(slots, inherited.get("title"), art)
-    heads = (*slots, Slot("title", "title", 0, heading)) if heading else slots
+    titled = next((slot.frame for slot in slots if slot.kind == "title"), None)
+    heading = _clear(titled, art, size) if titled else _masters_heading(slots, inherited.get("title"), art)
+    heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
     free, foot = _above_foot(slots, _free(heads, inherited.get("body"), art, size), art, size)
+    if heading and not titled and _touch(heading, free):
+        heading = None
+    others = (*(slot.frame for slot in slots if slot.kind != "title"), *art, free)
     name = root.find(f"{P}cSld")
     kind = root.get("type") or ""
     holders = [holder for node in _shapes(root, "sp") if (holder := _placeholder(node)) is not None]
@@ -189,7 +201,8 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: tuple[int,
         slots=slots,
         free=free,
         foot=foot,
-        heading=None if heading and _touch(heading, free) else heading,
+        heading=heading,
+        below_title=_reach(heading or titled or free, others),
         vertical=upright or kind.startswith("vert"),
         art=len(own_art),
         palette=ground.palette,
@@ -258,12 +271,25 @@ def _art(root: Node, size: tuple[int, int]) -> Iterator[Frame]:
             yield frame
 
 
-def _heading(slots: Sequence[Slot], title: Frame | None, art: Iterable[Frame]) -> Frame | None:
-    """Return the place of the master's title on a layout that has none, if nothing else stands there."""
-    if title is None or any(slot.kind == "title" for slot in slots):
-        return None
-    taken = any(_touch(title, frame) for frame in (*(slot.frame for slot in slots), *art))
+def _masters_heading(slots: Iterable[Slot], title: Frame | None, art: Iterable[Frame]) -> Frame | None:
+    """Return the place of the master's title for a layout that has none, if nothing else stands there."""
+    taken = title and any(_touch(title, frame) for frame in (*(slot.frame for slot in slots), *art))
     return None if taken else title
+
+
+def _clear(title: Frame, art: Iterable[Frame], size: tuple[int, int]) -> Frame | None:
+    """Return what is left of a title's place beside logos; None if it keeps clear of them or stands on a band."""
+    left = title
+    for frame in art:
+        if frame.w * frame.h <= _LOGO * size[0] * size[1]:
+            left = _cut(left, frame)
+    return None if left == title else left
+
+
+def _reach(title: Frame, others: Iterable[Frame]) -> int:
+    """Return how far down a title may reach: to what stands below it, if that leaves it more than its place."""
+    below = (one.y for one in others if one.y >= title.bottom and one.x < title.right and title.x < one.right)
+    return min(below, default=title.bottom)
 
 
 def _free(slots: Iterable[Slot], body: Frame | None, art: Iterable[Frame], size: tuple[int, int]) -> Frame:
@@ -274,7 +300,9 @@ def _free(slots: Iterable[Slot], body: Frame | None, art: Iterable[Frame], size:
         s.frame for s in slots if s.kind in ("content", "body") and s.frame.w * s.frame.h >= _LARGE * width * height
     ]
     margin = round(_MARGIN * width)
-    area = _union(large) or body or Frame(margin, round(0.05 * height), width - 2 * margin, round(0.9 * height))
+    whole = Frame(margin, round(0.05 * height), width - 2 * margin, round(0.9 * height))
+    area = _union(large) or body or whole
+    area = area if area.w * area.h >= _SMALL * width * height else whole
     free = between(area, slots, height)
     for frame in art:
         free = _cut(free, frame)
@@ -304,9 +332,11 @@ def _above_foot(
     if any(slot.kind in ("footer", "mark") for slot in slots):
         return free, None
     tall, gap = round(_FOOT_TALL * size[1]), round(_FOOT_GAP * size[1])
-    foot = Frame(free.x, round(_FOOT_TOP * size[1]), free.w, tall)
-    if any(_touch(foot, frame) for frame in (*(slot.frame for slot in slots), *art)):
-        foot = foot._replace(y=free.bottom - tall)
+    standing = (*(slot.frame for slot in slots), *art)
+    tops = (round(_FOOT_TOP * size[1]), *(one.y - gap - tall for one in standing if one.y - gap - tall > free.y))
+    feet = [Frame(free.x, top, free.w, tall) for top in tops]
+    apart = (foot for foot in feet if not any(_touch(foot, frame) for frame in standing))
+    foot = max(apart, key=lambda foot: foot.y, default=feet[0]._replace(y=free.bottom - tall))
     return free._replace(h=min(free.h, foot.y - gap - free.y)), foot
 
 

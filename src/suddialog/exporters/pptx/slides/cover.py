@@ -15,7 +15,7 @@ from suddialog.language import NO_BREAK, before_open_bracket, held_together
 from suddialog.outline.blocks import Outline
 from suddialog.outline.flat import dealt_with
 
-TITLES = (44, 40, 36, 32, 28, 24)
+TITLES = (44, 40, 36, 32, 28, 24, 20)
 KICKERS = (18, 16, 14)
 LEADING = 1.05
 """Line spacing that is reckoned with where a layout's own is not known."""
@@ -94,7 +94,9 @@ def _below(canvas: Canvas, choice: Choice, title: Box) -> Frame:
 
 def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple[float, ...]) -> Box:
     slot = choice.slots.get("title")
-    frame = slot.frame if slot else Frame(canvas.left, round(0.27 * canvas.height), canvas.inner, canvas.y(0.215))
+    moved = choice.layout.heading if slot else None
+    own = Frame(canvas.left, round(0.27 * canvas.height), canvas.inner, canvas.y(0.215))
+    frame = moved or (slot.frame if slot else own)
     held = slot or Slot("title", "title", 0, frame)
     width, height = frame.w - 2 * INSETS[0], frame.h - 2 * INSETS[1]
     title = held_together(title)
@@ -108,7 +110,7 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
     if slot is None:
         para = Para(runs=(Run(title, size, True, None, "ink"),), align="left")
         return Box(name="Titel", slot=held, frame=frame, paras=(para,), anchor="bottom", insets=NO_INSETS)
-    return Box(name="Titel", slot=slot, paras=(Para(runs=(Run(title, size),)),))
+    return Box(name="Titel", slot=slot, frame=moved, paras=(Para(runs=(Run(title, size),)),))
 
 
 def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, int]) -> str:

@@ -139,7 +139,11 @@ def _text_width(canvas: Canvas, entry: AgendaEntry, width: int) -> int:
 
 
 def _indent(canvas: Canvas) -> int:
-    return canvas.x(PAD) + canvas.x(0.045)
+    return canvas.x(PAD) + _numeral_width(canvas) + canvas.x(0.003)
+
+
+def _numeral_width(canvas: Canvas) -> int:
+    return max(canvas.x(0.042), canvas.text_width("88", canvas.pt(NUMERAL), bold=True))
 
 
 def _discs(canvas: Canvas, entry: AgendaEntry) -> int:
@@ -185,11 +189,11 @@ def _place_card(draft: Draft, entry: AgendaEntry, place: Frame, look: Look) -> N
     top = place.y + canvas.y(look.air)
     x = place.x + canvas.x(PAD)
     if entry.number:
-        numeral = Frame(x, top - canvas.y(0.004), canvas.x(0.042), canvas.y(0.08))
         size = canvas.pt(NUMERAL)
+        numeral = Frame(x, top - canvas.y(0.004), _numeral_width(canvas), canvas.y(0.08))
         draft.add(canvas.box(f"{name} tal", numeral, entry.number, size, bold=True, colour=look.numeral, leading=1.0))
     x = place.x + _indent(canvas)
-    text = Frame(x, top, _text_width(canvas, entry, place.w), place.bottom - top - canvas.y(0.02))
+    text = Frame(x, top, _text_width(canvas, entry, place.w), place.bottom - top - canvas.y(look.air))
     draft.add(Box(name=name, frame=text, paras=_card_text(canvas, entry, look, text.w), insets=NO_INSETS))
     size, pitch = canvas.y(DISC), _pitch(canvas)
     for number in range(entry.groups):

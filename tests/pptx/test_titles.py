@@ -1,0 +1,108 @@
+"""Titles and the room around them on templates that leave little of it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from every_shape import png
+from nasty_templates import office, saved
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+
+import suddialog as sud
+from suddialog import Dialogue, Theme
+from suddialog.model import Audience, Bullets
+
+QUESTION = "Hvem samarbejder om barnet i overgangen mellem dagtilbud, skole og fritid i de kommende år i kommunen?"
+
+
+def placed(deck: Deck, kind: PP_PLACEHOLDER, *shares: float) -> None:
+    """Move the master's title or body, and with it those of the layouts that have no place of their own."""
+    lengths = (deck.slide_width, deck.slide_height) * 2
+    (shape,) = (one for one in deck.slide_master.placeholders if one.placeholder_format.type == kind)
+    shape.left, shape.top, shape.width, shape.height = (
+        round(share * length) for share, length in zip(shares, lengths, strict=True)
+    )
+    for layout in deck.slide_layouts:
+        if layout.name in ("Title and Content", "Title Only"):
+            for one in layout.placeholders:
+                for own in one._element.spPr.findall(qn("a:xfrm")):
+                    one._element.spPr.remove(own)
+
+
+@pytest.fixture
+def slides(tmp_path: Path) -> Callable[..., dict[str, Any]]:
+    """Make a deck on a template; return its slides by title, and the codes of what was told."""
+
+    def made(deck: Deck, *content: Bullets, theme: str = "Trivsel") -> dict[str, Any]:
+        template = tmp_path / "template.pptx"
+        template.write_bytes(saved(deck))
+        dialogue = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=[Theme(theme, content=content)])
+        result = sud.export(dialogue, "pptx", template=str(template), audience=Audience.INTERNAL)
+        assert "SUD602" not in {issue.code for issue in result.issues}
+        pages = Presentation(io.BytesIO(result.data)).slides
+        return {slide.shapes.title.text.replace("\u00a0", " "): slide for slide in pages}
+
+    return made
+
+
+def points(title: str) -> Bullets:
+    return Bullets(title=title, items=["Vi taler sammen hver måned.", "Vi besøger hinanden."])
+
+
+def size(slide: Any) -> float:
+    return slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt
+
+
+def test_a_title_keeps_clear_of_a_logo(slides: Callable[..., dict[str, Any]]) -> None:
+    deck = office()
+    left, top = round(0.8 * deck.slide_width), round(0.05 * deck.slide_height)
+    sample = deck.slides.add_slide(deck.slide_layouts[6])
+    logo = sample.shapes.add_picture(io.BytesIO(png()), left, top, deck.slide_width // 6, deck.slide_height // 8)
+    _, relation = deck.slide_master.part.get_or_add_image_part(io.BytesIO(png()))
+    logo._element.blipFill.find(qn("a:blip")).set(qn("r:embed"), relation)
+    deck.slide_master._element.cSld.spTree.append(logo._element)
+    title = slides(deck, points(QUESTION))[QUESTION].shapes.title
+    assert title.left + title.width <= left
+    assert title.width > 0.5 * deck.slide_width
+
+
+def test_a_long_title_grows_down_to_the_content_and_is_as_large_as_the_others(
+    slides: Callable[..., dict[str, Any]],
+) -> None:
+    deck = office()
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.05, 0.7, 0.075)
+    made = slides(deck, points("Kort"), points(QUESTION))
+    assert size(made["Kort"]) == size(made[QUESTION])
+    title, body = (made[QUESTION].shapes[at] for at in (0, 1))
+    assert title.height > 0.09 * deck.slide_height
+    assert title.top + title.height <= body.top
+
+
+def test_a_word_that_is_too_wide_shortens_no_title_that_has_the_height(slides: Callable[..., dict[str, Any]]) -> None:
+    deck = office()
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.01, 0.06, 0.15, 0.8)
+    placed(deck, PP_PLACEHOLDER.BODY, 0.2, 0.06, 0.75, 0.8)
+    title = "Overgange og ungdomsuddannelsesparathedsvurderinger i tværprofessionelt samarbejde"
+    assert title in slides(deck, points(title))
+
+
+def test_a_place_for_content_that_is_too_small_is_not_kept_to(slides: Callable[..., dict[str, Any]]) -> None:
+    deck = office()
+    placed(deck, PP_PLACEHOLDER.BODY, 0.3, 0.4, 0.4, 0.3)
+    made = slides(deck, points("Kort"))["Kort"]
+    (content,) = (shape for shape in made.placeholders if "Vi taler" in shape.text_frame.text)
+    assert content.width > 0.6 * deck.slide_width
+
+
+def test_the_line_above_the_content_is_one_line(slides: Callable[..., dict[str, Any]]) -> None:
+    made = slides(office(10, 7.5), points("Kort"), theme=QUESTION)
+    (line,) = (shape for shape in made["Kort"].shapes if shape.name == "Manchet")
+    assert line.text_frame.text.replace("\u00a0", " ").startswith("Tema 1 · Hvem samarbejder om barnet")
+    assert line.text_frame.text.endswith(" …")
