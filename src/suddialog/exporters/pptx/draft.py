@@ -33,6 +33,9 @@ class Heading:
 
 
 _CLAUSE_END = re.compile(r"[:;](?= )| [–-](?= )| [(]")
+_FACES = (1.0, 1.06, 1.12)
+"""How much more may stand in a line than is measured: the reserve is free, or the layout's title is not bold."""
+
 _LONELY = 0.3
 """A last line so much shorter than that above it gets more words."""
 
@@ -71,16 +74,23 @@ class Room:
     def filled(self, title: str, size: float, canvas: Canvas) -> str:
         """Return a title whose last line is not much shorter than that above: its last words hold together."""
         title = held = held_together(title)
-        lines = self.lines(title, size, canvas)
-        while len(lines) > 1 and len(lines[-1]) < _LONELY * len(lines[-2]):
+        most = len(self.lines(title, size, canvas))
+        while self._ends_lonely(held, size, canvas):
             first, blank, last = held.rpartition(" ")
             held = f"{first}{NO_BREAK}{last}"
-            more, last = self.lines(held, size, canvas), self.shown(held.rpartition(" ")[2])
-            fits = canvas.words_fit(last, size, self.width, bold=True, heading=True)
-            if not (blank and fits) or len(more) > len(lines):
+            fits = canvas.words_fit(self.shown(held.rpartition(" ")[2]), size, self.width, bold=True, heading=True)
+            if not (blank and fits) or len(self.lines(held, size, canvas)) > most:
                 break
-            title, lines = held, more
+            title = held
         return title
+
+    def _ends_lonely(self, title: str, size: float, canvas: Canvas) -> bool:
+        """Whether a title's last line is short as it is measured, or as a narrower face would break it."""
+        for share in _FACES:
+            *_, before, last = "", *canvas.lines(self.shown(title), size, round(self.width * share), True, True)
+            if before and len(last) < _LONELY * len(before):
+                return True
+        return False
 
 
 @attrs.frozen
