@@ -31,6 +31,7 @@ NOT_PRINTED = {
     "KeyFigure.alt": "tells the same figures",
     "Diagram.alt": "tells the same boxes",
     "Person.initials": "made from the name",
+    "Person.portrait": "where a file is",
     "Agenda.headers": "a column that nothing stands in is left out",
     "Group.number": "part of the heading",
     "Group.name": "part of the heading",

@@ -219,7 +219,19 @@ def _told_in(section: Section) -> Iterator[str]:
         yield from _told_in(part)
 
 
-_NOT_PRINTED = {"source", "kind", "url", "status", "initials", "columns", "aligns", "headers", "path", "alt"}
+_NOT_PRINTED = {
+    "source",
+    "kind",
+    "url",
+    "status",
+    "initials",
+    "columns",
+    "aligns",
+    "headers",
+    "path",
+    "portrait",
+    "alt",
+}
 
 
 def _strings(thing: object) -> Iterator[str]:

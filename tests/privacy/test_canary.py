@@ -23,7 +23,7 @@ from suddialog.model.grammar import slug
 from suddialog.privacy import view
 
 ENTITIES = [cls for cls in HOLDERS if issubclass(cls, Entity) and cls is not Dialogue]
-LOOKED_UP = {"url", "catalogue", "language", "profile", "path", "members", "otherwise"}
+LOOKED_UP = {"url", "catalogue", "language", "profile", "path", "portrait", "members", "otherwise"}
 """Texts that only certain words may stand in, or that are for everybody."""
 OWN = {
     model.Bullets: {"items": ["Kanarie"]},

@@ -12,7 +12,7 @@ from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, Readable, findin
 from suddialog.errors import Issue, Message, key_line, reason_of, say
 from suddialog.io.files import below
 from suddialog.language import HOME, language_or_home, languages
-from suddialog.model import Bullets, Finding, Label, Picture, Theme
+from suddialog.model import Bullets, Finding, Label, Participant, Picture, Theme
 from suddialog.model.grammar import slug
 
 _DIGIT = re.compile(r"\d")
@@ -105,9 +105,16 @@ def pictures(readable: Readable) -> Iterator[Issue]:
                 message,
                 say("Add {line}, or {other}", line=key_line("alt"), other=key_line("decorative", say("yes"))),
             )
-        fault = _fault_of(picture.path, base, readable.quotes(place, picture.path))
-        if fault:
-            yield finding("SUD111", ERROR, place, *fault)
+        yield from _file_faults(place, picture.path, base, readable)
+    for path, person in readable.whole.of(Participant):
+        if person.portrait:
+            yield from _file_faults(f"{path}.portrait", person.portrait, base, readable)
+
+
+def _file_faults(place: str, path: str, base: Path, readable: Readable) -> Iterator[Issue]:
+    """Yield what is wrong with a picture file."""
+    if fault := _fault_of(path, base, readable.quotes(place, path)):
+        yield finding("SUD111", ERROR, place, *fault)
 
 
 def _fault_of(path: str, base: Path, shown: bool) -> tuple[Message, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from math import ceil
 
 import attrs
 from PIL import Image as Pillow
@@ -17,6 +18,8 @@ PIXELS_PER_INCH = 220
 _EMU_PER_INCH = 914_400
 _ORIENTATION, _ON_ITS_SIDE = 0x0112, {5, 6, 7, 8}
 _COLOURS = {"L", "RGB", "CMYK"}
+_FACE = (0.5, 0.3)
+"""Where in a picture a face is looked for, when it has to be cropped: in its middle, above half its height."""
 
 
 @attrs.frozen
@@ -29,7 +32,7 @@ class Image:
     height: int
 
 
-def clean_image(data: bytes, name: str, place: tuple[int, int]) -> Image:
+def clean_image(data: bytes, name: str, place: tuple[int, int], *, filled: bool = False) -> Image:
     """Read a picture and write it anew: upright, as large as its place needs, nothing in it but the pixels.
 
     Photographs stay JPEG, everything else becomes PNG.
@@ -38,26 +41,41 @@ def clean_image(data: bytes, name: str, place: tuple[int, int]) -> Image:
         data: A PNG or JPEG file.
         name: What it is called in messages.
         place: Width and height that it will fill at most, in EMU.
+        filled: Whether it is cropped to these proportions, rather below than above.
 
     Raises:
         ExportError: It is no picture that can be read, or it is larger than any page needs.
     """
     try:
         with opened(data) as picture:
-            return _written(_upright(picture, place), photograph=picture.format != "PNG")
+            shown = _upright(picture, place, filled=filled)
+            return _written(shown, photograph=picture.format != "PNG")
     except BadPicture as fault:
         found = say('the picture "{name}" can\'t be used: {reason}', name=name, reason=fault.reason)
         raise ExportError(sentences(found, fault.remedy)) from fault
 
 
-def _upright(opened: Pillow.Image, place: tuple[int, int]) -> Pillow.Image:
+def _upright(opened: Pillow.Image, place: tuple[int, int], *, filled: bool) -> Pillow.Image:
     """Return the picture as it is to be seen, in plain colours."""
     w, h = (max(round(length / _EMU_PER_INCH * PIXELS_PER_INCH), 1) for length in place)
-    lies = opened.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
+    place = (h, w) if opened.getexif().get(_ORIENTATION) in _ON_ITS_SIDE else (w, h)
     if opened.mode not in _COLOURS:
         opened = _plain(opened)
-    opened.thumbnail((h, w) if lies else (w, h))  # of a JPEG no more is unpacked than this needs
-    return _in_usual_colours(ImageOps.exif_transpose(opened))
+    opened.thumbnail(_around(opened.size, place) if filled else place)  # no more is unpacked of a JPEG than this needs
+    upright = ImageOps.exif_transpose(opened)
+    return _in_usual_colours(_cropped(upright, w, h) if filled else upright)
+
+
+def _around(size: tuple[int, int], place: tuple[int, int]) -> tuple[int, int]:
+    """Return the size at which a picture just covers a place."""
+    share = max(place[0] / size[0], place[1] / size[1])
+    return ceil(size[0] * share), ceil(size[1] * share)
+
+
+def _cropped(picture: Pillow.Image, width: int, height: int) -> Pillow.Image:
+    """Return a picture in other proportions; a small one is not made larger."""
+    share = min(1.0, picture.width / width, picture.height / height)
+    return ImageOps.fit(picture, (max(round(width * share), 1), max(round(height * share), 1)), centering=_FACE)
 
 
 def _plain(picture: Pillow.Image) -> Pillow.Image:

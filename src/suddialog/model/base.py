@@ -497,6 +497,11 @@ def file_path(value: str | PathLike[str]) -> str:
     return required_text(PurePath(value).as_posix() if isinstance(value, PathLike) else value)
 
 
+def optional_path(value: str | PathLike[str] | None) -> str:
+    """Return the path of a file, or an empty text for none."""
+    return file_path(value) if value else ""
+
+
 def link(value: str) -> str:
     """Return an address that a reader may follow: http, https or mailto, or empty."""
     plain = plain_text(value)

@@ -65,7 +65,7 @@ indledning intro · opsamling summary · grundlag basis base · opfølgning foll
 punkter parts children items · punkt point · nummer number · undertitel subtitle · kort_titel short_title
 indhold content · tekst text · punktliste bullets · nummereret numbered · pointe finding · citat quote · af by of
 tabel table · summer totals · billede picture · billedtekst caption · alternativ_tekst alt · fotograf credit
-pynt decorative · figur figure · graf chart · visning chart · diagram diagram · midte centre
+portræt portrait · pynt decorative · figur figure · graf chart · visning chart · diagram diagram · midte centre
 spørgsmål question · svar answers
 henvisning reference · henvisninger references · udgiver publisher · resumé summary
 indikator indicator indicators · indikatorer indicators · katalog catalogue · enhed unit · bedst better · skala scale

@@ -17,6 +17,7 @@ from suddialog.model.base import (
     link,
     many,
     of_fields,
+    optional_path,
     reader,
     reference,
     refers_to,
@@ -201,6 +202,7 @@ class Participant(Entity):
         functions: What they do at the meeting.
         presence: Whether they are there.
         count: How many they are; None for a body that nobody counted, in a file written as `body`.
+        portrait: A picture file, relative to the dialogue's folder; like the name, it is for those who may read that.
     """
 
     name: str = attrs.field(default="", converter=plain_text)
@@ -210,6 +212,7 @@ class Participant(Entity):
     functions: tuple[Function, ...] = attrs.field(default=(), converter=functions, kw_only=True)
     presence: Presence = attrs.field(default=Presence.PRESENT, converter=presence, kw_only=True)
     count: int | None = attrs.field(default=1, converter=optional_whole, kw_only=True)
+    portrait: str = attrs.field(default="", converter=optional_path, metadata=WORDS, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if not self.name and not self.role:

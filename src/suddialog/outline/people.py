@@ -142,6 +142,7 @@ def person(setting: Setting, item: Participant) -> Person:
         count=item.count,
         remark=", ".join(filter(None, (counted, *functions, *presence, item.footnote))),
         initials=_initials(item.name),
+        portrait=item.portrait,
         source=f"participants[{setting.dialogue.participants.index(item)}]",
     )
 

@@ -87,7 +87,7 @@ class Names:
         if person.audience is not None and person.audience > audience:
             return Participant(role=person.otherwise) if person.otherwise else None, True
         allowed = _default(person, policy) if person.audience is None else person.audience
-        if allowed <= audience or not (person.name or _may_name(person)):
+        if allowed <= audience or not (person.name or person.portrait or _may_name(person)):
             return person, False
         return self._nameless(person), True
 

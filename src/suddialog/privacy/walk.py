@@ -30,6 +30,7 @@ from suddialog.model import (
     NoNumber,
     Observation,
     Participant,
+    Picture,
     Prose,
     School,
     Sign,
@@ -41,7 +42,7 @@ from suddialog.model.fields import Fields, Values, fields_of, values_of
 from suddialog.model.grammar import slug
 from suddialog.model.policy import Policy
 from suddialog.privacy.hidden import Hidden, level
-from suddialog.privacy.names import Names
+from suddialog.privacy.names import Names, Seen
 from suddialog.privacy.report import Rule, Withheld
 from suddialog.privacy.standins import has_in_it, observation_instead, stand_in, suppressed
 from suddialog.privacy.suppression import Earlier, Sheet, decide, given_away, without_small
@@ -116,7 +117,14 @@ class Walk:
             if number in self.names.hidden:
                 self._note(f"participants[{number}].name", Rule.NAME)
         self.origins["participants"] = tuple([seen.number for seen in self.names.seen])
-        return tuple([self._entity(seen.person, f"participants[{seen.number}]") for seen in self.names.seen])
+        return tuple([self._entity(self._unpictured(seen), f"participants[{seen.number}]") for seen in self.names.seen])
+
+    def _unpictured(self, seen: Seen) -> Participant:
+        """Return somebody without the portrait, where the house keeps pictures for others."""
+        if not seen.person.portrait or self.least.get(Picture, Audience.PUBLIC) <= self.audience:
+            return seen.person
+        self._note(f"participants[{seen.number}].portrait", Rule.POLICY)
+        return changed(seen.person, portrait="")
 
     def _entity(self, item: Any, path: str) -> Any:
         """Return an entity without what is withheld, or what stands in for it, or None if all of it is withheld."""

@@ -191,7 +191,7 @@ class _Page:
             f"<p:pic><p:nvPicPr>{self.identity(picture.name, picture.alt, picture.decorative)}"
             f'<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>{held}</p:nvPicPr>'
             f'<p:blipFill><a:blip r:embed="{self.relation("picture", picture)}"/><a:stretch><a:fillRect/></a:stretch>'
-            f"</p:blipFill><p:spPr>{_place(picture.frame)}{_GEOMETRY['rect']}</p:spPr></p:pic>"
+            f"</p:blipFill><p:spPr>{_place(picture.frame)}{_GEOMETRY[picture.geometry]}</p:spPr></p:pic>"
         )
 
     def group(self, group: GroupBox) -> str:

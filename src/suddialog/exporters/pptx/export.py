@@ -34,7 +34,7 @@ def export(dialogue: Dialogue, sink: Sink, options: PptxOptions, context: Contex
         ExportError: A picture or the template can't be opened.
     """
     template = _template(options, context)
-    decided = plan(context.outline("deck"), template, lambda path, place: _picture(context, path, place))
+    decided = plan(context.outline("deck"), template, lambda *asked: _picture(context, *asked))
     if not options.notes:
         decided = _without_notes(decided)
     decided = attrs.evolve(decided, provenance=str(context.provenance))
@@ -70,9 +70,9 @@ def _without_layout(decided: Plan, template: Template, options: PptxOptions) -> 
         yield Remark(code="SUD614", where="", text=say("the template has no layout for: {roles}", roles=roles))
 
 
-def _picture(context: Context, path: str, place: Frame) -> Image:
+def _picture(context: Context, path: str, place: Frame, filled: bool) -> Image:
     with context.open(path) as stream:
-        return clean_image(stream.read(MOST_BYTES + 1), path, (place.w, place.h))
+        return clean_image(stream.read(MOST_BYTES + 1), path, (place.w, place.h), filled=filled)
 
 
 def _without_notes(decided: Plan) -> Plan:

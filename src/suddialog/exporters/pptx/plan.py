@@ -187,6 +187,7 @@ class PictureBox:
     alt: str = ""
     decorative: bool = False
     slot: Slot | None = None
+    geometry: Literal["rect", "ellipse"] = "rect"
 
 
 @attrs.frozen(kw_only=True)

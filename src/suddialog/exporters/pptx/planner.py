@@ -298,8 +298,8 @@ def _run_slides(run: Sequence[Block], page: Page, picture: OpenPicture | None) -
         case ActionTable() if len(run) > 1:
             columns = [as_bullets(block) for block in run if isinstance(block, ActionTable)]
             return column_slides(columns, page, heading=False)
-        case Picture():
-            return _picture(first, page, picture)
+        case Picture() | People():
+            return _pictured(first, page, picture)
         case _:
             return _ALONE[type(first)](first, page)
 
@@ -313,7 +313,9 @@ def _text(first: Paragraph | Bullets, run: Sequence[Block], page: Page) -> Slide
     return text_slides(texts, page)
 
 
-def _picture(block: Picture, page: Page, picture: OpenPicture | None) -> Slides:
+def _pictured(block: Picture | People, page: Page, picture: OpenPicture | None) -> Slides:
+    if isinstance(block, People):
+        return people_slides(block, page, picture)
     if picture is None:
         page.canvas.remark("SUD612", block.source, say("a picture was left out: there is nothing to open it with"))
         return ()
@@ -332,7 +334,6 @@ _TOLD = (People, Agenda, Groups, ActionTable, Quote, Question, Reference, Diagra
 """The blocks that can be told as text where their drawing has no room."""
 
 _ALONE: dict[type[Block], Callable[..., Slides]] = {
-    People: people_slides,
     Agenda: _agenda,
     Groups: group_slides,
     Table: table_slides,

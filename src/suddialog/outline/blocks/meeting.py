@@ -14,7 +14,8 @@ class Person:
     """One line of the list of participants.
 
     `name` is empty where it is withheld or unknown; then `role` says who it is. `count` is the number of people behind
-    the line, None for a body that nobody counted. `remark` holds functions and presence ("referent, online").
+    the line, None for a body that nobody counted. `remark` holds functions and presence ("referent, online"),
+    `portrait` the path of a picture.
     """
 
     name: str = ""
@@ -22,6 +23,7 @@ class Person:
     count: int | None = 1
     remark: str = ""
     initials: str = ""
+    portrait: str = ""
     source: str = ""
 
 

@@ -10,7 +10,8 @@ import attrs
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
-from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Para, PictureBox, Rule, Run, Slide
+from suddialog.exporters.pptx.slides.pictures import OpenPicture
 from suddialog.exporters.pptx.slides.split import evenly
 from suddialog.language import NO_BREAK
 from suddialog.outline.blocks import People, Person
@@ -111,8 +112,11 @@ Placed = list[tuple[Frame, int, Party]]
 """The blocks of a slide: where each stands, how far below its top its people begin, and whose it is."""
 
 
-def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
-    """Return the slides of the participants: blocks of up to four people in rows, in three or four columns."""
+def people_slides(block: People, page: Page, picture: OpenPicture | None = None) -> tuple[Slide, ...]:
+    """Return the slides of the participants: blocks of up to four people in rows, in three or four columns.
+
+    Those of whom there is a portrait, and something to open it with, are shown beside their names.
+    """
     canvas = page.canvas
     parties = [Party(party.heading, party.count, party.people) for party in block.parties if party.people]
     whole = page.draft("people", block)
@@ -123,7 +127,7 @@ def people_slides(block: People, page: Page) -> tuple[Slide, ...]:
     for index, placed in enumerate(pages, 1):
         draft = page.draft("people", block, part=canvas.part(index, len(pages))) if len(pages) > 1 else whole
         for place, head, party in placed:
-            _place(draft, grid, place, head, party)
+            _place(draft, grid, place, head, party, picture)
         slides.append(draft.slide())
     return tuple(slides)
 
@@ -226,7 +230,7 @@ def _counted(party: Party) -> str:
     return f"{NO_BREAK}{NO_BREAK}{party.count}" if party.count else ""
 
 
-def _place(draft: Draft, grid: Grid, place: Frame, head: int, party: Party) -> None:
+def _place(draft: Draft, grid: Grid, place: Frame, head: int, party: Party, picture: OpenPicture | None) -> None:
     canvas = draft.canvas
     start, end = (place.x, place.y), (place.right, place.y)
     draft.add(Rule(name=f"Streg {party.shown}".strip(), start=start, end=end, colour="acc", width=1.5))
@@ -239,21 +243,35 @@ def _place(draft: Draft, grid: Grid, place: Frame, head: int, party: Party) -> N
     y = place.y + head
     for person in party.people:
         tall = grid.person(person)
-        _place_person(draft, grid, Frame(place.x, y, place.w, tall), person)
+        _place_person(draft, grid, Frame(place.x, y, place.w, tall), person, picture)
         y += tall
 
 
-def _place_person(draft: Draft, grid: Grid, place: Frame, person: Person) -> None:
+def _place_person(draft: Draft, grid: Grid, place: Frame, person: Person, picture: OpenPicture | None) -> None:
     canvas, size = draft.canvas, grid.tall(DISC)
     name, below = _texts(person)
     disc = Frame(place.x, place.y + (place.h - size) // 2, size, size)
-    draft.add(_avatar(canvas, disc, person))
+    seen = _portrait(disc, person, picture) if picture and person.portrait else _avatar(canvas, disc, person)
+    draft.add(seen)
     x = place.x + size + canvas.x(0.01)
     text = Frame(x, place.y, place.right - x, place.h)
     paras = [Para(runs=(Run(name, canvas.pt(NAME), bool(person.name) or None, None, "ink"),), leading=1.0)]
     if below:
         paras.append(Para(runs=(Run(below, canvas.pt(ROLE), None, None, "muted"),), leading=1.0))
     draft.add(Box(name=f"Deltager {name}", frame=text, paras=tuple(paras), anchor="middle", insets=NO_INSETS))
+
+
+def _portrait(disc: Frame, person: Person, picture: OpenPicture) -> PictureBox:
+    """Return a round picture of somebody, which says no more than the name beside it."""
+    image = picture(person.portrait, disc, True)
+    return PictureBox(
+        name=f"Portræt {person.name}",
+        frame=disc,
+        data=image.data,
+        media_type=image.media_type,
+        decorative=True,
+        geometry="ellipse",
+    )
 
 
 def _avatar(canvas: Canvas, disc: Frame, person: Person) -> Box | GroupBox:

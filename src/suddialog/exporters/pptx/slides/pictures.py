@@ -12,8 +12,11 @@ from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Frame, PictureBox, Slide
 from suddialog.outline.blocks import Picture
 
-OpenPicture = Callable[[str, Frame], Image]
-"""Gives a picture by its path, without metadata, and no larger than it is drawn within a frame."""
+OpenPicture = Callable[[str, Frame, bool], Image]
+"""Gives a picture by its path, without metadata, and no larger than it is drawn within a frame.
+
+At last is said whether it is cropped to the proportions of that frame.
+"""
 
 
 def picture_slides(block: Picture, page: Page, picture: OpenPicture) -> tuple[Slide, ...]:
@@ -22,7 +25,7 @@ def picture_slides(block: Picture, page: Page, picture: OpenPicture) -> tuple[Sl
     below = "" if title == block.caption.rstrip(" .:") else block.caption
     caption = "  ".join(part for part in (below, block.credit) if part)
     draft = page.draft("picture", attrs.evolve(block, caption=caption), title=title)
-    image = picture(block.path, draft.content)
+    image = picture(block.path, draft.content, False)
     frame = _inside(draft.content, image.width, image.height)
     draft.add(
         PictureBox(
