@@ -362,8 +362,8 @@ def test_a_picture_without_an_opener_is_left_out_with_a_remark() -> None:
 def test_a_picture_keeps_its_proportions() -> None:
     from suddialog.exporters.image import Image
 
-    def opened(path: str, place: Frame) -> Image:
-        assert path == "gaard.png"
+    def opened(path: str, place: Frame, cropped: bool) -> Image:
+        assert (path, cropped) == ("gaard.png", False)
         assert 0 < place.w < builtin_template().width
         return Image(b"x", "image/png", 300, 100)
 

@@ -178,11 +178,15 @@ class Planter:
         }
 
     def picture(self, own: Audience) -> dict[str, Any]:
-        name = self.text("Picture.path", own, plain=True) + ".png"
+        return {"path": self.picture_file("Picture.path", own)}
+
+    def picture_file(self, where: str, own: Audience) -> str:
+        """Write a picture that says something about itself, and return its name, which is a canary."""
+        name = self.text(where, own, plain=True) + ".png"
         note = PngInfo()
         note.add_text("Author", self.text("a picture's metadata", INTERNAL, plain=True))
         Image.new("RGB", (4, 4)).save(self.pictures / name, pnginfo=note)
-        return {"path": name}
+        return name
 
     def figures(self, own: Audience) -> dict[str, Any]:
         """An indicator with categories and subgroups, on a scale, with what is known of single figures."""
@@ -225,6 +229,7 @@ class Planter:
         open_ = PUBLIC if audience is None else audience
         return self.make(
             model.Participant, least, name=name, side=side, audience=audience, count=1,
+            portrait=self.picture_file("Participant.portrait", least),
             role=self.text("Participant.role", open_), otherwise=self.text("Participant.otherwise", PUBLIC),
         )  # fmt: skip
 

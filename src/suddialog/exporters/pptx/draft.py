@@ -33,7 +33,7 @@ class Heading:
 
 
 _CLAUSE_END = re.compile(r"[:;](?= )| [–-](?= )| [(]")
-_FACES = (1.0, 1.06, 1.12)
+_FACES = (1.0, 1.06, 1.12, 1.2, 1.28)
 """How much more may stand in a line than is measured: the reserve is free, or the layout's title is not bold."""
 
 _LONELY = 0.3
