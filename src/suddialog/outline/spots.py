@@ -5,9 +5,8 @@ Lengths count from the left and from the top, in whatever a format draws by, suc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import attrs
@@ -52,8 +51,13 @@ class Area(NamedTuple):
 
     def crossed(self, segments: Iterable[Segment]) -> bool:
         """Whether a line goes through the label."""
-        found = (self.within(segment) for segment in segments)
-        return any(one is not None and one[0] < self.bottom and one[1] > self.top for one in found)
+        for segment in segments:
+            (x1, _), (x2, _) = segment
+            if x1 <= self.right and x2 >= self.left:
+                found = self.within(segment)
+                if found is not None and found[0] < self.bottom and found[1] > self.top:
+                    return True
+        return False
 
 
 class Spot(NamedTuple):
@@ -85,23 +89,26 @@ class Plane:
 
     def segments(self, series: Iterable[Series]) -> tuple[Segment, ...]:
         """Return the pieces of the lines of some series; a point without neighbours is one, too."""
-        return tuple(piece for one in series for piece in self._pieces(one))
+        found: list[Segment] = []
+        for one in series:
+            before: At | None = None
+            joined = False
+            for at, value in enumerate(one.values):
+                point = None if value.number is None else (self.x(at), self.y(value.number))
+                if before and point:
+                    found.append((before, point))
+                elif before and not joined:
+                    found.append((before, before))
+                before, joined = point, bool(before and point)
+            if before and not joined:
+                found.append((before, before))
+        return tuple(found)
 
-    def _pieces(self, one: Series) -> Iterator[Segment]:
-        points = [
-            None if value.number is None else (self.x(at), self.y(value.number)) for at, value in enumerate(one.values)
-        ]
-        joined = False
-        for point, after in pairwise((*points, None)):
-            if point and after:
-                yield point, after
-            elif point and not joined:
-                yield point, point
-            joined = bool(point and after)
 
-
-def clear(spots: Sequence[Spot], segments: Iterable[Segment], taken: Iterable[Area]) -> Spot | None:
+def clear(spots: Iterable[Spot], segments: Sequence[Segment], taken: Sequence[Area]) -> Spot | None:
     """Return the first of some places through which no line goes and which no other label has taken."""
-    segments, taken = tuple(segments), tuple(taken)
-    free = (spot for spot in spots if not any(spot.area.meets(other) for other in taken))
-    return next((spot for spot in free if not spot.area.crossed(segments)), None)
+    for spot in spots:
+        area = spot.area
+        if not area.crossed(segments) and not (taken and any(area.meets(other) for other in taken)):
+            return spot
+    return None

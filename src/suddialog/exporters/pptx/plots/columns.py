@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 import attrs
@@ -29,6 +29,7 @@ from suddialog.outline.spots import Area, Plane, Position, Segment, Spot, clear
 
 _NOTHING = ChartValue(number=None, text="")
 _DASHES = ("dash", "sysDot", "dashDot", "lgDash")
+_INSIDE: tuple[Position, ...] = ("inEnd", "inBase")
 _USUAL_GAP, _LEAST_GAP = 70, 35
 """The space between columns in percent of a column; the least where their figures would not fit into them."""
 
@@ -130,14 +131,15 @@ class _Pen:
         count, size = len(chart.categories), sheet.pt(14)
         gap = gap_for(count, _USUAL_GAP)
         width = _width(sheet, main_series(chart), others, ends, gap, count)
-        drawn = (value for one in chart.series if one not in others for value in one.values)
-        figures = [value.text for value in drawn if value.number is not None]
-        widest = max((sheet.wide(text, size) for text in figures), default=0.0)
+        figures = {
+            value.text for one in chart.series if one not in others for value in one.values if value.number is not None
+        }
+        widest = max([sheet.wide(text, size) for text in figures], default=0.0)
         column = width * 100 / (100 + gap) / count
         if widest > column and gap == _USUAL_GAP:
             gap, column = _LEAST_GAP, width * 100 / (100 + _LEAST_GAP) / count
         sizes = (sheet.pt(16), size, sheet.pt(12))
-        text = next((one for one in sizes if all(sheet.wide(told, one) <= column for told in figures)), sizes[-1])
+        text = next((one for one in sizes if widest * one <= column * size), sizes[-1])
         category = sheet.size_for(chart.categories, (14, 13, 12), width / count)
         top = sheet.tall(sheet.pt(20)) if not others else sheet.tall(size) * 0.6
         height = 1 - top - names_height(sheet, chart.categories, category, width)
@@ -147,13 +149,21 @@ class _Pen:
     def columns(self, one: Series, latest: ChartValue | None, line: Colour | None = None) -> PlotSeries:
         """Draw the columns of a body; `latest` is the figure that the chart is about, `line` the columns' outline."""
         now, before = _fills(one)
-        common = self._common(one, latest)
+        drawn = [(at, value, self._size(value, value is latest)) for at, value in enumerate(one.values)
+                 if value.number is not None]  # fmt: skip
+        spots = [self._spots(at, value, size, value is latest) for at, value, size in drawn]
+        common = self._common(spots)
         points = []
-        for at, value in enumerate(one.values):
-            if value.number is None:
-                continue
+        for (at, value, size), places in zip(drawn, spots, strict=True):
             strong = value is latest
-            label = self._label(at, value, strong=strong, common=common, loud=now == "acc")
+            first = [spot for spot in places if spot.position == common]
+            found = clear([*first, *places], self.segments, ()) or places[0]
+            colour: Colour = "ink"
+            if value.forecast:
+                colour = "muted"
+            elif strong:
+                colour = "paper" if found.position != "outEnd" else "acc" if now == "acc" else "ink"
+            label = Label(size=size, bold=strong, colour=colour, position=found.position, shift=found.shift)
             if value.forecast:
                 points.append(
                     Point(index=at, fill=before, pattern=FORECAST, line=now, line_width=1.5, dash="dash", label=label)
@@ -171,31 +181,14 @@ class _Pen:
             points=tuple(points),
         )
 
-    def _common(self, one: Series, latest: ChartValue | None) -> Position:
+    def _common(self, spots: Sequence[Sequence[Spot]]) -> Position:
         """The place at which no line goes through any figure of the columns, the upper end if there is none."""
-        drawn = [(at, value) for at, value in enumerate(one.values) if value.number is not None and not value.forecast]
-        spots = [{spot.position: spot for spot in self._spots(at, value, value is latest)} for at, value in drawn]
-        places: tuple[Position, ...] = ("inEnd", "inBase")
-        for place in places:
-            if not any(found[place].area.crossed(self.segments) for found in spots if place in found):
+        for place in _INSIDE:
+            struck = [1 for places in spots for spot in places if spot.position == place
+                      and spot.area.crossed(self.segments)]  # fmt: skip
+            if not struck:
                 return place
-        return places[0]
-
-    def _label(self, at: int, value: ChartValue, *, strong: bool, common: Position, loud: bool) -> Label:
-        """Put a figure into its column where no line goes through it, else above it."""
-        spots = list(self._spots(at, value, strong))
-        if value.forecast:
-            spots = [spot for spot in spots if spot.position == "outEnd"]
-        spots.sort(key=lambda spot: spot.position != common)
-        found = clear(spots, self.segments, ()) or spots[0]
-        inside = found.position != "outEnd"
-        colour: Colour = "ink"
-        if value.forecast:
-            colour = "muted"
-        elif strong:
-            colour = "paper" if inside else "acc" if loud else "ink"
-        size = self._size(value, strong)
-        return Label(size=size, bold=strong, colour=colour, position=found.position, shift=found.shift)
+        return _INSIDE[0]
 
     def _size(self, value: ChartValue, strong: bool) -> float:
         if not strong:
@@ -203,23 +196,28 @@ class _Pen:
         sizes = [self.sheet.pt(size) for size in (20, 16, 14, 12)]
         return next((size for size in sizes if self.sheet.wide(value.text, size, True) <= self.column), sizes[-1])
 
-    def _spots(self, at: int, value: ChartValue, strong: bool) -> Iterator[Spot]:
-        """Yield the places for the figure of a column: in it, as far as it has room, beyond it, beyond the lines."""
-        sheet, plane, number, size = self.sheet, self.plane, value.number or Decimal(0), self._size(value, strong)
+    def _spots(self, at: int, value: ChartValue, size: float, strong: bool) -> list[Spot]:
+        """Return the places for the figure of a column: in it, as far as it has room, beyond it, beyond the lines.
+
+        A forecast has its figure beyond its column.
+        """
+        sheet, plane, number = self.sheet, self.plane, value.number or Decimal(0)
         wide, tall, off = sheet.wide(value.text, size, strong), 0.85 * sheet.tall(size), sheet.tall(3.0)
         x, end, base = plane.x(at), plane.y(number), plane.y(max(plane.ends.low, Decimal(0)))
         out = -1 if number >= 0 else 1  # where the column points to
-        if abs(end - base) > 1.5 * sheet.tall(size) and wide <= self.column:
-            yield Spot("inEnd", _area(x, wide, end - out * off, -out * tall))
-            yield Spot("inBase", _area(x, wide, base + out * off, out * tall))
+        spots = []
+        if abs(end - base) > 1.5 * sheet.tall(size) and wide <= self.column and not value.forecast:
+            spots.append(Spot("inEnd", _area(x, wide, end - out * off, -out * tall)))
+            spots.append(Spot("inBase", _area(x, wide, base + out * off, out * tall)))
         beyond = _area(x, wide, end + out * off, out * tall)
-        yield Spot("outEnd", beyond)
+        spots.append(Spot("outEnd", beyond))
         lines = [found for segment in self.segments if (found := beyond.within(segment))]
         if lines:
             past = min(high for high, _ in lines) if out < 0 else max(low for _, low in lines)
             raised = _area(x, wide, past + out * off, out * tall)
             if raised.top >= 0 and raised.bottom <= plane.top + plane.height:
-                yield Spot("outEnd", raised, (0.0, past - end))
+                spots.append(Spot("outEnd", raised, (0.0, past - end)))
+        return spots
 
     def lines(self, others: Sequence[Series], main: Series) -> tuple[PlotSeries, ...]:
         """Draw the lines that the columns are compared with, named at the right, no name on another."""

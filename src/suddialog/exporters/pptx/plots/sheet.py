@@ -47,6 +47,8 @@ class Sheet:
 
     def wide(self, text: str, size: float, bold: bool = False) -> float:
         """Width of a text's longest line as a fraction of the frame's width."""
+        if "\n" not in text:
+            return self.canvas.text_width(text, size, bold) / self.frame.w
         return max(self.canvas.text_width(line, size, bold) for line in text.split("\n")) / self.frame.w
 
     def tall(self, size: float, lines: int = 1) -> float:

@@ -66,14 +66,19 @@ def shared_out(block: Chart, page: Page) -> list[slice]:
         most = min(most, _MOST_LINES_NARROW)
     pages = -(-count // most)
     if kind in _ACROSS:
-        held = max(_held(block, canvas), 1)
-        fitting = (
-            pages for pages in range(pages, count) if all(_slots(block, one) <= held for one in _even(count, pages))
-        )
-        pages = next(fitting, count)
+        pages = _enough(block, pages, max(_held(block, canvas), 1))
     while 1 < pages < count and not all(numbers(part(block, one).series) for one in _even(count, pages)):
         pages -= 1
     return _even(count, pages)
+
+
+def _enough(block: Chart, pages: int, held: int) -> int:
+    """The least number of slides, at least some, each of which has no more columns than it holds."""
+    count = len(block.categories)
+    if 2 * count + len(block.series) <= held:
+        return pages  # even with a gap before each
+    fitting = (more for more in range(pages, count) if all(_slots(block, one) <= held for one in _even(count, more)))
+    return next(fitting, count)
 
 
 def _bars_held(block: Chart, page: Page) -> int:
@@ -93,19 +98,20 @@ def _even(count: int, pages: int) -> list[slice]:
 def _slots(block: Chart, chosen: slice) -> int:
     """How many columns some categories take, with gaps and what stands behind the years."""
     here = part(block, chosen)
-    apart = sum(bool(numbers([one])) for one in here.series[1:]) if _apart(block) else 0
-    return len(with_gaps(here).chart.categories) + apart
+    compared = [one for one in here.series if one is not main_series(here)] if _apart(block) else []
+    return len(with_gaps(here).chart.categories) + sum(bool(numbers([one])) for one in compared)
 
 
 def _held(block: Chart, canvas: Canvas) -> int:
     """How many columns stand side by side with no word of their names broken and no figure on another."""
-    names = [_unmarked(category.partition("\n")[0], canvas) for category in block.categories]
+    mark = canvas.phrase("forecast")
+    names = [category.partition("\n")[0].removesuffix(mark) for category in block.categories]
     names += [one.name for one in block.series] if _apart(block) else []
-    words = [word for name in names for word in words_of(name)]
-    widest = AIR * max((canvas.text_width(word, FLOOR) for word in words), default=1)
+    words = {word for name in names for word in words_of(name)}
+    widest = AIR * max([canvas.text_width(word, FLOOR) for word in words], default=1)
     if block.kind == "columns":
-        figures = (value.text for value in main_series(block).values if value.number is not None)
-        widest = max([widest, *(canvas.text_width(figure, FLOOR) for figure in figures)])
+        figures = {value.text for value in main_series(block).values if value.number is not None}
+        widest = max([widest, *[canvas.text_width(figure, FLOOR) for figure in figures]])
     return int(_room(block, canvas) / widest)
 
 
@@ -148,14 +154,24 @@ def with_words_below(chart: Chart, whole: Chart, canvas: Canvas) -> tuple[Chart,
     """
     if kind_of(chart) not in ("lines", "columns", "composition"):
         return chart, ()
+    cuts = [one.values[0].break_before for one in chart.series if chart.categories[0] != whole.categories[0]]
+    if not any(cuts) and _says_nothing(chart, canvas):
+        return chart, ()
     years = with_gaps(chart)
     slot = round(_room(chart, canvas) / (len(years.chart.categories) + _apart(chart)) / AIR)
     gaps = [years.chart.categories[at] for at in years.bands]
     wide = [gap for gap in gaps if not canvas.words_fit(gap.partition("\n")[2] or gap, FLOOR, slot)]
     chart, coming = _with_forecasts_below(chart, canvas, slot)
-    cuts = [one.values[0].break_before for one in chart.series if chart.categories[0] != whole.categories[0]]
     told = _told(chart, [*dict.fromkeys(filter(None, cuts)), *wide], canvas)
     return _without(chart, {gap.partition("\n")[2] or gap for gap in wide}), (*coming, *told)
+
+
+def _says_nothing(chart: Chart, canvas: Canvas) -> bool:
+    """Whether the years of a chart are but years: none is a forecast, none without a figure."""
+    mark = canvas.phrase("forecast")
+    known = [one for one in main_series(chart).values if one.number is not None]
+    plain = not chart.gaps and len(known) == len(chart.categories) and not chart.breaks()
+    return plain and not [name for name in chart.categories if mark in name]
 
 
 def _with_forecasts_below(chart: Chart, canvas: Canvas, slot: int) -> tuple[Chart, tuple[str, ...]]:
