@@ -188,6 +188,24 @@ def test_a_check_costs_ten_times_as_much_for_ten_times_the_findings(kind):
     assert calls(lambda: sud.check(many)) <= 11 * calls(lambda: sud.check(few))
 
 
+@pytest.mark.parametrize("of_whole", ["the one before", "the first"])
+def test_small_parts_are_hidden_at_the_cost_of_their_number(of_whole):
+    def parts(size):
+        wholes = ["", *(f"Del {number if of_whole == 'the one before' else 0}" for number in range(size - 1))]
+        figures = [{"school": {"2024/25": 2 + number % 3}} for number in range(size)]
+        return Dialogue(
+            "Lindevang Skole",
+            indicators=[
+                Indicator(f"Del {number}", "elever", figures[number], part_of=whole)
+                for number, whole in enumerate(wholes)
+            ],
+        )
+
+    few, many = map(parts, (30, 300))
+    sud.view(few, "public")
+    assert calls(lambda: sud.view(many, "public")) <= 12 * calls(lambda: sud.view(few, "public"))
+
+
 def test_a_table_of_participants_costs_ten_times_as_much_for_ten_times_the_parties():
     one, few, many = (Dialogue("Lindevang Skole", **GROWING["parties"](size)) for size in (1, 100, 1000))
     sud.export(one, "csv", tables=["participants"])  # loads what is loaded once, and keeps none of the others' texts

@@ -6,9 +6,10 @@ shown and in which the cell differs. `spans` attacks: it narrows what each hidde
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from math import ceil, floor, gcd, isinf
+from math import ceil, floor, gcd, inf, isinf
 
 from suddialog.privacy.suppression.tables import Hidden, Line, Span, Table
 
@@ -59,28 +60,58 @@ def _fits(table: Table, hidden: Hidden, move: Move) -> bool:
 def moves(lines: Iterable[Line], hidden: Hidden) -> Iterator[Move]:
     """Yield independent moves from which all others are made."""
     rows = _reduced([{cell: by for cell, by in line if cell in hidden} for line in lines])
+    holders = _holders(rows)
     for free in sorted(hidden.keys() - rows.keys()):
-        touched = [(pivot, row) for pivot, row in rows.items() if free in row]
+        touched = [(pivot, rows[pivot]) for pivot in holders.get(free, ())]
         scale = 1
         for pivot, row in touched:
             scale = scale * row[pivot] // gcd(scale, row[pivot])
         yield {free: abs(scale), **{pivot: -row[free] * abs(scale) // row[pivot] for pivot, row in touched}}
 
 
-def _reduced(rows: list[Move]) -> dict[int, Move]:
-    """Solve lines for one cell each: by that cell, what it and the cells that stay free add up to."""
+def _reduced(rows: Sequence[Move]) -> dict[int, Move]:
+    """Solve lines for one cell each: by that cell, what it and the cells that stay free add up to.
+
+    Each is solved for the cell that stands in the fewest of those solved before, else of all: they stay short.
+    """
     solved: dict[int, Move] = {}
+    holders: dict[int, dict[int, None]] = {}
+    often: Counter[int] = Counter()
     for row in rows:
-        for pivot, known in solved.items():
-            if pivot in row:
-                row = _without(row, pivot, known)
-        if row.keys() - {REST}:
-            pivot = min(row.keys() - {REST})
-            for other, known in solved.items():
-                if pivot in known:
-                    solved[other] = _without(known, pivot, row)
-            solved[pivot] = row
+        often.update(row.keys())
+    for row in rows:
+        for cell in tuple(row):
+            if cell in solved:
+                row = _without(row, cell, solved[cell])
+        pivot, fewest = REST, (len(rows), 0, 0)
+        for cell in row:
+            if cell != REST and (here := (len(holders.get(cell, ())), often[cell], cell)) < fewest:
+                pivot, fewest = cell, here
+        if pivot != REST:
+            _put_in(solved, holders, pivot, row)
     return solved
+
+
+def _put_in(solved: dict[int, Move], holders: dict[int, dict[int, None]], pivot: int, row: Move) -> None:
+    """Add a line that is solved for a cell, and put it into those that hold the cell."""
+    for other in tuple(holders.get(pivot, ())):
+        known, solved[other] = solved[other], _without(solved[other], pivot, row)
+        for cell in known.keys() - solved[other].keys():
+            del holders[cell][other]
+        for cell in solved[other].keys() - known.keys():
+            holders.setdefault(cell, {})[other] = None
+    solved[pivot] = row
+    for cell in row:
+        holders.setdefault(cell, {})[pivot] = None
+
+
+def _holders(rows: Mapping[int, Move]) -> Mapping[int, Sequence[int]]:
+    """Return by which cells the rows are solved that hold each other cell."""
+    found: dict[int, list[int]] = {}
+    for pivot, row in rows.items():
+        for cell in row:
+            found.setdefault(cell, []).append(pivot)
+    return found
 
 
 def _without(row: Move, pivot: int, known: Move) -> Move:
@@ -94,20 +125,23 @@ def _without(row: Move, pivot: int, known: Move) -> Move:
 def spans(table: Table, hidden: Hidden) -> dict[int, Span]:
     """Return what each hidden cell can be at least and at most: line by line, until nothing gets narrower.
 
-    Lines are also combined, so that a cell that several lines give away together is found.
+    Lines are also combined, so that a cell that several lines give away together is found. A line is looked at again
+    when a cell in it can be less than before.
     """
     found = dict(hidden)
     lines = [_with_rest(table, line, total, hidden) for line, total in table.known_lines()]
     lines += _reduced(lines).values()
-    for _ in range(len(hidden) + 1):
-        narrowed = False
-        for line in lines:
-            for cell in line.keys() - {REST}:
-                span = _narrowed(line, cell, found, table.cells[cell].whole)
-                if span != found[cell]:
-                    found[cell], narrowed = span, True
-        if not narrowed:
+    holders = _holders(dict(enumerate(lines)))
+    waiting = dict.fromkeys(range(len(lines)))
+    for _ in range((len(hidden) + 1) * len(lines)):
+        if not waiting:
             break
+        number = next(iter(waiting))
+        del waiting[number]
+        for cell, span in _narrowed(table, lines[number], found).items():
+            if span != found[cell]:
+                found[cell] = span
+                waiting.update(dict.fromkeys(holders[cell]))
     return found
 
 
@@ -117,15 +151,29 @@ def _with_rest(table: Table, line: Line, total: int, hidden: Hidden) -> Move:
     return {REST: left, **{cell: by for cell, by in line if cell in hidden}}
 
 
-def _narrowed(line: Move, cell: int, found: Hidden, whole: bool) -> Span:
-    """Return what a cell can be, given what a line leaves for it and what the others can be."""
-    low = high = float(line.get(REST, 0))
-    for other, by in line.items():
-        if other not in (cell, REST):
-            ends = sorted((by * found[other][0], by * found[other][1]))
-            low, high = low - ends[1], high - ends[0]
-    least, most = sorted((low / line[cell], high / line[cell]))
+def _narrowed(table: Table, line: Move, found: Hidden) -> dict[int, Span]:
+    """Return what the cells of a line can be, given what it leaves for each and what the others can be."""
+    least = most = float(line.get(REST, 0))
+    endless_low = endless_high = 0
+    ends: dict[int, Span] = {}
+    for cell, by in line.items():
+        if cell != REST:
+            low, high = found[cell] if by > 0 else found[cell][::-1]
+            ends[cell] = low, high = by * low, by * high
+            endless_low, most = (endless_low + 1, most) if isinf(low) else (endless_low, most - low)
+            endless_high, least = (endless_high + 1, least) if isinf(high) else (endless_high, least - high)
+    narrowed: dict[int, Span] = {}
+    for cell, (low, high) in ends.items():
+        left_least = -inf if endless_high > isinf(high) else least if isinf(high) else least + high
+        left_most = inf if endless_low > isinf(low) else most if isinf(low) else most + low
+        narrowed[cell] = _within(found[cell], (left_least, left_most), line[cell], table.cells[cell].whole)
+    return narrowed
+
+
+def _within(span: Span, rest: Span, by: int, whole: bool) -> Span:
+    """Return what of a span is left for a cell whose multiple is within what a line leaves for it."""
+    least, most = (rest[0] / by, rest[1] / by) if by > 0 else (rest[1] / by, rest[0] / by)
     if whole:
         least = least if isinf(least) else ceil(least - 1e-9)
         most = most if isinf(most) else floor(most + 1e-9)
-    return max(found[cell][0], least), min(found[cell][1], most)
+    return max(span[0], least), min(span[1], most)
