@@ -288,7 +288,8 @@ def test_in_doubt_nobody_is_named_in_public(role):
 @pytest.mark.parametrize(
     ("party", "line", "said"),
     [("Gæst Alma Lind", "Alma Lind (elev)", "Gæster"), ("Advokat Bo Lind", "Bo Lind", "Deltagere"),
-     ("Berghs", "Mia Berghs, 8.b", "Deltagere"), ("Gæst Alma Lind", "Alma Lind", ""), ("Skole Lind", "Bo, elev", "")],
+     ("Berghs", "Mia Berghs, 8.b", "Deltagere"), ("Gæst Alma Lind", "elev", "Gæster"),
+     ("Gæst Alma Lind", "Alma Lind", ""), ("Naboskolen", "elev", ""), ("Lind Skole", "Bo, elev", "")],
 )  # fmt: skip
 def test_a_party_is_not_called_after_one_of_its_people_who_is_not_named(party, line, said):
     seen = sud.view(Dialogue("Lindevang Skole", participants={party: [line]})).dialogue

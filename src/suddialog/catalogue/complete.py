@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
@@ -64,7 +64,7 @@ def complete(dialogue: Dialogue, round: Round | None = None, catalogue: Catalogu
         dialogue,
         school_year=dialogue.year,
         labels=language.keyed(dialogue.labels) if dialogue.labels else (),
-        parties=tuple([_reserved(party, people, dialogue.school.name, language) for party in parties]),
+        parties=_reserved(parties, _Named(people), dialogue.school.name, language),
         participants=people,
         indicators=tuple(indicators.completed(item) for item in dialogue.indicators),
         themes=tuple(_theme(theme, indicators) for theme in dialogue.themes),
@@ -93,29 +93,53 @@ def _side_of_party(name: str, sides: Mapping[str, Side], language: Language) -> 
     return known or (Side.AUTHORITY if is_administration(name) else None)
 
 
-def _reserved(party: Party, people: Sequence[Participant], school: str, language: Language) -> Party:
-    """Return a party, for participants alone if its name may hold that of somebody whose name is for these, too."""
-    if party.audience is not None or not (_may_hold_a_name(party, school) or _is_called_after(party, people, school)):
-        return party
+def _reserved(parties: Iterable[Party], named: _Named, school: str, language: Language) -> tuple[Party, ...]:
+    """Return parties, for participants alone those whose names may hold one that is for these alone, too."""
+    return tuple(
+        [
+            _renamed(party, language) if party.audience is None and named.may_be_told_by(party, school) else party
+            for party in parties
+        ]
+    )
+
+
+def _renamed(party: Party, language: Language) -> Party:
+    """Return a party that is called by its side in public, unless its author says otherwise."""
     side = party.side.value if party.side else "participants"
     said = party.otherwise or capital(language.label(side, plural=True))
     return changed(party, audience=Audience.PARTICIPANTS, otherwise=said)
 
 
-def _may_hold_a_name(party: Party, school: str) -> bool:
-    """Tell whether the name of a party of pupils, parents or a board, or of somebody's own, may hold a person's."""
-    if party.side is None:
-        return belongs_to_somebody(party.name)
-    return party.side in _PRIVATE and party_names_somebody(party.name, school)
+class _Named:
+    """The words of participants' names: of all, and party by party of those whose names are not for everybody."""
 
+    def __init__(self, people: Iterable[Participant]) -> None:
+        self._all, self._hidden, self._open = set[str](), dict[str, set[str]](), set[str]()
+        for person in people:
+            words, party = slug(person.name).split("-") if person.name else (), slug(person.party)
+            self._all.update(words)
+            if person.side not in _PRIVATE:
+                self._open.add(party)
+            if person.side is None or person.side in _PRIVATE:
+                self._hidden.setdefault(party, set()).update(words)
 
-def _is_called_after(party: Party, people: Iterable[Participant], school: str) -> bool:
-    """Tell whether a party is called after somebody: any participant, or one of its own whose name is not for all."""
-    words = set(slug(party.name).split("-")) - set(slug(school).split("-"))
-    if party.side not in _PRIVATE:
-        own = {party.key, slug(party.name)}
-        people = [one for one in people if slug(one.party) in own and (one.side is None or one.side in _PRIVATE)]
-    return any(one.name and not words.isdisjoint(slug(one.name).split("-")) for one in people)
+    def may_be_told_by(self, party: Party, school: str) -> bool:
+        """Tell whether a party's name may hold that of somebody whose name is not for everybody.
+
+        Pupils, parents and a board are called after anybody, and so are those of whom all are such; others after one
+        of their own, or by whose they are.
+        """
+        keys = {party.key, slug(party.name)}
+        hidden = keys & self._hidden.keys()
+        private = party.side in _PRIVATE
+        only_hidden = hidden and self._open.isdisjoint(keys)
+        if (private or only_hidden) and party_names_somebody(party.name, school if private else ""):
+            return True
+        if party.side is None and belongs_to_somebody(party.name):
+            return True
+        words = set(slug(party.name).split("-")) - set(slug(school).split("-"))
+        names = [self._all] if private else [self._hidden[key] for key in hidden]
+        return not all(map(words.isdisjoint, names))
 
 
 def _audiences(people: Iterable[Participant]) -> Mapping[str, Audience]:
