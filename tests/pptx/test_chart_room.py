@@ -139,6 +139,12 @@ class TestFigures:
         assert [index for index, _ in labelled(drawn)] == [0, 2]
         assert slide.moved == "Skolen, 2021/22: 5"
 
+    def test_names_at_the_ends_of_lines_stand_clear_of_the_marks(self) -> None:
+        [slide] = slides([lines()])
+        ends = [label for one in box_of(slide).plot.series for _, label in labelled(one) if label.show != "value"]
+        assert len(ends) == 3
+        assert all(label.shift[0] * box_of(slide).frame.w > POINT for label in ends)
+
     def test_figures_of_forecasts_are_muted(self) -> None:
         values = tuple(value(str(at), forecast=at > 1) for at in range(4))
         rows = Series(name="Skolen", role="school", values=values), series("Landet", "5 6 7 8", "nation")
@@ -267,7 +273,12 @@ class TestNames:
         years = ("2016/17", "2017/18", "2018/19", "2019/20–2020/21", "2021/22", "2022/23", "2023/24", "2024/25")
         digits = "6.2 6.3 6.1 _ 6.9 6.7 7.0 7.3"
         block = Chart(kind="lines", categories=years, series=(series("Skolen", digits, "school"),), decimals=1)
-        assert len(slides([block])) == 1
+        [slide] = slides([block])
+        box = box_of(slide)
+        assert box.plot.categories[3] == "2019/20–2020/21\nIkke indsamlet"
+        assert box.plot.inner
+        below = (1 - box.plot.inner[1] - box.plot.inner[3]) * box.frame.h
+        assert below > 4 * 1.2 * box.plot.category_size * POINT, "two lines of years, two of words"
 
     def test_a_reason_that_is_too_wide_for_a_year_is_told_below(self, portrait: Page) -> None:
         cut = "Skoledistrikterne blev lagt sammen"

@@ -157,8 +157,8 @@ class _Pen:
         _, size, bold = _tag(one, look, self.sheet, named=named)
         label = Label(show="series+value" if named else "value", size=size, bold=bold, colour=look.text, position="r")
         if at == len(one.values) - 1:
-            shift = self.shifts[id(one)]
-            return attrs.evolve(label, shift=(0.0, shift if abs(shift) > 0.002 else 0.0))
+            down, off = self.shifts[id(one)], 0.4 * self.sheet.wide("0", 12.0)  # clear of the mark
+            return attrs.evolve(label, shift=(off, down if abs(down) > 0.002 else 0.0))
         return self._label(one, at, label) or attrs.evolve(label, position="t")
 
     def _label(self, one: Series, at: int, label: Label) -> Label | None:

@@ -205,7 +205,8 @@ def with_bases(chart: Chart) -> tuple[str, ...]:
 
 def names_height(sheet: Sheet, categories: Sequence[str], size: float, width: float) -> float:
     """Height that the names below the columns take, as a fraction of the frame's height."""
-    lines = max(sheet.lines(name, size, width / len(categories)) for name in categories)
+    broken = [name.replace("–", "–\u200b") for name in categories]  # a dash may end a line
+    lines = max(sheet.lines(name, size, width / len(categories)) for name in broken)
     return sheet.tall(size, lines) + sheet.tall(size) * 0.6
 
 
