@@ -463,6 +463,15 @@ def test_a_quotation_shows_at_most_330_characters_and_is_parted_at_a_sentence(pa
     assert all(len(text) <= 330 and text.endswith(".") for text in shown)
 
 
+def test_a_quotation_is_set_smaller_for_a_word_that_would_be_broken(page: Page) -> None:
+    there = Page(Canvas(narrow(), "da"), deck.outline(), page.section)
+    (slide,) = drawn(
+        quote_slides, Quote(title="Citat", text="Specialpædagogiskundervisningsassistentkoordinering"), there
+    )
+    (run,) = boxes(slide, "Citat")[-1].paras[0].runs
+    assert 18 <= (run.size or 0) < 24
+
+
 def test_a_quotation_without_a_full_stop_is_parted_evenly(page: Page) -> None:
     slides = drawn(quote_slides, Quote(title="Citat", text="og så gik vi ud i skoven sammen " * 40), page)
     lengths = [len(text_of(boxes(slide, "Citat")[-1].paras[0])) for slide in slides]

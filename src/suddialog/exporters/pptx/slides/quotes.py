@@ -41,7 +41,7 @@ def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
         _place_quote(draft, block, block.text, size, last=True)
         return (draft.slide(),)
     frame = page.draft("quote", block, part=canvas.part(8, 8)).content
-    size = canvas.pt(24)
+    size = _quote_sizes(canvas, block.text)[-1]
     room = frame.h - _voice_height(canvas, block, _quote_width(canvas))
     texts = _parted(canvas, block.text, size, _quote_width(canvas), room, MOST_QUOTED)
     sizes = [_quote_size(canvas, frame, block, text) or size for text in texts]
@@ -62,7 +62,15 @@ def _quote_width(canvas: Canvas) -> int:
 def _quote_size(canvas: Canvas, frame: Frame, block: Quote, text: str) -> float | None:
     width = _quote_width(canvas)
     room = frame.h - _voice_height(canvas, block, width)
-    return canvas.fit(text, (canvas.pt(28), canvas.pt(26), canvas.pt(24)), width, room, leading=QUOTE_LEADING)
+    return canvas.fit(text, _quote_sizes(canvas, block.text), width, room, leading=QUOTE_LEADING)
+
+
+def _quote_sizes(canvas: Canvas, text: str) -> tuple[float, ...]:
+    """Return the sizes of a quotation, the largest first: smaller than usual only for the sake of a long word."""
+    usual = tuple(canvas.pt(size) for size in (28, 26, 24))
+    smaller = tuple(canvas.pt(size) for size in (24, 22, 20, 18))
+    size = canvas.size_for_words(text, smaller, _quote_width(canvas))
+    return usual if size == usual[-1] or not canvas.words_fit(text, size, _quote_width(canvas)) else (size,)
 
 
 def _voice_height(canvas: Canvas, block: Quote, width: int) -> int:
