@@ -157,6 +157,17 @@ def test_a_word_that_says_nearly_the_same_as_one_of_a_closed_list_is_told_with_i
     assert (issue.code, issue.remedy.replace("-", " ")) == ("SUD019", f"Did you mean {word}?")
 
 
+def test_entries_that_stand_as_keys_are_told_with_the_lines_to_write():
+    themes = "temaer:\n  Trivsel:\n    - ro\n  Faglighed: |\n    Godt.\n"
+    points = "aftaler:\n  Leder: laver plan\n  Lærerne:\n    - prøver\n"
+    assert [(issue.line, issue.code, issue.remedy) for issue in findings(f"{DANISH}{themes}{points}")] == [
+        (5, "SUD006", "Write - titel: Trivsel, indhold: …, and the rest below it"),
+        (7, "SUD006", "Write - titel: Faglighed, indhold: …, and the rest below it"),
+        (10, "SUD006", "Write - Leder: laver plan"),
+        (11, "SUD006", "Write - Lærerne:"),
+    ]
+
+
 def test_what_is_proposed_for_other_words_are_keys_or_words_of_closed_lists():
     known = {"n"}.union(*KEYS.values(), *(words.values() for words in CLOSED.values()))
     assert [word for word, meant in MEANT.items() if not known.issuperset(meant)] == []

@@ -9,6 +9,18 @@ from suddialog.errors import SuddialogError
 from suddialog.language import told
 
 TOLD = {
+    "a role as the key of a person": (
+        "deltagere:\n  - skoleleder: Bo Dam\n",
+        (5, 5),
+        "Did you mean - Bo Dam (skoleleder)?",
+        "Mente du - Bo Dam (skoleleder)?",
+    ),
+    "a bar above a list": (
+        "mål: |\n  - Mere ro\n  - Færre konflikter\n",
+        (4, 6),
+        "Delete the | before them; in Python make a list of them",
+        "Slet | foran dem; i Python skal de være en liste",
+    ),
     "a role behind a name in brackets": (
         "deltagere:\n  Skolen: [Bo Dam, skoleleder, to elever, Ida Friis, elevrådet]\n",
         (5, 12),

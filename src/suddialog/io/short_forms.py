@@ -5,7 +5,7 @@ Importing this module teaches `structure` all of it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -143,7 +143,23 @@ def _or_text(fault: Fault) -> Fault:
 def _texts_or_objects(cls: type, node: Any) -> Any:
     if isinstance(node, list):
         return items(node, partial(item_of, cls))
-    return Prepared.of([(0, item_of(cls, node))]) if isinstance(node, dict) else entry(cls, node, alone=True)
+    if not isinstance(node, dict):
+        return entry(cls, node, alone=True)
+    if len(node) > 1 and not fits(cls, node) and not any(meant(shape_of(cls), key) for key in node):
+        raise Rejected(_named_by_keys(cls, node))
+    return Prepared.of([(0, item_of(cls, node))])
+
+
+def _named_by_keys(cls: type, node: Mapping[Any, Any]) -> Iterator[Fault]:
+    """The faults of what stands as keys where the entries of a list are due."""
+    for key, value in node.items():
+        message = say('"{name}" stands as a key', name=shortened(key))
+        if cls is Theme and (not _scalar(value) or "\n" in str(value)):
+            lines = joined("", ("- ", key_line("title", key), ", ", key_line("content")))
+            remedy = say("Write {lines}, and the rest below it", lines=lines)
+        else:
+            remedy = say("Write {text}", text=f"- {key}: {value}" if _scalar(value) else f"- {key}:")
+        yield Fault("SUD006", message, remedy, (str(key),), place_of(key))
 
 
 for _cls in (Finding, AgendaItem, Theme, Sign, Reference):
@@ -249,7 +265,8 @@ def _person(node: Any) -> Any:
     if not isinstance(node, dict):
         return entry(Participant, node)
     head = str(next(iter(node), ""))
-    if len(node) != 1 or KEY_LIKE.fullmatch(head) or fits(Participant, {head.lower(): ""}):
+    is_key = KEY_LIKE.fullmatch(head) and not tells_role(head)
+    if len(node) != 1 or is_key or fits(Participant, {head.lower(): ""}):
         return build(Participant, node)
     message = say('unknown key "{key}"', key=shortened(head))
     raise Rejected([Fault("SUD006", message, _person_meant(head, node[head]), (head,), place_of(next(iter(node))))])

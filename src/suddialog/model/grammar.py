@@ -392,7 +392,12 @@ def _no_words(value: str) -> Message:
 def several_lines(value: str) -> Malformed:
     """Return the fault of a text of several lines where a list is due: nobody can tell whether it is one thing."""
     message = say("expected a list, found a text of several lines")
-    return Malformed(message, say("Write each of them on a line of their own, with - before it"), value=value)
+    marked = all(line.lstrip().startswith("- ") for line in value.strip().split("\n"))
+    remedy = _NO_BAR if marked else say("Write each of them on a line of their own, with - before it")
+    return Malformed(message, remedy, value=value)
+
+
+_NO_BAR = say("Delete the | before them; in Python make a list of them")
 
 
 def parts_at_commas(value: str) -> tuple[str, ...]:
