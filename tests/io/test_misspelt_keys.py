@@ -160,11 +160,18 @@ def test_a_word_that_says_nearly_the_same_as_one_of_a_closed_list_is_told_with_i
 def test_entries_that_stand_as_keys_are_told_with_the_lines_to_write():
     themes = "temaer:\n  Trivsel:\n    - ro\n  Faglighed: |\n    Godt.\n"
     points = "aftaler:\n  Leder: laver plan\n  Lærerne:\n    - prøver\n"
-    assert [(issue.line, issue.code, issue.remedy) for issue in findings(f"{DANISH}{themes}{points}")] == [
+    figures = (
+        "indikatorer:\n  Fravær: {skolen: {2024/25: 7}}\n  Ro: {skolen: {2024/25: 3}}\nkilder: {STIL: a, KMD: b}\n"
+    )
+    assert [(issue.line, issue.code, issue.remedy) for issue in findings(f"{DANISH}{themes}{points}{figures}")] == [
         (5, "SUD006", "Write - titel: Trivsel, indhold: …, and the rest below it"),
         (7, "SUD006", "Write - titel: Faglighed, indhold: …, and the rest below it"),
         (10, "SUD006", "Write - Leder: laver plan"),
         (11, "SUD006", "Write - Lærerne:"),
+        (14, "SUD006", "Write - navn: Fravær, målinger: …, and the rest below it"),
+        (15, "SUD006", "Write - navn: Ro, målinger: …, and the rest below it"),
+        (16, "SUD006", "Write - navn: STIL, and the rest below it"),
+        (16, "SUD006", "Write - navn: KMD, and the rest below it"),
     ]
 
 

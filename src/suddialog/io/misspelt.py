@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args
 
-from suddialog.errors import joined, key_line, say
+from suddialog.errors import Message, joined, key_line, say
 from suddialog.io.aliases import KEYS
 from suddialog.io.faults import Fault
 from suddialog.io.nodes import like, place_of, renamed
@@ -123,6 +123,36 @@ def named_by_key(shape: Shape, node: Any) -> Fault | None:
     message = say('"{name}" stands as a key', name=shortened(str(key)))
     remedy = say("Write {lines}, and the rest below it", lines=joined(", ", lines))
     return Fault("SUD006", message, remedy, (str(key),), place_of(key, node))
+
+
+def in_place_of_entries(shape: Shape, node: Any) -> None:
+    """Refuse a mapping where a list of objects is due, if its keys are the names or texts of these.
+
+    Raises:
+        Rejected: They are, so no key is one of the class, and none is like one.
+    """
+    if len(node) > 1 and not any(key in shape.table or key.startswith("x-") or meant(shape, key) for key in node):
+        raise Rejected(
+            Fault(
+                "SUD006",
+                say('"{name}" stands as a key', name=shortened(str(key))),
+                _as_entry(shape, key, value),
+                (str(key),),
+                place_of(key),
+            )
+            for key, value in node.items()
+        )
+
+
+def _as_entry(shape: Shape, key: str, value: Any) -> Message:
+    """What to write for an entry that stands as a key: a text with a colon, or its name above the rest of it."""
+    holder = next((label for label in ("observations", "content") if label in shape.types), "")
+    holds = isinstance(value, dict | list) or "\n" in str(value)
+    first = first_field(shape.cls)
+    if first == "name" or (first == "title" and holds):
+        lines = [key_line(first, key), *([key_line(holder)] if holder else [])]
+        return say("Write {lines}, and the rest below it", lines=joined("", ("- ", joined(", ", lines))))
+    return say("Write {text}", text=f"- {key}:" if holds else f"- {key}: {value}")
 
 
 _NUMBER = re.compile(r"[-−]?\d[\d.,]*(?:\s*%)?")

@@ -5,7 +5,7 @@ Importing this module teaches `structure` all of it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -18,7 +18,7 @@ from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
 from suddialog.io.folded import folded
 from suddialog.io.missing_blanks import in_place_of_mapping
-from suddialog.io.misspelt import in_spite_of, meant, mended, named_by_key, one_slip, unknown_key
+from suddialog.io.misspelt import in_place_of_entries, in_spite_of, meant, mended, named_by_key, one_slip, unknown_key
 from suddialog.io.nodes import Text, key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
@@ -145,21 +145,8 @@ def _texts_or_objects(cls: type, node: Any) -> Any:
         return items(node, partial(item_of, cls))
     if not isinstance(node, dict):
         return entry(cls, node, alone=True)
-    if len(node) > 1 and not fits(cls, node) and not any(meant(shape_of(cls), key) for key in node):
-        raise Rejected(_named_by_keys(cls, node))
+    in_place_of_entries(shape_of(cls), node)
     return Prepared.of([(0, item_of(cls, node))])
-
-
-def _named_by_keys(cls: type, node: Mapping[Any, Any]) -> Iterator[Fault]:
-    """The faults of what stands as keys where the entries of a list are due."""
-    for key, value in node.items():
-        message = say('"{name}" stands as a key', name=shortened(key))
-        if cls is Theme and (not _scalar(value) or "\n" in str(value)):
-            lines = joined("", ("- ", key_line("title", key), ", ", key_line("content")))
-            remedy = say("Write {lines}, and the rest below it", lines=lines)
-        else:
-            remedy = say("Write {text}", text=f"- {key}: {value}" if _scalar(value) else f"- {key}:")
-        yield Fault("SUD006", message, remedy, (str(key),), place_of(key))
 
 
 for _cls in (Finding, AgendaItem, Theme, Sign, Reference):

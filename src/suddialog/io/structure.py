@@ -22,7 +22,7 @@ from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
 from suddialog.io.folded import folded
 from suddialog.io.missing_blanks import behind_key, in_place_of_list, in_place_of_mapping, in_place_of_name
-from suddialog.io.misspelt import in_spite_of, mended, named_by_key
+from suddialog.io.misspelt import in_place_of_entries, in_spite_of, mended, named_by_key
 from suddialog.io.nodes import Text, Wrapped, key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
@@ -328,6 +328,8 @@ def _tuple_hook(kind: Any) -> Hook:
     def make(node: Any, _: Any = None) -> Any:
         if isinstance(node, list):
             return items(node, read)
+        if isinstance(node, dict) and is_object(inner):
+            in_place_of_entries(shape_of(inner), node)
         return read(alone(node))
 
     def word(node: Any, _: Any = None) -> Any:
