@@ -434,6 +434,29 @@ def test_long_words_many_points_and_nothing_at_all() -> None:
     assert "Lindevang Skole" in page(Dialogue("Lindevang Skole")).said
 
 
+@pytest.mark.parametrize(
+    ("columns", "rows", "cell", "look"),
+    [
+        (8, 40, "7,4", ""),
+        (10, 40, "1.234.567", " small"),
+        (30, 3, "7,4", " turned"),
+        (16, 40, "1.234.567", " across small"),
+        (25, 40, "7,4", " across tiny"),
+    ],
+)
+def test_how_a_table_is_printed_is_told_by_what_it_needs(columns: int, rows: int, cell: str, look: str) -> None:
+    head = ["Årgang", *(f"{year}/{(year + 1) % 100:02}" for year in range(1990, 1990 + columns))]
+    table = sud.Table([head, *([f"{row}. klasse", *[cell] * columns] for row in range(rows))])
+    text = sud.export(Dialogue("Lindevang Skole", themes=[Theme("Tal", [table])]), "html").text
+    assert f'<div class="scroll{look}" ' in text
+
+
+def test_only_words_that_no_column_has_room_for_are_broken_in_print() -> None:
+    table = sud.Table([["Ord", "Antal"], ["w" * 300, "12"], ["Forældretilfredshedsundersøgelsen", "3"]])
+    text = sud.export(Dialogue("Lindevang Skole", themes=[Theme("Tal", [table])]), "html").text
+    assert re.findall(r'<t[dh] [^>]*class="[^"]* long[^"]*">(.*?)</t[dh]>', text) == ["w" * 300]
+
+
 def test_without_jinja_the_format_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("suddialog.plugins.loading.find_spec", lambda name: None if name == "jinja2" else name)
     registry = sud.Registry(entry_points=False)

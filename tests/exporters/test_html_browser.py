@@ -30,6 +30,18 @@ onload = () => {
     { screen: inside.contentWindow.innerWidth, page: inside.contentDocument.documentElement.scrollWidth });
 };</script>"""
 
+PAPER = """<pre id="found"></pre><script>
+onload = () => {
+  const tables = [...document.querySelectorAll(".scroll")];
+  tables.forEach(one => { one.style.width = one.matches(".across") ? "265mm" : "178mm"; });
+  document.getElementById("found").textContent = JSON.stringify({
+    looks: tables.map(one => one.className),
+    cut: tables.map(one => one.scrollWidth - one.clientWidth).filter(more => more > 0),
+    over: [...document.querySelectorAll(".scroll :is(th, td)")]
+      .filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent) });
+};</script></body>"""
+"""What is too wide for a page of A4, of which the margins take the rest."""
+
 pytestmark = pytest.mark.skipif(not BROWSER, reason="there is no chromium here")
 
 
@@ -78,3 +90,18 @@ def test_nothing_is_wider_than_a_telephone(dialogue: sud.Dialogue, tmp_path: Pat
     )
     result = seen(f"<!DOCTYPE html><body>{outer}</body>", tmp_path)
     assert result["page"] <= result["screen"] == 320
+
+
+def wide(columns: int, rows: int = 2, cell: str = "1.234.567") -> sud.Table:
+    head = ["Årgang", *(f"{year}/{(year + 1) % 100:02}" for year in range(1990, 1990 + columns))]
+    return sud.Table([head, *([f"{row}. klasse", *[cell] * columns] for row in range(rows))])
+
+
+def test_a_printed_table_is_never_cut(tmp_path: Path) -> None:
+    long_words = sud.Table([["Ord", *"abcdefgh"], ["w" * 300, *["Skolebestyrelsens"] * 7, "sidste"]])
+    tables = [PLAIN, wide(9), wide(12), wide(16), wide(30), wide(16, rows=12), wide(30, rows=40), long_words]
+    page = made(sud.Dialogue("Lindevang Skole", themes=[sud.Theme("Tal", tables)])).replace("</body>", PAPER)
+    result = seen(page.replace("@media print", "@media all"), tmp_path)
+    assert (result["cut"], result["over"]) == ([], [])
+    assert len(result["looks"]) == len(tables)
+    assert result["looks"][0] == "scroll", "a table that fits is printed as it is shown"

@@ -15,6 +15,7 @@ import jinja2
 from suddialog.exporters.html import HtmlOptions
 from suddialog.exporters.html.drawing import draw
 from suddialog.exporters.html.marks import Drawing
+from suddialog.exporters.html.paper import printed
 from suddialog.exporters.image import clean_image
 from suddialog.hooks import Context, Sink
 from suddialog.io.pictures import MOST_BYTES
@@ -183,6 +184,7 @@ def _environment() -> jinja2.Environment:
         counted=_counted,
         rows=_rows,
         known=_known,
+        printed=printed,
         percent=lambda number: f"{_short(number)}%",
         px=lambda number: _short(number),
     )
