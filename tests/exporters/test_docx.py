@@ -24,6 +24,7 @@ from word_templates import (
     AUTHOR,
     SAMPLE,
     TEMPLATES,
+    columns,
     dotx,
     letterhead,
     odd_and_even,
@@ -47,7 +48,19 @@ from suddialog.exporters.docx.writer import DRAWN, body_xml
 from suddialog.exporters.image import Image
 from suddialog.exporters.markdown import MarkdownOptions
 from suddialog.exporters.markdown.writer import markdown
-from suddialog.model import Audience, Bullets, Figure, Finding, NoNumber, Observation, Picture, Quote, Reference, Table
+from suddialog.model import (
+    Audience,
+    Bullets,
+    Figure,
+    Finding,
+    NoNumber,
+    Observation,
+    Picture,
+    Prose,
+    Quote,
+    Reference,
+    Table,
+)
 from suddialog.outline import compose, flat
 from suddialog.testing.canaries import Filler, whole_dialogue
 from suddialog.testing.dialogues import hostile_dialogue
@@ -69,7 +82,8 @@ def opened(dialogue: Dialogue, **options: Any) -> Any:
 
 
 def words(paragraph: Any) -> str:
-    said = {"t": lambda node: node.text or "", "tab": lambda _: "\t", "br": lambda _: "\n"}
+    marks = {"tab": lambda _: "\t", "br": lambda _: "\n", "noBreakHyphen": lambda _: "-"}
+    said = {"t": lambda node: node.text or "", **marks}
     runs = (node for run in paragraph.iter(qn("w:r")) for node in run)
     return "".join(said[name](node) for node in runs if (name := node.tag.rpartition("}")[2]) in said)
 
@@ -637,6 +651,16 @@ def test_where_letters_are_wide_tables_are_turned_before_words_are_broken(tmp_pa
 def test_a_figure_is_not_parted_from_its_unit() -> None:
     [table] = opened(theme(Table([["Andel", "Hvad"], ["1.234,6\xa0%", "Det går godt med det meste. " * 9]]))).tables
     assert int(table._tbl.tblGrid[0].get(qn("w:w"))) > 9 * 120
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_in_narrow_columns_no_line_ends_between_a_minus_and_its_number(narrow: bool, tmp_path: Path) -> None:
+    prose = Prose("Forskellen er -0,3 (-0,05) i 3-4 klasser.")
+    template = columns() if narrow else saved(plain())
+    document = docx.Document(io.BytesIO(made(theme(prose, Table([["A", "B"], ["A", "-0,3"]])), tmp_path, template)))
+    [said] = [one for one in document.paragraphs if one.text == "Forskellen er -0,3 (-0,05) i 3-4 klasser."]
+    assert len(said._p.findall(".//" + qn("w:noBreakHyphen"))) == (2 if narrow else 0)
+    assert not document.tables[0]._tbl.findall(".//" + qn("w:noBreakHyphen")), "a spreadsheet would take it for a text"
 
 
 def test_columns_of_one_word_have_room_for_wide_letters() -> None:

@@ -215,7 +215,7 @@ def test_bars_leave_room_for_strong_figures() -> None:
     values = (ChartValue(number=Decimal(100), text="100,00 %", n=12),)
     chart = Chart(kind="bars", categories=("Ro",), series=(Series(name="Skolen", values=values, highlight=True),))
     [figure] = text_marks(chart, "value")
-    assert figure.lines == ("100,00 % (n = 12)",)
+    assert figure.lines == ("100,00 % (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}12)",)
     assert figure.x <= 50, "140 pixels of 280 for 17 letters"
 
 

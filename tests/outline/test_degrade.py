@@ -112,7 +112,7 @@ def test_a_small_n_and_a_break_are_told() -> None:
     )
     assert isinstance(table, Table)
     assert isinstance(breaks, Bullets)
-    assert table.rows[0][1].text == "3 (n = 17)"
+    assert table.rows[0][1].text == "3 (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}17)"
     assert breaks.items == (Item("2024/25: ny måling"),)
 
 

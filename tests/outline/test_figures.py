@@ -11,6 +11,7 @@ from shorthand import chart, composed, section, shown, theme_blocks
 from suddialog.model import ChartKind, Department, Derived, Figure, Indicator, Observation, School, Source, Theme
 from suddialog.outline import Chart, KeyFigure, Paragraph, Table, dump_text
 from suddialog.outline.axes import with_gaps
+from suddialog.outline.blocks import N_IS
 
 GRADES = Indicator(
     "Karakterer",
@@ -388,7 +389,8 @@ def test_source_edition_n_and_footnote_stand_in_the_caption() -> None:
     )
     block = chart(indicator)
     assert block.caption == (
-        "Kilde: Uddannelsesstatistik.dk, 2025. Hentet 1. oktober 2025. n = 412 elever. Note: Kun elever, der svarede."
+        "Kilde: Uddannelsesstatistik.dk, 2025. Hentet 1. oktober 2025. n\xa0=\xa0412 elever."
+        " Note: Kun elever, der svarede."
     )
     assert block.lead == "indeks, elever i 4.-9. klasse"
 
@@ -396,7 +398,7 @@ def test_source_edition_n_and_footnote_stand_in_the_caption() -> None:
 @pytest.mark.parametrize("other", [Observation(3.5, "2023/24", n=398), Observation(3.6, "2024/25", whose="national")])
 def test_an_n_that_is_not_that_of_all_figures_says_whose_it_is(other: Observation) -> None:
     figures = [other, Observation(3.7, "2024/25", n=412)]
-    assert chart(Indicator("Elevers trivsel", "indeks", figures)).caption == "n = 412 elever (Skolen 2024/25)."
+    assert chart(Indicator("Elevers trivsel", "indeks", figures)).caption == "n\xa0=\xa0412 elever (Skolen 2024/25)."
 
 
 def test_a_small_n_stands_beside_the_value_and_stops_every_verb() -> None:
@@ -469,14 +471,14 @@ def sentence(*indicators: Indicator, **wish: object) -> str:
 def test_sentences_in_minutes_say_what_is_measured_on_whom_and_when() -> None:
     answers = {"school": {"2024/25": {"ja": Observation(60, n=40), "nej": Observation(40, n=40)}}}
     bullied = Indicator("Oplevet mobning", "%", answers, categories=["ja", "nej"], population="4.-9. klasse")
-    told = "Skolen 2024/25, n = 40: ja: 60\N{NO-BREAK SPACE}%; nej: 40\N{NO-BREAK SPACE}%."
+    told = "Skolen 2024/25, n\xa0=\xa040: ja: 60\N{NO-BREAK SPACE}%; nej: 40\N{NO-BREAK SPACE}%."
     assert sentence(bullied) == f"Oplevet mobning, 4.-9. klasse, {told}"
     assert sentence(bullied, title="Hvor mange?") == f"Hvor mange? (Oplevet mobning, 4.-9. klasse), {told}"
 
 
 def test_sentences_in_minutes_name_a_unit_that_no_number_shows() -> None:
     power = Indicator("Kernetal", "kWh", {"school": {"2024/25": 3, "2023/24": Observation(5, n=12)}})
-    assert sentence(power) == "Kernetal, kWh: Skolen 2024/25: 3; Skolen 2023/24: 5 (n = 12)."
+    assert sentence(power) == "Kernetal, kWh: Skolen 2024/25: 3; Skolen 2023/24: 5 (n\xa0=\xa012)."
 
 
 @pytest.mark.parametrize("unit", ["mg", "kWh", "kr.", "pH"])
@@ -750,8 +752,8 @@ def test_an_n_of_a_single_row_is_not_said_of_the_whole(preset: str) -> None:
         for answer, (value, n) in parts.items()
     ]
     block = shown(Indicator("Mobning", "%", figures), preset=preset, chart="distribution")
-    assert "n = 412" in str(block)
-    assert "n = " not in block.caption
+    assert repr(f"{N_IS}412")[1:-1] in str(block)
+    assert N_IS not in block.caption
 
 
 def test_per_cent_stands_behind_the_numbers_of_parts() -> None:

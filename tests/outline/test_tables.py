@@ -274,7 +274,10 @@ def test_years_stand_across_in_their_order():
 
 def test_what_is_said_of_a_single_year_names_the_year():
     first, second = (row[-2:] for row in wide(ABSENCE).texts)
-    assert first == ["2023/24: n = 400; 2024/25: n = 412; foreløbigt tal", "Uddannelsesstatistik.dk"]
+    assert first == [
+        "2023/24: n\xa0=\xa0400; 2024/25: n\xa0=\xa0412; foreløbigt tal",
+        "Uddannelsesstatistik.dk",
+    ]
     assert second == ["", "Uddannelsesstatistik.dk"]
 
 

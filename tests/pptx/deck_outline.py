@@ -211,7 +211,7 @@ def money() -> Table:
 def missing() -> Table:
     """Figures of which some are missing, each with a reason."""
     rows = (
-        ("Karaktergennemsnit, bundne prøver", "6,5", "6,8", "7,6", "n = 61 elever"),
+        ("Karaktergennemsnit, bundne prøver", "6,5", "6,8", "7,6", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}61 elever"),
         (
             "Socioøkonomisk reference, forskel",
             "-0,2",

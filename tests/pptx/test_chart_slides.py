@@ -156,7 +156,7 @@ class TestLines:
     def test_few_pupils_are_said(self) -> None:
         few = Series(name="Skolen", role="school", values=tuple(value("6.5", n=17) for _ in YEARS))
         plot = plot_of(one(attrs.evolve(lines(), series=(few,))))
-        assert all("n = 17" in category for category in plot.categories)
+        assert all("n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}17" in category for category in plot.categories)
 
 
 class TestColumns:
@@ -213,7 +213,7 @@ class TestBars:
         label = next(
             point.label for point in named(one(attrs.evolve(bars(), series=(few,))), "Skolen").points if point.label
         )
-        assert (label.show, label.text) == ("text", "Skolen   3,7 (n = 12)")
+        assert (label.show, label.text) == ("text", "Skolen   3,7 (n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}12)")
 
     def test_missing_figures_are_told_in_words(self) -> None:
         values = (value("3.7"), value("Tal ikke offentliggjort"), value("3.1"))

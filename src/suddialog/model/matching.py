@@ -191,9 +191,11 @@ _PAIR = re.compile("|".join(_AS_LETTERS), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)
 def as_words(words: str) -> re.Pattern[str]:
-    """Return a pattern that finds words where they stand as whole ones, in capital or small letters."""
-    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    """Return a pattern that finds words where they stand as whole ones, in any letters, with any blanks."""
+    told = r"\s+".join(map(re.escape, words.split()))
+    return re.compile(rf"(?<!\w){told}(?!\w)", re.IGNORECASE)
 
 
 def as_read(words: str, between: str = "") -> str:

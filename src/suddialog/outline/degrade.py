@@ -171,8 +171,7 @@ def _chart(block: Chart) -> Sequence[Plain]:
 
 
 def _chart_cell(value: ChartValue) -> Cell:
-    text = f"{value.text} (n = {value.n})" if value.n is not None else value.text
-    return Cell(text or UNCLAIMED, value.number, missing=value.number is None)
+    return Cell(value.with_n or UNCLAIMED, value.number, missing=value.number is None)
 
 
 @_plain.register

@@ -30,6 +30,8 @@ OFF = frozenset({"0", "false", "off"})
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _NAME = re.compile(r"<[\w:]+")
 _BREAK = re.compile(r"(\r\n?|\n|\t)")
+_TEXT = re.compile(r"(?<=>)[^<>]+(?=</w:t>)")
+_MINUS = re.compile(r"(?<![^\s(])-(?=\d)")
 
 
 def parsed(xml: str) -> Node:
@@ -60,6 +62,12 @@ def _piece(piece: str) -> str:
     if piece[0] in "\r\n":
         return "<w:br/>"
     return f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+
+
+def unparted(runs: str) -> str:
+    """Return runs in which no line ends between a minus and its number."""
+    kept = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+    return _TEXT.sub(lambda match: _MINUS.sub(kept, match[0]), runs)
 
 
 def paragraph(content: str, style: str = "", properties: str = "") -> str:

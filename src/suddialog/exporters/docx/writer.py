@@ -18,7 +18,7 @@ from suddialog.exporters.docx.pictures import TWIP, picture_xml
 from suddialog.exporters.docx.styles import HEADINGS, Styles
 from suddialog.exporters.docx.tables import fitting, table_xml
 from suddialog.exporters.docx.template import Template
-from suddialog.exporters.docx.wml import paragraph, text
+from suddialog.exporters.docx.wml import paragraph, text, unparted
 from suddialog.exporters.image import Image
 from suddialog.exporters.markup import allowed_link
 from suddialog.outline import (
@@ -73,7 +73,10 @@ _SMALLEST = 28
 """How large a heading that is made smaller is at least, in half points."""
 
 _EVEN = 250
-"""How wide a line is at least, for each half point of its letters, to have words enough for straight margins."""
+"""How wide a line is at least, for each half point of its letters, to have words enough for straight margins.
+
+In narrower ones a minus is kept with its number. Elsewhere that is rare; it stays the hyphen that all programs read.
+"""
 
 _LONG_WORD = re.compile(r"[^\s<>\"]{40}(?![^<>]*>)")
 """An address, say, which leaves a line so short that letters up to a straight right margin would stand far apart."""
@@ -175,6 +178,7 @@ class _Body:
             space = _BELOW_TABLE if self.below_table and spaced else ""
             uneven = _UNEVEN if "<w:jc" not in properties and self._stretches(content, style) else ""
             at = next((match.start() for match in _BEHIND_SPACE.finditer(properties)), len(properties))
+            content = unparted(content) if self._is_narrow(style) else content
             self.chunks.append(paragraph(content, style, keep + properties[:at] + space + properties[at:] + uneven))
             self.below_table = False
             self.lead = ""
@@ -183,8 +187,11 @@ class _Body:
         """Tell whether words would stand far apart up to a straight right margin."""
         if not self.styles.is_justified(style):
             return False
-        least = _EVEN * self.styles.size(style)
-        return text_width(self.template.page) < least or _LONG_WORD.search(content) is not None
+        return self._is_narrow(style) or _LONG_WORD.search(content) is not None
+
+    def _is_narrow(self, style: str) -> bool:
+        """Tell whether a line has few words."""
+        return text_width(self.template.page) < _EVEN * self.styles.size(style)
 
     def item(self, content: str, place: Place) -> None:
         """Add a list item."""

@@ -21,7 +21,6 @@ from suddialog.exporters.html.marks import (
     named_below,
     shown_on,
     width_of,
-    with_n,
     wrapped,
 )
 from suddialog.language import language_or_home
@@ -37,7 +36,7 @@ from suddialog.outline.axes import (
     whole_end,
     with_gaps,
 )
-from suddialog.outline.blocks import UNCLAIMED, Chart, ChartValue, Series
+from suddialog.outline.blocks import N_IS, UNCLAIMED, Chart, ChartValue, Series, tells_n
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
 _WHOLE = 100.0
@@ -52,7 +51,7 @@ def bars(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
     ends = bar_ends(numbers(chart.series), chart.low, scale_top(chart), chart.percent)
     looks = _bar_looks(chart.series)
     longest = max(
-        width_of(with_n(value)) * (_STRONG if look == "f-acc" else 1)
+        width_of(value.with_n) * (_STRONG if look == "f-acc" else 1)
         for one, look in zip(chart.series, looks, strict=True)
         for value in one.values
         if value.number is not None
@@ -107,7 +106,7 @@ def _bar(value: ChartValue, ends: Ends, y: float, width: float, look: str) -> It
         return
     end = ends.share(value.number) * width
     yield Rect(min(zero, end), y, max(abs(end - zero), 0.3), 17, "f-forecast" if value.forecast else look)
-    yield Text(max(zero, end), y + 13, (with_n(value),), f"value{strong}", "start", 6)
+    yield Text(max(zero, end), y + 13, (value.with_n,), f"value{strong}", "start", 6)
 
 
 # Parts of a whole
@@ -154,7 +153,7 @@ def _with_answers(chart: Chart, place: int) -> str:
     """A category with the number of people behind it, if that is one number."""
     bases = {one.values[place].n for one in chart.series} - {None}
     name = chart.head(place)
-    return f"{name}, n = {bases.pop()}" if len(bases) == 1 and "n = " not in name else name
+    return f"{name}, {N_IS}{bases.pop()}" if len(bases) == 1 and not tells_n(name) else name
 
 
 def _parts(values: Sequence[ChartValue], fills: Sequence[str], whole: Decimal, y: float, suffix: str) -> Iterator[Mark]:
@@ -201,7 +200,7 @@ def composition(chart: Chart, language: str) -> Drawing:
             Text(
                 middle(at, count),
                 height + 2,
-                (with_n(value),),
+                (value.with_n,),
                 "value ink" if value.number is not None else "missing",
             )
             for at, value in enumerate(chart.row.values)

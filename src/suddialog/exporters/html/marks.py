@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 import attrs
 
 from suddialog.language import language_or_home
-from suddialog.outline.blocks import Chart, ChartValue
+from suddialog.outline.blocks import Chart
 
 Anchor = Literal["start", "middle", "end"]
 Shape = Literal["box", "circle", "diamond", "square", "dash"]
@@ -180,11 +180,6 @@ def seen_whole(text: Text) -> tuple[Text, ...]:
         attrs.evolve(text, x=x, anchor=anchor, look=f"{text.look} {screen}")
         for screen, (x, anchor) in (("wide", wide), ("narrow", narrow))
     )
-
-
-def with_n(value: ChartValue) -> str:
-    """Return a figure with the number of people behind it, if that is to be told."""
-    return value.text if value.n is None else f"{value.text} (n = {value.n})"
 
 
 _USUAL, _SLIM, _BROAD = 8, 4, 10

@@ -26,7 +26,6 @@ from suddialog.exporters.html.marks import (
     seen_whole,
     shown_on,
     width_of,
-    with_n,
 )
 from suddialog.language import decimals_of, language_or_home
 from suddialog.outline.axes import Ends, bar_ends, line_ends, main_series, numbers, numbers_in, scale_top, with_gaps
@@ -108,12 +107,12 @@ def _figures_on(chart: Chart, main: int, ends: Ends) -> Iterator[Mark]:
         free = clear(sides, segments, ())
         if free or place == last:
             y = (free or sides[0]).area.bottom
-            yield from _figure(with_n(value), middle(place, count), y, 100 / count, latest=place == last)
+            yield from _figure(value.with_n, middle(place, count), y, 100 / count, latest=place == last)
 
 
 def _sides(plane: Plane, place: int, value: ChartValue) -> list[Spot]:
     """Above and below a point; the figure's letters stand on the lower edge."""
-    x, y, half = plane.x(place), plane.y(value.number or Decimal(0)), width_of(with_n(value)) / 2
+    x, y, half = plane.x(place), plane.y(value.number or Decimal(0)), width_of(value.with_n) / 2
     above, below = (Area(x - half, y + foot - _LETTER, x + half, y + foot) for foot in (-12, 24))
     return [Spot("t", above), Spot("b", below)]
 
@@ -161,7 +160,7 @@ def _column_figures(own: Series, others: Sequence[Series], ends: Ends, count: in
     for place, value in enumerate(own.values):
         if value.number is None:
             continue
-        top, text = min(_y(ends, value.number), base), with_n(value)
+        top, text = min(_y(ends, value.number), base), value.with_n
         lines = [_y(ends, number) for number in numbers_in([one.values[place] for one in others])]
         inside = abs(base - _y(ends, value.number)) > 2 * LINE and 0.6 * NARROW / count > width_of(text)
         if inside and not value.forecast and not _crossed(top + LINE + 3, lines):

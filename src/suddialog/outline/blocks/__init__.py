@@ -10,6 +10,7 @@ from __future__ import annotations
 from suddialog.outline.blocks.base import Align, Base
 from suddialog.outline.blocks.document import Block, Outline, Section
 from suddialog.outline.blocks.figures import (
+    N_IS,
     UNCLAIMED,
     Accent,
     Cell,
@@ -21,6 +22,7 @@ from suddialog.outline.blocks.figures import (
     SeriesRole,
     SideFigure,
     Table,
+    tells_n,
 )
 from suddialog.outline.blocks.meeting import (
     ActionRow,
@@ -48,9 +50,9 @@ from suddialog.outline.blocks.text import (
 )
 
 __all__ = [
-    "UNCLAIMED",
+    "N_IS", "UNCLAIMED",
     "Accent", "ActionRow", "ActionTable", "Agenda", "AgendaEntry", "Align", "Base", "Block", "Bullets", "Cell",
     "Chart", "ChartValue", "Diagram", "Group", "Groups", "Item", "KeyFigure", "Member", "Node", "Outline", "Paragraph",
     "Part", "PartyList", "People", "Person", "Picture", "Question", "Quote", "Reference", "Section", "Series",
-    "SeriesRole", "SideFigure", "Step", "Table",
+    "SeriesRole", "SideFigure", "Step", "Table", "tells_n",
 ]  # fmt: skip

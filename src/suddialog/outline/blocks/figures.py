@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -37,6 +38,12 @@ class Table(Base):
     total_column: bool = False
 
 
+N_IS = "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
+"""What stands before the number of people behind a figure, and is not parted from it."""
+
+_N_TOLD = re.compile(r"\bn\s*=")
+
+
 @attrs.frozen(kw_only=True)
 class ChartValue:
     """One value of a chart: the number as displayed (rounded) and its printed form, or no number and the reason."""
@@ -46,6 +53,16 @@ class ChartValue:
     forecast: bool = False
     break_before: str = ""
     n: int | None = None
+
+    @property
+    def with_n(self) -> str:
+        """The printed form with the number of people behind the figure, if that is to be told."""
+        return self.text if self.n is None else f"{self.text} ({N_IS}{self.n})"
+
+
+def tells_n(name: str) -> bool:
+    """Tell whether a name says already how many people there are."""
+    return _N_TOLD.search(name) is not None
 
 
 Accent = Literal["ink", "accent", "muted"]

@@ -17,7 +17,7 @@ from suddialog.exporters.pptx.plots.sheet import (
     names_height,
 )
 from suddialog.outline.axes import known_at, ordered, stack_top, whole_end
-from suddialog.outline.blocks import Chart, Series
+from suddialog.outline.blocks import N_IS, Chart, Series, tells_n
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
 _DARK: frozenset[Colour] = frozenset((
@@ -112,7 +112,7 @@ def _with_answers(chart: Chart, index: int) -> str:
     """A category with the number of people behind it, if that is one number."""
     bases = {one.values[index].n for one in chart.series} - {None}
     category = chart.categories[index]
-    return f"{category}\nn = {bases.pop()}" if len(bases) == 1 and "n = " not in category else category
+    return f"{category}\n{N_IS}{bases.pop()}" if len(bases) == 1 and not tells_n(category) else category
 
 
 def _shown(text: str, suffix: str) -> str:

@@ -12,7 +12,7 @@ from suddialog.exporters.pptx.axes import highest_padded, number_format
 from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.plan import Colour, Frame, Plot
 from suddialog.outline.axes import Ends, numbers, numbers_in
-from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
+from suddialog.outline.blocks import N_IS, Chart, ChartValue, Series, SeriesRole, tells_n
 from suddialog.outline.observations import BENCHMARKS
 
 SMALL_BASE = 30
@@ -190,7 +190,7 @@ def last_figure(one: Series) -> int | None:
 
 def small_base(value: ChartValue) -> str:
     """Return ``(n = 17)`` for a figure that few people stand behind, else nothing."""
-    return f" (n = {value.n})" if value.n is not None and value.n < SMALL_BASE else ""
+    return f" ({N_IS}{value.n})" if value.n is not None and value.n < SMALL_BASE else ""
 
 
 def with_bases(chart: Chart) -> tuple[str, ...]:
@@ -199,7 +199,7 @@ def with_bases(chart: Chart) -> tuple[str, ...]:
     for index, category in enumerate(chart.categories):
         bases = {one.values[index].n for one in chart.series if one.role in ("school", "school-before")}
         few = sorted(n for n in bases if n is not None and n < SMALL_BASE)
-        names.append(f"{category}\nn = {few[0]}" if few and "n = " not in category else category)
+        names.append(f"{category}\n{N_IS}{few[0]}" if few and not tells_n(category) else category)
     return tuple(names)
 
 
