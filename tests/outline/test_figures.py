@@ -9,7 +9,7 @@ import pytest
 from shorthand import chart, composed, section, shown, theme_blocks
 
 from suddialog.model import ChartKind, Department, Derived, Figure, Indicator, Observation, School, Source, Theme
-from suddialog.outline import Chart, KeyFigure, Paragraph, Table, dump_text
+from suddialog.outline import Chart, KeyFigure, Paragraph, Table, degrade, dump_text
 from suddialog.outline.axes import with_gaps
 from suddialog.outline.blocks import N_IS
 
@@ -474,6 +474,16 @@ def test_sentences_in_minutes_say_what_is_measured_on_whom_and_when() -> None:
     told = "Skolen 2024/25, n\xa0=\xa040: ja: 60\N{NO-BREAK SPACE}%; nej: 40\N{NO-BREAK SPACE}%."
     assert sentence(bullied) == f"Oplevet mobning, 4.-9. klasse, {told}"
     assert sentence(bullied, title="Hvor mange?") == f"Hvor mange? (Oplevet mobning, 4.-9. klasse), {told}"
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_range_and_a_bound_are_figures_and_only_a_reason_stands_in_for_one(drawn: bool) -> None:
+    years = {"2021/22": 75, "2022/23": "70-80", "2023/24": "<5", "2024/25": "ikke indsamlet"}
+    block = shown(Indicator("Overgang", "%", {"school": years}), chart="series" if drawn else "table")
+    [table] = [part for part in degrade(block) if isinstance(part, Table)]
+    figures = {cell.text: cell.missing for row in table.rows for cell in row[1:]}
+    assert figures.pop("Ikke indsamlet")
+    assert len(figures) == 3 and not any(figures.values())
 
 
 def test_sentences_in_minutes_name_a_unit_that_no_number_shows() -> None:

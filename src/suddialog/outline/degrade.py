@@ -171,7 +171,7 @@ def _chart(block: Chart) -> Sequence[Plain]:
 
 
 def _chart_cell(value: ChartValue) -> Cell:
-    return Cell(value.with_n or UNCLAIMED, value.number, missing=value.number is None)
+    return Cell(value.with_n or UNCLAIMED, value.number, missing=value.number is None and not value.worded)
 
 
 @_plain.register

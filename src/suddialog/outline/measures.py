@@ -22,6 +22,7 @@ from suddialog.outline.observations import (
     few_told,
     figure_name,
     has_number,
+    is_missing,
     is_part,
     key_of,
     keyed,
@@ -51,7 +52,7 @@ def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFi
         value=value,
         unit=unit,
         text=", ".join(filter(None, named)),
-        missing=isinstance(item.value, NoNumber),
+        missing=is_missing(item),
         comparisons=_comparisons(setting, indicator, item, figures),
         parts=_parts(setting, indicator, item),
         arithmetic=arithmetic(setting, indicator, item, decimals),
@@ -256,5 +257,5 @@ def _cell(setting: Setting, item: Observation | None, decimals: int, suffix: str
     if alone:
         text = marked(setting.language, text, (item,))
     if not isinstance(item.value, Decimal):
-        return Cell(text, missing=isinstance(item.value, NoNumber))
+        return Cell(text, missing=is_missing(item))
     return Cell(text, rounded(item.value, decimals))

@@ -108,6 +108,11 @@ def has_number(item: Observation | None) -> bool:
     return item is not None and isinstance(item.value, Decimal)
 
 
+def is_missing(item: Observation) -> bool:
+    """Tell whether there is a reason in place of the figure: neither a number nor words that are the figure itself."""
+    return isinstance(item.value, NoNumber) and not item.in_words
+
+
 def is_part(item: Observation) -> bool:
     """Tell whether a figure is of a category or subgroup, not of the whole."""
     return bool(item.category or item.subgroup)
@@ -213,7 +218,7 @@ def chart_value(language: Language, item: Observation | None, decimals: int, suf
         return ChartValue(number=None, text="")
     text = value_text(language, item, decimals, suffix)
     if not isinstance(item.value, Decimal):
-        return ChartValue(number=None, text=text)
+        return ChartValue(number=None, text=text, worded=not is_missing(item))
     return ChartValue(
         number=rounded(item.value, decimals),
         text=text,

@@ -39,6 +39,15 @@ _MOST = 45
 _SLACK = 1.2
 """How much wider than their longest words columns are where there is room: some fonts have wide letters."""
 
+_HEAD = 24
+"""Letters that the name of a row of figures has at most to stand on one line."""
+
+_SMALLER = (1.0, 0.9, 0.8)
+"""How large the letters of a table are beside those of its style: smaller where only so no word is broken."""
+
+_LEAST_SIZE = 16
+"""How large they are at least, in half points, unless those of the style are smaller."""
+
 _WORD = 14
 """Letters of a word that a narrow column must hold on a line; what is longer may be broken."""
 
@@ -56,11 +65,13 @@ class _Looks:
 
     Attributes:
         text: The style of their text.
+        size: What makes its letters smaller; empty if they are not.
         missing: That of a reason why there is no number.
         straight: What undoes the looks of running text; how it is aligned comes last.
     """
 
     text: str
+    size: str
     missing: str
     straight: str
 
@@ -72,9 +83,9 @@ def fitting(table: Table, styles: Styles, width: int) -> Table | None:
     """
     if not table.rows:
         return table
-    letter, turned = _letter(styles), _turned(table)
-    ways = ((found, most) for most in (_MOST, _WORD) for found in (table, turned))
-    return next((found for found, most in ways if sum(_least(found, letter, most)) <= width), None)
+    turned, letter = _turned(table), _letter(styles)
+    ways = ((found, size, most) for most in (_MOST, _WORD) for size in _sizes(styles) for found in (table, turned))
+    return next((found for found, size, most in ways if sum(_least(found, letter * size, most)) <= width), None)
 
 
 def table_xml(table: Table, styles: Styles, width: int, title: str, *, tied: bool) -> str:
@@ -88,8 +99,11 @@ def table_xml(table: Table, styles: Styles, width: int, title: str, *, tied: boo
         tied: Whether the table has to stand on one page with what follows it.
     """
     style = styles.id("table text")
-    looks = _Looks(style, styles.id("emphasis"), styles.straight(style, sides=True))
-    columns = _widths(table, width, _letter(styles))
+    size = _size(table, styles, width)
+    points = round(styles.size(style) * size)
+    smaller = f'<w:sz w:val="{points}"/><w:szCs w:val="{points}"/>' if size < 1 else ""
+    looks = _Looks(style, smaller, styles.id("emphasis"), styles.straight(style, sides=True))
+    columns = _widths(table, width, _letter(styles) * size)
     last = len(table.rows) - 1
     rows = [_row([Cell(word) for word in table.header], table, columns, looks, head=True, keep=True)]
     for place, row in enumerate(table.rows):
@@ -132,7 +146,7 @@ def _row(
     written = []
     for place, (cell, align, column) in enumerate(zip(cells, aligns, columns, strict=True)):
         strong = head or bold or (table.total_column and place == len(cells) - 1)
-        content = text(cell.text, looks.missing if cell.missing else "", _BOLD if strong else "")
+        content = text(cell.text, looks.missing if cell.missing else "", (_BOLD if strong else "") + looks.size)
         aligned = looks.straight.partition("<w:jc")[0] + _ALIGNS[align] if _ALIGNS[align] else looks.straight
         inner = paragraph(content, looks.text, (_WITH_NEXT if keep else "") + aligned)
         written.append(f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/></w:tcPr>{inner}</w:tc>')
@@ -140,16 +154,30 @@ def _row(
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(written)}</w:tr>"
 
 
-def _letter(styles: Styles) -> int:
+def _letter(styles: Styles) -> float:
     """Return how wide a letter of a table is, in twentieths of a point."""
     style = styles.id("table text")
     usual = _LETTER * max(styles.size(style), _SMALL)
-    return usual if _USUAL_FONTS.fullmatch(styles.font(style)) else usual * 6 // 5
+    return usual if _USUAL_FONTS.fullmatch(styles.font(style)) else usual * 1.2
+
+
+def _sizes(styles: Styles) -> list[float]:
+    """Return how large letters may be beside those of the style, the largest first."""
+    full = styles.size(styles.id("table text"))
+    return [size for size in _SMALLER if size == 1 or full * size >= _LEAST_SIZE]
+
+
+def _size(table: Table, styles: Styles, width: int) -> float:
+    """Return the largest size at which names of rows are whole, else at which all words are, else the least."""
+    letter, sizes = _letter(styles), _sizes(styles)
+    whole = (size for size in sizes if sum(_whole(table, letter * size)) <= width)
+    unbroken = (size for size in sizes if sum(_least(table, letter * size)) <= width)
+    return next(whole, None) or next(unbroken, sizes[-1])
 
 
 def _turned(table: Table) -> Table:
     """Return a table with rows for columns."""
-    figures = table.aligns and table.aligns[1:] == ("right",) * (len(table.aligns) - 1)
+    figures = _has_figures(table)
     return Table(
         header=(table.header[0], *(row[0].text for row in table.rows)),
         rows=tuple(
@@ -166,17 +194,30 @@ def _columns(table: Table) -> list[list[str]]:
     return [[word, *(row[place].text for row in table.rows)] for place, word in enumerate(table.header)]
 
 
-def _least(table: Table, letter: int, most: int = _MOST) -> list[int]:
+def _least(table: Table, letter: float, most: int = _MOST) -> list[int]:
     """Return how wide each column has to be for no word to be broken, but after so many letters."""
-    return [min(max(map(_longest_word, column)), most) * letter + _MARGINS for column in _columns(table)]
+    return [ceil(min(max(map(_longest_word, column)), most) * letter) + _MARGINS for column in _columns(table)]
 
 
-def _widths(table: Table, width: int, letter: int) -> tuple[int, ...]:
+def _whole(table: Table, letter: float) -> list[int]:
+    """Return how wide each column has to be for no word to be broken, nor the short names of rows of figures."""
+    names, *figures = _least(table, letter)
+    longest = max((_letters(row[0].text) for row in table.rows), default=0)
+    short = longest <= _HEAD and _has_figures(table)
+    return [max(names, ceil(longest * _PLAIN * letter) + _MARGINS) if short else names, *figures]
+
+
+def _has_figures(table: Table) -> bool:
+    return table.aligns[1:] == ("right",) * (len(table.header) - 1)
+
+
+def _widths(table: Table, width: int, letter: float) -> tuple[int, ...]:
     """Return the widths of the columns: room for the longest words first, then for lines, those of headings last.
 
-    What is left is shared by how wide they are.
+    Names of rows come before both, if that breaks no word. What is left is shared by how wide the columns are.
     """
-    least = _least(table, letter)
+    whole = _whole(table, letter)
+    least = whole if sum(whole) <= width else _least(table, letter)
     slack = min(width / sum(least), _SLACK)
     found = [int(low * slack) for low in least]
     for lines in (2, 1):
@@ -188,10 +229,10 @@ def _widths(table: Table, width: int, letter: int) -> tuple[int, ...]:
     return (*found[:-1], width - sum(found[:-1]))
 
 
-def _wanted(column: Sequence[str], lines: int, letter: int) -> int:
+def _wanted(column: Sequence[str], lines: int, letter: float) -> int:
     """Return how wide a column is if its heading has so many lines and every other text one."""
     head, *texts = (max(map(_letters, text.splitlines()), default=0) for text in column)
-    return min(ceil(max(head / lines, _PLAIN * max(texts, default=0)) * letter) + _MARGINS, _MOST * letter)
+    return ceil(min(max(head / lines, _PLAIN * max(texts, default=0)) * letter + _MARGINS, _MOST * letter))
 
 
 def _longest_word(text: str) -> int:

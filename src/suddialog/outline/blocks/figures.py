@@ -46,13 +46,17 @@ _N_TOLD = re.compile(r"\bn\s*=")
 
 @attrs.frozen(kw_only=True)
 class ChartValue:
-    """One value of a chart: the number as displayed (rounded) and its printed form, or no number and the reason."""
+    """One value of a chart: the number as displayed (rounded) and its printed form, or no number and the reason.
+
+    `worded` tells that the text is the figure itself, though there is no number to draw: a range, a bound, words.
+    """
 
     number: Decimal | None
     text: str
     forecast: bool = False
     break_before: str = ""
     n: int | None = None
+    worded: bool = False
 
     @property
     def with_n(self) -> str:
