@@ -16,6 +16,7 @@ import pytest
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 from openxml_audit import OpenXmlValidator
@@ -51,6 +52,7 @@ from suddialog.exporters.markdown.writer import markdown
 from suddialog.model import (
     Audience,
     Bullets,
+    Diagram,
     Figure,
     Finding,
     NoNumber,
@@ -169,6 +171,14 @@ def test_lists_are_lists_nested_as_written_and_each_numbered_one_begins_with_one
         if text == "et":
             starts[number] = start.find(f"{qn('w:lvlOverride')}/{qn('w:startOverride')}").get(qn("w:val"))
     assert list(starts.values()) == ["1", "1"], "two lists"
+
+
+def test_a_list_stands_apart_from_a_list_just_above_it() -> None:
+    hub, steps = Diagram("hub", ["Ro", "Mod"]), Diagram("steps", ["Se", "Gør"])
+    document = opened(theme(hub, steps, Prose("Vi ses."), hub))
+    apart = {one.text: one.paragraph_format.space_before for one in document.paragraphs}
+    assert apart["Se"] == Pt(8)
+    assert not any(apart[text] for text in ("Ro", "Mod", "Gør"))
 
 
 def test_tables_repeat_their_header_keep_rows_whole_and_set_numbers_to_the_right() -> None:

@@ -221,15 +221,16 @@ def test_what_was_put_in_by_a_tracked_change_is_kept_as_text(tmp_path: Path) -> 
     assert "Fremmed" not in head
 
 
-def test_pictures_are_numbered_on_from_those_of_the_letterhead(tmp_path: Path) -> None:
+def test_every_picture_has_a_number_of_its_own_those_of_the_letterhead_included(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png(9, 9))
     path = tmp_path / "skabelon.docx"
-    path.write_bytes(letterhead())
+    twice = replaced(letterhead(), "word/header1.xml", "(<w:drawing>.*?</w:drawing>)", r"\1\1")
+    path.write_bytes(twice)
     dialogue = Dialogue("Lindevang Skole", themes=[Theme("T", [sud.model.Picture("a.png", "Et træ")])], base=tmp_path)
     data = sud.export(dialogue, "docx", template=path).data
     document = Document(io.BytesIO(data))
     numbers = re.findall(r'docPr id="(\d+)"', b"".join(parts_of(data).values()).decode("latin-1"))
-    assert len(set(numbers)) == len(numbers) == 2
+    assert len(set(numbers)) == len(numbers) == 3
     assert len(document.inline_shapes) == 1
 
 

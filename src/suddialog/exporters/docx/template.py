@@ -95,10 +95,9 @@ class Template:
         found = (one.target_part for one in self.main.rels.values() if one.reltype in kinds)
         return tuple(part.element for part in dict.fromkeys(found))
 
-    def last_drawing(self) -> int:
-        """Return the highest number of a picture or shape in headers and footers."""
-        found = (node.get("id") or "" for root in self.margins() for node in root.iter(_DRAWN))
-        return max((int(number) for number in found if number.isdecimal()), default=0)
+    def drawings(self) -> tuple[Node, ...]:
+        """Return what names the pictures and shapes of headers and footers."""
+        return tuple(node for root in self.margins() for node in root.iter(_DRAWN))
 
     def packed(self) -> bytes:
         """Return the package as a file. Equal packages give equal bytes but for the time of its entries."""
@@ -155,7 +154,10 @@ def _template(document: Node, relations: Mapping[str, Any]) -> Template:
             main.load_rel(relation.reltype, _taken_over(relation), rid)
     for node in [node for node in page if node.get(f"{R}id") and node.get(f"{R}id") not in main.rels]:
         page.remove(node)
-    return _completed(package, main, page, _sample_of(document))
+    template = _completed(package, main, page, _sample_of(document))
+    for number, node in enumerate(template.drawings(), start=1):
+        node.set("id", str(number))  # authors copy headers with their pictures, numbers and all
+    return template
 
 
 def _taken_over(relation: Any) -> Part:

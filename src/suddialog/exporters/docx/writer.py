@@ -59,6 +59,7 @@ _LEADING = 2
 
 _BELOW_TABLE = '<w:spacing w:before="100"/>'
 _HEADING_BELOW_TABLE = '<w:spacing w:before="240"/>'
+_BELOW_LIST = '<w:spacing w:before="160"/><w:contextualSpacing w:val="0"/>'
 _OFF_TABLE = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
@@ -89,7 +90,7 @@ def body_xml(
     width = text_width(template.page)
     pieces = tuple(_narrowed(piece, styles, width, options) for piece in pieces)
     lists = Lists(template.numbering, styles, max(map(_depth, pieces), default=0))
-    body = _Body(template=template, styles=styles, lists=lists, opened=opened)
+    body = _Body(template=template, styles=styles, lists=lists, opened=opened, pictures=len(template.drawings()))
     tied = {id(piece) for piece, after in pairwise(pieces) if _belong_together(piece, after)}
     tied.update(map(id, _below_headings(pieces)))
     for listed, run in groupby(pieces, key=is_listed):
@@ -155,7 +156,8 @@ class _Body:
 
     `title` is the last heading, and `lead` the short paragraph just above: one of them names the table below them.
     `in_section` tells whether the first section has begun: what comes before it says when and where, and whose the
-    document is. `tied` tells whether what is written now has to stand on one page with what follows.
+    document is. `tied` tells whether what is written now has to stand on one page with what follows. `pictures` is the number of the
+    last picture.
     """
 
     template: Template
@@ -167,8 +169,9 @@ class _Body:
     lead: str = ""
     in_section: bool = False
     below_table: bool = False
+    below_list: bool = False
     tied: bool = False
-    pictures: int = 0
+    pictures: int
 
     def paragraph(self, content: str, style: str = "", properties: str = "", *, spaced: bool = True) -> None:
         """Add a paragraph, in the style of running text if no other is named, `spaced` from a table above it."""
@@ -180,7 +183,7 @@ class _Body:
             at = next((match.start() for match in _BEHIND_SPACE.finditer(properties)), len(properties))
             content = unparted(content) if self._is_narrow(style) else content
             self.chunks.append(paragraph(content, style, keep + properties[:at] + space + properties[at:] + uneven))
-            self.below_table = False
+            self.below_table = self.below_list = False
             self.lead = ""
 
     def _stretches(self, content: str, style: str) -> bool:
@@ -228,13 +231,18 @@ class _Body:
         self.chunks.append(
             table_xml(table, self.styles, text_width(self.template.page), self.lead or self.title, tied=self.tied)
         )
-        self.below_table, self.lead = True, ""
+        self.below_table, self.below_list, self.lead = True, False, ""
 
     def list(self, items: Sequence[Item], *, numbered: bool = False) -> None:
-        """Add a list and all that is in it; only its own items are numbered, not those inside them."""
-        self._items(items, 0, self.lists.new_numbers() if numbered else None)
+        """Add a list and all that is in it, apart from a list just above it.
 
-    def _items(self, items: Sequence[Item], level: int, place: Place | None = None) -> None:
+        Only its own items are numbered, not those inside them.
+        """
+        above = _BELOW_LIST if self.below_list else ""
+        self._items(items, 0, self.lists.new_numbers() if numbered else None, above)
+        self.below_list = True
+
+    def _items(self, items: Sequence[Item], level: int, place: Place | None = None, above: str = "") -> None:
         """Add items with what is inside them, which is not parted from them; the last is tied as the list is.
 
         Neither the first nor the last stands alone on a page. Paragraphs of an item are lines, so that it stays one.
@@ -244,7 +252,8 @@ class _Body:
             last = tied and at == len(items)
             said = "\n".join(lines(item.text))
             self.tied = last or bool(item.children) or (at < len(items) and at in {1, len(items) - 1})
-            self.item(text(said), place or self.lists.bullet(level))
+            at_level = place or self.lists.bullet(level)
+            self.item(text(said), attrs.evolve(at_level, properties=at_level.properties + (above if at == 1 else "")))
             self.tied = last
             self._items(item.children, level + 1 if said else level)
 
@@ -262,7 +271,7 @@ class _Body:
         name = self.template.free_name(f"media/picture.{ending}")
         part = Part(name, image.media_type, image.data, self.template.package)
         relation = self.template.main.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-        self.pictures = self.pictures + 1 if self.pictures else self.template.last_drawing() + 1
+        self.pictures += 1
         alt = "" if picture.decorative else fold(picture.alt)
         drawn = picture_xml(image, relation, self.pictures, place, alt=alt, decorative=picture.decorative)
         self.paragraph(drawn, properties=self.styles.straight(self.styles.text, sides=True))
