@@ -14,9 +14,9 @@ from PIL import Image
 import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Indicator, Theme
 from suddialog.catalogue import complete
+from suddialog.exporters.contrast import contrast
 from suddialog.exporters.html.drawing import draw
 from suddialog.exporters.html.marks import Text
-from suddialog.exporters.pptx.colours import contrast
 from suddialog.model import Audience, Picture, Quote
 from suddialog.outline import Chart, ChartValue, Series, compose
 from suddialog.outline.blocks import SeriesRole

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.shared import RGBColor
 from word_templates import letterhead, parts_of, plain, png, related, replaced, saved, zipped
 
 import suddialog as sud
@@ -186,6 +187,24 @@ def test_the_ground_of_the_pages_is_kept_and_what_is_added_can_be_read_on_it(tmp
         assert (b"displayBackgroundShape" in parts["word/settings.xml"]) is expected
         [link] = re.findall('w:styleId="Hyperlink".*?</w:style>', parts["word/styles.xml"].decode(), re.DOTALL)
         assert ("<w:color" in link) is not expected
+
+
+@pytest.mark.parametrize("ground", ["0F1A1C", "FFFDF5"])
+def test_colours_that_cannot_be_read_on_the_ground_give_way_to_that_of_running_text(
+    ground: str, tmp_path: Path
+) -> None:
+    document = plain()
+    document.styles["Normal"].font.color.rgb = RGBColor.from_string("EEEEEE" if ground < "8" else "101010")
+    document.styles["Subtitle"].font.color.rgb = RGBColor.from_string("8FD3D8")
+    behind = f'<w:background w:color="{ground}"/>'
+    template = replaced(saved(document), "word/document.xml", "(?=<w:body>)", behind)
+    styles = made(template, tmp_path)["word/styles.xml"].decode()
+    found = dict(re.findall(r'w:styleId="([\w-]+)"(.*?)</w:style>', styles, re.DOTALL))
+    dark = ground < "8"
+    assert ("<w:color" in found["Title"]) is not dark
+    assert ("<w:color" in found["Quote"]) is not dark
+    assert "8FD3D8" in found["Subtitle"], "what can be read stays, and on pale pages what the house wants"
+    assert ('w:fill="D3DFEE"' in found["LightGrid-Accent1"]) is not dark, "a pale band below pale letters"
 
 
 def test_no_heading_of_ours_is_larger_than_the_houses_above_it(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from suddialog.exporters.pptx.colours import Palette, Tone, contrast, luminance
+from suddialog.exporters.contrast import contrast, luminance
+from suddialog.exporters.pptx.colours import Palette, Tone
 from suddialog.outline.blocks import Series
 from suddialog.outline.shades import MOST_PARTS, part_shades, ramp
 

@@ -22,8 +22,8 @@ from pptx.shapes.base import BaseShape
 
 import suddialog as sud
 from suddialog._api.prepare import prepare
+from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.canvas import INSETS, Canvas
-from suddialog.exporters.pptx.colours import contrast
 from suddialog.exporters.pptx.plan import ChartBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
 from suddialog.exporters.pptx.slides import grid

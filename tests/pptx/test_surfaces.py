@@ -10,7 +10,7 @@ from nasty_templates import office, saved
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from suddialog.exporters.pptx.colours import contrast
+from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Box, Para, Plan, Run, Slide
 from suddialog.exporters.pptx.surfaces import resolved

@@ -21,6 +21,7 @@ from docx.package import Package
 
 from suddialog.errors import TemplateError, say
 from suddialog.exporters.bare_pictures import lay_bare
+from suddialog.exporters.docx.ground import make_readable
 from suddialog.exporters.docx.page import background_of, page_of
 from suddialog.exporters.docx.tidying import reduce_settings, tidy, untie_styles
 from suddialog.exporters.docx.wml import Node, R, W, from_bytes, parsed, value
@@ -155,6 +156,7 @@ def _template(document: Node, relations: Mapping[str, Any]) -> Template:
     for node in [node for node in page if node.get(f"{R}id") and node.get(f"{R}id") not in main.rels]:
         page.remove(node)
     template = _completed(package, main, page, _sample_of(document))
+    make_readable(template.styles, value(ground, "color"))
     for number, node in enumerate(template.drawings(), start=1):
         node.set("id", str(number))  # authors copy headers with their pictures, numbers and all
     return template

@@ -156,8 +156,8 @@ class _Body:
 
     `title` is the last heading, and `lead` the short paragraph just above: one of them names the table below them.
     `in_section` tells whether the first section has begun: what comes before it says when and where, and whose the
-    document is. `tied` tells whether what is written now has to stand on one page with what follows. `pictures` is the number of the
-    last picture.
+    document is. `tied` tells whether what is written now has to stand on one page with what follows. `pictures` is the
+    number of the last picture.
     """
 
     template: Template

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from suddialog.exporters.contrast import channels, contrast, luminance
 from suddialog.exporters.pptx.plan import Colour
 
 _READABLE, _STRONG = 4.5, 7.0
@@ -58,26 +59,10 @@ class Tone:
 
     def rgb(self, theme: Mapping[str, str]) -> str:
         """What it looks like, as six hexadecimal digits."""
-        hue, light, saturation = colorsys.rgb_to_hls(*_channels(theme[self.scheme]))
+        hue, light, saturation = colorsys.rgb_to_hls(*channels(theme[self.scheme]))
         light = min(1.0, light * self.lightness / 100 + self.offset / 100)
-        channels = colorsys.hls_to_rgb(hue, light, min(1.0, saturation * self.saturation / 100))
-        return "".join(f"{round(channel * 255):02X}" for channel in channels)
-
-
-def _channels(rgb: str) -> tuple[float, float, float]:
-    return int(rgb[:2], 16) / 255, int(rgb[2:4], 16) / 255, int(rgb[4:6], 16) / 255
-
-
-def luminance(rgb: str) -> float:
-    """Relative luminance of a colour (``"0F5F66"``), 0 to 1, as the accessibility guidelines define it."""
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(rgb))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours, 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+        made = colorsys.hls_to_rgb(hue, light, min(1.0, saturation * self.saturation / 100))
+        return "".join(f"{round(channel * 255):02X}" for channel in made)
 
 
 @attrs.frozen

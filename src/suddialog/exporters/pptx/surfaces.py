@@ -14,7 +14,8 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
-from suddialog.exporters.pptx.colours import Palette, contrast, luminance
+from suddialog.exporters.contrast import contrast, luminance
+from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.opc import A, Node, P, element, number, related
 from suddialog.exporters.pptx.plan import Colour, Frame
 
