@@ -6,7 +6,7 @@ import attrs
 import pytest
 from shorthand import chart, shown, theme_blocks
 
-from suddialog.model import Indicator, Observation, Theme
+from suddialog.model import Figure, Indicator, Observation, Theme
 from suddialog.outline import Table
 
 
@@ -24,6 +24,37 @@ def test_a_break_names_the_figure_that_it_stands_before_wherever_no_chart_draws_
     mixed = chart(broken, plain)
     assert mixed.remark == "Databrud før Fravær (Skolen 2024/25): ny opgørelse."
     assert mixed.caption == "Foreløbigt: Fravær (Skolen 2024/25)."
+
+
+@pytest.fixture
+def several() -> list[Indicator]:
+    """Three that stand together, with something to tell of each."""
+    shared = {"unit": "%", "source": "Egen måling", "footnote": "Note: Kun udskolingen."}
+    compared = Observation(8, n=240, compared={"landet": "over"}, words="flere end før")
+    return [
+        Indicator("Ro", "%", {"school": {"2024/25": 7}}, source="Avisen", definition="svar 4-5", population="drenge"),
+        Indicator("Støj", observations={"school": {"2024/25": compared}}, **shared),
+        Indicator("Uro", observations={"school": {"2024/25": 16}}, derived={"base": "stoej", "times": 2}, **shared),
+    ]
+
+
+def test_what_is_told_of_some_of_several_indicators_has_their_names_with_it(several: list[Indicator]) -> None:
+    block = chart(*several, chart="bars", title="Trivsel")
+    assert block.lead == "Ro, Støj og Uro, procent, drenge (Ro)"
+    assert block.caption == (
+        "Beregning (Uro): Støj 8\xa0% × 2 = 16\xa0%. Kilde (Ro): Avisen. Kilde (Støj og Uro): Egen måling."
+        " n\xa0=\xa0240 (Støj). Støj, Skolen 2024/25 mod landet: over. Note (Støj og Uro): Kun udskolingen."
+    )
+    assert block.remark == "Støj, Skolen 2024/25: flere end før."
+    theme = Theme("T", indicators=several, content=Figure(["ro", "stoej", "uro"]))
+    assert "Ro: svar 4-5. Kilde (Ro): Avisen." in str(theme_blocks(theme, "minutes"))
+
+
+def test_what_is_told_of_all_needs_no_names(several: list[Indicator]) -> None:
+    _, *alike = several
+    assert "Kilde: Egen måling." in chart(*alike).caption
+    assert chart(*alike).caption.endswith("Note: Kun udskolingen.")
+    assert chart(alike[0], chart="bars").remark == "Skolen 2024/25: flere end før."
 
 
 def test_a_break_that_columns_or_lines_draw_is_not_told_again() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from suddialog.language import capital
 from suddialog.model import Comparison, Entity, Indicator, Observation, Source
 from suddialog.model.grammar import slug
 from suddialog.model.matching import as_words
 from suddialog.outline.degrade import figures_told
-from suddialog.outline.notes import footnotes, speaker_notes
+from suddialog.outline.notes import footnote, footnotes, headed, inside, speaker_notes
 from suddialog.outline.observations import (
     FEW,
     Lookup,
@@ -73,34 +73,83 @@ def notes_below(setting: Setting, entities: Iterable[Entity]) -> str:
 def caption(setting: Setting, indicators: Sequence[Indicator], around: Iterable[Entity], *, heads: str = "") -> str:
     """The source line of figures: sources, n of the latest figure, what is provisional, what the source compares.
 
-    The footnotes of what is `around`, the indicators and their figures among them, come last. Minutes begin with the
-    definition. An n that stands in the block's `heads` is left out: it is one row's, not that of all.
+    Their footnotes and those of what is `around` come last. Minutes begin with the definition. What is true of some of
+    the indicators only has their names with it. An n that stands in the block's `heads` is left out: it is one row's,
+    not that of all.
     """
-    figures = [item for indicator in indicators for item in indicator.observations]
     parts = [
-        "" if setting.draws else _definition(indicators),
-        source_line(setting, *sources_of((*indicators, *_bases(setting, indicators)))),
+        "" if setting.draws else _definition(setting, indicators),
+        *_sources(setting, indicators),
         _n(setting, indicators, heads),
+        provisional(setting, indicators),
     ]
-    parts.append(provisional(setting, indicators))
-    parts.extend(_compared(setting, item, other) for item in figures for other in item.compared)
-    return sentences(*parts, notes_below(setting, around))
+    for name, item in _figures(setting, indicators):
+        parts.extend(_compared(setting, name, other) for other in item.compared)
+    return sentences(*parts, *_footnotes(setting, indicators), notes_below(setting, around))
 
 
-def _bases(setting: Setting, indicators: Iterable[Indicator]) -> list[Indicator]:
-    """The indicators that others are computed from."""
-    named = (setting.indicator(item.derived.base) for item in indicators if item.derived)
-    return [base for base in named if base is not None]
+def _name_of(indicators: Sequence[Indicator], indicator: Indicator) -> str:
+    """The name of an indicator where several are shown together; else empty."""
+    return indicator.name if len(indicators) > 1 else ""
 
 
-def _compared(setting: Setting, item: Observation, other: Comparison) -> str:
+def _figures(setting: Setting, indicators: Sequence[Indicator]) -> Iterator[tuple[str, Observation]]:
+    """Yield the figures with what they are called: ``Skolen 2024/25``; of several indicators ``Ro, Skolen 2024/25``."""
+    for indicator in indicators:
+        for item in indicator.observations:
+            yield ", ".join(filter(None, (_name_of(indicators, indicator), figure_name(setting, item)))), item
+
+
+def computed(setting: Setting, indicators: Sequence[Indicator], indicator: Indicator, how: str) -> str:
+    """How an indicator was computed: ``Beregning: Samlet fravær 7,4 % × 200 = 14,8 dage``."""
+    head = setting.phrase("computed", text="").strip().removesuffix(":")
+    return headed(head, _name_of(indicators, indicator), how)
+
+
+def _attributed(
+    setting: Setting, indicators: Sequence[Indicator], told: Iterable[tuple[Indicator, str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield what is told of single indicators, each text once: with the names of those that it is true of.
+
+    The names are empty if it is true of all that are shown together.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for indicator, text in told:
+        found.setdefault(text, {})[indicator.name] = None
+    everybody = {indicator.name for indicator in indicators}
+    for text, names in found.items():
+        yield text, "" if names.keys() == everybody else setting.language.joined(list(names))
+
+
+def _sources(setting: Setting, indicators: Sequence[Indicator]) -> Iterator[str]:
+    """The sources of indicators, of what they are computed from, and of their single figures."""
+    found = [(item, source_text(setting, source)) for item in indicators for source in sources_of([item])]
+    bases = ((item, base) for item in indicators if (base := _base(setting, item)))
+    found.extend((item, source_text(setting, source)) for item, base in bases for source in sources_of([base]))
+    for text, names in _attributed(setting, indicators, found):
+        yield headed(setting.label("source"), names, text)
+
+
+def _base(setting: Setting, indicator: Indicator) -> Indicator | None:
+    """The indicator that another is computed from."""
+    return setting.indicator(indicator.derived.base) if indicator.derived else None
+
+
+def _footnotes(setting: Setting, indicators: Sequence[Indicator]) -> Iterator[str]:
+    """The footnotes of indicators and of all in them."""
+    found = [(item, note.footnote) for item in indicators for note in inside(item) if note.footnote]
+    for note, names in _attributed(setting, indicators, found):
+        yield footnote(setting, note, names)
+
+
+def _compared(setting: Setting, name: str, other: Comparison) -> str:
     """What the source says of a figure against another: ``Skolen 2024/25 mod referencen: ingen sikker forskel``."""
     language = setting.language
     verdict = language.word(other.verdict) if other.verdict else ""
     difference = language.number(other.difference) if other.difference is not None else ""
     said = ", ".join(part for part in (verdict, difference, other.words) if part)
     against = f"{body_name(setting, other.against, 'Against')} {period_name(language, other.period)}".strip()
-    return setting.phrase("compared", name=figure_name(setting, item), against=against, said=said) if said else ""
+    return setting.phrase("compared", name=name, against=against, said=said) if said else ""
 
 
 def notes_of(setting: Setting, entities: Collection[Entity]) -> str:
@@ -125,10 +174,10 @@ def further(setting: Setting, indicators: Sequence[Indicator], figures: Lookup) 
 def said_beside(setting: Setting, indicators: Sequence[Indicator], said_already: str = "") -> str:
     """What is said in words beside figures, as sentences; figures in words are printed themselves."""
     told = []
-    for item in (found for indicator in indicators for found in indicator.observations):
+    for name, item in _figures(setting, indicators):
         words = said_of(setting.language, item)
         if words and not item.in_words and words not in said_already:
-            told.append(f"{figure_name(setting, item)}: {words}")
+            told.append(f"{name}: {words}")
     return sentences(*dict.fromkeys(told))
 
 
@@ -185,8 +234,12 @@ def _n(setting: Setting, indicators: Sequence[Indicator], heads: str) -> str:
         return ""
     text = setting.language.count(number, "pupil") if _of_pupils(setting, indicators) else str(number)
     told = setting.phrase("n", count=text)
-    alone = all(item.n == number for indicator in indicators for item in indicator.observations)
-    return told if alone else f"{told} ({whose_name(setting, latest[0])})"
+    meant = set(map(id, latest))
+    counted = [one for one in indicators if not meant.isdisjoint(map(id, one.observations))]
+    alone = all(item.n == number for one in counted for item in one.observations)
+    names = "" if len(counted) == len(indicators) else setting.language.joined([one.name for one in counted])
+    where = ", ".join(filter(None, (names, "" if alone else whose_name(setting, latest[0]))))
+    return f"{told} ({where})" if where else told
 
 
 def _of_pupils(setting: Setting, indicators: Sequence[Indicator]) -> bool:
@@ -216,7 +269,7 @@ def lead(
     first, said = indicators[0], f"{title} {what}"
     shown = ["" if asked else what, _owner(setting, figures, f"{said} {heads}")]
     shown.append(_told_unit(setting, indicators, said) if unit else "")
-    population = _population(indicators)
+    population = _population(setting, indicators)
     shown.append(population if population not in said else "")
     divided = _divided(setting, indicators, figures)
     shown.append(divided)
@@ -227,15 +280,14 @@ def lead(
         told[0] = unit_line(setting, first.unit)
     elif told[:1] in ([whole], [divided]) or (first.catalogue and told[:1] == [population]):
         told[0] = capital(told[0])
-    return joined_sentences(asked, ", ".join(told), _definition(indicators) if setting.draws else "")
+    return joined_sentences(asked, ", ".join(told), first.definition if setting.draws and len(indicators) == 1 else "")
 
 
-def _population(indicators: Sequence[Indicator]) -> str:
-    """Of whom the figures are; where that differs, each with the name of its indicator."""
-    first = indicators[0].population
-    if all(item.population == first for item in indicators):
-        return first
-    return ", ".join(f"{item.population} ({item.name})" for item in indicators if item.population)
+def _population(setting: Setting, indicators: Sequence[Indicator]) -> str:
+    """Of whom the figures are; where that differs, with the names of the indicators."""
+    told = ((item, item.population) for item in indicators if item.population)
+    found = _attributed(setting, indicators, told)
+    return ", ".join(f"{population} ({names})" if names else population for population, names in found)
 
 
 def _whole(setting: Setting, indicator: Indicator) -> str:
@@ -271,8 +323,11 @@ def _divided(setting: Setting, indicators: Sequence[Indicator], figures: Sequenc
     return setting.phrase("divided", names=setting.language.joined(list(names))) if names else ""
 
 
-def _definition(indicators: Sequence[Indicator]) -> str:
-    return indicators[0].definition if len(indicators) == 1 else ""
+def _definition(setting: Setting, indicators: Sequence[Indicator]) -> str:
+    """What is measured; of several indicators, each behind its name."""
+    told = ((item, item.definition) for item in indicators if item.definition)
+    found = [f"{names}: {text}" if names else text for text, names in _attributed(setting, indicators, told)]
+    return found[0] if len(found) == 1 else sentences(*found)
 
 
 def unit_line(setting: Setting, unit: str) -> str:

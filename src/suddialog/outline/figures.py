@@ -14,6 +14,7 @@ from suddialog.outline.blocks import Chart, KeyFigure, Table
 from suddialog.outline.captions import (
     breaks,
     caption,
+    computed,
     further,
     joined_sentences,
     lead,
@@ -126,7 +127,7 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
             what if below else "",
             *([] if isinstance(block, KeyFigure) else _computed(setting, chosen)),
             "" if setting.draws else rest,
-            caption(setting, chosen, (*shown, *wished), heads=heads),
+            caption(setting, chosen, wished, heads=heads),
         ),
         notes="\n".join(filter(None, (notes_of(setting, (*wished, *shown)), rest if setting.draws else ""))),
         source=path,
@@ -149,7 +150,7 @@ def _computed(setting: Setting, chosen: Sequence[Indicator]) -> Iterator[str]:
     for indicator in chosen:
         newest = of_latest(of_first_body(indicator.observations))[0]
         if told := measures.arithmetic(setting, indicator, newest, decimals_for([indicator])):
-            yield setting.phrase("computed", text=told)
+            yield computed(setting, chosen, indicator, told)
 
 
 def _heads(block: Shown, drawn: bool) -> str:

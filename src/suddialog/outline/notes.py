@@ -34,10 +34,21 @@ def footnotes(setting: Setting, entities: Iterable[Entity]) -> tuple[str, ...]:
     return tuple(footnote(setting, note) for note in notes)
 
 
-def footnote(setting: Setting, note: str) -> str:
-    """A footnote behind its leading word, unless the author began with it: ``Note: Kun 0.-5. klasse``."""
-    led = note.casefold().startswith(setting.phrase("footnote", text="").strip().casefold())
-    return note if led else setting.phrase("footnote", text=note)
+def footnote(setting: Setting, note: str, names: str = "") -> str:
+    """A footnote behind its leading word, unless the author began with it: ``Note: Kun 0.-5. klasse``.
+
+    Where several things are shown, `names` are those that it belongs to: ``Note (Fravær): Kun 0.-5. klasse``.
+    """
+    head = setting.phrase("footnote", text="").strip()
+    led = note.casefold().startswith(head.casefold())
+    if led and not names:
+        return note
+    return headed(head.removesuffix(":"), names, note[len(head) :].strip() if led else note)
+
+
+def headed(head: str, names: str, text: str) -> str:
+    """``Kilde: Egen måling``; of some of what is shown together ``Kilde (Sygefravær): Egen måling``."""
+    return f"{head} ({names}): {text}" if names else f"{head}: {text}"
 
 
 def speaker_notes(entities: Iterable[Entity]) -> str:
