@@ -9,11 +9,13 @@ import suddialog as sud
 from suddialog.catalogue import complete, official
 from suddialog.checks import check_labels
 from suddialog.model import (
+    Audience,
     Comparison,
     Derived,
     Dialogue,
     Indicator,
     Label,
+    NoNumber,
     Observation,
     Participant,
     Range,
@@ -58,6 +60,19 @@ def test_the_name_of_a_party_tells_its_side(language: str, party: str, side: Sid
 def test_an_unknown_side_stays_unknown():
     [person] = complete(Dialogue("X", participants=[Participant("Ulla")])).participants
     assert person.side is None
+
+
+def test_why_there_is_no_figure_holds_for_what_would_be_computed_from_it():
+    base = {"2022/23": "ikke indsamlet", "2023/24": "<5", "2024/25": Observation(words="færre", audience="internal")}
+    days = Indicator("Dage", "dage", derived=Derived("Fravær", times=200))
+    theme = Theme("T", indicators=[Indicator("Fravær", "%", {"school": base}), days])
+    made = complete(Dialogue("X", themes=[theme])).themes[0].indicators[1].observations
+    assert [(item.value, item.words) for item in made] == [
+        (NoNumber.NOT_COLLECTED, ""),
+        (NoNumber.SUPPRESSED_BY_SOURCE, ""),
+        (NoNumber.NOT_STATED, ""),
+    ]
+    assert made[-1].audience is Audience.INTERNAL
 
 
 def test_derived_figures_are_computed_and_rounded_half_up():

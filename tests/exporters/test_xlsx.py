@@ -207,6 +207,15 @@ def test_names_of_sheets_are_those_that_excel_takes():
     )  # fmt: skip
 
 
+def test_names_of_sheets_are_cut_between_words_where_half_of_them_is_left() -> None:
+    titles = ["Samlet oversigt over elevernes trivsel", "Trivsel " + "x" * 40, "Karakterer i de bundne prøver nu"]
+    assert sheet_names(titles) == (
+        "Samlet oversigt over elevernes",
+        "Trivsel " + "x" * 23,
+        "Karakterer i de bundne prøver",
+    )
+
+
 @given(st.lists(st.text(max_size=50), max_size=8))
 def test_names_of_sheets_are_short_and_different(titles):
     names = sheet_names(titles)

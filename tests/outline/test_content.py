@@ -533,11 +533,14 @@ def test_english_dialogues_speak_english() -> None:
 
 
 def test_footnotes_are_printed_below_what_they_belong_to() -> None:
-    themes = [Theme("A", footnote="Tema", actions=[ActionPoint("x", footnote="Aftale")])]
+    points = [ActionPoint("x", footnote="Aftale"), ActionPoint("y")]
+    themes = [Theme("A", footnote="Tema", actions=points)]
     outline = composed(themes=themes, follow_up=FollowUp("a", footnote="Sidst"), participants=[])
     assert section(outline, "theme").blocks[-1].text == "Note: Tema"
-    assert only(ActionTable, section(outline, "actions").blocks).caption == "Note: Aftale."
-    assert only(ActionTable, section(outline, "follow-up").blocks).caption == "Note: Sidst."
+    for kind, note in (("actions", "Note: Aftale"), ("follow-up", "Note: Sidst")):
+        table = only(ActionTable, section(outline, kind).blocks)
+        assert table.rows[0].detail == note, "another row has nothing to do with it"
+        assert not table.caption
 
 
 def test_notes_of_bullets_are_the_blocks_notes() -> None:

@@ -286,7 +286,7 @@ def _derived(indicator: Indicator, base: Indicator) -> Indicator:
     made = [
         _computed(item, value, factor, decimals)
         for item in base.observations
-        if not isinstance(item.value, NoNumber) and _place(item) not in have and _has_part(whole, item)
+        if _place(item) not in have and _has_part(whole, item)
         if (value := _times(item.value, factor, decimals)) is not None
     ]
     return changed(whole, observations=(*indicator.observations, *made)) if made else whole
@@ -305,11 +305,14 @@ def _has_part(indicator: Indicator, item: Observation) -> bool:
     return parted and members.issuperset(map(slug, item.subgroup))
 
 
-def _computed(item: Observation, value: Decimal | Range, factor: Decimal, decimals: int) -> Observation:
+def _computed(item: Observation, value: Value, factor: Decimal, decimals: int) -> Observation:
     """Return a figure computed from another. An id is somebody's own, so neither it nor what it holds takes one along.
 
-    How far the other one is from a third is as many times as far here.
+    How far the other one is from a third is as many times as far here. What is said of it in words is not said of this
+    one where there is no number.
     """
+    if isinstance(value, NoNumber):
+        return changed(item, id="", value=value, words="", trend=None, n=None, count=None, compared=())
     compared = tuple(
         changed(one, id="", difference=None if one.difference is None else rounded(one.difference * factor, decimals))
         for one in item.compared
@@ -318,8 +321,13 @@ def _computed(item: Observation, value: Decimal | Range, factor: Decimal, decima
     return changed(item, id="", value=value, compared=compared, source=source)
 
 
-def _times(value: Decimal | Range, factor: Decimal, decimals: int) -> Decimal | Range | None:
-    """Multiply a figure, or both ends of a range; None if nobody could print what comes out."""
+def _times(value: Value, factor: Decimal, decimals: int) -> Value | None:
+    """Multiply a figure, or both ends of a range; None if nobody could print what comes out.
+
+    Why there is no number holds for what is computed from it, too.
+    """
+    if isinstance(value, NoNumber):
+        return NoNumber.NOT_STATED if value is NoNumber.IN_WORDS else value
     made = sorted(rounded(end * factor, decimals) for end in _ends(value))
     if not all(printable(end) for end in made):
         return None

@@ -21,9 +21,9 @@ from suddialog.model import (
     When,
 )
 from suddialog.outline.blocks import ActionRow, ActionTable
-from suddialog.outline.captions import joined_sentences, notes_below, says, with_unit
+from suddialog.outline.captions import joined_sentences, says, with_unit
 from suddialog.outline.lines import BELOW
-from suddialog.outline.notes import inside, speaker_notes
+from suddialog.outline.notes import footnotes, inside, speaker_notes
 from suddialog.outline.observations import decimals_for, has_number, is_part, periods, value_text
 from suddialog.outline.setting import Setting
 
@@ -55,7 +55,6 @@ def action_table(setting: Setting, kind: ActionKind, chosen: Sequence[Point], ti
         headers=tuple(headers[column] for column in columns),
         title=title or setting.label(kind.value, plural=len(chosen) != 1),
         notes=speaker_notes(around),
-        caption=notes_below(setting, around),
         source=chosen[0][1] if len(chosen) == 1 else "",
     )
 
@@ -114,6 +113,7 @@ def _detail(setting: Setting, item: ActionPoint) -> str:
         _worded(setting, "department", department.name if department else item.department),
         _worded(setting, "measured_by", setting.language.joined([_name(setting, name) for name in item.indicators])),
         *(_to_read(setting, reference) for reference in item.references),
+        *footnotes(setting, inside(item)),
     ]
     return "\n".join(line for line in lines if line)
 
@@ -205,15 +205,13 @@ def follow_up(setting: Setting) -> ActionTable | None:
             strict=True,
         )
     )
-    around = inside(setting.dialogue.follow_up)
     return ActionTable(
         kind="follow-up",
         rows=rows,
         columns=columns,
         headers=tuple(headers[column] for column in columns),
         title=_follow_up_title(setting, rows),
-        caption=notes_below(setting, around),
-        notes=speaker_notes(around),
+        notes=speaker_notes(inside(setting.dialogue.follow_up)),
         source="follow_up",
     )
 
@@ -240,6 +238,7 @@ def _followed(setting: Setting, item: FollowUp, path: str) -> ActionRow:
     figures = [_latest(setting, indicator) for indicator in told if indicator]
     return ActionRow(
         text=item.text or item.of.rpartition("/")[2],
+        detail="\n".join(footnotes(setting, inside(item))),
         status=item.status.value if item.status else "",
         status_text=_chip(setting, item.status),
         progress=_told(setting, item, figures),

@@ -25,7 +25,8 @@ def sheet_names(titles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _cut(text: str, ending: str = "") -> str:
-    """Return a text with its ending, cut so that both have room."""
+    """Return a text with its ending, cut so that both have room: between words if that leaves half of it."""
     room = 2 * (LONGEST - len(ending))
     kept = text.encode("utf-16-le")[:room].decode("utf-16-le", errors="ignore")
-    return kept.rstrip(" '") + ending
+    whole = f"{text} ".rfind(" ", 0, len(kept) + 1)
+    return kept[: whole if whole > len(kept) // 2 else None].rstrip(" '") + ending
