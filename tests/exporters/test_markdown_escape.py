@@ -114,6 +114,8 @@ def test_prose_stays_readable(text):
         ("_se_http://x.dk/*a*", r"_se\_<http://x.dk/*a*>"),
         ("http://[_b_]", r"http://[\_b\_]"),
         ("http://x.dk/_æ_", r"http://x.dk/\_æ\_"),
+        ("$x$, $$y$$ og $ z $", r"\$x\$, \$\$y\$\$ og $ z $"),
+        ("5 $ og 6 $, $100-$200", "5 $ og 6 $, $100-$200"),
     ],
 )
 def test_only_what_would_mean_something_is_escaped(text, written):

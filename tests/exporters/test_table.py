@@ -183,7 +183,20 @@ def test_latex_takes_no_text_for_a_command(style):
 
 
 def test_latex_makes_no_other_signs_of_two():
-    assert "a -{}- b -{}-{}- '{}'c'{}'" in written("latex", "a -- b --- ''c''")
+    straight = r"\textquotesingle{}"
+    assert f"a -{{}}- b -{{}}-{{}}- {straight}{straight}c" in written("latex", "a -- b --- ''c")
+    for style in ("latex", "latex_raw"):
+        assert rf"\symbol{{34}}- a{straight}s" in written(style, "\"- a's"), (
+            "a pair of signs that Danish gives a meaning"
+        )
+
+
+def test_org_makes_no_other_signs_of_two_or_three():
+    for text in ("a -- b", "a..."):
+        said = written("orgtbl", text)
+        assert said.startswith("#+OPTIONS: -:nil\n|")
+        assert f"| {text}" in said
+    assert written("orgtbl", "a - b").startswith("|")
 
 
 def test_backticks_stay_backticks():

@@ -34,8 +34,11 @@ _START = re.compile(
 _CLOSING = re.compile(r"(?:^|[ \t])(#)#*\Z")
 _RUN = re.compile(r"\*+|_+|~+")
 _TICKS = re.compile(r"`+")
+_FORMULA = re.compile(r"(?<!\$)(\$++)(?!\s)[^$]*(?<!\s)(\$++)(?!\w)")
+"""What GitHub and other readers show as a formula, though Markdown proper does not know any."""
+
 _MARKED = re.compile(r"[\\&<*_~`\[\]|\r\n\t^@$]")
-"""What may have to be escaped; the last three in no text of Markdown proper, but for other readers of its tables."""
+"""What may have to be escaped; the last three not for Markdown proper, but for other readers of it."""
 
 _STARTER = frozenset("#>-+*_`~[0123456789")
 _LINK = re.compile(r"\][(\[]")
@@ -164,6 +167,13 @@ def _pairs(text: str) -> Iterator[int]:
         yield from _ticks(text)
     if _LINK.search(text):
         yield from (index for index, char in enumerate(text) if char in "[]")
+    yield from _formulas(text)
+
+
+def _formulas(text: str) -> Iterator[int]:
+    """Yield the positions of dollars that would begin and end a formula."""
+    ends = (found.span(group) for found in _FORMULA.finditer(text) for group in (1, 2))
+    return (index for start, end in ends for index in range(start, end))
 
 
 def _ticks(text: str) -> Iterator[int]:
@@ -177,6 +187,7 @@ def _singles(text: str) -> Iterator[int]:
         if _active(text, run, edge="."):
             yield from range(*run.span())
     yield from (index for index, char in enumerate(text) if char in "[]`")
+    yield from _formulas(text)
 
 
 def _active(text: str, run: re.Match[str], edge: str) -> bool:

@@ -112,6 +112,7 @@ _ORG = {
     **{"~": "tilde", "+": "plus", "_": "under", "^": "asciicirc", "$": "dollar", "<": "lt"},
 }
 _ORG_MARKUP = re.compile(r"[|*\\\[\]$]|(?<![\w/:])/(?=\S)|(?<!\w)[=~+_](?=\S)|[_^](?=[\w{(+-])|<(?=[<\d]|\w+:|\Z)")
+_ORG_SIGNS = re.compile(r"--|\.\.\.")
 _ORG_ADDRESS = re.compile(r"(\bhttps?://[^\s|<>()\[\]]*)")
 
 
@@ -128,6 +129,8 @@ _LATEX = {
     "~": r"\textasciitilde{}",
     "\\": r"\textbackslash{}",
     "`": r"\`{}",
+    "'": r"\textquotesingle{}",
+    '"': r"\symbol{34}",
     "<": r"\ensuremath{<}",
     ">": r"\ensuremath{>}",
 }
@@ -216,8 +219,16 @@ def _is_unseen(char: str) -> bool:
 
 def _latex_rows(table: str) -> str:
     """Keep LaTeX from taking what begins a row for an argument of the end before it, and signs for others they make."""
-    apart = re.sub(r"([-',<>])(?=\1)", r"\1{}", table).replace("`", _LATEX["`"])
+    apart = re.sub(r"([-,<>])(?=\1)", r"\1{}", table)
+    for quote in "`'\"":
+        apart = apart.replace(quote, _LATEX[quote])
     return re.sub(r"(?m)^(\s*)(?=[\[*])", r"\1{}", apart)
+
+
+def _org_rows(table: str) -> str:
+    """Keep Org from making dashes and dots of several signs in cells: there is no entity for the signs themselves."""
+    cells = (line for line in table.splitlines() if not line.startswith("|-"))
+    return f"#+OPTIONS: -:nil\n{table}" if any(_ORG_SIGNS.search(line) for line in cells) else table
 
 
 def _tsv_rows(table: str) -> str:
@@ -260,7 +271,7 @@ _STYLES: dict[str, Style] = {
     "latex_raw": _LATEX_STYLE,
     "colon_grid": Style(escape=_grid_markdown, line_break=None, heading="## {}"),
     "rst": Style(escape=_rst),
-    "orgtbl": Style(escape=_org, heading="* {}"),
+    "orgtbl": Style(escape=_org, heading="* {}", finish=_org_rows),
     "jira": Style(escape=_jira, line_break=r" \\ ", heading="h2. {}"),
     "mediawiki": Style(escape=_mediawiki, line_break="<br />", heading="== {} =="),
     "moinmoin": Style(escape=_moinmoin, line_break="<<BR>>", heading="= {} ="),
