@@ -12,6 +12,7 @@ from suddialog.model import (
     ActionKind,
     ActionPoint,
     ActionStatus,
+    Entity,
     Finding,
     FollowUp,
     Indicator,
@@ -21,9 +22,9 @@ from suddialog.model import (
     When,
 )
 from suddialog.outline.blocks import ActionRow, ActionTable
-from suddialog.outline.captions import joined_sentences, says, with_unit
+from suddialog.outline.captions import joined_sentences, says, sentences, with_unit
 from suddialog.outline.lines import BELOW
-from suddialog.outline.notes import footnotes, inside, speaker_notes
+from suddialog.outline.notes import footnotes_of, inside, speaker_notes
 from suddialog.outline.observations import decimals_for, has_number, is_part, periods, value_text
 from suddialog.outline.setting import Setting
 
@@ -55,8 +56,15 @@ def action_table(setting: Setting, kind: ActionKind, chosen: Sequence[Point], ti
         headers=tuple(headers[column] for column in columns),
         title=title or setting.label(kind.value, plural=len(chosen) != 1),
         notes=speaker_notes(around),
+        caption=_notes_below(setting, [(item.title or item.text, item) for item, _ in chosen]),
         source=chosen[0][1] if len(chosen) == 1 else "",
     )
+
+
+def _notes_below(setting: Setting, points: Iterable[tuple[str, Entity]]) -> str:
+    """The footnotes of action points, each with its words, as sentences."""
+    named = [(" ".join(words.split()).removesuffix("."), point) for words, point in points]
+    return sentences(*footnotes_of(setting, named))
 
 
 def _filled(setting: Setting, row: ActionRow, columns: Iterable[str]) -> ActionRow:
@@ -113,7 +121,6 @@ def _detail(setting: Setting, item: ActionPoint) -> str:
         _worded(setting, "department", department.name if department else item.department),
         _worded(setting, "measured_by", setting.language.joined([_name(setting, name) for name in item.indicators])),
         *(_to_read(setting, reference) for reference in item.references),
-        *footnotes(setting, inside(item)),
     ]
     return "\n".join(line for line in lines if line)
 
@@ -211,6 +218,7 @@ def follow_up(setting: Setting) -> ActionTable | None:
         columns=columns,
         headers=tuple(headers[column] for column in columns),
         title=_follow_up_title(setting, rows),
+        caption=_notes_below(setting, zip((row.text for row in rows), setting.dialogue.follow_up, strict=True)),
         notes=speaker_notes(inside(setting.dialogue.follow_up)),
         source="follow_up",
     )
@@ -238,7 +246,6 @@ def _followed(setting: Setting, item: FollowUp, path: str) -> ActionRow:
     figures = [_latest(setting, indicator) for indicator in told if indicator]
     return ActionRow(
         text=item.text or item.of.rpartition("/")[2],
-        detail="\n".join(footnotes(setting, inside(item))),
         status=item.status.value if item.status else "",
         status_text=_chip(setting, item.status),
         progress=_told(setting, item, figures),

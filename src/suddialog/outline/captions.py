@@ -9,7 +9,7 @@ from suddialog.model import Comparison, Entity, Indicator, Observation, Source
 from suddialog.model.grammar import slug
 from suddialog.model.matching import as_words
 from suddialog.outline.degrade import figures_told
-from suddialog.outline.notes import footnote, footnotes, headed, inside, speaker_notes
+from suddialog.outline.notes import attributed, footnotes, footnotes_of, headed, speaker_notes
 from suddialog.outline.observations import (
     FEW,
     Lookup,
@@ -85,7 +85,9 @@ def caption(setting: Setting, indicators: Sequence[Indicator], around: Iterable[
     ]
     for name, item in _figures(setting, indicators):
         parts.extend(_compared(setting, name, other) for other in item.compared)
-    return sentences(*parts, *_footnotes(setting, indicators), notes_below(setting, around))
+    return sentences(
+        *parts, *footnotes_of(setting, [(item.name, item) for item in indicators]), notes_below(setting, around)
+    )
 
 
 def _name_of(indicators: Sequence[Indicator], indicator: Indicator) -> str:
@@ -106,40 +108,19 @@ def computed(setting: Setting, indicators: Sequence[Indicator], indicator: Indic
     return headed(head, _name_of(indicators, indicator), how)
 
 
-def _attributed(
-    setting: Setting, indicators: Sequence[Indicator], told: Iterable[tuple[Indicator, str]]
-) -> Iterator[tuple[str, str]]:
-    """Yield what is told of single indicators, each text once: with the names of those that it is true of.
-
-    The names are empty if it is true of all that are shown together.
-    """
-    found: dict[str, dict[str, None]] = {}
-    for indicator, text in told:
-        found.setdefault(text, {})[indicator.name] = None
-    everybody = {indicator.name for indicator in indicators}
-    for text, names in found.items():
-        yield text, "" if names.keys() == everybody else setting.language.joined(list(names))
-
-
 def _sources(setting: Setting, indicators: Sequence[Indicator]) -> Iterator[str]:
     """The sources of indicators, of what they are computed from, and of their single figures."""
-    found = [(item, source_text(setting, source)) for item in indicators for source in sources_of([item])]
-    bases = ((item, base) for item in indicators if (base := _base(setting, item)))
-    found.extend((item, source_text(setting, source)) for item, base in bases for source in sources_of([base]))
-    for text, names in _attributed(setting, indicators, found):
+    found = [(item.name, source) for item in indicators for source in sources_of([item])]
+    bases = ((item.name, base) for item in indicators if (base := _base(setting, item)))
+    found.extend((name, source) for name, base in bases for source in sources_of([base]))
+    told = ((name, source_text(setting, source)) for name, source in found)
+    for text, names in attributed(setting, {item.name for item in indicators}, told):
         yield headed(setting.label("source"), names, text)
 
 
 def _base(setting: Setting, indicator: Indicator) -> Indicator | None:
     """The indicator that another is computed from."""
     return setting.indicator(indicator.derived.base) if indicator.derived else None
-
-
-def _footnotes(setting: Setting, indicators: Sequence[Indicator]) -> Iterator[str]:
-    """The footnotes of indicators and of all in them."""
-    found = [(item, note.footnote) for item in indicators for note in inside(item) if note.footnote]
-    for note, names in _attributed(setting, indicators, found):
-        yield footnote(setting, note, names)
 
 
 def _compared(setting: Setting, name: str, other: Comparison) -> str:
@@ -285,8 +266,8 @@ def lead(
 
 def _population(setting: Setting, indicators: Sequence[Indicator]) -> str:
     """Of whom the figures are; where that differs, with the names of the indicators."""
-    told = ((item, item.population) for item in indicators if item.population)
-    found = _attributed(setting, indicators, told)
+    told = ((item.name, item.population) for item in indicators if item.population)
+    found = attributed(setting, {item.name for item in indicators}, told)
     return ", ".join(f"{population} ({names})" if names else population for population, names in found)
 
 
@@ -325,8 +306,9 @@ def _divided(setting: Setting, indicators: Sequence[Indicator], figures: Sequenc
 
 def _definition(setting: Setting, indicators: Sequence[Indicator]) -> str:
     """What is measured; of several indicators, each behind its name."""
-    told = ((item, item.definition) for item in indicators if item.definition)
-    found = [f"{names}: {text}" if names else text for text, names in _attributed(setting, indicators, told)]
+    told = ((item.name, item.definition) for item in indicators if item.definition)
+    of = {item.name for item in indicators}
+    found = [f"{names}: {text}" if names else text for text, names in attributed(setting, of, told)]
     return found[0] if len(found) == 1 else sentences(*found)
 
 

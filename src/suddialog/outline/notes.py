@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from suddialog.model import Entity
 from suddialog.model.fields import fields_of
@@ -32,6 +32,25 @@ def footnotes(setting: Setting, entities: Iterable[Entity]) -> tuple[str, ...]:
     """The footnotes of things, each once."""
     notes = dict.fromkeys(entity.footnote for entity in entities if entity.footnote)
     return tuple(footnote(setting, note) for note in notes)
+
+
+def footnotes_of(setting: Setting, named: Sequence[tuple[str, Entity]]) -> Iterator[str]:
+    """Yield the footnotes of things that are shown together and of all in them, each once, with whose they are."""
+    told = ((name, found.footnote) for name, thing in named for found in inside(thing) if found.footnote)
+    for note, names in attributed(setting, {name for name, _ in named}, told):
+        yield footnote(setting, note, names)
+
+
+def attributed(setting: Setting, names: Collection[str], told: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield what is told of single ones among things, each text once, with the names of those that it is true of.
+
+    The names are empty if it is true of all.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for name, text in told:
+        found.setdefault(text, {})[name] = None
+    for text, of in found.items():
+        yield text, "" if of.keys() == set(names) else setting.language.joined(list(of))
 
 
 def footnote(setting: Setting, note: str, names: str = "") -> str:

@@ -58,6 +58,7 @@ class Styles:
         self._found: dict[str, str] = {}
         self._straight: dict[tuple[str, bool], str] = {}
         self._keeping: dict[str, bool] = {}
+        self._sizes: dict[str, int] = {}
 
     def id(self, role: str) -> str:
         """Return the id of the style for a role, by Word's own name of it in small letters (``heading 1``)."""
@@ -162,7 +163,9 @@ class Styles:
 
     def size(self, style: str) -> int:
         """Return how large the letters of a paragraph style are, in half points."""
-        return twips(self._of_letters(style, "sz"), "val", _USUAL_SIZE)
+        if style not in self._sizes:
+            self._sizes[style] = twips(self._of_letters(style, "sz"), "val", _USUAL_SIZE)
+        return self._sizes[style]
 
     def font(self, style: str) -> str:
         """Return what the font of a paragraph style is called, by its own name or the theme's; empty if nobody says."""

@@ -81,11 +81,13 @@ def fitting(table: Table, styles: Styles, width: int) -> Table | None:
 
     None if it is too wide either way: columns of a few letters can't be read.
     """
-    if not table.rows:
+    letter, words = _letter(styles), _words(table)
+    if not table.rows or sum(_least(words, letter)) <= width:
         return table
-    turned, letter = _turned(table), _letter(styles)
-    ways = ((found, size, most) for most in (_MOST, _WORD) for size in _sizes(styles) for found in (table, turned))
-    return next((found for found, size, most in ways if sum(_least(found, letter * size, most)) <= width), None)
+    turned = _turned(table)
+    both = ((table, words), (turned, _words(turned)))
+    ways = ((way, letter * size, most) for most in (_MOST, _WORD) for size in _sizes(styles) for way in both)
+    return next((found for (found, words), room, most in ways if sum(_least(words, room, most)) <= width), None)
 
 
 def table_xml(table: Table, styles: Styles, width: int, title: str, *, tied: bool) -> str:
@@ -99,11 +101,12 @@ def table_xml(table: Table, styles: Styles, width: int, title: str, *, tied: boo
         tied: Whether the table has to stand on one page with what follows it.
     """
     style = styles.id("table text")
-    size = _size(table, styles, width)
+    words = _words(table)
+    size = _size(table, words, styles, width)
     points = round(styles.size(style) * size)
     smaller = f'<w:sz w:val="{points}"/><w:szCs w:val="{points}"/>' if size < 1 else ""
     looks = _Looks(style, smaller, styles.id("emphasis"), styles.straight(style, sides=True))
-    columns = _widths(table, width, _letter(styles) * size)
+    columns = _widths(table, words, width, _letter(styles) * size)
     last = len(table.rows) - 1
     rows = [_row([Cell(word) for word in table.header], table, columns, looks, head=True, keep=True)]
     for place, row in enumerate(table.rows):
@@ -167,11 +170,11 @@ def _sizes(styles: Styles) -> list[float]:
     return [size for size in _SMALLER if size == 1 or full * size >= _LEAST_SIZE]
 
 
-def _size(table: Table, styles: Styles, width: int) -> float:
+def _size(table: Table, words: Sequence[int], styles: Styles, width: int) -> float:
     """Return the largest size at which names of rows are whole, else at which all words are, else the least."""
     letter, sizes = _letter(styles), _sizes(styles)
-    whole = (size for size in sizes if sum(_whole(table, letter * size)) <= width)
-    unbroken = (size for size in sizes if sum(_least(table, letter * size)) <= width)
+    whole = (size for size in sizes if sum(_whole(table, words, letter * size)) <= width)
+    unbroken = (size for size in sizes if sum(_least(words, letter * size)) <= width)
     return next(whole, None) or next(unbroken, sizes[-1])
 
 
@@ -194,14 +197,19 @@ def _columns(table: Table) -> list[list[str]]:
     return [[word, *(row[place].text for row in table.rows)] for place, word in enumerate(table.header)]
 
 
-def _least(table: Table, letter: float, most: int = _MOST) -> list[int]:
-    """Return how wide each column has to be for no word to be broken, but after so many letters."""
-    return [ceil(min(max(map(_longest_word, column)), most) * letter) + _MARGINS for column in _columns(table)]
+def _words(table: Table) -> list[int]:
+    """Return how many letters the longest word of each column takes."""
+    return [max(map(_longest_word, column)) for column in _columns(table)]
 
 
-def _whole(table: Table, letter: float) -> list[int]:
+def _least(words: Sequence[int], letter: float, most: int = _MOST) -> list[int]:
+    """Return how wide each column has to be for none of its words to be broken, but after so many letters."""
+    return [ceil(min(word, most) * letter) + _MARGINS for word in words]
+
+
+def _whole(table: Table, words: Sequence[int], letter: float) -> list[int]:
     """Return how wide each column has to be for no word to be broken, nor the short names of rows of figures."""
-    names, *figures = _least(table, letter)
+    names, *figures = _least(words, letter)
     longest = max((_letters(row[0].text) for row in table.rows), default=0)
     short = longest <= _HEAD and _has_figures(table)
     return [max(names, ceil(longest * _PLAIN * letter) + _MARGINS) if short else names, *figures]
@@ -211,13 +219,13 @@ def _has_figures(table: Table) -> bool:
     return table.aligns[1:] == ("right",) * (len(table.header) - 1)
 
 
-def _widths(table: Table, width: int, letter: float) -> tuple[int, ...]:
+def _widths(table: Table, words: Sequence[int], width: int, letter: float) -> tuple[int, ...]:
     """Return the widths of the columns: room for the longest words first, then for lines, those of headings last.
 
     Names of rows come before both, if that breaks no word. What is left is shared by how wide the columns are.
     """
-    whole = _whole(table, letter)
-    least = whole if sum(whole) <= width else _least(table, letter)
+    whole = _whole(table, words, letter)
+    least = whole if sum(whole) <= width else _least(words, letter)
     slack = min(width / sum(least), _SLACK)
     found = [int(low * slack) for low in least]
     for lines in (2, 1):

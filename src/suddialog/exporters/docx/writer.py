@@ -90,7 +90,9 @@ def body_xml(
     width = text_width(template.page)
     pieces = tuple(_narrowed(piece, styles, width, options) for piece in pieces)
     lists = Lists(template.numbering, styles, max(map(_depth, pieces), default=0))
-    body = _Body(template=template, styles=styles, lists=lists, opened=opened, pictures=len(template.drawings()))
+    body = _Body(
+        template=template, styles=styles, width=width, lists=lists, opened=opened, pictures=len(template.drawings())
+    )
     tied = {id(piece) for piece, after in pairwise(pieces) if _belong_together(piece, after)}
     tied.update(map(id, _below_headings(pieces)))
     for listed, run in groupby(pieces, key=is_listed):
@@ -154,14 +156,15 @@ def _levels(items: Iterable[Item]) -> int:
 class _Body:
     """Gathers the paragraphs and tables of the document.
 
-    `title` is the last heading, and `lead` the short paragraph just above: one of them names the table below them.
-    `in_section` tells whether the first section has begun: what comes before it says when and where, and whose the
-    document is. `tied` tells whether what is written now has to stand on one page with what follows. `pictures` is the
-    number of the last picture.
+    `width` is that of a line of the text, in twentieths of a point. `title` is the last heading, and `lead` the short
+    paragraph just above: one of them names the table below them. `in_section` tells whether the first section has
+    begun: what comes before it says when and where, and whose the document is. `tied` tells whether what is written now
+    has to stand on one page with what follows. `pictures` is the number of the last picture.
     """
 
     template: Template
     styles: Styles
+    width: int
     lists: Lists
     opened: OpenPicture
     chunks: list[str] = attrs.field(factory=list)
@@ -194,7 +197,7 @@ class _Body:
 
     def _is_narrow(self, style: str) -> bool:
         """Tell whether a line has few words."""
-        return text_width(self.template.page) < _EVEN * self.styles.size(style)
+        return self.width < _EVEN * self.styles.size(style)
 
     def item(self, content: str, place: Place) -> None:
         """Add a list item."""
@@ -219,7 +222,7 @@ class _Body:
 
     def _fitted(self, words: str, style: str) -> str:
         """Return the size at which the longest word of a heading fits on a line; empty if that of its style will do."""
-        width = text_width(self.template.page) if self.in_section else line_width(self.template.page)
+        width = self.width if self.in_section else line_width(self.template.page)
         size, longest = self.styles.size(style), max(map(len, words.split()), default=0)
         fitting = max(width // max(longest * _LARGE_LETTER, 1), _SMALLEST)
         return f'<w:sz w:val="{fitting}"/><w:szCs w:val="{fitting}"/>' if fitting < size else ""
@@ -228,9 +231,7 @@ class _Body:
         """Add a table. Two in a row would become one."""
         if self.below_table:
             self.chunks.append(paragraph(""))
-        self.chunks.append(
-            table_xml(table, self.styles, text_width(self.template.page), self.lead or self.title, tied=self.tied)
-        )
+        self.chunks.append(table_xml(table, self.styles, self.width, self.lead or self.title, tied=self.tied))
         self.below_table, self.below_list, self.lead = True, False, ""
 
     def list(self, items: Sequence[Item], *, numbered: bool = False) -> None:
@@ -265,7 +266,7 @@ class _Body:
     def picture(self, picture: Picture) -> None:
         """Add a picture in a line of its own."""
         page = self.template.page
-        place = (text_width(page) * TWIP, round(text_height(page) * _TALL) * TWIP)
+        place = (self.width * TWIP, round(text_height(page) * _TALL) * TWIP)
         image = self.opened(picture.path, place)
         ending = "png" if image.media_type == "image/png" else "jpeg"
         name = self.template.free_name(f"media/picture.{ending}")
