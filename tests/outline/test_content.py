@@ -532,13 +532,16 @@ def test_english_dialogues_speak_english() -> None:
     assert section(outline, "actions").title == "Agreements"
 
 
-def test_footnotes_are_printed_below_what_they_belong_to() -> None:
+@pytest.mark.parametrize(("preset", "which"), [("deck", "1"), ("minutes", "x")])
+def test_footnotes_are_printed_below_what_they_belong_to(preset: str, which: str) -> None:
     points = [ActionPoint("x", footnote="Aftale"), ActionPoint("y")]
     themes = [Theme("A", footnote="Tema", actions=points)]
-    outline = composed(themes=themes, follow_up=FollowUp("a", footnote="Sidst"), participants=[])
+    outline = composed(preset, themes=themes, follow_up=FollowUp("a", footnote="Sidst"), participants=[])
+    captions = [block.caption for part in outline.sections for block in part.blocks]
+    captions += [block.caption for part in outline.sections for one in part.sections for block in one.blocks]
+    assert f"Note ({which}): Aftale." in captions
+    assert "Note: Sidst." in captions
     assert section(outline, "theme").blocks[-1].text == "Note: Tema"
-    assert only(ActionTable, section(outline, "actions").blocks).caption == "Note (x): Aftale."
-    assert only(ActionTable, section(outline, "follow-up").blocks).caption == "Note: Sidst."
 
 
 def test_notes_of_bullets_are_the_blocks_notes() -> None:

@@ -122,7 +122,7 @@ def test_a_key_figure_reads_as_a_sentence() -> None:
         KeyFigure(value="14,8", unit="dage", text="fravær pr. elev", parts=(part,), arithmetic="7,4 % × 200")
     )
     assert [type(block) for block in plain] == [Paragraph, Bullets, Paragraph]
-    assert list(words(plain[0]))[-2:] == ["fravær pr. elev: 14,8 dage", "text"]
+    assert list(words(plain[0]))[-2:] == ["fravær pr. elev: 14,8\xa0dage", "text"]
 
 
 def test_a_decorative_picture_without_words_gives_nothing() -> None:

@@ -56,14 +56,14 @@ def action_table(setting: Setting, kind: ActionKind, chosen: Sequence[Point], ti
         headers=tuple(headers[column] for column in columns),
         title=title or setting.label(kind.value, plural=len(chosen) != 1),
         notes=speaker_notes(around),
-        caption=_notes_below(setting, [(item.title or item.text, item) for item, _ in chosen]),
+        caption=_notes_below(setting, zip(rows, (item for item, _ in chosen), strict=True)),
         source=chosen[0][1] if len(chosen) == 1 else "",
     )
 
 
-def _notes_below(setting: Setting, points: Iterable[tuple[str, Entity]]) -> str:
-    """The footnotes of action points, each with its words, as sentences."""
-    named = [(" ".join(words.split()).removesuffix("."), point) for words, point in points]
+def _notes_below(setting: Setting, told: Iterable[tuple[ActionRow, Entity]]) -> str:
+    """The footnotes of action points as sentences, each with the number of its row, or else its words."""
+    named = [(row.number or " ".join(row.text.split()).removesuffix("."), point) for row, point in told]
     return sentences(*footnotes_of(setting, named))
 
 
@@ -218,7 +218,7 @@ def follow_up(setting: Setting) -> ActionTable | None:
         columns=columns,
         headers=tuple(headers[column] for column in columns),
         title=_follow_up_title(setting, rows),
-        caption=_notes_below(setting, zip((row.text for row in rows), setting.dialogue.follow_up, strict=True)),
+        caption=_notes_below(setting, zip(rows, setting.dialogue.follow_up, strict=True)),
         notes=speaker_notes(inside(setting.dialogue.follow_up)),
         source="follow_up",
     )

@@ -40,6 +40,7 @@ from suddialog.outline.blocks import (
     Table,
 )
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 Plain = Paragraph | Bullets | Table
 """The three kinds that every format draws."""
 
@@ -179,7 +180,7 @@ def _key_figure(block: KeyFigure) -> Sequence[Plain]:
     parts = [_colon(part.name, part.text) for part in block.parts]
     others = [_colon(figure.text, figure.value) for figure in block.comparisons]
     return (
-        Paragraph(text=_colon(block.text, f"{block.value} {block.unit}".strip())),
+        Paragraph(text=_colon(block.text, f"{block.value}{_NO_BREAK}{block.unit}" if block.unit else block.value)),
         Bullets(items=tuple(Item(text) for text in parts + others)),
         Paragraph(text=block.arithmetic, kind="note"),
     )

@@ -59,7 +59,9 @@ _LEADING = 2
 
 _BELOW_TABLE = '<w:spacing w:before="100"/>'
 _HEADING_BELOW_TABLE = '<w:spacing w:before="240"/>'
-_BELOW_LIST = '<w:spacing w:before="160"/><w:contextualSpacing w:val="0"/>'
+_BELOW_LIST = '<w:spacing w:before="160" w:after="0"/><w:contextualSpacing w:val="0"/>'
+"""Room above the first item of a list, none below it, as between all items."""
+
 _OFF_TABLE = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
