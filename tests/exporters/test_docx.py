@@ -220,6 +220,20 @@ def test_a_table_that_is_too_wide_for_the_page_is_turned() -> None:
     assert [bool(row.cells[1].paragraphs[0].runs[0].bold) for row in table.rows] == [True, *[False] * 15, True]
 
 
+def test_a_table_that_is_too_wide_either_way_stands_in_parts_each_with_the_names_of_its_rows() -> None:
+    years = [f"{year}/{year % 100 + 1}" for year in range(2010, 2026)]
+    wide = Table(
+        [["Klasse", *years], *([f"{row}. klasse", *[1_234_567] * 16] for row in range(12))], unit="kr.", totals="both"
+    )
+    found = opened(theme(wide)).tables
+    assert [one for table in found for one in (cell.text for cell in table.rows[0].cells) if one != "Klasse"] == years
+    assert [len(table.columns) for table in found] == [7, 7, 5]
+    for table in found:
+        assert [row.cells[0].text for row in table.rows][1:3] == ["0. klasse", "1. klasse"]
+    bold = [[bool(cell.paragraphs[0].runs[0].bold) for cell in table.rows[1].cells] for table in found]
+    assert [row.index(True) if True in row else None for row in bold] == [None] * (len(found) - 1) + [len(bold[-1]) - 1]
+
+
 def test_two_tables_in_a_row_stay_two_and_the_last_has_a_paragraph_below() -> None:
     table = Table([["a", "b"], ["c", "d"]])
     document = opened(theme(table, table))

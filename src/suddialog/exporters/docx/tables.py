@@ -39,6 +39,9 @@ _MOST = 45
 _SLACK = 1.2
 """How much wider than their longest words columns are where there is room: some fonts have wide letters."""
 
+_FEWEST = 3
+"""How many columns a part of a table has at least beside the names of its rows."""
+
 _HEAD = 24
 """Letters that the name of a row of figures has at most to stand on one line."""
 
@@ -76,18 +79,42 @@ class _Looks:
     straight: str
 
 
-def fitting(table: Table, styles: Styles, width: int) -> Table | None:
-    """Return the table, or the table turned, rows for columns, where only so no word is broken.
+def fitting(table: Table, styles: Styles, width: int) -> tuple[Table, ...]:
+    """Return the table, or the table turned, rows for columns, where only so no word is broken, or parts of it.
 
-    None if it is too wide either way: columns of a few letters can't be read.
+    Each part has some of the columns beside the names of rows. Nothing if it is too wide whatever is done: columns of a
+    few letters can't be read.
     """
     letter, words = _letter(styles), _words(table)
     if not table.rows or sum(_least(words, letter)) <= width:
-        return table
+        return (table,)
     turned = _turned(table)
     both = ((table, words), (turned, _words(turned)))
     ways = ((way, letter * size, most) for most in (_MOST, _WORD) for size in _sizes(styles) for way in both)
-    return next((found for (found, words), room, most in ways if sum(_least(words, room, most)) <= width), None)
+    whole = next((found for (found, words), room, most in ways if sum(_least(words, room, most)) <= width), None)
+    return (whole,) if whole else _parts(table, _least(words, letter), width)
+
+
+def _parts(table: Table, least: Sequence[int], width: int) -> tuple[Table, ...]:
+    """Return the table in as few parts as have room, of about as many columns each; nothing if these would be few."""
+    places = range(1, len(table.header))
+    for count in range(2, len(places) // _FEWEST + 1):
+        size = ceil(len(places) / count)
+        groups = [places[start : start + size] for start in range(0, len(places), size)]
+        if all(least[0] + sum(least[place] for place in group) <= width for group in groups):
+            return tuple(_part(table, (0, *group)) for group in groups)
+    return ()
+
+
+def _part(table: Table, places: Sequence[int]) -> Table:
+    """Return a table of some of the columns."""
+    return attrs.evolve(
+        table,
+        header=tuple(table.header[place] for place in places),
+        rows=tuple(tuple(row[place] for place in places) for row in table.rows),
+        aligns=tuple(table.aligns[place] for place in places) if table.aligns else (),
+        total_column=table.total_column and places[-1] == len(table.header) - 1,
+    )
 
 
 def table_xml(table: Table, styles: Styles, width: int, title: str, *, tied: bool) -> str:

@@ -90,7 +90,7 @@ def body_xml(
 ) -> str:
     """Return what a document says as paragraphs and tables."""
     width = text_width(template.page)
-    pieces = tuple(_narrowed(piece, styles, width, options) for piece in pieces)
+    pieces = tuple(narrowed for piece in pieces for narrowed in _narrowed(piece, styles, width, options))
     lists = Lists(template.numbering, styles, max(map(_depth, pieces), default=0))
     body = _Body(
         template=template, styles=styles, width=width, lists=lists, opened=opened, pictures=len(template.drawings())
@@ -108,16 +108,17 @@ def body_xml(
     return body.finished()
 
 
-def _narrowed(piece: Heading | Block, styles: Styles, width: int, options: DocxOptions) -> Heading | Block:
-    """Return a piece as it is printed: a table that fits, or a list where it does not or was asked for."""
+def _narrowed(piece: Heading | Block, styles: Styles, width: int, options: DocxOptions) -> Sequence[Heading | Block]:
+    """Return a piece as it is printed: a table that fits, parts of it, or a list where none fits or was asked for."""
     if isinstance(piece, ActionTable):
         rows = tuple(tuple(Cell(words) for words in row) for row in action_cells(piece))
         listed = len(piece.columns) < 2 or options.actions != "table"
-        table = None if listed else fitting(Table(header=piece.headers, rows=rows), styles, width)
-        return table or Bullets(items=action_items(piece))
+        table = Table(header=piece.headers, rows=rows)
+        fitted = () if listed else fitting(table, styles, width)
+        return fitted if len(fitted) == 1 else (Bullets(items=action_items(piece)),)
     if not isinstance(piece, Table):
-        return piece
-    return fitting(piece, styles, width) or Bullets(items=table_items(piece))
+        return (piece,)
+    return fitting(piece, styles, width) or (Bullets(items=table_items(piece)),)
 
 
 def _belong_together(piece: Heading | Block, after: Heading | Block) -> bool:
