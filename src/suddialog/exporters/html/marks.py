@@ -184,7 +184,7 @@ def seen_whole(text: Text) -> tuple[Text, ...]:
 
 _USUAL, _SLIM, _BROAD = 8, 4, 10
 """About how wide letters are, in pixels, and below which of them are slim or broad."""
-_SLIM_LETTERS, _BROAD_LETTERS = re.compile(r"[fijlrtI.,:;'|()/ -]"), re.compile(r"[A-HJ-ZÆØÅmwæ%@…—]")
+_SLIM_LETTERS, _BROAD_LETTERS = re.compile(r"[fijlrtI.,:;'|()/ \xa0-]"), re.compile(r"[A-HJ-ZÆØÅmwæ%@…—]")
 
 _NAME_SIZE = 13 / 14
 """How large the letters of names are beside others."""
