@@ -116,13 +116,18 @@ def test_a_small_n_and_a_break_are_told() -> None:
     assert breaks.items == (Item("2024/25: ny måling"),)
 
 
+def test_no_sign_is_parted_from_the_number_of_a_key_figure() -> None:
+    [part] = degrade(KeyFigure(value="95,9", unit="%", text="Inklusion"))
+    assert part.text == "Inklusion: 95,9\N{NO-BREAK SPACE}%"
+
+
 def test_a_key_figure_reads_as_a_sentence() -> None:
     part = Part(number=Decimal("3.8"), text="3,8", name="ekstra fridage")
     plain = degrade(
         KeyFigure(value="14,8", unit="dage", text="fravær pr. elev", parts=(part,), arithmetic="7,4 % × 200")
     )
     assert [type(block) for block in plain] == [Paragraph, Bullets, Paragraph]
-    assert list(words(plain[0]))[-2:] == ["fravær pr. elev: 14,8\xa0dage", "text"]
+    assert list(words(plain[0]))[-2:] == ["fravær pr. elev: 14,8 dage", "text"]
 
 
 def test_a_decorative_picture_without_words_gives_nothing() -> None:

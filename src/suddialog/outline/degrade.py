@@ -180,10 +180,16 @@ def _key_figure(block: KeyFigure) -> Sequence[Plain]:
     parts = [_colon(part.name, part.text) for part in block.parts]
     others = [_colon(figure.text, figure.value) for figure in block.comparisons]
     return (
-        Paragraph(text=_colon(block.text, f"{block.value}{_NO_BREAK}{block.unit}" if block.unit else block.value)),
+        Paragraph(text=_colon(block.text, f"{block.value}{_gap(block.unit)}{block.unit}")),
         Bullets(items=tuple(Item(text) for text in parts + others)),
         Paragraph(text=block.arithmetic, kind="note"),
     )
+
+
+def _gap(unit: str) -> str:
+    """Return what stands between a number and its unit: a sign is not parted from it."""
+    sign = unit and not any(map(str.isalpha, unit))
+    return _NO_BREAK if sign else " " if unit else ""
 
 
 @_plain.register
