@@ -139,6 +139,23 @@ def pale() -> bytes:
     return zipped(members)
 
 
+def low_places() -> bytes:
+    """Places for content are a line high and grow with their text; the title of a layout without them is in the middle.
+
+    The layout with a title alone has it so low that nothing can be drawn below.
+    """
+    deck = office()
+    height = deck.slide_height
+    for owner in (deck.slide_master, *deck.slide_layouts):
+        for shape in owner.placeholders:
+            if shape.placeholder_format.type in (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT):
+                shape.height = round(0.12 * height)
+            elif owner.name == "Title Only" and shape.placeholder_format.idx == 0:
+                shape.left, shape.top = shape.left, round(0.5 * height)
+                shape.width, shape.height = shape.width, round(0.2 * height)
+    return saved(deck)
+
+
 def content_at_the_right() -> bytes:
     """Titles fill the left half of the slide, what stands on it the right one."""
     deck = office()
@@ -181,5 +198,6 @@ NASTY: dict[str, Callable[[], bytes]] = {
     "dark by background": dark_by_background,
     "pale": pale,
     "content at the right": content_at_the_right,
+    "low places": low_places,
     "own with samples": lambda: with_samples(build()),
 }

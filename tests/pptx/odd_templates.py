@@ -29,12 +29,21 @@ def zipped(members: Files) -> bytes:
 
 def changed(change: Callable[[str, str], str], data: bytes | None = None) -> bytes:
     """A package whose XML parts went through a function of their name and text."""
-    return zipped({name: change(name, text.decode()).encode() for name, text in files(data).items()})
+    texts = {name: content.decode(errors="surrogateescape") for name, content in files(data).items()}
+    return zipped({name: change(name, text).encode(errors="surrogateescape") for name, text in texts.items()})
 
 
 def replaced(pattern: str, new: str, part: str = "ppt/", data: bytes | None = None) -> bytes:
     """A package in which a pattern was replaced in the parts whose name begins in that way."""
     return changed(lambda name, text: re.sub(pattern, new, text) if name.startswith(part) else text, data)
+
+
+def with_picture(x: int, y: int, w: int, h: int, data: bytes | None = None) -> bytes:
+    """A template with a picture at some place of its first master."""
+    place = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
+    head = '<p:nvPicPr><p:cNvPr id="99" name="Foto"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
+    picture = f"<p:pic>{head}<p:blipFill/><p:spPr>{place}</p:spPr></p:pic></p:spTree>"
+    return replaced("</p:spTree>", picture, "ppt/slideMasters/slideMaster1.xml", data)
 
 
 def renamed(names: dict[str, str], *, types: bool = True) -> bytes:

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 
 import pytest
+from every_shape import png
 from odd_templates import changed, files, renamed, replaced, zipped
 
 import suddialog as sud
@@ -29,9 +30,9 @@ def refused(data):
     return str(caught.value)
 
 
-def with_part(name, data, kind="application/octet-stream"):
-    """The own template with one more part, or another one of that name."""
-    members = files() | {name: data}
+def with_part(name, data, kind="application/octet-stream", template=None):
+    """A template, by default the own one, with one more part, or another one of that name."""
+    members = files(template) | {name: data}
     ending = name.rpartition(".")[2]
     types = members["[Content_Types].xml"]
     if f'Extension="{ending}"'.encode() not in types:
@@ -40,11 +41,11 @@ def with_part(name, data, kind="application/octet-stream"):
     return zipped(members)
 
 
-def related(kind, target, *, outside=False, part=MASTER, data=None):
+def related(kind, target, *, outside=False, part=MASTER, data=None, rid="rId900"):
     """A template in which something is related to a part, by default to the master."""
     folder, _, name = part.rpartition("/")
     mode = ' TargetMode="External"' if outside else ""
-    relation = f'<Relationship Id="rId900" Type="{TYPE}{kind}" Target="{target}"{mode}/></Relationships>'
+    relation = f'<Relationship Id="{rid}" Type="{TYPE}{kind}" Target="{target}"{mode}/></Relationships>'
     return replaced("</Relationships>", relation.replace("\\", r"\\"), f"{folder}/_rels/{name}.rels", data)
 
 
@@ -232,6 +233,38 @@ def test_what_is_no_design(kind):
     assert "paste it as a picture" in message
 
 
+OBJECT = (
+    '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="91" name="Objekt" hidden="{}"/><p:cNvGraphicFramePr/><p:nvPr/>'
+    '</p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></p:xfrm><a:graphic><a:graphicData>'
+    '<p:oleObj r:id="rId900" progId="KANARIE"><p:embed/>{}</p:oleObj></a:graphicData></a:graphic></p:graphicFrame>'
+)
+PICTURE = (
+    '<p:pic><p:nvPicPr><p:cNvPr id="0" name=""/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip '
+    'r:embed="rId901"/></p:blipFill><p:spPr/></p:pic>'
+)
+
+
+def with_object(hidden, picture):
+    data = with_part("ppt/embeddings/a.bin", b"MZ KANARIE")
+    data = with_part("ppt/media/a.png", png(), "image/png", data)
+    data = related("oleObject", "../embeddings/a.bin", data=data)
+    data = related("image", "../media/a.png", data=data, rid="rId901")
+    return replaced("</p:spTree>", OBJECT.format(hidden, picture) + "</p:spTree>", MASTER, data)
+
+
+@pytest.mark.parametrize(("hidden", "pictures"), [("1", 0), ("0", 1)])
+def test_of_an_embedded_object_the_picture_is_left_that_is_seen(hidden, pictures):
+    deck = files(open_deck(with_object(hidden, PICTURE)))
+    assert not [name for name, content in deck.items() if b"KANARIE" in content or "embeddings" in name]
+    assert b"oleObj" not in deck[MASTER]
+    assert deck[MASTER].count(b'name="Objekt"') == pictures
+    assert sum(content == png() for content in deck.values()) == pictures
+
+
+def test_an_embedded_object_without_a_picture_is_refused():
+    assert 'no design ("oleObject")' in refused(with_object("0", ""))
+
+
 def test_what_other_programs_store_for_themselves_is_left_behind():
     data = with_part("ppt/tags/tag1.xml", b'<p:tagLst xmlns:p="x"><p:tag name="KANARIE" val="KANARIE"/></p:tagLst>')
     data = related("tags", "../tags/tag1.xml", data=data)
@@ -263,7 +296,7 @@ def open_deck(template):
 )
 def test_slides_of_a_size_that_powerpoint_does_not_have(size):
     message = refused(replaced(r"<p:sldSz [^>]*/>", f"<p:sldSz {size}/>", "ppt/presentation.xml"))
-    assert "sides of 1 to 56" in message
+    assert "sides of 2.5 to 56" in message
 
 
 def test_a_layout_that_is_listed_and_missing():

@@ -14,7 +14,8 @@ import pytest
 from chart_samples import EVERY_CHART, house, hub, key_figure, stages
 from deck_laws import faults, texts
 from lxml import etree
-from nasty_templates import MAIN, NASTY, saved
+from nasty_templates import MAIN, NASTY, low_places, saved
+from odd_templates import with_picture
 from openxml_audit import validate_pptx
 from pptx import Presentation
 from pptx.oxml.ns import qn
@@ -113,6 +114,14 @@ def test_the_laws_of_every_deck_hold(name: str, example: str) -> None:
     template = open_template(template_bytes(name))
     found = faults(planned(template, example), template)
     assert [fault for fault in found if "Nøgletal lies on Forklaring" not in fault] == []  # digits reach less low
+
+
+def test_charts_that_have_no_room_are_tables() -> None:
+    data = with_picture(0, 2_700_000, 12_192_000, 4_158_000, low_places())
+    made = planned(open_template(data), "husum_style")
+    low = {shape.frame.h for slide in made.slides for shape in slide.shapes if isinstance(shape, ChartBox)}
+    assert all(height > 0.1 * 6_858_000 for height in low)
+    assert sum(remark.code == "SUD613" and "chart" in remark.text for remark in made.remarks) > 1
 
 
 def drawings() -> Outline:

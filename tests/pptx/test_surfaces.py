@@ -7,6 +7,8 @@ import io
 import pytest
 from lxml import etree
 from nasty_templates import office, saved
+from PIL import Image as Pillow
+from PIL import ImageColor
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
@@ -18,6 +20,7 @@ from suddialog.exporters.pptx.template import Template, open_template
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 THEME = {"tx1": "000000", "bg1": "FFFFFF", "accent1": "4F81BD"}
 SECTION = "Section Header"
 
@@ -117,9 +120,58 @@ def test_the_decks_own_texts_are_light_on_a_dark_layout() -> None:
     assert contrast(palette.rgb["muted"], "1F2A44") >= 4.5
 
 
-def test_nothing_is_known_of_a_picture_or_a_gradient() -> None:
-    stops = '<a:gs pos="0"><a:srgbClr val="000000"/></a:gs><a:gs pos="100000"><a:srgbClr val="FFFFFF"/></a:gs>'
-    data = changed(panel=f"<a:gradFill><a:gsLst>{stops}</a:gsLst></a:gradFill>")
+def gradient(*colours: str) -> str:
+    stops = "".join(f'<a:gs pos="{place}"><a:srgbClr val="{one}"/></a:gs>' for place, one in enumerate(colours))
+    return f"<a:gradFill><a:gsLst>{stops}</a:gsLst></a:gradFill>"
+
+
+def test_nothing_is_known_of_a_gradient_from_dark_to_light() -> None:
+    assert set(shades(changed(panel=gradient("000000", "FFFFFF")), 12.0).values()) == {None}
+
+
+def test_text_is_light_on_a_gradient_that_is_dark_throughout() -> None:
+    assert shades(changed(panel=gradient("000000", "1F2A44", "2A3B6B")), 12.0)["title"] == "bg1"
+
+
+def pictured(*colours: str, look: str = "", behind: bool = True) -> bytes:
+    """That layout with a picture of upright stripes as its background, or as a picture that covers it."""
+    picture = Pillow.new("RGB", (len(colours), 1))
+    picture.putdata([ImageColor.getrgb(one) for one in colours])
+    stream = io.BytesIO()
+    picture.resize((160, 90), Pillow.Resampling.NEAREST).save(stream, "PNG")
+    deck = office()
+    layout = next(one for one in deck.slide_layouts if one.name == SECTION)
+    _, rid = layout.part.get_or_add_image_part(stream)
+    blip = f'<a:blip xmlns:r="{R}" r:embed="{rid}">{look}</a:blip><a:stretch><a:fillRect/></a:stretch>'
+    spaces = f'xmlns:p="{P}" xmlns:a="{A}"'
+    if behind:
+        fill = f"<p:bgPr><a:blipFill>{blip}</a:blipFill><a:effectLst/></p:bgPr>"
+        layout._element.cSld.insert(0, etree.fromstring(f"<p:bg {spaces}>{fill}</p:bg>"))
+    else:
+        place = f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{deck.slide_width}" cy="{deck.slide_height}"/></a:xfrm>'
+        head = '<p:nvPicPr><p:cNvPr id="99" name="Foto"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
+        shape = f"{head}<p:blipFill>{blip}</p:blipFill><p:spPr>{place}</p:spPr>"
+        layout._element.cSld.find(qn("p:spTree")).insert(2, etree.fromstring(f"<p:pic {spaces}>{shape}</p:pic>"))
+    return saved(deck)
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_text_is_light_on_a_picture_that_is_dark_throughout(behind: bool) -> None:
+    data = pictured("#101820", "#203040", "#304860", behind=behind)
+    assert shades(data)["title"] == "bg1"
+    template, index = layout(data)
+    palette = template.layouts[index].palette
+    assert palette is not None
+    assert palette.dark
+    assert contrast(palette.rgb["muted"], "304860") >= 4.5
+
+
+def test_few_lights_in_a_dark_picture_do_not_count() -> None:
+    assert shades(pictured(*["#101820"] * 31, "#FFFFFF"))["title"] == "bg1"
+
+
+@pytest.mark.parametrize("data", [pictured("#101820", "#F0F0F0"), pictured("#101820", look="<a:grayscl/>")])
+def test_nothing_is_known_of_a_picture_of_dark_and_light_or_one_that_is_recoloured(data: bytes) -> None:
     assert set(shades(data, 12.0).values()) == {None}
 
 

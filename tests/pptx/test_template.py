@@ -6,9 +6,11 @@ import zipfile
 from itertools import combinations
 
 import pytest
-from odd_templates import changed, files, foreign, renamed, replaced, two_masters, with_samples, zipped
+from nasty_templates import low_places, office, saved
+from odd_templates import changed, files, foreign, renamed, replaced, two_masters, with_picture, with_samples, zipped
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from suddialog.errors import TemplateError
 from suddialog.exporters.pptx.builtin.build import build
@@ -158,6 +160,25 @@ def test_names_in_five_languages(cover: str, section: str, content: str, title_o
     assert "by its name" in template.resolve("section").record[-1]
 
 
+def test_a_name_may_have_a_colour_or_a_number_behind_it() -> None:
+    names = {"Titel og indhold": "Titel og indhold - lys", "Kun titel": "Kun titel 2", "Tom": "Titel og indholdsside"}
+    template = open_template(renamed(names, types=False))
+    assert [found(template, role) for role in ("bullets", "diagram")] == ["Titel og indhold - lys", "Kun titel 2"]
+    assert "by its name" in template.resolve("bullets").record[-1]
+
+
+def test_of_layouts_of_one_type_that_is_taken_whose_placeholders_fit() -> None:
+    deck = office()
+    for number, one in enumerate(deck.slide_layouts):
+        one._element.set("type", "tx")
+        one._element.cSld.set("name", f"Side {number}")
+    listed = deck.slide_master._element.sldLayoutIdLst
+    listed.insert(0, listed[7])  # the one with a caption beside its content
+    choice = open_template(saved(deck)).resolve("bullets")
+    assert choice.layout.name == "Side 1"
+    assert choice.record[-1] == 'content by its type: layout 3 "Side 1"'
+
+
 STRANGE = {"Forside": "A", "Afsnit": "B", "Titel og indhold": "C", "Kun titel": "D", "Tom": "E"}
 
 
@@ -244,6 +265,70 @@ def test_content_keeps_clear_of_a_logo_on_the_master() -> None:
     assert (logo.x, logo.y, logo.w) == (plain.x, plain.y, plain.w)
     beside = layout(open_template(with_logo(11_000_000, 2_000_000, 1_000_000, 4_000_000)), "Kun titel").free
     assert beside.right == 11_000_000
+
+
+@pytest.mark.parametrize("name", ["Title and Content", "Two Content", "Blank"])
+def test_places_that_grow_with_their_text_reach_down_to_the_foot(name: str) -> None:
+    low, high = (layout(open_template(data), name).free for data in (low_places(), saved(office())))
+    assert (low.x, low.y, low.w) == (high.x, high.y, high.w)
+    assert low.bottom >= high.bottom
+
+
+def test_a_low_place_grows_to_a_picture_below_it_however_large() -> None:
+    data = with_picture(0, 4_000_000, 12_192_000, 2_858_000, low_places())
+    assert layout(open_template(data), "Title and Content").free.bottom == 4_000_000 - 82_296
+
+
+def test_nothing_is_drawn_below_a_title_that_leaves_no_room() -> None:
+    choice = open_template(low_places()).resolve("diagram")
+    assert choice.layout.name == "Title and Content"
+    assert any("without a large place for content" in str(step) for step in choice.record)
+
+
+def test_a_layout_that_says_something_itself_is_not_drawn_on() -> None:
+    def ended(name: str, text: str) -> str:
+        if not name.startswith("ppt/slideLayouts/slideLayout"):
+            return text
+        text = re.sub(
+            r'name="(Tom|Kun titel)"', 'name="Slut"', text.replace(' type="blank"', "").replace(' type="titleOnly"', "")
+        )
+        return text.replace("</p:spTree>", THANKS + "</p:spTree>") if 'name="Slut"' in text else text
+
+    template = open_template(changed(ended))
+    assert [one.speaks for one in template.layouts if one.name == "Slut"] == [True, True]
+    assert template.resolve("diagram").layout.name == "Titel og indhold"
+
+
+THANKS = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="98" name="Tak"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+    '<a:off x="900000" y="2000000"/><a:ext cx="4000000" cy="900000"/></a:xfrm></p:spPr>'
+    "<p:txBody><a:bodyPr/><a:p><a:r><a:t>Tak for i dag</a:t></a:r></a:p></p:txBody></p:sp>"
+)
+
+
+@pytest.mark.parametrize(("wide", "kept"), [(3_000_000, set()), (12_192_000, {"footer"})])
+def test_a_foot_below_a_logo_is_left_out_but_not_one_on_a_band(wide: int, kept: set[str]) -> None:
+    deck = office()
+    foot = next(one for one in deck.slide_master.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
+    left = foot.left if wide < foot.width else 0
+    found = layout(open_template(with_picture(left, foot.top, wide, foot.height, saved(deck))), "Title Only")
+    assert {slot.kind for slot in found.slots} == {"title", "date", "number", *kept}
+    assert (found.foot is None) == bool(kept)
+
+
+def test_what_stands_in_a_group_is_kept_clear_of() -> None:
+    group = (
+        '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="97" name="Pynt"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
+        '<a:xfrm><a:off x="0" y="0"/><a:ext cx="12192000" cy="6858000"/>'
+        '<a:chOff x="100" y="100"/><a:chExt cx="1000" cy="1000"/></a:xfrm></p:grpSpPr>{}</p:grpSp></p:spTree>'
+    )
+    shape = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="{}" name="Flade"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+        '<a:off x="100" y="{}"/><a:ext cx="1000" cy="{}"/></a:xfrm></p:spPr></p:sp>'
+    )
+    parts = shape.format(95, 100, 50) + shape.format(96, 900, 200)
+    data = replaced("</p:spTree>", group.format(parts), "ppt/slideMasters/slideMaster1.xml")
+    assert layout(open_template(data), "Kun titel").free.bottom == round(0.8 * 6_858_000)
 
 
 def test_a_picture_behind_everything_is_no_logo() -> None:

@@ -20,6 +20,8 @@ _ORIENTATION, _ON_ITS_SIDE = 0x0112, {5, 6, 7, 8}
 _COLOURS = {"L", "RGB", "CMYK"}
 _FACE = (0.5, 0.3)
 """Where in a picture a face is looked for, when it has to be cropped: in its middle, above half its height."""
+_FIELDS = (16, 9)
+"""How many fields across and down tell what a picture looks like from afar."""
 
 
 @attrs.frozen
@@ -111,3 +113,19 @@ def _written(picture: Pillow.Image, photograph: bool) -> Image:
     else:
         plain.save(stream, "PNG")
     return Image(stream.getvalue(), "image/jpeg" if photograph else "image/png", *plain.size)
+
+
+def fields(data: bytes) -> tuple[str, ...]:
+    """Return what a picture looks like from afar: the colour of each of its fields, six hexadecimal digits.
+
+    Nothing can be told of one that can't be read or that something shines through.
+    """
+    try:
+        with opened(data) as picture:
+            if picture.has_transparency_data:
+                return ()
+            picture.draft("RGB", (10 * _FIELDS[0], 10 * _FIELDS[1]))
+            colours = picture.convert("RGB").resize(_FIELDS, Pillow.Resampling.BOX).tobytes().hex().upper()
+    except BadPicture:
+        return ()
+    return tuple(colours[start : start + 6] for start in range(0, len(colours), 6))

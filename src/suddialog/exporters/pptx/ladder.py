@@ -157,16 +157,21 @@ class Ladder:
         yield self._taken(Rung.MARKER, kind.families[0], marked)
         level = [layout for layout in ordered if not layout.vertical]
         for family, worse in _in_order(kind):
-            named = [one for one in level if plain_name(one.name) in family.names]
-            yield self._step(Rung.NAME, family, worse, named)
+            fitting = [one for one in level if family.signature and self._match(one, family).by_placeholders()]
+            named = [one for one in level if family.is_called(plain_name(one.name))]
+            yield self._step(
+                Rung.NAME, family, worse, sorted(named, key=lambda one: plain_name(one.name) not in family.names)
+            )
             if family.types:
                 typed = [one for one in level if one.type in family.types]
-                yield self._step(Rung.TYPE, family, worse, typed)
+                yield self._step(Rung.TYPE, family, worse, sorted(typed, key=lambda one: one not in fitting))
             if family.signature:
-                fitting = [one for one in level if self._match(one, family).by_placeholders()]
                 yield self._step(Rung.PLACEHOLDERS, family, worse, fitting)
-        emptiest = sorted(self.layouts, key=lambda layout: (len(layout.slots), layout.art, layout.index))
-        yield self._taken(Rung.EMPTIEST, BLANK, emptiest, worse=True)
+        yield self._taken(Rung.EMPTIEST, BLANK, sorted(self.layouts, key=self._emptiness), worse=True)
+
+    def _emptiness(self, layout: Layout) -> tuple[bool | int, ...]:
+        cramped = not self._match(layout, BLANK).is_roomy()
+        return layout.speaks, cramped, len(layout.slots), layout.art, layout.index
 
     def _step(self, rung: Rung, family: Family, worse: bool, layouts: list[Layout]) -> Step:
         matches = tuple(self._match(layout, family) for layout in layouts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -14,7 +14,17 @@ from suddialog.errors import Message, TemplateError, say
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.opc import A, Node, P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.plan import Frame, Slot
-from suddialog.exporters.pptx.surfaces import MASTER_TYPE, Ground, colour_map, colours_of, paper, place_of, theme_of
+from suddialog.exporters.pptx.surfaces import (
+    MASTER_TYPE,
+    Ground,
+    colour_map,
+    colours_of,
+    drawn,
+    lies_on,
+    paper,
+    place_of,
+    theme_of,
+)
 
 _KINDS = {
     "title": "title",
@@ -53,15 +63,26 @@ _SMALL = 0.25
 _LARGE = 0.15
 """Share of the slide from which a placeholder counts as the place for the slide's content."""
 
+_BAND, _HIDES = 0.5, 0.1
+"""Share of the slide's width from which a picture is no logo, and of a place at the foot that a logo may cover."""
+
+_EDGE = 0.15
+"""Share of the slide, from each side, in which a text is no content."""
+
+_LOW = 0.4
+"""Share of the slide's height below which the place for content grows down: such places grow with their text."""
+
 INCH = 914_400
-LEAST_SIDE, LONGEST_SIDE = INCH, 56 * INCH
-"""What a side of a slide may measure in PowerPoint."""
+LEAST_SIDE, LONGEST_SIDE = 5 * INCH // 2, 56 * INCH
+"""What a side of a slide may measure: from where text of 12 points has room, to PowerPoint's most."""
 
 _LOGO = 0.06
 """Share of the slide up to which a picture or shape at a title is a logo, not a band on which the title stands."""
 
-_ART = 0.25
-"""Share of the slide up to which a picture or shape counts as a logo to keep clear of, not as a background."""
+_ART, _LEFT = 0.25, 0.4
+"""Share of the slide up to which a picture or shape counts as a logo to keep clear of, not as a background; and of the
+place for content that has to be left when it keeps clear of all of them.
+"""
 
 
 @attrs.frozen(kw_only=True)
@@ -82,6 +103,7 @@ class Layout:
         below_title: Down to where a long title may reach.
         vertical: Whether it is made for text that runs downwards.
         art: How many pictures and shapes of its own stand in it.
+        speaks: Whether a text of its own stands amid it, such as that of a last slide.
         palette: The deck's colours on its background; None stands for the template's.
         colour_map: What its slides say of the names of colours.
     """
@@ -98,6 +120,7 @@ class Layout:
     below_title: int = 0
     vertical: bool = False
     art: int = 0
+    speaks: bool = False
     palette: Palette | None = attrs.field(default=None, repr=False)
     colour_map: str = "<a:masterClrMapping/>"
 
@@ -125,15 +148,15 @@ def slide_size(package: Package) -> tuple[int, int]:
     """Return width and height of the slides, in EMU.
 
     Raises:
-        TemplateError: They are outside what PowerPoint has.
+        TemplateError: They are outside what PowerPoint has, or so small that a text of 12 points has no room.
     """
     size = element(package.main_document_part).find(f"{P}sldSz")
     width, height = (number(size, "cx"), number(size, "cy")) if size is not None else (9_144_000, 6_858_000)
     if not all(LEAST_SIDE <= side <= LONGEST_SIDE for side in (width, height)):
-        found = f"{width / INCH:g} × {height / INCH:g}"
+        found = " × ".join(f"{round(side / INCH, 2):g}" for side in (width, height))
         raise TemplateError(
             say(
-                "the template's slides are {found} inches; a slide has sides of 1 to 56. Set their size anew",
+                "the template's slides are {found} inches; text needs sides of 2.5 to 56. Set their size anew",
                 found=found,
             )
         )
@@ -143,24 +166,25 @@ def slide_size(package: Package) -> tuple[int, int]:
 def read_layouts(package: Package, width: int, height: int) -> tuple[Layout, ...]:
     """Read the layouts of all masters, in their order; `width` and `height` are the slide's, in EMU."""
     owners = master_parts(package)
-    masters = [(element(part), theme_of(part)) for part in owners]
     numbers = {id(part): index for index, part in enumerate(owners)}
     palettes = dict[object, Palette]()
     found = []
     for index, part in enumerate(layout_parts(package)):
         owner = numbers.get(id(related(part, RELATIONSHIP_TYPE.SLIDE_MASTER)), 0)
-        found.append(_layout(index, part, owner, _ground(element(part), *masters[owner], palettes), (width, height)))
+        ground = _ground((part, owners[owner]), palettes, (width, height))
+        found.append(_layout(index, part, owner, ground, (width, height)))
     return tuple(found)
 
 
-def _ground(root: Node, master: Node, theme: Node, palettes: dict[object, Palette]) -> Ground:
+def _ground(owners: tuple[Part, Part], palettes: dict[object, Palette], size: tuple[int, int]) -> Ground:
     """Return what a layout's texts stand on; layouts that look alike share a palette."""
-    colours = colours_of(theme, master, root)
-    found = paper((root, master), colours)
+    layout, master = map(element, owners)
+    colours = colours_of(theme_of(owners[1]), master, layout)
+    found = paper(owners, colours, size)
     key = (found, tuple(colours.items()))
     if key not in palettes:
         palettes[key] = found.palette(colours)
-    return Ground(root, master, colours, found, palettes[key])
+    return Ground(owners, layout, master, colours, found, palettes[key])
 
 
 def fonts(package: Package, master: int) -> tuple[str, str]:
@@ -178,13 +202,17 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: tuple[int,
     root, master = ground.layout, ground.master
     inherited = {kind: frame for node in _shapes(master, "sp") if (kind := _ph(node)[0]) and (frame := place_of(node))}
     nodes = _shapes(root, "sp", "pic", "graphicFrame")
-    slots = in_reading_order(_told_apart(slot for node in nodes if (slot := _slot(node, inherited, ground))))
-    own_art = tuple(_art(root, size))
-    art = own_art + (tuple(_art(master, size)) if root.get("showMasterSp") != "0" else ())
+    own = tuple(drawn(root))
+    seen = own + (tuple(drawn(master)) if root.get("showMasterSp") != "0" else ())
+    places = tuple(place for _, place in seen)
+    art = _art(places, size)
+    logos = tuple(place for node, place in seen if place.w < _BAND * size[0] and (_is_picture(node) or _speaks(node)))
+    found = _told_apart(slot for node in nodes if (slot := _slot(node, inherited, ground)))
+    slots = in_reading_order(slot for slot in found if not _is_covered(slot, logos))
     titled = next((slot.frame for slot in slots if slot.kind == "title"), None)
     heading = _clear(titled, art, size) if titled else _masters_heading(slots, inherited.get("title"), art)
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
-    free, foot = _above_foot(slots, _free(heads, inherited.get("body"), art, size), art, size)
+    free, foot = _above_foot(slots, _free(heads, inherited.get("body"), places, size), art, size)
     if heading and not titled and _touch(heading, free):
         heading = None
     others = (*(slot.frame for slot in slots if slot.kind != "title"), *art, free)
@@ -204,7 +232,8 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: tuple[int,
         heading=heading,
         below_title=_reach(heading or titled or free, others),
         vertical=upright or kind.startswith("vert"),
-        art=len(own_art),
+        art=len(_art((place for _, place in own), size)),
+        speaks=any(_speaks(node) and _is_amid(place, size) for node, place in own),
         palette=ground.palette,
         colour_map=colour_map(root),
     )
@@ -263,12 +292,27 @@ def in_reading_order(slots: Iterable[Slot]) -> tuple[Slot, ...]:
     return tuple(sorted(slots, key=lambda slot: (slot.frame.y, slot.frame.x, slot.idx)))
 
 
-def _art(root: Node, size: tuple[int, int]) -> Iterator[Frame]:
-    """Yield the places of logos and ornaments."""
-    for node in _shapes(root, "pic", "sp", "grpSp"):
-        frame = None if _is_placeholder(node) else place_of(node)
-        if frame and frame.w * frame.h <= _ART * size[0] * size[1]:
-            yield frame
+def _art(places: Iterable[Frame], size: tuple[int, int]) -> tuple[Frame, ...]:
+    """Return the places of logos and ornaments among those of all that is drawn."""
+    return tuple(place for place in places if place.w * place.h <= _ART * size[0] * size[1])
+
+
+def _is_covered(slot: Slot, logos: Iterable[Frame]) -> bool:
+    """Whether a place at the foot lies on a logo or text of the template, which was made for slides without a foot."""
+    return slot.kind in ("footer", "date", "number") and any(lies_on(logo, slot.frame, _HIDES) for logo in logos)
+
+
+def _is_picture(node: Node) -> bool:
+    return bool(node.tag == f"{P}pic")
+
+
+def _speaks(node: Node) -> bool:
+    return any((text.text or "").strip() for text in node.iter(f"{A}t"))
+
+
+def _is_amid(place: Frame, size: tuple[int, int]) -> bool:
+    middle = (place.x + place.w / 2) / size[0], (place.y + place.h / 2) / size[1]
+    return all(_EDGE <= share <= 1 - _EDGE for share in middle)
 
 
 def _masters_heading(slots: Iterable[Slot], title: Frame | None, art: Iterable[Frame]) -> Frame | None:
@@ -292,21 +336,47 @@ def _reach(title: Frame, others: Iterable[Frame]) -> int:
     return min(below, default=title.bottom)
 
 
-def _free(slots: Iterable[Slot], body: Frame | None, art: Iterable[Frame], size: tuple[int, int]) -> Frame:
-    """Work out where content may stand."""
+def _free(slots: Sequence[Slot], body: Frame | None, places: Sequence[Frame], size: tuple[int, int]) -> Frame:
+    """Work out where content may stand; `places` are those of all that is drawn."""
+    area = _grown(_area(slots, body, size), (*(slot.frame for slot in slots), *places), size)
+    if not _covers(area, _SMALL, size):
+        area = _margins(slots, size) or area
+    whole = free = between(area, slots, size[1])
+    for frame in _art(places, size):
+        free = _cut(free, frame)
+    return free if free.w * free.h >= _LEFT * whole.w * whole.h else whole
+
+
+def _margins(slots: Sequence[Slot], size: tuple[int, int]) -> Frame | None:
+    """Return all of a slide between its margins; None where a title stands amid it."""
     width, height = size
-    slots = tuple(slots)
-    large = [
-        s.frame for s in slots if s.kind in ("content", "body") and s.frame.w * s.frame.h >= _LARGE * width * height
-    ]
     margin = round(_MARGIN * width)
     whole = Frame(margin, round(0.05 * height), width - 2 * margin, round(0.9 * height))
-    area = _union(large) or body or whole
-    area = area if area.w * area.h >= _SMALL * width * height else whole
-    free = between(area, slots, height)
-    for frame in art:
-        free = _cut(free, frame)
-    return free
+    free = between(whole, slots, height)
+    return None if any(slot.kind == "title" and _touch(free, slot.frame) for slot in slots) else whole
+
+
+def _area(slots: Sequence[Slot], body: Frame | None, size: tuple[int, int]) -> Frame:
+    """Return the places for content together; on a layout without one, where the master's is."""
+    width, height = size
+    large = [slot.frame for slot in slots if slot.kind in ("content", "body") and _covers(slot.frame, _LARGE, size)]
+    if not large and body and not _covers(body, _LARGE, size):
+        large = [slot.frame for slot in slots if slot.kind == "content"]
+    margin = round(_MARGIN * width)
+    return _union(large) or body or Frame(margin, round(0.05 * height), width - 2 * margin, round(0.9 * height))
+
+
+def _covers(frame: Frame, share: float, size: tuple[int, int]) -> bool:
+    return frame.w * frame.h >= share * size[0] * size[1]
+
+
+def _grown(area: Frame, others: Iterable[Frame], size: tuple[int, int]) -> Frame:
+    """Let a low area reach down to whatever stands below it."""
+    if area.h >= _LOW * size[1]:
+        return area
+    below = [other.y for other in others if other.y >= area.bottom and other.x < area.right and area.x < other.right]
+    bottom = min([*below, round((1 - _MARGIN) * size[1])]) - round(_FOOT_GAP * size[1])
+    return area._replace(h=max(bottom - area.y, area.h))
 
 
 def between(area: Frame, slots: Iterable[Slot], height: int) -> Frame:

@@ -16,6 +16,9 @@ _LARGE = 0.15
 _HIGH = 0.4
 """Share of the slide's height from which a place without a title is no caption or subtitle."""
 
+_ROOMY_WIDTH, _ROOMY_HEIGHT = 0.5, 0.35
+"""Shares of the slide from which a slide can be drawn below its title."""
+
 
 @attrs.frozen
 class Match:
@@ -50,13 +53,16 @@ class Match:
         if self.family is PICTURE and "picture" in slots and "title" in slots:
             below = slots["title"].frame.bottom <= slots["picture"].frame.y
             return () if below and self._large("picture") else ("large picture",)
+        if self.family is TITLE_ONLY and not self.is_roomy():
+            return ("content",)
         return tuple(kind for kind in self.family.needs if kind not in slots)
 
     def by_placeholders(self) -> bool:
         """Whether the layout's placeholders are what the family's usually are."""
         titles = self.layout.of("title")
         if self.family is BLANK:
-            return not titles and not self.layout.of("content", "picture", "body", "subtitle")
+            written = self.layout.of("content", "picture", "body", "subtitle")
+            return not titles and not written and not self.layout.speaks
         if self.family is UNTITLED:
             return not titles and self.is_one_place()
         return len(titles) == 1 and _SIGNATURES[self.family.name](self, titles[0])
@@ -83,12 +89,18 @@ class Match:
 
     def is_title_only(self, title: Slot) -> bool:
         """A title at the top and nothing else but the footer."""
-        return not self._in_middle(title) and not self._places() and not self.layout.of("body", "subtitle")
+        written = self.layout.of("body", "subtitle")
+        return not self._in_middle(title) and not self._places() and not written and not self.layout.speaks
 
     def is_picture(self, title: Slot) -> bool:
         """A title above one picture."""
         pictures = self.layout.of("picture")
         return len(pictures) == 1 and not self.layout.of("content") and pictures[0].frame.y > title.frame.y
+
+    def is_roomy(self) -> bool:
+        """Whether there is room to draw in."""
+        free = self.layout.free
+        return free.w >= _ROOMY_WIDTH * self.width and free.h >= _ROOMY_HEIGHT * self.height
 
     def _places(self) -> tuple[Slot, ...]:
         return self.layout.of("content", "picture")

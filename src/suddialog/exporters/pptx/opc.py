@@ -40,8 +40,15 @@ _KEPT = {
     RELATIONSHIP_TYPE.TABLE_STYLES,
     RELATIONSHIP_TYPE.FONT,
 }
+_TRUE = {"1", "true"}
 _ROOTS = {f"{P}sldMaster", f"{P}sldLayout"}
 _PRIVATE = {RELATIONSHIP_TYPE.TAGS, RELATIONSHIP_TYPE.CUSTOM_XML}
+_FOR_OBJECTS = {
+    RELATIONSHIP_TYPE.OLE_OBJECT,
+    RELATIONSHIP_TYPE.PACKAGE,
+    RELATIONSHIP_TYPE.VML_DRAWING,
+    RELATIONSHIP_TYPE.IMAGE,
+}
 _NOTES = ("ppt/notesMasters/notesMaster1.xml", "ppt/theme/theme2.xml")
 _DROPPED = ("sldIdLst", "handoutMasterIdLst", "smartTags", "custShowLst", "photoAlbum", "custDataLst", "modifyVerifier")
 _COMPLETING = (
@@ -87,6 +94,7 @@ def read(data: bytes) -> Package:
             )
         _unlink_slides(part)
         _drop_tags(part)
+        _still_objects(part)
         _drop_traces(element(part))
     _complete(package, main)
     inspect_parts(package.iter_parts(), POWERPOINT)
@@ -208,6 +216,29 @@ def _drop_tags(part: Part) -> None:
         stored.getparent().remove(stored)
     for rid in [rid for rid, relation in part.rels.items() if relation.reltype in _PRIVATE]:
         part._rels.pop(rid)
+
+
+def _still_objects(part: Part) -> None:
+    """Leave of objects that other programs embed in a master or layout the picture that is seen of them, if any is.
+
+    Add-ins hide one in each layout; logos were pasted as objects. One that is seen without a picture stays, and is
+    refused with all that is no design.
+    """
+    root = element(part)
+    frames = [frame for frame in root.iter(f"{P}graphicFrame") if frame.find(f".//{P}oleObj") is not None]
+    for frame in frames:
+        shown, picture = frame.find(f"{P}nvGraphicFramePr/{P}cNvPr"), frame.find(f".//{P}oleObj/{P}pic")
+        if shown.get("hidden") in _TRUE:
+            frame.getparent().remove(frame)
+        elif picture is not None:
+            picture.find(f"{P}nvPicPr/{P}cNvPr").attrib.update(shown.attrib)
+            frame.getparent().replace(frame, picture)
+    if frames and root.find(f".//{P}oleObj") is None:
+        used = {
+            value for node in root.iter(etree.Element) for name, value in node.attrib.items() if name[: len(R)] == R
+        }
+        for rid in [rid for rid, relation in part.rels.items() if relation.reltype in _FOR_OBJECTS and rid not in used]:
+            part._rels.pop(rid)
 
 
 def _drop_traces(root: Node) -> None:

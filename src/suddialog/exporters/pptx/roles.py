@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from suddialog.errors import Message, say
@@ -13,7 +15,8 @@ class Family:
 
     Attributes:
         name: What it is called.
-        names: Names it goes by, in Danish, English, Swedish, Norwegian and German, as `plain_name` writes them.
+        names: Names it goes by, in Danish, English, Swedish, Norwegian and German, as `plain_name` writes them; see
+            `is_called`.
         types: Values of the layout's ``type`` attribute.
         needs: Kinds of slot that it must have.
         signature: Whether its placeholders alone may tell it.
@@ -24,6 +27,18 @@ class Family:
     types: tuple[str, ...] = ()
     needs: tuple[str, ...] = ("title",)
     signature: bool = False
+
+    def is_called(self, name: str) -> bool:
+        """Tell whether a layout goes by one of its names; one of several words may have something added to it."""
+        return name in self.names or any(_is_with_addition(name, one) for one in self.names if " " in one)
+
+
+def _is_with_addition(name: str, known: str) -> bool:
+    """Tell whether a name is a known one with a colour or a number behind it: ``title and content - light``."""
+    return name.startswith(known) and _ADDED.match(name, len(known)) is not None
+
+
+_ADDED = re.compile(r" *[-–—(/|_\d]")
 
 
 def _names(text: str) -> frozenset[str]:

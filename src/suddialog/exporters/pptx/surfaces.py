@@ -1,13 +1,14 @@
 """What the slides of a layout have before anything is written on them: colours, background, the look of their texts.
 
-A colour is six hexadecimal digits. None is one that can't be told: of a picture, a gradient, something transparent.
+A colour is six hexadecimal digits. None is one that can't be told: of something transparent, and of a picture or a
+gradient that is neither dark nor light throughout.
 """
 
 from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 from lxml import etree
@@ -16,7 +17,7 @@ from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.opc import A, Node, P, element, number, related
+from suddialog.exporters.pptx.opc import A, Node, P, R, element, number, related
 from suddialog.exporters.pptx.plan import Colour, Frame
 
 MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
@@ -34,7 +35,14 @@ _HEX = re.compile("[0-9A-Fa-f]{6}")
 _LEVELS = 3
 """How many levels of a text a deck writes."""
 
+_MOST, _COVERS = 0.5, 0.9
+"""Shares of a text that what lies behind it covers, and of a slide that a background does."""
+
+_FEW, _MIDDLE = 0.1, 0.18
+"""The share of a picture that does not count, and the luminance on which black and white are read alike."""
+
 _MAPPED = f"{P}clrMapOvr/{A}overrideClrMapping"
+_MIXED = (f"{A}gradFill", f"{A}blipFill")
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _PRESETS = {"black": "000000", "white": "FFFFFF"}
 
@@ -84,28 +92,134 @@ class Paper:
         return Palette.of(colours, self.name, self.shade)
 
 
-def paper(owners: Iterable[Node], colours: Mapping[str, str]) -> Paper:
-    """Return the background that the first of a layout and its master has that has one.
+def paper(owners: Sequence[Part], colours: Mapping[str, str], size: tuple[int, int]) -> Paper:
+    """Return the background of slides: what covers them on their layout or master, else what these say of it.
 
-    One that is no colour of the theme counts as the neutral one of the theme that is nearest to it; a picture tells
-    nothing.
+    One that is no colour of the theme counts as the neutral one of the theme that is nearest to it.
+
+    Args:
+        owners: The layout and its master, or a master alone.
+        colours: The theme's colours as the layout names them.
+        size: The slide's width and height, EMU.
     """
-    grounds = (owner.find(f"{P}cSld/{P}bg") for owner in owners)
-    ground = next((one for one in grounds if one is not None), None)
-    if ground is None:
-        return Paper("bg1", colours["bg1"])
-    if ground.find(f".//{A}blipFill") is not None:
-        return Paper("bg1", None)
+    for owner, node, place in _from_above(owners):
+        paint = _paint(node) if lies_on(place, Frame(0, 0, *size), _COVERS) else None
+        if paint is not None and (shade := _seen(paint, owner, colours)):
+            return Paper(_nearest(shade, colours), shade)
+    for owner in owners:
+        ground = element(owner).find(f"{P}cSld/{P}bg")
+        if ground is not None:
+            return _background(ground, owner, colours)
+    return Paper("bg1", colours["bg1"])
+
+
+def _background(ground: Node, owner: Part, colours: Mapping[str, str]) -> Paper:
+    fill = _fill(ground.find(f"{P}bgPr"))
+    if fill is not None and fill.tag in _MIXED:
+        shade = _seen(fill, owner, colours)
+        return Paper(_nearest(shade, colours), shade) if shade else Paper("bg1", None)
     node = next(ground.iter(f"{A}schemeClr", f"{A}srgbClr", f"{A}sysClr"), None)
     shade = None if node is None else resolved(node, colours)
     if node is None or shade is None:
         return Paper("bg1", None)
-    sure = shade if ground.find(f".//{A}gradFill") is None else None
     name = node.get("val") or ""
-    if node.tag == f"{A}schemeClr" and not len(node) and name in colours:
-        return Paper(name, sure)
+    plain = node.tag == f"{A}schemeClr" and not len(node) and name in colours
+    return Paper(name if plain else _nearest(shade, colours), shade)
+
+
+def _nearest(shade: str, colours: Mapping[str, str]) -> str:
+    """Return the neutral colour of the theme that is about as light as another one."""
     light = luminance(shade)
-    return Paper(min(_NEUTRAL, key=lambda one: abs(luminance(colours[one]) - light)), sure)
+    return min(_NEUTRAL, key=lambda name: abs(luminance(colours[name]) - light))
+
+
+def drawn(root: Node) -> Iterator[tuple[Node, Frame]]:
+    """Yield what stands on a layout or master besides placeholders and where, the lowest first; of groups the parts."""
+    tree = root.find(f"{P}cSld/{P}spTree")
+    return iter(()) if tree is None else _drawn_in(tree, lambda place: place)
+
+
+def _drawn_in(tree: Node, moved: Callable[[Frame], Frame]) -> Iterator[tuple[Node, Frame]]:
+    for node in tree.iterchildren(f"{P}pic", f"{P}sp", f"{P}grpSp"):
+        place = place_of(node)
+        if place is None or node.find(f"*/{P}nvPr/{P}ph") is not None:
+            continue
+        if node.tag == f"{P}grpSp":
+            yield from _drawn_in(node, _moved_with(node, moved(place)))
+        else:
+            yield node, moved(place)
+
+
+def _moved_with(group: Node, place: Frame) -> Callable[[Frame], Frame]:
+    """Return what tells where a part of a group stands on the slide, if the group stands at a place."""
+    off, ext = group.find(f"{P}grpSpPr/{A}xfrm/{A}chOff"), group.find(f"{P}grpSpPr/{A}xfrm/{A}chExt")
+    if off is None or ext is None:
+        return lambda part: part
+    x, y = number(off, "x"), number(off, "y")
+    wide, tall = (place.w / (number(ext, "cx") or place.w or 1), place.h / (number(ext, "cy") or place.h or 1))
+
+    def moved(part: Frame) -> Frame:
+        left, top = place.x + (part.x - x) * wide, place.y + (part.y - y) * tall
+        return Frame(round(left), round(top), round(part.w * wide), round(part.h * tall))
+
+    return moved
+
+
+def _from_above(owners: Sequence[Part]) -> Iterator[tuple[Part, Node, Frame]]:
+    """Yield what is drawn on slides besides placeholders, the topmost first, each with what it belongs to."""
+    for owner in owners:
+        root = element(owner)
+        for node, place in reversed(tuple(drawn(root))):
+            yield owner, node, place
+        if root.get("showMasterSp") == "0":
+            return
+
+
+def _paint(node: Node) -> Node | None:
+    """Return what a shape is filled with; None if it is seen through."""
+    if node.tag == f"{P}pic":
+        return node.find(f"{P}blipFill")
+    fill = _fill(node.find(f"{P}spPr"))
+    if fill is None:
+        fill = node.find(f"{P}style/{A}fillRef")
+        return None if fill is None or fill.get("idx") == "0" else fill
+    return None if fill.tag == f"{A}noFill" else fill
+
+
+def _seen(paint: Node, owner: Part, colours: Mapping[str, str]) -> str | None:
+    """Return what something filled looks like, where it is hardest to write on."""
+    kind = etree.QName(paint).localname
+    if kind in ("solidFill", "fillRef"):
+        return resolved(paint[0], colours) if len(paint) else None
+    if kind == "gradFill":
+        return _hardest([resolved(stop[0], colours) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)])
+    return _hardest(_pictured(paint, owner)) if kind == "blipFill" else None
+
+
+def _hardest(shades: Sequence[str | None]) -> str | None:
+    """Return that of some colours on which text is hardest to read, if all are dark or all are light."""
+    known = sorted((shade for shade in shades if shade), key=luminance)
+    if not known or len(known) < len(shades):
+        return None
+    dark, light = luminance(known[-1]) <= _MIDDLE, luminance(known[0]) >= _MIDDLE
+    return known[-1] if dark else known[0] if light else None
+
+
+def _recolours(change: Node) -> bool:
+    return change.tag != f"{A}extLst" and (change.tag != f"{A}lum" or bool(change.attrib))
+
+
+def _pictured(paint: Node, owner: Part) -> Sequence[str]:
+    """Return the colours of a picture, but for a few at either end; none of one that is recoloured."""
+    blip = paint.find(f"{A}blip")
+    picture = None if blip is None else owner.rels.get(blip.get(f"{R}embed"))
+    if picture is None or picture.is_external or any(map(_recolours, blip)):
+        return ()
+    from suddialog.exporters.image import fields  # Pillow is loaded only for those who have pictures
+
+    found = sorted(fields(picture.target_part.blob), key=luminance)
+    few = round(_FEW * len(found))
+    return found[few : len(found) - few]
 
 
 def resolved(node: Node, colours: Mapping[str, str]) -> str | None:
@@ -147,6 +261,7 @@ class Ground:
     """What texts of a layout stand on, and what they inherit.
 
     Attributes:
+        owners: The layout and its master.
         layout: The layout's root element.
         master: Its master's.
         colours: The theme's colours as the layout names them.
@@ -154,6 +269,7 @@ class Ground:
         palette: The deck's colours on that background.
     """
 
+    owners: tuple[Part, Part]
     layout: Node
     master: Node
     colours: Mapping[str, str]
@@ -207,22 +323,13 @@ class Ground:
     def _behind(self, holder: Node, kind: str, frame: Frame) -> str | None:
         """Return the colour below a placeholder: its own, that of a panel that it stands on, or the background."""
         above = _master_holder(self.master, MASTER_TYPE.get(kind, "body"))
-        for node in (holder, above):
+        for owner, node in zip(self.owners, (holder, above), strict=True):
             fill = None if node is None else _fill(node.find(f"{P}spPr"))
             if fill is not None and fill.tag != f"{A}noFill":
-                return self._solid(fill)
-        owners = (self.layout, *(() if self.layout.get("showMasterSp") == "0" else (self.master,)))
-        for owner in owners:
-            for node in reversed(list(owner.iterfind(f"{P}cSld/{P}spTree/*"))):
-                if node.find(f"*/{P}nvPr/{P}ph") is None and (place := place_of(node)) and _mostly(frame, place):
-                    fill = _fill(node.find(f"{P}spPr"))
-                    if fill is None:
-                        fill = node.find(f"{P}style/{A}fillRef")
-                        if node.tag == f"{P}sp" and (fill is None or fill.get("idx") == "0"):
-                            continue
-                        return resolved(fill[0], self.colours) if fill is not None and len(fill) else None
-                    if fill.tag != f"{A}noFill":
-                        return self._solid(fill)
+                return _seen(fill, owner, self.colours)
+        for owner, node, place in _from_above(self.owners):
+            if lies_on(place, frame, _MOST) and (paint := _paint(node)) is not None:
+                return _seen(paint, owner, self.colours)
         return self.paper.shade
 
 
@@ -235,11 +342,11 @@ def place_of(node: Node) -> Frame | None:
     return Frame(number(off, "x"), number(off, "y"), number(ext, "cx"), number(ext, "cy"))
 
 
-def _mostly(frame: Frame, place: Frame) -> bool:
-    """Whether most of a frame lies in a place."""
+def lies_on(place: Frame, frame: Frame, share: float) -> bool:
+    """Whether something at a place lies on so much of a frame."""
     wide = min(frame.right, place.right) - max(frame.x, place.x)
     tall = min(frame.bottom, place.bottom) - max(frame.y, place.y)
-    return wide > 0 and tall > 0 and wide * tall > 0.5 * frame.w * frame.h
+    return wide > 0 and tall > 0 and wide * tall > share * frame.w * frame.h
 
 
 def _fill(properties: Node | None) -> Node | None:

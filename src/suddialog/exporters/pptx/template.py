@@ -113,7 +113,7 @@ def _read(data: bytes) -> Template:
     owner = opc.master_parts(package)[master]
     root = opc.element(owner)
     colours = colours_of(theme_of(owner), root)
-    faces, palette = fonts(package, master), paper((root,), colours).palette(colours)
+    faces, palette = fonts(package, master), paper((owner,), colours, (width, height)).palette(colours)
     opc.seal(package)
     return Template(
         width,

@@ -42,12 +42,32 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
 
     Figures beside a chart stand where what they tell is drawn: the latest year, or what comes first. Every part has the
     remark, so that it can be read by itself.
-    A chart without any figure becomes a slide that says why there is none; parts that make no bars become a table.
+    A chart without any figure becomes a slide that says why there is none; parts that make no bars become a table, and
+    so does a chart that has no room.
     """
     if not numbers(block.series):
         return (_worded(block, page),)
     if cannot_be_stacked(block):
         return _tabled(block, page)
+    before = page.canvas.state()
+    slides = _drawn_slides(block, page)
+    if all(_is_seen(slide, page.canvas) for slide in slides):
+        return slides
+    page.canvas.restore(before)
+    page.canvas.remark("SUD613", block.source, say("a chart has no room, and became a table"))
+    return _tabled(block, page)
+
+
+_LOWEST = 0.12
+"""Share of the slide's height below which a chart can't be read."""
+
+
+def _is_seen(slide: Slide, canvas: Canvas) -> bool:
+    frames = (shape.frame for shape in slide.shapes if isinstance(shape, ChartBox))
+    return all(frame.w > 0 and frame.h >= canvas.y(_LOWEST) for frame in frames)
+
+
+def _drawn_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     block = turned(marked(block, page.canvas), page.canvas)
     parts = shared_out(block, page)
     if len(parts) > 1:

@@ -96,5 +96,5 @@ def chopped(word: str, tall: int, room: int, line: int) -> list[str]:
         line: How high a line is.
     """
     count = -(-round(tall / line) // max(room // line, 1))
-    each = -(-len(word) // count)
-    return [word[start : start + each] for start in range(0, len(word), each)]
+    each = max(-(-len(word) // count), 1)
+    return [word[start : start + each] for start in range(0, len(word), each)] or [word]
