@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 
 from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.package import write
-from suddialog.exporters.pptx.plan import Box, Para, Plan, Run, Slide
+from suddialog.exporters.pptx.plan import Box, Frame, Para, Plan, Run, Slide
 from suddialog.exporters.pptx.surfaces import resolved
 from suddialog.exporters.pptx.template import Template, open_template
 
@@ -188,3 +188,17 @@ def test_a_slide_names_the_colours_as_its_layout_does() -> None:
 def test_a_large_title_in_a_colour_of_the_house_stays() -> None:
     assert shades(changed(title='<a:srgbClr val="D9730D"/>'))["title"] is None
     assert shades(changed(title='<a:srgbClr val="F5C49B"/>'))["title"] == "tx1"
+
+
+@pytest.mark.parametrize("look", ['algn="ctr"', 'rtl="1" algn="r"', 'indent="-300000"'])
+def test_text_of_the_decks_own_stands_at_the_left_whatever_the_template_centres(look: str) -> None:
+    deck = office()
+    level = deck.part._element.find(f".//{{{P}}}defaultTextStyle/{{{A}}}lvl1pPr")
+    for name in ("algn", "indent", "rtl"):
+        level.attrib.pop(name, None)
+    level.attrib.update(dict(one.split("=") for one in look.replace('"', "").split()))
+    template = open_template(saved(deck))
+    box = Box(name="Egen", frame=Frame(0, 0, 900_000, 900_000), paras=(Para(runs=(Run("Tekst", 12.0),)),))
+    made = write(Plan(title="T", language="da-DK", slides=(Slide(layout=0, title="T", shapes=(box,)),)), template)
+    style = Presentation(io.BytesIO(made)).slides[0].shapes[0]._element.find(f".//{{{A}}}lstStyle/{{{A}}}lvl1pPr")
+    assert (style.get("algn"), style.get("rtl"), style.get("indent")) == ("l", "0", "0")

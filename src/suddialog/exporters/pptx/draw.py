@@ -160,7 +160,8 @@ class _Page:
         paras = box.paras if slot is None or slot.repair is None else repaired(box.paras, slot)
         text = paragraphs(paras, self.ink, self.link, plain=plain, number=self.number)
         body = _body(slot is None, box.wrap, box.insets, box.anchor)
-        return f"{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>{body}<a:lstStyle/>{text}</p:txBody></p:sp>"
+        style = "<a:lstStyle/>" if slot else self.ink.own_style
+        return f"{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>{body}{style}{text}</p:txBody></p:sp>"
 
     def rule(self, rule: Rule) -> str:
         (x1, y1), (x2, y2) = rule.start, rule.end

@@ -75,6 +75,33 @@ def colour_map(layout: Node) -> str:
     return f"<a:overrideClrMapping{pairs}/>"
 
 
+def own_style(presentation: Node) -> str:
+    """Return the ``a:lstStyle`` element with which text outside placeholders begins.
+
+    Such text inherits from the presentation, where some programs centre it, or let it run from the right. Then the
+    element takes that back.
+    """
+    levels = presentation.findall(f"{P}defaultTextStyle/*")
+    return _TAKEN_BACK if any(not _is_plain(level) for level in levels) else "<a:lstStyle/>"
+
+
+def _is_plain(level: Node) -> bool:
+    shifted = level.get("indent", "0") != "0" or level.get("rtl", "0") not in ("0", "false")
+    return level.get("algn", "l") == "l" and not shifted
+
+
+_TAKEN_BACK = "".join(
+    (
+        "<a:lstStyle>",
+        *(
+            f'<a:lvl{level}pPr marL="0" indent="0" algn="l" rtl="0"><a:buNone/></a:lvl{level}pPr>'
+            for level in range(1, _LEVELS + 1)
+        ),
+        "</a:lstStyle>",
+    )
+)
+
+
 @attrs.frozen
 class Paper:
     """The background of slides.

@@ -60,7 +60,7 @@ def _cell(cell: TableCell, above: _Edge, below: _Edge, ink: Ink, link: Callable[
     fill = fills[cell.fill] if cell.fill else "<a:noFill/>"
     text = paragraphs(cell.paras, ink, link, plain="<a:buNone/>")
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
+        f"<a:tc><a:txBody><a:bodyPr/>{ink.own_style}{text}</a:txBody>"
         f"<a:tcPr{attributes}>{_SIDES}{edges}{fill}</a:tcPr></a:tc>"
     )
 

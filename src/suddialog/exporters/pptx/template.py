@@ -19,7 +19,7 @@ from suddialog.exporters.pptx.layouts import Layout, fonts, read_layouts, slide_
 from suddialog.exporters.pptx.paragraphs import Ink
 from suddialog.exporters.pptx.parts import copied
 from suddialog.exporters.pptx.profile import decreed
-from suddialog.exporters.pptx.surfaces import colours_of, paper, theme_of
+from suddialog.exporters.pptx.surfaces import colours_of, own_style, paper, theme_of
 from suddialog.io import read_profile
 
 __all__ = ["Choice", "Fonts", "Layout", "Template", "builtin_template", "open_template"]
@@ -44,6 +44,7 @@ class Template:
         colours: The main master's colours by name (``tx1``, ``accent1``, …), six hexadecimal digits each.
         palette: The deck's colour roles in these colours.
         master: The main master: the first that has a layout with a title.
+        own_style: What text outside placeholders begins with (see `surfaces.own_style`).
         given: The layouts that a profile chose for roles.
     """
 
@@ -54,6 +55,7 @@ class Template:
     colours: Mapping[str, str]
     palette: Palette
     master: int
+    own_style: str
     _package: Package = attrs.field(repr=False)
     given: Mapping[str, Layout] = attrs.field(factory=dict, repr=False)
     _choices: dict[str, Choice] = attrs.field(factory=dict, init=False, repr=False)
@@ -73,7 +75,7 @@ class Template:
             for one in self.layouts:
                 palette = one.palette or self.palette
                 key = (id(palette), one.colour_map)
-                made[one.index] = made[key] = made.get(key) or Ink(language, palette, one.colour_map)
+                made[one.index] = made[key] = made.get(key) or Ink(language, palette, one.colour_map, self.own_style)
             self._inks[language] = tuple(made[one.index] for one in self.layouts)
         return self._inks[language]
 
@@ -123,6 +125,7 @@ def _read(data: bytes) -> Template:
         colours,
         palette,
         master,
+        own_style(opc.element(package.main_document_part)),
         package,
     )
 
