@@ -79,10 +79,11 @@ LEAST_SIDE, LONGEST_SIDE = 5 * INCH // 2, 56 * INCH
 _LOGO = 0.06
 """Share of the slide up to which a picture or shape at a title is a logo, not a band on which the title stands."""
 
-_ART, _LEFT = 0.25, 0.4
-"""Share of the slide up to which a picture or shape counts as a logo to keep clear of, not as a background; and of the
-place for content that has to be left when it keeps clear of all of them.
-"""
+_ART, _BACKGROUND = 0.25, 0.9
+"""Shares of the slide up to which a picture or shape is a logo to keep clear of, and from which it is a background."""
+
+_LEFT = 0.4
+"""Share of the place for content that has to be left when it keeps clear of all logos."""
 
 
 @attrs.frozen(kw_only=True)
@@ -340,20 +341,22 @@ def _free(slots: Sequence[Slot], body: Frame | None, places: Sequence[Frame], si
     """Work out where content may stand; `places` are those of all that is drawn."""
     area = _grown(_area(slots, body, size), (*(slot.frame for slot in slots), *places), size)
     if not _covers(area, _SMALL, size):
-        area = _margins(slots, size) or area
+        area = _margins(slots, places, size) or area
     whole = free = between(area, slots, size[1])
     for frame in _art(places, size):
         free = _cut(free, frame)
     return free if free.w * free.h >= _LEFT * whole.w * whole.h else whole
 
 
-def _margins(slots: Sequence[Slot], size: tuple[int, int]) -> Frame | None:
-    """Return all of a slide between its margins; None where a title stands amid it."""
+def _margins(slots: Sequence[Slot], places: Iterable[Frame], size: tuple[int, int]) -> Frame | None:
+    """Return all of a slide between its margins; None where a title or a large picture stands amid it."""
     width, height = size
     margin = round(_MARGIN * width)
     whole = Frame(margin, round(0.05 * height), width - 2 * margin, round(0.9 * height))
     free = between(whole, slots, height)
-    return None if any(slot.kind == "title" and _touch(free, slot.frame) for slot in slots) else whole
+    pictures = (place for place in places if _ART < place.w * place.h / (width * height) < _BACKGROUND)
+    amid = (*(slot.frame for slot in slots if slot.kind == "title"), *pictures)
+    return None if any(_touch(free, frame) for frame in amid) else whole
 
 
 def _area(slots: Sequence[Slot], body: Frame | None, size: tuple[int, int]) -> Frame:

@@ -58,7 +58,7 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     return _tabled(block, page)
 
 
-_LOWEST = 0.12
+_LOWEST = 0.06
 """Share of the slide's height below which a chart can't be read."""
 
 

@@ -94,7 +94,7 @@ def _below(canvas: Canvas, choice: Choice, title: Box) -> Frame:
 
 def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple[float, ...]) -> Box:
     slot = choice.slots.get("title")
-    moved = choice.layout.heading if slot else None
+    moved = choice.layout.heading if slot and "numeral" not in choice.slots else None  # ours reaches over its motif
     own = Frame(canvas.left, round(0.27 * canvas.height), canvas.inner, canvas.y(0.215))
     frame = moved or (slot.frame if slot else own)
     held = slot or Slot("title", "title", 0, frame)
