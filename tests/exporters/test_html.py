@@ -419,6 +419,25 @@ def test_addresses_in_texts_are_links_and_nothing_else_is() -> None:
     assert "<b>Bo</b>" in read.said
 
 
+def test_a_bracket_that_opens_within_an_address_belongs_to_it() -> None:
+    text = (
+        "(https://da.example/wiki/Lov_(jura)), [https://x.example/a[1]]; https://x.example/(a.) https://y.example/b)?)."
+    )
+    read = page(Dialogue("Lindevang Skole", intro=[text]))
+    assert read.all("href") == [
+        *("https://da.example/wiki/Lov_(jura)", "https://x.example/a[1]"),
+        *("https://x.example/(a.)", "https://y.example/b"),
+    ]
+
+
+def test_sections_are_no_landmarks() -> None:
+    """A program that reads aloud lists landmarks by name, and headings may be worded alike: they lead to sections."""
+    read = page(example("husum_style"))
+    sections = [facts for tag, facts in read.elements if tag == "section"]
+    assert sections
+    assert not [facts for facts in sections if facts.keys() & {"aria-label", "aria-labelledby", "role"}]
+
+
 def test_each_line_of_an_action_point_is_a_line() -> None:
     point = ActionPoint("Vi lytter\nVi svarer", details=["– siger vi", "- og gør"], owners="ledelsen")
     text = sud.export(Dialogue("Lindevang Skole", actions=[point]), "html").text

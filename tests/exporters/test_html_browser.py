@@ -78,8 +78,18 @@ def test_axe_finds_nothing(preset: str, dark: bool, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="there is no axe-core here: npm install axe-core, or set AXE_CORE")
-def test_axe_finds_nothing_where_tables_have_no_words_of_their_own(tmp_path: Path) -> None:
-    dialogue = sud.Dialogue("Lindevang Skole", themes=[sud.Theme("Trivsel", [PLAIN, PLAIN]), sud.Theme("Fag", [PLAIN])])
+def test_axe_finds_nothing_where_words_tell_nothing_apart(tmp_path: Path) -> None:
+    """Tables without words of their own; themes called as others or as a part of the page, with parts alike."""
+    status = [sud.Theme("Status", ["Godt"])]
+    dialogue = sud.Dialogue(
+        "Lindevang Skole",
+        participants=["Asta (lærer)"],
+        themes=[
+            *(sud.Theme("Trivsel", [PLAIN, PLAIN]), sud.Theme("Trivsel", [PLAIN], id="trivsel-2")),
+            *(sud.Theme(name, ["Mange"], parts=status) for name in ("Deltagere", "Opsamling", "Indhold")),
+        ],
+        summary=["Godt"],
+    )
     assert seen(made(dialogue).replace("</body>", RUN.format(axe=AXE)), tmp_path)["found"] == []
 
 

@@ -48,7 +48,9 @@ from suddialog.outline.flat import facts_of, heading_of, unheaded, unsaid
 PLACE = (6 * 914_400, 8 * 914_400)
 """The most room that a picture gets, in EMU: twice the width of the column in pixels."""
 _DRAWN = (Chart, KeyFigure, Picture)
-_ADDRESS = re.compile(r"https?://[^\s<>\"»]+[^\s<>\"».,:;!?)\]]", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"».,:;!?)\]][^\s<>\"»]*", re.IGNORECASE)
+_BEHIND_ADDRESSES = ".,:;!?"
+_BRACKETS = {")": "(", "]": "["}
 _LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _LONG_WORD = 15
 """How many letters of a word have room in the narrowest boxes."""
@@ -200,10 +202,19 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Yield the pieces of a text, each with where it leads: itself if it is an address of the web, else nothing."""
     end = 0
     for match in _ADDRESS.finditer(text):
+        address = _without_end(match[0])
         yield text[end : match.start()], ""
-        yield match[0], match[0]
-        end = match.end()
+        yield address, address
+        end = match.start() + len(address)
     yield text[end:], ""
+
+
+def _without_end(address: str) -> str:
+    """An address without the end of the sentence round it: a bracket that opens within the address belongs to it."""
+    found = address.rstrip(_BEHIND_ADDRESSES)
+    while (opening := _BRACKETS.get(found[-1])) and found.count(found[-1]) > found.count(opening):
+        found = found[:-1].rstrip(_BEHIND_ADDRESSES)
+    return found
 
 
 def _behind(chart: Chart) -> tuple[Plain, ...]:
