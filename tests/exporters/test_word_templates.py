@@ -291,6 +291,16 @@ SHOWN = {
         '<w:p><w:fldSimple w:instr="AUTHOR"><w:r><w:t>Fremmed</w:t></w:r></w:fldSimple></w:p>',
         "Lindevang Skole",
     ),
+    "a heading": (
+        '<w:p><w:fldSimple w:instr="STYLEREF &quot;heading 1&quot;"><w:r><w:t>Fremmed</w:t></w:r></w:fldSimple></w:p>',
+        "Referat fra skoleudviklingssamtale på Lindevang Skole",
+    ),
+    "the number of a heading": (field("STYLEREF 1 \\n"), ""),
+    "a bookmark": (field("REF emne \\h"), ""),
+    "the page of a bookmark": (
+        '<w:p><w:fldSimple w:instr="PAGEREF emne"><w:r><w:t>Fremmed</w:t></w:r></w:fldSimple></w:p>',
+        "",
+    ),
 }
 
 
@@ -305,5 +315,6 @@ def test_what_heads_show_of_the_document_is_that_of_the_minutes(name: str, tmp_p
 
 
 def test_fields_that_are_reckoned_on_each_page_stay(tmp_path: Path) -> None:
-    head = made(in_header(field("STYLEREF 1")), tmp_path)[HEADER].decode()
+    head = made(in_header(field("SECTIONPAGES") + field("STYLEREF 1") + field("REF emne")), tmp_path)[HEADER].decode()
     assert head.count("Fremmed") == 2
+    assert [name for name in ("SECTIONPAGES", "STYLEREF", "REF emne") if name in head] == ["SECTIONPAGES", "STYLEREF"]

@@ -1,13 +1,16 @@
 """What the headers and footers of a template say of the document: that of these minutes, not that of the sample.
 
 Word looks such things up again when it lays the pages out, other programs show what was written last. So it is written
-here, and what these minutes do not tell (who wrote the sample, what its file was called) becomes empty.
+here, and what these minutes do not tell (who wrote the sample, what its file was called, what stood at its bookmarks)
+becomes empty.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
 
 from suddialog.exporters.docx.wml import Node, W, value
 
@@ -19,6 +22,15 @@ _LOOKED_UP = frozenset(
     }
 )
 """Fields that show a property of the document."""
+
+_FROM_BOOKMARKS = frozenset({"REF", "PAGEREF", "NOTEREF"})
+"""Fields that show what stands at a bookmark of the sample."""
+
+_HEADING = "STYLEREF"
+"""The field that shows the heading of the page."""
+
+_COUNTED = re.compile(r"\\[npwr]\b", re.IGNORECASE)
+"""What asks for the number of a heading in place of its words."""
 
 _OTHER_NAMES = {"creator": "author", "lastmodifiedby": "author", "lastsavedby": "author", "company": "author"}
 
@@ -32,11 +44,11 @@ def fill(root: Node, told: Mapping[str, str]) -> None:
     """
     for control in root.iter(f"{W}sdt"):
         _fill_control(control, told)
-    for field in root.iter(f"{W}fldSimple"):
-        _fill_field(value(field, "instr"), list(field), told)
-    for paragraph in root.iter(f"{W}p"):
-        for instruction, runs in _fields(paragraph):
-            _fill_field(instruction, runs, told)
+    for field in list(root.iter(f"{W}fldSimple")):
+        _fill_field(_Field(value(field, "instr"), [field], list(field)), told)
+    for paragraph in list(root.iter(f"{W}p")):
+        for found in list(_fields(paragraph)):
+            _fill_field(found, told)
 
 
 def _fill_control(control: Node, told: Mapping[str, str]) -> None:
@@ -54,11 +66,26 @@ def _fill_control(control: Node, told: Mapping[str, str]) -> None:
         properties.remove(node)
 
 
-def _fill_field(instruction: str, runs: Sequence[Node], told: Mapping[str, str]) -> None:
-    kind, *rest = instruction.split() or [""]
-    if kind.upper() in _LOOKED_UP:
-        named = rest[0].strip('"') if rest and kind.upper() in {"DOCPROPERTY", "INFO"} else kind
-        _write(runs, _told(named, told))
+@attrs.frozen
+class _Field:
+    """A field: what it asks for, all that it is made of, and what of that is shown."""
+
+    instruction: str
+    nodes: Sequence[Node]
+    shown: Sequence[Node]
+
+
+def _fill_field(field: _Field, told: Mapping[str, str]) -> None:
+    word, *rest = field.instruction.split() or [""]
+    kind = word.upper()
+    if kind in _LOOKED_UP:
+        named = rest[0].strip('"') if rest and kind in {"DOCPROPERTY", "INFO"} else kind
+        _write(field.shown, _told(named, told))
+    elif kind == _HEADING:
+        _write(field.shown, "" if _COUNTED.search(field.instruction) else _told("title", told))
+    elif kind in _FROM_BOOKMARKS:
+        for node in field.nodes:
+            node.getparent().remove(node)
 
 
 def _told(name: str, told: Mapping[str, str]) -> str:
@@ -72,23 +99,34 @@ def _write(nodes: Sequence[Node], text: str) -> None:
         place.text, text = text, ""
 
 
-def _fields(paragraph: Node) -> Iterator[tuple[str, list[Node]]]:
-    """Yield the fields of a paragraph that are written as several runs: what they ask for, and the runs they show."""
-    instruction, shown, depth = "", list[Node](), 0
-    behind = False
+def _fields(paragraph: Node) -> Iterator[_Field]:
+    """Yield the fields of a paragraph that are written as several runs, with those inside them."""
+    runs, depth = list[Node](), 0
     for run in paragraph.iter(f"{W}r"):
-        mark = value(run.find(f"{W}fldChar"), "fldCharType")
-        if mark == "begin":
-            depth += 1
-            if depth == 1:
-                instruction, shown, behind = "", [], False
-        elif mark == "separate":
-            behind = depth == 1 or behind
-        elif mark == "end":
+        mark = _mark(run)
+        depth += mark == "begin"
+        if depth:
+            runs.append(run)
+        if depth and mark == "end":
             depth -= 1
             if depth == 0:
-                yield instruction, shown
-        elif depth == 1 and not behind:
-            instruction += "".join(node.text or "" for node in run.iter(f"{W}instrText"))
-        elif depth:
+                yield _field(runs)
+                runs = []
+
+
+def _field(runs: Sequence[Node]) -> _Field:
+    """Return a field that is written as runs: first what it asks for, behind a mark what it shows."""
+    instruction, shown, depth = "", list[Node](), 0
+    for run in runs:
+        mark = _mark(run)
+        depth += (mark == "begin") - (mark == "end")
+        if shown or (depth == 1 and mark == "separate"):
             shown.append(run)
+        elif depth == 1:
+            instruction += "".join(node.text or "" for node in run.iter(f"{W}instrText"))
+    return _Field(instruction, runs, shown)
+
+
+def _mark(run: Node) -> str:
+    """Return which mark of a field a run is; empty if it is none."""
+    return value(run.find(f"{W}fldChar"), "fldCharType")
