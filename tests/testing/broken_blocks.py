@@ -273,6 +273,13 @@ def note_of_two_classes(content, context):
     return look if len(look) < 2 or len(content["rows"]) > 1 else look[:1]
 
 
+def rows_beside_a_note(content, context):
+    look = right(content, context)
+    if not look or "note" in content or "scale" in content:
+        return look
+    return [Bullets([row[0] for row in content["rows"]] + content["columns"])]
+
+
 def with_points(content, context):
     look = right(content, context)
     return [*look, Bullets([str(row[-1]) for row in content["rows"]])] if look else look

@@ -31,6 +31,7 @@ HERE = {
     "nothing-lost: note": broken.spec("without_the_note"),
     "nothing-lost: rows.1.2": broken.spec("without_the_last_figure"),
     "nothing-lost: rows.1.2 ": broken.spec("rounding"),
+    "nothing-lost: rows.0.1 without note": broken.spec("rows_beside_a_note"),
     "nothing-lost: note with one item in rows": broken.spec("note_of_two_classes"),
     "order: rows.*.0: a list is in another order": broken.spec("backwards"),
     "order: rows.*.0: of 12 in a list 7 are lost": broken.spec("of_five_classes"),

@@ -65,23 +65,31 @@ def lost(trial: BlockTrial, content: object) -> Iterator[str]:
     whole = signed(trial, content)
     shown = _read(trial, whole.content) or ""
     words = {way: word for way, word in whole.words.items() if word in shown}
-    for told, other, rest in (*_shorter(whole.content, words), *_fuller(trial, whole.content, words)):
+    seen = {way: re.compile(word) for way, word in words.items()} | _seen_once(whole.content, shown)
+    for told, other, rest in (*_shorter(whole.content, seen), *_fuller(trial, whole.content, words)):
         text = _read(trial, other)
-        yield from (f"{named(way)} {told}" for way, word in rest.items() if text is not None and word not in text)
+        yield from (f"{named(way)} {told}" for way, sign in rest.items() if text is not None and not sign.search(text))
 
 
-Variant = tuple[str, Any, Mapping[Way, str]]
+def _seen_once(content: Any, shown: str) -> dict[Way, re.Pattern[str]]:
+    """Return the figures of a content that stand once in what is shown of it, and so are shown."""
+    figures = {way: _figure(value) for way, value in _figures(content).items()}
+    return {way: figure for way, figure in figures.items() if len(figure.findall(shown)) == 1}
 
 
-def _shorter(content: Any, words: Mapping[Way, str]) -> Iterator[Variant]:
+Variant = tuple[str, Any, Mapping[Way, re.Pattern[str]]]
+"""What is said of a content, the content, and what is to be shown of it."""
+
+
+def _shorter(content: Any, signs: Mapping[Way, re.Pattern[str]]) -> Iterator[Variant]:
     """Yield a content without each of its keys, and with one item only in each of its lists."""
     for way in ways(content):
         if way and isinstance(way[-1], str):
-            rest = {other: word for other, word in words.items() if other[: len(way)] != way}
+            rest = {other: sign for other, sign in signs.items() if other[: len(way)] != way}
             yield f"without {named(way)}", without(content, way), rest
         found = at(content, way)
         if isinstance(found, list) and len(found) > 1:
-            first = {other: word for other, word in words.items() if other[: len(way)] != way or other[len(way)] == 0}
+            first = {other: sign for other, sign in signs.items() if other[: len(way)] != way or other[len(way)] == 0}
             yield f"with one item in {named(way)}", put(content, way, found[:1]), first
 
 
@@ -95,7 +103,7 @@ def _fuller(trial: BlockTrial, content: Any, words: Mapping[Way, str]) -> Iterat
             yield (
                 "with all that items may say",
                 fuller.content,
-                {other: word for other, word in fuller.words.items() if place(other) in kept},
+                {other: re.compile(word) for other, word in fuller.words.items() if place(other) in kept},
             )
 
 
