@@ -30,6 +30,7 @@ HERE = {
     "nothing-lost: 7.4 of 2024/25 of Fravær": broken.spec("of_the_year_before"),
     "wrong-files: something else in sample 0 in cp1252": broken.spec("whatever_it_is_written_in"),
     "wrong-files: finds nothing in an empty file": broken.spec("swallowing"),
+    "wrong-files: nothing in the first line of sample 0": broken.spec("content_with_headings"),
     "wrong-files: leaves out in silence what stands for 7.4": broken.spec("leaving_out"),
     "wrong-files: SystemExit": broken.spec("ending_the_program"),
     "missing-figures: 2 figures are 0": broken.spec("with_noughts"),

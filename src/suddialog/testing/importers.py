@@ -42,7 +42,8 @@ def check_importer(
 
     Args:
         spec: What the plugin declares.
-        samples: The contents of at least two files that it reads, among them one with figures that are missing.
+        samples: The contents of files that it reads, one at least and better several, among them one with figures that
+            are missing.
         expects: Texts and figures of the samples that must be in what it reads, figures as ``7.4``, times as
             ``2025-10-01`` or ``2024/25``. Those in a tuple must be said of one thing:
             ``("Fravær", "2024/25", "national", "7.4")``. Name the last of a file, too.
@@ -276,6 +277,7 @@ def _spoilt(samples: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
     yield "a list of JSON", b"[1, 2]"
     for number, sample in enumerate(samples):
         middle = len(sample) // 2
+        yield f"the first line of sample {number}", b"".join(sample.splitlines(keepends=True)[:1])
         yield f"half of sample {number}", sample[:middle]
         yield f"sample {number} with a hole", sample[: middle // 2] + sample[middle:]
         yield f"sample {number} twice", sample * 2
