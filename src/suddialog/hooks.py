@@ -159,7 +159,13 @@ class ExporterSpec(Generic[O]):
 class TransformSpec(Generic[O]):
     """A pure change of a dialogue, ``transform(dialogue, options) -> Dialogue``, run only when the caller names it.
 
-    `needs` are as those of an exporter.
+    Attributes:
+        name: What scripts ask for: a lower-case letter, then letters, digits or ``-``.
+        summary: One line for the list.
+        load: ``"package.module:function"`` or the function itself: ``transform(dialogue, options) -> Dialogue``.
+        options: An attrs class, as for exporters.
+        needs: Modules that not everybody has, as for exporters.
+        api: The interface version that the transform was written for.
     """
 
     name: str
