@@ -313,7 +313,7 @@ escaped_for_nothing = replaced("&", "&amp;")
 without_the_sign = replaced(r"-(?=\d+[.,]\d)", "")
 with_a_point = replaced(r"(\d),(?=\d)", r"\1.")
 without_inner_noughts = replaced(r"(\d,)0(?=\d)", r"\1")
-without_percent = replaced(r"\s?%", "")
+without_percent = replaced(r"(?<=\d)\s?%", "")
 nought_is_a_dash = replaced(r"(?<![\d.,])0(?![\d.,])", "–")
 
 
@@ -450,9 +450,64 @@ def page_of_ids(dialogue, sink, options, context):
 
 
 for_one_owner = replaced(r"(kanarie\d+x) og kanarie\d+x", r"\1")
-with_commas = replaced(";", ",")
+with_commas = replaced(" ; ", " , ")
 without_signs_of_whole_numbers = replaced(r"-(?=[\d.]+(?![\d,]))", "")
 shares_rounded = replaced(r"(\d),\d+(?=\s%)", r"\1")
+without_braces = replaced(r"[{}]", "")
+without_tags = replaced(r"<[^>]*>", "")
+without_final_stops = replaced(r"(?<=z)\.$", "")
+without_rare_letters = replaced("[\U00010000-\U0010ffff]", "")
+without_blanks_behind_letters = replaced("(?<=[\u0080-\uffff]) (?=z)", "")
+
+
+def tables_of(row=list, rows=lambda table: table.rows):
+    """An exporter that shows other rows or cells of tables."""
+
+    def export(dialogue, sink, options, context):
+        put(sink, tables_changed(context, row, rows), options)
+
+    return export
+
+
+def tables_changed(context, row, rows):
+    for piece in flat(context.outline("minutes")):
+        if isinstance(piece, Table):
+            yield " / ".join(piece.header)
+            yield from (" / ".join(row([cell.text for cell in cells])) for cells in rows(piece))
+        else:
+            yield from words_of([piece])
+
+
+without_total_rows = tables_of(rows=lambda table: table.rows[: -1 if table.total_row else None])
+without_total_columns = tables_of(rows=lambda table: [row[: -1 if table.total_column else None] for row in table.rows])
+without_empty_cells = tables_of(row=lambda cells: filter(None, cells))
+without_noughts_in_front = tables_of(row=lambda cells: [re.sub(r"^0+(?=\d)", "", cell) for cell in cells])
+
+
+def headings_once(dialogue, sink, options, context):
+    put(sink, words_of(_unseen(flat(context.outline("minutes")))), options)
+
+
+def _unseen(pieces):
+    seen = set()
+    for piece in pieces:
+        if not isinstance(piece, Heading) or piece.text not in seen:
+            yield piece
+        if isinstance(piece, Heading):
+            seen.add(piece.text)
+
+
+def headers_once(dialogue, sink, options, context):
+    put(sink, list(_with_headers_once(flat(context.outline("minutes")))), options)
+
+
+def _with_headers_once(pieces):
+    seen = set()
+    for piece in pieces:
+        header, *rest = words_of([piece]) if isinstance(piece, Table) else ("",)
+        texts = rest if isinstance(piece, Table) and header in seen else words_of([piece])
+        seen.add(header)
+        yield from texts
 
 
 def less_for_others(dialogue, sink, options, context):

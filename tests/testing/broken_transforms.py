@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+import re
 from datetime import datetime
 
 import attrs
@@ -103,6 +104,21 @@ def silent_to_others(dialogue, options):
 def opening(dialogue, options):
     hidden = [theme.title for theme in dialogue.themes if theme.audience is Audience.INTERNAL]
     return attrs.evolve(right(dialogue, options), intro=[*dialogue.intro, *map(Prose, hidden)])
+
+
+def each_title(change):
+    """A transform that changes the titles of themes."""
+
+    def transform(dialogue, options):
+        made = right(dialogue, options)
+        return attrs.evolve(made, themes=[attrs.evolve(theme, title=change(theme.title)) for theme in made.themes])
+
+    return transform
+
+
+cut = each_title(lambda title: title[:60])
+without_braces = each_title(lambda title: re.sub("[{}]", "", title))
+renamed = each_title(lambda title: f"Tema: {title}")
 
 
 def no_text(dialogue, options):

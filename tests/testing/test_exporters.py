@@ -12,7 +12,7 @@ import sleepy_declaration
 
 from suddialog.exporters.markdown import SPEC as MINUTES
 from suddialog.hooks import ExporterSpec
-from suddialog.testing import EXPORTER_CHECKS, Record, State, check_exporter
+from suddialog.testing import EXPORTER_CHECKS, ExporterContract, Record, State, check_exporter
 from suddialog.testing.exporters import ExporterTrial
 from suddialog.testing.records import judged
 from suddialog.testing.trial import Terms
@@ -105,6 +105,17 @@ HERE = {
     "order: Table.rows: a list of 7 is not there at all": spec("only_narrow_tables"),
     "told-apart: ActionPoint.text where ActionPoint.status is dropped": spec("without_what_is_given_up"),
     "told-apart: Theme.title where equal titles is one title": spec("of_one_title"),
+    "hostile-text: '{' in ": spec("without_braces"),
+    "hostile-text: '<b>' in ": spec("without_tags"),
+    "hostile-text: '.' in ": spec("without_final_stops"),
+    "hostile-text: \N{GRINNING FACE}": spec("without_rare_letters"),
+    "hostile-text: 'é  as é' in ": spec("without_blanks_behind_letters"),
+    "told-apart: Table.rows where Table.totals is LAST_ROW": spec("without_total_rows"),
+    "told-apart: Table.rows where Table.totals is LAST_COLUMN": spec("without_total_columns"),
+    "told-apart: empty cells": spec("without_empty_cells"),
+    "told-apart: noughts in front of cells": spec("without_noughts_in_front"),
+    "told-apart: equal headings": spec("headings_once"),
+    "told-apart: equal headers": spec("headers_once"),
     "told-apart: marks in titles (; and ,)": spec("with_commas"),
     "nothing-lost: not declared: ActionPoint.owners (": spec("for_one_owner"),
     "nothing-lost: lost to others than insiders: ": spec("less_for_others"),
@@ -155,6 +166,20 @@ def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
 )
 def test_text_that_is_escaped_is_read_back_as_it_was(given: ExporterSpec[object]) -> None:
     assert failed_here(given) == {}
+
+
+def test_outputs_are_read_by_a_method_of_any_kind() -> None:
+    class Plain(ExporterContract):
+        def read(self, data: bytes) -> str:
+            return data.decode("utf-16")
+
+    class Static(ExporterContract):
+        @staticmethod
+        def read(data: bytes) -> str:
+            return data.decode("utf-16")
+
+    data = "æble".encode("utf-16")
+    assert [contract.more()["read"](data) for contract in (Plain, Static)] == ["æble", "æble"]
 
 
 THERE = {

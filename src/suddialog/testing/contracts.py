@@ -82,15 +82,14 @@ class ExporterContract(_WithOptions):
     spec: ClassVar[ExporterSpec[Any]]
     _check = staticmethod(check_exporter)
 
-    @staticmethod
-    def read(data: bytes) -> str:  # noqa: ARG004
+    def read(self, data: bytes) -> str:  # noqa: ARG002
         """Return the text of an output in which texts do not stand as they are; by default nothing else is read."""
         return ""
 
     @classmethod
     def more(cls) -> dict[str, Any]:
         """Return what is said of the options, and how outputs are read."""
-        return {**super().more(), "read": cls.read}
+        return {**super().more(), "read": cls().read}
 
     @pytest.mark.parametrize("check", [check.name for check in EXPORTER_CHECKS])
     def test_check(self, check: str) -> None:

@@ -9,8 +9,22 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Party, Table, Theme
+from suddialog.model import (
+    ActionPoint,
+    AgendaItem,
+    Dialogue,
+    Figure,
+    Group,
+    Indicator,
+    NoNumber,
+    Observation,
+    Party,
+    Sign,
+    Table,
+    Theme,
+)
 from suddialog.testing.canaries import Canary, Filler, whole_dialogue
+from suddialog.testing.signs import signed
 
 NUMBERS = tuple(98_001 + 11 * number for number in range(len(NoNumber)))
 """Figures that stand nowhere else, one for each reason why there may be none."""
@@ -68,6 +82,12 @@ def hostile_dialogue() -> Dialogue:
 
 
 @cache
+def signed_dialogue() -> Dialogue:
+    """Return the whole dialogue in texts with a sign between any two words."""
+    return whole_dialogue(Filler(folder(), dress=signed))
+
+
+@cache
 def uncounted() -> Dialogue:
     """Return the whole dialogue without the figures that may be left out."""
     return whole_dialogue(Filler(folder(), counted=False))
@@ -99,6 +119,26 @@ def twins() -> Dialogue:
     figure = Indicator("Fravær", "point", [Observation(12, "2023/24"), Observation(13, "2024/25")])
     theme = Theme("Trivsel", "Vi lytter.", indicators=[figure], actions={"agreements": ["Elevråd hver måned"]})
     return Dialogue("Lindevang Skole", school_year="2024/25", themes=[theme, theme])
+
+
+@cache
+def referring() -> Dialogue:
+    """Return a dialogue whose themes and indicators have no ids, and are referred to by their titles and names."""
+    figures = (
+        Indicator("Fravær", "point", [Observation(12, "2024/25")]),
+        Indicator("Langt fravær", "point", [Observation(3, "2024/25")], part_of="Fravær"),
+    )
+    sign = Sign("Færre dage", indicator="Fravær")
+    point = ActionPoint("Elevråd hver måned", kind="agreement", indicators=["Fravær"], signs=[sign])
+    theme = Theme("Trivsel", [Figure(["Fravær"])], indicators=figures, actions=[point])
+    return Dialogue(
+        "Lindevang Skole",
+        school_year="2024/25",
+        participants=["Anna Dam"],
+        groups=[Group(name="Gruppe 1", members=["Anna Dam"], theme="Trivsel")],
+        agenda=[AgendaItem("Vores elever", theme="Trivsel")],
+        themes=[theme],
+    )
 
 
 Grid = tuple[tuple[str, ...], ...]

@@ -38,6 +38,7 @@ from suddialog.model import (
     Source,
     Table,
     Theme,
+    Totals,
     Treatment,
     Trend,
     Verdict,
@@ -231,6 +232,7 @@ def differences() -> tuple[Difference, ...]:
             for field, shown, make, values in _VALUES
         ),
         *_of_lists(),
+        *_of_tables(),
     )
 
 
@@ -264,3 +266,26 @@ def _of_lists() -> Iterator[Difference]:
     every: Mapping[str, Mapping[str, object]] = {"the levels of items": nested, "equal items": again, "items": parted}
     for name, lists in every.items():
         yield Difference(name, "Finding.text", {told: _items(items) for told, items in lists.items()})
+
+
+def _tables(*tables: Table, title: str = "Trivsel") -> Dialogue:
+    return _themed(title=title, content=list(tables))
+
+
+def _of_tables() -> Iterator[Difference]:
+    """Yield what tables are told apart by; those that may look the same but for their title, only that all is said."""
+    head, row, other = ([f"kanarie{number}{end}x" for end in (1, 2, 3)] for number in (1, 2, 3))
+    totals = {one.name: _tables(Table([head, row, other], totals=one), title=one.name) for one in Totals}
+    yield Difference("Table.totals", "Table.rows", totals)
+    empty = {"in the middle": [row[0], "", row[1]], "at the end": [row[0], row[1], ""]}
+    yield Difference("empty cells", "Table.rows", {told: _tables(Table([head, one])) for told, one in empty.items()})
+    noughts = {cell: _tables(Table([head, [*row[:2], cell]])) for cell in ("7", "07", "007")}
+    yield Difference("noughts in front of cells", "Table.rows", noughts)
+    headed = {
+        "once": _tables(Table([head, row, other])),
+        "twice": _tables(Table([head, row]), Table([head, other])),
+    }
+    yield Difference("equal headers", "Table.rows", headed)
+    parts = [Theme("kanarie4x", "kanarie5x"), Theme("kanarie4x", "kanarie6x")]
+    titled = {"once": [Theme("kanarie4x", [Prose("kanarie5x"), Prose("kanarie6x")])], "twice": parts}
+    yield Difference("equal headings", "Theme.title", {told: _themed(parts=one) for told, one in titled.items()})

@@ -7,13 +7,13 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
-from suddialog.privacy.finished import Part, lines_of
-from suddialog.testing import dialogues, shared
-from suddialog.testing.reading import ends_in, is_markup, is_page, raw_texts, signs_in
+from suddialog.privacy.finished import Part, lines_of, readings
+from suddialog.testing import dialogues, shared, signs
+from suddialog.testing.reading import READ, ends_in, is_markup, is_page, raw_texts, read, signs_in
 from suddialog.testing.records import Failed
 from suddialog.testing.trial import ExporterTrial
 
@@ -40,7 +40,35 @@ def hostile_text(trial: ExporterTrial) -> str:
     if ended > spelled:
         names = ", ".join(sorted({texts[sign] for sign in ended - spelled})[:5])
         raise Failed(f"the letters {dialogues.LETTERS} are not there as they are: {names}", "Write texts in UTF-8")
+    _signs_are_there(trial, {signs.number_of(word): texts[word] for word in dressed})
     return f"{len(usual)} texts"
+
+
+def _signs_are_there(trial: ExporterTrial, fields: Mapping[int, str]) -> None:
+    """Let something of its own stand for each sign within a text, and the sign itself where it can be read."""
+    parts = trial.parts(trial.usual(dialogues.signed_dialogue()))
+    written, spelled = signs.found_in(text for _, text in raw_texts(parts)), signs.found_in(_spelled(trial, parts))
+    if any(any(signs.swallowed(written, number)) for number in fields):
+        written = signs.found_in(text for part in parts if not part.packed for text in readings(part.data))
+    lost = {
+        sign: field
+        for number, field in fields.items()
+        for sign in (*signs.swallowed(written, number), *_unlike(spelled, number))
+    }
+    if lost:
+        names = ", ".join(f"{sign!r} in {field}" for sign, field in list(lost.items())[:5])
+        raise Failed(f"signs are lost: {names}", "Escape what the format takes for its own; drop nothing")
+
+
+def _spelled(trial: ExporterTrial, parts: Iterable[Part]) -> Iterator[str]:
+    """Return the texts in which signs stand as they are: what is in markup, cells, and what the author reads back."""
+    sheet = trial.spec.media_type in _SHEETS
+    return read(part for part, text in raw_texts(parts) if sheet or is_markup(part, text) or part.name.endswith(READ))
+
+
+def _unlike(spelled: signs.Found, number: int) -> Iterator[str]:
+    """Yield the signs of a text that are others where people read it, if they do."""
+    return signs.swallowed(spelled, number, spelled=True) if number in spelled else iter(())
 
 
 _LIVE = re.compile(r"(?<!\\)<(?:i>kanarie|script>alert)")

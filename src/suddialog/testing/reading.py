@@ -13,6 +13,9 @@ _FIVE = r"(?<!\d)\d{5}|(?<!\d)\d{2}[.,'\u00a0\u202f\u2009 ]\d{3}"
 SIGN = re.compile(rf"kanarie\d+x|(?:{_FIVE})(?!\d)")
 """A canary: a word or a figure."""
 
+READ = ".read"
+"""How the names of parts end that an author's own function has read."""
+
 _FIGURE = re.compile(rf"(?:{_FIVE})(?!\d)")
 _ZERO = re.compile(r"(?<![\w.,:/-])0(?:[.,]0+)?(?![\w:/-]|[.,]\d)")
 _NO_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".bin")
@@ -24,7 +27,7 @@ def parts_of(outputs: Iterable[Output], read: Callable[[bytes], str] | None = No
     listed = tuple(outputs)
     parts = [part for output in listed for part in unpack(output.data, output.name or "output")[0]]
     if read:
-        parts += [Part(f"{output.name or 'output'}.read", read(output.data).encode("utf-8")) for output in listed]
+        parts += [Part(f"{output.name or 'output'}{READ}", read(output.data).encode("utf-8")) for output in listed]
     return tuple(parts)
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
-from suddialog import io, privacy
+from suddialog import checks, io, privacy
 from suddialog.catalogue import complete
 from suddialog.errors import SuddialogError
 from suddialog.hooks import TransformSpec
 from suddialog.model import Audience, Dialogue, NoNumber
-from suddialog.testing import dialogues, differences, shared, siblings
+from suddialog.testing import dialogues, differences, shared, siblings, signs
 from suddialog.testing.canaries import FOR_PROGRAMS, fields
 from suddialog.testing.losses import reason
 from suddialog.testing.reading import signs_of
@@ -71,10 +72,10 @@ def nothing_lost(trial: TransformTrial) -> str:
     So is what programs need (ids, the language), and all of a list, whatever else is said of what stands in it.
     """
     wanted, found = dict[str, str](), set[str]()
-    for number, (dialogue, signs) in enumerate([(trial.whole, shared.printable(trial)), *_lists()]):
+    for number, (dialogue, listed) in enumerate([(trial.whole, shared.printable(trial)), *_lists()]):
         there = signs_of(io.dumps(trial.usual(dialogue), format="json"))
-        wanted |= {f"{number} {sign}": field for sign, field in signs.items()}
-        found |= {f"{number} {sign}" for sign in signs.keys() & there}
+        wanted |= {f"{number} {sign}": field for sign, field in listed.items()}
+        found |= {f"{number} {sign}" for sign in listed.keys() & there}
     before, after = (dict(_for_programs(dialogue)) for dialogue in (trial.whole, trial.usual(trial.whole)))
     return shared.lost(wanted | before, found | (before.keys() & after.keys()), trial.terms.losses)
 
@@ -180,6 +181,54 @@ def told_instead(trial: TransformTrial) -> str:
     return shared.counted(there, "text")
 
 
+def hostile_text(trial: TransformTrial) -> str:
+    """Every text is whole, whatever signs it holds."""
+    fields = {signs.number_of(sign): field for sign, field in shared.printable(trial).items() if not sign.isdigit()}
+    before, after = (
+        signs.found_in(_texts(json.loads(io.dumps(dialogue, format="json"))))
+        for dialogue in (dialogues.signed_dialogue(), trial.usual(dialogues.signed_dialogue()))
+    )
+    lost = {
+        sign: fields[number]
+        for number in before.keys() & fields.keys()
+        if not reason(trial.terms.losses, fields[number])
+        for sign in signs.swallowed(after, number, spelled=True)
+    }
+    if lost:
+        names = ", ".join(f"{sign!r} in {field}" for sign, field in list(lost.items())[:5])
+        raise Failed(f"signs are lost: {names}", "Keep texts to their end, with every sign")
+    return shared.counted(before, "text")
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Yield every text of plain data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, (list, dict)):
+        for one in data.values() if isinstance(data, dict) else data:
+            yield from _texts(one)
+
+
+def references(trial: TransformTrial) -> str:
+    """What is referred to by its title or name is found still."""
+    dialogue = dialogues.referring()
+    made = trial.usual(dialogue)
+    known = {issue.path for issue in checks.check(dialogue, audience=Audience.INTERNAL) if issue.code == NOT_THERE}
+    lost = [
+        f"{issue.path} ({issue.message})"
+        for issue in checks.check(made, audience=Audience.INTERNAL)
+        if issue.code == NOT_THERE and issue.path not in known
+    ]
+    if lost:
+        cure = "Where you rename a thing that has no id, give it its old name as its id, or rename what refers to it"
+        raise Failed(f"references lead to nothing: {', '.join(lost[:3])}", cure)
+    return "all are found"
+
+
+NOT_THERE = "SUD031"
+"""The code of the finding that something is referred to that is not there."""
+
+
 def threads(trial: TransformTrial) -> str:
     """Two runs at once give what each gives alone."""
     return shared.two_at_once(trial, trial.whole, dialogues.small())
@@ -196,6 +245,8 @@ TRANSFORM_CHECKS: tuple[Check[TransformTrial], ...] = (
     Check("still-a-dialogue", "its result can be saved and read again", still_a_dialogue, ("determinism",)),
     Check("nothing-lost", "nothing is taken away that is not declared", nothing_lost, ("still-a-dialogue",)),
     Check("told-apart", "what differs in one field is not made the same", told_apart, ("nothing-lost", "smallest")),
+    Check("references", "what is referred to by its name is found still", references, ("still-a-dialogue",)),
+    Check("hostile-text", "every text is whole, whatever it holds", hostile_text, ("nothing-lost",)),
     Check("figures", "figures stay as they are", figures, ("determinism",)),
     Check("audience", "what was for insiders is so still", audience, ("registered",)),
     Check("told-instead", "others keep what they are told instead", told_instead, ("nothing-lost", "audience")),

@@ -1,0 +1,62 @@
+"""Texts in which a sign stands between two words, and what became of the signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
+
+SIGNS = (
+    *"{}()[]&\"'*_\\#%$^~|`@;,:!?+=/",
+    *("<", ">", "<b>", "</b>", "{{x}}", "\\n", " ", "é", "é ", "ø", "ø ", "ł", "\N{GRINNING FACE}", "\U00020bb7"),
+)
+"""Signs that mean something in one format or another, tags, blanks, and letters that not every writer has."""
+
+LAST = len(SIGNS) + 1
+"""The number of the full stop at the end."""
+
+_WORD = re.compile(r"z(\d+)q(\d+)z")
+_STOP = re.compile(r"\W{0,2}\.")
+
+
+def signed(number: int, word: str) -> str:
+    """Return a text with a word at its beginning, signs between words of its own, and a full stop."""
+    signs = "".join(f"z{number}q{place}z{sign}" for place, sign in enumerate(SIGNS, start=1))
+    return f"{word} {signs}z{number}q{LAST}z."
+
+
+def number_of(word: str) -> int:
+    """Return the number of a text with a word at its beginning."""
+    return int(word.strip("kanriex"))
+
+
+Found = Mapping[int, Mapping[int, set[str]]]
+"""What stands in the place of each sign, by the numbers of texts and signs."""
+
+
+def found_in(texts: Iterable[str]) -> Found:
+    """Return what stands in the places of signs in the texts of an output."""
+    found: dict[int, dict[int, set[str]]] = {}
+    for text in texts:
+        words = list(_WORD.finditer(text))
+        for one, after in zip_longest(words, words[1:]):
+            number, place = int(one[1]), int(one[2])
+            if place == LAST:
+                stop = _STOP.match(text, one.end())
+                found.setdefault(number, {}).setdefault(place, set()).add(stop[0] if stop else "")
+            elif after and (int(after[1]), int(after[2])) == (number, place + 1):
+                found.setdefault(number, {}).setdefault(place, set()).add(text[one.end() : after.start()])
+    return found
+
+
+def swallowed(found: Found, number: int, *, spelled: bool = False) -> Iterator[str]:
+    """Yield the signs of a text in whose place nothing stands, or the same as for another; or, spelled, not they."""
+    seen: dict[frozenset[str], str] = {}
+    for place, sign in enumerate((*SIGNS, "."), start=1):
+        there = frozenset(found.get(number, {}).get(place, ()))
+        if sign.endswith(" ") and not there:  # a line ends here, and what follows stands elsewhere
+            continue
+        if not any(there) or (spelled and not any(sign.strip() in one for one in there)):
+            yield sign
+        elif seen.setdefault(there, sign) != sign:
+            yield f"{sign} as {seen[there]}"
