@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import shutil
+import string
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel import dates, numbers
@@ -17,6 +22,7 @@ from hypothesis import strategies as st
 import suddialog as sud
 from suddialog.errors import UsageError, say
 from suddialog.language import (
+    HOME,
     NO_BREAK,
     capital,
     decimals_of,
@@ -29,7 +35,6 @@ from suddialog.language import (
     told,
 )
 from suddialog.language.messages import templates_of
-from suddialog.language.texts import texts_of
 from suddialog.model.actions import ActionKind, ActionStatus
 from suddialog.model.base import Audience, Label
 from suddialog.model.dates import PartialDate
@@ -37,6 +42,7 @@ from suddialog.model.numbers import NoNumber, Range
 from suddialog.model.people import Function, Presence, Side
 from suddialog.model.school_year import SchoolYear
 from suddialog.model.time import TimeSpan, When
+from suddialog.outline.tables.choice import headings_of
 
 DA, EN = language_of("da"), language_of("en")
 LOCALES = {"da": "da_DK", "en": "en_GB"}
@@ -237,45 +243,79 @@ def test_english_roles_belong_to_sides(role: str, side: Side | None) -> None:
     assert EN.side_of(role) is side
 
 
-def test_both_languages_have_the_same_words() -> None:
-    danish, english = texts_of("da"), texts_of("en")
-    for table in ("patterns", "labels", "nouns", "phrases", "units"):
-        assert set(getattr(danish, table)) == set(getattr(english, table)), table
-    assert {name: set(words) for name, words in danish.words.items()} == {
-        name: set(words) for name, words in english.words.items()
-    }
+OF_ITS_OWN = {"roles", "alone"}
+"""Tables in which a language has as many words as it needs."""
 
 
-def test_phrases_have_the_same_gaps() -> None:
-    import string
+def words_in(code: str) -> dict[str, str]:
+    """Return what stands in a language's file, by the tables and the key over it."""
 
-    def gaps(text: str) -> set[str]:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    def inside(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+        for key, words in table.items():
+            if isinstance(words, dict):
+                yield from inside(words, f"{above}{key}.")
+            else:
+                yield f"{above}{key}", str(words)
 
-    danish, english = texts_of("da").phrases, texts_of("en").phrases
-    assert {key for key in danish if gaps(danish[key]) != gaps(english[key])} == set()
+    tables = tomllib.loads((texts.LABELS / f"{code}.toml").read_text(encoding="utf-8"))
+    return dict(inside({name: table for name, table in tables.items() if name not in OF_ITS_OWN}))
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("code", languages())
+def test_all_languages_have_the_same_words_with_the_same_gaps(code: str) -> None:
+    own, home = words_in(code), words_in(HOME)
+    assert own.keys() == home.keys()
+    assert {key for key in home if gaps(own[key]) != gaps(home[key])} == set()
 
 
 @pytest.fixture
 def swedish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A folder of labels that holds Swedish ones only."""
-    words = (texts.LABELS / "da.toml").read_text(encoding="utf-8").replace('"da_DK"', '"sv_SE"')
-    (tmp_path / "sv.toml").write_text(words.replace('and = "og"', 'and = "och"'), encoding="utf-8")
+    """A folder of labels with Swedish ones among them, which lack some words and tables."""
+    words = (texts.LABELS / "da.toml").read_text(encoding="utf-8")
+    lacking = re.sub(
+        r"(?ms)^\[(?:titles|roles|words\.Against)\]$.*?(?=^\[)|^(?:number_format|unknown|value) = .*?$", "", words
+    )
+    changed = lacking.replace('"da_DK"', '"sv_SE"').replace('and = "og"', 'and = "och"')
+    (tmp_path / "sv.toml").write_text(changed, encoding="utf-8")
+    for code in languages():
+        shutil.copy(texts.LABELS / f"{code}.toml", tmp_path)
     monkeypatch.setattr(texts, "LABELS", tmp_path)
-    languages.cache_clear()
+    reads = (languages, texts.texts_of, language_of, templates_of, headings_of)
+    for read in reads:
+        read.cache_clear()
     yield
-    for read in (languages, texts.texts_of, language_of, templates_of):
+    for read in reads:
         read.cache_clear()
 
 
 @pytest.mark.usefixtures("swedish")
 def test_a_file_of_labels_is_all_that_a_language_needs() -> None:
-    assert languages() == ("sv",)
+    assert languages() == ("da", "en", "sv")
     assert language_of("sv").date(PartialDate(2025, 6, 1)) == "1. juni 2025"
     assert language_of("sv").joined(["a", "b"]) == "a och b"
     assert told(say("error"), "sv") == "error"
     dialogue = sud.Dialogue("Lärkskolan", themes=["Frånvaro"], language="sv")
     assert "Lärkskolan" in sud.export(dialogue, "markdown").text
+
+
+@pytest.mark.usefixtures("swedish")
+@pytest.mark.parametrize("format", ["csv", "docx", "html", "json", "markdown", "pptx", "table", "tsv", "xlsx"])
+def test_every_format_is_made_in_a_language_that_lacks_words(format: str) -> None:
+    figures = {"2023/24": 8.1, "2024/25": {"value": 7.4, "forecast": True, "break_before": "nytt test"}}
+    dialogue = sud.Dialogue(
+        "Lärkskolan",
+        language="sv",
+        meetings="27/11 2025 kl. 9-12",
+        participants=["Asta Dahl (skoleleder)", "2 elever"],
+        themes=[sud.Theme("Ro", indicators=[sud.Indicator("Frånvaro", observations={"school": figures})])],
+        actions=["Läsning"],
+    )
+    made = sud.export(dialogue, format)
+    assert made.data or made.files
 
 
 def test_an_unknown_language_is_refused_by_name() -> None:

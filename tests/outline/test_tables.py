@@ -20,7 +20,7 @@ from suddialog.model import (
     Theme,
 )
 from suddialog.outline.tables import COLUMNS, RowOptions, SheetOptions, tables_of
-from suddialog.outline.tables.words import headings_of
+from suddialog.outline.tables.choice import headings_of
 
 
 def made(dialogue, *names):

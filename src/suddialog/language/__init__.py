@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from suddialog.language.messages import told
 from suddialog.language.numbers import decimals_of, rounded
-from suddialog.language.printing import HOME, NO_BREAK, Language, capital, language_of, language_or_home, percent
+from suddialog.language.printing import NO_BREAK, Language, capital, language_of, language_or_home, percent
 from suddialog.language.sentences import before_open_bracket, held_together, in_sentences, sentence_ends
-from suddialog.language.texts import languages
+from suddialog.language.texts import HOME, languages
 
 __all__ = [
     "HOME",

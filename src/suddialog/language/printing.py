@@ -13,7 +13,7 @@ import attrs
 from suddialog.errors import filled
 from suddialog.language.numbers import decimals_of, printed
 from suddialog.language.symbols import Symbols, symbols_of
-from suddialog.language.texts import Texts, languages, texts_of, words_alone
+from suddialog.language.texts import HOME, Texts, languages, texts_of, words_alone
 from suddialog.model.base import Label, changed
 from suddialog.model.dates import PartialDate
 from suddialog.model.grammar import slug
@@ -235,10 +235,6 @@ def language_of(code: str) -> Language:
     """
     texts_of(code)
     return Language(code)
-
-
-HOME = "da"
-"""The language of what says of itself no language that there is."""
 
 
 def language_or_home(code: str) -> Language:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import attrs
 
@@ -15,6 +16,9 @@ from suddialog.model.grammar import slug
 
 LABELS = files("suddialog.language") / "labels"
 """Where the data files lie, one a language, named by its code."""
+
+HOME = "da"
+"""The language whose words stand in where another's file lacks one, and of what says of itself no language there is."""
 
 
 _CONSISTS_OF_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -47,6 +51,9 @@ class Texts:
     nouns: Mapping[str, tuple[str, str]]
     units: Mapping[str, str]
     phrases: Mapping[str, str]
+    titles: Mapping[str, str]
+    columns: Mapping[str, str]
+    remarks: Mapping[str, str]
     roles: Mapping[str, str]
     alone: Mapping[str, str]
 
@@ -58,7 +65,7 @@ class Texts:
 
 @cache
 def texts_of(code: str) -> Texts:
-    """Read a language's data file.
+    """Read a language's data file; what it lacks is filled in from that of `HOME`.
 
     Raises:
         UsageError: There is none for `code`.
@@ -67,7 +74,7 @@ def texts_of(code: str) -> Texts:
         raise UsageError(
             say('There is no language "{name}": there are {words}.', name=code, words=", ".join(languages()))
         )
-    data = tomllib.loads((LABELS / f"{code}.toml").read_text(encoding="utf-8"))
+    data = _read(code) if code == HOME else _filled(_read(code), _read(HOME))
     return Texts(
         babel=data["babel"],
         tag=data["tag"],
@@ -79,9 +86,22 @@ def texts_of(code: str) -> Texts:
         nouns={key: (one, several) for key, (one, several) in data["nouns"].items()},
         units=data["units"],
         phrases=data["phrases"],
+        titles=data["titles"],
+        columns=data["columns"],
+        remarks=data["remarks"],
         roles=_sides(data["roles"]),
         alone=_sides(data["alone"]),
     )
+
+
+def _read(code: str) -> dict[str, Any]:
+    return tomllib.loads((LABELS / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def _filled(table: Mapping[str, Any], home: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table with what it lacks of that of `HOME`, down through the tables in it."""
+    both = {key: _filled(table[key], words) for key, words in home.items() if key in table and isinstance(words, dict)}
+    return {**home, **table, **both}
 
 
 def _sides(table: Mapping[str, list[str]]) -> Mapping[str, str]:

@@ -9,7 +9,6 @@ from suddialog.outline.setting import Setting
 from suddialog.outline.tables.cells import Datum, Row, joined, text_of
 from suddialog.outline.tables.names import COLUMNS
 from suddialog.outline.tables.sheet import Column
-from suddialog.outline.tables.words import words_of
 
 _OF_ONE = ("period", "value", "n", "count", "remark", "source")
 """Columns of a single figure; the others are the same for all figures of a series."""
@@ -31,7 +30,7 @@ def across(setting: Setting, figures: Iterable[Row]) -> tuple[list[Row], list[Co
     rows = [row for held in series.values() for row in _rows(setting, held)]
     dated = sorted((time for time in times.values() if time.order), key=attrgetter("order"))
     ordered = (*dated, *(time for time in times.values() if not time.order))
-    value = words_of(setting.language.code).columns["value"]
+    value = setting.language.texts.columns["value"]
     columns = [Column(name=_column(time), heading=time.text or value, numbers=True) for time in ordered]
     return rows, [*_SERIES[:_BEFORE], *columns, *_SERIES[_BEFORE:-1], "remark", "source", *_SERIES[-1:]]
 
@@ -63,7 +62,7 @@ def _rows(setting: Setting, figures: Sequence[Row]) -> Iterable[Row]:
 def _remark(setting: Setting, figure: Row) -> str:
     """Return what there is to say of a figure besides its value, its n and count among it."""
     n, count = text_of(figure["n"]), text_of(figure["count"])
-    counted = f"{words_of(setting.language.code).columns['count']}: {count}" if count else ""
+    counted = f"{setting.language.texts.columns['count']}: {count}" if count else ""
     return joined((setting.phrase("n", count=n) if n else "", counted, text_of(figure["remark"])))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from operator import itemgetter
 from typing import Literal
 
 import attrs
 
 from suddialog.errors import UsageError, say
+from suddialog.language import language_of, languages
 from suddialog.language.order import collated
 from suddialog.model import Range
 from suddialog.model.grammar import nearest, slug
@@ -18,7 +20,6 @@ from suddialog.outline.options import known
 from suddialog.outline.tables.cells import Cell, Datum, text_of
 from suddialog.outline.tables.names import ON_DEMAND, TABLES
 from suddialog.outline.tables.sheet import Column, Sheet
-from suddialog.outline.tables.words import headings_of
 
 
 def _check_tables(_options: object, _field: object, names: tuple[str, ...]) -> None:
@@ -123,6 +124,14 @@ def _groups(sheet: Sheet, at: int | None) -> Iterator[Sheet]:
         groups.setdefault(text_of(row[at]), []).append(row)
     for value, rows in groups.items():
         yield attrs.evolve(sheet, title=f"{sheet.title}: {value}" if value else sheet.title, rows=tuple(rows))
+
+
+@cache
+def headings_of(column: str) -> tuple[str, ...]:
+    """Return the headings that a column has in some language."""
+    texts = [language_of(code).texts for code in languages()]
+    labelled = (text.labels[column][0] for text in texts if column in text.labels)
+    return (*(text.columns[column] for text in texts if column in text.columns), *labelled)
 
 
 def _is_called(column: Column, name: str) -> bool:

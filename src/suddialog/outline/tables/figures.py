@@ -13,7 +13,6 @@ from suddialog.outline.notes import inside
 from suddialog.outline.observations import body_name, decimals_for, period_name, value_text
 from suddialog.outline.setting import Setting, all_themes
 from suddialog.outline.tables.cells import Cell, Datum, Row, joined, whole
-from suddialog.outline.tables.words import words_of
 
 
 def figure_rows(setting: Setting) -> Iterator[Row]:
@@ -78,14 +77,14 @@ def _member(indicator: Indicator, name: str) -> str:
 
 def _remark(setting: Setting, indicator: Indicator, item: Observation, computed: str) -> str:
     """Return what there is to say about a figure besides its value."""
-    words = words_of(setting.language.code).words
+    remarks = setting.language.texts.remarks
     said = value_text(setting.language, item, 0).lower()
     in_words = (item.words, setting.language.word(item.trend) if item.trend else "")
     notes = (
         *(note for note in in_words if note.lower() not in said),
-        words["forecast"] if item.forecast else "",
-        words["provisional"] if item.provisional else "",
-        words["break"].format(reason=item.break_before) if item.break_before else "",
+        remarks["forecast"] if item.forecast else "",
+        remarks["provisional"] if item.provisional else "",
+        remarks["break"].format(reason=item.break_before) if item.break_before else "",
         *(_comparison(setting, comparison) for comparison in item.compared),
         computed,
         *(entity.footnote for entity in inside(item, indicator.source)),

@@ -19,7 +19,6 @@ from suddialog.outline.tables.names import COLUMNS, NUMBERS, TABLES
 from suddialog.outline.tables.people import participant_rows, programme_rows
 from suddialog.outline.tables.points import action_rows, follow_up_rows
 from suddialog.outline.tables.sheet import Column, Sheet
-from suddialog.outline.tables.words import words_of
 
 _LABELS = {
     "actions": ("goal", "initiative", "agreement"),
@@ -102,14 +101,13 @@ def _sheet(setting: Setting, name: str, *, wide: bool) -> Sheet:
 
 def _column(setting: Setting, name: str) -> Column:
     """Return a column with its heading, in the dialogue's own words where it has some."""
-    words = words_of(setting.language.code).columns
-    heading = setting.label(name) if name in _LABELLED else words[name]
+    heading = setting.label(name) if name in _LABELLED else setting.language.texts.columns[name]
     return Column(name=name, heading=heading, numbers=name in NUMBERS)
 
 
 def _title(setting: Setting, name: str) -> str:
     """Return the heading of a table, in the dialogue's own words where it has some."""
     if name not in _LABELS:
-        return words_of(setting.language.code).titles[name]
+        return setting.language.texts.titles[name]
     labels, many = setting.dialogue.labels, name in _OF_MANY
     return capital(setting.language.joined([setting.language.label(key, labels, plural=many) for key in _LABELS[name]]))
