@@ -2,10 +2,10 @@
 
 import pytest
 
-from suddialog import AgendaItem, Derived, Dialogue, Finding, Indicator, Theme, check, dumps, loads
+from suddialog import AgendaItem, Bullets, Derived, Dialogue, Finding, Indicator, Theme, check, dumps, loads
 from suddialog.catalogue import complete
-from suddialog.model.base import DEEPEST
-from suddialog.model.grammar import Malformed
+from suddialog.model.constructors import DEEPEST
+from suddialog.model.grammar import Faults, Malformed, faults_of
 
 NESTED = {
     "children": lambda levels: nested(Finding, "children", levels),
@@ -37,6 +37,38 @@ def test_what_is_nested_as_deep_as_allowed_goes_all_the_way():
     assert {issue.code for issue in check(dialogue)} >= {"SUD113"}
     for form in ("yaml", "json"):
         assert loads(dumps(dialogue, format=form)) == dialogue
+
+
+def stairs(levels):
+    """Return lists in lists, each below a text."""
+    steps = ["a"]
+    for _ in range(levels):
+        steps = ["a", steps]
+    return steps
+
+
+ENDLESS = {
+    "alone": lambda: Bullets(stairs(600)),
+    "in content": lambda: Dialogue("a", intro=stairs(600)),
+    "behind a fault": lambda: Theme("a", presenters=3, content=stairs(600)),
+    "beside an unknown field": lambda: Theme("a", content=stairs(600), figures=[]),
+    "as mappings": lambda: Bullets(mappings(600)),
+}
+
+
+def mappings(levels):
+    """Return bullets in bullets, each with its fields."""
+    bullet = {"text": "a"}
+    for _ in range(levels):
+        bullet = {"text": "a", "children": [bullet]}
+    return [bullet]
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_lists_in_lists_without_end_are_refused(name):
+    with pytest.raises((Malformed, Faults)) as caught:
+        ENDLESS[name]()
+    assert "SUD001" in {fault.code for fault in faults_of(caught.value)}
 
 
 def test_minutes_of_endless_stairs_are_refused():

@@ -17,7 +17,7 @@ from typing import Any, ClassVar, TypeVar, cast
 import attrs
 
 from suddialog.errors import Key, Message, joined, say
-from suddialog.model.constructors import missing_field, unknown_field
+from suddialog.model.constructors import DEEPEST, missing_field, too_deep, unknown_field
 from suddialog.model.grammar import (
     Collected,
     Faults,
@@ -308,16 +308,6 @@ def _label(key: str, words: Any) -> Label:
         return Label(key, *words)
     message = say("expected a word, or a word and its plural, found {found}", found=shown(words))
     raise Malformed(message, say("Write for example {text}", text="[fokuspunkt, fokuspunkter]"), value=words)
-
-
-DEEPEST = 20
-"""Levels of bullets, themes or agenda items; nobody can follow more than four, and no file holds more than fifty."""
-
-
-def too_deep(first: object = None) -> Malformed:
-    """Return the fault of nesting that no reader could follow, and the `first` that is too deep."""
-    message = say("the list is nested deeper than {levels} levels", levels=DEEPEST)
-    return Malformed(message, code="SUD001", value=first)
 
 
 def not_too_deep(_item: object, field: attrs.Attribute[Any], children: tuple[Any, ...]) -> None:

@@ -15,6 +15,10 @@ VALUES = frozenset({"PartialDate", "Range", "SchoolYear", "TimeSpan", "When"})
 """Classes of single values: what is wrong with one needs no field, and it is mostly made of a text."""
 
 
+DEEPEST = 20
+"""Levels of bullets, themes or agenda items; nobody can follow more than four, and no file holds more than fifty."""
+
+
 class WrongField(Malformed, TypeError):
     """A constructor was given a field that its class has not, or not one that it needs."""
 
@@ -39,6 +43,8 @@ def _tell_fields(kind: type[Any]) -> None:
             plain(self, *values, **named)
         except (Malformed, Faults, TypeError) as error:
             raise _told(kind, error, self, values, named) from None
+        except RecursionError:  # lists in lists without end are converted before their levels can be counted
+            raise _told(kind, too_deep(), self, values, named) from None
 
     kind.__init__ = __init__
 
@@ -80,11 +86,8 @@ def _refused(kind: type[Any], values: Sequence[Any], named: Mapping[str, Any]) -
         return None
     others: list[Malformed] = []
     for name, value in {**in_place, **named}.items():
-        try:
-            if name in known and (converter := fields[name].converter):
-                cast("Any", converter)(value)
-        except (Malformed, Faults) as error:
-            others += _of_field(kind, name, error)
+        if name in known:
+            others += _misfits(kind, fields[name], value)
     return faults[0] if len(faults) == 1 and not others else WrongFields([*faults, *others])
 
 
@@ -116,11 +119,20 @@ def _of_fields(
         return _raisable([fault.of(kind) for fault in faults_of(error)])
     faults = _of_field(kind, missing[0].name, error)
     for field in missing[1:]:
-        try:
-            cast("Any", field.converter)(given[field.name])
-        except (Malformed, Faults) as other:
-            faults += _of_field(kind, field.name, other)
+        faults += _misfits(kind, field, given[field.name])
     return _raisable(faults)
+
+
+def _misfits(kind: type[Any], field: attrs.Attribute[Any], value: Any) -> list[Malformed]:
+    """Return what is wrong with what a field is to hold."""
+    try:
+        if field.converter:
+            cast("Any", field.converter)(value)
+    except RecursionError:
+        return _of_field(kind, field.name, too_deep())
+    except (Malformed, Faults) as error:
+        return _of_field(kind, field.name, error)
+    return []
 
 
 def _of_field(kind: type[Any], name: str, error: Malformed | Faults) -> list[Malformed]:
@@ -161,3 +173,9 @@ def missing_field(name: str, value: object = None) -> WrongField:
     """Return the fault of a field that has to be there, and is not, in `value`."""
     message = say("{key} is missing", key=Key.of(name))
     return WrongField(message, say("Add {line}", line=key_line(name)), code="SUD007", value=value)
+
+
+def too_deep(first: object = None) -> Malformed:
+    """Return the fault of nesting that no reader could follow, and the `first` that is too deep."""
+    message = say("the list is nested deeper than {levels} levels", levels=DEEPEST)
+    return Malformed(message, code="SUD001", value=first)

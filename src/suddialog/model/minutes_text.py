@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import attrs
 
-from suddialog.model.base import DEEPEST, too_deep
+from suddialog.model.constructors import DEEPEST, too_deep
 from suddialog.model.grammar import UNSEEN
 from suddialog.model.list_marks import Item, items_of, without_unseen, worded
 from suddialog.model.text_table import Grid, Piece, lacks_corner
