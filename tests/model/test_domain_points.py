@@ -96,6 +96,18 @@ grupper: [[{", ".join(seventeen.split(", ")[:5])}], [{", ".join(seventeen.split(
     assert "SUD040" in codes(short)
 
 
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_several_of_a_role_sit_in_groups_by_their_number(audience):
+    dialogue = written("deltagere: [Ulla (leder), 2 lærere, 3 elever]\ngrupper: [[2 lærere, elev], [Ulla, 2 elever]]\n")
+    assert not codes(dialogue) & {"SUD031", "SUD040"}
+    text = minutes(dialogue, audience=audience)
+    assert "  - lærer (2)\n  - elev\n" in text
+    assert "  - elev (2)\n" in text
+    several = written("deltagere: [2 lærere]\ngrupper: [[3 lærere]]\n")
+    assert "SUD040" in codes(several)
+    assert "SUD031" in codes(written("deltagere: [2 lærere]\ngrupper: [[2 lærere, 2 elever]]\n"))
+
+
 def test_point_05_a_dialogue_may_have_several_meetings_a_month_for_a_date_and_several_schools():
     dialogue = written(
         """

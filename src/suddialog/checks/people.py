@@ -32,10 +32,10 @@ def _groups(readable: Readable) -> Iterator[Issue]:
     by_theme: dict[str, Counter[int]] = {}
     for group in dialogue.groups:
         counted = by_theme.setdefault(group.theme, Counter())
-        found = [people.find(word) for word in group.members]
-        if any(len(numbers) != 1 for numbers in found):
-            return
-        counted.update(numbers[0] for numbers in found)
+        for numbers, count in map(people.members, group.members):
+            if len(numbers) != 1:
+                return
+            counted[numbers[0]] += count
     for counted in by_theme.values():
         due = {number: person.count for number, person in enumerate(dialogue.participants) if _is_due(person)}
         missing = [number for number, count in due.items() if counted[number] < (count or 0)]

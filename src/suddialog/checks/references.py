@@ -135,12 +135,12 @@ def _members(readable: Readable) -> Iterator[Issue]:
 
     @cache
     def remedy(word: str) -> Message:
-        names = {slug(people[one].name) for one in directory.find(word)}
+        names = {slug(people[one].name) for one in directory.members(word)[0]}
         return say("Write the full name") if len(names) > 1 else _TELL_APART
 
     for path, group in readable.whole.of(Group):
         for number, word in enumerate(group.members):
-            found = directory.find(word)
+            found, _ = directory.members(word)
             place = f"{path}.members[{number}]"
             if not found:
                 message = say("a member is no participant")

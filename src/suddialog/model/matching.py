@@ -14,6 +14,10 @@ import attrs
 
 from suddialog.model.grammar import UNSEEN, slug
 from suddialog.model.people import Participant
+from suddialog.model.person_line import counted
+
+_MOST_OF_A_ROLE = 100
+"""More do not sit in one group; a number without end is a slip of the pen."""
 
 
 class Directory:
@@ -35,6 +39,13 @@ class Directory:
         wanted = slug(reference)
         found = [numbers[wanted] for numbers in self._numbers if wanted in numbers]
         return tuple(found[0]) if found and wanted else ()
+
+    def members(self, reference: str) -> tuple[tuple[int, ...], int]:
+        """Return whom a member of a group may mean, and how many of them sit there: ``2 lærere`` are two of a role."""
+        if found := self.find(reference):
+            return found, 1
+        count, role = counted(reference) or (0, "")
+        return (self.find(role), count) if 0 < count <= _MOST_OF_A_ROLE else ((), 1)
 
     def by_id(self, reference: str) -> Sequence[int]:
         """Return the numbers of the participants with an id."""

@@ -277,7 +277,7 @@ class Group(Entity):
     """A break-out group: its members as references to participants, its name or place, and its theme.
 
     Attributes:
-        members: Who is in it, by id, name, first name or role.
+        members: Who is in it, by id, name, first name or role, or several of a role ("2 lærere").
         name: What it is called, or where it sits.
         theme: The theme that it talks about.
     """

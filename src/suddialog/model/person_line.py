@@ -102,16 +102,16 @@ def read_person(line: str) -> PersonLine:
     if any(role.words and role.bracket and names_somebody(role.words) for role in roles):
         raise _several(line)
     said = _joined(person.bracket, *map(str, roles))
-    several = _counted(person.words) or _uncounted(person.words)
+    several = counted(person.words) or _uncounted(person.words)
     if not several:
         return PersonLine(person.words, said, presence)
     count, role = several
-    if any(map(_counted, _SEVERAL.split(line)[1:])):
+    if any(map(counted, _SEVERAL.split(line)[1:])):
         raise _several(line)
     return PersonLine("", _joined(role, said), presence, count)
 
 
-def _counted(words: str) -> tuple[int, str] | None:
+def counted(words: str) -> tuple[int, str] | None:
     """Return how many of which role words name: ``5 elever fra 7.b``, ``to forældre``; None if they do not."""
     found = _COUNTED.fullmatch(words.strip())
     if not found:
@@ -143,7 +143,7 @@ def counted_role(count: int, role: str, endings: str) -> str:
     several = [f"{first[: len(first) - len(one)]}{more}" for more, one in _PLURALS.items() if bare.endswith(one)]
     ending = next((more for own, _, more in (one.partition(":") for one in endings.split()) if bare.endswith(own)), "-")
     several += [first + ending] if ending != "-" else []
-    return next((said for word in several if _counted(said := f"{count} {word}{rest}") == (count, role)), "")
+    return next((said for word in several if counted(said := f"{count} {word}{rest}") == (count, role)), "")
 
 
 def _uncounted(words: str) -> tuple[None, str] | None:

@@ -187,18 +187,21 @@ class Names:
         titles = {self.title(number) if number in self.hidden else "" for number in meant}
         return titles.pop() if len(titles) == 1 else self.language.label("participants")
 
-    def member(self, words: str) -> str:
-        """Return the id of the participant that a group's reference means, or the words if it means nobody."""
-        found = self._directory.find(words)
-        seen = self._by_number.get(found[0]) if len(found) == 1 else None
-        return seen.person.id if seen else self._nobody(words, found)
+    def members(self, members: tuple[str, ...]) -> tuple[str, ...]:
+        """Return members as ids of participants, as often as they sit there; words that mean nobody stay."""
+        ids = list[str]()
+        for words in members:
+            found, count = self._directory.members(words)
+            seen = self._by_number.get(found[0]) if len(found) == 1 else None
+            ids += [seen.person.id if seen else self._nobody(words, found)] * count
+        return tuple(ids)
 
     def roles(self, members: tuple[str, ...]) -> tuple[str, ...]:
         """Return members as roles and counts ("elev (2)"), in the order in which the roles first stand."""
-        titles = []
+        titles = list[str]()
         for words in members:
-            found = self._directory.find(words)
-            titles.append(self.title(found[0]) if len(found) == 1 else self._nobody(words, found))
+            found, count = self._directory.members(words)
+            titles += [self.title(found[0]) if len(found) == 1 else self._nobody(words, found)] * count
         return tuple([f"{title} ({number})" if number > 1 else title for title, number in Counter(titles).items()])
 
     def _nobody(self, words: str, found: Sequence[int]) -> str:

@@ -281,7 +281,7 @@ class Walk:
     def _group(self, group: Group, path: str, changes: dict[str, Any]) -> dict[str, Any]:
         """Name members by the ids of participants, or by roles and counts where names in groups are not public."""
         if self.audience >= Audience.PARTICIPANTS or group.audience is Audience.PUBLIC:
-            return {**changes, "members": tuple(self.names.member(words) for words in group.members)}
+            return {**changes, "members": self.names.members(group.members)}
         self._note(f"{path}.members", Rule.GROUP_MEMBERS)
         return {**changes, "members": self.names.roles(group.members)}
 
