@@ -270,6 +270,10 @@ def test_what_is_no_table_is_told(tmp_path: Path, text: str) -> None:
         (b"a = " + b"9" * 5_000, "this is not TOML"),
         (b"a = 1\x00", "this is not TOML"),
         (b"x" * 10_000_001, "at most"),
+        (b"x" * 300_001, "more than 300,000 characters"),
+        (b"\n[" + b"a." * 400 + b"a]", "SUD001 error ({file}:2:2): a key has at most 10 parts"),
+        (b"x = {y." + b"'a' . " * 400 + b"a = 1}", "SUD001 error ({file}:1:6): a key has at most 10 parts"),
+        (b'"\\""' + b'."\\""' * 400 + b" = 1", "SUD001 error ({file}:1:1): a key has at most 10 parts"),
     ],
 )
 def test_bad_files_are_told_in_words(tmp_path: Path, data: bytes, message: str) -> None:
@@ -278,6 +282,13 @@ def test_bad_files_are_told_in_words(tmp_path: Path, data: bytes, message: str) 
     with pytest.raises(sud.LoadError) as caught:
         sud.load_catalogue(path)
     assert message.format(file=path) in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["'{}'", '"{}"', '"""\n{}"""', "'''{}'''", '"""a""" # {}'])
+def test_dots_in_texts_and_comments_part_no_key(tmp_path: Path, text: str) -> None:
+    name = text.format(".".join("a" * 20))
+    path = local(tmp_path, NEW.replace('"Kommunens trafiktælling"', name))
+    assert sud.load_catalogue(path).entry("skolevej").reference[0].text.startswith("a")
 
 
 def test_a_file_from_windows_is_read(tmp_path: Path) -> None:

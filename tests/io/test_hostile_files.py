@@ -50,6 +50,8 @@ FILES = {
     "stairs.yaml": lambda: yaml("x-a:\n" + "".join(" " * level + "a:\n" for level in range(1, 3000))),
     "blanks.yaml": lambda: yaml("title: a" + " " * 5_000_000 + "\nbad"),
     "tabs.yaml": lambda: yaml("\t" * 1_000_000),
+    "tab-lines.yaml": lambda: yaml("\t\n" * 4_900_000),
+    "long-tab.yaml": lambda: yaml("\t" * 9_900_000),
     "laughs.yaml": lambda: yaml("x-a: &a [l]\n" + "".join(f"x-{n}: &a{n} [*a, *a, *a]\n" for n in range(20))),
     "aliases.yaml": lambda: yaml("themes:\n" + "  - *a\n" * 100_000),
     "keys.yaml": lambda: yaml("".join(f"k{number}: a\n" for number in range(30_000))),
@@ -200,6 +202,13 @@ def test_items_of_lists_and_lines_and_cells_inside_texts_are_counted(name, tmp_p
     assert findings_of(tmp_path / name) == [
         ("SUD001", "the file holds more than 10,000 items of lists, lines and cells")
     ]
+
+
+@pytest.mark.parametrize("line", ["\n", "# a\n", "goals: a\n", "\t\n"])
+def test_lines_are_counted_whatever_they_hold(line):
+    with pytest.raises(LoadError) as caught:
+        io.loads(HEAD + line * 500_000)
+    assert [issue.message for issue in caught.value.issues] == ["the file has more than 500,000 lines"]
 
 
 def test_characters_of_texts_are_counted_and_the_place_is_that_of_the_text():

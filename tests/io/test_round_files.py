@@ -185,3 +185,17 @@ def test_an_impossible_path_is_no_file() -> None:
 def test_a_round_needs_only_a_title(folder: Path) -> None:
     assert io.load_round(put(folder / "r.yaml", ROUND)).dialogues == ()
     assert "title is missing" in the_issue(put(folder / "r.yaml", ROUND.replace("title: Runden 2025/26", ""))).message
+
+
+def test_a_file_that_is_named_again_and_again_is_read_once_and_told_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder / "lindevang.yaml", dialogue("Lindevang Skole", "titel2: a\n"))
+    names = ["lindevang.yaml", "øst/bakken.json", "./lindevang.yaml", "øst/../lindevang.yaml", *["lindevang.yaml"] * 50]
+    put(folder / "runde.yaml", ROUND + "dialogues:\n" + "".join(f"  - {name}\n" for name in names))
+    opened: list[str] = []
+    once = Path.open
+    monkeypatch.setattr(Path, "open", lambda path, *given: (opened.append(path.name), once(path, *given))[1])
+    found = [(Path(issue.file).name, issue.code, issue.path, issue.line) for issue in issues(folder / "runde.yaml")]
+    assert found == [("runde.yaml", "SUD004", "dialogues[2]", 7), ("lindevang.yaml", "SUD006", "titel2", 5)]
+    assert opened == ["runde.yaml", "lindevang.yaml", "bakken.json"]

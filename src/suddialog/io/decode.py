@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from suddialog.errors import say
+from suddialog.errors import Count, say
 from suddialog.io.faults import SHOWN, Fault, Unreadable
 from suddialog.io.nodes import Place
 from suddialog.model.grammar import FORBIDDEN, character_name, find_forbidden
 
+_RIGHT_FILE = say("Is it the right file?")
 _NO_TEXT = Fault("SUD001", say("this is not a text file"), say("Give a .yaml or .json file"))
 
 LARGEST = 10_000_000
 """Bytes; the longest dialogue that people write has some 100,000."""
+
+MOST_LINES = 500_000
+"""Lines of a file, empty ones too: each becomes a text of its own where a fault is explained. A long dialogue has some
+thousands."""
 
 _KINDS = {
     b"PK\x03\x04": say("a Word, Excel or PowerPoint file or another archive"),
@@ -81,7 +86,16 @@ def too_big(size: int) -> Fault:
     """The fault of a file over `LARGEST`."""
     million = 1_000_000
     words = say("the file has {size} MB; at most {most} MB are read", size=-(-size // million), most=LARGEST // million)
-    return Fault("SUD001", words, say("Is it the right file?"))
+    return Fault("SUD001", words, _RIGHT_FILE)
+
+
+def too_long(text: str) -> Fault | None:
+    """The fault of a text over `LARGEST` or `MOST_LINES`."""
+    if len(text) > LARGEST:
+        return too_big(len(text))
+    if text.count("\n") < MOST_LINES:
+        return None
+    return Fault("SUD001", say("the file has more than {count} lines", count=Count(MOST_LINES)), _RIGHT_FILE)
 
 
 def _not_utf8(data: bytes, start: int) -> Fault:

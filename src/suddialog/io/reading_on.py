@@ -55,7 +55,7 @@ def read_on(text: str, document: Document, stop: Fault, read: Read) -> Document:
         read: Reads texts.
     """
     rest = _Rest(read, text.split("\n"), document, stop, [stop], [], MOST_READ // len(text))
-    while rest.stop and rest.goes_on(rest.stop):
+    while rest.stop and rest.left and rest.goes_on(rest.stop):
         pass
     if rest.stop:
         rest.stops[-1] = attrs.evolve(rest.stops[-1], remedy=sentences(str(rest.stops[-1].remedy), REST))

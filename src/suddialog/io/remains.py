@@ -114,13 +114,18 @@ def _of_round(source: Source, document: Document) -> Iterator[Remains]:
     if round is None or len(listed) != 1:
         return
     version, _ = version_of(document.node)
+    read: set[FilePath] = set()
     for number, item in enumerate(listed[0] if isinstance(listed[0], list) else listed):
         if isinstance(item, dict):
             own = migrated(item, version or 1)
             yield from _of_dialogue(own, source, document, round, ("dialogues", number))
         elif isinstance(item, str):
             with suppress(LoadError, Unreadable):
-                member = Source.of_file(path_of_member(source, item))
+                path = path_of_member(source, item)
+                if path.resolve() in read:
+                    continue
+                read.add(path.resolve())
+                member = Source.of_file(path)
                 opened = member.document()
                 yield from _of_dialogue(head_of(opened).node, member, opened, round)
 

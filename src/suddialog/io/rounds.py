@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import attrs
 
 from suddialog.errors import Issue, LoadError, Severity, say
-from suddialog.io.document import Document
+from suddialog.io.document import KEEP_ONE, Document
 from suddialog.io.faults import Fault, Unreadable, issues, load_error
 from suddialog.io.head import POLICY_FORMAT, ROUND_FORMAT, format_of, head_of
 from suddialog.io.loading import Reading, read_document, structured
@@ -25,7 +26,7 @@ from suddialog.io.source import Source
 from suddialog.io.wording import Wording
 from suddialog.language import HOME, language_of
 from suddialog.model import Dialogue, Round
-from suddialog.model.grammar import did_you_mean, nearest, slug
+from suddialog.model.grammar import did_you_mean, nearest, shortened, slug
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 """How the names of dialogue files end; a folder without a round file is the round of all of them."""
@@ -201,6 +202,7 @@ class _Members:
         self.faults: list[Fault] = []
         self.issues: list[Issue] = []
         self.names: list[str | None] = []
+        self.named: Counter[Path] = Counter()
         self.nodes: list[Any] = []
         self.read: list[Reading] = []
         self.node = node
@@ -232,7 +234,9 @@ class _Members:
         if not isinstance(item, str):
             return item
         try:
-            member = Source.of_file(path_of_member(self.source, item))
+            path = path_of_member(self.source, item)
+            self._count(path, item)
+            member = Source.of_file(path)
             self.read.append(read_document(member, member.document()))
         except Unreadable as stop:
             where = ("dialogues", number)
@@ -244,6 +248,19 @@ class _Members:
         self.names.append(str(item))
         self.nodes.append(item)
         return self.read[-1].dialogue
+
+    def _count(self, path: Path, name: str) -> None:
+        """Note that a file is named.
+
+        Raises:
+            Unreadable: It has been named before; with a fault the second time, with none each time after that.
+        """
+        file = path.resolve()
+        self.named[file] += 1
+        if self.named[file] == 2:
+            raise Unreadable(Fault("SUD004", say('the file "{name}" is named twice', name=shortened(name)), KEEP_ONE))
+        if self.named[file] > 2:
+            raise Unreadable
 
 
 def path_of_member(source: Source, name: str) -> Path:

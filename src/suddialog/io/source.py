@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from suddialog.errors import LoadError, UsageError, reason_of, say
-from suddialog.io.decode import LARGEST, decode, lines_unified, too_big, without_forbidden
+from suddialog.io.decode import LARGEST, decode, lines_unified, too_big, too_long, without_forbidden
 from suddialog.io.document import Document
 from suddialog.io.faults import Fault, Unreadable, load_error
 from suddialog.io.json_reader import read_json
@@ -62,10 +62,10 @@ class Source:
         """The nodes of the text.
 
         Raises:
-            LoadError: The text is too long.
+            LoadError: The text is too long, or has too many lines.
         """
-        if len(self.text) > LARGEST:
-            raise load_error([too_big(len(self.text))], self.name)
+        if fault := too_long(self.text):
+            raise load_error([fault], self.name)
         if self.is_json:
             return read_json(self.text)
         from suddialog.io.yaml_reader import read_yaml  # PyYAML is loaded only by those who need it
@@ -86,11 +86,12 @@ def must_be_path(path: object) -> None:
 
 
 def lines_of(path: str | Path) -> tuple[str, ...]:
-    """Return the lines of a file as findings count them; none if it can't be read as text."""
+    """Return the lines of a file as findings count them; none if it can't be read or is too long."""
     try:
-        return tuple(Source.of_file(path).text.split("\n"))
+        text = Source.of_file(path).text
     except LoadError:
         return ()
+    return () if too_long(text) else tuple(text.split("\n"))
 
 
 def is_json(path: str | Path) -> bool:
