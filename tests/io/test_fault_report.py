@@ -206,3 +206,23 @@ def test_a_cell_of_a_table_in_the_minutes_is_told_where_it_stands() -> None:
         )
         assert [(issue.code, issue.line, issue.column) for issue in found] == [("SUD012", 10, 17), ("SUD012", 11, 17)]
         assert "{words" not in found[1].remedy
+
+
+def test_a_wrong_word_beside_a_table_hides_no_fault_of_its_cells():
+    table = "table: [[År, 2024], [Kr, '10,2 kr'], [Kr, 5]]"
+    found = findings(HEAD + f"intro:\n  - {table}\n    unit: kr.\n    totals: nowhere\n")
+    assert [(issue.code, issue.path) for issue in found] == [
+        ("SUD012", "intro[0].table[1][1]"),
+        ("SUD019", "intro[0].totals"),
+    ]
+
+
+def test_a_row_with_too_few_cells_hides_no_fault_of_its_figures():
+    rows = "År      2022/23  2023/24  2024/25\n        skolen  8,1 %    -\n        landet  i alt    7   7,9  2.351"
+    found = findings(HEAD + f"indicators:\n  - name: Fravær\n    unit: '%'\n    observations: |\n        {rows}\n")
+    assert [(issue.code, issue.line, issue.column) for issue in found] == [
+        ("SUD021", 9, 9),
+        ("SUD012", 9, 17),
+        ("SUD021", 10, 9),
+        ("SUD013", 10, 35),
+    ]

@@ -309,6 +309,8 @@ class _Cuts:
         for cut in cuts:
             place = cut.fault.place or start
             line = place.line - start.line
+            if 0 < line < len(lines) and not lines[line]:
+                continue
             if cut.fault.code == "SUD021" and 0 < line < len(lines) and self._first_try(cut):
                 self.lost.append(lines[line])
                 lines[line] = ""

@@ -110,7 +110,22 @@ def _built(shape: Shape, node: Any, ready: Mapping[str, Any] | None) -> Any:
         except (Malformed, Faults) as error:
             own = [fault for one in faults_of(error) for fault in _of_whole(one, shape, node, fields)]
             raise Rejected(_each_field(shape, fields, node) or own) from None
-    raise Rejected([*faults, *_each_field(shape, fields, node)])
+    own = _each_field(shape, fields, node)
+    if not own and all(fault.code == "SUD019" for fault in faults):
+        own = _inside(shape, fields, node)
+    raise Rejected([*faults, *own])
+
+
+def _inside(shape: Shape, fields: Mapping[str, Any], node: Any) -> list[Fault]:
+    """What an object finds wrong inside its fields, which depends on no word of a closed list."""
+    if not shape.required.keys() <= fields.keys():
+        return []
+    try:
+        shape.cls(**fields)
+    except (Malformed, Faults) as error:
+        inner = [one for one in faults_of(error) if len(one.path) > 1]
+        return [fault for one in inner for fault in _of_whole(one, shape, node, fields)]
+    return []
 
 
 def _of_whole(error: Malformed, shape: Shape, node: Any, fields: Mapping[str, Any]) -> tuple[Fault, ...]:

@@ -201,7 +201,8 @@ def observations(value: Any) -> tuple[Observation, ...]:
 
 def _of_text(value: str) -> tuple[Observation, ...]:
     collected, found = Collected(), list[Observation]()
-    header, *rows = text_table.even_rows(plain_text(value) if value.strip() else value, collected) or ((),)
+    even, uneven = text_table.even_rows(plain_text(value) if value.strip() else value, collected)
+    header, *rows = even or ((),)
     if header:
         _heads(header, rows or collected.faults)
     if rows and all(tells_time(row[0]) for row in rows) and not any(map(tells_time, header[1:])):
@@ -218,6 +219,12 @@ def _of_text(value: str) -> tuple[Observation, ...]:
                 found.append(_observation(cell, period, known, part))
             except (Malformed, Faults) as error:
                 collected.add(error, str(row[0]), str(name))
+    for row in uneven:  # of which period a figure is, is not known, yet it may have faults of its own
+        for cell in filter(_FIGURE.fullmatch, row[1:]):
+            try:
+                observed(cell)
+            except Malformed as error:
+                collected.add(error, str(row[0]))
     collected.raise_if_any()
     return tuple(found)
 

@@ -45,20 +45,23 @@ class Grid(str):
         return grid
 
 
-def rows(text: str) -> tuple[tuple[Piece, ...], ...]:
+Rows = tuple[tuple[Piece, ...], ...]
+
+
+def rows(text: str) -> Rows:
     """Return the cells of a text table, its header first, every row as long as the header.
 
     Raises:
         Malformed, Faults: Rows with more or fewer cells than the header, or nothing that parts columns (SUD021).
     """
     collected = Collected()
-    found = even_rows(text, collected)
+    found, _ = even_rows(text, collected)
     collected.raise_if_any()
     return found
 
 
-def even_rows(text: str, collected: Collected) -> tuple[tuple[Piece, ...], ...]:
-    """Return the cells of a text table, its header first, without the rows that are not as long as the header.
+def even_rows(text: str, collected: Collected) -> tuple[Rows, Rows]:
+    """Return the cells of a text table, its header first, and apart from them the rows that are not as long as that.
 
     Several tabs in a row part two columns that were put below one another by hand. Where every line has as many tabs or
     bars, and that makes the rows uneven or only some lines begin or end with one, each of them parts two cells, and a
@@ -66,7 +69,7 @@ def even_rows(text: str, collected: Collected) -> tuple[tuple[Piece, ...], ...]:
 
     Args:
         text: The table.
-        collected: Gets the faults of rows that are left out (SUD021).
+        collected: Gets the faults of rows that are not as long as the header (SUD021).
 
     Raises:
         Malformed: There is nothing that parts columns (SUD021).
@@ -88,7 +91,8 @@ def even_rows(text: str, collected: Collected) -> tuple[tuple[Piece, ...], ...]:
     for row in found:
         if len(row) != len(found[0]):
             collected.add(_uneven(row, len(found[0])))
-    return tuple(row for row in found if len(row) == len(found[0]))
+    even = tuple(row for row in found if len(row) == len(found[0]))
+    return even, tuple(row for row in found if len(row) != len(found[0]))
 
 
 _PART = say("Part the columns by two blanks or |")
