@@ -18,6 +18,7 @@ import suddialog as sud
 from suddialog.exporters.markdown import SPEC, MarkdownOptions
 from suddialog.exporters.markdown.writer import markdown
 from suddialog.model import Dialogue
+from suddialog.model.grammar import is_seen
 from suddialog.outline import (
     ActionRow,
     ActionTable,
@@ -396,7 +397,7 @@ def test_every_kind_of_block_is_written(kind):
         assert said in text
 
 
-lines_of_text = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=15).filter(str.strip)
+lines_of_text = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=15).filter(is_seen)
 
 
 @settings(max_examples=150, deadline=None)

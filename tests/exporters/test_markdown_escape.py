@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from suddialog.exporters.commonmark.escape import cell, emphasis, fold, heading, lines, link, part, prose, strong
 from suddialog.exporters.commonmark.pipe import pipe_table
 from suddialog.exporters.commonmark.wrap import wrapped
+from suddialog.model.grammar import is_seen
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PLAIN = {"text", "em_open", "em_close", "strong_open", "strong_close"}
@@ -19,7 +20,7 @@ WORDS = ("**", "__", "](", "[x] ", "1. ", "&amp;", "<b>", "http://a.b", "---", "
 pieces = st.sampled_from([*CHARACTERS, *WORDS])
 marked_up = st.lists(pieces, max_size=14).map("".join)
 any_text = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
-texts = st.one_of(marked_up, any_text).filter(lambda text: bool(text.strip()))
+texts = st.one_of(marked_up, any_text).filter(is_seen)
 
 
 def shape(source: str) -> list[str]:

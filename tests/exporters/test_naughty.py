@@ -14,11 +14,12 @@ from naughty import NAUGHTY
 import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Theme
 from suddialog.model import Bullets, Table
+from suddialog.model.grammar import is_seen
 
 STRIPPED = tuple(" ".join(text.split("\t")).strip() for text in NAUGHTY)
 any_text = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
 marked_up = st.lists(st.sampled_from(laws.PIECES), max_size=14).map("".join)
-texts = st.one_of(marked_up, any_text).filter(lambda text: bool(text.strip()))
+texts = st.one_of(marked_up, any_text).filter(is_seen)
 
 
 @settings(max_examples=200, deadline=None)

@@ -133,14 +133,17 @@ def test_text_is_light_on_a_gradient_that_is_dark_throughout() -> None:
     assert shades(changed(panel=gradient("000000", "1F2A44", "2A3B6B")), 12.0)["title"] == "bg1"
 
 
-def pictured(*colours: str, look: str = "", behind: bool = True) -> bytes:
-    """That layout with a picture of upright stripes as its background, or as a picture that covers it."""
+def pictured(*colours: str, look: str = "", behind: bool = True, name: str = SECTION, called: str = "") -> bytes:
+    """A layout with a picture of upright stripes as its background, or as a picture that covers it."""
     picture = Pillow.new("RGB", (len(colours), 1))
     picture.putdata([ImageColor.getrgb(one) for one in colours])
     stream = io.BytesIO()
     picture.resize((160, 90), Pillow.Resampling.NEAREST).save(stream, "PNG")
     deck = office()
-    layout = next(one for one in deck.slide_layouts if one.name == SECTION)
+    layout = next(one for one in deck.slide_layouts if one.name == name)
+    if called:
+        layout._element.cSld.set("name", called)
+        layout._element.attrib.pop("type", None)
     _, rid = layout.part.get_or_add_image_part(stream)
     blip = f'<a:blip xmlns:r="{R}" r:embed="{rid}">{look}</a:blip><a:stretch><a:fillRect/></a:stretch>'
     spaces = f'xmlns:p="{P}" xmlns:a="{A}"'
@@ -202,3 +205,21 @@ def test_text_of_the_decks_own_stands_at_the_left_whatever_the_template_centres(
     made = write(Plan(title="T", language="da-DK", slides=(Slide(layout=0, title="T", shapes=(box,)),)), template)
     style = Presentation(io.BytesIO(made)).slides[0].shapes[0]._element.find(f".//{{{A}}}lstStyle/{{{A}}}lvl1pPr")
     assert (style.get("algn"), style.get("rtl"), style.get("indent")) == ("l", "0", "0")
+
+
+@pytest.mark.parametrize("shade", ["7F7F7F", "B9C4B0", "35424F"])
+def test_panels_on_a_background_that_is_no_colour_of_the_theme_look_as_they_were_reckoned(shade: str) -> None:
+    template, index = layout(changed(ground=f'<a:srgbClr val="{shade}"/>'))
+    palette = template.layouts[index].palette
+    assert palette is not None
+    assert palette.rgb["paper"] == shade
+    assert palette.xml("paper") == f'<a:srgbClr val="{shade}"/>'
+    assert contrast(palette.rgb["onpanel"], palette.rgb["panel"]) >= 4.5
+    assert contrast(palette.rgb["muted"], shade) >= 4.5
+
+
+@pytest.mark.parametrize(("colours", "found"), [(("#FFFFFF",), "Foto"), (("#101820", "#F0F0F0"), "Title and Content")])
+def test_nothing_is_drawn_on_a_photograph_because_its_placeholders_would_do(
+    colours: tuple[str, ...], found: str
+) -> None:
+    assert open_template(pictured(*colours, name="Title Only", called="Foto")).resolve("diagram").layout.name == found

@@ -133,6 +133,13 @@ def test_fonts_and_colours() -> None:
     assert template.palette.rgb["deep"] == "09373B"
 
 
+def test_colours_are_those_of_the_theme_and_not_of_others_that_it_keeps() -> None:
+    other = '<a:extraClrScheme><a:clrScheme name="Anden"><a:accent1><a:srgbClr val="123456"/></a:accent1></a:clrScheme>'
+    kept = f"<a:extraClrSchemeLst>{other}</a:extraClrScheme></a:extraClrSchemeLst>"
+    template = open_template(replaced("<a:extraClrSchemeLst */>|(?=</a:theme>)", kept, "ppt/theme/theme1.xml"))
+    assert template.colours == builtin_template().colours
+
+
 # The ladder
 
 

@@ -88,17 +88,21 @@ class Palette:
 
         `paper` is the colour that its slides have, where that is not the first background; then the ink is the one of
         the theme's texts and backgrounds that reads best on it. `shade` is what the slides look like, where that is
-        not the very colour of the theme.
+        not the very colour of the theme; what is a tone of such a background has no name in the theme.
         """
-        seen = shade or theme[paper]
+        own = theme[paper]
+        seen = shade or own
         ink = "tx1" if paper == "bg1" else max(_NEUTRAL, key=lambda name: contrast(theme[name], seen))
         seen_as = {"bg1": paper, "tx1": ink}
         theme = {**theme, "bg1": seen, "tx1": theme[ink]}
         dark = luminance(theme["bg1"]) < 0.18
         tones = _dark(theme) if dark else _light(theme)
         rgb = {role: tone.rgb(theme) for role, tone in tones.items()}
+        nameless = {role for role, tone in tones.items() if tone.scheme == "bg1"} if seen != own else set()
         tones = {role: attrs.evolve(tone, scheme=seen_as.get(tone.scheme, tone.scheme)) for role, tone in tones.items()}
-        elements = {role: tone.xml() for role, tone in tones.items()}
+        elements = {
+            role: f'<a:srgbClr val="{rgb[role]}"/>' if role in nameless else tone.xml() for role, tone in tones.items()
+        }
         fills = {role: f"<a:solidFill>{element}</a:solidFill>" for role, element in elements.items()}
         return cls(tones, rgb, fills, dark, elements)
 
@@ -184,7 +188,10 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     tones |= {role: _reach(theme, acc.scheme, target) for role, target in tints.items()}
     away = contrast(theme["bg2"], theme["bg1"])
     readable = contrast(theme["bg2"], theme["tx1"]) >= _STRONG
-    surf = tones["surf"] = Tone("bg2") if 1.03 <= away <= 2.0 and readable else tones["pale"]
+    surf = Tone("bg2") if 1.03 <= away <= 2.0 and readable else tones["pale"]
+    if contrast(ink.rgb(theme), surf.rgb(theme)) < _READABLE:
+        surf = Tone("bg1", lightness=75)
+    tones["surf"] = surf
     lifted = _READABLE * contrast(surf.rgb(theme), theme["bg1"])
     if contrast(acc.rgb(theme), theme["bg1"]) < lifted:
         tones["acc"] = _reach(theme, acc.scheme, lifted)

@@ -171,7 +171,7 @@ class Ladder:
 
     def _emptiness(self, layout: Layout) -> tuple[bool | int, ...]:
         cramped = not self._match(layout, BLANK).is_roomy()
-        return layout.speaks, cramped, len(layout.slots), layout.art, layout.index
+        return layout.speaks, layout.mottled, cramped, len(layout.slots), layout.art, layout.index
 
     def _step(self, rung: Rung, family: Family, worse: bool, layouts: list[Layout]) -> Step:
         matches = tuple(self._match(layout, family) for layout in layouts)

@@ -105,6 +105,7 @@ class Layout:
         vertical: Whether it is made for text that runs downwards.
         art: How many pictures and shapes of its own stand in it.
         speaks: Whether a text of its own stands amid it, such as that of a last slide.
+        mottled: Whether its background is neither dark nor light, such as a photograph: no colour is read all over it.
         palette: The deck's colours on its background; None stands for the template's.
         colour_map: What its slides say of the names of colours.
     """
@@ -122,6 +123,7 @@ class Layout:
     vertical: bool = False
     art: int = 0
     speaks: bool = False
+    mottled: bool = False
     palette: Palette | None = attrs.field(default=None, repr=False)
     colour_map: str = "<a:masterClrMapping/>"
 
@@ -235,6 +237,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: tuple[int,
         vertical=upright or kind.startswith("vert"),
         art=len(_art((place for _, place in own), size)),
         speaks=any(_speaks(node) and _is_amid(place, size) for node, place in own),
+        mottled=ground.paper.shade is None,
         palette=ground.palette,
         colour_map=colour_map(root),
     )

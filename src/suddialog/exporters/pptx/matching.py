@@ -62,7 +62,7 @@ class Match:
         titles = self.layout.of("title")
         if self.family is BLANK:
             written = self.layout.of("content", "picture", "body", "subtitle")
-            return not titles and not written and not self.layout.speaks
+            return not titles and not written and self._is_plain()
         if self.family is UNTITLED:
             return not titles and self.is_one_place()
         return len(titles) == 1 and _SIGNATURES[self.family.name](self, titles[0])
@@ -90,12 +90,16 @@ class Match:
     def is_title_only(self, title: Slot) -> bool:
         """A title at the top and nothing else but the footer."""
         written = self.layout.of("body", "subtitle")
-        return not self._in_middle(title) and not self._places() and not written and not self.layout.speaks
+        return not self._in_middle(title) and not self._places() and not written and self._is_plain()
 
     def is_picture(self, title: Slot) -> bool:
         """A title above one picture."""
         pictures = self.layout.of("picture")
         return len(pictures) == 1 and not self.layout.of("content") and pictures[0].frame.y > title.frame.y
+
+    def _is_plain(self) -> bool:
+        """Whether nothing is written on the layout, and anything that is can be read."""
+        return not self.layout.speaks and not self.layout.mottled
 
     def is_roomy(self) -> bool:
         """Whether there is room to draw in."""

@@ -38,7 +38,7 @@ _LEVELS = 3
 _MOST, _COVERS = 0.5, 0.9
 """Shares of a text that what lies behind it covers, and of a slide that a background does."""
 
-_FEW, _MIDDLE = 0.1, 0.18
+_FEW, _MIDDLE = 0.15, 0.18
 """The share of a picture that does not count, and the luminance on which black and white are read alike."""
 
 _MAPPED = f"{P}clrMapOvr/{A}overrideClrMapping"
@@ -56,7 +56,7 @@ def theme_of(master: Part) -> Node:
 def colours_of(theme: Node, master: Node, layout: Node | None = None) -> dict[str, str]:
     """Return a theme's colours by the names that slides use: as its master maps them, or the layout if it does."""
     scheme: dict[str, str] = {}
-    for entry in theme.iterfind(f".//{A}clrScheme/*"):
+    for entry in theme.iterfind(f"{A}themeElements/{A}clrScheme/*"):
         value = entry[0].get("lastClr") or entry[0].get("val") or "000000"
         scheme[etree.QName(entry).localname] = value.upper() if _HEX.fullmatch(value) else "000000"
     own = None if layout is None else layout.find(_MAPPED)
@@ -220,16 +220,17 @@ def _seen(paint: Node, owner: Part, colours: Mapping[str, str]) -> str | None:
         return resolved(paint[0], colours) if len(paint) else None
     if kind == "gradFill":
         return _hardest([resolved(stop[0], colours) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)])
-    return _hardest(_pictured(paint, owner)) if kind == "blipFill" else None
+    return _hardest(_pictured(paint, owner), _FEW) if kind == "blipFill" else None
 
 
-def _hardest(shades: Sequence[str | None]) -> str | None:
-    """Return that of some colours on which text is hardest to read, if all are dark or all are light."""
+def _hardest(shades: Sequence[str | None], aside: float = 0.0) -> str | None:
+    """Return that of some colours on which text is hardest to read, a share of them aside, if all are dark or light."""
     known = sorted((shade for shade in shades if shade), key=luminance)
     if not known or len(known) < len(shades):
         return None
     dark, light = luminance(known[-1]) <= _MIDDLE, luminance(known[0]) >= _MIDDLE
-    return known[-1] if dark else known[0] if light else None
+    few = round(aside * len(known))
+    return known[-1 - few] if dark else known[few] if light else None
 
 
 def _recolours(change: Node) -> bool:
