@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from suddialog.language import rounded
-from suddialog.model import Comparison, Indicator, NoNumber, Observation, Range, When
+from suddialog.model import Comparison, Indicator, NoNumber, Observation, Range, Source, When
 from suddialog.model.grammar import slug
 from suddialog.outline.captions import source_text
 from suddialog.outline.measures import arithmetic, base_of
 from suddialog.outline.notes import inside
-from suddialog.outline.observations import body_name, decimals_for, period_name, value_text
+from suddialog.outline.observations import Key, body_name, decimals_for, key_of, period_name, value_text
 from suddialog.outline.setting import Setting, all_themes
 from suddialog.outline.tables.cells import Cell, Datum, Row, joined, whole
 
@@ -28,7 +28,6 @@ def _indicator(setting: Setting, indicator: Indicator, theme: str) -> Iterator[R
     """Yield an indicator's figures."""
     decimals, bases = decimals_for((indicator,)), base_of(setting, indicator)
     for item in indicator.observations:
-        source = item.source or indicator.source
         yield {
             "theme": theme,
             "indicator": indicator.name,
@@ -43,9 +42,19 @@ def _indicator(setting: Setting, indicator: Indicator, theme: str) -> Iterator[R
             "n": whole(item.n),
             "count": whole(item.count),
             "remark": _remark(setting, indicator, item, arithmetic(setting, indicator, item, decimals, bases)),
-            "source": source_text(setting, source) if source else "",
+            "source": joined(source_text(setting, source) for source in _sources(setting, indicator, item, bases)),
             "catalogue": indicator.catalogue,
         }
+
+
+def _sources(
+    setting: Setting, indicator: Indicator, item: Observation, bases: Mapping[Key, Observation]
+) -> Iterator[Source]:
+    """Yield the source of a figure and that of the figure that it is computed from."""
+    base = setting.indicator(indicator.derived.base) if indicator.derived else None
+    behind = bases.get(key_of(item))
+    found = (item.source or indicator.source, (behind and behind.source) or (base and base.source))
+    return (source for source in found if source)
 
 
 def _period(setting: Setting, period: When | None) -> Cell:
