@@ -324,6 +324,7 @@ def test_sections_are_chosen_and_ordered():
 
     assert titles() == ["Deltagere", "Indledning", "Ro", "Leg", "Opsamling"]
     assert titles("summary", "themes", "actions") == ["Opsamling", "Ro", "Leg"]
+    assert titles("opsamling", "Temaer", "handlinger", "opfølgning", "om") == ["Opsamling", "Ro", "Leg"]
     text = sud.export(dialogue, "markdown", sections=["themes"], audience="internal").text
     assert "*Intern*" in text
     with pytest.raises(sud.UsageError, match='no section "theme": did you mean "themes"'):

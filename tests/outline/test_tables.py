@@ -9,6 +9,7 @@ from suddialog.errors import UsageError
 from suddialog.model import (
     ActionPoint,
     Audience,
+    Derived,
     Dialogue,
     FollowUp,
     Indicator,
@@ -235,6 +236,21 @@ def test_a_time_is_a_day_if_nothing_but_the_day_is_said(due, text, day):
     [sheet] = made(Dialogue("L", actions=[ActionPoint("Læsebånd", due=due)]), "actions")
     cell = sheet.rows[0][-1]
     assert (cell.text, cell.value) == (text, day)
+
+
+def test_a_computed_figure_has_the_source_of_what_it_is_computed_from():
+    measured = Indicator("Samlet fravær", "%", [Observation(7.5, "2024/25")], source="Uddannelsesstatistik.dk")
+    days = Indicator("Fraværsdage", observations=[Observation(15, "2024/25")], derived=Derived("samlet-fravaer", 200))
+    counted = Indicator("Dage", source="Optælling", observations=days.observations, derived=days.derived)
+    rows = table("indicators", indicators=[measured, days, counted])
+    assert [row["Kilde"] for row in rows] == [
+        *("Uddannelsesstatistik.dk", "Uddannelsesstatistik.dk", "Optælling; Uddannelsesstatistik.dk")
+    ]
+
+
+def test_tables_are_chosen_in_danish_too():
+    dialogue = Dialogue("Lindevang Skole", actions=["Læsebånd"], agenda=["Velkomst"], participants=["Bo (lærer)"])
+    assert [sheet.name for sheet in made(dialogue, "program", "Handlinger", "actions")] == ["programme", "actions"]
 
 
 # The years across

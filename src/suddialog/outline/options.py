@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 import attrs
 
 from suddialog.errors import Message, UsageError, say
-from suddialog.model.grammar import nearest
+from suddialog.model.grammar import in_english, nearest
 from suddialog.outline.blocks import Outline, Section
 
 SECTIONS = (
@@ -28,6 +28,20 @@ SECTIONS = (
 """What the sections of a document are called, in their usual order."""
 
 
+_IN_DANISH = {"om": "about", "program": "programme"}
+"""Danish names of sections and tables that are no keys of files."""
+
+
+def in_english_names(names: Iterable[str], there_are: Iterable[str]) -> tuple[str, ...]:
+    """Return names with those in Danish as they are known here: what they are made from is called so in files."""
+    keys = {name.replace("-", "_"): name for name in there_are}
+    return tuple(keys.get(_in_english(name, keys), name) for name in names)
+
+
+def _in_english(name: str, keys: Collection[str]) -> str:
+    return in_english(name.replace("-", "_"), keys) or _IN_DANISH.get(name.lower(), "")
+
+
 def known(what: Message, name: str, names: Collection[str]) -> None:
     """Refuse a name that does not exist.
 
@@ -43,6 +57,10 @@ def known(what: Message, name: str, names: Collection[str]) -> None:
     raise UsageError(say("{head}: there are {words}.", head=head, words=", ".join(sorted(names))))
 
 
+def _english_sections(names: Iterable[str]) -> tuple[str, ...]:
+    return in_english_names(names, SECTIONS)
+
+
 def _check_sections(_options: object, _field: object, names: tuple[str, ...]) -> None:
     for name in names:
         known(say("section"), name, SECTIONS)
@@ -54,6 +72,7 @@ class SectionOptions:
 
     sections: tuple[str, ...] = attrs.field(
         default=(),
+        converter=_english_sections,
         validator=_check_sections,
         metadata={"help": f"Which sections, in which order: {', '.join(SECTIONS)}. All if none is named."},
     )

@@ -16,7 +16,7 @@ from suddialog.language import language_of, languages
 from suddialog.language.order import collated
 from suddialog.model import Range
 from suddialog.model.grammar import nearest, slug
-from suddialog.outline.options import known
+from suddialog.outline.options import in_english_names, known
 from suddialog.outline.tables.cells import Cell, Datum, text_of
 from suddialog.outline.tables.names import ON_DEMAND, TABLES
 from suddialog.outline.tables.sheet import Column, Sheet
@@ -27,8 +27,9 @@ def _check_tables(_options: object, _field: object, names: tuple[str, ...]) -> N
         known(say("table"), name, TABLES)
 
 
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+def _english_tables(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of tables in English, each once."""
+    return tuple(dict.fromkeys(in_english_names(names, TABLES)))
 
 
 @attrs.frozen(kw_only=True)
@@ -37,7 +38,7 @@ class RowOptions:
 
     tables: tuple[str, ...] = attrs.field(
         default=(),
-        converter=_once,
+        converter=_english_tables,
         validator=_check_tables,
         metadata={"help": f"Which tables: {', '.join(TABLES)}. All that are not empty if none is named."},
     )
