@@ -148,8 +148,15 @@ def further(setting: Setting, indicators: Sequence[Indicator], figures: Lookup) 
             continue
         decimals, suffix = decimals_for([indicator]), setting.language.suffix(indicator.unit)
         said = ((figure_name(setting, item), value_text(setting.language, item, decimals, suffix)) for item in left)
-        told.append(setting.phrase("further", name=indicator.name, figures=figures_told(said)))
+        about = "" if figures.holds(indicator) else _about(indicator, suffix)
+        told.append(setting.phrase("further", name=f"{indicator.name}{about}", figures=figures_told(said)))
     return sentences(*told)
+
+
+def _about(indicator: Indicator, suffix: str) -> str:
+    """The unit, unless it stands behind each number, and the population of what no lead tells of, in brackets."""
+    told = ", ".join(filter(None, ("" if suffix else indicator.unit, indicator.population)))
+    return f" ({told})" if told else ""
 
 
 def said_beside(setting: Setting, indicators: Sequence[Indicator], said_already: str = "") -> str:

@@ -114,10 +114,11 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     block = _built(setting, chosen, _possible(kind, chosen), wish, figures)
     rest = further(setting, chosen, figures)
     shown, wished = inside(chosen), inside(wish)
-    names = setting.language.joined([item.name for item in chosen])
+    held = [item for item in chosen if figures.holds(item)] or chosen
+    names = setting.language.joined([item.name for item in held])
     title = wish.title or ("" if setting.is_read else names)
     heads, said = _heads(block, setting.draws), block.text if isinstance(block, KeyFigure) else ""
-    what = lead(setting, chosen, title, said, heads=heads, figures=figures.shown(), unit=not said)
+    what = lead(setting, held, title, said, heads=heads, figures=figures.shown(), unit=not said)
     below = bool(said) and not setting.draws  # where the figure is a sentence, the sentence comes first
     block = changed(
         block,

@@ -65,6 +65,10 @@ class Lookup:
         """Return the figures that were asked for."""
         return tuple(item for table in self._tables.values() for item in table.values() if id(item) in self._found)
 
+    def holds(self, indicator: Indicator) -> bool:
+        """Tell whether any of the indicator's figures was asked for."""
+        return any(id(item) in self._found for item in indicator.observations)
+
     def left(self, indicator: Indicator) -> tuple[Observation, ...]:
         """Return the indicator's figures that nobody has asked for."""
         return tuple(item for item in indicator.observations if id(item) not in self._found)
