@@ -558,3 +558,10 @@ def test_what_is_impossible_says_what_to_do() -> None:
     errors = [issue for issue in found if issue.severity == "error"]
     assert {issue.code for issue in errors} == {"SUD055", "SUD067", "SUD113"}
     assert all(issue.remedy for issue in errors)
+
+
+def test_letters_in_another_order_are_a_slip():
+    figures = {"school": {"2024/25": {"ja": 40, "nje": 60}}}
+    dialogue = sud.Dialogue("a", indicators=[sud.Indicator("b", categories=["ja", "nej"], observations=figures)])
+    (issue,) = [issue for issue in sud.check(dialogue) if issue.code == "SUD071"]
+    assert issue.remedy == "Did you mean nej?"

@@ -15,6 +15,36 @@ TOLD = {
         "Did you mean - Bo Dam (skoleleder)?",
         "Mente du - Bo Dam (skoleleder)?",
     ),
+    "an equals sign for a colon": (
+        "etiketter: {mål = fokuspunkt}\n",
+        (4, 13),
+        "Write mål: fokuspunkt",
+        "Skriv mål: fokuspunkt",
+    ),
+    "a low line behind x": (
+        "x_sag: 25/1\n",
+        (4, 1),
+        "Did you mean x-sag?",
+        "Mente du x-sag?",
+    ),
+    "bodies as entries of a list": (
+        "indikatorer:\n  - {navn: A, målinger: [skolen: {2024/25: 7}]}\n",
+        (5, 26),
+        "Write it without - before it",
+        "Skriv det uden - foran",
+    ),
+    "words behind a figure": (
+        "indikatorer:\n  - {navn: A, målinger: {skolen: {2024/25: '7,1 i snit'}}}\n",
+        (5, 44),
+        "Write {værdi: 7.1, fodnote: i snit}",
+        "Skriv {værdi: 7.1, fodnote: i snit}",
+    ),
+    "an anchor with a letter that YAML has not, above a list": (
+        "aftaler: &fælles\n  - Mere ro\n",
+        (4, 10),
+        "Delete it; if it is text, put single quotes round it",
+        "Slet det; hvis det er tekst, så sæt enkelte anførselstegn (') om det",
+    ),
     "a bar above a list": (
         "mål: |\n  - Mere ro\n  - Færre konflikter\n",
         (4, 6),

@@ -67,9 +67,9 @@ def line_fault(text: str, place: Place | None) -> Fault | None:
 
 
 def with_colon(text: str) -> str:
-    """Return how a text reads if its first word is a key that lacks its colon; empty if that is no key."""
+    """Return how a text reads if its first word is a key without a colon, or with "=" for it; empty if it is none."""
     key, _, rest = text.strip().partition(" ")
-    return f"{key}: {shortened(rest.strip())}".rstrip() if key in KEY_WORDS else ""
+    return f"{key}: {shortened(rest.strip().removeprefix('=').strip())}".rstrip() if key in KEY_WORDS else ""
 
 
 def in_place_of_name(node: Any) -> None:

@@ -21,6 +21,7 @@ from suddialog.model.grammar import (
     KEY_LIKE,
     MOST_FAULTS,
     UNSEEN,
+    did_you_mean,
     shortened,
 )
 
@@ -103,7 +104,7 @@ def _of_entry(key: str, holder: str, entries: Any) -> Fault:
         if entries is None
         else belongs_to(str(holder))
     )
-    return Fault("SUD006", say('unknown key "{key}"', key=shortened(str(key))), remedy, (str(key),), place_of(key))
+    return Fault("SUD006", _unknown(key), remedy, (str(key),), place_of(key))
 
 
 def named_by_key(shape: Shape, node: Any) -> Fault | None:
@@ -123,6 +124,15 @@ def named_by_key(shape: Shape, node: Any) -> Fault | None:
     message = say('"{name}" stands as a key', name=shortened(str(key)))
     remedy = say("Write {lines}, and the rest below it", lines=joined(", ", lines))
     return Fault("SUD006", message, remedy, (str(key),), place_of(key, node))
+
+
+def named_by_dash(shape: Shape, node: Any) -> Fault | None:
+    """The fault of an entry whose one key says whose the figures below it are (``- skolen: {…}``), if it is one."""
+    ((key, value),) = node.items() if len(node) == 1 else ((None, None),)
+    if not isinstance(value, dict) or meant(shape, str(key)):
+        return None
+    message = say('"{name}" stands as a key', name=shortened(str(key)))
+    return Fault("SUD006", message, say("Write it without - before it"), (str(key),), place_of(key, node))
 
 
 def in_place_of_entries(shape: Shape, node: Any) -> None:
@@ -195,10 +205,15 @@ def label_of(shape: Shape, key: str) -> str:
 def unknown_key(shape: Shape, key: str, node: Mapping[Any, Any] | None = None) -> Fault:
     """The fault of a key that a class does not have, among those of a mapping of it."""
     known, word = known_keys(shape), key.lower()
+    if word.startswith("x_"):
+        return Fault("SUD006", _unknown(key), did_you_mean(f"x-{shortened(key[2:])}"), (str(key),), place_of(key))
     or_text = not issubclass(shape.cls, FILES) and not KEY_LIKE.fullmatch(key) and word not in known
-    message = say('unknown key "{key}"', key=shortened(str(key)))
     proposal = Proposal(_as_block(shape, key) or word, known, or_text, _holders(shape, word, node or {}))
-    return Fault("SUD006", message, proposal, (str(key),), place_of(key))
+    return Fault("SUD006", _unknown(key), proposal, (str(key),), place_of(key))
+
+
+def _unknown(key: str) -> Message:
+    return say('unknown key "{key}"', key=shortened(str(key)))
 
 
 def _holders(shape: Shape, key: str, node: Mapping[Any, Any]) -> tuple[str, ...]:

@@ -18,7 +18,16 @@ from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
 from suddialog.io.folded import folded
 from suddialog.io.missing_blanks import in_place_of_mapping
-from suddialog.io.misspelt import in_place_of_entries, in_spite_of, meant, mended, named_by_key, one_slip, unknown_key
+from suddialog.io.misspelt import (
+    in_place_of_entries,
+    in_spite_of,
+    meant,
+    mended,
+    named_by_dash,
+    named_by_key,
+    one_slip,
+    unknown_key,
+)
 from suddialog.io.nodes import Text, key_node, place_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Folded, Prepared, Rejected, found
@@ -422,10 +431,16 @@ def _strings(node: Any) -> list[str]:
 @lists(Observation)
 def _observations(node: Any) -> Any:
     if isinstance(node, list):
-        return items(node, lambda item: build(Observation, item) if isinstance(item, dict) else item)
+        return items(node, lambda item: _observation(item) if isinstance(item, dict) else item)
     if isinstance(node, dict) and fits(Observation, node):
         return Prepared.of([(0, build(Observation, node))])
     return node
+
+
+def _observation(node: Any) -> Any:
+    if fault := named_by_dash(shape_of(Observation), node):
+        raise Rejected([fault])
+    return build(Observation, node)
 
 
 def _figures(node: Mapping[Any, Any], declared: frozenset[str]) -> dict[Any, Any]:

@@ -33,6 +33,7 @@ FOLLOWING = frozenset({_CONTINUES, _CROOKED})
 """What is told of a line because of those above it: of several such lines only the first is to be mended."""
 
 _SPECIAL = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?(?P<text>[\"'*\[{>|@%&!`?]).*")
+_ANCHOR = re.compile(r"&(\S+)\s*(?:#.*)?")
 _ITEM = re.compile(r"\s*(?:-\s+)*(?P<text>\S.*)")
 _WORD = re.compile(r"[a-zæøå][\wæøå-]*")
 _BEHIND_KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:]+):\s+(?P<text>[^\s#].*?)\s*")
@@ -373,6 +374,8 @@ def _special(error: Any, lines: list[str]) -> Fault | None:
             return _crooked(Place(number + 1, _indent(lines[number]) + 1))
         if found and found.end("text") <= max(mark.column + 1, 1):
             sign = found["text"]
+            if name := _ANCHOR.fullmatch(_line(lines, number), found.start("text")):
+                return anchor_fault(name[1], (), Place(number + 1, found.start("text") + 1))
             words = say("Write two quotes for each quote inside it") if sign == "'" else _QUOTES
             return _fault(
                 say("the text begins with {sign}", sign=sign), words, Place(number + 1, found.start("text") + 1)

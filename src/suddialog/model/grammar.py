@@ -252,19 +252,19 @@ _LONGEST_WORD = 60
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that looks most like `word`, or an empty text.
 
-    Words that have less in common ("tid", "tit") begin alike.
+    Words that have less in common ("tid", "tit") begin alike, or have the same letters ("nej", "nje").
     """
     if len(word) > _LONGEST_WORD:
         return ""
     choices = list(known)
     alike = difflib.get_close_matches(word, choices, n=1, cutoff=0.7)
     less = [] if alike else difflib.get_close_matches(word, choices, cutoff=0.65)
-    return next(iter([*alike, *filter(partial(_begins_like, word), less)]), "")
+    return next(iter([*alike, *filter(partial(_resembles, word), less)]), "")
 
 
-def _begins_like(word: str, other: str) -> bool:
+def _resembles(word: str, other: str) -> bool:
     half = (min(len(word), len(other)) + 1) // 2
-    return word[:half] == other[:half]
+    return word[:half] == other[:half] or sorted(word) == sorted(other)
 
 
 _FORBIDDEN_BELOW = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"

@@ -9,7 +9,17 @@ from enum import StrEnum
 import attrs
 
 from suddialog.errors import Message, joined, key_line, say
-from suddialog.model.grammar import KIND_WORDS, Malformed, ascii_digits, did_you_mean, nearest, shown, word_key, zeros
+from suddialog.model.grammar import (
+    KIND_WORDS,
+    Malformed,
+    ascii_digits,
+    did_you_mean,
+    nearest,
+    shortened,
+    shown,
+    word_key,
+    zeros,
+)
 
 
 class NoNumber(StrEnum):
@@ -37,6 +47,7 @@ _COMMA = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+),\d+", re.ASCII)
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3}){2,}", re.ASCII)
 _AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _WITH_UNIT = re.compile(r"([-−]?\d+(?:[.,]\d+)*)\.?\s*(?:[%‰°]|[^\W\d]+\.?(?:\s*kr\.?)?)?", re.IGNORECASE)
+_WORDS_BEHIND = re.compile(r"(\d+(?:[.,]\d+)?)\s+([^\W\d_]+(?: [^\W\d_]+)+)")
 _GROUPED = re.compile(r"([-−]?\d{1,3}(?:(?P<part>[,\s])\d{3})(?:(?P=part)\d{3})*)(?:[.,](\d+))?")
 _SEPARATED = re.compile(r"[\d\s.,]*\d[\s.,]+\d[\d\s.,]*")
 _FEWER = re.compile(
@@ -247,9 +258,18 @@ def _value_of_text(given: str, remedy: Message) -> Value:
     try:
         return _number(given, remedy)
     except Malformed as error:
-        if error.remedy is remedy and (meant := _kind_meant(given)):
+        if error.remedy is remedy and (meant := _kind_meant(given) or _with_words(given, remedy)):
             raise Malformed(error.message, meant, code=error.code, value=given) from None
         raise
+
+
+def _with_words(given: str, remedy: Message) -> Message | None:
+    """Propose to part a number from the words behind it, where it may have a footnote."""
+    found = _WORDS_BEHIND.fullmatch(given.strip()) if remedy is _SAY_WHY else None
+    if not found or _AMBIGUOUS.fullmatch(found[1]):
+        return None
+    lines = key_line("value", found[1].replace(",", ".")), key_line("footnote", shortened(found[2]))
+    return say("Write {text}", text=joined("", ("{", joined(", ", lines), "}")))
 
 
 _LONG_DASHES = frozenset({"—", "―", "−"})
