@@ -86,3 +86,10 @@ def test_the_canonical_form_is_its_own(tmp_path_factory, dialogue):
         assert text == io.dumps(dialogue, form)
         path.write_text(text, encoding="utf-8", newline="")
         assert io.canonical(path).text == text
+
+
+def test_an_observation_of_nothing_but_a_key_of_somebody_else_is_kept() -> None:
+    figures = "indicators:\n  - name: B\n    observations: [{x-a: {b: c}}]\n"
+    dialogue = io.loads(f"format: suddialog\nversion: 1\nschool: L\nthemes:\n- title: A\n  {figures}")
+    assert dialogue.themes[0].indicators[0].observations[0].extra
+    assert io.loads(io.dumps(dialogue)) == dialogue

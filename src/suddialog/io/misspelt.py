@@ -129,7 +129,8 @@ def named_by_key(shape: Shape, node: Any) -> Fault | None:
 def named_by_dash(shape: Shape, node: Any) -> Fault | None:
     """The fault of an entry whose one key says whose the figures below it are (``- skolen: {…}``), if it is one."""
     ((key, value),) = node.items() if len(node) == 1 else ((None, None),)
-    if not isinstance(value, dict) or meant(shape, str(key)):
+    known = str(key) in shape.table or str(key).startswith("x-") or meant(shape, str(key))
+    if not isinstance(value, dict) or known:
         return None
     message = say('"{name}" stands as a key', name=shortened(str(key)))
     return Fault("SUD006", message, say("Write it without - before it"), (str(key),), place_of(key, node))
