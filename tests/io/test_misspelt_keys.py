@@ -132,6 +132,7 @@ def test_the_word_that_is_proposed_is_of_the_files_language_or_meaning(text: str
         ("skole: A\nindikatorer: [{navn: F, målinger: [{tal: 3}]}]\n", "værdi"),
         ("skole: A\naftaler: [{tekst: B, deadline: maj 2026}]\n", "frist"),
         ("skole: A\naftaler: [{tekst: B, hvem: Bo}]\n", "ansvarlig"),
+        ("skole: A\ntemaer: [{titel: B, nøgletal: [{navn: C}]}]\n", "indikatorer"),
         ("skole: A\naftaler: [{aftale: B, frist: maj 2026}]\n", "tekst"),
         ("skole: A\nindledning: [{citat: B, forfatter: Bo}]\n", "af"),
         ("skole: A\ngrundlag: [{tekst: B, link: 'https://a.example'}]\n", "adresse"),

@@ -17,6 +17,7 @@ dato due period retrieved · date due period retrieved · hvornår due period ·
 tidsfrist due · hvem owners whose presenters name · who owners whose presenters name · ansvar owners · ejer owners
 responsible owners · ved presenters · af presenters · år period · year period · skoleår period · school_year period
 tal value observations · figures observations value · resultat value observations · result value observations
+nøgletal indicators
 data observations · værdier observations · values observations · måling value observations · måleenhed unit
 retning better toward · direction better · link url · hjemmeside url · website url · www url · type kind · art kind
 dækker covers · kommentar note words footnote · comment note words footnote · bemærkning note words footnote
