@@ -110,6 +110,20 @@ def test_a_plugin_that_is_there_and_does_not_work_is_named_with_its_cure() -> No
     assert "plugin nordby of nordby is broken" in issue.remedy
 
 
+def test_a_plugin_that_is_kept_out_may_be_the_one_that_is_missed() -> None:
+    out = {"SUDDIALOG_PLUGINS_BLOCK": "heat"}
+    known = Registry(entry_points=False, plugins={"heat": object()}, environment=out)
+    (issue,) = sud.check(sud.loads(TEXT), audience="internal", registry=known)
+    assert "if it is none of those that can't be used: heat:heat; see suddialog plugins" in issue.remedy
+
+
+def test_without_the_plugin_what_stands_together_in_a_list_is_told_together() -> None:
+    rows = "rows: [{name: 1.A, ro: 81}, {name: 2.B, more: [1, [2, 3]]}]"
+    text = minutes(TEXT.replace("rows: [[1.A, 1.10, 2], [2.B, 3, 4]]", rows), WITHOUT)
+    assert "- rows\n  - name: 1.A; ro: 81\n  - name: 2.B\n    - more\n      - 1\n      - 2; 3\n" in text
+    assert "- 1.A; 1.10; 2\n" in minutes(TEXT, WITHOUT)
+
+
 # Who may see it
 
 

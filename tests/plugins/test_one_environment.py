@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 import json
 import os
 import re
@@ -39,11 +40,17 @@ def bad(install: Install) -> dict[str, tuple[State, str]]:
         "bad-class", "class Plugin:\n" + "".join(f"    {line}\n" for line in GOOD.splitlines()), entry="{module}:Plugin"
     )
     install("bad-place", entry="{module}:nothing")
+    install("bad-words", entry="{module} and more")
     install("clash-one", CLASHING)
     install("clash-two", CLASHING)
     install("watcher", WATCHING)
     install("zeta-good", GOOD)
-    return {**told, "bad-class": (State.BROKEN, "the class Plugin"), "bad-place": (State.BROKEN, "nothing")}
+    return {
+        **told,
+        "bad-class": (State.BROKEN, "the class Plugin"),
+        "bad-place": (State.BROKEN, "nothing"),
+        "bad-words": (State.BROKEN, "names '.* and more'; give package.module"),
+    }
 
 
 def of(known: Registry) -> dict[str, Plugin]:
@@ -95,6 +102,36 @@ def test_what_a_good_one_says_of_itself_does_not_hang_on_the_others(bad: dict[st
     known = Registry(environment={"SUDDIALOG_PLUGINS_BLOCK": blocked})
     assert {of(known)[name].state for name in bad} == {State.BLOCKED}
     assert known.notes == ()
+
+
+MEDDLING = {
+    "import os; os.chdir('/')": "the current folder",
+    "import os; os.environ['SUDDIALOG_LANG'] = 'da'": "the environment",
+    "import os; os.environ.clear()": "the environment",
+    "import decimal; decimal.getcontext().prec = 3": "the context of decimals",
+    "import sys; sys.stdout.close(); sys.stderr.close()": "the standard streams",
+    "import sys, io; sys.stdout = io.TextIOWrapper(sys.stdout.detach())": "the standard streams",
+    "import os; os.close(1); os.close(2)": "the standard streams",
+}
+
+
+def test_what_all_share_is_put_back_and_who_changed_it_is_told(
+    install: Install, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = Path.cwd(), dict(os.environ), decimal.getcontext().prec, sys.stdout, sys.stderr
+    for number, code in enumerate(MEDDLING):
+        install(f"meddler-{number}", f"{code}\n{GOOD}".replace("ics()", f"ics('ics{number}')"))
+    install("zeta-good", GOOD)
+    known = of(Registry(environment={}))
+    assert [known[f"meddler-{number}"].remarks for number in range(len(MEDDLING))] == [
+        (f"while it was loaded it changed {what}, which was put back",) for what in MEDDLING.values()
+    ]
+    assert {plugin.state for plugin in known.values()} == {State.ACTIVE}
+    assert known["zeta-good"].remarks == ()
+    assert (Path.cwd(), dict(os.environ), decimal.getcontext().prec, sys.stdout, sys.stderr) == before
+    print("heard")
+    os.write(2, b"heard")
+    assert capfd.readouterr() == ("heard\n", "heard")
 
 
 NOISY = """

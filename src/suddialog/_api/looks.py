@@ -135,7 +135,7 @@ class _Looks:
         Who may see one whose author does not say, only the plugin knows: all are told who may see what holds it.
         """
         silent = item.audience is None
-        idle = (plugin for plugin in registry.plugins if plugin.state is not State.ACTIVE)
+        idle = [plugin for plugin in registry.plugins if plugin.state is not State.ACTIVE and not plugin.builtin]
         lacks = ((plugin, lack) for plugin in registry.plugins for lack in plugin.lacks if lack.kind == "block")
         lacking = [joined(": ", (plugin.origin, lack.text)) for plugin, lack in lacks if lack.name == item.kind]
         reasons = lacking or [plugin.text for plugin in idle if _may_bring(plugin, item.kind)]
@@ -145,7 +145,7 @@ class _Looks:
             kind=item.kind,
             what=others,
         )
-        remedy = joined("; ", reasons) if reasons else say("Install the plugin that brings {kind}", kind=item.kind)
+        remedy = joined("; ", reasons) if reasons else _to_install(item.kind, idle)
         holder = path.rpartition("[")[0] if silent else path
         issue = Issue(code=FAILED, severity=Severity.WARNING, path=path, message=words, remedy=remedy)
         self.issues.append((holder, issue))
@@ -223,6 +223,19 @@ def _shown(found: object) -> tuple[Block, ...]:
         if isinstance(block, (Custom, Actions)):
             raise TypeError(say("it looks like {kind}, which nobody can show there", kind=type(block).__name__))
     return shown
+
+
+def _to_install(kind: str, idle: Iterable[Plugin]) -> Message:
+    """Return what to do about a block that no plugin seems to bring: what one offers that is kept out nobody knows."""
+    plugins = ", ".join(plugin.id for plugin in idle)
+    if not plugins:
+        return say("Install the plugin that brings {kind}", kind=kind)
+    return say(
+        "Install the plugin that brings {kind}, if it is none of those that can't be used: {plugins}; see suddialog "
+        "plugins",
+        kind=kind,
+        plugins=plugins,
+    )
 
 
 def _may_bring(plugin: Plugin, kind: str) -> bool:

@@ -208,8 +208,21 @@ def _texts(data: Any) -> tuple[Item, ...]:
     if isinstance(data, dict):
         return tuple(_entry(key, value) for key, value in data.items())
     if isinstance(data, list):
-        return tuple(item for value in data for item in _texts(value))
+        return tuple(item for value in data for item in _member(value))
     return () if data is None else (Item(_plain(data)),)
+
+
+def _member(value: Any) -> tuple[Item, ...]:
+    """One of a list: of a mapping or a list what is plain on one line, and the rest below."""
+    if isinstance(value, dict):
+        plain: Any = {key: one for key, one in value.items() if not isinstance(one, dict | list)}
+        rest: Any = {key: one for key, one in value.items() if key not in plain}
+    elif isinstance(value, list):
+        plain, rest = ([one for one in value if isinstance(one, dict | list) is holds] for holds in (False, True))
+    else:
+        plain, rest = value, None
+    line, below = "; ".join(item.text for item in _texts(plain)), _texts(rest)
+    return (Item(line, below),) if line else below
 
 
 def _entry(key: str, value: Any) -> Item:

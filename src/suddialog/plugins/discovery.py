@@ -117,8 +117,23 @@ def installed_candidates() -> tuple[Candidate, ...]:
 
 
 def _of_entry_point(entry: metadata.EntryPoint) -> Candidate:
-    distribution, version = _facts(entry.dist)
-    return Candidate(distribution=distribution, version=version, name=entry.name, target=entry.value, load=entry.load)
+    return _candidate(entry, *_facts(entry.dist))
+
+
+def _candidate(entry: metadata.EntryPoint, distribution: str, version: str) -> Candidate:
+    place, fault = entry.value, ""
+    if not _PLACE.fullmatch(place):
+        fault = say(
+            "its entry point names {place}; give package.module or package.module:object", place=repr(str(place))
+        )
+    return Candidate(
+        distribution=distribution, version=version, name=entry.name, target=place, load=entry.load, fault=fault
+    )
+
+
+_NAMES = r"[^\W\d]\w*(?:\.[^\W\d]\w*)*"
+_PLACE = re.compile(rf"{_NAMES}\s*(?::\s*{_NAMES}\s*)?(?:\[.*\])?\s*")
+"""What an entry point names, maybe with extras, which nobody asks for any more."""
 
 
 def _facts(distribution: metadata.Distribution | None) -> tuple[str, str]:
@@ -139,9 +154,7 @@ def _one_by_one() -> Iterator[Candidate]:
         seen.add(canonical(name))
         try:
             for entry in distribution.entry_points.select(group=GROUP):
-                yield Candidate(
-                    distribution=name, version=version, name=entry.name, target=entry.value, load=entry.load
-                )
+                yield _candidate(entry, name, version)
         except Exception as error:
             fault = say("its entry points can't be read ({kind})", kind=type(error).__name__)
             yield Candidate(distribution=name, version=version, name="?", target="", load=_giver(None), fault=fault)

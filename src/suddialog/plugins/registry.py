@@ -24,6 +24,7 @@ from suddialog.plugins.discovery import (
 )
 from suddialog.plugins.exits import staying
 from suddialog.plugins.interrupts import Interrupts, listening
+from suddialog.plugins.keeping import Surroundings, keeping
 from suddialog.plugins.loading import Loaded, function_of, load, status
 from suddialog.plugins.options import Option, describe, make, unknown
 from suddialog.plugins.status import Plugin, State
@@ -102,8 +103,8 @@ class Registry:
         installed = installed_candidates() if entry_points else ()
         candidates = [*builtin_candidates(), *object_candidates(plugins or {}), *installed]
         rules = Rules.of(environment)
-        with listening() as interrupts, staying():
-            loaded = [_admitted(candidate, rules, interrupts) for candidate in candidates]
+        with listening() as interrupts, staying(), keeping() as surroundings:
+            loaded = [_admitted(candidate, rules, interrupts, surroundings) for candidate in candidates]
         self._exporters: tuple[Exporter, ...] = _offers([(one.plugin, one.exporters) for one in loaded])
         self._importers: tuple[Importer, ...] = _offers([(one.plugin, one.importers) for one in loaded])
         self._transforms: tuple[Transformer, ...] = _offers([(one.plugin, one.transforms) for one in loaded])
@@ -246,7 +247,7 @@ def _tell(plugin: Plugin, manager: pluggy.PluginManager, event: ExportEvent) -> 
         _LOG.warning("%s", say("{plugin} failed when told about an export: {reason}", plugin=plugin.id, reason=reason))
 
 
-def _admitted(candidate: Candidate, rules: Rules, interrupts: Interrupts) -> Loaded:
+def _admitted(candidate: Candidate, rules: Rules, interrupts: Interrupts, surroundings: Surroundings) -> Loaded:
     """Load a plugin unless the rules keep it out, and tell the log about one that does not work."""
     reason, cure = rules.verdict(candidate)
     if reason:
@@ -255,6 +256,10 @@ def _admitted(candidate: Candidate, rules: Rules, interrupts: Interrupts) -> Loa
     interrupts.stop(candidate.distribution)
     if loaded.plugin.state in {State.BROKEN, State.INCOMPATIBLE}:
         _LOG.warning("%s", loaded.plugin.text)
+    changed = surroundings.put_back()
+    if changed:
+        words = say("while it was loaded it changed {what}, which was put back", what=joined(", ", changed))
+        loaded = attrs.evolve(loaded, plugin=attrs.evolve(loaded.plugin, remarks=(words,)))
     return loaded
 
 
@@ -283,7 +288,7 @@ def _with_remarks(plugin: Plugin, offers: Iterable[Offer[Any]]) -> Plugin:
         for offer in offers
         if offer.plugin is plugin and offer.name != offer.spec.name
     )
-    return attrs.evolve(plugin, remarks=remarks) if remarks else plugin
+    return attrs.evolve(plugin, remarks=(*plugin.remarks, *remarks)) if remarks else plugin
 
 
 _LOCK = threading.Lock()
