@@ -79,6 +79,7 @@ BY_FIELD: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (model.Indicator, "categories"): _parts,
     (model.Breakdown, "members"): _parts,
     (Dialogue, "language"): st.sampled_from(["da", "en", "kl"]),
+    (model.Participant, "portrait"): st.just("") | words,
     (model.Observation, "whose"): st.sampled_from(["school", "national", "udskolingen", "value", "kilde"]) | words,
 }
 NOT_DRAWN = {(Dialogue, "base"), (model.Custom, "shown"), (model.Custom, "brought")}

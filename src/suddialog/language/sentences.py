@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from suddialog.language.printing import NO_BREAK
@@ -40,6 +40,7 @@ def sentence_ends(text: str) -> Iterator[int]:
             yield match.start("gap")
 
 
+@lru_cache(maxsize=1024)
 def held_together(text: str) -> str:
     """Return a text with no-break spaces where it should not be cut.
 

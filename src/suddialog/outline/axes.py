@@ -156,6 +156,8 @@ def _put_gap(columns: list[_Column], name: str, told: str) -> None:
 
 
 def _years(chart: Chart, columns: Sequence[_Column]) -> Years:
+    if all(chart.categories) and [column.at for column in columns] == list(range(len(chart.categories))):
+        return Years(chart)
     texts = ("\n".join(part for part in (column.name, column.told) if part) for column in columns)
 
     def spaced(values: Sequence[ChartValue]) -> tuple[ChartValue, ...]:

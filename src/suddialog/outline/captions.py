@@ -83,8 +83,10 @@ def caption(setting: Setting, indicators: Sequence[Indicator], around: Iterable[
         _n(setting, indicators, heads),
         provisional(setting, indicators),
     ]
-    for name, item in _figures(setting, indicators):
-        parts.extend(_compared(setting, name, other) for other in item.compared)
+    for indicator, item in _figures(indicators):
+        if item.compared:
+            name = _called(setting, indicators, indicator, item)
+            parts.extend(_compared(setting, name, other) for other in item.compared)
     return sentences(
         *parts, *footnotes_of(setting, [(item.name, item) for item in indicators]), notes_below(setting, around)
     )
@@ -95,11 +97,13 @@ def _name_of(indicators: Sequence[Indicator], indicator: Indicator) -> str:
     return indicator.name if len(indicators) > 1 else ""
 
 
-def _figures(setting: Setting, indicators: Sequence[Indicator]) -> Iterator[tuple[str, Observation]]:
-    """Yield the figures with what they are called: ``Skolen 2024/25``; of several indicators ``Ro, Skolen 2024/25``."""
-    for indicator in indicators:
-        for item in indicator.observations:
-            yield ", ".join(filter(None, (_name_of(indicators, indicator), figure_name(setting, item)))), item
+def _figures(indicators: Iterable[Indicator]) -> Iterator[tuple[Indicator, Observation]]:
+    return ((indicator, item) for indicator in indicators for item in indicator.observations)
+
+
+def _called(setting: Setting, indicators: Sequence[Indicator], indicator: Indicator, item: Observation) -> str:
+    """What a figure is called: ``Skolen 2024/25``; where several indicators stand together ``Ro, Skolen 2024/25``."""
+    return ", ".join(filter(None, (_name_of(indicators, indicator), figure_name(setting, item))))
 
 
 def computed(setting: Setting, indicators: Sequence[Indicator], indicator: Indicator, how: str) -> str:
@@ -162,10 +166,10 @@ def _about(indicator: Indicator, suffix: str) -> str:
 def said_beside(setting: Setting, indicators: Sequence[Indicator], said_already: str = "") -> str:
     """What is said in words beside figures, as sentences; figures in words are printed themselves."""
     told = []
-    for name, item in _figures(setting, indicators):
+    for indicator, item in _figures(indicators):
         words = said_of(setting.language, item)
         if words and not item.in_words and words not in said_already:
-            told.append(f"{name}: {words}")
+            told.append(f"{_called(setting, indicators, indicator, item)}: {words}")
     return sentences(*dict.fromkeys(told))
 
 

@@ -18,9 +18,10 @@ def inside(*found: object) -> list[Entity]:
 
 def _collect(items: Iterable[object], entities: list[Entity]) -> None:
     for item in items:
+        if not item:
+            continue
         if isinstance(item, (tuple, list)):
-            if item:
-                _collect(item, entities)
+            _collect(item, entities)
         elif isinstance(item, Entity):
             entities.append(item)
             fields = fields_of(type(item))

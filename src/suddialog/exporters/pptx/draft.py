@@ -202,9 +202,8 @@ class Draft:
         canvas, rooms = self.canvas, self._title_rooms()
         room, size, rest = next(filter(None, map(self._whole_title, rooms)), None) or self._short_title(rooms[-1])
         lines = len(room.lines(self.title, size, canvas))
-        if not self._fixed:
-            room = attrs.evolve(room, place=room.place._replace(h=canvas.y(0.067 if lines == 1 else 0.123)))
-        self._head.append(self._title_box(room, size))
+        place = room.place if self._fixed else room.place._replace(h=canvas.y(0.067 if lines == 1 else 0.123))
+        self._head.append(self._title_box(room, place, size))
         self._place_kicker()
         if self._fixed:
             return self.choice.layout.free.y, rest
@@ -234,17 +233,17 @@ class Draft:
             capitals=slot is not None and slot.capitals,
         )
 
-    def _title_box(self, room: Room, size: float) -> Box:
+    def _title_box(self, room: Room, place: Frame, size: float) -> Box:
         """Return the title: in the layout's place, as that says, else in one of its own."""
         slot = self.choice.slots.get("title")
         text = self._shown = room.filled(self.title, size, self.canvas)
         if slot:
             paras = (Para(runs=(Run(text, size),)),)
-            return Box(name="Titel", slot=slot, frame=None if room.place == slot.frame else room.place, paras=paras)
+            return Box(name="Titel", slot=slot, frame=None if place == slot.frame else place, paras=paras)
         return Box(
             name="Titel",
-            slot=Slot("title", "title", 0, room.place),
-            frame=room.place,
+            slot=Slot("title", "title", 0, place),
+            frame=place,
             paras=(Para(runs=(Run(text, size, True, None, "ink"),), align="left", leading=room.leading),),
             anchor="middle" if self._fixed else None,
             insets=NO_INSETS,

@@ -24,20 +24,23 @@ def tell_wide_words(canvas: Canvas, slides: Iterable[Slide]) -> None:
                 canvas.remark("SUD601", slide.source, say("a word is wider than its place: {word}", word=short))
 
 
-def _in_shape(canvas: Canvas, shape: Shape) -> Iterator[str]:
+def _in_shape(canvas: Canvas, shape: Shape) -> Iterable[str]:
     if isinstance(shape, Box):
-        if shape.paras and shape.wrap:
-            yield from _in_box(canvas, shape)
-    elif isinstance(shape, TableBox):
-        for row in shape.rows:
-            for cell, width in zip(row.cells, shape.columns, strict=True):
-                left, _, right, _ = cell.insets or insets()
-                yield from _in_paras(canvas, cell.paras, width - left - right)
-    elif isinstance(shape, ChartBox):
-        yield from _in_names(canvas, shape)
-    elif isinstance(shape, GroupBox):
-        for child in shape.children:
-            yield from _in_shape(canvas, child)
+        return _in_box(canvas, shape) if shape.paras and shape.wrap else ()
+    if isinstance(shape, TableBox):
+        return _in_cells(canvas, shape)
+    if isinstance(shape, ChartBox):
+        return _in_names(canvas, shape)
+    if isinstance(shape, GroupBox):
+        return (word for child in shape.children for word in _in_shape(canvas, child))
+    return ()
+
+
+def _in_cells(canvas: Canvas, table: TableBox) -> Iterator[str]:
+    for row in table.rows:
+        for cell, width in zip(row.cells, table.columns, strict=True):
+            left, _, right, _ = cell.insets or insets()
+            yield from _in_paras(canvas, cell.paras, width - left - right)
 
 
 def _in_names(canvas: Canvas, box: ChartBox) -> Iterator[str]:
@@ -53,14 +56,14 @@ def _in_names(canvas: Canvas, box: ChartBox) -> Iterator[str]:
                 yield word
 
 
-def _in_box(canvas: Canvas, box: Box) -> Iterator[str]:
+def _in_box(canvas: Canvas, box: Box) -> Iterable[str]:
     slot = box.slot
     frame = box.frame or (slot.frame if slot else None)
     if frame is None:
-        return
+        return ()
     left, _, right, _ = box.insets or (INSETS[0], 0, INSETS[0], 0)
     capitals, heading = (slot.capitals, slot.kind == "title") if slot else (False, False)
-    yield from _in_paras(canvas, box.paras, frame.w - left - right, capitals, heading)
+    return _in_paras(canvas, box.paras, frame.w - left - right, capitals, heading)
 
 
 def _in_paras(
@@ -71,7 +74,8 @@ def _in_paras(
             if size is None:
                 continue
             room = width - (hang(para, size) if para.bullet or para.indent else 0)
-            if max(map(len, text.split(" "))) * size * measure.WIDEST * POINT > room:
+            sure = room / (size * measure.WIDEST * POINT)  # so many letters fit whichever they are
+            if len(text) > sure and max(map(len, text.split(" "))) > sure:
                 for word in measure.words(text):
                     shown = word.upper() if capitals else word
                     if not canvas.words_fit(shown, size, room, heading or bool(bold), heading):
