@@ -364,6 +364,20 @@ def test_a_missing_value_is_in_italics(page: Page) -> None:
     assert len(runs) == 2
 
 
+def test_a_figure_that_nobody_claimed_is_worded_and_a_dash_of_the_authors_is_not(page: Page) -> None:
+    rows = (
+        (Cell("Skolen"), Cell("7", deck.number("7"))),
+        (Cell("Landet"), Cell("–", missing=True)),
+        (Cell("–"), Cell("–")),
+    )
+    (slide,) = drawn(table_slides, Table(header=("Måling", "2024/25"), rows=rows), page)
+    assert [[text_of(cell.paras[0]) for cell in row.cells] for row in tables(slide)[0].rows[2:]] == [
+        ["Landet", "Ikke oplyst"],
+        ["–", "–"],
+    ]
+    assert "Landet, 2024/25: Ikke oplyst." in tables(slide)[0].alt
+
+
 def test_the_total_stays_with_the_row_above_it_on_the_last_slide(page: Page) -> None:
     block = attrs.evolve(deck.money(), rows=deck.money().rows[:4] * 7 + deck.money().rows[4:])
     slides = drawn(table_slides, block, page)

@@ -26,6 +26,7 @@ from suddialog.outline.observations import (
     periods,
     role_of,
     said_of,
+    value_text,
 )
 from suddialog.outline.setting import Setting
 
@@ -134,8 +135,11 @@ def span_name(
     if reason is None:
         return marked(language, name, column, rows)
     first = next(item for item in column if item is not None)
-    words = said_of(language, first) if first.in_words else first.words
-    return f"{name}\n{words or language.no_number(reason[0]).lower()}"
+    if first.in_words:
+        told = said_of(language, first) if reason[0] is NoNumber.IN_WORDS else value_text(language, first, 0).lower()
+    else:
+        told = first.words
+    return f"{name}\n{told or language.no_number(reason[0]).lower()}"
 
 
 def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, every_period: bool = False) -> Chart:

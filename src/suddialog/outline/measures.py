@@ -81,6 +81,7 @@ def _comparisons(setting: Setting, indicator: Indicator, item: Observation, figu
             value=value_text(setting.language, found, decimals, suffix),
             text=", ".join(filter(None, (figure_name(setting, found), few_told(setting.language, found)))),
             accent="ink" if found.whose == item.whose else "muted",
+            missing=is_missing(found),
         )
         for found in (figures.get(indicator, key_of(one)) or one for one in (*before, *others))
     )

@@ -114,7 +114,8 @@ def has_number(item: Observation | None) -> bool:
 
 def is_missing(item: Observation) -> bool:
     """Tell whether there is a reason in place of the figure: neither a number nor words that are the figure itself."""
-    return isinstance(item.value, NoNumber) and not item.in_words
+    in_words = item.value is NoNumber.IN_WORDS and bool(item.words or item.trend)
+    return isinstance(item.value, NoNumber) and not in_words
 
 
 def is_part(item: Observation) -> bool:
@@ -192,13 +193,14 @@ def _written(item: Observation) -> int:
 
 
 def value_text(language: Language, item: Observation | None, decimals: int, suffix: str = "") -> str:
-    """A figure as printed: the number, or why there is none; for figures in words and bounds, the words."""
+    """A figure as printed: the number, or why there is none, with the bound if one is known; figures in words so."""
     if item is None:
         return language.no_number(NoNumber.NOT_STATED)
-    if item.in_words:
+    if item.value is NoNumber.IN_WORDS:
         said = said_of(language, item)
         return (said if item.words else capital(said)) or language.no_number(NoNumber.IN_WORDS)
-    return language.value(item.value, decimals, suffix)
+    text = language.value(item.value, decimals, suffix)
+    return f"{text} ({item.words})" if item.in_words else text
 
 
 def said_of(language: Language, item: Observation) -> str:

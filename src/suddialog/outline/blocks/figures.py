@@ -92,11 +92,15 @@ class Series:
 
 @attrs.frozen(kw_only=True)
 class SideFigure:
-    """A figure told beside a chart: "14,8 dage" and what it is. `accent` marks the one to look at."""
+    """A figure told beside a chart: "14,8 dage" and what it is. `accent` marks the one to look at.
+
+    `missing` says that `value` is the reason why there is no number.
+    """
 
     value: str
     text: str
     accent: Accent = "ink"
+    missing: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -131,26 +131,35 @@ def _compared(canvas: Canvas, figures: Sequence[SideFigure], top: int, beside: b
     first = 12 - columns * min(across, len(figures)) if beside else 0
     width = canvas.span(columns)
     name = canvas.pt(14)
+    known = [one for one in figures if not one.missing]
     size = next(
         (
             canvas.pt(one)
             for one in (36, 30, 26, 22, 18)
-            if all(_one_line(canvas, f, canvas.pt(one), width) for f in figures)
+            if all(_one_line(canvas, f, canvas.pt(one), width) for f in known)
         ),
         canvas.pt(16),
     )
-    head = max(canvas.text_height(one.value, size, width, True, 1.0) for one in figures)
+    values = [_value(one, size, canvas.pt(16)) for one in figures]
+    head = max(canvas.text_height(one.text, one.size or size, width, True, 1.0) for one in values)
     pitch = head + max(canvas.text_height(one.text, name, width) for one in figures) + canvas.y(0.045)
     shapes: list[Shape] = []
-    for at, one in enumerate(figures):
+    for at, (one, run) in enumerate(zip(figures, values, strict=True)):
         x = canvas.col(first + columns * (at % across))
         y = top + pitch * (at // across)
         shapes.append(Rule(name="Skillelinje", start=(x, y), end=(x + width, y)))
-        value = Para(runs=(Run(one.value, size, True, None, ACCENTS[one.accent]),), leading=1.0)
+        value = Para(runs=(run,), leading=1.0)
         text = Para(runs=(Run(one.text, name, None, None, "muted"),), leading=1.05)
         frame = Frame(x, y + canvas.y(0.016), width, pitch - canvas.y(0.03))
         shapes.append(Box(name="Sammenligning", frame=frame, paras=(value, text), insets=NO_INSETS))
     return _Placed(tuple(shapes), top + pitch * -(-len(figures) // across) - canvas.y(0.014))
+
+
+def _value(figure: SideFigure, size: float, small: float) -> Run:
+    """The figure, or in small the reason why there is none."""
+    if figure.missing:
+        return Run(figure.value, small, None, True, "muted")
+    return Run(figure.value, size, True, None, ACCENTS[figure.accent])
 
 
 def _one_line(canvas: Canvas, figure: SideFigure, size: float, width: int) -> bool:

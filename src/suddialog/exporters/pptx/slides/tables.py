@@ -13,7 +13,8 @@ from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SIDE, STRONG, Grid
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.language import language_of
-from suddialog.outline.blocks import Cell, Table
+from suddialog.model import NoNumber
+from suddialog.outline.blocks import UNCLAIMED, Cell, Table
 from suddialog.outline.degrade import figures_told
 
 SIZES = (20, 16, 15, 14, 12)
@@ -33,6 +34,7 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     Columns for which there is no room follow on the next slides, the first column repeated.
     """
     canvas, lead = page.canvas, _lead(page.canvas, block)
+    block = _worded(block, language_of(canvas.language).no_number(NoNumber.NOT_STATED))
     whole = page.draft("table", block, lead=lead)
     frame = whole.content
     grids, parts = [], _by_columns(canvas, block)
@@ -48,6 +50,17 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
         for part, made in zip(parts, grids, strict=True)
     )
     return tuple(grid.slides(whole, block, page, *alike, lead=lead))
+
+
+def _worded(block: Table, unsaid: str) -> Table:
+    """Return the table with words where nobody claimed that there is a figure."""
+    if all(found.text != UNCLAIMED for row in block.rows for found in row):
+        return block
+    rows = (
+        tuple(attrs.evolve(found, text=unsaid) if found.missing and found.text == UNCLAIMED else found for found in row)
+        for row in block.rows
+    )
+    return attrs.evolve(block, rows=tuple(rows))
 
 
 def _by_columns(canvas: Canvas, block: Table) -> list[Table]:
@@ -145,7 +158,7 @@ def _cell(block: Table, row: int, column: int, size: float, align: Align) -> Tab
     total = block.total_row and row == len(block.rows) - 1
     summed = block.total_column and column == len(block.header) - 1
     leading = column == 0 and "right" in _aligns(block)
-    bold = True if total or summed or (leading and _worded(block)) else None
+    bold = True if total or summed or (leading and _has_reasons(block)) else None
     if found.missing:
         small = max(FLOOR, size - 2)
         made = grid.cell(found.text, small, italic=True, colour="muted", align=align, flush=column == 0)
@@ -154,7 +167,7 @@ def _cell(block: Table, row: int, column: int, size: float, align: Align) -> Tab
     return made._replace(above=STRONG) if total else made
 
 
-def _worded(block: Table) -> bool:
+def _has_reasons(block: Table) -> bool:
     """Whether some figures are missing, so that the reasons stand beside bold names."""
     return any(found.missing for row in block.rows for found in row)
 
@@ -189,7 +202,8 @@ def _spread(
         even = max(even, round(width * 0.113))
         if sum(least) - sum(least[i] for i in figures) + even * len(figures) <= width:
             least = [even if index in figures else one for index, one in enumerate(least)]
-    words = [index for index in range(len(aligns)) if index not in figures] or figures
+    worded = [index for index in range(len(aligns)) if index not in figures or wanted[index] > least[index]]
+    words = worded or figures
     return _shared(least, wanted, words, width)
 
 
