@@ -173,7 +173,8 @@ def test_years_without_numbers_for_one_reason_become_one_category() -> None:
         ("70-80", "70–80"),
         (Observation(words="Faldet tre år i træk"), "Faldet tre år i træk"),
         (Observation(trend="falling"), "Faldende"),
-        ("<5", "<5"),
+        ("<5", "Diskretioneret i kilden (<5)"),
+        ("in-words", "Kun i ord"),
         ("diskretioneret", "Skjult (små tal)"),
         (Observation("suppressed-by-source", words="For få svar"), "Diskretioneret i kilden"),
     ],
@@ -430,22 +431,25 @@ def test_nothing_is_claimed_of_years_that_nobody_gave() -> None:
 
 
 @pytest.mark.parametrize("wish", [{}, {"chart": "distribution"}])
-def test_more_answers_than_there_are_shades_are_a_table(wish: dict[str, str]) -> None:
+def test_more_answers_than_there_are_shades_are_bars(wish: dict[str, str]) -> None:
     def shares(answers: int) -> Indicator:
         return Indicator("Svar", "%", {"school": {"2024/25": {f"Svar {number}": 9 for number in range(answers)}}})
 
     assert chart(shares(10), **wish).kind == "distribution"
-    assert isinstance(shown(shares(11), **wish), Table)
+    many = chart(shares(11), **wish)
+    assert (many.kind, len(many.categories), len(many.series)) == ("bars", 11, 1)
 
 
 @pytest.mark.parametrize("wish", [{}, {"chart": "composition"}])
-def test_more_parts_than_there_are_shades_are_a_table(wish: dict[str, str]) -> None:
-    def amounts(parts: int) -> Indicator:
+def test_more_parts_than_there_are_shades_are_bars_with_every_figure_or_a_table(wish: dict[str, str]) -> None:
+    def amounts(parts: int, years: int = 2) -> Indicator:
         year = {f"Del {number}": 9 for number in range(parts)}
-        return Indicator("Udgifter", "mio. kr.", {"school": {"2024": year, "2025": year}})
+        return Indicator("Udgifter", "mio. kr.", {"school": {str(2024 + at): year for at in range(years)}})
 
     assert chart(amounts(7), **wish).kind == "composition"
-    assert isinstance(shown(amounts(8), **wish), Table)
+    many = chart(amounts(8, 3), **wish)
+    assert (many.kind, len(many.categories), len(many.series)) == ("bars", 8, 3)
+    assert isinstance(shown(amounts(8, 4), **wish), Table)
 
 
 def test_bars_that_make_no_whole_are_not_told_as_bars_of_100_per_cent() -> None:
@@ -477,13 +481,12 @@ def test_sentences_in_minutes_say_what_is_measured_on_whom_and_when() -> None:
 
 
 @pytest.mark.parametrize("drawn", [True, False])
-def test_a_range_and_a_bound_are_figures_and_only_a_reason_stands_in_for_one(drawn: bool) -> None:
+def test_a_range_is_a_figure_and_a_reason_or_a_bound_stands_in_for_one(drawn: bool) -> None:
     years = {"2021/22": 75, "2022/23": "70-80", "2023/24": "<5", "2024/25": "ikke indsamlet"}
     block = shown(Indicator("Overgang", "%", {"school": years}), chart="series" if drawn else "table")
     [table] = [part for part in degrade(block) if isinstance(part, Table)]
     figures = {cell.text: cell.missing for row in table.rows for cell in row[1:]}
-    assert figures.pop("Ikke indsamlet")
-    assert list(figures.values()) == [False] * 3
+    assert [text for text, missing in figures.items() if missing] == ["Diskretioneret i kilden (<5)", "Ikke indsamlet"]
 
 
 def test_sentences_in_minutes_name_a_unit_that_no_number_shows() -> None:
@@ -546,7 +549,10 @@ def test_words_breaks_and_breakdowns_are_told_with_the_figures() -> None:
     table = shown(split, chart="table")
     assert isinstance(table, Table)
     assert table.lead == "Fordelt på køn"
-    assert [[cell.text for cell in row[1:]] for row in table.rows] == [["<5", ""], ["Ikke indsamlet", "måling aflyst"]]
+    assert [[cell.text for cell in row[1:]] for row in table.rows] == [
+        ["Diskretioneret i kilden (<5)", ""],
+        ["Ikke indsamlet", "måling aflyst"],
+    ]
     broken = Indicator("Fravær", "dage", {"school": {"2024/25": Observation(3, break_before="ny optælling")}})
     assert shown(broken).caption == "Databrud før Skolen 2024/25: ny optælling."
 
@@ -642,6 +648,14 @@ def test_a_reason_is_no_key_figure() -> None:
     wished = shown(item, chart="key-figure")
     assert isinstance(wished, KeyFigure)
     assert wished.missing
+
+
+def test_benchmarks_with_nothing_to_compare_stand_in_a_table() -> None:
+    withheld = dict.fromkeys(["2022/23", "2023/24", "2024/25"], "withheld")
+    item = Indicator("Fravær", "%", {"school": withheld, "national": {"2022/23": 6.4, "2023/24": 6.3, "2024/25": 6.1}})
+    [block] = theme_blocks(Theme("T", indicators=[item]))
+    assert isinstance(block, Table)
+    assert [cell.text for cell in block.rows[0][1:]] == ["Tal ikke offentliggjort"] * 3
 
 
 def test_figures_of_a_benchmark_alone_are_named_and_not_marked_as_the_schools() -> None:

@@ -52,8 +52,9 @@ def test_what_is_told_of_some_of_several_indicators_has_their_names_with_it(seve
     block = chart(*several, chart="bars", title="Trivsel")
     assert block.lead == "Ro, Støj og Uro, procent, drenge (Ro)"
     assert block.caption == (
-        "Beregning (Uro): Støj 8\xa0% × 2 = 16\xa0%. Kilde (Ro): Avisen. Kilde (Støj og Uro): Egen måling."
-        " n\xa0=\xa0240 (Støj). Støj, Skolen 2024/25 mod landet: over. Note (Støj og Uro): Kun udskolingen."
+        "Beregning (Uro): Støj 8\xa0% × 2 = 16\xa0%. Ro: svar 4-5."
+        " Kilde (Ro): Avisen. Kilde (Støj og Uro): Egen måling. n\xa0=\xa0240 (Støj)."
+        " Støj, Skolen 2024/25 mod landet: over. Note (Støj og Uro): Kun udskolingen."
     )
     assert block.remark == "Støj, Skolen 2024/25: flere end før."
     theme = Theme("T", indicators=several, content=Figure(["ro", "stoej", "uro"]))

@@ -208,6 +208,29 @@ class TestBars:
         plot = plot_of(one(bars()))
         assert (plot.low, plot.high, plot.reverse) == (1, 5, True)
 
+    def test_a_single_group_that_the_title_names_has_a_row_for_each_body(self) -> None:
+        bodies = zip(("Skolen 2024/25", "Skolen 2023/24", "Landet"), ("Ikke indsamlet", "3.5", "3.6"), strict=True)
+        roles = ("school", "school-before", "nation")
+        rows = [
+            Series(name=name, role=role, values=(value(text),))
+            for role, (name, text) in zip(roles, bodies, strict=True)
+        ]
+        chart = attrs.evolve(bars(), title="Ro", lead="", categories=("Ro",), series=tuple(rows))
+        slide = one(chart)
+        plot = plot_of(slide)
+        assert plot.categories == ("Skolen 2024/25\nIkke indsamlet", "Skolen 2023/24", "Landet")
+        assert [(found.name, found.values) for found in plot.series] == [("Ro", (None, Decimal("3.5"), Decimal("3.6")))]
+        assert [point.fill for point in plot.series[0].points] == ["grid"]
+        assert not [text for text in texts(slide) if "Ikke indsamlet" in text]
+        named_otherwise = plot_of(one(attrs.evolve(chart, title="Trivslen falder")))
+        assert [found.name for found in named_otherwise.series] == [found.name for found in rows]
+
+    @pytest.mark.parametrize(("groups", "each", "count"), [(12, 1, 1), (12, 2, 2), (7, 3, 1), (30, 1, 3)])
+    def test_as_many_bars_as_can_be_told_apart_stand_on_a_slide(self, groups: int, each: int, count: int) -> None:
+        rows = tuple(series(f"Afdeling {at}", " ".join(["7"] * groups)) for at in range(each))
+        names = tuple(f"Fag {at}" for at in range(groups))
+        assert len(slides([Chart(kind="bars", categories=names, series=rows, title="Timer")])) == count
+
     def test_few_pupils_are_said_beside_the_figure(self) -> None:
         few = Series(name="Skolen", role="school", values=(value("3.7", n=12), value("4.0"), value("3.1")))
         label = next(
@@ -269,7 +292,9 @@ class TestBars:
     def test_a_range_is_told_after_whose_it_is_and_a_reason_before(self) -> None:
         known = series("Skolen", "1 2 3 4 5", "school")
         other = ("1-2", "Ikke indsamlet", "3", "3", "3")
-        values = tuple(ChartValue(number=Decimal(text) if text == "3" else None, text=text) for text in other)
+        values = tuple(
+            ChartValue(number=Decimal(text) if text == "3" else None, text=text, worded=text == "1-2") for text in other
+        )
         chart = Chart(kind="lines", categories=YEARS, series=(known, Series(name="Landet", values=values)))
         assert f"Landet {YEARS[0]}: 1-2. Ikke indsamlet: Landet {YEARS[1]}." in texts(one(chart))
 
@@ -357,6 +382,16 @@ class TestDistribution:
         table = next(shape for shape in slide.shapes if isinstance(shape, TableBox))
         assert [cell.paras[0].runs[0].text for cell in table.rows[1].cells] == ["Skolen", "60", "Ikke indsamlet"]
         assert slide.title == "Flere bliver aldrig mobbet"
+
+    def test_a_chart_that_becomes_a_table_keeps_its_source_and_what_is_told_below(self) -> None:
+        block = attrs.evolve(
+            composition(), series=(series("Ferie", "-5 3 2", "part"),), totals=(), caption="Kilde: Egen."
+        )
+        [slide] = slides([attrs.evolve(block, remark="Opgjort i maj")])
+        assert "Opgjort i maj. Kilde: Egen." in texts(slide)
+        table, *told = slides([attrs.evolve(block, remark="Opgjort i maj. " * 20)])
+        assert "Kilde: Egen." in texts(table)
+        assert "Opgjort i maj." in " ".join(texts(told[0]))
 
 
 class TestComposition:
@@ -501,6 +536,15 @@ class TestKeyFigure:
             for run in para.runs
         ]
         assert sum(heights) <= box.frame.h
+
+    def test_a_reason_to_compare_with_is_no_figure(self) -> None:
+        told = SideFigure(value="Ikke indsamlet", text="Skolen 2023/24", missing=True)
+        known = SideFigure(value="12,4", text="Landet 2023/24")
+        [slide] = slides([attrs.evolve(key_figure(), comparisons=(told, known), parts=())])
+        boxes = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Sammenligning"]
+        reason, figure = (box.paras[0].runs[0] for box in boxes)
+        assert (reason.bold, reason.italic, reason.colour, reason.size) == (None, True, "muted", 16)
+        assert (figure.bold, figure.size) == (True, 36)
 
     def test_parts_are_a_native_bar_with_their_names_at_their_parts(self) -> None:
         [slide] = slides([key_figure()])

@@ -73,12 +73,12 @@ def notes_below(setting: Setting, entities: Iterable[Entity]) -> str:
 def caption(setting: Setting, indicators: Sequence[Indicator], around: Iterable[Entity], *, heads: str = "") -> str:
     """The source line of figures: sources, n of the latest figure, what is provisional, what the source compares.
 
-    Their footnotes and those of what is `around` come last. Minutes begin with the definition. What is true of some of
-    the indicators only has their names with it. An n that stands in the block's `heads` is left out: it is one row's,
-    not that of all.
+    Their footnotes and those of what is `around` come last. First come the definitions, unless the lead of a slide has
+    the only one. What is true of some of the indicators only has their names with it. An n that stands in the block's
+    `heads` is left out: it is one row's, not that of all.
     """
     parts = [
-        "" if setting.draws else _definition(setting, indicators),
+        _definition(setting, indicators) if len(indicators) > 1 or not setting.draws else "",
         *_sources(setting, indicators),
         _n(setting, indicators, heads),
         provisional(setting, indicators),

@@ -41,6 +41,9 @@ from suddialog.outline.shades import MOST_ANSWERS, MOST_PARTS
 MOST_BARS = 7
 """How many indicators are drawn as bars in one chart."""
 
+MOST_COLUMNS = 3
+"""How many bars stand together in each group of a chart with many of them."""
+
 MOST_TIMES = 6
 """Of how many times and bodies together minutes have the figures in one sentence or table; of more, the latest."""
 
@@ -205,22 +208,26 @@ def _built(setting: Setting, chosen: Sequence[Indicator], kind: ChartKind, wish:
 
 
 def _room_for_all(setting: Setting, chosen: Sequence[Indicator]) -> bool:
-    """Tell whether a page has room for the figures of every time of every body; a slide has the latest ones."""
-    found = {(item.whose, item.period) for indicator in chosen for item in indicator.observations}
-    return not setting.draws and len(found) <= MOST_TIMES
+    """Tell whether there is room for the figures of every time of every body.
+
+    A page has it, a slide for those of parts; else it has the latest ones.
+    """
+    most = MOST_TIMES if not setting.draws else MOST_COLUMNS if _categorized(chosen) else 0
+    return len({(item.whose, item.period) for indicator in chosen for item in indicator.observations}) <= most
 
 
 def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
     """The kind of chart that the data ask for.
 
     With categories: one body over several times is a composition, anything else a distribution. Without: from three
-    times on a series, one number a key figure, else bars. No number at all is a table, and so are different units.
-    A time for which it is said why there is no number is a time, too.
+    times on a series, one number a key figure, else bars. No number at all is a table, and so are different units, and
+    figures that others are compared with, but none to compare. A time for which it is said why there is no number is a
+    time, too.
     """
     if parted := _categorized(chosen):
         return _kind_of_parts(parted[0])
     numbers = [item for indicator in chosen for item in indicator.observations if has_number(item)]
-    if not numbers or len({indicator.unit for indicator in chosen}) > 1:
+    if not numbers or len({indicator.unit for indicator in chosen}) > 1 or not _has_own(chosen):
         return ChartKind.TABLE
     if len(numbers) == 1 and len(chosen) == 1:
         return ChartKind.KEY_FIGURE if _is_latest(numbers[0], chosen[0]) else ChartKind.TABLE
@@ -228,6 +235,11 @@ def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
     if len(periods(plain)) >= 3 and (len(chosen) == 1 or len(bodies(plain)) == 1):
         return ChartKind.SERIES
     return ChartKind.BARS
+
+
+def _has_own(chosen: Sequence[Indicator]) -> bool:
+    """Tell whether any indicator has a number of the body that comes first."""
+    return any(has_number(item) for indicator in chosen for item in of_first_body(indicator.observations))
 
 
 def _is_latest(item: Observation, indicator: Indicator) -> bool:
@@ -247,6 +259,12 @@ def _kind_of_parts(indicator: Indicator) -> ChartKind:
     return ChartKind.DISTRIBUTION if indicator.in_percent else ChartKind.TABLE
 
 
+def _of_many_parts(indicator: Indicator) -> ChartKind:
+    """Bars, if each part has but a few of them; more stand in a table."""
+    columns = {(item.whose, item.period) for item in indicator.observations}
+    return ChartKind.BARS if len(columns) <= MOST_COLUMNS else ChartKind.TABLE
+
+
 def _categorized(chosen: Sequence[Indicator]) -> list[Indicator]:
     return [item for item in chosen if any(map(is_category, item.observations))]
 
@@ -259,7 +277,7 @@ def _possible(kind: ChartKind, chosen: Sequence[Indicator]) -> ChartKind:
         return ChartKind.TABLE  # no axis has two units
     most = {ChartKind.DISTRIBUTION: MOST_ANSWERS, ChartKind.COMPOSITION: MOST_PARTS}.get(kind)
     if most is not None and len(charts.categories_of(_categorized(chosen)[0])) > most:
-        return ChartKind.TABLE  # no more shades can be told apart
+        return _of_many_parts(_categorized(chosen)[0])  # no more shades can be told apart
     numbers = [item for indicator in chosen for item in indicator.observations if has_number(item)]
     if kind is ChartKind.SERIES and all(map(is_part, numbers)):
         return kind_of(chosen)

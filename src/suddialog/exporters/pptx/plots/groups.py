@@ -24,40 +24,79 @@ from suddialog.exporters.pptx.plots.sheet import (
     small_base,
 )
 from suddialog.outline.axes import Ends, bar_ends, line_ends, numbers, scale_top
-from suddialog.outline.blocks import Chart, Series
+from suddialog.outline.blocks import Chart, ChartValue, Series
+from suddialog.outline.captions import says
 
 _SHORT = Context(prec=6, rounding=ROUND_FLOOR)
 """An axis may end anywhere, but not in thirty digits."""
 
 
+def by_body(chart: Chart, heading: str, unsaid: str) -> Chart:
+    """Return bars of a single group that the heading names with a category for each body and time; else the chart.
+
+    So each bar has its name before it, and there the reason if it has no figure: `unsaid` if nobody claimed one.
+    """
+    if chart.kind != "bars" or len(chart.categories) > 1 or len(chart.series) == 1:
+        return chart
+    [group], values = chart.categories, [one.values[0] for one in chart.series]
+    if not says(heading, group):
+        return chart
+    reasons = ["" if value.number is not None else f"\n{value.text or unsaid}" for value in values]
+    return attrs.evolve(
+        chart,
+        categories=tuple(f"{one.name}{reason}" for one, reason in zip(chart.series, reasons, strict=True)),
+        category_roles=tuple(one.role for one in chart.series),
+        series=(Series(name=group, values=tuple(values), highlight=chart.series[0].highlight),),
+    )
+
+
+@attrs.frozen
+class _Bar:
+    """A bar that is drawn: its place in its series, its figure, how it looks, the name in front of its figure."""
+
+    at: int
+    value: ChartValue
+    look: Look
+    name: str
+
+    @property
+    def text(self) -> str:
+        """What its label says."""
+        return (f"{self.name}   " if self.name else "") + self.value.text + small_base(self.value)
+
+
+def _bars_of(chart: Chart) -> list[list[_Bar]]:
+    """The bars of each series. They look like their series, and like their categories if those are bodies."""
+    if chart.category_roles:
+        [one] = chart.series
+        roles = enumerate(chart.category_roles)
+        bodies = [attrs.evolve(one, role=role, highlight=one.highlight and at == 0) for at, role in roles]
+        looks = zip(one.values, looks_of(bodies), strict=True)
+        return [[_Bar(at, value, look, "") for at, (value, look) in enumerate(looks) if value.number is not None]]
+    return [
+        [
+            _Bar(at, value, look, one.name if at == first else "")
+            for at, value in enumerate(one.values)
+            if value.number is not None
+        ]
+        for one, look, first in zip(chart.series, looks_of(chart.series), map(_named_at, chart.series), strict=True)
+    ]
+
+
 def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw clustered bars: a group for each category, the bodies named at the first group."""
-    looks = looks_of(chart.series)
     ends = bar_ends(numbers(whole.series), whole.low, whole.high, whole.percent)
     share = sheet.share_of_names(whole.categories, 0.30)
     size = sheet.size_for(whole.categories, (16, 14, 12), share)
     names = max(_wrapped_wide(sheet, name, size, share - 0.02) for name in whole.categories)
     left = min(max(names + 0.012, 0.10), share + 0.02)
-    ends = _with_room_left(whole, looks, sheet, ends, left)
-    width = min(0.99 - left, *_bar_room(whole, looks, sheet, ends, left))
-    first = {id(one): _named_at(one) for one in chart.series}
-    series = tuple(
-        PlotSeries(
-            name=one.name,
-            values=drawn_values(one),
-            fill=look.fill,
-            line=look.outline,
-            line_width=0.75,
-            dash="dash" if one.role == "target" else "",
-            label=_bar_label(look, sheet),
-            points=tuple(_bar_points(one, look, first[id(one)], sheet)),
-        )
-        for one, look in zip(chart.series, looks, strict=True)
-    )
+    each = [bar for made in _bars_of(whole) for bar in made]
+    ends = _with_room_left(each, sheet, ends, left)
+    width = min(0.99 - left, *_bar_room(each, sheet, ends, left))
     plot = Plot(
         direction="bar",
         categories=chart.categories,
-        series=series,
+        series=tuple(_bar_series(one, made, sheet) for one, made in zip(chart.series, _bars_of(chart), strict=True)),
         number_format=format_of(chart, sheet),
         gap=60,
         overlap=-8,
@@ -82,60 +121,65 @@ def _named_at(one: Series) -> int | None:
     return next(right, first_figure(one))
 
 
+def _bar_series(one: Series, made: Sequence[_Bar], sheet: Sheet) -> PlotSeries:
+    """A series that looks like its first bar, with the bars that look or are labelled otherwise."""
+    look = made[0].look if made else LOOKS[one.role]
+    points = (_bar_point(bar, look, sheet) for bar in made)
+    return PlotSeries(
+        name=one.name,
+        values=drawn_values(one),
+        fill=look.fill,
+        line=look.outline,
+        line_width=0.75,
+        dash="dash" if one.role == "target" else "",
+        label=_bar_label(look, sheet),
+        points=tuple(point for point in points if point),
+    )
+
+
 def _bar_label(look: Look, sheet: Sheet) -> Label:
     main = look is LOOKS["school"]
     return Label(size=sheet.pt(14 if main else 13), bold=main, colour=look.text, position="outEnd")
 
 
-def _bar_text(one: Series, at: int, named: bool) -> str:
-    value = one.values[at]
-    return (f"{one.name}   " if named else "") + value.text + small_base(value)
+def _bar_point(bar: _Bar, usual: Look, sheet: Sheet) -> Point | None:
+    """What a bar has for itself beside the usual look of its series; None if there is nothing."""
+    base, look = _bar_label(bar.look, sheet), bar.look
+    label = None if look is usual else base
+    if small_base(bar.value):
+        label = attrs.evolve(base, show="text", text=bar.text)
+    elif bar.name:
+        label = attrs.evolve(base, show="series+value", separator="   ")
+    if bar.value.forecast:
+        return Point(
+            index=bar.at, fill=look.fill, pattern=FORECAST, line="acc", line_width=1.5, dash="dash", label=label
+        )
+    if look is not usual:
+        return Point(index=bar.at, fill=look.fill, line=look.outline, line_width=0.75, label=label)
+    return Point(index=bar.at, label=label) if label else None
 
 
-def _bar_points(one: Series, look: Look, first: int | None, sheet: Sheet) -> list[Point]:
-    points = []
-    base = _bar_label(look, sheet)
-    for at, value in enumerate(one.values):
-        if value.number is None:
-            continue
-        if small_base(value):
-            label: Label | None = attrs.evolve(base, show="text", text=_bar_text(one, at, at == first))
-        elif at == first:
-            label = attrs.evolve(base, show="series+value", separator="   ")
-        else:
-            label = None
-        if value.forecast:
-            points.append(
-                Point(index=at, fill=look.fill, pattern=FORECAST, line="acc", line_width=1.5, dash="dash", label=label)
-            )
-        elif label:
-            points.append(Point(index=at, label=label))
-    return points
-
-
-def _bar_room(chart: Chart, looks: Sequence[Look], sheet: Sheet, ends: Ends, left: float) -> list[float]:
+def _bar_room(each: Sequence[_Bar], sheet: Sheet, ends: Ends, left: float) -> list[float]:
     """The plot areas' widths, one a bar, that leave room for the label at its end."""
     widths = []
-    for one, look in zip(chart.series, looks, strict=True):
-        label, first = _bar_label(look, sheet), _named_at(one)
-        for at, value in enumerate(one.values):
-            if value.number is not None:
-                taken = sheet.wide(_bar_text(one, at, at == first), label.size, label.bold) + 0.012
-                share = max(ends.share(max(value.number, Decimal(0))), 0.01)
-                widths.append(max(0.2, (1 - left - taken) / share))
+    for bar in each:
+        share = max(ends.share(max(bar.value.number or Decimal(0), Decimal(0))), 0.01)
+        widths.append(max(0.2, (1 - left - _label_room(bar, sheet)) / share))
     return widths
 
 
-def _with_room_left(chart: Chart, looks: Sequence[Look], sheet: Sheet, ends: Ends, left: float) -> Ends:
+def _label_room(bar: _Bar, sheet: Sheet) -> float:
+    label = _bar_label(bar.look, sheet)
+    return sheet.wide(bar.text, label.size, label.bold) + 0.012
+
+
+def _with_room_left(each: Sequence[_Bar], sheet: Sheet, ends: Ends, left: float) -> Ends:
     """Ends low enough for the labels of bars that point to the left, which stand before the categories' names."""
-    width, lows = min(0.99 - left, *_bar_room(chart, looks, sheet, ends, left)), [ends.low]
-    for one, look in zip(chart.series, looks, strict=True):
-        label, first = _bar_label(look, sheet), _named_at(one)
-        for at, value in enumerate(one.values):
-            if value.number is not None and value.number < 0:
-                taken = sheet.wide(_bar_text(one, at, at == first), label.size, label.bold) + 0.012
-                share = Decimal(round(min(taken / width, 0.7), 3)).quantize(Decimal("0.001"))
-                lows.append((value.number - share * ends.high) / (1 - share))
+    width, lows = min(0.99 - left, *_bar_room(each, sheet, ends, left)), [ends.low]
+    for bar in each:
+        if bar.value.number is not None and bar.value.number < 0:
+            share = Decimal(round(min(_label_room(bar, sheet) / width, 0.7), 3)).quantize(Decimal("0.001"))
+            lows.append((bar.value.number - share * ends.high) / (1 - share))
     return attrs.evolve(ends, low=_SHORT.plus(min(lows)))
 
 

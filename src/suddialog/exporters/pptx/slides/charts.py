@@ -12,6 +12,7 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
+from suddialog.exporters.pptx.plots.groups import by_body
 from suddialog.exporters.pptx.plots.parts import labels_fit
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.figures import height_in_a_row, side_figures
@@ -23,13 +24,14 @@ from suddialog.exporters.pptx.slides.narrow import (
     turned,
     with_words_below,
 )
-from suddialog.exporters.pptx.slides.prose import text_slides
+from suddialog.exporters.pptx.slides.prose import all_text, text_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
 from suddialog.model import NoNumber
 from suddialog.outline.alt import as_drawn
 from suddialog.outline.axes import cannot_be_stacked, numbers, ordered, part, with_gaps
 from suddialog.outline.blocks import Chart, SideFigure, Table
+from suddialog.outline.captions import sentences
 from suddialog.outline.degrade import degrade, side_text
 from suddialog.outline.shades import part_shades
 
@@ -58,6 +60,9 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     return _tabled(block, page)
 
 
+_LONGEST_BELOW = 240
+"""Up to so many characters are told in the line of the source."""
+
 _LOWEST = 0.06
 """Share of the slide's height below which a chart can't be read."""
 
@@ -84,12 +89,19 @@ def _drawn_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
 
 
 def _tabled(block: Chart, page: Page) -> tuple[Slide, ...]:
-    """The figures of a chart as a table, and what is told beside it as text; figures beside it become notes."""
+    """The figures of a chart as a table with their source; figures beside it become notes.
+
+    What is told below the chart stands before the source, and on slides of its own if it is long.
+    """
     notes = "\n".join((*([block.notes] if block.notes else []), *map(side_text, block.figures)))
-    slides: list[Slide] = []
-    for plain in degrade(attrs.evolve(block, figures=(), notes=notes)):
-        slides += table_slides(plain, page) if isinstance(plain, Table) else text_slides((plain,), page)
-    return tuple(slides)
+    plain = degrade(attrs.evolve(block, figures=(), notes=notes, caption=""))
+    below = [part for part in plain if not isinstance(part, Table)]
+    told = sentences(*(text for part in below for text in all_text(part)))
+    is_short = len(told) <= _LONGEST_BELOW
+    caption = sentences(told if is_short else "", block.caption)
+    tables = (attrs.evolve(part, caption=caption) for part in plain if isinstance(part, Table))
+    slides = [slide for table in tables for slide in table_slides(table, page)]
+    return (*slides, *(() if is_short else text_slides(below, page)))
 
 
 def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
@@ -99,7 +111,10 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     if forecast and chart.remark and chart.figures:
         told = SideFigure(value="", text=chart.remark, accent="muted")
         chart = attrs.evolve(chart, figures=(*chart.figures[:2], told, *chart.figures[2:]), remark="")
-    alt = as_drawn(chart, kind_of(chart), language_of(canvas.language))
+    language = language_of(canvas.language)
+    alt = as_drawn(chart, kind_of(chart), language)
+    named = by_body(chart, f"{draft.title} {draft.heading.lead}", language.no_number(NoNumber.NOT_STATED))
+    chart, whole = named, whole if named is chart else named
     chart, reasons = with_words_below(attrs.evolve(chart, alt=alt), whole, canvas)
     sentences = _sentences(draft, chart, reasons, content.w)
     below = max((box.frame.bottom for box in sentences if box.frame), default=0)
@@ -283,6 +298,7 @@ def missing(chart: Chart, canvas: Canvas) -> str:
     told = chart.kind in ("lines", "columns")
     language = language_of(canvas.language)
     found: dict[str, list[str]] = {}
+    figures = {value.text for one in chart.series for value in one.values if value.worded}
     for at, category in enumerate(chart.categories):
         reasons = {one.values[at].text for one in chart.series} - {""}
         measured = [one for one in chart.series if one.values[at].number is not None and one.role != "target"]
@@ -295,9 +311,8 @@ def missing(chart: Chart, canvas: Canvas) -> str:
             if value.number is None and (value.text or one.role in _OWN):
                 name = _told(one.name, category, told, len(chart.series) > 1 or len(chart.categories) == 1)
                 found.setdefault(value.text or language.no_number(NoNumber.NOT_STATED), []).append(name)
-    reasons_known = {language.no_number(one) for one in NoNumber} if found else set()
     return " ".join(
-        f"{text}: {', '.join(names)}." if text in reasons_known else f"{', '.join(names)}: {text.removesuffix('.')}."
+        f"{', '.join(names)}: {text.removesuffix('.')}." if text in figures else f"{text}: {', '.join(names)}."
         for text, names in found.items()
     )
 

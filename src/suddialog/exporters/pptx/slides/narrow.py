@@ -18,7 +18,7 @@ from suddialog.outline.axes import main_series, numbers, part, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue
 
 _MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 6, "distribution": 6, "composition": 8}
-_MOST_BARS = 21
+_MOST_BARS, _MOST_GROUPS = 21, 14
 _MOST_LINES_NARROW = 8
 _FEWEST = 3
 """Fewer columns than these do not make a chart over years; bars have room for their names."""
@@ -84,7 +84,7 @@ def _enough(block: Chart, pages: int, held: int) -> int:
 def _bars_held(block: Chart, page: Page) -> int:
     """How many groups of bars stand below each other so that no figure lies on the next one."""
     group = (len(block.series) + BETWEEN_GROUPS) * _BAR * POINT
-    most = min(10, max(1, _MOST_BARS // len(block.series)))
+    most = min(_MOST_GROUPS, max(1, _MOST_BARS // len(block.series)))
     if len(block.categories) * group <= page.canvas.y(0.35):
         return most  # on any slide
     return max(1, min(most, int(page.draft("chart", block).content.h / group)))

@@ -105,18 +105,16 @@ class Piece:
 
 def _sized(canvas: Canvas, blocks: Sequence[Reading], frame: Frame) -> tuple[Piece, ...]:
     """Return the pieces at 20 points if there is little text, else at 18, for very long words 16 or 14."""
-    text = "\n".join(_all_text(blocks))
+    text = "\n".join(line for block in blocks for line in all_text(block))
     large = len(text) <= 320 and len(text.split("\n")) <= 5
     sizes = tuple(canvas.pt(size) for size in ((20, 18, 16, 14, 12) if large else (18, 16, 14, 12)))
     size = canvas.size_for_words(text, sizes, _measure(canvas, frame) - canvas.x(0.04))
     return tuple(piece for index, block in enumerate(blocks) for piece in _pieces(block, size, first=index == 0))
 
 
-def _all_text(blocks: Sequence[Reading]) -> list[str]:
-    found: list[str] = []
-    for block in blocks:
-        found += _texts(block.items) if isinstance(block, Bullets) else [block.text]
-    return found
+def all_text(block: Reading) -> list[str]:
+    """Return what a text says, from top to bottom."""
+    return _texts(block.items) if isinstance(block, Bullets) else [block.text]
 
 
 def _texts(items: Sequence[Item]) -> list[str]:
