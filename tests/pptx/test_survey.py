@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from nasty_templates import without_titles
+from nasty_templates import office, saved, without_titles
 from odd_templates import bare, foreign, renamed, two_masters
 from pptx import Presentation
 
@@ -202,8 +202,34 @@ def test_a_makeshift_is_told_and_with_strict_template_refused(put):
         sud.export(DIALOGUE, "pptx", "deck.pptx", template=template, strict_template=True)
     lines = str(caught.value).split("\n")
     assert [line for line in lines if line.startswith("  either ") and "sud:cover" in line]
-    assert lines[-1].startswith("  or name layouts in a profile: ")
+    assert [line for line in lines if line.startswith("  or name layouts in a profile: ")]
     assert sud.export(DIALOGUE, "pptx", template=put("own.pptx", build()), strict_template=True).data
+
+
+def without_feet():
+    """Layouts as they are where nobody ticked Footers."""
+    deck = office()
+    for layout in deck.slide_layouts:
+        for shape in [one for one in layout.placeholders if one.placeholder_format.idx in (10, 11, 12)]:
+            shape._element.getparent().remove(shape._element)
+    return saved(deck)
+
+
+@pytest.mark.parametrize("make", [without_feet, without_titles, bare, foreign, build])
+def test_strict_template_refuses_what_check_lists_and_nothing_else(put, make):
+    template = put("t.pptx", make())
+    found = sud.inspect_template(template, dialogue=DIALOGUE).lacks
+    try:
+        refused = sud.export(DIALOGUE, "pptx", template=template, audience="internal", strict_template=True) and ""
+    except TemplateError as error:
+        refused = str(error).partition("\n")[2]
+    assert refused == "\n".join(lack.told for lack in found)
+
+
+def test_layouts_without_feet_are_told(put):
+    report = sud.inspect_template(put("t.pptx", without_feet()), dialogue=DIALOGUE)
+    assert [lack.of for lack in report.lacks] == [("footer",), ("number",)]
+    assert all(lack.remedies[0].startswith("tick Footers") for lack in report.lacks)
 
 
 def test_a_template_that_cannot_be_read_is_named(put):

@@ -49,7 +49,7 @@ class PptxOptions:
     )
     strict_template: bool = attrs.field(
         default=False,
-        metadata={"help": "Make no deck on a template that has no layout for one of its kinds of slides"},
+        metadata={"help": "Make no deck on a template that lacks something (see `template check`)"},
     )
     notes: bool = attrs.field(
         default=True,

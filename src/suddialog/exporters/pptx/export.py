@@ -13,7 +13,7 @@ from suddialog.exporters.pptx import PptxOptions
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Frame, Plan, Remark
 from suddialog.exporters.pptx.planner import plan
-from suddialog.exporters.pptx.survey import lacks
+from suddialog.exporters.pptx.survey import lacks, text_share, without_layout
 from suddialog.exporters.pptx.template import MAX_PROFILE, Template, builtin_template, named_template, obeying
 from suddialog.hooks import Context, Sink
 from suddialog.io.pictures import MOST_BYTES
@@ -38,7 +38,9 @@ def export(dialogue: Dialogue, sink: Sink, options: PptxOptions, context: Contex
     if not options.notes:
         decided = _without_notes(decided)
     decided = attrs.evolve(decided, provenance=str(context.provenance))
-    for remark in (*_without_layout(decided, template, options), *decided.remarks):
+    if options.strict_template:
+        _refuse_lacks(decided, template, options.template or options.profile)
+    for remark in (*_makeshift(decided, template), *decided.remarks):
         context.warn(remark.code, remark.where, remark.text)
     with sink.open() as stream:
         stream.write(write(decided, template))
@@ -55,16 +57,21 @@ def _read(context: Context, path: str, most: int) -> bytes:
         return stream.read(most + 1)
 
 
-def _without_layout(decided: Plan, template: Template, options: PptxOptions) -> Iterator[Remark]:
-    """Say for which slides the template has no layout.
+def _refuse_lacks(decided: Plan, template: Template, path: str) -> None:
+    """Refuse a template of which `template check` would list anything, with the same words.
 
     Raises:
-        TemplateError: It lacks one, and was to have them all.
+        TemplateError: It lacks something.
     """
-    found = lacks(template, dict.fromkeys(slide.role for slide in decided.slides))
-    if found and options.strict_template:
-        what = say("{path} lacks layouts", path=options.template)
+    found = lacks(template, text_share(decided, template))
+    if found:
+        what = say("{path} lacks layouts or places", path=path)
         raise TemplateError(joined("\n", (what, *(lack.told for lack in found))))
+
+
+def _makeshift(decided: Plan, template: Template) -> Iterator[Remark]:
+    """Say for which slides of a deck the template has no layout."""
+    found = without_layout(template, dict.fromkeys(slide.role for slide in decided.slides))
     if found:
         roles = ", ".join(role for lack in found for role in lack.of)
         yield Remark(code="SUD614", where="", text=say("the template has no layout for: {roles}", roles=roles))

@@ -192,9 +192,8 @@ class TemplateReport:
 
 def survey(template: Template, file: str, plan: Plan | None = None) -> TemplateReport:
     """Look a template through; with a deck that is planned on it, look where its text stands."""
-    text = None if plan is None else _text_share(plan, template)
-    missing = tuple(_without_place(text)) if text else ()
-    grave = text is not None and text.share < ENOUGH
+    text = None if plan is None else text_share(plan, template)
+    found = lacks(template, text)
     return TemplateReport(
         file=file,
         width=template.width,
@@ -203,8 +202,8 @@ def survey(template: Template, file: str, plan: Plan | None = None) -> TemplateR
         layouts=tuple(_layout_report(layout) for layout in template.layouts),
         roles=tuple(_role_report(kind.value, template) for kind in SlideKind),
         text=text,
-        lacks=(*lacks(template, SlideKind), *(one for one in missing if grave and one.of[0] not in OWN)),
-        tips=tuple(one for one in missing if not grave or one.of[0] in OWN),
+        lacks=found,
+        tips=tuple(one for one in _without_place(text) if one not in found) if text else (),
     )
 
 
@@ -239,8 +238,23 @@ def _role_report(role: str, template: Template) -> RoleReport:
     )
 
 
-def lacks(template: Template, roles: Iterable[str]) -> tuple[Lack, ...]:
-    """Return for which kinds of slides a template has no layout, each with two ways to mend it."""
+def lacks(template: Template, text: TextShare | None = None) -> tuple[Lack, ...]:
+    """Return what a template has not and should have, each with two ways to mend it.
+
+    This is what `template check` lists and what an export with ``strict_template`` refuses.
+
+    Args:
+        template: The template.
+        text: Where the text of a deck stands on it; without it only layouts are looked for.
+    """
+    layouts = without_layout(template, SlideKind)
+    if text is None or text.share >= ENOUGH:
+        return layouts
+    return (*layouts, *(one for one in _without_place(text) if one.of[0] not in OWN))
+
+
+def without_layout(template: Template, roles: Iterable[str]) -> tuple[Lack, ...]:
+    """Return for which kinds of slides a template has no layout."""
     makeshift: dict[int, list[Choice]] = {}
     for choice in (template.resolve(str(role)) for role in roles):
         if choice.degraded:
@@ -292,7 +306,7 @@ def _addition(purpose: str) -> Message:
     return say("add a placeholder for it in PowerPoint's slide master")
 
 
-def _text_share(plan: Plan, template: Template) -> TextShare:
+def text_share(plan: Plan, template: Template) -> TextShare:
     """Count where the text of a deck stands."""
     placed = drawn = 0
     boxed: Counter[str] = Counter()
