@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suddialog.exporters.pptx.measure import LINE_HEIGHT, RESERVE, height, measured_as, rows, width, wrap
+from suddialog.exporters.pptx.measure import LINE_HEIGHT, RESERVE, height, measured_as, rows, widest_font, width, wrap
 
 DANISH = "abcdefghijklmnopqrstuvwxyzæøåÆØÅé.,:%0123456789"
 WORDS = st.lists(st.text(DANISH, min_size=1, max_size=24), min_size=1, max_size=20)
@@ -32,10 +32,16 @@ def test_calibri_is_narrower_and_verdana_wider_than_arial() -> None:
     assert width(text, 18, font="Verdana") > 1.15 * width(text, 18)
 
 
-def test_a_font_without_widths_counts_as_wider_than_arial_and_says_so() -> None:
+@pytest.mark.parametrize(("bold", "factor"), [(False, 1.15), (True, 1.22)])
+def test_a_font_without_widths_counts_as_wide_as_what_stands_in_for_it_and_says_so(bold: bool, factor: float) -> None:
     assert not measured_as("Kommune Sans").exact
     assert measured_as("ARIAL").exact
-    assert width("Trivsel", 18, font="Kommune Sans") == pytest.approx(1.1 * width("Trivsel", 18))
+    assert width("Trivsel", 18, bold, "Kommune Sans") == pytest.approx(factor * width("Trivsel", 18, bold))
+
+
+def test_the_widest_font_is_that_in_which_texts_are_widest() -> None:
+    assert widest_font(["Calibri", "Kommune Sans", "Arial"]) == "Kommune Sans"
+    assert widest_font(["Arial Narrow", "Arial", "Calibri"]) == "Arial"
 
 
 @pytest.mark.parametrize("mark", list("•–●►○▼▲»‹›…½²€"))

@@ -1,6 +1,7 @@
 """Any template is read, says which layout serves which role, and leaves nothing of its own in a deck."""
 
 import io
+import itertools
 import re
 import zipfile
 from itertools import combinations
@@ -131,6 +132,21 @@ def test_fonts_and_colours() -> None:
     assert template.colours["tx1"] == "1C2B30"
     assert template.colours["accent1"] == "0F5F66"
     assert template.palette.rgb["deep"] == "09373B"
+
+
+@pytest.mark.parametrize(("part", "at"), [("presentation.xml", 0), ("slideMasters/slideMaster1.xml", 1)])
+def test_running_text_is_measured_in_the_widest_font_that_it_stands_in(part: str, at: int) -> None:
+    """What a presentation says of boxes and a master of content comes before the theme."""
+    count = itertools.count()
+
+    def change(name: str, text: str) -> str:
+        look = '<a:latin typeface="Kommune Sans"/>'
+        return re.sub(r'<a:latin typeface="\+m\w-lt"/>', lambda m: look if next(count) == at else m[0], text)
+
+    template = open_template(changed(lambda name, text: change(name, text) if name == f"ppt/{part}" else text))
+    assert template.running == "Kommune Sans"
+    assert template.fonts == ("Arial", "Arial")
+    assert builtin_template().running == "Arial"
 
 
 def test_colours_are_those_of_the_theme_and_not_of_others_that_it_keeps() -> None:

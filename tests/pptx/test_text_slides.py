@@ -747,7 +747,7 @@ def test_a_title_of_one_word_too_many_keeps_its_size_and_its_last_line_gets_more
     (slide,) = drawn(text_slides, (Paragraph(title=title, text="Ord."),), page)
     (run,) = boxes(slide, "Titel")[0].paras[0].runs
     assert run.size == 28
-    lines = page.canvas.lines(run.text, 28, page.canvas.inner, bold=True, heading=True)
+    lines = page.canvas.lines(run.text, 28, page.canvas.inner, bold=True)
     assert (len(lines), lines[1].replace("\u00a0", " ")) == (2, "men støtten er lav")
 
 

@@ -12,7 +12,8 @@ from every_shape import png
 from nasty_templates import office, saved
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
 
 import suddialog as sud
@@ -83,6 +84,25 @@ def test_a_long_title_grows_down_to_the_content_and_is_as_large_as_the_others(
     title, body = (made[QUESTION].shapes[at] for at in (0, 1))
     assert title.height > 0.09 * deck.slide_height
     assert title.top + title.height <= body.top
+
+
+@pytest.mark.parametrize("nearest", ["layout", "master"])
+def test_a_title_is_measured_in_the_font_of_its_place(slides: Callable[..., dict[str, Any]], nearest: str) -> None:
+    """The theme says Calibri; a font that nobody knows takes more room."""
+    title = "Hvem samarbejder om barnet i overgangene?"
+    sizes = []
+    for font in ("Calibri", "Kommune Sans"):
+        deck = office()
+        placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.13, 0.75, 0.1)
+        look = deck.slide_master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+        look.find(qn("a:latin")).set("typeface", "Calibri" if nearest == "layout" else font)
+        for layout in deck.slide_layouts if nearest == "layout" else ():
+            own = layout.placeholders[0]._element.txBody.find(qn("a:lstStyle"))
+            own.append(
+                parse_xml(f'<a:lvl1pPr {nsdecls("a")}><a:defRPr><a:latin typeface="{font}"/></a:defRPr></a:lvl1pPr>')
+            )
+        sizes.append(size(slides(deck, points(title))[title]))
+    assert sizes[0] > sizes[1]
 
 
 def test_a_word_that_is_too_wide_shortens_no_title_that_has_the_height(slides: Callable[..., dict[str, Any]]) -> None:

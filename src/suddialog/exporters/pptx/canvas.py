@@ -40,9 +40,6 @@ NO_INSETS = (0, 0, 0, 0)
 _NUMBER = 0.045
 """The width of a slide number where the layout has no place for one, as a fraction of the slide's."""
 
-_STAND_IN = 1.15
-"""How much wider another font may be where that of the theme is not there and not known."""
-
 INSETS = 91_440, 45_720
 """What a placeholder of a foreign template keeps free at its sides, and above and below, unless it says otherwise."""
 
@@ -85,12 +82,12 @@ class Canvas:
     _pitch: float = attrs.field(init=False)
     _short: int = attrs.field(init=False)
     _points: float = attrs.field(init=False)
-    _fonts: tuple[str, str] = attrs.field(init=False)
+    _font: str = attrs.field(init=False)
     _chrome: dict[int, tuple[Shape, ...]] = attrs.field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.width, self.height = self.template.width, self.template.height
-        self._fonts = self.template.fonts.minor, self.template.fonts.major
+        self._font = self.template.running
         self._short = min(self.width, self.height)
         self._points = 2 * self._short / POINT / 540
         free = self.template.resolve("text").layout.free
@@ -131,32 +128,24 @@ class Canvas:
         """
         return _points(size, self._points)
 
-    def font(self, heading: bool = False) -> str:
-        """Return the name of the theme's font, to measure with."""
-        return self._fonts[heading]
-
-    def lines(self, text: str, size: float, width: int, bold: bool = False, heading: bool = False) -> tuple[str, ...]:
-        """Break a text into the lines it takes. `width` is EMU; `heading` measures in the theme's heading font."""
-        return measure.wrap(text, size, width / POINT, bold, self._fonts[heading])
+    def lines(self, text: str, size: float, width: int, bold: bool = False, font: str = "") -> tuple[str, ...]:
+        """Break a text into the lines it takes. `width` is EMU; `font` is its own where it is no running text."""
+        return measure.wrap(text, size, width / POINT, bold, font or self._font)
 
     def text_height(
-        self, text: str, size: float, width: int, bold: bool = False, leading: float = 1.05, heading: bool = False
+        self, text: str, size: float, width: int, bold: bool = False, leading: float = 1.05, font: str = ""
     ) -> int:
         """Return the height of a text in EMU. `leading` is the line spacing as a multiple."""
-        count = measure.rows(text, size, width / POINT, bold, self._fonts[heading])
+        count = measure.rows(text, size, width / POINT, bold, font or self._font)
         return round(count * 1.2 * size * leading * POINT)
 
     def text_width(self, text: str, size: float, bold: bool = False) -> int:
         """Return the width of one line in EMU, with the reserve that breaking lines keeps."""
-        return round(measure.width(text, size, bold, self.font()) * 1.05 * POINT) + POINT
+        return round(measure.width(text, size, bold, self._font) * 1.05 * POINT) + POINT
 
-    def sure_width(self, text: str, size: float, bold: bool = False) -> int:
-        """Return the width of one line that is not broken even if a wider font stands in for one that is not known."""
-        return round(self.text_width(text, size, bold) * (1 if measure.measured_as(self.font()).exact else _STAND_IN))
-
-    def words_fit(self, text: str, size: float, width: int, bold: bool = False, heading: bool = False) -> bool:
+    def words_fit(self, text: str, size: float, width: int, bold: bool = False, font: str = "") -> bool:
         """Whether the longest unbreakable word of a text is no wider than a frame."""
-        return measure.widest(text, size, bold, self.font(heading)) <= width / POINT / 1.05
+        return measure.widest(text, size, bold, font or self._font) <= width / POINT / 1.05
 
     def fit(
         self,
@@ -166,12 +155,12 @@ class Canvas:
         height: int,
         bold: bool = False,
         leading: float = 1.05,
-        heading: bool = False,
+        font: str = "",
     ) -> float | None:
         """Return the first size at which a text and its longest word fit a frame, or None."""
         for size in sizes:
-            fits = self.text_height(text, size, width, bold, leading, heading) <= height
-            if fits and self.words_fit(text, size, width, bold, heading):
+            fits = self.text_height(text, size, width, bold, leading, font) <= height
+            if fits and self.words_fit(text, size, width, bold, font):
                 return size
         return None
 
@@ -181,12 +170,12 @@ class Canvas:
 
     def one_line(self, text: str, size: float, width: int, bold: bool = False, slot: Slot | None = None) -> str:
         """Return a text as far as it fits on one line (in a slot, as it looks there), with ``…`` if that is not all."""
-        shown = str.upper if slot and slot.capitals else str
-        lines = self.lines(shown(text), size, width, bold)
+        shown, font = (slot.shown, slot.font) if slot else (str, "")
+        lines = self.lines(shown(text), size, width, bold, font)
         if len(lines) <= 1:
             return text
         words = held_together(text).split(" ")[: lines[0].count(" ") + 1]
-        while len(words) > 1 and len(self.lines(shown(" ".join(words) + " …"), size, width, bold)) > 1:
+        while len(words) > 1 and len(self.lines(shown(" ".join(words) + " …"), size, width, bold, font)) > 1:
             words.pop()
         return " ".join(words) + " …"
 
@@ -273,7 +262,7 @@ class Canvas:
         """Fill a footer as far as it fits: without its last parts, if it must be shortened; `mark` comes first."""
         width, between = slot.frame.w, "  ·  "
         parts = [part for part in (mark, *footer.split(between)) if part]
-        while len(parts) > 1 and len(self.lines(slot.shown(between.join(parts)), FLOOR, width)) > 1:
+        while len(parts) > 1 and len(self.lines(slot.shown(between.join(parts)), FLOOR, width, font=slot.font)) > 1:
             parts.pop()
         shown = self.one_line(between.join(parts), FLOOR, width, slot=slot)
         if not shown.startswith(mark):
@@ -301,7 +290,9 @@ class Canvas:
     def _date(self, choice: Choice, outline: Outline) -> tuple[Box, ...]:
         """Fill the layout's place for a date, if it has one in which the whole date fits."""
         slot, date = choice.slots.get("date"), outline.date
-        if not slot or not date or len(self.lines(slot.shown(date), FLOOR, slot.frame.w - 2 * INSETS[0])) > 1:
+        if not slot or not date:
+            return ()
+        if len(self.lines(slot.shown(date), FLOOR, slot.frame.w - 2 * INSETS[0], font=slot.font)) > 1:
             return ()
         return (Box(name="Dato", slot=slot, paras=(Para(runs=(Run(date),)),)),)
 

@@ -49,22 +49,23 @@ class Room:
     height: int
     sizes: tuple[float, ...]
     leading: float
+    font: str
     capitals: bool = False
 
     def size(self, title: str, canvas: Canvas) -> float | None:
         """Return the size at which a title fits, the smallest where a word is too wide; None if there is none."""
         shown = self.shown(title)
-        size = canvas.fit(shown, self.sizes, self.width, self.height, bold=True, leading=self.leading, heading=True)
+        size = canvas.fit(shown, self.sizes, self.width, self.height, bold=True, leading=self.leading, font=self.font)
         return self.sizes[-1] if size is None and self.holds(title, canvas) else size
 
     def holds(self, title: str, canvas: Canvas) -> bool:
         """Whether a title fits at the smallest size, or would but for a word that is too wide."""
         size, shown = self.sizes[-1], self.shown(title)
-        return canvas.text_height(shown, size, self.width, True, self.leading, heading=True) <= self.height
+        return canvas.text_height(shown, size, self.width, True, self.leading, self.font) <= self.height
 
     def lines(self, title: str, size: float, canvas: Canvas) -> tuple[str, ...]:
         """Return a title's lines."""
-        return canvas.lines(self.shown(title), size, self.width, bold=True, heading=True)
+        return canvas.lines(self.shown(title), size, self.width, bold=True, font=self.font)
 
     def shown(self, title: str) -> str:
         """Return a title as it looks here, to measure it."""
@@ -78,7 +79,7 @@ class Room:
         while self._ends_lonely(held, size, canvas):
             first, blank, last = held.rpartition(" ")
             held = f"{first}{NO_BREAK}{last}"
-            fits = canvas.words_fit(self.shown(held.rpartition(" ")[2]), size, self.width, bold=True, heading=True)
+            fits = canvas.words_fit(self.shown(held.rpartition(" ")[2]), size, self.width, bold=True, font=self.font)
             if not (blank and fits) or len(self.lines(held, size, canvas)) > most:
                 break
             title = held
@@ -87,7 +88,7 @@ class Room:
     def _ends_lonely(self, title: str, size: float, canvas: Canvas) -> bool:
         """Whether a title's last line is short as it is measured, or as a narrower face would break it."""
         for share in _FACES:
-            *_, before, last = "", *canvas.lines(self.shown(title), size, round(self.width * share), True, True)
+            *_, before, last = "", *canvas.lines(self.shown(title), size, round(self.width * share), True, self.font)
             if before and len(last) < _LONELY * len(before):
                 return True
         return False
@@ -100,13 +101,16 @@ class LeadRoom:
     place: Frame
     size: float
     kicker: str
+    font: str
 
     @classmethod
     def of(cls, choice: Choice, canvas: Canvas, kicker: str) -> LeadRoom:
         """Return the room for a lead on slides of a layout."""
         slots, size = choice.slots, canvas.pt(14)
-        place = slots["lead"].frame if "lead" in slots else choice.layout.free
-        return cls(place, size, "" if "kicker" in slots else canvas.one_line(kicker, size, place.w, bold=True))
+        slot = slots.get("lead")
+        place = slot.frame if slot else choice.layout.free
+        above = "" if "kicker" in slots else canvas.one_line(kicker, size, place.w, bold=True)
+        return cls(place, size, above, slot.font if slot else "")
 
     def line(self, lead: str) -> str:
         """Return what is read with a lead."""
@@ -118,7 +122,7 @@ class LeadRoom:
 
     def lines(self, lead: str, canvas: Canvas) -> int:
         """Return how many lines a lead takes, as if all were as bold as the kicker before it."""
-        return len(canvas.lines(self.line(lead), self.size, self.place.w, bold=bool(self.kicker)))
+        return len(canvas.lines(self.line(lead), self.size, self.place.w, bool(self.kicker), self.font))
 
 
 @attrs.define
@@ -230,6 +234,7 @@ class Draft:
             height=max(tall, round(1.2 * sizes[-1] * POINT)),
             sizes=sizes,
             leading=1.0 if self._fixed else 0.95,
+            font=self.choice.layout.title_font,
             capitals=slot is not None and slot.capitals,
         )
 
@@ -242,7 +247,7 @@ class Draft:
             return Box(name="Titel", slot=slot, frame=None if place == slot.frame else place, paras=paras)
         return Box(
             name="Titel",
-            slot=Slot("title", "title", 0, place),
+            slot=Slot("title", "title", 0, place, font=room.font),
             frame=place,
             paras=(Para(runs=(Run(text, size, True, None, "ink"),), align="left", leading=room.leading),),
             anchor="middle" if self._fixed else None,

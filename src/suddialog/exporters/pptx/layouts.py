@@ -20,6 +20,7 @@ from suddialog.exporters.pptx.surfaces import (
     colour_map,
     colours_of,
     drawn,
+    fonts_of,
     lies_on,
     paper,
     place_of,
@@ -108,6 +109,7 @@ class Layout:
         mottled: Whether its background is neither dark nor light, such as a photograph: no colour is read all over it.
         palette: The deck's colours on its background; None stands for the template's.
         colour_map: What its slides say of the names of colours.
+        title_font: The font of titles.
     """
 
     index: int
@@ -126,6 +128,7 @@ class Layout:
     mottled: bool = False
     palette: Palette | None = attrs.field(default=None, repr=False)
     colour_map: str = "<a:masterClrMapping/>"
+    title_font: str = ""
 
     @property
     def number(self) -> int:
@@ -182,23 +185,13 @@ def read_layouts(package: Package, width: int, height: int) -> tuple[Layout, ...
 def _ground(owners: tuple[Part, Part], palettes: dict[object, Palette], size: tuple[int, int]) -> Ground:
     """Return what a layout's texts stand on; layouts that look alike share a palette."""
     layout, master = map(element, owners)
-    colours = colours_of(theme_of(owners[1]), master, layout)
+    theme = theme_of(owners[1])
+    colours = colours_of(theme, master, layout)
     found = paper(owners, colours, size)
     key = (found, tuple(colours.items()))
     if key not in palettes:
         palettes[key] = found.palette(colours)
-    return Ground(owners, layout, master, colours, found, palettes[key])
-
-
-def fonts(package: Package, master: int) -> tuple[str, str]:
-    """Return the heading and body font of a master's theme."""
-    theme = theme_of(master_parts(package)[master])
-    major, minor = (_font(theme.find(f".//{A}{which}/{A}latin")) for which in ("majorFont", "minorFont"))
-    return major, minor
-
-
-def _font(latin: Node) -> str:
-    return (latin.get("typeface") if latin is not None else None) or "Arial"
+    return Ground(owners, layout, master, colours, found, palettes[key], fonts_of(theme))
 
 
 def _layout(index: int, part: Part, owner: int, ground: Ground, size: tuple[int, int]) -> Layout:
@@ -240,6 +233,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: tuple[int,
         mottled=ground.paper.shade is None,
         palette=ground.palette,
         colour_map=colour_map(root),
+        title_font=next((slot.font for slot in slots if slot.kind == "title"), ground.font(None, "title")),
     )
 
 
@@ -278,7 +272,7 @@ def _slot(node: Node, inherited: dict[str, Frame], ground: Ground) -> Slot | Non
     if not role or not frame:
         return None
     contrast, repair = ground.repair(node, kind, frame)
-    return Slot(role, kind, idx, frame, name, contrast, repair, ground.capitals(node, kind))
+    return Slot(role, kind, idx, frame, name, contrast, repair, ground.capitals(node, kind), ground.font(node, kind))
 
 
 def _told_apart(slots: Iterable[Slot]) -> Iterator[Slot]:

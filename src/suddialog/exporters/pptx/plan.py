@@ -57,7 +57,7 @@ class Slot:
     `kind` is what it is for: ``title subtitle kicker lead body content picture source footer date number mark``.
     `type` and `idx` are those of its ``p:ph`` element. `contrast` is that of the text that it inherits; where it is too
     low for small text, `repair` is the colour in which the text is written. `capitals` says that it shows every text in
-    capital letters.
+    capital letters, `font` in which font.
     """
 
     kind: str
@@ -68,6 +68,7 @@ class Slot:
     contrast: float = 21.0
     repair: Colour | None = None
     capitals: bool = False
+    font: str = ""
 
     @property
     def told(self) -> Message:

@@ -53,6 +53,22 @@ def theme_of(master: Part) -> Node:
     return element(theme) if theme is not None else etree.Element("none")
 
 
+def fonts_of(theme: Node) -> tuple[str, str]:
+    """Return a theme's fonts: of headings, of everything else."""
+    major, minor = (theme.find(f".//{A}{which}/{A}latin") for which in ("majorFont", "minorFont"))
+    return _named(major) or "Arial", _named(minor) or "Arial"
+
+
+def face(latin: Node | None, fonts: tuple[str, str]) -> str:
+    """Return the font that an ``a:latin`` element names, which may be one of the theme's."""
+    name = _named(latin) or "+mn-lt"
+    return {"+mj-lt": fonts[0], "+mn-lt": fonts[1]}.get(name, name)
+
+
+def _named(latin: Node | None) -> str:
+    return "" if latin is None else latin.get("typeface") or ""
+
+
 def colours_of(theme: Node, master: Node, layout: Node | None = None) -> dict[str, str]:
     """Return a theme's colours by the names that slides use: as its master maps them, or the layout if it does."""
     scheme: dict[str, str] = {}
@@ -83,6 +99,11 @@ def own_style(presentation: Node) -> str:
     """
     levels = presentation.findall(f"{P}defaultTextStyle/*")
     return _TAKEN_BACK if any(not _is_plain(level) for level in levels) else "<a:lstStyle/>"
+
+
+def own_font(presentation: Node, fonts: tuple[str, str]) -> str:
+    """Return the font of text outside placeholders; `fonts` are the theme's."""
+    return face(presentation.find(f"{P}defaultTextStyle/{A}lvl1pPr/{A}defRPr/{A}latin"), fonts)
 
 
 def _is_plain(level: Node) -> bool:
@@ -295,6 +316,7 @@ class Ground:
         colours: The theme's colours as the layout names them.
         paper: Its background.
         palette: The deck's colours on that background.
+        fonts: Those of the theme: of headings, of everything else.
     """
 
     owners: tuple[Part, Part]
@@ -303,6 +325,7 @@ class Ground:
     colours: Mapping[str, str]
     paper: Paper
     palette: Palette
+    fonts: tuple[str, str]
 
     def repair(self, holder: Node, kind: str, frame: Frame) -> tuple[float, Colour | None]:
         """Return the contrast of what is written into a placeholder, and the role that reads better if that is poor."""
@@ -318,9 +341,18 @@ class Ground:
 
     def capitals(self, holder: Node, kind: str) -> bool:
         """Whether a placeholder shows its text in capital letters, large or small ones."""
-        styles = self._styles(holder, MASTER_TYPE.get(kind, "body"))
-        looks = (style.find(f"{A}lvl1pPr/{A}defRPr") for style in styles if style is not None)
-        return next((cap for look in looks if look is not None and (cap := look.get("cap"))), "none") != "none"
+        return next((cap for look in self._looks(holder, kind) if (cap := look.get("cap"))), "none") != "none"
+
+    def font(self, holder: Node | None, kind: str) -> str:
+        """Return the font in which a placeholder shows its text, on a layout without one that of its master's."""
+        named = (look.find(f"{A}latin") for look in self._looks(holder, kind))
+        return face(next((latin for latin in named if latin is not None), None), self.fonts)
+
+    def _looks(self, holder: Node | None, kind: str) -> Iterator[Node]:
+        """Yield what says how the letters of a placeholder's text look, the nearest first."""
+        for style in self._styles(holder, MASTER_TYPE.get(kind, "body")):
+            if style is not None:
+                yield from style.iterfind(f"{A}lvl1pPr/{A}defRPr")
 
     def _inherited(self, holder: Node, kind: str) -> Iterator[str]:
         """Yield the colours of the levels that a placeholder's text may have, as far as they can be told."""
@@ -331,7 +363,7 @@ class Ground:
             if shade:
                 yield shade
 
-    def _styles(self, holder: Node, like: str) -> list[Node | None]:
+    def _styles(self, holder: Node | None, like: str) -> list[Node | None]:
         """Return what says how a placeholder's text looks, the nearest first."""
         above = _master_holder(self.master, like)
         styles = [node.find(f"{P}txBody/{A}lstStyle") for node in (holder, above) if node is not None]

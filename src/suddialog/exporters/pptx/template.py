@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 import attrs
@@ -15,11 +15,13 @@ from suddialog.exporters.inspection import POWERPOINT, unreadable
 from suddialog.exporters.pptx import opc
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.ladder import Choice, Ladder
-from suddialog.exporters.pptx.layouts import Layout, fonts, read_layouts, slide_size
+from suddialog.exporters.pptx.layouts import Layout, read_layouts, slide_size
+from suddialog.exporters.pptx.measure import widest_font
 from suddialog.exporters.pptx.paragraphs import Ink
 from suddialog.exporters.pptx.parts import copied
 from suddialog.exporters.pptx.profile import decreed
-from suddialog.exporters.pptx.surfaces import colours_of, own_style, paper, theme_of
+from suddialog.exporters.pptx.roles import ROLES
+from suddialog.exporters.pptx.surfaces import colours_of, fonts_of, own_font, own_style, paper, theme_of
 from suddialog.io import read_profile
 
 __all__ = ["Choice", "Fonts", "Layout", "Template", "builtin_template", "open_template"]
@@ -45,6 +47,7 @@ class Template:
         palette: The deck's colour roles in these colours.
         master: The main master: the first that has a layout with a title.
         own_style: What text outside placeholders begins with (see `surfaces.own_style`).
+        own_font: The font of text outside placeholders.
         given: The layouts that a profile chose for roles.
     """
 
@@ -56,6 +59,7 @@ class Template:
     palette: Palette
     master: int
     own_style: str
+    own_font: str
     _package: Package = attrs.field(repr=False)
     given: Mapping[str, Layout] = attrs.field(factory=dict, repr=False)
     _choices: dict[str, Choice] = attrs.field(factory=dict, init=False, repr=False)
@@ -86,6 +90,13 @@ class Template:
             found = self._choices[role] = self.ladder.choice(role)
         return found
 
+    @cached_property
+    def running(self) -> str:
+        """The font that running text is measured in: the widest of those of boxes, of charts and of places for text."""
+        choices = map(self.resolve, ROLES)
+        places = (slot.font for choice in choices if (slot := choice.slots.get(choice.text)))
+        return widest_font((self.own_font, self.fonts.minor, *places))
+
     @property
     def ladder(self) -> Ladder:
         """How layouts are found for roles."""
@@ -114,8 +125,9 @@ def _read(data: bytes) -> Template:
     master = next((layout.master for layout in layouts if layout.of("title")), 0)
     owner = opc.master_parts(package)[master]
     root = opc.element(owner)
-    colours = colours_of(theme_of(owner), root)
-    faces, palette = fonts(package, master), paper((owner,), colours, (width, height)).palette(colours)
+    theme, presentation = theme_of(owner), opc.element(package.main_document_part)
+    colours, faces = colours_of(theme, root), fonts_of(theme)
+    palette = paper((owner,), colours, (width, height)).palette(colours)
     opc.seal(package)
     return Template(
         width,
@@ -125,7 +137,8 @@ def _read(data: bytes) -> Template:
         colours,
         palette,
         master,
-        own_style(opc.element(package.main_document_part)),
+        own_style(presentation),
+        own_font(presentation, faces),
         package,
     )
 

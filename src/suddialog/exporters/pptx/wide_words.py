@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from suddialog.errors import say
 from suddialog.exporters.pptx import measure
 from suddialog.exporters.pptx.canvas import INSETS, POINT, Canvas
-from suddialog.exporters.pptx.plan import Box, ChartBox, GroupBox, Para, Shape, Slide, TableBox
+from suddialog.exporters.pptx.plan import Box, ChartBox, GroupBox, Para, Shape, Slide, Slot, TableBox
 from suddialog.exporters.pptx.plots.sheet import words_of
 from suddialog.exporters.pptx.slides.grid import hang, insets
 
@@ -62,13 +62,14 @@ def _in_box(canvas: Canvas, box: Box) -> Iterable[str]:
     if frame is None:
         return ()
     left, _, right, _ = box.insets or (INSETS[0], 0, INSETS[0], 0)
-    capitals, heading = (slot.capitals, slot.kind == "title") if slot else (False, False)
-    return _in_paras(canvas, box.paras, frame.w - left - right, capitals, heading)
+    heading = slot is not None and slot.kind == "title"
+    return _in_paras(canvas, box.paras, frame.w - left - right, slot, heading)
 
 
 def _in_paras(
-    canvas: Canvas, paras: Iterable[Para], width: int, capitals: bool = False, heading: bool = False
+    canvas: Canvas, paras: Iterable[Para], width: int, slot: Slot | None = None, heading: bool = False
 ) -> Iterator[str]:
+    font = slot.font if slot else ""
     for para in paras:
         for text, size, bold, *_ in para.runs:
             if size is None:
@@ -77,6 +78,6 @@ def _in_paras(
             sure = room / (size * measure.WIDEST * POINT)  # so many letters fit whichever they are
             if len(text) > sure and max(map(len, text.split(" "))) > sure:
                 for word in measure.words(text):
-                    shown = word.upper() if capitals else word
-                    if not canvas.words_fit(shown, size, room, heading or bool(bold), heading):
+                    shown = slot.shown(word) if slot else word
+                    if not canvas.words_fit(shown, size, room, heading or bool(bold), font):
                         yield word

@@ -97,13 +97,13 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
     moved = choice.layout.heading if slot and "numeral" not in choice.slots else None  # ours reaches over its motif
     own = Frame(canvas.left, round(0.27 * canvas.height), canvas.inner, canvas.y(0.215))
     frame = moved or (slot.frame if slot else own)
-    held = slot or Slot("title", "title", 0, frame)
+    held = slot or Slot("title", "title", 0, frame, font=choice.layout.title_font)
     width, height = frame.w - 2 * INSETS[0], frame.h - 2 * INSETS[1]
     title = held_together(title)
-    size = canvas.fit(held.shown(title), sizes, width, height, bold=True, leading=1.0, heading=True)
+    size = canvas.fit(held.shown(title), sizes, width, height, bold=True, leading=1.0, font=held.font)
     if size is None:
         size = sizes[-1]
-        if canvas.text_height(held.shown(title), size, width, bold=True, leading=1.0, heading=True) > height:
+        if canvas.text_height(held.shown(title), size, width, bold=True, leading=1.0, font=held.font) > height:
             title = held_together(_cut(canvas, title, held, size, (width, height)))
             words = " ".join(title.split())
             canvas.remark("SUD602", source, say("a title is too long and was shortened: {title}", title=words))
@@ -119,7 +119,7 @@ def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, i
     while len(words) > 1:
         words.pop()
         short = canvas.unique(before_open_bracket(_plain(" ".join(words))).rstrip(" ,;:–-") + " …")
-        if canvas.text_height(slot.shown(short), size, room[0], bold=True, leading=1.0, heading=True) <= room[1]:
+        if canvas.text_height(slot.shown(short), size, room[0], bold=True, leading=1.0, font=slot.font) <= room[1]:
             return short
     return canvas.unique(_plain(words[0]))
 
@@ -137,10 +137,10 @@ def _filled(
         text = slot.shown("\n".join(texts))
         sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
         width, insets = slot.frame.w - 2 * INSETS[0], 2 * INSETS[1]
-        found = canvas.fit(text, sizes, width, most - insets, leading=LEADING)
+        found = canvas.fit(text, sizes, width, most - insets, leading=LEADING, font=slot.font)
         if found is not None:
             paras = tuple(Para(runs=(Run(line, found),)) for line in texts)
-            more = canvas.text_height(text, found, width, leading=LEADING) + insets - slot.frame.h
+            more = canvas.text_height(text, found, width, leading=LEADING, font=slot.font) + insets - slot.frame.h
             grown = slot.frame._replace(y=slot.frame.y - more, h=slot.frame.h + more) if more > 0 else None
             return (Box(name=name, slot=slot, frame=grown, paras=paras),)
         texts = texts[:-1]
@@ -191,7 +191,8 @@ def _section_title(canvas: Canvas, choice: Choice, title: str, source: str) -> B
     if slot is None or "numeral" not in choice.slots:
         return _title(canvas, choice, title, source, sizes)
     width, insets = slot.frame.w - 2 * INSETS[0], 2 * INSETS[1]
-    if canvas.fit(slot.shown(title), sizes, width, slot.frame.h - insets, bold=True, leading=1.0, heading=True) is None:
+    height = slot.frame.h - insets
+    if canvas.fit(slot.shown(title), sizes, width, height, bold=True, leading=1.0, font=slot.font) is None:
         grown = attrs.evolve(slot, frame=slot.frame._replace(h=canvas.y(TALLEST)))
         box = _title(canvas, attrs.evolve(choice, slots={**choice.slots, "title": grown}), title, source, sizes)
         return box._replace(slot=slot, frame=grown.frame)
@@ -214,7 +215,7 @@ def _above(page: Page, numbered: bool, slot: Slot | None) -> tuple[str, float | 
     lines = [line for line in dict.fromkeys(lines) if line]
     for size in map(canvas.pt, KICKERS):
         for line in lines:
-            if len(canvas.lines(slot.shown(line), size, slot.frame.w)) <= 1:
+            if len(canvas.lines(slot.shown(line), size, slot.frame.w, font=slot.font)) <= 1:
                 return line, None if size == canvas.pt(KICKERS[0]) else size
     return (lines or [""])[-1], canvas.pt(KICKERS[-1])
 
@@ -239,9 +240,8 @@ def _placed_facts(canvas: Canvas, choice: Choice, title: Box, facts: tuple[str, 
     run = title.paras[0].runs[0]
     if "numeral" not in choice.slots or heading is None or not shapes:
         return shapes
-    lines = len(
-        canvas.lines(heading.shown(run.text), run.size or canvas.pt(44), heading.frame.w, bold=True, heading=True)
-    )
+    size = run.size or canvas.pt(44)
+    lines = len(canvas.lines(heading.shown(run.text), size, heading.frame.w, bold=True, font=heading.font))
     up = canvas.y(0.093) if lines == 1 else slot.frame.y - title.frame.bottom if title.frame else 0
     moved = Frame(slot.frame.x, slot.frame.y - up, slot.frame.w, slot.frame.h)
     return tuple(shape._replace(frame=moved) if up else shape for shape in shapes)

@@ -151,7 +151,7 @@ def _labels(canvas: Canvas, entry: AgendaEntry) -> list[str]:
 def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: float, width: int) -> Grid:
     columns = [width * share // 100 for share in SHARES]
     columns[0] = max(columns[0], _time_width(canvas, entries, size))
-    columns[3] = max(columns[3], canvas.sure_width(block.headers[3], max(size - 1, 12.0), bold=True) + 2 * SIDE)
+    columns[3] = max(columns[3], canvas.text_width(block.headers[3], max(size - 1, 12.0), bold=True) + 2 * SIDE)
     columns[2] = max(columns[2], min(_treatment_width(canvas, entries, size), width * MOST_TREATMENT // 100))
     columns[1] += width - sum(columns)
     if not canvas.landscape and (wanting := _point_width(canvas, entries, size) - columns[1]) > 0:
@@ -183,7 +183,7 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
 def _time_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float) -> int:
     """Return the width that the times need."""
     times = (entry.time for entry in entries if entry.time)
-    return max((canvas.sure_width(time, size, bold=True) + 2 * SIDE for time in times), default=0)
+    return max((canvas.text_width(time, size, bold=True) + 2 * SIDE for time in times), default=0)
 
 
 def _point_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float, level: int = 0) -> int:
