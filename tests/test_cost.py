@@ -21,7 +21,7 @@ from suddialog.model.matching import Mentions
 from suddialog.privacy import Rule, view
 
 CEILINGS = {
-    "markdown": 30_000,
+    "markdown": 26_000,
     "docx": 37_000,
     "html": 49_000,
     "table": 34_000,

@@ -27,7 +27,8 @@ def slips(view: Graph, wrote: Callable[[str, str], bool]) -> Iterator[Issue]:
     """Yield findings about single texts that the author wrote where they stand; others stand for withheld names."""
     for path, text, printed in view.texts():
         if printed and _DIGIT.search(text):  # none of the rules for single texts is about texts without
-            yield from (attrs.evolve(issue, path=path) for issue in _text(text) if wrote(path, text))
+            found = _text(text)
+            yield from [attrs.evolve(issue, path=path) for issue in found] if found and wrote(path, text) else ()
 
 
 def rules(graph: Graph) -> Iterator[Issue]:
@@ -37,14 +38,16 @@ def rules(graph: Graph) -> Iterator[Issue]:
     yield from _language(graph)
 
 
-def _text(text: str) -> Iterator[Issue]:
+def _text(text: str) -> list[Issue]:
+    found = []
     stray = _STRAY_BLANK.search(text) if ", " in text else None
     if stray:
         remedy = say("Write {text}", text=f"{stray[1]},{stray[2]}")
-        yield in_text("SUD114", WARNING, stray.start(), say("a number with a blank behind the comma"), remedy)
+        found.append(in_text("SUD114", WARNING, stray.start(), say("a number with a blank behind the comma"), remedy))
     nought = _DIGIT_IN_WORD.search(text) if "0" in text else None
     if nought:
-        yield in_text("SUD115", INFO, nought.start(), say("a digit inside a word: 0 for O?"))
+        found.append(in_text("SUD115", INFO, nought.start(), say("a digit inside a word: 0 for O?")))
+    return found
 
 
 def _depth(graph: Graph) -> Iterator[Issue]:

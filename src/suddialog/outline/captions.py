@@ -368,5 +368,5 @@ def joined_sentences(*parts: str) -> str:
 
 def sentences(*parts: str) -> str:
     """Join parts as sentences, each with its full stop."""
-    said = (part.strip() for part in parts)
-    return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in said if part)
+    said = [part.strip() for part in parts]
+    return " ".join([part if part.endswith((".", "!", "?")) else f"{part}." for part in said if part])

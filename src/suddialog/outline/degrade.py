@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import singledispatch
 
-import attrs
-
+from suddialog.model.base import changed
 from suddialog.outline.blocks import (
     UNCLAIMED,
     ActionRow,
@@ -58,14 +57,14 @@ def degrade(block: Block) -> tuple[Plain, ...]:
 def _dressed(block: Base, parts: Sequence[Plain]) -> tuple[Plain, ...]:
     """Give the parts the heading, lead, notes, caption and source of the block that they stand for."""
     if isinstance(block, Picture):
-        block = attrs.evolve(block, caption=f"{block.caption} {block.credit}".strip())
+        block = changed(block, caption=f"{block.caption} {block.credit}".strip())
     kept = [part for part in parts if not _is_empty(part)]
     if not kept and (block.title or block.lead or block.caption):
         kept = [Paragraph(text="")]
-    kept = [attrs.evolve(part, source=block.source) for part in kept]
+    kept = [changed(part, source=block.source) for part in kept]
     if kept:
-        kept[0] = attrs.evolve(kept[0], title=block.title, lead=block.lead, notes=block.notes)
-        kept[-1] = attrs.evolve(kept[-1], caption=block.caption)
+        kept[0] = changed(kept[0], title=block.title, lead=block.lead, notes=block.notes)
+        kept[-1] = changed(kept[-1], caption=block.caption)
     return tuple(kept)
 
 

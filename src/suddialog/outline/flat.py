@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 import attrs
 
 from suddialog.language import language_or_home
+from suddialog.model.base import changed
 from suddialog.outline.blocks import Block, Outline, Paragraph, Picture, Section
 from suddialog.outline.degrade import degrade
 
@@ -73,7 +74,7 @@ def unheaded(section: Section) -> Iterator[Block]:
     """Yield a section's blocks, the first without the heading that the section has just been given."""
     for place, block in enumerate(section.blocks):
         again = not place and block.title and block.title.casefold() == section.title.casefold()
-        yield attrs.evolve(block, title="") if again else block
+        yield changed(block, title="") if again else block
 
 
 def _bare(block: Block, level: int) -> Iterator[Heading | Block]:
@@ -82,8 +83,8 @@ def _bare(block: Block, level: int) -> Iterator[Heading | Block]:
     yield from _text(block.lead)
     if not isinstance(block, Paragraph) or block.text:
         clothed = block.title or block.lead or block.caption or block.notes
-        bare = attrs.evolve(block, title="", lead="", caption="", notes="") if clothed else block
-        yield attrs.evolve(bare, credit="") if isinstance(bare, Picture) else bare
+        bare = changed(block, title="", lead="", caption="", notes="") if clothed else block
+        yield changed(bare, credit="") if isinstance(bare, Picture) else bare
     credit = block.credit if isinstance(block, Picture) else ""
     yield from _note(f"{block.caption} {credit}".strip())
 

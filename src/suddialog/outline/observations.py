@@ -243,6 +243,8 @@ def are_forecasts(column: Sequence[Observation | None]) -> bool:
 
 def marked(language: Language, name: str, column: Sequence[Observation | None], rows: Sequence[str] = ()) -> str:
     """The name of a column of figures, marked as forecast if they are; if some are, with the names of their `rows`."""
+    if not [item for item in column if item and item.forecast]:  # nearly all columns
+        return name
     if are_forecasts(column):
         return f"{name} {language.phrase('forecast')}".lstrip()
     forecasts = dict.fromkeys(row for row, item in zip(rows, column, strict=False) if item and item.forecast)

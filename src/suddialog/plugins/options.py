@@ -9,6 +9,7 @@ import types
 from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -110,6 +111,12 @@ def describe(options: type[Any]) -> tuple[Option, ...]:
     """
     if not (isinstance(options, type) and attrs.has(options)):
         raise ValueError(say("its options are no attrs class"))
+    return _described(options)
+
+
+@cache
+def _described(options: type[Any]) -> tuple[Option, ...]:
+    """Return the options of an attrs class. Its types are written as texts, which take long to read."""
     try:
         hints = get_type_hints(options)
     except Exception as error:
