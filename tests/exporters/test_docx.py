@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import docx
 import pytest
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -484,6 +484,13 @@ def test_left_and_right_pages_are_marked_and_a_last_section_has_its_head_from_th
     assert all("Offentlig udgave\tSide 1 af 1" in foot for foot in feet(document))
     document = docx.Document(io.BytesIO(made(husum, tmp_path, TEMPLATES["several sections"]())))
     [section] = document.sections
+    assert section.header.paragraphs[0].text == "Fjordby Kommune"
+
+
+def test_pages_are_those_of_the_section_that_holds_the_text(husum: Dialogue, tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(made(husum, tmp_path, TEMPLATES["appendix"]())))
+    [section] = document.sections
+    assert section.orientation == WD_ORIENT.PORTRAIT
     assert section.header.paragraphs[0].text == "Fjordby Kommune"
 
 

@@ -158,6 +158,20 @@ def several_sections() -> bytes:
     return saved(document)
 
 
+def appendix() -> bytes:
+    """Upright pages behind a cover, and an appendix that lies."""
+    document = docx.Document()
+    document.add_paragraph("Referat", style="Title")
+    document.sections[0].header.paragraphs[0].text = "Fjordby Kommune"
+    document.add_section()
+    document.add_paragraph(SAMPLE)
+    section = document.add_section()
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)
+    section.header.is_linked_to_previous = False
+    document.add_paragraph("Bilag")
+    return saved(document)
+
+
 def odd_and_even() -> bytes:
     """Left and right pages with footers of their own."""
     document = plain()
@@ -206,6 +220,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "columns": columns,
     "letterhead": letterhead,
     "several sections": several_sections,
+    "appendix": appendix,
     "odd and even": odd_and_even,
     "bare": bare,
     "numbered headings": numbered_headings,

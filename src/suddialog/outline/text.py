@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from suddialog.outline.blocks import Cell, ChartValue, Item, Outline
+from suddialog.outline.blocks import N_IS, Cell, ChartValue, Item, Outline
 
 _INDENT = "  "
 
@@ -63,7 +63,7 @@ def _short(entry: object) -> str | None:
         marks = [
             "forecast" if entry.forecast else "",
             f"break: {entry.break_before}" if entry.break_before else "",
-            f"n = {entry.n}" if entry.n is not None else "",
+            f"{N_IS}{entry.n}" if entry.n is not None else "",
             "missing" if entry.number is None else "",
         ]
         said = ", ".join(mark for mark in marks if mark)

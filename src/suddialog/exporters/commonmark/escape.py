@@ -37,8 +37,14 @@ _TICKS = re.compile(r"`+")
 _FORMULA = re.compile(r"(?<!\$)(\$++)(?!\s)[^$]*(?<!\s)(\$++)(?!\w)")
 """What GitHub and other readers show as a formula, though Markdown proper does not know any."""
 
-_MARKED = re.compile(r"[\\&<*_~`\[\]|\r\n\t^@$]")
-"""What may have to be escaped; the last three not for Markdown proper, but for other readers of it."""
+_SHORTCODE = re.compile(r"https?://\S+|(:)(?=(?:[0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100|1234):)")
+"""What GitHub shows as a picture (`:x:`), backslash or not; but no part of an address."""
+
+_PARTED = "<!-- -->"
+"""What nobody sees, and parts a colon from a name."""
+
+_MARKED = re.compile(r"[\\&<*_~`\[\]|\r\n\t^@$]|:(?=[a-z0-9_+-]+:)")
+"""What may have to be escaped; the last four not for Markdown proper, but for other readers of it."""
 
 _STARTER = frozenset("#>-+*_`~[0123456789")
 _LINK = re.compile(r"\][(\[]")
@@ -124,9 +130,11 @@ def link(text: str, url: str) -> str:
 def _escaped(text: str, positions: Iterable[int]) -> str:
     """Return the text with a backslash before each of the positions and before what is always escaped."""
     marked = {*positions, *(match.start() for match in _ALWAYS.finditer(text))}
-    if not marked:
+    parted = [match.end() for match in _SHORTCODE.finditer(text) if match[1]]
+    if not (marked or parted):
         return text
     before = dict.fromkeys(marked, "\\")
+    before |= {index: f"{_PARTED}{before.get(index, '')}" for index in parted}
     for start, end in _addresses(text):
         if inside := marked.intersection(range(start, end)):
             before = {index: sign for index, sign in before.items() if index not in inside}

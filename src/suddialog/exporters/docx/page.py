@@ -18,15 +18,17 @@ _A4 = (
     ' w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>'
 )
 _PAGE_FIELD = re.compile(r"\bPAGE\b", re.IGNORECASE)
+_ON_COVERS = re.compile("(?:sub)?title|(?:under)?titel", re.IGNORECASE)
+"""Styles of what stands on a cover, by their ids in English and Danish files."""
 
 
 def page_of(document: Node) -> Node:
-    """Return the properties of a document's last section, which its whole text becomes.
+    """Return the properties of the section that holds most of a document's text, which the whole text becomes.
 
     A section without a header or footer of a kind has that of the section before it. Its pages are counted from one,
-    whichever number the last section of the sample began with.
+    whichever number it began with in the sample.
     """
-    sections = list(document.iter(f"{W}sectPr")) or [parsed(_A4)]
+    sections = _sections_to_the_text(document) or [parsed(_A4)]
     page = copy.deepcopy(sections[-1])
     for numbers in page.findall(f"{W}pgNumType"):
         for name in _COUNTED_OTHERWISE:
@@ -41,6 +43,31 @@ def page_of(document: Node) -> Node:
     for node in reversed(inherited):
         page.insert(0, node)
     return page
+
+
+def _sections_to_the_text(document: Node) -> list[Node]:
+    """Return the sections of a document up to the one that holds most of its text; all of them if none has any."""
+    sections, lengths, length = list[Node](), list[int](), 0
+    for block in document.iterfind(f"{W}body/*"):
+        length += _length(block)
+        for section in block.iter(f"{W}sectPr"):
+            if section.getparent().tag != f"{W}sectPrChange":
+                sections.append(section)
+                lengths.append(length)
+                length = 0
+    last = max(range(len(sections)), key=lambda place: (lengths[place], place), default=0)
+    return sections[: last + 1]
+
+
+def _length(block: Node) -> int:
+    """Return how many letters of running text a paragraph or table holds: nothing of covers or drawn boxes."""
+    running = (
+        paragraph
+        for paragraph in block.iter(f"{W}p")
+        if not _ON_COVERS.fullmatch(value(paragraph.find(f"{W}pPr/{W}pStyle")))
+        and next(paragraph.iterancestors(f"{W}txbxContent"), None) is None
+    )
+    return sum(len(node.text or "") for paragraph in running for node in paragraph.iterfind(f"{W}r/{W}t"))
 
 
 def background_of(document: Node) -> Node | None:
