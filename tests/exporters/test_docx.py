@@ -181,6 +181,15 @@ def test_a_list_stands_apart_from_a_list_just_above_it() -> None:
     assert not any(apart[text] for text in ("Ro", "Mod", "Gør"))
 
 
+@pytest.mark.parametrize("name", [None, "plain"])
+def test_a_list_just_below_another_is_none_with_it(name: str | None, tmp_path: Path) -> None:
+    dialogue = theme(Bullets(["a", "b"]), Bullets(["c", "d"]), Prose("Vi ses."), Bullets(["e"]))
+    data = made(dialogue, tmp_path, TEMPLATES[name]() if name else None)
+    own = {text: number for number, _, text in listed(docx.Document(io.BytesIO(data)))}
+    assert own.get("a") == own.get("b") != own["c"] == own["d"] == own["e"]
+    assert findings(data, tmp_path) == []
+
+
 def test_tables_repeat_their_header_keep_rows_whole_and_set_numbers_to_the_right() -> None:
     figures = Table([["", "2025", "I alt"], ["Investering", 10.2, 10.2]], unit="mio. kr.", totals="last-column")
     document = opened(theme(figures))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from suddialog.exporters.docx.styles import Styles
@@ -23,6 +25,15 @@ class Place:
     properties: str = ""
 
 
+@attrs.frozen
+class _Level:
+    """A level of bullets: its paragraph style, a list that has it, and which of that list's levels it is."""
+
+    style: str
+    number: str
+    level: int
+
+
 class Lists:
     """The lists of a document.
 
@@ -38,13 +49,27 @@ class Lists:
         self._numbering = numbering
         self._styles = styles
         self._defined: dict[str, str] = {}
-        self._bullets = self._family(depth) or self._outline(depth)
+        family = self._family(depth)
+        self._levels = family or self._outline(depth)
+        self._bullets = tuple(Place(one.style) for one in family) or self._places(self._levels)
 
     def bullet(self, level: int) -> Place:
         """Return where a bullet stands; the outermost level is 0."""
         if not self._bullets:
-            self._bullets = self._places(self._styles.id("list paragraph"), self._started(self._definition("bullet")))
+            style, number = self._styles.id("list paragraph"), self._started(self._definition("bullet"))
+            self._levels = tuple(_Level(style, number, level) for level in range(_LEVELS))
+            self._bullets = self._places(self._levels)
         return self._bullets[min(level, len(self._bullets) - 1)]
+
+    def new_bullets(self) -> None:
+        """Let the bullets from here on be another list than those just above, unless their styles set them in.
+
+        What a list says of indents goes before what a style says, as soon as a paragraph names the list itself.
+        """
+        if any(self._styles.is_set_in(place.style) for place in self._bullets if not place.properties):
+            return
+        again = {number: self._started(self._definition_of(number)) for number in {one.number for one in self._levels}}
+        self._bullets = self._places([attrs.evolve(one, number=again[one.number]) for one in self._levels])
 
     def new_numbers(self) -> Place:
         """Begin a numbered list and return where its items stand."""
@@ -61,16 +86,16 @@ class Lists:
         for node in [node for node in self._numbering.iter(f"{W}pStyle") if value(node) == style]:
             node.getparent().remove(node)
 
-    def _family(self, depth: int) -> tuple[Place, ...]:
+    def _family(self, depth: int) -> tuple[_Level, ...]:
         """Return the template's styles for bullets, one a level, if they go as deep as is needed."""
         styles = [self._styles.find(role) for role in _FAMILY[:depth]]
         deep = 0 < depth <= len(styles) and all(map(self._is_listed, styles))
-        return tuple(Place(style) for style in styles) if deep else ()
+        return tuple(_Level(one, self._styles.list_of(one), self._styles.level_of(one)) for one in styles if deep)
 
     def _is_listed(self, style: str) -> bool:
         return bool(style and self._definition_of(self._styles.list_of(style)))
 
-    def _outline(self, depth: int) -> tuple[Place, ...]:
+    def _outline(self, depth: int) -> tuple[_Level, ...]:
         """Return the levels of the list that the template's style for bullets belongs to, if it goes deep enough."""
         style = self._styles.find(_FAMILY[0])
         number = self._styles.list_of(style) if style else ""
@@ -79,10 +104,10 @@ class Lists:
             return ()
         levels = [value(level.find(f"{W}numFmt")) for level in definition.findall(f"{W}lvl")]
         deep = len(levels) >= depth and all(format == "bullet" for format in levels[:depth])
-        return self._places(style, number) if deep else ()
+        return tuple(_Level(style, number, level) for level in range(_LEVELS) if deep)
 
-    def _places(self, style: str, number: str) -> tuple[Place, ...]:
-        return tuple(Place(style, _numbered(number, level)) for level in range(_LEVELS))
+    def _places(self, levels: Iterable[_Level]) -> tuple[Place, ...]:
+        return tuple(Place(one.style, _numbered(one.number, one.level)) for one in levels)
 
     def _find(self, name: str, number: str) -> Node | None:
         for node in self._numbering.iterfind(f"{W}{name}"):

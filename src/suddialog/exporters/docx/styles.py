@@ -104,6 +104,15 @@ class Styles:
                 return value(number) if value(number) != "0" else ""
         return ""
 
+    def level_of(self, style: str) -> int:
+        """Return which level of its list a paragraph style is; the outermost is 0."""
+        found = (node.find(f"{W}pPr/{W}numPr/{W}ilvl") for node in self._with_bases(style))
+        return twips(next((node for node in found if node is not None), None), "val", 0)
+
+    def is_set_in(self, style: str) -> bool:
+        """Tell whether paragraphs of a style are set in, or out, by itself."""
+        return bool(self._said(style, "ind", (*_SIDES, *_FIRST)))
+
     def unlist(self, style: str) -> None:
         """Take a paragraph style, and those that it is based on, out of the lists that they belong to."""
         for node in self._with_bases(style):

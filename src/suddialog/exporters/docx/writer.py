@@ -99,11 +99,11 @@ def body_xml(
     tied.update(map(id, _below_headings(pieces)))
     for listed, run in groupby(pieces, key=is_listed):
         group: tuple[Any, ...] = tuple(run)
-        for piece in group:
-            body.tied = id(piece) in tied
-            if listed and len(group) > 1:
-                body.item(_linked(body, piece), lists.bullet(0))
-            else:
+        if listed and len(group) > 1:
+            body.references(group)
+        else:
+            for piece in group:
+                body.tied = id(piece) in tied
                 WRITERS[type(piece)](body, piece)
     return body.finished()
 
@@ -242,9 +242,24 @@ class _Body:
 
         Only its own items are numbered, not those inside them.
         """
-        above = _BELOW_LIST if self.below_list else ""
+        above = self._apart()
         self._items(items, 0, self.lists.new_numbers() if numbered else None, above)
         self.below_list = True
+
+    def references(self, references: Iterable[Reference]) -> None:
+        """Add what there is to read, a line each, as a list apart from one just above it."""
+        above, self.tied = self._apart(), False
+        for reference in references:
+            place = self.lists.bullet(0)
+            self.item(_linked(self, reference), attrs.evolve(place, properties=place.properties + above))
+            above = ""
+        self.below_list = True
+
+    def _apart(self) -> str:
+        """Begin a list that is none with the one just above, if there is one; return what keeps it off."""
+        if self.below_list:
+            self.lists.new_bullets()
+        return _BELOW_LIST if self.below_list else ""
 
     def _items(self, items: Sequence[Item], level: int, place: Place | None = None, above: str = "") -> None:
         """Add items with what is inside them, which is not parted from them; the last is tied as the list is.
