@@ -14,7 +14,7 @@ from suddialog.exporters.docx.page import head_across
 from suddialog.exporters.docx.styles import Styles
 from suddialog.exporters.docx.template import Template, builtin_template, open_template
 from suddialog.exporters.docx.tidying import keep_breaks_short
-from suddialog.exporters.docx.wml import W, parsed
+from suddialog.exporters.docx.wml import W, parsed, value
 from suddialog.exporters.docx.writer import DRAWN, OpenPicture, body_xml
 from suddialog.exporters.image import Image, clean_image
 from suddialog.exporters.inspection import MAX_SIZE
@@ -54,8 +54,9 @@ def _fill(template: Template, outline: Outline, options: DocxOptions, opened: Op
     styles.set_language(language.tag)
     pieces = tuple(flat(outline, draws=DRAWN))
     body = parsed(f"<w:body>{body_xml(pieces, template, styles, options, opened)}</w:body>")
+    used = styles.called({value(node) for name in ("pStyle", "rStyle") for node in body.iter(f"{W}{name}")})
     for root in template.margins():
-        fill(root, _properties(outline))
+        fill(root, _properties(outline), used)
     mark_pages(template, styles, outline)
     head_across(body, template.page, styles.id("heading 1"))
     body.append(template.page)

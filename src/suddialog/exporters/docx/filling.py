@@ -8,7 +8,7 @@ becomes empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -23,32 +23,30 @@ _LOOKED_UP = frozenset(
 )
 """Fields that show a property of the document."""
 
-_FROM_BOOKMARKS = frozenset({"REF", "PAGEREF", "NOTEREF"})
-"""Fields that show what stands at a bookmark of the sample."""
+_FROM_ELSEWHERE = frozenset({"REF", "PAGEREF", "NOTEREF", "STYLEREF"})
+"""Fields that show what stands at a bookmark of the sample, or in a style."""
 
-_HEADING = "STYLEREF"
-"""The field that shows the heading of the page."""
-
-_COUNTED = re.compile(r"\\[npwr]\b", re.IGNORECASE)
-"""What asks for the number of a heading in place of its words."""
+_HEADING = re.compile(r"STYLEREF\s+(?:\"(?P<quoted>[^\"]*)\"|(?P<word>\S+))(?!.*\\[npwr]\b)", re.IGNORECASE)
+"""The field that shows what stands on the page in a style, such as its heading, unless it asks for its number."""
 
 _OTHER_NAMES = {"creator": "author", "lastmodifiedby": "author", "lastsavedby": "author", "company": "author"}
 
 
-def fill(root: Node, told: Mapping[str, str]) -> None:
+def fill(root: Node, told: Mapping[str, str], used: Collection[str]) -> None:
     """Write the document's properties where a header or footer shows them, and empty what prompts for a text.
 
     Args:
         root: The header or footer.
         told: The properties by name in small letters: ``title``, ``subject``, ``author``, ``keywords``.
+        used: What the styles of the document's text are called, in small letters. Of others there is nothing to show.
     """
     for control in root.iter(f"{W}sdt"):
         _fill_control(control, told)
     for field in list(root.iter(f"{W}fldSimple")):
-        _fill_field(_Field(value(field, "instr"), [field], list(field)), told)
+        _fill_field(_Field(value(field, "instr"), [field], list(field)), told, used)
     for paragraph in list(root.iter(f"{W}p")):
         for found in list(_fields(paragraph)):
-            _fill_field(found, told)
+            _fill_field(found, told, used)
 
 
 def _fill_control(control: Node, told: Mapping[str, str]) -> None:
@@ -75,15 +73,15 @@ class _Field:
     shown: Sequence[Node]
 
 
-def _fill_field(field: _Field, told: Mapping[str, str]) -> None:
+def _fill_field(field: _Field, told: Mapping[str, str], used: Collection[str]) -> None:
     word, *rest = field.instruction.split() or [""]
-    kind = word.upper()
+    kind, heading = word.upper(), _HEADING.match(field.instruction.strip())
     if kind in _LOOKED_UP:
         named = rest[0].strip('"') if rest and kind in {"DOCPROPERTY", "INFO"} else kind
         _write(field.shown, _told(named, told))
-    elif kind == _HEADING:
-        _write(field.shown, "" if _COUNTED.search(field.instruction) else _told("title", told))
-    elif kind in _FROM_BOOKMARKS:
+    elif heading and (heading["quoted"] or heading["word"] or "").casefold() in used:
+        _write(field.shown, _told("title", told))
+    elif kind in _FROM_ELSEWHERE:
         for node in field.nodes:
             node.getparent().remove(node)
 

@@ -69,12 +69,17 @@ class Styles:
     def find(self, role: str) -> str:
         """Return the id of the template's style for a role; empty if it has none."""
         level, kind = _LEVEL.get(role), _KINDS.get(role, "paragraph")
-        names = (role, *_OTHER_NAMES.get(role, ()), *((f"overskrift {role[-1]}",) if level else ()))
-        for name in names:
+        for name in (role, *_other_names(role)):
             for style in self._root.iterfind(f"{W}style"):
                 if _name(style) == name and value(style, "type") == kind and value(style, "styleId"):
                     return value(style, "styleId")
         return self._of_level(level) if level else ""
+
+    def called(self, ids: Collection[str]) -> set[str]:
+        """Return what styles are called, in small letters, headings by their levels, too, as fields name them."""
+        names = {_name(style) for style in self._root.iterfind(f"{W}style") if value(style, "styleId") in ids}
+        levels = {str(level) for level in range(1, HEADINGS + 1) if f"heading {level}" in names}
+        return names.union(levels, *map(_other_names, names))
 
     def _of_level(self, level: str) -> str:
         """Return the first style that the outline shows as a heading of a level."""
@@ -262,6 +267,11 @@ class Styles:
 def _key(style: Node) -> tuple[str, str]:
     """Return what a style is of and its id."""
     return value(style, "type"), value(style, "styleId")
+
+
+def _other_names(role: str) -> tuple[str, ...]:
+    """Return what else the style for a role is called."""
+    return (f"overskrift {role[-1]}",) if role in _LEVEL else _OTHER_NAMES.get(role, ())
 
 
 def _name(style: Node) -> str:
