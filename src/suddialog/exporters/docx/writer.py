@@ -123,11 +123,13 @@ def _narrowed(piece: Heading | Block, styles: Styles, width: int, options: DocxO
 
 def _belong_together(piece: Heading | Block, after: Heading | Block) -> bool:
     """Tell whether two pieces belong on one page: what leads to something shown with it, and that with its notes."""
-    shown = (Table, Picture)
+    if isinstance(piece, Heading) or isinstance(after, Heading):
+        return False
     if isinstance(after, Paragraph) and after.kind == "note":
-        return isinstance(piece, (*shown, Bullets)) or (isinstance(piece, Paragraph) and piece.kind == "note")
-    leads = isinstance(piece, Paragraph) and (isinstance(after, shown) or piece.text.rstrip().endswith(":"))
-    return leads and not isinstance(after, Heading)
+        return True
+    if isinstance(piece, Table):
+        return isinstance(after, Bullets) and after.source == piece.source != ""
+    return isinstance(piece, Paragraph) and (isinstance(after, (Table, Picture)) or piece.text.rstrip().endswith(":"))
 
 
 def _below_headings(pieces: Sequence[Heading | Block]) -> Iterator[Paragraph]:
@@ -191,6 +193,14 @@ class _Body:
             self.chunks.append(paragraph(content, style, keep + properties[:at] + space + properties[at:] + uneven))
             self.below_table = self.below_list = False
             self.lead = ""
+
+    def paragraphs(self, contents: Sequence[str], style: str = "", properties: str = "") -> None:
+        """Add paragraphs, of which the last is tied as all of them are."""
+        tied = self.tied
+        for at, content in enumerate(contents, 1):
+            self.tied = tied and at == len(contents)
+            self.paragraph(content, style, properties)
+        self.tied = tied
 
     def _stretches(self, content: str, style: str) -> bool:
         """Tell whether words would stand far apart up to a straight right margin."""
@@ -309,8 +319,8 @@ def _paragraph(body: _Body, block: Paragraph) -> None:
     aside = block.kind in ("withheld", "note")
     style = "" if body.in_section or aside else body.styles.id("subtitle")
     straight = body.styles.straight(style) if style else ""
-    for line in lines(block.text):
-        body.paragraph(text(line, body.styles.id("emphasis") if aside else ""), style, straight)
+    look = body.styles.id("emphasis") if aside else ""
+    body.paragraphs([text(line, look) for line in lines(block.text)], style, straight)
     body.lead = fold(block.text) if block.kind == "text" and len(block.text) < _SHORT else ""
 
 
@@ -320,12 +330,11 @@ def _bullets(body: _Body, block: Bullets) -> None:
 
 def _quote(body: _Body, block: Quote) -> None:
     """Add somebody else's words with a line that says whose they are."""
-    said, by, tied = lines(block.text), by_line(block), body.tied
-    for line in said:
-        body.tied = (tied or bool(by)) and line is said[-1]
-        body.paragraph(text(line), body.styles.id("quote"))
+    by, tied = text(by_line(block)), body.tied
+    body.tied = tied or bool(by)
+    body.paragraphs([text(line) for line in lines(block.text)], body.styles.id("quote"))
     body.tied = tied
-    body.paragraph(text(by), body.styles.id("quote"))
+    body.paragraph(by, body.styles.id("quote"))
 
 
 def _table(body: _Body, block: Table) -> None:
@@ -334,9 +343,7 @@ def _table(body: _Body, block: Table) -> None:
 
 def _reference(body: _Body, block: Reference) -> None:
     """Add something to read and what it is about."""
-    body.paragraph(_linked(body, block))
-    for line in lines(block.summary):
-        body.paragraph(text(line))
+    body.paragraphs([_linked(body, block), *map(text, lines(block.summary))])
 
 
 def _linked(body: _Body, block: Reference) -> str:
@@ -352,11 +359,12 @@ def _linked(body: _Body, block: Reference) -> str:
 
 def _people(body: _Body, block: People) -> None:
     """Add those who took part, party by party, in running text."""
+    told = []
     for party in block.parties:
-        people = people_line(party)
-        if people:
+        if people := people_line(party):
             head = text(f"{fold(party.heading)}:", body.styles.id("strong")) + text(" ") if party.heading else ""
-            body.paragraph(f"{head}{text(f'{people}.')}")
+            told.append(f"{head}{text(f'{people}.')}")
+    body.paragraphs(told)
 
 
 def _picture(body: _Body, block: Picture) -> None:
