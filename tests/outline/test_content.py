@@ -432,7 +432,7 @@ def test_the_covers_notes_and_the_end_of_minutes_tell_about_school_and_document(
         "Afdelinger: Nord og Syd (indtil 1. august 2024).",
         "Omfatter Nord.",
         "Venter på svar?",
-        "Note: Nybygget.",
+        "Note (Nord): Nybygget.",
     ]
     assert compose(dialogue, "deck").notes.splitlines() == ["Byd velkommen", *lines]
     assert section(compose(dialogue, "minutes"), "basis").blocks[0].text.splitlines() == lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shorthand import composed, only, section
 
 import suddialog as sud
-from suddialog.model import AgendaItem, Audience, Dialogue, Group, Meeting, Participant, Question, Theme
+from suddialog.model import AgendaItem, Audience, Dialogue, Group, Meeting, Participant, Party, Question, Theme
 from suddialog.outline import Agenda, Groups, Outline, Paragraph, People, compose, flat
 from suddialog.outline.flat import facts_of
 
@@ -256,3 +256,15 @@ def test_minutes_tell_when_a_theme_is_dealt_with_and_who_presents_it_by_the_prog
     )
     told = [facts_of(item, "da").replace("\xa0", " ") for item in outline.sections if item.kind == "theme"]
     assert told == ["Kl. 9.00–10.00 · Ved Asta · 60 minutter", "Kl. 10.00–10.30 · Ved ledelsen"]
+
+
+def test_footnotes_of_parties_groups_and_points_of_the_programme_say_whose_they_are() -> None:
+    outline = composed(
+        parties=[Party("Skolen", footnote="Nyt distrikt")],
+        participants=[Participant("Asta", party="Skolen"), Participant("Bo", party="Bestyrelsen")],
+        groups=[Group(["Asta"], footnote="I skoven"), Group(["Bo"], footnote="I skoven"), Group(["Ib"])],
+        agenda=[AgendaItem("Velkomst", footnote="Med kaffe", children=[AgendaItem("Sang", footnote="Med klaver")])],
+    )
+    assert only(People, section(outline, "people").blocks).caption == "Note (Skolen): Nyt distrikt."
+    assert only(Groups, section(outline, "groups").blocks).caption == "Note (Gruppe 1 og Gruppe 2): I skoven."
+    assert agenda_of(outline).caption == "Note (Velkomst): Med kaffe. Note (Sang): Med klaver."

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from suddialog.language import capital
 from suddialog.model import Approval, Department
-from suddialog.model.base import keys
+from suddialog.model.base import changed, keys
 from suddialog.model.grammar import slug
 from suddialog.outline.captions import sentences
-from suddialog.outline.notes import footnotes, inside
+from suddialog.outline.notes import attributed, footnote, inside
 from suddialog.outline.setting import Setting
 
 
 def about(setting: Setting) -> str:
     """Period, status, approvals, who wrote it, who is party to the agreement, what school it is; a line each."""
     dialogue, language = setting.dialogue, setting.language
-    footed = (dialogue, *inside(dialogue.school, dialogue.meetings))
     lines = (
         f"{capital(setting.label('period'))}: {language.when(dialogue.period)}" if dialogue.period else "",
         *_school(setting),
@@ -26,10 +25,20 @@ def about(setting: Setting) -> str:
         dialogue.status_note,
         *(_approval(setting, approval) for approval in dialogue.approvals),
         _named(setting, "agreed_by", dialogue.agreed_by),
-        *footnotes(setting, footed),
+        *_footnotes(setting),
         _named(setting, "written_by", dialogue.written_by),
     )
     return "\n".join(sentences(line) for line in lines if line)
+
+
+def _footnotes(setting: Setting) -> Iterator[str]:
+    """What is noted at the dialogue, the school and the meetings, and with their names at departments."""
+    dialogue, departments = setting.dialogue, setting.dialogue.school.departments
+    others = inside(changed(dialogue.school, departments=()), dialogue.meetings)
+    noted = [*(("", item) for item in (dialogue, *others)), *((item.name, item) for item in departments)]
+    told = ((name, item.footnote) for name, item in noted if item.footnote)
+    for note, names in attributed(setting, {name for name, _ in noted}, told):
+        yield footnote(setting, note, names)
 
 
 def _school(setting: Setting) -> Iterator[str]:

@@ -9,7 +9,7 @@ from suddialog.language import capital
 from suddialog.model import AgendaItem, Question, Theme, Treatment, Weight
 from suddialog.model.base import changed
 from suddialog.outline.blocks import Agenda, AgendaEntry
-from suddialog.outline.captions import notes_below
+from suddialog.outline.captions import notes_of_each
 from suddialog.outline.notes import inside, speaker_notes
 from suddialog.outline.people import groups_of
 from suddialog.outline.setting import Setting, agenda_items
@@ -31,20 +31,22 @@ def programme(setting: Setting) -> Agenda | None:
         title=_title(setting, entries),
         lead=_lead(setting, entries),
         headers=_headers(setting),
-        caption=notes_below(setting, around),
+        caption=notes_of_each(setting, _each(setting)),
         notes="\n".join(part for part in (_presenters(setting), speaker_notes(around)) if part),
         source="agenda",
     )
 
 
+def _each(setting: Setting) -> list[tuple[str, AgendaItem]]:
+    """Every item of the programme as it is called, without those inside it."""
+    items = agenda_items(setting.dialogue.agenda)
+    return [(_text(setting, item, setting.theme_of(item)), changed(item, children=())) for item in items]
+
+
 def _presenters(setting: Setting) -> str:
     """Who presents items of the programme that say so themselves, a line each."""
-    told = [
-        f"{_text(setting, item, setting.theme_of(item))}: {setting.language.joined(item.presenters)}"
-        for item in agenda_items(setting.dialogue.agenda)
-        if item.presenters
-    ]
-    return "\n".join(told)
+    told = ((text, item.presenters) for text, item in _each(setting) if item.presenters)
+    return "\n".join(f"{text}: {setting.language.joined(presenters)}" for text, presenters in told)
 
 
 def without_steps(setting: Setting, agenda: Agenda) -> Agenda:

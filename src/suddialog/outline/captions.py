@@ -70,6 +70,11 @@ def notes_below(setting: Setting, entities: Iterable[Entity]) -> str:
     return sentences(*footnotes(setting, entities))
 
 
+def notes_of_each(setting: Setting, named: Sequence[tuple[str, object]]) -> str:
+    """The footnotes of things that are shown together, each once with whose it is, as sentences."""
+    return sentences(*footnotes_of(setting, named))
+
+
 def caption(setting: Setting, indicators: Sequence[Indicator], around: Iterable[Entity], *, heads: str = "") -> str:
     """The source line of figures: sources, n of the latest figure, what is provisional, what the source compares.
 

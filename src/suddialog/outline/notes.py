@@ -35,7 +35,7 @@ def footnotes(setting: Setting, entities: Iterable[Entity]) -> tuple[str, ...]:
     return tuple(footnote(setting, note) for note in notes)
 
 
-def footnotes_of(setting: Setting, named: Sequence[tuple[str, Entity]]) -> Iterator[str]:
+def footnotes_of(setting: Setting, named: Sequence[tuple[str, object]]) -> Iterator[str]:
     """Yield the footnotes of things that are shown together and of all in them, each once, with whose they are."""
     told = ((name, found.footnote) for name, thing in named for found in inside(thing) if found.footnote)
     for note, names in attributed(setting, {name for name, _ in named}, told):

@@ -12,7 +12,7 @@ from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.person_line import counted_role
 from suddialog.outline.blocks import Group, Groups, Member, Paragraph, PartyList, People, Person
-from suddialog.outline.captions import notes_below, says
+from suddialog.outline.captions import notes_of_each, says
 from suddialog.outline.notes import inside, speaker_notes
 from suddialog.outline.setting import Setting
 
@@ -42,9 +42,14 @@ def people(setting: Setting, *, title: bool = True) -> People | None:
         title=_title(setting, lists) if title else "",
         lead=_by_role(setting, lists) if title else "",
         notes=speaker_notes(inside(setting.dialogue.parties, setting.dialogue.participants)),
-        caption=notes_below(setting, inside(setting.dialogue.parties)),
+        caption=notes_of_each(setting, [(name, setting.party(name)) for name in _party_names(setting, lists)]),
         source="participants",
     )
+
+
+def _party_names(setting: Setting, lists: Sequence[PartyList]) -> Iterable[str]:
+    """What the parties are called that people speak for, then the others."""
+    return dict.fromkeys((*(one.heading for one in lists), *(party.name for party in setting.dialogue.parties)))
 
 
 def _merged(setting: Setting, people: Sequence[Person]) -> Iterator[Person]:
@@ -213,7 +218,7 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
         title=capital(f"{number} {words}" if setting.counts("groups", len(shown)) else words),
         lead=setting.phrase("facilitators_bold") if setting.draws and _marks_facilitators(shown) else "",
         task=questions[-1] if questions and setting.draws else "",
-        caption=notes_below(setting, around),
+        caption=notes_of_each(setting, [(one.heading, group) for one, group in zip(shown, chosen, strict=True)]),
         notes=speaker_notes(around),
         source="groups",
     )
