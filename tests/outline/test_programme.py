@@ -79,6 +79,13 @@ def test_the_form_tells_treatment_presenters_groups_and_reason() -> None:
     assert (form.entries[1].groups, form.entries[1].who, form.entries[1].main) == (2, "ledelsen", True)
 
 
+def test_the_form_is_left_out_where_the_programme_tells_it_all() -> None:
+    themes = [Theme("A", minutes=20, treatment="walk-through"), Theme("B", weight="main")]
+    assert not [one for one in composed(themes=themes).sections if one.kind == "form"]
+    assert agenda_of(composed(themes=themes, agenda=[AgendaItem("Velkomst"), AgendaItem(theme="a")]), "form")
+    assert agenda_of(composed(themes=[*themes, Theme("C", presenters="Bo")]), "form")
+
+
 def test_a_reason_alone_is_told_with_the_form() -> None:
     form = agenda_of(
         composed(themes=[Theme("A", deviation="Drøftet sidste år.", obligation="choice"), Theme("B")]), "form"

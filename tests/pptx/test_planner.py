@@ -275,6 +275,46 @@ def test_a_theme_whose_text_takes_one_slide_has_one() -> None:
     assert len(decided(attrs.evolve(deck.outline(), sections=(long_one,))).slides) == 4
 
 
+def brief(title: str, text: str, **more: Any) -> Section:
+    """A theme that says nothing but a short text."""
+    blocks = (Bullets(items=(Item(text),)),)
+    return Section(
+        **{"kind": "theme", "title": title, "kicker": f"Tema 2 · {title}", "number": "2", "blocks": blocks, **more}
+    )
+
+
+def test_themes_that_say_little_share_a_slide() -> None:
+    sections = [brief(f"Tema {letter}", f"Punkt {letter}", notes=f"Sig {letter}") for letter in "ABCD"]
+    found = decided(attrs.evolve(deck.outline(), sections=tuple(sections)))
+    assert titles(found)[1:] == ["To temaer i korte træk", "Tema C og Tema D"]
+    assert {"Tema A", "Punkt B", "Punkt C", "Tema D"} <= {
+        text_of(para) for slide in found.slides for para in paragraphs(slide)
+    }
+    assert found.slides[1].notes == "Sig A\n\nSig B"
+    assert faults(found, builtin_template()) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"main": True}, {"minutes": "20 minutter"}, {"blocks": (bullets(6, title=""),)}],
+    ids=["main", "time", "long"],
+)
+def test_a_theme_with_more_to_say_has_a_slide_of_its_own(more: dict[str, Any]) -> None:
+    sections = brief("Kor", "Koret synger"), brief("Trivsel", "Trivslen stiger", **more), brief("Idræt", "Svømning")
+    found = decided(attrs.evolve(deck.outline(), sections=sections))
+    assert {"Kor", "Trivsel", "Idræt"} <= set(titles(found))
+
+
+def test_a_theme_and_its_parts_share_a_slide_if_it_holds_them() -> None:
+    parts = brief("Kantinen", "Maden er god"), brief("Skolegården", "Banen er slidt")
+    council = brief("Elevråd", "Nye bænke", sections=parts)
+    found = decided(attrs.evolve(deck.outline(), sections=(council,)))
+    assert titles(found)[1:] == ["Elevråd"]
+    assert {"Nye bænke", "Kantinen", "Banen er slidt"} <= {text_of(para) for para in paragraphs(found.slides[1])}
+    longer = attrs.evolve(council, blocks=(bullets(6, title=""),))
+    assert titles(decided(attrs.evolve(deck.outline(), sections=(longer,))))[3:] == ["Kantinen og Skolegården"]
+
+
 def test_a_closed_theme_says_so_where_it_opens() -> None:
     withheld = Paragraph(text="Punktet er lukket.", kind="withheld")
     section = Section(kind="theme", title="Personale", number="3", blocks=(withheld,))

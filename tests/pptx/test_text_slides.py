@@ -31,6 +31,7 @@ from suddialog.exporters.pptx.slides.summary import column_slides, steps_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.exporters.pptx.template import builtin_template, open_template
 from suddialog.outline.blocks import (
+    ActionRow,
     AgendaEntry,
     Base,
     Bullets,
@@ -50,6 +51,7 @@ from suddialog.outline.blocks import (
 )
 
 PLACES_OF_TEXT = ("content", "body")
+COLUMNS = ("number", "text", "owner", "due")
 LONG = "Vi følger op på trivslen hver uge, og både elever, forældre og lærere kan sige, hvad de mangler. "
 
 
@@ -304,6 +306,40 @@ def test_what_is_done_today_is_pairs_with_a_bar(page: Page) -> None:
     assert all(para.pitch for para in text.paras)  # so that headings stay beside their bars in any font
 
 
+def test_no_heading_of_a_pair_takes_more_lines_in_narrower_letters(page: Page) -> None:
+    canvas = page.canvas
+    width = canvas.template.resolve("bullets").layout.free.w - canvas.x(0.028)
+    words = [" ".join(["følger"] * count) for count in range(8, 30)]
+    doubtful = [text for text in words if 1 < canvas.text_width(text, canvas.pt(22), True) / width < 1.05]
+    rows = tuple(ActionRow(text=text) for text in doubtful)
+    (slide,) = drawn(action_slides, attrs.evolve(deck.current(), rows=rows * 4), page)
+    [size] = {run.size for para in paragraphs(slide) for run in para.runs if run.text in doubtful}
+    assert size is not None
+    for text in doubtful:
+        assert len(canvas.lines(text, size, width, True)) == len(canvas.lines(text, size, round(1.05 * width), True))
+
+
+def test_many_pairs_stand_closer_in_a_table(page: Page) -> None:
+    block = attrs.evolve(deck.current(), rows=deck.current().rows[:1] * 24)
+    slides = drawn(action_slides, block, page)
+    assert len(slides) <= 3
+    assert sum(len(table.rows) - 1 for table in tables(*slides)) == 24
+
+
+def test_columns_of_a_long_table_are_as_wide_as_what_they_say_asks(page: Page) -> None:
+    rows = tuple(
+        ActionRow(
+            number=str(at),
+            text="Klassekonferencer om trivsel på alle årgange to gange om året",
+            owner="AKT",
+            due="2026",
+        )
+        for at in range(1, 40)
+    )
+    slides = drawn(action_slides, attrs.evolve(deck.agreements(), rows=rows, columns=COLUMNS, headers=COLUMNS), page)
+    assert [len(table.rows) - 1 for table in tables(*slides)] == [10, 10, 10, 9]
+
+
 def test_pairs_are_split_evenly(page: Page) -> None:
     block = attrs.evolve(deck.current(), rows=deck.current().rows + deck.current().rows[:2])
     slides = drawn(action_slides, block, page)
@@ -398,15 +434,25 @@ def test_columns_without_room_follow_on_the_next_slides(page: Page) -> None:
 
 def test_a_table_of_words_has_five_columns_a_slide(page: Page) -> None:
     header = ("Klasse", "Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Husk")
-    slides = drawn(table_slides, Table(header=header, rows=(tuple(Cell("x") for _ in header),)), page)
+    slides = drawn(table_slides, Table(header=header, rows=(tuple(Cell("x") for _ in header),) * 7), page)
     assert [len(table.columns) for table in tables(*slides)] == [4, 4]
+
+
+def test_a_table_of_many_columns_is_turned_if_one_slide_holds_it_so(page: Page) -> None:
+    years = tuple(str(year) for year in range(2020, 2030))
+    row = (Cell("Vikarer"), *(Cell("6,5", deck.number("6,5")) for _ in years), Cell("65", deck.number("65")))
+    block = Table(title="Udgifter", header=("Post", *years, "I alt"), rows=(row, row), total_column=True)
+    (table,) = tables(*drawn(table_slides, block, page))
+    assert [text_of(cells.cells[0].paras[0]) for cells in table.rows] == ["Post", *years, "I alt"]
+    assert all(text_of(cell.paras[0]) == "65" and cell.paras[0].runs[0].bold for cell in table.rows[-1].cells[1:])
+    assert all(cell.paras[0].align == "right" for cells in table.rows for cell in cells.cells[1:])
 
 
 def test_parts_of_a_table_have_letters_of_one_size(page: Page) -> None:
     classes = ("Indskoling", "Mellemtrin", "Udskoling", "Modtageklasser", "Specialklasser", "SFO")
     header = ("Hjælpemiddel", *classes, "Ansvarlig", "Bemærkning")
     row = ("Læse- og skriveteknologi", *("12" for _ in classes), "Læsevejlederen", "Licenser fornyet til sommeren 2027")
-    table = Table(header=header, rows=(tuple(Cell(text) for text in row),) * 3)
+    table = Table(header=header, rows=(tuple(Cell(text) for text in row),) * 8)
     first, second = tables(*drawn(table_slides, table, page))
     assert first.rows[1].cells[0].paras[0].runs[0].size == second.rows[1].cells[0].paras[0].runs[0].size
 

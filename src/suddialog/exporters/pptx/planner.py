@@ -12,6 +12,7 @@ from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Plan, Slide, TableBox
 from suddialog.exporters.pptx.slides.actions import action_slides, as_bullets, is_short
+from suddialog.exporters.pptx.slides.brief import beside, beside_slides, page_of_themes, with_parts
 from suddialog.exporters.pptx.slides.charts import chart_slides
 from suddialog.exporters.pptx.slides.cover import cover_slide, section_slide, theme_facts
 from suddialog.exporters.pptx.slides.diagrams import diagram_slides
@@ -69,8 +70,8 @@ def plan(outline: Outline, template: Template, picture: OpenPicture | None = Non
     canvas = Canvas(template, outline.language)
     canvas.coming |= {section.title for section in outline.sections if section.kind == "theme"}
     slides: list[Slide] = [cover_slide(canvas, outline)]
-    for section in outline.sections:
-        slides += _section(section, Page(canvas, outline, section), picture)
+    for run in beside(outline.sections):
+        slides += _sections(run, outline, canvas, picture)
     tell_wide_words(canvas, slides)
     return Plan(
         title=" · ".join(part for part in (outline.title, outline.status) if part),
@@ -92,13 +93,22 @@ def _in_sections(slides: Sequence[Slide], outline: Outline) -> Slides:
     return tuple(made)
 
 
+def _sections(run: Sequence[Section], outline: Outline, canvas: Canvas, picture: OpenPicture | None) -> Sequence[Slide]:
+    """Return the slides of sections that follow each other: themes that say little share one."""
+    if len(run) > 1 and (shared := beside_slides(run, page_of_themes(run, outline, canvas))):
+        canvas.coming -= {section.title for section in run}
+        return shared
+    return [slide for section in run for slide in _section(section, Page(canvas, outline, section), picture)]
+
+
 def _section(section: Section, page: Page, picture: OpenPicture | None) -> list[Slide]:
     slides: list[Slide] = []
     blocks = _folded(section.blocks)
     if section.kind == "theme":
         page.canvas.coming.discard(section.title)
-        if _is_short(section, blocks, page):
-            return list(text_slides(_with_facts(blocks, page), page))
+        whole = with_parts(section, blocks)
+        if _is_short(section, blocks, whole, page):
+            return list(text_slides(_with_facts(whole, page), page))
         stated = _stated(blocks)
         slides.append(section_slide(page, stated))
         blocks = () if stated else blocks
@@ -106,20 +116,16 @@ def _section(section: Section, page: Page, picture: OpenPicture | None) -> list[
         slides += shown
     else:
         slides += _blocks(blocks, page, picture)
-    for part in section.sections:
-        own = part if part.kicker else attrs.evolve(part, kicker=section.kicker)
-        inner = Page(page.canvas, page.outline, own)
-        slides += _part(own, inner, picture)
-    return slides
+    return slides + _parts(section, page, picture)
 
 
-def _is_short(section: Section, blocks: Sequence[Block], page: Page) -> bool:
-    """Whether a theme is so short that one slide of text opens and holds it."""
+def _is_short(section: Section, blocks: Sequence[Block], whole: Sequence[Block], page: Page) -> bool:
+    """Whether a theme is so short that one slide of text opens and holds it; `whole` is what is said with its parts."""
     texts = [block for block in blocks if isinstance(block, Paragraph | Bullets)]
-    if not texts or len(texts) != len(blocks) or section.sections or section.main or _stated(blocks):
+    if not texts or not whole or len(texts) != len(blocks) or section.main or _stated(blocks):
         return False
-    whole = len(_run(blocks, 0, page)) == len(blocks) and not (texts[0].title or _is_principles(texts[0]))
-    return whole and section.title not in page.canvas.titles and fits_a_slide(_with_facts(blocks, page), page)
+    runs_on = len(_run(blocks, 0, page)) == len(blocks) and not (texts[0].title or _is_principles(texts[0]))
+    return runs_on and section.title not in page.canvas.titles and fits_a_slide(_with_facts(whole, page), page)
 
 
 def _with_facts(blocks: Sequence[Block], page: Page) -> tuple[Paragraph | Bullets, ...]:
@@ -130,12 +136,17 @@ def _with_facts(blocks: Sequence[Block], page: Page) -> tuple[Paragraph | Bullet
     return (attrs.evolve(first, lead=joined_sentences(facts, first.lead), notes=notes), *rest)
 
 
-def _part(part: Section, page: Page, picture: OpenPicture | None) -> list[Slide]:
-    """Return the slides of a part of a theme, which has no opening slide of its own."""
-    slides = _blocks(_folded(part.blocks), page, picture)
-    for inner in part.sections:
-        own = inner if inner.kicker else attrs.evolve(inner, kicker=part.kicker)
-        slides += _part(own, Page(page.canvas, page.outline, own), picture)
+def _parts(section: Section, page: Page, picture: OpenPicture | None) -> list[Slide]:
+    """Return the slides of a theme's parts, which have no opening slides; those that say little share one."""
+    slides: list[Slide] = []
+    for run in beside(section.sections):
+        if len(run) > 1 and (shared := beside_slides(run, page)):
+            slides += shared
+            continue
+        for part in run:
+            own = part if part.kicker else attrs.evolve(part, kicker=section.kicker)
+            inner = Page(page.canvas, page.outline, own)
+            slides += [*_blocks(_folded(part.blocks), inner, picture), *_parts(own, inner, picture)]
     return slides
 
 

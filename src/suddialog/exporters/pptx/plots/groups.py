@@ -27,6 +27,9 @@ from suddialog.outline.axes import Ends, bar_ends, line_ends, numbers, scale_top
 from suddialog.outline.blocks import Chart, ChartValue, Series
 from suddialog.outline.captions import says
 
+USUAL_NAMES = 0.30
+"""The share of a chart's width for names before bars of which no word needs more."""
+
 _SHORT = Context(prec=6, rounding=ROUND_FLOOR)
 """An axis may end anywhere, but not in thirty digits."""
 
@@ -86,7 +89,7 @@ def _bars_of(chart: Chart) -> list[list[_Bar]]:
 def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw clustered bars: a group for each category, the bodies named at the first group."""
     ends = bar_ends(numbers(whole.series), whole.low, whole.high, whole.percent)
-    share = sheet.share_of_names(whole.categories, 0.30)
+    share = sheet.share_of_names(whole.categories, USUAL_NAMES)
     size = sheet.size_for(whole.categories, (16, 14, 12), share)
     names = max(_wrapped_wide(sheet, name, size, share - 0.02) for name in whole.categories)
     left = min(max(names + 0.012, 0.10), share + 0.02)

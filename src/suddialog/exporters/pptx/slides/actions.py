@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
@@ -29,12 +31,20 @@ CHIPS: dict[str, tuple[str, Colour, Colour | None]] = {
 }
 """For each status its mark, the colour of its words and that behind them."""
 
+_MOST_PAIRS = 12
+
 SIZES = (16, 15, 14, 12)
+MOST_ROWS = {16: 8, 15: 8, 14: 12, 12: 12}
+"""How many rows a slide shows at a size."""
 
 
 def action_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
-    """Return the slides of an action table: pairs of heading and detail if it has no other columns, else a table."""
-    if block.kind == "current" or set(block.columns) <= {"text", "detail", "number"}:
+    """Return the slides of an action table: pairs of heading and detail if it has no other columns, else a table.
+
+    Many pairs, too, stand closer in a table.
+    """
+    paired = block.kind == "current" or set(block.columns) <= {"text", "detail", "number"}
+    if paired and len(block.rows) <= _MOST_PAIRS:
         return _pair_slides(block, page)
     return _table_slides(block, page)
 
@@ -56,10 +66,10 @@ def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
     canvas, rows = page.canvas, block.rows
     whole = page.draft("bullets", block)
     frame = whole.content
-    sizes = _pair_sizes(canvas, len(rows))
+    sizes = _pair_sizes(canvas, rows, len(rows))
     parts = _pair_parts(canvas, rows, sizes, frame.h)
     if len(parts) > 1 or _pair_height(canvas, rows[0], sizes) > frame.h:
-        frame, sizes = page.draft("bullets", block, part=canvas.part(8, 8)).content, _pair_sizes(canvas, 6)
+        frame, sizes = page.draft("bullets", block, part=canvas.part(8, 8)).content, _pair_sizes(canvas, rows, 6)
         rows = tuple(low for row in rows for low in _low_pairs(canvas, row, sizes, frame.h))
         parts = _pair_parts(canvas, rows, sizes, frame.h)
         canvas.split(block.source, say("a list was split over {count} slides", count=len(parts)))
@@ -90,8 +100,24 @@ def _low_pairs(canvas: Canvas, row: ActionRow, sizes: tuple[float, float], room:
     return [ActionRow(text=head, detail=" ".join(lines[part]), source=row.source) for part in parts]
 
 
-def _pair_sizes(canvas: Canvas, count: int) -> tuple[float, float]:
-    return (canvas.pt(24), canvas.pt(20)) if count <= 3 else (canvas.pt(22), canvas.pt(17))
+def _pair_sizes(canvas: Canvas, rows: Sequence[ActionRow], count: int) -> tuple[float, float]:
+    """Return the sizes of heading and detail for so many pairs a slide.
+
+    A heading that all but fills a line takes one in one font and two in another, which would move all that follows
+    away from its bar: headings are set a little smaller until none does.
+    """
+    large, small = (24, 20) if count <= 3 else (22, 17)
+    width = _pair_width(canvas)
+    sizes = (canvas.pt(large - step / 2) for step in range(9))
+    sure = (size for size in sizes if not any(_is_in_doubt(canvas, row.text, size, width) for row in rows))
+    return next(sure, canvas.pt(large)), canvas.pt(small)
+
+
+def _is_in_doubt(canvas: Canvas, text: str, size: float, width: int) -> bool:
+    """Whether a text takes another number of lines where letters are a little narrower than measured."""
+    return len(canvas.lines(text, size, width, bold=True)) != len(
+        canvas.lines(text, size, round(1.08 * width), bold=True)
+    )
 
 
 def _pair_texts(row: ActionRow) -> tuple[str, str]:
@@ -156,26 +182,64 @@ def _table_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
         if best is not None:
             return tuple(grid.slides(whole, block, page, best))
     columns, folded = _columns(block, 2)
-    made = _grid(canvas, block, columns, folded, canvas.pt(12), frame.w)
+    made = _grid(canvas, block, columns, folded, canvas.pt(12), frame.w, MOST_ROWS[12])
     return tuple(grid.slides(whole, block, page, made))
 
 
 def _best(canvas: Canvas, block: ActionTable, limit: int, frame: Frame) -> Grid | None:
     """Return the table with at most `limit` columns of words: the largest that fits, else the one to be split.
 
-    None if a word is wider than its column at any size.
+    None if a word is wider than its column at any size. The columns of a table to be split are as wide as what they
+    hold asks, so that it takes fewer slides.
     """
     columns, folded = _columns(block, limit)
     best = None
     for size in SIZES:
-        made = _grid(canvas, block, columns, folded, canvas.pt(size), frame.w)
+        made = _grid(canvas, block, columns, folded, canvas.pt(size), frame.w, MOST_ROWS[size])
         if not _words_fit(canvas, made):
             continue
         if made.fits(frame):
             return made
         if best is None or size >= grid.SMALLEST_SPLIT:
             best = made
-    return best
+    if best is None:
+        return None
+    closer = attrs.evolve(best, columns=_by_content(canvas, best))
+    return closer if sum(closer.heights) < sum(best.heights) and _words_fit(canvas, closer) else best
+
+
+def _by_content(canvas: Canvas, made: Grid) -> tuple[int, ...]:
+    """Return the widths of a table's columns, each with its share of all that is said in the table.
+
+    None is wider than its longest text, nor narrower than a quarter of that or its longest word. They stay as they are
+    where there is no room for so much.
+    """
+    columns = [[_widths(canvas, one) for one in column] for column in zip(made.header, *made.rows, strict=True)]
+    wanted = [max(whole for whole, _ in column) for column in columns]
+    least = [max(most // 4, *(word for _, word in column)) for column, most in zip(columns, wanted, strict=True)]
+    said = [sum(whole for whole, _ in column) for column in columns]
+    left, weight = sum(made.columns) - sum(least), sum(said)
+    if left < 0:
+        return made.columns
+    widths = least.copy()
+    for index in sorted(range(len(said)), key=lambda index: (wanted[index] - least[index]) / said[index]):
+        share = min(wanted[index] - least[index], left * said[index] // weight)
+        widths[index] += share
+        left, weight = left - share, weight - said[index]
+    widths[said.index(max(said))] += left
+    return tuple(widths)
+
+
+def _widths(canvas: Canvas, made: TableCell) -> tuple[int, int]:
+    """Return how wide a cell is whose text stands on one line, and how wide one that holds its longest word."""
+    left, _, right, _ = made.insets or grid.insets()
+    whole = word = 1
+    for para in made.paras:
+        for run in para.runs:
+            size, bold = run.size or FLOOR, bool(run.bold)
+            whole = max(whole, canvas.text_width(run.text, size, bold))
+            word = max(word, *(canvas.text_width(one, size, bold) for one in run.text.split() or [""]))
+    return whole + left + right + POINT, word + left + right + POINT
 
 
 def _columns(block: ActionTable, limit: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -186,7 +250,13 @@ def _columns(block: ActionTable, limit: int) -> tuple[tuple[str, ...], tuple[str
 
 
 def _grid(
-    canvas: Canvas, block: ActionTable, columns: tuple[str, ...], folded: tuple[str, ...], size: float, width: int
+    canvas: Canvas,
+    block: ActionTable,
+    columns: tuple[str, ...],
+    folded: tuple[str, ...],
+    size: float,
+    width: int,
+    most: int,
 ) -> Grid:
     names = dict(zip(block.columns, block.headers, strict=True))
     shares = [SHARES[field] + (-3 if field == "text" and "progress" in columns else 0) for field in columns]
@@ -207,7 +277,7 @@ def _grid(
         rows=rows,
         size=size,
         air=3.4,
-        most=8,
+        most=most,
         alt=_alt(block, names),
     )
 

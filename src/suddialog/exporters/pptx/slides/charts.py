@@ -12,7 +12,7 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
-from suddialog.exporters.pptx.plots.groups import by_body
+from suddialog.exporters.pptx.plots.groups import USUAL_NAMES, by_body
 from suddialog.exporters.pptx.plots.parts import labels_fit
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.figures import height_in_a_row, side_figures
@@ -175,7 +175,15 @@ def _fitted(canvas: Canvas, chart: Chart, frame: Frame) -> Frame:
         return frame
     rows = len(chart.categories) * (len(chart.series) + BETWEEN_GROUPS if kind == "bars" else 1)
     head = canvas.y(0.085) if kind == "distribution" else 0
-    return frame._replace(h=min(frame.h, head + round(rows * canvas.y(_ROW_HEIGHT[kind]))))
+    tall = max(head + round(rows * canvas.y(_ROW_HEIGHT[kind])), _height_of_reasons(canvas, chart, frame.w))
+    return frame._replace(h=min(frame.h, tall))
+
+
+def _height_of_reasons(canvas: Canvas, chart: Chart, width: int) -> int:
+    """How high bars must be together for the reasons below their names; 0 if there is none."""
+    size, share = canvas.pt(16), round(USUAL_NAMES * width)
+    reasons = [name for name in chart.categories if chart.category_roles and "\n" in name]
+    return len(chart.categories) * max((canvas.text_height(name, size, share) for name in reasons), default=0)
 
 
 def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:

@@ -44,6 +44,12 @@ def column_slides(
     return (draft.slide(),)
 
 
+def fit_beside(blocks: Sequence[Column], page: Page) -> bool:
+    """Whether titled texts have room in columns."""
+    draft = page.draft("text", attrs.evolve(joined(blocks), lead=""), title=_title(blocks, page))
+    return _size(page.canvas, blocks, draft.content.h, heading=False) is not None
+
+
 def _title(blocks: Sequence[Column], page: Page) -> str:
     """Return the section's title, or those of the columns where a slide has it already."""
     if page.section.title not in page.canvas.titles:

@@ -31,13 +31,16 @@ _WIDEST = 0.45
 def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a table: as large as it fits one slide, else split between rows with the header repeated.
 
-    Columns for which there is no room follow on the next slides, the first column repeated.
+    A table with too many columns is turned, if one slide holds it so; else the columns for which there is no room
+    follow on the next slides, the first column repeated.
     """
     canvas, lead = page.canvas, _lead(page.canvas, block)
     block = _worded(block, language_of(canvas.language).no_number(NoNumber.NOT_STATED))
     whole = page.draft("table", block, lead=lead)
     frame = whole.content
-    grids, parts = [], _by_columns(canvas, block)
+    grids, parts = list[Grid](), _by_columns(canvas, block)
+    if len(parts) > 1 and (turned := _turned(canvas, block, frame)):
+        parts = [turned]
     for part in parts:
         best = _best(canvas, part, frame)
         if best is None:
@@ -73,6 +76,24 @@ def _by_columns(canvas: Canvas, block: Table) -> list[Table]:
             if all(_widths(canvas, part, canvas.pt(12), canvas.inner, broken) for part in parts):
                 return parts
     return [block] if others <= most else parts
+
+
+def _turned(canvas: Canvas, block: Table, frame: Frame) -> Table | None:
+    """Return the table with rows for its columns, if a slide holds it so and all but its first column are alike."""
+    _, *aligns = _aligns(block)
+    if len(set(aligns)) > 1 or len(aligns) > max(MOST_ROWS.values()):
+        return None
+    heads, *columns = zip(*block.rows, strict=True)
+    turned = attrs.evolve(
+        block,
+        header=(block.header[0], *(head.text for head in heads)),
+        rows=tuple((Cell(name), *column) for name, column in zip(block.header[1:], columns, strict=True)),
+        aligns=("left", *(aligns[:1] * len(heads))),
+        total_row=block.total_column,
+        total_column=block.total_row,
+    )
+    best = _best(canvas, turned, frame) if len(_by_columns(canvas, turned)) == 1 else None
+    return turned if best and best.fits(frame) else None
 
 
 def _chosen(block: Table, others: slice) -> Table:
