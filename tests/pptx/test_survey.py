@@ -19,7 +19,10 @@ DIALOGUE = Dialogue(
     "Lindevang Skole",
     meetings="4/4 2025",
     participants=["Asta Lund (skoleleder)", "Bo Krogh (faglig chef)"],
-    themes=[Theme("Trivsel", ["Eleverne trives.", "Der er ro i timerne."]), Theme("Fravær", ["Det falder."], minutes=20)],
+    themes=[
+        Theme("Trivsel", ["Eleverne trives.", "Der er ro i timerne."]),
+        Theme("Fravær", ["Det falder."], minutes=20),
+    ],
 )
 HEAD = "format: suddialog-profile\nversion: 1\n"
 

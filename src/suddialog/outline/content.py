@@ -115,7 +115,7 @@ def _table(setting: Setting, item: model.Table) -> Table:
 
 def _are_figures(column: Sequence[model.content.TableCell]) -> bool:
     """Whether a column says figures only, be it in words; what is missing or empty does not matter."""
-    texts = [cell for cell in column if isinstance(cell, str) and cell]
+    texts = [cell for cell in column if isinstance(cell, str) and cell not in _NOTHING]
     return all(map(_FIGURE.fullmatch, texts)) and bool(texts)
 
 
@@ -237,6 +237,9 @@ def _plain(value: Any) -> str:
 
 _LEFT: Align = "left"
 _FIGURE = re.compile(r"[-+\N{MINUS SIGN}]?\d[\d.,]*(?:\s?(?:%|kr\.?))?")
+_NOTHING = frozenset({"", "-", "–"})
+"""What stands in a cell of a table of texts where there is nothing."""
+
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 _MAKERS: dict[type, Callable[..., Block | None]] = {
     model.Prose: _prose,

@@ -19,7 +19,7 @@ from suddialog.outline.blocks import ActionRow, ActionTable, Bullets, Item
 SHARES = {
     "number": 5, "text": 32, "owner": 20, "due": 17, "sign": 26, "status": 15, "progress": 34, "onward": 22,
 }  # fmt: skip
-"""The width of a column among its neighbours, in hundredths if all of the usual ones are there."""
+"""The width of a column among its neighbours, in hundredths if all of the usual ones are there, a number's always."""
 
 CHIPS: dict[str, tuple[str, Colour, Colour | None]] = {
     "done": ("●", "paper", "acc"),
@@ -260,7 +260,12 @@ def _grid(
 ) -> Grid:
     names = dict(zip(block.columns, block.headers, strict=True))
     shares = [SHARES[field] + (-3 if field == "text" and "progress" in columns else 0) for field in columns]
-    widths = [width * share // sum(shares) for share in shares]
+    narrow = width * SHARES["number"] // 100 if "number" in columns else 0
+    others = sum(share for field, share in zip(columns, shares, strict=True) if field != "number")
+    widths = [
+        narrow if field == "number" else (width - narrow) * share // others
+        for field, share in zip(columns, shares, strict=True)
+    ]
     widths[columns.index("text")] += width - sum(widths)
     bold = block.kind == "follow-up"
     rows = tuple(
