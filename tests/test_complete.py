@@ -49,6 +49,7 @@ def test_parties_and_sides_follow_from_names_and_roles():
         ("en", "Visiting School", None),
         ("da", "Bestyrelsen", Side.BOARD),
         ("da", "Kommunen", Side.AUTHORITY),
+        ("en", "Administration", Side.AUTHORITY),
         ("da", "Forældrene", Side.PARENTS),
     ],
 )

@@ -155,7 +155,7 @@ EXPECTED = [
     ("SUD008", "themes[1].indicators[3].observations.skolen", 75, 28, "skole: {2024/25: 3.7} on lines of"),
     ("SUD009", "themes[2].title", 76, 12, "Delete it"),
     ("SUD011", "themes[2].content[0].Citat", 78, 10, "citat"),
-    ("SUD006", "themes[2].content[1].nøgle", 79, 10, "accepteret, af, citat, ellers, fodnote"),
+    ("SUD006", "themes[2].content[1].nøgle", 79, 10, "It belongs under etiketter"),
     ("SUD008", "themes[2].content[2]", 80, 9, "the text it belongs to first"),
     ("SUD020", "themes[2].time", 81, 10, "kl. 9-12 or 9.00-12.00"),
     ("SUD008", "themes[2].speaker_notes", 82, 12, ""),

@@ -219,10 +219,24 @@ def test_a_wrong_word_beside_a_table_hides_no_fault_of_its_cells():
 
 def test_a_row_with_too_few_cells_hides_no_fault_of_its_figures():
     rows = "År      2022/23  2023/24  2024/25\n        skolen  8,1 %    -\n        landet  i alt    7   7,9  2.351"
+    rows += "\n        andre   5,x  6 7"
     found = findings(HEAD + f"indicators:\n  - name: Fravær\n    unit: '%'\n    observations: |\n        {rows}\n")
     assert [(issue.code, issue.line, issue.column) for issue in found] == [
         ("SUD021", 9, 9),
         ("SUD012", 9, 17),
         ("SUD021", 10, 9),
         ("SUD013", 10, 35),
+        ("SUD021", 11, 9),
+        ("SUD012", 11, 17),
+    ]
+
+
+def test_a_row_with_too_few_cells_hides_no_fault_of_a_table_of_figures():
+    rows = "[[Post, 2025], [A, 3.x], [B], [C, 2.351, D]]"
+    found = findings(HEAD + f"intro:\n  - unit: kr.\n    table: {rows}\n")
+    assert [(issue.code, issue.path) for issue in found] == [
+        ("SUD012", "intro[0].table[1][1]"),
+        ("SUD021", "intro[0].table[2]"),
+        ("SUD021", "intro[0].table[3]"),
+        ("SUD013", "intro[0].table[3][1]"),
     ]

@@ -130,7 +130,7 @@ TOLD = [
     ("SUD012", 25, 29, "Mente du 10?"),
     ("SUD008", 26, 13, "Skriv | i stedet for >"),
     ("SUD019", 32, 37, "Mente du gennemført?"),
-    ("SUD006", 36, 5, "Her kan stå: accepteret"),
+    ("SUD006", 36, 5, "Det hører til under handlinger, aftaler"),
     ("SUD006", 39, 5, "Mente du oprindelse?"),
     ("SUD019", 40, 11, "Mente du hovedtema?"),
     ("SUD019", 41, 13, "Skriv ja"),
@@ -162,7 +162,7 @@ TOLD = [
     ("SUD002", 97, 4, "Lad den begynde lige så langt inde som de andre"),
     ("SUD008", 98, 13, "Skriv et mellemrum efter kolonet"),
     ("SUD019", 99, 9, "Her kan stå: afholdt"),
-    ("SUD006", 100, 1, "Her kan stå: accepteret"),
+    ("SUD006", 100, 1, "Mente du enhed? Det hører til et punkt under indikatorer"),
 ]
 
 

@@ -198,6 +198,41 @@ def test_a_key_of_another_place_is_proposed_if_one_letter_leads_to_it():
     assert issue.remedy == "Did you mean afvigelse?"
 
 
+HOMES = {
+    "temaer: [{titel: A, grupper: [[Bo]]}]\n": "It belongs to the dialogue itself: write it beside skole",
+    "temaer: [{titel: A, citat: B}]\n": "It is a block of indhold: write it there with - before it",
+    "temaer: [{titel: A, værdi: 3}]\n": "It belongs under målinger",
+    "temaer: [{titel: A, ejer: Bo, mål: [B]}]\n": (
+        "Did you mean ansvarlig? It belongs to an entry of mål: indent it below the text after its -"
+    ),
+    "temaer: [{titel: A, roller: []}]\n": "It belongs to a policy file",
+    "deltagere: [{navn: Bo, aftaler: [B]}]\n": "It belongs to the dialogue itself: write it beside skole",
+    "aftaler: [{tekst: A, tegn: [{indikator: B, ansvarlig: Bo}]}]\n": "It belongs one level further out",
+    "indikatorer: [{navn: A, mål: [B]}]\n": "It belongs under punkter, temaer",
+    "temaer: [{titel: A, indhold: [{aftaler: B}]}]\n": (
+        "It belongs one level further out. If it is text with a colon, put single quotes round it"
+    ),
+    "temaer:\n  - titel: A\n    indhold:\n      - aftaler: [B]\n": (
+        "It belongs one level further out. If it is text, write pointe: aftaler, and the list under punkter below it"
+    ),
+    "samtaler: [A]\n": "It belongs to the round itself: write it beside samtaler",
+}
+
+
+@pytest.mark.parametrize("text", HOMES)
+def test_a_key_of_another_place_is_told_with_that_place(text: str):
+    assert the_finding(DANISH + text).remedy == HOMES[text]
+
+
+@pytest.mark.parametrize(
+    "above", ["temaer:\n  - titel: A\n    ", "aftaler:\n  - tekst: A\n    tegn:\n      - tekst: B\n        "]
+)
+def test_every_key_is_told_with_a_key_or_a_place(above: str):
+    words = sorted({*KEYS}.union(*KEYS.values()) - {"json"})
+    text = DANISH + above + above[above.rfind("\n") :].join(f"{word}:" for word in words)
+    assert [issue for issue in findings(text) if issue.remedy.startswith("Known here are")] == []
+
+
 def test_a_round_with_a_misspelt_key_reads_its_dialogues(tmp_path):
     (tmp_path / "a.yaml").write_text(DANISH + "dato: 31/2 2025\n", encoding="utf-8")
     (tmp_path / "round.yaml").write_text(

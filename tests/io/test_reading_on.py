@@ -152,6 +152,11 @@ def test_entries_behind_one_that_is_left_out_keep_their_numbers():
     assert paths == ["goals[1].texxt", "intro[0].table[2][1]"]
 
 
+def test_a_bracket_above_a_list_that_it_never_closes_is_told_once():
+    text = HEAD + "intro:\n  - [text:\n      - a\n      - b\n  - Kommende: c\nthemes: [{title: a, minutes: mange}]\n"
+    assert [(issue.code, *place(issue)) for issue in findings(text)] == [("SUD002", 5, 5), ("SUD012", 9, 30)]
+
+
 def test_a_file_of_megabytes_is_not_read_on():
     blanks = f"# {'a' * reading_on.MOST_READ}\n"
     [issue] = findings(HEAD + f"title: 'A' b\n{blanks}titles: a\n")

@@ -21,6 +21,12 @@ TOLD = {
         "Write mål: fokuspunkt",
         "Skriv mål: fokuspunkt",
     ),
+    "an equals sign on a line of its own": (
+        "etiketter:\n  theme=emne\n",
+        (5, 3),
+        "Write theme: emne",
+        "Skriv theme: emne",
+    ),
     "a low line behind x": (
         "x_sag: 25/1\n",
         (4, 1),
@@ -416,7 +422,7 @@ def test_what_is_wrong_with_cells_is_told_beside_rows_that_are_too_short():
 def test_another_kind_of_action_points_is_no_key_of_a_goal():
     issue = the_finding(HEAD + "mål: {aftaler: [A]}\n")
     assert (issue.code, issue.path, place(issue)) == ("SUD006", "goals.aftaler", (4, 7))
-    assert issue.remedy.startswith("Known here are: accepteret, ")
+    assert issue.remedy == "It belongs one level further out"
 
 
 @pytest.mark.parametrize(("given", "meant"), [("—", "-"), ("+5", "5"), ("٣", "3"), ("１２", "12"), ("１２ %", "12")])

@@ -10,6 +10,7 @@ from suddialog.errors import say
 from suddialog.io.aliases import key_table
 from suddialog.io.extras import json_of
 from suddialog.io.faults import Fault
+from suddialog.io.homes import home_of
 from suddialog.io.misspelt import in_spite_of
 from suddialog.io.nodes import key_node, like, place_of, renamed
 from suddialog.io.proposals import Proposal
@@ -69,12 +70,13 @@ def _misspelt(node: Any) -> Any:
     """Read a block whose key is not known as the one that is proposed, so that what is wrong below it is told too."""
     near = next((key for key in node if nearest(key.lower(), WORDS)), None)
     if near is None and len(node) == 1 and isinstance(node[next(iter(node))], list):
-        fault = text_above_list(next(iter(node)), "finding", "children")
+        fault = text_above_list(Prose, next(iter(node)), "finding", "children")
         raise Rejected([attrs.evolve(fault, code="SUD011")])
     if near is None:
         named = ", ".join(f'"{key}"' for key in list(node)[:3])
         words = say("{keys} is no block key", keys=named) if named else say("an empty block")
-        raise Rejected([Fault("SUD011", words, Proposal("", WORDS, or_text=True), (), place_of(node))])
+        home = next(filter(None, (home_of(Prose, key.lower()) for key in node)), "")
+        raise Rejected([Fault("SUD011", words, Proposal("", WORDS, or_text=True, home=home), (), place_of(node))])
     proposal = Proposal(near.lower(), WORDS)
     words = say('no block has the key "{key}"', key=str(near))
     fault = Fault("SUD011", words, proposal, (str(near),), place_of(near, node))

@@ -20,6 +20,8 @@ from suddialog.model.grammar import shortened
 
 _DASH = re.compile(r"-(?=[^\W\d_])")
 _KEY = re.compile(r"([^\W\d]+):(?=[^\s/\\:])")
+_EQUAL = re.compile(r"\s*([^\W\d]+)\s*=\s*(?=[^\s=])(.*)")
+_ALONE = say("a key without a colon")
 _AFTER_DASH = say("Write a blank after -, or single quotes round the text if it begins so")
 _AFTER_COLON = say("Write a blank after the colon, or single quotes round all of it if it is text")
 _BELOW_KEY = say(
@@ -67,9 +69,13 @@ def line_fault(text: str, place: Place | None) -> Fault | None:
 
 
 def with_colon(text: str) -> str:
-    """Return how a text reads if its first word is a key without a colon, or with "=" for it; empty if it is none."""
+    """Return how a text reads if its first word is a key without a colon, or any word with "=" for it; else empty."""
+    equal = _EQUAL.match(text)
     key, _, rest = text.strip().partition(" ")
-    return f"{key}: {shortened(rest.strip().removeprefix('=').strip())}".rstrip() if key in KEY_WORDS else ""
+    if equal or key in KEY_WORDS:
+        key, rest = equal.groups() if equal else (key, rest)
+        return f"{key}: {shortened(rest.strip())}".rstrip()
+    return ""
 
 
 def in_place_of_name(node: Any) -> None:
@@ -80,7 +86,7 @@ def in_place_of_name(node: Any) -> None:
     """
     if isinstance(node, Text) and node.style in _PLAIN and _lacks_colon(node):
         remedy = say("Write {text}, or put single quotes round it if it is called so", text=with_colon(node))
-        raise Rejected([Fault("SUD008", say("a key without a colon"), remedy, (), place_of(node))])
+        raise Rejected([Fault("SUD008", _ALONE, remedy, (), place_of(node))])
 
 
 def in_place_of_list(node: Any) -> None:
@@ -109,11 +115,13 @@ def in_place_of_mapping(node: Any, keys: Container[str], first: str) -> None:
         return
     lines = _lines(node)
     for number, (place, line) in enumerate(lines):
-        key = _KEY.match(line)
+        key, equal = _KEY.match(line), _EQUAL.match(line)
         if number and has_no_blank(line):
             raise Rejected([dash_fault(line, place)])
         if key and key[1].lower() in keys:
             raise Rejected([attrs.evolve(colon_fault(line, place), remedy=_remedy(lines, number, first))])
+        if equal and equal[1].lower() in keys:
+            raise Rejected([Fault("SUD008", _ALONE, say("Write {text}", text=with_colon(line)), (), place)])
 
 
 def behind_key(faults: Iterable[Fault], key: Any, value: Any) -> Iterator[Fault]:

@@ -6,15 +6,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from suddialog.errors import Message, joined, key_line, say
 from suddialog.io.aliases import KEYS
 from suddialog.io.faults import Fault
+from suddialog.io.homes import belongs_to, home_of
 from suddialog.io.nodes import like, place_of, renamed
-from suddialog.io.proposals import Proposal, belongs_to
+from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Rejected
-from suddialog.io.shapes import FILES, TOP_KEYS, Prepare, Shape, first_field, is_object, is_tuple, parts_of, shape_of
+from suddialog.io.shapes import FILES, TOP_KEYS, Prepare, Shape, classes_of, first_field, shape_of
 from suddialog.io.synonyms import MEANT
 from suddialog.model.content import BLOCK_KEYS
 from suddialog.model.grammar import (
@@ -88,21 +89,15 @@ def as_seen(shape: Shape, key: str) -> str:
 
 def _indented_too_little(shape: Shape, key: str, above: str) -> str:
     """The key of the list or the empty key above, if what belongs there may have the key not known here; else empty."""
-    return above if above and _has_entries_with(shape, shape.table[above][0], key) else ""
-
-
-def _has_entries_with(shape: Shape, label: str, key: str) -> bool:
-    """Tell whether what stands below a key of a class may have another key."""
-    kind = shape.types.get(label)
-    classes = [cls for inner in get_args(kind) or (kind,) for cls in parts_of(inner) if is_object(cls)]
-    return any(key in shape_of(cls).table for cls in classes)
+    below = classes_of(shape.types.get(shape.table[above][0])) if above else ()
+    return above if any(key in shape_of(cls).table for cls in below) else ""
 
 
 def _of_entry(key: str, holder: str, entries: Any) -> Fault:
     remedy = (
         say("If it belongs to {key}, indent it below it", key=str(holder))
         if entries is None
-        else belongs_to(str(holder))
+        else belongs_to([str(holder)])
     )
     return Fault("SUD006", _unknown(key), remedy, (str(key),), place_of(key))
 
@@ -209,20 +204,13 @@ def unknown_key(shape: Shape, key: str, node: Mapping[Any, Any] | None = None) -
     if word.startswith("x_"):
         return Fault("SUD006", _unknown(key), did_you_mean(f"x-{shortened(key[2:])}"), (str(key),), place_of(key))
     or_text = not issubclass(shape.cls, FILES) and not KEY_LIKE.fullmatch(key) and word not in known
-    proposal = Proposal(_as_block(shape, key) or word, known, or_text, _holders(shape, word, node or {}))
+    beside = {shape.table[other][0] for other in node or () if other in shape.table}
+    proposal = Proposal(_as_block(shape, key) or word, known, or_text, home_of(shape.cls, word, beside) or "")
     return Fault("SUD006", _unknown(key), proposal, (str(key),), place_of(key))
 
 
 def _unknown(key: str) -> Message:
     return say('unknown key "{key}"', key=shortened(str(key)))
-
-
-def _holders(shape: Shape, key: str, node: Mapping[Any, Any]) -> tuple[str, ...]:
-    """The lists of objects of one kind whose entries may have a key: those that stand in a mapping, else all."""
-    lists = [label for label, kind in shape.types.items() if is_tuple(kind) and len(parts_of(*get_args(kind)[:1])) == 1]
-    having = [label for label in lists if _has_entries_with(shape, label, key)]
-    here = {shape.table[word][0] for word in node if word in shape.table}
-    return tuple([label for label in having if label in here] or having)
 
 
 @cache

@@ -11,17 +11,12 @@ from functools import lru_cache
 
 import attrs
 
-from suddialog.errors import Either, Key, Message, joined, say
+from suddialog.errors import Either, Message, joined, say, sentences
 from suddialog.io.aliases import KEYS
 from suddialog.io.synonyms import MEANT
 from suddialog.model.grammar import did_you_mean, nearest, slug
 
 QUOTES_FOR_COLON = say("If it is text with a colon, put single quotes round it")
-
-
-def belongs_to(holder: str) -> Message:
-    """Say that a key is one of the entries of a list."""
-    return say("It belongs to an entry of {list}: indent it below the text after its -", list=holder)
 
 
 _ENGLISH = frozenset(english for meanings in KEYS.values() for english in meanings)
@@ -35,13 +30,13 @@ class Proposal:
         word: What was found, in small letters.
         known: The words that are known, each with the English one that it stands for.
         or_text: Whether it may have been meant as a text with a colon.
-        holders: The keys of the lists to whose entries it belongs.
+        home: Where it belongs, if not here.
     """
 
     word: str
     known: Mapping[str, str] = attrs.field(eq=id)
     or_text: bool = False
-    holders: tuple[str, ...] = ()
+    home: str = ""
 
     def text(self, danish: bool) -> Message:
         """Name the nearest word, else where it belongs, else all that are known."""
@@ -70,10 +65,8 @@ def _text(proposal: Proposal, danish: bool) -> Message:
         english = proposal.known[near]
         word = near if danish or near in {proposal.word, english} else f"{near} ({english})"
         return joined(" ", (did_you_mean(word), QUOTES_FOR_COLON)) if proposal.or_text else did_you_mean(word)
-    if proposal.or_text:
-        return QUOTES_FOR_COLON
-    if proposal.holders:
-        return belongs_to(joined(", ", map(Key.of, proposal.holders)))
+    if proposal.home or proposal.or_text:
+        return sentences(proposal.home, QUOTES_FOR_COLON if proposal.or_text else "")
     da, en = (", ".join(sorted(_of_language(proposal.known, danish=known))) for known in (True, False))
     return say("Known here are: {words}", words=da if danish else Either.of(en, da))
 

@@ -181,6 +181,11 @@ def is_object(kind: Any) -> bool:
     return isinstance(kind, type) and attrs.has(kind) and not issubclass(kind, _SCALARS)
 
 
+def classes_of(kind: Any) -> frozenset[type]:
+    """The classes whose objects stand behind a key, one or several of them."""
+    return frozenset(cls for inner in (kind, *get_args(kind)) for cls in parts_of(inner) if is_object(cls))
+
+
 def fits(cls: type, node: Mapping[Any, Any], *, strict: bool = False) -> bool:
     """Tell whether a mapping is one full object of a class, not a mapping of names to values.
 

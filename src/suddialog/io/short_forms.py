@@ -12,11 +12,12 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import Key, Message, joined, key_line, say
+from suddialog.errors import Key, Message, joined, key_line, say, sentences
 from suddialog.io.aliases import key_table
 from suddialog.io.document import KEEP_ONE
 from suddialog.io.faults import Fault
 from suddialog.io.folded import folded
+from suddialog.io.homes import home_of
 from suddialog.io.missing_blanks import in_place_of_mapping
 from suddialog.io.misspelt import (
     in_place_of_entries,
@@ -124,21 +125,21 @@ def _full(cls: type, node: Any) -> Any:
             raise
         ((key, below),) = node.items()
         if isinstance(below, list) and cls in _WITH_CHILDREN and not meant(shape_of(cls), key):
+            first = next(iter(shape_of(cls).required.values()), "title")
             inner = "details" if cls is ActionPoint else "children"
-            raise Rejected(
-                [text_above_list(key, next(iter(shape_of(cls).required.values()), "title"), inner)]
-            ) from None
+            raise Rejected([text_above_list(cls, key, first, inner)]) from None
         raise Rejected(_or_text(fault) for fault in rejected.faults if fault.code != "SUD007") from None
 
 
-def text_above_list(key: Any, first: str, below: str) -> Fault:
-    """The fault of one word in small letters above a list, which is a key, and not one that is known."""
+def text_above_list(cls: type, key: Any, first: str, below: str) -> Fault:
+    """The fault of one word in small letters above a list, which is a key, and not one that the class has."""
     message = say('unknown key "{key}"', key=shortened(str(key)))
-    remedy = say(
+    as_text = say(
         "If it is text, write {text}, and the list under {key} below it",
         text=key_line(first, str(key)),
         key=Key.of(below),
     )
+    remedy = sentences(home_of(cls, str(key)) or "", as_text)
     return Fault("SUD006", message, remedy, (str(key),), place_of(key))
 
 

@@ -273,7 +273,9 @@ def _is_outside(error: Any, lines: list[str]) -> bool:
 def _no_comma_above(error: Any, lines: list[str], begin: int) -> Fault | None:
     """A line in braces that begins with a key, below one that ends without a comma."""
     number, opened = _mark(error).line, getattr(error, "context_mark", None)
-    if "flow mapping" not in _context(error) or _is_outside(error, lines) or not _is_closed(lines, opened):
+    if opened is None or "flow mapping" not in _context(error):
+        return None
+    if _is_outside(error, lines) or not _is_closed(lines, opened.line):
         return None
     end = next((line for line in reversed(lines[:number]) if line.strip()), "").rstrip()
     word = re.match(r"(?P<quote>[\"']?)(?P<word>[^\W\d_][\w-]*)(?P=quote):", lines[number][begin:])
@@ -283,11 +285,12 @@ def _no_comma_above(error: Any, lines: list[str], begin: int) -> Fault | None:
     return _fault(message, say("Write a comma at the end of the line above"), Place(number + 1, begin + 1))
 
 
-def _is_closed(lines: list[str], opened: Any) -> bool:
-    """Tell whether a brace is closed by a line of those that belong to the one where it opens."""
-    number = opened.line if opened else 0
-    own = lines[number : line_behind(lines, number, level(lines[number]))]
-    return "".join(own).count("{") <= "".join(own).count("}")
+def _is_closed(lines: list[str], number: int) -> bool:
+    """Tell whether the brackets that open on a line are closed by the lines that belong to it, or right behind them."""
+    behind = line_behind(lines, number, level(lines[number]))
+    closing = "".join(lines[behind : behind + 1]).lstrip()[:1] in {"]", "}"}
+    own = "".join(lines[number : behind + closing])
+    return sum(map(own.count, "[{")) <= sum(map(own.count, "]}"))
 
 
 def _unclosed(error: Any, lines: list[str]) -> Fault | None:
@@ -313,13 +316,12 @@ def _unclosed(error: Any, lines: list[str]) -> Fault | None:
 
 
 def _left_open(lines: list[str], number: int) -> Place | None:
-    """The bracket further up that is still open at the end of its line, though the line below is none of its lines."""
+    """The bracket further up that none of the lines that belong to it closes."""
     number = min(number, len(lines) - 1)
     begin = next((line for line in range(number, -1, -1) if level(lines[line]) == 0), 0)
     for line in range(begin, number):
         found = _OPENING.match(lines[line])
-        closed = not found or sum(map(lines[line].count, "[{")) <= sum(map(lines[line].count, "]}"))
-        if found and not closed and level(lines[line]) >= min(map(level, lines[line + 1 : line + 2])):
+        if found and not _is_closed(lines, line):
             return Place(line + 1, found.end())
     return None
 

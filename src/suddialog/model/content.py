@@ -151,24 +151,28 @@ TableCell = str | Decimal | Range | NoNumber
 
 
 def table_rows(given: Any) -> tuple[tuple[TableCell, ...], ...]:
-    """Return the rows of a table from lists of cells or from a text table; every row as long as the first."""
+    """Return the rows of a table from lists of cells or from a text table."""
     if isinstance(given, str):
-        return tuple(tuple(row) for row in text_table.rows(given))
+        return text_table.any_rows(given)
     if not isinstance(given, list | tuple):
         raise Malformed(say("expected a list of rows, found {found}", found=shown(given)), _ROWS, value=given)
     for number, row in enumerate(given):
         if not isinstance(row, list | tuple):
             message = say("expected a row, that is a list of cells, found {found}", found=shown(row))
             raise Malformed(message, _ROWS, value=row).below(number)
-    collected = Collected()
-    for number, row in enumerate(given):
-        if len(row) != len(given[0]):
-            message = say(
-                "a row has {count} {count:cell|cells}, the first one has {wanted}", count=len(row), wanted=len(given[0])
-            )
-            collected.add(Malformed(message, _EVEN, code="SUD021", value=row), number)
-    collected.raise_if_any()
     return tuple(tuple(row) for row in given)
+
+
+def _uneven(row: tuple[Any, ...], wanted: int) -> Malformed:
+    if _is_of_text(row):
+        return text_table.uneven_row(row, wanted)
+    message = say("a row has {count} {count:cell|cells}, the first one has {wanted}", count=len(row), wanted=wanted)
+    return Malformed(message, _EVEN, code="SUD021", value=row)
+
+
+def _is_of_text(row: tuple[Any, ...]) -> bool:
+    """Tell whether a row is one of a text table, whose cells know their places."""
+    return any(isinstance(cell, text_table.Piece) for cell in row)
 
 
 @attrs.frozen(repr=False)
@@ -193,17 +197,26 @@ class Table(ContentBlock):
     def __attrs_post_init__(self) -> None:
         if not any(self.rows):
             raise Malformed(say("expected a table with a header, found nothing"), code="SUD007")
-        collected, ready = Collected(), []
-        for row_number, row in enumerate(self.rows):
-            cells = []
-            for column, cell in enumerate(row):
-                try:
-                    cells.append(self._cell(cell, row_number, column))
-                except Malformed as error:
-                    collected.add(error, "rows", row_number, column)
-            ready.append(tuple(cells))
+        collected, wanted = Collected(), len(self.rows[0])
+        for number, row in enumerate(self.rows):
+            if len(row) != wanted:
+                collected.add(_uneven(row, wanted), "rows", *([] if _is_of_text(row) else [number]))
+        ready = [self._cells(row, number, collected, even=len(row) == wanted) for number, row in enumerate(self.rows)]
         collected.raise_if_any()
         object.__setattr__(self, "rows", tuple(ready))
+
+    def _cells(
+        self, row: tuple[TableCell, ...], number: int, collected: Collected, *, even: bool
+    ) -> tuple[TableCell, ...]:
+        """The cells of a row; of one that is too short or too long only its figures, for the columns aren't known."""
+        cells = []
+        for column, cell in enumerate(row):
+            try:
+                if even or text_table.is_like_figure(cell):
+                    cells.append(self._cell(cell, number, column))
+            except Malformed as error:
+                collected.add(error, "rows", number, column)
+        return tuple(cells)
 
     def _cell(self, cell: TableCell, row: int, column: int) -> TableCell:
         if self.unit and row and column:

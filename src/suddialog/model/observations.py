@@ -220,7 +220,7 @@ def _of_text(value: str) -> tuple[Observation, ...]:
             except (Malformed, Faults) as error:
                 collected.add(error, str(row[0]), str(name))
     for row in uneven:  # of which period a figure is, is not known, yet it may have faults of its own
-        for cell in filter(_FIGURE.fullmatch, row[1:]):
+        for cell in filter(text_table.is_like_figure, row[1:]):
             try:
                 observed(cell)
             except Malformed as error:

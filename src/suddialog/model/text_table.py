@@ -12,6 +12,8 @@ _BLANKS = re.compile(r"\t+| {2,}")
 
 _FIGURE = re.compile(r"\d|^[-–]$")
 
+_LIKE_FIGURE = re.compile(r"(?!\d{4}$)[<≤]?\s*[-−]?\d[^\s/]*\s*(?:%|[^\W\d]+\.?)?")
+
 CELL = re.compile(r"[^|\t]+?(?= {2}| *[|\t]| *$)")
 """A cell, from where it begins."""
 
@@ -63,13 +65,26 @@ def rows(text: str) -> Rows:
 def even_rows(text: str, collected: Collected) -> tuple[Rows, Rows]:
     """Return the cells of a text table, its header first, and apart from them the rows that are not as long as that.
 
-    Several tabs in a row part two columns that were put below one another by hand. Where every line has as many tabs or
-    bars, and that makes the rows uneven or only some lines begin or end with one, each of them parts two cells, and a
-    cell may be empty.
-
     Args:
         text: The table.
         collected: Gets the faults of rows that are not as long as the header (SUD021).
+
+    Raises:
+        Malformed: There is nothing that parts columns (SUD021).
+    """
+    found = any_rows(text)
+    uneven = tuple(row for row in found if len(row) != len(found[0]))
+    for row in uneven:
+        collected.add(uneven_row(row, len(found[0])))
+    return tuple(row for row in found if len(row) == len(found[0])), uneven
+
+
+def any_rows(text: str) -> Rows:
+    """Return the cells of a text table, its header first, however long its rows are.
+
+    Several tabs in a row part two columns that were put below one another by hand. Where every line has as many tabs or
+    bars, and that makes the rows uneven or only some lines begin or end with one, each of them parts two cells, and a
+    cell may be empty.
 
     Raises:
         Malformed: There is nothing that parts columns (SUD021).
@@ -88,11 +103,7 @@ def even_rows(text: str, collected: Collected) -> tuple[Rows, Rows]:
         message = say('the table whose header is "{header}" has one column only', header=found[0][0])
         remedy = _HEAD_BOTH if {len(row) for row in found[1:]} == {2} else _PART
         raise Malformed(message, remedy, code="SUD021", value=found[0][0])
-    for row in found:
-        if len(row) != len(found[0]):
-            collected.add(_uneven(row, len(found[0])))
-    even = tuple(row for row in found if len(row) == len(found[0]))
-    return even, tuple(row for row in found if len(row) != len(found[0]))
+    return tuple(found)
 
 
 _PART = say("Part the columns by two blanks or |")
@@ -129,7 +140,13 @@ def lacks_corner(lines: Iterable[str]) -> bool:
     return all(row[0].column + len(row[0]) <= header[0].column for row in table)
 
 
-def _uneven(row: tuple[Piece, ...], wanted: int) -> Malformed:
+def is_like_figure(cell: object) -> bool:
+    """Tell whether a cell is meant as one figure, if maybe a mistyped one."""
+    return isinstance(cell, str) and bool(_LIKE_FIGURE.fullmatch(cell))
+
+
+def uneven_row(row: tuple[Piece, ...], wanted: int) -> Malformed:
+    """The fault of a row that has more or fewer cells than the header."""
     return Malformed(
         say(
             'the row "{row}" has {count} {count:cell|cells}, the header has {wanted}',
