@@ -157,6 +157,24 @@ def test_a_bracket_above_a_list_that_it_never_closes_is_told_once():
     assert [(issue.code, *place(issue)) for issue in findings(text)] == [("SUD002", 5, 5), ("SUD012", 9, 30)]
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("participants:\n   - Bo\n  - Gry\nthemes:\n  - A\n", (5, 4)),
+        ("participants:\n    - Bo\n  - Gry\n", (6, 3)),
+        ("themes:\n  - title: A\n   - title: B\ngoals:\n - C\n", (6, 4)),
+    ],
+)
+def test_of_two_entries_the_one_is_told_that_does_not_begin_where_those_of_other_lists_do(text, where):
+    assert [(issue.code, *place(issue)) for issue in findings(HEAD + text)] == [("SUD002", *where)]
+
+
+def test_an_entry_one_blank_too_deep_is_told_once():
+    (issue,) = findings(HEAD + "participants:\n  - Bo (skoleleder)\n   - Gry (elev)\n")
+    assert (issue.code, *place(issue)) == ("SUD008", 6, 4)
+    assert "at the column of its neighbours" in issue.remedy
+
+
 def test_a_file_of_megabytes_is_not_read_on():
     blanks = f"# {'a' * reading_on.MOST_READ}\n"
     [issue] = findings(HEAD + f"title: 'A' b\n{blanks}titles: a\n")

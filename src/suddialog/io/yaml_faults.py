@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -37,6 +39,7 @@ _ANCHOR = re.compile(r"&(\S+)\s*(?:#.*)?")
 _ITEM = re.compile(r"\s*(?:-\s+)*(?P<text>\S.*)")
 _WORD = re.compile(r"[a-zæøå][\wæøå-]*")
 _BEHIND_KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:]+):\s+(?P<text>[^\s#].*?)\s*")
+_DASHES = re.compile(r"\s*(?:-\s+)*")
 _ENTRY = re.compile(r"\s*(?:-\s+)+(?=[^\W\d_]\w*:\s)")
 _OPENING = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?[\[{]")
 _HEADER = re.compile(r".*(?::|-)\s+[|>][+-]?\d?\s*(?:#.*)?")
@@ -403,18 +406,35 @@ def _odd_entry(lines: list[str], above: int, number: int) -> Fault | None:
 
 
 def _odd_first(lines: list[str], number: int) -> Fault | None:
-    """The fault of the first of three entries or more, if all the others begin at another column."""
+    """The fault of the first of several entries, if the others, or of two the second, begin where entries should."""
     behind = line_behind(lines, number, level(lines[number]))
     above = line_above(lines, number)
-    if above is None or behind == len(lines) or not _are_alike(lines[number], lines[behind]):
-        return None
-    if lines[above].lstrip()[:2] != "- ":
+    told = behind < len(lines) and _are_alike(lines[number], lines[behind])
+    if above is not None and lines[above].lstrip()[:2] != "- ":
+        told = told or _is_usual(lines, above, number)
         above = next(line for line in range(above + 1, number + 1) if lines[line].strip())
+    if above is None or not told:
+        return None
     first = next((line for line in range(above - 1, -1, -1) if lines[line].strip()), 0) == line_above(lines, above)
     between = (level(line) for line in lines[above + 1 : number])
     if above == number or not first or any(depth <= level(lines[above]) for depth in between):
         return None
     return _crooked(Place(above + 1, _indent(lines[above]) + 1))
+
+
+def _is_usual(lines: list[str], holder: int, number: int) -> bool:
+    """Tell whether an entry stands as deep below its key as the entries of other lists do, and the first one not."""
+    filled = [line for line in lines if line.strip()]
+    steps = Counter(_step(*pair) for pair in pairwise(filled) if pair[0].rstrip()[-1:] == ":")
+    first = next(line for line in lines[holder + 1 :] if line.strip())
+    entries = lines[number].lstrip()[:2] == first.lstrip()[:2] == "- "
+    return entries and steps[_step(lines[holder], lines[number])] >= steps[_step(lines[holder], first)]
+
+
+def _step(key: str, line: str) -> int:
+    """How much deeper than a key a line stands."""
+    begin = _DASHES.match(key)
+    return _indent(line) - (begin.end() if begin else 0)
 
 
 def _are_alike(line: str, other: str) -> bool:

@@ -70,6 +70,10 @@ _DIGITS = re.compile(r"[-−]?\d+")
 _DECIMALS = re.compile(r"(\d+)\s*(%|pct\.?|procent|percent)?")
 _COLON_OR_LIST = say("Write a list in [ ], or a colon and a value behind it")
 _QUOTES_OR_LIST = say("Put quotes round the whole text; write several things as a list in [ ]")
+_COLON_OR_QUOTES = say("Put a colon behind the text above it, or quotes round all of it if it is one text")
+_COLON_OR_COLUMN = say(
+    "Put a colon behind the text above it if it belongs below that; else begin it at the column of its neighbours"
+)
 _LIST_BELOW = re.compile(r"\n[ ]*(-)[ ]")
 _INDENTED = re.compile(r"(?:[ ]*\n)*([ ]*)\S")
 
@@ -246,7 +250,7 @@ class _Builder:
                 return
             if not is_taken(node):
                 self._list_below(event.start_mark, dash.start(1))
-                node = Text(value)
+                node = Text(" ".join(self.text[event.start_mark.index : dash.start()].split()))
         node.mark, node.style, node.inner = event.start_mark, ">" if wrapped else event.style or "", None
         if event.style in _BLOCKS:
             node = self._block(value, event.start_mark) if event.style == "|" else self._folded(node, event)
@@ -280,7 +284,8 @@ class _Builder:
         column = index - self.text.rfind("\n", 0, index)
         at = Place(mark.line + 1 + self.text.count("\n", mark.index, index), column)
         message = say("a list begins below a text that has no colon")
-        remedy = say("Put a colon behind the text above it, or quotes round all of it if it is one text")
+        is_entry = bool(self.frames) and isinstance(self.frames[-1].node, Items)
+        remedy = _COLON_OR_COLUMN if is_entry else _COLON_OR_QUOTES
         self.faults.append(Fault("SUD008", message, remedy, self.path(), at))
 
     def _block(self, value: str, mark: Mark) -> Text:
