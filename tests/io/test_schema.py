@@ -152,6 +152,8 @@ def test_it_takes_what_the_reader_takes(text):
         HEAD + "titles: a\n",
         HEAD + "themes: [{title: a, number: 1, nomber: 2}]\n",
         HEAD + "themes: [{number: 1}]\n",
+        HEAD + "themes: [{title: '\u200b'}]\n",
+        HEAD + "indicators: [{name: a, observations: [{whose: b, value: 1, source: {name: '\ufeff '}}]}]\n",
         HEAD + "status: forsvundet\n",
         HEAD + "title: [a]\n",
         HEAD + "indicators: [{name: a, better: blå, unit: b}]\n",

@@ -50,16 +50,18 @@ from suddialog.model import (
     When,
 )
 from suddialog.model.actions import ACTION_KEYS
+from suddialog.model.grammar import NOT_SEEN_BELOW
 from suddialog.model.policy import Policy
 
 Schema = dict[str, Any]
 
 _SCALAR: Schema = {"type": ["string", "number", "boolean", "null"]}
 """Texts; editors take ``02`` and ``ja`` for a number and a yes, the reader does not."""
-_TEXT: Schema = _SCALAR | {"pattern": r"\S"}
-"""Texts that say something."""
+_SEEN = rf"[^\s{NOT_SEEN_BELOW.encode('unicode_escape').decode()}]"
+_TEXT: Schema = _SCALAR | {"pattern": _SEEN}
+"""Texts of which something is seen."""
 _NULL: Schema = {"type": "null"}
-_NUMBER: Schema = {"type": ["number", "string", "null"], "pattern": r"\S"}
+_NUMBER: Schema = {"type": ["number", "string", "null"], "pattern": _SEEN}
 _ANYTHING: Schema = {}
 _FORMATS: dict[type, str] = {Dialogue: FORMAT, Round: ROUND_FORMAT, Policy: POLICY_FORMAT}
 """Classes of which a file is made."""
@@ -73,7 +75,7 @@ _BLOCK_OF_A_PLUGIN = r"^(?!x-)[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"
 
 _PLAIN: dict[Any, Schema] = {
     str: _SCALAR,
-    int: {"type": ["integer", "string", "null"], "pattern": r"\S"},
+    int: {"type": ["integer", "string", "null"], "pattern": _SEEN},
     Decimal: _NUMBER,
     PartialDate: _TEXT,
     SchoolYear: _TEXT,

@@ -283,10 +283,12 @@ def find_forbidden(text: str) -> re.Match[str] | None:
     return FORBIDDEN.search(text, end) if end < len(text) else None
 
 
-_NOT_SEEN = (
+NOT_SEEN_BELOW = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\ufff0-\ufff8"
 )
+"""What is not seen of the characters below U+10000, which all regular expressions know."""
+_NOT_SEEN = f"{NOT_SEEN_BELOW}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 UNSEEN = re.compile(f"[{_NOT_SEEN}]")
 """What is not seen between letters, by Unicode's list of it; and the pattern of Braille without a dot."""
 
