@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -78,7 +79,7 @@ class Catalogue:
             Malformed, Faults: What does not fit, and what would open figures that are closed.
         """
         collected, made, merged = Collected(), dict[str, Any](), dict[str, Tables]()
-        for fault in (*_unknown(tables), *self._opened(tables.get("indicators"))):
+        for fault in chain(_unknown(tables), self._opened(tables.get("indicators"))):
             collected.add(fault)
         for name, kind in _KINDS.items():
             try:
