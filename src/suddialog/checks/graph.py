@@ -313,7 +313,7 @@ def unknown(
     return Misspelt(**told, word=word, known=known, kinds=kinds)
 
 
-MOST_COMPARED = 4_000_000
+MOST_COMPARED = 2_000_000
 """Pairs of letters that are compared for one check, a fraction of a second; later findings propose nothing."""
 
 

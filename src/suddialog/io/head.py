@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -45,6 +46,10 @@ _MEANT = {
 """What to do where a file of one format is due and one of another is given."""
 
 
+_MOST_KEYS = 200
+"""Keys at the top of a file that are looked at, to see whether those of its head are misspelt."""
+
+
 @attrs.frozen
 class Head:
     """What the head of a file says.
@@ -68,7 +73,8 @@ def head_of(document: Document, wanted: str = FORMAT) -> Head:
         message = say("this is {found}, not {wanted}", found=_KINDS[given], wanted=_KINDS[wanted])
         return Head(None, (Fault("SUD005", message, _MEANT[wanted][given], ("format",), place_of(given)),))
     faults = []
-    misspelt = {nearest(str(key).lower(), TOP_KEYS) for key in node if key not in TOP_KEYS}
+    others = islice((key for key in node if key not in TOP_KEYS), _MOST_KEYS)
+    misspelt = {nearest(str(key).lower(), TOP_KEYS) for key in others}
     if given != wanted and (document.whole or given is not None) and not (given is None and "format" in misspelt):
         faults.append(_format_fault(node, wanted))
     version, wrong = version_of(node)

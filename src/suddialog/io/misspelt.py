@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -57,6 +57,7 @@ def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
     A misspelt key is taken for the one that is proposed. What stands there already, or can be anything, is left out.
     """
     meanings = {shape.table[key][0] for key in node if key in shape.table}
+    beside = frozenset(meanings)
     faults: list[Fault] = []
     pairs = []
     above = ""
@@ -69,7 +70,7 @@ def mended(shape: Shape, node: Any) -> tuple[list[Fault], Any]:
         word = meant(shape, key)
         holder = "" if word and key.lower() not in MEANT else _indented_too_little(shape, key, above)
         word = "" if holder else word
-        faults.append(_of_entry(key, holder, node[holder]) if holder else unknown_key(shape, key, node))
+        faults.append(_of_entry(key, holder, node[holder]) if holder else unknown_key(shape, key, beside))
         if len(faults) >= MOST_FAULTS:
             break
         label, _, prepared = shape.table.get(word, ("", "", None))
@@ -198,13 +199,12 @@ def label_of(shape: Shape, key: str) -> str:
     return shape.table[word][0] if word else key
 
 
-def unknown_key(shape: Shape, key: str, node: Mapping[Any, Any] | None = None) -> Fault:
-    """The fault of a key that a class does not have, among those of a mapping of it."""
+def unknown_key(shape: Shape, key: str, beside: Collection[str] = ()) -> Fault:
+    """The fault of a key that a class does not have, beside others of a mapping of it, by their English names."""
     known, word = known_keys(shape), key.lower()
     if word.startswith("x_"):
         return Fault("SUD006", _unknown(key), did_you_mean(f"x-{shortened(key[2:])}"), (str(key),), place_of(key))
     or_text = not issubclass(shape.cls, FILES) and not KEY_LIKE.fullmatch(key) and word not in known
-    beside = {shape.table[other][0] for other in node or () if other in shape.table}
     proposal = Proposal(_as_block(shape, key) or word, known, or_text, home_of(shape.cls, word, beside) or "")
     return Fault("SUD006", _unknown(key), proposal, (str(key),), place_of(key))
 

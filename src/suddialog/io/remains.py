@@ -15,7 +15,7 @@ import attrs
 
 from suddialog.errors import LoadError
 from suddialog.io.aliases import KEYS
-from suddialog.io.document import Document
+from suddialog.io.document import MOST_LETTERS, Document
 from suddialog.io.faults import SHOWN, Fault, Path, Unreadable
 from suddialog.io.head import ROUND_FORMAT, format_of, head_of
 from suddialog.io.loading import Reading
@@ -158,6 +158,8 @@ def _left(cls: type[T], node: Any, source: Source, document: Document) -> _Left[
             node = cuts.without(node, rejected.faults) if len(rejected.faults) <= SHOWN else None
             continue
         cuts.lost += _unread(source, document)
+        if sum(map(len, cuts.lost)) > MOST_LETTERS:
+            break  # nobody can tell what such a file holds
         return _Left(made, node, f"-{'-'.join(map(_whole_slug, cuts.lost))}-", frozenset(cuts.nameless))
     return None
 

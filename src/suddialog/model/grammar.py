@@ -254,12 +254,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     Words that have less in common ("tid", "tit") begin alike, or have the same letters ("nej", "nje").
     """
-    if len(word) > _LONGEST_WORD:
-        return ""
     choices = list(known)
-    alike = difflib.get_close_matches(word, choices, n=1, cutoff=0.7)
-    less = [] if alike else difflib.get_close_matches(word, choices, cutoff=0.65)
-    return next(iter([*alike, *filter(partial(_resembles, word), less)]), "")
+    if len(word) > _LONGEST_WORD or not choices:
+        return ""
+    near = difflib.get_close_matches(word, choices, cutoff=0.65)
+    if near and difflib.SequenceMatcher(None, near[0], word).ratio() >= 0.7:
+        return near[0]
+    return next(filter(partial(_resembles, word), near), "")
 
 
 def _resembles(word: str, other: str) -> bool:

@@ -180,7 +180,8 @@ class Names:
 
     def _instead(self, mention: Mention) -> str:
         """Return what stands in place of a mention; empty if it may be read."""
-        exactly = [number for number in mention.numbers if slug(self.people[number].name) == slug(mention.words)]
+        words = slug(mention.words)
+        exactly = [number for number in mention.numbers if slug(self.people[number].name) == words]
         meant = exactly or mention.numbers
         if self.hidden.isdisjoint(meant):
             return ""
