@@ -85,6 +85,10 @@ def test_rounding_is_never_off_by_more_than_half_a_last_digit(value: Decimal, pl
     assert decimals_of(rounded(value, places)) == places
 
 
+def test_whole_numbers_are_printed_as_decimals_without_decimals() -> None:
+    assert (DA.number(2351), DA.number(7, 1)) == ("2.351", "7,0")
+
+
 def test_very_large_numbers_keep_all_digits() -> None:
     assert DA.number(Decimal("123456789012345678901234567890.5"), 1).startswith("123.456.789.012.345.678.901.234")
 

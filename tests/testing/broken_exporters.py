@@ -8,6 +8,7 @@ import getpass
 import html
 import json
 import locale
+import logging
 import os
 import random
 import re
@@ -15,6 +16,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterable, Iterator
@@ -55,7 +57,9 @@ def words(dialogue: Dialogue, context: Context) -> Iterator[str]:
 
 def words_of(pieces: Iterable[object]) -> Iterator[str]:
     for piece in pieces:
-        if isinstance(piece, (Heading, Paragraph)):
+        if isinstance(piece, Heading):
+            yield f"{'#' * piece.level} {piece.text}".strip()
+        elif isinstance(piece, Paragraph):
             yield piece.text
         elif isinstance(piece, Bullets):
             yield from bullets(piece.items, "{}. " if piece.numbered else "* ")
@@ -207,25 +211,55 @@ def marked_as_public(dialogue, sink, options, context):
     put(sink, ["Offentlig udgave", *words(dialogue, context)], options)
 
 
+PAGE = "<!doctype html><meta charset=utf-8><style>p { white-space: pre-wrap }</style>"
+
+
 def web_page(dialogue, sink, options, context):
     body = "".join(f"<p>{html.escape(text)}</p>" for text in words(dialogue, context))
-    put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
+    put(sink, [PAGE, body], options)
 
 
 def unescaped_web_page(dialogue, sink, options, context):
     body = "".join(f"<p>{text}</p>" for text in words(dialogue, context))
-    put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
+    put(sink, [PAGE, body], options)
 
 
 def web_page_of_attributes(dialogue, sink, options, context):
     shown = ((text.replace("<", "&lt;"), html.escape(text)) for text in words(dialogue, context))
     body = "".join(f'<p title="{title}">{text}</p>' for title, text in shown)
-    put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
+    put(sink, [PAGE, body], options)
 
 
 def broken_xml(dialogue, sink, options, context):
     body = "".join(f"<p>{text.replace('<', '&lt;')}</p>" for text in words(dialogue, context))
     put(sink, [f'<?xml version="1.0"?><all>{body}</all>'], options)
+
+
+def json_with_nan(dialogue, sink, options, context):
+    values = [figure.value for theme in dialogue.themes for one in theme.indicators for figure in one.observations]
+    raw = [float("nan") if isinstance(value, NoNumber) else None for value in values]
+    put(sink, [json.dumps([list(words(dialogue, context)), raw])], options)
+
+
+def json_by_columns(dialogue, sink, options, context):
+    told = [
+        [dict(zip(one.header, (cell.text for cell in row), strict=True)) for row in one.rows]
+        if isinstance(one, Table) and one.rows
+        else list(words_of([one]))
+        for one in flat(context.outline("minutes"))
+    ]
+    put(sink, [json.dumps(told)], options)
+
+
+def danish_page(dialogue, sink, options, context):
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in words(dialogue, context))
+    put(sink, [PAGE.replace("<meta", "<html lang=da><meta"), body], options)
+
+
+def page_without_lines(dialogue, sink, options, context):
+    texts = (re.sub(r"^ +(?=\*|\d)", lambda blanks: "-" * len(blanks[0]), text) for text in words(dialogue, context))
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in texts)
+    put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
 
 
 def json_by_hand(dialogue, sink, options, context):
@@ -308,6 +342,11 @@ def replaced(pattern, new):
     return export
 
 
+with_other_quotes = replaced('"', "\N{RIGHT DOUBLE QUOTATION MARK}")
+with_words_for_signs = replaced("&", "og")
+with_dashes = replaced("--", "\N{EN DASH}")
+without_firm_blanks = replaced("\N{NO-BREAK SPACE}", "")
+without_entities = replaced("&lt;", "<")
 without_forecasts = replaced(r" \(fremskrivning\)", "")
 escaped_for_nothing = replaced("&", "&amp;")
 without_the_sign = replaced(r"-(?=\d+[.,]\d)", "")
@@ -342,6 +381,22 @@ def each(kind, change):
 backwards = each(Bullets, lambda one: attrs.evolve(one, items=one.items[::-1]))
 in_alphabetical_order = each(Bullets, lambda one: attrs.evolve(one, items=sorted(one.items, key=lambda i: i.text)))
 with_the_last_item_twice = each(Bullets, lambda one: attrs.evolve(one, items=one.items + one.items[-1:]))
+with_owners_for_times = each(
+    Table,
+    lambda one: (
+        one if one.header[0] != "Hvad" else attrs.evolve(one, rows=[(a, c, b, *more) for a, b, c, *more in one.rows])
+    ),
+)
+of_one_owner = each(
+    Table,
+    lambda one: (
+        one
+        if one.header[0] != "Hvad"
+        else attrs.evolve(one, rows=tuple({row[0].text: row for row in one.rows}.values()))
+    ),
+)
+headings_on_two_levels = each(Heading, lambda one: attrs.evolve(one, level=min(one.level, 2)))
+lists_in_one = each(Bullets, lambda one: attrs.evolve(one, numbered=one.numbered and len(one.items) > 1))
 of_fifty_rows = each(Table, lambda one: attrs.evolve(one, rows=one.rows[:50]))
 of_five_columns = each(
     Table, lambda one: attrs.evolve(one, header=one.header[:5], rows=tuple(row[:5] for row in one.rows))
@@ -441,12 +496,12 @@ def with_noughts_for_nobody(dialogue, sink, options, context):
 
 def without_closed_themes(dialogue, sink, options, context):
     closed = {part.title for theme in dialogue.themes for part in theme.parts if part.closed}
-    put(sink, [text for text in words(dialogue, context) if text not in closed], options)
+    put(sink, [text for text in words(dialogue, context) if text.lstrip("# ") not in closed], options)
 
 
 def page_of_ids(dialogue, sink, options, context):
     body = "".join(f'<p id="{html.escape(text)[:9]}">{html.escape(text)}</p>' for text in words(dialogue, context))
-    put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
+    put(sink, [PAGE, body], options)
 
 
 for_one_owner = replaced(r"(kanarie\d+x) og kanarie\d+x", r"\1")
@@ -567,18 +622,24 @@ def as_python_has_it(dialogue, sink, options, context):
 # Sheets of plain text
 
 
-def sheet(join):
-    """The texts of the minutes, numbered, in a table of two columns."""
+def sheet(join, marks="=+@-"):
+    """The texts of the minutes in a table of two columns, with an apostrophe before the marks of formulas."""
 
     def export(dialogue, sink, options, context):
-        texts = (re.sub(r"^(?=[=+@-])", "'", text) for text in words(dialogue, context))
+        texts = (re.sub(rf"^(?=[{marks}])", "'", text) for text in words(dialogue, context))
         with sink.open() as stream:
             stream.write("".join(join(text, options.line) for text in texts).encode())
 
     return export
 
 
-proper_sheet = sheet(lambda text, line: '"{}";"{}"\r\n'.format(text.replace('"', '""'), repr(line)))
+def properly(text, line):
+    return '"{}";"{}"\r\n'.format(text.replace('"', '""'), repr(line))
+
+
+proper_sheet = sheet(properly)
+sheet_of_formulas = sheet(properly, "@-")
+sheet_of_functions = sheet(properly, "=+-")
 sheet_by_hand = sheet(lambda text, line: f'"{text}";{line!r}\r\n')
 
 
@@ -596,6 +657,17 @@ def of_a_machine(dialogue, sink, options, context):
 
 def of_this_year(dialogue, sink, options, context):
     put(sink, [str(date.today().year), *words(dialogue, context)], options)
+
+
+def changing_the_process_once(dialogue, sink, options, context):
+    logging.getLogger().setLevel(logging.DEBUG)
+    socket.setdefaulttimeout(3)
+    put(sink, words(dialogue, context), options)
+
+
+def leaving_a_thread(dialogue, sink, options, context):
+    threading.Thread(target=time.sleep, args=(0.5,), daemon=True).start()
+    put(sink, words(dialogue, context), options)
 
 
 def changing_the_process(dialogue, sink, options, context):

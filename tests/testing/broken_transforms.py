@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import html
 import random
 import re
 from datetime import datetime
@@ -91,6 +92,16 @@ with_noughts = each_figure(_nought)
 all_final = each_figure(lambda figure: attrs.evolve(figure, provisional=False))
 
 
+not_counted_is_nought = each_figure(lambda figure: attrs.evolve(figure, n=figure.n or 0))
+
+
+def with_owners_of_the_next(dialogue, options):
+    points = dialogue.themes[-1].actions if dialogue.themes else ()
+    moved = [attrs.evolve(one, owners=other.owners) for one, other in zip(points, points[1:] + points[:1], strict=True)]
+    themes = [*dialogue.themes[:-1], *(attrs.evolve(one, actions=moved) for one in dialogue.themes[-1:])]
+    return right(attrs.evolve(dialogue, themes=themes), options)
+
+
 def without_the_absent(dialogue, options):
     there = [one for one in dialogue.participants if one.presence is not Presence.ABSENT]
     return attrs.evolve(right(dialogue, options), participants=there)
@@ -118,6 +129,7 @@ def each_title(change):
 
 cut = each_title(lambda title: title[:60])
 without_braces = each_title(lambda title: re.sub("[{}]", "", title))
+unescaped = each_title(html.unescape)
 renamed = each_title(lambda title: f"Tema: {title}")
 
 

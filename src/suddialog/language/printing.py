@@ -53,9 +53,9 @@ class Language:
 
     # Numbers
 
-    def number(self, value: Decimal, decimals: int | None = None) -> str:
+    def number(self, value: Decimal | int, decimals: int | None = None) -> str:
         """Print a number, rounded half up; without `decimals` it keeps the digits it was written with."""
-        return printed(value, self.symbols, decimals)
+        return printed(value if isinstance(value, Decimal) else Decimal(value), self.symbols, decimals)
 
     def range(self, value: Range, decimals: int | None = None) -> str:
         """Print ``70–80``; both ends get the same number of decimals."""

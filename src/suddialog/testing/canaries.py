@@ -255,6 +255,17 @@ def optional(cls: type) -> Mapping[str, Any]:
 
 
 @cache
+def titles(cls: type) -> tuple[str, ...]:
+    """Return the texts of a class that may not be left out."""
+    hints = hints_of(cls)
+    return tuple(
+        field.name
+        for field in attrs.fields(cls)
+        if field.default is attrs.NOTHING and is_text(f"{cls.__name__}.{field.name}", hints[field.name])
+    )
+
+
+@cache
 def fields() -> frozenset[str]:
     """Return every field of the model."""
     return frozenset(f"{cls.__name__}.{field.name}" for cls in classes() for field in attrs.fields(cls))

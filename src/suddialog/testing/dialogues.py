@@ -81,6 +81,16 @@ def hostile_dialogue() -> Dialogue:
     return whole_dialogue(Filler(folder(), dress=hostile))
 
 
+MARKS_OF_FORMULAS = "=+-@"
+"""What a cell begins with that programs take for a formula."""
+
+
+@cache
+def begun_dialogue(mark: str) -> Dialogue:
+    """Return the whole dialogue in texts that begin with a mark."""
+    return whole_dialogue(Filler(folder(), dress=lambda number, word: f"{mark}{word}"))  # noqa: ARG005
+
+
 @cache
 def signed_dialogue() -> Dialogue:
     """Return the whole dialogue in texts with a sign between any two words."""
@@ -119,6 +129,15 @@ def twins() -> Dialogue:
     figure = Indicator("Fravær", "point", [Observation(12, "2023/24"), Observation(13, "2024/25")])
     theme = Theme("Trivsel", "Vi lytter.", indicators=[figure], actions={"agreements": ["Elevråd hver måned"]})
     return Dialogue("Lindevang Skole", school_year="2024/25", themes=[theme, theme])
+
+
+@cache
+def agreed() -> tuple[Dialogue, frozenset[str]]:
+    """Return a dialogue with an action point of which several things are said, and the signs in it."""
+    signs = tuple(f"kanarie{number}x" for number in range(1, 4))
+    text, owner, due = signs
+    point = ActionPoint(text, kind="agreement", owners=[owner], due=due)
+    return Dialogue("Lindevang Skole", themes=[Theme("Trivsel", actions=[point])]), frozenset(signs)
 
 
 @cache

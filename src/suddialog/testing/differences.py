@@ -91,6 +91,11 @@ def _named(*names: str) -> Dialogue:
     return Dialogue("Lindevang Skole", themes=themes)
 
 
+def _points(*texts: str) -> Dialogue:
+    owned = [ActionPoint(text, kind="agreement", owners=[f"kanarie{n}x"]) for n, text in enumerate(texts)]
+    return _themed(actions=owned)
+
+
 def _marked(text: str) -> Dialogue:
     figure = Indicator(text, "point", [Observation(12, "2024/25")])
     return Dialogue("Lindevang Skole", themes=[Theme(text, [Prose(text)], indicators=figure, actions=[text])])
@@ -232,6 +237,7 @@ def differences() -> tuple[Difference, ...]:
             for field, shown, make, values in _VALUES
         ),
         *_of_lists(),
+        *_of_places(),
         *_of_tables(),
     )
 
@@ -259,8 +265,14 @@ def _of_lists() -> Iterator[Difference]:
         "Observation.value",
         {told: _themed(indicators=[Indicator("kanarie1x", "point", years)]) for told, years in series.items()},
     )
+    lines = {told: _themed(content=[Prose(f"kanarie1x{end}kanarie2x")]) for told, end in _ENDS.items()}
+    yield Difference("paragraphs of a text", "Prose.text", lines)
+    kinds = {told: _themed(content=[Bullets([one]), Bullets([two], numbered=kind)]) for told, kind in _KINDS.items()}
+    yield Difference("numbered items behind others", "Bullets.numbered", kinds)
     names = {told: _named(*words) for told, words in {"one name": "AA", "two names": "AB"}.items()}
     yield Difference("equal names", "Observation.value", names)
+    points = {told: _points(*texts) for told, texts in {"one text": "AA", "two texts": "AB"}.items()}
+    yield Difference("equal texts of action points", "ActionPoint.owners", points)
     yield Difference("marks in titles", "Theme.title", {mark: _marked(f"a {mark} b") for mark in MARKS})
     yield Difference("marks in names", "Indicator.name", {mark: _marked(f"a {mark} b") for mark in MARKS[:4]})
     every: Mapping[str, Mapping[str, object]] = {"the levels of items": nested, "equal items": again, "items": parted}
@@ -268,8 +280,56 @@ def _of_lists() -> Iterator[Difference]:
         yield Difference(name, "Finding.text", {told: _items(items) for told, items in lists.items()})
 
 
+_ENDS = {"one": " ", "two": "\n\n"}
+_KINDS = {"numbered": True, "not numbered": False}
+
+
+def _of_places() -> Iterator[Difference]:
+    """Yield what is told apart by what it stands in."""
+    yield Difference("the levels of headings", "Theme.title", {told: _nested(*one) for told, one in _NESTS.items()})
+    figure = Indicator("kanarie1x", "point", [Observation(12, "2024/25")])
+    placed: tuple[tuple[str, str, Mapping[str, object]], ...] = (
+        ("where content stands", "Prose.text", {"content": [Prose("Vi lytter."), Prose("kanarie1x")]}),
+        ("where figures stand", "Observation.value", {"indicators": [figure]}),
+        ("where action points stand", "ActionPoint.text", {"actions": [ActionPoint("kanarie1x", kind="agreement")]}),
+    )
+    for name, shown, held in placed:
+        first, second = ({"content": [Prose("Vi lytter.")], **more} for more in (held, {}))
+        both = {"in the first": (first, second), "in the second": (second, first)}
+        yield Difference(name, shown, {told: _two(*themes) for told, themes in both.items()})
+
+
+_NESTS: Mapping[str, tuple[object, ...]] = {
+    "all beside each other": ("kanarie1x", "kanarie2x", "kanarie3x"),
+    "two in one": ("kanarie1x", ("kanarie2x", "kanarie3x")),
+    "one in one in one": ("kanarie1x", ("kanarie2x", ("kanarie3x",))),
+}
+"""Titles of themes, each with those of its parts behind it."""
+
+
+def _nested(*titles: object) -> Dialogue:
+    return Dialogue("Lindevang Skole", themes=_parts(titles))
+
+
+def _parts(titles: Iterable[Any]) -> list[Theme]:
+    parts: list[Theme] = []
+    for title in titles:
+        if isinstance(title, str):
+            parts.append(Theme(title, [Prose("Vi lytter.")]))
+        else:
+            parts[-1] = attrs.evolve(parts[-1], parts=_parts(title))
+    return parts
+
+
+def _two(first: Mapping[str, Any], second: Mapping[str, Any]) -> Dialogue:
+    return Dialogue("Lindevang Skole", themes=[Theme("Trivsel", **first), Theme("Ro", **second)])
+
+
 def _tables(*tables: Table, title: str = "Trivsel") -> Dialogue:
     return _themed(title=title, content=list(tables))
+
+
+_COLUMNS = {"one name": ("2023", "2023"), "two names": ("2023", "2024")}
 
 
 def _of_tables() -> Iterator[Difference]:
@@ -281,6 +341,8 @@ def _of_tables() -> Iterator[Difference]:
     yield Difference("empty cells", "Table.rows", {told: _tables(Table([head, one])) for told, one in empty.items()})
     noughts = {cell: _tables(Table([head, [*row[:2], cell]])) for cell in ("7", "07", "007")}
     yield Difference("noughts in front of cells", "Table.rows", noughts)
+    columns = {told: _tables(Table([[head[0], *names], row])) for told, names in _COLUMNS.items()}
+    yield Difference("equal names of columns", "Table.rows", columns)
     headed = {
         "once": _tables(Table([head, row, other])),
         "twice": _tables(Table([head, row]), Table([head, other])),

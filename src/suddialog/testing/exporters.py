@@ -19,11 +19,12 @@ from suddialog._api.sink import Collector
 from suddialog.errors import UsageError
 from suddialog.hooks import ExporterSpec
 from suddialog.model import Audience, Dialogue
-from suddialog.outline import PRESETS
+from suddialog.outline import PRESETS, Table, flat
 from suddialog.testing import dialogues, differences, figures, hostile, shared, siblings, speech
 from suddialog.testing.canaries import fields
 from suddialog.testing.losses import reason
 from suddialog.testing.reading import (
+    as_shown,
     figures_in,
     holds,
     natural,
@@ -171,7 +172,25 @@ def columns(trial: ExporterTrial) -> str:
                 if len(columns) == len(header) == len(cells) and cells != columns:
                     raise Failed("the cells of a row stand in another order than the headings", "Move them together")
                 seen += len(columns) == len(cells)
+    _below_their_headings(trial)
     return f"{seen} rows" if seen else "it shows no tables"
+
+
+def _below_their_headings(trial: ExporterTrial) -> None:
+    """Let what is said of an action point stand behind the words for it that the outline has, in their order."""
+    dialogue, signs = dialogues.agreed()
+    tables = [one for one in flat(edition(dialogue).outline("minutes")) if isinstance(one, Table)]
+    for text in read(trial.parts(trial.run(dialogue))):
+        for table in tables:
+            for row in table.rows:
+                told = [(head, cell.text) for head, cell in zip(table.header, row, strict=True) if cell.text in signs]
+                places = [
+                    (text.rfind(head, 0, text.find(cell)), text.find(cell)) for head, cell in told if cell in text
+                ]
+                heads = [place for place in places if place[0] >= 0]
+                if sorted(heads) != sorted(heads, key=lambda place: place[1]):
+                    seen = f"what stands below {', '.join(head for head, _ in told)} is in another order"
+                    raise Failed(seen, "Move them together")
 
 
 def order(trial: ExporterTrial) -> str:
@@ -201,7 +220,7 @@ def told_apart(trial: ExporterTrial) -> str:
     """What is not the same does not look the same, or is declared lost."""
     losses = trial.losses()
     wanted = [one for one in differences.differences() if not one.is_lost(losses)]
-    looks = {one: {value: trial.look(dialogue) for value, dialogue in one.dialogues.items()} for one in wanted}
+    looks = {one: _looks(trial, one) for one in wanted}
     alike = [f"{one.field} ({told})" for one in wanted if (told := _alike(trial, looks[one]))]
     if alike:
         cure = f"Show what tells them apart. {shared.LOSSES}"
@@ -209,14 +228,22 @@ def told_apart(trial: ExporterTrial) -> str:
     lost = [f"{one.shown} where {one.field} is {told}" for one in wanted if (told := _silent(trial, one, looks[one]))]
     if lost:
         raise Failed(f"not shown: {', '.join(lost)}", "Show what is there, whatever stands beside it")
+    named = [one for one in differences.differences() if losses.get(one.field) and not reason(losses, one.shown)]
+    stale = [one.field for one in named if not _alike(trial, _looks(trial, one))]
+    if stale:
+        raise Failed(f"declared lost, and told apart: {', '.join(stale)}", "Take them out of losses")
     return f"{len(wanted)} differences"
+
+
+def _looks(trial: ExporterTrial, difference: differences.Difference) -> dict[str, Outputs]:
+    return {value: trial.look(dialogue) for value, dialogue in difference.dialogues.items()}
 
 
 def _alike(trial: ExporterTrial, looks: Mapping[str, Outputs]) -> str:
     """Return two values that look the same; empty if there are none."""
     seen: dict[str, str] = {}
     for value, outputs in looks.items():
-        other = seen.setdefault(trial.digest(outputs), value)
+        other = seen.setdefault(trial.digest(as_shown(outputs)), value)
         if other != value:
             return f"{other} and {value}"
     return ""
@@ -231,11 +258,10 @@ def _silent(trial: ExporterTrial, difference: differences.Difference, looks: Map
 
 def language(trial: ExporterTrial) -> str:
     """Its words are those of the dialogue's language, or of no language at all."""
-    danish, english = (
-        "\n".join(read(trial.parts(trial.run(speech.spoken(language))))) for language in speech.LANGUAGES
-    )
+    spoken = {language: trial.parts(trial.run(speech.spoken(language))) for language in speech.LANGUAGES}
+    danish, english = ("\n".join(read(parts)) for parts in spoken.values())
     data = trial.spec.media_type.endswith(("json", "xml"))
-    strange = list(speech.strangers(danish, english, data=data))
+    strange = [*speech.strangers(danish, english, data=data), *speech.mistold(spoken)]
     if strange:
         cure = "Take words from the outline, or from language_of(context.language): no_number, label, word, when"
         raise Failed(f"it says {', '.join(strange[:5])}", cure)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import itertools
 import json
 import re
 from collections import Counter
@@ -12,7 +11,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 from suddialog.privacy.finished import Part, lines_of, readings
-from suddialog.testing import dialogues, shared, signs
+from suddialog.testing import dialogues, shared, sheets, signs
 from suddialog.testing.reading import READ, ends_in, is_markup, is_page, raw_texts, read, signs_in
 from suddialog.testing.records import Failed
 from suddialog.testing.trial import ExporterTrial
@@ -23,7 +22,8 @@ def hostile_text(trial: ExporterTrial) -> str:
     parts = trial.parts(trial.usual(dialogues.hostile_dialogue()))
     usual_parts = trial.parts(trial.usual(trial.whole))
     media_type = trial.spec.media_type
-    fault = _out_of_shape(media_type, usual_parts, parts) or next(faults(parts, media_type), "")
+    odd = itertools.chain(_out_of_shape(media_type, usual_parts, parts), faults(parts, media_type), _formulas(trial))
+    fault = next(odd, "")
     twins = trial.parts(trial.run(dialogues.twins()))
     if not fault and (twice := _ids_twice(twins)):
         raise Failed(twice, "Make ids of numbers, not of texts: two texts may be the same")
@@ -48,33 +48,43 @@ def _signs_are_there(trial: ExporterTrial, fields: Mapping[int, str]) -> None:
     """Let something of its own stand for each sign within a text, and the sign itself where it can be read."""
     parts = trial.parts(trial.usual(dialogues.signed_dialogue()))
     written, spelled = signs.found_in(text for _, text in raw_texts(parts)), signs.found_in(_spelled(trial, parts))
+    plain = signs.found_in(text for part, text in raw_texts(parts) if not _is_spelled(trial, part, text))
     if any(any(signs.swallowed(written, number)) for number in fields):
         written = signs.found_in(text for part in parts if not part.packed for text in readings(part.data))
     lost = {
         sign: field
         for number, field in fields.items()
-        for sign in (*signs.swallowed(written, number), *_unlike(spelled, number))
+        for sign in (
+            *signs.swallowed(written, number),
+            *_unlike(spelled, number),
+            *signs.replaced(plain, number),
+        )
     }
     if lost:
         names = ", ".join(f"{sign!r} in {field}" for sign, field in list(lost.items())[:5])
-        raise Failed(f"signs are lost: {names}", "Escape what the format takes for its own; drop nothing")
+        raise Failed(
+            f"signs are lost: {names}",
+            "Escape what the format takes for its own; drop nothing, and put nothing else there",
+        )
 
 
 def _spelled(trial: ExporterTrial, parts: Iterable[Part]) -> Iterator[str]:
-    """Return the texts in which signs stand as they are: what is in markup, cells, and what the author reads back."""
-    sheet = trial.spec.media_type in _SHEETS
-    return read(part for part, text in raw_texts(parts) if sheet or is_markup(part, text) or part.name.endswith(READ))
+    """Return the texts in which signs stand as they are."""
+    return read(part for part, text in raw_texts(parts) if _is_spelled(trial, part, text))
+
+
+def _is_spelled(trial: ExporterTrial, part: Part, text: str) -> bool:
+    """Tell whether signs stand as they are in a part: in markup, in cells, and in what the author reads back."""
+    return trial.spec.media_type in _SHEETS or is_markup(part, text) or part.name.endswith(READ)
 
 
 def _unlike(spelled: signs.Found, number: int) -> Iterator[str]:
     """Yield the signs of a text that are others where people read it, if they do."""
-    return signs.swallowed(spelled, number, spelled=True) if number in spelled else iter(())
+    return signs.swallowed(spelled, number, signs.as_it_is) if number in spelled else iter(())
 
 
 _LIVE = re.compile(r"(?<!\\)<(?:i>kanarie|script>alert)")
 _FORMULA = re.compile(r"<(?:\w+:)?f(?: [^>]*)?>[^<]*(?:HYPERLINK|kanarie)")
-_CELLS = re.compile(r"(?:^|[;,\t])\"?=HYPERLINK", re.MULTILINE)
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _SHEETS = ("text/csv", "text/tab-separated-values")
 _PLAIN = (*_SHEETS, "text/plain", "text/calendar", "application/json")
 
@@ -88,10 +98,10 @@ def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
         elif markup:
             yield from _unless_read(ElementTree.fromstring, part, "XML")
         if media_type.endswith("json"):
-            yield from _unless_read(json.loads, part, "JSON")
+            yield from _unless_read(_strict_json, part, "JSON")
         if (markup or media_type == "text/markdown") and _LIVE.search(text):
             yield f"in {part.name} a text's <i> or <script> is markup"
-        if _FORMULA.search(text) or (media_type in _SHEETS and _CELLS.search(_QUOTED.sub(_first_of, text))):
+        if _FORMULA.search(text):
             yield f"in {part.name} a text is a formula"
         if "\ufeff" in text or "\r\r" in text:
             yield f"in {part.name} there are marks of an encoding, or ends of lines, in the middle of a text"
@@ -99,30 +109,26 @@ def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
             yield f"in {part.name} people read &amp; for a text's &"
 
 
-def _out_of_shape(media_type: str, usual: Iterable[Part], parts: Iterable[Part]) -> str:
-    """Return what tables of plain texts have other rows or columns when their texts are hostile; empty if none."""
+def _out_of_shape(media_type: str, usual: Iterable[Part], parts: Iterable[Part]) -> Iterator[str]:
+    """Yield which tables of plain texts have other rows or columns when their texts are hostile."""
     if media_type not in _SHEETS:
-        return ""
-    shapes = {part.name: [_shape(text, sign) for sign in ";,\t|"] for part, text in raw_texts(usual)}
+        return
+    signs_of = {part.name: sheets.delimiters(text) for part, text in raw_texts(usual)}
     for part, text in raw_texts(parts):
-        tables = [sign for sign, shape in zip(";,\t|", shapes.get(part.name, ()), strict=False) if shape]
-        if tables and not any(_shape(text, sign) for sign in tables):
-            return f"in {part.name} rows have no longer as many cells as the first"
-    return ""
+        tables = signs_of.get(part.name)
+        if tables and not any(sheets.rows_of(text, sign) for sign in tables):
+            yield f"in {part.name} rows have no longer as many cells as the first"
 
 
-def _shape(text: str, sign: str) -> bool:
-    """Tell whether all rows of a table have as many cells as the first, and more than one."""
-    try:
-        widths = {len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)}
-    except csv.Error:
-        return False
-    return len(widths) == 1 and widths != {1}
-
-
-def _first_of(cell: re.Match[str]) -> str:
-    """Return how a cell in quotes begins: a line that begins within it is none of the sheet's."""
-    return cell[0][:2]
+def _formulas(trial: ExporterTrial) -> Iterator[str]:
+    """Yield which sheets have cells of texts that programs would reckon with."""
+    if trial.spec.media_type not in _SHEETS:
+        return
+    for mark in dialogues.MARKS_OF_FORMULAS:
+        for part, text in raw_texts(trial.parts(trial.run(dialogues.begun_dialogue(mark)))):
+            cells = (cell for sign in sheets.delimiters(text) for row in sheets.rows_of(text, sign) for cell in row)
+            if any(cell.startswith(f"{mark}kanarie") for cell in cells):
+                yield f"in {part.name} a text is a formula: it begins with {mark}"
 
 
 def _odd_attributes(text: str) -> list[str]:
@@ -150,6 +156,19 @@ def _ids_twice(parts: Iterable[Part]) -> str:
             if twice:
                 return f"in {part.name} there are two elements of the id {twice!r}"
     return ""
+
+
+def _strict_json(data: bytes) -> object:
+    """Read JSON, which knows no NaN.
+
+    Raises:
+        ValueError: It is none.
+    """
+
+    def refuse(name: str) -> object:
+        raise ValueError(f"{name} is no number")
+
+    return json.loads(data, parse_constant=refuse)
 
 
 def _unless_read(read: Callable[[bytes], object], part: Part, what: str) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+import attrs
+
 from suddialog._api.sink import Output
 from suddialog.privacy.finished import Part, lines_of, readings, unpack
 
@@ -104,6 +106,20 @@ def is_markup(part: Part, text: str) -> bool:
 def is_page(text: str) -> bool:
     """Tell whether a text is HTML."""
     return text.lstrip()[:9].lower().startswith(("<!doctype", "<html"))
+
+
+def as_shown(outputs: Iterable[Output]) -> tuple[Output, ...]:
+    """Return outputs, of web pages with a blank for each line and row of blanks: a browser shows no others."""
+    return tuple(attrs.evolve(output, data=_in_one_line(output.data)) for output in outputs)
+
+
+def _in_one_line(data: bytes) -> bytes:
+    text = data.decode("utf-8", "replace")
+    return re.sub(r"\s+", " ", text).encode() if is_page(text) and not _KEPT.search(text) else data
+
+
+_KEPT = re.compile(r"(?i)<(?:pre|textarea)\b|white-space")
+"""What makes a browser show lines and blanks as they are."""
 
 
 def zeros_in(parts: Iterable[Part]) -> int:

@@ -32,11 +32,11 @@ from suddialog.model import (
     Table,
     Theme,
 )
-from suddialog.testing.canaries import Filler, optional
+from suddialog.testing.canaries import Filler, optional, titles
 from suddialog.testing.dialogues import folder
 from suddialog.testing.reading import SIGN
 
-COLUMNS, ROWS, ITEMS, YEARS = 7, 55, 60, 8
+COLUMNS, ROWS, ITEMS, YEARS, POINTS = 7, 55, 60, 8, 30
 """How long the lists are: longer than what a careless writer has room for."""
 
 
@@ -82,12 +82,14 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
     cells = list(zip(*columns, strict=True))
     heads, rows = Chain("Table.rows", cells[0], single=False), Chain("Table.rows", columns[0][1:])
     last = Chain("Table.rows", cells[-1][1:])  # its name may stand in each part of a table that is too wide
-    actions = _chain("ActionPoint.text", 9_500, 6)
-    agenda = _chain("AgendaItem.title", 9_600, 4, single=False)
+    actions = _chain("ActionPoint.text", 9_500, POINTS)
+    agenda = _chain("AgendaItem.title", 9_600, 12, single=False)
     first, second, third, fourth = map(Prose, mixed.words)
     content = [first, Bullets(list(items.words)), second, Table(cells), third, fourth]
     above, *below = _chain("", 9_700, 3).words
     levels = Bullets([{"text": above, "children": below}])
+    texts = _chain("Prose.text", 9_800, ITEMS)
+    people = attrs.evolve(_chain("Participant.name", 9_900, POINTS, single=False), sorted=True)
     values = tuple(str(96_001 + 5 * number % YEARS) for number in range(YEARS))
     times = tuple(f"{2024 - number}/{25 - number}" for number in range(YEARS))
     years = Chain("Observation.value", values, single=False, either=True, beside=times)
@@ -95,6 +97,7 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
     points = [ActionPoint(word, kind="agreement") for word in actions.words]
     dialogue = Dialogue(
         "Lindevang Skole",
+        participants=[Participant(word, side="school") for word in people.words],
         agenda=[AgendaItem(word) for word in agenda.words],
         themes=[
             Theme(themes.words[0], content),
@@ -104,26 +107,29 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
                 indicators=[Indicator("Mobning", "point", figures)],
                 actions=points,
             ),
-            Theme(themes.words[2], [levels]),
+            Theme(themes.words[2], [levels, *map(Prose, texts.words)]),
         ],
     )
     blocks = (first.text, items.words[0], second.text, heads.words[0], third.text, fourth.text)
     whole = Chain("Theme.content", blocks, single=False, mixed=True)
     under = Chain("Finding.children", (themes.words[2], above, *below), single=False, mixed=True)
-    return dialogue, (themes, mixed, whole, under, items, heads, rows, last, years, actions, agenda)
+    return dialogue, (themes, mixed, whole, under, items, heads, rows, last, years, actions, agenda, texts, people)
 
 
 @cache
 def kin() -> tuple[Dialogue, tuple[Chain, ...]]:
     """Return a dialogue of things of one kind, and a chain of what stands in each of their fields.
 
-    Of every kind there are three of which all is said, and for every field one of which nothing else is said.
+    Of every kind there are three of which all is said, two that are called as the first, and for every field one of
+    which nothing else is said.
     """
     fill = Filler(folder(), numbers=(1_000 + 7_919 * number % 9_000 for number in count(1)))
 
     def alike(cls: type, *said: str, **given: Any) -> list[Any]:
         whole = [fill.make(cls, **given) for _ in range(3)]
-        return [*whole, *(fill.made_bare(cls, name, *said, **given) for name in optional(cls))]
+        called = {name: getattr(whole[0], name) for name in titles(cls)}
+        namesakes = [fill.make(cls, **{**given, **called}) for _ in range(2)] if called else []
+        return [*whole, *namesakes, *(fill.made_bare(cls, name, *said, **given) for name in optional(cls))]
 
     talk = Theme("Trivsel", alike(Quote) + alike(Question), actions=alike(ActionPoint, kind="agreement"))
     dialogue = Dialogue(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 
+FIRM_BLANK = "\N{NO-BREAK SPACE}"
+
 SIGNS = (
-    *"{}()[]&\"'*_\\#%$^~|`@;,:!?+=/",
-    *("<", ">", "<b>", "</b>", "{{x}}", "\\n", " ", "é", "é ", "ø", "ø ", "ł", "\N{GRINNING FACE}", "\U00020bb7"),
+    *"{}()[]&\"'*_\\#%$^~|`@;,:!?+=/-",
+    *("<", ">", "<b>", "</b>", "&lt;", "{{x}}", "\\n", "--", "...", " ", FIRM_BLANK),
+    *("é", "é ", "ø", "ø ", "ł", "²", "\N{GRINNING FACE}", "\U00020bb7"),
 )
 """Signs that mean something in one format or another, tags, blanks, and letters that not every writer has."""
 
@@ -49,14 +54,47 @@ def found_in(texts: Iterable[str]) -> Found:
     return found
 
 
-def swallowed(found: Found, number: int, *, spelled: bool = False) -> Iterator[str]:
-    """Yield the signs of a text in whose place nothing stands, or the same as for another; or, spelled, not they."""
+Reads = Callable[[str, str], bool]
+"""Whether what stands in the place of a sign is read as that sign."""
+
+
+def as_anything(sign: str, there: str) -> bool:  # noqa: ARG001
+    """Let anything stand for a sign."""
+    return True
+
+
+def as_it_is(sign: str, there: str) -> bool:
+    """Tell whether a sign stands in its place as it is."""
+    return sign.strip() in unicodedata.normalize("NFC", there)
+
+
+def as_it_is_written(sign: str, there: str) -> bool:
+    """Tell whether a sign, or what looks like a way to write it, stands in its place: nobody knows every format's."""
+    unfolded = _FOLD.sub("", there)
+    return as_it_is(sign, html.unescape(unfolded)) or bool(_ESCAPE.search(unfolded))
+
+
+_FOLD = re.compile(r"\r?\n[ \t]?")
+_ESCAPE = re.compile(r"\\|\{.+\}|&#?\w+;|[%=_$][0-9A-Fa-fx]{2}|''")
+
+
+def swallowed(found: Found, number: int, reads: Reads = as_anything) -> Iterator[str]:
+    """Yield the signs of a text in whose place nothing stands, or the same as for another, or not they."""
     seen: dict[frozenset[str], str] = {}
     for place, sign in enumerate((*SIGNS, "."), start=1):
         there = frozenset(found.get(number, {}).get(place, ()))
-        if sign.endswith(" ") and not there:  # a line ends here, and what follows stands elsewhere
+        if sign.endswith((" ", FIRM_BLANK, "-")) and not there:  # a line ends here, and what follows stands elsewhere
             continue
-        if not any(there) or (spelled and not any(sign.strip() in one for one in there)):
+        if not any(there) or not any(reads(sign, one) for one in there):
             yield sign
-        elif seen.setdefault(there, sign) != sign:
+        elif sign != FIRM_BLANK and seen.setdefault(there, sign) != sign:  # any blank will do for that one
             yield f"{sign} as {seen[there]}"
+
+
+def replaced(found: Found, number: int) -> Iterator[str]:
+    """Yield the signs of a text in whose place something stands that is no way to write them."""
+    places = found.get(number, {})
+    for place, sign in enumerate((*SIGNS, "."), start=1):
+        there = places.get(place, ())
+        if any(there) and not any(as_it_is_written(sign, one) for one in there):
+            yield sign

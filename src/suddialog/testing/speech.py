@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from suddialog import model
@@ -20,6 +20,8 @@ from suddialog.model import (
     Presence,
     Theme,
 )
+from suddialog.privacy.finished import Part
+from suddialog.testing.reading import is_page, raw_texts
 
 LANGUAGES = ("da", "en")
 
@@ -74,6 +76,18 @@ def strangers(danish: str, english: str, *, data: bool) -> Iterator[str]:
             yield f"{said} in a dialogue in Danish"
     for said in _said([_names()], danish):
         yield f"{said}, as Python calls it"
+
+
+def mistold(spoken: Mapping[str, Iterable[Part]]) -> Iterator[str]:
+    """Yield which web pages say that they are in another language than they are."""
+    for language, parts in spoken.items():
+        for part, text in raw_texts(parts):
+            told = _LANGUAGE.search(text) if is_page(text) else None
+            if told and told[1].lower() != language:
+                yield f"{told[0]} in {part.name} of a dialogue in {'Danish' if language == 'da' else 'English'}"
+
+
+_LANGUAGE = re.compile(r"""(?i)(?<=<html\s)[^>]*\blang\s*=\s*["']?([a-z]+)""")
 
 
 def _said(words: Iterable[re.Pattern[str]], text: str) -> Iterator[str]:

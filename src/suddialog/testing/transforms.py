@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from suddialog import checks, io, privacy
 from suddialog.catalogue import complete
 from suddialog.errors import SuddialogError
 from suddialog.hooks import TransformSpec
-from suddialog.model import Audience, Dialogue, NoNumber
+from suddialog.model import Audience, Dialogue, Entity, NoNumber
 from suddialog.testing import dialogues, differences, shared, siblings, signs
 from suddialog.testing.canaries import FOR_PROGRAMS, fields
 from suddialog.testing.losses import reason
@@ -147,7 +148,14 @@ def figures(trial: TransformTrial) -> str:
         if len(before) == len(after) and before != after:
             was, now = next(pair for pair in zip(before, after, strict=True) if pair[0] != pair[1])
             raise Failed(f"it makes {now} of {was}", "Keep figures as they are, and NoNumber where there is none")
+    given = dialogues.uncounted()
+    if _noughts(trial.usual(given)) > _noughts(given):
+        raise Failed("numbers that are not given are made 0", "Leave them out: None is no number")
     return "as they were"
+
+
+def _noughts(dialogue: Dialogue) -> int:
+    return len(re.findall(r"(?<=[:\s])0(?=[,\s])", io.dumps(dialogue, format="json")))
 
 
 def _values(dialogue: Dialogue) -> Iterator[str]:
@@ -192,7 +200,7 @@ def hostile_text(trial: TransformTrial) -> str:
         sign: fields[number]
         for number in before.keys() & fields.keys()
         if not reason(trial.terms.losses, fields[number])
-        for sign in signs.swallowed(after, number, spelled=True)
+        for sign in signs.swallowed(after, number, signs.as_it_is)
     }
     if lost:
         names = ", ".join(f"{sign!r} in {field}" for sign, field in list(lost.items())[:5])
@@ -207,6 +215,32 @@ def _texts(data: object) -> Iterator[str]:
     elif isinstance(data, (list, dict)):
         for one in data.values() if isinstance(data, dict) else data:
             yield from _texts(one)
+
+
+def together(trial: TransformTrial) -> str:
+    """What is said of one thing is said of one thing still, unless it is declared to go."""
+    dialogue, chains = siblings.kin()
+    fields = {sign: chain.field for chain in chains for sign in chain.words}
+    kept = {sign for sign, field in fields.items() if not reason(trial.terms.losses, field)}
+    before = [one & kept for one in _things(dialogue) if one & kept]
+    after = list(_things(trial.usual(dialogue)))
+    parted = [one for one in before if not any(one <= other for other in after)]
+    if parted:
+        names = ", ".join(sorted({fields[sign].partition(".")[0] for one in parted for sign in one}))
+        raise Failed(f"what is said of one is said of another: {names}", "Move with a thing all that is said of it")
+    return shared.counted(before, "thing")
+
+
+def _things(item: Any) -> Iterator[set[str]]:
+    """Yield the signs of each object of a graph, without those of the objects that it holds."""
+    if isinstance(item, tuple):
+        for one in item:
+            yield from _things(one)
+    elif attrs.has(type(item)):
+        held = [getattr(item, field.name) for field in attrs.fields(type(item))]
+        plain = [one for value in held for one in (value if isinstance(value, tuple) else (value,))]
+        yield signs_of("\n".join(str(one) for one in plain if not isinstance(one, Entity)))
+        yield from _things(tuple(held))
 
 
 def references(trial: TransformTrial) -> str:
@@ -245,6 +279,7 @@ TRANSFORM_CHECKS: tuple[Check[TransformTrial], ...] = (
     Check("still-a-dialogue", "its result can be saved and read again", still_a_dialogue, ("determinism",)),
     Check("nothing-lost", "nothing is taken away that is not declared", nothing_lost, ("still-a-dialogue",)),
     Check("told-apart", "what differs in one field is not made the same", told_apart, ("nothing-lost", "smallest")),
+    Check("together", "what is said of one thing stays together", together, ("nothing-lost",)),
     Check("references", "what is referred to by its name is found still", references, ("still-a-dialogue",)),
     Check("hostile-text", "every text is whole, whatever it holds", hostile_text, ("nothing-lost",)),
     Check("figures", "figures stay as they are", figures, ("determinism",)),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import logging
 import os
 import pickle
 import random
+import signal
 import socket
 import sys
 import tempfile
+import threading
 import time
 import traceback
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -152,6 +155,7 @@ def _is_apart(spec: Any, orders: Orders) -> bool:
 
 
 def _used(trial: Trial, orders: Orders) -> dict[str, Any]:
+    before = _settings()
     try:
         asked = trial.clocks()
         if asked:
@@ -159,7 +163,7 @@ def _used(trial: Trial, orders: Orders) -> dict[str, Any]:
         digest = trial.digest(trial.run(trial.whole))
         return {
             "digest": digest,
-            "changed": list(dict.fromkeys([*trial.changed, *_unsettled(trial)])),
+            "changed": list(dict.fromkeys([*trial.changed, *_other(before, _settings()), *_unsettled(trial)])),
             "swallowed": trial.failing_writes(),
             "asked_for_the_day": _days(asked, orders.own),
         }
@@ -175,7 +179,24 @@ def _unsettled(trial: Trial) -> Iterator[str]:
     before = _state()
     if _chances(trial, 7) == _chances(trial, 8):
         yield "the seed of random"
-    yield from (name for name, value in _state().items() if value != before[name])
+    yield from _other(before, _state())
+
+
+def _other(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[str]:
+    return (name for name, value in after.items() if value != before[name])
+
+
+def _settings() -> dict[str, object]:
+    """Return what no package changes when it is imported."""
+    return {
+        "sys.path": tuple(sys.path),
+        "the level of logging": logging.root.level,
+        "the number of threads": threading.active_count(),
+        "the time that sockets wait": socket.getdefaulttimeout(),
+        "the collection of garbage": gc.isenabled(),
+        "what becomes of Ctrl-C": signal.getsignal(signal.SIGINT),
+        "sys.excepthook": sys.excepthook,
+    }
 
 
 def _chances(trial: Trial, seed: int) -> object:

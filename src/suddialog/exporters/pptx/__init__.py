@@ -10,6 +10,7 @@ _LEFT_OUT = {
     "Observation.count": "tables of figures have it",
     "Observation.n": "stands where it is the same for all figures that are shown",
     "Scale.*": "sets the axis",
+    "where action points stand": "those of all themes are the end of the deck",
 }
 
 _IN_NOTES = dict.fromkeys(
