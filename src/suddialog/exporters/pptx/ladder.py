@@ -9,10 +9,10 @@ from typing import NamedTuple
 import attrs
 
 from suddialog.errors import Message, joined, say
-from suddialog.exporters.pptx.layouts import Layout, plain_name
+from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.plan import Slot
-from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, Family, Role
+from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, Family, Role, plain_name
 
 
 class Rung(StrEnum):

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.errors import Message, TemplateError, joined, say
-from suddialog.exporters.pptx.layouts import Layout, between, in_reading_order
+from suddialog.exporters.pptx.free_area import between
+from suddialog.exporters.pptx.layouts import Layout
+from suddialog.exporters.pptx.placeholders import in_reading_order
 from suddialog.exporters.pptx.plan import Slot
 from suddialog.model.template_profile import LayoutRule, TemplateProfile
 

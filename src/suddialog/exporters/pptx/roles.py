@@ -8,6 +8,13 @@ import attrs
 
 from suddialog.errors import Message, say
 
+_NUMBERED = re.compile(r"^\s*[\d_.\s]+(?=\D)")
+
+
+def plain_name(name: str) -> str:
+    """Return a layout's or placeholder's name as it is compared: no numbers in front, one space, small letters."""
+    return " ".join(_NUMBERED.sub("", name).split()).casefold()
+
 
 @attrs.frozen(kw_only=True)
 class Family:

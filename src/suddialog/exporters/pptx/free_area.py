@@ -1,0 +1,98 @@
+"""The area of a layout in which a deck's content stands, and the line at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from suddialog.exporters.pptx.frames import Size, covers, touch, union
+from suddialog.exporters.pptx.logos import beside, ornaments
+from suddialog.exporters.pptx.plan import Frame, Slot
+
+_HEAD = ("title", "kicker", "lead")
+_FOOT = ("footer", "date", "number", "mark", "source")
+_MARGIN = 0.048
+_FOOT_TOP, _FOOT_TALL, _FOOT_GAP = 0.933, 0.035, 0.012
+_SMALL = 0.25
+"""Share of the slide below which a place is too small to hold all that a slide shows."""
+
+_LARGE = 0.15
+"""Share of the slide from which a placeholder counts as the place for the slide's content."""
+
+_LOW = 0.4
+"""Share of the slide's height below which the place for content grows down: such places grow with their text."""
+
+_PICTURE, _BACKGROUND = 0.25, 0.9
+"""Shares of the slide from which a picture or shape is no logo any more, and from which it is a background."""
+
+_LEFT = 0.4
+"""Share of the place for content that has to be left when it keeps clear of all logos."""
+
+
+def free_area(slots: Sequence[Slot], body: Frame | None, places: Sequence[Frame], size: Size) -> Frame:
+    """Work out where content may stand; `places` are those of all that is drawn."""
+    area = _grown(_area(slots, body, size), (*(slot.frame for slot in slots), *places), size)
+    if not covers(area, _SMALL, size):
+        area = _margins(slots, places, size) or area
+    whole = free = between(area, slots, size[1])
+    for frame in ornaments(places, size):
+        free = beside(free, frame)
+    return free if free.w * free.h >= _LEFT * whole.w * whole.h else whole
+
+
+def _margins(slots: Sequence[Slot], places: Iterable[Frame], size: Size) -> Frame | None:
+    """Return all of a slide between its margins; None where a title or a large picture stands amid it."""
+    width, height = size
+    margin = round(_MARGIN * width)
+    whole = Frame(margin, round(0.05 * height), width - 2 * margin, round(0.9 * height))
+    free = between(whole, slots, height)
+    pictures = (place for place in places if _PICTURE < place.w * place.h / (width * height) < _BACKGROUND)
+    amid = (*(slot.frame for slot in slots if slot.kind == "title"), *pictures)
+    return None if any(touch(free, frame) for frame in amid) else whole
+
+
+def _area(slots: Sequence[Slot], body: Frame | None, size: Size) -> Frame:
+    """Return the places for content together; on a layout without one, where the master's is."""
+    width, height = size
+    large = [slot.frame for slot in slots if slot.kind in ("content", "body") and covers(slot.frame, _LARGE, size)]
+    if not large and body and not covers(body, _LARGE, size):
+        large = [slot.frame for slot in slots if slot.kind == "content"]
+    margin = round(_MARGIN * width)
+    return union(large) or body or Frame(margin, round(0.05 * height), width - 2 * margin, round(0.9 * height))
+
+
+def _grown(area: Frame, others: Iterable[Frame], size: Size) -> Frame:
+    """Let a low area reach down to whatever stands below it."""
+    if area.h >= _LOW * size[1]:
+        return area
+    below = [other.y for other in others if other.y >= area.bottom and other.x < area.right and area.x < other.right]
+    bottom = min([*below, round((1 - _MARGIN) * size[1])]) - round(_FOOT_GAP * size[1])
+    return area._replace(h=max(bottom - area.y, area.h))
+
+
+def between(area: Frame, slots: Iterable[Slot], height: int) -> Frame:
+    """Return what is left of an area between what stands at the head and at the foot of a slide of that height."""
+    top, bottom = area.y, area.bottom
+    for slot in slots:
+        if slot.kind in _HEAD and slot.frame.bottom < 0.5 * height:
+            top = max(top, slot.frame.bottom)
+        elif slot.kind in _FOOT and slot.frame.y > 0.5 * height:
+            bottom = min(bottom, slot.frame.y)
+    if bottom - top < 0.25 * height:
+        return area
+    return area._replace(y=top, h=bottom - top)
+
+
+def above_foot(slots: Iterable[Slot], free: Frame, art: Iterable[Frame], size: Size) -> tuple[Frame, Frame | None]:
+    """Part the area for content from a line at its foot, on a layout that has no place for a foot.
+
+    The line stands where that of the library's own layouts does, if nothing else stands there.
+    """
+    if any(slot.kind in ("footer", "mark") for slot in slots):
+        return free, None
+    tall, gap = round(_FOOT_TALL * size[1]), round(_FOOT_GAP * size[1])
+    standing = (*(slot.frame for slot in slots), *art)
+    tops = (round(_FOOT_TOP * size[1]), *(one.y - gap - tall for one in standing if one.y - gap - tall > free.y))
+    feet = [Frame(free.x, top, free.w, tall) for top in tops]
+    apart = (foot for foot in feet if not any(touch(foot, frame) for frame in standing))
+    foot = max(apart, key=lambda foot: foot.y, default=feet[0]._replace(y=free.bottom - tall))
+    return free._replace(h=min(free.h, foot.y - gap - free.y)), foot

@@ -1,0 +1,63 @@
+"""What a template draws on its slides besides placeholders, and what of it a deck keeps clear of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from suddialog.exporters.pptx.frames import Size, touch
+from suddialog.exporters.pptx.opc import A, Node, P
+from suddialog.exporters.pptx.plan import Frame, Slot
+from suddialog.exporters.pptx.surfaces import lies_on
+
+_BAND, _HIDES = 0.5, 0.1
+"""Share of the slide's width from which a picture is no logo, and of a place at the foot that a logo may cover."""
+
+_EDGE = 0.15
+"""Share of the slide, from each side, in which a text is no content."""
+
+_ART = 0.25
+"""Share of the slide up to which a picture or shape is a logo to keep clear of."""
+
+
+def ornaments(places: Iterable[Frame], size: Size) -> tuple[Frame, ...]:
+    """Return the places of logos and ornaments among those of all that is drawn."""
+    return tuple(place for place in places if place.w * place.h <= _ART * size[0] * size[1])
+
+
+def logos(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame, ...]:
+    """Return the places of logos and texts among all that is drawn."""
+    return tuple(place for node, place in seen if place.w < _BAND * size[0] and (_is_picture(node) or speaks(node)))
+
+
+def is_covered(slot: Slot, found: Iterable[Frame]) -> bool:
+    """Whether a place at the foot lies on a logo or text of the template, which was made for slides without a foot."""
+    return slot.kind in ("footer", "date", "number") and any(lies_on(logo, slot.frame, _HIDES) for logo in found)
+
+
+def _is_picture(node: Node) -> bool:
+    return bool(node.tag == f"{P}pic")
+
+
+def speaks(node: Node) -> bool:
+    """Whether anything is written in a shape."""
+    return any((text.text or "").strip() for text in node.iter(f"{A}t"))
+
+
+def is_amid(place: Frame, size: Size) -> bool:
+    """Whether a place is where content stands, not at an edge of the slide."""
+    middle = (place.x + place.w / 2) / size[0], (place.y + place.h / 2) / size[1]
+    return all(_EDGE <= share <= 1 - _EDGE for share in middle)
+
+
+def beside(free: Frame, art: Frame) -> Frame:
+    """Return the largest part of an area beside a logo; the area itself where less than half would be left."""
+    if not touch(art, free):
+        return free
+    parts = (
+        Frame(free.x, free.y, art.x - free.x, free.h),
+        Frame(art.right, free.y, free.right - art.right, free.h),
+        Frame(free.x, free.y, free.w, art.y - free.y),
+        Frame(free.x, art.bottom, free.w, free.bottom - art.bottom),
+    )
+    best = max((part for part in parts if part.w > 0 and part.h > 0), key=lambda part: part.w * part.h, default=free)
+    return best if best.w * best.h >= 0.5 * free.w * free.h else free

@@ -1,0 +1,105 @@
+"""The placeholders of a layout: what they are for, where they stand, how text looks in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from suddialog.exporters.pptx.opc import Node, P, number
+from suddialog.exporters.pptx.plan import Frame, Slot
+from suddialog.exporters.pptx.roles import plain_name
+from suddialog.exporters.pptx.surfaces import MASTER_TYPE, Ground, place_of
+
+_KINDS = {
+    "title": "title",
+    "ctrTitle": "title",
+    "subTitle": "subtitle",
+    "body": "body",
+    "pic": "picture",
+    "ftr": "footer",
+    "dt": "date",
+    "sldNum": "number",
+    "hdr": "",
+    "sldImg": "",
+}
+_NAMED = {
+    "temalinje": "kicker",
+    "kicker": "kicker",
+    "manchet": "lead",
+    "underrubrik": "lead",
+    "lead": "lead",
+    "kilde": "source",
+    "source": "source",
+    "målgruppe": "mark",
+    "audience": "mark",
+    "temanummer": "numeral",
+    "numeral": "numeral",
+}
+_COUNTED = re.compile(r"\s*\d+$")
+
+
+def slots_of(ground: Ground, inherited: Mapping[str, Frame]) -> Iterator[Slot]:
+    """Yield the slots that the placeholders of a layout are; `inherited` is where those of its master stand."""
+    nodes = _shapes(ground.layout, "sp", "pic", "graphicFrame")
+    return _told_apart(slot for node in nodes if (slot := _slot(node, inherited, ground)))
+
+
+def places_of(master: Node) -> dict[str, Frame]:
+    """Return where the placeholders of a master stand, by their type."""
+    shapes = _shapes(master, "sp")
+    return {kind: frame for node in shapes if (kind := _kind(node)[0]) and (frame := place_of(node))}
+
+
+def is_upright(layout: Node) -> bool:
+    """Whether text runs downwards in one of a layout's placeholders."""
+    holders = (holder for node in _shapes(layout, "sp") if (holder := _holder(node)) is not None)
+    return any(holder.get("orient") == "vert" for holder in holders)
+
+
+def _shapes(root: Node, *names: str) -> Iterator[Node]:
+    tree = root.find(f"{P}cSld/{P}spTree")
+    return iter(()) if tree is None else tree.iterchildren(*(f"{P}{name}" for name in names))
+
+
+def _holder(node: Node) -> Node | None:
+    return node.find(f"*/{P}nvPr/{P}ph")
+
+
+def _kind(node: Node) -> tuple[str, int]:
+    """Return type and idx of a placeholder; ``("", 0)`` for any other shape."""
+    ph = _holder(node)
+    return ("", 0) if ph is None else (ph.get("type") or "obj", number(ph, "idx"))
+
+
+def _name(node: Node) -> str:
+    return node.find(f"*/{P}cNvPr").get("name") or ""
+
+
+def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | None:
+    if _holder(node) is None:
+        return None
+    kind, idx = _kind(node)
+    name = _name(node)
+    role = _KINDS.get(kind, "content")
+    if kind == "body":
+        role = _NAMED.get(_COUNTED.sub("", plain_name(name.removeprefix("sud:"))), "body")
+    frame = place_of(node) or inherited.get(MASTER_TYPE.get(kind, "body"))
+    if not role or not frame:
+        return None
+    contrast, repair = ground.repair(node, kind, frame)
+    return Slot(role, kind, idx, frame, name, contrast, repair, ground.capitals(node, kind), ground.font(node, kind))
+
+
+def _told_apart(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """Leave out placeholders whose idx another one has: what a slide puts there would land in the first."""
+    taken = set[tuple[str, int]]()
+    for slot in slots:
+        key = ("", slot.idx) if slot.idx else (slot.kind, 0)
+        if key not in taken:
+            taken.add(key)
+            yield slot
+
+
+def in_reading_order(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """Return slots as they are read: from above, in a line from the left."""
+    return tuple(sorted(slots, key=lambda slot: (slot.frame.y, slot.frame.x, slot.idx)))

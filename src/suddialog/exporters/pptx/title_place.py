@@ -1,0 +1,33 @@
+"""Where titles stand on a layout: in its place for them, clear of logos, or where the master's would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from suddialog.exporters.pptx.frames import Size, touch
+from suddialog.exporters.pptx.logos import beside
+from suddialog.exporters.pptx.plan import Frame, Slot
+
+_LOGO = 0.06
+"""Share of the slide up to which a picture or shape at a title is a logo, not a band on which the title stands."""
+
+
+def masters_heading(slots: Iterable[Slot], title: Frame | None, art: Iterable[Frame]) -> Frame | None:
+    """Return the place of the master's title for a layout that has none, if nothing else stands there."""
+    taken = title and any(touch(title, frame) for frame in (*(slot.frame for slot in slots), *art))
+    return None if taken else title
+
+
+def clear_of_logos(title: Frame, art: Iterable[Frame], size: Size) -> Frame | None:
+    """Return what is left of a title's place beside logos; None if it keeps clear of them or stands on a band."""
+    left = title
+    for frame in art:
+        if frame.w * frame.h <= _LOGO * size[0] * size[1]:
+            left = beside(left, frame)
+    return None if left == title else left
+
+
+def reach(title: Frame, others: Iterable[Frame]) -> int:
+    """Return how far down a title may reach: to what stands below it, if that leaves it more than its place."""
+    below = (one.y for one in others if one.y >= title.bottom and one.x < title.right and title.x < one.right)
+    return min(below, default=title.bottom)
