@@ -19,6 +19,7 @@ SAMPLES = (
 )
 NOT_SHOWN = {"limit": "chooses the shades"}
 SCALES = ("warm", "cold")
+CLASS = {"da": "Klasse", "en": "Class"}
 KEYS = ("columns", "rows", "scale", "limit", "note")
 
 
@@ -26,7 +27,7 @@ def right(content, context):
     if not _is_right(content, context):
         return []
     note = [Bullets([content["note"]])] if content.get("note") else []
-    return [Table([["Klasse", *content["columns"]], *content["rows"]], unit="%"), *note]
+    return [Table([[CLASS[context.language], *content["columns"]], *content["rows"]], unit="%"), *note]
 
 
 def _is_right(content, context):
@@ -88,7 +89,7 @@ def remembering(content, context):
 
 def of_today(content, context):
     look = right(content, context)
-    return [*look, f"Den {datetime.now():%d-%m-%Y}"] if look else look
+    return [*look, f"{datetime.now():%d-%m-%Y}"] if look else look
 
 
 def changing_what_it_is_given(content, context):
@@ -194,7 +195,7 @@ def through_a_module(content, context):
 
 def as_text_of_a_table(content, context):
     look = right(content, context)
-    rows = [["Klasse", *content["columns"]], *content["rows"]] if look else []
+    rows = [[CLASS[context.language], *content["columns"]], *content["rows"]] if look else []
     return [Table("\n".join(" | ".join(map(str, row)) for row in rows), unit="%"), *look[1:]] if look else look
 
 
@@ -215,7 +216,7 @@ def careless(content, context):
     if content.get("scale", "warm") not in SCALES:
         context.fault("warm or cold is due", "scale")
     note = [content["note"]] if "note" in content else []
-    return [Table([["Klasse", *content["columns"]], *content["rows"]], unit="%"), *note]
+    return [Table([[CLASS[context.language], *content["columns"]], *content["rows"]], unit="%"), *note]
 
 
 def dropping(content, context):
@@ -246,7 +247,19 @@ def empty(content, context):
 def nested(content, context):
     look = right(content, context)
     return (
-        [Bullets([Finding("Klasser", children=[Finding(row[0]) for row in content["rows"]])]), *look] if look else look
+        [
+            Bullets(
+                [
+                    Finding(
+                        {"da": "Klasser", "en": "Classes"}[context.language],
+                        children=[Finding(row[0]) for row in content["rows"]],
+                    )
+                ]
+            ),
+            *look,
+        ]
+        if look
+        else look
     )
 
 
@@ -266,6 +279,34 @@ figures_moved_on = rows_changed(
     lambda rows: [[row[0], *other[1:]] for row, other in zip(rows, rows[1:] + rows[:1], strict=True)]
 )
 of_one_name = rows_changed(lambda rows: list({row[0]: row for row in rows}.values()))
+
+
+of_one_name_and_text = rows_changed(lambda rows: list({(row[0], *_texts(row[1:])): row for row in rows}.values()))
+
+
+def _texts(cells):
+    return [cell for cell in cells if isinstance(cell, str)]
+
+
+def in_danish_only(content, context):
+    look = right(content, context)
+    return [Table([("Klasse", *look[0].rows[0][1:]), *look[0].rows[1:]], unit="%"), *look[1:]] if look else look
+
+
+def median(content, context):
+    look = right(content, context)
+    return [*look, Bullets([f"Median {MEDIAN[context.language]}"])] if look else look
+
+
+MEDIAN = {"da": "nævnes ikke", "en": "is left out"}
+
+
+def note_of_few_classes(content, context):
+    look = right(content, context)
+    return look if len(look) < 2 or len(content["rows"]) < 9 else look[:1]
+
+
+nought_is_nothing = rows_changed(lambda rows: [[row[0], *(value or "–" for value in row[1:])] for row in rows])
 
 
 def note_of_two_classes(content, context):

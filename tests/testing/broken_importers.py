@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import random
 import sys
 import threading
@@ -139,6 +140,72 @@ def careless(file, options):
 def leaving_out(file, options):
     lines = [line for line in file.read().splitlines() if not any(map(str.isalpha, line.decode().split(";")[-1]))]
     return right(io.BytesIO(b"\n".join(lines)), options)
+
+
+def _rows(file):
+    head, *rows = [line.split(";") for line in file.read().decode("utf-8").splitlines()] or [[""]]
+    if head[0] != "navn" or len(head) < 2 or not rows:
+        raise ValueError("a line of headings is due, and lines below it")
+    return head, rows
+
+
+def each_row(row_of, value_of=lambda cell: cell or NoNumber.NOT_COLLECTED):
+    """An importer that takes rows as they come, without a word on their length."""
+
+    def read(file, options):
+        head, rows = _rows(file)
+        for row in rows:
+            figures = [
+                Observation(value_of(cell), year)
+                for year, cell in zip(head[1:], row_of(row, len(head))[1:], strict=False)
+            ]
+            yield Indicator(row[0], options.unit, figures)
+
+    return read
+
+
+def _refused(row, width):
+    if len(row) != width:
+        raise ValueError("a row has too few cells, or too many")
+    return row
+
+
+def _figure(cell):
+    try:
+        return float(cell)
+    except ValueError:
+        return NoNumber.NOT_COLLECTED
+
+
+shorter = each_row(lambda row, width: row if len(row) <= width else _refused(row, width))
+filled_up = each_row(lambda row, width: _refused([*row, *[""] * (width - len(row))], width))
+longer = each_row(lambda row, width: row if len(row) > width else _refused(row, width))
+words_are_missing_figures = each_row(_refused, _figure)
+points_part_thousands = each_row(_refused, lambda cell: cell.replace(",", "") or NoNumber.NOT_COLLECTED)
+
+
+def last_of_a_name(file, options):
+    return list({one.name: one for one in right(file, options)}.values())
+
+
+def of_the_year_before_where_there_is_none(file, options):
+    for one in right(file, options):
+        figures = list(one.observations)
+        for number, (before, figure) in enumerate(itertools.pairwise(figures), start=1):
+            if isinstance(figure.value, NoNumber):
+                figures[number] = attrs.evolve(figure, value=before.value)
+        yield attrs.evolve(one, observations=figures)
+
+
+def of_nobody(file, options):
+    for one in right(file, options):
+        figures = [attrs.evolve(figure, n=0) for figure in one.observations]
+        yield attrs.evolve(one, observations=figures)
+
+
+def marked_by_their_ends(file, options):
+    end = " (2)" if file.getvalue().count(b"\r") else ""
+    return [attrs.evolve(one, name=one.name + end) for one in right(file, options)]
 
 
 def asking_the_network(file, options):

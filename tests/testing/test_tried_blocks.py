@@ -37,6 +37,9 @@ HERE = {
     "order: rows.*.0: of 12 in a list 7 are lost": broken.spec("of_five_classes"),
     "order: rows.*.1: a list is in another order": broken.spec("figures_moved_on"),
     "order: rows.*.0: where it is the same in all of a list 20 others are lost": broken.spec("of_one_name"),
+    "order: note: not shown where there are 12 in rows": broken.spec("note_of_few_classes"),
+    "language: it says the same in Danish and in English: klasse": broken.spec("in_danish_only"),
+    "missing-figures: 0 in rows.1.2 is not shown as 0": broken.spec("nought_is_nothing"),
     "language: 70.5 in a dialogue in Danish": broken.spec("with_points"),
     "missing-figures: None in rows.0.1": broken.spec("with_noughts"),
     "hostile-text: not whole, in note": broken.spec("cut"),
@@ -70,6 +73,11 @@ def test_a_right_one_passes(function: str) -> None:
     assert wrong(broken.spec(function)) == {}
 
 
+def test_words_may_be_the_same_in_every_language() -> None:
+    assert set(wrong(broken.spec("median"))) == {"language"}
+    assert wrong(broken.spec("median"), words=("Median",)) == {}
+
+
 def test_a_content_may_be_a_text() -> None:
     assert wrong(broken.spec("plain"), samples=("Vi lytter",), not_shown={}) == {}
 
@@ -78,6 +86,7 @@ def test_a_content_may_be_a_text() -> None:
     ("terms", "check", "words"),
     [
         ({"samples": ()}, "samples", "there are no samples"),
+        ({"words": ("median",)}, "language", "it does not say median"),
         ({"not_shown": {}}, "nothing-lost", "not shown: limit"),
         ({"not_shown": {**broken.NOT_SHOWN, "note": "who cares"}}, "nothing-lost", "declared not to be: note"),
     ],

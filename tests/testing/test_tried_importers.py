@@ -28,10 +28,27 @@ HERE = {
     "nothing-lost: Trivsel": broken.spec("losing"),
     "nothing-lost: 8.1": broken.spec("nearly"),
     "nothing-lost: 7.4 of 2024/25 of Fravær": broken.spec("of_the_year_before"),
-    "wrong-files: something else in sample 0 in cp1252": broken.spec("whatever_it_is_written_in"),
-    "wrong-files: finds nothing in an empty file": broken.spec("swallowing"),
-    "wrong-files: nothing in the first line of sample 0": broken.spec("content_with_headings"),
-    "wrong-files: leaves out in silence what stands for 7.4": broken.spec("leaving_out"),
+    "wrong-files: something else, in sample 0 in cp1252": broken.spec("whatever_it_is_written_in"),
+    "wrong-files: finds nothing and says nothing, in an empty file": broken.spec("swallowing"),
+    "wrong-files: nothing and says nothing, in the first line of sample 0": broken.spec("content_with_headings"),
+    "wrong-files: leaves out in silence what stands there, in sample 0 with a word for 7.4": broken.spec("leaving_out"),
+    "wrong-files: leaves out a figure in silence, in sample 0 without the cell of 7.4": broken.spec(
+        load=broken.shorter
+    ),
+    "wrong-files: something else for 7.4 of 2024/25 of Fravær, in sample 0 without the cell of 8.1": broken.spec(
+        load=broken.filled_up
+    ),
+    "wrong-files: in sample 0 with a cell too many behind 7.4": broken.spec(load=broken.longer),
+    "wrong-files: what stands there, in sample 0 with a word for 7.4": broken.spec(
+        load=broken.words_are_missing_figures
+    ),
+    "wrong-files: reads another figure, in sample 0 with 7,4": broken.spec(load=broken.points_part_thousands),
+    "wrong-files: leaves out a figure, in sample 0 with the row of 7.4 again": broken.spec("last_of_a_name"),
+    "wrong-files: makes up a figure, in sample 0 with nothing for 7.4": broken.spec(
+        "of_the_year_before_where_there_is_none"
+    ),
+    "wrong-files: something else, in sample 0 with lines as of Windows": broken.spec("marked_by_their_ends"),
+    "missing-figures: 6 figures are 0": broken.spec("of_nobody"),
     "wrong-files: SystemExit": broken.spec("ending_the_program"),
     "missing-figures: 2 figures are 0": broken.spec("with_noughts"),
     "still-parts: (Indicator)": broken.spec("no_text"),

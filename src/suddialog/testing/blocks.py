@@ -30,6 +30,7 @@ def check_block(
     samples: Iterable[object],
     *,
     not_shown: Mapping[str, str] | None = None,
+    words: Iterable[str] = (),
     needs: Iterable[str] = (),
     plugin: str = "",
     declared: Mapping[str, str] | None = None,
@@ -41,6 +42,7 @@ def check_block(
         samples: Contents that are right, as plain data; together they have all that a content may have.
         not_shown: What is in the samples and is no text or figure to be shown, with the reason: patterns of the way to
             it (``{"rows.*.colour": "how it is drawn"}``).
+        words: Words of its own that are the same in every language (``median``).
         needs: Packages of others that it may load when it is used, besides those that its distribution requires.
         plugin: The module that declares it; by default the package of its function.
         declared: Names of checks that are known to fail, with the reason. One that passes all the same is a failure.
@@ -48,6 +50,7 @@ def check_block(
     terms = Terms(
         samples=tuple(samples),
         not_shown=not_shown or {},
+        words=tuple(words),
         needs=tuple(needs),
         plugin=plugin,
         declared=declared or {},
@@ -231,11 +234,18 @@ def order(trial: BlockTrial) -> str:
 
 
 def language(trial: BlockTrial) -> str:
-    """Its figures are in the language of the dialogue."""
+    """Its figures and words are in the language of the dialogue."""
     strange = [told for content in trial.whole for told in sayings.strangers(trial, content)]
     if strange:
         cure = "Give numbers to blocks as they are, or word them with language_of(context.language).number(value)"
         raise Failed(f"it says {', '.join(strange[:5])}", cure)
+    known = {word.casefold() for word in trial.terms.words}
+    found = set[str]().union(*(sayings.own_words(trial, content) for content in trial.whole))
+    if found - known:
+        cure = "Word them by context.language, or name those that are the same in every language (words)"
+        raise Failed(f"it says the same in Danish and in English: {', '.join(sorted(found - known)[:5])}", cure)
+    if known - found:
+        raise Failed(f"it does not say {', '.join(sorted(known - found))}", "Take them out of words")
     return "Danish and English"
 
 
@@ -244,20 +254,25 @@ def missing_figures(trial: BlockTrial) -> str:
     tried = 0
     for content in trial.whole:
         usual = trial.read(content)
+        once = sayings.seen_once(content, usual or "")
         for way in leaves(content):
             if isinstance(at(content, way), str):
                 continue
             where, nought = named(way), trial.read(put(content, way, 0))
+            if nought is not None and way in once and at(content, way) and _noughts(nought) <= _noughts(usual):
+                raise Failed(f"0 in {where} is not shown as 0", _AS_A_FIGURE)
             for nothing, other in _lacking(content, way):
                 text = trial.read(other)
                 if text is not None and _noughts(text) > _noughts(usual):
                     seen = f"{nothing} in {where} is shown as 0"
                     raise Failed(seen, "Show why there is no figure, or tell it as a fault")
                 if text == nought != usual and text is not None:
-                    cure = "0 is a figure: `if value is None` tells, `if not value` does not"
-                    raise Failed(f"0 in {where} is shown as {nothing} is", cure)
+                    raise Failed(f"0 in {where} is shown as {nothing} is", _AS_A_FIGURE)
             tried += 1
     return shared.counted(range(tried), "figure")
+
+
+_AS_A_FIGURE = "0 is a figure: `if value is None` tells, `if not value` does not"
 
 
 def _lacking(content: object, way: Way) -> Iterator[tuple[str, object]]:
@@ -375,8 +390,8 @@ BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (
     Check("content-unchanged", "the content is not changed", content_unchanged, ("samples",)),
     Check("nothing-lost", "every text and figure is shown, or declared not to be", nothing_lost, ("determinism",)),
     Check("order", "lists are shown to their end and in their order", order, ("nothing-lost",)),
-    Check("language", "its figures are in the language of the dialogue", language, ("determinism",)),
-    Check("missing-figures", "a missing figure is never 0", missing_figures, ("determinism",)),
+    Check("language", "its figures and words are in the language of the dialogue", language, ("nothing-lost",)),
+    Check("missing-figures", "a missing figure is never 0", missing_figures, ("nothing-lost",)),
     Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("nothing-lost",)),
     Check("wrong-content", "what is wrong is told with the way to it", wrong_content, ("samples",)),
     Check("threads", "two looks at once are what each is alone", threads, ("determinism",)),

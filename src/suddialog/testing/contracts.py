@@ -141,12 +141,13 @@ class BlockContract(_Contract):
     spec: ClassVar[BlockSpec]
     samples: ClassVar[Sequence[object]] = ()
     not_shown: ClassVar[Mapping[str, str]] = {}
+    words: ClassVar[Sequence[str]] = ()
     _check = staticmethod(check_block)
 
     @classmethod
     def more(cls) -> dict[str, Any]:
         """Return what is shown, and what is not."""
-        return {"samples": cls.samples, "not_shown": cls.not_shown}
+        return {"samples": cls.samples, "not_shown": cls.not_shown, "words": cls.words}
 
     @pytest.mark.parametrize("check", [check.name for check in BLOCK_CHECKS])
     def test_check(self, check: str) -> None:

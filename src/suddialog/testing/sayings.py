@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from suddialog.testing.canaries import hints_of, is_text
 from suddialog.testing.contents import Step, Way, at, leaves, named, place, put, texts, ways, without
 from suddialog.testing.records import Failed
+from suddialog.testing.said import within
 
 if TYPE_CHECKING:
     from suddialog.testing.blocks import BlockTrial
@@ -65,13 +67,13 @@ def lost(trial: BlockTrial, content: object) -> Iterator[str]:
     whole = signed(trial, content)
     shown = _read(trial, whole.content) or ""
     words = {way: word for way, word in whole.words.items() if word in shown}
-    seen = {way: re.compile(word) for way, word in words.items()} | _seen_once(whole.content, shown)
+    seen = {way: re.compile(word) for way, word in words.items()} | seen_once(whole.content, shown)
     for told, other, rest in (*_shorter(whole.content, seen), *_fuller(trial, whole.content, words)):
         text = _read(trial, other)
         yield from (f"{named(way)} {told}" for way, sign in rest.items() if text is not None and not sign.search(text))
 
 
-def _seen_once(content: Any, shown: str) -> dict[Way, re.Pattern[str]]:
+def seen_once(content: Any, shown: str) -> dict[Way, re.Pattern[str]]:
     """Return the figures of a content that stand once in what is shown of it, and so are shown."""
     figures = {way: _figure(value) for way, value in _figures(content).items()}
     return {way: figure for way, figure in figures.items() if len(figure.findall(shown)) == 1}
@@ -114,7 +116,10 @@ def _filled(items: list[Any]) -> list[Any]:
 
 
 def odd_orders(trial: BlockTrial, content: Any) -> Iterator[str]:
-    """Yield which lists are not shown to their end, or in another order."""
+    """Yield which lists are not shown to their end, or in another order, and what is lost beside long ones."""
+    short = signed(trial, content)
+    usual = _read(trial, short.content) or ""
+    shown = [way for way, word in short.words.items() if word in usual]
     for way in ways(content):
         items = at(content, way)
         if isinstance(items, list) and items:
@@ -125,27 +130,35 @@ def odd_orders(trial: BlockTrial, content: Any) -> Iterator[str]:
             text = _read(trial, whole.content) or ""
             yield from _odd_texts(trial, whole, way, text)
             yield from _odd_figures(whole, way, text)
+            beside = [one for one in shown if one[: len(way)] != way and one in whole.words]
+            lost = [named(one) for one in beside if text and whole.words[one] not in text]
+            yield from (f"{one}: not shown where there are {LENGTH} in {named(way)}" for one in lost)
 
 
 def _odd_texts(trial: BlockTrial, whole: Signed, way: Way, text: str) -> Iterator[str]:
-    for where, ones in _places(whole.words, way).items():
-        found = {one[len(way)]: text.find(whole.words[one]) for one in ones}
-        if max(found.values()) >= 0:
-            yield from _odd(where, found, _orders(whole, way))
-            yield from (f"{where}: {told}" for told in _merged(trial, whole, ones, text))
+    places = _places(whole.words, way)
+    shown = {where: ones for where, ones in places.items() if any(whole.words[one] in text for one in ones)}
+    for where, ones in shown.items():
+        yield from _odd(where, {one[len(way)]: text.find(whole.words[one]) for one in ones}, _orders(whole, way))
+        yield from (f"{where}: where it is the same {told}" for told in _merged(trial, whole, [ones], text))
+    yield from (
+        f"{named(way)}: where all texts are the same {told}" for told in _merged(trial, whole, shown.values(), text)
+    )
 
 
-def _merged(trial: BlockTrial, whole: Signed, same: list[Way], usual: str) -> Iterator[str]:
-    """Yield what is lost of items that say the same in one place and other things in others."""
-    content = whole.content
-    for one in same:
-        content = put(content, one, whole.words[same[0]])
+def _merged(trial: BlockTrial, whole: Signed, places: Iterable[list[Way]], usual: str) -> Iterator[str]:
+    """Yield what is lost of items that say the same in some places and other things in others."""
+    content, same = whole.content, list(places)
+    for ones in same:
+        for one in ones:
+            content = put(content, one, whole.words[ones[0]])
     text = _read(trial, content)
-    rest = [re.compile(word) for way, word in whole.words.items() if way not in same]
+    merged = {one for ones in same for one in ones}
+    rest = [re.compile(word) for way, word in whole.words.items() if way not in merged]
     rest += map(_figure, _figures(content).values())
     lost = [found[0] for one in rest if (found := one.search(usual)) and text is not None and not one.search(text)]
     if lost:
-        yield f"where it is the same in all of a list {len(lost)} others are lost, such as {lost[0]}"
+        yield f"in all of a list {len(lost)} others are lost, such as {lost[0]}"
 
 
 def _odd_figures(whole: Signed, way: Way, text: str) -> Iterator[str]:
@@ -207,6 +220,29 @@ def _is_in(order: list[Step], found: Mapping[Step, int]) -> bool:
 
 def _figure(value: int | Decimal) -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.,]){re.escape(str(value)).replace(re.escape('.'), '[.,]')}(?![\d.,]*\d)")
+
+
+def own_words(trial: BlockTrial, content: Any) -> set[str]:
+    """Return the words of a look's own that are the same in both languages."""
+    danish, english = (_words(_texts_of(trial.asked(copy.deepcopy(content), one)[0])) for one in ("da", "en"))
+    steps = [step for way in ways(content) for step in way if isinstance(step, str)]
+    return (danish & english) - _words([*steps, *(at(content, way) for way in texts(content))])
+
+
+def _words(given: Iterable[str]) -> set[str]:
+    return {word.casefold() for text in given for word in _WORD.findall(text)}
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _texts_of(blocks: Iterable[object]) -> Iterator[str]:
+    """Yield the texts in blocks that somebody is to read."""
+    for one in within(tuple(blocks)):
+        cls: Any = type(one)
+        for field in attrs.fields(cls) if attrs.has(cls) else ():
+            if is_text(f"{cls.__name__}.{field.name}", hints_of(cls)[field.name]):
+                yield from (text for text in within(getattr(one, field.name)) if isinstance(text, str))
 
 
 def strangers(trial: BlockTrial, content: Any) -> Iterator[str]:

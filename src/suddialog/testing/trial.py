@@ -64,6 +64,7 @@ class Terms:
         expects: Texts and figures that must be in what an importer reads in its samples, those of one thing together.
         zeros: How many figures of the samples really are 0.
         not_shown: What a block is told and does not show, with the reason.
+        words: Words of a block's own that are the same in every language.
         losses: What a transform takes away, with the reason.
     """
 
@@ -78,6 +79,7 @@ class Terms:
     expects: tuple[tuple[str, ...], ...] = ()
     zeros: int = 0
     not_shown: Mapping[str, str] = attrs.field(factory=dict)
+    words: tuple[str, ...] = ()
     losses: Mapping[str, str] = attrs.field(factory=dict)
 
 

@@ -1,0 +1,200 @@
+"""What people give an importer by mistake: other files, and samples with a slip in one place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from suddialog.testing import sheets
+from suddialog.testing.records import Failed, Skipped
+from suddialog.testing.said import figure, figures_in, is_said
+
+if TYPE_CHECKING:
+    from suddialog.testing.importers import ImporterTrial
+
+WORD = "kanarie"
+FIGURE = "97531"
+
+Parts = tuple[Any, ...]
+Judge = Callable[[Parts], str]
+"""Tells what is wrong with what was made of a file, as the end of "it …"; empty if nothing is."""
+
+
+def _anything(parts: Parts) -> str:  # noqa: ARG001
+    return ""
+
+
+@attrs.frozen
+class Slip:
+    """A file that is not as it should be.
+
+    Attributes:
+        name: What it is.
+        data: What it holds.
+        judge: Tells what is wrong with what was made of it, if it was not refused.
+    """
+
+    name: str
+    data: bytes
+    judge: Judge = _anything
+
+
+def slips(trial: ImporterTrial) -> Iterator[Slip]:
+    """Yield all that is tried."""
+    yield from _others()
+    for number, sample in enumerate(trial.whole):
+        usual = trial.usual(trial.whole)[number]
+        name = f"sample {number}"
+        yield from _cut(sample, name)
+        yield from _recoded(trial, sample, name, usual)
+        yield from _misspelt(trial, sample, name, usual)
+        yield from _uneven(trial, sample, name, usual)
+
+
+def _others() -> Iterator[Slip]:
+    """Yield files of other kinds."""
+    yield Slip("an empty file", b"")
+    yield Slip("one word", WORD.encode())
+    yield Slip("all bytes", bytes(range(256)))
+    yield Slip("the head of a zip file", b"PK\x03\x04" + bytes(26))
+    yield Slip("a list of JSON", b"[1, 2]")
+
+
+def _cut(sample: bytes, name: str) -> Iterator[Slip]:
+    """Yield what is left of a sample after an accident."""
+    middle = len(sample) // 2
+    yield Slip(f"the first line of {name}", b"".join(sample.splitlines(keepends=True)[:1]))
+    yield Slip(f"half of {name}", sample[:middle])
+    yield Slip(f"{name} with a hole", sample[: middle // 2] + sample[middle:])
+    yield Slip(f"{name} twice", sample * 2)
+
+
+def _recoded(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Iterator[Slip]:
+    """Yield a sample that is a text in other encodings, and with other ends of lines."""
+
+    def judge(parts: Parts) -> str:
+        return "" if trial.digest((parts,)) == trial.digest((usual,)) else "reads something else"
+
+    for encoding in ("utf-16", "cp1252", "utf-8-sig"):
+        with suppress(UnicodeError):
+            yield Slip(f"{name} in {encoding}", sample.decode("utf-8").encode(encoding), judge)
+    if b"\r" not in sample and b"\0" not in sample:
+        yield Slip(f"{name} with lines as of Windows", sample.replace(b"\n", b"\r\n"), judge)
+
+
+def _misspelt(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Iterator[Slip]:
+    """Yield a sample with something else in the place of each figure that is expected."""
+    numbers, noughts = _numbers(usual), _noughts(usual)
+
+    def word(parts: Parts) -> str:
+        return "" if is_said(parts, [WORD]) else "leaves out in silence what stands there"
+
+    def nothing(parts: Parts) -> str:
+        if _noughts(parts) > noughts:
+            return "reads 0"
+        return "" if _numbers(parts).total() < numbers.total() else "makes up a figure"
+
+    for told in _figures_of(trial):
+        written = re.compile(rf"(?<![\d.,]){re.escape(told).replace(re.escape('.'), '([.,])')}0*(?![\d.,]*\d)".encode())
+        found = written.search(sample)
+        if found:
+            before, after = sample[: found.start()], sample[found.end() :]
+            other = found[0].translate(bytes.maketrans(b".,", b",."))
+            yield Slip(f"{name} with a word for {told}", before + WORD.encode() + after, word)
+            yield Slip(f"{name} with nothing for {told}", before + after, nothing)
+            if len(told.partition(".")[2]) != 3:  # else it may be a thousand
+                yield Slip(f"{name} with {other.decode()}", before + other + after, _same(numbers, other.decode()))
+
+
+def _same(numbers: Counter[Decimal], written: str) -> Judge:
+    """Return who demands the same numbers, or a figure as it was written."""
+
+    def judge(parts: Parts) -> str:
+        return "" if _numbers(parts) == numbers or is_said(parts, [written]) else "reads another figure"
+
+    return judge
+
+
+def _uneven(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Iterator[Slip]:
+    """Yield a sample that is a table with rows that are too short, too long, without a name or there again."""
+    for rows, sign in _tables(trial, sample, usual):
+        cells = {cell: (y, x) for y, row in enumerate(rows) for x, cell in reversed(list(enumerate(row)))}
+        for told in _figures_of(trial):
+            cell = next((one for one in cells if figure(one.replace(",", ".")) == figure(told)), "")
+            if cell:
+                yield from _rows_with(trial, rows, sign, cells[cell], name, usual)
+        texts = dict.fromkeys(told for every in trial.terms.expects for told in every if figure(told) is None)
+        for text in filter(cells.__contains__, texts):
+            y, x = cells[text]
+            yield Slip(f"{name} without {text}", _with(rows, sign, y, _put(rows[y], x, [""])), _no_less(usual))
+
+
+def _tables(trial: ImporterTrial, sample: bytes, usual: Parts) -> Iterator[tuple[sheets.Rows, str]]:
+    """Yield a sample as a table, if it is one and is read as before when it is written anew."""
+    with suppress(UnicodeError, Failed, Skipped):
+        text = sample.decode("utf-8")
+        for sign in sheets.delimiters(text)[:1]:
+            rows = sheets.rows_of(text, sign)
+            if trial.digest(trial.run((sheets.written(rows, sign).encode(),))) == trial.digest((usual,)):
+                yield rows, sign
+
+
+def _rows_with(
+    trial: ImporterTrial, rows: sheets.Rows, sign: str, place: tuple[int, int], name: str, usual: Parts
+) -> Iterator[Slip]:
+    """Yield a table in which something is wrong with the row that has a figure in some place."""
+    y, x = place
+    row, cell = rows[y], rows[y][x]
+    rest = [told for told in trial.terms.expects if is_said(usual, told) and cell.replace(",", ".") not in told]
+
+    def shorter(parts: Parts) -> str:
+        moved = [told for told in rest if not is_said(parts, told)]
+        return f"reads something else for {' of '.join(moved[0][::-1])}" if moved else _no_less(usual)(parts)
+
+    def longer(parts: Parts) -> str:
+        return "" if is_said(parts, [FIGURE]) else "leaves out in silence what stands there"
+
+    def again(parts: Parts) -> str:
+        return "" if is_said(parts, [FIGURE]) and not _numbers(usual) - _numbers(parts) else "leaves out a figure"
+
+    yield Slip(f"{name} without the cell of {cell}", _with(rows, sign, y, _put(row, x, [])), shorter)
+    yield Slip(f"{name} with a cell too many behind {cell}", _with(rows, sign, y, [*row, FIGURE]), longer)
+    twice = [*rows[: y + 1], _put(row, x, [FIGURE]), *rows[y + 1 :]]
+    yield Slip(f"{name} with the row of {cell} again", sheets.written(twice, sign).encode(), again)
+
+
+def _no_less(usual: Parts) -> Judge:
+    """Return who demands that no figure goes; one that is told as missing is there."""
+
+    def judge(parts: Parts) -> str:
+        fewer = len(list(figures_in(parts))) < len(list(figures_in(usual)))
+        return "leaves out a figure in silence" if fewer else ""
+
+    return judge
+
+
+def _with(rows: sheets.Rows, sign: str, number: int, row: list[str]) -> bytes:
+    return sheets.written([*rows[:number], row, *rows[number + 1 :]], sign).encode()
+
+
+def _put(row: list[str], place: int, cells: Iterable[str]) -> list[str]:
+    return [*row[:place], *cells, *row[place + 1 :]]
+
+
+def _figures_of(trial: ImporterTrial) -> list[str]:
+    """Return the figures that are expected, those with decimals: others stand for other things, too."""
+    return sorted({told for every in trial.terms.expects for told in every if "." in told and figure(told) is not None})
+
+
+def _numbers(parts: Parts) -> Counter[Decimal]:
+    return Counter(Decimal(one) for one in figures_in(parts) if isinstance(one, (int, Decimal)))
+
+
+def _noughts(parts: Parts) -> int:
+    return _numbers(parts)[Decimal(0)]
