@@ -6,6 +6,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -244,6 +245,28 @@ def test_figures_without_room_are_left_to_the_table_but_for_the_latest(kind: str
     many, few = shown
     assert [len(many), len(few)] == [13, 1]
     assert ["wide" in mark.look.split() for mark in many[:-1]] == [True] * 12
+
+
+def test_parts_without_room_for_their_figures_are_told_below_the_bar() -> None:
+    shares = {"Tit": 1, "Lidt": 2, "Aldrig": 97}
+    series = tuple(
+        Series(name=name, values=(ChartValue(number=Decimal(share), text=f"{share} %"),))
+        for name, share in shares.items()
+    )
+    chart = Chart(kind="distribution", categories=("Skolen",), series=series, suffix=" %", percent=True)
+    told = {mark.look: mark.lines for mark in text_marks(chart, "tick")}
+    assert told == {"tick narrow": ("Tit 1 %, Lidt 2 %",), "tick wide": ("Tit 1 %",)}
+
+
+@pytest.mark.parametrize("kind", ["lines", "columns"])
+def test_a_legend_shows_nothing_for_what_is_not_drawn_and_says_why(kind: Any) -> None:
+    known = tuple(ChartValue(number=Decimal(number), text=str(number)) for number in (3, 4))
+    unknown = (ChartValue(number=None, text="–"), ChartValue(number=None, text="Endnu ikke offentliggjort"))
+    series = Series(name="Skolen", values=known, role="school"), Series(name="Landet", values=unknown, role="nation")
+    drawing = draw(Chart(kind=kind, categories=("2024", "2025"), series=series), "da")
+    assert drawing is not None
+    assert [bool(entry.shape) for entry in drawing.legend] == [True, False]
+    assert (drawing.legend[1].name, drawing.legend[1].value) == ("Landet", "Endnu ikke offentliggjort")
 
 
 def test_an_answer_without_a_figure_is_told_and_leaves_a_gap() -> None:

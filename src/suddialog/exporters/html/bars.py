@@ -16,6 +16,7 @@ from suddialog.exporters.html.marks import (
     Mark,
     Rect,
     Text,
+    entry,
     forecasts_in_legend,
     middle,
     named_below,
@@ -133,8 +134,11 @@ def distribution(chart: Chart, language: str) -> Drawing:
             marks.append(Rect(0, y, _WHOLE, 30, "band"))
         whole = end or sum(numbers_in(values), Decimal(0)) or Decimal(1)
         marks += _parts(values, fills if own[place] else greys, whole, y, chart.suffix)
-        y += 30 + 14
-    legend = tuple(Entry(one.name, "box", f"f-{fill}") for one, fill in zip(chart.series, fills, strict=True))
+        y += 30
+        below = list(_unlabelled(chart, values, whole, y))
+        marks += below
+        y += LINE * max((len(mark.lines) for mark in below), default=0) + 14
+    legend = tuple(entry(one, "box", f"f-{fill}") for one, fill in zip(chart.series, fills, strict=True))
     return Drawing(y - 8, tuple(marks), legend)
 
 
@@ -160,12 +164,28 @@ def _parts(values: Sequence[ChartValue], fills: Sequence[str], whole: Decimal, y
     """The parts of a bar, each with its figure if that is narrower."""
     x = 0.0
     for value, fill in zip(values, fills, strict=True):
-        width = float((value.number or Decimal(0)) / whole) * 100
+        width = _share(value, whole)
         if width > 0:
             yield Rect(x, y, width, 30, f"part f-{fill}")
         if width > 0 and (label := _label(value, width, suffix)):
             yield Text(x + width / 2, y + 20, (label[0],), f"on-{fill}{label[1]}")
         x += width
+
+
+def _unlabelled(chart: Chart, values: Sequence[ChartValue], whole: Decimal, y: float) -> Iterator[Text]:
+    """The parts that have no room for their figures, on narrow screens and on wide ones, below the bar."""
+    found = [(one.name, value, _share(value, whole)) for one, value in zip(chart.series, values, strict=True)]
+    parts = [(f"{name} {value.text}", _label(value, width, chart.suffix)) for name, value, width in found if width > 0]
+    narrow = [part for part, label in parts if label is None or label[1]]
+    wide = [part for part, label in parts if label is None]
+    told = {" narrow": narrow, " wide": wide} if narrow != wide else {"": narrow}
+    for look, texts in told.items():
+        if texts:
+            yield Text(0, y + LINE - 3, wrapped(", ".join(texts), NARROW), f"tick{look}", "start")
+
+
+def _share(value: ChartValue, whole: Decimal) -> float:
+    return float((value.number or Decimal(0)) / whole) * 100
 
 
 def _label(value: ChartValue, width: float, suffix: str) -> tuple[str, str] | None:

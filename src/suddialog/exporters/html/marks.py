@@ -10,10 +10,11 @@ from typing import ClassVar, Literal
 import attrs
 
 from suddialog.language import language_or_home
-from suddialog.outline.blocks import Chart
+from suddialog.outline.axes import numbers
+from suddialog.outline.blocks import UNCLAIMED, Chart, Series
 
 Anchor = Literal["start", "middle", "end"]
-Shape = Literal["box", "circle", "diamond", "square", "dash"]
+Shape = Literal["", "box", "circle", "diamond", "square", "dash"]
 
 NARROW = 280
 """The width in pixels of a chart on the narrowest screen that must do; texts are broken to fit there."""
@@ -78,7 +79,10 @@ Mark = Rect | Line | Dot | Text
 
 @attrs.frozen
 class Entry:
-    """A line of the legend: what stands for which series, and its latest figure where no label tells it."""
+    """A line of the legend: what stands for which series, and its latest figure where no label tells it.
+
+    Without a shape nothing of the series is drawn, and the value is the reason.
+    """
 
     name: str
     shape: Shape
@@ -93,6 +97,14 @@ class Drawing:
     height: float
     marks: tuple[Mark, ...]
     legend: tuple[Entry, ...] = ()
+
+
+def entry(one: Series, shape: Shape, look: str, name: str = "", value: str = "") -> Entry:
+    """Return the line of the legend for a series, by its own name if it is not given another."""
+    if numbers([one]):
+        return Entry(name or one.name, shape, look, value)
+    reasons = (value.text for value in one.values if value.text not in {"", UNCLAIMED})
+    return Entry(one.name, "", "", next(reasons, ""))
 
 
 def middle(place: int, count: int) -> float:

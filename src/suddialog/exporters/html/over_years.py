@@ -14,12 +14,12 @@ from suddialog.exporters.html.marks import (
     WIDE,
     Dot,
     Drawing,
-    Entry,
     Line,
     Mark,
     Rect,
     Shape,
     Text,
+    entry,
     forecasts_in_legend,
     middle,
     named_below,
@@ -51,7 +51,10 @@ def lines(chart: Chart, language: str) -> Drawing:
         marks += _line(drawn.series[place], looks[place], ends)
     marks += _figures_on(drawn, chart.series.index(main), ends)
     below, height = named_below(drawn.categories, ABOVE + PLOT)
-    legend = tuple(Entry(name, *look, told) for (name, told), look in zip(_latest(chart), looks, strict=True))
+    legend = tuple(
+        entry(one, *look, name, told)
+        for one, look, (name, told) in zip(chart.series, looks, _latest(chart), strict=True)
+    )
     return Drawing(height, (*marks, *below), legend)
 
 
@@ -139,10 +142,10 @@ def columns(chart: Chart, language: str) -> Drawing:
     marks.append(Line(0, _y(ends, max(ends.low, Decimal(0))), 100, _y(ends, max(ends.low, Decimal(0))), "axis"))
     marks += _column_figures(own, others, ends, count, latest)
     below, height = named_below(drawn.categories, ABOVE + PLOT)
-    named = [end for one, end in zip(chart.series, _latest(chart), strict=True) if one is not main]
-    legend = [Entry(name, "dash", f"benchmark bench-{at % 3}", told) for at, (name, told) in enumerate(named)]
+    named = [(one, end) for one, end in zip(chart.series, _latest(chart), strict=True) if one is not main]
+    legend = [entry(one, "dash", f"benchmark bench-{at % 3}", *end) for at, (one, end) in enumerate(named)]
     legend += coming
-    return Drawing(height, (*marks, *below), (Entry(main.name, "box", "f-acc"), *legend) if legend else ())
+    return Drawing(height, (*marks, *below), (entry(main, "box", "f-acc"), *legend) if legend else ())
 
 
 def _column(value: ChartValue, ends: Ends, place: int, count: int, *, strong: bool) -> Iterator[Mark]:
