@@ -204,6 +204,8 @@ def test_colours_that_cannot_be_read_on_the_ground_give_way_to_that_of_running_t
     assert ("<w:color" in found["Title"]) is not dark
     assert ("<w:color" in found["Quote"]) is not dark
     assert "8FD3D8" in found["Subtitle"], "what can be read stays, and on pale pages what the house wants"
+    assert ('w:color="auto"' in found["TableGrid"]) is not dark, "automatic lines are black"
+    assert 'w:color="4F81BD"' in found["Title"], "a line that is seen"
     assert ('w:fill="D3DFEE"' in found["LightGrid-Accent1"]) is not dark, "a pale band below pale letters"
 
 

@@ -10,6 +10,7 @@ from suddialog.errors import TemplateError, say
 from suddialog.exporters.docx import DocxOptions
 from suddialog.exporters.docx.filling import fill
 from suddialog.exporters.docx.foot import mark_pages
+from suddialog.exporters.docx.ground import make_lines_seen
 from suddialog.exporters.docx.page import head_across
 from suddialog.exporters.docx.styles import Styles
 from suddialog.exporters.docx.template import Template, builtin_template, open_template
@@ -58,6 +59,7 @@ def _fill(template: Template, outline: Outline, options: DocxOptions, opened: Op
     for root in template.margins():
         fill(root, _properties(outline), used)
     mark_pages(template, styles, outline)
+    make_lines_seen(template.styles, template.ground)
     head_across(body, template.page, styles.id("heading 1"))
     body.append(template.page)
     template.main.element.append(body)

@@ -16,6 +16,7 @@ _READABLE, _LARGE_READABLE = 4.5, 3.0
 _LARGE = 28
 """From how many half points on letters are large, which are read at less contrast."""
 
+_LINES = ("tblBorders", "tcBorders", "pBdr")
 _PAPER = "FFFFFF"
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
 
@@ -27,9 +28,9 @@ def make_readable(styles: Node, ground: str) -> None:
         styles: The root of the part that holds the styles.
         ground: The colour of the pages; if it is none in digits, or a pale one, nothing happens.
     """
-    if not _COLOUR.fullmatch(ground) or contrast(ground, _PAPER) < _READABLE:
+    if not _is_dark(ground):
         return
-    usual = next(filter(None, (_colour(letters) for letters in _of_running_text(styles))), "")
+    usual = _usual(styles)
     for letters in _of_running_text(styles):
         _mend(letters, ground, _READABLE)
     for style in styles.iterfind(f"{W}style"):
@@ -39,6 +40,32 @@ def make_readable(styles: Node, ground: str) -> None:
         else:
             size = twips(style.find(f"{W}rPr/{W}sz"), "val", 0)
             _mend(style, _fill(style) or ground, _LARGE_READABLE if size >= _LARGE else _READABLE)
+
+
+def make_lines_seen(styles: Node, ground: str) -> None:
+    """Let lines round tables, cells and paragraphs that can't be seen on dark pages have the colour of running text.
+
+    Lines whose colour is automatic are black, whatever they stand on.
+    """
+    if not _is_dark(ground):
+        return
+    usual = _usual(styles) or _PAPER
+    for name in _LINES:
+        for line in (line for lines in styles.iter(f"{W}{name}") for line in lines):
+            colour = value(line, "color")
+            if not (_COLOUR.fullmatch(colour) and contrast(colour, ground) >= _LARGE_READABLE):
+                for key in [key for key in line.attrib if key.startswith(f"{W}theme")]:
+                    del line.attrib[key]
+                line.set(f"{W}color", usual)
+
+
+def _is_dark(ground: str) -> bool:
+    return _COLOUR.fullmatch(ground) is not None and contrast(ground, _PAPER) >= _READABLE
+
+
+def _usual(styles: Node) -> str:
+    """Return the colour of running text; empty if nobody says."""
+    return next(filter(None, (_colour(letters) for letters in _of_running_text(styles))), "")
 
 
 def _of_running_text(styles: Node) -> Iterator[Node]:

@@ -72,6 +72,7 @@ class Template:
         styles, numbering, settings: The roots of these parts.
         fonts: What the theme calls the fonts of headings (``major``) and of running text (``minor``).
         sample: What the sample text told.
+        ground: The colour of the pages; empty if they are just paper.
     """
 
     package: Package
@@ -82,6 +83,7 @@ class Template:
     settings: Node
     fonts: Mapping[str, str]
     sample: Sample
+    ground: str
 
     def free_name(self, name: str) -> PackURI:
         """Return a name for a new part: ``footer.xml`` becomes ``/word/footer1.xml``, or the next that is free."""
@@ -155,8 +157,8 @@ def _template(document: Node, relations: Mapping[str, Any]) -> Template:
             main.load_rel(relation.reltype, _taken_over(relation), rid)
     for node in [node for node in page if node.get(f"{R}id") and node.get(f"{R}id") not in main.rels]:
         page.remove(node)
-    template = _completed(package, main, page, _sample_of(document))
-    make_readable(template.styles, value(ground, "color"))
+    template = _completed(package, main, page, _sample_of(document), value(ground, "color"))
+    make_readable(template.styles, template.ground)
     for number, node in enumerate(template.drawings(), start=1):
         node.set("id", str(number))  # authors copy headers with their pictures, numbers and all
     return template
@@ -183,7 +185,7 @@ def _taken_over(relation: Any) -> Part:
     return part
 
 
-def _completed(package: Package, main: XmlPart, page: Node, sample: Sample) -> Template:
+def _completed(package: Package, main: XmlPart, page: Node, sample: Sample, ground: str) -> Template:
     """Add what every document has and this template has not."""
     parts = {relation.reltype: relation.target_part for relation in reversed(main.rels.values())}
     for reltype, (name, kind) in _DESIGN.items():
@@ -199,6 +201,7 @@ def _completed(package: Package, main: XmlPart, page: Node, sample: Sample) -> T
         settings=parts[RELATIONSHIP_TYPE.SETTINGS].element,
         fonts=_fonts_of(from_bytes(parts[RELATIONSHIP_TYPE.THEME].blob)),
         sample=sample,
+        ground=ground,
     )
 
 
