@@ -400,6 +400,18 @@ TOLD = {
         "Write navn: Mia Lind",
         "Skriv navn: Mia Lind",
     ),
+    "a block with its keys below its own": (
+        "temaer:\n  - titel: Haven\n    indhold:\n      - billede:\n          sti: gaard.png\n          fotograf: Bo\n",
+        (8, 11),
+        "Write - billede: gaard.png, and below it, as far in as billede: fotograf: …",
+        "Skriv - billede: gaard.png, og nedenunder, lige så langt inde som billede: fotograf: …",
+    ),
+    "a block with nothing but its own key below that": (
+        "temaer:\n  - titel: Haven\n    indhold:\n      - citat: {tekst: Vi graver}\n",
+        (7, 16),
+        "Write - citat: Vi graver",
+        "Skriv - citat: Vi graver",
+    ),
 }
 
 
@@ -417,6 +429,17 @@ def test_what_is_wrong_with_cells_is_told_beside_rows_that_are_too_short():
     assert [(issue.code, *place(issue)) for issue in found] == [
         ("SUD017", 7, 12), ("SUD012", 8, 16), ("SUD021", 9, 7)
     ]  # fmt: skip
+
+
+def test_what_else_is_wrong_with_a_block_is_told_though_its_keys_stand_below_its_own():
+    found = findings(
+        HEAD + "themes:\n  - title: A\n    content:\n      - bullets: {title: B, items: [a], colour: red}\n"
+    )
+    assert [(issue.code, *place(issue)) for issue in found] == [("SUD008", 7, 18), ("SUD006", 7, 41)]
+
+
+def test_one_bullet_may_be_a_mapping_of_its_keys():
+    assert findings(HEAD + "themes:\n  - title: A\n    content:\n      - bullets: {text: B, children: [a]}\n") == ()
 
 
 def test_another_kind_of_action_points_is_no_key_of_a_goal():

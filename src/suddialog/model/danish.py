@@ -64,7 +64,7 @@ deltagere participants · gruppe groups body · grupper groups · medlemmer memb
 indledning intro · opsamling summary · grundlag basis base · opfølgning follow_up · tema theme · temaer themes
 punkter parts children items · punkt point · nummer number · undertitel subtitle · kort_titel short_title
 indhold content · tekst text · punktliste bullets · nummereret numbered · pointe finding · citat quote · af by of
-tabel table · summer totals · billede picture · billedtekst caption · alternativ_tekst alt · fotograf credit
+tabel table · summer totals · billede picture · billedtekst caption · sti path · alternativ_tekst alt · fotograf credit
 portræt portrait · pynt decorative · figur figure · graf chart · visning chart · diagram diagram · midte centre
 spørgsmål question · svar answers
 henvisning reference · henvisninger references · udgiver publisher · resumé summary
