@@ -19,6 +19,9 @@ Move = dict[int, int]
 REST = -1
 """The number that stands in a line for what is left of its total; cells have numbers from 0 on."""
 
+LARGEST = 10**12
+"""Lines in which a cell is taken more often tell nothing: they come of combining many weights."""
+
 MOST_PAIRS = 40
 """Moves of which pairs are tried, too."""
 
@@ -66,7 +69,9 @@ def moves(lines: Iterable[Line], hidden: Hidden) -> Iterator[Move]:
         scale = 1
         for pivot, row in touched:
             scale = scale * row[pivot] // gcd(scale, row[pivot])
-        yield {free: abs(scale), **{pivot: -row[free] * abs(scale) // row[pivot] for pivot, row in touched}}
+        move = {free: abs(scale), **{pivot: -row[free] * abs(scale) // row[pivot] for pivot, row in touched}}
+        if max(map(abs, move.values())) <= LARGEST:
+            yield move
 
 
 def _reduced(rows: Sequence[Move]) -> dict[int, Move]:
@@ -130,7 +135,7 @@ def spans(table: Table, hidden: Hidden) -> dict[int, Span]:
     """
     found = dict(hidden)
     lines = [_with_rest(table, line, total, hidden) for line, total in table.known_lines()]
-    lines += _reduced(lines).values()
+    lines += [line for line in _reduced(lines).values() if max(map(abs, line.values())) <= LARGEST]
     holders = _holders(dict(enumerate(lines)))
     waiting = dict.fromkeys(range(len(lines)))
     for _ in range((len(hidden) + 1) * len(lines)):

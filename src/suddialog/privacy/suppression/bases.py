@@ -51,34 +51,39 @@ class Sources:
     """What tells of how many people the figures of one indicator are."""
 
     def __init__(
-        self, indicator: Indicator, places: Sequence[Place], before: Bases, wholes: Bases, shares: bool
+        self,
+        indicator: Indicator,
+        told: Sequence[tuple[Place, Observation]],
+        before: Bases,
+        wholes: Bases,
+        shares: bool,
     ) -> None:
         """Take together what there is.
 
         Args:
             indicator: The indicator.
-            places: The places of its observations.
+            told: What it tells, with the places.
             before: What an earlier edition tells of it.
             wholes: What is told of that which it is part of.
             shares: Whether it tells shares of people.
         """
-        told = zip(places, indicator.observations, strict=True)
         own = bases([(place, item.period, item.n) for place, item in told if item.n is not None])
         self._alike = updated(before, own) if before else own
         self._wholes, self._shares = wholes, shares
         self._about = f"{indicator.name} {indicator.footnote}"
 
-    def base(self, item: Observation, place: Place) -> int | None:
-        """Return of how many people a figure is, by what stands nearest to it."""
+    def base(self, item: Observation, place: Place) -> tuple[int | None, bool]:
+        """Return of how many people a figure is, by what stands nearest to it, and whether it tells that itself."""
         told, people = item.n, (place.whose, place.subgroup)
         if told is None and "=" in (words := f"{words_of(item)} {self._about}"):
             told = n_in(words)
         if told is None and self._shares and item.count is not None and isinstance(item.value, Decimal):
             told = base_of(item.count, item.value)
+        tells_base = told is not None
         for elsewhere in (self._alike, self._wholes):
             if told is None and people in elsewhere:
-                told = _number_at(elsewhere[people], place.period, item.period)
-        return told
+                told = number_at(elsewhere[people], place.period, item.period)
+        return told, tells_base
 
     def supposed(self, place: Place) -> int | None:
         """Return of how many people a figure is at the least, going by other times of its series."""
@@ -93,7 +98,7 @@ FEWER = 4
 """By what part of it the least number of other times may be too large."""
 
 
-def _number_at(series: Series, word: str, time: When | None) -> int | None:
+def number_at(series: Series, word: str, time: When | None) -> int | None:
     """Return how many people there are at a time, or else the least number at times that may be the same.
 
     Nobody knows whether two times without a date are one, so no number is taken over from one to the other.

@@ -12,7 +12,7 @@ from suddialog.model import Audience, Dialogue, Indicator, NoNumber, Range, When
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, bases, updated
 from suddialog.privacy.suppression.families import Family
-from suddialog.privacy.suppression.figures import Figure, Figures
+from suddialog.privacy.suppression.figures import Figure, Figures, told_in
 from suddialog.privacy.suppression.kinship import Told, family_name, family_names, tell_the_same, told_by
 from suddialog.privacy.suppression.places import Place, Terms
 from suddialog.privacy.suppression.times import ALWAYS, any_may_be_one, may_be_one, span_of
@@ -63,7 +63,7 @@ class Edition:
         indicators = tuple(all_indicators(edition))
         hidden, shown, times = dict[At, NoNumber](), dict[At, set[Decimal | Range]](), dict[str, When | None]()
         for name, indicator in zip(family_names(indicators), indicators, strict=True):
-            for item in indicator.observations:
+            for item in told_in(indicator):
                 place = terms.place(item)
                 at, times[place.period] = (renamed.get(name, name), place), item.period or times.get(place.period)
                 if not isinstance(item.value, NoNumber):

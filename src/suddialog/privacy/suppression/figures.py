@@ -8,7 +8,8 @@ from operator import attrgetter, methodcaller
 
 import attrs
 
-from suddialog.model import Indicator, NoNumber, Observation
+from suddialog.checks.graph import BODIES
+from suddialog.model import Indicator, NoNumber, Observation, Verdict
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, Sources, bases, tells_bases
 from suddialog.privacy.suppression.draft import small
@@ -17,6 +18,8 @@ from suddialog.privacy.suppression.people import base_of, count_of, nearest_coun
 from suddialog.privacy.suppression.places import Place, Terms, is_whole
 from suddialog.privacy.suppression.rules import Rules
 from suddialog.privacy.suppression.tables import Span
+from suddialog.privacy.suppression.times import span_of
+from suddialog.privacy.suppression.wholes import of_categories, of_members
 
 SAID = frozenset({NoNumber.IN_WORDS, NoNumber.IN_PICTURE})
 """Kinds of no number that stand for a figure which is told otherwise."""
@@ -40,6 +43,7 @@ class Figure:
         count: How many people it counts, as far as that is known.
         supposed: Of how many people it is at the least, where nothing tells that.
         is_share: Whether it is a share of these people.
+        tells_base: Whether it tells of how many people it is.
         alike: The same as others tell it, each of which may be of few.
     """
 
@@ -51,6 +55,7 @@ class Figure:
     count: int | None = None
     supposed: int | None = None
     is_share: bool = False
+    tells_base: bool = False
     alike: list[Figure] = attrs.field(factory=list)
 
     def first(self, below: int) -> Span | None:
@@ -81,11 +86,13 @@ class Figure:
         """Take over what another observation tells of the same figure: one a count and one a share tell its base."""
         self.told_by += other.told_by
         self.alike.append(other)
+        self.tells_base |= other.tells_base
         self.base = other.base if self.base is None else self.base
         self.count = other.count if self.count is None else self.count
         if self.base is None and self.count is not None:
             shares = (one.item.value for one in (self, other) if one.is_share and isinstance(one.item.value, Decimal))
             self.base = next((base_of(self.count, share) for share in shares), None)
+            self.tells_base = self.base is not None
 
     @property
     def is_number(self) -> bool:
@@ -118,18 +125,19 @@ class Figures:
     def _figures(self, indicator: Indicator) -> list[Figure]:
         """Read an indicator's figures with what can be told of the people whom they are of."""
         people, shares = self.rules.counts_people(indicator), self.rules.shares_of_people(indicator)
-        places = [*map(self.terms.place, indicator.observations)]
+        told = [(self.terms.place(item), item) for item in told_in(indicator)]
         before = self._before.get(family_name(indicator), {}) if self._before else {}
         wholes = self._bases_of_whole(indicator) if shares else {}
-        sources = Sources(indicator, places, before, wholes, shares)
+        sources = Sources(indicator, told, before, wholes, shares)
         found, odd = list[Figure](), list[Figure]()
-        for item, place in zip(indicator.observations, places, strict=True):
-            base, count, supposed = sources.base(item, place), item.count, None
+        for place, item in told:
+            count, supposed = item.count, None
+            base, tells_base = sources.base(item, place)
             if people or base is not None:
                 count = count_of(item, base, people, shares)
             if base is count is None and not item.forecast:
                 supposed = sources.supposed(place)
-            found.append(Figure(indicator, item, place, [item], base, count, supposed, shares))
+            found.append(Figure(indicator, item, place, [item], base, count, supposed, shares, tells_base))
             if shares and base is not None and count is None:
                 odd.append(found[-1])
         if odd:
@@ -173,7 +181,42 @@ class Figures:
 
     def _may_be_of_few(self, indicator: Indicator) -> bool:
         is_few = methodcaller("first", self.rules.below(indicator))
-        return bool(indicator.observations) and (bool(indicator.part_of) or any(map(is_few, self.of(indicator))))
+        if not indicator.observations:
+            return False
+        told = self.of(indicator)
+        return bool(indicator.part_of) or any(map(is_few, told)) or _may_leave_few(indicator, told)
+
+
+def told_in(indicator: Indicator) -> tuple[Observation, ...]:
+    """Return the figures that an indicator tells, also those that are only told by how far others are from them."""
+    items = indicator.observations
+    if not any(map(attrgetter("compared"), items)):
+        return items
+    return (*items, *[one for item in items for one in _compared_with(item)])
+
+
+def _compared_with(item: Observation) -> Iterator[Observation]:
+    """Yield the figures that are told by how far one is from them."""
+    for one in item.compared:
+        if one.difference is not None and isinstance(item.value, Decimal):
+            less = one.verdict is Verdict.BELOW and one.difference > 0
+            value = item.value + one.difference if less else item.value - one.difference
+            period = one.period or item.period
+            yield Observation(value, period, one.against, category=item.category, subgroup=item.subgroup)
+
+
+def _may_leave_few(indicator: Indicator, told: Sequence[Figure]) -> bool:
+    """Tell whether sums may tell a figure of few that nobody prints, or that one which is printed is of few."""
+    known = {one.place: one for one in told if not isinstance(one.item.value, NoNumber)}
+    if [1 for at, one in known.items() if at.whose not in BODIES or span_of(at.period, one.item.period) is None]:
+        return True
+    if not (indicator.categories or indicator.breakdowns):
+        return False
+    for whole, parts, missing in (*of_categories(indicator, known), *of_members((indicator,), known)):
+        if missing and (parts[0].category or whole in known):
+            return True
+    lacking = [1 for at, one in known.items() if at.subgroup and one.base is None is one.count]
+    return bool(lacking) and any(one.base is not None for one in told)
 
 
 def _count_odd_shares(odd: Sequence[Figure], figures: Sequence[Figure], below: int) -> None:

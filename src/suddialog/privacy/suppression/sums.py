@@ -16,13 +16,15 @@ import attrs
 from suddialog.language.numbers import decimals_of
 from suddialog.model import NoNumber, Range, SchoolYear, When
 from suddialog.model.grammar import slug
+from suddialog.privacy.suppression.bases import Bases, bases, number_at
 from suddialog.privacy.suppression.draft import Draft, told_second
 from suddialog.privacy.suppression.families import Family
 from suddialog.privacy.suppression.figures import HIDDEN, Figure
 from suddialog.privacy.suppression.people import count_of
-from suddialog.privacy.suppression.places import Place, is_whole, parts_of
+from suddialog.privacy.suppression.places import Place
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
 from suddialog.privacy.suppression.times import any_may_be_one, as_school_year, readings, span_of, time_meant
+from suddialog.privacy.suppression.wholes import Sum, of_categories, of_members
 
 
 @attrs.frozen(eq=False)
@@ -75,8 +77,9 @@ class Sums:
             for name in _names(family):
                 self._named.setdefault(name, []).append(family)
         self._digits = max(map(_digits, families), default=0)
+        self._with_bases = set[str]()
         for family in families:
-            if family.lead.part_of:
+            if family.lead.part_of or departments or any(map(attrgetter("breakdowns"), family.indicators)):
                 self._find_bases(family)
         self.entries: dict[str, dict[Place, Entry]] = {family.key: self._entries(family) for family in families}
         self._every: dict[str, dict[Place, Entry]] = {}
@@ -119,14 +122,43 @@ class Sums:
     # Cells
 
     def _find_bases(self, family: Family) -> None:
-        """Find of how many people shares are that are part of numbers which nobody prints, but sums tell."""
-        lacking = {at: one for at, one in family.figures.items() if one.is_share and one.is_number and one.base is None}
-        for whole in self._wholes_of(family) if lacking else ():
-            sums = Sums([whole], self._departments)
-            for place, figure in lacking.items():
-                entry = sums._every[whole.key].get(place._replace(category=""))
-                if entry and entry.counted and (base := sums.draft.value(entry.number)):
-                    figure.base, figure.count = base, count_of(figure.item, base, people=False, shares=True)
+        """Find of how many people figures are where only sums tell that, first those of what they are part of."""
+        self._with_bases.add(family.key)
+        wholes = self._wholes_of(family)
+        for whole in wholes:
+            if whole.key not in self._with_bases:
+                self._find_bases(whole)
+        lacking = [
+            (place, one)
+            for place, one in family.figures.items()
+            if one.base is one.count is None and one.is_number and (wholes or place.subgroup or self._departments)
+        ]
+        known = self._known_bases(self._people_of(family, wholes)) if lacking else {}
+        for place, one in lacking if known else ():
+            series = known.get((place.whose, place.subgroup), {})
+            one.base = number_at(series, place.period, one.item.period)
+            one.count = count_of(one.item, one.base, people=False, shares=one.is_share)
+
+    def _people_of(self, family: Family, wholes: Sequence[Family]) -> Family:
+        """Return the people whom figures are of as a family of their own: by the numbers of wholes, and of parts."""
+        told = dict[Place, Figure]()
+        for whole in wholes:
+            told |= {at: one for at, one in whole.figures.items() if not at.category and one.count is not None}
+        alike = [other for other in self._families if wholes and self._wholes_of(other) == wholes] or [family]
+        for other in alike:
+            for place, one in other.figures.items():
+                if one.tells_base:
+                    told.setdefault(place._replace(category=""), attrs.evolve(one, count=one.base, base=None))
+        indicators = [one for other in (*wholes, *alike) for one in other.indicators]
+        return Family("", tuple(indicators), told, family.below, family.lead)
+
+    def _known_bases(self, people: Family) -> Bases:
+        """Return how many people there are, as far as it is told or sums tell it."""
+        if not people.figures:
+            return {}
+        sums = Sums([people], self._departments)
+        numbers = [(place, sums.draft.value(entry.number)) for place, entry in sums._every[people.key].items()]
+        return bases([(place, sums._times[place.period], number) for place, number in numbers if number])
 
     def _wholes_of(self, family: Family) -> list[Family]:
         """Return what a family's figures are part of."""
@@ -182,9 +214,9 @@ class Sums:
     # Sums
 
     def _of_family(self, family: Family, entries: dict[Place, Entry]) -> None:
-        for sum_ in _categories(family, entries):
+        for sum_ in of_categories(family.lead, entries):
             self._of_categories(family, sum_, entries)
-        for sums in (_members(family, entries), self._of_departments(entries), self._years(entries)):
+        for sums in (of_members(family.indicators, entries), self._of_departments(entries), self._years(entries)):
             for whole, parts, missing in sums:
                 if whole in entries:
                     self._adds_up(entries[whole], [entries[part] for part in parts], bool(missing), family.below)
@@ -235,9 +267,9 @@ class Sums:
         """Add what nobody prints, wholes and single parts of them: whoever adds up may use it on the way to others."""
         entries, more = dict(printed), True
         while more:
-            sums = [*_members(family, entries), *self._of_departments(entries)]
+            sums = [*of_members(family.indicators, entries), *self._of_departments(entries)]
             if not family.lead.in_percent:
-                sums += _categories(family, entries)
+                sums += of_categories(family.lead, entries)
             more = False
             for whole, parts, missing in sums:
                 if not missing and whole not in entries:
@@ -350,6 +382,7 @@ class Sums:
             for part in parts:
                 if any(item.in_percent for item in part.indicators) and not family.lead.in_percent:
                     self._hide_shares_along(self._every[family.key], self._every[part.key])
+                self._hide_bases_along(self._every[family.key], self._every[part.key])
 
     def _hide_shares_along(self, wholes: Mapping[Place, Entry], shares: Mapping[Place, Entry]) -> None:
         """Let shares be hidden with the numbers that they are of; those of numbers that nobody prints, with any."""
@@ -362,6 +395,13 @@ class Sums:
                 loose.setdefault((self._sums_of(place), place.period), []).append(share.number)
         for place, whole in printed.items() if loose else ():
             self.draft.hides_along(whole, loose.get((self._sums_of(place), place.period), ()))
+
+    def _hide_bases_along(self, wholes: Mapping[Place, Entry], parts: Mapping[Place, Entry]) -> None:
+        """Let figures that tell of how many people they are be hidden with the numbers of these."""
+        for place, part in parts.items():
+            whole = wholes.get(place._replace(category=""))
+            if part.figure.tells_base and whole is not None and whole.printed:
+                self.draft.hides_along(whole.number, [part.number])
 
     def _adds_up_exactly(self, whole: Entry, parts: list[Entry], below: int) -> None:
         balance = [*((entry.number, 1) for entry in parts), (whole.number, -1)]
@@ -398,36 +438,6 @@ def _order(item: tuple[Place, Figure]) -> tuple[str, str, list[str], str]:
     """An order that does not depend on how a dialogue lists its figures, so that two years' files hide the same."""
     place, _ = item
     return place.whose, place.period, sorted(place.subgroup), place.category
-
-
-Sum = tuple[Place, list[Place], list[Place]]
-"""The place of a whole, those of its parts, and those of parts that are missing."""
-
-
-def _categories(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
-    found: dict[tuple[str, str, frozenset[str]], list[Place]] = {}
-    for place in entries:
-        if place.category:
-            found.setdefault((place.whose, place.period, place.subgroup), []).append(place)
-    names = [name for name in map(slug, family.lead.categories) if not is_whole(name)] if found else []
-    for (whose, period, subgroup), parts in found.items():
-        told = [part.category for part in parts]
-        missing = [Place(whose, period, name, subgroup) for name in names if name not in told]
-        yield Place(whose, period, "", subgroup), parts, missing
-
-
-def _members(family: Family, entries: Iterable[Place]) -> Iterator[Sum]:
-    for breakdown in {item.name: item for indicator in family.indicators for item in indicator.breakdowns}.values():
-        members = parts_of(breakdown.members)
-        found: dict[Place, list[Place]] = {}
-        for place in entries:
-            if place.subgroup & members:
-                found.setdefault(place._replace(subgroup=place.subgroup - members), []).append(place)
-        for whole, parts in found.items():
-            missing = (
-                sorted(members.difference(*[part.subgroup for part in parts])) if len(parts) < len(members) else ()
-            )
-            yield whole, parts, [whole._replace(subgroup=whole.subgroup | {name}) for name in missing]
 
 
 def _years_of(word: str, time: When | None) -> tuple[int, int]:

@@ -60,9 +60,14 @@ class Table:
     along: Mapping[int, frozenset[int]] = attrs.field(factory=dict)
 
     def with_along(self, numbers: Iterable[int]) -> set[int]:
-        """Return cells and those that are hidden with them."""
+        """Return cells, those that are hidden with them, those that are hidden with these, and so on."""
         found = set(numbers)
-        return found.union(*[self.along[number] for number in found if number in self.along])
+        waiting = list(found) if self.along else []
+        while waiting:
+            more = self.along.get(waiting.pop(), frozenset()) - found
+            found |= more
+            waiting += more
+        return found
 
     def known_lines(self) -> Iterator[tuple[Line, int]]:
         """Yield the lines of which it is known what they make together, and what that is."""

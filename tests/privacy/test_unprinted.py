@@ -1,0 +1,135 @@
+"""What readers reckon though nobody prints it: small rests, differences, of how many people a share is."""
+
+import pytest
+
+import suddialog as sud
+from suddialog.model import Comparison, Department, Dialogue, Indicator, NoNumber, Observation, School
+from suddialog.privacy.suppression.audit import exposed, spans
+from suddialog.privacy.suppression.tables import Cell, Table
+
+LAST, THIS = "2023/24", "2024/25"
+BY_CLASS = {"breakdowns": {"klasse": ["7.a", "7.b", "8.a"]}}
+BY_SEX = {"breakdowns": {"køn": ["piger", "drenge"]}}
+
+
+def told(*indicators, departments=()):
+    """The numbers that the public sees, and None where one is hidden, by indicator and part."""
+    school = School("Lindevang Skole", departments=[*map(Department, departments)])
+    seen = sud.view(Dialogue(school, school_year=THIS, indicators=indicators)).dialogue.indicators
+    return {
+        (one.name, *item.subgroup, item.category, item.whose, str(item.period)): (
+            None if isinstance(item.value, NoNumber) else item.value
+        )
+        for one in seen
+        for item in one.observations
+    }
+
+
+def pupils(*numbers, **more):
+    """Numbers of pupils: those of the school, then of one class after the other."""
+    of = zip(numbers, ((), "7.a", "7.b", "8.a"), strict=False)
+    return [Observation(number, THIS, subgroup=name, **more) for number, name in of if number]
+
+
+SMALL_RESTS = {
+    "class": Indicator("Elever", "elever", pupils(24, 12, 9), **BY_CLASS),
+    "answer": Indicator("Svar", "elever", [Observation(24, THIS), Observation(21, THIS, category="tit")],
+                        categories=["tit", "aldrig"]),
+    "answer in per cent": Indicator("Svar", "%", [Observation(40, THIS, category=name, n=15) for name in "ab"],
+                                    categories=["a", "b", "c"]),
+    "department": Indicator("Elever", "elever", [Observation(24, THIS), Observation(21, THIS, "Nord")]),
+    "year": Indicator("Klager fra elever", "elever", [Observation(24, THIS), Observation(27, f"{LAST}-{THIS}")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SMALL_RESTS)
+def test_a_small_rest_that_nobody_prints_is_not_left_over(case):
+    assert None in told(SMALL_RESTS[case], departments=["Nord", "Syd"]).values()
+
+
+LARGE_RESTS = {
+    "class": Indicator("Elever", "elever", pupils(40, 12, 9), **BY_CLASS),
+    "answer": Indicator("Svar", "elever", [Observation(40, THIS), Observation(21, THIS, category="tit")],
+                        categories=["tit", "aldrig"]),
+    "department": Indicator("Elever", "elever", [Observation(40, THIS), Observation(21, THIS, "Nord")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LARGE_RESTS)
+def test_a_large_rest_hides_nothing(case):
+    assert None not in told(LARGE_RESTS[case], departments=["Nord", "Syd"]).values()
+
+
+@pytest.mark.parametrize("verdict", [None, "below"])
+def test_how_far_a_figure_is_from_a_small_one_that_nobody_prints_is_not_told(verdict):
+    from_last = Comparison("school", verdict, period=LAST, difference=4)
+    item = Observation(8 if verdict is None else 1, THIS, compared=from_last)
+    made = Dialogue("Lindevang Skole", indicators=[Indicator("Klager", "elever", [item])])
+    [seen] = sud.view(made).dialogue.indicators[0].observations
+    assert isinstance(seen.value, NoNumber) or seen.compared[0].difference is None
+
+
+def test_how_far_a_figure_is_from_a_large_one_is_told():
+    item = Observation(18, THIS, compared=Comparison("school", period=LAST, difference=4))
+    made = Dialogue("Lindevang Skole", indicators=[Indicator("Klager", "elever", [item])])
+    assert sud.view(made).dialogue.indicators[0].observations[0].compared == item.compared
+
+
+ELEVER = Indicator("Elever", "elever", pupils(40, 25, 15), breakdowns={"klasse": ["7.a", "7.b"]})
+
+
+def test_of_how_many_people_a_part_is_does_not_tell_a_hidden_whole():
+    """Of the 19 bilingual only insiders are told: 48 % of the 40."""
+    bilingual = Indicator("Heraf tosprogede", "%", [Observation(48, THIS, audience="internal")], part_of="Elever")
+    supported = Indicator("Heraf med støtte", "elever", [Observation(11, THIS, n=19)], part_of="Heraf tosprogede")
+    found = told(ELEVER, bilingual, supported)
+    assert found["Heraf tosprogede", "", "school", THIS] is None
+    assert found["Heraf med støtte", "", "school", THIS] is None
+
+
+def test_a_share_of_a_share_is_of_so_many_people():
+    """A fifth of the 20 bilingual, who are half of 40, are four."""
+    bilingual = Indicator("Heraf tosprogede", "%", [Observation(50, THIS)], part_of="Elever")
+    supported = Indicator("Heraf med støtte", "%", [Observation(20, THIS)], part_of="Heraf tosprogede")
+    found = told(ELEVER, bilingual, supported)
+    assert found["Heraf med støtte", "", "school", THIS] is None
+    assert found["Heraf tosprogede", "", "school", THIS] == 50
+
+
+@pytest.mark.parametrize("time", [THIS, "skolestart 2024", "2024-09-05"])
+def test_a_share_is_of_people_whose_number_only_sums_tell(time):
+    """Of the 12 who are in neither 7.a nor 8.a a third are four."""
+    whole = [Observation(n, time, subgroup=name) for n, name in ((50, ()), (20, "7.a"), (18, "8.a"))]
+    share = Indicator("Heraf tosprogede", "%", [Observation(33, THIS, subgroup="7.b")], part_of="Elever", **BY_CLASS)
+    found = told(Indicator("Elever", "elever", whole, **BY_CLASS), share)
+    assert found["Heraf tosprogede", "7.b", "", "school", THIS] is None
+
+
+def test_a_share_is_of_people_whom_another_indicator_of_that_title_counts():
+    counts = [Indicator("Elever", "elever", pupils(*numbers), id=name, **BY_CLASS)
+              for name, numbers in (("a", (50, 20, 12)), ("b", (50, 20)))]  # fmt: skip
+    share = Indicator("Heraf tosprogede", "%", [Observation(33, THIS, subgroup="7.b")], part_of="Elever", **BY_CLASS)
+    assert told(*counts, share)["Heraf tosprogede", "7.b", "", "school", THIS] is None
+
+
+def test_a_class_without_n_is_of_what_the_others_lack_of_all():
+    shares = [Observation(30, THIS, n=50), Observation(30, THIS, subgroup="7.a", n=20),
+              Observation(30, THIS, subgroup="7.b", n=17), Observation(23, THIS, subgroup="8.a")]  # fmt: skip
+    assert told(Indicator("Mobning", "%", shares, **BY_CLASS))["Mobning", "8.a", "", "school", THIS] is None
+
+
+def test_parts_of_parts_go_with_the_whole():
+    """What is hidden beside the others in a sum takes along what tells it, and that what tells it in turn."""
+    whole = Indicator("Elever", "elever", [Observation(53, THIS, audience="internal")])
+    bilingual = Indicator("Heraf tosprogede", "%", [Observation(57, THIS)], part_of="Elever")
+    supported = Indicator("Heraf med støtte", "elever", [Observation(21, THIS, n=30)], part_of="Heraf tosprogede")
+    assert set(told(whole, bilingual, supported).values()) == {None}
+
+
+def test_lines_with_weights_without_end_break_nothing():
+    """Each line takes the next cell a thousand times more often: combined, they would need numbers of 300 digits."""
+    lines = tuple([((at, 1000), (at + 1, 999), (at + 2, 1)) for at in range(120)])
+    table = Table(tuple([Cell(5, first=(1, 9)) for _ in range(122)]), lines)
+    hidden = table.spans(set(range(122)))
+    assert spans(table, hidden).keys() == hidden.keys()
+    assert exposed(table, hidden) <= hidden.keys()
