@@ -37,6 +37,9 @@ FLOOR = 12.0
 
 MARGIN, GUTTER, COLUMNS = 0.048, 0.015, 12
 NO_INSETS = (0, 0, 0, 0)
+_NUMBERS = "888"
+"""As wide as the number of a slide may be."""
+
 _NUMBER = 0.045
 """The width of a slide number where the layout has no place for one, as a fraction of the slide's."""
 
@@ -260,14 +263,24 @@ class Canvas:
 
     def _footer(self, slot: Slot, footer: str, mark: str) -> tuple[Box, ...]:
         """Fill a footer as far as it fits: without its last parts, if it must be shortened; `mark` comes first."""
-        width, between = slot.frame.w, "  ·  "
+        between = "  ·  "
         parts = [part for part in (mark, *footer.split(between)) if part]
-        while len(parts) > 1 and len(self.lines(slot.shown(between.join(parts)), FLOOR, width, font=slot.font)) > 1:
+        while len(parts) > 1 and not self._is_line(slot, between.join(parts), FLOOR):
             parts.pop()
-        shown = self.one_line(between.join(parts), FLOOR, width, slot=slot)
+        shown = self.one_line(between.join(parts), FLOOR, slot.frame.w, slot=slot)
         if not shown.startswith(mark):
             self.remark("SUD603", "", say("the template's footer has no room for {mark}", mark=mark))
-        return (Box(name="Sidefod", slot=slot, paras=(Para(runs=(Run(shown),)),)),) if shown else ()
+        run = Run(shown, self._foot_size(slot, shown))
+        return (Box(name="Sidefod", slot=slot, paras=(Para(runs=(run,)),)),) if shown else ()
+
+    def _foot_size(self, slot: Slot, text: str) -> float | None:
+        """Return the size of a text at the foot: None for that of its place, if it is small or the text fits so."""
+        room = slot.frame.h - 2 * INSETS[1]
+        fits = round(1.2 * slot.size * POINT) <= room and self._is_line(slot, text, slot.size)
+        return None if slot.size <= FLOOR or fits else FLOOR
+
+    def _is_line(self, slot: Slot, text: str, size: float) -> bool:
+        return len(self.lines(slot.shown(text), size, slot.frame.w, font=slot.font)) <= 1
 
     def _patch(self, place: Frame, text: str, slot: Slot | None = None) -> Box:
         """Say for whom the deck is on a dark patch, at the right of its place."""
@@ -294,7 +307,8 @@ class Canvas:
             return ()
         if len(self.lines(slot.shown(date), FLOOR, slot.frame.w - 2 * INSETS[0], font=slot.font)) > 1:
             return ()
-        return (Box(name="Dato", slot=slot, paras=(Para(runs=(Run(date),)),)),)
+        run = Run(date, self._foot_size(slot, date))
+        return (Box(name="Dato", slot=slot, paras=(Para(runs=(run,)),)),)
 
     def chrome(self, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
         """Return what stands at a slide's foot, as far as its layout has places: date, footer, audience, number.
@@ -340,6 +354,6 @@ class Canvas:
             place = foot._replace(w=foot.w - self.x(_NUMBER))
             shapes.append(self._plain_mark(place, mark) if outline.public else self._patch(place, mark))
         if "number" in slots:
-            field = Para(runs=(Run("‹nr.›"),), field="slidenum")
-            shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(field,)))
+            run = Run("‹nr.›", self._foot_size(slots["number"], _NUMBERS))
+            shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(Para(runs=(run,), field="slidenum"),)))
         return tuple(shapes)

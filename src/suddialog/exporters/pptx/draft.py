@@ -226,8 +226,10 @@ class Draft:
     def _title_room(self, place: Frame) -> Room:
         canvas, slot = self.canvas, self.choice.slots.get("title")
         side, above = INSETS if slot and self._fixed else (0, 0)
-        sizes = tuple(canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
         tall = place.h - 2 * above if self._fixed else canvas.y(0.123)
+        sizes = tuple(canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
+        if 1.2 * sizes[-1] * POINT > tall:  # a place for a line of small letters
+            sizes = (next((size for size in map(canvas.pt, (18, 16, 14)) if 1.2 * size * POINT <= tall), FLOOR),)
         return Room(
             place=place,
             width=place.w - 2 * side,

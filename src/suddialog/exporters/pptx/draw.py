@@ -143,8 +143,8 @@ class _Page:
 
     def content(self, box: Box) -> str:
         fills = self.ink.palette.fills
-        look = _place(box.frame)
         slot, plain = box.slot, ""
+        look = _place(slot.frame if slot and box.frame is None and _is_ambiguous(slot) else box.frame)
         if slot is None:
             bare = box.fill is None and box.line is None and box.geometry == "rect"
             kind = '<p:cNvSpPr txBox="1"/><p:nvPr/>' if bare else "<p:cNvSpPr/><p:nvPr/>"
@@ -157,9 +157,9 @@ class _Page:
             look += _line(fills[box.line], box.line_width, box.dash)
         elif slot is None:
             look += "<a:ln><a:noFill/></a:ln>"
-        paras = box.paras if slot is None or slot.repair is None else repaired(box.paras, slot)
+        paras = repaired(box.paras, slot) if slot and (slot.repair or slot.rtl or slot.pitched) else box.paras
         text = paragraphs(paras, self.ink, self.link, plain=plain, number=self.number)
-        body = _body(slot is None, box.wrap, box.insets, box.anchor)
+        body = _body(box.wrap, box.insets, box.anchor)
         style = "<a:lstStyle/>" if slot else self.ink.own_style
         return f"{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>{body}{style}{text}</p:txBody></p:sp>"
 
@@ -219,6 +219,11 @@ def _place(frame: Frame | None, flips: str = "") -> str:
     return f'<a:xfrm{flips}><a:off x="{frame.x}" y="{frame.y}"/><a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm>'
 
 
+def _is_ambiguous(slot: Slot) -> bool:
+    """Whether a program may take the title's place for a slot's: it has no idx of its own either."""
+    return slot.idx == 0 and slot.kind != "title"
+
+
 def _placeholder(slot: Slot) -> str:
     kind = f' type="{escape(slot.type)}"' if slot.type not in ("", "obj") else ""
     return f'<p:ph{kind} idx="{slot.idx}"/>' if slot.idx else f"<p:ph{kind}/>"
@@ -230,11 +235,9 @@ def _line(fill: str, width: float, dash: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _body(own: bool, wrap: bool, insets: tuple[int, int, int, int] | None, anchor: Anchor | None) -> str:
-    """The ``a:bodyPr`` element; `own`: of a box of ours. No program shrinks the text: it was measured."""
-    attributes = ""
-    if own or not wrap:
-        attributes = ' wrap="square"' if wrap else ' wrap="none"'
+def _body(wrap: bool, insets: tuple[int, int, int, int] | None, anchor: Anchor | None) -> str:
+    """The ``a:bodyPr`` element. No program shrinks the text: it was measured, and it wraps whatever its place says."""
+    attributes = ' wrap="square"' if wrap else ' wrap="none"'
     if insets is not None:
         left, top, right, bottom = insets
         attributes += f' lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}"'

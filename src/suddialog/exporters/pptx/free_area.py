@@ -12,6 +12,9 @@ _HEAD = ("title", "kicker", "lead")
 _FOOT = ("footer", "date", "number", "mark", "source")
 _MARGIN = 0.048
 _FOOT_TOP, _FOOT_TALL, _FOOT_GAP = 0.933, 0.035, 0.012
+_FOOT_LINE = 200_000
+"""The least height of a line at the foot, EMU: that of text of 12 points."""
+
 _SMALL = 0.25
 """Share of the slide below which a place is too small to hold all that a slide shows."""
 
@@ -89,10 +92,10 @@ def above_foot(slots: Iterable[Slot], free: Frame, art: Iterable[Frame], size: S
     """
     if any(slot.kind in ("footer", "mark") for slot in slots):
         return free, None
-    tall, gap = round(_FOOT_TALL * size[1]), round(_FOOT_GAP * size[1])
+    tall, gap = max(round(_FOOT_TALL * size[1]), _FOOT_LINE), round(_FOOT_GAP * size[1])
     standing = (*(slot.frame for slot in slots), *art)
-    tops = (round(_FOOT_TOP * size[1]), *(one.y - gap - tall for one in standing if one.y - gap - tall > free.y))
-    feet = [Frame(free.x, top, free.w, tall) for top in tops]
+    tops = (round(_FOOT_TOP * size[1]), *(one.y - air - tall for one in standing for air in (gap, 0)))
+    feet = [Frame(free.x, top, free.w, tall) for top in tops if top > free.y]
     apart = (foot for foot in feet if not any(touch(foot, frame) for frame in standing))
-    foot = max(apart, key=lambda foot: foot.y, default=feet[0]._replace(y=free.bottom - tall))
+    foot = max(apart, key=lambda foot: foot.y, default=Frame(free.x, free.bottom - tall, free.w, tall))
     return free._replace(h=min(free.h, foot.y - gap - free.y)), foot

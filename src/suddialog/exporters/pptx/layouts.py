@@ -13,7 +13,7 @@ from suddialog.exporters.pptx.frames import Size, touch
 from suddialog.exporters.pptx.free_area import above_foot, free_area
 from suddialog.exporters.pptx.logos import is_amid, is_covered, logos, ornaments, speaks
 from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
-from suddialog.exporters.pptx.placeholders import in_reading_order, is_upright, places_of, slots_of
+from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
 from suddialog.exporters.pptx.plan import Frame, Slot
 from suddialog.exporters.pptx.surfaces import Ground, colour_map, colours_of, drawn, fonts_of, paper, theme_of
 from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach
@@ -132,7 +132,8 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     seen = own + (tuple(drawn(master)) if root.get("showMasterSp") != "0" else ())
     places = tuple(place for _, place in seen)
     art, marks = ornaments(places, size), logos(seen, size)
-    slots = in_reading_order(slot for slot in slots_of(ground, inherited) if not is_covered(slot, marks))
+    found = feet_apart(slot for slot in slots_of(ground, inherited) if not is_covered(slot, marks))
+    slots = in_reading_order(found)
     titled = next((slot.frame for slot in slots if slot.kind == "title"), None)
     heading = clear_of_logos(titled, art, size) if titled else masters_heading(slots, inherited.get("title"), art)
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))

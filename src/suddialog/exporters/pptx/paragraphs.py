@@ -89,6 +89,8 @@ class Ink:
             attributes += f' lvl="{para.level}"'
         if para.align:
             attributes += f' algn="{ALIGN[para.align]}"'
+        if para.ltr:
+            attributes += ' rtl="0"'
         return f"<a:pPr{attributes}>{_spacing(para)}{inner}</a:pPr>"
 
 
@@ -110,16 +112,19 @@ def paragraphs(paras: Sequence[Para], ink: Ink, link: Callable[[str], str], *, p
 
 
 def repaired(paras: Sequence[Para], slot: Slot) -> tuple[Para, ...]:
-    """Return the text of a placeholder in a colour that can be read, as far as it would have one that can't be.
+    """Return the text of a placeholder without what it would inherit that does not do.
 
-    Large text may keep a colour with less contrast.
+    It is in a colour that can be read (large text may keep one with less contrast), it runs from the left, and its
+    lines are as far from each other as its own size wants.
     """
-    if slot.repair is None:
-        return tuple(paras)
     made: list[Para] = []
     for para in paras:
-        runs = [run._replace(colour=slot.repair) if _is_poor(run, slot.contrast) else run for run in para.runs]
-        made.append(para._replace(runs=tuple(runs)))
+        runs = para.runs
+        if slot.repair is not None:
+            runs = tuple(run._replace(colour=slot.repair) if _is_poor(run, slot.contrast) else run for run in runs)
+        spaced = slot.pitched and para.leading is None and para.pitch is None
+        leading = 1.0 if spaced else para.leading
+        made.append(para._replace(runs=runs, ltr=slot.rtl, align=para.align or slot.align, leading=leading))
     return tuple(made)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from suddialog.exporters.pptx.opc import Node, P, number
 from suddialog.exporters.pptx.plan import Frame, Slot
 from suddialog.exporters.pptx.roles import plain_name
-from suddialog.exporters.pptx.surfaces import MASTER_TYPE, Ground, place_of
+from suddialog.exporters.pptx.surfaces import MASTER_TYPE, Ground, lies_on, place_of
 
 _KINDS = {
     "title": "title",
@@ -35,6 +35,10 @@ _NAMED = {
     "temanummer": "numeral",
     "numeral": "numeral",
 }
+_FEET = ("footer", "number", "date")
+_SHARED = 0.1
+"""Share of a place at the foot that another one may take."""
+
 _COUNTED = re.compile(r"\s*\d+$")
 
 
@@ -87,7 +91,22 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
     if not role or not frame:
         return None
     contrast, repair = ground.repair(node, kind, frame)
-    return Slot(role, kind, idx, frame, name, contrast, repair, ground.capitals(node, kind), ground.font(node, kind))
+    rtl = ground.runs_from_right(node, kind)
+    return Slot(
+        kind=role,
+        type=kind,
+        idx=idx,
+        frame=frame,
+        name=name,
+        contrast=contrast,
+        repair=repair,
+        capitals=ground.capitals(node, kind),
+        font=ground.font(node, kind),
+        size=ground.size(node, kind),
+        rtl=rtl,
+        align="left" if rtl and role not in _FEET and not ground.is_centred(node, kind) else None,
+        pitched=ground.is_pitched(node, kind),
+    )
 
 
 def _told_apart(slots: Iterable[Slot]) -> Iterator[Slot]:
@@ -98,6 +117,16 @@ def _told_apart(slots: Iterable[Slot]) -> Iterator[Slot]:
         if key not in taken:
             taken.add(key)
             yield slot
+
+
+def feet_apart(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """Leave out dates and numbers that stand on a footer, and dates on numbers: a deck fills them all."""
+    kept: list[Slot] = []
+    for slot in sorted(slots, key=lambda slot: _FEET.index(slot.kind) if slot.kind in _FEET else -1):
+        taken = (other.frame for other in kept if other.kind in _FEET)
+        if slot.kind not in _FEET or not any(lies_on(frame, slot.frame, _SHARED) for frame in taken):
+            kept.append(slot)
+    return tuple(kept)
 
 
 def in_reading_order(slots: Iterable[Slot]) -> tuple[Slot, ...]:

@@ -57,7 +57,8 @@ class Slot:
     `kind` is what it is for: ``title subtitle kicker lead body content picture source footer date number mark``.
     `type` and `idx` are those of its ``p:ph`` element. `contrast` is that of the text that it inherits; where it is too
     low for small text, `repair` is the colour in which the text is written. `capitals` says that it shows every text in
-    capital letters, `font` in which font.
+    capital letters, `font` in which font, `size` at which size, in points; `pitched` that the distance of its lines
+    fits that size alone; `rtl` that it is made for text that runs from the right, where `align` says how ours stands.
     """
 
     kind: str
@@ -69,6 +70,10 @@ class Slot:
     repair: Colour | None = None
     capitals: bool = False
     font: str = ""
+    size: float = 18.0
+    rtl: bool = False
+    align: Align | None = None
+    pitched: bool = False
 
     @property
     def told(self) -> Message:
@@ -96,6 +101,7 @@ class Para(NamedTuple):
     """A paragraph. `bullet` is its mark (``•``, ``–``) or empty; `field` is ``slidenum`` for the slide number.
 
     `pitch` is the distance of its lines in points, whatever the font; without it `leading` is a multiple of the font's.
+    `ltr` says that its text runs from the left where its place is made for other scripts.
     """
 
     runs: tuple[Run, ...]
@@ -108,6 +114,7 @@ class Para(NamedTuple):
     leading: float | None = None
     field: str = ""
     pitch: float | None = None
+    ltr: bool = False
 
 
 class Box(NamedTuple):

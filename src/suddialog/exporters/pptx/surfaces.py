@@ -35,6 +35,9 @@ _HEX = re.compile("[0-9A-Fa-f]{6}")
 _LEVELS = 3
 """How many levels of a text a deck writes."""
 
+_USUAL = 18.0
+"""The size of text of which nothing is said, in points."""
+
 _MOST, _COVERS = 0.5, 0.9
 """Shares of a text that what lies behind it covers, and of a slide that a background does."""
 
@@ -348,11 +351,35 @@ class Ground:
         named = (look.find(f"{A}latin") for look in self._looks(holder, kind))
         return face(next((latin for latin in named if latin is not None), None), self.fonts)
 
+    def size(self, holder: Node, kind: str) -> float:
+        """Return the size of a placeholder's text, in points."""
+        return next((number(look, "sz") / 100 for look in self._looks(holder, kind) if look.get("sz")), _USUAL)
+
+    def runs_from_right(self, holder: Node, kind: str) -> bool:
+        """Whether a placeholder is made for text that runs from the right."""
+        said = (level.get("rtl") for level in self._levels(holder, kind))
+        return next(filter(None, said), "0") not in ("0", "false")
+
+    def is_centred(self, holder: Node, kind: str) -> bool:
+        """Whether a placeholder's text stands in its middle."""
+        return next(filter(None, (level.get("algn") for level in self._levels(holder, kind))), "") == "ctr"
+
+    def is_pitched(self, holder: Node, kind: str) -> bool:
+        """Whether a placeholder's lines have a fixed distance, which fits the size of its own text alone."""
+        spacings = (level.find(f"{A}lnSpc") for level in self._levels(holder, kind))
+        nearest = next((one for one in spacings if one is not None), None)
+        return nearest is not None and nearest.find(f"{A}spcPts") is not None
+
     def _looks(self, holder: Node | None, kind: str) -> Iterator[Node]:
         """Yield what says how the letters of a placeholder's text look, the nearest first."""
+        for level in self._levels(holder, kind):
+            yield from level.iterfind(f"{A}defRPr")
+
+    def _levels(self, holder: Node | None, kind: str) -> Iterator[Node]:
+        """Yield what says how a placeholder's text of the first level looks, the nearest first."""
         for style in self._styles(holder, MASTER_TYPE.get(kind, "body")):
             if style is not None:
-                yield from style.iterfind(f"{A}lvl1pPr/{A}defRPr")
+                yield from style.iterfind(f"{A}lvl1pPr")
 
     def _inherited(self, holder: Node, kind: str) -> Iterator[str]:
         """Yield the colours of the levels that a placeholder's text may have, as far as they can be told."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import INSETS, NO_INSETS, Canvas
+from suddialog.exporters.pptx.canvas import INSETS, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
@@ -16,6 +16,9 @@ from suddialog.outline.blocks import Outline
 from suddialog.outline.flat import dealt_with
 
 TITLES = (44, 40, 36, 32, 28, 24, 20)
+SMALL_TITLES = (18, 16, 14, 12)
+"""Sizes of a title whose place is too low for any other."""
+
 KICKERS = (18, 16, 14)
 LEADING = 1.05
 """Line spacing that is reckoned with where a layout's own is not known."""
@@ -96,13 +99,12 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
     slot = choice.slots.get("title")
     moved = choice.layout.heading if slot and "numeral" not in choice.slots else None  # ours reaches over its motif
     own = Frame(canvas.left, round(0.27 * canvas.height), canvas.inner, canvas.y(0.215))
-    frame = moved or (slot.frame if slot else own)
-    held = slot or Slot("title", "title", 0, frame, font=choice.layout.title_font)
-    width, height = frame.w - 2 * INSETS[0], frame.h - 2 * INSETS[1]
+    place = moved or (slot.frame if slot else own)
+    held = slot or Slot("title", "title", 0, place, font=choice.layout.title_font)
     title = held_together(title)
-    size = canvas.fit(held.shown(title), sizes, width, height, bold=True, leading=1.0, font=held.font)
+    frame, size = _room(canvas, choice, held, title, place, sizes)
     if size is None:
-        size = sizes[-1]
+        size, width, height = sizes[-1], *_inner(frame)
         if canvas.text_height(held.shown(title), size, width, bold=True, leading=1.0, font=held.font) > height:
             title = held_together(_cut(canvas, title, held, size, (width, height)))
             words = " ".join(title.split())
@@ -110,7 +112,30 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
     if slot is None:
         para = Para(runs=(Run(title, size, True, None, "ink"),), align="left")
         return Box(name="Titel", slot=held, frame=frame, paras=(para,), anchor="bottom", insets=NO_INSETS)
-    return Box(name="Titel", slot=slot, frame=moved, paras=(Para(runs=(Run(title, size),)),))
+    paras = (Para(runs=(Run(title, size),)),)
+    return Box(name="Titel", slot=slot, frame=None if frame == slot.frame else frame, paras=paras)
+
+
+def _room(
+    canvas: Canvas, choice: Choice, slot: Slot, title: str, place: Frame, sizes: tuple[float, ...]
+) -> tuple[Frame, float | None]:
+    """Return where a title stands and at which size: in its place, else down to what stands below it.
+
+    A place too low for any of the sizes has smaller ones. The size is None if the title fits at none.
+    """
+    own = "title" not in choice.slots or "numeral" in choice.slots
+    grown = place if own else place._replace(h=max(choice.layout.below_title - place.y, place.h))
+    low = 1.2 * sizes[-1] * POINT > _inner(grown)[1]
+    for frame, some in ((place, sizes), (grown, tuple(map(canvas.pt, SMALL_TITLES)) if low else sizes)):
+        size = canvas.fit(slot.shown(title), some, *_inner(frame), bold=True, leading=1.0, font=slot.font)
+        if size is not None:
+            return frame, size
+    return grown, None
+
+
+def _inner(frame: Frame) -> tuple[int, int]:
+    """Return width and height of a place without its insets."""
+    return frame.w - 2 * INSETS[0], frame.h - 2 * INSETS[1]
 
 
 def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, int]) -> str:

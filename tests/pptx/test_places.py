@@ -1,0 +1,163 @@
+"""What places of a template hand down that does not suit a deck's texts is taken back; what is too small, grows."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nasty_templates import office, saved
+from odd_templates import replaced
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.presentation import Presentation as Deck
+
+import suddialog as sud
+from suddialog import Dialogue, Theme
+from suddialog.model import Audience, Bullets
+
+FOOTER, DATE = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE
+POINTS = Bullets(title="Hvad gør vi?", items=["Vi taler sammen hver måned.", "Vi besøger hinanden."])
+DIALOGUE = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=[Theme("Trivsel", content=[POINTS])])
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Any:
+    """Make a deck on a template, and return its slides."""
+
+    def deck(template: Deck | bytes) -> list[Any]:
+        path = tmp_path / "template.pptx"
+        path.write_bytes(template if isinstance(template, bytes) else saved(template))
+        data = sud.export(DIALOGUE, "pptx", template=str(path), audience=Audience.INTERNAL).data
+        return list(Presentation(io.BytesIO(data)).slides)
+
+    return deck
+
+
+def named(slide: Any, name: str) -> Any:
+    return next((shape for shape in slide.shapes if shape.name == name), None)
+
+
+def written(slides: list[Any]) -> list[Any]:
+    """The placeholders that hold text."""
+    return [shape for slide in slides for shape in slide.placeholders if shape.has_text_frame]
+
+
+def looks(slides: list[Any]) -> list[Any]:
+    """What is said of the paragraphs in places for titles and content."""
+    shapes = (shape for shape in written(slides) if shape.name not in ("Sidefod", "Dato", "Sidetal"))
+    return [para._p.pPr for shape in shapes for para in shape.text_frame.paragraphs]
+
+
+def layout_places(deck: Deck, kind: PP_PLACEHOLDER) -> Iterator[Any]:
+    for layout in deck.slide_layouts:
+        yield from (shape for shape in layout.placeholders if shape.placeholder_format.type == kind)
+
+
+def levels(deck: Deck) -> Iterator[Any]:
+    """What the master says of the first level of titles and of content."""
+    for style in ("titleStyle", "bodyStyle"):
+        yield deck.slide_master._element.find(f".//{qn(f'p:{style}')}/{qn('a:lvl1pPr')}")
+
+
+@pytest.mark.parametrize(("align", "ours"), [("r", "l"), ("ctr", None)])
+def test_texts_run_from_the_left_where_places_are_made_for_those_that_run_from_the_right(
+    made: Any, align: str, ours: str | None
+) -> None:
+    deck = office()
+    for level in levels(deck):
+        level.set("rtl", "1")
+        level.set("algn", align)
+    slides = made(deck)
+    assert {look.get("rtl") for look in looks(slides)} == {"0"}
+    assert slides[1].shapes.title.text_frame.paragraphs[0]._p.pPr.get("algn") == ours
+
+
+def test_texts_wrap_where_places_say_that_they_do_not(made: Any) -> None:
+    deck = office()
+    for body in deck.slide_master._element.iter(qn("a:bodyPr")):
+        body.set("wrap", "none")
+    assert {shape.text_frame.word_wrap for shape in written(made(deck))} == {True}
+
+
+def test_lines_have_the_distance_of_their_own_size_where_a_place_has_a_fixed_one(made: Any) -> None:
+    deck = office()
+    for level in levels(deck):
+        level.insert(0, parse_xml(f'<a:lnSpc {nsdecls("a")}><a:spcPts val="900"/></a:lnSpc>'))
+    for slide in made(deck):
+        assert slide.shapes.title.text_frame.paragraphs[0].line_spacing == 1.0
+
+
+@pytest.mark.parametrize(("size", "written"), [(2400, 12), (1200, None), (1400, None)])
+def test_a_footer_is_as_large_as_its_place_wants_if_it_fits(made: Any, size: int, written: int | None) -> None:
+    deck = office()
+    for shape in layout_places(deck, FOOTER):
+        style = shape._element.txBody.find(qn("a:lstStyle"))
+        style.append(parse_xml(f'<a:lvl1pPr {nsdecls("a")}><a:defRPr sz="{size}"/></a:lvl1pPr>'))
+        shape.left, shape.top, shape.width, shape.height = round(deck.slide_width / 5), shape.top, 6_000_000, 320_000
+    for shape in layout_places(deck, DATE):
+        shape.left, shape.top, shape.width, shape.height = 100, shape.top, 1_000_000, 320_000
+    run = named(made(deck)[1], "Sidefod").text_frame.paragraphs[0].runs[0]
+    assert (run.font.size and run.font.size.pt) == written
+
+
+def test_a_date_on_the_footer_is_left_out_and_stands_in_the_footer(made: Any) -> None:
+    deck = office()
+    (footers, dates) = (list(layout_places(deck, kind)) for kind in (FOOTER, DATE))
+    for footer, date in zip(footers, dates, strict=True):
+        date.left, date.top, date.width, date.height = footer.left, footer.top + 9_000, footer.width, footer.height
+    slide = made(deck)[1]
+    assert named(slide, "Dato") is None
+    assert "2025" in named(slide, "Sidefod").text_frame.text
+
+
+def test_for_whom_the_deck_is_stands_below_a_title_that_is_low(made: Any) -> None:
+    """There is a strip along the foot of the slide, and no place for a footer."""
+    deck = office()
+    wide, tall = deck.slide_width, deck.slide_height
+    layout = next(one for one in deck.slide_layouts if one.name == "Section Header")
+    for shape in list(layout.placeholders):
+        place = {PP_PLACEHOLDER.BODY: (0.42, 0.22), PP_PLACEHOLDER.TITLE: (0.64, 0.21)}.get(
+            shape.placeholder_format.type
+        )
+        if place is None:
+            shape._element.getparent().remove(shape._element)
+        else:
+            top, height = (round(share * tall) for share in place)
+            shape.left, shape.top, shape.width, shape.height = 600_000, top, wide - 1_200_000, height
+    strip = f'<a:off x="0" y="{round(0.89 * tall)}"/><a:ext cx="{wide}" cy="{round(0.11 * tall)}"/>'
+    head = '<p:nvSpPr><p:cNvPr id="99" name="Strip"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+    shape = f"<p:sp {nsdecls('p', 'a')}>{head}<p:spPr><a:xfrm>{strip}</a:xfrm></p:spPr></p:sp>"
+    layout.shapes._spTree.append(parse_xml(shape))
+    section = next(slide for slide in made(deck) if slide.slide_layout.name == "Section Header")
+    mark = named(section, "Målgruppe")
+    assert mark.top >= section.shapes.title.top + section.shapes.title.height
+    assert mark.top + mark.height <= round(0.89 * tall)
+
+
+def test_the_title_of_a_low_place_is_small_and_whole(made: Any) -> None:
+    deck = office()
+    for kind in (PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.TITLE):
+        for shape in layout_places(deck, kind):
+            shape.left, shape.top, shape.width, shape.height = shape.left, 300_000, shape.width, 280_000
+    for layout in deck.slide_layouts:
+        for shape in layout.placeholders:
+            if shape.placeholder_format.type in (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY):
+                shape.left, shape.top, shape.width, shape.height = shape.left, 600_000, shape.width, shape.height
+    cover, _, section = made(deck)[:3]
+    assert cover.shapes.title.text.replace("\u00a0", " ") == "Skoleudviklingssamtale 2025"
+    for slide in (cover, section):
+        run = slide.shapes.title.text_frame.paragraphs[0].runs[0]
+        assert 12 <= run.font.size.pt < 20
+
+
+def test_a_place_that_a_program_may_take_for_the_titles_says_where_it_is(made: Any) -> None:
+    """Layouts of LibreOffice have places without a number, as the title is."""
+    slide = made(replaced(r'(<p:ph type="subTitle") idx="1"', r"\1", "ppt/slideLayouts/", saved(office())))[0]
+    place = next(shape for shape in slide.placeholders if shape.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE)
+    assert place._element.spPr.find(qn("a:xfrm")) is not None
+    assert place.top > slide.shapes.title.top
