@@ -315,6 +315,13 @@ def test_a_theme_and_its_parts_share_a_slide_if_it_holds_them() -> None:
     assert titles(decided(attrs.evolve(deck.outline(), sections=(longer,))))[3:] == ["Kantinen og Skolegården"]
 
 
+def test_a_part_that_holds_no_text_shares_no_slide() -> None:
+    figure = KeyFigure(value="80 %", unit="", text="Læselyst")
+    parts = Section(kind="theme", title="Læsning", blocks=(figure,)), brief("Skrivning", "Alle skriver")
+    found = decided(attrs.evolve(deck.outline(), sections=(brief("Dansk", "Vi læser", sections=parts),)))
+    assert {"80 %", "Alle skriver"} <= {text_of(para) for slide in found.slides for para in paragraphs(slide)}
+
+
 def test_a_closed_theme_says_so_where_it_opens() -> None:
     withheld = Paragraph(text="Punktet er lukket.", kind="withheld")
     section = Section(kind="theme", title="Personale", number="3", blocks=(withheld,))

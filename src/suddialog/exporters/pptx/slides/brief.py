@@ -28,8 +28,9 @@ def with_parts(section: Section, blocks: Sequence[Block]) -> tuple[Block, ...]:
     found = list(blocks)
     for part in section.sections:
         texts = [block for block in part.blocks if isinstance(block, Paragraph | Bullets)]
-        alone = any(block.title or block.lead for block in texts) or part.title in all_text(texts[0])
-        if part.sections or len(texts) != len(part.blocks) or alone:
+        if part.sections or not texts or len(texts) != len(part.blocks):
+            return ()
+        if any(block.title or block.lead for block in texts) or part.title in all_text(texts[0]):
             return ()
         found += [attrs.evolve(texts[0], title=part.title), *texts[1:]]
     return tuple(found)
