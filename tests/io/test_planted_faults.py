@@ -103,7 +103,7 @@ EXPECTED = [
     ("SUD004", "participants.Forvaltningen[1].role", 15, 43, "Keep one of them", "Behold kun den ene"),
     ("SUD031", "groups[0].members[1]", 17, 43, "Did you mean Gry Grå?", "Mente du Gry Grå?"),
     ("SUD007", "groups[1].members", 18, 5, "Add medlemmer: …", "Tilføj medlemmer: …"),
-    ("SUD116", "labels.gaol", 19, 19, "Did you mean goal?", "Mente du goal?"),
+    ("SUD116", "labels.gaol", 19, 13, "Did you mean goal?", "Mente du goal?"),
     ("SUD012", "agenda[0].minutes", 21, 33, "Write it in digits", "Skriv tallet med cifre"),
     ("SUD031", "agenda[1].theme", 22, 12, "Did you mean Trivsel?", "Mente du Trivsel?"),
     ("SUD020", "agenda[2].time", 23, 25, "Write kl. 9-12 or 9.00-12.00", "Skriv kl. 9-12 eller 9.00-12.00"),

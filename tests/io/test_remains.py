@@ -48,6 +48,11 @@ def test_a_reference_to_nothing_is_told_beside_a_fault_of_a_field(tmp_path):
     assert issue.remedy == "Did you mean Trivsel?"
 
 
+def test_a_label_that_nobody_knows_is_told_at_its_key_beside_something_without_a_name(tmp_path):
+    text = HEAD + "follow_up: [{text: A}]\nlabels: {krokodille: B}\n"
+    assert [(issue.code, issue.line, issue.column) for issue in found(text, tmp_path)] == [("SUD116", 5, 10)]
+
+
 def test_a_line_that_is_not_yaml_hides_no_reference_to_nothing(tmp_path):
     text = HEAD + (
         "participants: [Asta, Ida]\ngroups:\n  - [Asta, Idda]\n"

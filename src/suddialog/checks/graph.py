@@ -275,15 +275,17 @@ class Misspelt(Issue):
     Attributes:
         word: The word.
         known: The words that it may have been meant to be; or these with what is to be proposed for each.
-        kinds: What it refers to; empty if that may be anything.
+        kinds: What it refers to; empty if that may be anything of the file, None if it is nothing of it.
     """
 
     word: str
     known: Collection[str] | Mapping[str, str]
-    kinds: tuple[type[Entity], ...] = ()
+    kinds: tuple[type[Entity], ...] | None = ()
 
     def may_be_among(self, nameless: Set[str]) -> bool:
         """Tell whether what it refers to may be something without a name below one of these keys of a file."""
+        if self.kinds is None:
+            return False
         lists = [_LISTS[kind] for kind in self.kinds]
         return bool(nameless) and (not lists or any(not nameless.isdisjoint(keys) for keys in lists))
 
@@ -306,7 +308,7 @@ def unknown(
     word: str,
     known: Collection[str] | Mapping[str, str],
     severity: Severity = ERROR,
-    kinds: tuple[type[Entity], ...] = (),
+    kinds: tuple[type[Entity], ...] | None = (),
 ) -> Issue:
     """Return a finding about a word that nobody knows; `remedy` is what to do if no known one is near."""
     told: dict[str, Any] = {"code": code, "severity": severity, "path": path, "message": message, "remedy": remedy}

@@ -256,4 +256,6 @@ def _catalogue(readable: Readable) -> Iterator[Issue]:
             if item.observations and not readable.internal:
                 message = joined("", (message, say(": they are left out for this audience, and not checked for it")))
             remedy = say("Leave it out if there is no official indicator")
-            yield unknown("SUD033", place, message, remedy, word=item.catalogue, known=known, severity=WARNING)
+            yield unknown(
+                "SUD033", place, message, remedy, word=item.catalogue, known=known, severity=WARNING, kinds=None
+            )

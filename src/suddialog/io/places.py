@@ -15,16 +15,20 @@ from suddialog.errors import InText, Issue
 from suddialog.io.blocks import MAIN, WORDS
 from suddialog.io.faults import GAP, Path, opened
 from suddialog.io.nodes import Place, Text, Wrapped, place_of
-from suddialog.io.shapes import Main, fits, shape_of
+from suddialog.io.shapes import Main, first_field, fits, shape_of
 from suddialog.io.short_forms import FINDING, KIND_WORDS, head_of
 from suddialog.model import (
     ActionPoint,
     AgendaItem,
+    Breakdown,
     Bullets,
+    Comparison,
     Custom,
+    Deviation,
     Dialogue,
     Finding,
     Group,
+    Label,
     Observation,
     Participant,
     Prose,
@@ -45,6 +49,8 @@ _CONTENT = frozenset({"content", "intro", "summary"})
 _NO_NAMES: Mapping[str, str] = {}
 _BELOW_HEAD = {Finding: "children", ActionPoint: "details", AgendaItem: "children"}
 """What a list below a text with a colon is of it."""
+_BY_NAME = (Breakdown, Comparison, Deviation, Label)
+"""What may be written as a mapping of names."""
 
 
 @attrs.frozen
@@ -246,6 +252,15 @@ def _list(items: tuple[Any, ...], node: Any, at: _At, found: Found) -> None:
     else:
         names = KIND_WORDS if items and isinstance(items[0], ActionPoint) else _NO_NAMES
         _pair(items, list(_entries(node, at.file, names)), at, found)
+        if isinstance(node, dict) and items and isinstance(items[0], _BY_NAME):
+            _names_of(type(items[0]), node, at, found)
+
+
+def _names_of(cls: type, node: Mapping[Any, Any], at: _At, found: Found) -> None:
+    """The spots of names that stand as keys."""
+    named = (key for key, value in node.items() if value is not None)
+    for number, key in enumerate(named):
+        _note(_At(f"{at.graph}[{number}].{first_field(cls)}", (*at.file, str(key))), found, key)
 
 
 def _pair(items: tuple[Any, ...], nodes: list[tuple[Any, Path]], at: _At, found: Found) -> None:
