@@ -159,7 +159,7 @@ TOLD = [
     ("SUD019", 91, 15, "Her kan stå: automatisk"),
     ("SUD008", 93, 7, "Skriv hver af dem på sin egen linje med - foran"),
     ("SUD004", 95, 5, "Behold kun den ene"),
-    ("SUD002", 97, 4, "Lad den begynde lige så langt inde som de andre"),
+    ("SUD002", 97, 4, "Hvis den hører til punktet ovenover, så skriv titel: "),
     ("SUD008", 98, 13, "Skriv et mellemrum efter kolonet"),
     ("SUD019", 99, 9, "Her kan stå: afholdt"),
     ("SUD006", 100, 1, "Mente du enhed? Det hører til et punkt under indikatorer"),

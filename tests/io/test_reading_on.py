@@ -175,6 +175,16 @@ def test_an_entry_one_blank_too_deep_is_told_once():
     assert "at the column of its neighbours" in issue.remedy
 
 
+def test_lines_of_crooked_columns_far_from_one_another_are_all_told():
+    text = "themes:\n  - title: A\n   number: 1\n  - title: B\n    minutes: mange\n   number: 2\n"
+    assert [place(issue) for issue in findings(HEAD + text)] == [(6, 4), (8, 14), (9, 4)]
+
+
+def test_a_key_without_its_colon_hides_no_fault_below_it():
+    text = "participants\n  Skolen:\n    -Jens Ager\n    - Ulla\n  Andre: [Bo, Ida\nagenda:\n  - A\n"
+    assert [place(issue) for issue in findings(HEAD + text)] == [(4, 1), (6, 5), (8, 10)]
+
+
 def test_a_file_of_megabytes_is_not_read_on():
     blanks = f"# {'a' * reading_on.MOST_READ}\n"
     [issue] = findings(HEAD + f"title: 'A' b\n{blanks}titles: a\n")

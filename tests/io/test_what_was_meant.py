@@ -27,6 +27,55 @@ TOLD = {
         "Write theme: emne",
         "Skriv theme: emne",
     ),
+    "a semicolon for a colon": (
+        "opsamling; Vi ses\ndato: 6/11 2025\n",
+        (4, 1),
+        "Write opsamling: Vi ses",
+        "Skriv opsamling: Vi ses",
+    ),
+    "an apostrophe within single quotes in braces": (
+        "aftaler: [{tekst: 'Elevernes' råd', frist: maj 2026}]\n",
+        (4, 19),
+        'Write "Elevernes\' råd"',
+        'Skriv "Elevernes\' råd"',
+    ),
+    "a key below an entry that is a text": (
+        "aftaler:\n  - Læsebånd\n    frist: maj 2026\n",
+        (6, 5),
+        "If it belongs to the entry above, write tekst: Læsebånd there, and begin this line below tekst",
+        "Hvis den hører til punktet ovenover, så skriv tekst: Læsebånd dér, "
+        "og lad denne linje begynde lige under tekst",
+    ),
+    "a text above a list behind its key": (
+        "temaer:\n  - titel: A\n    indhold: Vi øver:\n      - læsning\n",
+        (6, 14),
+        "Write - Vi øver: on a line of its own below indhold, and what belongs to it deeper below that",
+        "Skriv - Vi øver: på en linje for sig selv under indhold, og det, der hører til, længere inde under den",
+    ),
+    "lines below a bar that stand no deeper than its key": (
+        "temaer:\n- titel: A\n  indhold: |\n  - læsning\n",
+        (7, 3),
+        "Indent the lines below |",
+        "Ryk linjerne under | ind",
+    ),
+    "a figure without the colon of its year": (
+        "indikatorer:\n  - {navn: A, målinger: {skolen: {2023/24: 4, 2024/25 5}}}\n",
+        (5, 47),
+        "Write 2024/25: 5",
+        "Skriv 2024/25: 5",
+    ),
+    "a key without its colon behind a comma": (
+        "aftaler: [{tekst: A, frist maj 2026}]\n",
+        (4, 19),
+        "Write frist: maj 2026, or put quotes round the whole text if it is one",
+        "Skriv frist: maj 2026, eller sæt anførselstegn om hele teksten, hvis det er én",
+    ),
+    "a long dash before the one entry": (
+        "program:\n  – Velkomst\n",
+        (5, 3),
+        "Begin it with -, on a line of its own",
+        "Begynd den med -, på en linje for sig selv",
+    ),
     "a low line behind x": (
         "x_sag: 25/1\n",
         (4, 1),

@@ -8,8 +8,8 @@ from operator import itemgetter
 from typing import Any
 
 from suddialog.errors import Key, Message, joined, say
-from suddialog.io.aliases import KEY_WORDS, key_table
-from suddialog.io.shapes import classes_of, is_tuple, shape_of
+from suddialog.io.aliases import KEY_WORDS, KEYS, key_table
+from suddialog.io.shapes import classes_of, first_field, is_tuple, shape_of
 from suddialog.io.synonyms import MEANT
 from suddialog.model import Dialogue, Prose, Round
 from suddialog.model.content import BLOCK_KEYS
@@ -47,6 +47,15 @@ def home_of(cls: type, word: str, beside: Collection[str] = ()) -> Message | Non
         if key in KEY_WORDS and (home := _entries(cls, key, beside) or _near(cls, key)):
             return home if key == word else joined(" ", (did_you_mean(Key.of(key)), home))
     return _in_other_files(cls, word)
+
+
+def first_key(holder: str, key: str) -> str:
+    """Return the key of what a text says that stands below a key, if a mapping there may have another key as well."""
+    labels = {holder, *KEYS.get(holder, ())}
+    below = {cls for above in _neighbours() for label, cls in _below(above) if label in labels}
+    shapes = (shape_of(cls) for cls in below if key in shape_of(cls).table)
+    firsts = {next(iter(shape.required.values()), first_field(shape.cls)) for shape in shapes}
+    return firsts.pop() if len(firsts) == 1 else ""
 
 
 def _entries(cls: type, word: str, beside: Collection[str]) -> Message | None:

@@ -21,6 +21,9 @@ from suddialog.model.grammar import shortened
 _DASH = re.compile(r"-(?=[^\W\d_])")
 _KEY = re.compile(r"([^\W\d]+):(?=[^\s/\\:])")
 _EQUAL = re.compile(r"\s*([^\W\d]+)\s*=\s*(?=[^\s=])(.*)")
+_SEMICOLON = re.compile(r"\s*([^\W\d]+)\s*;\s+(?=[^\s;])(.*)")
+_PERIOD = re.compile(r"\s*(\d{4}(?:/\d{2,4})?)\s+([-−]?\d[\d.,]*\s*%?)\s*")
+_MARK = re.compile(r"[–—−•▪◦·*]\s")
 _ALONE = say("a key without a colon")
 _AFTER_DASH = say("Write a blank after -, or single quotes round the text if it begins so")
 _AFTER_COLON = say("Write a blank after the colon, or single quotes round all of it if it is text")
@@ -37,7 +40,7 @@ def has_no_blank(text: str) -> bool:
 
 def needs_quotes(text: str) -> bool:
     """Tell whether a text without quotes could be taken for a line that lacks its blank, or the colon of its key."""
-    return has_no_blank(text) or bool(_KEY.match(text)) or _lacks_colon(text)
+    return has_no_blank(text) or bool(_KEY.match(text) or _MARK.match(text)) or _lacks_colon(text)
 
 
 def _lacks_colon(text: str) -> bool:
@@ -69,11 +72,13 @@ def line_fault(text: str, place: Place | None) -> Fault | None:
 
 
 def with_colon(text: str) -> str:
-    """Return how a text reads if its first word is a key without a colon, or any word with "=" for it; else empty."""
-    equal = _EQUAL.match(text)
-    key, _, rest = text.strip().partition(" ")
-    if equal or key in KEY_WORDS:
-        key, rest = equal.groups() if equal else (key, rest)
+    """Return how a text reads if it begins with a key that has another sign for its colon, or none; else empty.
+
+    Any word is a key with "=" behind it, a period with a figure behind it; others only if they are keys somewhere.
+    """
+    other = _EQUAL.match(text) or _SEMICOLON.match(text) or _PERIOD.fullmatch(text)
+    key, rest = other.groups() if other else text.strip().partition(" ")[::2]
+    if key in KEY_WORDS or (other and other.re is not _SEMICOLON):
         return f"{key}: {shortened(rest.strip())}".rstrip()
     return ""
 
@@ -98,6 +103,18 @@ def in_place_of_list(node: Any) -> None:
     if isinstance(node, Text) and node[:1] == "-" and node.style in _PLAIN and has_no_blank(node):
         lines = _lines(node)
         raise Rejected([dash_fault(lines[0][1], lines[0][0])])
+
+
+def in_place_of_entry(node: Any) -> None:
+    """Refuse a text alone where a list is due, if it begins with a mark that begins no entry.
+
+    Raises:
+        Rejected: It does.
+    """
+    if isinstance(node, Text) and not node.style and _MARK.match(node):
+        message = say("{mark} begins no entry of a list", mark=node[0])
+        remedy = say("Begin it with -, on a line of its own")
+        raise Rejected([Fault("SUD008", message, remedy, (), place_of(node))])
 
 
 def in_place_of_mapping(node: Any, keys: Container[str], first: str) -> None:

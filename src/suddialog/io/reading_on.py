@@ -77,12 +77,21 @@ class _Try:
     def reach(self) -> float:
         """The line up to which reading went on; none if that is not behind what was left out.
 
-        A line that is mended may uncover a fault above it, which is something, too.
+        A line that is mended may uncover a fault above it, which is something, too. If what stands below it does not
+        fit it then, it was meant otherwise.
         """
         line = _line(self.stop, self.lines) if self.stop else math.inf
+        if self.way.mends and self.stop and self.stop.message in FOLLOWING and line < self._behind_below:
+            return -1
         if line >= self.way.behind:
             return line
         return 0 if self.way.mends and line < self.way.first else -1
+
+    @property
+    def _behind_below(self) -> int:
+        """The line behind what stands below the first that was left out."""
+        first = self.way.first
+        return line_behind(self.lines, first, level(self.lines[first]))
 
     @property
     def worth(self) -> tuple[float, int]:
@@ -126,13 +135,16 @@ class _Rest:
     def _take(self, best: _Try, stop: Fault) -> None:
         self.lines, self.document, self.stop = best.lines, best.document, best.stop
         self.unread.append(range(best.way.first + 1, best.way.behind + 1))
-        if best.stop and not self._follows(best.stop, stop):
+        if best.stop and not self._follows(best.stop, stop, best.way.behind):
             self.stops.append(best.stop)
 
-    def _follows(self, stop: Fault, before: Fault) -> bool:
-        """Tell whether a fault only follows from one that is told: the same of the lines below, or one of its line."""
+    def _follows(self, stop: Fault, before: Fault, behind: int) -> bool:
+        """Tell whether a fault only follows from one that is told: one of its line, or the same of the next line."""
+        line = _line(stop, self.lines)
         again = stop.message == before.message and stop.message in FOLLOWING
-        return again or _line(stop, self.lines) in [_line(told, self.lines) for told in self.stops]
+        return (again and not any(map(str.strip, self.lines[behind:line]))) or line in [
+            _line(told, self.lines) for told in self.stops
+        ]
 
 
 def _line(fault: Fault, lines: Sequence[str]) -> int:
@@ -144,7 +156,9 @@ def _ways(lines: Sequence[str], number: int) -> Iterator[Sequence[Way]]:
 
     Of several ways at once the first is to be taken with which reading goes on furthest.
     """
-    if meant := [*_indented(lines, number), *_completed(lines[number], number)]:
+    if meant := _completed(lines[number], number):
+        yield meant
+    if meant := _indented(lines, number):
         yield [*meant, Way(number, line_behind(lines, number, level(lines[number])), "")]
     outer = line_above(lines, number)
     under = outer is not None and (lines[outer].rstrip().endswith(("|", ">")) or key_above(lines, number))

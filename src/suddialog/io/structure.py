@@ -21,7 +21,13 @@ from suddialog.io.document import KEEP_ONE
 from suddialog.io.extras import extra_of
 from suddialog.io.faults import Fault
 from suddialog.io.folded import folded
-from suddialog.io.missing_blanks import behind_key, in_place_of_list, in_place_of_mapping, in_place_of_name
+from suddialog.io.missing_blanks import (
+    behind_key,
+    in_place_of_entry,
+    in_place_of_list,
+    in_place_of_mapping,
+    in_place_of_name,
+)
 from suddialog.io.misspelt import in_place_of_entries, in_spite_of, mended, named_by_key
 from suddialog.io.nodes import Text, Wrapped, key_node, place_of
 from suddialog.io.proposals import Proposal
@@ -320,6 +326,7 @@ def one_line(node: Any) -> Any:
         Rejected: It is: the dashes before its lines are missing.
     """
     in_place_of_list(node)
+    in_place_of_entry(node)
     if isinstance(node, Text) and node.style == ">":
         fault = several_lines(node)
         raise Rejected([Fault(fault.code, fault.message, fault.remedy, (), place_of(node))])
@@ -359,6 +366,7 @@ def _tuple_hook(kind: Any) -> Hook:
 def _alone(node: Any) -> Any:
     """A node as it is, if it is no text that begins with a dash without a blank, and no list that has become one."""
     in_place_of_list(node)
+    in_place_of_entry(node)
     return folded(node, alone=True)
 
 

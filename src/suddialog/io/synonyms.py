@@ -14,25 +14,28 @@ heading title name text · emne title theme · subject title theme · hvad text 
 tekst content title name · text content title name · beskrivelse content definition details text
 description content definition details text · referat content summary · stilling role · job role · position role
 dato due period retrieved · date due period retrieved · hvornår due period · when due period · deadline due
-tidsfrist due · hvem owners whose presenters name · who owners whose presenters name · ansvar owners · ejer owners
-responsible owners · ved presenters · af presenters · år period · year period · skoleår period · school_year period
+tidsfrist due · inden by due · senest by due
+hvem owners whose presenters name · who owners whose presenters name · ansvar owners · ejer owners
+responsible owners · ved presenters · af presenters base · år period · year period · skoleår period · school_year period
 tal value observations · figures observations value · resultat value observations · result value observations
 nøgletal indicators
 data observations · værdier observations · values observations · måling value observations · måleenhed unit
 retning better toward · direction better · link url · hjemmeside url · website url · www url · type kind · art kind
 dækker covers · kommentar note words footnote · comment note words footnote · bemærkning note words footnote
-forfatter by · author by · sagt_af by · fra by start · from by start
+forfatter by · author by · sagt_af by · fra by start base · from by start
 aftale text · agreement text · mål text · goal text · indsats text
 handling text · action text · spørgsmål text · afbud absent presence participants · fraværende absent presence
 deltagere joined members · participants joined members · deltog joined · punkter themes content agenda
 emner themes agenda · baggrund reason intro · background reason intro · formål reason intro
-indikator name · indicator name · tema title · theme title · kilde name · source name · skole name · school name
+indikator name base · indicator name base · tema title · theme title
+kilde name · source name · skole name · school name
 afdeling name · department name · deltager name · person name
 bilag basis references · lokale place · location place · tidspunkt time due · klokken time · varighed minutes
 duration minutes · prioritet weight · priority weight · besvarelser n · respondenter n · respondents n
 """
 
 _WORDS = """
+opadgående rising higher · nedadgående falling lower
 op rising higher · up rising higher · opad rising higher · stiger rising · rises rising · increasing rising
 ned falling lower · down falling lower · nedad falling lower · falder falling · falls falling · decreasing falling
 igangværende in-progress · løbende in-progress · påbegyndt in-progress · ongoing in-progress · started in-progress

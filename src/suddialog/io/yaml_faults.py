@@ -10,11 +10,12 @@ from typing import Any
 
 import attrs
 
-from suddialog.errors import Count, Message, say
+from suddialog.errors import Count, Key, Message, key_line, say
 from suddialog.io.aliases import KEY_WORDS
 from suddialog.io.document import TOO_DEEP
 from suddialog.io.faults import Fault, Path
 from suddialog.io.folded import bar, key_above
+from suddialog.io.homes import first_key
 from suddialog.io.lines import level, line_above, line_behind
 from suddialog.io.missing_blanks import line_fault, with_colon
 from suddialog.io.nodes import Place
@@ -40,6 +41,8 @@ _ITEM = re.compile(r"\s*(?:-\s+)*(?P<text>\S.*)")
 _WORD = re.compile(r"[a-zæøå][\wæøå-]*")
 _BEHIND_KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:]+):\s+(?P<text>[^\s#].*?)\s*")
 _DASHES = re.compile(r"\s*(?:-\s+)*")
+_HEAD = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:]+):(?=\s|$)")
+_TEXT_ENTRY = re.compile(r"\s*-\s+(?P<text>[^\s:#][^:#]*?)\s*")
 _ENTRY = re.compile(r"\s*(?:-\s+)+(?=[^\W\d_]\w*:\s)")
 _OPENING = re.compile(r"\s*(?:-\s+)*(?:[^\s:#][^:#]*:\s+)?[\[{]")
 _HEADER = re.compile(r".*(?::|-)\s+[|>][+-]?\d?\s*(?:#.*)?")
@@ -219,11 +222,14 @@ def _late_quote(error: Any, lines: list[str], last: Any) -> Fault | None:
 
 def _behind_quote(error: Any, lines: list[str], last: Any) -> Fault | None:
     """Something behind a text in quotes that ends on its line: the quotes are some of the text."""
-    if not getattr(last, "style", None) or last.style not in _MARKS or "parsing a flow" in _context(error):
-        return None
-    if not _is_behind(error, lines, last):
+    if not getattr(last, "style", None) or last.style not in _MARKS or not _is_behind(error, lines, last):
         return None
     text = re.sub(r"\s#.*", "", _line(lines, last.start_mark.line)[last.start_mark.column :]).strip()
+    if "parsing a flow" in _context(error):
+        found = re.match(rf"({last.style}[^,\[\]{{}}]*){{2}}{last.style}(?=\s*[,\]}}])", text)
+        text = found[0] if found else ""
+    if not text:
+        return None
     message = say("the text begins with {sign}", sign=last.style)
     return _fault(message, say("Write {text}", text=_quoted(text)), _place(last.start_mark))
 
@@ -236,7 +242,7 @@ def _quoted(text: str) -> str:
     if (
         len(text) > 2
         and text[-1] == sign
-        and (not inner[:first].strip() or inner[first - 1] == " " or within.isalnum())
+        and (not inner[:first].strip() or inner[first - 1] == " " or within.isalnum() or text.count(sign) % 2)
     ):
         text = inner
     if '"' not in text and "\\" not in text:
@@ -405,6 +411,15 @@ def _odd_entry(lines: list[str], above: int, number: int) -> Fault | None:
     return _crooked(Place(above + 1, _indent(lines[above]) + 1))
 
 
+def _level_with_bar(lines: list[str], above: int, number: int) -> Fault | None:
+    """The fault of a line right below a key with a ``|`` that stands no deeper than that key."""
+    key = _ITEM.fullmatch(_line(lines, above))
+    if not key or not _HEADER.fullmatch(lines[above]) or _indent(lines[number]) > key.start("text"):
+        return None
+    message = say("this line stands no deeper than the key whose text it is")
+    return _fault(message, say("Indent the lines below |"), Place(number + 1, _indent(lines[number]) + 1))
+
+
 def _odd_first(lines: list[str], number: int) -> Fault | None:
     """The fault of the first of several entries, if the others, or of two the second, begin where entries should."""
     behind = line_behind(lines, number, level(lines[number]))
@@ -462,12 +477,29 @@ def _two_colons(error: Any, lines: list[str]) -> Fault | None:
     return (
         _lacking(lines, above)
         or _odd_entry(lines, above, mark.line)
+        or _below_entry(lines, above, mark.line)
         or _fault(
             _CONTINUES,
             say("Begin it at the column of its neighbours; if it belongs to the text, write the content under |"),
             Place(mark.line + 1, _indent(line) + 1),
         )
     )
+
+
+def _below_entry(lines: list[str], above: int, number: int) -> Fault | None:
+    """The fault of a key below an entry that is only a text, if an entry of that list may have it."""
+    entry, own = _TEXT_ENTRY.fullmatch(_line(lines, above)), _HEAD.match(_line(lines, number))
+    holder = line_above(lines, above)
+    list_of = _HEAD.match(_line(lines, holder)) if entry and own and holder is not None else None
+    first = first_key(list_of["key"], own["key"]) if list_of and own else ""
+    if not entry or not first:
+        return None
+    remedy = say(
+        "If it belongs to the entry above, write {line} there, and begin this line below {key}",
+        line=key_line(first, shortened(entry["text"])),
+        key=Key.of(first),
+    )
+    return _fault(_CONTINUES, remedy, Place(number + 1, _indent(lines[number]) + 1))
 
 
 def _text_behind_key(line: str, number: int) -> Fault | None:
@@ -483,7 +515,13 @@ def _text_behind_key(line: str, number: int) -> Fault | None:
         text=text,
         key=found["key"],
     )
-    remedy = below if text.partition(":")[0] in KEY_WORDS else say("Write {text}", text=quoted)
+    above_list = say(
+        "Write {text} on a line of its own below {key}, and what belongs to it deeper below that",
+        text=f"- {text}",
+        key=found["key"],
+    )
+    is_key = text.partition(":")[0] in KEY_WORDS
+    remedy = below if is_key else above_list if text.endswith(":") else say("Write {text}", text=quoted)
     return _fault(_TWO_COLONS, remedy, Place(number + 1, found.start("text") + 1))
 
 
@@ -524,6 +562,7 @@ def _indentation(error: Any, lines: list[str]) -> Fault | None:
     above = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), 0)
     return (
         _no_blank_in(lines, mark.line)
+        or _level_with_bar(lines, above, mark.line)
         or _odd_entry(lines, above, mark.line)
         or _odd_first(lines, mark.line)
         or _crooked(_place(mark))

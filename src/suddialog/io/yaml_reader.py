@@ -395,9 +395,9 @@ class _Builder:
         last, value = (
             next(reversed(frame.node.items()), (None, None)) if isinstance(frame.node, Fields) else (None, None)
         )
-        if last is None or not isinstance(value, Text):
+        meant = with_colon(word)
+        if last is None or not isinstance(value, Text) or meant[:1].isdigit():
             message = say('"{word}" stands in braces without a colon', word=shortened(word))
-            meant = with_colon(word)
             remedy = say("Write {text}", text=meant) if meant else _COLON_OR_LIST
             self.faults.append(Fault("SUD013", message, remedy, self.path()[:-1], place(at)))
             return
@@ -409,7 +409,8 @@ class _Builder:
             frame.node[last] = None
         else:
             message = say('the comma parted "{text}"', text=shortened(f"{value}, {word}"))
-            remedy = _QUOTES_OR_LIST
+            either = say("Write {text}, or put quotes round the whole text if it is one", text=meant)
+            remedy = either if meant else _QUOTES_OR_LIST
         self.faults.append(Fault("SUD013", message, remedy, path, place(value.mark)))
 
     def _key(self, node: object, frame: _Frame) -> Text | None:
