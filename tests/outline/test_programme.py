@@ -80,8 +80,10 @@ def test_the_form_tells_treatment_presenters_groups_and_reason() -> None:
 
 
 def test_the_form_is_left_out_where_the_programme_tells_it_all() -> None:
-    themes = [Theme("A", minutes=20, treatment="walk-through"), Theme("B", weight="main")]
-    assert not [one for one in composed(themes=themes).sections if one.kind == "form"]
+    themes = [Theme("A", minutes=20, treatment="walk-through", origin="pupils"), Theme("B", weight="main")]
+    outline = composed(themes=themes)
+    assert not [one for one in outline.sections if one.kind == "form"]
+    assert [one.origin for one in outline.sections if one.kind == "theme"] == ["Foreslået af eleverne", ""]
     assert agenda_of(composed(themes=themes, agenda=[AgendaItem("Velkomst"), AgendaItem(theme="a")]), "form")
     assert agenda_of(composed(themes=[*themes, Theme("C", presenters="Bo")]), "form")
 

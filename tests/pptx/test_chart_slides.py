@@ -417,6 +417,15 @@ class TestComposition:
         assert box.frame is not None
         assert box.frame.x > chart_box(slide).frame.right
 
+    def test_figures_without_room_beside_a_chart_go_into_the_notes(self) -> None:
+        long = tuple(SideFigure(value="29 %", text="af elever i kommunens specialtilbud " * 6) for _ in range(3))
+        slide = one(attrs.evolve(composition(), figures=long))
+        shown = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Nøgletal"]
+        assert 0 < len(shown) < 3
+        assert slide.moved.count("29 %") == 3 - len(shown)
+        low = attrs.evolve(composition(), figures=long[:1], caption="Kilde: Egen opgørelse af alle årgange. " * 10)
+        assert chart_box(one(low)).frame.h > page("da").canvas.y(0.2)
+
     def test_a_forecast_is_patterned_dashed_and_named(self) -> None:
         plot = plot_of(one(forecast()))
         assert plot.categories[-1] == "2031 (fremskrivning)"

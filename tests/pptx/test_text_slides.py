@@ -432,6 +432,26 @@ def test_columns_without_room_follow_on_the_next_slides(page: Page) -> None:
     assert [year for head in heads for year in head[1:]] == list(years)
 
 
+def test_a_long_name_is_said_once_and_begun_where_more_columns_follow(page: Page) -> None:
+    header = ("Aftale", *(f"Hold {at}" for at in range(9)))
+    row = (Cell(LONG.strip()), *(Cell("Alle i klassen") for _ in header[1:]))
+    slides = drawn(table_slides, Table(title="Hold", header=header, rows=(row,) * 6), page)
+    names = [text_of(table.rows[1].cells[0].paras[0]) for table in tables(*slides)]
+    assert names[0] == LONG.strip()
+    assert len(names) > 1
+    assert {name[-2:] for name in names[1:]} == {" …"}
+
+
+def test_a_table_of_words_as_wide_as_half_a_slide_becomes_a_list(page: Page) -> None:
+    words = ["Specialundervisningsbevillingsansøgningsprocedurebeskrivelse" + letter for letter in "abcdefg"]
+    rows = ((Cell(words[0]), *(Cell(f"Svar {word}") for word in words[1:])),) * 2
+    slides = drawn(table_slides, Table(title="Ord", header=("Emne", *words[1:]), rows=rows), page)
+    assert not tables(*slides)
+    told = [text_of(para) for slide in slides for para in paragraphs(slide)]
+    assert told.count(words[0]) == 2
+    assert f"{words[3]}: Svar {words[3]}" in told
+
+
 def test_a_table_of_words_has_five_columns_a_slide(page: Page) -> None:
     header = ("Klasse", "Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Husk")
     slides = drawn(table_slides, Table(header=header, rows=(tuple(Cell("x") for _ in header),) * 7), page)

@@ -181,21 +181,21 @@ def form(setting: Setting) -> Agenda | None:
     """How the dialogue runs: each theme with treatment, presenters, length and groups, and why it has this form.
 
     None if the programme tells it all, or if there is one theme only and no reason. A programme that is made from the
-    themes has all but presenters and groups.
+    themes has all but presenters and groups; who put a theme there is told where it opens, too.
     """
     entries = tuple(_theme_entry(setting, theme, place) for place, theme in enumerate(setting.dialogue.themes))
     reason = " ".join(dict.fromkeys(theme.deviation for theme in setting.dialogue.themes if theme.deviation))
-    origins, given = _origins(setting), setting.dialogue.agenda
+    given = setting.dialogue.agenda
     told = any(
         entry.who or entry.groups or (given and (entry.treatment or entry.minutes or entry.main)) for entry in entries
     )
-    if not (told or reason or origins) or (len(entries) == 1 and not reason):
+    if not (told or reason) or (len(entries) == 1 and not reason):
         return None
     return Agenda(
         entries=entries,
         kind="form",
         title=setting.phrase("form_title"),
-        lead=origins,
+        lead=_origins(setting),
         reason=reason,
         reason_title=setting.phrase("form_reason") if reason else "",
         headers=_headers(setting),

@@ -15,7 +15,7 @@ from suddialog.exporters.pptx.plots import draw, kind_of
 from suddialog.exporters.pptx.plots.groups import USUAL_NAMES, by_body
 from suddialog.exporters.pptx.plots.parts import labels_fit
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
-from suddialog.exporters.pptx.slides.figures import height_in_a_row, side_figures
+from suddialog.exporters.pptx.slides.figures import height_in_a_row, height_of_a_column, side_figures
 from suddialog.exporters.pptx.slides.narrow import (
     BETWEEN_GROUPS,
     holds_figures_beside,
@@ -62,6 +62,9 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
 
 _LONGEST_BELOW = 240
 """Up to so many characters are told in the line of the source."""
+
+_READABLE = 0.2
+"""Share of the slide's height that a chart has beside figures that are told with it."""
 
 _LOWEST = 0.06
 """Share of the slide's height below which a chart can't be read."""
@@ -120,12 +123,13 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     below = max((box.frame.bottom for box in sentences if box.frame), default=0)
     indent = 0
     frame = content._replace(h=content.h - below)
+    chart = _relieved(draft, chart, frame)
     if chart.kind == "composition":
         chart = with_gaps(chart).chart
     if chart.kind == "composition" and not labels_fit(chart, Sheet(canvas, _beside(canvas, frame, chart)[0])):
         narrow = all(
             canvas.words_fit(one.text, canvas.pt(14), canvas.span(2) - canvas.x(0.010)) for one in chart.figures
-        )
+        ) and _has_room(canvas, chart, frame, columns=2)
         frame, side = _beside(canvas, frame, chart, columns=2 if narrow and (forecast or chart.row) else 3)
         _named_composition(draft, ordered(chart), whole, frame)
     else:
@@ -145,6 +149,26 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
             left = indent if fits else 0
             place = Frame(content.x + left, top + box.frame.y, content.w - left, box.frame.h)
             draft.add(box._replace(frame=place))
+
+
+def _relieved(draft: Draft, chart: Chart, frame: Frame) -> Chart:
+    """Return the chart with as many of its figures as leave it high enough to be read; the others go into the notes."""
+    kept = chart.figures
+    while kept and not _has_room(draft.canvas, attrs.evolve(chart, figures=kept), frame):
+        draft.note(side_text(kept[-1]))
+        kept = kept[:-1]
+    return chart if kept == chart.figures else attrs.evolve(chart, figures=kept)
+
+
+def _has_room(canvas: Canvas, chart: Chart, frame: Frame, columns: int = 3) -> bool:
+    """Whether a chart can be read and the figures beside or below it fit."""
+    place, side = _beside(canvas, frame, chart, columns)
+    if side is None:
+        return True
+    beside = holds_figures_beside(canvas)
+    needed = (height_of_a_column if beside else height_in_a_row)(canvas, chart.figures, side.w)
+    row = _row_height(canvas, chart, _names_width(canvas, chart))
+    return needed <= side.h and place.h - row >= canvas.y(_READABLE)
 
 
 def _text(box: Box) -> str:
@@ -206,19 +230,30 @@ def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
 def _named_composition(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> None:
     """A composition whose parts are named at the left, and below it the second measure, if there is one."""
     canvas = draft.canvas
-    size = canvas.pt(16)
-    words = [word for one in chart.series for word in one.name.replace("\u00ad", "- ").split()]
-    widest = max((canvas.text_width(word, size, True) for word in words), default=0)
-    names = min(max(widest, canvas.x(0.11)), canvas.x(0.19))
-    low = 0
-    if chart.row:
-        tall = canvas.text_height(chart.row.name, canvas.pt(14), names + canvas.x(0.01), leading=1.0)
-        low = max(canvas.y(0.125 if canvas.wide else 0.085), canvas.y(0.024) + tall)
+    names = _names_width(canvas, chart)
+    low = _row_height(canvas, chart, names)
     place = Frame(frame.x + names + canvas.x(0.015), frame.y, frame.w - names - canvas.x(0.015), frame.h - low)
     drawn = _drawn(draft, chart, whole, place)
     _part_names(draft, chart, drawn, place, Frame(frame.x, place.y, names, place.h))
     if chart.row:
         _row(draft, chart, Frame(frame.x, place.bottom, frame.w, low), place)
+
+
+def _names_width(canvas: Canvas, chart: Chart) -> int:
+    """How wide the names at the left of a composition are: as its longest word, within bounds."""
+    words = [word for one in chart.series for word in one.name.replace("\u00ad", "- ").split()]
+    widest = [canvas.text_width(word, canvas.pt(16), True) for word in words]
+    if chart.row:
+        widest += [canvas.text_width(word, canvas.pt(14)) - canvas.x(0.01) for word in chart.row.name.split()]
+    return min(max([*widest, canvas.x(0.11)]), canvas.x(0.19))
+
+
+def _row_height(canvas: Canvas, chart: Chart, names: int) -> int:
+    """How high the second measure under the columns is, if there is one, its name in the width of names."""
+    if chart.row is None:
+        return 0
+    tall = canvas.text_height(chart.row.name, canvas.pt(14), names + canvas.x(0.01), leading=1.0)
+    return max(canvas.y(0.125 if canvas.wide else 0.085), canvas.y(0.024) + tall)
 
 
 def _part_names(draft: Draft, chart: Chart, drawn: Drawn, place: Frame, column: Frame) -> None:

@@ -13,6 +13,9 @@ ACCENTS: dict[str, Colour] = {"ink": "ink", "accent": "acc", "muted": "muted"}
 """The colour of a figure by its accent."""
 
 _MOST = 3
+_CLOSEST = 0.01
+"""The least space between figures below each other, a share of the slide's height."""
+
 _PITCH = 0.02
 """The space between figures side by side, a share of the slide's width."""
 
@@ -31,7 +34,7 @@ def side_figures(draft: Draft, figures: Sequence[SideFigure], frame: Frame) -> N
     size, text = figure_size(canvas, shown, width), _text_size(canvas, width)
     heights = _heights(canvas, shown, width)
     free = frame.h - sum(heights)
-    gap = min(canvas.y(0.06), max(free // (len(shown) + 1), canvas.y(0.01)))
+    gap = min(canvas.y(0.06), max(free // (len(shown) + 1), canvas.y(_CLOSEST)))
     top = frame.y + max((free - gap * (len(shown) - 1)) // 2, 0)
     for at, (one, tall) in enumerate(zip(shown, heights, strict=True)):
         place = Frame(frame.x, top, width, tall)
@@ -47,6 +50,12 @@ def height_in_a_row(canvas: Canvas, figures: Sequence[SideFigure], width: int) -
     """Return how high a frame of that width must be for the figures side by side."""
     shown = figures[:_MOST]
     return max(_heights(canvas, shown, _width_in_a_row(canvas, shown, width)))
+
+
+def height_of_a_column(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> int:
+    """Return how high a frame of that width must be for the figures below each other."""
+    shown = figures[:_MOST]
+    return sum(_heights(canvas, shown, width)) + (len(shown) - 1) * canvas.y(_CLOSEST)
 
 
 def _width_in_a_row(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> int:

@@ -8,13 +8,15 @@ import attrs
 
 from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
+from suddialog.exporters.pptx.naming import beginning
 from suddialog.exporters.pptx.plan import Align, Frame, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SIDE, STRONG, Grid
+from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.language import language_of
 from suddialog.model import NoNumber
-from suddialog.outline.blocks import UNCLAIMED, Cell, Table
+from suddialog.outline.blocks import UNCLAIMED, Bullets, Cell, Item, Table
 from suddialog.outline.degrade import figures_told
 
 SIZES = (20, 16, 15, 14, 12)
@@ -32,7 +34,7 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a table: as large as it fits one slide, else split between rows with the header repeated.
 
     A table with too many columns is turned, if one slide holds it so; else the columns for which there is no room
-    follow on the next slides, the first column repeated.
+    follow on the next slides, the first column repeated. If that were one a slide, the table becomes a list.
     """
     canvas, lead = page.canvas, _lead(page.canvas, block)
     block = _worded(block, language_of(canvas.language).no_number(NoNumber.NOT_STATED))
@@ -41,6 +43,8 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     grids, parts = list[Grid](), _by_columns(canvas, block)
     if len(parts) > 1 and (turned := _turned(canvas, block, frame)):
         parts = [turned]
+    if len(parts) > 2 and all(len(part.header) <= 2 for part in parts):
+        return text_slides((_listed(block, lead),), page)
     for part in parts:
         best = _best(canvas, part, frame)
         if best is None:
@@ -96,14 +100,28 @@ def _turned(canvas: Canvas, block: Table, frame: Frame) -> Table | None:
     return turned if best and best.fits(frame) else None
 
 
+def _listed(block: Table, lead: str) -> Bullets:
+    """Return the table as a list: below the name of each row what its columns say."""
+    items = (
+        Item(name.text, tuple(Item(f"{head}: {cell.text}") for head, cell in zip(block.header[1:], cells, strict=True)))
+        for name, *cells in block.rows
+    )
+    return Bullets(
+        items=tuple(items), title=block.title, lead=lead, caption=block.caption, notes=block.notes, source=block.source
+    )
+
+
 def _chosen(block: Table, others: slice) -> Table:
-    """Return the table with its first column and some of those after it."""
+    """Return the table with its first column and some of those after it; later parts say how each row begins."""
     keep = (0, *range(others.start + 1, others.stop + 1))
     whole = others.stop == len(block.header) - 1
+    rows = block.rows
+    if others.start:
+        rows = tuple((attrs.evolve(row[0], text=beginning(row[0].text)), *row[1:]) for row in rows)
     return attrs.evolve(
         block,
         header=tuple(block.header[index] for index in keep),
-        rows=tuple(tuple(row[index] for index in keep) for row in block.rows),
+        rows=tuple(tuple(row[index] for index in keep) for row in rows),
         aligns=tuple(block.aligns[index] for index in keep) if block.aligns else (),
         total_column=block.total_column and whole,
     )
