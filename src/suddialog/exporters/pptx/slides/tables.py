@@ -26,6 +26,9 @@ MOST_ROWS = {20: 5, 16: 6, 15: 8, 14: 12, 12: 14}
 MOST_FIGURES, MOST_WORDS = 7, 5
 """How many columns a slide shows, of a table with figures and of one of words."""
 
+_SHORT = 12
+"""How many characters a cell has that is looked at rather than read."""
+
 _WIDEST = 0.45
 """How much of a table's width a word may claim that is broken otherwise."""
 
@@ -34,7 +37,7 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a table: as large as it fits one slide, else split between rows with the header repeated.
 
     A table with too many columns is turned, if one slide holds it so; else the columns for which there is no room
-    follow on the next slides, the first column repeated. If that were one a slide, the table becomes a list.
+    follow on the next slides, the first column repeated. If that were one a slide, a table of words becomes a list.
     """
     canvas, lead = page.canvas, _lead(page.canvas, block)
     block = _worded(block, language_of(canvas.language).no_number(NoNumber.NOT_STATED))
@@ -43,7 +46,7 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     grids, parts = list[Grid](), _by_columns(canvas, block)
     if len(parts) > 1 and (turned := _turned(canvas, block, frame)):
         parts = [turned]
-    if len(parts) > 2 and all(len(part.header) <= 2 for part in parts):
+    if len(parts) > 2 and all(len(part.header) <= 2 for part in parts) and _tells(block):
         return text_slides((_listed(block, lead),), page)
     for part in parts:
         best = _best(canvas, part, frame)
@@ -100,10 +103,19 @@ def _turned(canvas: Canvas, block: Table, frame: Frame) -> Table | None:
     return turned if best and best.fits(frame) else None
 
 
+def _tells(block: Table) -> bool:
+    """Whether any cell beside the names says more than a word or a figure, which are compared down a column."""
+    return any(len(cell.text) > _SHORT for row in block.rows for cell in row[1:])
+
+
 def _listed(block: Table, lead: str) -> Bullets:
     """Return the table as a list: below the name of each row what its columns say."""
+    first, *heads = block.header
     items = (
-        Item(name.text, tuple(Item(f"{head}: {cell.text}") for head, cell in zip(block.header[1:], cells, strict=True)))
+        Item(
+            f"{first}: {name.text}" if first else name.text,
+            tuple(Item(f"{head}: {cell.text}") for head, cell in zip(heads, cells, strict=True)),
+        )
         for name, *cells in block.rows
     )
     return Bullets(
