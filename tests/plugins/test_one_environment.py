@@ -109,7 +109,12 @@ MEDDLING = {
     "import os; os.environ['SUDDIALOG_LANG'] = 'da'": "the environment",
     "import os; os.environ.clear()": "the environment",
     "import decimal; decimal.getcontext().prec = 3": "the context of decimals",
+    "import sys; sys.path.clear()": "where modules are looked for",
+    "import sys; sys.meta_path.clear()": "where modules are looked for",
+    "import sys; sys.setrecursionlimit(200)": "the recursion limit",
+    "import os; os.umask(0o777)": "the rights of new files",
     "import sys; sys.stdout.close(); sys.stderr.close()": "the standard streams",
+    "import sys; sys.__stdout__.close()": "the standard streams",
     "import sys, io; sys.stdout = io.TextIOWrapper(sys.stdout.detach())": "the standard streams",
     "import os; os.close(1); os.close(2)": "the standard streams",
 }

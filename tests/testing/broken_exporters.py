@@ -271,6 +271,12 @@ def proper_json(dialogue, sink, options, context):
     put(sink, [json.dumps(list(words(dialogue, context)))], options)
 
 
+def json_lines(dialogue, sink, options, context):
+    with sink.open() as stream:
+        for text in words(dialogue, context):
+            stream.write(json.dumps([text, options.line]).encode() + b"\n")
+
+
 def cut_short(dialogue, sink, options, context):
     put(sink, [text if len(text) < 900 else text[:899] + "…" for text in words(dialogue, context)], options)
 

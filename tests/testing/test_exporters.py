@@ -179,9 +179,10 @@ def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
     [
         spec("web_page", media_type="text/html"),
         spec("proper_json", media_type="application/json"),
+        spec("json_lines", media_type="application/x-ndjson"),
         spec("proper_sheet", media_type="text/csv"),
     ],
-    ids=["html", "json", "csv"],
+    ids=["html", "json", "lines of json", "csv"],
 )
 def test_text_that_is_escaped_is_read_back_as_it_was(given: ExporterSpec[object]) -> None:
     assert failed_here(given) == {}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import decimal
+import operator
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from suddialog.errors import Message, say
 
-_STREAMS = ("stdout", "stderr")
+_STREAMS = ("stdout", "stderr", "__stdout__", "__stderr__")
 _DESCRIPTORS = (0, 1, 2)
 _REPLACEMENTS: list[object] = []
 """Streams that plugins put in place of others: if nobody held them they would close what they write to."""
@@ -37,13 +40,84 @@ class _Lent:
         return self._stream.buffer
 
 
+@attrs.frozen
+class _Setting:
+    """Something that is the same for all in a process.
+
+    Attributes:
+        name: What it is called.
+        get: Returns it as it is.
+        put: Makes it what it was.
+        is_same: Whether it is as it was, given both.
+    """
+
+    name: Message
+    get: Callable[[], Any]
+    put: Callable[[Any], object]
+    is_same: Callable[[Any, Any], bool] = operator.eq
+
+
+def _folder() -> Path | None:
+    try:
+        return Path.cwd()
+    except OSError:  # it is gone
+        return None
+
+
+def _enter(folder: Path | None) -> None:
+    if folder:
+        os.chdir(folder)
+
+
+def _set_variables(variables: Mapping[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(variables)
+
+
+def _search() -> tuple[list[Any], list[Any]]:
+    return [*sys.path], [*sys.meta_path]
+
+
+def _set_search(search: tuple[list[Any], list[Any]]) -> None:
+    sys.path[:], sys.meta_path[:] = search
+
+
+def _holds_all(before: tuple[list[Any], list[Any]], now: tuple[list[Any], list[Any]]) -> bool:
+    """Tell whether modules are found that were found; who adds places for modules of its own may do so."""
+    return all(one in some for every, some in zip(before, now, strict=True) for one in every)
+
+
+def _mask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _decimals() -> tuple[object, ...]:
+    context = decimal.getcontext()
+    return context.prec, context.rounding, context.traps.copy()
+
+
+def _set_decimals(kept: tuple[Any, ...]) -> None:
+    context = decimal.getcontext()
+    context.prec, context.rounding, context.traps = kept
+
+
+_SETTINGS = (
+    _Setting(say("the current folder"), _folder, _enter),
+    _Setting(say("the environment"), os.environ.copy, _set_variables),
+    _Setting(say("where modules are looked for"), _search, _set_search, _holds_all),
+    _Setting(say("the rights of new files"), _mask, os.umask),
+    _Setting(say("the recursion limit"), sys.getrecursionlimit, sys.setrecursionlimit),
+    _Setting(say("the context of decimals"), _decimals, _set_decimals),
+)
+
+
 class Surroundings:
-    """The current folder, the environment, the standard streams and the context of decimals, as they were."""
+    """The settings and the standard streams, as they were."""
 
     def __init__(self) -> None:
-        self._folder = _folder()
-        self._variables = os.environ.copy()
-        self._context = decimal.getcontext().copy()
+        self._before = [setting.get() for setting in _SETTINGS]
         self._usual = {name: getattr(sys, name) for name in _STREAMS}
         self._lent: dict[str, Any] = {}
         self._kept: dict[int, int] = {}
@@ -55,16 +129,10 @@ class Surroundings:
     def put_back(self) -> tuple[Message, ...]:
         """Put back what was changed since, and return the names of it."""
         changed = []
-        if self._folder and _folder() != self._folder:
-            changed.append(say("the current folder"))
-            os.chdir(self._folder)
-        if os.environ.copy() != self._variables:
-            changed.append(say("the environment"))
-            os.environ.clear()
-            os.environ.update(self._variables)
-        if _is_another(decimal.getcontext(), self._context):
-            changed.append(say("the context of decimals"))
-            decimal.setcontext(self._context.copy())
+        for setting, before in zip(_SETTINGS, self._before, strict=True):
+            if not setting.is_same(before, setting.get()):
+                changed.append(setting.name)
+                setting.put(before)
         if self._closed() | self._replaced():
             changed.append(say("the standard streams"))
             self._lend()
@@ -105,17 +173,6 @@ def keeping() -> Iterator[Surroundings]:
     finally:
         surroundings.put_back()
         surroundings.end()
-
-
-def _folder() -> Path | None:
-    try:
-        return Path.cwd()
-    except OSError:  # it is gone
-        return None
-
-
-def _is_another(one: decimal.Context, other: decimal.Context) -> bool:
-    return (one.prec, one.rounding, one.traps) != (other.prec, other.rounding, other.traps)
 
 
 def _is_same(descriptor: int, kept: int) -> bool:

@@ -97,7 +97,7 @@ def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
             yield from (f"in {part.name} a text is the attribute {name}" for name in _odd_attributes(text))
         elif markup:
             yield from _unless_read(ElementTree.fromstring, part, "XML")
-        if media_type.endswith("json"):
+        if media_type.endswith(("/json", "+json")):  # a stream of lines is another type
             yield from _unless_read(_strict_json, part, "JSON")
         if (markup or media_type == "text/markdown") and _LIVE.search(text):
             yield f"in {part.name} a text's <i> or <script> is markup"
@@ -115,7 +115,7 @@ def _out_of_shape(media_type: str, usual: Iterable[Part], parts: Iterable[Part])
         return
     signs_of = {part.name: sheets.delimiters(text) for part, text in raw_texts(usual)}
     for part, text in raw_texts(parts):
-        tables = signs_of.get(part.name)
+        tables = "" if part.name.endswith(READ) else signs_of.get(part.name)
         if tables and not any(sheets.rows_of(text, sign) for sign in tables):
             yield f"in {part.name} rows have no longer as many cells as the first"
 

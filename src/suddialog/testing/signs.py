@@ -74,7 +74,7 @@ def as_it_is_written(sign: str, there: str) -> bool:
     return as_it_is(sign, html.unescape(unfolded)) or bool(_ESCAPE.search(unfolded))
 
 
-_FOLD = re.compile(r"\r?\n[ \t]?")
+_FOLD = re.compile(r"=?\r?\n[ \t]?")
 _ESCAPE = re.compile(r"\\|\{.+\}|&#?\w+;|[%=_$][0-9A-Fa-fx]{2}|''")
 
 
