@@ -133,3 +133,31 @@ def test_lines_with_weights_without_end_break_nothing():
     hidden = table.spans(set(range(122)))
     assert spans(table, hidden).keys() == hidden.keys()
     assert exposed(table, hidden) <= hidden.keys()
+
+
+@pytest.mark.parametrize("share", [7, 94])
+def test_few_of_all_are_few_of_a_part_of_them(share):
+    """However many of the 60 are girls, 7 % of them are at most four."""
+    shares = [Observation(30, THIS, n=60), Observation(share, THIS, subgroup="piger")]
+    assert told(Indicator("Mobning", "%", shares, **BY_SEX))["Mobning", "piger", "", "school", THIS] is None
+
+
+def test_many_of_all_may_be_many_of_a_part_of_them():
+    shares = [Observation(30, THIS, n=60), Observation(20, THIS, subgroup="piger")]
+    assert None not in told(Indicator("Mobning", "%", shares, **BY_SEX)).values()
+
+
+def test_nobody_of_few_who_are_left_over_is_not_told():
+    """All six are in 7.a, so that none of the two in the other classes is among them."""
+    shares = [Observation(26, THIS, n=23), Observation(29, THIS, subgroup="7.a", n=21)]
+    assert None in told(Indicator("Mobning", "%", shares, **BY_CLASS)).values()
+
+
+def test_the_n_of_a_part_tells_no_hidden_number_as_the_sum_of_others():
+    """Of all 20, whom only the part tells, 11 are boys and five girls of 7.b: four are girls of 7.a."""
+    counts = [Observation(number, THIS, subgroup=name)
+              for number, name in ((11, "drenge"), (4, ["7.a", "piger"]), (5, ["7.b", "piger"]))]  # fmt: skip
+    groups = {"klasse": ["7.a", "7.b"], "køn": ["piger", "drenge"]}
+    part = Indicator("Heraf tosprogede", "elever", [Observation(10, THIS, n=20)], part_of="Elever")
+    found = told(Indicator("Elever", "elever", counts, breakdowns=groups), part)
+    assert list(found.values()).count(None) > 1

@@ -8,7 +8,8 @@ looked for in all that they have, from near to far; what stands nearest counts:
   are 20 % are of 30;
 - **known** from others: an ``n`` of the same people, here or in last year's edition, or the number that a share is part
   of; of the same time or else of one that may be the same, the least of them;
-- **supposed**, where only other times of the series tell: a quarter fewer than the least of these.
+- **supposed**, where only other times of the series tell: a quarter fewer than the least of these; of a class or a sex
+  of which nothing tells, that it is everybody: what would be few of all are few of these.
 
 Sums may tell more once figures are added up, the number of a whole that nobody prints (`sums`).
 """
@@ -85,13 +86,19 @@ class Sources:
                 told = number_at(elsewhere[people], place.period, item.period)
         return told, tells_base
 
-    def supposed(self, place: Place) -> int | None:
-        """Return of how many people a figure is at the least, going by other times of its series."""
+    def supposed(self, item: Observation, place: Place) -> int | None:
+        """Return of how many people a figure is at the least by other times of its series, or else at the most."""
         series = self._alike.get((place.whose, place.subgroup))
         if not series:
-            return None
+            return self._at_most(item, place) if place.subgroup else None
         least: int = min(map(itemgetter(1), series.values()))
         return least - least // FEWER
+
+    def _at_most(self, item: Observation, place: Place) -> int | None:
+        """Return how many everybody is at the time of a figure that is of some of them."""
+        everybody = (place.whose, frozenset[str]())
+        told = [number_at(known.get(everybody, {}), place.period, item.period) for known in (self._alike, self._wholes)]
+        return min(filter(None, told), default=None)
 
 
 FEWER = 4

@@ -41,7 +41,7 @@ class Figure:
         told_by: All observations that tell it: those of indicators which are computed from it, too.
         base: Of how many people it is, as far as that is known.
         count: How many people it counts, as far as that is known.
-        supposed: Of how many people it is at the least, where nothing tells that.
+        supposed: Of how many people it is taken to be, where nothing tells that.
         is_share: Whether it is a share of these people.
         tells_base: Whether it tells of how many people it is.
         alike: The same as others tell it, each of which may be of few.
@@ -136,7 +136,7 @@ class Figures:
             if people or base is not None:
                 count = count_of(item, base, people, shares)
             if base is count is None and not item.forecast:
-                supposed = sources.supposed(place)
+                supposed = sources.supposed(item, place)
             found.append(Figure(indicator, item, place, [item], base, count, supposed, shares, tells_base))
             if shares and base is not None and count is None:
                 odd.append(found[-1])

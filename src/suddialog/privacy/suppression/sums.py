@@ -137,6 +137,7 @@ class Sums:
         for place, one in lacking if known else ():
             series = known.get((place.whose, place.subgroup), {})
             one.base = number_at(series, place.period, one.item.period)
+            one.supposed = one.supposed if one.base is None else None
             one.count = count_of(one.item, one.base, people=False, shares=one.is_share)
 
     def _people_of(self, family: Family, wholes: Sequence[Family]) -> Family:
@@ -309,8 +310,8 @@ class Sums:
     def _told_by_parts(
         self, family: Family, every: Mapping[Place, Entry], telling: Mapping[Place, Sequence[Entry]]
     ) -> dict[Place, Entry]:
-        """Return wholes that neither are printed nor are sums, but are told by their parts."""
-        lacking = [place for place in telling if place not in every]
+        """Return wholes that nobody prints, but that are told by their parts."""
+        lacking = [place for place in telling if place not in every or not every[place].printed]
         if not lacking or not _all_counted(every.values()):
             return {}
         return {place: self._told_by(telling[place], family.below) for place in lacking}
@@ -354,17 +355,28 @@ class Sums:
         *added, (last, weight) = sum_
         balance = [*added, (last, -weight)]
         rounding = 0 if _all_counted(every) else self.draft.rest(balance, 0) or 0
-        self.draft.adds_up([*balance, *self._remainder(balance, 0, missing, every, below)], -rounding)
+        of_few = missing and _leave_few(whole, parts, below)
+        self.draft.adds_up([*balance, *self._remainder(balance, 0, missing, every, below, of_few)], -rounding)
 
     def _remainder(
-        self, sum_: list[tuple[int, int]], total: int, missing: bool, among: list[Entry], below: int
+        self,
+        sum_: list[tuple[int, int]],
+        total: int,
+        missing: bool,
+        among: list[Entry],
+        below: int,
+        of_few: bool = False,
     ) -> list[tuple[int, int]]:
-        """Return, as a cell that nobody prints, what is left over of a whole where parts of it are not told."""
+        """Return, as a cell that nobody prints, what is left over of a whole where parts of it are not told.
+
+        That nothing is left tells something, too, where these parts are `of_few` people.
+        """
         left = self.draft.rest(sum_, total)
         counted = _all_counted(among)
-        if not missing or (left is not None and left <= (0 if counted else len(among))):
+        least = len(among) + 1 if not counted else 0 if of_few else 1
+        if not missing or (left is not None and left < least):
             return []
-        first = (1, below - 1) if counted and left is not None and 0 < left < below else None
+        first = (least, below - 1) if counted and left is not None and left < below else None
         return [(self.draft.cell(left or 0, Cell(left or 0, (0, inf), first, None, whole=counted, shown=False)), 1)]
 
     def _of_parts(self) -> None:
@@ -406,6 +418,12 @@ class Sums:
     def _adds_up_exactly(self, whole: Entry, parts: list[Entry], below: int) -> None:
         balance = [*((entry.number, 1) for entry in parts), (whole.number, -1)]
         self.draft.adds_up([*balance, *self._remainder(balance, 0, True, [*parts, whole], below)])
+
+
+def _leave_few(whole: Entry, parts: Iterable[Entry], below: int) -> bool:
+    """Tell whether all but some parts are of few people."""
+    all_of_them, others = whole.figure.base, [part.figure.base for part in parts]
+    return all_of_them is not None and None not in others and 0 < all_of_them - sum(filter(None, others)) < below
 
 
 def _names(family: Family) -> set[str]:
