@@ -111,6 +111,14 @@ def test_text_reads_on_every_dark_theme(theme: dict[str, str]) -> None:
         assert contrast(rgb[text], rgb[panel]) >= 4.5, (text, panel)
 
 
+@pytest.mark.parametrize("paper", ["3F6C73", "0066CC", "555555"])
+def test_ink_reads_on_the_tints_of_a_paper_that_is_neither_dark_nor_light(paper: str) -> None:
+    rgb = Palette.of(DARK | {"bg1": paper, "tx1": "FFFFFF"}).rgb
+    for tint in ("prev", "pale2", "pale"):
+        assert contrast(rgb["ink"], rgb[tint]) >= 4.5, tint
+        assert contrast(rgb[tint], rgb["paper"]) >= 1.15, tint
+
+
 def test_on_dark_paper_what_stands_out_most_is_no_glaring_block() -> None:
     rgb = Palette.of(DARK).rgb
     assert rgb["panel"] == rgb["surf"]

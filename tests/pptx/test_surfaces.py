@@ -7,6 +7,7 @@ import io
 import pytest
 from lxml import etree
 from nasty_templates import office, saved
+from odd_templates import replaced
 from PIL import Image as Pillow
 from PIL import ImageColor
 from pptx import Presentation
@@ -123,6 +124,16 @@ def test_the_decks_own_texts_are_light_on_a_dark_layout() -> None:
 def gradient(*colours: str) -> str:
     stops = "".join(f'<a:gs pos="{place}"><a:srgbClr val="{one}"/></a:gs>' for place, one in enumerate(colours))
     return f"<a:gradFill><a:gsLst>{stops}</a:gsLst></a:gradFill>"
+
+
+@pytest.mark.parametrize(("ground", "letters", "written"), [("1F2A44", "FFFFFF", "bg1"), ("FFFFFF", "1F2A44", None)])
+def test_letters_of_a_gradient_are_written_plain_where_black_ones_would_not_be_read(
+    ground: str, letters: str, written: str | None
+) -> None:
+    plain = changed(ground=f'<a:srgbClr val="{ground}"/>', title=f'<a:srgbClr val="{letters}"/>')
+    fill = rf'<a:solidFill[^>]*><a:srgbClr val="{letters}"/></a:solidFill>'
+    data = replaced(fill, gradient(letters, letters), "ppt/slideLayouts/", plain)
+    assert shades(data)["title"] == written
 
 
 def test_nothing_is_known_of_a_gradient_from_dark_to_light() -> None:

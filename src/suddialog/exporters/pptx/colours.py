@@ -31,6 +31,9 @@ _INKED = 6
 _FAINTEST, _FIRST_DARK, _DARKEST = 1.15, 4.7, 12.5
 """The contrasts with the paper of the first step, of the first that carries no ink, and of the last."""
 
+_CARRY: tuple[Colour, ...] = ("prev", "pale2", "pale")
+"""The tints that carry ink."""
+
 _NEAR = 4
 """From how many steps on an accent is no longer itself."""
 
@@ -186,6 +189,7 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     tones: dict[Colour, Tone] = {"ink": ink, "acc": acc, "paper": Tone("bg1")}
     tones |= {role: _reach(theme, "tx1", target) for role, target in text.items()}
     tones |= {role: _reach(theme, acc.scheme, target) for role, target in tints.items()}
+    tones |= {role: _deeper(theme, tints[role]) for role in _CARRY if not _reads(theme, ink, tones[role])}
     away = contrast(theme["bg2"], theme["bg1"])
     readable = contrast(theme["bg2"], theme["tx1"]) >= _STRONG
     surf = Tone("bg2") if 1.03 <= away <= 2.0 and readable else tones["pale"]
@@ -233,6 +237,16 @@ def _ladder(scheme: str, step: int) -> Iterator[Tone]:
 def _reach(theme: Mapping[str, str], scheme: str, target: float) -> Tone:
     """The darkest tone of a colour that is lighter than the dark paper by that contrast."""
     return _first(theme, _lighter(theme, scheme), target, theme["bg1"]) or Tone("tx1")
+
+
+def _reads(theme: Mapping[str, str], ink: Tone, on: Tone) -> bool:
+    return contrast(ink.rgb(theme), on.rgb(theme)) >= _READABLE
+
+
+def _deeper(theme: Mapping[str, str], target: float) -> Tone:
+    """A tone of a paper that is neither dark nor light, darker than it by that contrast or as dark as it gets."""
+    darker = [Tone("bg1", lightness=share) for share in range(95, 0, -5)]
+    return _first(theme, iter(darker), target, theme["bg1"]) or darker[-1]
 
 
 def _lighter(theme: Mapping[str, str], scheme: str, step: int = 5) -> Iterator[Tone]:

@@ -386,9 +386,7 @@ class Ground:
         like = MASTER_TYPE.get(kind, "body")
         styles = self._styles(holder, like)
         for level in range(1, _LEVELS + 1 if like == "body" else 2):
-            shade = self._level(styles, level)
-            if shade:
-                yield shade
+            yield from filter(None, self._level(styles, level))
 
     def _styles(self, holder: Node | None, like: str) -> list[Node | None]:
         """Return what says how a placeholder's text looks, the nearest first."""
@@ -396,16 +394,20 @@ class Ground:
         styles = [node.find(f"{P}txBody/{A}lstStyle") for node in (holder, above) if node is not None]
         return [*styles, self.master.find(f"{P}txStyles/{P}{_STYLE.get(like, 'bodyStyle')}")]
 
-    def _level(self, styles: Iterable[Node | None], level: int) -> str | None:
+    def _level(self, styles: Iterable[Node | None], level: int) -> Sequence[str | None]:
         for style in styles:
             properties = None if style is None else style.find(f"{A}lvl{level}pPr/{A}defRPr")
             found = None if properties is None else _fill(properties)
             if found is not None:
-                return self._solid(found)
-        return self.colours["tx1"]
+                return self._shades(found)
+        return (self.colours["tx1"],)
 
-    def _solid(self, fill: Node) -> str | None:
-        return resolved(fill[0], self.colours) if fill.tag == f"{A}solidFill" and len(fill) else None
+    def _shades(self, fill: Node) -> Sequence[str | None]:
+        """Return the colours of letters; a program that has no gradients for them takes black."""
+        if fill.tag == f"{A}gradFill":
+            stops = (stop[0] for stop in fill.iterfind(f"{A}gsLst/{A}gs") if len(stop))
+            return (*(resolved(stop, self.colours) for stop in stops), _PRESETS["black"])
+        return (resolved(fill[0], self.colours),) if fill.tag == f"{A}solidFill" and len(fill) else ()
 
     def _behind(self, holder: Node, kind: str, frame: Frame) -> str | None:
         """Return the colour below a placeholder: its own, that of a panel that it stands on, or the background."""
