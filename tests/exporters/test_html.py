@@ -220,6 +220,21 @@ def test_bars_leave_room_for_strong_figures() -> None:
     assert figure.x <= 50, "140 pixels of 280 for 17 letters"
 
 
+def test_a_figure_keeps_clear_of_the_points_of_other_lines() -> None:
+    shown = {"Skolen": ("6.8", "7.0", "7.1", "7.4", "7.2"), "Kommunen": ("7.0", "7.1", "7.0", "7.2", "7.3")}
+    series = tuple(
+        Series(name=name, values=tuple(ChartValue(number=Decimal(one), text=one) for one in numbers), role=role)
+        for (name, numbers), role in zip(shown.items(), ("school", "municipality"), strict=True)
+    )
+    unknown = Series(name="Landet", values=(ChartValue(number=None, text="Ikke oplyst"),) * 5, role="nation")
+    chart = Chart(kind="lines", categories=("a", "b", "c", "d", "e"), series=(*series, unknown), decimals=1)
+    drawing = draw(chart, "da")
+    assert drawing is not None
+    first = next(mark for mark in drawing.marks if isinstance(mark, Text) and mark.lines == ("6.8",))
+    points = [mark.y for mark in drawing.marks if mark.kind == "dot" and mark.x == first.x]
+    assert [y for y in points if first.y - 11 - 6 < y < first.y + 6] == []
+
+
 def test_the_name_of_a_forecast_stands_below_its_column() -> None:
     values = tuple(ChartValue(number=Decimal(number), text=f"{number}") for number in (10, 30, 20))
     years = "2018", "2023", "2030 (fremskrivning)"

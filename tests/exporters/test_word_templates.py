@@ -209,6 +209,11 @@ def test_colours_that_cannot_be_read_on_the_ground_give_way_to_that_of_running_t
     assert ('w:fill="D3DFEE"' in found["LightGrid-Accent1"]) is not dark, "a pale band below pale letters"
 
 
+def test_nothing_runs_from_the_right(tmp_path: Path) -> None:
+    template = replaced(saved(plain()), "word/styles.xml", "(<w:pPrDefault><w:pPr>)", r"\1<w:bidi/>")
+    assert b"<w:bidi/>" not in made(template, tmp_path)["word/styles.xml"]
+
+
 def test_no_heading_of_ours_is_larger_than_the_houses_above_it(tmp_path: Path) -> None:
     template = replaced(saved(plain()), "word/styles.xml", r'<w:style [^>]*w:styleId="Heading2".*?</w:style>', "")
     template = replaced(template, "word/styles.xml", r'(styleId="Heading1".*?<w:sz w:val=")\d+', r"\g<1>23")

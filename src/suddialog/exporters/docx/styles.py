@@ -45,6 +45,8 @@ _FIRST = ("firstLine", "hanging")
 _ABOVE = ("beforeAutospacing", "beforeLines", "before")
 _SIDES = ("left", "start", "right", "end")
 _TABLES = ("grid table light", "table grid")
+_FROM_THE_RIGHT = ("bidi", "rtl", "bidiVisual")
+"""What lets paragraphs, letters and tables run from the right, as in Arabic."""
 
 
 class Styles:
@@ -207,7 +209,7 @@ class Styles:
             node = self._style(value(node.find(f"{W}basedOn")), "paragraph")
 
     def set_language(self, tag: str) -> None:
-        """Say in which language all text is, in the defaults and in every style that says another."""
+        """Say in which language all text is, in the defaults and in every style, and that it runs from the left."""
         defaults = self._root.find(f"{W}docDefaults")
         if defaults is None:
             defaults = parsed("<w:docDefaults/>")
@@ -222,6 +224,8 @@ class Styles:
             defaults.append(parsed("<w:lang/>"))
         for node in self._root.iter(f"{W}lang"):
             node.set(f"{W}val", tag)
+        for node in [node for name in _FROM_THE_RIGHT for node in self._root.iter(f"{W}{name}")]:
+            node.getparent().remove(node)
 
     def _style(self, style: str, kind: str) -> Node | None:
         return self._known.get((kind, style))

@@ -35,6 +35,9 @@ from suddialog.outline.spots import Area, Plane, Spot, clear
 _LETTER = 11
 """How high the digits of a figure are, in pixels."""
 
+_APART = 4
+"""How far, in pixels, figures keep from lines: those have points."""
+
 _ROLE_SHAPES: dict[str, Shape] = {"school": "circle", "municipality": "diamond", "nation": "square"}
 _SHAPES: tuple[Shape, ...] = ("circle", "diamond", "square")
 
@@ -109,14 +112,14 @@ def _figures_on(chart: Chart, main: int, ends: Ends) -> Iterator[Mark]:
         sides = sides[::-1] if 2 * len(higher) > len(others) else sides
         free = clear(sides, segments, ())
         if free or place == last:
-            y = (free or sides[0]).area.bottom
+            y = (free or sides[0]).area.bottom - _APART
             yield from _figure(value.with_n, middle(place, count), y, 100 / count, latest=place == last)
 
 
 def _sides(plane: Plane, place: int, value: ChartValue) -> list[Spot]:
-    """Above and below a point; the figure's letters stand on the lower edge."""
+    """Above and below a point, with some room above and below the figure's letters."""
     x, y, half = plane.x(place), plane.y(value.number or Decimal(0)), width_of(value.with_n) / 2
-    above, below = (Area(x - half, y + foot - _LETTER, x + half, y + foot) for foot in (-12, 24))
+    above, below = (Area(x - half, y + foot - _LETTER - _APART, x + half, y + foot + _APART) for foot in (-12, 24))
     return [Spot("t", above), Spot("b", below)]
 
 
