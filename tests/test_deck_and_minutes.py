@@ -124,7 +124,7 @@ def test_what_stands_above_a_diagram_is_its_title_and_told_once(kind: str) -> No
 def test_a_card_of_the_form_has_room_for_its_words_beside_the_discs_of_its_groups() -> None:
     themes = [Theme("Trivsel", treatment="groups"), *(Theme(name, ["Punkt"]) for name in ("Ro", "Sprog", "Fravær"))]
     found = dialogue(*themes, participants=["Bo (lærer)"], groups=[["Bo"], ["Bo"], ["Bo"]])
-    assert {"Gruppe 1", "Gruppe 2", "Gruppe 3"} <= names(found, "Sådan afvikles samtalen")
+    assert {"Gruppe 1", "Gruppe 2", "Gruppe 3"} <= names(found, "Fire temaer på programmet")
     assert not [issue for issue in sud.export(found, "pptx").issues if issue.code == "SUD613"]
 
 

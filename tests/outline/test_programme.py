@@ -72,7 +72,7 @@ def test_the_form_tells_treatment_presenters_groups_and_reason() -> None:
     ]
     people = ["Bo, skoleleder", "Gry, elev"]
     outline = composed(themes=themes, participants=people, groups=[["Bo"], ["Gry"]])
-    form = agenda_of(outline, "form")
+    form = agenda_of(outline)
     assert form.reason == "Drøftet sidste år."
     assert form.lead == "Politisk besluttet (BUU): tema 1"
     assert [entry.treatment for entry in form.entries] == ["Gennemgang", "Gennemgang og drøftelse i to grupper"]
@@ -88,9 +88,18 @@ def test_the_form_is_left_out_where_the_programme_tells_it_all() -> None:
     assert agenda_of(composed(themes=[*themes, Theme("C", presenters="Bo")]), "form")
 
 
+def test_a_programme_of_themes_without_times_tells_the_form_too() -> None:
+    outline = composed(themes=[Theme("A", presenters="Bo", origin="pupils"), Theme("B")])
+    assert not [section for section in outline.sections if section.kind == "form"]
+    both = agenda_of(outline)
+    assert (both.title, both.lead) == ("To temaer på programmet", "Foreslået af eleverne: tema 1")
+    assert [(entry.text, entry.who) for entry in both.entries] == [("A", "Bo"), ("B", "")]
+
+
 def test_a_reason_alone_is_told_with_the_form() -> None:
     form = agenda_of(
-        composed(themes=[Theme("A", deviation="Drøftet sidste år.", obligation="choice"), Theme("B")]), "form"
+        composed(themes=[Theme("A", deviation="Drøftet sidste år.", obligation="choice"), Theme("B", minutes=5)]),
+        "form",
     )
     assert (form.reason, form.lead) == ("Drøftet sidste år.", "Valgfrit: tema 1")
 

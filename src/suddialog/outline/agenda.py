@@ -9,7 +9,7 @@ from suddialog.language import capital
 from suddialog.model import AgendaItem, Question, Theme, Treatment, Weight
 from suddialog.model.base import changed
 from suddialog.outline.blocks import Agenda, AgendaEntry
-from suddialog.outline.captions import notes_of_each
+from suddialog.outline.captions import joined_sentences, notes_of_each
 from suddialog.outline.notes import inside, speaker_notes
 from suddialog.outline.people import groups_of
 from suddialog.outline.setting import Setting, agenda_items
@@ -177,22 +177,37 @@ def _lead(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
     return setting.phrase("span_total", span=when, total=total) if when else capital(total)
 
 
+def programme_and_form(setting: Setting) -> tuple[Agenda | None, Agenda | None]:
+    """The programme, and how the dialogue runs; both in one where the programme is the themes without any times."""
+    agenda = programme(setting)
+    themes_only = agenda is not None and not setting.dialogue.agenda and len(agenda.entries) > 1
+    if agenda is None or not themes_only or any(entry.time or entry.minutes for entry in agenda.entries):
+        return agenda, form(setting)
+    both = _form(setting)
+    lead = joined_sentences(agenda.lead, both.lead)
+    return changed(both, title=agenda.title, lead=lead, caption=agenda.caption, notes=agenda.notes), None
+
+
 def form(setting: Setting) -> Agenda | None:
     """How the dialogue runs: each theme with treatment, presenters, length and groups, and why it has this form.
 
     None if the programme tells it all, or if there is one theme only and no reason. A programme that is made from the
     themes has all but presenters and groups; who put a theme there is told where it opens, too.
     """
-    entries = tuple(_theme_entry(setting, theme, place) for place, theme in enumerate(setting.dialogue.themes))
-    reason = " ".join(dict.fromkeys(theme.deviation for theme in setting.dialogue.themes if theme.deviation))
-    given = setting.dialogue.agenda
+    made, given = _form(setting), setting.dialogue.agenda
     told = any(
-        entry.who or entry.groups or (given and (entry.treatment or entry.minutes or entry.main)) for entry in entries
+        entry.who or entry.groups or (given and (entry.treatment or entry.minutes or entry.main))
+        for entry in made.entries
     )
-    if not (told or reason) or (len(entries) == 1 and not reason):
+    if not (told or made.reason) or (len(made.entries) == 1 and not made.reason):
         return None
+    return made
+
+
+def _form(setting: Setting) -> Agenda:
+    reason = " ".join(dict.fromkeys(theme.deviation for theme in setting.dialogue.themes if theme.deviation))
     return Agenda(
-        entries=entries,
+        entries=tuple(_theme_entry(setting, theme, place) for place, theme in enumerate(setting.dialogue.themes)),
         kind="form",
         title=setting.phrase("form_title"),
         lead=_origins(setting),

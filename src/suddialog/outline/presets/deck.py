@@ -7,7 +7,7 @@ import attrs
 from suddialog.model import ActionKind, Theme
 from suddialog.outline.about import about
 from suddialog.outline.actions import action_table, points
-from suddialog.outline.agenda import form, programme, without_steps
+from suddialog.outline.agenda import programme_and_form, without_steps
 from suddialog.outline.blocks import Agenda, Block, Outline, Paragraph, Section
 from suddialog.outline.captions import joined_sentences
 from suddialog.outline.content import blocks, left_kinds
@@ -36,7 +36,7 @@ from suddialog.outline.setting import Setting
 def compose(setting: Setting) -> Outline:
     """Compose the deck. Sections without anything to say are left out."""
     head = attrs.evolve(outline_of(setting, dialogue_name(setting)), notes=_cover_notes(setting))
-    agenda, overview = programme(setting), form(setting)
+    agenda, overview = programme_and_form(setting)
     before = (
         _agenda_section(setting, "agenda", without_steps(setting, agenda) if agenda else None),
         _people_section(setting),
@@ -45,7 +45,7 @@ def compose(setting: Setting) -> Outline:
         follow_up_section(setting),
     )
     themes = tuple(_theme(setting, theme, f"themes[{place}]") for place, theme in enumerate(setting.dialogue.themes))
-    if overview:
+    if overview or (agenda and agenda.kind == "form"):
         themes = tuple(attrs.evolve(section, origin="") for section in themes)
     after = (
         figure_section(setting),
