@@ -304,6 +304,11 @@ def test_all_planted_faults_below_misspelt_keys_are_told(plants: list[Any]):
     assert len(below) == len(plants), found
 
 
+def test_a_misspelt_key_beside_a_plugins_block_is_told():
+    found = findings(HEAD + "temaer:\n  tekst: {titel: , Titel: , vendor.block: }\n")
+    assert [issue.message for issue in found] == ['unknown key "tekst"', 'unknown key "Titel"']
+
+
 WORDS = st.sampled_from(
     ["titel", "Titel", "titl", "temaer", "Temaer", "themes", "aftaler", "Mål", "tekst", "Tekst", "sitat", "citat",
      "navn", "Navn", "målinger", "Indikatorer", "værdi", "skolen", "2024/25", "frist", "Frist", "tegn", "x-a", "X-a",

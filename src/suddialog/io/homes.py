@@ -78,7 +78,7 @@ def _near(cls: type, word: str) -> Message | None:
             return say("It is a block of {list}: write it there with - before it", list=_keys(content))
         if found := frozenset(one for one in ring if one is not cls and word in shape_of(one).table):
             return _told(cls, found)
-        ring = frozenset(other for one in ring for other in _neighbours()[one]) - seen
+        ring = frozenset(other for one in ring for other in _neighbours().get(one, ())) - seen
         seen |= ring
     return None
 
