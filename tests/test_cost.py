@@ -240,3 +240,12 @@ def test_names_are_looked_for_at_the_cost_of_the_text_alone():
     few, many = (Mentions([f"Navn{number} Efternavn" for number in range(size)]) for size in (10, 1000))
     text = "Navn3 og de andre mødtes hos Navn5 Efternavn " * 20
     assert calls(lambda: list(many.find(text))) <= calls(lambda: list(few.find(text)))
+
+
+def test_a_title_of_thousands_of_letters_is_shortened_at_the_cost_of_its_length() -> None:
+    def cost(times: int) -> int:
+        found = Dialogue("Lindevang Skole", themes=[Theme("Vi prøver (noget) nyt, og det er godt. " * times)])
+        return calls(lambda: sud.export(found, "pptx"))
+
+    cost(20)  # loads what a deck needs
+    assert cost(200) <= 10 * cost(25)

@@ -17,12 +17,14 @@ from suddialog.model import (
     Finding,
     Group,
     Indicator,
+    Municipality,
     NoNumber,
     Observation,
     Participant,
     Party,
     Prose,
     Quote,
+    School,
     Side,
     Sign,
     Theme,
@@ -226,3 +228,11 @@ def test_an_internal_dialogue_leaves_only_the_schools_name():
     assert reduced.dialogue.title == "Samtale"
     hidden = view(complete(Dialogue("Lindevang Skole", themes=["T"], audience="internal"))).dialogue
     assert (hidden.school.name, hidden.themes) == ("Lindevang Skole", ())
+
+
+def test_what_is_said_instead_of_a_municipality_goes_with_the_school():
+    municipality = Municipality("Fjordby Kommune", otherwise="En kommune ved fjorden")
+    school = School("Lindevang Skole", municipality, audience="participants")
+    found = Dialogue(school, parties=[Party("Fjordby Kommune", side="authority")])
+    parties = view(complete(found), "public").dialogue.parties
+    assert not [party for party in parties if "fjorden" in party.name]

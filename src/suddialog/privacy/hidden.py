@@ -79,7 +79,9 @@ class Hidden:
         self.placed = frozenset(_placed(dialogue)) if self.told else frozenset()
         withheld = (item for kind in (Party, Department) for item, fate in self._found.get(kind, ()) if fate)
         places = [item for item in withheld if isinstance(item, Party | Department)]
-        self.unnamed = {item.name: item.otherwise for item in (*places, *self._places(dialogue))}
+        self.unnamed = {item.name: item.otherwise for item in places} | {
+            item.name: said for item, said in self._places(dialogue)
+        }
 
     def _withheld_by_name(self, dialogue: Dialogue) -> Mapping[type[Entity], Mapping[str, str]]:
         """Return what is withheld under its name wherever it stands, and what is said instead.
@@ -88,20 +90,25 @@ class Hidden:
         """
         sources = [item for item in dialogue.sources if level(item) > self.audience]
         places = self._places(dialogue)
-        authorities = [item for item in places if isinstance(item, Municipality) and item.authority]
+        authorities = [(item, said) for item, said in places if isinstance(item, Municipality) and item.authority]
         found: dict[type[Entity], dict[str, str]] = {
             Source: {slug(item.name): item.otherwise for item in sources},
-            Party: {slug(item.name): item.otherwise for item in places}
-            | {slug(item.authority): item.otherwise for item in authorities},
+            Party: {slug(item.name): said for item, said in places}
+            | {slug(item.authority): said for item, said in authorities},
         }
         return {kind: names for kind, names in found.items() if names}
 
-    def _places(self, dialogue: Dialogue) -> list[School | Municipality]:
-        """Return the school and the municipality where they are withheld."""
+    def _places(self, dialogue: Dialogue) -> list[tuple[School | Municipality, str]]:
+        """Return the municipality and the school where they are withheld, with what is said instead.
+
+        With the school goes what is said instead of its municipality.
+        """
         school, municipality = dialogue.school, dialogue.school.municipality
         hidden = level(school) > self.audience
-        around = [municipality] if municipality and (hidden or level(municipality) > self.audience) else []
-        return [school, *around] if hidden else [*around]
+        places: list[tuple[School | Municipality, str]] = []
+        if municipality and (hidden or level(municipality) > self.audience):
+            places.append((municipality, "" if hidden else municipality.otherwise))
+        return [*places, (school, school.otherwise)] if hidden else places
 
     def is_withheld_by_name(self, item: Entity) -> bool:
         """Tell whether an entity is withheld because something of its name is."""

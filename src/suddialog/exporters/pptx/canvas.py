@@ -35,6 +35,9 @@ POINT = 12_700
 FLOOR = 12.0
 """No text on a slide is smaller than this, in points."""
 
+LONGEST_TITLE = 600
+"""How many letters of a title are looked at to shorten it: no place for one holds more."""
+
 MARGIN, GUTTER, COLUMNS = 0.048, 0.015, 12
 NO_INSETS = (0, 0, 0, 0)
 _NUMBERS = "888"

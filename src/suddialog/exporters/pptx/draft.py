@@ -7,7 +7,7 @@ import re
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import FLOOR, INSETS, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.canvas import FLOOR, INSETS, LONGEST_TITLE, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.naming import says_more, untitled
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
@@ -286,7 +286,7 @@ class Draft:
         What may be one of several (behind a comma) or goes on in the middle of a clause is marked with ``…``. There is
         room for a number and the part behind it.
         """
-        tail = f" (888) {self.heading.part}".rstrip()
+        tail, text = f" (888) {self.heading.part}".rstrip(), text[:LONGEST_TITLE]
         words = held_together(text)
         ends = {*sentence_ends(text), *(match.start() for match in _CLAUSE_END.finditer(text))}
         commas, blanks = ({match.start() for match in re.finditer(mark, words)} for mark in (", ", " "))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import INSETS, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.canvas import INSETS, LONGEST_TITLE, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
@@ -140,7 +140,7 @@ def _inner(frame: Frame) -> tuple[int, int]:
 
 def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, int]) -> str:
     """Return a title's first words, as many as fit, told apart from titles that begin alike."""
-    words = title.split(" ")
+    words = title[:LONGEST_TITLE].split(" ")
     while len(words) > 1:
         words.pop()
         short = canvas.unique(before_open_bracket(_plain(" ".join(words))).rstrip(" ,;:–-") + " …")
