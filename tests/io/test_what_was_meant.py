@@ -76,6 +76,18 @@ TOLD = {
         "Begin it with -, on a line of its own",
         "Begynd den med -, på en linje for sig selv",
     ),
+    "one bullet below a text without a bar": (
+        "indledning:\n  Vi taler.\n  - godt\n",
+        (5, 3),
+        "Write indledning: | above these lines",
+        "Skriv indledning: | over linjerne",
+    ),
+    "a figure of nobody": (
+        "indikatorer:\n  - {navn: A, målinger: '3,4'}\n",
+        (5, 25),
+        "Write for example skole: {2024/25: 3.7} on lines of their own",
+        "Skriv for eksempel skole: {2024/25: 3.7} på egne linjer",
+    ),
     "a low line behind x": (
         "x_sag: 25/1\n",
         (4, 1),

@@ -219,9 +219,16 @@ def test_a_row_of_a_text_table_that_lacks_a_cell_is_refused():
         Indicator("Trivsel", observations="År  2022/23  2023/24\nskolen  3,5")
 
 
-@pytest.mark.parametrize("written", ["Skoleår 2023/24 2024/25\nskolen 3,4 3,5", "3.4", "hej\nmed dig"])
-def test_a_text_that_is_no_table_is_refused_and_not_lost(written):
-    with pytest.raises(Malformed, match="one column only") as told:
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Skoleår 2023/24 2024/25\nskolen 3,4 3,5", "one column only"),
+        ("3.4", "expected school years and their values"),
+        ("hej\nmed dig", "one column only"),
+    ],
+)
+def test_a_text_that_is_no_table_is_refused_and_not_lost(written, words):
+    with pytest.raises(Malformed, match=words) as told:
         Indicator("Trivsel", observations=written)
     assert told.value.code == "SUD021"
     with pytest.raises(Malformed, match="one column only"):

@@ -46,8 +46,10 @@ def folded(node: Any, *, table: bool = False, alone: bool = False) -> Any:
     Raises:
         Rejected: One was: a plain text of several lines reads as one.
     """
-    if node.__class__ is Wrapped and (table or is_more(node.lines) or (is_taken(node) and "\n" in node)):
-        remedy = bar(node.key) if is_taken(node) else several_lines(node).remedy
+    taken = is_taken(node)
+    parted = taken and ("\n" in node or any(line.lstrip().startswith("- ") for line in node.lines))
+    if node.__class__ is Wrapped and (table or is_more(node.lines) or parted):
+        remedy = bar(node.key) if taken else several_lines(node).remedy
         message = say("these lines are a list, a table or paragraphs, but YAML makes one line of them")
         raise Rejected([Fault("SUD008", message, remedy, (), place_of(node))])
     entries = alone and node.__class__ is Wrapped and _are_entries(node.lines)

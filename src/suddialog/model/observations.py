@@ -200,6 +200,8 @@ def observations(value: Any) -> tuple[Observation, ...]:
 
 
 def _of_text(value: str) -> tuple[Observation, ...]:
+    if text_table.is_like_figure(value.strip()):
+        raise _no_periods(value, "SUD021")
     collected, found = Collected(), list[Observation]()
     even, uneven = text_table.even_rows(plain_text(value) if value.strip() else value, collected)
     header, *rows = even or ((),)
@@ -353,10 +355,11 @@ def _turned(period: Any, bodies: Mapping[Any, Any]) -> Malformed:
     )
 
 
-def _no_periods(given: object) -> Malformed:
+def _no_periods(given: object, code: str = "SUD008") -> Malformed:
     return Malformed(
         say("expected school years and their values, found {found}", found=shown(given)),
         say("Write for example {example} on lines of their own", example=key_line("school", "{2024/25: 3.7}")),
+        code=code,
         value=given,
     )
 
