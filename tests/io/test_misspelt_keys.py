@@ -233,6 +233,11 @@ def test_every_key_is_told_with_a_key_or_a_place(above: str):
     assert [issue for issue in findings(text) if issue.remedy.startswith("Known here are")] == []
 
 
+def test_a_key_of_another_place_beside_a_plugins_block_is_told():
+    issue = the_finding(DANISH + "indledning: [{vendor.block: A, grupper: B}]\n")
+    assert (issue.code, issue.path) == ("SUD006", "intro[0].grupper")
+
+
 def test_a_round_with_a_misspelt_key_reads_its_dialogues(tmp_path):
     (tmp_path / "a.yaml").write_text(DANISH + "dato: 31/2 2025\n", encoding="utf-8")
     (tmp_path / "round.yaml").write_text(
