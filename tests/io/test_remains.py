@@ -53,6 +53,23 @@ def test_a_label_that_nobody_knows_is_told_at_its_key_beside_something_without_a
     assert [(issue.code, issue.line, issue.column) for issue in found(text, tmp_path)] == [("SUD116", 5, 10)]
 
 
+@pytest.mark.parametrize(
+    "block", ["{diagram: wheel, items: [A]}", "{quote: ''}", "{figure: ''}", "[1, 2]", "{text: {a: b}}"]
+)
+def test_a_block_with_faults_is_no_theme_that_a_word_may_refer_to(block, tmp_path):
+    text = HEAD + f"agenda: [{{theme: Trivsel}}]\nthemes: [{{title: Ro, content: [{block}]}}]\n"
+    assert told(text, tmp_path) == [("SUD031", "agenda[0].theme", 4)]
+
+
+def test_periods_are_missed_though_a_theme_has_no_title(tmp_path):
+    figure = "{title: T, content: [{figure: A, periods: [2021/22]}]}"
+    text = (
+        HEAD
+        + f"indicators: [{{name: A, observations: {{school: {{2023/24: 7}}}}}}]\nthemes: [{figure}, {{minutes: 3}}]\n"
+    )
+    assert told(text, tmp_path) == [("SUD031", "themes[0].content[0].periods[0]", 5)]
+
+
 def test_a_line_that_is_not_yaml_hides_no_reference_to_nothing(tmp_path):
     text = HEAD + (
         "participants: [Asta, Ida]\ngroups:\n  - [Asta, Idda]\n"

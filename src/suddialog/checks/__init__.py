@@ -116,7 +116,7 @@ def _indicator(path: str) -> str:
 
 
 def _holds_of_part(issue: Issue, left: Remains) -> bool:
-    may_be_left_out = isinstance(issue, Misspelt) and issue.kinds is not None and left.may_miss(issue.word)
+    may_be_left_out = isinstance(issue, Misspelt) and bool(issue.kinds) and left.may_miss(issue.word)
     return issue.code in OF_PARTS and not may_be_left_out
 
 

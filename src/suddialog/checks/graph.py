@@ -17,6 +17,7 @@ from suddialog.errors import InText, Issue, Severity, say
 from suddialog.model import (
     ActionPoint,
     Audience,
+    CheckPoint,
     Department,
     Dialogue,
     Entity,
@@ -259,6 +260,7 @@ def in_text(code: str, severity: Severity, offset: int, message: str, remedy: st
 
 _LISTS: Mapping[type[Entity], frozenset[str]] = {
     ActionPoint: frozenset({"actions", *ACTION_KEYS}),
+    CheckPoint: frozenset({"checklist"}),
     Department: frozenset({"departments", "school"}),
     Indicator: frozenset({"indicators"}),
     Participant: frozenset({"participants"}),
@@ -275,19 +277,16 @@ class Misspelt(Issue):
     Attributes:
         word: The word.
         known: The words that it may have been meant to be; or these with what is to be proposed for each.
-        kinds: What it refers to; empty if that may be anything of the file, None if it is nothing of it.
+        kinds: What of the file it refers to; empty if it is nothing of it.
     """
 
     word: str
     known: Collection[str] | Mapping[str, str]
-    kinds: tuple[type[Entity], ...] | None = ()
+    kinds: tuple[type[Entity], ...] = ()
 
     def may_be_among(self, nameless: Set[str]) -> bool:
         """Tell whether what it refers to may be something without a name below one of these keys of a file."""
-        if self.kinds is None:
-            return False
-        lists = [_LISTS[kind] for kind in self.kinds]
-        return bool(nameless) and (not lists or any(not nameless.isdisjoint(keys) for keys in lists))
+        return any(not nameless.isdisjoint(_LISTS[kind]) for kind in self.kinds)
 
     def proposing(self, known: Collection[str] | Mapping[str, str]) -> Issue:
         """Return the finding with a remedy that names the nearest known word, if there is one."""
@@ -308,7 +307,7 @@ def unknown(
     word: str,
     known: Collection[str] | Mapping[str, str],
     severity: Severity = ERROR,
-    kinds: tuple[type[Entity], ...] | None = (),
+    kinds: tuple[type[Entity], ...] = (),
 ) -> Issue:
     """Return a finding about a word that nobody knows; `remedy` is what to do if no known one is near."""
     told: dict[str, Any] = {"code": code, "severity": severity, "path": path, "message": message, "remedy": remedy}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from suddialog.checks.graph import INFO, WARNING, Graph, Readable, finding, unknown
 from suddialog.errors import Elsewhere, Issue, Message, Word, enumerated, joined, key_line, say
-from suddialog.model import Dialogue, Participant, Presence, Theme
+from suddialog.model import Dialogue, Participant, Party, Presence, Theme
 from suddialog.model.grammar import slug
 from suddialog.model.matching import Directory
 from suddialog.model.person_line import counts_as_private, has_title, is_turned_round, names_somebody, tells_role
@@ -122,7 +122,9 @@ def _sides(readable: Readable) -> Iterator[Issue]:
                 yield finding("SUD042", INFO, path, message, _WRITE_THE_JOB)
             else:
                 remedy = _side_remedy(readable, path, person)
-                yield unknown("SUD042", path, message, remedy, word=person.party, known=declared, severity=INFO)
+                yield unknown(
+                    "SUD042", path, message, remedy, word=person.party, known=declared, severity=INFO, kinds=(Party,)
+                )
         elif not person.role and tells_role(person.name) and not readable.shows(f"{path}.name", person.name):
             message = say("this reads like a role and stands where a name is due, so it counts as private")
             yield finding("SUD042", INFO, f"{path}.name", message, _IF_A_ROLE)

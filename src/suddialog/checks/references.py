@@ -211,7 +211,9 @@ def _chosen(readable: Readable) -> Iterator[Issue]:
                 else say("there is no figure of this to be shown")
             )
             remedy = say("Take periods and bodies for which there are figures, or leave them out")
-            yield unknown("SUD031", below, message, remedy, word=str(word), known=(), severity=severity)
+            yield unknown(
+                "SUD031", below, message, remedy, word=str(word), known=(), severity=severity, kinds=(Indicator,)
+            )
 
 
 def _wish(word: str | When) -> str | When | Word:
@@ -256,6 +258,4 @@ def _catalogue(readable: Readable) -> Iterator[Issue]:
             if item.observations and not readable.internal:
                 message = joined("", (message, say(": they are left out for this audience, and not checked for it")))
             remedy = say("Leave it out if there is no official indicator")
-            yield unknown(
-                "SUD033", place, message, remedy, word=item.catalogue, known=known, severity=WARNING, kinds=None
-            )
+            yield unknown("SUD033", place, message, remedy, word=item.catalogue, known=known, severity=WARNING)

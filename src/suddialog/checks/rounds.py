@@ -53,7 +53,7 @@ def _unknown(readable: Readable, round: Round, answers: Iterable[tuple[str, str]
                 message = say("the round has no such checklist point")
                 if word in printed or readable.quotes(path, word):
                     message = say('the round has no checklist point "{word}"', word=word)
-                yield unknown("SUD031", path, message, word=word, known=known, severity=severity)
+                yield unknown("SUD031", path, message, word=word, known=known, severity=severity, kinds=(CheckPoint,))
 
 
 def _ambiguous(shared: Sequence[Entity], words: Iterable[tuple[str, str]]) -> Iterator[Issue]:

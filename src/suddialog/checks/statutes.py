@@ -52,7 +52,7 @@ def _unknown(readable: Readable) -> Issue:
     remedy = say("Known are: {words}", words=", ".join(names))
     shows = readable.shows("profile", name)
     message = say('there is no statutory profile "{name}"', name=name) if shows else say("there is no such profile")
-    return unknown("SUD019", "profile", message, remedy, word=name, known=names, kinds=None)
+    return unknown("SUD019", "profile", message, remedy, word=name, known=names)
 
 
 def _day(dialogue: Dialogue) -> dt.date | None:

@@ -84,7 +84,7 @@ def labels(given: Sequence[Label], code: str = HOME) -> Iterator[Issue]:
         else:
             remedy = say("Known are: {words}", words=", ".join(known))
             message = say('there is no label "{word}"', word=label.key)
-            yield unknown("SUD116", place, message, remedy, word=label.key, known=words, kinds=None)
+            yield unknown("SUD116", place, message, remedy, word=label.key, known=words)
 
 
 def _language(graph: Graph) -> Iterator[Issue]:

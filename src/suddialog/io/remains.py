@@ -222,7 +222,7 @@ class _Cuts:
         cuts = [_Cut(fault, fault.path) for fault in faults]
         self.lost += (str(step) for cut in cuts for step in cut.steps)
         made = self._node(node, cuts)
-        self._gone.update(cut.fault.path for cut in cuts)
+        self._gone.update(cut.fault.path[:end] for cut in cuts for end in range(1, len(cut.fault.path) + 1))
         return made
 
     def _node(self, node: Any, cuts: Sequence[_Cut]) -> Any:
@@ -230,8 +230,9 @@ class _Cuts:
         if made is None:
             words = list(_texts(node))
             self.lost += words
-            if not words:
-                self.nameless.add(_lists(cuts[0].fault.path[: -len(cuts[0].steps) or None]))
+            path = cuts[0].fault.path[: -len(cuts[0].steps) or None]
+            if not words and path not in self._gone:
+                self.nameless.add(_lists(path))
         elif isinstance(node, dict):
             named = (value for key, value in node.items() if not _NAMES.isdisjoint(_meanings(key)))
             self.lost += (str(value) for value in named if isinstance(value, str))
@@ -329,14 +330,17 @@ class _Cuts:
 def _lists(path: Path) -> str:
     """Return the key of the list in which something stands, empty at the top of a file."""
     words = [step for step in path if isinstance(step, str)]
-    return next((word for word in reversed(words) if word in LISTS), words[-1] if words else "")
+    return next((word for word in reversed(words) if word in LISTS | _APART), words[-1] if words else "")
 
 
 LISTS = frozenset({
-    "actions", "agreements", "current", "departments", "goals", "indicators", "initiatives", "participants", "parties",
-    "parts", "questions", "school", "themes",
+    "actions", "agreements", "checklist", "current", "departments", "goals", "indicators", "initiatives",
+    "participants", "parties", "parts", "questions", "school", "themes",
 })  # fmt: skip
 """The keys under which there are things that others refer to."""
+
+_APART = frozenset({"content", "details", "means", "references", "signs"})
+"""Keys of such things under which there is nothing of the kind, whether it has a text or not."""
 
 
 def _key(node: Mapping[Any, Any], cut: _Cut) -> Any:
