@@ -44,6 +44,20 @@ def right(file, options):
         yield Indicator(row[0], options.unit, figures)
 
 
+@attrs.frozen(kw_only=True)
+class AsWritten(Options):
+    as_written: bool = attrs.field(default=False, metadata={"help": "Whether figures are kept in words; all are due."})
+
+
+def as_written(file, options):
+    for indicator in right(file, options):
+        figures = indicator.observations
+        if options.as_written and NoNumber.NOT_COLLECTED in [one.value for one in figures]:
+            raise ValueError(f"a figure of {indicator.name} is missing")
+        told = [attrs.evolve(one, words=str(one.value)) for one in figures] if options.as_written else figures
+        yield attrs.evolve(indicator, observations=told)
+
+
 def by_chance(file, options):
     return [*right(file, options), Indicator(f"Tal {random.random()}")]
 

@@ -6,7 +6,8 @@ import copy
 import html
 import random
 import re
-from datetime import datetime
+from datetime import date, datetime
+from typing import Literal
 
 import attrs
 
@@ -30,6 +31,58 @@ def right(dialogue: Dialogue, options: Options) -> Dialogue:
     *before, last = dialogue.themes[:most] or [None]
     themes = [*before, attrs.evolve(last, parts=[*last.parts, *dialogue.themes[most:]])] if last else ()
     return attrs.evolve(dialogue, title=dialogue.title or "Kort", themes=themes)
+
+
+@attrs.frozen(kw_only=True)
+class ByDate(Options):
+    undated: Literal["first", "last"] = attrs.field(default="last", metadata={"help": "Where points without a day go."})
+
+
+def by_date(change=lambda points, _before: points):
+    """A transform that puts the action points of parts in the order of their days, and changes them."""
+
+    def transform(dialogue, options):
+        made = right(dialogue, options)
+        return attrs.evolve(made, themes=[_with_parts_by_date(theme, options, change) for theme in made.themes])
+
+    return transform
+
+
+def _with_parts_by_date(theme, options, change):
+    def day(point):
+        end = point.due and point.due.end
+        none = date.min if options.undated == "first" else date.max
+        return end.last_day if end else none
+
+    parts = [attrs.evolve(one, actions=change(sorted(one.actions, key=day), one)) for one in theme.parts]
+    return attrs.evolve(theme, parts=parts)
+
+
+def _with_owners_in_the_former_order(points, part):
+    return [attrs.evolve(point, owners=before.owners) for point, before in zip(points, part.actions, strict=True)]
+
+
+def _also_in_what_is_given(points, part):
+    object.__setattr__(part, "actions", tuple(points))
+    return points
+
+
+in_order_of_days = by_date()
+in_order_of_days_but_for_owners = by_date(_with_owners_in_the_former_order)
+in_order_of_days_in_what_is_given = by_date(_also_in_what_is_given)
+
+
+def without_what_is_shared(dialogue, options):
+    return attrs.evolve(right(dialogue, options), indicators=())
+
+
+def without_catalogue(dialogue, options):
+    made = right(dialogue, options)
+    themes = [
+        attrs.evolve(theme, indicators=[attrs.evolve(one, catalogue="") for one in theme.indicators])
+        for theme in made.themes
+    ]
+    return attrs.evolve(made, themes=themes)
 
 
 def nothing(dialogue, options):

@@ -1,14 +1,16 @@
 """Every text and figure of the model has a canary, in the dialogue that plugins are tried on."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
+import attrs
 import pytest
 
 import suddialog as sud
 from suddialog.errors import Severity
 from suddialog.model import Audience
-from suddialog.testing.canaries import METADATA, Filler, classes, is_figure, is_text, whole_dialogue
+from suddialog.testing.canaries import METADATA, Filler, classes, fields, is_figure, is_text, whole_dialogue
 from suddialog.testing.dialogues import HOSTILE, figures, hostile_dialogue, sealed_dialogue
 from suddialog.testing.reading import figures_in, signs_of
 
@@ -19,6 +21,33 @@ def test_no_text_and_no_figure_of_the_model_is_forgotten(tmp_path: Path) -> None
     hints = {f"{cls.__name__}.{name}": hint for cls in classes() for name, hint in get_type_hints(cls).items()}
     fields = {where for where, hint in hints.items() if is_text(where, hint) or is_figure(where, hint)}
     assert fields | {METADATA} == {canary.field for canary in fill.canaries.values()}
+
+
+NEVER = {
+    "Dialogue.language": "Danish is both the usual one and the one that it is in",
+    **dict.fromkeys(("Dialogue.audience", "Dialogue.otherwise"), "else there is nothing for others to see"),
+    "Party.otherwise": "a party is told of with its people only",
+    **dict.fromkeys(("Custom.shown", "Custom.brought"), "filled by plugins"),
+}
+"""Fields in which nothing of its own is to stand, with the reason."""
+
+
+def test_something_other_than_usual_stands_in_every_field_of_the_model(tmp_path: Path) -> None:
+    filled = {name for sealed in (False, True) for name in _filled(whole_dialogue(Filler(tmp_path, sealed=sealed)))}
+    assert fields() - filled == NEVER.keys()
+
+
+def _filled(item: Any) -> Iterator[str]:
+    """Yield the fields of a graph in which something other than usual stands."""
+    if isinstance(item, tuple):
+        for one in item:
+            yield from _filled(one)
+    elif attrs.has(type(item)):
+        for field in attrs.fields(type(item)):
+            value = getattr(item, field.name)
+            if value not in (field.default, ()):
+                yield f"{type(item).__name__}.{field.name}"
+            yield from _filled(value)
 
 
 def test_the_whole_dialogue_has_no_errors(tmp_path: Path) -> None:

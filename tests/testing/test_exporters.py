@@ -110,7 +110,7 @@ HERE = {
     "hostile-text: '.' in ": spec("without_final_stops"),
     "hostile-text: \N{GRINNING FACE}": spec("without_rare_letters"),
     "hostile-text: 'é  as é' in ": spec("without_blanks_behind_letters"),
-    "told-apart: Table.rows where Table.totals is LAST_ROW": spec("without_total_rows"),
+    "nothing-lost: Table.rows (": spec("without_total_rows"),
     "told-apart: Table.rows where Table.totals is LAST_COLUMN": spec("without_total_columns"),
     "told-apart: empty cells": spec("without_empty_cells"),
     "told-apart: noughts in front of cells": spec("without_noughts_in_front"),

@@ -18,6 +18,11 @@ HERE = {
     "option-effect: colour": broken.spec(options=broken.Idle),
     "determinism": broken.spec("by_chance"),
     "dialogue-unchanged: school.name": broken.spec("changing_what_it_is_given"),
+    "dialogue-unchanged: parts[1].actions[0]": broken.spec(
+        load=broken.in_order_of_days_in_what_is_given, options=broken.ByDate
+    ),
+    "nothing-lost: Indicator.name (1 of": broken.spec("without_what_is_shared"),
+    "nothing-lost: Indicator.catalogue (1 of 1)": broken.spec("without_catalogue"),
     "nothing-lost: Reference.title (": broken.spec("losing"),
     "nothing-lost: Theme.title (": broken.spec("losing_the_last"),
     "nothing-lost: Meeting.id (": broken.spec("losing_ids"),
@@ -27,6 +32,9 @@ HERE = {
     "figures: it makes 0 of ": broken.spec(load=broken.with_noughts),
     "figures: numbers that are not given are made 0": broken.spec(load=broken.not_counted_is_nought),
     "together: what is said of one is said of another: ActionPoint": broken.spec("with_owners_of_the_next"),
+    "together: of another: ActionPoint": broken.spec(
+        load=broken.in_order_of_days_but_for_owners, options=broken.ByDate
+    ),
     "hostile-text: '&lt;' in Theme.title": broken.spec(load=broken.unescaped),
     "hostile-text: in Theme.title": broken.spec(load=broken.cut),
     "hostile-text: '{' in Theme.title, '}' in ": broken.spec(load=broken.without_braces),
@@ -45,6 +53,13 @@ def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
     found = {record.check: record.seen for record in records if record.state is State.FAILED}
     assert set(found) == {check}
     assert words in found[check]
+
+
+def test_an_option_that_matters_to_days_only_has_an_effect() -> None:
+    given = broken.spec(load=broken.in_order_of_days, options=broken.ByDate)
+    table = [check for check in TRANSFORM_CHECKS if check.name in {"registered", "determinism", "option-effect"}]
+    records = judged(table, TransformTrial(given, Terms()), {})
+    assert [str(record) for record in records if record.state is State.FAILED] == []
 
 
 def test_what_is_of_another_day_elsewhere_is_found_and_nothing_else() -> None:

@@ -72,6 +72,10 @@ def test_what_is_wrong_is_found_and_nothing_else(mutant: str) -> None:
     assert words in found[check].seen
 
 
+def test_an_option_with_which_one_sample_is_refused_has_an_effect_on_another() -> None:
+    assert wrong(broken.spec("as_written", options=broken.AsWritten)) == {}
+
+
 @pytest.mark.parametrize(
     ("terms", "check", "words"),
     [

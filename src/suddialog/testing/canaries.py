@@ -15,7 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from suddialog import model
-from suddialog.model import Audience, Dialogue, Entity, When
+from suddialog.model import Audience, Dialogue, Entity, PartialDate, SchoolYear, TimeSpan, When
 
 NO_TEXT = {
     **dict.fromkeys(("id", "tags", "accepted"), "for programs and checks"),
@@ -33,9 +33,6 @@ NO_TEXT = {
     "previous": "which file came before",
 }
 """Fields that are no texts to be read, whatever class they are in."""
-
-FOR_PROGRAMS = NO_TEXT.keys() - {"otherwise"}
-"""Those of them that are for programs, and for nobody to be told."""
 
 TEXTS = {"Theme.number"}
 """Fields of such a name that are texts all the same."""
@@ -80,6 +77,9 @@ NO_FIGURES = {
     **dict.fromkeys(("Theme.minutes", "AgendaItem.minutes"), "a time"),
 }
 """Fields that hold numbers and no figures."""
+
+TIMES = frozenset({PartialDate, SchoolYear, TimeSpan})
+"""Classes that are told for the field that they stand in."""
 
 OPEN = frozenset({"Dialogue", "Approval", "Deviation", "Label"})
 """Classes whose texts a dialogue gives to everybody who may see it at all."""
@@ -164,11 +164,17 @@ class Filler:
             elif self._counted and is_figure(where, hints[field.name]) and field.default is not attrs.NOTHING:
                 given[field.name] = self.figure(where, open_=open_)
         if issubclass(cls, Entity):
-            given.setdefault("id", f"id-{next(self._ids)}")  # else the key is made of words that stand elsewhere
+            given = {**self._for_programs(), **given}
         if self._sealed and issubclass(cls, Entity) and cls is not Dialogue and "audience" not in given:
             instead = given.get("otherwise", self.text(f"{cls.__name__}.otherwise", open_=True))
             given |= {"audience": Audience.INTERNAL, "otherwise": instead}
         return cls(**given)
+
+    def _for_programs(self) -> dict[str, Any]:
+        """Return what programs know a thing by; without an id its key is made of words that stand elsewhere."""
+        number = next(self._ids)
+        named = {"id": f"id-{number}", "tags": f"tag-{number}", "accepted": f"SUD9{number}"}
+        return {**named, "extra": {"x-number": f"nr. {number}"}}
 
     def made_bare(self, cls: type, *said: str, **given: Any) -> Any:
         """Return an object with some only of the texts and figures that may be left out."""
@@ -215,6 +221,12 @@ def is_text(where: str, hint: Any) -> bool:
     if where in REFERENCES or (name in NO_TEXT and where not in TEXTS):
         return False
     return bool({str, When} & set(parts(hint)))
+
+
+def is_setting(where: str, hint: Any) -> bool:
+    """Tell whether a field is a whole by itself, and neither a text nor a figure: a kind, a day, a reference."""
+    held = {kind for kind in parts(hint) if _is_model(kind)}
+    return not (is_text(where, hint) or is_figure(where, hint) or held - TIMES)
 
 
 def parts(hint: Any) -> Iterator[Any]:
@@ -282,13 +294,19 @@ def _is_model(kind: Any) -> bool:
 
 
 def whole_dialogue(fill: Filler) -> Dialogue:
-    """Return a dialogue with every class of the model in it."""
+    """Return a dialogue with every class of the model in it, and something in every field."""
     make = fill.make
+    listed = make(model.Source, otherwise="", speaker_notes="")  # it lends its details to those that name it
     theme = make(
         model.Theme,
         id="t",
         origin="political",
+        obligation="obligatory",
         treatment="groups",
+        weight="main",
+        minutes=25,
+        time="9-9.25",
+        checklist="trivsel",
         content=_content(fill),
         indicators=_indicators(fill),
         actions=[*(_action(fill, kind) for kind in model.ActionKind)],
@@ -297,22 +315,27 @@ def whole_dialogue(fill: Filler) -> Dialogue:
     whole: Dialogue = make(
         Dialogue,
         school=_school(fill),
+        school_year="2024/25",
         meetings=[make(model.Meeting, date="4/4 2025", time="9-12"), make(model.Meeting, date="5/4 2025")],
         parties=[make(model.Party, id="p", side="school", otherwise="")],
         participants=[
             make(model.Participant, id="a", party="p", portrait=fill.picture()),
-            make(model.Participant, side="authority"),
+            make(model.Participant, side="authority", functions=["minutes"], presence="online"),
         ],
         groups=[make(model.Group, members="a", theme="t")],
-        agenda=[make(model.AgendaItem, minutes=5, children=[make(model.AgendaItem)])],
+        agenda=[make(model.AgendaItem, minutes=5, children=[make(model.AgendaItem, theme="t", time="9-9.25")])],
         intro=[make(model.Prose), make(model.Picture, path=fill.picture(), audience=Audience.PUBLIC)],
-        follow_up=[make(model.FollowUp, of="x/y", status="done", observations="a")],
+        follow_up=[make(model.FollowUp, of="x/y", status="done", observations="a", continued_as="f")],
         themes=[theme],
-        actions=[make(model.ActionPoint)],
+        indicators=[_shared(fill, listed)],
+        actions=[make(model.ActionPoint, id="f", continues="x/y", department="d", indicators="a")],
         summary=[make(model.Prose)],
-        basis=[make(model.Reference)],
+        basis=[make(model.Reference, indicator="a")],
+        sources=[listed],
         approvals=[make(model.Approval, date="1/5 2025")],
         covers="d",
+        previous="x",
+        profile="ingen",
         deviations=[make(model.Deviation)],
         labels=[model.Label("agreement", "løfte", "løfter")],
         status="draft",
@@ -325,15 +348,30 @@ def _parts(fill: Filler) -> list[model.Theme]:
     make = fill.make
     figure = make(model.Observation, period="2024/25", source=make(model.Source))
     measured = make(model.Indicator, observations=[figure])
+    dated = [make(model.ActionPoint, due=day) for day in ("31/5 2026", "31/1 2026")]
+    points = [*dated, make(model.ActionPoint)]
     return [
         make(model.Theme, origin="school", short_title="", content=[make(model.Prose)]),
-        make(model.Theme, origin="school", short_title="", indicators=[measured], actions=[make(model.ActionPoint)]),
+        make(model.Theme, origin="school", short_title="", indicators=[measured], actions=points),
     ]
 
 
+def _shared(fill: Filler, source: model.Source) -> model.Indicator:
+    """Return an indicator that stands in no theme, and is shown where it is referred to only."""
+    make = fill.make
+    figures = [make(model.Observation, period="2024/25", source=source.name, provisional=True)]
+    figures.append(make(model.Observation, period="2025/26", source=source.name, forecast=True))
+    shared: model.Indicator = make(model.Indicator, id="s", observations=figures, shown=False, source=source.name)
+    return shared
+
+
 def _school(fill: Filler) -> model.School:
-    departments = fill.make(model.Department, id="d", until="1/8 2024")
-    school: model.School = fill.make(model.School, municipality=fill.make(model.Municipality), departments=departments)
+    departments = [
+        fill.make(model.Department, id="d", number="999002"),
+        fill.make(model.Department, until="1/8 2024"),
+    ]
+    municipality = fill.make(model.Municipality, code="0999")
+    school: model.School = fill.make(model.School, municipality=municipality, departments=departments, number="999001")
     return school
 
 
@@ -345,15 +383,18 @@ def _content(fill: Filler) -> list[model.Block]:
     return [
         make(model.Prose),
         make(model.Bullets, items=[nested]),
+        make(model.Bullets, items=[make(model.Finding)], numbered=True),
         make(model.Quote, source=source),
-        make(model.Table, rows=cells, source=make(model.Source)),
+        make(model.Table, rows=cells, totals="last-row", source=make(model.Source)),
         make(model.Picture, path=fill.picture()),
+        make(model.Picture, path=fill.picture(), alt="", decorative=True),
         make(model.Figure, indicators=["a"], chart="series"),
+        make(model.Figure, indicators=["s"], whose="school", periods=["2024/25", "2025/26"]),
         *(make(model.Diagram, kind=kind, items=[make(model.Finding)]) for kind in model.DiagramKind),
         make(model.Question, answers=[make(model.Finding)]),
         make(model.Reference, date="1/1 2025"),
         make(model.Actions, kind="current"),
-        make(model.Custom, kind="firma.blok"),
+        make(model.Custom, kind="firma.blok", json='{"trin":true}'),
     ]
 
 
@@ -377,11 +418,11 @@ def _indicators(fill: Filler) -> list[model.Indicator]:
     scaled = figure("2024/25", broken=True)
     scale = model.Scale(fill.figure("Scale.low"), ends[2])
     return [
-        make(model.Indicator, id="a", observations=[*years, national], source=make(model.Source)),
-        make(model.Indicator, id="b", observations=broken),
+        make(model.Indicator, id="a", observations=[*years, national], source=make(model.Source), better="higher"),
+        make(model.Indicator, id="b", observations=broken, catalogue="faerdighedstest-laesning"),
         make(model.Indicator, id="c", observations=answers, categories=["ja", "nej"], unit="%"),
-        make(model.Indicator, id="d", observations=[scaled], scale=scale),
-        make(model.Indicator, id="e", observations=[figure("2024/25", value=None, trend="rising")]),
+        make(model.Indicator, id="d", observations=[scaled], scale=scale, decimals=1),
+        make(model.Indicator, id="e", observations=[figure("2024/25", value=None, trend="rising")], part_of="a"),
         make(model.Indicator, id="f", observations=pupils, breakdowns=parted),
         make(model.Indicator, id="h", observations=[make(model.Observation, source=make(model.Source))]),
         make(model.Indicator, id="g", observations=[figure("2024/25")], derived=make(model.Derived, base="d")),
@@ -395,7 +436,7 @@ def _action(fill: Filler, kind: model.ActionKind) -> model.ActionPoint:
         kind=kind,
         means=[make(model.Finding, children=[make(model.Finding)])],
         details=[make(model.Finding)],
-        signs=[make(model.Sign, indicator="a", toward="rising")],
+        signs=[make(model.Sign, indicator="a", toward="rising"), make(model.Sign, indicator="c", categories="ja")],
         references=[make(model.Reference)],
         status="agreed",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, get_type_hints
 
 from suddialog._api.parts import parts_of
@@ -77,10 +78,10 @@ class ImporterTrial(Trial):
         """The samples."""
         return self.terms.samples
 
-    @property
+    @cached_property
     def subjects(self) -> tuple[Any, ...]:
-        """What its options are tried on."""
-        return (self.whole,)
+        """What its options are tried on: each sample by itself, since a value that suits one may not suit another."""
+        return tuple((sample,) for sample in self.whole)
 
     def run(
         self,

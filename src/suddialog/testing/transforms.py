@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,9 +14,9 @@ from suddialog import checks, io, privacy
 from suddialog.catalogue import complete
 from suddialog.errors import SuddialogError
 from suddialog.hooks import TransformSpec
-from suddialog.model import Audience, Dialogue, Entity, NoNumber
+from suddialog.model import Audience, Dialogue, Entity, Extra, NoNumber, When
 from suddialog.testing import dialogues, differences, shared, siblings, signs
-from suddialog.testing.canaries import FOR_PROGRAMS, fields
+from suddialog.testing.canaries import fields, hints_of, is_setting
 from suddialog.testing.losses import reason
 from suddialog.testing.reading import signs_of
 from suddialog.testing.records import Check, Failed, Record, judged
@@ -70,14 +71,15 @@ def dialogue_unchanged(trial: TransformTrial) -> str:
 def nothing_lost(trial: TransformTrial) -> str:
     """Every text and figure is there still, or is declared to go; and what is declared to go is gone.
 
-    So is what programs need (ids, the language), and all of a list, whatever else is said of what stands in it.
+    So is all that is no text (ids, dates, kinds, references, whom a thing is for), and all of a list, whatever else
+    is said of what stands in it.
     """
     wanted, found = dict[str, str](), set[str]()
     for number, (dialogue, listed) in enumerate([(trial.whole, shared.printable(trial)), *_lists()]):
         there = signs_of(io.dumps(trial.usual(dialogue), format="json"))
         wanted |= {f"{number} {sign}": field for sign, field in listed.items()}
         found |= {f"{number} {sign}" for sign in listed.keys() & there}
-    before, after = (dict(_for_programs(dialogue)) for dialogue in (trial.whole, trial.usual(trial.whole)))
+    before, after = (_settings(dialogue) for dialogue in (trial.whole, trial.usual(trial.whole)))
     return shared.lost(wanted | before, found | (before.keys() & after.keys()), trial.terms.losses)
 
 
@@ -87,17 +89,26 @@ def _lists() -> Iterator[tuple[Dialogue, dict[str, str]]]:
         yield dialogue, {sign: chain.field for chain in chains if not chain.mixed for sign in chain.words}
 
 
-def _for_programs(item: Any) -> Iterator[tuple[str, str]]:
-    """Yield what stands in fields that programs need, and in which, however deep in a graph."""
+def _settings(dialogue: Dialogue) -> dict[str, str]:
+    """Return all that is no text and no figure, told apart from all that is equal, with its field."""
+    times = Counter(_set(dialogue))
+    return {f"{name} {value} {number}": name for (name, value), most in times.items() for number in range(most)}
+
+
+def _set(item: Any, where: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the fields of a graph that are no texts or figures, however deep, and what stands in each."""
     if isinstance(item, tuple):
         for one in item:
-            yield from _for_programs(one)
-    elif attrs.has(type(item)):
-        for field in attrs.fields(type(item)):
-            value, name = getattr(item, field.name), f"{type(item).__name__}.{field.name}"
-            if field.name in FOR_PROGRAMS and value:
-                yield f"{name} {value}", name
-            yield from _for_programs(value)
+            yield from _set(one, where)
+    elif isinstance(item, (When, Extra)):
+        yield where, str(attrs.astuple(item))
+    elif attrs.has(kind := type(item)):
+        for field in attrs.fields(kind):
+            value, name = getattr(item, field.name), f"{kind.__name__}.{field.name}"
+            if not is_setting(name, hints_of(kind)[field.name]):
+                yield from _set(value, name)
+            elif value not in (None, "", ()):
+                yield name, repr(value)
 
 
 _BY_CLASSES = "Make objects by their classes, which read what they are given"
@@ -219,8 +230,14 @@ def _texts(data: object) -> Iterator[str]:
 
 def together(trial: TransformTrial) -> str:
     """What is said of one thing is said of one thing still, unless it is declared to go."""
-    dialogue, chains = siblings.kin()
-    fields = {sign: chain.field for chain in chains for sign in chain.words}
+    kin, chains = siblings.kin()
+    named = {sign: chain.field for chain in chains for sign in chain.words}
+    seen = _kept_together(trial, kin, named) + _kept_together(trial, trial.whole, shared.printable(trial))
+    return shared.counted(seen, "thing")
+
+
+def _kept_together(trial: TransformTrial, dialogue: Dialogue, fields: Mapping[str, str]) -> list[set[str]]:
+    """Return the signs of each thing of a dialogue, given the field of each, if all are together still."""
     kept = {sign for sign, field in fields.items() if not reason(trial.terms.losses, field)}
     before = [one & kept for one in _things(dialogue) if one & kept]
     after = list(_things(trial.usual(dialogue)))
@@ -228,7 +245,7 @@ def together(trial: TransformTrial) -> str:
     if parted:
         names = ", ".join(sorted({fields[sign].partition(".")[0] for one in parted for sign in one}))
         raise Failed(f"what is said of one is said of another: {names}", "Move with a thing all that is said of it")
-    return shared.counted(before, "thing")
+    return before
 
 
 def _things(item: Any) -> Iterator[set[str]]:
