@@ -47,6 +47,7 @@ FAULTS = {
         "OSError while .* called: disk",
     ),
     "raises in another hook": (GOOD + hook("1 / 0", "suddialog_transforms"), BROKEN, "its suddialog_transforms was"),
+    "never ends": (hook("while True: yield ics()"), BROKEN, "more than 1000 objects; perhaps it never ends"),
     "returns nothing": (hook("return"), BROKEN, "returned nothing"),
     "returns one spec bare": (hook("return ics()"), BROKEN, "type ExporterSpec where a list"),
     "returns a text": (hook("return 'ics'"), BROKEN, "type str where a list"),

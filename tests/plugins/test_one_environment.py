@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import decimal
 import json
+import logging
 import os
 import re
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,6 +111,10 @@ MEDDLING = {
     "import os; os.environ['SUDDIALOG_LANG'] = 'da'": "the environment",
     "import os; os.environ.clear()": "the environment",
     "import decimal; decimal.getcontext().prec = 3": "the context of decimals",
+    "import warnings; warnings.simplefilter('error')": "the filters of warnings",
+    "import logging; logging.disable(50)": "the setup of logging",
+    "import logging; logging.root.addHandler(logging.NullHandler())": "the setup of logging",
+    "import logging; logging.root.setLevel(1)": "the setup of logging",
     "import sys; sys.path.clear()": "where modules are looked for",
     "import sys; sys.meta_path.clear()": "where modules are looked for",
     "import sys; sys.setrecursionlimit(200)": "the recursion limit",
@@ -120,20 +126,29 @@ MEDDLING = {
 }
 
 
+def settings() -> tuple[object, ...]:
+    root = logging.root
+    return (
+        *(Path.cwd(), dict(os.environ), decimal.getcontext().prec, sys.stdout, sys.stderr),
+        *([*warnings.filters], root.manager.disable, root.level, [*root.handlers]),
+    )
+
+
+@pytest.mark.filterwarnings("ignore:old:DeprecationWarning")
 def test_what_all_share_is_put_back_and_who_changed_it_is_told(
     install: Install, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    before = Path.cwd(), dict(os.environ), decimal.getcontext().prec, sys.stdout, sys.stderr
+    before = settings()
     for number, code in enumerate(MEDDLING):
         install(f"meddler-{number}", f"{code}\n{GOOD}".replace("ics()", f"ics('ics{number}')"))
-    install("zeta-good", GOOD)
+    install("zeta-good", f"import warnings; warnings.warn('old', DeprecationWarning)\n{GOOD}")
     known = of(Registry(environment={}))
     assert [known[f"meddler-{number}"].remarks for number in range(len(MEDDLING))] == [
         (f"while it was loaded it changed {what}, which was put back",) for what in MEDDLING.values()
     ]
     assert {plugin.state for plugin in known.values()} == {State.ACTIVE}
     assert known["zeta-good"].remarks == ()
-    assert (Path.cwd(), dict(os.environ), decimal.getcontext().prec, sys.stdout, sys.stderr) == before
+    assert settings() == before
     print("heard")
     os.write(2, b"heard")
     assert capfd.readouterr() == ("heard\n", "heard")

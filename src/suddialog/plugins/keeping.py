@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import decimal
+import logging
 import operator
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -103,6 +105,27 @@ def _set_decimals(kept: tuple[Any, ...]) -> None:
     context.prec, context.rounding, context.traps = kept
 
 
+def _filters() -> list[Any]:
+    return [*warnings.filters]
+
+
+def _set_filters(filters: list[Any]) -> None:
+    warnings.filters = [*filters]
+    with warnings.catch_warnings():  # at its end Python looks at them anew
+        pass
+
+
+def _logging() -> tuple[int, int, list[logging.Handler]]:
+    return logging.root.manager.disable, logging.root.level, [*logging.root.handlers]
+
+
+def _set_logging(kept: tuple[int, int, list[logging.Handler]]) -> None:
+    disabled, level, handlers = kept
+    logging.disable(disabled)
+    logging.root.setLevel(level)
+    logging.root.handlers[:] = handlers
+
+
 _SETTINGS = (
     _Setting(say("the current folder"), _folder, _enter),
     _Setting(say("the environment"), os.environ.copy, _set_variables),
@@ -110,6 +133,8 @@ _SETTINGS = (
     _Setting(say("the rights of new files"), _mask, os.umask),
     _Setting(say("the recursion limit"), sys.getrecursionlimit, sys.setrecursionlimit),
     _Setting(say("the context of decimals"), _decimals, _set_decimals),
+    _Setting(say("the filters of warnings"), _filters, _set_filters),
+    _Setting(say("the setup of logging"), _logging, _set_logging),
 )
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import islice
 from time import perf_counter
 from types import ModuleType
 from typing import Any, TypeVar
@@ -31,6 +32,9 @@ from suddialog.plugins.status import Fault, Lack, Plugin, State
 HOOKS = tuple(name for name in vars(SuddialogSpecs) if name.startswith(f"{PROJECT}_"))
 _MARK = f"{PROJECT}_impl"
 """What `hookimpl` puts on a function."""
+
+_MOST = 1_000
+"""How many objects one hook may return: one that yields for ever would take all memory."""
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _BLOCK_NAME = re.compile(r"(?!x-)[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
@@ -224,7 +228,7 @@ def _called(manager: pluggy.PluginManager, hook: str, kind: type[S]) -> tuple[S,
         return ()
     try:
         results = caller()
-        found = [list(result) if _is_iterable(result) else result for result in results]
+        found = [list(islice(result, _MOST + 1)) if _is_iterable(result) else result for result in results]
     except BaseException as error:
         raise _guarded(error, say("its {hook} was called", hook=hook), "") from error
     if not found:
@@ -232,6 +236,11 @@ def _called(manager: pluggy.PluginManager, hook: str, kind: type[S]) -> tuple[S,
     for specs in found:
         if not isinstance(specs, list):
             raise Fault(State.BROKEN, _not_due(hook, _a(specs), kind))
+        if len(specs) > _MOST:
+            reason = say(
+                "its {hook} returned more than {number} objects; perhaps it never ends", hook=hook, number=_MOST
+            )
+            raise Fault(State.BROKEN, reason)
         for spec in specs:
             if not isinstance(spec, kind):
                 raise Fault(State.BROKEN, _not_due(hook, say("a list with {found}", found=_a(spec)), kind))

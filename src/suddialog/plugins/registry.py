@@ -254,9 +254,9 @@ def _admitted(candidate: Candidate, rules: Rules, interrupts: Interrupts, surrou
         return Loaded(plugin=status(candidate, State.BLOCKED, reason, cure))
     loaded = load(candidate)
     interrupts.stop(candidate.distribution)
+    changed = surroundings.put_back()
     if loaded.plugin.state in {State.BROKEN, State.INCOMPATIBLE}:
         _LOG.warning("%s", loaded.plugin.text)
-    changed = surroundings.put_back()
     if changed:
         words = say("while it was loaded it changed {what}, which was put back", what=joined(", ", changed))
         loaded = attrs.evolve(loaded, plugin=attrs.evolve(loaded.plugin, remarks=(words,)))
