@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable
 
 import broken_exporters as broken
@@ -12,8 +13,10 @@ import sleepy_declaration
 
 from suddialog.exporters.markdown import SPEC as MINUTES
 from suddialog.hooks import ExporterSpec
+from suddialog.privacy.finished import Part
 from suddialog.testing import EXPORTER_CHECKS, ExporterContract, Record, State, check_exporter
 from suddialog.testing.exporters import ExporterTrial
+from suddialog.testing.reading import raw_texts
 from suddialog.testing.records import judged
 from suddialog.testing.trial import Terms
 
@@ -200,6 +203,17 @@ def test_outputs_are_read_by_a_method_of_any_kind() -> None:
 
     data = "æble".encode("utf-16")
     assert [contract.more()["read"](data) for contract in (Plain, Static)] == ["æble", "æble"]
+
+
+def test_only_what_is_text_is_looked_at_as_text() -> None:
+    """Packed bytes may look like marks of an encoding."""
+    parts = [Part(name, data) for name, data in (
+        ("packed", gzip.compress(b"Vi lytter. \r\r", mtime=0)),
+        ("packed, without a nought", b"\x1f\x8b\r\r\xef\xbb\xbf\xff"),
+        ("small", "æble".encode("cp1252")),
+        ("wide", "æble".encode("utf-16")),
+    )]  # fmt: skip
+    assert [text for _, text in raw_texts(parts)] == ["æble", "æble"]
 
 
 THERE = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 import attrs
 
@@ -92,10 +93,23 @@ def raw_texts(parts: Iterable[Part]) -> Iterator[tuple[Part, str]]:
     for part in parts:
         if part.packed or not part.name or part.name.lower().endswith(_NO_TEXT):
             continue
-        try:
-            yield part, part.data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            yield part, part.data.decode("utf-16" if b"\0" in part.data else "cp1252", "replace")
+        text = _as_text(part.data)
+        if text is not None:
+            yield part, text
+
+
+def _as_text(data: bytes) -> str | None:
+    """Return data as the text that they are; None if they are none."""
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8-sig")
+    if b"\0" in data:
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-16")
+        return None
+    return None if _IN_NO_TEXT.search(data) else data.decode("cp1252", "replace")
+
+
+_IN_NO_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1f]")
 
 
 def is_markup(part: Part, text: str) -> bool:
