@@ -113,6 +113,16 @@ def test_one_bad_cell_hides_no_row_of_a_table(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(("figures", "code"), [
+    ("{komunen: {2024/25: 7.0 %}}", "SUD031"),
+    ("{komunen: {2023/24: 7, 22/24: 6}}", "SUD031"),
+    ("{skolen: {2024/25: {oftee: 7.0 %, tit: 3}}}", "SUD071"),
+])  # fmt: skip
+def test_a_wrong_figure_hides_no_misspelt_body_or_category_above_it(figures, code, tmp_path):
+    text = HEAD + f"indicators: [{{name: A, categories: [ofte, tit], observations: {figures}}}]\n"
+    assert [issue.code for issue in found(text, tmp_path)] == [code]
+
+
 def test_a_row_of_figures_that_is_too_short_hides_no_other_row(tmp_path):
     text = HEAD + (
         "indicators:\n  - name: A\n    scale: 1-5\n    observations: |\n"

@@ -27,7 +27,7 @@ from suddialog.checks.graph import BODIES, Graph, Misspelt, Readable, with_propo
 from suddialog.checks.rounds import check_labels, check_round
 from suddialog.errors import Issue, Severity
 from suddialog.io import Remains
-from suddialog.model import Audience, Dialogue, Indicator, Round
+from suddialog.model import Audience, Dialogue, Indicator, Observation, Round
 from suddialog.model.grammar import slug
 
 __all__ = ["BODIES", "check", "check_labels", "check_round"]
@@ -116,8 +116,9 @@ def _indicator(path: str) -> str:
 
 
 def _holds_of_part(issue: Issue, left: Remains) -> bool:
-    may_be_left_out = isinstance(issue, Misspelt) and bool(issue.kinds) and left.may_miss(issue.word)
-    return issue.code in OF_PARTS and not may_be_left_out
+    if not isinstance(issue, Misspelt) or not issue.kinds:
+        return issue.code in OF_PARTS
+    return issue.code in OF_PARTS and not left.may_miss(issue.word, figures=Observation in issue.kinds)
 
 
 ERRORS_IN_PUBLIC = frozenset({"SUD073", "SUD100"})

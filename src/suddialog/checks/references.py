@@ -14,6 +14,7 @@ from suddialog.model import (
     Figure,
     Group,
     Indicator,
+    Observation,
     Participant,
     Party,
     Theme,
@@ -212,7 +213,7 @@ def _chosen(readable: Readable) -> Iterator[Issue]:
             )
             remedy = say("Take periods and bodies for which there are figures, or leave them out")
             yield unknown(
-                "SUD031", below, message, remedy, word=str(word), known=(), severity=severity, kinds=(Indicator,)
+                "SUD031", below, message, remedy, word=str(word), known=(), severity=severity, kinds=(Observation,)
             )
 
 

@@ -43,6 +43,8 @@ _LONG = 50
 _STAND_IN = "-"
 """What stands for a text without which nothing can be said."""
 
+_FIGURES = "observations"
+
 _MISSPELT = frozenset({"SUD006", "SUD011"})
 
 _NAMES = frozenset({"id", "name", "title"})
@@ -55,19 +57,27 @@ class Remains:
     Attributes:
         reading: The dialogue without what has faults, and where its parts stand.
         lost: The words of what is left out, as one slug.
+        figures: The bodies, periods and categories of figures with faults, as one slug. They only refer to something.
         nameless: Under which keys something is left out, or has lost its name, without a word that it may be called by.
         round: If the dialogue belongs to one, what is left of that, without its dialogues.
     """
 
     reading: Reading
     lost: str
+    figures: str
     nameless: frozenset[str] = frozenset()
     round: Round | None = None
 
-    def may_miss(self, word: str) -> bool:
-        """Tell whether what a word refers to, or each of several with commas between, may be among what is left out."""
+    def may_miss(self, word: str, *, figures: bool) -> bool:
+        """Tell whether what a word refers to, or each of several with commas between, may be among what is left out.
+
+        Args:
+            word: The word.
+            figures: Whether it is said of figures that there are none of it.
+        """
+        lost = self.lost + self.figures if figures else self.lost
         wanted = [slug(part) for part in word.split(",")]
-        return all(not one or f"-{one}{'-' if len(one) < _LONG else ''}" in self.lost for one in wanted)
+        return all(not one or f"-{one}{'-' if len(one) < _LONG else ''}" in lost for one in wanted)
 
 
 def remains(path: str | FilePath) -> tuple[Remains, ...]:
@@ -99,9 +109,9 @@ def _of_dialogue(
         spots = spots_of(left.made, left.node, at)
         reading = Reading(left.made, spots, (), source.name, Wording.of(document.node))
         lost = left.lost + (above.lost if above else "-")
-        yield Remains(
-            reading, lost, left.nameless | (above.nameless if above else frozenset()), above.made if above else None
-        )
+        figures = left.figures + (above.figures if above else "-")
+        nameless = left.nameless | (above.nameless if above else frozenset())
+        yield Remains(reading, lost, figures, nameless, above.made if above else None)
 
 
 def _of_round(source: Source, document: Document) -> Iterator[Remains]:
@@ -138,12 +148,14 @@ class _Left(Generic[T]):
         made: What was made of it.
         node: What is left of it.
         lost: The words of what is not, as one slug.
+        figures: Those that figures with faults have, as one slug.
         nameless: The keys under which there was something without a word among it.
     """
 
     made: T
     node: Any
     lost: str
+    figures: str
     nameless: frozenset[str]
 
 
@@ -160,7 +172,7 @@ def _left(cls: type[T], node: Any, source: Source, document: Document) -> _Left[
         cuts.lost += _unread(source, document)
         if sum(map(len, cuts.lost)) > MOST_LETTERS:
             break  # nobody can tell what such a file holds
-        return _Left(made, node, f"-{'-'.join(map(_whole_slug, cuts.lost))}-", frozenset(cuts.nameless))
+        return _Left(made, node, _one_slug(cuts.lost), _one_slug(cuts.figures), frozenset(cuts.nameless))
     return None
 
 
@@ -179,6 +191,10 @@ def _unread(source: Source, document: Document) -> Iterable[str]:
             begin = line.find(text, at.column - 1)
             left[at.line] = line[:begin] + " " * len(text) + line[begin + len(text) :] if begin >= 0 else line
     return left.values()
+
+
+def _one_slug(texts: Iterable[str]) -> str:
+    return f"-{'-'.join(map(_whole_slug, texts))}-"
 
 
 def _whole_slug(text: str) -> str:
@@ -208,11 +224,13 @@ class _Cuts:
 
     Attributes:
         lost: The texts of what was left out, and the names of what it stood in.
+        figures: The bodies, periods and categories that stood as keys above what was left out of figures.
         nameless: The keys below which there was anything without a text among it, or nothing where a text has to be.
     """
 
     def __init__(self) -> None:
         self.lost: list[str] = []
+        self.figures: list[str] = []
         self.nameless: set[str] = set()
         self._gone: set[Path] = set()
         self._tried: set[tuple[Path, Place | None]] = set()
@@ -220,7 +238,10 @@ class _Cuts:
     def without(self, node: Any, faults: Iterable[Fault]) -> Any:
         """The same nodes without those that the faults are about, which stand in them."""
         cuts = [_Cut(fault, fault.path) for fault in faults]
-        self.lost += (str(step) for cut in cuts for step in cut.steps)
+        for cut in cuts:
+            keys = _keys_of_figure(cut.steps)
+            self.figures += keys
+            self.lost += map(str, cut.steps[: len(cut.steps) - len(keys)])
         made = self._node(node, cuts)
         self._gone.update(cut.fault.path[:end] for cut in cuts for end in range(1, len(cut.fault.path) + 1))
         return made
@@ -279,10 +300,18 @@ class _Cuts:
             else:
                 return None
         for key, own in of_key.items():
-            pairs[key] = self._node(node[key], own)
-            if pairs[key] is None:
+            left = self._node(node[key], own)
+            if left is None and any(self._is_figure(cut, key) for cut in own):
+                left = renamed(node[key], _STAND_IN)
+            pairs[key] = left
+            if left is None:
                 del pairs[key]
         return like(node, pairs.items())
+
+    def _is_figure(self, cut: _Cut, key: Any) -> bool:
+        """Tell whether a figure is wrong, and not what stands above it, so that another one may take its place."""
+        keys = _keys_of_figure(cut.fault.path)
+        return not cut.steps and len(keys) > 1 and cut.fault.place != place_of(key) and self._first_try(cut)
 
     def _mended(self, node: dict[Any, Any], cuts: Sequence[_Cut]) -> tuple[dict[Any, Any], list[_Cut]]:
         """A mapping whose misspelt keys are what they were probably meant to be, and the cuts that are left."""
@@ -325,6 +354,12 @@ class _Cuts:
             self.lost.append(cell[0])
             lines[line] = lines[line][: cell.start()] + _STAND_IN.ljust(len(cell[0])) + lines[line][cell.end() :]
         return Text.at("\n".join(lines), text.mark, text.style, text.inner)
+
+
+def _keys_of_figure(path: Path) -> tuple[str, ...]:
+    """Return the end of a way that leads through a mapping of figures: body, period, and category if there is one."""
+    end = path[path.index(_FIGURES) + 1 :] if _FIGURES in path else ()
+    return tuple(step for step in end if isinstance(step, str)) if end and isinstance(end[0], str) else ()
 
 
 def _lists(path: Path) -> str:
