@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import itertools
 import random
 import sys
@@ -191,10 +192,15 @@ def _figure(cell):
         return NoNumber.NOT_COLLECTED
 
 
+def _finite(cell):
+    return float(cell) if cell and math.isfinite(float(cell)) else NoNumber.NOT_COLLECTED
+
+
 shorter = each_row(lambda row, width: row if len(row) <= width else _refused(row, width))
 filled_up = each_row(lambda row, width: _refused([*row, *[""] * (width - len(row))], width))
 longer = each_row(lambda row, width: row if len(row) > width else _refused(row, width))
 words_are_missing_figures = each_row(_refused, _figure)
+endless_figures_are_missing = each_row(_refused, _finite)
 points_part_thousands = each_row(_refused, lambda cell: cell.replace(",", "") or NoNumber.NOT_COLLECTED)
 
 

@@ -42,6 +42,9 @@ HERE = {
     "wrong-files: what stands there, in sample 0 with a word for 7.4": broken.spec(
         load=broken.words_are_missing_figures
     ),
+    "wrong-files: what stands there, in sample 0 with Infinity for 7.4": broken.spec(
+        load=broken.endless_figures_are_missing
+    ),
     "wrong-files: reads another figure, in sample 0 with 7,4": broken.spec(load=broken.points_part_thousands),
     "wrong-files: leaves out a figure, in sample 0 with the row of 7.4 again": broken.spec("last_of_a_name"),
     "wrong-files: makes up a figure, in sample 0 with nothing for 7.4": broken.spec(

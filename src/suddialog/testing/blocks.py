@@ -351,6 +351,11 @@ def wrong_content(trial: BlockTrial) -> str:
     if dropped:
         cure = "Tell keys that there are not as faults, as slips of the pen, or show what stands there"
         raise Failed(f"it leaves out in silence what stands in an unknown key, in {dropped}", cure)
+    odd = next(
+        (told for content in trial.whole for told in (*_unsaid(trial, content), *_in_python(trial, content))), ""
+    )
+    if odd:
+        raise Failed(f"it {odd}", "Tell what is not of the kind that is due as a fault")
     return f"{tried} wrong contents"
 
 
@@ -361,6 +366,26 @@ def _dropped(trial: BlockTrial, content: object) -> Iterator[Way]:
         hidden = any(fnmatchcase(named(way), pattern) for pattern in trial.terms.not_shown)
         if text is not None and "kanarie2x" not in text and not hidden:
             yield way
+
+
+def _unsaid(trial: BlockTrial, content: object) -> Iterator[str]:
+    """Yield where a text that stands for a list, a mapping or a figure is neither refused nor shown."""
+    for way in ways(content):
+        hidden = any(fnmatchcase(named(way), pattern) for pattern in trial.terms.not_shown)
+        if not hidden and isinstance(at(content, way), (dict, list, int, Decimal)):
+            text = trial.read(put(content, way, "kanarie2x"))
+            if text is not None and "kanarie2x" not in text:
+                yield f"leaves out in silence a text in {named(way)}"
+
+
+def _in_python(trial: BlockTrial, content: object) -> Iterator[str]:
+    """Yield where what is no text is shown as Python writes it."""
+    usual = trial.read(content) or ""
+    for way in leaves(content):
+        for value in (None, True, ["kanarie2x"], {"kanarie2x": 1}):
+            text = trial.read(put(content, way, value)) or ""
+            if text.replace("\\", "").count(repr(value)) > usual.count(repr(value)):
+                yield f"shows {value!r} in {named(way)}"
 
 
 def _spoilt(samples: Iterable[Any]) -> Iterator[object]:

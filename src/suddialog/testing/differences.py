@@ -109,6 +109,14 @@ def _items(items: object, **given: object) -> Dialogue:
     return _themed(content=[Bullets(items, **given)])  # type: ignore[arg-type]
 
 
+def _line(text: str) -> Dialogue:
+    return _items([text])
+
+
+def _cell(text: str) -> Dialogue:
+    return _tables(Table([["kanarie3x", "kanarie4x"], ["kanarie5x", text]]))
+
+
 def _numbered(**given: object) -> Dialogue:
     return _items(["kanarie1x", "kanarie2x"], **given)
 
@@ -267,6 +275,8 @@ def _of_lists() -> Iterator[Difference]:
     )
     lines = {told: _themed(content=[Prose(f"kanarie1x{end}kanarie2x")]) for told, end in _ENDS.items()}
     yield Difference("paragraphs of a text", "Prose.text", lines)
+    for name, shown, make in (("lines of items", "Finding.text", _line), ("lines of cells", "Table.rows", _cell)):
+        yield Difference(name, shown, {told: make(f"kanarie1x{end}kanarie2x") for told, end in _BREAKS.items()})
     kinds = {told: _themed(content=[Bullets([one]), Bullets([two], numbered=kind)]) for told, kind in _KINDS.items()}
     yield Difference("numbered items behind others", "Bullets.numbered", kinds)
     names = {told: _named(*words) for told, words in {"one name": "AA", "two names": "AB"}.items()}
@@ -281,12 +291,17 @@ def _of_lists() -> Iterator[Difference]:
 
 
 _ENDS = {"one": " ", "two": "\n\n"}
+_BREAKS = {"two": "\n", "one": ""}
 _KINDS = {"numbered": True, "not numbered": False}
 
 
 def _of_places() -> Iterator[Difference]:
     """Yield what is told apart by what it stands in."""
     yield Difference("the levels of headings", "Theme.title", {told: _nested(*one) for told, one in _NESTS.items()})
+    said, more = [Prose("Vi lytter.")], [Prose("kanarie1x")]
+    again = {"once": (said, more), "twice": (said, said + more)}
+    repeated = {told: _two({"content": one}, {"content": other}) for told, (one, other) in again.items()}
+    yield Difference("equal paragraphs", "Prose.text", repeated)
     figure = Indicator("kanarie1x", "point", [Observation(12, "2024/25")])
     placed: tuple[tuple[str, str, Mapping[str, object]], ...] = (
         ("where content stands", "Prose.text", {"content": [Prose("Vi lytter."), Prose("kanarie1x")]}),
@@ -339,6 +354,8 @@ def _of_tables() -> Iterator[Difference]:
     yield Difference("Table.totals", "Table.rows", totals)
     empty = {"in the middle": [row[0], "", row[1]], "at the end": [row[0], row[1], ""]}
     yield Difference("empty cells", "Table.rows", {told: _tables(Table([head, one])) for told, one in empty.items()})
+    heads = {"there": head, "empty": ["", *head[1:]]}
+    yield Difference("empty headings", "Table.rows", {told: _tables(Table([one, row])) for told, one in heads.items()})
     noughts = {cell: _tables(Table([head, [*row[:2], cell]])) for cell in ("7", "07", "007")}
     yield Difference("noughts in front of cells", "Table.rows", noughts)
     columns = {told: _tables(Table([[head[0], *names], row])) for told, names in _COLUMNS.items()}

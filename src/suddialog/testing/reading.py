@@ -106,9 +106,15 @@ def _as_text(data: bytes) -> str | None:
         with suppress(UnicodeDecodeError):
             return data.decode("utf-16")
         return None
-    return None if _IN_NO_TEXT.search(data) else data.decode("cp1252", "replace")
+    if _IN_NO_TEXT.search(data):
+        return None
+    told = _ENCODING.match(data)
+    with suppress(LookupError):
+        return data.decode(told[1].decode() if told else "cp1252", "replace")
+    return None
 
 
+_ENCODING = re.compile(rb"""\s*<\?xml\s[^>]*\bencoding\s*=\s*["']([\w.-]+)""")
 _IN_NO_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1f]")
 
 

@@ -13,7 +13,7 @@ FIRM_BLANK = "\N{NO-BREAK SPACE}"
 SIGNS = (
     *"{}()[]&\"'*_\\#%$^~|`@;,:!?+=/-",
     *("<", ">", "<b>", "</b>", "&lt;", "{{x}}", "\\n", "--", "...", " ", FIRM_BLANK),
-    *("é", "é ", "ø", "ø ", "ł", "²", "\N{GRINNING FACE}", "\U00020bb7"),
+    *("é", "é ", "ø", "ø ", "ł", "²", "\N{GRINNING FACE}", "\U00020bb7", "\N{EN DASH}", "\N{EURO SIGN}"),
 )
 """Signs that mean something in one format or another, tags, blanks, and letters that not every writer has."""
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WORD = "kanarie"
 FIGURE = "97531"
+ENDLESS = "Infinity"
+"""What programs take for a number, and is none."""
 
 Parts = tuple[Any, ...]
 Judge = Callable[[Parts], str]
@@ -92,9 +94,6 @@ def _misspelt(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> I
     """Yield a sample with something else in the place of each figure that is expected."""
     numbers, noughts = _numbers(usual), _noughts(usual)
 
-    def word(parts: Parts) -> str:
-        return "" if is_said(parts, [WORD]) else "leaves out in silence what stands there"
-
     def nothing(parts: Parts) -> str:
         if _noughts(parts) > noughts:
             return "reads 0"
@@ -106,10 +105,16 @@ def _misspelt(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> I
         if found:
             before, after = sample[: found.start()], sample[found.end() :]
             other = found[0].translate(bytes.maketrans(b".,", b",."))
-            yield Slip(f"{name} with a word for {told}", before + WORD.encode() + after, word)
+            yield Slip(f"{name} with a word for {told}", before + WORD.encode() + after, _there(WORD))
+            yield Slip(f"{name} with {ENDLESS} for {told}", before + ENDLESS.encode() + after, _there(ENDLESS))
             yield Slip(f"{name} with nothing for {told}", before + after, nothing)
             if len(told.partition(".")[2]) != 3:  # else it may be a thousand
                 yield Slip(f"{name} with {other.decode()}", before + other + after, _same(numbers, other.decode()))
+
+
+def _there(word: str) -> Judge:
+    """Return who demands that a word is read."""
+    return lambda parts: "" if is_said(parts, [word]) else "leaves out in silence what stands there"
 
 
 def _same(numbers: Counter[Decimal], written: str) -> Judge:
@@ -157,14 +162,11 @@ def _rows_with(
         moved = [told for told in rest if not is_said(parts, told)]
         return f"reads something else for {' of '.join(moved[0][::-1])}" if moved else _no_less(usual)(parts)
 
-    def longer(parts: Parts) -> str:
-        return "" if is_said(parts, [FIGURE]) else "leaves out in silence what stands there"
-
     def again(parts: Parts) -> str:
         return "" if is_said(parts, [FIGURE]) and not _numbers(usual) - _numbers(parts) else "leaves out a figure"
 
     yield Slip(f"{name} without the cell of {cell}", _with(rows, sign, y, _put(row, x, [])), shorter)
-    yield Slip(f"{name} with a cell too many behind {cell}", _with(rows, sign, y, [*row, FIGURE]), longer)
+    yield Slip(f"{name} with a cell too many behind {cell}", _with(rows, sign, y, [*row, FIGURE]), _there(FIGURE))
     twice = [*rows[: y + 1], _put(row, x, [FIGURE]), *rows[y + 1 :]]
     yield Slip(f"{name} with the row of {cell} again", sheets.written(twice, sign).encode(), again)
 
