@@ -326,6 +326,18 @@ def with_points(content, context):
     return [*look, Bullets([str(row[-1]) for row in content["rows"]])] if look else look
 
 
+def deaf_to_words(content, context):
+    if isinstance(content, dict) and isinstance(content.get("limit"), str):
+        content = {key: value for key, value in content.items() if key != "limit"}
+    return right(content, context)
+
+
+def with_pythons_words(content, context):
+    if isinstance(content, dict) and "note" in content:
+        content = {**content, "note": str(content["note"])}
+    return right(content, context)
+
+
 def asking_the_network(content, context):
     import socket
 

@@ -49,6 +49,7 @@ HERE = {
     "wrong-content: AttributeError": broken.spec("careless"),
     "wrong-content: svar.3": broken.spec("lost_ways"),
     "wrong-content: an unknown key, in kanarie1x": broken.spec("dropping"),
+    "wrong-content: shows None in note": broken.spec("with_pythons_words"),
 }
 
 
@@ -66,6 +67,11 @@ def test_what_is_wrong_is_found_and_nothing_else(mutant: str) -> None:
     assert set(found) == {check}
     assert words.strip() in found[check].seen
     assert found[check].cure
+
+
+def test_a_text_that_stands_for_a_figure_is_told() -> None:
+    found = wrong(broken.spec("deaf_to_words"), not_shown={})
+    assert "leaves out in silence a text in limit" in found["wrong-content"].seen
 
 
 @pytest.mark.parametrize("function", ["right", "nested", "wary"])
