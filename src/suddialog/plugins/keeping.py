@@ -10,7 +10,6 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -59,21 +58,27 @@ class _Setting:
     is_same: Callable[[Any, Any], bool] = operator.eq
 
 
-def _folder() -> Path | None:
+def _folder() -> str:
     try:
-        return Path.cwd()
+        return os.getcwd()  # noqa: PTH109 - a path costs more calls, and it is asked for after each plugin
     except OSError:  # it is gone
-        return None
+        return ""
 
 
-def _enter(folder: Path | None) -> None:
+def _enter(folder: str) -> None:
     if folder:
         os.chdir(folder)
 
 
-def _set_variables(variables: Mapping[str, str]) -> None:
+def _variables() -> dict[Any, Any]:
+    """Return the environment as Python keeps it: to decode every variable after each plugin would take longest."""
+    kept: dict[Any, Any] = vars(os.environ)["_data"]
+    return kept.copy()
+
+
+def _set_variables(variables: Mapping[Any, Any]) -> None:
     os.environ.clear()
-    os.environ.update(variables)
+    os.environ.update({os.fsdecode(name): os.fsdecode(value) for name, value in variables.items()})
 
 
 def _search() -> tuple[list[Any], list[Any]]:
@@ -128,7 +133,7 @@ def _set_logging(kept: tuple[int, int, list[logging.Handler]]) -> None:
 
 _SETTINGS = (
     _Setting(say("the current folder"), _folder, _enter),
-    _Setting(say("the environment"), os.environ.copy, _set_variables),
+    _Setting(say("the environment"), _variables, _set_variables),
     _Setting(say("where modules are looked for"), _search, _set_search, _holds_all),
     _Setting(say("the rights of new files"), _mask, os.umask),
     _Setting(say("the recursion limit"), sys.getrecursionlimit, sys.setrecursionlimit),
