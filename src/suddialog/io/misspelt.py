@@ -125,8 +125,9 @@ def named_by_key(shape: Shape, node: Any) -> Fault | None:
 def named_by_dash(shape: Shape, node: Any) -> Fault | None:
     """The fault of an entry whose one key says whose the figures below it are (``- skolen: {…}``), if it is one."""
     ((key, value),) = node.items() if len(node) == 1 else ((None, None),)
-    known = str(key) in shape.table or str(key).startswith("x-") or meant(shape, str(key))
-    if not isinstance(value, dict) or known:
+    if not isinstance(value, dict):
+        return None
+    if str(key) in shape.table or str(key).startswith("x-") or meant(shape, str(key)):
         return None
     message = say('"{name}" stands as a key', name=shortened(str(key)))
     return Fault("SUD006", message, say("Write it without - before it"), (str(key),), place_of(key, node))
