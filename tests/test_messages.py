@@ -38,23 +38,49 @@ OURS = Issue(
     line=41,
     column=18,
 )
+WORDS = {"message", "remedy"}
+MESSAGES_OF = {
+    "Malformed": (0, 1),
+    "Fault": (1, 2),
+    "finding": (3, 4),
+    "Issue": (),
+    "UsageError": (0,),
+    "TargetError": (0,),
+    "ExportError": (0,),
+    "TemplateError": (0,),
+    "PluginError": (0,),
+    "warn": (2,),
+    "remark": (2,),
+}
+"""What takes messages, and where among its arguments; as keywords they are called `message` and `remedy`."""
+
+
+def concerns_messages(node: ast.AST) -> bool:
+    """Whether a statement makes a message, takes one or keeps one under a name of its own."""
+    if isinstance(node, ast.Call):
+        return name_of(node) in {"say", *MESSAGES_OF}
+    return isinstance(node, ast.Assign) and any(getattr(target, "id", "") in WORDS for target in node.targets)
+
+
+def name_of(call: ast.Call) -> str:
+    return getattr(call.func, "id", getattr(call.func, "attr", ""))
 
 
 @cache
 def statements() -> tuple[tuple[str, ast.Call | ast.Assign], ...]:
-    """Every call and every assignment of ours, with its place."""
+    """Every statement of ours that concerns messages, with its place."""
     return tuple(
         (f"{path.relative_to(SOURCE)}:{node.lineno}", node)
         for path in sorted(SOURCE.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call | ast.Assign)
+        if concerns_messages(node)
     )
 
 
 def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
     """Every call of a function of ours, with its place."""
     for place, node in statements():
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
+        if isinstance(node, ast.Call) and name_of(node) == name:
             yield place, node
 
 
@@ -183,22 +209,6 @@ def test_english_needs_no_file() -> None:
     assert isinstance(OURS.text, Message)
 
 
-MESSAGES_OF = {
-    "Malformed": (0, 1),
-    "Fault": (1, 2),
-    "finding": (3, 4),
-    "Issue": (),
-    "UsageError": (0,),
-    "TargetError": (0,),
-    "ExportError": (0,),
-    "TemplateError": (0,),
-    "PluginError": (0,),
-    "warn": (2,),
-    "remark": (2,),
-}
-"""What takes messages, and where among its arguments; as keywords they are called `message` and `remedy`."""
-
-
 def is_plain(node: ast.expr) -> bool:
     """Whether an argument is a text that nobody can translate."""
     if isinstance(node, ast.Constant):
@@ -215,7 +225,7 @@ def test_no_message_is_a_plain_text(name: str) -> None:
     found = []
     for place, node in calls(name):
         given = [node.args[number] for number in MESSAGES_OF[name] if number < len(node.args)]
-        given += [keyword.value for keyword in node.keywords if keyword.arg in {"message", "remedy"}]
+        given += [keyword.value for keyword in node.keywords if keyword.arg in WORDS]
         if any(map(is_plain, given)):
             found.append(place)
     assert found == []
@@ -225,7 +235,7 @@ def test_no_message_is_a_plain_text_before_it_is_used() -> None:
     found = []
     for place, node in statements():
         names = {target.id for target in getattr(node, "targets", ()) if isinstance(target, ast.Name)}
-        if isinstance(node, ast.Assign) and names & {"message", "remedy"} and is_plain(node.value):
+        if isinstance(node, ast.Assign) and names & WORDS and is_plain(node.value):
             found.append(place)
     assert found == []
 

@@ -333,15 +333,16 @@ def _parts(hint: Any) -> Iterator[Any]:
         yield hint
 
 
-_TEXT = re.compile(r"kanari(?:æ|ae|e|Ã¦|\?|\ufffd+)(\d+)x", re.IGNORECASE)
+_TEXT = re.compile(r"kanari(?:æ|ae|e|ã¦|\?|\ufffd+)(\d+)x")
 _NUMBER = re.compile(r"\d(?:[.,'\u00a0\u202f\u2009 ]*\d){7,}")
 _MONTHS = ("jan", "feb", "mar", "apr", "ma[jy]", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "dec")
-_DAY = re.compile(r"(?<!\d)(\d{1,2})\W{1,3}(\d{1,2}|[a-z]{3,9})\W{1,3}(2[12]\d\d)(?!\d)", re.IGNORECASE)
+_DAY = re.compile(r"(?<!\d)(\d{1,2})\W{1,3}(\d{1,2}|[a-z]{3,9})\W{1,3}(2[12]\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)(2[12]\d\d)-(\d\d)-(\d\d)")
 
 
 def signs_in(text: str) -> set[str]:
     """Return the signs of all canaries that a text holds, in whatever way a number or a date is written."""
+    text = text.lower()
     found = {f"t{number}" for number in _TEXT.findall(text)}
     found |= {f"d{year}-{int(month)}-{int(day)}" for year, month, day in _ISO.findall(text)}
     found |= {f"d{year}-{_month(month)}-{int(day)}" for day, month, year in _DAY.findall(text)}
@@ -356,7 +357,7 @@ def signs_in(text: str) -> set[str]:
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
-    return next((number for number, begin in enumerate(_MONTHS, 1) if re.match(begin, word, re.IGNORECASE)), 0)
+    return next((number for number, begin in enumerate(_MONTHS, 1) if re.match(begin, word)), 0)
 
 
 def hits(parts: Iterable[Part], wanted: dict[str, Canary]) -> dict[str, set[str]]:
