@@ -208,3 +208,24 @@ def test_a_department_that_has_got_an_id_since_is_the_same():
     for before, hidden in ((None, 0), (last, 2)):
         items = sud.view(this, previous=before).dialogue.indicators[0].observations
         assert len([item for item in items if isinstance(item.value, NoNumber)]) == hidden
+
+
+def of_classes(*numbers, **named):
+    items = [Observation(number, LAST, subgroup=name) for name, number in numbers]
+    return Indicator("Elever", "elever", items, breakdowns={"klasse": ["7.a", "7.b", "8.a"]}, **named)
+
+
+def test_what_last_years_edition_showed_counts_though_it_is_told_under_two_names_now():
+    """Of the 14 five are in 7.a, as last year's edition told, and three in 7.b: six are left."""
+    old = Dialogue("Skolen", school_year=LAST, indicators=[of_classes(("7.a", 5), id="e")])
+    new = [of_classes(((), 14), ("7.b", 3)), of_classes(("8.a", 6), id="e")]
+    seen = sud.view(Dialogue("Skolen", school_year=THIS, indicators=new), previous=old).dialogue
+    assert isinstance(seen.indicators[1].observations[0].value, NoNumber)
+
+
+def test_what_last_years_edition_hid_stays_hidden_though_it_is_told_under_two_names_now():
+    old = Dialogue("Skolen", indicators=[of_classes(((), 14), ("7.a", 5), ("7.b", 3), ("8.a", 6), id="e")])
+    new = [of_classes(("7.a", 5)), of_classes(("8.a", 6), id="e")]
+    seen = sud.view(Dialogue("Skolen", school_year=THIS, indicators=new), previous=old).dialogue
+    assert isinstance(sud.view(old).dialogue.indicators[0].observations[1].value, NoNumber)
+    assert isinstance(seen.indicators[0].observations[0].value, NoNumber)

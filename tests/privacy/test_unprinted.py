@@ -161,3 +161,89 @@ def test_the_n_of_a_part_tells_no_hidden_number_as_the_sum_of_others():
     part = Indicator("Heraf tosprogede", "elever", [Observation(10, THIS, n=20)], part_of="Elever")
     found = told(Indicator("Elever", "elever", counts, breakdowns=groups), part)
     assert list(found.values()).count(None) > 1
+
+
+@pytest.mark.parametrize("name", ["", "i alt"])
+@pytest.mark.parametrize("numbers", [(9, 6), (17, 14), (9, 6, 2), (9, 9)])
+def test_an_answer_is_hidden_that_leaves_few_of_all_who_are_printed(numbers, name):
+    items = [
+        Observation(number, THIS, category=of) for number, of in zip(numbers, (name, "tit", "sjældent"), strict=False)
+    ]
+    answers = Indicator("Trivsel", "elever", items, categories=["tit", "sjældent", "aldrig", *filter(None, [name])])
+    assert told(answers)["Trivsel", "tit", "school", THIS] is None
+
+
+def test_an_answer_is_shown_that_leaves_many_of_all_who_are_printed():
+    items = [Observation(number, THIS, category=of) for number, of in ((14, ""), (6, "tit"))]
+    answers = Indicator("Trivsel", "elever", items, categories=["tit", "sjældent", "aldrig"])
+    assert None not in told(answers).values()
+
+
+@pytest.mark.parametrize("time", [LAST, "2023-09-05", "september 2023"])
+def test_what_several_years_make_together_tells_no_hidden_number(time):
+    """Of the 20 of both years seven are in 7.a and five girls in 7.b: eight are boys in 7.b, five of them last year."""
+    both = f"{LAST}-{THIS}"
+    told_of = [(11, time, ()), (5, time, ["7.b", "drenge"]), (9, THIS, ()), (3, THIS, ["7.b", "drenge"]),
+               (7, both, "7.a"), (5, both, ["7.b", "piger"])]  # fmt: skip
+    items = [Observation(number, period, subgroup=of) for number, period, of in told_of]
+    groups = {"klasse": ["7.a", "7.b"], "køn": ["piger", "drenge"]}
+    found = told(Indicator("Klager fra elever", "elever", items, breakdowns=groups))
+    assert list(found.values()).count(None) > 1
+
+
+ANSWERS = ["aldrig", "sjældent", "tit"]
+
+
+def test_few_who_are_left_over_are_not_told_though_shares_of_them_are_hidden():
+    """Eight of the eleven of 7.a are in Syd, and so three in Nord."""
+    counts = [Observation(11, THIS, subgroup="7.a"), Observation(8, THIS, "Syd", subgroup="7.a")]
+    shares = [
+        Observation(share, THIS, "Nord", category=name, subgroup="7.a") for share, name in ((33, "tit"), (67, "aldrig"))
+    ]
+    answers = Indicator("Svar", "%", shares, part_of="Elever", categories=ANSWERS, **BY_CLASS)
+    found = told(Indicator("Elever", "elever", counts, **BY_CLASS), answers, departments=["Nord", "Syd"])
+    assert found["Elever", "7.a", "", "Syd", THIS] is None or found["Elever", "7.a", "", "school", THIS] is None
+
+
+def test_few_whom_the_n_of_others_leaves_over_are_not_told():
+    """Eight of the eleven are girls, and so three boys."""
+    shares = [Observation(55, THIS, n=11), Observation(33, THIS, subgroup="drenge")]
+    answers = [Observation(0, THIS, category="tit", subgroup="piger", n=8),
+               Observation(0, THIS, category="tit", subgroup="drenge")]  # fmt: skip
+    found = told(Indicator("Elever", "elever", **BY_SEX),
+                 Indicator("Heraf tosprogede", "%", shares, part_of="Elever", **BY_SEX),
+                 Indicator("Svar", "%", answers, part_of="Elever", categories=ANSWERS, **BY_SEX))  # fmt: skip
+    assert (
+        found["Svar", "piger", "tit", "school", THIS] is None or found["Heraf tosprogede", "", "school", THIS] is None
+    )
+
+
+@pytest.mark.parametrize("time", [THIS, "skolestart 2024"])
+def test_a_number_that_is_hidden_with_all_others_is_not_told_as_the_n_of_a_part(time):
+    counts = [(13, LAST, ["7.b", "drenge"]), (15, LAST, ["8.a", "piger"]), (11, LAST, ["8.a", "drenge"]),
+              (30, THIS, "drenge"), (15, THIS, ["7.a", "piger"])]  # fmt: skip
+    parts = [(7, THIS, "7.b", 15), (12, THIS, "8.a", 19), (14, THIS, "piger", 29), (16, time, "drenge", 30)]
+    groups = {"klasse": ["7.a", "7.b", "8.a"], "køn": ["piger", "drenge"]}
+    items = [Observation(number, period, subgroup=of) for number, period, of in counts]
+    some = [Observation(number, period, subgroup=of, n=n) for number, period, of, n in parts]
+    found = told(Indicator("Elever", "elever", items, breakdowns=groups),
+                 Indicator("Heraf tosprogede", "elever", some, part_of="Elever", breakdowns=groups))  # fmt: skip
+    whole, part = found["Elever", "drenge", "", "school", THIS], found["Heraf tosprogede", "drenge", "", "school", time]
+    assert whole is not None or part is None
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_share_tells_no_hidden_count_of_its_title_though_it_has_an_id(turned):
+    """Of the 26 eleven are bilingual, which insiders are told: 42 %."""
+    count = Indicator("Heraf tosprogede", "elever", [Observation(11, THIS, audience="internal")], part_of="Elever")
+    share = Indicator("Heraf tosprogede", "%", [Observation(42, THIS)], part_of="Elever", id="share")
+    counts = Indicator("Elever", "elever", pupils(26))
+    seen = sud.view(Dialogue("Skolen", indicators=[counts, *((share, count) if turned else (count, share))]))
+    assert all(isinstance(one.observations[0].value, NoNumber) for one in seen.dialogue.indicators[1:])
+
+
+def test_an_indicator_whose_id_parts_it_from_no_other_tells_the_rest():
+    counts = [Observation(14, THIS), Observation(3, THIS, subgroup="7.b")]
+    found = told(Indicator("Elever", "elever", counts, **BY_CLASS),
+                 Indicator("Elever", "elever", pupils(0, 5, 0, 6), id="other", **BY_CLASS))  # fmt: skip
+    assert list(found.values()).count(None) > 1

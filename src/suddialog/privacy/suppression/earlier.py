@@ -11,7 +11,7 @@ from suddialog.catalogue import all_indicators
 from suddialog.model import Audience, Dialogue, Indicator, NoNumber, Range, When
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, bases, updated
-from suddialog.privacy.suppression.families import Family
+from suddialog.privacy.suppression.families import Family, told_again
 from suddialog.privacy.suppression.figures import Figure, Figures, told_in
 from suddialog.privacy.suppression.kinship import Told, family_name, family_names, tell_the_same, told_by
 from suddialog.privacy.suppression.places import Place, Terms
@@ -165,11 +165,13 @@ class Earlier:
 def _renamed(before: Dialogue, now: Dialogue) -> Mapping[str, str]:
     """Return what families are called now that were called otherwise: they have got an id since, or another title.
 
-    What nothing told before, and what is told no more, are one if they share a name or tell the same figures.
+    What nothing told before, and what is told no more, are one if they share a name or tell the same figures. What is
+    told again now under another name is called as that.
     """
     ours, theirs = tuple(all_indicators(now)), tuple(all_indicators(before))
     still, known = set(map(family_name, ours)), set(map(family_name, theirs))
-    new = _ByFigures([item for item in ours if family_name(item) not in known], Terms.of(now))
+    terms_now = Terms.of(now)
+    new = _ByFigures([item for item in ours if family_name(item) not in known], terms_now)
     terms, found = Terms.of(before), dict[str, str]()
     for item in theirs:
         if (name := family_name(item)) not in still:
@@ -177,7 +179,8 @@ def _renamed(before: Dialogue, now: Dialogue) -> Mapping[str, str]:
             alike = (one for one in ours if not words.isdisjoint(_words_for(one)) and _may_be_of_one(one, item))
             if other := next(alike, None) or new.that_tells(told_by(item, terms)):
                 found.setdefault(name, family_name(other))
-    return found
+    again = told_again(ours, terms_now)
+    return {name: again.get(called, called) for name in known for called in [found.get(name, name)]}
 
 
 class _ByFigures:

@@ -8,6 +8,7 @@ from itertools import chain
 import attrs
 
 from suddialog.model import Indicator
+from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.figures import Figure, Figures
 from suddialog.privacy.suppression.kinship import (
     Told,
@@ -18,7 +19,7 @@ from suddialog.privacy.suppression.kinship import (
     tell_the_same,
     told_by,
 )
-from suddialog.privacy.suppression.places import Place
+from suddialog.privacy.suppression.places import Place, Terms
 from suddialog.privacy.suppression.times import may_be_one, span_of
 
 
@@ -69,7 +70,7 @@ def families(
 
 def _groups(indicators: Sequence[Indicator], figures: Figures) -> Iterable[Group]:
     """Return indicators, those together that are of one whole and computed from what is, family by family."""
-    known, again = by_key(indicators), _told_again(indicators, figures)
+    known, again = by_key(indicators), told_again(indicators, figures.terms)
     source, whole_of = computed_from(known), part_of(known)
     found: dict[str, Group] = {}
     for item in indicators:
@@ -84,21 +85,28 @@ def _groups(indicators: Sequence[Indicator], figures: Figures) -> Iterable[Group
 # Who tells the same
 
 
-def _told_again(indicators: Sequence[Indicator], figures: Figures) -> Mapping[str, str]:
+def told_again(indicators: Sequence[Indicator], terms: Terms) -> Mapping[str, str]:
     """Return which families are others told again: under one title, with an id that only one of them has, say."""
     titles = [item.name.casefold() for item in indicators]
     if len({*titles}) == len(titles):
         return {}
     found: dict[str, str] = {}
-    known: dict[str, list[tuple[str, Told]]] = {}
+    known: dict[str, list[tuple[Indicator, Told]]] = {}
     for item, title in zip(indicators, titles, strict=True):
-        name, own = family_name(item), told_by(item, figures.terms)
-        others = known.setdefault(title, [])
-        same = (other for other, told in others if other != name and tell_the_same(told, own))
-        if own and (other := next(same, None)):
-            found.setdefault(name, found.get(other, other))
-        others.append((name, own))
+        if not item.derived:
+            name, own = family_name(item), told_by(item, terms)
+            others = known.setdefault(title, [])
+            same = (family_name(other) for other, told in others if tell_the_same(told, own, _enough(item, other)))
+            if (other := next(same, name)) != name:
+                found.setdefault(name, found.get(other, other))
+            others.append((item, own))
     return found
+
+
+def _enough(one: Indicator, other: Indicator) -> int:
+    """Return how many numbers two indicators of one title tell both if they are one: none if an id parts no two."""
+    named = (one.catalogue or one.id) and (other.catalogue or other.id)
+    return 1 if named or slug(one.population) != slug(other.population) else 0
 
 
 def _apart(name: str, group: list[Indicator], figures: Figures) -> list[tuple[str, list[Indicator]]]:

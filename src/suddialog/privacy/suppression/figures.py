@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from operator import attrgetter, methodcaller
 
@@ -11,7 +11,7 @@ import attrs
 from suddialog.checks.graph import BODIES
 from suddialog.model import Indicator, NoNumber, Observation, Verdict
 from suddialog.model.grammar import slug
-from suddialog.privacy.suppression.bases import Bases, Sources, bases, tells_bases
+from suddialog.privacy.suppression.bases import Bases, Sources, bases, number_at, tells_bases
 from suddialog.privacy.suppression.draft import small
 from suddialog.privacy.suppression.kinship import family_name
 from suddialog.privacy.suppression.people import base_of, count_of, nearest_count
@@ -45,6 +45,7 @@ class Figure:
         is_share: Whether it is a share of these people.
         tells_base: Whether it tells of how many people it is.
         alike: The same as others tell it, each of which may be of few.
+        among: How many all answers are together of which it is one, where that is printed.
     """
 
     indicator: Indicator
@@ -57,11 +58,12 @@ class Figure:
     is_share: bool = False
     tells_base: bool = False
     alike: list[Figure] = attrs.field(factory=list)
+    among: int | None = None
 
     def first(self, below: int) -> Span | None:
         """Return what is known of the figure once it is told that it must not be shown; None if it may be."""
         for one in (self, *self.alike):
-            count, base, part = one.count, one.base, bool(one.item.category)
+            count, base, part = one.count, one.among if one.base is None else one.base, bool(one.item.category)
             if part and one.is_share and one.item.value == _ALL and one._is_of_all_answers():
                 count = None
             elif one.supposed is not None:
@@ -142,6 +144,8 @@ class Figures:
                 odd.append(found[-1])
         if odd:
             _count_odd_shares(odd, found, self.rules.below(indicator))
+        if people and indicator.categories:
+            _put_among(found, self._of_no_answer(indicator))
         return found
 
     def _bases_of_whole(self, indicator: Indicator) -> Bases:
@@ -149,7 +153,11 @@ class Figures:
         whole = self.rules.whole(indicator) if indicator.part_of and indicator.in_percent else None
         if whole is None or not self.rules.counts_people(whole):
             return {}
-        told = [(self.terms.place(item), item.period, item.value) for item in whole.observations]
+        return self._of_no_answer(whole)
+
+    def _of_no_answer(self, indicator: Indicator) -> Bases:
+        """Return what an indicator tells of how many people there are, whatever they answer."""
+        told = [(self.terms.place(item), item.period, item.value) for item in indicator.observations]
         return bases(
             [
                 (place, time, int(value))
@@ -229,6 +237,14 @@ def _count_odd_shares(odd: Sequence[Figure], figures: Sequence[Figure], below: i
         for one in odd:
             if isinstance(one.item.value, Decimal) and 0 <= one.item.value <= _ALL:
                 one.count = nearest_count(one.item.value, one.base or 0)
+
+
+def _put_among(figures: Iterable[Figure], all_of_them: Bases) -> None:
+    """Let answers know how many all answers of the same people are together."""
+    for one in figures:
+        if one.place.category:
+            series = all_of_them.get((one.place.whose, one.place.subgroup), {})
+            one.among = number_at(series, one.place.period, one.item.period)
 
 
 def _shares_of_the_same(indicators: Sequence[Indicator], names: Set[str]) -> Iterator[Indicator]:

@@ -23,7 +23,7 @@ from suddialog.privacy.suppression.figures import HIDDEN, Figure
 from suddialog.privacy.suppression.people import count_of
 from suddialog.privacy.suppression.places import Place
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
-from suddialog.privacy.suppression.times import any_may_be_one, as_school_year, readings, span_of, time_meant
+from suddialog.privacy.suppression.times import any_may_be_one, readings, school_year_around, span_of, time_meant
 from suddialog.privacy.suppression.wholes import Sum, of_categories, of_members
 
 
@@ -42,6 +42,10 @@ class Entry:
     figure: Figure
     counted: bool
     printed: bool = True
+
+
+Lacking = tuple[Place, list[tuple[Place, int]]]
+"""The place of a figure that nobody prints, and a balance of others with their weights in which it lacks."""
 
 
 class Sums:
@@ -86,11 +90,14 @@ class Sums:
         printed = [item for entries in self.entries.values() for item in entries.items()]
         self._times = {place.period: entry.figure.item.period for place, entry in printed}
         read = self._read()
+        self._school_years = {word: _years_of(word, time) for word, time in self._times.items()}
         told = self._telling_wholes(read)
         for family in families:
             every = self._with_unprinted(family, read[family.key])
-            if more := self._told_by_parts(family, every, told.get(family.key, {})):
+            telling = told.get(family.key, {})
+            if more := self._told_by_parts(family, every, telling):
                 every = self._with_unprinted(family, {**every, **more})
+            self._tells_hidden_wholes(family, every, telling)
             self._every[family.key] = every
             self._of_family(family, every)
         self._of_parts()
@@ -248,37 +255,39 @@ class Sums:
 
     def _years(self, entries: Iterable[Place]) -> Iterator[Sum]:
         """Yield spans of school years with the years in them; where one is told in several ways, with each of these."""
-        years = {word: _years_of(word, time) for word, time in self._times.items()}
-        if all(last <= first for first, last in years.values()):
-            return
-        for whole in entries:
-            first, last = years[whole.period]
-            if first < last:
-                ways = dict[int, list[Place]]()
-                for place in entries:
-                    start, end = years[place.period]
-                    if first <= start == end <= last and place == whole._replace(period=place.period):
-                        ways.setdefault(start, []).append(place)
-                parts = {year: told[0] for year, told in ways.items()}
-                missing = [whole] * (last - first + 1 - len(parts))
-                others = [{**parts, year: other} for year, told in ways.items() for other in told[1:]]
-                yield from ((whole, [*one.values()], missing) for one in (parts, *others) if one)
+        years = self._school_years
+        spans = [(word, range(first, last + 1)) for word, (first, last) in years.items() if first < last]
+        word_for = {first: word for word, (first, last) in years.items() if first == last}
+        found: dict[Place, dict[int, list[Place]]] = {}
+        for place in entries if spans else ():
+            first, last = years[place.period]
+            if first == last:
+                found.setdefault(place._replace(period=""), {}).setdefault(first, []).append(place)
+        for bare, told in found.items():
+            for word, span in spans:
+                missing = [bare._replace(period=word_for.get(year, word)) for year in span if year not in told]
+                for parts in _each_way([told[year] for year in span if year in told]):
+                    yield bare._replace(period=word), parts, missing
 
     def _with_unprinted(self, family: Family, printed: dict[Place, Entry]) -> dict[Place, Entry]:
         """Add what nobody prints, wholes and single parts of them: whoever adds up may use it on the way to others."""
         entries, more = dict(printed), True
         while more:
-            sums = [*of_members(family.indicators, entries), *self._of_departments(entries)]
-            if not family.lead.in_percent:
-                sums += of_categories(family.lead, entries)
-            more = False
-            for whole, parts, missing in sums:
-                if not missing and whole not in entries:
-                    more |= self._add_unprinted(whole, [(part, -1) for part in parts], entries, family.below)
-                elif len(missing) == 1 and whole in entries:
-                    balance = [*((part, 1) for part in parts), (whole, -1)]
-                    more |= self._add_unprinted(missing[0], balance, entries, family.below)
+            lacking = [*self._lacking(family, entries)]
+            added = {self._add_unprinted(place, balance, entries, family.below) for place, balance in lacking}
+            more = True in added
         return entries
+
+    def _lacking(self, family: Family, entries: Mapping[Place, Entry]) -> Iterator[Lacking]:
+        """Yield wholes that nobody prints, and parts that are the only ones of a whole which nobody prints."""
+        sums = [*of_members(family.indicators, entries), *self._of_departments(entries), *self._years(entries)]
+        if not family.lead.in_percent:
+            sums += of_categories(family.lead, entries)
+        for whole, parts, missing in sums:
+            if not missing and whole not in entries:
+                yield whole, [(part, -1) for part in parts]
+            elif len(missing) == 1 and whole in entries:
+                yield missing[0], [*((part, 1) for part in parts), (whole, -1)]
 
     def _add_unprinted(
         self, place: Place, balance: list[tuple[Place, int]], entries: dict[Place, Entry], below: int
@@ -316,12 +325,23 @@ class Sums:
             return {}
         return {place: self._told_by(telling[place], family.below) for place in lacking}
 
+    def _tells_hidden_wholes(
+        self, family: Family, every: Mapping[Place, Entry], telling: Mapping[Place, Sequence[Entry]]
+    ) -> None:
+        """Add that wholes which are hidden already are those that their parts tell."""
+        for place, parts in telling.items():
+            whole = every.get(place)
+            if whole is not None and whole.printed and self.draft.value(whole.number) is None:
+                told = self._told_by(parts, family.below)
+                self.draft.adds_up([(told.number, 1), (whole.number, -1)])
+
     def _told_by(self, parts: Sequence[Entry], below: int) -> Entry:
         """Add a number of people that figures of parts of them tell, and that is hidden with these."""
         figure = parts[0].figure
         base = figure.base or 0
         known = any(id(part.figure.item) in self._known for part in parts)
-        number = self.draft.cell(base, Cell(base, second=None if known else told_second(base, None, below), worth=base))
+        first, second = (1, below - 1) if base < below else None, None if known else told_second(base, None, below)
+        number = self.draft.cell(base, Cell(base, first=first, second=second, worth=base))
         self.draft.hides_along(number, [part.number for part in parts])
         if len(parts) == 1:
             self.draft.hides_along(parts[0].number, [number])
@@ -420,6 +440,15 @@ class Sums:
         self.draft.adds_up([*balance, *self._remainder(balance, 0, True, [*parts, whole], below)])
 
 
+def _each_way(told: Sequence[Sequence[Place]]) -> Iterator[list[Place]]:
+    """Yield one place for each of several years, and once with each other place that there is for one of them."""
+    firsts = [places[0] for places in told]
+    if firsts:
+        yield firsts
+    for number, places in enumerate(told):
+        yield from ([*firsts[:number], other, *firsts[number + 1 :]] for other in places[1:])
+
+
 def _leave_few(whole: Entry, parts: Iterable[Entry], below: int) -> bool:
     """Tell whether all but some parts are of few people."""
     all_of_them, others = whole.figure.base, [part.figure.base for part in parts]
@@ -463,5 +492,6 @@ def _years_of(word: str, time: When | None) -> tuple[int, int]:
     meant = time_meant(word, time)
     if meant and isinstance(meant.start, SchoolYear) and isinstance(meant.end, SchoolYear):
         return meant.start.start, meant.end.start
-    year = as_school_year(meant) if meant else None
-    return (year.start, year.start) if year else (0, -1)
+    days = span_of(word, time)
+    year = school_year_around(days) if days else None
+    return (0, -1) if year is None else (year, year)

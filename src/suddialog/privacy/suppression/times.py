@@ -17,6 +17,9 @@ V = TypeVar("V")
 Span = tuple[dt.date, dt.date]
 """The first and the last day that a time may mean."""
 
+AUGUST = 8
+"""The month with which a school year begins."""
+
 MOST_READINGS = 4
 """Of so many other times at most it is tried which of them a time's missing figures are of: more are a series."""
 
@@ -78,6 +81,12 @@ def as_school_year(time: When) -> SchoolYear | None:
         return first if first == last else None
     bare = isinstance(first, PartialDate) and isinstance(last, PartialDate) and first.month is last.month is None
     return SchoolYear(first.year) if bare and last.year == first.year + 1 else None  # type: ignore[union-attr]
+
+
+def school_year_around(days: Span) -> int | None:
+    """Return the year in which the school year begins that some days are in; None if they are in several."""
+    first, last = (day.year if day.month >= AUGUST else day.year - 1 for day in days)
+    return first if first == last else None
 
 
 def _said(words: str) -> Moment | None:
