@@ -129,6 +129,7 @@ def test_the_word_that_is_proposed_is_of_the_files_language_or_meaning(text: str
         ("skole: A\ndækker: [B]\n", "omfatter"),
         ("skole: A\ndeltagere: [{navn: Asta, titel: leder}]\n", "rolle"),
         ("skole: A\nindikatorer: [{titel: F}]\n", "navn"),
+        ("skole: A\nindikatorer: [{label: F}]\n", "navn"),
         ("skole: A\nindikatorer: [{navn: F, målinger: [{tal: 3}]}]\n", "værdi"),
         ("skole: A\naftaler: [{tekst: B, deadline: maj 2026}]\n", "frist"),
         ("skole: A\naftaler: [{tekst: B, hvem: Bo}]\n", "ansvarlig"),
@@ -174,6 +175,11 @@ def test_entries_that_stand_as_keys_are_told_with_the_lines_to_write():
         (16, "SUD006", "Write - navn: STIL, and the rest below it"),
         (16, "SUD006", "Write - navn: KMD, and the rest below it"),
     ]
+
+
+def test_a_word_that_says_nearly_the_same_goes_before_one_that_looks_alike():
+    (issue,) = findings(HEAD + "themes: [{title: A, content: [{heading: B}]}]\n")
+    assert (issue.code, issue.remedy) == ("SUD011", "Did you mean text?")
 
 
 def test_what_is_proposed_for_other_words_are_keys_or_words_of_closed_lists():

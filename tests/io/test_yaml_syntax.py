@@ -233,6 +233,11 @@ def test_a_share_whose_comma_parted_it_is_to_be_written_without_its_sign() -> No
     assert issue.remedy == "Write 14.8"
 
 
+def test_a_period_is_looked_at_though_the_comma_parted_the_figure_below_it() -> None:
+    text = HEAD + "indicators:\n  - {name: A, observations: {skolen: {24/26: 7,1, 2024/25: 14,8 %}}}\n"
+    assert [(issue.code, issue.column) for issue in findings(text)] == [("SUD017", 39), ("SUD013", 46), ("SUD013", 60)]
+
+
 @pytest.mark.parametrize("key", ["ma\u030al", "m\u200bål", "mål\u00ad"])
 def test_a_key_is_what_people_see(key):
     assert io.loads(HEAD + f"{key}: A\n").actions[0].text == "A"

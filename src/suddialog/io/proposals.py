@@ -90,10 +90,10 @@ def _nearest(proposal: Proposal, danish: bool) -> str:
     elif _is_elsewhere(proposal):
         meanings = (word, *KEYS.get(word, ()))
         near = next((one for one in known if any(_one_slip(meaning, one) for meaning in meanings)), "")
+        near = near or _synonym(proposal)
     else:
         vocabularies = (_of_language(known, danish=True), known) if danish else (known,)
-        near = next(filter(None, (_most_alike(word, words) for words in vocabularies)), "")
-    near = near or _synonym(proposal)
+        near = _synonym(proposal) or next(filter(None, (_most_alike(word, words) for words in vocabularies)), "")
     return _in_danish(near, known) if danish and known.get(near) == near else near
 
 

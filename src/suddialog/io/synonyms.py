@@ -27,6 +27,7 @@ aftale text · agreement text · mål text · goal text · indsats text
 handling text · action text · spørgsmål text · afbud absent presence participants · fraværende absent presence
 deltagere joined members · participants joined members · deltog joined · punkter themes content agenda
 emner themes agenda · baggrund reason intro · background reason intro · formål reason intro
+label name text title · betegnelse name title text
 indikator name base · indicator name base · tema title · theme title
 kilde name · source name · skole name · school name
 afdeling name · department name · deltager name · person name

@@ -91,6 +91,12 @@ def _in_one(number: str, decimals: re.Match[str], *, whole: bool) -> Message:
     return say("Write {number}, or put quotes round it", number=f"{number}.{digits}")
 
 
+def _joined(number: str, decimals: re.Match[str]) -> str:
+    """A number that its comma parted, in a way in which nothing else is wrong with it."""
+    digits = decimals.group(1)
+    return f"{number}{digits}" if len(digits) == 3 else f"{number}.{digits}"
+
+
 def read_yaml(text: str) -> Document:
     """Read one YAML document. Never raises for bad input."""
     document, stop = _read(text)
@@ -405,8 +411,9 @@ class _Builder:
         decimals = _DECIMALS.fullmatch(word) if _DIGITS.fullmatch(value) else None
         if decimals:
             message = say("the comma parted the number {number}", number=f"{value},{word}")
-            remedy = _in_one(value, decimals, whole=str(last) in whole_number_keys())
-            frame.node[last] = None
+            whole = str(last) in whole_number_keys()
+            remedy = _in_one(value, decimals, whole=whole)
+            frame.node[last] = None if whole else Text.at(_joined(value, decimals), value.mark)
         else:
             message = say('the comma parted "{text}"', text=shortened(f"{value}, {word}"))
             either = say("Write {text}, or put quotes round the whole text if it is one", text=meant)
