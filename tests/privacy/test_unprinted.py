@@ -205,9 +205,10 @@ def test_few_who_are_left_over_are_not_told_though_shares_of_them_are_hidden():
     assert found["Elever", "7.a", "", "Syd", THIS] is None or found["Elever", "7.a", "", "school", THIS] is None
 
 
-def test_few_whom_the_n_of_others_leaves_over_are_not_told():
+@pytest.mark.parametrize("n", [None, 3])
+def test_few_whom_the_n_of_others_leaves_over_are_not_told(n):
     """Eight of the eleven are girls, and so three boys."""
-    shares = [Observation(55, THIS, n=11), Observation(33, THIS, subgroup="drenge")]
+    shares = [Observation(55, THIS, n=11), Observation(33, THIS, subgroup="drenge", n=n)]
     answers = [Observation(0, THIS, category="tit", subgroup="piger", n=8),
                Observation(0, THIS, category="tit", subgroup="drenge")]  # fmt: skip
     found = told(Indicator("Elever", "elever", **BY_SEX),
@@ -247,3 +248,35 @@ def test_an_indicator_whose_id_parts_it_from_no_other_tells_the_rest():
     found = told(Indicator("Elever", "elever", counts, **BY_CLASS),
                  Indicator("Elever", "elever", pupils(0, 5, 0, 6), id="other", **BY_CLASS))  # fmt: skip
     assert list(found.values()).count(None) > 1
+
+
+@pytest.mark.parametrize("others", [(10,), (4,), (10, 17)])
+def test_few_who_are_not_in_one_part_are_hidden_beside_other_parts_that_overlap_it(others):
+    parts = [Indicator(f"Heraf {name}", "elever", [Observation(number, THIS)], part_of="Elever")
+             for name, number in zip("abc", (22, *others), strict=False)]  # fmt: skip
+    assert told(Indicator("Elever", "elever", pupils(25)), *parts)["Heraf a", "", "school", THIS] is None
+
+
+def test_many_who_are_not_in_parts_that_overlap_hide_nothing():
+    parts = [Indicator(f"Heraf {name}", "elever", [Observation(14, THIS)], part_of="Elever") for name in "ab"]
+    assert None not in told(Indicator("Elever", "elever", pupils(25)), *parts).values()
+
+
+def test_an_answer_that_only_others_tell_counts_in_the_sums_of_groups():
+    """Of the 25 who say "tit" eleven are in 7.a and ten in 7.b, where 17 of 27 say other things: four are in 8.a."""
+    groups = {"klasse": ["7.a", "7.b", "8.a"], "køn": ["piger", "drenge"]}
+    given = [(61, "7.a", "tit", 18), (37, "7.b", "aldrig", None), (26, "7.b", "sjældent", 27), (74, "piger", "tit", 23),
+             (21, "drenge", "tit", 38)]  # fmt: skip
+    items = [Observation(share, THIS, category=answer, subgroup=of, n=n) for share, of, answer, n in given]
+    assert None in told(Indicator("Svar", "%", items, categories=ANSWERS, breakdowns=groups)).values()
+
+
+def test_a_share_of_people_whom_only_sums_tell_hides_no_number_of_these():
+    """The 14 boys of 7.b are what 7.a and 8.a lack of all; that four of them are no part tells nothing of the girls."""
+    counts = [(61, ()), (38, "drenge"), (23, "piger"), (16, ["7.a", "drenge"]), (8, ["8.a", "drenge"])]
+    groups = {"klasse": ["7.a", "7.b", "8.a"], "køn": ["piger", "drenge"]}
+    whole = Indicator("Elever", "elever", [Observation(number, THIS, subgroup=of) for number, of in counts],
+                      breakdowns=groups)  # fmt: skip
+    part = Indicator("Heraf med støtte", "%", [Observation(71, THIS, subgroup=["7.b", "drenge"])], part_of="Elever",
+                     breakdowns=groups)  # fmt: skip
+    assert [*told(whole, part).values()] == [*[number for number, _ in counts], None]

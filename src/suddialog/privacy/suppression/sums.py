@@ -44,8 +44,8 @@ class Entry:
     printed: bool = True
 
 
-Lacking = tuple[Place, list[tuple[Place, int]]]
-"""The place of a figure that nobody prints, and a balance of others with their weights in which it lacks."""
+Lacking = tuple[Place, list[tuple[Place, int]], int]
+"""The place of a figure that nobody prints, others with their weights, and a total of which they lack that figure."""
 
 
 class Sums:
@@ -273,8 +273,8 @@ class Sums:
         """Add what nobody prints, wholes and single parts of them: whoever adds up may use it on the way to others."""
         entries, more = dict(printed), True
         while more:
-            lacking = [*self._lacking(family, entries)]
-            added = {self._add_unprinted(place, balance, entries, family.below) for place, balance in lacking}
+            lacking = [*self._lacking(family, entries), *self._lacking_answers(family, entries)]
+            added = {self._add_unprinted(*one, entries, family.below) for one in lacking}
             more = True in added
         return entries
 
@@ -285,18 +285,25 @@ class Sums:
             sums += of_categories(family.lead, entries)
         for whole, parts, missing in sums:
             if not missing and whole not in entries:
-                yield whole, [(part, -1) for part in parts]
+                yield whole, [(part, -1) for part in parts], 0
             elif len(missing) == 1 and whole in entries:
-                yield missing[0], [*((part, 1) for part in parts), (whole, -1)]
+                yield missing[0], [*((part, 1) for part in parts), (whole, -1)], 0
+
+    def _lacking_answers(self, family: Family, entries: Mapping[Place, Entry]) -> Iterator[Lacking]:
+        """Yield the answers that are the only ones which nobody prints of those of a known number of people."""
+        for _, parts, missing in of_categories(family.lead, entries):
+            total = self._known_total(family, [entries[part] for part in parts]) if len(missing) == 1 else None
+            if total is not None:
+                yield missing[0], [(part, 1) for part in parts], total
 
     def _add_unprinted(
-        self, place: Place, balance: list[tuple[Place, int]], entries: dict[Place, Entry], below: int
+        self, place: Place, balance: list[tuple[Place, int]], total: int, entries: dict[Place, Entry], below: int
     ) -> bool:
-        """Add what lacks in a balance of other figures; False if that is nothing, or was added before."""
+        """Add what other figures lack of a total; False if that is nothing, or was added before."""
         among = [(entries[other], weight) for other, weight in balance]
         if place in entries or not all(entry.counted for entry, _ in among):
             return False
-        value = self.draft.rest([(entry.number, weight) for entry, weight in among], 0)
+        value = self.draft.rest([(entry.number, weight) for entry, weight in among], total)
         if value is not None and value <= 0:
             return False
         first = (1, below - 1) if value is not None and value < below else None
@@ -312,7 +319,7 @@ class Sums:
                 told = found.setdefault(whole.key, {})
                 for place, entry in read[part.key].items():
                     figure = entry.figure
-                    if figure.base and figure.is_number and id(figure.item) not in self._withheld:
+                    if figure.tells_base and figure.base and figure.is_number and id(figure.item) not in self._withheld:
                         told.setdefault(place._replace(category=""), []).append(entry)
         return found
 
@@ -410,7 +417,7 @@ class Sums:
             for place, whole in self._every[family.key].items() if parts else ():
                 told = [self._every[part.key][place] for part in parts if place in self._every[part.key]]
                 if told and all(entry.counted is whole.counted for entry in told):
-                    self._adds_up_exactly(whole, told, family.below)
+                    self._leave_rests(whole, told, family.below)
             for part in parts:
                 if any(item.in_percent for item in part.indicators) and not family.lead.in_percent:
                     self._hide_shares_along(self._every[family.key], self._every[part.key])
@@ -434,6 +441,20 @@ class Sums:
             whole = wholes.get(place._replace(category=""))
             if part.figure.tells_base and whole is not None and whole.printed:
                 self.draft.hides_along(whole.number, [part.number])
+
+    def _leave_rests(self, whole: Entry, parts: list[Entry], below: int) -> None:
+        """Add what parts leave of their whole: all of them if they may lie side by side, and each that leaves few."""
+        side_by_side = self._left(whole, parts) >= 0
+        if side_by_side:
+            self._adds_up_exactly(whole, parts, below)
+        for part in parts if len(parts) > 1 else ():
+            if not side_by_side or self._left(whole, [part]) < below:
+                self._adds_up_exactly(whole, [part], below)
+
+    def _left(self, whole: Entry, parts: Iterable[Entry]) -> float:
+        """Return how many parts leave of their whole; as good as any number if nobody knows."""
+        left = self.draft.rest([*((part.number, 1) for part in parts), (whole.number, -1)], 0)
+        return inf if left is None else left
 
     def _adds_up_exactly(self, whole: Entry, parts: list[Entry], below: int) -> None:
         balance = [*((entry.number, 1) for entry in parts), (whole.number, -1)]
