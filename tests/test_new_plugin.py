@@ -90,6 +90,7 @@ def test_names_follow_from_one(name: str, distribution: str, module: str, format
         ("suddialog", 'A module "suddialog" could not be imported'),
         ("class", "Write for example suddialog-my-class."),
         ("email", "would hide another"),
+        ("CON", 'Windows takes no folder called "con"'),
     ],
 )
 def test_a_name_that_will_not_do_is_told_with_one_that_does(name: str, message: str, folder: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import decimal
 import json
+import locale
 import logging
 import os
 import re
+import signal
 import subprocess
 import sys
 import warnings
@@ -115,6 +117,11 @@ MEDDLING = {
     "import logging; logging.disable(50)": "the setup of logging",
     "import logging; logging.root.addHandler(logging.NullHandler())": "the setup of logging",
     "import logging; logging.root.setLevel(1)": "the setup of logging",
+    "import logging; logging.getLogger('suddialog.plugins').disabled = True": "the setup of logging",
+    "import signal; signal.signal(signal.SIGTERM, print)": "the handling of signals",
+    "import signal; signal.signal(signal.SIGINT, print)": "the handling of signals",
+    "from locale import *; setlocale(LC_CTYPE, '' if setlocale(LC_CTYPE) == 'C' else 'C')": "the locale",
+    "import sys; sys.excepthook = print": "what is told of errors",
     "import sys; sys.path.clear()": "where modules are looked for",
     "import sys; sys.meta_path.clear()": "where modules are looked for",
     "import sys; sys.setrecursionlimit(200)": "the recursion limit",
@@ -131,6 +138,8 @@ def settings() -> tuple[object, ...]:
     return (
         *(Path.cwd(), dict(os.environ), decimal.getcontext().prec, sys.stdout, sys.stderr),
         *([*warnings.filters], root.manager.disable, root.level, [*root.handlers]),
+        *(logging.getLogger("suddialog.plugins").disabled, locale.setlocale(locale.LC_ALL), sys.excepthook),
+        *map(signal.getsignal, (signal.SIGINT, signal.SIGTERM)),
     )
 
 

@@ -372,13 +372,25 @@ def test_two_plugins_of_one_distribution_are_told_apart(install: Install) -> Non
         found.exporter("acme:ics")
 
 
+def test_of_two_entry_points_of_one_name_the_first_counts(install: Install) -> None:
+    install("acme", name="one")
+    install("acme", entry="{module}:plugin", name="one")
+    first, second = (one for one in registry().plugins if one.distribution == "acme")
+    assert first.state is State.ACTIVE
+    assert second.state is State.BROKEN
+    assert "another entry point of this name" in second.reason
+    assert registry().exporter("ics").plugin == first
+
+
 def test_a_built_in_name_is_reserved(install: Install) -> None:
     install("acme-deck", "@hookimpl\ndef suddialog_exporters():\n    return [ics('pptx')]")
     found = registry()
     assert found.exporter("pptx").plugin.builtin
     assert found.exporter("acme-deck:pptx").plugin.distribution == "acme-deck"
     assert plugin_of(found, "acme-deck").state is State.ACTIVE
-    assert plugin_of(found, "acme-deck").remarks
+    assert plugin_of(found, "acme-deck").remarks == (
+        '"pptx" is built in, and its name is not given away: ask for "acme-deck:pptx"',
+    )
 
 
 def test_an_unknown_name_lists_the_nearest_the_known_and_the_broken(install: Install) -> None:

@@ -17,6 +17,7 @@ from string import Template
 import attrs
 import click
 
+from suddialog._api.naming import is_safe
 from suddialog.cli.arguments import path_name
 from suddialog.cli.commands import Command
 from suddialog.cli.starting import made_folder
@@ -72,6 +73,13 @@ class Names:
 
     def _refuse_taken(self) -> None:
         proposal = f"{_PREFIX}my-{self.format}"
+        if not is_safe(self.module):
+            words = say(
+                'Windows takes no folder called "{module}", the name of a device. Write for example {proposal}.',
+                module=self.module,
+                proposal=proposal,
+            )
+            raise UsageError(words)
         if self.format in {exporter.spec.name for exporter in Registry(entry_points=False, environment={}).exporters()}:
             words = say(
                 'The format "{format}" is built in, and its name is not given away. Write for example {proposal}.',

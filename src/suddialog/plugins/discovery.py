@@ -113,7 +113,21 @@ def installed_candidates() -> tuple[Candidate, ...]:
         found: Iterable[Candidate] = [_of_entry_point(entry) for entry in metadata.entry_points(group=GROUP)]
     except Exception:  # one broken metadata file hides everybody's entry points
         found = _one_by_one()
-    return tuple(sorted(found, key=lambda one: (canonical(one.distribution), one.name, one.target)))
+    listed = sorted(found, key=lambda one: (canonical(one.distribution), one.name, one.target))
+    return tuple(_each_with_its_name(listed))
+
+
+def _each_with_its_name(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates, of those that have one name in a distribution the first only as one that can be loaded."""
+    seen = set[tuple[str, str]]()
+    for one in found:
+        name = canonical(one.distribution), one.name
+        if name in seen and one.distribution != UNKNOWN:
+            fault = say("its distribution has another entry point of this name, which is the one that counts")
+            yield attrs.evolve(one, fault=fault)
+        else:
+            yield one
+        seen.add(name)
 
 
 def _of_entry_point(entry: metadata.EntryPoint) -> Candidate:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import decimal
+import locale
 import logging
 import operator
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -91,7 +93,7 @@ def _set_search(search: tuple[list[Any], list[Any]]) -> None:
 
 def _holds_all(before: tuple[list[Any], list[Any]], now: tuple[list[Any], list[Any]]) -> bool:
     """Tell whether modules are found that were found; who adds places for modules of its own may do so."""
-    return all(one in some for every, some in zip(before, now, strict=True) for one in every)
+    return before == now or all(one in some for every, some in zip(before, now, strict=True) for one in every)
 
 
 def _mask() -> int:
@@ -120,15 +122,59 @@ def _set_filters(filters: list[Any]) -> None:
         pass
 
 
-def _logging() -> tuple[int, int, list[logging.Handler]]:
-    return logging.root.manager.disable, logging.root.level, [*logging.root.handlers]
+_Logging = tuple[int, int, list[logging.Handler], set[logging.Logger]]
+"""What is said to nobody, the level and the handlers of the root, and who may speak."""
 
 
-def _set_logging(kept: tuple[int, int, list[logging.Handler]]) -> None:
-    disabled, level, handlers = kept
+def _logging() -> _Logging:
+    known = logging.root.manager.loggerDict.values()
+    speaking = {one for one in known if isinstance(one, logging.Logger) and not one.disabled}
+    return logging.root.manager.disable, logging.root.level, [*logging.root.handlers], speaking
+
+
+def _set_logging(kept: _Logging) -> None:
+    disabled, level, handlers, speaking = kept
     logging.disable(disabled)
     logging.root.setLevel(level)
     logging.root.handlers[:] = handlers
+    for logger in speaking:
+        logger.disabled = False
+
+
+def _speaks_as_before(before: _Logging, now: _Logging) -> bool:
+    """Tell whether all is said that was said; who makes loggers of its own may do so."""
+    return before[:3] == now[:3] and before[3] <= now[3]
+
+
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE") if hasattr(signal, name))
+"""What ends a program unless somebody heeds it."""
+
+
+def _heeded() -> list[Any]:
+    return [signal.getsignal(number) for number in _SIGNALS]
+
+
+def _heed(heeded: list[Any]) -> None:
+    for number, usual in zip(_SIGNALS, heeded, strict=True):
+        with suppress(TypeError, ValueError):  # it was heeded by nothing of Python's; only the main thread may
+            signal.signal(number, usual)
+
+
+def _locale() -> str:
+    return locale.setlocale(locale.LC_ALL)
+
+
+def _set_locale(name: str) -> None:
+    with suppress(locale.Error):
+        locale.setlocale(locale.LC_ALL, name)
+
+
+def _excepthook() -> Callable[..., Any]:
+    return sys.excepthook
+
+
+def _set_excepthook(hook: Callable[..., Any]) -> None:
+    sys.excepthook = hook
 
 
 _SETTINGS = (
@@ -139,7 +185,10 @@ _SETTINGS = (
     _Setting(say("the recursion limit"), sys.getrecursionlimit, sys.setrecursionlimit),
     _Setting(say("the context of decimals"), _decimals, _set_decimals),
     _Setting(say("the filters of warnings"), _filters, _set_filters),
-    _Setting(say("the setup of logging"), _logging, _set_logging),
+    _Setting(say("the setup of logging"), _logging, _set_logging, _speaks_as_before),
+    _Setting(say("the handling of signals"), _heeded, _heed),
+    _Setting(say("the locale"), _locale, _set_locale),
+    _Setting(say("what is told of errors"), _excepthook, _set_excepthook),
 )
 
 

@@ -30,11 +30,13 @@ from suddialog.plugins.options import Option, describe
 from suddialog.plugins.status import Fault, Lack, Plugin, State
 
 HOOKS = tuple(name for name in vars(SuddialogSpecs) if name.startswith(f"{PROJECT}_"))
-_MARK = f"{PROJECT}_impl"
-"""What `hookimpl` puts on a function."""
+_MARK, _SPEC_MARK = f"{PROJECT}_impl", f"{PROJECT}_spec"
+"""What `hookimpl` puts on a function, and what stands on those that say what a hook is."""
 
 _MOST = 1_000
 """How many objects one hook may return: one that yields for ever would take all memory."""
+
+_EXPORTER, _IMPORTER, _TRANSFORM, _BLOCK = say("exporter"), say("importer"), say("transform"), say("block")
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _BLOCK_NAME = re.compile(r"(?!x-)[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
@@ -68,16 +70,10 @@ def _loaded(candidate: Candidate) -> Loaded:
     lacks: list[Lack] = []
     try:
         manager = _registered(_imported(candidate))
-        exporters = _able(
-            _collected(manager, "suddialog_exporters", ExporterSpec, say("exporter")), say("exporter"), lacks
-        )
-        importers = _able(
-            _collected(manager, "suddialog_importers", ImporterSpec, say("importer")), say("importer"), lacks
-        )
-        transforms = _able(
-            _collected(manager, "suddialog_transforms", TransformSpec, say("transform")), say("transform"), lacks
-        )
-        blocks = _able(_collected(manager, "suddialog_blocks", BlockSpec, say("block")), say("block"), lacks)
+        exporters = _able(_collected(manager, "suddialog_exporters", ExporterSpec, _EXPORTER), _EXPORTER, lacks)
+        importers = _able(_collected(manager, "suddialog_importers", ImporterSpec, _IMPORTER), _IMPORTER, lacks)
+        transforms = _able(_collected(manager, "suddialog_transforms", TransformSpec, _TRANSFORM), _TRANSFORM, lacks)
+        blocks = _able(_collected(manager, "suddialog_blocks", BlockSpec, _BLOCK), _BLOCK, lacks)
         observing = bool(manager.hook.suddialog_on_export.get_hookimpls())
         if lacks and not (exporters or importers or transforms or blocks or observing):
             raise Fault(State.UNAVAILABLE, lacks[0].reason, lacks[0].cure)
@@ -172,6 +168,11 @@ class _Manager(pluggy.PluginManager):
         if name.startswith("__") or (isinstance(plugin, ModuleType) and not hasattr(vars(plugin).get(name), _MARK)):
             return None
         return super().parse_hookimpl_opts(plugin, name)
+
+    def parse_hookspec_opts(self, module_or_class: Any, name: str) -> pluggy.HookspecOpts | None:
+        """Return what is said of a hook, all of which are ours."""
+        said: pluggy.HookspecOpts | None = getattr(getattr(module_or_class, name), _SPEC_MARK, None)
+        return said
 
 
 class _OnlyHooks(type):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -112,7 +112,8 @@ class Registry:
         self._observers = tuple((one.plugin, one.observer) for one in loaded if one.observer is not None)
         self._telling: dict[str, threading.Thread] = {}
         offers: list[Offer[Any]] = [*self._exporters, *self._importers, *self._transforms, *self._blocks]
-        self._plugins = tuple(_with_remarks(one.plugin, offers) for one in loaded)
+        built_in = {(type(offer.spec), offer.name) for offer in offers if offer.plugin.builtin}
+        self._plugins = tuple(_with_remarks(one.plugin, offers, built_in) for one in loaded)
         self._notes = rules.unmatched(candidates) if entry_points else ()
 
     @property
@@ -282,13 +283,21 @@ def _offers(loaded: Iterable[tuple[Plugin, tuple[S, ...]]]) -> tuple[Offer[S], .
     return tuple(sorted(made, key=lambda offer: (not offer.plugin.builtin, offer.name)))
 
 
-def _with_remarks(plugin: Plugin, offers: Iterable[Offer[Any]]) -> Plugin:
+def _with_remarks(plugin: Plugin, offers: Iterable[Offer[Any]], built_in: Container[tuple[type, str]]) -> Plugin:
     remarks = tuple(
-        say('"{name}" is also offered by another plugin: ask for "{full}"', name=offer.spec.name, full=offer.name)
+        _of_its_name(offer, is_built_in=(type(offer.spec), offer.spec.name) in built_in)
         for offer in offers
         if offer.plugin is plugin and offer.name != offer.spec.name
     )
     return attrs.evolve(plugin, remarks=(*plugin.remarks, *remarks)) if remarks else plugin
+
+
+def _of_its_name(offer: Offer[Any], *, is_built_in: bool) -> Message:
+    """Return why an offer has to be asked for in full."""
+    name, full = offer.spec.name, offer.name
+    if is_built_in:
+        return say('"{name}" is built in, and its name is not given away: ask for "{full}"', name=name, full=full)
+    return say('"{name}" is also offered by another plugin: ask for "{full}"', name=name, full=full)
 
 
 _LOCK = threading.Lock()
