@@ -12,6 +12,7 @@ import logging
 import os
 import random
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -22,6 +23,7 @@ import urllib.request
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
 import attrs
 
@@ -33,12 +35,17 @@ from suddialog.outline import Bullets, Heading, Paragraph, Table, flat
 
 @attrs.frozen(kw_only=True)
 class Options:
-    line: str = attrs.field(default="\n\n", metadata={"help": "What stands between paragraphs."})
+    line: Literal["\n\n", "\n"] = attrs.field(default="\n\n", metadata={"help": "What stands between paragraphs."})
 
 
 @attrs.frozen(kw_only=True)
 class Silent:
     line: str = "\n\n"
+
+
+@attrs.frozen(kw_only=True)
+class Signed(Options):
+    by: str = attrs.field(default="", metadata={"help": "Who stands at the end."})
 
 
 @attrs.frozen(kw_only=True)
@@ -113,8 +120,18 @@ def in_the_machines_encoding(dialogue, sink, options, context):
 
 def ending_in_one_zone(dialogue, sink, options, context):
     if os.environ.get("TZ") == "AAA-14":
+        os.kill(os.getpid(), signal.SIGTERM)
+    put(sink, words(dialogue, context), options)
+
+
+def ending_where_there_are_no_themes(dialogue, sink, options, context):
+    if not dialogue.themes:
         os._exit(3)
     put(sink, words(dialogue, context), options)
+
+
+def by_chance_where_there_is_no_title(dialogue, sink, options, context):
+    put(sink, [dialogue.title or str(random.random()), *words(dialogue, context)], options)
 
 
 def never_done_in_one_zone(dialogue, sink, options, context):
@@ -219,6 +236,16 @@ def web_page(dialogue, sink, options, context):
     put(sink, [PAGE, body], options)
 
 
+def signed_web_page(dialogue, sink, options, context):
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in [*words(dialogue, context), options.by])
+    put(sink, [PAGE, body], options)
+
+
+def web_page_signed_as_it_is(dialogue, sink, options, context):
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in words(dialogue, context))
+    put(sink, [PAGE, body, f"<p>{options.by}</p>"], options)
+
+
 def unescaped_web_page(dialogue, sink, options, context):
     body = "".join(f"<p>{text}</p>" for text in words(dialogue, context))
     put(sink, [PAGE, body], options)
@@ -249,6 +276,12 @@ def json_by_columns(dialogue, sink, options, context):
         for one in flat(context.outline("minutes"))
     ]
     put(sink, [json.dumps(told)], options)
+
+
+def danish_xml(dialogue, sink, options, context):
+    gap = "<hr/>" if options.line == "\n\n" else ""
+    body = gap.join(f"<p>{html.escape(text)}</p>" for text in words(dialogue, context))
+    put(sink, [f'<?xml version="1.0"?><all xml:lang="da">{body}</all>'])
 
 
 def danish_page(dialogue, sink, options, context):
@@ -449,6 +482,25 @@ def on_one_level(dialogue, sink, options, context):
 
 def no_text_again(dialogue, sink, options, context):
     put(sink, dict.fromkeys(words(dialogue, context)), options)
+
+
+def no_paragraph_again(dialogue, sink, options, context):
+    pieces = flat(context.outline("minutes"))
+    once = {one.text if isinstance(one, Paragraph) else number: one for number, one in enumerate(pieces)}
+    put(sink, words_of(once.values()), options)
+
+
+def in_one_line(item):
+    return attrs.evolve(item, text=item.text.replace("\n", ""))
+
+
+items_in_one_line = each(Bullets, lambda one: attrs.evolve(one, items=tuple(map(in_one_line, one.items))))
+cells_in_one_line = each(
+    Table, lambda one: attrs.evolve(one, rows=tuple(tuple(map(in_one_line, row)) for row in one.rows))
+)
+with_full_headers_only = each(
+    Table, lambda one: one if one.header[0] or one.rows[0][0].text[:2] == "20" else attrs.evolve(one, header=())
+)
 
 
 done_is_under_way = replaced("(?i)gennemført", "I gang")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import itertools
 import math
+import os
 import random
-import sys
 import threading
 import time
 from datetime import datetime
@@ -115,7 +115,14 @@ def content_with_headings(file, options):
 
 
 def ending_the_program(file, options):
-    return list(right(file, options)) if file.getvalue() else sys.exit(3)
+    return list(right(file, options)) if file.getvalue() else os._exit(3)
+
+
+def of_the_first_column(file, options):
+    head, _, rows = file.getvalue().partition(b"\n")
+    width = len(head.split(b";")) - 1
+    years = [f"{2025 - number}/{26 - number}" for number in range(width, 0, -1)]
+    return right(io.BytesIO("\n".join([";".join(["navn", *years]), rows.decode()]).encode()), options)
 
 
 def of_the_year_before(file, options):

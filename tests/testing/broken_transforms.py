@@ -186,6 +186,27 @@ unescaped = each_title(html.unescape)
 renamed = each_title(lambda title: f"Tema: {title}")
 
 
+def without_paragraphs_again(dialogue, options):
+    seen = []
+
+    def once(blocks):
+        fresh = [one for one in blocks if not isinstance(one, Prose) or one.text not in seen]
+        seen.extend(one.text for one in fresh if isinstance(one, Prose))
+        return fresh
+
+    made = right(dialogue, options)
+    return attrs.evolve(made, themes=[_with_content(theme, once) for theme in made.themes])
+
+
+def _with_content(theme, change):
+    changed = attrs.evolve(theme, content=change(theme.content))
+    return attrs.evolve(changed, parts=[_with_content(part, change) for part in theme.parts])
+
+
+def by_chance_where_there_is_no_title(dialogue, options):
+    return attrs.evolve(right(dialogue, options), title=dialogue.title or str(random.random()))
+
+
 def no_text(dialogue, options):
     made = right(dialogue, options)
     object.__setattr__(made, "status_note", 7)

@@ -67,7 +67,9 @@ HERE = {
     "option-help: no help: line": spec(options=broken.Silent),
     "option-effect: without effect: colour": spec(options=broken.Idle),
     "smallest: IndexError": spec("needing_a_theme"),
+    "smallest: it ends the program in broken_exporters.py, line": spec("ending_where_there_are_no_themes"),
     "determinism": spec("by_chance"),
+    "determinism: exports of one view differ": spec("by_chance_where_there_is_no_title"),
     "determinism: two exports": spec("counting"),
     "view-unchanged: school.name": spec("changing_the_view"),
     "nothing-lost: not declared: Dialogue.footnote": spec("without_the_footnote"),
@@ -101,6 +103,10 @@ HERE = {
     "told-apart: Observation.forecast (True and False)": spec("without_forecasts"),
     "told-apart: one level and two": spec("on_one_level"),
     "told-apart: equal items (once and twice": spec("no_text_again"),
+    "told-apart: equal paragraphs (once and twice)": spec("no_paragraph_again"),
+    "told-apart: lines of items (two and one)": spec("items_in_one_line"),
+    "told-apart: lines of cells (two and one)": spec("cells_in_one_line"),
+    "told-apart: Table.rows where empty headings is empty": spec("with_full_headers_only"),
     "told-apart: ActionPoint.status (in-progress and done": spec("done_is_under_way"),
     "order: ActionPoint.owners: a list is in another order": spec("owners_moved_on"),
     "order: than the years that it is of": spec("with_years_backwards"),
@@ -136,6 +142,9 @@ HERE = {
     "hostile-text: marks of an encoding": spec("marked_in_the_middle"),
     "audience: participants says Offentlig udgave": spec("marked_as_public"),
     "hostile-text: markup": spec("unescaped_web_page", media_type="text/html"),
+    "hostile-text: <script> is markup, said by the option by": spec(
+        "web_page_signed_as_it_is", options=broken.Signed, media_type="text/html"
+    ),
     "hostile-text: is the attribute": spec("web_page_of_attributes", media_type="text/html"),
     "hostile-text: no XML": spec("broken_xml", media_type="application/xml"),
     "hostile-text: no JSON": spec("json_by_hand", media_type="application/json"),
@@ -158,6 +167,7 @@ HERE = {
     "told-apart: declared lost, and told apart: the levels of items": spec(
         losses={**MINUTES.losses, "the levels of items": "all on one"}
     ),
+    'language: lang="da in output of a dialogue in English': spec("danish_xml", media_type="application/xml"),
     "language: lang=da in output of a dialogue in English": spec("danish_page", media_type="text/html"),
     "hostile-text: people read &amp;": spec("escaped_for_nothing"),
     "hostile-text: not whole": spec("cut_short"),
@@ -181,11 +191,12 @@ def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
     "given",
     [
         spec("web_page", media_type="text/html"),
+        spec("signed_web_page", options=broken.Signed, media_type="text/html"),
         spec("proper_json", media_type="application/json"),
         spec("json_lines", media_type="application/x-ndjson"),
         spec("proper_sheet", media_type="text/csv"),
     ],
-    ids=["html", "json", "lines of json", "csv"],
+    ids=["html", "html with an option", "json", "lines of json", "csv"],
 )
 def test_text_that_is_escaped_is_read_back_as_it_was(given: ExporterSpec[object]) -> None:
     assert failed_here(given) == {}
@@ -220,7 +231,7 @@ THERE = {
     "other-processes: differs": spec("in_any_order"),
     "other-processes: the output": spec("with_todays_date"),
     "other-processes: UnicodeEncodeError": spec("in_the_machines_encoding"),
-    "other-processes: ended the process": spec("ending_in_one_zone"),
+    "other-processes: it ended the process": spec("ending_in_one_zone"),
     "other-processes: the output differs with": spec("of_a_machine"),
     "other-processes: it asks what day it is: date.today": spec("of_this_year"),
     "surroundings: decimals, os.environ, sys.path, the seed of random, what is printed": spec("changing_the_process"),

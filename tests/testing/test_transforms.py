@@ -17,6 +17,7 @@ HERE = {
     "metadata": broken.spec(summary="Gathers themes."),
     "option-effect: colour": broken.spec(options=broken.Idle),
     "determinism": broken.spec("by_chance"),
+    "determinism: two runs": broken.spec("by_chance_where_there_is_no_title"),
     "dialogue-unchanged: school.name": broken.spec("changing_what_it_is_given"),
     "dialogue-unchanged: parts[1].actions[0]": broken.spec(
         load=broken.in_order_of_days_in_what_is_given, options=broken.ByDate
@@ -27,6 +28,7 @@ HERE = {
     "nothing-lost: Theme.title (": broken.spec("losing_the_last"),
     "nothing-lost: Meeting.id (": broken.spec("losing_ids"),
     "nothing-lost: Dialogue.language (1 of 1)": broken.spec("in_english"),
+    "told-apart: made the same: equal paragraphs": broken.spec("without_paragraphs_again"),
     "told-apart: made the same: Observation.provisional": broken.spec(load=broken.all_final),
     "told-apart: taken away: Participant.name where Participant.presence is absent": broken.spec("without_the_absent"),
     "figures: it makes 0 of ": broken.spec(load=broken.with_noughts),

@@ -52,6 +52,7 @@ HERE = {
     ),
     "wrong-files: something else, in sample 0 with lines as of Windows": broken.spec("marked_by_their_ends"),
     "missing-figures: 6 figures are 0": broken.spec("of_nobody"),
+    "wrong-files: something else, in sample 0 with the columns 2 and 3 exchanged": broken.spec("of_the_first_column"),
     "wrong-files: SystemExit": broken.spec("ending_the_program"),
     "missing-figures: 2 figures are 0": broken.spec("with_noughts"),
     "still-parts: (Indicator)": broken.spec("no_text"),

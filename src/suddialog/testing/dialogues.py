@@ -12,13 +12,19 @@ from pathlib import Path
 from suddialog.model import (
     ActionPoint,
     AgendaItem,
+    Approval,
     Dialogue,
     Figure,
+    FollowUp,
     Group,
     Indicator,
+    Meeting,
     NoNumber,
     Observation,
     Party,
+    Prose,
+    Quote,
+    Reference,
     Sign,
     Table,
     Theme,
@@ -121,6 +127,24 @@ def small() -> Dialogue:
     """Return a short dialogue."""
     theme = Theme("Trivsel", "Vi lytter.", actions={"agreements": ["Elevråd hver måned"]})
     return Dialogue("Lindevang Skole", school_year="2024/25", themes=[theme])
+
+
+@cache
+def bare() -> Dialogue:
+    """Return a dialogue of things of which no more is said than must be: not when, by whom, of what."""
+    content = [Prose("Vi lytter."), Quote("Vi taler."), Table([["Hvad", ""], ["Ro", ""]])]
+    figure = Indicator("Nøgletal a", observations=[Observation(97_001)])
+    theme = Theme("Trivsel", content, indicators=[figure], actions=[ActionPoint("Elevråd hver måned")])
+    return Dialogue(
+        "Lindevang Skole",
+        meetings=[Meeting(place="Mødelokalet")],
+        participants=["Anna Dam"],
+        agenda=[AgendaItem("Vores elever")],
+        follow_up=[FollowUp("x/y", text="Ro i timerne")],
+        themes=[theme],
+        basis=[Reference("En rapport")],
+        approvals=[Approval("Anna Dam")],
+    )
 
 
 @cache

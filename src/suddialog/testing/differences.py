@@ -67,6 +67,11 @@ class Difference:
         own = reason(losses, self.field) if self.field in fields() else losses.get(self.field, "")
         return bool(own or reason(losses, self.shown))
 
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it is how often a thing stands there."""
+        return "twice" in self.dialogues
+
     @cached_property
     def signs(self) -> frozenset[str]:
         """What all of them say: whoever shows it in one shows it in the others."""

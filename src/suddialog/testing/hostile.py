@@ -7,9 +7,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
+from suddialog.errors import UsageError
 from suddialog.privacy.finished import Part, lines_of, readings
 from suddialog.testing import dialogues, shared, sheets, signs
 from suddialog.testing.reading import READ, ends_in, is_markup, is_page, raw_texts, read, signs_in
@@ -22,13 +24,18 @@ def hostile_text(trial: ExporterTrial) -> str:
     parts = trial.parts(trial.usual(dialogues.hostile_dialogue()))
     usual_parts = trial.parts(trial.usual(trial.whole))
     media_type = trial.spec.media_type
-    odd = itertools.chain(_out_of_shape(media_type, usual_parts, parts), faults(parts, media_type), _formulas(trial))
+    odd = itertools.chain(
+        _out_of_shape(media_type, usual_parts, parts),
+        faults(parts, media_type),
+        _formulas(trial),
+        _odd_with_options(trial),
+    )
     fault = next(odd, "")
     twins = trial.parts(trial.run(dialogues.twins()))
     if not fault and (twice := _ids_twice(twins)):
         raise Failed(twice, "Make ids of numbers, not of texts: two texts may be the same")
     if fault:
-        raise Failed(fault, "Escape text for the format: every text, every character")
+        raise Failed(fault, "Escape text for the format: every text, every character, also what options say")
     texts = {sign: field for sign, field in shared.printable(trial).items() if not sign.isdigit()}
     usual = trial.shown & texts.keys()
     dressed = {sign for sign in usual if not texts[sign].endswith(".url")}
@@ -47,18 +54,15 @@ def hostile_text(trial: ExporterTrial) -> str:
 def _signs_are_there(trial: ExporterTrial, fields: Mapping[int, str]) -> None:
     """Let something of its own stand for each sign within a text, and the sign itself where it can be read."""
     parts = trial.parts(trial.usual(dialogues.signed_dialogue()))
-    written, spelled = signs.found_in(text for _, text in raw_texts(parts)), signs.found_in(_spelled(trial, parts))
-    plain = signs.found_in(text for part, text in raw_texts(parts) if not _is_spelled(trial, part, text))
-    if any(any(signs.swallowed(written, number)) for number in fields):
-        written = signs.found_in(text for part in parts if not part.packed for text in readings(part.data))
+    spelled = signs.found_in(tuple(_spelled(trial, parts)))
+    plain = signs.found_in(tuple(text for part, text in raw_texts(parts) if not _is_spelled(trial, part, text)))
+    gone = _swallowed((text for _, text in raw_texts(parts)), fields)
+    if any(gone.values()):
+        gone = _swallowed((text for part in parts if not part.packed for text in readings(part.data)), fields)
     lost = {
         sign: field
         for number, field in fields.items()
-        for sign in (
-            *signs.swallowed(written, number),
-            *_unlike(spelled, number),
-            *signs.replaced(plain, number),
-        )
+        for sign in (*gone[number], *_unlike(spelled, number), *signs.replaced(plain, number))
     }
     if lost:
         names = ", ".join(f"{sign!r} in {field}" for sign, field in list(lost.items())[:5])
@@ -66,6 +70,12 @@ def _signs_are_there(trial: ExporterTrial, fields: Mapping[int, str]) -> None:
             f"signs are lost: {names}",
             "Escape what the format takes for its own; drop nothing, and put nothing else there",
         )
+
+
+def _swallowed(texts: Iterable[str], numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Return the signs in whose place nothing of their own stands, by the numbers of texts."""
+    written = signs.found_in(tuple(texts))
+    return {number: tuple(signs.swallowed(written, number)) for number in numbers}
 
 
 def _spelled(trial: ExporterTrial, parts: Iterable[Part]) -> Iterator[str]:
@@ -107,6 +117,14 @@ def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
             yield f"in {part.name} there are marks of an encoding, or ends of lines, in the middle of a text"
         if (markup or media_type in _PLAIN) and "&amp;" in (lines_of(text) if markup else text):
             yield f"in {part.name} people read &amp; for a text's &"
+
+
+def _odd_with_options(trial: ExporterTrial) -> Iterator[str]:
+    """Yield what is broken in an output when its options say what texts may say."""
+    for name, value in shared.saying(trial, " ".join(dialogues.hostile(number, "kanarie1x") for number in (0, 1))):
+        with suppress(UsageError, Failed):  # they may refuse it
+            parts = trial.parts(trial.run(dialogues.bare(), options={name: value}))
+            yield from (f"{fault}, said by the option {name}" for fault in faults(parts, trial.spec.media_type))
 
 
 def _out_of_shape(media_type: str, usual: Iterable[Part], parts: Iterable[Part]) -> Iterator[str]:

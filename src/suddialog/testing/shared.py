@@ -104,9 +104,21 @@ def _guesses(kind: Any, default: Any) -> Iterable[object]:
         int: (start + 1, start - 1, start * 2 + 7, 1, 0),
         float: (float(start) + 0.5, float(start) - 0.5),
         Decimal: (Decimal(str(start)) + 1,),
-        str: ("kanarie",),
+        str: (TEXT,),
     }
     return guesses.get(kind, ())
+
+
+TEXT = "kanarie"
+"""What is guessed for an option that may say anything."""
+
+
+def saying(trial: Trial, text: str) -> Iterator[tuple[str, object]]:
+    """Yield the options that may say anything, as far as nobody names a value for them, each with a text to say."""
+    for option in trial.offer.options:
+        for value in others(trial, option):
+            if value in {TEXT, (TEXT,)}:
+                yield option.name, text if value == TEXT else (text,)
 
 
 def in_other_processes(trial: Trial) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import zip_longest
 
 FIRM_BLANK = "\N{NO-BREAK SPACE}"
@@ -39,8 +40,9 @@ Found = Mapping[int, Mapping[int, set[str]]]
 """What stands in the place of each sign, by the numbers of texts and signs."""
 
 
-def found_in(texts: Iterable[str]) -> Found:
-    """Return what stands in the places of signs in the texts of an output."""
+@lru_cache(maxsize=4)
+def found_in(texts: tuple[str, ...]) -> Found:
+    """Return what stands in the places of signs in the texts of an output. The same texts are often looked at again."""
     found: dict[int, dict[int, set[str]]] = {}
     for text in texts:
         words = list(_WORD.finditer(text))
@@ -70,6 +72,8 @@ def as_it_is(sign: str, there: str) -> bool:
 
 def as_it_is_written(sign: str, there: str) -> bool:
     """Tell whether a sign, or what looks like a way to write it, stands in its place: nobody knows every format's."""
+    if as_it_is(sign, there):
+        return True
     unfolded = _FOLD.sub("", there)
     return as_it_is(sign, html.unescape(unfolded)) or bool(_ESCAPE.search(unfolded))
 

@@ -13,7 +13,7 @@ import attrs
 
 from suddialog.testing import sheets
 from suddialog.testing.records import Failed, Skipped
-from suddialog.testing.said import figure, figures_in, is_said
+from suddialog.testing.said import figure, figures_in, is_said, said
 
 if TYPE_CHECKING:
     from suddialog.testing.importers import ImporterTrial
@@ -130,6 +130,7 @@ def _uneven(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Ite
     """Yield a sample that is a table with rows that are too short, too long, without a name or there again."""
     for rows, sign in _tables(trial, sample, usual):
         cells = {cell: (y, x) for y, row in enumerate(rows) for x, cell in reversed(list(enumerate(row)))}
+        yield from _exchanged(rows, sign, name, usual)
         for told in _figures_of(trial):
             cell = next((one for one in cells if figure(one.replace(",", ".")) == figure(told)), "")
             if cell:
@@ -148,6 +149,21 @@ def _tables(trial: ImporterTrial, sample: bytes, usual: Parts) -> Iterator[tuple
             rows = sheets.rows_of(text, sign)
             if trial.digest(trial.run((sheets.written(rows, sign).encode(),))) == trial.digest((usual,)):
                 yield rows, sign
+
+
+def _exchanged(rows: sheets.Rows, sign: str, name: str, usual: Parts) -> Iterator[Slip]:
+    """Yield a table, if it has headings, in which two columns stand the other way round."""
+    first, *others = [any(figure(cell.replace(",", ".")) is not None for cell in row) for row in rows]
+    for x in range(1, len(rows[0])) if any(others) and not first else ():
+        moved = [[*row[: x - 1], row[x], row[x - 1], *row[x + 1 :]] for row in rows]
+        data = sheets.written(moved, sign).encode()
+        yield Slip(f"{name} with the columns {x} and {x + 1} exchanged", data, _in_any_order(usual))
+
+
+def _in_any_order(usual: Parts) -> Judge:
+    """Return who demands that the same is said of the same things, whatever stands first."""
+    wanted = Counter(said(usual))
+    return lambda parts: "" if Counter(said(parts)) == wanted else "reads something else"
 
 
 def _rows_with(

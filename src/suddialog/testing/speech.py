@@ -21,7 +21,7 @@ from suddialog.model import (
     Theme,
 )
 from suddialog.privacy.finished import Part
-from suddialog.testing.reading import is_page, raw_texts
+from suddialog.testing.reading import is_markup, raw_texts
 
 LANGUAGES = ("da", "en")
 
@@ -79,15 +79,16 @@ def strangers(danish: str, english: str, *, data: bool) -> Iterator[str]:
 
 
 def mistold(spoken: Mapping[str, Iterable[Part]]) -> Iterator[str]:
-    """Yield which web pages say that they are in another language than they are."""
+    """Yield which web pages, or files in XML, say that they are in another language than they are."""
     for language, parts in spoken.items():
         for part, text in raw_texts(parts):
-            told = _LANGUAGE.search(text) if is_page(text) else None
-            if told and told[1].lower() != language:
-                yield f"{told[0]} in {part.name} of a dialogue in {'Danish' if language == 'da' else 'English'}"
+            told = _LANGUAGE.match(text) if is_markup(part, text) else None
+            if told and told[2].lower() != language:
+                yield f"{told[1]} in {part.name} of a dialogue in {'Danish' if language == 'da' else 'English'}"
 
 
-_LANGUAGE = re.compile(r"""(?i)(?<=<html\s)[^>]*\blang\s*=\s*["']?([a-z]+)""")
+_LANGUAGE = re.compile(r"""(?i)\s*(?:<[?!][^>]*>\s*)*<[^>]*[\s:](lang\s*=\s*["']?([a-z]+))""")
+"""A language that the outermost element names."""
 
 
 def _said(words: Iterable[re.Pattern[str]], text: str) -> Iterator[str]:

@@ -53,7 +53,7 @@ def check_transform(
 
 def determinism(trial: TransformTrial) -> str:
     """The same dialogue gives the same dialogue."""
-    if trial.usual(trial.whole) != trial.run(trial.whole):
+    if trial.digest_here != trial.digest_by(trial.run):
         raise Failed("two runs on one dialogue differ", "Take nothing from the time, chance or what was changed before")
     return "equal"
 
@@ -130,12 +130,11 @@ def still_a_dialogue(trial: TransformTrial) -> str:
 
 
 def told_apart(trial: TransformTrial) -> str:
-    """What differs in one field does so still, and what is there is there whatever stands in that field."""
-    losses = trial.terms.losses
+    """What differs in one field, or stands there twice, does so still; what is there is there beside whatever it is."""
     wanted = [
         one
         for one in differences.differences()
-        if one.field in fields() and not reason(losses, one.field) and not reason(losses, one.shown)
+        if (one.field in fields() or one.is_repeated) and not one.is_lost(trial.terms.losses)
     ]
     made = {one: {told: trial.written(dialogue) for told, dialogue in one.dialogues.items()} for one in wanted}
     alike = [one.field for one in wanted if len(set(made[one].values())) < len(made[one])]
@@ -204,7 +203,7 @@ def hostile_text(trial: TransformTrial) -> str:
     """Every text is whole, whatever signs it holds."""
     fields = {signs.number_of(sign): field for sign, field in shared.printable(trial).items() if not sign.isdigit()}
     before, after = (
-        signs.found_in(_texts(json.loads(io.dumps(dialogue, format="json"))))
+        signs.found_in(tuple(_texts(json.loads(io.dumps(dialogue, format="json")))))
         for dialogue in (dialogues.signed_dialogue(), trial.usual(dialogues.signed_dialogue()))
     )
     lost = {

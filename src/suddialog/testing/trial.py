@@ -32,6 +32,7 @@ from suddialog.io import dumps
 from suddialog.model import Audience, Dialogue
 from suddialog.outline import Outline, compose
 from suddialog.plugins import Offer, Plugin, Registry
+from suddialog.plugins.exits import staying
 from suddialog.privacy.finished import Part
 from suddialog.testing import dialogues
 from suddialog.testing.canaries import Canary
@@ -146,20 +147,29 @@ class Trial:
 
     @property
     def digest_here(self) -> str:
-        """What tells apart what comes out of the whole dialogue in this process, at its first use."""
-        return self.digest(self.usual(self.whole))
+        """What tells apart what comes out in this process, at its first use."""
+        return self.digest_by(self.usual)
+
+    def digest_by(self, run: Callable[[Any], Any]) -> str:
+        """Return what tells apart what comes out of what it is tried on: the most, and the least, without ids."""
+        subjects = (self.whole,) if self.least is self.whole else (self.whole, self.least)
+        return " ".join(self.digest(run(one)) for one in subjects)
 
     @property
     def subjects(self) -> tuple[Any, ...]:
         """What its options are tried on."""
         lists, _ = siblings()
-        return self.whole, dialogues.hostile_dialogue(), dialogues.figures(dialogues.DECIMALS), lists
+        figures = dialogues.figures(dialogues.DECIMALS)
+        return self.whole, dialogues.hostile_dialogue(), figures, lists, dialogues.bare()
 
     def made(self, function: Callable[..., Any], *arguments: object) -> Any:
         """Call the plugin's function without a network, and tell what it raises as a failure."""
         try:
-            with no_network(self.asked_network), as_it_was(self.changed):
+            with no_network(self.asked_network), as_it_was(self.changed), staying():
                 return function(*arguments)
+        except SystemExit as error:
+            cure = "Raise an error that says what is wrong: the program is the caller's"
+            raise Failed(f"it ends the program{self._place(error)}", cure) from error
         except Exception as error:
             if self.asked_network:
                 raise Skipped("it stops where there is no network", because="network") from error
@@ -383,6 +393,11 @@ class TransformTrial(Trial):
     def digest(self, result: Dialogue) -> str:
         """Return a hash of the dialogue as a file."""
         return hashlib.sha256(dumps(result, format="json").encode()).hexdigest()
+
+    @property
+    def least(self) -> Dialogue:
+        """A short dialogue."""
+        return dialogues.small()
 
 
 def copied(dialogue: Dialogue) -> Dialogue:

@@ -160,7 +160,7 @@ def _used(trial: Trial, orders: Orders) -> dict[str, Any]:
         asked = trial.clocks()
         if asked:
             time.sleep(max(0, orders.not_before - time.time()))
-        digest = trial.digest(trial.run(trial.whole))
+        digest = trial.digest_by(trial.run)
         return {
             "digest": digest,
             "changed": list(dict.fromkeys([*trial.changed, *_other(before, _settings()), *_unsettled(trial)])),
