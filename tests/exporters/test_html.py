@@ -94,6 +94,14 @@ def test_a_page_is_well_formed_and_asks_for_nothing(file: Path, preset: str) -> 
     assert not [name for _, attributes in read.elements for name in attributes if name.startswith("on")]
 
 
+def test_headings_that_begin_alike_have_anchors_of_their_own() -> None:
+    titles = [f"{'Faglighed i dansk og matematik ' * 3}{ending}" for ending in ("først", "siden", "siden", "til sidst")]
+    titles += ["Ro", "Ro", "Ro 2"]
+    read = page(Dialogue("L", themes=[Theme(title, content=["x"]) for title in titles]))
+    anchors = [anchor for anchor in read.all("id") if anchor.startswith(("s-faglighed", "s-ro"))]
+    assert len(set(anchors)) == len(anchors) == len(titles)
+
+
 def test_the_minutes_say_what_the_markdown_says() -> None:
     """Every word of the minutes is on the page, but what a picture and a column of agreements are called."""
     for dialogue in map(sud.load, FILES):

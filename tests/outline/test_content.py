@@ -11,6 +11,7 @@ from shorthand import composed, only, section, theme_blocks
 import suddialog as sud
 from suddialog.errors import UsageError
 from suddialog.exporters.markdown.writer import markdown
+from suddialog.language import language_of
 from suddialog.model import (
     ActionPoint,
     Actions,
@@ -187,6 +188,13 @@ def test_one_of_several_things_of_a_local_word_is_counted_in_digits(statuses: tu
     followed = [FollowUp(f"a{number}", status, text="x") for number, status in enumerate(statuses)]
     outline = composed(follow_up=followed, labels={"agreement": ["fokuspunkt", "fokuspunkter"]})
     assert only(ActionTable, section(outline, "follow-up").blocks).title == title
+
+
+def test_local_words_may_have_any_sign_in_them() -> None:
+    hostile = "aftale | {beslutning} %s <b>"
+    labels = {key: [hostile, f"{hostile}r"] for key in language_of("da").texts.labels}
+    outline = composed(follow_up=[FollowUp("a", "done", text="x")], actions={"agreements": ["b"]}, labels=labels)
+    assert only(ActionTable, section(outline, "follow-up").blocks).headers[0] == f"A{hostile[1:]}"
 
 
 def test_a_local_word_without_a_plural_is_not_counted() -> None:

@@ -223,7 +223,7 @@ def capital(text: str) -> str:
     What an author has written is printed as it is.
     """
     first = text.partition(" ")[0]
-    return text if first[1:] != first[1:].lower() else text[:1].upper() + text[1:]
+    return text if first[1:] != first[1:].lower() else text[:1].title() + text[1:]
 
 
 @cache

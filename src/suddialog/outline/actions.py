@@ -205,13 +205,8 @@ def follow_up(setting: Setting) -> ActionTable | None:
         for column in _FOLLOW_UP_COLUMNS
         if column in {"text", "status"} or any(getattr(row, column) for row in rows)
     )
-    headers = dict(
-        zip(
-            _FOLLOW_UP_COLUMNS,
-            setting.phrase("follow_up_headers", agreement=setting.label("agreement")).split("|"),
-            strict=True,
-        )
-    )
+    words = setting.phrase("follow_up_headers").split("|")
+    headers = dict(zip(_FOLLOW_UP_COLUMNS, (setting.label("agreement"), *words), strict=True))
     return ActionTable(
         kind="follow-up",
         rows=rows,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import count
@@ -140,13 +140,16 @@ class _Anchors:
     """Gives each heading an anchor of its own, made of its words."""
 
     def __init__(self) -> None:
-        self._given: Counter[str] = Counter()
+        self._given: set[str] = set()
+        self._numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
 
     def new(self, words: str) -> str:
-        """Return an anchor for a heading."""
-        anchor = f"s-{slug(words)}".rstrip("-")
-        self._given[anchor] += 1
-        return anchor if self._given[anchor] == 1 else self.new(f"{words} {self._given[anchor]}")
+        """Return an anchor for a heading; of several that would be one, the others are numbered."""
+        first = anchor = f"s-{slug(words)}".rstrip("-")
+        while anchor in self._given:
+            anchor = f"{first}-{next(self._numbers[first])}"
+        self._given.add(anchor)
+        return anchor
 
 
 def _part(section: Section, level: int, anchors: _Anchors, language: str) -> Part:

@@ -110,8 +110,14 @@ def _rst(text: str) -> str:
 _ORG = {
     **{"|": "vert", "*": "ast", "\\": "backslash", "[": "lbrack", "]": "rbrack", "/": "slash", "=": "equal"},
     **{"~": "tilde", "+": "plus", "_": "under", "^": "asciicirc", "$": "dollar", "<": "lt"},
+    **{"{": "lbrace", "": "zwnj"},
 }
-_ORG_MARKUP = re.compile(r"[|*\\\[\]$]|(?<![\w/:])/(?=\S)|(?<!\w)[=~+_](?=\S)|[_^](?=[\w{(+-])|<(?=[<\d]|\w+:|\Z)")
+"""Org's names of signs. It has none for ``@``: what is not seen parts two of them."""
+
+_ORG_MARKUP = re.compile(
+    r"[|*\\\[\]$]|(?<![\w/:])/(?=\S)|(?<!\w)[=~+_](?=\S)|[_^](?=[\w{(+-])|<(?=[<\d]|\w+:|\Z)"
+    r"|\{(?=\{)|(?<=\{)\{|(?<=@)(?=@[\w-]+:)"  # macros, code of other formats
+)
 _ORG_SIGNS = re.compile(r"--|\.\.\.")
 _ORG_ADDRESS = re.compile(r"(\bhttps?://[^\s|<>()\[\]]*)")
 
@@ -212,6 +218,20 @@ def _grid_markdown(text: str) -> str:
     return _GRID_LIST.sub(r"\1\\\2", escaped, count=1) if _GRID_LIST.match(escaped) else escaped
 
 
+_EITHER_MARKUP = re.compile(r"[\\`*|~\[<^@$]|&(?=\#?\w+;)|_(?![^\W_])|(?<![^\W_])_|(?<=[:-])[:-]|\.(?=\.\.)")
+_EITHER_START = re.compile(r"[-+=#](?=[\s#=+-]|\Z)|--?\w|/\w|[:>]|\.\.(?:\s|\Z)|([!-/:-@\[-`{-~])\1{3,}\Z")
+
+
+def _grid(text: str) -> str:
+    """Escape a cell of a table that reStructuredText and Pandoc read alike: a backslash hides any mark from both."""
+    escaped = _EITHER_MARKUP.sub(lambda match: "\\" + match[0], text)
+    if _RST_RULE.fullmatch(escaped):
+        return f"\\ {escaped}"
+    if _EITHER_START.match(escaped):
+        return "\\" + escaped
+    return _GRID_LIST.sub(r"\1\\\2", escaped, count=1) if _GRID_LIST.match(escaped) else escaped
+
+
 def _is_unseen(char: str) -> bool:
     """Tell whether a character takes no room of its own, nor stands above or below another."""
     return not char.isascii() and category(char) in _UNSEEN and not combining(char)
@@ -270,6 +290,7 @@ _STYLES: dict[str, Style] = {
     **{name: attrs.evolve(_LATEX_STYLE, tablefmt=name) for name in ("latex", "latex_booktabs", "latex_longtable")},
     "latex_raw": _LATEX_STYLE,
     "colon_grid": Style(escape=_grid_markdown, line_break=None, heading="## {}"),
+    "grid": Style(escape=_grid, line_break=None),
     "rst": Style(escape=_rst),
     "orgtbl": Style(escape=_org, heading="* {}", finish=_org_rows),
     "jira": Style(escape=_jira, line_break=r" \\ ", heading="h2. {}"),
