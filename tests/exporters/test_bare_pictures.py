@@ -1,7 +1,10 @@
 """Pictures of a template are taken over as they look, without what they tell of camera, place and person."""
 
+import base64
 import io
+import struct
 import zipfile
+from xml.etree import ElementTree
 
 import docx
 import pptx
@@ -81,15 +84,87 @@ def test_the_second_picture_of_a_telephone_goes():
     assert len(bare(stream.getvalue())) < len(stream.getvalue()) / 2 + 100
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "EMF"])
 def test_what_is_broken_stays_as_it_is_or_shows_no_more_than_before(kind):
-    data = saved(kind)
+    data = {"GIF": animation, "EMF": lambda: drawing("Kanarie")}.get(kind, lambda: saved(kind))()
     for end in range(2, len(data), 37):
         left = bare(data[:end])
         assert left == data[:end] or CANARY not in left
 
 
-@pytest.mark.parametrize("data", [b"", b"<svg/>", b"GIF89a", b"\xff\xd8", b"\x89PNG\r\n\x1a\n"])
+def animation():
+    """A GIF file of two frames with a comment, what a program tells in it, and something behind it."""
+    stream = io.BytesIO()
+    frames = [picture("P"), Pillow.new("P", (60, 40), 3)]
+    frames[0].save(stream, "GIF", save_all=True, append_images=frames[1:], loop=0, duration=[70, 90], comment=CANARY)
+    head, frame, rest = stream.getvalue().partition(b"!\xf9")
+    return head + b"!\xff\x0bXMP DataXMP" + bytes([len(CANARY)]) + CANARY + b"\0" + frame + rest + CANARY
+
+
+def test_an_animation_plays_as_before_and_tells_nothing():
+    data = animation()
+    before, left = opened(data), opened(bare(data))
+    assert data.count(CANARY) == 3
+    assert CANARY not in bare(data)
+    assert left.n_frames == before.n_frames == 2
+    for number in range(2):
+        before.seek(number)
+        left.seek(number)
+        assert left.tobytes() == before.tobytes()
+        assert (left.info["duration"], left.info["loop"]) == (before.info["duration"], 0)
+
+
+def drawing(words, comments=(b"EMF+", b"GDIC")):
+    """An EMF file with a description of itself, a rectangle and comments."""
+    told = words.encode("utf-16-le")
+    header = struct.pack("<8i", 0, 0, 9, 9, 0, 0, 9, 9) + b" EMF" + struct.pack("<3I2H", 0x10000, 0, 0, 1, 0)
+    header += struct.pack("<3I4i", len(words), 88, 0, 9, 9, 9, 9)
+    records = [(1, header + told), (43, struct.pack("<4i", 1, 1, 5, 5))]
+    records += [(70, struct.pack("<I", 12) + one + b"12345678") for one in comments]
+    records += [(14, struct.pack("<3I", 0, 0, 20))]
+    return b"".join([struct.pack("<2I", kind, len(data) + 8) + data for kind, data in records])
+
+
+def test_a_drawing_loses_its_description_and_the_comments_of_programs():
+    data = drawing("Kanarie", [b"EMF+", b"KANA", b"GDIC"]) + CANARY
+    left = bare(data)
+    assert data.count(b"12345678") == 3
+    assert [left[place - 4 : place] for place in range(len(left)) if left.startswith(b"12345678", place)] == [
+        b"EMF+",
+        b"GDIC",
+    ]
+    assert "Kanarie".encode("utf-16-le") not in left
+    assert CANARY not in left
+    assert len(left) == len(drawing("Kanarie", [b"EMF+", b"KANA", b"GDIC"]))
+    assert bare(left) == left
+
+
+SVG = """<?xml version="1.0"?><!-- KANARIE -->
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://KANARIE/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:p="urn:p" p:file="KANARIE">
+<title>KANARIE</title><metadata><r xmlns="urn:r">KANARIE</r></metadata><p:view name="KANARIE"/>
+<rect width="5" height="5"/><text>for<title>KANARIE</title>an<!-- KANARIE --> ud<p:x/>!</text>
+<image xlink:href="data:image/png;base64,{}"/></svg>"""
+
+
+def test_what_is_drawn_of_an_svg_file_stays_and_nothing_else():
+    photograph = saved("PNG")
+    left = bare(SVG.format(base64.b64encode(photograph).decode()).encode())
+    assert CANARY not in left
+    root = ElementTree.fromstring(left)
+    assert [node.tag.partition("}")[2] for node in root] == ["rect", "text", "image"]
+    assert root[1].text == "foran ud!"
+    [link] = root[2].attrib.values()
+    assert base64.b64decode(link.partition(",")[2]) == bare(photograph)
+    assert bare(left) == left
+
+
+ENTITIES = b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"><title>&a;</title></svg>'
+OTHERS = [b"", b"<svg/>", b"<svg", ENTITIES, b"GIF89a", b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"\xd7\xcd\xc6\x9a", b"BM",
+          drawing("")[:90]]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", OTHERS)
 def test_other_pictures_are_taken_over_whole(data):
     assert bare(data) == data
 
