@@ -259,12 +259,10 @@ class NotShown(Issue):
     @classmethod
     def of(cls, counts: tuple[int, ...], file: str = "", *, at_least: bool = False) -> Self:
         """Return the finding that tells numbers, by severity."""
-        words = numbered(counts)
-        message = say("not shown: at least {what}", what=words) if at_least else say("not shown: {what}", what=words)
         return cls(
             code="SUD001",
             severity=Severity.INFO,
-            message=message,
+            message=say("not shown: {what}", what=numbered(counts, at_least=at_least)),
             remedy=say("Mend these first"),
             file=file,
             counts=counts,
@@ -272,15 +270,22 @@ class NotShown(Issue):
         )
 
 
-def numbered(counts: tuple[int, ...]) -> Message:
-    """Return how many errors, warnings and infos there are, in words."""
+def in_numbers(issues: Iterable[Any]) -> Message:
+    """Return how many findings of each severity there are, in words."""
+    every = tuple(issues)
+    return numbered(counts_of(every), at_least=any(isinstance(issue, NotShown) and issue.at_least for issue in every))
+
+
+def numbered(counts: tuple[int, ...], *, at_least: bool = False) -> Message:
+    """Return numbers of errors, warnings and infos in words; there may be more `at_least`."""
     errors, warnings, infos = counts
     words = (
         say("{count} {count:error|errors}", count=errors) if errors else "",
         say("{count} {count:warning|warnings}", count=warnings) if warnings else "",
         say("{count} {count:info|infos}", count=infos) if infos else "",
     )
-    return joined(", ", filter(None, words)) if any(words) else say("nothing to report")
+    what = joined(", ", filter(None, words)) if any(words) else say("nothing to report")
+    return say("at least {what}", what=what) if at_least else what
 
 
 def counts_of(issues: Iterable[Any]) -> tuple[int, ...]:

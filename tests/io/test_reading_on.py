@@ -185,6 +185,11 @@ def test_a_key_without_its_colon_hides_no_fault_below_it():
     assert [place(issue) for issue in findings(HEAD + text)] == [(4, 1), (6, 5), (8, 10)]
 
 
+def test_a_colon_without_its_blank_hides_no_fault_below_it():
+    text = "themes:\n  - title:Ro\n    minutes: x\n  - title: B\n    minutes:20\n    weight: y\n"
+    assert [place(issue) for issue in findings(HEAD + text)] == [(5, 5), (6, 14), (8, 5), (9, 13)]
+
+
 def test_a_file_of_megabytes_is_not_read_on():
     blanks = f"# {'a' * reading_on.MOST_READ}\n"
     [issue] = findings(HEAD + f"title: 'A' b\n{blanks}titles: a\n")

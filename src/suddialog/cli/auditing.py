@@ -10,9 +10,9 @@ import click
 
 from suddialog.cli.arguments import path_name
 from suddialog.cli.commands import Command
-from suddialog.cli.telling import counted, echo_json
+from suddialog.cli.telling import echo_json
 from suddialog.cli.voice import language_option, speak, spoken
-from suddialog.errors import Severity, joined
+from suddialog.errors import Severity, in_numbers, joined
 from suddialog.privacy.finished import Trace
 from suddialog.privacy.finished import audit as traces_of_file
 
@@ -34,7 +34,7 @@ def audit(ctx: click.Context, files: tuple[str, ...], as_json: bool) -> None:
         for file, traces in found:
             for trace in traces:
                 speak(trace.text, err=True)
-            speak(joined(": ", (file, counted(traces))))
+            speak(joined(": ", (file, in_numbers(traces))))
     if any(map(_must_be_seen, (traces for _, traces in found))):
         ctx.exit(1)
 

@@ -14,9 +14,9 @@ from suddialog.cli.arguments import path_name, policy_option
 from suddialog.cli.commands import Command
 from suddialog.cli.reading import Earlier, Entry, earlier_of, entries, in_order, unread
 from suddialog.cli.registry import aside
-from suddialog.cli.telling import counted, echo_json, issue_record, tell_issues
+from suddialog.cli.telling import echo_json, issue_record, tell_issues
 from suddialog.cli.voice import language_option, quoting_option, speak
-from suddialog.errors import Issue, LoadError, Severity, joined
+from suddialog.errors import Issue, LoadError, Severity, in_numbers, joined
 from suddialog.model import Audience
 from suddialog.privacy import Policy
 
@@ -61,7 +61,7 @@ def check(
     else:
         for file, issues in found:
             tell_issues(issues)
-            speak(joined(": ", (file, counted(issues))))
+            speak(joined(": ", (file, in_numbers(issues))))
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(issue.severity in bad for _, issues in found for issue in issues):
         ctx.exit(1)

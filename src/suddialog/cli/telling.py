@@ -21,20 +21,16 @@ from suddialog.cli.voice import language_of, quoting, speak, spoken
 from suddialog.errors import (
     Issue,
     IssuesFound,
-    Message,
     NotShown,
     SuddialogError,
     UsageError,
     capped,
-    counts_of,
     joined,
-    numbered,
     say,
     sentences,
 )
 from suddialog.hooks import ExportResult
 from suddialog.model import Audience
-from suddialog.privacy.finished import Trace
 
 DEBUG = "SUDDIALOG_DEBUG"
 """Set this variable to get the traceback of a fault that is suddialog's own."""
@@ -189,11 +185,6 @@ def echo_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in table:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
         click.echo("  ".join(cells).rstrip())
-
-
-def counted(issues: Iterable[Issue | Trace]) -> Message:
-    """Return how many findings of each severity there are, in words."""
-    return numbered(counts_of(issues))
 
 
 def result_record(result: ExportResult) -> dict[str, Any]:

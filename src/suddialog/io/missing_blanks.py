@@ -83,6 +83,12 @@ def with_colon(text: str) -> str:
     return ""
 
 
+def with_blank(text: str) -> str:
+    """Return how a text reads if it begins with a key behind whose colon the blank is missing; else empty."""
+    key = _KEY.match(text)
+    return f"{key[0]} {text[key.end() :]}" if key and key[1].lower() in KEY_WORDS else ""
+
+
 def in_place_of_name(node: Any) -> None:
     """Refuse a text where a name is due, if it is a key and the name without the colon between them.
 

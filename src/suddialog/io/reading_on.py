@@ -18,7 +18,7 @@ from suddialog.io.document import REST, Document, is_unread
 from suddialog.io.faults import Fault
 from suddialog.io.folded import key_above
 from suddialog.io.lines import level, line_above, line_behind
-from suddialog.io.missing_blanks import has_no_blank, with_colon
+from suddialog.io.missing_blanks import has_no_blank, with_blank, with_colon
 from suddialog.io.yaml_faults import FOLLOWING, is_deeper_entry
 
 MOST_READ = 2_000_000
@@ -196,12 +196,12 @@ def _above(lines: Sequence[str], number: int) -> Iterator[int]:
 
 
 def _completed(line: str, number: int) -> Sequence[Way]:
-    """A line with the blank behind its dash, or the colon behind its key, that it lacks."""
+    """A line with the blank behind its dash or its key, or with the colon, that it lacks."""
     text = line.lstrip("- ")
     before = line.removesuffix(text)
     if has_no_blank(line.lstrip()):
         return [Way(number, number + 1, f"{before} {text}", mends=True)]
-    meant = with_colon(text)
+    meant = with_blank(text) or with_colon(text)
     return [Way(number, number + 1, before + meant, mends=True)] if meant else []
 
 
