@@ -1,5 +1,7 @@
 """What readers reckon though nobody prints it: small rests, differences, of how many people a share is."""
 
+from math import inf
+
 import pytest
 
 import suddialog as sud
@@ -133,6 +135,14 @@ def test_lines_with_weights_without_end_break_nothing():
     hidden = table.spans(set(range(122)))
     assert spans(table, hidden).keys() == hidden.keys()
     assert exposed(table, hidden) <= hidden.keys()
+
+
+def test_lines_that_contradict_each_other_break_nothing():
+    """Each cell is a thousand times the next one and one more, all around."""
+    size = 120
+    lines = tuple([((at, 1), ((at + 1) % size, -1000)) for at in range(size)])
+    table = Table(tuple([Cell(1, first=(1, inf)) for _ in lines]), lines, (1,) * size)
+    assert spans(table, dict.fromkeys(range(size), (1, inf))).keys() == set(range(size))
 
 
 @pytest.mark.parametrize("share", [7, 94])

@@ -146,8 +146,13 @@ def spans(table: Table, hidden: Hidden) -> dict[int, Span]:
         for cell, span in _narrowed(table, lines[number], found).items():
             if span != found[cell]:
                 found[cell] = span
-                waiting.update(dict.fromkeys(holders[cell]))
+                waiting.update(dict.fromkeys(holders[cell] if _is_possible(span) else ()))
     return found
+
+
+def _is_possible(span: Span) -> bool:
+    """Tell whether a cell may be within a span; lines that contradict each other narrow it without end."""
+    return span[0] <= span[1] and span[0] <= LARGEST and span[1] >= -LARGEST
 
 
 def _with_rest(table: Table, line: Line, total: int, hidden: Hidden) -> Move:
