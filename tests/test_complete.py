@@ -131,7 +131,7 @@ def test_a_given_figure_is_kept_where_one_could_be_computed():
 def test_sources_take_their_details_from_the_list():
     dialogue = Dialogue(
         "X",
-        sources=[Source("STIL", retrieved="2025-10-01", edition="2025")],
+        sources=[Source("STIL", retrieved="2025-10-01", edition="2025", footnote="Kun skoledage", speaker_notes="Ny")],
         indicators=[Indicator("Fravær", source="STIL")],
     )
     assert complete(dialogue).indicators[0].source == dialogue.sources[0]

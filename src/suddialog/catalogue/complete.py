@@ -380,4 +380,5 @@ def _detailed(source: Source | None, known: Mapping[str, Source]) -> Source | No
         edition=source.edition or more.edition,
         retrieved=source.retrieved or more.retrieved,
         footnote=source.footnote or more.footnote,
+        speaker_notes=source.speaker_notes or more.speaker_notes,
     )

@@ -296,7 +296,7 @@ def _is_model(kind: Any) -> bool:
 def whole_dialogue(fill: Filler) -> Dialogue:
     """Return a dialogue with every class of the model in it, and something in every field."""
     make = fill.make
-    listed = make(model.Source, otherwise="", speaker_notes="")  # it lends its details to those that name it
+    listed = make(model.Source, otherwise="")  # it lends its details to those that name it
     theme = make(
         model.Theme,
         id="t",
