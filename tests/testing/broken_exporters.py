@@ -334,14 +334,19 @@ def losing_the_second_file(dialogue, sink, options, context):
 
 
 def leaving_a_file(dialogue, sink, options, context):
-    handle, name = tempfile.mkstemp()
+    handle, name = tempfile.mkstemp(dir=Path.cwd())
     os.write(handle, "\n".join(words(dialogue, context)).encode())
     os.close(handle)
     put(sink, [Path(name).read_text("utf-8")], options)
 
 
+def is_apart():
+    """Tell whether this is a process of the kit's, which nobody else uses, and whose folder above goes, too."""
+    return Path.cwd().name.startswith("æ")
+
+
 def writing_elsewhere(dialogue, sink, options, context):
-    if Path.cwd().name.startswith("æ"):  # in a process of the kit's, whose folder above goes, too
+    if is_apart():
         Path.cwd().with_name("diary.log").write_text("x", encoding="utf-8")
     right(dialogue, sink, options, context)
 
@@ -718,8 +723,10 @@ def of_this_year(dialogue, sink, options, context):
 
 
 def changing_the_process_once(dialogue, sink, options, context):
-    logging.getLogger().setLevel(logging.DEBUG)
-    socket.setdefaulttimeout(3)
+    if is_apart():
+        logging.getLogger().setLevel(logging.DEBUG)
+        socket.setdefaulttimeout(3)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
     put(sink, words(dialogue, context), options)
 
 
@@ -729,6 +736,9 @@ def leaving_a_thread(dialogue, sink, options, context):
 
 
 def changing_the_process(dialogue, sink, options, context):
+    if is_apart():
+        logging.getLogger("suddialog.plugins").disabled = True
+        json.load = str
     os.environ["SUDDIALOG_LANG"] = "da"
     os.chdir("/")
     decimal.getcontext().prec = 3

@@ -234,8 +234,12 @@ THERE = {
     "other-processes: it ended the process": spec("ending_in_one_zone"),
     "other-processes: the output differs with": spec("of_a_machine"),
     "other-processes: it asks what day it is: date.today": spec("of_this_year"),
-    "surroundings: decimals, os.environ, sys.path, the seed of random, what is printed": spec("changing_the_process"),
-    "surroundings: it changes the level of logging, the time that sockets wait": spec("changing_the_process_once"),
+    "surroundings: decimals, os.environ, sys.path, the seed of random, what is printed, who may log, json.load": spec(
+        "changing_the_process"
+    ),
+    "surroundings: level of logging, the time that sockets wait, the handling of signals": spec(
+        "changing_the_process_once"
+    ),
     "surroundings: the number of threads": spec("leaving_a_thread"),
     "import-budget: declaration loads lxml": spec(options=heavy_declaration.Options),
     "import-budget: declaration loads broken_exporters": spec(options=hasty_declaration.Options),

@@ -19,6 +19,8 @@ from typing import Any
 
 import attrs
 
+from suddialog.testing.dialogues import folder
+
 SETTINGS: Mapping[str, Mapping[str, str]] = {
     "hash seed 1, zone +14, locale C": {
         "PYTHONHASHSEED": "1",
@@ -81,7 +83,8 @@ class Machine:
         with tempfile.TemporaryDirectory(prefix="suddialog-testing-") as name:
             work = Path(name, "æ")
             work.mkdir()
-            start = {**os.environ, **self._settings, "PYTHONPATH": os.pathsep.join(sys.path)}
+            own = {"PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(folder())}  # which goes, however it ends
+            start = {**os.environ, **self._settings, **own}
             environment = {**start, "TMPDIR": str(work), "HOME": str(work)}
             coded = {os.fsencode(key): os.fsencode(value) for key, value in environment.items()}
             Path(name, "orders").write_bytes(pickle.dumps(Errand(tuple(sys.path), coded, orders)))

@@ -155,15 +155,17 @@ def _is_apart(spec: Any, orders: Orders) -> bool:
 
 
 def _used(trial: Trial, orders: Orders) -> dict[str, Any]:
-    before = _settings()
+    before, functions = _settings(), _functions()
     try:
         asked = trial.clocks()
         if asked:
             time.sleep(max(0, orders.not_before - time.time()))
         digest = trial.digest_by(trial.run)
+        others = (*_other(before, _settings()), *_replaced(functions))
+        changed = (*trial.changed, *others, *_unsettled(trial))
         return {
             "digest": digest,
-            "changed": list(dict.fromkeys([*trial.changed, *_other(before, _settings()), *_unsettled(trial)])),
+            "changed": list(dict.fromkeys(changed)),
             "swallowed": trial.failing_writes(),
             "asked_for_the_day": _days(asked, orders.own),
         }
@@ -194,9 +196,24 @@ def _settings() -> dict[str, object]:
         "the number of threads": threading.active_count(),
         "the time that sockets wait": socket.getdefaulttimeout(),
         "the collection of garbage": gc.isenabled(),
-        "what becomes of Ctrl-C": signal.getsignal(signal.SIGINT),
-        "sys.excepthook": sys.excepthook,
+        "the handling of signals": [signal.getsignal(number) for number in sorted(signal.valid_signals())],
+        "who may log": [name for name, logger in sorted(_LOGGERS.items()) if getattr(logger, "disabled", False)],
     }
+
+
+_LOGGERS = logging.root.manager.loggerDict
+
+
+def _functions() -> dict[str, object]:
+    """Return the functions and classes of Python and of the library: nobody puts others in their place."""
+    known = {*sys.stdlib_module_names, "suddialog"}
+    held = [(name, vars(module)) for name, module in [*sys.modules.items()] if name.partition(".")[0] in known]
+    return {f"{name}.{key}": value for name, values in held for key, value in values.items() if callable(value)}
+
+
+def _replaced(before: Mapping[str, object]) -> Iterator[str]:
+    after = _functions()
+    return (name for name, value in before.items() if after.get(name) is not value)
 
 
 def _chances(trial: Trial, seed: int) -> object:
