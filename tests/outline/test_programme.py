@@ -29,6 +29,30 @@ def test_times_are_counted_from_the_meetings_start() -> None:
     assert [entry.pause for entry in agenda.entries] == [False, True, False, False]
 
 
+def test_an_item_lasts_from_when_to_when_and_the_next_one_follows() -> None:
+    items = [AgendaItem("Velkomst", time="9.00-9.15"), AgendaItem(theme="t1"), AgendaItem("Farvel", time="11.00")]
+    themes = [Theme("Ro", id="t1", weight="main", minutes=45)]
+    agenda = agenda_of(composed(meetings=MEETING, agenda=[*items, "Tak"], themes=themes))
+    assert [(entry.time, entry.minutes) for entry in agenda.entries] == [
+        ("9.00", 15), ("9.15", 45), ("11.00", None), ("", None),
+    ]  # fmt: skip
+    agenda = agenda_of(composed(meetings=MEETING, agenda=items[:2], themes=themes))
+    assert agenda.title == "45 af 60 minutter går til hovedtemaet"
+
+
+def test_what_is_more_than_a_break_is_a_point() -> None:
+    titles = ("Kaffe og velkomst", "Frokost", "Kaffe og kage", "Pause, kaffe")
+    agenda = agenda_of(composed(agenda=titles))
+    assert [entry.pause for entry in agenda.entries] == [False, True, True, True]
+
+
+def test_meetings_at_different_times_have_none_in_common() -> None:
+    dates = ("6/11 2025 kl. 9-11", "7/11 2025 kl. 9-12")
+    assert agenda_of(composed(meetings=dates, agenda=["A", "B"])).lead == ""
+    dates = ("6/11 2025 kl. 9-11", "7/11 2025 kl. 9-11")
+    assert agenda_of(composed(meetings=dates, agenda=["A", "B"])).lead == "Kl. 9.00–11.00"
+
+
 def test_parents_carry_the_sum_of_their_children() -> None:
     children = [AgendaItem("a", minutes=15), AgendaItem("b", minutes=20)]
     agenda = agenda_of(composed(meetings=MEETING, agenda=[AgendaItem("Temaer", children=children), "Slut"]))
@@ -273,7 +297,7 @@ def test_minutes_tell_when_a_theme_is_dealt_with_and_who_presents_it_by_the_prog
         themes=[Theme("A", time="kl. 9-10", presenters="Asta", minutes=60), Theme("B")],
     )
     told = [facts_of(item, "da").replace("\xa0", " ") for item in outline.sections if item.kind == "theme"]
-    assert told == ["Kl. 9.00–10.00 · Ved Asta · 60 minutter", "Kl. 10.00–10.30 · Ved ledelsen"]
+    assert told == ["Kl. 9.00–10.00 · Ved Asta · 60 minutter", "Kl. 10.00–10.30 · Ved ledelsen · 30 minutter"]
 
 
 def test_footnotes_of_parties_groups_and_points_of_the_programme_say_whose_they_are() -> None:

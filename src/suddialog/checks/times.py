@@ -9,6 +9,7 @@ from suddialog.errors import Issue, say
 from suddialog.model import ActionPoint, When
 from suddialog.model.base import field_names
 from suddialog.model.school_year import SchoolYear
+from suddialog.model.themes import length_of
 from suddialog.model.time import TimeSpan
 
 _TIMED = frozenset({"time", "period", "start", "due", "by"})
@@ -52,7 +53,7 @@ def _period(graph: Graph) -> Iterator[Issue]:
 def _minutes(graph: Graph) -> Iterator[Issue]:
     dialogue = graph.dialogue
     slots = [meeting.time.minutes for meeting in dialogue.meetings if meeting.time and not _backward(meeting.time)]
-    planned = sum(item.minutes or 0 for item in dialogue.agenda or dialogue.themes)
+    planned = sum(length_of(item) or 0 for item in dialogue.agenda or dialogue.themes)
     if slots and all(slots) and planned > sum(slot or 0 for slot in slots):
         message = say(
             "{planned} {planned:minute is|minutes are} planned, the meeting has {count}",

@@ -251,3 +251,10 @@ class AgendaItem(Entity):
     def __attrs_post_init__(self) -> None:
         if not self.title and not self.theme:
             raise Malformed(say("expected a title or a theme, found neither"), code="SUD007")
+
+
+def length_of(planned: Theme | AgendaItem) -> int | None:
+    """Return how many minutes a theme or item takes: as it says, else from when to when; None if nobody knows."""
+    if planned.minutes is None and planned.time:
+        return planned.time.minutes
+    return planned.minutes

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from suddialog.language import capital
-from suddialog.model import AgendaItem, Question, Theme, Treatment, Weight
+from suddialog.model import AgendaItem, Question, Theme, TimeSpan, Treatment, Weight
 from suddialog.model.base import changed
+from suddialog.model.themes import length_of
 from suddialog.outline.blocks import Agenda, AgendaEntry
 from suddialog.outline.captions import joined_sentences, notes_of_each
 from suddialog.outline.notes import inside, speaker_notes
@@ -25,7 +26,8 @@ def programme(setting: Setting) -> Agenda | None:
     entries = tuple(_entry(setting, item, theme, f"{kind}[{place}]") for place, (item, theme) in enumerate(items))
     if not entries:
         return None
-    entries, around = _timed(setting, entries), inside(dialogue.agenda)
+    entries = _timed(setting, entries, [_time_of(*pair) for pair in items])
+    around = inside(dialogue.agenda)
     return Agenda(
         entries=entries,
         title=_title(setting, entries),
@@ -75,11 +77,13 @@ def _entry(setting: Setting, item: AgendaItem, theme: Theme | None, path: str) -
         _entry(setting, child, setting.theme_of(child), f"{path}.children[{place}]")
         for place, child in enumerate(item.children)
     )
-    minutes = item.minutes if item.minutes is not None else theme.minutes if theme else None
+    minutes = length_of(item)
+    if minutes is None and theme:
+        minutes = length_of(theme)
     inside = [child.minutes for child in children]
     if minutes is None and children and None not in inside:
         minutes = sum(count or 0 for count in inside)
-    time = item.time or (theme.time if theme else None)
+    time = _time_of(item, theme)
     presenters = item.presenters or (theme.presenters if theme else ())
     return AgendaEntry(
         text=_text(setting, item, theme),
@@ -89,11 +93,22 @@ def _entry(setting: Setting, item: AgendaItem, theme: Theme | None, path: str) -
         minutes=minutes,
         number=setting.number(theme) if theme else "",
         main=theme is not None and theme.weight is Weight.MAIN,
-        pause=theme is None and item.title.lower().startswith(tuple(setting.phrase("breaks").split("|"))),
+        pause=theme is None and _is_pause(setting, item.title),
         groups=len(groups_of(setting, theme)) if theme else 0,
         children=children,
         source=path,
     )
+
+
+def _time_of(item: AgendaItem, theme: Theme | None) -> TimeSpan | None:
+    return item.time or (theme.time if theme else None)
+
+
+def _is_pause(setting: Setting, title: str) -> bool:
+    """Whether a title speaks of breaks only (``Frokost og kaffe``), not of something else as well."""
+    words = tuple(setting.phrase("breaks").split("|"))
+    joint = f" {setting.language.texts.patterns['and']} "
+    return all(part.strip().startswith(words) for part in title.lower().replace(joint, ",").split(","))
 
 
 def _text(setting: Setting, item: AgendaItem, theme: Theme | None) -> str:
@@ -114,21 +129,23 @@ def treatment_text(setting: Setting, theme: Theme) -> str:
     return capital(setting.language.joined(ways))
 
 
-def _timed(setting: Setting, entries: Sequence[AgendaEntry]) -> tuple[AgendaEntry, ...]:
-    """Give every entry its time, as long as all those before it have a length."""
-    span = next((meeting.time for meeting in setting.dialogue.meetings if meeting.time), None)
-    if span is None or len(setting.dialogue.meetings) != 1 or all(entry.minutes is None for entry in entries):
+def _timed(setting: Setting, entries: Sequence[AgendaEntry], own: Sequence[TimeSpan | None]) -> tuple[AgendaEntry, ...]:
+    """Give every entry without a time of its own the one at which the entry before it ends, as far as that is known."""
+    meetings = setting.dialogue.meetings
+    if len(meetings) != 1 or all(entry.minutes is None for entry in entries):
         return tuple(entries)
-    now: dt.datetime | None = dt.datetime.combine(dt.date(2000, 1, 1), span.start)
+    now = _at(meetings[0].time)
     timed = []
-    for entry in entries:
-        if entry.time or now is None:
-            timed.append(entry)
-            now = None if entry.minutes is None or now is None else now + dt.timedelta(minutes=entry.minutes)
-            continue
-        timed.append(changed(entry, time=setting.language.time(now.time())))
-        now = now + dt.timedelta(minutes=entry.minutes) if entry.minutes is not None else None
+    for entry, time in zip(entries, own, strict=True):
+        now = _at(time) if time else now
+        timed.append(entry if time or now is None else changed(entry, time=setting.language.time(now.time())))
+        now = None if now is None or entry.minutes is None else now + dt.timedelta(minutes=entry.minutes)
     return tuple(timed)
+
+
+def _at(span: TimeSpan | None) -> dt.datetime | None:
+    """When a span begins, on a day that minutes may be added to."""
+    return dt.datetime.combine(dt.date(2000, 1, 1), span.start) if span else None
 
 
 def _planned(entries: Sequence[AgendaEntry]) -> int | None:
@@ -162,7 +179,8 @@ def _counted(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
 
 
 def _lead(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
-    span = next((meeting.time for meeting in setting.dialogue.meetings if meeting.time), None)
+    spans = {meeting.time for meeting in setting.dialogue.meetings}
+    span = spans.pop() if len(spans) == 1 else None
     planned, stated, language = _planned(entries), _stated(entries), setting.language
     when = capital(language.time_span(span)) if span else ""
     if len(setting.dialogue.meetings) > 1:
@@ -253,4 +271,5 @@ def origin_text(setting: Setting, theme: Theme) -> str:
 def planned_minutes(setting: Setting, theme: Theme) -> int | None:
     """How long a theme is planned to take: by the programme, else by itself."""
     item = setting.agenda_item(theme)
-    return item.minutes if item and item.minutes is not None else theme.minutes
+    minutes = length_of(item) if item else None
+    return length_of(theme) if minutes is None else minutes
