@@ -119,6 +119,8 @@ def test_prose_stays_readable(text):
         ("http://x.dk/[a]_b_", "<http://x.dk/[a]_b_>"),
         ("_se_http://x.dk/*a*", r"_se\_<http://x.dk/*a*>"),
         ("http://[_b_]", r"http://[\_b\_]"),
+        ("http://x.dk:80/_b_", "<http://x.dk:80/_b_>"),
+        ("*http://x.dk*:y:1", r"\*http://x.dk\*:y:1"),
         ("http://x.dk/_æ_", r"http://x.dk/\_æ\_"),
         ("$x$, $$y$$ og $ z $", r"\$x\$, \$\$y\$\$ og $ z $"),
         ("5 $ og 6 $, $100-$200", "5 $ og 6 $, $100-$200"),

@@ -50,9 +50,9 @@ _STARTER = frozenset("#>-+*_`~[0123456789")
 _LINK = re.compile(r"\][(\[]")
 _BARE_ADDRESS = re.compile(r"(?<!\\)https?://\S+")
 _TAKEN_AS_IT_IS = re.compile(
-    r"https?://[^\x00-\x20\x7f-\U0010ffff<>&%\\`|\[\]/?#]*(?:[/?#][^\x00-\x20\x7f-\U0010ffff<>&%\\`|]*)?"
+    r"https?://[^\x00-\x20\x7f-\U0010ffff<>&%\\`|\[\]/?#:]*(?::[0-9]+)?(?:[/?#][^\x00-\x20\x7f-\U0010ffff<>&%\\`|]*)?"
 )
-"""Brackets round a host are those of a number, which some readers take away."""
+"""A host in brackets is a number, and none has a second colon behind it: some readers write such hosts otherwise."""
 _ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
 
 
