@@ -201,6 +201,16 @@ def test_a_sign_counts_categories_that_there_are():
     assert (issue.path, issue.remedy) == ("actions[0].signs[0].categories[1]", "Did you mean tit?")
 
 
+def test_a_category_and_a_member_are_proposed_as_they_are_written():
+    parted = {"school": {"2024/25": {"Sjælden": 4}}}
+    fields = {"categories": ["Sjældent"], "breakdowns": {"Køn": ["Øvrige"]}, "observations": parted}
+    of_member = fields | {"observations": [Observation(1, subgroup="Øvrig")]}
+    remedies = [
+        issue.remedy for issue in found(themes=[figure(**fields), figure(**of_member)]) if issue.code == "SUD071"
+    ]
+    assert remedies == ["Did you mean Sjældent?", "Did you mean Øvrige?"]
+
+
 def test_a_slip_is_told_once_where_it_was_written():
     people = ["Amrinder Kaur (KKF0)", Participant("Bo", "chef", functions="facilitator")]
     theme = Theme("A", "x", presenters=["KKF0", "Amrinder"])

@@ -64,6 +64,6 @@ def _categories(graph: Graph) -> Iterator[Issue]:
     index = graph.index(Indicator)
     for path, sign in graph.of(Sign):
         for item in index.get(slug(sign.indicator), [])[:1]:
-            known = {slug(name) for name in item.categories}
+            known = {slug(name): name for name in item.categories}
             for number, word in enumerate(sign.categories):
                 yield from undeclared(word, known, f"{path}.categories[{number}]")

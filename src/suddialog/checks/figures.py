@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
@@ -138,8 +138,8 @@ def _counts(item: Indicator, path: str) -> Iterator[Issue]:
 
 
 def _categories(item: Indicator, path: str) -> Iterator[Issue]:
-    categories = {slug(name) for name in item.categories}
-    members = {slug(name) for breakdown in item.breakdowns for name in breakdown.members}
+    categories = {slug(name): name for name in item.categories}
+    members = {slug(name): name for breakdown in item.breakdowns for name in breakdown.members}
     for number, observation in enumerate(item.observations):
         below = f"{path}.observations[{number}]"
         if observation.category:
@@ -153,8 +153,8 @@ def _categories(item: Indicator, path: str) -> Iterator[Issue]:
                 )
 
 
-def undeclared(word: str, categories: Collection[str], path: str) -> Iterator[Issue]:
-    """Yield what is wrong with the name of a category that is none of `categories`, written as slugs."""
+def undeclared(word: str, categories: Mapping[str, str], path: str) -> Iterator[Issue]:
+    """Yield what is wrong with the name of a category that is none of `categories`, each with its slug before it."""
     if slug(word) not in categories:
         remedy = say("Declare it in {key}", key=Key.of("categories"))
         message = say('"{word}" is no category', word=word)

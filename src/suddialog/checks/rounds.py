@@ -39,7 +39,7 @@ def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
 
 def _unknown(readable: Readable, round: Round, answers: Iterable[tuple[str, str]]) -> Iterator[Issue]:
     """Words for points that neither the round nor the law has. A deviation prints them, so that it may go on."""
-    known = {word for point in round.checklist for word in (slug(point.title), slug(point.key))}
+    known = {slug(word): word for point in round.checklist for word in (point.title, point.key)}
     if not known:
         return
     graph = readable.whole
