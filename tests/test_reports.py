@@ -88,6 +88,11 @@ def test_many_findings_of_a_check_are_counted_and_not_all_printed() -> None:
     assert "410 infos" in result.stdout
 
 
+def test_of_more_faults_than_anybody_looks_for_it_is_said_that_there_may_be_more() -> None:
+    result = check(HEAD + "themes:\n" + "  - {title: A, wait: b}\n" * 1001, "check")
+    assert "at least 1000 errors, 1 info" in result.stdout
+
+
 def test_many_warnings_hide_no_error() -> None:
     faulty = HEAD + "themes:\n" + "  - Hold #2\n" * 250 + "  - {title: Sidst, minuts: 10}\n"
     lines = check(faulty, "check").stderr.splitlines()
