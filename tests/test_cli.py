@@ -186,8 +186,8 @@ def test_a_round_with_a_faulty_file_tells_all_that_is_wrong_with_all_files(folde
     lines = run("check", "r.yaml", code=1).output.splitlines()
     told = [(line[:6], *(name for name in ("a.yaml", "b.yaml", "r.yaml") if f"({name}:" in line)) for line in lines]
     each = [("SUD031", "a.yaml"), ("SUD006", "a.yaml"), ("SUD031", "b.yaml")]
-    assert told[:-1] == [*each, ("SUD001", "r.yaml"), ("SUD001",)]
-    assert lines[-1] == "r.yaml: 4 errors, 1 info"
+    assert told[:-1] == [*each, ("SUD116", "r.yaml"), ("SUD001", "r.yaml"), ("SUD001",)]
+    assert lines[-1] == "r.yaml: 5 errors, 1 info"
     Path("r.yaml").write_text(head + "dialogues: [b.yaml, a.yaml]\n", encoding="utf-8")
     assert "(r.yaml:4:" in run("check", "r.yaml", code=1).output
 

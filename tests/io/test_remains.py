@@ -190,9 +190,11 @@ def test_each_dialogue_of_a_round_is_looked_at_with_what_the_round_fills_in(tmp_
             prepare(left.reading.dialogue, Audience.INTERNAL, round=left.round, left=left).issues
         )
     ]
-    assert looked == [("b.yaml", "SUD031", 4), ("r.yaml", "SUD031", 5), ("a.yaml", "SUD031", 4)]
+    assert looked == [
+        (file, "SUD031", 5 if file == "r.yaml" else 4) for file in ("b.yaml", "c.yaml", "r.yaml", "a.yaml")
+    ]
     round_.unlink()
-    assert [Path(left.reading.file).name for left in io.remains(tmp_path)] == ["a.yaml", "b.yaml"]
+    assert [Path(left.reading.file).name for left in io.remains(tmp_path)] == ["a.yaml", "b.yaml", "c.yaml"]
 
 
 def ways(node: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -245,3 +247,29 @@ def test_what_was_read_on_the_line_of_a_fault_is_not_lost(tmp_path):
 def test_the_path_of_a_wrong_label_names_it(tmp_path):
     text = HEAD + "school_year: 23/25\nlabels: {gaol: mål}\n"
     assert told(text, tmp_path) == [("SUD116", "labels.gaol", 5)]
+
+
+def test_an_unknown_key_whose_text_is_not_yaml_hides_nothing_of_what_it_stands_in(tmp_path):
+    text = HEAD + "themes:\n  - title: Attendance\n    summry: We talked: a lot\nagenda: [{theme: Attendence}]\n"
+    (issue,) = found(text, tmp_path)
+    assert (issue.path, issue.remedy) == ("agenda[0].theme", "Did you mean Attendance?")
+
+
+def test_a_list_within_a_group_hides_no_other_member(tmp_path):
+    text = HEAD + "participants: [Bo (lærer)]\ngroups:\n  Gul: [Boo, [x]]\n"
+    assert [(issue.code, issue.line, issue.column) for issue in found(text, tmp_path)] == [("SUD031", 6, 9)]
+
+
+def test_an_unknown_label_of_a_round_is_told_beside_other_faults(tmp_path):
+    file = tmp_path / "round.yaml"
+    head = "format: suddialog-round\nversion: 1\nchecklst: [A]\nlabels: {gaol: mål}\ndialogues:\n"
+    dialogues = "  - {school: Lindevang Skole, labels: {krokodille: B}}\n  - {school: Skovbakken}\n"
+    file.write_text(head + dialogues, encoding="utf-8")
+    first, second = io.remains(file)
+    (issue,) = first.labels
+    assert (issue.code, issue.path, issue.line, issue.column) == ("SUD116", "labels.gaol", 4, 10)
+    assert second.labels == first.labels
+    own = first.reading.located(
+        prepare(first.reading.dialogue, Audience.INTERNAL, left=first, round=first.round).issues
+    )
+    assert ("SUD116", "dialogues[0].labels.krokodille") in {(issue.code, issue.path) for issue in own}

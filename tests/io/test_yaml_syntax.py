@@ -247,3 +247,8 @@ def test_keys_indented_too_little_belong_to_the_empty_key_above():
     text = "format: suddialog\nversion: 1\nskole:\nnavn: A\nkommune: B\n"
     told = {issue.path: issue.remedy for issue in findings(text)}
     assert told["navn"] == "If it belongs to skole, indent it below it"
+
+
+def test_a_year_that_cannot_be_is_told_where_it_is_said_of_nobody():
+    text = HEAD + "indicators:\n  - {name: A, observations: {24/26: 7,1}}\n"
+    assert [issue.code for issue in findings(text)] == ["SUD013", "SUD008", "SUD017"]

@@ -36,6 +36,12 @@ def test_one_fault_is_told_in_both_languages():
     assert error.path == ("minutes",)
 
 
+def test_a_number_below_zero_is_told_to_be_negative():
+    for given in (-2, "-2", "−2", -(10**5000)):
+        error = refused(Theme, "A", minutes=given)
+        assert "Write a number from 0 to 999999999, not a negative one" in str(error)
+
+
 def test_what_does_not_fit_together_names_the_class():
     assert str(refused(Participant)) == "Participant: expected a name or a role, found neither"
 

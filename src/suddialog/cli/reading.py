@@ -170,6 +170,7 @@ def unread(
     if not remains:
         return LoadError((*error.issues, _NOT_YET))
     found = [issue for left in remains for issue in _of_rest(left, audience, catalogue, policy)]
+    found += dict.fromkeys(issue for left in remains for issue in left.labels)
     return LoadError((*in_order((*error.issues, *found)), _NOT_ALL))
 
 

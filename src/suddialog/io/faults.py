@@ -86,7 +86,9 @@ def opened(path: Path) -> Path:
     told: list[str | int] = []
     for step in path:
         in_list = bool(told) and isinstance(told[-1], int)
-        shown = isinstance(step, int) or _is_open(step) or (in_list and _BLOCK.fullmatch(step)) or told == ["labels"]
+        shown = (
+            isinstance(step, int) or _is_open(step) or (in_list and _BLOCK.fullmatch(step)) or told[-1:] == ["labels"]
+        )
         told.append(step if shown else GAP)
     return tuple(told)
 

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from suddialog.errors import LoadError
+from suddialog.errors import Issue, LoadError
 from suddialog.io.aliases import KEYS
 from suddialog.io.document import MOST_LETTERS, Document
 from suddialog.io.faults import SHOWN, Fault, Path, Unreadable
@@ -24,7 +24,7 @@ from suddialog.io.nodes import Items, Place, Text, like, place_of, renamed
 from suddialog.io.places import spots_of
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Rejected
-from suddialog.io.rounds import open_folder, path_of_member
+from suddialog.io.rounds import labels_of, open_folder, path_of_member
 from suddialog.io.source import Source
 from suddialog.io.structure import build
 from suddialog.io.wording import Wording
@@ -60,6 +60,7 @@ class Remains:
         figures: The bodies, periods and categories of figures with faults, as one slug. They only refer to something.
         nameless: Under which keys something is left out, or has lost its name, without a word that it may be called by.
         round: If the dialogue belongs to one, what is left of that, without its dialogues.
+        labels: What is wrong with the labels of that, which is to be told once.
     """
 
     reading: Reading
@@ -67,6 +68,7 @@ class Remains:
     figures: str
     nameless: frozenset[str] = frozenset()
     round: Round | None = None
+    labels: tuple[Issue, ...] = ()
 
     def may_miss(self, word: str, *, figures: bool) -> bool:
         """Tell whether what a word refers to, or each of several with commas between, may be among what is left out.
@@ -123,9 +125,15 @@ def _of_round(source: Source, document: Document) -> Iterator[Remains]:
     round = _left(Round, rest, source, document)
     if round is None or len(listed) != 1:
         return
+    labels = tuple(labels_of(round.made, round.node, source))
+    for left in _of_members(listed[0], source, document, round):
+        yield attrs.evolve(left, labels=labels)
+
+
+def _of_members(listed: Any, source: Source, document: Document, round: _Left[Round]) -> Iterator[Remains]:
     version, _ = version_of(document.node)
     read: set[FilePath] = set()
-    for number, item in enumerate(listed[0] if isinstance(listed[0], list) else listed):
+    for number, item in enumerate(listed if isinstance(listed, list) else [listed]):
         if isinstance(item, dict):
             own = migrated(item, version or 1)
             yield from _of_dialogue(own, source, document, round, ("dialogues", number))
@@ -272,7 +280,7 @@ class _Cuts:
     def _items(self, node: list[Any], cuts: Sequence[_Cut]) -> list[Any] | None:
         """A list with empty items in place of what goes, so that the others keep their numbers.
 
-        None where an empty item is the fault itself.
+        Where an empty item is the fault itself, a text takes its place; None where that is one, too.
         """
         made = Items(node)
         made.mark = node.mark if isinstance(node, Items) else None  # type: ignore[assignment]
@@ -280,9 +288,14 @@ class _Cuts:
         for cut in cuts:
             by_number[cut.steps[0]].append(cut.below)
         for number, own in by_number.items():
-            if not isinstance(number, int) or not number < len(node) or node[number] is None:
+            if not isinstance(number, int) or not number < len(node):
                 return None
-            made[number] = self._node(node[number], own)
+            if node[number] is not None:
+                made[number] = self._node(node[number], own)
+            elif self._first_try(own[0]):
+                made[number] = _STAND_IN
+            else:
+                return None
         return made
 
     def _fields(self, given: dict[Any, Any], every: Sequence[_Cut]) -> dict[Any, Any] | None:
@@ -381,7 +394,8 @@ _APART = frozenset({"content", "details", "means", "references", "signs"})
 def _key(node: Mapping[Any, Any], cut: _Cut) -> Any:
     """The key that the next step leads to; of several that mean the same, the one that the fault is about."""
     step = cut.steps[0]
-    found = [key for key, value in node.items() if value is not None and (key == step or step in KEYS.get(key, ()))]
+    given = (key for key, value in node.items() if value is not None or cut.fault.code != "SUD007")
+    found = [key for key in given if key == step or step in KEYS.get(key, ())]
     about = (key for key in found if len(cut.steps) == 1 and place_of(key) == cut.fault.place)
     return next(about, found[0] if found else None)
 

@@ -163,7 +163,7 @@ def _of_document(source: Source, document: Document) -> RoundReading:
         raise LoadError((*error.issues, *members.issues)) from None
     wording = Wording.of(document.node)
     found = issues(told_to_all(noticed(document), Round), source.name, wording)
-    found = (*found, *_labels(round, members.node, source))
+    found = (*found, *labels_of(round, members.node, source))
     if members.issues:
         raise LoadError((*found, *members.issues))
     readings = tuple(members.readings(round.dialogues, wording))
@@ -171,8 +171,8 @@ def _of_document(source: Source, document: Document) -> RoundReading:
     return RoundReading(round, readings, found, source.name, tuple(members.names))
 
 
-def _labels(round: Round, node: Any, source: Source) -> Iterator[Issue]:
-    """Labels that no dialogue of the round could print; they are told once, where they stand."""
+def labels_of(round: Round, node: Any, source: Source) -> Iterator[Issue]:
+    """Yield labels that no dialogue of the round could print; they are told once, where they stand."""
     texts = language_of(HOME).texts
     known, words = texts.labels, texts.label_words
     spots = spots_of(attrs.evolve(round, dialogues=()), node)

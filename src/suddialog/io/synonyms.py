@@ -28,6 +28,7 @@ handling text · action text · spørgsmål text · afbud absent presence partic
 deltagere joined members · participants joined members · deltog joined · punkter themes content agenda
 emner themes agenda · baggrund reason intro · background reason intro · formål reason intro
 label name text title · betegnelse name title text
+tiltag initiatives text · start time period · begin time period · initiativ text
 indikator name base · indicator name base · tema title · theme title
 kilde name · source name · skole name · school name
 afdeling name · department name · deltager name · person name

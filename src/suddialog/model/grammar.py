@@ -488,7 +488,7 @@ def _whole_meant(value: object) -> Message:
     if isinstance(value, str) and value != (plain := ascii_digits(value)):
         return _whole_meant(plain) if not plain.strip().isdecimal() else did_you_mean(plain.strip())
     if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and _WHOLE.fullmatch(value)):
-        return say("Write a number from {low} to {high}", low=0, high=10**9 - 1)
+        return say("Write a number from {low} to {high}, not a negative one", low=0, high=10**9 - 1)
     if len(digits) == 1 and len(digits[0]) <= 9:
         return did_you_mean(str(int(digits[0]) * 60) if _IN_HOURS.search(str(value)) else digits[0])
     return say("Write it in digits")

@@ -251,7 +251,9 @@ def _heads(header: Sequence[text_table.Piece], rows: Sequence[object]) -> None:
         raise _several_cells(corner)
     if not rows and not bare:  # a bare line may be what a fault of YAML left of a table
         message = say('the table has one line only, "{row}", so it has no figures', row=corner)
-        remedy = say("Write the figures below the periods, for example {example}", example="skolen  3,5  3,6")
+        remedy = say(
+            "Write it under |, with the figures on lines below, for example {example}", example="skolen  3,5  3,6"
+        )
         raise Malformed(message, remedy, code="SUD021", value=corner)
 
 
@@ -327,6 +329,8 @@ def _of_mapping(value: Mapping[Any, Any]) -> tuple[Observation, ...]:
     for body, periods in value.items():
         if not isinstance(periods, Mapping):
             collected.add(_no_periods(periods), body)
+            if tells_time(str(body)):
+                _reads(_period, str(body), collected)
             continue
         if tells_time(str(body)) and not any(tells_time(str(period)) for period in periods):
             collected.add(_turned(body, periods), body)
