@@ -388,6 +388,12 @@ def test_a_closed_theme_keeps_its_heading_and_what_may_be_said() -> None:
     assert [block.text for block in seen.blocks] == ["Tekst"]
 
 
+def test_the_reason_why_a_theme_is_closed_stands_behind_that_it_is() -> None:
+    theme = Theme("Personale", closed="en personsag")
+    for language, told in (("da", "Lukket punkt: en personsag."), ("en", "Closed item: en personsag.")):
+        assert section(composed(themes=[theme], language=language), "theme").blocks[0].text == told
+
+
 def test_insiders_see_how_a_closed_theme_without_content_was_dealt_with() -> None:
     facts = {"joined": "AMR", "footnote": "Se sagen.", "deviation": "Udsat"}
     theme = Theme("Personale", closed=True, otherwise="Drøftet lukket.", **facts)

@@ -789,3 +789,20 @@ def test_per_cent_stands_behind_the_numbers_of_parts() -> None:
         ("øvrige", "2,5\N{NO-BREAK SPACE}%"),
         ("Sygdom", "4,9\N{NO-BREAK SPACE}%"),
     ]
+
+
+def test_minutes_say_what_is_written_of_an_indicator_without_figures() -> None:
+    silent = Indicator("Ro", definition="Andel med ro i timen")
+    hidden = Indicator("Kun til tabeller", shown=False)
+    [block] = theme_blocks(Theme("T", indicators=[silent, hidden]), preset="minutes")
+    assert (block.text, block.source) == (
+        "Ro: Andel med ro i timen. Der er ingen tal at vise.",
+        "themes[0].indicators[0]",
+    )
+    assert not theme_blocks(Theme("T", indicators=[silent]))
+
+
+def test_english_parts_no_sign_from_a_key_figure() -> None:
+    theme = Theme("T", indicators=[Indicator("Late", "%", {"school": {"2024/25": 0.25}})])
+    [block] = section(composed(themes=[theme], language="en"), "theme").blocks
+    assert (block.value, block.unit) == ("0.25%", "")

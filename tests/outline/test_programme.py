@@ -46,6 +46,11 @@ def test_what_is_more_than_a_break_is_a_point() -> None:
     assert [entry.pause for entry in agenda.entries] == [False, True, True, True]
 
 
+def test_breaks_are_counted_beside_the_points() -> None:
+    assert agenda_of(composed(agenda=["A", "Pause", "B"])).title == "To punkter og en pause på programmet"
+    assert agenda_of(composed(agenda=["A", "B"])).title == "To punkter på programmet"
+
+
 def test_meetings_at_different_times_have_none_in_common() -> None:
     dates = ("6/11 2025 kl. 9-11", "7/11 2025 kl. 9-12")
     assert agenda_of(composed(meetings=dates, agenda=["A", "B"])).lead == ""

@@ -164,18 +164,21 @@ def _title(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
     main = [entry for entry in everything if entry.main and entry.minutes]
     planned = _planned(entries)
     if len(main) != 1 or not planned:
-        return _counted(setting, [entry for entry in entries if not entry.pause])
+        return _counted(setting, entries)
     theme = setting.language.label("main-theme", setting.dialogue.labels)
     return setting.phrase("balance", part=main[0].minutes, whole=planned, theme=theme)
 
 
 def _counted(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
-    """``Seks temaer på programmet``; the bare word for a single point."""
-    if len(entries) < 2:
+    """``Seks temaer på programmet``, ``Fem punkter og en pause på programmet``; the bare word for a single point."""
+    points = [entry for entry in entries if not entry.pause]
+    if len(points) < 2:
         return setting.label("agenda")
-    word = "theme" if all(entry.number for entry in entries) else "agenda_point"
-    points = f"{setting.language.numeral(len(entries))} {setting.language.noun(word, len(entries))}"
-    return capital(setting.phrase("on_agenda", points=points))
+    word = "theme" if all(entry.number for entry in points) else "agenda_point"
+    counts = {word: len(points), "break": len(entries) - len(points)}
+    language = setting.language
+    told = [f"{language.numeral(count)} {language.noun(noun, count)}" for noun, count in counts.items() if count]
+    return capital(setting.phrase("on_agenda", points=language.joined(told)))
 
 
 def _lead(setting: Setting, entries: Sequence[AgendaEntry]) -> str:

@@ -12,6 +12,7 @@ from suddialog import model
 from suddialog.language import decimals_of, rounded
 from suddialog.model import ActionKind, Finding, NoNumber, Range, Theme, Totals
 from suddialog.model.base import changed
+from suddialog.model.themes import length_of
 from suddialog.outline import alt
 from suddialog.outline.actions import action_table, points
 from suddialog.outline.blocks import (
@@ -158,11 +159,12 @@ def _last_question(theme: Theme) -> model.Question | None:
 def _steps(setting: Setting, theme: Theme) -> tuple[Step, ...]:
     """How a theme's last question is worked on: what the programme has inside the theme's item."""
     item = setting.agenda_item(theme)
-    return tuple(
-        Step(when=setting.phrase("minutes_short", minutes=child.minutes) if child.minutes else "", text=child.title)
-        for child in (item.children if item else ())
-        if child.title
-    )
+    return tuple(_step(setting, child) for child in (item.children if item else ()) if child.title)
+
+
+def _step(setting: Setting, item: model.AgendaItem) -> Step:
+    minutes = length_of(item)
+    return Step(when=setting.phrase("minutes_short", minutes=minutes) if minutes else "", text=item.title)
 
 
 def reference(setting: Setting, item: model.Reference) -> Reference:

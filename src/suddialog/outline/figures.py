@@ -10,7 +10,7 @@ from suddialog.model import ChartKind, Figure, Indicator, Observation, Theme
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.outline import alt, charts, measures
-from suddialog.outline.blocks import Chart, KeyFigure, Table
+from suddialog.outline.blocks import Chart, KeyFigure, Paragraph, Table
 from suddialog.outline.captions import (
     breaks,
     caption,
@@ -58,6 +58,18 @@ def theme_figures(setting: Setting, theme: Theme, path: str) -> tuple[Shown, ...
 def shared_figures(setting: Setting) -> tuple[Shown, ...]:
     """The indicators that belong to no theme, but those that a figure places or that are for tables only."""
     return _in_order(setting, setting.dialogue.indicators, "indicators", setting.phrase("figures"))
+
+
+def without_figures(setting: Setting, indicators: Sequence[Indicator], path: str) -> tuple[Paragraph, ...]:
+    """What is written of indicators of which there are no figures: their names and what they measure."""
+    silent = ((place, item) for place, item in enumerate(indicators) if item.shown and not item.observations)
+    return tuple(
+        Paragraph(
+            text=sentences(": ".join(filter(None, (item.name, item.definition))), setting.phrase("no_figures")),
+            source=f"{path}[{place}]",
+        )
+        for place, item in silent
+    )
 
 
 def _in_order(setting: Setting, indicators: Sequence[Indicator], path: str, title: str) -> tuple[Shown, ...]:

@@ -44,8 +44,10 @@ def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFi
     latest = _latest(indicator)
     item, body = figures.get(indicator, key_of(latest)) or latest, latest.whose
     language, decimals = setting.language, decimals_for([indicator])
-    value = value_text(language, item, decimals)
-    unit = "" if isinstance(item.value, NoNumber) else behind(setting, indicator.unit, value)
+    sign = language.suffix(indicator.unit)
+    joined = sign == indicator.unit  # where nothing parts a sign from its number, it is no unit of its own
+    value = value_text(language, item, decimals, sign if joined else "")
+    unit = "" if joined or isinstance(item.value, NoNumber) else behind(setting, indicator.unit, value)
     whose = "" if body == "school" else body_name(setting, body)
     named = (indicator.name, whose, *part_names(item), time_name(language, item), few_told(language, item))
     return KeyFigure(

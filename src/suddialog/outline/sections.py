@@ -12,7 +12,7 @@ from suddialog.outline import notes
 from suddialog.outline.actions import Point, action_table, follow_up, points
 from suddialog.outline.agenda import origin_text, planned_minutes, treatment_text
 from suddialog.outline.blocks import ActionTable, Block, Bullets, Diagram, Paragraph, Question, Section, Step
-from suddialog.outline.captions import notes_below
+from suddialog.outline.captions import notes_below, says, sentences
 from suddialog.outline.content import blocks, reference
 from suddialog.outline.figures import shared_figures
 from suddialog.outline.notes import inside
@@ -60,12 +60,20 @@ def closed(setting: Setting, theme: Theme, path: str) -> tuple[Paragraph, ...]:
     """What stands in for the content of a closed theme; nothing if the theme is open or its content may be seen."""
     if has_content(theme) or not (theme.otherwise or theme.closed):
         return ()
-    return (Paragraph(text=theme.otherwise or setting.phrase(_closed_as(setting)), kind="withheld", source=path),)
+    text = _closed_as(setting, theme.otherwise) if theme.closed else theme.otherwise
+    return (Paragraph(text=text, kind="withheld", source=path),)
 
 
-def _closed_as(setting: Setting) -> str:
-    """The words for a closed theme without content: nothing was left out of the edition for those who see all."""
-    return "closed_without" if setting.audience is Audience.INTERNAL else "closed"
+def _closed_as(setting: Setting, reason: str) -> str:
+    """The words for a closed theme without content: that it was closed and why, as far as it may be said.
+
+    Nothing was left out of the edition for those who see all.
+    """
+    point = setting.phrase("closed_without")
+    if reason:
+        told = says(reason, point.partition(" ")[0])
+        return reason if told else sentences(f"{point}: {reason}")
+    return point if setting.audience is Audience.INTERNAL else setting.phrase("closed")
 
 
 def has_content(theme: Theme) -> bool:

@@ -10,7 +10,7 @@ from suddialog.outline.actions import action_table, points
 from suddialog.outline.blocks import Block, Bullets, Outline, Paragraph, Section
 from suddialog.outline.content import blocks, left_kinds
 from suddialog.outline.facts import outline_of
-from suddialog.outline.figures import theme_figures
+from suddialog.outline.figures import theme_figures, without_figures
 from suddialog.outline.people import absent, people
 from suddialog.outline.sections import (
     FORWARD,
@@ -91,6 +91,7 @@ def _theme(setting: Setting, theme: Theme, path: str) -> Section:
             *attendance(setting, theme, path),
             *deviation,
             *figures,
+            *without_figures(setting, theme.indicators, f"{path}.indicators"),
             *closed(setting, theme, path),
             *(_headed(setting, said) if figures else said),
             *theme_groups(setting, theme),
