@@ -259,6 +259,11 @@ def test_follow_up_of_everything_is_right() -> None:
     assert findings("SUD031", "SUD032", "SUD083", "SUD085") == []
 
 
+def test_what_last_year_followed_up_under_its_own_name_may_be_carried_over() -> None:
+    last = Dialogue("%", school_year="2024/25", follow_up=FollowUp("2024/25"))
+    assert wrong(sud.check(sud.next_year(last), previous=last)) == set()
+
+
 def test_without_last_years_dialogue_nothing_can_be_looked_up() -> None:
     assert findings("SUD083", "SUD085", previous=None) == [("SUD083", INFO, "follow_up")]
     assert findings("SUD083", "SUD085", previous=None, follow_up=()) == []

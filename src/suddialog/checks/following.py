@@ -118,7 +118,7 @@ def _unknown(graph: Graph, earlier: _Earlier, audience: Audience) -> Iterator[Is
         if dialogue != _word(earlier.key):
             if (dialogue, action) not in earlier.older:
                 yield finding("SUD083", INFO, path, say("it is of a dialogue that was not given to the check"))
-        elif not found and ("", action) not in earlier.older:
+        elif not found and not {("", action), (dialogue, action)} & earlier.older:
             message = say("last year's dialogue has no such action point")
             yield unknown("SUD083", path, message, word=action, known=visible)
         elif len(found) > 1:
