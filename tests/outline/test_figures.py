@@ -460,6 +460,24 @@ def test_bars_that_make_no_whole_are_not_told_as_bars_of_100_per_cent() -> None:
     assert "100" not in chart(answers).alt
 
 
+def test_shares_that_make_no_whole_are_bars_side_by_side() -> None:
+    def shares(*parts: float) -> Indicator:
+        return Indicator("Årsager", "%", {"school": {"2024/25": dict(zip(("Syg", "Ulovligt"), parts, strict=True))}})
+
+    assert [chart(shares(*parts)).kind for parts in ((5.6, 4.9), (55, 4.9))] == ["bars", "distribution"]
+    assert chart(shares(5.6, 4.9), chart="distribution").kind == "distribution"
+
+
+def test_a_department_lacks_the_figure_of_a_year_between_two_others() -> None:
+    years = {"2022/23": 7, "2023/24": 8, "2024/25": 9}
+    found = {"Øst": years, "Vest": {"2022/23": 5, "2024/25": 6}, "national": {"2022/23": 5, "2024/25": 6}}
+    alt = chart(Indicator("Fravær", "dage", found)).alt
+    assert "Vest, 2022/23: 5; 2023/24: Ikke oplyst; 2024/25: 6." in alt
+    assert "Landet, 2022/23: 5; 2024/25: 6." in alt
+    late = {"Øst": years, "Vest": {"2023/24": 5, "2024/25": 6}}
+    assert "Vest, 2023/24: 5; 2024/25: 6." in chart(Indicator("Fravær", "dage", late)).alt
+
+
 def test_a_title_is_a_finding_or_names_the_measure() -> None:
     assert chart(GRADES).title == "Karakterer"
     titled = chart(GRADES, title="Karaktererne stiger")

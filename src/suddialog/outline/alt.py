@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+import attrs
+
 from suddialog.language import Language
 from suddialog.model import NoNumber
+from suddialog.outline.axes import lacks, numbers_in
 from suddialog.outline.blocks import Chart, ChartValue, Diagram, KeyFigure, Node, Series
 from suddialog.outline.degrade import figures_told
 
@@ -38,8 +41,16 @@ def of_chart(chart: Chart, language: Language) -> str:
 
 
 def _by_series(chart: Chart, language: Language) -> Iterable[str]:
-    heads = _heads(chart)
-    return (_told(language, series.name, heads, series.values) for series in chart.series)
+    """The figures of each series, and over years those that it lacks while others have one."""
+    heads, unsaid = _heads(chart), language.no_number(NoNumber.NOT_STATED)
+    measured = [bool(numbers_in(column)) for column in zip(*(series.values for series in chart.series), strict=True)]
+    over_years = chart.kind in {"lines", "columns"}
+    for series in chart.series:
+        values = [
+            attrs.evolve(value, text=unsaid) if over_years and measured[place] and lacks(series, place) else value
+            for place, value in enumerate(series.values)
+        ]
+        yield _told(language, series.name, heads, values)
 
 
 def _heads(chart: Chart) -> list[str]:

@@ -37,6 +37,21 @@ def numbers_in(values: Iterable[ChartValue]) -> list[Decimal]:
     return [value.number for value in values if value.number is not None]
 
 
+def lacks(series: Series, place: int) -> bool:
+    """Tell whether a figure is missed, though nobody said why there is none.
+
+    The school's own are, and those of others whose figures go on after it; what it is compared with may come seldom.
+    """
+    if series.values[place].text or series.values[place].number is not None:
+        return False
+    if series.role in _OWN:
+        return True
+    return series.role == "other" and bool(numbers_in(series.values[:place]) and numbers_in(series.values[place:]))
+
+
+_OWN = ("school", "school-before", "part")
+
+
 def main_series(chart: Chart) -> Series:
     """Return the series that a chart is about."""
     marked = next((one for one in chart.series if one.highlight), None)

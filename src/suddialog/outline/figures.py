@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from suddialog.language import Language
@@ -231,10 +233,10 @@ def _room_for_all(setting: Setting, chosen: Sequence[Indicator]) -> bool:
 def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
     """The kind of chart that the data ask for.
 
-    With categories: one body over several times is a composition, anything else a distribution. Without: from three
-    times on a series, one number a key figure, else bars. No number at all is a table, and so are different units, and
-    figures that others are compared with, but none to compare. A time for which it is said why there is no number is a
-    time, too.
+    With categories: one body over several times is a composition, anything else a distribution, or bars if the shares
+    make no whole. Without: from three times on a series, one number a key figure, else bars. No number at all is a
+    table, and so are different units, and figures that others are compared with, but none to compare. A time for which
+    it is said why there is no number is a time, too.
     """
     if parted := _categorized(chosen):
         return _kind_of_parts(parted[0])
@@ -268,7 +270,23 @@ def _kind_of_parts(indicator: Indicator) -> ChartKind:
     alone = len(bodies(parts)) == 1
     if alone and (len(periods(parts)) > 1 or not indicator.in_percent):
         return ChartKind.COMPOSITION
-    return ChartKind.DISTRIBUTION if indicator.in_percent else ChartKind.TABLE
+    if not indicator.in_percent:
+        return ChartKind.TABLE
+    return ChartKind.DISTRIBUTION if _make_wholes(parts) else _of_many_parts(indicator)
+
+
+def _make_wholes(parts: Sequence[Observation]) -> bool:
+    """Tell whether shares are those of a whole: known ones that make not even half of it in any bar are not."""
+    if not all(map(has_number, parts)):
+        return True
+    sums: dict[object, Decimal] = defaultdict(Decimal)
+    for item in parts:
+        if isinstance(item.value, Decimal):
+            sums[item.whose, item.period] += item.value
+    return any(whole >= _HALF for whole in sums.values())
+
+
+_HALF = 50
 
 
 def _of_many_parts(indicator: Indicator) -> ChartKind:

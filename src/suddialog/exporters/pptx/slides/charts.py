@@ -29,14 +29,13 @@ from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
 from suddialog.model import NoNumber
 from suddialog.outline.alt import as_drawn
-from suddialog.outline.axes import cannot_be_stacked, numbers, ordered, part, with_gaps
+from suddialog.outline.axes import cannot_be_stacked, lacks, numbers, ordered, part, with_gaps
 from suddialog.outline.blocks import Chart, SideFigure, Table
 from suddialog.outline.captions import sentences
 from suddialog.outline.degrade import degrade, side_text
 from suddialog.outline.shades import part_shades
 
 _ROW_HEIGHT = {"bars": 0.052, "distribution": 0.155}
-_OWN = ("school", "school-before", "part")
 
 
 def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
@@ -351,7 +350,7 @@ def missing(chart: Chart, canvas: Canvas) -> str:
             continue
         for one in chart.series:
             value = one.values[at]
-            if value.number is None and (value.text or one.role in _OWN):
+            if (value.number is None and value.text) or lacks(one, at):
                 name = _told(one.name, category, told, len(chart.series) > 1 or len(chart.categories) == 1)
                 found.setdefault(value.text or language.no_number(NoNumber.NOT_STATED), []).append(name)
     return " ".join(
