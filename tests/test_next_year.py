@@ -4,7 +4,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from strategies import dialogues
 
 import suddialog as sud
@@ -22,7 +22,7 @@ from suddialog.model import (
     Theme,
 )
 from suddialog.model.following import points_of
-from suddialog.model.grammar import Malformed
+from suddialog.model.grammar import Malformed, slug
 
 ERROR, INFO, WARNING = sud.Severity.ERROR, sud.Severity.INFO, sud.Severity.WARNING
 EXAMPLE = Path(__file__).parent.parent / "examples" / "husum_style.yaml"
@@ -240,6 +240,7 @@ def wrong(issues) -> set[str]:
 @given(dialogues)
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_dialogue_has_a_next_year_that_can_be_written(last: Dialogue) -> None:
+    assume(slug(last.school.name))  # else the dialogue is called by its year, as what another one follows up may be
     last = attrs.evolve(last, school_year="2024/25", language="da")
     new = sud.next_year(last)
     assert sud.loads(sud.dumps(new)) == new

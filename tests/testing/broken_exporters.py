@@ -257,6 +257,15 @@ def web_page_of_attributes(dialogue, sink, options, context):
     put(sink, [PAGE, body], options)
 
 
+def xml_with_paragraphs_twice(dialogue, sink, options, context):
+    pieces = flat(context.outline("minutes"))
+    lines = [
+        (f"<p>{html.escape(text)}</p>", 1 + isinstance(one, Paragraph)) for one in pieces for text in words_of([one])
+    ]
+    body = "".join(line * times for line, times in lines)
+    put(sink, [f'<?xml version="1.0"?><all>{body}</all>'], options)
+
+
 def broken_xml(dialogue, sink, options, context):
     body = "".join(f"<p>{text.replace('<', '&lt;')}</p>" for text in words(dialogue, context))
     put(sink, [f'<?xml version="1.0"?><all>{body}</all>'], options)

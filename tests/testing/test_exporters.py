@@ -97,6 +97,7 @@ HERE = {
     "order: Table.rows: a list is in another order": spec("with_rows_backwards"),
     "order: Theme.content: a list is in another order": spec("tables_last"),
     "order: Theme.title: a text stands there twice": spec("headings_twice"),
+    "order: Theme.content: a text stands there twice": spec("xml_with_paragraphs_twice", media_type="application/xml"),
     "order: every text stands there 2 times": spec("everything_twice"),
     "order: Observation.value: of 8 in a list 3 are lost": spec("of_five_years"),
     "told-apart: Bullets.numbered (True and False)": spec("without_numbers"),

@@ -216,13 +216,17 @@ def _is_within(some: Iterable[str], every: Iterable[str]) -> bool:
     return all(one in rest for one in some)
 
 
+_TWICE = re.compile(r"\b(kanarie\d+x)(?:<[^<>]*>|[^\w<])+\1\b")
+"""A word that follows upon itself, with nothing but signs and tags between."""
+
+
 def doubled(texts: Iterable[Listed], chains: Iterable[Chain]) -> Iterator[str]:
     """Yield what stands twice: a text that follows upon itself, or all texts of a file."""
     content = [chain for chain in chains if chain.is_content]
     fields = {word: chain.field for chain in content for word in chain.words}
     single = {word for chain in content if chain.single for word in chain.words}
     for text in texts:
-        twice = re.search(r"\b(kanarie\d+x)\W+\1\b", text.text)
+        twice = _TWICE.search(text.text)
         if twice and twice[1] in fields:
             yield f"{fields[twice[1]]}: a text stands there twice, one after the other"
         times = Counter(one for one in text.signs if one in single)
