@@ -89,6 +89,14 @@ def without_content() -> bytes:
     return saved(deck)
 
 
+def only(name: str) -> Deck:
+    """A template with one layout of the office's."""
+    deck = office()
+    for layout in [one for one in deck.slide_layouts if one.name != name]:
+        deck.slide_layouts.remove(layout)
+    return deck
+
+
 def with_chart_and_media() -> bytes:
     """Sample slides with a chart and its workbook, a picture, notes and a film; one of them hidden."""
     deck = office()

@@ -4,8 +4,8 @@ import io
 import re
 
 import pytest
-from nasty_templates import office, saved, without_titles
-from odd_templates import bare, foreign, renamed, two_masters
+from nasty_templates import office, only, saved, without_titles
+from odd_templates import bare, foreign, renamed, two_masters, with_picture
 from pptx import Presentation
 
 import suddialog as sud
@@ -56,7 +56,7 @@ def test_every_kind_of_slide_is_told_with_its_layout_and_why_the_others_are_not_
     assert section.tried[-1] == 'section by its name: layout 2 "Afsnit"'
     assert set(section.others) == set(range(1, 17)) - {2}
     assert section.others[1] == "would serve as cover, by its name"
-    assert section.others[10] == 'comes after layout 2 "Afsnit"'
+    assert section.others[10] == "would serve as section, but the deck keeps to one master"
     assert {place.purpose for place in section.places} >= {"title", "numeral", "kicker", "body"}
 
 
@@ -195,6 +195,30 @@ def test_where_layouts_have_no_title_it_stands_where_the_master_says(put):
     title, content = slide.shapes.title, next(one for one in slide.placeholders if one.placeholder_format.idx == 1)
     assert (title.left, title.top, title.width) == (master.left, master.top, master.width)
     assert content.top >= master.top + master.height
+
+
+def test_where_only_a_cover_is_there_titles_of_other_slides_stand_at_the_head(put):
+    template = put("t.pptx", saved(only("Title Slide")))
+    slides = list(Presentation(io.BytesIO(sud.export(DIALOGUE, "pptx", template=template).data)).slides)
+    cover = Presentation(template).slide_layouts[0].placeholders[0]
+    assert (slides[0].shapes.title.left, slides[0].shapes.title.top) == (cover.left, cover.top)
+    slide = next(one for one in slides if one.shapes.title.text == "Trivsel" and len(one.shapes) > 3)
+    title, *others = sorted(slide.shapes, key=lambda shape: shape.top)
+    assert title == slide.shapes.title
+    assert all(other.top >= title.top + title.height for other in others)
+
+
+def test_a_template_with_room_for_content_nowhere_is_refused(put):
+    deck = only("Title Only")
+    body = next(one for one in deck.slide_master.placeholders if one.placeholder_format.idx == 1)
+    body.width = deck.slide_width // 5
+    right = body.left + body.width
+    template = put("t.pptx", with_picture(right, body.top, deck.slide_width - right, body.height, saved(deck)))
+    with pytest.raises(TemplateError) as caught:
+        sud.export(DIALOGUE, "pptx", template=template)
+    assert 'no layout has room for content beside what is drawn on it: layout 1 "Title Only"' in str(caught.value)
+    assert [line.split()[0] for line in str(caught.value).split("\n")][1:] == ["-", "either", "or"]
+    assert sud.inspect_template(template).lacks[0].of == ("text",)
 
 
 def test_a_makeshift_is_told_and_with_strict_template_refused(put):

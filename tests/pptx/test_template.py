@@ -258,6 +258,20 @@ def test_a_second_master_serves_what_the_first_cannot() -> None:
     assert written.slides[0].slide_layout.name == "2 Afsnit"
 
 
+def test_a_deck_keeps_to_one_master_where_another_has_a_better_layout() -> None:
+    data = replaced('name="2 Kun titel"', 'name="Titel og diagram"', "ppt/slideLayouts/", two_masters())
+    choice = open_template(data).resolve("chart")
+    assert (choice.layout.name, choice.layout.master) == ("Titel og indhold", 0)
+
+
+def test_the_master_that_serves_most_kinds_of_slides_is_the_main_one() -> None:
+    first = "ppt/slideMasters/slideMaster1.xml"
+    data = replaced(r'<p:sldLayoutId id="\d+" r:id="rId[234567]"/>', "", first, two_masters())
+    template = open_template(data)
+    assert template.master == 1
+    assert {template.resolve(role).layout.master for role in ROLES} == {1}
+
+
 def test_running_down_the_page_is_not_for_us() -> None:
     vertical = replaced(r'<p:ph sz="quarter" idx="1"/>', '<p:ph orient="vert" sz="quarter" idx="1"/>')
     template = open_template(vertical)

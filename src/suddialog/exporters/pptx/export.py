@@ -13,7 +13,7 @@ from suddialog.exporters.pptx import PptxOptions
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Frame, Plan, Remark
 from suddialog.exporters.pptx.planner import plan
-from suddialog.exporters.pptx.survey import lacks, text_share, without_layout
+from suddialog.exporters.pptx.survey import Lack, lacks, text_share, without_layout, without_room
 from suddialog.exporters.pptx.template import MAX_PROFILE, Template, builtin_template, named_template, obeying
 from suddialog.hooks import Context, Sink
 from suddialog.io.pictures import MOST_BYTES
@@ -34,12 +34,13 @@ def export(dialogue: Dialogue, sink: Sink, options: PptxOptions, context: Contex
         ExportError: A picture or the template can't be opened.
     """
     template = _template(options, context)
+    _refuse(without_room(template), options.template or options.profile)
     decided = plan(context.outline("deck"), template, lambda *asked: _picture(context, *asked))
     if not options.notes:
         decided = _without_notes(decided)
     decided = attrs.evolve(decided, provenance=str(context.provenance))
     if options.strict_template:
-        _refuse_lacks(decided, template, options.template or options.profile)
+        _refuse(lacks(template, text_share(decided, template)), options.template or options.profile)
     for remark in (*_makeshift(decided, template), *decided.remarks):
         context.warn(remark.code, remark.where, remark.text)
     with sink.open() as stream:
@@ -57,13 +58,12 @@ def _read(context: Context, path: str, most: int) -> bytes:
         return stream.read(most + 1)
 
 
-def _refuse_lacks(decided: Plan, template: Template, path: str) -> None:
-    """Refuse a template of which `template check` would list anything, with the same words.
+def _refuse(found: tuple[Lack, ...], path: str) -> None:
+    """Refuse a template for what it lacks, in the words of `template check`.
 
     Raises:
         TemplateError: It lacks something.
     """
-    found = lacks(template, text_share(decided, template))
     if found:
         what = say("{path} lacks layouts or places", path=path)
         raise TemplateError(joined("\n", (what, *(lack.told for lack in found))))

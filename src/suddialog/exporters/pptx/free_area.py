@@ -9,7 +9,7 @@ from suddialog.exporters.pptx.logos import beside, ornaments
 from suddialog.exporters.pptx.plan import Frame, Slot
 
 _HEAD = ("title", "kicker", "lead")
-_FOOT = ("footer", "date", "number", "mark", "source")
+FOOT = ("footer", "date", "number", "mark", "source")
 _MARGIN = 0.048
 _FOOT_TOP, _FOOT_TALL, _FOOT_GAP = 0.933, 0.035, 0.012
 _FOOT_LINE = 200_000
@@ -78,7 +78,7 @@ def between(area: Frame, slots: Iterable[Slot], height: int) -> Frame:
     for slot in slots:
         if slot.kind in _HEAD and slot.frame.bottom < 0.5 * height:
             top = max(top, slot.frame.bottom)
-        elif slot.kind in _FOOT and slot.frame.y > 0.5 * height:
+        elif slot.kind in FOOT and slot.frame.y > 0.5 * height:
             bottom = min(bottom, slot.frame.y)
     if bottom - top < 0.25 * height:
         return area

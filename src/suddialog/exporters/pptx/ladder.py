@@ -12,7 +12,7 @@ from suddialog.errors import Message, joined, say
 from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.plan import Slot
-from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, Family, Role, plain_name
+from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, Family, plain_name
 
 
 class Rung(StrEnum):
@@ -37,18 +37,25 @@ _BY: dict[Rung, Message] = {
 
 
 class Step(NamedTuple):
-    """One rung: what it looks for, which layouts it finds, and the first of those that has the places that it needs."""
+    """One rung: what it looks for, which layouts it finds, and the first of those that has the places that it needs.
+
+    One that is `away` looks in the masters that are not the main one.
+    """
 
     rung: Rung
     family: Family
     worse: bool
     matches: tuple[Match, ...]
     found: Layout | None
+    away: bool = False
 
     @property
     def text(self) -> Message:
         """What was tried and what came of it."""
-        return say("{family} by {rung}: {result}", family=self.family.name, rung=_BY[self.rung], result=self._result())
+        family, by, result = self.family.name, _BY[self.rung], self._result()
+        if self.away:
+            return say("{family} by {rung} in other masters: {result}", family=family, rung=by, result=result)
+        return say("{family} by {rung}: {result}", family=family, rung=by, result=result)
 
     def _result(self) -> Message:
         if self.found:
@@ -105,7 +112,7 @@ class Ladder:
 
     Attributes:
         layouts: Those of all masters.
-        master: The number of the main one, whose layouts come first.
+        master: The number of the main one. Others serve a role only if nothing in it is made for that.
         width: The slide's width, EMU.
         height: The slide's height, EMU.
         given: What a profile says: the layouts of roles, with their slots as it wants them.
@@ -122,7 +129,8 @@ class Ladder:
 
         The way goes from the best family of layouts for the role to poorer ones. In each family counts, in this order:
         a known name in five languages, the ``type`` attribute, the placeholders. What a profile says comes before all,
-        then a layout named ``sud:ROLE``; the emptiest layout comes after all.
+        then a layout named ``sud:ROLE``; the emptiest layout comes after all. Masters differ in their design, so a
+        deck keeps to the main one: another is looked at when no layout of it is made for the role.
         """
         steps: list[Step] = []
         for step in self._steps(role):
@@ -131,7 +139,10 @@ class Ladder:
                 break
         last = steps[-1]
         layout = last.found or self.layouts[0]
-        return Choice(role, layout, self._match(layout, last.family).slots(), tuple(steps))
+        slots = self._match(layout, last.family).slots()
+        if layout.raised and not ROLES.get(role, DRAWN).opens:
+            layout = layout.raised
+        return Choice(role, layout, slots, tuple(steps))
 
     def why_not(self, role: str, layout: Layout) -> Message:
         """Return why a layout was not chosen for a role."""
@@ -144,6 +155,8 @@ class Ladder:
         if layout.vertical:
             return say("its text runs downwards")
         later = [step for step in self._steps(role) if step.match(layout) and step.rung is not Rung.EMPTIEST]
+        if later and layout.master != choice.layout.master and not later[0].worse:
+            return say("would serve as {family}, but the deck keeps to one master", family=later[0].family.name)
         if later:
             return say("would serve as {family}, by {rung}", family=later[0].family.name, rung=_BY[later[0].rung])
         return say("neither name, type nor placeholders fit")
@@ -156,26 +169,32 @@ class Ladder:
         marked = [layout for layout in ordered if layout.name.strip().casefold() == f"sud:{role}"]
         yield self._taken(Rung.MARKER, kind.families[0], marked)
         level = [layout for layout in ordered if not layout.vertical]
-        for family, worse in _in_order(kind):
-            fitting = [one for one in level if family.signature and self._match(one, family).by_placeholders()]
-            named = [one for one in level if family.is_called(plain_name(one.name))]
-            yield self._step(
-                Rung.NAME, family, worse, sorted(named, key=lambda one: plain_name(one.name) not in family.names)
-            )
-            if family.types:
-                typed = [one for one in level if one.type in family.types]
-                yield self._step(Rung.TYPE, family, worse, sorted(typed, key=lambda one: one not in fitting))
-            if family.signature:
-                yield self._step(Rung.PLACEHOLDERS, family, worse, fitting)
+        groups = [[one for one in level if (one.master != self.master) is away] for away in (False, True)]
+        for families, worse in ((kind.made_for, False), (kind.instead, True)):
+            for away, group in enumerate(groups):
+                for family in families if group else ():
+                    for rung, layouts in self._rungs(family, group):
+                        yield self._step(rung, family, worse, layouts, away=bool(away))
         yield self._taken(Rung.EMPTIEST, BLANK, sorted(self.layouts, key=self._emptiness), worse=True)
 
-    def _emptiness(self, layout: Layout) -> tuple[bool | int, ...]:
-        cramped = not self._match(layout, BLANK).is_roomy()
-        return layout.speaks, layout.mottled, cramped, len(layout.slots), layout.art, layout.index
+    def _rungs(self, family: Family, level: list[Layout]) -> Iterator[tuple[Rung, list[Layout]]]:
+        """Yield the ways to find a layout of a family among some, each with those that it finds."""
+        fitting = [one for one in level if family.signature and self._match(one, family).by_placeholders()]
+        named = [one for one in level if family.is_called(plain_name(one.name))]
+        yield Rung.NAME, sorted(named, key=lambda one: plain_name(one.name) not in family.names)
+        if family.types:
+            typed = [one for one in level if one.type in family.types]
+            yield Rung.TYPE, sorted(typed, key=lambda one: one not in fitting)
+        if family.signature:
+            yield Rung.PLACEHOLDERS, fitting
 
-    def _step(self, rung: Rung, family: Family, worse: bool, layouts: list[Layout]) -> Step:
+    def _emptiness(self, layout: Layout) -> tuple[bool | int, ...]:
+        cramped, away = not self._match(layout, BLANK).is_roomy(), layout.master != self.master
+        return layout.speaks, layout.mottled, cramped, away, len(layout.slots), layout.art, layout.index
+
+    def _step(self, rung: Rung, family: Family, worse: bool, layouts: list[Layout], *, away: bool) -> Step:
         matches = tuple(self._match(layout, family) for layout in layouts)
-        return Step(rung, family, worse, matches, next((one.layout for one in matches if one.serves()), None))
+        return Step(rung, family, worse, matches, next((one.layout for one in matches if one.serves()), None), away)
 
     def _taken(self, rung: Rung, family: Family, layouts: list[Layout], *, worse: bool = False) -> Step:
         """Return a rung that takes its first layout, whatever places that has."""
@@ -186,9 +205,16 @@ class Ladder:
         return Match(layout, family, self.width, self.height)
 
 
-def _in_order(kind: Role) -> Iterator[tuple[Family, bool]]:
-    yield from ((family, False) for family in kind.made_for)
-    yield from ((family, True) for family in kind.instead)
+def main_master(layouts: tuple[Layout, ...], width: int, height: int) -> int:
+    """Return the number of the master that has layouts made for most roles, of several the first."""
+
+    def carried(master: int) -> int:
+        own = tuple(layout for layout in layouts if layout.master == master)
+        ladder = Ladder(own, master, width, height)
+        return sum(not ladder.choice(role).degraded for role in ROLES)
+
+    titled = dict.fromkeys(layout.master for layout in layouts if layout.of("title"))
+    return max(titled, key=carried) if len(titled) > 1 else next(iter(titled), 0)
 
 
 def turned_down(match: Match) -> Message:

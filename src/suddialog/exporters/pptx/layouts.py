@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
@@ -10,7 +12,7 @@ from pptx.package import Package
 from suddialog.errors import Message, TemplateError, say
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, touch
-from suddialog.exporters.pptx.free_area import above_foot, free_area
+from suddialog.exporters.pptx.free_area import FOOT, above_foot, free_area
 from suddialog.exporters.pptx.logos import is_amid, is_covered, logos, ornaments, speaks
 from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
@@ -19,6 +21,9 @@ from suddialog.exporters.pptx.surfaces import Ground, colour_map, colours_of, dr
 from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach
 
 INCH = 914_400
+_HEAD_TOP, _HEAD_TALL = 0.05, 0.123
+"""Where a title stands that has no place of its own at the head, as shares of the slide's height."""
+
 LEAST_SIDE, LONGEST_SIDE = 5 * INCH // 2, 56 * INCH
 """What a side of a slide may measure: from where text of 12 points has room, to PowerPoint's most."""
 
@@ -46,6 +51,8 @@ class Layout:
         palette: The deck's colours on its background; None stands for the template's.
         colour_map: What its slides say of the names of colours.
         title_font: The font of titles.
+        raised: The same layout for slides that show something, if its title stands amid the area for that: with the
+            title at the head.
     """
 
     index: int
@@ -65,6 +72,7 @@ class Layout:
     palette: Palette | None = attrs.field(default=None, repr=False)
     colour_map: str = "<a:masterClrMapping/>"
     title_font: str = ""
+    raised: Layout | None = attrs.field(default=None, repr=False)
 
     @property
     def number(self) -> int:
@@ -143,7 +151,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     others = (*(slot.frame for slot in slots if slot.kind != "title"), *art, free)
     name = root.find(f"{P}cSld")
     kind = root.get("type") or ""
-    return Layout(
+    layout = Layout(
         index=index,
         part=part.partname,
         name=(name.get("name") if name is not None else None) or "",
@@ -162,3 +170,17 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
         colour_map=colour_map(root),
         title_font=next((slot.font for slot in slots if slot.kind == "title"), ground.font(None, "title")),
     )
+    if not titled or not touch(heading or titled, free):
+        return layout
+    return attrs.evolve(layout, raised=_raised(layout, inherited, places, size))
+
+
+def _raised(layout: Layout, inherited: Mapping[str, Frame], places: tuple[Frame, ...], size: Size) -> Layout:
+    """Return a layout with its title at the head: where the master's stands if that is there, else below the edge."""
+    art, feet = ornaments(places, size), tuple(slot for slot in layout.slots if slot.kind in FOOT)
+    heading = masters_heading(feet, inherited.get("title"), art)
+    if heading is None or heading.bottom > size[1] / 2:
+        heading = layout.free._replace(y=round(_HEAD_TOP * size[1]), h=round(_HEAD_TALL * size[1]))
+    free = free_area((*feet, Slot("title", "title", 0, heading)), inherited.get("body"), places, size)
+    free, foot = above_foot(feet, free, art, size)
+    return attrs.evolve(layout, heading=heading, free=free, foot=foot, below_title=reach(heading, (*art, free)))

@@ -16,6 +16,9 @@ _LARGE = 0.15
 _HIGH = 0.4
 """Share of the slide's height from which a place without a title is no caption or subtitle."""
 
+_FLAT = 0.05
+"""Share of the slide's height below which a place for a title holds none but a small one."""
+
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 0.5, 0.35
 """Shares of the slide from which a slide can be drawn below its title."""
 
@@ -88,9 +91,10 @@ class Match:
         return len(large) == 1 and large[0].kind != "picture" and large[0].frame.h >= _HIGH * self.height
 
     def is_title_only(self, title: Slot) -> bool:
-        """A title at the top and nothing else but the footer."""
+        """A title at the top, not in a line of small letters, and nothing else but the footer."""
         written = self.layout.of("body", "subtitle")
-        return not self._in_middle(title) and not self._places() and not written and self._is_plain()
+        flat = title.frame.h < _FLAT * self.height
+        return not (flat or self._in_middle(title)) and not self._places() and not written and self._is_plain()
 
     def is_picture(self, title: Slot) -> bool:
         """A title above one picture."""

@@ -145,10 +145,14 @@ BLANK = Family(
 
 @attrs.frozen
 class Role:
-    """A kind of slide: the families that are made for it, the best first, and those that will do in their stead."""
+    """A kind of slide: the families that are made for it, the best first, and those that will do in their stead.
+
+    A slide that `opens` a deck or a part of it shows little besides its title.
+    """
 
     made_for: tuple[Family, ...]
     instead: tuple[Family, ...] = (SPLIT, BLANK)
+    opens: bool = False
 
     @property
     def families(self) -> tuple[Family, ...]:
@@ -169,8 +173,8 @@ DRAWN = Role(_DRAWN)
 """A slide for which no layout is made."""
 
 ROLES: dict[str, Role] = {
-    "cover": Role((COVER,), (*_DRAWN, SPLIT, BLANK)),
-    "section": Role((SECTION,), (TITLE_ONLY, COVER, CONTENT, SPLIT, BLANK)),
+    "cover": Role((COVER,), (*_DRAWN, SPLIT, BLANK), opens=True),
+    "section": Role((SECTION,), (TITLE_ONLY, COVER, CONTENT, SPLIT, BLANK), opens=True),
     "bullets": Role((CONTENT,), _FILLED),
     "chart": Role((CHART, CONTENT), _FILLED),
     "table": Role((TABLE, CONTENT), _FILLED),

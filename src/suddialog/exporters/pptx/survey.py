@@ -21,6 +21,9 @@ from suddialog.model.template_profile import Purpose, SlideKind
 ENOUGH = 0.8
 """The share of the text that should stand in the template's own places."""
 
+_WIDE, _HIGH = 0.5, 0.33
+"""How much room a slide's content needs, as shares of the slide's shorter side, by which sizes of text go."""
+
 _PURPOSE_OF = {
     "Titel": "title", "Temalinje": "kicker", "Manchet": "lead", "Kilde": "source", "Sidefod": "footer",
     "Sidetal": "number", "Målgruppe": "mark", "Indhold": "content", "Skole": "subtitle", "Tid og sted": "body",
@@ -247,10 +250,23 @@ def lacks(template: Template, text: TextShare | None = None) -> tuple[Lack, ...]
         template: The template.
         text: Where the text of a deck stands on it; without it only layouts are looked for.
     """
-    layouts = without_layout(template, SlideKind)
+    layouts = (*without_room(template), *without_layout(template, SlideKind))
     if text is None or text.share >= ENOUGH:
         return layouts
     return (*layouts, *(one for one in _without_place(text) if one.of[0] not in OWN))
+
+
+def without_room(template: Template) -> tuple[Lack, ...]:
+    """Return that slides can be drawn on no layout, if that is so; no deck is made then."""
+    free, side = template.resolve(SlideKind.TEXT).layout.free, min(template.width, template.height)
+    if free.w >= _WIDE * side and free.h >= _HIGH * side:
+        return ()
+    what = say(
+        "no layout has room for content beside what is drawn on it: {layouts}",
+        layouts=joined(", ", (layout.told for layout in template.layouts)),
+    )
+    add = say("add a layout with a title and nothing below it in PowerPoint's slide master")
+    return (Lack(of=(SlideKind.TEXT,), what=what, remedies=(add, say("use another template"))),)
 
 
 def without_layout(template: Template, roles: Iterable[str]) -> tuple[Lack, ...]:

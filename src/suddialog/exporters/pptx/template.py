@@ -14,7 +14,7 @@ from suddialog.errors import TemplateError, say
 from suddialog.exporters.inspection import POWERPOINT, unreadable
 from suddialog.exporters.pptx import opc
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.ladder import Choice, Ladder
+from suddialog.exporters.pptx.ladder import Choice, Ladder, main_master
 from suddialog.exporters.pptx.layouts import Layout, read_layouts, slide_size
 from suddialog.exporters.pptx.measure import widest_font
 from suddialog.exporters.pptx.paragraphs import Ink
@@ -45,7 +45,7 @@ class Template:
         fonts: Those of the main master's theme.
         colours: The main master's colours by name (``tx1``, ``accent1``, …), six hexadecimal digits each.
         palette: The deck's colour roles in these colours.
-        master: The main master: the first that has a layout with a title.
+        master: The main master (see `ladder.main_master`), to which the deck keeps.
         own_style: What text outside placeholders begins with (see `surfaces.own_style`).
         own_font: The font of text outside placeholders.
         given: The layouts that a profile chose for roles.
@@ -122,7 +122,7 @@ def _read(data: bytes) -> Template:
     package = opc.read(data)
     width, height = slide_size(package)
     layouts = read_layouts(package, width, height)
-    master = next((layout.master for layout in layouts if layout.of("title")), 0)
+    master = main_master(layouts, width, height)
     owner = opc.master_parts(package)[master]
     root = opc.element(owner)
     theme, presentation = theme_of(owner), opc.element(package.main_document_part)
