@@ -169,6 +169,17 @@ def test_figures_read_on_every_step(theme: dict[str, str]) -> None:
         assert max(contrast(rgb[shade], rgb["ink"]), contrast(rgb[shade], rgb["paper"])) >= 4.2, shade
 
 
+BLUE = OWN | {"tx1": "003864", "bg2": "7F7F7F", "accent1": "1D88B4"}
+BRIGHT = DARK | {"bg1": "0066CC", "tx1": "FFFF00", "bg2": "000000", "accent1": "00CCFF"}
+
+
+@pytest.mark.parametrize("theme", [BLUE, BRIGHT])
+def test_ink_and_muted_words_read_on_panels_and_chips(theme: dict[str, str]) -> None:
+    rgb = Palette.of(theme).rgb
+    for words, behind in (("ink", "surf"), ("muted", "surf"), ("ink", "surf2")):
+        assert contrast(rgb[words], rgb[behind]) >= 4.5, (words, behind)
+
+
 def test_on_dark_paper_lines_and_fills_are_lighter_than_the_paper() -> None:
     rgb = Palette.of(DARK).rgb
     paper = luminance(rgb["paper"])

@@ -126,3 +126,12 @@ def test_the_line_above_the_content_is_one_line(slides: Callable[..., dict[str, 
     (line,) = (shape for shape in made["Kort"].shapes if shape.name == "Manchet")
     assert line.text_frame.text.replace("\u00a0", " ").startswith("Tema 1 · Hvem samarbejder om barnet")
     assert line.text_frame.text.endswith(" …")
+
+
+def test_a_title_that_is_one_long_word_is_not_laid_over_the_content() -> None:
+    word = "Fællesskab" * 30
+    dialogue = Dialogue("Lindevang Skole", themes=[Theme(word, ["Alle er med."])])
+    pages = Presentation(io.BytesIO(sud.export(dialogue, "pptx", audience=Audience.INTERNAL).data)).slides
+    leads = [shape for page in pages for shape in page.shapes if shape.name == "Manchet"]
+    assert word not in {lead.text_frame.text.strip() for lead in leads}
+    assert any(page.has_notes_slide and word in page.notes_slide.notes_text_frame.text for page in pages)

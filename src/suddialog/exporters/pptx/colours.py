@@ -31,8 +31,8 @@ _INKED = 6
 _FAINTEST, _FIRST_DARK, _DARKEST = 1.15, 4.7, 12.5
 """The contrasts with the paper of the first step, of the first that carries no ink, and of the last."""
 
-_CARRY: tuple[Colour, ...] = ("prev", "pale2", "pale")
-"""The tints that carry ink."""
+_CARRY: tuple[Colour, ...] = ("prev", "pale2", "pale", "surf2")
+"""The tints and greys that carry ink."""
 
 _NEAR = 4
 """From how many steps on an accent is no longer itself."""
@@ -126,10 +126,11 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     if contrast(acc.rgb(theme), surf.rgb(theme)) < _READABLE:
         darker = (Tone(base, lightness=share) for share in range(accent.lightness - 10, 0, -10))
         acc = _first(theme, darker, _READABLE, surf.rgb(theme)) or acc
+    behind = min(paper, surf.rgb(theme), key=luminance)
     tones: dict[Colour, Tone] = {
         "ink": _first(theme, (Tone("tx1", lightness=share) for share in range(100, 0, -10)), _READABLE, paper)
         or Tone("tx1"),
-        "muted": _first(theme, (Tone("tx1", 60, 100 - share, share) for share in (28, 20, 10)), _READABLE, paper)
+        "muted": _first(theme, (Tone("tx1", 60, 100 - share, share) for share in (28, 20, 10)), _READABLE, behind)
         or Tone("tx1"),
         "acc": acc,
         "prev": _first(theme, (_tint(accent, 42, 50, share) for share in (50, 40, 30, 20, 10)), _SEEN, paper) or acc,
@@ -189,7 +190,7 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     tones: dict[Colour, Tone] = {"ink": ink, "acc": acc, "paper": Tone("bg1")}
     tones |= {role: _reach(theme, "tx1", target) for role, target in text.items()}
     tones |= {role: _reach(theme, acc.scheme, target) for role, target in tints.items()}
-    tones |= {role: _deeper(theme, tints[role]) for role in _CARRY if not _reads(theme, ink, tones[role])}
+    tones |= {role: _deeper(theme, (text | tints)[role]) for role in _CARRY if not _reads(theme, ink, tones[role])}
     away = contrast(theme["bg2"], theme["bg1"])
     readable = contrast(theme["bg2"], theme["tx1"]) >= _STRONG
     surf = Tone("bg2") if 1.03 <= away <= 2.0 and readable else tones["pale"]

@@ -117,8 +117,10 @@ class LeadRoom:
         return f"{self.kicker}  {lead}".strip()
 
     def holds(self, lead: str, canvas: Canvas) -> bool:
-        """Whether a lead takes no more than two lines."""
-        return self.lines(lead, canvas) <= 2
+        """Whether a lead takes no more than two lines, which a word that is too wide does."""
+        bold = bool(self.kicker)
+        fits = canvas.words_fit(lead, self.size, self.place.w, bold, self.font)
+        return fits and self.lines(lead, canvas) <= 2
 
     def lines(self, lead: str, canvas: Canvas) -> int:
         """Return how many lines a lead takes, as if all were as bold as the kicker before it."""

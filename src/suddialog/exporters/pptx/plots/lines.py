@@ -8,7 +8,6 @@ from decimal import Decimal
 import attrs
 
 from suddialog.exporters.pptx.axes import spread
-from suddialog.exporters.pptx.canvas import FLOOR
 from suddialog.exporters.pptx.plan import Label, Plot, PlotSeries, Point
 from suddialog.exporters.pptx.plots.sheet import (
     LOOKS,
@@ -39,7 +38,7 @@ def lines(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     ends = line_ends(numbers(whole.series), whole.low, scale_top(whole), chart.decimals)
     looks = looks_of(chart.series)
     room = _room(chart, looks, ends, sheet, named=True)
-    if not sheet.holds(chart.categories, FLOOR, room.width / len(chart.categories)):
+    if not sheet.holds(chart.categories, sheet.pt(12), room.width / len(chart.categories)):
         room = _room(chart, looks, ends, sheet, named=False)
     pen = _Pen(chart, sheet, room, ends)
     series = tuple(pen.line(one, look) for one, look in zip(chart.series, looks, strict=True))

@@ -9,7 +9,7 @@ from itertools import cycle
 import attrs
 
 from suddialog.exporters.pptx.axes import highest_padded, number_format
-from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
+from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.plan import Colour, Frame, Plot
 from suddialog.outline.axes import Ends, numbers, numbers_in
 from suddialog.outline.blocks import N_IS, Chart, ChartValue, Series, SeriesRole, tells_n
@@ -84,7 +84,7 @@ class Sheet:
 
     def size_for(self, names: Sequence[str], sizes: Sequence[float], share: float) -> float:
         """The first of the sizes at which no word of the names is broken in a share of the frame's width."""
-        scaled = [*(self.pt(size) for size in sizes), FLOOR]
+        scaled = [self.pt(size) for size in (*sizes, 12)]
         return next((size for size in scaled if self.holds(names, size, share)), scaled[-1])
 
     def holds(self, names: Sequence[str], size: float, share: float) -> bool:
@@ -97,7 +97,7 @@ class Sheet:
 
     def share_of_names(self, names: Sequence[str], usual: float) -> float:
         """The share of the frame's width for names beside bars: more than usual if a word of them needs it."""
-        return usual if self.holds(names, FLOOR, usual) else _MOST_FOR_NAMES
+        return usual if self.holds(names, self.pt(12), usual) else _MOST_FOR_NAMES
 
 
 def words_of(name: str) -> list[str]:

@@ -245,7 +245,7 @@ def _place(draft: Draft, paras: Sequence[Para]) -> None:
     spare = min(max(frame.h - tall, 0), canvas.y(0.016))
     slot = draft.slots.get("content")
     place = Frame(frame.x, frame.y + spare, width, frame.h - spare)
-    shown = tuple(paras) if slot else inked(paras)
+    shown = tuple(para if para.align else para._replace(align="left") for para in paras) if slot else inked(paras)
     draft.add(Box(name="Indhold", slot=slot, frame=place, paras=shown, anchor="top", insets=NO_INSETS))
 
 
