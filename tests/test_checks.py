@@ -266,6 +266,20 @@ def test_nobody_was_there_for_a_theme_and_not_there():
     assert (issue.path, issue.message) == ("themes[0].absent[1]", "the same person as in themes[0].online[0]")
 
 
+@pytest.mark.parametrize("agenda", [
+    [AgendaItem(theme="Ro"), "Eventuelt"],
+    [AgendaItem("A", children=[AgendaItem("B", minutes=30), AgendaItem(theme="Ro")])],
+    [AgendaItem("A", time="9-10.30")],
+])  # fmt: skip
+def test_an_item_takes_as_long_as_its_theme_its_items_or_its_time_says(agenda):
+    [issue] = [
+        issue
+        for issue in found(meetings="6/11 2025 kl. 9-10", agenda=agenda, themes=[Theme("Ro", minutes=90)])
+        if issue.code == "SUD054"
+    ]
+    assert issue.path == "agenda"
+
+
 def test_a_span_that_ends_before_it_begins_has_no_minutes():
     codes = {issue.code for issue in found(meetings="6/11 2025 kl. 12-9", agenda=[AgendaItem("A", minutes=10)])}
     assert "SUD055" in codes

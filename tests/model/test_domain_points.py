@@ -103,6 +103,8 @@ def test_several_of_a_role_sit_in_groups_by_their_number(audience):
     text = minutes(dialogue, audience=audience)
     assert "  - lærer (2)\n  - elev\n" in text
     assert "  - elev (2)\n" in text
+    beside = written("deltagere: [4 elever, Cy (elev), Bo]\ngrupper: [[4 elever, Cy], [Bo]]\n")
+    assert not {"SUD031", "SUD032", "SUD040"} & codes(beside)
     several = written("deltagere: [2 lærere]\ngrupper: [[3 lærere]]\n")
     assert "SUD040" in codes(several)
     assert "SUD031" in codes(written("deltagere: [2 lærere]\ngrupper: [[2 lærere, 2 elever]]\n"))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from suddialog.checks.graph import ERROR, WARNING, Graph, finding
 from suddialog.errors import Issue, say
-from suddialog.model import ActionPoint, When
+from suddialog.model import ActionPoint, AgendaItem, Theme, When
 from suddialog.model.base import field_names
+from suddialog.model.grammar import slug
 from suddialog.model.school_year import SchoolYear
 from suddialog.model.themes import length_of
 from suddialog.model.time import TimeSpan
@@ -53,7 +54,7 @@ def _period(graph: Graph) -> Iterator[Issue]:
 def _minutes(graph: Graph) -> Iterator[Issue]:
     dialogue = graph.dialogue
     slots = [meeting.time.minutes for meeting in dialogue.meetings if meeting.time and not _backward(meeting.time)]
-    planned = sum(length_of(item) or 0 for item in dialogue.agenda or dialogue.themes)
+    planned = sum(_length(graph, item) for item in dialogue.agenda or dialogue.themes)
     if slots and all(slots) and planned > sum(slot or 0 for slot in slots):
         message = say(
             "{planned} {planned:minute is|minutes are} planned, the meeting has {count}",
@@ -61,6 +62,15 @@ def _minutes(graph: Graph) -> Iterator[Issue]:
             count=sum(slot or 0 for slot in slots),
         )
         yield finding("SUD054", WARNING, "agenda" if dialogue.agenda else "themes", message)
+
+
+def _length(graph: Graph, planned: Theme | AgendaItem) -> int:
+    """How long a theme or an item takes: as it says, else as its theme or the items inside it say; 0 if nobody does."""
+    minutes = length_of(planned)
+    if minutes is None and isinstance(planned, AgendaItem):
+        named = graph.index(Theme).get(slug(planned.theme), []) if planned.theme else []
+        minutes = length_of(named[0]) if len(named) == 1 else sum(_length(graph, item) for item in planned.children)
+    return minutes or 0
 
 
 _ONE_TIME = say("Correct one of the two times")

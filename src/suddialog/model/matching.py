@@ -25,7 +25,8 @@ class Directory:
 
     def __init__(self, people: Iterable[Participant]) -> None:
         self._numbers: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in range(4)]
-        for number, person in enumerate(people):
+        self._people = tuple(people)
+        for number, person in enumerate(self._people):
             words = (person.id, person.name, person.name.partition(" ")[0], person.role)
             for numbers, word in zip(self._numbers, words, strict=True):
                 numbers[slug(word)].append(number)
@@ -41,11 +42,18 @@ class Directory:
         return tuple(found[0]) if found and wanted else ()
 
     def members(self, reference: str) -> tuple[tuple[int, ...], int]:
-        """Return whom a member of a group may mean, and how many of them sit there: ``2 lærere`` are two of a role."""
+        """Return whom a member of a group may mean, and how many of them sit there: ``2 lærere`` are two of a role.
+
+        Those who take part as so many of the role are meant rather than others of it.
+        """
         if found := self.find(reference):
             return found, 1
         count, role = counted(reference) or (0, "")
-        return (self.find(role), count) if 0 < count <= _MOST_OF_A_ROLE else ((), 1)
+        if not 0 < count <= _MOST_OF_A_ROLE:
+            return (), 1
+        found = self.find(role)
+        as_many = tuple(number for number in found if self._people[number].count == count > 1)
+        return as_many or found, count
 
     def by_id(self, reference: str) -> Sequence[int]:
         """Return the numbers of the participants with an id."""
