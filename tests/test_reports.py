@@ -36,7 +36,8 @@ def test_findings_are_told_in_danish(arguments: tuple[str, ...]) -> None:
         "SUD015 fejl date (a.yaml:4:7): dagen 31/2 2025 findes ikke. Skriv en dag fra 1 til 28",
         'SUD012 fejl themes[0].minutes (a.yaml:6:31): her skal stå et helt tal, men her står teksten "mange". '
         "Skriv tallet med cifre",
-        "SUD001 oplysning: summer, tider, fortrolighed og andet, som kræver hele filen, er ikke kontrolleret endnu. "
+        "SUD001 oplysning: summer og tider i det, der har fejl, fortrolighed og andet, "
+        "som kræver hele filen, er ikke kontrolleret endnu. "
         "Ret fejlene, og kontrollér igen",
     ]
     assert result.stdout == "a.yaml: 2 fejl, 1 oplysning\n"

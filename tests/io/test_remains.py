@@ -1,6 +1,7 @@
 """Faults that only the whole graph can tell are told together with those of single fields, and none is made up."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from suddialog import io
 from suddialog._api.prepare import prepare
-from suddialog.checks import BODIES
+from suddialog.checks import BODIES, OF_WHOLE_PARTS
 from suddialog.errors import Issue, LoadError
 from suddialog.io.aliases import KEYS
 from suddialog.io.nodes import plain
@@ -25,6 +26,13 @@ WORDS = (frozenset(KEYS) | {english for meanings in KEYS.values() for english in
 """Keys; not those that also say whose a figure is, for then another one is a fault."""
 
 HEAD = "format: suddialog\nversion: 1\nschool: Lindevang Skole\n"
+
+
+@cache
+def told_of_whole(file: Path) -> set[tuple[str, str]]:
+    """What is found in a file without faults, and where."""
+    reading = io.read(file)
+    return {(issue.code, issue.path) for issue in reading.located(prepare(reading.dialogue, Audience.INTERNAL).issues)}
 
 
 def found(text: str, folder: Path) -> tuple[Issue, ...]:
@@ -65,7 +73,8 @@ def test_periods_are_missed_though_a_theme_has_no_title(tmp_path):
     figure = "{title: T, content: [{figure: A, periods: [2021/22]}]}"
     text = (
         HEAD
-        + f"indicators: [{{name: A, observations: {{school: {{2023/24: 7}}}}}}]\nthemes: [{figure}, {{minutes: 3}}]\n"
+        + "indicators: [{name: A, source: B, observations: {school: {2023/24: 7}}}]\n"
+        + f"themes: [{figure}, {{minutes: 3}}]\n"
     )
     assert told(text, tmp_path) == [("SUD031", "themes[0].content[0].periods[0]", 5)]
 
@@ -136,7 +145,7 @@ def test_a_row_of_figures_that_is_too_short_hides_no_other_row(tmp_path):
 
 def test_a_category_is_missed_though_something_else_has_no_name(tmp_path):
     text = (
-        HEAD + "indicators: [{name: A, categories: [tit], observations: {school: {2024/25: {zzz: 3}}}}]\n"
+        HEAD + "indicators: [{name: A, source: B, categories: [tit], observations: {school: {2024/25: {zzz: 3}}}}]\n"
         "themes: [{minutes: 3}]\n"
     )
     assert told(text, tmp_path) == [("SUD071", "indicators[0].observations.school.2024/25.…", 4)]
@@ -175,7 +184,7 @@ def test_nothing_is_said_of_a_file_of_which_too_little_is_left(tmp_path):
 
 def test_each_dialogue_of_a_round_is_looked_at_with_what_the_round_fills_in(tmp_path):
     shared = "indicators: [{name: Mobning, categories: [aldrig, tit]}]\n"
-    figures = "[{name: Mobning, observations: {school: {2024/25: {tit: 9}}}}]"
+    figures = "[{name: Mobning, unit: '%', source: A, observations: {school: {2024/25: {aldrig: 91, tit: 9}}}}]"
     rest = f"themes: [{{title: T, indicators: {figures}, content: [{{figure: mobing}}]}}]\n"
     for name, more in (("a.yaml", "foo: 3\n"), ("b.yaml", ""), ("c.yaml", "notes: [\n")):
         (tmp_path / name).write_text(HEAD + rest + more, encoding="utf-8")
@@ -231,8 +240,34 @@ def test_no_damage_makes_a_reference_to_something_that_is_there_a_fault(data, tm
     made = tmp_path_factory.mktemp("damaged") / "a.json"
     made.write_text(json.dumps(node), encoding="utf-8")
     for left in io.remains(made):
-        codes = {issue.code for issue in prepare(left.reading.dialogue, Audience.INTERNAL, left=left).issues}
-        assert not codes & {"SUD030", "SUD031", "SUD032", "SUD060", "SUD071", "SUD116"}
+        issues = left.reading.located(prepare(left.reading.dialogue, Audience.INTERNAL, left=left).issues)
+        assert not {issue.code for issue in issues} & {"SUD030", "SUD031", "SUD032", "SUD060", "SUD071", "SUD116"}
+        new = {(issue.code, issue.path) for issue in issues if issue.code in OF_WHOLE_PARTS} - told_of_whole(file)
+        assert new == set()
+
+
+DUE = "goals: [{text: A, due: 2024}], agreements: [{text: B, status: dropped}]"
+SHARES = "{name: Ro, unit: '%', source: A, categories: [a, b], observations: {school: {2024/25: {a: 60, b: 20}}}}"
+
+
+def test_what_is_wrong_with_something_whole_is_told_beside_faults_elsewhere(tmp_path):
+    text = (
+        HEAD
+        + f"date: 6/11 2025\nindicators: [{SHARES}]\nthemes:\n  - {{title: T, {DUE}}}\n  - {{title: U, weight: mian}}\n"
+    )
+    assert sorted(code for code, _, _ in told(text, tmp_path)) == ["SUD063", "SUD080", "SUD084"]
+
+
+@pytest.mark.parametrize(("fault", "code"), [
+    ("date: 31/11 2025\n", "SUD080"),
+    ("indicators: [{name: A, observations: {school: {24/26: 3}}}]\n", "SUD065"),
+    ("intro: [\n", "SUD084"),
+])  # fmt: skip
+def test_what_a_fault_may_be_the_reason_for_is_not_told(fault, code, tmp_path):
+    part = "{name: D, source: A, part_of: H, observations: {school: {2024/25: 5}}}"
+    figures = f"indicators: [{{name: H, source: A, observations: {{school: {{2024/25: 3}}}}}}, {part}]"
+    text = HEAD + f"themes: [{{title: T, {DUE}, {figures}}}]\n{fault}"
+    assert code not in {found for found, _, _ in told(text, tmp_path)}
 
 
 def test_what_was_read_on_the_line_of_a_fault_is_not_lost(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
@@ -87,6 +87,17 @@ OF_PARTS = frozenset({
 """What is wrong with a part of a dialogue is wrong with the whole, if it is one of these: something there is too much,
 a word refers to nothing, or a text has words that it should not have."""
 
+_WHEN = ("meetings", "date", "time", "school_year", "period")
+
+OF_WHOLE_PARTS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("SUD061", "SUD063", "SUD064", "SUD070", "SUD073", "SUD082", "SUD084", "SUD110", "SUD113"), ()),
+    **dict.fromkeys(("SUD050", "SUD051", "SUD052", "SUD053", "SUD054", "SUD074", "SUD080"), _WHEN),
+    **dict.fromkeys(("SUD065", "SUD066", "SUD068", "SUD069", "SUD081"), ("indicators",)),
+    "SUD041": ("participants", "parties"),
+    "SUD062": ("sources", "indicators"),
+}
+"""What is wrong with a part of which nothing is left out is so in the whole, if nothing is left out below some keys."""
+
 
 def _told_of_base(found: list[Issue], whole: Graph) -> Iterator[Issue]:
     """Yield findings, but none about figures that were computed if it is told of those that they were computed from."""
@@ -115,7 +126,14 @@ def _indicator(path: str) -> str:
     return (_INDICATOR.match(path) or [""])[0]
 
 
+def _part(path: str) -> str:
+    """Return the path of the entry of a list in which a path lies; else the path itself."""
+    return path[: path.rfind("]") + 1] or path
+
+
 def _holds_of_part(issue: Issue, left: Remains) -> bool:
+    if issue.code in OF_WHOLE_PARTS:
+        return left.has_all(OF_WHOLE_PARTS[issue.code]) and left.is_whole(_indicator(issue.path) or _part(issue.path))
     if not isinstance(issue, Misspelt) or not issue.kinds:
         return issue.code in OF_PARTS
     return issue.code in OF_PARTS and not left.may_miss(issue.word, figures=Observation in issue.kinds)

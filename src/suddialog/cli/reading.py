@@ -151,7 +151,9 @@ _NOT_YET = Issue(
 )
 _NOT_ALL = attrs.evolve(
     _NOT_YET,
-    message=say("sums, times, privacy and what else needs the whole file have not been looked at yet"),
+    message=say(
+        "sums and times of what has errors, privacy and what else needs the whole file have not been looked at yet"
+    ),
 )
 
 

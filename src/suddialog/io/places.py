@@ -137,6 +137,12 @@ def place_at(path: str, spots: Mapping[str, Spot]) -> Place | None:
     return spot.place if spot else None
 
 
+def steps_at(path: str, spots: Mapping[str, Spot]) -> Path:
+    """The way in the file to a part of the graph, or to what holds it."""
+    spot = spots.get(_nearest(path, spots))
+    return spot.steps if spot else ()
+
+
 def _nearest(path: str, spots: Mapping[str, Spot]) -> str:
     """The path of a part, or of what holds it, that has a spot of its own."""
     while path and path not in spots:

@@ -21,7 +21,8 @@ from suddialog.io.head import ROUND_FORMAT, format_of, head_of
 from suddialog.io.loading import Reading
 from suddialog.io.migrations import migrated, version_of
 from suddialog.io.nodes import Items, Place, Text, like, place_of, renamed
-from suddialog.io.places import spots_of
+from suddialog.io.paths import in_english
+from suddialog.io.places import spots_of, steps_at
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Rejected
 from suddialog.io.rounds import labels_of, open_folder, path_of_member
@@ -60,7 +61,8 @@ class Remains:
         figures: The bodies, periods and categories of figures with faults, as one slug. They only refer to something.
         nameless: Under which keys something is left out, or has lost its name, without a word that it may be called by.
         round: If the dialogue belongs to one, what is left of that, without its dialogues.
-        labels: What is wrong with the labels of that, which is to be told once.
+        cuts: The ways in the file to what has faults; if that is not known of a fault, the way to all.
+        labels: What is wrong with the round's labels, which is to be told once.
     """
 
     reading: Reading
@@ -68,7 +70,18 @@ class Remains:
     figures: str
     nameless: frozenset[str] = frozenset()
     round: Round | None = None
+    cuts: frozenset[Path] = frozenset()
     labels: tuple[Issue, ...] = ()
+
+    def is_whole(self, path: str) -> bool:
+        """Tell whether nothing is left out of a part of the graph, or of what it stands in if it has no place."""
+        steps = steps_at(path, self.reading.spots)
+        return not any(way[: len(steps)] == steps[: len(way)] for way in self.cuts)
+
+    def has_all(self, keys: Iterable[str]) -> bool:
+        """Tell whether nothing is left out below some keys, wherever they stand."""
+        known = frozenset(keys)
+        return all(way and known.isdisjoint(way) for way in self.cuts)
 
     def may_miss(self, word: str, *, figures: bool) -> bool:
         """Tell whether what a word refers to, or each of several with commas between, may be among what is left out.
@@ -113,7 +126,8 @@ def _of_dialogue(
         lost = left.lost + (above.lost if above else "-")
         figures = left.figures + (above.figures if above else "-")
         nameless = left.nameless | (above.nameless if above else frozenset())
-        yield Remains(reading, lost, figures, nameless, above.made if above else None)
+        cuts = frozenset((*at, *way) for way in left.cuts) | (above.cuts if above else frozenset())
+        yield Remains(reading, lost, figures, nameless, above.made if above else None, cuts)
 
 
 def _of_round(source: Source, document: Document) -> Iterator[Remains]:
@@ -158,6 +172,7 @@ class _Left(Generic[T]):
         lost: The words of what is not, as one slug.
         figures: Those that figures with faults have, as one slug.
         nameless: The keys under which there was something without a word among it.
+        cuts: The ways to what had faults.
     """
 
     made: T
@@ -165,10 +180,12 @@ class _Left(Generic[T]):
     lost: str
     figures: str
     nameless: frozenset[str]
+    cuts: frozenset[Path]
 
 
 def _left(cls: type[T], node: Any, source: Source, document: Document) -> _Left[T] | None:
     cuts = _Cuts()
+    ways = {fault.path for fault in in_english(document.faults, cls)} | ({()} if document.unread else set())
     for _ in range(MOST_READINGS):
         if node is None:
             break
@@ -176,11 +193,13 @@ def _left(cls: type[T], node: Any, source: Source, document: Document) -> _Left[
             made: T = build(cls, node)
         except Rejected as rejected:
             node = cuts.without(node, rejected.faults) if len(rejected.faults) <= SHOWN else None
+            ways.update(fault.path for fault in rejected.faults)
             continue
         cuts.lost += _unread(source, document)
         if sum(map(len, cuts.lost)) > MOST_LETTERS:
             break  # nobody can tell what such a file holds
-        return _Left(made, node, _one_slug(cuts.lost), _one_slug(cuts.figures), frozenset(cuts.nameless))
+        words = _one_slug(cuts.lost), _one_slug(cuts.figures)
+        return _Left(made, node, *words, frozenset(cuts.nameless), frozenset(ways))
     return None
 
 
