@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tabulate import tabulate_formats
@@ -84,13 +84,16 @@ def test_every_output_says_for_whom_it_is(style, sheets):
 
 @pytest.mark.parametrize("style", ["github", "pipe"])
 @settings(max_examples=300, deadline=None)
+@example(text="0:a:")
 @given(text=st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=("Cs", "Cc"))).filter(is_seen)))
 def test_markdown_tables_say_what_they_were_given(style, text):
     tokens = MarkdownIt("commonmark").enable("table").parse(written(style, text))
     assert (tokens[0].type, tokens[-1].type) == ("table_open", "table_close")
-    cells = [token for token in tokens if token.type == "inline"]
-    assert {child.type for cell in cells for child in cell.children} == {"text"}
-    said = ["".join(child.content for child in cell.children) for cell in cells]
+    cells = [  # without what keeps a colon from beginning the name of a picture
+        [child for child in token.children if child.content != "<!-- -->"] for token in tokens if token.type == "inline"
+    ]
+    assert {child.type for cell in cells for child in cell} == {"text"}
+    said = ["".join(child.content for child in cell) for cell in cells]
     assert said == ["Tekst", "Tal", text.strip(), "7,4"]
 
 

@@ -37,6 +37,8 @@ READ = {
     "Per, lærer, sygemeldt": ("Per", "lærer", "absent"),
     "Per (lærer, via Teams)": ("Per", "lærer", "online"),
     "Lise Holm, formand (konstitueret)": ("Lise Holm", "formand (konstitueret)", "present"),
+    "Lise Holm, afdelingsleder (udskoling) og TR": ("Lise Holm", "afdelingsleder (udskoling) og TR", "present"),
+    "Per (leder) og TR (afbud)": ("Per", "leder og TR", "absent"),
 }
 
 SEVERAL = {
@@ -50,6 +52,7 @@ SEVERAL = {
     "10 pupils": ("pupil", 10, "present"),
     "5 elever fra 7.b": ("elev fra 7.b", 5, "present"),
     "5 elever (7.b)": ("elev, 7.b", 5, "present"),
+    "Elever (5)": ("elev", 5, "present"),
     "5 elever og lærere": ("elever og lærere", 5, "present"),
     "elevrådet": ("elevrådet", None, "present"),
     "Skolebestyrelsen (afbud)": ("Skolebestyrelsen", None, "absent"),

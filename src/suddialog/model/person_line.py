@@ -101,7 +101,8 @@ def read_person(line: str) -> PersonLine:
     person, *roles = pieces
     if any(role.words and role.bracket and names_somebody(role.words) for role in roles):
         raise _several(line)
-    said = _joined(person.bracket, *map(str, roles))
+    person = _counted_in_front(person)
+    said = _said(person, roles)
     several = counted(person.words) or _uncounted(person.words)
     if not several:
         return PersonLine(person.words, said, presence)
@@ -109,6 +110,12 @@ def read_person(line: str) -> PersonLine:
     if any(map(counted, _SEVERAL.split(line)[1:])):
         raise _several(line)
     return PersonLine("", _joined(role, said), presence, count)
+
+
+def _counted_in_front(person: _Piece) -> _Piece:
+    """Write ``Elever (5)`` as ``5 elever``; other pieces as they are."""
+    words = f"{person.bracket} {person.words.lower()}" if person.bracket.isdecimal() else ""
+    return _Piece(words) if words and counted(words) else person
 
 
 def counted(words: str) -> tuple[int, str] | None:
@@ -444,10 +451,14 @@ _LONGEST_LINE = 5_000
 
 @attrs.frozen
 class _Piece:
-    """A piece of a line between commas, and what stands in brackets behind it."""
+    """A piece of a line between commas, and what stands in brackets behind it.
+
+    `behind` says that no comma but a bracket stands before it.
+    """
 
     words: str
     bracket: str = ""
+    behind: bool = False
 
     def __str__(self) -> str:
         return f"{self.words} ({self.bracket})" if self.words and self.bracket else self.words or self.bracket
@@ -475,10 +486,10 @@ def _bracketed(part: str) -> Iterator[_Piece]:
     """Yield each words with the bracket behind them, and what stands behind the last bracket."""
     begin = 0
     while found := _BRACKETED.match(part, begin):
-        yield _Piece(found["words"].strip(), found["bracket"].strip())
+        yield _Piece(found["words"].strip(), found["bracket"].strip(), behind=begin > 0)
         begin = found.end()
     if rest := part[begin:].strip():
-        yield _Piece(rest)
+        yield _Piece(rest, behind=begin > 0)
 
 
 def _without_presence(pieces: Iterator[_Piece]) -> tuple[list[_Piece], str]:
@@ -492,7 +503,7 @@ def _without_presence(pieces: Iterator[_Piece]) -> tuple[list[_Piece], str]:
         words = piece.words if said is None else ""
         bracket = piece.bracket if len(others) == len(inside) else ", ".join(others)
         if words or bracket:
-            left.append(_Piece(words, bracket))
+            left.append(_Piece(words, bracket, piece.behind))
     return left, presence
 
 
@@ -506,6 +517,14 @@ def _open_bracket(line: str) -> Malformed:
 def _several(line: str, remedy: Message = _ON_ITS_OWN) -> Malformed:
     message = say('"{line}" names several people', line=shortened(" ".join(line.split())))
     return Malformed(message, remedy, code="SUD013", value=line)
+
+
+def _said(person: _Piece, roles: Iterable[_Piece]) -> str:
+    """Return the roles behind a person's words as they were written, with commas where no words go on."""
+    said = person.bracket
+    for role in roles:
+        said = f"{said} {role}" if said and role.words and role.behind else _joined(said, str(role))
+    return said
 
 
 def _joined(*roles: str) -> str:
