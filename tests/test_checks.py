@@ -280,6 +280,18 @@ def test_an_item_takes_as_long_as_its_theme_its_items_or_its_time_says(agenda):
     assert issue.path == "agenda"
 
 
+@pytest.mark.parametrize(
+    "names", [("< 5 dage", "> 5 dage"), ("A+", "A-"), ("Ja!", "Ja?"), ("\N{GRINNING FACE}", "\N{WHITE FROWNING FACE}")]
+)
+def test_answers_that_differ_in_a_sign_only_are_two_everywhere(names):
+    figures = [Observation(value, "2024/25", category=name) for name, value in zip(names, (61, 39), strict=True)]
+    item = Indicator("Svar", "%", figures, categories=names, source="A")
+    dialogue = Dialogue("L", themes=[Theme("T", indicators=[item])])
+    assert not {"SUD061", "SUD063", "SUD071"} & {issue.code for issue in sud.check(dialogue)}
+    text = sud.export(dialogue, "markdown").text
+    assert all(value in text for value in ("61", "39"))
+
+
 def test_a_span_that_ends_before_it_begins_has_no_minutes():
     codes = {issue.code for issue in found(meetings="6/11 2025 kl. 12-9", agenda=[AgendaItem("A", minutes=10)])}
     assert "SUD055" in codes

@@ -154,6 +154,9 @@ def test_wikis_read_character_references(style, text):
         ("grid", "Kl. 9 er 7-8 % (side_om), 3 + 4 = 7", "Kl. 9 er 7-8 % (side_om), 3 + 4 = 7"),
         ("grid", "1. december *x* y_ <b> [z]", r"1\. december \*x\* y\_ \<b> \[z]"),
         ("grid", ".. include:: fil", r"\.. include:\: fil"),
+        ("grid", "javascript:alert(1) data: 3", r"javascript\:alert(1) data: 3"),
+        ("rst", "JavaScript:alert(1) https://x.dk", r"JavaScript\:alert(1) https://x.dk"),
+        ("grid", "• et punkt", r"\ • et punkt"),
         ("grid", "+----+", r"\+-\-\-\-+"),
         ("grid", "\\\\", r"\ \\\\"),
         ("colon_grid", "1. december", r"1\. december"),
@@ -296,6 +299,7 @@ def test_a_table_asked_for_twice_comes_once(exporter):
 # Widths
 
 
+RST = TableOptions(style="rst")
 WIDE = (
     "Godt gået \N{THUMBS UP SIGN} sammen",
     "漢字 til alle",
@@ -317,9 +321,28 @@ def test_wide_letters_and_marks_do_not_break_the_columns(style):
     assert said == [" ".join(text.split()) for text in WIDE]
 
 
+@pytest.mark.parametrize("style", ["grid", "simple", "pretty", "psql"])
+def test_a_mark_that_begins_a_line_stands_in_its_row(style):
+    lines = written(style, "b\n\u0301c").splitlines()
+    assert len({len(line) for line in lines if line[:1] in "|+"}) <= 2  # the mark takes no room
+    assert any("\N{NO-BREAK SPACE}\u0301c" in line for line in lines)
+
+
+def test_a_table_of_one_column_is_one():
+    docutils = pytest.importorskip("docutils.core")
+    sheet = sheet_of("Hvad sker", "Så sker det")
+    text = text_of(tables(attrs.evolve(sheet, columns=sheet.columns[:1], rows=[row[:1] for row in sheet.rows])), RST)
+    tree = docutils.publish_doctree(text, settings_overrides={"report_level": 5})
+    assert [row.astext() for row in tree.findall(lambda node: node.tagname == "row")] == [
+        "Tekst",
+        "Hvad sker",
+        "Så sker det",
+    ]
+
+
 def test_a_heading_is_underlined_as_wide_as_it_is():
     sheet = attrs.evolve(sheet_of("a"), title="漢字")
-    assert "漢字\n====\n" in text_of(tables(sheet), TableOptions(style="rst"))
+    assert "漢字\n====\n" in text_of(tables(sheet), RST)
 
 
 @pytest.mark.parametrize("style", [one for one in tabulate_formats if one not in ("pipe", "github")])

@@ -28,6 +28,7 @@ from suddialog.model import (
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Value, printable
+from suddialog.model.part_names import part_key
 from suddialog.model.person_line import (
     PARTING,
     belongs_to_somebody,
@@ -300,8 +301,8 @@ def computed(indicator: Indicator, base: Indicator) -> tuple[Observation, ...]:
 
 def _has_part(indicator: Indicator, item: Observation) -> bool:
     """Tell whether an indicator declares the part that a figure is of."""
-    members = {slug(member) for breakdown in indicator.breakdowns for member in breakdown.members}
-    parted = not item.category or slug(item.category) in map(slug, indicator.categories)
+    members = {part_key(member) for breakdown in indicator.breakdowns for member in breakdown.members}
+    parted = not item.category or part_key(item.category) in map(part_key, indicator.categories)
     return parted and members.issuperset(map(slug, item.subgroup))
 
 

@@ -9,6 +9,7 @@ from suddialog.checks.graph import WARNING, Graph, finding
 from suddialog.errors import Issue, key_line, say
 from suddialog.model import ActionPoint, ActionStatus, Better, FollowUp, Indicator, Sign, Trend
 from suddialog.model.grammar import slug
+from suddialog.model.part_names import part_key
 
 
 def rules(graph: Graph) -> Iterator[Issue]:
@@ -64,6 +65,6 @@ def _categories(graph: Graph) -> Iterator[Issue]:
     index = graph.index(Indicator)
     for path, sign in graph.of(Sign):
         for item in index.get(slug(sign.indicator), [])[:1]:
-            known = {slug(name): name for name in item.categories}
+            known = {part_key(name): name for name in item.categories}
             for number, word in enumerate(sign.categories):
                 yield from undeclared(word, known, f"{path}.categories[{number}]")

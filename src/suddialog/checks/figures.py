@@ -13,6 +13,7 @@ from suddialog.errors import Elsewhere, Issue, Key, Word, enumerated, joined, ke
 from suddialog.model import Audience, Better, Indicator, NoNumber, Observation, Scale, SchoolYear, Table, Totals, When
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Range, Value
+from suddialog.model.part_names import part_key
 
 _TEST_IDS = "faerdighedstest-laesning (-matematik)"
 _TEST = re.compile(r"(?:færdigheds|overgangs|læse|matematik)test|national\w* test", re.IGNORECASE)
@@ -61,7 +62,7 @@ def _ends(value: Value | None) -> tuple[Decimal, ...]:
 
 def place(observation: Observation) -> Place:
     """Return what tells an observation from the others of its indicator."""
-    return slug(observation.whose), observation.period, slug(observation.category), observation.subgroup
+    return slug(observation.whose), observation.period, part_key(observation.category), observation.subgroup
 
 
 def _twice(item: Indicator, path: str) -> Iterator[Issue]:
@@ -138,14 +139,14 @@ def _counts(item: Indicator, path: str) -> Iterator[Issue]:
 
 
 def _categories(item: Indicator, path: str) -> Iterator[Issue]:
-    categories = {slug(name): name for name in item.categories}
-    members = {slug(name): name for breakdown in item.breakdowns for name in breakdown.members}
+    categories = {part_key(name): name for name in item.categories}
+    members = {part_key(name): name for breakdown in item.breakdowns for name in breakdown.members}
     for number, observation in enumerate(item.observations):
         below = f"{path}.observations[{number}]"
         if observation.category:
             yield from undeclared(observation.category, categories, f"{below}.category")
         for word in observation.subgroup:
-            if slug(word) not in members:
+            if part_key(word) not in members:
                 remedy = say("Declare it in {key}", key=Key.of("breakdowns"))
                 message = say('"{word}" is no member of a breakdown', word=word)
                 yield unknown(
@@ -155,7 +156,7 @@ def _categories(item: Indicator, path: str) -> Iterator[Issue]:
 
 def undeclared(word: str, categories: Mapping[str, str], path: str) -> Iterator[Issue]:
     """Yield what is wrong with the name of a category that is none of `categories`, each with its slug before it."""
-    if slug(word) not in categories:
+    if part_key(word) not in categories:
         remedy = say("Declare it in {key}", key=Key.of("categories"))
         message = say('"{word}" is no category', word=word)
         yield unknown("SUD071", path, message, remedy, word=word, known=categories, kinds=(Indicator,))

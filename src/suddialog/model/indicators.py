@@ -22,11 +22,11 @@ from suddialog.model.grammar import (
     plain_text,
     required_text,
     shown,
-    slug,
 )
 from suddialog.model.notebook import html_of
 from suddialog.model.numbers import number, optional_number
 from suddialog.model.observations import Observation, observations, parts
+from suddialog.model.part_names import part_key
 from suddialog.model.sources import Source, optional_source
 
 
@@ -204,8 +204,8 @@ class Indicator(Entity):
 
     def __attrs_post_init__(self) -> None:
         """Move what short forms took for a category, but is a breakdown's member, to its place."""
-        categories = {slug(name) for name in self.categories}
-        members = {slug(name) for breakdown in self.breakdowns for name in breakdown.members} - categories
+        categories = {part_key(name) for name in self.categories}
+        members = {part_key(name) for breakdown in self.breakdowns for name in breakdown.members} - categories
         if members:
             placed = tuple(_placed(item, members, categories) for item in self.observations)
             object.__setattr__(self, "observations", placed)
@@ -214,11 +214,11 @@ class Indicator(Entity):
 def _placed(observation: Observation, members: set[str], categories: set[str]) -> Observation:
     """``tit, piger`` is a category and a subgroup; words that nobody has declared are left to the checks."""
     given = observation.category
-    if not given or observation.subgroup or slug(given) in categories:
+    if not given or observation.subgroup or part_key(given) in categories:
         return observation
-    parts = [given] if slug(given) in members else [part.strip() for part in given.split(",")]
-    found = tuple(part for part in parts if slug(part) in members)
-    rest = [part for part in parts if slug(part) not in members]
+    parts = [given] if part_key(given) in members else [part.strip() for part in given.split(",")]
+    found = tuple(part for part in parts if part_key(part) in members)
+    rest = [part for part in parts if part_key(part) not in members]
     if not found or len(rest) > 1:
         return observation
     return attrs.evolve(observation, category="".join(rest), subgroup=found)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from suddialog.language import capital
 from suddialog.model import Comparison, Entity, Indicator, Observation, Source
-from suddialog.model.grammar import slug
 from suddialog.model.matching import as_words
+from suddialog.model.part_names import part_key
 from suddialog.outline.degrade import figures_told
 from suddialog.outline.notes import attributed, footnotes, footnotes_of, headed, speaker_notes
 from suddialog.outline.observations import (
@@ -310,12 +310,12 @@ def _told_unit(setting: Setting, indicators: Sequence[Indicator], said: str) -> 
 
 def _divided(setting: Setting, indicators: Sequence[Indicator], figures: Sequence[Observation]) -> str:
     """By what the figures are broken down: ``fordelt på køn``."""
-    parts = {slug(member) for item in figures for member in item.subgroup}
+    parts = {part_key(member) for item in figures for member in item.subgroup}
     names = dict.fromkeys(
         division.name
         for indicator in indicators
         for division in indicator.breakdowns
-        if parts.intersection(map(slug, division.members))
+        if parts.intersection(map(part_key, division.members))
     )
     return setting.phrase("divided", names=setting.language.joined(list(names))) if names else ""
 

@@ -9,7 +9,7 @@ import attrs
 
 from suddialog.language import Language
 from suddialog.model import Indicator, NoNumber, Observation, SchoolYear, Trend, When
-from suddialog.model.grammar import slug
+from suddialog.model.part_names import part_key
 from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.look import Look
 from suddialog.outline.observations import (
@@ -176,7 +176,7 @@ def _bar_rows(chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str, tu
             part = ", ".join((*subgroup, category) if category else subgroup)
             whole = len(chosen) > 1 or not part
             name = ": ".join(text for text in (indicator.name if whole else "", part) if text)
-            rows.append((name, indicator, slug(category), subgroup))
+            rows.append((name, indicator, part_key(category), subgroup))
     return rows
 
 
@@ -201,7 +201,7 @@ def distribution(setting: Setting, indicator: Indicator, figures: Lookup) -> Cha
         Series(
             name=category,
             values=tuple(
-                look.value(setting.language, figures.get(indicator, Key(body, time, slug(category))))
+                look.value(setting.language, figures.get(indicator, Key(body, time, part_key(category))))
                 for body, time in rows
             ),
             role="part",
@@ -226,6 +226,6 @@ def categories_of(indicator: Indicator) -> tuple[str, ...]:
     seen = dict.fromkeys(item.category for item in indicator.observations if is_category(item))
     if not indicator.categories:
         return tuple(seen)
-    used = {slug(category) for category in seen}
-    declared = tuple(category for category in indicator.categories if slug(category) in used)
+    used = {part_key(category) for category in seen}
+    declared = tuple(category for category in indicator.categories if part_key(category) in used)
     return declared or tuple(seen)

@@ -9,7 +9,7 @@ import attrs
 
 from suddialog.language import Language
 from suddialog.model import Indicator, Observation, When
-from suddialog.model.grammar import slug
+from suddialog.model.part_names import part_key
 from suddialog.outline.blocks import Accent, Chart, ChartValue, Series, SideFigure
 from suddialog.outline.charts import categories_of, gaps_of, span_name
 from suddialog.outline.look import Look
@@ -41,7 +41,7 @@ def composition(
     parts = [item for item in parted.observations if is_category(item)]
     body, times = bodies(parts)[0], periods(parts)
     names = _subject_first(categories_of(parted), title)
-    found = [[figures.get(parted, Key(body, time, slug(name))) for time in times] for name in names]
+    found = [[figures.get(parted, Key(body, time, part_key(name))) for time in times] for name in names]
     series = tuple(
         Series(name=name, values=look.values(setting.language, line), role="part", highlight=place == 0)
         for place, (name, line) in enumerate(zip(names, found, strict=True))

@@ -9,7 +9,7 @@ import attrs
 
 from suddialog.language import rounded
 from suddialog.model import Indicator, NoNumber, Observation, When
-from suddialog.model.grammar import slug
+from suddialog.model.part_names import part_key
 from suddialog.outline.blocks import UNCLAIMED, Align, Cell, KeyFigure, Part, SideFigure, Table
 from suddialog.outline.captions import behind, with_unit
 from suddialog.outline.observations import (
@@ -184,7 +184,7 @@ def _one(setting: Setting, indicator: Indicator, figures: Lookup) -> Table:
     lines = []
     for body, category, subgroup in rows:
         head = ", ".join((body_name(setting, body), *subgroup, *([category] if category else [])))
-        items = [figures.get(indicator, Key(body, time, slug(category), subgroup)) for time in times]
+        items = [figures.get(indicator, Key(body, time, part_key(category), subgroup)) for time in times]
         lines.append(_Line(head, items, decimals, suffix))
     header = [_column_name(setting, None, time) for time in times]
     return _table(setting, header, lines, indicator.unit)

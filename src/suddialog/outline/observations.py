@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from suddialog.language import Language, capital, decimals_of, rounded
 from suddialog.model import Indicator, NoNumber, Observation, Range, When
-from suddialog.model.grammar import slug
+from suddialog.model.part_names import part_key
 from suddialog.outline.blocks import ChartValue, SeriesRole
 from suddialog.outline.setting import Setting
 
@@ -76,7 +76,7 @@ class Lookup:
 
 def key_of(item: Observation) -> Key:
     """The key of a figure."""
-    return Key(item.whose, item.period, slug(item.category) if item.category else "", item.subgroup)
+    return Key(item.whose, item.period, part_key(item.category) if item.category else "", item.subgroup)
 
 
 def bodies(observations: Iterable[Observation]) -> tuple[str, ...]:

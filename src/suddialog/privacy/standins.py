@@ -22,7 +22,7 @@ from suddialog.model import (
 )
 from suddialog.model.base import changed, field_names
 from suddialog.model.content import ContentBlock
-from suddialog.model.grammar import slug
+from suddialog.model.part_names import part_key
 from suddialog.privacy.numerals import numbers_in
 from suddialog.privacy.suppression.figures import Figure
 
@@ -56,9 +56,11 @@ def observation_instead(item: Observation, indicator: Indicator, said: str) -> O
 
     None if its category or subgroup is not one that the indicator declares: then the place would tell something, too.
     """
-    members = {slug(member) for breakdown in indicator.breakdowns for member in breakdown.members}
-    categories = {slug(category) for category in indicator.categories}
-    if (item.category and slug(item.category) not in categories) or not members.issuperset(map(slug, item.subgroup)):
+    members = {part_key(member) for breakdown in indicator.breakdowns for member in breakdown.members}
+    categories = {part_key(category) for category in indicator.categories}
+    if (item.category and part_key(item.category) not in categories) or not members.issuperset(
+        map(part_key, item.subgroup)
+    ):
         return None
     period = item.period
     return Observation(

@@ -60,7 +60,7 @@ def _table(sheet: Sheet, style: Style, options: TableOptions, decimal: str) -> s
     table = tabulate(
         rows,
         headers=[cell(text) for text in sheet.header],
-        tablefmt=style.tablefmt or options.style,
+        tablefmt=(style.of_one if len(sheet.columns) == 1 else "") or style.tablefmt or options.style,
         disable_numparse=True,
         preserve_whitespace=style.folds,
         colalign=sheet.aligns,

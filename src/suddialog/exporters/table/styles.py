@@ -32,6 +32,7 @@ class Style:
         line_break: What stands for a line break inside a cell; None if the format takes one as it is.
         heading: Pattern of a heading, ``{}`` being the text; empty for a text underlined.
         tablefmt: The name that tabulate is called with, if it differs from the format's own.
+        of_one: The same for a table of one column, if that is told from nothing else otherwise.
         folds: Whether long texts may be folded, since line breaks inside a row are only looks.
         escaped_later: Whether tabulate escapes cells itself.
         pipes: How cells are made safe if it is Markdown's tables of pipes, which we write ourselves.
@@ -43,6 +44,7 @@ class Style:
     line_break: str | None = " "
     heading: str = ""
     tablefmt: str = ""
+    of_one: str = ""
     folds: bool = False
     escaped_later: bool = False
     pipes: Escape | None = None
@@ -85,7 +87,10 @@ def _backslashes(pattern: str) -> Escape:
     return escape
 
 
-_RST_MARKUP = re.compile(r"[\\*`|]|_(?![^\W_])|(?<=:):")
+_SCRIPT = r"(?i:(?<=javascript)|(?<=vbscript)|(?<=data)|(?<=file)):(?=\S)"
+"""The colon of an address that is more than a place to go to: docutils makes a link of any."""
+
+_RST_MARKUP = re.compile(rf"[\\*`|]|_(?![^\W_])|(?<=:):|{_SCRIPT}")
 _RST_START = re.compile(
     r"""
       [-*+•‣⁃](?:\s|\Z) | --?\w | /\w | : | >>> | \.\.(?:\s|\Z)       # lists, options, fields, tests, comments
@@ -97,6 +102,8 @@ _RST_START = re.compile(
 
 
 _RST_RULE = re.compile(r"\\{4,}")
+_RST_BULLET = re.compile(r"[•‣⁃](?:\s|\Z)")
+"""Marks that begin lists there, but are no punctuation that a backslash hides elsewhere."""
 
 
 def _rst(text: str) -> str:
@@ -218,14 +225,14 @@ def _grid_markdown(text: str) -> str:
     return _GRID_LIST.sub(r"\1\\\2", escaped, count=1) if _GRID_LIST.match(escaped) else escaped
 
 
-_EITHER_MARKUP = re.compile(r"[\\`*|~\[<^@$]|&(?=\#?\w+;)|_(?![^\W_])|(?<![^\W_])_|(?<=[:-])[:-]|\.(?=\.\.)")
+_EITHER_MARKUP = re.compile(r"[\\`*|~\[<^@$]|&(?=\#?\w+;)|_(?![^\W_])|(?<![^\W_])_|(?<=[:-])[:-]|\.(?=\.\.)|" + _SCRIPT)
 _EITHER_START = re.compile(r"[-+=#](?=[\s#=+-]|\Z)|--?\w|/\w|[:>]|\.\.(?:\s|\Z)|([!-/:-@\[-`{-~])\1{3,}\Z")
 
 
 def _grid(text: str) -> str:
     """Escape a cell of a table that reStructuredText and Pandoc read alike: a backslash hides any mark from both."""
     escaped = _EITHER_MARKUP.sub(lambda match: "\\" + match[0], text)
-    if _RST_RULE.fullmatch(escaped):
+    if _RST_RULE.fullmatch(escaped) or _RST_BULLET.match(text):
         return f"\\ {escaped}"
     if _EITHER_START.match(escaped):
         return "\\" + escaped
@@ -291,7 +298,7 @@ _STYLES: dict[str, Style] = {
     "latex_raw": _LATEX_STYLE,
     "colon_grid": Style(escape=_grid_markdown, line_break=None, heading="## {}"),
     "grid": Style(escape=_grid, line_break=None),
-    "rst": Style(escape=_rst),
+    "rst": Style(escape=_rst, of_one="grid"),
     "orgtbl": Style(escape=_org, heading="* {}", finish=_org_rows),
     "jira": Style(escape=_jira, line_break=r" \\ ", heading="h2. {}"),
     "mediawiki": Style(escape=_mediawiki, line_break="<br />", heading="== {} =="),

@@ -40,12 +40,12 @@ class StandIns:
 
 
 def _letters(text: str) -> list[str]:
-    """Return the letters of a text, each with its marks; marks at its beginning get a blank to stand on."""
+    """Return the letters of a text, each with its marks; marks at the beginning of a line get a blank to stand on."""
     found: list[str] = []
     for char in text:
         if not combining(char):
             found.append(char)
-        elif found:
+        elif found and found[-1] != "\n":
             found[-1] += char
         else:
             found.append(f"\N{NO-BREAK SPACE}{char}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from suddialog.language import rounded
 from suddialog.model import Comparison, Indicator, NoNumber, Observation, Range, Source, When
-from suddialog.model.grammar import slug
+from suddialog.model.part_names import part_key
 from suddialog.outline.captions import source_text
 from suddialog.outline.measures import arithmetic, base_of
 from suddialog.outline.notes import inside
@@ -75,12 +75,12 @@ def _value(setting: Setting, item: Observation, decimals: int) -> Datum:
 
 def _declared(name: str, categories: Sequence[str]) -> str:
     """Return a category as the indicator spells it."""
-    return next((category for category in categories if slug(category) == slug(name)), name)
+    return next((category for category in categories if part_key(category) == part_key(name)), name)
 
 
 def _member(indicator: Indicator, name: str) -> str:
     """Return a part of a breakdown with the name of the breakdown: ``køn: piger``."""
-    of = (division.name for division in indicator.breakdowns if slug(name) in map(slug, division.members))
+    of = (division.name for division in indicator.breakdowns if part_key(name) in map(part_key, division.members))
     return ": ".join((*of, name))
 
 

@@ -12,6 +12,7 @@ import attrs
 from suddialog.model import Department, Dialogue, Observation, Party, When
 from suddialog.model.base import keys
 from suddialog.model.grammar import slug
+from suddialog.model.part_names import part_key
 from suddialog.privacy.suppression.times import as_school_year
 
 
@@ -66,7 +67,7 @@ class Terms:
 
     def place(self, item: Observation) -> Place:
         """Return the place of an observation among those of its indicator."""
-        category, whose = slug(item.category) if item.category else "", slug(item.whose)
+        category, whose = part_key(item.category) if item.category else "", slug(item.whose)
         return Place(
             self.bodies.get(whose, whose) if self.bodies else whose,
             (self._words.get(id(item.period)) or self._remembered(item.period))[1] if item.period else self.year,
