@@ -649,12 +649,17 @@ def test_no_source_stands_alone_and_what_ends_in_a_colon_stays_with_its_list() -
         sud.Prose("Det har vi sat i gang:"),
         Bullets(["Byttedag", "Banko", "Kor", "Tur"]),
         Figure("ro", caption="Kun 4. klasse."),
+        sud.Prose("Hvad kan vi gøre?"),
+        Bullets(["Lytte", "Spørge"]),
+        sud.Prose("Hvem?"),
+        sud.Prose("Alle."),
     ]
     document = opened(sud.Dialogue("Lindevang Skole", themes=[Theme("Elevrådet", said, indicators=[rest])]))
     held = {one.text: bool(one.paragraph_format.keep_with_next) for one in document.paragraphs}
     [figures] = (text for text in held if text.startswith("Ro, "))
-    together = ["Det har vi sat i gang:", figures, "Kun 4. klasse."]
-    assert [held[text] for text in (*together, "Banko", "Kilde: Egen.")] == [True, True, True, False, False]
+    together = ["Det har vi sat i gang:", figures, "Kun 4. klasse.", "Hvad kan vi gøre?"]
+    assert [text for text in together if not held[text]] == []
+    assert [text for text in ("Banko", "Kilde: Egen.", "Hvem?") if held[text]] == []
 
 
 def test_what_leads_to_more_is_not_parted_from_it() -> None:

@@ -179,6 +179,7 @@ def test_wikis_read_character_references(style, text):
         ("tsv", "@x", "'@x"),
         ("tsv", "-3", "-3"),
         ("tsv", "+2,5 %", "+2,5 %"),
+        ("tsv", "-2.5–3.5", "-2.5–3.5"),
         ("tsv", "-2+3", "'-2+3"),
         ("simple", "a|b", "a|b"),
     ],

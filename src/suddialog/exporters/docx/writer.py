@@ -129,7 +129,10 @@ def _belong_together(piece: Heading | Block, after: Heading | Block) -> bool:
         return True
     if isinstance(piece, Table):
         return isinstance(after, Bullets) and after.source == piece.source != ""
-    return isinstance(piece, Paragraph) and (isinstance(after, (Table, Picture)) or piece.text.rstrip().endswith(":"))
+    if not isinstance(piece, Paragraph):
+        return False
+    leads = piece.text.rstrip().endswith((":", "?") if isinstance(after, Bullets) else ":")
+    return leads or isinstance(after, (Table, Picture))
 
 
 def _below_headings(pieces: Sequence[Heading | Block]) -> Iterator[Paragraph]:

@@ -275,7 +275,7 @@ def _tsv(text: str) -> str:
 
 
 _FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
-_SIGNED = re.compile(r"[-+][\d.,]*(?:\s?[%‰])?")
+_SIGNED = re.compile(r"[-+][\d.,]*(?:–[\d.,]+)?(?:\s?[%‰])?")
 _PLAIN = Style(escape=_as_it_is, line_break=None, folds=True)
 _MARKDOWN = Style(escape=_markdown, line_break="<br>", heading="## {}")
 _HTML = Style(
