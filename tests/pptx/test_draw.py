@@ -1,5 +1,6 @@
 """Slides as XML: what is written for each kind of shape, and that no text can break it."""
 
+import attrs
 import pytest
 from every_shape import AWKWARD, plan, png
 from hypothesis import example, given, settings
@@ -324,6 +325,14 @@ class TestTable:
         properties = only(slide, "//a:tcPr")
         assert dict(properties.attrib) == {"marL": "1", "marT": "2", "marR": "3", "marB": "4", "anchor": "b"}
         assert only(properties, "a:solidFill/a:schemeClr").get("val") == "accent1"
+
+    @pytest.mark.parametrize(("wide", "spacing"), [(False, []), (True, ["100000"])])
+    def test_lines_are_single_whatever_the_place_of_the_table_says_of_them(
+        self, wide: bool, spacing: list[str]
+    ) -> None:
+        place = attrs.evolve(BODY, pitched=wide)
+        slide = tree(attrs.evolve(grid((cell(),), columns=1), slot=place))
+        assert [node.get("val") for node in found(slide, "//a:tc//a:lnSpc/a:spcPct")] == spacing
 
     def test_a_row_of_another_length_is_refused(self) -> None:
         with pytest.raises(ValueError, match="row 2 has 1 cells, the table 2 columns"):

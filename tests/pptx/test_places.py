@@ -84,10 +84,13 @@ def test_texts_wrap_where_places_say_that_they_do_not(made: Any) -> None:
     assert {shape.text_frame.word_wrap for shape in written(made(deck))} == {True}
 
 
-def test_lines_have_the_distance_of_their_own_size_where_a_place_has_a_fixed_one(made: Any) -> None:
+@pytest.mark.parametrize("distance", ['<a:spcPts val="900"/>', '<a:spcPct val="120000"/>'])
+def test_lines_have_the_distance_that_is_reckoned_with_where_a_place_has_a_fixed_or_a_wide_one(
+    made: Any, distance: str
+) -> None:
     deck = office()
     for level in levels(deck):
-        level.insert(0, parse_xml(f'<a:lnSpc {nsdecls("a")}><a:spcPts val="900"/></a:lnSpc>'))
+        level.insert(0, parse_xml(f"<a:lnSpc {nsdecls('a')}>{distance}</a:lnSpc>"))
     for slide in made(deck):
         assert slide.shapes.title.text_frame.paragraphs[0].line_spacing == 1.0
 

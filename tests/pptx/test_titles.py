@@ -105,6 +105,22 @@ def test_a_title_is_measured_in_the_font_of_its_place(slides: Callable[..., dict
     assert sizes[0] > sizes[1]
 
 
+@pytest.mark.parametrize("nearest", ["layout", "master"])
+def test_a_title_is_as_large_as_the_insets_of_its_place_leave_room_for(
+    slides: Callable[..., dict[str, Any]], nearest: str
+) -> None:
+    sizes = []
+    for inset in (0, 190_000):
+        deck = office()
+        placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.05, 0.9, 0.1)
+        layouts = [layout.placeholders[0]._element for layout in deck.slide_layouts]
+        for holder in layouts if nearest == "layout" else [deck.slide_master.placeholders[0]._element]:
+            for side in ("tIns", "bIns"):
+                holder.txBody.bodyPr.set(side, str(inset))
+        sizes.append(size(slides(deck, points("Kort"))["Kort"]))
+    assert sizes[0] > sizes[1]
+
+
 def test_a_word_that_is_too_wide_shortens_no_title_that_has_the_height(slides: Callable[..., dict[str, Any]]) -> None:
     deck = office()
     placed(deck, PP_PLACEHOLDER.TITLE, 0.01, 0.06, 0.15, 0.8)

@@ -46,9 +46,6 @@ _NUMBERS = "888"
 _NUMBER = 0.045
 """The width of a slide number where the layout has no place for one, as a fraction of the slide's."""
 
-INSETS = 91_440, 45_720
-"""What a placeholder of a foreign template keeps free at its sides, and above and below, unless it says otherwise."""
-
 
 @lru_cache(maxsize=1024)
 def _points(size: float, scale: float) -> float:
@@ -278,8 +275,7 @@ class Canvas:
 
     def _foot_size(self, slot: Slot, text: str) -> float | None:
         """Return the size of a text at the foot: None for that of its place, if it is small or the text fits so."""
-        room = slot.frame.h - 2 * INSETS[1]
-        fits = round(1.2 * slot.size * POINT) <= room and self._is_line(slot, text, slot.size)
+        fits = round(1.2 * slot.size * POINT) <= slot.inner(slot.frame)[1] and self._is_line(slot, text, slot.size)
         return None if slot.size <= FLOOR or fits else FLOOR
 
     def _is_line(self, slot: Slot, text: str, size: float) -> bool:
@@ -308,7 +304,7 @@ class Canvas:
         slot, date = choice.slots.get("date"), outline.date
         if not slot or not date:
             return ()
-        if len(self.lines(slot.shown(date), FLOOR, slot.frame.w - 2 * INSETS[0], font=slot.font)) > 1:
+        if len(self.lines(slot.shown(date), FLOOR, slot.inner(slot.frame)[0], font=slot.font)) > 1:
             return ()
         run = Run(date, self._foot_size(slot, date))
         return (Box(name="Dato", slot=slot, paras=(Para(runs=(run,)),)),)

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import FLOOR, INSETS, LONGEST_TITLE, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.canvas import FLOOR, LONGEST_TITLE, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.naming import says_more, untitled
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
@@ -227,14 +227,14 @@ class Draft:
 
     def _title_room(self, place: Frame) -> Room:
         canvas, slot = self.canvas, self.choice.slots.get("title")
-        side, above = INSETS if slot and self._fixed else (0, 0)
-        tall = place.h - 2 * above if self._fixed else canvas.y(0.123)
+        width, inner = slot.inner(place) if slot and self._fixed else (place.w, place.h)
+        tall = inner if self._fixed else canvas.y(0.123)
         sizes = tuple(canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
         if 1.2 * sizes[-1] * POINT > tall:  # a place for a line of small letters
             sizes = (next((size for size in map(canvas.pt, (18, 16, 14)) if 1.2 * size * POINT <= tall), FLOOR),)
         return Room(
             place=place,
-            width=place.w - 2 * side,
+            width=width,
             height=max(tall, round(1.2 * sizes[-1] * POINT)),
             sizes=sizes,
             leading=1.0 if self._fixed else 0.95,

@@ -122,10 +122,14 @@ def repaired(paras: Sequence[Para], slot: Slot) -> tuple[Para, ...]:
         runs = para.runs
         if slot.repair is not None:
             runs = tuple(run._replace(colour=slot.repair) if _is_poor(run, slot.contrast) else run for run in runs)
-        spaced = slot.pitched and para.leading is None and para.pitch is None
-        leading = 1.0 if spaced else para.leading
-        made.append(para._replace(runs=runs, ltr=slot.rtl, align=para.align or slot.align, leading=leading))
+        para = single_spaced(para) if slot.pitched else para
+        made.append(para._replace(runs=runs, ltr=slot.rtl, align=para.align or slot.align))
     return tuple(made)
+
+
+def single_spaced(para: Para) -> Para:
+    """Return a paragraph with the usual distance of lines, unless it has one of its own."""
+    return para._replace(leading=1.0) if para.leading is None and para.pitch is None else para
 
 
 def _is_poor(run: Run, contrast: float) -> bool:

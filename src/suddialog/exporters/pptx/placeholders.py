@@ -106,6 +106,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         rtl=rtl,
         align="left" if rtl and role not in _FEET and not ground.is_centred(node, kind) else None,
         pitched=ground.is_pitched(node, kind),
+        insets=ground.insets(node, kind),
     )
 
 

@@ -27,6 +27,9 @@ Colour = Literal[
 from pale to dark of the accent, ``other1`` to ``other10`` of grey: ink is read on the first six, ``paper`` on the rest.
 """
 
+INSETS = (91_440, 45_720, 91_440, 45_720)
+"""What a text keeps free at the left, top, right and bottom of its place where nothing is said of it."""
+
 Align = Literal["left", "right", "centre"]
 Anchor = Literal["top", "middle", "bottom"]
 
@@ -57,8 +60,9 @@ class Slot:
     `kind` is what it is for: ``title subtitle kicker lead body content picture source footer date number mark``.
     `type` and `idx` are those of its ``p:ph`` element. `contrast` is that of the text that it inherits; where it is too
     low for small text, `repair` is the colour in which the text is written. `capitals` says that it shows every text in
-    capital letters, `font` in which font, `size` at which size, in points; `pitched` that the distance of its lines
-    fits that size alone; `rtl` that it is made for text that runs from the right, where `align` says how ours stands.
+    capital letters, `font` in which font, `size` at which size, in points; `pitched` that its lines are wider apart
+    than is reckoned with, or at a distance that fits that size alone; `insets` what it keeps free at its left, top,
+    right and bottom; `rtl` that it is made for text that runs from the right, where `align` says how ours stands.
     """
 
     kind: str
@@ -74,6 +78,7 @@ class Slot:
     rtl: bool = False
     align: Align | None = None
     pitched: bool = False
+    insets: tuple[int, int, int, int] = INSETS
 
     @property
     def told(self) -> Message:
@@ -83,6 +88,11 @@ class Slot:
     def shown(self, text: str) -> str:
         """Return a text as it looks there, to measure it; it is written as it is."""
         return text.upper() if self.capitals else text
+
+    def inner(self, frame: Frame) -> tuple[int, int]:
+        """Return the width and height that a text has in it, where it stands in a frame."""
+        left, top, right, bottom = self.insets
+        return frame.w - left - right, frame.h - top - bottom
 
 
 class Run(NamedTuple):

@@ -18,7 +18,7 @@ from pptx.opc.package import Part
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.opc import A, Node, P, R, element, number, related
-from suddialog.exporters.pptx.plan import Colour, Frame
+from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
 
 MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
 """The type of the master's placeholder that a layout's inherits from; others inherit from its body."""
@@ -37,6 +37,11 @@ _LEVELS = 3
 
 _USUAL = 18.0
 """The size of text of which nothing is said, in points."""
+
+_CLOSE = 105_000
+"""The distance of lines with which texts are reckoned, in thousandths of a percent of single ones."""
+
+_SIDES = ("lIns", "tIns", "rIns", "bIns")
 
 _MOST, _COVERS = 0.5, 0.9
 """Shares of a text that what lies behind it covers, and of a slide that a background does."""
@@ -365,10 +370,20 @@ class Ground:
         return next(filter(None, (level.get("algn") for level in self._levels(holder, kind))), "") == "ctr"
 
     def is_pitched(self, holder: Node, kind: str) -> bool:
-        """Whether a placeholder's lines have a fixed distance, which fits the size of its own text alone."""
+        """Whether a placeholder's lines are wider apart than texts are reckoned with, or at a fixed distance."""
         spacings = (level.find(f"{A}lnSpc") for level in self._levels(holder, kind))
-        nearest = next((one for one in spacings if one is not None), None)
-        return nearest is not None and nearest.find(f"{A}spcPts") is not None
+        nearest = next((one[0] for one in spacings if one is not None and len(one)), None)
+        return nearest is not None and (nearest.tag == f"{A}spcPts" or number(nearest, "val") > _CLOSE)
+
+    def insets(self, holder: Node, kind: str) -> tuple[int, int, int, int]:
+        """Return what a placeholder keeps free at the left, top, right and bottom of its text."""
+        above = _master_holder(self.master, MASTER_TYPE.get(kind, "body"))
+        bodies = [node.find(f"{P}txBody/{A}bodyPr") for node in (holder, above) if node is not None]
+        left, top, right, bottom = (
+            next((number(body, side) for body in bodies if body is not None and body.get(side)), usual)
+            for side, usual in zip(_SIDES, INSETS, strict=True)
+        )
+        return left, top, right, bottom
 
     def _looks(self, holder: Node | None, kind: str) -> Iterator[Node]:
         """Yield what says how the letters of a placeholder's text look, the nearest first."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from suddialog.exporters.pptx.paragraphs import POINT, Ink, paragraphs
+import attrs
+
+from suddialog.exporters.pptx.paragraphs import POINT, Ink, paragraphs, single_spaced
 from suddialog.exporters.pptx.plan import Anchor, Colour, TableBox, TableCell, TableRow
 
 _NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -29,16 +31,23 @@ def table(box: TableBox, ink: Ink, link: Callable[[str], str]) -> str:
             raise ValueError(f"row {number} has {len(row.cells)} cells, the table {len(box.columns)} columns")
     grid = "".join([f'<a:gridCol w="{width}"/>' for width in box.columns])
     nothing = (None,) * len(box.columns)
-    below = [tuple(cell.below for cell in row.cells) for row in box.rows]
-    above = [tuple(cell.above for cell in row.cells) for row in box.rows]
+    spread = box.slot is not None and box.slot.pitched  # programs differ in whether a table heeds its place's lines
+    lines = tuple(map(_single_spaced, box.rows)) if spread else box.rows
+    below = [tuple(cell.below for cell in row.cells) for row in lines]
+    above = [tuple(cell.above for cell in row.cells) for row in lines]
     rows = "".join(
         [
             _row(row, uppers, lowers, ink, link)
-            for row, uppers, lowers in zip(box.rows, (nothing, *below), (*above[1:], nothing), strict=False)
+            for row, uppers, lowers in zip(lines, (nothing, *below), (*above[1:], nothing), strict=False)
         ]
     )
     style = f'<a:tblPr firstRow="1"><a:tableStyleId>{_NO_STYLE_NO_GRID}</a:tableStyleId></a:tblPr>'
     return f"<a:tbl>{style}<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl>"
+
+
+def _single_spaced(row: TableRow) -> TableRow:
+    cells = (cell._replace(paras=tuple(map(single_spaced, cell.paras))) for cell in row.cells)
+    return attrs.evolve(row, cells=tuple(cells))
 
 
 def _row(row: TableRow, uppers: Sequence[_Edge], lowers: Sequence[_Edge], ink: Ink, link: Callable[[str], str]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from suddialog.errors import say
 from suddialog.exporters.pptx import measure
-from suddialog.exporters.pptx.canvas import INSETS, POINT, Canvas
-from suddialog.exporters.pptx.plan import Box, ChartBox, GroupBox, Para, Shape, Slide, Slot, TableBox
+from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.plan import INSETS, Box, ChartBox, GroupBox, Para, Shape, Slide, Slot, TableBox
 from suddialog.exporters.pptx.plots.sheet import words_of
 from suddialog.exporters.pptx.slides.grid import hang, insets
 
@@ -61,7 +61,7 @@ def _in_box(canvas: Canvas, box: Box) -> Iterable[str]:
     frame = box.frame or (slot.frame if slot else None)
     if frame is None:
         return ()
-    left, _, right, _ = box.insets or (INSETS[0], 0, INSETS[0], 0)
+    left, _, right, _ = box.insets or (slot.insets if slot else INSETS)
     heading = slot is not None and slot.kind == "title"
     return _in_paras(canvas, box.paras, frame.w - left - right, slot, heading)
 

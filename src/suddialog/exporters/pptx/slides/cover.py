@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import INSETS, LONGEST_TITLE, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.canvas import LONGEST_TITLE, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
@@ -104,7 +104,7 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
     title = held_together(title)
     frame, size = _room(canvas, choice, held, title, place, sizes)
     if size is None:
-        size, width, height = sizes[-1], *_inner(frame)
+        size, width, height = sizes[-1], *held.inner(frame)
         if canvas.text_height(held.shown(title), size, width, bold=True, leading=1.0, font=held.font) > height:
             title = held_together(_cut(canvas, title, held, size, (width, height)))
             words = " ".join(title.split())
@@ -125,17 +125,12 @@ def _room(
     """
     own = "title" not in choice.slots or "numeral" in choice.slots
     grown = place if own else place._replace(h=max(choice.layout.below_title - place.y, place.h))
-    low = 1.2 * sizes[-1] * POINT > _inner(grown)[1]
+    low = 1.2 * sizes[-1] * POINT > slot.inner(grown)[1]
     for frame, some in ((place, sizes), (grown, tuple(map(canvas.pt, SMALL_TITLES)) if low else sizes)):
-        size = canvas.fit(slot.shown(title), some, *_inner(frame), bold=True, leading=1.0, font=slot.font)
+        size = canvas.fit(slot.shown(title), some, *slot.inner(frame), bold=True, leading=1.0, font=slot.font)
         if size is not None:
             return frame, size
     return grown, None
-
-
-def _inner(frame: Frame) -> tuple[int, int]:
-    """Return width and height of a place without its insets."""
-    return frame.w - 2 * INSETS[0], frame.h - 2 * INSETS[1]
 
 
 def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, int]) -> str:
@@ -161,7 +156,8 @@ def _filled(
     while texts:
         text = slot.shown("\n".join(texts))
         sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
-        width, insets = slot.frame.w - 2 * INSETS[0], 2 * INSETS[1]
+        width, inner = slot.inner(slot.frame)
+        insets = slot.frame.h - inner
         found = canvas.fit(text, sizes, width, most - insets, leading=LEADING, font=slot.font)
         if found is not None:
             paras = tuple(Para(runs=(Run(line, found),)) for line in texts)
@@ -215,8 +211,7 @@ def _section_title(canvas: Canvas, choice: Choice, title: str, source: str) -> B
     slot, sizes = choice.slots.get("title"), tuple(canvas.pt(size) for size in TITLES)
     if slot is None or "numeral" not in choice.slots:
         return _title(canvas, choice, title, source, sizes)
-    width, insets = slot.frame.w - 2 * INSETS[0], 2 * INSETS[1]
-    height = slot.frame.h - insets
+    width, height = slot.inner(slot.frame)
     if canvas.fit(slot.shown(title), sizes, width, height, bold=True, leading=1.0, font=slot.font) is None:
         grown = attrs.evolve(slot, frame=slot.frame._replace(h=canvas.y(TALLEST)))
         box = _title(canvas, attrs.evolve(choice, slots={**choice.slots, "title": grown}), title, source, sizes)
