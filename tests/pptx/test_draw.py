@@ -326,13 +326,12 @@ class TestTable:
         assert dict(properties.attrib) == {"marL": "1", "marT": "2", "marR": "3", "marB": "4", "anchor": "b"}
         assert only(properties, "a:solidFill/a:schemeClr").get("val") == "accent1"
 
-    @pytest.mark.parametrize(("wide", "spacing"), [(False, []), (True, ["100000"])])
-    def test_lines_are_single_whatever_the_place_of_the_table_says_of_them(
-        self, wide: bool, spacing: list[str]
-    ) -> None:
-        place = attrs.evolve(BODY, pitched=wide)
-        slide = tree(attrs.evolve(grid((cell(),), columns=1), slot=place))
-        assert [node.get("val") for node in found(slide, "//a:tc//a:lnSpc/a:spcPct")] == spacing
+    def test_lines_and_letters_are_as_they_were_reckoned_whatever_the_place_of_the_table_says_of_them(self) -> None:
+        for unlike in (False, True):
+            place = attrs.evolve(BODY, pitched=unlike, bold=unlike)
+            slide = tree(attrs.evolve(grid((cell(),), columns=1), slot=place))
+            assert [node.get("val") for node in found(slide, "//a:lnSpc/a:spcPct")] == ["100000"] * unlike
+            assert only(slide, "//a:rPr").get("b") == ("0" if unlike else None)
 
     def test_a_row_of_another_length_is_refused(self) -> None:
         with pytest.raises(ValueError, match="row 2 has 1 cells, the table 2 columns"):

@@ -24,7 +24,7 @@ from pptx.shapes.base import BaseShape
 import suddialog as sud
 from suddialog._api.prepare import prepare
 from suddialog.exporters.contrast import contrast
-from suddialog.exporters.pptx.canvas import INSETS, Canvas
+from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.plan import ChartBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
 from suddialog.exporters.pptx.slides import grid
@@ -180,6 +180,16 @@ def test_texts_of_a_portrait_are_as_large_as_those_of_its_landscape() -> None:
         assert Canvas(open_template(template_bytes(name)), "da").pt(18) == 20
 
 
+@pytest.mark.parametrize("example", ["husum_style", "hellerup_style"])
+def test_the_smallest_text_grows_with_the_canvas(example: str) -> None:
+    template = open_template(template_bytes("26 inches"))
+    slides = planned(template, example).slides
+    paras = [para for slide in slides for box in texts(slide) for para in box.paras]
+    tables = [shape for slide in slides for shape in slide.shapes if isinstance(shape, TableBox)]
+    paras += [para for table in tables for row in table.rows for cell in row.cells for para in cell.paras]
+    assert min(run.size for para in paras for run in para.runs if run.size) == Canvas(template, "da").small == 24
+
+
 def test_no_part_of_low_columns_goes_without_its_name() -> None:
     slides = planned(open_template(template_bytes("4:3")), "husum_style").slides
     [slide] = [one for one in slides if one.title.startswith("Fraværet falder")]
@@ -264,7 +274,7 @@ def test_titles_that_a_layout_shows_in_capitals_are_measured_as_such(name: str) 
     assert [run.text for _, run in capitals][-1] == "Mangfoldige børnefællesskaber"
     for slot, run in capitals:
         assert slot.shown(run.text) == run.text.upper()
-        room = slot.frame.w - 2 * INSETS[0]
+        room = slot.inner(slot.frame)[0]
         assert canvas.words_fit(run.text.upper(), run.size or 0, room, bold=True, font=slot.font)
 
 

@@ -95,6 +95,14 @@ def test_lines_have_the_distance_that_is_reckoned_with_where_a_place_has_a_fixed
         assert slide.shapes.title.text_frame.paragraphs[0].line_spacing == 1.0
 
 
+def test_letters_are_as_heavy_as_is_reckoned_with_where_a_place_makes_them_bold(made: Any) -> None:
+    deck = office()
+    for level in levels(deck):
+        level.find(qn("a:defRPr")).set("b", "1")
+    (points,) = (shape for shape in written(made(deck)) if "Vi taler" in shape.text_frame.text)
+    assert {run.font.bold for para in points.text_frame.paragraphs for run in para.runs} == {False}
+
+
 @pytest.mark.parametrize(("size", "written"), [(2400, 12), (1200, None), (1400, None)])
 def test_a_footer_is_as_large_as_its_place_wants_if_it_fits(made: Any, size: int, written: int | None) -> None:
     deck = office()

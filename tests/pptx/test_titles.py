@@ -105,6 +105,14 @@ def test_a_title_is_measured_in_the_font_of_its_place(slides: Callable[..., dict
     assert sizes[0] > sizes[1]
 
 
+def test_a_title_is_set_smaller_rather_than_shortened(slides: Callable[..., dict[str, Any]]) -> None:
+    deck = office()
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.05, 0.5, 0.12)
+    placed(deck, PP_PLACEHOLDER.BODY, 0.05, 0.17, 0.9, 0.7)
+    made = slides(deck, points("Kort"), points(QUESTION))
+    assert size(made["Kort"]) > 20 > size(made[QUESTION]) >= 14
+
+
 @pytest.mark.parametrize("nearest", ["layout", "master"])
 def test_a_title_is_as_large_as_the_insets_of_its_place_leave_room_for(
     slides: Callable[..., dict[str, Any]], nearest: str

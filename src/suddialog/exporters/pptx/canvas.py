@@ -63,6 +63,7 @@ class Canvas:
         width: The slide's width, EMU.
         height: The slide's height, EMU.
         left: The left margin, EMU; `inner` is the width between the margins.
+        small: The smallest text, in points.
         remarks: What had to be split or shortened, in order.
         titles: The titles of the slides made so far.
         coming: The titles of the themes that are still to be opened; no slide before takes one away.
@@ -76,6 +77,7 @@ class Canvas:
     height: int = attrs.field(init=False)
     left: int = attrs.field(init=False)
     inner: int = attrs.field(init=False)
+    small: float = attrs.field(init=False)
     remarks: list[Remark] = attrs.field(factory=list)
     titles: set[str] = attrs.field(factory=set)
     coming: set[str] = attrs.field(factory=set)
@@ -93,6 +95,7 @@ class Canvas:
         self._font = self.template.running
         self._short = min(self.width, self.height)
         self._points = 2 * self._short / POINT / 540
+        self.small = self.pt(FLOOR)
         free = self.template.resolve("text").layout.free
         self.left, self.inner = free.x, free.w
         self._gutter = self.inner * GUTTER / (1 - 2 * MARGIN)
@@ -283,10 +286,10 @@ class Canvas:
 
     def _patch(self, place: Frame, text: str, slot: Slot | None = None) -> Box:
         """Say for whom the deck is on a dark patch, at the right of its place."""
-        shown = self.one_line(text, FLOOR, place.w - self.x(0.012), bold=True)
-        wide = min(self.text_width(shown, FLOOR, bold=True) + self.x(0.012), place.w)
+        shown = self.one_line(text, self.small, place.w - self.x(0.012), bold=True)
+        wide = min(self.text_width(shown, self.small, bold=True) + self.x(0.012), place.w)
         frame = Frame(place.right - wide, place.y, wide, place.h)
-        size, bold = (None, None) if slot else (FLOOR, True)
+        size, bold = (None, None) if slot else (self.small, True)
         para = Para(runs=(Run(shown, size, bold, None, "onpanel"),), align="centre")
         return Box(
             name="Målgruppe", slot=slot, frame=frame, paras=(para,), anchor="middle", insets=NO_INSETS, fill="panel"
@@ -294,10 +297,10 @@ class Canvas:
 
     def _plain_mark(self, place: Frame, text: str) -> Box:
         """Say for whom the deck is in plain letters, at the right of a place that is not the layout's own."""
-        shown = self.one_line(text, FLOOR, place.w)
-        wide = min(self.text_width(shown, FLOOR), place.w)
+        shown = self.one_line(text, self.small, place.w)
+        wide = min(self.text_width(shown, self.small), place.w)
         frame = Frame(place.right - wide, place.y, wide, place.h)
-        return self.box("Målgruppe", frame, shown, FLOOR, colour="muted", align="right", anchor="middle")
+        return self.box("Målgruppe", frame, shown, self.small, colour="muted", align="right", anchor="middle")
 
     def _date(self, choice: Choice, outline: Outline) -> tuple[Box, ...]:
         """Fill the layout's place for a date, if it has one in which the whole date fits."""
@@ -331,11 +334,11 @@ class Canvas:
         marks = (one.frame.x for one in self.chrome(choice, outline) if isinstance(one, Box) and one.frame)
         place = foot._replace(w=min((foot.right - wide, *marks)) - foot.x - self.x(0.012))
         if outline.footer and place.w > 0.2 * foot.w:
-            text = self.one_line(outline.footer, FLOOR, place.w)
-            boxes.append(self.box("Sidefod", place, text, FLOOR, colour="muted", anchor="middle"))
+            text = self.one_line(outline.footer, self.small, place.w)
+            boxes.append(self.box("Sidefod", place, text, self.small, colour="muted", anchor="middle"))
         if "number" not in choice.slots:
             place = foot._replace(x=foot.right - wide, w=wide)
-            field = Para(runs=(Run("‹nr.›", FLOOR, None, None, "muted"),), align="right", field="slidenum")
+            field = Para(runs=(Run("‹nr.›", self.small, None, None, "muted"),), align="right", field="slidenum")
             boxes.append(Box(name="Sidetal", frame=place, paras=(field,), anchor="middle", insets=NO_INSETS))
         return tuple(boxes)
 

@@ -36,6 +36,9 @@ _CLAUSE_END = re.compile(r"[:;](?= )| [–-](?= )| [(]")
 _FACES = (1.0, 1.06, 1.12, 1.2, 1.28)
 """How much more may stand in a line than is measured: the reserve is free, or the layout's title is not bold."""
 
+_SMALL_TITLES = (18, 16, 14)
+"""Sizes of a title whose place is too low for any other, or too small for all its words."""
+
 _LONELY = 0.3
 """A last line so much shorter than that above it gets more words."""
 
@@ -216,14 +219,17 @@ class Draft:
         return room.place.y + canvas.y(0.069 if lines == 1 else 0.125), rest
 
     def _title_rooms(self) -> tuple[Room, ...]:
-        """Return where the title may stand: in its place, else down to where something else stands."""
+        """Return where the title may stand: in its place, else down to where something else stands, else smaller."""
         layout, slot = self.choice.layout, self.choice.slots.get("title")
         place = layout.heading or (slot.frame if slot else layout.free._replace(h=self.canvas.y(0.123)))
-        room, tall = self._title_room(place), layout.below_title - place.y
-        if not self._fixed or tall <= place.h:
+        room = self._title_room(place)
+        if not self._fixed:
             return (room,)
+        tall = max(layout.below_title - place.y, place.h)
         sizes = tuple(size for size in room.sizes if 1.2 * size * POINT <= room.height)  # as large as others may be
-        return room, attrs.evolve(self._title_room(place._replace(h=tall)), sizes=sizes or room.sizes[-1:])
+        last = attrs.evolve(self._title_room(place._replace(h=tall)), sizes=sizes or room.sizes[-1:])
+        small = tuple(size for size in map(self.canvas.pt, _SMALL_TITLES) if size < last.sizes[-1])
+        return room, last, *([attrs.evolve(last, sizes=small)] if small else [])
 
     def _title_room(self, place: Frame) -> Room:
         canvas, slot = self.canvas, self.choice.slots.get("title")
@@ -231,7 +237,7 @@ class Draft:
         tall = inner if self._fixed else canvas.y(0.123)
         sizes = tuple(canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
         if 1.2 * sizes[-1] * POINT > tall:  # a place for a line of small letters
-            sizes = (next((size for size in map(canvas.pt, (18, 16, 14)) if 1.2 * size * POINT <= tall), FLOOR),)
+            sizes = (next((size for size in map(canvas.pt, _SMALL_TITLES) if 1.2 * size * POINT <= tall), FLOOR),)
         return Room(
             place=place,
             width=width,

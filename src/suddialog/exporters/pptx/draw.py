@@ -157,7 +157,8 @@ class _Page:
             look += _line(fills[box.line], box.line_width, box.dash)
         elif slot is None:
             look += "<a:ln><a:noFill/></a:ln>"
-        paras = repaired(box.paras, slot) if slot and (slot.repair or slot.rtl or slot.pitched) else box.paras
+        unlike = slot and (slot.repair or slot.rtl or slot.pitched or slot.bold)
+        paras = repaired(box.paras, slot) if slot and unlike else box.paras
         text = paragraphs(paras, self.ink, self.link, plain=plain, number=self.number)
         body = _body(box.wrap, box.insets, box.anchor)
         style = "<a:lstStyle/>" if slot else self.ink.own_style

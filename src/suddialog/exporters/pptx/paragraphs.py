@@ -114,22 +114,25 @@ def paragraphs(paras: Sequence[Para], ink: Ink, link: Callable[[str], str], *, p
 def repaired(paras: Sequence[Para], slot: Slot) -> tuple[Para, ...]:
     """Return the text of a placeholder without what it would inherit that does not do.
 
-    It is in a colour that can be read (large text may keep one with less contrast), it runs from the left, and its
-    lines are as far from each other as its own size wants.
+    It is in a colour that can be read (large text may keep one with less contrast), it runs from the left, its letters
+    are as heavy and its lines as far from each other as was reckoned with.
     """
     made: list[Para] = []
-    for para in paras:
+    for para in (as_reckoned(para, slot) for para in paras):
         runs = para.runs
         if slot.repair is not None:
             runs = tuple(run._replace(colour=slot.repair) if _is_poor(run, slot.contrast) else run for run in runs)
-        para = single_spaced(para) if slot.pitched else para
         made.append(para._replace(runs=runs, ltr=slot.rtl, align=para.align or slot.align))
     return tuple(made)
 
 
-def single_spaced(para: Para) -> Para:
-    """Return a paragraph with the usual distance of lines, unless it has one of its own."""
-    return para._replace(leading=1.0) if para.leading is None and para.pitch is None else para
+def as_reckoned(para: Para, slot: Slot) -> Para:
+    """Return a paragraph with the distance of lines and the weight that were reckoned with, whatever its place has."""
+    if slot.pitched and para.leading is None and para.pitch is None:
+        para = para._replace(leading=1.0)
+    if slot.bold:
+        para = para._replace(runs=tuple(run._replace(bold=bool(run.bold)) for run in para.runs))
+    return para
 
 
 def _is_poor(run: Run, contrast: float) -> bool:

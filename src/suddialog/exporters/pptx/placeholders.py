@@ -35,6 +35,7 @@ _NAMED = {
     "temanummer": "numeral",
     "numeral": "numeral",
 }
+_RUNNING = ("body", "content", "subtitle")
 _FEET = ("footer", "number", "date")
 _SHARED = 0.1
 """Share of a place at the foot that another one may take."""
@@ -106,6 +107,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         rtl=rtl,
         align="left" if rtl and role not in _FEET and not ground.is_centred(node, kind) else None,
         pitched=ground.is_pitched(node, kind),
+        bold=role in _RUNNING and ground.is_bold(node, kind),
         insets=ground.insets(node, kind),
     )
 

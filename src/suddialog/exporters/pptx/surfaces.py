@@ -360,6 +360,10 @@ class Ground:
         """Return the size of a placeholder's text, in points."""
         return next((number(look, "sz") / 100 for look in self._looks(holder, kind) if look.get("sz")), _USUAL)
 
+    def is_bold(self, holder: Node, kind: str) -> bool:
+        """Whether a placeholder shows its text in bold letters."""
+        return next((bold for look in self._looks(holder, kind) if (bold := look.get("b"))), "0") not in ("0", "false")
+
     def runs_from_right(self, holder: Node, kind: str) -> bool:
         """Whether a placeholder is made for text that runs from the right."""
         said = (level.get("rtl") for level in self._levels(holder, kind))

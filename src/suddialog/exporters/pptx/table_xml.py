@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from suddialog.exporters.pptx.paragraphs import POINT, Ink, paragraphs, single_spaced
-from suddialog.exporters.pptx.plan import Anchor, Colour, TableBox, TableCell, TableRow
+from suddialog.exporters.pptx.paragraphs import POINT, Ink, as_reckoned, paragraphs
+from suddialog.exporters.pptx.plan import Anchor, Colour, Slot, TableBox, TableCell, TableRow
 
 _NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _ANCHOR: dict[Anchor, str] = {"top": "", "middle": ' anchor="ctr"', "bottom": ' anchor="b"'}
@@ -31,8 +31,9 @@ def table(box: TableBox, ink: Ink, link: Callable[[str], str]) -> str:
             raise ValueError(f"row {number} has {len(row.cells)} cells, the table {len(box.columns)} columns")
     grid = "".join([f'<a:gridCol w="{width}"/>' for width in box.columns])
     nothing = (None,) * len(box.columns)
-    spread = box.slot is not None and box.slot.pitched  # programs differ in whether a table heeds its place's lines
-    lines = tuple(map(_single_spaced, box.rows)) if spread else box.rows
+    lines = box.rows
+    if box.slot and (box.slot.pitched or box.slot.bold):  # programs differ in whether a table heeds its place
+        lines = tuple([_as_reckoned(row, box.slot) for row in lines])
     below = [tuple(cell.below for cell in row.cells) for row in lines]
     above = [tuple(cell.above for cell in row.cells) for row in lines]
     rows = "".join(
@@ -45,8 +46,8 @@ def table(box: TableBox, ink: Ink, link: Callable[[str], str]) -> str:
     return f"<a:tbl>{style}<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl>"
 
 
-def _single_spaced(row: TableRow) -> TableRow:
-    cells = (cell._replace(paras=tuple(map(single_spaced, cell.paras))) for cell in row.cells)
+def _as_reckoned(row: TableRow, slot: Slot) -> TableRow:
+    cells = (cell._replace(paras=tuple([as_reckoned(para, slot) for para in cell.paras])) for cell in row.cells)
     return attrs.evolve(row, cells=tuple(cells))
 
 

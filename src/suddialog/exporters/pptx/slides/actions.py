@@ -305,15 +305,15 @@ def _cell(
     if text and text == canvas.phrase("none_agreed"):
         return grid.cell(text, max(FLOOR, size - 2), italic=True, colour="muted", flush=first)
     made = grid.cell(text, size, bold=True if bold and field == "text" else None, flush=first)
-    below = tuple(_folded(row, names, folded)) if field == "text" else ()
+    below = tuple(_folded(row, names, folded, canvas.small)) if field == "text" else ()
     return made._replace(paras=made.paras + below) if below else made
 
 
-def _folded(row: ActionRow, names: dict[str, str], folded: tuple[str, ...]) -> list[Para]:
+def _folded(row: ActionRow, names: dict[str, str], folded: tuple[str, ...], size: float) -> list[Para]:
     """Return the paragraphs of the fields that have no column of their own."""
     found = [(field, row.status_text if field == "status" else getattr(row, field)) for field in folded]
     return [
-        Para(runs=(Run(text if field == "detail" else f"{names[field]}: {text}", FLOOR, None, None, "muted"),))
+        Para(runs=(Run(text if field == "detail" else f"{names[field]}: {text}", size, None, None, "muted"),))
         for field, text in found
         if text
     ]

@@ -239,12 +239,13 @@ def _named_composition(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -
 
 
 def _names_width(canvas: Canvas, chart: Chart) -> int:
-    """How wide the names at the left of a composition are: as its longest word, within bounds."""
+    """How wide the names at the left of a composition are: as its longest word, within bounds if it fits them."""
     words = [word for one in chart.series for word in one.name.replace("\u00ad", "- ").split()]
     widest = [canvas.text_width(word, canvas.pt(16), True) for word in words]
     if chart.row:
         widest += [canvas.text_width(word, canvas.pt(14)) - canvas.x(0.01) for word in chart.row.name.split()]
-    return min(max([*widest, canvas.x(0.11)]), canvas.x(0.19))
+    least = max(canvas.text_width(word, canvas.small, True) for word in words)
+    return max(min(max([*widest, canvas.x(0.11)]), canvas.x(0.19)), min(least, canvas.x(0.3)))
 
 
 def _row_height(canvas: Canvas, chart: Chart, names: int) -> int:
@@ -259,7 +260,7 @@ def _part_names(draft: Draft, chart: Chart, drawn: Drawn, place: Frame, column: 
     """The names of a composition's parts, each at the height of its part of the first column."""
     canvas = draft.canvas
     size = canvas.size_for_words(
-        " ".join(one.name for one in chart.series), (canvas.pt(16), canvas.pt(14), 12.0), column.w, True
+        " ".join(one.name for one in chart.series), (canvas.pt(16), canvas.pt(14), canvas.small), column.w, True
     )
     _, y, _, h = drawn.plot.inner or (0.0, 0.0, 1.0, 1.0)
     top = float(drawn.plot.high or 1)

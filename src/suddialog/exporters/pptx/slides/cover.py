@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import LONGEST_TITLE, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.canvas import LONGEST_TITLE, NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
@@ -17,7 +17,7 @@ from suddialog.outline.flat import dealt_with
 
 TITLES = (44, 40, 36, 32, 28, 24, 20)
 SMALL_TITLES = (18, 16, 14, 12)
-"""Sizes of a title whose place is too low for any other."""
+"""Sizes of a title whose place is too low for any other, or too small for all its words."""
 
 KICKERS = (18, 16, 14)
 LEADING = 1.05
@@ -119,14 +119,14 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
 def _room(
     canvas: Canvas, choice: Choice, slot: Slot, title: str, place: Frame, sizes: tuple[float, ...]
 ) -> tuple[Frame, float | None]:
-    """Return where a title stands and at which size: in its place, else down to what stands below it.
+    """Return where a title stands and at which size: in its place, else down to what stands below it, else smaller.
 
-    A place too low for any of the sizes has smaller ones. The size is None if the title fits at none.
+    The size is None if the title fits at none.
     """
     own = "title" not in choice.slots or "numeral" in choice.slots
     grown = place if own else place._replace(h=max(choice.layout.below_title - place.y, place.h))
-    low = 1.2 * sizes[-1] * POINT > slot.inner(grown)[1]
-    for frame, some in ((place, sizes), (grown, tuple(map(canvas.pt, SMALL_TITLES)) if low else sizes)):
+    small = () if own else tuple(map(canvas.pt, SMALL_TITLES))
+    for frame, some in ((place, sizes), (grown, sizes), (grown, small)):
         size = canvas.fit(slot.shown(title), some, *slot.inner(frame), bold=True, leading=1.0, font=slot.font)
         if size is not None:
             return frame, size

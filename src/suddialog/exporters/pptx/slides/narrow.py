@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
+from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Frame
 from suddialog.exporters.pptx.plots import kind_of
@@ -23,8 +23,8 @@ _MOST_LINES_NARROW = 8
 _FEWEST = 3
 """Fewer columns than these do not make a chart over years; bars have room for their names."""
 
-_BAR = 1.05 * FLOOR
-"""The height in points that a bar needs for its figure."""
+_BAR = 1.05
+"""The height that a bar needs for its figure, as a multiple of the size of that."""
 
 BETWEEN_GROUPS = 0.6
 """The space between groups of bars, as a share of a bar."""
@@ -83,7 +83,7 @@ def _enough(block: Chart, pages: int, held: int) -> int:
 
 def _bars_held(block: Chart, page: Page) -> int:
     """How many groups of bars stand below each other so that no figure lies on the next one."""
-    group = (len(block.series) + BETWEEN_GROUPS) * _BAR * POINT
+    group = (len(block.series) + BETWEEN_GROUPS) * _BAR * page.canvas.small * POINT
     most = min(_MOST_GROUPS, max(1, _MOST_BARS // len(block.series)))
     if len(block.categories) * group <= page.canvas.y(0.35):
         return most  # on any slide
@@ -108,10 +108,10 @@ def _held(block: Chart, canvas: Canvas) -> int:
     names = [category.partition("\n")[0].removesuffix(mark) for category in block.categories]
     names += [one.name for one in block.series] if _apart(block) else []
     words = {word for name in names for word in words_of(name)}
-    widest = AIR * max([canvas.text_width(word, FLOOR) for word in words], default=1)
+    widest = AIR * max([canvas.text_width(word, canvas.small) for word in words], default=1)
     if block.kind == "columns":
         figures = {value.text for value in main_series(block).values if value.number is not None}
-        widest = max([widest, *[canvas.text_width(figure, FLOOR) for figure in figures]])
+        widest = max([widest, *[canvas.text_width(figure, canvas.small) for figure in figures]])
     return int(_room(block, canvas) / widest)
 
 
@@ -160,7 +160,7 @@ def with_words_below(chart: Chart, whole: Chart, canvas: Canvas) -> tuple[Chart,
     years = with_gaps(chart)
     slot = round(_room(chart, canvas) / (len(years.chart.categories) + _apart(chart)) / AIR)
     gaps = [years.chart.categories[at] for at in years.bands]
-    wide = [gap for gap in gaps if not canvas.words_fit(gap.partition("\n")[2] or gap, FLOOR, slot)]
+    wide = [gap for gap in gaps if not canvas.words_fit(gap.partition("\n")[2] or gap, canvas.small, slot)]
     chart, coming = _with_forecasts_below(chart, canvas, slot)
     told = _told(chart, [*dict.fromkeys(filter(None, cuts)), *wide], canvas)
     return _without(chart, {gap.partition("\n")[2] or gap for gap in wide}), (*coming, *told)
@@ -179,7 +179,7 @@ def _with_forecasts_below(chart: Chart, canvas: Canvas, slot: int) -> tuple[Char
     mark = canvas.phrase("forecast")
     names = tuple(_unmarked(category, canvas) for category in chart.categories)
     coming = [name for name, category in zip(names, chart.categories, strict=True) if name != category]
-    if not coming or canvas.words_fit(mark, FLOOR, slot):
+    if not coming or canvas.words_fit(mark, canvas.small, slot):
         return chart, ()
     told = f"{canvas.joined(coming)}: {mark.strip('()')}."
     return attrs.evolve(chart, categories=names), (told,)
