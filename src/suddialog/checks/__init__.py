@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -23,11 +23,12 @@ from suddialog.checks import (
     texts,
     times,
 )
-from suddialog.checks.graph import BODIES, Graph, Misspelt, Readable, with_proposals
+from suddialog.checks.certain import is_certain
+from suddialog.checks.graph import BODIES, Graph, Readable, with_proposals
 from suddialog.checks.rounds import check_labels, check_round
 from suddialog.errors import Issue, Severity
 from suddialog.io import Remains
-from suddialog.model import Audience, Dialogue, Indicator, Observation, Round
+from suddialog.model import Audience, Dialogue, Indicator, Round
 from suddialog.model.grammar import slug
 
 __all__ = ["BODIES", "check", "check_labels", "check_round"]
@@ -75,28 +76,9 @@ def check(
     found += rounds.rules(readable, round)
     found += following.rules(whole, previous, audience)
     if left:
-        found = [issue for issue in found if _holds_of_part(issue, left)]
+        found = [issue for issue in found if is_certain(issue, left, whole)]
     told = _without_accepted([_for_audience(issue, audience) for issue in found], whole)
     return tuple(with_proposals(told, nameless=left.nameless if left else frozenset()))
-
-
-OF_PARTS = frozenset({
-    "SUD019", "SUD030", "SUD031", "SUD032", "SUD033", "SUD055", "SUD060", "SUD067", "SUD071", "SUD100", "SUD101",
-    "SUD103", "SUD104", "SUD111", "SUD114", "SUD115", "SUD116",
-})  # fmt: skip
-"""What is wrong with a part of a dialogue is wrong with the whole, if it is one of these: something there is too much,
-a word refers to nothing, or a text has words that it should not have."""
-
-_WHEN = ("meetings", "date", "time", "school_year", "period")
-
-OF_WHOLE_PARTS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("SUD061", "SUD063", "SUD064", "SUD070", "SUD073", "SUD082", "SUD084", "SUD110", "SUD113"), ()),
-    **dict.fromkeys(("SUD050", "SUD051", "SUD052", "SUD053", "SUD054", "SUD074", "SUD080"), _WHEN),
-    **dict.fromkeys(("SUD065", "SUD066", "SUD068", "SUD069", "SUD081"), ("indicators",)),
-    "SUD041": ("participants", "parties"),
-    "SUD062": ("sources", "indicators"),
-}
-"""What is wrong with a part of which nothing is left out is so in the whole, if nothing is left out below some keys."""
 
 
 def _told_of_base(found: list[Issue], whole: Graph) -> Iterator[Issue]:
@@ -124,19 +106,6 @@ def _told_of_base(found: list[Issue], whole: Graph) -> Iterator[Issue]:
 def _indicator(path: str) -> str:
     """Return the path of the indicator in which a path lies; empty if it lies in none."""
     return (_INDICATOR.match(path) or [""])[0]
-
-
-def _part(path: str) -> str:
-    """Return the path of the entry of a list in which a path lies; else the path itself."""
-    return path[: path.rfind("]") + 1] or path
-
-
-def _holds_of_part(issue: Issue, left: Remains) -> bool:
-    if issue.code in OF_WHOLE_PARTS:
-        return left.has_all(OF_WHOLE_PARTS[issue.code]) and left.is_whole(_indicator(issue.path) or _part(issue.path))
-    if not isinstance(issue, Misspelt) or not issue.kinds:
-        return issue.code in OF_PARTS
-    return issue.code in OF_PARTS and not left.may_miss(issue.word, figures=Observation in issue.kinds)
 
 
 ERRORS_IN_PUBLIC = frozenset({"SUD073", "SUD100"})

@@ -104,6 +104,15 @@ class Graph:
                 found[key].append(item)
         return found
 
+    def referred(self, item: Indicator | ActionPoint) -> Iterator[Indicator]:
+        """Yield the indicators that an indicator is part of or derived from, or that an action point's signs name."""
+        if isinstance(item, ActionPoint):
+            words = [sign.indicator for sign in item.signs]
+        else:
+            words = [item.part_of, item.derived.base if item.derived else ""]
+        for word in filter(None, words):
+            yield from self.index(Indicator).get(slug(word), [])
+
     def texts(self) -> Sequence[tuple[str, str, bool]]:
         """Return every text with its path, and whether it is one that somebody is to read."""
         if self._texts is None:

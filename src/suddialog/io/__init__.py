@@ -12,9 +12,10 @@ from suddialog.io.remains import Remains, remains
 from suddialog.io.rounds import RoundReading, load_round, read_any, read_round
 from suddialog.io.schema import schema
 from suddialog.io.source import lines_of
+from suddialog.io.wording import places_in
 
 __all__ = [
     "SHOWN", "Canonical", "Place", "Reading", "Remains", "RoundReading", "canonical", "dump", "dumps", "lines_of",
-    "load", "load_catalogue", "load_policy", "load_round", "loads", "read", "read_any", "read_profile", "read_round",
-    "remains", "schema",
+    "load", "load_catalogue", "load_policy", "load_round", "loads", "places_in", "read", "read_any", "read_profile",
+    "read_round", "remains", "schema",
 ]  # fmt: skip

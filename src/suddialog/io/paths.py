@@ -15,7 +15,7 @@ from suddialog.io.shapes import shape_of
 
 def in_english(faults: Iterable[Fault], cls: type) -> tuple[Fault, ...]:
     """Faults of a file whose top is of class `cls`, with their paths as paths of the graph are written."""
-    return tuple(attrs.evolve(fault, path=_english(fault.path, cls)) for fault in faults)
+    return tuple(attrs.evolve(fault, path=english(fault.path, cls)) for fault in faults)
 
 
 def told_to_all(faults: Iterable[Fault], cls: type) -> tuple[Fault, ...]:
@@ -23,7 +23,8 @@ def told_to_all(faults: Iterable[Fault], cls: type) -> tuple[Fault, ...]:
     return tuple(attrs.evolve(fault, path=opened(fault.path)) for fault in in_english(faults, cls))
 
 
-def _english(path: Path, cls: type | None) -> Path:
+def english(path: Path, cls: type | None) -> Path:
+    """A way in a file whose top is of class `cls`, as paths of the graph are written."""
     steps: list[str | int] = []
     for step in path:
         label = step

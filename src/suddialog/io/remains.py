@@ -6,7 +6,7 @@ It is good for nothing but finding more faults: what only the whole graph can te
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
@@ -21,7 +21,8 @@ from suddialog.io.head import ROUND_FORMAT, format_of, head_of
 from suddialog.io.loading import Reading
 from suddialog.io.migrations import migrated, version_of
 from suddialog.io.nodes import Items, Place, Text, like, place_of, renamed
-from suddialog.io.paths import in_english
+from suddialog.io.not_read import keys_on, left_unread, texts_in, ways_near
+from suddialog.io.paths import english, in_english
 from suddialog.io.places import spots_of, steps_at
 from suddialog.io.proposals import Proposal
 from suddialog.io.rejected import Rejected
@@ -46,6 +47,8 @@ _STAND_IN = "-"
 
 _FIGURES = "observations"
 
+_DEFINED = "indicators"
+
 _MISSPELT = frozenset({"SUD006", "SUD011"})
 
 _NAMES = frozenset({"id", "name", "title"})
@@ -62,6 +65,9 @@ class Remains:
         nameless: Under which keys something is left out, or has lost its name, without a word that it may be called by.
         round: If the dialogue belongs to one, what is left of that, without its dialogues.
         cuts: The ways in the file to what has faults; if that is not known of a fault, the way to all.
+        shared: The same in the round's own file, without its dialogues.
+        unread: The keys that may stand on lines that were not read.
+        at: The way to the dialogue, if it stands in the round's file.
         labels: What is wrong with the round's labels, which is to be told once.
     """
 
@@ -71,17 +77,24 @@ class Remains:
     nameless: frozenset[str] = frozenset()
     round: Round | None = None
     cuts: frozenset[Path] = frozenset()
+    shared: frozenset[Path] = frozenset()
+    unread: frozenset[str] = frozenset()
+    at: Path = ()
     labels: tuple[Issue, ...] = ()
 
     def is_whole(self, path: str) -> bool:
-        """Tell whether nothing is left out of a part of the graph, or of what it stands in if it has no place."""
-        steps = steps_at(path, self.reading.spots)
-        return not any(way[: len(steps)] == steps[: len(way)] for way in self.cuts)
+        """Tell whether nothing is left out of a part of the graph, or of what it stands in if it has no place.
 
-    def has_all(self, keys: Iterable[str]) -> bool:
-        """Tell whether nothing is left out below some keys, wherever they stand."""
-        known = frozenset(keys)
-        return all(way and known.isdisjoint(way) for way in self.cuts)
+        What a round says of its indicators may stand in any part.
+        """
+        steps = steps_at(path, self.reading.spots)
+        return not (_touch(self.cuts, steps) or _touch(self.shared, (_DEFINED,)))
+
+    def has_all(self, keys: Collection[str]) -> bool:
+        """Tell whether nothing is left out below some keys at the top of the dialogue, nor of its round."""
+        return self.unread.isdisjoint(keys) and not any(
+            _touch(self.cuts, (*self.at, key)) or _touch(self.shared, (key,)) for key in keys
+        )
 
     def may_miss(self, word: str, *, figures: bool) -> bool:
         """Tell whether what a word refers to, or each of several with commas between, may be among what is left out.
@@ -126,8 +139,15 @@ def _of_dialogue(
         lost = left.lost + (above.lost if above else "-")
         figures = left.figures + (above.figures if above else "-")
         nameless = left.nameless | (above.nameless if above else frozenset())
-        cuts = frozenset((*at, *way) for way in left.cuts) | (above.cuts if above else frozenset())
-        yield Remains(reading, lost, figures, nameless, above.made if above else None, cuts)
+        unread = left.unread | (above.unread if above else frozenset())
+        shared = above.cuts if above else frozenset()
+        cuts = frozenset((*at, *way) for way in left.cuts)
+        yield Remains(reading, lost, figures, nameless, above.made if above else None, cuts, shared, unread, at)
+
+
+def _touch(ways: Iterable[Path], steps: Path) -> bool:
+    """Tell whether one of some ways leads through a place, or to what it stands in."""
+    return any(way[: len(steps)] == steps[: len(way)] for way in ways)
 
 
 def _of_round(source: Source, document: Document) -> Iterator[Remains]:
@@ -173,6 +193,7 @@ class _Left(Generic[T]):
         figures: Those that figures with faults have, as one slug.
         nameless: The keys under which there was something without a word among it.
         cuts: The ways to what had faults.
+        unread: The keys that may stand on lines that were not read.
     """
 
     made: T
@@ -181,11 +202,14 @@ class _Left(Generic[T]):
     figures: str
     nameless: frozenset[str]
     cuts: frozenset[Path]
+    unread: frozenset[str]
 
 
 def _left(cls: type[T], node: Any, source: Source, document: Document) -> _Left[T] | None:
     cuts = _Cuts()
-    ways = {fault.path for fault in in_english(document.faults, cls)} | ({()} if document.unread else set())
+    unread = left_unread(source, document)
+    ways = {fault.path for fault in in_english(document.faults, cls) if fault.path or not fault.place}
+    ways.update(english(way, cls) for way in ways_near(node, document))
     for _ in range(MOST_READINGS):
         if node is None:
             break
@@ -195,29 +219,12 @@ def _left(cls: type[T], node: Any, source: Source, document: Document) -> _Left[
             node = cuts.without(node, rejected.faults) if len(rejected.faults) <= SHOWN else None
             ways.update(fault.path for fault in rejected.faults)
             continue
-        cuts.lost += _unread(source, document)
+        cuts.lost += unread
         if sum(map(len, cuts.lost)) > MOST_LETTERS:
             break  # nobody can tell what such a file holds
         words = _one_slug(cuts.lost), _one_slug(cuts.figures)
-        return _Left(made, node, *words, frozenset(cuts.nameless), frozenset(ways))
+        return _Left(made, node, *words, frozenset(cuts.nameless), frozenset(ways), keys_on(unread))
     return None
-
-
-def _unread(source: Source, document: Document) -> Iterable[str]:
-    """What stands on lines that were not read or have faults of YAML's own, but for what was read there after all."""
-    faulty = {fault.place.line for fault in document.faults if fault.place}
-    left = {
-        number: line
-        for number, line in enumerate(source.text.split("\n"), start=1)
-        if number in faulty or any(number in run for run in document.unread)
-    }
-    for text in _texts(document.node) if left else ():
-        at = place_of(text)
-        if at is not None and at.line in left:
-            line = left[at.line]
-            begin = line.find(text, at.column - 1)
-            left[at.line] = line[:begin] + " " * len(text) + line[begin + len(text) :] if begin >= 0 else line
-    return left.values()
 
 
 def _one_slug(texts: Iterable[str]) -> str:
@@ -276,7 +283,7 @@ class _Cuts:
     def _node(self, node: Any, cuts: Sequence[_Cut]) -> Any:
         made = self._rest(node, cuts)
         if made is None:
-            words = list(_texts(node))
+            words = list(texts_in(node))
             self.lost += words
             path = cuts[0].fault.path[: -len(cuts[0].steps) or None]
             if not words and path not in self._gone:
@@ -432,16 +439,3 @@ def _says(node: Mapping[Any, Any], words: Iterable[str], guess: Proposal) -> boo
 
 def _meanings(key: Any) -> tuple[str, ...]:
     return (str(key), *KEYS.get(key, ()))
-
-
-def _texts(node: Any) -> Iterator[str]:
-    """Every text in what is left out, keys included."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            yield key
-            yield from _texts(value)
-    elif isinstance(node, list):
-        for item in node:
-            yield from _texts(item)
-    elif isinstance(node, str):
-        yield node
