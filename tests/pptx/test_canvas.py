@@ -12,6 +12,7 @@ from odd_templates import bare, foreign, with_date
 
 from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Heading, Page
+from suddialog.exporters.pptx.frames import touch
 from suddialog.exporters.pptx.plan import Box, Plan, Slide
 from suddialog.exporters.pptx.template import Template, builtin_template, open_template
 from suddialog.outline.blocks import Outline, Paragraph, Section
@@ -229,6 +230,34 @@ def test_a_date_for_which_its_place_is_too_narrow_stays_in_the_footer() -> None:
     outline = attrs.evolve(deck.outline(), audience="", date=dates, footer=f"Lindevang Skole  ·  {dates}")
     slide = draft(canvas, Heading(title="x", section="x"), outline).slide()
     assert "Dato" not in [shape.name for shape in slide.shapes]
+
+
+SCHOOL = "Skolen ved Åen og Engen i Fjordby Vest, afdelingen for de yngste"
+
+
+@pytest.mark.parametrize(
+    ("school", "lines"),
+    [
+        ("Lindevang Skole", ["Alle  ·  Lindevang Skole  ·  Samtale  ·  27. november 2025"]),
+        (f"{SCHOOL} {SCHOOL}", [f"Alle  ·  {SCHOOL} {SCHOOL}", "Samtale  ·  27. november 2025"]),
+        (SCHOOL * 4, [f"Alle  ·  {SCHOOL.partition(',')[0]}  ·  Samtale  ·  27. november 2025"]),
+        (SCHOOL.replace(",", "") * 4, ["Alle  ·  Samtale  ·  27. november 2025"]),
+    ],
+)
+def test_a_footer_wraps_and_shortens_the_schools_name_before_it_leaves_anything_out(
+    school: str, lines: list[str]
+) -> None:
+    canvas = Canvas(open_template(foreign()), "da")
+    footer = f"{school}  ·  Samtale  ·  27. november 2025"
+    outline = attrs.evolve(deck.outline(), audience="Alle", public=True, footer=footer)
+    made = draft(canvas, Heading(title="x", section="x", caption="Kilde"), outline)
+    slide = made.slide()
+    box = named(slide, "Sidefod")
+    assert [text_of(para) for para in box.paras] == lines
+    others = [place(shape) for shape in texts(slide) if shape.slot and shape.name in ("Dato", "Sidetal", "Kilde")]
+    assert not [other for other in others if touch(place(box), other)]
+    assert place(box).bottom <= canvas.height
+    assert faults(Plan(title="x", language="da-DK", slides=(slide,)), canvas.template) == []
 
 
 def test_a_mark_for_which_the_footer_is_too_narrow_is_told() -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import attrs
 
-from suddialog.errors import Message, say
+from suddialog.errors import Message
 from suddialog.exporters.pptx import measure
 from suddialog.exporters.pptx.plan import (
     Align,
@@ -25,9 +25,9 @@ from suddialog.exporters.pptx.plan import (
     Shape,
     Slot,
 )
-from suddialog.exporters.pptx.template import Choice, Template
+from suddialog.exporters.pptx.template import Template
 from suddialog.language import NO_BREAK, capital, held_together, language_of
-from suddialog.outline.blocks import Base, Outline
+from suddialog.outline.blocks import Base
 
 POINT = 12_700
 """EMU in a point."""
@@ -40,11 +40,6 @@ LONGEST_TITLE = 600
 
 MARGIN, GUTTER, COLUMNS = 0.048, 0.015, 12
 NO_INSETS = (0, 0, 0, 0)
-_NUMBERS = "888"
-"""As wide as the number of a slide may be."""
-
-_NUMBER = 0.045
-"""The width of a slide number where the layout has no place for one, as a fraction of the slide's."""
 
 
 @lru_cache(maxsize=1024)
@@ -69,6 +64,7 @@ class Canvas:
         coming: The titles of the themes that are still to be opened; no slide before takes one away.
         series: What is followed by "(1 af 3)" in them.
         names: What slides of blocks without a title are called, with those blocks.
+        feet: What stands at the foot of slides, by the identity of their layout.
     """
 
     template: Template
@@ -83,12 +79,12 @@ class Canvas:
     coming: set[str] = attrs.field(factory=set)
     series: set[str] = attrs.field(factory=set)
     names: list[tuple[Base, bool, str]] = attrs.field(factory=list)
+    feet: dict[int, tuple[Shape, ...]] = attrs.field(factory=dict)
     _gutter: float = attrs.field(init=False)
     _pitch: float = attrs.field(init=False)
     _short: int = attrs.field(init=False)
     _points: float = attrs.field(init=False)
     _font: str = attrs.field(init=False)
-    _chrome: dict[int, tuple[Shape, ...]] = attrs.field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.width, self.height = self.template.width, self.template.height
@@ -263,99 +259,3 @@ class Canvas:
             for line in text.split("\n")
         )
         return Box(name=name, frame=frame, paras=paras, anchor=anchor, insets=NO_INSETS)
-
-    def _footer(self, slot: Slot, footer: str, mark: str) -> tuple[Box, ...]:
-        """Fill a footer as far as it fits: without its last parts, if it must be shortened; `mark` comes first."""
-        between = "  ·  "
-        parts = [part for part in (mark, *footer.split(between)) if part]
-        while len(parts) > 1 and not self._is_line(slot, between.join(parts), FLOOR):
-            parts.pop()
-        shown = self.one_line(between.join(parts), FLOOR, slot.frame.w, slot=slot)
-        if not shown.startswith(mark):
-            self.remark("SUD603", "", say("the template's footer has no room for {mark}", mark=mark))
-        run = Run(shown, self._foot_size(slot, shown))
-        return (Box(name="Sidefod", slot=slot, paras=(Para(runs=(run,)),)),) if shown else ()
-
-    def _foot_size(self, slot: Slot, text: str) -> float | None:
-        """Return the size of a text at the foot: None for that of its place, if it is small or the text fits so."""
-        fits = round(1.2 * slot.size * POINT) <= slot.inner(slot.frame)[1] and self._is_line(slot, text, slot.size)
-        return None if slot.size <= FLOOR or fits else FLOOR
-
-    def _is_line(self, slot: Slot, text: str, size: float) -> bool:
-        return len(self.lines(slot.shown(text), size, slot.frame.w, font=slot.font)) <= 1
-
-    def _patch(self, place: Frame, text: str, slot: Slot | None = None) -> Box:
-        """Say for whom the deck is on a dark patch, at the right of its place."""
-        shown = self.one_line(text, self.small, place.w - self.x(0.012), bold=True)
-        wide = min(self.text_width(shown, self.small, bold=True) + self.x(0.012), place.w)
-        frame = Frame(place.right - wide, place.y, wide, place.h)
-        size, bold = (None, None) if slot else (self.small, True)
-        para = Para(runs=(Run(shown, size, bold, None, "onpanel"),), align="centre")
-        return Box(
-            name="Målgruppe", slot=slot, frame=frame, paras=(para,), anchor="middle", insets=NO_INSETS, fill="panel"
-        )
-
-    def _plain_mark(self, place: Frame, text: str) -> Box:
-        """Say for whom the deck is in plain letters, at the right of a place that is not the layout's own."""
-        shown = self.one_line(text, self.small, place.w)
-        wide = min(self.text_width(shown, self.small), place.w)
-        frame = Frame(place.right - wide, place.y, wide, place.h)
-        return self.box("Målgruppe", frame, shown, self.small, colour="muted", align="right", anchor="middle")
-
-    def _date(self, choice: Choice, outline: Outline) -> tuple[Box, ...]:
-        """Fill the layout's place for a date, if it has one in which the whole date fits."""
-        slot, date = choice.slots.get("date"), outline.date
-        if not slot or not date:
-            return ()
-        if len(self.lines(slot.shown(date), FLOOR, slot.inner(slot.frame)[0], font=slot.font)) > 1:
-            return ()
-        run = Run(date, self._foot_size(slot, date))
-        return (Box(name="Dato", slot=slot, paras=(Para(runs=(run,)),)),)
-
-    def chrome(self, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
-        """Return what stands at a slide's foot, as far as its layout has places: date, footer, audience, number.
-
-        For whom the edition is, and that it is a draft, is said on any layout.
-        """
-        key = id(choice.layout)  # two roles may see the same layout in two ways, if a profile says so
-        if key not in self._chrome:
-            self._chrome[key] = self._new_chrome(choice, outline)
-        return self._chrome[key]
-
-    def plain_foot(self, choice: Choice, outline: Outline) -> tuple[Box, ...]:
-        """Return footer and slide number for a slide of text whose layout has no places for a foot.
-
-        The footer has the room that is left beside what `chrome` says there.
-        """
-        foot = choice.layout.foot
-        if foot is None:
-            return ()
-        wide, boxes = self.x(_NUMBER), list[Box]()
-        marks = (one.frame.x for one in self.chrome(choice, outline) if isinstance(one, Box) and one.frame)
-        place = foot._replace(w=min((foot.right - wide, *marks)) - foot.x - self.x(0.012))
-        if outline.footer and place.w > 0.2 * foot.w:
-            text = self.one_line(outline.footer, self.small, place.w)
-            boxes.append(self.box("Sidefod", place, text, self.small, colour="muted", anchor="middle"))
-        if "number" not in choice.slots:
-            place = foot._replace(x=foot.right - wide, w=wide)
-            field = Para(runs=(Run("‹nr.›", self.small, None, None, "muted"),), align="right", field="slidenum")
-            boxes.append(Box(name="Sidetal", frame=place, paras=(field,), anchor="middle", insets=NO_INSETS))
-        return tuple(boxes)
-
-    def _new_chrome(self, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
-        slots, shapes = choice.slots, list[Shape]()
-        mark = " · ".join(part for part in (outline.audience, outline.status) if part)
-        shapes += (date := self._date(choice, outline))
-        if "footer" in slots:
-            footer = outline.footer.removesuffix(outline.date) if date else outline.footer
-            shapes += self._footer(slots["footer"], footer, "" if "mark" in slots else mark)
-        if "mark" in slots and mark:
-            plain = Box(name="Målgruppe", slot=slots["mark"], paras=(Para(runs=(Run(mark),)),))
-            shapes.append(plain if outline.public else self._patch(slots["mark"].frame, mark, slots["mark"]))
-        elif mark and (foot := choice.layout.foot):
-            place = foot._replace(w=foot.w - self.x(_NUMBER))
-            shapes.append(self._plain_mark(place, mark) if outline.public else self._patch(place, mark))
-        if "number" in slots:
-            run = Run("‹nr.›", self._foot_size(slots["number"], _NUMBERS))
-            shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(Para(runs=(run,), field="slidenum"),)))
-        return tuple(shapes)

@@ -8,6 +8,7 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, LONGEST_TITLE, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.foot import chrome, plain_foot
 from suddialog.exporters.pptx.naming import says_more, untitled
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
@@ -183,8 +184,8 @@ class Draft:
         self.canvas.titles.add(self.title)
         if self.heading.part:
             self.canvas.series.add(self.heading.title)
-        chrome = self.canvas.chrome(self.choice, self.outline)
-        foot = (*self._foot, *self.canvas.plain_foot(self.choice, self.outline), *chrome)
+        shared = (self.canvas, self.choice, self.outline)
+        foot = (*self._foot, *plain_foot(*shared), *chrome(*shared))
         return Slide(
             layout=self.choice.layout.index,
             title=self._shown,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from suddialog.exporters.pptx.plan import Frame
 
@@ -20,6 +20,28 @@ def union(frames: Sequence[Frame]) -> Frame | None:
         return None
     x, y = min(frame.x for frame in frames), min(frame.y for frame in frames)
     return Frame(x, y, max(frame.right for frame in frames) - x, max(frame.bottom for frame in frames) - y)
+
+
+def room_around(frame: Frame, others: Iterable[Frame], bounds: Frame, air: int) -> Frame:
+    """Return how far a frame may grow within some bounds: sideways to what stands beside it, then up and down.
+
+    `air` is left free at its sides. It does not grow out of what it lies on.
+    """
+    taken = tuple(others)
+    under = [other for other in taken if lies_in(frame, other)]
+    beside = [other for other in taken if other.y < frame.bottom and frame.y < other.bottom]
+    left = max([bounds.x, *(one.x for one in under), *(one.right + air for one in beside if one.right <= frame.x)])
+    right = min([bounds.right, *(one.right for one in under), *(one.x - air for one in beside if one.x >= frame.right)])
+    near = [other for other in taken if other.x < right and left < other.right]
+    top = max([bounds.y, *(one.y for one in under), *(one.bottom for one in near if one.bottom <= frame.y)])
+    bottom = min([bounds.bottom, *(one.bottom for one in under), *(one.y for one in near if one.y >= frame.bottom)])
+    left, right, top, bottom = min(left, frame.x), max(right, frame.right), min(top, frame.y), max(bottom, frame.bottom)
+    return Frame(left, top, right - left, bottom - top)
+
+
+def lies_in(one: Frame, other: Frame) -> bool:
+    """Whether a frame lies within another one."""
+    return other.x <= one.x and one.right <= other.right and other.y <= one.y and one.bottom <= other.bottom
 
 
 def covers(frame: Frame, share: float, size: Size) -> bool:

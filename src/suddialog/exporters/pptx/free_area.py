@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from suddialog.exporters.pptx.frames import Size, covers, touch, union
+from suddialog.exporters.pptx.frames import Size, covers, room_around, touch, union
 from suddialog.exporters.pptx.logos import beside, ornaments
 from suddialog.exporters.pptx.plan import Frame, Slot
 
 _HEAD = ("title", "kicker", "lead")
 FOOT = ("footer", "date", "number", "mark", "source")
 _MARGIN = 0.048
-_FOOT_TOP, _FOOT_TALL, _FOOT_GAP = 0.933, 0.035, 0.012
+_FOOT_TOP, _FOOT_TALL, _FOOT_GAP, _FOOT_END = 0.933, 0.035, 0.012, 0.99
 _FOOT_LINE = 200_000
 """The least height of a line at the foot, EMU: that of text of 12 points."""
 
@@ -99,3 +99,13 @@ def above_foot(slots: Iterable[Slot], free: Frame, art: Iterable[Frame], size: S
     apart = (foot for foot in feet if not any(touch(foot, frame) for frame in standing))
     foot = max(apart, key=lambda foot: foot.y, default=Frame(free.x, free.bottom - tall, free.w, tall))
     return free._replace(h=min(free.h, foot.y - gap - free.y)), foot
+
+
+def foot_room(slots: Iterable[Slot], free: Frame, places: Iterable[Frame], size: Size) -> Frame | None:
+    """Return how far the footer may grow below the area for content, clear of all else; None without a footer."""
+    footer = next((slot.frame for slot in slots if slot.kind == "footer"), None)
+    if footer is None:
+        return None
+    others = (*(slot.frame for slot in slots if slot.kind != "footer"), *places)
+    bounds = Frame(free.x, free.bottom, free.w, round(_FOOT_END * size[1]) - free.bottom)
+    return room_around(footer, others, bounds, round(_FOOT_GAP * size[0]))

@@ -12,7 +12,7 @@ from pptx.package import Package
 from suddialog.errors import Message, TemplateError, say
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, touch
-from suddialog.exporters.pptx.free_area import FOOT, above_foot, free_area
+from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
 from suddialog.exporters.pptx.logos import is_amid, is_covered, logos, ornaments, speaks
 from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
@@ -41,6 +41,7 @@ class Layout:
         slots: Its placeholders in reading order, with the places they inherit.
         free: The area for content: below title and lead, above the footer, clear of logos.
         foot: A line below that area for a foot of the deck's own; None where the layout has a place for one.
+        foot_room: How far its place for a footer may grow, if it has one.
         heading: Where the title stands if not in the layout's place for one: clear of a logo; on a layout without a
             place where the master's would, unless something else stands there.
         below_title: Down to where a long title may reach.
@@ -63,6 +64,7 @@ class Layout:
     slots: tuple[Slot, ...]
     free: Frame
     foot: Frame | None = None
+    foot_room: Frame | None = None
     heading: Frame | None = None
     below_title: int = 0
     vertical: bool = False
@@ -160,6 +162,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
         slots=slots,
         free=free,
         foot=foot,
+        foot_room=foot_room(slots, free, places, size),
         heading=heading,
         below_title=reach(heading or titled or free, others),
         vertical=is_upright(root) or kind.startswith("vert"),

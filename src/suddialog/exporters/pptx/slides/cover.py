@@ -9,6 +9,7 @@ import attrs
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import LONGEST_TITLE, NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Page
+from suddialog.exporters.pptx.foot import chrome
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.language import NO_BREAK, before_open_bracket, held_together
@@ -197,7 +198,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     return Slide(
         layout=choice.layout.index,
         title=title,
-        shapes=(*shapes, *canvas.chrome(choice, page.outline)),
+        shapes=(*shapes, *chrome(canvas, choice, page.outline)),
         notes=section.notes,
         moved=_moved(canvas, shapes, told, section.source),
         section=section.kicker or section.title,

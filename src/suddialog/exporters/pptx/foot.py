@@ -1,0 +1,163 @@
+"""What stands at a slide's foot: date, footer, for whom the edition is, the slide's number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from suddialog.errors import say
+from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slot
+from suddialog.exporters.pptx.template import Choice
+from suddialog.outline.blocks import Outline
+
+_BETWEEN = "  ·  "
+_NUMBERS = "888"
+"""As wide as the number of a slide may be."""
+
+_NUMBER = 0.045
+"""The width of a slide number where the layout has no place for one, as a fraction of the slide's."""
+
+
+def chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
+    """Return what stands at a slide's foot, as far as its layout has places: date, footer, audience, number.
+
+    For whom the edition is, and that it is a draft, is said on any layout.
+    """
+    key = id(choice.layout)  # two roles may see the same layout in two ways, if a profile says so
+    if key not in canvas.feet:
+        canvas.feet[key] = _new_chrome(canvas, choice, outline)
+    return canvas.feet[key]
+
+
+def plain_foot(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
+    """Return footer and slide number for a slide of text whose layout has no places for a foot.
+
+    The footer has the room that is left beside what `chrome` says there.
+    """
+    foot = choice.layout.foot
+    if foot is None:
+        return ()
+    wide, boxes = canvas.x(_NUMBER), list[Box]()
+    marks = (one.frame.x for one in chrome(canvas, choice, outline) if isinstance(one, Box) and one.frame)
+    place = foot._replace(w=min((foot.right - wide, *marks)) - foot.x - canvas.x(0.012))
+    if outline.footer and place.w > 0.2 * foot.w:
+        wordings = (_BETWEEN.join(parts) for parts in _wordings("", outline.footer))
+        whole = (text for text in wordings if len(canvas.lines(text, canvas.small, place.w)) <= 1)
+        text = next(whole, "") or canvas.one_line(outline.footer, canvas.small, place.w)
+        boxes.append(canvas.box("Sidefod", place, text, canvas.small, colour="muted", anchor="middle"))
+    if "number" not in choice.slots:
+        place = foot._replace(x=foot.right - wide, w=wide)
+        field = Para(runs=(Run("‹nr.›", canvas.small, None, None, "muted"),), align="right", field="slidenum")
+        boxes.append(Box(name="Sidetal", frame=place, paras=(field,), anchor="middle", insets=NO_INSETS))
+    return tuple(boxes)
+
+
+def _new_chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
+    slots, shapes = choice.slots, list[Shape]()
+    mark = " · ".join(part for part in (outline.audience, outline.status) if part)
+    shapes += (date := _date(canvas, choice, outline))
+    if "footer" in slots:
+        footer = outline.footer.removesuffix(outline.date) if date else outline.footer
+        shapes += _footer(canvas, choice, footer, "" if "mark" in slots else mark)
+    if "mark" in slots and mark:
+        plain = Box(name="Målgruppe", slot=slots["mark"], paras=(Para(runs=(Run(mark),)),))
+        shapes.append(plain if outline.public else _patch(canvas, slots["mark"].frame, mark, slots["mark"]))
+    elif mark and (foot := choice.layout.foot):
+        place = foot._replace(w=foot.w - canvas.x(_NUMBER))
+        shapes.append(_plain_mark(canvas, place, mark) if outline.public else _patch(canvas, place, mark))
+    if "number" in slots:
+        run = Run("‹nr.›", _size(canvas, slots["number"], _NUMBERS, slots["number"].frame))
+        shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(Para(runs=(run,), field="slidenum"),)))
+    return tuple(shapes)
+
+
+def _date(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
+    """Fill the layout's place for a date, if it has one in which the whole date fits."""
+    slot, date = choice.slots.get("date"), outline.date
+    if not slot or not date or not _is_line(canvas, slot, date, FLOOR, slot.frame):
+        return ()
+    return (Box(name="Dato", slot=slot, paras=(Para(runs=(Run(date, _size(canvas, slot, date, slot.frame)),)),)),)
+
+
+def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box, ...]:
+    """Fill a footer as far as there is room for it and beside it; `mark` comes first, and goes last."""
+    slot = choice.slots["footer"]
+    fitting = next(filter(None, (_fitting(canvas, choice, parts) for parts in _wordings(mark, footer))), None)
+    lines, frame = fitting or (
+        (canvas.one_line(mark or footer, FLOOR, slot.inner(slot.frame)[0], slot=slot),),
+        slot.frame,
+    )
+    if not lines[0].startswith(mark):
+        canvas.remark("SUD603", "", say("the template's footer has no room for {mark}", mark=mark))
+    if not lines[0]:
+        return ()
+    box = Box(name="Sidefod", slot=slot, frame=None if frame == slot.frame else frame)
+    if len(lines) == 1:
+        return (box._replace(paras=(Para(runs=(Run(lines[0], _size(canvas, slot, lines[0], frame)),)),)),)
+    left, _, right, _ = slot.insets
+    paras = tuple(Para(runs=(Run(line, FLOOR),), leading=1.0) for line in lines)
+    return (box._replace(paras=paras, anchor="middle", insets=(left, 0, right, 0)),)
+
+
+def _wordings(mark: str, footer: str) -> Iterator[tuple[str, ...]]:
+    """Yield what a footer may say: all, the school without what stands behind a comma, then less and less."""
+    first, *others = footer.split(_BETWEEN)
+    short = first.partition(",")[0]
+    shorter = ((mark, short, *others[:count]) for count in range(len(others), -1, -1))
+    for parts in ((mark, first, *others), *shorter, (mark, *others), (mark,)):
+        if any(parts):
+            yield tuple(filter(None, parts))
+
+
+def _fitting(canvas: Canvas, choice: Choice, parts: Sequence[str]) -> tuple[tuple[str, ...], Frame] | None:
+    """Return the lines of a footer and where they stand: one, else two; in its place, else in the room around that."""
+    slot = choice.slots["footer"]
+    room = choice.layout.foot_room or slot.frame
+    rows = [(_BETWEEN.join(parts[:cut]), _BETWEEN.join(parts[cut:])) for cut in range(1, len(parts))]
+    for lines in ((_BETWEEN.join(parts),), *rows):
+        tall = round(len(lines) * 1.2 * FLOOR * POINT) if len(lines) > 1 else 0
+        for across in (slot.frame, room):
+            frame = _grown(slot.frame, across, tall, room)
+            if frame and all(_is_line(canvas, slot, line, FLOOR, frame) for line in lines):
+                return lines, frame
+    return None
+
+
+def _grown(own: Frame, across: Frame, tall: int, room: Frame) -> Frame | None:
+    """Return a place as wide as another one and at least so high, about its middle; None if there is no room."""
+    if own.h >= tall:
+        return Frame(across.x, own.y, across.w, own.h)
+    top = min(max(own.y + (own.h - tall) // 2, room.y), room.bottom - tall)
+    return Frame(across.x, top, across.w, tall) if top >= room.y else None
+
+
+def _size(canvas: Canvas, slot: Slot, text: str, frame: Frame) -> float | None:
+    """Return the size of a text at the foot: None for that of its place, if it is small or the text fits so."""
+    smaller = [size for size in (canvas.small, FLOOR) if size < slot.size]
+    for size in (slot.size, *smaller):
+        fits = 1.2 * size * POINT <= slot.inner(frame)[1] and _is_line(canvas, slot, text, size, frame)
+        if fits:
+            break
+    return size if smaller and size != slot.size else None
+
+
+def _is_line(canvas: Canvas, slot: Slot, text: str, size: float, frame: Frame) -> bool:
+    return len(canvas.lines(slot.shown(text), size, slot.inner(frame)[0], font=slot.font)) <= 1
+
+
+def _patch(canvas: Canvas, place: Frame, text: str, slot: Slot | None = None) -> Box:
+    """Say for whom the deck is on a dark patch, at the right of its place."""
+    shown = canvas.one_line(text, canvas.small, place.w - canvas.x(0.012), bold=True)
+    wide = min(canvas.text_width(shown, canvas.small, bold=True) + canvas.x(0.012), place.w)
+    frame = Frame(place.right - wide, place.y, wide, place.h)
+    size, bold = (None, None) if slot else (canvas.small, True)
+    para = Para(runs=(Run(shown, size, bold, None, "onpanel"),), align="centre")
+    return Box(name="Målgruppe", slot=slot, frame=frame, paras=(para,), anchor="middle", insets=NO_INSETS, fill="panel")
+
+
+def _plain_mark(canvas: Canvas, place: Frame, text: str) -> Box:
+    """Say for whom the deck is in plain letters, at the right of a place that is not the layout's own."""
+    shown = canvas.one_line(text, canvas.small, place.w)
+    wide = min(canvas.text_width(shown, canvas.small), place.w)
+    frame = Frame(place.right - wide, place.y, wide, place.h)
+    return canvas.box("Målgruppe", frame, shown, canvas.small, colour="muted", align="right", anchor="middle")
