@@ -21,6 +21,7 @@ from suddialog import Dialogue, Theme
 from suddialog.model import Audience, Bullets
 
 FOOTER, DATE = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE
+SUBTITLE, BODY, OBJECT = PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT
 POINTS = Bullets(title="Hvad gør vi?", items=["Vi taler sammen hver måned.", "Vi besøger hinanden."])
 DIALOGUE = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=[Theme("Trivsel", content=[POINTS])])
 
@@ -62,6 +63,14 @@ def levels(deck: Deck) -> Iterator[Any]:
     """What the master says of the first level of titles and of content."""
     for style in ("titleStyle", "bodyStyle"):
         yield deck.slide_master._element.find(f".//{qn(f'p:{style}')}/{qn('a:lvl1pPr')}")
+
+
+def with_strip(layout: Any, wide: int, top: int, tall: int) -> None:
+    """Draw a strip across a layout."""
+    strip = f'<a:off x="0" y="{top}"/><a:ext cx="{wide}" cy="{tall}"/>'
+    head = '<p:nvSpPr><p:cNvPr id="99" name="Strip"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+    shape = f"<p:sp {nsdecls('p', 'a')}>{head}<p:spPr><a:xfrm>{strip}</a:xfrm></p:spPr></p:sp>"
+    layout.shapes._spTree.append(parse_xml(shape))
 
 
 @pytest.mark.parametrize(("align", "ours"), [("r", "l"), ("ctr", None)])
@@ -140,10 +149,7 @@ def test_for_whom_the_deck_is_stands_below_a_title_that_is_low(made: Any) -> Non
         else:
             top, height = (round(share * tall) for share in place)
             shape.left, shape.top, shape.width, shape.height = 600_000, top, wide - 1_200_000, height
-    strip = f'<a:off x="0" y="{round(0.89 * tall)}"/><a:ext cx="{wide}" cy="{round(0.11 * tall)}"/>'
-    head = '<p:nvSpPr><p:cNvPr id="99" name="Strip"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-    shape = f"<p:sp {nsdecls('p', 'a')}>{head}<p:spPr><a:xfrm>{strip}</a:xfrm></p:spPr></p:sp>"
-    layout.shapes._spTree.append(parse_xml(shape))
+    with_strip(layout, wide, round(0.89 * tall), round(0.11 * tall))
     section = next(slide for slide in made(deck) if slide.slide_layout.name == "Section Header")
     mark = named(section, "Målgruppe")
     assert mark.top >= section.shapes.title.top + section.shapes.title.height
@@ -164,6 +170,38 @@ def test_the_title_of_a_low_place_is_small_and_whole(made: Any) -> None:
     for slide in (cover, section):
         run = slide.shapes.title.text_frame.paragraphs[0].runs[0]
         assert 12 <= run.font.size.pt < 20
+
+
+def test_the_title_of_a_low_place_moves_amid_a_slide_that_is_free(made: Any) -> None:
+    deck = office()
+    for kind in (PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.TITLE):
+        for shape in layout_places(deck, kind):
+            shape.left, shape.top, shape.width, shape.height = shape.left, 100_000, shape.width, 280_000
+    for layout in deck.slide_layouts:
+        with_strip(layout, deck.slide_width, 400_000, 20_000)
+        for shape in list(layout.placeholders):
+            if layout.name in ("Title Slide", "Section Header") and shape.placeholder_format.type in (SUBTITLE, BODY):
+                shape._element.getparent().remove(shape._element)
+    opening = [slide for slide in made(deck) if slide.slide_layout.name in ("Title Slide", "Section Header")]
+    assert len(opening) == 2
+    for slide in opening:
+        title, below = slide.shapes.title, slide.shapes[1]
+        assert title.text_frame.paragraphs[0].runs[0].font.size.pt >= 40
+        assert title.top > 0.25 * deck.slide_height
+        assert title.top + title.height < below.top < 0.6 * deck.slide_height
+
+
+def test_content_is_as_wide_as_a_wide_title_where_nothing_says_how_wide_it_is(made: Any) -> None:
+    deck = office()
+    for shape in [*layout_places(deck, OBJECT), *layout_places(deck, BODY), *deck.slide_master.placeholders]:
+        if shape.placeholder_format.type in (OBJECT, BODY):
+            shape._element.getparent().remove(shape._element)
+    for shape in (*layout_places(deck, PP_PLACEHOLDER.TITLE), *deck.slide_master.placeholders):
+        if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE:
+            shape.left, shape.width = 1_300_000, 9_900_000
+            shape.top, shape.height = 300_000, 900_000
+    slide = next(slide for slide in made(deck) if named(slide, "Indhold"))
+    assert named(slide, "Indhold").left == 1_300_000
 
 
 def test_a_place_that_a_program_may_take_for_the_titles_says_where_it_is(made: Any) -> None:

@@ -298,10 +298,10 @@ def with_logo(x: int, y: int, w: int, h: int) -> bytes:
 def test_content_keeps_clear_of_a_logo_on_the_master() -> None:
     plain = layout(builtin_template(), "Kun titel").free
     logo = layout(open_template(with_logo(9_000_000, 5_500_000, 2_500_000, 600_000)), "Kun titel").free
-    assert logo.bottom == 5_500_000
+    assert 5_300_000 < logo.bottom < 5_500_000
     assert (logo.x, logo.y, logo.w) == (plain.x, plain.y, plain.w)
     beside = layout(open_template(with_logo(11_000_000, 2_000_000, 1_000_000, 4_000_000)), "Kun titel").free
-    assert beside.right == 11_000_000
+    assert 10_800_000 < beside.right < 11_000_000
 
 
 @pytest.mark.parametrize("name", ["Title and Content", "Two Content", "Blank"])
@@ -365,7 +365,7 @@ def test_what_stands_in_a_group_is_kept_clear_of() -> None:
     )
     parts = shape.format(95, 100, 50) + shape.format(96, 900, 200)
     data = replaced("</p:spTree>", group.format(parts), "ppt/slideMasters/slideMaster1.xml")
-    assert layout(open_template(data), "Kun titel").free.bottom == round(0.8 * 6_858_000)
+    assert layout(open_template(data), "Kun titel").free.bottom / 6_858_000 == pytest.approx(0.8, abs=0.02)
 
 
 def test_a_picture_behind_everything_is_no_logo() -> None:

@@ -27,6 +27,12 @@ _LOW = 0.4
 _PICTURE, _BACKGROUND = 0.25, 0.9
 """Shares of the slide from which a picture or shape is no logo any more, and from which it is a background."""
 
+_WIDE = 0.75
+"""Share of the slide's width from which content is as wide as the title, where nothing else says how wide it is."""
+
+_AIR = 0.016
+"""What stays free between content and a logo, as a share of the slide's shorter side."""
+
 _LEFT = 0.4
 """Share of the place for content that has to be left when it keeps clear of all logos."""
 
@@ -38,15 +44,14 @@ def free_area(slots: Sequence[Slot], body: Frame | None, places: Sequence[Frame]
         area = _margins(slots, places, size) or area
     whole = free = between(area, slots, size[1])
     for frame in ornaments(places, size):
-        free = beside(free, frame)
+        free = beside(free, frame, round(_AIR * min(size)))
     return free if free.w * free.h >= _LEFT * whole.w * whole.h else whole
 
 
 def _margins(slots: Sequence[Slot], places: Iterable[Frame], size: Size) -> Frame | None:
     """Return all of a slide between its margins; None where a title or a large picture stands amid it."""
     width, height = size
-    margin = round(_MARGIN * width)
-    whole = Frame(margin, round(0.05 * height), width - 2 * margin, round(0.9 * height))
+    whole = _within_margins(slots, size)
     free = between(whole, slots, height)
     pictures = (place for place in places if _PICTURE < place.w * place.h / (width * height) < _BACKGROUND)
     amid = (*(slot.frame for slot in slots if slot.kind == "title"), *pictures)
@@ -55,12 +60,19 @@ def _margins(slots: Sequence[Slot], places: Iterable[Frame], size: Size) -> Fram
 
 def _area(slots: Sequence[Slot], body: Frame | None, size: Size) -> Frame:
     """Return the places for content together; on a layout without one, where the master's is."""
-    width, height = size
     large = [slot.frame for slot in slots if slot.kind in ("content", "body") and covers(slot.frame, _LARGE, size)]
     if not large and body and not covers(body, _LARGE, size):
         large = [slot.frame for slot in slots if slot.kind == "content"]
+    return union(large) or body or _within_margins(slots, size)
+
+
+def _within_margins(slots: Iterable[Slot], size: Size) -> Frame:
+    """Return a slide between its margins: those of its title if that is wide, else the usual ones."""
+    width, height = size
     margin = round(_MARGIN * width)
-    return union(large) or body or Frame(margin, round(0.05 * height), width - 2 * margin, round(0.9 * height))
+    title = next((slot.frame for slot in slots if slot.kind == "title" and slot.frame.w >= _WIDE * width), None)
+    left, wide = (title.x, title.w) if title else (margin, width - 2 * margin)
+    return Frame(left, round(0.05 * height), wide, round(0.9 * height))
 
 
 def _grown(area: Frame, others: Iterable[Frame], size: Size) -> Frame:

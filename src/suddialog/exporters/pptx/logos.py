@@ -49,15 +49,15 @@ def is_amid(place: Frame, size: Size) -> bool:
     return all(_EDGE <= share <= 1 - _EDGE for share in middle)
 
 
-def beside(free: Frame, art: Frame) -> Frame:
-    """Return the largest part of an area beside a logo; the area itself where less than half would be left."""
+def beside(free: Frame, art: Frame, air: int = 0) -> Frame:
+    """Return the largest part of an area beside a logo, with air between; itself where less than half would be left."""
     if not touch(art, free):
         return free
     parts = (
-        Frame(free.x, free.y, art.x - free.x, free.h),
-        Frame(art.right, free.y, free.right - art.right, free.h),
-        Frame(free.x, free.y, free.w, art.y - free.y),
-        Frame(free.x, art.bottom, free.w, free.bottom - art.bottom),
+        Frame(free.x, free.y, art.x - air - free.x, free.h),
+        Frame(art.right + air, free.y, free.right - art.right - air, free.h),
+        Frame(free.x, free.y, free.w, art.y - air - free.y),
+        Frame(free.x, art.bottom + air, free.w, free.bottom - art.bottom - air),
     )
     best = max((part for part in parts if part.w > 0 and part.h > 0), key=lambda part: part.w * part.h, default=free)
     return best if best.w * best.h >= 0.5 * free.w * free.h else free

@@ -93,7 +93,7 @@ class Match:
     def is_title_only(self, title: Slot) -> bool:
         """A title at the top, not in a line of small letters, and nothing else but the footer."""
         written = self.layout.of("body", "subtitle")
-        flat = title.frame.h < _FLAT * self.height
+        flat = (self.layout.heading or title.frame).h < _FLAT * self.height
         return not (flat or self._in_middle(title)) and not self._places() and not written and self._is_plain()
 
     def is_picture(self, title: Slot) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import LONGEST_TITLE, NO_INSETS, Canvas
+from suddialog.exporters.pptx.canvas import LONGEST_TITLE, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.foot import chrome
+from suddialog.exporters.pptx.frames import touch
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.language import NO_BREAK, before_open_bracket, held_together
@@ -99,8 +100,7 @@ def _below(canvas: Canvas, choice: Choice, title: Box) -> Frame:
 def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple[float, ...]) -> Box:
     slot = choice.slots.get("title")
     moved = choice.layout.heading if slot and "numeral" not in choice.slots else None  # ours reaches over its motif
-    own = Frame(canvas.left, round(0.27 * canvas.height), canvas.inner, canvas.y(0.215))
-    place = moved or (slot.frame if slot else own)
+    place = moved or (slot.frame if slot else _middle(canvas, canvas.left, canvas.inner))
     held = slot or Slot("title", "title", 0, place, font=choice.layout.title_font)
     title = held_together(title)
     frame, size = _room(canvas, choice, held, title, place, sizes)
@@ -122,16 +122,32 @@ def _room(
 ) -> tuple[Frame, float | None]:
     """Return where a title stands and at which size: in its place, else down to what stands below it, else smaller.
 
-    The size is None if the title fits at none.
+    Out of a place for a line of small letters it moves amid the slide if that is free. The size is None if the title
+    fits at none.
     """
     own = "title" not in choice.slots or "numeral" in choice.slots
     grown = place if own else place._replace(h=max(choice.layout.below_title - place.y, place.h))
+    low = 1.2 * sizes[-1] * POINT > slot.inner(grown)[1]
+    middle = _free_middle(canvas, choice) if low and not own else None
     small = () if own else tuple(map(canvas.pt, SMALL_TITLES))
-    for frame, some in ((place, sizes), (grown, sizes), (grown, small)):
+    for frame, some in ((place, sizes), (grown, sizes), (middle or grown, sizes), (grown, small)):
         size = canvas.fit(slot.shown(title), some, *slot.inner(frame), bold=True, leading=1.0, font=slot.font)
         if size is not None:
             return frame, size
     return grown, None
+
+
+def _middle(canvas: Canvas, left: int, wide: int) -> Frame:
+    """Return where a title stands amid a slide."""
+    return Frame(left, round(0.27 * canvas.height), wide, canvas.y(0.215))
+
+
+def _free_middle(canvas: Canvas, choice: Choice) -> Frame | None:
+    """Return where a title stands amid a slide, if it is in the area for content and no other place is there."""
+    free = choice.layout.free
+    middle = _middle(canvas, free.x, free.w)
+    taken = any(touch(middle, slot.frame) for kind, slot in choice.slots.items() if kind != "title")
+    return None if taken or middle.y < free.y or middle.bottom > free.bottom else middle
 
 
 def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, int]) -> str:
