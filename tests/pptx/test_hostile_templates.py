@@ -197,6 +197,14 @@ def test_parts_that_are_something_else(part, text):
 # Relationships
 
 
+def test_a_master_without_a_theme():
+    relations = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+    text = re.sub(rb"<Relationship [^>]*/theme1.xml[^>]*/>", b"", files()[relations])
+    assert text != files()[relations]
+    assert f'"/{MASTER}" of the template has no theme' in refused(with_part(relations, text))
+    assert "has no theme" in refused(with_part(THEME, files()[THEME].replace(b"a:theme", b"a:tema")))
+
+
 @pytest.mark.parametrize("part", [MASTER, LAYOUT, THEME])
 @pytest.mark.parametrize("target", ["http://example.dk/a.png", "file:///c:/a.png", r"\\server\share\a.png"])
 @pytest.mark.parametrize("kind", ["image", "video", "audio", "slideLayout"])

@@ -166,9 +166,10 @@ def _ids(part: Part, path: str) -> list[str]:
 
 
 def _refuse_gaps(package: Package) -> None:
-    """Refuse a template that lists a master or layout which it does not have: PowerPoint would mend or refuse it."""
-    masters = ((part, f"{P}sldLayoutIdLst/{P}sldLayoutId") for part in master_parts(package))
-    for part, path in ((package.main_document_part, f"{P}sldMasterIdLst/{P}sldMasterId"), *masters):
+    """Refuse a template that lacks a master or layout that it lists, or a theme: PowerPoint would mend or refuse it."""
+    masters = master_parts(package)
+    lists = ((part, f"{P}sldLayoutIdLst/{P}sldLayoutId") for part in masters)
+    for part, path in ((package.main_document_part, f"{P}sldMasterIdLst/{P}sldMasterId"), *lists):
         if any(rid not in part.rels for rid in _ids(part, path)):
             raise POWERPOINT.refusal(
                 say(
@@ -176,6 +177,10 @@ def _refuse_gaps(package: Package) -> None:
                     name=part.partname,
                 )
             )
+    for part in masters:
+        theme = related(part, RELATIONSHIP_TYPE.THEME)
+        if theme is None or element(theme).tag != f"{A}theme":
+            raise POWERPOINT.refusal(say('the part "{name}" of the template has no theme', name=part.partname))
 
 
 def _keep(owner: Package | Part, reltypes: set[str]) -> None:
