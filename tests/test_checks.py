@@ -557,14 +557,31 @@ def test_what_can_be_accepted_is_a_warning_or_an_info_of_the_checks() -> None:
 
 @pytest.mark.parametrize("name", ["UU-vejleder Sara Lind", "Skoleleder Marie Stavn", "faglig chef Lars Toft"])
 def test_a_title_before_a_name_is_proposed_behind_it(name: str) -> None:
-    [issue] = [issue for issue in found(participants=[name]) if issue.code == "SUD042"]
-    assert issue.remedy == "Write the name first, with the title in brackets behind it, for example Asta (faglig chef)"
+    for party in ("", "Skolen"):
+        people = [Participant(name, party=party)]
+        [issue] = [issue for issue in found(participants=people) if issue.code == "SUD042"]
+        assert issue.remedy == (
+            "Write the name first, with the title in brackets behind it, for example Asta (faglig chef)"
+        )
+
+
+def test_a_job_before_a_name_is_no_name_that_texts_may_give_away() -> None:
+    people = [Participant("elev Sille", role="6. kl."), Participant("forælder")]
+    texts = [Theme("A", "Hver elev og forælder får besked"), Theme("B", "Det sagde Sille")]
+    told = [issue.path for issue in found(participants=people, themes=texts) if issue.code == "SUD102"]
+    assert told == ["themes[1].content[0].text"]
 
 
 @pytest.mark.parametrize("name", ["Sara Lind", "Lars F. Toft", "Ulla"])
 def test_a_name_without_a_title_is_asked_for_its_side(name: str) -> None:
     [issue] = [issue for issue in found(participants=[name]) if issue.code == "SUD042"]
     assert issue.remedy == "Add side: …, or a party"
+
+
+def test_a_misspelt_first_name_in_a_group_is_told_with_the_name() -> None:
+    people = ["Ulla Dam (lærer)", "Finn Hede (konsulent)"]
+    told = [issue.remedy for issue in found(participants=people, groups=[["Ula", "Fin"]]) if issue.code == "SUD031"]
+    assert told == ["Did you mean Ulla Dam?", "Did you mean Finn Hede?"]
 
 
 def test_a_role_in_place_of_a_withheld_name_is_told_whoever_it_is_of():

@@ -150,8 +150,8 @@ def test_a_deviation_from_a_point_that_nobody_has_is_told() -> None:
     left_out = Dialogue("A", deviations={"fravær": "a", "trivsl": "b", "opfølgning": "c", "Svømning": "d"})
     told = [issue for issue in sud.check(left_out, round=ROUND) if issue.code == "SUD031"]
     assert [(issue.path, issue.severity.value, issue.message, issue.remedy) for issue in told] == [
-        ("deviations[1].point", "warning", 'the round has no checklist point "trivsl"', "Did you mean trivsel?"),
-        ("deviations[3].point", "warning", 'the round has no checklist point "Svømning"', ""),
+        ("deviations[1].point", "warning", 'there is no checklist point "trivsl"', "Did you mean trivsel?"),
+        ("deviations[3].point", "warning", 'there is no checklist point "Svømning"', ""),
     ]
     assert "SUD031" not in {issue.code for issue in sud.check(left_out)}
 
@@ -161,6 +161,20 @@ def test_a_point_is_not_asked_for_before_it_is_in_force() -> None:
     for date, due in [("4/12 2025", False), ("1/1 2026", True), (None, True)]:
         dialogue = Dialogue("A", meetings=[sud.Meeting(date)] if date else ())
         assert ("SUD091" in {issue.code for issue in sud.check(dialogue, round=new)}) is due
+
+
+def test_without_a_round_a_slip_of_a_point_of_the_law_is_told() -> None:
+    themes = [
+        Theme("A", "x", checklist="tets"),
+        Theme("B", "x", checklist="opfølgning"),
+        Theme("C", "x", checklist="Natur"),
+    ]
+    dialogue = Dialogue("A", deviations={"folow-up": "a", "Svømning": "b"}, themes=themes)
+    told = {issue.path: issue.remedy for issue in sud.check(dialogue) if issue.code == "SUD031"}
+    assert told == {
+        "themes[0].checklist": "Did you mean tests?",
+        "deviations[0].point": "Did you mean follow-up?",
+    }
 
 
 def test_a_theme_refers_to_a_point_of_the_checklist() -> None:

@@ -101,10 +101,14 @@ class Point:
         """Tell whether the point is in force on a day."""
         return self.valid_from.first_day <= day and (self.valid_to is None or day <= self.valid_to.last_day)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words of a theme or a deviation that mean this point."""
+        return (self.id, self.title.da, self.title.en, *self.also)
+
     def named(self, word: str) -> bool:
         """Tell whether a word of a theme or a deviation means this point."""
-        known = (self.id, self.title.da, self.title.en, *self.also)
-        return bool(word) and slug(word) in {slug(name) for name in known}
+        return bool(word) and slug(word) in {slug(name) for name in self.names}
 
     def check_point(self, language: str = "da") -> CheckPoint:
         """Return the point as a point of a round's checklist."""

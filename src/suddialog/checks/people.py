@@ -128,6 +128,8 @@ def _sides(readable: Readable) -> Iterator[Issue]:
         elif not person.role and tells_role(person.name) and not readable.shows(f"{path}.name", person.name):
             message = say("this reads like a role and stands where a name is due, so it counts as private")
             yield finding("SUD042", INFO, f"{path}.name", message, _IF_A_ROLE)
+        elif not person.role and has_title(person.name):
+            yield finding("SUD042", INFO, f"{path}.name", say("a title stands before the name"), _TITLE_BEHIND)
         elif person.name and counts_as_private(person.name, "") and not readable.shows(f"{path}.name", person.name):
             message = say("this name may be several people's, so it counts as private")
             yield finding("SUD042", INFO, f"{path}.name", message, _EACH_ALONE)

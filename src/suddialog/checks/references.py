@@ -156,7 +156,10 @@ _TELL_APART = say("Give one of them an id, and refer to that")
 
 
 def _known_names(people: Iterable[Participant]) -> Mapping[str, str]:
-    return {slug(word): word for person in people for word in (person.name, person.role) if word}
+    """The words that lead to somebody, each with what is to be proposed for it; for a first name that is the name."""
+    listed = tuple(people)
+    first = {slug(person.name.partition(" ")[0]): person.name for person in listed if person.name}
+    return {**first, **{slug(word): word for person in listed for word in (person.name, person.role) if word}}
 
 
 def _bodies(readable: Readable) -> Iterator[Issue]:

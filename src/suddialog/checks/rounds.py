@@ -10,17 +10,17 @@ from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, nam
 from suddialog.checks.texts import labels
 from suddialog.errors import Issue, Key, Word, key_line, say
 from suddialog.model import Better, CheckPoint, Dialogue, Entity, Indicator, Obligation, Round, Theme
-from suddialog.model.grammar import slug
+from suddialog.model.grammar import nearest, slug
 from suddialog.model.indicators import same_unit
 
 
 def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
-    """Yield findings about the round's checklist in a dialogue of the round."""
-    if round is None:
-        return
+    """Yield findings about the points of checklists that a dialogue names, and about those of its round."""
     graph = readable.whole
     answers = [(f"{path}.checklist", theme.checklist) for path, theme in graph.of(Theme) if theme.checklist]
-    yield from _unknown(readable, round, answers)
+    yield from _unknown(readable, round.checklist if round else (), answers)
+    if round is None:
+        return
     yield from _ambiguous(round.checklist, answers)
     named = ((f"{path}.{'id' if item.id else 'name'}", item.key) for path, item in graph.of(Indicator))
     yield from _ambiguous(round.indicators, named)
@@ -37,22 +37,24 @@ def rules(readable: Readable, round: Round | None) -> Iterator[Issue]:
     yield from _of_another_year(graph.dialogue, round)
 
 
-def _unknown(readable: Readable, round: Round, answers: Iterable[tuple[str, str]]) -> Iterator[Issue]:
-    """Words for points that neither the round nor the law has. A deviation prints them, so that it may go on."""
-    known = {slug(word): word for point in round.checklist for word in (point.title, point.key)}
-    if not known:
-        return
+def _unknown(readable: Readable, points: Iterable[CheckPoint], answers: Iterable[tuple[str, str]]) -> Iterator[Issue]:
+    """Words for points that neither the round nor the law has. A deviation prints them, so that it may go on.
+
+    Where no checklist is at hand, any word may be of one, but a slip of one of the law's is told.
+    """
     graph = readable.whole
+    own = {slug(word): word for point in points for word in (point.title, point.key)}
     profile = graph.catalogue.profile(graph.dialogue.profile)
-    lawful = profile.points if profile else ()
+    lawful = {slug(word): word for point in (profile.points if profile else ()) for word in point.names}
     deviations = [(f"deviations[{place}].point", item.point) for place, item in enumerate(graph.dialogue.deviations)]
     printed = {item.point for item in readable.view.dialogue.deviations}
-    for severity, words in ((ERROR, answers), (WARNING, deviations)):
+    for severity, words in ((ERROR if own else WARNING, answers), (WARNING, deviations)):
         for path, word in words:
-            if slug(word) not in known and not any(point.named(word) for point in lawful):
-                message = say("the round has no such checklist point")
+            if slug(word) not in {**own, **lawful} and (own or nearest(slug(word), lawful)):
+                message = say("there is no such checklist point")
                 if word in printed or readable.quotes(path, word):
-                    message = say('the round has no checklist point "{word}"', word=word)
+                    message = say('there is no checklist point "{word}"', word=word)
+                known = own or lawful
                 yield unknown("SUD031", path, message, word=word, known=known, severity=severity, kinds=(CheckPoint,))
 
 

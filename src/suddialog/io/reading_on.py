@@ -58,10 +58,15 @@ def read_on(text: str, document: Document, stop: Fault, read: Read) -> Document:
     while rest.stop and rest.left and rest.goes_on(rest.stop):
         pass
     if rest.stop:
-        rest.stops[-1] = attrs.evolve(rest.stops[-1], remedy=sentences(str(rest.stops[-1].remedy), REST))
+        rest.stops[-1] = _last(rest.stops[-1])
     unread = (*rest.unread, *rest.document.unread)
     faults = (fault for fault in rest.document.faults if not is_unread(fault, unread))
     return attrs.evolve(rest.document, faults=(*rest.stops, *faults), whole=False, unread=unread)
+
+
+def _last(stop: Fault) -> Fault:
+    """The fault behind which nothing was read, which says so."""
+    return attrs.evolve(stop, remedy=sentences(stop.remedy, REST)) if isinstance(stop.remedy, str) else stop
 
 
 @attrs.frozen

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
+from itertools import dropwhile
 
 import attrs
 
@@ -55,6 +56,13 @@ _ALSO_SAID = {
     "apologies": "absent", "sent-apologies": "absent", "ill": "absent",
 }  # fmt: skip
 """What else lines say of whether somebody is there. Nobody need know who is ill."""
+
+_REASON = re.compile(
+    r"\s(?:(?:pga|p\.g\.a)\b|på grund af\b|grundet\b|because of\b|due to\b|owing to\b"
+    r"|(?:(?<=syg\s)|(?<=sygemeldt\s)|(?<=ill\s))(?:med|with)\b).*",
+    re.IGNORECASE,
+)
+"""Why somebody is not there, which nobody need know either."""
 
 _PRESENCE = {**PRESENCE_WORDS, **_ALSO_SAID, **{word: word for word in PRESENCE_WORDS.values()}}
 
@@ -183,8 +191,8 @@ def _are_bodies(line: str) -> bool:
 
 
 def presence_said(words: str) -> str | None:
-    """Return the presence that words alone tell (``Afbud``), or None if they tell something else."""
-    return _PRESENCE.get(word_key(words))
+    """Return the presence that words tell (``Afbud``, ``afbud pga. sygdom``), or None if they tell something else."""
+    return _PRESENCE.get(word_key(_REASON.sub("", words)))
 
 
 @lru_cache(maxsize=1024)
@@ -212,11 +220,11 @@ def tells_role(words: str) -> bool:
 def possible_names(name: str, role: str) -> str:
     """Return all words by which somebody may be called: the name, and names in the role (``mor til Alma``).
 
-    If the two are turned round (``forælder (Alma Lind)``), the first is no name.
+    A job before a name is none; if the two are turned round (``forælder (Alma Lind)``), the first is no name.
     """
     names, is_role = _names_in(role)
     if is_role or not tells_role(name):
-        return name + names
+        return _without_title(name) + names
     return role if all(map(_is_job, name.split())) else f"{name} {role}"
 
 
@@ -246,6 +254,11 @@ def has_title(name: str) -> bool:
     """Tell whether a job stands before a name: ``UU-vejleder Sara Lind``."""
     words = name.split()
     return not tells_role(name) and any(map(_is_job, words[:-1]))
+
+
+def _without_title(name: str) -> str:
+    """Return a name without the jobs that stand before it, or in its place: ``Sara Lind`` of ``elev Sara Lind``."""
+    return " ".join(dropwhile(_is_job, name.split()))
 
 
 def counts_as_private(name: str, role: str) -> bool:
@@ -496,7 +509,7 @@ def _without_presence(pieces: Iterator[_Piece]) -> tuple[list[_Piece], str]:
     """Return the pieces without the words that say whether somebody is there, and the last of these."""
     left, presence = [], ""
     for piece in pieces:
-        inside = [*filter(None, map(str.strip, piece.bracket.split(",")))]
+        inside = [*filter(None, map(str.strip, _PARTING.split(piece.bracket)))]
         said, *told = map(presence_said, (piece.words, *inside))
         presence = next(filter(None, (said, *told)), presence)
         others = [word for word, tells in zip(inside, told, strict=True) if tells is None]
