@@ -248,6 +248,17 @@ def test_two_digits_beside_other_words_are_words(written):
     assert When.of(written).words == written
 
 
+@pytest.mark.parametrize("read", [PartialDate.of, When.of], ids=["date", "when"])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("05-2026", "2026-05"), ("5.2026", "2026-05"), ("maj-2026", "maj 2026"), ("Jan./2026", "Jan 2026")],
+)
+def test_a_month_with_a_sign_before_its_year_is_proposed_without(read, written, meant):
+    with pytest.raises(Malformed, match=re.escape(f"Did you mean {meant}?")):
+        read(written)
+    assert When.of("13-2026").words == "13-2026"
+
+
 def test_a_date_whose_year_has_two_digits_is_proposed_with_four():
     with pytest.raises(Malformed, match=re.escape("Did you mean 4/4 2025?")):
         PartialDate.of("4.4.25")

@@ -145,6 +145,28 @@ def test_bars_show_this_year_last_year_and_the_benchmark() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("figures", "columns"),
+    [
+        ("efterår 2025|2025|maj 2026", ["2025", "efterår 2025", "maj 2026"]),
+        ("2024/25 (1. halvår)|2023/24|før skolen åbnede", ["2023/24", "2024/25 (1. halvår)", "før skolen åbnede"]),
+    ],
+)
+def test_times_in_words_stand_where_their_year_does(figures: str, columns: list[str]) -> None:
+    noise = Indicator("Støj", "dB", {"school": dict.fromkeys(figures.split("|"), 70)})
+    assert list(chart(noise).categories) == columns
+
+
+def test_a_figure_without_a_time_is_not_the_newest() -> None:
+    told = Observation(None, words="faldet jævnt")
+    counted = [Observation(value, period) for value, period in ((412, "5/9 2025"), (398, "5/9 2024"))]
+    pupils = Indicator("Elevtal", "elever", [*counted, told])
+    assert [series.name for series in chart(pupils, chart="bars").series] == [
+        "Skolen 5. september 2025",
+        "Skolen 5. september 2024",
+    ]
+
+
 def test_means_beside_those_of_the_year_before_are_doubted() -> None:
     figures = {"school": {"2023/24": 3.7, "2024/25": 3.8}}
     means = chart(Indicator("Trivsel", "indeks", figures, scale="1-5"))

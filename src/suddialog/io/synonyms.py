@@ -34,6 +34,7 @@ kilde name · source name · skole name · school name
 afdeling name · department name · deltager name · person name
 bilag basis references · lokale place · location place · tidspunkt time due · klokken time · varighed minutes
 duration minutes · prioritet weight · priority weight · besvarelser n · respondenter n · respondents n
+antal_svar n · svar n
 """
 
 _WORDS = """

@@ -116,6 +116,8 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 DASHED_DATE = re.compile(r"(\d{1,2}) ?[-–] ?(\d{1,2}) ?[-–] ?(\d{4})")
 """A date that is refused, for a dash may as well part two days."""
 
+_MONTH_YEAR = re.compile(r"(?:(0?[1-9]|1[0-2])|([a-zæøå]{3,9})\.?) ?[-–./] ?(\d{4})", re.IGNORECASE)
+
 _WITH_TIME = re.compile(r"(.+?),?\s+(?:kl\b|\d{1,2}[.:]\d\d\b)")
 _SHORT_DAY = re.compile(r"[a-zæøå]{2,4}\.?,? (?:d\. ?|den )?", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
@@ -190,7 +192,18 @@ def _otherwise_written(plain: str) -> str:
         return f"{int(dashed[1])}/{int(dashed[2])} {dashed[3]}"
     if turned := _YEAR_FIRST.fullmatch(plain):
         return f"{int(turned[3])}/{int(turned[2])} {turned[1]}"
-    return ""
+    return parted_month(plain)
+
+
+def parted_month(plain: str) -> str:
+    """Return the month that a text says with a sign before its year (``05-2026``, ``maj/2026``); else nothing."""
+    parted = _MONTH_YEAR.fullmatch(plain)
+    if parted is None:
+        return ""
+    number, name, year = parted.groups()
+    if number:
+        return f"{year}-{int(number):02}"
+    return f"{name} {year}" if is_month(name) else ""
 
 
 def _write_date() -> Message:

@@ -18,6 +18,7 @@ from suddialog.model.dates import (
     is_month,
     names_month,
     nearly_named,
+    parted_month,
     with_full_year,
     with_full_year_at_end,
 )
@@ -256,7 +257,7 @@ def tells_time(plain: str) -> bool:
         return True
     if _NEARLY_DATE.fullmatch(bare) or names_month(bare):
         return True
-    return bool(nearly_named(bare) or with_full_year(bare))
+    return bool(nearly_named(bare) or with_full_year(bare) or parted_month(bare))
 
 
 def optional_when(value: str | int | dt.date | Moment | When | dict[str, str] | None) -> When | None:

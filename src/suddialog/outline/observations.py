@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -86,7 +87,7 @@ def bodies(observations: Iterable[Observation]) -> tuple[str, ...]:
 
 
 def periods(observations: Iterable[Observation]) -> tuple[When | None, ...]:
-    """The times that the figures are of, from the earliest on; times in words only come last, in their order."""
+    """The times that the figures are of, from the earliest on: no time first, words that name no year last."""
     return tuple(sorted(dict.fromkeys(item.period for item in observations), key=_first_day))
 
 
@@ -103,8 +104,25 @@ def of_first_body(observations: Sequence[Observation]) -> list[Observation]:
 
 
 def _first_day(period: When | None) -> dt.date:
-    at = (period.start or period.end) if period else None
-    return at.first_day if at else dt.date.max
+    if period is None:
+        return dt.date.min
+    at = period.start or period.end
+    return at.first_day if at else _day_in_words(period.words)
+
+
+def _day_in_words(words: str) -> dt.date:
+    """The first day of the year, or of its season, that words name: ``efterår 2025``."""
+    year = _YEAR.search(words)
+    if not year:
+        return dt.date.max
+    season = _SEASON.search(words)
+    month = _SEASONS[season[0].lower()] if season else 8 if year["autumn"] else 1
+    return dt.date(int(year["year"]), month, 1)
+
+
+_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?P<autumn>/\d\d)?(?!\d)")
+_SEASONS = {"forår": 3, "spring": 3, "sommer": 6, "summer": 6, "efterår": 9, "autumn": 9}
+_SEASON = re.compile("|".join(_SEASONS), re.IGNORECASE)
 
 
 def has_number(item: Observation | None) -> bool:
