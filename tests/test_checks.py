@@ -392,7 +392,8 @@ def test_groups_that_hold_everybody_once_are_fine():
 def test_whoever_stands_for_several_is_in_as_many_groups():
     fields = {"participants": [Participant(role="forælder", count=2), Participant(role="AMR"), "Bo (lærer)"]}
     [issue] = found(Audience.PARTICIPANTS, groups=[["Bo", "forælder"], ["AMR"]], **fields)
-    assert (issue.code, issue.message) == ("SUD040", "in no group: forælder (participants[0])")
+    assert (issue.code, issue.message) == ("SUD040", "in no group: 1 of 2: forælder (participants[0])")
+    assert issue.remedy == "Write how many of them sit in a group, for example 2 lærere"
     assert found(Audience.PARTICIPANTS, groups=[["Bo", "forælder"], ["AMR", "forælder"]], **fields) == ()
 
 

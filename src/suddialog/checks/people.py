@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from suddialog.checks.graph import INFO, WARNING, Graph, Readable, finding, unknown
 from suddialog.errors import Elsewhere, Issue, Message, Word, enumerated, joined, key_line, say
@@ -37,18 +37,32 @@ def _groups(readable: Readable) -> Iterator[Issue]:
                 return
             counted[numbers[0]] += count
     for counted in by_theme.values():
-        due = {number: person.count for number, person in enumerate(dialogue.participants) if _is_due(person)}
-        missing = [number for number, count in due.items() if counted[number] < (count or 0)]
-        double = [number for number, count in due.items() if counted[number] > (count or 0)]
+        due = {number: person.count or 0 for number, person in enumerate(dialogue.participants) if _is_due(person)}
+        missing = {number: count - counted[number] for number, count in due.items() if counted[number] < count}
+        double = [number for number, count in due.items() if counted[number] > count]
         if missing:
-            yield finding("SUD040", WARNING, "groups", say("in no group: {people}", people=_people(readable, missing)))
+            yield _in_no_group(readable, missing, due)
         if double:
-            message = say("in more than one group: {people}", people=_people(readable, double))
+            message = say("in more than one group: {people}", people=enumerated(", ", _people(readable, double)))
             yield finding("SUD040", WARNING, "groups", message)
 
 
-def _people(readable: Readable, numbers: Iterable[int]) -> Message:
-    """Name people: by name where that may be read, else by role and place."""
+def _in_no_group(readable: Readable, missing: Mapping[int, int], due: Mapping[int, int]) -> Issue:
+    """The finding about participants, by number, of whom so many as are `missing` of those `due` sit in no group."""
+    told = [
+        person if due[number] == 1 else say("{count} of {all}: {person}", count=count, all=due[number], person=person)
+        for (number, count), person in zip(missing.items(), _people(readable, missing), strict=True)
+    ]
+    message = say("in no group: {people}", people=enumerated(", ", told))
+    several = any(due[number] > 1 for number in missing)
+    return finding("SUD040", WARNING, "groups", message, _SO_MANY if several else "")
+
+
+_SO_MANY = say("Write how many of them sit in a group, for example {example}", example="2 lærere")
+
+
+def _people(readable: Readable, numbers: Iterable[int]) -> Sequence[str]:
+    """What people are called: by name where that may be read, else by role and place."""
     people, told = readable.whole.dialogue.participants, list[str]()
     names = Counter(slug(person.name) for person in people)
     for number in numbers:
@@ -60,7 +74,7 @@ def _people(readable: Readable, numbers: Iterable[int]) -> Message:
             told.append(person.name)
         else:
             told.append(joined("", (words[0], " (", place, ")")) if words else place)
-    return enumerated(", ", told)
+    return told
 
 
 def _is_due(person: Participant) -> bool:
