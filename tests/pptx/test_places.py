@@ -191,6 +191,21 @@ def test_the_title_of_a_low_place_moves_amid_a_slide_that_is_free(made: Any) -> 
         assert title.top + title.height < below.top < 0.6 * deck.slide_height
 
 
+@pytest.mark.parametrize("above", [True, False])
+def test_a_place_that_is_too_low_for_its_lines_grows_away_from_the_title(made: Any, above: bool) -> None:
+    deck = office()
+    for shape in deck.slide_layouts[0].placeholders:
+        kind = shape.placeholder_format.type
+        if kind in (PP_PLACEHOLDER.CENTER_TITLE, SUBTITLE):
+            top, height = (3_000_000, 800_000) if kind != SUBTITLE else (2_740_000 if above else 3_780_000, 260_000)
+            shape.left, shape.top, shape.width, shape.height = shape.left, top, shape.width, height
+    cover = made(deck)[0]
+    title, lines = cover.shapes.title, named(cover, "Skole")
+    assert lines.text_frame.text == "Lindevang Skole\nFredag den 4. april 2025\nIntern"
+    assert lines.height > 500_000
+    assert lines.top + lines.height == title.top if above else lines.top == 3_780_000
+
+
 def test_content_is_as_wide_as_a_wide_title_where_nothing_says_how_wide_it_is(made: Any) -> None:
     deck = office()
     for shape in [*layout_places(deck, OBJECT), *layout_places(deck, BODY), *deck.slide_master.placeholders]:

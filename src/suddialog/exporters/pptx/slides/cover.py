@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -10,7 +10,8 @@ from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import LONGEST_TITLE, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.foot import chrome
-from suddialog.exporters.pptx.frames import touch
+from suddialog.exporters.pptx.frames import room_around, touch
+from suddialog.exporters.pptx.free_area import FOOT
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.language import NO_BREAK, before_open_bracket, held_together
@@ -47,10 +48,12 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
         when = (*when, mark)
     first, second = _places(choice)
     if second:
-        shapes += _filled(canvas, choice, second, "Tid og sted", when, 16, above=choice.slots[first].frame.bottom)
+        above = Box(name="Skole", slot=choice.slots[first])
+        _, most = _extents(choice, second, (shown, above))
+        shapes += _filled(canvas, choice, second, "Tid og sted", when, 16, (most,))
         when = ()
     if first:
-        shapes += _filled(canvas, choice, first, "Skole", (*who, *when), 22)
+        shapes += _filled(canvas, choice, first, "Skole", (*who, *when), 22, _extents(choice, first, shapes))
     elif who or when:
         below = _below(canvas, choice, shown)
         shapes.append(canvas.box("Skole", below, "\n".join((*who, *when)), canvas.pt(18), colour="muted"))
@@ -161,28 +164,51 @@ def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, i
     return canvas.unique(_plain(words[0]))
 
 
+def _extents(choice: Choice, kind: str, placed: Iterable[Shape]) -> tuple[Frame, Frame]:
+    """Return where lines in a place of the layout may stand: in that, else up and down to what is placed already."""
+    own = choice.slots[kind].frame
+    frames = [box.frame or box.slot.frame for box in placed if isinstance(box, Box) and box.slot]
+    feet = [slot.frame for slot in choice.slots.values() if slot.kind in FOOT]
+    free = choice.layout.free
+    room = room_around(own, (*frames, *feet), free._replace(y=0, h=max(free.bottom, own.bottom)), 0)
+    return own, own._replace(y=room.y, h=room.h)
+
+
 def _filled(
-    canvas: Canvas, choice: Choice, kind: str, name: str, texts: tuple[str, ...], size: float, above: int = 0
+    canvas: Canvas,
+    choice: Choice,
+    kind: str,
+    name: str,
+    texts: tuple[str, ...],
+    size: float,
+    extents: Sequence[Frame],
 ) -> tuple[Box, ...]:
     """Fill a place of the layout with lines, as large as they fit; what does not fit at all is left out from below.
 
-    Where there is room from `above` to the place, it grows upwards as far as the lines need it.
+    The place grows down, then up, as far as the lines need it, within the first of the extents in which all fit.
     """
     slot = choice.slots[kind]
-    most = slot.frame.h + (max(slot.frame.y - above, 0) if above else 0)
+    width, inner = slot.inner(slot.frame)
+    insets = slot.frame.h - inner
+    sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
     while texts:
         text = slot.shown("\n".join(texts))
-        sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
-        width, inner = slot.inner(slot.frame)
-        insets = slot.frame.h - inner
-        found = canvas.fit(text, sizes, width, most - insets, leading=LEADING, font=slot.font)
-        if found is not None:
-            paras = tuple(Para(runs=(Run(line, found),)) for line in texts)
-            more = canvas.text_height(text, found, width, leading=LEADING, font=slot.font) + insets - slot.frame.h
-            grown = slot.frame._replace(y=slot.frame.y - more, h=slot.frame.h + more) if more > 0 else None
-            return (Box(name=name, slot=slot, frame=grown, paras=paras),)
+        for extent in extents:
+            found = canvas.fit(text, sizes, width, extent.h - insets, leading=LEADING, font=slot.font)
+            if found is not None:
+                tall = canvas.text_height(text, found, width, leading=LEADING, font=slot.font) + insets
+                paras = tuple(Para(runs=(Run(line, found),)) for line in texts)
+                return (Box(name=name, slot=slot, frame=_grown(slot.frame, tall, extent), paras=paras),)
         texts = texts[:-1]
     return ()
+
+
+def _grown(own: Frame, tall: int, extent: Frame) -> Frame | None:
+    """Return a place that is so high, if it has to grow for that: down as far as an extent goes, then up."""
+    if tall <= own.h:
+        return None
+    bottom = min(own.y + tall, extent.bottom)
+    return own._replace(y=bottom - tall, h=tall)
 
 
 def section_slide(page: Page, stated: str = "") -> Slide:
@@ -273,7 +299,7 @@ def _placed_facts(canvas: Canvas, choice: Choice, title: Box, facts: tuple[str, 
         below = _below(canvas, choice, title)
         return (canvas.box("Behandling", below, "\n".join(facts), canvas.pt(18), colour="muted"),)
     slot, heading = choice.slots[kind], choice.slots.get("title")
-    shapes = _filled(canvas, choice, kind, "Behandling", facts, 18)
+    shapes = _filled(canvas, choice, kind, "Behandling", facts, 18, _extents(choice, kind, [title]))
     run = title.paras[0].runs[0]
     if "numeral" not in choice.slots or heading is None or not shapes:
         return shapes
