@@ -5,6 +5,7 @@ import pytest
 import suddialog as sud
 from suddialog._api.earlier import finder
 from suddialog.model import Department, Dialogue, Indicator, NoNumber, Observation, Round, School
+from suddialog.model.base import changed
 
 ANSWERS = ("aldrig", "sjældent", "ofte", "tit")
 BY_CLASS = {"breakdowns": {"klasse": ["a", "b", "c"]}}
@@ -229,3 +230,14 @@ def test_what_last_years_edition_hid_stays_hidden_though_it_is_told_under_two_na
     seen = sud.view(Dialogue("Skolen", school_year=THIS, indicators=new), previous=old).dialogue
     assert isinstance(sud.view(old).dialogue.indicators[0].observations[1].value, NoNumber)
     assert isinstance(seen.indicators[0].observations[0].value, NoNumber)
+
+
+def test_a_number_that_last_years_edition_told_as_the_n_of_a_part_covers_nothing():
+    part = Indicator("Heraf tosprogede", "%", [Observation(50, LAST, subgroup="7.b", n=20)], part_of="Elever")
+    old = Dialogue("Skolen", school_year=LAST, indicators=[Indicator("Elever", "elever"), part])
+    new = of_classes(((), 48), ("7.a", 3), ("7.b", 20), ("8.a", 25))
+    seen = sud.view(
+        Dialogue("Skolen", school_year=THIS, indicators=[new, changed(part, observations=())]), previous=old
+    )
+    values = [item.value for item in seen.dialogue.indicators[0].observations]
+    assert [isinstance(value, NoNumber) for value in values] == [False, True, False, True]

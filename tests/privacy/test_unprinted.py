@@ -120,6 +120,32 @@ def test_a_class_without_n_is_of_what_the_others_lack_of_all():
     assert told(Indicator("Mobning", "%", shares, **BY_CLASS))["Mobning", "8.a", "", "school", THIS] is None
 
 
+@pytest.mark.parametrize("loose", [None, 47])
+def test_a_share_of_nobody_knows_how_many_leaves_the_others_counts(loose):
+    """Of the 32 of all 72 eleven are in 7.a, ten in 8.a and seven are boys in 7.b: four are girls in 7.b."""
+    shares = [(44, (), 72), (48, "7.a", 23), (40, "8.a", 25), (58, ["7.b", "drenge"], 12), (33, ["7.b", "piger"], 12)]
+    items = [Observation(share, THIS, subgroup=of, n=n) for share, of, n in shares]
+    items += [Observation(loose, THIS, subgroup=["8.a", "piger"])] if loose else []
+    found = told(Indicator("Heraf tosprogede", "%", items, breakdowns=BY_CLASS["breakdowns"] | BY_SEX["breakdowns"]))
+    del found["Heraf tosprogede", "7.b", "piger", "", "school", THIS]
+    assert None in found.values()
+
+
+def test_shares_of_nobody_knows_how_many_do_not_tell_what_they_make_together():
+    both = [Observation(56, THIS, subgroup=sex) for sex in ("piger", "drenge")]
+    whole = Observation(56, THIS, n=16, audience="participants")
+    found = told(Indicator("Mobning", "%", [whole, *both], **BY_SEX))
+    assert None in [found["Mobning", sex, "", "school", THIS] for sex in ("piger", "drenge")]
+
+
+@pytest.mark.parametrize(("share", "few"), [("45.0", True), ("36.7", False)])
+def test_few_who_answer_otherwise_where_nobody_prints_it_are_not_left_over(share, few):
+    """Of the 15 in Syd 13 answer that, or eight."""
+    shares = [Observation(share, THIS, category="tit", n=60), Observation("31.1", THIS, "Nord", category="tit", n=45)]
+    found = told(Indicator("Svar", "%", shares, categories=["tit", "aldrig", "ved ikke"]), departments=["Nord", "Syd"])
+    assert (None in found.values()) is few
+
+
 def test_parts_of_parts_go_with_the_whole():
     """What is hidden beside the others in a sum takes along what tells it, and that what tells it in turn."""
     whole = Indicator("Elever", "elever", [Observation(53, THIS, audience="internal")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -91,7 +91,8 @@ def decide(
     keys: set[str] = set()
     beside = bool(editions)
     for group in families(hidden.indicators, figures, chosen | withheld, set(map(id, shown))):
-        hides = _hidden(group, departments, [*above, hidden], earlier) | _closed(group, closed)
+        given = _closed(group, closed)
+        hides = _hidden(group, departments, [*above, hidden], earlier, given) | given
         found.update(_verdicts(hides))
         for number in _withheld(group, hidden):
             found.pop(number, None)  # it goes anyway, or something else stands in its place
@@ -133,10 +134,12 @@ def _hidden(
     departments: Mapping[str, bool],
     levels: Sequence[Hidden],
     earlier: Earlier,
+    given: Container[tuple[str, Place]],
 ) -> Hides:
     """Return the figures that are hidden; first what is hidden from those who may see more, or was `earlier`.
 
-    What they can't see nobody else can either: else two editions side by side would show it.
+    What they can't see nobody else can either: else two editions side by side would show it. What is `given` away
+    otherwise is hidden anyway, and last year's edition must not tell it.
     """
     figures = {(family.key, place): figure for family in group for place, figure in family.figures.items()}
     held: dict[tuple[str, Place], Verdict] = {}
@@ -145,7 +148,7 @@ def _hidden(
         withheld = (*_withheld(group, level), *beside.kept, *beside.lost)
         sums = Sums(beside.families, departments, withheld, beside.known)
         cells = {(name, place): entry for name, entries in sums.entries.items() for place, entry in entries.items()}
-        result = covered(sums.draft.table(), [cells[at].number for at in held if at in cells])
+        result = covered(sums.draft.table(), [entry.number for at, entry in cells.items() if at in held or at in given])
         verdicts = {at: _verdict(entry, result, beside.kept) for at, entry in cells.items()}
         held = {at: _no_more_than(held.get(at), verdict) for at, verdict in verdicts.items() if verdict}
     hiding = {at for at, entry in cells.items() if entry.number in result.first} | held.keys()

@@ -70,7 +70,7 @@ class Draft:
         made = 0
         for number, weight in sum_.parts:
             value = self._cells[number][0]
-            if value is None:
+            if value is None or sum_.total is None:
                 return sum_.total
             made += weight * value
         return made

@@ -6,7 +6,7 @@ part of ("hvoraf").
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import inf
 from operator import attrgetter
@@ -17,7 +17,7 @@ from suddialog.language.numbers import decimals_of
 from suddialog.model import NoNumber, Range, SchoolYear, When
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, bases, number_at
-from suddialog.privacy.suppression.draft import Draft, told_second
+from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.families import Family
 from suddialog.privacy.suppression.figures import HIDDEN, Figure
 from suddialog.privacy.suppression.people import count_of
@@ -80,6 +80,7 @@ class Sums:
         for family in families:
             for name in _names(family):
                 self._named.setdefault(name, []).append(family)
+        self._known_wholes = set(self._wholes_of_known()) if known else frozenset[tuple[str, Place]]()
         self._digits = max(map(_digits, families), default=0)
         self._with_bases = set[str]()
         for family in families:
@@ -172,25 +173,25 @@ class Sums:
         """Return what a family's figures are part of."""
         return [whole for whole in self._named.get(slug(family.lead.part_of), ()) if whole is not family]
 
-    def _entries(self, family: Family) -> dict[Place, Entry]:
-        """Make a cell of each figure that there is. Those of one body and time count people only if all of them do.
+    def _wholes_of_known(self) -> Iterator[tuple[str, Place]]:
+        """Yield the families and places of numbers of people that readers have elsewhere, told by parts of them."""
+        for part in self._families:
+            for whole in self._wholes_of(part):
+                for place, figure in part.figures.items():
+                    if figure.tells_base and id(figure.item) in self._known:
+                        yield whole.key, place._replace(category="")
 
-        Where all of those are hidden, they count people if the others of the family do.
-        """
-        uncounted, entries = set[tuple[str, str]](), dict[Place, Entry]()
+    def _entries(self, family: Family) -> dict[Place, Entry]:
+        """Make a cell of each figure that there is."""
+        entries = dict[Place, Entry]()
         known = [
             (place, figure)
             for place, figure in family.figures.items()
             if not isinstance(figure.item.value, NoNumber) or figure.item.value in HIDDEN
         ]
-        for place, figure in known:
-            if figure.count is None and figure.item.value not in HIDDEN:
-                uncounted.add(place[:2])
-        counting = {place[:2] for place, figure in known if figure.count is not None} - uncounted
-        if counting and not uncounted:
-            counting.update([place[:2] for place, _ in known])
+        counting = _counting(known)
         for place, figure in sorted(known, key=_order):
-            entries[place] = self._entry(family, place, figure, place[:2] in counting)
+            entries[place] = self._entry(family, place, figure, _people(place) in counting)
         return entries
 
     def _entry(self, family: Family, place: Place, figure: Figure, counted: bool) -> Entry:
@@ -201,7 +202,7 @@ class Sums:
             first = span
         value = None if is_hidden else figure.count if counted else self._scaled(figure)
         second = None
-        if id(figure.item) not in self._known:
+        if id(figure.item) not in self._known and (family.key, place) not in self._known_wholes:
             second = told_second(value or 0, base, family.below) if counted else span
         number = self.draft.cell(
             value, Cell(value or 0, span, first, second, whole=counted, worth=_worth(place, value, base, counted))
@@ -306,9 +307,10 @@ class Sums:
         value = self.draft.rest([(entry.number, weight) for entry, weight in among], total)
         if value is not None and value <= 0:
             return False
-        first = (1, below - 1) if value is not None and value < below else None
-        number = self.draft.cell(value, Cell(value or 0, first=first, shown=False))
-        entries[place] = Entry(number, attrs.evolve(among[0][0].figure, base=None), True, printed=False)
+        base = _base_of_unprinted(place, balance, entries)
+        first = small(value, base, below, part=bool(place.category))
+        number = self.draft.cell(value, Cell(value or 0, (0, inf if base is None else base), first, shown=False))
+        entries[place] = Entry(number, attrs.evolve(among[0][0].figure, base=base), True, printed=False)
         return True
 
     def _telling_wholes(self, read: Mapping[str, Mapping[Place, Entry]]) -> Mapping[str, Mapping[Place, list[Entry]]]:
@@ -328,7 +330,7 @@ class Sums:
     ) -> dict[Place, Entry]:
         """Return wholes that nobody prints, but that are told by their parts."""
         lacking = [place for place in telling if place not in every or not every[place].printed]
-        if not lacking or not _all_counted(every.values()):
+        if not lacking or {entry.counted for entry in every.values()} == {False}:
             return {}
         return {place: self._told_by(telling[place], family.below) for place in lacking}
 
@@ -374,6 +376,9 @@ class Sums:
     def _adds_up(self, whole: Entry, parts: list[Entry], missing: bool, below: int) -> None:
         """Add that parts make a whole; averages by the numbers of people that they are of."""
         every = [*parts, whole]
+        if len({entry.counted for entry in every}) > 1:
+            self._adds_up_somehow(every, missing)
+            return
         weights = [1] * len(every)
         if not _all_counted(every):
             known = [entry.figure.base for entry in every]
@@ -384,6 +389,11 @@ class Sums:
         rounding = 0 if _all_counted(every) else self.draft.rest(balance, 0) or 0
         of_few = missing and _leave_few(whole, parts, below)
         self.draft.adds_up([*balance, *self._remainder(balance, 0, missing, every, below, of_few)], -rounding)
+
+    def _adds_up_somehow(self, every: Sequence[Entry], missing: bool) -> None:
+        """Add that counts and shares of nobody knows how many hang together: a hidden one is between the others."""
+        if not missing:
+            self.draft.adds_up([(entry.number, 1) for entry in every], None)
 
     def _remainder(
         self,
@@ -416,7 +426,8 @@ class Sums:
             parts = parts_of_whole[family.key]
             for place, whole in self._every[family.key].items() if parts else ():
                 told = [self._every[part.key][place] for part in parts if place in self._every[part.key]]
-                if told and all(entry.counted is whole.counted for entry in told):
+                told = [entry for entry in told if entry.counted is whole.counted]
+                if told:
                     self._leave_rests(whole, told, family.below)
             for part in parts:
                 if any(item.in_percent for item in part.indicators) and not family.lead.in_percent:
@@ -459,6 +470,39 @@ class Sums:
     def _adds_up_exactly(self, whole: Entry, parts: list[Entry], below: int) -> None:
         balance = [*((entry.number, 1) for entry in parts), (whole.number, -1)]
         self.draft.adds_up([*balance, *self._remainder(balance, 0, True, [*parts, whole], below)])
+
+
+def _base_of_unprinted(
+    place: Place, balance: Iterable[tuple[Place, int]], entries: Mapping[Place, Entry]
+) -> int | None:
+    """Return of how many people a figure is that nobody prints; None if nobody knows, or if it is of all answers.
+
+    It is of as many as other answers of the same people; of others as many as their numbers make.
+    """
+    made = 0
+    for other, weight in balance:
+        base = entries[other].figure.base
+        if base is None or other.category != place.category:
+            return base if place.category else None
+        made -= weight * base
+    return made if made > 0 else None
+
+
+_people: Callable[[Place], tuple[str, str, frozenset[str]]] = attrgetter("whose", "period", "subgroup")
+"""Returns whom a figure is of, whatever they answer."""
+
+
+def _counting(figures: Sequence[tuple[Place, Figure]]) -> set[tuple[str, str, frozenset[str]]]:
+    """Return of whom figures count people. Those of one body and time count people only if all of them do.
+
+    Where all of those are hidden, they count people if the others of the family do. Shares of some whose number nothing
+    tells count none, and let the others count.
+    """
+    uncounted = [(place, one) for place, one in figures if one.count is None and one.item.value not in HIDDEN]
+    loose = {_people(place) for place, _ in uncounted}
+    sheets = {place[:2] for place, one in figures if one.count is not None and _people(place) not in loose}
+    sheets -= {place[:2] for place, one in uncounted if not one.is_share or one.base is not None}
+    return {_people(place) for place, _ in figures if place[:2] in sheets or (sheets and not uncounted)} - loose
 
 
 def _each_way(told: Sequence[Sequence[Place]]) -> Iterator[list[Place]]:
