@@ -6,6 +6,7 @@ import suddialog as sud
 from suddialog.language import told
 from suddialog.model import (
     AgendaItem,
+    Comparison,
     Department,
     Derived,
     Dialogue,
@@ -63,6 +64,22 @@ CASES = {
 
 def findings(audience, **fields):
     return sud.check(Dialogue(**{"school": "Skolen", "participants": PEOPLE, **fields}), audience=audience)
+
+
+@pytest.mark.parametrize("place", ["a figure", "what it is compared with", "a choice of figures"])
+def test_whose_a_figure_is_may_be_a_name_and_is_told_to_insiders_only(place):
+    whose = "Kaj Friis"
+    item = {
+        "a figure": Observation(1, whose=whose),
+        "what it is compared with": Observation(1, compared=[Comparison(whose, difference=1)]),
+        "a choice of figures": Observation(1),
+    }[place]
+    chosen = [Figure("I", whose=[whose])] if place == "a choice of figures" else []
+    fields = {"themes": [Theme("A", chosen, indicators=[Indicator("I", "%", [item])])]}
+    for audience in ("public", "participants", "internal"):
+        found = [issue for issue in findings(audience, **fields) if issue.code == "SUD031"]
+        assert found
+        assert ("Friis" in f"{found} {told(found[0], 'da')}") is (audience == "internal")
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -316,3 +316,11 @@ def test_a_share_of_people_whom_only_sums_tell_hides_no_number_of_these():
     part = Indicator("Heraf med støtte", "%", [Observation(71, THIS, subgroup=["7.b", "drenge"])], part_of="Elever",
                      breakdowns=groups)  # fmt: skip
     assert [*told(whole, part).values()] == [*[number for number, _ in counts], None]
+
+
+@pytest.mark.parametrize("time", [THIS, "skolestart 2024", "2024-09-05"])
+def test_the_years_of_a_span_tell_no_hidden_number_however_their_times_are_written(time):
+    """Of the 22 of two years twelve are of this one."""
+    counts = [Observation(10, LAST, audience="internal"), Observation(12, time), Observation(22, f"{LAST}-{THIS}")]
+    found = told(Indicator("Elever", "elever", counts))
+    assert None in (found["Elever", "", "school", time], found["Elever", "", "school", f"{LAST}-{THIS}"])

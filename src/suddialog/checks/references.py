@@ -179,8 +179,8 @@ def _known_bodies(graph: Graph) -> frozenset[str]:
 
 
 def _nobody(readable: Readable, path: str, word: str, known: Mapping[str, str]) -> Issue:
-    quoted = readable.quotes(path, word)
-    message = say('nobody is called "{whose}"', whose=word) if quoted else say("nobody is called that")
+    """Return that a word for whose figures these are leads to nobody. It may be somebody's name."""
+    message = say('nobody is called "{whose}"', whose=word) if readable.internal else say("nobody is called that")
     bodies = joined(", ", map(Word.of, sorted(BODIES)))
     remedy = say("Known are: {bodies}, and names of departments and parties", bodies=bodies)
     return unknown("SUD031", path, message, remedy, word=word, known=known, kinds=(Department, Party))

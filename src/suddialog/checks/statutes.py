@@ -50,8 +50,8 @@ def rules(readable: Readable, round: Round | None = None) -> Iterator[Issue]:
 def _unknown(readable: Readable) -> Issue:
     name, names = readable.whole.dialogue.profile, readable.whole.catalogue.profile_names
     remedy = say("Known are: {words}", words=", ".join(names))
-    shows = readable.shows("profile", name)
-    message = say('there is no statutory profile "{name}"', name=name) if shows else say("there is no such profile")
+    quoted = readable.quotes("profile", name)
+    message = say('there is no statutory profile "{name}"', name=name) if quoted else say("there is no such profile")
     return unknown("SUD019", "profile", message, remedy, word=name, known=names)
 
 

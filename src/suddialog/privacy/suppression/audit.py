@@ -29,7 +29,7 @@ MOST_PAIRS = 40
 def exposed(table: Table, hidden: Hidden) -> set[int]:
     """Return the hidden cells of which no other value could be shown to fit: they count as known."""
     left = {number for number in hidden if table.needs_cover(number)}
-    basis = list(moves([line for line, _ in table.known_lines()], hidden))
+    basis = list(moves(table.certain(), hidden))
     for tried in (basis, _pairs(basis)):
         for move in tried:
             if left.isdisjoint(move):

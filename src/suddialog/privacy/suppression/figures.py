@@ -216,7 +216,8 @@ def _compared_with(item: Observation) -> Iterator[Observation]:
 def _may_leave_few(indicator: Indicator, told: Sequence[Figure]) -> bool:
     """Tell whether sums may tell a figure of few that nobody prints, or that one which is printed is of few."""
     known = {one.place: one for one in told if not isinstance(one.item.value, NoNumber)}
-    if [1 for at, one in known.items() if at.whose not in BODIES or span_of(at.period, one.item.period) is None]:
+    times = {at.period: one.item.period for at, one in known.items()}
+    if not {at.whose for at in known} <= BODIES or None in map(span_of, times.keys(), times.values()):
         return True
     if not (indicator.categories or indicator.breakdowns):
         return False

@@ -21,7 +21,7 @@ from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.families import Family
 from suddialog.privacy.suppression.figures import HIDDEN, Figure
 from suddialog.privacy.suppression.people import count_of
-from suddialog.privacy.suppression.places import Place
+from suddialog.privacy.suppression.places import Place, time_of
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
 from suddialog.privacy.suppression.times import any_may_be_one, readings, school_year_around, span_of, time_meant
 from suddialog.privacy.suppression.wholes import Sum, of_categories, of_members
@@ -90,8 +90,10 @@ class Sums:
         self._every: dict[str, dict[Place, Entry]] = {}
         printed = [item for entries in self.entries.values() for item in entries.items()]
         self._times = {place.period: entry.figure.item.period for place, entry in printed}
-        read = self._read()
         self._school_years = {word: _years_of(word, time) for word, time in self._times.items()}
+        self._single_years = _single_years(self._school_years.values())
+        self._times = {**self._single_years, **self._times}
+        read = self._read()
         told = self._telling_wholes(read)
         for family in families:
             every = self._with_unprinted(family, read[family.key])
@@ -118,8 +120,11 @@ class Sums:
                 of_time[key, place._replace(period="")] = entry
         found: dict[str, dict[Place, Entry]] = {family.key: {} for family in self._families}
         for by_time in told.values():
+            for year in self._single_years:
+                by_time.setdefault(year, {})  # what is told of another time may be of this one
             for name, word, reading in readings(by_time, spans):
                 self._times[name] = self._times[word]
+                self._school_years[name] = _years_of(word, self._times[word])
                 for (key, place), entry in reading.items():
                     found[key][place._replace(period=name)] = entry
         return found
@@ -376,17 +381,18 @@ class Sums:
     def _adds_up(self, whole: Entry, parts: list[Entry], missing: bool, below: int) -> None:
         """Add that parts make a whole; averages by the numbers of people that they are of."""
         every = [*parts, whole]
-        if len({entry.counted for entry in every}) > 1:
+        kinds = set(map(attrgetter("counted"), every))
+        if len(kinds) > 1:
             self._adds_up_somehow(every, missing)
             return
         weights = [1] * len(every)
-        if not _all_counted(every):
+        if False in kinds:
             known = [entry.figure.base for entry in every]
             weights = [base or 1 for base in known] if all(known) else [*[1] * len(parts), len(parts)]
         sum_ = [(entry.number, weight) for entry, weight in zip(every, weights, strict=True)]
         *added, (last, weight) = sum_
         balance = [*added, (last, -weight)]
-        rounding = 0 if _all_counted(every) else self.draft.rest(balance, 0) or 0
+        rounding = 0 if True in kinds else self.draft.rest(balance, 0) or 0
         of_few = missing and _leave_few(whole, parts, below)
         self.draft.adds_up([*balance, *self._remainder(balance, 0, missing, every, below, of_few)], -rounding)
 
@@ -488,21 +494,29 @@ def _base_of_unprinted(
     return made if made > 0 else None
 
 
-_people: Callable[[Place], tuple[str, str, frozenset[str]]] = attrgetter("whose", "period", "subgroup")
-"""Returns whom a figure is of, whatever they answer."""
+People = tuple[str, str, frozenset[str]]
+"""Whom figures are of, whatever they answer: their body, time and subgroup."""
+
+_people: Callable[[Place], People] = attrgetter("whose", "period", "subgroup")
 
 
-def _counting(figures: Sequence[tuple[Place, Figure]]) -> set[tuple[str, str, frozenset[str]]]:
+def _counting(figures: Sequence[tuple[Place, Figure]]) -> set[People]:
     """Return of whom figures count people. Those of one body and time count people only if all of them do.
 
     Where all of those are hidden, they count people if the others of the family do. Shares of some whose number nothing
     tells count none, and let the others count.
     """
-    uncounted = [(place, one) for place, one in figures if one.count is None and one.item.value not in HIDDEN]
-    loose = {_people(place) for place, _ in uncounted}
-    sheets = {place[:2] for place, one in figures if one.count is not None and _people(place) not in loose}
-    sheets -= {place[:2] for place, one in uncounted if not one.is_share or one.base is not None}
-    return {_people(place) for place, _ in figures if place[:2] in sheets or (sheets and not uncounted)} - loose
+    counted, loose, odd = set[People](), set[People](), set[tuple[str, str]]()
+    for place, figure in figures:
+        if figure.count is not None:
+            counted.add(_people(place))
+        elif figure.item.value not in HIDDEN:
+            loose.add(_people(place))
+            if not figure.is_share or figure.base is not None:
+                odd.add(place[:2])
+    sheets = {people[:2] for people in counted - loose} - odd
+    everywhere = bool(sheets) and not loose
+    return {_people(place) for place, _ in figures if everywhere or place[:2] in sheets} - loose
 
 
 def _each_way(told: Sequence[Sequence[Place]]) -> Iterator[list[Place]]:
@@ -550,6 +564,16 @@ def _order(item: tuple[Place, Figure]) -> tuple[str, str, list[str], str]:
     """An order that does not depend on how a dialogue lists its figures, so that two years' files hide the same."""
     place, _ = item
     return place.whose, place.period, sorted(place.subgroup), place.category
+
+
+def _single_years(spans: Iterable[tuple[int, int]]) -> dict[str, When]:
+    """Return the school years in spans of several, by the words for them."""
+    found = dict[str, When]()
+    for first, last in spans:
+        for number in range(first, last + 1) if first < last else ():
+            time = When(SchoolYear(number), SchoolYear(number))
+            found[time_of(time)] = time
+    return found
 
 
 def _years_of(word: str, time: When | None) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 
 import attrs
@@ -68,6 +68,12 @@ class Table:
             found |= more
             waiting += more
         return found
+
+    def certain(self) -> Sequence[Line]:
+        """Return the lines of which it is known what they make together."""
+        if None not in self.totals:
+            return self.lines
+        return [line for line, total in zip(self.lines, self.totals, strict=True) if total is not None]
 
     def known_lines(self) -> Iterator[tuple[Line, int]]:
         """Yield the lines of which it is known what they make together, and what that is."""
