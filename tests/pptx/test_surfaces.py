@@ -144,12 +144,27 @@ def test_text_is_light_on_a_gradient_that_is_dark_throughout() -> None:
     assert shades(changed(panel=gradient("000000", "1F2A44", "2A3B6B")), 12.0)["title"] == "bg1"
 
 
-def pictured(*colours: str, look: str = "", behind: bool = True, name: str = SECTION, called: str = "") -> bytes:
-    """A layout with a picture of upright stripes as its background, or as a picture that covers it."""
+def pictured(
+    *colours: str,
+    look: str = "",
+    behind: bool = True,
+    name: str = SECTION,
+    called: str = "",
+    faded: int | None = None,
+) -> bytes:
+    """A layout with a picture of upright stripes as its background, or as a picture that covers it.
+
+    Of its 90 rows some at the head may be seen through.
+    """
     picture = Pillow.new("RGB", (len(colours), 1))
     picture.putdata([ImageColor.getrgb(one) for one in colours])
     stream = io.BytesIO()
-    picture.resize((160, 90), Pillow.Resampling.NEAREST).save(stream, "PNG")
+    picture = picture.resize((160, 90), Pillow.Resampling.NEAREST)
+    if faded is not None:
+        opacity = Pillow.new("L", picture.size, 255)
+        opacity.paste(0, (0, 0, 160, faded))
+        picture.putalpha(opacity)
+    picture.save(stream, "PNG")
     deck = office()
     layout = next(one for one in deck.slide_layouts if one.name == name)
     if called:
@@ -178,6 +193,11 @@ def test_text_is_light_on_a_picture_that_is_dark_throughout(behind: bool) -> Non
     assert palette is not None
     assert palette.dark
     assert contrast(palette.rgb["muted"], "304860") >= 4.5
+
+
+@pytest.mark.parametrize(("faded", "written"), [(0, "bg1"), (10, "bg1"), (45, None)])
+def test_little_of_a_picture_may_be_seen_through(faded: int, written: str | None) -> None:
+    assert shades(pictured("#101820", "#203040", faded=faded))["title"] == written
 
 
 def test_few_lights_in_a_dark_picture_do_not_count() -> None:

@@ -23,6 +23,9 @@ _FACE = (0.5, 0.3)
 _FIELDS = (16, 9)
 """How many fields across and down tell what a picture looks like from afar."""
 
+_SOLID, _ENOUGH = 250, 0.8
+"""From which opacity, of 255, nothing shines through a field; the share of fields that must be so."""
+
 
 @attrs.frozen
 class Image:
@@ -118,14 +121,15 @@ def _written(picture: Pillow.Image, photograph: bool) -> Image:
 def fields(data: bytes) -> tuple[str, ...]:
     """Return what a picture looks like from afar: the colour of each of its fields, six hexadecimal digits.
 
-    Nothing can be told of one that can't be read or that something shines through.
+    Fields that something shines through are left out. Nothing can be told of a picture with many of them, or of one
+    that can't be read.
     """
     try:
         with opened(data) as picture:
-            if picture.has_transparency_data:
-                return ()
             picture.draft("RGB", (10 * _FIELDS[0], 10 * _FIELDS[1]))
-            colours = picture.convert("RGB").resize(_FIELDS, Pillow.Resampling.BOX).tobytes().hex().upper()
+            mode = "RGBA" if picture.has_transparency_data else "RGB"
+            seen = picture.convert(mode).resize(_FIELDS, Pillow.Resampling.BOX).convert("RGBA").tobytes()
     except BadPicture:
         return ()
-    return tuple(colours[start : start + 6] for start in range(0, len(colours), 6))
+    found = [seen[start : start + 3].hex().upper() for start in range(0, len(seen), 4) if seen[start + 3] >= _SOLID]
+    return tuple(found) if len(found) >= _ENOUGH * _FIELDS[0] * _FIELDS[1] else ()
