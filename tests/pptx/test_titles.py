@@ -11,7 +11,7 @@ import pytest
 from every_shape import png
 from nasty_templates import office, saved
 from pptx import Presentation
-from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.shapes import MSO_CONNECTOR, PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
@@ -72,6 +72,17 @@ def test_a_title_keeps_clear_of_a_logo(slides: Callable[..., dict[str, Any]]) ->
     title = slides(deck, points(QUESTION))[QUESTION].shapes.title
     assert title.left + title.width <= left
     assert title.width > 0.5 * deck.slide_width
+
+
+def test_a_title_keeps_clear_of_a_rule_of_the_template(slides: Callable[..., dict[str, Any]]) -> None:
+    deck = office()
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.02, 0.7, 0.2)
+    low = round(0.15 * deck.slide_height)
+    sample = deck.slides.add_slide(deck.slide_layouts[6])
+    rule = sample.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, low, deck.slide_width, low)
+    deck.slide_master._element.cSld.spTree.append(rule._element)
+    title = slides(deck, points(QUESTION))[QUESTION].shapes.title
+    assert title.top + title.height <= low
 
 
 def test_a_long_title_grows_down_to_the_content_and_is_as_large_as_the_others(
