@@ -7,6 +7,7 @@ import html
 import random
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
 
 import attrs
@@ -120,6 +121,63 @@ def in_english(dialogue, options):
     return attrs.evolve(right(dialogue, options), language="en")
 
 
+def in_danish(dialogue, options):
+    return attrs.evolve(right(dialogue, options), language="da")
+
+
+def without_points_of_nobody(dialogue, options):
+    owned = [point for point in dialogue.actions if point.owners]
+    return attrs.evolve(right(dialogue, options), actions=owned)
+
+
+def naming_nobody(dialogue, options):
+    return attrs.evolve(right(dialogue, options), actions=[_with_owners(point, ()) for point in dialogue.actions])
+
+
+_KNOWN = {}
+
+
+def numbering(dialogue, options):
+    return right(_numbered(dialogue), options)
+
+
+def _numbered(holder):
+    points = [
+        _with_owners(one, [_KNOWN.setdefault(name, f"Person {len(_KNOWN)}") for name in one.owners])
+        for one in holder.actions
+    ]
+    below = "themes" if isinstance(holder, Dialogue) else "parts"
+    return attrs.evolve(holder, actions=points, **{below: [_numbered(one) for one in getattr(holder, below)]})
+
+
+def _with_owners(point, owners):
+    return attrs.evolve(point, owners=owners)
+
+
+def each_shared_figure(change):
+    """A transform that changes the figures of indicators that stand in no theme."""
+
+    def transform(dialogue, options):
+        return attrs.evolve(_changed(dialogue, change), themes=right(dialogue, options).themes)
+
+    return transform
+
+
+def _whole(figure):
+    return attrs.evolve(figure, value=round(figure.value)) if isinstance(figure.value, Decimal) else figure
+
+
+rounding_what_is_shared = each_shared_figure(_whole)
+
+
+def without_figures_not_collected(dialogue, options):
+    indicators = [
+        attrs.evolve(one, observations=[each for each in one.observations if each.value is not NoNumber.NOT_COLLECTED])
+        for one in dialogue.indicators
+    ]
+    return attrs.evolve(right(dialogue, options), indicators=indicators)
+
+
 def each_figure(change):
     """A transform that changes every figure."""
 
@@ -158,6 +216,11 @@ def with_owners_of_the_next(dialogue, options):
 def without_the_absent(dialogue, options):
     there = [one for one in dialogue.participants if one.presence is not Presence.ABSENT]
     return attrs.evolve(right(dialogue, options), participants=there)
+
+
+def without_meetings_of_a_month(dialogue, options):
+    meetings = [one for one in dialogue.meetings if not one.date or one.date.day or not one.date.month]
+    return attrs.evolve(right(dialogue, options), meetings=meetings)
 
 
 def silent_to_others(dialogue, options):

@@ -22,15 +22,22 @@ HERE = {
     "dialogue-unchanged: parts[1].actions[0]": broken.spec(
         load=broken.in_order_of_days_in_what_is_given, options=broken.ByDate
     ),
-    "nothing-lost: Indicator.name (1 of": broken.spec("without_what_is_shared"),
-    "nothing-lost: Indicator.catalogue (1 of 1)": broken.spec("without_catalogue"),
+    "nothing-lost: Indicator.name (": broken.spec("without_what_is_shared"),
+    "nothing-lost: Indicator.catalogue (": broken.spec("without_catalogue"),
     "nothing-lost: Reference.title (": broken.spec("losing"),
     "nothing-lost: Theme.title (": broken.spec("losing_the_last"),
     "nothing-lost: Meeting.id (": broken.spec("losing_ids"),
-    "nothing-lost: Dialogue.language (1 of 1)": broken.spec("in_english"),
+    "nothing-lost: Dialogue.language (": broken.spec("in_english"),
+    "nothing-lost: declared: Dialogue.language (": broken.spec("in_danish"),
+    "nothing-lost: ActionPoint.text (": broken.spec("without_points_of_nobody"),
     "told-apart: made the same: equal paragraphs": broken.spec("without_paragraphs_again"),
-    "told-apart: made the same: Observation.provisional": broken.spec(load=broken.all_final),
-    "told-apart: taken away: Participant.name where Participant.presence is absent": broken.spec("without_the_absent"),
+    "nothing-lost: Observation.provisional (": broken.spec(load=broken.all_final),
+    "nothing-lost: Participant.name (": broken.spec("without_the_absent"),
+    "told-apart: taken away: Meeting.place where Meeting.date is april 2025": broken.spec(
+        "without_meetings_of_a_month"
+    ),
+    "figures: it makes 98002 of 98001.5 in the dialogue itself": broken.spec(load=broken.rounding_what_is_shared),
+    "figures: it leaves out not-collected in the dialogue itself": broken.spec("without_figures_not_collected"),
     "figures: it makes 0 of ": broken.spec(load=broken.with_noughts),
     "figures: numbers that are not given are made 0": broken.spec(load=broken.not_counted_is_nought),
     "together: what is said of one is said of another: ActionPoint": broken.spec("with_owners_of_the_next"),
@@ -64,9 +71,19 @@ def test_an_option_that_matters_to_days_only_has_an_effect() -> None:
     assert [str(record) for record in records if record.state is State.FAILED] == []
 
 
-def test_what_is_of_another_day_elsewhere_is_found_and_nothing_else() -> None:
-    records = check_transform(broken.spec("of_today"))
+@pytest.mark.parametrize(("function", "losses"), [("of_today", {}), ("numbering", {"ActionPoint.owners": "numbers"})])
+def test_what_is_another_one_elsewhere_is_found_and_nothing_else(function: str, losses: dict[str, str]) -> None:
+    records = check_transform(broken.spec(function), losses=losses)
     assert [record.check for record in records if record.state is State.FAILED] == ["other-processes"]
+
+
+def test_what_is_declared_to_go_goes_everywhere() -> None:
+    losses = {"ActionPoint.owners": "nobody is named"}
+    table = [check for check in TRANSFORM_CHECKS if check.name not in ELSEWHERE]
+    records = judged(table, TransformTrial(broken.spec("naming_nobody"), Terms(losses=losses)), {})
+    (found,) = [record for record in records if record.state is State.FAILED]
+    assert found.check == "everywhere"
+    assert found.seen == "ActionPoint.owners goes in the dialogue itself, and stays in themes"
 
 
 def test_a_transform_that_returns_nothing_fails_wherever_it_is_run() -> None:

@@ -69,6 +69,11 @@ class BlockTrial(Trial):
         """The samples, as a file would give them."""
         return tuple(as_read(sample) for sample in self.terms.samples)
 
+    @cached_property
+    def tried(self) -> tuple[Any, ...]:
+        """Each sample by itself."""
+        return tuple((content,) for content in self.whole)
+
     def run(
         self,
         subject: tuple[object, ...],
@@ -144,7 +149,7 @@ def determinism(trial: BlockTrial) -> str:
     first = trial.digest_here
     for content in filled:
         trial.asked(content)
-    if first != trial.digest(trial.run(trial.whole[::-1])[::-1]):
+    if first != trial.digest_by(trial.run, backwards=True):
         raise Failed("two looks of one content differ", "Take nothing from the time, chance or what was shown before")
     return "equal"
 

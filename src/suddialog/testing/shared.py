@@ -127,7 +127,7 @@ def in_other_processes(trial: Trial) -> str:
         if report.error:
             raise Failed(f"with {report.settings}: {report.error}", _OF_THE_MACHINE)
         if report.digest != trial.digest_here:
-            raise Failed(f"the output differs with {report.settings}", _OF_THE_MACHINE)
+            raise Failed(f"the output differs with {report.settings}, and in another order of runs", _OF_THE_MACHINE)
     asked = next((report.asked_for_the_day for report in reports(trial) if report.asked_for_the_day), ())
     if asked:
         raise Failed(f"it asks what day it is: {', '.join(asked)}", _OF_THE_MACHINE)
@@ -135,7 +135,8 @@ def in_other_processes(trial: Trial) -> str:
 
 
 _OF_THE_MACHINE = (
-    "Sort what comes from sets; take no time, zone, locale, encoding, folder, name, version or variable of the machine"
+    "Sort what comes from sets; keep nothing from run to run; "
+    "take no time, zone, locale, encoding, folder, name, version or variable of the machine"
 )
 
 

@@ -123,14 +123,8 @@ def kin() -> tuple[Dialogue, tuple[Chain, ...]]:
     Of every kind there are three of which all is said, two that are called as the first, and for every field one of
     which nothing else is said.
     """
-    fill = Filler(folder(), numbers=(1_000 + 7_919 * number % 9_000 for number in count(1)))
-
-    def alike(cls: type, *said: str, **given: Any) -> list[Any]:
-        whole = [fill.make(cls, **given) for _ in range(3)]
-        called = {name: getattr(whole[0], name) for name in titles(cls)}
-        namesakes = [fill.make(cls, **{**given, **called}) for _ in range(2)] if called else []
-        return [*whole, *namesakes, *(fill.made_bare(cls, name, *said, **given) for name in optional(cls))]
-
+    fill = _filler()
+    alike = partial(_alike, fill)
     talk = Theme("Trivsel", alike(Quote) + alike(Question), actions=alike(ActionPoint, kind="agreement"))
     dialogue = Dialogue(
         School("Lindevang Skole", departments=alike(Department, until="1/8 2024")),
@@ -143,10 +137,38 @@ def kin() -> tuple[Dialogue, tuple[Chain, ...]]:
         approvals=alike(Approval),
         deviations=alike(Deviation),
     )
+    return dialogue, _chains(fill)
+
+
+@cache
+def measures() -> tuple[Dialogue, tuple[Chain, ...]]:
+    """Return a dialogue of indicators and figures of one kind, and a chain of what stands in each of their fields."""
+    fill = _filler()
+    figures = _alike(fill, Observation)
+    measured = _alike(fill, Indicator, observations=[Observation(12, "2024/25")])
+    indicators = [*_alike(fill, Indicator), *measured, Indicator("Fravær", observations=figures)]
+    theme = Theme("Trivsel", indicators=indicators)
+    return Dialogue("Lindevang Skole", themes=[theme]), _chains(fill)
+
+
+def _filler() -> Filler:
+    return Filler(folder(), numbers=(1_000 + 7_919 * number % 9_000 for number in count(1)))
+
+
+def _alike(fill: Filler, cls: type, *said: str, **given: Any) -> list[Any]:
+    """Return things of a kind: some whole, two called as the first, and for every field one that says nothing else."""
+    whole = [fill.make(cls, **given) for _ in range(3)]
+    called = {name: getattr(whole[0], name) for name in titles(cls)}
+    namesakes = [fill.make(cls, **{**given, **called}) for _ in range(2)] if called else []
+    return [*whole, *namesakes, *(fill.made_bare(cls, name, *said, **given) for name in optional(cls))]
+
+
+def _chains(fill: Filler) -> tuple[Chain, ...]:
+    """Return a chain of what was filled into each field."""
     words: dict[str, list[str]] = {}
     for sign, canary in fill.canaries.items():
         words.setdefault(canary.field, []).append(sign)
-    return dialogue, tuple(
+    return tuple(
         Chain(field, tuple(signs), single=False, sorted=field.startswith("Participant."))
         for field, signs in words.items()
     )

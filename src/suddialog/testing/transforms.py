@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import attrs
@@ -15,11 +16,12 @@ from suddialog.catalogue import complete
 from suddialog.errors import SuddialogError
 from suddialog.hooks import TransformSpec
 from suddialog.model import Audience, Dialogue, Entity, Extra, NoNumber, When
-from suddialog.testing import dialogues, differences, shared, siblings, signs
-from suddialog.testing.canaries import fields, hints_of, is_setting
+from suddialog.testing import dialogues, differences, places, shared, siblings, signs
+from suddialog.testing.canaries import METADATA, fields, hints_of, is_setting
 from suddialog.testing.losses import reason
 from suddialog.testing.reading import signs_of
 from suddialog.testing.records import Check, Failed, Record, judged
+from suddialog.testing.said import figures_in
 from suddialog.testing.trial import Terms, TransformTrial, copied, edition
 
 
@@ -71,44 +73,92 @@ def dialogue_unchanged(trial: TransformTrial) -> str:
 def nothing_lost(trial: TransformTrial) -> str:
     """Every text and figure is there still, or is declared to go; and what is declared to go is gone.
 
-    So is all that is no text (ids, dates, kinds, references, whom a thing is for), and all of a list, whatever else
-    is said of what stands in it.
+    So is all that is no text (ids, dates, kinds, references, whom a thing is for), whatever it is, and all of a list,
+    whatever else is said of what stands in it, and wherever it stands.
     """
     wanted, found = dict[str, str](), set[str]()
-    for number, (dialogue, listed) in enumerate([(trial.whole, shared.printable(trial)), *_lists()]):
-        there = signs_of(io.dumps(trial.usual(dialogue), format="json"))
-        wanted |= {f"{number} {sign}": field for sign, field in listed.items()}
-        found |= {f"{number} {sign}" for sign in listed.keys() & there}
-    before, after = (_settings(dialogue) for dialogue in (trial.whole, trial.usual(trial.whole)))
-    return shared.lost(wanted | before, found | (before.keys() & after.keys()), trial.terms.losses)
+    for number, (dialogue, kept) in enumerate(_kept()):
+        there = _there(trial.usual(dialogue))
+        wanted |= {f"{number} {sign}": field for sign, field in kept.items()}
+        found |= {f"{number} {sign}" for sign in kept.keys() & there}
+    return shared.lost(wanted, found, trial.terms.losses)
 
 
-def _lists() -> Iterator[tuple[Dialogue, dict[str, str]]]:
-    """Yield the dialogues of lists, with the field of each sign."""
-    for dialogue, chains in (siblings.siblings(), siblings.kin()):
-        yield dialogue, {sign: chain.field for chain in chains if not chain.mixed for sign in chain.words}
+Kept = Mapping[str, str]
+"""Signs and settings that are to be kept, each with its field."""
 
 
-def _settings(dialogue: Dialogue) -> dict[str, str]:
+@cache
+def _kept() -> tuple[tuple[Dialogue, Kept], ...]:
+    """Return dialogues, each with what of it is to be kept."""
+    whole, canaries = dialogues.whole()
+    signs = {sign: canary.field for sign, canary in canaries.items() if canary.field != METADATA}
+    full = [(one, {**signs, **_settings(one)}) for one in (whole, *places.turned())]
+    return (*full, *((dialogue, kept) for placed, kept in _lists() for dialogue in placed.values()))
+
+
+@cache
+def _lists() -> tuple[tuple[Mapping[str, Dialogue], Kept], ...]:
+    """Return the dialogues of lists, each as it is and with what its themes hold in other places."""
+    return (_placed(*siblings.siblings()), *_kinds())
+
+
+@cache
+def _kinds() -> tuple[tuple[Mapping[str, Dialogue], Kept], ...]:
+    """Return those of things of one kind, which stand in one theme."""
+    return _placed(*siblings.kin()), _placed(*siblings.measures())
+
+
+def _placed(dialogue: Dialogue, chains: Iterable[siblings.Chain]) -> tuple[Mapping[str, Dialogue], Kept]:
+    signs = {sign: chain.field for chain in chains if not chain.mixed for sign in chain.words}
+    return places.moved(dialogue), signs
+
+
+def _there(item: Any) -> set[str]:
+    """Return the signs and settings of a graph."""
+    listed = tuple(_listed(item))
+    texts = (str(value) for _, value, setting in listed if not setting)
+    return signs_of("\n".join(texts)) | _numbered(listed).keys()
+
+
+def _settings(dialogue: Dialogue) -> Kept:
     """Return all that is no text and no figure, told apart from all that is equal, with its field."""
-    times = Counter(_set(dialogue))
-    return {f"{name} {value} {number}": name for (name, value), most in times.items() for number in range(most)}
+    return _numbered(_listed(dialogue))
 
 
-def _set(item: Any, where: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the fields of a graph that are no texts or figures, however deep, and what stands in each."""
+def _numbered(listed: Iterable[Listed]) -> dict[str, str]:
+    times = Counter((field, repr(value)) for field, value, setting in listed if setting)
+    return {f"{field} {value} {number}": field for (field, value), most in times.items() for number in range(most)}
+
+
+Listed = tuple[str, Any, bool]
+"""A field, something that stands in it, and whether that is a setting: neither a text nor a figure."""
+
+
+def _listed(item: Any, where: str = "") -> Iterator[Listed]:
+    """Yield what stands in the fields of a graph, however deep."""
     if isinstance(item, tuple):
         for one in item:
-            yield from _set(one, where)
+            yield from _listed(one, where)
     elif isinstance(item, (When, Extra)):
-        yield where, str(attrs.astuple(item))
-    elif attrs.has(kind := type(item)):
-        for field in attrs.fields(kind):
-            value, name = getattr(item, field.name), f"{kind.__name__}.{field.name}"
-            if not is_setting(name, hints_of(kind)[field.name]):
-                yield from _set(value, name)
+        yield from ((where, attrs.astuple(item), setting) for setting in (True, False))  # a whole, and in words
+    elif attrs.has(type(item)):
+        kind: Any = type(item)
+        for name, field, setting in _plan(kind):
+            value = getattr(item, name)
+            if not setting:
+                yield from _listed(value, field)
             elif value not in (None, "", ()):
-                yield name, repr(value)
+                yield field, value, True
+    elif item is not None:
+        yield where, item, False
+
+
+@cache
+def _plan(cls: Any) -> tuple[tuple[str, str, bool], ...]:
+    """Return the fields of a class, each with its full name, and whether it is a setting."""
+    names = ((field.name, f"{cls.__name__}.{field.name}") for field in attrs.fields(cls))
+    return tuple((name, where, is_setting(where, hints_of(cls)[name])) for name, where in names)
 
 
 _BY_CLASSES = "Make objects by their classes, which read what they are given"
@@ -127,6 +177,23 @@ def still_a_dialogue(trial: TransformTrial) -> str:
         if not same:
             raise Failed("its result is another one when it was saved and read", _BY_CLASSES)
     return "it can be saved and read"
+
+
+def everywhere(trial: TransformTrial) -> str:
+    """What is declared to go goes wherever such things stand, unless all goes that stands there."""
+    losses = trial.terms.losses
+    if any(reason(losses, field) for field in places.fields()):
+        return "it is declared where they go"
+    for placed, kept in _kinds():
+        moved = kept.keys() & _there(places.beside_themes(placed[places.IN_THE_DIALOGUE]))
+        signs = {sign for sign in moved if reason(losses, kept[sign])}
+        left = {place: there for place, one in placed.items() if (there := moved & _there(trial.usual(one)))}
+        for sign in sorted(signs):
+            stays, goes = ([place for place in left if (sign in left[place]) is there] for there in (True, False))
+            if stays and goes:
+                seen = f"{kept[sign]} goes in {goes[0]}, and stays in {stays[0]}"
+                raise Failed(seen, "Take it away wherever it stands, or tell in losses where it stays or goes")
+    return "the same in all places"
 
 
 def told_apart(trial: TransformTrial) -> str:
@@ -152,25 +219,29 @@ def told_apart(trial: TransformTrial) -> str:
 
 
 def figures(trial: TransformTrial) -> str:
-    """Figures keep their digits and their signs, and those that are missing stay so."""
-    for given in (dialogues.figures(dialogues.DECIMALS), dialogues.figures(tuple(NoNumber))):
-        before, after = list(_values(given)), list(_values(trial.usual(given)))
-        if len(before) == len(after) and before != after:
-            was, now = next(pair for pair in zip(before, after, strict=True) if pair[0] != pair[1])
-            raise Failed(f"it makes {now} of {was}", "Keep figures as they are, and NoNumber where there is none")
+    """Figures keep their digits and their signs, and those that are missing stay so, wherever they stand."""
+    for values in (dialogues.DECIMALS, tuple(NoNumber)):
+        for place, given in _with_figures(values).items():
+            before, after = (Counter(map(str, figures_in(one))) for one in (given, trial.usual(given)))
+            gone, made = list(before - after), list(after - before)
+            if gone and made:
+                seen = f"it makes {made[0]} of {gone[0]} in {place}"
+                raise Failed(seen, "Keep figures as they are, and NoNumber where there is none")
+            if gone and not reason(trial.terms.losses, "Observation.value"):
+                raise Failed(f"it leaves out {gone[0]} in {place}", f"Keep all figures. {shared.LOSSES}")
     given = dialogues.uncounted()
     if _noughts(trial.usual(given)) > _noughts(given):
         raise Failed("numbers that are not given are made 0", "Leave them out: None is no number")
     return "as they were"
 
 
+@cache
+def _with_figures(values: dialogues.Figures) -> Mapping[str, Dialogue]:
+    return places.moved(dialogues.figures(values))
+
+
 def _noughts(dialogue: Dialogue) -> int:
     return len(re.findall(r"(?<=[:\s])0(?=[,\s])", io.dumps(dialogue, format="json")))
-
-
-def _values(dialogue: Dialogue) -> Iterator[str]:
-    for theme in dialogue.themes:
-        yield from (str(figure.value) for one in theme.indicators for figure in one.observations)
 
 
 def audience(trial: TransformTrial) -> str:
@@ -295,10 +366,11 @@ TRANSFORM_CHECKS: tuple[Check[TransformTrial], ...] = (
     Check("still-a-dialogue", "its result can be saved and read again", still_a_dialogue, ("determinism",)),
     Check("nothing-lost", "nothing is taken away that is not declared", nothing_lost, ("still-a-dialogue",)),
     Check("told-apart", "what differs in one field is not made the same", told_apart, ("nothing-lost", "smallest")),
+    Check("everywhere", "what is declared to go goes in all places", everywhere, ("nothing-lost",)),
     Check("together", "what is said of one thing stays together", together, ("nothing-lost",)),
     Check("references", "what is referred to by its name is found still", references, ("still-a-dialogue",)),
     Check("hostile-text", "every text is whole, whatever it holds", hostile_text, ("nothing-lost",)),
-    Check("figures", "figures stay as they are", figures, ("determinism",)),
+    Check("figures", "figures stay as they are", figures, ("nothing-lost",)),
     Check("audience", "what was for insiders is so still", audience, ("registered",)),
     Check("told-instead", "others keep what they are told instead", told_instead, ("nothing-lost", "audience")),
     Check("threads", "two runs at once give what each gives alone", threads, ("determinism",)),

@@ -38,7 +38,7 @@ from suddialog.testing import dialogues
 from suddialog.testing.canaries import Canary
 from suddialog.testing.reading import parts_of, signs_in, signs_of
 from suddialog.testing.records import Failed, Skipped
-from suddialog.testing.siblings import siblings
+from suddialog.testing.siblings import kin, siblings
 
 Values = Mapping[str, object] | None
 """Options by name."""
@@ -150,10 +150,15 @@ class Trial:
         """What tells apart what comes out in this process, at its first use."""
         return self.digest_by(self.usual)
 
-    def digest_by(self, run: Callable[[Any], Any]) -> str:
-        """Return what tells apart what comes out of what it is tried on: the most, and the least, without ids."""
-        subjects = (self.whole,) if self.least is self.whole else (self.whole, self.least)
-        return " ".join(self.digest(run(one)) for one in subjects)
+    def digest_by(self, run: Callable[[Any], Any], *, backwards: bool = False) -> str:
+        """Return what tells apart what comes out of what it is tried on, the last of it first or not."""
+        digests = [self.digest(run(one)) for one in (self.tried[::-1] if backwards else self.tried)]
+        return " ".join(digests[::-1] if backwards else digests)
+
+    @property
+    def tried(self) -> tuple[Any, ...]:
+        """What runs are told apart by: the most, and the least, without ids."""
+        return self.whole, self.least
 
     @property
     def subjects(self) -> tuple[Any, ...]:
@@ -398,6 +403,11 @@ class TransformTrial(Trial):
     def least(self) -> Dialogue:
         """A short dialogue."""
         return dialogues.small()
+
+    @property
+    def tried(self) -> tuple[Dialogue, ...]:
+        """The most, the least, and what names other people than these."""
+        return self.whole, self.least, kin()[0]
 
 
 def copied(dialogue: Dialogue) -> Dialogue:

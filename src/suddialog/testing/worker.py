@@ -160,7 +160,7 @@ def _used(trial: Trial, orders: Orders) -> dict[str, Any]:
         asked = trial.clocks()
         if asked:
             time.sleep(max(0, orders.not_before - time.time()))
-        digest = trial.digest_by(trial.run)
+        digest = trial.digest_by(trial.run, backwards=True)
         others = (*_other(before, _settings()), *_replaced(functions))
         changed = (*trial.changed, *others, *_unsettled(trial))
         return {

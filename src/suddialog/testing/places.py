@@ -1,0 +1,104 @@
+"""Dialogues in which the same things stand in other places, or have other settings, found by reflection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from enum import Enum
+from functools import cache
+from typing import Any, get_origin
+
+import attrs
+
+from suddialog.model import Dialogue, Entity, Theme
+from suddialog.testing import dialogues
+from suddialog.testing.canaries import classes, hints_of, is_setting, parts
+
+IN_THEMES, IN_PARTS, IN_THE_DIALOGUE = "themes", "parts of themes", "the dialogue itself"
+
+
+def moved(dialogue: Dialogue) -> Mapping[str, Dialogue]:
+    """Return a dialogue as it is, and with what its themes hold in other places, by the names of the places."""
+    return {
+        IN_THEMES: dialogue,
+        IN_PARTS: attrs.evolve(dialogue, themes=[Theme("Samlet", parts=dialogue.themes)]),
+        IN_THE_DIALOGUE: _moved_up(dialogue),
+    }
+
+
+def _moved_up(dialogue: Dialogue) -> Dialogue:
+    lists: dict[str, Any] = {
+        above: [*getattr(dialogue, above), *(one for theme in dialogue.themes for one in getattr(theme, name))]
+        for name, above in _shared().items()
+    }
+    nothing: dict[str, Any] = dict.fromkeys(_shared(), ())
+    emptied = [attrs.evolve(theme, **nothing) for theme in dialogue.themes]
+    return attrs.evolve(dialogue, themes=emptied, **lists)
+
+
+def beside_themes(dialogue: Dialogue) -> tuple[Any, ...]:
+    """Return what stands in a dialogue itself and may stand in a theme, too."""
+    return tuple(getattr(dialogue, above) for above in _shared().values())
+
+
+@cache
+def fields() -> frozenset[str]:
+    """Return the fields of themes and of dialogues in which the same may stand."""
+    return frozenset(name for own, above in _shared().items() for name in (f"Theme.{own}", f"Dialogue.{above}"))
+
+
+@cache
+def _shared() -> Mapping[str, str]:
+    """Return the fields of a theme that hold what a dialogue may hold, too, with the dialogue's first such field."""
+    own = hints_of(Dialogue)
+    lists = {name: hint for name, hint in hints_of(Theme).items() if _is_of_things(hint)}
+    return {name: next(above for above in own if own[above] == hint) for name, hint in lists.items()}
+
+
+def _is_of_things(hint: Any) -> bool:
+    """Tell whether a field is a list of things that are no themes."""
+    kinds = [kind for kind in parts(hint) if kind is not Ellipsis]
+    return get_origin(hint) is tuple and Theme not in kinds and all(issubclass(kind, Entity) for kind in kinds)
+
+
+LANGUAGES = ("da", "en")
+
+
+@cache
+def turned() -> tuple[Dialogue, ...]:
+    """Return the whole dialogue with other values in all settings that have but a few, until each had every value."""
+    whole, _ = dialogues.whole()
+    return tuple(_turned(whole, step) for step in range(1, max(map(len, _few().values()))))
+
+
+def _turned(item: Any, step: int) -> Any:
+    if isinstance(item, tuple):
+        return tuple(_turned(one, step) for one in item)
+    if not isinstance(item, Entity):
+        return item
+    for field in attrs.fields(type(item)):
+        value, values = getattr(item, field.name), _few().get(f"{type(item).__name__}.{field.name}", ())
+        other = values[(values.index(value) + step) % len(values)] if value in values else _turned(value, step)
+        with suppress(ValueError):  # it may not be so beside what else is said
+            item = attrs.evolve(item, **{field.name: other})
+    return item
+
+
+@cache
+def _few() -> Mapping[str, Sequence[Any]]:
+    """Return the values that settings may have, of those that have but a few."""
+    found: dict[str, Sequence[Any]] = {"Dialogue.language": LANGUAGES}
+    for cls in classes():
+        for name, hint in hints_of(cls).items():
+            values = [value for kind in parts(hint) for value in _values(kind)]
+            if values and is_setting(f"{cls.__name__}.{name}", hint):
+                found[f"{cls.__name__}.{name}"] = [(one,) for one in values] if get_origin(hint) is tuple else values
+    return found
+
+
+def _values(kind: Any) -> Sequence[Any]:
+    if kind is type(None):
+        return (None,)
+    if kind is bool:
+        return (False, True)
+    return tuple(kind) if isinstance(kind, type) and issubclass(kind, Enum) else ()
