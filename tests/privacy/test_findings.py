@@ -54,6 +54,13 @@ CASES = {
     "an unknown catalogue id": {"indicators": [Indicator("I", catalogue="aalund", audience="internal")]},
     "a reference that nobody defines": {"themes": [Theme("A", [Figure("gry-aalund"), Figure("Fravær Aalund")])]},
     "a body that nobody defines": {"indicators": [Indicator("I", observations=[Observation(1, whose="Gry Aalund")])]},
+    "a category that nobody declares": {
+        "indicators": [Indicator("I", "%", [Observation(1, category="Gry Aalund")], categories=["ja", "nej"])]
+    },
+    "a member of no breakdown": {
+        "indicators": [Indicator("I", "%", [Observation(1, subgroup="Aalund")], breakdowns={"køn": ["piger"]})]
+    },
+    "a profile that there is not": {"profile": "Gry Aalund"},
     "a picture that is not there": {"themes": [Theme("A", [Picture("gry_aalund.png", alt="x")])]},
     "a party that is called after somebody": {"participants": [*PEOPLE, Participant("Ulla", party="Aalund")]},
     "a party": {

@@ -241,3 +241,25 @@ def test_a_number_that_last_years_edition_told_as_the_n_of_a_part_covers_nothing
     )
     values = [item.value for item in seen.dialogue.indicators[0].observations]
     assert [isinstance(value, NoNumber) for value in values] == [False, True, False, True]
+
+
+def test_last_years_edition_does_not_tell_what_is_hidden_by_attacking_the_view():
+    """Last year 9 and 10 of 26 were in 7.b and 8.a, and so seven in 7.a: of both years' 14 in 7.a seven are left."""
+
+    def told(name, *figures, unit="%", part_of="Elever"):
+        items = [Observation(value, period, subgroup=of.split()) for value, period, of in figures]
+        groups = {"klasse": ["7.a", "7.b", "8.a"], "køn": ["piger", "drenge"]}
+        return Indicator(name, unit, items, part_of=part_of, breakdowns=groups)
+
+    before = told("Elever", (9, LAST, "7.b"), (10, LAST, "8.a"), unit="elever", part_of="")
+    pupils = told("Elever", (26, LAST, ""), (33, THIS, ""), (7, THIS, "7.a"), (18, THIS, "piger"), (15, THIS, "drenge"),
+                  (7, THIS, "7.b drenge"), (4, THIS, "8.a drenge"), (14, f"{LAST}-{THIS}", "7.a"),
+                  unit="elever", part_of="")  # fmt: skip
+    supported = told("Heraf med støtte", (61, THIS, "piger"), (53, THIS, "drenge"))
+    bilingual = told("Heraf tosprogede", (55, THIS, ""), (27, THIS, "drenge"), (50, THIS, "7.a drenge"))
+    old = Dialogue("Skolen", school_year=LAST, indicators=[before])
+    new = Dialogue("Skolen", school_year=THIS, indicators=[pupils, supported, bilingual])
+    items = sud.view(new, previous=old).dialogue.indicators[0].observations
+    hidden = [isinstance(items[number].value, NoNumber) for number in (0, 2, 7)]
+    assert hidden[1]
+    assert hidden[0] or hidden[2]

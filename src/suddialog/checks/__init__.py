@@ -69,7 +69,7 @@ def check(
     readable = Readable(whole, view, origin)
     seen = [issue for rules in _OF_VIEW for issue in rules(view)]
     seen += [*texts.slips(view, readable.wrote), *exposure.rules(view, whole)]
-    found = [attrs.evolve(issue, path=origin(issue.path)) for issue in seen]
+    found = [attrs.evolve(readable.guarded(issue), path=origin(issue.path)) for issue in seen]
     found += [issue for rules in _OF_WHOLE for issue in rules(readable)]
     found += statutes.rules(readable, round)
     found = list(_told_of_base(found, whole))

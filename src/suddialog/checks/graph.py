@@ -171,6 +171,12 @@ class Readable:
         """Tell whether a finding may quote a word of the author's: it stands in the view, and names nobody withheld."""
         return self.shows(path, word) and not any(self._withheld.find(word))
 
+    def guarded(self, issue: Issue) -> Issue:
+        """Return a finding about the view without its unknown word if that names somebody withheld."""
+        if isinstance(issue, Misspelt) and any(self._withheld.find(issue.word)):
+            return attrs.evolve(issue, message=say("there is no such word among those that are declared"))
+        return issue
+
     @cached_property
     def _withheld(self) -> Mentions:
         """What finds participants whose names the view has not."""
