@@ -583,6 +583,15 @@ class TestKeyFigure:
         assert not [(a, b) for at, a in enumerate(found) for b in found[at + 1 :] if overlapping(a, b)]
         assert "0,1 ulovligt fravær" in texts(slide)
 
+    def test_parts_without_room_go_into_the_notes(self) -> None:
+        [slide] = slides([attrs.evolve(key_figure(), text="fravær pr. elev i skoleåret 2024/25, " * 12)])
+        assert not [shape for shape in slide.shapes if isinstance(shape, ChartBox)]
+        assert "sygdom: 9,9" in slide.moved
+        source = next(shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Kilde")
+        assert source.frame is not None
+        boxes = [shape.frame for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Forklaring"]
+        assert [frame for frame in boxes if frame and frame.bottom <= source.frame.y]
+
     def test_comparisons_beyond_four_go_into_the_notes(self) -> None:
         more = tuple(SideFigure(value=f"{at},0", text=f"Skolen nummer {at}") for at in range(6))
         [slide] = slides([attrs.evolve(key_figure(), comparisons=more)])

@@ -50,21 +50,28 @@ def key_figure_slides(block: KeyFigure, page: Page) -> tuple[Slide, ...]:
     """Return the slide of a key figure.
 
     The figure takes the largest size that leaves room for all else: what it is compared with (more than four
-    comparisons go into the notes) and its parts, one stacked bar with their names below it. The way the figure was
-    computed stands in the source line.
+    comparisons go into the notes) and its parts, one stacked bar with their names below it; parts that have no room go
+    into the notes. The way the figure was computed stands in the source line.
     """
     canvas = page.canvas
     draft = page.draft("keyfigure", attrs.evolve(block, caption=_caption(block, canvas)))
     for left in block.comparisons[_MOST_COMPARED:]:
         draft.note(f"{left.text}: {left.value}")
+    drawn = tuple(part for part in block.parts if part.number > 0)
+    whole, bare = (attrs.evolve(block, parts=parts) for parts in (drawn, ()))
+    placed = _largest(draft, whole)
     for part in block.parts:
-        if part.number <= 0:
+        if part not in drawn or placed is None:
             draft.note(f"{part.name}: {part.text}")
-    sizes = _WORDS if block.missing else _SIZES if canvas.wide else _SIZES[2:]
-    tried = (_placed(draft, block, size, beside) for size in sizes for beside in (True, False))
-    fitting = (placed for placed in tried if placed.fits and placed.edge <= draft.content.bottom)
-    draft.add(*(next(fitting, None) or _placed(draft, block, _SIZES[-1], beside=True)).shapes)
+    draft.add(*(placed or _largest(draft, bare) or _placed(draft, bare, _SIZES[-1], beside=True)).shapes)
     return (draft.slide(),)
+
+
+def _largest(draft: Draft, block: KeyFigure) -> _Placed | None:
+    """Place all for the largest size of the figure that leaves room for all else; None if there is none."""
+    sizes = _WORDS if block.missing else _SIZES if draft.canvas.wide else _SIZES[2:]
+    tried = (_placed(draft, block, size, beside) for size in sizes for beside in (True, False))
+    return next((placed for placed in tried if placed.fits and placed.edge <= draft.content.bottom), None)
 
 
 def _placed(draft: Draft, block: KeyFigure, size: float, beside: bool) -> _Placed:
@@ -78,11 +85,10 @@ def _placed(draft: Draft, block: KeyFigure, size: float, beside: bool) -> _Place
     top = content.y + canvas.y(0.055) if beside else figure.edge + canvas.y(0.028)
     compared = _compared(canvas, figures, top, beside)
     shapes, edge = figure.shapes + compared.shapes, max(figure.edge, compared.edge)
-    parts = tuple(part for part in block.parts if part.number > 0)
-    if parts:
-        needed = _made_of(canvas, block, parts, content._replace(y=0)).edge
+    if block.parts:
+        needed = _made_of(canvas, block, block.parts, content._replace(y=0)).edge
         top = max(edge + canvas.y(0.02), min(canvas.y(0.5625), content.bottom - needed))
-        made = _made_of(canvas, block, parts, content._replace(y=top))
+        made = _made_of(canvas, block, block.parts, content._replace(y=top))
         shapes, edge = shapes + made.shapes, made.edge
     return _Placed(shapes, edge, _width(canvas, block, size) <= room)
 
