@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import random
+import re
 import threading
 import time
 from datetime import datetime
@@ -15,6 +17,10 @@ from suddialog.model import Bullets, Finding, Table
 
 SAMPLES = (
     {"columns": ["ro", "orden"], "rows": [["1.A", 81, 77], ["2.B", 64, 70.5]], "scale": "warm", "limit": 70},
+    {"columns": ["ro"], "rows": [["3.C", 50], ["4.D", 52]], "note": "Kun sikre svar"},
+)
+WHOLE = (
+    {"columns": ["ro", "orden"], "rows": [["1.A", 81, 77], ["2.B", 64, 70]], "scale": "warm", "limit": 70},
     {"columns": ["ro"], "rows": [["3.C", 50], ["4.D", 52]], "note": "Kun sikre svar"},
 )
 NOT_SHOWN = {"limit": "chooses the shades"}
@@ -113,6 +119,20 @@ def cut(content, context):
     return [look[0], *(Bullets([block.items[0].text[:40]]) for block in look[1:])] if look else look
 
 
+def note_changed(change):
+    """A look with another note."""
+
+    def look(content, context):
+        found = right(content, context)
+        return [*found[:1], *(Bullets([change(block.items[0].text)]) for block in found[1:])]
+
+    return look
+
+
+escaped = note_changed(html.escape)
+without_marks = note_changed(lambda text: re.sub("[*_&]", "", text))
+
+
 def put_together_by_marks(content, context):
     look = right(content, context)
     return (
@@ -153,6 +173,8 @@ def changed(change):
 
 
 without_signs = changed(abs)
+without_decimals = changed(int)
+with_one_decimal = changed(lambda value: round(Decimal(value), 1))
 
 
 def nought_is_a_dash(content, context):

@@ -243,6 +243,7 @@ def each_title(change):
     return transform
 
 
+escaped = each_title(lambda title: re.sub(r"([*_])", r"\\\1", title))
 cut = each_title(lambda title: title[:60])
 without_braces = each_title(lambda title: re.sub("[{}]", "", title))
 unescaped = each_title(html.unescape)

@@ -45,6 +45,7 @@ HERE = {
         load=broken.in_order_of_days_but_for_owners, options=broken.ByDate
     ),
     "hostile-text: '&lt;' in Theme.title": broken.spec(load=broken.unescaped),
+    "hostile-text: '*' in Theme.title, '_' in": broken.spec(load=broken.escaped),
     "hostile-text: in Theme.title": broken.spec(load=broken.cut),
     "hostile-text: '{' in Theme.title, '}' in ": broken.spec(load=broken.without_braces),
     "references: groups[0].theme": broken.spec(load=broken.renamed),

@@ -41,7 +41,10 @@ HERE = {
     "language: it says the same in Danish and in English: klasse": broken.spec("in_danish_only"),
     "missing-figures: 0 in rows.1.2 is not shown as 0": broken.spec("nought_is_nothing"),
     "language: 70.5 in a dialogue in Danish": broken.spec("with_points"),
+    "digits: 81.12 in rows.0.1 is shown as 81.125 is": broken.spec(load=broken.with_one_decimal),
     "missing-figures: None in rows.0.1": broken.spec("with_noughts"),
+    "hostile-text: '&' in note": broken.spec(load=broken.escaped),
+    "hostile-text: '*' in note, '_' in note": broken.spec(load=broken.without_marks),
     "hostile-text: not whole, in note": broken.spec("cut"),
     "hostile-text: refused with no way to it": broken.spec("as_text_of_a_table"),
     "hostile-text: in note": broken.spec("put_together_by_marks"),
@@ -67,6 +70,19 @@ def test_what_is_wrong_is_found_and_nothing_else(mutant: str) -> None:
     assert set(found) == {check}
     assert words.strip() in found[check].seen
     assert found[check].cure
+
+
+@pytest.mark.parametrize(
+    ("given", "check", "words"),
+    [
+        (broken.spec(load=broken.without_decimals), "digits", "81.125 in rows.0.1 is shown as 81 is"),
+        (broken.spec("with_points"), "language", "77.5 in a dialogue in Danish"),
+    ],
+)
+def test_decimals_are_tried_where_samples_have_none(given: BlockSpec, check: str, words: str) -> None:
+    found = wrong(given, samples=broken.WHOLE)
+    assert set(found) == {check}
+    assert words in found[check].seen
 
 
 def test_a_text_that_stands_for_a_figure_is_told() -> None:

@@ -18,7 +18,7 @@ from suddialog.hooks import BlockSpec
 from suddialog.model import Audience, Block, Custom, Dialogue, Theme
 from suddialog.model.grammar import Malformed
 from suddialog.privacy.finished import Part
-from suddialog.testing import dialogues, sayings, shared
+from suddialog.testing import dialogues, sayings, shared, signs
 from suddialog.testing.contents import Way, at, leads, leaves, named, place, put, texts, ways, with_text, without
 from suddialog.testing.reading import zeros_in
 from suddialog.testing.records import Check, Failed, Record, judged
@@ -103,6 +103,10 @@ class BlockTrial(Trial):
     def digest(self, result: tuple[tuple[Block, ...], ...]) -> str:
         """Return a hash of the looks, in order."""
         return digest_of(result)
+
+    def hides(self, way: Way) -> bool:
+        """Tell whether what stands at the end of a way is declared not to be shown."""
+        return any(fnmatchcase(named(way), pattern) for pattern in self.terms.not_shown)
 
     def read(self, content: object, language: str = "da") -> str | None:
         """Return minutes with a content in them, as their readers have them; None if it is refused.
@@ -254,12 +258,38 @@ def language(trial: BlockTrial) -> str:
     return "Danish and English"
 
 
+def digits(trial: BlockTrial) -> str:
+    """A figure is shown with its digits and its sign, whatever figures the samples have."""
+    tried = 0
+    for content in trial.whole:
+        for way in leaves(content):
+            if not isinstance(at(content, way), str) and not trial.hides(way):
+                _tell_apart(trial, content, way)
+                tried += 1
+    return shared.counted(range(tried), "figure")
+
+
+def _tell_apart(trial: BlockTrial, content: object, way: Way) -> None:
+    """Put figures with decimals, below nought and long ones in one place: no two that are taken look the same."""
+    value, looks = at(content, way), dict[str, int | Decimal]()
+    for other in (value, -value, *(value + part for part in _PARTS), *_LONG):
+        shown, faults = trial.asked(put(content, way, other))
+        look = "\n".join(sayings.texts_of(shown))
+        if not faults and looks.setdefault(look, other) != other:
+            raise Failed(f"{other} in {named(way)} is shown as {looks[look]} is", _AS_IT_IS)
+
+
+_PARTS = tuple(map(Decimal, ("0.125", "0.12", "-0.125")))
+_LONG = (1_298_003, 1_298_004, Decimal("98002.05"))
+_AS_IT_IS = "Show figures with language_of(context.language).number(value), or tell those that will not do as faults"
+
+
 def missing_figures(trial: BlockTrial) -> str:
     """A figure that is missing is never 0, and 0 is none that is missing."""
     tried = 0
     for content in trial.whole:
         usual = trial.read(content)
-        once = sayings.seen_once(content, usual or "")
+        once = sayings.seen_once(trial, content, usual or "")
         for way in leaves(content):
             if isinstance(at(content, way), str):
                 continue
@@ -300,6 +330,7 @@ def hostile_text(trial: BlockTrial) -> str:
         for number in range(len(dialogues.HOSTILE)):
             if not _all_whole(trial, content, shown, number):
                 _each_whole(trial, content, shown, dialogues.hostile(number, "kanarie1x"))
+        _signs_are_there(trial, content, shown)
         tried += len(shown)
     return shared.counted(range(tried), "text")
 
@@ -319,6 +350,21 @@ def _each_whole(trial: BlockTrial, content: object, shown: Iterable[Way], text: 
         if fault:
             seen = f"{fault}, in {named(way)}: {text!r:.60}"
             raise Failed(seen, "Give blocks lists of cells and items, never texts put together by marks")
+
+
+def _signs_are_there(trial: BlockTrial, content: object, shown: Iterable[Way]) -> None:
+    """Let each sign within a text that is taken be shown as it is: a look is no markup."""
+    signed = dict(enumerate(shown, start=1))
+    for number, way in signed.items():
+        other = put(content, way, signs.signed(number, f"kanarie{number}x"))
+        content = content if trial.asked(copy.deepcopy(other))[1] else other
+    found = signs.found_in(tuple(sayings.texts_of(trial.asked(copy.deepcopy(content))[0])))
+    lost = {sign: signed[number] for number in found for sign in signs.swallowed(found, number, signs.alone)}
+    if lost:
+        names = ", ".join(f"{sign!r} in {named(way)}" for sign, way in list(lost.items())[:5])
+        raise Failed(
+            f"signs are lost: {names}", "Give texts to blocks as they are: what is special to a format is its own care"
+        )
 
 
 def _fault_with(trial: BlockTrial, contents: Iterable[object], way: Way) -> str:
@@ -368,16 +414,14 @@ def _dropped(trial: BlockTrial, content: object) -> Iterator[Way]:
     """Yield the ways to keys that are in no sample, and that are neither refused nor shown."""
     for way in [(*way, "kanarie1x") for way in ways(content) if isinstance(at(content, way), dict)]:
         text = trial.read(put(content, way, "kanarie2x"))
-        hidden = any(fnmatchcase(named(way), pattern) for pattern in trial.terms.not_shown)
-        if text is not None and "kanarie2x" not in text and not hidden:
+        if text is not None and "kanarie2x" not in text and not trial.hides(way):
             yield way
 
 
 def _unsaid(trial: BlockTrial, content: object) -> Iterator[str]:
     """Yield where a text that stands for a list, a mapping or a figure is neither refused nor shown."""
     for way in ways(content):
-        hidden = any(fnmatchcase(named(way), pattern) for pattern in trial.terms.not_shown)
-        if not hidden and isinstance(at(content, way), (dict, list, int, Decimal)):
+        if not trial.hides(way) and isinstance(at(content, way), (dict, list, int, Decimal)):
             text = trial.read(put(content, way, "kanarie2x"))
             if text is not None and "kanarie2x" not in text:
                 yield f"leaves out in silence a text in {named(way)}"
@@ -421,6 +465,7 @@ BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (
     Check("nothing-lost", "every text and figure is shown, or declared not to be", nothing_lost, ("determinism",)),
     Check("order", "lists are shown to their end and in their order", order, ("nothing-lost",)),
     Check("language", "its figures and words are in the language of the dialogue", language, ("nothing-lost",)),
+    Check("digits", "no figure is rounded or loses its sign", digits, ("nothing-lost",)),
     Check("missing-figures", "a missing figure is never 0", missing_figures, ("nothing-lost",)),
     Check("hostile-text", "text stays text, and whole, whatever it holds", hostile_text, ("nothing-lost",)),
     Check("wrong-content", "what is wrong is told with the way to it", wrong_content, ("samples",)),

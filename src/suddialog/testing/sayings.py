@@ -67,15 +67,15 @@ def lost(trial: BlockTrial, content: object) -> Iterator[str]:
     whole = signed(trial, content)
     shown = _read(trial, whole.content) or ""
     words = {way: word for way, word in whole.words.items() if word in shown}
-    seen = {way: re.compile(word) for way, word in words.items()} | seen_once(whole.content, shown)
+    seen = {way: re.compile(word) for way, word in words.items()} | seen_once(trial, whole.content, shown)
     for told, other, rest in (*_shorter(whole.content, seen), *_fuller(trial, whole.content, words)):
         text = _read(trial, other)
         yield from (f"{named(way)} {told}" for way, sign in rest.items() if text is not None and not sign.search(text))
 
 
-def seen_once(content: Any, shown: str) -> dict[Way, re.Pattern[str]]:
+def seen_once(trial: BlockTrial, content: Any, shown: str) -> dict[Way, re.Pattern[str]]:
     """Return the figures of a content that stand once in what is shown of it, and so are shown."""
-    figures = {way: _figure(value) for way, value in _figures(content).items()}
+    figures = {way: _figure(value) for way, value in _figures(content).items() if not trial.hides(way)}
     return {way: figure for way, figure in figures.items() if len(figure.findall(shown)) == 1}
 
 
@@ -224,7 +224,7 @@ def _figure(value: int | Decimal) -> re.Pattern[str]:
 
 def own_words(trial: BlockTrial, content: Any) -> set[str]:
     """Return the words of a look's own that are the same in both languages."""
-    danish, english = (_words(_texts_of(trial.asked(copy.deepcopy(content), one)[0])) for one in ("da", "en"))
+    danish, english = (_words(texts_of(trial.asked(copy.deepcopy(content), one)[0])) for one in ("da", "en"))
     steps = [step for way in ways(content) for step in way if isinstance(step, str)]
     return (danish & english) - _words([*steps, *(at(content, way) for way in texts(content))])
 
@@ -236,17 +236,18 @@ def _words(given: Iterable[str]) -> set[str]:
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def _texts_of(blocks: Iterable[object]) -> Iterator[str]:
-    """Yield the texts in blocks that somebody is to read."""
+def texts_of(blocks: Iterable[object]) -> Iterator[str]:
+    """Yield the texts in blocks that somebody is to read, figures in cells among them."""
     for one in within(tuple(blocks)):
         cls: Any = type(one)
         for field in attrs.fields(cls) if attrs.has(cls) else ():
             if is_text(f"{cls.__name__}.{field.name}", hints_of(cls)[field.name]):
-                yield from (text for text in within(getattr(one, field.name)) if isinstance(text, str))
+                yield from (str(text) for text in within(getattr(one, field.name)) if isinstance(text, (str, Decimal)))
 
 
 def strangers(trial: BlockTrial, content: Any) -> Iterator[str]:
     """Yield the decimals that are written with the sign of another language."""
+    content = _with_decimals(trial, content)
     written = " ".join(at(content, way) for way in texts(content))
     looks = {"Danish": (_read(trial, content) or "", "."), "English": (_read(trial, content, "en") or "", ",")}
     for value in dict.fromkeys(map(abs, _figures(content).values())):
@@ -254,3 +255,11 @@ def strangers(trial: BlockTrial, content: Any) -> Iterator[str]:
             wrong = str(value).replace(".", sign)
             if value % 1 and wrong not in written and re.search(rf"(?<!\d){re.escape(wrong)}(?!\d)", text):
                 yield f"{wrong} in a dialogue in {language}"
+
+
+def _with_decimals(trial: BlockTrial, content: Any) -> Any:
+    """Return a content whose figures have decimals, as far as these are taken."""
+    for way, value in _figures(content).items():
+        other = put(content, way, value if value % 1 else value + Decimal("0.5"))
+        content = other if _is_taken(trial, other) else content
+    return content

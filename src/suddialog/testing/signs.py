@@ -70,6 +70,11 @@ def as_it_is(sign: str, there: str) -> bool:
     return sign.strip() in unicodedata.normalize("NFC", there)
 
 
+def alone(sign: str, there: str) -> bool:
+    """Tell whether a sign stands in its place, and nothing else."""
+    return sign.strip() == unicodedata.normalize("NFC", there).strip()
+
+
 def as_it_is_written(sign: str, there: str) -> bool:
     """Tell whether a sign, or what looks like a way to write it, stands in its place: nobody knows every format's."""
     if as_it_is(sign, there):

@@ -281,7 +281,7 @@ def hostile_text(trial: TransformTrial) -> str:
         sign: fields[number]
         for number in before.keys() & fields.keys()
         if not reason(trial.terms.losses, fields[number])
-        for sign in signs.swallowed(after, number, signs.as_it_is)
+        for sign in signs.swallowed(after, number, signs.alone)
     }
     if lost:
         names = ", ".join(f"{sign!r} in {field}" for sign, field in list(lost.items())[:5])
