@@ -27,6 +27,7 @@ from typing import Literal
 
 import attrs
 
+from suddialog.errors import UsageError
 from suddialog.hooks import Context, Sink
 from suddialog.language import language_of
 from suddialog.model import Audience, Dialogue, NoNumber
@@ -35,7 +36,13 @@ from suddialog.outline import Bullets, Heading, Paragraph, Table, flat
 
 @attrs.frozen(kw_only=True)
 class Options:
-    line: Literal["\n\n", "\n"] = attrs.field(default="\n\n", metadata={"help": "What stands between paragraphs."})
+    """Of no few values, with each of which the kit would look at everything."""
+
+    blank: int = attrs.field(default=1, metadata={"help": "How many blank lines stand between paragraphs."})
+
+    @property
+    def line(self):
+        return "\n" * (1 + max(0, self.blank))
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +57,12 @@ class Signed(Options):
 
 @attrs.frozen(kw_only=True)
 class Brief(Options):
-    brief: bool = attrs.field(default=False, metadata={"help": "Without tables."})
+    brief: bool = attrs.field(default=False, metadata={"help": "Without the footnote."})
+
+
+@attrs.frozen(kw_only=True)
+class Fast(Options):
+    pace: Literal["slow", "fast", "never"] = attrs.field(default="slow", metadata={"help": "How it is made."})
 
 
 @attrs.frozen(kw_only=True)
@@ -468,8 +480,7 @@ with_swapped_answers = each(
 
 
 def brief(dialogue, sink, options, context):
-    pieces = flat(context.outline("minutes"))
-    put(sink, words_of(one for one in pieces if not (options.brief and isinstance(one, Table))), options)
+    (without_the_footnote if options.brief else right)(dialogue, sink, options, context)
 
 
 def tables_last(dialogue, sink, options, context):
@@ -772,3 +783,36 @@ def of_the_last_school(dialogue, sink, options, context):
     texts = [*words(dialogue, context)]
     stream = sink.open()
     stream.write(("\n\n".join([*texts, LAST["dialogue"].school.name]) + options.line).encode())
+
+
+# What is right until an option says otherwise
+
+
+def when_fast(fast, slow=right):
+    """An exporter that is another one with one value of an option, and refuses a third."""
+
+    def export(dialogue, sink, options, context):
+        if options.pace == "never":
+            raise UsageError("It has to be made.")
+        if options.pace == "fast":
+            fast(dialogue, sink, attrs.evolve(options, blank=options.blank + 1), context)
+        else:
+            slow(dialogue, sink, options, context)
+
+    return export
+
+
+fast_and_right = when_fast(right)
+fast_and_backwards = when_fast(backwards)
+fast_and_without_the_sign = when_fast(without_the_sign)
+fast_and_missing_is_nought = when_fast(missing_is_nought)
+fast_and_unescaped = when_fast(unescaped_web_page, web_page)
+fast_and_by_chance = when_fast(by_chance)
+fast_and_needing_a_theme = when_fast(needing_a_theme)
+fast_and_always_danish = when_fast(always_danish)
+fast_and_remembering = when_fast(remembering)
+fast_and_without_what_is_told_instead = when_fast(without_what_is_told_instead)
+fast_and_of_one_title = when_fast(of_one_title)
+fast_and_with_swapped_columns = when_fast(with_swapped_columns)
+fast_and_changing_the_view = when_fast(changing_the_view)
+fast_and_in_any_order = when_fast(in_any_order)

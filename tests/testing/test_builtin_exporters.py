@@ -12,9 +12,11 @@ from suddialog.testing import State, check_exporter
 
 EXPORTERS = Registry(entry_points=False, environment={}).exporters()
 ROWS = {"tables": ("actions",), "columns": ("value",), "sort": ("-value",)}
+PLAIN = {"hostile-text with guard=False": "for programs that take texts as they are"}
 SECTIONS = {"sections": ("summary", "themes")}
 ASK: dict[str, dict[str, Any]] = {
-    **{name: {"values": ROWS} for name in ("csv", "tsv", "json")},
+    **{name: {"values": ROWS, "declared": PLAIN} for name in ("csv", "tsv")},
+    "json": {"values": ROWS},
     "docx": {
         "needs": ("PIL", "docx", "lxml", "typing_extensions"),
         "values": {"template": "template.docx", **SECTIONS},

@@ -179,13 +179,32 @@ HERE = {
     "threads: each other's way": spec("of_the_last_school"),
 }
 
+FAST = {
+    "smallest: it raises IndexError": "needing_a_theme",
+    "determinism: two exports": "by_chance",
+    "view-unchanged: school.name": "changing_the_view",
+    "missing-figures: 1 of 11": "missing_is_nought",
+    "digits: shows -0.25": "without_the_sign",
+    "columns: than the headings": "with_swapped_columns",
+    "order: Finding.text: a list is in another order": "backwards",
+    "told-apart: Theme.title where equal titles is one title": "of_one_title",
+    "language: Ikke indsamlet in a dialogue in English": "always_danish",
+    "audience: Prose.text": "remembering",
+    "told-instead: lost to others than insiders: Prose.otherwise": "without_what_is_told_instead",
+}
+HERE |= {
+    wrong.replace(": ", ": with pace='fast': ", 1): spec(f"fast_and_{function}", options=broken.Fast)
+    for wrong, function in FAST.items()
+}
+HERE["hostile-text: with pace='fast': "] = spec("fast_and_unescaped", options=broken.Fast, media_type="text/html")
+
 
 @pytest.mark.parametrize("wrong", HERE)
 def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
     check, _, words = wrong.partition(": ")
     found = failed_here(HERE[wrong])
     assert set(found) == {check}
-    assert words in found[check]
+    assert all(part in found[check] for part in words.split(": "))
 
 
 @pytest.mark.parametrize(
@@ -201,6 +220,20 @@ def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
 )
 def test_text_that_is_escaped_is_read_back_as_it_was(given: ExporterSpec[object]) -> None:
     assert failed_here(given) == {}
+
+
+def test_a_value_that_is_refused_in_words_is_let_pass() -> None:
+    assert failed_here(spec("fast_and_right", options=broken.Fast)) == {}
+
+
+def test_a_check_is_declared_to_fail_with_a_value_of_an_option() -> None:
+    declared = {"order with pace='fast'": "the last comes first"}
+    wrong, right = (
+        failed(check_exporter(spec(name, options=broken.Fast), declared=declared))
+        for name in ("fast_and_backwards", "fast_and_right")
+    )
+    assert "order" not in wrong
+    assert right["order"] == "it passes with pace='fast', though declared: the last comes first"
 
 
 def test_outputs_are_read_by_a_method_of_any_kind() -> None:
@@ -230,6 +263,7 @@ def test_only_what_is_text_is_looked_at_as_text() -> None:
 
 THERE = {
     "other-processes: differs": spec("in_any_order"),
+    "other-processes: output differs": spec("fast_and_in_any_order", options=broken.Fast),
     "other-processes: the output": spec("with_todays_date"),
     "other-processes: UnicodeEncodeError": spec("in_the_machines_encoding"),
     "other-processes: it ended the process": spec("ending_in_one_zone"),

@@ -8,11 +8,12 @@ import mimetypes
 import re
 import threading
 import types
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from enum import Enum
+from collections.abc import Callable, Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import Any, Literal, get_origin
+from typing import Any
+
+import attrs
 
 from suddialog._api.context import ExportContext
 from suddialog._api.sink import Collector
@@ -59,6 +60,7 @@ def check_exporter(
         needs: Packages of others that it may load when it is used, besides those that its distribution requires.
         plugin: The module that declares it; by default that of its options, or the package of its function.
         declared: Names of checks that are known to fail, with the reason. One that passes all the same is a failure.
+            A check that fails with a value of an option only is named with it: ``hostile-text with guard=False``.
         read: Gives the text of an output in which texts do not stand as they are, since lines are folded or words
             coded. Zip files, XML, HTML, JSON, base64 and the usual encodings are read without it.
     """
@@ -71,7 +73,40 @@ def check_exporter(
         declared=declared or {},
         read=read,
     )
-    return judged(EXPORTER_CHECKS, ExporterTrial(spec, terms), terms.declared)
+    trial = ExporterTrial(spec, terms)
+    of_values = {_with(check, options) for check in WITH_EACH_VALUE for options in trial.with_other_values}
+    of_all = {name: why for name, why in terms.declared.items() if name not in of_values}
+    return judged(EXPORTER_CHECKS, trial, of_all)
+
+
+def with_each_value(check: Check[ExporterTrial]) -> Check[ExporterTrial]:
+    """Return a check that is made with each other value of options that have but a few, too."""
+
+    def run(trial: ExporterTrial) -> str:
+        seen = check.run(trial)
+        for options, other in trial.with_other_values.items():
+            _made_with(check, options, other)
+        return seen
+
+    return attrs.evolve(check, run=run)
+
+
+def _made_with(check: Check[ExporterTrial], options: str, trial: ExporterTrial) -> None:
+    """Make a check with a value of an option; where it is declared to fail, it has to."""
+    why = trial.terms.declared.get(_with(check, options), "")
+    try:
+        check.run(trial)
+    except Failed as error:
+        if not why:
+            raise Failed(f"with {options}: {error.seen}", error.cure) from error
+    else:
+        if why:
+            raise Failed(f"it passes with {options}, though declared: {why}", "Take it out of what is declared")
+
+
+def _with(check: Check[ExporterTrial], options: str) -> str:
+    """Return the name under which a check is declared to fail with a value of an option."""
+    return f"{check.name} with {options}"
 
 
 def metadata(trial: ExporterTrial) -> str:
@@ -121,16 +156,14 @@ def view_unchanged(trial: ExporterTrial) -> str:
 
 
 def nothing_lost(trial: ExporterTrial) -> str:
-    """Every text and figure can be read, or is declared lost, and what is declared lost is, whatever the options."""
+    """Every text and figure can be read, or is declared lost, and what is declared lost is."""
     known = fields() | {one.field for one in differences.differences()}
     told = [losses for option in trial.offer.options for losses in option.losses.values()]
     patterns = dict.fromkeys(pattern for losses in (trial.spec.losses, *told) for pattern in losses)
     nameless = [pattern for pattern in patterns if not any(fnmatchcase(field, pattern) for field in known)]
     if nameless:
         raise Failed(f"its losses name no field: {', '.join(nameless)}", f"{shared.LOSSES}: {{'*.speaker_notes': '…'}}")
-    seen = _lost(trial, {})
-    for options in _closed(trial):
-        _lost(trial, options)
+    seen = _lost(trial)
     _all_shown(trial, trial.whole, {sign: trial.canaries[sign].field for sign in trial.shown})
     return seen
 
@@ -145,24 +178,9 @@ def _all_shown(trial: ExporterTrial, dialogue: Dialogue, fields: Mapping[str, st
         raise Failed(seen, "Show all that the view holds: it is reduced to its audience already")
 
 
-def _lost(trial: ExporterTrial, options: Mapping[str, object]) -> str:
-    """Compare what is lost, with options, with what is declared to be."""
-    printable, losses = shared.printable(trial), trial.losses(options)
-    found = trial.shown_with(options) if options else trial.shown
-    where = "".join(f", with {name}={value!r}" for name, value in options.items())
-    return shared.lost(printable, found, losses, where, "; those of one value into the metadata of the option")
-
-
-def _closed(trial: ExporterTrial) -> Iterator[Mapping[str, object]]:
-    """Yield the other values of options that have but a few, if it works with them."""
-    for option in trial.offer.options:
-        for value in shared.others(trial, option):
-            if isinstance(value, (bool, Enum)) or get_origin(option.type) is Literal:
-                try:
-                    trial.usual(trial.whole, options={option.name: value})
-                except (UsageError, Failed):  # not every guess is a value that will do
-                    continue
-                yield {option.name: value}
+def _lost(trial: ExporterTrial) -> str:
+    """Compare what is lost with what is declared to be."""
+    return shared.lost(shared.printable(trial), trial.shown, trial.losses())
 
 
 def columns(trial: ExporterTrial) -> str:
@@ -429,19 +447,20 @@ def _reachable(who: Audience) -> set[str]:
 _CODE = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.FrameType)
 
 
-EXPORTER_CHECKS: tuple[Check[ExporterTrial], ...] = (
-    Check("registered", "the registry takes the spec", shared.registered),
-    Check("metadata", "summary, suffixes and media type are in order", metadata, ("registered",)),
-    Check("option-help", "every option says what it is for", shared.option_help, ("registered",)),
+WITH_EACH_VALUE: tuple[Check[ExporterTrial], ...] = (
     Check("smallest", "a dialogue that says nothing can be exported", shared.nothing_to_show, ("registered",)),
     Check("determinism", "the same view gives the same bytes", determinism, ("registered",)),
-    Check("option-effect", "every option changes the output", shared.option_effect, ("determinism",)),
     Check("view-unchanged", "the view is not changed", view_unchanged, ("registered",)),
     Check("nothing-lost", "every text and figure is shown, or declared lost", nothing_lost, ("determinism",)),
     Check("missing-figures", "a missing figure is never 0", figures.missing_figures, ("determinism",)),
     Check("digits", "a figure has all its digits", figures.digits, ("determinism",)),
     Check("columns", "cells stand below their headings", columns, ("determinism",)),
-    Check("order", "lists are shown to their end, in their order, each text once", order, ("nothing-lost", "columns")),
+    Check(
+        "order",
+        "lists are shown to their end, in their order, each text once",
+        order,
+        ("nothing-lost", "columns"),
+    ),
     Check(
         "told-apart",
         "what is not the same does not look the same",
@@ -452,6 +471,16 @@ EXPORTER_CHECKS: tuple[Check[ExporterTrial], ...] = (
     Check("hostile-text", "text stays text, and whole, whatever it holds", hostile.hostile_text, ("determinism",)),
     Check("audience", "nothing above the audience is shown", audience, ("smallest",)),
     Check("told-instead", "others are shown what is told instead", told_instead, ("nothing-lost", "audience")),
+)
+"""The checks that look at what is shown, which each value of an option may show in another way."""
+
+
+EXPORTER_CHECKS: tuple[Check[ExporterTrial], ...] = (
+    Check("registered", "the registry takes the spec", shared.registered),
+    Check("metadata", "summary, suffixes and media type are in order", metadata, ("registered",)),
+    Check("option-help", "every option says what it is for", shared.option_help, ("registered",)),
+    *map(with_each_value, WITH_EACH_VALUE),
+    Check("option-effect", "every option changes the output", shared.option_effect, ("determinism",)),
     Check("threads", "two exports at once give what each gives alone", threads, ("determinism",)),
     *shared.ELSEWHERE,
     Check("failing-writes", "a write that fails ends the export", failing_writes, ("network",)),

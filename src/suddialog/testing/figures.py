@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import attrs
+
 from suddialog.model import NoNumber
 from suddialog.privacy.finished import Part
 from suddialog.testing import dialogues
 from suddialog.testing.losses import reason
-from suddialog.testing.reading import holds, signs_in, zeros_in
+from suddialog.testing.reading import holds, raw_texts, signs_in, zeros_in
 from suddialog.testing.records import Failed
+from suddialog.testing.sheets import SHEETS, cells_of
 from suddialog.testing.trial import ExporterTrial
 
 
@@ -22,17 +25,18 @@ def missing_figures(trial: ExporterTrial) -> str:
     )
     if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and reason(trial.losses(), _VALUE):
         return "it shows no figures"
-    noughts = zeros_in(missing) - zeros_in(number)
+    noughts = _noughts(trial, missing) - _noughts(trial, number)
     if noughts > 0 or _bytes(missing) == _bytes(zero):
         seen = f"{max(noughts, 1)} of {len(kinds)} missing figures are 0"
         raise Failed(seen, "A NoNumber is no number: word it with language_of(context.language).value(value)")
     if _gaps_are_noughts(trial):
         raise Failed("years of which nothing is said are 0", "Leave their cells empty")
-    if zeros_in(trial.parts(trial.run(dialogues.uncounted()))) > zeros_in(trial.parts(trial.usual(trial.whole))):
+    uncounted, whole = trial.run(dialogues.uncounted()), trial.usual(trial.whole)
+    if _noughts(trial, trial.parts(uncounted)) > _noughts(trial, trial.parts(whole)):
         raise Failed("numbers that are not given are 0", "Leave them out: None is no number")
     if _bytes(missing) == _bytes(other):
         raise Failed("all missing figures look the same", "Say why there is none: the reasons differ")
-    shown = zeros_in(zero) - zeros_in(number)
+    shown = _noughts(trial, zero) - _noughts(trial, number)
     if shown < len(kinds):
         cure = "Write 0 as a figure: it is no missing one; `if value is None` tells, `if not value` does not"
         raise Failed(f"{len(kinds) - max(shown, 0)} of {len(kinds)} figures that are 0 are not", cure)
@@ -45,8 +49,15 @@ _VALUE = "Observation.value"
 def _gaps_are_noughts(trial: ExporterTrial) -> bool:
     """Tell whether there are more noughts where there are fewer figures."""
     years = ("2021/22", "2022/23", "2023/24")
-    full, gaps = (zeros_in(trial.parts(trial.run(dialogues.of_two(some)))) for some in (years, years[1:2]))
+    full, gaps = (_noughts(trial, trial.parts(trial.run(dialogues.of_two(some)))) for some in (years, years[1:2]))
     return gaps > full
+
+
+def _noughts(trial: ExporterTrial, parts: Iterable[Part]) -> int:
+    """Return how many noughts people read: in tables of plain text cells, which have no blanks between them."""
+    if trial.spec.media_type not in SHEETS:
+        return zeros_in(parts)
+    return zeros_in([attrs.evolve(part, data=cells_of(text).encode()) for part, text in raw_texts(parts)])
 
 
 def _bytes(parts: Iterable[Part]) -> list[bytes]:

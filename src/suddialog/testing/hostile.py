@@ -85,7 +85,7 @@ def _spelled(trial: ExporterTrial, parts: Iterable[Part]) -> Iterator[str]:
 
 def _is_spelled(trial: ExporterTrial, part: Part, text: str) -> bool:
     """Tell whether signs stand as they are in a part: in markup, in cells, and in what the author reads back."""
-    return trial.spec.media_type in _SHEETS or is_markup(part, text) or part.name.endswith(READ)
+    return trial.spec.media_type in sheets.SHEETS or is_markup(part, text) or part.name.endswith(READ)
 
 
 def _unlike(spelled: signs.Found, number: int) -> Iterator[str]:
@@ -95,8 +95,7 @@ def _unlike(spelled: signs.Found, number: int) -> Iterator[str]:
 
 _LIVE = re.compile(r"(?<!\\)<(?:i>kanarie|script>alert)")
 _FORMULA = re.compile(r"<(?:\w+:)?f(?: [^>]*)?>[^<]*(?:HYPERLINK|kanarie)")
-_SHEETS = ("text/csv", "text/tab-separated-values")
-_PLAIN = (*_SHEETS, "text/plain", "text/calendar", "application/json")
+_PLAIN = (*sheets.SHEETS, "text/plain", "text/calendar", "application/json")
 
 
 def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
@@ -129,7 +128,7 @@ def _odd_with_options(trial: ExporterTrial) -> Iterator[str]:
 
 def _out_of_shape(media_type: str, usual: Iterable[Part], parts: Iterable[Part]) -> Iterator[str]:
     """Yield which tables of plain texts have other rows or columns when their texts are hostile."""
-    if media_type not in _SHEETS:
+    if media_type not in sheets.SHEETS:
         return
     signs_of = {part.name: sheets.delimiters(text) for part, text in raw_texts(usual)}
     for part, text in raw_texts(parts):
@@ -140,7 +139,7 @@ def _out_of_shape(media_type: str, usual: Iterable[Part], parts: Iterable[Part])
 
 def _formulas(trial: ExporterTrial) -> Iterator[str]:
     """Yield which sheets have cells of texts that programs would reckon with."""
-    if trial.spec.media_type not in _SHEETS:
+    if trial.spec.media_type not in sheets.SHEETS:
         return
     for mark in dialogues.MARKS_OF_FORMULAS:
         for part, text in raw_texts(trial.parts(trial.run(dialogues.begun_dialogue(mark)))):

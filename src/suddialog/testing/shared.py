@@ -7,15 +7,13 @@ import threading
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from decimal import Decimal
-from enum import Enum
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 import attrs
 
 from suddialog.errors import UsageError
 from suddialog.plugins import Option, State
-from suddialog.testing import dialogues
+from suddialog.testing import dialogues, values
 from suddialog.testing.canaries import METADATA
 from suddialog.testing.elsewhere import Report, reports
 from suddialog.testing.losses import reason
@@ -81,44 +79,15 @@ def _effects(trial: Trial, option: Option) -> Iterator[bool]:
 
 def others(trial: Trial, option: Option) -> Iterator[object]:
     """Yield values other than an option's usual one: the one that is named, else those that can be guessed."""
-    if option.name in trial.terms.values:
-        yield trial.terms.values[option.name]
-        return
-    usual = trial.terms.options.get(option.name, option.default)
-    guesses = [guess for kind in (get_args(option.type) or (option.type,)) for guess in _guesses(kind, option.default)]
-    if get_origin(option.type) is Literal:
-        guesses = list(get_args(option.type))
-    if get_origin(option.type) is tuple:
-        guesses = [(guess,) for guess in _guesses(get_args(option.type)[0], None)]
-    yield from (guess for guess in guesses if guess != usual)
-
-
-def _guesses(kind: Any, default: Any) -> Iterable[object]:
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return tuple(kind)
-    if get_origin(kind) is Literal:
-        return get_args(kind)
-    start = default if isinstance(default, (int, float, Decimal)) and not isinstance(default, bool) else 0
-    guesses: dict[Any, tuple[object, ...]] = {
-        bool: (not default,),
-        int: (start + 1, start - 1, start * 2 + 7, 1, 0),
-        float: (float(start) + 0.5, float(start) - 0.5),
-        Decimal: (Decimal(str(start)) + 1,),
-        str: (TEXT,),
-    }
-    return guesses.get(kind, ())
-
-
-TEXT = "kanarie"
-"""What is guessed for an option that may say anything."""
+    return values.others(option, trial.terms.options, trial.terms.values)
 
 
 def saying(trial: Trial, text: str) -> Iterator[tuple[str, object]]:
     """Yield the options that may say anything, as far as nobody names a value for them, each with a text to say."""
     for option in trial.offer.options:
         for value in others(trial, option):
-            if value in {TEXT, (TEXT,)}:
-                yield option.name, text if value == TEXT else (text,)
+            if value in {values.TEXT, (values.TEXT,)}:
+                yield option.name, text if value == values.TEXT else (text,)
 
 
 def in_other_processes(trial: Trial) -> str:
@@ -259,22 +228,16 @@ def printable(trial: Trial) -> dict[str, str]:
     return {sign: canary.field for sign, canary in trial.canaries.items() if canary.field != METADATA}
 
 
-def lost(
-    wanted: Mapping[str, str], found: Collection[str], losses: Mapping[str, str], where: str = "", more: str = ""
-) -> str:
-    """Compare what is lost, by its fields, with what is declared to be.
-
-    `where` names options, and `more` tells of their losses.
-    """
+def lost(wanted: Mapping[str, str], found: Collection[str], losses: Mapping[str, str]) -> str:
+    """Compare what is lost, by its fields, with what is declared to be."""
     everything = Counter(wanted.values())
     missing = Counter(field for sign, field in wanted.items() if sign not in found)
-    cure = f"{LOSSES}{where and more}"
     silent = [f"{name} ({missing[name]} of {everything[name]})" for name in missing if not reason(losses, name)]
     if silent:
-        raise Failed(f"lost, and not declared{where}: {', '.join(silent)}", f"Keep them, or: {cure}")
+        raise Failed(f"lost, and not declared: {', '.join(silent)}", f"Keep them, or: {LOSSES}")
     stale = [name for name in everything if reason(losses, name) and not missing[name]]
     if stale:
-        raise Failed(f"declared lost, and all of it shown{where}: {', '.join(stale)}", cure)
+        raise Failed(f"declared lost, and all of it shown: {', '.join(stale)}", LOSSES)
     return f"{len(found)} of {len(wanted)} texts and figures, the others declared"
 
 

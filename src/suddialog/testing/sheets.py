@@ -6,6 +6,9 @@ import csv
 import io
 from collections.abc import Iterable
 
+SHEETS = ("text/csv", "text/tab-separated-values")
+"""The media types of such tables."""
+
 DELIMITERS = ";\t|,"
 
 Rows = list[list[str]]
@@ -24,6 +27,13 @@ def rows_of(text: str, sign: str) -> Rows:
         return []
     widths = {len(row) for row in rows}
     return rows if len(widths) == 1 and widths != {1} else []
+
+
+def cells_of(text: str) -> str:
+    """Return a text with each cell in a line of its own, if it is a table."""
+    tables = [rows_of(text, sign) for sign in delimiters(text)]
+    widest = max(tables, key=lambda rows: len(rows[0]), default=[])
+    return "\n".join(cell for row in widest for cell in row) or text
 
 
 def written(rows: Iterable[Iterable[str]], sign: str) -> str:

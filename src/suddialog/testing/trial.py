@@ -26,7 +26,7 @@ from suddialog import privacy
 from suddialog._api.context import ExportContext
 from suddialog._api.sink import Collector, Output
 from suddialog.catalogue import complete
-from suddialog.errors import SuddialogError
+from suddialog.errors import PluginError, SuddialogError, UsageError
 from suddialog.hooks import ExporterSpec, Provenance, TransformSpec, hookimpl
 from suddialog.io import dumps
 from suddialog.model import Audience, Dialogue
@@ -39,6 +39,7 @@ from suddialog.testing.canaries import Canary
 from suddialog.testing.reading import parts_of, signs_in, signs_of
 from suddialog.testing.records import Failed, Skipped
 from suddialog.testing.siblings import kin, siblings
+from suddialog.testing.values import choices
 
 Values = Mapping[str, object] | None
 """Options by name."""
@@ -167,6 +168,18 @@ class Trial:
         figures = dialogues.figures(dialogues.DECIMALS)
         return self.whole, dialogues.hostile_dialogue(), figures, lists, dialogues.bare()
 
+    @property
+    def function(self) -> Callable[..., Any]:
+        """Its function.
+
+        Raises:
+            Failed: It can't be imported.
+        """
+        try:
+            return self.offer.function()
+        except PluginError as error:
+            raise Failed(str(error)) from error
+
     def made(self, function: Callable[..., Any], *arguments: object) -> Any:
         """Call the plugin's function without a network, and tell what it raises as a failure."""
         try:
@@ -241,15 +254,40 @@ class ExporterTrial(Trial):
     @cached_property
     def shown(self) -> set[str]:
         """The canaries of the whole dialogue that it shows."""
-        return self.shown_with({})
+        return signs_in(self.parts(self.usual(self.whole)), self.canaries)
 
-    def shown_with(self, options: Mapping[str, object]) -> set[str]:
-        """Return the canaries of the whole dialogue that it shows with some options."""
-        return signs_in(self.parts(self.usual(self.whole, options=options)), self.canaries)
+    @cached_property
+    def with_other_values(self) -> Mapping[str, ExporterTrial]:
+        """The same exporter with each other value of options that have but a few, each by itself; those it refuses not.
 
-    def losses(self, options: Values = None) -> Mapping[str, str]:
-        """Return what is declared lost with the options of the trial, and others."""
-        given = {**self.terms.options, **(options or {})}
+        They are no trials of their own: what they do to the process is told of this one.
+        """
+        offered = self.offer.options if self.registered[1] else ()
+        told = [one for one in offered if one.name not in self.terms.no_effect]
+        values = [(one.name, value) for one in told for value in choices(one, self.terms.options)]
+        every = {f"{name}={value!r}": self._with({name: value}) for name, value in values}
+        return {value: one for value, one in every.items() if not one.refuses(one.least)}
+
+    def _with(self, options: Mapping[str, object]) -> ExporterTrial:
+        terms = attrs.evolve(self.terms, options={**self.terms.options, **options})
+        other = ExporterTrial(self.spec, terms)
+        other.__dict__ |= {"registered": self.registered, "with_other_values": {}}
+        other.asked_network, other.changed = self.asked_network, self.changed
+        return other
+
+    def refuses(self, subject: Dialogue) -> bool:
+        """Tell whether it says in words that the options of the trial won't do."""
+        try:
+            self.usual(subject)
+        except UsageError:
+            return True
+        except Failed as error:  # what else goes wrong is for the checks to tell
+            return isinstance(error.__cause__, UsageError)
+        return False
+
+    def losses(self) -> Mapping[str, str]:
+        """Return what is declared lost with the options of the trial."""
+        given = self.terms.options
         told = (option.losses_with(given.get(option.name, option.default)) for option in self.offer.options)
         return next((losses for losses in reversed(tuple(told)) if losses is not None), self.spec.losses)
 
@@ -278,7 +316,7 @@ class ExporterTrial(Trial):
         context = ExportContext(shown, of.audience, base=dialogues.folder(), given=paths, compose=of.composed)
         if provenance:
             context.__dict__["provenance"] = provenance
-        self.made(offer.function(), shown, into, offer.make_options(given), context)
+        self.made(self.function, shown, into, offer.make_options(given), context)
         try:
             return into.outputs()
         except SuddialogError as error:
@@ -287,6 +325,11 @@ class ExporterTrial(Trial):
     def parts(self, outputs: Outputs) -> tuple[Part, ...]:
         """Return all that outputs hold, unpacked."""
         return parts_of(outputs, self.terms.read)
+
+    def digest_by(self, run: Callable[[Any], Any], *, backwards: bool = False) -> str:
+        """Return what tells apart what comes out, also of the least with other values of options."""
+        others = [one.digest(one.usual(one.least)) for one in self.with_other_values.values()]
+        return " ".join((super().digest_by(run, backwards=backwards), *others))
 
     def digest(self, result: Outputs) -> str:
         """Return a hash of all files, with their names."""
@@ -386,7 +429,7 @@ class TransformTrial(Trial):
         """Return the changed dialogue."""
         offer = self.offer
         made = offer.make_options({**self.terms.options, **(options or {})})
-        result = self.made(offer.function(), dialogue, made)
+        result = self.made(self.function, dialogue, made)
         if not isinstance(result, Dialogue):
             raise Failed(f"it returns {type(result).__name__}", "Return a Dialogue, also where nothing changes")
         return result

@@ -21,6 +21,7 @@ _IN_NOTES = dict.fromkeys(
         "Dialogue.agreed_by",
         "Dialogue.footnote",
         "Dialogue.period",
+        "Dialogue.status",
         "Dialogue.status_note",
         "Dialogue.written_by",
         "AgendaItem.presenters",
