@@ -18,7 +18,7 @@ from suddialog.hooks import ImporterSpec
 from suddialog.model import Indicator, NoNumber, Observation
 
 SAMPLES = (b"navn;2023/24;2024/25\nFrav\xc3\xa6r;8.1;7.4\nMobning;;0\n", b"navn;2024/25\nTrivsel;3.7\n")
-EXPECTS = (("Fravær", "2023/24", "8.1"), ("Fravær", "2024/25", "7.4"), ("Trivsel",))
+EXPECTS = (("Fravær", "2023/24", "8.1"), ("Fravær", "2024/25", "7.4"), ("Mobning",), ("Trivsel",))
 ZEROS = 1
 
 
@@ -208,6 +208,8 @@ filled_up = each_row(lambda row, width: _refused([*row, *[""] * (width - len(row
 longer = each_row(lambda row, width: row if len(row) > width else _refused(row, width))
 words_are_missing_figures = each_row(_refused, _figure)
 endless_figures_are_missing = each_row(_refused, _finite)
+without_signs = each_row(_refused, lambda cell: cell.replace("-", "") or NoNumber.NOT_COLLECTED)
+with_one_decimal = each_row(_refused, lambda cell: round(float(cell), 1) if cell else NoNumber.NOT_COLLECTED)
 points_part_thousands = each_row(_refused, lambda cell: cell.replace(",", "") or NoNumber.NOT_COLLECTED)
 
 
@@ -222,6 +224,17 @@ def of_the_year_before_where_there_is_none(file, options):
             if isinstance(figure.value, NoNumber):
                 figures[number] = attrs.evolve(figure, value=before.value)
         yield attrs.evolve(one, observations=figures)
+
+
+def without_missing_figures(file, options):
+    for one in right(file, options):
+        yield attrs.evolve(
+            one, observations=[each for each in one.observations if not isinstance(each.value, NoNumber)]
+        )
+
+
+def in_order_of_names(file, options):
+    return sorted(right(file, options), key=lambda one: one.name)
 
 
 def of_nobody(file, options):

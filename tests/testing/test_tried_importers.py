@@ -46,6 +46,12 @@ HERE = {
         load=broken.endless_figures_are_missing
     ),
     "wrong-files: reads another figure, in sample 0 with 7,4": broken.spec(load=broken.points_part_thousands),
+    "wrong-files: reads another figure, in sample 0 with -7.4 for 7.4": broken.spec(load=broken.without_signs),
+    "wrong-files: reads another figure, in sample 0 with 7.43 for 7.4": broken.spec(load=broken.with_one_decimal),
+    "wrong-files: leaves out a figure in silence, in sample 0 with nothing for 7.4": broken.spec(
+        "without_missing_figures"
+    ),
+    "wrong-files: sorts what it reads, in sample 0 with the last row first": broken.spec("in_order_of_names"),
     "wrong-files: leaves out a figure, in sample 0 with the row of 7.4 again": broken.spec("last_of_a_name"),
     "wrong-files: makes up a figure, in sample 0 with nothing for 7.4": broken.spec(
         "of_the_year_before_where_there_is_none"
@@ -74,6 +80,13 @@ def test_what_is_wrong_is_found_and_nothing_else(mutant: str) -> None:
     found = wrong(HERE[mutant])
     assert set(found) == {check}
     assert words in found[check].seen
+
+
+def test_whole_numbers_are_tried_where_they_stand_once() -> None:
+    found = wrong(
+        broken.spec(load=broken.without_signs), samples=[b"navn;2024/25\nTrivsel;37\n"], expects=(("37",),), zeros=0
+    )
+    assert "reads another figure, in sample 0 with -37 for 37" in found["wrong-files"].seen
 
 
 def test_an_option_with_which_one_sample_is_refused_has_an_effect_on_another() -> None:

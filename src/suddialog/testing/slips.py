@@ -97,19 +97,45 @@ def _misspelt(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> I
     def nothing(parts: Parts) -> str:
         if _noughts(parts) > noughts:
             return "reads 0"
-        return "" if _numbers(parts).total() < numbers.total() else "makes up a figure"
+        return _no_less(usual)(parts) if _numbers(parts).total() < numbers.total() else "makes up a figure"
 
-    for told in _figures_of(trial):
-        written = re.compile(rf"(?<![\d.,]){re.escape(told).replace(re.escape('.'), '([.,])')}0*(?![\d.,]*\d)".encode())
-        found = written.search(sample)
+    for told in _figures_of(trial, sample, usual):
+        found = _written(told).search(sample)
         if found:
             before, after = sample[: found.start()], sample[found.end() :]
-            other = found[0].translate(bytes.maketrans(b".,", b",."))
             yield Slip(f"{name} with a word for {told}", before + WORD.encode() + after, _there(WORD))
             yield Slip(f"{name} with {ENDLESS} for {told}", before + ENDLESS.encode() + after, _there(ENDLESS))
             yield Slip(f"{name} with nothing for {told}", before + after, nothing)
-            if len(told.partition(".")[2]) != 3:  # else it may be a thousand
+            for value, written in _others_than(found[0].decode()):
+                yield Slip(
+                    f"{name} with {written} for {told}", before + written.encode() + after, _reads(value, written)
+                )
+            other = found[0].translate(bytes.maketrans(b".,", b",."))
+            if "." in told and len(told.partition(".")[2]) != 3:  # else it may be a thousand
                 yield Slip(f"{name} with {other.decode()}", before + other + after, _same(numbers, other.decode()))
+
+
+def _written(told: str) -> re.Pattern[bytes]:
+    """Return how a figure may be written; a whole number is no part of a date or a word."""
+    around, more = (_BY_A_DECIMAL, "0*") if "." in told else (_BY_A_NUMBER, "")
+    written = re.escape(told).replace(re.escape("."), "[.,]")
+    return re.compile(rf"(?<![{around}]){written}{more}(?![{around}]*\d)".encode())
+
+
+_BY_A_DECIMAL, _BY_A_NUMBER = r"\d.,", r"\w.,/-"
+
+
+def _others_than(written: str) -> Iterator[tuple[Decimal, str]]:
+    """Yield other figures, each as it is written there: of the other sign, with one more decimal, a long one."""
+    sign = "," if "," in written else "."
+    turned = written[1:] if written.startswith("-") else f"-{written}"
+    for other in (turned, f"{written}3" if sign in written else f"{written}{sign}3", f"98002{sign}05"):
+        yield Decimal(other.replace(sign, ".")), other
+
+
+def _reads(value: Decimal, written: str) -> Judge:
+    """Return who demands that a figure is read as it is, or told as it was written."""
+    return lambda parts: "" if _numbers(parts)[value] or is_said(parts, [written]) else "reads another figure"
 
 
 def _there(word: str) -> Judge:
@@ -131,12 +157,12 @@ def _uneven(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Ite
     for rows, sign in _tables(trial, sample, usual):
         cells = {cell: (y, x) for y, row in enumerate(rows) for x, cell in reversed(list(enumerate(row)))}
         yield from _exchanged(rows, sign, name, usual)
-        for told in _figures_of(trial):
+        yield from _upside_down(trial, rows, sign, name, usual)
+        for told in _figures_of(trial, sample, usual):
             cell = next((one for one in cells if figure(one.replace(",", ".")) == figure(told)), "")
             if cell:
                 yield from _rows_with(trial, rows, sign, cells[cell], name, usual)
-        texts = dict.fromkeys(told for every in trial.terms.expects for told in every if figure(told) is None)
-        for text in filter(cells.__contains__, texts):
+        for text in filter(cells.__contains__, _texts_of(trial)):
             y, x = cells[text]
             yield Slip(f"{name} without {text}", _with(rows, sign, y, _put(rows[y], x, [""])), _no_less(usual))
 
@@ -153,11 +179,28 @@ def _tables(trial: ImporterTrial, sample: bytes, usual: Parts) -> Iterator[tuple
 
 def _exchanged(rows: sheets.Rows, sign: str, name: str, usual: Parts) -> Iterator[Slip]:
     """Yield a table, if it has headings, in which two columns stand the other way round."""
-    first, *others = [any(figure(cell.replace(",", ".")) is not None for cell in row) for row in rows]
-    for x in range(1, len(rows[0])) if any(others) and not first else ():
+    for x in range(1, len(rows[0])) if _has_headings(rows) else ():
         moved = [[*row[: x - 1], row[x], row[x - 1], *row[x + 1 :]] for row in rows]
         data = sheets.written(moved, sign).encode()
         yield Slip(f"{name} with the columns {x} and {x + 1} exchanged", data, _in_any_order(usual))
+
+
+def _upside_down(trial: ImporterTrial, rows: sheets.Rows, sign: str, name: str, usual: Parts) -> Iterator[Slip]:
+    """Yield a table with its last row first, if more than one part is named in rows; headings stay where they are."""
+    start = 1 if _has_headings(rows) else 0
+    cells = {cell for row in rows[start:] for cell in row}
+    owners = [[part for part in usual if is_said([part], [text])] for text in _texts_of(trial) if text in cells]
+    if len({id(parts[0]) for parts in owners if len(parts) == 1}) > 1:
+        data = sheets.written([*rows[:start], *rows[start:][::-1]], sign).encode()
+        yield Slip(
+            f"{name} with the last row first", data, lambda parts: "" if parts != usual else "sorts what it reads"
+        )
+
+
+def _has_headings(rows: sheets.Rows) -> bool:
+    """Tell whether there are no figures in the first row of a table, and some below it."""
+    first, *others = [any(figure(cell.replace(",", ".")) is not None for cell in row) for row in rows]
+    return any(others) and not first
 
 
 def _in_any_order(usual: Parts) -> Judge:
@@ -205,9 +248,17 @@ def _put(row: list[str], place: int, cells: Iterable[str]) -> list[str]:
     return [*row[:place], *cells, *row[place + 1 :]]
 
 
-def _figures_of(trial: ImporterTrial) -> list[str]:
-    """Return the figures that are expected, those with decimals: others stand for other things, too."""
-    return sorted({told for every in trial.terms.expects for told in every if "." in told and figure(told) is not None})
+def _figures_of(trial: ImporterTrial, sample: bytes, usual: Parts) -> list[str]:
+    """Return the figures that are expected; whole ones that stand once, since others may be no figures."""
+    numbers = _numbers(usual)
+    told = {one for every in trial.terms.expects for one in every if figure(one) is not None}
+    once = {one for one in told if numbers[Decimal(one)] and len(_written(one).findall(sample)) == 1}
+    return sorted(one for one in told if "." in one or one in once)
+
+
+def _texts_of(trial: ImporterTrial) -> tuple[str, ...]:
+    """Return the texts that are expected, each once."""
+    return tuple(dict.fromkeys(told for every in trial.terms.expects for told in every if figure(told) is None))
 
 
 def _numbers(parts: Parts) -> Counter[Decimal]:
