@@ -310,9 +310,13 @@ def danish_page(dialogue, sink, options, context):
     put(sink, [PAGE.replace("<meta", "<html lang=da><meta"), body], options)
 
 
+def levelled(text):
+    """A text whose level can be seen without blanks in front."""
+    return re.sub(r"^ +(?=\*|\d)", lambda blanks: "-" * len(blanks[0]), text)
+
+
 def page_without_lines(dialogue, sink, options, context):
-    texts = (re.sub(r"^ +(?=\*|\d)", lambda blanks: "-" * len(blanks[0]), text) for text in words(dialogue, context))
-    body = "".join(f"<p>{html.escape(text)}</p>" for text in texts)
+    body = "".join(f"<p>{html.escape(levelled(text))}</p>" for text in words(dialogue, context))
     put(sink, ["<!doctype html><meta charset=utf-8>", body], options)
 
 
@@ -329,6 +333,55 @@ def json_lines(dialogue, sink, options, context):
     with sink.open() as stream:
         for text in words(dialogue, context):
             stream.write(json.dumps([text, options.line]).encode() + b"\n")
+
+
+def json_lines_by_hand(dialogue, sink, options, context):
+    with sink.open() as stream:
+        for text in words(dialogue, context):
+            line = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+            stream.write(f'["{line}", {len(options.line)}]\n'.encode())
+
+
+# Pages in texts of other files
+
+
+def pages_in(frame, said, tag="pre"):
+    """Texts that hold a page, in a frame."""
+
+    def export(dialogue, sink, options, context):
+        pages = "".join(f"<{tag}>{said(text)}</{tag}>" for text in words(dialogue, context))
+        put(sink, [frame(pages)], options)
+
+    return export
+
+
+def rss(page):
+    return f'<rss version="2.0"><channel><item><description>{html.escape(page)}</description></item></channel></rss>'
+
+
+def rss_of_data(page):
+    data = page.replace("]]>", "]]&gt;")
+    return f"<rss><channel><item><description><![CDATA[{data}]]></description></item></channel></rss>"
+
+
+def json_of_a_page(page):
+    return json.dumps({"items": [{"said": page}]})
+
+
+feed = pages_in(rss, html.escape)
+feed_of_data = pages_in(rss_of_data, html.escape)
+feed_of_live_texts = pages_in(rss, str)
+feed_without_lines = pages_in(rss, lambda text: html.escape(levelled(text)), "p")
+pages_in_json = pages_in(json_of_a_page, html.escape)
+pages_in_json_escaped_twice = pages_in(json_of_a_page, lambda text: html.escape(html.escape(text)))
+
+
+def feed_of_plain_texts(dialogue, sink, options, context):
+    put(sink, [rss("".join(f"{text} / " for text in words(dialogue, context)))], options)
+
+
+def plain_texts_in_xml(dialogue, sink, options, context):
+    put(sink, [f"<all>{html.escape(options.line.join(words(dialogue, context)))}</all>"])
 
 
 def cut_short(dialogue, sink, options, context):

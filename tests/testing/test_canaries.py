@@ -55,6 +55,11 @@ def test_the_whole_dialogue_has_no_errors(tmp_path: Path) -> None:
     assert [str(issue) for issue in found if issue.severity is Severity.ERROR] == []
 
 
+def test_no_text_of_the_whole_dialogue_looks_like_markup(tmp_path: Path) -> None:
+    """What looks like it in an output is the exporter's own."""
+    assert not {"<", "&"} & set(sud.dumps(whole_dialogue(Filler(tmp_path))))
+
+
 def test_canaries_are_told_apart(tmp_path: Path) -> None:
     fill = Filler(tmp_path)
     text = sud.dumps(whole_dialogue(fill))

@@ -38,7 +38,15 @@ def spec(function: str = "right", **fields: object) -> ExporterSpec[object]:
     return ExporterSpec(**{**usual, "suffixes": (suffix,), **fields})  # type: ignore[arg-type]
 
 
-SUFFIXES = {"text/html": ".html", "application/json": ".json", "application/xml": ".xml", "text/csv": ".csv"}
+RSS, LINES = "application/rss+xml", "application/x-ndjson"
+SUFFIXES = {
+    RSS: ".rss",
+    LINES: ".jsonl",
+    "text/html": ".html",
+    "application/json": ".json",
+    "application/xml": ".xml",
+    "text/csv": ".csv",
+}
 
 
 def failed(records: Iterable[Record]) -> dict[str, str]:
@@ -168,6 +176,10 @@ HERE = {
     "told-apart: declared lost, and told apart: the levels of items": spec(
         losses={**MINUTES.losses, "the levels of items": "all on one"}
     ),
+    "hostile-text: in output-1.html a text's <i> or <script> is markup": spec("feed_of_live_texts", media_type=RSS),
+    "hostile-text: people read &amp; for": spec("pages_in_json_escaped_twice", media_type="application/json"),
+    "hostile-text: output is no JSON in each line any more": spec("json_lines_by_hand", media_type=LINES),
+    "told-apart: look the same: paragraphs of a text": spec("feed_without_lines", media_type=RSS),
     'language: lang="da in output of a dialogue in English': spec("danish_xml", media_type="application/xml"),
     "language: lang=da in output of a dialogue in English": spec("danish_page", media_type="text/html"),
     "hostile-text: people read &amp;": spec("escaped_for_nothing"),
@@ -213,13 +225,26 @@ def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
         spec("web_page", media_type="text/html"),
         spec("signed_web_page", options=broken.Signed, media_type="text/html"),
         spec("proper_json", media_type="application/json"),
-        spec("json_lines", media_type="application/x-ndjson"),
+        spec("json_lines", media_type=LINES),
         spec("proper_sheet", media_type="text/csv"),
+        spec("feed", media_type=RSS),
+        spec("feed_of_data", media_type=RSS),
+        spec("pages_in_json", media_type="application/json"),
+        spec("plain_texts_in_xml", media_type="application/xml"),
     ],
-    ids=["html", "html with an option", "json", "lines of json", "csv"],
+    ids=["html", "html with an option", "json", "lines of json", "csv", "rss", "rss of data", "html in json", "xml"],
 )
 def test_text_that_is_escaped_is_read_back_as_it_was(given: ExporterSpec[object]) -> None:
     assert failed_here(given) == {}
+
+
+def test_texts_of_feeds_are_read_as_pages_also_where_no_tag_stands_in_them() -> None:
+    found = failed_here(spec("feed_of_plain_texts", media_type=RSS))
+    assert "a text's <i> or <script> is markup" in found["hostile-text"]
+
+
+def test_a_function_that_is_not_there_ends_in_a_record() -> None:
+    assert "broken_exporters:nowhere" in failed_here(spec("nowhere"))["determinism"]
 
 
 def test_a_value_that_is_refused_in_words_is_let_pass() -> None:

@@ -25,7 +25,6 @@ from suddialog.testing import dialogues, differences, figures, hostile, shared, 
 from suddialog.testing.canaries import fields
 from suddialog.testing.losses import reason
 from suddialog.testing.reading import (
-    as_shown,
     figures_in,
     holds,
     natural,
@@ -265,7 +264,7 @@ def _alike(trial: ExporterTrial, looks: Mapping[str, Outputs]) -> str:
     """Return two values that look the same; empty if there are none."""
     seen: dict[str, str] = {}
     for value, outputs in looks.items():
-        other = seen.setdefault(trial.digest(as_shown(outputs)), value)
+        other = seen.setdefault(trial.digest(trial.as_shown(outputs)), value)
         if other != value:
             return f"{other} and {value}"
     return ""

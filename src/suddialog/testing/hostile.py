@@ -94,6 +94,7 @@ def _unlike(spelled: signs.Found, number: int) -> Iterator[str]:
 
 
 _LIVE = re.compile(r"(?<!\\)<(?:i>kanarie|script>alert)")
+_JSON_LINES = ("ndjson", "jsonl", "jsonlines", "json-lines", "json-seq")
 _FORMULA = re.compile(r"<(?:\w+:)?f(?: [^>]*)?>[^<]*(?:HYPERLINK|kanarie)")
 _PLAIN = (*sheets.SHEETS, "text/plain", "text/calendar", "application/json")
 
@@ -106,8 +107,10 @@ def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
             yield from (f"in {part.name} a text is the attribute {name}" for name in _odd_attributes(text))
         elif markup:
             yield from _unless_read(ElementTree.fromstring, part, "XML")
-        if media_type.endswith(("/json", "+json")):  # a stream of lines is another type
+        elif media_type.endswith(("/json", "+json")):
             yield from _unless_read(_strict_json, part, "JSON")
+        elif media_type.endswith(_JSON_LINES):
+            yield from _unless_read(_strict_json_lines, part, "JSON in each line")
         if (markup or media_type == "text/markdown") and _LIVE.search(text):
             yield f"in {part.name} a text's <i> or <script> is markup"
         if _FORMULA.search(text):
@@ -186,6 +189,15 @@ def _strict_json(data: bytes) -> object:
         raise ValueError(f"{name} is no number")
 
     return json.loads(data, parse_constant=refuse)
+
+
+def _strict_json_lines(data: bytes) -> object:
+    """Read lines of JSON.
+
+    Raises:
+        ValueError: One is none.
+    """
+    return [_strict_json(line) for line in data.lstrip(b"\x1e").split(b"\n") if line.strip()]
 
 
 def _unless_read(read: Callable[[bytes], object], part: Part, what: str) -> Iterator[str]:

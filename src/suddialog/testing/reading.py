@@ -120,7 +120,11 @@ _IN_NO_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1f]")
 
 def is_markup(part: Part, text: str) -> bool:
     """Tell whether a part is XML or HTML."""
-    return part.name.lower().endswith(_MARKUP) or text.lstrip()[:5].lower() == "<?xml" or is_page(text)
+    return part.name.lower().endswith(_MARKUP) or is_page(text) or bool(_IN_TAGS.match(text))
+
+
+_IN_TAGS = re.compile(r"(?i)\s*(?:<\?xml\b|<[a-z_][^<>]*>(?s:.*)>\s*\Z)")
+"""What begins like XML, with or without saying so, and ends with a tag."""
 
 
 def is_page(text: str) -> bool:

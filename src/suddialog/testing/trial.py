@@ -36,7 +36,8 @@ from suddialog.plugins.exits import staying
 from suddialog.privacy.finished import Part
 from suddialog.testing import dialogues
 from suddialog.testing.canaries import Canary
-from suddialog.testing.reading import parts_of, signs_in, signs_of
+from suddialog.testing.pages import kinds_in, opened
+from suddialog.testing.reading import as_shown, parts_of, signs_in, signs_of
 from suddialog.testing.records import Failed, Skipped
 from suddialog.testing.siblings import kin, siblings
 from suddialog.testing.values import choices
@@ -323,8 +324,22 @@ class ExporterTrial(Trial):
             raise Failed(str(error)) from error
 
     def parts(self, outputs: Outputs) -> tuple[Part, ...]:
-        """Return all that outputs hold, unpacked."""
-        return parts_of(outputs, self.terms.read)
+        """Return all that outputs hold, unpacked, with the pages in their texts."""
+        return tuple(opened(parts_of(outputs, self.terms.read), self.holding_pages))
+
+    def as_shown(self, outputs: Outputs) -> Outputs:
+        """Return outputs, the pages in their texts as files of their own, with no more blanks than are shown."""
+        if self.holding_pages:
+            outputs = tuple(Output(name=part.path, data=part.data) for part in self.parts(outputs))
+        return as_shown(outputs)
+
+    @cached_property
+    def holding_pages(self) -> frozenset[str]:
+        """The kinds of texts in its outputs that hold markup."""
+        try:
+            return kinds_in(parts_of(self.usual(self.whole)))
+        except (Failed, Skipped):  # told by the checks that are made of it
+            return frozenset()
 
     def digest_by(self, run: Callable[[Any], Any], *, backwards: bool = False) -> str:
         """Return what tells apart what comes out, also of the least with other values of options."""
