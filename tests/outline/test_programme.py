@@ -198,6 +198,12 @@ def test_the_absent_are_told_apart() -> None:
     assert only(Paragraph, blocks).text == "Afbud: Gry (lærer)"
 
 
+def test_what_a_footnote_says_of_somebody_absent_is_kept() -> None:
+    gry = Participant("Gry", "lærer", presence="absent", footnote="har sendt sine svar")
+    blocks = section(composed("minutes", participants=["Bo, skoleleder", gry]), "people").blocks
+    assert only(Paragraph, blocks).text == "Afbud: Gry (lærer, har sendt sine svar)"
+
+
 def test_groups_find_members_by_first_name_and_count_those_without_a_name() -> None:
     people = [
         Participant("Bo Lund", "skoleleder", functions="facilitator"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import decimal
 import getpass
+import hashlib
 import html
 import json
 import locale
@@ -30,7 +31,7 @@ import attrs
 from suddialog.errors import UsageError
 from suddialog.hooks import Context, Sink
 from suddialog.language import language_of
-from suddialog.model import Audience, Dialogue, NoNumber
+from suddialog.model import Audience, Dialogue, NoNumber, Presence
 from suddialog.outline import Bullets, Heading, Paragraph, Table, flat
 
 
@@ -869,3 +870,54 @@ fast_and_of_one_title = when_fast(of_one_title)
 fast_and_with_swapped_columns = when_fast(with_swapped_columns)
 fast_and_changing_the_view = when_fast(changing_the_view)
 fast_and_in_any_order = when_fast(in_any_order)
+
+
+# Data and nothing else: people, figures
+
+
+def people_of(chosen):
+    """The people of a dialogue, a line each."""
+
+    def export(dialogue, sink, options, context):
+        put(sink, [f"{one.name} / {one.role}" for one in chosen(dialogue.participants)] or ["-"], options)
+
+    return export
+
+
+def in_any_order_but_always_the_same(people):
+    return sorted(people, key=lambda one: hashlib.sha256(f"{one.name}/{one.role}".encode()).digest())
+
+
+people = people_of(tuple)
+people_by_name = people_of(lambda people: sorted(people, key=lambda one: one.name))
+people_without_the_absent = people_of(lambda people: [one for one in people if one.presence is not Presence.ABSENT])
+people_backwards = people_of(reversed)
+people_in_any_order = people_of(in_any_order_but_always_the_same)
+
+
+def indicators(part, inner="themes"):
+    yield from part.indicators
+    for theme in getattr(part, inner):
+        yield from indicators(theme, "parts")
+
+
+def figures_of(is_chosen=lambda _: True, told=lambda figure: figure.subgroup):
+    """The figures of a dialogue, a line each, with whose they are."""
+
+    def lines(dialogue, language):
+        for indicator in indicators(dialogue):
+            yield f"{indicator.name} ({indicator.unit})"
+            for one in filter(is_chosen, indicator.observations):
+                when = language.when(one.period) if one.period else ""
+                yield " ; ".join([one.whose, when, one.category, *told(one), language.value(one.value)])
+
+    def export(dialogue, sink, options, context):
+        put(sink, [*lines(dialogue, language_of(context.language))] or ["-"], options)
+
+    return export
+
+
+figures = figures_of()
+figures_without_subgroups = figures_of(told=lambda _: ())
+figures_of_one_subgroup = figures_of(told=lambda figure: figure.subgroup[:1])
+figures_of_a_period = figures_of(lambda figure: figure.period)

@@ -211,12 +211,42 @@ HERE |= {
 HERE["hostile-text: with pace='fast': "] = spec("fast_and_unescaped", options=broken.Fast, media_type="text/html")
 
 
+def data(function: str, *shown: str) -> ExporterSpec[object]:
+    """An exporter that shows some fields only, of whatever theme."""
+    losses = {"*": "it is not what this is for", "where figures stand": "in a list"}
+    return spec(function, losses={**losses, **dict.fromkeys(shown, "")})
+
+
+PEOPLE = ("Participant.name", "Participant.role")
+FIGURES = (
+    *("Indicator.name", "Indicator.unit", "Observation.value", "Observation.period", "Observation.whose"),
+    *("Observation.category", "Observation.subgroup", "Range.*"),
+)
+HERE |= {
+    "nothing-lost: not declared: Participant.name (1 of 3)": data("people_without_the_absent", *PEOPLE),
+    "order: Participant.name: a list is in another order": data("people_backwards", *PEOPLE),
+    "order: Participant.name: a list is": data("people_in_any_order", *PEOPLE),
+    "nothing-lost: not declared: Observation.value (1 of": data("figures_of_a_period", *FIGURES),
+    "told-apart: Observation.subgroup (('piger',) and ('drenge',))": data("figures_without_subgroups", *FIGURES),
+    "told-apart: Observation.subgroup (('piger',) and ('piger', '7.a'))": data("figures_of_one_subgroup", *FIGURES),
+}
+
+
 @pytest.mark.parametrize("wrong", HERE)
 def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
     check, _, words = wrong.partition(": ")
     found = failed_here(HERE[wrong])
     assert set(found) == {check}
     assert all(part in found[check] for part in words.split(": "))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [data("people", *PEOPLE), data("people_by_name", *PEOPLE), data("figures", *FIGURES)],
+    ids=["people", "people by name", "figures"],
+)
+def test_data_that_are_shown_in_full_pass(given: ExporterSpec[object]) -> None:
+    assert failed_here(given) == {}
 
 
 @pytest.mark.parametrize(

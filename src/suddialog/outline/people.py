@@ -158,9 +158,9 @@ def _initials(name: str) -> str:
 
 
 def _named(setting: Setting, item: Participant) -> str:
-    """A name with its role, else the role with how many they are if they are several."""
+    """A name with its role, else the role with how many they are if they are several; and what a footnote says."""
     said, counted = _told(setting, item)
-    inside = ", ".join(filter(None, (said if item.name else "", counted)))
+    inside = ", ".join(filter(None, (said if item.name else "", counted, item.footnote)))
     called = item.name or said
     return f"{called} ({inside})" if inside else called
 

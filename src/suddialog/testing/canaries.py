@@ -321,6 +321,7 @@ def whole_dialogue(fill: Filler) -> Dialogue:
         participants=[
             make(model.Participant, id="a", party="p", portrait=fill.picture()),
             make(model.Participant, side="authority", functions=["minutes"], presence="online"),
+            make(model.Participant, side="authority", presence="absent"),
         ],
         groups=[make(model.Group, members="a", theme="t")],
         agenda=[make(model.AgendaItem, minutes=5, children=[make(model.AgendaItem, theme="t", time="9-9.25")])],
@@ -401,7 +402,7 @@ def _content(fill: Filler) -> list[model.Block]:
 def _indicators(fill: Filler) -> list[model.Indicator]:
     make = fill.make
 
-    def figure(period: str, **given: Any) -> Any:
+    def figure(period: str | None, **given: Any) -> Any:
         broken = given.pop("broken", False)
         reason = fill.text("Observation.break_before") if broken else ""
         source = make(model.Source)
@@ -426,6 +427,7 @@ def _indicators(fill: Filler) -> list[model.Indicator]:
         make(model.Indicator, id="f", observations=pupils, breakdowns=parted),
         make(model.Indicator, id="h", observations=[make(model.Observation, source=make(model.Source))]),
         make(model.Indicator, id="g", observations=[figure("2024/25")], derived=make(model.Derived, base="d")),
+        make(model.Indicator, id="i", observations=[figure(None)]),
     ]
 
 

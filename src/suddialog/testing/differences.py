@@ -15,6 +15,7 @@ from suddialog.model import (
     ActionStatus,
     AgendaItem,
     Approval,
+    Breakdown,
     Bullets,
     Comparison,
     Department,
@@ -196,6 +197,12 @@ def _answered(**given: object) -> Dialogue:
     return _themed(indicators=[Indicator("kanarie1x", "%", figures, categories=["ja", "nej"])])
 
 
+def _grouped(**given: object) -> Dialogue:
+    parted = [Breakdown("køn", ["piger", "drenge"]), Breakdown("klasse", ["7.a", "7.b"])]
+    figures = [Observation(12, "2024/25", **given)]  # type: ignore[arg-type]
+    return _themed(indicators=[Indicator("kanarie1x", "point", figures, breakdowns=parted)])
+
+
 def _school(**given: object) -> Dialogue:
     return Dialogue("Lindevang Skole", **given)  # type: ignore[arg-type]
 
@@ -218,6 +225,7 @@ _VALUES: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
     ("Observation.period", "Observation.value", _figure, ("2024/25", "2023/24")),
     ("Observation.whose", "Observation.value", _figure, ("school", "national")),
     ("Observation.category", "Observation.value", _answered, ("ja", "nej")),
+    ("Observation.subgroup", "Observation.value", _grouped, (("piger",), ("drenge",), ("piger", "7.a"))),
     ("Observation.provisional", "Observation.value", _figure, (True, False)),
     ("Observation.forecast", "Observation.value", _figure, (True, False)),
     ("Comparison.verdict", "Observation.value", _compared, Verdict),

@@ -50,7 +50,8 @@ class Chain:
         single: Whether each is shown as often as the others, since it stands for nothing else.
         mixed: Whether they are of several fields, not all of which an exporter need show.
         either: Whether they may stand the other way round, too, as years may.
-        sorted: Whether they may stand in any order, as people may.
+        sorted: Whether they may stand in any order, as people of several kinds may.
+        alphabetical: Whether they may stand in the order of the alphabet, too, as people may.
         beside: The school years that they are of.
     """
 
@@ -60,6 +61,7 @@ class Chain:
     mixed: bool = False
     either: bool = False
     sorted: bool = False
+    alphabetical: bool = False
     beside: tuple[str, ...] = ()
 
     @property
@@ -89,7 +91,7 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
     above, *below = _chain("", 9_700, 3).words
     levels = Bullets([{"text": above, "children": below}])
     texts = _chain("Prose.text", 9_800, ITEMS)
-    people = attrs.evolve(_chain("Participant.name", 9_900, POINTS, single=False), sorted=True)
+    people = attrs.evolve(_chain("Participant.name", 9_900, POINTS, single=False), alphabetical=True)
     values = tuple(str(96_001 + 5 * number % YEARS) for number in range(YEARS))
     times = tuple(f"{2024 - number}/{25 - number}" for number in range(YEARS))
     years = Chain("Observation.value", values, single=False, either=True, beside=times)
@@ -228,7 +230,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)\D{1,3}(?:20)?(\d\d)(?!\d)")
 def _in_order(chain: Chain, signs: Sequence[str]) -> bool:
     """Tell whether those of a chain that are there stand one after the other, whatever stands between them."""
     there = [one for one in chain.words if one in set(signs)]
-    ways = (there, there[::-1]) if chain.either else (there,)
+    ways = [there, *([there[::-1]] if chain.either else ()), *([sorted(there)] if chain.alphabetical else ())]
     return chain.sorted or any(_is_within(way, signs) for way in ways)
 
 

@@ -28,8 +28,6 @@ OUTCOME_LEAVES_OUT: Mapping[str, str] = {
             "Meeting.place",
             "Meeting.title",
             "Municipality.name",
-            "Participant.count",
-            "Participant.role",
             "Party.name",
             "School.name",
             "School.url",
@@ -37,6 +35,7 @@ OUTCOME_LEAVES_OUT: Mapping[str, str] = {
         ),
         "",
     ),
+    **dict.fromkeys(("Participant.count", "Participant.role"), "said of those who took part, not of the absent"),
 }
 """The `losses` of a format that prints the outcome: all but what is named."""
 
