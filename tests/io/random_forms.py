@@ -445,7 +445,11 @@ class Writer:
         return self.pairs(value, lambda item: (item.name, self.items(item.members)) if item.members else None)
 
     def field_labels(self, _: Any, value: Any) -> Any:
-        return self.pairs(value, lambda item: (item.key, [item.text, item.plural] if item.plural else item.text))
+        def pair(item: model.Label) -> tuple[str, Any]:
+            words = [item.text, item.plural] if item.plural else [item.text]
+            return item.key, words if len(words) > 1 or "," in item.text else item.text
+
+        return self.pairs(value, pair)
 
     def field_deviations(self, _: Any, value: Any) -> Any:
         return self.pairs(value, lambda item: (item.point, item.reason))
