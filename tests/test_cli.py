@@ -489,7 +489,7 @@ def test_the_demo_makes_the_same_bytes_anywhere(folder: Path) -> None:
 def test_what_is_to_be_typed_next_works_as_it_is_typed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.setattr(sys, "argv", [".venv/bin/suddialog", "new", "a.yaml"])
-    assert "  .venv/bin/suddialog export a.yaml" in run("new", "a.yaml").output
+    assert f"  {Path.cwd() / '.venv/bin/suddialog'} export a.yaml" in run("new", "a.yaml").output
     monkeypatch.setattr(sys, "argv", ["/lib/suddialog/__main__.py", "new", "b.yaml"])
     assert f"  {sys.executable} -m suddialog export b.yaml" in run("new", "b.yaml").output
     (folder / "suddialog").touch(mode=0o755)

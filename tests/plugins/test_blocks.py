@@ -117,6 +117,15 @@ def test_a_plugin_that_is_kept_out_may_be_the_one_that_is_missed() -> None:
     assert "if it is none of those that can't be used: heat:heat; see suddialog plugins" in issue.remedy
 
 
+def test_of_many_plugins_that_do_not_work_one_is_told_and_the_others_are_counted() -> None:
+    known = Registry(entry_points=False, plugins={f"nordby-{n}": object() for n in range(5)}, environment={})
+    (issue,) = sud.check(sud.loads(TEXT), audience="internal", registry=known)
+    assert issue.remedy.count("is broken") == 1
+    assert "4 others that may bring it can't be used either; see suddialog plugins" in issue.remedy
+    (issue,) = sud.check(sud.loads(TEXT.replace("nordby.", "vestby.")), audience="internal", registry=known)
+    assert "if it is none of the 5 that can't be used; see suddialog plugins" in issue.remedy
+
+
 def test_without_the_plugin_what_stands_together_in_a_list_is_told_together() -> None:
     rows = "rows: [{name: 1.A, ro: 81}, {name: 2.B, more: [1, [2, 3]]}]"
     text = minutes(TEXT.replace("rows: [[1.A, 1.10, 2], [2.B, 3, 4]]", rows), WITHOUT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
@@ -145,7 +145,7 @@ class _Looks:
             kind=item.kind,
             what=others,
         )
-        remedy = joined("; ", reasons) if reasons else _to_install(item.kind, idle)
+        remedy = _reasons(reasons) if reasons else _to_install(item.kind, idle)
         holder = path.rpartition("[")[0] if silent else path
         issue = Issue(code=FAILED, severity=Severity.WARNING, path=path, message=words, remedy=remedy)
         self.issues.append((holder, issue))
@@ -225,11 +225,30 @@ def _shown(found: object) -> tuple[Block, ...]:
     return shown
 
 
-def _to_install(kind: str, idle: Iterable[Plugin]) -> Message:
+_FEW = 3
+"""Plugins that are told one by one."""
+
+
+def _reasons(reasons: Sequence[Message]) -> Message:
+    """Return why plugins that may bring a block can't be used; of many the first one's."""
+    if len(reasons) <= _FEW:
+        return joined("; ", reasons)
+    more = say("{number} others that may bring it can't be used either; see suddialog plugins", number=len(reasons) - 1)
+    return joined("; ", (reasons[0], more))
+
+
+def _to_install(kind: str, idle: Sequence[Plugin]) -> Message:
     """Return what to do about a block that no plugin seems to bring: what one offers that is kept out nobody knows."""
-    plugins = ", ".join(plugin.id for plugin in idle)
-    if not plugins:
+    if not idle:
         return say("Install the plugin that brings {kind}", kind=kind)
+    if len(idle) > _FEW:
+        return say(
+            "Install the plugin that brings {kind}, if it is none of the {number} that can't be used; see suddialog "
+            "plugins",
+            kind=kind,
+            number=len(idle),
+        )
+    plugins = ", ".join(plugin.id for plugin in idle)
     return say(
         "Install the plugin that brings {kind}, if it is none of those that can't be used: {plugins}; see suddialog "
         "plugins",

@@ -96,13 +96,13 @@ def program() -> str:
 
 
 def _command() -> str:
-    """Return what starts this program: its name, or the way to it where the shell would not find it by its name."""
+    """Return what starts this program: its name, or the way to it from anywhere where the shell would not find it."""
     started = Path(sys.argv[0])
     if shutil.which("suddialog"):
         return "suddialog"
     if started.name == "__main__.py":
         return f"{quote(sys.executable)} -m suddialog"
-    return quote(str(started)) if started.stem == "suddialog" else "suddialog"
+    return quote(str(started.absolute())) if started.stem == "suddialog" else "suddialog"
 
 
 def asked_language() -> str | None:
