@@ -348,6 +348,12 @@ def with_points(content, context):
     return [*look, Bullets([str(row[-1]) for row in content["rows"]])] if look else look
 
 
+def with_english_thousands(content, context):
+    look = right(content, context)
+    long = [f"{row[-1]:,}" for row in content["rows"] if row[-1] > 1000] if look else []
+    return [*look, Bullets(long)] if long else look
+
+
 def deaf_to_words(content, context):
     if isinstance(content, dict) and isinstance(content.get("limit"), str):
         content = {key: value for key, value in content.items() if key != "limit"}

@@ -13,7 +13,7 @@ from typing import Literal
 import attrs
 
 from suddialog.hooks import TransformSpec
-from suddialog.model import Audience, Dialogue, NoNumber, Presence, Prose
+from suddialog.model import Audience, Dialogue, NoNumber, Presence, Prose, Quote
 
 
 @attrs.frozen(kw_only=True)
@@ -128,6 +128,12 @@ def in_danish(dialogue, options):
 def without_points_of_nobody(dialogue, options):
     owned = [point for point in dialogue.actions if point.owners]
     return attrs.evolve(right(dialogue, options), actions=owned)
+
+
+def without_quotes_at_the_end(dialogue, options):
+    return attrs.evolve(
+        right(dialogue, options), summary=[one for one in dialogue.summary if not isinstance(one, Quote)]
+    )
 
 
 def naming_nobody(dialogue, options):
@@ -260,6 +266,22 @@ def without_paragraphs_again(dialogue, options):
 
     made = right(dialogue, options)
     return attrs.evolve(made, themes=[_with_content(theme, once) for theme in made.themes])
+
+
+def without_paragraphs_again_in_front(dialogue, options):
+    once = {one.text if isinstance(one, Prose) else number: one for number, one in enumerate(dialogue.intro)}
+    return attrs.evolve(right(dialogue, options), intro=list(once.values()))
+
+
+def with_whole_aims(dialogue, options):
+    made = right(dialogue, options)
+    themes = [attrs.evolve(one, actions=[_with_whole_aims(each) for each in one.actions]) for one in made.themes]
+    return attrs.evolve(made, themes=themes)
+
+
+def _with_whole_aims(point):
+    signs = [attrs.evolve(one, target=one.target and round(one.target)) for one in point.signs]
+    return attrs.evolve(point, signs=signs)
 
 
 def _with_content(theme, change):

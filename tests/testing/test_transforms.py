@@ -30,14 +30,21 @@ HERE = {
     "nothing-lost: Dialogue.language (": broken.spec("in_english"),
     "nothing-lost: declared: Dialogue.language (": broken.spec("in_danish"),
     "nothing-lost: ActionPoint.text (": broken.spec("without_points_of_nobody"),
+    "nothing-lost: Quote.by (": broken.spec("without_quotes_at_the_end"),
     "told-apart: made the same: equal paragraphs": broken.spec("without_paragraphs_again"),
     "nothing-lost: Observation.provisional (": broken.spec(load=broken.all_final),
     "nothing-lost: Participant.name (": broken.spec("without_the_absent"),
+    "told-apart: the same: equal paragraphs": broken.spec("without_paragraphs_again_in_front"),
     "told-apart: taken away: Meeting.place where Meeting.date is april 2025": broken.spec(
         "without_meetings_of_a_month"
     ),
-    "figures: it makes 98002 of 98001.5 in the dialogue itself": broken.spec(load=broken.rounding_what_is_shared),
-    "figures: it leaves out not-collected in the dialogue itself": broken.spec("without_figures_not_collected"),
+    "figures: it makes 98002 of 98001.5 in intro, indicators, actions of the dialogue": broken.spec(
+        load=broken.rounding_what_is_shared
+    ),
+    "figures: it leaves out not-collected in intro, indicators, actions of the dialogue": broken.spec(
+        "without_figures_not_collected"
+    ),
+    "figures: it makes -": broken.spec("with_whole_aims"),
     "figures: it makes 0 of ": broken.spec(load=broken.with_noughts),
     "figures: numbers that are not given are made 0": broken.spec(load=broken.not_counted_is_nought),
     "together: what is said of one is said of another: ActionPoint": broken.spec("with_owners_of_the_next"),
@@ -84,7 +91,7 @@ def test_what_is_declared_to_go_goes_everywhere() -> None:
     records = judged(table, TransformTrial(broken.spec("naming_nobody"), Terms(losses=losses)), {})
     (found,) = [record for record in records if record.state is State.FAILED]
     assert found.check == "everywhere"
-    assert found.seen == "ActionPoint.owners goes in the dialogue itself, and stays in themes"
+    assert found.seen == "ActionPoint.owners goes in intro, indicators, actions of the dialogue, and stays in themes"
 
 
 def test_a_transform_that_returns_nothing_fails_wherever_it_is_run() -> None:

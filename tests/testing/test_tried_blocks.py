@@ -40,7 +40,8 @@ HERE = {
     "order: note: not shown where there are 12 in rows": broken.spec("note_of_few_classes"),
     "language: it says the same in Danish and in English: klasse": broken.spec("in_danish_only"),
     "missing-figures: 0 in rows.1.2 is not shown as 0": broken.spec("nought_is_nothing"),
-    "language: 70.5 in a dialogue in Danish": broken.spec("with_points"),
+    "language: 12070.75 in a dialogue in Danish": broken.spec("with_points"),
+    "language: 12,070.75 in a dialogue in Danish": broken.spec("with_english_thousands"),
     "digits: 81.12 in rows.0.1 is shown as 81.125 is": broken.spec(load=broken.with_one_decimal),
     "missing-figures: None in rows.0.1": broken.spec("with_noughts"),
     "hostile-text: '&' in note": broken.spec(load=broken.escaped),
@@ -76,7 +77,7 @@ def test_what_is_wrong_is_found_and_nothing_else(mutant: str) -> None:
     ("given", "check", "words"),
     [
         (broken.spec(load=broken.without_decimals), "digits", "81.125 in rows.0.1 is shown as 81 is"),
-        (broken.spec("with_points"), "language", "77.5 in a dialogue in Danish"),
+        (broken.spec("with_points"), "language", "12077.25 in a dialogue in Danish"),
     ],
 )
 def test_decimals_are_tried_where_samples_have_none(given: BlockSpec, check: str, words: str) -> None:

@@ -107,6 +107,7 @@ class Filler:
         dress: What to make of the word that a text is known by.
         numbers: What the words are told apart by.
         counted: Whether there are figures where there need not be any.
+        less: What is taken from figures that may have decimals.
     """
 
     def __init__(
@@ -117,12 +118,14 @@ class Filler:
         dress: Callable[[int, str], str] | None = None,
         numbers: Iterator[int] | None = None,
         counted: bool = True,
+        less: Decimal = Decimal(0),
     ) -> None:
         self.folder = folder
         self.canaries: dict[str, Canary] = {}
         self._sealed = sealed
         self._dress = dress
         self._counted = counted
+        self._less = less
         self._numbers, self._ids = numbers or count(1), count(1)
         self._figures = count(98_997, -7)
 
@@ -133,9 +136,9 @@ class Filler:
         self._remember(word, where, open_)
         return self._dress(number, word) if self._dress and not plain else word
 
-    def figure(self, where: str, *, open_: bool = False) -> int:
+    def figure(self, where: str, *, open_: bool = False) -> int | Decimal:
         """Return a number of its own for a field, smaller than all before."""
-        number = next(self._figures)
+        number = next(self._figures) - (self._less if where in decimals() else 0)
         self._remember(str(number), where, open_)
         return number
 
@@ -213,6 +216,14 @@ def png(author: str) -> bytes:
 def is_figure(where: str, hint: Any) -> bool:
     """Tell whether a field is a figure, or may hold one."""
     return where not in NO_FIGURES and bool({int, Decimal} & set(parts(hint)))
+
+
+@cache
+def decimals() -> frozenset[str]:
+    """Return the fields of figures that may have decimals."""
+    return frozenset(
+        f"{cls.__name__}.{name}" for cls in classes() for name, hint in hints_of(cls).items() if Decimal in parts(hint)
+    )
 
 
 def is_text(where: str, hint: Any) -> bool:

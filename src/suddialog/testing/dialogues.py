@@ -110,6 +110,12 @@ def uncounted() -> Dialogue:
 
 
 @cache
+def below_nought() -> Dialogue:
+    """Return the whole dialogue with figures that are below nought and have decimals, as far as they may."""
+    return whole_dialogue(Filler(folder(), less=Decimal("100000.25")))
+
+
+@cache
 def sealed_dialogue() -> Filled:
     """Return the whole dialogue, as much of it as possible for insiders only."""
     filler = Filler(folder(), sealed=True)

@@ -14,7 +14,7 @@ from suddialog.model import Dialogue, Entity, Theme
 from suddialog.testing import dialogues
 from suddialog.testing.canaries import classes, hints_of, is_setting, parts
 
-IN_THEMES, IN_PARTS, IN_THE_DIALOGUE = "themes", "parts of themes", "the dialogue itself"
+IN_THEMES, IN_PARTS = "themes", "parts of themes"
 
 
 def moved(dialogue: Dialogue) -> Mapping[str, Dialogue]:
@@ -22,37 +22,42 @@ def moved(dialogue: Dialogue) -> Mapping[str, Dialogue]:
     return {
         IN_THEMES: dialogue,
         IN_PARTS: attrs.evolve(dialogue, themes=[Theme("Samlet", parts=dialogue.themes)]),
-        IN_THE_DIALOGUE: _moved_up(dialogue),
+        **{f"{', '.join(fields.values())} of the dialogue": _moved_up(dialogue, fields) for fields in _shared()},
     }
 
 
-def _moved_up(dialogue: Dialogue) -> Dialogue:
+def _moved_up(dialogue: Dialogue, fields: Mapping[str, str]) -> Dialogue:
     lists: dict[str, Any] = {
         above: [*getattr(dialogue, above), *(one for theme in dialogue.themes for one in getattr(theme, name))]
-        for name, above in _shared().items()
+        for name, above in fields.items()
     }
-    nothing: dict[str, Any] = dict.fromkeys(_shared(), ())
+    nothing: dict[str, Any] = dict.fromkeys(fields, ())
     emptied = [attrs.evolve(theme, **nothing) for theme in dialogue.themes]
     return attrs.evolve(dialogue, themes=emptied, **lists)
 
 
-def beside_themes(dialogue: Dialogue) -> tuple[Any, ...]:
-    """Return what stands in a dialogue itself and may stand in a theme, too."""
-    return tuple(getattr(dialogue, above) for above in _shared().values())
+def movable(dialogue: Dialogue) -> tuple[Any, ...]:
+    """Return what is moved of a dialogue."""
+    return tuple(getattr(theme, name) for theme in dialogue.themes for name in _shared()[0])
 
 
 @cache
 def fields() -> frozenset[str]:
     """Return the fields of themes and of dialogues in which the same may stand."""
-    return frozenset(name for own, above in _shared().items() for name in (f"Theme.{own}", f"Dialogue.{above}"))
+    pairs = [pair for fields in _shared() for pair in fields.items()]
+    return frozenset(name for own, above in pairs for name in (f"Theme.{own}", f"Dialogue.{above}"))
 
 
 @cache
-def _shared() -> Mapping[str, str]:
-    """Return the fields of a theme that hold what a dialogue may hold, too, with the dialogue's first such field."""
+def _shared() -> tuple[Mapping[str, str], ...]:
+    """Return the fields of a theme that hold what a dialogue may hold, too, with the dialogue's, each of these once."""
     own = hints_of(Dialogue)
     lists = {name: hint for name, hint in hints_of(Theme).items() if _is_of_things(hint)}
-    return {name: next(above for above in own if own[above] == hint) for name, hint in lists.items()}
+    every = {name: [above for above in own if own[above] == hint] for name, hint in lists.items()}
+    return tuple(
+        {name: found[min(number, len(found) - 1)] for name, found in every.items()}
+        for number in range(max(map(len, every.values())))
+    )
 
 
 def _is_of_things(hint: Any) -> bool:

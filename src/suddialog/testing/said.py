@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 import attrs
@@ -26,11 +27,18 @@ def within(thing: Any) -> Iterator[Any]:
 def figures_in(thing: Any) -> Iterator[Any]:
     """Yield what stands in fields that hold figures, reasons why there are none among it, however deep."""
     for one in within(thing):
-        cls: Any = type(one)
-        for field in attrs.fields(cls) if attrs.has(cls) else ():
-            value = getattr(one, field.name)
-            if value is not None and is_figure(f"{cls.__name__}.{field.name}", hints_of(cls)[field.name]):
+        kind: Any = type(one)
+        for name in _figures_of(kind):
+            value = getattr(one, name)
+            if value is not None:
                 yield value
+
+
+@cache
+def _figures_of(cls: Any) -> tuple[str, ...]:
+    """Return the fields of a class that hold figures."""
+    names = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
+    return tuple(name for name in names if is_figure(f"{cls.__name__}.{name}", hints_of(cls)[name]))
 
 
 def said(thing: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

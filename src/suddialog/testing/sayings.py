@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from suddialog.language import language_of
 from suddialog.testing.canaries import hints_of, is_text
 from suddialog.testing.contents import Step, Way, at, leaves, named, place, put, texts, ways, without
 from suddialog.testing.records import Failed
@@ -246,20 +247,30 @@ def texts_of(blocks: Iterable[object]) -> Iterator[str]:
 
 
 def strangers(trial: BlockTrial, content: Any) -> Iterator[str]:
-    """Yield the decimals that are written with the sign of another language."""
-    content = _with_decimals(trial, content)
+    """Yield the figures that are written with the signs of another language."""
+    content = _with_longer_figures(trial, content)
     written = " ".join(at(content, way) for way in texts(content))
-    looks = {"Danish": (_read(trial, content) or "", "."), "English": (_read(trial, content, "en") or "", ",")}
+    danish, english = (_read(trial, content, language) or "" for language in ("da", "en"))
     for value in dict.fromkeys(map(abs, _figures(content).values())):
-        for language, (text, sign) in looks.items():
-            wrong = str(value).replace(".", sign)
-            if value % 1 and wrong not in written and re.search(rf"(?<!\d){re.escape(wrong)}(?!\d)", text):
-                yield f"{wrong} in a dialogue in {language}"
+        yield from (
+            f"{one} in a dialogue in Danish" for one in _foreign(value, danish, ".", "en") if one not in written
+        )
+        yield from (
+            f"{one} in a dialogue in English" for one in _foreign(value, english, ",", "da") if one not in written
+        )
 
 
-def _with_decimals(trial: BlockTrial, content: Any) -> Any:
-    """Return a content whose figures have decimals, as far as these are taken."""
+def _foreign(value: int | Decimal, text: str, sign: str, language: str) -> Iterator[str]:
+    """Yield how a figure stands in a text that is written as in another language, with its decimal sign."""
+    plain, grouped = str(value).replace(".", sign), language_of(language).number(value)
+    for one in dict.fromkeys((plain, grouped)):
+        if not one.isdigit() and re.search(rf"(?<![\d.,]){re.escape(one)}(?![.,]?\d)", text):
+            yield one
+
+
+def _with_longer_figures(trial: BlockTrial, content: Any) -> Any:
+    """Return a content whose figures have thousands and decimals, as far as these are taken."""
     for way, value in _figures(content).items():
-        other = put(content, way, value if value % 1 else value + Decimal("0.5"))
-        content = other if _is_taken(trial, other) else content
+        longer = (put(content, way, value + more) for more in (Decimal("12000.25"), Decimal("0.25")))
+        content = next((other for other in longer if _is_taken(trial, other)), content)
     return content

@@ -185,7 +185,7 @@ def everywhere(trial: TransformTrial) -> str:
     if any(reason(losses, field) for field in places.fields()):
         return "it is declared where they go"
     for placed, kept in _kinds():
-        moved = kept.keys() & _there(places.beside_themes(placed[places.IN_THE_DIALOGUE]))
+        moved = kept.keys() & _there(places.movable(placed[places.IN_THEMES]))
         signs = {sign for sign in moved if reason(losses, kept[sign])}
         left = {place: there for place, one in placed.items() if (there := moved & _there(trial.usual(one)))}
         for sign in sorted(signs):
@@ -198,11 +198,7 @@ def everywhere(trial: TransformTrial) -> str:
 
 def told_apart(trial: TransformTrial) -> str:
     """What differs in one field, or stands there twice, does so still; what is there is there beside whatever it is."""
-    wanted = [
-        one
-        for one in differences.differences()
-        if (one.field in fields() or one.is_repeated) and not one.is_lost(trial.terms.losses)
-    ]
+    wanted = [one for one in _differences() if not one.is_lost(trial.terms.losses)]
     made = {one: {told: trial.written(dialogue) for told, dialogue in one.dialogues.items()} for one in wanted}
     alike = [one.field for one in wanted if len(set(made[one].values())) < len(made[one])]
     if alike:
@@ -218,21 +214,48 @@ def told_apart(trial: TransformTrial) -> str:
     return f"{len(wanted)} differences"
 
 
+@cache
+def _differences() -> tuple[differences.Difference, ...]:
+    """Return what is to be told apart: by a field, or by standing there twice, wherever it stands."""
+    every = differences.differences()
+    return (
+        *(one for one in every if one.field in fields()),
+        *(moved for one in every if one.is_repeated for moved in _moved(one)),
+    )
+
+
+def _moved(one: differences.Difference) -> Iterator[differences.Difference]:
+    placed = {told: places.moved(dialogue) for told, dialogue in one.dialogues.items()}
+    for place in next(iter(placed.values())):
+        yield attrs.evolve(one, dialogues={told: every[place] for told, every in placed.items()})
+
+
 def figures(trial: TransformTrial) -> str:
     """Figures keep their digits and their signs, and those that are missing stay so, wherever they stand."""
     for values in (dialogues.DECIMALS, tuple(NoNumber)):
         for place, given in _with_figures(values).items():
-            before, after = (Counter(map(str, figures_in(one))) for one in (given, trial.usual(given)))
-            gone, made = list(before - after), list(after - before)
-            if gone and made:
-                seen = f"it makes {made[0]} of {gone[0]} in {place}"
-                raise Failed(seen, "Keep figures as they are, and NoNumber where there is none")
+            gone = _gone(trial, given, f" in {place}")
             if gone and not reason(trial.terms.losses, "Observation.value"):
                 raise Failed(f"it leaves out {gone[0]} in {place}", f"Keep all figures. {shared.LOSSES}")
+    _gone(trial, dialogues.below_nought(), "")
     given = dialogues.uncounted()
     if _noughts(trial.usual(given)) > _noughts(given):
         raise Failed("numbers that are not given are made 0", "Leave them out: None is no number")
     return "as they were"
+
+
+def _gone(trial: TransformTrial, given: Dialogue, where: str) -> list[str]:
+    """Return the figures that are gone.
+
+    Raises:
+        Failed: Others stand in their place.
+    """
+    before, after = (Counter(map(str, figures_in(one))) for one in (given, trial.usual(given)))
+    gone, made = list(before - after), list(after - before)
+    if gone and made:
+        cure = "Keep figures as they are, and NoNumber where there is none"
+        raise Failed(f"it makes {made[0]} of {gone[0]}{where}", cure)
+    return gone
 
 
 @cache

@@ -469,9 +469,15 @@ class TransformTrial(Trial):
 
 
 def copied(dialogue: Dialogue) -> Dialogue:
-    """Return a dialogue that shares nothing with another one."""
-    copy: Dialogue = pickle.loads(pickle.dumps(dialogue))
+    """Return a dialogue that shares nothing with one of the kit's own."""
+    if id(dialogue) not in _PACKED:
+        _PACKED[id(dialogue)] = dialogue, pickle.dumps(dialogue)
+    copy: Dialogue = pickle.loads(_PACKED[id(dialogue)][1])
     return copy
+
+
+_PACKED: dict[int, tuple[Dialogue, bytes]] = {}
+"""The kit's own dialogues, pickled; with the dialogues, whose ids stay theirs."""
 
 
 def spread(number: int, most: int = 8) -> tuple[int, ...]:
