@@ -31,7 +31,7 @@ import attrs
 from suddialog.errors import UsageError
 from suddialog.hooks import Context, Sink
 from suddialog.language import language_of
-from suddialog.model import Audience, Dialogue, NoNumber, Presence
+from suddialog.model import Audience, Dialogue, Function, NoNumber, Presence
 from suddialog.outline import Bullets, Heading, Paragraph, Table, flat
 
 
@@ -801,6 +801,7 @@ def changing_the_process_once(dialogue, sink, options, context):
         logging.getLogger().setLevel(logging.DEBUG)
         socket.setdefaulttimeout(3)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        os.umask(0)
     put(sink, words(dialogue, context), options)
 
 
@@ -891,6 +892,9 @@ def in_any_order_but_always_the_same(people):
 people = people_of(tuple)
 people_by_name = people_of(lambda people: sorted(people, key=lambda one: one.name))
 people_without_the_absent = people_of(lambda people: [one for one in people if one.presence is not Presence.ABSENT])
+people_without_facilitators = people_of(
+    lambda people: [one for one in people if Function.FACILITATOR not in one.functions]
+)
 people_backwards = people_of(reversed)
 people_in_any_order = people_of(in_any_order_but_always_the_same)
 

@@ -224,6 +224,9 @@ FIGURES = (
 )
 HERE |= {
     "nothing-lost: not declared: Participant.name (1 of 3)": data("people_without_the_absent", *PEOPLE),
+    "told-apart: not shown: Participant.name where Participant.functions is facilitator": data(
+        "people_without_facilitators", *PEOPLE
+    ),
     "order: Participant.name: a list is in another order": data("people_backwards", *PEOPLE),
     "order: Participant.name: a list is": data("people_in_any_order", *PEOPLE),
     "nothing-lost: not declared: Observation.value (1 of": data("figures_of_a_period", *FIGURES),
@@ -327,7 +330,7 @@ THERE = {
     "surroundings: decimals, os.environ, sys.path, the seed of random, what is printed, who may log, json.load": spec(
         "changing_the_process"
     ),
-    "surroundings: level of logging, the time that sockets wait, the handling of signals": spec(
+    "surroundings: of logging, the time that sockets wait, the handling of signals, the rights of new files": spec(
         "changing_the_process_once"
     ),
     "surroundings: the number of threads": spec("leaving_a_thread"),

@@ -240,17 +240,16 @@ def _order(trial: ExporterTrial, dialogue: Dialogue, chains: Iterable[siblings.C
 def told_apart(trial: ExporterTrial) -> str:
     """What is not the same does not look the same, or is declared lost."""
     losses = trial.losses()
-    wanted = [one for one in differences.differences() if not one.is_lost(losses)]
-    looks = {one: _looks(trial, one) for one in wanted}
+    looks = {one: _looks(trial, one) for one in differences.differences() if not reason(losses, one.shown)}
+    wanted = [one for one in looks if not one.is_lost(losses)]
     alike = [f"{one.field} ({told})" for one in wanted if (told := _alike(trial, looks[one]))]
     if alike:
         cure = f"Show what tells them apart. {shared.LOSSES}"
         raise Failed(f"look the same: {', '.join(alike)}", cure)
-    lost = [f"{one.shown} where {one.field} is {told}" for one in wanted if (told := _silent(trial, one, looks[one]))]
+    lost = [f"{one.shown} where {one.field} is {told}" for one in looks if (told := _silent(trial, one, looks[one]))]
     if lost:
         raise Failed(f"not shown: {', '.join(lost)}", "Show what is there, whatever stands beside it")
-    named = [one for one in differences.differences() if losses.get(one.field) and not reason(losses, one.shown)]
-    stale = [one.field for one in named if not _alike(trial, _looks(trial, one))]
+    stale = [one.field for one in looks if losses.get(one.field) and not _alike(trial, looks[one])]
     if stale:
         raise Failed(f"declared lost, and told apart: {', '.join(stale)}", "Take them out of losses")
     return f"{len(wanted)} differences"

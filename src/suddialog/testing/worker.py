@@ -197,8 +197,16 @@ def _settings() -> dict[str, object]:
         "the time that sockets wait": socket.getdefaulttimeout(),
         "the collection of garbage": gc.isenabled(),
         "the handling of signals": [signal.getsignal(number) for number in sorted(signal.valid_signals())],
+        "the rights of new files": _rights(),
         "who may log": [name for name, logger in sorted(_LOGGERS.items()) if getattr(logger, "disabled", False)],
     }
+
+
+def _rights() -> int:
+    """Return what is taken from the rights of new files, which can be read by setting it only."""
+    rights = os.umask(0o77)
+    os.umask(rights)
+    return rights
 
 
 _LOGGERS = logging.root.manager.loggerDict
