@@ -71,6 +71,7 @@ HERE = {
     "metadata: media type": spec(media_type="Text/"),
     "metadata: suffixes": spec(suffixes=(".TXT",)),
     "metadata: of which no file is called .csv": spec(media_type="text/html", suffixes=(".csv",)),
+    "metadata: of which no file is called .atom": spec(media_type="text/html", suffixes=(".atom",)),
     "metadata: summary": spec(summary="Minutes as plain text."),
     "option-help: no help: line": spec(options=broken.Silent),
     "option-effect: without effect: colour": spec(options=broken.Idle),

@@ -129,10 +129,16 @@ def metadata(trial: ExporterTrial) -> str:
 def _is_of_another_type(suffix: str, media_type: str) -> bool:
     """Tell whether a suffix and a media type are both well known, and not of each other."""
     known = mimetypes.MimeTypes()
+    for feed, its_type in _FEEDS.items():
+        known.add_type(its_type, feed)
     usual, suffixes = known.guess_type(f"a{suffix}")[0] or "", known.guess_all_extensions(media_type)
     alike = usual.partition("/")[2] == media_type.partition("/")[2]
     as_text = usual.startswith("text/") and media_type == "text/plain"
     return bool(usual and suffixes) and suffix not in suffixes and not alike and not as_text
+
+
+_FEEDS = {".atom": "application/atom+xml", ".rss": "application/rss+xml"}
+"""Suffixes that are well known, and not to Python."""
 
 
 def determinism(trial: ExporterTrial) -> str:
