@@ -212,7 +212,7 @@ def test_untitled_blocks_are_named_by_what_they_show() -> None:
     )
     assert titles(decided(theme(*blocks)))[1:] == [
         "Trivsel",
-        "Ord fra Udvalget",
+        "Ord fra udvalget",
         "»Støtten skal derhen, hvor barnet har sine kammerater og …«",
         "Til drøftelse: Trivsel",
         "Til drøftelse: Hvem gør det?",
@@ -254,7 +254,7 @@ def test_a_text_that_begins_with_a_short_sentence_has_it_as_title() -> None:
 def test_a_text_in_parts_is_named_by_its_theme_and_once_only() -> None:
     quoted = Quote(text=(LONG * 5).strip(), by="Udvalget")
     found = titles(decided(theme(bullets(9, title=""), quoted, Quote(text="Kort og godt.", by="Udvalget"))))
-    parts = ["Trivsel (1 af 2)", "Trivsel (2 af 2)", "Ord fra Udvalget (1 af 2)", "Ord fra Udvalget (2 af 2)"]
+    parts = ["Trivsel (1 af 2)", "Trivsel (2 af 2)", "Ord fra udvalget (1 af 2)", "Ord fra udvalget (2 af 2)"]
     assert found[1:] == ["Trivsel", *parts, "»Kort og godt«"]
 
 
