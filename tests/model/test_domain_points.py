@@ -1,6 +1,10 @@
 """What a naive model of these dialogues would miss, point by point: written in short form, kept, and shown."""
 
+import re
+from io import BytesIO
+
 import pytest
+from pptx import Presentation
 
 import suddialog as sud
 from suddialog.model import NoNumber, PartialDate, Presence, Round, Treatment, Verdict, Weight, When
@@ -18,6 +22,15 @@ def written(text, head=HEAD):
 
 def minutes(dialogue, audience="internal"):
     return sud.export(dialogue, "markdown", audience=audience).text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def deck(dialogue):
+    slides = Presentation(BytesIO(sud.export(dialogue, "pptx", audience="internal").data)).slides
+    return "\n".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
+
+
+def page(dialogue):
+    return re.sub(r"<style.*?</style>|<[^>]*>", " ", sud.export(dialogue, "html", audience="internal").text)
 
 
 def codes(dialogue, **options):
@@ -462,3 +475,21 @@ def test_point_24_local_words_are_labels():
     text = minutes(dialogue)
     assert "Fokuspunkter" in text
     assert "Mål" not in text
+
+
+LOCAL = """
+etiketter: {theme: [spor, sporene], main-theme: [storspor, storspor], groups: [bord, borde], done: [nået, nået],
+  in-progress: [undervejs, undervejs]}
+deltagere: [Bo (lærer), Ea (leder)]
+grupper: [[Bo], [Ea]]
+program: [{titel: Velkomst, minutter: 10}, {tema: A, minutter: 40}, {tema: B, minutter: 20}]
+opfølgning: [{af: ro, tekst: Ro, status: gennemført}, {af: frugt, tekst: Frugt, status: i gang}]
+temaer: [{titel: A, vægt: hovedtema, form: grupper, indhold: [x]}, {titel: B, indhold: [y]}]
+"""
+
+
+@pytest.mark.parametrize(("printed", "more"), [(minutes, ()), (page, ()), (deck, ("storspor", "spor 2"))])
+def test_point_24_local_words_stand_everywhere_in_place_of_the_librarys(printed, more):
+    text = printed(written(LOCAL)).lower().replace("\N{NO-BREAK SPACE}", " ")
+    assert [word for word in ("bord 1", "to borde", "nået", "undervejs", *more) if word not in text] == []
+    assert not [word for word in ("tema", "gruppe", "gennemført", "i gang") if word in text]

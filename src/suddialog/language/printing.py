@@ -186,6 +186,11 @@ class Language:
         """Whether the word for `key` can stand behind a number of several: one of the dialogue's own needs a plural."""
         return next((bool(label.plural) for label in labels if label.key == key), True)
 
+    def several(self, key: str, count: int, labels: Sequence[Label] = ()) -> str:
+        """A number and the word for `key` (``seks temaer``): the dialogue's own, if it can stand behind a number."""
+        own = labels if count == 1 or self.counts(key, labels) else ()
+        return f"{self.numeral(count)} {self.label(key, own, plural=count != 1)}"
+
     def keyed(self, labels: Sequence[Label]) -> tuple[Label, ...]:
         """Labels by the library's keys; their authors may use the words that it prints (``mål``, ``Aftaler``), too."""
         words, taken = self.texts.label_words, {label.key for label in labels}

@@ -232,7 +232,11 @@ def _follow_up_title(setting: Setting, rows: Sequence[ActionRow]) -> str:
     in_digits = done + moving == 1 and word != language.label("agreement", plural=True)
     part, whole = map(str if in_digits else language.numeral, numbers)
     sentence = "done_or_moving" if done and moving else "done" if done else "moving"
-    return capital(setting.phrase(sentence, part=part, whole=whole, what=word))
+    said = {key: language.label(state, setting.dialogue.labels) for key, state in _STATES.items()}
+    return capital(setting.phrase(sentence, part=part, whole=whole, what=word, **said))
+
+
+_STATES = {"done": "done", "moving": "in-progress"}
 
 
 def _followed(setting: Setting, item: FollowUp, path: str) -> ActionRow:

@@ -122,8 +122,7 @@ def treatment_text(setting: Setting, theme: Theme) -> str:
     ways = []
     for way in theme.treatment:
         if way is Treatment.GROUPS and number > 1:
-            groups = f"{setting.language.numeral(number)} {setting.language.noun('group', number)}"
-            ways.append(setting.phrase("in_groups", groups=groups))
+            ways.append(setting.phrase("in_groups", groups=setting.several("groups", number)))
         else:
             ways.append(setting.language.word(way))
     return capital(setting.language.joined(ways))
@@ -174,10 +173,13 @@ def _counted(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
     points = [entry for entry in entries if not entry.pause]
     if len(points) < 2:
         return setting.label("agenda")
-    word = "theme" if all(entry.number for entry in points) else "agenda_point"
-    counts = {word: len(points), "break": len(entries) - len(points)}
-    language = setting.language
-    told = [f"{language.numeral(count)} {language.noun(noun, count)}" for noun, count in counts.items() if count]
+    language, pauses = setting.language, len(entries) - len(points)
+    if all(entry.number for entry in points):
+        told = [setting.several("theme", len(points))]
+    else:
+        told = [f"{language.numeral(len(points))} {language.noun('agenda_point', len(points))}"]
+    if pauses:
+        told.append(f"{language.numeral(pauses)} {language.noun('break', pauses)}")
     return capital(setting.phrase("on_agenda", points=language.joined(told)))
 
 

@@ -33,6 +33,7 @@ def outline_of(setting: Setting, title: str) -> Outline:
         public=setting.audience == 0,
         status=capital(language.word(status, dialogue.labels)) if status else "",
         footer=footer(setting, date),
+        labels=dialogue.labels,
     )
 
 

@@ -226,9 +226,10 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
 
 def _group(setting: Setting, group: BreakOut) -> Group:
     place = next(index for index, other in enumerate(setting.dialogue.groups) if other is group)
-    number = setting.phrase("group", number=place + 1)
+    word = setting.label("groups")
+    number = f"{word} {place + 1}"
     own = group.name if slug(group.name) != slug(number) else ""
-    letter = slug(own).removeprefix(slug(setting.phrase("group", number="x"))[:-1])
+    letter = slug(own).removeprefix(f"{slug(word)}-")
     called = letter != slug(own) and not letter[:1].isdigit()  # "Gruppe A"; "Gruppe 7" is no number of ours
     return Group(
         number=str(place + 1),

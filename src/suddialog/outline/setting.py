@@ -87,6 +87,10 @@ class Setting:
         """Whether a number stands before the word for `key`: not of one thing, nor before a word without plural."""
         return number != 1 and self.language.counts(key, self.dialogue.labels)
 
+    def several(self, key: str, number: int) -> str:
+        """A number and the word for `key`: ``seks temaer``."""
+        return self.language.several(key, number, self.dialogue.labels)
+
     def named(self, point: str) -> str:
         """A point of law or checklist in words: as written, but for a word of ours (``follow-up``) its title."""
         key, profile = slug(point), official().profile(self.dialogue.profile)

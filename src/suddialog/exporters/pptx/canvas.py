@@ -27,6 +27,7 @@ from suddialog.exporters.pptx.plan import (
 )
 from suddialog.exporters.pptx.template import Template
 from suddialog.language import NO_BREAK, capital, held_together, language_of
+from suddialog.model.base import Label
 from suddialog.outline.blocks import Base
 
 POINT = 12_700
@@ -55,6 +56,7 @@ class Canvas:
     Attributes:
         template: Where layouts, fonts and the size come from.
         language: ``da`` or ``en``.
+        labels: The dialogue's own words.
         width: The slide's width, EMU.
         height: The slide's height, EMU.
         left: The left margin, EMU; `inner` is the width between the margins.
@@ -69,6 +71,7 @@ class Canvas:
 
     template: Template
     language: str
+    labels: Sequence[Label] = ()
     width: int = attrs.field(init=False)
     height: int = attrs.field(init=False)
     left: int = attrs.field(init=False)
@@ -196,8 +199,8 @@ class Canvas:
         return language_of(self.language).phrase(key, **values)
 
     def word(self, key: str) -> str:
-        """Return a label of the domain ("Hovedtema") in the deck's language, with a capital."""
-        return capital(language_of(self.language).label(key))
+        """Return the dialogue's or the language's word for something ("Hovedtema"), with a capital."""
+        return capital(language_of(self.language).label(key, self.labels))
 
     def minutes(self, count: int) -> str:
         """Return a length of time in the deck's language."""

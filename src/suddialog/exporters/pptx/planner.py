@@ -67,7 +67,7 @@ def plan(outline: Outline, template: Template, picture: OpenPicture | None = Non
     Returns:
         The slides with all their shapes, and remarks on what had to be split, shortened or moved.
     """
-    canvas = Canvas(template, outline.language)
+    canvas = Canvas(template, outline.language, outline.labels)
     canvas.coming |= {section.title for section in outline.sections if section.kind == "theme"}
     slides: list[Slide] = [cover_slide(canvas, outline)]
     for run in beside(outline.sections):

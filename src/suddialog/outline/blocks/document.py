@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from suddialog.model.base import Label
 from suddialog.outline.blocks.figures import Chart, KeyFigure, Table
 from suddialog.outline.blocks.meeting import ActionTable, Agenda, Groups, People
 from suddialog.outline.blocks.text import Bullets, Diagram, Paragraph, Picture, Question, Quote, Reference
@@ -83,6 +84,7 @@ class Outline:
         status: The printed status of the document ("Udkast"), empty for an approved or unmarked one.
         footer: The line at the foot of each page.
         notes: What to say first, and what the document says of itself, for formats that have speaker notes.
+        labels: The dialogue's own words for themes, groups and the like.
         sections: The content.
     """
 
@@ -101,4 +103,5 @@ class Outline:
     status: str = ""
     footer: str = ""
     notes: str = ""
+    labels: tuple[Label, ...] = ()
     sections: tuple[Section, ...] = ()

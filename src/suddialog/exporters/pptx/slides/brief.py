@@ -75,8 +75,7 @@ def _column(section: Section) -> Reading:
 
 def page_of_themes(themes: Sequence[Section], outline: Outline, canvas: Canvas) -> Page:
     """Return the page of themes that share a slide: "Tre temaer i korte træk"."""
-    language = language_of(canvas.language)
-    words = f"{language.numeral(len(themes))} {language.noun('theme', len(themes))}"
+    words = language_of(canvas.language).several("theme", len(themes), canvas.labels)
     names = (theme.kicker.partition(" · ")[0] for theme in themes if theme.number)
     section = Section(
         kind="theme",

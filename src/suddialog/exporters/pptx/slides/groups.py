@@ -136,7 +136,7 @@ def _heads_height(canvas: Canvas, groups: Sequence[Group], columns: int) -> int:
 
 def _above(canvas: Canvas, group: Group) -> str:
     """Return the words for a group's number; none if it has none, or if its name says that it is a group."""
-    return canvas.phrase("group", number=group.number) if group.number and group.heading != group.name else ""
+    return f"{canvas.word('groups')} {group.number}" if group.number and group.heading != group.name else ""
 
 
 def _height(canvas: Canvas, groups: Sequence[Group], setting: Setting) -> int:
