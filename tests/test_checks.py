@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 import suddialog as sud
+from suddialog import io
 from suddialog.catalogue import complete
 from suddialog.checks import check
 from suddialog.checks.accepting import ACCEPTABLE
@@ -583,6 +584,28 @@ def test_a_misspelt_first_name_in_a_group_is_told_with_the_name() -> None:
     people = ["Ulla Dam (lærer)", "Finn Hede (konsulent)"]
     told = [issue.remedy for issue in found(participants=people, groups=[["Ula", "Fin"]]) if issue.code == "SUD031"]
     assert told == ["Did you mean Ulla Dam?", "Did you mean Finn Hede?"]
+
+
+def test_the_nearest_word_is_the_one_with_the_same_letters() -> None:
+    people = ["Else Dam (konsulent)", "Per (elev)"]
+    told = [issue.remedy for issue in found(participants=people, groups=[["elve", "Else"]]) if issue.code == "SUD031"]
+    assert told == ["Did you mean elev?"]
+
+
+def test_a_misspelt_part_behind_a_comma_is_told_once_for_its_row(tmp_path) -> None:
+    table = "År  2022/23  2023/24\n      skolen, tidt  40  50\n      skolen, tit, pigr  40  50"
+    file = tmp_path / "a.yaml"
+    file.write_text(
+        "format: suddialog\nversion: 1\nschool: A\nindicators:\n  - name: A\n    unit: '%'\n    source: x\n"
+        f"    categories: [tit]\n    breakdowns: {{køn: [piger]}}\n    observations: |\n      {table}\n",
+        encoding="utf-8",
+    )
+    reading = io.read(file)
+    told = [one for one in reading.located(check(reading.dialogue)) if one.code == "SUD071"]
+    assert [(one.line, one.column, one.remedy) for one in told] == [
+        (12, 15, "Did you mean tit?"),
+        (13, 15, "Did you mean piger?"),
+    ]
 
 
 def test_a_role_in_place_of_a_withheld_name_is_told_whoever_it_is_of():

@@ -1,5 +1,6 @@
 """A file full of faults: every one is told at once, with path, line, column, and what to do."""
 
+import pytest
 from reading import HEAD, findings, the_finding
 
 from suddialog import io
@@ -215,6 +216,25 @@ def test_a_wrong_word_beside_a_table_hides_no_fault_of_its_cells():
         ("SUD012", "intro[0].table[1][1]"),
         ("SUD019", "intro[0].totals"),
     ]
+
+
+@pytest.mark.parametrize("fault", ["totals: nowhere", "source: {name: B, retrieved: 31/2 2025}"])
+def test_a_wrong_word_beside_a_table_hides_no_row_with_too_few_cells(fault: str) -> None:
+    for table in ("|\n        Post  2025\n        A\n", " [[Post, 2025], [A]]\n"):
+        found = findings(f"{HEAD}intro:\n  - table: {table}    unit: kr.\n    {fault}\n")
+        assert len(found) == 2
+        assert "SUD021" in {issue.code for issue in found}
+
+
+@pytest.mark.parametrize(("line", "column"), [("goals: [a, b]]", 14), ("goals: [{text: a, due: 2026}]}", 30)])
+def test_a_bracket_that_closes_nothing_is_told(line: str, column: int) -> None:
+    (issue,) = findings(f"{HEAD}{line}\n")
+    assert (issue.message, issue.column) == (f"{line[-1]} closes nothing", column)
+
+
+@pytest.mark.parametrize("keys", ["aftaler:\n  aftaler:\n", "goals:\n  agreements:\n"])
+def test_kinds_of_action_points_below_one_another_beside_action_points_are_told(keys: str) -> None:
+    assert {issue.code for issue in findings(f"{HEAD}actions: []\n{keys}")} <= {"SUD006", "SUD022"}
 
 
 def test_a_row_with_too_few_cells_hides_no_fault_of_its_figures():

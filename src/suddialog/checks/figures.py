@@ -143,8 +143,8 @@ def _categories(item: Indicator, path: str) -> Iterator[Issue]:
     members = {part_key(name): name for breakdown in item.breakdowns for name in breakdown.members}
     for number, observation in enumerate(item.observations):
         below = f"{path}.observations[{number}]"
-        if observation.category:
-            yield from undeclared(observation.category, categories, f"{below}.category")
+        for word, known in _undeclared(observation.category, categories, members):
+            yield from undeclared(word, known, f"{below}.category")
         for word in observation.subgroup:
             if part_key(word) not in members:
                 remedy = say("Declare it in {key}", key=Key.of("breakdowns"))
@@ -152,6 +152,18 @@ def _categories(item: Indicator, path: str) -> Iterator[Issue]:
                 yield unknown(
                     "SUD071", f"{below}.subgroup", message, remedy, word=word, known=members, kinds=(Indicator,)
                 )
+
+
+def _undeclared(
+    given: str, categories: Mapping[str, str], members: Mapping[str, str]
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield what may be no category, each with what it may be: beside a known part of it, a member as well."""
+    parts = [part.strip() for part in given.split(",")]
+    strange = [part for part in parts if part_key(part) not in {**categories, **members}]
+    if part_key(given) not in categories and 0 < len(strange) < len(parts):
+        yield from ((part, {**categories, **members}) for part in strange)
+    elif given:
+        yield given, categories
 
 
 def undeclared(word: str, categories: Mapping[str, str], path: str) -> Iterator[Issue]:

@@ -285,9 +285,13 @@ def _cells(items: tuple[Any, ...], text: str, at: _At, found: Found) -> None:
     inner = text.inner if isinstance(text, Text) else None
     for number, (cell, body, period) in enumerate(cells):
         where = at.item(number, str(body), str(period))
-        place, of_row = ((inner.moved(one.line, one.column) if inner else place_of(text)) for one in (cell, body))
+        part = len(body) - len(body.partition(",")[2].lstrip())
+        starts = ((cell.line, cell.column), (body.line, body.column), (body.line, body.column + part))
+        place, of_row, of_part = (inner.moved(*start) if inner else place_of(text) for start in starts)
         found[where.graph] = Spot(where.file, place, whole=True)
         found[f"{where.graph}.whose"] = Spot((*at.file, str(body)), of_row, whole=True)
+        for name in ("category", "subgroup"):
+            found[f"{where.graph}.{name}"] = Spot((*at.file, str(body)), of_part, whole=True)
 
 
 def _minutes(blocks: Sequence[Any], text: str, first: Place, at: _At, found: Found) -> None:

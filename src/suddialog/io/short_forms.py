@@ -326,6 +326,7 @@ def _fold_kinds(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
     kinds = Folded({key: fields.pop(key) for key in list(fields) if key in ACTION_KEYS})
     if not kinds:
         return
+    first = next(iter(kinds))
     for key in [key for key, value in kinds.items() if isinstance(value, dict)]:
         inner = [word for word in node[key_node(node, key)] if word.lower() in KIND_WORDS]  # others are told already
         again = [unknown_key(shape_of(ActionPoint), word) for word in inner]
@@ -333,7 +334,7 @@ def _fold_kinds(fields: dict[str, Any], node: Any, faults: list[Fault]) -> None:
         del kinds[key]
     faults.extend(fault for key in kinds for fault in _kinds_again(key, node[key_node(node, key)]))
     if "actions" in fields:
-        faults.append(two_forms(node, "actions", next(iter(kinds))))
+        faults.append(two_forms(node, "actions", first))
     fields["actions"] = kinds
 
 

@@ -71,6 +71,7 @@ from suddialog.model.grammar import (
     unparted,
     word_key,
 )
+from suddialog.model.text_table import Piece
 
 
 def build(cls: type, node: Any, main: Main = NO_MAIN, ready: Mapping[str, Any] | None = None) -> Any:
@@ -117,8 +118,10 @@ def _built(shape: Shape, node: Any, ready: Mapping[str, Any] | None) -> Any:
             own = [fault for one in faults_of(error) for fault in _of_whole(one, shape, node, fields)]
             raise Rejected(_each_field(shape, fields, node) or own) from None
     own = _each_field(shape, fields, node)
-    if not own and all(fault.code == "SUD019" for fault in faults):
+    if not own:
         own = _inside(shape, fields, node)
+        if any(fault.code != "SUD019" for fault in faults):
+            own = [fault for fault in own if fault.code == "SUD021"]  # how long rows are depends on no other field
     raise Rejected([*faults, *own])
 
 
@@ -129,7 +132,7 @@ def _inside(shape: Shape, fields: Mapping[str, Any], node: Any) -> list[Fault]:
     try:
         shape.cls(**fields)
     except (Malformed, Faults) as error:
-        inner = [one for one in faults_of(error) if len(one.path) > 1]
+        inner = [one for one in faults_of(error) if len(one.path) > 1 or isinstance(one.value, Piece)]
         return [fault for one in inner for fault in _of_whole(one, shape, node, fields)]
     return []
 

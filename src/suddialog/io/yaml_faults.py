@@ -373,6 +373,16 @@ def _lacking(lines: list[str], number: int) -> Fault | None:
     return _fault(_KEY_ALONE, say("Write {text}", text=meant), place) if meant else None
 
 
+def _closed_twice(error: Any, lines: list[str]) -> Fault | None:
+    """A bracket that closes nothing, behind what begins with one."""
+    mark = _mark(error)
+    found = _SPECIAL.fullmatch(_line(lines, mark.line)) if mark else None
+    sign = lines[mark.line][mark.column : mark.column + 1] if found and found["text"] in {"[", "{"} else ""
+    if sign not in {"]", "}"}:
+        return None
+    return _fault(say("{sign} closes nothing", sign=sign), _DELETE_OR_QUOTE, _place(mark))
+
+
 def _special(error: Any, lines: list[str]) -> Fault | None:
     """A text that begins with a character of YAML's own."""
     mark, context = _mark(error), getattr(error, "context_mark", None)
@@ -579,6 +589,7 @@ _EXPLANATIONS: tuple[Callable[[Any, list[str]], Fault | None], ...] = (
     _table,
     _no_bar,
     _no_colon,
+    _closed_twice,
     _special,
     _two_colons,
     _list_in_line,

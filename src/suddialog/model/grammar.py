@@ -258,6 +258,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(word) > _LONGEST_WORD or not choices:
         return ""
     near = difflib.get_close_matches(word, choices, cutoff=0.65)
+    near.sort(key=lambda other: sorted(other) != sorted(word))
     if near and difflib.SequenceMatcher(None, near[0], word).ratio() >= 0.7:
         return near[0]
     return next(filter(partial(_resembles, word), near), "")

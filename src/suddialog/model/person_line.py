@@ -523,7 +523,8 @@ def _without_presence(pieces: Iterator[_Piece]) -> tuple[list[_Piece], str]:
 def _open_bracket(line: str) -> Malformed:
     message = say('there is a bracket too few or too many in "{line}"', line=shortened(line))
     closed = f"{line.strip()})"
-    remedy = did_you_mean(closed) if closed.count("(") == closed.count(")") else _IN_BRACKETS
+    even = closed.count("(") == closed.count(")") and not closed.endswith("()")
+    remedy = did_you_mean(closed) if even else _IN_BRACKETS
     return Malformed(message, remedy, code="SUD013", value=line)
 
 
