@@ -72,7 +72,7 @@ CASES = {
                "themes[0].indicators[0].observations[1]"),
     "SUD062": ({"themes": [figure(observations=[Observation(1, "2024/25")], source=None)]}, "themes[0].indicators[0]"),
     "SUD063": ({"themes": [figure(categories=["a", "b"], observations={"school": {"2024/25": {"a": 60, "b": 30}}})]},
-               "themes[0].indicators[0]"),
+               "themes[0].indicators[0].observations[0]"),
     "SUD064": ({"themes": [Theme("A", [Table([["", "1", "2", "I alt"], ["x", 1, 2, 4]], unit="kr.",
                                              totals="last-column")])]}, "themes[0].content[0].rows[1]"),
     "SUD065": ({"themes": [Theme("A", indicators=[
@@ -606,6 +606,11 @@ def test_a_misspelt_part_behind_a_comma_is_told_once_for_its_row(tmp_path) -> No
         (12, 15, "Did you mean tit?"),
         (13, 15, "Did you mean piger?"),
     ]
+
+
+def test_a_misspelt_id_of_the_catalogue_is_no_lack_of_what_it_stands_for() -> None:
+    item = Indicator("A", catalogue="elevtl", observations={"school": {"2023/24": 400, "2024/25": 410}})
+    assert [issue.code for issue in found(Audience.INTERNAL, indicators=[item]) if issue.code < "SUD090"] == ["SUD033"]
 
 
 def test_a_role_in_place_of_a_withheld_name_is_told_whoever_it_is_of():

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from strategies import of_type
 
 import suddialog.model as model
+from suddialog import io
 from suddialog.model import (
     ActionKind,
     ActionPoint,
@@ -417,6 +418,12 @@ def test_a_link_must_be_one_that_readers_may_follow():
 def test_a_node_that_is_called_nothing_but_a_colon_keeps_it():
     [node] = Diagram("hub", [Finding(":", ["a"])]).items
     assert node.text == ":"
+
+
+@pytest.mark.parametrize("text", ["A", "A:", "A::", "A: :", ":", "::"])
+def test_a_node_with_any_colons_before_its_children_reads_back_equal(text):
+    dialogue = Dialogue("X", intro=[Diagram("steps", [Finding(text, ["b"])])])
+    assert io.loads(io.dumps(dialogue)) == io.loads(io.dumps(dialogue, "json")) == dialogue
 
 
 def test_nodes_of_a_diagram_lose_the_colon_before_their_children():

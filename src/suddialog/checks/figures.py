@@ -25,8 +25,11 @@ def rules(graph: Graph) -> Iterator[Issue]:
     """Yield findings about indicators, their observations and tables."""
     by_key = graph.index(Indicator)
     for path, item in graph.of(Indicator):
-        for rule in (_scale, _twice, _sources, _shares, _counts, _categories, _bare, _years):
+        for rule in (_scale, _twice, _shares, _counts, _categories, _years):
             yield from rule(item, path)
+        if not item.catalogue or graph.catalogue.entry(item.catalogue):  # a misspelt id may stand for unit and source
+            yield from _sources(item, path)
+            yield from _bare(item, path)
         if graph.catalogue.figures_audience(item) is Audience.PUBLIC:
             yield from _tests(item, path)
         yield from _part(item, path, by_key.get(slug(item.part_of), []))
@@ -111,15 +114,16 @@ def _shares(item: Indicator, path: str) -> Iterator[Issue]:
     """
     if not item.in_percent or not item.categories:
         return
-    sums: dict[tuple[object, ...], list[Decimal]] = defaultdict(list)
-    for observation in item.observations:
+    sums: dict[tuple[object, ...], dict[int, Decimal]] = defaultdict(dict)
+    for number, observation in enumerate(item.observations):
         if isinstance(observation.value, Decimal) and observation.category:
-            sums[observation.whose, observation.period, observation.subgroup].append(observation.value)
-    for parts in sums.values():
+            sums[observation.whose, observation.period, observation.subgroup][number] = observation.value
+    for numbered in sums.values():
+        parts = list(numbered.values())
         whole = sum(parts, Decimal(0))
         if len(parts) == len(item.categories) and whole > _HALF and abs(whole - 100) > _rounding(parts):
             message = say("the shares {parts} make {sum}, not 100", parts=enumerated(" + ", parts), sum=whole)
-            yield finding("SUD063", WARNING, path, message)
+            yield finding("SUD063", WARNING, f"{path}.observations[{min(numbered)}]", message)
 
 
 _HALF = 50

@@ -280,14 +280,14 @@ class Figure(ContentBlock):
 
 
 def diagram_items(given: Any) -> tuple[Finding, ...]:
-    """Return the nodes of a diagram; a heading before sub-nodes loses its colon, at every level."""
+    """Return the nodes of a diagram; a heading before sub-nodes loses its colons, at every level."""
     return tuple(_node(item) for item in findings(given))
 
 
 def _node(item: Finding) -> Finding:
     if not item.children:
         return item
-    text = item.text.removesuffix(":").rstrip() or item.text
+    text = item.text.rstrip(": ") or item.text
     return attrs.evolve(item, text=text, children=tuple(_node(child) for child in item.children))
 
 
