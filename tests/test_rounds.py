@@ -172,7 +172,7 @@ def test_without_a_round_a_slip_of_a_point_of_the_law_is_told() -> None:
     dialogue = Dialogue("A", deviations={"folow-up": "a", "Svømning": "b"}, themes=themes)
     told = {issue.path: issue.remedy for issue in sud.check(dialogue) if issue.code == "SUD031"}
     assert told == {
-        "themes[0].checklist": "Did you mean tests?",
+        "themes[0].checklist": "Did you mean test?",
         "deviations[0].point": "Did you mean follow-up?",
     }
 
