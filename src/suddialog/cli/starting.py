@@ -116,7 +116,10 @@ def _files(folder: str) -> list[tuple[str, bytes]]:
     help="Begin from last year's dialogue, whose open action points come up.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace a file that exists.")
-@partial(language_option, help="Language of messages and of the file, which is Danish if nothing is said; with --from its keys are English.")
+@partial(
+    language_option,
+    help="Language of messages and of the file, which is Danish if nothing is said; with --from its keys are English.",
+)
 def new(file: str, last: str | None, overwrite: bool) -> None:
     """Write a short dialogue with comments into FILE, to be filled in.
 
