@@ -100,6 +100,36 @@ def test_small_numbers_of_people_are_hidden_and_other_small_numbers_are_not(name
     assert hidden(seen(Indicator(name, unit, [Observation(3, YEAR)]))) == [FEW if few else None]
 
 
+@pytest.mark.parametrize(
+    ("unit", "few"),
+    [("andel (%)", 12), ("i %", 12), ("elever i %", 12), ("andel i procent", 12), ("elever (pct.)", 12), ("andel", 12),
+     ("andel", "0.12"), ("promille", 120), ("\u2030", 120), ("procentpoint", None), ("ændring i andel (%-point)", None),
+     ("handel", None), ("lærere pr. 10 % elever", None)],
+)  # fmt: skip
+def test_shares_are_told_by_words_for_them_anywhere_in_the_unit(unit, few):
+    assert hidden(seen(Indicator("Et tal", unit, [Observation(few or 12, YEAR, n=25)]))) == [FEW if few else None]
+
+
+@pytest.mark.parametrize(("unit", "share"), [("andel (%)", 12), ("promille", 120)])
+def test_a_share_in_whichever_words_is_part_of_a_number(unit, share):
+    pupils = Indicator("Elever", "elever", [Observation(25, YEAR)])
+    result = seen(pupils, Indicator("Heraf ensomme", unit, [Observation(share, YEAR)], part_of="elever"))
+    assert hidden(result, 1) == [FEW]
+
+
+@pytest.mark.parametrize("population", ["23 elever", "drengene i 9.b (23 elever)", "alle 23 svar"])
+def test_those_who_are_measured_tell_of_how_many_a_share_is(population):
+    items = [Observation(13, YEAR), Observation(13, YEAR, "municipality")]
+    assert hidden(seen(Indicator("Utrygge", "%", items, population=population))) == [FEW, None]
+    unknown = Indicator("Utrygge", "%", items, population="elever i 9. klasse med 3 søskende")
+    assert hidden(seen(unknown)) == [None, None]
+
+
+@pytest.mark.parametrize(("share", "few"), [("10-14", True), ("20-30", False), ("10-11", False)])
+def test_a_range_of_shares_is_as_small_as_its_upper_end(share, few):
+    assert hidden(seen(Indicator("Utrygge", "%", [Observation(share, YEAR, n=25)]))) == [FEW if few else None]
+
+
 def test_a_share_that_was_cut_instead_of_rounded_is_one_all_the_same():
     assert hidden(seen(Indicator("Andel", "%", [Observation(1, YEAR, n=61)]))) == [FEW]
 

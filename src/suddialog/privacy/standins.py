@@ -96,9 +96,9 @@ def _numbers_of(figure: Figure) -> set[Decimal]:
     counts = {Decimal(number) for number in (item.count, figure.count) if number is not None}
     values = {item.value.low, item.value.high} if isinstance(item.value, Range) else {item.value}
     told = {value for value in values if isinstance(value, Decimal)}
-    if figure.is_share:
-        counts |= {(value * base / 100).to_integral_value(ROUND_HALF_UP) for value in told for base in whole}
-        told |= {100 - value for value in told}
+    if figure.of_all:
+        counts |= {(value * base / figure.of_all).to_integral_value(ROUND_HALF_UP) for value in told for base in whole}
+        told |= {figure.of_all - value for value in told}
     else:
         told |= {count * 100 / Decimal(base) for base in whole if base for count in {*counts, *told}}
     left = {base - count for base in whole for count in (*counts, *told)}

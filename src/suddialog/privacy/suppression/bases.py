@@ -7,7 +7,8 @@ looked for in all that they have, from near to far; what stands nearest counts:
 - **told** with the figure: as its ``n``, in words about it (``n = 23``), or by its count and its share together: 6 who
   are 20 % are of 30;
 - **known** from others: an ``n`` of the same people, here or in last year's edition, or the number that a share is part
-  of; of the same time or else of one that may be the same, the least of them;
+  of; of the same time or else of one that may be the same, the least of them; else the number of those who are measured
+  (``population: 23 elever``);
 - **supposed**, where only other times of the series tell: a quarter fewer than the least of these; of a class or a sex
   of which nothing tells, that it is everybody: what would be few of all are few of these.
 
@@ -21,7 +22,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from suddialog.model import Indicator, Observation, SchoolYear, When
-from suddialog.privacy.suppression.people import base_of, n_in
+from suddialog.privacy.suppression.people import base_of, n_in, people_in
 from suddialog.privacy.suppression.places import Place
 from suddialog.privacy.suppression.times import ALWAYS, may_be_one, span_of
 
@@ -57,7 +58,7 @@ class Sources:
         told: Sequence[tuple[Place, Observation]],
         before: Bases,
         wholes: Bases,
-        shares: bool,
+        of_all: int,
     ) -> None:
         """Take together what there is.
 
@@ -66,11 +67,12 @@ class Sources:
             told: What it tells, with the places.
             before: What an earlier edition tells of it.
             wholes: What is told of that which it is part of.
-            shares: Whether it tells shares of people.
+            of_all: What the share of all is if it tells shares of people, else 0.
         """
         own = bases([(place, item.period, item.n) for place, item in told if item.n is not None])
         self._alike = updated(before, own) if before else own
-        self._wholes, self._shares = wholes, shares
+        self._wholes, self._of_all = wholes, of_all
+        self._everybody = people_in(indicator.population)
         self._about = f"{indicator.name} {indicator.footnote}"
 
     def base(self, item: Observation, place: Place) -> tuple[int | None, bool]:
@@ -78,12 +80,14 @@ class Sources:
         told, people = item.n, (place.whose, place.subgroup)
         if told is None and "=" in (words := f"{words_of(item)} {self._about}"):
             told = n_in(words)
-        if told is None and self._shares and item.count is not None and isinstance(item.value, Decimal):
-            told = base_of(item.count, item.value)
+        if told is None and self._of_all and item.count is not None and isinstance(item.value, Decimal):
+            told = base_of(item.count, item.value, self._of_all)
         tells_base = told is not None
         for elsewhere in (self._alike, self._wholes):
             if told is None and people in elsewhere:
                 told = number_at(elsewhere[people], place.period, item.period)
+        if told is None and people not in self._alike and not place.subgroup and place.whose not in OTHERS:
+            told = self._everybody
         return told, tells_base
 
     def supposed(self, item: Observation, place: Place) -> int | None:
@@ -98,8 +102,11 @@ class Sources:
         """Return how many everybody is at the time of a figure that is of some of them."""
         everybody = (place.whose, frozenset[str]())
         told = [number_at(known.get(everybody, {}), place.period, item.period) for known in (self._alike, self._wholes)]
-        return min(filter(None, told), default=None)
+        return min(filter(None, [*told, self._everybody]), default=None)
 
+
+OTHERS = frozenset({"municipality", "national", "reference", "similar", "target"})
+"""Bodies beside the school: what an indicator says of those who are measured is not about them."""
 
 FEWER = 4
 """By what part of it the least number of other times may be too large."""
@@ -131,4 +138,4 @@ def tells_bases(indicator: Indicator) -> bool:
     for item in indicator.observations:
         if item.n is not None or item.count is not None or "=" in words_of(item):
             return True
-    return "=" in f"{indicator.name}{indicator.footnote}"
+    return "=" in f"{indicator.name}{indicator.footnote}" or people_in(indicator.population) is not None

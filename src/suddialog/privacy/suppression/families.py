@@ -19,6 +19,7 @@ from suddialog.privacy.suppression.kinship import (
     tell_the_same,
     told_by,
 )
+from suddialog.privacy.suppression.people import share_of_all
 from suddialog.privacy.suppression.places import Place, Terms
 from suddialog.privacy.suppression.times import may_be_one, span_of
 
@@ -137,11 +138,15 @@ def _family(name: str, group: list[Indicator], figures: Figures) -> Family:
 
     Where a count is for others, so is the share of the same people; a count may be shown whose share is for others.
     """
-    ordered = sorted(group, key=lambda item: (item.derived is not None, item.in_percent)) if len(group) > 1 else group
+    ordered = sorted(group, key=_tells_less) if len(group) > 1 else group
     told = _OneByOne()
     for indicator in ordered:
         told.add_all(figures.of(indicator))
     return Family(name, tuple(ordered), told.figures, max(map(figures.rules.below, group)), ordered[0])
+
+
+def _tells_less(item: Indicator) -> tuple[bool, bool]:
+    return item.derived is not None, share_of_all(item) > 0
 
 
 class _OneByOne:

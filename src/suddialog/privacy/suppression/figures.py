@@ -14,7 +14,7 @@ from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, Sources, bases, number_at, tells_bases
 from suddialog.privacy.suppression.draft import small
 from suddialog.privacy.suppression.kinship import family_name
-from suddialog.privacy.suppression.people import base_of, count_of, nearest_count
+from suddialog.privacy.suppression.people import base_of, count_of, high_end, nearest_count, share_of_all
 from suddialog.privacy.suppression.places import Place, Terms, is_whole
 from suddialog.privacy.suppression.rules import Rules
 from suddialog.privacy.suppression.tables import Span
@@ -42,7 +42,7 @@ class Figure:
         base: Of how many people it is, as far as that is known.
         count: How many people it counts, as far as that is known.
         supposed: Of how many people it is taken to be, where nothing tells that.
-        is_share: Whether it is a share of these people.
+        of_all: What the share of all these people is, if it is a share of them; else 0.
         tells_base: Whether it tells of how many people it is.
         alike: The same as others tell it, each of which may be of few.
         among: How many all answers are together of which it is one, where that is printed.
@@ -55,7 +55,7 @@ class Figure:
     base: int | None = None
     count: int | None = None
     supposed: int | None = None
-    is_share: bool = False
+    of_all: int = 0
     tells_base: bool = False
     alike: list[Figure] = attrs.field(factory=list)
     among: int | None = None
@@ -64,7 +64,7 @@ class Figure:
         """Return what is known of the figure once it is told that it must not be shown; None if it may be."""
         for one in (self, *self.alike):
             count, base, part = one.count, one.among if one.base is None else one.base, bool(one.item.category)
-            if part and one.is_share and one.item.value == _ALL and one._is_of_all_answers():
+            if part and one.of_all and one.item.value == one.of_all and one._is_of_all_answers():
                 count = None
             elif one.supposed is not None:
                 count, base = one._as_supposed(one.supposed)
@@ -74,10 +74,10 @@ class Figure:
 
     def _as_supposed(self, base: int) -> tuple[int | None, int | None]:
         """Return how many people it counts, and of how many, if it is of so many."""
-        value = self.item.value
-        if not isinstance(value, Decimal):
+        value = high_end(self.item)
+        if value is None:
             return self.count, self.base
-        return round(value * base / 100) if self.is_share else None, base
+        return round(value * base / self.of_all) if self.of_all else None, base
 
     def _is_of_all_answers(self) -> bool:
         """Tell whether this is what several answers make together: that it is everybody tells nothing."""
@@ -92,17 +92,15 @@ class Figure:
         self.base = other.base if self.base is None else self.base
         self.count = other.count if self.count is None else self.count
         if self.base is None and self.count is not None:
-            shares = (one.item.value for one in (self, other) if one.is_share and isinstance(one.item.value, Decimal))
-            self.base = next((base_of(self.count, share) for share in shares), None)
+            shares = ((one.item.value, one.of_all) for one in (self, other) if one.of_all)
+            made = (base_of(self.count, share, of_all) for share, of_all in shares if isinstance(share, Decimal))
+            self.base = next(made, None)
             self.tells_base = self.base is not None
 
     @property
     def is_number(self) -> bool:
         """Whether there is a number."""
         return not isinstance(self.item.value, NoNumber)
-
-
-_ALL = Decimal(100)
 
 
 class Figures:
@@ -126,21 +124,21 @@ class Figures:
 
     def _figures(self, indicator: Indicator) -> list[Figure]:
         """Read an indicator's figures with what can be told of the people whom they are of."""
-        people, shares = self.rules.counts_people(indicator), self.rules.shares_of_people(indicator)
+        people, of_all = self.rules.counts_people(indicator), self.rules.share_of_all(indicator)
         told = [(self.terms.place(item), item) for item in told_in(indicator)]
         before = self._before.get(family_name(indicator), {}) if self._before else {}
-        wholes = self._bases_of_whole(indicator) if shares else {}
-        sources = Sources(indicator, told, before, wholes, shares)
+        wholes = self._bases_of_whole(indicator) if of_all else {}
+        sources = Sources(indicator, told, before, wholes, of_all)
         found, odd = list[Figure](), list[Figure]()
         for place, item in told:
             count, supposed = item.count, None
             base, tells_base = sources.base(item, place)
             if people or base is not None:
-                count = count_of(item, base, people, shares)
+                count = count_of(item, base, people, of_all)
             if base is count is None and not item.forecast:
                 supposed = sources.supposed(item, place)
-            found.append(Figure(indicator, item, place, [item], base, count, supposed, shares, tells_base))
-            if shares and base is not None and count is None:
+            found.append(Figure(indicator, item, place, [item], base, count, supposed, of_all, tells_base))
+            if of_all and base is not None and count is None:
                 odd.append(found[-1])
         if odd:
             _count_odd_shares(odd, found, self.rules.below(indicator))
@@ -150,7 +148,7 @@ class Figures:
 
     def _bases_of_whole(self, indicator: Indicator) -> Bases:
         """Return how many people there are, time by time, of whom an indicator tells the share that is part of them."""
-        whole = self.rules.whole(indicator) if indicator.part_of and indicator.in_percent else None
+        whole = self.rules.whole(indicator) if indicator.part_of and share_of_all(indicator) else None
         if whole is None or not self.rules.counts_people(whole):
             return {}
         return self._of_no_answer(whole)
@@ -236,8 +234,8 @@ def _count_odd_shares(odd: Sequence[Figure], figures: Sequence[Figure], below: i
     counted = [one for one in figures if one.count is not None and one.base is not None and one.base >= below]
     if any(map(methodcaller("first", below), counted)):
         for one in odd:
-            if isinstance(one.item.value, Decimal) and 0 <= one.item.value <= _ALL:
-                one.count = nearest_count(one.item.value, one.base or 0)
+            if isinstance(one.item.value, Decimal) and 0 <= one.item.value <= one.of_all:
+                one.count = nearest_count(one.item.value, one.base or 0, one.of_all)
 
 
 def _put_among(figures: Iterable[Figure], all_of_them: Bases) -> None:
@@ -251,7 +249,7 @@ def _put_among(figures: Iterable[Figure], all_of_them: Bases) -> None:
 def _shares_of_the_same(indicators: Sequence[Indicator], names: Set[str]) -> Iterator[Indicator]:
     """Yield indicators that tell as shares what others tell as counts: both together tell of how many."""
     for item in indicators:
-        if item.in_percent and family_name(item) in names:
+        if share_of_all(item) and family_name(item) in names:
             yield item
 
 

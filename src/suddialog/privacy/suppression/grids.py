@@ -45,7 +45,7 @@ def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
     all its figures are hidden. What is no number of people in it (shares, changes in per cent) is hidden beside hidden
     numbers; where a share of a number of people beside it, or of the ``n = 23`` of its head, is of few, all are.
     """
-    units = [one.strip() for one in table.unit.split("/")]
+    units = [one.strip() for one in _BETWEEN_UNITS.split(table.unit)]
     mixed = any(map(_SHARE.search, units)) and any(counts_people(one, "") for one in units)
     people = mixed or counts_people(table.unit, _heads(table))
     shares = set(_shares(table, people))
@@ -81,6 +81,7 @@ def _shares(table: Table, people: bool) -> Iterator[At]:
     yield from [at for at, _ in _cells(table) if either((rows[at[0]], columns[at[1]]))]
 
 
+_BETWEEN_UNITS = re.compile(r"[/,]|\b(?:og|and)\b")
 _SHARE = re.compile(r"%|\b(?:pct|procent|percent|per cent|andel|share)\b", re.IGNORECASE)
 
 
@@ -131,7 +132,7 @@ def _are_of_whole(table: Table, share: At, count: At) -> bool:
 
 
 def _is_of_few(share: Decimal, base: int, below: int) -> bool:
-    count = count_of(Observation(share), base, people=False, shares=True) if base >= 0 else None
+    count = count_of(Observation(share), base, people=False, of_all=100) if base >= 0 else None
     return small(count, base, below, part=True) is not None
 
 

@@ -7,24 +7,39 @@ from decimal import Decimal
 from functools import lru_cache
 from math import ceil
 
-from suddialog.model import Observation, Range
+from suddialog.model import Indicator, Observation, Range
 from suddialog.model.grammar import PEOPLE_UNITS, PEOPLE_WORDS
 
 _SOMEBODIES = rf"(?:(?:\w*(?:{'|'.join(PEOPLE_UNITS)})|{'|'.join(PEOPLE_WORDS)})\b)"
 _PEOPLE = re.compile(rf"(?:(?:antal|number of) )?(?:\w+e )?{_SOMEBODIES}", re.IGNORECASE)
 _SOMEBODY = re.compile(rf"\b{_SOMEBODIES}", re.IGNORECASE)
 _RATIO = re.compile(r"\b(?:pr|per)\b|/", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:antal|number of)\b")
 _BARE = frozenset({"", "antal", "number", "count"})
 _N = re.compile(r"\bn ?= ?(\d{1,6})", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"(?:^|[(,:;]|\b(?:alle|samtlige|de|all|the))\s*(\d{1,6}) (?:\w+e )?"
+    rf"(?:{_SOMEBODIES}|(?:svar|besvarelser|answers|replies)\b)",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"(?:%|pct|procent|percent(?:age)?|per cent)[\s.-]*point", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?<!\d)(?<!\d )(?:[%\uFF05]|\b(?:pct|procent(?:del|sats)?|percent(?:age)?|per cent)\b)(?![\s.-]*point)",
+    re.IGNORECASE,
+)
+_PER_MILLE = re.compile(r"\u2030|\b(?:promille|per mille)\b", re.IGNORECASE)
+_FRACTION = re.compile(r"(?<!h)andel(?:en|e)?\b|\b(?:share|proportion|fraction)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
 def counts_people(unit: str, name: str) -> bool:
     """Tell whether figures are numbers of people, by their unit or, where it says no more than that, by their name.
 
-    ``elever`` are, ``elever pr. klasse`` are not.
+    ``elever`` are, ``elever pr. klasse`` and ``elever i %`` are not.
     """
     plain = unit.strip().lower()
+    if _hundreds(plain) and not _NUMBER.match(plain):
+        return False
     if plain and plain in _BARE:
         return _SOMEBODY.search(name) is not None and not _RATIO.search(name)
     told = plain or name.lstrip()
@@ -37,17 +52,55 @@ def may_count_anything(unit: str, name: str) -> bool:
     return unit.strip().lower() in _BARE and not _RATIO.search(name)
 
 
+def share_of_all(indicator: Indicator) -> int:
+    """Return what the share of all is in an indicator's unit: 100 per cent, 1000 per mille, or 1; 0 if it tells none.
+
+    Shares of which no more is said than that are hundredths if one is more than 1.
+    """
+    if found := _hundreds(indicator.unit):
+        return found
+    if not _is_fraction(indicator.unit or indicator.name) or counts_people(indicator.unit, indicator.name):
+        return 0
+    return 100 if any((high_end(item) or 0) > 1 for item in indicator.observations) else 1
+
+
+@lru_cache(maxsize=1024)
+def _hundreds(unit: str) -> int:
+    """Return how many hundredths or thousandths a whole has, as a unit tells it in whichever place; 0 if it does not.
+
+    The share that figures are about (``elever med over 10 % fravær``) is none that they tell.
+    """
+    return 1000 if _PER_MILLE.search(unit) else 100 if _PERCENT.search(unit) else 0
+
+
+@lru_cache(maxsize=1024)
+def _is_fraction(words: str) -> bool:
+    return _FRACTION.search(words) is not None and not _POINTS.search(words)
+
+
 def n_in(words: str) -> int | None:
     """Return of how many people something is by words about it (``n = 23``); None if they do not tell."""
     found = _N.search(words)
     return int(found[1]) if found else None
 
 
-def count_of(item: Observation, base: int | None, people: bool, shares: bool) -> int | None:
+@lru_cache(maxsize=1024)
+def people_in(words: str) -> int | None:
+    """Return how many people some are by words for them (``alle 23 elever``, the least); None if they do not tell."""
+    return min(map(int, _ALL_OF_THEM.findall(words)), default=None)
+
+
+def count_of(item: Observation, base: int | None, people: bool, of_all: int) -> int | None:
     """Return how many people a figure counts; None if it counts none or nobody can tell.
 
     A share that no number of people gives, whichever way it is rounded, is no share of these people. A range is its
     upper end.
+
+    Args:
+        item: The figure.
+        base: Of how many people it is; None if it is not known.
+        people: Whether it is a number of people.
+        of_all: What the share of all is if it is a share (`share_of_all`).
     """
     if item.count is not None:
         return item.count
@@ -56,23 +109,32 @@ def count_of(item: Observation, base: int | None, people: bool, shares: bool) ->
         return None
     if people:
         return int(value) if value == int(value) else None
-    if base is None or not shares or value > 100:
+    if base is None or not of_all or value > of_all:
         return None
-    count = nearest_count(value, base)
-    return count if abs(value * base - 100 * count) < last_digit(value) * base else None
+    count, digit = nearest_count(value, base, of_all), last_digit(value)
+    if of_all * count >= (value + digit) * base:
+        count -= 1
+    low = item.value.low if isinstance(item.value, Range) else value
+    return count if of_all * count > (low - digit) * base else None
 
 
-def nearest_count(share: Decimal, base: int) -> int:
+def high_end(item: Observation) -> Decimal | None:
+    """Return a figure, or the upper end of a range; None if it is no number."""
+    value = item.value.high if isinstance(item.value, Range) else item.value
+    return value if isinstance(value, Decimal) else None
+
+
+def nearest_count(share: Decimal, base: int, of_all: int) -> int:
     """Return the number of people that is nearest to a share of some."""
-    return int(share * base / 100 + Decimal("0.5"))
+    return int(share * base / of_all + Decimal("0.5"))
 
 
-def base_of(count: int, share: Decimal) -> int | None:
-    """Return of how many people some are who are so many per cent of them, at the least; None if that tells nothing."""
-    if count <= 0 or not 0 < share <= 100:
+def base_of(count: int, share: Decimal, of_all: int) -> int | None:
+    """Return of how many people some are who are such a share of them, at the least; None if that tells nothing."""
+    if count <= 0 or not 0 < share <= of_all:
         return None
-    most = min(share + last_digit(share) / 2, Decimal(100))
-    return max(count, ceil(100 * count / most))
+    most = min(share + last_digit(share) / 2, Decimal(of_all))
+    return max(count, ceil(of_all * count / most))
 
 
 def last_digit(value: Decimal) -> Decimal:

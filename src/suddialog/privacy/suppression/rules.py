@@ -10,7 +10,7 @@ from suddialog.model import Indicator
 from suddialog.model.grammar import slug
 from suddialog.model.policy import Policy
 from suddialog.privacy.suppression.kinship import by_key
-from suddialog.privacy.suppression.people import counts_people, may_count_anything
+from suddialog.privacy.suppression.people import counts_people, may_count_anything, share_of_all
 
 USUAL = 5
 """From how many on a count may be shown, where the catalogue says nothing: as many as most of its entries say."""
@@ -44,10 +44,13 @@ class Rules:
     def _by_key(self) -> Mapping[str, Indicator]:
         return by_key(self._indicators)
 
-    def shares_of_people(self, indicator: Indicator) -> bool:
-        """Whether an indicator's per cent are of the people who are counted, not of days, say."""
+    def share_of_all(self, indicator: Indicator) -> int:
+        """Return what the share of all is; 0 if an indicator tells no shares of the people who are counted.
+
+        They may be of days, say.
+        """
         entry = self._catalogue.entry(indicator.catalogue)
-        return indicator.in_percent and not (entry and entry.percent_of)
+        return 0 if entry and entry.percent_of else share_of_all(indicator)
 
     def counts_people(self, indicator: Indicator) -> bool:
         """Whether an indicator's figures are numbers of people.

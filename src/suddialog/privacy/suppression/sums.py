@@ -20,7 +20,7 @@ from suddialog.privacy.suppression.bases import Bases, bases, number_at
 from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.families import Family
 from suddialog.privacy.suppression.figures import HIDDEN, Figure
-from suddialog.privacy.suppression.people import count_of
+from suddialog.privacy.suppression.people import count_of, share_of_all
 from suddialog.privacy.suppression.places import Place, time_of
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
 from suddialog.privacy.suppression.times import any_may_be_one, readings, school_year_around, span_of, time_meant
@@ -151,7 +151,7 @@ class Sums:
             series = known.get((place.whose, place.subgroup), {})
             one.base = number_at(series, place.period, one.item.period)
             one.supposed = one.supposed if one.base is None else None
-            one.count = count_of(one.item, one.base, people=False, shares=one.is_share)
+            one.count = count_of(one.item, one.base, people=False, of_all=one.of_all)
 
     def _people_of(self, family: Family, wholes: Sequence[Family]) -> Family:
         """Return the people whom figures are of as a family of their own: by the numbers of wholes, and of parts."""
@@ -218,7 +218,8 @@ class Sums:
         scale, times = family.lead.scale, 10**self._digits
         if scale:
             return float(scale.low * times), float(scale.high * times)
-        return (0, 100 * times) if family.lead.in_percent else ANY
+        of_all = share_of_all(family.lead)
+        return (0, of_all * times) if of_all else ANY
 
     def _scaled(self, figure: Figure) -> int:
         value = figure.item.value
@@ -287,7 +288,7 @@ class Sums:
     def _lacking(self, family: Family, entries: Mapping[Place, Entry]) -> Iterator[Lacking]:
         """Yield wholes that nobody prints, and parts that are the only ones of a whole which nobody prints."""
         sums = [*of_members(family.indicators, entries), *self._of_departments(entries), *self._years(entries)]
-        if not family.lead.in_percent:
+        if not share_of_all(family.lead):
             sums += of_categories(family.lead, entries)
         for whole, parts, missing in sums:
             if not missing and whole not in entries:
@@ -366,7 +367,7 @@ class Sums:
         whole, parts, missing = sum_
         among = [entries[part] for part in parts]
         total = self._known_total(family, among)
-        if whole in entries and not family.lead.in_percent:
+        if whole in entries and not share_of_all(family.lead):
             self._adds_up(entries[whole], among, bool(missing), family.below)
         if total is not None:
             added = [(entry.number, 1) for entry in among]
@@ -376,7 +377,7 @@ class Sums:
         known = [entry.figure.base for entry in among if entry.figure.base is not None]
         if among[0].counted:
             return known[0] if known else None
-        return 100 * 10**self._digits if family.lead.in_percent else None
+        return share_of_all(family.lead) * 10**self._digits or None
 
     def _adds_up(self, whole: Entry, parts: list[Entry], missing: bool, below: int) -> None:
         """Add that parts make a whole; averages by the numbers of people that they are of."""
@@ -436,7 +437,7 @@ class Sums:
                 if told:
                     self._leave_rests(whole, told, family.below)
             for part in parts:
-                if any(item.in_percent for item in part.indicators) and not family.lead.in_percent:
+                if any(map(share_of_all, part.indicators)) and not share_of_all(family.lead):
                     self._hide_shares_along(self._every[family.key], self._every[part.key])
                 self._hide_bases_along(self._every[family.key], self._every[part.key])
 
@@ -512,7 +513,7 @@ def _counting(figures: Sequence[tuple[Place, Figure]]) -> set[People]:
             counted.add(_people(place))
         elif figure.item.value not in HIDDEN:
             loose.add(_people(place))
-            if not figure.is_share or figure.base is not None:
+            if not figure.of_all or figure.base is not None:
                 odd.add(place[:2])
     sheets = {people[:2] for people in counted - loose} - odd
     everywhere = bool(sheets) and not loose
