@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -559,6 +560,23 @@ def test_every_table_repeats_its_header() -> None:
     assert len(tables) > 1
     assert len({table.rows[0].cells for table in tables}) == 1
     assert sum(len(table.rows) - 1 for table in tables) == 20
+
+
+def test_each_table_that_is_split_is_told_row_by_row_and_no_other_rows() -> None:
+    rows = tuple(attrs.evolve(deck.follow_up().rows[0], text=f"Aftale {number}") for number in range(30))
+    cells = tuple((Cell(f"Post {number}"), Cell(f"{number},5")) for number in range(30))
+    blocks = (attrs.evolve(deck.follow_up(), rows=rows), Table(title="Budget", header=("Post", "2026"), rows=cells))
+    tables = [
+        shape
+        for block in blocks
+        for slide in decided(deck.with_blocks(block)).slides
+        for shape in slide.shapes
+        if isinstance(shape, TableBox)
+    ]
+    assert len(tables) > 4
+    for table in tables:
+        names = [row.cells[0].paras[0].runs[0].text for row in table.rows[1:]]
+        assert re.findall(r"(?:Aftale|Post) \d+", table.alt) == names
 
 
 MUCH = " ".join(f"ord{number}" for number in range(500))

@@ -283,7 +283,8 @@ def _grid(
         size=size,
         air=3.4,
         most=most,
-        alt=_alt(block, names),
+        alt=f"{block.title or block.headers[0]}.",
+        told=tuple(_told(block, row, names) for row in block.rows),
     )
 
 
@@ -344,14 +345,12 @@ def _words_fit(canvas: Canvas, made: Grid) -> bool:
     return True
 
 
-def _alt(block: ActionTable, names: dict[str, str]) -> str:
-    """Return the table in words, row by row."""
-    rows = []
-    for row in block.rows[:12]:
-        facts = [
-            f"{names[field]}: {row.status_text if field == 'status' else getattr(row, field)}"
-            for field in block.columns
-            if field not in ("number", "text") and (row.status_text if field == "status" else getattr(row, field))
-        ]
-        rows.append(", ".join([f"{row.number} {row.text}".strip(), *facts]))
-    return f"{block.title or block.headers[0]}: " + "; ".join(rows) + "."
+def _told(block: ActionTable, row: ActionRow, names: dict[str, str]) -> str:
+    """Return a row in words."""
+    facts = [
+        f"{names[field]}: {row.status_text if field == 'status' else getattr(row, field)}"
+        for field in block.columns
+        if field not in ("number", "text") and (row.status_text if field == "status" else getattr(row, field))
+    ]
+    told = ", ".join([f"{row.number} {row.text}".strip(), *facts])
+    return told if told.endswith((".", "!", "?")) else f"{told}."

@@ -39,7 +39,8 @@ class Grid:
         air: Height of a one-line row as a multiple of the size, where there is room.
         last: How many rows at the end must stay together on the last slide (a total and the row above it: 2).
         lowered: How far below the frame's top it begins where there is room, a fraction of the slide's height.
-        alt: What the table shows.
+        alt: What the table is about, for its alternative text.
+        told: What each row shows, in words.
     """
 
     canvas: Canvas = attrs.field(repr=False)
@@ -53,6 +54,7 @@ class Grid:
     last: int = 0
     lowered: float = 0.03
     alt: str = ""
+    told: tuple[str, ...] = ()
 
     @cached_property
     def heights(self) -> tuple[int, ...]:
@@ -142,7 +144,7 @@ def place(draft: Draft, grid: Grid, rows: slice, frame: Frame) -> None:
             frame=place,
             columns=grid.columns,
             rows=(head, *made),
-            alt=grid.alt,
+            alt=" ".join((grid.alt, *grid.told[rows])),
             slot=draft.slots.get("content"),
         )
     )

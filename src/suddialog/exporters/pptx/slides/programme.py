@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import attrs
@@ -176,7 +176,8 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
         air=1.85,
         most=max(MOST.values()),
         lowered=0.0,
-        alt=_alt(canvas, block, entries),
+        alt=f"{block.title or block.headers[1]}.",
+        told=tuple(told for entry in entries for told in _told(canvas, entry)),
     )
 
 
@@ -240,6 +241,8 @@ def _point(canvas: Canvas, entry: AgendaEntry) -> str:
     return f"{word}: {entry.text}" if entry.main or not entry.number else f"{word} {entry.number}: {entry.text}"
 
 
-def _alt(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry]) -> str:
-    rows = "; ".join(f"{entry.time} {_point(canvas, entry)}".strip() for entry in entries)
-    return f"{block.title or block.headers[1]}: {rows}."
+def _told(canvas: Canvas, entry: AgendaEntry) -> Iterator[str]:
+    """Yield the rows of an entry in words, those of the entries inside it as well."""
+    yield f"{entry.time} {_point(canvas, entry)}".strip().rstrip(".") + "."
+    for child in entry.children:
+        yield from _told(canvas, child)

@@ -201,6 +201,7 @@ def _grid(canvas: Canvas, block: Table, size: float, width: int, most: int, brok
         most=most,
         last=2 if block.total_row and len(rows) > 1 else 0,
         alt=_alt(block),
+        told=tuple(_told(block, row) for row in block.rows),
     )
 
 
@@ -289,10 +290,11 @@ def _need(canvas: Canvas, block: Table, column: int, size: float, whole: bool) -
 
 
 def _alt(block: Table) -> str:
-    """Return what the table shows: its columns, and the rows in words."""
-    rows = " ".join(
-        f"{row[0].text}, {figures_told(zip(block.header[1:], (cell.text for cell in row[1:]), strict=True))}."
-        for row in block.rows[:12]
-    )
+    """Return what the table is about; of one without rows, its columns."""
     title = block.title or block.header[0]
-    return f"{title}. {rows}" if rows else f"{title}: {', '.join(block.header)}."
+    return f"{title}." if block.rows else f"{title}: {', '.join(block.header)}."
+
+
+def _told(block: Table, row: Sequence[Cell]) -> str:
+    """Return a row in words."""
+    return f"{row[0].text}, {figures_told(zip(block.header[1:], (cell.text for cell in row[1:]), strict=True))}."
