@@ -11,7 +11,7 @@ from PIL import ImageCms
 
 import suddialog as sud
 from suddialog.errors import ExportError
-from suddialog.exporters.image import clean_image
+from suddialog.exporters.image import clean_image, fields
 from suddialog.io.pictures import MOST_BYTES
 from suddialog.model import Dialogue, Picture, Theme
 
@@ -170,6 +170,10 @@ COLOURS = {
 def test_colours_of_all_kinds_stay(kind):
     data, colour = COLOURS[kind]
     assert near(cleaned(data).getpixel((0, 0)), colour)
+
+
+def test_a_grey_of_16_bits_is_seen_as_it_looks():
+    assert set(fields(saved(Pillow.new("I;16", (40, 20), 0x9000), "PNG"))) == {"909090"}
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])

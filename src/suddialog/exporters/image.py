@@ -127,8 +127,7 @@ def fields(data: bytes) -> tuple[str, ...]:
     try:
         with opened(data) as picture:
             picture.draft("RGB", (10 * _FIELDS[0], 10 * _FIELDS[1]))
-            mode = "RGBA" if picture.has_transparency_data else "RGB"
-            seen = picture.convert(mode).resize(_FIELDS, Pillow.Resampling.BOX).convert("RGBA").tobytes()
+            seen = _plain(picture).resize(_FIELDS, Pillow.Resampling.BOX).convert("RGBA").tobytes()
     except BadPicture:
         return ()
     found = [seen[start : start + 3].hex().upper() for start in range(0, len(seen), 4) if seen[start + 3] >= _SOLID]
