@@ -264,6 +264,22 @@ def test_what_is_no_dialogue_is_told() -> None:
         sud.export("lindevang.yaml", "titles", registry=registry())  # type: ignore[arg-type]
 
 
+def test_a_file_that_the_exporter_read_is_not_replaced(tmp_path: Path) -> None:
+    def reading(_dialogue: sud.Dialogue, sink: Sink, _options: Options, context: Context) -> None:
+        with context.open("logo.png") as stream:
+            sink.open().write(stream.read()[:1])
+
+    (tmp_path / "logo.png").write_bytes(b"whole")
+    (tmp_path / "same.txt").hardlink_to(tmp_path / "logo.png")
+    (tmp_path / "other.txt").write_bytes(b"old")
+    dialogue, known = attrs.evolve(school(), base=tmp_path), registry(reading=reading)
+    for name in ("logo.png", "same.txt"):
+        with pytest.raises(sud.TargetError, match="is read for the export"):
+            sud.export(dialogue, "reading", tmp_path / name, overwrite=True, registry=known)
+    sud.export(dialogue, "reading", tmp_path / "other.txt", overwrite=True, registry=known)
+    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == [b"whole", b"w", b"whole"]
+
+
 def test_targets_are_looked_at_before_any_work(tmp_path: Path) -> None:
     def never(*_: object) -> None:
         raise AssertionError

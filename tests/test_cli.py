@@ -288,9 +288,9 @@ def test_dialogues_and_outputs_that_exist_are_told_at_once(folder: Path) -> None
     Path("a.md").write_text("edited by hand")
     before = Path("a.json").read_bytes()
     output = run("export", "a.json", "--to", "json,markdown", code=1).output
-    assert "a.json is a dialogue that is to be exported" in output
+    assert "a.json is read for the export" in output
     assert "a.md exists already" in output
-    assert "is a dialogue" in run("export", "a.json", "--to", "json", "--overwrite", code=1).output
+    assert "is read for the export" in run("export", "a.json", "--to", "json", "--overwrite", code=1).output
     assert Path("a.json").read_bytes() == before
 
 
@@ -343,8 +343,25 @@ def test_a_dialogue_is_never_written_over_by_its_own_output(folder: Path) -> Non
     Path("link.md").hardlink_to("a.yaml")
     for out in ("a.yaml", "link.md"):
         result = run("export", "a.yaml", "--to", "markdown", "--out", out, "--overwrite", code=1)
-        assert "is a dialogue that is to be exported" in result.output
+        assert "is read for the export" in result.output
     assert Path("a.yaml").read_text(encoding="utf-8") == GOOD
+
+
+READ = {
+    "--policy": "format: suddialog-policy\nversion: 1\n",
+    "--catalogue": "",
+    "--profile": "format: suddialog-profile\nversion: 1\n",
+    "--template": "no template yet",
+}
+
+
+@pytest.mark.parametrize("option", READ)
+def test_nothing_that_an_export_reads_is_replaced_by_it(option: str, folder: Path) -> None:
+    put()
+    Path("read.pptx").write_text(READ[option], encoding="utf-8")
+    asked = ("export", "a.yaml", "--to", "pptx", "--out", "read.pptx", "--overwrite", option, "read.pptx")
+    assert "read.pptx is read for the export" in run(*asked, code=1).stderr
+    assert Path("read.pptx").read_text(encoding="utf-8") == READ[option]
 
 
 @pytest.mark.parametrize("answer", ["y", "n"])
@@ -739,4 +756,4 @@ indicators:
         run("export", "this.yaml", "--to", "table", "--out", "x.txt", "--overwrite", *previous)
         assert ("Skjult (små tal)" in Path("x.txt").read_text(encoding="utf-8")) is hidden
     wrong = ("--to", "table", "--out", "last.yaml", "--overwrite", "--previous", "last.yaml")
-    assert "last.yaml is a dialogue" in run("export", "this.yaml", *wrong, code=1).stderr
+    assert "last.yaml is read for the export" in run("export", "this.yaml", *wrong, code=1).stderr

@@ -19,6 +19,8 @@ CHANGED = {
     "CON": "_CON",
     "nul.2025": "_nul.2025",
     "com1 ": "_com1",
+    "CONIN$": "_CONIN$",
+    "conout$.md": "_conout$.md",
     "LPT³": "_LPT³",
     "skole. . ": "skole",
     ".skjult": "skjult",

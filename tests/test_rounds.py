@@ -302,7 +302,7 @@ def test_a_dialogue_of_a_round_is_never_written_over(folder: Path) -> None:
     Path("skoler/engen.md").write_text(LINDEVANG.replace("Lindevang", "Engen"), encoding="utf-8")
     Path("runde.yaml").write_text(FILE.replace("lindevang.yaml", "engen.md"), encoding="utf-8")
     output = run("export", "runde.yaml", "--to", "markdown", "--out", "skoler", "--overwrite", code=1)
-    assert "is a dialogue that is to be exported" in output
+    assert "is read for the export" in output
 
 
 def test_what_does_not_fit_the_others_stops_the_one_dialogue(folder: Path) -> None:

@@ -75,7 +75,7 @@ def test_outputs_are_told_apart(names: tuple[str | None, ...]) -> None:
 
 
 BAD_NAMES = ["", ".", "..", "../a", "/a", "a/b", "a\\b", "C:a", "a\n", "a\0", ".a", "a.", "ab" * 99]
-DEVICES = ["CON", "nul", "Aux.txt", "com1.csv", "LPT9", "con .txt", "COM¹"]
+DEVICES = ["CON", "nul", "Aux.txt", "com1.csv", "LPT9", "con .txt", "COM¹", "CONIN$", "conout$.txt"]
 
 
 @pytest.mark.parametrize("name", BAD_NAMES + DEVICES)

@@ -47,6 +47,7 @@ class ExportContext:
         self._makers, self._transforms = tuple(makers), tuple(transforms)
         self._outlines: dict[str, Outline] = {}
         self._issues: list[Issue] = []
+        self._read: list[Path] = []
 
     @property
     def audience(self) -> Audience:
@@ -68,6 +69,11 @@ class ExportContext:
         """What the exporter had to say so far."""
         return tuple(self._issues)
 
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """The files that the exporter opened so far."""
+        return tuple(self._read)
+
     def outline(self, preset: str) -> Outline:
         """Return the view composed by a preset; the same object each time."""
         if preset not in self._outlines:
@@ -86,6 +92,7 @@ class ExportContext:
                 raise ExportError(say("There is no file {path}. Correct the path, or put the file there.", path=path))
             if not place.is_file():  # a pipe would wait for ever
                 raise ExportError(say("{path} is not a file.", path=path))
+            self._read.append(place)
             return place.open("rb")
         except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: links in a circle
             words = reason_of(error)

@@ -10,7 +10,7 @@ LONGEST = 255
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+')
 """What Windows refuses, and what makes a name read as another: controls, marks of direction, halves of characters."""
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])\s*(?:\.|$)", re.IGNORECASE)
+_DEVICE = re.compile(r"(?:con|conin\$|conout\$|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])\s*(?:\.|$)", re.IGNORECASE)
 """Names that Windows keeps for devices, with any suffix: a file of such a name can't be opened there."""
 
 

@@ -25,10 +25,10 @@ from suddialog._api.prepare import (
     prepare,
     steps_of,
 )
-from suddialog._api.sink import Collector, Output, digest, write
+from suddialog._api.sink import Collector, Output, digest, paths_of, write
 from suddialog.errors import CheckFailed, ExportError, Issue, Severity, UsageError, say
 from suddialog.hooks import Export, ExportEvent, ExportResult
-from suddialog.io.files import refuse_target
+from suddialog.io.files import is_among, read_for_it, refuse_target
 from suddialog.model import Audience, Dialogue, Round
 from suddialog.plugins import Exporter, Registry, Transformer, default_registry
 
@@ -197,6 +197,8 @@ def _result(prepared: Prepared, order: Order, target: Path | None, started: floa
     said = (*context.issues, *_emptiness(outputs, order.exporter))
     if order.strict and said:
         raise CheckFailed(said)
+    if target is not None:
+        _spare(context.read, paths_of(outputs, target))
     paths = () if target is None else write(outputs, target, overwrite=order.overwrite)
     several = bool(outputs[0].name)
     return ExportResult(
@@ -214,6 +216,17 @@ def _result(prepared: Prepared, order: Order, target: Path | None, started: floa
         provenance=context.provenance,
         seconds=time.perf_counter() - started,
     )
+
+
+def _spare(read: Iterable[Path], targets: Iterable[Path]) -> None:
+    """Replace nothing that the output was made from, even if asked to.
+
+    Raises:
+        TargetError: A target is one of the files that were read.
+    """
+    for target in targets:
+        if is_among(target, read):
+            raise read_for_it(target)
 
 
 def _outputs(prepared: Prepared, order: Order) -> tuple[tuple[Output, ...], ExportContext]:

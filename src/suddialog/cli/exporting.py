@@ -51,7 +51,7 @@ from suddialog.errors import (
     say,
 )
 from suddialog.hooks import ExportResult
-from suddialog.io.files import refuse_target, write_atomically
+from suddialog.io.files import is_among, read_for_it, refuse_target, write_atomically
 from suddialog.model import Audience
 from suddialog.plugins import Exporter, Registry, Transformer
 from suddialog.privacy import Account, Made, Policy, as_json, as_markdown
@@ -147,7 +147,9 @@ def export(
     )
     targets = _targets(dialogues, exporters, out)
     account = _account_file(report, targets)
-    sources = [*files, *([previous] if previous else ()), *(entry.file for entry in dialogues)]
+    named = (file for file in (previous, catalogue, policy) if file)
+    given = (value for order in plan.orders for value in order.given)
+    sources = [*files, *named, *given, *(entry.file for entry in dialogues)]
     works = [_work(entry, own, plan, sources) for entry, own in zip(dialogues, targets, strict=True)]
     refused = _refused(works, plan, account, sources, overwrite=overwrite)
     outcomes = refused or _all(works, plan)
@@ -227,7 +229,7 @@ def _targets(dialogues: Sequence[Entry], exporters: Sequence[Exporter], out: str
 
 @attrs.frozen(kw_only=True)
 class _Work:
-    """A dialogue, with an order and a target for each format; `spared` are targets that are dialogue files."""
+    """A dialogue, with an order and a target for each format; `spared` are targets that the export reads."""
 
     entry: Entry
     orders: tuple[Order, ...]
@@ -237,7 +239,7 @@ class _Work:
 
 def _work(entry: Entry, targets: tuple[Path, ...], plan: Plan, sources: Sequence[str]) -> _Work:
     """Say what is to be made of a dialogue. On a terminal, ask before an existing output is replaced."""
-    spared = tuple(target for target in targets if _is_source(target, sources))
+    spared = tuple(target for target in targets if is_among(target, sources))
     asking = somebody_answers()
     orders = tuple(
         attrs.evolve(order, overwrite=True)
@@ -248,11 +250,6 @@ def _work(entry: Entry, targets: tuple[Path, ...], plan: Plan, sources: Sequence
     return _Work(entry=entry, orders=orders, targets=targets, spared=spared)
 
 
-def _is_source(target: Path, sources: Sequence[str]) -> bool:
-    """A dialogue file is never written over, even if asked to: it is the one thing that can't be made anew."""
-    return target.exists() and any(target.samefile(file) for file in sources if Path(file).exists())
-
-
 def _refused(
     works: Iterable[_Work], plan: Plan, account: Path | None, sources: Sequence[str], *, overwrite: bool
 ) -> list[Outcome]:
@@ -260,7 +257,7 @@ def _refused(
     with aside():
         found = [(work.entry.name, _refusals(work, plan)) for work in works]
     if account:
-        own = [_spared(account)] if _is_source(account, sources) else _unwritable(account, overwrite=overwrite)
+        own = [_spared(account)] if is_among(account, sources) else _unwritable(account, overwrite=overwrite)
         found.append((account.name, own))
     return [Outcome(file=name, failures=tuple(failures)) for name, failures in found if failures]
 
@@ -280,8 +277,7 @@ def _unwritable(path: Path, *, overwrite: bool) -> list[tuple[str, SuddialogErro
 
 
 def _spared(target: Path) -> tuple[str, SuddialogError]:
-    words = say("{path} is a dialogue that is to be exported. Choose another name for the output.", path=target)
-    return target.name, TargetError(words)
+    return target.name, read_for_it(target)
 
 
 def _account_file(name: str | None, targets: Sequence[Sequence[Path]]) -> Path | None:

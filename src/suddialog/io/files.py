@@ -8,6 +8,7 @@ import re
 import secrets
 import stat
 import sys
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -215,6 +216,20 @@ def there_already(path: Path) -> TargetExists:
     """Return the refusal of a target that exists, which nobody asked to be replaced."""
     remedy = say("Add --overwrite (in Python: overwrite=True) to replace it, or choose another name.")
     return TargetExists(sentences(say("{path} exists already", path=path), remedy))
+
+
+def is_among(path: Path, files: Iterable[str | Path]) -> bool:
+    """Tell whether a path leads to one of these files, whatever it is called there. Not all of them have to exist."""
+    for file in files:
+        with contextlib.suppress(OSError, ValueError):
+            if path.samefile(file):
+                return True
+    return False
+
+
+def read_for_it(path: Path) -> TargetError:
+    """Return the refusal of a target that its own export reads, which is never replaced, even if somebody asks."""
+    return TargetError(say("{path} is read for the export. Choose another name for the output.", path=path))
 
 
 def _refusal(path: Path, error: OSError | ValueError) -> TargetError:
