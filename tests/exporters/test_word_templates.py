@@ -57,10 +57,20 @@ def deck() -> bytes:
     return sud.export(DIALOGUE, "pptx").data
 
 
+def drawing(inside: str) -> bytes:
+    """A template with an SVG picture that nothing shows yet."""
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
+    known = '<Default Extension="svg" ContentType="image/svg+xml"/></Types>'
+    typed = replaced(letterhead(), "[Content_Types].xml", "</Types>", known)
+    return with_part("word/media/a.svg", picture.encode(), typed)
+
+
 def entity() -> bytes:
     return replaced(saved(plain()), "word/styles.xml", "<w:styles", '<!DOCTYPE x [<!ENTITY e "e">]><w:styles')
 
 
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+VML = '<w:p><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" {}/></w:pict></w:p>'
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "not a Word file"),
     "text": (lambda: b"Referat", "not a Word file"),
@@ -96,6 +106,31 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "(DDEAUTO)",
     ),
+    "a script in a link": (
+        lambda: in_header(
+            '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>HYPER</w:instrText></w:r><w:r>'
+            '<w:instrText>LINK \\l "Se"\n"javascript:x"</w:instrText><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        ),
+        "a link to javascript:x, which is no address",
+    ),
+    "a program in a link": (
+        lambda: in_header('<w:p><w:fldSimple w:instr="HYPERLINK c:\\\\a.exe"/></w:p>'),
+        r"a link to c:\\a.exe, which is no address",
+    ),
+    "a link that is made up by a field": (
+        lambda: in_header(field("HYPERLINK </w:instrText><w:fldChar/><w:instrText>QUOTE 106")),
+        "a link to HYPERLINK",
+    ),
+    "an action of a picture": (
+        lambda: in_header(f'<w:p><a:hlinkClick xmlns:a="{DRAWING}" action="ppaction://macro?name=X"/></w:p>'),
+        "an action that starts something",
+    ),
+    "a link of a drawing of the old kind": (lambda: in_header(VML.format('href="javascript:x"')), "javascript:x"),
+    "a picture of the old kind": (lambda: in_header(VML.format('src="http://example.org"')), "lies elsewhere"),
+    "a drawing with a script": (
+        lambda: related(drawing("<script/>"), HEADER, "image", "media/a.svg"),
+        "has a drawing (a.svg) that runs a script",
+    ),
     "another standard": (
         lambda: replaced(saved(plain()), "_rels/.rels", "schemas.openxmlformats.org", "purl.oclc.org"),
         ANEW,
@@ -109,7 +144,14 @@ def test_what_may_do_harm_or_is_no_template_is_refused(name: str, tmp_path: Path
     assert words in refused(template(), tmp_path)
 
 
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+@pytest.mark.parametrize(
+    "link",
+    ['HYPERLINK "https://skole.example" \\o "Se: mere" \\h', "hyperlink mailto:a@b.example", r'HYPERLINK \l "emne"'],
+)
+def test_links_of_the_web_of_mail_and_within_the_document_may_be_fields(link: str, tmp_path: Path) -> None:
+    assert HEADER in made(in_header(field(link) + field("PAGE \\* MERGEFORMAT")), tmp_path)
+
+
 DROPPED: dict[str, Callable[[], bytes]] = {
     "the path of the author's own template": lambda: related(
         saved(plain()), "word/settings.xml", "attachedTemplate", "file:///C:/Users/Fremmed/N.dotm", outside=True

@@ -188,6 +188,80 @@ def test_a_picture_may_have_a_document_type():
     assert open_template(related("image", "../media/a.svg", data=data)).layouts
 
 
+def test_a_theme_that_is_said_to_be_a_picture():
+    members = files(changed(lambda _, text: text.replace("theme1.xml", "theme1.svg")))
+    members["ppt/theme/theme1.svg"] = declared(members.pop(THEME).decode()).encode()
+    assert "declares a document type" in refused(zipped(members))
+
+
+def drawn(inside, before=""):
+    """A template whose master has an SVG picture."""
+    links = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+    picture = f'{before}<svg xmlns="http://www.w3.org/2000/svg" {links}>{inside}</svg>'
+    data = with_part("ppt/media/a.svg", picture.encode(), "image/svg+xml")
+    return related("image", "../media/a.svg", data=data)
+
+
+LIVE = {
+    "a script": ("<script>alert(1)</script>", "runs a script"),
+    "a script of an event": ('<g><rect onload="x()"/></g>', "runs a script"),
+    "an event that is set later": ('<set attributeName="onclick" to="x()"/>', "runs a script"),
+    "a link to a script": ('<a xlink:href="javascript:x"><g/></a>', "leads to javascript:x"),
+    "an address that is set later": ('<animate attributeName="xlink:href" values="x"/>', "leads to xlink:href"),
+    "a picture": ('<image href="http://example.org/a.png"/>', "leads to http://example.org/a.png"),
+    "another drawing": ('<use xlink:href="data:image/svg+xml,x#a"/>', "leads to data:image/svg"),
+    "a file beside it": ('<image xlink:href="a.png"/>', "leads to a.png"),
+    "where it starts from": ('<g xml:base="http://example.org/"><use href="#a"/></g>', "leads to http://example.org/"),
+    "a style sheet": ("<style>@import 'http://example.org/a.css';</style>", "leads to @import"),
+    "a hidden style sheet": (r"<style>@\69 mport 'http://example.org/a.css';</style>", "leads to @import"),
+    "a typeface": ("<style>@font-face{src:url( 'http://example.org/a.ttf')}</style>", "leads to url( 'http:"),
+    "a filling": ('<rect fill="url(http://example.org/a#b)"/>', "leads to url(http:"),
+    "a style": ('<rect style="fill:u\\72l(//example.org/a#b)"/>', "leads to url(//"),
+    "what is cut off": ("<g>", "is damaged"),
+}
+
+
+@pytest.mark.parametrize("name", LIVE)
+def test_a_drawing_that_does_more_than_show_itself(name):
+    inside, words = LIVE[name]
+    message = refused(drawn(inside))
+    assert f'"{MASTER}" in the template has a drawing (a.svg) that {words}' in message
+    assert "Insert it as a PNG picture" in message
+
+
+@pytest.mark.parametrize("entity", [ENTITY, '<!DOCTYPE x [<!ENTITY x "y">]>'])
+@pytest.mark.parametrize("inside", ["<text>&x;</text>", '<rect class="&x;"/>', "<g/>"])
+def test_a_drawing_with_entities(inside, entity):
+    message = refused(drawn(inside, entity))
+    assert re.search(r"a drawing \(a\.svg\) that (declares entities|is damaged, or takes words)", message)
+
+
+def test_what_a_drawing_shows_of_its_own_stays():
+    inside = (
+        '<a xlink:href="https://kommune.example"><use xlink:href="#a"/></a><style>a{fill:url( "#b")}'
+        '@font-face{src:url(data:font/woff2;base64,AA==)}</style><rect fill="url(#b)" style="mask:url(\'#c\')"/>'
+        '<image href="data:image/png;base64,AAAA"/><foreignObject><script xmlns="http://www.w3.org/1999/xhtml"/>'
+        "</foreignObject>"
+    )
+    deck = files(open_deck(drawn(inside, '<!DOCTYPE svg PUBLIC "a" "b">')))
+    [left] = [content.decode() for name, content in deck.items() if name.endswith(".svg")]
+    assert left.count("url(") == 4
+    assert not re.search("script|DOCTYPE", left)
+
+
+@pytest.mark.parametrize("action", ["macro?name=Kanarie", "ole?verb=0", "program", "hlinkfile"])
+@pytest.mark.parametrize("event", ["hlinkClick", "hlinkHover"])
+def test_an_action_that_starts_something(event, action):
+    link = rf'\1><a:{event} r:id="" action="ppaction://{action}"/></p:cNvPr>'
+    message = refused(replaced('(<p:cNvPr id="2"[^>]*?)/>', link, LAYOUT))
+    assert f'"Titel og indhold" in the template has an action that starts something (ppaction://{action})' in message
+
+
+def test_an_action_that_turns_pages_stays():
+    link = r'\1><a:hlinkClick r:id="" action="ppaction://hlinkshowjump?jump=nextslide"/></p:cNvPr>'
+    assert open_template(replaced('(<p:cNvPr id="2"[^>]*?)/>', link, LAYOUT)).layouts
+
+
 @pytest.mark.parametrize("part", [LAYOUT, MASTER, "ppt/presentation.xml"])
 @pytest.mark.parametrize("text", ["", "<p:sldLayout", "{}", "<x/>", f"{'<x>' * 9000}{'</x>' * 9000}"])
 def test_parts_that_are_something_else(part, text):

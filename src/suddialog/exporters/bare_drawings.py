@@ -61,7 +61,7 @@ def _blank(data: bytearray, start: int, end: int) -> None:
 # SVG
 
 _SVG = "http://www.w3.org/2000/svg"
-_DRAWN = frozenset({"", _SVG, "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"})
+_DRAWN = frozenset({"", _SVG})
 _ATTRIBUTES = frozenset({"", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"})
 _TOLD = [f"{{{_SVG}}}{name}" for name in ("metadata", "title", "desc")]
 _LINKS = ("href", "{http://www.w3.org/1999/xlink}href")

@@ -1,4 +1,4 @@
-"""What is refused of a template: before anything of it is parsed, and of the parts that an output would take over.
+"""What is refused of a template before anything of it is parsed; of its parts more is refused, see `part_inspection`.
 
 All of it is told in words that say what to do in the template's own program, since nobody sees inside an Office file.
 """
@@ -12,14 +12,12 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import Any
+from collections.abc import Iterator, Mapping, Set
 from xml.etree import ElementTree
 
 import attrs
 
 from suddialog.errors import Message, TemplateError, say, sentences
-from suddialog.exporters.markup import allowed_link
 
 MAX_MEMBERS = 5_000
 MAX_SIZE = 200_000_000
@@ -42,15 +40,6 @@ _UNREADABLE = (
 
 _ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"']{0,40})""")
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_DESIGN = frozenset(
-    {
-        *("slideMaster", "slideLayout", "notesMaster", "theme", "themeOverride"),
-        *("tableStyles", "presProps", "viewProps", "font"),
-        *("image", "hdphoto", "model3d", "audio", "video", "media", "hyperlink"),
-        *("diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing"),
-    }
-)
-"""How the parts of a design belong to each other: last step of a relationship's type."""
 
 
 @attrs.frozen(kw_only=True)
@@ -196,7 +185,7 @@ def _is_xml(name: str) -> bool:
 def _inspect_content(name: str, data: bytes, program: Program) -> None:
     """Refuse XML in another encoding than Office writes, and XML that declares entities, in whatever part it stands.
 
-    Pictures in SVG may begin with a document type; they are only handed on.
+    Pictures in SVG may begin with a document type, which is left out of what is taken over of them.
     """
     plain = data.replace(b"\0", b"") if data.startswith((*_BYTE_ORDER_MARKS, b"<\0", b"\0<")) else data
     for mark in _BYTE_ORDER_MARKS:
@@ -209,7 +198,7 @@ def _inspect_content(name: str, data: bytes, program: Program) -> None:
     if encoding and encoding[1].lower() not in {b"utf-8", b"utf-16"}:
         raise program.refusal(say('the part "{name}" of the template is in an encoding that is not read', name=name))
     if not name.lower().endswith(".svg") and (b"<!DOCTYPE" in plain or b"<!ENTITY" in plain):
-        raise _declares_a_type(name, program)
+        raise declares_a_type(name, program)
 
 
 def unreadable(data: bytes, program: Program) -> TemplateError:
@@ -230,7 +219,7 @@ def _broken(parts: Mapping[str, bytes], names: Set[str]) -> Iterator[Message]:
         try:
             root = ElementTree.fromstring(content)
         except ElementTree.ParseError:
-            yield say('the template can\'t be read: its part "{name}" is damaged or cut off', name=name)
+            yield cut_off(name)
             continue
         if name.endswith(".rels"):
             for relation in root.findall("{*}Relationship"):
@@ -240,28 +229,14 @@ def _broken(parts: Mapping[str, bytes], names: Set[str]) -> Iterator[Message]:
                     yield say('the template can\'t be read: its part "{name}" is missing', name=wanted)
 
 
-def _declares_a_type(name: str, program: Program) -> TemplateError:
+def cut_off(name: str) -> Message:
+    """Say that a part is no whole XML."""
+    return say('the template can\'t be read: its part "{name}" is damaged or cut off', name=name)
+
+
+def declares_a_type(name: str, program: Program) -> TemplateError:
+    """Return the error for a part in which entities may be declared."""
     return program.refusal(say("the template's part {name} declares a document type, which is not allowed", name=name))
-
-
-def inspect_parts(parts: Iterable[Any], program: Program) -> None:
-    """Refuse what the parts that an output takes over bring with them: contents from elsewhere, programs, hidden data.
-
-    Parts and relationships are those of python-pptx and of python-docx, which are alike.
-
-    Raises:
-        TemplateError: One of them has more than design.
-    """
-    for part in parts:
-        xml = getattr(part, "_element", None)
-        if xml is not None and xml.getroottree().docinfo.doctype:
-            raise _declares_a_type(part.partname, program)
-        for relation in part.rels.values():
-            fault = next(_faults(relation), None)
-            if fault:
-                what, cure = fault
-                found = say('"{name}" in the template has {what}', name=_title(part, xml), what=what)
-                raise TemplateError(sentences(found, cure))
 
 
 def is_path(words: str) -> bool:
@@ -270,25 +245,3 @@ def is_path(words: str) -> bool:
 
 
 _PATH = re.compile(r"\s*(?:[a-z]:[\\/]|\\\\|file:|/(?:users|home|tmp|var)/)", re.IGNORECASE)
-
-
-def _title(part: Any, xml: Any) -> str:
-    """Return what PowerPoint shows a layout as, else the name of the part."""
-    named = None if xml is None else xml.find("{*}cSld")
-    name: str = (named is not None and named.get("name")) or part.partname.lstrip("/")
-    return name
-
-
-def _faults(relation: Any) -> Iterator[tuple[Message, Message]]:
-    """Yield what there is that no output takes over, and what helps."""
-    kind = relation.reltype.rpartition("/")[2]
-    if kind not in _DESIGN:
-        yield say('something that is no design ("{kind}")', kind=kind), say("Delete it there, or paste it as a picture")
-    elif not relation.is_external:
-        return
-    elif kind != "hyperlink":
-        what = say("something that lies elsewhere ({target})", target=relation.target_ref)
-        yield what, say("Insert the picture or film itself, not a link to it")
-    elif not allowed_link(relation.target_ref):
-        what = say("a link to {target}, which is no address of the web or of mail", target=relation.target_ref)
-        yield what, say("Remove the link there")

@@ -25,7 +25,8 @@ from suddialog.exporters.docx.ground import make_readable
 from suddialog.exporters.docx.page import background_of, page_of
 from suddialog.exporters.docx.tidying import reduce_settings, tidy, untie_styles
 from suddialog.exporters.docx.wml import Node, R, W, from_bytes, parsed, value
-from suddialog.exporters.inspection import WORD, inspect, inspect_parts, unreadable
+from suddialog.exporters.inspection import WORD, inspect, unreadable
+from suddialog.exporters.part_inspection import inspect_parts
 
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _ROOTS = {
@@ -136,8 +137,8 @@ def open_template(data: bytes) -> Template:
         raise
     except Exception as fault:  # python-docx lets the faults of broken packages through
         raise unreadable(data, WORD) from fault
-    inspect_parts((part for part in template.package.iter_parts() if part is not template.main), WORD)
     lay_bare(template.package.iter_parts())
+    inspect_parts((part for part in template.package.iter_parts() if part is not template.main), WORD)
     return template
 
 

@@ -21,7 +21,8 @@ from pptx.parts.slide import NotesMasterPart
 
 from suddialog.errors import TemplateError, say
 from suddialog.exporters.bare_pictures import lay_bare
-from suddialog.exporters.inspection import POWERPOINT, inspect, inspect_parts, is_path
+from suddialog.exporters.inspection import POWERPOINT, inspect, is_path
+from suddialog.exporters.part_inspection import inspect_parts
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -97,8 +98,8 @@ def read(data: bytes) -> Package:
         _still_objects(part)
         _drop_traces(element(part))
     _complete(package, main)
-    inspect_parts(package.iter_parts(), POWERPOINT)
     lay_bare(package.iter_parts())
+    inspect_parts(package.iter_parts(), POWERPOINT)
     return package
 
 
