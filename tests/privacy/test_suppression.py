@@ -10,6 +10,7 @@ from suddialog import io
 from suddialog.language import language_of, told
 from suddialog.model import (
     ActionPoint,
+    Audience,
     Comparison,
     Department,
     Derived,
@@ -301,6 +302,19 @@ def test_what_is_computed_from_a_hidden_figure_is_hidden_with_it():
     share = Indicator("Andel", "%", [Observation(100, YEAR, n=25), Observation(60, "2023/24", n=25)])
     result = seen(share, Indicator("Antal", "", derived=Derived("Andel", times=25)))
     assert [hidden(result, 0), hidden(result, 1)] == [[FEW, None], [FEW, None]]
+
+
+@pytest.mark.parametrize(
+    ("fields", "base"),
+    [({"audience": "internal"}, FEW), ({"audience": "participants"}, FEW), ({"value": "diskretioneret"}, FEW),
+     ({}, Decimal("7.4"))],
+)  # fmt: skip
+def test_what_a_figure_is_computed_from_that_is_not_told_is_not_told_either(fields, base):
+    days = [Observation(**{"value": "14.8", "period": YEAR, **fields}), Observation("16.2", "2023/24")]
+    absence = Indicator("Fravær", "%", [Observation("7.4", YEAR), Observation("8.1", "2023/24")])
+    computed = Indicator("Fraværsdage", "dage", days, derived=Derived("fravaer", times=200))
+    assert values(seen(absence, computed)) == [base, Decimal("8.1")]
+    assert values(seen(absence, changed(computed, audience=Audience.INTERNAL))) == [Decimal("7.4"), Decimal("8.1")]
 
 
 def test_a_count_that_is_computed_from_a_share_is_small_though_the_share_is_of_nobody_knows_how_many():

@@ -145,7 +145,7 @@ def _hidden(
     held: dict[tuple[str, Place], Verdict] = {}
     for level in levels:
         beside = earlier.edition(level.audience).beside(group)
-        withheld = (*_withheld(group, level), *beside.kept, *beside.lost)
+        withheld = (*_withheld(group, level), *_telling_withheld(group, level), *beside.kept, *beside.lost)
         sums = Sums(beside.families, departments, withheld, beside.known)
         cells = {(name, place): entry for name, entries in sums.entries.items() for place, entry in entries.items()}
         result = covered(sums.draft.table(), [entry.number for at, entry in cells.items() if at in held or at in given])
@@ -165,6 +165,17 @@ def _withheld(group: Sequence[Family], level: Hidden) -> Iterator[int]:
     for family in group:
         for indicator in family.indicators:
             yield from level.withheld.get(id(indicator), ())
+
+
+def _telling_withheld(group: Sequence[Family], level: Hidden) -> Iterator[int]:
+    """Yield the ids of observations that tell others of which an audience sees only that they are not told."""
+    opened = set(map(id, level.open_indicators))
+    for family in group:
+        for figure in family.figures.values():
+            for one in figure.alike:
+                lost = one.item.value in HIDDEN or id(one.item) in level.withheld.get(id(one.indicator), ())
+                if lost and id(one.indicator) in opened and figure.tells(one):
+                    yield id(figure.item)
 
 
 def _said_of_few(group: Sequence[Family]) -> Hides:
