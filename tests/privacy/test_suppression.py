@@ -264,6 +264,21 @@ def test_an_average_of_few_is_not_left_over_of_the_averages_of_all_and_the_other
     assert hidden(seen(sexes("karakter", 7.1, 7.5, 3.0, n=(22, 20, 2)))) == [None, OTHER, FEW]
 
 
+@pytest.mark.parametrize(("n", "shown"), [(28, OTHER), (11, Decimal("7.1"))])
+@pytest.mark.parametrize("grade", ["6.8", "-6.8"])
+def test_an_average_of_few_that_nobody_prints_is_not_left_over_either(grade, n, shown):
+    items = [Observation(grade, YEAR, n=31), Observation("7.1", YEAR, subgroup="drenge", n=n)]
+    result = seen(Indicator("Karakter", "karakter", items, breakdowns={"køn": ["piger", "drenge"]}))
+    assert values(result) == [Decimal(grade), shown]
+
+
+def test_an_average_of_a_department_of_few_is_not_left_over_though_nobody_prints_it():
+    items = [Observation("3.70", YEAR, n=50), Observation("3.75", YEAR, "nord", n=47)]
+    school = School("Skolen", departments=[Department("Nord"), Department("Syd")])
+    result = sud.view(Dialogue(school, indicators=[Indicator("Trivsel", "indeks", items)]))
+    assert values(result) == [Decimal("3.70"), OTHER]
+
+
 def test_an_average_is_covered_also_where_nobody_says_of_how_many_the_others_are():
     assert hidden(seen(sexes("karakter", 7.1, 7.5, 3.0, n=(None, None, 2)))) == [None, OTHER, FEW]
 

@@ -98,7 +98,7 @@ class Figure:
             self.tells_base = self.base is not None
 
     def tells(self, other: Figure) -> bool:
-        """Tell whether another observation of the figure can be computed from it: a share can't from its count alone."""
+        """Tell whether another observation of the figure can be computed from it: a share can't from a count alone."""
         return other.indicator.derived is not None or bool(other.of_all) == bool(self.of_all)
 
     @property

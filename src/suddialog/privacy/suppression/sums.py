@@ -413,10 +413,12 @@ class Sums:
     ) -> list[tuple[int, int]]:
         """Return, as a cell that nobody prints, what is left over of a whole where parts of it are not told.
 
-        That nothing is left tells something, too, where these parts are `of_few` people.
+        That nothing is left tells something, too, where these parts are `of_few` people, and so does their average.
         """
         left = self.draft.rest(sum_, total)
         counted = _all_counted(among)
+        if missing and of_few and not counted:
+            return [(self.draft.cell(left, Cell(left or 0, ANY, ANY, None, whole=False, shown=False)), 1)]
         least = len(among) + 1 if not counted else 0 if of_few else 1
         if not missing or (left is not None and left < least):
             return []
