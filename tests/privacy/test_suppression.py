@@ -332,6 +332,29 @@ def test_what_a_figure_is_computed_from_that_is_not_told_is_not_told_either(fiel
     assert values(seen(absence, changed(computed, audience=Audience.INTERNAL))) == [Decimal("7.4"), Decimal("8.1")]
 
 
+CLASSES = ("5.x", "5.y", "5.z")
+
+
+def by_parts(name, unit, names, numbers, **fields):
+    items = [Observation(number, YEAR, subgroup=part) for part, number in zip(names, numbers, strict=True)]
+    return Indicator(name, unit, items, breakdowns={names[0]: list(names)}, **fields)
+
+
+def test_what_is_computed_from_numbers_of_people_is_added_up_with_them():
+    pupils = by_parts("Tosprogede", "elever", CLASSES, (4, 7, 9))
+    hours = by_parts("Timer", "timer", ("piger", "drenge"), (36, 24), derived=Derived("tosprogede", times=3))
+    assert None not in hidden(seen(pupils, hours))[:2]  # 36 + 24 hours are 20 pupils
+    assert hidden(seen(pupils, by_parts("Vægt", "kg", ("piger", "drenge"), (36, 24)))) == [FEW, None, None]
+
+
+def test_what_few_make_is_hidden_where_nobody_prints_how_many_they_are():
+    pupils = Indicator("Tosprogede", "elever", [Observation(20, YEAR)])
+    hours = by_parts("Timer", "timer", CLASSES[:2], (12, 48), derived=Derived("tosprogede", times=3))
+    assert None not in hidden(seen(pupils, hours), 1)[:2]
+    weeks = by_parts("Uger", "uger", CLASSES[:2], (6, 24), derived=Derived("timer", times=0.5))
+    assert None not in hidden(seen(pupils, Indicator("Timer", "timer", derived=hours.derived), weeks), 2)[:2]
+
+
 def test_a_count_that_is_computed_from_a_share_is_small_though_the_share_is_of_nobody_knows_how_many():
     result = seen(Indicator("Andel", "%", [Observation(8, YEAR)]),
                   Indicator("Antal", "elever", derived=Derived("Andel", times=25)))  # fmt: skip

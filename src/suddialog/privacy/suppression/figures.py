@@ -14,7 +14,14 @@ from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, Sources, bases, number_at, tells_bases
 from suddialog.privacy.suppression.draft import small
 from suddialog.privacy.suppression.kinship import family_name
-from suddialog.privacy.suppression.people import base_of, count_of, high_end, nearest_count, share_of_all
+from suddialog.privacy.suppression.people import (
+    base_of,
+    computed_count,
+    count_of,
+    high_end,
+    nearest_count,
+    share_of_all,
+)
 from suddialog.privacy.suppression.places import Place, Terms, is_whole
 from suddialog.privacy.suppression.rules import Rules
 from suddialog.privacy.suppression.tables import Span
@@ -129,6 +136,7 @@ class Figures:
     def _figures(self, indicator: Indicator) -> list[Figure]:
         """Read an indicator's figures with what can be told of the people whom they are of."""
         people, of_all = self.rules.counts_people(indicator), self.rules.share_of_all(indicator)
+        of_each = self.rules.of_each(indicator) if indicator.derived else None
         told = [(self.terms.place(item), item) for item in told_in(indicator)]
         before = self._before.get(family_name(indicator), {}) if self._before else {}
         wholes = self._bases_of_whole(indicator) if of_all else {}
@@ -139,6 +147,8 @@ class Figures:
             base, tells_base = sources.base(item, place)
             if people or base is not None:
                 count = count_of(item, base, people, of_all)
+            elif of_each is not None:
+                count = computed_count(item, of_each)
             if base is count is None and not item.forecast:
                 supposed = sources.supposed(item, place)
             found.append(Figure(indicator, item, place, [item], base, count, supposed, of_all, tells_base))
@@ -187,6 +197,7 @@ class Figures:
             or self.rules.counts_people(indicator)
             or (bool(self._before) and family_name(indicator) in self._before)
             or bool(self._bases_of_whole(indicator))
+            or (indicator.derived is not None and self.rules.of_each(indicator) is not None)
         )
 
     def _may_be_of_few(self, indicator: Indicator) -> bool:

@@ -118,6 +118,15 @@ def count_of(item: Observation, base: int | None, people: bool, of_all: int) -> 
     return count if of_all * count > (low - digit) * base else None
 
 
+def computed_count(item: Observation, of_each: Decimal) -> int | None:
+    """Return of how many people a figure is of which each makes so much; None if it is of no whole number of them."""
+    value = high_end(item)
+    if value is None or value < 0:
+        return None
+    count = int(value / of_each + Decimal("0.5"))
+    return count if abs(count * of_each - value) < last_digit(value) else None
+
+
 def high_end(item: Observation) -> Decimal | None:
     """Return a figure, or the upper end of a range; None if it is no number."""
     value = item.value.high if isinstance(item.value, Range) else item.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from suddialog.catalogue import Catalogue
@@ -14,6 +15,9 @@ from suddialog.privacy.suppression.people import counts_people, may_count_anythi
 
 USUAL = 5
 """From how many on a count may be shown, where the catalogue says nothing: as many as most of its entries say."""
+
+LARGEST_FACTOR = Decimal(10) ** 9
+"""By more than that nothing of people is multiplied, nor divided."""
 
 
 class Rules:
@@ -29,6 +33,7 @@ class Rules:
         """
         self._catalogue, self._policy, self._indicators = catalogue, policy, indicators
         self._within_people: dict[int, bool] = {}
+        self._of_each: dict[int, Decimal | None] = {}
 
     def below(self, indicator: Indicator | None = None) -> int:
         """From how many people on figures of an indicator may be shown."""
@@ -66,6 +71,20 @@ class Rules:
             return True
         whole = self.whole(indicator)
         return whole is not None and self._is_within_people(whole)
+
+    def of_each(self, indicator: Indicator) -> Decimal | None:
+        """Return how much of a figure each of the people makes from whose number it is computed; None if it is not."""
+        item, way = indicator, list[Indicator]()
+        while item.derived and id(item) not in self._of_each:
+            self._of_each[id(item)] = None  # so that a circle ends
+            way.append(item)
+            item = self._by_key.get(slug(item.derived.base), item)
+        each = self._of_each[id(item)] if item.derived else Decimal(1) if self.counts_people(item) else None
+        for item in reversed(way):
+            times = item.derived.times if item.derived else None
+            each = each * times if each and times and 1 / LARGEST_FACTOR < each * times < LARGEST_FACTOR else None
+            self._of_each[id(item)] = each
+        return each
 
     def _is_within_people(self, whole: Indicator) -> bool:
         """Whether an indicator of the dialogue, or one that it is part of, counts people; each is asked once."""
