@@ -190,6 +190,13 @@ def test_a_name_may_have_a_colour_or_a_number_behind_it() -> None:
     assert "by its name" in template.resolve("bullets").record[-1]
 
 
+def test_a_layout_comes_before_a_copy_of_it() -> None:
+    deck = office()
+    for number, name in ((1, "5_Title and Content"), (7, "Title and Content")):
+        deck.slide_layouts[number]._element.cSld.set("name", name)
+    assert found(open_template(saved(deck)), "bullets") == "Title and Content"
+
+
 def test_of_layouts_of_one_type_that_is_taken_whose_placeholders_fit() -> None:
     deck = office()
     for number, one in enumerate(deck.slide_layouts):

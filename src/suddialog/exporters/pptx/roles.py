@@ -10,10 +10,17 @@ from suddialog.errors import Message, say
 
 _NUMBERED = re.compile(r"^\s*[\d_.\s]+(?=\D)")
 
+_COPY = re.compile(r"\s*\d+_")
+
 
 def plain_name(name: str) -> str:
     """Return a layout's or placeholder's name as it is compared: no numbers in front, one space, small letters."""
     return " ".join(_NUMBERED.sub("", name).split()).casefold()
+
+
+def is_copy(name: str) -> bool:
+    """Tell whether a layout is called as PowerPoint calls a copy of another one: ``5_Title and Content``."""
+    return bool(_COPY.match(name))
 
 
 @attrs.frozen(kw_only=True)
