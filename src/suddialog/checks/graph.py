@@ -295,11 +295,13 @@ class Misspelt(Issue):
         word: The word.
         known: The words that it may have been meant to be; or these with what is to be proposed for each.
         kinds: What of the file it refers to; empty if it is nothing of it.
+        doubtful: Whether it may be meant as it is, unless one of those words is near.
     """
 
     word: str
     known: Collection[str] | Mapping[str, str]
     kinds: tuple[type[Entity], ...] = ()
+    doubtful: bool = False
 
     def may_be_among(self, nameless: Set[str]) -> bool:
         """Tell whether what it refers to may be something without a name below one of these keys of a file."""
@@ -325,10 +327,14 @@ def unknown(
     known: Collection[str] | Mapping[str, str],
     severity: Severity = ERROR,
     kinds: tuple[type[Entity], ...] = (),
+    doubtful: bool = False,
 ) -> Issue:
-    """Return a finding about a word that nobody knows; `remedy` is what to do if no known one is near."""
+    """Return a finding about a word that nobody knows; `remedy` is what to do if no known one is near.
+
+    One that is `doubtful` is none then.
+    """
     told: dict[str, Any] = {"code": code, "severity": severity, "path": path, "message": message, "remedy": remedy}
-    return Misspelt(**told, word=word, known=known, kinds=kinds)
+    return Misspelt(**told, word=word, known=known, kinds=kinds, doubtful=doubtful)
 
 
 MOST_COMPARED = 2_000_000
@@ -341,7 +347,7 @@ def with_proposals(found: Iterable[Issue], *, nameless: Set[str] = frozenset()) 
     Args:
         found: The findings.
         nameless: Keys of a file below which something has lost its name. It may be called by an unknown word after all,
-            so one to which none is near is left out, if it may be among these.
+            so one to which none is near is left out, if it may be among these. So is one that is `doubtful`.
     """
     left = MOST_COMPARED
     for issue in found:
@@ -349,7 +355,7 @@ def with_proposals(found: Iterable[Issue], *, nameless: Set[str] = frozenset()) 
             known = issue.known if left > 0 else ()
             left -= len(issue.word) * sum(map(len, known))
             told = issue.proposing(known)
-            if not issue.may_be_among(nameless) or told.remedy != issue.remedy:
+            if told.remedy != issue.remedy or not (issue.doubtful or issue.may_be_among(nameless)):
                 yield told
         else:
             yield issue

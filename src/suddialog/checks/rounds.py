@@ -10,7 +10,7 @@ from suddialog.checks.graph import ERROR, WARNING, Graph, Readable, finding, nam
 from suddialog.checks.texts import labels
 from suddialog.errors import Issue, Key, Word, key_line, say
 from suddialog.model import Better, CheckPoint, Dialogue, Entity, Indicator, Obligation, Round, Theme
-from suddialog.model.grammar import nearest, slug
+from suddialog.model.grammar import slug
 from suddialog.model.indicators import same_unit
 
 
@@ -46,16 +46,19 @@ def _unknown(readable: Readable, points: Iterable[CheckPoint], answers: Iterable
     own = {slug(word): word for point in points for word in (point.title, point.key)}
     profile = graph.catalogue.profile(graph.dialogue.profile)
     lawful = {slug(word): word for point in (profile.points if profile else ()) for word in point.names}
+    taken = own.keys() | lawful.keys()
     deviations = [(f"deviations[{place}].point", item.point) for place, item in enumerate(graph.dialogue.deviations)]
     printed = {item.point for item in readable.view.dialogue.deviations}
     for severity, words in ((ERROR if own else WARNING, answers), (WARNING, deviations)):
         for path, word in words:
-            if slug(word) not in {**own, **lawful} and (own or nearest(slug(word), lawful)):
+            if slug(word) not in taken:
                 message = say("there is no such checklist point")
                 if word in printed or readable.quotes(path, word):
                     message = say('there is no checklist point "{word}"', word=word)
-                known = own or lawful
-                yield unknown("SUD031", path, message, word=word, known=known, severity=severity, kinds=(CheckPoint,))
+                yield unknown(
+                    "SUD031", path, message, word=word, known=own or lawful, severity=severity, kinds=(CheckPoint,),
+                    doubtful=not own,
+                )  # fmt: skip
 
 
 def _ambiguous(shared: Sequence[Entity], words: Iterable[tuple[str, str]]) -> Iterator[Issue]:
