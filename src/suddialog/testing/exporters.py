@@ -23,6 +23,9 @@ from suddialog.model import Audience, Dialogue
 from suddialog.outline import PRESETS, Table, flat
 from suddialog.testing import dialogues, differences, figures, hostile, shared, siblings, speech
 from suddialog.testing.canaries import fields
+from suddialog.testing.editions import edition
+from suddialog.testing.exporting import ExporterTrial, Outputs
+from suddialog.testing.guards import as_it_was
 from suddialog.testing.losses import reason
 from suddialog.testing.reading import (
     figures_in,
@@ -35,7 +38,7 @@ from suddialog.testing.reading import (
     words_in,
 )
 from suddialog.testing.records import Check, Failed, Record, judged
-from suddialog.testing.trial import ExporterTrial, Outputs, Terms, as_it_was, edition
+from suddialog.testing.trial import Terms
 
 
 def check_exporter(

@@ -9,11 +9,11 @@ import attrs
 from suddialog.model import NoNumber
 from suddialog.privacy.finished import Part
 from suddialog.testing import dialogues
+from suddialog.testing.exporting import ExporterTrial
 from suddialog.testing.losses import reason
 from suddialog.testing.reading import holds, raw_texts, signs_in, zeros_in
 from suddialog.testing.records import Failed
 from suddialog.testing.sheets import SHEETS, cells_of
-from suddialog.testing.trial import ExporterTrial
 
 
 def missing_figures(trial: ExporterTrial) -> str:

@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 from suddialog.errors import UsageError
 from suddialog.privacy.finished import Part, lines_of, readings
 from suddialog.testing import dialogues, shared, sheets, signs
+from suddialog.testing.exporting import ExporterTrial
 from suddialog.testing.reading import READ, ends_in, is_markup, is_page, raw_texts, read, signs_in
 from suddialog.testing.records import Failed
-from suddialog.testing.trial import ExporterTrial
 
 
 def hostile_text(trial: ExporterTrial) -> str:

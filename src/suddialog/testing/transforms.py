@@ -18,11 +18,12 @@ from suddialog.hooks import TransformSpec
 from suddialog.model import Audience, Dialogue, Entity, Extra, NoNumber, When
 from suddialog.testing import dialogues, differences, places, shared, siblings, signs
 from suddialog.testing.canaries import METADATA, fields, hints_of, is_setting
+from suddialog.testing.editions import edition
 from suddialog.testing.losses import reason
 from suddialog.testing.reading import signs_of
 from suddialog.testing.records import Check, Failed, Record, judged
 from suddialog.testing.said import figures_in
-from suddialog.testing.trial import Terms, TransformTrial, copied, edition
+from suddialog.testing.trial import Terms, TransformTrial, copied
 
 
 def check_transform(

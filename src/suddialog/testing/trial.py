@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import decimal
 import hashlib
-import locale
-import os
 import pickle
-import socket
 import sys
-import threading
 import time
 import traceback
 import types
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -22,30 +16,20 @@ from typing import Any, ClassVar
 
 import attrs
 
-from suddialog import privacy
-from suddialog._api.context import ExportContext
-from suddialog._api.sink import Collector, Output
-from suddialog.catalogue import complete
-from suddialog.errors import PluginError, SuddialogError, UsageError
-from suddialog.hooks import ExporterSpec, Provenance, TransformSpec, hookimpl
+from suddialog.errors import PluginError
+from suddialog.hooks import TransformSpec, hookimpl
 from suddialog.io import dumps
 from suddialog.model import Audience, Dialogue
-from suddialog.outline import Outline, compose
 from suddialog.plugins import Offer, Plugin, Registry
 from suddialog.plugins.exits import staying
-from suddialog.privacy.finished import Part
 from suddialog.testing import dialogues
 from suddialog.testing.canaries import Canary
-from suddialog.testing.pages import kinds_in, opened
-from suddialog.testing.reading import as_shown, parts_of, signs_in, signs_of
+from suddialog.testing.guards import as_it_was, no_network
 from suddialog.testing.records import Failed, Skipped
 from suddialog.testing.siblings import kin, siblings
-from suddialog.testing.values import choices
 
 Values = Mapping[str, object] | None
 """Options by name."""
-
-Outputs = tuple[Output, ...]
 
 NAME = "on-trial"
 """What stands in for the distribution of a plugin on trial."""
@@ -242,182 +226,6 @@ class Trial:
         return tuple(asked)
 
 
-class ExporterTrial(Trial):
-    """An exporter on trial."""
-
-    kind, hook = "exporter", "suddialog_exporters"
-    spec: ExporterSpec[Any]
-
-    def run(self, subject: Dialogue, audience: Audience = Audience.INTERNAL, options: Values = None) -> Outputs:
-        """Export a dialogue, reduced to its audience."""
-        return self.export(edition(subject, audience), options=options)
-
-    @cached_property
-    def shown(self) -> set[str]:
-        """The canaries of the whole dialogue that it shows."""
-        return signs_in(self.parts(self.usual(self.whole)), self.canaries)
-
-    @cached_property
-    def with_other_values(self) -> Mapping[str, ExporterTrial]:
-        """The same exporter with each other value of options that have but a few, each by itself; those it refuses not.
-
-        They are no trials of their own: what they do to the process is told of this one.
-        """
-        offered = self.offer.options if self.registered[1] else ()
-        told = [one for one in offered if one.name not in self.terms.no_effect]
-        values = [(one.name, value) for one in told for value in choices(one, self.terms.options)]
-        every = {f"{name}={value!r}": self._with({name: value}) for name, value in values}
-        return {value: one for value, one in every.items() if not one.refuses(one.least)}
-
-    def _with(self, options: Mapping[str, object]) -> ExporterTrial:
-        terms = attrs.evolve(self.terms, options={**self.terms.options, **options})
-        other = ExporterTrial(self.spec, terms)
-        other.__dict__ |= {"registered": self.registered, "with_other_values": {}}
-        other.asked_network, other.changed = self.asked_network, self.changed
-        return other
-
-    def refuses(self, subject: Dialogue) -> bool:
-        """Tell whether it says in words that the options of the trial won't do."""
-        try:
-            self.usual(subject)
-        except UsageError:
-            return True
-        except Failed as error:  # what else goes wrong is for the checks to tell
-            return isinstance(error.__cause__, UsageError)
-        return False
-
-    def losses(self) -> Mapping[str, str]:
-        """Return what is declared lost with the options of the trial."""
-        given = self.terms.options
-        told = (option.losses_with(given.get(option.name, option.default)) for option in self.offer.options)
-        return next((losses for losses in reversed(tuple(told)) if losses is not None), self.spec.losses)
-
-    def look(self, subject: Dialogue) -> Outputs:
-        """Export a dialogue as if all were of the same edition, so that they differ in how they look only."""
-        return self.export(edition(subject), provenance=Provenance(made_with=("suddialog",), view_sha256="0" * 64))
-
-    @cached_property
-    def again(self) -> tuple[Outputs, Dialogue]:
-        """A second export of the whole dialogue, and the view that it was made of as it is now."""
-        view = edition(self.whole).view()
-        return self.export(edition(self.whole), view=view), view
-
-    def export(
-        self,
-        of: Edition,
-        sink: Collector | None = None,
-        options: Values = None,
-        view: Dialogue | None = None,
-        provenance: Provenance | None = None,
-    ) -> Outputs:
-        """Export an edition of a dialogue."""
-        offer, into, shown = self.offer, sink or Collector(), view or of.view()
-        given = {**self.terms.options, **(options or {})}
-        paths = [str(value) for value in given.values() if isinstance(value, (str, Path))]
-        context = ExportContext(shown, of.audience, base=dialogues.folder(), given=paths, compose=of.composed)
-        if provenance:
-            context.__dict__["provenance"] = provenance
-        self.made(self.function, shown, into, offer.make_options(given), context)
-        try:
-            return into.outputs()
-        except SuddialogError as error:
-            raise Failed(str(error)) from error
-
-    def parts(self, outputs: Outputs) -> tuple[Part, ...]:
-        """Return all that outputs hold, unpacked, with the pages in their texts."""
-        return tuple(opened(parts_of(outputs, self.terms.read), self.holding_pages))
-
-    def as_shown(self, outputs: Outputs) -> Outputs:
-        """Return outputs, the pages in their texts as files of their own, with no more blanks than are shown."""
-        if self.holding_pages:
-            outputs = tuple(Output(name=part.path, data=part.data) for part in self.parts(outputs))
-        return as_shown(outputs)
-
-    @cached_property
-    def holding_pages(self) -> frozenset[str]:
-        """The kinds of texts in its outputs that hold markup."""
-        try:
-            return kinds_in(parts_of(self.usual(self.whole)))
-        except (Failed, Skipped):  # told by the checks that are made of it
-            return frozenset()
-
-    def digest_by(self, run: Callable[[Any], Any], *, backwards: bool = False) -> str:
-        """Return what tells apart what comes out, also of the least with other values of options."""
-        others = [one.digest(one.usual(one.least)) for one in self.with_other_values.values()]
-        return " ".join((super().digest_by(run, backwards=backwards), *others))
-
-    def digest(self, result: Outputs) -> str:
-        """Return a hash of all files, with their names."""
-        return hashlib.sha256(repr([(one.name, one.data) for one in result]).encode()).hexdigest()
-
-    def failing_writes(self) -> tuple[str, ...]:
-        """Return the numbers of the writes of which it does not tell that they failed."""
-        small = edition(dialogues.small())
-        counting = FailingSink()
-        self.export(small, counting)
-        missed = []
-        for number in spread(counting.done):
-            try:
-                self.export(small, FailingSink(number))
-            except Failed:
-                continue
-            missed.append(f"{number} of {counting.done}")
-        return tuple(missed)
-
-    @property
-    def least(self) -> Dialogue:
-        """A short dialogue."""
-        return dialogues.small()
-
-
-@attrs.frozen(kw_only=True, eq=False, slots=False)
-class Edition:
-    """What exporters are given of a dialogue. No two are given the same object, so that none finds what another did.
-
-    Attributes:
-        audience: For whom it is.
-        packed: The dialogue as its audience sees it, pickled.
-        outlines: Its outlines by preset, pickled, as far as they were asked for.
-    """
-
-    audience: Audience
-    packed: bytes
-    outlines: dict[str, bytes] = attrs.field(factory=dict)
-
-    def view(self) -> Dialogue:
-        """Return the dialogue as its audience sees it."""
-        view: Dialogue = pickle.loads(self.packed)
-        return view
-
-    @cached_property
-    def signs(self) -> frozenset[str]:
-        """The canaries that its audience may see."""
-        return frozenset(signs_of(dumps(self.view(), format="json")))
-
-    def outline(self, preset: str) -> Outline:
-        """Return the view composed by a preset."""
-        if preset not in self.outlines:
-            self.outlines[preset] = pickle.dumps(compose(self.view(), preset))
-        outline: Outline = pickle.loads(self.outlines[preset])
-        return outline
-
-    def composed(self, view: Dialogue, preset: str) -> Outline:  # noqa: ARG002
-        """Return an outline, whatever became of the view."""
-        return self.outline(preset)
-
-
-def edition(dialogue: Dialogue, audience: Audience = Audience.INTERNAL) -> Edition:
-    """Return the edition of one of the kit's own dialogues for an audience."""
-    key = id(dialogue), audience
-    if key not in _EDITIONS:
-        packed = pickle.dumps(privacy.view(complete(dialogue), audience).dialogue)
-        _EDITIONS[key] = dialogue, Edition(audience=audience, packed=packed)
-    return _EDITIONS[key][1]
-
-
-_EDITIONS: dict[tuple[int, Audience], tuple[Dialogue, Edition]] = {}
-"""Editions of the kit's own dialogues, of which there are some dozens; with the dialogues, whose ids stay theirs."""
-
 _CLOCKS: Mapping[str, tuple[object, ...]] = {
     **dict.fromkeys(("today", "now", "utcnow"), (date, datetime)),
     **dict.fromkeys(("time", "time_ns", "localtime", "gmtime", "strftime", "ctime", "asctime"), (time,)),
@@ -478,120 +286,3 @@ def copied(dialogue: Dialogue) -> Dialogue:
 
 _PACKED: dict[int, tuple[Dialogue, bytes]] = {}
 """The kit's own dialogues, pickled; with the dialogues, whose ids stay theirs."""
-
-
-def spread(number: int, most: int = 8) -> tuple[int, ...]:
-    """Return numbers from 1 to a number, the first and the last among them, and not too many."""
-    if number <= most:
-        return tuple(range(1, number + 1))
-    return tuple(sorted({1 + step * (number - 1) // (most - 1) for step in range(most)}))
-
-
-class FailingSink(Collector):
-    """A sink on a disk that is full from a certain opening or write on; 0 for a disk that has room."""
-
-    def __init__(self, fails_at: int = 0) -> None:
-        super().__init__()
-        self.fails_at, self.done = fails_at, 0
-
-    def count(self) -> None:
-        """Count an opening or a write."""
-        self.done += 1
-        if self.fails_at and self.done >= self.fails_at:
-            raise OSError(28, "No space left on device")
-
-    def open(self, name: str | None = None) -> Any:
-        """Return a stream whose writes are counted."""
-        self.count()
-        stream: Any = super().open(name)
-        for way in ("write", "writelines"):
-            setattr(stream, way, self._counted(getattr(stream, way)))
-        return stream
-
-    def _counted(self, write: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        def counted(data: Any) -> Any:
-            self.count()
-            return write(data)
-
-        return counted
-
-
-@contextmanager
-def as_it_was(changed: list[str]) -> Iterator[None]:
-    """Put the process back to what it was, and note what was not."""
-    before = _surroundings()
-    variables = dict(_VARIABLES)
-    with decimal.localcontext() as usual:
-        kept = usual.prec, usual.rounding
-        try:
-            yield
-        finally:
-            after = _surroundings()
-            changed += [name for name in before if before[name] != after[name]]
-            now = decimal.getcontext()
-            if (now.prec, now.rounding) != kept:
-                changed.append("the context of decimals")
-            if dict(_VARIABLES) != variables:
-                changed.append("os.environ")
-                _VARIABLES.clear()
-                _VARIABLES.update(variables)
-            with suppress(OSError):
-                os.chdir(before["the current folder"])
-            with suppress(locale.Error):
-                locale.setlocale(locale.LC_ALL, before["the locale"])
-
-
-_VARIABLES: Any = os.environb if os.supports_bytes_environ else os.environ
-
-
-def _surroundings() -> dict[str, str]:
-    return {"the current folder": str(Path.cwd()), "the locale": locale.setlocale(locale.LC_ALL)}
-
-
-_CALLS = ("connect", "connect_ex", "sendto", "bind")
-_LOOKUPS = ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "create_connection")
-_LOCK = threading.Lock()
-_LISTENING: list[list[str]] = []
-
-
-@contextmanager
-def no_network(asked: list[str]) -> Iterator[None]:
-    """Refuse all that leads to a network, and note what was asked for. Threads may do so at the same time."""
-    with _LOCK:
-        _LISTENING.append(asked)
-        if len(_LISTENING) == 1:
-            _refuse()
-    try:
-        yield
-    finally:
-        with _LOCK:
-            _LISTENING.remove(asked)
-            if not _LISTENING:
-                _allow()
-
-
-_KEPT: dict[str, Any] = {}
-
-
-def _refuse() -> None:
-    for name in _CALLS:
-        setattr(socket.socket, name, _refusing(name))
-    for name in _LOOKUPS:
-        _KEPT[name] = getattr(socket, name)
-        setattr(socket, name, _refusing(name))
-
-
-def _allow() -> None:
-    for name in _CALLS:
-        delattr(socket.socket, name)
-    for name in _LOOKUPS:
-        setattr(socket, name, _KEPT.pop(name))
-
-
-def _refusing(name: str) -> Callable[..., Any]:
-    def refuse(*_arguments: object, **_more: object) -> Any:
-        for asked in _LISTENING:
-            asked.append(name)
-        raise OSError(101, f"the kit has no network: {name}")
-
-    return refuse

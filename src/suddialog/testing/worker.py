@@ -23,10 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from suddialog.testing import dialogues
+from suddialog.testing.editions import edition
 from suddialog.testing.elsewhere import Orders, required
 from suddialog.testing.machines import FORKS, Errand
 from suddialog.testing.records import Failed, Skipped
-from suddialog.testing.trial import Terms, TransformTrial, Trial, edition
+from suddialog.testing.trial import Terms, TransformTrial, Trial
 
 _FORBIDDEN = (
     "socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname",
