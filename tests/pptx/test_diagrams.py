@@ -2,6 +2,8 @@
 
 import io
 from collections import Counter
+from itertools import pairwise
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,11 @@ from suddialog.outline.blocks import Diagram, Node
 
 def group(slide: Slide) -> GroupBox:
     return next(shape for shape in slide.shapes if isinstance(shape, GroupBox))
+
+
+def from_the_middle(points: list[tuple[int, int]]) -> list[tuple[float, float]]:
+    x, y = (sum(one[way] for one in points) / len(points) for way in (0, 1))
+    return [(across - x, down - y) for across, down in points]
 
 
 def boxes(slide: Slide, name: str = "") -> list[Box]:
@@ -263,13 +270,13 @@ class TestStages:
 
     def test_a_cycle_that_is_drawn_as_a_row_is_told(self) -> None:
         where = page()
-        slides([stages("cycle", 9)], where)
-        assert [remark.code for remark in where.canvas.remarks] == ["SUD613"]
+        slides([stages("cycle", 15)], where)
+        assert [remark.code for remark in where.canvas.remarks] == ["SUD610", "SUD613"]
         quiet = page()
         slides([stages("cycle", 5), stages("steps", 9)], quiet)
         assert quiet.canvas.remarks == []
 
-    @pytest.mark.parametrize("count", [2, 9])
+    @pytest.mark.parametrize("count", [2, 15])
     def test_a_cycle_that_became_a_row_is_told_as_steps(self, count: int) -> None:
         block = attrs.evolve(stages("cycle", count), alt="Kredsløb: alle trin.")
         told = [group(slide).alt for slide in slides([block])]
@@ -281,6 +288,21 @@ class TestStages:
         arrows = rules(slide)
         assert len(arrows) == 5
         assert all(arrow.arrow for arrow in arrows)
+
+    @pytest.mark.parametrize("count", range(3, 15))
+    def test_a_cycle_leads_clockwise_from_box_to_box_by_arrows_that_are_seen(self, count: int) -> None:
+        where = page()
+        [slide] = slides([stages("cycle", count)], where)
+        arrows = rules(slide)
+        lengths = [hypot(arrow.end[0] - arrow.start[0], arrow.end[1] - arrow.start[1]) for arrow in arrows]
+        assert min(lengths) >= where.canvas.y(0.03) - 1
+        middles = [(arrow.start[0] + arrow.end[0], arrow.start[1] + arrow.end[1]) for arrow in arrows]
+        turns = [x * after_y - y * after_x for (x, y), (after_x, after_y) in pairwise(from_the_middle(middles))]
+        assert all(turn > 0 for turn in turns)
+
+    def test_a_cycle_is_told_with_what_stands_in_its_middle(self) -> None:
+        [slide] = slides([stages("cycle", 4)])
+        assert group(slide).alt.startswith("Kredsløb om »Sådan arbejder vi«: Trin 1")
 
     def test_a_diagram_without_nodes_makes_no_slide(self) -> None:
         assert slides([Diagram(kind="hub", title="Tom", nodes=())]) == ()

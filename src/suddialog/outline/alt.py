@@ -119,8 +119,9 @@ def of_diagram(diagram: Diagram, language: Language, *, rows: bool = False) -> s
     inside, outside = [[node for node in diagram.nodes if node.own is own] for own in (True, False)]
     if diagram.kind == "hub" and inside and outside:
         nodes = language.phrase("alt_hub_own", own=_nodes(inside), other=_nodes(outside))
+    form = "hub_rows" if rows else "cycle_round" if diagram.kind == "cycle" and diagram.centre else diagram.kind
     return language.phrase(
-        "alt_hub_rows" if rows else f"alt_{diagram.kind}",
+        f"alt_{form}",
         centre=_flat(diagram.centre) or diagram.title,
         count=len(diagram.nodes),
         nodes=nodes,

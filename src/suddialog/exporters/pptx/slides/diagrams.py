@@ -1,10 +1,8 @@
-"""Slides of diagrams: hub, pillars and steps have modules of their own; cycle and layers are here."""
+"""Slides of diagrams: most kinds have modules of their own; layers are here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
-from math import cos, hypot, pi, sin
 
 import attrs
 
@@ -13,6 +11,7 @@ from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import beginning
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.slides.cycle import drawn_round
 from suddialog.exporters.pptx.slides.hub import hub_slides
 from suddialog.exporters.pptx.slides.nodes import (
     alt_of,
@@ -22,7 +21,6 @@ from suddialog.exporters.pptx.slides.nodes import (
     inside_height,
     inside_paras,
     inside_texts,
-    told,
 )
 from suddialog.exporters.pptx.slides.pillars import pillar_slides
 from suddialog.exporters.pptx.slides.prose import text_slides
@@ -30,7 +28,7 @@ from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.exporters.pptx.slides.steps import step_slides
 from suddialog.outline.blocks import Diagram, Node
 
-_MOST_ROUND, _MOST_LAYERS = 8, 6
+_MOST_LAYERS = 6
 
 
 def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
@@ -41,9 +39,9 @@ def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         return hub_slides(block, page)
     if block.kind == "pillars":
         return pillar_slides(block, page)
-    if block.kind == "cycle" and 3 <= len(block.nodes) <= _MOST_ROUND and page.canvas.wide:
+    if block.kind == "cycle":
         draft = page.draft("diagram", block)
-        if _cycle(draft, block):
+        if drawn_round(draft, block):
             return (draft.slide(),)
         page.canvas.titles.discard(draft.title)
     block = _titled(block)
@@ -65,97 +63,6 @@ def _titled(block: Diagram) -> Diagram:
 def _as_steps(block: Diagram) -> Diagram:
     """Return a diagram that is drawn as steps, so that its alternative text tells no other form."""
     return block if block.kind == "steps" else attrs.evolve(block, kind="steps", alt="")
-
-
-# Cycle
-
-
-def _cycle(draft: Draft, block: Diagram) -> bool:
-    """Nodes on a round way, clockwise from the top, an arrow from each to the next; False if a text has no room."""
-    canvas, frame = draft.canvas, draft.content
-    count = len(block.nodes)
-    wide, high = canvas.x(0.2), canvas.y(0.14 if count <= 6 else 0.11)
-    inner = wide - canvas.x(0.016)
-    sizes = [canvas.pt(size) for size in (16, 14, 12)]
-    fitting = (
-        size
-        for size in sizes
-        if all(_panel_fits(canvas, node, size, (inner, high - canvas.y(0.012))) for node in block.nodes)
-    )
-    size = next(fitting, None)
-    if size is None:
-        return False
-    centre = (frame.x + frame.w // 2, frame.y + frame.h // 2)
-    reach, rise = min(canvas.x(0.30 if count > 4 else 0.26), (frame.w - wide) / 2), (frame.h - high) / 2
-    spots = [
-        (centre[0] + round(reach * sin(2 * pi * at / count)), centre[1] - round(rise * cos(2 * pi * at / count)))
-        for at in range(count)
-    ]
-    places = [Frame(x - wide // 2, y - high // 2, wide, high) for x, y in spots]
-    middle = Frame(centre[0] - canvas.x(0.1), centre[1] - canvas.y(0.08), canvas.x(0.2), canvas.y(0.16))
-    if any(_touch(one, other) for one, other in combinations([*places, *([middle] if block.centre else [])], 2)):
-        return False
-    children: list[Box | Rule] = [
-        _arrow(spots[at], spots[(at + 1) % count], (wide, high), canvas.x(0.008)) for at in range(count)
-    ]
-    if block.centre:
-        words = canvas.fit(block.centre, [canvas.pt(20), *sizes], middle.w, middle.h, True)
-        if words is None:
-            return False
-        children.append(
-            canvas.box("Midte", middle, block.centre, words, bold=True, colour="acc", align="centre", anchor="middle")
-        )
-    children += [_panel(node, place, size, canvas.x(0.008)) for node, place in zip(block.nodes, places, strict=True)]
-    draft.add(GroupBox(name="Figur", children=tuple(children), alt=alt_of(block, canvas)))
-    return True
-
-
-def _touch(one: Frame, other: Frame) -> bool:
-    """Whether two frames have a point in common."""
-    across = min(one.right, other.right) >= max(one.x, other.x)
-    return across and min(one.bottom, other.bottom) >= max(one.y, other.y)
-
-
-def _lines_of(node: Node, size: float) -> list[tuple[str, float, bool]]:
-    """The texts of a panel with their sizes and weights: its name, and what belongs to it in one line."""
-    inside = "  ·  ".join(told(child) for child in node.children)
-    return [(node.text, size, True), *([(inside, max(size - 2, 12.0), False)] if inside else [])]
-
-
-def _panel_fits(canvas: Canvas, node: Node, size: float, room: tuple[int, int]) -> bool:
-    texts = _lines_of(node, size)
-    tall = sum(canvas.text_height(text, one, room[0], bold, 1.0) for text, one, bold in texts)
-    return tall <= room[1] and all(canvas.words_fit(text, one, room[0], bold) for text, one, bold in texts)
-
-
-def _panel(node: Node, place: Frame, size: float, inset: int) -> Box:
-    colour: Colour = "paper" if node.own else "ink"
-    paras = tuple(
-        Para(runs=(Run(text, one, bold or None, None, colour),), align="centre", leading=1.0)
-        for text, one, bold in _lines_of(node, size)
-    )
-    return Box(
-        name="Felt",
-        frame=place,
-        paras=paras,
-        anchor="middle",
-        insets=(inset, 0, inset, 0),
-        fill="acc" if node.own else "pale2",
-    )
-
-
-def _arrow(start: tuple[int, int], end: tuple[int, int], panel: tuple[int, int], gap: int) -> Rule:
-    """An arrow from the edge of one panel to that of the next, a little away from both."""
-    away = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
-    across, down = (end[0] - start[0]) / away, (end[1] - start[1]) / away
-    edge = min(
-        panel[0] / 2 / abs(across) if abs(across) > 1e-6 else away,
-        panel[1] / 2 / abs(down) if abs(down) > 1e-6 else away,
-    )
-    inset = min(edge + gap, away * 0.45)
-    first = (round(start[0] + across * inset), round(start[1] + down * inset))
-    last = (round(end[0] - across * inset), round(end[1] - down * inset))
-    return Rule(name="Pil", start=first, end=last, colour="prev", width=2.25, arrow=True)
 
 
 # Layers
