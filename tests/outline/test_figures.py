@@ -239,6 +239,12 @@ def test_the_part_in_the_title_stands_first_and_totals_are_sums() -> None:
     assert [figure.value for figure in block.figures] == ["13,4 dage", "3,8 dage"]
 
 
+def test_a_unit_beside_columns_is_counted_and_one_that_is_a_number_stands_in_brackets() -> None:
+    days = {"2023/24": {"Sygdom": 1.4, "Andet": 0.6}, "2024/25": {"Sygdom": 0.7, "Andet": 0.3}}
+    told = {unit: chart(Indicator("Tal", unit, {"school": days}, decimals=0)).figures for unit in ("dage", "1.000 kr.")}
+    assert [figures[0].value for figures in told.values()] == ["1 dag", "1 (1.000 kr.)"]
+
+
 def test_printed_totals_are_never_corrected() -> None:
     printed = Observation(14.0, "2024/25")
     before = Observation(13.9, "2023/24")

@@ -446,6 +446,37 @@ class TestComposition:
             assert boxes[text].frame.y >= chart.bottom  # type: ignore[union-attr]
         assert any(isinstance(shape, Rule) for shape in slide.shapes)
 
+    @settings(max_examples=20, deadline=None)
+    @given(st.lists(st.lists(st.integers(0, 99), min_size=3, max_size=3), min_size=2, max_size=7))
+    def test_every_part_is_named_and_each_of_its_figures_printed(self, rows: list[list[int]]) -> None:
+        parts = [series(f"Del {at}", " ".join(map(str, row)), "part") for at, row in enumerate(rows)]
+        slide = one(attrs.evolve(composition(), series=tuple(parts), totals=(), figures=(), decimals=0))
+        boxes = [shape for shape in slide.shapes if isinstance(shape, Box)]
+        names = dict(zip(texts(slide), boxes, strict=True))
+        for part, row in zip(parts, rows, strict=True):
+            found = named(slide, part.name)
+            inside = [point.label.show for point in found.points if point.label]
+            if None not in inside:
+                assert part.name in names or "series+value" in inside
+                continue
+            assert set(inside) == {None}
+            line = names[part.name].frame
+            assert line
+            beside = [
+                text for text, box in zip(texts(slide), boxes, strict=True) if box.frame and box.frame.y == line.y
+            ]
+            assert beside == [part.name, *map(str, row)]
+            [key] = [box for box in boxes if box.frame and box.frame.x < line.x and line.y < box.frame.y < line.bottom]
+            assert key.fill == found.fill
+
+    def test_a_line_leads_from_a_name_that_has_no_room_beside_its_part(self) -> None:
+        long = "Specialundervisning og anden specialpædagogisk bistand til enkelte elever på skolen"
+        parts = [series(f"{long} {at}", figures, "part") for at, figures in enumerate(("30 30 30", "9 9 9", "9 9 9"))]
+        slide = one(attrs.evolve(composition(), series=tuple(parts), totals=(), figures=()))
+        leaders = [shape for shape in slide.shapes if isinstance(shape, Rule) and shape.name == "Henvisning"]
+        assert leaders
+        assert all(leader.start[0] < leader.end[0] for leader in leaders)
+
     @pytest.mark.parametrize(
         ("first", "second", "percent"),
         [("-5 3 2", "10 -4 3", False), ("50 _ 40", "50 30 60", True), ("_ _ 5", "_ _ 6", False)],

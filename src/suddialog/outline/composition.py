@@ -11,6 +11,7 @@ from suddialog.language import Language
 from suddialog.model import Indicator, Observation, When
 from suddialog.model.part_names import part_key
 from suddialog.outline.blocks import Accent, Chart, ChartValue, Series, SideFigure
+from suddialog.outline.captions import behind
 from suddialog.outline.charts import categories_of, gaps_of, span_name
 from suddialog.outline.look import Look
 from suddialog.outline.observations import (
@@ -122,7 +123,7 @@ def _beside(
     if len(shown) < 2:
         return ()
     times = [period_name(setting.language, period) for period in shown]
-    unit = "" if chart.suffix else f" {indicator.unit}"
+    unit = "" if chart.suffix else indicator.unit
     figures: list[SideFigure | None] = []
     comparable = not any(series.values[-1].break_before for series in chart.series)
     if comparable and totals:
@@ -140,7 +141,11 @@ def _national(setting: Setting, indicator: Indicator, unit: str, lookup: Lookup)
     if latest is None or not has_number(latest):
         return None
     value = Look.of(setting, [indicator]).value(setting.language, lookup.get(indicator, key_of(latest)))
-    return SideFigure(value=f"{value.text}{unit}", text=whose_name(setting, latest), accent="muted")
+    return SideFigure(value=_measured(setting, value.text, unit), text=whose_name(setting, latest), accent="muted")
+
+
+def _measured(setting: Setting, text: str, unit: str) -> str:
+    return f"{text} {behind(setting, unit, text)}".rstrip()
 
 
 def _told(
@@ -154,4 +159,4 @@ def _told(
         for value, time in ((last, times[-1]), (before, times[-2]))
     )
     text = setting.phrase("told", name=name, period=when, before=before.text, before_period=then)
-    return SideFigure(value=f"{last.text}{unit}", text=text, accent=accent)
+    return SideFigure(value=_measured(setting, last.text, unit), text=text, accent=accent)

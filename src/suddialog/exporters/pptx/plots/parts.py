@@ -16,7 +16,7 @@ from suddialog.exporters.pptx.plots.sheet import (
     gap_for,
     names_height,
 )
-from suddialog.outline.axes import known_at, ordered, stack_top, whole_end
+from suddialog.outline.axes import known_at, numbers, ordered, stack_top, whole_end
 from suddialog.outline.blocks import N_IS, Chart, Series, tells_n
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
@@ -24,6 +24,9 @@ _DARK: frozenset[Colour] = frozenset((
     "acc", "deep", "deep2", "benchline", "grey5",
     "own7", "own8", "own9", "own10", "other7", "other8", "other9", "other10",
 ))  # fmt: skip
+
+_LEAST_NAMED = Decimal("0.06")
+"""The share of the axis from which a part of the last column may have its name in it."""
 
 
 def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
@@ -119,24 +122,27 @@ def _shown(text: str, suffix: str) -> str:
     return text.removesuffix(suffix) if suffix else text
 
 
+def column_width(chart: Chart) -> float:
+    """Return how wide a column of a composition is, as a share of its place."""
+    return 100 / (100 + _gap(chart))
+
+
 def _gap(chart: Chart) -> int:
     return gap_for(len(chart.categories), 55 if chart.row else 28)
 
 
 def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
-    """Draw a stack for each category, the highlighted part at the bottom, the total on top."""
+    """Draw a stack for each category, the highlighted part at the bottom, the total on top.
+
+    Parts that are too thin for their figures have none; these stand below the columns.
+    """
     chart = ordered(chart)
-    named = labels_fit(chart, sheet)
-    top_value = stack_top(whole)
+    named, thin = labels_fit(chart, sheet, whole), thin_parts(chart, sheet, whole)
     size = sheet.pt(18)
-    top = sheet.tall(size) * 1.35 if chart.totals else 0.01
-    names = chart.categories
-    category = sheet.size_for(names, (16 if chart.row else 14, 14, 12), 1 / len(names))
-    height = 1 - top - names_height(sheet, names, category, 1.0)
-    hidden: list[str] = []
+    names, category, top = chart.categories, _names_size(chart, sheet), _top(chart, sheet)
     series = [
-        _part(chart, one, fill, named, height / float(top_value), sheet, hidden)
-        for one, fill in zip(chart.series, part_shades(chart.series), strict=True)
+        _part(chart, one, fill, sheet, labels=at not in thin, named=named)
+        for at, (one, fill) in enumerate(zip(chart.series, part_shades(chart.series), strict=True))
     ]
     if chart.totals:
         series.append(
@@ -155,35 +161,59 @@ def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         gap=_gap(chart),
         overlap=100,
         low=Decimal(0),
-        high=top_value,
+        high=stack_top(whole),
         category_size=category,
-        inner=(0.0, top, 1.0, height),
+        inner=(0.0, top, 1.0, _height(chart, sheet)),
     )
     bands = tuple(at for at in range(len(names)) if not known_at(chart, at))
-    return Drawn(plot, bands, tuple(hidden))
+    return Drawn(plot, bands)
 
 
-def _part(
-    chart: Chart, one: Series, fill: Colour, named: bool, unit: float, sheet: Sheet, hidden: list[str]
-) -> PlotSeries:
-    """A part of the stacks; `unit` is the height of 1 as a fraction of the frame; `hidden` gets what has no label."""
+def _top(chart: Chart, sheet: Sheet) -> float:
+    """What the totals take above the columns, as a fraction of the frame's height."""
+    return sheet.tall(sheet.pt(18)) * 1.35 if chart.totals else 0.01
+
+
+def _names_size(chart: Chart, sheet: Sheet) -> float:
+    return sheet.size_for(chart.categories, (16 if chart.row else 14, 14, 12), 1 / len(chart.categories))
+
+
+def _height(chart: Chart, sheet: Sheet) -> float:
+    """How high the columns' place is, as a fraction of the frame's height."""
+    names = names_height(sheet, chart.categories, _names_size(chart, sheet), 1.0)
+    return max(1 - _top(chart, sheet) - names, 0.01)
+
+
+def _label_size(chart: Chart, sheet: Sheet) -> float:
+    return sheet.pt(16 if chart.row else 14)
+
+
+def thin_parts(chart: Chart, sheet: Sheet, whole: Chart) -> tuple[int, ...]:
+    """Return which parts of a composition are somewhere too thin for their figures."""
+    least = Decimal(1.02 * sheet.tall(_label_size(chart, sheet)) / _height(chart, sheet)) * stack_top(whole)
+    return tuple(at for at, one in enumerate(chart.series) if any(number < least for number in numbers([one])))
+
+
+def _part(chart: Chart, one: Series, fill: Colour, sheet: Sheet, *, labels: bool, named: bool) -> PlotSeries:
+    """A part of the stacks, its figures in it if it has `labels`, in the last column `named`."""
     points = []
-    size = sheet.pt(16 if chart.row else 14)
+    colour: Colour = "paper" if fill in _DARK else "ink"
+    usual = Label(
+        show="value" if labels else None,
+        size=_label_size(chart, sheet),
+        bold=one.highlight,
+        colour=colour,
+        position="ctr",
+    )
     for at, value in enumerate(one.values):
         if value.number is None:
             continue
-        tall = float(value.number) * unit
-        label = Label(size=size, bold=one.highlight, colour="paper" if fill in _DARK else "ink", position="ctr")
-        if tall < sheet.tall(size) * 1.02:
-            label = Label(show=None)
-            hidden.append(f"{one.name}, {chart.categories[at]}: {value.text}".replace("\n", " "))
-        elif named and at == len(one.values) - 1:
-            label = attrs.evolve(label, show="series+value")
+        label = attrs.evolve(usual, show="series+value") if named and at == len(one.values) - 1 else usual
         if value.forecast:
-            label = label if label.show is None else attrs.evolve(label, colour="ink")
             look: Colour = fill if one.highlight else "paper"
             pattern = FORECAST if one.highlight else ""
             line: Colour = "acc" if one.highlight else "benchline"
+            label = attrs.evolve(label, colour="ink")
             points.append(
                 Point(index=at, fill=look, pattern=pattern, line=line, line_width=1.5, dash="dash", label=label)
             )
@@ -194,17 +224,13 @@ def _part(
     )
 
 
-def labels_fit(chart: Chart, sheet: Sheet) -> bool:
-    """Whether the last column of a composition has room for the names of its parts."""
+def labels_fit(chart: Chart, sheet: Sheet, whole: Chart) -> bool:
+    """Whether every figure of a composition has room in its part, and the last column for the names of these."""
     if chart.row or not chart.categories or any(value.forecast for one in chart.series for value in one.values):
         return False
-    top = stack_top(chart)
     last = [(one, one.values[-1]) for one in chart.series]
-    size = sheet.pt(14)
-    above = sheet.tall(sheet.pt(18)) * 1.35 if chart.totals else 0.01
-    height = 1 - above - names_height(sheet, chart.categories, size, 1.0)
-    least = max(1.02 * sheet.tall(size) / max(height, 0.01), 0.06)
-    if any(value.number is None or value.number < top * Decimal(least) for _, value in last):
+    least = stack_top(whole) * _LEAST_NAMED
+    if thin_parts(chart, sheet, whole) or any(value.number is None or value.number < least for _, value in last):
         return False
-    width = 100 / (100 + _gap(chart)) / len(chart.categories)
+    width, size = column_width(chart) / len(chart.categories), sheet.pt(14)
     return all(sheet.wide(f"{one.name} {value.text}", size, one.highlight) <= width for one, value in last)

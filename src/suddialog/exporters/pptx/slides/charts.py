@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.axes import spread
-from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
+from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
-from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
 from suddialog.exporters.pptx.plots.groups import USUAL_NAMES, by_body
 from suddialog.exporters.pptx.plots.parts import labels_fit
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
+from suddialog.exporters.pptx.slides.composition import columns_place, put_names_and_rows, rows_below
 from suddialog.exporters.pptx.slides.figures import height_in_a_row, height_of_a_column, side_figures
 from suddialog.exporters.pptx.slides.narrow import (
     BETWEEN_GROUPS,
@@ -33,7 +33,6 @@ from suddialog.outline.axes import cannot_be_stacked, lacks, numbers, ordered, p
 from suddialog.outline.blocks import Chart, SideFigure, Table
 from suddialog.outline.captions import sentences
 from suddialog.outline.degrade import degrade, side_text
-from suddialog.outline.shades import part_shades
 
 _ROW_HEIGHT = {"bars": 0.052, "distribution": 0.155}
 
@@ -122,13 +121,13 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     below = max((box.frame.bottom for box in sentences if box.frame), default=0)
     indent = 0
     frame = content._replace(h=content.h - below)
-    chart = _relieved(draft, chart, frame)
+    chart = _relieved(draft, chart, whole, frame)
     if chart.kind == "composition":
         chart = with_gaps(chart).chart
-    if chart.kind == "composition" and not labels_fit(chart, Sheet(canvas, _beside(canvas, frame, chart)[0])):
+    if chart.kind == "composition" and not labels_fit(chart, Sheet(canvas, _beside(canvas, frame, chart)[0]), whole):
         narrow = all(
             canvas.words_fit(one.text, canvas.pt(14), canvas.span(2) - canvas.x(0.010)) for one in chart.figures
-        ) and _has_room(canvas, chart, frame, columns=2)
+        ) and _has_room(canvas, chart, whole, frame, columns=2)
         frame, side = _beside(canvas, frame, chart, columns=2 if narrow and (forecast or chart.row) else 3)
         _named_composition(draft, ordered(chart), whole, frame)
     else:
@@ -150,24 +149,24 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
             draft.add(box._replace(frame=place))
 
 
-def _relieved(draft: Draft, chart: Chart, frame: Frame) -> Chart:
+def _relieved(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Chart:
     """Return the chart with as many of its figures as leave it high enough to be read; the others go into the notes."""
     kept = chart.figures
-    while kept and not _has_room(draft.canvas, attrs.evolve(chart, figures=kept), frame):
+    while kept and not _has_room(draft.canvas, attrs.evolve(chart, figures=kept), whole, frame):
         draft.note(side_text(kept[-1]))
         kept = kept[:-1]
     return chart if kept == chart.figures else attrs.evolve(chart, figures=kept)
 
 
-def _has_room(canvas: Canvas, chart: Chart, frame: Frame, columns: int = 3) -> bool:
+def _has_room(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame, columns: int = 3) -> bool:
     """Whether a chart can be read and the figures beside or below it fit."""
     place, side = _beside(canvas, frame, chart, columns)
     if side is None:
         return True
     beside = holds_figures_beside(canvas)
     needed = (height_of_a_column if beside else height_in_a_row)(canvas, chart.figures, side.w)
-    row = _row_height(canvas, chart, _names_width(canvas, chart))
-    return needed <= side.h and place.h - row >= canvas.y(_READABLE)
+    rows = rows_below(canvas, chart, whole, place).height if chart.kind == "composition" else 0
+    return needed <= side.h and place.h - rows >= canvas.y(_READABLE)
 
 
 def _text(box: Box) -> str:
@@ -227,86 +226,10 @@ def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
 
 
 def _named_composition(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> None:
-    """A composition whose parts are named at the left, and below it the second measure, if there is one."""
-    canvas = draft.canvas
-    names = _names_width(canvas, chart)
-    low = _row_height(canvas, chart, names)
-    place = Frame(frame.x + names + canvas.x(0.015), frame.y, frame.w - names - canvas.x(0.015), frame.h - low)
-    drawn = _drawn(draft, chart, whole, place)
-    _part_names(draft, chart, drawn, place, Frame(frame.x, place.y, names, place.h))
-    if chart.row:
-        _row(draft, chart, Frame(frame.x, place.bottom, frame.w, low), place)
-
-
-def _names_width(canvas: Canvas, chart: Chart) -> int:
-    """How wide the names at the left of a composition are: as its longest word, within bounds if it fits them."""
-    words = [word for one in chart.series for word in one.name.replace("\u00ad", "- ").split()]
-    widest = [canvas.text_width(word, canvas.pt(16), True) for word in words]
-    if chart.row:
-        widest += [canvas.text_width(word, canvas.pt(14)) - canvas.x(0.01) for word in chart.row.name.split()]
-    least = max(canvas.text_width(word, canvas.small, True) for word in words)
-    return max(min(max([*widest, canvas.x(0.11)]), canvas.x(0.19)), min(least, canvas.x(0.3)))
-
-
-def _row_height(canvas: Canvas, chart: Chart, names: int) -> int:
-    """How high the second measure under the columns is, if there is one, its name in the width of names."""
-    if chart.row is None:
-        return 0
-    tall = canvas.text_height(chart.row.name, canvas.pt(14), names + canvas.x(0.01), leading=1.0)
-    return max(canvas.y(0.125 if canvas.wide else 0.085), canvas.y(0.024) + tall)
-
-
-def _part_names(draft: Draft, chart: Chart, drawn: Drawn, place: Frame, column: Frame) -> None:
-    """The names of a composition's parts, each at the height of its part of the first column."""
-    canvas = draft.canvas
-    size = canvas.size_for_words(
-        " ".join(one.name for one in chart.series), (canvas.pt(16), canvas.pt(14), canvas.small), column.w, True
-    )
-    _, y, _, h = drawn.plot.inner or (0.0, 0.0, 1.0, 1.0)
-    top = float(drawn.plot.high or 1)
-    first = next(at for at in range(len(chart.categories)) if numbers(part(chart, slice(at, at + 1)).series))
-    middles, below = [], 0.0
-    for one in chart.series:
-        value = float(one.values[first].number or 0)
-        middles.append(place.y + place.h * (y + h * (1 - (below + value / 2) / top)))
-        below += value
-    heights = [canvas.text_height(one.name, size, column.w, True) for one in chart.series]
-    placed = spread(middles, heights, column.y, column.y + column.h * (y + h))
-    fills = part_shades(chart.series)
-    for one, fill, middle, tall in reversed(list(zip(chart.series, fills, placed, heights, strict=True))):
-        frame = Frame(column.x, round(middle - tall / 2), column.w, tall)
-        colour: Colour = "acc" if fill == "acc" else "muted"
-        lines = canvas.lines(one.name, size, column.w, True)
-        text = "\n".join(lines) if "\u00ad" in one.name else one.name
-        draft.add(canvas.box("Navn", frame, text, size, bold=True, colour=colour, anchor="middle"))
-
-
-def _row(draft: Draft, chart: Chart, frame: Frame, place: Frame) -> None:
-    """A second measure under the columns: its name at the left, a figure under each column."""
-    canvas, row = draft.canvas, chart.row
-    if row is None:
-        return
-    edge = frame.y + canvas.y(0.016)
-    draft.add(Rule(name="Skillelinje", start=(frame.x, edge), end=(place.right, edge)))
-    top, tall = edge + canvas.y(0.008), frame.bottom - edge - canvas.y(0.008)
-    name = Frame(frame.x, top, place.x - frame.x - canvas.x(0.005), tall)
-    draft.add(canvas.box("Navn", name, row.name, canvas.pt(14), colour="muted", anchor="middle", leading=1.0))
-    slot = place.w / len(row.values)
-    for at, value in enumerate(row.values):
-        if not value.text:
-            continue
-        known = value.number is not None
-        text = Run(
-            value.text,
-            canvas.pt(18 if known else 14),
-            known,
-            None if known else True,
-            "muted" if value.forecast or not known else "ink",
-        )
-        start, end = round(at * slot), round((at + 1) * slot)
-        cell = Frame(place.x + start, top, end - start, tall)
-        paras = (Para(runs=(text,), align="centre"),)
-        draft.add(Box(name="Tal", frame=cell, paras=paras, anchor="middle", insets=NO_INSETS))
+    """A composition whose parts are named at the left, and what stands below its columns."""
+    rows = rows_below(draft.canvas, chart, whole, frame)
+    drawn = _drawn(draft, chart, whole, columns_place(draft.canvas, frame, rows))
+    put_names_and_rows(draft, chart, drawn, frame, rows)
 
 
 def _sentences(draft: Draft, chart: Chart, reasons: Sequence[str], width: int) -> tuple[Box, ...]:
