@@ -434,19 +434,52 @@ def test_a_small_n_stands_beside_the_value_and_stops_every_verb() -> None:
     few = {"2022/23": Observation(6.0, n=17), "2023/24": 6.5, "2024/25": 7.0}
     block = chart(Indicator("Karakterer", "karakter", {"school": few}))
     assert block.series[0].values[0].n == 17
-    assert "op til" not in block.alt
+    assert " steg fra" not in block.alt
 
 
 def test_alternative_text_tells_every_figure_and_a_steady_movement() -> None:
     block = chart(GRADES)
     for value in ("6,25", "6,50", "6,80", "7,40", "7,50", "7,60", "2022/23", "Skolen", "Landet"):
         assert value in block.alt
-    assert "Skolen går fra 6,25 op til 6,80." in block.alt
+    assert "Skolen steg fra 6,25 til 6,80." in block.alt
     wavering = Indicator("Karakterer", "karakter", {"school": {"2022/23": 6.2, "2023/24": 6.0, "2024/25": 6.8}})
-    assert "op til" not in chart(wavering).alt
+    assert " steg fra" not in chart(wavering).alt
     broken = {"2022/23": 6.2, "2023/24": Observation(6.5, break_before="ny prøve"), "2024/25": 6.8}
     assert "ny prøve" in chart(Indicator("Karakterer", "karakter", {"school": broken})).alt
-    assert "op til" not in chart(Indicator("Karakterer", "karakter", {"school": broken})).alt
+    assert " steg fra" not in chart(Indicator("Karakterer", "karakter", {"school": broken})).alt
+
+
+@pytest.mark.parametrize(
+    ("language", "sum_falls", "part_rises"),
+    [
+        ("da", "Det samlede tal faldt fra 13,9 til 13,4 dage.", "Ekstra fridage steg fra 3,5 til 3,8 dage."),
+        ("en", "The total fell from 13.9 to 13.4 dage.", "Ekstra fridage rose from 3.5 to 3.8 dage."),
+    ],
+)
+def test_stacked_columns_are_told_with_where_the_sum_and_the_part_in_the_title_go(
+    language: str, sum_falls: str, part_rises: str
+) -> None:
+    figure = Figure(TYPES.key, title="Flere tager ekstra fridage")
+    theme = Theme("Tema", indicators=[TYPES], content=figure)
+    [block] = theme_blocks(theme, language=language)
+    assert isinstance(block, Chart)
+    assert block.alt.endswith(f"{sum_falls} {part_rises}")
+
+
+def test_the_movement_of_each_body_is_told_but_not_of_what_is_aimed_at() -> None:
+    years = ("2022/23", "2023/24", "2024/25")
+    given = {"school": (60, 55, 50), "similar": (70, 71, 72), "national": (40, 41, 40), "target": (50, 49, 48)}
+    told = chart(
+        Indicator("Udgift", "kr.", {body: dict(zip(years, numbers, strict=True)) for body, numbers in given.items()})
+    ).alt
+    assert told.endswith("Skolen faldt fra 60 til 50 kr. Lignende skoler steg fra 70 til 72 kr.")
+
+
+def test_nothing_is_told_to_be_unknown_of_a_year_for_which_there_is_but_a_target() -> None:
+    aimed = Indicator(
+        "Fravær", "dage", {"school": {"2022/23": 9, "2023/24": 8, "2024/25": 7}, "target": {"2025/26": 6}}
+    )
+    assert "Ikke oplyst" not in chart(aimed).alt
 
 
 def test_nothing_is_claimed_of_years_that_nobody_gave() -> None:

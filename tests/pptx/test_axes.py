@@ -138,10 +138,10 @@ class TestGaps:
         assert years.bands == (2,)
         assert years.chart.series[0].values[2].number is None
 
-    def test_a_break_after_a_gap_gives_the_gap_its_reason(self) -> None:
+    def test_a_break_after_a_gap_is_told_below_the_reason_of_the_gap(self) -> None:
         values = (value("6"), value("Ikke indsamlet"), value("7", break_before="Ny prøveform"), value("8"), value("8"))
         years = with_gaps(gapped(Series(name="Skolen", values=values)))
-        assert years.chart.categories[1] == "2021/22\nNy prøveform"
+        assert years.chart.categories[1] == "2021/22\nIkke indsamlet\nNy prøveform"
         assert len(years.chart.categories) == 5
 
     def test_years_that_nobody_mentions_are_a_gap(self) -> None:

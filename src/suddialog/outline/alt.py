@@ -9,8 +9,9 @@ import attrs
 
 from suddialog.language import Language
 from suddialog.model import NoNumber
-from suddialog.outline.axes import lacks, numbers_in
+from suddialog.outline.axes import lacks, main_series, numbers_in
 from suddialog.outline.blocks import Chart, ChartValue, Diagram, KeyFigure, Node, Series
+from suddialog.outline.captions import behind
 from suddialog.outline.degrade import figures_told
 
 
@@ -35,15 +36,15 @@ def of_chart(chart: Chart, language: Language) -> str:
         parts.append(_told(language, chart.row.name, _heads(chart), chart.row.values))
     parts.extend(gap.replace("\n", ": ") + "." for gap in chart.gaps if gap)
     parts.extend(_breaks(chart, language))
-    if chart.kind in {"lines", "columns"}:
-        parts.extend(_movement(chart.series[0], language))
+    parts.extend(told for series in _moving(chart, language) for told in _movement(series, chart, language))
     return " ".join(parts)
 
 
 def _by_series(chart: Chart, language: Language) -> Iterable[str]:
     """The figures of each series, and over years those that it lacks while others have one."""
     heads, unsaid = _heads(chart), language.no_number(NoNumber.NOT_STATED)
-    measured = [bool(numbers_in(column)) for column in zip(*(series.values for series in chart.series), strict=True)]
+    known = [series.values for series in chart.series if series.role != "target"]
+    measured = [bool(numbers_in(column)) for column in zip(*known, strict=True)]
     over_years = chart.kind in {"lines", "columns"}
     for series in chart.series:
         values = [
@@ -86,7 +87,17 @@ def _breaks(chart: Chart, language: Language) -> Iterable[str]:
         yield language.phrase("alt_break", category=_flat(time), reason=reason.rstrip("."))
 
 
-def _movement(series: Series, language: Language) -> Iterable[str]:
+def _moving(chart: Chart, language: Language) -> Iterable[Series]:
+    """What may go up or down over years: each body that was measured; of a whole its sum, and the part it is about."""
+    if chart.kind == "composition":
+        whole = Series(name=language.phrase("alt_whole"), values=chart.totals)
+        return (whole, main_series(chart))
+    if chart.kind in {"lines", "columns"}:
+        return [series for series in chart.series if series.role != "target"]
+    return ()
+
+
+def _movement(series: Series, chart: Chart, language: Language) -> Iterable[str]:
     """One sentence on where a series is going; none if it wavers, was measured on few, or runs over a break."""
     values = [value for value in series.values if value.number is not None]
     numbers = [value.number for value in values if value.number is not None]
@@ -98,7 +109,9 @@ def _movement(series: Series, language: Language) -> Iterable[str]:
     if any(step * total < 0 for step in steps) or (total == 0 and any(steps)):
         return
     verb = "alt_rising" if total > 0 else "alt_falling" if total < 0 else "alt_stable"
-    yield language.phrase(verb, name=series.name, first=values[0].text, last=values[-1].text)
+    last = values[-1].text
+    unit = "" if chart.suffix else behind(language, chart.unit, last)
+    yield language.phrase(verb, name=series.name, first=values[0].text, last=f"{last} {unit}".rstrip(" ."))
 
 
 def of_key_figure(block: KeyFigure, language: Language) -> str:

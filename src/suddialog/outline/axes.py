@@ -127,47 +127,51 @@ class Years:
 
 @attrs.frozen
 class _Column:
-    """A category in the making: its place in the chart, or None for a gap; its name; what is said below the name."""
+    """A category in the making: its place in the chart, or None for a gap; its name; what is said below the name.
+
+    `claimed` tells that somebody gave what is said of a gap as the reason for it.
+    """
 
     at: int | None
     name: str
     told: str
+    claimed: bool = False
 
 
 def with_gaps(chart: Chart) -> Years:
     """Put an empty category where figures can't be compared, and name the years without any figure by the reason.
 
-    Years without a figure that stand side by side for the same reason become one category: »2019/20–2021/22«.
+    Years without a figure that stand side by side for the same reason become one category: »2019/20–2021/22«. If no
+    figure can be compared with those before it, they have that reason below their own.
     """
     columns: list[_Column] = []
     for at, category in enumerate(chart.categories):
         values = [one.values[at] for one in chart.series]
         name, _, told = category.partition("\n")
         if columns and chart.gaps and chart.gaps[at]:
-            _put_gap(columns, *chart.gaps[at].split("\n", 1))
+            years, _, why = chart.gaps[at].partition("\n")
+            _put_gap(columns, _Column(None, years, why))
         reason = _reason(values)
         if reason is not None:
-            _put_gap(columns, name, told or reason)
+            _put_gap(columns, _Column(None, name, told or reason, claimed=bool(told or reason)))
             continue
         cut = next((value.break_before for value in values if value.break_before), "")
         if cut and columns:
-            last = columns[-1]
-            if last.at is None:
-                columns.pop()
-            columns.append(_Column(None, last.name if last.at is None else "", cut))
+            gap = columns.pop() if columns[-1].at is None else _Column(None, "", "")
+            columns.append(attrs.evolve(gap, told=f"{gap.told}\n{cut}" if gap.claimed else cut))
         columns.append(_Column(at, name, told))
     return _years(chart, columns)
 
 
-def _put_gap(columns: list[_Column], name: str, told: str) -> None:
+def _put_gap(columns: list[_Column], gap: _Column) -> None:
     """Add years without a figure to a gap before them, if that is there for the same reason, or as one of their own."""
     last = columns[-1] if columns else None
-    if last and last.at is None and last.name and last.told == told:
-        first, final = last.name.split("–")[0].rstrip(), name.split("–")[-1].lstrip()
+    if last and last.at is None and last.name and last.told == gap.told:
+        first, final = last.name.split("–")[0].rstrip(), gap.name.split("–")[-1].lstrip()
         dash = "–" if len(first.split()) == len(final.split()) == 1 else " – "
         columns[-1] = attrs.evolve(last, name=f"{first}{dash}{final}")
     else:
-        columns.append(_Column(None, name, told))
+        columns.append(gap)
 
 
 def _years(chart: Chart, columns: Sequence[_Column]) -> Years:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from suddialog.language import capital
+from suddialog.language import Language, capital
 from suddialog.model import Comparison, Entity, Indicator, Observation, Source
 from suddialog.model.matching import as_words
 from suddialog.model.part_names import part_key
@@ -348,21 +348,23 @@ def says(text: str, name: str) -> bool:
 def with_unit(setting: Setting, number: str, unit: str, said: str) -> str:
     """A number in running text with its unit, unless the text around names it: ``9 %``, ``5 kWh``."""
     suffix = setting.language.suffix(unit)
-    return f"{number}{suffix}" if suffix else f"{number} {behind(setting, unsaid_unit(unit, said), number)}".rstrip()
+    if suffix:
+        return f"{number}{suffix}"
+    return f"{number} {behind(setting.language, unsaid_unit(unit, said), number)}".rstrip()
 
 
-def behind(setting: Setting, unit: str, number: str) -> str:
+def behind(language: Language, unit: str, number: str) -> str:
     """The unit as it stands behind a number: "dag" behind 1; nothing if it says what sort of number it is ("antal").
 
     It stands in brackets, and loses its own, if it begins with such a word or with a digit: "3,7 (indeks 1-5)",
     "5 (1.000 kr.)".
     """
-    words = setting.phrase("uncounted").split("|")
+    words = language.phrase("uncounted").split("|")
     if unit.lower() in words:
         return ""
     if unit[:1].isdigit() or unit.partition(" ")[0].lower() in words:
         return f"({unit.replace('(', '').replace(')', '')})"
-    return setting.language.one_of(unit) if number == "1" else unit
+    return language.one_of(unit) if number == "1" else unit
 
 
 def joined_sentences(*parts: str) -> str:

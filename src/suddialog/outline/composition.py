@@ -145,7 +145,7 @@ def _national(setting: Setting, indicator: Indicator, unit: str, lookup: Lookup)
 
 
 def _measured(setting: Setting, text: str, unit: str) -> str:
-    return f"{text} {behind(setting, unit, text)}".rstrip()
+    return f"{text} {behind(setting.language, unit, text)}".rstrip()
 
 
 def _told(

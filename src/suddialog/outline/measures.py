@@ -47,7 +47,7 @@ def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFi
     sign = language.suffix(indicator.unit)
     joined = sign == indicator.unit  # where nothing parts a sign from its number, it is no unit of its own
     value = value_text(language, item, decimals, sign if joined else "")
-    unit = "" if joined or isinstance(item.value, NoNumber) else behind(setting, indicator.unit, value)
+    unit = "" if joined or isinstance(item.value, NoNumber) else behind(setting.language, indicator.unit, value)
     whose = "" if body == "school" else body_name(setting, body)
     named = (indicator.name, whose, *part_names(item), time_name(language, item), few_told(language, item))
     return KeyFigure(

@@ -163,7 +163,12 @@ def with_words_below(chart: Chart, whole: Chart, canvas: Canvas) -> tuple[Chart,
     wide = [gap for gap in gaps if not canvas.words_fit(gap.partition("\n")[2] or gap, canvas.small, slot)]
     chart, coming = _with_forecasts_below(chart, canvas, slot)
     told = _told(chart, [*dict.fromkeys(filter(None, cuts)), *wide], canvas)
-    return _without(chart, {gap.partition("\n")[2] or gap for gap in wide}), (*coming, *told)
+    return _without(chart, {reason.casefold() for gap in wide for reason in _reasons(gap)}), (*coming, *told)
+
+
+def _reasons(gap: str) -> list[str]:
+    """The reasons for a gap, below its name, or all of it if there are no years to name."""
+    return gap.split("\n")[1:] or [gap]
 
 
 def _says_nothing(chart: Chart, canvas: Canvas) -> bool:
@@ -189,25 +194,25 @@ def _told(chart: Chart, gaps: Sequence[str], canvas: Canvas) -> Iterator[str]:
     """Sentences for the reasons of gaps, given as these are called in the chart."""
     breaks = {reason: time.replace("\n", ", ") for time, reason in chart.breaks().items()}
     for gap in gaps:
-        name, _, reason = gap.partition("\n")
-        reason = reason or name
-        if reason in breaks:
-            language = language_of(canvas.language)
-            yield language.phrase("alt_break", category=breaks[reason], reason=reason.rstrip("."))
-        elif reason != name:
-            yield f"{name}: {reason.rstrip('.')}."
+        for reason in _reasons(gap):
+            if reason in breaks:
+                language = language_of(canvas.language)
+                yield language.phrase("alt_break", category=breaks[reason], reason=reason.rstrip("."))
+            elif reason != gap:
+                name = gap.partition("\n")[0]
+                yield f"{name}: {reason.rstrip('.')}."
 
 
 def _without(chart: Chart, reasons: set[str]) -> Chart:
-    """The chart whose gaps say nothing where they said one of some reasons."""
+    """The chart whose gaps say nothing where they said one of some reasons, given in small letters."""
 
     def named(text: str) -> str:
         name, _, said = text.partition("\n")
-        return name if said in reasons else text
+        return name if said.casefold() in reasons else text
 
     def silent(value: ChartValue) -> ChartValue:
-        text = "" if value.number is None and value.text in reasons else value.text
-        cut = NO_BREAK if value.break_before in reasons else value.break_before
+        text = "" if value.number is None and value.text.casefold() in reasons else value.text
+        cut = NO_BREAK if value.break_before.casefold() in reasons else value.break_before
         return attrs.evolve(value, text=text, break_before=cut)
 
     return attrs.evolve(
