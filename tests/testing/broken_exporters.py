@@ -234,7 +234,7 @@ with_swapped_columns = each_table(swapped)
 
 
 def without_decimals(dialogue, sink, options, context):
-    put(sink, [re.sub(r"(\d),\d+", r"\1", text) for text in words(dialogue, context)], options)
+    put(sink, [re.sub(r"(?<!\.234)(?<=\d),\d+", "", text) for text in words(dialogue, context)], options)
 
 
 def marked_as_public(dialogue, sink, options, context):
@@ -298,6 +298,26 @@ def json_by_columns(dialogue, sink, options, context):
         for one in flat(context.outline("minutes"))
     ]
     put(sink, [json.dumps(told)], options)
+
+
+def in_attributes(said):
+    """XML whose texts stand in attributes."""
+
+    def export(dialogue, sink, options, context):
+        lines = "".join(f'<line text="{said(text)}"/>' for text in words(dialogue, context))
+        put(sink, [f'<?xml version="1.0"?><all gap="{len(options.line)}">{lines}</all>'])
+
+    return export
+
+
+def quoted(text):
+    return html.escape(text).replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+xml_of_attributes = in_attributes(quoted)
+xml_of_raw_attributes = in_attributes(str)
+xml_of_attributes_in_one_line = in_attributes(html.escape)
+xml_of_attributes_without_the_sign = in_attributes(lambda text: quoted(re.sub(r"-(?=\d)", "", text)))
 
 
 def danish_xml(dialogue, sink, options, context):
@@ -469,7 +489,9 @@ without_entities = replaced("&lt;", "<")
 without_forecasts = replaced(r" \(fremskrivning\)", "")
 escaped_for_nothing = replaced("&", "&amp;")
 without_the_sign = replaced(r"-(?=\d+[.,]\d)", "")
-with_a_point = replaced(r"(\d),(?=\d)", r"\1.")
+with_numbers_in_english = replaced(r"1\.234,50", "1,234.50")
+with_short_numbers = replaced(" 007 ", " 7 ")
+with_a_point = replaced(r"(?<!\.234)(?<=\d),(?=\d)", ".")
 without_inner_noughts = replaced(r"(\d,)0(?=\d)", r"\1")
 without_percent = replaced(r"(?<=\d)\s?%", "")
 nought_is_a_dash = replaced(r"(?<![\d.,])0(?![\d.,])", "–")

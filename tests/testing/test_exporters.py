@@ -157,6 +157,15 @@ HERE = {
     ),
     "hostile-text: is the attribute": spec("web_page_of_attributes", media_type="text/html"),
     "hostile-text: no XML": spec("broken_xml", media_type="application/xml"),
+    "hostile-text: is no XML any more": spec("xml_of_raw_attributes", media_type="application/xml"),
+    "hostile-text: an attribute holds the end of a line as it is": spec(
+        "xml_of_attributes_in_one_line", media_type="application/xml"
+    ),
+    "digits: shows -0.25, -98004 as another figure": spec(
+        "xml_of_attributes_without_the_sign", media_type="application/xml"
+    ),
+    "hostile-text: ' 1.234,50 ' in ": spec("with_numbers_in_english"),
+    "hostile-text: ' 007 ' in ": spec("with_short_numbers"),
     "hostile-text: no JSON": spec("json_by_hand", media_type="application/json"),
     "hostile-text: is a formula: it begins with =": spec("sheet_of_formulas", media_type="text/csv"),
     "hostile-text: is a formula: it begins with @": spec("sheet_of_functions", media_type="text/csv"),
@@ -265,8 +274,12 @@ def test_data_that_are_shown_in_full_pass(given: ExporterSpec[object]) -> None:
         spec("feed_of_data", media_type=RSS),
         spec("pages_in_json", media_type="application/json"),
         spec("plain_texts_in_xml", media_type="application/xml"),
+        spec("xml_of_attributes", media_type="application/xml"),
     ],
-    ids=["html", "html with an option", "json", "lines of json", "csv", "rss", "rss of data", "html in json", "xml"],
+    ids=[
+        *("html", "html with an option", "json", "lines of json", "csv"),
+        *("rss", "rss of data", "html in json", "xml", "attributes of xml"),
+    ],
 )
 def test_text_that_is_escaped_is_read_back_as_it_was(given: ExporterSpec[object]) -> None:
     assert failed_here(given) == {}

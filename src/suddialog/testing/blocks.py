@@ -358,8 +358,8 @@ def _signs_are_there(trial: BlockTrial, content: object, shown: Iterable[Way]) -
     for number, way in signed.items():
         other = put(content, way, signs.signed(number, f"kanarie{number}x"))
         content = content if trial.asked(copy.deepcopy(other))[1] else other
-    found = signs.found_in(tuple(sayings.texts_of(trial.asked(copy.deepcopy(content))[0])))
-    lost = {sign: signed[number] for number in found for sign in signs.swallowed(found, number, signs.alone)}
+    found = signs.found_in(sayings.texts_of(trial.asked(copy.deepcopy(content))[0]))
+    lost = {sign: signed[number] for number, runs in found.items() for sign in signs.swallowed(runs, signs.alone)}
     if lost:
         names = ", ".join(f"{sign!r} in {named(way)}" for sign, way in list(lost.items())[:5])
         raise Failed(

@@ -16,9 +16,8 @@ from suddialog.errors import SuddialogError, UsageError
 from suddialog.hooks import ExporterSpec, Provenance
 from suddialog.model import Audience, Dialogue
 from suddialog.privacy.finished import Part
-from suddialog.testing import dialogues
+from suddialog.testing import attributes, dialogues, pages
 from suddialog.testing.editions import Edition, edition
-from suddialog.testing.pages import kinds_in, opened
 from suddialog.testing.reading import as_shown, parts_of, signs_in
 from suddialog.testing.records import Failed, Skipped
 from suddialog.testing.trial import Trial, Values
@@ -109,8 +108,9 @@ class ExporterTrial(Trial):
             raise Failed(str(error)) from error
 
     def parts(self, outputs: Outputs) -> tuple[Part, ...]:
-        """Return all that outputs hold, unpacked, with the pages in their texts."""
-        return tuple(opened(parts_of(outputs, self.terms.read), self.holding_pages))
+        """Return all that outputs hold, unpacked, with the pages in their texts and the texts in their attributes."""
+        held = pages.opened(parts_of(outputs, self.terms.read), self.holding_pages)
+        return tuple(attributes.opened(held, self.holding_texts))
 
     def as_shown(self, outputs: Outputs) -> Outputs:
         """Return outputs, the pages in their texts as files of their own, with no more blanks than are shown."""
@@ -121,10 +121,19 @@ class ExporterTrial(Trial):
     @cached_property
     def holding_pages(self) -> frozenset[str]:
         """The kinds of texts in its outputs that hold markup."""
+        return pages.kinds_in(self._usual_parts)
+
+    @cached_property
+    def holding_texts(self) -> frozenset[str]:
+        """The kinds of attributes in its outputs that hold texts."""
+        return attributes.kinds_in(self._usual_parts)
+
+    @property
+    def _usual_parts(self) -> tuple[Part, ...]:
         try:
-            return kinds_in(parts_of(self.usual(self.whole)))
+            return parts_of(self.usual(self.whole))
         except (Failed, Skipped):  # told by the checks that are made of it
-            return frozenset()
+            return ()
 
     def digest_by(self, run: Callable[[Any], Any], *, backwards: bool = False) -> str:
         """Return what tells apart what comes out, also of the least with other values of options."""

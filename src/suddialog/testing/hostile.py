@@ -14,19 +14,22 @@ from xml.etree import ElementTree
 from suddialog.errors import UsageError
 from suddialog.privacy.finished import Part, lines_of, readings
 from suddialog.testing import dialogues, shared, sheets, signs
+from suddialog.testing.attributes import blanked
 from suddialog.testing.exporting import ExporterTrial
-from suddialog.testing.reading import READ, ends_in, is_markup, is_page, raw_texts, read, signs_in
+from suddialog.testing.reading import READ, ends_in, is_markup, is_page, parts_of, raw_texts, read, signs_in
 from suddialog.testing.records import Failed
 
 
 def hostile_text(trial: ExporterTrial) -> str:
     """Text stays text whatever characters it holds, all of it, and breaks nothing."""
-    parts = trial.parts(trial.usual(dialogues.hostile_dialogue()))
+    outputs = trial.usual(dialogues.hostile_dialogue())
+    parts = trial.parts(outputs)
     usual_parts = trial.parts(trial.usual(trial.whole))
     media_type = trial.spec.media_type
     odd = itertools.chain(
         _out_of_shape(media_type, usual_parts, parts),
         faults(parts, media_type),
+        blanked(parts_of(outputs)),
         _formulas(trial),
         _odd_with_options(trial),
     )
@@ -54,15 +57,15 @@ def hostile_text(trial: ExporterTrial) -> str:
 def _signs_are_there(trial: ExporterTrial, fields: Mapping[int, str]) -> None:
     """Let something of its own stand for each sign within a text, and the sign itself where it can be read."""
     parts = trial.parts(trial.usual(dialogues.signed_dialogue()))
-    spelled = signs.found_in(tuple(_spelled(trial, parts)))
-    plain = signs.found_in(tuple(text for part, text in raw_texts(parts) if not _is_spelled(trial, part, text)))
+    spelled = signs.found_in(_spelled(trial, parts))
+    plain = signs.found_in(text for part, text in raw_texts(parts) if not _is_spelled(trial, part, text))
     gone = _swallowed((text for _, text in raw_texts(parts)), fields)
     if any(gone.values()):
         gone = _swallowed((text for part in parts if not part.packed for text in readings(part.data)), fields)
     lost = {
         sign: field
         for number, field in fields.items()
-        for sign in (*gone[number], *_unlike(spelled, number), *signs.replaced(plain, number))
+        for sign in (*gone[number], *_unlike(spelled, number), *signs.replaced(plain.get(number, signs.NOTHING)))
     }
     if lost:
         names = ", ".join(f"{sign!r} in {field}" for sign, field in list(lost.items())[:5])
@@ -74,8 +77,8 @@ def _signs_are_there(trial: ExporterTrial, fields: Mapping[int, str]) -> None:
 
 def _swallowed(texts: Iterable[str], numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """Return the signs in whose place nothing of their own stands, by the numbers of texts."""
-    written = signs.found_in(tuple(texts))
-    return {number: tuple(signs.swallowed(written, number)) for number in numbers}
+    written = signs.found_in(texts)
+    return {number: signs.swallowed(written.get(number, signs.NOTHING)) for number in numbers}
 
 
 def _spelled(trial: ExporterTrial, parts: Iterable[Part]) -> Iterator[str]:
@@ -88,9 +91,9 @@ def _is_spelled(trial: ExporterTrial, part: Part, text: str) -> bool:
     return trial.spec.media_type in sheets.SHEETS or is_markup(part, text) or part.name.endswith(READ)
 
 
-def _unlike(spelled: signs.Found, number: int) -> Iterator[str]:
-    """Yield the signs of a text that are others where people read it, if they do."""
-    return signs.swallowed(spelled, number, signs.as_it_is) if number in spelled else iter(())
+def _unlike(spelled: signs.Found, number: int) -> tuple[str, ...]:
+    """Return the signs of a text that are others where people read it, if they do."""
+    return signs.swallowed(spelled[number], signs.as_it_is) if number in spelled else ()
 
 
 _LIVE = re.compile(r"(?<!\\)<(?:i>kanarie|script>alert)")

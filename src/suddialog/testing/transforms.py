@@ -298,14 +298,14 @@ def hostile_text(trial: TransformTrial) -> str:
     """Every text is whole, whatever signs it holds."""
     fields = {signs.number_of(sign): field for sign, field in shared.printable(trial).items() if not sign.isdigit()}
     before, after = (
-        signs.found_in(tuple(_texts(json.loads(io.dumps(dialogue, format="json")))))
+        signs.found_in(_texts(json.loads(io.dumps(dialogue, format="json"))))
         for dialogue in (dialogues.signed_dialogue(), trial.usual(dialogues.signed_dialogue()))
     )
     lost = {
         sign: fields[number]
         for number in before.keys() & fields.keys()
         if not reason(trial.terms.losses, fields[number])
-        for sign in signs.swallowed(after, number, signs.alone)
+        for sign in signs.swallowed(after.get(number, signs.NOTHING), signs.alone)
     }
     if lost:
         names = ", ".join(f"{sign!r} in {field}" for sign, field in list(lost.items())[:5])
