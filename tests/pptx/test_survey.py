@@ -5,7 +5,7 @@ import re
 
 import pytest
 from nasty_templates import office, only, saved, without_titles
-from odd_templates import bare, foreign, renamed, two_masters, with_picture
+from odd_templates import bare, foreign, renamed, replaced, two_masters, with_picture
 from pptx import Presentation
 
 import suddialog as sud
@@ -219,6 +219,29 @@ def test_a_template_with_room_for_content_nowhere_is_refused(put):
     assert 'no layout has room for content beside what is drawn on it: layout 1 "Title Only"' in str(caught.value)
     assert [line.split()[0] for line in str(caught.value).split("\n")][1:] == ["-", "either", "or"]
     assert sud.inspect_template(template).lacks[0].of == ("text",)
+
+
+def panels(colour):
+    """Two panels that fill most of the slide, as on a poster."""
+    place = '<a:xfrm><a:off x="{x}" y="2400000"/><a:ext cx="5000000" cy="4300000"/></a:xfrm>'
+    fill = f'<a:prstGeom prst="rect"/><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    head = '<p:nvSpPr><p:cNvPr id="{x}" name="Felt"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+    shape = f"<p:sp>{head}<p:spPr>{place}{fill}</p:spPr></p:sp>"
+    return shape.format(x=600_000) + shape.format(x=6_600_000) + "</p:spTree>"
+
+
+@pytest.mark.parametrize(("colour", "serves"), [("1F3864", False), ("F2F2F2", True)])
+def test_a_layout_whose_panels_hide_text_serves_nothing(put, colour, serves):
+    layout = "ppt/slideLayouts/"
+    poster = replaced("</p:spTree>", panels(colour), layout, saved(only("Title Only")))
+    if serves:
+        assert sud.export(DIALOGUE, "pptx", template=put("t.pptx", poster)).data
+    else:
+        with pytest.raises(TemplateError, match="no layout has room for content beside what is drawn on it"):
+            sud.export(DIALOGUE, "pptx", template=put("t.pptx", poster))
+    beside = replaced("</p:spTree>", panels(colour), f"{layout}slideLayout6.xml", saved(office()))
+    taken = role(sud.inspect_template(put("u.pptx", beside)), "diagram").name
+    assert taken == ("Title Only" if serves else "Title and Content")
 
 
 def test_a_makeshift_is_told_and_with_strict_template_refused(put):

@@ -360,6 +360,16 @@ def test_a_foot_below_a_logo_is_left_out_but_not_one_on_a_band(wide: int, kept: 
     assert (found.foot is None) == bool(kept)
 
 
+def test_a_foot_that_was_put_beside_the_slide_is_left_out() -> None:
+    deck = office()
+    for place in deck.slide_master.placeholders:
+        if place.placeholder_format.type in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE):
+            place.top += deck.slide_height // 8
+    found = layout(open_template(saved(deck)), "Title Only")
+    assert {slot.kind for slot in found.slots} == {"title", "number"}
+    assert found.foot is not None
+
+
 def test_what_stands_in_a_group_is_kept_clear_of() -> None:
     group = (
         '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="97" name="Pynt"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'

@@ -13,7 +13,7 @@ from suddialog.errors import Message, TemplateError, say
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, touch
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
-from suddialog.exporters.pptx.logos import is_amid, is_covered, logos, ornaments, speaks
+from suddialog.exporters.pptx.logos import is_amid, is_unusable, logos, ornaments, speaks
 from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
 from suddialog.exporters.pptx.plan import Frame, Slot
@@ -49,6 +49,7 @@ class Layout:
         art: How many pictures and shapes of its own stand in it.
         speaks: Whether a text of its own stands amid it, such as that of a last slide.
         mottled: Whether its background is neither dark nor light, such as a photograph: no colour is read all over it.
+        blotted: Whether something is drawn in its area for content on which the deck's text can't be read.
         palette: The deck's colours on its background; None stands for the template's.
         colour_map: What its slides say of the names of colours.
         title_font: The font of titles.
@@ -71,6 +72,7 @@ class Layout:
     art: int = 0
     speaks: bool = False
     mottled: bool = False
+    blotted: bool = False
     palette: Palette | None = attrs.field(default=None, repr=False)
     colour_map: str = "<a:masterClrMapping/>"
     title_font: str = ""
@@ -142,7 +144,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     seen = own + (tuple(drawn(master)) if root.get("showMasterSp") != "0" else ())
     places = tuple(place for _, place in seen)
     art, marks = ornaments(places, size), logos(seen, size)
-    found = feet_apart(slot for slot in slots_of(ground, inherited) if not is_covered(slot, marks))
+    found = feet_apart(slot for slot in slots_of(ground, inherited) if not is_unusable(slot, marks, size))
     slots = in_reading_order(found)
     titled = next((slot.frame for slot in slots if slot.kind == "title"), None)
     heading = clear_of_logos(titled, art, size) if titled else masters_heading(slots, inherited.get("title"), art)
@@ -169,6 +171,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
         art=len(ornaments((place for _, place in own), size)),
         speaks=any(speaks(node) and is_amid(place, size) for node, place in own),
         mottled=ground.paper.shade is None,
+        blotted=ground.darkens(free),
         palette=ground.palette,
         colour_map=colour_map(root),
         title_font=next((slot.font for slot in slots if slot.kind == "title"), ground.font(None, "title")),

@@ -12,6 +12,9 @@ from suddialog.exporters.pptx.surfaces import lies_on
 _BAND, _HIDES = 0.5, 0.1
 """Share of the slide's width from which a picture is no logo, and of a place at the foot that a logo may cover."""
 
+_SEEN = 0.5
+"""Share of a place at the foot that stands on the slide."""
+
 _EDGE = 0.15
 """Share of the slide, from each side, in which a text is no content."""
 
@@ -29,9 +32,15 @@ def logos(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame, ...]:
     return tuple(place for node, place in seen if place.w < _BAND * size[0] and (_is_picture(node) or speaks(node)))
 
 
-def is_covered(slot: Slot, found: Iterable[Frame]) -> bool:
-    """Whether a place at the foot lies on a logo or text of the template, which was made for slides without a foot."""
-    return slot.kind in ("footer", "date", "number") and any(lies_on(logo, slot.frame, _HIDES) for logo in found)
+def is_unusable(slot: Slot, found: Iterable[Frame], size: Size) -> bool:
+    """Whether a place at the foot is made for slides without a foot.
+
+    It lies on a logo or text of the template, or was put beside the slide, where nobody sees it.
+    """
+    if slot.kind not in ("footer", "date", "number"):
+        return False
+    seen = lies_on(Frame(0, 0, *size), slot.frame, _SEEN)
+    return not seen or any(lies_on(logo, slot.frame, _HIDES) for logo in found)
 
 
 def _is_picture(node: Node) -> bool:

@@ -107,8 +107,8 @@ class Match:
 
     def is_roomy(self) -> bool:
         """Whether there is room to draw in."""
-        free = self.layout.free
-        return free.w >= _ROOMY_WIDTH * self.width and free.h >= _ROOMY_HEIGHT * self.height
+        free, blotted = self.layout.free, self.layout.blotted
+        return free.w >= _ROOMY_WIDTH * self.width and free.h >= _ROOMY_HEIGHT * self.height and not blotted
 
     def _places(self) -> tuple[Slot, ...]:
         return self.layout.of("content", "picture")

@@ -46,6 +46,9 @@ _SIDES = ("lIns", "tIns", "rIns", "bIns")
 _MOST, _COVERS = 0.5, 0.9
 """Shares of a text that what lies behind it covers, and of a slide that a background does."""
 
+_PART, _ALL = 0.05, 0.99
+"""Shares of the area for content from which something drawn stands in it, and hides what is drawn below."""
+
 _FEW, _MIDDLE = 0.15, 0.18
 """The share of a picture that does not count, and the luminance on which black and white are read alike."""
 
@@ -346,6 +349,17 @@ class Ground:
         roles: tuple[Colour, ...] = ("ink", "paper") if kind in ("title", "ctrTitle") else ("muted", "ink", "paper")
         better = [role for role in roles if contrast(self.palette.rgb[role], behind) >= READABLE]
         return worst, better[0] if better else max(roles, key=lambda role: contrast(self.palette.rgb[role], behind))
+
+    def darkens(self, area: Frame) -> bool:
+        """Whether something is drawn in an area on which the deck's text can't be read."""
+        for owner, node, place in _from_above(self.owners):
+            if lies_on(place, area, _PART) and (paint := _paint(node)) is not None:
+                shade = _seen(paint, owner, self.colours)
+                if shade and contrast(self.palette.rgb["ink"], shade) < READABLE:
+                    return True
+                if lies_on(place, area, _ALL):
+                    return False
+        return False
 
     def capitals(self, holder: Node, kind: str) -> bool:
         """Whether a placeholder shows its text in capital letters, large or small ones."""

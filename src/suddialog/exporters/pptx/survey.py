@@ -258,8 +258,8 @@ def lacks(template: Template, text: TextShare | None = None) -> tuple[Lack, ...]
 
 def without_room(template: Template) -> tuple[Lack, ...]:
     """Return that slides can be drawn on no layout, if that is so; no deck is made then."""
-    free, side = template.resolve(SlideKind.TEXT).layout.free, min(template.width, template.height)
-    if free.w >= _WIDE * side and free.h >= _HIGH * side:
+    layout, side = template.resolve(SlideKind.TEXT).layout, min(template.width, template.height)
+    if layout.free.w >= _WIDE * side and layout.free.h >= _HIGH * side and not layout.blotted:
         return ()
     what = say(
         "no layout has room for content beside what is drawn on it: {layouts}",
