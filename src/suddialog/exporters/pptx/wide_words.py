@@ -72,7 +72,7 @@ def _in_paras(
     font = slot.font if slot else ""
     for para in paras:
         for text, size, bold, *_ in para.runs:
-            if size is None:
+            if size is None or para.field:  # a program puts the number there, which is no word
                 continue
             room = width - (hang(para, size) if para.bullet or para.indent else 0)
             sure = room / (size * measure.WIDEST * POINT)  # so many letters fit whichever they are

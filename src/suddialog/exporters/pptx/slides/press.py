@@ -33,8 +33,9 @@ def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tupl
     scale = frame.w / canvas.inner
     width = round(canvas.span(12 if narrow else 7) * scale)
     room = round(frame.h * 0.55) if narrow and beside else frame.h
-    paras, tall = _article(draft, block, width - 2 * canvas.x(0.03), room - canvas.y(0.05))
-    if tall > room:
+    inner = room - canvas.y(0.05)
+    paras, tall = _article(draft, block, width - 2 * canvas.x(0.03), inner)
+    if tall > inner:
         return ()
     least = canvas.y(0.571 if beside or block.summary else 0.3)
     panel = Frame(frame.x, frame.y, width, min(room, max(tall + canvas.y(0.08), min(least, room))))
