@@ -14,6 +14,7 @@ import pytest
 from deck_laws import faults, narrow, paragraphs, place, templates, text_of, texts, told, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from odd_templates import bare, replaced
 from pptx import Presentation
 
 from suddialog import Dialogue, Theme, export
@@ -21,7 +22,7 @@ from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Box, Frame, PictureBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
-from suddialog.exporters.pptx.template import Template, builtin_template
+from suddialog.exporters.pptx.template import Template, builtin_template, open_template
 from suddialog.model import Indicator, Prose
 from suddialog.outline.blocks import (
     ActionRow,
@@ -236,8 +237,12 @@ def test_a_themes_short_name_stands_in_the_titles_made_from_it() -> None:
 
 @pytest.mark.parametrize(("asked", "above"), [("Hvad nu?", "Hvad nu?"), (f"Hvad {'så ' * 60}nu?", "Svar")])
 def test_answers_stand_below_their_question(asked: str, above: str) -> None:
-    found = decided(theme(Question(text=asked, answers=(Item("Vi begynder"),)), name="Ro"))
-    assert titles(found)[-1] == above
+    few, many = (
+        decided(theme(Question(text=asked, answers=(Item("Vi begynder"),) * count), name="Ro")) for count in (2, 6)
+    )
+    assert "Vi begynder" in [text_of(para) for para in paragraphs(few.slides[-1])]
+    assert titles(few)[-1] == "Til drøftelse: Ro"
+    assert titles(many)[-1] == above
 
 
 def test_a_title_is_told_apart_without_saying_its_theme_twice() -> None:
@@ -463,6 +468,13 @@ def test_a_word_wider_than_its_place_is_named_and_stays_on_the_slide(block: Bloc
     assert faults(found, builtin_template()) == []
     [remark] = {one for one in found.remarks if one.code == "SUD601"}
     assert (remark.where, ADDRESS[:60] in remark.text, len(remark.text) < 120) == ("her", True, True)
+
+
+def test_the_number_of_a_slide_is_no_word_that_is_too_wide() -> None:
+    portrait = replaced("<p:sldSz [^>]*/>", '<p:sldSz cx="7772400" cy="10058400"/>', "ppt/presentation.xml", bare())
+    wide = replaced('typeface="[^"]+"', 'typeface="Verdana"', "ppt/theme/", portrait)
+    found = plan(deck.with_blocks(bullets(3)), open_template(wide))
+    assert "SUD601" not in {remark.code for remark in found.remarks}
 
 
 LETTERS = "".join(chr(97 + at % 26) for at in range(10_000))

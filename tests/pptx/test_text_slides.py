@@ -11,7 +11,7 @@ import pytest
 from deck_laws import faults, ink, narrow, paragraphs, place, text_of, texts
 from hypothesis import given
 from hypothesis import strategies as st
-from nasty_templates import content_at_the_right
+from nasty_templates import content_at_the_right, office, saved
 from odd_templates import foreign
 
 from suddialog.exporters.pptx.canvas import Canvas
@@ -278,6 +278,13 @@ def test_six_groups_stand_in_two_rows_on_one_slide(page: Page) -> None:
 # Form
 
 
+def test_groups_take_as_few_slides_as_they_fit(page: Page) -> None:
+    members = (Member(text="Asta Lund"), Member(text="Bo Krogh"))
+    made = tuple(Group(number=str(number), name=f"Sal {number}", members=members) for number in range(1, 6))
+    old = Page(Canvas(open_template(saved(office(10, 7.5))), "da"), deck.outline(), page.section)
+    assert len(drawn(group_slides, Groups(title="Fem grupper", groups=made, task="Hvad nu?"), old)) == 2
+
+
 def test_the_main_theme_gets_a_dark_panel_with_a_disc_for_each_group(page: Page) -> None:
     (slide,) = drawn(form_slides, deck.form(), page)
     fills = [shape.fill for shape in slide.shapes if isinstance(shape, Box) and shape.name.endswith("flade")]
@@ -487,6 +494,14 @@ def test_the_header_of_figures_stays_on_one_line_where_there_is_room(page: Page)
     assert len(page.canvas.lines("I alt", size, table.columns[-1] - 2 * SIDE, bold=True)) == 1
 
 
+@pytest.mark.parametrize(("count", "slides", "size"), [(12, 1, 14), (13, 2, 14), (24, 2, 14)])
+def test_a_table_is_split_before_its_text_gets_too_small(page: Page, count: int, slides: int, size: float) -> None:
+    rows = tuple((Cell(f"Fag {at}"), Cell("6,1")) for at in range(count))
+    made = tables(*drawn(table_slides, Table(header=("Fag", "2025"), rows=rows), page))
+    sizes = {cell.paras[0].runs[0].size for table in made for row in table.rows[1:] for cell in row.cells}
+    assert (len(made), sizes) == (slides, {size})
+
+
 @pytest.mark.parametrize("draw", [table_slides, action_slides])
 def test_a_row_that_is_higher_than_a_slide_goes_on_on_the_next(draw: Any, page: Page) -> None:
     much = " ".join(f"ord{number}" for number in range(600))
@@ -682,6 +697,17 @@ def test_a_text_in_a_place_of_a_layout_stands_as_it_would_without(page: Page) ->
     assert quoted.frame is not None
 
 
+@pytest.mark.parametrize("numerals", [True, False])
+def test_a_word_that_fits_at_no_size_makes_no_other_text_small(page: Page, numerals: bool) -> None:
+    def size_beside(last: str) -> set[float | None]:
+        items = tuple(map(Item, ("Vi læser sammen.", "Vi skriver dagbog.", last)))
+        block = Bullets(title="Ord", items=items, numbered=numerals)
+        slides = principle_slides(block, page) if numerals else text_slides((block,), page)
+        return {run.size for slide in slides for para in paragraphs(slide) for run in para.runs if "Vi" in run.text}
+
+    assert size_beside("x" * 200) == size_beside("Vi tegner.")
+
+
 # Things to read
 
 
@@ -699,6 +725,16 @@ def test_what_stands_beside_and_does_not_fit_is_told_in_the_notes(page: Page) ->
     (slide,) = press_slides(reference, [Paragraph(title="Hvorfor?", text=LONG * 20)], page)
     assert LONG.strip() in slide.moved
     assert faults(Plan(title="x", language="da-DK", slides=(slide,)), page.canvas.template) == []
+
+
+def test_an_article_that_all_but_fills_its_panel_becomes_plain_text(page: Page) -> None:
+    template = narrow()
+    there = Page(Canvas(template, "da"), deck.outline(), page.section)
+    reference, *beside = deck.article()
+    for count in range(4, 9):
+        slides = press_slides(attrs.evolve(reference, text=f"{reference.text} " * count), beside, there)
+        assert faults(Plan(title="x", language="da-DK", slides=slides), template) == []
+    assert slides == ()
 
 
 def test_a_list_of_references_is_split(page: Page) -> None:

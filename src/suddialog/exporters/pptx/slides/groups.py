@@ -35,6 +35,10 @@ class Setting:
     flowing: bool = False
     task: bool = True
 
+    def slides(self, groups: Sequence[Group]) -> int:
+        """Return how many slides some groups take; 0 if a slide has no room for a row."""
+        return -(-len(groups) // (self.columns * self.rows)) if self.rows else 0
+
 
 def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
     """Return the slides of the groups: equal panels, four in a row, two rows if they fit, the task below.
@@ -46,11 +50,11 @@ def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
     whole = page.draft("groups", block)
     frame = whole.content
     setting = _setting(canvas, block, frame)
-    count = -(-len(block.groups) // (setting.columns * setting.rows))
+    count = setting.slides(block.groups)
     if count > 1:
         frame = page.draft("groups", block, part=canvas.part(8, 8)).content
         setting = _setting(canvas, block, frame)
-        count = -(-len(block.groups) // (setting.columns * setting.rows))
+        count = setting.slides(block.groups)
         canvas.split(block.source, say("the groups were split over {count} slides", count=count))
     if not _rows(canvas, block, frame, setting):
         return ()
@@ -67,17 +71,18 @@ def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
 
 
 def _setting(canvas: Canvas, block: Groups, frame: Frame) -> Setting:
-    """Return the setting with the fewest slides: the first at which all groups fit, else the first with a whole row."""
-    first = None
+    """Return the first setting with the fewest slides, of those with the task below if a slide has room for that."""
+    best = None
     for setting in _settings(canvas, block.groups):
         rows = min(_rows(canvas, block, frame, setting), -(-len(block.groups) // setting.columns))
         found = attrs.evolve(setting, rows=rows)
-        if rows * setting.columns >= len(block.groups):
+        if found.slides(block.groups) == 1:
             return found
-        first = first or (found if rows else None)
-        if first is not None and not setting.task:
-            return first
-    return attrs.evolve(setting, rows=1)
+        if best and not setting.task:
+            return best
+        if rows and (best is None or found.slides(block.groups) < best.slides(block.groups)):
+            best = found
+    return best or attrs.evolve(setting, rows=1)
 
 
 def _settings(canvas: Canvas, groups: Sequence[Group]) -> Iterator[Setting]:

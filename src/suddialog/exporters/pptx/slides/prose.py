@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.errors import say
+from suddialog.exporters.pptx import measure
 from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import LONGEST
@@ -108,8 +109,17 @@ def _sized(canvas: Canvas, blocks: Sequence[Reading], frame: Frame) -> tuple[Pie
     text = "\n".join(line for block in blocks for line in all_text(block))
     large = len(text) <= 320 and len(text.split("\n")) <= 5
     sizes = tuple(canvas.pt(size) for size in ((20, 18, 16, 14, 12) if large else (18, 16, 14, 12)))
-    size = canvas.size_for_words(text, sizes, _measure(canvas, frame) - canvas.x(0.04))
+    size = _size(canvas, text, sizes, _measure(canvas, frame) - canvas.x(0.04))
     return tuple(piece for index, block in enumerate(blocks) for piece in _pieces(block, size, first=index == 0))
+
+
+def _size(canvas: Canvas, text: str, sizes: Sequence[float], width: int) -> float:
+    """Return the first size at which the longest word fits; one that fits at none, and is broken anyway, counts not."""
+    size = canvas.size_for_words(text, sizes, width)
+    if canvas.words_fit(text, size, width):
+        return size
+    fitting = (word for word in measure.words(text) if canvas.words_fit(word, size, width))
+    return canvas.size_for_words(" ".join(fitting), sizes, width)
 
 
 def all_text(block: Reading) -> list[str]:
@@ -264,9 +274,7 @@ def principle_slides(block: Bullets, page: Page) -> tuple[Slide, ...]:
         return text_slides((block,), page)
     frame = page.draft("text", block).content
     width = canvas.span(6) - canvas.x(0.062)
-    size = canvas.size_for_words(
-        "\n".join(_texts(block.items)), tuple(canvas.pt(one) for one in (18, 16, 14, 12)), width
-    )
+    size = _size(canvas, "\n".join(_texts(block.items)), tuple(canvas.pt(one) for one in (18, 16, 14, 12)), width)
     heights = [canvas.text_height(item.text, size, width) + canvas.y(0.05) for item in block.items]
     rows = 3 if max(heights) <= frame.h // 3 else 2 if max(heights) <= frame.h // 2 else 1
     if rows == 1:

@@ -10,7 +10,7 @@ from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
-from suddialog.exporters.pptx.slides.prose import text_slides
+from suddialog.exporters.pptx.slides.prose import bullet_paras, inked, para_height, text_slides
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.language import held_together, in_sentences
 from suddialog.outline.blocks import Bullets, Item, Question, Quote, Step
@@ -24,6 +24,9 @@ _BESIDE_MARK = 0.25
 
 MOST_QUOTED, MOST_ASKED, MOST_IN_A_TITLE = 330, 170, 110
 """How many characters of a quotation and of a question a slide shows, and of the question above its answers."""
+
+_LOW = 0.3
+"""How much of the slide's height what stands below a question may take."""
 
 
 def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
@@ -135,26 +138,25 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
 
 
 def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
-    """Return the slides of a question: large on a dark panel, its steps below; its answers follow under it.
+    """Return the slides of a question: large on a dark panel, its steps below, or its answers if it has no steps.
 
-    A question that is too long is split at sentences; steps that do not fit below it get a slide of their own.
+    A question that is too long is split at sentences; what does not fit below it gets a slide of its own.
     """
     canvas = page.canvas
     block = attrs.evolve(block, text=held_together(block.text))
-    steps = _laid_out(canvas, block.steps)
-    beside = bool(steps) and steps[-1].place.bottom <= canvas.y(0.3)
     draft = page.draft("question", block)
-    panel = _panel(canvas, draft.content, steps if beside else ())
+    below = _below(canvas, block, draft.content)
+    panel = _panel(canvas, draft.content, below)
     size = _question_size(canvas, block.text, panel)
     if size is not None and not _is_long(block.text, MOST_ASKED):
-        _place_question(draft, panel, block.text, size, steps if beside else ())
+        _place_question(draft, panel, block.text, size, below)
         slides = [draft.slide()]
     else:
-        slides = _long_question(block, page, steps if beside else ())
-    if block.steps and not beside:
+        slides = _long_question(block, page, below)
+    if block.steps and not below:
         items = tuple(Item(f"{step.when}: {step.text}" if step.when else step.text) for step in block.steps)
         slides += text_slides((Bullets(title=canvas.phrase("steps"), items=items, source=block.source),), page)
-    if block.answers:
+    if block.answers and (block.steps or not below):
         title = block.text if 0 < len(block.text) <= MOST_IN_A_TITLE else canvas.phrase("answers")
         slides += text_slides((Bullets(title=title, items=block.answers, source=block.source),), page)
     return tuple(slides)
@@ -162,11 +164,31 @@ def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
 
 @attrs.frozen
 class Placed:
-    """A step, its place below a top edge of 0, and the size of its text."""
+    """Something below a question: what it is called, its place below a top edge of 0, its text."""
 
-    step: Step
+    name: str
     place: Frame
-    size: float
+    paras: tuple[Para, ...]
+
+
+def _below(canvas: Canvas, block: Question, frame: Frame) -> tuple[Placed, ...]:
+    """Return what stands below a question: its steps or, without any, its answers, unless they are too high for that.
+
+    Answers stand there only if the question keeps its room.
+    """
+    found = _laid_out(canvas, block.steps) if block.steps else _listed(canvas, block.answers)
+    if not found or found[-1].place.bottom > canvas.y(_LOW):
+        return ()
+    fits = block.steps or _question_size(canvas, block.text, _panel(canvas, frame, found)) is not None
+    return found if fits else ()
+
+
+def _listed(canvas: Canvas, answers: Sequence[Item]) -> tuple[Placed, ...]:
+    """Return answers as a list."""
+    paras = inked([para for answer in answers for para in bullet_paras(answer, canvas.pt(18))])
+    wide = canvas.span(12)
+    tall = sum(para_height(canvas, para, wide) for para in paras)
+    return (Placed("Svar", Frame(canvas.left, 0, wide, tall), paras),) if paras else ()
 
 
 def _question_size(canvas: Canvas, text: str, panel: Frame) -> float | None:
@@ -175,29 +197,29 @@ def _question_size(canvas: Canvas, text: str, panel: Frame) -> float | None:
     return canvas.fit(text, sizes, room, panel.h - canvas.y(0.06), bold=True, leading=1.12)
 
 
-def _long_question(block: Question, page: Page, steps: Sequence[Placed]) -> list[Slide]:
+def _long_question(block: Question, page: Page, below: Sequence[Placed]) -> list[Slide]:
     canvas = page.canvas
     size, slides = canvas.pt(24), []
     frame = page.draft("question", block, part=canvas.part(8, 8)).content
-    panel = _panel(canvas, frame, steps)
+    panel = _panel(canvas, frame, below)
     room = panel.w - 2 * canvas.x(0.042)
     texts = _parted(canvas, block.text, size * 1.06, room, panel.h - canvas.y(0.06), MOST_ASKED)
     sizes = [_question_size(canvas, text, panel) or size for text in texts]
     canvas.split(block.source, say("a question was split over {count} slides", count=len(texts)))
     for index, text in enumerate(texts, 1):
         draft = page.draft("question", block, part=canvas.part(index, len(texts)))
-        _place_question(draft, panel, text, min(sizes), steps if index == len(texts) else ())
+        _place_question(draft, panel, text, min(sizes), below if index == len(texts) else ())
         slides.append(draft.slide())
     return slides
 
 
-def _panel(canvas: Canvas, frame: Frame, steps: Sequence[Placed]) -> Frame:
-    """Return the panel's place: 0.483 of the slide's height, less where steps need the room."""
-    below = steps[-1].place.bottom + canvas.y(0.027) if steps else 0
-    return Frame(frame.x, frame.y, frame.w, min(canvas.y(0.483), frame.h - below))
+def _panel(canvas: Canvas, frame: Frame, below: Sequence[Placed]) -> Frame:
+    """Return the panel's place: 0.483 of the slide's height, less where what stands below it needs the room."""
+    room = below[-1].place.bottom + canvas.y(0.027) if below else 0
+    return Frame(frame.x, frame.y, frame.w, min(canvas.y(0.483), frame.h - room))
 
 
-def _place_question(draft: Draft, panel: Frame, text: str, size: float, steps: Sequence[Placed]) -> None:
+def _place_question(draft: Draft, panel: Frame, text: str, size: float, below: Sequence[Placed]) -> None:
     canvas, side = draft.canvas, draft.canvas.x(0.042)
     para = Para(runs=(Run(text, size, True, None, "onpanel"),), leading=1.12)
     insets = (side, canvas.y(0.03), side, canvas.y(0.03))
@@ -212,10 +234,9 @@ def _place_question(draft: Draft, panel: Frame, text: str, size: float, steps: S
         )
     )
     top = panel.bottom + canvas.y(0.027)
-    for index, placed in enumerate(steps, 1):
+    for placed in below:
         frame = placed.place._replace(y=placed.place.y + top)
-        paras = _step_paras(canvas, placed.step, placed.size)
-        draft.add(Box(name=f"Trin {index}", frame=frame, paras=paras, insets=NO_INSETS))
+        draft.add(Box(name=placed.name, frame=frame, paras=placed.paras, insets=NO_INSETS))
 
 
 def _laid_out(canvas: Canvas, steps: Sequence[Step]) -> tuple[Placed, ...]:
@@ -236,9 +257,9 @@ def _in_rows(canvas: Canvas, steps: Sequence[Step], columns: int, size: float) -
     for start in range(0, len(steps), columns):
         row = steps[start : start + columns]
         tall = max(_step_height(canvas, step, canvas.span(span), size) for step in row)
-        placed += [
-            Placed(step, Frame(canvas.col(span * at), y, canvas.span(span), tall), size) for at, step in enumerate(row)
-        ]
+        for at, step in enumerate(row):
+            place = Frame(canvas.col(span * at), y, canvas.span(span), tall)
+            placed.append(Placed(f"Trin {start + at + 1}", place, _step_paras(canvas, step, size)))
         y += tall + canvas.y(0.016)
     return tuple(placed)
 

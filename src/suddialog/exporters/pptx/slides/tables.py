@@ -20,7 +20,7 @@ from suddialog.outline.blocks import UNCLAIMED, Bullets, Cell, Item, Table
 from suddialog.outline.degrade import figures_told
 
 SIZES = (20, 16, 15, 14, 12)
-MOST_ROWS = {20: 5, 16: 6, 15: 8, 14: 12, 12: 14}
+MOST_ROWS = {20: 5, 16: 6, 15: 8, 14: 12, 12: 12}
 """How many rows a slide shows at a size."""
 
 MOST_FIGURES, MOST_WORDS = 7, 5
