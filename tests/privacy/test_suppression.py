@@ -95,7 +95,18 @@ def test_per_cent_of_days_count_no_people():
      ("Antal", "nye elever", True), ("Antal", "lunger", False), ("Antal", "papers", False),
      ("Ordblinde elever", "antal", True), ("Elever med støtte", "", True), ("Antal elever med støtte", "", True),
      ("Antal", "elever pr. klasse", False), ("Elever pr. lærer", "", False), ("Antal", "klager", False),
-     ("Klager", "antal", False), ("Antal", "", False), ("Trivsel blandt elever", "", False)],
+     ("Klager", "antal", False), ("Antal", "", False), ("Trivsel blandt elever", "", False),
+     ("Elever i specialklasse pr. 5. september", "antal", True), ("Antal", "elever pr. 5/9", True),
+     ("Antal", "elever (30.9.2025)", True), ("Antal", "pupils per 5 September", True),
+     ("Antal", "elever pr. skoleår", True), ("Antal", "elever/år", True), ("Antal", "elever/klasse", False),
+     ("Antal", "elever/lærer", False), ("Antal", "børn/unge", True), ("Antal", "fravær pr. 1.000 elever", False),
+     ("Antal", "SFO-børn", True), ("Antal", "10.-klasses elever", True), ("Antal", "IT-lærere", True),
+     ("Antal", "to-sprogede", True), ("Antal", "ikke-uddannelsesparate", True), ("Antal", "stk. elever", True),
+     ("Antal", "antal (elever)", True), ("Antal", "elevsvar", True), ("Antal", "svar fra elever", True),
+     ("Rigtige svar", "", False), ("Antal", "elev-timer", False), ("Antal", "timer til elever", False),
+     ("Særligt udsatte børn", "", True), ("Det samlede antal elever i klassen", "", True), ("Elevtal", "", True),
+     ("Elevtal", "antal", True), ("Bilingual pupils", "", True), ("Absence of pupils", "", False),
+     ("Children's grades", "", False), ("Karakterer piger", "", False)],
 )  # fmt: skip
 def test_small_numbers_of_people_are_hidden_and_other_small_numbers_are_not(name, unit, few):
     assert hidden(seen(Indicator(name, unit, [Observation(3, YEAR)]))) == [FEW if few else None]
@@ -105,7 +116,7 @@ def test_small_numbers_of_people_are_hidden_and_other_small_numbers_are_not(name
     ("unit", "few"),
     [("andel (%)", 12), ("i %", 12), ("elever i %", 12), ("andel i procent", 12), ("elever (pct.)", 12), ("andel", 12),
      ("andel", "0.12"), ("promille", 120), ("\u2030", 120), ("procentpoint", None), ("ændring i andel (%-point)", None),
-     ("handel", None), ("lærere pr. 10 % elever", None)],
+     ("handel", None), ("lærere pr. 10 % elever", None), ("svarprocent", 12), ("procentvis", 12), ("p.ct.", 12)],
 )  # fmt: skip
 def test_shares_are_told_by_words_for_them_anywhere_in_the_unit(unit, few):
     assert hidden(seen(Indicator("Et tal", unit, [Observation(few or 12, YEAR, n=25)]))) == [FEW if few else None]

@@ -77,24 +77,6 @@ KIND_WORDS = {
 PRESENCE_WORDS = DANISH["Presence"]
 """Danish words for whether somebody is there, written with ``-`` between words."""
 
-PEOPLE_UNITS = (
-    "elev", "elever", "barn", "børn", "pige", "piger", "dreng", "drenge", "person", "personer", "forælder", "forældre",
-    "ansat", "ansatte", "medarbejder", "medarbejdere", "lærer", "lærere", "pædagog", "pædagoger", "familie", "familier",
-    "husstand", "husstande", "søskende", "deltager", "deltagere", "respondent", "respondenter", "borger", "borgere",
-    "kvinde", "kvinder", "student", "students", "pupil", "pupils", "child", "children", "girl", "girls", "persons",
-    "people", "teacher", "teachers", "employee", "employees", "families", "household", "households", "participants",
-)  # fmt: skip
-"""Units of figures that are numbers of people, also as the end of a longer word (``børnehavebørn``).
-
-A family is of few people, and is known by them.
-"""
-
-PEOPLE_WORDS = (
-    "pers", "ung", "unge", "mand", "mænd", "tosproget", "tosprogede", "flersproget", "flersprogede", "ordblind",
-    "ordblinde", "anbragt", "anbragte", "boy", "boys", "parent", "parents", "family", "men", "women", "respondents",
-)  # fmt: skip
-"""Such units that are words of their own only."""
-
 FROM_WORDS = ("fra", "from")
 LATEST_WORDS = ("senest", "by")
 IN_WORDS = ("i", "in")

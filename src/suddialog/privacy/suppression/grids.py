@@ -17,9 +17,10 @@ from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.figures import HIDDEN
-from suddialog.privacy.suppression.people import count_of, counts_people, last_digit, n_in
+from suddialog.privacy.suppression.people import count_of, last_digit, n_in
 from suddialog.privacy.suppression.places import is_everybody
 from suddialog.privacy.suppression.tables import ANY, Cell
+from suddialog.privacy.suppression.wording import counts_people
 
 At = tuple[int, int]
 """A row and a column of a table, header and first column included."""

@@ -1,4 +1,4 @@
-"""What counts people, and how many: by the words for it, and by the share that a figure is of some."""
+"""How many people a figure counts: by itself, by words about it, and by the share that it is of some."""
 
 from __future__ import annotations
 
@@ -8,48 +8,16 @@ from functools import lru_cache
 from math import ceil
 
 from suddialog.model import Indicator, Observation, Range
-from suddialog.model.grammar import PEOPLE_UNITS, PEOPLE_WORDS
+from suddialog.privacy.suppression.wording import ANSWERS, SOMEBODIES, counts_people, hundreds
 
-_SOMEBODIES = rf"(?:(?:\w*(?:{'|'.join(PEOPLE_UNITS)})|{'|'.join(PEOPLE_WORDS)})\b)"
-_PEOPLE = re.compile(rf"(?:(?:antal|number of) )?(?:\w+e )?{_SOMEBODIES}", re.IGNORECASE)
-_SOMEBODY = re.compile(rf"\b{_SOMEBODIES}", re.IGNORECASE)
-_RATIO = re.compile(r"\b(?:pr|per)\b|/", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:antal|number of)\b")
-_BARE = frozenset({"", "antal", "number", "count"})
 _N = re.compile(r"\bn ?= ?(\d{1,6})", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(
     r"(?:^|[(,:;]|\b(?:alle|samtlige|de|all|the))\s*(\d{1,6}) (?:\w+e )?"
-    rf"(?:{_SOMEBODIES}|(?:svar|besvarelser|answers|replies)\b)",
+    rf"(?:{SOMEBODIES}|{ANSWERS})",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"(?:%|pct|procent|percent(?:age)?|per cent)[\s.-]*point", re.IGNORECASE)
-_PERCENT = re.compile(
-    r"(?<!\d)(?<!\d )(?:[%\uFF05]|\b(?:pct|procent(?:del|sats)?|percent(?:age)?|per cent)\b)(?![\s.-]*point)",
-    re.IGNORECASE,
-)
-_PER_MILLE = re.compile(r"\u2030|\b(?:promille|per mille)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<!h)andel(?:en|e)?\b|\b(?:share|proportion|fraction)\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1024)
-def counts_people(unit: str, name: str) -> bool:
-    """Tell whether figures are numbers of people, by their unit or, where it says no more than that, by their name.
-
-    ``elever`` are, ``elever pr. klasse`` and ``elever i %`` are not.
-    """
-    plain = unit.strip().lower()
-    if _hundreds(plain) and not _NUMBER.match(plain):
-        return False
-    if plain and plain in _BARE:
-        return _SOMEBODY.search(name) is not None and not _RATIO.search(name)
-    told = plain or name.lstrip()
-    return _PEOPLE.match(told) is not None and not _RATIO.search(told)
-
-
-@lru_cache(maxsize=1024)
-def may_count_anything(unit: str, name: str) -> bool:
-    """Tell whether figures are numbers of which it is not said what they count."""
-    return unit.strip().lower() in _BARE and not _RATIO.search(name)
 
 
 def share_of_all(indicator: Indicator) -> int:
@@ -57,20 +25,11 @@ def share_of_all(indicator: Indicator) -> int:
 
     Shares of which no more is said than that are hundredths if one is more than 1.
     """
-    if found := _hundreds(indicator.unit):
+    if found := hundreds(indicator.unit or indicator.name):
         return found
     if not _is_fraction(indicator.unit or indicator.name) or counts_people(indicator.unit, indicator.name):
         return 0
     return 100 if any((high_end(item) or 0) > 1 for item in indicator.observations) else 1
-
-
-@lru_cache(maxsize=1024)
-def _hundreds(unit: str) -> int:
-    """Return how many hundredths or thousandths a whole has, as a unit tells it in whichever place; 0 if it does not.
-
-    The share that figures are about (``elever med over 10 % fravær``) is none that they tell.
-    """
-    return 1000 if _PER_MILLE.search(unit) else 100 if _PERCENT.search(unit) else 0
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,8 @@ from suddialog.model import Indicator
 from suddialog.model.grammar import slug
 from suddialog.model.policy import Policy
 from suddialog.privacy.suppression.kinship import by_key
-from suddialog.privacy.suppression.people import counts_people, may_count_anything, share_of_all
+from suddialog.privacy.suppression.people import share_of_all
+from suddialog.privacy.suppression.wording import counts_people, may_count_anything
 
 USUAL = 5
 """From how many on a count may be shown, where the catalogue says nothing: as many as most of its entries say."""
