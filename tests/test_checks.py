@@ -115,6 +115,8 @@ CASES = {
     "SUD104": ({"themes": [Theme("A", "To med angst i 5.b")]}, "themes[0].content[0].text"),
     "SUD105": ({"themes": [Theme("A", "Mere under langt fravær"), Theme("Langt fravær", audience="internal")]},
                "themes[0].content[0].text"),
+    "SUD106": ({"previous": "lindevang-skole-2024", "themes": [figure(observations={"school": {"2024/25": 7}})]},
+               "previous"),
     "SUD110": ({"themes": [Theme("A", [Picture("x.png")])]}, "themes[0].content[0]"),
     "SUD111": ({"themes": [Theme("A", [Picture("x.png", "x")])]}, "themes[0].content[0].path"),
     "SUD112": ({"themes": ["A"]}, "themes[0]"),

@@ -270,6 +270,15 @@ def test_without_last_years_dialogue_nothing_can_be_looked_up() -> None:
     assert findings("SUD083", "SUD085", previous=None, follow_up=()) == []
 
 
+def test_what_last_year_hid_is_known_to_insiders_and_to_nobody_without_figures() -> None:
+    figures = [Indicator("Elever", "elever", {"school": {"2025/26": 40}})]
+    asked = {"previous": None, "follow_up": ()}
+    assert findings("SUD106", audience="public", indicators=figures, **asked) == [("SUD106", INFO, "previous")]
+    assert findings("SUD106", audience="internal", indicators=figures, **asked) == []
+    assert findings("SUD106", audience="public", indicators=figures, previous=LAST) == []
+    assert findings("SUD106", audience="public", indicators=(), themes=(), **asked) == []
+
+
 def test_follow_up_of_an_unknown_action_point_is_an_error() -> None:
     unknown = [FollowUp("las"), FollowUp("lindevang-skole-2025/laesebaand"), FollowUp("andetsteds-2019/x")]
     assert findings("SUD083", follow_up=unknown) == [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, unknown
 from suddialog.errors import Issue, Key, key_line, say
-from suddialog.model import ActionKind, ActionPoint, Audience, Dialogue, FollowUp
+from suddialog.model import ActionKind, ActionPoint, Audience, Dialogue, FollowUp, Observation
 from suddialog.model.following import CLOSED, points_of
 from suddialog.model.grammar import slug
 
@@ -31,11 +31,7 @@ def rules(graph: Graph, previous: Dialogue | None, audience: Audience) -> Iterat
         audience: For whom.
     """
     if previous is None:
-        if graph.dialogue.follow_up:
-            message = say("whether last year's dialogue has these action points was not looked up")
-            yield finding(
-                "SUD083", INFO, "follow_up", message, say("Give that dialogue to the check, too (--previous)")
-            )
+        yield from _not_given(graph, audience)
         return
     named = graph.dialogue.previous
     if named and _word(named) != _word(previous.key):
@@ -49,6 +45,16 @@ def rules(graph: Graph, previous: Dialogue | None, audience: Audience) -> Iterat
     earlier = _Earlier(previous)
     yield from _unknown(graph, earlier, audience)
     yield from _unanswered(graph, earlier, audience)
+
+
+def _not_given(graph: Graph, audience: Audience) -> Iterator[Issue]:
+    """Tell what nobody can know without last year's dialogue."""
+    if graph.dialogue.follow_up:
+        message = say("whether last year's dialogue has these action points was not looked up")
+        yield finding("SUD083", INFO, "follow_up", message, say("Give that dialogue to the check, too (--previous)"))
+    if graph.dialogue.previous and audience is not Audience.INTERNAL and graph.of(Observation):
+        message = say("which figures last year's edition hid is not known here, so this one may tell of them")
+        yield finding("SUD106", INFO, "previous", message, say("Give that dialogue, too (--previous)"))
 
 
 class _Earlier:
