@@ -41,7 +41,8 @@ def words(line: str) -> list[str]:
 
 
 def invoke(arguments: list[str], **environment: str) -> tuple[int, str]:
-    result = CliRunner(env=environment).invoke(app, arguments, prog_name="suddialog")
+    """Call the program without plugins of others, whose words are their own."""
+    result = CliRunner(env={"SUDDIALOG_PLUGINS": "", **environment}).invoke(app, arguments, prog_name="suddialog")
     return result.exit_code, result.output
 
 
