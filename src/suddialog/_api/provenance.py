@@ -33,8 +33,12 @@ def provenance_of(view: Dialogue, makers: Iterable[str] = (), transforms: Iterab
 
 def digest_of(content: object) -> str:
     """Return the SHA-256 of a view, or of objects of the model, whatever folder they come from."""
-    written = json.dumps(content, default=_plain, ensure_ascii=False, check_circular=False)
-    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(written(content).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def written(content: object) -> str:
+    """Return all that objects of the model hold as a text, fast, and for nobody to read back."""
+    return json.dumps(content, default=_plain, ensure_ascii=False, check_circular=False)
 
 
 def _plain(thing: Any) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -52,6 +52,16 @@ def _changed(content: Any, way: Way, change: Callable[[Any, Step], None]) -> Any
 def put(content: object, way: Way, value: object) -> Any:
     """Return a content with something else at the end of a way."""
     return _changed(content, way, lambda holder, step: holder.__setitem__(step, copy.deepcopy(value))) if way else value
+
+
+def filled(content: object, values: Mapping[Way, object]) -> Any:
+    """Return a content with other things at the ends of ways that don't run into each other."""
+    made = copy.deepcopy(content)
+    for way, value in values.items():
+        if not way:
+            return value
+        at(made, way[:-1])[way[-1]] = value
+    return made
 
 
 def without(content: object, way: Way) -> Any:

@@ -12,7 +12,7 @@ import attrs
 
 from suddialog.language import language_of
 from suddialog.testing.canaries import hints_of, is_text
-from suddialog.testing.contents import Step, Way, at, leaves, named, place, put, texts, ways, without
+from suddialog.testing.contents import Step, Way, at, filled, leaves, named, place, put, texts, ways, without
 from suddialog.testing.records import Failed
 from suddialog.testing.said import within
 
@@ -38,13 +38,22 @@ class Signed:
 
 def signed(trial: BlockTrial, content: Any) -> Signed:
     """Return a content with words in its texts, whose own order is another one."""
-    words = {}
-    for number, way in enumerate(texts(content)):
-        word = f"kanarie{1_000 + 389 * number % 997}x"
-        other = put(content, way, word)
-        if _is_taken(trial, other):
-            content, words[way] = other, word
-    return Signed(content, words)
+    signs = {way: f"kanarie{1_000 + 389 * number % 997}x" for number, way in enumerate(texts(content))}
+    words: dict[Way, str] = {}
+    for ones in _groups(signs):
+        for some in (ones, *([one] for one in ones)):
+            told = {one: signs[one] for one in some if one not in words}
+            if told and _is_taken(trial, filled(content, words | told)):
+                words |= told
+    return Signed(filled(content, words), words)
+
+
+def _groups(ones: Iterable[Way]) -> Iterable[list[Way]]:
+    """Return ways by the places that each item of a list has: where one of them takes a word, others mostly do."""
+    groups: dict[Way, list[Way]] = {}
+    for one in ones:
+        groups.setdefault(place(one), []).append(one)
+    return groups.values()
 
 
 def _is_taken(trial: BlockTrial, content: Any) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from suddialog import checks, io, privacy
+from suddialog._api.provenance import written
 from suddialog.catalogue import complete
 from suddialog.errors import SuddialogError
 from suddialog.hooks import TransformSpec
@@ -117,7 +118,7 @@ def _placed(dialogue: Dialogue, chains: Iterable[siblings.Chain]) -> tuple[Mappi
 
 def _there(item: Any) -> set[str]:
     """Return the signs and settings of a graph."""
-    listed = tuple(_listed(item))
+    listed = _listed(item)
     texts = (str(value) for _, value, setting in listed if not setting)
     return signs_of("\n".join(texts)) | _numbered(listed).keys()
 
@@ -136,23 +137,29 @@ Listed = tuple[str, Any, bool]
 """A field, something that stands in it, and whether that is a setting: neither a text nor a figure."""
 
 
-def _listed(item: Any, where: str = "") -> Iterator[Listed]:
-    """Yield what stands in the fields of a graph, however deep."""
+def _listed(item: Any, where: str = "") -> list[Listed]:
+    """Return what stands in the fields of a graph, however deep."""
+    found: list[Listed] = []
+    _gather(item, where, found)
+    return found
+
+
+def _gather(item: Any, where: str, found: list[Listed]) -> None:
     if isinstance(item, tuple):
         for one in item:
-            yield from _listed(one, where)
+            _gather(one, where, found)
     elif isinstance(item, (When, Extra)):
-        yield from ((where, attrs.astuple(item), setting) for setting in (True, False))  # a whole, and in words
+        found += [(where, attrs.astuple(item), setting) for setting in (True, False)]  # a whole, and in words
     elif attrs.has(type(item)):
         kind: Any = type(item)
         for name, field, setting in _plan(kind):
             value = getattr(item, name)
             if not setting:
-                yield from _listed(value, field)
+                _gather(value, field, found)
             elif value not in (None, "", ()):
-                yield field, value, True
+                found.append((field, value, True))
     elif item is not None:
-        yield where, item, False
+        found.append((where, item, False))
 
 
 @cache
@@ -200,7 +207,7 @@ def everywhere(trial: TransformTrial) -> str:
 def told_apart(trial: TransformTrial) -> str:
     """What differs in one field, or stands there twice, does so still; what is there is there beside whatever it is."""
     wanted = [one for one in _differences() if not one.is_lost(trial.terms.losses)]
-    made = {one: {told: trial.written(dialogue) for told, dialogue in one.dialogues.items()} for one in wanted}
+    made = {one: {told: written(trial.run(dialogue)) for told, dialogue in one.dialogues.items()} for one in wanted}
     alike = [one.field for one in wanted if len(set(made[one].values())) < len(made[one])]
     if alike:
         raise Failed(f"made the same: {', '.join(alike)}", f"Keep what tells them apart. {shared.LOSSES}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 import sys
 import time
@@ -16,9 +15,9 @@ from typing import Any, ClassVar
 
 import attrs
 
+from suddialog._api.provenance import digest_of
 from suddialog.errors import PluginError
 from suddialog.hooks import TransformSpec, hookimpl
-from suddialog.io import dumps
 from suddialog.model import Audience, Dialogue
 from suddialog.plugins import Offer, Plugin, Registry
 from suddialog.plugins.exits import staying
@@ -257,13 +256,9 @@ class TransformTrial(Trial):
             raise Failed(f"it returns {type(result).__name__}", "Return a Dialogue, also where nothing changes")
         return result
 
-    def written(self, subject: Dialogue) -> str:
-        """Return the changed dialogue as a file."""
-        return dumps(self.run(subject), format="json")
-
     def digest(self, result: Dialogue) -> str:
-        """Return a hash of the dialogue as a file."""
-        return hashlib.sha256(dumps(result, format="json").encode()).hexdigest()
+        """Return a hash of all that the dialogue holds."""
+        return digest_of(result)
 
     @property
     def least(self) -> Dialogue:
