@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 import math
 import os
 import random
+import re
 import threading
 import time
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 import attrs
 
 from suddialog.hooks import ImporterSpec
-from suddialog.model import Indicator, NoNumber, Observation
+from suddialog.model import ActionPoint, Indicator, NoNumber, Observation
 
 SAMPLES = (b"navn;2023/24;2024/25\nFrav\xc3\xa6r;8.1;7.4\nMobning;;0\n", b"navn;2024/25\nTrivsel;3.7\n")
 EXPECTS = (("Fravær", "2023/24", "8.1"), ("Fravær", "2024/25", "7.4"), ("Mobning",), ("Trivsel",))
@@ -246,6 +250,105 @@ def of_nobody(file, options):
 def marked_by_their_ends(file, options):
     end = " (2)" if file.getvalue().count(b"\r") else ""
     return [attrs.evolve(one, name=one.name + end) for one in right(file, options)]
+
+
+PLANS = (
+    json.dumps(
+        [
+            {"name": "Trivsel", "unit": "%", "figures": {"2023/24": 81.4, "2024/25": 83.25}},
+            {"name": "Fravær", "figures": {"2024/25": 7.5}},
+            {"name": "Mobning", "figures": {"2024/25": "ikke oplyst"}},
+            {"text": "Læsebånd hver morgen", "owners": ["Asta Lund"], "due": "2026-05-31"},
+            {"text": "Elevråd hver måned", "owners": ["Bo Vig"]},
+        ]
+    ).encode(),
+)
+OF_PLANS = (
+    ("Trivsel", "%", "2023/24", "81.4"),
+    ("Trivsel", "2024/25", "83.25"),
+    ("Fravær", "7.5"),
+    ("Mobning",),
+    ("Læsebånd hver morgen", "Asta Lund", "2026-05-31"),
+    ("Elevråd hver måned", "Bo Vig"),
+)
+KEYS = {"name", "unit", "figures", "text", "owners", "due"}
+
+
+@attrs.frozen(kw_only=True)
+class Ways:
+    way: Literal["right", "by-chance", "short", "with-noughts"] = attrs.field(
+        default="right", metadata={"help": "What is done with what was read."}
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Failing:
+    way: Literal["right", "failing"] = attrs.field(default="right", metadata={"help": "What is done."})
+
+
+def plan(value=lambda value: value, text=str, due=lambda entry, _before: entry.get("due"), keys=KEYS, all_of=list):
+    """An importer of JSON: indicators and action points."""
+
+    def read(file, options):
+        before, found = {}, []
+        for entry in _entries(file):
+            if not set(entry) <= keys:
+                raise ValueError("there are keys that nobody knows")
+            if "text" in entry:
+                entry["due"] = due(entry, before)
+                found.append(ActionPoint(text(entry["text"]), owners=entry.get("owners", ()), due=entry["due"]))
+                before = entry
+            else:
+                figures = [Observation(value(_value(one)), year) for year, one in entry.get("figures", {}).items()]
+                found.append(Indicator(text(entry["name"]), entry.get("unit", ""), figures))
+        return WAYS[getattr(options, "way", "right")](all_of(found))
+
+    return read
+
+
+def _entries(file):
+    found = json.load(file, parse_float=Decimal)
+    if not isinstance(found, list) or not all(isinstance(one, dict) and {"name", "text"} & {*one} for one in found):
+        raise ValueError("a list of entries with names or texts is due")
+    if not all(isinstance(one.get("figures", {}), dict) for one in found):
+        raise ValueError("figures by school year are due")
+    return found
+
+
+def _value(value):
+    if not isinstance(value, (int, Decimal, str)) or isinstance(value, bool):
+        raise ValueError("figures, or words why there are none, are due")
+    return value or (NoNumber.NOT_COLLECTED if value == "" else 0)
+
+
+def _with_noughts(parts):
+    return [
+        attrs.evolve(one, observations=[*one.observations, Observation(0, "2022/23")])
+        if isinstance(one, Indicator)
+        else one
+        for one in parts
+    ]
+
+
+WAYS = {
+    "right": list,
+    "failing": lambda parts: parts[0].nothing,
+    "by-chance": lambda parts: [*parts, Indicator(f"Tal {random.random()}")],
+    "short": lambda parts: parts[:-1],
+    "with-noughts": _with_noughts,
+}
+right_plan = plan()
+of_one_reason = plan(value=lambda value: NoNumber.NOT_COLLECTED if isinstance(value, str) else value)
+due_when_the_last_one_was = plan(due=lambda entry, before: entry.get("due") or before.get("due"))
+knowing_all_keys = plan(keys=type("All", (), {"__ge__": lambda *_: True})())
+cut = plan(text=lambda text: text[:60])
+without_tags = plan(text=lambda text: re.sub("<[^>]*>", "", text))
+one_owner_each = plan(
+    all_of=lambda parts: [attrs.evolve(one, owners=one.owners[:1]) if hasattr(one, "owners") else one for one in parts]
+)
+last_of_a_title = plan(all_of=lambda parts: list({getattr(one, "text", "") or one.name: one for one in parts}.values()))
+last_first = plan(all_of=lambda parts: parts[::-1])
+of_somebody = plan(all_of=lambda parts: [one for one in parts if getattr(one, "owners", True)])
 
 
 def asking_the_network(file, options):

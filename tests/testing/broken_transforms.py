@@ -73,6 +73,18 @@ in_order_of_days_but_for_owners = by_date(_with_owners_in_the_former_order)
 in_order_of_days_in_what_is_given = by_date(_also_in_what_is_given)
 
 
+@attrs.frozen(kw_only=True)
+class Ways:
+    way: Literal["right", "changing", "losing"] = attrs.field(
+        default="right", metadata={"help": "What is done with the dialogue."}
+    )
+
+
+def in_ways(dialogue, options):
+    """A transform that goes wrong with every value of its option but the usual one."""
+    return WAYS[options.way](dialogue, Options())
+
+
 def without_what_is_shared(dialogue, options):
     return attrs.evolve(right(dialogue, options), indicators=())
 
@@ -297,6 +309,27 @@ def no_text(dialogue, options):
     made = right(dialogue, options)
     object.__setattr__(made, "status_note", 7)
     return made
+
+
+WAYS = {"right": right, "changing": changing_what_it_is_given, "losing": losing}
+
+
+@attrs.frozen(kw_only=True)
+class ForAll:
+    named: bool = attrs.field(
+        default=True,
+        metadata={"help": "Whether owners are named.", "losses": {"no": {"ActionPoint.owners": "nobody is named"}}},
+    )
+
+
+def for_all(dialogue, options):
+    return dialogue if options.named else _naming_nobody(dialogue)
+
+
+def _naming_nobody(holder):
+    below = "themes" if isinstance(holder, Dialogue) else "parts"
+    inner = [_naming_nobody(one) for one in getattr(holder, below)]
+    return attrs.evolve(holder, actions=[_with_owners(one, ()) for one in holder.actions], **{below: inner})
 
 
 def spec(function: str = "right", **fields: object) -> TransformSpec[object]:

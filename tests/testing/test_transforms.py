@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 import broken_transforms as broken
 import pytest
 
+from suddialog.hooks import TransformSpec
 from suddialog.testing import TRANSFORM_CHECKS, State, TransformContract, check_transform
 from suddialog.testing.records import judged
 from suddialog.testing.trial import Terms, TransformTrial
 
 ELSEWHERE = {"network", "other-processes", "import-budget", "surroundings", "left-behind"}
 """Checks that start other processes, which takes seconds."""
+
+MADE_HERE = {check.name for check in TRANSFORM_CHECKS} - ELSEWHERE
 
 HERE = {
     "registered": broken.spec(name="Min"),
@@ -62,21 +68,35 @@ HERE = {
 }
 
 
+def found(spec: TransformSpec[Any], names: Collection[str] = MADE_HERE, **terms: Any) -> dict[str, str]:
+    table = [check for check in TRANSFORM_CHECKS if check.name in names]
+    records = judged(table, TransformTrial(spec, Terms(**terms)), {})
+    return {record.check: record.seen for record in records if record.state is State.FAILED}
+
+
 @pytest.mark.parametrize("wrong", HERE)
 def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
     check, _, words = wrong.partition(": ")
-    table = [check for check in TRANSFORM_CHECKS if check.name not in ELSEWHERE]
-    records = judged(table, TransformTrial(HERE[wrong], Terms()), {})
-    found = {record.check: record.seen for record in records if record.state is State.FAILED}
-    assert set(found) == {check}
-    assert words in found[check]
+    seen = found(HERE[wrong])
+    assert set(seen) == {check}
+    assert words in seen[check]
+
+
+def test_every_value_of_an_option_is_tried() -> None:
+    names = {"registered", "determinism", "dialogue-unchanged", "still-a-dialogue", "nothing-lost"}
+    seen = found(broken.spec("in_ways", options=broken.Ways), names)
+    assert set(seen) == {"dialogue-unchanged", "nothing-lost"}
+    assert seen["dialogue-unchanged"].startswith("with way='changing': ")
+    assert seen["nothing-lost"].startswith("with way='losing': ")
+
+
+def test_what_goes_with_a_value_of_an_option_is_declared_with_it() -> None:
+    assert found(broken.spec("for_all", options=broken.ForAll)) == {}
 
 
 def test_an_option_that_matters_to_days_only_has_an_effect() -> None:
     given = broken.spec(load=broken.in_order_of_days, options=broken.ByDate)
-    table = [check for check in TRANSFORM_CHECKS if check.name in {"registered", "determinism", "option-effect"}]
-    records = judged(table, TransformTrial(given, Terms()), {})
-    assert [str(record) for record in records if record.state is State.FAILED] == []
+    assert found(given, {"registered", "determinism", "option-effect"}) == {}
 
 
 @pytest.mark.parametrize(("function", "losses"), [("of_today", {}), ("numbering", {"ActionPoint.owners": "numbers"})])
@@ -87,16 +107,12 @@ def test_what_is_another_one_elsewhere_is_found_and_nothing_else(function: str, 
 
 def test_what_is_declared_to_go_goes_everywhere() -> None:
     losses = {"ActionPoint.owners": "nobody is named"}
-    table = [check for check in TRANSFORM_CHECKS if check.name not in ELSEWHERE]
-    records = judged(table, TransformTrial(broken.spec("naming_nobody"), Terms(losses=losses)), {})
-    (found,) = [record for record in records if record.state is State.FAILED]
-    assert found.check == "everywhere"
-    assert found.seen == "ActionPoint.owners goes in intro, indicators, actions of the dialogue, and stays in themes"
+    seen = "ActionPoint.owners goes in intro, indicators, actions of the dialogue, and stays in themes"
+    assert found(broken.spec("naming_nobody"), losses=losses) == {"everywhere": seen}
 
 
 def test_a_transform_that_returns_nothing_fails_wherever_it_is_run() -> None:
-    found = {record.check: record.seen for record in check_transform(broken.spec("nothing"))}
-    assert found["smallest"] == "it returns NoneType"
+    assert found(broken.spec("nothing"))["smallest"] == "it returns NoneType"
 
 
 class TestRight(TransformContract):

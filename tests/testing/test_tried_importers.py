@@ -51,7 +51,7 @@ HERE = {
     "wrong-files: leaves out a figure in silence, in sample 0 with nothing for 7.4": broken.spec(
         "without_missing_figures"
     ),
-    "wrong-files: sorts what it reads, in sample 0 with the last row first": broken.spec("in_order_of_names"),
+    "wrong-files: sorts what it reads, in sample 0 with Mobning before Fravær": broken.spec("in_order_of_names"),
     "wrong-files: leaves out a figure, in sample 0 with the row of 7.4 again": broken.spec("last_of_a_name"),
     "wrong-files: makes up a figure, in sample 0 with nothing for 7.4": broken.spec(
         "of_the_year_before_where_there_is_none"
@@ -65,6 +65,18 @@ HERE = {
     "threads: each other's way": broken.spec("through_a_module"),
     "wrong-files: IndexError": broken.spec("careless"),
 }
+OF_PLANS = {
+    "wrong-files: what stands there, in sample 0 with a word in quotes for 7.5": broken.of_one_reason,
+    "wrong-files: leaves out one of two, in sample 0 with Trivsel again": broken.last_of_a_title,
+    "wrong-files: what it does not know, in sample 0 with kanarie for unit": broken.knowing_all_keys,
+    "wrong-files: what stands there, in sample 0 with kanarie Ærø": broken.without_tags,
+    "wrong-files: what stands there, in sample 0 with kanarie mange ord": broken.cut,
+    "wrong-files: what stands there, in sample 0 with a list for Asta Lund": broken.one_owner_each,
+    "wrong-files: sorts what it reads, in sample 0 with Fravær before Trivsel": broken.last_first,
+    "by-itself: it says 2026-05-31 of Elevråd hver måned": broken.due_when_the_last_one_was,
+    "by-itself: it leaves out Elevråd hver måned in silence": broken.of_somebody,
+}
+PLANS: dict[str, Any] = {"samples": broken.PLANS, "expects": broken.OF_PLANS, "zeros": 0}
 TERMS: dict[str, Any] = {"samples": broken.SAMPLES, "expects": broken.EXPECTS, "zeros": broken.ZEROS}
 
 
@@ -80,6 +92,29 @@ def test_what_is_wrong_is_found_and_nothing_else(mutant: str) -> None:
     found = wrong(HERE[mutant])
     assert set(found) == {check}
     assert words in found[check].seen
+
+
+@pytest.mark.parametrize("mutant", OF_PLANS)
+def test_what_is_wrong_with_entries_of_json_is_found_and_nothing_else(mutant: str) -> None:
+    check, _, words = mutant.partition(": ")
+    found = wrong(broken.spec(load=OF_PLANS[mutant]), **PLANS, no_effect={"unit": "each has its own"})
+    assert set(found) == {check}
+    assert words in found[check].seen
+
+
+def test_every_value_of_an_option_is_tried() -> None:
+    found = wrong(broken.spec(load=broken.right_plan, options=broken.Ways), **PLANS)
+    told = {check: record.seen.partition(":")[0] for check, record in found.items()}
+    assert told == {
+        "determinism": "with way='by-chance'",
+        "nothing-lost": "with way='short'",
+        "missing-figures": "with way='with-noughts'",
+    }
+
+
+def test_a_value_with_which_nothing_is_read_is_found() -> None:
+    found = wrong(broken.spec(load=broken.right_plan, options=broken.Failing), **PLANS)
+    assert "with way='failing': it raises Unreadable" in found["samples"].seen
 
 
 def test_whole_numbers_are_tried_where_they_stand_once() -> None:

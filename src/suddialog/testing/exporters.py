@@ -13,8 +13,6 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any
 
-import attrs
-
 from suddialog._api.context import ExportContext
 from suddialog._api.sink import Collector
 from suddialog.errors import UsageError
@@ -23,6 +21,7 @@ from suddialog.model import Audience, Dialogue
 from suddialog.outline import PRESETS, Table, flat
 from suddialog.testing import dialogues, differences, figures, hostile, shared, siblings, speech
 from suddialog.testing.canaries import fields
+from suddialog.testing.each_value import judged_with_values, with_each_value
 from suddialog.testing.editions import edition
 from suddialog.testing.exporting import ExporterTrial, Outputs
 from suddialog.testing.guards import as_it_was
@@ -37,7 +36,7 @@ from suddialog.testing.reading import (
     signs_of,
     words_in,
 )
-from suddialog.testing.records import Check, Failed, Record, judged
+from suddialog.testing.records import Check, Failed, Record
 from suddialog.testing.trial import Terms
 
 
@@ -75,40 +74,7 @@ def check_exporter(
         declared=declared or {},
         read=read,
     )
-    trial = ExporterTrial(spec, terms)
-    of_values = {_with(check, options) for check in WITH_EACH_VALUE for options in trial.with_other_values}
-    of_all = {name: why for name, why in terms.declared.items() if name not in of_values}
-    return judged(EXPORTER_CHECKS, trial, of_all)
-
-
-def with_each_value(check: Check[ExporterTrial]) -> Check[ExporterTrial]:
-    """Return a check that is made with each other value of options that have but a few, too."""
-
-    def run(trial: ExporterTrial) -> str:
-        seen = check.run(trial)
-        for options, other in trial.with_other_values.items():
-            _made_with(check, options, other)
-        return seen
-
-    return attrs.evolve(check, run=run)
-
-
-def _made_with(check: Check[ExporterTrial], options: str, trial: ExporterTrial) -> None:
-    """Make a check with a value of an option; where it is declared to fail, it has to."""
-    why = trial.terms.declared.get(_with(check, options), "")
-    try:
-        check.run(trial)
-    except Failed as error:
-        if not why:
-            raise Failed(f"with {options}: {error.seen}", error.cure) from error
-    else:
-        if why:
-            raise Failed(f"it passes with {options}, though declared: {why}", "Take it out of what is declared")
-
-
-def _with(check: Check[ExporterTrial], options: str) -> str:
-    """Return the name under which a check is declared to fail with a value of an option."""
-    return f"{check.name} with {options}"
+    return judged_with_values(EXPORTER_CHECKS, WITH_EACH_VALUE, ExporterTrial(spec, terms))
 
 
 def metadata(trial: ExporterTrial) -> str:

@@ -8,11 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from suddialog._api.context import ExportContext
 from suddialog._api.sink import Collector, Output
-from suddialog.errors import SuddialogError, UsageError
+from suddialog.errors import SuddialogError
 from suddialog.hooks import ExporterSpec, Provenance
 from suddialog.model import Audience, Dialogue
 from suddialog.privacy.finished import Part
@@ -21,7 +19,6 @@ from suddialog.testing.editions import Edition, edition
 from suddialog.testing.reading import as_shown, parts_of, signs_in
 from suddialog.testing.records import Failed, Skipped
 from suddialog.testing.trial import Trial, Values
-from suddialog.testing.values import choices
 
 Outputs = tuple[Output, ...]
 
@@ -41,40 +38,10 @@ class ExporterTrial(Trial):
         """The canaries of the whole dialogue that it shows."""
         return signs_in(self.parts(self.usual(self.whole)), self.canaries)
 
-    @cached_property
-    def with_other_values(self) -> Mapping[str, ExporterTrial]:
-        """The same exporter with each other value of options that have but a few, each by itself; those it refuses not.
-
-        They are no trials of their own: what they do to the process is told of this one.
-        """
-        offered = self.offer.options if self.registered[1] else ()
-        told = [one for one in offered if one.name not in self.terms.no_effect]
-        values = [(one.name, value) for one in told for value in choices(one, self.terms.options)]
-        every = {f"{name}={value!r}": self._with({name: value}) for name, value in values}
-        return {value: one for value, one in every.items() if not one.refuses(one.least)}
-
-    def _with(self, options: Mapping[str, object]) -> ExporterTrial:
-        terms = attrs.evolve(self.terms, options={**self.terms.options, **options})
-        other = ExporterTrial(self.spec, terms)
-        other.__dict__ |= {"registered": self.registered, "with_other_values": {}}
-        other.asked_network, other.changed = self.asked_network, self.changed
-        return other
-
-    def refuses(self, subject: Dialogue) -> bool:
-        """Tell whether it says in words that the options of the trial won't do."""
-        try:
-            self.usual(subject)
-        except UsageError:
-            return True
-        except Failed as error:  # what else goes wrong is for the checks to tell
-            return isinstance(error.__cause__, UsageError)
-        return False
-
-    def losses(self) -> Mapping[str, str]:
-        """Return what is declared lost with the options of the trial."""
-        given = self.terms.options
-        told = (option.losses_with(given.get(option.name, option.default)) for option in self.offer.options)
-        return next((losses for losses in reversed(tuple(told)) if losses is not None), self.spec.losses)
+    @property
+    def own_losses(self) -> Mapping[str, str]:
+        """What the spec says is lost."""
+        return self.spec.losses
 
     def look(self, subject: Dialogue) -> Outputs:
         """Export a dialogue as if all were of the same edition, so that they differ in how they look only."""
@@ -134,11 +101,6 @@ class ExporterTrial(Trial):
             return parts_of(self.usual(self.whole))
         except (Failed, Skipped):  # told by the checks that are made of it
             return ()
-
-    def digest_by(self, run: Callable[[Any], Any], *, backwards: bool = False) -> str:
-        """Return what tells apart what comes out, also of the least with other values of options."""
-        others = [one.digest(one.usual(one.least)) for one in self.with_other_values.values()]
-        return " ".join((super().digest_by(run, backwards=backwards), *others))
 
     def digest(self, result: Outputs) -> str:
         """Return a hash of all files, with their names."""

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, get_type_hints
+from typing import Any, Self, get_type_hints
+
+import attrs
 
 from suddialog._api.parts import parts_of
 from suddialog._api.provenance import digest_of
-from suddialog.errors import SuddialogError
+from suddialog.errors import SuddialogError, UsageError
 from suddialog.hooks import ImporterSpec
 from suddialog.io import dumps, loads
 from suddialog.io.faults import Unreadable
 from suddialog.model import Audience, Block, Dialogue, Entity, Indicator, Observation
 from suddialog.plugins.exits import staying
-from suddialog.testing import shared
+from suddialog.testing import entries, shared
 from suddialog.testing.canaries import parts as leaves
-from suddialog.testing.records import Check, Failed, Record, Skipped, judged
+from suddialog.testing.each_value import judged_with_values, with_each_value
+from suddialog.testing.records import Check, Failed, Record, Skipped
 from suddialog.testing.said import figures_in, is_said, within
-from suddialog.testing.slips import slips
+from suddialog.testing.slips import slips, text_of
 from suddialog.testing.trial import Terms, Trial, Values
 
 Parts = tuple[Entity, ...]
@@ -65,7 +68,7 @@ def check_importer(
         expects=tuple((one,) if isinstance(one, str) else tuple(one) for one in expects),
         zeros=zeros,
     )
-    return judged(IMPORTER_CHECKS, ImporterTrial(spec, terms), terms.declared)
+    return judged_with_values(IMPORTER_CHECKS, WITH_EACH_VALUE, ImporterTrial(spec, terms))
 
 
 class ImporterTrial(Trial):
@@ -102,6 +105,31 @@ class ImporterTrial(Trial):
     def digest(self, result: tuple[Parts, ...]) -> str:
         """Return a hash of all parts, in order."""
         return digest_of(result)
+
+    def with_options(self, options: Mapping[str, object]) -> Self:
+        """Return the same importer with other options, on the samples that it does not refuse with them."""
+        other = super().with_options(options)
+        other.__dict__["tells_together"] = self.tells_together
+        taken = tuple(sample for sample in self.whole if not other.refuses((sample,)))
+        if len(taken) < len(self.whole):
+            parts = self.usual(taken)
+            expects = tuple(told for told in self.terms.expects if is_said(parts, told))
+            other.terms = attrs.evolve(other.terms, samples=taken, expects=expects, zeros=noughts_in(parts))
+        return other
+
+    def refuses(self, subject: tuple[bytes, ...]) -> bool:
+        """Tell whether it says in words that it can't read files; it can't if there are none."""
+        return not subject or super().refuses(subject)
+
+    def is_refusal(self, error: BaseException | None) -> bool:
+        """Tell whether an error is how importers say that they can't read a file."""
+        cause = error.__cause__ if isinstance(error, Unreadable) else error
+        return isinstance(cause, (ValueError, UsageError))
+
+    @cached_property
+    def tells_together(self) -> bool:
+        """Whether any of what is expected is expected of one thing."""
+        return any(len(told) > 1 for told in self.terms.expects)
 
     @property
     def parts(self) -> Parts:
@@ -143,7 +171,7 @@ def nothing_lost(trial: ImporterTrial) -> str:
     if missing:
         raise Failed(f"not among the parts: {', '.join(missing)}", "Read them, or expect what is to be read")
     several = sum(isinstance(one, Observation) for one in within(trial.parts)) > 1
-    if several and all(len(told) == 1 for told in trial.terms.expects):
+    if several and not trial.tells_together:
         cure = 'Expect with some of them what they are of: ("Fravær", "2024/25", "national", "8.1")'
         raise Failed("nothing tells whether a figure is of the right thing, year and body", cure)
     return shared.counted(trial.terms.expects, "text")
@@ -151,11 +179,16 @@ def nothing_lost(trial: ImporterTrial) -> str:
 
 def missing_figures(trial: ImporterTrial) -> str:
     """A figure that is missing is never 0."""
-    noughts = sum(one == 0 for one in figures_in(trial.parts))
+    noughts = noughts_in(trial.parts)
     if noughts != trial.terms.zeros:
         seen = f"{noughts} figures are 0, of which the samples have {trial.terms.zeros}"
         raise Failed(seen, "Say why there is no figure with a NoNumber; tell how many really are 0 (zeros)")
     return shared.counted(range(noughts), "nought")
+
+
+def noughts_in(parts: object) -> int:
+    """Return how many figures are 0."""
+    return sum(one == 0 for one in figures_in(parts))
 
 
 def saved(trial: ImporterTrial) -> str:
@@ -208,18 +241,58 @@ def wrong_files(trial: ImporterTrial) -> str:
     return f"{tried} wrong files"
 
 
+def by_itself(trial: ImporterTrial) -> str:
+    """What is said of a thing is not that which stands before it, and it is there, also where less is said of it."""
+    tried = 0
+    for sample, parts in zip(trial.whole, trial.usual(trial.whole), strict=True):
+        text = text_of(sample)
+        for one, other in entries.pairs(text, parts):
+            for lesser in entries.lacking(text, other):
+                _is_by_itself(trial, lesser, one, other)
+                tried += 1
+    return f"{tried} entries"
+
+
+def _is_by_itself(trial: ImporterTrial, text: str, one: entries.Entry, other: entries.Entry) -> None:
+    """Let nothing be said of an entry only because the one before it says it, and let it be there."""
+    read, alone = (_read(trial, some) for some in (text, text[: one.start] + text[one.end :]))
+    there, without = (other.read_in(some) for some in (read, alone))
+    if read and not there:
+        raise Failed(f"it leaves out {other.title} in silence, of which less is said", "Read it, or refuse the file")
+    if not there or not without:
+        return
+    carried = (entries.values_in(there) - entries.values_in(without)) & entries.values_in(one.thing) - {one.title}
+    if carried:
+        seen = f"it says {max(carried, key=_length)} of {other.title}, since it is said of {one.title}"
+        raise Failed(seen, "Begin each thing anew, with nothing of the one before it")
+
+
+def _length(value: object) -> int:
+    return len(str(value))
+
+
+def _read(trial: ImporterTrial, text: str) -> Parts:
+    """Return what is made of a text; nothing if it is refused in words.
+
+    Raises:
+        Failed: There was an accident.
+    """
+    try:
+        return trial.run((text.encode(),))[0]
+    except Failed as error:
+        if trial.is_refusal(error.__cause__):
+            return ()
+        raise
+
+
 def threads(trial: ImporterTrial) -> str:
     """Two runs at once give what each gives alone."""
     return shared.two_at_once(trial, trial.whole, trial.whole[::-1])
 
 
-IMPORTER_CHECKS: tuple[Check[ImporterTrial], ...] = (
-    Check("registered", "the registry takes the spec", shared.registered),
-    Check("metadata", "summary and suffixes are in order", suffixes, ("registered",)),
-    Check("option-help", "every option says what it is for", shared.option_help, ("registered",)),
+WITH_EACH_VALUE: tuple[Check[ImporterTrial], ...] = (
     Check("samples", "every sample is read", samples, ("registered",)),
     Check("determinism", "the same file gives the same parts", determinism, ("samples",)),
-    Check("option-effect", "every option changes what is read", shared.option_effect, ("determinism",)),
     Check("nothing-lost", "what is expected is read", nothing_lost, ("samples",)),
     Check("missing-figures", "a missing figure is never 0", missing_figures, ("samples",)),
     Check("still-parts", "what is read can be saved and read again", saved, ("samples",)),
@@ -229,6 +302,17 @@ IMPORTER_CHECKS: tuple[Check[ImporterTrial], ...] = (
         wrong_files,
         ("determinism", "nothing-lost", "missing-figures"),
     ),
+    Check("by-itself", "what is said of one thing is not said of the next", by_itself, ("wrong-files",)),
+)
+"""The checks that look at what is read, which each value of an option may have read in another way."""
+
+
+IMPORTER_CHECKS: tuple[Check[ImporterTrial], ...] = (
+    Check("registered", "the registry takes the spec", shared.registered),
+    Check("metadata", "summary and suffixes are in order", suffixes, ("registered",)),
+    Check("option-help", "every option says what it is for", shared.option_help, ("registered",)),
+    *map(with_each_value, WITH_EACH_VALUE),
+    Check("option-effect", "every option changes what is read", shared.option_effect, ("determinism",)),
     Check("threads", "two runs at once give what each gives alone", threads, ("determinism",)),
     *shared.ELSEWHERE,
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from suddialog.testing import sheets
+from suddialog.testing import entries, sheets
 from suddialog.testing.records import Failed, Skipped
 from suddialog.testing.said import figure, figures_in, is_said, said
 
@@ -57,6 +57,17 @@ def slips(trial: ImporterTrial) -> Iterator[Slip]:
         yield from _recoded(trial, sample, name, usual)
         yield from _misspelt(trial, sample, name, usual)
         yield from _uneven(trial, sample, name, usual)
+        yield from _again(trial, sample, name, usual)
+        yield from _renamed(sample, name, usual)
+        yield from _retold(trial, sample, name)
+
+
+def text_of(sample: bytes) -> str:
+    """Return a sample as a text; empty if it is none."""
+    try:
+        return sample.decode("utf-8")
+    except UnicodeError:
+        return ""
 
 
 def _others() -> Iterator[Slip]:
@@ -92,27 +103,66 @@ def _recoded(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> It
 
 def _misspelt(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Iterator[Slip]:
     """Yield a sample with something else in the place of each figure that is expected."""
+    for told in _figures_of(trial, sample, usual):
+        if found := _written(told).search(sample):
+            before, after = sample[: found.start()], sample[found.end() :]
+            for what, written, judge in _instead_of(told, found[0].decode(), _format(sample, before), usual):
+                yield Slip(f"{name} with {what} for {told}", before + written.encode() + after, judge)
+
+
+@attrs.frozen
+class Format:
+    """How other things than figures are written.
+
+    Attributes:
+        quotes: What stands around texts: nothing, or quotes, if they are not there.
+        values: What is neither a figure nor a text.
+    """
+
+    quotes: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+def _format(sample: bytes, before: bytes) -> Format:
+    """Return how things are written in a sample, behind some part of it."""
+    quoted = b'"' in sample and not before.endswith(b'"')
+    of_json = sample.lstrip().startswith((b"{", b"["))
+    return Format(("", '"') if quoted else ("",), ("null", "true", "[]", "{}") if of_json else ())
+
+
+Instead = tuple[str, str, Judge]
+"""What stands in the place of something else: its name, how it is written, and who judges what is made of it."""
+
+
+def _instead_of(told: str, written: str, format: Format, usual: Parts) -> Iterator[Instead]:
+    """Yield what may stand in the place of a figure, given how that is written."""
+    for quote in format.quotes:
+        for what, other, judge in _plain(told, written, usual):
+            yield f"{what} in quotes" if quote else what, f"{quote}{other}{quote}", judge
+    yield from ((value, value, _nothing(usual)) for value in format.values)
+
+
+def _plain(told: str, written: str, usual: Parts) -> Iterator[Instead]:
+    yield "a word", WORD, _there(WORD)
+    yield ENDLESS, ENDLESS, _there(ENDLESS)
+    yield "nothing", "", _nothing(usual)
+    for value, other in _others_than(written):
+        yield other, other, _reads(value, other)
+    turned = written.translate(str.maketrans(".,", ",."))
+    if "." in told and len(told.partition(".")[2]) != 3:  # else it may be a thousand
+        yield turned, turned, _same(_numbers(usual), turned)
+
+
+def _nothing(usual: Parts) -> Judge:
+    """Return who demands that a figure is told as missing, given what was read when it was there."""
     numbers, noughts = _numbers(usual), _noughts(usual)
 
-    def nothing(parts: Parts) -> str:
+    def judge(parts: Parts) -> str:
         if _noughts(parts) > noughts:
             return "reads 0"
         return _no_less(usual)(parts) if _numbers(parts).total() < numbers.total() else "makes up a figure"
 
-    for told in _figures_of(trial, sample, usual):
-        found = _written(told).search(sample)
-        if found:
-            before, after = sample[: found.start()], sample[found.end() :]
-            yield Slip(f"{name} with a word for {told}", before + WORD.encode() + after, _there(WORD))
-            yield Slip(f"{name} with {ENDLESS} for {told}", before + ENDLESS.encode() + after, _there(ENDLESS))
-            yield Slip(f"{name} with nothing for {told}", before + after, nothing)
-            for value, written in _others_than(found[0].decode()):
-                yield Slip(
-                    f"{name} with {written} for {told}", before + written.encode() + after, _reads(value, written)
-                )
-            other = found[0].translate(bytes.maketrans(b".,", b",."))
-            if "." in told and len(told.partition(".")[2]) != 3:  # else it may be a thousand
-                yield Slip(f"{name} with {other.decode()}", before + other + after, _same(numbers, other.decode()))
+    return judge
 
 
 def _written(told: str) -> re.Pattern[bytes]:
@@ -138,9 +188,10 @@ def _reads(value: Decimal, written: str) -> Judge:
     return lambda parts: "" if _numbers(parts)[value] or is_said(parts, [written]) else "reads another figure"
 
 
-def _there(word: str) -> Judge:
-    """Return who demands that a word is read."""
-    return lambda parts: "" if is_said(parts, [word]) else "leaves out in silence what stands there"
+def _there(*words: str) -> Judge:
+    """Return who demands that words are read."""
+    silent = "leaves out in silence what stands there"
+    return lambda parts: "" if all(is_said(parts, [word]) for word in words) else silent
 
 
 def _same(numbers: Counter[Decimal], written: str) -> Judge:
@@ -157,7 +208,6 @@ def _uneven(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Ite
     for rows, sign in _tables(trial, sample, usual):
         cells = {cell: (y, x) for y, row in enumerate(rows) for x, cell in reversed(list(enumerate(row)))}
         yield from _exchanged(rows, sign, name, usual)
-        yield from _upside_down(trial, rows, sign, name, usual)
         for told in _figures_of(trial, sample, usual):
             cell = next((one for one in cells if figure(one.replace(",", ".")) == figure(told)), "")
             if cell:
@@ -183,18 +233,6 @@ def _exchanged(rows: sheets.Rows, sign: str, name: str, usual: Parts) -> Iterato
         moved = [[*row[: x - 1], row[x], row[x - 1], *row[x + 1 :]] for row in rows]
         data = sheets.written(moved, sign).encode()
         yield Slip(f"{name} with the columns {x} and {x + 1} exchanged", data, _in_any_order(usual))
-
-
-def _upside_down(trial: ImporterTrial, rows: sheets.Rows, sign: str, name: str, usual: Parts) -> Iterator[Slip]:
-    """Yield a table with its last row first, if more than one part is named in rows; headings stay where they are."""
-    start = 1 if _has_headings(rows) else 0
-    cells = {cell for row in rows[start:] for cell in row}
-    owners = [[part for part in usual if is_said([part], [text])] for text in _texts_of(trial) if text in cells]
-    if len({id(parts[0]) for parts in owners if len(parts) == 1}) > 1:
-        data = sheets.written([*rows[:start], *rows[start:][::-1]], sign).encode()
-        yield Slip(
-            f"{name} with the last row first", data, lambda parts: "" if parts != usual else "sorts what it reads"
-        )
 
 
 def _has_headings(rows: sheets.Rows) -> bool:
@@ -228,6 +266,92 @@ def _rows_with(
     yield Slip(f"{name} with a cell too many behind {cell}", _with(rows, sign, y, [*row, FIGURE]), _there(FIGURE))
     twice = [*rows[: y + 1], _put(row, x, [FIGURE]), *rows[y + 1 :]]
     yield Slip(f"{name} with the row of {cell} again", sheets.written(twice, sign).encode(), again)
+
+
+def _again(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Iterator[Slip]:
+    """Yield a sample with an entry twice, the first time with another figure or text in it, and with two exchanged."""
+    text = text_of(sample)
+    for one, other in entries.pairs(text, usual):
+        entry = text[one.start : one.end]
+        exchanged = text[: one.start] + text[other.start : other.end] + entry + text[other.end :]
+        yield Slip(f"{name} with {other.title} before {one.title}", exchanged.encode(), _in_order(other, one, usual))
+        for what, changed in _changed(trial, sample, entry, usual):
+            data = text[: one.start] + changed + text[one.start :]
+            yield Slip(f"{name} with {one.title} again", data.encode(), _both(usual, what))
+
+
+def _changed(trial: ImporterTrial, sample: bytes, entry: str, usual: Parts) -> Iterator[tuple[str, str]]:
+    """Yield what is put into an entry instead of something that is expected, and the entry with it."""
+    figures = (_written(told) for told in _figures_of(trial, sample, usual))
+    written = next((one for one in figures if one.search(entry.encode())), None)
+    if written:
+        yield FIGURE, written.sub(FIGURE.encode(), entry.encode(), count=1).decode()
+    for told in _texts_of(trial):
+        if entry.find(told, 1) > 0:
+            yield WORD, entry.replace(told, WORD)
+
+
+def _in_order(one: entries.Entry, other: entries.Entry, usual: Parts) -> Judge:
+    """Return who demands that what stands first in a file is read first, and was read behind when it stood behind."""
+
+    def judge(parts: Parts) -> str:
+        return "" if one.is_before(other, parts) and parts != usual else "sorts what it reads"
+
+    return judge
+
+
+def _renamed(sample: bytes, name: str, usual: Parts) -> Iterator[Slip]:
+    """Yield a sample with another word for each that it has and nobody says: keys, headings, tags."""
+    text, told = text_of(sample), " ".join(map(str, entries.values_in(usual))).casefold()
+    for word in dict.fromkeys(_WORD.findall(_DECLARATION.sub("", text))):
+        if word.casefold() not in told:
+            other = re.sub(rf"(?<!\w){word}(?!\w)", WORD, text)
+            yield Slip(f"{name} with {WORD} for {word}", other.encode(), _as_before(usual))
+
+
+_DECLARATION = re.compile(r"<\?[^>]*>")
+_WORD = re.compile(r"[^\W\d_]\w+")
+
+
+def _retold(trial: ImporterTrial, sample: bytes, name: str) -> Iterator[Slip]:
+    """Yield a sample with other texts for each that is expected and stands there once."""
+    text = text_of(sample)
+    for told in _texts_of(trial):
+        for other in _STRANGE if text.count(told) == 1 else ():
+            yield Slip(f"{name} with {other[:40]} for {told}", text.replace(told, other).encode(), _there(other))
+        if f'"{told}"' in text:
+            longer = text.replace(f'"{told}"', ", ".join(f'"{one}"' for one in (told, *_MANY)))
+            yield Slip(f"{name} with a list for {told}", longer.encode(), _there(*_MANY))
+
+
+_STRANGE = (
+    f"{WORD} Ærø & søn <b>x</b> *y* _z_ 50 % é \N{GRINNING FACE} slut",
+    f"{WORD} " + "mange ord og flere endnu " * 12 + "slut",
+)
+"""Texts with signs and a long one, without the signs that part cells."""
+
+_MANY = tuple(f"{WORD}{number}" for number in range(1, 10))
+
+
+def _both(usual: Parts, more: str) -> Judge:
+    """Return who demands that something is said, and all that was said before, too."""
+    wanted = entries.values_in(usual)
+
+    def judge(parts: Parts) -> str:
+        return "" if is_said(parts, [more]) and wanted <= entries.values_in(parts) else "leaves out one of two"
+
+    return judge
+
+
+def _as_before(usual: Parts) -> Judge:
+    """Return who demands that all that was said before is said, or the word that stands there."""
+    wanted = entries.values_in(usual)
+
+    def judge(parts: Parts) -> str:
+        whole = is_said(parts, [WORD]) or wanted <= entries.values_in(parts)
+        return "" if whole else "leaves out in silence what it does not know"
+
+    return judge
 
 
 def _no_less(usual: Parts) -> Judge:

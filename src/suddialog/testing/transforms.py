@@ -19,10 +19,11 @@ from suddialog.hooks import TransformSpec
 from suddialog.model import Audience, Dialogue, Entity, Extra, NoNumber, When
 from suddialog.testing import dialogues, differences, places, shared, siblings, signs
 from suddialog.testing.canaries import METADATA, fields, hints_of, is_setting
+from suddialog.testing.each_value import judged_with_values, with_each_value
 from suddialog.testing.editions import edition
 from suddialog.testing.losses import reason
 from suddialog.testing.reading import signs_of
-from suddialog.testing.records import Check, Failed, Record, judged
+from suddialog.testing.records import Check, Failed, Record
 from suddialog.testing.said import figures_in
 from suddialog.testing.trial import Terms, TransformTrial, copied
 
@@ -52,7 +53,7 @@ def check_transform(
         plugin=plugin,
         declared=declared or {},
     )
-    return judged(TRANSFORM_CHECKS, TransformTrial(spec, terms), terms.declared)
+    return judged_with_values(TRANSFORM_CHECKS, WITH_EACH_VALUE, TransformTrial(spec, terms))
 
 
 def determinism(trial: TransformTrial) -> str:
@@ -83,7 +84,7 @@ def nothing_lost(trial: TransformTrial) -> str:
         there = _there(trial.usual(dialogue))
         wanted |= {f"{number} {sign}": field for sign, field in kept.items()}
         found |= {f"{number} {sign}" for sign in kept.keys() & there}
-    return shared.lost(wanted, found, trial.terms.losses)
+    return shared.lost(wanted, found, trial.losses())
 
 
 Kept = Mapping[str, str]
@@ -189,7 +190,7 @@ def still_a_dialogue(trial: TransformTrial) -> str:
 
 def everywhere(trial: TransformTrial) -> str:
     """What is declared to go goes wherever such things stand, unless all goes that stands there."""
-    losses = trial.terms.losses
+    losses = trial.losses()
     if any(reason(losses, field) for field in places.fields()):
         return "it is declared where they go"
     for placed, kept in _kinds():
@@ -206,7 +207,7 @@ def everywhere(trial: TransformTrial) -> str:
 
 def told_apart(trial: TransformTrial) -> str:
     """What differs in one field, or stands there twice, does so still; what is there is there beside whatever it is."""
-    wanted = [one for one in _differences() if not one.is_lost(trial.terms.losses)]
+    wanted = [one for one in _differences() if not one.is_lost(trial.losses())]
     made = {one: {told: written(trial.run(dialogue)) for told, dialogue in one.dialogues.items()} for one in wanted}
     alike = [one.field for one in wanted if len(set(made[one].values())) < len(made[one])]
     if alike:
@@ -243,7 +244,7 @@ def figures(trial: TransformTrial) -> str:
     for values in (dialogues.DECIMALS, tuple(NoNumber)):
         for place, given in _with_figures(values).items():
             gone = _gone(trial, given, f" in {place}")
-            if gone and not reason(trial.terms.losses, "Observation.value"):
+            if gone and not reason(trial.losses(), "Observation.value"):
                 raise Failed(f"it leaves out {gone[0]} in {place}", f"Keep all figures. {shared.LOSSES}")
     _gone(trial, dialogues.below_nought(), "")
     given = dialogues.uncounted()
@@ -295,7 +296,7 @@ def told_instead(trial: TransformTrial) -> str:
     there = edition(dialogue, Audience.PUBLIC).signs & instead.keys()
     view = privacy.view(complete(trial.usual(dialogue)), Audience.PUBLIC).dialogue
     lost = {instead[sign] for sign in there - signs_of(io.dumps(view, format="json"))}
-    names = ", ".join(sorted(name for name in lost if not reason(trial.terms.losses, name)))
+    names = ", ".join(sorted(name for name in lost if not reason(trial.losses(), name)))
     if names:
         raise Failed(f"others lose what they are told instead: {names}", "Keep `otherwise` where you keep the rest")
     return shared.counted(there, "text")
@@ -311,7 +312,7 @@ def hostile_text(trial: TransformTrial) -> str:
     lost = {
         sign: fields[number]
         for number in before.keys() & fields.keys()
-        if not reason(trial.terms.losses, fields[number])
+        if not reason(trial.losses(), fields[number])
         for sign in signs.swallowed(after.get(number, signs.NOTHING), signs.alone)
     }
     if lost:
@@ -339,7 +340,7 @@ def together(trial: TransformTrial) -> str:
 
 def _kept_together(trial: TransformTrial, dialogue: Dialogue, fields: Mapping[str, str]) -> list[set[str]]:
     """Return the signs of each thing of a dialogue, given the field of each, if all are together still."""
-    kept = {sign for sign, field in fields.items() if not reason(trial.terms.losses, field)}
+    kept = {sign for sign, field in fields.items() if not reason(trial.losses(), field)}
     before = [one & kept for one in _things(dialogue) if one & kept]
     after = list(_things(trial.usual(dialogue)))
     parted = [one for one in before if not any(one <= other for other in after)]
@@ -386,13 +387,9 @@ def threads(trial: TransformTrial) -> str:
     return shared.two_at_once(trial, trial.whole, dialogues.small())
 
 
-TRANSFORM_CHECKS: tuple[Check[TransformTrial], ...] = (
-    Check("registered", "the registry takes the spec", shared.registered),
-    Check("metadata", "its summary is one line", shared.metadata, ("registered",)),
-    Check("option-help", "every option says what it is for", shared.option_help, ("registered",)),
+WITH_EACH_VALUE: tuple[Check[TransformTrial], ...] = (
     Check("smallest", "a dialogue that says nothing can be changed", shared.nothing_to_show, ("registered",)),
     Check("determinism", "the same dialogue gives the same dialogue", determinism, ("registered",)),
-    Check("option-effect", "every option changes the result", shared.option_effect, ("determinism",)),
     Check("dialogue-unchanged", "what it is given is not changed", dialogue_unchanged, ("registered",)),
     Check("still-a-dialogue", "its result can be saved and read again", still_a_dialogue, ("determinism",)),
     Check("nothing-lost", "nothing is taken away that is not declared", nothing_lost, ("still-a-dialogue",)),
@@ -404,6 +401,16 @@ TRANSFORM_CHECKS: tuple[Check[TransformTrial], ...] = (
     Check("figures", "figures stay as they are", figures, ("nothing-lost",)),
     Check("audience", "what was for insiders is so still", audience, ("registered",)),
     Check("told-instead", "others keep what they are told instead", told_instead, ("nothing-lost", "audience")),
+)
+"""The checks that look at what becomes of a dialogue, which each value of an option may change in another way."""
+
+
+TRANSFORM_CHECKS: tuple[Check[TransformTrial], ...] = (
+    Check("registered", "the registry takes the spec", shared.registered),
+    Check("metadata", "its summary is one line", shared.metadata, ("registered",)),
+    Check("option-help", "every option says what it is for", shared.option_help, ("registered",)),
+    *map(with_each_value, WITH_EACH_VALUE),
+    Check("option-effect", "every option changes the result", shared.option_effect, ("determinism",)),
     Check("threads", "two runs at once give what each gives alone", threads, ("determinism",)),
     *shared.ELSEWHERE,
 )

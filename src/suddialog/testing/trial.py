@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import attrs
 
 from suddialog._api.provenance import digest_of
-from suddialog.errors import PluginError
+from suddialog.errors import PluginError, UsageError
 from suddialog.hooks import TransformSpec, hookimpl
 from suddialog.model import Audience, Dialogue
 from suddialog.plugins import Offer, Plugin, Registry
@@ -26,6 +26,7 @@ from suddialog.testing.canaries import Canary
 from suddialog.testing.guards import as_it_was, no_network
 from suddialog.testing.records import Failed, Skipped
 from suddialog.testing.siblings import kin, siblings
+from suddialog.testing.values import choices
 
 Values = Mapping[str, object] | None
 """Options by name."""
@@ -130,15 +131,62 @@ class Trial:
             self._usual[key] = subject, self.run(subject, audience, options)
         return self._usual[key][1]
 
+    @cached_property
+    def with_other_values(self) -> Mapping[str, Self]:
+        """The same plugin with each other value of options that have but a few, each by itself; those it refuses not.
+
+        They are no trials of their own: what they do to the process is told of this one.
+        """
+        offered = self.offer.options if self.registered[1] else ()
+        told = [one for one in offered if one.name not in self.terms.no_effect]
+        values = [(one.name, value) for one in told for value in choices(one, self.terms.options)]
+        every = {f"{name}={value!r}": self.with_options({name: value}) for name, value in values}
+        return {value: one for value, one in every.items() if not one.refuses(one.least)}
+
+    def with_options(self, options: Mapping[str, object]) -> Self:
+        """Return the same plugin with other options."""
+        other = type(self)(self.spec, attrs.evolve(self.terms, options={**self.terms.options, **options}))
+        other.__dict__ |= {"registered": self.registered, "with_other_values": {}}
+        other.asked_network, other.changed = self.asked_network, self.changed
+        return other
+
+    def refuses(self, subject: Any) -> bool:
+        """Tell whether it says in words that the options of the trial won't do."""
+        try:
+            self.usual(subject)
+        except UsageError:
+            return True
+        except Failed as error:  # what else goes wrong is for the checks to tell
+            return self.is_refusal(error.__cause__)
+        return False
+
+    def losses(self) -> Mapping[str, str]:
+        """Return what is declared lost with the options of the trial."""
+        given = self.terms.options
+        told = (option.losses_with(given.get(option.name, option.default)) for option in self.offer.options)
+        return next((losses for losses in reversed(tuple(told)) if losses is not None), self.own_losses)
+
     @property
     def digest_here(self) -> str:
         """What tells apart what comes out in this process, at its first use."""
         return self.digest_by(self.usual)
 
     def digest_by(self, run: Callable[[Any], Any], *, backwards: bool = False) -> str:
-        """Return what tells apart what comes out of what it is tried on, the last of it first or not."""
+        """Return what tells apart what comes out of what it is tried on, the last of it first or not.
+
+        It is tried with other values of options, too, on little.
+        """
         digests = [self.digest(run(one)) for one in (self.tried[::-1] if backwards else self.tried)]
-        return " ".join(digests[::-1] if backwards else digests)
+        others = [one.digest_of_little for one in self.with_other_values.values()]
+        return " ".join((*(digests[::-1] if backwards else digests), *others))
+
+    @property
+    def digest_of_little(self) -> str:
+        """What tells apart what comes out of little; empty if it fails, which is for the checks to tell."""
+        try:
+            return self.digest(self.usual(self.little))
+        except Failed:
+            return ""
 
     @property
     def tried(self) -> tuple[Any, ...]:
@@ -191,6 +239,15 @@ class Trial:
 
     # What each kind has its own way of
 
+    @property
+    def own_losses(self) -> Mapping[str, str]:
+        """What is declared lost, whatever the options."""
+        return self.terms.losses
+
+    def is_refusal(self, error: BaseException | None) -> bool:
+        """Tell whether an error is how such plugins say that they can't do what they are asked for."""
+        return isinstance(error, UsageError)
+
     def run(self, subject: Any, audience: Audience = Audience.INTERNAL, options: Values = None) -> Any:
         """Run it and return what came out."""
         raise NotImplementedError
@@ -207,6 +264,11 @@ class Trial:
     def least(self) -> Any:
         """What it is run on where little will do."""
         return self.whole
+
+    @property
+    def little(self) -> Any:
+        """What it is run on in other processes with other values of options."""
+        return self.least
 
     def clocks(self) -> tuple[tuple[str, str], ...]:
         """Return who asks what time it is: the package, and what it asks for."""
@@ -266,9 +328,14 @@ class TransformTrial(Trial):
         return dialogues.small()
 
     @property
+    def little(self) -> Dialogue:
+        """A dialogue in which many are named."""
+        return kin()[0]
+
+    @property
     def tried(self) -> tuple[Dialogue, ...]:
         """The most, the least, and what names other people than these."""
-        return self.whole, self.least, kin()[0]
+        return self.whole, self.least, self.little
 
 
 def copied(dialogue: Dialogue) -> Dialogue:
