@@ -354,6 +354,30 @@ def with_english_thousands(content, context):
     return [*look, Bullets(long)] if long else look
 
 
+def of_whole_figures(write):
+    """A look that takes whole figures only, written in some way."""
+
+    def look(content, context):
+        found = right(content, context)
+        rows = content["rows"] if found else ()
+        wrong = [
+            (number, place)
+            for number, row in enumerate(rows)
+            for place, value in enumerate(row)
+            if isinstance(value, Decimal)
+        ]
+        for number, place in wrong:
+            context.fault("a whole number is due", "rows", number, place)
+        cells = [[row[0], *(write(value) for value in row[1:])] for row in rows]
+        return [] if wrong else [Table([found[0].rows[0], *cells]), *found[1:]] if found else found
+
+    return look
+
+
+whole = of_whole_figures(str)
+whole_with_english_thousands = of_whole_figures(lambda value: f"{value:,}")
+
+
 def deaf_to_words(content, context):
     if isinstance(content, dict) and isinstance(content.get("limit"), str):
         content = {key: value for key, value in content.items() if key != "limit"}

@@ -78,9 +78,10 @@ def test_what_is_wrong_is_found_and_nothing_else(mutant: str) -> None:
     [
         (broken.spec(load=broken.without_decimals), "digits", "81.125 in rows.0.1 is shown as 81 is"),
         (broken.spec("with_points"), "language", "12077.25 in a dialogue in Danish"),
+        (broken.spec(load=broken.whole_with_english_thousands), "language", "12,081 in a dialogue in Danish"),
     ],
 )
-def test_decimals_are_tried_where_samples_have_none(given: BlockSpec, check: str, words: str) -> None:
+def test_decimals_and_thousands_are_tried_where_samples_have_none(given: BlockSpec, check: str, words: str) -> None:
     found = wrong(given, samples=broken.WHOLE)
     assert set(found) == {check}
     assert words in found[check].seen
@@ -94,6 +95,10 @@ def test_a_text_that_stands_for_a_figure_is_told() -> None:
 @pytest.mark.parametrize("function", ["right", "nested", "wary"])
 def test_a_right_one_passes(function: str) -> None:
     assert wrong(broken.spec(function)) == {}
+
+
+def test_a_right_one_may_take_whole_figures_only() -> None:
+    assert wrong(broken.spec(load=broken.whole), samples=broken.WHOLE) == {}
 
 
 def test_words_may_be_the_same_in_every_language() -> None:

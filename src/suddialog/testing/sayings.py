@@ -278,8 +278,8 @@ def _foreign(value: int | Decimal, text: str, sign: str, language: str) -> Itera
 
 
 def _with_longer_figures(trial: BlockTrial, content: Any) -> Any:
-    """Return a content whose figures have thousands and decimals, as far as these are taken."""
+    """Return a content whose figures have thousands and decimals, as far as these are taken; else one of the two."""
     for way, value in _figures(content).items():
-        longer = (put(content, way, value + more) for more in (Decimal("12000.25"), Decimal("0.25")))
+        longer = (put(content, way, value + more) for more in (Decimal("12000.25"), 12_000, Decimal("0.25")))
         content = next((other for other in longer if _is_taken(trial, other)), content)
     return content
