@@ -93,8 +93,46 @@ def test_parts_over_years_have_gaps_with_their_totals() -> None:
 
 def test_shares_are_shares_however_their_unit_is_written() -> None:
     assert chart(attrs.evolve(ANSWERS, unit="pct. af eleverne")).kind == "distribution"
-    over_years = chart(attrs.evolve(TYPES, unit="procent"), title="Fravær")
+    years = {"2023/24": {"Sygdom": 75, "Andet": 25}, "2024/25": {"Sygdom": 70, "Andet": 30}}
+    over_years = chart(Indicator("Fravær efter type", "procent", {"school": years}), title="Fravær")
     assert (over_years.kind, over_years.totals) == ("composition", ())
+
+
+def test_shares_of_one_body_that_make_no_whole_are_lines_or_bars_but_no_stacks() -> None:
+    years = {year: {"Billeder": 5, "Beskeder": 3} for year in ("2022/23", "2023/24", "2024/25")}
+    block = chart(Indicator("Chikane", "%", {"municipality": years}))
+    assert (block.kind, [one.name for one in block.series]) == ("lines", ["Billeder", "Beskeder"])
+    assert block.lead.startswith("Kommunen")
+    with_sum = chart(Indicator("Chikane", "%", {"school": {**years, "2024/25": 7}}))
+    assert with_sum.kind == "bars"
+    del years["2022/23"]
+    assert chart(Indicator("Chikane", "%", {"school": years})).kind == "bars"
+
+
+def test_parts_of_the_school_have_bars_of_this_year_and_the_last() -> None:
+    school = School("Ny Skole", departments=[Department("Nord", id="nord"), Department("Syd", id="syd")])
+    figures = {"school": {"2023/24": 7, "2024/25": 8}, "nord": {"2023/24": 6, "2024/25": 9}, "syd": {"2024/25": 7}}
+    item = Indicator("Trivsel", "", {**figures, "national": {"2024/25": 8}})
+    [block] = section(composed(school=school, themes=[Theme("T", indicators=[item])]), "theme").blocks
+    assert isinstance(block, Chart)
+    assert block.categories == ("Skolen", "Nord", "Syd", "Landet")
+    told = {one.name: [value.text for value in one.values] for one in block.series}
+    assert told == {"2024/25": ["8", "9", "7", "8"], "2023/24": ["7", "6", "", ""]}
+    assert block.category_roles == ("school", "other", "other", "nation")
+
+
+def test_parts_of_several_bodies_stand_below_each_other_in_a_table() -> None:
+    kinds = {"Almen": 579, "Special": 24}
+    block = shown(Indicator("Elever", "elever", {"school": {"2024/25": kinds}, "national": {"2024/25": kinds}}))
+    assert isinstance(block, Table)
+    assert block.header == ("Måling", "Skolen 2024/25", "Landet 2024/25")
+    assert [row[0].text for row in block.rows] == ["Almen", "Special"]
+    years = {str(year): kinds for year in range(2018, 2025)}
+    many = shown(Indicator("Elever", "elever", {"school": years, "national": years}))
+    assert isinstance(many, Table)
+    assert [row[0].text for row in many.rows] == [
+        "Skolen, Almen", "Skolen, Special", "Landet, Almen", "Landet, Special",
+    ]  # fmt: skip
 
 
 def test_parts_that_were_never_measured_hide_none_that_were() -> None:
@@ -796,7 +834,8 @@ def test_answers_of_subgroups_only_are_shown(preset: str) -> None:
 
 def test_only_what_is_shown_divided_is_said_to_be() -> None:
     item = Indicator("Svar", "pct.", [*_ANSWERS_OF_GIRLS], breakdowns={"køn": ["piger"]})
-    whole = attrs.evolve(item, observations=(*item.observations, *Indicator("x", "", {"school": _PARTED}).observations))
+    of_all = {"school": {"2023/24": {"ja": 40, "nej": 60}, "2024/25": {"ja": 44, "nej": 56}}}
+    whole = attrs.evolve(item, observations=(*item.observations, *Indicator("x", "", of_all).observations))
     assert "fordelt på køn" in chart(item).lead
     assert "fordelt på køn" not in chart(whole).lead
 

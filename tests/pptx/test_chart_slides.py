@@ -225,6 +225,33 @@ class TestBars:
         named_otherwise = plot_of(one(attrs.evolve(chart, title="Trivslen falder")))
         assert [found.name for found in named_otherwise.series] == [found.name for found in rows]
 
+    def test_bars_of_groups_that_lack_most_stand_each_beside_a_name(self) -> None:
+        rows = (
+            series("Skolen 2024/25", "12 7 19", "school", highlight=True),
+            series("Skolen 2023/24", "14 _ _", "school-before"),
+            series("Landet 2024/25", "11 _ _", "nation"),
+        )
+        names = ("Fravær", "Piger", "Drenge")
+        slide = one(Chart(kind="bars", title="Fravær", categories=names, series=rows))
+        plot = plot_of(slide)
+        assert plot.categories == (
+            "Skolen 2024/25", "Skolen 2023/24", "Landet 2024/25", "Piger, Skolen 2024/25", "Drenge, Skolen 2024/25",
+        )  # fmt: skip
+        assert plot.overlap == 100
+        assert [found.fill for found in plot.series] == ["acc", "prev", "grid"]
+        assert [number for found in plot.series for number in found.values if number] == [12, 7, 19, 14, 11]
+        assert not [text for text in texts(slide) if "Ikke oplyst" in text]
+
+    def test_benchmarks_among_bodies_with_bars_of_several_times_look_like_benchmarks(self) -> None:
+        rows = (series("2024/25", "8 9 7", "school", highlight=True), series("2023/24", "7 6 _", "school-before"))
+        roles = ("school", "other", "nation")
+        block = Chart(
+            kind="bars", title="T", categories=("Skolen", "Nord", "Landet"), category_roles=roles, series=rows
+        )
+        slide = one(block)
+        assert [point.fill for point in plot_of(slide).series[0].points if point.index] == ["grid"]
+        assert not [text for text in texts(slide) if "Ikke oplyst" in text]
+
     @pytest.mark.parametrize(("groups", "each", "count"), [(12, 1, 1), (12, 2, 2), (7, 3, 1), (30, 1, 3)])
     def test_as_many_bars_as_can_be_told_apart_stand_on_a_slide(self, groups: int, each: int, count: int) -> None:
         rows = tuple(series(f"Afdeling {at}", " ".join(["7"] * groups)) for at in range(each))
@@ -313,7 +340,7 @@ class TestDistribution:
         assert fills[0] is None
         assert None not in fills[1:]
 
-    def test_a_part_too_small_for_a_label_is_told_in_the_notes(self) -> None:
+    def test_a_part_too_small_for_a_label_is_told_below(self) -> None:
         block = attrs.evolve(
             distribution(),
             categories=("Skolen 2024/25",),
@@ -323,7 +350,7 @@ class TestDistribution:
         label = next(point.label for point in named(slide, "Tit").points)
         assert label is not None
         assert label.show is None
-        assert "Tit, Skolen 2024/25: 0,4" in slide.moved
+        assert "Skolen 2024/25: Tit 0,4." in texts(slide)
 
     def test_the_remark_stands_below(self) -> None:
         slide = one(distribution())

@@ -32,7 +32,9 @@ from suddialog.outline.setting import Setting
 
 
 def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, every_year: bool = True) -> Chart:
-    """Lines for several bodies (or indicators), columns for one body, its benchmarks as lines.
+    """Lines for several bodies (or indicators, or parts of one that has no other figures), columns for one body.
+
+    What that is compared with are lines, too.
 
     Shares with a single benchmark are columns, too: they are read from 0 to 100.
 
@@ -40,22 +42,25 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *
     mentions are the chart's gaps, if `every_year` is meant to be there.
     """
     rows = _year_rows(setting, chosen)
-    times = periods(item for indicator in chosen for item in indicator.observations if not is_part(item))
-    found = [[figures.get(indicator, Key(body, time)) for time in times] for _, indicator, body in rows]
+    items = [item for indicator in chosen for item in indicator.observations]
+    times = periods([item for item in items if not is_part(item)] or items)
+    found = [
+        [figures.get(indicator, Key(body, time, category)) for time in times] for _, indicator, body, category in rows
+    ]
     spans = _spans(found)
     look = Look.of(setting, chosen)
     series = tuple(
         Series(
             name=name,
             values=tuple(look.value(setting.language, line[span[0]]) for span in spans),
-            role=role_of(body) if len(chosen) == 1 else "other",
+            role="other" if category or len(chosen) > 1 else role_of(body),
             highlight=place == 0 and role_of(body) not in BENCHMARKS,
         )
-        for place, ((name, _, body), line) in enumerate(zip(rows, found, strict=True))
+        for place, ((name, _, body, category), line) in enumerate(zip(rows, found, strict=True))
     )
     alone = all(sum(has_number(item) for item in line) <= 1 for line in found[1:])
-    share = chosen[0].in_percent and [role_of(body) in BENCHMARKS for _, _, body in rows] == [False, True]
-    names = [name for name, _, _ in rows]
+    share = chosen[0].in_percent and [role_of(body) in BENCHMARKS for _, _, body, _ in rows] == [False, True]
+    names = [name for name, *_ in rows]
     categories = tuple(
         span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found], names)
         for span in spans
@@ -67,11 +72,15 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *
     return attrs.evolve(chart, gaps=gaps_of(setting.language, [[times[i] for i in span] for span in spans], columns))
 
 
-def _year_rows(setting: Setting, chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str]]:
-    if len(chosen) == 1:
-        owners = bodies(item for item in chosen[0].observations if not is_part(item))
-        return [(body_name(setting, body), chosen[0], body) for body in owners]
-    return [(indicator.name, indicator, bodies(indicator.observations)[0]) for indicator in chosen]
+def _year_rows(setting: Setting, chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str, str]]:
+    """What has a line or columns: its name, indicator, body and category."""
+    if len(chosen) > 1:
+        return [(indicator.name, indicator, bodies(indicator.observations)[0], "") for indicator in chosen]
+    [indicator] = chosen
+    if whole := [item for item in indicator.observations if not is_part(item)]:
+        return [(body_name(setting, body), indicator, body, "") for body in bodies(whole)]
+    body = bodies(indicator.observations)[0]
+    return [(name, indicator, body, part_key(name)) for name in categories_of(indicator)]
 
 
 def _spans(found: Sequence[Sequence[Observation | None]]) -> list[list[int]]:
@@ -145,8 +154,11 @@ def span_name(
 def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, every_period: bool = False) -> Chart:
     """One group of bars for each indicator (or subgroup of a single one), one bar for each body and time.
 
-    The school's latest time comes first, then the one before, then the benchmarks' latest.
+    The school's latest time comes first, then the one before, then the benchmarks' latest. Where the school's own parts
+    have figures of several times, each body has a group with a bar for each of the latest two.
     """
+    if _has_departments_over_time(chosen):
+        return _bars_of_bodies(setting, chosen[0], figures)
     look = Look.of(setting, chosen)
     rows = _bar_rows(chosen)
     columns = _bar_columns([item for indicator in chosen for item in indicator.observations], every_period)
@@ -165,6 +177,40 @@ def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, ever
         for place, (body, time, before) in enumerate(columns)
     )
     return look.chart("bars", tuple(name for name, *_ in rows), series)
+
+
+def _has_departments_over_time(chosen: Sequence[Indicator]) -> bool:
+    """Whether one thing was measured of several parts of the school at several times, and of others at these, too."""
+    items = chosen[0].observations
+    own = [item for item in items if role_of(item.whose) not in BENCHMARKS]
+    if len(chosen) > 1 or any(map(is_part, items)) or len(bodies(own)) < 2:
+        return False
+    latest = periods(own)[-_TIMES:]
+    return len(latest) == _TIMES and {item.whose for item in items if item.period in latest} == set(bodies(items))
+
+
+_TIMES = 2
+"""Of how many times bodies have bars beside each other."""
+
+
+def _bars_of_bodies(setting: Setting, indicator: Indicator, figures: Lookup) -> Chart:
+    """One group of bars for each body, one bar for each of its latest times, the latest first."""
+    look, owners = Look.of(setting, [indicator]), bodies(indicator.observations)
+    own = [item for item in indicator.observations if role_of(item.whose) not in BENCHMARKS]
+    names = [body_name(setting, body) for body in owners]
+    series = []
+    for place, time in enumerate(periods(own)[: -_TIMES - 1 : -1]):
+        found = [figures.get(indicator, Key(body, time)) for body in owners]
+        series.append(
+            Series(
+                name=marked(setting.language, period_name(setting.language, time), found, names),
+                values=look.values(setting.language, found),
+                role="school-before" if place else "school",
+                highlight=place == 0,
+            )
+        )
+    chart = look.chart("bars", tuple(names), tuple(series))
+    return attrs.evolve(chart, category_roles=tuple(map(role_of, owners)))
 
 
 def _bar_rows(chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str, tuple[str, ...]]]:

@@ -233,10 +233,10 @@ def _room_for_all(setting: Setting, chosen: Sequence[Indicator]) -> bool:
 def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
     """The kind of chart that the data ask for.
 
-    With categories: one body over several times is a composition, anything else a distribution, or bars if the shares
-    make no whole. Without: from three times on a series, one number a key figure, else bars. No number at all is a
-    table, and so are different units, and figures that others are compared with, but none to compare. A time for which
-    it is said why there is no number is a time, too.
+    With categories: one body over several times is a composition, anything else a distribution, but shares that make no
+    whole are a series or bars. Without: from three times on a series, one number a key figure, else bars. No number at
+    all is a table, and so are different units, and figures that others are compared with, but none to compare. A time
+    for which it is said why there is no number is a time, too.
     """
     if parted := _categorized(chosen):
         return _kind_of_parts(parted[0])
@@ -246,7 +246,7 @@ def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
     if len(numbers) == 1 and len(chosen) == 1:
         return ChartKind.KEY_FIGURE if _is_latest(numbers[0], chosen[0]) else ChartKind.TABLE
     plain = [item for indicator in chosen for item in indicator.observations if not item.subgroup]
-    if len(periods(plain)) >= 3 and (len(chosen) == 1 or len(bodies(plain)) == 1):
+    if len(periods(plain)) >= _FEWEST_YEARS and (len(chosen) == 1 or len(bodies(plain)) == 1):
         return ChartKind.SERIES
     return ChartKind.BARS
 
@@ -268,11 +268,17 @@ def _kind_of_parts(indicator: Indicator) -> ChartKind:
     if not any(has_number(item) for item in parts):
         return ChartKind.TABLE
     alone = len(bodies(parts)) == 1
-    if alone and (len(periods(parts)) > 1 or not indicator.in_percent):
-        return ChartKind.COMPOSITION
     if not indicator.in_percent:
-        return ChartKind.TABLE
-    return ChartKind.DISTRIBUTION if _make_wholes(parts) else _of_many_parts(indicator)
+        return ChartKind.COMPOSITION if alone else ChartKind.TABLE
+    if not _make_wholes(parts):
+        return ChartKind.SERIES if alone and _are_lines(indicator, parts) else _of_many_parts(indicator)
+    return ChartKind.COMPOSITION if alone and len(periods(parts)) > 1 else ChartKind.DISTRIBUTION
+
+
+def _are_lines(indicator: Indicator, parts: Sequence[Observation]) -> bool:
+    """Tell whether parts are all that there is of an indicator, over years, and few enough for lines."""
+    few = len(charts.categories_of(indicator)) <= MOST_PARTS
+    return few and len(periods(parts)) >= _FEWEST_YEARS and len(parts) == len(indicator.observations)
 
 
 def _make_wholes(parts: Sequence[Observation]) -> bool:
@@ -287,6 +293,9 @@ def _make_wholes(parts: Sequence[Observation]) -> bool:
 
 
 _HALF = 50
+
+_FEWEST_YEARS = 3
+"""From how many times on figures are a series."""
 
 
 def _of_many_parts(indicator: Indicator) -> ChartKind:

@@ -169,7 +169,7 @@ def _spelled(setting: Setting, indicator: Indicator, item: Observation, decimals
 
 
 def table(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> Table:
-    """Figures in a table: for one indicator times across and bodies down, for several one row each.
+    """Figures in a table: for one indicator times across and bodies down, or its parts down, for several one row each.
 
     A last column tells in words what there is to say of single figures.
     """
@@ -177,23 +177,31 @@ def table(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> Tab
 
 
 def _one(setting: Setting, indicator: Indicator, figures: Lookup) -> Table:
-    times = periods(indicator.observations)
-    rows = dict.fromkeys((item.whose, item.category, item.subgroup) for item in indicator.observations)
-    decimals = decimals_for([indicator])
-    suffix = setting.language.suffix(indicator.unit)
+    """Times across and bodies down; parts stand down, if there is room across for what each body has of them."""
+    columns, header = _columns(setting, indicator.observations)
+    parts = dict.fromkeys((item.category, item.subgroup) for item in indicator.observations)
+    rows = [("", *part) for part in parts]
+    if len(rows) == 1 or len(columns) > _MOST_COLUMNS:
+        times = periods(indicator.observations)
+        columns, header = [("", time) for time in times], [_column_name(setting, None, time) for time in times]
+        rows = list(dict.fromkeys((item.whose, item.category, item.subgroup) for item in indicator.observations))
+    decimals, suffix = decimals_for([indicator]), setting.language.suffix(indicator.unit)
     lines = []
-    for body, category, subgroup in rows:
-        head = ", ".join((body_name(setting, body), *subgroup, *([category] if category else [])))
-        items = [figures.get(indicator, Key(body, time, part_key(category), subgroup)) for time in times]
-        lines.append(_Line(head, items, decimals, suffix))
-    header = [_column_name(setting, None, time) for time in times]
+    for whose, category, subgroup in rows:
+        named = (body_name(setting, whose) if whose else "", *subgroup, category)
+        head = ", ".join(filter(None, named)) or indicator.name
+        keys = (Key(whose or body, time, part_key(category), subgroup) for body, time in columns)
+        lines.append(_Line(head, [figures.get(indicator, key) for key in keys], decimals, suffix))
     return _table(setting, header, lines, indicator.unit)
+
+
+_MOST_COLUMNS = 6
+"""How many figures stand beside each other in a table at most, where they may as well stand below each other."""
 
 
 def _several(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> Table:
     items = [item for indicator in chosen for item in indicator.observations if not is_part(item)]
-    columns = [(body, time) for body in bodies(items) for time in periods(i for i in items if i.whose == body)]
-    alone = len({body for body, _ in columns}) == 1
+    columns, header = _columns(setting, items)
     same = len({indicator.unit for indicator in chosen}) == 1
     lines = []
     for indicator in chosen:
@@ -202,8 +210,14 @@ def _several(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> 
         cells = [figures.get(indicator, Key(body, time)) for body, time in columns]
         decimals = decimals_for([indicator])
         lines.append(_Line(head, cells, decimals, suffix))
-    header = [_column_name(setting, None if alone else body, time) for body, time in columns]
     return _table(setting, header, lines, chosen[0].unit if same else "")
+
+
+def _columns(setting: Setting, items: Sequence[Observation]) -> tuple[list[tuple[str, When | None]], list[str]]:
+    """What each body has of each time, and what that is called; the body is not named if there is but one."""
+    found = [(body, time) for body in bodies(items) for time in periods(i for i in items if i.whose == body)]
+    alone = len({body for body, _ in found}) == 1
+    return found, [_column_name(setting, None if alone else body, time) for body, time in found]
 
 
 def _column_name(setting: Setting, body: str | None, time: When | None) -> str:

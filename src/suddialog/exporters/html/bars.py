@@ -37,12 +37,15 @@ from suddialog.outline.axes import (
     whole_end,
     with_gaps,
 )
-from suddialog.outline.blocks import N_IS, UNCLAIMED, Chart, ChartValue, Series, tells_n
+from suddialog.outline.blocks import N_IS, UNCLAIMED, Chart, ChartValue, Series, SeriesRole, tells_n
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
 _WHOLE = 100.0
 _STRONG = 1.25
 """How wide letters of the strong figures are beside others."""
+_BENCHMARK_LOOKS: dict[SeriesRole, str] = {
+    "municipality": "f-bench", "nation": "f-nation", "reference": "f-grey3", "target": "f-target",
+}  # fmt: skip
 _LOWEST = 14
 """How high a part of a stack must be to hold its figure."""
 
@@ -64,11 +67,12 @@ def bars(chart: Chart, language: str) -> Drawing:  # noqa: ARG001
         lines = wrapped(chart.head(place), NARROW)
         marks.append(Text(0, y + LINE - 3, lines, "row", "start"))
         y += LINE * len(lines) + 3
+        role = chart.category_roles[place] if chart.category_roles else "other"
         for one, look in zip(chart.series, looks, strict=True):
             value = one.values[place]
             if value.number is None and not value.text:
                 continue
-            drawn = list(_bar(value, ends, y, width, look))
+            drawn = list(_bar(value, ends, y, width, _BENCHMARK_LOOKS.get(role, look)))
             marks += drawn
             y += 20 + LINE * sum(len(mark.lines) - 1 for mark in drawn if isinstance(mark, Text))
         y += 12
@@ -85,7 +89,7 @@ def _is_forecast(one: Series) -> bool:
 
 
 def _bar_looks(series: Sequence[Series]) -> list[str]:
-    benchmarks = {"municipality": "f-bench", "nation": "f-nation", "reference": "f-grey3", "target": "f-target"}
+    benchmarks = dict(_BENCHMARK_LOOKS)
     plain = iter(("f-mid", "f-pale2", "f-deep") * len(series))
     looks = []
     for one in series:

@@ -24,11 +24,14 @@ from suddialog.exporters.pptx.plots.sheet import (
     small_base,
 )
 from suddialog.outline.axes import Ends, bar_ends, line_ends, numbers, scale_top
-from suddialog.outline.blocks import Chart, ChartValue, Series
+from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
 from suddialog.outline.captions import says
+from suddialog.outline.observations import BENCHMARKS
 
 USUAL_NAMES = 0.30
 """The share of a chart's width for names before bars of which no word needs more."""
+
+_NOTHING = ChartValue(number=None, text="")
 
 _SHORT = Context(prec=6, rounding=ROUND_FLOOR)
 """An axis may end anywhere, but not in thirty digits."""
@@ -53,6 +56,45 @@ def by_body(chart: Chart, heading: str, unsaid: str) -> Chart:
     )
 
 
+def is_uneven(chart: Chart) -> bool:
+    """Whether most groups of bars lack most of these, so that their names would stand beside none."""
+    if chart.kind != "bars" or chart.category_roles or min(len(chart.categories), len(chart.series)) < 2:
+        return False
+    few = [2 * count <= len(chart.series) for count in _bars_in(chart)]
+    return 2 * sum(few) >= len(few)
+
+
+def each_apart(chart: Chart, heading: str) -> Chart:
+    """Return bars with a category for each, named by its body and, unless the heading does, its group.
+
+    A group without bars keeps the place of one.
+    """
+    groups = ["" if says(heading, group) else group for group in chart.categories]
+    known = [[one for one in chart.series if one.values[at].number is not None] for at in range(len(groups))]
+    bars = [(at, one) for at, found in enumerate(known) for one in found or chart.series[:1]]
+    series = (
+        attrs.evolve(one, values=tuple(one.values[at] if of is one else _NOTHING for at, of in bars))
+        for one in chart.series
+    )
+    names = (", ".join(filter(None, (groups[at], one.name))) for at, one in bars)
+    return attrs.evolve(chart, categories=tuple(names), series=tuple(series))
+
+
+def bars_in_group(chart: Chart) -> int:
+    """Return for how many bars each category of a chart has room."""
+    return 1 if _stand_apart(chart) else len(chart.series)
+
+
+def _stand_apart(chart: Chart) -> bool:
+    """Whether each category has one bar at most, which so is its own."""
+    return len(chart.series) > 1 and max(_bars_in(chart)) <= 1
+
+
+def _bars_in(chart: Chart) -> list[int]:
+    """How many bars each category has."""
+    return [sum(one.values[at].number is not None for one in chart.series) for at in range(len(chart.categories))]
+
+
 @attrs.frozen
 class _Bar:
     """A bar that is drawn: its place in its series, its figure, how it looks, the name in front of its figure."""
@@ -69,20 +111,25 @@ class _Bar:
 
 
 def _bars_of(chart: Chart) -> list[list[_Bar]]:
-    """The bars of each series. They look like their series, and like their categories if those are bodies."""
-    if chart.category_roles:
+    """The bars of each series. They look like their series, and like their categories if those are bodies.
+
+    Bodies that have bars of several times each differ in whether they are benchmarks.
+    """
+    if chart.category_roles and len(chart.series) == 1:
         [one] = chart.series
         roles = enumerate(chart.category_roles)
         bodies = [attrs.evolve(one, role=role, highlight=one.highlight and at == 0) for at, role in roles]
         looks = zip(one.values, looks_of(bodies), strict=True)
         return [[_Bar(at, value, look, "") for at, (value, look) in enumerate(looks) if value.number is not None]]
+    whose: Sequence[SeriesRole] = chart.category_roles or ["other"] * len(chart.categories)
+    named = [None if _stand_apart(chart) else _named_at(one) for one in chart.series]
     return [
         [
-            _Bar(at, value, look, one.name if at == first else "")
-            for at, value in enumerate(one.values)
+            _Bar(at, value, LOOKS[role] if role in BENCHMARKS else look, one.name if at == first else "")
+            for at, (value, role) in enumerate(zip(one.values, whose, strict=True))
             if value.number is not None
         ]
-        for one, look, first in zip(chart.series, looks_of(chart.series), map(_named_at, chart.series), strict=True)
+        for one, look, first in zip(chart.series, looks_of(chart.series), named, strict=True)
     ]
 
 
@@ -102,7 +149,7 @@ def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         series=tuple(_bar_series(one, made, sheet) for one, made in zip(chart.series, _bars_of(chart), strict=True)),
         number_format=format_of(chart, sheet),
         gap=60,
-        overlap=-8,
+        overlap=100 if _stand_apart(chart) else -8,
         low=ends.low,
         high=ends.high,
         reverse=True,

@@ -41,7 +41,7 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     left = min(max(widest + 0.012, 0.10), share + 0.02)
     width = 0.998 - left
     shades, greys = (ramp(len(chart.series), own=own) for own in (True, False))
-    hidden: list[str] = []
+    hidden: dict[str, list[str]] = {}
     end = whole_end(whole)
     bars = _Bars(chart, sheet, width, 0 if chart.categories[0] == whole.categories[0] else None, end)
     series = tuple(bars.answer(one, (shades[order], greys[order]), hidden) for order, one in enumerate(chart.series))
@@ -65,7 +65,7 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         legend_frame=legend,
         inner=(left, top, width, 1 - top),
     )
-    return Drawn(plot, unlabelled=tuple(hidden))
+    return Drawn(plot, unlabelled=tuple(f"{name}: {', '.join(texts)}." for name, texts in hidden.items()))
 
 
 @attrs.frozen
@@ -82,17 +82,18 @@ class _Bars:
     strong: int | None
     end: Decimal | None
 
-    def answer(self, one: Series, fills: tuple[Colour, Colour], hidden: list[str]) -> PlotSeries:
+    def answer(self, one: Series, fills: tuple[Colour, Colour], hidden: dict[str, list[str]]) -> PlotSeries:
         """Draw an answer in all bars: `fills` are for the school's own rows and for benchmarks.
 
-        `hidden` gets what has no label.
+        `hidden` gets what has no label, by the names of the bars.
         """
         own, points = own_rows(self.chart), []
         for at, value in enumerate(one.values):
             fill = fills[0] if own[at] else fills[1]
             label = self.label(one, at, fill)
             if label.show is None and value.number:
-                hidden.append(f"{one.name}, {self.chart.categories[at]}: {value.text}".replace("\n", " "))
+                name = self.chart.categories[at].partition("\n")[0]
+                hidden.setdefault(name, []).append(f"{one.name} {value.text}")
             points.append(Point(index=at, fill=None if own[at] else fill, label=label))
         return PlotSeries(
             name=one.name, values=drawn_values(one), fill=fills[0], line="paper", line_width=1.5, points=tuple(points)

@@ -11,7 +11,7 @@ from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
-from suddialog.exporters.pptx.plots.groups import USUAL_NAMES, by_body
+from suddialog.exporters.pptx.plots.groups import USUAL_NAMES, bars_in_group, by_body, each_apart, is_uneven
 from suddialog.exporters.pptx.plots.parts import labels_fit
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.composition import columns_place, put_names_and_rows, rows_below
@@ -30,9 +30,10 @@ from suddialog.language import language_of
 from suddialog.model import NoNumber
 from suddialog.outline.alt import as_drawn
 from suddialog.outline.axes import cannot_be_stacked, lacks, numbers, ordered, part, with_gaps
-from suddialog.outline.blocks import Chart, SideFigure, Table
+from suddialog.outline.blocks import Chart, Series, SideFigure, Table
 from suddialog.outline.captions import sentences
 from suddialog.outline.degrade import degrade, side_text
+from suddialog.outline.observations import BENCHMARKS
 
 _ROW_HEIGHT = {"bars": 0.052, "distribution": 0.155}
 
@@ -114,10 +115,15 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
         chart = attrs.evolve(chart, figures=(*chart.figures[:2], told, *chart.figures[2:]), remark="")
     language = language_of(canvas.language)
     alt = as_drawn(chart, kind_of(chart), language)
-    named = by_body(chart, f"{draft.title} {draft.heading.lead}", language.no_number(NoNumber.NOT_STATED))
+    heading = f"{draft.title} {draft.heading.lead}"
+    named = by_body(chart, heading, language.no_number(NoNumber.NOT_STATED))
     chart, whole = named, whole if named is chart else named
     chart, reasons = with_words_below(attrs.evolve(chart, alt=alt), whole, canvas)
+    if chart.kind == "distribution":
+        reasons = (*reasons, *draw(chart, Sheet(canvas, content), whole).unlabelled)
     sentences = _sentences(draft, chart, reasons, content.w)
+    if is_uneven(whole):
+        chart, whole = each_apart(chart, heading), each_apart(whole, heading)
     below = max((box.frame.bottom for box in sentences if box.frame), default=0)
     indent = 0
     frame = content._replace(h=content.h - below)
@@ -195,7 +201,7 @@ def _fitted(canvas: Canvas, chart: Chart, frame: Frame) -> Frame:
     kind = kind_of(chart)
     if kind not in _ROW_HEIGHT:
         return frame
-    rows = len(chart.categories) * (len(chart.series) + BETWEEN_GROUPS if kind == "bars" else 1)
+    rows = len(chart.categories) * (bars_in_group(chart) + BETWEEN_GROUPS if kind == "bars" else 1)
     head = canvas.y(0.085) if kind == "distribution" else 0
     tall = max(head + round(rows * canvas.y(_ROW_HEIGHT[kind])), _height_of_reasons(canvas, chart, frame.w))
     return frame._replace(h=min(frame.h, tall))
@@ -220,7 +226,7 @@ def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
         )
         draft.add(Box(name="Databrud", frame=panel, fill="surf", decorative=True))
     draft.add(ChartBox(name="Diagram", frame=frame, plot=plot, alt=chart.alt, slot=draft.slots.get("content")))
-    if drawn.unlabelled:
+    if drawn.unlabelled and chart.kind != "distribution":
         draft.note("\n".join(drawn.unlabelled))
     return drawn
 
@@ -259,7 +265,7 @@ def missing(chart: Chart, canvas: Canvas) -> str:
     What stands for a figure that can't be drawn comes last: "Reference 2025: 1.200–1.500."
 
     Years that are named by their reason are left out, and so are benchmarks of which nobody claimed anything, and years
-    for which there is only a target.
+    for which there is only a target. Of bars that stand apart only those are told that have a reason.
     """
     told = chart.kind in ("lines", "columns")
     language = language_of(canvas.language)
@@ -274,13 +280,19 @@ def missing(chart: Chart, canvas: Canvas) -> str:
             continue
         for one in chart.series:
             value = one.values[at]
-            if (value.number is None and value.text) or lacks(one, at):
+            if (value.number is None and value.text) or _is_missed(chart, one, at):
                 name = _told(one.name, category, told, len(chart.series) > 1 or len(chart.categories) == 1)
                 found.setdefault(value.text or language.no_number(NoNumber.NOT_STATED), []).append(name)
     return " ".join(
         f"{', '.join(names)}: {text.removesuffix('.')}." if text in figures else f"{text}: {', '.join(names)}."
         for text, names in found.items()
     )
+
+
+def _is_missed(chart: Chart, one: Series, at: int) -> bool:
+    """Whether a figure of which nobody claimed anything has a place in the chart that stays empty."""
+    of_benchmark = bool(chart.category_roles) and chart.category_roles[at] in BENCHMARKS
+    return lacks(one, at) and not of_benchmark and not is_uneven(chart)
 
 
 def _told(name: str, category: str, year: bool, both: bool) -> str:
