@@ -209,6 +209,18 @@ def test_nothing_is_known_of_a_picture_of_dark_and_light_or_one_that_is_recolour
     assert set(shades(data, 12.0).values()) == {None}
 
 
+@pytest.mark.parametrize(
+    ("light", "body", "serves"), [("#F0F0F0", True, True), ("#F0F0F0", False, False), ("#203040", False, True)]
+)
+def test_no_theme_opens_on_a_photograph_without_a_place_for_words(light: str, body: bool, serves: bool) -> None:
+    """A place says how its words look; what is drawn on a picture that is neither dark nor light can't be read."""
+    deck = Presentation(io.BytesIO(pictured("#101820", light, called="Emne")))
+    layout = next(one for one in deck.slide_layouts if one.name == "Emne")
+    for place in [one for one in layout.placeholders if one.placeholder_format.idx == 1 and not body]:
+        place._element.getparent().remove(place._element)
+    assert (open_template(saved(deck)).resolve("section").layout.name == "Emne") == serves
+
+
 def test_a_slide_names_the_colours_as_its_layout_does() -> None:
     data = changed('<a:schemeClr val="bg1"/>', 'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"')
     template, index = layout(data)

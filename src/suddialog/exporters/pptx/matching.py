@@ -75,9 +75,10 @@ class Match:
         return title.type == "ctrTitle" or (bool(self.layout.of("subtitle")) and not self._places())
 
     def is_section(self, title: Slot) -> bool:
-        """A title in the middle with at most one text."""
+        """A title in the middle with at most one text, or none where words below it can be read."""
         texts = self.layout.of("body", "subtitle")
-        return self._in_middle(title) and title.type == "title" and len(texts) <= 1 and not self._places()
+        readable = len(texts) == 1 or (not texts and not self.layout.mottled)
+        return self._in_middle(title) and title.type == "title" and readable and not self._places()
 
     def is_content(self, title: Slot) -> bool:
         """A title above one large place."""
