@@ -30,6 +30,7 @@ from suddialog.exporters.pptx.slides.split import balanced, evenly
 from suddialog.exporters.pptx.slides.summary import column_slides, steps_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.exporters.pptx.template import builtin_template, open_template
+from suddialog.exporters.pptx.wide_words import tell_wide_words
 from suddialog.outline.blocks import (
     ActionRow,
     AgendaEntry,
@@ -139,6 +140,17 @@ def test_no_treatment_is_broken_where_there_is_room(page: Page) -> None:
     table, canvas = tables(slide)[0], page.canvas
     width = table.columns[2] - 2 * SIDE
     assert len(canvas.lines("Drøftelse i fire grupper", 15, width, bold=True)) == 1
+
+
+def test_no_point_is_broken_inside_a_word_where_content_is_narrow(page: Page) -> None:
+    there = Page(Canvas(open_template(content_at_the_right()), "da"), deck.outline(), page.section)
+    entry = attrs.evolve(
+        deck.programme().entries[0], text="Læsevejledningsmaterialer", treatment="Oplæg og drøftelse i par"
+    )
+    for table in tables(*drawn(programme_slides, attrs.evolve(deck.programme(), entries=(entry,) * 6), there)):
+        for row in table.rows:
+            (run,) = row.cells[1].paras[0].runs
+            assert there.canvas.words_fit(run.text, run.size or 0, table.columns[1] - 2 * SIDE, bool(run.bold))
 
 
 def test_children_say_that_they_are_part_of_the_sum(page: Page) -> None:
@@ -351,6 +363,14 @@ def test_pairs_are_split_evenly(page: Page) -> None:
     block = attrs.evolve(deck.current(), rows=deck.current().rows + deck.current().rows[:2])
     slides = drawn(action_slides, block, page)
     assert [sum(shape.name.startswith("Streg") for shape in slide.shapes) for slide in slides] == [4, 3]
+
+
+def test_numbers_of_hundreds_of_agreements_fit_their_column(page: Page) -> None:
+    there = Page(Canvas(open_template(saved(office(8.27, 11.69))), "da"), deck.outline(), page.section)
+    rows = tuple(attrs.evolve(deck.agreements().rows[0], number=str(number)) for number in range(95, 105))
+    slides = drawn(action_slides, attrs.evolve(deck.agreements(), rows=rows), there)
+    tell_wide_words(there.canvas, slides)
+    assert "SUD601" not in {remark.code for remark in there.canvas.remarks}
 
 
 def test_a_status_is_a_mark_and_a_word_on_a_patch(page: Page) -> None:
@@ -666,6 +686,12 @@ def test_answers_follow_the_question(page: Page) -> None:
     slides = drawn(question_slides, block, page)
     assert len(slides) == 2
     assert "Begynd i det små" in said(slides[1])
+
+
+@pytest.mark.parametrize(("draw", "kind"), [(question_slides, Question), (quote_slides, Quote)])
+def test_what_is_too_long_to_be_looked_at_as_one_is_told_as_text(draw: Any, kind: Any, page: Page) -> None:
+    assert 1 < len(drawn(draw, kind(title="Langt", text=LONG * 5), page)) <= 6
+    assert draw(kind(title="Meget langt", text=LONG * 100), page) == ()
 
 
 def test_steps_that_do_not_fit_get_a_slide_of_their_own(page: Page) -> None:

@@ -260,7 +260,7 @@ def _grid(
 ) -> Grid:
     names = dict(zip(block.columns, block.headers, strict=True))
     shares = [SHARES[field] + (-3 if field == "text" and "progress" in columns else 0) for field in columns]
-    narrow = width * SHARES["number"] // 100 if "number" in columns else 0
+    narrow = _number_width(canvas, block, size, width) if "number" in columns else 0
     others = sum(share for field, share in zip(columns, shares, strict=True) if field != "number")
     widths = [
         narrow if field == "number" else (width - narrow) * share // others
@@ -286,6 +286,13 @@ def _grid(
         alt=f"{block.title or block.headers[0]}.",
         told=tuple(_told(block, row, names) for row in block.rows),
     )
+
+
+def _number_width(canvas: Canvas, block: ActionTable, size: float, width: int) -> int:
+    """Return how wide the column of numbers is: as usual, or as the longest of many asks."""
+    longest = max((row.number for row in block.rows), key=len)
+    wide, _ = _widths(canvas, grid.cell(longest, size + 2, bold=True, flush=True))
+    return max(width * SHARES["number"] // 100, wide)
 
 
 def _cell(

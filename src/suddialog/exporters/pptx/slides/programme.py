@@ -18,6 +18,9 @@ from suddialog.outline.blocks import Agenda, AgendaEntry
 
 SHARES = (8, 60, 19, 13)
 MOST_TREATMENT = 32
+NARROW = 0.6
+"""A column of points that is narrower than this share of the slide's height may break words."""
+
 ALIGNS: tuple[Align, ...] = ("left", "left", "left", "right")
 STRIP, BELOW_STRIP = 0.048, 0.016
 MOST = {18: 6, 16: 8, 15: 12, 14: 12, 12: 12}
@@ -154,7 +157,7 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
     columns[3] = max(columns[3], canvas.text_width(block.headers[3], max(size - 1, 12.0), bold=True) + 2 * SIDE)
     columns[2] = max(columns[2], min(_treatment_width(canvas, entries, size), width * MOST_TREATMENT // 100))
     columns[1] += width - sum(columns)
-    if not canvas.landscape and (wanting := _point_width(canvas, entries, size) - columns[1]) > 0:
+    if columns[1] < canvas.y(NARROW) and (wanting := _point_width(canvas, entries, size) - columns[1]) > 0:
         given = min(wanting, columns[2])
         columns[1], columns[2] = columns[1] + given, columns[2] - given
     used = [True, True, _any(entries, "treatment"), _any(entries, "minutes")]

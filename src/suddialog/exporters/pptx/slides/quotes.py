@@ -25,6 +25,9 @@ _BESIDE_MARK = 0.25
 MOST_QUOTED, MOST_ASKED, MOST_IN_A_TITLE = 330, 170, 110
 """How many characters of a quotation and of a question a slide shows, and of the question above its answers."""
 
+MOST_PARTS = 6
+"""What takes more slides than these is not looked at as one any more, and is told as plain text."""
+
 _LOW = 0.3
 """How much of the slide's height what stands below a question may take."""
 
@@ -32,7 +35,7 @@ _LOW = 0.3
 def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a quotation, split at sentences where it is too long for one.
 
-    None if those who said it take up the slide.
+    None if those who said it take up the slide, or if it is too long for a quotation.
     """
     canvas = page.canvas
     block = attrs.evolve(block, text=held_together(block.text))
@@ -47,6 +50,8 @@ def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
     size = _quote_sizes(canvas, block.text)[-1]
     room = frame.h - _voice_height(canvas, block, _quote_width(canvas))
     texts = _parted(canvas, block.text, size, _quote_width(canvas), room, MOST_QUOTED)
+    if len(texts) > MOST_PARTS:
+        return ()
     sizes = [_quote_size(canvas, frame, block, text) or size for text in texts]
     canvas.split(block.source, say("a quotation was split over {count} slides", count=len(texts)))
     slides = []
@@ -140,7 +145,8 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
 def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a question: large on a dark panel, its steps below, or its answers if it has no steps.
 
-    A question that is too long is split at sentences; what does not fit below it gets a slide of its own.
+    A question that is too long is split at sentences; what does not fit below it gets a slide of its own. None if it is
+    too long for a question.
     """
     canvas = page.canvas
     block = attrs.evolve(block, text=held_together(block.text))
@@ -153,6 +159,8 @@ def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
         slides = [draft.slide()]
     else:
         slides = _long_question(block, page, below)
+    if not slides:
+        return ()
     if block.steps and not below:
         items = tuple(Item(f"{step.when}: {step.text}" if step.when else step.text) for step in block.steps)
         slides += text_slides((Bullets(title=canvas.phrase("steps"), items=items, source=block.source),), page)
@@ -204,6 +212,8 @@ def _long_question(block: Question, page: Page, below: Sequence[Placed]) -> list
     panel = _panel(canvas, frame, below)
     room = panel.w - 2 * canvas.x(0.042)
     texts = _parted(canvas, block.text, size * 1.06, room, panel.h - canvas.y(0.06), MOST_ASKED)
+    if len(texts) > MOST_PARTS:
+        return []
     sizes = [_question_size(canvas, text, panel) or size for text in texts]
     canvas.split(block.source, say("a question was split over {count} slides", count=len(texts)))
     for index, text in enumerate(texts, 1):
