@@ -109,6 +109,13 @@ def test_shares_of_one_body_that_make_no_whole_are_lines_or_bars_but_no_stacks()
     assert chart(Indicator("Chikane", "%", {"school": years})).kind == "bars"
 
 
+@pytest.mark.parametrize(("bodies", "kind"), [(8, Chart), (9, Table)])
+def test_more_lines_than_can_be_told_apart_are_a_table(bodies: int, kind: type) -> None:
+    figures = {f"afd-{at}": {"2022/23": 5, "2023/24": 6, "2024/25": at} for at in range(bodies)}
+    assert isinstance(shown(Indicator("Trivsel", "", figures)), kind)
+    assert isinstance(shown(Indicator("Trivsel", "", figures), chart="series"), kind)
+
+
 def test_parts_of_the_school_have_bars_of_this_year_and_the_last() -> None:
     school = School("Ny Skole", departments=[Department("Nord", id="nord"), Department("Syd", id="syd")])
     figures = {"school": {"2023/24": 7, "2024/25": 8}, "nord": {"2023/24": 6, "2024/25": 9}, "syd": {"2024/25": 7}}

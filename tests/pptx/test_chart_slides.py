@@ -498,7 +498,10 @@ class TestComposition:
 
     def test_a_line_leads_from_a_name_that_has_no_room_beside_its_part(self) -> None:
         long = "Specialundervisning og anden specialpædagogisk bistand til enkelte elever på skolen"
-        parts = [series(f"{long} {at}", figures, "part") for at, figures in enumerate(("30 30 30", "9 9 9", "9 9 9"))]
+        parts = [
+            series(f"{long}, {long.lower()} {at}", figures, "part")
+            for at, figures in enumerate(("30 30 30", "9 9 9", "9 9 9"))
+        ]
         slide = one(attrs.evolve(composition(), series=tuple(parts), totals=(), figures=()))
         leaders = [shape for shape in slide.shapes if isinstance(shape, Rule) and shape.name == "Henvisning"]
         assert leaders

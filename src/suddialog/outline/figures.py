@@ -46,6 +46,9 @@ MOST_BARS = 7
 MOST_COLUMNS = 3
 """How many bars stand together in each group of a chart with many of them."""
 
+MOST_LINES = 8
+"""How many lines of one chart can be told apart."""
+
 MOST_TIMES = 6
 """Of how many times and bodies together minutes have the figures in one sentence or table; of more, the latest."""
 
@@ -318,6 +321,8 @@ def _possible(kind: ChartKind, chosen: Sequence[Indicator]) -> ChartKind:
     if most is not None and len(charts.categories_of(_categorized(chosen)[0])) > most:
         return _of_many_parts(_categorized(chosen)[0])  # no more shades can be told apart
     numbers = [item for indicator in chosen for item in indicator.observations if has_number(item)]
+    if kind is ChartKind.SERIES and max(len(chosen), len(bodies(numbers))) > MOST_LINES:
+        return ChartKind.TABLE
     if kind is ChartKind.SERIES and all(map(is_part, numbers)):
         return kind_of(chosen)
     return kind if numbers or kind is ChartKind.KEY_FIGURE else ChartKind.TABLE

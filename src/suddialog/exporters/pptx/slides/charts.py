@@ -283,9 +283,11 @@ def missing(chart: Chart, canvas: Canvas) -> str:
             if (value.number is None and value.text) or _is_missed(chart, one, at):
                 name = _told(one.name, category, told, len(chart.series) > 1 or len(chart.categories) == 1)
                 found.setdefault(value.text or language.no_number(NoNumber.NOT_STATED), []).append(name)
+    listed = (
+        (text, ("; " if any(", " in name for name in names) else ", ").join(names)) for text, names in found.items()
+    )
     return " ".join(
-        f"{', '.join(names)}: {text.removesuffix('.')}." if text in figures else f"{text}: {', '.join(names)}."
-        for text, names in found.items()
+        f"{names}: {text.removesuffix('.')}." if text in figures else f"{text}: {names}." for text, names in listed
     )
 
 

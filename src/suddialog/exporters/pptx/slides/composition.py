@@ -19,6 +19,9 @@ from suddialog.outline.shades import part_shades
 _BETWEEN = 0.015
 """The space between names and columns, a share of the slide's width."""
 
+_COLUMN = 0.13
+"""What a column and the space beside it need at least before names get more than their usual room, a share of it."""
+
 _KEY = 0.018
 """What the mark before the name of a row takes, a share of the slide's width."""
 
@@ -53,7 +56,7 @@ def rows_below(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame) -> Rows
 
     Rows make the columns lower, so that more parts may be too thin.
     """
-    chart, names = ordered(chart), _names_width(canvas, chart)
+    chart, names = ordered(chart), _names_width(canvas, chart, frame)
     rows = Rows(names, (), canvas.small, _measure_height(canvas, chart, names))
     while True:
         thin = thin_parts(chart, Sheet(canvas, columns_place(canvas, frame, rows)), whole)
@@ -80,14 +83,19 @@ def put_names_and_rows(draft: Draft, chart: Chart, drawn: Drawn, frame: Frame, r
         _measure_row(draft, chart.row, Frame(frame.x, top, frame.w, rows.measure), place)
 
 
-def _names_width(canvas: Canvas, chart: Chart) -> int:
-    """How wide the names at the left of a composition are: as its longest word, within bounds if it fits them."""
+def _names_width(canvas: Canvas, chart: Chart, frame: Frame) -> int:
+    """How wide the names at the left of a composition are: as its longest word, within bounds if it fits them.
+
+    Long names get more where few columns leave it, so that they take two lines.
+    """
     words = [word for one in chart.series for word in one.name.replace("\u00ad", "- ").split()]
     widest = [canvas.text_width(word, canvas.pt(16), True) for word in words]
     if chart.row:
         widest += [canvas.text_width(word, canvas.pt(14)) - canvas.x(0.01) for word in chart.row.name.split()]
     least = max(canvas.text_width(word, canvas.small, True) for word in words)
-    return max(min(max([*widest, canvas.x(0.11)]), canvas.x(0.19)), min(least, canvas.x(0.3)))
+    half = max(canvas.text_width(one.name, canvas.pt(16), True) for one in chart.series) * 6 // 10
+    spare = min(canvas.x(0.28), frame.w - len(chart.categories) * canvas.x(_COLUMN))
+    return max(min(max([*widest, canvas.x(0.11)]), canvas.x(0.19)), min(least, canvas.x(0.3)), min(half, max(spare, 0)))
 
 
 # Names of parts

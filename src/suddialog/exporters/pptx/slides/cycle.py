@@ -152,4 +152,4 @@ def _arrow(canvas: Canvas, one: Frame, other: Frame) -> Rule | None:
         return None
     first = (round(start[0] + across * inset), round(start[1] + down * inset))
     last = (round(end[0] - across * inset), round(end[1] - down * inset))
-    return Rule(name="Pil", start=first, end=last, colour="prev", width=2.25, arrow=True)
+    return Rule(name="Pil", start=first, end=last, colour="benchline", width=1.75, arrow=True)
