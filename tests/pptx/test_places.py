@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nasty_templates import office, saved
+from nasty_templates import office, only, saved
 from odd_templates import replaced
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
@@ -133,6 +134,33 @@ def test_a_date_on_the_footer_is_left_out_and_stands_in_the_footer(made: Any) ->
     slide = made(deck)[1]
     assert named(slide, "Dato") is None
     assert "2025" in named(slide, "Sidefod").text_frame.text
+
+
+def test_a_date_in_its_place_is_not_said_again_in_a_footer_of_the_decks_own(made: Any) -> None:
+    deck = office()
+    for footer in list(layout_places(deck, FOOTER)):
+        footer._element.getparent().remove(footer._element)
+    slide = made(deck)[1]
+    assert "2025" in named(slide, "Dato").text_frame.text
+    assert named(slide, "Sidefod").text_frame.text == "Lindevang Skole  ·  Skoleudviklingssamtale 2025"
+
+
+@pytest.mark.parametrize(("name", "align"), [("Title Only", PP_ALIGN.CENTER), ("Section Header", None)])
+def test_lines_below_a_title_stand_as_it_does(made: Any, name: str, align: Any) -> None:
+    """There is no place for them; office's titles stand amid, those of its sections at the left."""
+    (section,) = (slide for slide in made(bare_but_for(name)) if slide.shapes.title.text == "Trivsel")
+    below = named(section, "Behandling")
+    assert {para.alignment for para in below.text_frame.paragraphs} == {align}
+    assert section.shapes.title.top + section.shapes.title.height <= below.top
+
+
+def bare_but_for(name: str) -> Deck:
+    """A template with one layout, in which a title stands, and nothing else but the foot."""
+    deck = only(name)
+    for place in list(deck.slide_layouts[0].placeholders):
+        if place.placeholder_format.type in (BODY, OBJECT):
+            place._element.getparent().remove(place._element)
+    return deck
 
 
 def test_for_whom_the_deck_is_stands_below_a_title_that_is_low(made: Any) -> None:

@@ -11,6 +11,7 @@ from suddialog.exporters.pptx.template import Choice
 from suddialog.outline.blocks import Outline
 
 _BETWEEN = "  ·  "
+_DATE = "Dato"
 _NUMBERS = "888"
 """As wide as the number of a slide may be."""
 
@@ -37,13 +38,14 @@ def plain_foot(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, .
     foot = choice.layout.foot
     if foot is None:
         return ()
-    wide, boxes = canvas.x(_NUMBER), list[Box]()
-    marks = (one.frame.x for one in chrome(canvas, choice, outline) if isinstance(one, Box) and one.frame)
+    wide, boxes, shown = canvas.x(_NUMBER), list[Box](), chrome(canvas, choice, outline)
+    marks = (one.frame.x for one in shown if isinstance(one, Box) and one.frame)
     place = foot._replace(w=min((foot.right - wide, *marks)) - foot.x - canvas.x(0.012))
-    if outline.footer and place.w > 0.2 * foot.w:
-        wordings = (_BETWEEN.join(parts) for parts in _wordings("", outline.footer))
+    footer = _undated(outline) if any(one.name == _DATE for one in shown) else outline.footer
+    if footer and place.w > 0.2 * foot.w:
+        wordings = (_BETWEEN.join(parts) for parts in _wordings("", footer))
         whole = (text for text in wordings if len(canvas.lines(text, canvas.small, place.w)) <= 1)
-        text = next(whole, "") or canvas.one_line(outline.footer, canvas.small, place.w)
+        text = next(whole, "") or canvas.one_line(footer, canvas.small, place.w)
         boxes.append(canvas.box("Sidefod", place, text, canvas.small, colour="muted", anchor="middle"))
     if "number" not in choice.slots:
         place = foot._replace(x=foot.right - wide, w=wide)
@@ -57,7 +59,7 @@ def _new_chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Shape
     mark = " · ".join(part for part in (outline.audience, outline.status) if part)
     shapes += (date := _date(canvas, choice, outline))
     if "footer" in slots:
-        footer = outline.footer.removesuffix(outline.date) if date else outline.footer
+        footer = _undated(outline) if date else outline.footer
         shapes += _footer(canvas, choice, footer, "" if "mark" in slots else mark)
     if "mark" in slots and mark:
         plain = Box(name="Målgruppe", slot=slots["mark"], paras=(Para(runs=(Run(mark),)),))
@@ -71,12 +73,17 @@ def _new_chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Shape
     return tuple(shapes)
 
 
+def _undated(outline: Outline) -> str:
+    """Return what a footer says beside a date."""
+    return outline.footer.removesuffix(outline.date)
+
+
 def _date(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
     """Fill the layout's place for a date, if it has one in which the whole date fits."""
     slot, date = choice.slots.get("date"), outline.date
     if not slot or not date or not _is_line(canvas, slot, date, FLOOR, slot.frame):
         return ()
-    return (Box(name="Dato", slot=slot, paras=(Para(runs=(Run(date, _size(canvas, slot, date, slot.frame)),)),)),)
+    return (Box(name=_DATE, slot=slot, paras=(Para(runs=(Run(date, _size(canvas, slot, date, slot.frame)),)),)),)
 
 
 def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box, ...]:

@@ -92,7 +92,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
     if not role or not frame:
         return None
     contrast, repair = ground.repair(node, kind, frame)
-    rtl = ground.runs_from_right(node, kind)
+    rtl, centred = ground.runs_from_right(node, kind), ground.is_centred(node, kind)
     return Slot(
         kind=role,
         type=kind,
@@ -105,9 +105,10 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         font=ground.font(node, kind),
         size=ground.size(node, kind),
         rtl=rtl,
-        align="left" if rtl and role not in _FEET and not ground.is_centred(node, kind) else None,
+        align="left" if rtl and role not in _FEET and not centred else None,
         pitched=ground.is_pitched(node, kind),
         bold=role in _RUNNING and ground.is_bold(node, kind),
+        centred=centred,
         insets=ground.insets(node, kind),
     )
 

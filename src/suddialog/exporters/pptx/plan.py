@@ -62,8 +62,8 @@ class Slot:
     low for small text, `repair` is the colour in which the text is written. `capitals` says that it shows every text in
     capital letters, `font` in which font, `size` at which size, in points; `pitched` that its lines are wider apart
     than is reckoned with, or at a distance that fits that size alone; `bold` that it makes running text so, which is
-    reckoned with as regular; `insets` what it keeps free at its left, top, right and bottom; `rtl` that it is made for
-    text that runs from the right, where `align` says how ours stands.
+    reckoned with as regular; `centred` that its text stands in its middle; `insets` what it keeps free at its left,
+    top, right and bottom; `rtl` that it is made for text that runs from the right, where `align` says how ours stands.
     """
 
     kind: str
@@ -80,6 +80,7 @@ class Slot:
     align: Align | None = None
     pitched: bool = False
     bold: bool = False
+    centred: bool = False
     insets: tuple[int, int, int, int] = INSETS
 
     @property

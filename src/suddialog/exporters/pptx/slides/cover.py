@@ -12,7 +12,7 @@ from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.foot import chrome
 from suddialog.exporters.pptx.frames import room_around, touch
 from suddialog.exporters.pptx.free_area import FOOT
-from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
+from suddialog.exporters.pptx.plan import Align, Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.language import NO_BREAK, before_open_bracket, held_together
 from suddialog.outline.blocks import Outline
@@ -55,8 +55,7 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     if first:
         shapes += _filled(canvas, choice, first, "Skole", (*who, *when), 22, _extents(choice, first, shapes))
     elif who or when:
-        below = _below(canvas, choice, shown)
-        shapes.append(canvas.box("Skole", below, "\n".join((*who, *when)), canvas.pt(18), colour="muted"))
+        shapes.append(_below(canvas, choice, shown, "Skole", (*who, *when)))
     if mark and "mark" in choice.slots:
         shapes.append(Box(name="Målgruppe", slot=choice.slots["mark"], paras=(Para(runs=(Run(mark),)),)))
     return Slide(
@@ -92,12 +91,15 @@ def _places(choice: Choice) -> tuple[str, str]:
     return (kinds[0] if kinds else ""), ("body" if kinds[:2] == ["subtitle", "body"] else "")
 
 
-def _below(canvas: Canvas, choice: Choice, title: Box) -> Frame:
-    """Return the area below a title on a layout that has no place for more."""
-    free = choice.layout.free
-    held = title.frame or (title.slot.frame if title.slot else free)
-    top = held.bottom + canvas.y(0.027)
-    return Frame(free.x, top, free.w, max(round(0.891 * canvas.height) - top, canvas.y(0.1)))
+def _below(canvas: Canvas, choice: Choice, title: Box, name: str, texts: tuple[str, ...]) -> Box:
+    """Return lines below a title on a layout that has no place for them: at the left, or amid as the title stands."""
+    free, slot = choice.layout.free, title.slot
+    held = title.frame or (slot.frame if slot else free)
+    centred = slot is not None and slot.centred
+    across, top = held if centred else free, held.bottom + canvas.y(0.027)
+    place = Frame(across.x, top, across.w, max(round(0.891 * canvas.height) - top, canvas.y(0.1)))
+    align: Align | None = "centre" if centred else None
+    return canvas.box(name, place, "\n".join(texts), canvas.pt(18), colour="muted", align=align)
 
 
 def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple[float, ...]) -> Box:
@@ -296,8 +298,7 @@ def _placed_facts(canvas: Canvas, choice: Choice, title: Box, facts: tuple[str, 
         return ()
     kind = next((kind for kind in ("body", "subtitle", "content") if kind in choice.slots), "")
     if not kind:
-        below = _below(canvas, choice, title)
-        return (canvas.box("Behandling", below, "\n".join(facts), canvas.pt(18), colour="muted"),)
+        return (_below(canvas, choice, title, "Behandling", facts),)
     slot, heading = choice.slots[kind], choice.slots.get("title")
     shapes = _filled(canvas, choice, kind, "Behandling", facts, 18, _extents(choice, kind, [title]))
     run = title.paras[0].runs[0]
