@@ -6,6 +6,8 @@ import copy
 import html
 import random
 import re
+import threading
+import time
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -309,6 +311,81 @@ def no_text(dialogue, options):
     made = right(dialogue, options)
     object.__setattr__(made, "status_note", 7)
     return made
+
+
+def in_every_text(change):
+    """A transform that changes all texts of a dialogue, wherever they stand."""
+
+    def transform(dialogue, options):
+        return _with_texts(dialogue, change(dialogue))
+
+    return transform
+
+
+def _with_texts(item, change):
+    if type(item) is str:
+        return change(item)
+    if isinstance(item, tuple):
+        return tuple(_with_texts(one, change) for one in item)
+    if not attrs.has(type(item)):
+        return item
+    fields = {field.name: getattr(item, field.name) for field in attrs.fields(type(item)) if field.init}
+    made = {name: _with_texts(value, change) for name, value in fields.items()}
+    return attrs.evolve(item, **{name: value for name, value in made.items() if value != fields[name]})
+
+
+def _of_the_school(pattern, flags=0):
+    def change(dialogue):
+        name = re.compile(pattern.format(re.escape(dialogue.school.name)), flags)
+        return lambda text: name.sub("Skole A", text)
+
+    return in_every_text(change)
+
+
+def _all_called(dialogue):
+    names = sorted((one.name for one in dialogue.participants if one.name), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?!\w)")
+    return lambda text: pattern.sub("Deltager", text) if names else text
+
+
+school_a = _of_the_school(r"(?<!\w){}(?!\w)")
+school_a_in_words = _of_the_school("{}")
+school_a_in_any_letters = _of_the_school(r"(?<!\w){}(?!\w)", re.IGNORECASE)
+all_called_the_same = in_every_text(_all_called)
+in_one_line = in_every_text(lambda _: lambda text: " ".join(text.split()))
+
+
+def of_one_name(dialogue, options):
+    people = {one.name or one.role: one for one in dialogue.participants}
+    return attrs.evolve(dialogue, participants=list(people.values()))
+
+
+@attrs.frozen(kw_only=True)
+class Noted:
+    note: str = attrs.field(default="Til orientering", metadata={"help": "What is noted."})
+
+
+def noted(note=lambda options: options.note):
+    """A transform that adds what an option says."""
+
+    def transform(dialogue, options):
+        return attrs.evolve(dialogue, status_note=f"{dialogue.status_note} {note(options)}".strip())
+
+    return transform
+
+
+_LAST = [None]
+
+
+def _of_whom_came_last(options):
+    _LAST[0] = options
+    if threading.current_thread() is not threading.main_thread():
+        time.sleep(0.01)
+    return _LAST[0].note
+
+
+noted_short = noted(lambda options: options.note[:40])
+noted_through_a_module = noted(_of_whom_came_last)
 
 
 WAYS = {"right": right, "changing": changing_what_it_is_given, "losing": losing}

@@ -8,7 +8,7 @@ from typing import Any
 import broken_transforms as broken
 import pytest
 
-from suddialog.hooks import TransformSpec
+from suddialog.hooks import NoOptions, TransformSpec
 from suddialog.testing import TRANSFORM_CHECKS, State, TransformContract, check_transform
 from suddialog.testing.records import judged
 from suddialog.testing.trial import Terms, TransformTrial
@@ -62,6 +62,10 @@ HERE = {
     "hostile-text: in Theme.title": broken.spec(load=broken.cut),
     "hostile-text: '{' in Theme.title, '}' in ": broken.spec(load=broken.without_braces),
     "references: groups[0].theme": broken.spec(load=broken.renamed),
+    "told-apart: equal names of people": broken.spec("of_one_name", options=NoOptions),
+    "told-apart: paragraphs of a text": broken.spec(load=broken.in_one_line, options=NoOptions),
+    "hostile-text: what note says is not whole": broken.spec(load=broken.noted_short, options=broken.Noted),
+    "threads: each other's way": broken.spec(load=broken.noted_through_a_module, options=broken.Noted),
     "audience: Theme.title": broken.spec("opening"),
     "told-instead: others lose what they are told instead: Theme.otherwise": broken.spec("silent_to_others"),
     "still-a-dialogue": broken.spec("no_text"),
@@ -80,6 +84,25 @@ def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
     seen = found(HERE[wrong])
     assert set(seen) == {check}
     assert words in seen[check]
+
+
+@pytest.mark.parametrize(
+    ("function", "field", "check", "words"),
+    [
+        ("school_a_in_words", "School.name", "names", "it changes 'Lundevej', which is not Lund"),
+        ("school_a_in_any_letters", "School.name", "names", "it changes 'lund', which is not Lund"),
+        ("all_called_the_same", "Participant.name", "references", "a member may be any of 4 participants"),
+    ],
+)
+def test_names_that_are_changed_in_the_wrong_way_are_found(function: str, field: str, check: str, words: str) -> None:
+    seen = found(broken.spec(function, options=NoOptions), losses={field: "another name stands for it"})
+    assert set(seen) == {check}
+    assert words in seen[check]
+
+
+def test_the_name_of_a_school_may_be_changed() -> None:
+    right = broken.spec("school_a", options=NoOptions)
+    assert found(right, losses={"School.name": "another name stands for it"}) == {}
 
 
 def test_every_value_of_an_option_is_tried() -> None:

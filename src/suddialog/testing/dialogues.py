@@ -14,9 +14,7 @@ from suddialog.model import (
     AgendaItem,
     Approval,
     Dialogue,
-    Figure,
     FollowUp,
-    Group,
     Indicator,
     Meeting,
     NoNumber,
@@ -25,7 +23,6 @@ from suddialog.model import (
     Prose,
     Quote,
     Reference,
-    Sign,
     Table,
     Theme,
 )
@@ -168,26 +165,6 @@ def agreed() -> tuple[Dialogue, frozenset[str]]:
     text, owner, due = signs
     point = ActionPoint(text, kind="agreement", owners=[owner], due=due)
     return Dialogue("Lindevang Skole", themes=[Theme("Trivsel", actions=[point])]), frozenset(signs)
-
-
-@cache
-def referring() -> Dialogue:
-    """Return a dialogue whose themes and indicators have no ids, and are referred to by their titles and names."""
-    figures = (
-        Indicator("Fravær", "point", [Observation(12, "2024/25")]),
-        Indicator("Langt fravær", "point", [Observation(3, "2024/25")], part_of="Fravær"),
-    )
-    sign = Sign("Færre dage", indicator="Fravær")
-    point = ActionPoint("Elevråd hver måned", kind="agreement", indicators=["Fravær"], signs=[sign])
-    theme = Theme("Trivsel", [Figure(["Fravær"])], indicators=figures, actions=[point])
-    return Dialogue(
-        "Lindevang Skole",
-        school_year="2024/25",
-        participants=["Anna Dam"],
-        groups=[Group(name="Gruppe 1", members=["Anna Dam"], theme="Trivsel")],
-        agenda=[AgendaItem("Vores elever", theme="Trivsel")],
-        themes=[theme],
-    )
 
 
 Grid = tuple[tuple[str, ...], ...]

@@ -10,12 +10,11 @@ import threading
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from suddialog._api.context import ExportContext
 from suddialog._api.sink import Collector
-from suddialog.errors import UsageError
 from suddialog.hooks import ExporterSpec
 from suddialog.model import Audience, Dialogue
 from suddialog.outline import PRESETS, Table, flat
@@ -274,10 +273,11 @@ def failing_writes(trial: ExporterTrial) -> str:
 
 def threads(trial: ExporterTrial) -> str:
     """Two exports at once give what each gives alone: of one dialogue or of two, for others and with other options."""
+    small = dialogues.small()
     whole: Work = (trial.whole, Audience.INTERNAL, {})
     others: tuple[Work, ...] = (
         (trial.whole, Audience.PUBLIC, {}),
-        (dialogues.small(), Audience.PUBLIC, _other_options(trial)),
+        (small, Audience.PUBLIC, shared.other_options(trial, partial(trial.run, small, Audience.PUBLIC))),
     )
     for pair in ((whole, other) for other in others):
         alone = [trial.digest(trial.usual(*work)) for work in pair]
@@ -292,18 +292,6 @@ ROUNDS = 2
 
 Work = tuple[Dialogue, Audience, Mapping[str, object]]
 """A dialogue, for whom it is exported, and with which options."""
-
-
-def _other_options(trial: ExporterTrial) -> Mapping[str, object]:
-    """Return other values of as many options as a dialogue can be exported with at once."""
-    found: dict[str, object] = {}
-    for option in trial.offer.options:
-        for value in shared.others(trial, option):
-            with contextlib.suppress(UsageError, Failed):
-                trial.run(dialogues.small(), Audience.PUBLIC, {**found, option.name: value})
-                found[option.name] = value
-                break
-    return found
 
 
 def _at_once(trial: ExporterTrial, works: Iterable[Work]) -> list[str]:

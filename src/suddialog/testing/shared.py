@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import attrs
@@ -191,17 +191,20 @@ def nothing_to_show(trial: Trial) -> str:
     return "it works"
 
 
-def two_at_once(trial: Trial, *subjects: Any) -> str:
-    """Run it on several things at once, each of which must give what it gives alone."""
-    alone = [trial.digest(trial.usual(subject)) for subject in subjects]
-    made = [""] * len(subjects)
-    ready = threading.Barrier(len(subjects))
+def two_at_once(trial: Trial, one: Any, other: Any) -> str:
+    """Run it on two things at once, one with other options, each of which must give what it gives alone."""
+    options = other_options(trial, lambda given: trial.run(other, options=given))
+    works: tuple[tuple[Any, Mapping[str, object]], ...] = ((one, {}), (other, options))
+    alone = [trial.digest(trial.usual(subject, options=given)) for subject, given in works]
+    made = [""] * len(works)
+    ready = threading.Barrier(len(works))
 
     def work(number: int) -> None:
+        subject, given = works[number]
         ready.wait()
-        made[number] = trial.digest(trial.run(subjects[number]))
+        made[number] = trial.digest(trial.run(subject, options=given))
 
-    workers = [threading.Thread(target=work, args=(number,)) for number in range(len(subjects))]
+    workers = [threading.Thread(target=work, args=(number,)) for number in range(len(works))]
     with often_switched():
         for worker in workers:
             worker.start()
@@ -209,7 +212,19 @@ def two_at_once(trial: Trial, *subjects: Any) -> str:
             worker.join()
     if made != alone:
         raise Failed("two runs at once get into each other's way", "Keep what belongs to one run in local variables")
-    return f"{len(subjects)} at once"
+    return f"{len(works)} at once"
+
+
+def other_options(trial: Trial, run: Callable[[Mapping[str, object]], object]) -> Mapping[str, object]:
+    """Return other values of as many options as it can be run with at once."""
+    found: dict[str, object] = {}
+    for option in trial.offer.options:
+        for value in others(trial, option):
+            with suppress(UsageError, Failed):
+                run({**found, option.name: value})
+                found[option.name] = value
+                break
+    return found
 
 
 @contextmanager

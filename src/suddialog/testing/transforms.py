@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -14,10 +15,10 @@ import attrs
 from suddialog import checks, io, privacy
 from suddialog._api.provenance import written
 from suddialog.catalogue import complete
-from suddialog.errors import SuddialogError
+from suddialog.errors import Severity, SuddialogError, UsageError
 from suddialog.hooks import TransformSpec
 from suddialog.model import Audience, Dialogue, Entity, Extra, NoNumber, When
-from suddialog.testing import dialogues, differences, places, shared, siblings, signs
+from suddialog.testing import dialogues, differences, naming, places, shared, siblings, signs
 from suddialog.testing.canaries import METADATA, fields, hints_of, is_setting
 from suddialog.testing.each_value import judged_with_values, with_each_value
 from suddialog.testing.editions import edition
@@ -26,6 +27,7 @@ from suddialog.testing.reading import signs_of
 from suddialog.testing.records import Check, Failed, Record
 from suddialog.testing.said import figures_in
 from suddialog.testing.trial import Terms, TransformTrial, copied
+from suddialog.testing.values import TEXT
 
 
 def check_transform(
@@ -225,12 +227,16 @@ def told_apart(trial: TransformTrial) -> str:
 
 @cache
 def _differences() -> tuple[differences.Difference, ...]:
-    """Return what is to be told apart: by a field, or by standing there twice, wherever it stands."""
-    every = differences.differences()
+    """Return what is to be told apart: by a field, within a text, or by standing there twice, wherever it stands."""
+    every = (*differences.differences(), naming.people())
     return (
-        *(one for one in every if one.field in fields()),
+        *(one for one in every if one.field in fields() | _OTHERS),
         *(moved for one in every if one.is_repeated for moved in _moved(one)),
     )
+
+
+_OTHERS = {"paragraphs of a text", "lines of items", "lines of cells", naming.OF_PEOPLE}
+"""Differences that are none of fields, and that no change of the order of things makes away with."""
 
 
 def _moved(one: differences.Difference) -> Iterator[differences.Difference]:
@@ -318,7 +324,25 @@ def hostile_text(trial: TransformTrial) -> str:
     if lost:
         names = ", ".join(f"{sign!r} in {field}" for sign, field in list(lost.items())[:5])
         raise Failed(f"signs are lost: {names}", "Keep texts to their end, with every sign")
+    for option, plain in shared.saying(trial, TEXT):
+        if any(TEXT in text for text in _saying(trial, {option: plain})):
+            _says(trial, option)
     return shared.counted(before, "text")
+
+
+def _says(trial: TransformTrial, option: str) -> None:
+    """Let what an option says be whole in the result, or refused."""
+    for number in range(len(dialogues.HOSTILE)):
+        text = dialogues.hostile(number, "kanarie1x")
+        given = next(value for name, value in shared.saying(trial, text) if name == option)
+        with suppress(UsageError):
+            if not any(text in one for one in _saying(trial, {option: given})):
+                raise Failed(f"what {option} says is not whole: {text!r:.60}", "Put texts in as they are")
+
+
+def _saying(trial: TransformTrial, options: Mapping[str, object]) -> Iterator[str]:
+    """Yield the texts of a changed dialogue."""
+    return _texts(json.loads(written(trial.run(dialogues.whole()[0], options=options))))
 
 
 def _texts(data: object) -> Iterator[str]:
@@ -363,23 +387,32 @@ def _things(item: Any) -> Iterator[set[str]]:
 
 
 def references(trial: TransformTrial) -> str:
-    """What is referred to by its title or name is found still."""
-    dialogue = dialogues.referring()
-    made = trial.usual(dialogue)
-    known = {issue.path for issue in checks.check(dialogue, audience=Audience.INTERNAL) if issue.code == NOT_THERE}
-    lost = [
-        f"{issue.path} ({issue.message})"
-        for issue in checks.check(made, audience=Audience.INTERNAL)
-        if issue.code == NOT_THERE and issue.path not in known
-    ]
+    """What is referred to by its title or name is found still, and is the only one of that name."""
+    known, made = (_errors(dialogue) for dialogue in (naming.referring(), trial.usual(naming.referring())))
+    lost = [message for path, message in made.items() if path not in known]
     if lost:
         cure = "Where you rename a thing that has no id, give it its old name as its id, or rename what refers to it"
-        raise Failed(f"references lead to nothing: {', '.join(lost[:3])}", cure)
+        raise Failed(f"references lead to nothing, or to several: {', '.join(lost[:3])}", cure)
     return "all are found"
 
 
-NOT_THERE = "SUD031"
-"""The code of the finding that something is referred to that is not there."""
+def _errors(dialogue: Dialogue) -> Mapping[str, str]:
+    """Return what is wrong with a dialogue, so that it can't be exported, by where it is."""
+    issues = checks.check(dialogue, audience=Audience.INTERNAL)
+    wrong = [issue for issue in issues if issue.severity is Severity.ERROR]
+    return {issue.path: f"{issue.path} ({issue.message})" for issue in wrong}
+
+
+def names(trial: TransformTrial) -> str:
+    """Words that only look like names are left alone: longer ones, and those in other letters."""
+    dialogue = naming.lookalikes()
+    before, after = (written(one) for one in (dialogue, trial.usual(dialogue)))
+    for name, words in naming.LOOKALIKES.items():
+        changed = [word for word in words if naming.times(word, after) < naming.times(word, before)]
+        if changed and not any(reason(trial.losses(), field) for field in ("Prose.text", "ActionPoint.text")):
+            cure = r"Change names where they stand as words of their own, as they are written: (?<!\w)…(?!\w)"
+            raise Failed(f"it changes {changed[0]!r}, which is not {name}", cure)
+    return shared.counted(naming.LOOKALIKES, "name")
 
 
 def threads(trial: TransformTrial) -> str:
@@ -396,7 +429,8 @@ WITH_EACH_VALUE: tuple[Check[TransformTrial], ...] = (
     Check("told-apart", "what differs in one field is not made the same", told_apart, ("nothing-lost", "smallest")),
     Check("everywhere", "what is declared to go goes in all places", everywhere, ("nothing-lost",)),
     Check("together", "what is said of one thing stays together", together, ("nothing-lost",)),
-    Check("references", "what is referred to by its name is found still", references, ("still-a-dialogue",)),
+    Check("references", "what is referred to by its name is found still", references, ("nothing-lost",)),
+    Check("names", "words that only look like names are left alone", names, ("still-a-dialogue",)),
     Check("hostile-text", "every text is whole, whatever it holds", hostile_text, ("nothing-lost",)),
     Check("figures", "figures stay as they are", figures, ("nothing-lost",)),
     Check("audience", "what was for insiders is so still", audience, ("registered",)),
