@@ -18,7 +18,7 @@ from pptx.presentation import Presentation as Deck
 
 import suddialog as sud
 from suddialog import Dialogue, Theme
-from suddialog.model import Audience, Bullets
+from suddialog.model import Audience, Bullets, Figure, Indicator
 
 QUESTION = "Hvem samarbejder om barnet i overgangen mellem dagtilbud, skole og fritid i de kommende år i kommunen?"
 
@@ -161,6 +161,16 @@ def test_the_line_above_the_content_is_one_line(slides: Callable[..., dict[str, 
     (line,) = (shape for shape in made["Kort"].shapes if shape.name == "Manchet")
     assert line.text_frame.text.replace("\u00a0", " ").startswith("Tema 1 · Hvem samarbejder om barnet")
     assert line.text_frame.text.endswith(" …")
+
+
+def test_a_title_that_goes_on_below_is_a_sentence_of_its_own_there() -> None:
+    title = "Trygheden i pauserne og på vejen til og fra skole, som eleverne selv har målt " * 2 + "i uge 40"
+    measured = Indicator("Tryghed", "%", {"school": {"2023/24": 60, "2024/25": 70}})
+    theme = Theme("Trivsel", Figure(measured.key, title=title), indicators=[measured])
+    dialogue = Dialogue("Lindevang Skole", themes=[theme])
+    pages = Presentation(io.BytesIO(sud.export(dialogue, "pptx", audience=Audience.INTERNAL).data)).slides
+    leads = [shape.text_frame.text for page in pages for shape in page.shapes if shape.name == "Manchet"]
+    assert any("i uge 40. " in lead.replace("\u00a0", " ") for lead in leads)
 
 
 def test_a_title_that_is_one_long_word_is_not_laid_over_the_content() -> None:

@@ -14,6 +14,7 @@ from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, S
 from suddialog.exporters.pptx.template import Choice
 from suddialog.language import NO_BREAK, before_open_bracket, held_together, sentence_ends
 from suddialog.outline.blocks import Base, Outline, Section
+from suddialog.outline.captions import joined_sentences
 
 MOST_SOURCE_LINES = 4
 """How many lines the line with sources and footnotes may take."""
@@ -335,7 +336,7 @@ class Draft:
     def _short_lead(self, rest: str, room: LeadRoom) -> str:
         """Return the lead, at most two lines long; what does not fit goes into the notes."""
         canvas, lead = self.canvas, self.heading.lead
-        whole = " ".join(part for part in (rest, lead) if part)
+        whole = joined_sentences(rest, lead)
         for text in (whole, lead) if rest else (lead,):
             if room.holds(text, canvas):
                 if text != whole:

@@ -108,17 +108,17 @@ class Chart(Base):
     """Figures to be drawn, as data.
 
     `kind` and what the categories are:
-        ``lines``: school years, one series a body; ``columns``: school years, one series (and benchmarks);
-        ``bars``: indicators or subgroups, one series for each body and year; ``distribution``: bodies and years, one
-        series for each answer, each category summing to 100; ``composition``: years, one series for each part, with
-        `totals` above the stacks.
+        ``lines``: school years, one series a body or part; ``columns``: school years, one series (and benchmarks);
+        ``bars``: indicators or subgroups, one series for each body and year, or bodies, one series for each year;
+        ``distribution``: bodies and years, one series for each answer, each category summing to 100; ``composition``:
+        years, one series for each part, with `totals` above the stacks.
 
     Attributes:
         unit: As printed ("%", "dage", "karakter"); `suffix` is what follows each printed number (" %" or empty).
         percent: Whether the figures are hundredths of a whole, in whatever words the unit says so.
         decimals: How many decimals every number of the chart has.
         low, high: The scale's own ends, if the unit has a scale.
-        category_roles: Whose each category is, where the categories are bodies and years; else empty.
+        category_roles: Whose each category is, where the categories are bodies, be it with years; else empty.
         gaps: For each category the years before it that nobody mentions, with the reason on a second line, or an empty
             text; nothing if there is none. No line is drawn across them.
         totals: One for each category, for compositions; empty otherwise. `total_name` is what they are called.
