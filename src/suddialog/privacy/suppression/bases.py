@@ -4,11 +4,11 @@ The base of a figure is the number of people whom it is of: all who were asked, 
 tells whether the figure is of few, and makes a count of a share. Readers take it from wherever it stands, so it is
 looked for in all that they have, from near to far; what stands nearest counts:
 
-- **told** with the figure: as its ``n``, in words about it (``n = 23``), or by its count and its share together: 6 who
-  are 20 % are of 30;
+- **told** with the figure: as its ``n``, in words about it (``n = 23``, ``7.b (23 elever)``), or by its count and its
+  share together: 6 who are 20 % are of 30;
 - **known** from others: an ``n`` of the same people, here or in last year's edition, or the number that a share is part
-  of; of the same time or else of one that may be the same, the least of them; else the number of those who are measured
-  (``population: 23 elever``);
+  of; of the same time or else of one that may be the same, the least of them; else the number of those who are
+  measured, in words about the indicator (``population: 23 elever``);
 - **supposed**, where only other times of the series tell: a quarter fewer than the least of these; of a class or a sex
   of which nothing tells, that it is everybody: what would be few of all are few of these.
 
@@ -22,8 +22,9 @@ from decimal import Decimal
 from operator import itemgetter
 
 from suddialog.model import Indicator, Observation, SchoolYear, When
-from suddialog.privacy.suppression.people import base_of, n_in, people_in
+from suddialog.privacy.suppression.people import base_of
 from suddialog.privacy.suppression.places import Place
+from suddialog.privacy.suppression.sizes import n_in, size_in, size_of
 from suddialog.privacy.suppression.times import ALWAYS, may_be_one, span_of
 
 Population = tuple[str, frozenset[str]]
@@ -59,6 +60,7 @@ class Sources:
         before: Bases,
         wholes: Bases,
         of_all: int,
+        people: bool,
     ) -> None:
         """Take together what there is.
 
@@ -68,18 +70,21 @@ class Sources:
             before: What an earlier edition tells of it.
             wholes: What is told of that which it is part of.
             of_all: What the share of all is if it tells shares of people, else 0.
+            people: Whether it counts people.
         """
         own = bases([(place, item.period, item.n) for place, item in told if item.n is not None])
         self._alike = updated(before, own) if before else own
         self._wholes, self._of_all = wholes, of_all
-        self._everybody = people_in(indicator.population)
-        self._about = f"{indicator.name} {indicator.footnote}"
+        self._n = n_in(f"{indicator.name}; {indicator.footnote}")
+        among_others = people and not indicator.categories  # such a number is mostly one of them, told again
+        self._everybody = size_of(indicator.population, "" if among_others else words_about(indicator))
 
     def base(self, item: Observation, place: Place) -> tuple[int | None, bool]:
         """Return of how many people a figure is, by what stands nearest to it, and whether it tells that itself."""
         told, people = item.n, (place.whose, place.subgroup)
-        if told is None and "=" in (words := f"{words_of(item)} {self._about}"):
-            told = n_in(words)
+        if told is None:
+            told = size_in(words_of(item))
+        told = self._n if told is None else told
         if told is None and self._of_all and item.count is not None and isinstance(item.value, Decimal):
             told = base_of(item.count, item.value, self._of_all)
         tells_base = told is not None
@@ -129,13 +134,17 @@ def number_at(series: Series, word: str, time: When | None) -> int | None:
     return min(near, default=None)
 
 
-words_of = "{0.footnote} {0.words} {0.category} {0.subgroup}".format
+words_of = "{0.footnote}; {0.words}; {0.category}; {0.subgroup}".format
 """Returns what an observation says in words."""
 
 
 def tells_bases(indicator: Indicator) -> bool:
     """Tell whether anything in an indicator itself may tell of how many people it is."""
     for item in indicator.observations:
-        if item.n is not None or item.count is not None or "=" in words_of(item):
+        if item.n is not None or item.count is not None or size_in(words_of(item)) is not None:
             return True
-    return "=" in f"{indicator.name}{indicator.footnote}" or people_in(indicator.population) is not None
+    return size_of(indicator.population, words_about(indicator)) is not None
+
+
+words_about = "{0.name}; {0.unit}; {0.definition}; {0.footnote}".format
+"""Returns what an indicator says in words of all its figures."""

@@ -140,7 +140,7 @@ class Figures:
         told = [(self.terms.place(item), item) for item in told_in(indicator)]
         before = self._before.get(family_name(indicator), {}) if self._before else {}
         wholes = self._bases_of_whole(indicator) if of_all else {}
-        sources = Sources(indicator, told, before, wholes, of_all)
+        sources = Sources(indicator, told, before, wholes, of_all, people)
         found, odd = list[Figure](), list[Figure]()
         for place, item in told:
             count, supposed = item.count, None

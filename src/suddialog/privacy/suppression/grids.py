@@ -17,8 +17,9 @@ from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.figures import HIDDEN
-from suddialog.privacy.suppression.people import count_of, last_digit, n_in
+from suddialog.privacy.suppression.people import count_of, last_digit
 from suddialog.privacy.suppression.places import is_everybody
+from suddialog.privacy.suppression.sizes import size_in
 from suddialog.privacy.suppression.tables import ANY, Cell
 from suddialog.privacy.suppression.wording import counts_people
 
@@ -76,7 +77,7 @@ def _shares(table: Table, people: bool) -> Iterator[At]:
         rows[number] |= number > 0 and _have_decimals(
             [cell for cell, share in zip(row, columns, strict=True) if not share]
         )
-    if not people and all([*rows[1:], *columns[1:]]) and n_in(_heads(table)) is None:
+    if not people and all([*rows[1:], *columns[1:]]) and size_in(_heads(table)) is None:
         return
     either = any if people else all
     yield from [at for at, _ in _cells(table) if either((rows[at[0]], columns[at[1]]))]
@@ -105,12 +106,14 @@ def _beside(table: Table, shares: Set[At], hidden: Verdicts, below: int) -> Verd
     cells = [(at, cell) for at, cell in _cells(table) if at not in shares]
     counts = {at: cell for at, cell in cells if isinstance(cell, Decimal) and cell == int(cell) >= 0}
     lost = {at for at, cell in cells if at in hidden or cell in HIDDEN}
+    size = size_in(_about(table))
+    of_all = [] if size is None else [size]
     found: dict[At, tuple[NoNumber, Rule]] = {}
     for row, column in shares:
         value = table.rows[row][column]
         beside = [at for at in counts if (at[0] == row) != (at[1] == column)]
-        heads = [n_in(str(head)) for head in (table.rows[row][0], table.rows[0][column])]
-        bases = [head for head in heads if head is not None]
+        heads = [size_in(str(head)) for head in (table.rows[row][0], table.rows[0][column])]
+        bases = [size for size in heads if size is not None] or of_all
         bases += [int(counts[at]) for at in beside if at not in lost and not _are_of_whole(table, (row, column), at)]
         if isinstance(value, Decimal) and any(_is_of_few(value, base, below) for base in bases):
             return dict.fromkeys(shares, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY))
@@ -138,7 +141,11 @@ def _is_of_few(share: Decimal, base: int, below: int) -> bool:
 
 
 def _heads(table: Table) -> str:
-    return " ".join([table.title, *map(str, table.rows[0]), *(str(row[0]) for row in table.rows)])
+    return "; ".join([_about(table), *map(str, table.rows[0][1:]), *(str(row[0]) for row in table.rows[1:])])
+
+
+def _about(table: Table) -> str:
+    return "; ".join([table.title, str(table.rows[0][0]), table.unit, table.footnote])
 
 
 def _verdicts(table: Table, counts: _Counts, below: int) -> Verdicts:

@@ -1,4 +1,4 @@
-"""How many people a figure counts: by itself, by words about it, and by the share that it is of some."""
+"""How many people a figure counts: by itself, and by the share that it is of some."""
 
 from __future__ import annotations
 
@@ -8,14 +8,8 @@ from functools import lru_cache
 from math import ceil
 
 from suddialog.model import Indicator, Observation, Range
-from suddialog.privacy.suppression.wording import ANSWERS, SOMEBODIES, counts_people, hundreds
+from suddialog.privacy.suppression.wording import counts_people, hundreds
 
-_N = re.compile(r"\bn ?= ?(\d{1,6})", re.IGNORECASE)
-_ALL_OF_THEM = re.compile(
-    r"(?:^|[(,:;]|\b(?:alle|samtlige|de|all|the))\s*(\d{1,6}) (?:\w+e )?"
-    rf"(?:{SOMEBODIES}|{ANSWERS})",
-    re.IGNORECASE,
-)
 _POINTS = re.compile(r"(?:%|pct|procent|percent(?:age)?|per cent)[\s.-]*point", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<!h)andel(?:en|e)?\b|\b(?:share|proportion|fraction)\b", re.IGNORECASE)
 
@@ -35,18 +29,6 @@ def share_of_all(indicator: Indicator) -> int:
 @lru_cache(maxsize=1024)
 def _is_fraction(words: str) -> bool:
     return _FRACTION.search(words) is not None and not _POINTS.search(words)
-
-
-def n_in(words: str) -> int | None:
-    """Return of how many people something is by words about it (``n = 23``); None if they do not tell."""
-    found = _N.search(words)
-    return int(found[1]) if found else None
-
-
-@lru_cache(maxsize=1024)
-def people_in(words: str) -> int | None:
-    """Return how many people some are by words for them (``alle 23 elever``, the least); None if they do not tell."""
-    return min(map(int, _ALL_OF_THEM.findall(words)), default=None)
 
 
 def count_of(item: Observation, base: int | None, people: bool, of_all: int) -> int | None:

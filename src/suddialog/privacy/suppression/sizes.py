@@ -1,0 +1,77 @@
+"""Of how many people something is, by words about it: ``n = 23``, ``7.b (23 elever)``, ``23 af 25 har svaret``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
+
+from suddialog.checks.exposure import NUMBER_WORDS
+from suddialog.privacy.suppression.wording import ANSWERS, SOMEBODIES
+
+_NUMBER = r"(\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|\d{1,6})"
+_THEM = rf"(?:\w+e )?(?:{SOMEBODIES}|{ANSWERS})"
+_BEGIN = r"(?:^|(?<!\d)[(\"',:;]|[.?!](?=\s))\s*"
+_END = r"\s*(?:$|[)\"',.:;])"
+_REPLIED = (
+    r"(?:har |have )?(?:svaret|svarede|besvaret|besvarede|deltaget|deltog|answered|replied|responded|took part)\b"
+    r"(?! ikke| not)"
+)
+_ALL = (
+    r"(?:\b(?:alle|samtlige|de|i alt|ialt|blandt|besvaret af|spørgeskema til|(?<!mangler )(?:svar|besvarelser) fra|all"
+    r"|the|in all|among|answered by|(?<!missing )(?:answers|replies) from)|(?:%|pct\.?|procent) af|(?:%|per ?cent) of)"
+    r" (?:de |the )?"
+)
+_OF = r" (?:(?:ud )?af|(?:out )?of) (?:de |the )?"
+
+_N = re.compile(r"\bn ?[=:] ?(\d{1,6})", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\b{_THEM}\s?[=:]\s?{_NUMBER}{_END}", re.IGNORECASE)
+_ANSWERING = re.compile(rf"\b{_NUMBER}(?:{_OF}\d+)?(?: {_THEM})? {_REPLIED}", re.IGNORECASE)
+_SOME_OF = re.compile(rf"\b{_NUMBER}{_OF}{_NUMBER} {_THEM}", re.IGNORECASE)
+_ALL_OF = re.compile(rf"{_ALL}{_NUMBER} {_THEM}", re.IGNORECASE)
+_IN_ALL = re.compile(rf"\b(?:i alt|ialt|samtlige|in all) {_NUMBER}{_END}", re.IGNORECASE)
+_ALONE = re.compile(rf"{_BEGIN}{_NUMBER} {_THEM}(?: (?:og|and) {_THEM})?{_END}", re.IGNORECASE)
+_FIRST = re.compile(rf"(?:{_BEGIN}|\bfra ){_NUMBER} {_THEM}", re.IGNORECASE)
+_LEAST_WORD = 5
+"""Smaller numbers are mostly articles and pronouns where they are words."""
+_WORDS = {word: str(number) for word, number in NUMBER_WORDS.items() if number >= _LEAST_WORD}
+_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+
+
+def n_in(words: str) -> int | None:
+    """Return of how many people something is by the sign for it (``n = 23``); None if there is none."""
+    found = _N.search(words)
+    return int(found[1]) if found else None
+
+
+@lru_cache(maxsize=1024)
+def size_in(words: str) -> int | None:
+    """Return of how many people something is by words about it, the least of several; None if they do not tell."""
+    words = _in_digits(words)
+    if not _DIGIT.search(words):
+        return None
+    if (n := n_in(words)) is not None:
+        return n
+    answering = _ANSWERING.findall(words)
+    groups = [] if answering else [whole for _, whole in _SOME_OF.findall(words)]
+    others = (_NUMBERED, _ALL_OF, _IN_ALL, _ALONE)
+    return _least(answering, groups, *[pattern.findall(words) for pattern in others])
+
+
+@lru_cache(maxsize=1024)
+def size_of(people: str, about: str = "") -> int | None:
+    """Return how many those are who are measured, by words for them (``alle 23 elever``) and about what is measured."""
+    people = _in_digits(people)
+    some = [part for part, _ in _SOME_OF.findall(people)]
+    told = [None if some else size_in(people), size_in(about)]
+    return _least(_FIRST.findall(people), some, [str(size) for size in told if size is not None])
+
+
+def _in_digits(words: str) -> str:
+    return _WORD.sub(lambda found: _WORDS[found[0].lower()], words)
+
+
+def _least(*found: Iterable[str]) -> int | None:
+    return min([int("".join(filter(str.isdigit, number))) for number in chain(*found)], default=None)
