@@ -47,9 +47,7 @@ def test_other_numbers_in_words_tell_of_nobody(words):
     assert shown(*about(words)) == [*ANSWERS.values()] * len(about(words))
 
 
-@pytest.mark.parametrize(
-    ("words", "few"), [("21 af 25 børn", True), ("210 af 250 børn", False), ("250 svar", False)]
-)
+@pytest.mark.parametrize(("words", "few"), [("21 af 25 børn", True), ("210 af 250 børn", False), ("250 svar", False)])
 def test_some_of_so_many_are_so_many(words, few):
     item = Observation(84, YEAR, words=words)
     assert shown(Indicator("Trives", "%", [item])) == ([] if few else [84])

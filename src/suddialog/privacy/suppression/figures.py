@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from math import inf
 from operator import attrgetter, methodcaller
 
 import attrs
@@ -14,6 +15,7 @@ from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, Sources, bases, number_at, tells_bases
 from suddialog.privacy.suppression.draft import small
 from suddialog.privacy.suppression.kinship import family_name
+from suddialog.privacy.suppression.nesting import may_be_nested, of_nested
 from suddialog.privacy.suppression.people import (
     base_of,
     computed_count,
@@ -236,6 +238,11 @@ def _may_leave_few(indicator: Indicator, told: Sequence[Figure]) -> bool:
         return False
     for whole, parts, missing in (*of_categories(indicator, known), *of_members((indicator,), known)):
         if missing and (parts[0].category or whole in known):
+            return True
+    if may_be_nested(indicator):
+        numbers = {at: one.base if one.count is None else one.count for at, one in known.items()}
+        amounts = {at: (0, inf) if number is None else (number, number) for at, number in numbers.items()}
+        if any(missing for _, _, missing in of_nested((indicator,), amounts, {})):
             return True
     lacking = [1 for at, one in known.items() if at.subgroup and one.base is None is one.count]
     return bool(lacking) and any(one.base is not None for one in told)

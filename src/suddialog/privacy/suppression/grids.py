@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from itertools import combinations
 from math import inf
 from typing import NamedTuple
 
 from suddialog.model import NoNumber, Observation, Range, Table, Totals
 from suddialog.model.base import changed
-from suddialog.model.grammar import slug
 from suddialog.privacy.report import Rule
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.figures import HIDDEN
 from suddialog.privacy.suppression.people import count_of, last_digit
-from suddialog.privacy.suppression.places import is_everybody
 from suddialog.privacy.suppression.sizes import size_in
 from suddialog.privacy.suppression.tables import ANY, Cell
+from suddialog.privacy.suppression.totals import made_lines
 from suddialog.privacy.suppression.wording import counts_people
 
 At = tuple[int, int]
@@ -31,21 +29,26 @@ Verdicts = Mapping[At, tuple[NoNumber, Rule]]
 """What stands in place of cells, and by which rule."""
 
 
+_Sum = tuple[At, Sequence[tuple[At, int]]]
+"""The place of a total, and the places of what makes it, with signs."""
+
+
 class _Counts(NamedTuple):
-    """What is counted in a table: whether people are; the shares that stand apart; those that are totals of nothing."""
+    """What is counted in a table: whether people are; the shares that stand apart; what adds up."""
 
     of_people: bool
     apart: Set[At]
-    loose: Set[At] = frozenset()
+    sums: Sequence[_Sum]
 
 
 def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
     """Return a table without the cells that count fewer people than `below` and those that give such away.
 
     A row or column at an end counts as totals if the table says so or calls it so, and any that is the sum of others
-    before it, or of two others: a change is, too. If the table that comes out gives a hidden cell away all the same,
-    all its figures are hidden. What is no number of people in it (shares, changes in per cent) is hidden beside hidden
-    numbers; where a share of a number of people beside it, or of the ``n = 23`` of its head, is of few, all are.
+    before it, or of two others: a change is, too, and so is what is left when some came and some went. If the table
+    that comes out gives a hidden cell away all the same, all its figures are hidden. What is no number of people in it
+    (shares, changes in per cent) is hidden beside hidden numbers; where a share of a number of people beside it, or
+    that words tell (``n = 23``), is of few, all are.
     """
     units = [one.strip() for one in _BETWEEN_UNITS.split(table.unit)]
     mixed = any(map(_SHARE.search, units)) and any(counts_people(one, "") for one in units)
@@ -53,8 +56,8 @@ def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
     shares = set(_shares(table, people))
     if not table.unit or not (people or shares or any(cell in HIDDEN for row in table.rows for cell in row)):
         return table, {}
-    counts = _Counts(people, shares if people else frozenset())
-    counts = counts._replace(loose=frozenset(_loose(table, shares, counts))) if shares else counts
+    apart = shares if people else frozenset[At]()
+    counts = _Counts(people, apart, [sum_ for sum_ in _sums(table, apart) if not _is_loose(table, shares, sum_)])
     verdicts = _verdicts(table, counts, below)
     if shares:
         verdicts = {**_beside(table, shares, verdicts, below), **verdicts}
@@ -169,7 +172,7 @@ def _with(table: Table, verdicts: Verdicts) -> Table:
 
 
 def _gives_away(table: Table, counts: _Counts) -> bool:
-    """Tell whether a finished table gives a hidden cell away, looking at nothing but the table."""
+    """Tell whether a finished table gives a hidden cell away, looking at nothing but it and what adds up in it."""
     draft, _ = _draft(table, counts, 0)
     plain = draft.table()
     hidden = {number for number, cell in enumerate(plain.cells) if cell.first}
@@ -177,21 +180,22 @@ def _gives_away(table: Table, counts: _Counts) -> bool:
     return any(high - low < 1 for low, high in map(found.__getitem__, hidden))
 
 
-def _loose(table: Table, shares: Set[At], counts: _Counts) -> Iterator[At]:
-    """Yield the places of shares that stand where totals do and are none, such as an average."""
-    for (row, column), parts in _lines(table, counts.apart):
-        if (row, column) in shares:
-            made = [_number(table.rows[part][at]) for part, at in parts]
-            if None in made or sum(filter(None, made)) != table.rows[row][column]:
-                yield row, column
+def _is_loose(table: Table, shares: Set[At], sum_: _Sum) -> bool:
+    """Tell whether a share stands where totals do and is none, such as an average."""
+    (row, column), parts = sum_
+    if (row, column) not in shares:
+        return False
+    made = [(_number(table.rows[at[0]][at[1]]), sign) for at, sign in parts]
+    told = [sign * number for number, sign in made if number is not None]
+    return len(told) < len(made) or sum(told) != table.rows[row][column]
 
 
 def _draft(table: Table, counts: _Counts, below: int) -> tuple[Draft, dict[At, int]]:
     draft = Draft()
     numbers = {at: _add(draft, cell, counts.of_people, below) for at, cell in _cells(table)}
-    for total, parts in _lines(table, counts.apart):
-        if total in numbers and total not in counts.loose:
-            draft.adds_up([*((numbers[at], 1) for at in parts if at in numbers), (numbers[total], -1)])
+    for total, parts in counts.sums:
+        if total in numbers:
+            draft.adds_up([*((numbers[at], sign) for at, sign in parts if at in numbers), (numbers[total], -1)])
     for whole, part in _of_which(table) if counts.of_people else ():
         if {whole, part} <= numbers.keys() - counts.apart:
             _leave_rest(draft, [(numbers[part], 1), (numbers[whole], -1)], below)
@@ -245,88 +249,21 @@ def _add(draft: Draft, cell: Decimal | Range | NoNumber, people: bool, below: in
     return draft.cell(int(value), Cell(int(value), span, first, second, whole=people, worth=abs(int(value))))
 
 
-def _lines(table: Table, apart: Set[At]) -> Iterator[tuple[At, Sequence[At]]]:
-    """Yield the place of each total, and the places of what it is the total of; what stands apart does not tell it."""
+def _sums(table: Table, apart: Set[At]) -> Iterator[_Sum]:
+    """Yield the totals of a table; what stands apart does not tell them."""
     rows = [
         [_number(cell) if (row, column) not in apart else None for column, cell in enumerate(cells[1:], start=1)]
         for row, cells in enumerate(table.rows[1:], start=1)
     ]
     columns = [list(column) for column in zip(*rows, strict=True)]
     heads, first = table.rows[0][1:], [row[0] for row in table.rows[1:]]
-    for total, parts in (
-        *_totals_either_way(rows, first, table.totals in {Totals.LAST_ROW, Totals.BOTH}),
-        *_changes(rows),
-    ):
+    for total, parts in made_lines(rows, first, table.totals in {Totals.LAST_ROW, Totals.BOTH}):
         for column in range(1, len(columns) + 1):
-            yield (total + 1, column), [(part + 1, column) for part in parts]
-    of_columns = _totals_either_way(columns, heads, table.totals in {Totals.LAST_COLUMN, Totals.BOTH})
-    for total, parts in (*of_columns, *_changes(columns)):
+            yield (total + 1, column), [((part + 1, column), sign) for part, sign in parts]
+    for total, parts in made_lines(columns, heads, table.totals in {Totals.LAST_COLUMN, Totals.BOTH}):
         for row in range(1, len(rows) + 1):
-            yield (row, total + 1), [(row, part + 1) for part in parts]
+            yield (row, total + 1), [((row, part + 1), sign) for part, sign in parts]
 
 
 def _number(cell: object) -> Decimal | None:
     return cell if isinstance(cell, Decimal) else None
-
-
-def _totals_either_way(
-    lines: Sequence[Sequence[Decimal | None]], heads: Sequence[object], last: bool
-) -> Iterator[tuple[int, Sequence[int]]]:
-    """Yield lines that are sums of those before them or, where totals stand first, of those behind them."""
-    yield from _totals(lines, last or _is_total(heads[-1:]))
-    end = len(lines) - 1
-    for total, parts in _totals(lines[::-1], last=_is_total(heads[:1])):
-        yield end - total, [end - part for part in parts]
-
-
-def _is_total(heads: Sequence[object]) -> bool:
-    return any(isinstance(head, str) and is_everybody(slug(head)) for head in heads)
-
-
-MOST_CHANGES = 12
-"""Lines of a table up to which changes are looked for among them."""
-
-
-def _changes(lines: Sequence[Sequence[Decimal | None]]) -> Iterator[tuple[int, Sequence[int]]]:
-    """Yield lines that are wherever all three are known, and at least twice, sums of two others around or beside them.
-
-    Of this year, last year and the change from one to the other one is the sum of the others.
-    """
-    if len(lines) > MOST_CHANGES:
-        return
-    for one, two, three in combinations(range(len(lines)), 3):
-        known = [cells for cells in zip(lines[one], lines[two], lines[three], strict=True) if None not in cells]
-        if len(known) < 2:
-            continue
-        for total, first, second in ((0, 1, 2), (1, 0, 2), (2, 0, 1)):
-            if all(cells[total] == cells[first] + cells[second] for cells in known) and any(map(any, known)):  # type: ignore[operator]
-                places = (one, two, three)
-                yield places[total], [places[first], places[second]]
-
-
-def _totals(lines: Sequence[Sequence[Decimal | None]], last: bool) -> Iterator[tuple[int, Sequence[int]]]:
-    """Yield lines that are sums of those before them, subtotals left out; the last one is if the author says so."""
-    plain: list[int] = []
-    for number, line in enumerate(lines):
-        parts = _parts([lines[part] for part in plain], line)
-        if not parts and last and number == len(lines) - 1:
-            parts = len(plain)
-        if parts:
-            yield number, plain[len(plain) - parts :]
-        else:
-            plain.append(number)
-
-
-def _parts(before: Sequence[Sequence[Decimal | None]], total: Sequence[Decimal | None]) -> int:
-    """Return of how many lines before it a line is the sum, wherever all of them have numbers; 0 if of none."""
-    left = list(total)
-    if not any(left):
-        return 0
-    for count, line in enumerate(reversed(before), start=1):
-        left = [None if one is None or other is None else one - other for one, other in zip(left, line, strict=True)]
-        known = [number for number in left if number is not None]
-        if not known or min(known) < 0:
-            return 0
-        if count > 1 and not any(known):
-            return count
-    return 0

@@ -25,12 +25,17 @@ class Place(NamedTuple):
     subgroup: frozenset[str]
 
 
-_THEM = "elever|boern|svar|besvarelser|klasser|skolen|antal|personer|pupils|children|answers|replies|classes|school"
+_THEM = (
+    "elever|boern|svar|besvarelser|klasser|koen|skolen|antal|personer"
+    "|pupils|children|answers|replies|classes|sexes|school"
+)
 _OF_ALL = rf"(?:(?:{_THEM})-)?(?:i-alt|ialt|total)(?:-(?:{_THEM}))?|sum|samlet|overall"
 is_whole = re.compile(_OF_ALL).fullmatch
 """Tells whether a category or a subgroup is no part, but all of it, by its slug; ``piger i alt`` are a part."""
 
-is_everybody = re.compile(rf"{_OF_ALL}|everybody|(?:alle|samtlige|all|samlet|hele|whole)(?:-(?:{_THEM}))?").fullmatch
+is_everybody = re.compile(
+    rf"{_OF_ALL}|everybody|(?:alle|begge|samtlige|all|both|samlet|hele|whole)(?:-(?:{_THEM}))?"
+).fullmatch
 """Tells whether a subgroup is no part, but all of them. A category may be an answer: in all lessons, in some."""
 
 

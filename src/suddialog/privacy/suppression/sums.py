@@ -20,6 +20,7 @@ from suddialog.privacy.suppression.bases import Bases, bases, number_at
 from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.families import Family
 from suddialog.privacy.suppression.figures import HIDDEN, Figure
+from suddialog.privacy.suppression.nesting import may_be_nested, of_nested
 from suddialog.privacy.suppression.people import count_of, share_of_all
 from suddialog.privacy.suppression.places import Place, time_of
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
@@ -235,6 +236,31 @@ class Sums:
             for whole, parts, missing in sums:
                 if whole in entries:
                     self._adds_up(entries[whole], [entries[part] for part in parts], bool(missing), family.below)
+        self._of_nested(family, entries)
+
+    def _of_nested(self, family: Family, entries: Mapping[Place, Entry]) -> None:
+        """Add that parts make others beside them: classes a year, or what was, what came and what went what is."""
+        if not any(map(may_be_nested, family.indicators)):
+            return
+        amounts = {place: self._amount(entry, family.below) for place, entry in entries.items()}
+        wholes = {place: int(low) for place, (low, high) in amounts.items() if low == high and entries[place].printed}
+        for place, entry in entries.items():
+            if place.category and entry.counted and entry.figure.base is not None:
+                wholes.setdefault(place._replace(category=""), entry.figure.base)
+        for whole, parts, missing in of_nested(family.indicators, amounts, wholes):
+            among = [(entries[part], sign) for part, sign in parts]
+            if -1 not in {sign for _, sign in among}:
+                self._adds_up(entries[whole], [entry for entry, _ in among], missing, family.below)
+            elif _all_counted([entry for entry, _ in among]):
+                self.draft.adds_up([*((entry.number, sign) for entry, sign in among), (entries[whole].number, -1)])
+
+    def _amount(self, entry: Entry, below: int) -> Span:
+        """Return how many people a figure counts or is of, at least and at most."""
+        figure = entry.figure
+        value = self.draft.value(entry.number) if entry.counted else figure.base
+        if value is not None:
+            return value, value
+        return 0, below - 1 if figure.item.value is NoNumber.SUPPRESSED and figure.base is None else inf
 
     def _of_departments(self, entries: Mapping[Place, Entry]) -> Iterator[Sum]:
         """Yield the school with its departments, and with former ones where their figures may be among the school's."""

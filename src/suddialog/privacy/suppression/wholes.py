@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from suddialog.model import Indicator
 from suddialog.model.grammar import slug
+from suddialog.privacy.suppression.nesting import holding_others
 from suddialog.privacy.suppression.places import Place, is_whole, parts_of
 
 Sum = tuple[Place, list[Place], list[Place]]
@@ -29,6 +30,7 @@ def of_members(indicators: Iterable[Indicator], places: Iterable[Place]) -> Iter
     """Yield what the members of breakdowns make together."""
     for breakdown in {item.name: item for indicator in indicators for item in indicator.breakdowns}.values():
         members = parts_of(breakdown.members)
+        members -= holding_others(members)
         found: dict[Place, list[Place]] = {}
         for place in places:
             if place.subgroup & members:

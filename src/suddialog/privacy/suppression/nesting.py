@@ -1,0 +1,184 @@
+"""Which parts of a whole make others beside them: 9.a and 9.b the 9. årgang, classes the stages, some a total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations, permutations
+from typing import NamedTuple
+
+from suddialog.model import Indicator
+from suddialog.model.part_names import part_key
+from suddialog.privacy.suppression.people import share_of_all
+from suddialog.privacy.suppression.places import Place, parts_of
+from suddialog.privacy.suppression.tables import Span
+from suddialog.privacy.suppression.totals import Made, flows, totals
+
+Nested = tuple[Place, Sequence[tuple[Place, int]], bool]
+"""The place of a part that others make, those of the others with their signs, and whether some of these are missing."""
+
+
+class Years(NamedTuple):
+    """The school years that pupils are in, and the letter of their class; none if they are all of these years."""
+
+    first: int
+    last: int
+    letter: str = ""
+
+    def lies_in(self, other: Years) -> bool:
+        """Tell whether these pupils are some of the others."""
+        return other.first <= self.first and self.last <= other.last and not other.letter and self != other
+
+    def is_apart_from(self, other: Years) -> bool:
+        """Tell whether none of these pupils is one of the others."""
+        beside = self[:2] == other[:2] and self.letter != other.letter and bool(self.letter and other.letter)
+        return self.last < other.first or other.last < self.first or beside
+
+
+_LEVEL = r"aargang(?:e|en)?|aarg|klasse(?:r|rne|trin)?|kl|trin|grades?|years?|forms?"
+_YEARS = re.compile(
+    rf"(?P<first>\d\d?)(?:-(?:til-|to-)?(?P<last>\d\d?))?-(?:{_LEVEL})|(?P<from>\d\d?)-(?P<to>\d\d?)"
+    rf"|(?:{_LEVEL})-(?P<only>\d\d?)|(?:klasse-|class-)?(?P<year>\d\d?)-?(?P<letter>[a-z])"
+)
+_STAGE = re.compile(r"indskoling|mellemtrin|udskoling")
+
+
+@lru_cache(maxsize=1024)
+def years_of(name: str) -> Years | None:
+    """Return the school years that pupils are in by the key of a part; None if it does not tell."""
+    found = _YEARS.fullmatch(name)
+    if not found:
+        return None
+    told = found.groupdict()
+    first = int(told["first"] or told["from"] or told["only"] or told["year"])
+    last = int(told["last"] or told["to"] or first)
+    return Years(first, last, told["letter"] or "") if first < last or not told["to"] else None
+
+
+def may_be_nested(indicator: Indicator) -> bool:
+    """Tell whether some parts may make others beside them: shares of all answers make nothing but all."""
+    return bool(indicator.breakdowns) or (bool(indicator.categories) and not share_of_all(indicator))
+
+
+def of_nested(
+    indicators: Iterable[Indicator], amounts: Mapping[Place, Span], wholes: Mapping[Place, int]
+) -> Iterator[Nested]:
+    """Yield the parts of a whole that others beside them make.
+
+    Args:
+        indicators: Those that tell the parts.
+        amounts: Of each place how many people there are, at least and at most.
+        wholes: How many all parts of a whole are together, as far as it is known.
+    """
+    divisions = _divisions(indicators)
+    for whole, told in _wholes(amounts).items() if divisions else ():
+        spans = {name: amounts[place] for name, place in told.items()}
+        among = [[name for name in names if name in told] for names in divisions]
+        for made, parts, missing in (*_by_names(spans), *_by_numbers(among, spans, wholes.get(whole))):
+            yield told[made], [(told[part], sign) for part, sign in parts], missing
+
+
+def _divisions(indicators: Iterable[Indicator]) -> list[Sequence[str]]:
+    """Return the ways in which figures are divided, as keys of their parts in order."""
+    found: dict[Sequence[str], None] = {}
+    for item in filter(may_be_nested, indicators):
+        found[tuple(map(part_key, item.categories))] = None
+        for breakdown in item.breakdowns:
+            found[tuple([name for member in breakdown.members for name in parts_of((member,))])] = None
+    return [names for names in found if len(names) > 1]
+
+
+def _wholes(places: Iterable[Place]) -> Mapping[Place, Mapping[str, Place]]:
+    """Return the places of parts by those of what they are parts of, and by their keys."""
+    found: dict[Place, dict[str, Place]] = {}
+    for place in places:
+        if place.category:
+            found.setdefault(place._replace(category=""), {})[place.category] = place
+        for member in place.subgroup:
+            found.setdefault(place._replace(subgroup=place.subgroup - {member}), {})[member] = place
+    return found
+
+
+_Told = tuple[str, Sequence[tuple[str, int]], bool]
+
+
+def holding_others(names: Iterable[str]) -> set[str]:
+    """Return the keys of parts in which other ones lie by their names."""
+    return {whole for whole, _ in _inside(tuple(sorted(names)))}
+
+
+def _by_names(spans: Mapping[str, Span]) -> Iterator[_Told]:
+    """Yield the parts in which others lie by their names; what is left over of them is of some who are missing."""
+    for whole, parts in _inside(tuple(spans)):
+        least = spans[whole][0] - sum(spans[part][1] for part in parts)
+        most = spans[whole][1] - sum(spans[part][0] for part in parts)
+        if most >= 0:
+            yield whole, [(part, 1) for part in parts], least > 0
+
+
+@lru_cache(maxsize=256)
+def _inside(names: tuple[str, ...]) -> Sequence[tuple[str, Sequence[str]]]:
+    """Return the names in which others lie, each with the largest ones that do and lie side by side."""
+    known = {name: years for name in names if (years := years_of(name))}
+    found: list[tuple[str, Sequence[str]]] = []
+    for whole, all_of_them in known.items():
+        inside = {name: years for name, years in known.items() if years.lies_in(all_of_them)}
+        largest = {name: years for name, years in inside.items() if not any(map(years.lies_in, inside.values()))}
+        if largest and all(one.is_apart_from(other) for one, other in combinations(largest.values(), 2)):
+            found.append((whole, [*largest]))
+    return found
+
+
+def _by_numbers(among: Sequence[Sequence[str]], spans: Mapping[str, Span], whole: int | None) -> Iterator[_Told]:
+    """Yield the parts that are sums of others where their numbers or the words for coming and going tell it."""
+    known = {name: int(low) for name, (low, high) in spans.items() if low == high}
+    for names in among:
+        lines = [[Decimal(known[name]) if name in known else None] for name in names]
+        made: list[Made] = [*flows(lines, names)]
+        if len(names) > 2 and whole != sum(known.get(name, 0) for name in names):
+            made += _totals(names, lines)
+        for total, parts in made:
+            yield names[total], [(names[part], sign) for part, sign in parts], False
+    for fine, coarse in permutations([names for names in among if known.keys() >= {*names}], 2):
+        for name, run in _runs([(one, known[one]) for one in fine], {one: known[one] for one in coarse}):
+            yield name, [(one, 1) for one in run], False
+
+
+def _totals(names: Sequence[str], lines: Sequence[Sequence[Decimal | None]]) -> Iterator[Made]:
+    """Yield the part that is the sum of all others, and stages of the school that are sums of those beside them."""
+    end = len(names) - 1
+    for total, parts in (*totals(lines), *((end - at, [end - part for part in of]) for at, of in totals(lines[::-1]))):
+        of_all = len(parts) == end and years_of(names[total]) is None
+        if (_STAGE.match(names[total]) or of_all) and sum([any(lines[part]) for part in parts]) > 1:
+            yield total, [(part, 1) for part in parts]
+
+
+MOST_STAGES = 5
+"""So many parts at most may be made of others that no word says anything of."""
+
+
+def _runs(fine: Sequence[tuple[str, int]], coarse: Mapping[str, int]) -> Sequence[tuple[str, Sequence[str]]]:
+    """Return which parts that follow each other make each of fewer parts, if all of them make all of these.
+
+    Two sums may be chance, unless the fewer parts are called stages of the school; names of years tell by themselves.
+    """
+    least = 2 if any(map(_STAGE.match, coarse)) else 3
+    if not least <= len(coarse) <= min(MOST_STAGES, len(fine) - 1) or any(map(years_of, coarse)):
+        return []
+    return _assigned(fine, coarse) or []
+
+
+def _assigned(fine: Sequence[tuple[str, int]], coarse: Mapping[str, int]) -> Sequence[tuple[str, Sequence[str]]] | None:
+    if not coarse:
+        return None if fine else []
+    made = 0
+    for end, (_, number) in enumerate(fine, start=1):
+        made += number
+        name = next((name for name, value in coarse.items() if value == made), None)
+        if name is not None:
+            rest = _assigned(fine[end:], {one: value for one, value in coarse.items() if one != name})
+            if rest is not None:
+                return [(name, [one for one, _ in fine[:end]]), *rest]
+    return None
