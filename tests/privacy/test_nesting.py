@@ -10,6 +10,7 @@ from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Table, T
 
 YEAR = "2024/25"
 CLASSES = {"8.a": 19, "8.b": 18, "9.a": 3, "9.b": 20}
+SEXES = ["piger", "drenge"]
 Y8, Y9 = "8. årgang", "9. årgang"
 WITHIN = {Y8: ["8.a", "8.b"], Y9: ["9.a", "9.b"]}
 
@@ -125,6 +126,35 @@ def test_no_number_of_nested_parts_can_be_computed(seed):
     breakdowns = {"klasse": [*classes], "årgang": [*within, "7.-8. klasse"]}
     found = shown(pupils(numbers, breakdowns=breakdowns))
     assert computable({name: (number, made[name]) for (name, *_), number in found.items()}) == set()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_number_of_nested_parts_by_sex_can_be_computed(seed):
+    """In one breakdown, as members do who write a subtotal below its parts."""
+    chance = random.Random(seed)
+    within = {f"{year}. årgang": [f"{year}.{letter}" for letter in "abc"[: chance.randint(1, 3)]] for year in (3, 4, 8)}
+    classes = [name for of in within.values() for name in of]
+    groups = {(): classes} | {(name,): [name] for name in classes} | {(year,): of for year, of in within.items()}
+    groups["3.-4. klasse",] = [*within["3. årgang"], *within["4. årgang"]]
+    made = {
+        (*group, *sex): {(name, one): 1 for name in of for one in sex or SEXES}
+        for group, of in groups.items()
+        for sex in ((), *[(one,) for one in SEXES])
+    }
+    numbers = {
+        (name, sex): chance.choice((chance.randint(1, 6), chance.randint(3, 20))) for name in classes for sex in SEXES
+    }
+    items = [
+        Observation(sum(numbers[one] for one in parts), YEAR, subgroup=place)
+        for place, parts in made.items()
+        if chance.random() < 0.7
+    ]
+    members = [name for place in groups for name in place]
+    found = shown(Indicator("Elever", "elever", items, breakdowns={"klasse": members, "køn": SEXES}))
+    assert (
+        computable({place: (number, made[place]) for (*place, _), number in found.items() for place in [tuple(place)]})
+        == set()
+    )
 
 
 def cells(table):

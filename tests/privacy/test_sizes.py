@@ -1,9 +1,11 @@
 """Of how many people a figure is, where only words about it tell that."""
 
+from decimal import Decimal
+
 import pytest
 
 import suddialog as sud
-from suddialog.model import Dialogue, Indicator, NoNumber, Observation, Table, Theme
+from suddialog.model import Dialogue, Indicator, NoNumber, Observation, School, Table, Theme
 
 YEAR = "2024/25"
 ANSWERS = {"aldrig": 84, "sjældent": 12, "tit": 4}
@@ -65,3 +67,44 @@ def test_a_table_of_shares_is_of_as_many_as_words_tell(words, place):
     table = Table(rows, title=title, unit=f"%{unit}", footnote=footnote)
     [seen] = sud.view(Dialogue("Lindevang Skole", themes=[Theme("A", table)])).dialogue.themes[0].content
     assert {type(row[1]) for row in seen.rows[1:]} == {NoNumber}
+
+
+PUPILS = {"school": {YEAR: 28}, "Nord": {YEAR: 25}, "Syd": {YEAR: 3}}
+SCHOOL = School("Lindevang Skole", departments=["Nord", "Syd"])
+
+
+def by_department(*indicators):
+    """The figures of the first indicator, and None where one is hidden."""
+    [seen, *_] = sud.view(Dialogue(SCHOOL, indicators=indicators)).dialogue.indicators
+    return [None if isinstance(item.value, NoNumber) else item.value for item in seen.observations]
+
+
+@pytest.mark.parametrize("name", ["Elevtal", "Antal elever", "Elever pr. 5. september", "Elever på skolen"])
+@pytest.mark.parametrize(("unit", "figures"), [("karakter", ("7.00", "7.21", "5.25")), ("%", ("7.0", "7.2", "5.3"))])
+def test_what_few_pupils_are_like_is_not_told_though_only_another_indicator_counts_them(name, unit, figures):
+    """Of 7.00, 7.21 and 5.25 it follows how many are in Nord and in Syd."""
+    told = {body: {YEAR: figure} for body, figure in zip(PUPILS, figures, strict=True)}
+    shown = by_department(Indicator("Snit", unit, told), Indicator(name, "elever", PUPILS))
+    assert shown == [Decimal(figures[0]), None, None]
+
+
+@pytest.mark.parametrize(
+    ("unit", "counting"),
+    [("mio. kr.", {}), ("antal", {}), ("karakter", {"name": "Elever i modtagelse"}), ("karakter", {"part_of": "Snit"})],
+)
+def test_what_is_not_of_these_pupils_is_told(unit, counting):
+    told = {body: {YEAR: figure} for body, figure in zip(PUPILS, (7, 8, 6), strict=True)}
+    pupils = Indicator(**{"name": "Elevtal", "unit": "elever", "observations": PUPILS, **counting})
+    assert by_department(Indicator("Snit", unit, told), pupils) == [7, 8, 6]
+
+
+def test_the_most_pupils_that_are_told_of_a_place_are_all_of_them():
+    told = {"Nord": {YEAR: 7}, "Syd": {YEAR: 6}}
+    few, all_of_them = ({"Nord": {YEAR: number}, "Syd": {YEAR: number}} for number in (3, 30))
+    pupils = [Indicator("Elever", "elever", few, id="m"), Indicator("Elevtal", "elever", all_of_them)]
+    assert by_department(Indicator("Snit", "karakter", told), *pupils) == [7, 6]
+
+
+def test_few_in_all_the_school_are_no_more_than_some_of_it():
+    told, pupils = ({"school": {YEAR: number}} for number in (7, 3))
+    assert by_department(Indicator("Snit", "karakter", told), Indicator("Elever", "elever", pupils)) == [7]

@@ -387,6 +387,28 @@ def test_how_far_a_figure_is_from_a_hidden_one_is_not_told():
     assert (comparison.difference, comparison.words, comparison.verdict.value) == (None, "", "above")
 
 
+@pytest.mark.parametrize("words", ["faldt derefter til 3", "tre færre end de ti"])
+def test_words_about_a_figure_do_not_tell_another_one_that_is_hidden(words):
+    items = [Observation(3, YEAR), Observation(12, "2023/24", words=words), Observation(9, "2022/23", words="som før")]
+    result = seen(Indicator("Skolevægring", "elever", items))
+    assert [item.words for item in result.dialogue.indicators[0].observations] == ["", "", "som før"]
+    assert ("indicators[0].observations[1].words", Rule.SECOND_FIGURE) in [
+        (one.path, one.rule) for one in result.report.withheld
+    ]
+
+
+def test_words_in_place_of_a_figure_do_not_tell_another_one_that_is_hidden_either():
+    items = [Observation(3, YEAR), Observation(period="2023/24", words="mod 3 i år")]
+    assert hidden(seen(Indicator("Skolevægring", "elever", items))) == [FEW, OTHER]
+
+
+def test_words_about_a_distance_do_not_tell_a_hidden_figure():
+    from_last = Comparison("municipality", difference=2, words="i kommunen; siden faldt skolen til 3")
+    items = [Observation(3, YEAR), Observation(12, "2023/24", compared=from_last)]
+    [_, item] = seen(Indicator("Skolevægring", "elever", items)).dialogue.indicators[0].observations
+    assert [(one.words, one.difference) for one in item.compared] == [("", None)]
+
+
 def test_a_sign_does_not_tell_where_a_hidden_figure_began():
     """Nor where what is computed from it began."""
     signs = [Sign("Færre", indicator=name, baseline=3, target=0) for name in ("Ordblinde", "Indeks")]

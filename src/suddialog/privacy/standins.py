@@ -90,6 +90,14 @@ def has_in_it(text: str, figure: Figure) -> bool:
     return any(_is_rounded(told, number) for told in numbers_in(text) for number in numbers)
 
 
+def has_number_in_it(text: str, figure: Figure) -> bool:
+    """Tell whether a text about another figure has this one in it, or how many it counts."""
+    value = figure.item.value
+    told = [*((value.low, value.high) if isinstance(value, Range) else (value,)), figure.item.count, figure.count]
+    numbers = {Decimal(number) for number in told if isinstance(number, Decimal | int)}
+    return any(_is_rounded(told, number) for told in numbers_in(text) for number in numbers)
+
+
 def _numbers_of(figure: Figure) -> set[Decimal]:
     """Return the numbers that tell a figure."""
     item, whole = figure.item, [number for number in (figure.item.n, figure.base) if number is not None]

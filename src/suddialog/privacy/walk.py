@@ -85,6 +85,7 @@ class Walk:
         self.rules = Rules(catalogue, policy, self.hidden.indicators)
         self.figures = Figures(self.rules, Terms.of(dialogue), earlier.bases)
         self.small = decide(dialogue, self.hidden, policy, catalogue, closed, earlier)
+        self.changed = self.small.figures.keys() | self.small.saying
         self.by_class = {*self.least, *self.hidden.by_name}
         self.sorts = (audience, self.hidden.anything, not self.names.silent)
 
@@ -137,8 +138,10 @@ class Walk:
             named = kind in self.hidden.by_name
             if needed > self.audience or (named and self.hidden.is_withheld_by_name(item)):
                 return self._instead(item, path)
-        if kind is Observation and id(item) in self.small.figures:
-            return self._too_few(item, path)
+        if kind is Observation and id(item) in self.changed:
+            if id(item) in self.small.figures:
+                return self._too_few(item, path)
+            item = self._unsaid(item, path)
         if kind is Indicator:
             self.indicator = item
         if kind is Theme and self.hidden.is_closed(item):
@@ -184,7 +187,7 @@ class Walk:
         for number, item in enumerate(value):
             kind: Any = type(item)
             read, nothing = _undecided(kind, *self.sorts)
-            if all(map(is_, read(item), nothing)) and kind not in self.by_class and id(item) not in self.small.figures:
+            if all(map(is_, read(item), nothing)) and kind not in self.by_class and id(item) not in self.changed:
                 kept.append(item)  # without a call: most of a dialogue is like that
             else:
                 kept.append(self._entity(item, f"{path}[{number}]"))
@@ -236,6 +239,13 @@ class Walk:
         kind, rule = self.small.figures[id(item)]
         self._note(path, rule)
         return suppressed(item, kind, self._said_of_figure(item))
+
+    def _unsaid(self, item: Observation, path: str) -> Observation:
+        """Return an observation without its words, which tell another one that is hidden."""
+        self._note(f"{path}.words" if item.words else f"{path}.footnote", Rule.SECOND_FIGURE)
+        if item.value is NoNumber.IN_WORDS:
+            return suppressed(item, NoNumber.SUPPRESSED_SECONDARY, "")
+        return changed(item, words="", footnote="")
 
     def _gone(self, item: Any, path: str) -> Prose | None:
         """Return what stands where something went with all that it refers to."""

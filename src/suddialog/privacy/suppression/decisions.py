@@ -7,11 +7,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from suddialog.catalogue import Catalogue
-from suddialog.model import Audience, Dialogue, Indicator, NoNumber, Observation
+from suddialog.model import Audience, Comparison, Dialogue, Indicator, NoNumber, Observation
 from suddialog.model.grammar import slug
 from suddialog.model.policy import Policy
 from suddialog.privacy.hidden import Hidden
 from suddialog.privacy.report import Rule
+from suddialog.privacy.standins import has_number_in_it
 from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import Covered, covered
 from suddialog.privacy.suppression.earlier import NOTHING_EARLIER, Earlier, Edition
@@ -38,12 +39,14 @@ class Decisions:
     Attributes:
         figures: By the id of an observation, what stands in its place and why.
         comparisons: Ids of comparisons which would tell a hidden figure.
+        saying: Ids of observations whose words would tell another one that is hidden.
         indicators: Keys of indicators that have hidden figures.
         above: Who may see more of figures that hang together with some of these, and whose editions therefore count.
     """
 
     figures: Mapping[int, Verdict] = attrs.field(factory=dict)
     comparisons: frozenset[int] = frozenset()
+    saying: frozenset[int] = frozenset()
     indicators: frozenset[str] = frozenset()
     above: tuple[Audience, ...] = ()
 
@@ -87,7 +90,7 @@ def decide(
     above = [Hidden(dialogue, level, catalogue, policy) for level in levels]
     departments = {slug(item.name): not item.until for item in dialogue.school.departments}
     found: dict[int, Verdict] = {}
-    told: set[int] = set()
+    told, saying = set[int](), set[int]()
     keys: set[str] = set()
     beside = bool(editions)
     for group in families(hidden.indicators, figures, chosen | withheld, set(map(id, shown))):
@@ -98,9 +101,11 @@ def decide(
             found.pop(number, None)  # it goes anyway, or something else stands in its place
             beside = True
         told.update(_telling(group, hides, figures.terms))
+        saying.update(_saying(group, hides))
         hiding = {name for name, _ in hides}
         keys.update(*[_keys(item) for family in group if family.key in hiding for item in family.indicators])
-    return Decisions(found, frozenset(told), frozenset(keys), tuple(level.audience for level in above if beside))
+    audiences = tuple(level.audience for level in above if beside)
+    return Decisions(found, frozenset(told | saying), frozenset(saying - found.keys()), frozenset(keys), audiences)
 
 
 def _between(audience: Audience) -> list[Audience]:
@@ -226,6 +231,20 @@ def _telling(group: Sequence[Family], hidden: Hides, terms: Terms) -> Iterator[i
                 other = terms.place(item)._replace(whose=terms.body(one.against), period=word)
                 near = times.get((family.key, other._replace(period="")), ())
                 if (family.key, other) in hidden or any(may_be_one(span_of(word, period), span) for span in near):
+                    yield id(one)
+
+
+def _saying(group: Sequence[Family], hidden: Hides) -> Iterator[int]:
+    """Yield the ids of observations, and of comparisons, whose words tell a hidden figure of the same family."""
+    lost: dict[str, list[Figure]] = {}
+    for (name, _), (figure, _) in hidden.items():
+        lost.setdefault(name, []).append(figure)
+    for family in group if hidden else ():
+        for item in _observations(family) if family.key in lost else ():
+            said: tuple[Observation | Comparison, ...] = (item, *item.compared)
+            for one in said:
+                words = f"{one.words} {one.footnote}"
+                if words != " " and any(has_number_in_it(words, figure) for figure in lost[family.key]):
                     yield id(one)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from functools import cached_property
 from math import inf
-from operator import attrgetter, methodcaller
+from operator import attrgetter, itemgetter, methodcaller
 
 import attrs
 
 from suddialog.checks.graph import BODIES
 from suddialog.model import Indicator, NoNumber, Observation, Verdict
 from suddialog.model.grammar import slug
-from suddialog.privacy.suppression.bases import Bases, Sources, bases, number_at, tells_bases
+from suddialog.privacy.suppression.bases import Bases, Population, Sources, bases, number_at, tells_bases
 from suddialog.privacy.suppression.draft import small
 from suddialog.privacy.suppression.kinship import family_name
 from suddialog.privacy.suppression.nesting import may_be_nested, of_nested
@@ -37,6 +38,10 @@ HIDDEN = frozenset(
     {NoNumber.WITHHELD, NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY, NoNumber.SUPPRESSED_BY_SOURCE}
 )
 """Kinds of no number that stand for a figure which there is, but which is not to be known."""
+
+
+ALL: Population = ("school", frozenset())
+"""All of a school, who are not few."""
 
 
 @attrs.define(eq=False)
@@ -147,6 +152,8 @@ class Figures:
         for place, item in told:
             count, supposed = item.count, None
             base, tells_base = sources.base(item, place)
+            if base is count is None and not people and self._pupils:
+                base = self._few_of(indicator, item, place)
             if people or base is not None:
                 count = count_of(item, base, people, of_all)
             elif of_each is not None:
@@ -161,6 +168,31 @@ class Figures:
         if people and indicator.categories:
             _put_among(found, self._of_no_answer(indicator))
         return found
+
+    @cached_property
+    def _pupils(self) -> Bases:
+        """How many pupils there are in parts of the school, the most that is told, if somewhere they are few."""
+        told = [(item, one, self.terms.place(one)) for item in self.rules.of_all_pupils for one in item.observations]
+        told = [(item, one, place) for item, one, place in told if (place.whose, place.subgroup) != ALL]
+        numbers = [(place, one.period, self._number(item, one)) for item, one, place in told]
+        known = sorted(
+            [(place, time, number) for place, time, number in numbers if number is not None], key=itemgetter(2)
+        )
+        return bases(known) if known and known[0][2] < self.rules.below() else {}
+
+    def _number(self, item: Indicator, one: Observation) -> int | None:
+        """Return how many a number of people counts; the most that are few where its source says no more than that."""
+        if one.value is NoNumber.SUPPRESSED_BY_SOURCE:
+            return self.rules.below(item) - 1
+        return int(one.value) if isinstance(one.value, Decimal) else None
+
+    def _few_of(self, indicator: Indicator, item: Observation, place: Place) -> int | None:
+        """Return of how few pupils a figure is that tells what these are like; None if they are not few."""
+        series = self._pupils.get((place.whose, place.subgroup))
+        if not series or not self.rules.tells_of_pupils(indicator):
+            return None
+        number = number_at(series, place.period, item.period)
+        return number if number is not None and number < self.rules.below(indicator) else None
 
     def _bases_of_whole(self, indicator: Indicator) -> Bases:
         """Return how many people there are, time by time, of whom an indicator tells the share that is part of them."""
@@ -200,6 +232,7 @@ class Figures:
             or (bool(self._before) and family_name(indicator) in self._before)
             or bool(self._bases_of_whole(indicator))
             or (indicator.derived is not None and self.rules.of_each(indicator) is not None)
+            or (bool(self._pupils) and self.rules.tells_of_pupils(indicator))
         )
 
     def _may_be_of_few(self, indicator: Indicator) -> bool:

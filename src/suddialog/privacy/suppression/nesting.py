@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 from typing import NamedTuple
 
 from suddialog.model import Indicator
@@ -16,8 +16,15 @@ from suddialog.privacy.suppression.places import Place, parts_of
 from suddialog.privacy.suppression.tables import Span
 from suddialog.privacy.suppression.totals import Made, flows, totals
 
+_Made = tuple[str, Sequence[tuple[str, int]]]
+"""A part by its key, and those that make it, with their signs."""
+
 Nested = tuple[Place, Sequence[tuple[Place, int]], bool]
 """The place of a part that others make, those of the others with their signs, and whether some of these are missing."""
+
+
+Sum = tuple[Place, list[Place], list[Place]]
+"""The place of a whole, those of its parts, and those of parts that are missing."""
 
 
 class Years(NamedTuple):
@@ -63,7 +70,7 @@ def may_be_nested(indicator: Indicator) -> bool:
 
 
 def of_nested(
-    indicators: Iterable[Indicator], amounts: Mapping[Place, Span], wholes: Mapping[Place, int]
+    indicators: Sequence[Indicator], amounts: Mapping[Place, Span], wholes: Mapping[Place, int]
 ) -> Iterator[Nested]:
     """Yield the parts of a whole that others beside them make.
 
@@ -72,12 +79,35 @@ def of_nested(
         amounts: Of each place how many people there are, at least and at most.
         wholes: How many all parts of a whole are together, as far as it is known.
     """
+    for made, parts, missing in of_names(indicators, amounts):
+        if made in amounts:
+            least = amounts[made][0] - sum(amounts[part][1] for part in parts)
+            most = amounts[made][1] - sum(amounts[part][0] for part in parts)
+            if most >= 0:
+                yield made, [(part, 1) for part in parts], least > 0 or bool(missing)
     divisions = _divisions(indicators)
     for whole, told in _wholes(amounts).items() if divisions else ():
         spans = {name: amounts[place] for name, place in told.items()}
         among = [[name for name in names if name in told] for names in divisions]
-        for made, parts, missing in (*_by_names(spans), *_by_numbers(among, spans, wholes.get(whole))):
-            yield told[made], [(told[part], sign) for part, sign in parts], missing
+        for name, signed in _by_numbers(among, spans, wholes.get(whole)):
+            yield told[name], [(told[part], sign) for part, sign in signed], False
+
+
+def of_names(indicators: Sequence[Indicator], places: Iterable[Place]) -> Iterator[Sum]:
+    """Yield the parts of a whole in which others lie by their names, told or not, as far as there is any of these."""
+    declared = tuple(chain.from_iterable(_divisions(indicators)))
+    holding = _holding(declared)
+    categories = {part_key(name) for item in indicators for name in item.categories} if holding else set[str]()
+    for whole, told in _wholes(places).items() if holding else ():
+        for name in holding:
+            parts, missing = _within(name, tuple(told), declared)
+            if parts:
+                made, *others = [_part_of(whole, one, one in categories) for one in (name, *missing)]
+                yield told.get(name, made), [told[part] for part in parts], others
+
+
+def _part_of(whole: Place, name: str, category: bool) -> Place:
+    return whole._replace(category=name) if category else whole._replace(subgroup=whole.subgroup | {name})
 
 
 def _divisions(indicators: Iterable[Indicator]) -> list[Sequence[str]]:
@@ -87,7 +117,7 @@ def _divisions(indicators: Iterable[Indicator]) -> list[Sequence[str]]:
         found[tuple(map(part_key, item.categories))] = None
         for breakdown in item.breakdowns:
             found[tuple([name for member in breakdown.members for name in parts_of((member,))])] = None
-    return [names for names in found if len(names) > 1]
+    return [names for names in found if names]
 
 
 def _wholes(places: Iterable[Place]) -> Mapping[Place, Mapping[str, Place]]:
@@ -101,37 +131,44 @@ def _wholes(places: Iterable[Place]) -> Mapping[Place, Mapping[str, Place]]:
     return found
 
 
-_Told = tuple[str, Sequence[tuple[str, int]], bool]
-
-
-def holding_others(names: Iterable[str]) -> set[str]:
-    """Return the keys of parts in which other ones lie by their names."""
-    return {whole for whole, _ in _inside(tuple(sorted(names)))}
-
-
-def _by_names(spans: Mapping[str, Span]) -> Iterator[_Told]:
-    """Yield the parts in which others lie by their names; what is left over of them is of some who are missing."""
-    for whole, parts in _inside(tuple(spans)):
-        least = spans[whole][0] - sum(spans[part][1] for part in parts)
-        most = spans[whole][1] - sum(spans[part][0] for part in parts)
-        if most >= 0:
-            yield whole, [(part, 1) for part in parts], least > 0
+@lru_cache(maxsize=256)
+def levels(members: frozenset[str]) -> Sequence[frozenset[str]]:
+    """Return the parts of a breakdown that lie side by side: those that hold no others, and those that none holds."""
+    known = {name: years for name in members if (years := years_of(name))}
+    lowest = members.difference(_holding(tuple(members)))
+    highest = members.difference([name for name, years in known.items() if any(map(years.lies_in, known.values()))])
+    return [lowest] if lowest == highest else [lowest, highest]
 
 
 @lru_cache(maxsize=256)
-def _inside(names: tuple[str, ...]) -> Sequence[tuple[str, Sequence[str]]]:
-    """Return the names in which others lie, each with the largest ones that do and lie side by side."""
+def _holding(names: tuple[str, ...]) -> Sequence[str]:
+    """Return those of some names in which others lie."""
     known = {name: years for name in names if (years := years_of(name))}
-    found: list[tuple[str, Sequence[str]]] = []
-    for whole, all_of_them in known.items():
-        inside = {name: years for name, years in known.items() if years.lies_in(all_of_them)}
-        largest = {name: years for name, years in inside.items() if not any(map(years.lies_in, inside.values()))}
-        if largest and all(one.is_apart_from(other) for one, other in combinations(largest.values(), 2)):
-            found.append((whole, [*largest]))
-    return found
+    return [name for name, around in known.items() if any(years.lies_in(around) for years in known.values())]
 
 
-def _by_numbers(among: Sequence[Sequence[str]], spans: Mapping[str, Span], whole: int | None) -> Iterator[_Told]:
+@lru_cache(maxsize=1024)
+def _within(name: str, told: tuple[str, ...], declared: tuple[str, ...]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the largest parts that lie in another one and are told, and those that are declared beside them only.
+
+    Nothing where some overlap.
+    """
+    parts = _largest(name, told)
+    if not all(one.is_apart_from(other) for one, other in combinations(parts.values(), 2)):
+        return (), ()
+    lowest = set(declared).difference(_holding(declared))
+    missing = _largest(name, [one for one in declared if one in lowest])
+    return [*parts], [one for one, years in missing.items() if all(map(years.is_apart_from, parts.values()))]
+
+
+def _largest(name: str, names: Iterable[str]) -> Mapping[str, Years]:
+    """Return those of some names that lie in another one, without those that lie in others of them."""
+    around = years_of(name)
+    known = {one: years for one in names if around and (years := years_of(one)) and years.lies_in(around)}
+    return {one: years for one, years in known.items() if not any(map(years.lies_in, known.values()))}
+
+
+def _by_numbers(among: Sequence[Sequence[str]], spans: Mapping[str, Span], whole: int | None) -> Iterator[_Made]:
     """Yield the parts that are sums of others where their numbers or the words for coming and going tell it."""
     known = {name: int(low) for name, (low, high) in spans.items() if low == high}
     for names in among:
@@ -140,10 +177,10 @@ def _by_numbers(among: Sequence[Sequence[str]], spans: Mapping[str, Span], whole
         if len(names) > 2 and whole != sum(known.get(name, 0) for name in names):
             made += _totals(names, lines)
         for total, parts in made:
-            yield names[total], [(names[part], sign) for part, sign in parts], False
+            yield names[total], [(names[part], sign) for part, sign in parts]
     for fine, coarse in permutations([names for names in among if known.keys() >= {*names}], 2):
         for name, run in _runs([(one, known[one]) for one in fine], {one: known[one] for one in coarse}):
-            yield name, [(one, 1) for one in run], False
+            yield name, [(one, 1) for one in run]
 
 
 def _totals(names: Sequence[str], lines: Sequence[Sequence[Decimal | None]]) -> Iterator[Made]:

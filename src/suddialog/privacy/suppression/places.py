@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 import attrs
 
-from suddialog.model import Department, Dialogue, Observation, Party, When
+from suddialog.model import Department, Dialogue, Observation, Party, SchoolYear, When
 from suddialog.model.base import keys
 from suddialog.model.grammar import slug
 from suddialog.model.part_names import part_key
@@ -105,6 +105,16 @@ def time_of(period: When | None) -> str:
     if year := as_school_year(period):
         return f"{year} {year}"
     return f"{period.start} {period.end}" if period.start or period.end else period.words
+
+
+def single_years(spans: Iterable[tuple[int, int]]) -> dict[str, When]:
+    """Return the school years in spans of several, by the words for them."""
+    found = dict[str, When]()
+    for first, last in spans:
+        for number in range(first, last + 1) if first < last else ():
+            time = When(SchoolYear(number), SchoolYear(number))
+            found[time_of(time)] = time
+    return found
 
 
 _NO_SUBGROUP: frozenset[str] = frozenset()

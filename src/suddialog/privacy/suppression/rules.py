@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -19,6 +20,14 @@ USUAL = 5
 
 LARGEST_FACTOR = Decimal(10) ** 9
 """By more than that nothing of people is multiplied, nor divided."""
+
+
+_ALL_PUPILS = re.compile(
+    r"(?:(?:samlet )?antal |(?:total )?number of )?(?:elev(?:er|tal(?:let)?)|børn(?:etal(?:let)?)?|pupils|children)"
+    r"(?: i alt| in all| in total)?(?: (?:på|at) .*| (?:pr|per)\b.*|[ ,(]*\d.*)?",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"\b(?:t?kr|dkk|mio|mia|euro?)\b|€", re.IGNORECASE)
 
 
 class Rules:
@@ -49,6 +58,20 @@ class Rules:
     @cached_property
     def _by_key(self) -> Mapping[str, Indicator]:
         return by_key(self._indicators)
+
+    @cached_property
+    def of_all_pupils(self) -> Sequence[Indicator]:
+        """The indicators that say of no more than pupils how many they are, so of all at each place."""
+        named = [item for item in self._indicators if _ALL_PUPILS.fullmatch(item.name)]
+        whole = [item for item in named if not (item.part_of or item.derived or item.population or item.categories)]
+        return [item for item in whole if self.counts_people(item)]
+
+    def tells_of_pupils(self, item: Indicator) -> bool:
+        """Whether an indicator tells what pupils are like: by shares, on a scale, on average; no money, no numbers."""
+        if self.share_of_all(item) or item.scale:
+            return True
+        counts = may_count_anything(item.unit, item.name) or self.counts_people(item)
+        return not counts and not _MONEY.search(item.unit)
 
     def share_of_all(self, indicator: Indicator) -> int:
         """Return what the share of all is; 0 if an indicator tells no shares of the people who are counted.

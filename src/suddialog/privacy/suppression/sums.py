@@ -14,18 +14,18 @@ from operator import attrgetter
 import attrs
 
 from suddialog.language.numbers import decimals_of
-from suddialog.model import NoNumber, Range, SchoolYear, When
+from suddialog.model import NoNumber, Range
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, bases, number_at
 from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.families import Family
 from suddialog.privacy.suppression.figures import HIDDEN, Figure
-from suddialog.privacy.suppression.nesting import may_be_nested, of_nested
+from suddialog.privacy.suppression.nesting import Sum, may_be_nested, of_names, of_nested
 from suddialog.privacy.suppression.people import count_of, share_of_all
-from suddialog.privacy.suppression.places import Place, time_of
+from suddialog.privacy.suppression.places import Place, single_years
 from suddialog.privacy.suppression.tables import ANY, Cell, Span
-from suddialog.privacy.suppression.times import any_may_be_one, readings, school_year_around, span_of, time_meant
-from suddialog.privacy.suppression.wholes import Sum, of_categories, of_members
+from suddialog.privacy.suppression.times import any_may_be_one, readings, school_years_in, span_of
+from suddialog.privacy.suppression.wholes import of_categories, of_members, of_years
 
 
 @attrs.frozen(eq=False)
@@ -91,8 +91,8 @@ class Sums:
         self._every: dict[str, dict[Place, Entry]] = {}
         printed = [item for entries in self.entries.values() for item in entries.items()]
         self._times = {place.period: entry.figure.item.period for place, entry in printed}
-        self._school_years = {word: _years_of(word, time) for word, time in self._times.items()}
-        self._single_years = _single_years(self._school_years.values())
+        self._school_years = {word: school_years_in(word, time) for word, time in self._times.items()}
+        self._single_years = single_years(self._school_years.values())
         self._times = {**self._single_years, **self._times}
         read = self._read()
         told = self._telling_wholes(read)
@@ -125,7 +125,7 @@ class Sums:
                 by_time.setdefault(year, {})  # what is told of another time may be of this one
             for name, word, reading in readings(by_time, spans):
                 self._times[name] = self._times[word]
-                self._school_years[name] = _years_of(word, self._times[word])
+                self._school_years[name] = school_years_in(word, self._times[word])
                 for (key, place), entry in reading.items():
                     found[key][place._replace(period=name)] = entry
         return found
@@ -210,10 +210,17 @@ class Sums:
         second = None
         if id(figure.item) not in self._known and (family.key, place) not in self._known_wholes:
             second = told_second(value or 0, base, family.below) if counted else span
-        number = self.draft.cell(
-            value, Cell(value or 0, span, first, second, whole=counted, worth=_worth(place, value, base, counted))
-        )
+        worth = self._worth(place, value, base, counted)
+        number = self.draft.cell(value, Cell(value or 0, span, first, second, whole=counted, worth=worth))
         return Entry(number, figure, counted)
+
+    def _worth(self, place: Place, value: int | None, base: int | None, counted: bool) -> float:
+        """Return what readers lose with a figure: how many people it is of, as far as known; most with that of all."""
+        if counted or place.category:
+            return abs(value or 0)
+        if base is not None:
+            return base
+        return 0 if place.subgroup or place.whose in self._departments else inf
 
     def _span(self, family: Family) -> Span:
         scale, times = family.lead.scale, 10**self._digits
@@ -232,11 +239,16 @@ class Sums:
     def _of_family(self, family: Family, entries: dict[Place, Entry]) -> None:
         for sum_ in of_categories(family.lead, entries):
             self._of_categories(family, sum_, entries)
-        for sums in (of_members(family.indicators, entries), self._of_departments(entries), self._years(entries)):
-            for whole, parts, missing in sums:
-                if whole in entries:
-                    self._adds_up(entries[whole], [entries[part] for part in parts], bool(missing), family.below)
+        for whole, parts, missing in self._side_by_side(family, entries):
+            if whole in entries:
+                self._adds_up(entries[whole], [entries[part] for part in parts], bool(missing), family.below)
         self._of_nested(family, entries)
+
+    def _side_by_side(self, family: Family, entries: Mapping[Place, Entry]) -> Iterator[Sum]:
+        """Yield the wholes of members of breakdowns, of departments, and of years."""
+        yield from of_members(family.indicators, entries)
+        yield from self._of_departments(entries)
+        yield from of_years(self._school_years, entries)
 
     def _of_nested(self, family: Family, entries: Mapping[Place, Entry]) -> None:
         """Add that parts make others beside them: classes a year, or what was, what came and what went what is."""
@@ -286,22 +298,6 @@ class Sums:
         left = all_of_it - sum(filter(None, told))
         return left > 0 if None in told else left == 0
 
-    def _years(self, entries: Iterable[Place]) -> Iterator[Sum]:
-        """Yield spans of school years with the years in them; where one is told in several ways, with each of these."""
-        years = self._school_years
-        spans = [(word, range(first, last + 1)) for word, (first, last) in years.items() if first < last]
-        word_for = {first: word for word, (first, last) in years.items() if first == last}
-        found: dict[Place, dict[int, list[Place]]] = {}
-        for place in entries if spans else ():
-            first, last = years[place.period]
-            if first == last:
-                found.setdefault(place._replace(period=""), {}).setdefault(first, []).append(place)
-        for bare, told in found.items():
-            for word, span in spans:
-                missing = [bare._replace(period=word_for.get(year, word)) for year in span if year not in told]
-                for parts in _each_way([told[year] for year in span if year in told]):
-                    yield bare._replace(period=word), parts, missing
-
     def _with_unprinted(self, family: Family, printed: dict[Place, Entry]) -> dict[Place, Entry]:
         """Add what nobody prints, wholes and single parts of them: whoever adds up may use it on the way to others."""
         entries, more = dict(printed), True
@@ -313,7 +309,7 @@ class Sums:
 
     def _lacking(self, family: Family, entries: Mapping[Place, Entry]) -> Iterator[Lacking]:
         """Yield wholes that nobody prints, and parts that are the only ones of a whole which nobody prints."""
-        sums = [*of_members(family.indicators, entries), *self._of_departments(entries), *self._years(entries)]
+        sums = [*self._side_by_side(family, entries), *of_names(family.indicators, entries)]
         if not share_of_all(family.lead):
             sums += of_categories(family.lead, entries)
         for whole, parts, missing in sums:
@@ -548,15 +544,6 @@ def _counting(figures: Sequence[tuple[Place, Figure]]) -> set[People]:
     return {_people(place) for place, _ in figures if everywhere or place[:2] in sheets} - loose
 
 
-def _each_way(told: Sequence[Sequence[Place]]) -> Iterator[list[Place]]:
-    """Yield one place for each of several years, and once with each other place that there is for one of them."""
-    firsts = [places[0] for places in told]
-    if firsts:
-        yield firsts
-    for number, places in enumerate(told):
-        yield from ([*firsts[:number], other, *firsts[number + 1 :]] for other in places[1:])
-
-
 def _leave_few(whole: Entry, parts: Iterable[Entry], below: int) -> bool:
     """Tell whether all but some parts are of few people."""
     all_of_them, others = whole.figure.base, [part.figure.base for part in parts]
@@ -569,13 +556,6 @@ def _names(family: Family) -> set[str]:
 
 def _all_counted(entries: Iterable[Entry]) -> bool:
     return all(map(attrgetter("counted"), entries))
-
-
-def _worth(place: Place, value: int | None, base: int | None, counted: bool) -> float:
-    """What readers lose with a figure: how many people it is of, as far as that is known; most with that of all."""
-    if counted or place.category:
-        return abs(value or 0)
-    return base if base is not None else 0 if place.subgroup else inf
 
 
 def _digits(family: Family) -> int:
@@ -593,23 +573,3 @@ def _order(item: tuple[Place, Figure]) -> tuple[str, str, list[str], str]:
     """An order that does not depend on how a dialogue lists its figures, so that two years' files hide the same."""
     place, _ = item
     return place.whose, place.period, sorted(place.subgroup), place.category
-
-
-def _single_years(spans: Iterable[tuple[int, int]]) -> dict[str, When]:
-    """Return the school years in spans of several, by the words for them."""
-    found = dict[str, When]()
-    for first, last in spans:
-        for number in range(first, last + 1) if first < last else ():
-            time = When(SchoolYear(number), SchoolYear(number))
-            found[time_of(time)] = time
-    return found
-
-
-def _years_of(word: str, time: When | None) -> tuple[int, int]:
-    """Return the first and the last of the school years that a time means; nothing in between for anything else."""
-    meant = time_meant(word, time)
-    if meant and isinstance(meant.start, SchoolYear) and isinstance(meant.end, SchoolYear):
-        return meant.start.start, meant.end.start
-    days = span_of(word, time)
-    year = school_year_around(days) if days else None
-    return (0, -1) if year is None else (year, year)

@@ -89,6 +89,16 @@ def school_year_around(days: Span) -> int | None:
     return first if first == last else None
 
 
+def school_years_in(word: str, time: When | None) -> tuple[int, int]:
+    """Return the first and the last of the school years that a time means; nothing in between for anything else."""
+    meant = time_meant(word, time)
+    if meant and isinstance(meant.start, SchoolYear) and isinstance(meant.end, SchoolYear):
+        return meant.start.start, meant.end.start
+    days = span_of(word, time)
+    year = school_year_around(days) if days else None
+    return (0, -1) if year is None else (year, year)
+
+
 def _said(words: str) -> Moment | None:
     """Return the school year or else the calendar year that words tell; None if they tell none or several."""
     starts = {int(first) for first, last in _PAIR.findall(words) if int(last) % 100 == (int(first) + 1) % 100}
