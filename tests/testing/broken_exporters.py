@@ -31,7 +31,7 @@ import attrs
 from suddialog.errors import UsageError
 from suddialog.hooks import Context, Sink
 from suddialog.language import language_of
-from suddialog.model import Audience, Dialogue, Function, NoNumber, Presence
+from suddialog.model import Audience, Dialogue, Function, NoNumber, Presence, Weight
 from suddialog.outline import Bullets, Heading, Paragraph, Table, flat
 
 
@@ -120,7 +120,7 @@ def counting(dialogue, sink, options, context):
 
 
 def in_any_order(dialogue, sink, options, context):
-    put(sink, [" ".join({"rød", "grøn", "blå", "gul", "hvid", "sort"}), *words(dialogue, context)], options)
+    put(sink, [" ".join({"alfa", "beta", "gamma", "delta", "eta", "theta"}), *words(dialogue, context)], options)
 
 
 def with_todays_date(dialogue, sink, options, context):
@@ -744,6 +744,41 @@ def only_narrow_tables(dialogue, sink, options, context):
     put(sink, words_of(one for one in pieces if not isinstance(one, Table) or len(one.header) < 6), options)
 
 
+def headings_of_parts_first(dialogue, sink, options, context):
+    pieces = []
+    for piece in flat(context.outline("minutes")):
+        if isinstance(piece, Heading) and piece.level > 1:
+            at = max(number for number, one in enumerate(pieces) if isinstance(one, Heading))
+            pieces.insert(at + 1, piece)
+        else:
+            pieces.append(piece)
+    put(sink, words_of(pieces), options)
+
+
+def notes_with_the_first(dialogue, sink, options, context):
+    pieces = []
+    for piece in flat(context.outline("minutes")):
+        if isinstance(piece, Heading):
+            top = len(pieces) + 2
+        if isinstance(piece, Paragraph) and piece.kind == "note":
+            pieces.insert(top, piece)
+            top += 1
+        else:
+            pieces.append(piece)
+    put(sink, words_of(pieces), options)
+
+
+def numbered(table):
+    rows = (
+        tuple(attrs.evolve(cell, text=f"{number} {cell.text}") for number, cell in enumerate(row, 1))
+        for row in table.rows
+    )
+    return attrs.evolve(table, rows=tuple(rows))
+
+
+with_numbers_in_front = each_table(numbered)
+
+
 # Words of another language, or of none
 
 
@@ -760,6 +795,10 @@ def reasons(dialogue):
 def always_danish(dialogue, sink, options, context):
     said = [language_of("da").value(reason) for reason in reasons(dialogue)]
     put(sink, [*words(dialogue, context), *said], options)
+
+
+def with_a_danish_heading(dialogue, sink, options, context):
+    put(sink, ["Tema og deltagere", *words(dialogue, context)], options)
 
 
 def without_what_is_told_instead(dialogue, sink, options, context):
@@ -804,6 +843,31 @@ sheet_by_hand = sheet(lambda text, line: f'"{text}";{line!r}\r\n')
 
 def marked_in_the_middle(dialogue, sink, options, context):
     put(sink, words(dialogue, context), options, "utf-8-sig")
+
+
+# Calendars
+
+
+def calendar(escaped):
+    """The texts of the minutes in the comments of a calendar."""
+
+    def export(dialogue, sink, options, context):
+        comments = [f"COMMENT:{escaped(text)}" for text in words(dialogue, context)]
+        lines = ["BEGIN:VCALENDAR", f"X-GAP:{len(options.line)}", *comments, "END:VCALENDAR"]
+        with sink.open() as stream:
+            stream.write("".join(f"{line}\r\n" for line in lines).encode())
+
+    return export
+
+
+def with_backslashes(text, signs=r"\\;,"):
+    return re.sub(f"[{signs}]", r"\\\g<0>", text).replace("\n", "\\n")
+
+
+proper_calendar = calendar(with_backslashes)
+calendar_of_commas = calendar(lambda text: with_backslashes(text, r"\\;"))
+calendar_of_lines = calendar(lambda text: with_backslashes(text).replace("\\n", "\n"))
+calendar_of_backslashes = calendar(lambda text: with_backslashes(text, ";,"))
 
 
 # The machine and the process
@@ -880,6 +944,8 @@ def when_fast(fast, slow=right):
 
 
 fast_and_right = when_fast(right)
+fast_and_going_on = when_fast(going_on)
+fast_and_between_calls = when_fast(between_calls)
 fast_and_backwards = when_fast(backwards)
 fast_and_without_the_sign = when_fast(without_the_sign)
 fast_and_missing_is_nought = when_fast(missing_is_nought)
@@ -919,6 +985,26 @@ people_without_facilitators = people_of(
 )
 people_backwards = people_of(reversed)
 people_in_any_order = people_of(in_any_order_but_always_the_same)
+
+
+def every_theme(themes):
+    for theme in themes:
+        yield theme
+        yield from every_theme(theme.parts)
+
+
+def themes_of(is_chosen):
+    """The titles of themes, each with a number."""
+
+    def export(dialogue, sink, options, context):
+        chosen = filter(is_chosen, every_theme(dialogue.themes))
+        put(sink, [f"{number}: {one.title}" for number, one in enumerate(chosen, 1)] or ["-"], options)
+
+    return export
+
+
+themes = themes_of(lambda _: True)
+themes_of_some_weight = themes_of(lambda one: one.weight is not Weight.MINOR)
 
 
 def indicators(part, inner="themes"):

@@ -283,7 +283,10 @@ def without_paragraphs_again(dialogue, options):
 
 
 def without_paragraphs_again_in_front(dialogue, options):
-    once = {one.text if isinstance(one, Prose) else number: one for number, one in enumerate(dialogue.intro)}
+    once = {
+        (one.text, one.title, one.footnote) if isinstance(one, Prose) else number: one
+        for number, one in enumerate(dialogue.intro)
+    }
     return attrs.evolve(right(dialogue, options), intro=list(once.values()))
 
 

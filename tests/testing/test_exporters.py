@@ -38,8 +38,10 @@ def spec(function: str = "right", **fields: object) -> ExporterSpec[object]:
     return ExporterSpec(**{**usual, "suffixes": (suffix,), **fields})  # type: ignore[arg-type]
 
 
+CALENDAR = "text/calendar"
 RSS, LINES = "application/rss+xml", "application/x-ndjson"
 SUFFIXES = {
+    CALENDAR: ".ics",
     RSS: ".rss",
     LINES: ".jsonl",
     "text/html": ".html",
@@ -166,6 +168,16 @@ HERE = {
     ),
     "hostile-text: ' 1.234,50 ' in ": spec("with_numbers_in_english"),
     "hostile-text: ' 007 ' in ": spec("with_short_numbers"),
+    "hostile-text: a text ends at one of its own signs": spec("calendar_of_commas", media_type=CALENDAR),
+    "hostile-text: a line is no property": spec("calendar_of_lines", media_type=CALENDAR),
+    "hostile-text: '\\\\' in ": spec("calendar_of_backslashes", media_type=CALENDAR),
+    "told-apart: where content stands (in the first of two parts and in the second of two parts)": spec(
+        "headings_of_parts_first"
+    ),
+    "told-apart: where Prose.footnote stands (the first and the second)": spec("notes_with_the_first"),
+    "digits: a number stands right in front of a figure": spec("with_numbers_in_front"),
+    "language: Tema in a dialogue in English": spec("with_a_danish_heading"),
+    "threads: with pace='fast': two exports at once": spec("fast_and_between_calls", options=broken.Fast),
     "hostile-text: no JSON": spec("json_by_hand", media_type="application/json"),
     "hostile-text: is a formula: it begins with =": spec("sheet_of_formulas", media_type="text/csv"),
     "hostile-text: is a formula: it begins with @": spec("sheet_of_functions", media_type="text/csv"),
@@ -223,7 +235,8 @@ HERE["hostile-text: with pace='fast': "] = spec("fast_and_unescaped", options=br
 
 def data(function: str, *shown: str) -> ExporterSpec[object]:
     """An exporter that shows some fields only, of whatever theme."""
-    losses = {"*": "it is not what this is for", "where figures stand": "in a list"}
+    lists = dict.fromkeys(("where figures stand", "the levels of headings"), "in a list")
+    losses = {"*": "it is not what this is for", **lists}
     return spec(function, losses={**losses, **dict.fromkeys(shown, "")})
 
 
@@ -237,6 +250,8 @@ HERE |= {
     "told-apart: not shown: Participant.name where Participant.functions is facilitator": data(
         "people_without_facilitators", *PEOPLE
     ),
+    "told-apart: Participant.party (s and e)": data("people", *PEOPLE, "Participant.party"),
+    "told-apart: not shown: Theme.title where Theme.weight is minor": data("themes_of_some_weight", "Theme.title"),
     "order: Participant.name: a list is in another order": data("people_backwards", *PEOPLE),
     "order: Participant.name: a list is": data("people_in_any_order", *PEOPLE),
     "nothing-lost: not declared: Observation.value (1 of": data("figures_of_a_period", *FIGURES),
@@ -255,8 +270,13 @@ def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
 
 @pytest.mark.parametrize(
     "given",
-    [data("people", *PEOPLE), data("people_by_name", *PEOPLE), data("figures", *FIGURES)],
-    ids=["people", "people by name", "figures"],
+    [
+        data("people", *PEOPLE),
+        data("people_by_name", *PEOPLE),
+        data("figures", *FIGURES),
+        data("themes", "Theme.title"),
+    ],
+    ids=["people", "people by name", "figures", "themes"],
 )
 def test_data_that_are_shown_in_full_pass(given: ExporterSpec[object]) -> None:
     assert failed_here(given) == {}
@@ -275,10 +295,11 @@ def test_data_that_are_shown_in_full_pass(given: ExporterSpec[object]) -> None:
         spec("pages_in_json", media_type="application/json"),
         spec("plain_texts_in_xml", media_type="application/xml"),
         spec("xml_of_attributes", media_type="application/xml"),
+        spec("proper_calendar", media_type=CALENDAR),
     ],
     ids=[
         *("html", "html with an option", "json", "lines of json", "csv"),
-        *("rss", "rss of data", "html in json", "xml", "attributes of xml"),
+        *("rss", "rss of data", "html in json", "xml", "attributes of xml", "ics"),
     ],
 )
 def test_text_that_is_escaped_is_read_back_as_it_was(given: ExporterSpec[object]) -> None:
@@ -353,6 +374,7 @@ THERE = {
     "import-budget: declaration sleeps": spec(options=sleepy_declaration.Options),
     "import-budget: use loads tabulate": spec("loading_needlessly"),
     "failing-writes: goes on": spec("going_on"),
+    "failing-writes: with pace='fast'": spec("fast_and_going_on", options=broken.Fast),
     "failing-writes: 4 of 4": spec("losing_the_second_file"),
     "left-behind: leaves files": spec("leaving_a_file"),
     "left-behind: diary.log": spec("writing_elsewhere"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from itertools import product
 from typing import Any
 
 import attrs
@@ -21,6 +22,7 @@ from suddialog.model import (
     Department,
     Dialogue,
     DialogueStatus,
+    Figure,
     FollowUp,
     Function,
     Group,
@@ -30,6 +32,7 @@ from suddialog.model import (
     Observation,
     Origin,
     Participant,
+    Party,
     Presence,
     Prose,
     Quote,
@@ -141,11 +144,16 @@ def _said(**given: object) -> Dialogue:
 
 
 def _compared(**given: object) -> Dialogue:
-    return _figure(compared=[Comparison("national", **given)])  # type: ignore[arg-type]
+    return _figure(compared=[Comparison(**{"against": "national", "difference": 3, **given})])  # type: ignore[arg-type]
 
 
 def _who(**given: object) -> Dialogue:
     return Dialogue("Lindevang Skole", participants=[Participant("kanarie1x", **given)])  # type: ignore[arg-type]
+
+
+def _of_party(**given: object) -> Dialogue:
+    parties = [Party("Skolen", id="s"), Party("Elevrådet", id="e")]
+    return Dialogue("Lindevang Skole", parties=parties, participants=[Participant("kanarie1x", **given)])  # type: ignore[arg-type]
 
 
 def _done(**given: object) -> Dialogue:
@@ -183,9 +191,38 @@ def _group(**given: object) -> Dialogue:
     return Dialogue("Lindevang Skole", participants=people, themes=themes, groups=groups)
 
 
-def _sign(**given: object) -> Dialogue:
-    sign = Sign("kanarie2x", indicator="a", **given)  # type: ignore[arg-type]
-    return _themed(indicators=[Indicator("Mobning", id="a")], actions=[ActionPoint("kanarie1x", signs=[sign])])
+def _signed(**given: object) -> ActionPoint:
+    return ActionPoint("kanarie1x", signs=[Sign(**{"text": "kanarie4x", "indicator": "t", **given})])  # type: ignore[arg-type]
+
+
+def _among(place: str, make: Callable[..., object]) -> Callable[..., Dialogue]:
+    """Return what makes a dialogue with something that refers to others, which are there, too."""
+
+    def made(**given: object) -> Dialogue:
+        parts = {"content": (), "actions": (), "indicators": (), place: (make(**given),)}
+        points = [ActionPoint("kanarie2x", id="p"), ActionPoint("kanarie3x", id="q")]
+        inside = {name: parts.pop(name) for name in ("content", "actions", "indicators")}
+        theme = Theme("Trivsel", **{**inside, "actions": [*points, *inside["actions"]]})  # type: ignore[arg-type]
+        return Dialogue(_departed(), school_year="2024/25", indicators=[*_series()], themes=[theme], **parts)  # type: ignore[arg-type]
+
+    return made
+
+
+def _departed() -> School:
+    return School("Lindevang Skole", departments=[Department("Nord", id="n"), Department("Syd", id="s")])
+
+
+def _series() -> Iterator[Indicator]:
+    """Yield indicators of two years and bodies, of which each says more than one figure refers to, and of answers."""
+    for start, name in enumerate(("Mobning", "Ro"), start=5):
+        times = product(("2023/24", "2024/25"), ("school", "national"))
+        figures = [Observation(value, year, whose=whose) for value, (year, whose) in enumerate(times, start)]
+        yield Indicator(name, "point", figures, id=name[0].lower())
+    yield Indicator("Trives du?", "%", [Observation(60, "2024/25", category="ja")], categories=["ja", "nej"], id="t")
+
+
+def _covering(**given: object) -> Dialogue:
+    return Dialogue(_departed(), **given)  # type: ignore[arg-type]
 
 
 def _measured(**given: object) -> Dialogue:
@@ -210,7 +247,13 @@ def _school(**given: object) -> Dialogue:
 MARKS = tuple(';,|<&"*#/\\%=~')
 """Signs that mean something in one format or another, and that stand for themselves in a text."""
 
+_TIMES = ("9-12", "10-12", "9-13")
 _DATES = ("4/4 2025", "5/4 2025", "april 2025", "2025")
+
+_POINT = partial(ActionPoint, "kanarie1x")
+_FOLLOWED = partial(FollowUp, "x/y", text="kanarie1x")
+_FIGURE: Callable[..., Figure] = partial(Figure, indicators=["m"], title="kanarie1x")
+_PART = partial(Indicator, "kanarie1x", observations=[Observation(3, "2024/25")])
 
 _VALUES: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
     ("Bullets.numbered", "Finding.text", _numbered, (True, False)),
@@ -218,8 +261,19 @@ _VALUES: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
     ("ActionPoint.kind", "ActionPoint.text", _point, [one for one in ActionKind if one is not ActionKind.CURRENT]),
     ("ActionPoint.due", "ActionPoint.text", _point, _DATES),
     ("ActionPoint.start", "ActionPoint.text", _point, _DATES),
-    ("Sign.toward", "Sign.text", _sign, Trend),
+    ("ActionPoint.continues", "ActionPoint.text", _among("actions", _POINT), ("x/p", "x/q")),
+    ("ActionPoint.department", "ActionPoint.text", _among("actions", _POINT), ("n", "s")),
+    ("ActionPoint.indicators", "ActionPoint.text", _among("actions", _POINT), (["m"], ["r"], ["m", "r"])),
+    ("Sign.toward", "Sign.text", _among("actions", _signed), Trend),
+    ("Sign.indicator", "Sign.text", _among("actions", _signed), ("m", "r")),
+    ("Sign.categories", "Sign.text", _among("actions", _signed), ("ja", "nej")),
     ("FollowUp.status", "FollowUp.text", _done, ("done", "dropped", "in-progress")),
+    ("FollowUp.continued_as", "FollowUp.text", _among("follow_up", _FOLLOWED), ("p", "q")),
+    ("FollowUp.observations", "FollowUp.text", _among("follow_up", _FOLLOWED), (["m"], ["r"])),
+    ("Figure.indicators", "Figure.title", _among("content", _FIGURE), (["m"], ["r"])),
+    ("Figure.whose", "Figure.title", _among("content", _FIGURE), (["school"], ["national"])),
+    ("Figure.periods", "Figure.title", _among("content", _FIGURE), (["2023/24"], ["2024/25"])),
+    ("Indicator.part_of", "Indicator.name", _among("indicators", _PART), ("m", "r")),
     ("Indicator.unit", "Observation.value", _measured, ("point", "kr.", "%")),
     ("Observation.trend", "Observation.words", _said, Trend),
     ("Observation.period", "Observation.value", _figure, ("2024/25", "2023/24")),
@@ -228,21 +282,28 @@ _VALUES: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
     ("Observation.subgroup", "Observation.value", _grouped, (("piger",), ("drenge",), ("piger", "7.a"))),
     ("Observation.provisional", "Observation.value", _figure, (True, False)),
     ("Observation.forecast", "Observation.value", _figure, (True, False)),
+    ("Comparison.against", "Comparison.difference", _compared, ("national", "municipality")),
     ("Comparison.verdict", "Observation.value", _compared, Verdict),
     ("Participant.presence", "Participant.name", _who, Presence),
     ("Participant.functions", "Participant.name", _who, Function),
+    ("Participant.party", "Participant.name", _of_party, ("s", "e")),
     ("Group.members", "Group.name", _group, (["anna"], ["bo"], ["anna", "bo"])),
     ("Group.theme", "Group.name", _group, ("t", "u")),
     ("Theme.origin", "Theme.title", _theme, Origin),
     ("Theme.obligation", "Theme.title", _theme, Obligation),
     ("Theme.treatment", "Theme.title", _theme, Treatment),
+    ("Theme.time", "Theme.title", _theme, _TIMES),
+    ("Theme.minutes", "Theme.title", _theme, (5, 10)),
     ("Theme.closed", "Theme.title", _theme, (True, False)),
+    ("Dialogue.covers", "Department.name", _covering, (["n"], ["s"], ["n", "s"])),
     ("Dialogue.status", "School.name", _school, DialogueStatus),
     ("Meeting.date", "Meeting.place", _meeting, _DATES),
-    ("Meeting.time", "Meeting.place", _meeting, ("9-12", "10-12", "9-13")),
+    ("Meeting.time", "Meeting.place", _meeting, _TIMES),
+    ("AgendaItem.time", "AgendaItem.title", _agenda, _TIMES),
     ("AgendaItem.minutes", "AgendaItem.title", _agenda, (5, 10)),
     ("Approval.date", "Approval.by", _approved, _DATES[:2]),
     ("Source.retrieved", "Source.text", _source, _DATES[:2]),
+    ("Reference.indicator", "Reference.text", _among("basis", partial(Reference, "kanarie1x")), ("m", "r")),
     ("Reference.date", "Reference.text", _reading, _DATES[:2]),
     ("Department.until", "Department.name", _department, _DATES[:2]),
 )
@@ -315,16 +376,44 @@ def _of_places() -> Iterator[Difference]:
     again = {"once": (said, more), "twice": (said, said + more)}
     repeated = {told: _two({"content": one}, {"content": other}) for told, (one, other) in again.items()}
     yield Difference("equal paragraphs", "Prose.text", repeated)
-    figure = Indicator("kanarie1x", "point", [Observation(12, "2024/25")])
-    placed: tuple[tuple[str, str, Mapping[str, object]], ...] = (
-        ("where content stands", "Prose.text", {"content": [Prose("Vi lytter."), Prose("kanarie1x")]}),
-        ("where figures stand", "Observation.value", {"indicators": [figure]}),
-        ("where action points stand", "ActionPoint.text", {"actions": [ActionPoint("kanarie1x", kind="agreement")]}),
-    )
-    for name, shown, held in placed:
-        first, second = ({"content": [Prose("Vi lytter.")], **more} for more in (held, {}))
-        both = {"in the first": (first, second), "in the second": (second, first)}
-        yield Difference(name, shown, {told: _two(*themes) for told, themes in both.items()})
+    for name, shown, held in _HELD:
+        yield Difference(name, shown, dict(_parted(*held)))
+
+
+_NAMES = ("kanarie2x", "kanarie3x", "kanarie4x")
+
+_HELD: tuple[tuple[str, str, tuple[Mapping[str, Any], ...]], ...] = (
+    ("where content stands", "Prose.text", tuple({"content": [Prose(name)]} for name in _NAMES)),
+    (
+        "where figures stand",
+        "Observation.value",
+        tuple({"indicators": [Indicator(name, "point", [Observation(12, "2024/25")])]} for name in _NAMES),
+    ),
+    (
+        "where action points stand",
+        "ActionPoint.text",
+        tuple({"actions": [ActionPoint(name, kind="agreement")]} for name in _NAMES),
+    ),
+)
+"""What two themes, or two parts of one, hold between them: three of a kind."""
+
+
+def _parted(
+    first: Mapping[str, Any], second: Mapping[str, Any], third: Mapping[str, Any]
+) -> Iterator[tuple[str, Dialogue]]:
+    """Yield dialogues in which the second of three stands in the first of two places, or in the second."""
+    for told, held in (
+        ("in the first", (_both(first, second), third)),
+        ("in the second", (first, _both(second, third))),
+    ):
+        first_part, second_part = (Theme(title, **one) for title, one in zip(("Timer", "Pauser"), held, strict=True))
+        yield told, _two(*held)
+        yield f"{told} of two parts", _theme(parts=[first_part, second_part])
+        yield f"{told} of a theme and its part", _themed(**held[0], parts=[Theme("Fravær", **held[1])])
+
+
+def _both(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: [*one[name], *other[name]] for name in one}
 
 
 _NESTS: Mapping[str, tuple[object, ...]] = {

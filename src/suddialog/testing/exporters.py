@@ -8,7 +8,7 @@ import mimetypes
 import re
 import threading
 import types
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache, partial
 from typing import Any
@@ -18,7 +18,7 @@ from suddialog._api.sink import Collector
 from suddialog.hooks import ExporterSpec
 from suddialog.model import Audience, Dialogue
 from suddialog.outline import PRESETS, Table, flat
-from suddialog.testing import dialogues, differences, figures, hostile, shared, siblings, speech
+from suddialog.testing import apart, dialogues, differences, figures, hostile, shared, siblings, speech
 from suddialog.testing.canaries import fields
 from suddialog.testing.each_value import judged_with_values, with_each_value
 from suddialog.testing.editions import edition
@@ -28,7 +28,6 @@ from suddialog.testing.losses import reason
 from suddialog.testing.reading import (
     figures_in,
     holds,
-    natural,
     orders_in,
     read,
     signs_in,
@@ -130,7 +129,7 @@ def view_unchanged(trial: ExporterTrial) -> str:
 
 def nothing_lost(trial: ExporterTrial) -> str:
     """Every text and figure can be read, or is declared lost, and what is declared lost is."""
-    known = fields() | {one.field for one in differences.differences()}
+    known = fields() | {one.field for one in differences.differences()} | {one.told for one in siblings.pairs()[1]}
     told = [losses for option in trial.offer.options for losses in option.losses.values()]
     patterns = dict.fromkeys(pattern for losses in (trial.spec.losses, *told) for pattern in losses)
     nameless = [pattern for pattern in patterns if not any(fnmatchcase(field, pattern) for field in known)]
@@ -201,7 +200,7 @@ def _order(trial: ExporterTrial, dialogue: Dialogue, chains: Iterable[siblings.C
     """Look for what is wrong with the lists of a dialogue, among them those of fields that are shown elsewhere."""
     losses = trial.losses()
     wanted = tuple(one for one in chains if not reason(losses, one.field))
-    texts = siblings.listed(read(natural(trial.parts(trial.run(dialogue)))))
+    texts = trial.listed(dialogue)
     odd = next((wrong for one in wanted for wrong in siblings.odd_orders(texts, one, shown)), "")
     if odd:
         raise Failed(odd, "Show all of a list as it stands: to its end, in its order, each once")
@@ -211,51 +210,13 @@ def _order(trial: ExporterTrial, dialogue: Dialogue, chains: Iterable[siblings.C
     return shared.counted(wanted, "list")
 
 
-def told_apart(trial: ExporterTrial) -> str:
-    """What is not the same does not look the same, or is declared lost."""
-    losses = trial.losses()
-    looks = {one: _looks(trial, one) for one in differences.differences() if not reason(losses, one.shown)}
-    wanted = [one for one in looks if not one.is_lost(losses)]
-    alike = [f"{one.field} ({told})" for one in wanted if (told := _alike(trial, looks[one]))]
-    if alike:
-        cure = f"Show what tells them apart. {shared.LOSSES}"
-        raise Failed(f"look the same: {', '.join(alike)}", cure)
-    lost = [f"{one.shown} where {one.field} is {told}" for one in looks if (told := _silent(trial, one, looks[one]))]
-    if lost:
-        raise Failed(f"not shown: {', '.join(lost)}", "Show what is there, whatever stands beside it")
-    stale = [one.field for one in looks if losses.get(one.field) and not _alike(trial, looks[one])]
-    if stale:
-        raise Failed(f"declared lost, and told apart: {', '.join(stale)}", "Take them out of losses")
-    return f"{len(wanted)} differences"
-
-
-def _looks(trial: ExporterTrial, difference: differences.Difference) -> dict[str, Outputs]:
-    return {value: trial.look(dialogue) for value, dialogue in difference.dialogues.items()}
-
-
-def _alike(trial: ExporterTrial, looks: Mapping[str, Outputs]) -> str:
-    """Return two values that look the same; empty if there are none."""
-    seen: dict[str, str] = {}
-    for value, outputs in looks.items():
-        other = seen.setdefault(trial.digest(trial.as_shown(outputs)), value)
-        if other != value:
-            return f"{other} and {value}"
-    return ""
-
-
-def _silent(trial: ExporterTrial, difference: differences.Difference, looks: Mapping[str, Outputs]) -> str:
-    """Return a value with which something is missing that is shown with others; empty if there is none."""
-    found = {value: signs_in(trial.parts(outputs), difference.signs) for value, outputs in looks.items()}
-    every = set[str]().union(*found.values())
-    return next((value for value, signs in found.items() if signs < every), "")
-
-
 def language(trial: ExporterTrial) -> str:
     """Its words are those of the dialogue's language, or of no language at all."""
     spoken = {language: trial.parts(trial.run(speech.spoken(language))) for language in speech.LANGUAGES}
-    danish, english = ("\n".join(read(parts)) for parts in spoken.values())
+    danish, english = (tuple(read(parts)) for parts in spoken.values())
     data = trial.spec.media_type.endswith(("json", "xml"))
-    strange = [*speech.strangers(danish, english, data=data), *speech.mistold(spoken)]
+    strange = [*speech.strangers("\n".join(danish), "\n".join(english), data=data), *speech.mistold(spoken)]
+    strange += () if data else speech.danish_in(english)
     if strange:
         cure = "Take words from the outline, or from language_of(context.language): no_number, label, word, when"
         raise Failed(f"it says {', '.join(strange[:5])}", cure)
@@ -279,13 +240,21 @@ def threads(trial: ExporterTrial) -> str:
         (trial.whole, Audience.PUBLIC, {}),
         (small, Audience.PUBLIC, shared.other_options(trial, partial(trial.run, small, Audience.PUBLIC))),
     )
-    for pair in ((whole, other) for other in others):
-        alone = [trial.digest(trial.usual(*work)) for work in pair]
-        for _ in range(ROUNDS):
-            if _at_once(trial, pair) != alone:
-                cure = "Keep what belongs to one export in local variables, never in a module or a class"
-                raise Failed("two exports at once get into each other's way", cure)
-    return f"{ROUNDS * len(others)} times two at once"
+    for other in others:
+        _alike_at_once(trial, (whole, other), ROUNDS)
+    for options, one in trial.with_other_values.items():
+        small: tuple[Work, ...] = tuple((subject, Audience.INTERNAL, {}) for subject in (one.least, dialogues.bare()))
+        _alike_at_once(one, small, 1, f"with {options}: ")
+    return f"{ROUNDS * len(others) + len(trial.with_other_values)} times two at once"
+
+
+def _alike_at_once(trial: ExporterTrial, works: Sequence[Work], rounds: int, when: str = "") -> None:
+    """Let exports at once give what each gives alone."""
+    alone = [trial.digest(trial.usual(*work)) for work in works]
+    for _ in range(rounds):
+        if _at_once(trial, works) != alone:
+            cure = "Keep what belongs to one export in local variables, never in a module or a class"
+            raise Failed(f"{when}two exports at once get into each other's way", cure)
 
 
 ROUNDS = 2
@@ -425,7 +394,7 @@ WITH_EACH_VALUE: tuple[Check[ExporterTrial], ...] = (
     Check(
         "told-apart",
         "what is not the same does not look the same",
-        told_apart,
+        apart.told_apart,
         ("smallest", "missing-figures", "order"),
     ),
     Check("language", "its words are in the language of the dialogue", language, ("determinism",)),

@@ -14,10 +14,11 @@ from suddialog.errors import SuddialogError
 from suddialog.hooks import ExporterSpec, Provenance
 from suddialog.model import Audience, Dialogue
 from suddialog.privacy.finished import Part
-from suddialog.testing import attributes, dialogues, pages
+from suddialog.testing import attributes, dialogues, pages, properties
 from suddialog.testing.editions import Edition, edition
-from suddialog.testing.reading import as_shown, parts_of, signs_in
+from suddialog.testing.reading import as_shown, natural, parts_of, read, signs_in
 from suddialog.testing.records import Failed, Skipped
+from suddialog.testing.siblings import Listed, listed
 from suddialog.testing.trial import Trial, Values
 
 Outputs = tuple[Output, ...]
@@ -75,9 +76,15 @@ class ExporterTrial(Trial):
             raise Failed(str(error)) from error
 
     def parts(self, outputs: Outputs) -> tuple[Part, ...]:
-        """Return all that outputs hold, unpacked, with the pages in their texts and the texts in their attributes."""
-        held = pages.opened(parts_of(outputs, self.terms.read), self.holding_pages)
-        return tuple(attributes.opened(held, self.holding_texts))
+        """Return all that outputs hold, unpacked, and read as their format is read."""
+        held = parts_of(outputs, self.terms.read)
+        if self.spec.media_type in properties.ENDS:
+            return tuple(properties.opened(held))
+        return tuple(attributes.opened(pages.opened(held, self.holding_pages), self.holding_texts))
+
+    def listed(self, dialogue: Dialogue) -> tuple[Listed, ...]:
+        """Return what people read in an export of a dialogue, with the signs in it."""
+        return listed(read(natural(self.parts(self.usual(dialogue)))))
 
     def as_shown(self, outputs: Outputs) -> Outputs:
         """Return outputs, the pages in their texts as files of their own, with no more blanks than are shown."""
@@ -107,7 +114,11 @@ class ExporterTrial(Trial):
         return hashlib.sha256(repr([(one.name, one.data) for one in result]).encode()).hexdigest()
 
     def failing_writes(self) -> tuple[str, ...]:
-        """Return the numbers of the writes of which it does not tell that they failed."""
+        """Return the numbers of the writes of which it does not tell that they failed, also with other values."""
+        others = {options: other._swallowed() for options, other in self.with_other_values.items()}
+        return (*self._swallowed(), *(f"{one} with {options}" for options, missed in others.items() for one in missed))
+
+    def _swallowed(self) -> tuple[str, ...]:
         small = edition(dialogues.small())
         counting = FailingSink()
         self.export(small, counting)

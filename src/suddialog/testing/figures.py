@@ -77,6 +77,8 @@ def digits(trial: ExporterTrial) -> str:
         found = {said: holds(together, one) and holds(alone[said], one) for said, one in patterns.items()}
         if not all(found.values()):
             raise Failed(wrong.format(", ".join(said for said in found if not found[said])), _AS_IT_IS)
+    if holds(together, _BEHIND_A_NUMBER):
+        raise Failed("a number stands right in front of a figure, as if it were a part of it", _AS_IT_IS)
     for shares in (dialogues.SHARES, dialogues.SHARES[:1]):
         shown = trial.parts(trial.run(dialogues.figures(shares, "%")))
         if not holds(shown, r"91[.,]370*(?!\d)"):
@@ -101,4 +103,7 @@ _WRITTEN = {  # the sign that parts thousands is not the one of decimals, and on
     "-0.25": rf"{_MINUS}0?[.,]250*(?!\d)",
     "-98004": rf"{_MINUS}98\D?004(?!\d)",
 }
+_BEHIND_A_NUMBER = r"(?<![\d.,/:\u2010-\u2015-])\d{1,3}[ \u00a0\u202f]98\D?001[.,]5"
+"""No year, no day and no sum, but one to three digits and a blank, which part thousands in many languages."""
+
 _PERCENT = r"(?i)[%\u066a\u2030]|\bpct|\bpro[cz]ent|\bper ?cent"

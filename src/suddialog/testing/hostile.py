@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 
 from suddialog.errors import UsageError
 from suddialog.privacy.finished import Part, lines_of, readings
-from suddialog.testing import dialogues, shared, sheets, signs
+from suddialog.testing import dialogues, properties, shared, sheets, signs
 from suddialog.testing.attributes import blanked
-from suddialog.testing.exporting import ExporterTrial
+from suddialog.testing.exporting import ExporterTrial, Outputs
 from suddialog.testing.reading import READ, ends_in, is_markup, is_page, parts_of, raw_texts, read, signs_in
 from suddialog.testing.records import Failed
 
@@ -30,6 +30,7 @@ def hostile_text(trial: ExporterTrial) -> str:
         _out_of_shape(media_type, usual_parts, parts),
         faults(parts, media_type),
         blanked(parts_of(outputs)),
+        _odd_properties(trial, outputs),
         _formulas(trial),
         _odd_with_options(trial),
     )
@@ -87,8 +88,9 @@ def _spelled(trial: ExporterTrial, parts: Iterable[Part]) -> Iterator[str]:
 
 
 def _is_spelled(trial: ExporterTrial, part: Part, text: str) -> bool:
-    """Tell whether signs stand as they are in a part: in markup, in cells, and in what the author reads back."""
-    return trial.spec.media_type in sheets.SHEETS or is_markup(part, text) or part.name.endswith(READ)
+    """Tell whether signs stand as they are in a part: in markup, in cells, and in what is read back."""
+    read_back = trial.spec.media_type in {*sheets.SHEETS, *properties.ENDS} or part.name.endswith(READ)
+    return read_back or is_markup(part, text)
 
 
 def _unlike(spelled: signs.Found, number: int) -> tuple[str, ...]:
@@ -130,6 +132,13 @@ def _odd_with_options(trial: ExporterTrial) -> Iterator[str]:
         with suppress(UsageError, Failed):  # they may refuse it
             parts = trial.parts(trial.run(dialogues.bare(), options={name: value}))
             yield from (f"{fault}, said by the option {name}" for fault in faults(parts, trial.spec.media_type))
+
+
+def _odd_properties(trial: ExporterTrial, outputs: Outputs) -> Iterator[str]:
+    """Yield what is broken in calendars and cards when their texts are hostile, or have signs in them."""
+    if trial.spec.media_type in properties.ENDS:
+        written = (*outputs, *trial.usual(dialogues.signed_dialogue()))
+        yield from properties.faults(parts_of(written), trial.spec.media_type)
 
 
 def _out_of_shape(media_type: str, usual: Iterable[Part], parts: Iterable[Part]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
 from functools import cache
@@ -99,6 +99,14 @@ def _few() -> Mapping[str, Sequence[Any]]:
             if values and is_setting(f"{cls.__name__}.{name}", hint):
                 found[f"{cls.__name__}.{name}"] = [(one,) for one in values] if get_origin(hint) is tuple else values
     return found
+
+
+def settings_of(cls: type) -> Iterator[tuple[str, Any]]:
+    """Yield the settings of a class that may have but a few values, with each of these."""
+    for where, values in _few().items():
+        kind, _, name = where.partition(".")
+        if kind == cls.__name__ and len(values) > 1:
+            yield from ((name, value) for value in values)
 
 
 def _values(kind: Any) -> Sequence[Any]:

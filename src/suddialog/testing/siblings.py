@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from itertools import count
 from typing import Any
@@ -19,6 +20,7 @@ from suddialog.model import (
     Department,
     Deviation,
     Dialogue,
+    Finding,
     FollowUp,
     Indicator,
     Meeting,
@@ -34,6 +36,7 @@ from suddialog.model import (
 )
 from suddialog.testing.canaries import Filler, optional, titles
 from suddialog.testing.dialogues import folder
+from suddialog.testing.places import settings_of
 from suddialog.testing.reading import SIGN
 
 COLUMNS, ROWS, ITEMS, YEARS, POINTS = 7, 55, 60, 8, 30
@@ -118,6 +121,27 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
     return dialogue, (themes, mixed, whole, under, items, heads, rows, last, years, actions, agenda, texts, people)
 
 
+Row = tuple[type, str, tuple[str, ...], Mapping[str, Any]]
+"""A kind of thing, the list that it stands in, which of its fields all of them say, and its settings."""
+
+_KINDS: tuple[Row, ...] = (
+    (Department, "departments", (), {"until": "1/8 2024"}),
+    (Meeting, "meetings", (), {"date": "4/4 2025"}),
+    (Participant, "participants", ("role",), {"side": "school"}),
+    (AgendaItem, "agenda", ("title",), {}),
+    (FollowUp, "follow_up", (), {"of": "x/y", "status": "done"}),
+    (Theme, "themes", (), {"origin": "political"}),
+    (Prose, "content", (), {}),
+    (Finding, "items", (), {}),
+    (Quote, "content", (), {}),
+    (Question, "content", (), {}),
+    (ActionPoint, "actions", (), {"kind": "agreement"}),
+    (Reference, "basis", (), {}),
+    (Approval, "approvals", (), {}),
+    (Deviation, "deviations", (), {}),
+)
+
+
 @cache
 def kin() -> tuple[Dialogue, tuple[Chain, ...]]:
     """Return a dialogue of things of one kind, and a chain of what stands in each of their fields.
@@ -126,20 +150,96 @@ def kin() -> tuple[Dialogue, tuple[Chain, ...]]:
     which nothing else is said.
     """
     fill = _filler()
-    alike = partial(_alike, fill)
-    talk = Theme("Trivsel", alike(Quote) + alike(Question), actions=alike(ActionPoint, kind="agreement"))
-    dialogue = Dialogue(
-        School("Lindevang Skole", departments=alike(Department, until="1/8 2024")),
-        meetings=alike(Meeting, date="4/4 2025"),
-        participants=alike(Participant, "role", side="school"),
-        agenda=alike(AgendaItem, "title"),
-        follow_up=alike(FollowUp, of="x/y", status="done"),
-        themes=[*alike(Theme, origin="political"), talk],
-        basis=alike(Reference),
-        approvals=alike(Approval),
-        deviations=alike(Deviation),
-    )
-    return dialogue, _chains(fill)
+    lists = [(where, _alike(fill, cls, *said, **given)) for cls, where, said, given in _KINDS]
+    return _holding(lists), _chains(fill)
+
+
+def _holding(lists: Iterable[tuple[str, list[Any]]]) -> Dialogue:
+    """Return a dialogue of lists of things, by where they stand."""
+    held: dict[str, Any] = defaultdict(list)
+    for where, things in lists:
+        held[where] += things
+    content = [*held.pop("content", ()), *map(Bullets, filter(None, [held.pop("items", ())]))]
+    theme = Theme("Trivsel", content, actions=held.pop("actions", ()))
+    school = School("Lindevang Skole", departments=held.pop("departments", ()))
+    return Dialogue(school, **{**held, "themes": [*held["themes"], theme]})
+
+
+@attrs.frozen
+class Place:
+    """A text that belongs to one of two things.
+
+    Attributes:
+        field: What it is: ``Participant.role``.
+        signs: The text, and what the things are called.
+    """
+
+    field: str
+    signs: frozenset[str]
+
+    @property
+    def told(self) -> str:
+        """What it is told by where it is declared lost."""
+        return f"where {self.field} stands"
+
+
+Pairs = tuple[Mapping[str, Dialogue], tuple[Place, ...]]
+"""Dialogues of two things for each of some fields, in which the first says something there, or the second."""
+
+
+@cache
+def pairs(only: str = "") -> Pairs:
+    """Return pairs for every field, or for one.
+
+    Notes for who speaks have none: they are read out wherever that thing is shown.
+    """
+    fill = _filler()
+    first, second, places = [], [], []
+    for cls, where, said, given in _KINDS:
+        called = _called(cls, said)
+        for name in optional(cls):
+            field = f"{cls.__name__}.{name}"
+            if name not in {called, "speaker_notes"} and only in {field, ""}:
+                before = set(fill.canaries)
+                one, other = (fill.made_bare(cls, *names, **given) for names in ((called, name), (called,)))
+                silent = attrs.evolve(one, **{name: optional(cls)[name]})
+                telling = attrs.evolve(other, **{name: getattr(one, name)})
+                first.append((where, [one, other]))
+                second.append((where, [silent, telling]))
+                places.append(Place(field, frozenset(fill.canaries.keys() - before)))
+    return {"the first": _holding(first), "the second": _holding(second)}, tuple(places)
+
+
+def _called(cls: type, said: tuple[str, ...]) -> str:
+    """Return the field that things of a kind are called by."""
+    return next(iter((*titles(cls), *said, *optional(cls))))
+
+
+def unmoved(texts: Iterable[Listed], moved: Iterable[Listed]) -> Iterator[Place]:
+    """Yield what stands among the same names in outputs of both dialogues of pairs."""
+    one, other = ([sign for text in given for sign in text.signs] for given in (texts, moved))
+    for place in pairs()[1]:
+        before, after = ([sign for sign in signs if sign in place.signs] for signs in (one, other))
+        if before == after and place.signs <= {*before}:
+            yield place
+
+
+@cache
+def variety() -> tuple[Dialogue, Mapping[str, tuple[str, str]]]:
+    """Return a dialogue of things in every setting that has but a few.
+
+    By what the things are called it is told which field that is, and what is so.
+    """
+    fill, told = _filler(), dict[str, tuple[str, str]]()
+    lists = []
+    for cls, where, said, given in _KINDS:
+        called = _called(cls, said)
+        for name, value in settings_of(cls):
+            with suppress(ValueError):  # it may not be so beside what else is said
+                thing = fill.made_bare(cls, called, **{**given, name: value})
+                lists.append((where, [thing]))
+                told[str(getattr(thing, called))] = f"{cls.__name__}.{called}", f"{cls.__name__}.{name} is {value}"
+    return _holding(lists), told
 
 
 @cache

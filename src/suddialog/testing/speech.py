@@ -8,6 +8,7 @@ from functools import cache
 
 from suddialog import model
 from suddialog.language import language_of
+from suddialog.language.texts import texts_of
 from suddialog.model import (
     ActionPoint,
     ActionStatus,
@@ -21,7 +22,7 @@ from suddialog.model import (
     Theme,
 )
 from suddialog.privacy.finished import Part
-from suddialog.testing.reading import is_markup, raw_texts
+from suddialog.testing.reading import is_markup, raw_texts, signs_of
 
 LANGUAGES = ("da", "en")
 
@@ -76,6 +77,31 @@ def strangers(danish: str, english: str, *, data: bool) -> Iterator[str]:
             yield f"{said} in a dialogue in Danish"
     for said in _said([_names()], danish):
         yield f"{said}, as Python calls it"
+
+
+def danish_in(texts: Iterable[str]) -> Iterator[str]:
+    """Yield Danish words in those texts in English in which something of the dialogue stands: no others are shown."""
+    for text in texts:
+        if signs_of(text):
+            yield from (f"{said} in a dialogue in English" for said in _said([_danish()], text))
+
+
+@cache
+def _danish() -> re.Pattern[str]:
+    """Return the words of headings and nouns that look like no English ones, and any in Danish letters."""
+    danish, english = ({word.casefold() for word in _headings(code)} for code in LANGUAGES)
+    english |= {"gang", "pause"}
+    alone = [one for one in danish if not any(other.startswith(one) or one.startswith(other) for other in english)]
+    return re.compile(rf"(?i)\b(?:{'|'.join(sorted(alone))}|\w*[æøå]\w*)\b")
+
+
+def _headings(code: str) -> Iterator[str]:
+    texts = texts_of(code)
+    for pair in (*texts.labels.values(), *texts.nouns.values(), texts.columns.values()):
+        yield from (word for text in pair for word in _LONG.findall(text))
+
+
+_LONG = re.compile(r"[^\W\d_]{4,}")
 
 
 def mistold(spoken: Mapping[str, Iterable[Part]]) -> Iterator[str]:

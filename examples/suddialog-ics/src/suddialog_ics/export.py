@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 import attrs
-from icalendar import Calendar, Todo
+from icalendar import Calendar, Todo, vText
 from suddialog.hooks import Context, Sink
 from suddialog.model import ActionPoint, Audience, Dialogue, FollowUp, Theme, When
 from suddialog.outline import ActionRow, ActionTable, Outline, flat
@@ -73,8 +73,8 @@ def export(dialogue: Dialogue, sink: Sink, options: IcsOptions, context: Context
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//suddialog-ics//{context.language.upper()}")
-    calendar.add("name", outline.title)
-    calendar.add("x-wr-calname", outline.title)
+    for name in ("name", "x-wr-calname"):
+        calendar.add(name, vText(outline.title))  # which icalendar does not know for texts, and would not escape
     calendar.add("description", outline.audience)
     for task in tasks(dialogue, outline):
         if task.kind not in options.kinds:

@@ -11,6 +11,8 @@ _LEFT_OUT = {
     "Observation.n": "stands where it is the same for all figures that are shown",
     "Scale.*": "sets the axis",
     "where action points stand": "those of all themes are the end of the deck",
+    **dict.fromkeys(("where Prose.footnote stands", "where Reference.footnote stands"), "at the foot of the slide"),
+    "where Theme.deviation stands": "told once for all themes",
 }
 
 _IN_NOTES = dict.fromkeys(

@@ -31,6 +31,7 @@ NO_ROWS = {
     **dict.fromkeys(("ActionPoint.*", "Sign.*", "FollowUp.*", "Participant.*", "Party.*", "AgendaItem.*"), ""),
     **dict.fromkeys(("Theme.short_title", "Municipality.authority"), ""),
     "*.speaker_notes": "said, not written",
+    "Indicator.part_of": "each figure is a row by itself",
     "AgendaItem.footnote": "stands below the programme in the deck",
     "Party.footnote": "about no single participant",
 }
