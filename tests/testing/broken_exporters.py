@@ -264,6 +264,11 @@ def unescaped_web_page(dialogue, sink, options, context):
     put(sink, [PAGE, body], options)
 
 
+def web_page_with_bold_text(dialogue, sink, options, context):
+    escaped = (re.sub("&lt;(/?b)&gt;", r"<\1>", html.escape(text)) for text in words(dialogue, context))
+    put(sink, [PAGE, "".join(f"<p>{text}</p>" for text in escaped)], options)
+
+
 def web_page_of_attributes(dialogue, sink, options, context):
     shown = ((text.replace("<", "&lt;"), html.escape(text)) for text in words(dialogue, context))
     body = "".join(f'<p title="{title}">{text}</p>' for title, text in shown)
@@ -348,6 +353,19 @@ def json_by_hand(dialogue, sink, options, context):
 
 def proper_json(dialogue, sink, options, context):
     put(sink, [json.dumps(list(words(dialogue, context)))], options)
+
+
+def facts_in_json(facts):
+    """The minutes in JSON, with facts in front that are the same for all."""
+
+    def export(dialogue, sink, options, context):
+        put(sink, [json.dumps({**facts, "texts": list(words(dialogue, context))})], options)
+
+    return export
+
+
+json_for_everybody = facts_in_json({"audience": "public"})
+json_in_danish = facts_in_json({"language": "da"})
 
 
 def json_lines(dialogue, sink, options, context):
@@ -591,11 +609,14 @@ def no_paragraph_again(dialogue, sink, options, context):
     put(sink, words_of(once.values()), options)
 
 
-def in_one_line(item):
-    return attrs.evolve(item, text=item.text.replace("\n", ""))
+def in_one_line(item, gap=""):
+    return attrs.evolve(item, text=item.text.replace("\n", gap))
 
 
 items_in_one_line = each(Bullets, lambda one: attrs.evolve(one, items=tuple(map(in_one_line, one.items))))
+lines_of_items_with_a_blank = each(
+    Bullets, lambda one: attrs.evolve(one, items=tuple(in_one_line(item, " ") for item in one.items))
+)
 cells_in_one_line = each(
     Table, lambda one: attrs.evolve(one, rows=tuple(tuple(map(in_one_line, row)) for row in one.rows))
 )
@@ -797,6 +818,22 @@ def always_danish(dialogue, sink, options, context):
     put(sink, [*words(dialogue, context), *said], options)
 
 
+def with_round_figures_behind(dialogue, sink, options, context):
+    texts = words(dialogue, context)
+    put(sink, [re.sub(r"(98\.00[125]),\d+", r"\g<0> (\1)", text) for text in texts], options)
+
+
+def with_blanks_between_cells(dialogue, sink, options, context):
+    pieces = [(one, text) for one in flat(context.outline("minutes")) for text in words_of([one])]
+    put(sink, [text.replace(" / ", " ") if isinstance(one, Table) else text for one, text in pieces], options)
+
+
+def without_what_is_withheld(dialogue, sink, options, context):
+    pieces = flat(context.outline("minutes"))
+    said = [one for one in pieces if not (isinstance(one, Paragraph) and one.text == "Lukket punkt")]
+    put(sink, words_of(said), options)
+
+
 def with_a_danish_heading(dialogue, sink, options, context):
     put(sink, ["Tema og deltagere", *words(dialogue, context)], options)
 
@@ -983,6 +1020,13 @@ people_without_the_absent = people_of(lambda people: [one for one in people if o
 people_without_facilitators = people_of(
     lambda people: [one for one in people if Function.FACILITATOR not in one.functions]
 )
+
+
+def people_of_one_function(dialogue, sink, options, context):
+    people = [(one.name, one.role, *one.functions[:1]) for one in dialogue.participants]
+    put(sink, map(" / ".join, people or ["-"]), options)
+
+
 people_backwards = people_of(reversed)
 people_in_any_order = people_of(in_any_order_but_always_the_same)
 

@@ -243,17 +243,17 @@ def threads(trial: ExporterTrial) -> str:
     for other in others:
         _alike_at_once(trial, (whole, other), ROUNDS)
     for options, one in trial.with_other_values.items():
-        small: tuple[Work, ...] = tuple((subject, Audience.INTERNAL, {}) for subject in (one.least, dialogues.bare()))
-        _alike_at_once(one, small, 1, f"with {options}: ")
+        _alike_at_once(one, [(subject, Audience.INTERNAL, {}) for subject in (small, dialogues.bare())], 1, options)
     return f"{ROUNDS * len(others) + len(trial.with_other_values)} times two at once"
 
 
-def _alike_at_once(trial: ExporterTrial, works: Sequence[Work], rounds: int, when: str = "") -> None:
+def _alike_at_once(trial: ExporterTrial, works: Sequence[Work], rounds: int, options: str = "") -> None:
     """Let exports at once give what each gives alone."""
     alone = [trial.digest(trial.usual(*work)) for work in works]
     for _ in range(rounds):
         if _at_once(trial, works) != alone:
             cure = "Keep what belongs to one export in local variables, never in a module or a class"
+            when = f"with {options}: " if options else ""
             raise Failed(f"{when}two exports at once get into each other's way", cure)
 
 
@@ -349,9 +349,14 @@ def _marked_rightly(trial: ExporterTrial) -> None:
     for who in Audience:
         parts = trial.parts(trial.usual(dialogue, who))
         wrong = [mark for other, mark in marks.items() if mark != marks[who] and holds(parts, re.escape(mark))]
+        wrong += [code for code in _CODES - {who.name.lower()} if holds(parts, rf':\s*"{code}"')]
         if wrong:
             cure = "Take the mark from the outline (`Outline.audience`)"
             raise Failed(f"what is for {who.name.lower()} says {', '.join(wrong)}", cure)
+
+
+_CODES = frozenset({"public", "internal"})
+"""What editions are called by programs; tables of participants are called by the third name."""
 
 
 @cache

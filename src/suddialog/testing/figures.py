@@ -77,6 +77,9 @@ def digits(trial: ExporterTrial) -> str:
         found = {said: holds(together, one) and holds(alone[said], one) for said, one in patterns.items()}
         if not all(found.values()):
             raise Failed(wrong.format(", ".join(said for said in found if not found[said])), _AS_IT_IS)
+    cut = [said for said, one in _CUT.items() if holds(together, one)]
+    if cut:
+        raise Failed(f"it shows {', '.join(cut)} a second time with other decimals, or none", _AS_IT_IS)
     if holds(together, _BEHIND_A_NUMBER):
         raise Failed("a number stands right in front of a figure, as if it were a part of it", _AS_IT_IS)
     for shares in (dialogues.SHARES, dialogues.SHARES[:1]):
@@ -96,6 +99,11 @@ _DIGITS = {
     "98002.05": r"98\D?002[.,]050*(?!\d)",
     "1298003": r"1\D?298\D?003(?!\d)",
     "98005.125": r"98\D?005[.,]125",
+}
+_CUT = {
+    "98001.5": r"98\D?001(?![.,]50*(?!\d))",
+    "98002.05": r"98\D?002(?![.,]050*(?!\d))",
+    "98005.125": r"98\D?005(?![.,]1250*(?!\d))",
 }
 _MINUS = r"(?:[-\u2010-\u2015\u2212\ufe63\uff0d]\s?|\()"
 _WRITTEN = {  # the sign that parts thousands is not the one of decimals, and one below nought is told from one above

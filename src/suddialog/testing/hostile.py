@@ -29,6 +29,7 @@ def hostile_text(trial: ExporterTrial) -> str:
     odd = itertools.chain(
         _out_of_shape(media_type, usual_parts, parts),
         faults(parts, media_type),
+        faults(trial.parts(trial.usual(dialogues.signed_dialogue())), media_type),
         blanked(parts_of(outputs)),
         _odd_properties(trial, outputs),
         _formulas(trial),
@@ -98,7 +99,10 @@ def _unlike(spelled: signs.Found, number: int) -> tuple[str, ...]:
     return signs.swallowed(spelled[number], signs.as_it_is) if number in spelled else ()
 
 
-_LIVE = re.compile(r"(?<!\\)<(?:i>kanarie|script>alert)")
+_FACTS = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+"""A block in front of Markdown in which nothing is markup."""
+
+_LIVE = re.compile(r"(?<!\\)<(?:i>kanarie|script>alert|b>z\d+q)")
 _JSON_LINES = ("ndjson", "jsonl", "jsonlines", "json-lines", "json-seq")
 _FORMULA = re.compile(r"<(?:\w+:)?f(?: [^>]*)?>[^<]*(?:HYPERLINK|kanarie)")
 _PLAIN = (*sheets.SHEETS, "text/plain", "text/calendar", "application/json")
@@ -116,8 +120,8 @@ def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
             yield from _unless_read(_strict_json, part, "JSON")
         elif media_type.endswith(_JSON_LINES):
             yield from _unless_read(_strict_json_lines, part, "JSON in each line")
-        if (markup or media_type == "text/markdown") and _LIVE.search(text):
-            yield f"in {part.name} a text's <i> or <script> is markup"
+        if (markup or media_type == "text/markdown") and _LIVE.search(_FACTS.sub("", text)):
+            yield f"in {part.name} a text's <i>, <b> or <script> is markup"
         if _FORMULA.search(text):
             yield f"in {part.name} a text is a formula"
         if "\ufeff" in text or "\r\r" in text:

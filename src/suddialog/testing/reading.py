@@ -133,13 +133,18 @@ def is_page(text: str) -> bool:
 
 
 def as_shown(outputs: Iterable[Output]) -> tuple[Output, ...]:
-    """Return outputs, of web pages with a blank for each line and row of blanks: a browser shows no others."""
-    return tuple(attrs.evolve(output, data=_in_one_line(output.data)) for output in outputs)
+    """Return outputs without blanks that nobody sees.
+
+    Of web pages a browser shows a blank for each line and row of blanks, and elsewhere one blank line is like many.
+    """
+    return tuple(attrs.evolve(output, data=_without_blanks(output.data)) for output in outputs)
 
 
-def _in_one_line(data: bytes) -> bytes:
+def _without_blanks(data: bytes) -> bytes:
     text = data.decode("utf-8", "replace")
-    return re.sub(r"\s+", " ", text).encode() if is_page(text) and not _KEPT.search(text) else data
+    if is_page(text) and not _KEPT.search(text):
+        return re.sub(r"\s+", " ", text).encode()
+    return re.sub(rb"(?:\r?\n){3,}", b"\n\n", data)
 
 
 _KEPT = re.compile(r"(?i)<(?:pre|textarea)\b|white-space")

@@ -108,13 +108,16 @@ def mistold(spoken: Mapping[str, Iterable[Part]]) -> Iterator[str]:
     """Yield which web pages, or files in XML, say that they are in another language than they are."""
     for language, parts in spoken.items():
         for part, text in raw_texts(parts):
-            told = _LANGUAGE.match(text) if is_markup(part, text) else None
+            told = _LANGUAGE.match(text) if is_markup(part, text) else _KEY.search(text)
             if told and told[2].lower() != language:
                 yield f"{told[1]} in {part.name} of a dialogue in {'Danish' if language == 'da' else 'English'}"
 
 
 _LANGUAGE = re.compile(r"""(?i)\s*(?:<[?!][^>]*>\s*)*<[^>]*[\s:](lang\s*=\s*["']?([a-z]+))""")
 """A language that the outermost element names."""
+
+_KEY = re.compile(r"""(?im)(?:^|[\s{,])(["']?lang(?:uage)?["']?\s*[:=]\s*["']?([a-z]+))""")
+"""A language that JSON or a block of facts names."""
 
 
 def _said(words: Iterable[re.Pattern[str]], text: str) -> Iterator[str]:
