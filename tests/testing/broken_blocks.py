@@ -173,6 +173,9 @@ def changed(change):
 
 
 without_signs = changed(abs)
+with_english_thousands_of_whole_figures = changed(
+    lambda value: f"{value:,}" if isinstance(value, int) and value > 999 else value
+)
 without_decimals = changed(int)
 with_one_decimal = changed(lambda value: round(Decimal(value), 1))
 
@@ -300,6 +303,10 @@ of_five_classes = rows_changed(lambda rows: rows[:5])
 figures_moved_on = rows_changed(
     lambda rows: [[row[0], *other[1:]] for row, other in zip(rows, rows[1:] + rows[:1], strict=True)]
 )
+of_fifteen_classes = rows_changed(lambda rows: rows[:15])
+each_class_once = rows_changed(lambda rows: [row for number, row in enumerate(rows) if row not in rows[:number]])
+one_class_a_figure = rows_changed(lambda rows: list({row[1]: row for row in rows}.values()))
+without_what_is_below_nought = rows_changed(lambda rows: [row for row in rows if row[1] >= 0] or rows)
 of_one_name = rows_changed(lambda rows: list({row[0]: row for row in rows}.values()))
 
 
@@ -382,6 +389,16 @@ def deaf_to_words(content, context):
     if isinstance(content, dict) and isinstance(content.get("limit"), str):
         content = {key: value for key, value in content.items() if key != "limit"}
     return right(content, context)
+
+
+def true_is_one(content, context):
+    if isinstance(content, dict) and isinstance(content.get("rows"), list):
+        content = {**content, "rows": [_counted(row) if isinstance(row, list) else row for row in content["rows"]]}
+    return right(content, context)
+
+
+def _counted(cells):
+    return [int(cell) if cell is True else cell for cell in cells]
 
 
 def with_pythons_words(content, context):

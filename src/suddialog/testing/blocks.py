@@ -259,28 +259,33 @@ def language(trial: BlockTrial) -> str:
 
 
 def digits(trial: BlockTrial) -> str:
-    """A figure is shown with its digits and its sign, whatever figures the samples have."""
+    """A figure is shown with its digits and its sign, whatever figures the samples have, and all else beside it."""
     tried = 0
     for content in trial.whole:
-        for way in leaves(content):
-            if not isinstance(at(content, way), str) and not trial.hides(way):
-                _tell_apart(trial, content, way)
+        whole = sayings.signed(trial, content)
+        for way in leaves(whole.content):
+            if not isinstance(at(whole.content, way), str) and not trial.hides(way):
+                _tell_apart(trial, whole, way)
                 tried += 1
     return shared.counted(range(tried), "figure")
 
 
-def _tell_apart(trial: BlockTrial, content: object, way: Way) -> None:
+def _tell_apart(trial: BlockTrial, whole: sayings.Signed, way: Way) -> None:
     """Put figures with decimals, below nought and long ones in one place: no two that are taken look the same."""
-    value, looks = at(content, way), dict[str, int | Decimal]()
-    for other in (value, -value, *(value + part for part in _PARTS), *_LONG):
-        shown, faults = trial.asked(put(content, way, other))
+    value, looks = at(whole.content, way), dict[str, int | Decimal]()
+    for other in (value, -value, *(value + part for part in _PARTS), *_OTHERS):
+        shown, faults = trial.asked(put(whole.content, way, other))
         look = "\n".join(sayings.texts_of(shown))
         if not faults and looks.setdefault(look, other) != other:
             raise Failed(f"{other} in {named(way)} is shown as {looks[look]} is", _AS_IT_IS)
+        usual = next(iter(looks), look)
+        if not faults and any(word in usual and word not in look for word in whole.words.values()):
+            seen = f"what stands beside {other} in {named(way)} is not shown"
+            raise Failed(seen, "Show what is there, whatever the figure is, or tell a fault")
 
 
 _PARTS = tuple(map(Decimal, ("0.125", "0.12", "-0.125")))
-_LONG = (1_298_003, 1_298_004, Decimal("98002.05"))
+_OTHERS = (1_298_003, 1_298_004, *map(Decimal, ("98002.05", "0.25", "-0.25")))
 _AS_IT_IS = "Show figures with language_of(context.language).number(value), or tell those that will not do as faults"
 
 
@@ -435,6 +440,10 @@ def _in_python(trial: BlockTrial, content: object) -> Iterator[str]:
             text = trial.read(put(content, way, value)) or ""
             if text.replace("\\", "").count(repr(value)) > usual.count(repr(value)):
                 yield f"shows {value!r} in {named(way)}"
+        if not isinstance(at(content, way), str) and not trial.hides(way):
+            taken = trial.read(put(content, way, True))
+            if taken is not None and taken == trial.read(put(content, way, 1)):
+                yield f"takes true for 1 in {named(way)}"
 
 
 def _spoilt(samples: Iterable[Any]) -> Iterator[object]:

@@ -19,7 +19,7 @@ from suddialog.testing.said import within
 if TYPE_CHECKING:
     from suddialog.testing.blocks import BlockTrial
 
-LENGTH = 12
+LENGTH, MANY = 12, 60
 """How long lists are made."""
 
 
@@ -70,6 +70,15 @@ def _read(trial: BlockTrial, content: Any, language: str = "da") -> str | None:
         return trial.read(content, language)
     except Failed:
         return None
+
+
+def _look(trial: BlockTrial, content: Any) -> str | None:
+    """Return the texts of a content's look; None if it is not taken."""
+    try:
+        shown, faults = trial.asked(copy.deepcopy(content))
+    except Failed:
+        return None
+    return None if faults else "\n".join(texts_of(shown))
 
 
 def lost(trial: BlockTrial, content: object) -> Iterator[str]:
@@ -126,57 +135,89 @@ def _filled(items: list[Any]) -> list[Any]:
 
 
 def odd_orders(trial: BlockTrial, content: Any) -> Iterator[str]:
-    """Yield which lists are not shown to their end, or in another order, and what is lost beside long ones."""
+    """Yield which lists are not shown to their end, in another order or in part, and what is lost beside long ones."""
     short = signed(trial, content)
     usual = _read(trial, short.content) or ""
     shown = [way for way, word in short.words.items() if word in usual]
     for way in ways(content):
-        items = at(content, way)
-        if isinstance(items, list) and items:
-            many = [copy.deepcopy(items[number % len(items)]) for number in range(LENGTH)]
-            tried = (put(content, way, _filled(many)), put(content, way, many))
-            long = next((one for one in tried if _is_taken(trial, one)), content)
-            whole = signed(trial, _told_apart(trial, long, way))
-            text = _read(trial, whole.content) or ""
-            yield from _odd_texts(trial, whole, way, text)
-            yield from _odd_figures(whole, way, text)
-            beside = [one for one in shown if one[: len(way)] != way and one in whole.words]
-            lost = [named(one) for one in beside if text and whole.words[one] not in text]
-            yield from (f"{one}: not shown where there are {LENGTH} in {named(way)}" for one in lost)
+        if isinstance(at(content, way), list) and at(content, way):
+            yield from _odd_list(trial, content, way, shown)
+            yield from _odd_if_long(trial, content, way)
+            yield from _shown_once(trial, content, way)
+
+
+def _odd_list(trial: BlockTrial, content: Any, way: Way, shown: Iterable[Way]) -> Iterator[str]:
+    """Yield what is wrong with a list, and what of that which is shown is lost where it is long."""
+    many = _repeated(at(content, way), LENGTH)
+    tried = (put(content, way, _filled(many)), put(content, way, many))
+    long = next((one for one in tried if _is_taken(trial, one)), content)
+    whole = signed(trial, _told_apart(trial, long, way))
+    text = _read(trial, whole.content) or ""
+    yield from _odd_texts(trial, whole, way, text)
+    yield from _odd_figures(trial, whole, way, text)
+    beside = [one for one in shown if one[: len(way)] != way and one in whole.words]
+    lost = [named(one) for one in beside if text and whole.words[one] not in text]
+    yield from (f"{one}: not shown where there are {LENGTH} in {named(way)}" for one in lost)
+
+
+def _shown_once(trial: BlockTrial, content: Any, way: Way) -> Iterator[str]:
+    """Yield that an item which stands there twice is shown once, if it is shown."""
+    items = at(content, way)
+    again = _look(trial, put(content, way, [*items, items[-1]]))
+    if again and again == _look(trial, content) and not trial.hides((*way, 0)):
+        yield f"{named(way)}: what stands there twice is shown once"
+
+
+def _odd_if_long(trial: BlockTrial, content: Any, way: Way) -> Iterator[str]:
+    """Yield what is wrong with a list that is very long, if that is taken."""
+    long = put(content, way, _repeated(at(content, way), MANY))
+    if not _is_taken(trial, long):
+        return
+    whole = signed(trial, long)
+    text = _look(trial, whole.content) or ""
+    for where, ones in _shown(whole, way, text).items():
+        yield from _odd(where, {one[len(way)]: text.find(whole.words[one]) for one in ones}, _orders(whole, way))
+
+
+def _repeated(items: list[Any], length: int) -> list[Any]:
+    return [copy.deepcopy(items[number % len(items)]) for number in range(length)]
 
 
 def _odd_texts(trial: BlockTrial, whole: Signed, way: Way, text: str) -> Iterator[str]:
-    places = _places(whole.words, way)
-    shown = {where: ones for where, ones in places.items() if any(whole.words[one] in text for one in ones)}
+    shown = _shown(whole, way, text)
+    same = {where: dict.fromkeys(ones, whole.words[ones[0]]) for where, ones in shown.items()}
     for where, ones in shown.items():
         yield from _odd(where, {one[len(way)]: text.find(whole.words[one]) for one in ones}, _orders(whole, way))
-        yield from (f"{where}: where it is the same {told}" for told in _merged(trial, whole, [ones], text))
-    yield from (
-        f"{named(way)}: where all texts are the same {told}" for told in _merged(trial, whole, shown.values(), text)
-    )
+        yield from (f"{where}: where it is the same {told}" for told in _merged(trial, whole, same[where], text))
+    every = {one: word for words in same.values() for one, word in words.items()}
+    yield from (f"{named(way)}: where all texts are the same {told}" for told in _merged(trial, whole, every, text))
 
 
-def _merged(trial: BlockTrial, whole: Signed, places: Iterable[list[Way]], usual: str) -> Iterator[str]:
+def _shown(whole: Signed, way: Way, text: str) -> dict[str, list[Way]]:
+    """Return the places of a list's items of whose words any is shown, with the ways to these words."""
+    places = _places(whole.words, way)
+    return {where: ones for where, ones in places.items() if any(whole.words[one] in text for one in ones)}
+
+
+def _merged(trial: BlockTrial, whole: Signed, same: Mapping[Way, object], usual: str) -> Iterator[str]:
     """Yield what is lost of items that say the same in some places and other things in others."""
-    content, same = whole.content, list(places)
-    for ones in same:
-        for one in ones:
-            content = put(content, one, whole.words[ones[0]])
+    content = filled(whole.content, same)
     text = _read(trial, content)
-    merged = {one for ones in same for one in ones}
-    rest = [re.compile(word) for way, word in whole.words.items() if way not in merged]
+    rest = [re.compile(word) for way, word in whole.words.items() if way not in same]
     rest += map(_figure, _figures(content).values())
     lost = [found[0] for one in rest if (found := one.search(usual)) and text is not None and not one.search(text)]
     if lost:
         yield f"in all of a list {len(lost)} others are lost, such as {lost[0]}"
 
 
-def _odd_figures(whole: Signed, way: Way, text: str) -> Iterator[str]:
+def _odd_figures(trial: BlockTrial, whole: Signed, way: Way, text: str) -> Iterator[str]:
     figures = _figures(whole.content)
     for where, ones in _places(figures, way).items():
         found = {one[len(way)]: [match.start() for match in _figure(figures[one]).finditer(text)] for one in ones}
         if all(len(starts) == 1 for starts in found.values()):
             yield from _odd(where, {item: starts[0] for item, starts in found.items()}, _orders(whole, way))
+        same = dict.fromkeys(ones, figures[ones[0]])
+        yield from (f"{where}: where it is the same {told}" for told in _merged(trial, whole, same, text))
 
 
 def _figures(content: Any) -> dict[Way, Any]:
@@ -257,7 +298,11 @@ def texts_of(blocks: Iterable[object]) -> Iterator[str]:
 
 def strangers(trial: BlockTrial, content: Any) -> Iterator[str]:
     """Yield the figures that are written with the signs of another language."""
-    content = _with_longer_figures(trial, content)
+    for longer in _with_longer_figures(trial, content):
+        yield from _strangers_in(trial, longer)
+
+
+def _strangers_in(trial: BlockTrial, content: Any) -> Iterator[str]:
     written = " ".join(at(content, way) for way in texts(content))
     danish, english = (_read(trial, content, language) or "" for language in ("da", "en"))
     for value in dict.fromkeys(map(abs, _figures(content).values())):
@@ -277,9 +322,14 @@ def _foreign(value: int | Decimal, text: str, sign: str, language: str) -> Itera
             yield one
 
 
-def _with_longer_figures(trial: BlockTrial, content: Any) -> Any:
-    """Return a content whose figures have thousands and decimals, as far as these are taken; else one of the two."""
-    for way, value in _figures(content).items():
-        longer = (put(content, way, value + more) for more in (Decimal("12000.25"), 12_000, Decimal("0.25")))
-        content = next((other for other in longer if _is_taken(trial, other)), content)
-    return content
+def _with_longer_figures(trial: BlockTrial, content: Any) -> Iterator[Any]:
+    """Yield a content whose figures have thousands and decimals, and one whose whole figures have thousands.
+
+    What is not taken is as short as it was.
+    """
+    for parts in ((Decimal("12000.25"), Decimal("0.25")), (12_000,)):
+        longer = content
+        for way, value in _figures(content).items():
+            others = (put(longer, way, value + part) for part in parts)
+            longer = next((other for other in others if _is_taken(trial, other)), longer)
+        yield longer
