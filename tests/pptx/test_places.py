@@ -136,6 +136,15 @@ def test_a_date_on_the_footer_is_left_out_and_stands_in_the_footer(made: Any) ->
     assert "2025" in named(slide, "Sidefod").text_frame.text
 
 
+def test_a_date_whose_place_reaches_beyond_the_slide_stands_in_the_footer(made: Any) -> None:
+    deck = office()
+    for date in layout_places(deck, DATE):
+        date.left, date.top, date.width, date.height = -12_000, date.top, date.width, date.height
+    slide = made(deck)[1]
+    assert named(slide, "Dato") is None
+    assert "2025" in named(slide, "Sidefod").text_frame.text
+
+
 def test_a_date_in_its_place_is_not_said_again_in_a_footer_of_the_decks_own(made: Any) -> None:
     deck = office()
     for footer in list(layout_places(deck, FOOTER)):

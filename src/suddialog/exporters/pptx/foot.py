@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.frames import lies_in
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.outline.blocks import Outline
@@ -79,9 +80,10 @@ def _undated(outline: Outline) -> str:
 
 
 def _date(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
-    """Fill the layout's place for a date, if it has one in which the whole date fits."""
+    """Fill the layout's place for a date, if it has one on the slide in which the whole date fits."""
     slot, date = choice.slots.get("date"), outline.date
-    if not slot or not date or not _is_line(canvas, slot, date, FLOOR, slot.frame):
+    slide = Frame(0, 0, canvas.width, canvas.height)
+    if not slot or not date or not lies_in(slot.frame, slide) or not _is_line(canvas, slot, date, FLOOR, slot.frame):
         return ()
     return (Box(name=_DATE, slot=slot, paras=(Para(runs=(Run(date, _size(canvas, slot, date, slot.frame)),)),)),)
 
