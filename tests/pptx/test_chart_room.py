@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from chart_samples import PERCENT, YEARS, bars, columns, composition, lines, page, series, slides, value
+from chart_samples import PERCENT, YEARS, bars, columns, composition, lines, page, series, slides, stages, value
 from nasty_templates import office, saved
 from pptx.util import Inches
 
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
-from suddialog.exporters.pptx.plan import Box, ChartBox, Label, PlotSeries, Slide, TableBox
+from suddialog.exporters.pptx.plan import Box, ChartBox, GroupBox, Label, PlotSeries, Slide, TableBox
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.exporters.pptx.template import Template, open_template
 from suddialog.exporters.pptx.wide_words import tell_wide_words
@@ -327,6 +327,23 @@ class TestNames:
         made = slides([attrs.evolve(bars(), categories=(word, "B", "C"))], where)
         tell_wide_words(where.canvas, made)
         assert [remark.code for remark in where.canvas.remarks] == ["SUD601"]
+
+
+def test_the_mark_of_a_thin_part_stands_clear_of_its_name_on_any_canvas(template: Template) -> None:
+    parts = (series("Almen", "98 97 96", "part"), series("Specialklasse", "2 3 4", "part"))
+    [slide] = slides([attrs.evolve(composition(), series=parts, totals=(), figures=(), decimals=0)], on(template))
+    boxes = [shape for shape in slide.shapes if isinstance(shape, Box)]
+    [name] = [box.frame for box, text in zip(boxes, texts(slide), strict=True) if text == "Specialklasse"]
+    [mark] = [box.frame for box in boxes if box.name == "Farve"]
+    assert name
+    assert mark
+    assert mark.right < name.x
+
+
+@pytest.mark.parametrize("count", [7, 9, 11])
+def test_a_cycle_is_drawn_round_on_a_portrait(count: int, portrait: Page) -> None:
+    [slide] = slides([attrs.evolve(stages("cycle", count), centre="")], portrait)
+    assert [shape.alt.partition(":")[0] for shape in slide.shapes if isinstance(shape, GroupBox)] == ["Kredsløb"]
 
 
 def test_of_a_table_in_half_of_a_slide_only_words_that_fit_nowhere_are_broken() -> None:

@@ -22,8 +22,8 @@ _BETWEEN = 0.015
 _COLUMN = 0.13
 """What a column and the space beside it need at least before names get more than their usual room, a share of it."""
 
-_KEY = 0.018
-"""What the mark before the name of a row takes, a share of the slide's width."""
+_KEY, _MARK = 0.032, 0.018
+"""What the mark before the name of a row takes, and its side, shares of the slide's height."""
 
 _AIR = 0.005
 """The space above and below the name of a row, a share of the slide's height."""
@@ -152,7 +152,7 @@ def _name_colour(shade: Colour) -> Colour:
 
 def _thin_rows(canvas: Canvas, rows: Rows, chart: Chart, thin: Sequence[int]) -> Rows:
     """The rows with those of thin parts, whose names are as large as the widest word allows."""
-    width, names = rows.names - canvas.x(_KEY), [chart.series[at].name for at in thin]
+    width, names = rows.names - canvas.y(_KEY), [chart.series[at].name for at in thin]
     size = canvas.size_for_words(" ".join(names), (canvas.pt(14), canvas.small), width, True)
     air = canvas.y(2 * _AIR)
     heights = [canvas.text_height(name, size, width, True, 1.0) + air for name in names]
@@ -163,11 +163,11 @@ def _thin_row(draft: Draft, one: Series, look: tuple[Colour, float], frame: Fram
     """A part that is too thin for its figures: its shade and name at the left, its figure under each column."""
     canvas, (shade, size) = draft.canvas, look
     _rule(draft, frame.y, frame.x, place.right)
-    side = canvas.y(0.018)
+    side = canvas.y(_MARK)
     key = Frame(frame.x, frame.y + (frame.h - side) // 2, side, side)
     line: Colour | None = None if shade == "acc" else "benchline"
     draft.add(Box(name="Farve", frame=key, fill=shade, line=line, line_width=0.75, decorative=True))
-    left = frame.x + canvas.x(_KEY)
+    left = frame.x + canvas.y(_KEY)
     name = Frame(left, frame.y, place.x - canvas.x(_BETWEEN) - left, frame.h)
     colour = _name_colour(shade)
     draft.add(canvas.box("Navn", name, one.name, size, bold=True, colour=colour, anchor="middle", leading=1.0))

@@ -73,7 +73,7 @@ def _ways(canvas: Canvas, frame: Frame, nodes: Sequence[Node], size: float) -> I
     """Yield where boxes may stand that hold their texts: few on a ring, else in two rows and at the sides of these."""
     count = len(nodes)
     rings = [0] if count <= _MOST_ON_A_RING else []
-    for sides in (*rings, *range(1, (count - 2) // 2)):
+    for sides in (*rings, *range(1, (count - 1) // 2)):
         wide = canvas.x(_WIDTH) if not sides else min(canvas.x(_WIDEST), _room(canvas, frame, _above(count, sides)))
         high = _height(canvas, nodes, size, wide)
         if not high or high >= frame.h:
