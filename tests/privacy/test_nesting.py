@@ -157,6 +157,21 @@ def test_no_number_of_nested_parts_by_sex_can_be_computed(seed):
     )
 
 
+@pytest.mark.parametrize("stages", [["Indskoling", "Udskoling"], ["Elm", "Ask", "Eg"], ["Elm", "Ask", "Eg", "Fyr"]])
+@pytest.mark.parametrize("seed", range(12))
+def test_no_number_of_teams_can_be_computed_from_what_the_stages_tell(stages, seed):
+    """Where the numbers fit in several ways, a reader knows which one is right."""
+    chance = random.Random(seed)
+    teams = [f"Hold {number}" for number in range(len(stages) + 2)]
+    ends = [0, *sorted(chance.sample(range(1, len(teams)), len(stages) - 1)), len(teams)]
+    within = {stage: teams[first:end] for stage, first, end in zip(stages, ends, ends[1:], strict=False)}
+    numbers = {name: chance.choice((chance.randint(1, 5), 5, 10)) for name in teams}
+    made = {name: [name] for name in teams} | within
+    told = {name: sum(numbers[one] for one in parts) for name, parts in made.items()}
+    found = shown(pupils(told, breakdowns={"hold": teams, "hus": stages}))
+    assert computable({name: (number, dict.fromkeys(made[name], 1)) for (name, _), number in found.items()}) == set()
+
+
 def cells(table):
     [seen] = sud.view(Dialogue("Lindevang Skole", themes=[Theme("A", table)])).dialogue.themes[0].content
     return [[None if isinstance(cell, NoNumber) else cell for cell in row[1:]] for row in seen.rows[1:]]

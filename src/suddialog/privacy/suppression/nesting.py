@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain, combinations, permutations
+from itertools import chain, combinations, islice, permutations
 from typing import NamedTuple
 
 from suddialog.model import Indicator
@@ -195,27 +195,31 @@ def _totals(names: Sequence[str], lines: Sequence[Sequence[Decimal | None]]) -> 
 MOST_STAGES = 5
 """So many parts at most may be made of others that no word says anything of."""
 
+MOST_WAYS = 12
+"""Of so many ways in which the others may make them, all of which fit, each counts."""
 
-def _runs(fine: Sequence[tuple[str, int]], coarse: Mapping[str, int]) -> Sequence[tuple[str, Sequence[str]]]:
+
+def _runs(fine: Sequence[tuple[str, int]], coarse: Mapping[str, int]) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Return which parts that follow each other make each of fewer parts, if all of them make all of these.
 
     Two sums may be chance, unless the fewer parts are called stages of the school; names of years tell by themselves.
     """
     least = 2 if any(map(_STAGE.match, coarse)) else 3
     if not least <= len(coarse) <= min(MOST_STAGES, len(fine) - 1) or any(map(years_of, coarse)):
-        return []
-    return _assigned(fine, coarse) or []
+        return ()
+    return dict.fromkeys(chain.from_iterable(islice(_assigned(fine, coarse), MOST_WAYS)))
 
 
-def _assigned(fine: Sequence[tuple[str, int]], coarse: Mapping[str, int]) -> Sequence[tuple[str, Sequence[str]]] | None:
-    if not coarse:
-        return None if fine else []
+def _assigned(
+    fine: Sequence[tuple[str, int]], coarse: Mapping[str, int]
+) -> Iterator[Sequence[tuple[str, tuple[str, ...]]]]:
+    """Yield each way in which parts make fewer parts, all of these of all of them."""
+    if not coarse and not fine:
+        yield []
     made = 0
     for end, (_, number) in enumerate(fine, start=1):
         made += number
-        name = next((name for name, value in coarse.items() if value == made), None)
-        if name is not None:
-            rest = _assigned(fine[end:], {one: value for one, value in coarse.items() if one != name})
-            if rest is not None:
-                return [(name, [one for one, _ in fine[:end]]), *rest]
-    return None
+        for name in [name for name, value in coarse.items() if value == made]:
+            run = tuple([one for one, _ in fine[:end]])
+            others = {one: value for one, value in coarse.items() if one != name}
+            yield from ([(name, run), *rest] for rest in _assigned(fine[end:], others))
