@@ -40,6 +40,7 @@ _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 
+@lru_cache(maxsize=1024)
 def n_in(words: str) -> int | None:
     """Return of how many people something is by the sign for it (``n = 23``); None if there is none."""
     found = _N.search(words)
