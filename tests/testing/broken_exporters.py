@@ -368,6 +368,14 @@ json_for_everybody = facts_in_json({"audience": "public"})
 json_in_danish = facts_in_json({"language": "da"})
 
 
+def numbers_in_json(dialogue, sink, options, context):
+    cells = [
+        cell for one in flat(context.outline("minutes")) if isinstance(one, Table) for row in one.rows for cell in row
+    ]
+    numbers = [float(cell.number) for cell in cells if cell.number]
+    put(sink, [json.dumps([list(words(dialogue, context)), numbers])], options)
+
+
 def json_lines(dialogue, sink, options, context):
     with sink.open() as stream:
         for text in words(dialogue, context):
@@ -609,14 +617,11 @@ def no_paragraph_again(dialogue, sink, options, context):
     put(sink, words_of(once.values()), options)
 
 
-def in_one_line(item, gap=""):
-    return attrs.evolve(item, text=item.text.replace("\n", gap))
+def in_one_line(item):
+    return attrs.evolve(item, text=item.text.replace("\n", ""))
 
 
 items_in_one_line = each(Bullets, lambda one: attrs.evolve(one, items=tuple(map(in_one_line, one.items))))
-lines_of_items_with_a_blank = each(
-    Bullets, lambda one: attrs.evolve(one, items=tuple(in_one_line(item, " ") for item in one.items))
-)
 cells_in_one_line = each(
     Table, lambda one: attrs.evolve(one, rows=tuple(tuple(map(in_one_line, row)) for row in one.rows))
 )

@@ -350,10 +350,8 @@ def _of_lists() -> Iterator[Difference]:
     )
     lines = {told: _themed(content=[Prose(f"kanarie1x{end}kanarie2x")]) for told, end in _ENDS.items()}
     yield Difference("paragraphs of a text", "Prose.text", lines)
-    broken = {told: f"kanarie1x{end}kanarie2x" for told, end in _BREAKS.items()}
-    yield Difference("lines of items", "Finding.text", {told: _line(text) for told, text in broken.items()})
-    del broken["one"]  # not every format has lines in cells; a blank will do
-    yield Difference("lines of cells", "Table.rows", {told: _cell(text) for told, text in broken.items()})
+    for name, shown, make in (("lines of items", "Finding.text", _line), ("lines of cells", "Table.rows", _cell)):
+        yield Difference(name, shown, {told: make(f"kanarie1x{end}kanarie2x") for told, end in _BREAKS.items()})
     kinds = {told: _themed(content=[Bullets([one]), Bullets([two], numbered=kind)]) for told, kind in _KINDS.items()}
     yield Difference("numbered items behind others", "Bullets.numbered", kinds)
     names = {told: _named(*words) for told, words in {"one name": "AA", "two names": "AB"}.items()}
@@ -370,7 +368,7 @@ def _of_lists() -> Iterator[Difference]:
 
 
 _ENDS = {"one": " ", "two": "\n\n"}
-_BREAKS = {"two": "\n", "one": " ", "none": ""}
+_BREAKS = {"two": "\n", "one": ""}
 _KINDS = {"numbered": True, "not numbered": False}
 
 

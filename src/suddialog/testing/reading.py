@@ -144,7 +144,7 @@ def _without_blanks(data: bytes) -> bytes:
     text = data.decode("utf-8", "replace")
     if is_page(text) and not _KEPT.search(text):
         return re.sub(r"\s+", " ", text).encode()
-    return re.sub(rb"(?:\r?\n){3,}", b"\n\n", data)
+    return re.sub(rb"(?:\r?\n){3,}", b"\n\n", data.rstrip())
 
 
 _KEPT = re.compile(r"(?i)<(?:pre|textarea)\b|white-space")
