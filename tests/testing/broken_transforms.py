@@ -383,7 +383,7 @@ _LAST = [None]
 def _of_whom_came_last(options):
     _LAST[0] = options
     if threading.current_thread() is not threading.main_thread():
-        time.sleep(0.01)
+        time.sleep(0.1)
     return _LAST[0].note
 
 

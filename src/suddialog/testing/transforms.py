@@ -81,12 +81,16 @@ def nothing_lost(trial: TransformTrial) -> str:
     So is all that is no text (ids, dates, kinds, references, whom a thing is for), whatever it is, and all of a list,
     whatever else is said of what stands in it, and wherever it stands.
     """
-    wanted, found = dict[str, str](), set[str]()
+    found = set[str]()
     for number, (dialogue, kept) in enumerate(_kept()):
-        there = _there(trial.usual(dialogue))
-        wanted |= {f"{number} {sign}": field for sign, field in kept.items()}
-        found |= {f"{number} {sign}" for sign in kept.keys() & there}
-    return shared.lost(wanted, found, trial.losses())
+        found |= {f"{number} {sign}" for sign in kept.keys() & _there(trial.usual(dialogue))}
+    return shared.lost(_wanted(), found, trial.losses())
+
+
+@cache
+def _wanted() -> Mapping[str, str]:
+    """Return all that is to be kept, with its field, told apart by the dialogue that it stands in."""
+    return {f"{number} {sign}": field for number, (_, kept) in enumerate(_kept()) for sign, field in kept.items()}
 
 
 Kept = Mapping[str, str]
@@ -148,14 +152,15 @@ def _listed(item: Any, where: str = "") -> list[Listed]:
 
 
 def _gather(item: Any, where: str, found: list[Listed]) -> None:
+    kind: Any = type(item)
     if isinstance(item, tuple):
         for one in item:
             _gather(one, where, found)
     elif isinstance(item, (When, Extra)):
-        found += [(where, attrs.astuple(item), setting) for setting in (True, False)]  # a whole, and in words
-    elif attrs.has(type(item)):
-        kind: Any = type(item)
-        for name, field, setting in _plan(kind):
+        whole = attrs.astuple(item)
+        found += ((where, whole, True), (where, whole, False))  # a whole, and in words
+    elif (plan := _plan(kind)) is not None:
+        for name, field, setting in plan:
             value = getattr(item, name)
             if not setting:
                 _gather(value, field, found)
@@ -166,8 +171,10 @@ def _gather(item: Any, where: str, found: list[Listed]) -> None:
 
 
 @cache
-def _plan(cls: Any) -> tuple[tuple[str, str, bool], ...]:
-    """Return the fields of a class, each with its full name, and whether it is a setting."""
+def _plan(cls: Any) -> tuple[tuple[str, str, bool], ...] | None:
+    """Return the fields of a class, each with its full name, and whether it is a setting; None if it has none."""
+    if not attrs.has(cls):
+        return None
     names = ((field.name, f"{cls.__name__}.{field.name}") for field in attrs.fields(cls))
     return tuple((name, where, is_setting(where, hints_of(cls)[name])) for name, where in names)
 
@@ -279,7 +286,7 @@ def _with_figures(values: dialogues.Figures) -> Mapping[str, Dialogue]:
 
 
 def _noughts(dialogue: Dialogue) -> int:
-    return len(re.findall(r"(?<=[:\s])0(?=[,\s])", io.dumps(dialogue, format="json")))
+    return len(re.findall(r"(?<=[\[ ])0(?=[,\]])", written(dialogue)))
 
 
 def audience(trial: TransformTrial) -> str:
@@ -311,10 +318,7 @@ def told_instead(trial: TransformTrial) -> str:
 def hostile_text(trial: TransformTrial) -> str:
     """Every text is whole, whatever signs it holds."""
     fields = {signs.number_of(sign): field for sign, field in shared.printable(trial).items() if not sign.isdigit()}
-    before, after = (
-        signs.found_in(_texts(json.loads(io.dumps(dialogue, format="json"))))
-        for dialogue in (dialogues.signed_dialogue(), trial.usual(dialogues.signed_dialogue()))
-    )
+    before, after = _signs_before(), _signs_in(trial.usual(dialogues.signed_dialogue()))
     lost = {
         sign: fields[number]
         for number in before.keys() & fields.keys()
@@ -328,6 +332,15 @@ def hostile_text(trial: TransformTrial) -> str:
         if any(TEXT in text for text in _saying(trial, {option: plain})):
             _says(trial, option)
     return shared.counted(before, "text")
+
+
+@cache
+def _signs_before() -> signs.Found:
+    return _signs_in(dialogues.signed_dialogue())
+
+
+def _signs_in(dialogue: Dialogue) -> signs.Found:
+    return signs.found_in(_texts(json.loads(written(dialogue))))
 
 
 def _says(trial: TransformTrial, option: str) -> None:
