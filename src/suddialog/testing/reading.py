@@ -9,7 +9,7 @@ from contextlib import suppress
 import attrs
 
 from suddialog._api.sink import Output
-from suddialog.privacy.finished import Part, lines_of, readings, unpack
+from suddialog.privacy.finished import Part, is_zip, lines_of, readings, unpack
 
 _WORD = re.compile(r"kanarie\d+x")
 _FIVE = r"(?<!\d)\d{5}|(?<!\d)\d{2}[.,'\u00a0\u202f\u2009 ]\d{3}"
@@ -141,6 +141,8 @@ def as_shown(outputs: Iterable[Output]) -> tuple[Output, ...]:
 
 
 def _without_blanks(data: bytes) -> bytes:
+    if is_zip(data):
+        return data
     text = data.decode("utf-8", "replace")
     if is_page(text) and not _KEPT.search(text):
         return re.sub(r"\s+", " ", text).encode()
