@@ -95,6 +95,7 @@ CASES = {
                "themes[0].indicators[0].observations[0].category"),
     "SUD073": ({"themes": [Theme("A", indicators=[
         Indicator("Læsetest", "%", {"school": {"2024/25": 61}}, source=STIL)])]}, "themes[0].indicators[0]"),
+    "SUD075": ({"themes": [figure(observations={"school": {"2024/25": "7.4333333"}})]}, "themes[0].indicators[0]"),
     "SUD074": ({"meetings": "6/11 2025", "themes": [figure(observations=[Observation(7, "2027")])]},
                "themes[0].indicators[0].observations[0]"),
     "SUD080": ({"meetings": "6/11 2025", "actions": [ActionPoint("A", due="maj 2025")]}, "actions[0].due"),

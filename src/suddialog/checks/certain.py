@@ -19,7 +19,7 @@ a word refers to nothing, or a text has words that it should not have."""
 
 OF_WHOLE_PARTS = frozenset({
     "SUD041", "SUD050", "SUD061", "SUD062", "SUD063", "SUD064", "SUD065", "SUD066", "SUD068", "SUD069", "SUD070",
-    "SUD073", "SUD081", "SUD082", "SUD084", "SUD110", "SUD113",
+    "SUD073", "SUD075", "SUD081", "SUD082", "SUD084", "SUD110", "SUD113",
 })  # fmt: skip
 """What is wrong with a part is wrong with the whole, if it is one of these and nothing is left out of that part."""
 

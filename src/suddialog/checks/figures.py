@@ -10,6 +10,7 @@ from itertools import product
 
 from suddialog.checks.graph import BODIES, ERROR, INFO, WARNING, Graph, finding, named, unknown
 from suddialog.errors import Elsewhere, Issue, Key, Word, enumerated, joined, key_line, say
+from suddialog.language import decimals_of
 from suddialog.model import Audience, Better, Indicator, NoNumber, Observation, Scale, SchoolYear, Table, Totals, When
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Range, Value
@@ -25,7 +26,7 @@ def rules(graph: Graph) -> Iterator[Issue]:
     """Yield findings about indicators, their observations and tables."""
     by_key = graph.index(Indicator)
     for path, item in graph.of(Indicator):
-        for rule in (_scale, _twice, _shares, _counts, _categories, _years):
+        for rule in (_scale, _digits, _twice, _shares, _counts, _categories, _years):
             yield from rule(item, path)
         if not item.catalogue or graph.catalogue.entry(item.catalogue):  # a misspelt id may stand for unit and source
             yield from _sources(item, path)
@@ -61,6 +62,20 @@ def _ends(value: Value | None) -> tuple[Decimal, ...]:
     if isinstance(value, Range):
         return value.low, value.high
     return (value,) if isinstance(value, Decimal) else ()
+
+
+def _digits(item: Indicator, path: str) -> Iterator[Issue]:
+    """Tell of figures as a program reckons them, which are printed with all their decimals."""
+    ends = (end for one in item.observations for end in _ends(one.value))
+    decimals = max(map(decimals_of, ends), default=0) if item.decimals is None else 0
+    if decimals > _MOST_DECIMALS:
+        message = say("figures of {name} are printed with {decimals} decimals", name=named(item), decimals=decimals)
+        remedy = say("Say how many are meant, for example {line}", line=key_line("decimals", "1"))
+        yield finding("SUD075", WARNING, path, message, remedy)
+
+
+_MOST_DECIMALS = 4
+"""More than that nobody reads."""
 
 
 def place(observation: Observation) -> Place:
