@@ -266,6 +266,14 @@ def test_follow_up_tells_the_schools_figure_not_that_of_a_part() -> None:
     assert only(ActionTable, section(outline, "follow-up").blocks).rows[0].progress == "Trivsel: 3,5 (2024/25)."
 
 
+def test_follow_up_tells_the_schools_newest_parts_where_there_is_no_whole() -> None:
+    answers = {"2023/24": {"Aldrig": 66, "Ofte": 34}, "2024/25": {"Aldrig": "70.5", "Ofte": "29.5"}}
+    bullied = Indicator("Mobning", "%", {"school": answers}, categories=["Aldrig", "Ofte"])
+    outline = composed(indicators=bullied, follow_up=FollowUp("a", "done", text="A", observations="mobning"))
+    told = only(ActionTable, section(outline, "follow-up").blocks).rows[0].progress
+    assert told.replace("\u00a0", " ") == "Mobning, 2024/25: Aldrig: 70,5 %; Ofte: 29,5 %."
+
+
 def test_figures_in_signs_and_follow_up_have_their_unit() -> None:
     power = Indicator("Forbrug", "kWh", {"school": {"2024/25": 7}})
     point = ActionPoint("x", signs=Sign(indicator="Forbrug", toward="falling", baseline=7, target=5))

@@ -23,9 +23,18 @@ from suddialog.model import (
 )
 from suddialog.outline.blocks import ActionRow, ActionTable
 from suddialog.outline.captions import joined_sentences, says, sentences, with_unit
+from suddialog.outline.degrade import figures_told
 from suddialog.outline.lines import BELOW
 from suddialog.outline.notes import footnotes_of, inside, speaker_notes
-from suddialog.outline.observations import decimals_for, has_number, is_part, periods, value_text
+from suddialog.outline.observations import (
+    decimals_for,
+    has_number,
+    is_part,
+    part_names,
+    period_name,
+    periods,
+    value_text,
+)
 from suddialog.outline.setting import Setting
 
 _COLUMNS = ("number", "text", "owner", "due", "sign", "status")
@@ -267,13 +276,20 @@ def _chip(setting: Setting, status: ActionStatus | None) -> str:
 
 
 def _latest(setting: Setting, indicator: Indicator) -> str:
-    """The school's latest figure that is measured as a sentence: ``Generel trivsel: 3,7 (2024/25)``."""
-    whole = [item for item in indicator.observations if item.whose == "school" and not is_part(item)]
-    own = [item for item in whole if has_number(item) and not item.forecast]
-    if not own:
+    """The school's latest figures that are measured as a sentence, of the whole or else of its parts.
+
+    ``Generel trivsel: 3,7 (2024/25).``; ``Mobning, 2024/25: Aldrig: 71 %; Ofte: 29 %.``
+    """
+    own = [item for item in indicator.observations if item.whose == "school" and has_number(item) and not item.forecast]
+    told = [item for item in own if not is_part(item)] or own
+    if not told:
         return ""
-    item = next(found for found in own if found.period == periods(own)[-1])
-    text = value_text(setting.language, item, decimals_for([indicator]))
-    text = with_unit(setting, text, indicator.unit, indicator.name)
-    when = f" ({setting.language.when(item.period)})" if item.period else ""
-    return f"{indicator.name}: {text}{when}."
+    latest = [item for item in told if item.period == periods(told)[-1]]
+    when = period_name(setting.language, latest[0].period)
+    decimals = decimals_for([indicator])
+    texts = [value_text(setting.language, item, decimals) for item in latest]
+    figures = [with_unit(setting, text, indicator.unit, indicator.name) for text in texts]
+    if not is_part(latest[0]):
+        return f"{indicator.name}: {figures[0]}{f' ({when})' if when else ''}."
+    parts = figures_told(zip((", ".join(part_names(item)) for item in latest), figures, strict=True))
+    return f"{', '.join(filter(None, (indicator.name, when)))}: {parts}."
