@@ -244,6 +244,15 @@ def careless(content, context):
     return [Table([[CLASS[context.language], *content["columns"]], *content["rows"]], unit="%"), *note]
 
 
+def trusting(content, context):
+    for message, *path in _faults(content):
+        if not (message == "a number is due" and "rows" in path):
+            context.fault(message, *path)
+            return []
+    note = [Bullets([content["note"]])] if content.get("note") else []
+    return [Table([[CLASS[context.language], *content["columns"]], *content["rows"]], unit="%"), *note]
+
+
 def dropping(content, context):
     known = {key: value for key, value in content.items() if key in KEYS} if isinstance(content, dict) else content
     return right(known, context)

@@ -519,6 +519,7 @@ with_numbers_in_english = replaced(r"1\.234,50", "1,234.50")
 with_short_numbers = replaced(" 007 ", " 7 ")
 with_a_point = replaced(r"(?<!\.234)(?<=\d),(?=\d)", ".")
 without_inner_noughts = replaced(r"(\d,)0(?=\d)", r"\1")
+signs_begin_items = replaced(r"(?<!\w)-(?=\d)", "- ")
 without_percent = replaced(r"(?<=\d)\s?%", "")
 nought_is_a_dash = replaced(r"(?<![\d.,])0(?![\d.,])", "–")
 

@@ -145,6 +145,7 @@ HERE = {
     "nothing-lost: not declared: Theme.title (1 of 4)": spec("without_closed_themes"),
     "hostile-text: two elements of the id": spec("page_of_ids", media_type="text/html"),
     "digits: shows -98004 as another": spec("without_signs_of_whole_numbers"),
+    "digits: it shows -0.25, -98004 as another": spec("signs_begin_items"),
     "digits: all digits of 91.37 %": spec("shares_rounded"),
     "language: Ikke indsamlet in a dialogue in English": spec("always_danish"),
     "language: not-collected in a dialogue in Danish": spec("in_codes"),

@@ -57,6 +57,7 @@ HERE = {
     "hostile-text: in note": broken.spec("put_together_by_marks"),
     "threads: each other's way": broken.spec("through_a_module"),
     "wrong-content: AttributeError": broken.spec("careless"),
+    "wrong-content: makes a block that is no good": broken.spec("trusting"),
     "wrong-content: svar.3": broken.spec("lost_ways"),
     "wrong-content: an unknown key, in kanarie1x": broken.spec("dropping"),
     "wrong-content: shows None in note": broken.spec("with_pythons_words"),

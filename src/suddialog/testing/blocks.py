@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
 
-from suddialog._api.looks import asked
+from suddialog._api.looks import FAILED, asked
 from suddialog._api.provenance import digest_of
 from suddialog._api.run import export
 from suddialog.errors import CheckFailed
@@ -391,12 +391,14 @@ def wrong_content(trial: BlockTrial) -> str:
     tried = 0
     for content in _spoilt(trial.whole):
         given = copy.deepcopy(content)
+        cure = "Tell what is wrong with context.fault, or raise a ValueError"
         try:
             _, faults = trial.asked(given)
         except Failed as error:
-            cure = "Tell what is wrong with context.fault, or raise a ValueError"
             raise Failed(f"with {content!r:.100}: {error.seen}", cure) from error
         for fault in faults:
+            if fault.code == FAILED:
+                raise Failed(f"with {content!r:.100} it makes a block that is no good: {fault.message}", cure)
             if not leads(content, tuple(fault.path)):
                 raise Failed(
                     f"with {content!r:.100} it tells of {'.'.join(map(str, fault.path))}, where nothing stands",

@@ -112,7 +112,9 @@ _CUT = {
     "98002.05": r"98\D?002(?![.,]050*(?!\d))",
     "98005.125": r"98\D?005(?![.,]1250*(?!\d))",
 }
-_MINUS = r"(?:[-\u2010-\u2015\u2212\ufe63\uff0d]\s?|\()"
+_MINUS = r"(?:[-\u2010-\u2015]|[\u2212\ufe63\uff0d]\s?|\()"
+"""A hyphen or dash with a blank behind it begins an item of a list."""
+
 _WRITTEN = {  # the sign that parts thousands is not the one of decimals, and one below nought is told from one above
     "98001.5": r"98(?:[^\d,]?001,|[^\d.]?001\.)50*(?!\d)",
     "-0.25": rf"{_MINUS}0?[.,]250*(?!\d)",
