@@ -264,3 +264,25 @@ def test_a_failure_at_any_of_several_files_leaves_all_as_before(
     with pytest.raises(TargetError, match="the disk is full"):
         write(several(), tmp_path / "x.csv", overwrite=True)
     assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("which", range(1, 7))
+@pytest.mark.parametrize("existing", [True, False])
+def test_a_stop_at_any_of_several_files_or_their_folder_leaves_all_as_before(
+    which: int, existing: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = dict.fromkeys(("x-a.csv", "x-b.csv", "x-c.csv"), OLD) if existing else {}
+    for name, data in before.items():
+        (tmp_path / name).write_bytes(data)
+    calls = iter(range(1, 99))
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if next(calls) == which:
+            raise KeyboardInterrupt
+        real(handle)
+
+    monkeypatch.setattr("os.fsync", fsync)
+    with pytest.raises(KeyboardInterrupt):
+        write(several(), tmp_path / "x.csv", overwrite=True)
+    assert contents(tmp_path) == before

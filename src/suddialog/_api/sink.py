@@ -134,15 +134,13 @@ def write(outputs: tuple[Output, ...], target: Path, *, overwrite: bool) -> tupl
     paths = paths_of(outputs, target)
     for path in paths:
         refuse_target(path, overwrite=overwrite)
-    before = [_content(path) if len(paths) > 1 else None for path in paths]
-    done: list[tuple[Path, bytes | None]] = []
+    before = [_content(path) for path in paths] if len(paths) > 1 else []
     try:
-        for path, output, old in zip(paths, outputs, before, strict=True):
+        for path, output in zip(paths, outputs, strict=True):
             write_atomically(path, output.data, overwrite=overwrite)
-            done.append((path, old))
     except BaseException:
-        for path, old in done:
-            _restore(path, old)
+        for path, output, old in zip(paths, outputs, before, strict=False):
+            _restore(path, output.data, old)
         raise
     return paths
 
@@ -157,8 +155,11 @@ def _content(path: Path) -> bytes | None:
         raise TargetError(message) from error
 
 
-def _restore(path: Path, old: bytes | None) -> None:
+def _restore(path: Path, new: bytes, old: bytes | None) -> None:
+    """Give a file its old content back if it has the new one; whatever else stands there is somebody else's."""
     with contextlib.suppress(OSError, TargetError):
+        if path.read_bytes() != new:
+            return
         if old is None:
             path.unlink()
         else:
