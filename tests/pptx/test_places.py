@@ -136,6 +136,17 @@ def test_a_date_on_the_footer_is_left_out_and_stands_in_the_footer(made: Any) ->
     assert "2025" in named(slide, "Sidefod").text_frame.text
 
 
+def test_a_footer_does_not_grow_over_a_date_that_reaches_a_little_into_it(made: Any) -> None:
+    deck = office()
+    (footers, dates) = (list(layout_places(deck, kind)) for kind in (FOOTER, DATE))
+    for footer, date in zip(footers, dates, strict=True):
+        footer.left, footer.top, footer.width, footer.height = 3_000_000, footer.top, 1_500_000, 365_000
+        date.left, date.top, date.width, date.height = 4_497_000, footer.top, 1_500_000, 365_000
+    slide = made(deck)[1]
+    assert named(slide, "Dato").left == 4_497_000
+    assert named(slide, "Sidefod").left + named(slide, "Sidefod").width <= 4_500_000
+
+
 def test_a_date_whose_place_reaches_beyond_the_slide_stands_in_the_footer(made: Any) -> None:
     deck = office()
     for date in layout_places(deck, DATE):

@@ -25,13 +25,15 @@ def union(frames: Sequence[Frame]) -> Frame | None:
 def room_around(frame: Frame, others: Iterable[Frame], bounds: Frame, air: int) -> Frame:
     """Return how far a frame may grow within some bounds: sideways to what stands beside it, then up and down.
 
-    `air` is left free at its sides. It does not grow out of what it lies on.
+    `air` is left free at its sides. It does not grow out of what it lies on, nor over what reaches a little into it.
     """
     taken = tuple(others)
     under = [other for other in taken if lies_in(frame, other)]
     beside = [other for other in taken if other.y < frame.bottom and frame.y < other.bottom]
-    left = max([bounds.x, *(one.x for one in under), *(one.right + air for one in beside if one.right <= frame.x)])
-    right = min([bounds.right, *(one.right for one in under), *(one.x - air for one in beside if one.x >= frame.right)])
+    before = [other for other in beside if other.x < frame.x and other.right < frame.right]
+    behind = [other for other in beside if other.x > frame.x and other.right > frame.right]
+    left = max([bounds.x, *(one.x for one in under), *(one.right + air for one in before)])
+    right = min([bounds.right, *(one.right for one in under), *(one.x - air for one in behind)])
     near = [other for other in taken if other not in under and other.x < right and left < other.right]
     above = [other for other in near if other.y + other.bottom < frame.y + frame.bottom]
     top = max([bounds.y, *(one.y for one in under), *(one.bottom for one in above)])
