@@ -316,6 +316,18 @@ def test_every_diagram_has_an_alternative_text_with_its_nodes() -> None:
     assert group(slide).alt == "Et hjul."
 
 
+@pytest.mark.parametrize(("kind", "count"), [("steps", 17), ("layers", 11), ("pillars", 12)])
+def test_each_part_of_a_diagram_has_an_alternative_text_with_its_own_nodes_only(kind: Any, count: int) -> None:
+    long = ["Vi arbejder med tydelige mål og evaluerer dem med eleverne hver uge i alle fag"] * 3
+    nodes = tuple(node(f"Del {chr(65 + at)}", *long) for at in range(count))
+    whole = Diagram(kind=kind, title="Planen", centre="Sådan", nodes=nodes)
+    made = slides([attrs.evolve(whole, alt=" ".join(one.text for one in nodes))])
+    assert len(made) > 1
+    for slide in made:
+        drawn = "\n".join(map(text, boxes(slide)))
+        assert [one for one in nodes if (one.text in drawn) != (one.text in group(slide).alt)] == []
+
+
 def test_a_deck_of_diagrams_is_valid(tmp_path: Path) -> None:
     made = slides([hub(11), house(6), stages("steps", 6), stages("cycle", 5), stages("layers", 4)])
     path = tmp_path / "deck.pptx"

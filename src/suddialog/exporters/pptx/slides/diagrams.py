@@ -21,6 +21,7 @@ from suddialog.exporters.pptx.slides.nodes import (
     inside_height,
     inside_paras,
     inside_texts,
+    part_of,
 )
 from suddialog.exporters.pptx.slides.pillars import pillar_slides
 from suddialog.exporters.pptx.slides.prose import text_slides
@@ -85,7 +86,7 @@ def _layers(block: Diagram, page: Page) -> tuple[Slide, ...]:
     slides = []
     for at, chosen in enumerate(parts, 1):
         draft = page.draft("diagram", block, part=canvas.part(at, len(parts)))
-        _layers_drawn(draft, block, block.nodes[chosen], size, heights[chosen])
+        _layers_drawn(draft, part_of(block, block.nodes[chosen]), size, heights[chosen])
         slides.append(draft.slide())
     return tuple(slides)
 
@@ -120,10 +121,8 @@ def _layer_sizes(canvas: Canvas, nodes: Sequence[Node], width: int, room: int) -
     return sizes, heights
 
 
-def _layers_drawn(
-    draft: Draft, block: Diagram, nodes: Sequence[Node], sizes: tuple[float, float], heights: Sequence[int]
-) -> None:
-    canvas, frame = draft.canvas, draft.content
+def _layers_drawn(draft: Draft, block: Diagram, sizes: tuple[float, float], heights: Sequence[int]) -> None:
+    canvas, frame, nodes = draft.canvas, draft.content, block.nodes
     gap = canvas.y(0.012)
     used = headed(draft, block.centre)
     spare = max(frame.h - used - sum(heights) - gap * (len(nodes) - 1), 0)

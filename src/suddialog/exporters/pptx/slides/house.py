@@ -42,6 +42,11 @@ class House:
         return cls(centre, pillars, () if pillars else flat, flat if pillars else (), deep)
 
     @property
+    def nodes(self) -> tuple[Node, ...]:
+        """What stands in it and beside it."""
+        return (*self.pillars, *self.panels, *self.foundation, *self.support)
+
+    @property
     def stands(self) -> bool:
         """Whether there is a house beside the support."""
         return bool(self.pillars or self.panels or self.foundation)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft
 from suddialog.exporters.pptx.plan import Frame, Para, Run
@@ -38,6 +40,11 @@ def _item(node: Node) -> Item:
 def alt_of(block: Diagram, canvas: Canvas) -> str:
     """Return a diagram's alternative text."""
     return block.alt or of_diagram(block, language_of(canvas.language))
+
+
+def part_of(block: Diagram, nodes: Sequence[Node]) -> Diagram:
+    """Return what a slide has of a diagram, which tells no more than its own nodes."""
+    return block if len(nodes) == len(block.nodes) else attrs.evolve(block, nodes=tuple(nodes), alt="")
 
 
 def inside_paras(node: Node, size: float) -> tuple[Para, ...]:

@@ -11,10 +11,8 @@ from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import GroupBox, Slide
 from suddialog.exporters.pptx.slides.house import Fit, House, boxes, fit
-from suddialog.exporters.pptx.slides.nodes import as_list
+from suddialog.exporters.pptx.slides.nodes import alt_of, as_list, part_of
 from suddialog.exporters.pptx.slides.prose import text_slides
-from suddialog.language import language_of
-from suddialog.outline.alt import of_diagram
 from suddialog.outline.blocks import Diagram, Node
 
 
@@ -29,10 +27,10 @@ def pillar_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         return text_slides((as_list(block),), page)
     if len(found) > 1:
         canvas.split(block.source, say("a diagram was split over {count} slides", count=len(found)))
-    alt = block.alt or of_diagram(block, language_of(canvas.language))
     slides = []
     for at, (house, how) in enumerate(found, 1):
         draft = page.draft("diagram", block, part=canvas.part(at, len(found)))
+        alt = alt_of(part_of(block, house.nodes), canvas)
         draft.add(GroupBox(name="Figur", children=tuple(boxes(canvas, house, how)), alt=alt))
         slides.append(draft.slide())
     return tuple(slides)

@@ -19,6 +19,7 @@ from suddialog.exporters.pptx.slides.nodes import (
     inside_height,
     inside_paras,
     inside_texts,
+    part_of,
 )
 from suddialog.outline.blocks import Diagram, Node
 
@@ -52,7 +53,7 @@ def step_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         draft = page.draft("diagram", block, part=canvas.part(at, count))
         used = headed(draft, block.centre)
         children = _drawn(draft, block.nodes, chosen, found, used)
-        draft.add(GroupBox(name="Figur", children=children, alt=alt_of(block, canvas)))
+        draft.add(GroupBox(name="Figur", children=children, alt=alt_of(part_of(block, block.nodes[chosen]), canvas)))
         slides.append(draft.slide())
     return tuple(slides)
 
