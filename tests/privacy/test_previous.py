@@ -263,3 +263,30 @@ def test_last_years_edition_does_not_tell_what_is_hidden_by_attacking_the_view()
     hidden = [isinstance(items[number].value, NoNumber) for number in (0, 2, 7)]
     assert hidden[1]
     assert hidden[0] or hidden[2]
+
+
+def of_parts(values, **more):
+    """Pupils who get help, by parts of the school, and all of them under an empty name."""
+    given = [Observation(value, LAST, subgroup=name or None) for name, value in values.items()]
+    found = Indicator("Elever med støtte", "elever", given, source="Egen", **more)
+    return Dialogue("Lindevang Skole", indicators=[found])
+
+
+@pytest.mark.parametrize("audience", ["public", "participants"])
+@pytest.mark.parametrize(
+    ("now", "divided"),
+    [
+        ({"": 40}, {}),
+        ({"": 40, "d": 30, "e": 10}, {"spor": ["d", "e"]}),
+        ({"d": 30, "e": 10}, {"spor": ["d", "e"]}),
+        ({"d": 30, "e": 10}, {"klasse": ["d", "e"]}),
+    ],
+)
+def test_what_last_years_edition_divided_is_added_up_though_it_is_divided_otherwise_now(audience, now, divided):
+    """Last year's readers know of 21 and 16 and that others are few: 40 make them three."""
+    old = of_parts({"a": 21, "b": 16, "c": 3}, **BY_CLASS)
+    made = of_parts(now, breakdowns=divided)
+    values = [item.value for item in sud.view(made, audience, previous=old).dialogue.indicators[0].observations]
+    assert any(isinstance(value, NoNumber) for value in values)
+    alone = [item.value for item in sud.view(made, audience).dialogue.indicators[0].observations]
+    assert not any(isinstance(value, NoNumber) for value in alone)

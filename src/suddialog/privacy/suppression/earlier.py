@@ -9,6 +9,7 @@ import attrs
 
 from suddialog.catalogue import all_indicators
 from suddialog.model import Audience, Dialogue, Indicator, NoNumber, Range, When
+from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, bases, updated
 from suddialog.privacy.suppression.families import Family, told_again
@@ -50,27 +51,33 @@ class Edition:
         hidden: What stood in place of those that the edition hid.
         shown: What it showed of them, which it would be of no use to hide now: a count, a share, or both.
         times: The times in it, by the words for them.
+        divided: The indicators whose figures it divided into parts, by family, without their figures.
     """
 
     figures: Mapping[At, Figure] = attrs.field(factory=dict)
     hidden: Mapping[At, NoNumber] = attrs.field(factory=dict)
     shown: Mapping[At, Set[Decimal | Range]] = attrs.field(factory=dict)
     times: Mapping[str, When | None] = attrs.field(factory=dict)
+    divided: Mapping[str, Sequence[Indicator]] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, edition: Dialogue, figures: Mapping[At, Figure], terms: Terms, renamed: Mapping[str, str]) -> Edition:
         """Read the view of last year's dialogue that this year's audience had."""
         indicators = tuple(all_indicators(edition))
         hidden, shown, times = dict[At, NoNumber](), dict[At, set[Decimal | Range]](), dict[str, When | None]()
-        for name, indicator in zip(family_names(indicators), indicators, strict=True):
+        divided: dict[str, list[Indicator]] = {}
+        for own, indicator in zip(family_names(indicators), indicators, strict=True):
+            name = renamed.get(own, own)
+            if indicator.breakdowns:
+                divided.setdefault(name, []).append(changed(indicator, observations=()))
             for item in told_in(indicator):
                 place = terms.place(item)
-                at, times[place.period] = (renamed.get(name, name), place), item.period or times.get(place.period)
+                at, times[place.period] = (name, place), item.period or times.get(place.period)
                 if not isinstance(item.value, NoNumber):
                     shown.setdefault(at, set()).add(item.value)
                 elif item.value in _HIDDEN:
                     hidden[at] = item.value
-        return cls(figures, hidden, shown, times)
+        return cls(figures, hidden, shown, times, divided)
 
     def beside(self, families: Sequence[Family]) -> Beside:
         """Return this year's families with what readers have of them from the edition."""
@@ -83,11 +90,16 @@ class Edition:
         again = {at for at, _ in told}
         others = {at: figure for at, figure in self.figures.items() if at[0] in names and at not in again}
         return Beside(
-            [attrs.evolve(family, figures={**family.figures, **_of_family(family.key, others)}) for family in families],
+            [self._with(family, others) for family in families],
             kept={id(figure.item): self.hidden[at] for at, figure in told if at in self.hidden},
             known={id(figure.item) for at, figure in (*told, *others.items()) if self.is_known(at, figure)},
             lost={id(figure.item) for at, figure in others.items() if at not in self.shown},
         )
+
+    def _with(self, family: Family, others: Mapping[At, Figure]) -> Family:
+        """Return a family with its other figures of last year, divided as they were then, too."""
+        figures = {**family.figures, **_of_family(family.key, others)}
+        return attrs.evolve(family, figures=figures, indicators=(*family.indicators, *self.divided.get(family.key, ())))
 
     def is_known(self, at: At, figure: Figure) -> bool:
         """Tell whether last year's edition showed a figure as anything tells it now."""

@@ -25,8 +25,9 @@ def of_categories(indicator: Indicator, places: Iterable[Place]) -> Iterator[Sum
 
 def of_members(indicators: Iterable[Indicator], places: Iterable[Place]) -> Iterator[Sum]:
     """Yield what the members of breakdowns make together."""
-    for breakdown in {item.name: item for indicator in indicators for item in indicator.breakdowns}.values():
-        for members in levels(parts_of(breakdown.members)):
+    declared = dict.fromkeys(parts_of(item.members) for indicator in indicators for item in indicator.breakdowns)
+    for breakdown in declared:
+        for members in levels(breakdown):
             yield from _of_all(members, places)
 
 
