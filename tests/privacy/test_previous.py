@@ -4,7 +4,7 @@ import pytest
 
 import suddialog as sud
 from suddialog._api.earlier import finder
-from suddialog.model import Department, Dialogue, Indicator, NoNumber, Observation, Round, School
+from suddialog.model import ActionPoint, Department, Dialogue, Indicator, NoNumber, Observation, Round, School, Sign
 from suddialog.model.base import changed
 
 ANSWERS = ("aldrig", "sjældent", "ofte", "tit")
@@ -230,6 +230,16 @@ def test_what_last_years_edition_hid_stays_hidden_though_it_is_told_under_two_na
     seen = sud.view(Dialogue("Skolen", school_year=THIS, indicators=new), previous=old).dialogue
     assert isinstance(sud.view(old).dialogue.indicators[0].observations[1].value, NoNumber)
     assert isinstance(seen.indicators[0].observations[0].value, NoNumber)
+
+
+def test_a_sign_does_not_begin_with_a_figure_that_last_years_edition_hid():
+    for_others = Indicator("Støtte", "elever", [Observation(30, LAST, audience="participants")])
+    old = Dialogue("Lindevang Skole", indicators=[for_others])
+    sign = Sign("Flere", indicator="Støtte", baseline=30, target=60)
+    series = Indicator("Støtte", "elever", [Observation(40, THIS)])
+    new = Dialogue("Lindevang Skole", indicators=[series], actions=[ActionPoint("Mere", signs=sign)])
+    found = [sud.view(new, previous=previous).dialogue.actions[0].signs[0].baseline for previous in (None, old)]
+    assert found == [30, None]
 
 
 def test_a_number_that_last_years_edition_told_as_the_n_of_a_part_covers_nothing():

@@ -418,6 +418,21 @@ def test_a_sign_does_not_tell_where_a_hidden_figure_began():
     assert [(sign.baseline, sign.target) for sign in result.dialogue.actions[0].signs] == [(None, 0), (None, 0)]
 
 
+BEGINNINGS = [
+    ("elever", {}, 3, True), ("elever", {}, 12, False), ("elever", {"part_of": "Alle"}, 47, False),
+    ("%", {"n": 20}, 5, True), ("%", {"n": 20}, 40, False), ("%", {}, 5, False), ("point", {}, 3, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit", "more", "baseline", "few"), BEGINNINGS)
+def test_a_sign_does_not_tell_of_few_that_no_figure_tells(unit, more, baseline, few):
+    indicator = Indicator("Støtte", unit, [Observation(40, YEAR, n=more.get("n"))], part_of=more.get("part_of", ""))
+    result = seen(indicator, actions=[ActionPoint("Mere", signs=Sign("Flere", indicator="Støtte", baseline=baseline))])
+    assert (result.dialogue.actions[0].signs[0].baseline is None) is few
+    told = [(one.path, one.rule) for one in result.report.withheld]
+    assert told == ([("actions[0].signs[0].baseline", Rule.SMALL_COUNT)] if few else [])
+
+
 def test_a_figure_that_is_for_others_is_not_left_over_either():
     items = [Observation(value, YEAR, category=name, audience=who)
              for name, value, who in zip(ANSWERS, (61, 30, 9), (None, None, "internal"), strict=False)]  # fmt: skip

@@ -9,6 +9,7 @@ raised: a reference to nothing stays as it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache
 from operator import is_
 from typing import Any
@@ -310,16 +311,25 @@ class Walk:
         return {**changes, "observations": tuple(item for _, item in kept)}
 
     def _sign(self, sign: Sign, path: str, changes: dict[str, Any]) -> dict[str, Any] | None:
-        """Withhold the numbers of a sign whose indicator's figures are closed."""
+        """Withhold the numbers of a sign whose indicator's figures are closed, and where it begins if that is few."""
         if not (sign.text or changes.get("indicator", sign.indicator)):
             return None
         if slug(sign.indicator) in self.hidden.figures and not sign.baseline is sign.target is None:
             self._note(path, Rule.CONFIDENTIAL_FIGURE)
-            changes = {**changes, "baseline": None, "target": None}
-        if slug(sign.indicator) in self.small.indicators and sign.baseline is not None:
-            self._note(f"{path}.baseline", Rule.SECOND_FIGURE)
-            changes = {**changes, "baseline": None}
+            return {**changes, "baseline": None, "target": None}
+        if sign.baseline is not None and (rule := self._rule_of_baseline(sign, sign.baseline)):
+            self._note(f"{path}.baseline", rule)
+            return {**changes, "baseline": None}
         return changes
+
+    def _rule_of_baseline(self, sign: Sign, baseline: Decimal) -> Rule | None:
+        """Return by which rule the figure where a sign begins is withheld; None if it is told."""
+        if self.audience is Audience.INTERNAL:
+            return None
+        measured = [item for item in self.hidden.indicators if slug(sign.indicator) in keys(item)]
+        if any(self.figures.would_be_few(item, baseline, sign.categories) for item in measured):
+            return Rule.SMALL_COUNT
+        return Rule.SECOND_FIGURE if slug(sign.indicator) in self.small.indicators else None
 
     def _comparison(self, item: Comparison, path: str, changes: dict[str, Any]) -> dict[str, Any]:
         """Withhold how far a figure is from one that is hidden."""

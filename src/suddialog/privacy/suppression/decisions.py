@@ -40,7 +40,7 @@ class Decisions:
         figures: By the id of an observation, what stands in its place and why.
         comparisons: Ids of comparisons which would tell a hidden figure.
         saying: Ids of observations whose words would tell another one that is hidden.
-        indicators: Keys of indicators that have hidden figures.
+        indicators: Keys of indicators that have hidden figures, or had some last year.
         above: Who may see more of figures that hang together with some of these, and whose editions therefore count.
     """
 
@@ -91,7 +91,8 @@ def decide(
     departments = {slug(item.name): not item.until for item in dialogue.school.departments}
     found: dict[int, Verdict] = {}
     told, saying = set[int](), set[int]()
-    keys: set[str] = set()
+    before = set[str]().union(*[edition.hiding for edition in editions])
+    keys = set[str]().union(*[_keys(item) for name, item in _by_family(shown) if name in before])
     beside = bool(editions)
     for group in families(hidden.indicators, figures, chosen | withheld, set(map(id, shown))):
         given = _closed(group, closed)
@@ -116,7 +117,12 @@ def _between(audience: Audience) -> list[Audience]:
 def _hidden_before(indicators: Sequence[Indicator], editions: Iterable[Edition]) -> set[int]:
     """Return the ids of indicators of which one of last year's editions did not show a figure."""
     names = {at[0] for edition in editions for at in edition.figures.keys() - edition.shown.keys()}
-    return {id(item) for name, item in zip(family_names(indicators), indicators, strict=True) if name in names}
+    return {id(item) for name, item in _by_family(indicators) if name in names}
+
+
+def _by_family(indicators: Sequence[Indicator]) -> Iterator[tuple[str, Indicator]]:
+    """Yield indicators with the names of their families."""
+    return zip(family_names(indicators), indicators, strict=True)
 
 
 Hides = dict[tuple[str, Place], tuple[Figure, Verdict | None]]

@@ -13,7 +13,7 @@ from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, bases, updated
 from suddialog.privacy.suppression.families import Family, told_again
-from suddialog.privacy.suppression.figures import Figure, Figures, told_in
+from suddialog.privacy.suppression.figures import HIDDEN, Figure, Figures, told_in
 from suddialog.privacy.suppression.kinship import Told, family_name, family_names, tell_the_same, told_by
 from suddialog.privacy.suppression.places import Place, Terms
 from suddialog.privacy.suppression.times import ALWAYS, any_may_be_one, may_be_one, span_of
@@ -78,6 +78,15 @@ class Edition:
                 elif item.value in _HIDDEN:
                     hidden[at] = item.value
         return cls(figures, hidden, shown, times, divided)
+
+    @property
+    def hiding(self) -> Set[str]:
+        """The families of which it hid a figure that there was."""
+        return {
+            at[0]
+            for at, figure in self.figures.items()
+            if at not in self.shown and (at in self.hidden or figure.is_number or figure.item.value in HIDDEN)
+        }
 
     def beside(self, families: Sequence[Family]) -> Beside:
         """Return this year's families with what readers have of them from the edition."""

@@ -12,6 +12,7 @@ import attrs
 
 from suddialog.checks.graph import BODIES
 from suddialog.model import Indicator, NoNumber, Observation, Verdict
+from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, Population, Sources, bases, number_at, tells_bases
 from suddialog.privacy.suppression.draft import small
@@ -139,6 +140,13 @@ class Figures:
         if id(indicator) not in self._read:
             self._read[id(indicator)] = self._figures(indicator)
         return self._read[id(indicator)]
+
+    def would_be_few(self, indicator: Indicator, value: Decimal, categories: Sequence[str] = ()) -> bool:
+        """Tell whether a number would be of few if the indicator told it beside its figures, of the dialogue's year."""
+        item = Observation(value, category="; ".join(categories))
+        beside = self.of(changed(indicator, observations=(*indicator.observations, item)))
+        figure = next(one for one in beside if one.item is item)
+        return figure.first(self.rules.below(indicator)) is not None
 
     def _figures(self, indicator: Indicator) -> list[Figure]:
         """Read an indicator's figures with what can be told of the people whom they are of."""
