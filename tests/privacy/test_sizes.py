@@ -55,6 +55,40 @@ def test_some_of_so_many_are_so_many(words, few):
     assert shown(Indicator("Trives", "%", [item])) == ([] if few else [84])
 
 
+SAID_OF_FEW = [
+    "tre elever", "3 elever", "to drenge", "én elev", "en enkelt elev", "kun tre elever", "to-tre elever", "2-3 elever",
+    "et barn", "der er tre elever", "tre elever, én mindre end sidste år", "three pupils",
+]  # fmt: skip
+SAID_OF_A_NUMBER = ["tre", "kun tre", "Fire.", "kun 3", "højst fire"]
+SAID_OF_NOBODY = [
+    "en del", "se bilag 3", "måles hvert tredje år", "steg med tre", "fordelt på tre klasser", "i 3.b", "tolv elever",
+    "under fem elever", "3. klasse er ikke med", "2,5 i snit",
+]  # fmt: skip
+
+
+def hides_words(words, unit):
+    indicator = Indicator("Støtte", unit, [Observation(period="2023/24", words=words), Observation(17, YEAR)])
+    [item, _] = sud.view(Dialogue("Lindevang Skole", indicators=[indicator])).dialogue.indicators[0].observations
+    return item.value is NoNumber.SUPPRESSED and not item.words
+
+
+@pytest.mark.parametrize("words", SAID_OF_FEW)
+def test_words_in_place_of_a_figure_do_not_tell_of_few(words):
+    assert hides_words(words, "elever")
+    assert hides_words(words, "%")
+
+
+@pytest.mark.parametrize("words", SAID_OF_A_NUMBER)
+def test_a_number_alone_in_place_of_one_of_people_is_of_people(words):
+    assert hides_words(words, "elever")
+    assert not hides_words(words, "%")
+
+
+@pytest.mark.parametrize("words", SAID_OF_NOBODY)
+def test_other_words_in_place_of_a_figure_are_told(words):
+    assert not hides_words(words, "elever")
+
+
 def test_words_about_a_number_of_people_tell_that_number_again():
     assert shown(Indicator("Elever", "elever", [Observation(25, YEAR)], footnote="25 elever")) == [25]
 

@@ -21,10 +21,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
-from suddialog.model import Indicator, Observation, SchoolYear, When
+from suddialog.model import Indicator, NoNumber, Observation, SchoolYear, When
 from suddialog.privacy.suppression.people import base_of
 from suddialog.privacy.suppression.places import Place
-from suddialog.privacy.suppression.sizes import n_in, size_in, size_of
+from suddialog.privacy.suppression.sizes import n_in, size_in, size_of, size_said
 from suddialog.privacy.suppression.times import ALWAYS, may_be_one, span_of
 
 Population = tuple[str, frozenset[str]]
@@ -74,7 +74,7 @@ class Sources:
         """
         own = bases([(place, item.period, item.n) for place, item in told if item.n is not None])
         self._alike = updated(before, own) if before else own
-        self._wholes, self._of_all = wholes, of_all
+        self._wholes, self._of_all, self._people = wholes, of_all, people
         self._n = n_in(f"{indicator.name}; {indicator.footnote}")
         among_others = people and not indicator.categories  # such a number is mostly one of them, told again
         self._everybody = size_of(indicator.population, "" if among_others else words_about(indicator))
@@ -82,6 +82,8 @@ class Sources:
     def base(self, item: Observation, place: Place) -> tuple[int | None, bool]:
         """Return of how many people a figure is, by what stands nearest to it, and whether it tells that itself."""
         told, people = item.n, (place.whose, place.subgroup)
+        if told is None and item.value is NoNumber.IN_WORDS:
+            told = size_said(item.words, self._people)
         if told is None:
             told = size_in(words_of(item))
         told = self._n if told is None else told
@@ -142,6 +144,8 @@ def tells_bases(indicator: Indicator) -> bool:
     """Tell whether anything in an indicator itself may tell of how many people it is."""
     for item in indicator.observations:
         if item.n is not None or item.count is not None or size_in(words_of(item)) is not None:
+            return True
+        if item.value is NoNumber.IN_WORDS and size_said(item.words, people=False) is not None:
             return True
     return size_of(indicator.population, words_about(indicator)) is not None
 

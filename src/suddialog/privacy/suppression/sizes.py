@@ -33,10 +33,22 @@ _ALL_OF = re.compile(rf"{_ALL}{_NUMBER} {_THEM}", re.IGNORECASE)
 _IN_ALL = re.compile(rf"\b(?:i alt|ialt|samtlige|in all) {_NUMBER}{_END}", re.IGNORECASE)
 _ALONE = re.compile(rf"{_BEGIN}{_NUMBER} {_THEM}(?: (?:og|and) {_THEM})?{_END}", re.IGNORECASE)
 _FIRST = re.compile(rf"(?:{_BEGIN}|\bfra ){_NUMBER} {_THEM}", re.IGNORECASE)
+_HEDGES = (
+    r"(?:(?:kun|bare|blot|ca\.?|cirka|omkring|højst|i alt|der (?:er|var)|only|just|about|at most|in all"
+    r"|there (?:is|are|was|were)) )*"
+)
+_SAID = re.compile(
+    rf"\s*{_HEDGES}(?:{_NUMBER} ?(?:-|\u2013|eller|or) ?)?{_NUMBER}(?: (?:enkelte?|single))?"
+    rf"(?:( {_THEM})|[,;:]\s|\.?\s*$)",
+    re.IGNORECASE,
+)
+"""Words that are a number, or begin with one of people."""
 _LEAST_WORD = 5
 """Smaller numbers are mostly articles and pronouns where they are words."""
-_WORDS = {word: str(number) for word, number in NUMBER_WORDS.items() if number >= _LEAST_WORD}
-_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_WORD = re.compile(
+    rf"\b(?:{'|'.join(word for word, number in NUMBER_WORDS.items() if number >= _LEAST_WORD)})\b", re.IGNORECASE
+)
+_ANY_WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)}|et)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 
@@ -70,8 +82,18 @@ def size_of(people: str, about: str = "") -> int | None:
     return _least(_FIRST.findall(people), some, [str(size) for size in told if size is not None])
 
 
-def _in_digits(words: str) -> str:
-    return _WORD.sub(lambda found: _WORDS[found[0].lower()], words)
+@lru_cache(maxsize=1024)
+def size_said(words: str, people: bool) -> int | None:
+    """Return how many people words tell of that stand in place of a number; None if they tell of nobody.
+
+    Where it would be a number of `people`, one alone is: ``kun tre``.
+    """
+    found = _SAID.match(_in_digits(words, _ANY_WORD))
+    return _least([found[2]]) if found and (people or found[3]) else None
+
+
+def _in_digits(words: str, pattern: re.Pattern[str] = _WORD) -> str:
+    return pattern.sub(lambda found: str(NUMBER_WORDS.get(found[0].lower(), 1)), words)
 
 
 def _least(*found: Iterable[str]) -> int | None:
