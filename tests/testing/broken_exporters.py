@@ -586,6 +586,16 @@ def brief(dialogue, sink, options, context):
     (without_the_footnote if options.brief else right)(dialogue, sink, options, context)
 
 
+@attrs.frozen(kw_only=True)
+class MainFirst(Options):
+    main_first: bool = attrs.field(default=False, metadata={"help": "Main themes stand first."})
+
+
+def in_order_of_weight(dialogue, sink, options, context):
+    themes = sorted(dialogue.themes, key=lambda one: options.main_first and one.weight is not Weight.MAIN)
+    put(sink, [one.title for one in themes], options)
+
+
 def tables_last(dialogue, sink, options, context):
     pieces = sorted(flat(context.outline("minutes")), key=lambda one: isinstance(one, Table))
     put(sink, words_of(pieces), options)

@@ -76,6 +76,21 @@ in_order_of_days_in_what_is_given = by_date(_also_in_what_is_given)
 
 
 @attrs.frozen(kw_only=True)
+class Ordered:
+    ordered: bool = attrs.field(default=False, metadata={"help": "Whether they stand in an order."})
+
+
+def in_order_of(where, field, *, reverse):
+    """A transform that puts things of a dialogue in the order of what is said of them, if it is to."""
+
+    def transform(dialogue, options):
+        things = sorted(getattr(dialogue, where), key=lambda one: str(getattr(one, field)), reverse=reverse)
+        return attrs.evolve(dialogue, **{where: things}) if options.ordered else dialogue
+
+    return transform
+
+
+@attrs.frozen(kw_only=True)
 class Ways:
     way: Literal["right", "changing", "losing"] = attrs.field(
         default="right", metadata={"help": "What is done with the dialogue."}

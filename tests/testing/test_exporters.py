@@ -332,6 +332,12 @@ def test_a_function_that_is_not_there_ends_in_a_record() -> None:
     assert "broken_exporters:nowhere" in failed_here(spec("nowhere"))["determinism"]
 
 
+def test_an_option_that_matters_to_the_order_only_has_an_effect() -> None:
+    table = [check for check in EXPORTER_CHECKS if check.name in {"registered", "determinism", "option-effect"}]
+    given = spec("in_order_of_weight", options=broken.MainFirst)
+    assert failed(judged(table, ExporterTrial(given, Terms()), {})) == {}
+
+
 def test_a_value_that_is_refused_in_words_is_let_pass() -> None:
     assert failed_here(spec("fast_and_right", options=broken.Fast)) == {}
 

@@ -122,6 +122,20 @@ def test_an_option_that_matters_to_days_only_has_an_effect() -> None:
     assert found(given, {"registered", "determinism", "option-effect"}) == {}
 
 
+@pytest.mark.parametrize("reverse", [False, True])
+@pytest.mark.parametrize(
+    ("where", "field"),
+    [
+        *(("themes", field) for field in ("weight", "origin", "minutes", "title", "short_title", "key")),
+        *(("participants", field) for field in ("presence", "side")),
+        *(("follow_up", "status"), ("meetings", "date"), ("agenda", "time"), ("basis", "publisher")),
+    ],
+)
+def test_an_option_that_matters_to_the_order_only_has_an_effect(where: str, field: str, reverse: bool) -> None:
+    given = broken.spec(load=broken.in_order_of(where, field, reverse=reverse), options=broken.Ordered)
+    assert found(given, {"registered", "determinism", "option-effect"}) == {}
+
+
 @pytest.mark.parametrize(("function", "losses"), [("of_today", {}), ("numbering", {"ActionPoint.owners": "numbers"})])
 def test_what_is_another_one_elsewhere_is_found_and_nothing_else(function: str, losses: dict[str, str]) -> None:
     records = check_transform(broken.spec(function), losses=losses)

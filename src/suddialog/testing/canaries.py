@@ -181,7 +181,8 @@ class Filler:
 
     def made_bare(self, cls: type, *said: str, **given: Any) -> Any:
         """Return an object with some only of the texts and figures that may be left out."""
-        return self.make(cls, **{name: empty for name, empty in optional(cls).items() if name not in said}, **given)
+        left_out = {name: empty for name, empty in optional(cls).items() if name not in said}
+        return self.make(cls, **{**left_out, **given})
 
     def picture(self) -> str:
         """Write a picture that says something about itself, and return its name."""

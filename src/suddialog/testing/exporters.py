@@ -203,11 +203,17 @@ def _order(trial: ExporterTrial, dialogue: Dialogue, chains: Iterable[siblings.C
     texts = trial.listed(dialogue)
     odd = next((wrong for one in wanted for wrong in siblings.odd_orders(texts, one, shown)), "")
     if odd:
-        raise Failed(odd, "Show all of a list as it stands: to its end, in its order, each once")
+        raise Failed(odd, _AS_IT_STANDS)
     twice = next(siblings.doubled(texts, wanted), "")
     if twice:
         raise Failed(twice, "Write each text once")
     return shared.counted(wanted, "list")
+
+
+_AS_IT_STANDS = (
+    "Show all of a list as it stands: to its end, in its order, each once. "
+    "If it is there with signs escaped, give the text without (read)"
+)
 
 
 def language(trial: ExporterTrial) -> str:

@@ -10,9 +10,9 @@ from typing import Any, get_origin
 
 import attrs
 
-from suddialog.model import Dialogue, Entity, Theme
+from suddialog.model import Dialogue, Entity, PartialDate, Theme, TimeSpan, When
 from suddialog.testing import dialogues
-from suddialog.testing.canaries import classes, hints_of, is_setting, parts
+from suddialog.testing.canaries import classes, hints_of, is_figure, is_setting, parts
 
 IN_THEMES, IN_PARTS = "themes", "parts of themes"
 
@@ -102,11 +102,36 @@ def _few() -> Mapping[str, Sequence[Any]]:
 
 
 def settings_of(cls: type) -> Iterator[tuple[str, Any]]:
-    """Yield the settings of a class that may have but a few values, with each of these."""
+    """Yield the settings of a class that may have but a few values, with each of these, and its times, with two."""
     for where, values in _few().items():
         kind, _, name = where.partition(".")
         if kind == cls.__name__ and len(values) > 1:
             yield from ((name, value) for value in values)
+    for name, hint in hints_of(cls).items():
+        if not is_figure(f"{cls.__name__}.{name}", hint):
+            yield from ((name, value) for kind in parts(hint) for value in _TIMES.get(kind, ()))
+
+
+_DATES = ("4/4 2025", "5/5 2025")
+
+_TIMES: Mapping[Any, Sequence[Any]] = {
+    int: (5, 10),
+    When: _DATES,
+    PartialDate: _DATES,
+    TimeSpan: ("9-10", "10-11"),
+}
+"""What says when something is, or how long it takes, with two values each; numbers that are no figures are minutes."""
+
+
+def backwards(item: Any) -> Any:
+    """Return a graph of the same things, the last of every list of things first."""
+    if isinstance(item, tuple):
+        turned = tuple(map(backwards, item))
+        return turned[::-1] if all(isinstance(one, Entity) for one in item) else turned
+    if not isinstance(item, Entity):
+        return item
+    held = {field.name: backwards(getattr(item, field.name)) for field in attrs.fields(type(item))}
+    return attrs.evolve(item, **held)
 
 
 def _values(kind: Any) -> Sequence[Any]:

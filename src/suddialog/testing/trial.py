@@ -9,7 +9,7 @@ import traceback
 import types
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -24,8 +24,9 @@ from suddialog.plugins.exits import staying
 from suddialog.testing import dialogues
 from suddialog.testing.canaries import Canary
 from suddialog.testing.guards import as_it_was, no_network
+from suddialog.testing.places import backwards
 from suddialog.testing.records import Failed, Skipped
-from suddialog.testing.siblings import kin, siblings
+from suddialog.testing.siblings import kin, measures, siblings, variety
 from suddialog.testing.values import choices
 
 Values = Mapping[str, object] | None
@@ -196,9 +197,7 @@ class Trial:
     @property
     def subjects(self) -> tuple[Any, ...]:
         """What its options are tried on."""
-        lists, _ = siblings()
-        figures = dialogues.figures(dialogues.DECIMALS)
-        return self.whole, dialogues.hostile_dialogue(), figures, lists, dialogues.bare()
+        return _subjects()
 
     @property
     def function(self) -> Callable[..., Any]:
@@ -292,6 +291,14 @@ _CLOCKS: Mapping[str, tuple[object, ...]] = {
     **dict.fromkeys(("time", "time_ns", "localtime", "gmtime", "strftime", "ctime", "asctime"), (time,)),
 }
 """What tells the time, and whose it is."""
+
+
+@cache
+def _subjects() -> tuple[Dialogue, ...]:
+    """Return what options are tried on, some of it either way round: what is sorted already is not so backwards."""
+    rich = [made()[0] for made in (dialogues.whole, siblings, kin, measures, variety)]
+    figures = dialogues.figures(dialogues.DECIMALS)
+    return (*rich, dialogues.hostile_dialogue(), figures, dialogues.bare(), *map(backwards, rich))
 
 
 class TransformTrial(Trial):
